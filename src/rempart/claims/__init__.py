@@ -1,0 +1,1 @@
+"""What one document says: sourced claims with speaker, hedge and exact quote."""

@@ -1,0 +1,150 @@
+"""A claim: what one document says, by whom, how firmly, with the exact place of the quote."""
+
+from typing import ClassVar, Literal
+
+from rempart.records import Record
+from rempart.terms.figure import Bound, Number
+from rempart.terms.status import ClaimStatus, ClaimType
+
+Parties = tuple[str, ...] | None
+Purpose = Literal["population", "infrastructure", "deterrence", "other"]
+Relation = Literal["in_return_for", "part_of", "financed_by", "condition_of"]
+
+
+class Quantity(Record):
+    """A number of units; a range A to B is low A, high B, value the middle, bound approx."""
+
+    value: Number
+    bound: Bound
+    low: Number | None = None
+    high: Number | None = None
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"low", "high"})
+
+
+class Sum(Record):
+    """A converted sum told beside the main one, in full units of its currency."""
+
+    value: Number
+    currency: str
+
+
+class Amount(Record):
+    """A sum in full units of its ISO 4217 currency; ``also`` holds conversions told beside it."""
+
+    value: Number
+    currency: str
+    bound: Bound
+    low: Number | None = None
+    high: Number | None = None
+    also: tuple[Sum, ...] = ()
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"low", "high", "also"})
+
+
+class Withheld(Record):
+    """What is said to be confidential or not yet known, in a few English words, and where."""
+
+    says: str
+    start: int
+    end: int
+
+
+class Stance(Record):
+    """An attitude to an agreement: holder (a party), what about, what it says, polarity."""
+
+    holder: str
+    about: Literal["peace_agreement", "agreement", "guarantee", "other"]
+    says: str
+    polarity: Literal["for", "against", "doubtful", "neutral"]
+
+
+class Link(Record):
+    """A relation of this claim to another one of the same document."""
+
+    claim: str
+    relation: Relation
+
+
+class Place(Record):
+    """Another place of the text that makes the same claim, or a misprint of its figure."""
+
+    start: int
+    end: int
+    amount: Amount | None = None
+    misprint: bool | None = None
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"amount", "misprint"})
+
+
+class Claim(Record):
+    """What one document says about one element of a deal (design, section 4.2).
+
+    ``text[start:end] == quote`` in the document, always. ``attribution`` is the chain of who says it,
+    outermost first; ``attributed_to`` holds its names. ``rule`` names the grammar rule that made it.
+    """
+
+    id: str
+    type: ClaimType
+    buyer: Parties
+    seller: Parties
+    funder: Parties
+    recipient: Parties
+    producer: Parties
+    item: str | None
+    quantity: Quantity | None
+    amount: Amount | None
+    status: ClaimStatus
+    attributed_to: tuple[str, ...]
+    start: int
+    end: int
+    quote: str
+    rule: str
+    unit: str | None = None
+    by: str | None = None
+    period: str | None = None
+    purpose: tuple[Purpose, ...] = ()
+    withheld: Withheld | None = None
+    stance: Stance | None = None
+    links: tuple[Link, ...] = ()
+    attribution: tuple[str, ...] = ()
+    as_said: dict[str, str] = {}
+    also_at: tuple[Place, ...] = ()
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset(
+        {
+            "unit",
+            "by",
+            "period",
+            "purpose",
+            "withheld",
+            "stance",
+            "links",
+            "attribution",
+            "as_said",
+            "also_at",
+        }
+    )
+
+
+class Fingerprint(Record):
+    """What tells a copy without the text: numbers in order, sentence lengths, a shingle sketch."""
+
+    numbers: tuple[str, ...]
+    sentence_lengths: tuple[int, ...]
+    shingles: tuple[int, ...]
+
+
+class Report(Record):
+    """One document and all it claims: one line of ``claims.jsonl``.
+
+    ``origin`` is the outlet, person or document that the text itself names as the origin of its
+    story, or None; ``fingerprint`` lets the ledger see copies without the text.
+    """
+
+    id: str
+    source: str
+    title: str | None
+    language: str
+    published: str | None
+    publisher: str | None
+    origin: str | None
+    sha256: str
+    fingerprint: Fingerprint | None = None
+    claims: tuple[Claim, ...] = ()

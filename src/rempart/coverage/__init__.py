@@ -1,0 +1,1 @@
+"""How many people and how much key infrastructure the deliveries could cover."""

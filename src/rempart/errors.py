@@ -1,0 +1,66 @@
+"""Every error of Rempart, in one tree.
+
+    RempartError                what was found and where, what was expected, what to do
+    ├── DocumentError           a source that cannot be read as a document
+    ├── RecordError             a line of a file handed between stages that breaks its contract
+    ├── TableError              a sourced table that lacks a row or a column
+    ├── ProgrammeError          a programme file, or a programme made from a ledger, that cannot be planned
+    ├── CoverageError           places, systems or switches that coverage cannot answer
+    ├── AssumptionError         an outlook parameter outside what the model allows
+    ├── BriefingError           a briefing that cannot be composed, found or walked back
+    └── OutputError             a folder or a file that cannot be written
+
+The command line maps them to exit codes; a stage never exits.
+"""
+
+
+class RempartError(Exception):
+    """Say what was found and where, what was expected and what to do.
+
+    Args:
+        found: What was found, and where (file, line, field, value).
+        expected: What would have been right.
+        remedy: What the reader can do now.
+
+    Example:
+        >>> str(RempartError("line 3 has no id", "an id", "Add one."))
+        'line 3 has no id; expected an id. Add one.'
+    """
+
+    def __init__(self, found: str, expected: str, remedy: str) -> None:
+        self.found = found
+        self.expected = expected
+        self.remedy = remedy
+        super().__init__(f"{found}; expected {expected}. {remedy}")
+
+
+class DocumentError(RempartError):
+    """A source cannot be read as a document."""
+
+
+class RecordError(RempartError):
+    """A line of a file handed between stages breaks its contract."""
+
+
+class TableError(RempartError):
+    """A sourced table lacks a row or a column."""
+
+
+class ProgrammeError(RempartError):
+    """A programme cannot be planned as it is written."""
+
+
+class CoverageError(RempartError):
+    """Places, systems or switches that coverage cannot answer."""
+
+
+class AssumptionError(RempartError):
+    """An outlook parameter lies outside what the model allows."""
+
+
+class BriefingError(RempartError):
+    """A briefing cannot be composed, found or walked back."""
+
+
+class OutputError(RempartError):
+    """A folder or a file cannot be written."""

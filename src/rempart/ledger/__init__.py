@@ -1,0 +1,1 @@
+"""What all documents together say: agreements, contradictions kept, origins counted."""

@@ -1,0 +1,146 @@
+"""An agreement: what all claims together say, contradictions kept side by side."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar, Literal
+
+from rempart.claims.claim import Parties, Relation, Report
+from rempart.records import Record
+from rempart.terms.figure import Bound, Number
+from rempart.terms.status import ClaimType, GoodsStatus, MoneyStatus, SideState
+
+
+class Item(Record):
+    """What is to be delivered; ``quantity`` points are None where no number is known."""
+
+    item: str
+    unit: str | None
+    low: Number | None
+    mode: Number | None
+    high: Number | None
+    bound: Bound | None
+    claims: tuple[str, ...]
+
+
+class ClaimedAmount(Record):
+    """A sum as claimed, and the claims that state it; contradicting sums stand side by side."""
+
+    value: Number
+    currency: str
+    bound: Bound
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+    low: Number | None = None
+    high: Number | None = None
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"low", "high"})
+
+
+class GoodsState(Record):
+    """Where the goods stand, since when (date said, None if unknown), and the claim that set it."""
+
+    state: GoodsStatus
+    since: str | None
+    claim: str
+
+
+class MoneyState(Record):
+    """Where the money stands, since when, and the claim that set it (None for ``none``)."""
+
+    state: MoneyStatus
+    since: str | None
+    claim: str | None
+
+
+class SideMark(Record):
+    """A side state such as ``denied``, since when, and the claim that set it."""
+
+    state: SideState
+    since: str | None
+    claim: str
+
+
+class Origin(Record):
+    """One independent origin and the documents that trace to it."""
+
+    name: str
+    documents: tuple[str, ...]
+
+
+class AgreementLink(Record):
+    """A relation to another agreement, and the claims that state it."""
+
+    agreement: str
+    relation: Relation | Literal["supersedes"]
+    claims: tuple[str, ...]
+
+
+class Conflict(Record):
+    """Values of one field that cannot all hold, with the claims behind each."""
+
+    field: str
+    values: tuple[str, ...]
+    claims: tuple[str, ...]
+    note: str | None = None
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"note"})
+
+
+class Agreement(Record):
+    """One agreement, or one stance that belongs to none (design, section 4.3)."""
+
+    kind: Literal["agreement", "stance"]
+    id: str
+    aliases: tuple[str, ...]
+    title: str
+    type: ClaimType
+    buyer: Parties
+    seller: Parties
+    funder: Parties
+    recipient: Parties
+    producer: Parties
+    items: tuple[Item, ...]
+    amounts: tuple[ClaimedAmount, ...]
+    goods_status: GoodsState | None
+    money_status: MoneyState | None
+    side_states: tuple[SideMark, ...]
+    first_reported: str | None
+    last_reported: str | None
+    reports: int
+    origins: tuple[Origin, ...]
+    grade: str
+    links: tuple[AgreementLink, ...]
+    conflicts: tuple[Conflict, ...]
+    claims: tuple[str, ...]
+    withheld: tuple[str, ...]
+    stances: tuple[str, ...]
+
+
+class Ledger(Mapping[str, Agreement]):
+    """Agreements by id, and the reports they were made from.
+
+    Example:
+        >>> ledger["ua-us-purchase-2025"].goods_status.state  # doctest: +SKIP
+        'proposed'
+    """
+
+    def __init__(self, entries: tuple[Agreement, ...], reports: tuple[Report, ...] = ()) -> None:
+        self.entries = entries
+        self.reports = reports
+        self._by_id = {entry.id: entry for entry in entries}
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """The entries of kind ``agreement``."""
+        return tuple(entry for entry in self.entries if entry.kind == "agreement")
+
+    @property
+    def stances(self) -> tuple[Agreement, ...]:
+        """The stances that belong to no agreement."""
+        return tuple(entry for entry in self.entries if entry.kind == "stance")
+
+    def __getitem__(self, agreement_id: str) -> Agreement:
+        return self._by_id[agreement_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)

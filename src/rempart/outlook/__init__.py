@@ -1,0 +1,1 @@
+"""What it means for a durable peace, under which named assumptions."""

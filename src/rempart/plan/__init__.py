@@ -1,0 +1,1 @@
+"""What was promised against money, output and time: the programme and its schedule."""

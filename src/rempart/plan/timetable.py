@@ -1,0 +1,176 @@
+"""The schedule: what is delivered, drawn, repaid and owed by month, and how each promise fares."""
+
+from typing import ClassVar, Literal
+
+from rempart.records import Record
+from rempart.terms.figure import Number
+
+
+class Objective(Record):
+    """The three goals: sum of relative shortfalls; discounted points; interest and line cost."""
+
+    shortfall_sum: Number
+    capability_points: Number
+    interest_and_line_cost: Number
+
+
+class PromiseResult(Record):
+    """How one promise fares; money in full units of the programme's currency, months ``2026-01``.
+
+    ``kept_month`` is the month in which this plan has kept it, None if never; ``earliest_month`` the
+    earliest possible if it were asked for alone; ``because`` one sentence.
+    """
+
+    id: str
+    agreement: str | None
+    measure: Literal["value", "count"]
+    promised: Number
+    delivered_by_deadline: Number
+    short: Number
+    kept_month: str | None
+    earliest_month: str | None
+    cost: Number
+    because: str
+
+
+class Shortfall(Record):
+    """What a promise lacks, in its own unit, of how much."""
+
+    promise: str
+    unit: Literal["value", "count"]
+    short: Number
+    of: Number
+
+
+class Relaxation(Record):
+    """The least change of one kind that keeps every promise (None: no such change does)."""
+
+    free: Literal["deadlines", "money", "output", "quantity"]
+    amount: Number | None
+    unit: str
+    who: str | None
+    sentence: str
+
+
+class Bottleneck(Record):
+    """A limit that holds the plan back, and what one more unit of it would bring."""
+
+    name: str
+    unit: str
+    shadow_price: Number
+    months: tuple[str, ...]
+
+
+class Delivery(Record):
+    """Units of one item delivered in one month."""
+
+    item: str
+    month: str
+    quantity: Number
+
+
+class Opening(Record):
+    """Production lines of an item opened in a month."""
+
+    item: str
+    line: str
+    month: str
+    count: Number
+
+
+class CashFlow(Record):
+    """A sum of one instrument in one month, in full units of ``currency``."""
+
+    instrument: str
+    month: str
+    amount: Number
+    currency: str
+
+
+class Burden(Record):
+    """What one party carries in one calendar year, in the programme's currency."""
+
+    party: str
+    year: int
+    grants: Number
+    interest: Number
+    principal: Number
+    contingent: Number
+
+
+class CasePromise(Record):
+    """How a promise fares in a named case."""
+
+    id: str
+    delivered_by_deadline: Number
+    kept_month: str | None
+
+
+class Case(Record):
+    """Each uncertain input at its favourable, mode or adverse end; a corner, not a quantile."""
+
+    id: Literal["favourable", "mode", "adverse"]
+    promises: tuple[CasePromise, ...]
+
+
+class Schedule(Record):
+    """The whole plan (design, section 4.4).
+
+    ``programme`` is the title; ``currency`` the programme's; ``start`` its month 0. ``status`` is
+    ``infeasible`` whenever a promise falls short. ``assumptions`` name what the plan rests on.
+    """
+
+    programme: str
+    start: str
+    months: int
+    currency: str
+    status: Literal["optimal", "time_limit", "infeasible"]
+    gap: Number | None
+    objective: Objective
+    promises: tuple[PromiseResult, ...]
+    shortfalls: tuple[Shortfall, ...]
+    relaxations: tuple[Relaxation, ...]
+    bottlenecks: tuple[Bottleneck, ...]
+    deliveries: tuple[Delivery, ...]
+    openings: tuple[Opening, ...]
+    draws: tuple[CashFlow, ...]
+    repayments: tuple[CashFlow, ...]
+    interest: tuple[CashFlow, ...]
+    debt: tuple[CashFlow, ...]
+    payments: tuple[CashFlow, ...]
+    burden: tuple[Burden, ...]
+    cases: tuple[Case, ...]
+    assumptions: tuple[str, ...] = ()
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset()
+
+
+class EnvelopeItem(Record):
+    """Least and most units of one item that a confidential list could hold."""
+
+    item: str
+    least: Number
+    most: Number
+    mean: Number | None = None
+    in_share_of_baskets: Number | None = None
+
+
+class EnvelopeCategory(Record):
+    """Least and most of the sum that a category could take, in the programme's currency."""
+
+    category: str
+    least: Number
+    most: Number
+
+
+class Envelope(Record):
+    """What a withheld list could contain (design, section 4.4); ``exact`` says how it was found."""
+
+    unknown: str
+    currency: str
+    value_least: Number
+    value_most: Number
+    items: tuple[EnvelopeItem, ...]
+    categories: tuple[EnvelopeCategory, ...]
+    baskets: int | None = None
+    seed: int | None = None
+    exact: bool = True

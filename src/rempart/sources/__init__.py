@@ -1,0 +1,1 @@
+"""Public documents: files and folders read into texts with their language, date and hash."""

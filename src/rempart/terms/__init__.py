@@ -1,0 +1,1 @@
+"""The vocabulary of the field: frozen values, standard library only."""

@@ -1,0 +1,121 @@
+"""Sourced tables: rows of text with a key, so that every value can be walked back."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rempart.errors import TableError
+from rempart.terms.figure import Number, whole
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a sourced table; ``values`` maps column names to the text of the cell."""
+
+    table: str
+    key: str
+    values: Mapping[str, str]
+
+    @property
+    def id(self) -> str:
+        """The id by which a figure names this row, for example ``row:systems/patriot-other``."""
+        return f"row:{self.table}/{self.key}"
+
+    def text(self, column: str) -> str:
+        """Return the cell, stripped; an empty cell is an empty text.
+
+        Raises:
+            TableError: the table has no such column.
+        """
+        try:
+            return self.values[column].strip()
+        except KeyError as missing:
+            raise TableError(
+                f"table {self.table} has no column {column!r}",
+                f"one of {', '.join(self.values)}",
+                "Correct the column name.",
+            ) from missing
+
+    def number(self, column: str) -> Number | None:
+        """Return the cell as a number, or None where it is empty (unknown).
+
+        Raises:
+            TableError: the cell is neither empty nor a number.
+        """
+        cell = self.text(column)
+        if not cell:
+            return None
+        try:
+            return whole(float(cell))
+        except ValueError as broken:
+            raise TableError(
+                f"table {self.table}, row {self.key}, column {column}: {cell!r}",
+                "a number or an empty cell",
+                "Correct the cell and give its source.",
+            ) from broken
+
+
+class Table(Mapping[str, Row]):
+    """The rows of one table by their key, in the order of the file.
+
+    Example:
+        >>> table("systems")["patriot-other"].number("radius_mode_km")
+        70
+    """
+
+    def __init__(self, name: str, rows: Mapping[str, Row]) -> None:
+        self.name = name
+        self._rows = rows
+
+    def __getitem__(self, key: str) -> Row:
+        """Return the row with this key.
+
+        Raises:
+            TableError: the table has no such row.
+        """
+        row = self._rows.get(key)
+        if row is None:
+            raise TableError(
+                f"table {self.name} has no row {key!r}",
+                "the key of a row",
+                f"Add the row with its source to data/{self.name}.csv or correct the key.",
+            )
+        return row
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+@cache
+def table(name: str) -> Table:
+    """Read the table ``data/<name>.csv`` that ships with Rempart (name may hold folders: ``a/b``).
+
+    The first column is the key unless a column is called ``key``.
+
+    Raises:
+        TableError: there is no such table, or two rows share a key.
+    """
+    path = files("rempart").joinpath("data", f"{name}.csv")
+    if not path.is_file():
+        raise TableError(f"no table {name!r}", "a file in rempart/data", "Correct the table's name.")
+    with path.open(encoding="utf-8", newline="") as handle:
+        reader = csv.DictReader(handle)
+        columns = list(reader.fieldnames or ())
+        key_column = "key" if "key" in columns else columns[0]
+        rows: dict[str, Row] = {}
+        for values in reader:
+            key = values[key_column]
+            if key in rows:
+                raise TableError(
+                    f"table {name}: two rows with the key {key!r}", "one row a key", "Rename one."
+                )
+            rows[key] = Row(name, key, values)
+    return Table(name, rows)

@@ -1,0 +1,65 @@
+"""The promises the source tree makes about its own shape."""
+
+import ast
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import rempart
+
+SOURCE = Path(rempart.__file__).parent
+MODULES = sorted(SOURCE.rglob("*.py"))
+VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "core", "base", "manager"}
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(SOURCE))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_a_module_fits_in_one_sitting(module: Path) -> None:
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_a_function_does_one_thing(module: Path) -> None:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert (node.end_lineno or 0) - node.lineno + 1 <= 60, f"{module.name}: {node.name}"
+            named = [a for a in node.args.args if a.arg not in {"self", "cls"}]
+            assert len(named) <= 4, f"{module.name}: {node.name} takes too many by position"
+            assert len(named) + len(node.args.kwonlyargs) <= 6, f"{module.name}: {node.name}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_public_things_say_what_they_are(module: Path) -> None:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree), f"{module.name} says nothing"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            if node in ast.walk(tree) and any(
+                isinstance(parent, ast.FunctionDef) and node in parent.body for parent in ast.walk(tree)
+            ):
+                continue
+            assert ast.get_docstring(node), f"{module.name}: {node.name} says nothing"
+
+
+def test_no_module_has_a_vague_name() -> None:
+    assert not VAGUE & {module.stem.strip("_") for module in MODULES}
+
+
+def test_public_names_are_listed_sorted_and_few() -> None:
+    public = {
+        name
+        for name, value in vars(rempart).items()
+        if not name.startswith("_") and not isinstance(value, ModuleType)
+    }
+    assert sorted(public) == rempart.__all__
+    assert len(public) <= 25
+
+
+def test_no_public_name_hides_a_folder() -> None:
+    folders = {module.stem for module in SOURCE.iterdir()}
+    assert not folders & set(rempart.__all__)
