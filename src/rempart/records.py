@@ -76,7 +76,7 @@ def json_lines(text: str, where: str) -> Iterator[tuple[str, object]]:
 
 
 def write_lines(path: Path, records: Iterable[Record]) -> None:
-    """Write one record a line, UTF-8, ``\\n`` line ends."""
+    """Write one record a line: UTF-8, line feeds."""
     with path.open("w", encoding="utf-8", newline="\n") as handle:
         for record in records:
             handle.write(record.json_line() + "\n")

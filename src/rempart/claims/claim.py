@@ -2,7 +2,10 @@
 
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from rempart.records import Record
+from rempart.sources.document import Document
 from rempart.terms.figure import Bound, Number
 from rempart.terms.status import ClaimStatus, ClaimType
 
@@ -105,7 +108,7 @@ class Claim(Record):
     stance: Stance | None = None
     links: tuple[Link, ...] = ()
     attribution: tuple[str, ...] = ()
-    as_said: dict[str, str] = {}
+    as_said: dict[str, str] = Field(default_factory=dict)
     also_at: tuple[Place, ...] = ()
     left_out_when_empty: ClassVar[frozenset[str]] = frozenset(
         {
@@ -135,7 +138,8 @@ class Report(Record):
     """One document and all it claims: one line of ``claims.jsonl``.
 
     ``origin`` is the outlet, person or document that the text itself names as the origin of its
-    story, or None; ``fingerprint`` lets the ledger see copies without the text.
+    story, or None; ``fingerprint`` lets the ledger see copies without the text. ``document`` is the
+    text itself where it is at hand; it is not part of ``claims.jsonl``.
     """
 
     id: str
@@ -148,3 +152,4 @@ class Report(Record):
     sha256: str
     fingerprint: Fingerprint | None = None
     claims: tuple[Claim, ...] = ()
+    document: Document | None = Field(default=None, exclude=True, repr=False)

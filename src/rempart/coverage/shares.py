@@ -2,6 +2,8 @@
 
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from rempart.records import Record
 from rempart.terms.figure import Number
 
@@ -111,4 +113,4 @@ class Coverage(Record):
     need: tuple[Need, ...]
     regions: tuple[RegionShare, ...]
     not_counted: tuple[str, ...] = ()
-    in_service: dict[str, int] = {}
+    in_service: dict[str, int] = Field(default_factory=dict)

@@ -1,7 +1,10 @@
 """The schedule: what is delivered, drawn, repaid and owed by month, and how each promise fares."""
 
-from typing import ClassVar, Literal
+from typing import Literal
 
+from pydantic import Field
+
+from rempart.plan.programme import Programme
 from rempart.records import Record
 from rempart.terms.figure import Number
 
@@ -14,11 +17,20 @@ class Objective(Record):
     interest_and_line_cost: Number
 
 
+class Need(Record):
+    """Units of another item without which a delivered unit is not operational."""
+
+    item: str
+    per_unit: Number
+    in_price: bool
+
+
 class PromiseResult(Record):
     """How one promise fares; money in full units of the programme's currency, months ``2026-01``.
 
     ``kept_month`` is the month in which this plan has kept it, None if never; ``earliest_month`` the
-    earliest possible if it were asked for alone; ``because`` one sentence.
+    earliest possible if it were asked for alone; ``because`` one sentence. ``items`` are the ids of
+    the items that its selectors name.
     """
 
     id: str
@@ -31,6 +43,22 @@ class PromiseResult(Record):
     earliest_month: str | None
     cost: Number
     because: str
+    title: str
+    by: str | None
+    items: tuple[str, ...]
+
+
+class PlannedItem(Record):
+    """What later stages need of an item: its mode unit cost and the row of the systems table."""
+
+    id: str
+    name: str
+    category: str
+    item_class: str = Field(alias="class")
+    unit_cost: Number
+    system: str | None
+    in_service: Number
+    needs: tuple[Need, ...] = ()
 
 
 class Shortfall(Record):
@@ -118,6 +146,7 @@ class Schedule(Record):
 
     ``programme`` is the title; ``currency`` the programme's; ``start`` its month 0. ``status`` is
     ``infeasible`` whenever a promise falls short. ``assumptions`` name what the plan rests on.
+    ``made_from`` is the programme itself where it is at hand; it is not part of ``schedule.json``.
     """
 
     programme: str
@@ -140,8 +169,9 @@ class Schedule(Record):
     payments: tuple[CashFlow, ...]
     burden: tuple[Burden, ...]
     cases: tuple[Case, ...]
+    items: tuple[PlannedItem, ...]
     assumptions: tuple[str, ...] = ()
-    left_out_when_empty: ClassVar[frozenset[str]] = frozenset()
+    made_from: Programme | None = Field(default=None, exclude=True, repr=False)
 
 
 class EnvelopeItem(Record):

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 
 from rempart.errors import TableError
 from rempart.terms.figure import Number, whole
@@ -95,10 +95,11 @@ class Table(Mapping[str, Row]):
 
 
 @cache
-def table(name: str) -> Table:
+def table(name: str, *key_columns: str) -> Table:
     """Read the table ``data/<name>.csv`` that ships with Rempart (name may hold folders: ``a/b``).
 
-    The first column is the key unless a column is called ``key``.
+    The key is the text of ``key_columns`` joined by ``-``; without them the column ``key``, else the
+    first column.
 
     Raises:
         TableError: there is no such table, or two rows share a key.
@@ -106,13 +107,13 @@ def table(name: str) -> Table:
     path = files("rempart").joinpath("data", f"{name}.csv")
     if not path.is_file():
         raise TableError(f"no table {name!r}", "a file in rempart/data", "Correct the table's name.")
-    with path.open(encoding="utf-8", newline="") as handle:
+    with as_file(path) as file, file.open(encoding="utf-8", newline="") as handle:
         reader = csv.DictReader(handle)
         columns = list(reader.fieldnames or ())
-        key_column = "key" if "key" in columns else columns[0]
+        keys = key_columns or (("key",) if "key" in columns else (columns[0],))
         rows: dict[str, Row] = {}
         for values in reader:
-            key = values[key_column]
+            key = "-".join(values[column] for column in keys)
             if key in rows:
                 raise TableError(
                     f"table {name}: two rows with the key {key!r}", "one row a key", "Rename one."
