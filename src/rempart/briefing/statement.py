@@ -5,9 +5,41 @@ from typing import Any, ClassVar, Literal
 from rempart.records import Record
 from rempart.terms.figure import Bound, Number
 
+Section = Literal[
+    "promised",
+    "unknown",
+    "contradictions",
+    "links",
+    "plan",
+    "envelope",
+    "coverage",
+    "outlook",
+    "assumptions",
+    "method",
+]
+
+# The sections in the order in which their statements are numbered, and what the page calls them.
+SECTIONS: dict[Section, str] = {
+    "promised": "What was promised",
+    "unknown": "What is unknown or withheld",
+    "contradictions": "What contradicts itself",
+    "links": "What hangs together, and who takes which side",
+    "plan": "When it can be kept, and whose money pays",
+    "envelope": "What the withheld list could hold",
+    "coverage": "Whom it could protect at most",
+    "outlook": "What it could mean for peace",
+    "assumptions": "What all this assumes",
+    "method": "Method and limits",
+}
+
 
 class StatedFigure(Record):
-    """A figure in a statement; ``value`` is a number, a month (unit ``month``) or None (unknown)."""
+    """A figure in a statement; ``value`` is a number, a month (unit ``month``) or None (unknown).
+
+    ``unit`` is an ISO 4217 code (full units of the currency), ``share`` (0 to 1), ``people``,
+    ``units``, ``month``, ``year``, ``date``, ``months``, ``years``, ``km`` or a plain word.
+    ``significant`` is the number of digits that the text prints; None prints the value as it stands.
+    """
 
     value: Number | str | None
     unit: str
@@ -15,16 +47,25 @@ class StatedFigure(Record):
     low: Number | None = None
     high: Number | None = None
     bound: Bound = "exact"
+    significant: int | None = None
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"significant"})
 
 
 class Statement(Record):
-    """One numbered sentence of the briefing (design, section 4.7)."""
+    """One numbered sentence of the briefing (design, section 4.7).
+
+    ``section`` says where it stands. ``names`` are names printed in the text that hold digits, such
+    as PAC-3 MSE: they are no figures, and each stands in something the statement rests on.
+    """
 
     n: int
     text: str
     kind: Literal["quoted", "computed", "assumed"]
     figures: tuple[StatedFigure, ...]
     rests_on: tuple[str, ...]
+    section: Section
+    names: tuple[str, ...] = ()
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"names"})
 
 
 class SourcedRow(Record):
@@ -35,6 +76,8 @@ class SourcedRow(Record):
     values: dict[str, str]
     source: str | None
     mark: str | None
+    source_title: str | None = None
+    source_url: str | None = None
 
 
 class Assumption(Record):
@@ -56,6 +99,27 @@ class Input(Record):
     sha256: str
 
 
+class Column(Record):
+    """A column of a printed table; ``unit`` as in ``StatedFigure``, or ``text``."""
+
+    name: str
+    unit: str = "text"
+
+
+Cell = Number | str | None
+
+
+class PrintedTable(Record):
+    """A table of the page, and the file ``tables/<id>.csv``; a cell of None is unknown."""
+
+    id: str
+    section: Section
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+
+
 class BriefingFile(Record):
     """``briefing.json``: everything, every id resolving inside the file (design, section 4.7)."""
 
@@ -73,4 +137,4 @@ class BriefingFile(Record):
     schedule: dict[str, Any]
     coverage: dict[str, Any]
     outlook: dict[str, Any]
-    left_out_when_empty: ClassVar[frozenset[str]] = frozenset()
+    envelopes: tuple[dict[str, Any], ...] = ()
