@@ -1,0 +1,106 @@
+"""Sentences that carry their figures: a number enters a text only as a figure, never as typed words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from rempart.briefing.printing import printed
+from rempart.briefing.statement import Section, StatedFigure, Statement
+
+Kind = Literal["quoted", "computed", "assumed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words, the figures printed in them, and names in them that hold digits (PAC-3 MSE)."""
+
+    text: str
+    figures: tuple[StatedFigure, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+Part = Phrase | StatedFigure | str
+
+
+def phrase(template: str, /, **parts: Part) -> Phrase:
+    """Fill ``{name}`` places of a template that itself holds no digit.
+
+    A text part that holds digits is kept as a name: it must stand in what the statement rests on.
+
+    Example:
+        >>> phrase("at the pace of {item}", item="PAC-3 MSE").names
+        ('PAC-3 MSE',)
+    """
+    words: dict[str, str] = {}
+    figures: list[StatedFigure] = []
+    names: list[str] = []
+    for name, part in sorted(parts.items(), key=lambda pair: template.find("{" + pair[0] + "}")):
+        if isinstance(part, StatedFigure):
+            words[name] = printed(part)
+            figures.append(part)
+        elif isinstance(part, Phrase):
+            words[name] = part.text
+            figures.extend(part.figures)
+            names.extend(part.names)
+        else:
+            words[name] = part
+            if any(letter.isdigit() for letter in part):
+                names.append(part)
+    return Phrase(template.format(**words), tuple(figures), tuple(dict.fromkeys(names)))
+
+
+def joined(phrases: Iterable[Part], separator: str = ", ", last: str | None = None) -> Phrase:
+    """Join phrases; ``last`` stands before the last one, as in *a, b and c*."""
+    parts = [part if isinstance(part, Phrase) else phrase("{only}", only=part) for part in phrases]
+    texts = [part.text for part in parts]
+    if last is not None and len(texts) > 1:
+        text = separator.join(texts[:-1]) + last + texts[-1]
+    else:
+        text = separator.join(texts)
+    return Phrase(
+        text,
+        tuple(figure for part in parts for figure in part.figures),
+        tuple(dict.fromkeys(name for part in parts for name in part.names)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement without its number; other drafts name it by ``key`` as ``statement:<key>``."""
+
+    section: Section
+    kind: Kind
+    says: Phrase
+    rests_on: tuple[str, ...]
+    key: str = field(default="")
+
+
+def numbered(drafts: Iterable[Draft]) -> tuple[Statement, ...]:
+    """Number the drafts in their order and turn ``statement:<key>`` into ``statement:<n>``."""
+    ordered = list(drafts)
+    numbers = {f"statement:{draft.key}": n for n, draft in enumerate(ordered, start=1) if draft.key}
+
+    def resolved(ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(f"statement:{numbers[i]}" if i in numbers else i for i in ids))
+
+    statements = []
+    for n, draft in enumerate(ordered, start=1):
+        figures = tuple(f.model_copy(update={"rests_on": resolved(f.rests_on)}) for f in draft.says.figures)
+        behind = [*draft.rests_on, *(i for figure in figures for i in figure.rests_on)]
+        statements.append(
+            Statement(
+                n=n,
+                text=draft.says.text,
+                kind=draft.kind,
+                figures=figures,
+                rests_on=resolved(behind),
+                section=draft.section,
+                names=draft.says.names,
+            )
+        )
+    return tuple(statements)
+
+
+def retold(draft: Draft, says: Phrase) -> Draft:
+    """Return the draft with other words."""
+    return replace(draft, says=says)
