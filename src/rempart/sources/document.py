@@ -1,8 +1,11 @@
 """What was published: the text and where it came from."""
 
-from typing import ClassVar, Literal
+import hashlib
+from typing import Literal, Self
 
 from rempart.records import Record
+
+LONGEST_TITLE = 300
 
 
 class Document(Record):
@@ -25,4 +28,31 @@ class Document(Record):
     fetched: str | None = None
     state: Literal["read", "unreadable"] = "read"
     reason: str | None = None
-    left_out_when_empty: ClassVar[frozenset[str]] = frozenset()
+
+    @classmethod
+    def unreadable(cls, document_id: str, source: str, data: bytes, reason: str) -> Self:
+        """Return the document that stands for bytes that could not be read, with the reason."""
+        return cls(
+            id=document_id,
+            source=source,
+            title=None,
+            text="",
+            language="und",
+            published=None,
+            publisher=None,
+            sha256=hashlib.sha256(data).hexdigest(),
+            text_sha256=hashlib.sha256(b"").hexdigest(),
+            state="unreadable",
+            reason=reason,
+        )
+
+
+def title_of(text: str) -> str | None:
+    r"""Return the first line where more text follows it and it is short enough for a headline.
+
+    Example:
+        >>> title_of("Oslo pays for shells\nThe government said on Monday ...")
+        'Oslo pays for shells'
+    """
+    first, _, rest = text.strip().partition("\n")
+    return first.strip() if rest.strip() and len(first) <= LONGEST_TITLE else None

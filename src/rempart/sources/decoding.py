@@ -1,0 +1,81 @@
+"""Bytes to text: which characters were published, and what was damaged on the way."""
+
+import unicodedata
+
+from resiliparse.parse.encoding import detect_encoding
+
+BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+# Text has next to no control characters; compressed and executable bytes have many.
+MOST_CONTROL_SHARE = 0.01
+
+
+class NotTextError(ValueError):
+    """The bytes are no text in any encoding that could be found."""
+
+
+def decode(data: bytes) -> tuple[str, str | None]:
+    r"""Return the text with ``\n`` line ends, and what was damaged (None where nothing was).
+
+    A byte order mark decides; else UTF-8; else the encoding is guessed from the bytes.
+
+    Raises:
+        NotTextError: the bytes are binary, or blank.
+
+    Example:
+        >>> decode("60 millions d’euros".encode("cp1252"))
+        ('60 millions d’euros', None)
+    """
+    text, damage = _characters(data)
+    nul_count = text.count("\x00")
+    if nul_count:
+        text = text.replace("\x00", "")
+        damage = f"{nul_count} NUL characters were dropped"
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not any(character.isalnum() for character in text):
+        raise NotTextError("it holds no text")
+    if _looks_binary(text):
+        raise NotTextError("its bytes are no text in any known encoding")
+    return text, damage
+
+
+def _characters(data: bytes) -> tuple[str, str | None]:
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return _lenient(data[len(mark) :], encoding)
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError as broken:
+        if broken.start >= len(data) - 3:
+            return _lenient(data, "utf-8")
+    return _lenient(data, detect_encoding(data) or "utf-8")
+
+
+def _lenient(data: bytes, encoding: str) -> tuple[str, str | None]:
+    text = data.decode(encoding, errors="replace")
+    unreadable = text.count("�") - data.decode(encoding, errors="ignore").count("�")
+    if unreadable:
+        return text, f"{unreadable} characters could not be read as {encoding} and stand as �"
+    return text, None
+
+
+def _looks_binary(text: str) -> bool:
+    sample = text[:65536]
+    strange = sum(
+        1
+        for character in sample
+        if character == "�" or (unicodedata.category(character) == "Cc" and character not in "\t\n\f\v")
+    )
+    return strange > max(2, MOST_CONTROL_SHARE * len(sample))
+
+
+def without_half_characters(text: str) -> tuple[str, str | None]:
+    """Replace lone surrogates, which no file can hold; say how many there were."""
+    broken = sum(1 for character in text if "\ud800" <= character <= "\udfff")
+    if not broken:
+        return text, None
+    repaired = "".join("�" if "\ud800" <= character <= "\udfff" else character for character in text)
+    return repaired, f"{broken} half characters were replaced by �"

@@ -1,0 +1,88 @@
+"""Documents handed over as JSON lines."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from rempart.errors import RecordError
+from rempart.records import Record
+from rempart.sources.decoding import NotTextError, decode, without_half_characters
+from rempart.sources.document import Document, title_of
+from rempart.sources.languages import language_of
+
+
+class DocumentLine(Record):
+    """A document as users hand it over: only ``id`` and ``text`` must be there."""
+
+    id: str
+    text: str
+    source: str | None = None
+    title: str | None = None
+    language: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    sha256: str | None = None
+    text_sha256: str | None = None
+    fetched: str | None = None
+    state: str | None = None
+    reason: str | None = None
+
+
+def documents_in_lines(data: bytes, name: str) -> list[Document]:
+    """Read one document a line; a bad line is refused by its number and the others are kept.
+
+    Args:
+        data: The bytes of a ``.jsonl`` file, design section 4.2.
+        name: The file's name, for messages and as ``source``.
+    """
+    stem = Path(name).stem
+    try:
+        text, _ = decode(data)
+    except NotTextError as broken:
+        return [Document.unreadable(stem, name, data, str(broken))]
+    found: list[Document] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        place = f"{name} line {number}"
+        try:
+            found.append(_document(json.loads(line), place, name))
+        except RecordError as broken:
+            found.append(Document.unreadable(f"{stem} line {number}", name, line.encode(), str(broken)))
+        except (ValueError, RecursionError):
+            reason = f"{place} is not JSON"
+            found.append(Document.unreadable(f"{stem} line {number}", name, line.encode(), reason))
+    return found
+
+
+def _document(values: object, place: str, name: str) -> Document:
+    line = DocumentLine.from_json(_without_half_characters(values), place)
+    raw = values.get("text") if isinstance(values, dict) else None
+    text, damage = without_half_characters(raw if isinstance(raw, str) else line.text)
+    text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip() or not line.id.strip():
+        raise RecordError(f"{place} has no text or no id", "both", "Fill them in or drop the line.")
+    encoded = text.encode()
+    return Document(
+        id=line.id,
+        source=line.source or name,
+        title=line.title or title_of(text),
+        text=text,
+        language=line.language or language_of(text),
+        published=line.published,
+        publisher=line.publisher,
+        sha256=line.sha256 or hashlib.sha256(encoded).hexdigest(),
+        text_sha256=hashlib.sha256(encoded).hexdigest(),
+        fetched=line.fetched,
+        reason=f"damaged: {damage}" if damage else line.reason,
+    )
+
+
+def _without_half_characters(values: object) -> object:
+    """Repair every field: pydantic refuses half characters."""
+    if not isinstance(values, dict):
+        return values
+    return {
+        str(name): without_half_characters(value)[0] if isinstance(value, str) else value
+        for name, value in values.items()
+    }
