@@ -8,6 +8,7 @@ from rempart.plan.amounts import (
     CalendarMonth,
     NumberAboveZero,
     NumberFromZero,
+    PlainNumber,
     Share,
     SingleSum,
     UncertainMonths,
@@ -306,6 +307,24 @@ def _symbols(value: object) -> dict[str, Any]:
     return value
 
 
+class Assumption(Row):
+    """A judgement that the programme rests on, by name; ``source`` names its table row where it has one."""
+
+    id: Identifier
+    text: str
+    value: PlainNumber | str | None = None
+    low: PlainNumber | None = None
+    high: PlainNumber | None = None
+    unit: str | None = None
+
+
+class Excluded(Row):
+    """An agreement, or (``source``) a row of a table, that does not enter the programme, and why not."""
+
+    agreement: str | None = None
+    reason: str
+
+
 class Contents(Row):
     """All rows of one programme file; the fields of its first section stand first."""
 
@@ -316,7 +335,7 @@ class Contents(Row):
     discount_per_year: NumberFromZero = 0
     exchange: dict[str, NumberAboveZero] = Field(default_factory=dict)
     exchange_source: str | None = None
-    items: tuple[Item, ...] = Field(alias="item")
+    items: tuple[Item, ...] = Field(default=(), alias="item")
     promises: tuple[Promise, ...] = Field(default=(), alias="promise")
     funding: tuple[Funding, ...] = ()
     risk: Risk | None = None
@@ -324,3 +343,5 @@ class Contents(Row):
     coverage: CoverageChoices | None = None
     outlook: Annotated[dict[str, Any], BeforeValidator(_symbols)] = Field(default_factory=dict)
     unknowns: tuple[Unknown, ...] = Field(default=(), alias="unknown")
+    assumptions: tuple[Assumption, ...] = Field(default=(), alias="assumption")
+    excluded: tuple[Excluded, ...] = ()

@@ -19,7 +19,7 @@ from rempart.terms.months import add_months, month_number
 
 SECTIONS = (
     "programme", "exchange", "item", "promise", "funding", "risk",
-    "scenario", "coverage", "outlook", "unknown",
+    "scenario", "coverage", "outlook", "unknown", "assumption", "excluded",
 )  # fmt: skip
 _FIELDS = {
     "item": names(catalogue.Item),
@@ -35,6 +35,8 @@ _FIELDS = {
     "coverage": names(catalogue.CoverageChoices),
     "unknown": names(catalogue.Unknown),
     "value": names(catalogue.KnownValue),
+    "assumption": names(catalogue.Assumption),
+    "excluded": names(catalogue.Excluded),
 }
 
 
