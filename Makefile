@@ -1,0 +1,45 @@
+# make brief   set up and run the main job on the bundled example
+# make test    set up and run every check
+# make quick   the checks for each edit, under a minute
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary :all:
+
+.PHONY: brief test quick clean
+
+brief: $(VENV)/run
+	$(BIN)/rempart brief examples/reports --meta examples/reports.csv --out briefing
+
+test: $(VENV)/check
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+quick: $(VENV)/check
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/pytest -m "not slow"
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Rempart needs Python 3.11 or newer; found $$($(PYTHON) --version). Try: make PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "Python could not make a virtual environment; on Debian: apt install python3-venv"; exit 1; }
+
+$(VENV)/run: $(VENV)/bin/python requirements/run.txt requirements/build.txt pyproject.toml
+	$(PIP) -r requirements/run.txt -r requirements/build.txt
+	$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/check: $(VENV)/run requirements/check.txt
+	$(PIP) -r requirements/check.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) briefing

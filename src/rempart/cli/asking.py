@@ -1,0 +1,42 @@
+"""``rempart why`` and ``rempart check``: where a number comes from, and whether all of it holds."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rempart.briefing.checking import check_folder
+from rempart.briefing.walking import why_in_folder
+from rempart.cli.showing import say
+from rempart.plan.catalogue import check_tables
+from rempart.plan.programme import Programme
+
+
+def why(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A briefing.")],
+    number: Annotated[int, typer.Argument(metavar="N", help="The number of a statement in it.")],
+) -> None:
+    """Walk statement N of a briefing back to sentences, table rows and named assumptions."""
+    typer.echo(why_in_folder(folder, number))
+
+
+def check(
+    path: Annotated[
+        Path | None,
+        typer.Argument(help="A briefing or a programme file; without it, the tables that ship with Rempart."),
+    ] = None,
+) -> None:
+    """Print every inconsistency, with culprit and remedy."""
+    if path is None:
+        problems = check_tables()
+    elif path.is_dir():
+        problems = check_folder(path)
+    else:
+        Programme.read(path)
+        problems = []
+    for problem in problems:
+        typer.echo(problem)
+    if problems:
+        say(f"{len(problems)} problems")
+        raise typer.Exit(1)
+    say("no problem found")

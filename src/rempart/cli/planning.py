@@ -1,0 +1,203 @@
+"""``rempart schedule``, ``envelope``, ``cover`` and ``weigh``: what a programme file leads to."""
+
+import csv
+import sys
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rempart.cli.showing import show_json, show_table
+from rempart.coverage.covering import cover as cover_places
+from rempart.coverage.places import places as places_of
+from rempart.coverage.shares import Coverage
+from rempart.coverage.switches import Switches
+from rempart.coverage.systems import parse_systems
+from rempart.errors import CoverageError
+from rempart.ledger.lines import read_ledger
+from rempart.outlook.assessment import Outlook
+from rempart.outlook.weighing import weigh as weigh_outlook
+from rempart.plan.enveloping import envelope as envelope_lists
+from rempart.plan.programme import Programme
+from rempart.plan.scheduling import schedule as schedule_programme
+from rempart.plan.timetable import Schedule
+
+PROMISE_SHORT = 3
+ProgrammeFile = Annotated[Path, typer.Argument(metavar="PROGRAMME.toml", help="A programme file.")]
+
+
+class Form(StrEnum):
+    """How a result is printed."""
+
+    JSON = "json"
+    TABLE = "table"
+    CSV = "csv"
+
+
+class ShortForm(StrEnum):
+    """How a result without a CSV form is printed."""
+
+    JSON = "json"
+    TABLE = "table"
+
+
+def schedule(
+    programme: ProgrammeFile,
+    *,
+    form: Annotated[Form, typer.Option("--format", help="How to print.")] = Form.JSON,
+) -> None:
+    """Plan a programme: deliveries, money and when each promise can be kept; exit 3 where one cannot."""
+    result = schedule_programme(Programme.read(programme))
+    if form is Form.JSON:
+        show_json(result.as_json())
+    elif form is Form.CSV:
+        print_csv(result.rows())
+    else:
+        _show_promises(result)
+    if result.shortfalls:
+        raise typer.Exit(PROMISE_SHORT)
+
+
+def _show_promises(result: Schedule) -> None:
+    columns = ("promise", "promised", "delivered", "short", "kept", "earliest", "because")
+    rows = [
+        [
+            promise.title,
+            promise.promised,
+            promise.delivered_by_deadline,
+            promise.short,
+            promise.kept_month or "never in this plan",
+            promise.earliest_month or "not within the horizon",
+            promise.because,
+        ]
+        for promise in result.promises
+    ]
+    show_table(f"{result.programme} ({result.currency}): {result.status}", columns, rows)
+
+
+def envelope(
+    programme: ProgrammeFile,
+    *,
+    form: Annotated[ShortForm, typer.Option("--format", help="How to print.")] = ShortForm.JSON,
+) -> None:
+    """Say what a confidential list could contain: least and most of each item."""
+    found = envelope_lists(Programme.read(programme))
+    if form is ShortForm.JSON:
+        show_json([one.as_json() for one in found])
+        return
+    for one in found:
+        rows = [[item.item, item.least, item.most] for item in one.items]
+        sums = f"{one.value_least:,.0f} to {one.value_most:,.0f} {one.currency}"
+        show_table(f"{one.unknown}: {sums}", ("item", "least", "most"), rows)
+
+
+def cover(
+    programme: Annotated[Path | None, typer.Argument(metavar="PROGRAMME.toml")] = None,
+    *,
+    systems: Annotated[
+        str | None, typer.Option(help='Systems instead of a programme: "Patriot=10,IRIS-T SLM=8".')
+    ] = None,
+    places: Annotated[str, typer.Option(help="The country whose places are covered.")] = "UA",
+    area: Annotated[str | None, typer.Option(help="government, official or recognised.")] = None,
+    population: Annotated[str | None, typer.Option(help="present, registered or low.")] = None,
+    form: Annotated[Form, typer.Option("--format", help="How to print.")] = Form.JSON,
+) -> None:
+    """Bound the people and key infrastructure that systems standing at cities could cover."""
+    if (programme is None) == (systems is None):
+        raise CoverageError(
+            "neither a programme nor systems" if programme is None else "a programme and systems",
+            "one of the two",
+            'Name a programme file, or --systems "Patriot=10".',
+        )
+    planned = Programme.read(programme) if programme is not None else None
+    switches = read_switches(planned, area=area, population=population)
+    systems_or_plan = schedule_programme(planned) if planned is not None else parse_systems(systems or "")
+    result = cover_places(systems_or_plan, places_of(places), switches=switches)
+    if form is Form.JSON:
+        show_json(result.as_json())
+    elif form is Form.CSV:
+        print_csv(result.rows())
+    else:
+        _show_periods(result)
+
+
+def read_switches(programme: Programme | None, **options: str | None) -> Switches:
+    """Return the switches of coverage: the programme's, overruled by the options that were given."""
+    given = dict(programme.coverage) if programme is not None else {}
+    given.update({name: value for name, value in options.items() if value is not None})
+    return Switches.read(given)
+
+
+def _show_periods(result: Coverage) -> None:
+    columns = ("layer", "systems", "period", "people counted", "people low", "mode", "high", "gap")
+    rows = [
+        [
+            row.layer,
+            f"{row.systems}: {', '.join(f'{count} {name}' for name, count in row.counts.items())}",
+            row.period,
+            row.population,
+            row.people.low,
+            row.people.mode,
+            row.people.high,
+            row.gap,
+        ]
+        for row in result.periods
+    ]
+    show_table(result.label, columns, rows)
+
+
+def weigh(
+    programme: ProgrammeFile,
+    *,
+    ledger: Annotated[Path | None, typer.Option(help="A ledger.jsonl: its guarantees and stances.")] = None,
+    sets: Annotated[int, typer.Option(help="Assumption sets to draw.", min=1)] = 20_000,
+    seed: Annotated[int, typer.Option(help="Seed of the draws.", min=0)] = 1,
+    assume: Annotated[
+        list[str] | None, typer.Option(help="NAME=VALUE or NAME=LOW..HIGH; may be repeated.")
+    ] = None,
+    form: Annotated[ShortForm, typer.Option("--format", help="How to print.")] = ShortForm.JSON,
+) -> None:
+    """Weigh guarantees first, quick compromise and no guarantee, under named assumptions."""
+    planned = Programme.read(programme)
+    known = read_ledger(ledger) if ledger is not None else None
+    timetable = schedule_programme(planned)
+    coverage = cover_places(timetable, places_of("UA"), switches=read_switches(planned))
+    result = weigh_outlook(
+        known,
+        timetable,
+        coverage,
+        settings=planned.outlook,
+        assume=assume or (),
+        sets=sets,
+        seed=seed,
+    )
+    if form is ShortForm.JSON:
+        show_json(result.as_json())
+    else:
+        _show_strategies(result)
+
+
+def _show_strategies(result: Outlook) -> None:
+    columns = ("strategy", "criterion", "low", "mid", "high")
+    rows: list[Sequence[str | int | float | None]] = []
+    for strategy in result.strategies:
+        spreads = {
+            "no accord": strategy.no_accord,
+            "accord and holds 10 years": strategy.accord_and_holds.get("10", "undefined"),
+            "holds 10 years given accord": strategy.holds_given_accord.get("10", "undefined"),
+            "value to the defender": strategy.defender_value,
+        }
+        for criterion, spread in spreads.items():
+            points = (spread,) * 3 if isinstance(spread, str) else (spread.low, spread.mid, spread.high)
+            rows.append([strategy.id, criterion, *points])
+    show_table(f"{result.sets:,} assumption sets, seed {result.seed}", columns, rows)
+
+
+def print_csv(rows: Sequence[Mapping[str, object]]) -> None:
+    """Print rows as CSV under the columns of the first one."""
+    if rows:
+        writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)

@@ -1,0 +1,150 @@
+"""``rempart extract`` and ``rempart merge``: reports to claims, claims to agreements."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rempart.claims.claim import Claim, Report
+from rempart.claims.extraction import extract as extract_claims
+from rempart.claims.extraction import languages
+from rempart.cli.showing import Cell, say, show_table
+from rempart.errors import DocumentError
+from rempart.ledger.agreement import Agreement
+from rempart.ledger.lines import read_claims
+from rempart.ledger.merging import merge as merge_reports
+from rempart.sources.document import Document
+from rempart.sources.reading import read
+
+
+class LineFormat(StrEnum):
+    """How lines are printed."""
+
+    JSONL = "jsonl"
+    TABLE = "table"
+
+
+Sources = Annotated[
+    list[str], typer.Argument(metavar="SOURCE...", help="Files, folders or - (text, HTML, JSON lines).")
+]
+
+
+def read_sources(sources: Sequence[str], meta: Path | None) -> tuple[list[Document], bool]:
+    """Read what exists and say what was refused; the second value is False where a part was refused.
+
+    Raises:
+        DocumentError: none of the sources exists.
+    """
+    present: list[str] = []
+    missing: list[DocumentError] = []
+    for source in sources:
+        if source == "-" or Path(source).exists():
+            present.append(source)
+        else:
+            missing.append(_missing(source))
+    if not present:
+        raise missing[0]
+    for problem in missing:
+        say(f"rempart: {problem}")
+    documents = read(*present, meta=meta)
+    whole = not missing
+    for document in documents:
+        if document.state == "unreadable":
+            say(f"refused: {document.source}: {document.reason}")
+            whole = False
+        elif document.reason:
+            say(f"read with loss: {document.source}: {document.reason}")
+        elif document.language not in languages():
+            known = ", ".join(sorted(languages()))
+            say(
+                f"not understood: {document.source}: its language is {document.language}; "
+                f"this version has tables for {known}, so no claims were looked for"
+            )
+            whole = False
+    return documents, whole
+
+
+def _missing(source: str) -> DocumentError:
+    if "://" in source:
+        return DocumentError(
+            f"{source} is an address", "a file, a folder or -", "Save the page and name the file."
+        )
+    return DocumentError(
+        f"{source} does not exist", "a file, a folder or -", "Check the path and its spelling."
+    )
+
+
+def extract(
+    sources: Sources,
+    *,
+    form: Annotated[LineFormat, typer.Option("--format", help="How to print.")] = LineFormat.JSONL,
+) -> None:
+    """Print what each report claims: one line of claims a document."""
+    documents, whole = read_sources(sources, None)
+    reports = extract_claims([document for document in documents if document.state == "read"])
+    if form is LineFormat.JSONL:
+        for report in reports:
+            typer.echo(report.json_line())
+    else:
+        for report in reports:
+            _show_claims(report)
+    if not whole:
+        raise typer.Exit(1)
+
+
+def _show_claims(report: Report) -> None:
+    rows = [_claim_row(claim) for claim in report.claims]
+    columns = ("claim", "type", "who", "item", "quantity", "amount", "status", "said by", "quote")
+    show_table(f"{report.id}: {report.title or 'no title'}", columns, rows)
+
+
+def _claim_row(claim: Claim) -> list[Cell]:
+    roles = ("buyer", "seller", "funder", "recipient", "producer")
+    who = "; ".join(
+        f"{role} {', '.join(parties)}" for role in roles if (parties := getattr(claim, role)) is not None
+    )
+    quantity = f"{claim.quantity.bound} {claim.quantity.value:,}" if claim.quantity else ""
+    amount = (
+        f"{claim.amount.bound} {claim.amount.value:,} {claim.amount.currency}" if claim.amount else ""
+    )
+    return [
+        claim.id,
+        claim.type,
+        who,
+        claim.item or "",
+        quantity,
+        amount,
+        claim.status,
+        " < ".join(reversed(claim.attribution or claim.attributed_to)),
+        claim.quote,
+    ]
+
+
+def merge(
+    claims: Annotated[Path, typer.Argument(metavar="CLAIMS.jsonl", help="What rempart extract printed.")],
+    *,
+    form: Annotated[LineFormat, typer.Option("--format", help="How to print.")] = LineFormat.JSONL,
+) -> None:
+    """Print what all claims together say: one line an agreement."""
+    ledger = merge_reports(read_claims(claims))
+    if form is LineFormat.JSONL:
+        for entry in ledger.entries:
+            typer.echo(entry.json_line())
+        return
+    columns = ("agreement", "what", "goods", "money", "side", "reports", "origins", "grade")
+    show_table("Ledger", columns, [_agreement_row(entry) for entry in ledger.entries])
+
+
+def _agreement_row(entry: Agreement) -> list[Cell]:
+    return [
+        entry.id,
+        entry.title,
+        entry.goods_status.state if entry.goods_status else "",
+        entry.money_status.state if entry.money_status else "",
+        ", ".join(mark.state for mark in entry.side_states),
+        entry.reports,
+        len(entry.origins),
+        entry.grade,
+    ]
