@@ -1,0 +1,147 @@
+"""Statements on contradictions, side by side, on links between agreements, and on stances."""
+
+from collections.abc import Iterator, Mapping
+
+from rempart.briefing.naming import party_name, quoted, sentence_start
+from rempart.briefing.promised import by_weight, claim_ids, document_of
+from rempart.briefing.statement import StatedFigure
+from rempart.briefing.telling import Draft, Part, Phrase, joined, phrase
+from rempart.claims.claim import Amount, Claim
+from rempart.ledger.agreement import Agreement, Conflict, Ledger
+
+_RELATIONS = {
+    "in_return_for": "{one} is told as given in return for {other}",
+    "part_of": "{one} is told as part of {other}",
+    "financed_by": "{one} is told as financed by {other}",
+    "condition_of": "{one} is told as a condition of {other}",
+    "supersedes": "{one} replaces {other}",
+}
+_POLARITIES = {"for": "in favour", "against": "against", "doubtful": "doubtful", "neutral": "neutral"}
+_ABOUT = {
+    "peace_agreement": "a peace agreement",
+    "agreement": "the agreement",
+    "guarantee": "the guarantee",
+    "other": "the matter",
+}
+
+
+def contradiction_statements(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Draft]:
+    """Yield each conflict and each misprint, every side with its own words; or that there is none."""
+    found = False
+    for agreement in by_weight(ledger.agreements):
+        for number, conflict in enumerate(agreement.conflicts):
+            found = True
+            yield _conflict(agreement, conflict, claims, f"conflict {agreement.id} {number}")
+        for claim_id in agreement.claims:
+            for place in claims[claim_id].also_at:
+                if place.misprint and place.amount is not None:
+                    found = True
+                    yield _misprint(agreement, claims[claim_id], place.amount)
+    if not found and ledger.agreements:
+        behind = tuple(f"agreement:{agreement.id}" for agreement in ledger.agreements)
+        says = phrase("No report contradicts itself or another one on these agreements.")
+        yield Draft("contradictions", "computed", says, behind, key="no conflict")
+
+
+def _conflict(agreement: Agreement, conflict: Conflict, claims: Mapping[str, Claim], key: str) -> Draft:
+    sides = joined([_side(claims[claim_id], conflict.field) for claim_id in conflict.claims], "; ")
+    if not conflict.claims:
+        sides = joined(list(conflict.values), "; ")
+    return Draft(
+        "contradictions",
+        "quoted",
+        phrase(
+            "{title}: the {field} is told in different ways, and both are kept: {sides}.{note}",
+            title=agreement.title,
+            field=conflict.field.replace("_", " "),
+            sides=sides,
+            note=phrase(" {words}", words=sentence_start(conflict.note)) if conflict.note else "",
+        ),
+        (f"agreement:{agreement.id}", *claim_ids(conflict.claims)),
+        key=key,
+    )
+
+
+def _side(claim: Claim, field: str) -> Phrase:
+    words: dict[str, Part] = {"quote": quoted(claim), "document": document_of(claim)}
+    if field.startswith("amount") and claim.amount is not None:
+        return phrase("{sum} (“{quote}”, {document})", sum=claimed_sum(claim.amount, claim), **words)
+    if field.startswith("quantity") and claim.quantity is not None:
+        number = StatedFigure(
+            value=claim.quantity.value,
+            low=claim.quantity.low,
+            high=claim.quantity.high,
+            bound=claim.quantity.bound,
+            unit=claim.unit or "units",
+            rests_on=claim_ids((claim.id,)),
+        )
+        return phrase("{number} (“{quote}”, {document})", number=number, **words)
+    return phrase("“{quote}” ({document})", **words)
+
+
+def claimed_sum(amount: Amount, claim: Claim) -> StatedFigure:
+    """Return a claim's sum as a figure that rests on the claim."""
+    return StatedFigure(
+        value=amount.value,
+        low=amount.low,
+        high=amount.high,
+        bound=amount.bound,
+        unit=amount.currency,
+        rests_on=claim_ids((claim.id,)),
+    )
+
+
+def _misprint(agreement: Agreement, claim: Claim, amount: Amount) -> Draft:
+    says = phrase(
+        "{title}: {wrong} is taken for a misprint, since the rest of {document} contradicts it: “{quote}”.",
+        title=agreement.title,
+        wrong=claimed_sum(amount, claim),
+        document=document_of(claim),
+        quote=quoted(claim),
+    )
+    behind = (f"claim:{claim.id}", f"agreement:{agreement.id}")
+    return Draft("contradictions", "quoted", says, behind, key=f"misprint {claim.id}")
+
+
+def link_statements(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Draft]:
+    """Yield how agreements hang together, then who takes which side."""
+    for agreement in by_weight(ledger.agreements):
+        for link in agreement.links:
+            other = ledger[link.agreement].title if link.agreement in ledger else link.agreement
+            quote = quoted(claims[link.claims[0]]) if link.claims else ""
+            behind = [f"agreement:{agreement.id}", *claim_ids(link.claims)]
+            behind += [f"agreement:{link.agreement}"] if link.agreement in ledger else []
+            says = phrase(
+                "{relation}.{quote}",
+                relation=phrase(_RELATIONS[link.relation], one=agreement.title, other=other),
+                quote=phrase(" “{words}”", words=quote) if quote else "",
+            )
+            yield Draft("links", "quoted", says, tuple(behind), key=f"link {agreement.id} {link.agreement}")
+    yield from _stances(ledger, claims)
+
+
+def _stances(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Draft]:
+    told: set[str] = set()
+    for entry in ledger.entries:
+        for claim_id in (*entry.stances, *(entry.claims if entry.kind == "stance" else ())):
+            claim = claims[claim_id]
+            if claim.stance is None or claim_id in told:
+                continue
+            told.add(claim_id)
+            holder = claim.stance.holder
+            who = "The document itself" if holder == "document" else sentence_start(party_name(holder))
+            says = phrase(
+                "{who} is {polarity} on {about}: {says}.{teller} “{quote}”",
+                who=who,
+                polarity=_POLARITIES[claim.stance.polarity],
+                about=_ABOUT[claim.stance.about],
+                says=claim.stance.says.rstrip("."),
+                teller=_teller(claim),
+                quote=quoted(claim),
+            )
+            yield Draft("links", "quoted", says, (f"claim:{claim_id}",), key=f"stance {claim_id}")
+
+
+def _teller(claim: Claim) -> str:
+    chain = claim.attribution or claim.attributed_to
+    return f" As told by {', after '.join(chain)}." if chain else ""

@@ -1,0 +1,136 @@
+"""Statements on what is unknown or withheld: who published when, confidential lists, sums and payers."""
+
+from collections.abc import Iterator, Mapping
+
+from rempart.briefing.naming import shortened
+from rempart.briefing.promised import by_weight, claim_ids
+from rempart.briefing.statement import StatedFigure
+from rempart.briefing.telling import Draft, Phrase, joined, phrase
+from rempart.claims.claim import Claim, Report
+from rempart.ledger.agreement import Agreement, Ledger
+from rempart.plan.timetable import Schedule
+
+_NAMED_ONE_BY_ONE = 4  # more documents than this are counted, not told one by one
+_NEEDS_A_PAYER = {"purchase", "production", "delivery"}
+
+
+def unknown_statements(ledger: Ledger, claims: Mapping[str, Claim], schedule: Schedule) -> Iterator[Draft]:
+    """Yield what no document says, and what a document says is withheld."""
+    yield from _withheld(ledger, claims)
+    yield from _silent_documents(ledger)
+    yield from _unreadable(ledger)
+    yield from _without(
+        [a for a in ledger.agreements if not a.amounts and not any(item.mode for item in a.items)],
+        "Neither a sum nor a number is given for: {names}.",
+        "no amount",
+    )
+    yield from _without(
+        [a for a in ledger.agreements if a.type in _NEEDS_A_PAYER and a.amounts and not a.funder],
+        "No document says who would pay for: {names}.",
+        "no payer",
+    )
+    yield from _undated(ledger, schedule)
+
+
+def _withheld(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Draft]:
+    told: set[str] = set()
+    for agreement in by_weight(ledger.agreements):
+        for claim_id in agreement.claims:
+            claim = claims[claim_id]
+            if claim.withheld is None or f"{claim.withheld.says} {claim_id.rpartition('#')[0]}" in told:
+                continue
+            told.add(f"{claim.withheld.says} {claim_id.rpartition('#')[0]}")
+            quote = withheld_quote(claim, ledger)
+            yield Draft(
+                "unknown",
+                "quoted",
+                phrase(
+                    "Withheld in {title}: {says}.{quote}",
+                    title=agreement.title,
+                    says=claim.withheld.says,
+                    quote=phrase(" “{words}”", words=quote) if quote else "",
+                ),
+                (f"claim:{claim_id}", f"agreement:{agreement.id}"),
+                key=f"withheld {claim_id}",
+            )
+
+
+def withheld_quote(claim: Claim, ledger: Ledger) -> str | None:
+    """Return the words that say what is withheld, None where the document's text is not at hand."""
+    if claim.withheld is None:
+        return None
+    start, end = claim.withheld.start, claim.withheld.end
+    if claim.start <= start and end <= claim.end:
+        return shortened(claim.quote[start - claim.start : end - claim.start])
+    report = next((r for r in ledger.reports if claim in r.claims), None)
+    if report is None or report.document is None:
+        return None
+    return shortened(report.document.text[start:end])
+
+
+def _missing(report: Report) -> list[str]:
+    known = {
+        "date of publication": report.published,
+        "publisher": report.publisher,
+        "outlet as origin of its story": report.origin,
+    }
+    return [words for words, value in known.items() if not value]
+
+
+def _silent_documents(ledger: Ledger) -> Iterator[Draft]:
+    silent = [(report, _missing(report)) for report in ledger.reports if _missing(report)]
+    if len(silent) <= _NAMED_ONE_BY_ONE:
+        for report, missing in silent:
+            says = phrase("{document} names no {missing}.", document=report.id, missing=", no ".join(missing))
+            yield Draft("unknown", "computed", says, (f"document:{report.id}",), key=f"silent {report.id}")
+        return
+    behind = tuple(f"document:{report.id}" for report in ledger.reports)
+    counted = [
+        phrase(
+            "{count} without {words}",
+            count=StatedFigure(
+                value=sum(words in missing for _, missing in silent), unit="documents", rests_on=behind
+            ),
+            words=words,
+        )
+        for words in ("date of publication", "publisher", "outlet as origin of its story")
+    ]
+    total = StatedFigure(value=len(ledger.reports), unit="documents", rests_on=behind)
+    says = phrase("Of {total} documents: {counted}.", total=total, counted=joined(counted))
+    yield Draft("unknown", "computed", says, behind, key="silent documents")
+
+
+def _unreadable(ledger: Ledger) -> Iterator[Draft]:
+    for report in ledger.reports:
+        document = report.document
+        if document is not None and document.state == "unreadable":
+            says = phrase(
+                "{document} could not be read and yields nothing: {reason}.",
+                document=document.id,
+                reason=(document.reason or "no reason known").rstrip("."),
+            )
+            yield Draft(
+                "unknown", "computed", says, (f"document:{document.id}",), key=f"unread {document.id}"
+            )
+
+
+def _without(agreements: list[Agreement], template: str, key: str) -> Iterator[Draft]:
+    if not agreements:
+        return
+    ordered = by_weight(tuple(agreements))
+    names: Phrase = joined([agreement.title for agreement in ordered], "; ")
+    behind = [f"agreement:{agreement.id}" for agreement in ordered]
+    behind += [claim for agreement in ordered for claim in claim_ids(agreement.claims)]
+    yield Draft("unknown", "computed", phrase(template, names=names), tuple(behind), key=key)
+
+
+def _undated(ledger: Ledger, schedule: Schedule) -> Iterator[Draft]:
+    undated = [promise for promise in schedule.promises if promise.by is None]
+    if not undated:
+        return
+    behind = tuple(
+        dict.fromkeys(f"agreement:{p.agreement}" for p in undated if p.agreement and p.agreement in ledger)
+    )
+    names = joined([promise.title for promise in undated], "; ")
+    says = phrase("No document says by when these would be delivered: {names}.", names=names)
+    yield Draft("unknown", "computed", says, behind, key="undated")
