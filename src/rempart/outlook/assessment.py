@@ -2,23 +2,63 @@
 
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from rempart.records import Record
 from rempart.terms.figure import Number
 
 Undefined = Literal["undefined"]
 StrategyId = Literal["guarantees_first", "quick_compromise", "no_guarantee"]
+STRATEGIES: tuple[StrategyId, ...] = ("guarantees_first", "quick_compromise", "no_guarantee")
 
 
 class Spread(Record):
-    """Mid point, and the 5 % and 95 % quantiles over the assumption sets (model.md, section 11)."""
+    """Mid point, and the 5 % and 95 % quantiles over the assumption sets (model.md, section 11).
+
+    ``mid`` may lie outside ``low`` to ``high``: the model is not monotone. It is printed as it is.
+    """
 
     low: Number | Undefined
     mid: Number | Undefined
     high: Number | Undefined
 
 
+class Credibility(Record):
+    """Credibility in force that keeps a leader of middle cost from breaking, in the hardest year.
+
+    ``none``: more than 1, no guarantee suffices. ``by_year`` holds years 1 to T at the mid point;
+    ``none_in_share_of_sets`` is the share of defined sets in which no guarantee suffices.
+    """
+
+    low: Number | Literal["none", "undefined"]
+    mid: Number | Literal["none", "undefined"]
+    high: Number | Literal["none", "undefined"]
+    by_year: tuple[Number | Literal["none", "undefined"], ...]
+    none_in_share_of_sets: Number | Undefined
+
+
+class Window(Record):
+    """The years in which the assumptions leave an incentive to break the peace.
+
+    ``peak_year`` is the first year in which a break adds most; ``years`` are those in which it adds
+    more than the least cost of war, at the mid point; ``in_share_of_sets`` is the share of sets in
+    which this holds, years 0 to T; ``break_thresholds`` are the costs below which a leader breaks, at
+    the mid point, years 0 to T (below the least cost: nobody breaks).
+    """
+
+    peak_year: Spread
+    years: tuple[int, ...]
+    in_share_of_sets: tuple[Number, ...]
+    break_thresholds: tuple[Number, ...]
+
+
 class Strategy(Record):
-    """One strategy; keys of the year dicts are ``1``, ``5``, ``10`` and the horizon."""
+    """One strategy; keys of the year dicts are ``1``, ``5``, ``10`` and ``T``, the horizon.
+
+    ``undefined_sets`` counts the sets in which nobody signs, so that nothing given an accord is
+    defined. ``ended_on_purpose`` and ``ended_by_accident`` are shares of all cases that end in each of
+    the years 1 to T.
+    """
 
     id: StrategyId
     no_accord: Spread
@@ -26,10 +66,20 @@ class Strategy(Record):
     holds_given_accord: dict[str, Spread | Undefined]
     defender_value: Spread
     undefined_sets: int
+    ended_on_purpose: tuple[Spread, ...] = ()
+    ended_by_accident: tuple[Spread, ...] = ()
+    window: Window | None = None
+    credibility_needed: Credibility | None = None
 
 
 class OutlookAssumption(Record):
-    """One parameter as used: its range, who set it (table, ledger, programme, option), its source."""
+    """One parameter as used, or a named assumption of the method (``low``, ``mid``, ``high`` None).
+
+    ``set_by`` is ``parameters.csv``, ``ledger``, ``[outlook]`` or ``--assume`` (for the two paths also
+    ``schedule``, ``coverage`` or ``fallback_paths.csv``; for the method ``model``). ``status`` says
+    whether it is an assumption, a reader's value judgement or computed. ``rests_on`` holds the ids of
+    rows, agreements and claims behind it.
+    """
 
     id: str
     text: str
@@ -40,29 +90,41 @@ class OutlookAssumption(Record):
     set_by: str
     source: str | None
     note: str | None = None
-    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"note"})
+    status: str = "assumption"
+    rests_on: tuple[str, ...] = ()
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"note", "rests_on"})
 
 
 class BreakEven(Record):
-    """Where guarantees first is at least quick compromise when one parameter moves."""
+    """Where guarantees first is at least quick compromise when one parameter moves, all else at mid.
+
+    ``intervals`` are runs of the 101 values tried, never one number: sets need not be intervals from
+    a point on. ``none``: at no value; ``undefined``: nobody signs at any value.
+    """
 
     parameter: str
     criterion: str
-    intervals: tuple[tuple[Number, Number], ...]
+    intervals: tuple[tuple[Number, Number], ...] | Literal["none", "undefined"]
     unit: str
     says: str
+    undefined_values: int = 0
 
 
 class Ranking(Record):
-    """The share of defined assumption sets in which the strategies stand in this order."""
+    """The share of sets, of those defined for all strategies, in which they stand in this order."""
 
     criterion: str
     order: str
     share: Number
+    defined_sets: int = 0
 
 
 class BaseRate(Record):
-    """One coding of peace after inter-state fighting: how many spells, how many held N years."""
+    """One coding of peace after inter-state fighting: how many spells, how many held N years.
+
+    ``low`` and ``high`` are the 95 % limits that take spells as independent; ``war_low`` and
+    ``war_high`` draw whole wars, and are the honest ones. Shape below 1: the danger falls with time.
+    """
 
     id: str
     coding: str
@@ -72,19 +134,32 @@ class BaseRate(Record):
     low: dict[str, Number | None]
     high: dict[str, Number | None]
     source: str
+    wars: int | None = None
+    war_low: dict[str, Number | None] = Field(default_factory=dict)
+    war_high: dict[str, Number | None] = Field(default_factory=dict)
+    weibull_shape: Spread | None = None
+    weibull_scale_years: Number | None = None
 
 
 class Finding(Record):
-    """A published finding, for or against, in our own words."""
+    """A published finding, for or against, in our own words; ``number`` as printed, where one is."""
 
     id: str
     text: str
     direction: str
     source: str
+    sample: str = ""
+    number: str = ""
+    what_was_read: str = ""
+    use: str = ""
 
 
 class TestedStatement(Record):
-    """A statement of the reports put to the model: what it would need, and in which share it holds."""
+    """A statement of the reports put to the model: what it would need, and in which share it holds.
+
+    ``claim`` is None where no report that was read says so: it is then an example. ``claims`` are all
+    that say so; ``said_by`` holds who says it, the holder first, then the chain of the claim.
+    """
 
     __test__: ClassVar[bool] = False
     id: str
@@ -92,6 +167,9 @@ class TestedStatement(Record):
     claim: str | None
     would_need: tuple[str, ...]
     share_of_sets: dict[str, Number]
+    claims: tuple[str, ...] = ()
+    said_by: tuple[str, ...] = ()
+    defined_sets: dict[str, int] = Field(default_factory=dict)
 
 
 class Outlook(Record):
@@ -111,3 +189,5 @@ class Outlook(Record):
     base_rates: tuple[BaseRate, ...]
     findings: tuple[Finding, ...]
     statements_tested: tuple[TestedStatement, ...]
+    undefined_sets: dict[StrategyId, dict[str, int]] = Field(default_factory=dict)
+    horizon_years: int = 12
