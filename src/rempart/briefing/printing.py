@@ -58,6 +58,8 @@ def printed_value(value: Number | str, unit: str, significant: int | None = None
         return str(int(value))
     if unit == "people":
         return _scaled(value, ((10**6, "million"),), significant, locale)
+    if unit == "sum":
+        return _scaled(value, _SCALES, significant, locale)
     if is_currency(unit):
         return f"{_scaled(value, _SCALES, significant, locale)} {unit}"
     return _printed_count(value, significant, locale) + (f" {unit}" if unit == "km" else "")

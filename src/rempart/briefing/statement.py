@@ -37,7 +37,8 @@ class StatedFigure(Record):
     """A figure in a statement; ``value`` is a number, a month (unit ``month``) or None (unknown).
 
     ``unit`` is an ISO 4217 code (full units of the currency), ``share`` (0 to 1), ``people``,
-    ``units``, ``month``, ``year``, ``date``, ``months``, ``years``, ``km`` or a plain word.
+    ``units``, ``month``, ``year``, ``date``, ``months``, ``years``, ``km``, ``sum`` (money whose
+    currency the sentence has named) or a plain word.
     ``significant`` is the number of digits that the text prints; None prints the value as it stands.
     """
 

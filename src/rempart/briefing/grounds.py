@@ -1,0 +1,192 @@
+"""What statements rest on besides claims: rows of sourced tables and named assumptions, gathered once."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from rempart.briefing.statement import Assumption, SourcedRow
+from rempart.errors import BriefingError, TableError
+from rempart.terms.figure import Number
+from rempart.terms.table import Row, Table, table
+
+_FOLDERS = ("", "places/", "peace/")
+_CITED = re.compile(r"^[a-z0-9_/]+/[^\s,;]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """How a judged row (mark J) reads as an assumption: its words, its three points, its unit."""
+
+    text: str
+    points: tuple[str, str, str] = ("low", "mode", "high")
+    unit: str = "{unit}"
+
+
+_JUDGED = {
+    "equipment_prices": _Judged("Unit price of {item} ({scope})", unit="{currency}"),
+    "equipment_lead_times": _Judged("Lead time of {item}, {route}, {from_event} to {to_event}"),
+    "equipment_capacity": _Judged("World output of {item}, {line} line, {year}"),
+    "equipment_attributes": _Judged(
+        "Part of the output of {item} open to one buyer: {share_reason}",
+        ("share_open_low", "share_open_mode", "share_open_high"),
+        "share",
+    ),
+    "equipment_rates": _Judged(
+        "Output of {equipment} open to this buyer in {year}",
+        ("rate_per_month_low", "rate_per_month_mode", "rate_per_month_high"),
+        "units a month",
+    ),
+    "equipment_ranges": _Judged("Nominal radius of {item}, layer {layer}"),
+    "places/systems": _Judged(
+        "Nominal radius of {system}, layer {layer}",
+        ("radius_low_km", "radius_mode_km", "radius_high_km"),
+        "km",
+    ),
+    "peace/parameters": _Judged("{name}: {meaning}", ("low", "mid", "high")),
+    "peace/ledger_signal": _Judged(
+        "Credibility of a guarantee where the ledger says {state}: {note}",
+        ("credibility_low", "credibility_mid", "credibility_high"),
+        "probability",
+    ),
+    "peace/fallback_paths": _Judged("Delivered share in year {year} where no plan gives one", unit="share"),
+}
+_ALWAYS_JUDGED = {"equipment_rates", "peace/parameters", "peace/ledger_signal", "peace/fallback_paths"}
+
+
+class Grounds:
+    """Collects the rows and assumptions of one briefing as statements come to rest on them.
+
+    A row marked J is a judgement: it is cited as ``assumption:<table>/<key>`` and its cells stand
+    beside it as a row. A row marked R (recalled, not checked) is refused.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[str, SourcedRow] = {}
+        self._assumptions: dict[str, Assumption] = {}
+
+    @property
+    def rows(self) -> tuple[SourcedRow, ...]:
+        """The rows gathered, by id."""
+        return tuple(self._rows[row_id] for row_id in sorted(self._rows))
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """The assumptions gathered, by id."""
+        return tuple(self._assumptions[name] for name in sorted(self._assumptions))
+
+    def assume(self, assumption: Assumption) -> str:
+        """Keep an assumption and return the id by which a figure names it."""
+        name = assumption.id.removeprefix("assumption:")
+        kept = self._assumptions.setdefault(name, assumption.model_copy(update={"id": f"assumption:{name}"}))
+        for cited in self.cited(kept.source):
+            self._keep(cited)
+        return f"assumption:{name}"
+
+    def row(self, row: Row) -> str:
+        """Keep a row and return the id by which a figure names it: ``row:`` or, if judged, ``assumption:``."""
+        self._keep(row)
+        if _mark(row) != "J" and row.table not in _ALWAYS_JUDGED:
+            return row.id
+        judged = _JUDGED.get(row.table, _Judged("{key}", ("", "", "")))
+        cells = {name: (value or "").strip() for name, value in row.values.items()}
+        low, mode, high = (_number(cells.get(column, "")) for column in judged.points)
+        return self.assume(
+            Assumption(
+                id=f"{row.table}/{row.key}",
+                text=judged.text.format_map({"key": row.key, **cells}),
+                value=mode,
+                low=low,
+                high=high,
+                unit=judged.unit.format_map({"unit": "", **cells}) or None,
+                source=row.id,
+            )
+        )
+
+    def cited(self, source: str | None) -> list[Row]:
+        """Return the rows that a ``source`` names: ``table/key``, ``row:table/key``, ``table/start-*``.
+
+        Words that name no table (a title, an address) give no row.
+        """
+        found: list[Row] = []
+        for part in (source or "").replace(";", ",").split(","):
+            name = part.strip().removeprefix("row:")
+            if _CITED.match(name):
+                found += _rows_named(name)
+        return found
+
+    def sources(self, source: str | None) -> tuple[str, ...]:
+        """Keep all rows that ``source`` names and return the ids by which a figure names them."""
+        return tuple(dict.fromkeys(self.row(row) for row in self.cited(source)))
+
+    def knows(self, assumption_id: str) -> bool:
+        """Say whether an assumption of this id was gathered."""
+        return assumption_id.removeprefix("assumption:") in self._assumptions
+
+    def _keep(self, row: Row) -> None:
+        mark = _mark(row)
+        if mark == "R":
+            raise BriefingError(
+                f"{row.id} is marked R: recalled, not checked",
+                "rows that were read, computed or judged",
+                "Check the row against its source and mark it S, or leave it out.",
+            )
+        if row.id in self._rows:
+            return
+        values = {name: value or "" for name, value in row.values.items()}
+        title, url = _origin(values)
+        self._rows[row.id] = SourcedRow(
+            id=row.id,
+            table=row.table,
+            values=values,
+            source=title,
+            mark=mark,
+            source_title=title,
+            source_url=url,
+        )
+
+
+def row_ids(rows: Iterable[Row], grounds: Grounds) -> tuple[str, ...]:
+    """Keep rows and return the ids by which a figure names them."""
+    return tuple(dict.fromkeys(grounds.row(row) for row in rows))
+
+
+def _mark(row: Row) -> str | None:
+    return (row.values.get("mark") or "").strip() or None
+
+
+def _number(cell: str) -> Number | None:
+    try:
+        return float(cell) if "." in cell else int(cell)
+    except ValueError:
+        return None
+
+
+def _origin(values: dict[str, str]) -> tuple[str | None, str | None]:
+    """Return title and address of a row's source, looked up in ``sources`` where the row has a key only."""
+    title, url = values.get("source_title") or "", values.get("source_url") or ""
+    key = values.get("source_key") or values.get("printed_source_key") or ""
+    known = table("sources")
+    for part in key.split(";"):
+        if not title and part.strip() in known:
+            title, url = known[part.strip()].text("title"), known[part.strip()].text("url")
+    return (title or values.get("source") or values.get("where_printed") or None), url or None
+
+
+def _rows_named(name: str) -> list[Row]:
+    table_name, _, key = name.rpartition("/")
+    found = _table_named(table_name)
+    if found is None:
+        return []
+    if "*" in key:
+        return [found[each] for each in found if fnmatchcase(each, key)]
+    return [found[key]] if key in found else []
+
+
+def _table_named(name: str) -> Table | None:
+    for folder in _FOLDERS:
+        try:
+            return table(f"{folder}{name}")
+        except TableError:
+            continue
+    return None

@@ -1,0 +1,76 @@
+"""Statements on what a withheld list could hold: the least and the most of each item."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from rempart.briefing.grounds import Grounds
+from rempart.briefing.naming import sentence_start
+from rempart.briefing.planned import frame_grounds, item_grounds
+from rempart.briefing.printing import MODEL_DIGITS
+from rempart.briefing.statement import StatedFigure
+from rempart.briefing.telling import Draft, Phrase, joined, phrase
+from rempart.ledger.agreement import Ledger
+from rempart.plan.timetable import Envelope, EnvelopeItem, PlannedItem, Schedule
+
+
+def envelope_statements(
+    envelopes: tuple[Envelope, ...], schedule: Schedule, ledger: Ledger, grounds: Grounds
+) -> Iterator[Draft]:
+    """Yield, for each withheld list, its sum and, category by category, least and most of each item."""
+    known = {item.id: item for item in schedule.items}
+    for envelope in envelopes:
+        behind = _behind(envelope, schedule, ledger, grounds)
+        yield Draft("envelope", "computed", _sum(envelope, behind), behind, key=f"list {envelope.unknown}")
+        by_category: dict[str, list[EnvelopeItem]] = defaultdict(list)
+        for item in envelope.items:
+            by_category[known[item.item].category if item.item in known else "other"].append(item)
+        money = {category.category: category for category in envelope.categories}
+        for category, items in sorted(by_category.items()):
+            within = (f"statement:list {envelope.unknown}",)
+            sums = money.get(category)
+            says = phrase(
+                "{category}{sums}: {items}.",
+                category=sentence_start(category.replace("_", " ")),
+                sums=phrase(
+                    ", {sum} in all",
+                    sum=_range(sums.least, sums.most, envelope.currency, within),
+                )
+                if sums is not None
+                else "",
+                items=joined([_item(item, known, within) for item in items], "; "),
+            )
+            yield Draft("envelope", "computed", says, within, key=f"list {envelope.unknown} {category}")
+
+
+def _range(least: float, most: float, unit: str, rests_on: tuple[str, ...]) -> StatedFigure:
+    return StatedFigure(
+        value=None, low=least, high=most, unit=unit, rests_on=rests_on, significant=MODEL_DIGITS
+    )
+
+
+def _item(item: EnvelopeItem, known: Mapping[str, PlannedItem], rests_on: tuple[str, ...]) -> Phrase:
+    name = known[item.item].name if item.item in known else item.item
+    return phrase("{name}, {range}", name=name, range=_range(item.least, item.most, "units", rests_on))
+
+
+def _sum(envelope: Envelope, behind: tuple[str, ...]) -> Phrase:
+    return phrase(
+        "The withheld list is worth {sum}. No one outside knows its mix; each item below can be anywhere between "
+        "its least and its most, but not all at their most together.",
+        sum=_range(envelope.value_least, envelope.value_most, envelope.currency, behind),
+    )
+
+
+def _behind(envelope: Envelope, schedule: Schedule, ledger: Ledger, grounds: Grounds) -> tuple[str, ...]:
+    ids: list[str] = []
+    ids += [f"claim:{claim}" for agreement in ledger.agreements for claim in agreement.withheld]
+    programme = schedule.made_from
+    if programme is not None:
+        ids += frame_grounds(programme, grounds)
+        held = {item.item for item in envelope.items}
+        for item in programme.items:
+            if item.id in held:
+                ids += item_grounds(item, grounds)
+    else:
+        ids += [f"statement:grounds {promise.id}" for promise in schedule.promises]
+    return tuple(dict.fromkeys(ids))

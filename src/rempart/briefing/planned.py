@@ -1,0 +1,221 @@
+"""Statements on the plan: when each promise can be kept, what falls short and why, what would have to give."""
+
+from collections.abc import Iterator, Sequence
+
+from rempart.briefing.grounds import Grounds
+from rempart.briefing.naming import sentence_start
+from rempart.briefing.printing import MODEL_DIGITS
+from rempart.briefing.retelling import retold
+from rempart.briefing.statement import Assumption, StatedFigure
+from rempart.briefing.telling import Draft, Part, Phrase, joined, phrase
+from rempart.ledger.agreement import Ledger
+from rempart.plan.catalogue import Funding, Item
+from rempart.plan.programme import Programme
+from rempart.plan.timetable import CasePromise, PromiseResult, Schedule
+from rempart.terms.figure import Number
+from rempart.terms.months import add_months
+
+_CASES = {"favourable": "favourable", "mode": "as planned", "adverse": "adverse"}
+
+
+def plan_statements(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
+    """Yield how each promise fares, in the plan and in the three cases, then what would have to give."""
+    names = names_of(schedule, ledger)
+    if not schedule.promises:
+        says = phrase("Nothing promised has a sum or a number, so there is nothing to plan.")
+        behind = tuple(f"agreement:{agreement.id}" for agreement in ledger.agreements)
+        yield Draft("plan", "computed", says, behind, key="nothing planned")
+    for promise in schedule.promises:
+        behind = promise_grounds(promise, ledger)
+        yield Draft(
+            "plan", "computed", _outcome(promise, schedule, behind, names), behind, key=f"plan {promise.id}"
+        )
+        cases = _cases(promise, schedule, behind)
+        if cases is not None:
+            yield Draft("plan", "computed", cases, behind, key=f"cases {promise.id}")
+    yield from _relaxations(schedule, ledger, names)
+    yield from _excluded(schedule, ledger, names)
+
+
+def names_of(schedule: Schedule, ledger: Ledger) -> tuple[str, ...]:
+    """Return names that may hold digits: of items, instruments, promises and agreements."""
+    names = [item.name for item in schedule.items] + [promise.title for promise in schedule.promises]
+    names += [agreement.title for agreement in ledger.agreements]
+    names += [item.item for agreement in ledger.agreements for item in agreement.items]
+    if schedule.made_from is not None:
+        names += [instrument.name for instrument in schedule.made_from.funding]
+    return tuple(dict.fromkeys(names))
+
+
+def horizon_end(schedule: Schedule) -> str:
+    """Return the last month of the plan."""
+    return add_months(schedule.start, schedule.months - 1)
+
+
+def promise_grounds(promise: PromiseResult, ledger: Ledger) -> tuple[str, ...]:
+    """Return what the figures of one promise rest on: its agreement, and its inputs as stated."""
+    agreement = (f"agreement:{promise.agreement}",) if promise.agreement in ledger else ()
+    return (*agreement, f"statement:grounds {promise.id}")
+
+
+def measured(
+    value: Number, promise: PromiseResult, schedule: Schedule, rests_on: tuple[str, ...]
+) -> StatedFigure:
+    """Return an amount in the promise's own measure: units, or money of the programme."""
+    unit = schedule.currency if promise.measure == "value" else "units"
+    return StatedFigure(value=value, unit=unit, rests_on=rests_on, significant=MODEL_DIGITS)
+
+
+def _month(month: str, rests_on: tuple[str, ...]) -> StatedFigure:
+    return StatedFigure(value=month, unit="month", rests_on=rests_on)
+
+
+def _outcome(
+    promise: PromiseResult, schedule: Schedule, behind: tuple[str, ...], names: Sequence[str]
+) -> Phrase:
+    deadline = _month(promise.by or horizon_end(schedule), behind)
+    if promise.kept_month is not None and promise.short <= 0:
+        fate = phrase("kept in {month}", month=_month(promise.kept_month, behind))
+    else:
+        fate = phrase(
+            "{delivered} of {promised} delivered by {deadline}, {short} short",
+            delivered=measured(promise.delivered_by_deadline, promise, schedule, behind),
+            promised=measured(promise.promised, promise, schedule, behind),
+            deadline=deadline,
+            short=measured(promise.short, promise, schedule, behind),
+        )
+    earliest: Part = "Asked for alone, it cannot be kept within the plan's horizon."
+    if promise.earliest_month is not None:
+        earliest = phrase(
+            "Asked for alone, it can be kept in {month} at the earliest.",
+            month=_month(promise.earliest_month, behind),
+        )
+    because = retold(sentence_start(promise.because.strip().rstrip(".")), behind, names)
+    return phrase(
+        "{title}: {fate}. {earliest}{because}",
+        title=promise.title,
+        fate=fate,
+        earliest=earliest,
+        because=phrase(" {words}.", words=because) if promise.because.strip() else "",
+    )
+
+
+def _cases(promise: PromiseResult, schedule: Schedule, behind: tuple[str, ...]) -> Phrase | None:
+    deadline = _month(promise.by or horizon_end(schedule), behind)
+
+    def told(name: str, result: CasePromise) -> Phrase:
+        if result.kept_month is not None:
+            return phrase("{name}, kept in {month}", name=name, month=_month(result.kept_month, behind))
+        delivered = measured(result.delivered_by_deadline, promise, schedule, behind)
+        return phrase("{name}, {delivered} by {deadline}", name=name, delivered=delivered, deadline=deadline)
+
+    cases = [
+        told(_CASES[case.id], result)
+        for case in schedule.cases
+        for result in case.promises
+        if result.id == promise.id
+    ]
+    if not cases:
+        return None
+    return phrase(
+        "{title}, three cases with every uncertain input at one end at once: {cases}. They are corners, not odds.",
+        title=promise.title,
+        cases=joined(cases, "; "),
+    )
+
+
+def _relaxations(schedule: Schedule, ledger: Ledger, names: Sequence[str]) -> Iterator[Draft]:
+    behind = tuple(
+        dict.fromkeys(i for promise in schedule.promises for i in promise_grounds(promise, ledger))
+    )
+    for relaxation in schedule.relaxations:
+        says = phrase(
+            "What would have to give, {what} alone: {words}.",
+            what=relaxation.free,
+            words=retold(relaxation.sentence.strip().rstrip("."), behind, names),
+        )
+        yield Draft("plan", "computed", says, behind, key=f"give {relaxation.free}")
+
+
+def _excluded(schedule: Schedule, ledger: Ledger, names: Sequence[str]) -> Iterator[Draft]:
+    programme = schedule.made_from
+    for number, excluded in enumerate(programme.excluded if programme is not None else ()):
+        if excluded.agreement is None or excluded.agreement not in ledger:
+            continue
+        behind = (f"agreement:{excluded.agreement}",)
+        says = phrase(
+            "Not in the plan: {title}. Reason: {reason}.",
+            title=ledger[excluded.agreement].title,
+            reason=retold(excluded.reason.strip().rstrip("."), behind, names),
+        )
+        yield Draft("plan", "computed", says, behind, key=f"excluded {number}")
+
+
+def grounds_statements(schedule: Schedule, ledger: Ledger, grounds: Grounds) -> Iterator[Draft]:
+    """Yield, for each promise, what its figures rest on: rows and judgements of its items and money."""
+    programme = schedule.made_from
+    if programme is None:
+        for promise in schedule.promises:
+            yield _without_programme(promise, grounds)
+        return
+    frame = frame_grounds(programme, grounds)
+    for promise in schedule.promises:
+        items = [item for item in programme.items if item.id in promise.items]
+        money = [each for each in programme.funding if may_pay(each, items)]
+        behind = [*frame, *(f"agreement:{promise.agreement}" for _ in (0,) if promise.agreement in ledger)]
+        for item in items:
+            behind += item_grounds(item, grounds)
+        for instrument in money:
+            behind += funding_grounds(instrument, grounds)
+        says = phrase(
+            "The plan of {title} counts {items} and draws on {money}. Prices, lead times, output open to this "
+            "buyer and the free part of each instrument come from the rows and judgements behind this statement.",
+            title=promise.title,
+            items=joined([item.name for item in items], last=" and ") if items else "nothing",
+            money=joined(list(dict.fromkeys(each.name for each in money)), "; ") if money else "no money",
+        )
+        yield Draft("assumptions", "assumed", says, tuple(dict.fromkeys(behind)), key=f"grounds {promise.id}")
+
+
+def may_pay(instrument: Funding, items: Sequence[Item]) -> bool:
+    """Say whether an instrument may pay for any of the items."""
+    wanted = set(instrument.pays_for)
+    return any(
+        wanted & {"*", item.id, f"class:{item.item_class}", f"category:{item.category}"} for item in items
+    )
+
+
+def frame_grounds(programme: Programme, grounds: Grounds) -> tuple[str, ...]:
+    """Keep the programme's own assumptions and its exchange rates; return their ids."""
+    ids = [grounds.assume(Assumption(**dict(each))) for each in _named(programme)]
+    return (*ids, *grounds.sources(programme.exchange_source))
+
+
+def item_grounds(item: Item, grounds: Grounds) -> tuple[str, ...]:
+    """Keep what an item of the programme rests on; without a source it is an assumption itself."""
+    sourced = grounds.sources(item.source)
+    if sourced:
+        return sourced
+    text = f"{item.name}: price, lead time and output as the programme file gives them"
+    return (grounds.assume(Assumption(id=f"programme/item/{item.id}", text=text, source=item.source)),)
+
+
+def funding_grounds(instrument: Funding, grounds: Grounds) -> tuple[str, ...]:
+    """Keep what an instrument rests on; without a source it is an assumption itself."""
+    sourced = grounds.sources(instrument.source)
+    if sourced:
+        return sourced
+    text = f"{instrument.name}: window, ceiling and terms as the programme file gives them"
+    return (grounds.assume(Assumption(id=f"programme/funding/{instrument.id}", text=text)),)
+
+
+def _named(programme: Programme) -> Iterator[dict[str, object]]:
+    for each in programme.assumptions:
+        yield each.model_dump(exclude={"claim"})
+
+
+def _without_programme(promise: PromiseResult, grounds: Grounds) -> Draft:
+    text = "The plan was read from a file without its programme: its inputs are not known here"
+    behind = grounds.assume(Assumption(id="programme/unknown", text=text))
+    says = phrase("{title}: {text}.", title=promise.title, text=text)
+    return Draft("assumptions", "assumed", says, (behind,), key=f"grounds {promise.id}")
