@@ -1,0 +1,196 @@
+"""The money: which rows of ``funding_instruments`` may pay for the promises of a programme, and how much."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from rempart.plan.amounts import ENDS, Sum, as_written
+from rempart.terms.figure import whole
+from rempart.terms.money import Money
+from rempart.terms.table import Row, table
+
+BENEFICIARY = "UA"  # the funding tables hold money for Ukraine only
+WITHOUT_LIMIT = Decimal(10) ** 12  # more than any list could take: output alone limits
+
+
+@dataclass(frozen=True, slots=True)
+class Purse:
+    """The instruments that enter a programme, those that do not with the reason, and the judgements."""
+
+    funding: tuple[dict[str, Any], ...]
+    excluded: tuple[dict[str, Any], ...]
+    assumptions: tuple[dict[str, Any], ...]
+
+
+def purse(classes: Collection[str], first_month: str, last_month: str) -> Purse:
+    """Return the money that may pay for goods of these classes for Ukraine.
+
+    An instrument with a share for US-made goods is entered in ring-fenced parts, since lenders decide
+    what their money is for. A ceiling is what is undrawn at the start times the part free for one
+    programme; a wish (``include_case`` scenario) enters with ceiling 0.
+
+    Args:
+        classes: The classes that promises name.
+        first_month: The start of the programme.
+        last_month: The last month of its horizon.
+    """
+    funding: list[dict[str, Any]] = []
+    excluded: list[dict[str, Any]] = []
+    assumptions: list[dict[str, Any]] = []
+    for row in table("funding_instruments").values():
+        reason = _why_not(row, classes, first_month, last_month)
+        if reason:
+            excluded.append(
+                {"reason": f"{row.text('name')}: {reason}", "source": row.id.removeprefix("row:")}
+            )
+            continue
+        funding += _entered(row, classes)
+        assumptions += _judgements(row)
+    return Purse(tuple(funding), tuple(excluded), tuple(assumptions))
+
+
+def scenarios(funding: Collection[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the variations of the money: the wishes paid, money without limit, no loan of the Union."""
+    rows = {entry["id"]: table("funding_instruments")[_key(entry)] for entry in funding}
+    wishes = {name: row for name, row in rows.items() if row.text("include_case") == "scenario"}
+    if wishes:
+        sizes = {name: _money(Decimal(row.text("size")), row) for name, row in wishes.items()}
+        yield {"id": "europe-pays", "set": {f"funding.{name}.ceiling": size for name, size in sizes.items()}}
+        limitless = {name: _money(WITHOUT_LIMIT, row) for name, row in wishes.items()}
+        yield {
+            "id": "money-without-limit",
+            "set": {f"funding.{name}.ceiling": size for name, size in limitless.items()},
+        }
+    loans = {
+        name: row
+        for name, row in rows.items()
+        if row.text("kind") == "loan" and row.text("provider") == "European Union"
+    }
+    if loans:
+        nothing = {f"funding.{name}.ceiling": _money(Decimal(0), row) for name, row in loans.items()}
+        yield {"id": "no-eu-loan", "set": nothing}
+
+
+def _why_not(row: Row, classes: Collection[str], first_month: str, last_month: str) -> str | None:
+    """Return why a row does not enter, or None where it does."""
+    if row.text("include_case") == "never":
+        return row.text("include_reason")
+    if row.text("mark") == "R":
+        return "recalled, not checked (mark R)"
+    if not _selectors(row.text("pays_for"), classes):
+        return "may not pay for what is promised here"
+    if row.text("to_month") < first_month:
+        return f"could be drawn until {row.text('to_month')}, before the start"
+    if row.text("from_month") > last_month:
+        return f"can be drawn from {row.text('from_month')} on, after the horizon"
+    return None
+
+
+def _entered(row: Row, classes: Collection[str]) -> Iterator[dict[str, Any]]:
+    """Yield an instrument whole, or in its parts; a part that may pay for nothing promised is dropped."""
+    if row.text("include_case") == "scenario":
+        yield _entry(row, row.key, _selectors(row.text("pays_for"), classes), None)
+        return
+    if not row.text("share_of"):
+        yield _entry(row, row.key, _selectors(row.text("pays_for"), classes), (Decimal(1),) * 3)
+        return
+    fenced = _selectors(row.text("share_of"), classes)
+    share = tuple(Decimal(row.text(f"share_at_most_{end}")) for end in ENDS)
+    rest = [name for name in _selectors(row.text("pays_for"), classes) if name not in fenced]
+    for pays_for, parts in ((fenced, share), (rest, (1 - share[1],) * 3)):
+        named = [name.removeprefix("class:") for name in pays_for if name != "class:other"]
+        if named:
+            yield _entry(row, "_".join((row.key, *named)), pays_for, parts)
+
+
+def _entry(row: Row, name: str, pays_for: list[str], parts: tuple[Decimal, ...] | None) -> dict[str, Any]:
+    """Return one instrument; ``parts`` are its shares of the row at low, mode and high, None a wish."""
+    bearers = [
+        bearer
+        for bearer in table("funding_bearers").values()
+        if bearer.text("bearers") == row.text("bearers")
+    ]
+    made: dict[str, Any] = {
+        "id": name,
+        "name": row.text("name"),
+        "kind": row.text("kind"),
+        "currency": row.text("currency"),
+        "from": row.text("from_month"),
+        "to": row.text("to_month"),
+        "ceiling": _money(Decimal(0), row) if parts is None else _ceiling(row, parts),
+        "per_year": None if parts is None else _per_year(row, parts),
+        "rate_per_year": row.number("rate_per_year"),
+        "grace_months": row.number("grace_months"),
+        "term_months": row.number("term_months"),
+        "interest_paid_by": row.text("interest_paid_by") or None,
+        "pays_for": pays_for,
+        "bearers": [{"party": bearer.text("party"), "share": bearer.number("share")} for bearer in bearers] or None,
+        "source": row.id.removeprefix("row:")
+        + (f", funding_bearers/{row.text('bearers')}-*" if bearers else ""),
+    }  # fmt: skip
+    return {field: value for field, value in made.items() if value is not None}
+
+
+def _ceiling(row: Row, parts: tuple[Decimal, ...]) -> Any:
+    """Return what is undrawn at the start times the free part, times the part of the row."""
+    ends = [Decimal(row.text(f"ceiling_{end}")) * part for end, part in zip(ENDS, parts, strict=True)]
+    return _three(_favourable_only(ends, row), row)
+
+
+def _per_year(row: Row, parts: tuple[Decimal, ...]) -> Any:
+    if not row.text("per_year"):
+        return None
+    yearly = Decimal(row.text("per_year"))
+    ends = [yearly * Decimal(row.text(f"free_{end}")) * part for end, part in zip(ENDS, parts, strict=True)]
+    return _three(_favourable_only(ends, row), row)
+
+
+def _favourable_only(ends: list[Decimal], row: Row) -> list[Decimal]:
+    favourable = row.text("include_case") == "favourable"
+    return [Decimal(0), Decimal(0), ends[2]] if favourable else ends
+
+
+def _three(ends: list[Decimal], row: Row) -> Any:
+    low, mode, high = (whole(float(end)) for end in ends)
+    return as_written(Sum(low, mode, high, row.text("currency")))
+
+
+def _money(value: Decimal, row: Row) -> str:
+    return str(as_written(Money(whole(float(value)), row.text("currency"))))
+
+
+def _selectors(cell: str, classes: Collection[str]) -> list[str]:
+    """Return the selectors of a cell that a promise names."""
+    return [name for name in cell.split(";") if name.removeprefix("class:") in classes]
+
+
+def _key(entry: Mapping[str, Any]) -> str:
+    return str(entry["source"]).split(",", maxsplit=1)[0].removeprefix("funding_instruments/")
+
+
+def _judgements(row: Row) -> Iterator[dict[str, Any]]:
+    """Yield the judgements behind an instrument that a reader may dispute."""
+    if row.text("include_case") == "scenario":
+        yield {
+            "id": f"wish-{row.key}",
+            "text": f"{row.text('name')}: {row.text('include_reason')}",
+            "value": 0,
+            "unit": row.text("currency"),
+            "source": row.id.removeprefix("row:"),
+        }
+        return
+    for name, reason, what in (
+        ("free", "free_reason", "part of what is undrawn that is free for one programme"),
+        ("share_at_most", "share_reason", "share of it that may go to US-made goods"),
+    ):
+        if row.text(f"{name}_mode"):
+            yield {
+                "id": f"{'free' if name == 'free' else 'us-share'}-{row.key}",
+                "text": f"{row.text('name')}: {what} ({row.text(reason).removeprefix('J: ')})",
+                "value": row.number(f"{name}_mode"),
+                "low": row.number(f"{name}_low"),
+                "high": row.number(f"{name}_high"),
+                "unit": "share",
+                "source": row.id.removeprefix("row:"),
+            }
