@@ -1,0 +1,156 @@
+"""The judgements of a draft by name: those of the rules, and those of the rows that it uses."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from rempart.plan.equipment import item_class, needs
+from rempart.plan.instruments import BENEFICIARY
+from rempart.plan.outline import START, Outline, rate_row
+from rempart.plan.titles import party_names
+from rempart.terms.party import EUROPE
+from rempart.terms.table import Row, table
+
+DISCOUNT = 0.03  # a year, of capability over time
+
+
+def assumptions(plan: Outline) -> list[dict[str, Any]]:
+    """Return every assumption of a draft: id, text, value, unit and, from a table, its row."""
+    if not plan.promises:
+        return list(_frame(plan))
+    return [*_frame(plan), *_readings(plan), *_goods(plan), *_money(plan)]
+
+
+def _frame(plan: Outline) -> Iterator[dict[str, Any]]:
+    starts = {
+        "asked for": "The programme starts in the month asked for",
+        "the reports": "The programme starts in the month after the latest publication date of the reports",
+        "no date": "No report carries a date: the programme starts with the month for which the tables hold",
+    }
+    yield {"id": "start", "text": starts[plan.start_from], "value": plan.start, "unit": "month"}
+    yield {"id": "horizon", "text": "The plan looks ahead so far", "value": plan.months, "unit": "months"}
+    yield {
+        "id": "discount",
+        "text": "Capability a year later counts so much less; money is not discounted",
+        "value": DISCOUNT,
+        "unit": "a year",
+    }
+
+
+def _readings(plan: Outline) -> Iterator[dict[str, Any]]:
+    """Yield how the figures and words of the promises were read."""
+    for name, promise in plan.promises.items():
+        reading, deadline = promise.reading, plan.deadline(promise)
+        if promise.kind.doubt:
+            means = ", ".join(
+                table("equipment_attributes")[key].text("item") for key in promise.kind.rows[:1]
+            )
+            yield _said(f"reads-{name}", f"{promise.term} is read as {means}; the word: {promise.kind.doubt}")
+        stand_in = {row: plan.rows[row] for row in promise.kind.rows if plan.rows[row] != row}
+        for row, other in stand_in.items():
+            yield _said(f"stands-for-{row}", f"{row} is counted as {other}: two names of one output")
+        if promise.kind.open_list:
+            text = "The list is not known: the sum stands for every row of the default list of US-made goods; the mix of a plan below full output is filler"
+            yield _said(f"list-{name}", text)
+        if reading.bound == "approx":
+            yield {
+                "id": f"approx-{name}",
+                "text": "An approximate figure is read as at least its lower end, else 0.95 times it",
+                "value": reading.at_least,
+                "unit": reading.currency or "units",
+            }
+        if promise.by is None:
+            yield _said(f"undated-{name}", "No deadline is told: the promise counts to the last month")
+        elif deadline is None:
+            yield _said(
+                f"deadline-{name}",
+                f"Its deadline {promise.by} lies outside the horizon: counted to the last month",
+            )
+        if promise.agreement.type == "donation":
+            yield _said(
+                f"giver-{name}",
+                "A gift: planned on the instruments that may pay for its class; the giver's own purse is in no table",
+            )
+        if promise.agreement.funder and EUROPE in promise.agreement.funder:
+            yield _said(
+                f"europe-{name}", "Europe is to pay: the plan may use instruments of the EU and of states"
+            )
+
+
+def _goods(plan: Outline) -> Iterator[dict[str, Any]]:
+    """Yield the open share of each item, what is left out of its needs, and the default rows."""
+    rows = table("equipment_attributes")
+    for key in plan.items:
+        row = rows[key]
+        yield {
+            "id": f"open-share-{key}",
+            "text": f"{row.text('item')}: part of the output of its line ({row.text('line')}) that this buyer could get in a year ({row.text('share_reason')})",
+            **_three(row, "share_open"),
+            "unit": "share",
+            "source": f"equipment_attributes/{key}",
+        }
+        kept = {need["item"] for need in needs(key, plan.items)}
+        alone = [need.split(":")[0] for need in row.text("needs").split(";") if need]
+        for other in alone:
+            if other not in kept:
+                yield _said(
+                    f"without-{other}-{key}",
+                    f"{row.text('item')} needs {other}, which no promise counts: it is not planned",
+                )
+        if key in plan.maxima:
+            yield {
+                "id": f"maximum-{key}",
+                "text": f"{row.text('item')}: the most follows the reports, not the table",
+                "value": plan.maxima[key],
+                "unit": "units",
+            }
+    for name, what in (
+        ("price_row", "Unit costs are default rows of the price table"),
+        ("lead_row", "Lead times are default rows of the lead time table"),
+    ):
+        of = "equipment_prices" if name == "price_row" else "equipment_lead_times"
+        used = dict.fromkeys(f"{of}/{rows[key].text(name)}" for key in plan.items)
+        yield _said(f"default-{name.replace('_', '-')}s", what) | {"source": ", ".join(used)}
+    yield _said("payments", "Payment steps, needs, crew and support cost follow the attribute table") | {
+        "source": ", ".join(f"equipment_attributes/{key}" for key in plan.items)
+    }
+
+
+def _money(plan: Outline) -> Iterator[dict[str, Any]]:
+    """Yield who may pay, how much of it is free, and what the exchange rates rest on."""
+    if plan.beneficiary != (BENEFICIARY,):
+        whose = party_names(plan.beneficiary) or "a beneficiary that is not told"
+        yield _said("no-money", f"The tables hold no money for {whose}: no instrument may pay") | {"value": 0}
+        yield _said(
+            "shares-of-another", "Open shares were judged for Ukraine and are used for this buyer unchanged"
+        )
+        return
+    if plan.start != START:
+        yield _said("undrawn", f"Ceilings are what was undrawn in {START}, taken as undrawn at the start")
+    if any(item_class(key) == "ukrainian" for key in plan.items):
+        yield _said(
+            "drones-payer",
+            "Ukrainian-made goods are paid from the Ukrainian parts of instruments, not from the allied purchase list, Ukraine's own budget or the United States",
+        )
+    yield from plan.purse.assumptions
+    currencies = sorted({str(entry["currency"]) for entry in plan.purse.funding} - {"USD"})
+    if currencies:
+        yield _said("exchange", "Exchange rates of the latest year hold for the whole horizon") | {
+            "source": ", ".join(rate_row(currency).id.removeprefix("row:") for currency in currencies)
+        }
+    if any(entry.get("bearers") for entry in plan.purse.funding):
+        yield _said(
+            "bearers",
+            "Instruments of the EU are carried by shares of GDP; what has no bearer is not attributed",
+        )
+
+
+def _said(name: str, text: str) -> dict[str, Any]:
+    return {"id": name, "text": text}
+
+
+def _three(row: Row, name: str) -> dict[str, Any]:
+    return {
+        "value": row.number(f"{name}_mode"),
+        "low": row.number(f"{name}_low"),
+        "high": row.number(f"{name}_high"),
+    }

@@ -1,0 +1,206 @@
+"""Settle whose programme a ledger makes, which promises it holds, on which rows, with which money."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rempart.errors import ProgrammeError
+from rempart.ledger.agreement import Ledger
+from rempart.plan import equipment
+from rempart.plan.instruments import BENEFICIARY, Purse, purse
+from rempart.plan.promises import Promised, promised, sellers_of
+from rempart.plan.readings import document_of
+from rempart.plan.titles import party_names, promise_ids
+from rempart.terms.figure import Number
+from rempart.terms.months import add_months, month_number
+from rempart.terms.table import Row, table
+
+START = "2026-01"  # where no report carries a date: the month for which the tables hold
+DOLLAR = "USD"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What a draft has settled before it is written.
+
+    ``within`` maps a number to the sum it is part of, ``rows`` each row that a promise
+    names to the one that stands for it; ``items`` are those that enter; ``maxima`` the most of an item
+    where that is not the table's.
+    """
+
+    start: str
+    start_from: str
+    months: int
+    beneficiary: tuple[str, ...]
+    currency: str
+    promises: Mapping[str, Promised]
+    within: Mapping[str, str]
+    rows: Mapping[str, str]
+    items: tuple[str, ...]
+    maxima: Mapping[str, Number]
+    purse: Purse
+    excluded: tuple[dict[str, Any], ...]
+
+    @property
+    def last(self) -> str:
+        """The last month of the horizon."""
+        return add_months(self.start, self.months - 1)
+
+    def items_of(self, promise: Promised) -> tuple[str, ...]:
+        """Return the items of the programme that count for a promise."""
+        return tuple(dict.fromkeys(self.rows[row] for row in promise.kind.rows))
+
+    def deadline(self, promise: Promised) -> str | None:
+        """Return the month by which a promise is due, None outside the horizon or undated."""
+        inside = promise.by is not None and self.start <= promise.by <= self.last
+        return promise.by if inside else None
+
+
+def outline(ledger: Ledger, start: str | None, months: int) -> Outline:
+    """Settle the programme of a ledger: for the beneficiary of its largest promise.
+
+    Raises:
+        ProgrammeError: the start is no month, or the horizon is shorter than one.
+    """
+    published = [report.published for report in ledger.reports if report.published]
+    first = start or _month_after(max(published, default=""))
+    start_from = "asked for" if start else "the reports" if first != START or published else "no date"
+    _check(first, months)
+    agreed = promised(ledger, first)
+    ranked = sorted(agreed.promises, key=lambda each: (-_dollars(each), each.agreement.id, each.kind.rows))
+    beneficiary = next((_whose(each) for each in ranked if each.beneficiary), ())
+    own = [each for each in ranked if _whose(each) in {(), beneficiary}]
+    rows = equipment.one_line(row for each in own for row in each.kind.rows)
+    inside = _inside(own, rows)
+    own = [
+        part
+        for each in own
+        if each not in inside
+        for part in (each, *(p for p in own if inside.get(p) == each))
+    ]
+    names = dict(zip(own, promise_ids(own), strict=True))
+    ceilings = {row: most for (whose, row), most in agreed.ceilings.items() if whose == beneficiary}
+    classes = {equipment.item_class(row) for row in rows.values()}
+    last = add_months(first, months - 1)
+    money = purse(classes if beneficiary == (BENEFICIARY,) else (), first, last)
+    left_out = [
+        *agreed.excluded,
+        *(
+            (each.agreement.id, f"for {party_names(each.beneficiary)}: a programme is for one beneficiary")
+            for each in ranked
+            if each not in own
+        ),
+    ]
+    return Outline(
+        start=first,
+        start_from=start_from,
+        months=months,
+        beneficiary=beneficiary,
+        currency=_currency(own[0]) if own else DOLLAR,
+        promises={name: each for each, name in names.items()},
+        within={names[part]: names[of] for part, of in inside.items()},
+        rows=rows,
+        items=tuple(dict.fromkeys(rows[row] for each in own for row in each.kind.rows)),
+        maxima=_maxima(own, rows, ceilings),
+        purse=money,
+        excluded=(
+            *({"agreement": agreement, "reason": reason} for agreement, reason in sorted(set(left_out))),
+            *money.excluded,
+        ),
+    )
+
+
+def rate_row(currency: str) -> Row:
+    """Return the row of the latest year that gives the rate of a currency and is not recalled."""
+    rows = [
+        row
+        for row in table("exchange_rates").values()
+        if row.text("currency") == currency and row.text("mark") != "R"
+    ]
+    return max(rows, key=lambda row: row.text("year"))
+
+
+def dollars_of(currency: str) -> float:
+    """Return dollars for one unit of a currency."""
+    return 1.0 if currency == DOLLAR else float(rate_row(currency).number("usd_per_unit") or 0)
+
+
+def _check(start: str, months: int) -> None:
+    try:
+        month_number(start)
+    except ValueError as broken:
+        raise ProgrammeError(
+            f"start {start!r}", "a month such as '2026-01'", "Correct the start."
+        ) from broken
+    if months < 1:
+        raise ProgrammeError(f"{months} months", "a horizon of at least one month", "Give a longer horizon.")
+
+
+def _month_after(date: str) -> str:
+    """Return the month after a date as precise as its source; without a date the named start."""
+    if not date:
+        return START
+    return add_months(date[:7], 1) if len(date) >= 7 else f"{int(date[:4]) + 1:04d}-01"
+
+
+def _whose(promise: Promised) -> tuple[str, ...]:
+    return (BENEFICIARY,) if BENEFICIARY in promise.beneficiary else promise.beneficiary
+
+
+def _currency(promise: Promised) -> str:
+    return promise.reading.currency or equipment.mode_cost(promise.kind.rows[0]).currency
+
+
+def _dollars(promise: Promised) -> float:
+    """Return what a promise is worth in dollars, a number of units at mode cost."""
+    worth = promise.reading.value * dollars_of(_currency(promise))
+    return worth if promise.measure == "value" else worth * equipment.mode_cost(promise.kind.rows[0]).value
+
+
+def _inside(own: Sequence[Promised], rows: Mapping[str, str]) -> dict[Promised, Promised]:
+    """Return for each number the sum inside which it lies, as far as the reports tie the two together."""
+    inside: dict[Promised, Promised] = {}
+    for count in own:
+        if count.measure == "value":
+            continue
+        keys = {rows[row] for row in count.kind.rows}
+        sums = [
+            each
+            for each in own
+            if each.measure == "value" and keys & {rows[row] for row in each.kind.rows} and _tied(count, each)
+        ]
+        inside |= {count: sums[0]} if sums else {}
+    return inside
+
+
+def _tied(count: Promised, whole_sum: Promised) -> bool:
+    """Say whether a number is part of a sum: linked as its part, or the same seller in one document."""
+    part, of = count.agreement, whole_sum.agreement
+    if part.id == of.id or any(link.agreement == of.id and link.relation == "part_of" for link in part.links):
+        return True
+    documents = {document_of(claim) for claim in part.claims} & {document_of(claim) for claim in of.claims}
+    return bool(documents and set(sellers_of(part)) & set(sellers_of(of)))
+
+
+def _maxima(
+    own: Sequence[Promised], rows: Mapping[str, str], ceilings: Mapping[str, Number]
+) -> dict[str, Number]:
+    """Return the most of an item where reports say another one than the table.
+
+    A ceiling in the ledger lowers it; a number promised above it raises it.
+    """
+    maxima: dict[str, Number] = {}
+    for key in rows.values():
+        least = max(
+            (
+                each.reading.at_least
+                for each in own
+                if each.measure == "count" and rows[each.kind.rows[0]] == key
+            ),
+            default=0,
+        )
+        given = [table("equipment_attributes")[key].number("maximum"), ceilings.get(key)]
+        known = [most for most in given if most is not None]
+        if known and (min(known) < least or ceilings.get(key) == min(known)):
+            maxima[key] = max(min(known), least)
+    return maxima

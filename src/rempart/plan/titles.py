@@ -1,0 +1,87 @@
+"""What a promise is called in a programme: its id and its title."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from babel import Locale
+
+from rempart.plan.amounts import as_written
+from rempart.plan.equipment import is_general, item_class, plural, singular
+from rempart.plan.promises import Promised
+from rempart.terms.money import Money
+from rempart.terms.party import EU, EUROPE
+
+_ENGLISH = Locale("en")
+_BLOCS = {EU: "the EU", EUROPE: "Europe", "US": "the United States", "GB": "the United Kingdom"}
+_MAKERS = {"us_made": "US", "ukrainian": "Ukrainian", "european": "European", "other": "allied"}
+_SUM_BOUNDS = {"exact": "", "at_least": "over ", "at_most": "up to ", "approx": "about "}
+_COUNT_BOUNDS = {"exact": "", "at_least": "at least ", "at_most": "up to ", "approx": "about "}
+
+
+def party_name(party: str) -> str:
+    """Return how English names a party in running text.
+
+    Example:
+        >>> party_name("US"), party_name("PL"), party_name("EUROPE"), party_name("Saab")
+        ('the United States', 'Poland', 'Europe', 'Saab')
+    """
+    return _BLOCS.get(party) or str(_ENGLISH.territories.get(party, party))
+
+
+def party_names(parties: Sequence[str]) -> str:
+    """Return parties as one phrase: *Denmark, Norway and Sweden*."""
+    named = [party_name(party) for party in parties]
+    return " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
+
+
+def promise_ids(promises: Sequence[Promised]) -> list[str]:
+    """Return an id for each promise: ``us_arms``, ``patriots``, ``drones``.
+
+    Where a sum and a number would share one, the sum becomes ``…_sum``; what still clashes gets the
+    id of its agreement behind it.
+    """
+    ids = [_slug(_called(promise)) for promise in promises]
+    for measure in ("value", "agreement"):
+        clashes = Counter(ids)
+        for index, promise in enumerate(promises):
+            if clashes[ids[index]] < 2:
+                continue
+            if measure == "agreement":
+                ids[index] += "_" + _slug(promise.agreement.id)
+            elif promise.measure == "value":
+                ids[index] += "_sum"
+    return ids
+
+
+def title(promise: Promised) -> str:
+    """Return the title of a promise, in the words of the reports."""
+    said, unit = promise.term or "arms", promise.unit
+    bound, value = promise.reading.bound, promise.reading.value
+    if promise.measure == "count":
+        thing = said if unit is None or said.lower().endswith(unit) else f"{said} {unit}"
+        words = f"{_COUNT_BOUNDS[bound]}{value:,} {thing if value == 1 else plural(singular(thing))}"
+        return words[:1].upper() + words[1:]
+    sum_ = f"{_SUM_BOUNDS[bound]}{as_written(Money(value, promise.reading.currency or ''))}"
+    if promise.kind.open_list:
+        words = f"US {'arms' if is_general(promise.term) else said} for {sum_}"
+    elif promise.agreement.type == "production":
+        maker = _MAKERS[item_class(promise.kind.rows[0])]
+        words = f"{singular(said)} production for {sum_} with {maker} firms"
+    else:
+        words = f"{plural(singular(said))} for {sum_}"
+    funder = promise.agreement.funder if promise.agreement.type != "donation" else None
+    if funder:
+        words += f", financed by {party_names(funder)}"
+    return words[:1].upper() + words[1:]
+
+
+def _called(promise: Promised) -> str:
+    if is_general(promise.term):
+        return "us_arms"
+    name = plural(singular(promise.term or "").removesuffix(" system"))
+    return f"us_{name}" if promise.kind.open_list else name
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")
