@@ -1,7 +1,226 @@
 """Compose a briefing from a ledger, a schedule, a coverage and an outlook."""
 
+import datetime as dt
+import os
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
 from rempart.briefing.content import Content
+from rempart.briefing.covered import coverage_grounds, coverage_statements
+from rempart.briefing.described import frame_statements, method_statements
+from rempart.briefing.disputed import contradiction_statements, link_statements
+from rempart.briefing.funded import money_statements
+from rempart.briefing.grounds import Grounds
+from rempart.briefing.listed import envelope_statements
+from rempart.briefing.planned import grounds_statements, plan_statements
+from rempart.briefing.promised import claims_by_id, promised_statements
+from rempart.briefing.saving import write_folder
+from rempart.briefing.statement import SECTIONS, BriefingFile, Input, PrintedTable
+from rempart.briefing.tabulating import (
+    assumption_tables,
+    coverage_tables,
+    envelope_tables,
+    ledger_tables,
+    outlook_tables,
+    plan_tables,
+)
+from rempart.briefing.telling import Draft, numbered
+from rempart.briefing.walking_back import walk
+from rempart.briefing.weighed import outlook_grounds, outlook_statements
+from rempart.briefing.withheld import unknown_statements
+from rempart.claims.claim import Report
+from rempart.coverage.shares import Coverage
+from rempart.errors import BriefingError
+from rempart.ledger.agreement import Ledger
+from rempart.outlook.assessment import Outlook
+from rempart.plan.timetable import Envelope, Schedule
+
+_SUMMARY = (("promised", 6), ("unknown", 2), ("plan", 3), ("coverage", 2), ("outlook", 2))
 
 
 class Briefing(Content):
-    """A composed briefing (design, section 4.7)."""
+    """A composed briefing (design, section 4.7).
+
+    Example:
+        >>> briefing = compose(ledger, schedule, coverage, outlook)  # doctest: +SKIP
+        >>> briefing.save("briefing/")  # doctest: +SKIP
+        >>> print(briefing.why(1))  # doctest: +SKIP
+    """
+
+    def save(self, folder: str | Path) -> None:
+        """Write the briefing's folder: all of it, or nothing.
+
+        A former briefing in ``folder`` is replaced; a folder that holds anything else is left alone.
+
+        Raises:
+            OutputError: the folder holds other files, or it cannot be written.
+        """
+        write_folder(self, Path(folder))
+
+    def why(self, n: int) -> str:
+        """Walk statement ``n`` back: its figures, quotes, table rows and named assumptions, as a tree of text.
+
+        Raises:
+            BriefingError: the briefing has no such statement.
+        """
+        return walk(self.file, n)
+
+    def summary(self) -> str:
+        """Return the briefing in about fifteen lines of plain text."""
+        lines = [self.file.title, ""]
+        for section, most in _SUMMARY:
+            told = [s for s in self.file.statements if s.section == section][:most]
+            lines += [f"{statement.n:>3}. {statement.text}" for statement in told]
+        lines += [
+            "",
+            f"{len(self.file.statements)} statements in all; rempart why DIR N walks one of them back.",
+        ]
+        return "\n".join(lines)
+
+
+def compose(
+    ledger: Ledger,
+    schedule: Schedule,
+    coverage: Coverage,
+    outlook: Outlook,
+    *,
+    envelopes: Iterable[Envelope] = (),
+    seed: int = 1,
+) -> Briefing:
+    """Compose a briefing: numbered statements, each number in them resting on what it came from.
+
+    Args:
+        ledger: Agreements and the reports they were made from.
+        schedule: The plan; ``made_from`` lets its figures walk back to table rows.
+        coverage: Whom the promised and planned systems could cover at most.
+        outlook: The strategies under the assumption sets.
+        envelopes: What withheld lists could hold.
+        seed: The seed that the whole run used; written down.
+
+    Raises:
+        BriefingError: something rests on a claim, row or assumption that is not there, or on a row
+            marked R.
+
+    Example:
+        >>> compose(ledger, schedule, coverage, outlook).statements("promised")  # doctest: +SKIP
+    """
+    lists = tuple(envelopes)
+    claims = claims_by_id(ledger)
+    grounds = Grounds()
+    drafts = [
+        *promised_statements(ledger, claims),
+        *unknown_statements(ledger, claims, schedule),
+        *contradiction_statements(ledger, claims),
+        *link_statements(ledger, claims),
+        *plan_statements(schedule, ledger),
+        *money_statements(schedule, grounds),
+        *envelope_statements(lists, schedule, ledger, grounds),
+        *coverage_statements(coverage, schedule),
+        *outlook_statements(outlook, claims, grounds),
+        *_assumed(ledger, schedule, coverage, outlook, grounds=grounds),
+        *method_statements(ledger, schedule, coverage, outlook),
+    ]
+    order = list(SECTIONS)
+    statements = numbered(sorted(drafts, key=lambda draft: order.index(draft.section)))
+    file = BriefingFile(
+        title=_title(schedule),
+        created=created(),
+        version=version("rempart"),
+        seed=seed,
+        inputs=tuple(Input(id=report.id, sha256=report.sha256) for report in ledger.reports),
+        statements=statements,
+        documents=tuple(document_line(report) for report in ledger.reports),
+        agreements=tuple(entry.as_json() for entry in ledger.entries),
+        claims=tuple(claim.as_json() for claim in claims.values()),
+        rows=grounds.rows,
+        assumptions=grounds.assumptions,
+        schedule=schedule.as_json(),
+        coverage=coverage.as_json(),
+        outlook=outlook.as_json(),
+        envelopes=tuple(envelope.as_json() for envelope in lists),
+    )
+    return Briefing(
+        file=file,
+        ledger=ledger,
+        schedule=schedule,
+        coverage=coverage,
+        outlook=outlook,
+        envelopes=lists,
+        tables=_tables(ledger, schedule, coverage, outlook, lists=lists, grounds=grounds),
+    )
+
+
+def _assumed(
+    ledger: Ledger, schedule: Schedule, coverage: Coverage, outlook: Outlook, *, grounds: Grounds
+) -> Iterator[Draft]:
+    inputs = list(grounds_statements(schedule, ledger, grounds))
+    yield from frame_statements(schedule, grounds)
+    yield from inputs
+    yield from coverage_grounds(coverage, grounds)
+    yield from outlook_grounds(outlook, grounds)
+
+
+def _tables(
+    ledger: Ledger,
+    schedule: Schedule,
+    coverage: Coverage,
+    outlook: Outlook,
+    *,
+    lists: tuple[Envelope, ...],
+    grounds: Grounds,
+) -> tuple[PrintedTable, ...]:
+    return (
+        *ledger_tables(ledger),
+        *plan_tables(schedule),
+        *envelope_tables(lists, schedule),
+        *coverage_tables(coverage),
+        *outlook_tables(outlook),
+        *assumption_tables(grounds.assumptions),
+    )
+
+
+def _title(schedule: Schedule) -> str:
+    return f"Briefing: {schedule.programme}" if schedule.programme else "Briefing"
+
+
+def created() -> str:
+    """Return the time of making in UTC; ``SOURCE_DATE_EPOCH`` sets it, for builds that must repeat.
+
+    Raises:
+        BriefingError: the variable is set and is not a whole number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        moment = dt.datetime.now(dt.UTC)
+    else:
+        try:
+            moment = dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+        except (ValueError, OverflowError, OSError) as broken:
+            raise BriefingError(
+                f"SOURCE_DATE_EPOCH is {epoch!r}",
+                "a whole number of seconds since 1970",
+                "Correct or unset it.",
+            ) from broken
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def document_line(report: Report) -> dict[str, Any]:
+    """Return a document's line; text and its hash are None where only the claims are at hand."""
+    if report.document is not None:
+        return report.document.as_json()
+    return {
+        "id": report.id,
+        "source": report.source,
+        "title": report.title,
+        "text": None,
+        "language": report.language,
+        "published": report.published,
+        "publisher": report.publisher,
+        "sha256": report.sha256,
+        "text_sha256": None,
+        "fetched": None,
+        "state": "read",
+        "reason": "only its claims are at hand",
+    }

@@ -78,7 +78,7 @@ class Grounds:
     def assume(self, assumption: Assumption) -> str:
         """Keep an assumption and return the id by which a figure names it."""
         name = assumption.id.removeprefix("assumption:")
-        kept = self._assumptions.setdefault(name, assumption.model_copy(update={"id": f"assumption:{name}"}))
+        kept = self._assumptions.setdefault(name, assumption.model_copy(update={"id": name}))
         for cited in self.cited(kept.source):
             self._keep(cited)
         return f"assumption:{name}"

@@ -1,0 +1,253 @@
+"""Prove a briefing: every id resolves, every printed number is a figure, every quote stands in its text."""
+
+import csv
+import io
+import json
+import math
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rempart.briefing.printing import printed
+from rempart.briefing.statement import BriefingFile, Statement
+from rempart.briefing.walking_back import read_briefing
+
+_AGAIN = "Make the briefing again with rempart brief."
+_FILES = (
+    "index.html", "documents.jsonl", "claims.jsonl", "ledger.jsonl", "programme.toml", "schedule.json",
+    "schedule.csv", "coverage.json", "coverage.csv", "outlook.json",
+)  # fmt: skip
+_NEAR = 1e-6
+
+
+def check(folder: str | Path) -> list[str]:
+    """Return every inconsistency of the briefing in ``folder``, each with culprit, what is expected, remedy.
+
+    Raises:
+        BriefingError: there is no briefing in the folder, or it is no JSON.
+        RecordError: ``briefing.json`` breaks its contract.
+
+    Example:
+        >>> check("briefing/")  # doctest: +SKIP
+        []
+    """
+    place = Path(folder)
+    file = read_briefing(place)
+    names = _names(file)
+    return [
+        *_unresolved(file),
+        *(problem for statement in file.statements for problem in unfounded_numbers(statement, names)),
+        *_untrue_quotes(file),
+        *_differing_files(place, file),
+        *_wrong_totals(file),
+    ]
+
+
+def _problem(culprit: str, expected: str, remedy: str = _AGAIN) -> str:
+    return f"{culprit}; expected {expected}. {remedy}"
+
+
+def _known_ids(file: BriefingFile) -> set[str]:
+    return {
+        *(f"claim:{claim['id']}" for claim in file.claims),
+        *(f"document:{document['id']}" for document in file.documents),
+        *(f"agreement:{agreement['id']}" for agreement in file.agreements),
+        *(row.id for row in file.rows),
+        *(f"assumption:{assumption.id}" for assumption in file.assumptions),
+        *(f"statement:{statement.n}" for statement in file.statements),
+    }
+
+
+def _unresolved(file: BriefingFile) -> Iterator[str]:
+    known = _known_ids(file)
+    for number, statement in enumerate(file.statements, start=1):
+        if statement.n != number:
+            yield _problem(f"statement {statement.n} stands at place {number}", "statements numbered from 1")
+        yield from _lost(f"statement {statement.n}", statement.rests_on, known)
+        for figure in statement.figures:
+            culprit = f"statement {statement.n}: figure {printed(figure)}"
+            if not figure.rests_on:
+                yield _problem(f"{culprit} rests on nothing", "an id in the briefing")
+            yield from _lost(culprit, figure.rests_on, known)
+    for agreement in file.agreements:
+        claims = [f"claim:{claim}" for claim in agreement["claims"]]
+        yield from _lost(f"agreement {agreement['id']}", claims, known)
+    for row in file.rows:
+        if row.mark == "R":
+            yield _problem(
+                f"{row.id} is marked R", "rows that were read", "Check the row against its source."
+            )
+
+
+def _lost(culprit: str, cited: Sequence[str], known: set[str]) -> Iterator[str]:
+    for name in cited:
+        if name not in known:
+            yield _problem(f"{culprit} rests on {name}, which is not there", "an id in the briefing")
+
+
+def unfounded_numbers(statement: Statement, names: set[str]) -> list[str]:
+    """Return a problem for each number in a statement's text that is none of its figures.
+
+    Names that hold digits are allowed where they stand word for word in what the briefing holds.
+    """
+    problems = []
+    text = statement.text
+    for name in sorted(statement.names, key=len, reverse=True):
+        if not any(name in known for known in names):
+            problems.append(
+                _problem(f"statement {statement.n}: the name {name!r}", "a name found in the briefing")
+            )
+        elif any(letter.isalpha() for letter in name):
+            text = text.replace(name, " ")
+    for figure in sorted(statement.figures, key=lambda each: -len(printed(each))):
+        words = printed(figure)
+        if words not in statement.text:
+            problems.append(
+                _problem(f"statement {statement.n}: figure {words!r} is not in its text", "its words there")
+            )
+        text = text.replace(words, " ")
+    left = " ".join(word for word in text.split() if any(letter.isdigit() for letter in word))
+    if left:
+        problems.append(
+            _problem(f"statement {statement.n}: {left!r} is none of its figures", "a figure for each number")
+        )
+    return problems
+
+
+def _names(file: BriefingFile) -> set[str]:
+    """Return every text in the briefing outside its statements, on one line each."""
+    data = file.as_json()
+    del data["statements"]
+    return set(_texts(data))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield " ".join(value.split())
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield str(key)
+            yield from _texts(inner)
+    elif isinstance(value, Sequence):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def _untrue_quotes(file: BriefingFile) -> Iterator[str]:
+    texts = {document["id"]: document.get("text") for document in file.documents}
+    for claim in file.claims:
+        document = str(claim["id"]).rpartition("#")[0]
+        if document not in texts:
+            yield _problem(f"claim {claim['id']} has no document", f"document {document} in the briefing")
+            continue
+        text = texts[document]
+        if text is not None and text[claim["start"] : claim["end"]] != claim["quote"]:
+            yield _problem(
+                f"claim {claim['id']}: characters {claim['start']} to {claim['end']} of {document} are not its quote",
+                "the quote, word for word",
+            )
+
+
+def _differing_files(place: Path, file: BriefingFile) -> Iterator[str]:
+    for name in _FILES:
+        if not (place / name).is_file():
+            yield _problem(f"{place / name} is missing", "a whole briefing folder")
+    same: dict[str, Any] = {
+        "schedule.json": file.schedule,
+        "coverage.json": file.coverage,
+        "outlook.json": file.outlook,
+    }
+    for name, value in same.items():
+        found = _read(place / name, json.loads)
+        if found is not None and found != value:
+            yield _problem(f"{place / name} differs from briefing.json", "the same content in both")
+    lines = {
+        "ledger.jsonl": list(file.agreements),
+        "documents.jsonl": list(file.documents),
+    }
+    for name, value in lines.items():
+        found = _read(place / name, _json_lines)
+        if found is not None and found != value:
+            yield _problem(f"{place / name} differs from briefing.json", "the same lines in both")
+    reports = _read(place / "claims.jsonl", _json_lines)
+    if reports is not None and [claim for report in reports for claim in report["claims"]] != list(
+        file.claims
+    ):
+        yield _problem(f"{place / 'claims.jsonl'} differs from briefing.json", "the same claims in both")
+    for name in _FILES:
+        if (place / name).is_file() and _read(place / name, _parser(name)) is None:
+            yield _problem(f"{place / name} cannot be read", f"a whole {name.rpartition('.')[2]} file")
+
+
+def _parser(name: str) -> Any:
+    readers = {"json": json.loads, "jsonl": _json_lines, "toml": tomllib.loads, "csv": _csv_rows, "html": str}
+    return readers[name.rpartition(".")[2]]
+
+
+def _json_lines(text: str) -> list[Any]:
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
+
+
+def _csv_rows(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text)))
+
+
+def _read(path: Path, parse: Any) -> Any:
+    """Return the parsed file, None where it is missing or broken: that is said once, apart."""
+    try:
+        return parse(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError, csv.Error):
+        return None
+
+
+def _wrong_totals(file: BriefingFile) -> Iterator[str]:
+    schedule = file.schedule
+    for promise in schedule["promises"]:
+        missing = max(promise["promised"] - promise["delivered_by_deadline"], 0)
+        if not _close(missing, promise["short"], promise["promised"]):
+            yield _problem(
+                f"promise {promise['id']}: {promise['short']} short of {promise['promised']}, "
+                f"with {promise['delivered_by_deadline']} delivered",
+                f"{missing} short",
+            )
+    relative = sum(each["short"] / each["of"] for each in schedule["shortfalls"] if each["of"])
+    if not _close(relative, schedule["objective"]["shortfall_sum"], 1):
+        yield _problem(
+            f"the shortfalls add up to {relative}, the objective says {schedule['objective']['shortfall_sum']}",
+            "the same sum",
+        )
+    yield from _wrong_payments(schedule)
+    for period in file.coverage["periods"]:
+        share, people = period["share"]["mode"], period["people"]["mode"]
+        counted = period["denominator"]["all"]
+        if (
+            share is not None
+            and people is not None
+            and counted
+            and not _close(share * counted, people, counted)
+        ):
+            yield _problem(
+                f"coverage {period['layer']} {period['period']}: {people} of {counted} is not {share}",
+                "people over all counted",
+            )
+
+
+def _wrong_payments(schedule: Mapping[str, Any]) -> Iterator[str]:
+    """Yield instruments that pay out more than they draw over the horizon."""
+    drawn: dict[str, float] = defaultdict(float)
+    paid: dict[str, float] = defaultdict(float)
+    for flow in schedule["draws"]:
+        drawn[flow["instrument"]] += flow["amount"]
+    for flow in schedule["payments"]:
+        paid[flow["instrument"]] += flow["amount"]
+    for instrument, amount in paid.items():
+        if amount > drawn[instrument] * (1 + _NEAR) + 1:
+            yield _problem(
+                f"{instrument} pays {amount} and draws {drawn[instrument]}", "no more paid than drawn"
+            )
+
+
+def _close(one: float, other: float, scale: float) -> bool:
+    return math.isclose(one, other, rel_tol=_NEAR, abs_tol=_NEAR * max(abs(scale), 1))

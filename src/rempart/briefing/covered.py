@@ -1,0 +1,180 @@
+"""Statements on coverage: whom and what the promised and the planned systems could cover at most."""
+
+from collections.abc import Iterator, Sequence
+
+from rempart.briefing.grounds import Grounds
+from rempart.briefing.printing import MODEL_DIGITS
+from rempart.briefing.statement import Assumption, StatedFigure
+from rempart.briefing.telling import Draft, Phrase, joined, phrase
+from rempart.coverage.shares import Coverage, Layer, Marginal, Need, Period, Range, Systems
+from rempart.plan.timetable import Schedule
+from rempart.terms.figure import Number
+
+LAYERS: dict[Layer, str] = {"ballistic": "ballistic missiles", "other": "other air threats"}
+_GROUNDS = "statement:coverage grounds"
+_POPULATIONS = {"present": "present", "registered": "registered in the figures of before the full-scale war"}
+
+
+def coverage_statements(coverage: Coverage, schedule: Schedule) -> Iterator[Draft]:
+    """Yield, layer by layer, what promised and planned systems cover, what one more adds, what is needed."""
+    if not any(count for period in coverage.periods for count in period.counts.values()):
+        says = phrase(
+            "No system promised or planned stands at a city and covers a circle, so nothing is covered."
+        )
+        yield Draft("coverage", "computed", says, (_GROUNDS,), key="nothing covered")
+        return
+    for layer in LAYERS:
+        for systems in ("promised", "planned"):
+            yield from _reached(coverage, schedule, layer, systems)
+        yield from _one_more(coverage, layer)
+        yield from _needed(coverage, layer)
+
+
+def coverage_grounds(coverage: Coverage, grounds: Grounds) -> Iterator[Draft]:
+    """Yield the statement that names what every coverage figure rests on."""
+    behind = [
+        grounds.assume(
+            Assumption(
+                id=each.id,
+                text=each.text,
+                value=each.value,
+                low=each.low,
+                high=each.high,
+                unit=each.unit,
+                source=each.source,
+            )
+        )
+        for each in coverage.assumptions
+    ]
+    says = phrase("Every figure of coverage is this and no more: {label}.", label=coverage.label.rstrip("."))
+    yield Draft("assumptions", "assumed", says, tuple(behind), key="coverage grounds")
+
+
+def final_periods(coverage: Coverage, layer: Layer, systems: Systems) -> tuple[Period, ...]:
+    """Return the rows of the last year end, one for each population."""
+    rows = [row for row in coverage.periods if row.layer == layer and row.systems == systems]
+    last = max((row.period for row in rows), default="")
+    return tuple(row for row in rows if row.period == last)
+
+
+def _figure(value: Range, unit: str, rests_on: tuple[str, ...]) -> StatedFigure:
+    return StatedFigure(
+        value=value.mode,
+        low=value.low,
+        high=value.high,
+        unit=unit,
+        rests_on=rests_on,
+        significant=MODEL_DIGITS,
+    )
+
+
+def _count(value: Number, unit: str, rests_on: tuple[str, ...]) -> StatedFigure:
+    return StatedFigure(value=value, unit=unit, rests_on=rests_on)
+
+
+def _reached(coverage: Coverage, schedule: Schedule, layer: Layer, systems: Systems) -> Iterator[Draft]:
+    rows = final_periods(coverage, layer, systems)
+    if not rows:
+        return
+    first = rows[0]
+    plan = tuple(f"statement:plan {promise.id}" for promise in schedule.promises)
+    agreements = tuple(f"agreement:{p.agreement}" for p in schedule.promises if p.agreement)
+    behind = (_GROUNDS, *(plan if systems == "planned" else agreements))
+    standing = [
+        phrase("{count} {name}", count=_count(count, "units", behind), name=name)
+        for name, count in first.counts.items()
+        if count
+    ]
+    who = "the systems promised" if systems == "promised" else "the systems that the plan delivers"
+    if not standing:
+        says = phrase(
+            "Against {threat}, {who} by the end of {year}: none.",
+            threat=LAYERS[layer],
+            who=who,
+            year=_year(first.period, behind),
+        )
+        yield Draft("coverage", "computed", says, behind, key=f"cover {layer} {systems}")
+        return
+    says = phrase(
+        "Against {threat}, {who} by the end of {year} ({standing}) could cover at most {share} of the people counted: "
+        "{people}. Of the listed infrastructure, chosen for apart: {infrastructure} by weight.",
+        threat=LAYERS[layer],
+        who=who,
+        year=_year(first.period, behind),
+        standing=joined(standing),
+        share=_figure(first.share, "share", behind),
+        people=joined([_people(row, behind) for row in rows], ", or "),
+        infrastructure=_figure(first.infrastructure_share, "share", behind),
+    )
+    yield Draft("coverage", "computed", says, behind, key=f"cover {layer} {systems}")
+
+
+def _people(row: Period, behind: tuple[str, ...]) -> Phrase:
+    return phrase(
+        "{people} {population}",
+        people=_figure(row.people, "people", behind),
+        population=_POPULATIONS.get(row.population, row.population),
+    )
+
+
+def _year(period: str, behind: tuple[str, ...]) -> StatedFigure:
+    return StatedFigure(value=int(period[:4]), unit="year", rests_on=behind)
+
+
+def _one_more(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
+    """Tell what the system after the promised number adds, for each item promised."""
+    promised = final_periods(coverage, layer, "promised")
+    for item, count in promised[0].counts.items() if promised else ():
+        row = next((m for m in _marginals(coverage, layer) if m.item == item and m.count == count + 1), None)
+        if row is None or not count:
+            continue
+        added = StatedFigure(
+            value=None,
+            low=row.low,
+            high=row.high,
+            unit="people",
+            rests_on=(_GROUNDS,),
+            significant=MODEL_DIGITS,
+        )
+        says = phrase(
+            "Against {threat}, one {item} beyond the {count} promised would add {people} people at the nominal radius.",
+            threat=LAYERS[layer],
+            item=item,
+            count=_count(count, "units", (_GROUNDS,)),
+            people=added,
+        )
+        yield Draft("coverage", "computed", says, (_GROUNDS,), key=f"one more {layer} {item}")
+
+
+def _marginals(coverage: Coverage, layer: Layer) -> Sequence[Marginal]:
+    return [row for row in coverage.marginal if row.layer == layer]
+
+
+def _needed(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
+    items = dict.fromkeys(row.item for row in coverage.need if row.layer == layer)
+    for item in items:
+        rows = [row for row in coverage.need if row.layer == layer and row.item == item]
+        says = phrase(
+            "Against {threat}, the fewest {item} at the nominal radius for a share of all people: {needs}.",
+            threat=LAYERS[layer],
+            item=item,
+            needs=joined([_need(row) for row in rows], "; "),
+        )
+        yield Draft("coverage", "computed", says, (_GROUNDS,), key=f"need {layer} {item}")
+
+
+def _need(row: Need) -> Phrase:
+    share = _count(row.share, "share", (_GROUNDS,))
+    if row.low is None or row.high is None:
+        if row.largest_share is None:
+            return phrase("for {share}, beyond reach", share=share)
+        largest = StatedFigure(
+            value=row.largest_share, unit="share", rests_on=(_GROUNDS,), significant=MODEL_DIGITS
+        )
+        return phrase(
+            "for {share}, beyond reach, since one at every city covers {largest}",
+            share=share,
+            largest=largest,
+        )
+    number = StatedFigure(value=None, low=row.low, high=row.high, unit="units", rests_on=(_GROUNDS,))
+    return phrase("for {share}, {number}", share=share, number=number)

@@ -1,0 +1,84 @@
+"""Statements on method and limits: how the numbers were made, and what they do not say."""
+
+from collections.abc import Iterator
+
+from rempart.briefing.grounds import Grounds
+from rempart.briefing.printing import MODEL_DIGITS
+from rempart.briefing.statement import StatedFigure
+from rempart.briefing.telling import Draft, phrase
+from rempart.coverage.shares import Coverage
+from rempart.ledger.agreement import Ledger
+from rempart.outlook.assessment import Outlook
+from rempart.plan.timetable import Schedule
+
+
+def frame_statements(schedule: Schedule, grounds: Grounds) -> Iterator[Draft]:
+    """Yield the programme's own named assumptions, each as a sentence of its own."""
+    programme = schedule.made_from
+    for each in programme.assumptions if programme is not None else ():
+        if not grounds.knows(each.id) or each.source:
+            continue
+        yield Draft(
+            "assumptions",
+            "assumed",
+            phrase("{text}.", text=each.text.strip().rstrip(".")),
+            (f"assumption:{each.id}",),
+            key=f"assumed {each.id}",
+        )
+
+
+def method_statements(
+    ledger: Ledger, schedule: Schedule, coverage: Coverage, outlook: Outlook
+) -> Iterator[Draft]:
+    """Yield how each part was made and where its limits lie."""
+    documents = tuple(f"document:{report.id}" for report in ledger.reports)
+    yield Draft(
+        "method",
+        "computed",
+        phrase(
+            "Read from public reports alone: a claim is what one document says, not a fact, and no one was asked. "
+            "Copies of one story count as one origin."
+        ),
+        documents,
+        key="method claims",
+    )
+    if schedule.promises:
+        yield _plan_method(schedule)
+    if coverage.periods:
+        says = phrase(
+            "Coverage is a geometric upper bound under public nominal radii, for systems standing at cities: it is "
+            "no forecast of what would be intercepted, and no place is named as covered or uncovered. Layers, and "
+            "people and infrastructure, are each chosen for apart, so their figures must not be added."
+        )
+        yield Draft("method", "computed", says, ("statement:coverage grounds",), key="method coverage")
+    if outlook.strategies:
+        says = phrase(
+            "The outlook counts sets of assumptions, not odds: its shares say how often a conclusion follows from "
+            "assumptions drawn evenly, not how likely it is."
+        )
+        yield Draft("method", "computed", says, ("statement:outlook grounds",), key="method outlook")
+
+
+def _plan_method(schedule: Schedule) -> Draft:
+    behind = tuple(f"statement:grounds {promise.id}" for promise in schedule.promises)
+    ended = {
+        "optimal": "proven best",
+        "infeasible": "proven that not every promise can be kept",
+        "time_limit": "stopped before proof",
+    }
+    gap = ""
+    says = phrase(
+        "The plan is a calculation from {start} over {months} months, {ended}{gap}: least shortfall first, then most "
+        "value early, then least interest. How a sum falls on items is not known; below full output the mix is one "
+        "of many. Money is in constant prices.",
+        start=StatedFigure(value=schedule.start, unit="month", rests_on=behind),
+        months=StatedFigure(value=schedule.months, unit="months", rests_on=behind),
+        ended=ended[schedule.status],
+        gap=gap
+        if schedule.gap is None
+        else phrase(
+            " with a gap of {gap}",
+            gap=StatedFigure(value=schedule.gap, unit="share", rests_on=behind, significant=MODEL_DIGITS),
+        ),
+    )
+    return Draft("method", "computed", says, behind, key="method plan")

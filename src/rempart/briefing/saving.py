@@ -1,0 +1,128 @@
+"""Write a briefing's folder: into a temporary sibling first, then by one rename, so all of it or nothing."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from rempart.briefing.content import Content
+from rempart.briefing.pages import page_tables, render
+from rempart.briefing.spreadsheets import as_csv, csv_text
+from rempart.briefing.statement import PrintedTable
+from rempart.briefing.tabulating import coverage_tables, flow_rows
+from rempart.errors import OutputError
+
+_MARK = "briefing.json"  # a folder that holds this file is a briefing and may be replaced
+_OURS = frozenset(
+    {
+        _MARK, "index.html", "documents.jsonl", "claims.jsonl", "ledger.jsonl", "programme.toml", "schedule.json",
+        "schedule.csv", "coverage.json", "coverage.csv", "outlook.json", "tables", "briefing.pdf",
+    }
+)  # fmt: skip
+_NO_PROGRAMME = "# The plan came from a file without its programme.\n"
+
+
+def write_folder(content: Content, folder: Path) -> None:
+    """Write the folder of a briefing, replacing a former briefing there.
+
+    Raises:
+        OutputError: the folder holds other files, or it cannot be written.
+    """
+    folder = folder.expanduser().resolve()
+    _check_replaceable(folder)
+    files = folder_files(content)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    except OSError as broken:
+        raise _unwritable(folder, broken) from broken
+    try:
+        made.chmod(0o755)
+        for name, text in files.items():
+            path = made / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        _put_in_place(made, folder)
+    except OSError as broken:
+        raise _unwritable(folder, broken) from broken
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def folder_files(content: Content) -> dict[str, str]:
+    """Return the text of every file of the folder, by its name."""
+    file = content.file
+    programme = content.schedule.made_from
+    tables = _unique([*content.tables, *page_tables(content)])
+    return {
+        _MARK: _json(file.as_json()),
+        "index.html": render(content),
+        "documents.jsonl": "".join(_line(document) for document in file.documents),
+        "claims.jsonl": "".join(report.json_line() + "\n" for report in content.ledger.reports),
+        "ledger.jsonl": "".join(entry.json_line() + "\n" for entry in content.ledger.entries),
+        "programme.toml": programme.to_toml() if programme is not None else _NO_PROGRAMME,
+        "schedule.json": _json(file.schedule),
+        "schedule.csv": csv_text(flow_rows(content.schedule)),
+        "coverage.json": _json(file.coverage),
+        "coverage.csv": "".join(as_csv(table) for table in coverage_tables(content.coverage)[:1]),
+        "outlook.json": _json(file.outlook),
+        **{f"tables/{table.id}.csv": as_csv(table) for table in tables},
+    }
+
+
+def _unique(tables: list[PrintedTable]) -> list[PrintedTable]:
+    return list({table.id: table for table in tables}.values())
+
+
+def _json(value: Mapping[str, object]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _line(value: Mapping[str, object]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _check_replaceable(folder: Path) -> None:
+    """Refuse a folder whose files are not all a former briefing's."""
+    try:
+        if not folder.exists():
+            return
+        if not folder.is_dir():
+            raise OutputError(f"{folder} is a file", "a folder for the briefing", "Name another folder.")
+        held = sorted(entry.name for entry in folder.iterdir())
+    except OSError as broken:
+        raise _unwritable(folder, broken) from broken
+    foreign = [name for name in held if name not in _OURS]
+    if held and (_MARK not in held or foreign):
+        raise OutputError(
+            f"{folder} holds {(foreign or held)[0]}" + (f" and no {_MARK}" if _MARK not in held else ""),
+            "an empty folder, a former briefing with nothing else in it, or a new name",
+            "Name another folder, or move those files.",
+        )
+
+
+def _put_in_place(made: Path, folder: Path) -> None:
+    """Rename ``made`` to ``folder``; a former briefing goes only once the new one stands."""
+    if not folder.exists():
+        made.rename(folder)
+        return
+    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    former = aside / folder.name
+    folder.rename(former)
+    try:
+        made.rename(folder)
+    except OSError:
+        former.rename(folder)
+        aside.rmdir()
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _unwritable(folder: Path, broken: OSError) -> OutputError:
+    reason = broken.strerror or type(broken).__name__
+    return OutputError(
+        f"{folder} cannot be written: {reason}",
+        "a folder that may be written",
+        "Name another folder or free it.",
+    )

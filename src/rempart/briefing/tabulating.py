@@ -1,0 +1,319 @@
+"""The tables of a briefing: all numbers behind its statements, one table a question."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from rempart.briefing.covered import LAYERS
+from rempart.briefing.naming import party_name, party_names
+from rempart.briefing.printing import printed
+from rempart.briefing.promised import amount_figure, by_weight, quantity_figure
+from rempart.briefing.statement import Assumption, Cell, Column, PrintedTable, Section
+from rempart.briefing.weighed import STRATEGY_WORDS, spread_of
+from rempart.coverage.shares import Coverage
+from rempart.ledger.agreement import Agreement, Ledger
+from rempart.outlook.assessment import Outlook, Spread
+from rempart.plan.timetable import Envelope, Schedule
+from rempart.terms.figure import Number, whole
+
+Rows = Sequence[tuple[Cell, ...]]
+
+
+def _table(table_id: tuple[Section, str], title: str, columns: Sequence[str], rows: Rows) -> PrintedTable:
+    """Return a table of a section; a column is written ``name`` or ``name|unit``."""
+    heads = tuple(
+        Column(name=name, unit=unit or "text") for name, _, unit in (c.partition("|") for c in columns)
+    )
+    return PrintedTable(id=table_id[1], section=table_id[0], title=title, columns=heads, rows=tuple(rows))
+
+
+def ledger_tables(ledger: Ledger) -> list[PrintedTable]:
+    """Return the table of agreements, where there are any."""
+    columns = (
+        "agreement", "type", "buyer", "supplier", "payer", "items", "amount", "goods status",
+        "money status", "reports|reports", "independent origins|origins", "grade",
+    )  # fmt: skip
+    rows = [
+        (
+            agreement.title,
+            agreement.type,
+            party_names(agreement.buyer or agreement.recipient) or None,
+            party_names(agreement.seller or agreement.producer) or None,
+            party_names(agreement.funder) or None,
+            _items(agreement) or None,
+            " | ".join(printed(amount_figure(amount)) for amount in agreement.amounts) or None,
+            agreement.goods_status.state if agreement.goods_status else None,
+            agreement.money_status.state if agreement.money_status else None,
+            agreement.reports,
+            len(agreement.origins),
+            agreement.grade,
+        )
+        for agreement in by_weight(ledger.agreements)
+    ]
+    return [_table(("promised", "agreements"), "Agreements", columns, rows)] if rows else []
+
+
+def _items(agreement: Agreement) -> str:
+    told = []
+    for item in agreement.items:
+        number = quantity_figure(item)
+        told.append(f"{printed(number)} {item.item}" if number else item.item)
+    return " | ".join(told)
+
+
+def plan_tables(schedule: Schedule) -> list[PrintedTable]:
+    """Return promises, deliveries and money by year, bearers and bottlenecks, where there are any."""
+    if not schedule.promises:
+        return []
+    currency = schedule.currency
+    promises = [
+        (
+            promise.title,
+            currency if promise.measure == "value" else "units",
+            promise.promised,
+            _rounded(promise.delivered_by_deadline),
+            _rounded(promise.short),
+            promise.by,
+            promise.kept_month,
+            promise.earliest_month,
+            *(_case(schedule, promise.id, case) for case in ("favourable", "mode", "adverse")),
+        )
+        for promise in schedule.promises
+    ]
+    columns = (
+        "promise", "measured in", "promised|number", "delivered by deadline|number", "short|number", "deadline|month",
+        "kept in the plan|month", "earliest if alone|month", "favourable", "as planned", "adverse",
+    )  # fmt: skip
+    tables = [_table(("plan", "promises"), "Each promise in the plan and in three cases", columns, promises)]
+    tables += _by_year(schedule)
+    bearers: dict[str, list[float]] = defaultdict(lambda: [0.0] * 4)
+    for burden in schedule.burden:
+        parts = (burden.grants, burden.interest, burden.principal, burden.contingent)
+        bearers[burden.party] = [
+            before + part for before, part in zip(bearers[burden.party], parts, strict=True)
+        ]
+    if bearers:
+        heads = (
+            "party",
+            *(f"{name}|{currency}" for name in ("grants", "interest", "principal", "contingent")),
+        )
+        borne = [(party_name(party), *map(_rounded, parts)) for party, parts in sorted(bearers.items())]
+        tables.append(_table(("plan", "bearers"), "Who bears it over the horizon", heads, borne))
+    if schedule.bottlenecks:
+        limits = [
+            (limit.name, limit.unit, _rounded(limit.shadow_price), ", ".join(_span(limit.months)))
+            for limit in schedule.bottlenecks
+        ]
+        heads = ("limit", "unit", "what one more unit brings|number", "months")
+        tables.append(_table(("plan", "bottlenecks"), "What holds the plan back", heads, limits))
+    return tables
+
+
+def _span(months: Sequence[str]) -> Sequence[str]:
+    return [f"{months[0]} to {months[-1]}"] if len(months) > 1 else months
+
+
+def _case(schedule: Schedule, promise: str, case_id: str) -> str | None:
+    for case in schedule.cases:
+        for result in case.promises:
+            if case.id == case_id and result.id == promise:
+                return result.kept_month or f"{_rounded(result.delivered_by_deadline)} delivered"
+    return None
+
+
+def _rounded(value: Number) -> Number:
+    """Return a model result without the solver's last digits, which mean nothing."""
+    return whole(round(float(value), 2))
+
+
+def _by_year(schedule: Schedule) -> list[PrintedTable]:
+    names = {item.id: item.name for item in schedule.items}
+    cost = {item.id: item.unit_cost for item in schedule.items}
+    units: dict[tuple[str, str], float] = defaultdict(float)
+    for delivery in schedule.deliveries:
+        units[names.get(delivery.item, delivery.item), delivery.month[:4]] += delivery.quantity
+    value: dict[str, float] = defaultdict(float)
+    for delivery in schedule.deliveries:
+        value[delivery.month[:4]] += delivery.quantity * cost.get(delivery.item, 0)
+    years = sorted({year for _, year in units})
+    tables = []
+    if years:
+        rows = [
+            (name, *(_rounded(units.get((name, year), 0)) for year in years))
+            for name in sorted({name for name, _ in units})
+        ]
+        rows.append(("value of all, at mode cost", *(_rounded(value[year]) for year in years)))
+        heads = ("item", *(f"{year}|number" for year in years))
+        tables.append(_table(("plan", "deliveries"), "Units delivered by year", heads, rows))
+    drawn: dict[tuple[str, str, str], float] = defaultdict(float)
+    for flow in schedule.draws:
+        drawn[_instrument(schedule, flow.instrument), flow.currency, flow.month[:4]] += flow.amount
+    years = sorted({year for *_, year in drawn})
+    if years:
+        pairs = sorted({(name, currency) for name, currency, _ in drawn})
+        sums = [
+            (name, currency, *(_rounded(drawn.get((name, currency, year), 0)) for year in years))
+            for name, currency in pairs
+        ]
+        heads = ("instrument", "currency", *(f"{year}|number" for year in years))
+        tables.append(_table(("plan", "draws"), "Money drawn by instrument and year", heads, sums))
+    return tables
+
+
+def _instrument(schedule: Schedule, instrument_id: str) -> str:
+    funding = schedule.made_from.funding if schedule.made_from is not None else ()
+    return next((each.name for each in funding if each.id == instrument_id), instrument_id)
+
+
+def envelope_tables(envelopes: Sequence[Envelope], schedule: Schedule) -> list[PrintedTable]:
+    """Return, for each withheld list, the least and the most of each item."""
+    names = {item.id: item.name for item in schedule.items}
+    tables = []
+    for number, envelope in enumerate(envelopes, start=1):
+        rows = [
+            (names.get(item.item, item.item), _rounded(item.least), _rounded(item.most))
+            for item in envelope.items
+        ]
+        heads = ("item", "least|units", "most|units")
+        title = f"What the list {envelope.unknown} could hold"
+        tables.append(_table(("envelope", f"envelope-{number}"), title, heads, rows))
+    return tables
+
+
+def coverage_tables(coverage: Coverage) -> list[PrintedTable]:
+    """Return periods, what one more adds, and needs."""
+    periods = [
+        (
+            LAYERS[row.layer],
+            row.systems,
+            row.period,
+            ", ".join(f"{count} {name}" for name, count in row.counts.items()) or None,
+            row.population,
+            *(_whole_people(value) for value in (row.people.low, row.people.mode, row.people.high)),
+            row.share.low,
+            row.share.mode,
+            row.share.high,
+            row.infrastructure_share.low,
+            row.infrastructure_share.mode,
+            row.infrastructure_share.high,
+            row.gap,
+        )
+        for row in coverage.periods
+    ]
+    heads: Sequence[str]
+    ranged = ("low radius", "nominal", "high radius")
+    heads = (
+        "against", "systems", "year end", "standing", "population",
+        *(f"people, {end}|people" for end in ranged), *(f"share, {end}|share" for end in ranged),
+        *(f"infrastructure, {end}|share" for end in ranged), "solver gap|number",
+    )  # fmt: skip
+    tables = (
+        [_table(("coverage", "coverage"), "Covered at most, by year end", heads, periods)] if periods else []
+    )
+    if coverage.marginal:
+        more = [
+            (LAYERS[row.layer], row.item, row.count, _whole_people(row.low), _whole_people(row.high))
+            for row in coverage.marginal
+        ]
+        heads = ("against", "system", "its number|units", "adds at least|people", "adds at most|people")
+        tables.append(_table(("coverage", "one-more"), "What each further system adds", heads, more))
+    if coverage.need:
+        needs = [
+            (LAYERS[row.layer], row.item, row.share, row.low, row.high, row.reason, row.largest_share)
+            for row in coverage.need
+        ]
+        heads = (
+            "against", "system", "share of people|share", "at least|units", "at most|units", "reason", "most|share",
+        )  # fmt: skip
+        tables.append(_table(("coverage", "needs"), "Fewest systems for a share of people", heads, needs))
+    return tables
+
+
+def _whole_people(value: Number | None) -> Number | None:
+    return None if value is None else round(value)
+
+
+def outlook_tables(outlook: Outlook) -> list[PrintedTable]:
+    """Return criteria by strategy, rankings, break-evens, base rates and published findings."""
+    criteria = ("no_accord", "accord_and_holds_10", "holds_given_accord_10", "defender_value")
+    rows = [
+        (STRATEGY_WORDS[strategy.id], criterion.replace("_", " "), *_points(spread_of(strategy, criterion)))
+        for strategy in outlook.strategies
+        for criterion in criteria
+    ]
+    heads: Sequence[str] = ("strategy", "criterion", "low|number", "mid point|number", "high|number")
+    tables = [_table(("outlook", "outlook"), "Criteria by strategy", heads, rows)] if rows else []
+    rankings = [
+        (row.criterion.replace("_", " "), row.order.replace("_", " "), row.share) for row in outlook.rankings
+    ]
+    if rankings:
+        heads = ("criterion", "order", "share of assumption sets|share")
+        tables.append(_table(("outlook", "rankings"), "Orders of the strategies", heads, rankings))
+    turns = [
+        (row.parameter.replace("_", " "), row.criterion.replace("_", " "), row.says)
+        for row in outlook.break_evens
+    ]
+    if turns:
+        tables.append(
+            _table(
+                ("outlook", "break-evens"),
+                "Where the order turns",
+                ("parameter", "criterion", "what is seen"),
+                turns,
+            )
+        )
+    rates = [
+        (
+            rate.coding,
+            rate.spells,
+            rate.renewed,
+            rate.holds.get("1"),
+            rate.holds.get("5"),
+            rate.holds.get("10"),
+            rate.source,
+        )
+        for rate in outlook.base_rates
+    ]
+    if rates:
+        heads = (
+            "coding", "spells|number", "renewed|number", "held 1 year|share", "held 5 years|share",
+            "held 10 years|share", "source",
+        )  # fmt: skip
+        tables.append(_table(("outlook", "base-rates"), "Base rates of peace between states", heads, rates))
+    findings = [(row.text, row.direction, row.source) for row in outlook.findings]
+    if findings:
+        tables.append(
+            _table(
+                ("outlook", "findings"), "Published findings", ("finding", "direction", "source"), findings
+            )
+        )
+    return tables
+
+
+def _points(spread: Spread) -> tuple[Cell, ...]:
+    return (spread.low, spread.mid, spread.high)
+
+
+def assumption_tables(assumptions: Sequence[Assumption]) -> list[PrintedTable]:
+    """Return every assumption used, with its range and what it comes from."""
+    rows = [(a.id, a.text, a.low, a.value, a.high, a.unit, a.source) for a in assumptions]
+    heads = ("assumption", "what is assumed", "low|number", "value|number", "high|number", "unit", "source")
+    return [_table(("assumptions", "assumptions"), "Every assumption used", heads, rows)] if rows else []
+
+
+def flow_rows(schedule: Schedule) -> list[list[Cell]]:
+    """Return the rows of ``schedule.csv``: everything that happens in a month, with a line of names."""
+    rows: list[list[Cell]] = [["what", "name", "month", "amount", "unit"]]
+    rows += [["delivery", one.item, one.month, one.quantity, "units"] for one in schedule.deliveries]
+    rows += [
+        ["opening", f"{one.item}: {one.line}", one.month, one.count, "lines"] for one in schedule.openings
+    ]
+    flows = {
+        "draw": schedule.draws,
+        "repayment": schedule.repayments,
+        "interest": schedule.interest,
+        "debt": schedule.debt,
+        "payment": schedule.payments,
+    }
+    for what, of_kind in flows.items():
+        rows += [[what, one.instrument, one.month, one.amount, one.currency] for one in of_kind]
+    return rows

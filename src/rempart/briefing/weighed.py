@@ -1,0 +1,222 @@
+"""Statements on the outlook: three criteria by three strategies, statements tested, base rates beside."""
+
+from collections.abc import Iterator, Mapping
+
+from rempart.briefing.grounds import Grounds
+from rempart.briefing.naming import quoted, sentence_start
+from rempart.briefing.printing import MODEL_DIGITS
+from rempart.briefing.retelling import retold
+from rempart.briefing.statement import Assumption, StatedFigure
+from rempart.briefing.telling import Draft, Part, Phrase, joined, phrase
+from rempart.claims.claim import Claim
+from rempart.outlook.assessment import BaseRate, BreakEven, Outlook, Spread, Strategy, TestedStatement
+from rempart.terms.figure import Number
+
+_GROUNDS = "statement:outlook grounds"
+_YEARS = "10"
+_NOTHING = Spread(low="undefined", mid="undefined", high="undefined")
+STRATEGY_WORDS = {
+    "guarantees_first": "guarantees first",
+    "quick_compromise": "quick compromise",
+    "no_guarantee": "no guarantee",
+}
+CRITERIA = {
+    "no_accord": "No accord is signed at all",
+    "accord_and_holds_10": "An accord is signed and still holds after {years} years",
+    "holds_given_accord_10": "If an accord is signed, it still holds after {years} years",
+    "defender_value": "Value of the path to the defender, on the model's scale where the whole stake is {whole}",
+}
+
+
+def outlook_grounds(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
+    """Yield the statement that names what every figure of the outlook rests on."""
+    behind: list[str] = []
+    for each in outlook.assumptions:
+        text = f"{each.text} ({each.note})" if each.note else each.text
+        behind.append(
+            grounds.assume(
+                Assumption(
+                    id=each.id,
+                    text=text,
+                    value=each.mid,
+                    low=each.low,
+                    high=each.high,
+                    unit=each.unit,
+                    source=each.source,
+                )
+            )
+        )
+        behind += [i for cited in each.rests_on if cited.startswith("row:") for i in grounds.sources(cited)]
+        behind += [cited for cited in each.rests_on if cited.startswith(("claim:", "agreement:"))]
+    says = phrase(
+        "The outlook is a model, not a prophecy, and no advice on timing: it shows what {sets} sets of assumptions, "
+        "drawn with equal weight inside the ranges named here, would imply.",
+        sets=StatedFigure(value=outlook.sets, unit="sets", rests_on=tuple(dict.fromkeys(behind))),
+    )
+    yield Draft("assumptions", "assumed", says, tuple(dict.fromkeys(behind)), key="outlook grounds")
+
+
+def outlook_statements(outlook: Outlook, claims: Mapping[str, Claim], grounds: Grounds) -> Iterator[Draft]:
+    """Yield the criteria, the rankings, the statements of the reports put to the model, and base rates."""
+    for criterion, words in CRITERIA.items():
+        yield _criterion(outlook, criterion, words)
+    yield from _rankings(outlook)
+    yield from _break_evens(outlook)
+    for tested in outlook.statements_tested:
+        yield _tested(tested, claims)
+    yield from _base_rates(outlook, grounds)
+
+
+def spread_of(strategy: Strategy, criterion: str) -> Spread:
+    """Return the spread of one criterion; what is undefined is undefined at all three points."""
+    if criterion == "no_accord":
+        return strategy.no_accord
+    if criterion == "defender_value":
+        return strategy.defender_value
+    held = strategy.accord_and_holds if criterion.startswith("accord") else strategy.holds_given_accord
+    spread = held.get(_YEARS, "undefined")
+    return _NOTHING if spread == "undefined" else spread
+
+
+def _criterion(outlook: Outlook, criterion: str, words: str) -> Draft:
+    parts: dict[str, Part] = {}
+    if "{years}" in words:
+        parts["years"] = StatedFigure(value=int(_YEARS), unit="years", rests_on=(_GROUNDS,))
+    if "{whole}" in words:
+        parts["whole"] = StatedFigure(value=1, unit="stake", rests_on=(_GROUNDS,))
+    unit = "value" if criterion == "defender_value" else "share"
+    told = [
+        phrase(
+            "{strategy}, {spread}",
+            strategy=STRATEGY_WORDS[strategy.id],
+            spread=_spread(spread_of(strategy, criterion), unit),
+        )
+        for strategy in outlook.strategies
+    ]
+    says = phrase("{criterion}: {told}.", criterion=phrase(words, **parts), told=joined(told, "; "))
+    return Draft("outlook", "computed", says, (_GROUNDS,), key=f"outlook {criterion}")
+
+
+def _spread(spread: Spread, unit: str) -> StatedFigure:
+    low = spread.low if not isinstance(spread.low, str) else None
+    high = spread.high if not isinstance(spread.high, str) else None
+    return StatedFigure(
+        value=spread.mid, low=low, high=high, unit=unit, rests_on=(_GROUNDS,), significant=MODEL_DIGITS
+    )
+
+
+def at_least_as_good(outlook: Outlook, criterion: str) -> Number | None:
+    """Return the share of sets in which guarantees first is at least quick compromise, None if unknown."""
+    rows = [row for row in outlook.rankings if row.criterion == criterion]
+    if not rows:
+        return None
+    return sum(
+        row.share
+        for row in rows
+        if _rank(row.order, "guarantees_first") <= _rank(row.order, "quick_compromise")
+    )
+
+
+def _rank(order: str, strategy: str) -> int:
+    return next(
+        rank
+        for rank, tied in enumerate(order.split(">"))
+        if strategy in {one.strip() for one in tied.split("=")}
+    )
+
+
+def _rankings(outlook: Outlook) -> Iterator[Draft]:
+    told: list[Phrase] = []
+    for criterion, words in (
+        ("holds_given_accord_10", "by how long a signed accord holds"),
+        ("accord_and_holds_10", "by whether an accord is signed and holds"),
+        ("defender_value", "by value to the defender"),
+    ):
+        share = at_least_as_good(outlook, criterion)
+        if share is not None:
+            figure = StatedFigure(value=share, unit="share", rests_on=(_GROUNDS,), significant=MODEL_DIGITS)
+            told.append(phrase("{words}, in {share}", words=words, share=figure))
+    if told:
+        says = phrase(
+            "Guarantees first does at least as well as quick compromise in this share of the assumption sets: {told}. "
+            "The order depends on the criterion.",
+            told=joined(told, "; "),
+        )
+        yield Draft("outlook", "computed", says, (_GROUNDS,), key="rankings")
+
+
+def _break_evens(outlook: Outlook) -> Iterator[Draft]:
+    """Tell the break-evens at which the order changes inside the values tried; the table has all."""
+    turning = [row for row in outlook.break_evens if _turns(row)]
+    if not turning:
+        return
+    told = [retold(row.says.strip().rstrip("."), (_GROUNDS,)) for row in turning]
+    says = phrase("Where the order turns, all else at its middle: {told}.", told=joined(told, "; "))
+    yield Draft("outlook", "computed", says, (_GROUNDS,), key="break-evens")
+
+
+def _turns(row: BreakEven) -> bool:
+    if isinstance(row.intervals, str):
+        return False
+    return len(row.intervals) > 1 or any(low > 0 for low, _ in row.intervals)
+
+
+def _tested(tested: TestedStatement, claims: Mapping[str, Claim]) -> Draft:
+    told = [
+        phrase(
+            "{words}, {share}",
+            words=name.replace("_", " "),
+            share=StatedFigure(value=share, unit="share", rests_on=(_GROUNDS,), significant=MODEL_DIGITS),
+        )
+        for name, share in tested.share_of_sets.items()
+    ]
+    claim = claims.get(tested.claim or "")
+    said = phrase(" “{quote}”", quote=quoted(claim)) if claim is not None else ""
+    says = phrase(
+        "Put to the model: {text}.{said} Share of assumption sets: {told}.",
+        text=retold(sentence_start(tested.text.rstrip(".")), (_GROUNDS,)),
+        said=said,
+        told=joined(told, "; "),
+    )
+    behind = (_GROUNDS, *((f"claim:{claim.id}",) if claim is not None else ()))
+    return Draft("outlook", "computed", says, behind, key=f"tested {tested.id}")
+
+
+def _base_rates(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
+    rates = [rate for rate in outlook.base_rates if rate.holds.get(_YEARS) is not None]
+    if not rates:
+        return
+    first = rates[0]
+    behind = tuple(dict.fromkeys(i for rate in rates for i in grounds.sources(rate.source))) or (_GROUNDS,)
+    shares = [rate.holds[_YEARS] or 0 for rate in rates]
+    says = phrase(
+        "Beside the model and never multiplied into it: of {spells} spells of peace after fighting between states "
+        "({coding}), {held} held {years} years; over all {codings} codings, {range}.",
+        spells=StatedFigure(value=first.spells, unit="spells", rests_on=behind),
+        coding=first.coding,
+        held=_held(first, behind),
+        years=StatedFigure(value=int(_YEARS), unit="years", rests_on=behind),
+        codings=StatedFigure(value=len(rates), unit="codings", rests_on=behind),
+        range=StatedFigure(
+            value=None,
+            low=min(shares),
+            high=max(shares),
+            unit="share",
+            rests_on=behind,
+            significant=MODEL_DIGITS,
+        ),
+    )
+    yield Draft("outlook", "computed", says, behind, key="base rates")
+
+
+def _held(rate: BaseRate, behind: tuple[str, ...]) -> StatedFigure:
+    low = rate.war_low.get(_YEARS, rate.low.get(_YEARS))
+    high = rate.war_high.get(_YEARS, rate.high.get(_YEARS))
+    return StatedFigure(
+        value=rate.holds[_YEARS],
+        low=low,
+        high=high,
+        unit="share",
+        rests_on=behind,
+        significant=MODEL_DIGITS,
+    )
