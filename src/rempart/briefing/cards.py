@@ -1,0 +1,188 @@
+"""What the page shows of one agreement: who, how firm on both axes, how much, who says so."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rempart.briefing.naming import party_names, sentence_start
+from rempart.briefing.printing import printed
+from rempart.briefing.promised import by_weight
+from rempart.briefing.statement import StatedFigure
+from rempart.briefing.walks import Step, Walks
+from rempart.ledger.agreement import Agreement, Item, Ledger
+from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
+
+_ROLES = (
+    ("buyer", "Buyer"),
+    ("seller", "Seller"),
+    ("producer", "Producer"),
+    ("funder", "Who pays or vouches"),
+    ("recipient", "For"),
+)
+_RELATIONS = {
+    "in_return_for": "in return for",
+    "part_of": "part of",
+    "financed_by": "financed by",
+    "condition_of": "a condition of",
+    "supersedes": "replaces",
+}
+# The Admiralty code in plain words: the letter is about the source, the digit about the report.
+_SOURCE_WORDS = {
+    "A": "a completely reliable source",
+    "B": "a usually reliable source",
+    "C": "a fairly reliable source",
+    "D": "a source not usually reliable",
+    "E": "an unreliable source",
+    "F": "a source that cannot be judged",
+}
+_REPORT_WORDS = {
+    "1": "confirmed by independent origins",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "truth that cannot be judged",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One step of a status axis: its name, and whether it is reached or is the present one."""
+
+    name: str
+    reached: bool
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of several values that stand side by side: its words, who says it, the claims behind it."""
+
+    words: str
+    origins: str
+    claims: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One agreement as the page shows it."""
+
+    id: str
+    title: str
+    type: str
+    roles: tuple[tuple[str, str], ...]
+    items: tuple[str, ...]
+    sums: tuple[Side, ...]
+    goods: tuple[Rung, ...]
+    money: tuple[Rung, ...]
+    marks: tuple[str, ...]
+    reports: int
+    origins: tuple[tuple[str, int], ...]
+    grade: str
+    grade_words: str
+    links: tuple[tuple[str, str, str], ...]
+    conflicts: tuple[tuple[str, tuple[Side, ...], str], ...]
+    claims: tuple[Step, ...]
+
+
+def agreement_cards(ledger: Ledger, walks: Walks) -> tuple[Card, ...]:
+    """Return the cards of all agreements, the largest sums first."""
+    titles = {entry.id: entry.title for entry in ledger.entries}
+    return tuple(_card(agreement, walks, titles) for agreement in by_weight(ledger.agreements))
+
+
+def _card(agreement: Agreement, walks: Walks, titles: Mapping[str, str]) -> Card:
+    roles = ((name, party_names(getattr(agreement, role))) for role, name in _ROLES)
+    return Card(
+        id=agreement.id,
+        title=agreement.title,
+        type=agreement.type,
+        roles=tuple((name, sentence_start(parties)) for name, parties in roles if parties),
+        items=tuple(item_words(item) for item in agreement.items),
+        sums=tuple(
+            Side(amount_words(amount.model_dump()), ", ".join(amount.origins), _steps(amount.claims, walks))
+            for amount in agreement.amounts
+        ),
+        goods=rungs(GOODS_ORDER, agreement.goods_status.state if agreement.goods_status else None),
+        money=rungs(MONEY_ORDER, agreement.money_status.state if agreement.money_status else None),
+        marks=tuple(
+            mark.state + (f" since {mark.since}" if mark.since else "") for mark in agreement.side_states
+        ),
+        reports=agreement.reports,
+        origins=tuple((origin.name, len(origin.documents)) for origin in agreement.origins),
+        grade=agreement.grade,
+        grade_words=grade_words(agreement.grade),
+        links=tuple(
+            (_RELATIONS[link.relation], link.agreement, titles.get(link.agreement, link.agreement))
+            for link in agreement.links
+        ),
+        conflicts=tuple(
+            (conflict.field, _sides(conflict.values, conflict.claims, walks), conflict.note or "")
+            for conflict in agreement.conflicts
+        ),
+        claims=_steps(agreement.claims, walks),
+    )
+
+
+def rungs(order: Sequence[str], state: str | None) -> tuple[Rung, ...]:
+    """Return a status axis with the steps up to the present one reached; unknown reaches none."""
+    at = order.index(state) if state in order else -1
+    return tuple(Rung(name.replace("_", " "), n <= at, n == at) for n, name in enumerate(order))
+
+
+def grade_words(grade: str) -> str:
+    """Return an Admiralty grade in plain words.
+
+    Example:
+        >>> grade_words("F6")
+        'a source that cannot be judged, truth that cannot be judged'
+    """
+    words = (_SOURCE_WORDS.get(grade[:1], ""), _REPORT_WORDS.get(grade[1:2], ""))
+    return ", ".join(word for word in words if word)
+
+
+def amount_words(amount: Mapping[str, Any]) -> str:
+    """Return a sum in words: bound, value, range, currency."""
+    return printed(
+        StatedFigure(
+            value=amount["value"],
+            unit=amount["currency"],
+            bound=amount["bound"],
+            low=amount.get("low"),
+            high=amount.get("high"),
+            rests_on=(),
+        )
+    )
+
+
+def item_words(item: Item) -> str:
+    """Return an item with its number, or that no number is known."""
+    value = next((point for point in (item.mode, item.low, item.high) if point is not None), None)
+    if value is None:
+        return f"{item.item} (number unknown)"
+    ranged = item.bound == "approx"
+    figure = StatedFigure(
+        value=value,
+        unit=item.unit or "units",
+        bound=item.bound or "exact",
+        low=item.low if ranged else None,
+        high=item.high if ranged else None,
+        rests_on=(),
+    )
+    return f"{printed(figure)} {item.item}" + (f" ({item.unit})" if item.unit else "")
+
+
+def _steps(claims: Sequence[str], walks: Walks) -> tuple[Step, ...]:
+    return tuple(walks.step(f"claim:{claim}") for claim in claims)
+
+
+def _sides(values: Sequence[str], claims: Sequence[str], walks: Walks) -> tuple[Side, ...]:
+    """Return contradicting values side by side; where values and claims do not pair up, claims stand under the last."""
+    if len(values) == len(claims):
+        return tuple(
+            Side(value, "", _steps((claim,), walks)) for value, claim in zip(values, claims, strict=True)
+        )
+    return tuple(
+        Side(value, "", _steps(claims, walks) if n == len(values) - 1 else ())
+        for n, value in enumerate(values)
+    )

@@ -1,0 +1,27 @@
+"""Every chart of a briefing, with the table that holds its figures."""
+
+from rempart.briefing.content import Content
+from rempart.briefing.coverage_charts import marginal_charts, share_charts
+from rempart.briefing.drawing import Chart
+from rempart.briefing.envelope_charts import envelope_chart
+from rempart.briefing.outlook_charts import criteria_charts
+from rempart.briefing.plan_charts import money_chart, promises_chart, units_charts
+from rempart.briefing.statement import Section
+
+Charts = dict[Section, tuple[Chart, ...]]
+
+
+def charts(content: Content) -> Charts:
+    """Return the charts of a briefing by the section they stand in; a section without any is absent.
+
+    Nothing is drawn before a chart's ``svg`` is called.
+    """
+    plan = (money_chart(content.schedule), promises_chart(content.schedule), *units_charts(content.schedule))
+    envelopes = (envelope_chart(envelope) for envelope in content.envelopes)
+    by_section: Charts = {
+        "plan": tuple(chart for chart in plan if chart is not None),
+        "envelope": tuple(chart for chart in envelopes if chart is not None),
+        "coverage": (*share_charts(content.coverage), *marginal_charts(content.coverage)),
+        "outlook": criteria_charts(content.outlook),
+    }
+    return {section: drawn for section, drawn in by_section.items() if drawn}

@@ -1,0 +1,297 @@
+"""Charts and maps of coverage: ranges by year, what each further system adds, shares by region."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rempart.briefing import maps
+from rempart.briefing.drawing import (
+    ACCENT,
+    INK,
+    MUTED,
+    PALE,
+    Chart,
+    Key,
+    Spec,
+    label,
+    layer,
+    quantity,
+    year_ends,
+)
+from rempart.briefing.quotes import slug
+from rempart.briefing.statement import Column, PrintedTable
+from rempart.coverage.shares import Coverage, Layer, Period, Range, RegionShare
+from rempart.terms.table import table
+
+LAYER_NAMES: dict[Layer, str] = {
+    "ballistic": "against ballistic missiles",
+    "other": "against aircraft and cruise missiles",
+}
+_LAYERS: tuple[Layer, ...] = ("ballistic", "other")
+_TICKS = (1, 5, 10, 15, 20, 25, 30)
+_UPPER = "A geometric upper bound: systems standing at cities, everybody within the radius counted. Layers are never added."
+
+
+@dataclass(frozen=True, slots=True)
+class MapPair:
+    """The least and the largest share by region for one layer, drawn beside each other."""
+
+    title: str
+    least: str
+    most: str
+
+
+def share_charts(coverage: Coverage) -> tuple[Chart, ...]:
+    """Draw, for each layer, the share of people that planned and promised systems could cover by year."""
+    drawn = (_share_chart(coverage, layer_id) for layer_id in _LAYERS)
+    return tuple(chart for chart in drawn if chart is not None)
+
+
+def _share_chart(coverage: Coverage, layer_id: Layer) -> Chart | None:
+    planned, promised = (_rows(coverage, layer_id, systems) for systems in ("planned", "promised"))
+    if not planned:
+        return None
+    rows: list[Spec] = [{"year": row.period[:4]} | _ends(row.share) for row in planned]
+    x, y = year_ends(type="point", padding=0.4), quantity("mode", top=1, format="%", grid=True)
+    line: Spec = {"type": "line", "color": ACCENT, "strokeWidth": 2.5, "point": {"color": ACCENT, "size": 26}}
+    last = planned[-1].share
+    return Chart(
+        table=_share_table(
+            f"coverage-{layer_id}", f"People covered at most, {LAYER_NAMES[layer_id]}", [*planned, *promised]
+        ),
+        unit="Share of all people counted, at the end of each year",
+        caption="Line: nominal radius. Band: lowest to highest radius, each solved anew; the radii are assumptions. "
+        + _UPPER,
+        description=f"Planned systems at the end of {planned[-1].period[:4]}: {_percent(last.mode)}, "
+        f"from {_percent(last.low)} to {_percent(last.high)}.",
+        spec={
+            "height": 200,
+            "layer": [
+                layer(
+                    rows,
+                    {"type": "area", "color": PALE, "opacity": 1},
+                    {"x": x, "y": quantity("low", top=1), "y2": {"field": "high"}},
+                ),
+                layer(rows, line, {"x": x, "y": y}),
+                *(_promised_mark(promised[-1]) if promised else ()),
+            ],
+        },
+        frame=(42, 14, 92, 28),
+        keys=(
+            Key("planned, nominal radius", ACCENT, "line"),
+            Key("planned, low to high radius", PALE),
+            *((Key("everything promised", INK, "dot"),) if promised else ()),
+        ),
+    )
+
+
+def _promised_mark(row: Period) -> list[Spec]:
+    at: Spec = {"value": 320}
+    values: list[Spec] = [_ends(row.share) | {"first": "promised", "second": _percent(row.share.mode)}]
+    y = quantity("mode", top=1)
+    line: Spec = {"type": "rule", "color": MUTED, "strokeWidth": 3}
+    dot: Spec = {"type": "point", "filled": True, "color": INK, "size": 70, "opacity": 1}
+    first_mark, first = label("first", dx=9, dy=-7)
+    second_mark, second = label("second", dx=9, dy=7, bold=True)
+    return [
+        layer(values, line, {"x": at, "y": quantity("low", top=1), "y2": {"field": "high"}}),
+        layer(values, dot, {"x": at, "y": y}),
+        layer(values, first_mark, {"x": at, "y": y, "text": first}),
+        layer(values, second_mark, {"x": at, "y": y, "text": second}),
+    ]
+
+
+def _share_table(table_id: str, title: str, rows: Sequence[Period]) -> PrintedTable:
+    return PrintedTable(
+        id=table_id,
+        section="coverage",
+        title=title,
+        columns=(
+            Column(name="Systems"),
+            Column(name="End of", unit="year"),
+            Column(name="Standing"),
+            Column(name="Share, low radius", unit="share"),
+            Column(name="Share, nominal radius", unit="share"),
+            Column(name="Share, high radius", unit="share"),
+            Column(name="People, nominal radius", unit="people"),
+            Column(name="Infrastructure, nominal radius", unit="share"),
+            Column(name="Largest possible gap", unit="share"),
+        ),
+        rows=tuple(
+            (
+                row.systems,
+                int(row.period[:4]),
+                ", ".join(f"{count} {name}" for name, count in sorted(row.counts.items()) if count) or "none",
+                *_short(row.share),
+                row.people.mode,
+                row.infrastructure_share.mode and round(row.infrastructure_share.mode, 4),
+                round(row.gap, 4),
+            )
+            for row in rows
+        ),
+    )
+
+
+def marginal_charts(coverage: Coverage) -> tuple[Chart, ...]:
+    """Draw, for each layer and item, how many people the first, second … thirtieth system adds."""
+    found = sorted({(row.layer, row.item) for row in coverage.marginal})
+    return tuple(_marginal_chart(coverage, layer_id, item) for layer_id, item in found)
+
+
+def _marginal_chart(coverage: Coverage, layer_id: Layer, item: str) -> Chart:
+    rows = sorted(
+        {
+            (row.count, row.low, row.high)
+            for row in coverage.marginal
+            if (row.layer, row.item) == (layer_id, item)
+        }
+    )
+    most = max((row.counts.get(item, 0) for row in coverage.periods if row.systems == "promised"), default=0)
+    values: list[Spec] = [
+        {"count": count, "low": low / 1e6, "high": high / 1e6, "next": count == most + 1}
+        for count, low, high in rows
+    ]
+    return Chart(
+        table=PrintedTable(
+            id=f"further-systems-{layer_id}-{slug(item)}",
+            section="coverage",
+            title=f"What each further {item} adds, {LAYER_NAMES[layer_id]}",
+            columns=(
+                Column(name="System number", unit="units"),
+                Column(name="People added, at least", unit="people"),
+                Column(name="People added, at most", unit="people"),
+            ),
+            rows=tuple((count, round(low), round(high)) for count, low, high in rows),
+        ),
+        unit="Million people added, nominal radius",
+        caption="Each bar is the difference of two answers; where one is not proven, a pale end shows how much more it could be. "
+        + _UPPER,
+        description=f"The first adds {values[0]['low']:.2f} million, the {_ordinal(rows[-1][0])} {values[-1]['low']:.2f} million.",
+        spec=_marginal_spec(values, item, most),
+        frame=(36, 14, 10, 44),
+    )
+
+
+def _marginal_spec(values: list[Spec], item: str, most: int) -> Spec:
+    top = max(row["high"] for row in values) * 1.1 or 1.0
+    counts = [row["count"] for row in values]
+    ticks = [n for n in counts if n == most + 1 or (n in _TICKS and abs(n - most - 1) > 1)]
+    x: Spec = {
+        "field": "count",
+        "type": "ordinal",
+        "axis": {"labelAngle": 0, "title": f"number of {item} systems", "values": ticks},
+    }
+    colour: Spec = {"condition": {"test": "datum.next", "value": INK}, "value": ACCENT}
+    y = quantity("high", top=top)
+    further: list[Spec] = [
+        row | {"text": f"the {_ordinal(row['count'])} adds {row['low']:.2f} million"}
+        for row in values
+        if row["next"]
+    ]
+    mark, text = label("text", dx=-4, dy=-10)
+    return {
+        "height": 170,
+        "layer": [
+            layer(
+                values, {"type": "bar", "color": PALE}, {"x": x, "y": quantity("high", top=top, grid=True)}
+            ),
+            layer(values, {"type": "bar"}, {"x": x, "y": quantity("low", top=top), "color": colour}),
+            layer(further, mark, {"x": x, "y": y, "text": text}),
+        ],
+    }
+
+
+def region_maps(coverage: Coverage) -> tuple[MapPair, ...]:
+    """Draw the least and the largest share by region under the plan's last year, for each layer."""
+    rows = _region_rows(coverage)
+    pairs = []
+    for layer_id in _LAYERS:
+        of_layer = [row for row in rows if row.layer == layer_id]
+        if not of_layer:
+            continue
+        title = f"{LAYER_NAMES[layer_id]}, planned systems, end of {of_layer[0].period[:4]}"
+        least, most = (
+            maps.choropleth(
+                coverage.places,
+                {
+                    row.code: None if value is None else float(value)
+                    for row in of_layer
+                    for value in [row.share_low if end == "least" else row.share_high]
+                },
+                key=f"{layer_id}-{end}",
+                title=f"{'Least' if end == 'least' else 'Largest'} share of people covered by region, {title}",
+                description="The figures of every region stand in the table after the maps. "
+                + maps.BOUNDARY_CREDIT,
+            )
+            for end in ("least", "most")
+        )
+        pairs.append(MapPair(title[:1].upper() + title[1:], least, most))
+    return tuple(pairs)
+
+
+def region_table(coverage: Coverage) -> PrintedTable | None:
+    """Return the shares behind the maps: one row for each region or merged pair of regions."""
+    rows = _region_rows(coverage)
+    if not rows:
+        return None
+    by_code: dict[str, dict[Layer, RegionShare]] = {}
+    for row in rows:
+        by_code.setdefault(row.code, {})[row.layer] = row
+    columns = [Column(name="Region")]
+    for layer_id in _LAYERS:
+        name = LAYER_NAMES[layer_id]
+        columns += [
+            Column(name=f"Least, {name}", unit="share"),
+            Column(name=f"Largest, {name}", unit="share"),
+        ]
+    named = {code: _region_name(coverage.places, code) for code in by_code}
+    lines = []
+    for code in sorted(by_code, key=lambda code: named[code]):
+        of_code = [by_code[code].get(layer_id) for layer_id in _LAYERS]
+        ends = [end for row in of_code for end in ((row.share_low, row.share_high) if row else (None, None))]
+        reasons = {row.withheld for row in of_code if row and row.withheld}
+        lines.append((named[code], *ends, "; ".join(sorted(reasons))))
+    return PrintedTable(
+        id="coverage-by-region",
+        section="coverage",
+        title="Share of people covered at most, by region",
+        columns=(*columns, Column(name="Why there is no figure")),
+        rows=tuple(lines),
+        note="Rounded outward to steps of five per cent. Regions with fewer than three places are merged with a neighbour.",
+    )
+
+
+def _region_rows(coverage: Coverage) -> list[RegionShare]:
+    planned = [row for row in coverage.regions if row.systems == "planned"]
+    last = max((row.period for row in planned), default="")
+    return [row for row in planned if row.period == last]
+
+
+def _region_name(places: str, code: str) -> str:
+    regions = table(f"places/{places.lower()}_regions")
+    return " and ".join(
+        regions[part].text("name_en") if part in regions else part for part in code.split("+")
+    )
+
+
+def _rows(coverage: Coverage, layer_id: Layer, systems: str) -> list[Period]:
+    """Return the rows of one layer by year; shares are the same in every population scenario."""
+    rows = [row for row in coverage.periods if row.layer == layer_id and row.systems == systems]
+    first = rows[0].population if rows else ""
+    return sorted((row for row in rows if row.population == first), key=lambda row: row.period)
+
+
+def _ends(share: Range) -> Spec:
+    return {"low": share.low or 0, "mode": share.mode or 0, "high": share.high or 0}
+
+
+def _short(share: Range) -> tuple[float | None, ...]:
+    return tuple(None if value is None else round(value, 4) for value in (share.low, share.mode, share.high))
+
+
+def _percent(value: float | None) -> str:
+    return "unknown" if value is None else f"{value:.0%}"
+
+
+def _ordinal(count: int) -> str:
+    ending = "th" if 10 <= count % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
+    return f"{count}{ending}"

@@ -1,0 +1,164 @@
+"""Draw one chart as SVG: Vega-Lite, rendered in this process, without a browser or a network.
+
+The plot area has a fixed place in a fixed frame, so the drawing does not depend on the fonts of the
+machine; texts are set in the reader's own fonts. Frames are as narrow as a telephone, and pages put
+several side by side. The page's style sheet gives each colour its counterpart in dark mode.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import vl_convert
+
+from rempart.briefing.statement import PrintedTable
+
+Spec = dict[str, Any]
+
+INK = "#22262b"
+MUTED = "#565d66"
+RULE = "#dcd9d1"
+ACCENT = "#0b5c8c"
+PALE = "#a9cbe0"
+GREY = "#9aa0a8"
+GROUND = "#efece5"
+WIDTH = 440
+FONT = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', sans-serif"
+
+_AXIS: Spec = {
+    "labelColor": MUTED,
+    "titleColor": MUTED,
+    "labelFontSize": 12,
+    "titleFontSize": 12,
+    "titleFontWeight": "normal",
+    "gridColor": RULE,
+    "domainColor": GREY,
+    "tickColor": GREY,
+    "labelLimit": 200,
+}
+_CONFIG: Spec = {
+    "aria": False,
+    "font": FONT,
+    "background": None,
+    "view": {"stroke": None},
+    "axis": _AXIS,
+    "axisX": {"grid": False, "tickSize": 4},
+    "axisY": {"ticks": False, "domain": False, "labelPadding": 6},
+    "text": {"fontSize": 12, "fill": INK},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One entry of the key above a chart: a name and the colour and shape that stand for it."""
+
+    name: str
+    colour: str
+    shape: str = "square"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart, not yet drawn, with the table that holds its figures.
+
+    ``unit`` says what the axis measures, ``caption`` what the chart rests on and how to read it,
+    ``description`` what it shows, for screen readers. ``frame`` is the room in pixels left, above,
+    right and below the plot area. The table has the id and the title of the chart.
+    """
+
+    table: PrintedTable
+    unit: str
+    caption: str
+    description: str
+    spec: Spec
+    frame: tuple[int, int, int, int]
+    keys: Sequence[Key] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the chart and of its table, ``tables/<id>.csv``."""
+        return self.table.id
+
+    @property
+    def title(self) -> str:
+        """The heading of the chart."""
+        return self.table.title
+
+    def svg(self) -> str:
+        """Return the drawing as a self-contained SVG text."""
+        return draw(self.spec, title=self.title, description=self.description, frame=self.frame)
+
+
+def draw(spec: Spec, *, title: str, description: str, frame: tuple[int, int, int, int]) -> str:
+    """Render a Vega-Lite specification of one view as an accessible, self-contained SVG text.
+
+    Args:
+        spec: Layers, marks and encodings; ``height`` is that of the plot area in pixels.
+        title: Short text for screen readers.
+        description: What the chart shows, for screen readers; the figures stand in its table.
+        frame: Room left, above, right and below the plot area, in pixels.
+
+    Example:
+        >>> x = {"field": "x", "type": "quantitative"}
+        >>> spec = {"mark": "point", "data": {"values": [{"x": 1}]}, "encoding": {"x": x}, "height": 40}
+        >>> draw(spec, title="One point", description="At 1.", frame=(10, 10, 10, 30))[:4]
+        '<svg'
+    """
+    left, top, right, bottom = frame
+    height = int(spec["height"])
+    drawn = vl_convert.vegalite_to_svg(full(spec, frame), allowed_base_urls=[])
+    body = drawn[drawn.index(">") + 1 :]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 {WIDTH} {height + top + bottom}">'
+        f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{body}"
+    )
+
+
+def full(spec: Spec, frame: tuple[int, int, int, int]) -> Spec:
+    """Return the specification with its frame and the house style, as it is rendered."""
+    left, top, right, bottom = frame
+    return spec | {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "width": WIDTH - left - right,
+        "padding": {"left": left, "top": top, "right": right, "bottom": bottom},
+        "autosize": {"type": "none"},
+        "config": _CONFIG,
+    }
+
+
+def layer(values: Sequence[Spec], mark: Spec, encoding: Spec) -> Spec:
+    """Return one layer of a specification: rows, the mark that draws them, and the channels."""
+    return {"data": {"values": list(values)}, "mark": mark, "encoding": encoding}
+
+
+def quantity(field: str, *, top: float | None = None, ticks: int = 4, **axis: Any) -> Spec:
+    """Return a channel for numbers that starts at zero; axis settings belong in one layer only."""
+    scale: Spec = {"zero": True, "nice": top is None}
+    if top is not None:
+        scale["domain"] = [0, top]
+    channel: Spec = {"field": field, "type": "quantitative", "scale": scale, "title": None}
+    return channel | {"axis": {"tickCount": ticks} | axis} if axis else channel
+
+
+def year_ends(**scale: Any) -> Spec:
+    """Return a channel of calendar years, printed short (’26), each the state at its end."""
+    axis: Spec = {"labelAngle": 0, "title": None, "labelExpr": "'’' + slice(datum.label, 2)"}
+    channel: Spec = {"field": "year", "type": "ordinal", "axis": axis}
+    return channel | {"scale": scale} if scale else channel
+
+
+def lanes(count: int, field: str = "lane") -> Spec:
+    """Return a channel that stacks ``count`` rows of equal height, the first on top, without an axis."""
+    return {
+        "field": field,
+        "type": "quantitative",
+        "scale": {"domain": [count, 0], "nice": False},
+        "axis": None,
+    }
+
+
+def label(field: str, *, dx: float = 0, dy: float = 0, bold: bool = False) -> tuple[Spec, Spec]:
+    """Return a text mark that starts at its point, and the channel that says what it prints."""
+    weight: Spec = {"fontWeight": 600} if bold else {}
+    return {"type": "text", "align": "left", "dx": dx, "dy": dy} | weight, {"field": field}

@@ -1,0 +1,63 @@
+"""Chart and table of what a withheld list could hold."""
+
+from rempart.briefing.drawing import ACCENT, Chart, Spec, label, lanes, layer, quantity
+from rempart.briefing.quotes import slug
+from rempart.briefing.statement import Column, PrintedTable
+from rempart.plan.timetable import Envelope
+
+_BILLION = 1e9
+_LANE = 40
+
+
+def envelope_chart(envelope: Envelope) -> Chart | None:
+    """Show the least and most that each kind of equipment could take of the sum."""
+    if not envelope.categories:
+        return None
+    rows: list[Spec] = [
+        {
+            "lane": number + 0.68,
+            "name_lane": number + 0.3,
+            "low": float(category.least) / _BILLION,
+            "high": float(category.most) / _BILLION,
+            "name": category.category.replace("_", " "),
+            "text": f"{float(category.least) / _BILLION:,.0f}–{float(category.most) / _BILLION:,.0f}",
+        }
+        for number, category in enumerate(
+            sorted(envelope.categories, key=lambda row: (-float(row.most), row.category))
+        )
+    ]
+    top = max(float(envelope.value_most) / _BILLION, *(float(row["high"]) for row in rows))
+    y, names = lanes(len(rows)), lanes(len(rows), "name_lane")
+    name_mark, name = label("name")
+    text_mark, text = label("text", dx=8, bold=True)
+    span: Spec = {"type": "bar", "height": 8, "color": ACCENT, "cornerRadius": 4}
+    return Chart(
+        table=PrintedTable(
+            id=f"envelope-{slug(envelope.unknown)}",
+            section="envelope",
+            title="What the withheld list could hold, by kind",
+            columns=(
+                Column(name="Kind"),
+                Column(name="Least", unit=envelope.currency),
+                Column(name="Most", unit=envelope.currency),
+            ),
+            rows=tuple(
+                (row["name"], round(row["low"] * _BILLION), round(row["high"] * _BILLION)) for row in rows
+            ),
+        ),
+        unit=f"Least to most, billion {envelope.currency}",
+        caption="What one kind could take of the sum when all others give way, within the largest output of the tables. "
+        "The ranges cannot all stand at one end at once.",
+        description="; ".join(f"{row['name']}: {row['text']}" for row in rows),
+        spec={
+            "height": _LANE * len(rows),
+            "layer": [
+                layer(
+                    rows, span, {"y": y, "x": quantity("low", top=top, grid=True), "x2": {"field": "high"}}
+                ),
+                layer(rows, name_mark, {"y": names, "x": {"value": 0}, "text": name}),
+                layer(rows, text_mark, {"y": y, "x": {"value": 366}, "text": text}),
+            ],
+        },
+        frame=(8, 4, 66, 30),
+    )

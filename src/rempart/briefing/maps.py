@@ -1,0 +1,216 @@
+"""Maps of covered share by region: SVG drawn here, from outlines with the recognised borders.
+
+No city and no site is drawn. A region without a figure is hatched and never read as zero; regions
+merged in the table (``UA-30+UA-32``) are one shape in one colour.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+from rempart.errors import BriefingError
+
+# Shown beside every map (data/places, README: outlines are public domain, credit by courtesy).
+BOUNDARY_CREDIT = "Made with Natural Earth. Internationally recognised borders."
+STEPS = (0.2, 0.4, 0.6, 0.8)
+STEP_NAMES = ("under 20%", "20–40%", "40–60%", "60–80%", "80% and over")
+_STEP_COLOURS = ("#e4eef4", "#b5d2e3", "#7fb1cf", "#3f86b0", "#0b5582")
+_HATCH_GROUND, _HATCH_LINE = "#f1efe9", "#9aa0a8"
+_WIDTH = 4000  # whole-number drawing units: coordinates stay short
+
+Point = tuple[float, float]
+Ring = Sequence[Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """Rings of longitude and latitude by region code, and those of the whole country."""
+
+    regions: Mapping[str, tuple[Ring, ...]]
+    country: tuple[Ring, ...]
+
+
+@cache
+def outlines(places: str) -> Outlines:
+    """Read the outlines of a country that ship with Rempart.
+
+    Args:
+        places: Country code, such as ``UA``.
+
+    Raises:
+        BriefingError: no outlines ship for this country.
+    """
+    path = files("rempart").joinpath("data", "places", f"{places.lower()}_regions.geojson")
+    if not places.isalpha() or not path.is_file():
+        raise BriefingError(
+            f"no outlines for places {places!r}",
+            "a country whose outlines ship with Rempart, such as UA",
+            "Read the coverage by region from its table.",
+        )
+    regions: dict[str, tuple[Ring, ...]] = {}
+    country: tuple[Ring, ...] = ()
+    for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
+        shape = feature["geometry"]
+        polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
+        rings = tuple(tuple((x, y) for x, y in ring) for polygon in polygons for ring in polygon)
+        if feature["properties"]["kind"] == "country":
+            country = rings
+        else:
+            regions[feature["properties"]["iso"]] = rings
+    return Outlines(regions, country)
+
+
+def choropleth(
+    places: str, shares: Mapping[str, float | None], *, key: str, title: str, description: str
+) -> str:
+    """Draw one map: each region in the colour of its share, hatched where the share is None.
+
+    Args:
+        places: Country code, such as ``UA``.
+        shares: Share of people (0 to 1) by region code; merged regions as ``UA-30+UA-32``. A region
+            that is missing is hatched, like one whose share is None.
+        key: A word that no other map of the page has; it keeps their patterns apart.
+        title: Short text for screen readers.
+        description: Longer text for screen readers.
+
+    Raises:
+        BriefingError: no outlines ship for this country.
+
+    Example:
+        >>> choropleth("UA", {"UA-05": 0.3}, key="least", title="Share", description="By oblast.")[:4]
+        '<svg'
+    """
+    drawn = outlines(places)
+    projected = _Projection.around(drawn.country)
+    groups = {code: code.split("+") for code in sorted(shares)}
+    grouped = {code for codes in groups.values() for code in codes}
+    groups |= {code: [code] for code in sorted(drawn.regions) if code not in grouped}
+    owner = {code: group for group, codes in groups.items() for code in codes}
+    fills = "".join(
+        f'<path class="{_step(shares.get(group))}" fill="{_colour(shares.get(group), key)}" '
+        f'd="{projected.path(ring for code in codes for ring in drawn.regions.get(code, ()))}"/>'
+        for group, codes in groups.items()
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="map" role="img" viewBox="0 0 {_WIDTH} {projected.height}">'
+        f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{_hatch(key)}"
+        f'<g fill-rule="evenodd">{fills}</g>'
+        f'<path class="inner" fill="none" stroke="#ffffff" stroke-width="12" d="{projected.lines(_inner_borders(drawn, owner))}"/>'
+        f'<path class="outer" fill="none" stroke="#22262b" stroke-width="16" stroke-linejoin="round" d="{projected.path(drawn.country)}"/></svg>'
+    )
+
+
+def legend() -> str:
+    """Return the key of the maps as an HTML list: five steps, and the hatch for no figure."""
+    steps = "".join(
+        f'<li><svg class="key" viewBox="0 0 20 12" aria-hidden="true"><rect class="step-{n}" width="20" height="12" fill="{colour}"/></svg> {name}</li>'
+        for n, (name, colour) in enumerate(zip(STEP_NAMES, _STEP_COLOURS, strict=True))
+    )
+    hatched = (
+        f'<li><svg class="key" viewBox="0 0 20 12" aria-hidden="true"><rect class="hatch-ground" width="20" height="12" fill="{_HATCH_GROUND}"/>'
+        f'<path class="hatch-line" d="M0 8L8 0h4L0 12zM8 12L20 0v4l-8 8z" fill="{_HATCH_LINE}"/></svg> no figure: nobody counted, or withheld</li>'
+    )
+    return f'<ul class="map-key">{steps}{hatched}</ul>'
+
+
+def inside(point: Point, rings: Iterable[Ring]) -> bool:
+    """Say whether a point (longitude, latitude) lies inside the rings (even-odd rule)."""
+    x, y = point
+    odd = False
+    for ring in rings:
+        for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+            if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
+                odd = not odd
+    return odd
+
+
+def _step(share: float | None) -> str:
+    return "no-figure" if share is None else f"step-{_index(share)}"
+
+
+def _index(share: float) -> int:
+    return sum(share >= step for step in STEPS)
+
+
+def _colour(share: float | None, key: str) -> str:
+    return f"url(#hatch-{key})" if share is None else _STEP_COLOURS[_index(share)]
+
+
+def _hatch(key: str) -> str:
+    return (
+        f'<defs><pattern id="hatch-{key}" width="60" height="60" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<rect class="hatch-ground" width="60" height="60" fill="{_HATCH_GROUND}"/>'
+        f'<rect class="hatch-line" width="16" height="60" fill="{_HATCH_LINE}"/></pattern></defs>'
+    )
+
+
+def _inner_borders(drawn: Outlines, owner: Mapping[str, str]) -> list[tuple[Point, Point]]:
+    """Return each border between two groups of regions once: neighbours share their points exactly."""
+    seen: dict[tuple[Point, Point], str] = {}
+    borders = []
+    for code, rings in drawn.regions.items():
+        for ring in rings:
+            for start, end in zip(ring, ring[1:], strict=False):
+                edge = (min(start, end), max(start, end))
+                other = seen.setdefault(edge, owner[code])
+                if other != owner[code]:
+                    borders.append(edge)
+    return sorted(borders)
+
+
+@dataclass(frozen=True, slots=True)
+class _Projection:
+    """Albers' equal-area conic fitted to a country, so that regions keep their true sizes."""
+
+    middle: float
+    cone: float
+    constant: float
+    left: float
+    top: float
+    scale: float
+    height: int
+
+    @classmethod
+    def around(cls, country: Iterable[Ring]) -> "_Projection":
+        points = [point for ring in country for point in ring]
+        lats = [lat for _, lat in points]
+        lons = [lon for lon, _ in points]
+        span = max(lats) - min(lats)
+        first, second = (math.radians(min(lats) + span * part) for part in (1 / 6, 5 / 6))
+        cone = (math.sin(first) + math.sin(second)) / 2
+        constant = math.cos(first) ** 2 + 2 * cone * math.sin(first)
+        bare = cls((min(lons) + max(lons)) / 2, cone, constant, 0, 0, 1, 0)
+        flat = [bare._flat(point) for point in points]
+        left, right = min(x for x, _ in flat), max(x for x, _ in flat)
+        top, bottom = min(y for _, y in flat), max(y for _, y in flat)
+        scale = (_WIDTH - 40) / (right - left)
+        return cls(bare.middle, cone, constant, left, top, scale, math.ceil((bottom - top) * scale) + 40)
+
+    def _flat(self, point: Point) -> Point:
+        angle = self.cone * math.radians(point[0] - self.middle)
+        radius = math.sqrt(self.constant - 2 * self.cone * math.sin(math.radians(point[1]))) / self.cone
+        return radius * math.sin(angle), radius * math.cos(angle)
+
+    def _place(self, point: Point) -> tuple[int, int]:
+        x, y = self._flat(point)
+        return round((x - self.left) * self.scale) + 20, round((y - self.top) * self.scale) + 20
+
+    def path(self, rings: Iterable[Ring]) -> str:
+        """Return closed rings as SVG path data in whole units, each point relative to the last."""
+        return "".join(f"{self.lines(zip(ring, ring[1:], strict=False))}z" for ring in rings)
+
+    def lines(self, edges: Iterable[tuple[Point, Point]]) -> str:
+        """Return edges as SVG path data; an edge that starts where the last one ended goes on."""
+        parts: list[str] = []
+        at: tuple[int, int] | None = None
+        for start, end in edges:
+            (x1, y1), (x2, y2) = self._place(start), self._place(end)
+            if at != (x1, y1):
+                parts.append(f"M{x1} {y1}")
+            parts.append(f"l{x2 - x1} {y2 - y1}")
+            at = (x2, y2)
+        return "".join(parts)

@@ -1,0 +1,132 @@
+"""Charts of the outlook: three strategies by three criteria, with base rates beside one of them."""
+
+from rempart.briefing.drawing import ACCENT, GREY, PALE, Chart, Key, Spec, label, lanes, layer, quantity
+from rempart.briefing.statement import Column, PrintedTable
+from rempart.outlook.assessment import BaseRate, Outlook, Spread, Strategy, StrategyId
+
+STRATEGY_NAMES: dict[StrategyId, str] = {
+    "guarantees_first": "Guarantees first",
+    "quick_compromise": "Quick compromise",
+    "no_guarantee": "No guarantee",
+}
+_YEARS = "10"
+_Criterion = tuple[str, str, str]
+_CRITERIA: tuple[_Criterion, ...] = (
+    (
+        "holds_given_accord",
+        "Once signed, peace holds ten years",
+        "Share of cases in which an accord is signed",
+    ),
+    ("accord_and_holds", "An accord is signed and holds ten years", "Share of all cases"),
+    ("defender_value", "Value to the defender", "Index from 0 (worst) to 1 (best), as the model counts it"),
+)
+
+
+def criteria_charts(outlook: Outlook) -> tuple[Chart, ...]:
+    """Draw the range and mid point of each strategy, one chart for each criterion."""
+    return tuple(_criterion_chart(outlook, criterion) for criterion in _CRITERIA if outlook.strategies)
+
+
+def _criterion_chart(outlook: Outlook, criterion: _Criterion) -> Chart:
+    name, title, unit = criterion
+    share = name != "defender_value"
+    rows: list[Spec] = []
+    for strategy in outlook.strategies:
+        rows.append(
+            _row(STRATEGY_NAMES[strategy.id], _spread(strategy, name), len(rows), colour=ACCENT, share=share)
+        )
+    if name == "holds_given_accord":
+        for rate in outlook.base_rates:
+            if rate.holds.get(_YEARS) is not None:
+                rows.append(
+                    _row(f"past cease-fires: {_coding(rate)}", _observed(rate), len(rows), colour=GREY)
+                )
+    words = {"holds_given_accord": " Base rates stand beside, and are never multiplied in."}.get(name, "")
+    observed = any(row["colour"] == GREY for row in rows)
+    return Chart(
+        table=PrintedTable(
+            id=f"outlook-{name.replace('_', '-')}",
+            section="outlook",
+            title=title,
+            columns=(
+                Column(name="Strategy or base rate"),
+                *(Column(name=end, unit="share" if share else "index") for end in ("Low", "Middle", "High")),
+            ),
+            rows=tuple((row["name"], row["low"], row["mid"], row["high"]) for row in rows),
+        ),
+        unit=unit,
+        caption=f"Dot: every assumption at its middle. Band: the middle nine tenths of {outlook.sets:,} sets of assumptions. "
+        "The dot may lie outside the band; a band is a share of assumption sets, not odds." + words,
+        description="; ".join(f"{row['name']}: {row['text']}" for row in rows),
+        spec=_criterion_spec(rows, share=share),
+        frame=(8, 6, 58, 30),
+        keys=(
+            Key("middle of the assumptions", ACCENT, "dot"),
+            Key("nine tenths of the sets", PALE),
+            *((Key("base rate, with its confidence range", GREY, "dot"),) if observed else ()),
+        ),
+    )
+
+
+def _criterion_spec(rows: list[Spec], *, share: bool) -> Spec:
+    drawn = [row for row in rows if row["mid"] is not None]
+    bars = [row for row in drawn if row["low"] is not None]
+    y, names = lanes(len(rows)), lanes(len(rows), "name_lane")
+    x = quantity("mid", top=1, format="%" if share else ".1f", grid=True)
+    span: Spec = {"type": "bar", "height": 8, "cornerRadius": 4}
+    dot: Spec = {"type": "point", "filled": True, "size": 90, "opacity": 1}
+    name_mark, name = label("name")
+    text_mark, text = label("text", dx=10, bold=True)
+    return {
+        "height": 38 * len(rows),
+        "layer": [
+            layer(
+                bars,
+                span,
+                {"y": y, "x": quantity("low", top=1), "x2": {"field": "high"}, "color": _own("pale")},
+            ),
+            layer(drawn, dot, {"y": y, "x": x, "color": _own("colour")}),
+            layer(rows, name_mark, {"y": names, "x": {"value": 0}, "text": name}),
+            layer(rows, text_mark, {"y": y, "x": {"value": 374}, "text": text}),
+        ],
+    }
+
+
+def _own(field: str) -> Spec:
+    return {"field": field, "type": "nominal", "scale": None}
+
+
+def _spread(strategy: Strategy, name: str) -> Spread | str:
+    if name == "defender_value":
+        return strategy.defender_value
+    by_year = strategy.holds_given_accord if name == "holds_given_accord" else strategy.accord_and_holds
+    return by_year.get(_YEARS, "undefined")
+
+
+def _observed(rate: BaseRate) -> Spread:
+    low, mid, high = (by_year.get(_YEARS) for by_year in (rate.low, rate.holds, rate.high))
+    return Spread(
+        **{
+            name: "undefined" if value is None else value
+            for name, value in (("low", low), ("mid", mid), ("high", high))
+        }
+    )
+
+
+def _coding(rate: BaseRate) -> str:
+    words = rate.coding
+    return words if len(words) <= 34 else words[:33].rstrip() + "…"
+
+
+def _row(name: str, spread: Spread | str, number: int, *, colour: str, share: bool = True) -> Spec:
+    ends = {end: None if isinstance(spread, str) else getattr(spread, end) for end in ("low", "mid", "high")}
+    known = {end: round(value, 4) if isinstance(value, int | float) else None for end, value in ends.items()}
+    middle = known["mid"]
+    return known | {
+        "name": name,
+        "lane": number + 0.68,
+        "name_lane": number + 0.3,
+        "colour": colour,
+        "pale": PALE if colour == ACCENT else "#dfe1e4",
+        "text": "undefined" if middle is None else f"{middle:.0%}" if share else f"{middle:.2f}",
+    }

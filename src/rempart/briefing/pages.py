@@ -1,0 +1,219 @@
+"""The page: one self-contained ``index.html``, readable without script, from a file, in print."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from rempart.briefing.cards import agreement_cards
+from rempart.briefing.charts import charts
+from rempart.briefing.content import Content
+from rempart.briefing.coverage_charts import region_maps, region_table
+from rempart.briefing.maps import BOUNDARY_CREDIT, legend
+from rempart.briefing.naming import sentence_start
+from rempart.briefing.printing import is_currency, printed_value
+from rempart.briefing.quotes import marked, slug, visible
+from rempart.briefing.statement import SECTIONS, Cell, PrintedTable, Section, Statement
+from rempart.briefing.walks import (
+    Step,
+    Walks,
+    assumption_anchor,
+    assumption_value,
+    document_name,
+    linked,
+    row_words,
+    safe_url,
+)
+
+# Assumptions stand first on the page; statements keep the numbers of the file.
+_ORDER: tuple[Section, ...] = ("assumptions", *(name for name in SECTIONS if name != "assumptions"))
+_IN_SHORT: tuple[tuple[Section, str, int], ...] = (
+    ("promised", "What was promised", 3),
+    ("unknown", "What is not known", 2),
+    ("plan", "What the plan can keep", 3),
+    ("coverage", "Who could be covered", 2),
+    ("outlook", "What it means for peace", 2),
+)
+_CELL_DIGITS = 4  # the CSV beside a table has every digit
+KINDS = {
+    "quoted": "said in a report, by whoever is named",
+    "computed": "worked out by Rempart from claims, tables and assumptions",
+    "assumed": "a judgement with a name, which a reader may contest",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document with its claims marked in the text; ``text`` is None where only claims are known."""
+
+    anchor: str
+    name: str
+    facts: tuple[tuple[str, str], ...]
+    language: str
+    text: Markup | None
+    claims: tuple[Step, ...]
+
+
+def render(briefing: Content) -> str:
+    """Return the whole page as one HTML text without script, without anything fetched.
+
+    Args:
+        briefing: A composed briefing.
+
+    Raises:
+        BriefingError: an id resolves to nothing, or outlines are missing for the map.
+
+    Example:
+        >>> Path("index.html").write_text(render(briefing), encoding="utf-8")  # doctest: +SKIP
+    """
+    walks = Walks(briefing)
+    tables = printed_tables(briefing)
+    return (
+        _environment()
+        .get_template("index.html")
+        .render(
+            file=briefing.file,
+            sections=[(name, SECTIONS[name]) for name in _ORDER if _stands(briefing, name)],
+            short=[
+                (name, question, briefing.statements(name)[:most])
+                for name, question, most in _IN_SHORT
+                if briefing.statements(name)
+            ],
+            kinds=KINDS,
+            statements={name: briefing.statements(name) for name in SECTIONS},
+            groups=walks.groups,
+            row_ids={row.id for row in briefing.file.rows},
+            coverage_label=briefing.coverage.label,
+            cards=agreement_cards(briefing.ledger, walks),
+            stances=[
+                (entry.title, [walks.step(f"claim:{claim}") for claim in entry.claims])
+                for entry in briefing.ledger.stances
+            ],
+            charts=charts(briefing),
+            maps=region_maps(briefing.coverage),
+            map_table=region_table(briefing.coverage),
+            map_legend=Markup(legend()),  # noqa: S704 - made here from constants
+            map_credit=BOUNDARY_CREDIT,
+            tables=tables,
+            documents=_documents(briefing, walks),
+        )
+    )
+
+
+def page_tables(briefing: Content) -> tuple[PrintedTable, ...]:
+    """Return the tables behind the charts and maps of the page; each is ``tables/<id>.csv`` beside it.
+
+    Tables that the briefing itself holds are not repeated.
+    """
+    drawn = [chart.table for of_section in charts(briefing).values() for chart in of_section]
+    regions = region_table(briefing.coverage)
+    own = {table.id for table in briefing.tables}
+    return tuple(table for table in [*drawn, *([regions] if regions else [])] if table.id not in own)
+
+
+def printed_tables(briefing: Content) -> dict[Section, list[PrintedTable]]:
+    """Return the briefing's own tables by section, without those that stand beside a chart."""
+    beside = {chart.table.id for of_section in charts(briefing).values() for chart in of_section} | {
+        "coverage-by-region"
+    }
+    by_section: dict[Section, list[PrintedTable]] = defaultdict(list)
+    for table in briefing.tables:
+        if table.id not in beside:
+            by_section[table.section].append(table)
+    return by_section
+
+
+def cell(value: Cell, unit: str) -> str:
+    """Return one cell of a table in words, to four digits where it is no count; unknown is said.
+
+    Example:
+        >>> cell(0.30812, "share"), cell(None, "units"), cell(27, "units")
+        ('30.8%', 'unknown', '27')
+    """
+    if value is None:
+        return "unknown"
+    if unit == "text":
+        return str(value)
+    counted = isinstance(value, int) and not is_currency(unit) and unit != "people"
+    return printed_value(value, unit, None if counted else _CELL_DIGITS)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("rempart.briefing"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_safe,
+    )
+    environment.globals |= {
+        "assumption_anchor": assumption_anchor,
+        "assumption_value": assumption_value,
+        "cell": cell,
+        "linked": linked,
+        "row_words": row_words,
+        "safe_url": safe_url,
+        "slug": slug,
+    }
+    environment.filters |= {"drawn": _drawn, "capitalize_first": sentence_start}
+    return environment
+
+
+def _safe(value: Any) -> Any:
+    """Spell out reordering controls in every text that a template prints."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _drawn(svg: str) -> Markup:
+    """Let a chart or map through: its texts were escaped where it was drawn."""
+    return Markup(svg)  # noqa: S704 - drawing and maps escape every text they set
+
+
+def _stands(briefing: Content, name: Section) -> bool:
+    return bool(briefing.statements(name)) or (name == "promised" and bool(briefing.ledger.agreements))
+
+
+def _cited(statements: tuple[Statement, ...]) -> dict[str, list[int]]:
+    cited: dict[str, list[int]] = defaultdict(list)
+    for statement in statements:
+        for name in statement.rests_on:
+            if name.startswith("claim:"):
+                cited[name.removeprefix("claim:")].append(statement.n)
+    return cited
+
+
+def _documents(briefing: Content, walks: Walks) -> list[DocumentView]:
+    cited = _cited(briefing.file.statements)
+    by_document: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for claim in briefing.file.claims:
+        by_document[str(claim["id"]).rpartition("#")[0]].append(claim)
+    views = []
+    for document in briefing.file.documents:
+        text = document.get("text")
+        found = by_document[document["id"]]
+        facts = (
+            ("Publisher", document.get("publisher") or "unknown"),
+            (
+                "Published",
+                printed_value(document["published"], "date") if document.get("published") else "unknown",
+            ),
+            ("Language", str(document.get("language") or "unknown")),
+            ("Claims", str(len(found))),
+        )
+        views.append(
+            DocumentView(
+                "document-" + slug(document["id"]),
+                document_name(document),
+                facts,
+                str(document.get("language") or ""),
+                None if text is None else marked(text, found, cited),
+                tuple(walks.step(f"claim:{claim['id']}") for claim in found),
+            )
+        )
+    return views

@@ -1,0 +1,321 @@
+"""Charts of the plan: deliveries against money, promises against plan, units by year."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import cycle
+
+from rempart.briefing.drawing import (
+    ACCENT,
+    GREY,
+    GROUND,
+    INK,
+    MUTED,
+    PALE,
+    Chart,
+    Key,
+    Spec,
+    label,
+    lanes,
+    layer,
+    quantity,
+    year_ends,
+)
+from rempart.briefing.naming import shortened
+from rempart.briefing.printing import printed_value
+from rempart.briefing.quotes import slug
+from rempart.briefing.statement import Column, PrintedTable
+from rempart.plan.timetable import PromiseResult, Schedule
+from rempart.terms.figure import Number, whole
+
+_BILLION = 1e9
+_ROOM = 1.08  # of the axis above the largest value
+_LONGEST_TITLE = 58
+_LANE = 54
+
+
+def money_chart(schedule: Schedule) -> Chart | None:
+    """Show what is delivered by each year end against what was promised and what is paid, in money."""
+    promises = [promise for promise in schedule.promises if promise.measure == "value"]
+    if not promises:
+        return None
+    years, currency = _years(schedule), schedule.currency
+    worth = _value_by_year(schedule, promises, years)
+    flows = [
+        (int(flow.month[:4]), float(flow.amount)) for flow in schedule.payments if flow.currency == currency
+    ]
+    paid = _cumulative(flows, years)
+    promised = float(sum(promise.promised for promise in promises))
+    delivered = [sum(values) for values in zip(*worth.values(), strict=True)]
+    shades = dict(zip(worth, cycle((ACCENT, PALE, GREY)), strict=False))
+    end = f"the end of {years[-1]}"
+    return Chart(
+        table=PrintedTable(
+            id="deliveries-against-money",
+            section="plan",
+            title="Deliveries against money",
+            columns=(
+                Column(name="End of", unit="year"),
+                *(Column(name=f"Delivered: {name}", unit=currency) for name in worth),
+                Column(name="Paid", unit=currency),
+                Column(name="Promised", unit=currency),
+            ),
+            rows=tuple(
+                (year, *(round(values[n]) for values in worth.values()), round(paid[n]), round(promised))
+                for n, year in enumerate(years)
+            ),
+        ),
+        unit=f"Cumulative, billion {currency}, at the end of each year",
+        caption="Bars: what the plan delivers, units times their price. Line: what is paid for them. Dashed: the sums "
+        "promised. Prices, output and the money that may be used are assumptions and table rows; each statement names its own.",
+        description=f"Promised: {_words(promised, currency)}. Delivered by {end}: {_words(delivered[-1], currency)}. "
+        f"Paid by then: {_words(paid[-1], currency)}.",
+        spec=_money_spec(worth, paid, promised, years=years, shades=shades),
+        frame=(36, 26, 58, 28),
+        keys=(
+            *(Key(name, shade) for name, shade in shades.items()),
+            Key("paid", INK, "line"),
+            Key("promised", INK, "dash"),
+        ),
+    )
+
+
+def _money_spec(
+    worth: dict[str, list[float]],
+    paid: Sequence[float],
+    promised: float,
+    *,
+    years: Sequence[int],
+    shades: dict[str, str],
+) -> Spec:
+    bars: list[Spec] = [
+        {"year": str(year), "what": title, "bn": values[n] / _BILLION, "order": order}
+        for order, (title, values) in enumerate(worth.items())
+        for n, year in enumerate(years)
+    ]
+    top = (
+        max(promised, *(sum(values) for values in zip(*worth.values(), strict=True)), *paid)
+        / _BILLION
+        * _ROOM
+    )
+    line: list[Spec] = [
+        {"year": str(year), "bn": value / _BILLION} for year, value in zip(years, paid, strict=True)
+    ]
+    x, y = year_ends(), quantity("bn", top=top, grid=True)
+    colours: Spec = {
+        "field": "what",
+        "type": "nominal",
+        "scale": {"domain": list(shades), "range": list(shades.values())},
+        "legend": None,
+    }
+    mark, text = label("text", dx=19)
+    return {
+        "height": 230,
+        "layer": [
+            layer(bars, {"type": "bar"}, {"x": x, "y": y, "order": {"field": "order"}, "color": colours}),
+            *_promised_line(promised / _BILLION, f"promised: {promised / _BILLION:,.0f}", top),
+            layer(line, {"type": "line", "color": INK, "strokeWidth": 2}, {"x": x, "y": y}),
+            layer(
+                [line[-1] | {"text": f"paid: {line[-1]['bn']:,.0f}"}], mark, {"x": x, "y": y, "text": text}
+            ),
+        ],
+    }
+
+
+def promises_chart(schedule: Schedule) -> Chart | None:
+    """Show the share of each promise that the plan delivers, from the adverse to the favourable case."""
+    if not schedule.promises:
+        return None
+    lanes_of = [_promise_lane(schedule, promise, n) for n, promise in enumerate(schedule.promises)]
+    return Chart(
+        table=_promise_table(schedule),
+        unit="Share of the promise delivered by its deadline, or by the end of the plan",
+        caption="The mark is the plan, with every input at its middle value. The band runs from every input at its adverse "
+        "end to every input at its favourable end: two corners, not odds.",
+        description="; ".join(
+            f"{lane['name']}: {lane['share']}, from {lane['low']:.0%} to {lane['high']:.0%}"
+            for lane in lanes_of
+        ),
+        spec=_promise_spec(lanes_of),
+        frame=(8, 4, 60, 30),
+        keys=(Key("plan", ACCENT, "tick"), Key("adverse to favourable", PALE), Key("promised", GROUND)),
+    )
+
+
+def _promise_lane(schedule: Schedule, promise: PromiseResult, number: int) -> Spec:
+    whole = float(promise.promised) or 1.0
+    planned = float(promise.delivered_by_deadline)
+    ends = [planned, *_case_ends(schedule, promise).values()]
+    low, mode, high = (min(1.0, value / whole) for value in (min(ends), planned, max(ends)))
+    return {
+        "lane": number + 0.62,
+        "name_lane": number + 0.26,
+        "zero": 0,
+        "one": 1,
+        "low": low,
+        "high": high,
+        "mode": mode,
+        "name": shortened(promise.title, _LONGEST_TITLE),
+        "share": f"{mode:.0%}",
+    }
+
+
+def _promise_spec(rows: list[Spec]) -> Spec:
+    y, names = lanes(len(rows)), lanes(len(rows), "name_lane")
+    bar: Spec = {"type": "bar", "height": 14}
+    name_mark, name = label("name")
+    share_mark, share = label("share", dx=8, bold=True)
+    return {
+        "height": _LANE * len(rows),
+        "layer": [
+            layer(
+                rows, bar | {"color": GROUND}, {"y": y, "x": quantity("zero", top=1), "x2": {"field": "one"}}
+            ),
+            layer(
+                rows, bar | {"color": PALE}, {"y": y, "x": quantity("low", top=1), "x2": {"field": "high"}}
+            ),
+            layer(
+                rows,
+                {"type": "tick", "thickness": 4, "height": 22, "color": ACCENT, "opacity": 1},
+                {"y": y, "x": quantity("mode", top=1, format="%")},
+            ),
+            layer(rows, name_mark, {"y": names, "x": {"value": 0}, "text": name}),
+            layer(rows, share_mark, {"y": y, "x": {"value": 372}, "text": share}),
+        ],
+    }
+
+
+def _promise_table(schedule: Schedule) -> PrintedTable:
+    rows = []
+    for promise in schedule.promises:
+        unit = schedule.currency if promise.measure == "value" else "units"
+        ends = _case_ends(schedule, promise)
+        sums = (promise.promised, ends.get("adverse"), promise.delivered_by_deadline, ends.get("favourable"))
+        words = (None if value is None else printed_value(_tidy(float(value)), unit, 3) for value in sums)
+        rows.append((promise.title, *words, promise.kept_month, promise.earliest_month))
+    names = ("Promise", "Promised", "Delivered, adverse", "Delivered, plan", "Delivered, favourable")
+    return PrintedTable(
+        id="promises-and-plan",
+        section="plan",
+        title="How much of each promise the plan keeps",
+        columns=(
+            *(Column(name=name) for name in names),
+            Column(name="Kept in", unit="month"),
+            Column(name="Earliest if asked for alone", unit="month"),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def units_charts(schedule: Schedule) -> tuple[Chart, ...]:
+    """Show, for each promise counted in units, how many stand delivered at each year end."""
+    return tuple(
+        _units_chart(schedule, promise) for promise in schedule.promises if promise.measure == "count"
+    )
+
+
+def _units_chart(schedule: Schedule, promise: PromiseResult) -> Chart:
+    years = _years(schedule)
+    changes = [
+        (int(row.month[:4]), float(row.quantity)) for row in schedule.deliveries if row.item in promise.items
+    ]
+    delivered, promised = _cumulative(changes, years), float(promise.promised)
+    ends = sorted(_case_ends(schedule, promise).values())
+    top = max(promised, *delivered, *ends) * 1.12
+    rows: list[Spec] = [
+        {"year": str(year), "units": value} for year, value in zip(years, delivered, strict=True)
+    ]
+    return Chart(
+        table=PrintedTable(
+            id=f"units-{slug(promise.id)}",
+            section="plan",
+            title=f"{promise.title}: delivered by year",
+            columns=(
+                Column(name="End of", unit="year"),
+                Column(name="Delivered", unit="units"),
+                Column(name="Promised", unit="units"),
+            ),
+            rows=tuple(
+                (year, _tidy(value), _tidy(promised)) for year, value in zip(years, delivered, strict=True)
+            ),
+        ),
+        unit="Units delivered in all, at the end of each year",
+        caption="Part of a unit is one under way: 7.3 delivered means 7 standing. The line at the right runs from the adverse to "
+        "the favourable case at the deadline, or at the end of the plan.",
+        description=f"{delivered[-1]:,.1f} of {promised:,.0f} delivered by the end of {years[-1]}.",
+        spec={
+            "height": 190,
+            "layer": [
+                layer(
+                    rows,
+                    {"type": "bar", "color": ACCENT},
+                    {"x": year_ends(), "y": quantity("units", top=top, grid=True)},
+                ),
+                *_promised_line(promised, f"promised: {promised:,.0f}", top),
+                *_whisker(ends, top),
+            ],
+        },
+        frame=(36, 24, 50, 28),
+    )
+
+
+def _whisker(ends: Sequence[float], top: float) -> list[Spec]:
+    if not ends:
+        return []
+    at: Spec = {"value": 362}
+    span: list[Spec] = [{"low": ends[0], "high": ends[-1]}]
+    texts: list[Spec] = [{"at": end, "text": f"{_tidy(end):,}"} for end in sorted({ends[0], ends[-1]})]
+    mark, text = label("text", dx=7)
+    line: Spec = {"type": "rule", "color": MUTED, "strokeWidth": 3}
+    return [
+        layer(span, line, {"x": at, "y": quantity("low", top=top), "y2": {"field": "high"}}),
+        layer(texts, mark, {"x": at, "y": quantity("at", top=top), "text": text}),
+    ]
+
+
+def _promised_line(value: float, words: str, top: float) -> list[Spec]:
+    at: list[Spec] = [{"at": value, "text": words}]
+    y = quantity("at", top=top)
+    mark, text = label("text", dx=2, dy=-8)
+    return [
+        layer(at, {"type": "rule", "color": INK, "strokeDash": [5, 4]}, {"y": y}),
+        layer(at, mark, {"y": y, "x": {"value": 0}, "text": text}),
+    ]
+
+
+def _years(schedule: Schedule) -> list[int]:
+    first, month = int(schedule.start[:4]), int(schedule.start[5:])
+    return list(range(first, first + (month - 2 + schedule.months) // 12 + 1))
+
+
+def _cumulative(changes: Sequence[tuple[int, float]], years: Sequence[int]) -> list[float]:
+    return [sum(amount for year, amount in changes if year <= end) for end in years]
+
+
+def _value_by_year(
+    schedule: Schedule, promises: Sequence[PromiseResult], years: Sequence[int]
+) -> dict[str, list[float]]:
+    """Return cumulative value by promise title; an item that fits several promises counts at the first."""
+    cost = {item.id: float(item.unit_cost) for item in schedule.items}
+    owner = {item: promise.title for promise in reversed(promises) for item in promise.items}
+    changes: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for row in schedule.deliveries:
+        if row.item in owner and row.item in cost:
+            changes[owner[row.item]].append((int(row.month[:4]), float(row.quantity) * cost[row.item]))
+    return {promise.title: _cumulative(changes[promise.title], years) for promise in promises}
+
+
+def _case_ends(schedule: Schedule, promise: PromiseResult) -> dict[str, float]:
+    return {
+        case.id: float(result.delivered_by_deadline)
+        for case in schedule.cases
+        for result in case.promises
+        if result.id == promise.id and case.id != "mode"
+    }
+
+
+def _words(value: float, currency: str) -> str:
+    return printed_value(round(value), currency, 3)
+
+
+def _tidy(value: float) -> Number:
+    return whole(round(float(value), 1))
