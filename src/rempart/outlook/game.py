@@ -107,8 +107,9 @@ def _at(path: Array, later: Array) -> Array:
     after = np.minimum(before + 1, last)
     # A path common to all sets has one column, which every set reads.
     column = np.zeros(1, np.intp) if path.shape[1] == 1 else np.arange(path.shape[1])
-    low = path[before, column]
-    return low + part * (path[after, column] - low)
+    low: Array = path[before, column]
+    high: Array = path[after, column]
+    return low + part * (high - low)
 
 
 def _chance_of_winning(own: Mapping[str, Array], years: Array, shares: tuple[Array, Array]) -> Array:
@@ -178,18 +179,20 @@ def at_peace(below: Array, changes: Array, accidents: Array) -> Array:
 
 def _defender_value(own: Mapping[str, Array], alive: Array, war: Array) -> Array:
     discount, peace = own["yearly_discount"], 1 - own["share"]
-    value = (1 - alive[0]) * war[0]
+    value: Array = (1 - alive[0]) * war[0]
     weight = np.ones_like(discount)
     for year in range(1, len(alive)):
         weight = weight * discount
         value = value + (alive[year - 1] - alive[year]) * (peace * (1 - weight) + weight * war[year])
-    return value + alive[-1] * peace  # (9)
+    lasting: Array = alive[-1]
+    return value + lasting * peace  # (9)
 
 
 def _after_build_up(own: Mapping[str, Array], value: Array) -> Array:
-    waited = own["yearly_discount"] ** own["build_up_years"]
+    waited: Array = own["yearly_discount"] ** own["build_up_years"]
     meanwhile = 1 - own[OWN_SHARE["no_guarantee"]] - own["war_cost_meanwhile"]
-    return (1 - waited) * meanwhile + waited * value - own["guarantee_price"]
+    after: Array = (1 - waited) * meanwhile + waited * value - own["guarantee_price"]
+    return after
 
 
 def credibility_needed(values: Mapping[str, Array], win: Array, strategy: StrategyId) -> Array:
@@ -201,5 +204,5 @@ def credibility_needed(values: Mapping[str, Array], win: Array, strategy: Strate
     cost = (values["war_cost_least"] + values["war_cost_most"]) / 2
     temptation = win - values[OWN_SHARE[strategy]] - cost
     taken = np.minimum(values["guarantor_effect"], win) + values["guarantor_penalty"]
-    needed = np.divide(temptation, taken, out=np.full_like(win, np.nan), where=taken > 0)
+    needed: Array = np.divide(temptation, taken, out=np.full_like(win, np.nan), where=taken > 0)
     return np.where(temptation > 0, needed, 0.0)

@@ -1,0 +1,96 @@
+"""Break-evens at the mid point: where guarantees first is at least quick compromise."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rempart.outlook.assessment import BreakEven
+from rempart.outlook.game import Array, play
+from rempart.outlook.outcomes import CRITERIA, DECADE, TIE, Outcome, outcome_of
+from rempart.outlook.parameters import Assumed, as_number
+from rempart.outlook.sampling import mid_point
+from rempart.outlook.wording import CRITERION_WORDS, MOVED_WORDS, NO_ADVICE_ON_TIMING
+from rempart.terms.table import table
+
+MOVED = {"credibility_guarantees_first": 1, "years_until_in_force": 12, "build_up_years": 10}
+STEPS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Guarantees first with one parameter moved over its grid, and its rival, which does not move."""
+
+    parameter: str
+    grid: Array
+    outcome: Outcome
+    rival: Outcome
+
+
+def moves(ranges: Mapping[str, Assumed], paths: tuple[Array, Array]) -> tuple[Moved, ...]:
+    """Solve guarantees first over 101 equal steps of each moved parameter, all else at its mid.
+
+    The paths must have one column: the mid point uses the plan without slips.
+    """
+    values = mid_point(ranges)
+    rival = outcome_of(play(values, paths, "quick_compromise"), values, "quick_compromise")
+    found = []
+    for parameter, most in MOVED.items():
+        grid = np.round(most * np.arange(STEPS + 1) / STEPS, 9)
+        moved = mid_point(ranges, {parameter: grid})
+        outcome = outcome_of(play(moved, paths, "guarantees_first"), moved, "guarantees_first")
+        found.append(Moved(parameter, grid, outcome, rival))
+    return tuple(found)
+
+
+def break_evens(moved: tuple[Moved, ...]) -> tuple[BreakEven, ...]:
+    """Return the grid intervals in which guarantees first is at least quick compromise, by criterion."""
+    return tuple(_break_even(each, criterion) for each in moved for criterion in CRITERIA)
+
+
+def runs(grid: Array, holds: NDArray[np.bool_]) -> tuple[tuple[float, float], ...]:
+    """Return first and last grid value of each run in which ``holds`` is true.
+
+    Example:
+        >>> runs(np.array([0.0, 0.1, 0.2]), np.array([True, False, True]))
+        ((0.0, 0.0), (0.2, 0.2))
+    """
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], holds, [False]])))
+    return tuple((float(grid[a]), float(grid[b - 1])) for a, b in zip(edges[::2], edges[1::2], strict=True))
+
+
+def _break_even(moved: Moved, criterion: str) -> BreakEven:
+    first, second = moved.outcome.criterion(criterion), moved.rival.criterion(criterion)
+    defined = ~(np.isnan(first) | np.isnan(second))
+    found = runs(moved.grid, defined & (first >= second - TIE))
+    intervals = tuple((as_number(low), as_number(high)) for low, high in found)
+    state = "none" if defined.any() else "undefined"
+    return BreakEven(
+        parameter=moved.parameter,
+        criterion=criterion,
+        intervals=intervals or ("none" if defined.any() else "undefined"),
+        unit=table("peace/parameters")[moved.parameter].text("unit"),
+        says=_says(moved, criterion, intervals, state),
+        undefined_values=int(np.count_nonzero(~defined)),
+    )
+
+
+def _says(moved: Moved, criterion: str, intervals: tuple[tuple[float, float], ...], otherwise: str) -> str:
+    what, meant = MOVED_WORDS[moved.parameter], CRITERION_WORDS[criterion]
+    tried = f"between {moved.grid[0]:g} and {moved.grid[-1]:g}"
+    if not intervals and otherwise == "undefined":
+        why = "nobody signs" if moved.outcome.years >= DECADE else "the horizon is shorter"
+        sentence = f"Moving {what} {tried}, all else at its middle value, leaves '{meant}' undefined: {why}."
+    elif not intervals:
+        sentence = (
+            f"At no value of {what} {tried}, all else at its middle value, is guarantees first "
+            f"at least quick compromise on '{meant}'."
+        )
+    else:
+        spans = " and ".join(f"from {low:g} to {high:g}" for low, high in intervals)
+        sentence = (
+            f"Moving {what} {tried}, all else at its middle value, guarantees first is at least quick "
+            f"compromise on '{meant}' {spans}."
+        )
+    return f"{sentence} {NO_ADVICE_ON_TIMING}" if moved.parameter == "build_up_years" else sentence

@@ -1,0 +1,151 @@
+"""Ranges, mid points and rankings of every output: the criteria side by side, never merged."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Literal
+
+import numpy as np
+
+from rempart.outlook.assessment import (
+    STRATEGIES,
+    Credibility,
+    Ranking,
+    Spread,
+    Strategy,
+    StrategyId,
+    Undefined,
+    Window,
+)
+from rempart.outlook.game import Array, Play, credibility_needed
+from rempart.outlook.outcomes import CRITERIA, DECADE, TIE, Outcome, outcome_of
+from rempart.outlook.parameters import as_number
+from rempart.terms.figure import Number
+
+ENDS = (0.05, 0.95)
+REPORTED_YEARS = (1, 5, DECADE)
+UNDEFINED: Undefined = "undefined"
+
+
+def strategy_result(
+    strategy: StrategyId, over_sets: Outcome, played: Play, values: Mapping[str, Array]
+) -> Strategy:
+    """Return one strategy: each output's mid point and range.
+
+    Args:
+        strategy: Which of the three.
+        over_sets: Its outcome over all sets.
+        played: The game at the mid point, one set.
+        values: The parameters at the mid point, one set.
+    """
+    mid = outcome_of(played, values, strategy)
+    years = {str(year): year for year in REPORTED_YEARS} | {"T": mid.years}
+    given = over_sets.holds_given_accord(mid.years)
+    return Strategy(
+        id=strategy,
+        no_accord=_sure(over_sets.no_accord, mid.no_accord),
+        accord_and_holds={
+            key: spread(over_sets.accord_and_holds(year), mid.accord_and_holds(year))
+            for key, year in years.items()
+        },
+        holds_given_accord={
+            key: spread(over_sets.holds_given_accord(year), mid.holds_given_accord(year))
+            for key, year in years.items()
+        },
+        defender_value=_sure(over_sets.defender_value, mid.defender_value),
+        undefined_sets=int(np.count_nonzero(np.isnan(given))),
+        ended_on_purpose=_by_year(over_sets.ended_on_purpose(), mid.ended_on_purpose()),
+        ended_by_accident=_by_year(over_sets.ended_by_accident(), mid.ended_by_accident()),
+        window=_window(over_sets, mid, played),
+        credibility_needed=_credibility(over_sets, credibility_needed(values, played.win, strategy)),
+    )
+
+
+def spread(over_sets: Array, mid: Array) -> Spread | Undefined:
+    """Return mid point and 5 % and 95 % quantiles over the defined sets (linear interpolation).
+
+    ``"undefined"`` where the mid point or every set is undefined.
+    """
+    defined = over_sets[~np.isnan(over_sets)]
+    if not defined.size or np.isnan(mid[0]):
+        return UNDEFINED
+    low, high = np.quantile(defined, ENDS)
+    return Spread(low=as_number(low), mid=as_number(mid[0]), high=as_number(high))
+
+
+def rankings(over_sets: Mapping[StrategyId, Outcome]) -> tuple[Ranking, ...]:
+    """Return, by criterion, the share of sets defined for all strategies that stand in each order."""
+    found: list[Ranking] = []
+    for criterion in CRITERIA:
+        values = np.array([over_sets[strategy].criterion(criterion) for strategy in STRATEGIES])
+        values = values[:, ~np.isnan(values).any(axis=0)]
+        orders = _orders(values)
+        sets = values.shape[1]
+        for order, count in sorted(orders.items(), key=lambda pair: (-pair[1], pair[0])):
+            share = as_number(count / sets)
+            found.append(Ranking(criterion=criterion, order=order, share=share, defined_sets=sets))
+    return tuple(found)
+
+
+def compared(first: Array, second: Array) -> dict[Literal["above", "equal", "below"], float]:
+    """Return the share of sets, of those defined for both, with ``first`` above, equal to or below ``second``."""
+    gap = (first - second)[~(np.isnan(first) | np.isnan(second))]
+    if not gap.size:
+        return {}
+    above, below = float(np.mean(gap > TIE)), float(np.mean(gap < -TIE))
+    return {"above": above, "equal": float(np.mean(np.abs(gap) <= TIE)), "below": below}
+
+
+def _sure(over_sets: Array, mid: Array) -> Spread:
+    low, high = np.quantile(over_sets, ENDS)
+    return Spread(low=as_number(low), mid=as_number(mid[0]), high=as_number(high))
+
+
+def _by_year(over_sets: Array, mid: Array) -> tuple[Spread, ...]:
+    low, high = np.quantile(over_sets, ENDS, axis=1)
+    return tuple(
+        Spread(low=as_number(low[year]), mid=as_number(mid[year, 0]), high=as_number(high[year]))
+        for year in range(len(mid))
+    )
+
+
+def _window(over_sets: Outcome, mid: Outcome, played: Play) -> Window:
+    sets = len(over_sets.peak_year)
+    return Window(
+        peak_year=_sure(over_sets.peak_year, mid.peak_year),
+        years=tuple(int(year) for year in np.flatnonzero(mid.in_window)),
+        in_share_of_sets=tuple(as_number(count / sets) for count in over_sets.in_window),
+        break_thresholds=tuple(as_number(cost) for cost in played.thresholds[:, 0]),
+    )
+
+
+def _credibility(over_sets: Outcome, by_year: Array) -> Credibility:
+    defined = over_sets.needed[~np.isnan(over_sets.needed)]
+    low, high = np.quantile(defined, ENDS) if defined.size else (np.nan, np.nan)
+    return Credibility(
+        low=_needed(low),
+        mid=_needed(np.max(by_year[1:, 0])),
+        high=_needed(high),
+        by_year=tuple(_needed(value) for value in by_year[1:, 0]),
+        none_in_share_of_sets=as_number(float(np.mean(defined > 1))) if defined.size else UNDEFINED,
+    )
+
+
+def _needed(value: float) -> Number | Literal["none", "undefined"]:
+    if np.isnan(value):
+        return UNDEFINED
+    return "none" if value > 1 else as_number(value)
+
+
+def _orders(values: Array) -> Counter[str]:
+    """Count the orders ``a > b = c`` among the columns; equal ones stand in the order of STRATEGIES."""
+    ranked = np.argsort(-values, axis=0, kind="stable")
+    fall = -np.diff(np.take_along_axis(values, ranked, axis=0), axis=0) > TIE
+    codes = np.concatenate([ranked, fall]).T
+    counts: Counter[str] = Counter()
+    for code, count in zip(*np.unique(codes, axis=0, return_counts=True), strict=True):
+        groups = [[int(code[0])]]
+        for place, falls in zip(code[1:3], code[3:], strict=True):
+            groups = [*groups, [int(place)]] if falls else [*groups[:-1], [*groups[-1], int(place)]]
+        words = (" = ".join(STRATEGIES[place] for place in sorted(group)) for group in groups)
+        counts[" > ".join(words)] += int(count)
+    return counts

@@ -1,0 +1,126 @@
+"""What comes out of the game over all assumption sets: solved slice by slice, read as criteria."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from rempart.outlook.assessment import STRATEGIES, StrategyId
+from rempart.outlook.game import Array, Play, credibility_needed, play
+from rempart.outlook.sampling import Box
+
+SETS_AT_ONCE = 4096  # what fits a processor's cache; results do not depend on it
+TIE = 1e-9  # values closer than this are equal: many sets end by accident only and tie exactly
+DECADE = 10
+CRITERIA = ("holds_given_accord_10", "accord_and_holds_10", "defender_value")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One strategy over the sets: arrays of shape (years 0..T, sets) or (sets,).
+
+    ``accident`` is the chance of an accident in a year; ``needed`` the credibility needed in the year
+    that asks for most (NaN: undefined); ``in_window`` counts, by year, the sets in which a break adds
+    more than the least cost of war.
+    """
+
+    alive: Array
+    accident: Array
+    defender_value: Array
+    peak_year: Array
+    needed: Array
+    in_window: Array
+
+    @property
+    def years(self) -> int:
+        """The horizon T."""
+        return len(self.alive) - 1
+
+    @property
+    def no_accord(self) -> Array:
+        """The share of leaders who do not sign."""
+        signed: Array = self.alive[0]
+        return 1 - signed
+
+    def accord_and_holds(self, year: int) -> Array:
+        """The share of cases signed and at peace for ``year`` years; NaN beyond the horizon."""
+        if year > self.years:
+            return np.full_like(self.accident, np.nan)
+        alive: Array = self.alive[year]
+        return alive
+
+    def holds_given_accord(self, year: int) -> Array:
+        """The share of signed accords that hold ``year`` years; NaN where nobody signs."""
+        signed: Array = self.alive[0]
+        lasting = np.full_like(signed, np.nan)
+        np.divide(self.accord_and_holds(year), signed, out=lasting, where=signed > 0)
+        return lasting
+
+    def ended_by_accident(self) -> Array:
+        """The share of cases that end by accident in each of the years 1 to T."""
+        return self.accident * self.alive[:-1]
+
+    def ended_on_purpose(self) -> Array:
+        """The share of cases that a leader ends in each of the years 1 to T."""
+        ended: Array = self.alive[:-1] - self.alive[1:] - self.ended_by_accident()
+        return np.maximum(ended, 0)  # a rounding below 0 is 0
+
+    def criterion(self, name: str) -> Array:
+        """One of ``CRITERIA``, by set; NaN where it is undefined."""
+        if name == "defender_value":
+            return self.defender_value
+        return (
+            self.accord_and_holds(DECADE)
+            if name == "accord_and_holds_10"
+            else self.holds_given_accord(DECADE)
+        )
+
+
+def outcome_of(played: Play, values: Mapping[str, Array], strategy: StrategyId) -> Outcome:
+    """Read the outcome of one strategy from a solved game."""
+    return Outcome(
+        alive=played.alive,
+        accident=played.accident,
+        defender_value=played.defender_value,
+        peak_year=np.argmax(played.gain, axis=0).astype(np.float64),
+        needed=np.max(credibility_needed(values, played.win, strategy)[1:], axis=0),
+        in_window=np.sum(played.gain > values["war_cost_least"], axis=1, dtype=np.float64),
+    )
+
+
+def outcomes(
+    box: Box, paths: tuple[Array, Array], *, at_once: int = SETS_AT_ONCE
+) -> dict[StrategyId, Outcome]:
+    """Solve every set under every strategy, ``at_once`` sets at a time.
+
+    Args:
+        box: The assumption sets, drawn whole.
+        paths: Delivered and covered share, shape (T + 1, 1) or (T + 1, sets).
+        at_once: Sets solved together; no result depends on it.
+    """
+    sets, rows = len(box.draws), len(paths[0])
+    found = {strategy: _blank(rows, sets) for strategy in STRATEGIES}
+    for first in range(0, sets, at_once):
+        part = slice(first, min(first + at_once, sets))
+        values = box.values(part)
+        here = tuple(path if path.shape[1] == 1 else path[:, part] for path in paths)
+        for strategy, whole in found.items():
+            solved = outcome_of(play(values, (here[0], here[1]), strategy), values, strategy)
+            whole.alive[:, part] = solved.alive
+            whole.accident[part] = solved.accident
+            whole.defender_value[part] = solved.defender_value
+            whole.peak_year[part] = solved.peak_year
+            whole.needed[part] = solved.needed
+            np.add(whole.in_window, solved.in_window, out=whole.in_window)
+    return found
+
+
+def _blank(rows: int, sets: int) -> Outcome:
+    return Outcome(
+        alive=np.empty((rows, sets)),
+        accident=np.empty(sets),
+        defender_value=np.empty(sets),
+        peak_year=np.empty(sets),
+        needed=np.empty(sets),
+        in_window=np.zeros(rows),
+    )

@@ -1,0 +1,142 @@
+"""The two paths of the game by year: what is delivered, and whom it could cover (model.md, section 10).
+
+Year k is calendar time: k = 0 is the first day of the plan's first month, k = 1 twelve months later.
+No slip is drawn: the planned path stands in every assumption set, and the outlook says so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from rempart.coverage.shares import Coverage, Layer, Period
+from rempart.outlook.game import Array
+from rempart.outlook.parameters import FROM_PROGRAMME, path_in
+from rempart.plan.timetable import PromiseResult, Schedule
+from rempart.terms.months import month_number
+from rempart.terms.table import table
+
+FALLBACK = "fallback_paths.csv"
+LAYERS: tuple[Layer, ...] = ("ballistic", "other")
+_DEFAULTS = (("population", "present"), ("area", "government"), ("rural", "spread"))
+
+
+@dataclass(frozen=True, slots=True)
+class SharePath:
+    """A share for each of the years 0 to T, who set it and what it rests on."""
+
+    name: str
+    shares: tuple[float, ...]
+    set_by: str
+    rests_on: tuple[str, ...]
+    note: str | None = None
+
+
+def delivered_path(
+    schedule: Schedule | None, years: int, *, settings: Mapping[str, object] | None = None
+) -> SharePath:
+    """Return the delivered share by year: ``[outlook]``, else the schedule, else the fallback.
+
+    Raises:
+        AssumptionError: a list in ``settings`` that is too long or leaves 0 to 1.
+    """
+    name = "delivered_share"
+    given = path_in(settings, name, years)
+    if given is not None:
+        return SharePath(name, given, FROM_PROGRAMME, ())
+    if schedule is None or not schedule.promises:
+        return _fallback(name, years, "no schedule" if schedule is None else "a schedule without a promise")
+    promised = tuple(f"agreement:{each.agreement}" for each in schedule.promises if each.agreement)
+    return SharePath(name, delivered_shares(schedule, years), "schedule", tuple(dict.fromkeys(promised)))
+
+
+def covered_path(
+    coverage: Coverage | None,
+    schedule: Schedule | None,
+    years: int,
+    *,
+    settings: Mapping[str, object] | None = None,
+) -> SharePath:
+    """Return the covered share by year: ``[outlook]``, else the coverage, else the fallback.
+
+    Raises:
+        AssumptionError: a list in ``settings`` that is too long or leaves 0 to 1.
+    """
+    name = "covered_share"
+    given = path_in(settings, name, years)
+    if given is not None:
+        return SharePath(name, given, FROM_PROGRAMME, ())
+    rows = _planned(coverage)
+    if not rows:
+        return _fallback(name, years, "no coverage of planned systems")
+    # Without a plan nothing dates the first day but the first year end that the coverage names.
+    start = schedule.start if schedule is not None else f"{min(_year(row) for row in rows)}-01"
+    note = None if schedule is not None else f"the first day is taken to be that of {start}"
+    return SharePath(name, covered_shares(rows, start, years), "coverage", (), note)
+
+
+def delivered_shares(schedule: Schedule, years: int) -> tuple[float, ...]:
+    """Return, for each year k, the mean over promises of what months 0 to 12k - 1 deliver of them.
+
+    Each promise weighs the same and none counts above 1. What stands in service before month 0 and a
+    promise's deadline play no part: lateness shows as a lower share.
+
+    Example:
+        >>> delivered_shares(schedule, 12)[0]  # doctest: +SKIP
+        0.0
+    """
+    first = month_number(schedule.start)
+    cost = {item.id: item.unit_cost for item in schedule.items}
+    by_year = np.zeros((len(schedule.promises), years + 1))
+    for number, promise in enumerate(schedule.promises):
+        for delivery in schedule.deliveries:
+            year = (month_number(delivery.month) - first) // 12 + 1
+            if delivery.item in promise.items and year <= years:
+                worth = cost[delivery.item] if promise.measure == "value" else 1
+                by_year[number, year] += delivery.quantity * worth
+        by_year[number] = _part_of(promise, np.cumsum(by_year[number]))
+    return tuple(float(share) for share in by_year.mean(axis=0))
+
+
+def covered_shares(rows: list[Period], start: str, years: int) -> tuple[float, ...]:
+    """Return, for each year k, the smaller of the two layers' share of all people counted.
+
+    The smaller, because a mixed attack is stopped no better than by the weaker layer. A layer without
+    any row has no system and counts 0. Linear between calendar year ends, 0 on the first day of
+    ``start``, constant after the last.
+    """
+    ends = sorted({_year(row) for row in rows})
+    share = {(row.layer, _year(row)): float(row.share.mode or 0) for row in rows}
+    smaller = [min(share.get((layer, end), 0.0) for layer in LAYERS) for end in ends]
+    first = month_number(start)
+    after = [(month_number(f"{end + 1:04d}-01") - first) / 12 for end in ends]
+    known = [(when, value) for when, value in zip(after, smaller, strict=True) if when > 0]
+    times, values = [0.0, *(when for when, _ in known)], [0.0, *(value for _, value in known)]
+    return tuple(float(value) for value in np.interp(np.arange(years + 1), times, values))
+
+
+def _part_of(promise: PromiseResult, delivered: Array) -> Array:
+    if promise.promised <= 0:  # nothing was asked for, so nothing is missing once the plan runs
+        return np.minimum(np.arange(len(delivered)), 1.0)
+    return np.minimum(1.0, delivered / promise.promised)
+
+
+def _planned(coverage: Coverage | None) -> list[Period]:
+    """Return the rows of planned systems with a nominal share, under the default switches if present."""
+    rows = [row for row in (coverage.periods if coverage else ()) if row.systems == "planned"]
+    rows = [row for row in rows if row.share.mode is not None]
+    for switch, default in _DEFAULTS:
+        chosen = default if any(getattr(row, switch) == default for row in rows) else None
+        rows = [row for row in rows if chosen is None or getattr(row, switch) == chosen]
+    return rows
+
+
+def _year(row: Period) -> int:
+    return int(row.period[:4])
+
+
+def _fallback(name: str, years: int, lacking: str) -> SharePath:
+    rows = list(table("peace/fallback_paths").values())
+    shares = [float(row.text(name)) for row in rows]
+    held = (shares + [shares[-1]] * years)[: years + 1]
+    return SharePath(name, tuple(held), FALLBACK, tuple(row.id for row in rows), f"there is {lacking}")

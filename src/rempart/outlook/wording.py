@@ -1,0 +1,32 @@
+"""Plain words for strategies, criteria and parameters, shared by every sentence of the outlook."""
+
+from rempart.outlook.assessment import StrategyId
+
+STRATEGY_WORDS: dict[StrategyId, str] = {
+    "guarantees_first": "guarantees first",
+    "quick_compromise": "quick compromise",
+    "no_guarantee": "no guarantee",
+}
+CRITERION_WORDS = {
+    "no_accord": "no accord is reached",
+    "holds_given_accord_10": "an accord, once signed, holds ten years",
+    "accord_and_holds_10": "an accord is signed and holds ten years",
+    "defender_value": "value to the defender",
+}
+MOVED_WORDS = {
+    "credibility_guarantees_first": "the credibility of the guarantee at signature",
+    "years_until_in_force": "the years from the accord until the guarantee is in force",
+    "build_up_years": "the years of build-up before the offer",
+}
+STRUCTURED_ARGUMENT = (
+    "This is a structured argument and not a prediction: it shows what follows from named assumptions, "
+    "none of which is estimated from data."
+)
+NO_ADVICE_ON_TIMING = (
+    "What the model shows when the offer comes later is a property of the model and no advice on timing: "
+    "what the war costs meanwhile is itself assumed."
+)
+NOT_COMPUTED = (
+    "Not computed: which assumptions drive the answer most, the box in which the ranking flips, and what "
+    "a delivery one year earlier would add."
+)
