@@ -109,6 +109,7 @@ def compose(
     lists = tuple(envelopes)
     claims = claims_by_id(ledger)
     grounds = Grounds()
+    assumed = list(_assumed(ledger, schedule, coverage, outlook, grounds=grounds))
     drafts = [
         *promised_statements(ledger, claims),
         *unknown_statements(ledger, claims, schedule),
@@ -119,7 +120,7 @@ def compose(
         *envelope_statements(lists, schedule, ledger, grounds),
         *coverage_statements(coverage, schedule),
         *outlook_statements(outlook, claims, grounds),
-        *_assumed(ledger, schedule, coverage, outlook, grounds=grounds),
+        *assumed,
         *method_statements(ledger, schedule, coverage, outlook),
     ]
     order = list(SECTIONS)
@@ -156,7 +157,7 @@ def _assumed(
     ledger: Ledger, schedule: Schedule, coverage: Coverage, outlook: Outlook, *, grounds: Grounds
 ) -> Iterator[Draft]:
     inputs = list(grounds_statements(schedule, ledger, grounds))
-    yield from frame_statements(schedule, grounds)
+    yield from frame_statements(schedule)
     yield from inputs
     yield from coverage_grounds(coverage, grounds)
     yield from outlook_grounds(outlook, grounds)

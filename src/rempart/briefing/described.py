@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from rempart.briefing.grounds import Grounds
+from rempart.briefing.planned import names_in
 from rempart.briefing.printing import MODEL_DIGITS
+from rempart.briefing.retelling import retold
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.telling import Draft, phrase
 from rempart.coverage.shares import Coverage
@@ -12,19 +13,22 @@ from rempart.outlook.assessment import Outlook
 from rempart.plan.timetable import Schedule
 
 
-def frame_statements(schedule: Schedule, grounds: Grounds) -> Iterator[Draft]:
-    """Yield the programme's own named assumptions, each as a sentence of its own."""
+def frame_statements(schedule: Schedule) -> Iterator[Draft]:
+    """Yield the programme's own named assumptions that are no table row, each as a sentence of its own."""
     programme = schedule.made_from
     for each in programme.assumptions if programme is not None else ():
-        if not grounds.knows(each.id) or each.source:
+        if each.source:
             continue
-        yield Draft(
-            "assumptions",
-            "assumed",
-            phrase("{text}.", text=each.text.strip().rstrip(".")),
-            (f"assumption:{each.id}",),
-            key=f"assumed {each.id}",
-        )
+        behind = (f"assumption:{each.id}",)
+        text = retold(each.text.strip().rstrip("."), behind, names_in(schedule))
+        says = phrase("{text}.", text=text)
+        if each.value is not None:
+            unit = each.unit or ""
+            plain = {"a year": "share"}.get(unit, unit)
+            value = StatedFigure(value=each.value, unit=plain or "number", rests_on=behind)
+            tail = f" {unit}" if unit in {"a year", "months", "units"} else ""
+            says = phrase("{text}: {value}{tail}.", text=text, value=value, tail=tail)
+        yield Draft("assumptions", "assumed", says, behind, key=f"assumed {each.id}")
 
 
 def method_statements(

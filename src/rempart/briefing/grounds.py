@@ -32,11 +32,6 @@ _JUDGED = {
         ("share_open_low", "share_open_mode", "share_open_high"),
         "share",
     ),
-    "equipment_rates": _Judged(
-        "Output of {equipment} open to this buyer in {year}",
-        ("rate_per_month_low", "rate_per_month_mode", "rate_per_month_high"),
-        "units a month",
-    ),
     "equipment_ranges": _Judged("Nominal radius of {item}, layer {layer}"),
     "places/systems": _Judged(
         "Nominal radius of {system}, layer {layer}",
@@ -64,6 +59,7 @@ class Grounds:
     def __init__(self) -> None:
         self._rows: dict[str, SourcedRow] = {}
         self._assumptions: dict[str, Assumption] = {}
+        self._judged_by: dict[str, str] = {}
 
     @property
     def rows(self) -> tuple[SourcedRow, ...]:
@@ -76,11 +72,20 @@ class Grounds:
         return tuple(self._assumptions[name] for name in sorted(self._assumptions))
 
     def assume(self, assumption: Assumption) -> str:
-        """Keep an assumption and return the id by which a figure names it."""
+        """Keep an assumption and return the id by which a figure names it.
+
+        Its ``source`` becomes the ids of the rows that it names. An assumption that names one row is
+        what that row is cited as from then on.
+        """
         name = assumption.id.removeprefix("assumption:")
-        kept = self._assumptions.setdefault(name, assumption.model_copy(update={"id": name}))
-        for cited in self.cited(kept.source):
-            self._keep(cited)
+        if name not in self._assumptions:
+            rows = self.cited(assumption.source)
+            source = ", ".join(row.id for row in rows) or assumption.source
+            self._assumptions[name] = assumption.model_copy(update={"id": name, "source": source})
+            for row in rows:
+                self._keep(row)
+            if len(rows) == 1:
+                self._judged_by.setdefault(rows[0].id, name)
         return f"assumption:{name}"
 
     def row(self, row: Row) -> str:
@@ -88,6 +93,10 @@ class Grounds:
         self._keep(row)
         if _mark(row) != "J" and row.table not in _ALWAYS_JUDGED:
             return row.id
+        if row.id in self._judged_by:
+            return f"assumption:{self._judged_by[row.id]}"
+        if row.table == "equipment_rates":
+            return self._rates(row.text("equipment"))
         judged = _JUDGED.get(row.table, _Judged("{key}", ("", "", "")))
         cells = {name: (value or "").strip() for name, value in row.values.items()}
         low, mode, high = (_number(cells.get(column, "")) for column in judged.points)
@@ -100,6 +109,29 @@ class Grounds:
                 high=high,
                 unit=judged.unit.format_map({"unit": "", **cells}) or None,
                 source=row.id,
+            )
+        )
+
+    def _rates(self, equipment: str) -> str:
+        """Keep the yearly rates of one item as one assumption: they are one judgement."""
+        rows = [row for row in table("equipment_rates").values() if row.text("equipment") == equipment]
+        name = f"equipment_rates/{equipment}"
+        if name in self._assumptions:
+            return f"assumption:{name}"
+        first, last = rows[0], rows[-1]
+        item = table("equipment_attributes")
+        text = (
+            f"Output of {item[equipment].text('item') if equipment in item else equipment} open to this buyer: world "
+            f"output of its line times the part open to one buyer, in {first.text('year')} "
+            f"{first.text('rate_per_month_mode')} and in {last.text('year')} {last.text('rate_per_month_mode')} "
+            "a month in the mode"
+        )
+        lows = [row.number("rate_per_month_low") or 0 for row in rows]
+        highs = [row.number("rate_per_month_high") or 0 for row in rows]
+        source = ", ".join(row.id for row in rows)
+        return self.assume(
+            Assumption(
+                id=name, text=text, low=min(lows), high=max(highs), unit="units a month", source=source
             )
         )
 

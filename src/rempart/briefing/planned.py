@@ -39,9 +39,14 @@ def plan_statements(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
 
 def names_of(schedule: Schedule, ledger: Ledger) -> tuple[str, ...]:
     """Return names that may hold digits: of items, instruments, promises and agreements."""
-    names = [item.name for item in schedule.items] + [promise.title for promise in schedule.promises]
-    names += [agreement.title for agreement in ledger.agreements]
+    names = [agreement.title for agreement in ledger.agreements]
     names += [item.item for agreement in ledger.agreements for item in agreement.items]
+    return tuple(dict.fromkeys([*names, *names_in(schedule)]))
+
+
+def names_in(schedule: Schedule) -> tuple[str, ...]:
+    """Return the names of the plan: of items, promises and instruments."""
+    names = [item.name for item in schedule.items] + [promise.title for promise in schedule.promises]
     if schedule.made_from is not None:
         names += [instrument.name for instrument in schedule.made_from.funding]
     return tuple(dict.fromkeys(names))
@@ -186,9 +191,14 @@ def may_pay(instrument: Funding, items: Sequence[Item]) -> bool:
 
 
 def frame_grounds(programme: Programme, grounds: Grounds) -> tuple[str, ...]:
-    """Keep the programme's own assumptions and its exchange rates; return their ids."""
-    ids = [grounds.assume(Assumption(**dict(each))) for each in _named(programme)]
-    return (*ids, *grounds.sources(programme.exchange_source))
+    """Keep the programme's own assumptions and its exchange rates; return the ids that hold for all of it."""
+    general = []
+    for each in programme.assumptions:
+        fields = each.model_dump(include={"id", "text", "value", "low", "high", "unit", "source"})
+        name = grounds.assume(Assumption.model_validate(fields))
+        if not each.source:
+            general.append(name)
+    return (*general, *grounds.sources(programme.exchange_source))
 
 
 def item_grounds(item: Item, grounds: Grounds) -> tuple[str, ...]:
@@ -207,11 +217,6 @@ def funding_grounds(instrument: Funding, grounds: Grounds) -> tuple[str, ...]:
         return sourced
     text = f"{instrument.name}: window, ceiling and terms as the programme file gives them"
     return (grounds.assume(Assumption(id=f"programme/funding/{instrument.id}", text=text)),)
-
-
-def _named(programme: Programme) -> Iterator[dict[str, object]]:
-    for each in programme.assumptions:
-        yield each.model_dump(exclude={"claim"})
 
 
 def _without_programme(promise: PromiseResult, grounds: Grounds) -> Draft:

@@ -48,6 +48,10 @@ def outlook_grounds(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
         )
         behind += [i for cited in each.rests_on if cited.startswith("row:") for i in grounds.sources(cited)]
         behind += [cited for cited in each.rests_on if cited.startswith(("claim:", "agreement:"))]
+    if not behind:
+        says = phrase("The outlook rests on no parameter: none was given.")
+        yield Draft("assumptions", "assumed", says, (), key="outlook grounds")
+        return
     says = phrase(
         "The outlook is a model, not a prophecy, and no advice on timing: it shows what {sets} sets of assumptions, "
         "drawn with equal weight inside the ranges named here, would imply.",
@@ -58,6 +62,10 @@ def outlook_grounds(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
 
 def outlook_statements(outlook: Outlook, claims: Mapping[str, Claim], grounds: Grounds) -> Iterator[Draft]:
     """Yield the criteria, the rankings, the statements of the reports put to the model, and base rates."""
+    if not outlook.strategies:
+        says = phrase("No outlook was weighed.")
+        yield Draft("outlook", "computed", says, (_GROUNDS,), key="no outlook")
+        return
     for criterion, words in CRITERIA.items():
         yield _criterion(outlook, criterion, words)
     yield from _rankings(outlook)
