@@ -6,7 +6,7 @@ from pydantic import Field
 
 from rempart.plan.programme import Programme
 from rempart.records import Record
-from rempart.terms.figure import Number
+from rempart.terms.figure import Number, whole
 
 
 class Objective(Record):
@@ -127,11 +127,12 @@ class Burden(Record):
 
 
 class CasePromise(Record):
-    """How a promise fares in a named case."""
+    """How a promise fares in a named case; ``earliest_month`` is the earliest if it were asked for alone."""
 
     id: str
     delivered_by_deadline: Number
     kept_month: str | None
+    earliest_month: str | None = None
 
 
 class Case(Record):
@@ -139,6 +140,7 @@ class Case(Record):
 
     id: Literal["favourable", "mode", "adverse"]
     promises: tuple[CasePromise, ...]
+    objective: Objective | None = None
 
 
 class Schedule(Record):
@@ -172,6 +174,38 @@ class Schedule(Record):
     items: tuple[PlannedItem, ...]
     assumptions: tuple[str, ...] = ()
     made_from: Programme | None = Field(default=None, exclude=True, repr=False)
+
+    def rows(self) -> list[dict[str, str | Number]]:
+        """Return ``schedule.csv``: a row for each item and month with a delivery, in the order of months.
+
+        ``units`` are delivered in the month, ``units_so_far`` up to it; ``worth`` is at mode cost, in
+        full units of ``currency``.
+
+        Example:
+            >>> schedule.rows()[0]["month"]  # doctest: +SKIP
+            '2026-02'
+        """
+        named = {item.id: item for item in self.items}
+        order = {item.id: place for place, item in enumerate(self.items)}
+        so_far = dict.fromkeys(named, 0.0)
+        rows: list[dict[str, str | Number]] = []
+        for delivery in sorted(self.deliveries, key=lambda row: (row.month, order[row.item])):
+            item = named[delivery.item]
+            so_far[item.id] += delivery.quantity
+            rows.append(
+                {
+                    "month": delivery.month,
+                    "item": item.id,
+                    "name": item.name,
+                    "category": item.category,
+                    "class": item.item_class,
+                    "units": delivery.quantity,
+                    "units_so_far": whole(round(so_far[item.id], 6)),
+                    "worth": whole(round(delivery.quantity * item.unit_cost, 2)),
+                    "currency": self.currency,
+                }
+            )
+        return rows
 
 
 class EnvelopeItem(Record):

@@ -1,0 +1,53 @@
+"""What a plan rests on that no source says: one sentence each, the most disputable first."""
+
+from rempart.plan.catalogue import Row
+from rempart.plan.programme import Programme
+from rempart.plan.wording import list_words, month_words
+
+
+def assumptions(programme: Programme) -> tuple[str, ...]:
+    """Return the assumptions of a plan: own weights first, then the programme's, then the model's."""
+    return (*_weights(programme), *_named(programme), *_unsourced(programme), *_model(programme))
+
+
+def _weights(programme: Programme) -> list[str]:
+    weighted = [f"{item.name} {item.weight:g}" for item in programme.items if item.weight is not None]
+    if not weighted:
+        return []
+    return [f"Capability points a unit are a judgement of the programme: {list_words(weighted, 8)}."]
+
+
+def _named(programme: Programme) -> list[str]:
+    return [row.text for row in programme.assumptions]
+
+
+def _unsourced(programme: Programme) -> list[str]:
+    rows: dict[str, tuple[Row, ...]] = {"Items": programme.items, "Instruments": programme.funding}
+    found = []
+    for what, group in rows.items():
+        bare = [str(getattr(row, "name", "")) for row in group if not row.source and not row.claim]
+        if bare:
+            found.append(f"{what} without a source or a claim are assumptions: {list_words(bare, 8)}.")
+    return found
+
+
+def _model(programme: Programme) -> list[str]:
+    end = programme.month(programme.months - 1)
+    texts = [
+        "Money is in constant prices; one exchange rate holds for the whole horizon.",
+        "Cash drawn may wait in an instrument's account until it is due.",
+        f"Capability is discounted over time at {100 * programme.discount_per_year:g} % a year.",
+    ]
+    undated = [f'"{row.title}"' for row in programme.promises if row.by is None]
+    if undated:
+        texts.append(
+            f"Promises without a date count to the end of the horizon, {month_words(end)}: {list_words(undated, 8)}."
+        )
+    late = [f'"{row.title}"' for row in programme.promises if row.by is not None and row.by > end]
+    if late:
+        texts.append(
+            f"Deadlines after the horizon are counted at its end, {month_words(end)}: {list_words(late, 8)}."
+        )
+    if any(need.in_price for item in programme.items for need in item.needs):
+        texts.append("A first load that comes in the price takes output of its line, not money.")
+    return texts

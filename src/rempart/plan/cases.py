@@ -1,0 +1,251 @@
+"""One case of a programme as plain numbers: every uncertain input at its favourable, mode or adverse end."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from math import inf
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rempart.errors import TableError
+from rempart.plan.amounts import End
+from rempart.plan.catalogue import Funding, Item, Promise
+from rempart.plan.programme import Programme
+from rempart.terms.figure import Number
+from rempart.terms.money import Money
+from rempart.terms.table import table
+
+CaseName = Literal["favourable", "mode", "adverse"]
+CASES: tuple[CaseName, ...] = ("favourable", "mode", "adverse")
+# What is good for the plan is the high end of output and money, and the low end of time.
+_MUCH: Mapping[CaseName, End] = {"favourable": "high", "mode": "mode", "adverse": "low"}
+_LITTLE: Mapping[CaseName, End] = {"favourable": "low", "mode": "mode", "adverse": "high"}
+_COST_COLUMN: Mapping[CaseName, str] = {"favourable": "p10", "adverse": "p90"}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemInputs:
+    """An item in one case; money in the programme's currency, ``rates`` in units for each month.
+
+    ``value`` is the mode cost, by which promises count; ``paid`` what a unit costs in this case.
+    ``loads`` are the units of other items (by index) that come with a unit in its price.
+    """
+
+    id: str
+    value: float
+    paid: float
+    lead: int
+    order: float
+    milestone: float
+    delivery: float
+    milestone_months: int
+    rates: NDArray[np.float64]
+    ramp: float
+    minimum: float
+    maximum: float
+    weight: float
+    integer: bool
+    loads: tuple[tuple[int, float], ...]
+
+    def due(self, delivered: int) -> tuple[tuple[int, float], ...]:
+        """Return (month, share of the price) of what is paid for a unit delivered in a month."""
+        ordered = delivered - self.lead
+        halfway = min(ordered + self.milestone_months, delivered)
+        shares = ((ordered, self.order), (halfway, self.milestone), (delivered, self.delivery))
+        return tuple((month, share) for month, share in shares if share)
+
+
+@dataclass(frozen=True, slots=True)
+class FundingInputs:
+    """An instrument in one case; months count from the start, ``opens > closes`` means never open."""
+
+    id: str
+    ceiling: float
+    per_year: float
+    opens: int
+    closes: int
+    monthly_rate: float
+    grace: int
+    term: int
+    pays_interest: bool
+    pays_for: frozenset[int]
+    shares: tuple[tuple[frozenset[int], float], ...]
+
+    def owes(self, months: int) -> bool:
+        """Say whether its account must pay interest or principal inside the horizon."""
+        repays = self.term > 0 and self.opens + self.grace + 1 < months
+        return (self.pays_interest and self.monthly_rate > 0) or repays
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseInputs:
+    """A promise: what each unit of an item (by index) counts for, how much by which month."""
+
+    id: str
+    counts: Mapping[int, float]
+    least: float
+    deadline: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All numbers of one case; ``years`` holds the calendar year of each month."""
+
+    months: int
+    years: NDArray[np.int64]
+    discount: float
+    items: tuple[ItemInputs, ...]
+    funding: tuple[FundingInputs, ...]
+    promises: tuple[PromiseInputs, ...]
+    money_limits: bool = True
+
+    def alone(self, promise: PromiseInputs) -> "Inputs":
+        """Return the same case where nothing but one promise is asked for, and nothing else bought."""
+        items = tuple(
+            item if index in promise.counts else replace(item, maximum=0.0, minimum=0.0)
+            for index, item in enumerate(self.items)
+        )
+        return replace(self, items=items, promises=(promise,))
+
+    def with_money_without_limit(self) -> "Inputs":
+        """Return the same case where every item is paid for."""
+        return replace(self, money_limits=False)
+
+    def with_output_without_limit(self) -> "Inputs":
+        """Return the same case where all the money could buy any one item, after its lead time."""
+        money = sum(row.ceiling for row in self.funding)
+        items = tuple(
+            replace(item, rates=np.full(self.months, money / item.paid), ramp=inf)
+            if item.paid > 0 and item.rates.any()
+            else item
+            for item in self.items
+        )
+        return replace(self, items=items)
+
+    def without_lead_times(self) -> "Inputs":
+        """Return the same case where what is ordered arrives at once."""
+        return replace(self, items=tuple(replace(item, lead=0) for item in self.items))
+
+
+def cost_factor(case: CaseName) -> float:
+    """Return what is paid for a unit over its mode cost: P10, 1 and P90 of the sourced prior.
+
+    Source:
+        ``slip_cost_priors``, row ``prior_cost_series``.
+    """
+    if case == "mode":
+        return 1.0
+    factor = table("slip_cost_priors")["prior_cost_series"].number(_COST_COLUMN[case])
+    if factor is None:
+        raise TableError(
+            f"table slip_cost_priors, row prior_cost_series: no {_COST_COLUMN[case]}", "a factor", "Add it."
+        )
+    return float(factor)
+
+
+def inputs(programme: Programme, case: CaseName = "mode") -> Inputs:
+    """Return the numbers of one case.
+
+    Args:
+        programme: The checked programme.
+        case: ``favourable`` and ``adverse`` put every uncertain input at one end at once.
+
+    Assumes:
+        Promises by value count mode costs in every case: constant prices.
+    """
+    index = {item.id: number for number, item in enumerate(programme.items)}
+    years = np.array([programme.year(month) for month in range(programme.months)], dtype=np.int64)
+    return Inputs(
+        months=programme.months,
+        years=years,
+        discount=float(programme.discount_per_year),
+        items=tuple(_item(programme, item, case, index=index, years=years) for item in programme.items),
+        funding=tuple(_funding(programme, row, case, index) for row in programme.funding),
+        promises=tuple(_promise(programme, row, index) for row in programme.promises),
+    )
+
+
+def _item(
+    programme: Programme, item: Item, case: CaseName, *, index: Mapping[str, int], years: NDArray[np.int64]
+) -> ItemInputs:
+    value = float(programme.in_currency(item.unit_cost).mode)
+    path = getattr(item.rate_per_month, _MUCH[case])
+    return ItemInputs(
+        id=item.id,
+        value=value,
+        paid=value * cost_factor(case),
+        lead=int(getattr(item.lead_time_months, _LITTLE[case])),
+        order=float(item.payment.order),
+        milestone=float(item.payment.milestone),
+        delivery=float(item.payment.delivery),
+        milestone_months=item.milestone_months,
+        rates=np.array([path.at(int(year)) for year in years], dtype=np.float64),
+        ramp=inf if item.ramp_per_month is None else float(item.ramp_per_month.mode),
+        minimum=float(item.minimum),
+        maximum=inf if item.maximum is None else float(item.maximum),
+        weight=float(programme.weight(item)),
+        integer=item.integer,
+        loads=tuple(
+            (index[need.item], float(need.per_unit))
+            for need in item.needs
+            if need.in_price and need.item in index
+        ),
+    )
+
+
+def _funding(programme: Programme, row: Funding, case: CaseName, index: Mapping[str, int]) -> FundingInputs:
+    def chosen(selectors: Collection[str]) -> frozenset[int]:
+        return frozenset(index[item.id] for item in programme.select(tuple(selectors)))
+
+    much = _MUCH[case]
+    per_year = inf if row.per_year is None else float(getattr(programme.in_currency(row.per_year), much))
+    last = programme.months - 1
+    return FundingInputs(
+        id=row.id,
+        ceiling=float(getattr(programme.in_currency(row.ceiling), much)),
+        per_year=per_year,
+        opens=max(0, programme.index(row.opens)) if row.opens else 0,
+        closes=min(last, programme.index(row.closes)) if row.closes else last,
+        monthly_rate=float(row.rate_per_year.mode) / 12,
+        grace=row.grace_months,
+        term=row.term_months or 0,
+        pays_interest=row.interest_paid_by is None,
+        pays_for=chosen(row.pays_for),
+        shares=tuple((chosen(limit.of), float(limit.at_most)) for limit in row.share),
+    )
+
+
+def _promise(programme: Programme, row: Promise, index: Mapping[str, int]) -> PromiseInputs:
+    last = programme.months - 1
+    counts = {
+        index[item.id]: float(programme.in_currency(item.unit_cost).mode) if row.measure == "value" else 1.0
+        for item in programme.select(row.items)
+    }
+    return PromiseInputs(
+        id=row.id,
+        counts=counts,
+        least=float(asked(programme, row)),
+        deadline=last if row.by is None else min(last, programme.index(row.by)),
+    )
+
+
+def asked(programme: Programme, promise: Promise) -> Number:
+    """Return what a promise asks for, with what other promises put on top of it.
+
+    A promise with ``within = "none"`` raises every other promise by value that its items fit: by its
+    count times the mode cost of the cheapest of them, or by its own value.
+    """
+    total = programme.promised(promise)
+    if promise.measure != "value":
+        return total
+    fitting = {item.id for item in programme.select(promise.items)}
+    for other in programme.promises:
+        shared = [item for item in programme.select(other.items) if item.id in fitting]
+        if other.id == promise.id or other.within != "none" or not shared:
+            continue
+        if isinstance(other.at_least, Money):
+            total += programme.promised(other)
+        else:
+            total += other.at_least * min(programme.in_currency(item.unit_cost).mode for item in shared)
+    return total

@@ -1,0 +1,207 @@
+"""Who pays for what in the model: purses of money, groups of items, and the account of each month.
+
+Money that waits costs nothing, so an instrument without debt service is drawn as early as its rules
+allow and becomes a stream of constants; instruments of that kind with the same rules are one purse.
+A loan that bears interest, or owes something inside the horizon, keeps a column for each month in
+which it can be drawn. Items that the same instruments may pay share one account row a month.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import inf
+
+import numpy as np
+
+from rempart.plan.cases import FundingInputs, Inputs
+from rempart.plan.matrix import Floats, Matrix, Places
+
+
+@dataclass(slots=True)
+class Purse:
+    """Instruments with the same rules: what they bring each month, or the columns of their draws."""
+
+    instruments: tuple[int, ...]
+    groups: tuple[int, ...]
+    income: Floats
+    draws: Places | None = None
+    spent: dict[int, Places] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Cash:
+    """The money side of a model: items by group, and the purses that may pay each group."""
+
+    groups: tuple[tuple[int, ...], ...]
+    purses: tuple[Purse, ...]
+    accounts: Mapping[int, Places]
+
+    def group_of(self, item: int) -> int | None:
+        """Return the group of an item, None where nobody pays for it."""
+        return next((number for number, members in enumerate(self.groups) if item in members), None)
+
+
+def is_open(row: FundingInputs) -> bool:
+    """Say whether an instrument gives any money inside the horizon."""
+    return row.ceiling > 0 and row.per_year > 0 and row.opens <= row.closes
+
+
+def earliest_income(row: FundingInputs, years: Places) -> Floats:
+    """Return what an instrument brings each month when it is drawn as early as its rules allow."""
+    income = np.zeros(len(years))
+    left, this_year, year = row.ceiling, row.per_year, -1
+    for month in range(row.opens, row.closes + 1):
+        if years[month] != year:
+            year, this_year = int(years[month]), row.per_year
+        income[month] = min(left, this_year)
+        left -= income[month]
+        this_year -= income[month]
+    return income
+
+
+def debt_left(row: FundingInputs, lag: int) -> float:
+    """Return the share of a draw that is still owed at the end of the month ``lag`` months after it."""
+    if row.term <= row.grace or lag <= row.grace:
+        return 1.0
+    return max(0.0, 1 - (lag - row.grace) / (row.term - row.grace))
+
+
+def interest_of_draws(row: FundingInputs, months: int) -> Floats:
+    """Return, for a draw of 1 in each month of the window, the interest due inside the horizon."""
+    due = [row.monthly_rate * debt_left(row, lag - 1) for lag in range(1, months)]
+    total = np.concatenate(([0.0], np.cumsum(due)))
+    return np.array([total[months - 1 - month] for month in range(row.opens, row.closes + 1)])
+
+
+def groups_of(inputs: Inputs) -> list[tuple[int, ...]]:
+    """Return the items that the same instruments pay under the same share limits, in order."""
+    members: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    usable = [row for row in inputs.funding if is_open(row)]
+    for item in range(len(inputs.items)):
+        payers = [row.id for row in usable if item in row.pays_for]
+        limits = [item in of for row in usable if item in row.pays_for for of, _ in row.shares]
+        if payers:
+            members[*payers, *limits].append(item)
+    return [tuple(group) for group in members.values()]
+
+
+def purses_of(inputs: Inputs, groups: Sequence[tuple[int, ...]]) -> list[Purse]:
+    """Return the purses; instruments without debt service and share limits are joined."""
+    joined: dict[tuple[int, ...], Purse] = {}
+    single: list[Purse] = []
+    for number, row in enumerate(inputs.funding):
+        if not is_open(row):
+            continue
+        pays = tuple(place for place, group in enumerate(groups) if group[0] in row.pays_for)
+        if row.monthly_rate > 0 or row.owes(inputs.months):
+            single.append(Purse((number,), pays, np.zeros(inputs.months), draws=np.zeros(0, np.int64)))
+        elif row.shares:
+            single.append(Purse((number,), pays, earliest_income(row, inputs.years)))
+        elif pays in joined:
+            joined[pays].instruments += (number,)
+            joined[pays].income = joined[pays].income + earliest_income(row, inputs.years)
+        else:
+            joined[pays] = Purse((number,), pays, earliest_income(row, inputs.years))
+    return [purse for purse in (*joined.values(), *single) if purse.groups]
+
+
+def add_cash(matrix: Matrix, inputs: Inputs, unit: float, most: Floats) -> Cash:
+    """Add the money side: purses, draws and one account row a month for each group.
+
+    Args:
+        matrix: Where the columns and rows go; payments are put into ``Cash.accounts`` afterwards.
+        inputs: The case.
+        unit: Money of the model in units of the programme's currency.
+        most: The most that can ever be spent on each item, in the model's money.
+
+    Returns:
+        The groups, the purses with their columns, and the account rows of each group.
+    """
+    groups = groups_of(inputs)
+    purses = purses_of(inputs, groups)
+    months = inputs.months
+    rules = [inputs.funding[purse.instruments[0]] for purse in purses]
+    # A share limit looks at all that is paid: there, money kept for a group must be spent on it.
+    exact = {group for purse, row in zip(purses, rules, strict=True) if row.shares for group in purse.groups}
+    income = np.zeros((len(groups), months))
+    simple = []
+    for purse, row in zip(purses, rules, strict=True):
+        needed = sum(most[item] for group in purse.groups for item in groups[group])
+        purse.income = _capped(purse.income / unit, needed)
+        simple.append(len(purse.groups) == 1 and not row.owes(months) and not exact & set(purse.groups))
+        if simple[-1]:
+            income[purse.groups[0]] += purse.income
+    accounts = {group: matrix.add_rows(income[group], income[group], months) for group in range(len(groups))}
+    for purse, row, is_simple in zip(purses, rules, simple, strict=True):
+        if purse.draws is not None:
+            purse.draws = _add_draws(matrix, row, unit, inputs)
+        if not is_simple:
+            _add_spending(matrix, purse, row, accounts)
+        elif purse.draws is not None:
+            matrix.put(accounts[purse.groups[0]][row.opens : row.closes + 1], purse.draws, -1.0)
+    for purse, row in zip(purses, rules, strict=True):
+        _add_shares(matrix, purse, row, groups)
+    for group, rows in accounts.items():
+        left = _add_balance(matrix, rows)
+        if group in exact:
+            matrix.put(matrix.add_rows(0.0, 0.0), left[-1], 1.0)
+    return Cash(tuple(groups), tuple(purses), accounts)
+
+
+def _add_shares(matrix: Matrix, purse: Purse, row: FundingInputs, groups: Sequence[tuple[int, ...]]) -> None:
+    """Keep what goes to the items of each share limit within its share of all that the purse pays."""
+    for of, at_most in row.shares:
+        limit = matrix.add_rows(-inf, 0.0)
+        for group, spent in purse.spent.items():
+            matrix.put(limit, spent, (1.0 if groups[group][0] in of else 0.0) - at_most)
+
+
+def _capped(income: Floats, needed: float) -> Floats:
+    """Leave out money that nothing could ever cost: the numbers stay small and the plan the same."""
+    return np.diff(np.minimum(np.cumsum(income), needed), prepend=0.0)
+
+
+def _add_balance(matrix: Matrix, rows: Places) -> Places:
+    """Add what is left at the end of each month and carried into the next; never negative."""
+    left = matrix.add_columns(len(rows))
+    matrix.put(rows, left, 1.0)
+    matrix.put(rows[1:], left[:-1], -1.0)
+    return left
+
+
+def _add_draws(matrix: Matrix, row: FundingInputs, unit: float, inputs: Inputs) -> Places:
+    window = np.arange(row.opens, row.closes + 1)
+    draws = matrix.add_columns(len(window), min(row.ceiling, row.per_year) / unit)
+    if len(window) > 1:
+        matrix.put(matrix.add_rows(-inf, row.ceiling / unit), draws, 1.0)
+    if row.per_year < row.ceiling:
+        for year in np.unique(inputs.years[window]):
+            here = draws[inputs.years[window] == year]
+            matrix.put(matrix.add_rows(-inf, row.per_year / unit), here, 1.0)
+    return draws
+
+
+def _add_spending(matrix: Matrix, purse: Purse, row: FundingInputs, accounts: Mapping[int, Places]) -> None:
+    """Add what a purse pays each group each month, out of its own account, within its shares."""
+    months = len(purse.income)
+    own = matrix.add_rows(purse.income, purse.income, months)
+    _add_balance(matrix, own)
+    for group in purse.groups:
+        purse.spent[group] = matrix.add_columns(months)
+        matrix.put(own, purse.spent[group], 1.0)
+        matrix.put(accounts[group], purse.spent[group], -1.0)
+    if purse.draws is not None:
+        for place, column in enumerate(purse.draws):
+            flow = _flow_of_draw(row, months - row.opens - place)
+            lags = np.flatnonzero(flow)
+            matrix.put(own[row.opens + place + lags], column, -flow[lags])
+
+
+def _flow_of_draw(row: FundingInputs, months: int) -> Floats:
+    """Return what a draw of 1 brings its account: itself, then its interest and principal as they fall due."""
+    flow = np.zeros(months)
+    flow[0] = 1.0
+    for lag in range(1, months):
+        interest = row.monthly_rate * debt_left(row, lag - 1) if row.pays_interest else 0.0
+        flow[lag] = -interest - (debt_left(row, lag - 1) - debt_left(row, lag))
+    return flow

@@ -1,0 +1,61 @@
+"""Three goals in order, each solved from where the one before ended."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from rempart.plan.matrix import Floats
+from rempart.plan.model import Goal, Model
+from rempart.plan.solver import Solution, Solver
+
+GIVEN_UP = 1e-8  # the part of a goal reached that the next may give up; one part in ten million is allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A plan: the columns, the value of each goal in its own unit, and how sure the search is."""
+
+    values: Floats
+    shortfall_sum: float
+    capability_points: float
+    interest: float
+    status: Literal["optimal", "stopped"]
+    gap: float
+
+
+def reach(model: Model) -> Found:
+    """Return the plan that is best in the first goal, then the second, then the third."""
+    solver = Solver(model.arrays)
+    goals = (model.shortfall_goal(), model.capability_goal(), model.interest_goal())
+    solution: Solution | None = None
+    gap = 0.0
+    stopped = False
+    for place, goal in enumerate(goals):
+        if not len(goal.places) and solution is not None:
+            continue
+        solver.set_goal(goal.places, goal.costs)
+        solution = solver.solve()
+        gap = max(gap, solution.gap)
+        stopped = stopped or solution.status != "optimal"
+        if place < len(goals) - 1:
+            solver.at_most(goal.places, goal.costs, _limit(goal, solution.columns))
+    assert solution is not None
+    reached = [_value(goal, solution.columns) for goal in goals]
+    return Found(
+        values=solution.columns,
+        shortfall_sum=max(0.0, reached[0]),
+        capability_points=abs(reached[1]),
+        interest=max(0.0, reached[2]),
+        status="stopped" if stopped else "optimal",
+        gap=gap,
+    )
+
+
+def _value(goal: Goal, columns: Floats) -> float:
+    return float(np.dot(goal.costs, columns[goal.places])) * goal.scale
+
+
+def _limit(goal: Goal, columns: Floats) -> float:
+    reached = float(np.dot(goal.costs, columns[goal.places]))
+    return reached + GIVEN_UP * abs(reached)

@@ -1,0 +1,198 @@
+"""Why a promise falls short or comes late: one sentence, with the counter-test that shows it.
+
+Each limit is lifted alone, for the promise asked for alone: lead times, output, money. The limit named
+is the first that would keep the promise if it were lifted, else the one whose lifting helps most.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from rempart.plan.cases import Inputs, PromiseInputs
+from rempart.plan.cash import earliest_income, is_open
+from rempart.plan.catalogue import Promise
+from rempart.plan.earliest import Alone, is_kept
+from rempart.plan.programme import Programme
+from rempart.plan.wording import list_words, money_words, month_at, number_words
+
+Limit = Literal["lead", "output", "money"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one promise stands in the plan: delivered by its deadline, kept in which month, if ever."""
+
+    promise: Promise
+    inputs: PromiseInputs
+    delivered: float
+    kept: int | None
+    earliest: int | None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is kept by its deadline."""
+        return is_kept(self.delivered, self.inputs.least)
+
+
+class Reasons:
+    """Finds the reason for each promise of one plan.
+
+    Args:
+        programme: The programme, for names.
+        inputs: Its mode case.
+    """
+
+    def __init__(self, programme: Programme, inputs: Inputs) -> None:
+        self._programme = programme
+        self._inputs = inputs
+
+    def because(self, standing: Standing, others: list[Standing]) -> str:
+        """Return the sentence for one promise; ``others`` are the promises it may compete with."""
+        impossible = self._impossible(standing)
+        if impossible:
+            return impossible
+        if standing.is_kept:
+            return self._kept(standing)
+        alone = Alone(self._inputs, standing.inputs)
+        if is_kept(alone.most(standing.inputs.deadline), standing.inputs.least):
+            return self._competition(standing, others)
+        return self._limit(standing)
+
+    def _impossible(self, standing: Standing) -> str | None:
+        """Name the missing pair before anything is solved: nobody builds it, or nobody may pay."""
+        items = [self._inputs.items[index] for index in standing.inputs.counts]
+        asked = " and ".join(standing.promise.items)
+        if not items:
+            return f"Nobody builds it: the programme has no item that fits {asked}."
+        if not any(item.rates.any() for item in items):
+            return f"Nobody builds it: no output of {self._names(standing)} is open to this buyer."
+        payers = [row for row in self._inputs.funding if is_open(row)]
+        costly = {index for index in standing.inputs.counts if self._inputs.items[index].paid > 0}
+        if costly == set(standing.inputs.counts) and not any(row.pays_for & costly for row in payers):
+            return f"Nobody may pay: no instrument with money in it may pay for {asked}."
+        return None
+
+    def _kept(self, standing: Standing) -> str:
+        kept = standing.inputs.deadline if standing.kept is None else standing.kept
+        start = self._programme.start
+        text = f"Kept in {month_at(start, kept)}"
+        if standing.earliest is not None and standing.earliest < kept:
+            text += f"; asked for alone it could be kept in {month_at(start, standing.earliest)}"
+        arrival, lead = self._first_arrival(standing)
+        if lead == 0:
+            return text + "."
+        return (
+            f"{text}, since no unit can arrive before {month_at(start, arrival)}, "
+            f"{_months(lead)} after the first order, and the output open to this buyer brings the rest."
+        )
+
+    def _limit(self, standing: Standing) -> str:
+        deadline, least = standing.inputs.deadline, standing.inputs.least
+        lifts: dict[Limit, Callable[[], Inputs]] = {
+            "lead": self._inputs.without_lead_times,
+            "output": self._inputs.with_output_without_limit,
+            "money": self._inputs.with_money_without_limit,
+        }
+        arrival, _ = self._first_arrival(standing)
+        found: dict[Limit, float] = {}
+        for limit, lifted in lifts.items():
+            found[limit] = Alone(lifted(), standing.inputs).most(deadline)
+            if is_kept(found[limit], least) or (limit == "lead" and arrival > deadline):
+                return self._sentence(standing, limit, found[limit])
+        best = max(found, key=lambda limit: found[limit])
+        return self._sentence(standing, best, found[best])
+
+    def _sentence(self, standing: Standing, limit: Limit, lifted: float) -> str:
+        start, deadline = self._programme.start, standing.inputs.deadline
+        head = f"{self._amount(standing, standing.delivered)} of {self._asked(standing)}: "
+        then = (
+            f"all of it could be delivered by {month_at(start, deadline)}"
+            if is_kept(lifted, standing.inputs.least)
+            else f"{self._amount(standing, lifted)} could be delivered by {month_at(start, deadline)}"
+        )
+        if limit == "lead":
+            arrival, lead = self._first_arrival(standing)
+            return (
+                f"{head}no unit can arrive before {month_at(start, arrival)}, {_months(lead)} after the "
+                f"first order; if orders arrived at once, {then}."
+            )
+        if limit == "output":
+            needed = standing.inputs.least / standing.delivered if standing.delivered > 0 else 0.0
+            more = f" and would have to be at least {number_words(needed)} times as much" if needed else ""
+            return (
+                f"{head}the output of {self._names(standing)} open to this buyer brings no more{more}; "
+                f"with output without limit {then}."
+            )
+        payers = self._payers(standing)
+        total = sum(amount for _, amount in payers)
+        return (
+            f"{head}the money in force that may pay for it is {self._money(total)} "
+            f"({list_words([name for name, _ in payers])}); with money without limit {then}."
+        )
+
+    def _competition(self, standing: Standing, others: list[Standing]) -> str:
+        what, rivals = self._rivals(standing, others)
+        alone = (
+            f" in {month_at(self._programme.start, standing.earliest)}"
+            if standing.earliest is not None
+            else ""
+        )
+        return (
+            f"{self._amount(standing, standing.delivered)} of {self._asked(standing)}: "
+            f"{list_words(rivals)} {'takes' if len(rivals) == 1 else 'take'} {what}; "
+            f"asked for alone it could be kept{alone}."
+        )
+
+    def _rivals(self, standing: Standing, others: list[Standing]) -> tuple[str, list[str]]:
+        mine = set(standing.inputs.counts)
+        payers = [row for row in self._inputs.funding if is_open(row) and row.pays_for & mine]
+        money = [
+            f'"{other.promise.title}"'
+            for other in others
+            if any(row.pays_for & set(other.inputs.counts) for row in payers)
+        ]
+        loads = {needed for index in mine for needed, _ in self._inputs.items[index].loads}
+        output = [f'"{other.promise.title}"' for other in others if (mine | loads) & set(other.inputs.counts)]
+        if money:
+            return "the same money", money
+        return "the same output", output or ["what else the plan buys"]
+
+    def _payers(self, standing: Standing) -> list[tuple[str, float]]:
+        """Return the instruments that may pay, largest first; parts of one instrument are one."""
+        names = {row.id: row.name for row in self._programme.funding}
+        mine = set(standing.inputs.counts)
+        sums: dict[str, float] = {}
+        for row in self._inputs.funding:
+            if is_open(row) and row.pays_for & mine:
+                income = float(earliest_income(row, self._inputs.years).sum())
+                sums[names[row.id]] = sums.get(names[row.id], 0.0) + income
+        return sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
+
+    def _first_arrival(self, standing: Standing) -> tuple[int, int]:
+        """Return the first month in which a unit of the promise can arrive, and that item's lead time."""
+        firsts = []
+        for index in standing.inputs.counts:
+            item = self._inputs.items[index]
+            usable = np.flatnonzero(item.rates[item.lead :])
+            if len(usable):
+                firsts.append((item.lead + int(usable[0]), item.lead))
+        return min(firsts, default=(self._inputs.months, self._inputs.months))
+
+    def _names(self, standing: Standing) -> str:
+        names = {item.id: item.name for item in self._programme.items}
+        return list_words(sorted({names[self._inputs.items[index].id] for index in standing.inputs.counts}))
+
+    def _amount(self, standing: Standing, value: float) -> str:
+        return self._money(value) if standing.promise.measure == "value" else number_words(value)
+
+    def _asked(self, standing: Standing) -> str:
+        return self._amount(standing, standing.inputs.least)
+
+    def _money(self, value: float) -> str:
+        return money_words(value, self._programme.currency)
+
+
+def _months(count: int) -> str:
+    return "1 month" if count == 1 else f"{count} months"

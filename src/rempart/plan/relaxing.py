@@ -1,0 +1,173 @@
+"""The least that would have to give, one kind at a time, for every promise to be kept."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from rempart.plan.cases import FundingInputs, Inputs
+from rempart.plan.earliest import ROUNDED
+from rempart.plan.model import build
+from rempart.plan.programme import Programme
+from rempart.plan.reasons import Standing
+from rempart.plan.solver import Solver
+from rempart.plan.timetable import Relaxation
+from rempart.plan.wording import money_words, number_words
+from rempart.terms.figure import whole
+
+FACTOR_STEP = 1e-3  # the least factor of output is found to one part in a thousand, and never below it
+MOST_FACTOR = 1e3
+
+
+def relaxations(programme: Programme, inputs: Inputs, standings: list[Standing]) -> tuple[Relaxation, ...]:
+    """Return the least change of each kind: deadlines, money, output, quantities.
+
+    Args:
+        programme: The programme, for names.
+        inputs: Its mode case.
+        standings: How each promise stands; empty result if all are kept.
+    """
+    if all(standing.is_kept for standing in standings):
+        return ()
+    return (
+        _deadlines(inputs),
+        _money(programme, inputs),
+        _output(inputs),
+        *(_quantity(programme, standing) for standing in standings if not standing.is_kept),
+    )
+
+
+def shortfall(inputs: Inputs) -> float:
+    """Return the least sum of relative shortfalls of a case."""
+    model = build(inputs)
+    solver = Solver(model.arrays)
+    goal = model.shortfall_goal()
+    solver.set_goal(goal.places, goal.costs)
+    return max(0.0, solver.solve().value)
+
+
+def _all_kept(inputs: Inputs) -> bool:
+    return shortfall(inputs) <= ROUNDED * len(inputs.promises)
+
+
+def _least_whole(highest: int, works: Callable[[int], bool]) -> int | None:
+    """Return the least number from 1 to ``highest`` that works, where more always works too."""
+    if highest < 1 or not works(highest):
+        return None
+    low, high = 1, highest
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if works(middle) else (middle + 1, high)
+    return high
+
+
+def _deadlines(inputs: Inputs) -> Relaxation:
+    last = inputs.months - 1
+
+    def moved(months: int) -> Inputs:
+        promises = tuple(
+            replace(promise, deadline=min(last, promise.deadline + months)) for promise in inputs.promises
+        )
+        return replace(inputs, promises=promises)
+
+    latest = max((last - promise.deadline for promise in inputs.promises), default=0)
+    least = _least_whole(latest, lambda months: _all_kept(moved(months)))
+    sentence = (
+        "No later deadline within the horizon keeps every promise."
+        if least is None
+        else f"Every promise could be kept if all deadlines moved by {least} month{'s' if least > 1 else ''}."
+    )
+    return Relaxation(free="deadlines", amount=least, unit="months", who=None, sentence=sentence)
+
+
+def _money(programme: Programme, inputs: Inputs) -> Relaxation:
+    """Find the least money that may pay for anything, there from the first month on, on top of the rest."""
+    anything = FundingInputs(
+        id="",
+        ceiling=1e-6,
+        per_year=np.inf,
+        opens=0,
+        closes=0,
+        monthly_rate=0.0,
+        grace=0,
+        term=0,
+        pays_interest=False,
+        pays_for=frozenset(range(len(inputs.items))),
+        shares=(),
+    )
+    model = build(replace(inputs, funding=(*inputs.funding, anything)), extra_money=True)
+    solver = Solver(model.arrays)
+    solver.bound(model.short, np.zeros(len(model.short)), np.zeros(len(model.short)))
+    solver.set_goal(model.extra, np.ones(len(model.extra)))
+    solution = solver.solve()
+    currency = programme.currency
+    if solution.status == "infeasible" or model.cash is None:
+        left = shortfall(inputs.with_money_without_limit())
+        return Relaxation(
+            free="money",
+            amount=None,
+            unit=currency,
+            who=None,
+            sentence="No amount of money alone keeps every promise: with money without limit the shortfalls "
+            f"still sum to {number_words(left)} of a promise.",
+        )
+    sums = solution.columns[model.extra] * model.money
+    parts = [
+        (amount, _fits(programme, model.cash.groups[group]))
+        for group, amount in enumerate(sums)
+        if amount > sums.sum() * ROUNDED
+    ]
+    who = "; ".join(f"{money_words(amount, currency)} that may pay for {name}" for amount, name in parts)
+    total = float(sums.sum())
+    return Relaxation(
+        free="money",
+        amount=whole(round(total, 2)),
+        unit=currency,
+        who=who or None,
+        sentence=f"Every promise could be kept with {money_words(total, currency)} more from the first month on: {who}.",
+    )
+
+
+def _fits(programme: Programme, members: tuple[int, ...]) -> str:
+    return " and ".join(sorted({f"class:{programme.items[index].item_class}" for index in members}))
+
+
+def _output(inputs: Inputs) -> Relaxation:
+    def times(factor: float) -> Inputs:
+        items = tuple(
+            replace(item, rates=item.rates * factor, ramp=item.ramp * factor) for item in inputs.items
+        )
+        return replace(inputs, items=items)
+
+    if not _all_kept(times(MOST_FACTOR)):
+        return Relaxation(
+            free="output",
+            amount=None,
+            unit="times",
+            who=None,
+            sentence="No more output alone keeps every promise.",
+        )
+    low, high = 1.0, MOST_FACTOR
+    while high / low > 1 + FACTOR_STEP:
+        middle = float(np.sqrt(low * high))
+        low, high = (low, middle) if _all_kept(times(middle)) else (middle, high)
+    return Relaxation(
+        free="output",
+        amount=float(f"{high:.4g}"),
+        unit="times",
+        who=None,
+        sentence=f"Every promise could be kept if the output of every item were {number_words(high)} times as high.",
+    )
+
+
+def _quantity(programme: Programme, standing: Standing) -> Relaxation:
+    short = standing.inputs.least - standing.delivered
+    by_value = standing.promise.measure == "value"
+    amount = money_words(short, programme.currency) if by_value else f"{number_words(short)} units"
+    return Relaxation(
+        free="quantity",
+        amount=whole(round(short, 2 if by_value else 6)),
+        unit=programme.currency if by_value else "units",
+        who=standing.promise.id,
+        sentence=f'Least given up in all: "{standing.promise.title}" would have to ask for {amount} less.',
+    )

@@ -1,0 +1,262 @@
+"""From a programme to its schedule: solve, read the plan back, say how each promise fares and why."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from rempart.errors import ProgrammeError
+from rempart.plan.accounts import accounts
+from rempart.plan.assuming import assumptions
+from rempart.plan.carrying import burden
+from rempart.plan.cases import CASES, CaseName, Inputs, PromiseInputs, inputs
+from rempart.plan.catalogue import Promise
+from rempart.plan.earliest import Alone, kept_at
+from rempart.plan.goals import Found, reach
+from rempart.plan.matrix import Floats
+from rempart.plan.model import Model, build
+from rempart.plan.programme import Programme
+from rempart.plan.reasons import Reasons, Standing
+from rempart.plan.relaxing import relaxations
+from rempart.plan.timetable import (
+    Case,
+    CasePromise,
+    CashFlow,
+    Delivery,
+    Need,
+    Objective,
+    PlannedItem,
+    PromiseResult,
+    Schedule,
+    Shortfall,
+)
+from rempart.terms.figure import Number, whole
+
+CENTS, MILLIONTHS = 2, 6  # digits kept of money and of units: far below what the solver can tell apart
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One case solved: the model, what was found, units delivered by item and month, each promise."""
+
+    model: Model
+    found: Found
+    delivered: Floats
+    standings: list[Standing]
+
+
+def schedule(programme: Programme) -> Schedule:
+    """Plan a programme month by month: what is delivered, who pays, what falls short and why.
+
+    Three goals in order: the least sum of relative shortfalls; the most capability points, discounted;
+    the least interest. All three cases are solved; the schedule itself is that of the mode.
+
+    Args:
+        programme: A checked programme.
+
+    Returns:
+        Schedule: money in full units of the programme's currency, months as ``2026-01``.
+
+    Raises:
+        ProgrammeError: the programme asks for production lines or learning, which this version lacks.
+
+    Assumes:
+        One exchange rate for the horizon; no order before it can be delivered in time; see
+        ``Schedule.assumptions``.
+
+    Source:
+        The monthly model of docs/programme.md, solved by HiGHS.
+
+    Example:
+        >>> schedule(Programme.read("ukraine-2025.toml")).objective.shortfall_sum  # doctest: +SKIP
+        1.115215
+    """
+    _refuse_what_is_missing(programme)
+    plans = {case: solve(programme, case) for case in CASES}
+    plan = plans["mode"]
+    standings = plan.standings
+    reasons = Reasons(programme, plan.model.inputs)
+    results = tuple(
+        _result(programme, plan, standing, reasons.because(standing, _others(standings, standing)))
+        for standing in standings
+    )
+    flows = accounts(plan.model, plan.found.values)
+    short = tuple(
+        Shortfall(promise=row.id, unit=row.measure, short=row.short, of=row.promised)
+        for row in results
+        if row.short > 0
+    )
+    unfinished = plan.found.status != "optimal"
+    return Schedule(
+        programme=programme.title,
+        start=programme.start,
+        months=programme.months,
+        currency=programme.currency,
+        status="infeasible" if short else "time_limit" if unfinished else "optimal",
+        gap=plan.found.gap,
+        objective=_objective(plan.found),
+        promises=results,
+        shortfalls=short,
+        relaxations=relaxations(programme, plan.model.inputs, standings),
+        bottlenecks=(),
+        deliveries=_deliveries(programme, plan.delivered),
+        openings=(),
+        draws=_flows(programme, flows.draws),
+        repayments=_flows(programme, flows.repayments),
+        interest=_flows(programme, flows.interest),
+        debt=_flows(programme, flows.debt),
+        payments=_flows(programme, flows.payments),
+        burden=burden(programme, flows),
+        cases=tuple(_case(programme, case, plans[case]) for case in CASES),
+        items=_items(programme),
+        assumptions=assumptions(programme),
+        made_from=programme,
+    )
+
+
+def solve(programme: Programme, case: CaseName) -> Plan:
+    """Solve one case and read back how each promise stands.
+
+    Args:
+        programme: A checked programme without lines and learning.
+        case: Which end of every uncertain input.
+    """
+    model = build(inputs(programme, case))
+    found = reach(model)
+    delivered = model.delivered(found.values)
+    standings = [
+        _standing(model.inputs, promise, row, delivered)
+        for promise, row in zip(programme.promises, model.inputs.promises, strict=True)
+    ]
+    return Plan(model, found, delivered, standings)
+
+
+def _refuse_what_is_missing(programme: Programme) -> None:
+    for item in programme.items:
+        for field, is_used in (("line", bool(item.line)), ("learning_slope", item.learning_slope < 1)):
+            if is_used:
+                raise ProgrammeError(
+                    f'{programme.title}: item "{item.id}", {field}: not in this version',
+                    "an item without production lines to open and without learning",
+                    f"Remove {field} from the item, or put what it adds into rate_per_month and unit_cost.",
+                )
+
+
+def _others(standings: list[Standing], standing: Standing) -> list[Standing]:
+    return [other for other in standings if other is not standing]
+
+
+def _standing(case: Inputs, promise: Promise, row: PromiseInputs, delivered: Floats) -> Standing:
+    counted = np.zeros(case.months)
+    for item, count in row.counts.items():
+        counted += delivered[item] * count
+    total = np.cumsum(counted)
+    enough = np.flatnonzero(total >= kept_at(row.least))
+    return Standing(
+        promise=promise,
+        inputs=row,
+        delivered=float(total[row.deadline]),
+        kept=int(enough[0]) if len(enough) else None,
+        earliest=Alone(case, row).earliest(),
+    )
+
+
+def _result(programme: Programme, plan: Plan, standing: Standing, because: str) -> PromiseResult:
+    row = standing.inputs
+    digits = CENTS if standing.promise.measure == "value" else MILLIONTHS
+    until = row.deadline + 1
+    cost = sum(
+        float(plan.delivered[item, :until].sum()) * plan.model.inputs.items[item].paid for item in row.counts
+    )
+    return PromiseResult(
+        id=row.id,
+        agreement=standing.promise.agreement,
+        measure=standing.promise.measure,
+        promised=_rounded(row.least, digits),
+        delivered_by_deadline=_rounded(standing.delivered, digits),
+        short=0 if standing.is_kept else _rounded(row.least - standing.delivered, digits),
+        kept_month=_month(programme, standing.kept),
+        earliest_month=_month(programme, standing.earliest),
+        cost=_rounded(cost, CENTS),
+        because=because,
+        title=standing.promise.title,
+        by=standing.promise.by,
+        items=tuple(plan.model.inputs.items[item].id for item in row.counts),
+    )
+
+
+def _case(programme: Programme, case: CaseName, plan: Plan) -> Case:
+    return Case(
+        id=case,
+        objective=_objective(plan.found),
+        promises=tuple(
+            CasePromise(
+                id=standing.promise.id,
+                delivered_by_deadline=_rounded(
+                    standing.delivered, CENTS if standing.promise.measure == "value" else MILLIONTHS
+                ),
+                kept_month=_month(programme, standing.kept),
+                earliest_month=_month(programme, standing.earliest),
+            )
+            for standing in plan.standings
+        ),
+    )
+
+
+def _objective(found: Found) -> Objective:
+    return Objective(
+        shortfall_sum=_rounded(found.shortfall_sum, 9),
+        capability_points=_rounded(found.capability_points, MILLIONTHS),
+        interest_and_line_cost=_rounded(found.interest, CENTS),
+    )
+
+
+def _items(programme: Programme) -> tuple[PlannedItem, ...]:
+    return tuple(
+        PlannedItem.model_validate(
+            {
+                "id": item.id,
+                "name": item.name,
+                "category": item.category,
+                "class": item.item_class,
+                "unit_cost": programme.in_currency(item.unit_cost).mode,
+                "system": item.system,
+                "in_service": item.in_service.mode,
+                "needs": tuple(
+                    Need(item=need.item, per_unit=need.per_unit, in_price=need.in_price)
+                    for need in item.needs
+                ),
+            }
+        )
+        for item in programme.items
+    )
+
+
+def _deliveries(programme: Programme, delivered: Floats) -> tuple[Delivery, ...]:
+    rounded = np.round(delivered, MILLIONTHS)
+    return tuple(
+        Delivery(item=programme.items[item].id, month=programme.month(month), quantity=whole(float(units)))
+        for item, row in enumerate(rounded)
+        for month, units in enumerate(row)
+        if units > 0
+    )
+
+
+def _flows(programme: Programme, amounts: Floats) -> tuple[CashFlow, ...]:
+    rounded = np.round(amounts, CENTS)
+    return tuple(
+        CashFlow(
+            instrument=programme.funding[row].id,
+            month=programme.month(int(month)),
+            amount=whole(float(rounded[row, month])),
+            currency=programme.currency,
+        )
+        for row, month in zip(*np.nonzero(rounded > 0), strict=True)
+    )
+
+
+def _month(programme: Programme, index: int | None) -> str | None:
+    return None if index is None else programme.month(index)
+
+
+def _rounded(value: float, digits: int) -> Number:
+    return whole(round(max(0.0, value), digits))

@@ -1,0 +1,111 @@
+"""HiGHS, touched in this one file of the plan: one programme in memory, solved again and again."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import highspy
+import numpy as np
+
+from rempart.plan.matrix import Arrays, Floats, Places
+
+# Work limits, not time limits: the same plan on a slow machine. Far above what any known case needs.
+MOST_NODES = 200_000
+TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """What was found: ``value`` of the goal, ``gap`` (relative, 0 when proved), columns and duals."""
+
+    status: Literal["optimal", "stopped", "infeasible"]
+    value: float
+    gap: float
+    columns: Floats
+    column_duals: Floats
+    row_duals: Floats
+
+
+class _QuietHighs(highspy.Highs):
+    """HiGHS without its banner, which it prints while its callbacks are set up."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 -- the name is that of the parent
+        self.silent()
+        super().enableCallbacks()  # type: ignore[no-untyped-call]  # the parent has no types
+
+
+class Solver:
+    """One linear or mixed-integer programme, kept warm between goals.
+
+    Args:
+        arrays: The programme; all columns and rows keep their places.
+    """
+
+    def __init__(self, arrays: Arrays) -> None:
+        self._highs = _QuietHighs()  # type: ignore[no-untyped-call]  # the parent has no types
+        self._whole = bool(arrays.whole.any())
+        self._columns = len(arrays.lower)
+        options = {
+            "threads": 1,
+            "random_seed": 0,
+            "primal_feasibility_tolerance": TOLERANCE,
+            "dual_feasibility_tolerance": TOLERANCE,
+            "mip_feasibility_tolerance": TOLERANCE,
+            "mip_rel_gap": TOLERANCE,
+            "mip_max_nodes": MOST_NODES,
+        }
+        for name, value in options.items():
+            self._highs.setOptionValue(name, value)
+        self._highs.passModel(_model(arrays))
+
+    def set_goal(self, places: Places, costs: Floats) -> None:
+        """Make the least of ``costs`` at ``places`` the goal; all other columns are free of cost."""
+        goal = np.zeros(self._columns)
+        goal[places] = costs
+        self._highs.changeColsCost(self._columns, np.arange(self._columns, dtype=np.int32), goal)
+
+    def at_most(self, places: Places, values: Floats, limit: float) -> None:
+        """Add the row that keeps a goal reached."""
+        self._highs.addRow(-highspy.kHighsInf, limit, len(places), places.astype(np.int32), values)
+
+    def bound(self, places: Places, lower: Floats, upper: Floats) -> None:
+        """Set the bounds of some columns."""
+        self._highs.changeColsBounds(len(places), places.astype(np.int32), lower, upper)
+
+    def solve(self) -> Solution:
+        """Solve for the goal that is set, from where the last search ended."""
+        self._highs.run()
+        status = self._highs.getModelStatus()
+        found = self._highs.getSolution()
+        info = self._highs.getInfo()
+        known = {
+            highspy.HighsModelStatus.kOptimal: "optimal",
+            highspy.HighsModelStatus.kInfeasible: "infeasible",
+            highspy.HighsModelStatus.kUnboundedOrInfeasible: "infeasible",
+        }
+        return Solution(
+            status=known.get(status, "stopped"),  # type: ignore[arg-type]  # the values above are the literals
+            value=info.objective_function_value,
+            gap=max(0.0, info.mip_gap) if self._whole else 0.0,
+            columns=np.array(found.col_value),
+            column_duals=np.array(found.col_dual),
+            row_duals=np.array(found.row_dual),
+        )
+
+
+def _model(arrays: Arrays) -> highspy.HighsLp:
+    model = highspy.HighsLp()
+    model.num_col_ = len(arrays.lower)
+    model.num_row_ = len(arrays.row_lower)
+    model.col_cost_ = np.zeros(len(arrays.lower))
+    model.col_lower_ = arrays.lower
+    model.col_upper_ = arrays.upper
+    model.row_lower_ = arrays.row_lower
+    model.row_upper_ = arrays.row_upper
+    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    model.a_matrix_.start_ = arrays.starts
+    model.a_matrix_.index_ = arrays.places
+    model.a_matrix_.value_ = arrays.values
+    if arrays.whole.any():
+        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+        model.integrality_ = [kinds[int(whole)] for whole in arrays.whole]
+    return model

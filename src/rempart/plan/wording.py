@@ -1,0 +1,68 @@
+"""How the plan says months and amounts in its sentences."""
+
+from collections.abc import Sequence
+
+from rempart.terms.months import add_months
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def month_words(month: str) -> str:
+    """Return a month as a reader says it.
+
+    Example:
+        >>> month_words("2030-07")
+        'July 2030'
+    """
+    return f"{MONTHS[int(month[5:]) - 1]} {month[:4]}"
+
+
+def month_at(start: str, index: int) -> str:
+    """Return the words for month ``index`` of a programme that starts in ``start``.
+
+    Example:
+        >>> month_at("2026-01", 54)
+        'July 2030'
+    """
+    return month_words(add_months(start, index))
+
+
+def number_words(value: float) -> str:
+    """Return a number with three figures that matter, never more certain than a plan is.
+
+    Example:
+        >>> number_words(17.600021), number_words(22.966), number_words(1234.5)
+        ('17.6', '23', '1,234')
+    """
+    if abs(value) >= 100:
+        return f"{value:,.0f}"
+    return f"{float(f'{value:.3g}'):g}"
+
+
+def money_words(value: float, currency: str) -> str:
+    """Return a sum in the largest unit that leaves a number above 1.
+
+    Example:
+        >>> money_words(22_966_413_565, "USD")
+        '23 bn USD'
+    """
+    for unit, size in (("tn ", 1e12), ("bn ", 1e9), ("M ", 1e6), ("k ", 1e3)):
+        if abs(value) >= size:
+            return f"{number_words(value / size)} {unit}{currency}"
+    return f"{number_words(value)} {currency}"
+
+
+def list_words(names: Sequence[str], most: int = 3) -> str:
+    """Return names as a list that a sentence can hold.
+
+    Example:
+        >>> list_words(["a", "b", "c", "d", "e"])
+        'a, b, c and 2 more'
+    """
+    shown = list(names[:most])
+    if len(names) > most:
+        return f"{', '.join(shown)} and {len(names) - most} more"
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
