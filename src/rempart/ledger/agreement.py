@@ -10,7 +10,14 @@ from rempart.terms.status import ClaimType, GoodsStatus, MoneyStatus, SideState
 
 
 class Item(Record):
-    """What is to be delivered; ``quantity`` points are None where no number is known."""
+    """What is to be delivered, one row for each count that is claimed of it.
+
+    The three points follow the bound: ``exact`` fills all three; ``at_least`` leaves ``high`` None,
+    ``at_most`` leaves ``low`` None, ``approx`` has the ends of the range told, else None; ``mode`` is
+    the number as said. All are None where no number is known. Rows of one item are versions or rival
+    counts, never to be added; they stand in the order in which they were first said, so that the last
+    one is the latest version. ``period`` is set for a rate ("a month").
+    """
 
     item: str
     unit: str | None
@@ -19,10 +26,16 @@ class Item(Record):
     high: Number | None
     bound: Bound | None
     claims: tuple[str, ...]
+    period: str | None = None
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"period"})
 
 
 class ClaimedAmount(Record):
-    """A sum as claimed, and the claims that state it; contradicting sums stand side by side."""
+    """A sum as claimed, and the claims that state it; contradicting sums stand side by side.
+
+    The sum with the most independent origins stands first, at a tie the one said first. ``period`` is
+    set for a rate ("a year").
+    """
 
     value: Number
     currency: str
@@ -31,7 +44,8 @@ class ClaimedAmount(Record):
     origins: tuple[str, ...]
     low: Number | None = None
     high: Number | None = None
-    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"low", "high"})
+    period: str | None = None
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"low", "high", "period"})
 
 
 class GoodsState(Record):
@@ -84,7 +98,12 @@ class Conflict(Record):
 
 
 class Agreement(Record):
-    """One agreement, or one stance that belongs to none (design, section 4.3)."""
+    """One agreement, or one stance that belongs to none (design, section 4.3).
+
+    ``claims`` holds the claims about the deal itself, ``stances`` those about attitudes to it; of an
+    entry of kind ``stance`` the claims stand in ``claims``. ``grade`` is F and the digit made from the
+    independent origins (``origins.grade`` has the rule, which is a convention).
+    """
 
     kind: Literal["agreement", "stance"]
     id: str

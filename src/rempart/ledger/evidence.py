@@ -1,0 +1,246 @@
+"""Why two claims are, or are not, about one agreement: named evidence with points.
+
+The points are a convention of this project, not estimated probabilities: they were set so that a full
+match of parties and item is not yet enough when a figure speaks against it, and a shared figure is not
+enough when the parties differ. ``SAME`` is the sum from which two claims are taken as one agreement.
+"""
+
+from dataclasses import dataclass
+
+from rempart.ledger.profiles import GIFTS, MONEY, Profile, Span, stands_for
+from rempart.terms.party import EU, EUROPE
+
+SAME = 6.0
+# Sums within this ratio are one sum: rounding in one currency, another day's rate between two.
+SAME_SUM = 1.01
+SAME_CONVERTED = 1.08
+SAME_COUNT = 1.05
+# Up to this ratio two sums may be two accounts of one deal (90 and 100 bn); beyond, two deals.
+RIVAL_SUM = 1.25
+
+# Types that can speak of one deal, with points; WITH_SUM only where both name the same sum.
+_KIN: dict[frozenset[str], float] = {
+    frozenset(("purchase", "request")): 1.0,
+    frozenset(("donation", "delivery")): 1.0,
+    frozenset(("purchase", "delivery")): 0.5,
+    frozenset(("donation", "funding")): 0.5,
+    frozenset(("request", "donation")): 0.0,
+    frozenset(("request", "delivery")): 0.0,
+}
+_WITH_SUM = tuple(
+    frozenset(pair.split())
+    for pair in (
+        "purchase funding",
+        "request funding",
+        "loan funding",
+        "loan donation",
+        "purchase donation",
+        "production purchase",
+        "production funding",
+        "production donation",
+        "production delivery",
+        "production cooperation",
+        "purchase cooperation",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One piece of evidence: the field, what was found, and its points; None is a veto."""
+
+    field: str
+    says: str
+    points: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All findings about a pair of claims."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def vetoed(self) -> bool:
+        """True where one finding alone keeps the two apart."""
+        return any(finding.points is None for finding in self.findings)
+
+    @property
+    def points(self) -> float:
+        """The sum of points; vetoes are not counted here."""
+        return sum(finding.points or 0.0 for finding in self.findings)
+
+    @property
+    def same(self) -> bool:
+        """True where the two are taken as one agreement."""
+        return not self.vetoed and self.points >= SAME
+
+
+def compare(left: Profile, right: Profile) -> Evidence:
+    """Weigh whether two claims are about one agreement; the order of the two does not matter.
+
+    Example:
+        >>> from rempart.ledger.profiles import Profile
+        >>> none = frozenset()
+        >>> arms = frozenset({"arms"})
+        >>> offer = Profile("purchase", frozenset({"UA"}), frozenset({"US"}), none, none, arms,
+        ...                 (), None, False, None, False, False)
+        >>> compare(offer, offer).points
+        6.5
+    """
+    sums = _sums(left, right)
+    findings = [_types(left, right, sums), sums]
+    if findings[0].points is not None and sums.points is not None:
+        needs_sum = frozenset((left.type, right.type)) in _WITH_SUM
+        findings += [_all_parties(left, right)] if needs_sum else _parties(left, right, sums)
+        count = _counts(left, right)
+        agree = sums.says.startswith("equal") or count.says == "equal"
+        findings += [count, _months(left, right)]
+        findings.append(_items(left, right, sum_is_equal=sums.says.startswith("equal"), figures_agree=agree))
+        findings.append(_background(left, right, figures_agree=agree))
+    return Evidence(tuple(findings))
+
+
+def _types(left: Profile, right: Profile, sums: Finding) -> Finding:
+    if left.type == right.type:
+        return Finding("type", "same", 1.0)
+    pair = frozenset((left.type, right.type))
+    if pair in _KIN:
+        return Finding("type", "kindred", _KIN[pair])
+    if pair in _WITH_SUM and sums.says.startswith("equal"):
+        return Finding("type", "kindred by the sum", 0.0)
+    return Finding("type", "other kind of deal", None)
+
+
+def overlap(left: Span, right: Span, ratio: float) -> bool:
+    """True where two intervals on one scale come within ``ratio`` of each other."""
+    return left.scale == right.scale and left.low <= right.high * ratio and right.low <= left.high * ratio
+
+
+def _sums(left: Profile, right: Profile) -> Finding:
+    pairs = [(one, other) for one in left.sums for other in right.sums if one.scale == other.scale]
+    if left.sums and right.sums and left.rate != right.rate:
+        return Finding("amount", "a rate beside a total", -2.0)
+    if not pairs:
+        return Finding("amount", "not comparable", 0.0)
+    if any(one.told == other.told and overlap(one, other, SAME_SUM) for one, other in pairs):
+        return Finding("amount", "equal", 4.0)
+    if any(one.told != other.told and overlap(one, other, SAME_CONVERTED) for one, other in pairs):
+        return Finding("amount", "equal at the rate of the year", 2.5)
+    if any(overlap(one, other, RIVAL_SUM) for one, other in pairs):
+        return Finding("amount", "two accounts", 1.5)
+    return Finding("amount", "apart", None)
+
+
+def _counts(left: Profile, right: Profile) -> Finding:
+    if left.count is None or right.count is None or left.rate != right.rate:
+        return Finding("quantity", "not comparable", 0.0)
+    if overlap(left.count, right.count, SAME_COUNT):
+        return Finding("quantity", "equal", 3.0)
+    if {left.type, right.type} <= {"purchase", "request"} and not (left.historical or right.historical):
+        return Finding("quantity", "versions of a wish", 0.0)
+    return Finding("quantity", "apart", -4.0)
+
+
+def _side(field: str, left: frozenset[str], right: frozenset[str], *, firm: bool) -> Finding:
+    """Compare one side; ``firm``: different parties there mean different deals."""
+    if not left or not right:
+        return Finding(field, "not told", 0.0)
+    if left == right:
+        return Finding(field, "same", 2.0)
+    if left & right:
+        return Finding(field, "shared", 0.5)
+    if {*left, *right} == {EU, EUROPE}:
+        return Finding(field, "Europe and the Union", 1.0)
+    if stands_for(left, right) and not firm:
+        return Finding(field, "part of Europe", 1.0)
+    return Finding(field, "different", None if firm else -1.0)
+
+
+def _parties(left: Profile, right: Profile, sums: Finding) -> list[Finding]:
+    if sums.says.startswith("equal") and _reversed(left, right):
+        return [Finding("parties", "same, in the other direction", 3.0)]
+    findings = [
+        _side("taker", left.taker, right.taker, firm=True),
+        _side("supplier", left.supplier, right.supplier, firm=True),
+    ]
+    gifts = left.type in GIFTS and right.type in GIFTS
+    if not gifts:
+        giving = left.type in MONEY | {"donation"} or right.type in MONEY | {"donation"}
+        findings.append(_side("payer", left.payer, right.payer, firm=giving))
+    making = left.type == right.type == "production"
+    findings.append(_side("producer", left.producer, right.producer, firm=making))
+    if not any(finding.points for finding in findings):
+        findings.append(Finding("parties", "none in common", None))
+    return findings
+
+
+def _reversed(left: Profile, right: Profile) -> bool:
+    """Reports turn the drone deal round: who buys in one sells in the other."""
+    return bool(
+        left.taker and left.supplier and left.taker == right.supplier and left.supplier == right.taker
+    )
+
+
+def _all_parties(left: Profile, right: Profile) -> Finding:
+    shared = left.parties & right.parties
+    if left.parties == right.parties:
+        return Finding("parties", "same", 4.0)
+    if len(shared) > 1:
+        return Finding("parties", "shared", 3.0)
+    if shared:
+        return Finding("parties", "one shared", 0.5)
+    return Finding("parties", "different", None)
+
+
+def _items(left: Profile, right: Profile, *, sum_is_equal: bool, figures_agree: bool) -> Finding:
+    if left.item == right.item:
+        return _same_item(left)
+    if not left.item or not right.item:
+        return Finding("item", "told by one", 0.0 if figures_agree else -2.0)
+    if left.is_generic and right.is_generic:
+        return Finding("item", "arms or aid", 0.5)
+    if left.item & right.item:
+        return Finding("item", "akin", 1.0 if figures_agree else -2.0)
+    if not sum_is_equal:
+        return Finding("item", "another item", None)
+    if left.type in MONEY and right.type in MONEY:
+        # The item of a loan or a grant is its purpose: another purpose is another line of the budget.
+        return Finding("item", "another purpose", -5.0)
+    named_by_one = left.is_generic or right.is_generic
+    return Finding(
+        "item", "named by one" if named_by_one else "different names", -1.0 if named_by_one else -3.0
+    )
+
+
+def _same_item(profile: Profile) -> Finding:
+    if not profile.item:
+        return Finding("item", "none told", 2.0 if profile.type == "guarantee" else 1.0)
+    return Finding("item", "same", 1.5 if profile.is_generic else 3.0)
+
+
+def _months(left: Profile, right: Profile) -> Finding:
+    if left.month is None or right.month is None:
+        return Finding("time", "not told", 0.0)
+    apart = abs(left.month - right.month)
+    if apart <= 3:
+        return Finding("time", "same season", 1.0)
+    if apart <= 12:
+        return Finding("time", "same year", 0.0)
+    return Finding("time", "years apart", -1.0 if apart <= 24 else -2.0)
+
+
+def _background(left: Profile, right: Profile, *, figures_agree: bool) -> Finding:
+    """A deal told as history, or denied, is the current one only where the figures say so."""
+    for past, present in ((left, right), (right, left)):
+        if past.historical and past.sums and not present.sums:
+            return Finding("status", "history with a sum of its own", None)
+    if left.denied != right.denied and not figures_agree:
+        denial = left if left.denied else right
+        own = denial.sums or denial.count
+        return Finding("status", "denial of another figure" if own else "denial", -4.0 if own else -1.0)
+    if left.historical != right.historical:
+        if left.sums and right.sums and not figures_agree:
+            return Finding("status", "history with another sum", -4.0)
+        return Finding("status", "history beside news", -1.0)
+    return Finding("status", "alike", 0.0)

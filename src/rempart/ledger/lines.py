@@ -1,0 +1,98 @@
+"""Reads ``claims.jsonl`` and ``ledger.jsonl``, and writes the latter."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rempart.claims.claim import Report
+from rempart.errors import OutputError, RecordError
+from rempart.ledger.agreement import Agreement, Ledger
+from rempart.ledger.checking import check
+from rempart.records import json_lines, write_lines
+
+
+def read_claims(path: str | Path) -> list[Report]:
+    """Read ``claims.jsonl``: one report a line, blank lines left out.
+
+    Raises:
+        RecordError: the file cannot be read, or a line breaks the contract; names file and line.
+
+    Example:
+        >>> read_claims("claims.jsonl")  # doctest: +SKIP
+        [Report(id='article.fr', ...)]
+    """
+    reports = []
+    seen: dict[str, str] = {}
+    for place, data in _lines(path, "claims.jsonl"):
+        report = Report.from_json(data, place)
+        check(report, place)
+        if report.id in seen:
+            raise RecordError(
+                f"{place}: report {report.id} stands already in {seen[report.id]}",
+                "one line for each document",
+                "Remove one of the lines, or give the document another id.",
+            )
+        seen[report.id] = place
+        reports.append(report)
+    return reports
+
+
+def read_ledger(path: str | Path) -> Ledger:
+    """Read ``ledger.jsonl``; the reports behind it are not in the file, so ``reports`` is empty.
+
+    Raises:
+        RecordError: the file cannot be read, a line breaks the contract, an id stands twice or a link
+            leads nowhere; names file and line.
+    """
+    entries: list[Agreement] = []
+    seen: dict[str, str] = {}
+    for place, data in _lines(path, "ledger.jsonl"):
+        entry = Agreement.from_json(data, place)
+        if entry.id in seen:
+            raise RecordError(
+                f"{place}: id {entry.id} stands already in {seen[entry.id]}",
+                "one line for each agreement",
+                "Remove one of the lines.",
+            )
+        seen[entry.id] = place
+        entries.append(entry)
+    for entry in entries:
+        for link in entry.links:
+            if link.agreement not in seen:
+                raise RecordError(
+                    f"{seen[entry.id]}: {entry.id} links to {link.agreement}, which the file does not have",
+                    "a link to an agreement of the same file",
+                    "Make the ledger again from its claims.",
+                )
+    return Ledger(tuple(entries))
+
+
+def write_ledger(ledger: Ledger, path: str | Path) -> None:
+    """Write ``ledger.jsonl``: one entry a line, in the ledger's order.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    try:
+        write_lines(Path(path), ledger.entries)
+    except OSError as broken:
+        raise OutputError(
+            f"{path} cannot be written: {broken.strerror}",
+            "a file in a writable folder",
+            "Choose another path.",
+        ) from broken
+
+
+def _lines(path: str | Path, kind: str) -> Iterator[tuple[str, object]]:
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except OSError as broken:
+        raise RecordError(
+            f"{path} cannot be read: {broken.strerror}", f"a {kind} file", "Correct the path."
+        ) from broken
+    except UnicodeDecodeError as broken:
+        raise RecordError(
+            f"{path} is not UTF-8 (byte {broken.start})",
+            f"a {kind} file in UTF-8",
+            "Convert the file to UTF-8.",
+        ) from broken
+    yield from json_lines(text, str(path))

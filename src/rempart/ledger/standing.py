@@ -1,0 +1,99 @@
+"""The two status axes of an agreement: where the goods stand, where the money stands, and who says so."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rempart.ledger.agreement import GoodsState, MoneyState, SideMark
+from rempart.ledger.said import Said
+from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, ClaimStatus, GoodsStatus, MoneyStatus
+
+MONEY_TYPES = frozenset(("funding", "loan", "donation"))
+NO_GOODS = frozenset(("funding", "loan", "stance"))
+
+# From the status of a claim to the axes (design, section 3). ``historical`` and ``denied`` raise nothing.
+GOODS: dict[ClaimStatus, GoodsStatus] = {
+    "reported": "reported",
+    "planned": "proposed",
+    "announced": "announced",
+    "signed": "announced",
+    "contracted": "contracted",
+    "delivered": "delivered",
+}
+MONEY: dict[ClaimStatus, MoneyStatus] = {
+    "reported": "none",
+    "planned": "none",
+    "announced": "pledged",
+    "signed": "allocated",
+    "contracted": "allocated",
+    "delivered": "disbursed",
+}
+# Words of the quote that the mapping asks for: the approval of a possible sale; money paid in.
+_POSSIBLE_SALE = re.compile(
+    r"possible (?:foreign military )?sale|approv\w+[^.]{0,60}\bsale|ventes? (?:militaires? )?"
+    r"(?:éventuelle|possible|potentielle)s?|(?:approuv|autoris)\w+[^.]{0,60}\bvente",
+    re.IGNORECASE,
+)
+_PAID_IN = re.compile(
+    r"\bpaid in\b|\bavailable\b|\bversée?s?\b|\bdisponibles?\b|\bdébloquée?s?\b", re.IGNORECASE
+)
+
+
+def goods_of(said: Said) -> GoodsStatus | None:
+    """Where this claim alone puts the goods; None where it says nothing about goods or raises nothing."""
+    claim = said.claim
+    if claim.type in NO_GOODS:
+        return None
+    if claim.status == "announced" and claim.type == "purchase" and _POSSIBLE_SALE.search(claim.quote):
+        return "approved"
+    return GOODS.get(claim.status)
+
+
+def money_of(said: Said) -> MoneyStatus | None:
+    """Where this claim alone puts the money; None where it is not about money or raises nothing.
+
+    A claim with a funder that is not itself about giving money (a delivery of bought arms) says of the
+    money only that somebody is named to pay, so the hand-over of goods does not disburse it.
+    """
+    claim = said.claim
+    if claim.type == "guarantee" or not (claim.type in MONEY_TYPES or claim.funder):
+        return None
+    if claim.type not in MONEY_TYPES and claim.status == "delivered":
+        return "allocated"
+    if claim.status == "contracted" and claim.type in MONEY_TYPES and _PAID_IN.search(claim.quote):
+        return "financed"
+    return MONEY.get(claim.status)
+
+
+def _earliest(sayings: Iterable[Said]) -> Said:
+    return min(sayings, key=lambda one: one.order)
+
+
+def goods_status(sayings: Sequence[Said]) -> GoodsState | None:
+    """The furthest state of the goods, since when it is said, and the first claim that says it."""
+    states = {said.claim.id: goods_of(said) for said in sayings}
+    reached = [state for state in states.values() if state is not None]
+    if not reached:
+        return None
+    top = max(reached, key=GOODS_ORDER.index)
+    setter = _earliest(said for said in sayings if states[said.claim.id] == top)
+    return GoodsState(state=top, since=setter.date, claim=setter.claim.id)
+
+
+def money_status(sayings: Sequence[Said]) -> MoneyState | None:
+    """The furthest state of the money, since when it is said, and the first claim that says it."""
+    states = {said.claim.id: money_of(said) for said in sayings}
+    reached = [state for state in states.values() if state is not None]
+    if not reached:
+        return None
+    top = max(reached, key=MONEY_ORDER.index)
+    setter = _earliest(said for said in sayings if states[said.claim.id] == top)
+    return MoneyState(state=top, since=setter.date, claim=setter.claim.id)
+
+
+def side_states(sayings: Sequence[Said]) -> tuple[SideMark, ...]:
+    """``denied`` with the first claim that denies; both sides keep their claims."""
+    denials = [said for said in sayings if said.claim.status == "denied"]
+    if not denials:
+        return ()
+    setter = _earliest(denials)
+    return (SideMark(state="denied", since=setter.date, claim=setter.claim.id),)

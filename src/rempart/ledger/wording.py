@@ -1,0 +1,110 @@
+"""How the ledger says names, sums and counts in English."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+from babel import Locale
+
+from rempart.ledger.profiles import is_state
+from rempart.terms.figure import Bound, Number, whole
+from rempart.terms.money import SCALES
+from rempart.terms.party import EU, EUROPE, NATO
+
+_BLOCS = {EUROPE: "Europe", EU: "the European Union", NATO: "NATO"}
+_WITH_ARTICLE = frozenset(("AE", "GB", "NL", "PH", "US"))
+_BOUNDS: dict[Bound, str] = {"exact": "", "at_least": "at least ", "at_most": "up to ", "approx": "about "}
+
+
+@cache
+def party_name(party: str) -> str:
+    """The English name of a state (Unicode CLDR) or bloc; another name stays as it is.
+
+    Example:
+        >>> party_name("UA"), party_name("US"), party_name("Saab")
+        ('Ukraine', 'the United States', 'Saab')
+    """
+    if party in _BLOCS:
+        return _BLOCS[party]
+    if not is_state(party):
+        return party
+    name = Locale("en").territories.get(party, party)
+    return f"the {name}" if party in _WITH_ARTICLE else str(name)
+
+
+def parties_text(parties: Sequence[str]) -> str:
+    """Name parties as in a sentence, a firm with its country behind it.
+
+    Example:
+        >>> parties_text(("Hyundai Rotem", "KR")), parties_text(("DK", "NO"))
+        ('Hyundai Rotem (South Korea)', 'Denmark and Norway')
+    """
+    names: list[str] = []
+    firm = False
+    for party in parties:
+        if firm and is_state(party):
+            names[-1] += f" ({party_name(party).removeprefix('the ')})"
+        else:
+            names.append(party_name(party))
+        firm = not is_state(party)
+    return listed(names)
+
+
+def listed(texts: Sequence[str], word: str = "and") -> str:
+    """Join texts as in a sentence.
+
+    Example:
+        >>> listed(["Denmark", "Norway", "Sweden"])
+        'Denmark, Norway and Sweden'
+    """
+    return f" {word} ".join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))
+
+
+def number_text(value: Number) -> str:
+    """A number with its thousands set apart by commas, no decimals that say nothing."""
+    return f"{whole(round(value, 2)):,}"
+
+
+def sum_text(value: Number, currency: str, bound: Bound, ends: tuple[Number | None, Number | None]) -> str:
+    """A sum as printed in titles and conflicts, a range by its ends.
+
+    Example:
+        >>> sum_text(100_000_000_000, "USD", "at_least", (None, None))
+        'at least 100 bn USD'
+    """
+    low, high = ends
+    if low is not None and high is not None and low != high:
+        return f"{_scaled(low, currency)} to {_scaled(high, currency)}"
+    return f"{_BOUNDS[bound]}{_scaled(value, currency)}"
+
+
+def _scaled(value: Number, currency: str) -> str:
+    for unit in ("tn", "bn", "m"):
+        if abs(value) >= SCALES[unit]:
+            return f"{number_text(value / SCALES[unit])} {unit} {currency}"
+    return f"{number_text(value)} {currency}"
+
+
+def count_text(value: Number, bound: Bound | None, ends: tuple[Number | None, Number | None]) -> str:
+    """A count with its bound, a range by its ends.
+
+    Example:
+        >>> count_text(10, "at_least", (10, None))
+        'at least 10'
+    """
+    low, high = ends
+    if bound == "approx" and low is not None and high is not None and low != high:
+        return f"{number_text(low)} to {number_text(high)}"
+    return f"{_BOUNDS[bound or 'exact']}{number_text(value)}"
+
+
+def slug(text: str) -> str:
+    """Lower-case letters, digits and hyphens, for ids.
+
+    Example:
+        >>> slug("SAMP/T NG")
+        'samp-t-ng'
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
