@@ -8,10 +8,12 @@ from typing import Any, Self
 from pydantic import ValidationError
 
 from rempart.errors import ProgrammeError
+from rempart.ledger.agreement import Ledger
 from rempart.plan import catalogue
 from rempart.plan.amounts import Sum
 from rempart.plan.catalogue import Contents, Item, Promise
 from rempart.plan.checking import FRAME, faults, inconsistencies, names, nearest
+from rempart.plan.drafting import draft
 from rempart.plan.writing import as_toml
 from rempart.terms.figure import LowModeHigh, Number, whole
 from rempart.terms.money import Money
@@ -73,6 +75,31 @@ class Programme(Contents):
         except tomllib.TOMLDecodeError as broken:
             raise ProgrammeError(f"{where}: {broken}", "TOML", "Correct the line.") from broken
         return cls.from_dict(data, where)
+
+    @classmethod
+    def from_ledger(cls, ledger: Ledger, *, start: str | None = None, months: int = 120) -> Self:
+        """Make a programme from agreements and the sourced tables, by fixed rules.
+
+        Args:
+            ledger: Agreements and the reports behind them.
+            start: First month, such as ``2026-01``; without it the month after the latest publication
+                date of the reports, else the month for which the tables hold.
+            months: Length of the horizon.
+
+        Returns:
+            Programme: every value names its table row or claim; what is judged is in ``assumptions``,
+            what was left out, with its reason, in ``excluded``.
+
+        Raises:
+            ProgrammeError: the start is no month or the horizon is empty.
+
+        Source:
+            docs/default_programme.md.
+
+        Example:
+            >>> Programme.from_ledger(ledger, start="2026-01").promises  # doctest: +SKIP
+        """
+        return cls.from_dict(draft(ledger, start=start, months=months), "the programme made from the ledger")
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], where: str) -> Self:

@@ -163,7 +163,11 @@ def _output(inputs: Inputs) -> Relaxation:
 def _quantity(programme: Programme, standing: Standing) -> Relaxation:
     short = standing.inputs.least - standing.delivered
     by_value = standing.promise.measure == "value"
-    amount = money_words(short, programme.currency) if by_value else f"{number_words(short)} units"
+    amount = (
+        money_words(short, programme.currency)
+        if by_value
+        else f"{number_words(short)} unit{'s' if short != 1 else ''}"
+    )
     return Relaxation(
         free="quantity",
         amount=whole(round(short, 2 if by_value else 6)),

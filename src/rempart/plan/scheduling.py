@@ -6,7 +6,6 @@ import numpy as np
 
 from rempart.errors import ProgrammeError
 from rempart.plan.accounts import accounts
-from rempart.plan.assuming import assumptions
 from rempart.plan.carrying import burden
 from rempart.plan.cases import CASES, CaseName, Inputs, PromiseInputs, inputs
 from rempart.plan.catalogue import Promise
@@ -14,6 +13,7 @@ from rempart.plan.earliest import Alone, kept_at
 from rempart.plan.goals import Found, reach
 from rempart.plan.matrix import Floats
 from rempart.plan.model import Model, build
+from rempart.plan.premises import premises
 from rempart.plan.programme import Programme
 from rempart.plan.reasons import Reasons, Standing
 from rempart.plan.relaxing import relaxations
@@ -108,7 +108,7 @@ def schedule(programme: Programme) -> Schedule:
         burden=burden(programme, flows),
         cases=tuple(_case(programme, case, plans[case]) for case in CASES),
         items=_items(programme),
-        assumptions=assumptions(programme),
+        assumptions=premises(programme),
         made_from=programme,
     )
 

@@ -5,8 +5,8 @@ from rempart.plan.programme import Programme
 from rempart.plan.wording import list_words, month_words
 
 
-def assumptions(programme: Programme) -> tuple[str, ...]:
-    """Return the assumptions of a plan: own weights first, then the programme's, then the model's."""
+def premises(programme: Programme) -> tuple[str, ...]:
+    """Return what a plan rests on: own weights first, then the programme's, then the model's."""
     return (*_weights(programme), *_named(programme), *_unsourced(programme), *_model(programme))
 
 
@@ -36,8 +36,9 @@ def _model(programme: Programme) -> list[str]:
     texts = [
         "Money is in constant prices; one exchange rate holds for the whole horizon.",
         "Cash drawn may wait in an instrument's account until it is due.",
-        f"Capability is discounted over time at {100 * programme.discount_per_year:g} % a year.",
     ]
+    if "discount" not in {row.id for row in programme.assumptions}:
+        texts.append(f"Capability counts {100 * programme.discount_per_year:g} % less for each year later.")
     undated = [f'"{row.title}"' for row in programme.promises if row.by is None]
     if undated:
         texts.append(
