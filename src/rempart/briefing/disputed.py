@@ -10,11 +10,11 @@ from rempart.claims.claim import Amount, Claim
 from rempart.ledger.agreement import Agreement, Conflict, Ledger
 
 _RELATIONS = {
-    "in_return_for": "{one} is told as given in return for {other}",
-    "part_of": "{one} is told as part of {other}",
-    "financed_by": "{one} is told as financed by {other}",
-    "condition_of": "{one} is told as a condition of {other}",
-    "supersedes": "{one} replaces {other}",
+    "in_return_for": "{one}: told as given in return for {other}",
+    "part_of": "{one}: told as part of {other}",
+    "financed_by": "{one}: told as financed by {other}",
+    "condition_of": "{one}: told as a condition of {other}",
+    "supersedes": "{one}: replaces {other}",
 }
 _POLARITIES = {"for": "in favour", "against": "against", "doubtful": "doubtful", "neutral": "neutral"}
 _ABOUT = {
@@ -131,7 +131,7 @@ def _stances(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Draft]:
             holder = claim.stance.holder
             who = "The document itself" if holder == "document" else sentence_start(party_name(holder))
             says = phrase(
-                "{who} is {polarity} on {about}: {says}.{teller} “{quote}”",
+                "{who} on {about}, {polarity}: {says}.{teller} “{quote}”",
                 who=who,
                 polarity=_POLARITIES[claim.stance.polarity],
                 about=_ABOUT[claim.stance.about],

@@ -63,7 +63,8 @@ def _sum(envelope: Envelope, behind: tuple[str, ...]) -> Phrase:
 
 def _behind(envelope: Envelope, schedule: Schedule, ledger: Ledger, grounds: Grounds) -> tuple[str, ...]:
     ids: list[str] = []
-    ids += [f"claim:{claim}" for agreement in ledger.agreements for claim in agreement.withheld]
+    for report in ledger.reports:
+        ids += [f"claim:{claim.id}" for claim in report.claims if claim.withheld is not None]
     programme = schedule.made_from
     if programme is not None:
         ids += frame_grounds(programme, grounds)

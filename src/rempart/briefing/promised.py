@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from rempart.briefing.naming import party_names, quoted, sentence_start
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.telling import Draft, Part, Phrase, joined, phrase
-from rempart.claims.claim import Claim
+from rempart.claims.claim import Claim, Report
 from rempart.errors import BriefingError
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Item, Ledger
 from rempart.terms.status import GoodsStatus, MoneyStatus
@@ -16,7 +16,7 @@ _PLANNED = {
     "donation": "{funder} would give {what}{to_recipient}{price}",
     "production": "{producer} would produce {what}{to_recipient}{price}{payer}",
     "delivery": "{seller} would deliver {what}{to_recipient}{price}{payer}",
-    "request": "{buyer} asks{from_seller} for {what}{price}{payer}",
+    "request": "{buyer} asks{of_seller} for {what}{price}{payer}",
     "guarantee": "{funder} would guarantee {what}{to_recipient}{price}",
     "loan": "{funder} would lend{price} for {what}{to_recipient}",
     "cooperation": "{everyone} would cooperate on {what}{price}{payer}",
@@ -125,6 +125,7 @@ def agreement_phrase(agreement: Agreement) -> Phrase:
         "producer": party_names(agreement.producer or agreement.seller) or "producers not named",
         "everyone": _everyone(agreement),
         "from_seller": _after(" from ", agreement.seller),
+        "of_seller": _after(" ", agreement.seller),
         "to_recipient": _after(" for ", agreement.recipient),
         "payer": _after(", paid by ", agreement.funder),
     }
@@ -138,22 +139,24 @@ def promised_statements(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator
     agreements = by_weight(ledger.agreements)
     if not agreements:
         yield _nothing_promised(ledger)
+    reports = {report.id: report for report in ledger.reports}
     for agreement in agreements:
-        behind = (f"agreement:{agreement.id}", *claim_ids(agreement.claims))
-        main = main_claim(agreement, claims)
-        yield Draft(
-            "promised",
-            "quoted",
-            phrase(
-                "{clause}. In the words of {document}: “{quote}”",
-                clause=agreement_phrase(agreement),
-                document=document_of(main),
-                quote=quoted(main),
-            ),
-            behind,
-            key=f"promised {agreement.id}",
+        main = main_claim(agreement, claims, reports)
+        says = phrase(
+            "{clause}. In the words of {document}: “{quote}”",
+            clause=agreement_phrase(agreement),
+            document=teller_of(main, reports),
+            quote=quoted(main),
         )
-        yield Draft("promised", "computed", _firmness(agreement, main), behind, key=f"firm {agreement.id}")
+        yield Draft("promised", "quoted", says, agreement_grounds(agreement), key=f"promised {agreement.id}")
+    for agreement in agreements:
+        says = _firmness(agreement, main_claim(agreement, claims, reports))
+        yield Draft("promised", "computed", says, agreement_grounds(agreement), key=f"firm {agreement.id}")
+
+
+def agreement_grounds(agreement: Agreement) -> tuple[str, ...]:
+    """Return the ids of an agreement and of its claims."""
+    return (f"agreement:{agreement.id}", *claim_ids(agreement.claims))
 
 
 def by_weight(agreements: tuple[Agreement, ...]) -> list[Agreement]:
@@ -166,17 +169,32 @@ def by_weight(agreements: tuple[Agreement, ...]) -> list[Agreement]:
     return sorted(agreements, key=weight)
 
 
-def main_claim(agreement: Agreement, claims: Mapping[str, Claim]) -> Claim:
-    """Return the claim that says most: with a sum, then with a number, then the longest quote."""
-    return min(
-        (claims[claim_id] for claim_id in agreement.claims),
-        key=lambda claim: (claim.amount is None, claim.quantity is None, -len(claim.quote), claim.id),
-    )
+def main_claim(agreement: Agreement, claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> Claim:
+    """Return the claim to quote: one behind the first sum or number, in English if there is one, the fullest."""
+    first = next((set(amount.claims) for amount in agreement.amounts), None)
+    if first is None:
+        first = {claim_id for item in agreement.items if item.mode is not None for claim_id in item.claims}
+
+    def order(claim: Claim) -> tuple[bool, bool, int, str]:
+        return (
+            claim.id not in first,
+            reports[document_of(claim)].language != "en",
+            -len(claim.quote),
+            claim.id,
+        )
+
+    return min((claims[claim_id] for claim_id in agreement.claims), key=order)
 
 
 def document_of(claim: Claim) -> str:
     """Return the id of the document that makes the claim."""
     return claim.id.rpartition("#")[0]
+
+
+def teller_of(claim: Claim, reports: Mapping[str, Report]) -> str:
+    """Return the publisher of the claim's document, or the document's id where it is unknown."""
+    document = document_of(claim)
+    return reports[document].publisher or document
 
 
 def _price(agreement: Agreement) -> Part:
@@ -221,7 +239,8 @@ def _firmness(agreement: Agreement, main: Claim) -> Phrase:
     reports = StatedFigure(value=agreement.reports, unit="reports", rests_on=behind)
     origins = StatedFigure(value=len(agreement.origins), unit="origins", rests_on=behind)
     return phrase(
-        "{states}. {tellers} Counted: {reports} from {origins}; Admiralty grade {grade}.",
+        "{title}. {states}. {tellers} Counted: {reports} from {origins}; Admiralty grade {grade}.",
+        title=agreement.title,
         states=joined(states, "; "),
         tellers=_tellers(main),
         reports=phrase("{n} {word}", n=reports, word="report" if agreement.reports == 1 else "reports"),

@@ -1,9 +1,10 @@
 """Statements on what is unknown or withheld: who published when, confidential lists, sums and payers."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from rempart.briefing.naming import shortened
-from rempart.briefing.promised import by_weight, claim_ids
+from rempart.briefing.promised import by_weight, claim_ids, document_of
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.telling import Draft, Phrase, joined, phrase
 from rempart.claims.claim import Claim, Report
@@ -33,39 +34,35 @@ def unknown_statements(ledger: Ledger, claims: Mapping[str, Claim], schedule: Sc
 
 
 def _withheld(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Draft]:
+    reports = {report.id: report for report in ledger.reports}
     told: set[str] = set()
     for agreement in by_weight(ledger.agreements):
-        for claim_id in agreement.claims:
-            claim = claims[claim_id]
-            if claim.withheld is None or f"{claim.withheld.says} {claim_id.rpartition('#')[0]}" in told:
-                continue
-            told.add(f"{claim.withheld.says} {claim_id.rpartition('#')[0]}")
-            quote = withheld_quote(claim, ledger)
-            yield Draft(
-                "unknown",
-                "quoted",
-                phrase(
-                    "Withheld in {title}: {says}.{quote}",
-                    title=agreement.title,
-                    says=claim.withheld.says,
-                    quote=phrase(" “{words}”", words=quote) if quote else "",
-                ),
-                (f"claim:{claim_id}", f"agreement:{agreement.id}"),
-                key=f"withheld {claim_id}",
+        said: dict[str, list[Claim]] = defaultdict(list)
+        for claim in (claims[claim_id] for claim_id in agreement.claims):
+            if claim.withheld is not None and claim.id not in told:
+                said[claim.withheld.says].append(claim)
+        for words, behind in said.items():
+            told |= {claim.id for claim in behind}
+            first = min(behind, key=lambda claim: (reports[document_of(claim)].language != "en", claim.id))
+            quote = withheld_quote(first, reports[document_of(first)])
+            says = phrase(
+                "Withheld in {title}: {says}.{quote}",
+                title=agreement.title,
+                says=words.rstrip("."),
+                quote=phrase(" “{words}”", words=quote) if quote else "",
             )
+            rests_on = (*claim_ids(tuple(claim.id for claim in behind)), f"agreement:{agreement.id}")
+            yield Draft("unknown", "quoted", says, rests_on, key=f"withheld {agreement.id} {words}")
 
 
-def withheld_quote(claim: Claim, ledger: Ledger) -> str | None:
+def withheld_quote(claim: Claim, report: Report) -> str | None:
     """Return the words that say what is withheld, None where the document's text is not at hand."""
     if claim.withheld is None:
         return None
     start, end = claim.withheld.start, claim.withheld.end
     if claim.start <= start and end <= claim.end:
         return shortened(claim.quote[start - claim.start : end - claim.start])
-    report = next((r for r in ledger.reports if claim in r.claims), None)
-    if report is None or report.document is None:
-        return None
-    return shortened(report.document.text[start:end])
+    return None if report.document is None else shortened(report.document.text[start:end])
 
 
 def _missing(report: Report) -> list[str]:
