@@ -50,7 +50,7 @@ class Walks:
         self._claims = {claim["id"]: claim for claim in file.claims}
         self._agreements = {agreement["id"]: agreement for agreement in file.agreements}
         self._rows = {row.id: row for row in file.rows}
-        self._assumptions = {assumption.id: assumption for assumption in file.assumptions}
+        self._assumptions = {assumption.id.removeprefix("assumption:"): assumption for assumption in file.assumptions}
         self._statements = {statement.n: statement for statement in file.statements}
 
     def groups(self, statement: Statement) -> tuple[tuple[str, tuple[Step, ...]], ...]:
@@ -84,7 +84,7 @@ class Walks:
                 case "statement":
                     return Step(kind, self._statements[int(rest)].text, f"#s-{int(rest)}", detail=rest)
                 case "assumption":
-                    return assumption_step(self._assumptions[name])
+                    return assumption_step(self._assumptions[rest])
                 case "row":
                     return _row_step(self._rows[name])
         except (KeyError, ValueError):
@@ -141,7 +141,7 @@ def assumption_step(assumption: Assumption) -> Step:
 
 def assumption_anchor(assumption_id: str) -> str:
     """Return the HTML id of an assumption."""
-    return slug(assumption_id)
+    return "assumption-" + slug(assumption_id.removeprefix("assumption:"))
 
 
 def assumption_value(assumption: Assumption) -> str:
