@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from rempart.briefing.checking import check_folder
-from rempart.briefing.walking import why_in_folder
+from rempart.briefing.checking import check as check_folder
+from rempart.briefing.walking_back import why as why_in_folder
 from rempart.cli.showing import say
-from rempart.plan.catalogue import check_tables
+from rempart.plan.auditing import check_tables
 from rempart.plan.programme import Programme
 
 
