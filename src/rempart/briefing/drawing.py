@@ -12,6 +12,7 @@ from typing import Any
 
 import vl_convert
 
+from rempart.briefing.quotes import visible
 from rempart.briefing.statement import PrintedTable
 
 Spec = dict[str, Any]
@@ -40,7 +41,7 @@ _AXIS: Spec = {
 _CONFIG: Spec = {
     "aria": False,
     "font": FONT,
-    "background": None,
+    "background": "transparent",
     "view": {"stroke": None},
     "axis": _AXIS,
     "axisX": {"grid": False, "tickSize": 4},
@@ -105,13 +106,13 @@ def draw(spec: Spec, *, title: str, description: str, frame: tuple[int, int, int
         >>> draw(spec, title="One point", description="At 1.", frame=(10, 10, 10, 30))[:4]
         '<svg'
     """
-    left, top, right, bottom = frame
+    _, top, _, bottom = frame
     height = int(spec["height"])
-    drawn = vl_convert.vegalite_to_svg(full(spec, frame), allowed_base_urls=[])
+    drawn: str = vl_convert.vegalite_to_svg(_printable(full(spec, frame)), allowed_base_urls=[])
     body = drawn[drawn.index(">") + 1 :]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 {WIDTH} {height + top + bottom}">'
-        f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{body}"
+        f"<title>{escape(visible(title))}</title><desc>{escape(visible(description))}</desc>{body}"
     )
 
 
@@ -125,6 +126,15 @@ def full(spec: Spec, frame: tuple[int, int, int, int]) -> Spec:
         "autosize": {"type": "none"},
         "config": _CONFIG,
     }
+
+
+def _printable(value: Any) -> Any:
+    """Return a specification whose texts hold no reordering or forbidden characters."""
+    if isinstance(value, dict):
+        return {_printable(name): _printable(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(inner) for inner in value]
+    return visible(value) if isinstance(value, str) else value
 
 
 def layer(values: Sequence[Spec], mark: Spec, encoding: Spec) -> Spec:

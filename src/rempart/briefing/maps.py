@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from importlib.resources import files
+from itertools import pairwise
 
 from rempart.errors import BriefingError
 
@@ -154,7 +155,7 @@ def _inner_borders(drawn: Outlines, owner: Mapping[str, str]) -> list[tuple[Poin
     borders = []
     for code, rings in drawn.regions.items():
         for ring in rings:
-            for start, end in zip(ring, ring[1:], strict=False):
+            for start, end in pairwise(ring):
                 edge = (min(start, end), max(start, end))
                 other = seen.setdefault(edge, owner[code])
                 if other != owner[code]:
@@ -201,7 +202,7 @@ class _Projection:
 
     def path(self, rings: Iterable[Ring]) -> str:
         """Return closed rings as SVG path data in whole units, each point relative to the last."""
-        return "".join(f"{self.lines(zip(ring, ring[1:], strict=False))}z" for ring in rings)
+        return "".join(f"{self.lines(pairwise(ring))}z" for ring in rings)
 
     def lines(self, edges: Iterable[tuple[Point, Point]]) -> str:
         """Return edges as SVG path data; an edge that starts where the last one ended goes on."""

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rempart.briefing.cards import agreement_cards
-from rempart.briefing.charts import charts
+from rempart.briefing.charts import Charts, charts
 from rempart.briefing.content import Content
 from rempart.briefing.coverage_charts import region_maps, region_table
 from rempart.briefing.maps import BOUNDARY_CREDIT, legend
@@ -71,13 +71,13 @@ def render(briefing: Content) -> str:
         >>> Path("index.html").write_text(render(briefing), encoding="utf-8")  # doctest: +SKIP
     """
     walks = Walks(briefing)
-    tables = printed_tables(briefing)
+    drawn = charts(briefing)
     return (
         _environment()
         .get_template("index.html")
         .render(
             file=briefing.file,
-            sections=[(name, SECTIONS[name]) for name in _ORDER if _stands(briefing, name)],
+            sections=[(name, SECTIONS[name]) for name in _ORDER if _stands(briefing, drawn, name)],
             short=[
                 (name, question, briefing.statements(name)[:most])
                 for name, question, most in _IN_SHORT
@@ -93,12 +93,12 @@ def render(briefing: Content) -> str:
                 (entry.title, [walks.step(f"claim:{claim}") for claim in entry.claims])
                 for entry in briefing.ledger.stances
             ],
-            charts=charts(briefing),
+            charts=drawn,
             maps=region_maps(briefing.coverage),
             map_table=region_table(briefing.coverage),
             map_legend=Markup(legend()),  # noqa: S704 - made here from constants
             map_credit=BOUNDARY_CREDIT,
-            tables=tables,
+            tables=printed_tables(briefing),
             documents=_documents(briefing, walks),
         )
     )
@@ -175,8 +175,12 @@ def _drawn(svg: str) -> Markup:
     return Markup(svg)  # noqa: S704 - drawing and maps escape every text they set
 
 
-def _stands(briefing: Content, name: Section) -> bool:
-    return bool(briefing.statements(name)) or (name == "promised" and bool(briefing.ledger.agreements))
+def _stands(briefing: Content, drawn: Charts, name: Section) -> bool:
+    return (
+        bool(briefing.statements(name))
+        or name in drawn
+        or (name == "promised" and bool(briefing.ledger.agreements))
+    )
 
 
 def _cited(statements: tuple[Statement, ...]) -> dict[str, list[int]]:

@@ -7,6 +7,7 @@ characters that could reorder or hide text are made visible.
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -76,7 +77,7 @@ def marked(text: str, claims: Sequence[Mapping[str, Any]], cited: Mapping[str, S
     breaks |= {at for pair in extras for at in pair if 0 <= at <= len(text)}
     cuts = sorted(breaks)
     pieces: list[Markup] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         anchors = Markup("").join(_anchor(name) for first, _, name in spans if first == start)
         inside = any(first <= start and end <= last for first, last, _ in spans)
         again = any(first <= start and end <= last for first, last in extras)
@@ -91,14 +92,15 @@ def anchor(claim_id: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Return letters, digits and hyphens that no other id of a briefing shares.
+    """Return letters, digits, hyphens and underscores that no other text gives.
 
     Example:
         >>> slug("report#1")
         'report-23-1'
     """
     return "".join(
-        letter if letter.isascii() and letter.isalnum() else f"-{ord(letter):x}-" for letter in text
+        letter if letter.isascii() and (letter.isalnum() or letter == "_") else f"-{ord(letter):x}-"
+        for letter in text
     )
 
 

@@ -13,7 +13,6 @@ from rempart.briefing.quotes import Excerpt, anchor, excerpt, slug, visible
 from rempart.briefing.statement import Assumption, SourcedRow, Statement
 from rempart.errors import BriefingError
 
-
 _HEADINGS = {
     "claim": "Quotes",
     "document": "Documents",
@@ -50,7 +49,9 @@ class Walks:
         self._claims = {claim["id"]: claim for claim in file.claims}
         self._agreements = {agreement["id"]: agreement for agreement in file.agreements}
         self._rows = {row.id: row for row in file.rows}
-        self._assumptions = {assumption.id.removeprefix("assumption:"): assumption for assumption in file.assumptions}
+        self._assumptions = {
+            assumption.id.removeprefix("assumption:"): assumption for assumption in file.assumptions
+        }
         self._statements = {statement.n: statement for statement in file.statements}
 
     def groups(self, statement: Statement) -> tuple[tuple[str, tuple[Step, ...]], ...]:
