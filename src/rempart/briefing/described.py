@@ -1,34 +1,40 @@
 """Statements on method and limits: how the numbers were made, and what they do not say."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from rempart.briefing.planned import names_in
 from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.retelling import retold
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.telling import Draft, phrase
+from rempart.briefing.telling import Draft, Part, phrase
 from rempart.coverage.shares import Coverage
 from rempart.ledger.agreement import Ledger
 from rempart.outlook.assessment import Outlook
+from rempart.plan.catalogue import Assumption as PlanAssumption
 from rempart.plan.timetable import Schedule
 
 
 def frame_statements(schedule: Schedule) -> Iterator[Draft]:
     """Yield the programme's own named assumptions that are no table row, each as a sentence of its own."""
     programme = schedule.made_from
+    alike: dict[tuple[object, ...], list[PlanAssumption]] = defaultdict(list)
     for each in programme.assumptions if programme is not None else ():
-        if each.source:
-            continue
-        behind = (f"assumption:{each.id}",)
-        text = retold(each.text.strip().rstrip("."), behind, names_in(schedule))
+        if not each.source:
+            alike[each.text, each.value, each.unit].append(each)
+    for same in alike.values():
+        first = same[0]
+        behind = tuple(f"assumption:{each.id}" for each in same)
+        text = retold(first.text.strip().rstrip("."), behind, names_in(schedule))
         says = phrase("{text}.", text=text)
-        if each.value is not None:
-            unit = each.unit or ""
-            plain = {"a year": "share"}.get(unit, unit)
-            value = StatedFigure(value=each.value, unit=plain or "number", rests_on=behind)
+        if first.value is not None:
+            unit = first.unit or ""
+            figure = StatedFigure(
+                value=first.value, unit={"a year": "share"}.get(unit, unit or "number"), rests_on=behind
+            )
             tail = f" {unit}" if unit in {"a year", "months", "units"} else ""
-            says = phrase("{text}: {value}{tail}.", text=text, value=value, tail=tail)
-        yield Draft("assumptions", "assumed", says, behind, key=f"assumed {each.id}")
+            says = phrase("{text}: {value}{tail}.", text=text, value=figure, tail=tail)
+        yield Draft("assumptions", "assumed", says, behind, key=f"assumed {first.id}")
 
 
 def method_statements(
@@ -66,23 +72,21 @@ def method_statements(
 def _plan_method(schedule: Schedule) -> Draft:
     behind = tuple(f"statement:grounds {promise.id}" for promise in schedule.promises)
     ended = {
-        "optimal": "proven best",
-        "infeasible": "proven that not every promise can be kept",
-        "time_limit": "stopped before proof",
+        "optimal": "every promise can be kept",
+        "infeasible": "not every promise can be kept",
+        "time_limit": "the search was stopped before its end",
     }
-    gap = ""
+    gap: Part = ""
+    if schedule.gap is not None:
+        figure = StatedFigure(value=schedule.gap, unit="share", rests_on=behind, significant=MODEL_DIGITS)
+        gap = phrase(", proven to a gap of {gap}", gap=figure)
     says = phrase(
-        "The plan is a calculation from {start} over {months} months, {ended}{gap}: least shortfall first, then most "
-        "value early, then least interest. How a sum falls on items is not known; below full output the mix is one "
-        "of many. Money is in constant prices.",
+        "The plan is a calculation from {start} over {months} months; {ended}{gap}. It seeks the least shortfall "
+        "first, then most value early, then least interest. How a sum falls on items is not known: below full "
+        "output the mix is one of many. Money is in constant prices.",
         start=StatedFigure(value=schedule.start, unit="month", rests_on=behind),
         months=StatedFigure(value=schedule.months, unit="months", rests_on=behind),
         ended=ended[schedule.status],
-        gap=gap
-        if schedule.gap is None
-        else phrase(
-            " with a gap of {gap}",
-            gap=StatedFigure(value=schedule.gap, unit="share", rests_on=behind, significant=MODEL_DIGITS),
-        ),
+        gap=gap,
     )
     return Draft("method", "computed", says, behind, key="method plan")

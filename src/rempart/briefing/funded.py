@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.naming import party_name
-from rempart.briefing.planned import funding_grounds, may_pay
+from rempart.briefing.planned import funding_grounds, horizon_end, may_pay
 from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.telling import Draft, joined, phrase
+from rempart.briefing.telling import Draft, Phrase, joined, phrase
 from rempart.plan.catalogue import Funding
 from rempart.plan.programme import Programme
 from rempart.plan.timetable import PromiseResult, Schedule
@@ -21,39 +21,51 @@ _NAMED_BEARERS = 6
 def money_statements(schedule: Schedule, grounds: Grounds) -> Iterator[Draft]:
     """Yield what may pay for each promise, what the plan draws, and who bears it."""
     if schedule.made_from is not None:
-        for promise in schedule.promises:
-            yield _payers(promise, schedule.made_from, grounds)
-    yield from _drawn(schedule)
+        yield from _payers(schedule, schedule.made_from, grounds)
+    yield from _paid(schedule)
     yield from _borne(schedule)
 
 
-def _payers(promise: PromiseResult, programme: Programme, grounds: Grounds) -> Draft:
-    items = [item for item in programme.items if item.id in promise.items]
-    able = [each for each in programme.funding if may_pay(each, items)]
-    behind = tuple(dict.fromkeys(i for each in able for i in funding_grounds(each, grounds)))
-    rests = (*behind, f"statement:grounds {promise.id}")
-    open_now = [each for each in able if each.ceiling.mode > 0]
-    if not open_now:
-        says = phrase("{title}: no money in force may pay for it.", title=promise.title)
-        return Draft("plan", "computed", says, rests, key=f"money {promise.id}")
-    ordered = sorted(open_now, key=lambda each: (-programme.in_currency(each.ceiling).mode, each.id))
-    named = [
-        phrase(
-            "{name}, {sum}", name=each.name, sum=_ceiling([each], programme, funding_grounds(each, grounds))
-        )
-        for each in ordered[:_NAMED_PAYERS]
-    ]
-    rest = ordered[_NAMED_PAYERS:]
-    if rest:
-        ids = tuple(dict.fromkeys(i for each in rest for i in funding_grounds(each, grounds)))
-        named.append(phrase("the others together, {sum}", sum=_ceiling(rest, programme, ids)))
-    says = phrase(
-        "{title}: the money in force that may pay for it is {total} in all. It is {parts}.",
-        title=promise.title,
-        total=_ceiling(able, programme, rests),
-        parts=joined(named, "; "),
+def _payers(schedule: Schedule, programme: Programme, grounds: Grounds) -> Iterator[Draft]:
+    """Tell which money may pay, once for promises that share the same instruments."""
+    sharing: dict[tuple[str, ...], list[PromiseResult]] = defaultdict(list)
+    for promise in schedule.promises:
+        items = [item for item in programme.items if item.id in promise.items]
+        sharing[tuple(each.id for each in programme.funding if may_pay(each, items))].append(promise)
+    for ids, promises in sharing.items():
+        able = [each for each in programme.funding if each.id in ids]
+        rests = tuple(dict.fromkeys(i for each in able for i in funding_grounds(each, grounds)))
+        rests = (*rests, *(f"statement:grounds {promise.id}" for promise in promises))
+        titles = joined([promise.title for promise in promises], "; ")
+        says = phrase("{titles}: no money in force may pay for it.", titles=titles)
+        if any(each.ceiling.mode > 0 for each in able):
+            says = phrase(
+                "{titles}: the money in force that may pay for it is {total} in all: {parts}.",
+                titles=titles,
+                total=_ceiling(able, programme, rests),
+                parts=_parts(able, programme, grounds),
+            )
+        yield Draft("plan", "computed", says, rests, key=f"money {promises[0].id}")
+
+
+def _parts(able: Sequence[Funding], programme: Programme, grounds: Grounds) -> Phrase:
+    """Return the largest instruments with their sums, the others together."""
+    by_name: dict[str, list[Funding]] = defaultdict(list)
+    for each in able:
+        if each.ceiling.high > 0:
+            by_name[each.name].append(each)
+    ordered = sorted(
+        by_name.items(),
+        key=lambda pair: (-sum(programme.in_currency(each.ceiling).mode for each in pair[1]), pair[0]),
     )
-    return Draft("plan", "computed", says, rests, key=f"money {promise.id}")
+
+    def told(name: str, instruments: Sequence[Funding]) -> Phrase:
+        behind = tuple(dict.fromkeys(i for each in instruments for i in funding_grounds(each, grounds)))
+        return phrase("{name}, {sum}", name=name, sum=_ceiling(instruments, programme, behind))
+
+    named = [told(name, instruments) for name, instruments in ordered[:_NAMED_PAYERS]]
+    rest = [each for _, instruments in ordered[_NAMED_PAYERS:] for each in instruments]
+    return joined([*named, *([told("the others together", rest)] if rest else [])], "; ")
 
 
 def _ceiling(instruments: Sequence[Funding], programme: Programme, rests_on: tuple[str, ...]) -> StatedFigure:
@@ -68,18 +80,20 @@ def _ceiling(instruments: Sequence[Funding], programme: Programme, rests_on: tup
     )
 
 
-def _drawn(schedule: Schedule) -> Iterator[Draft]:
-    paid = sum(flow.amount for flow in schedule.payments if flow.currency == schedule.currency)
-    if schedule.made_from is not None:
-        exchange = {schedule.currency: 1.0, **schedule.made_from.exchange}
-        paid = sum(flow.amount * exchange[flow.currency] for flow in schedule.payments)
+def _paid(schedule: Schedule) -> Iterator[Draft]:
     if not schedule.promises:
         return
+    exchange = dict(schedule.made_from.exchange) if schedule.made_from is not None else {}
+    paid = sum(flow.amount * exchange.get(flow.currency, 1) for flow in schedule.payments)
+    owed = {flow.instrument: flow.amount * exchange.get(flow.currency, 1) for flow in schedule.debt}
     behind = tuple(f"statement:grounds {promise.id}" for promise in schedule.promises)
     says = phrase(
-        "In this plan {paid} is paid to producers over the horizon; interest and production lines cost {cost}.",
+        "In this plan {paid} is paid to producers by {end}; interest and production lines cost {cost} on top, and "
+        "{owed} of loans is still owed then.",
         paid=_sum(paid, schedule, behind),
+        end=StatedFigure(value=horizon_end(schedule), unit="month", rests_on=behind),
         cost=_sum(schedule.objective.interest_and_line_cost, schedule, behind),
+        owed=_sum(sum(owed.values()), schedule, behind),
     )
     yield Draft("plan", "computed", says, behind, key="paid")
 
@@ -90,10 +104,8 @@ def _sum(value: float, schedule: Schedule, rests_on: tuple[str, ...]) -> StatedF
 
 def _borne(schedule: Schedule) -> Iterator[Draft]:
     carried: dict[str, float] = defaultdict(float)
-    liable = 0.0
     for burden in schedule.burden:
         carried[burden.party] += burden.grants + burden.interest + burden.principal
-        liable += burden.contingent
     named = sorted(
         ((party, value) for party, value in carried.items() if value > 0),
         key=lambda pair: (pair[0].lower() == "not attributed", -pair[1], pair[0]),
@@ -101,17 +113,18 @@ def _borne(schedule: Schedule) -> Iterator[Draft]:
     if not named:
         return
     behind = tuple(f"statement:grounds {promise.id}" for promise in schedule.promises)
-    first, rest = named[:_NAMED_BEARERS], named[_NAMED_BEARERS:]
+    first = [pair for pair in named if pair[0].lower() != "not attributed"][:_NAMED_BEARERS]
+    unnamed = [pair for pair in named if pair[0].lower() == "not attributed"]
+    rest = [pair for pair in named if pair not in first and pair not in unnamed]
     parts = [
         phrase("{party}, {sum}", party=party_name(party), sum=_sum(value, schedule, behind))
-        for party, value in first
+        for party, value in first + unnamed
     ]
     if rest:
-        parts.append(phrase("all others, {sum}", sum=_sum(sum(value for _, value in rest), schedule, behind)))
+        total = _sum(sum(value for _, value in rest), schedule, behind)
+        parts.append(phrase("all other parties, {sum}", sum=total))
     says = phrase(
-        "Who bears it over the horizon, as grants, interest and principal: {parts}. Liable beyond that for loans "
-        "that only Russian reparations or frozen assets would repay: {liable}.",
+        "Who bears it over the horizon, in grants, interest and principal: {parts}.",
         parts=joined(parts, "; "),
-        liable=_sum(liable, schedule, behind),
     )
     yield Draft("plan", "computed", says, behind, key="borne")

@@ -12,6 +12,8 @@ from rempart.briefing.telling import Draft, Phrase, joined, phrase
 from rempart.ledger.agreement import Ledger
 from rempart.plan.timetable import Envelope, EnvelopeItem, PlannedItem, Schedule
 
+_MILLION = 10**6
+
 
 def envelope_statements(
     envelopes: tuple[Envelope, ...], schedule: Schedule, ledger: Ledger, grounds: Grounds
@@ -37,7 +39,7 @@ def envelope_statements(
                 )
                 if sums is not None
                 else "",
-                items=joined([_item(item, known, within) for item in items], "; "),
+                items=joined([_item(item, known, envelope, within) for item in items], "; "),
             )
             yield Draft("envelope", "computed", says, within, key=f"list {envelope.unknown} {category}")
 
@@ -48,9 +50,17 @@ def _range(least: float, most: float, unit: str, rests_on: tuple[str, ...]) -> S
     )
 
 
-def _item(item: EnvelopeItem, known: Mapping[str, PlannedItem], rests_on: tuple[str, ...]) -> Phrase:
-    name = known[item.item].name if item.item in known else item.item
-    return phrase("{name}, {range}", name=name, range=_range(item.least, item.most, "units", rests_on))
+def _item(
+    item: EnvelopeItem, known: Mapping[str, PlannedItem], envelope: Envelope, rests_on: tuple[str, ...]
+) -> Phrase:
+    """Return an item with its range; goods counted by the million of money are told as money."""
+    planned = known.get(item.item)
+    by_money = planned is not None and planned.unit_cost == _MILLION
+    unit, cost = (envelope.currency, _MILLION) if by_money else ("units", 1)
+    name = planned.name if planned is not None else item.item
+    return phrase(
+        "{name}, {range}", name=name, range=_range(item.least * cost, item.most * cost, unit, rests_on)
+    )
 
 
 def _sum(envelope: Envelope, behind: tuple[str, ...]) -> Phrase:

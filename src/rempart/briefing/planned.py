@@ -1,9 +1,9 @@
 """Statements on the plan: when each promise can be kept, what falls short and why, what would have to give."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rempart.briefing.grounds import Grounds
-from rempart.briefing.naming import sentence_start
 from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.retelling import retold
 from rempart.briefing.statement import Assumption, StatedFigure
@@ -15,6 +15,12 @@ from rempart.plan.timetable import CasePromise, PromiseResult, Schedule
 from rempart.terms.figure import Number
 from rempart.terms.months import add_months
 
+_IF_ONLY = {
+    "deadlines": "If only the deadlines could move",
+    "money": "If only there were more money",
+    "output": "If only more output were open",
+    "quantity": "If only less were asked for",
+}
 _CASES = {"favourable": "favourable", "mode": "as planned", "adverse": "adverse"}
 
 
@@ -27,9 +33,10 @@ def plan_statements(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
         yield Draft("plan", "computed", says, behind, key="nothing planned")
     for promise in schedule.promises:
         behind = promise_grounds(promise, ledger)
-        yield Draft(
-            "plan", "computed", _outcome(promise, schedule, behind, names), behind, key=f"plan {promise.id}"
-        )
+        says = _outcome(promise, schedule, behind, names)
+        yield Draft("plan", "computed", says, behind, key=f"plan {promise.id}")
+    for promise in schedule.promises:
+        behind = promise_grounds(promise, ledger)
         cases = _cases(promise, schedule, behind)
         if cases is not None:
             yield Draft("plan", "computed", cases, behind, key=f"cases {promise.id}")
@@ -78,16 +85,12 @@ def _month(month: str, rests_on: tuple[str, ...]) -> StatedFigure:
 def _outcome(
     promise: PromiseResult, schedule: Schedule, behind: tuple[str, ...], names: Sequence[str]
 ) -> Phrase:
-    deadline = _month(promise.by or horizon_end(schedule), behind)
+    told = promise.because.strip().rstrip(".")
     if promise.kept_month is not None and promise.short <= 0:
-        fate = phrase("kept in {month}", month=_month(promise.kept_month, behind))
-    else:
-        fate = phrase(
-            "{delivered} of {promised} delivered by {deadline}, {short} short",
-            delivered=measured(promise.delivered_by_deadline, promise, schedule, behind),
-            promised=measured(promise.promised, promise, schedule, behind),
-            deadline=deadline,
-            short=measured(promise.short, promise, schedule, behind),
+        if not told:
+            told = f"Kept in {promise.kept_month}"
+        return phrase(
+            "{title}: {because}.", title=promise.title, because=retold(_continued(told), behind, names)
         )
     earliest: Part = "Asked for alone, it cannot be kept within the plan's horizon."
     if promise.earliest_month is not None:
@@ -95,14 +98,22 @@ def _outcome(
             "Asked for alone, it can be kept in {month} at the earliest.",
             month=_month(promise.earliest_month, behind),
         )
-    because = retold(sentence_start(promise.because.strip().rstrip(".")), behind, names)
+    _, amounts, reason = told.partition(": ") if " of " in told.partition(": ")[0] else ("", "", told)
     return phrase(
-        "{title}: {fate}. {earliest}{because}",
+        "{title}: {delivered} of {promised} delivered by {deadline}, {short} short. {because}{earliest}",
         title=promise.title,
-        fate=fate,
+        delivered=measured(promise.delivered_by_deadline, promise, schedule, behind),
+        promised=measured(promise.promised, promise, schedule, behind),
+        deadline=_month(promise.by or horizon_end(schedule), behind),
+        short=measured(promise.short, promise, schedule, behind),
+        because=phrase("Why: {words}. ", words=retold(reason, behind, names)) if reason else amounts,
         earliest=earliest,
-        because=phrase(" {words}.", words=because) if promise.because.strip() else "",
     )
+
+
+def _continued(sentence: str) -> str:
+    """Return a sentence as it reads after a colon."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _cases(promise: PromiseResult, schedule: Schedule, behind: tuple[str, ...]) -> Phrase | None:
@@ -111,8 +122,13 @@ def _cases(promise: PromiseResult, schedule: Schedule, behind: tuple[str, ...]) 
     def told(name: str, result: CasePromise) -> Phrase:
         if result.kept_month is not None:
             return phrase("{name}, kept in {month}", name=name, month=_month(result.kept_month, behind))
-        delivered = measured(result.delivered_by_deadline, promise, schedule, behind)
-        return phrase("{name}, {delivered} by {deadline}", name=name, delivered=delivered, deadline=deadline)
+        return phrase(
+            "{name}, {delivered} of {promised} by {deadline}",
+            name=name,
+            delivered=measured(result.delivered_by_deadline, promise, schedule, behind),
+            promised=measured(promise.promised, promise, schedule, behind),
+            deadline=deadline,
+        )
 
     cases = [
         told(_CASES[case.id], result)
@@ -133,13 +149,13 @@ def _relaxations(schedule: Schedule, ledger: Ledger, names: Sequence[str]) -> It
     behind = tuple(
         dict.fromkeys(i for promise in schedule.promises for i in promise_grounds(promise, ledger))
     )
+    by_kind: dict[str, list[Phrase]] = defaultdict(list)
     for relaxation in schedule.relaxations:
-        says = phrase(
-            "What would have to give, {what} alone: {words}.",
-            what=relaxation.free,
-            words=retold(relaxation.sentence.strip().rstrip("."), behind, names),
-        )
-        yield Draft("plan", "computed", says, behind, key=f"give {relaxation.free}")
+        sentence = _continued(relaxation.sentence.strip().rstrip("."))
+        by_kind[relaxation.free].append(retold(sentence, behind, names))
+    for kind, sentences in by_kind.items():
+        says = phrase("{what}: {words}.", what=_IF_ONLY[kind], words=joined(sentences, "; "))
+        yield Draft("plan", "computed", says, behind, key=f"give {kind}")
 
 
 def _excluded(schedule: Schedule, ledger: Ledger, names: Sequence[str]) -> Iterator[Draft]:
@@ -172,14 +188,20 @@ def grounds_statements(schedule: Schedule, ledger: Ledger, grounds: Grounds) -> 
             behind += item_grounds(item, grounds)
         for instrument in money:
             behind += funding_grounds(instrument, grounds)
+        rests = tuple(dict.fromkeys(behind))
         says = phrase(
-            "The plan of {title} counts {items} and draws on {money}. Prices, lead times, output open to this "
+            "The plan of {title} counts {items} and may draw on {money}. Unit costs, lead times, output open to this "
             "buyer and the free part of each instrument come from the rows and judgements behind this statement.",
             title=promise.title,
-            items=joined([item.name for item in items], last=" and ") if items else "nothing",
-            money=joined(list(dict.fromkeys(each.name for each in money)), "; ") if money else "no money",
+            items=_counted(len(items), "item", rests),
+            money=_counted(len(money), "instrument", rests),
         )
-        yield Draft("assumptions", "assumed", says, tuple(dict.fromkeys(behind)), key=f"grounds {promise.id}")
+        yield Draft("assumptions", "assumed", says, rests, key=f"grounds {promise.id}")
+
+
+def _counted(number: int, word: str, rests_on: tuple[str, ...]) -> Phrase:
+    figure = StatedFigure(value=number, unit=f"{word}s", rests_on=rests_on)
+    return phrase("{number} {word}", number=figure, word=word if number == 1 else f"{word}s")
 
 
 def may_pay(instrument: Funding, items: Sequence[Item]) -> bool:

@@ -8,10 +8,11 @@ from rempart.briefing.naming import party_name, party_names
 from rempart.briefing.printing import printed
 from rempart.briefing.promised import amount_figure, by_weight, quantity_figure
 from rempart.briefing.statement import Assumption, Cell, Column, PrintedTable, Section
-from rempart.briefing.weighed import STRATEGY_WORDS, spread_of
+from rempart.briefing.weighed import spread_of
 from rempart.coverage.shares import Coverage
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.outlook.assessment import Outlook, Spread
+from rempart.outlook.wording import STRATEGY_WORDS
 from rempart.plan.timetable import Envelope, Schedule
 from rempart.terms.figure import Number, whole
 

@@ -1,5 +1,6 @@
 """Statements on the outlook: three criteria by three strategies, statements tested, base rates beside."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from rempart.briefing.grounds import Grounds
@@ -10,22 +11,25 @@ from rempart.briefing.statement import Assumption, StatedFigure
 from rempart.briefing.telling import Draft, Part, Phrase, joined, phrase
 from rempart.claims.claim import Claim
 from rempart.outlook.assessment import BaseRate, BreakEven, Outlook, Spread, Strategy, TestedStatement
+from rempart.outlook.wording import MOVED_WORDS, NO_ADVICE_ON_TIMING, STRATEGY_WORDS
 from rempart.terms.figure import Number
 
 _GROUNDS = "statement:outlook grounds"
 _YEARS = "10"
 _NOTHING = Spread(low="undefined", mid="undefined", high="undefined")
-STRATEGY_WORDS = {
-    "guarantees_first": "guarantees first",
-    "quick_compromise": "quick compromise",
-    "no_guarantee": "no guarantee",
-}
 CRITERIA = {
-    "no_accord": "No accord is signed at all",
     "accord_and_holds_10": "An accord is signed and still holds after {years} years",
-    "holds_given_accord_10": "If an accord is signed, it still holds after {years} years",
-    "defender_value": "Value of the path to the defender, on the model's scale where the whole stake is {whole}",
+    "holds_given_accord_10": "Once an accord is signed, it still holds after {years} years",
+    "no_accord": "No accord is signed at all",
+    "defender_value": "Value of the path to the defender, where the whole stake is {whole}",
 }
+_SHORT = {
+    "accord_and_holds_10": "whether an accord is signed and holds",
+    "holds_given_accord_10": "whether a signed accord holds",
+    "defender_value": "value to the defender",
+}
+_MIDDLE = 0.9  # of the sets lie between low and high: their 5 % and 95 % quantiles
+_HALF = 0.5  # an accord is unlikely where more than half of the cases end without one
 
 
 def outlook_grounds(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
@@ -54,8 +58,10 @@ def outlook_grounds(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
         return
     says = phrase(
         "The outlook is a model, not a prophecy, and no advice on timing: it shows what {sets} sets of assumptions, "
-        "drawn with equal weight inside the ranges named here, would imply.",
+        "drawn with equal weight inside the ranges named here, would imply. It gives the result at the middle of "
+        "every range and, in brackets, the span of the middle {middle} of the sets.",
         sets=StatedFigure(value=outlook.sets, unit="sets", rests_on=tuple(dict.fromkeys(behind))),
+        middle=StatedFigure(value=_MIDDLE, unit="share", rests_on=tuple(dict.fromkeys(behind))),
     )
     yield Draft("assumptions", "assumed", says, tuple(dict.fromkeys(behind)), key="outlook grounds")
 
@@ -135,15 +141,10 @@ def _rank(order: str, strategy: str) -> int:
 
 def _rankings(outlook: Outlook) -> Iterator[Draft]:
     told: list[Phrase] = []
-    for criterion, words in (
-        ("holds_given_accord_10", "by how long a signed accord holds"),
-        ("accord_and_holds_10", "by whether an accord is signed and holds"),
-        ("defender_value", "by value to the defender"),
-    ):
+    for criterion, words in _SHORT.items():
         share = at_least_as_good(outlook, criterion)
         if share is not None:
-            figure = StatedFigure(value=share, unit="share", rests_on=(_GROUNDS,), significant=MODEL_DIGITS)
-            told.append(phrase("{words}, in {share}", words=words, share=figure))
+            told.append(phrase("by {words}, in {share}", words=words, share=_share(share)))
     if told:
         says = phrase(
             "Guarantees first does at least as well as quick compromise in this share of the assumption sets: {told}. "
@@ -153,41 +154,90 @@ def _rankings(outlook: Outlook) -> Iterator[Draft]:
         yield Draft("outlook", "computed", says, (_GROUNDS,), key="rankings")
 
 
+def _share(value: Number) -> StatedFigure:
+    return StatedFigure(value=value, unit="share", rests_on=(_GROUNDS,), significant=MODEL_DIGITS)
+
+
 def _break_evens(outlook: Outlook) -> Iterator[Draft]:
-    """Tell the break-evens at which the order changes inside the values tried; the table has all."""
-    turning = [row for row in outlook.break_evens if _turns(row)]
-    if not turning:
-        return
-    told = [retold(row.says.strip().rstrip("."), (_GROUNDS,)) for row in turning]
-    says = phrase("Where the order turns, all else at its middle: {told}.", told=joined(told, "; "))
-    yield Draft("outlook", "computed", says, (_GROUNDS,), key="break-evens")
+    """Tell, parameter by parameter, for which of its values guarantees first is at least as good."""
+    by_parameter: dict[str, list[BreakEven]] = defaultdict(list)
+    for row in outlook.break_evens:
+        if row.criterion in _SHORT:
+            by_parameter[row.parameter].append(row)
+    for parameter, rows in by_parameter.items():
+        told = [phrase("by {words}, {spans}", words=_SHORT[row.criterion], spans=_spans(row)) for row in rows]
+        says = phrase(
+            "Moving {what} alone, all else at its middle, guarantees first is at least as good as quick compromise: "
+            "{told}.{caution}",
+            what=MOVED_WORDS.get(parameter, parameter.replace("_", " ")),
+            told=joined(told, "; "),
+            caution=f" {NO_ADVICE_ON_TIMING}" if parameter == "build_up_years" else "",
+        )
+        yield Draft("outlook", "computed", says, (_GROUNDS,), key=f"moved {parameter}")
 
 
-def _turns(row: BreakEven) -> bool:
+def _spans(row: BreakEven) -> Phrase:
     if isinstance(row.intervals, str):
-        return False
-    return len(row.intervals) > 1 or any(low > 0 for low, _ in row.intervals)
+        return phrase("at no value tried" if row.intervals == "none" else "undefined")
+    unit = "share" if row.unit == "probability" else row.unit
+    tail = f" {unit}" if unit == "years" else ""
+    spans = [
+        phrase(
+            "from {span}{tail}",
+            span=StatedFigure(
+                value=None, low=low, high=high, unit=unit, rests_on=(_GROUNDS,), significant=MODEL_DIGITS
+            ),
+            tail=tail,
+        )
+        for low, high in row.intervals
+    ]
+    return joined(spans, last=" and ")
 
 
 def _tested(tested: TestedStatement, claims: Mapping[str, Claim]) -> Draft:
-    told = [
-        phrase(
-            "{words}, {share}",
-            words=name.replace("_", " "),
-            share=StatedFigure(value=share, unit="share", rests_on=(_GROUNDS,), significant=MODEL_DIGITS),
-        )
-        for name, share in tested.share_of_sets.items()
-    ]
     claim = claims.get(tested.claim or "")
-    said = phrase(" “{quote}”", quote=quoted(claim)) if claim is not None else ""
     says = phrase(
-        "Put to the model: {text}.{said} Share of assumption sets: {told}.",
+        "Put to the model: {text}.{said} {told}.",
         text=retold(sentence_start(tested.text.rstrip(".")), (_GROUNDS,)),
-        said=said,
-        told=joined(told, "; "),
+        said=phrase(" “{quote}”", quote=quoted(claim)) if claim is not None else "",
+        told=_compared(tested) or _by_strategy(tested),
     )
     behind = (_GROUNDS, *((f"claim:{claim.id}",) if claim is not None else ()))
     return Draft("outlook", "computed", says, behind, key=f"tested {tested.id}")
+
+
+def _compared(tested: TestedStatement) -> Phrase | None:
+    """Tell shares named ``<criterion>_above``, ``_equal`` and ``_below``, None where there are none."""
+    told = []
+    for criterion, words in _SHORT.items():
+        shares = [tested.share_of_sets.get(f"{criterion}_{side}") for side in ("above", "equal", "below")]
+        above, equal, below = shares
+        if above is not None and equal is not None and below is not None:
+            told.append(
+                phrase(
+                    "by {words}, better in {above} of the sets, equal in {equal}, worse in {below}",
+                    words=words,
+                    above=_share(above),
+                    equal=_share(equal),
+                    below=_share(below),
+                )
+            )
+    if not told:
+        return None
+    return phrase("Against quick compromise, guarantees first is {told}", told=joined(told, "; "))
+
+
+def _by_strategy(tested: TestedStatement) -> Phrase:
+    """Tell shares named by strategy: in how many sets most cases end without an accord."""
+    told = [
+        phrase("{strategy}, {share}", strategy=name.replace("_", " "), share=_share(share))
+        for name, share in tested.share_of_sets.items()
+    ]
+    return phrase(
+        "Sets in which more than {half} of the cases end without an accord: {told}",
+        half=_share(_HALF),
+        told=joined(told, "; "),
+    )
 
 
 def _base_rates(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
@@ -201,7 +251,7 @@ def _base_rates(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
         "Beside the model and never multiplied into it: of {spells} spells of peace after fighting between states "
         "({coding}), {held} held {years} years; over all {codings} codings, {range}.",
         spells=StatedFigure(value=first.spells, unit="spells", rests_on=behind),
-        coding=first.coding,
+        coding=_spelled(first.coding),
         held=_held(first, behind),
         years=StatedFigure(value=int(_YEARS), unit="years", rests_on=behind),
         codings=StatedFigure(value=len(rates), unit="codings", rests_on=behind),
@@ -215,6 +265,10 @@ def _base_rates(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
         ),
     )
     yield Draft("outlook", "computed", says, behind, key="base rates")
+
+
+def _spelled(coding: str) -> str:
+    return coding.replace("COW", "Correlates of War").replace("UCDP", "Uppsala Conflict Data Program")
 
 
 def _held(rate: BaseRate, behind: tuple[str, ...]) -> StatedFigure:
