@@ -61,9 +61,8 @@ def ranges(
     for name, value in (settings or {}).items():
         if name not in PATHS:
             where = f"{FROM_PROGRAMME} {name}"
-            used[_known(name, rows, where)] = _checked(
-                rows[name], *_from_setting(value, where), set_by=FROM_PROGRAMME
-            )
+            row = rows[_known(name, rows, where)]
+            used[name] = _checked(row, *_from_setting(value, where), set_by=FROM_PROGRAMME)
     for name, ends in _options(assume, rows).items():
         used[name] = _checked(rows[name], *ends, set_by=FROM_OPTION)
     return {name: used[name] for name in rows}

@@ -135,7 +135,9 @@ def _state(guarantee: Agreement) -> str:
 def _unnamed(ledger: Ledger) -> Iterator[str]:
     unnamed = [a for a in ledger.agreements if a.type == "guarantee" and not (a.recipient or a.buyer)]
     if unnamed:
-        yield "A guarantee whose recipient no report names was not used: " + ", ".join(a.id for a in unnamed)
+        yield "A guarantee whose recipient no report names was not used: " + ", ".join(
+            sorted(a.id for a in unnamed)
+        )
 
 
 def _paid_signals(guarantee: Agreement, ledger: Ledger) -> list[Agreement]:
@@ -144,7 +146,7 @@ def _paid_signals(guarantee: Agreement, ledger: Ledger) -> list[Agreement]:
     for agreement in ledger.agreements:
         if any(link.agreement == guarantee.id and link.relation in _TELLING for link in agreement.links):
             linked.add(agreement.id)
-    return [agreement for agreement in ledger.agreements if agreement.id in linked and _has_moved(agreement)]
+    return [ledger[each] for each in sorted(linked) if each in ledger and _has_moved(ledger[each])]
 
 
 def _has_moved(agreement: Agreement) -> bool:

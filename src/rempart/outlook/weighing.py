@@ -28,9 +28,14 @@ from rempart.outlook.paths import FALLBACK, SharePath, covered_path, delivered_p
 from rempart.outlook.sampling import Box, mid_point
 from rempart.outlook.signal import Signal, signal_of
 from rempart.outlook.statements import statements_tested
-from rempart.outlook.wording import NO_ADVICE_ON_TIMING, NOT_COMPUTED, STRATEGY_WORDS, STRUCTURED_ARGUMENT
+from rempart.outlook.wording import (
+    NO_ADVICE_ON_TIMING,
+    NOT_COMPUTED,
+    PATH_WORDS,
+    STRATEGY_WORDS,
+    STRUCTURED_ARGUMENT,
+)
 from rempart.plan.timetable import Schedule
-from rempart.terms.table import table
 
 _LARGEST_SEED = 2**63 - 1
 
@@ -164,7 +169,7 @@ def _paths(*paths: SharePath) -> list[OutlookAssumption]:
     return [
         OutlookAssumption(
             id=path.name,
-            text=table("peace/parameters")[path.name].text("meaning"),
+            text=PATH_WORDS[path.name],
             low=None,
             mid=None,
             high=None,
@@ -215,7 +220,7 @@ def _notes(
         if strategy.undefined_sets
     ]
     return (
-        STRUCTURED_ARGUMENT,
+        f"{STRUCTURED_ARGUMENT} There are {len(parameter_rows())} of them and two paths by year.",
         *signal.notes,
         *assumed,
         "No slip is drawn: the planned path stands in every assumption set.",
