@@ -5,7 +5,7 @@ match of parties and item is not yet enough when a figure speaks against it, and
 enough when the parties differ. ``SAME`` is the sum from which two claims are taken as one agreement.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rempart.ledger.profiles import GIFTS, MONEY, Profile, Span, stands_for
 from rempart.terms.party import EU, EUROPE
@@ -45,8 +45,7 @@ _WITH_SUM = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One piece of evidence: the field, what was found, and its points; None is a veto."""
 
     field: str
@@ -54,21 +53,20 @@ class Finding:
     points: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """All findings about a pair of claims."""
+class Evidence(NamedTuple):
+    """All findings about a pair of claims; where one vetoes, the fields after it are not weighed."""
 
     findings: tuple[Finding, ...]
 
     @property
     def vetoed(self) -> bool:
         """True where one finding alone keeps the two apart."""
-        return any(finding.points is None for finding in self.findings)
+        return None in [finding.points for finding in self.findings]
 
     @property
     def points(self) -> float:
         """The sum of points; vetoes are not counted here."""
-        return sum(finding.points or 0.0 for finding in self.findings)
+        return sum([finding.points or 0.0 for finding in self.findings])
 
     @property
     def same(self) -> bool:
@@ -89,16 +87,27 @@ def compare(left: Profile, right: Profile) -> Evidence:
         6.5
     """
     sums = _sums(left, right)
-    findings = [_types(left, right, sums), sums]
-    if findings[0].points is not None and sums.points is not None:
-        needs_sum = frozenset((left.type, right.type)) in _WITH_SUM
-        findings += [_all_parties(left, right)] if needs_sum else _parties(left, right, sums)
-        count = _counts(left, right)
-        agree = sums.says.startswith("equal") or count.says == "equal"
-        findings += [count, _months(left, right)]
-        findings.append(_items(left, right, sum_is_equal=sums.says.startswith("equal"), figures_agree=agree))
-        findings.append(_background(left, right, figures_agree=agree))
-    return Evidence(tuple(findings))
+    if sums.points is None:
+        return Evidence((sums,))
+    kind = _types(left, right, sums)
+    if kind.points is None:
+        return Evidence((kind,))
+    sum_is_equal = sums.says.startswith("equal")
+    count = _counts(left, right)
+    agree = sum_is_equal or count.says == "equal"
+    needs_sum = frozenset((left.type, right.type)) in _WITH_SUM
+    parties = [_all_parties(left, right)] if needs_sum else _parties(left, right, sums)
+    return Evidence(
+        (
+            kind,
+            sums,
+            *parties,
+            count,
+            _months(left, right),
+            _items(left, right, sum_is_equal=sum_is_equal, figures_agree=agree),
+            _background(left, right, figures_agree=agree),
+        )
+    )
 
 
 def _types(left: Profile, right: Profile, sums: Finding) -> Finding:
@@ -202,8 +211,11 @@ def _items(left: Profile, right: Profile, *, sum_is_equal: bool, figures_agree: 
         return Finding("item", "arms or aid", 0.5)
     if left.item & right.item:
         return Finding("item", "akin", 1.0 if figures_agree else -2.0)
-    if not sum_is_equal:
-        return Finding("item", "another item", None)
+    return _other_item(left, right) if sum_is_equal else Finding("item", "another item", None)
+
+
+def _other_item(left: Profile, right: Profile) -> Finding:
+    """Weigh two names for what costs the same."""
     if left.type in MONEY and right.type in MONEY:
         # The item of a loan or a grant is its purpose: another purpose is another line of the budget.
         return Finding("item", "another purpose", -5.0)

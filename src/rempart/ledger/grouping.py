@@ -4,13 +4,17 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from rempart.ledger.evidence import RIVAL_SUM, compare
 from rempart.ledger.profiles import Profile
+from rempart.terms.party import EU, EUROPE
 
 # In a block larger than this each profile meets only its neighbours in the order of content, so that
 # a much-told story does not cost the square of its size.
-WINDOW = 60
+WINDOW = 40
+# Kinds of deal that are one with another kind only where the sums say so.
+_APART = frozenset(("guarantee", "loan", "production", "cooperation"))
 
 
 @dataclass(slots=True)
@@ -18,6 +22,8 @@ class _Cluster:
     members: list[int]
     # One index for each distinct content but for the month and history: enough to see a veto.
     kinds: dict[tuple[object, ...], int] = field(default_factory=dict)
+    # Groups that hold a veto against this one: a group only grows, so a veto stays.
+    refused: set[int] = field(default_factory=set)
 
 
 def group(profiles: Iterable[Profile]) -> dict[Profile, int]:
@@ -43,8 +49,13 @@ def group(profiles: Iterable[Profile]) -> dict[Profile, int]:
     clusters = {number: _Cluster([number], {_kind(one): number}) for number, one in enumerate(distinct)}
     for _, left, right in strong:
         first, second = home[left], home[right]
-        if first != second and _agree(clusters[first], clusters[second], distinct):
+        if first == second or second in clusters[first].refused:
+            continue
+        if _agree(clusters[first], clusters[second], distinct):
             _join(clusters, home, first, second)
+        else:
+            clusters[first].refused.add(second)
+            clusters[second].refused.add(first)
     return {one: home[number] for number, one in enumerate(distinct)}
 
 
@@ -79,38 +90,55 @@ def _join(clusters: dict[int, _Cluster], home: list[int], first: int, second: in
     for member in moved.members:
         home[member] = first
     clusters[first].members.extend(moved.members)
+    clusters[first].refused |= moved.refused
+    for other in moved.refused:
+        clusters[other].refused.discard(second)
+        clusters[other].refused.add(first)
     clusters[first].kinds.update(
         {kind: number for kind, number in moved.kinds.items() if kind not in clusters[first].kinds}
     )
 
 
 def _candidates(distinct: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    """Yield each pair of indexes that shares a block, once."""
+    """Yield each pair of indexes that shares a block, once.
+
+    Claims that name two parties or more meet by a pair of parties; a claim that names one meets all
+    that name it.
+    """
     blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, one in enumerate(distinct):
         for key in set(_blocks(one)):
             blocks[key].append(number)
     seen: set[tuple[int, int]] = set()
-    for key in sorted(blocks, key=repr):
-        numbers = blocks[key]
+    for (kind, who, *_), numbers in blocks.items():
+        lonely = isinstance(who, str)
         for place, left in enumerate(numbers):
+            has_sums = kind != "sum" and bool(distinct[left].sums)
+            complete = lonely and len(distinct[left].parties) > 1
             for right in numbers[place + 1 : place + 1 + WINDOW]:
+                # Two sums that could be one share a block of sums, two complete claims one of a pair.
+                if (has_sums and distinct[right].sums) or (complete and len(distinct[right].parties) > 1):
+                    continue
                 if (left, right) not in seen:
                     seen.add((left, right))
                     yield left, right
 
 
 def _blocks(one: Profile) -> Iterator[tuple[object, ...]]:
-    """Keys that two claims about one agreement share: a party with a sum, or with an item and a time."""
-    parties = sorted(one.parties) or [""]
-    for span in one.sums:
-        step = math.floor(math.log(span.middle) / math.log(RIVAL_SUM))
-        for party in parties:
-            yield from ((party, span.scale, step + shift) for shift in (-1, 0, 1))
-    half_year = None if one.month is None else one.month // 6
-    for party in parties:
-        for word in sorted(one.item) or [one.type]:
-            yield (party, word, None)
-            if half_year is not None:
-                yield (party, word, half_year)
-                yield (party, word, half_year + 1)
+    """Keys that two claims about one agreement share: parties with a sum, or with an item and a season.
+
+    Bins are twice as wide as what may be one sum, and there are two sets of them, shifted by half a bin:
+    two sums that may be one share a bin of at least one set. Seasons likewise.
+    """
+    parties = sorted({EUROPE if party == EU else party for party in one.parties}) or [""]
+    for who in (*parties, *combinations(parties, 2)):
+        for span in one.sums:
+            steps = math.log(span.middle) / math.log(RIVAL_SUM)
+            yield ("sum", who, span.scale, "even", math.floor(steps / 2))
+            yield ("sum", who, span.scale, "odd", math.floor((steps + 1) / 2))
+        kind = one.type if one.type in _APART else "goods"
+        for word in sorted(one.item) or [""]:
+            yield (kind, who, word, "any")
+            if one.month is not None:
+                yield (kind, who, word, "even", one.month // 12)
+                yield (kind, who, word, "odd", (one.month + 6) // 12)
