@@ -82,6 +82,7 @@ class Claim(Record):
 
     ``text[start:end] == quote`` in the document, always. ``attribution`` is the chain of who says it,
     outermost first; ``attributed_to`` holds its names. ``rule`` names the grammar rule that made it.
+    ``parties`` are those of a cooperation, whose roles the text does not tell apart.
     """
 
     id: str
@@ -110,8 +111,10 @@ class Claim(Record):
     attribution: tuple[str, ...] = ()
     as_said: dict[str, str] = Field(default_factory=dict)
     also_at: tuple[Place, ...] = ()
+    parties: tuple[str, ...] = ()
     left_out_when_empty: ClassVar[frozenset[str]] = frozenset(
         {
+            "parties",
             "unit",
             "by",
             "period",

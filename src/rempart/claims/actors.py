@@ -1,0 +1,161 @@
+"""Who is named: states, governments, firms and persons, with the preposition that leads them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from rempart.claims.language import Mention, Mentions
+
+ActorKind = Literal["state", "person", "firm", "industry", "origin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One party, or several joined by *and*, as the text names them.
+
+    ``codes`` are the parties of the contract; ``origin`` actors are adjectives of things (*US arms*).
+    ``led_by`` is the preposition's role word (by, from, to, for, with, of, in) or an empty text.
+    """
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    kind: ActorKind
+    led_by: str = ""
+    possessive: bool = False
+
+
+def actors(folded: str, mentions: Mentions) -> list[Actor]:
+    """Return the actors of a text in order, coordinated ones joined."""
+    single = _states(folded, mentions) + _adjectives(folded, mentions) + _others(mentions)
+    single = _without_overlaps(single)
+    led = [_led(folded, mentions, actor) for actor in single]
+    return _coordinated(folded, mentions, led)
+
+
+def _states(folded: str, mentions: Mentions) -> list[Actor]:
+    told = {m.value for m in mentions.of("party", "adjective")}
+    found = []
+    for party in mentions.of("party"):
+        kind: ActorKind = "state"
+        end = party.end
+        after = party.end + 1
+        if party.says("bare") and folded[party.end : after] == " ":
+            if mentions.within(after, after + 30, "government") and mentions.within(after, after + 30, "government")[0].start == after:
+                end = mentions.within(after, after + 30, "government")[0].end
+            elif _adjoins(mentions, after, "item", "guarantee", "industry"):
+                kind = "origin"
+        elif folded[party.end : after] in {"-"} and mentions.within(after, after + 8, "item"):
+            kind = "origin"
+        code = party.says("or") if party.says("or") in told else party.value
+        possessive = folded[party.end : party.end + 2] == "'s"
+        found.append(Actor(party.start, end, (code,), kind, possessive=possessive))
+    return found
+
+
+def _adjoins(mentions: Mentions, place: int, *kinds: str) -> bool:
+    return any(m.start == place for m in mentions.within(place, place + 45, *kinds))
+
+
+def _adjectives(folded: str, mentions: Mentions) -> list[Actor]:
+    found = []
+    for word in mentions.of("adjective"):
+        codes = (word.value, word.says("also")) if word.says("also") else (word.value,)
+        noun = _noun_beside(folded, mentions, word)
+        if noun is None:
+            found.append(Actor(word.start, word.end, codes, "origin"))
+        else:
+            kind: ActorKind = "industry" if noun.kind == "industry" else "state"
+            span = (min(word.start, noun.start), max(word.end, noun.end))
+            found.append(Actor(*span, codes, kind, possessive=folded[span[1] : span[1] + 2] == "'s"))
+    return found
+
+
+def _noun_beside(folded: str, mentions: Mentions, word: Mention) -> Mention | None:
+    """Return the noun of government or industry that the adjective belongs to."""
+    near = mentions.within(max(0, word.start - 30), word.end + 30, "government", "industry", "speaker", "institution")
+    for noun in near:
+        if noun.kind in {"speaker", "institution"} and not (noun.says("state") or noun.says("office") or noun.kind == "institution"):
+            continue
+        gap = folded[noun.end : word.start] if noun.end <= word.start else folded[word.end : noun.start]
+        if gap == " " or (gap.startswith(" ") and gap.endswith(" ") and gap.strip() in {"defence", "defense", "principaux", "largest"}):
+            return noun
+    return None
+
+
+def _others(mentions: Mentions) -> list[Actor]:
+    found = [
+        Actor(firm.start, firm.end, tuple(c for c in (firm.value, firm.says("state")) if c), "firm")
+        for firm in mentions.of("firm")
+    ]
+    found += [
+        Actor(who.start, who.end, (who.says("state"),), "person") for who in mentions.of("person") if who.says("state")
+    ]
+    return found
+
+
+def _without_overlaps(found: Sequence[Actor]) -> list[Actor]:
+    kept: list[Actor] = []
+    for actor in sorted(found, key=lambda a: (a.start, -a.end)):
+        if kept and actor.start < kept[-1].end:
+            if actor.kind == "state" and kept[-1].kind in {"origin"}:
+                kept[-1] = actor
+            continue
+        kept.append(actor)
+    return kept
+
+
+def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
+    """Find the preposition before an actor, over articles."""
+    place = actor.start
+    led_by = ""
+    for _ in range(5):
+        while place and folded[place - 1] == " ":
+            place -= 1
+        near = mentions.within(max(0, place - 22), place, "preposition")
+        lead = [m for m in near if m.end == place]
+        article = [m for m in mentions.within(max(0, place - 30), place, "article", "office_title") if m.end == place]
+        if lead:
+            longest = min(lead, key=lambda m: m.start)
+            if led_by and longest.value == "of":
+                break
+            led_by = longest.value
+            place = longest.start
+            if led_by != "of":
+                break
+        elif article:
+            place = min(article, key=lambda m: m.start).start
+        else:
+            break
+    return replace(actor, led_by=led_by) if led_by else actor
+
+
+def _coordinated(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:
+    """Join actors that only commas, *and* and articles separate; the first one's preposition leads."""
+    joined: list[Actor] = []
+    for actor in found:
+        before = joined[-1] if joined else None
+        if before and _same_rank(before, actor) and _only_joins(folded, mentions, (before.end, actor.start)):
+            codes = tuple(dict.fromkeys((*before.codes, *actor.codes)))
+            joined[-1] = replace(before, end=actor.end, codes=codes, possessive=actor.possessive)
+        else:
+            joined.append(actor)
+    return joined
+
+
+def _same_rank(one: Actor, other: Actor) -> bool:
+    return (one.kind == "origin") == (other.kind == "origin") and not one.possessive
+
+
+def _only_joins(folded: str, mentions: Mentions, span: tuple[int, int]) -> bool:
+    start, end = span
+    if end - start > 25 or end <= start:
+        return False
+    gap = list(folded[start:end])
+    joins = mentions.within(start, end, "conjunction")
+    small = ("conjunction", "article", "preposition") if joins else ("article",)
+    for word in mentions.within(start, end, *small):
+        gap[word.start - start : word.end - start] = " " * (word.end - word.start)
+    plain = "".join(gap).strip()
+    has_join = "," in plain or bool(joins)
+    return not plain.strip(", ") and has_join

@@ -1,0 +1,165 @@
+"""From drafts to claims: one claim per element, links between them, ids in order of place."""
+
+from collections.abc import Sequence
+
+from rempart.claims.claim import Amount, Claim, Link, Place
+from rempart.claims.draft import Draft
+from rempart.claims.page import Page
+from rempart.claims.roles import ROLES
+
+SCALES = {1_000.0, 1_000_000.0, 1e-3, 1e-6}
+
+
+def united(drafts: Sequence[Draft]) -> list[Draft]:
+    """Make the same element with the same figures one draft: the fullest; others become places."""
+    kept: list[Draft] = []
+    seen: dict[tuple[object, ...], Draft] = {}
+    for draft in sorted(drafts, key=_fullness):
+        key = (draft.type, *draft.figures, *_parties_key(draft))
+        if draft.stance:
+            key = (draft.type, draft.stance.holder, draft.stance.says)
+        twin = seen.get(key) if draft.amount or draft.quantity or draft.stance else None
+        if twin is None:
+            twin = _misprinted(draft, kept)
+            if twin:
+                twin.also_at.append(Place(start=draft.start, end=draft.end, amount=draft.amount, misprint=True))
+                continue
+            seen[key] = draft
+            kept.append(draft)
+        else:
+            twin.also_at.append(Place(start=draft.start, end=draft.end))
+    return sorted(kept, key=lambda d: (d.start, d.end))
+
+
+def _fullness(draft: Draft) -> tuple[bool, int, int, int]:
+    return (draft.in_title, -len(draft.told), -int(draft.item is not None), draft.start)
+
+
+def _parties_key(draft: Draft) -> tuple[object, ...]:
+    if draft.type in {"purchase", "request"}:
+        return (draft.roles.get("buyer") or draft.roles.get("recipient"), draft.item_name if draft.quantity else None)
+    return (draft.roles.get("funder"), draft.roles.get("recipient"), draft.item_name if draft.quantity else None)
+
+
+def _misprinted(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
+    """Return the body's claim whose sum the title tells with another scale word (million, billion)."""
+    if not draft.in_title or draft.amount is None:
+        return None
+    for other in kept:
+        same = other.type == draft.type and other.amount and not other.in_title
+        if same and other.amount and other.amount.currency == draft.amount.currency:
+            if other.amount.value / draft.amount.value in SCALES:
+                return other
+    return None
+
+
+def account_of_title(drafts: Sequence[Draft]) -> None:
+    """Give a claim of the title the speakers of the claim in the body that it sums up, in place."""
+    for draft in drafts:
+        if draft.in_title and not draft.chain:
+            body = [d for d in drafts if not d.in_title and d.type == draft.type and same_sum(d.amount, draft.amount)]
+            if body:
+                draft.chain = body[0].chain
+
+
+def link(page: Page, drafts: Sequence[Draft]) -> None:
+    """Link what is given in return, and parts to their whole."""
+    guarantees = [d for d in drafts if d.type == "guarantee"]
+    purchases = [d for d in drafts if d.type == "purchase" and d.amount]
+    exchanged = bool(page.mentions.of("exchange"))
+    for purchase in purchases:
+        for guarantee in guarantees[:1]:
+            buyers = set(purchase.roles.get("seller", ())) & set(guarantee.roles.get("funder", ()))
+            if exchanged and buyers:
+                purchase.links.append((guarantee, "in_return_for"))
+    for draft in drafts:
+        whole = _whole(page, draft, drafts)
+        if whole is not None:
+            draft.links.append((whole, "part_of"))
+
+
+def _whole(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the claim that a part belongs to: *of which*, *it covers*, *share*."""
+    if draft.type in {"stance", "guarantee", "cooperation"} or draft.in_title:
+        return None
+    sentence = page.sentences[draft.sentence]
+    earlier = [d for d in drafts if d.start < draft.start and d.sentence >= draft.sentence - 1 and d.type not in {"stance", "guarantee", "cooperation"} and not d.in_title]
+    if not earlier:
+        return None
+    marks = [m for m in page.within((sentence.start, draft.anchor[0]), "part") if m.start >= sentence.start]
+    for whole in reversed(earlier):
+        mark = [m for m in marks if m.start >= whole.anchor[1]]
+        if not mark or not _same_side(draft, whole):
+            continue
+        bigger = draft.amount and whole.amount and whole.amount.currency == draft.amount.currency and whole.amount.value > draft.amount.value
+        listed = draft.quantity and not draft.amount and whole.amount
+        if bigger or listed:
+            return whole
+    return None
+
+
+def _same_side(draft: Draft, whole: Draft) -> bool:
+    shared = [r for r in ROLES if r in draft.roles and r in whole.roles]
+    return any(set(draft.roles[r]) & set(whole.roles[r]) for r in shared) and draft.type == whole.type
+
+
+def claims(page: Page, drafts: Sequence[Draft], document: str, places: Sequence[int] | None) -> tuple[Claim, ...]:
+    """Return the claims of a document with ids by place.
+
+    ``places`` maps offsets of the cleaned text to those of the document, None where they are equal.
+    """
+    ids = {id(draft): f"{document}#{number}" for number, draft in enumerate(drafts, start=1)}
+    return tuple(_claim(page, draft, ids, places) for draft in drafts)
+
+
+def _claim(page: Page, draft: Draft, ids: dict[int, str], places: Sequence[int] | None) -> Claim:
+    def at(place: int) -> int:
+        return places[place] if places else place
+
+    def until(place: int) -> int:
+        return places[place - 1] + 1 if places and place else place
+
+    names = tuple(dict.fromkeys(speaker.name for speaker in draft.chain))
+    said = {role: words for role, words in draft.as_said.items() if words}
+    if draft.chain:
+        words = "; ".join(page.says((s.start, s.end)) for s in draft.chain)
+        said |= {"attributed_to": words} if words != "; ".join(names) else {}
+    data: dict[str, object] = {
+        role: draft.roles.get(role) for role in ROLES
+    }
+    return Claim.model_validate(
+        data
+        | {
+            "id": ids[id(draft)],
+            "type": draft.type,
+            "item": draft.item_name,
+            "quantity": draft.quantity,
+            "amount": draft.amount,
+            "status": draft.status,
+            "attributed_to": names,
+            "attribution": names if len(names) > 1 else (),
+            "start": at(draft.start),
+            "end": until(draft.end),
+            "quote": "",
+            "rule": draft.rule,
+            "unit": draft.unit if draft.quantity else None,
+            "by": draft.by,
+            "period": draft.period,
+            "purpose": tuple(draft.purpose),
+            "withheld": draft.withheld
+            and draft.withheld.model_copy(update={"start": at(draft.withheld.start), "end": until(draft.withheld.end)}),
+            "stance": draft.stance,
+            "parties": draft.parties,
+            "links": [Link.model_validate({"claim": ids[id(other)], "relation": relation}) for other, relation in draft.links if id(other) in ids],
+            "as_said": said,
+            "also_at": [
+                place.model_copy(update={"start": at(place.start), "end": until(place.end)})
+                for place in sorted(draft.also_at, key=lambda p: p.start)
+            ],
+        }
+    )
+
+
+def same_sum(one: Amount | None, other: Amount | None) -> bool:
+    """Tell whether two sums have the same value and currency, whatever their bounds."""
+    return bool(one and other and one.value == other.value and one.currency == other.currency)

@@ -1,0 +1,98 @@
+"""What a claim says besides: purpose, what is withheld, deadline, period."""
+
+import re
+from collections.abc import Sequence
+
+from rempart.claims.claim import Withheld
+from rempart.claims.draft import Draft
+from rempart.claims.language import Mention
+from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
+from rempart.claims.speakers import segment
+
+_YEAR = re.compile(r"\s*(?:of\s+|en\s+|l'année\s+|de\s+)?(20[2-6]\d)\b")
+
+
+def add_details(page: Page, drafts: Sequence[Draft]) -> None:
+    """Add purpose, deadline, period and withheld to the drafts they belong to, in place."""
+    for draft in drafts:
+        sentence = page.sentences[draft.sentence]
+        if draft.type != "stance":
+            draft.purpose = tuple(dict.fromkeys((*draft.purpose, *_purpose(page, draft, sentence))))
+            draft.by = _deadline(page, draft, sentence)
+            draft.period = _period(page, draft, sentence)
+    figures = [d for d in drafts if d.type not in {"stance", "guarantee", "cooperation"}]
+    _deterrence(page, drafts)
+    for withheld, sentence, what in _withheld(page):
+        owner = _owner(figures, sentence, what)
+        if owner and owner.withheld is None:
+            owner.withheld = withheld
+
+
+def _purpose(page: Page, draft: Draft, sentence: Sentence) -> list[str]:
+    """Read what the thing is for: a word of protection, then what it protects."""
+    guard = [p for p in page.within(sentence, "protect") if p.start >= draft.start]
+    if not guard:
+        return []
+    after = page.within((guard[0].end, sentence.end), "purpose")
+    return list(dict.fromkeys(p.value for p in after if not p.says("alone")))
+
+
+def _deterrence(page: Page, drafts: Sequence[Draft]) -> None:
+    """Give the aim of the whole (*to deter any aggression*) to the agreement and its main purchase."""
+    aims = [p for p in page.mentions.of("purpose") if p.says("alone")]
+    whole = [d for d in drafts if d.type == "cooperation"]
+    purchases = [d for d in drafts if d.type == "purchase" and d.amount and not d.in_title]
+    if not aims or not (whole or purchases):
+        return
+    for aim in aims:
+        same = [d for d in drafts if d.sentence == page.sentence_at(aim.start).number and d.type != "stance"]
+        for draft in same or [*whole, *purchases[:1]]:
+            draft.purpose = tuple(dict.fromkeys((*draft.purpose, "deterrence")))
+
+
+def _deadline(page: Page, draft: Draft, sentence: Sentence) -> str | None:
+    for word in page.within((draft.start, min(sentence.end, draft.end + 80)), "deadline"):
+        year = _YEAR.match(page.folded, word.end)
+        if year and "," not in page.folded[draft.end : word.start]:
+            return year[1]
+    return None
+
+
+def _period(page: Page, draft: Draft, sentence: Sentence) -> str | None:
+    for word in page.within((draft.anchor[0], min(sentence.end, draft.anchor[1] + 45)), "period"):
+        if "," not in page.folded[draft.anchor[1] : word.start]:
+            return word.value
+    return None
+
+
+def _withheld(page: Page) -> list[tuple[Withheld, Sentence, Mention]]:
+    """Find what is said to be secret or not told: a thing and a word that hides it, in one clause."""
+    found = []
+    for state in page.mentions.of("withheld_state"):
+        sentence = page.sentence_at(state.start)
+        span = segment(page, sentence, state.start, state.end)
+        things = [o for o in page.within(span, "withheld_object") if abs(o.start - state.end) < 90 or abs(state.start - o.end) < 90]
+        told = [o for o in things if o.value != "details"] or things
+        if not told:
+            continue
+        thing = min(told, key=lambda o: (min(abs(o.start - state.end), abs(state.start - o.end)), o.start))
+        said = " and ".join(dict.fromkeys(o.value for o in told))
+        low, high = min(o.start for o in (*told, state)), max(o.end for o in (*told, state))
+        found.append((Withheld(says=said, start=low, end=high), sentence, thing))
+    return found
+
+
+def _owner(drafts: Sequence[Draft], sentence: Sentence, what: Mention) -> Draft | None:
+    """Return the claim that a withheld thing belongs to: by its kind, else the nearest before it."""
+    body = [d for d in drafts if not d.in_title] or list(drafts)
+    if what.value == "list of weapons":
+        sums = [d for d in body if d.type in {"purchase", "funding", "donation"} and d.amount]
+        sums = [d for d in sums if d.item is None or not d.item.entry.form[:1].isupper()]
+        if sums:
+            return max(sums, key=lambda d: (d.amount.value if d.amount else 0, -d.start))
+    here = [d for d in body if d.sentence == sentence.number]
+    before = [d for d in body if d.sentence < sentence.number]
+    if here:
+        return min(here, key=lambda d: abs(d.start - what.start))
+    return before[-1] if before and sentence.number - before[-1].sentence <= 6 else None

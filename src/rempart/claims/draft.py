@@ -1,0 +1,49 @@
+"""A claim in the making: what one sentence says about one element of a deal."""
+
+from dataclasses import dataclass, field
+
+from rempart.claims.claim import Amount, Place, Quantity, Stance, Withheld
+from rempart.claims.language import Mention
+from rempart.claims.speakers import Speaker
+from rempart.terms.status import ClaimStatus, ClaimType
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim before links and ids; ``told`` holds the roles that its own sentence fills."""
+
+    type: ClaimType
+    start: int
+    end: int
+    anchor: tuple[int, int]
+    sentence: int
+    rule: str
+    frame: str = ""
+    item: Mention | None = None
+    item_name: str | None = None
+    unit: str | None = None
+    amount: Amount | None = None
+    quantity: Quantity | None = None
+    status: ClaimStatus = "reported"
+    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    told: frozenset[str] = frozenset()
+    chain: tuple[Speaker, ...] = ()
+    as_said: dict[str, str] = field(default_factory=dict)
+    purpose: tuple[str, ...] = ()
+    withheld: Withheld | None = None
+    stance: Stance | None = None
+    by: str | None = None
+    period: str | None = None
+    parties: tuple[str, ...] = ()
+    also_at: list[Place] = field(default_factory=list)
+    links: list[tuple["Draft", str]] = field(default_factory=list)
+    in_title: bool = False
+    part: bool = False
+    names: frozenset[str] = frozenset()
+
+    @property
+    def figures(self) -> tuple[object, ...]:
+        """Return what makes two drafts the same figure: values, currency, bounds."""
+        money = (self.amount.value, self.amount.currency, self.amount.bound) if self.amount else None
+        count = (self.quantity.value, self.quantity.bound) if self.quantity else None
+        return (money, count)

@@ -1,0 +1,84 @@
+"""The verb of this stage: from documents to what they claim."""
+
+from collections.abc import Iterable
+
+from rempart.claims.assembling import account_of_title, claims, link, united
+from rempart.claims.claim import Claim, Report
+from rempart.claims.completing import complete
+from rempart.claims.deals import deals
+from rempart.claims.details import add_details
+from rempart.claims.fingerprints import fingerprint
+from rempart.claims.folding import fold, without_invisible
+from rempart.claims.language import language, languages
+from rempart.claims.page import Page, page
+from rempart.claims.sentences import split
+from rempart.claims.speakers import Speakers, origin
+from rempart.claims.statements import statements
+from rempart.sources.document import Document
+
+__all__ = ["extract", "extract_one", "languages"]
+
+
+def extract(documents: Iterable[Document]) -> list[Report]:
+    """Return one report per document, in the order given: all it claims, with places and speakers.
+
+    A document in a language without tables (see ``languages()``), or one that could not be read,
+    yields a report without claims.
+
+    Example:
+        >>> from rempart.sources.reading import read
+        >>> reports = extract(read("reports/"))  # doctest: +SKIP
+    """
+    return [extract_one(document) for document in documents]
+
+
+def extract_one(document: Document) -> Report:
+    """Return what one document claims; the report holds the document itself."""
+    text, places = without_invisible(document.text)
+    found: tuple[Claim, ...] = ()
+    named: str | None = None
+    if document.state == "read" and document.language in languages() and text.strip():
+        read = page(text, language(document.language))
+        if is_about_defence(read):
+            found, named = _claims(read, document, places)
+        print_of_text = fingerprint(text, read.sentences)
+    else:
+        print_of_text = fingerprint(text, split(text, fold(text), frozenset()))
+    return Report(
+        id=document.id,
+        source=document.source,
+        title=document.title,
+        language=document.language,
+        published=document.published,
+        publisher=document.publisher,
+        origin=named,
+        sha256=document.sha256,
+        fingerprint=print_of_text,
+        claims=found,
+        document=document,
+    )
+
+
+def is_about_defence(read: Page) -> bool:
+    """Tell whether a text names arms or defence schemes more than sport or civil trade."""
+    arms = [i for i in read.mentions.of("item") if not i.says("weak")]
+    schemes = read.mentions.of("scheme", "guarantee")
+    counted = [c for c in read.counts if c.item and not c.item.says("civil")]
+    sport = [c for c in read.mentions.of("civil") if c.value == "sport"]
+    weight = len(arms) + len(schemes) + len([c for c in counted if c.item and c.item.entry.form[:1].isupper()])
+    return weight > 0 and len(sport) <= max(1, weight)
+
+
+def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[tuple[Claim, ...], str | None]:
+    speakers = Speakers(read)
+    drafts = deals(read, speakers)
+    drafts += statements(read, speakers, drafts)
+    complete(read, drafts)
+    drafts = united(drafts)
+    account_of_title(drafts)
+    add_details(read, drafts)
+    link(read, drafts)
+    chains = [d.chain for d in drafts if not d.in_title and d.type != "stance"]
+    made = claims(read, drafts, document.id, places)
+    quoted = tuple(claim.model_copy(update={"quote": document.text[claim.start : claim.end]}) for claim in made)
+    return quoted, origin(chains)

@@ -1,0 +1,80 @@
+"""Which verb or noun governs a figure: buying, giving, lending, producing, asking."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from rempart.claims.language import Mention
+from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
+from rempart.claims.speakers import segment
+from rempart.terms.table import Row, table
+
+BUYING = frozenset({"buy", "sell", "choose", "deal", "spend"})
+FAR = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a claim is about: a sum, a count, or both, with the places they take."""
+
+    start: int
+    end: int
+    money: bool
+    others: tuple[tuple[int, int], ...] = field(default=())
+
+
+@cache
+def frame_rows() -> dict[str, Row]:
+    """Return the frames of the grammar by name: type and the role of each place around the verb."""
+    return dict(table("languages/all/frames").items())
+
+
+def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
+    """Return the frame that governs an anchor, None where its sentence has none.
+
+    The nearest one wins, with a handicap per kind; a mark that cuts clauses keeps frames apart.
+    """
+    frames = page.within(sentence, "frame")
+    if not frames:
+        return None
+    cost = {id(f): _cost(page, anchor, f) for f in frames}
+    best = min(frames, key=lambda f: (cost[id(f)], f.start))
+    if cost[id(best)] >= FAR:
+        return None
+    near = [f for f in frames if cost[id(f)] < 400]
+    return _preferred(best, near, anchor)
+
+
+def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
+    low, high = (frame.end, anchor.start) if frame.end <= anchor.start else (anchor.end, frame.start)
+    gap = page.folded[low:high] if high > low else ""
+    cost = len(gap) + 25 * gap.count(",") + 250 * sum(gap.count(m) for m in ("; ", ": ", " - ", " (", ") "))
+    cost += 90 * sum(1 for start, end in anchor.others if low <= start and end <= high)
+    row = frame_rows()[frame.value]
+    cost += int(row.text("money_rank" if anchor.money else "count_rank"))
+    if frame.start >= anchor.end and frame.says("verb"):
+        cost += 15
+    return cost
+
+
+def _preferred(best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention:
+    """Correct the nearest frame where a phrase is known to mean another one."""
+    buying = [f for f in near if f.value in {"buy", "sell", "choose"}]
+    producing = [f for f in near if f.value == "produce"]
+    if best.value in {"fund", "ask", "receive"} and buying:
+        return buying[0]
+    if best.value in {"give", "deliver"} and anchor.money and [f for f in buying if f.says("verb")]:
+        return next(f for f in buying if f.says("verb"))
+    if best.value == "buy" and best.says("noun"):
+        leading = [f for f in near if f.value in {"pledge", "give"} and f.says("verb") and f.end <= best.start]
+        if leading and anchor.money:
+            return leading[-1]
+    if best.value in {"deal", "cooperate"} and producing:
+        return producing[0]
+    return best
+
+
+def clause(page: Page, sentence: Sentence, anchor: Anchor) -> tuple[int, int]:
+    """Return the part of the sentence around an anchor."""
+    return segment(page, sentence, anchor.start, anchor.end)

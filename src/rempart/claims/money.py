@@ -1,0 +1,266 @@
+"""Sums of money: value, currency, bound, range and conversions, each with its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rempart.claims.claim import Amount, Sum
+from rempart.claims.language import Language, Mention, Mentions
+from rempart.claims.numbers import Figure
+from rempart.terms.figure import Bound, Number, whole
+
+# No public agreement is larger; beyond it the digits were not understood.
+LARGEST = 1e15
+CROWNS = {"SE": "SEK", "NO": "NOK", "DK": "DKK", "CZ": "CZK", "IS": "ISK"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """A figure with its bound words: where both begin and end, and low and high of a range."""
+
+    start: int
+    end: int
+    value: float
+    bound: Bound
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyMention:
+    """A sum in the text; ``scaled`` is False where neither currency nor scale word stood there."""
+
+    start: int
+    end: int
+    amount: Amount
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    start: int
+    end: int
+    figure: Figure
+    scale: float
+    currency: str | None
+
+
+class MoneyReader:
+    """Reads the sums of one text."""
+
+    def __init__(self, folded: str, mentions: Mentions, language: Language) -> None:
+        self.folded = folded
+        self.mentions = mentions
+        self.language = language
+        self._scale_at = _by_start(mentions.of("scale"))
+        self._currency_at = _by_start(mentions.of("currency"))
+        self._currency_to = {m.end: m for m in mentions.of("currency")}
+        self._link_at = _by_start(mentions.of("currency_link"))
+        self._adjectives = mentions.of("adjective")
+        self._states = {m.value for m in mentions.of("party", "adjective")}
+
+    def sums(self, figures: Sequence[Figure]) -> list[MoneyMention]:
+        """Return the sums of the text in order; a range is one sum, a conversion belongs to its sum."""
+        parts = [part for figure in figures if (part := self._sum(figure))]
+        ranged = self._ranges(parts, figures)
+        return self._conversions(self._inherit(ranged))
+
+    def _sum(self, figure: Figure) -> _Sum | None:
+        """Read one number with what stands around it: ``$100bn``, ``100 milliards de dollars``."""
+        start, place, scale = figure.start, figure.end, 1.0
+        sign = self._currency_to.get(start) or self._currency_to.get(start - 1)
+        if sign and sign.says("sign") and not self.folded[sign.end : start].strip():
+            start = sign.start
+        else:
+            sign = None
+        place, scale = self._scales(place)
+        if place == figure.end and self.folded[place : place + 1].isalpha() and not self._currency_at.get(place):
+            return None
+        if figure.article and scale == 1.0:
+            return None
+        named, end = self._currency_after(place)
+        currency = self._resolved(named, (start, end)) if named else (sign.value if sign else None)
+        if named and sign and named.value != sign.value:
+            end, currency = place, sign.value
+        if currency is None and scale == 1.0:
+            return None
+        if named is None:
+            end = place
+        return _Sum(start, end, figure, scale, currency)
+
+    def _scales(self, place: int) -> tuple[int, float]:
+        scale = 1.0
+        while True:
+            gap = 1 if self.folded[place : place + 1] in {" ", "-"} else 0
+            word = self._scale_at.get(place + gap)
+            if word is None or (word.says("glued") and gap and len(word.value) < 7 and word.end - word.start < 2):
+                return place, scale
+            place, scale = word.end, scale * float(word.value)
+            if self.folded[place : place + 1] == "." and self.folded[place + 1 : place + 3].strip()[:1].isalpha():
+                return place, scale
+
+    def _currency_after(self, place: int) -> tuple[Mention | None, int]:
+        """Find the currency after number and scale, over ``of``/``de``; return it and where it ends."""
+        at = place
+        for _ in range(3):
+            at += self.folded[at : at + 1] in {" ", "-"}
+            found = self._currency_at.get(at)
+            if found:
+                return found, found.end
+            link = self._link_at.get(at)
+            adjective = next((a for a in self._adjectives if a.start == at), None)
+            if link:
+                at = link.end
+            elif adjective and self._currency_at.get(adjective.end + 1):
+                at = adjective.end + 1
+            else:
+                break
+        return None, place
+
+    def _resolved(self, currency: Mention, span: tuple[int, int]) -> str | None:
+        """Return the ISO code; a crown is that of the one crown state named, else not understood."""
+        if currency.value != "crown":
+            return currency.value
+        near = self.mentions.within(max(0, span[0] - 300), span[1] + 100, "party", "adjective")
+        for states in ({m.value for m in near}, self._states):
+            crowns = sorted({CROWNS[state] for state in states if state in CROWNS})
+            if len(crowns) == 1:
+                return crowns[0]
+        return None
+
+    def _ranges(self, parts: list[_Sum], figures: Sequence[Figure]) -> list[tuple[_Sum, Bounded]]:
+        """Join ``from A to B`` to one; other sums get the bound words beside them."""
+        joins = _by_start(self.mentions.of("range_join"))
+        used: set[int] = set()
+        found: list[tuple[_Sum, Bounded]] = []
+        by_end = {figure.end: figure for figure in figures}
+        sum_by_end = {part.end: part for part in parts}
+        for part in parts:
+            before = self._range_before(part.start, joins, by_end, sum_by_end)
+            if before and before.value * (part.scale if before.end not in sum_by_end else 1) < part.figure.value * part.scale:
+                low = self._low(before, part, sum_by_end)
+                high = part.figure.value * part.scale
+                used.add(before.start)
+                start = min(before.start, sum_by_end[before.end].start if before.end in sum_by_end else before.start)
+                opened = bounds_before(self.folded, self.mentions, start, "range_open")
+                begin = opened.start if opened else start
+                found.append((part, Bounded(begin, part.end, (low + high) / 2, "approx", low, high)))
+            else:
+                value = part.figure.value * part.scale
+                found.append((part, bounded(self.folded, self.mentions, (part.start, part.end), part.figure, value)))
+        return [(part, one) for part, one in found if part.figure.start not in used]
+
+    def _low(self, before: Figure, part: _Sum, sum_by_end: dict[int, _Sum]) -> float:
+        own = next((s for s in sum_by_end.values() if s.figure is before), None)
+        return before.value * (own.scale if own and own.scale > 1 else part.scale)
+
+    def _range_before(
+        self,
+        start: int,
+        joins: dict[int, Mention],
+        by_end: dict[int, Figure],
+        sum_by_end: dict[int, _Sum],
+    ) -> Figure | None:
+        """Find the lower end of a range whose upper end begins at ``start``."""
+        for back in range(2, 12):
+            join = joins.get(start - back)
+            if join is None or self.folded[join.end : start].strip():
+                continue
+            end = join.start - (1 if self.folded[join.start - 1 : join.start] == " " else 0)
+            figure = by_end.get(end) or (sum_by_end[end].figure if end in sum_by_end else None)
+            if figure is None:
+                continue
+            begin = sum_by_end[end].start if end in sum_by_end else figure.start
+            opened = bounds_before(self.folded, self.mentions, begin, "range_open")
+            if join.value == "to" and (opened or self.folded[join.start] == "-"):
+                return figure
+        return None
+
+    def _inherit(self, found: list[tuple[_Sum, Bounded]]) -> list[MoneyMention]:
+        """Give a sum without a currency that of the sum before it (or, in the title, after it)."""
+        known = [(part.start, part.currency) for part, _ in found if part.currency]
+        sums = []
+        for part, one in found:
+            currency = part.currency
+            if currency is None and not self._counts_things(part):
+                earlier = [code for start, code in known if start < part.start]
+                currency = earlier[-1] if earlier else (known[0][1] if known and "\n" not in self.folded[: part.start] else None)
+            if currency and 0 < one.value < LARGEST:
+                sums.append(MoneyMention(one.start, one.end, _amount(one, currency), part.currency is None))
+        return sums
+
+    def _counts_things(self, part: _Sum) -> bool:
+        """Tell whether a scaled number without currency counts things: *dix millions d'appareils*."""
+        after = part.end + (1 if self.folded[part.end : part.end + 1] == " " else 0)
+        link = self._link_at.get(after)
+        if link or after in {m.start for m in self.mentions.within(after, after + 40, "item", "unit")}:
+            return True
+        following = self.folded[after : after + 1]
+        return following.isalpha() and not self.mentions.within(
+            after, after + 30, "preposition", "frame", "conjunction", "auxiliary", "bound", "part", "deadline"
+        )
+
+    def _conversions(self, sums: list[MoneyMention]) -> list[MoneyMention]:
+        """Fold a conversion in brackets into the sum before it."""
+        kept: list[MoneyMention] = []
+        for found in sums:
+            gap = self.folded[kept[-1].end : found.start] if kept else ""
+            other = bool(kept) and kept[-1].amount.currency != found.amount.currency
+            if other and len(gap) < 30 and (gap.strip().startswith("(") or "equivalent" in gap or "soit" in gap):
+                main = kept[-1]
+                also = (*main.amount.also, Sum(value=found.amount.value, currency=found.amount.currency))
+                close = found.end + (1 if self.folded[found.end : found.end + 1] == ")" else 0)
+                kept[-1] = replace(main, end=close, amount=main.amount.model_copy(update={"also": also}))
+            else:
+                kept.append(found)
+        return kept
+
+
+def bounds_before(folded: str, mentions: Mentions, start: int, kind: str) -> Mention | None:
+    """Return the bound or range word that ends right before ``start`` (an article may stand between)."""
+    for mention in reversed(mentions.within(max(0, start - 45), start, kind)):
+        gap = folded[mention.end : start].strip()
+        if not gap or gap in {"a", "an", "the", "de", "des", "les", "d'", "l'", "un", "une", "about", "some", "et", "of"}:
+            return mention
+    return None
+
+
+def bounded(folded: str, mentions: Mentions, span: tuple[int, int], figure: Figure, value: float) -> Bounded:
+    """Return the value with the bound that stands before or after it."""
+    start, end = span
+    bound: Bound = "approx" if figure.approximate else "exact"
+    before = bounds_before(folded, mentions, start, "bound")
+    while before:
+        found = _bound(before.value)
+        bound = found if bound == "exact" or found != "approx" else bound
+        start = before.start
+        before = bounds_before(folded, mentions, start, "bound")
+    for after in mentions.within(end, end + 30, "bound_after"):
+        gap = folded[end : after.start].strip()
+        if bound in {"exact", "approx"} and gap in {"", ",", "$", "usd"}:
+            bound, end = _bound(after.value), after.end
+    return Bounded(start, end, value, bound)
+
+
+def _bound(value: str) -> Bound:
+    known: dict[str, Bound] = {"at_least": "at_least", "at_most": "at_most", "approx": "approx"}
+    return known.get(value, "exact")
+
+
+def _amount(one: Bounded, currency: str) -> Amount:
+    def full(value: float | None) -> Number | None:
+        return None if value is None else whole(round(value, 2))
+
+    return Amount(
+        value=whole(round(one.value, 2)),
+        currency=currency,
+        bound=one.bound,
+        low=full(one.low),
+        high=full(one.high),
+    )
+
+
+def _by_start(found: Sequence[Mention]) -> dict[int, Mention]:
+    places: dict[int, Mention] = {}
+    for mention in found:
+        places.setdefault(mention.start, mention)
+    return places

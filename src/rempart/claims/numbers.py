@@ -1,0 +1,148 @@
+"""Numbers in digits and in words; a number that is not wholly understood is none."""
+
+import re
+from dataclasses import dataclass
+
+from rempart.claims.language import Language, Mention, Mentions
+
+_DIGITS = re.compile(r"\d[\d.,' ]*")
+_GROUPS = r"\d{1,3}(?:(?P<mark>[.,' ])\d{3})(?:(?P=mark)\d{3}){0,4}"
+_THOUSANDS = re.compile(_GROUPS + r"(?:[.,]\d{1,3})?")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,2})?")
+_PLAIN = re.compile(r"\d{1,12}(?:[.,]\d{1,3})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the text with its place; ``approximate`` for words such as *dizaine*."""
+
+    start: int
+    end: int
+    value: float
+    approximate: bool = False
+    article: bool = False
+    digits: bool = True
+
+
+def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]:
+    """Return the numbers of a text in order; digits inside names (F-16) are none."""
+    names = [(m.start, m.end) for m in mentions.of("item", "firm", "outlet")]
+    inside = _inside(names)
+    found = [figure for figure in _digits(folded, language) if figure.start not in inside]
+    taken = {place for figure in found for place in range(figure.start, figure.end)}
+    words = [w for w in mentions.of("number") if w.start not in taken and w.start not in inside]
+    found += _words(folded, words, mentions)
+    return sorted(found, key=lambda figure: figure.start)
+
+
+def _inside(spans: list[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(place for start, end in spans for place in range(start, end))
+
+
+def _digits(folded: str, language: Language) -> list[Figure]:
+    found = []
+    for match in _DIGITS.finditer(folded):
+        start = match.start()
+        run = match.group().rstrip(" .,'")
+        for token, place in _tokens(run, start):
+            value = _value(token, language.decimal)
+            end = place + len(token)
+            if value is not None and value > 0 and _stands_free(folded, place, end):
+                found.append(Figure(place, end, value))
+    return found
+
+
+def _tokens(run: str, start: int) -> list[tuple[str, int]]:
+    """Split a run of digits and marks at its spaces, but keep groups of three together."""
+    pieces = [(m.group(), start + m.start()) for m in re.finditer(r"[^ ]+", run)]
+    joined: list[tuple[str, int]] = []
+    for piece, place in pieces:
+        if joined and re.fullmatch(r"\d{3}(?:[.,]\d+)?", piece):
+            before, at = joined[-1]
+            if at + len(before) + 1 == place and re.fullmatch(r"\d{1,3}(?: \d{3})*", before):
+                joined[-1] = (f"{before} {piece}", at)
+                continue
+        joined.append((piece.rstrip(".,'"), place))
+    return joined
+
+
+def _value(token: str, decimal: str) -> float | None:
+    """Return the value of a token of digits and marks, None where it could mean two things."""
+    other = "," if decimal == "." else "."
+    grouped = _THOUSANDS.fullmatch(token)
+    if grouped and grouped["mark"] != decimal:
+        plain = token.replace(grouped["mark"], "")
+        return float(plain.replace(",", "."))
+    if _INDIAN.fullmatch(token) and decimal == ".":
+        return float(token.replace(",", ""))
+    if not _PLAIN.fullmatch(token):
+        return None
+    whole_part, mark, fraction = token.replace(other, decimal).partition(decimal)
+    if mark and other in token and len(fraction) == 3:
+        return None
+    return float(f"{whole_part}.{fraction or 0}")
+
+
+def _stands_free(folded: str, start: int, end: int) -> bool:
+    """Refuse digits glued to letters, to a minus sign or to other marks that were not understood."""
+    before = folded[start - 1] if start else " "
+    if before == "-":
+        return start > 1 and folded[start - 2].isdigit()
+    if before.isalnum() or before in "._/#:":
+        return before.isalpha() and _currency_before(folded, start)
+    after = folded[end : end + 1]
+    return not (after and after in "%°/:_" or after.isdigit())
+
+
+def _currency_before(folded: str, start: int) -> bool:
+    word = re.search(r"[a-z]+$", folded[max(0, start - 5) : start])
+    return word is not None and word.group() in {"usd", "eur", "gbp", "chf", "sek", "nok", "dkk", "rs", "pln", "czk"}
+
+
+def _words(folded: str, words: list[Mention], mentions: Mentions) -> list[Figure]:
+    """Read runs of number words: *deux cent cinquante*, *twenty-five*, *une dizaine*."""
+    joins = {(m.start, m.end) for m in mentions.of("number_join")}
+    found: list[Figure] = []
+    run: list[Mention] = []
+    for word in words:
+        if run and not _joined(folded[run[-1].end : word.start], run[-1].end, joins):
+            found += _read(run)
+            run = []
+        run.append(word)
+    return found + _read(run)
+
+
+def _joined(gap: str, start: int, joins: set[tuple[int, int]]) -> bool:
+    plain = gap.strip(" -")
+    if len(gap) > 6 or (gap and not gap.strip(" ") and len(gap) > 1):
+        return False
+    return not plain or (start + 1, start + 1 + len(plain)) in joins
+
+
+def _read(run: list[Mention]) -> list[Figure]:
+    while len(run) > 1 and run[-1].says("article"):
+        run = run[:-1]
+    if not run:
+        return []
+    total, current = 0.0, 0.0
+    approximate = False
+    lone_article = len(run) == 1 and bool(run[0].says("article"))
+    for word in run:
+        value = float(word.value)
+        if word.says("times"):
+            current = max(1.0, current) * value
+            approximate = approximate or bool(word.says("approx"))
+            if value >= 1000:
+                total, current = total + current, 0.0
+        elif current and value >= _room(current):
+            return []  # two numbers side by side: which one is meant is not known
+        else:
+            current += value
+    return [Figure(run[0].start, run[-1].end, total + current, approximate, lone_article, digits=False)]
+
+
+def _room(current: float) -> float:
+    """Return the size that the next word must stay under: after 60 up to 19, after 200 up to 99."""
+    if current % 100 == 0:
+        return 100
+    return 20 if current % 10 == 0 and current % 100 >= 20 else 0

@@ -1,0 +1,67 @@
+"""One text with everything that was found in it: the material of all later steps."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from rempart.claims.actors import Actor, actors
+from rempart.claims.folding import fold
+from rempart.claims.language import Language, Mention, Mentions
+from rempart.claims.money import MoneyMention, MoneyReader
+from rempart.claims.numbers import Figure, numbers
+from rempart.claims.quantities import QuantityMention, quantities
+from rempart.claims.sentences import Sentence, split
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text, its sentences, and the mentions, sums, counts and actors in it, all with offsets."""
+
+    text: str
+    folded: str
+    language: Language
+    mentions: Mentions
+    sentences: list[Sentence]
+    figures: list[Figure]
+    sums: list[MoneyMention]
+    counts: list[QuantityMention]
+    actors: list[Actor]
+
+    def sentence_at(self, place: int) -> Sentence:
+        """Return the sentence that holds this offset (the nearest before it)."""
+        number = bisect_right([s.start for s in self.sentences], place) - 1
+        return self.sentences[max(0, number)]
+
+    def within(self, span: Sentence | tuple[int, int], *kinds: str) -> list[Mention]:
+        """Return the mentions of these kinds inside a sentence or a span."""
+        start, end = (span.start, span.end) if isinstance(span, Sentence) else span
+        return self.mentions.within(start, end, *kinds)
+
+    def actors_in(self, span: Sentence | tuple[int, int]) -> list[Actor]:
+        """Return the actors inside a sentence or a span, by place."""
+        start, end = (span.start, span.end) if isinstance(span, Sentence) else span
+        low = bisect_right(self.actors, start - 1, key=lambda actor: actor.start)
+        high = bisect_right(self.actors, end, key=lambda actor: actor.start)
+        return [actor for actor in self.actors[low:high] if actor.end <= end]
+
+    def says(self, span: tuple[int, int]) -> str:
+        """Return the words of a span."""
+        return self.text[span[0] : span[1]]
+
+
+def page(text: str, language: Language) -> Page:
+    """Find everything in a text once."""
+    folded = fold(text)
+    mentions = language.scan(text, folded)
+    figures = numbers(folded, mentions, language)
+    sums = MoneyReader(folded, mentions, language).sums(figures)
+    return Page(
+        text=text,
+        folded=folded,
+        language=language,
+        mentions=mentions,
+        sentences=split(text, folded, language.abbreviations),
+        figures=figures,
+        sums=sums,
+        counts=quantities(folded, mentions, figures, sums),
+        actors=actors(folded, mentions),
+    )

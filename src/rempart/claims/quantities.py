@@ -1,0 +1,144 @@
+"""Counts of equipment: number, bound, item and the unit that is counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rempart.claims.claim import Quantity
+from rempart.claims.language import Mention, Mentions
+from rempart.claims.money import MoneyMention, bounded, bounds_before
+from rempart.claims.numbers import Figure
+from rempart.terms.figure import Bound, whole
+
+# Words that may stand between a number and the thing counted: "ten more US-made Patriot systems".
+WORDS_BETWEEN = 4
+STOPS = ("frame", "auxiliary", "speech", "according", "denial", "bound", "conjunction", "part", "party")
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A count in the text; ``item`` is None where only a unit is named (*two batteries*)."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    item: Mention | None
+    unit: str | None
+
+
+def quantities(
+    folded: str, mentions: Mentions, figures: Sequence[Figure], sums: Sequence[MoneyMention]
+) -> list[QuantityMention]:
+    """Return the counts of equipment in order; numbers of money, years and shares are none."""
+    money = {place for found in sums for place in range(found.start, found.end)}
+    scales = {m.start: m for m in mentions.of("scale")}
+    found: list[QuantityMention] = []
+    consumed = -1
+    for place, figure in enumerate(figures):
+        if figure.article or figure.start in money or figure.start < consumed:
+            continue
+        end, value = _scaled(folded, figure, scales)
+        things = _things(folded, mentions, end)
+        if not things or (_is_year(folded, figure) and things[0].start > end + 1):
+            continue
+        quantity, start = _quantity(folded, mentions, figures[max(0, place - 1) : place + 1], (end, value))
+        last, quantity = _bound_behind(folded, mentions, things[-1].end, quantity)
+        item, unit = item_and_unit(things)
+        found.append(QuantityMention(start, last, quantity, item, unit))
+        consumed = things[-1].end
+    return found
+
+
+def _bound_behind(folded: str, mentions: Mentions, end: int, quantity: Quantity) -> tuple[int, Quantity]:
+    """Apply a bound told after the thing: *dix Patriot au minimum*, *ten systems or more*."""
+    for after in mentions.within(end, end + 25, "bound_after"):
+        if quantity.bound == "exact" and folded[end : after.start].strip() in {"", ","}:
+            return after.end, quantity.model_copy(update={"bound": after.value})
+    return end, quantity
+
+
+def _scaled(folded: str, figure: Figure, scales: dict[int, Mention]) -> tuple[int, float]:
+    """Return the end and the value of ``10 million``; a glued letter is no scale of a count."""
+    scale = scales.get(figure.end + 1)
+    if scale and folded[figure.end] == " " and not scale.says("glued"):
+        return scale.end, figure.value * float(scale.value)
+    return figure.end, figure.value
+
+
+def _is_year(folded: str, figure: Figure) -> bool:
+    return figure.digits and figure.end - figure.start == 4 and 1900 <= figure.value <= 2100 and folded[figure.start] in "12"
+
+
+def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
+    """Return the chain of item and unit words that the number counts, nearest first."""
+    if folded[end : end + 1] not in {" ", "-"}:
+        return []
+    reach = end + 60
+    stops = [m.start for m in mentions.within(end, reach, *STOPS) if m.end - m.start > 1]
+    stops += [m.start for m in mentions.within(end, reach, "preposition") if m.value != "of"]
+    named = [m for m in mentions.within(end, reach + 40, "item", "unit") if not _compound(folded, m)]
+    chain: list[Mention] = []
+    place = end
+    for thing in named:
+        if thing.start < place:
+            if chain and thing.start >= chain[-1].start:
+                chain.append(thing)
+            continue
+        gap = folded[place : thing.start]
+        if chain:
+            plain = gap.strip(" -(")
+            if plain and plain not in {"de", "of", "d'", "du", "de la"}:
+                break
+            if plain and thing.kind == "unit":
+                break
+        elif not _filler(gap) or any(end <= stop < thing.start for stop in stops):
+            break
+        chain.append(thing)
+        place = max(place, thing.end)
+    return chain
+
+
+def _compound(folded: str, thing: Mention) -> bool:
+    """Tell a word that only begins a compound: *arms-control*."""
+    following = folded[thing.end : thing.end + 2]
+    return thing.entry.form[:1].islower() and following[:1] == "-" and following[1:].isalpha()
+
+
+def _filler(gap: str) -> bool:
+    words = gap.split()
+    return len(words) <= WORDS_BETWEEN and all(word.strip("-'").isalpha() or "-" in word or "'" in word for word in words) and not (
+        set(gap) & set(",;:.()\n\"?!%")
+    )
+
+
+def item_and_unit(things: Sequence[Mention]) -> tuple[Mention | None, str | None]:
+    """Choose the most telling item of a chain (a name before a category) and the unit counted."""
+    items = [thing for thing in things if thing.kind == "item"]
+    item = next((i for i in items if i.entry.form[:1].isupper()), None)
+    item = item or next((i for i in items if not i.says("weak")), None) or (items[0] if items else None)
+    if item is None:
+        units = [thing for thing in things if thing.kind == "unit"]
+        return None, units[0].value if units else None
+    inside = [t.value for t in things if t.kind == "unit" and (t.start, t.end) != (item.start, item.end)]
+    categories = [i.says("unit") for i in items if i is not item and i.says("unit")]
+    unit = next((u for u in inside if u != "unit"), None) or next(iter(categories), None) or item.says("unit")
+    return item, unit or None
+
+
+def _quantity(
+    folded: str, mentions: Mentions, figures: Sequence[Figure], counted: tuple[int, float]
+) -> tuple[Quantity, int]:
+    """Return the quantity with its bound, a range where a lower end stands before, and its start."""
+    figure = figures[-1]
+    end, value = counted
+    if len(figures) == 2 and not figures[0].article and figures[0].value < figure.value:
+        gap = (figures[0].end, figure.start)
+        join = [m for m in mentions.within(*gap, "range_join") if not folded[gap[0] : m.start].strip()]
+        opened = bounds_before(folded, mentions, figures[0].start, "range_open")
+        if join and not folded[join[0].end : gap[1]].strip() and (opened or folded[join[0].start] == "-"):
+            low = figures[0].value * (value / figure.value)
+            start = opened.start if opened else figures[0].start
+            middle = whole((low + value) / 2)
+            return Quantity(value=middle, bound="approx", low=whole(low), high=whole(value)), start
+    one = bounded(folded, mentions, (figure.start, end), figure, value)
+    bound: Bound = one.bound
+    return Quantity(value=whole(value), bound=bound), one.start

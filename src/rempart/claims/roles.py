@@ -1,0 +1,158 @@
+"""Who buys, sells, pays, receives and builds, by voice, preposition and the kind of verb."""
+
+from dataclasses import dataclass
+
+from rempart.claims.actors import Actor
+from rempart.claims.frames import FAR, Anchor, frame_rows
+from rempart.claims.language import Mention
+from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
+
+ROLES = ("buyer", "seller", "funder", "recipient", "producer")
+STRONG = ("; ", " - ", ": ")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A role with its parties, the place of the words and the rule that filled it."""
+
+    role: str
+    codes: tuple[str, ...]
+    start: int
+    end: int
+    rule: str
+
+
+def assign(page: Page, frame: Mention, anchor: Anchor, sentence: Sentence) -> list[Filled]:
+    """Return the roles that the words around one frame fill, the surest first; each role once."""
+    row = frame_rows()[frame.value]
+    actors = [a for a in page.actors_in(sentence) if a.kind != "origin"]
+    found: list[Filled] = []
+    owner = _owner(page, anchor, actors)
+    if owner and row.text("subject"):
+        _fill(found, row.text("subject"), owner, "possessive")
+    agent = _agent(page, frame, actors)
+    if agent and row.text("by"):
+        _fill(found, row.text("by"), agent, "by")
+    else:
+        subject = _subject(page, frame, actors)
+        if subject and row.text("subject") and not _is_passive(page, frame):
+            _fill(found, row.text("subject"), subject, "subject")
+        elif subject and _is_passive(page, frame) and row.text("after"):
+            _fill(found, row.text("after"), subject, "passive subject")
+    for actor in actors:
+        if _taken(found, actor) or not _in_reach(page, frame, anchor, actor):
+            continue
+        if actor.led_by in {"from", "with", "to", "for"} and row.text(actor.led_by):
+            _fill(found, row.text(actor.led_by), actor, actor.led_by)
+        elif not actor.led_by and row.text("after") and 0 <= actor.start - frame.end <= 5:
+            _fill(found, row.text("after"), actor, "indirect object")
+    _industry(found, frame, actors, anchor)
+    _fund(page, found, frame, sentence)
+    return found
+
+
+def _fill(found: list[Filled], role: str, actor: Actor, rule: str) -> None:
+    if all(f.role != role for f in found) and not (
+        role in {"seller", "recipient"} and any(set(f.codes) & set(actor.codes) for f in found)
+    ):
+        found.append(Filled(role, actor.codes, actor.start, actor.end, rule))
+
+
+def _taken(found: list[Filled], actor: Actor) -> bool:
+    return any((f.start, f.end) == (actor.start, actor.end) for f in found)
+
+
+def _owner(page: Page, anchor: Anchor, actors: list[Actor]) -> Actor | None:
+    """Return who possesses the sum: *Oslo's $135m*."""
+    for actor in actors:
+        if actor.possessive and 0 <= anchor.start - actor.end <= 3:
+            return actor
+        gap = page.folded[actor.end : anchor.start]
+        if actor.possessive and 0 < len(gap) < 45 and page.within((actor.end, anchor.start), "frame") and "," not in gap:
+            return actor
+    return None
+
+
+def _agent(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
+    """Return the *by* actor behind a participle or a noun of action."""
+    for actor in actors:
+        if actor.led_by == "by" and 0 <= actor.start - frame.end <= 45:
+            between = page.within((frame.end, actor.start), "frame")
+            if not [f for f in between if f.says("verb")]:
+                return actor
+    return None
+
+
+def _subject(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
+    """Return the nearest actor before the frame that no preposition leads, else one right behind it."""
+    for actor in reversed([a for a in actors if a.end <= frame.start + 1]):
+        gap = page.folded[actor.end : frame.start]
+        if any(mark in gap for mark in STRONG) and "," not in gap and len(gap) > 60:
+            break
+        if actor.led_by and not (actor.led_by == "of" and page.within((max(0, actor.start - 25), actor.start), "government")):
+            continue
+        if actor.kind == "industry" and frame.value != "produce":
+            continue
+        return actor
+    behind = [a for a in actors if 0 <= a.start - frame.end <= 4 and not a.led_by]
+    return behind[0] if behind and page.within((max(0, frame.start - 12), frame.start), "that") else None
+
+
+def _is_passive(page: Page, frame: Mention) -> bool:
+    """Tell a passive: a form of *be* within the few words before a participle."""
+    if not frame.says("verb"):
+        return False
+    word = page.folded[frame.start : frame.end]
+    if word.endswith(("ing", "er", "re", "ir")) and not word.endswith("e"):
+        return False
+    near = page.within((max(0, frame.start - 22), frame.start), "auxiliary")
+    return any(a.value == "passive" and not page.folded[a.end : frame.start].count(",") for a in near) and word.endswith(
+        ("ed", "é", "és", "ée", "ées", "t", "ght", "lt", "en", "is", "it", "its", "ts", "us", "ue", "u")
+    )
+
+
+def _in_reach(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:
+    """Tell whether an actor belongs to this frame rather than to another clause."""
+    low, high = min(frame.end, actor.end), max(frame.start, actor.start)
+    gap = page.folded[low:high]
+    if any(mark in gap for mark in STRONG) or len(gap) > 200:
+        return False
+    between = [f for f in page.within((low, high), "frame") if f.says("verb")]
+    crossed = [o for o in anchor.others if low <= o[0] and o[1] <= high]
+    return not crossed and len(between) <= (0 if actor.start < frame.start else 1)
+
+
+def _industry(found: list[Filled], frame: Mention, actors: list[Actor], anchor: Anchor) -> None:
+    """Whose firms build, builds: *with Ukrainian companies*; both partners where two states agree."""
+    if frame.value != "produce":
+        return
+    reach = [a for a in actors if a.kind in {"industry", "firm"} and abs(a.start - anchor.end) < FAR]
+    codes = dict.fromkeys(code for actor in reach for code in actor.codes)
+    parties = [f for f in found if f.role == "producer"]
+    for party in parties:
+        codes.update(dict.fromkeys(party.codes))
+    if reach:
+        found[:] = [f for f in found if f.role != "producer"]
+        found.append(Filled("producer", tuple(codes), reach[0].start, reach[-1].end, "industry"))
+
+
+def _fund(page: Page, found: list[Filled], frame: Mention, sentence: Sentence) -> None:
+    """Add who pays where another verb of the sentence says so: *financed by Europe*."""
+    if frame.value == "fund" or any(f.role == "funder" for f in found):
+        return
+    actors = [a for a in page.actors_in(sentence) if a.kind != "origin"]
+    for fund in page.within(sentence, "frame"):
+        if fund.value == "give" and fund.says("verb") and frame_rows()[frame.value].text("type") == "purchase":
+            payer = _subject(page, fund, actors)
+            if payer and not _taken(found, payer) and 0 < frame.start - fund.end < 80:
+                found.append(Filled("funder", payer.codes, payer.start, payer.end, "giver of the money"))
+            continue
+        if fund.value != "fund":
+            continue
+        inside = [a for a in page.actors if a.start < fund.end + 20 and a.end > fund.start] if fund.says("money") else []
+        payer = _agent(page, fund, actors) or (inside[0] if inside else None)
+        payer = payer or (_subject(page, fund, actors) if not fund.says("money") else None)
+        if payer and not any(set(payer.codes) & set(f.codes) and f.role == "buyer" for f in found):
+            found.append(Filled("funder", payer.codes, payer.start, max(payer.end, fund.end), "financed by"))
+            return

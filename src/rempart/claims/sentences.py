@@ -1,0 +1,75 @@
+"""Sentences of a text, with an abbreviation guard; offsets are kept."""
+
+import re
+from dataclasses import dataclass
+
+_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n+|[。！？]")
+_LAST_WORD = re.compile(r"[\w.°]+$")
+# A longer run without an end is cut here, so that work per sentence stays bounded.
+LONGEST = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its place, its number, its paragraph (0 is the title line)."""
+
+    start: int
+    end: int
+    number: int
+    paragraph: int
+
+
+def split(text: str, folded: str, abbreviations: frozenset[str]) -> list[Sentence]:
+    """Cut a text into sentences; a line end always ends one.
+
+    Example:
+        >>> [s.end for s in split("Mr. X paid. He left.", "mr. x paid. he left.", frozenset({"mr"}))]
+        [11, 20]
+    """
+    sentences: list[Sentence] = []
+    start, paragraph = 0, 0
+    for match in _END.finditer(folded):
+        newline = match.group().startswith("\n")
+        if not newline and not _ends(text, folded, match, abbreviations):
+            continue
+        stop = match.start() if newline else match.end()
+        start = _append(sentences, text, (start, stop), paragraph)
+        if newline:
+            start, paragraph = match.end(), paragraph + 1
+    _append(sentences, text, (start, len(text)), paragraph)
+    return sentences
+
+
+def _append(sentences: list[Sentence], text: str, span: tuple[int, int], paragraph: int) -> int:
+    start, stop = span
+    while start < stop and text[start].isspace():
+        start += 1
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    while start < stop:
+        cut = stop if stop - start <= LONGEST else _gap(text, start + LONGEST, stop)
+        sentences.append(Sentence(start, cut, len(sentences), paragraph))
+        start = cut
+        while start < stop and text[start].isspace():
+            start += 1
+    return span[1]
+
+
+def _gap(text: str, place: int, stop: int) -> int:
+    """Return the first space after ``place`` (within a word's length), so that no word is cut."""
+    space = text.find(" ", place, min(stop, place + 100))
+    return min(stop, place) if space < 0 else space
+
+
+def _ends(text: str, folded: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    """Tell a full stop from an abbreviation, an initial or a number."""
+    if match.group()[0] != ".":
+        return True
+    following = text[match.end() : match.end() + 3].strip()
+    if following and following[0].islower():
+        return False
+    before = _LAST_WORD.search(folded[max(0, match.start() - 12) : match.start()])
+    word = before.group() if before else ""
+    if word in abbreviations:
+        return False
+    return not (len(word) == 1 and word.isalpha() and text[match.start() - 1].isupper())

@@ -1,0 +1,310 @@
+"""Who says it: the chain of speakers of each sentence, carried on until the text changes speaker."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rempart.claims.actors import Actor
+from rempart.claims.language import Mention, state_names
+from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
+
+Rank = Literal["outlet", "media", "document", "unnamed", "institution", "person", "party"]
+NAMED: frozenset[Rank] = frozenset({"outlet", "institution", "person", "party"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One who says something: English name, rank, state where known, the words of the text."""
+
+    name: str
+    rank: Rank
+    state: str
+    start: int
+    end: int
+    holder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A verb of speech (or *according to*) with its speakers; ``trailing`` after what is said."""
+
+    start: int
+    end: int
+    speakers: tuple[Speaker, ...]
+    trailing: bool
+
+
+class Speakers:
+    """The speakers of one text."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.candidates = self._candidates()
+        self.sayings = {s.number: self._sayings(s) for s in page.sentences}
+        self.chains = self._chains()
+
+    def chain_at(self, start: int, end: int) -> tuple[Speaker, ...]:
+        """Return the chain for what stands here, outermost first."""
+        sentence = self.page.sentence_at(start)
+        sayings = self.sayings[sentence.number]
+        if len(sayings) > 1:
+            cuts = segment(self.page, sentence, start, end)
+            own = [s for s in sayings if cuts[0] <= s.start < cuts[1]]
+            if own and len(own) < len(sayings) and all(s.trailing or s.start < start for s in own):
+                return _ordered(own)
+        return self.chains[sentence.number]
+
+    def outlets(self) -> list[Speaker]:
+        """Return the outlets named in the text, in order."""
+        return [c for c in self.candidates if c.rank == "outlet"]
+
+    def _candidates(self) -> list[Speaker]:
+        page = self.page
+        found: list[Speaker] = []
+        ranks: dict[str, Rank] = {"outlet": "outlet", "person": "person", "institution": "institution"}
+        for mention in page.mentions.of("outlet", "person"):
+            found.append(Speaker(mention.value, ranks[mention.kind], mention.says("state"), mention.start, mention.end))
+        for mention in page.mentions.of("institution"):
+            found.append(self._institution(mention))
+        for mention in page.mentions.of("speaker"):
+            if not any(c.start <= mention.start and mention.end <= c.end for c in found):
+                speaker = self._described(mention, found)
+                if speaker:
+                    found.append(speaker)
+        taken = [(c.start, c.end) for c in found]
+        for actor in page.actors:
+            if actor.kind == "state" and not any(s <= actor.start < e or actor.start <= s < actor.end for s, e in taken):
+                found += [self._party(code, actor) for code in actor.codes]
+        return sorted(found, key=lambda speaker: speaker.start)
+
+    def _party(self, code: str, actor: Actor) -> Speaker:
+        name = state_names().get(code, (code, code))
+        government = self.page.within((actor.start, actor.end), "government")
+        body = government[0].says("name") if government else ""
+        return Speaker(f"{name[1]} {body}" if body else name[0], "party", code, actor.start, actor.end)
+
+    def _institution(self, mention: Mention) -> Speaker:
+        state = mention.says("state") or ("" if "{}" not in mention.value else self._state_near(mention))
+        adjective = state_names().get(state, ("", ""))[1]
+        return Speaker(mention.value.replace("{}", adjective).strip(), "institution", state, mention.start, mention.end)
+
+    def _state_near(self, mention: Mention) -> str:
+        """Return the state an institution or office belongs to: beside it, else named last before it."""
+        beside = [a for a in self.page.actors if a.start - 20 <= mention.end and mention.start <= a.end + 4]
+        own = [m for m in self.page.within((max(0, mention.start - 12), mention.start + 6), "article") if m.value == "own"]
+        if own:
+            sentence = self.page.sentence_at(mention.start)
+            first = [a for a in self.page.actors_in((sentence.start, mention.start)) if a.kind == "state" and not a.led_by]
+            if first:
+                return first[0].codes[0]
+        touching = [a for a in beside if a.start <= mention.start and a.end >= mention.end]
+        following = [a for a in beside if 0 <= a.start - mention.end <= 12 and a.led_by == "of"]
+        leading = [a for a in beside if 0 <= mention.start - a.end <= 3]
+        for actor in (*touching, *following, *leading):
+            if actor.kind != "firm":
+                return actor.codes[0]
+        before = [a for a in self.page.actors if a.end <= mention.start and a.kind in {"state", "person"}]
+        if before:
+            return before[-1].codes[-1]
+        return self.page.actors[0].codes[-1] if self.page.actors else ""
+
+    def _described(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
+        """Describe an unnamed speaker in English, with the marks that stand beside it."""
+        page = self.page
+        if mention.says("office"):
+            beside = [k for k in known if k.rank == "person" and 0 <= k.start - mention.end <= 12]
+            return None if beside else self._office(mention, known)
+        if mention.says("back"):
+            earlier = [k for k in known if k.rank == "outlet" and k.start < mention.start]
+            media = [k for k in known if k.rank == "media" and k.start < mention.start]
+            back = (earlier or media)[-1:] or None
+            if back is None:
+                return None
+            return Speaker(back[0].name, back[0].rank, "", mention.start, mention.end)
+        rank: Rank = next((r for r in ("media", "document") if mention.says(r)), "unnamed")  # type: ignore[assignment]  # the marks are ranks
+        start, end, name = mention.start, mention.end, mention.value
+        for mark in page.within((max(0, start - 25), end + 60), "speaker_mark"):
+            gap = page.folded[mark.end : start] if mark.end <= start else page.folded[end : mark.start]
+            if not gap.strip(" ,") and len(gap) <= 3:
+                name = f"{name} {mark.value}" if mark.says("after") else f"{mark.value} {name}"
+                start, end = min(start, mark.start), max(end, mark.end)
+        state = ""
+        if mention.says("state"):
+            near = [a for a in page.actors if abs(a.start - mention.end) <= 25 or abs(mention.start - a.end) <= 12]
+            state = near[0].codes[0] if near else ""
+            name = f"{state_names()[state][1]} {name}" if state in state_names() else name
+        if mention.value == "sources" and not name.startswith("unnamed"):
+            name = f"unnamed {name}"
+        return Speaker(name, rank, state, start, end, mention.says("holder") or state)
+
+    def _office(self, mention: Mention, known: Sequence[Speaker]) -> Speaker:
+        state = self._state_near(mention)
+        named = {k.name for k in known if k.rank == "person" and k.state == state}
+        if mention.value == "president" and len(named) == 1:
+            return Speaker(named.pop(), "person", state, mention.start, mention.end)
+        adjective = state_names().get(state, ("", ""))[1]
+        return Speaker(f"{adjective} {mention.value}".strip(), "person", state, mention.start, mention.end)
+
+    def _sayings(self, sentence: Sentence) -> tuple[Saying, ...]:
+        page = self.page
+        here = [c for c in self.candidates if sentence.start <= c.start and c.end <= sentence.end]
+        found: list[Saying] = []
+        for verb in page.within(sentence, "speech", "according"):
+            if verb.kind == "according":
+                who = self._following(here, verb.end, 40)
+            elif self._of_pronoun(verb):
+                continue
+            else:
+                who = self._before(here, verb, sentence) or self._following(here, verb.end, 45)
+            if who and not any(set(who) & set(other.speakers) for other in found):
+                span = (min(verb.start, who[0].start), max(verb.end, who[-1].end))
+                trailing = self._trails(sentence, span)
+                if verb.says("to"):
+                    told = [c for c in here if c.rank == "outlet" and 0 <= c.start - verb.end <= 15]
+                    who = (*told[:1], *who)
+                found.append(Saying(verb.start, verb.end, who, trailing))
+        return tuple(found)
+
+    def _of_pronoun(self, verb: Mention) -> bool:
+        """Tell whether a pronoun is the subject: the account goes on."""
+        return any(verb.start - p.end <= 1 for p in self.page.within((max(0, verb.start - 8), verb.start), "pronoun"))
+
+    def _trails(self, sentence: Sentence, span: tuple[int, int]) -> bool:
+        """Tell whether verb and speaker stand behind what is said, set off by a comma or a quote."""
+        before = self.page.folded[sentence.start : span[0]]
+        for word in self.page.within((max(sentence.start, span[0] - 12), span[0]), "article"):
+            if not self.page.folded[word.end : span[0]].strip():
+                before = self.page.folded[sentence.start : word.start]
+        rest = self.page.folded[span[1] : sentence.end]
+        rest = rest.split(",")[0].split(";")[0]
+        return len(before) > 5 and before.rstrip()[-1:] in {",", '"', "-"} and len(rest) < 30
+
+    def _before(self, here: Sequence[Speaker], verb: Mention, sentence: Sentence) -> tuple[Speaker, ...]:
+        """Return the speakers whose verb this is: right before it, over a short insertion."""
+        near = [c for c in here if c.end <= verb.start and verb.start - c.end <= 90]
+        if not near:
+            return ()
+        last = near[-1]
+        gap = self.page.folded[last.end : verb.start]
+        other = self.page.within((last.end, verb.start), "frame", "status", "item")
+        if self.page.folded[last.start : verb.start].count(",") == 1 or other or ";" in gap or (len(gap) > 45 and "," not in gap):
+            return ()
+        if self._is_oblique(last):
+            return self._before(here[: list(here).index(last)], verb, sentence) if len(gap) < 40 else ()
+        first = near[-2] if len(near) > 1 and self._coordinated(near[-2], last) else None
+        return (first, last) if first else (last,)
+
+    def _is_oblique(self, speaker: Speaker) -> bool:
+        """Tell a state after a preposition, which is not the one who speaks."""
+        return any(a.led_by and a.start <= speaker.start < a.end for a in self.page.actors if speaker.rank == "party")
+
+    def _coordinated(self, one: Speaker, other: Speaker) -> bool:
+        gap = self.page.folded[one.end : other.start].strip()
+        return gap in {"and", "et", "et la", "et le", "and the", "et l'"}
+
+    def _following(self, here: Sequence[Speaker], place: int, reach: int) -> tuple[Speaker, ...]:
+        after = [c for c in here if 0 <= c.start - place <= reach]
+        if not after or "," in self.page.folded[place : after[0].start]:
+            return ()
+        if self.page.within((place, after[0].start), "that", "frame", "auxiliary"):
+            return ()
+        named = [c for c in after if c.rank != "party" and c.start - after[0].start < 25]
+        first = named[0] if after[0].rank == "party" and named else after[0]
+        second = [c for c in after if c is not first and self._coordinated(first, c)]
+        return (first, *second[:1])
+
+    def _chains(self) -> dict[int, tuple[Speaker, ...]]:
+        chains: dict[int, tuple[Speaker, ...]] = {}
+        account: tuple[Speaker, ...] = ()
+        subject: frozenset[str] = frozenset()
+        for sentence in self.page.sentences:
+            sayings = self.sayings[sentence.number]
+            chain = _ordered(sayings)
+            now = self._subject(sentence)
+            if sentence.number == 0:
+                chains[0] = chain
+                continue
+            if chain:
+                if account and account[0].rank in {"outlet", "media"} and chain[0].rank in {"unnamed", "document"}:
+                    chain = (account[0], *chain)
+                account = self._carried(chain, sentence, sayings)
+            elif account and account[0].rank not in {"outlet", "media"} and not self._goes_on(sentence):
+                if now and not now & (subject | {account[0].state}):
+                    account = ()
+            chains[sentence.number] = chain or account
+            subject = now or subject
+        return chains
+
+    def _carried(
+        self, chain: tuple[Speaker, ...], sentence: Sentence, sayings: Sequence[Saying]
+    ) -> tuple[Speaker, ...]:
+        """Return what of a chain goes on: outlets with their sources; the inmost speaker does not."""
+        parts = {segment(self.page, sentence, s.start, s.end) for s in sayings}
+        if len(parts) > 1 and len(parts) == len(sayings):
+            return ()
+        carried = [chain[0]]
+        for speaker in chain[1:]:
+            if carried[-1].rank in {"outlet", "media"} and speaker.rank == "unnamed":
+                carried.append(speaker)
+        return tuple(carried)
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Tell whether a pronoun speaks in this sentence or the next of its paragraph (*he said*)."""
+        following = self.page.sentences[sentence.number : sentence.number + 2]
+        return any(
+            self._of_pronoun(verb)
+            for near in following
+            if near.paragraph == sentence.paragraph
+            for verb in self.page.within(near, "speech")
+        )
+
+    def _subject(self, sentence: Sentence) -> frozenset[str]:
+        """Return the states that open a sentence as its subject."""
+        first = [a for a in self.page.actors_in(sentence) if a.kind == "state" and not a.led_by]
+        if first and first[0].start - sentence.start <= 40:
+            return frozenset(first[0].codes)
+        return frozenset()
+
+
+def _ordered(sayings: Sequence[Saying]) -> tuple[Speaker, ...]:
+    """Order speakers from the outermost: trailing ones enclose what stands before them."""
+    trailing = [s for s in sayings if s.trailing][::-1]
+    chain: dict[str, Speaker] = {}
+    for saying in (*trailing, *(s for s in sayings if not s.trailing)):
+        for speaker in saying.speakers:
+            chain.setdefault(speaker.name, speaker)
+    outlets = [s for s in chain.values() if s.rank in {"outlet", "media"}]
+    return tuple(s for s in chain.values() if not (outlets and s.rank == "document" and len(chain) == 2 and s is not outlets[0]))
+
+
+def segment(page: Page, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Return the part of a sentence around a place, cut at semicolons, colons, dashes and brackets."""
+    low, high = sentence.start, sentence.end
+    for mark in ("; ", ": ", " - ", " (", ") "):
+        before = page.folded.rfind(mark, low, start)
+        if before >= 0:
+            low = max(low, before + len(mark))
+        after = page.folded.find(mark, end, high)
+        if after >= 0:
+            high = min(high, after)
+    return low, high
+
+
+def origin(chains: Sequence[tuple[Speaker, ...]]) -> str | None:
+    """Return whom the text names as the source of what it mainly tells, None where nobody is.
+
+    The one named speaker (outlet first) who stands in the chains of more than half of the claims.
+    """
+    named: Counter[str] = Counter()
+    for chain in chains:
+        outlet = next((s for s in chain if s.rank == "outlet"), None)
+        who = outlet or next((s for s in chain if s.rank in {"person", "institution"}), None)
+        who = who or next((s for s in chain if s.rank == "media" and "newspaper" in s.name), None)
+        if who:
+            named[who.name] += 1
+    if not named:
+        return None
+    name, count = named.most_common(1)[0]
+    return name if 2 * count > len(chains) else None

@@ -1,0 +1,241 @@
+"""Claims without a figure: guarantees, agreements to cooperate, further equipment, stances."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from rempart.claims.actors import Actor
+from rempart.claims.claim import Stance
+from rempart.claims.draft import Draft
+from rempart.claims.language import Mention, state_names
+from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
+from rempart.claims.speakers import Speaker, Speakers, segment
+from rempart.claims.statuses import status_of
+
+About = Literal["peace_agreement", "agreement", "guarantee", "other"]
+Polarity = Literal["for", "against", "doubtful", "neutral"]
+
+
+def statements(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the claims without a figure of a text that has claims with one, or names defence."""
+    found = _guarantees(page, speakers)
+    found += _further_equipment(page, speakers, drafts)
+    if drafts or found:
+        found += _cooperations(page, speakers, drafts)
+        found += _stances(page, speakers)
+    return found
+
+
+def _draft(page: Page, speakers: Speakers, span: tuple[int, int], kind: str, rule: str) -> Draft:
+    sentence = page.sentence_at(span[0])
+    draft = Draft(kind, span[0], span[1], span, sentence.number, rule)  # type: ignore[arg-type]  # callers pass claim types
+    draft.chain = speakers.chain_at(*span)
+    draft.in_title = sentence.paragraph == 0
+    return draft
+
+
+def _guarantees(page: Page, speakers: Speakers) -> list[Draft]:
+    """Find who is to guarantee whose security; one claim per guarantor."""
+    found: dict[tuple[str, ...], Draft] = {}
+    strong = bool([g for g in page.mentions.of("guarantee") if not g.says("weak")])
+    for word in page.mentions.of("guarantee"):
+        sentence = page.sentence_at(word.start)
+        guarantor = _guarantor(page, word, sentence)
+        if guarantor is None or (word.says("weak") and not strong and not page.within(sentence, "exchange")):
+            continue
+        if page.within(sentence, "civil"):
+            continue
+        codes, place = guarantor
+        low, high = min(word.start, place[0]), max(word.end, place[1])
+        led = [e for e in page.within((max(sentence.start, low - 60), low), "exchange")]
+        if led:
+            low = led[0].start
+        span = (low if low >= sentence.start and high - low < 200 else word.start, max(high, word.end))
+        draft = _draft(page, speakers, span, "guarantee", "guarantee")
+        draft.roles["funder"] = codes
+        draft.told = frozenset({"funder"})
+        draft.as_said["funder"] = page.says(place)
+        draft.status = status_of(page, draft, sentence)
+        if page.within((word.end, min(sentence.end, word.end + 80)), "avert"):
+            draft.purpose = ("deterrence",)
+            avert = page.within((word.end, min(sentence.end, word.end + 80)), "avert")[0]
+            stop = page.folded.find(",", avert.end, sentence.end)
+            stop = stop if stop > 0 else sentence.end
+            draft.as_said["purpose"] = page.says((avert.start, stop))
+            draft.end = max(draft.end, stop)
+        if codes not in found or (found[codes].in_title and not draft.in_title):
+            found[codes] = draft
+    return list(found.values())
+
+
+def _guarantor(page: Page, word: Mention, sentence: Sentence) -> tuple[tuple[str, ...], tuple[int, int]] | None:
+    if word.says("state"):
+        return (word.says("state"),), (word.start, word.end)
+    near = page.actors_in((max(sentence.start, word.start - 60), min(sentence.end, word.end + 60)))
+    for actor in near:
+        gap = page.folded[actor.end : word.start] if actor.end <= word.start else page.folded[word.end : actor.start]
+        if actor.kind == "origin" and gap.strip() in {"", "binding", "ironclad", "solid", "security", "fermes"}:
+            return actor.codes, (actor.start, actor.end)
+        if actor.start > word.end and actor.led_by in {"from", "of", "by"} and len(gap) < 14:
+            return actor.codes, (actor.start, actor.end)
+    for actor in reversed([a for a in near if a.end <= word.start]):
+        gap = page.folded[actor.end : word.start]
+        asked = page.within((actor.end, word.start), "frame", "auxiliary")
+        if actor.led_by in {"from", "of"} and len(gap) < 16:
+            return actor.codes, (actor.start, actor.end)
+        if not actor.led_by and any(f.value == "give" for f in asked) and len(gap) < 50:
+            return actor.codes, (actor.start, actor.end)
+    behind = [a for a in near if a.start >= word.end and not a.led_by and a.start - word.end < 6]
+    asked = page.within((word.end, min(sentence.end, word.end + 60)), "frame")
+    if behind and any(f.value == "ask" for f in asked):
+        return behind[0].codes, (behind[0].start, behind[0].end)
+    return None
+
+
+def _further_equipment(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> list[Draft]:
+    """Find equipment of unknown number beside a counted one: *as well as other equipment*."""
+    found: list[Draft] = []
+    for item in page.mentions.of("item"):
+        if not item.says("other"):
+            continue
+        beside = [d for d in drafts if d.quantity and 0 < item.start - d.anchor[1] < 90]
+        beside = [d for d in beside if page.sentence_at(item.start).number == d.sentence]
+        if not beside:
+            continue
+        mate = beside[-1]
+        low = item.start
+        for lead in page.within((mate.anchor[1], item.start), "part", "conjunction"):
+            low = min(low, lead.start)
+        draft = _draft(page, speakers, (low, item.end), mate.type, f"{mate.type}:further equipment")
+        draft.item, draft.item_name = item, item.value
+        draft.roles, draft.told = dict(mate.roles), mate.told
+        draft.roles.pop("seller", None)
+        draft.chain, draft.status = mate.chain, mate.status
+        found.append(draft)
+    return found
+
+
+def _cooperations(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> list[Draft]:
+    """Find an agreement between named states that no figure describes."""
+    best: Draft | None = None
+    for word in page.mentions.of("frame"):
+        if word.value != "cooperate":
+            continue
+        sentence = page.sentence_at(word.start)
+        inside = [d for d in drafts if d.start <= word.start < d.end or (d.frame == "produce" and d.sentence == sentence.number)]
+        if inside or page.within((word.start - 8, word.end + 25), "peace_only") or not page.within(sentence, "defence"):
+            continue
+        near = [a for a in page.actors_in(sentence) if a.kind in {"state", "person"}]
+        partners = [a for a in near if a.led_by in {"with", "between", ""}]
+        codes = tuple(dict.fromkeys(code for actor in partners for code in actor.codes))
+        if len(codes) < 2 or not any(a.led_by in {"with", "between"} for a in partners):
+            continue
+        span = _spanned(partners, word)
+        draft = _draft(page, speakers, span, "cooperation", "cooperation:agreement between states")
+        draft.parties = codes
+        draft.as_said["parties"] = "; ".join(page.says((a.start, a.end)) for a in partners)
+        draft.status = status_of(page, draft, sentence)
+        if best is None or (best.in_title and not draft.in_title):
+            best = draft
+    return [best] if best else []
+
+
+def _spanned(actors: Sequence[Actor], word: Mention) -> tuple[int, int]:
+    return min(word.start, *(a.start for a in actors)), max(word.end, *(a.end for a in actors))
+
+
+def _stances(page: Page, speakers: Speakers) -> list[Draft]:
+    found: list[Draft] = []
+    for word in page.mentions.of("attitude"):
+        sentence = page.sentence_at(word.start)
+        span = segment(page, sentence, word.start, word.end)
+        chain = speakers.chain_at(word.start, word.end)
+        stance = _stance(page, word, span, chain)
+        if stance is None:
+            continue
+        draft = _draft(page, speakers, _stance_span(page, word, span), "stance", f"stance:{stance.polarity}")
+        draft.stance = stance
+        draft.chain = tuple(s for s in chain if s.rank != "party" or len(chain) == 1)
+        spoken = any(s.rank in {"person", "party", "institution"} for s in draft.chain)
+        draft.status = "announced" if spoken else "reported"
+        found.append(draft)
+    return found
+
+
+def _stance(page: Page, word: Mention, span: tuple[int, int], chain: Sequence[Speaker]) -> Stance | None:
+    about = _about(page, word, span)
+    holder = _holder(page, word, span, chain)
+    if holder is None or (about == "other" and not (word.says("posture") or word.says("says"))):
+        return None
+    says = _says(page, word, span, about)
+    if says is None:
+        return None
+    polarity: Polarity = next(p for p in ("for", "against", "doubtful", "neutral") if p == word.value)  # type: ignore[assignment]  # one of the four
+    return Stance(holder=holder, about=about, says=says, polarity=polarity)
+
+
+def _about(page: Page, word: Mention, span: tuple[int, int]) -> About:
+    if word.says("posture"):
+        return "other"
+    named = page.within(span, "peace")
+    if any(p.value == "peace" for p in named):
+        return "peace_agreement"
+    if any(p.value == "agreement" for p in named) or word.says("trade"):
+        return "agreement"
+    return "guarantee" if any(p.value == "guarantee" for p in named) else "other"
+
+
+def _holder(page: Page, word: Mention, span: tuple[int, int], chain: Sequence[Speaker]) -> str | None:
+    """Return the party whose attitude it is: the subject, else who speaks, else the document."""
+    if word.says("condition"):
+        return chain[-1].name if chain else None
+    before = [a for a in page.actors_in((span[0], word.start)) if a.kind in {"state", "person"} and not a.led_by]
+    if chain and chain[-1].rank == "party":
+        return chain[-1].state
+    if before and (before[-1].kind == "state" or word.says("posture")):
+        return before[-1].codes[0]
+    if chain:
+        last = chain[-1]
+        if last.holder in state_names() and last.rank == "media":
+            return last.holder
+        return last.name
+    return None
+
+
+def _says(page: Page, word: Mention, span: tuple[int, int], about: About) -> str | None:
+    """Say the attitude in one English clause, built from the terms that the tables know."""
+    terms = page.within(span, "term")
+    if word.says("condition"):
+        subject = [t.value for t in terms if t.end <= word.start]
+        aim = [t.value for t in terms if t.value.startswith("a ")]
+        contrast = page.within(span, "contrast")
+        refused = [t.value for t in terms if contrast and t.start >= contrast[0].end and t.value != (aim or [""])[0]]
+        if not subject or not aim:
+            return None
+        against = f", not {' or '.join(dict.fromkeys(refused))}," if refused else ""
+        return f"{subject[-1]}{against} is the condition of {aim[0]}"
+    if word.says("posture"):
+        target = [a for a in page.actors_in((word.end, span[1])) if a.led_by in {"against", "to", "toward"}]
+        toward = f" toward {state_names()[target[0].codes[0]][0]}" if target and target[0].codes[0] in state_names() else ""
+        return f"continues to support a wider military posture{toward}"
+    if word.says("says"):
+        return word.says("says")
+    if word.value == "doubtful":
+        return "peace agreements are unlikely" if about == "peace_agreement" else "such an agreement is unlikely"
+    thing = {"peace_agreement": "the peace agreement", "agreement": "the agreement", "guarantee": "the guarantee"}.get(about)
+    verb = {"for": "supports", "against": "opposes"}.get(word.value)
+    return f"{verb} {thing}" if thing and verb else None
+
+
+def _stance_span(page: Page, word: Mention, span: tuple[int, int]) -> tuple[int, int]:
+    """Return the clause of the attitude, from its subject (or first term) to its last word."""
+    parts = [(m.start, m.end) for m in page.within(span, "term", "peace")]
+    parts += [(a.start, a.end) for a in page.actors_in(span) if a.kind in {"state", "person"} and not a.led_by]
+    if word.says("posture"):
+        parts = [(a.start, a.end) for a in page.actors_in((word.end, span[1]))]
+        parts += [(v.start, v.end) for v in page.within((max(span[0], word.start - 30), word.start), "attitude", "continue")]
+    near = [p for p in parts if p[0] - word.end < 160 and word.start - p[1] < 120]
+    low, high = min([word.start, *(p[0] for p in near)]), max([word.end, *(p[1] for p in near)])
+    if word.value in {"for", "against"} and not (word.says("condition") or word.says("posture")):
+        high = min(span[1], max(high, word.end + 1))
+    return low, high

@@ -1,0 +1,87 @@
+"""How firm a claim is: wanted, announced, signed, contracted, delivered, denied."""
+
+from rempart.claims.draft import Draft
+from rempart.claims.frames import Anchor
+from rempart.claims.language import Mention
+from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
+from rempart.claims.speakers import segment
+from rempart.terms.status import ClaimStatus
+
+HANDING_OVER = frozenset({"donation", "delivery", "funding", "loan"})
+UNNAMED = frozenset({"outlet", "media", "unnamed", "document"})
+
+
+def refused(page: Page, anchor: Anchor) -> bool:
+    """Tell a figure that is only named to be corrected: *$90 billion, not $100 billion*."""
+    before = page.within((max(0, anchor.start - 6), anchor.start), "denial")
+    return any(page.folded[d.end : anchor.start].strip() == "" for d in before)
+
+
+def status_of(page: Page, draft: Draft, sentence: Sentence) -> ClaimStatus:
+    """Return the status that the clause gives; a hedge is never strengthened."""
+    span = segment(page, sentence, draft.start, draft.end)
+    span = (min(span[0], draft.start), max(span[1], draft.end))
+    found = _signals(page, span)
+    if _denied(page, draft, span, found):
+        return "denied"
+    planned = "planned" in found or _is_future(page, draft, span)
+    if "delivered" in found and draft.type in HANDING_OVER and not planned:
+        return "delivered"
+    for firm in ("contracted", "signed"):
+        if firm in found and not _only_planned(page, found[firm]):
+            return _worded(firm)
+    if "historical" in found and not draft.in_title:
+        return "historical"
+    if "announced" in found:
+        return "announced"
+    if planned:
+        reported = any(s.rank in UNNAMED for s in draft.chain) and not any(s.rank in {"person", "institution"} for s in draft.chain)
+        return "reported" if reported else "planned"
+    if any(s.rank in UNNAMED for s in draft.chain):
+        return "reported"
+    done = page.within((max(span[0], draft.start - 10), draft.end), "auxiliary")
+    if any(a.value == "done" for a in done):
+        return "delivered" if draft.type == "delivery" else "announced"
+    return "announced" if draft.chain or draft.type in HANDING_OVER else "reported"
+
+
+def _worded(firm: str) -> ClaimStatus:
+    return "contracted" if firm == "contracted" else "signed"
+
+
+def _signals(page: Page, span: tuple[int, int]) -> dict[str, Mention]:
+    found: dict[str, Mention] = {}
+    for mention in page.within(span, "status"):
+        found.setdefault(mention.value, mention)
+    for mention in page.within(span, "auxiliary"):
+        if mention.value in {"planned", "announced"}:
+            found.setdefault(mention.value, mention)
+    return found
+
+
+def _is_future(page: Page, draft: Draft, span: tuple[int, int]) -> bool:
+    """Read the tense off the endings of the verbs in reach (*achèterait*, *remettra*)."""
+    low, high = max(span[0], draft.start), min(span[1], draft.end)
+    verbs = [f for f in page.within((low, high), "frame") if f.says("verb")]
+    return any(page.language.tense(page.folded[v.start : v.end]) for v in verbs)
+
+
+def _only_planned(page: Page, firm: Mention) -> bool:
+    """Tell a signature that lies ahead: *will sign*, *could be ordered*."""
+    before = page.within((max(0, firm.start - 30), firm.start), "auxiliary", "status")
+    gap_free = [a for a in before if a.value == "planned" and "," not in page.folded[a.end : firm.start]]
+    return bool(gap_free)
+
+
+def _denied(page: Page, draft: Draft, span: tuple[int, int], found: dict[str, Mention]) -> bool:
+    denial = found.get("denied")
+    if denial and (abs(denial.start - draft.end) < 60 or abs(draft.start - denial.end) < 60 or draft.start <= denial.start < draft.end):
+        return True
+    bounds = page.within(span, "bound", "bound_after")
+    for word in page.within((max(span[0], draft.start - 25), draft.end), "denial"):
+        inside = any(b.start <= word.start < b.end for b in bounds)
+        verbs = [f for f in page.within((max(0, word.start - 20), word.end + 25), "frame", "status") if f.start >= draft.start - 25]
+        if not inside and verbs:
+            return True
+    return False
