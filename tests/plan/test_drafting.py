@@ -5,89 +5,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from rempart.claims.claim import Amount, Claim, Quantity, Report
-from rempart.errors import ProgrammeError
-from rempart.ledger.agreement import (
-    Agreement,
-    AgreementLink,
-    ClaimedAmount,
-    GoodsState,
-    Item,
-    Ledger,
-    Origin,
-    SideMark,
+from tests.plan.ledger_samples import (
+    agreement,
+    amount,
+    assumed,
+    buys,
+    made_from,
+    reasons,
+    report,
+    the_article,
+    units,
 )
+
+from rempart.errors import ProgrammeError
+from rempart.ledger.agreement import AgreementLink, Ledger
 from rempart.plan.drafting import draft
 from rempart.plan.programme import Programme
+from rempart.terms.table import table
 
 TRUTH = Path(__file__).parents[1] / "truths/programmes/ukraine-2025.toml"
 NAMED = {"source", "claim", "agreement", "exchange_source", "assumptions", "excluded"}
-
-
-def agreement(name: str, type_: str, **fields: Any) -> Agreement:
-    """An agreement of one report; ``fields`` set parties, items, amounts and links."""
-    empty: dict[str, Any] = {
-        "kind": "agreement", "id": name, "aliases": (), "title": name, "type": type_, "buyer": None,
-        "seller": None, "funder": None, "recipient": None, "producer": None, "items": (), "amounts": (),
-        "goods_status": None, "money_status": None, "side_states": (), "first_reported": None,
-        "last_reported": None, "reports": 1, "origins": (), "grade": "F6", "links": (), "conflicts": (),
-        "claims": (), "withheld": (), "stances": (),
-    }  # fmt: skip
-    return Agreement(**(empty | fields))
-
-
-def units(item: str, count: int | None, bound: str = "exact", **fields: Any) -> Item:
-    """So many of an item, as one claim says."""
-    ends = {"low": count, "mode": count, "high": count}
-    settled: dict[str, Any] = {"unit": None, "claims": ("a#1",)} | ends | fields
-    return Item(item=item, bound=bound if count else None, **settled)
-
-
-def amount(value: float, currency: str = "USD", bound: str = "exact", *claims: str) -> ClaimedAmount:
-    """A sum, as the claims named say."""
-    return ClaimedAmount(value=value, currency=currency, bound=bound, claims=claims or ("a#1",), origins=())
-
-
-def report(name: str, published: str | None, *claims: dict[str, Any]) -> Report:
-    """A report with its claims, numbered in the order of the text."""
-    made = [
-        Claim(
-            id=f"{name}#{number}", type="purchase", buyer=None, seller=None, funder=None, recipient=None,
-            producer=None, item=None, quantity=None, amount=None, attributed_to=(), start=number * 100,
-            end=number * 100 + 9, quote="some words", rule="test", **({"status": "reported"} | claim),
-        )
-        for number, claim in enumerate(claims, start=1)
-    ]  # fmt: skip
-    return Report(
-        id=name, source="", title=None, language="en", published=published, publisher=None, origin=None,
-        sha256="", claims=tuple(made),
-    )  # fmt: skip
-
-
-def the_article() -> Ledger:
-    """What the article of the brief says, entered by hand in the words of the contract."""
-    us, ua = ("US",), ("UA",)
-    arms = agreement(
-        "ua-us-arms", "purchase", buyer=ua, seller=us, funder=("EUROPE",), claims=("a#1", "a#2"),
-        items=(units("weapons", None),), withheld=("list of weapons",),
-        amounts=(amount(100e9, "USD", "exact", "a#1"), amount(100e9, "USD", "at_least", "a#2")),
-    )  # fmt: skip
-    patriots = agreement(
-        "ua-patriot", "request", recipient=ua, seller=us, claims=("a#3",),
-        items=(units("Patriot", 10, "at_least", unit="system", claims=("a#3",)),),
-    )  # fmt: skip
-    drones = agreement(
-        "ua-drones", "production", producer=ua, claims=("a#4",), items=(units("drones", None),),
-        amounts=(amount(50e9, "USD", "exact", "a#4"),),
-    )  # fmt: skip
-    others = (
-        agreement("ua-europe", "purchase", buyer=ua, seller=("EUROPE",), items=(units("weapons", None),)),
-        agreement("us-guarantee", "guarantee", funder=us, recipient=ua),
-        agreement("ru-doubts", "stance", kind="stance"),
-    )
-    text = report("a", None, {}, {}, {}, {})
-    return Ledger((arms, patriots, drones, *others), (text,))
 
 
 @pytest.fixture(scope="module")
@@ -127,3 +64,162 @@ def test_the_article_gives_the_sections_of_the_file_word_for_word(made: dict[str
             assert {k: v for k, v in ours.items() if k not in NAMED} == {
                 k: v for k, v in theirs.items() if k not in NAMED
             }
+
+
+def test_another_buyer_gets_a_plan_but_no_invented_money() -> None:
+    deal = agreement(
+        "pl-himars", "purchase", buyer=("PL",), seller=("US",), items=(units("HIMARS", 486, unit="launcher"),),
+        amounts=(amount(10e9),),
+    )  # fmt: skip
+    sections = made_from(deal)
+    value, count = sections["promise"]
+    assert (value["id"], value["items"], value["at_least"]) == ("himars_sum", ["himars"], "10 bn USD")
+    assert (count["id"], count["items"], count["at_least"]) == ("himars", ["himars"], 486)
+    assert count["within"] == "himars_sum"
+    assert sections["programme"]["title"] == "Poland 2025"
+    assert sections["funding"] == []
+    assert "Poland" in assumed(sections)["no-money"]["text"]
+    assert "shares-of-another" in assumed(sections)
+    (item,) = sections["item"]
+    assert "needs" not in item
+    assert "gmlrs" in assumed(sections)["without-gmlrs-himars"]["text"]
+
+
+def test_a_gift_of_european_systems_is_paid_from_what_may_pay_for_them() -> None:
+    gift = agreement(
+        "de-ua-iris-t", "donation", funder=("DE",), recipient=("UA",),
+        items=(units("IRIS-T SLM", 3, unit="fire unit"),),
+    )  # fmt: skip
+    sections = made_from(gift)
+    (promise,) = sections["promise"]
+    assert (promise["id"], promise["title"]) == ("iris_t_slm", "3 IRIS-T SLM fire units")
+    assert sections["programme"]["currency"] == "EUR"
+    instruments = {row["id"]: row for row in sections["funding"]}
+    # 60 bn EUR undrawn, free 0.3, 0.5, 0.8; the European part is what the US share (0.25) leaves.
+    assert instruments["usl_military_european"]["ceiling"] == {
+        "low": "13.5 bn EUR", "mode": "22.5 bn EUR", "high": "36 bn EUR",
+    }  # fmt: skip
+    assert instruments["usl_military_european"]["pays_for"] == ["class:european"]
+    assert set(instruments) == {"usl_military_european", "epf_blocked"}
+    assert "giver-iris_t_slm" in assumed(sections)
+
+
+def test_a_ledger_without_a_promise_gives_an_empty_programme() -> None:
+    empty = made_from()
+    assert (empty["promise"], empty["item"], empty["funding"], empty["unknown"]) == ([], [], [], [])
+    assert empty["programme"]["title"] == "No promise 2025"
+    told = made_from(
+        agreement("loan", "loan", funder=("EU",), recipient=("UA",), amounts=(amount(90e9, "EUR"),))
+    )
+    assert told["promise"] == []
+    assert reasons(told) == {"loan": "money, not goods: it may pay for a promise and is none itself"}
+
+
+@pytest.mark.parametrize(
+    ("published", "start"),
+    [(("2025-08-18", "2025-11-03"), "2025-12"), (("2025",), "2026-01"), (("2025-12",), "2026-01"), ((None,), "2026-01")],
+)  # fmt: skip
+def test_the_start_is_the_month_after_the_latest_report(
+    published: tuple[str | None, ...], start: str
+) -> None:
+    told = tuple(report(f"r{number}", day) for number, day in enumerate(published))
+    sections = made_from(reports=told)
+    assert sections["programme"]["start"] == start
+    assert assumed(sections)["start"]["value"] == start
+
+
+def test_a_start_that_is_asked_for_holds() -> None:
+    sections = made_from(buys(amounts=(amount(1e9),)), start="2028-01", months=60)
+    assert (sections["programme"]["start"], sections["programme"]["months"]) == ("2028-01", 60)
+    assert "undrawn" in assumed(sections)
+    assert {row["id"] for row in sections["funding"]} >= {"allies_other", "norway_2027_us_made"}
+    assert not {row["id"] for row in sections["funding"]} & {"usl_military_us_made", "germany_2026_us_made"}
+    closed = {row["source"]: row["reason"] for row in sections["excluded"] if "source" in row}
+    assert "before the start" in closed["funding_instruments/usl_military"]
+
+
+@pytest.mark.parametrize(("start", "months"), [("2026", 120), ("January", 120), ("2026-01", 0)])
+def test_a_frame_that_is_none_is_refused(start: str, months: int) -> None:
+    with pytest.raises(ProgrammeError) as refused:
+        draft(Ledger(()), start=start, months=months)
+    assert refused.value.expected
+    assert refused.value.remedy
+
+
+def test_a_number_lies_inside_a_sum_only_where_the_reports_tie_them() -> None:
+    arms = buys("arms", amounts=(amount(100e9),), claims=("a#1",))
+    same = buys("same", items=(units("Patriot", 10),), claims=("a#2",))
+    apart = buys("apart", items=(units("HIMARS", 5),), claims=("b#1",))
+    part = buys(
+        "part",
+        items=(units("Javelin", 9),),
+        claims=("b#2",),
+        links=(AgreementLink(agreement="arms", relation="part_of", claims=()),),
+    )
+    within = {row["id"]: row.get("within") for row in made_from(arms, same, apart, part)["promise"]}
+    assert within == {"us_arms": None, "patriots": "us_arms", "himars": None, "javelins": "us_arms"}
+
+
+def test_a_programme_is_for_one_beneficiary() -> None:
+    poland = agreement("pl", "purchase", buyer=("PL",), seller=("US",), items=(units("HIMARS", 5),))
+    sections = made_from(buys("ua", amounts=(amount(100e9),)), poland)
+    assert [row["agreement"] for row in sections["promise"]] == ["ua"]
+    assert reasons(sections)["pl"] == "for Poland: a programme is for one beneficiary"
+
+
+def test_a_programme_in_euro_has_rates_in_euro() -> None:
+    sections = made_from(
+        agreement(
+            "x",
+            "purchase",
+            buyer=("UA",),
+            seller=("DE",),
+            items=(units("Gepard", None),),
+            amounts=(amount(1e9, "EUR"),),
+        )
+    )
+    rates = {currency: rate for currency, rate in sections["exchange"].items() if currency != "source"}
+    assert rates["USD"] == pytest.approx(1 / 1.156824)
+    assert sections["exchange"]["source"] == "exchange_rates/EUR-2026"
+
+
+def test_every_value_rests_on_rows_that_exist(made: dict[str, Any]) -> None:
+    cited = [row["source"] for name in ("item", "funding") for row in made[name]]
+    cited += [made["risk"]["source"], made["exchange"]["source"]]
+    cited += [row["source"] for name in ("assumption", "excluded") for row in made[name] if "source" in row]
+    assert len(cited) > 100
+    for source in cited:
+        for one in source.split(", "):
+            name, _, key = one.partition("/")
+            assert any(
+                row.startswith(key[:-1]) if key.endswith("*") else row == key for row in table(name)
+            ), one
+    assert len(assumed(made)) == len(made["assumption"])
+
+
+def test_the_judgements_that_a_reader_may_dispute_are_named(made: dict[str, Any]) -> None:
+    named = assumed(made)
+    assert (named["open-share-patriot_battery"]["low"], named["open-share-patriot_battery"]["value"]) == (
+        0.1,
+        0.2,
+    )
+    assert named["open-share-pac3_mse"]["value"] == 0.1
+    assert named["open-share-drone_mix"]["value"] == 0.5
+    assert named["open-share-other_us_made"]["value"] == 0.04
+    assert named["free-usl_military"]["value"] == 0.5
+    assert named["us-share-usl_military"]["value"] == 0.25
+    assert named["discount"]["value"] == 0.03
+    assert {
+        "start",
+        "horizon",
+        "exchange",
+        "europe-us_arms",
+        "list-us_arms",
+        "drones-payer",
+        "bearers",
+    } <= set(named)
+
+
+def test_the_order_of_agreements_and_reports_changes_nothing() -> None:
+    article = the_article()
+    assert draft(Ledger(article.entries[::-1], article.reports[::-1])) == draft(article)

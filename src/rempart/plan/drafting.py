@@ -74,7 +74,8 @@ def draft(ledger: Ledger, *, start: str | None = None, months: int = 120) -> dic
 def _title(plan: Outline) -> str:
     """Name the beneficiary and the year that the reports know: that of the month before the start."""
     known = add_months(plan.start, -1)[:4]
-    return f"{party_names(plan.beneficiary) or 'No promise'} {known}"
+    whose = party_names(plan.beneficiary) or "No promise"
+    return f"{whose[:1].upper()}{whose[1:]} {known}"
 
 
 def _promise(name: str, plan: Outline) -> dict[str, Any]:

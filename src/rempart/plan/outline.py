@@ -82,7 +82,7 @@ def outline(ledger: Ledger, start: str | None, months: int) -> Outline:
     ceilings = {row: most for (whose, row), most in agreed.ceilings.items() if whose == beneficiary}
     classes = {equipment.item_class(row) for row in rows.values()}
     last = add_months(first, months - 1)
-    money = purse(classes if beneficiary == (BENEFICIARY,) else (), first, last)
+    money = purse(classes, first, last) if beneficiary == (BENEFICIARY,) else Purse((), (), ())
     left_out = [
         *agreed.excluded,
         *(

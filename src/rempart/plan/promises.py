@@ -8,6 +8,7 @@ from rempart.ledger.agreement import Agreement, Ledger
 from rempart.plan.equipment import Kind, is_general, kind_of
 from rempart.plan.readings import Reading, Sayings
 from rempart.terms.figure import Number
+from rempart.terms.party import BLOCS
 from rempart.terms.table import table
 
 PROMISING = ("purchase", "production", "request", "donation")
@@ -156,12 +157,14 @@ def beneficiary_of(entry: Agreement) -> tuple[str, ...]:
         parties = ("UA",)
     if not parties and entry.type == "production":
         parties = ("UA",) if "UA" in (entry.producer or ()) else entry.producer
-    return tuple(sorted(party for party in parties or () if party.isupper()))
+    return tuple(sorted(party for party in parties or () if len(party) == 2 or party in BLOCS))
 
 
 def _why_not(entry: Agreement, sayings: Sayings) -> str | None:
     """Return why an agreement as such promises nothing, or None where it may."""
-    ended = sorted({mark.state for mark in entry.side_states} & {"denied", "cancelled"})
+    ended = sorted(
+        f"{mark.state} ({mark.claim})" for mark in entry.side_states if mark.state in {"denied", "cancelled"}
+    )
     reasons = {
         NOT_GOODS.get(entry.type, "a stance, not a promise"): entry.kind == "stance"
         or entry.type not in PROMISING,
@@ -189,7 +192,9 @@ def _no_promise(entry: Agreement, ranked: Sequence[Reading], thing: _Thing, *, r
     if first.currency is not None and first.currency not in _exchangeable():
         return f"no row for {first.currency}: add one to exchange_rates"
     approved = entry.goods_status is not None and entry.goods_status.state == "approved"
-    return _CEILING if first.bound == "at_most" or approved else None
+    # The sum of "up to 3,350 missiles" is a ceiling too.
+    up_to = thing.measure == "value" and any(item.bound == "at_most" for item in entry.items)
+    return _CEILING if first.bound == "at_most" or approved or up_to else None
 
 
 def _keep_beside(agreed: Agreed, old: Agreement, new: str) -> None:

@@ -94,20 +94,21 @@ class Sayings:
     def ranked(self, figures: Sequence[Reading], entry: Agreement) -> list[Reading]:
         """Return the figures of one agreement that differ, the one to plan with first.
 
-        A sum: most independent origins, then the one said first. A number of units: the last one
-        said, where all are dated, since a later request replaces an earlier one. What is told as
-        background comes last; what is denied is left out.
+        A sum: most independent origins, then the one said first. A number of units: the version that
+        came up last, where all are dated, since a later request replaces an earlier one (an old number
+        told again does not become new). What is told only as background comes last; what is denied is
+        left out.
         """
         origin = {document: source.name for source in entry.origins for document in source.documents}
         live = [figure for figure in _as_one(figures) if self.states(figure.claims) != {"denied"}]
-        last = {figure: max(map(self.said, figure.claims), default=UNDATED) for figure in live}
-        by_day = all(figure.currency is None for figure in live) and UNDATED not in last.values()
-        days = sorted(set(last.values()), reverse=True)
+        came_up = {figure: min(map(self.said, figure.claims), default=UNDATED) for figure in live}
+        by_day = all(figure.currency is None for figure in live) and UNDATED not in came_up.values()
+        days = sorted(set(came_up.values()), reverse=True)
 
         def rank(figure: Reading) -> tuple[bool, int, int, tuple[str, str, int]]:
             documents = {document_of(claim) for claim in figure.claims}
             origins = {origin.get(document, document) for document in documents}
-            later = days.index(last[figure]) if by_day else 0
+            later = days.index(came_up[figure]) if by_day else 0
             background = self.states(figure.claims) == {"historical"}
             return background, later, -len(origins), self.order(figure.claims)
 

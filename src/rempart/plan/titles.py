@@ -69,7 +69,7 @@ def title(promise: Promised) -> str:
         maker = _MAKERS[item_class(promise.kind.rows[0])]
         words = f"{singular(said)} production for {sum_} with {maker} firms"
     else:
-        words = f"{plural(singular(said))} for {sum_}"
+        words = f"{said} for {sum_}"
     funder = promise.agreement.funder if promise.agreement.type != "donation" else None
     if funder:
         words += f", financed by {party_names(funder)}"
@@ -79,7 +79,8 @@ def title(promise: Promised) -> str:
 def _called(promise: Promised) -> str:
     if is_general(promise.term):
         return "us_arms"
-    name = plural(singular(promise.term or "").removesuffix(" system"))
+    said = promise.term or ""
+    name = plural(singular(said).removesuffix(" system")) if promise.measure == "count" else said
     return f"us_{name}" if promise.kind.open_list else name
 
 
