@@ -41,7 +41,7 @@ def side(state: str) -> tuple[SideMark, ...]:
 
 def plan(start: str, *agreements: str) -> Schedule:
     """Return a schedule without anything in it but a start and the agreements its promises name."""
-    blank = {
+    blank: dict[str, object] = {
         "promised": 1,
         "delivered_by_deadline": 0,
         "short": 1,
@@ -144,18 +144,18 @@ def test_of_several_the_furthest_along_that_stands_counts(agreement: Make) -> No
 
 
 @pytest.mark.parametrize("relation", ["in_return_for", "part_of", "financed_by"])
-@pytest.mark.parametrize("outward", [True, False])
+@pytest.mark.parametrize("told_by", ["guarantee", "purchase"])
 @pytest.mark.parametrize("moved", ["financed", "disbursed", "in_production", "delivered"])
 def test_paid_or_visible_cost_raises_low_and_mid(
-    relation: str, outward: bool, moved: str, agreement: Make
-) -> None:  # noqa: FBT001  # a parameter of the test
+    relation: str, told_by: str, moved: str, agreement: Make
+) -> None:
     paid = moved in {"financed", "disbursed"}
     link = {"relation": relation, "claims": ()}
     guarantee = agreement(
         id="g",
         recipient=("UA",),
         goods_status=goods("announced"),
-        links=(AgreementLink.model_validate(link | {"agreement": "p"}),) if outward else (),
+        links=(AgreementLink.model_validate(link | {"agreement": "p"}),) if told_by == "guarantee" else (),
     )
     purchase = agreement(
         id="p",
@@ -165,7 +165,7 @@ def test_paid_or_visible_cost_raises_low_and_mid(
         if paid
         else None,
         goods_status=None if paid else goods(moved),
-        links=() if outward else (AgreementLink.model_validate(link | {"agreement": "g"}),),
+        links=() if told_by == "guarantee" else (AgreementLink.model_validate(link | {"agreement": "g"}),),
     )
     trust = signal_of(Ledger((guarantee, purchase)), None).ranges[CREDIBILITY]
     assert (trust.low, trust.mid, trust.high) == (0.2, 0.45, 0.6)

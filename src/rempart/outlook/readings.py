@@ -52,7 +52,7 @@ def readings(outlook: Outlook) -> list[Reading]:
 
 def rests_on(outlook: Outlook, strategy: str | None = None) -> tuple[str, ...]:
     """Return the ids of the assumptions that a strategy (None: any) reads, and what the ledger gave them."""
-    rows = table("peace/parameters")
+    rows = dict(table("peace/parameters").items())
     found: list[str] = []
     for assumption in outlook.assumptions:
         row = rows.get(assumption.id)
