@@ -1,5 +1,6 @@
 """Coverage: shares of people and listed infrastructure, by year, layer and region. No city is named."""
 
+from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -51,9 +52,20 @@ class Period(Record):
     bounds: Range
     infrastructure_share_equal: Range
 
+    def ranges(self) -> dict[str, Range]:
+        """Return every figure of the period that is a range, by its name."""
+        return {
+            "people": self.people,
+            "bounds": self.bounds,
+            "share": self.share,
+            "share_of_placed": self.share_of_placed,
+            "infrastructure_share": self.infrastructure_share,
+            "infrastructure_share_equal": self.infrastructure_share_equal,
+        }
+
 
 class Marginal(Record):
-    """People that the ``count``-th system of an item adds at nominal radius, proven limits."""
+    """People that the ``count``-th system of an item adds when only this item stands, proven limits."""
 
     layer: Layer
     systems: Systems
@@ -61,10 +73,18 @@ class Marginal(Record):
     count: int
     low: Number
     high: Number
+    population: str = "present"
+    area: str = "government"
+    rural: str = "spread"
+    radius: str = "nominal"
 
 
 class Need(Record):
-    """Proven limits of the fewest systems of an item for a share of all people counted."""
+    """Proven limits of the fewest systems of an item for a share of all people counted.
+
+    ``reason`` is ``beyond_reach`` where one at every city does not suffice; ``largest_share`` is what
+    that would give.
+    """
 
     layer: Layer
     item: str
@@ -73,11 +93,20 @@ class Need(Record):
     high: int | None
     reason: str | None = None
     largest_share: Number | None = None
+    systems: Systems = "promised"
+    population: str = "present"
+    area: str = "government"
+    rural: str = "spread"
+    radius: str = "nominal"
     left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"reason", "largest_share"})
 
 
 class RegionShare(Record):
-    """Least and largest share of a region's counted people, rounded outward to 0.05; or withheld."""
+    """Least and largest share of a region's counted people over the answers for the three radii.
+
+    Rounded outward to 0.05, the least at most .95 and the largest at least .05; or both None and
+    ``withheld`` says why. The shares are the same for every population figure.
+    """
 
     layer: Layer
     systems: Systems
@@ -86,6 +115,10 @@ class RegionShare(Record):
     share_low: Number | None
     share_high: Number | None
     withheld: str | None = None
+    population: str = "present"
+    area: str = "government"
+    rural: str = "spread"
+    radius: str = "low to high"
     left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"withheld"})
 
 
@@ -102,10 +135,16 @@ class CoverageAssumption(Record):
 
 
 class Coverage(Record):
-    """A geometric upper bound under public nominal radii (design, section 4.5)."""
+    """A geometric upper bound under public nominal radii (design, section 4.5).
+
+    ``as_of`` is the date of the people, ``control_as_of`` that of the flags of control. ``not_counted``
+    names equipment and promises that cover nothing here, with the reason; ``in_service`` the systems
+    that stood before the plan, which no other figure holds.
+    """
 
     places: str
     as_of: str
+    control_as_of: str = ""
     label: str
     assumptions: tuple[CoverageAssumption, ...]
     periods: tuple[Period, ...]
@@ -114,3 +153,46 @@ class Coverage(Record):
     regions: tuple[RegionShare, ...]
     not_counted: tuple[str, ...] = ()
     in_service: dict[str, int] = Field(default_factory=dict)
+
+    def rows(self) -> list[dict[str, Number | str | None]]:
+        """Return all figures as rows of one table, for ``coverage.csv``; a range in one row.
+
+        ``figure`` says what the row holds, ``of`` what it is about: the counts, an item, or a region.
+        """
+        return [{name: row.get(name) for name in _COLUMNS} for row in self._figures()]
+
+    def _figures(self) -> Iterator[dict[str, Number | str | None]]:
+        for period in self.periods:
+            row = _shared(period) | {
+                "period": period.period,
+                "of": ", ".join(f"{name}={count}" for name, count in period.counts.items()),
+                "status": period.status,
+            }
+            for figure, spread in period.ranges().items():
+                yield row | {"figure": figure, "low": spread.low, "mode": spread.mode, "high": spread.high}
+        for more in self.marginal:
+            yield _shared(more) | {
+                "of": f"{more.item}={more.count}", "figure": "added_people", "low": more.low, "high": more.high,
+            }  # fmt: skip
+        for need in self.need:
+            yield _shared(need) | {
+                "of": need.item, "figure": f"fewest_for_{need.share}", "low": need.low, "high": need.high,
+                "status": need.reason,
+            }  # fmt: skip
+        for region in self.regions:
+            yield _shared(region) | {
+                "period": region.period, "of": region.code, "figure": "region_share",
+                "low": region.share_low, "high": region.share_high, "status": region.withheld,
+            }  # fmt: skip
+
+
+_COLUMNS = (
+    "layer", "systems", "period", "population", "area", "rural", "of", "figure", "low", "mode", "high", "status",
+)  # fmt: skip
+
+
+def _shared(row: Period | Marginal | Need | RegionShare) -> dict[str, Number | str | None]:
+    return {
+        "layer": row.layer, "systems": row.systems, "population": row.population, "area": row.area,
+        "rural": row.rural,
+    }  # fmt: skip

@@ -1,0 +1,127 @@
+"""The named assumptions that every coverage prints, each with the row it comes from where there is one."""
+
+from collections.abc import Iterable, Iterator
+
+from rempart.coverage.demand import Demand
+from rempart.coverage.places import Places
+from rempart.coverage.shares import CoverageAssumption
+from rempart.coverage.switches import Switches
+from rempart.coverage.systems import known_systems
+from rempart.terms.figure import whole
+
+LABEL = "Geometric upper bound under public nominal radii, for systems standing at cities."
+_AREAS = {
+    "government": "People are counted in districts flagged as under government control; unclear ones are not.",
+    "official": "All districts of the official figures are counted, also those outside government control.",
+    "recognised": "Crimea and Sevastopol are counted too, in figures of 2014: the dates are mixed, and "
+    "only their listed cities have a coordinate.",
+}
+_RURAL = {
+    "spread": (
+        "rural-even-cells",
+        "Other people are spread evenly over cells of 0.1 degree; villages gather near towns, so it is rough.",
+    ),
+    "unplaced": (
+        "rural-unplaced",
+        "People without a coordinate of their own count in the share of all and are never covered.",
+    ),
+}
+_ALWAYS = (
+    (
+        "people-2022",
+        "Head counts start from the official estimate of 1 January 2022; control is as flagged on the date given.",
+    ),
+    (
+        "each-aim-by-itself",
+        "Each layer, people and infrastructure are maximised apart: one choice need not reach two of the figures.",
+    ),
+    (
+        "city-is-one-point",
+        "A settlement is one point: a circle that touches it counts all of its people, however wide it is.",
+    ),
+    (
+        "radius-range-only",
+        "Low to high is the low to high radius alone, each solved anew; people and plan do not vary in it.",
+    ),
+    (
+        "infrastructure-weights",
+        "The proposed weights of infrastructure are a convention; some classes of the list are samples.",
+    ),
+    (
+        "regions-of-three-places",
+        "Regions with one city are shown with their neighbour; shares by region are rounded outward to 0.05.",
+    ),
+    (
+        "promised-in-full",
+        "A promised number counts in full from the year of its deadline, without one in the last year of the plan.",
+    ),
+    (
+        "planned-with-needs",
+        "A planned system counts once what it needs is delivered too; what stood before the plan is not counted.",
+    ),
+)
+
+
+def assumptions(
+    places: Places, switches: Switches, demand: Demand, systems: Iterable[str]
+) -> tuple[CoverageAssumption, ...]:
+    """Return what the coverage rests on: radii of the systems that count, then switches, then the method."""
+    return (
+        *_radii(systems),
+        *_switched(places, switches, demand),
+        *(CoverageAssumption(id=name, text=text) for name, text in _ALWAYS),
+    )
+
+
+def _radii(systems: Iterable[str]) -> Iterator[CoverageAssumption]:
+    for name in systems:
+        for layer, reach in known_systems()[name].reaches.items():
+            yield CoverageAssumption(
+                id=reach.assumption,
+                text=f"{name}, layer {layer}: nominal radius, a judgement; {reach.printed}.",
+                value=reach.radius_km.mode,
+                low=reach.radius_km.low,
+                high=reach.radius_km.high,
+                unit="km",
+                source=reach.source,
+            )
+
+
+def _switched(places: Places, switches: Switches, demand: Demand) -> Iterator[CoverageAssumption]:
+    yield CoverageAssumption(
+        id=f"area-{switches.area}",
+        text=f"{_AREAS[switches.area]} Flags as of {places.control_as_of}.",
+        value=demand.everybody,
+        unit="people",
+    )
+    for population, factor in demand.factors.items():
+        rows = {"present": "row:ua_population_estimates/E03", "low": "row:ua_population_estimates/E06"}
+        second_hand = " The estimate is second-hand." if population == "low" else ""
+        scaled = (
+            "People as registered on 1 January 2022."
+            if population == "registered"
+            else "One factor scales all people to a later total; it ignores displacement from east to "
+            f"west, and shares do not depend on it.{second_hand}"
+        )
+        yield CoverageAssumption(
+            id=f"population-{population}",
+            text=scaled,
+            value=whole(round(factor, 6)),
+            unit="factor",
+            source=rows.get(population),
+        )
+    name, text = _RURAL[switches.rural]
+    yield CoverageAssumption(id=name, text=text)
+    where = "in cities under government control" if switches.sites == "control" else "in any listed city"
+    yield CoverageAssumption(
+        id=f"sites-{switches.sites}",
+        text=f"Systems stand {where} of 15,000 people and more; elsewhere they could cover others.",
+        value=len(demand.cities.amount),
+        unit="cities",
+    )
+    yield CoverageAssumption(
+        id="all-delivered-are-available" if switches.availability == 100 else "availability",
+        text="This share of the delivered systems of a type counts, rounded down to whole systems.",
+        value=switches.availability,
+        unit="per cent",
+    )

@@ -1,0 +1,233 @@
+"""Bound the people and listed infrastructure that delivered systems could cover."""
+
+from collections.abc import Iterator, Mapping
+from typing import get_args
+
+from rempart.coverage.answering import RADII, Answering, Purpose, Radius
+from rempart.coverage.assumptions import LABEL, assumptions
+from rempart.coverage.counting import Standing, counted
+from rempart.coverage.curves import added, fewest
+from rempart.coverage.demand import Demand, demand_of, rounded_outward
+from rempart.coverage.places import Places
+from rempart.coverage.shares import (
+    Coverage,
+    Denominator,
+    Layer,
+    Marginal,
+    Need,
+    Period,
+    Range,
+    RegionShare,
+    Systems,
+)
+from rempart.coverage.switches import Switches
+from rempart.coverage.systems import known_systems
+from rempart.plan.timetable import Schedule
+
+_SHARE_DIGITS = 6
+_LAYERS: tuple[Layer, ...] = get_args(Layer)
+
+
+def cover(
+    schedule_or_counts: Schedule | Mapping[str, int], places: Places, *, switches: Switches | None = None
+) -> Coverage:
+    """Bound the people and listed infrastructure that systems standing at cities could cover.
+
+    Policy level only: systems are counted, never sited; no city is named in anything that comes out.
+
+    Args:
+        schedule_or_counts: A plan (promised and planned systems by calendar year end), or counts by
+            system name for one period.
+        places: The country.
+        switches: Who is counted and where systems may stand; the default is said in ``Switches``.
+
+    Returns:
+        Coverage: people in persons, shares from 0 to 1, each at low, nominal and high radius with a
+        proven bound; rows for each population figure, the first one first.
+
+    Raises:
+        CoverageError: a system is in no table, or a count is no whole number from 0.
+
+    Source:
+        The maximal covering location problem (Church and ReVelle 1974), solved to proven optimality.
+
+    Example:
+        >>> from rempart.coverage.places import places
+        >>> cover({"Patriot": 10}, places("UA")).periods[0].share.mode
+        0.30836
+    """
+    switches = switches if switches is not None else Switches()
+    known = counted(schedule_or_counts)
+    return _Covering(places, switches).coverage(known.standing, known.not_counted, known.in_service)
+
+
+class _Covering:
+    """One coverage in the making."""
+
+    def __init__(self, places: Places, switches: Switches) -> None:
+        self._places = places
+        self._switches = switches
+        self._demand: Demand = demand_of(places, switches)
+        objects = places.objects.only(places.objects.flag)
+        self._weight: dict[Purpose, int] = {
+            "people": self._demand.everybody,
+            "weighted": int(objects.amount.sum()),
+            "equal": len(objects.amount),
+        }
+        self._answers = Answering(self._demand, objects)
+
+    def coverage(
+        self, standing: tuple[Standing, ...], not_counted: tuple[str, ...], in_service: Mapping[str, int]
+    ) -> Coverage:
+        """Return the whole of it."""
+        alone = self._alone(standing)
+        return Coverage(
+            places=self._places.code,
+            as_of=self._places.people_as_of,
+            control_as_of=self._places.control_as_of,
+            label=LABEL,
+            assumptions=assumptions(
+                self._places, self._switches, self._demand, dict.fromkeys(name for _, name in alone)
+            ),
+            periods=tuple(row for layer in _LAYERS for one in standing for row in self._periods(layer, one)),
+            marginal=tuple(
+                row for (layer, name), (kind, most) in alone.items() for row in self._marginal(layer, name, kind, most)
+            ),
+            need=tuple(
+                row for (layer, name), (kind, _) in alone.items() for row in self._need(layer, name, kind)
+            ),
+            regions=tuple(row for layer in _LAYERS for one in standing for row in self._regions(layer, one)),
+            not_counted=not_counted + self._surplus(alone),
+            in_service=dict(in_service),
+        )
+
+    def _available(self, layer: Layer, standing: Standing) -> dict[str, int]:
+        """Return the systems that count in a layer: those with a reach there, less the unavailable."""
+        return {
+            name: count * self._switches.availability // 100
+            for name, count in sorted(standing.counts.items())
+            if layer in known_systems()[name].reaches and count
+        }
+
+    def _alone(self, standing: tuple[Standing, ...]) -> dict[tuple[Layer, str], tuple[Systems, int]]:
+        """Return every item by layer, whether promised or only planned, and its largest count."""
+        alone: dict[tuple[Layer, str], tuple[Systems, int]] = {}
+        for layer in _LAYERS:
+            for one in standing:
+                for name, count in self._available(layer, one).items():
+                    kind, most = alone.get((layer, name), (one.systems, 0))
+                    alone[layer, name] = (kind, max(most, count))
+        return alone
+
+    def _surplus(self, alone: Mapping[tuple[Layer, str], tuple[Systems, int]]) -> tuple[str, ...]:
+        cities = len(self._demand.cities.amount)
+        beyond = {name: most - cities for (_, name), (_, most) in alone.items() if most > cities}
+        return tuple(
+            f"{name}: {surplus} more than there are cities to stand at" for name, surplus in beyond.items()
+        )
+
+    def _periods(self, layer: Layer, standing: Standing) -> Iterator[Period]:
+        counts = self._available(layer, standing)
+        answers = {radius: self._answers.most("people", layer, radius, counts) for radius in RADII}
+        nominal = answers["mode"]
+        values = {radius: answer.value for radius, answer in answers.items()}
+        bounds = {radius: answer.bound for radius, answer in answers.items()}
+        everybody, placed = self._demand.everybody, self._demand.placed
+        for population, factor in self._demand.factors.items():
+            yield Period(
+                layer=layer,
+                systems=standing.systems,
+                period=standing.period,
+                counts=counts,
+                people=_people(values, factor),
+                share=_shares(values, everybody),
+                infrastructure_share=self._infrastructure("weighted", layer, counts),
+                value=round(nominal.value * factor),
+                bound=round(nominal.bound * factor),
+                gap=(nominal.bound - nominal.value) / nominal.value if nominal.value else 0,
+                status=nominal.status,
+                population=population,
+                area=self._switches.area,
+                rural=self._switches.rural,
+                share_of_placed=_shares(values, placed),
+                denominator=Denominator(all=round(everybody * factor), placed=round(placed * factor)),
+                bounds=_people(bounds, factor),
+                infrastructure_share_equal=self._infrastructure("equal", layer, counts),
+            )
+
+    def _infrastructure(self, weights: Purpose, layer: Layer, counts: Mapping[str, int]) -> Range:
+        values = {radius: self._answers.most(weights, layer, radius, counts).value for radius in RADII}
+        return _shares(values, self._weight[weights])
+
+    def _marginal(self, layer: Layer, name: str, systems: Systems, most: int) -> Iterator[Marginal]:
+        search = self._answers.search("people", self._nominal(layer, name))
+        steps = list(added(search, most))
+        for population, factor in self._demand.factors.items():
+            for step in steps:
+                yield Marginal(
+                    layer=layer,
+                    systems=systems,
+                    item=name,
+                    count=step.count,
+                    low=round(step.low * factor),
+                    high=round(step.high * factor),
+                    population=population,
+                    area=self._switches.area,
+                    rural=self._switches.rural,
+                )
+
+    def _need(self, layer: Layer, name: str, systems: Systems) -> Iterator[Need]:
+        search = self._answers.search("people", self._nominal(layer, name))
+        for found in fewest(search, self._demand.everybody):
+            beyond = found.high is None
+            yield Need(
+                layer=layer,
+                item=name,
+                share=found.share,
+                low=found.low,
+                high=found.high,
+                reason="beyond_reach" if beyond else None,
+                largest_share=_share(found.largest, self._demand.everybody) if beyond else None,
+                systems=systems,
+                population=self._switches.populations[0],
+                area=self._switches.area,
+                rural=self._switches.rural,
+            )
+
+    def _regions(self, layer: Layer, standing: Standing) -> Iterator[RegionShare]:
+        counts = self._available(layer, standing)
+        covered = [self._answers.by_region(layer, radius, counts) for radius in RADII]
+        for region, people in zip(self._demand.regions, zip(*covered, strict=True), strict=True):
+            shares = (
+                rounded_outward((min(people), region.people), (max(people), region.people))
+                if region.withheld is None
+                else (None, None)
+            )
+            yield RegionShare(
+                layer=layer,
+                systems=standing.systems,
+                period=standing.period,
+                code=region.code,
+                share_low=shares[0],
+                share_high=shares[1],
+                withheld=region.withheld,
+                population=self._switches.populations[0],
+                area=self._switches.area,
+                rural=self._switches.rural,
+            )
+
+    @staticmethod
+    def _nominal(layer: Layer, name: str) -> tuple[float, ...]:
+        return (float(known_systems()[name].reaches[layer].radius_km.mode),)
+
+
+def _people(values: Mapping[Radius, int], factor: float) -> Range:
+    return Range(**{radius: round(value * factor) for radius, value in values.items()})
+
+
+def _shares(values: Mapping[Radius, int], whole: int) -> Range:
+    return Range(**{radius: _share(value, whole) for radius, value in values.items()})
+
+
+def _share(part: int, whole: int) -> float:
+    return round(part / whole, _SHARE_DIGITS) if whole else 0.0

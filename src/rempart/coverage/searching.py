@@ -1,0 +1,256 @@
+"""Maximal covering to proven optimality: branch and bound on a warm linear relaxation.
+
+Church and ReVelle (1974) gave the model. Its relaxation is nearly integral on demand merged by cover
+set, so a small tree closes what is left. Every bound is a Lagrangian one, summed here from the prices
+that the relaxation gives: it holds whatever the solver's tolerances are.
+"""
+
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rempart.coverage.neighbourhoods import Instance
+from rempart.coverage.solver import Relaxation, Relaxed
+
+_WHOLE = 1e-6  # nearer to 0 or 1 than this, a column counts as decided
+_ROUNDING = 1e-3  # more than sums of floating-point numbers err here, less than one person
+_LOOK_EVERY = 4  # nodes between two looks for a better choice
+NODES = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The best choice found: its value, a proven bound on every choice, and whether they meet.
+
+    ``chosen`` are columns of the instance; they stay inside the stage and are never printed.
+    """
+
+    value: int
+    bound: int
+    chosen: NDArray[np.int64] = field(repr=False)
+
+    @property
+    def status(self) -> str:
+        """``optimal`` where value and bound agree, else ``node_limit``."""
+        return "optimal" if self.value == self.bound else "node_limit"
+
+
+@dataclass(slots=True)
+class _Node:
+    """A part of the tree: what is decided so far, and how good anything below it can be."""
+
+    bound: int
+    lower: NDArray[np.float64]
+    upper: NDArray[np.float64]
+    relaxed: Relaxed
+
+
+class _Tree:
+    """The parts still open, the best first, and the best choice found so far."""
+
+    def __init__(self, instance: Instance, chosen: NDArray[np.int64]) -> None:
+        self._instance = instance
+        self._open: list[tuple[int, int, _Node]] = []
+        self._added = 0
+        self.chosen = chosen
+        self.value = instance.value(chosen)
+
+    @property
+    def bound(self) -> int:
+        """No choice at all is worth more than this."""
+        return max(self.value, -self._open[0][0] if self._open else 0)
+
+    def add(self, node: _Node) -> None:
+        self._added += 1
+        heappush(self._open, (-node.bound, self._added, node))
+
+    def take(self) -> _Node:
+        return heappop(self._open)[2]
+
+    def offer(self, chosen: NDArray[np.int64]) -> None:
+        """Keep a choice if it is worth more than the best one."""
+        value = self._instance.value(chosen)
+        if value > self.value:
+            self.value, self.chosen = value, np.sort(chosen)
+
+
+class Search:
+    """Answers for one instance, remembered by counts.
+
+    Args:
+        instance: What can be covered by what.
+        nodes: Most nodes of one tree; beyond it the answer keeps its honest gap.
+    """
+
+    def __init__(self, instance: Instance, *, nodes: int = NODES) -> None:
+        self._instance = instance
+        self._nodes = nodes
+        self._relaxation = Relaxation(instance)
+        self._at_class, self._at_column = np.nonzero(instance.covers)
+        self._weights = instance.weights.astype(np.float64)
+        self._of_kind = [
+            np.flatnonzero(instance.kinds == kind) for kind in range(int(instance.kinds[-1]) + 1)
+        ]
+        self._known: dict[tuple[int, ...], Answer] = {}
+
+    @property
+    def cities(self) -> int:
+        """At how many cities a system of the first kind can stand."""
+        return len(self._of_kind[0])
+
+    def everywhere(self) -> int:
+        """Return the weight covered with a system of each kind at every city."""
+        return int(self._instance.weights.sum())
+
+    def best(self, counts: tuple[int, ...]) -> Answer:
+        """Return the most that ``counts`` systems of each kind can cover; more than cities add nothing."""
+        held = tuple(min(count, len(of)) for count, of in zip(counts, self._of_kind, strict=True))
+        if held not in self._known:
+            self._known[held] = self._search(held, None)
+        return self._known[held]
+
+    def reaching(self, counts: tuple[int, ...], target: int) -> Answer:
+        """Return an answer whose value reaches ``target``, or whose bound proves that none does.
+
+        Cheaper than ``best``: the tree is left as soon as the question is settled.
+        """
+        known = self._known.get(counts)
+        return known if known is not None else self._search(counts, target)
+
+    def relaxed_bound(self, counts: tuple[int, ...]) -> int:
+        """Return the bound of the relaxation alone: quick, valid, and concave in the counts."""
+        known = self._known.get(counts)
+        if known is not None:
+            return known.bound
+        return self._root(counts, 0).bound
+
+    def _root(self, counts: tuple[int, ...], best: int) -> _Node:
+        columns = len(self._instance.kinds)
+        return self._node(counts, np.zeros(columns), np.ones(columns), best=best, parent=None)
+
+    def _search(self, counts: tuple[int, ...], target: int | None) -> Answer:
+        """Open the part of the tree that could hold the most, until nothing could hold more than is found."""
+        tree = _Tree(self._instance, self._improved(self._greedy(counts)))
+        if not any(counts) or not len(self._weights):
+            return Answer(0, 0, tree.chosen)
+        root = self._root(counts, tree.value)
+        tree.add(root)
+        tree.offer(self._rounded(root.relaxed.columns, counts))
+        opened = 0
+        while tree.bound > tree.value and opened < self._nodes:
+            if target is not None and (tree.value >= target or tree.bound < target):
+                break
+            node = tree.take()
+            if opened % _LOOK_EVERY == 0:
+                tree.offer(self._improved(self._rounded(node.relaxed.columns, counts)))
+            for child in self._children(node, counts, tree.value):
+                tree.add(child)
+                tree.offer(self._rounded(child.relaxed.columns, counts))
+            opened += 1
+        return Answer(tree.value, tree.bound, tree.chosen)
+
+    def _children(self, node: _Node, counts: tuple[int, ...], best: int) -> list[_Node]:
+        """Split a node on the column that is least decided."""
+        doubt = np.minimum(node.relaxed.columns, 1 - node.relaxed.columns)
+        doubt[node.lower == node.upper] = -1
+        column = int(doubt.argmax())
+        if doubt[column] < 0:
+            return []
+        children = []
+        for decided in (0.0, 1.0):
+            lower, upper = node.lower.copy(), node.upper.copy()
+            lower[column] = upper[column] = decided
+            children.append(self._node(counts, lower, upper, best=best, parent=node.relaxed))
+        return children
+
+    def _node(
+        self,
+        counts: tuple[int, ...],
+        lower: NDArray[np.float64],
+        upper: NDArray[np.float64],
+        *,
+        best: int,
+        parent: Relaxed | None,
+    ) -> _Node:
+        """Bound a part of the tree, and decide every column that cannot matter to anything above ``best``.
+
+        The bound: for any prices between 0 and the weights, no choice covers more than the weights less
+        the prices, plus what the dearest columns of each kind collect in prices.
+        """
+        relaxed = self._relaxation.solve(counts, lower, upper, parent)
+        prices = np.clip(relaxed.prices, 0, self._weights)
+        worth = self._by_column(prices)
+        total = float((self._weights - prices).sum()) + float(worth[lower == 1].sum())
+        open_kinds = []
+        for kind, count in zip(self._of_kind, counts, strict=True):
+            free = kind[lower[kind] < upper[kind]]
+            left = count - int(lower[kind].sum())
+            ranked = free[np.argsort(-worth[free], kind="stable")]
+            total += float(worth[ranked[:left]].sum())
+            open_kinds.append((ranked, left))
+        for ranked, left in open_kinds:
+            taken, passed = ranked[:left], ranked[left:]
+            if len(passed) and len(taken):
+                upper[passed[total - (worth[taken[-1]] - worth[passed]) + _ROUNDING < best + 1]] = 0
+                lower[taken[total - (worth[taken] - worth[passed[0]]) + _ROUNDING < best + 1]] = 1
+            else:
+                upper[passed], lower[taken] = 0, 1
+        return _Node(int(np.floor(total + _ROUNDING)), lower, upper, relaxed)
+
+    def _rounded(self, columns: NDArray[np.float64], counts: tuple[int, ...]) -> NDArray[np.int64]:
+        """Return the columns of each kind that the relaxation likes most."""
+        return np.concatenate(
+            [
+                kind[np.argsort(-columns[kind], kind="stable")[:count]]
+                for kind, count in zip(self._of_kind, counts, strict=True)
+            ]
+        )
+
+    def _greedy(self, counts: tuple[int, ...]) -> NDArray[np.int64]:
+        """Return columns taken one by one, each time the one that adds most."""
+        left = np.array(counts)
+        allowed = left[self._instance.kinds] > 0
+        covered = np.zeros(len(self._weights), dtype=np.bool_)
+        chosen: list[int] = []
+        while allowed.any():
+            column = int(np.where(allowed, self._by_column(self._weights * ~covered), -1).argmax())
+            chosen.append(column)
+            covered |= self._instance.covers[:, column]
+            left[self._instance.kinds[column]] -= 1
+            allowed[column] = False
+            allowed &= left[self._instance.kinds] > 0
+        return np.array(chosen, dtype=np.int64)
+
+    def _improved(self, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Swap one chosen column for another of its kind, the best swap first, until none adds anything."""
+        chosen = chosen.copy()
+        kinds, columns = self._instance.kinds, len(self._instance.kinds)
+        while len(chosen):
+            by_chosen = self._instance.covers[:, chosen]
+            times = by_chosen.sum(axis=1)
+            gains = self._by_column(self._weights * (times == 0))
+            # What only one chosen column covers, by that column and by each other that would keep it.
+            alone = self._weights * (times == 1)
+            keeper = by_chosen.argmax(axis=1)
+            kept = np.bincount(
+                keeper[self._at_class] * columns + self._at_column,
+                weights=alone[self._at_class],
+                minlength=len(chosen) * columns,
+            ).reshape(len(chosen), columns)
+            lost = np.bincount(keeper, weights=alone, minlength=len(chosen))
+            change = gains[None, :] - lost[:, None] + kept
+            change[kinds[chosen][:, None] != kinds[None, :]] = -1
+            change[:, chosen] = -1
+            out, column = np.unravel_index(int(change.argmax()), change.shape)
+            if change[out, column] < 1:
+                break
+            chosen[out] = column
+        return np.sort(chosen)
+
+    def _by_column(self, of_class: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Sum a figure of classes over the classes that each column covers, in one fixed order."""
+        columns = len(self._instance.kinds)
+        summed = np.bincount(self._at_column, weights=of_class[self._at_class], minlength=columns)
+        return summed.astype(np.float64, copy=False)

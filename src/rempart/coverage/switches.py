@@ -1,0 +1,83 @@
+"""The five switches of coverage: who is counted, where people and systems stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Literal, Self, get_args
+
+from rempart.errors import CoverageError
+
+Area = Literal["government", "official", "recognised"]
+Population = Literal["present", "registered", "low"]
+Rural = Literal["spread", "unplaced"]
+Sites = Literal["control", "all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """How people are counted and where systems may stand; the meaning of each word is in docs/coverage.md.
+
+    ``population`` None is the default: ``present`` with ``registered`` beside it under
+    ``area="government"``, else ``registered`` alone, the only figures that exist there.
+    ``availability`` is the share of delivered systems that count, in whole per cent.
+
+    Raises:
+        CoverageError: a value is not one of those named, or a pair of them has no sourced figures.
+
+    Example:
+        >>> Switches(area="official").populations
+        ('registered',)
+    """
+
+    area: Area = "government"
+    population: Population | None = None
+    rural: Rural = "spread"
+    sites: Sites = "control"
+    availability: int = 100
+
+    def __post_init__(self) -> None:
+        allowed = {"area": Area, "population": Population, "rural": Rural, "sites": Sites}
+        for name, values in allowed.items():
+            found = getattr(self, name)
+            if found not in get_args(values) and not (name == "population" and found is None):
+                raise CoverageError(
+                    f"coverage switch {name} is {found!r}",
+                    " or ".join(get_args(values)),
+                    "Correct the switch or leave it out.",
+                )
+        share = self.availability
+        if isinstance(share, bool) or not isinstance(share, int) or not 0 <= share <= 100:
+            raise CoverageError(
+                f"coverage switch availability is {share!r}",
+                "whole per cent from 0 to 100",
+                "Correct the switch or leave it out.",
+            )
+        if self.area != "government" and self.population in {"present", "low"}:
+            raise CoverageError(
+                f"population {self.population} with area {self.area}",
+                "registered, because no sourced estimate by district exists outside government control",
+                "Choose population registered, or area government.",
+            )
+
+    @classmethod
+    def read(cls, given: Mapping[str, Any]) -> Self:
+        """Return switches from a mapping such as a programme's coverage section; None means left out.
+
+        Raises:
+            CoverageError: a name is no switch, or a value is not allowed.
+        """
+        known = [field.name for field in fields(cls)]
+        for name in given:
+            if name not in known:
+                raise CoverageError(
+                    f"no coverage switch {name!r}", f"one of {', '.join(known)}", "Correct the name."
+                )
+        return cls(**{name: value for name, value in given.items() if value is not None})
+
+    @property
+    def populations(self) -> tuple[Population, ...]:
+        """The population figures that are shown, the first one first."""
+        if self.area != "government":
+            return ("registered",)
+        if self.population in {None, "present"}:
+            return ("present", "registered")
+        return (self.population or "present",)
