@@ -8,33 +8,18 @@ import numpy as np
 
 from rempart.coverage.shares import Coverage
 from rempart.ledger.agreement import Ledger
-from rempart.outlook.assessment import STRATEGIES, Outlook, OutlookAssumption, Strategy
-from rempart.outlook.break_evens import break_evens, moves
+from rempart.outlook.assessment import STRATEGIES, BreakEven, Outlook, Strategy, StrategyId
+from rempart.outlook.assuming import assumption_table, notes
+from rempart.outlook.break_evens import Moved, break_evens, moves
 from rempart.outlook.criteria import rankings, strategy_result
 from rempart.outlook.game import play
 from rempart.outlook.history import base_rates, findings
-from rempart.outlook.outcomes import outcomes
-from rempart.outlook.parameters import (
-    HORIZON,
-    IN_FORCE,
-    MOST_SETS,
-    Assumed,
-    as_number,
-    count_of,
-    parameter_rows,
-    ranges,
-)
-from rempart.outlook.paths import FALLBACK, SharePath, covered_path, delivered_path
+from rempart.outlook.outcomes import Outcome, outcomes
+from rempart.outlook.parameters import HORIZON, MOST_SETS, as_number, count_of, ranges
+from rempart.outlook.paths import SharePath, covered_path, delivered_path
 from rempart.outlook.sampling import Box, mid_point
 from rempart.outlook.signal import Signal, signal_of
 from rempart.outlook.statements import statements_tested
-from rempart.outlook.wording import (
-    NO_ADVICE_ON_TIMING,
-    NOT_COMPUTED,
-    PATH_WORDS,
-    STRATEGY_WORDS,
-    STRUCTURED_ARGUMENT,
-)
 from rempart.plan.timetable import Schedule
 
 _LARGEST_SEED = 2**63 - 1
@@ -97,138 +82,62 @@ def weigh(
         0.348671298
     """
     chosen = _Chosen(**choices)
-    sets = count_of(chosen.sets, "sets", 1, MOST_SETS)
-    seed = count_of(chosen.seed, "seed", 0, _LARGEST_SEED)
     signal = signal_of(ledger, schedule)
     used = ranges(signal.ranges, chosen.settings, chosen.assume)
     years = int(used[HORIZON].mid)
-    delivered = delivered_path(schedule, years, settings=chosen.settings)
-    covered = covered_path(coverage, schedule, years, settings=chosen.settings)
-    paths = np.array(delivered.shares)[:, None], np.array(covered.shares)[:, None]
-    over_sets = outcomes(Box.drawn(used, sets, seed), paths)
-    values = mid_point(used)
-    strategies = tuple(
-        strategy_result(each, over_sets[each], play(values, paths, each), values) for each in STRATEGIES
+    paths = (
+        delivered_path(schedule, years, settings=chosen.settings),
+        covered_path(coverage, schedule, years, settings=chosen.settings),
     )
-    moved = moves(used, paths)
-    evens = break_evens(moved)
+    sets = count_of(chosen.sets, "sets", 1, MOST_SETS)
+    box = Box.drawn(used, sets, count_of(chosen.seed, "seed", 0, _LARGEST_SEED))
+    return _outlook(ledger, signal, _solved(box, paths), chosen=chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Solved:
+    """The game over all sets, at the mid point, and at the mid point with one parameter moved."""
+
+    box: Box
+    paths: tuple[SharePath, SharePath]
+    over_sets: dict[StrategyId, Outcome]
+    strategies: tuple[Strategy, ...]
+    moved: tuple[Moved, ...]
+    break_evens: tuple[BreakEven, ...]
+
+
+def _solved(box: Box, paths: tuple[SharePath, SharePath]) -> _Solved:
+    shares = np.array(paths[0].shares)[:, None], np.array(paths[1].shares)[:, None]
+    over_sets = outcomes(box, shares)
+    values = mid_point(box.ranges)
+    strategies = tuple(
+        strategy_result(each, over_sets[each], play(values, shares, each), values) for each in STRATEGIES
+    )
+    moved = moves(box.ranges, shares)
+    return _Solved(box, paths, over_sets, strategies, moved, break_evens(moved))
+
+
+def _outlook(ledger: Ledger | None, signal: Signal, solved: _Solved, *, chosen: _Chosen) -> Outlook:
+    delivered, covered = (tuple(as_number(share) for share in path.shares) for path in solved.paths)
     return Outlook(
-        sets=sets,
-        seed=seed,
-        assumptions=(*_parameters(used), *_paths(delivered, covered), *_method(signal)),
-        notes=_notes(signal, (delivered, covered), strategies),
-        delivered_share=tuple(as_number(share) for share in delivered.shares),
-        covered_share=tuple(as_number(share) for share in covered.shares),
-        strategies=strategies,
-        break_evens=evens,
-        rankings=rankings(over_sets),
+        sets=chosen.sets,
+        seed=chosen.seed,
+        assumptions=assumption_table(solved.box.ranges, solved.paths, signal),
+        notes=notes(signal, solved.paths, solved.strategies),
+        delivered_share=delivered,
+        covered_share=covered,
+        strategies=solved.strategies,
+        break_evens=solved.break_evens,
+        rankings=rankings(solved.over_sets),
         flip_box={},
         drivers=(),
         base_rates=base_rates(),
         findings=findings(),
-        statements_tested=statements_tested(ledger, over_sets, evens, moved, at_mid=strategies),
-        undefined_sets={each.id: _undefined(each, sets) for each in strategies},
-        horizon_years=years,
-    )
-
-
-def _parameters(used: Mapping[str, Assumed]) -> list[OutlookAssumption]:
-    """Return the table that is printed first, in the order of parameters.csv."""
-    rows = parameter_rows()
-    shown = []
-    for name, assumed in used.items():
-        low, mid, high = _as_drawn(assumed, used["build_up_years"])
-        row = rows[name]
-        shown.append(
-            OutlookAssumption(
-                id=name,
-                text=row.text("meaning"),
-                low=as_number(low),
-                mid=as_number(mid),
-                high=as_number(high),
-                unit=row.text("unit"),
-                set_by=assumed.set_by,
-                source=row.text("source") or None,
-                note=assumed.note,
-                status=row.text("status"),
-                rests_on=assumed.rests_on,
-            )
-        )
-    return shown
-
-
-def _as_drawn(assumed: Assumed, build_up: Assumed) -> tuple[float, float, float]:
-    """Return the ends as drawn: a dated wait is the shorter the longer the build-up before the offer."""
-    if assumed.name != IN_FORCE or assumed.in_force_on is None:
-        return assumed.low, assumed.mid, assumed.high
-    low, mid, high = (max(0.0, assumed.in_force_on - b) for b in (build_up.high, build_up.mid, build_up.low))
-    return low, mid, high
-
-
-def _paths(*paths: SharePath) -> list[OutlookAssumption]:
-    return [
-        OutlookAssumption(
-            id=path.name,
-            text=PATH_WORDS[path.name],
-            low=None,
-            mid=None,
-            high=None,
-            unit="share",
-            set_by=path.set_by,
-            source=None,
-            note=path.note,
-            status="computed" if path.set_by in {"schedule", "coverage"} else "assumption",
-            rests_on=path.rests_on,
-        )
-        for path in paths
-    ]
-
-
-def _method(signal: Signal) -> list[OutlookAssumption]:
-    """Return the assumptions of the method, which have no value."""
-    said = {
-        "ledger_signal": " ".join(signal.notes),
-        "paths_without_slips": (
-            "No slip is drawn: the planned path of deliveries and coverage stands in every assumption set."
+        statements_tested=statements_tested(
+            ledger, solved.over_sets, solved.break_evens, solved.moved, at_mid=solved.strategies
         ),
-        "independent_uniform_draws": (
-            "Every assumption is drawn uniformly from its range and independently of the others: "
-            "a convention, not a belief."
-        ),
-        "leaders_plan_to_stay": (
-            "A leader plans as if he stayed in office and as if no accident could happen."
-        ),
-    }
-    blank = OutlookAssumption(
-        id="", text="", low=None, mid=None, high=None, unit="", set_by="model", source="model.md"
-    )
-    return [blank.model_copy(update={"id": name, "text": text}) for name, text in said.items()]
-
-
-def _notes(
-    signal: Signal, paths: tuple[SharePath, SharePath], strategies: tuple[Strategy, ...]
-) -> tuple[str, ...]:
-    assumed = [
-        f"{path.name} is the assumed path of {FALLBACK}, not a plan: {path.note}."
-        for path in paths
-        if path.set_by == FALLBACK
-    ]
-    undefined = [
-        f"Under {STRATEGY_WORDS[strategy.id]} nobody signs in {strategy.undefined_sets} sets: there, what holds "
-        "given an accord is undefined."
-        for strategy in strategies
-        if strategy.undefined_sets
-    ]
-    return (
-        f"{STRUCTURED_ARGUMENT} There are {len(parameter_rows())} of them and two paths by year.",
-        *signal.notes,
-        *assumed,
-        "No slip is drawn: the planned path stands in every assumption set.",
-        *undefined,
-        "The mid point may lie outside the range over the sets: the model is not monotone.",
-        NOT_COMPUTED,
-        NO_ADVICE_ON_TIMING,
-        "Base rates and findings stand beside the model and are never multiplied in.",
+        undefined_sets={each.id: _undefined(each, chosen.sets) for each in solved.strategies},
+        horizon_years=len(delivered) - 1,
     )
 
 
