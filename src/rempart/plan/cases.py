@@ -101,7 +101,13 @@ class Inputs:
     money_limits: bool = True
 
     def alone(self, promise: PromiseInputs) -> "Inputs":
-        """Return the same case where nothing but one promise is asked for, and nothing else bought."""
+        """Return the same case where nothing but one promise is asked for.
+
+        Nothing else is bought either, unless a share limit makes it worth while: an instrument of which
+        at most a third may go to one class pays for that class only beside others.
+        """
+        if any(row.shares for row in self.funding):
+            return replace(self, promises=(promise,))
         items = tuple(
             item if index in promise.counts else replace(item, maximum=0.0, minimum=0.0)
             for index, item in enumerate(self.items)

@@ -13,6 +13,7 @@ from rempart.records import Record
 from rempart.terms.money import Money
 
 SEE = "See the fields of a programme file in docs/programme.md."
+SLIP = 0.85  # how alike (0 to 1) an unknown class must be to a known one to count as a slip of the pen
 FRAME = ("title", "start", "months", "currency", "discount_per_year", "source", "claim")
 _EXPECTED = {
     "missing": "this field to be given",
@@ -181,7 +182,9 @@ def _selectors(contents: Contents) -> _Found:
             if selector == "*" or selector in ids or selector in kinds:
                 continue
             # A class that no item has may well be meant (a lender's rule); one letter off is a slip.
-            if ":" in selector and not get_close_matches(selector, kinds, n=1, cutoff=0.85):
+            kind, colon, name = selector.partition(":")
+            alike = [other.partition(":")[2] for other in kinds if other.startswith(kind + ":")]
+            if colon and not get_close_matches(name, alike, n=1, cutoff=SLIP):
                 continue
             yield (
                 f"{place}: unknown selector {selector!r}",

@@ -7,7 +7,7 @@ import numpy as np
 
 from rempart.plan.matrix import Floats
 from rempart.plan.model import Goal, Model
-from rempart.plan.solver import Solution, Solver
+from rempart.plan.solver import Solver
 
 GIVEN_UP = 1e-8  # the part of a goal reached that the next may give up; one part in ten million is allowed
 
@@ -28,28 +28,36 @@ def reach(model: Model) -> Found:
     """Return the plan that is best in the first goal, then the second, then the third."""
     solver = Solver(model.arrays)
     goals = (model.shortfall_goal(), model.capability_goal(), model.interest_goal())
-    solution: Solution | None = None
-    gap = 0.0
-    stopped = False
-    for place, goal in enumerate(goals):
-        if not len(goal.places) and solution is not None:
+    best = _nothing(model)
+    gap, proved = 0.0, True
+    for goal in goals:
+        if not len(goal.places):
             continue
         solver.set_goal(goal.places, goal.costs)
         solution = solver.solve()
-        gap = max(gap, solution.gap)
-        stopped = stopped or solution.status != "optimal"
-        if place < len(goals) - 1:
-            solver.at_most(goal.places, goal.costs, _limit(goal, solution.columns))
-    assert solution is not None
-    reached = [_value(goal, solution.columns) for goal in goals]
+        if solution.status == "infeasible":
+            # Only rounding can do this, since the plan before kept every limit: that plan stays.
+            proved = False
+            continue
+        best, gap = solution.columns, max(gap, solution.gap)
+        proved = proved and solution.status == "optimal"
+        solver.at_most(goal.places, goal.costs, _limit(goal, best))
+    reached = [_value(goal, best) for goal in goals]
     return Found(
-        values=solution.columns,
+        values=best,
         shortfall_sum=max(0.0, reached[0]),
         capability_points=abs(reached[1]),
         interest=max(0.0, reached[2]),
-        status="stopped" if stopped else "optimal",
+        status="optimal" if proved else "stopped",
         gap=gap,
     )
+
+
+def _nothing(model: Model) -> Floats:
+    """Return the plan that buys nothing, which no limit forbids."""
+    values = np.zeros(len(model.arrays.lower))
+    values[model.short] = 1.0
+    return values
 
 
 def _value(goal: Goal, columns: Floats) -> float:

@@ -106,7 +106,7 @@ class Reasons:
 
     def _sentence(self, standing: Standing, limit: Limit, lifted: float) -> str:
         start, deadline = self._programme.start, standing.inputs.deadline
-        head = f"{self._amount(standing, standing.delivered)} of {self._asked(standing)}: "
+        head = f"{self._part(standing)}: "
         then = (
             f"all of it could be delivered by {month_at(start, deadline)}"
             if is_kept(lifted, standing.inputs.least)
@@ -129,8 +129,17 @@ class Reasons:
         total = sum(amount for _, amount in payers)
         return (
             f"{head}the money in force that may pay for it is {self._money(total)} "
-            f"({list_words([name for name, _ in payers])}); with money without limit {then}."
+            f"({list_words([name for name, _ in payers])}){self._served(standing)}; "
+            f"with money without limit {then}."
         )
+
+    def _served(self, standing: Standing) -> str:
+        """Say so where part of the money goes back as interest and principal."""
+        mine = set(standing.inputs.counts)
+        owing = [row for row in self._inputs.funding if is_open(row) and row.pays_for & mine]
+        if any(row.owes(self._inputs.months) for row in owing):
+            return ", less the interest and principal that loans pay out of themselves"
+        return ""
 
     def _competition(self, standing: Standing, others: list[Standing]) -> str:
         what, rivals = self._rivals(standing, others)
@@ -140,7 +149,7 @@ class Reasons:
             else ""
         )
         return (
-            f"{self._amount(standing, standing.delivered)} of {self._asked(standing)}: "
+            f"{self._part(standing)}: "
             f"{list_words(rivals)} {'takes' if len(rivals) == 1 else 'take'} {what}; "
             f"asked for alone it could be kept{alone}."
         )
@@ -187,8 +196,11 @@ class Reasons:
     def _amount(self, standing: Standing, value: float) -> str:
         return self._money(value) if standing.promise.measure == "value" else number_words(value)
 
-    def _asked(self, standing: Standing) -> str:
-        return self._amount(standing, standing.inputs.least)
+    def _part(self, standing: Standing) -> str:
+        part = self._amount(standing, standing.delivered)
+        whole = self._amount(standing, standing.inputs.least)
+        number, _, unit = part.partition(" ")
+        return f"{number if whole.partition(' ')[2] == unit else part} of {whole}"
 
     def _money(self, value: float) -> str:
         return money_words(value, self._programme.currency)
