@@ -16,7 +16,7 @@ def charts(content: Content) -> Charts:
 
     Nothing is drawn before a chart's ``svg`` is called.
     """
-    plan = (money_chart(content.schedule), promises_chart(content.schedule), *units_charts(content.schedule))
+    plan = (promises_chart(content.schedule), money_chart(content.schedule), *units_charts(content.schedule))
     envelopes = (envelope_chart(envelope) for envelope in content.envelopes)
     by_section: Charts = {
         "plan": tuple(chart for chart in plan if chart is not None),

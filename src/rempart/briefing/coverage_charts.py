@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rempart.briefing import maps
+from rempart.briefing.covered import LAYERS
 from rempart.briefing.drawing import (
     ACCENT,
     INK,
@@ -22,10 +23,7 @@ from rempart.briefing.statement import Column, PrintedTable
 from rempart.coverage.shares import Coverage, Layer, Period, Range, RegionShare
 from rempart.terms.table import table
 
-LAYER_NAMES: dict[Layer, str] = {
-    "ballistic": "against ballistic missiles",
-    "other": "against aircraft and cruise missiles",
-}
+LAYER_NAMES: dict[Layer, str] = {layer_id: f"against {threat}" for layer_id, threat in LAYERS.items()}
 _LAYERS: tuple[Layer, ...] = ("ballistic", "other")
 _TICKS = (1, 5, 10, 15, 20, 25, 30)
 _UPPER = "A geometric upper bound: systems standing at cities, everybody within the radius counted. Layers are never added."

@@ -1,6 +1,7 @@
 """Chart and table of what a withheld list could hold."""
 
 from rempart.briefing.drawing import ACCENT, Chart, Spec, label, lanes, layer, quantity
+from rempart.briefing.naming import sentence_start
 from rempart.briefing.quotes import slug
 from rempart.briefing.statement import Column, PrintedTable
 from rempart.plan.timetable import Envelope
@@ -19,7 +20,7 @@ def envelope_chart(envelope: Envelope) -> Chart | None:
             "name_lane": number + 0.3,
             "low": float(category.least) / _BILLION,
             "high": float(category.most) / _BILLION,
-            "name": category.category.replace("_", " "),
+            "name": sentence_start(category.category.replace("_", " ")),
             "text": f"{float(category.least) / _BILLION:,.0f}–{float(category.most) / _BILLION:,.0f}",
         }
         for number, category in enumerate(
@@ -28,7 +29,7 @@ def envelope_chart(envelope: Envelope) -> Chart | None:
     ]
     top = max(float(envelope.value_most) / _BILLION, *(float(row["high"]) for row in rows))
     y, names = lanes(len(rows)), lanes(len(rows), "name_lane")
-    name_mark, name = label("name")
+    name_mark, name = label("name", dx=3)
     text_mark, text = label("text", dx=8, bold=True)
     span: Spec = {"type": "bar", "height": 8, "color": ACCENT, "cornerRadius": 4}
     return Chart(

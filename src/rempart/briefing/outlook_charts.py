@@ -1,14 +1,11 @@
 """Charts of the outlook: three strategies by three criteria, with base rates beside one of them."""
 
 from rempart.briefing.drawing import ACCENT, GREY, PALE, Chart, Key, Spec, label, lanes, layer, quantity
-from rempart.briefing.statement import Column, PrintedTable
-from rempart.outlook.assessment import BaseRate, Outlook, Spread, Strategy, StrategyId
+from rempart.briefing.naming import sentence_start
+from rempart.briefing.statement import Cell, Column, PrintedTable
+from rempart.outlook.assessment import BaseRate, Outlook, Spread, Strategy
+from rempart.outlook.wording import STRATEGY_WORDS
 
-STRATEGY_NAMES: dict[StrategyId, str] = {
-    "guarantees_first": "Guarantees first",
-    "quick_compromise": "Quick compromise",
-    "no_guarantee": "No guarantee",
-}
 _YEARS = "10"
 _Criterion = tuple[str, str, str]
 _CRITERIA: tuple[_Criterion, ...] = (
@@ -33,14 +30,18 @@ def _criterion_chart(outlook: Outlook, criterion: _Criterion) -> Chart:
     rows: list[Spec] = []
     for strategy in outlook.strategies:
         rows.append(
-            _row(STRATEGY_NAMES[strategy.id], _spread(strategy, name), len(rows), colour=ACCENT, share=share)
+            _row(
+                sentence_start(STRATEGY_WORDS[strategy.id]),
+                _spread(strategy, name),
+                len(rows),
+                colour=ACCENT,
+                share=share,
+            )
         )
+    lines = [(row["name"], row["low"], row["mid"], row["high"]) for row in rows]
     if name == "holds_given_accord":
-        for rate in outlook.base_rates:
-            if rate.holds.get(_YEARS) is not None:
-                rows.append(
-                    _row(f"past cease-fires: {_coding(rate)}", _observed(rate), len(rows), colour=GREY)
-                )
+        rows += _base_rates(outlook, len(rows))
+        lines += [_coding_line(rate) for rate in outlook.base_rates]
     words = {"holds_given_accord": " Base rates stand beside, and are never multiplied in."}.get(name, "")
     observed = any(row["colour"] == GREY for row in rows)
     return Chart(
@@ -52,7 +53,7 @@ def _criterion_chart(outlook: Outlook, criterion: _Criterion) -> Chart:
                 Column(name="Strategy or base rate"),
                 *(Column(name=end, unit="share" if share else "index") for end in ("Low", "Middle", "High")),
             ),
-            rows=tuple((row["name"], row["low"], row["mid"], row["high"]) for row in rows),
+            rows=tuple(lines),
         ),
         unit=unit,
         caption=f"Dot: every assumption at its middle. Band: the middle nine tenths of {outlook.sets:,} sets of assumptions. "
@@ -63,19 +64,19 @@ def _criterion_chart(outlook: Outlook, criterion: _Criterion) -> Chart:
         keys=(
             Key("middle of the assumptions", ACCENT, "dot"),
             Key("nine tenths of the sets", PALE),
-            *((Key("base rate, with its confidence range", GREY, "dot"),) if observed else ()),
+            *((Key("base rates: one dot for each coding", GREY, "dot"),) if observed else ()),
         ),
     )
 
 
 def _criterion_spec(rows: list[Spec], *, share: bool) -> Spec:
-    drawn = [row for row in rows if row["mid"] is not None]
-    bars = [row for row in drawn if row["low"] is not None]
+    bars = [row for row in rows if row["low"] is not None]
+    dots = [{"lane": row["lane"], "mid": at, "colour": row["colour"]} for row in rows for at in row["dots"]]
     y, names = lanes(len(rows)), lanes(len(rows), "name_lane")
     x = quantity("mid", top=1, format="%" if share else ".1f", grid=True)
     span: Spec = {"type": "bar", "height": 8, "cornerRadius": 4}
-    dot: Spec = {"type": "point", "filled": True, "size": 90, "opacity": 1}
-    name_mark, name = label("name")
+    dot: Spec = {"type": "point", "filled": True, "size": 80, "opacity": 1}
+    name_mark, name = label("name", dx=3)
     text_mark, text = label("text", dx=10, bold=True)
     return {
         "height": 38 * len(rows),
@@ -85,7 +86,7 @@ def _criterion_spec(rows: list[Spec], *, share: bool) -> Spec:
                 span,
                 {"y": y, "x": quantity("low", top=1), "x2": {"field": "high"}, "color": _own("pale")},
             ),
-            layer(drawn, dot, {"y": y, "x": x, "color": _own("colour")}),
+            layer(dots, dot, {"y": y, "x": x, "color": _own("colour")}),
             layer(rows, name_mark, {"y": names, "x": {"value": 0}, "text": name}),
             layer(rows, text_mark, {"y": y, "x": {"value": 374}, "text": text}),
         ],
@@ -103,19 +104,24 @@ def _spread(strategy: Strategy, name: str) -> Spread | str:
     return by_year.get(_YEARS, "undefined")
 
 
-def _observed(rate: BaseRate) -> Spread:
-    low, mid, high = (by_year.get(_YEARS) for by_year in (rate.low, rate.holds, rate.high))
-    return Spread(
-        **{
-            name: "undefined" if value is None else value
-            for name, value in (("low", low), ("mid", mid), ("high", high))
-        }
+def _base_rates(outlook: Outlook, number: int) -> list[Spec]:
+    """Return one lane for all codings: from the lowest to the highest rate, and each of them as a dot."""
+    rates = sorted(
+        float(rate) for rate in (row.holds.get(_YEARS) for row in outlook.base_rates) if rate is not None
     )
+    if not rates:
+        return []
+    low, high = rates[0], rates[-1]
+    name = f"Past cease-fires between states, {len(rates)} coding{'' if len(rates) == 1 else 's'}"
+    lane = _row(name, Spread(low=low, mid=low, high=high), number, colour=GREY)
+    return [lane | {"dots": rates, "text": f"{low:.0%}" if low == high else f"{low:.0%}–{high:.0%}"}]
 
 
-def _coding(rate: BaseRate) -> str:
-    words = rate.coding
-    return words if len(words) <= 34 else words[:33].rstrip() + "…"
+def _coding_line(rate: BaseRate) -> tuple[Cell, ...]:
+    return (
+        f"Past cease-fires, {rate.coding}",
+        *(by_year.get(_YEARS) for by_year in (rate.low, rate.holds, rate.high)),
+    )
 
 
 def _row(name: str, spread: Spread | str, number: int, *, colour: str, share: bool = True) -> Spec:
@@ -127,6 +133,7 @@ def _row(name: str, spread: Spread | str, number: int, *, colour: str, share: bo
         "lane": number + 0.68,
         "name_lane": number + 0.3,
         "colour": colour,
+        "dots": [] if middle is None else [middle],
         "pale": PALE if colour == ACCENT else "#dfe1e4",
         "text": "undefined" if middle is None else f"{middle:.0%}" if share else f"{middle:.2f}",
     }

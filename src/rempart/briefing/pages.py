@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from babel import Locale
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -23,12 +24,14 @@ from rempart.briefing.walks import (
     Walks,
     assumption_anchor,
     assumption_value,
+    cited_tables,
     document_name,
     linked,
-    row_words,
     safe_url,
 )
 
+# The charts that stand in the summary, in the order in which the plan's charts are made.
+_PICTURES = ("promises-and-plan", "deliveries-against-money")
 # Assumptions stand first on the page; statements keep the numbers of the file.
 _ORDER: tuple[Section, ...] = ("assumptions", *(name for name in SECTIONS if name != "assumptions"))
 _IN_SHORT: tuple[tuple[Section, str, int], ...] = (
@@ -38,6 +41,7 @@ _IN_SHORT: tuple[tuple[Section, str, int], ...] = (
     ("coverage", "Who could be covered", 2),
     ("outlook", "What it means for peace", 2),
 )
+_ENGLISH = Locale("en")
 _CELL_DIGITS = 4  # the CSV beside a table has every digit
 KINDS = {
     "quoted": "said in a report, by whoever is named",
@@ -86,6 +90,9 @@ def render(briefing: Content) -> str:
             kinds=KINDS,
             statements={name: briefing.statements(name) for name in SECTIONS},
             groups=walks.groups,
+            pictures=[chart.id for chart in drawn.get("plan", ()) if chart.id in _PICTURES],
+            cited=cited_tables(briefing.file.rows),
+            table_ids={table.id for table in briefing.tables},
             row_ids={row.id for row in briefing.file.rows},
             coverage_label=briefing.coverage.label,
             cards=agreement_cards(briefing.ledger, walks),
@@ -117,9 +124,8 @@ def page_tables(briefing: Content) -> tuple[PrintedTable, ...]:
 
 def printed_tables(briefing: Content) -> dict[Section, list[PrintedTable]]:
     """Return the briefing's own tables by section, without those that stand beside a chart."""
-    beside = {chart.table.id for of_section in charts(briefing).values() for chart in of_section} | {
-        "coverage-by-region"
-    }
+    beside = {chart.table.id for of_section in charts(briefing).values() for chart in of_section}
+    beside |= {"coverage-by-region", "assumptions"}
     by_section: dict[Section, list[PrintedTable]] = defaultdict(list)
     for table in briefing.tables:
         if table.id not in beside:
@@ -157,7 +163,6 @@ def _environment() -> Environment:
         "assumption_value": assumption_value,
         "cell": cell,
         "linked": linked,
-        "row_words": row_words,
         "safe_url": safe_url,
         "slug": slug,
     }
@@ -192,6 +197,10 @@ def _cited(statements: tuple[Statement, ...]) -> dict[str, list[int]]:
     return cited
 
 
+def _language(code: str | None) -> str:
+    return str(_ENGLISH.languages.get(code or "", code or "unknown"))
+
+
 def _documents(briefing: Content, walks: Walks) -> list[DocumentView]:
     cited = _cited(briefing.file.statements)
     by_document: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
@@ -207,7 +216,7 @@ def _documents(briefing: Content, walks: Walks) -> list[DocumentView]:
                 "Published",
                 printed_value(document["published"], "date") if document.get("published") else "unknown",
             ),
-            ("Language", str(document.get("language") or "unknown")),
+            ("Language", _language(document.get("language"))),
             ("Claims", str(len(found))),
         )
         views.append(

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import cycle
 
 from rempart.briefing.drawing import (
@@ -29,96 +30,145 @@ from rempart.terms.figure import Number, whole
 
 _BILLION = 1e9
 _ROOM = 1.08  # of the axis above the largest value
+_LABEL_ROOM = 0.07  # of the axis, for one line of text
 _LONGEST_TITLE = 58
 _LANE = 54
 
 
+@dataclass(frozen=True, slots=True)
+class _Money:
+    """What the money chart shows, cumulative by year end, in full units of the programme's currency."""
+
+    currency: str
+    years: Sequence[int]
+    delivered: dict[str, list[float]]
+    paid: Sequence[float]
+    promised: float
+    in_force: float | None
+
+    @classmethod
+    def of(cls, schedule: Schedule) -> "_Money | None":
+        promises = [promise for promise in schedule.promises if promise.measure == "value"]
+        if not promises:
+            return None
+        years = _years(schedule)
+        paid = [
+            (int(flow.month[:4]), float(flow.amount))
+            for flow in schedule.payments
+            if flow.currency == schedule.currency
+        ]
+        return cls(
+            schedule.currency,
+            years,
+            _value_by_year(schedule, promises, years),
+            _cumulative(paid, years),
+            float(sum(promise.promised for promise in promises)),
+            money_in_force(schedule),
+        )
+
+    @property
+    def together(self) -> list[float]:
+        """All that is delivered, by year end."""
+        return [sum(values) for values in zip(*self.delivered.values(), strict=True)]
+
+
 def money_chart(schedule: Schedule) -> Chart | None:
     """Show what is delivered by each year end against what was promised and what is paid, in money."""
-    promises = [promise for promise in schedule.promises if promise.measure == "value"]
-    if not promises:
+    money = _Money.of(schedule)
+    if money is None:
         return None
-    years, currency = _years(schedule), schedule.currency
-    worth = _value_by_year(schedule, promises, years)
-    flows = [
-        (int(flow.month[:4]), float(flow.amount)) for flow in schedule.payments if flow.currency == currency
-    ]
-    paid = _cumulative(flows, years)
-    promised = float(sum(promise.promised for promise in promises))
-    delivered = [sum(values) for values in zip(*worth.values(), strict=True)]
-    shades = dict(zip(worth, cycle((ACCENT, PALE, GREY)), strict=False))
-    end = f"the end of {years[-1]}"
+    shades = dict(zip(money.delivered, cycle((ACCENT, PALE, GREY)), strict=False))
+    may_be_spent = (
+        () if money.in_force is None else (Key("may be spent under instruments in force", INK, "dots"),)
+    )
     return Chart(
-        table=PrintedTable(
-            id="deliveries-against-money",
-            section="plan",
-            title="Deliveries against money",
-            columns=(
-                Column(name="End of", unit="year"),
-                *(Column(name=f"Delivered: {name}", unit=currency) for name in worth),
-                Column(name="Paid", unit=currency),
-                Column(name="Promised", unit=currency),
-            ),
-            rows=tuple(
-                (year, *(round(values[n]) for values in worth.values()), round(paid[n]), round(promised))
-                for n, year in enumerate(years)
-            ),
-        ),
-        unit=f"Cumulative, billion {currency}, at the end of each year",
-        caption="Bars: what the plan delivers, units times their price. Line: what is paid for them. Dashed: the sums "
-        "promised. Prices, output and the money that may be used are assumptions and table rows; each statement names its own.",
-        description=f"Promised: {_words(promised, currency)}. Delivered by {end}: {_words(delivered[-1], currency)}. "
-        f"Paid by then: {_words(paid[-1], currency)}.",
-        spec=_money_spec(worth, paid, promised, years=years, shades=shades),
+        table=_money_table(money),
+        unit=f"Cumulative, billion {money.currency}, at the end of each year",
+        caption="Bars: what the plan delivers, units times their price. Line: what is paid for them. Prices, output and the "
+        "money that may be spent are assumptions and table rows at their middle value; each statement names its own.",
+        description=f"Promised: {_words(money.promised, money.currency)}. Delivered by the end of {money.years[-1]}: "
+        f"{_words(money.together[-1], money.currency)}. Paid by then: {_words(money.paid[-1], money.currency)}.",
+        spec=_money_spec(money, shades),
         frame=(36, 26, 58, 28),
         keys=(
             *(Key(name, shade) for name, shade in shades.items()),
             Key("paid", INK, "line"),
             Key("promised", INK, "dash"),
+            *may_be_spent,
         ),
     )
 
 
-def _money_spec(
-    worth: dict[str, list[float]],
-    paid: Sequence[float],
-    promised: float,
-    *,
-    years: Sequence[int],
-    shades: dict[str, str],
-) -> Spec:
+def _money_table(money: _Money) -> PrintedTable:
+    last = [] if money.in_force is None else [round(money.in_force)]
+    heads = (*(f"Delivered: {name}" for name in money.delivered), "Paid", "Promised", "May be spent in all")
+    return PrintedTable(
+        id="deliveries-against-money",
+        section="plan",
+        title="Deliveries against money",
+        columns=(
+            Column(name="End of", unit="year"),
+            *(
+                Column(name=name, unit=money.currency)
+                for name in heads[: len(money.delivered) + 2 + len(last)]
+            ),
+        ),
+        rows=tuple(
+            (
+                year,
+                *(round(values[n]) for values in money.delivered.values()),
+                round(money.paid[n]),
+                round(money.promised),
+                *last,
+            )
+            for n, year in enumerate(money.years)
+        ),
+    )
+
+
+def _money_spec(money: _Money, shades: dict[str, str]) -> Spec:
     bars: list[Spec] = [
         {"year": str(year), "what": title, "bn": values[n] / _BILLION, "order": order}
-        for order, (title, values) in enumerate(worth.items())
-        for n, year in enumerate(years)
+        for order, (title, values) in enumerate(money.delivered.items())
+        for n, year in enumerate(money.years)
     ]
-    top = (
-        max(promised, *(sum(values) for values in zip(*worth.values(), strict=True)), *paid)
-        / _BILLION
-        * _ROOM
-    )
     line: list[Spec] = [
-        {"year": str(year), "bn": value / _BILLION} for year, value in zip(years, paid, strict=True)
+        {"year": str(year), "bn": value / _BILLION}
+        for year, value in zip(money.years, money.paid, strict=True)
     ]
+    levels = [(money.promised, "promised", [5, 4])]
+    top = max(money.promised, *money.together, *money.paid) / _BILLION * _ROOM
+    if money.in_force is not None and abs(money.promised - money.in_force) / _BILLION > _LABEL_ROOM * top:
+        levels.append(
+            (money.in_force, "may be spent", [1, 3])
+        )  # else two labels would meet: the table has both
+        top = max(top, money.in_force / _BILLION * _ROOM)
     x, y = year_ends(), quantity("bn", top=top, grid=True)
-    colours: Spec = {
-        "field": "what",
-        "type": "nominal",
-        "scale": {"domain": list(shades), "range": list(shades.values())},
-        "legend": None,
-    }
+    scale: Spec = {"domain": list(shades), "range": list(shades.values())}
+    colours: Spec = {"field": "what", "type": "nominal", "scale": scale, "legend": None}
     mark, text = label("text", dx=19)
+    last = [line[-1] | {"text": f"paid: {line[-1]['bn']:,.0f}"}]
     return {
         "height": 230,
         "layer": [
             layer(bars, {"type": "bar"}, {"x": x, "y": y, "order": {"field": "order"}, "color": colours}),
-            *_promised_line(promised / _BILLION, f"promised: {promised / _BILLION:,.0f}", top),
-            layer(line, {"type": "line", "color": INK, "strokeWidth": 2}, {"x": x, "y": y}),
-            layer(
-                [line[-1] | {"text": f"paid: {line[-1]['bn']:,.0f}"}], mark, {"x": x, "y": y, "text": text}
+            *(
+                drawn
+                for value, name, dash in levels
+                for drawn in _level(value / _BILLION, f"{name}: {value / _BILLION:,.0f}", top, dash)
             ),
+            layer(line, {"type": "line", "color": INK, "strokeWidth": 2}, {"x": x, "y": y}),
+            layer(last, mark, {"x": x, "y": y, "text": text}),
         ],
     }
+
+
+def money_in_force(schedule: Schedule) -> float | None:
+    """Return the money that may be spent in all, at its middle value; None where the programme is not at hand."""
+    programme = schedule.made_from
+    if programme is None or not programme.funding:
+        return None
+    return sum(float(programme.in_currency(instrument.ceiling).mode) for instrument in programme.funding)
 
 
 def promises_chart(schedule: Schedule) -> Chart | None:
@@ -250,7 +300,7 @@ def _units_chart(schedule: Schedule, promise: PromiseResult) -> Chart:
                     {"type": "bar", "color": ACCENT},
                     {"x": year_ends(), "y": quantity("units", top=top, grid=True)},
                 ),
-                *_promised_line(promised, f"promised: {promised:,.0f}", top),
+                *_level(promised, f"promised: {promised:,.0f}", top, [5, 4]),
                 *_whisker(ends, top),
             ],
         },
@@ -272,12 +322,12 @@ def _whisker(ends: Sequence[float], top: float) -> list[Spec]:
     ]
 
 
-def _promised_line(value: float, words: str, top: float) -> list[Spec]:
+def _level(value: float, words: str, top: float, dash: Sequence[int]) -> list[Spec]:
     at: list[Spec] = [{"at": value, "text": words}]
     y = quantity("at", top=top)
     mark, text = label("text", dx=2, dy=-8)
     return [
-        layer(at, {"type": "rule", "color": INK, "strokeDash": [5, 4]}, {"y": y}),
+        layer(at, {"type": "rule", "color": INK, "strokeDash": list(dash)}, {"y": y}),
         layer(at, mark, {"y": y, "x": {"value": 0}, "text": text}),
     ]
 

@@ -1,6 +1,6 @@
 """The walk back of a statement, as the page shows it: quotes, rows of tables, named assumptions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,6 +21,7 @@ _HEADINGS = {
     "assumption": "Assumptions",
     "row": "Rows of sourced tables",
 }
+_LISTED_IN_FULL = 10
 _NOT_SHOWN = ("source", "mark", "key")  # columns told beside the row, or its name
 
 
@@ -28,7 +29,7 @@ _NOT_SHOWN = ("source", "mark", "key")  # columns told beside the row, or its na
 class Step:
     """One thing that a statement rests on.
 
-    ``kind`` is claim, document, agreement, row, assumption or statement; ``link`` leads to its full
+    ``table`` and ``key`` are the short name of a row or an assumption. ``kind`` is claim, document, agreement, row, assumption or statement; ``link`` leads to its full
     place in the page, ``url`` outside it.
     """
 
@@ -38,6 +39,17 @@ class Step:
     detail: str = ""
     url: str | None = None
     excerpt: Excerpt | None = None
+    table: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Things of one kind that a statement rests on; ``short``: listed by their keys alone."""
+
+    heading: str
+    steps: tuple[Step, ...]
+    short: bool = False
 
 
 class Walks:
@@ -54,18 +66,25 @@ class Walks:
         }
         self._statements = {statement.n: statement for statement in file.statements}
 
-    def groups(self, statement: Statement) -> tuple[tuple[str, tuple[Step, ...]], ...]:
+    def groups(self, statement: Statement) -> tuple[Group, ...]:
         """Return all that a statement rests on, under a heading for each kind, quotes first.
+
+        Many assumptions or rows are listed by their short names, under the table they stand in.
 
         Raises:
             BriefingError: an id resolves to nothing in the briefing.
         """
-        steps = [self.step(name) for name in statement.rests_on]
-        of_kind = (
-            (heading, tuple(step for step in steps if step.kind == kind))
-            for kind, heading in _HEADINGS.items()
-        )
-        return tuple((heading, found) for heading, found in of_kind if found)
+        steps = [self.step(name) for name in dict.fromkeys(statement.rests_on)]
+        groups: list[Group] = []
+        for kind, heading in _HEADINGS.items():
+            found = tuple(step for step in steps if step.kind == kind)
+            if kind in {"assumption", "row"} and len(found) > _LISTED_IN_FULL:
+                for table in sorted({step.table for step in found}):
+                    of_table = tuple(step for step in found if step.table == table)
+                    groups.append(Group(f"{heading}: {table}" if table else heading, of_table, short=True))
+            elif found:
+                groups.append(Group(heading, found))
+        return tuple(groups)
 
     def step(self, name: str) -> Step:
         """Return one thing by the id that ``rests_on`` gives.
@@ -116,7 +135,18 @@ def linked(statement: Statement) -> Markup:
         link = Markup('<a class="figure" href="#why-{}">{}</a>').format(statement.n, visible(words))
         parts += [escape(visible(before)), link]
         rest = after
-    return Markup("").join([*parts, escape(visible(rest))])
+    return Markup("").join(
+        [*parts, _with_quote(rest) if statement.kind == "quoted" else escape(visible(rest))]
+    )
+
+
+def _with_quote(text: str) -> Markup:
+    """Set the words of a report apart from ours: those between the outermost curly quotation marks."""
+    start, end = text.find("“"), text.rfind("”")
+    if not -1 < start < end:
+        return escape(visible(text))
+    quote = Markup('<q dir="auto">{}</q>').format(visible(text[start : end + 1]))
+    return escape(visible(text[:start])) + quote + escape(visible(text[end + 1 :]))
 
 
 def speakers(claim: Mapping[str, Any]) -> str:
@@ -132,11 +162,14 @@ def document_name(document: Mapping[str, Any]) -> str:
 
 def assumption_step(assumption: Assumption) -> Step:
     """Return an assumption with its value and range."""
+    table, _, key = assumption.id.removeprefix("assumption:").rpartition("/")
     return Step(
         "assumption",
         assumption.text,
         "#" + assumption_anchor(assumption.id),
         detail=assumption_value(assumption),
+        table=_spaced(table),
+        key=_spaced(key),
     )
 
 
@@ -173,18 +206,47 @@ def safe_url(address: str | None) -> str | None:
     return address if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
-def row_words(row: SourcedRow) -> str:
-    """Return the filled cells of a row, each with its column's name; the source stands beside it."""
-    cells = ((name, value.strip()) for name, value in row.values.items() if not name.startswith(_NOT_SHOWN))
-    return "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in cells if value)
+@dataclass(frozen=True, slots=True)
+class CitedTable:
+    """The cited rows of one sourced table, with the columns that any of them fills."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[SourcedRow, tuple[str, ...]], ...]
+
+
+def cited_tables(rows: Iterable[SourcedRow]) -> tuple[CitedTable, ...]:
+    """Return rows by their table; the columns on their source are told beside each row."""
+    by_table: dict[str, list[SourcedRow]] = {}
+    for row in rows:
+        by_table.setdefault(row.table, []).append(row)
+    tables = []
+    for name, of_table in by_table.items():
+        columns = dict.fromkeys(column for row in of_table for column in row.values)
+        filled = [
+            column
+            for column in columns
+            if not column.startswith(_NOT_SHOWN)
+            and any(row.values.get(column, "").strip() for row in of_table)
+        ]
+        cells = ((row, tuple(row.values.get(column, "").strip() for column in filled)) for row in of_table)
+        tables.append(CitedTable(_spaced(name), tuple(_spaced(column) for column in filled), tuple(cells)))
+    return tuple(tables)
 
 
 def _row_step(row: SourcedRow) -> Step:
     key = row.id.removeprefix(f"row:{row.table}/")
     return Step(
         "row",
-        f"{row.table.rpartition('/')[2].replace('_', ' ')}: {key}",
+        f"{_spaced(row.table)}: {_spaced(key)}",
         "#" + slug(row.id),
         detail=row.source_title or row.source or "",
         url=safe_url(row.source_url),
+        table=_spaced(row.table),
+        key=_spaced(key),
     )
+
+
+def _spaced(name: str) -> str:
+    """Return the name of a table, column or row as words."""
+    return name.rpartition("/")[2].replace("_", " ")
