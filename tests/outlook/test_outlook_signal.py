@@ -87,7 +87,8 @@ def test_each_state_of_the_guarantee_sets_the_printed_ranges(state: str, agreeme
     signal = signal_of(Ledger((guarantee,)), None)
     wait, trust = signal.ranges[IN_FORCE], signal.ranges[CREDIBILITY]
     assert (wait.low, wait.mid, wait.high, trust.low, trust.mid, trust.high) == ROWS[state]
-    assert trust.rests_on == ("agreement:g", f"row:peace/ledger_signal/{state}")
+    claim = "claim:report#2" if guarantee.side_states else "claim:report#1"
+    assert trust.rests_on == ("agreement:g", claim, f"row:peace/ledger_signal/{state}")
     assert {wait.set_by, trust.set_by} == {"ledger"}
 
 

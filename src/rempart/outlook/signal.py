@@ -55,7 +55,7 @@ def signal_of(ledger: Ledger | None, schedule: Schedule | None) -> Signal:
         [float(row.text(f"{kind}_{point}")) for point in ("low", "mid", "high")]
         for kind in ("lag", "credibility")
     )
-    behind = [f"agreement:{guarantee.id}", row.id]
+    behind = [f"agreement:{guarantee.id}", *_said_in(guarantee), row.id]
     said = f"the ledger has the guarantee as {state.replace('_', ' ')}"
     notes = [f"Credibility and date follow the ledger, where the guarantee to {defender} stands as {state}."]
     wait = Assumed(IN_FORCE, lag[0], lag[1], lag[2], FROM_LEDGER, said, tuple(behind))
@@ -130,6 +130,13 @@ def _state(guarantee: Agreement) -> str:
             return state
     # A guarantee of which the ledger knows no status has at least been reported.
     return "reported" if guarantee.goods_status is None else guarantee.goods_status.state
+
+
+def _said_in(guarantee: Agreement) -> list[str]:
+    """Return the claim that sets the state: a side state overrides the status."""
+    marks = [mark.claim for mark in guarantee.side_states if mark.state == _state(guarantee)]
+    status = [guarantee.goods_status.claim] if guarantee.goods_status is not None else []
+    return [f"claim:{claim}" for claim in (marks or status)[:1]]
 
 
 def _unnamed(ledger: Ledger) -> Iterator[str]:
