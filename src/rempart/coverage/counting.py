@@ -71,7 +71,8 @@ def _of_schedule(schedule: Schedule) -> Counted:
     ignored += [
         f"promise {promise.title!r}: its items are several systems, so it names none of them"
         for promise in schedule.promises
-        if promise.measure == "count" and len({systems[item] for item in promise.items if item in systems}) > 1
+        if promise.measure == "count"
+        and len({systems[item] for item in promise.items if item in systems}) > 1
     ]
     delivered = _delivered(schedule, last)
     for item in schedule.items:

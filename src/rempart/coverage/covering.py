@@ -91,7 +91,9 @@ class _Covering:
             ),
             periods=tuple(row for layer in _LAYERS for one in standing for row in self._periods(layer, one)),
             marginal=tuple(
-                row for (layer, name), (kind, most) in alone.items() for row in self._marginal(layer, name, kind, most)
+                row
+                for (layer, name), (kind, most) in alone.items()
+                for row in self._marginal(layer, name, kind, most)
             ),
             need=tuple(
                 row for (layer, name), (kind, _) in alone.items() for row in self._need(layer, name, kind)

@@ -59,8 +59,12 @@ def fewest(search: Search, everybody: int) -> Iterator[Fewest]:
 
 
 def _first_not_excluded(search: Search, target: int, start: int) -> int:
-    """Return the least count whose relaxation reaches the target, by halving: the bound never falls with it."""
-    least, most = start, search.cities
+    """Return the least count whose bound reaches the target: strides that double, then halving."""
+    excluded, stride = start - 1, 1
+    while search.relaxed_bound((min(excluded + stride, search.cities),)) < target:
+        excluded += stride
+        stride *= 2
+    least, most = excluded + 1, min(excluded + stride, search.cities)
     while least < most:
         middle = (least + most) // 2
         if search.relaxed_bound((middle,)) >= target:

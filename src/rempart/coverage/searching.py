@@ -50,8 +50,9 @@ class _Node:
 class _Tree:
     """The parts still open, the best first, and the best choice found so far."""
 
-    def __init__(self, instance: Instance, chosen: NDArray[np.int64]) -> None:
+    def __init__(self, instance: Instance, chosen: NDArray[np.int64], target: int) -> None:
         self._instance = instance
+        self._target = target
         self._open: list[tuple[int, int, _Node]] = []
         self._added = 0
         self.chosen = chosen
@@ -60,7 +61,12 @@ class _Tree:
     @property
     def bound(self) -> int:
         """No choice at all is worth more than this."""
-        return max(self.value, -self._open[0][0] if self._open else 0)
+        return max(self.enough, -self._open[0][0] if self._open else 0)
+
+    @property
+    def enough(self) -> int:
+        """What a part must be able to exceed to matter."""
+        return max(self.value, self._target - 1)
 
     def add(self, node: _Node) -> None:
         self._added += 1
@@ -108,7 +114,7 @@ class Search:
         """Return the most that ``counts`` systems of each kind can cover; more than cities add nothing."""
         held = tuple(min(count, len(of)) for count, of in zip(counts, self._of_kind, strict=True))
         if held not in self._known:
-            self._known[held] = self._search(held, None)
+            self._known[held] = self._search(held, 0)
         return self._known[held]
 
     def reaching(self, counts: tuple[int, ...], target: int) -> Answer:
@@ -130,22 +136,23 @@ class Search:
         columns = len(self._instance.kinds)
         return self._node(counts, np.zeros(columns), np.ones(columns), best=best, parent=None)
 
-    def _search(self, counts: tuple[int, ...], target: int | None) -> Answer:
-        """Open the part of the tree that could hold the most, until nothing could hold more than is found."""
-        tree = _Tree(self._instance, self._improved(self._greedy(counts)))
+    def _search(self, counts: tuple[int, ...], target: int) -> Answer:
+        """Open the part of the tree that could hold the most, until nothing could hold more than is found.
+
+        Parts that cannot reach ``target`` are left out, so below it the bound is no more than proven to be.
+        """
+        tree = _Tree(self._instance, self._improved(self._greedy(counts)), target)
         if not any(counts) or not len(self._weights):
             return Answer(0, 0, tree.chosen)
-        root = self._root(counts, tree.value)
+        root = self._root(counts, tree.enough)
         tree.add(root)
         tree.offer(self._rounded(root.relaxed.columns, counts))
         opened = 0
-        while tree.bound > tree.value and opened < self._nodes:
-            if target is not None and (tree.value >= target or tree.bound < target):
-                break
+        while tree.bound > tree.enough and opened < self._nodes and not 0 < target <= tree.value:
             node = tree.take()
             if opened % _LOOK_EVERY == 0:
                 tree.offer(self._improved(self._rounded(node.relaxed.columns, counts)))
-            for child in self._children(node, counts, tree.value):
+            for child in self._children(node, counts, tree.enough):
                 tree.add(child)
                 tree.offer(self._rounded(child.relaxed.columns, counts))
             opened += 1

@@ -69,7 +69,9 @@ def _model(instance: Instance) -> highspy.HighsLp:
     # Each class row holds its columns and then the class itself.
     index = np.insert(at_column, ends, columns + np.arange(classes))
     value = np.insert(np.full(len(at_column), -1.0), ends, 1.0)
-    starts = np.concatenate([[0], np.cumsum(per_class + 1), len(index) + np.cumsum(np.bincount(instance.kinds))])
+    starts = np.concatenate(
+        [[0], np.cumsum(per_class + 1), len(index) + np.cumsum(np.bincount(instance.kinds))]
+    )
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = columns + classes, classes + kinds
     model.sense_ = highspy.ObjSense.kMaximize
