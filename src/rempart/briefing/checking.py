@@ -35,7 +35,7 @@ def check(folder: str | Path) -> list[str]:
     """
     place = Path(folder)
     file = read_briefing(place)
-    names = _names(file)
+    names = {*_names(file), *_texts(_read(place / "programme.toml", tomllib.loads))}
     return [
         *_unresolved(file),
         *(problem for statement in file.statements for problem in unfounded_numbers(statement, names)),
@@ -90,17 +90,19 @@ def _lost(culprit: str, cited: Sequence[str], known: set[str]) -> Iterator[str]:
 def unfounded_numbers(statement: Statement, names: set[str]) -> list[str]:
     """Return a problem for each number in a statement's text that is none of its figures.
 
-    Names that hold digits are allowed where they stand word for word in what the briefing holds.
+    Names that hold digits are allowed where they stand word for word in ``names``, the texts that the
+    briefing holds; one without a letter (the document ``2025``) must be such a text, and counts once.
     """
     problems = []
     text = statement.text
     for name in sorted(statement.names, key=len, reverse=True):
-        if not any(name in known for known in names):
+        wordless = not any(letter.isalpha() for letter in name)
+        if name not in names and (wordless or not any(name in known for known in names)):
             problems.append(
                 _problem(f"statement {statement.n}: the name {name!r}", "a name found in the briefing")
             )
-        elif any(letter.isalpha() for letter in name):
-            text = text.replace(name, " ")
+        else:
+            text = text.replace(name, " ", 1 if wordless else -1)
     for figure in sorted(statement.figures, key=lambda each: -len(printed(each))):
         words = printed(figure)
         if words not in statement.text:

@@ -38,6 +38,12 @@ _JUDGED = {
         ("radius_low_km", "radius_mode_km", "radius_high_km"),
         "km",
     ),
+    "funding_instruments": _Judged(
+        "{name}: what one programme may draw ({free_reason})",
+        ("ceiling_low", "ceiling_mode", "ceiling_high"),
+        "{currency}",
+    ),
+    "funding_bearers": _Judged("Share of {bearers} that {party} carries: {note}", ("", "share", ""), "share"),
     "peace/parameters": _Judged("{name}: {meaning}", ("low", "mid", "high")),
     "peace/ledger_signal": _Judged(
         "Credibility of a guarantee where the ledger says {state}: {note}",

@@ -139,7 +139,7 @@ def _cases(promise: PromiseResult, schedule: Schedule, behind: tuple[str, ...]) 
     if not cases:
         return None
     return phrase(
-        "{title}, three cases with every uncertain input at one end at once: {cases}. They are corners, not odds.",
+        "{title}, with every uncertain input at one end at once: {cases}. These are corners, not odds.",
         title=promise.title,
         cases=joined(cases, "; "),
     )

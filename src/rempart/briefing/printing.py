@@ -16,7 +16,7 @@ from rempart.terms.figure import Number
 
 MODEL_DIGITS = 3  # what a model result is worth: three significant digits
 _SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "M"))
-_EVERY_DIGIT = "#,##0.##########"
+_EVERY_DIGIT = "#,##0.##############"
 _SHARE_DECIMALS = 1
 _COUNT_DECIMALS = 2
 
@@ -58,10 +58,8 @@ def printed_value(value: Number | str, unit: str, significant: int | None = None
         return str(int(value))
     if unit == "people":
         return _scaled(value, ((10**6, "million"),), significant, locale)
-    if unit == "sum":
-        return _scaled(value, _SCALES, significant, locale)
-    if is_currency(unit):
-        return f"{_scaled(value, _SCALES, significant, locale)} {unit}"
+    if unit == "sum" or is_currency(unit):
+        return _scaled(value, _SCALES, significant, locale) + ("" if unit == "sum" else f" {unit}")
     return _printed_count(value, significant, locale) + (f" {unit}" if unit == "km" else "")
 
 

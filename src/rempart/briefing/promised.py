@@ -200,7 +200,8 @@ def teller_of(claim: Claim, reports: Mapping[str, Report]) -> str:
 def _price(agreement: Agreement) -> Part:
     if not agreement.amounts:
         return ""
-    sums = joined([phrase("{sum}", sum=amount_figure(amount)) for amount in agreement.amounts], last=" or ")
+    first, *others = [phrase("{sum}", sum=amount_figure(amount)) for amount in agreement.amounts]
+    sums = phrase("{first} (elsewhere {others})", first=first, others=joined(others)) if others else first
     before = (
         "" if agreement.type in {"funding", "loan"} else " worth" if agreement.type == "donation" else " for"
     )

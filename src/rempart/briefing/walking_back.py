@@ -1,15 +1,18 @@
 """The walk back: a statement, its figures, and what each rests on, down to sentences, rows and judgements."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from rempart.briefing.printing import printed, printed_value
-from rempart.briefing.statement import Assumption, BriefingFile, SourcedRow, Statement
+from rempart.briefing.naming import shortened
+from rempart.briefing.printing import is_currency, printed, printed_value
+from rempart.briefing.statement import Assumption, BriefingFile, SourcedRow, StatedFigure, Statement
 from rempart.errors import BriefingError
 
 _SHOWN = 12  # lines below one heading; more are counted and stand in briefing.json
+_QUOTED = 3  # claims of an agreement that are quoted where a statement rests on the agreement
 _QUIET = frozenset({"key", "mark", "note", "source_key", "source_title", "source_url", "source_rank"})
 _ORDER = ("claim", "document", "agreement", "row", "assumption", "statement")
 
@@ -81,17 +84,17 @@ class _Tree:
         self._drawn.add(statement.n)
         branches: list[list[str]] = []
         same = {figure.rests_on for figure in statement.figures} <= {statement.rests_on}
-        for figure in statement.figures:
-            lines = [f"figure {printed(figure)}{_unit(figure.unit)}"]
-            if not same:
-                lines.append("   rests on " + _listed(figure.rests_on))
-            branches.append(lines)
-        ordered = sorted(statement.rests_on, key=lambda name: _ORDER.index(name.partition(":")[0]))
+        for words, rests_on in dict.fromkeys((_words(f), f.rests_on) for f in statement.figures):
+            branches.append([f"figure {words}"] + ([] if same else ["   rests on " + _listed(rests_on)]))
         for kind in _ORDER:
-            of_kind = [name for name in ordered if name.startswith(f"{kind}:")]
-            branches += [self._ground(name) for name in of_kind[:_SHOWN]]
-            if len(of_kind) > _SHOWN:
-                branches.append([f"and {len(of_kind) - _SHOWN} more of kind {kind}: see briefing.json"])
+            groups: dict[str, list[str]] = defaultdict(list)
+            for name in statement.rests_on:
+                if name.startswith(f"{kind}:"):
+                    groups[name.rpartition("/")[0]].append(name)
+            for group, names in groups.items():
+                branches += [self._ground(name) for name in names[:_SHOWN]]
+                if len(names) > _SHOWN:
+                    branches.append([f"and {len(names) - _SHOWN} more of {group or kind}: see briefing.json"])
         return [f"{statement.n}. ({statement.kind}) {statement.text}", *_branched(branches)]
 
     def _ground(self, name: str) -> list[str]:
@@ -101,7 +104,7 @@ class _Tree:
         elif kind == "document" and rest in self._documents:
             lines = _document(self._documents[rest])
         elif kind == "agreement" and rest in self._agreements:
-            lines = _agreement(self._agreements[rest])
+            lines = self._agreement(self._agreements[rest])
         elif kind == "row" and name in self._rows:
             lines = _row(self._rows[name])
         elif kind == "assumption" and rest in self._assumptions:
@@ -130,6 +133,14 @@ class _Tree:
         ]
         return [*lines, f"   published {_published(document)}"]
 
+    def _agreement(self, agreement: Mapping[str, Any]) -> list[str]:
+        lines = [f"agreement {agreement['id']}: {agreement['title']}"]
+        for claim in agreement["claims"][:_QUOTED]:
+            quote = self._claims[claim]["quote"] if claim in self._claims else "MISSING"
+            lines.append(f"   claim {claim}: “{shortened(str(quote))}”")
+        more = len(agreement["claims"]) - _QUOTED
+        return [*lines, f"   and {more} more claims"] if more > 0 else lines
+
     def _assumption(self, assumption: Assumption) -> list[str]:
         lines = [f"assumption {assumption.id}: {assumption.text}"]
         points = [p for p in (assumption.low, assumption.value, assumption.high) if p is not None]
@@ -137,16 +148,11 @@ class _Tree:
             words = " / ".join(printed_value(point, "number") for point in points)
             lines.append(f"   taken as {words} {assumption.unit or ''}".rstrip())
         if assumption.source:
-            lines.append(f"   from {assumption.source}")
+            lines.append(f"   from {shortened(assumption.source)}")
         row = self._rows.get(assumption.source or "")
         if row is not None and (row.source_title or row.source_url):
             lines.append(f"   leaning on {_source(row)}")
         return lines
-
-
-def _agreement(agreement: Mapping[str, Any]) -> list[str]:
-    claims = [f"claim:{claim}" for claim in agreement["claims"]]
-    return [f"agreement {agreement['id']}: {agreement['title']}", "   merged from " + _listed(claims)]
 
 
 def _document(document: Mapping[str, Any]) -> list[str]:
@@ -160,7 +166,7 @@ def _published(document: Mapping[str, Any]) -> str:
 
 def _row(row: SourcedRow) -> list[str]:
     cells = [f"{name} {value}" for name, value in row.values.items() if value and name not in _QUIET]
-    lines = [f"{row.id} (mark {row.mark or 'none'})", "   " + "; ".join(cells)]
+    lines = [f"{row.id} (mark {row.mark or 'none'})", "   " + shortened("; ".join(cells))]
     source = _source(row)
     return [*lines, f"   source: {source}"] if source else lines
 
@@ -169,10 +175,12 @@ def _source(row: SourcedRow) -> str:
     return ", ".join(part for part in (row.source_title, row.source_url) if part)
 
 
-def _unit(unit: str) -> str:
-    return (
-        f" ({unit})" if unit in {"units", "reports", "origins", "months", "years", "people", "value"} else ""
+def _words(figure: StatedFigure) -> str:
+    """Return a figure's words; its unit too where they do not say it."""
+    plain = figure.unit in {"share", "month", "date", "year", "km", "number", "sum"} or is_currency(
+        figure.unit
     )
+    return printed(figure) + ("" if plain else f" ({figure.unit})")
 
 
 def _listed(names: list[str] | tuple[str, ...]) -> str:

@@ -36,21 +36,17 @@ def outlook_grounds(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
     """Yield the statement that names what every figure of the outlook rests on."""
     behind: list[str] = []
     for each in outlook.assumptions:
-        text = f"{each.text} ({each.note})" if each.note else each.text
-        behind.append(
-            grounds.assume(
-                Assumption(
-                    id=each.id,
-                    text=text,
-                    value=each.mid,
-                    low=each.low,
-                    high=each.high,
-                    unit=each.unit,
-                    source=each.source,
-                )
-            )
+        rows = [cited for cited in each.rests_on if cited.startswith("row:")]
+        assumption = Assumption(
+            id=each.id,
+            text=f"{each.text} ({each.note})" if each.note else each.text,
+            value=each.mid,
+            low=each.low,
+            high=each.high,
+            unit=each.unit,
+            source=", ".join(rows) or each.source,
         )
-        behind += [i for cited in each.rests_on if cited.startswith("row:") for i in grounds.sources(cited)]
+        behind.append(grounds.assume(assumption))
         behind += [cited for cited in each.rests_on if cited.startswith(("claim:", "agreement:"))]
     if not behind:
         says = phrase("The outlook rests on no parameter: none was given.")

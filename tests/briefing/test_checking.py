@@ -1,0 +1,92 @@
+"""``check`` finds nothing in a good briefing, and the culprit in each spoilt one."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.briefing import briefing_samples as samples
+
+from rempart.briefing.checking import check
+from rempart.errors import BriefingError
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    samples.briefing().save(tmp_path / "out")
+    return tmp_path / "out"
+
+
+def spoil(folder: Path, change: Callable[[dict[str, Any]], object], name: str = "briefing.json") -> list[str]:
+    path = folder / name
+    data = json.loads(path.read_text(encoding="utf-8"))
+    change(data)
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    return check(folder)
+
+
+def test_a_good_briefing_has_no_problem(folder: Path) -> None:
+    assert check(folder) == []
+
+
+def test_a_problem_names_culprit_expectation_and_remedy(folder: Path) -> None:
+    (problem,) = spoil(folder, lambda data: data["statements"][0]["rests_on"].append("claim:talks#99"))
+    assert problem.startswith("statement 1 rests on claim:talks#99, which is not there; expected ")
+    assert problem.endswith("Make the briefing again with rempart brief.")
+
+
+@pytest.mark.parametrize(
+    ("change", "culprit"),
+    [
+        (lambda d: d["statements"][0].update(text=d["statements"][0]["text"].replace("90 bn", "95 bn")), "statement 1: '95"),
+        (lambda d: d["statements"][0]["figures"][0].update(value=95e9), "'at least 95 bn USD' is not in its text"),
+        (lambda d: d["statements"][0]["figures"][0].update(rests_on=[]), "rests on nothing"),
+        (lambda d: d["statements"][0]["figures"][0].update(rests_on=["row:a/b"]), "rests on row:a/b"),
+        (lambda d: d["statements"][0]["names"].append("M777 howitzer"), "the name 'M777 howitzer'"),
+        (lambda d: d["statements"].pop(0), "statement 2 stands at place 1"),
+        (lambda d: d["claims"][0].update(quote=d["claims"][0]["quote"].replace("90", "80")), "claim talks#1: characters 0"),
+        (lambda d: d["claims"].pop(3), "claim:talks#4"),
+        (lambda d: d["assumptions"].clear(), "assumption:start"),
+        (lambda d: d["rows"][0].update(mark="R"), "is marked R"),
+        (lambda d: d["agreements"].pop(), "ledger.jsonl differs"),
+        (lambda d: d["schedule"]["promises"][0].update(short=1), "promise arms: 1 short"),
+        (lambda d: d["schedule"]["objective"].update(shortfall_sum=2.0), "the objective says 2.0"),
+        (lambda d: d["schedule"]["payments"][0].update(amount=1e10), "allies pays 10000000000"),
+        (lambda d: d["coverage"]["periods"][0]["share"].update(mode=0.5), "is not 0.5"),
+        (lambda d: d["outlook"].update(sets=1), "outlook.json differs"),
+        (lambda d: d["documents"][0].update(text="other"), "documents.jsonl differs"),
+    ],
+)  # fmt: skip
+def test_a_spoilt_briefing_is_found_out(
+    folder: Path, change: Callable[[dict[str, Any]], object], culprit: str
+) -> None:
+    assert any(culprit in problem for problem in spoil(folder, change))
+
+
+@pytest.mark.parametrize(
+    "name", ["index.html", "programme.toml", "schedule.csv", "outlook.json", "claims.jsonl"]
+)
+def test_a_missing_file_is_named(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    assert any(f"{name} is missing" in problem for problem in check(folder))
+
+
+@pytest.mark.parametrize("name", ["programme.toml", "coverage.json", "documents.jsonl", "ledger.jsonl"])
+def test_a_broken_file_is_named(folder: Path, name: str) -> None:
+    (folder / name).write_text("{ broken", encoding="utf-8")
+    assert any(f"{name} cannot be read" in problem for problem in check(folder))
+
+
+def test_a_differing_file_is_named(folder: Path) -> None:
+    assert any(
+        "coverage.json differs" in p for p in spoil(folder, lambda d: d.update(places="PL"), "coverage.json")
+    )
+    claims = folder / "claims.jsonl"
+    claims.write_text(claims.read_text(encoding="utf-8").replace("talks#3", "talks#9"), encoding="utf-8")
+    assert any("claims.jsonl differs" in problem for problem in check(folder))
+
+
+def test_a_folder_without_briefing_is_no_briefing(tmp_path: Path) -> None:
+    with pytest.raises(BriefingError, match=r"briefing\.json"):
+        check(tmp_path)
