@@ -20,8 +20,8 @@ from rempart.ledger.standing import goods_status, money_status, side_states
 from rempart.ledger.titling import title
 from rempart.terms.status import ClaimType
 
-# Types that only say how, or that, the same deal was wished or carried out.
-_WEAKER = {"request": {"purchase"}, "delivery": {"purchase", "donation"}}
+# Types that only say how the same deal was wished, paid or carried out.
+_WEAKER = {"request": {"purchase"}, "delivery": {"purchase", "donation"}, "funding": {"purchase"}}
 
 
 @dataclass(frozen=True, slots=True)
