@@ -224,6 +224,19 @@ def test_the_ledger_moves_guarantees_first_alone(agreement: Make) -> None:
     assert any("stands as reported" in note for note in read.notes)
 
 
+def test_the_order_of_the_ledger_changes_nothing(agreement: Make) -> None:
+    link = AgreementLink(agreement="g", relation="in_return_for", claims=())
+    entries = [
+        agreement(id="g", recipient=("UA",), goods_status=goods("announced")),
+        agreement(id="h", recipient=("UA",), goods_status=goods("announced")),
+        agreement(id="p", type="purchase", buyer=("UA",), goods_status=goods("delivered"), links=(link,)),
+        agreement(id="q", type="purchase", buyer=("UA",), goods_status=goods("delivered"), links=(link,)),
+        agreement(id="x"),
+    ]
+    first, second = (weigh(Ledger(tuple(order)), None, None, sets=30) for order in (entries, entries[::-1]))
+    assert first.json_line() == second.json_line()
+
+
 if SHARED.is_dir():
 
     @pytest.mark.parametrize(

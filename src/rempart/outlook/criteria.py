@@ -24,6 +24,7 @@ from rempart.terms.figure import Number
 ENDS = (0.05, 0.95)
 REPORTED_YEARS = (1, 5, DECADE)
 UNDEFINED: Undefined = "undefined"
+_ORDERS = (3, 3, 3, 2, 2)  # three places of three strategies, and whether the value falls twice
 
 
 def strategy_result(
@@ -140,12 +141,15 @@ def _orders(values: Array) -> Counter[str]:
     """Count the orders ``a > b = c`` among the columns; equal ones stand in the order of STRATEGIES."""
     ranked = np.argsort(-values, axis=0, kind="stable")
     fall = -np.diff(np.take_along_axis(values, ranked, axis=0), axis=0) > TIE
-    codes = np.concatenate([ranked, fall]).T
+    # One whole number for each order: who stands where, and where the value falls.
+    codes = np.ravel_multi_index((ranked[0], ranked[1], ranked[2], *fall.astype(np.intp)), _ORDERS)
     counts: Counter[str] = Counter()
-    for code, count in zip(*np.unique(codes, axis=0, return_counts=True), strict=True):
-        groups = [[int(code[0])]]
-        for place, falls in zip(code[1:3], code[3:], strict=True):
-            groups = [*groups, [int(place)]] if falls else [*groups[:-1], [*groups[-1], int(place)]]
-        words = (" = ".join(STRATEGIES[place] for place in sorted(group)) for group in groups)
-        counts[" > ".join(words)] += int(count)
+    for code, count in enumerate(np.bincount(codes, minlength=1)):
+        if count:
+            *places, falls, falls_again = (int(part) for part in np.unravel_index(code, _ORDERS))
+            groups = [[places[0]]]
+            for place, apart in zip(places[1:], (falls, falls_again), strict=True):
+                groups = [*groups, [place]] if apart else [*groups[:-1], [*groups[-1], place]]
+            words = (" = ".join(STRATEGIES[place] for place in sorted(group)) for group in groups)
+            counts[" > ".join(words)] += int(count)
     return counts
