@@ -65,6 +65,34 @@ def test_the_least_common_delay_is_found_or_said_not_to_exist(name: str) -> None
     assert delay.unit == "months"
 
 
+@pytest.mark.parametrize(
+    ("name", "free", "amount", "who"),
+    [
+        ("funding_window", "money", 5_000_000, "class:european"),
+        ("share", "money", 18_000_000, "class:us_made"),
+        ("two_promises", "money", 20_000_000, "class:ukrainian and class:us_made"),
+        ("lead_time", "money", None, None),
+        ("lead_time", "output", 20 / 14, None),
+        ("ramp", "output", 24 / 22.5, None),
+        ("share", "output", None, None),
+        ("share", "quantity", 1.8, "launchers"),
+        ("two_promises", "quantity", 20_000_000, "us_arms"),
+    ],
+)
+def test_the_least_change_of_one_kind_is_the_one_by_hand(
+    name: str, free: str, amount: float | None, who: str | None
+) -> None:
+    row = next(row for row in planned(name).relaxations if row.free == free)
+    assert row.amount == (None if amount is None else pytest.approx(amount, rel=1e-3))
+    assert who is None or who in str(row.who)
+    assert row.sentence.endswith(".")
+
+
+def test_no_money_alone_brings_the_us_sum_by_2035() -> None:
+    row = next(row for row in planned("ukraine-2025").relaxations if row.free == "money")
+    assert row.amount is None  # 94.8 of 100 bn with money without limit
+
+
 def test_lines_and_learning_are_refused_by_name() -> None:
     with pytest.raises(ProgrammeError, match='item "interceptor", line: not in this version'):
         planned("line")

@@ -15,6 +15,7 @@ import numpy as np
 
 from rempart.plan.cases import FundingInputs, Inputs
 from rempart.plan.matrix import Floats, Matrix, Places
+from rempart.plan.programme import Programme
 
 
 @dataclass(slots=True)
@@ -44,6 +45,11 @@ class Cash:
 def is_open(row: FundingInputs) -> bool:
     """Say whether an instrument gives any money inside the horizon."""
     return row.ceiling > 0 and row.per_year > 0 and row.opens <= row.closes
+
+
+def fits(programme: Programme, members: Sequence[int]) -> str:
+    """Return what the items of a group are to a funding rule, in words."""
+    return " and ".join(sorted({f"class:{programme.items[index].item_class}" for index in members}))
 
 
 def earliest_income(row: FundingInputs, years: Places) -> Floats:

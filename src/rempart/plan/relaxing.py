@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from rempart.plan.cases import FundingInputs, Inputs
+from rempart.plan.cash import fits
 from rempart.plan.earliest import ROUNDED
 from rempart.plan.model import build
 from rempart.plan.programme import Programme
@@ -113,7 +114,7 @@ def _money(programme: Programme, inputs: Inputs) -> Relaxation:
         )
     sums = solution.columns[model.extra] * model.money
     parts = [
-        (amount, _fits(programme, model.cash.groups[group]))
+        (amount, fits(programme, model.cash.groups[group]))
         for group, amount in enumerate(sums)
         if amount > sums.sum() * ROUNDED
     ]
@@ -126,10 +127,6 @@ def _money(programme: Programme, inputs: Inputs) -> Relaxation:
         who=who or None,
         sentence=f"Every promise could be kept with {money_words(total, currency)} more from the first month on: {who}.",
     )
-
-
-def _fits(programme: Programme, members: tuple[int, ...]) -> str:
-    return " and ".join(sorted({f"class:{programme.items[index].item_class}" for index in members}))
 
 
 def _output(inputs: Inputs) -> Relaxation:

@@ -6,6 +6,7 @@ import numpy as np
 
 from rempart.errors import ProgrammeError
 from rempart.plan.accounts import accounts
+from rempart.plan.bottlenecks import bottlenecks
 from rempart.plan.carrying import burden
 from rempart.plan.cases import CASES, CaseName, Inputs, PromiseInputs, inputs
 from rempart.plan.catalogue import Promise
@@ -13,6 +14,7 @@ from rempart.plan.earliest import Alone, kept_at
 from rempart.plan.goals import Found, reach
 from rempart.plan.matrix import Floats
 from rempart.plan.model import Model, build
+from rempart.plan.operating import operational
 from rempart.plan.premises import premises
 from rempart.plan.programme import Programme
 from rempart.plan.reasons import Reasons, Standing
@@ -71,13 +73,16 @@ def schedule(programme: Programme) -> Schedule:
         1.115215
     """
     _refuse_what_is_missing(programme)
-    plans = {case: solve(programme, case) for case in CASES}
+    return _written(programme, {case: solve(programme, case) for case in CASES})
+
+
+def _written(programme: Programme, plans: dict[CaseName, Plan]) -> Schedule:
     plan = plans["mode"]
-    standings = plan.standings
-    reasons = Reasons(programme, plan.model.inputs)
+    case = plan.model.inputs
+    reasons = Reasons(programme, case)
     results = tuple(
-        _result(programme, plan, standing, reasons.because(standing, _others(standings, standing)))
-        for standing in standings
+        _result(programme, plan, standing, reasons.because(standing, _others(plan.standings, standing)))
+        for standing in plan.standings
     )
     flows = accounts(plan.model, plan.found.values)
     short = tuple(
@@ -85,19 +90,20 @@ def schedule(programme: Programme) -> Schedule:
         for row in results
         if row.short > 0
     )
-    unfinished = plan.found.status != "optimal"
+    waits = [any(not need.in_price for need in item.needs) for item in programme.items]
+    working = operational(programme, plan.delivered) * np.array(waits, dtype=np.float64)[:, None]
     return Schedule(
         programme=programme.title,
         start=programme.start,
         months=programme.months,
         currency=programme.currency,
-        status="infeasible" if short else "time_limit" if unfinished else "optimal",
+        status="infeasible" if short else "optimal" if plan.found.status == "optimal" else "time_limit",
         gap=plan.found.gap,
         objective=_objective(plan.found),
         promises=results,
         shortfalls=short,
-        relaxations=relaxations(programme, plan.model.inputs, standings),
-        bottlenecks=(),
+        relaxations=relaxations(programme, case, plan.standings),
+        bottlenecks=bottlenecks(programme, case),
         deliveries=_deliveries(programme, plan.delivered),
         openings=(),
         draws=_flows(programme, flows.draws),
@@ -106,8 +112,9 @@ def schedule(programme: Programme) -> Schedule:
         debt=_flows(programme, flows.debt),
         payments=_flows(programme, flows.payments),
         burden=burden(programme, flows),
-        cases=tuple(_case(programme, case, plans[case]) for case in CASES),
+        cases=tuple(_case(programme, name, plans[name]) for name in CASES),
         items=_items(programme),
+        operational=_deliveries(programme, working),
         assumptions=premises(programme),
         made_from=programme,
     )

@@ -29,6 +29,7 @@ class _QuietHighs(highspy.Highs):
     """HiGHS without its banner, which it prints while its callbacks are set up."""
 
     def enableCallbacks(self) -> None:  # noqa: N802 -- the name is that of the parent
+        """Set up the callbacks in silence."""
         self.silent()
         super().enableCallbacks()  # type: ignore[no-untyped-call]  # the parent has no types
 

@@ -147,7 +147,8 @@ class Schedule(Record):
     """The whole plan (design, section 4.4).
 
     ``programme`` is the title; ``currency`` the programme's; ``start`` its month 0. ``status`` is
-    ``infeasible`` whenever a promise falls short. ``assumptions`` name what the plan rests on.
+    ``infeasible`` whenever a promise falls short. ``operational`` tells, for items whose needs are
+    bought on their own, how many units become operational when. ``assumptions`` name what the plan rests on.
     ``made_from`` is the programme itself where it is at hand; it is not part of ``schedule.json``.
     """
 
@@ -172,6 +173,7 @@ class Schedule(Record):
     burden: tuple[Burden, ...]
     cases: tuple[Case, ...]
     items: tuple[PlannedItem, ...]
+    operational: tuple[Delivery, ...] = ()
     assumptions: tuple[str, ...] = ()
     made_from: Programme | None = Field(default=None, exclude=True, repr=False)
 
