@@ -50,14 +50,10 @@ def brief(
     say("covered people and key infrastructure")
     outlook = weigh_outlook(ledger, schedule, coverage, settings=planned.outlook, seed=seed)
     say("weighed the outlook")
-    briefing = compose(
-        ledger, schedule, coverage, outlook, envelopes=envelope_lists(planned), seed=seed
-    )
+    briefing = compose(ledger, schedule, coverage, outlook, envelopes=envelope_lists(planned), seed=seed)
     briefing.save(out)
     typer.echo(briefing.summary())
     typer.echo(f"Briefing: {out / 'index.html'}")
     sys.stdout.flush()
     if not whole:
         raise typer.Exit(1)
-
-

@@ -125,7 +125,8 @@ def cover(
 
 def read_switches(programme: Programme | None, **options: str | None) -> Switches:
     """Return the switches of coverage: the programme's, overruled by the options that were given."""
-    given = dict(programme.coverage) if programme is not None else {}
+    chosen = programme.coverage if programme is not None else None
+    given = chosen.model_dump(exclude_none=True) if chosen is not None else {}
     given.update({name: value for name, value in options.items() if value is not None})
     return Switches.read(given)
 

@@ -106,9 +106,7 @@ def _claim_row(claim: Claim) -> list[Cell]:
         f"{role} {', '.join(parties)}" for role in roles if (parties := getattr(claim, role)) is not None
     )
     quantity = f"{claim.quantity.bound} {claim.quantity.value:,}" if claim.quantity else ""
-    amount = (
-        f"{claim.amount.bound} {claim.amount.value:,} {claim.amount.currency}" if claim.amount else ""
-    )
+    amount = f"{claim.amount.bound} {claim.amount.value:,} {claim.amount.currency}" if claim.amount else ""
     return [
         claim.id,
         claim.type,
