@@ -30,7 +30,22 @@ def actors(folded: str, mentions: Mentions) -> list[Actor]:
     single = _states(folded, mentions) + _adjectives(folded, mentions) + _others(mentions)
     single = _without_overlaps(single)
     led = [_led(folded, mentions, actor) for actor in single]
-    return _coordinated(folded, mentions, led)
+    return _with_bodies(folded, mentions, _coordinated(folded, mentions, led))
+
+
+def _with_bodies(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:
+    """Add *the kingdom*, *the ministry*, *she*: the state that was last a subject before it."""
+    bodies: list[Actor] = []
+    subjects = [a for a in found if a.kind == "state" and not a.led_by]
+    for body in mentions.of("government"):
+        if not body.says("self") or any(a.start < body.end and body.start < a.end for a in found):
+            continue
+        article = [m for m in mentions.within(max(0, body.start - 5), body.start, "article") if m.end >= body.start - 1]
+        before = [a for a in subjects if a.end <= body.start]
+        following = [a for a in found if 0 <= a.start - body.end <= 5]
+        if article and before and not following:
+            bodies.append(_led(folded, mentions, Actor(body.start, body.end, before[-1].codes, "state")))
+    return sorted([*found, *bodies], key=lambda actor: actor.start)
 
 
 def _states(folded: str, mentions: Mentions) -> list[Actor]:
@@ -115,7 +130,7 @@ def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
         near = mentions.within(max(0, place - 22), place, "preposition")
         lead = [m for m in near if m.end == place]
         article = [m for m in mentions.within(max(0, place - 30), place, "article", "office_title") if m.end == place]
-        if lead:
+        if lead and not (article and min(a.start for a in article) < min(m.start for m in lead)):
             longest = min(lead, key=lambda m: m.start)
             if led_by and longest.value == "of":
                 break
@@ -138,6 +153,9 @@ def _coordinated(folded: str, mentions: Mentions, found: Sequence[Actor]) -> lis
         if before and _same_rank(before, actor) and _only_joins(folded, mentions, (before.end, actor.start)):
             codes = tuple(dict.fromkeys((*before.codes, *actor.codes)))
             joined[-1] = replace(before, end=actor.end, codes=codes, possessive=actor.possessive)
+        elif before and before.possessive and actor.kind == "firm" and folded[before.end : actor.start] == "'s ":
+            codes = tuple(dict.fromkeys((*actor.codes, *before.codes)))
+            joined[-1] = replace(actor, start=before.start, codes=codes, led_by=before.led_by)
         else:
             joined.append(actor)
     return joined

@@ -13,6 +13,7 @@ SCALES = {1_000.0, 1_000_000.0, 1e-3, 1e-6}
 def united(drafts: Sequence[Draft]) -> list[Draft]:
     """Make the same element with the same figures one draft: the fullest; others become places."""
     kept: list[Draft] = []
+    drafts = _same_figure(drafts)
     seen: dict[tuple[object, ...], Draft] = {}
     for draft in sorted(drafts, key=_fullness):
         key = (draft.type, *draft.figures, *_parties_key(draft))
@@ -29,6 +30,18 @@ def united(drafts: Sequence[Draft]) -> list[Draft]:
         else:
             twin.also_at.append(Place(start=draft.start, end=draft.end))
     return sorted(kept, key=lambda d: (d.start, d.end))
+
+
+def _same_figure(drafts: Sequence[Draft]) -> list[Draft]:
+    """Read money told for a purchase whose sum stands elsewhere as that purchase: who pays, pays for it."""
+    sums = {(d.amount.value, d.amount.currency, d.amount.bound) for d in drafts if d.amount and d.type == "purchase"}
+    for draft in drafts:
+        money = draft.amount
+        if draft.type == "funding" and money and (money.value, money.currency, money.bound) in sums:
+            draft.type = "purchase"
+            if "recipient" in draft.roles:
+                draft.roles.setdefault("buyer", draft.roles.pop("recipient"))
+    return list(drafts)
 
 
 def _fullness(draft: Draft) -> tuple[bool, int, int, int]:

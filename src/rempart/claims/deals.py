@@ -1,17 +1,20 @@
 """Claims with a figure: each sum and count of equipment with its frame, roles, item and status."""
 
 from collections.abc import Sequence
+from typing import get_args
 
 from rempart.claims.draft import Draft
 from rempart.claims.frames import Anchor, clause, frame_rows, governing
+from rempart.claims.items import Pair, thing_of
 from rempart.claims.language import Mention
 from rempart.claims.money import MoneyMention
 from rempart.claims.page import Page
 from rempart.claims.quantities import QuantityMention
+from rempart.claims.relevance import belongs, is_background, is_refused
 from rempart.claims.roles import Filled, assign
 from rempart.claims.sentences import Sentence
 from rempart.claims.speakers import Speakers
-from rempart.claims.statuses import refused, status_of
+from rempart.claims.statuses import status_of
 from rempart.terms.status import ClaimType
 
 PAIR_REACH = 140
@@ -36,10 +39,10 @@ def deals(page: Page, speakers: Speakers) -> list[Draft]:
 
 def _pairs(
     page: Page, sentence: Sentence, sums: Sequence[MoneyMention], counts: Sequence[QuantityMention]
-) -> list[tuple[MoneyMention | None, QuantityMention | None]]:
+) -> list[Pair]:
     """Join a sum and a count of the same thing: *20 Typhoons for 8 billion pounds*."""
     left = list(counts)
-    pairs: list[tuple[MoneyMention | None, QuantityMention | None]] = []
+    pairs: list[Pair] = []
     for money in sums:
         mate = next((c for c in left if _same_thing(page, money, c, (sums, counts))), None)
         if mate:
@@ -68,58 +71,65 @@ def _same_thing(
     return (priced and high - low < 60) or (alone and not joined)
 
 
-def _draft(
-    page: Page,
-    sentence: Sentence,
-    pair: tuple[MoneyMention | None, QuantityMention | None],
-    earlier: Sequence[Draft],
-) -> Draft | None:
+def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft]) -> Draft | None:
+    """Return the draft of one figure, None where it is no claim."""
     money, count = pair
-    start = min(p.start for p in pair if p)
-    end = max(p.end for p in pair if p)
-    others = tuple(
-        (p.start, p.end)
-        for p in (*page.sums, *page.counts)
-        if p is not money and p is not count and sentence.start <= p.start < sentence.end
-    )
-    anchor = Anchor(start, end, money is not None, others)
+    start, end = min(p.start for p in pair if p), max(p.end for p in pair if p)
+    anchor = Anchor(start, end, money is not None, _others(page, sentence, pair))
     scene = next((d for d in reversed(earlier) if not d.in_title), None)
     frame = governing(page, anchor, sentence)
-    if _is_background(page, sentence, anchor, frame):
+    if is_background(page, sentence, anchor, frame) or is_refused(page, anchor):
         return None
     scheme = _scheme(page, sentence)
-    item, name, unit = _item(page, sentence, pair, anchor, scene, scheme)
-    kind = _type(page, frame, money, name, scheme)
-    if kind is None or refused(page, anchor) or not _belongs(page, sentence, pair, frame, name, scene):
+    item, name, unit = thing_of(page, sentence, pair, anchor, scene)
+    if name is None and scheme and scheme.says("item"):
+        name = scheme.says("item")
+    grammar = _grammar(page, frame, name, money=money is not None)
+    inherited = _goes_on(page, sentence, anchor, frame, scene)
+    kind = scene.type if inherited and scene else _type(grammar, name, scheme, money=money is not None)
+    if kind is None or not belongs(page, sentence, name, scene, counted=count is not None):
         return None
-    draft = Draft(kind, start, end, (start, end), sentence.number, f"{kind}:{frame.value if frame else 'scheme'}")
+    draft = Draft(kind, start, end, (start, end), sentence.number, f"{kind}:{grammar or 'going on'}")
     draft.frame = frame.value if frame else ""
     draft.item, draft.item_name, draft.unit = item, name, unit
     draft.amount = money.amount if money else None
     draft.quantity = count.quantity if count else None
-    draft.in_title = sentence.number == 0 or sentence.paragraph == 0
-    filled = assign(page, frame, anchor, sentence) if frame else []
+    draft.in_title = sentence.paragraph == 0
+    filled = assign(page, frame, anchor, sentence, grammar) if frame else []
     _take_roles(page, draft, filled, scheme)
     _origin_of_item(page, draft, sentence)
-    _stretch(page, draft, frame, filled, sentence)
+    if inherited and scene:
+        for role, codes in scene.roles.items():
+            if not {c for known in draft.roles.values() for c in known} & set(codes):
+                draft.roles.setdefault(role, codes)
+    _stretch(page, draft, None if inherited else frame, filled, sentence)
     return draft
 
 
-def _is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:
-    """Tell budgets, totals, prices of one piece and comparisons from the sums of a deal."""
-    span = clause(page, sentence, anchor)
-    if page.within((max(sentence.start, anchor.start - 40), min(sentence.end, anchor.end + 25)), "each"):
-        return True
-    near = page.within((sentence.start, sentence.end), "background")
-    near = [b for b in near if span[0] <= b.start < span[1] or b.end <= anchor.start]
-    if not near:
+def _others(page: Page, sentence: Sentence, pair: Pair) -> tuple[tuple[int, int], ...]:
+    return tuple(
+        (p.start, p.end)
+        for p in (*page.sums, *page.counts)
+        if p is not pair[0] and p is not pair[1] and sentence.start <= p.start < sentence.end
+    )
+
+
+def _goes_on(
+    page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None, scene: Draft | None
+) -> bool:
+    """Tell whether a figure goes on with the deal just told: a list of its parts, its price."""
+    if scene is None or scene.sentence < sentence.number - 1:
         return False
-    away = min(_gap(anchor, b) for b in near)
-    return frame is None or away < _gap(anchor, frame)
-
-
-def _gap(anchor: Anchor, mention: Mention) -> int:
-    return max(0, anchor.start - mention.end if mention.end <= anchor.start else mention.start - anchor.end)
+    span = clause(page, sentence, anchor)
+    if frame and span[0] <= frame.start < span[1] and frame.value not in {"deal", "fund"}:
+        return False
+    before = (sentence.start, anchor.start)
+    told = page.within(before, "anaphor")
+    priced = [p for p in page.within((max(sentence.start, anchor.start - 40), anchor.end), "price") if p.start >= sentence.start]
+    if anchor.money and told and (priced or page.within(before, "speech", "bound")):
+        return scene.amount is None or scene.sentence < sentence.number
+    away = frame is None or not span[0] <= frame.start < span[1]
+    return away and bool(page.within(before, "part") or (frame and frame.value == "fund"))
 
 
 def _scheme(page: Page, sentence: Sentence) -> Mention | None:
@@ -131,87 +141,36 @@ def _scheme(page: Page, sentence: Sentence) -> Mention | None:
     return before[-1] if before else None
 
 
-def _item(
-    page: Page,
-    sentence: Sentence,
-    pair: tuple[MoneyMention | None, QuantityMention | None],
-    anchor: Anchor,
-    scene: Draft | None,
-    scheme: Mention | None,
-) -> tuple[Mention | None, str | None, str | None]:
-    """Return the item mention, its English name and the unit."""
-    count = pair[1]
-    if count and count.item:
-        return count.item, count.item.value, count.unit
-    if count:
-        same = scene.item if scene else None
-        same = same or next((i for i in page.within((0, anchor.start), "item") if i.entry.form[:1].isupper()), None)
-        return same, same.value if same else None, count.unit
-    span = clause(page, sentence, anchor)
-    for reach in (span, (sentence.start, sentence.end)):
-        items = [i for i in page.within(reach, "item") if not i.says("other")]
-        items = [i for i in items if not _owned_elsewhere(i, anchor)]
-        if items:
-            best = min(items, key=lambda i: (_gap(anchor, i) + (25 if i.end <= anchor.start else 0)))
-            return best, best.value, best.says("unit") or None
-    if scheme and scheme.says("item"):
-        return None, scheme.says("item"), None
-    if scene and scene.sentence >= sentence.number - 1 and scene.item_name:
-        return scene.item, scene.item_name, None
-    return None, None, None
-
-
-def _owned_elsewhere(item: Mention, anchor: Anchor) -> bool:
-    """Tell an item that belongs to another figure of the sentence."""
-    return any(start <= item.start < end for start, end in anchor.others)
-
-
-def _type(
-    page: Page, frame: Mention | None, money: MoneyMention | None, name: str | None, scheme: Mention | None
-) -> ClaimType | None:
-    types = {key: row.text("type") for key, row in frame_rows().items()}
+def _grammar(page: Page, frame: Mention | None, name: str | None, *, money: bool) -> str:
+    """Return the row of the frame table that reads this frame: spending on aid is giving."""
     if frame is None:
-        kind = scheme.says("type") if scheme and money else ""
-        return kind or None  # type: ignore[return-value]  # the scheme table holds claim types
-    kind = types[frame.value]
-    if kind == "cooperation":
-        if money and scheme and scheme.says("type"):
-            return scheme.says("type")  # type: ignore[return-value]  # as above
-        return "purchase" if name else None
-    if frame.value == "pledge" and money is None:
+        return ""
+    if frame.value == "spend" and name == "military aid":
+        return "give"
+    if frame.value == "cooperate" and name:
+        return "deal"
+    return frame.value
+
+
+def _type(grammar: str, name: str | None, scheme: Mention | None, *, money: bool) -> ClaimType | None:
+    if not grammar or grammar == "cooperate":
+        return _claim_type(scheme.says("type")) if scheme and money else None
+    kind = _claim_type(frame_rows()[grammar].text("type"))
+    if grammar == "pledge" and not money:
         return "donation"
-    if frame.value == "spend" and not name:
+    if grammar == "spend" and not name:
         return "funding"
     if kind == "donation" and money and not name:
         return "funding"
-    if kind == "delivery" and money and frame.value == "receive":
+    if kind == "delivery" and money and grammar == "receive":
         return "purchase" if name else "funding"
     if kind == "request" and money:
         return "purchase" if name else None
-    return kind  # type: ignore[return-value]  # the frame table holds claim types
+    return kind
 
 
-def _belongs(
-    page: Page,
-    sentence: Sentence,
-    pair: tuple[MoneyMention | None, QuantityMention | None],
-    frame: Mention | None,
-    name: str | None,
-    scene: Draft | None,
-) -> bool:
-    """Tell whether a figure is about defence at all."""
-    strong = [i for i in page.within(sentence, "item") if not i.says("weak")]
-    named = strong or page.within(sentence, "scheme")
-    if page.within(sentence, "civil") and not named:
-        return False
-    if named:
-        return True
-    if frame is None:
-        return name is not None and bool(scene)
-    states = [a for a in page.actors_in(sentence) if a.kind in {"state", "person", "firm", "industry"}]
-    if pair[1] is not None and name is None:
-        return False
-    return bool(states) or (scene is not None and scene.sentence >= sentence.number - 2 and name is not None)
+def _claim_type(word: str) -> ClaimType | None:
+    return next((kind for kind in get_args(ClaimType) if kind == word), None)
 
 
 def _take_roles(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | None) -> None:

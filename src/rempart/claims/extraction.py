@@ -11,6 +11,7 @@ from rempart.claims.fingerprints import fingerprint
 from rempart.claims.folding import fold, without_invisible
 from rempart.claims.language import language, languages
 from rempart.claims.page import Page, page
+from rempart.claims.relevance import is_about_defence
 from rempart.claims.sentences import split
 from rempart.claims.speakers import Speakers, origin
 from rempart.claims.statements import statements
@@ -57,16 +58,6 @@ def extract_one(document: Document) -> Report:
         claims=found,
         document=document,
     )
-
-
-def is_about_defence(read: Page) -> bool:
-    """Tell whether a text names arms or defence schemes more than sport or civil trade."""
-    arms = [i for i in read.mentions.of("item") if not i.says("weak")]
-    schemes = read.mentions.of("scheme", "guarantee")
-    counted = [c for c in read.counts if c.item and not c.item.says("civil")]
-    sport = [c for c in read.mentions.of("civil") if c.value == "sport"]
-    weight = len(arms) + len(schemes) + len([c for c in counted if c.item and c.item.entry.form[:1].isupper()])
-    return weight > 0 and len(sport) <= max(1, weight)
 
 
 def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[tuple[Claim, ...], str | None]:

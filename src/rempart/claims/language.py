@@ -125,8 +125,13 @@ class Language:
         self.endings: dict[str, str] = {}
         self.abbreviations: frozenset[str] = frozenset()
         forms: dict[str, list[Entry]] = {}
-        for kind, form, value, more in _rows(code):
-            if kind == "decimal":
+        rows = list(_rows(code))
+        adjectives = [(form, value) for kind, form, value, _ in rows if kind == "adjective" and value]
+        for kind, form, value, more in rows:
+            if "{adjective}" in form:
+                for adjective, state in adjectives:
+                    _add(forms, kind, form.replace("{adjective}", adjective), (value, f"{more};state={state}"))
+            elif kind == "decimal":
                 self.decimal = form
             elif kind == "ending":
                 self.endings[form] = value
@@ -186,6 +191,8 @@ def _longest(found: list[Mention]) -> list[Mention]:
             continue
         if mention.start >= ignored[0] and mention.end <= ignored[1]:
             continue
+        if mention.kind == "bound" and reach.get("frame", (-1, -1))[1] >= mention.end:
+            continue
         layer = mention.entry.layer
         start, end = reach.get(layer, (-1, -1))
         if mention.end <= end and (mention.start, mention.end) != (start, end):
@@ -227,11 +234,19 @@ def _rows(code: str) -> Iterator[tuple[str, str, str, str]]:
                 else:
                     yield row.text("kind"), row.values["form"], row.text("value"), row.text("more")
     yield from _from_cldr(code)
+    yield from _from_aliases(code, renamed)
+
+
+def _from_aliases(code: str, renamed: dict[str, str]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the names of equipment of ``data/aliases.csv`` with the marks of the item they name."""
+    marks: dict[str, str] = {}
+    for row in table("languages/all/equipment", "kind", "form").values():
+        marks.setdefault(row.text("value"), ";".join(m for m in row.text("more").split(";") if m != "weak"))
     for row in table("aliases").values():
         if row.text("language") == code:
-            more = "weak" if row.text("ambiguous") else ""
-            item = row.text("item")
-            yield "item", row.text("alias"), renamed.get(item, item), more
+            item = renamed.get(row.text("item"), row.text("item"))
+            weak = ";weak" if row.text("ambiguous") else ""
+            yield "item", row.text("alias"), item, marks.get(item, "") + weak
 
 
 def _from_cldr(code: str) -> Iterator[tuple[str, str, str, str]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rempart.claims.actors import Actor
-from rempart.claims.frames import FAR, Anchor, frame_rows
+from rempart.claims.frames import Anchor, frame_rows
 from rempart.claims.language import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
@@ -23,9 +23,12 @@ class Filled:
     rule: str
 
 
-def assign(page: Page, frame: Mention, anchor: Anchor, sentence: Sentence) -> list[Filled]:
-    """Return the roles that the words around one frame fill, the surest first; each role once."""
-    row = frame_rows()[frame.value]
+def assign(page: Page, frame: Mention, anchor: Anchor, sentence: Sentence, grammar: str = "") -> list[Filled]:
+    """Return the roles that the words around one frame fill, the surest first; each role once.
+
+    ``grammar`` names the row of the frame table to use where it is not the frame's own.
+    """
+    row = frame_rows()[grammar or frame.value]
     actors = [a for a in page.actors_in(sentence) if a.kind != "origin"]
     found: list[Filled] = []
     owner = _owner(page, anchor, actors)
@@ -35,7 +38,7 @@ def assign(page: Page, frame: Mention, anchor: Anchor, sentence: Sentence) -> li
     if agent and row.text("by"):
         _fill(found, row.text("by"), agent, "by")
     else:
-        subject = _subject(page, frame, actors)
+        subject = _subject(page, frame, actors) or _from_pronoun(page, frame, sentence) or _topic(actors, sentence)
         if subject and row.text("subject") and not _is_passive(page, frame):
             _fill(found, row.text("subject"), subject, "subject")
         elif subject and _is_passive(page, frame) and row.text("after"):
@@ -43,18 +46,50 @@ def assign(page: Page, frame: Mention, anchor: Anchor, sentence: Sentence) -> li
     for actor in actors:
         if _taken(found, actor) or not _in_reach(page, frame, anchor, actor):
             continue
+        if _topic([actor], sentence):
+            continue
         if actor.led_by in {"from", "with", "to", "for"} and row.text(actor.led_by):
             _fill(found, row.text(actor.led_by), actor, actor.led_by)
         elif not actor.led_by and row.text("after") and 0 <= actor.start - frame.end <= 5:
             _fill(found, row.text("after"), actor, "indirect object")
-    _industry(found, frame, actors, anchor)
+    _industry(found, frame, actors)
     _fund(page, found, frame, sentence)
+    _made_in(page, found, frame, sentence)
     return found
+
+
+def _from_pronoun(page: Page, frame: Mention, sentence: Sentence) -> Actor | None:
+    """Return the subject of the sentence before, where a pronoun stands for it."""
+    pronoun = page.within((max(sentence.start, frame.start - 30), frame.start), "pronoun")
+    if not pronoun or sentence.number == 0:
+        return None
+    before = page.actors_in(page.sentences[sentence.number - 1])
+    subjects = [a for a in before if a.kind == "state" and not a.led_by]
+    return subjects[0] if subjects else None
+
+
+def _topic(actors: list[Actor], sentence: Sentence) -> Actor | None:
+    """Return the capital that opens a sentence as its scene: *In Athens, the bill will pass*."""
+    for actor in actors:
+        if actor.kind == "state" and actor.led_by in {"to", "in"} and actor.start - sentence.start <= 4:
+            return actor
+    return None
+
+
+def _made_in(page: Page, found: list[Filled], frame: Mention, sentence: Sentence) -> None:
+    """Add who builds a thing that somebody else pays for: *drones made in Ukraine*."""
+    if any(f.role == "producer" for f in found) or frame_rows()[frame.value].text("type") == "purchase":
+        return
+    for made in page.within((frame.end, sentence.end), "frame"):
+        place = [a for a in page.actors_in((made.end, made.end + 30)) if a.led_by == "in" and a.kind == "state"]
+        if made.value == "produce" and made.says("verb") and place:
+            found.append(Filled("producer", place[0].codes, place[0].start, place[0].end, "made in"))
+            return
 
 
 def _fill(found: list[Filled], role: str, actor: Actor, rule: str) -> None:
     if all(f.role != role for f in found) and not (
-        role in {"seller", "recipient"} and any(set(f.codes) & set(actor.codes) for f in found)
+        role in {"seller", "recipient"} and any(set(actor.codes) <= set(f.codes) for f in found)
     ):
         found.append(Filled(role, actor.codes, actor.start, actor.end, rule))
 
@@ -123,11 +158,11 @@ def _in_reach(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:
     return not crossed and len(between) <= (0 if actor.start < frame.start else 1)
 
 
-def _industry(found: list[Filled], frame: Mention, actors: list[Actor], anchor: Anchor) -> None:
+def _industry(found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
     """Whose firms build, builds: *with Ukrainian companies*; both partners where two states agree."""
     if frame.value != "produce":
         return
-    reach = [a for a in actors if a.kind in {"industry", "firm"} and abs(a.start - anchor.end) < FAR]
+    reach = [a for a in actors if a.kind in {"industry", "firm"}]
     codes = dict.fromkeys(code for actor in reach for code in actor.codes)
     parties = [f for f in found if f.role == "producer"]
     for party in parties:

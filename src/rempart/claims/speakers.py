@@ -105,17 +105,22 @@ class Speakers:
         for actor in (*touching, *following, *leading):
             if actor.kind != "firm":
                 return actor.codes[0]
+        sentence = self.page.sentence_at(mention.start)
         before = [a for a in self.page.actors if a.end <= mention.start and a.kind in {"state", "person"}]
+        subjects = [a for a in before if a.start >= sentence.start and not a.led_by]
         if before:
-            return before[-1].codes[-1]
+            return (subjects or before[-1:])[0].codes[-1]
         return self.page.actors[0].codes[-1] if self.page.actors else ""
 
     def _described(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
         """Describe an unnamed speaker in English, with the marks that stand beside it."""
         page = self.page
         if mention.says("office"):
-            beside = [k for k in known if k.rank == "person" and 0 <= k.start - mention.end <= 12]
-            return None if beside else self._office(mention, known)
+            beside = [k for k in known if k.rank == "person" and 0 <= k.start - mention.end <= 45]
+            gaps = [page.folded[mention.end : k.start] for k in beside]
+            if any("." not in gap and gap.count(",") <= 1 and not page.within((mention.end, mention.end + len(gap)), "speech") for gap in gaps):
+                return None
+            return self._office(mention, known)
         if mention.says("back"):
             earlier = [k for k in known if k.rank == "outlet" and k.start < mention.start]
             media = [k for k in known if k.rank == "media" and k.start < mention.start]
@@ -140,7 +145,13 @@ class Speakers:
         return Speaker(name, rank, state, start, end, mention.says("holder") or state)
 
     def _office(self, mention: Mention, known: Sequence[Speaker]) -> Speaker:
-        state = self._state_near(mention)
+        earlier = [k for k in known if k.rank == "person" and k.end <= mention.start]
+        beside = [a for a in self.page.actors if a.start <= mention.end + 1 and mention.start <= a.end + 1]
+        own = [m for m in self.page.within((max(0, mention.start - 5), mention.start), "article") if m.value == "own"]
+        if earlier and not beside and not own and not mention.says("state"):
+            last = max(earlier, key=lambda k: k.start)
+            return Speaker(last.name, "person", last.state, mention.start, mention.end)
+        state = mention.says("state") or self._state_near(mention)
         named = {k.name for k in known if k.rank == "person" and k.state == state}
         if mention.value == "president" and len(named) == 1:
             return Speaker(named.pop(), "person", state, mention.start, mention.end)
@@ -160,7 +171,7 @@ class Speakers:
                 who = self._before(here, verb, sentence) or self._following(here, verb.end, 45)
             if who and not any(set(who) & set(other.speakers) for other in found):
                 span = (min(verb.start, who[0].start), max(verb.end, who[-1].end))
-                trailing = self._trails(sentence, span)
+                trailing = self._trails(sentence, span) or bool(verb.says("outer"))
                 if verb.says("to"):
                     told = [c for c in here if c.rank == "outlet" and 0 <= c.start - verb.end <= 15]
                     who = (*told[:1], *who)
@@ -295,7 +306,7 @@ def segment(page: Page, sentence: Sentence, start: int, end: int) -> tuple[int, 
 def origin(chains: Sequence[tuple[Speaker, ...]]) -> str | None:
     """Return whom the text names as the source of what it mainly tells, None where nobody is.
 
-    The one named speaker (outlet first) who stands in the chains of more than half of the claims.
+    The named speaker (outlet first) of more than half of the claims, or of half with the first one.
     """
     named: Counter[str] = Counter()
     for chain in chains:
@@ -307,4 +318,5 @@ def origin(chains: Sequence[tuple[Speaker, ...]]) -> str | None:
     if not named:
         return None
     name, count = named.most_common(1)[0]
-    return name if 2 * count > len(chains) else None
+    first = chains[0] and name in {s.name for s in chains[0]}
+    return name if 2 * count > len(chains) or (2 * count == len(chains) and first) else None

@@ -163,7 +163,8 @@ def _stances(page: Page, speakers: Speakers) -> list[Draft]:
 
 
 def _stance(page: Page, word: Mention, span: tuple[int, int], chain: Sequence[Speaker]) -> Stance | None:
-    about = _about(page, word, span)
+    object_only = bool(word.says("object"))
+    about = _about(page, word, (word.end, min(span[1], word.end + 60)) if object_only else span)
     holder = _holder(page, word, span, chain)
     if holder is None or (about == "other" and not (word.says("posture") or word.says("says"))):
         return None

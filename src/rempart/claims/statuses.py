@@ -1,7 +1,6 @@
 """How firm a claim is: wanted, announced, signed, contracted, delivered, denied."""
 
 from rempart.claims.draft import Draft
-from rempart.claims.frames import Anchor
 from rempart.claims.language import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
@@ -10,12 +9,6 @@ from rempart.terms.status import ClaimStatus
 
 HANDING_OVER = frozenset({"donation", "delivery", "funding", "loan"})
 UNNAMED = frozenset({"outlet", "media", "unnamed", "document"})
-
-
-def refused(page: Page, anchor: Anchor) -> bool:
-    """Tell a figure that is only named to be corrected: *$90 billion, not $100 billion*."""
-    before = page.within((max(0, anchor.start - 6), anchor.start), "denial")
-    return any(page.folded[d.end : anchor.start].strip() == "" for d in before)
 
 
 def status_of(page: Page, draft: Draft, sentence: Sentence) -> ClaimStatus:
@@ -74,9 +67,22 @@ def _only_planned(page: Page, firm: Mention) -> bool:
     return bool(gap_free)
 
 
+def _nearest(page: Page, denial: Mention, draft: Draft, span: tuple[int, int]) -> bool:
+    """Tell whether a word of denial belongs to this figure and to no other one of the clause."""
+
+    def away(start: int, end: int) -> int:
+        """What is denied mostly follows the denial; what stands before it counts as further off."""
+        return start - denial.end if start >= denial.end else 2 * max(0, denial.start - end)
+
+    own = away(*draft.anchor)
+    figures = [(f.start, f.end) for f in (*page.sums, *page.counts) if span[0] <= f.start < span[1]]
+    others = [f for f in figures if not (draft.anchor[0] <= f[0] < draft.anchor[1])]
+    return own < 160 and all(own <= away(*other) for other in others)
+
+
 def _denied(page: Page, draft: Draft, span: tuple[int, int], found: dict[str, Mention]) -> bool:
     denial = found.get("denied")
-    if denial and (abs(denial.start - draft.end) < 60 or abs(draft.start - denial.end) < 60 or draft.start <= denial.start < draft.end):
+    if denial and _nearest(page, denial, draft, span):
         return True
     bounds = page.within(span, "bound", "bound_after")
     for word in page.within((max(span[0], draft.start - 25), draft.end), "denial"):

@@ -1,0 +1,74 @@
+"""Which equipment a sum or a count is about."""
+
+from rempart.claims.draft import Draft
+from rempart.claims.frames import Anchor, clause
+from rempart.claims.language import Mention
+from rempart.claims.money import MoneyMention
+from rempart.claims.page import Page
+from rempart.claims.quantities import QuantityMention
+from rempart.claims.sentences import Sentence
+
+WRONG_SIDE = 45
+Pair = tuple[MoneyMention | None, QuantityMention | None]
+Thing = tuple[Mention | None, str | None, str | None]
+
+
+def thing_of(page: Page, sentence: Sentence, pair: Pair, anchor: Anchor, scene: Draft | None) -> Thing:
+    """Return the item mention, its English name and the unit of a figure; None where not told."""
+    count = pair[1]
+    if count:
+        return _counted(page, sentence, count, scene)
+    for reach in (clause(page, sentence, anchor), (sentence.start, sentence.end)):
+        items = [i for i in page.within(reach, "item") if not i.says("other")]
+        items = [i for i in items if not any(start <= i.start < end for start, end in anchor.others)] or items
+        if items:
+            best = min(items, key=lambda i: _distance(page, i, anchor, items))
+            return best, best.value, best.says("unit") or None
+    if scene and scene.sentence >= sentence.number - 1 and scene.item_name:
+        return scene.item, scene.item_name, None
+    return None, None, None
+
+
+def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draft | None) -> Thing:
+    """A count names its item itself, or counts units of the thing named last."""
+    item = count.item
+    if item and not _is_bare_unit(item, count, scene):
+        return item, item.value, count.unit
+    if item and scene and scene.item:
+        return scene.item, scene.item_name, count.unit
+    before = [i for i in page.within((sentence.start, count.start), "item") if not i.says("other")]
+    if before:
+        return before[-1], before[-1].value, count.unit
+    named = [i for i in page.within((0, count.start), "item") if i.entry.form[:1].isupper()]
+    found = scene.item if scene else None
+    found = found or (named[-1] if named else None)
+    return found, found.value if found else None, count.unit
+
+
+def _is_bare_unit(item: Mention, count: QuantityMention, scene: Draft | None) -> bool:
+    """Tell *400 missiles* after *AIM-120 missiles* was named: the same thing in short."""
+    generic = item.entry.form[:1].islower() and (item.value.startswith(count.unit or " ") or bool(item.says("weak")))
+    named = scene is not None and scene.item is not None and scene.item.entry.form[:1].isupper()
+    return bool(generic and named and scene and scene.item and scene.item.says("unit") == count.unit and count.unit)
+
+
+def _distance(page: Page, item: Mention, anchor: Anchor, items: list[Mention]) -> int:
+    """Return how far an item is from a sum, in letters, more on the side where it is not expected."""
+    behind = item.start >= anchor.end
+    low, high = (anchor.end, item.start) if behind else (item.end, anchor.start)
+    away = max(0, high - low)
+    linked = [m for m in page.within((anchor.end, anchor.end + 6), "currency_link", "preposition")]
+    followed = bool(linked) and not page.folded[anchor.end : linked[0].start].strip()
+    priced = [p for p in page.within((max(0, anchor.start - 35), anchor.start), "price")]
+    led = any(not page.folded[p.end : anchor.start].strip(" anthed'ls") for p in priced)
+    if behind and led and not followed:
+        away += WRONG_SIDE
+    if not behind and followed:
+        away += WRONG_SIDE
+    if item.says("weak") and any(not i.says("weak") for i in items):
+        away += 25
+    if item.value in {"other equipment", "sustainment"}:
+        away += 60
+    if not behind and page.within((max(0, item.start - 12), item.start), "part"):
+        away += 30
+    return away

@@ -1,0 +1,58 @@
+"""What is no claim: other trades, budgets, totals, prices of one piece, figures set right."""
+
+from rempart.claims.draft import Draft
+from rempart.claims.frames import Anchor, clause
+from rempart.claims.language import Mention
+from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
+
+
+def is_about_defence(page: Page) -> bool:
+    """Tell whether a text names arms or defence schemes more than sport or civil trade."""
+    arms = [i for i in page.mentions.of("item") if not i.says("weak")]
+    schemes = [s for s in page.mentions.of("scheme", "guarantee") if not s.says("weak")]
+    counted = [c for c in page.counts if c.item and not c.item.says("civil")]
+    sport = [c for c in page.mentions.of("civil") if c.value == "sport"]
+    weight = len(arms) + len(schemes) + len([c for c in counted if c.item and c.item.entry.form[:1].isupper()])
+    return weight > 0 and len(sport) <= max(1, weight)
+
+
+def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:
+    """Tell budgets, totals, prices of one piece and comparisons from the sums of a deal."""
+    span = clause(page, sentence, anchor)
+    if page.within((max(sentence.start, anchor.start - 40), min(sentence.end, anchor.end + 25)), "each"):
+        return True
+    near = [
+        b
+        for b in page.within((sentence.start, sentence.end), "background")
+        if span[0] <= b.start < span[1] or b.end <= anchor.start
+    ]
+    if any(b.says("always") for b in near):
+        return anchor.money
+    if not near or not anchor.money:
+        return False
+    away = min(distance(anchor, b) for b in near)
+    return frame is None or away < distance(anchor, frame)
+
+
+def distance(anchor: Anchor, mention: Mention) -> int:
+    """Return the letters between a figure and a mention, zero where they touch or overlap."""
+    return max(0, anchor.start - mention.end if mention.end <= anchor.start else mention.start - anchor.end)
+
+
+def is_refused(page: Page, anchor: Anchor) -> bool:
+    """Tell a figure that is only named to be set right: *$90 billion, not $100 billion*."""
+    before = page.within((max(0, anchor.start - 6), anchor.start), "denial")
+    return any(page.folded[d.end : anchor.start].strip() == "" for d in before)
+
+
+def belongs(page: Page, sentence: Sentence, name: str | None, scene: Draft | None, *, counted: bool) -> bool:
+    """Tell whether a figure is about defence at all, by its own sentence and the one before."""
+    arms = [i for i in page.within(sentence, "item") if not i.says("weak")]
+    if arms or page.within(sentence, "scheme"):
+        return True
+    if page.within(sentence, "civil") or (counted and name is None):
+        return False
+    close = scene is not None and scene.sentence >= sentence.number - 2
+    states = [a for a in page.actors_in(sentence) if a.kind != "origin"]
+    return (bool(states) and (name is not None or close)) or (close and name is not None)
