@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from rempart.claims.language import Mention, Mentions
+from rempart.terms.party import BLOCS
 
 ActorKind = Literal["state", "person", "firm", "industry", "origin"]
 
@@ -36,7 +38,7 @@ def actors(folded: str, mentions: Mentions) -> list[Actor]:
 def _with_bodies(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:
     """Add *the kingdom*, *the ministry*, *she*: the state that was last a subject before it."""
     bodies: list[Actor] = []
-    subjects = [a for a in found if a.kind == "state" and not a.led_by]
+    subjects = [a for a in found if a.kind == "state" and not a.led_by and not set(a.codes) & set(BLOCS)]
     for body in mentions.of("government"):
         if not body.says("self") or any(a.start < body.end and body.start < a.end for a in found):
             continue
@@ -148,9 +150,9 @@ def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
 def _coordinated(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:
     """Join actors that only commas, *and* and articles separate; the first one's preposition leads."""
     joined: list[Actor] = []
-    for actor in found:
+    for place, actor in enumerate(found):
         before = joined[-1] if joined else None
-        if before and _same_rank(before, actor) and _only_joins(folded, mentions, (before.end, actor.start)):
+        if before and _same_rank(before, actor) and _is_listed(folded, mentions, (before, *found[place:])):
             codes = tuple(dict.fromkeys((*before.codes, *actor.codes)))
             joined[-1] = replace(before, end=actor.end, codes=codes, possessive=actor.possessive)
         elif before and before.possessive and actor.kind == "firm" and folded[before.end : actor.start] == "'s ":
@@ -161,19 +163,30 @@ def _coordinated(folded: str, mentions: Mentions, found: Sequence[Actor]) -> lis
     return joined
 
 
+def _is_listed(folded: str, mentions: Mentions, run: Sequence[Actor]) -> bool:
+    """Tell whether the second of a run joins the first: a comma does so only in a list with *and*."""
+    for one, other in pairwise(run[:8]):
+        join = _join(folded, mentions, (one.end, other.start))
+        if join != ",":
+            return join == "and"
+    return False
+
+
 def _same_rank(one: Actor, other: Actor) -> bool:
     return (one.kind == "origin") == (other.kind == "origin") and not one.possessive
 
 
-def _only_joins(folded: str, mentions: Mentions, span: tuple[int, int]) -> bool:
+def _join(folded: str, mentions: Mentions, span: tuple[int, int]) -> str:
+    """Return ``and`` or ``,`` where only that and articles stand between two actors, else nothing."""
     start, end = span
     if end - start > 25 or end <= start:
-        return False
+        return ""
     gap = list(folded[start:end])
     joins = mentions.within(start, end, "conjunction")
     small = ("conjunction", "article", "preposition") if joins else ("article",)
     for word in mentions.within(start, end, *small):
         gap[word.start - start : word.end - start] = " " * (word.end - word.start)
     plain = "".join(gap).strip()
-    has_join = "," in plain or bool(joins)
-    return not plain.strip(", ") and has_join
+    if plain.strip(", "):
+        return ""
+    return "and" if joins else plain[:1]

@@ -20,6 +20,7 @@ def united(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.stance:
             key = (draft.type, draft.stance.holder, draft.stance.says)
         twin = seen.get(key) if draft.amount or draft.quantity or draft.stance else None
+        twin = twin or _summed_up(draft, kept)
         if twin is None:
             twin = _misprinted(draft, kept)
             if twin:
@@ -30,6 +31,14 @@ def united(drafts: Sequence[Draft]) -> list[Draft]:
         else:
             twin.also_at.append(Place(start=draft.start, end=draft.end))
     return sorted(kept, key=lambda d: (d.start, d.end))
+
+
+def _summed_up(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
+    """Return the claim of the body whose sum, bound and all, the title repeats."""
+    if not draft.in_title or draft.amount is None:
+        return None
+    money = draft.figures[0]
+    return next((d for d in kept if not d.in_title and d.figures[0] == money), None)
 
 
 def _same_figure(drafts: Sequence[Draft]) -> list[Draft]:
@@ -77,24 +86,41 @@ def account_of_title(drafts: Sequence[Draft]) -> None:
 
 def link(page: Page, drafts: Sequence[Draft]) -> None:
     """Link what is given in return, and parts to their whole."""
-    guarantees = [d for d in drafts if d.type == "guarantee"]
-    purchases = [d for d in drafts if d.type == "purchase" and d.amount]
-    exchanged = bool(page.mentions.of("exchange"))
-    for purchase in purchases:
-        for guarantee in guarantees[:1]:
-            buyers = set(purchase.roles.get("seller", ())) & set(guarantee.roles.get("funder", ()))
-            if exchanged and buyers:
-                purchase.links.append((guarantee, "in_return_for"))
+    for guarantee in [d for d in drafts if d.type == "guarantee"][:1]:
+        for purchase in _exchanged(page, guarantee, drafts):
+            purchase.links.append((guarantee, "in_return_for"))
     for draft in drafts:
         whole = _whole(page, draft, drafts)
         if whole is not None:
             draft.links.append((whole, "part_of"))
 
 
+def _exchanged(page: Page, guarantee: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return what is given for a guarantee: the deal of its sentence, else the purchases before it."""
+    deals = [d for d in drafts if d.type in {"purchase", "donation"}]
+    here = [d for d in deals if d.sentence == guarantee.sentence]
+    words = page.mentions.of("exchange")
+    if not words:
+        return []
+    if here and not all(d.type == "purchase" for d in here):
+        return here
+    told = {page.sentence_at(word.start).number for word in words}
+    if guarantee.sentence not in told and not told & {d.sentence for d in deals}:
+        return []
+    guarantor = set(guarantee.roles.get("funder", ()))
+    return [
+        d
+        for d in deals
+        if d.type == "purchase" and d.amount and d.sentence <= guarantee.sentence and guarantor & set(d.roles.get("seller", ()))
+    ]
+
+
 def _whole(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """Return the claim that a part belongs to: *of which*, *it covers*, *share*."""
     if draft.type in {"stance", "guarantee", "cooperation"} or draft.in_title:
         return None
+    if draft.whole is not None and draft.quantity and not draft.amount and draft.whole.amount:
+        return draft.whole if any(d is draft.whole for d in drafts) else None
     sentence = page.sentences[draft.sentence]
     earlier = [d for d in drafts if d.start < draft.start and d.sentence >= draft.sentence - 1 and d.type not in {"stance", "guarantee", "cooperation"} and not d.in_title]
     if not earlier:

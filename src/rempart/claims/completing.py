@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
 
+GENERAL = frozenset({"weapons", "military equipment"})
 NEEDED = {
     "purchase": ("buyer", "seller", "funder"),
     "request": ("recipient", "seller"),
@@ -22,12 +23,15 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
     """Fill open roles of ``drafts`` in place; what the text leaves open stays open."""
     for draft in drafts:
         _from_siblings(draft, drafts)
+        _from_purchase(draft, drafts)
     main = protagonist(drafts)
     for draft in drafts:
         _from_protagonist(page, draft, main)
         _from_maker(page, draft)
     for draft in drafts:
         _from_siblings(draft, drafts)
+        _from_whole(draft)
+        _from_only_seller(draft, drafts)
 
 
 def protagonist(drafts: Sequence[Draft]) -> tuple[str, ...] | None:
@@ -46,7 +50,9 @@ def protagonist(drafts: Sequence[Draft]) -> tuple[str, ...] | None:
 
 def _same_deal(one: Draft, other: Draft) -> bool:
     """Tell whether two drafts speak of one element: same type and item, no role contradicted."""
-    if one is other or one.type != other.type or one.item_name != other.item_name:
+    if one is other or one.item_name != other.item_name:
+        return False
+    if one.type != other.type and {one.type, other.type} != {"donation", "delivery"}:
         return False
     if any(one.roles[r] != other.roles[r] for r in ("buyer", "recipient") if r in one.roles and r in other.roles):
         return False
@@ -62,7 +68,7 @@ def _from_siblings(draft: Draft, drafts: Sequence[Draft]) -> None:
         same = [d for d in drafts if _same_deal(draft, d) and role in d.roles]
         if role == "funder" and draft.type == "purchase":
             same = [d for d in same if d.amount and draft.amount and d.amount.value == draft.amount.value]
-        taken = {code for codes in draft.roles.values() for code in codes}
+        taken = _taken(draft)
         for other in sorted(same, key=lambda d: abs(d.sentence - draft.sentence)):
             if not taken & set(other.roles[role]):
                 draft.roles[role] = other.roles[role]
@@ -74,9 +80,44 @@ def _from_protagonist(page: Page, draft: Draft, main: tuple[str, ...] | None) ->
     role = role or {"funding": "recipient", "loan": "recipient", "guarantee": "recipient"}.get(draft.type)
     if main is None or role is None or role in draft.roles:
         return
-    taken = {code for codes in draft.roles.values() for code in codes}
-    if not taken & set(main):
+    if not _taken(draft) & set(main):
         draft.roles[role] = main
+
+
+def _taken(draft: Draft) -> set[str]:
+    """Return who already has a part; who builds may also receive."""
+    return {code for role, codes in draft.roles.items() if role != "producer" for code in codes}
+
+
+def _from_purchase(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """A thing bought is delivered to its buyer by its seller, not given."""
+    if draft.type != "delivery" or "buyer" in draft.roles:
+        return
+    bought = [d for d in drafts if d.type == "purchase" and d.item_name == draft.item_name and "buyer" in d.roles]
+    given = [d for d in drafts if d.type == "donation" and d.item_name == draft.item_name]
+    if bought and not given:
+        draft.roles["buyer"] = bought[0].roles["buyer"]
+        for role in ("recipient", "funder"):
+            draft.roles.pop(role, None)
+        if "seller" in bought[0].roles:
+            draft.roles["seller"] = bought[0].roles["seller"]
+
+
+def _from_whole(draft: Draft) -> None:
+    """A part has the parties of its whole."""
+    if draft.whole is not None:
+        for role, codes in draft.whole.roles.items():
+            if not _taken(draft) & set(codes):
+                draft.roles.setdefault(role, codes)
+
+
+def _from_only_seller(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """*Weapons* without more come from the one seller that the text names for this buyer."""
+    if draft.type == "purchase" and "seller" not in draft.roles and draft.item_name in GENERAL:
+        same = [d for d in drafts if d.type == "purchase" and d.roles.get("buyer") == draft.roles.get("buyer")]
+        sellers = {d.roles["seller"] for d in same if "seller" in d.roles}
+        if len(sellers) == 1:
+            draft.roles["seller"] = sellers.pop()
 
 
 def _from_maker(page: Page, draft: Draft) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from rempart.claims.draft import Draft
-from rempart.claims.frames import Anchor, clause, frame_rows, governing
+from rempart.claims.frames import BUYING, Anchor, clause, frame_rows, governing
 from rempart.claims.items import Pair, thing_of
 from rempart.claims.language import Mention
 from rempart.claims.money import MoneyMention
@@ -18,6 +18,7 @@ from rempart.claims.statuses import status_of
 from rempart.terms.status import ClaimType
 
 PAIR_REACH = 140
+ANAPHOR_REACH = 3
 
 
 def deals(page: Page, speakers: Speakers) -> list[Draft]:
@@ -32,6 +33,7 @@ def deals(page: Page, speakers: Speakers) -> list[Draft]:
             draft = _draft(page, sentence, (money, count), drafts)
             if draft:
                 draft.chain = speakers.chain_at(*draft.anchor)
+                _unless_speaking(draft)
                 draft.status = status_of(page, draft, sentence)
                 drafts.append(draft)
     return drafts
@@ -67,7 +69,8 @@ def _same_thing(
         return False
     priced = count.end <= money.start and bool(page.within((low, high), "price"))
     alone = len(siblings[0]) == 1 and len(siblings[1]) == 1
-    joined = bool(page.within((low, high), "conjunction")) and "," not in gap and not priced
+    joins = page.within((low, high), "conjunction")
+    joined = bool(joins) and not page.folded[joins[-1].end : high].strip(" thealsdunio'") and not priced
     return (priced and high - low < 60) or (alone and not joined)
 
 
@@ -82,8 +85,13 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         return None
     scheme = _scheme(page, sentence)
     item, name, unit = thing_of(page, sentence, pair, anchor, scene)
+    if scheme and sentence.start <= scheme.start and not (item and sentence.start <= item.start < sentence.end):
+        item, name = None, scheme.says("item") or None
     if name is None and scheme and scheme.says("item"):
         name = scheme.says("item")
+    told_in = sentence
+    if frame is None and item:
+        told_in, frame = _told_after(page, sentence, item) or (sentence, None)
     grammar = _grammar(page, frame, name, money=money is not None)
     inherited = _goes_on(page, sentence, anchor, frame, scene)
     kind = scene.type if inherited and scene else _type(grammar, name, scheme, money=money is not None)
@@ -91,19 +99,41 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         return None
     draft = Draft(kind, start, end, (start, end), sentence.number, f"{kind}:{grammar or 'going on'}")
     draft.frame = frame.value if frame else ""
+    draft.by_noun = bool(frame and frame.says("noun"))
     draft.item, draft.item_name, draft.unit = item, name, unit
     draft.amount = money.amount if money else None
     draft.quantity = count.quantity if count else None
     draft.in_title = sentence.paragraph == 0
-    filled = assign(page, frame, anchor, sentence, grammar) if frame else []
+    filled = assign(page, frame, anchor, told_in, grammar) if frame else []
     _take_roles(page, draft, filled, scheme)
     _origin_of_item(page, draft, sentence)
     if inherited and scene:
+        draft.whole = scene
         for role, codes in scene.roles.items():
             if not {c for known in draft.roles.values() for c in known} & set(codes):
                 draft.roles.setdefault(role, codes)
     _stretch(page, draft, None if inherited else frame, filled, sentence)
     return draft
+
+
+def _told_after(page: Page, sentence: Sentence, item: Mention) -> tuple[Sentence, Mention] | None:
+    """Find the verb in the next sentence of the paragraph where that one names the same thing again."""
+    if sentence.number + 1 >= len(page.sentences):
+        return None
+    following = page.sentences[sentence.number + 1]
+    again = [i for i in page.within(following, "item") if i.value == item.value]
+    if following.paragraph != sentence.paragraph or not again:
+        return None
+    frame = governing(page, Anchor(again[0].start, again[0].end, money=False), following)
+    return (following, frame) if frame and frame.value in BUYING else None
+
+
+def _unless_speaking(draft: Draft) -> None:
+    """Who only speaks of a deal is no party to it: *the ministry denied any deal*."""
+    for role, (start, end) in list(draft.places.items()):
+        if role in {"buyer", "funder"} and any(s.start < end and start < s.end for s in draft.chain) and draft.by_noun:
+            draft.roles.pop(role, None)
+            draft.as_said.pop(role, None)
 
 
 def _others(page: Page, sentence: Sentence, pair: Pair) -> tuple[tuple[int, int], ...]:
@@ -118,7 +148,7 @@ def _goes_on(
     page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None, scene: Draft | None
 ) -> bool:
     """Tell whether a figure goes on with the deal just told: a list of its parts, its price."""
-    if scene is None or scene.sentence < sentence.number - 1:
+    if scene is None or scene.sentence < sentence.number - ANAPHOR_REACH:
         return False
     span = clause(page, sentence, anchor)
     if frame and span[0] <= frame.start < span[1] and frame.value not in {"deal", "fund"}:
@@ -129,7 +159,7 @@ def _goes_on(
     if anchor.money and told and (priced or page.within(before, "speech", "bound")):
         return scene.amount is None or scene.sentence < sentence.number
     away = frame is None or not span[0] <= frame.start < span[1]
-    return away and bool(page.within(before, "part") or (frame and frame.value == "fund"))
+    return scene.sentence >= sentence.number - 1 and away and bool(page.within(before, "part") or (frame and frame.value == "fund"))
 
 
 def _scheme(page: Page, sentence: Sentence) -> Mention | None:
@@ -176,6 +206,7 @@ def _claim_type(word: str) -> ClaimType | None:
 def _take_roles(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | None) -> None:
     for one in filled:
         draft.roles[one.role] = one.codes
+        draft.places[one.role] = (one.start, one.end)
         draft.as_said[one.role] = page.says((one.start, one.end))
     draft.told = frozenset(draft.roles)
     if scheme and draft.type in {"funding", "loan", "donation"} and _scheme_fits(page, draft, scheme):
@@ -185,7 +216,7 @@ def _take_roles(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Ment
     if draft.type == "purchase" and "recipient" in draft.roles and "buyer" not in draft.roles:
         draft.roles["buyer"] = draft.roles.pop("recipient")
     for role in ("seller", "recipient"):
-        if role in draft.roles and draft.roles[role] == draft.roles.get("buyer", draft.roles.get("funder")):
+        if role in draft.told and draft.roles[role] == draft.roles.get("buyer", draft.roles.get("funder")):
             draft.roles.pop(role)
 
 

@@ -22,6 +22,7 @@ def add_details(page: Page, drafts: Sequence[Draft]) -> None:
             draft.by = _deadline(page, draft, sentence)
             draft.period = _period(page, draft, sentence)
     figures = [d for d in drafts if d.type not in {"stance", "guarantee", "cooperation"}]
+    _purpose_told_after(page, figures)
     _deterrence(page, drafts)
     for withheld, sentence, what in _withheld(page):
         owner = _owner(figures, sentence, what)
@@ -36,6 +37,19 @@ def _purpose(page: Page, draft: Draft, sentence: Sentence) -> list[str]:
         return []
     after = page.within((guard[0].end, sentence.end), "purpose")
     return list(dict.fromkeys(p.value for p in after if not p.says("alone")))
+
+
+def _purpose_told_after(page: Page, drafts: Sequence[Draft]) -> None:
+    """Read what the things are for in a sentence of its own: *The systems are meant to protect cities*."""
+    told = {d.sentence for d in drafts}
+    for guard in page.mentions.of("protect"):
+        sentence = page.sentence_at(guard.start)
+        before = [d for d in drafts if d.sentence < sentence.number <= d.sentence + 2 and d.item_name]
+        if sentence.number in told or not before or not page.within((sentence.start, guard.start), "item", "unit"):
+            continue
+        after = page.within((guard.end, sentence.end), "purpose")
+        purpose = [p.value for p in after if not p.says("alone")]
+        before[-1].purpose = tuple(dict.fromkeys((*before[-1].purpose, *purpose)))
 
 
 def _deterrence(page: Page, drafts: Sequence[Draft]) -> None:
@@ -91,6 +105,8 @@ def _owner(drafts: Sequence[Draft], sentence: Sentence, what: Mention) -> Draft 
         sums = [d for d in sums if d.item is None or not d.item.entry.form[:1].isupper()]
         if sums:
             return max(sums, key=lambda d: (d.amount.value if d.amount else 0, -d.start))
+    if what.value == "number":
+        body = [d for d in body if d.quantity] or body
     here = [d for d in body if d.sentence == sentence.number]
     before = [d for d in body if d.sentence < sentence.number]
     if here:

@@ -19,6 +19,7 @@ class Draft:
     sentence: int
     rule: str
     frame: str = ""
+    by_noun: bool = False
     item: Mention | None = None
     item_name: str | None = None
     unit: str | None = None
@@ -38,8 +39,8 @@ class Draft:
     also_at: list[Place] = field(default_factory=list)
     links: list[tuple["Draft", str]] = field(default_factory=list)
     in_title: bool = False
-    part: bool = False
-    names: frozenset[str] = frozenset()
+    whole: "Draft | None" = None
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def figures(self) -> tuple[object, ...]:

@@ -55,7 +55,7 @@ def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
     cost += int(row.text("money_rank" if anchor.money else "count_rank"))
     inside = page.within((frame.start, frame.end), "item")
     if frame.says("noun") and inside and not (anchor.start <= inside[0].start < anchor.end) and not anchor.money:
-        cost += 150
+        cost += FAR
     if frame.start >= anchor.end and frame.says("verb"):
         cost += 15
     return cost

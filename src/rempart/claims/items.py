@@ -22,11 +22,20 @@ def thing_of(page: Page, sentence: Sentence, pair: Pair, anchor: Anchor, scene: 
         items = [i for i in page.within(reach, "item") if not i.says("other")]
         items = [i for i in items if not any(start <= i.start < end for start, end in anchor.others)] or items
         if items:
-            best = min(items, key=lambda i: _distance(page, i, anchor, items))
+            best = _named(page, min(items, key=lambda i: _distance(page, i, anchor, items)), items)
             return best, best.value, best.says("unit") or None
     if scene and scene.sentence >= sentence.number - 1 and scene.item_name:
         return scene.item, scene.item_name, None
     return None, None, None
+
+
+def _named(page: Page, item: Mention, items: list[Mention]) -> Mention:
+    """Prefer the name that stands beside a category: *AIM-120 missiles*, *frégate FDI*."""
+    for other in items:
+        gap = page.folded[other.end : item.start] if other.end <= item.start else page.folded[item.end : other.start]
+        if other.entry.form[:1].isupper() and item.entry.form[:1].islower() and gap in {" ", " de "}:
+            return other
+    return item
 
 
 def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draft | None) -> Thing:

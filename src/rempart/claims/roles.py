@@ -38,7 +38,7 @@ def assign(page: Page, frame: Mention, anchor: Anchor, sentence: Sentence, gramm
     if agent and row.text("by"):
         _fill(found, row.text("by"), agent, "by")
     else:
-        subject = _subject(page, frame, actors) or _from_pronoun(page, frame, sentence) or _topic(actors, sentence)
+        subject = None if frame.says("money") else _subject(page, frame, actors) or _from_pronoun(page, frame, sentence) or _topic(actors, sentence)
         if subject and row.text("subject") and not _is_passive(page, frame):
             _fill(found, row.text("subject"), subject, "subject")
         elif subject and _is_passive(page, frame) and row.text("after"):

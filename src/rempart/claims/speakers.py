@@ -74,6 +74,7 @@ class Speakers:
                 if speaker:
                     found.append(speaker)
         taken = [(c.start, c.end) for c in found]
+        taken += [(m.start, m.end) for m in page.mentions.of("speaker") if m.says("office")]
         for actor in page.actors:
             if actor.kind == "state" and not any(s <= actor.start < e or actor.start <= s < actor.end for s, e in taken):
                 found += [self._party(code, actor) for code in actor.codes]

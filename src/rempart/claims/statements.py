@@ -41,7 +41,7 @@ def _guarantees(page: Page, speakers: Speakers) -> list[Draft]:
     for word in page.mentions.of("guarantee"):
         sentence = page.sentence_at(word.start)
         guarantor = _guarantor(page, word, sentence)
-        if guarantor is None or (word.says("weak") and not strong and not page.within(sentence, "exchange")):
+        if guarantor is None or (word.says("weak") and not strong and not page.mentions.of("exchange")):
             continue
         if page.within(sentence, "civil"):
             continue
@@ -87,7 +87,7 @@ def _guarantor(page: Page, word: Mention, sentence: Sentence) -> tuple[tuple[str
             return actor.codes, (actor.start, actor.end)
     behind = [a for a in near if a.start >= word.end and not a.led_by and a.start - word.end < 6]
     asked = page.within((word.end, min(sentence.end, word.end + 60)), "frame")
-    if behind and any(f.value == "ask" for f in asked):
+    if behind and any(f.value in {"ask", "give"} for f in asked):
         return behind[0].codes, (behind[0].start, behind[0].end)
     return None
 

@@ -7,6 +7,8 @@ from rempart.claims.sentences import Sentence
 from rempart.claims.speakers import segment
 from rempart.terms.status import ClaimStatus
 
+# Letters around a claim in which a word of status still speaks of it.
+REACH = 90
 HANDING_OVER = frozenset({"donation", "delivery", "funding", "loan"})
 UNNAMED = frozenset({"outlet", "media", "unnamed", "document"})
 
@@ -15,17 +17,18 @@ def status_of(page: Page, draft: Draft, sentence: Sentence) -> ClaimStatus:
     """Return the status that the clause gives; a hedge is never strengthened."""
     span = segment(page, sentence, draft.start, draft.end)
     span = (min(span[0], draft.start), max(span[1], draft.end))
-    found = _signals(page, span)
+    found = _signals(page, draft, span)
     if _denied(page, draft, span, found):
         return "denied"
     planned = "planned" in found or _is_future(page, draft, span)
     if "delivered" in found and draft.type in HANDING_OVER and not planned:
         return "delivered"
+    perfect = any(a.value == "before" for a in page.within((draft.start, draft.end), "auxiliary"))
+    if ("historical" in found or (perfect and draft.type == "purchase")) and not draft.in_title:
+        return "historical"
     for firm in ("contracted", "signed"):
         if firm in found and not _only_planned(page, found[firm]):
             return _worded(firm)
-    if "historical" in found and not draft.in_title:
-        return "historical"
     if "announced" in found:
         return "announced"
     if planned:
@@ -43,8 +46,10 @@ def _worded(firm: str) -> ClaimStatus:
     return "contracted" if firm == "contracted" else "signed"
 
 
-def _signals(page: Page, span: tuple[int, int]) -> dict[str, Mention]:
+def _signals(page: Page, draft: Draft, span: tuple[int, int]) -> dict[str, Mention]:
+    """Return the first word of each status in reach of the figure, in the order of the text."""
     found: dict[str, Mention] = {}
+    span = (max(span[0], draft.start - REACH), min(span[1], draft.end + REACH))
     for mention in page.within(span, "status"):
         found.setdefault(mention.value, mention)
     for mention in page.within(span, "auxiliary"):
