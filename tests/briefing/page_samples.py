@@ -177,8 +177,10 @@ def coverage() -> Coverage:
                 period(layer, "planned", year, max(0, min(10, 2 * (year - 2029)))) for layer in ("ballistic", "other") for year in range(2026, 2036)
             ] + [period(layer, "promised", 2035, 10) for layer in ("ballistic", "other")],
             "marginal": [
-                {"layer": layer, "systems": "planned", "item": "Patriot", "count": n, "low": round(first / n**0.9), "high": round(first / n**0.9)}
-                for layer, first in (("ballistic", 3_100_000), ("other", 4_800_000)) for n in range(1, 31)
+                {"layer": layer, "systems": "promised", "item": "Patriot", "count": n, "population": population,
+                 "low": round(first * factor / n**0.9), "high": round(first * factor / n**0.9)}
+                for layer, first in (("ballistic", 3_100_000), ("other", 4_800_000))
+                for population, factor in (("present", 1.0), ("registered", 1.1)) for n in range(1, 31)
             ],
             "need": [],
             "regions": [

@@ -64,6 +64,12 @@ def test_the_eleventh_system_is_marked_beside_ten_promised() -> None:
     assert marked[0]["low"] == pytest.approx(round(3_100_000 / 11**0.9) / 1e6)
 
 
+def test_one_population_is_drawn_and_named() -> None:
+    chart = by_id("further-systems-ballistic-Patriot")
+    assert [row["count"] for row in values(chart, 0)] == list(range(1, 31))
+    assert "(present population)" in chart.unit
+
+
 def test_base_rates_stand_beside_one_criterion_only_and_in_their_own_colour() -> None:
     holds, both, value = criteria_charts(page_samples.outlook())
     assert [row["colour"] for row in values(holds, 2)].count(drawing.GREY) == 1

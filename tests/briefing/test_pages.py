@@ -304,7 +304,7 @@ def _luminance(colour: str) -> float:
 def test_text_stands_out_from_its_ground(html: str, theme: int) -> None:
     """WCAG 2.2 AA asks 4.5 to 1 for text, 3 to 1 for the parts of a chart that carry meaning."""
     colours: dict[str, str] = {}
-    for block in re.findall(r":root \{(.*?)\n\s*\}", html, re.DOTALL)[: theme + 1]:
+    for block in re.findall(r":root \{\n(.*?)\n\s*\}", html, re.DOTALL)[: theme + 1]:
         colours |= dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
 
     def contrast(first: str, second: str) -> float:

@@ -4,6 +4,7 @@ from rempart.briefing.content import Content
 from rempart.briefing.coverage_charts import marginal_charts, share_charts
 from rempart.briefing.drawing import Chart
 from rempart.briefing.envelope_charts import envelope_chart
+from rempart.briefing.funding_charts import funding_chart
 from rempart.briefing.outlook_charts import criteria_charts
 from rempart.briefing.plan_charts import money_chart, promises_chart, units_charts
 from rempart.briefing.statement import Section
@@ -16,7 +17,8 @@ def charts(content: Content) -> Charts:
 
     Nothing is drawn before a chart's ``svg`` is called.
     """
-    plan = (promises_chart(content.schedule), money_chart(content.schedule), *units_charts(content.schedule))
+    schedule = content.schedule
+    plan = (promises_chart(schedule), money_chart(schedule), funding_chart(schedule), *units_charts(schedule))
     envelopes = (envelope_chart(envelope) for envelope in content.envelopes)
     by_section: Charts = {
         "plan": tuple(chart for chart in plan if chart is not None),

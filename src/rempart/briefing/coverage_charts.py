@@ -136,13 +136,9 @@ def marginal_charts(coverage: Coverage) -> tuple[Chart, ...]:
 
 
 def _marginal_chart(coverage: Coverage, layer_id: Layer, item: str) -> Chart:
-    rows = sorted(
-        {
-            (row.count, row.low, row.high)
-            for row in coverage.marginal
-            if (row.layer, row.item) == (layer_id, item)
-        }
-    )
+    of_item = [row for row in coverage.marginal if (row.layer, row.item) == (layer_id, item)]
+    population = of_item[0].population  # head counts differ by population figure: one chart shows one of them
+    rows = sorted({(row.count, row.low, row.high) for row in of_item if row.population == population})
     most = max((row.counts.get(item, 0) for row in coverage.periods if row.systems == "promised"), default=0)
     values: list[Spec] = [
         {"count": count, "low": low / 1e6, "high": high / 1e6, "next": count == most + 1}
@@ -160,7 +156,7 @@ def _marginal_chart(coverage: Coverage, layer_id: Layer, item: str) -> Chart:
             ),
             rows=tuple((count, round(low), round(high)) for count, low, high in rows),
         ),
-        unit="Million people added, nominal radius",
+        unit=f"Million people added ({population} population), nominal radius",
         caption="Each bar is the difference of two answers; where one is not proven, a pale end shows how much more it could be. "
         + _UPPER,
         description=f"The first adds {values[0]['low']:.2f} million, the {_ordinal(rows[-1][0])} {values[-1]['low']:.2f} million.",

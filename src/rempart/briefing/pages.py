@@ -14,6 +14,7 @@ from rempart.briefing.cards import agreement_cards
 from rempart.briefing.charts import Charts, charts
 from rempart.briefing.content import Content
 from rempart.briefing.coverage_charts import region_maps, region_table
+from rempart.briefing.covered import LAYERS
 from rempart.briefing.maps import BOUNDARY_CREDIT, legend
 from rempart.briefing.naming import sentence_start
 from rempart.briefing.printing import is_currency, printed_value
@@ -83,9 +84,9 @@ def render(briefing: Content) -> str:
             file=briefing.file,
             sections=[(name, SECTIONS[name]) for name in _ORDER if _stands(briefing, drawn, name)],
             short=[
-                (name, question, briefing.statements(name)[:most])
+                (name, question, chosen)
                 for name, question, most in _IN_SHORT
-                if briefing.statements(name)
+                if (chosen := _in_short(briefing.statements(name), name, most))
             ],
             kinds=KINDS,
             statements={name: briefing.statements(name) for name in SECTIONS},
@@ -94,7 +95,7 @@ def render(briefing: Content) -> str:
             cited=cited_tables(briefing.file.rows),
             table_ids={table.id for table in briefing.tables},
             row_ids={row.id for row in briefing.file.rows},
-            coverage_label=briefing.coverage.label,
+            coverage=briefing.coverage,
             cards=agreement_cards(briefing.ledger, walks),
             stances=[
                 (entry.title, [walks.step(f"claim:{claim}") for claim in entry.claims])
@@ -186,6 +187,15 @@ def _stands(briefing: Content, drawn: Charts, name: Section) -> bool:
         or name in drawn
         or (name == "promised" and bool(briefing.ledger.agreements))
     )
+
+
+def _in_short(statements: tuple[Statement, ...], name: Section, most: int) -> tuple[Statement, ...]:
+    """Return the first statements of a section; of coverage, the first on each layer."""
+    if name == "coverage":
+        firsts = (next((s for s in statements if threat in s.text), None) for threat in LAYERS.values())
+        chosen = tuple(dict.fromkeys(first for first in firsts if first is not None))
+        return chosen or statements[:most]
+    return statements[:most]
 
 
 def _cited(statements: tuple[Statement, ...]) -> dict[str, list[int]]:

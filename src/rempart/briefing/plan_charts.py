@@ -21,6 +21,7 @@ from rempart.briefing.drawing import (
     quantity,
     year_ends,
 )
+from rempart.briefing.funding_charts import instruments
 from rempart.briefing.naming import shortened
 from rempart.briefing.printing import printed_value
 from rempart.briefing.quotes import slug
@@ -165,10 +166,8 @@ def _money_spec(money: _Money, shades: dict[str, str]) -> Spec:
 
 def money_in_force(schedule: Schedule) -> float | None:
     """Return the money that may be spent in all, at its middle value; None where the programme is not at hand."""
-    programme = schedule.made_from
-    if programme is None or not programme.funding:
-        return None
-    return sum(float(programme.in_currency(instrument.ceiling).mode) for instrument in programme.funding)
+    ceilings = instruments(schedule)
+    return sum(float(ceiling.mode) for ceiling in ceilings.values()) if ceilings else None
 
 
 def promises_chart(schedule: Schedule) -> Chart | None:

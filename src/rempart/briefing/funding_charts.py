@@ -1,0 +1,98 @@
+"""Chart of the money that may be spent, instrument by instrument."""
+
+from collections import defaultdict
+
+from rempart.briefing.drawing import ACCENT, PALE, Chart, Key, Spec, label, lanes, layer, quantity
+from rempart.briefing.naming import shortened
+from rempart.briefing.statement import Column, PrintedTable
+from rempart.plan.timetable import Schedule
+from rempart.terms.figure import LowModeHigh
+
+_BILLION = 1e9
+_LANE = 38
+_SHOWN = 8  # instruments with a lane of their own
+_LONGEST_NAME = 64
+
+
+def instruments(schedule: Schedule) -> dict[str, LowModeHigh]:
+    """Return the ceiling of each instrument in the programme's currency, the largest first.
+
+    Parts of one instrument, ring-fenced for different goods, are added; ends are added end by end.
+    Empty where the programme is not at hand.
+    """
+    programme = schedule.made_from
+    sums: dict[str, tuple[float, float, float]] = defaultdict(lambda: (0.0, 0.0, 0.0))
+    for instrument in programme.funding if programme is not None else ():
+        ceiling = programme.in_currency(instrument.ceiling) if programme is not None else LowModeHigh(0, 0, 0)
+        low, mode, high = sums[instrument.name]
+        sums[instrument.name] = (low + ceiling.low, mode + ceiling.mode, high + ceiling.high)
+    ordered = sorted(sums.items(), key=lambda pair: (-pair[1][1], -pair[1][2], pair[0]))
+    return {name: LowModeHigh(*ends) for name, ends in ordered if ends[2] > 0}
+
+
+def funding_chart(schedule: Schedule) -> Chart | None:
+    """Show how much each instrument may spend, from its low to its high ceiling."""
+    ceilings = instruments(schedule)
+    if not ceilings:
+        return None
+    currency = schedule.currency
+    rows = _lanes_of(ceilings)
+    return Chart(
+        table=PrintedTable(
+            id="money-by-instrument",
+            section="plan",
+            title="Whose money may be spent",
+            columns=(
+                Column(name="Instrument"),
+                *(Column(name=f"Ceiling, {end}", unit=currency) for end in ("low", "middle", "high")),
+            ),
+            rows=tuple((name, round(c.low), round(c.mode), round(c.high)) for name, c in ceilings.items()),
+        ),
+        unit=f"Ceiling over the plan, billion {currency}",
+        caption="What is undrawn, times the part that other needs leave free: each end is a table row or a named assumption. "
+        "A ceiling is the most that may be spent, not what is spent.",
+        description="; ".join(f"{row['name']}: {row['text']}" for row in rows),
+        spec=_spec(rows),
+        frame=(8, 4, 66, 30),
+        keys=(Key("middle", ACCENT, "tick"), Key("low to high", PALE)),
+    )
+
+
+def _lanes_of(ceilings: dict[str, LowModeHigh]) -> list[Spec]:
+    own = list(ceilings.items())
+    if len(own) > _SHOWN + 1:
+        rest = [ceiling for _, ceiling in own[_SHOWN:]]
+        together = LowModeHigh(
+            *(sum(ends) for ends in zip(*((c.low, c.mode, c.high) for c in rest), strict=True))
+        )
+        own = [*own[:_SHOWN], (f"{len(rest)} others together", together)]
+    return [
+        {
+            "lane": number + 0.68,
+            "name_lane": number + 0.28,
+            "low": ceiling.low / _BILLION,
+            "mode": ceiling.mode / _BILLION,
+            "high": ceiling.high / _BILLION,
+            "name": shortened(name, _LONGEST_NAME),
+            "text": f"{ceiling.mode / _BILLION:,.1f}",
+        }
+        for number, (name, ceiling) in enumerate(own)
+    ]
+
+
+def _spec(rows: list[Spec]) -> Spec:
+    top = max(float(row["high"]) for row in rows)
+    y, names = lanes(len(rows)), lanes(len(rows), "name_lane")
+    span: Spec = {"type": "bar", "height": 8, "color": PALE, "cornerRadius": 4}
+    tick: Spec = {"type": "tick", "thickness": 4, "height": 14, "color": ACCENT, "opacity": 1}
+    name_mark, name = label("name", dx=3)
+    text_mark, text = label("text", dx=8, bold=True)
+    return {
+        "height": _LANE * len(rows),
+        "layer": [
+            layer(rows, span, {"y": y, "x": quantity("low", top=top, grid=True), "x2": {"field": "high"}}),
+            layer(rows, tick, {"y": y, "x": quantity("mode", top=top)}),
+            layer(rows, name_mark, {"y": names, "x": {"value": 0}, "text": name}),
+            layer(rows, text_mark, {"y": y, "x": {"value": 366}, "text": text}),
+        ],
+    }
