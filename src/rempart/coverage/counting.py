@@ -10,7 +10,7 @@ from rempart.errors import CoverageError
 from rempart.plan.timetable import PlannedItem, PromiseResult, Schedule
 from rempart.terms.months import add_months
 
-_WHOLE = 1e-6  # a plan's quantities are sums of fractions; 9.9999999 delivered is ten
+_WHOLE = 1e-4  # quantities are rounded month by month; 9.9999 delivered over the years is ten
 GIVEN = "as given"
 
 

@@ -24,7 +24,7 @@ from rempart.coverage.switches import Switches
 from rempart.coverage.systems import known_systems
 from rempart.plan.timetable import Schedule
 
-_SHARE_DIGITS = 6
+_SHARE_DIGITS = 8
 _LAYERS: tuple[Layer, ...] = get_args(Layer)
 
 
@@ -54,7 +54,7 @@ def cover(
     Example:
         >>> from rempart.coverage.places import places
         >>> cover({"Patriot": 10}, places("UA")).periods[0].share.mode
-        0.30836
+        0.30835656
     """
     switches = switches if switches is not None else Switches()
     known = counted(schedule_or_counts)
