@@ -93,9 +93,6 @@ class Programme(Contents):
         Raises:
             ProgrammeError: the start is no month or the horizon is empty.
 
-        Source:
-            docs/default_programme.md.
-
         Example:
             >>> Programme.from_ledger(ledger, start="2026-01").promises  # doctest: +SKIP
         """

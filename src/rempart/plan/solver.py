@@ -39,18 +39,19 @@ class Solver:
 
     Args:
         arrays: The programme; all columns and rows keep their places.
+        tolerance: By how much rows and duals may be missed; a looser one for sums that leave no room.
     """
 
-    def __init__(self, arrays: Arrays) -> None:
+    def __init__(self, arrays: Arrays, *, tolerance: float = TOLERANCE) -> None:
         self._highs = _QuietHighs()  # type: ignore[no-untyped-call]  # the parent has no types
         self._whole = bool(arrays.whole.any())
         self._columns = len(arrays.lower)
         options = {
             "threads": 1,
             "random_seed": 0,
-            "primal_feasibility_tolerance": TOLERANCE,
-            "dual_feasibility_tolerance": TOLERANCE,
-            "mip_feasibility_tolerance": TOLERANCE,
+            "primal_feasibility_tolerance": tolerance,
+            "dual_feasibility_tolerance": tolerance,
+            "mip_feasibility_tolerance": tolerance,
             "mip_rel_gap": TOLERANCE,
             "mip_max_nodes": MOST_NODES,
         }
@@ -78,6 +79,9 @@ class Solver:
         status = self._highs.getModelStatus()
         found = self._highs.getSolution()
         info = self._highs.getInfo()
+        if len(found.col_value) < self._columns:
+            nothing = np.zeros(0)
+            return Solution("infeasible", np.inf, 0.0, nothing, nothing, nothing)
         known = {
             highspy.HighsModelStatus.kOptimal: "optimal",
             highspy.HighsModelStatus.kModelEmpty: "optimal",
@@ -87,7 +91,7 @@ class Solver:
         return Solution(
             status=known.get(status, "stopped"),  # type: ignore[arg-type]  # the values above are the literals
             value=info.objective_function_value,
-            gap=max(0.0, info.mip_gap) if self._whole else 0.0,
+            gap=info.mip_gap if self._whole and info.mip_gap > TOLERANCE else 0.0,
             columns=np.array(found.col_value),
             column_duals=np.array(found.col_dual),
             row_duals=np.array(found.row_dual),
