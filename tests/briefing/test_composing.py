@@ -71,7 +71,7 @@ def test_contradictions_stand_side_by_side(briefing: Briefing) -> None:
 def test_links_and_stances_name_who_says_so(briefing: Briefing) -> None:
     told = texts(briefing, "links")
     assert "told as part of Ukraine to buy US weapons" in told
-    assert "Russia on a peace agreement, doubtful" in told
+    assert "Russia on a peace agreement (doubtful): thinks little of it" in told
     assert "As told by Polden" in told
 
 
@@ -80,7 +80,7 @@ def test_the_plan_says_what_falls_short_why_and_in_which_case(briefing: Briefing
     assert "9 bn USD of 90 bn USD delivered by December 2035, 81 bn USD short" in told
     assert "with money without limit 14.4 bn USD of PAC-3 MSE" in told
     assert "favourable, kept in May 2031; as planned, 8 of 12 by December 2035; adverse, 0.67 of 12" in told
-    assert "Reason: told twice, 2 claims" in told
+    assert "(told twice, 2 claims)" in told
 
 
 def test_ranges_stay_ranges(briefing: Briefing) -> None:

@@ -15,7 +15,7 @@ from rempart.briefing.funded import money_statements
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.listed import envelope_statements
 from rempart.briefing.planned import grounds_statements, plan_statements
-from rempart.briefing.promised import claims_by_id, promised_statements
+from rempart.briefing.promised import BEFORE_QUOTE, claims_by_id, promised_statements
 from rempart.briefing.saving import write_folder
 from rempart.briefing.statement import SECTIONS, BriefingFile, Input, PrintedTable
 from rempart.briefing.tabulating import (
@@ -72,7 +72,7 @@ class Briefing(Content):
         lines = [self.file.title, ""]
         for section, most in _SUMMARY:
             told = [s for s in self.file.statements if s.section == section][:most]
-            lines += [f"{statement.n:>3}. {statement.text}" for statement in told]
+            lines += [f"{s.n:>3}. {s.text.partition(BEFORE_QUOTE)[0]}" for s in told]
         lines += [
             "",
             f"{len(self.file.statements)} statements in all; rempart why DIR N walks one of them back.",

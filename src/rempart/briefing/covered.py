@@ -12,7 +12,11 @@ from rempart.terms.figure import Number
 
 LAYERS: dict[Layer, str] = {"ballistic": "ballistic missiles", "other": "other air threats"}
 _GROUNDS = "statement:coverage grounds"
-_POPULATIONS = {"present": "present", "registered": "registered in the figures of before the full-scale war"}
+_POPULATIONS = {
+    "present": "people present",
+    "registered": "people registered",
+    "low": "people by the lowest estimate",
+}
 
 
 def coverage_statements(coverage: Coverage, schedule: Schedule) -> Iterator[Draft]:
@@ -23,9 +27,10 @@ def coverage_statements(coverage: Coverage, schedule: Schedule) -> Iterator[Draf
         )
         yield Draft("coverage", "computed", says, (_GROUNDS,), key="nothing covered")
         return
-    for layer in LAYERS:
-        for systems in ("promised", "planned"):
+    for systems in ("promised", "planned"):
+        for layer in LAYERS:
             yield from _reached(coverage, schedule, layer, systems)
+    for layer in LAYERS:
         yield from _one_more(coverage, layer)
         yield from _needed(coverage, layer)
 
@@ -46,7 +51,11 @@ def coverage_grounds(coverage: Coverage, grounds: Grounds) -> Iterator[Draft]:
         )
         for each in coverage.assumptions
     ]
-    says = phrase("Every figure of coverage is this and no more: {label}.", label=coverage.label.rstrip("."))
+    says = phrase(
+        "Every figure of coverage is this and no more: {label}. It is given for the nominal radius and, in brackets, "
+        "for the low and the high one.",
+        label=coverage.label.rstrip("."),
+    )
     yield Draft("assumptions", "assumed", says, tuple(behind), key="coverage grounds")
 
 
@@ -77,9 +86,8 @@ def _reached(coverage: Coverage, schedule: Schedule, layer: Layer, systems: Syst
     if not rows:
         return
     first = rows[0]
-    plan = tuple(f"statement:plan {promise.id}" for promise in schedule.promises)
-    agreements = tuple(f"agreement:{p.agreement}" for p in schedule.promises if p.agreement)
-    behind = (_GROUNDS, *(plan if systems == "planned" else agreements))
+    source = "plan" if systems == "planned" else "grounds"
+    behind = (_GROUNDS, *(f"statement:{source} {promise.id}" for promise in schedule.promises))
     standing = [
         phrase("{count} {name}", count=_count(count, "units", behind), name=name)
         for name, count in first.counts.items()
@@ -113,8 +121,12 @@ def _people(row: Period, behind: tuple[str, ...]) -> Phrase:
     return phrase(
         "{people} {population}",
         people=_figure(row.people, "people", behind),
-        population=_POPULATIONS.get(row.population, row.population),
+        population=_people_of(row.population),
     )
+
+
+def _people_of(population: str) -> str:
+    return _POPULATIONS.get(population, f"people ({population})")
 
 
 def _year(period: str, behind: tuple[str, ...]) -> StatedFigure:
@@ -137,44 +149,56 @@ def _one_more(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
             significant=MODEL_DIGITS,
         )
         says = phrase(
-            "Against {threat}, one {item} beyond the {count} promised would add {people} people at the nominal radius.",
+            "Against {threat}, one {item} beyond the {count} promised would add {people} {population} at the nominal radius.",
             threat=LAYERS[layer],
             item=item,
             count=_count(count, "units", (_GROUNDS,)),
             people=added,
+            population=_people_of(row.population),
         )
         yield Draft("coverage", "computed", says, (_GROUNDS,), key=f"one more {layer} {item}")
 
 
 def _marginals(coverage: Coverage, layer: Layer) -> Sequence[Marginal]:
-    return [row for row in coverage.marginal if row.layer == layer]
+    return [row for row in coverage.marginal if row.layer == layer and row.radius == "nominal"]
 
 
 def _needed(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
     items = dict.fromkeys(row.item for row in coverage.need if row.layer == layer)
     for item in items:
-        rows = [row for row in coverage.need if row.layer == layer and row.item == item]
+        rows = [row for row in coverage.need if (row.layer, row.item, row.radius) == (layer, item, "nominal")]
         says = phrase(
             "Against {threat}, the fewest {item} at the nominal radius for a share of all people: {needs}.",
             threat=LAYERS[layer],
             item=item,
-            needs=joined([_need(row) for row in rows], "; "),
+            needs=joined([*_within_reach(rows), *_beyond_reach(rows)], "; "),
         )
         yield Draft("coverage", "computed", says, (_GROUNDS,), key=f"need {layer} {item}")
 
 
-def _need(row: Need) -> Phrase:
-    share = _count(row.share, "share", (_GROUNDS,))
-    if row.low is None or row.high is None:
-        if row.largest_share is None:
-            return phrase("for {share}, beyond reach", share=share)
-        largest = StatedFigure(
-            value=row.largest_share, unit="share", rests_on=(_GROUNDS,), significant=MODEL_DIGITS
+def _within_reach(rows: Sequence[Need]) -> list[Phrase]:
+    return [
+        phrase(
+            "for {share}, {number}",
+            share=_count(row.share, "share", (_GROUNDS,)),
+            number=StatedFigure(value=None, low=row.low, high=row.high, unit="units", rests_on=(_GROUNDS,)),
         )
-        return phrase(
-            "for {share}, beyond reach, since one at every city covers {largest}",
-            share=share,
-            largest=largest,
-        )
-    number = StatedFigure(value=None, low=row.low, high=row.high, unit="units", rests_on=(_GROUNDS,))
-    return phrase("for {share}, {number}", share=share, number=number)
+        for row in rows
+        if row.low is not None and row.high is not None
+    ]
+
+
+def _beyond_reach(rows: Sequence[Need]) -> list[Phrase]:
+    beyond = [row for row in rows if row.low is None or row.high is None]
+    if not beyond:
+        return []
+    shares = joined(
+        [phrase("{s}", s=_count(row.share, "share", (_GROUNDS,))) for row in beyond], last=" and "
+    )
+    largest = next((row.largest_share for row in beyond if row.largest_share is not None), None)
+    if largest is None:
+        return [phrase("for {shares}, beyond reach", shares=shares)]
+    most = StatedFigure(value=largest, unit="share", rests_on=(_GROUNDS,), significant=MODEL_DIGITS)
+    return [
+        phrase("for {shares}, beyond reach, since one at every city covers {most}", shares=shares, most=most)
+    ]

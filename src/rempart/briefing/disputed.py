@@ -55,7 +55,9 @@ def _conflict(agreement: Agreement, conflict: Conflict, claims: Mapping[str, Cla
             title=agreement.title,
             field=conflict.field.replace("_", " "),
             sides=sides,
-            note=phrase(" {words}", words=sentence_start(conflict.note)) if conflict.note else "",
+            note=phrase(" {words}.", words=sentence_start(conflict.note.rstrip(".")))
+            if conflict.note
+            else "",
         ),
         (f"agreement:{agreement.id}", *claim_ids(conflict.claims)),
         key=key,
@@ -131,7 +133,7 @@ def _stances(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Draft]:
             holder = claim.stance.holder
             who = "The document itself" if holder == "document" else sentence_start(party_name(holder))
             says = phrase(
-                "{who} on {about}, {polarity}: {says}.{teller} “{quote}”",
+                "{who} on {about} ({polarity}): {says}.{teller} “{quote}”",
                 who=who,
                 polarity=_POLARITIES[claim.stance.polarity],
                 about=_ABOUT[claim.stance.about],

@@ -1,5 +1,6 @@
 """Statements on the plan: when each promise can be kept, what falls short and why, what would have to give."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -21,6 +22,8 @@ _IF_ONLY = {
     "output": "If only more output were open",
     "quantity": "If only less were asked for",
 }
+# The instruments in brackets are left out where the statement on the money names each with its sum.
+_LISTED_PAYERS = re.compile(r"(the money in force that may pay for it is [^(;]+?) \(.*\)(?=;)")
 _CASES = {"favourable": "favourable", "mode": "as planned", "adverse": "adverse"}
 
 
@@ -98,7 +101,10 @@ def _outcome(
             "Asked for alone, it can be kept in {month} at the earliest.",
             month=_month(promise.earliest_month, behind),
         )
-    _, amounts, reason = told.partition(": ") if " of " in told.partition(": ")[0] else ("", "", told)
+    head, _, reason = told.partition(": ")
+    if " of " not in head:
+        reason = told
+    reason = _LISTED_PAYERS.sub(r"\1", reason)
     return phrase(
         "{title}: {delivered} of {promised} delivered by {deadline}, {short} short. {because}{earliest}",
         title=promise.title,
@@ -106,7 +112,7 @@ def _outcome(
         promised=measured(promise.promised, promise, schedule, behind),
         deadline=_month(promise.by or horizon_end(schedule), behind),
         short=measured(promise.short, promise, schedule, behind),
-        because=phrase("Why: {words}. ", words=retold(reason, behind, names)) if reason else amounts,
+        because=phrase("Why: {words}. ", words=retold(reason, behind, names)) if reason else "",
         earliest=earliest,
     )
 
@@ -159,17 +165,27 @@ def _relaxations(schedule: Schedule, ledger: Ledger, names: Sequence[str]) -> It
 
 
 def _excluded(schedule: Schedule, ledger: Ledger, names: Sequence[str]) -> Iterator[Draft]:
-    programme = schedule.made_from
-    for number, excluded in enumerate(programme.excluded if programme is not None else ()):
-        if excluded.agreement is None or excluded.agreement not in ledger:
-            continue
-        behind = (f"agreement:{excluded.agreement}",)
-        says = phrase(
-            "Not in the plan: {title}. Reason: {reason}.",
-            title=ledger[excluded.agreement].title,
-            reason=retold(excluded.reason.strip().rstrip("."), behind, names),
+    """Tell which agreements are not planned, and why; a stance never could be."""
+    left = [
+        (excluded.agreement, excluded.reason.strip().rstrip("."))
+        for excluded in (schedule.made_from.excluded if schedule.made_from is not None else ())
+        if excluded.agreement is not None
+        and excluded.agreement in ledger
+        and ledger[excluded.agreement].kind == "agreement"
+    ]
+    if not left:
+        return
+    told = [
+        phrase(
+            "{title} ({reason})",
+            title=ledger[name].title,
+            reason=retold(reason, (f"agreement:{name}",), names),
         )
-        yield Draft("plan", "computed", says, behind, key=f"excluded {number}")
+        for name, reason in left
+    ]
+    behind = tuple(dict.fromkeys(f"agreement:{name}" for name, _ in left))
+    says = phrase("Not in the plan: {told}.", told=joined(told, "; "))
+    yield Draft("plan", "computed", says, behind, key="excluded")
 
 
 def grounds_statements(schedule: Schedule, ledger: Ledger, grounds: Grounds) -> Iterator[Draft]:

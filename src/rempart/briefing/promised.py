@@ -8,8 +8,10 @@ from rempart.briefing.telling import Draft, Part, Phrase, joined, phrase
 from rempart.claims.claim import Claim, Report
 from rempart.errors import BriefingError
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Item, Ledger
+from rempart.terms.figure import Number
 from rempart.terms.status import GoodsStatus, MoneyStatus
 
+BEFORE_QUOTE = " In the words of "
 _PLANNED = {
     "purchase": "{buyer} would buy {what}{from_seller}{price}{payer}",
     "funding": "{funder} would pay{price} for {what}{to_recipient}",
@@ -19,7 +21,7 @@ _PLANNED = {
     "request": "{buyer} asks{of_seller} for {what}{price}{payer}",
     "guarantee": "{funder} would guarantee {what}{to_recipient}{price}",
     "loan": "{funder} would lend{price} for {what}{to_recipient}",
-    "cooperation": "{everyone} would cooperate on {what}{price}{payer}",
+    "cooperation": "{everyone} would cooperate{on_what}{price}{payer}",
     "stance": "{everyone} took a position on {what}",
 }
 _DONE = {
@@ -100,6 +102,20 @@ def quantity_figure(item: Item) -> StatedFigure | None:
     )
 
 
+def amounts_in_order(agreement: Agreement) -> list[ClaimedAmount]:
+    """Return the sums as the ledger has them; of one sum told with two bounds, the lower bound first.
+
+    "100" in a headline and "over 100" in the body are one sum, of which the body says more.
+    """
+    order = {"at_least": 0, "at_most": 1, "approx": 2, "exact": 3}
+    place: dict[tuple[Number, str], int] = {}
+    for number, amount in enumerate(agreement.amounts):
+        place.setdefault((amount.value, amount.currency), number)
+    return sorted(
+        agreement.amounts, key=lambda amount: (place[amount.value, amount.currency], order[amount.bound])
+    )
+
+
 def item_phrase(item: Item) -> Phrase:
     """Return an item with its number: ``at least 10 Patriot``."""
     number = quantity_figure(item)
@@ -109,7 +125,7 @@ def item_phrase(item: Item) -> Phrase:
     return phrase("{number} {item}{unit}", number=number, item=item.item, unit=unit)
 
 
-def agreement_phrase(agreement: Agreement) -> Phrase:
+def agreement_phrase(agreement: Agreement, claims: Mapping[str, Claim]) -> Phrase:
     """Return one clause: who would do what for how much, and who pays."""
     goods = agreement.goods_status.state if agreement.goods_status else "reported"
     done = goods in {"contracted", "in_production", "delivered", "operational"}
@@ -118,12 +134,13 @@ def agreement_phrase(agreement: Agreement) -> Phrase:
     what: Part = joined(items, last=" and ") if items else _NAMELESS.get(agreement.type, "goods not named")
     parts: dict[str, Part] = {
         "what": what,
+        "on_what": phrase(" on {what}", what=what) if items else "",
         "price": _price(agreement),
         "buyer": party_names(agreement.buyer or agreement.recipient) or "a buyer not named",
         "seller": party_names(agreement.seller) or "a supplier not named",
         "funder": party_names(agreement.funder or agreement.seller) or "a party not named",
         "producer": party_names(agreement.producer or agreement.seller) or "producers not named",
-        "everyone": _everyone(agreement),
+        "everyone": _everyone(agreement, claims),
         "from_seller": _after(" from ", agreement.seller),
         "of_seller": _after(" ", agreement.seller),
         "to_recipient": _after(" for ", agreement.recipient),
@@ -143,8 +160,9 @@ def promised_statements(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator
     for agreement in agreements:
         main = main_claim(agreement, claims, reports)
         says = phrase(
-            "{clause}. In the words of {document}: “{quote}”",
-            clause=agreement_phrase(agreement),
+            "{clause}.{before}{document}: “{quote}”",
+            clause=agreement_phrase(agreement, claims),
+            before=BEFORE_QUOTE,
             document=teller_of(main, reports),
             quote=quoted(main),
         )
@@ -171,7 +189,7 @@ def by_weight(agreements: tuple[Agreement, ...]) -> list[Agreement]:
 
 def main_claim(agreement: Agreement, claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> Claim:
     """Return the claim to quote: one behind the first sum or number, in English if there is one, the fullest."""
-    first = next((set(amount.claims) for amount in agreement.amounts), None)
+    first = next((set(amount.claims) for amount in amounts_in_order(agreement)), None)
     if first is None:
         first = {claim_id for item in agreement.items if item.mode is not None for claim_id in item.claims}
 
@@ -200,7 +218,7 @@ def teller_of(claim: Claim, reports: Mapping[str, Report]) -> str:
 def _price(agreement: Agreement) -> Part:
     if not agreement.amounts:
         return ""
-    first, *others = [phrase("{sum}", sum=amount_figure(amount)) for amount in agreement.amounts]
+    first, *others = [phrase("{sum}", sum=amount_figure(amount)) for amount in amounts_in_order(agreement)]
     sums = phrase("{first} (elsewhere {others})", first=first, others=joined(others)) if others else first
     before = (
         "" if agreement.type in {"funding", "loan"} else " worth" if agreement.type == "donation" else " for"
@@ -212,12 +230,10 @@ def _after(words: str, parties: tuple[str, ...] | None) -> str:
     return f"{words}{party_names(parties)}" if parties else ""
 
 
-def _everyone(agreement: Agreement) -> str:
-    every = [
-        party
-        for parties in (agreement.buyer, agreement.seller, agreement.producer, agreement.recipient)
-        for party in parties or ()
-    ]
+def _everyone(agreement: Agreement, claims: Mapping[str, Claim]) -> str:
+    roles = [agreement.buyer, agreement.seller, agreement.producer, agreement.recipient]
+    every = [party for parties in roles for party in parties or ()]
+    every = every or [party for claim_id in agreement.claims for party in claims[claim_id].parties]
     return party_names(dict.fromkeys(every)) or "parties not named"
 
 

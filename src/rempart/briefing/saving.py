@@ -3,14 +3,13 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rempart.briefing.content import Content
 from rempart.briefing.pages import page_tables, render
 from rempart.briefing.spreadsheets import as_csv, csv_text
-from rempart.briefing.statement import PrintedTable
-from rempart.briefing.tabulating import coverage_tables, flow_rows
+from rempart.briefing.statement import Cell, PrintedTable
 from rempart.errors import OutputError
 
 _MARK = "briefing.json"  # a folder that holds this file is a briefing and may be replaced
@@ -63,9 +62,9 @@ def folder_files(content: Content) -> dict[str, str]:
         "ledger.jsonl": "".join(entry.json_line() + "\n" for entry in content.ledger.entries),
         "programme.toml": programme.to_toml() if programme is not None else _NO_PROGRAMME,
         "schedule.json": _json(file.schedule),
-        "schedule.csv": csv_text(flow_rows(content.schedule)),
+        "schedule.csv": _rows_csv(content.schedule.rows()),
         "coverage.json": _json(file.coverage),
-        "coverage.csv": "".join(as_csv(table) for table in coverage_tables(content.coverage)[:1]),
+        "coverage.csv": _rows_csv(content.coverage.rows()),
         "outlook.json": _json(file.outlook),
         **{f"tables/{table.id}.csv": as_csv(table) for table in tables},
     }
@@ -73,6 +72,11 @@ def folder_files(content: Content) -> dict[str, str]:
 
 def _unique(tables: list[PrintedTable]) -> list[PrintedTable]:
     return list({table.id: table for table in tables}.values())
+
+
+def _rows_csv(rows: Sequence[Mapping[str, Cell]]) -> str:
+    """Return rows as CSV under the names of their fields, empty where there are none."""
+    return csv_text([list(rows[0]), *(list(row.values()) for row in rows)]) if rows else ""
 
 
 def _json(value: Mapping[str, object]) -> str:

@@ -299,22 +299,3 @@ def assumption_tables(assumptions: Sequence[Assumption]) -> list[PrintedTable]:
     rows = [(a.id, a.text, a.low, a.value, a.high, a.unit, a.source) for a in assumptions]
     heads = ("assumption", "what is assumed", "low|number", "value|number", "high|number", "unit", "source")
     return [_table(("assumptions", "assumptions"), "Every assumption used", heads, rows)] if rows else []
-
-
-def flow_rows(schedule: Schedule) -> list[list[Cell]]:
-    """Return the rows of ``schedule.csv``: everything that happens in a month, with a line of names."""
-    rows: list[list[Cell]] = [["what", "name", "month", "amount", "unit"]]
-    rows += [["delivery", one.item, one.month, one.quantity, "units"] for one in schedule.deliveries]
-    rows += [
-        ["opening", f"{one.item}: {one.line}", one.month, one.count, "lines"] for one in schedule.openings
-    ]
-    flows = {
-        "draw": schedule.draws,
-        "repayment": schedule.repayments,
-        "interest": schedule.interest,
-        "debt": schedule.debt,
-        "payment": schedule.payments,
-    }
-    for what, of_kind in flows.items():
-        rows += [[what, one.instrument, one.month, one.amount, one.currency] for one in of_kind]
-    return rows
