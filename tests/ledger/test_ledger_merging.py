@@ -204,6 +204,22 @@ def test_funding_and_purchase_of_one_package_merge_by_sum_and_parties(report: Re
     assert len(merge([report("a", arms()), report("b", funding | {"amount": usd(500_000_000)})])) == 2
 
 
+def test_a_claim_that_names_no_party_is_known_by_its_sum_and_item(report: Reports) -> None:
+    drones = DRONES | {"amount": usd(50_000_000_000)}
+    nameless = drones | {"producer": None}
+    assert len(merge([report("a", drones), report("b", nameless)])) == 1
+    assert len(merge([report("a", drones), report("b", nameless | {"item": "tanks"})])) == 2
+    assert len(merge([report("a", drones), report("b", nameless | {"amount": usd(20_000_000_000)})])) == 2
+
+
+def test_two_halves_of_a_deal_without_a_common_party_stay_apart(report: Reports, arms: Claims) -> None:
+    buyer = arms() | {"seller": None, "funder": None}
+    seller = arms() | {"buyer": None, "funder": None}
+    assert len(merge([report("a", buyer), report("b", seller)])) == 2
+    # A claim that has both sides brings the halves together.
+    assert len(merge([report("a", buyer), report("b", seller), report("c", arms())])) == 1
+
+
 def test_europe_and_the_union_are_compatible_but_members_lend_for_themselves(report: Reports) -> None:
     loan: dict[str, Any] = {"type": "loan", "recipient": ("UA",), "amount": usd(90_000_000_000)}
     blocs = merge([report("a", loan | {"funder": ("EU",)}), report("b", loan | {"funder": ("EUROPE",)})])

@@ -180,7 +180,9 @@ def _parties(left: Profile, right: Profile, sums: Finding) -> list[Finding]:
     making = left.type == right.type == "production"
     findings.append(_side("producer", left.producer, right.producer, firm=making))
     if not any(finding.points for finding in findings):
-        findings.append(Finding("parties", "none in common", None))
+        # A claim without any party can still be known by its sum; two halves of a deal cannot.
+        nameless = not (left.parties and right.parties) and sums.says.startswith("equal")
+        findings.append(Finding("parties", "none in common", 0.0 if nameless else -5.0))
     return findings
 
 
@@ -193,6 +195,8 @@ def _reversed(left: Profile, right: Profile) -> bool:
 
 def _all_parties(left: Profile, right: Profile) -> Finding:
     shared = left.parties & right.parties
+    if not left.parties or not right.parties:
+        return Finding("parties", "not told by one", 0.0)
     if left.parties == right.parties:
         return Finding("parties", "same", 4.0)
     if len(shared) > 1:

@@ -4,7 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 
 from rempart.ledger.evidence import RIVAL_SUM, compare
 from rempart.ledger.profiles import Profile
@@ -127,18 +127,24 @@ def _candidates(distinct: Sequence[Profile]) -> Iterator[tuple[int, int]]:
 def _blocks(one: Profile) -> Iterator[tuple[object, ...]]:
     """Keys that two claims about one agreement share: parties with a sum, or with an item and a season.
 
-    Bins are twice as wide as what may be one sum, and there are two sets of them, shifted by half a bin:
-    two sums that may be one share a bin of at least one set. Seasons likewise.
+    Claims that name no party are met by the sum and a word of the item.
     """
     parties = sorted({EUROPE if party == EU else party for party in one.parties}) or [""]
-    for who in (*parties, *combinations(parties, 2)):
-        for span in one.sums:
-            steps = math.log(span.middle) / math.log(RIVAL_SUM)
-            yield ("sum", who, span.scale, "even", math.floor(steps / 2))
-            yield ("sum", who, span.scale, "odd", math.floor((steps + 1) / 2))
-        kind = one.type if one.type in _APART else "goods"
-        for word in sorted(one.item) or [""]:
-            yield (kind, who, word, "any")
-            if one.month is not None:
-                yield (kind, who, word, "even", one.month // 12)
-                yield (kind, who, word, "odd", (one.month + 6) // 12)
+    together = (*parties, *combinations(parties, 2))
+    bins = [
+        (span.scale, *bin_) for span in one.sums for bin_ in _bins(math.log(span.middle), math.log(RIVAL_SUM))
+    ]
+    words = sorted(one.item) or [""]
+    for who, bin_ in product(together, bins):
+        yield ("sum", who, *bin_)
+    for word, bin_ in product(words, bins):
+        yield ("sum", "", word, *bin_)
+    kind = one.type if one.type in _APART else "goods"
+    seasons = [("any",)] if one.month is None else [("any",), *_bins(one.month, 6)]
+    for who, word, season in product(together, words, seasons):
+        yield (kind, who, word, *season)
+
+
+def _bins(value: float, reach: float) -> tuple[tuple[str, int], tuple[str, int]]:
+    """Two bins, twice as wide as ``reach`` and shifted by it: values closer than it share at least one."""
+    return ("even", math.floor(value / reach / 2)), ("odd", math.floor((value / reach + 1) / 2))

@@ -56,10 +56,10 @@ def _item_slug(item: str | None) -> str:
 
 
 def content_suffix(sayings: Sequence[Said]) -> str:
-    """Six letters and digits from the agreement's first claim, for ids that would be equal otherwise.
+    """Eight letters and digits from the agreement's first claim, for ids that would be equal otherwise.
 
     From the first claim alone (by date said), so that later reports of the agreement do not change it.
     """
     first = min(sayings, key=lambda one: one.order)
     content = f"{first.claim.id}\n{first.claim.quote}"
-    return hashlib.sha256(content.encode()).hexdigest()[:6]
+    return hashlib.sha256(content.encode()).hexdigest()[:8]
