@@ -22,9 +22,16 @@ def agreement(name: str, type_: str, **fields: Any) -> Agreement:
 
 
 def units(item: str, count: int | None, bound: str = "exact", **fields: Any) -> Item:
-    """So many of an item, as one claim says."""
-    ends = {"low": count, "mode": count, "high": count}
-    settled: dict[str, Any] = {"unit": None, "claims": ("a#1",)} | ends | fields
+    """So many of an item, as one claim says; a bound leaves the other end open."""
+    low = count if bound in {"exact", "at_least"} else None
+    high = count if bound in {"exact", "at_most"} else None
+    settled: dict[str, Any] = {
+        "unit": None,
+        "claims": ("a#1",),
+        "low": low,
+        "mode": count,
+        "high": high,
+    } | fields
     return Item(item=item, bound=bound if count else None, **settled)
 
 

@@ -160,9 +160,13 @@ def test_deadlines_are_read_from_the_claims(claim: dict[str, Any], by: str | Non
 
 
 def test_a_rate_is_not_a_total() -> None:
-    monthly = report("a", None, {"period": "month"})
-    deal = agreement("mix", "production", producer=("UA",), items=(units("interceptor drones", 2000),))
-    assert reasons(made_from(deal, reports=(monthly,)))["mix"] == "2,000 a period is a rate, not a total"
+    monthly = units("interceptor drones", 2000, period="month")
+    deal = agreement("mix", "production", producer=("UA",), items=(monthly,))
+    assert reasons(made_from(deal)) == {"mix": "2,000 a month is a rate, not a total"}
+    yearly = amount(1e9, "EUR").model_copy(update={"period": "year"})
+    both = buys(amounts=(yearly, amount(5e9, "EUR")))
+    assert made_from(both)["promise"][0]["at_least"] == "5 bn EUR"
+    assert reasons(made_from(both)) == {"deal": "1,000,000,000 EUR a year is a rate, not a total"}
 
 
 def test_two_names_of_one_output_never_stand_together() -> None:

@@ -11,11 +11,12 @@ from rempart.plan.cases import ItemInputs, inputs
 from rempart.plan.catalogue import Promise, Unknown
 from rempart.plan.matrix import Floats, Matrix
 from rempart.plan.programme import Programme
-from rempart.plan.solver import Solver
+from rempart.plan.solver import TOLERANCE, Solver
 from rempart.plan.timetable import Envelope, EnvelopeCategory, EnvelopeItem
 from rempart.terms.figure import Number, whole
 
-SLACK = 1e-9  # relative: sums of many rounded costs may miss a bound by less
+SLACK = 1e-8  # relative: room for rounded costs where a sum leaves none
+LOOSE = 1e-7  # the solver's tolerance for items that may be split; below it, it gives up on such sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +182,13 @@ def _solved(limits: Limits, rows: Sequence[Floats]) -> list[tuple[float, float]]
     )
     size_of_sum = limits.sum_most or 1.0
     worth = np.array(limits.costs) * scale / size_of_sum
-    matrix.put(matrix.add_rows(limits.sum_least / size_of_sum, limits.sum_most / size_of_sum), places, worth)
+    matrix.put(
+        matrix.add_rows(limits.sum_least / size_of_sum - SLACK, limits.sum_most / size_of_sum + SLACK),
+        places,
+        worth,
+    )
     for counts, floor in limits.floors:
-        matrix.put(matrix.add_rows(1.0, inf), places, np.array(counts) * scale / floor)
+        matrix.put(matrix.add_rows(1.0 - SLACK, inf), places, np.array(counts) * scale / floor)
     for place, size, least, most, lot in zip(
         places, scale, limits.least, limits.most, limits.lots, strict=True
     ):
@@ -193,20 +198,21 @@ def _solved(limits: Limits, rows: Sequence[Floats]) -> list[tuple[float, float]]
             bought = matrix.add_columns(1, 1.0, whole=True)
             matrix.put(matrix.add_rows(0.0, inf), [place, *bought], [size / lot, -1.0])
             matrix.put(matrix.add_rows(-inf, 0.0), [place, *bought], [size / most if most else 1.0, -1.0])
-    solver = Solver(matrix.arrays())
+    arrays = matrix.arrays()
     found = []
     for row in rows:
         goal = row * scale
-        unit = float(goal[goal > 0].min(initial=inf)) if goal.any() else 1.0
+        unit = float(goal.max()) or 1.0
         ends = []
         for sign in (1.0, -1.0):
+            solver = Solver(arrays, tolerance=TOLERANCE if whole.any() else LOOSE)
             solver.set_goal(places, sign * goal / unit)
             solution = solver.solve()
             if solution.status != "optimal":
                 raise _refusal(limits, proved=solution.status == "infeasible")
             units = solution.columns[places] * scale
             ends.append(float(row @ np.where(whole, np.round(units), units)))
-        found.append((ends[0], ends[1]))
+        found.append(_within(limits, row, ends))
     return found
 
 
@@ -275,6 +281,18 @@ def _check_sum(limits: Limits, currency: str) -> None:
             f"at least {limits.sum_least:,.0f}, its sum",
             "Lengthen the horizon, add items, or correct the sum.",
         )
+
+
+def _within(limits: Limits, row: Floats, ends: Sequence[float]) -> tuple[float, float]:
+    """Return the ends without the slack of the solver: at the bounds of the items where they are near."""
+    low, high = float(row @ np.array(limits.least)), float(row @ np.array(limits.most))
+    near, digits = (0.0, 12) if all(limits.whole) else (10 * LOOSE * max(abs(low), abs(high)), 7)
+    tidied = [
+        low if abs(end - low) <= near else high if abs(end - high) <= near else float(f"{end:.{digits}g}")
+        for end in ends
+    ]
+    least = min(max(tidied[0], low), high)
+    return least, min(max(least, tidied[1]), high)
 
 
 def _tidy(value: float) -> Number:

@@ -7,7 +7,7 @@ from typing import Literal
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.plan.equipment import Kind, is_general, kind_of
 from rempart.plan.readings import Reading, Sayings
-from rempart.terms.figure import Number
+from rempart.terms.figure import Number, whole
 from rempart.terms.party import BLOCS
 from rempart.terms.table import table
 
@@ -53,33 +53,48 @@ class Agreed:
 
     def add(self, entry: Agreement) -> None:
         """Add the promises of one agreement: by value for its sum, by count for each of its items."""
-        sellers = sellers_of(entry)
-        if entry.amounts:
-            sums = [Reading(a.value, a.bound, a.claims, a.currency, a.low, a.high) for a in entry.amounts]
-            self._choose(entry, sums, _whole(entry, sellers))
+        sums = []
+        for amount in entry.amounts:
+            if amount.period is not None:
+                self._leave_out(
+                    entry,
+                    f"{whole(amount.value):,} {amount.currency} a {amount.period} is a rate, not a total",
+                )
+            elif amount.currency not in _exchangeable():
+                self._leave_out(entry, f"no row for {amount.currency}: add one to exchange_rates")
+            else:
+                sums.append(
+                    Reading(
+                        amount.value, amount.bound, amount.claims, amount.currency, amount.low, amount.high
+                    )
+                )
+        if sums:
+            self._choose(entry, sums, _whole(entry, sellers_of(entry)))
         counted: dict[tuple[str, ...], list[tuple[Reading, _Thing]]] = {}
         for item in entry.items:
+            kind = kind_of(item.item, item.unit, sellers_of(entry))
             if item.mode is None:
                 continue
-            kind = kind_of(item.item, item.unit, sellers)
-            if kind is None or kind.open_list:
-                self.excluded.append((entry.id, f"no row for {item.item}{_from(sellers)}: {_ADD}"))
-                continue
-            low, high = (item.low, item.high) if item.low != item.high else (None, None)
-            figure = Reading(item.mode, item.bound or "exact", item.claims, None, low, high)
-            thing = _Thing("count", item.item, item.unit, kind)
-            counted.setdefault(kind.rows, []).append((figure, thing))
+            if item.period is not None:
+                self._leave_out(entry, f"{whole(item.mode):,} a {item.period} is a rate, not a total")
+            elif kind is None or kind.open_list:
+                self._leave_out(entry, f"no row for {item.item}{_from(sellers_of(entry))}: {_ADD}")
+            else:
+                figure = Reading(item.mode, item.bound or "exact", item.claims, None, item.low, item.high)
+                thing = _Thing("count", item.item, item.unit, kind)
+                counted.setdefault(kind.rows, []).append((figure, thing))
         for found in counted.values():
             self._choose(entry, [figure for figure, _ in found], found[0][1])
+
+    def _leave_out(self, entry: Agreement, reason: str) -> None:
+        self.excluded.append((entry.id, reason))
 
     def _choose(self, entry: Agreement, figures: Sequence[Reading], thing: "_Thing") -> None:
         """Make one promise of figures that may contradict each other, or say why there is none."""
         ranked = self.sayings.ranked(figures, entry)
-        reason = _no_promise(
-            entry, ranked, thing, rate=bool(ranked) and self.sayings.is_rate(ranked[0].claims)
-        )
+        reason = _no_promise(entry, ranked, thing)
         if reason is not None or thing.kind is None:
-            self.excluded.append((entry.id, reason or ""))
+            self._leave_out(entry, reason or "")
             if reason == _CEILING and thing.kind is not None and thing.measure == "count":
                 self.ceilings[beneficiary_of(entry), thing.kind.rows[0]] = ranked[0].value
             return
@@ -177,7 +192,7 @@ def _why_not(entry: Agreement, sayings: Sayings) -> str | None:
     return next((reason for reason, holds in reasons.items() if holds), None)
 
 
-def _no_promise(entry: Agreement, ranked: Sequence[Reading], thing: _Thing, *, rate: bool) -> str | None:
+def _no_promise(entry: Agreement, ranked: Sequence[Reading], thing: _Thing) -> str | None:
     """Return why a figure of an agreement is no promise, or None where it is one."""
     sellers = sellers_of(entry)
     if thing.kind is None:
@@ -186,15 +201,10 @@ def _no_promise(entry: Agreement, ranked: Sequence[Reading], thing: _Thing, *, r
         return f"no row for {thing.term}{_from(sellers)}: {_ADD}"
     if not ranked:
         return "denied"
-    first = ranked[0]
-    if rate:
-        return f"{first.value:,} a period is a rate, not a total"
-    if first.currency is not None and first.currency not in _exchangeable():
-        return f"no row for {first.currency}: add one to exchange_rates"
     approved = entry.goods_status is not None and entry.goods_status.state == "approved"
     # The sum of "up to 3,350 missiles" is a ceiling too.
     up_to = thing.measure == "value" and any(item.bound == "at_most" for item in entry.items)
-    return _CEILING if first.bound == "at_most" or approved or up_to else None
+    return _CEILING if ranked[0].bound == "at_most" or approved or up_to else None
 
 
 def _keep_beside(agreed: Agreed, old: Agreement, new: str) -> None:

@@ -86,11 +86,6 @@ class Sayings:
         months = (_month(claim.by) or _end(claim.period, start) for claim in known)
         return max((month for month in months if month), default=None)
 
-    def is_rate(self, claims: Iterable[str]) -> bool:
-        """Say whether a figure is a rate (so much a year), not a total."""
-        periods = [self.claims[claim].period for claim in claims if claim in self.claims]
-        return any(period is not None and _end(period, "2000-01") is None for period in periods)
-
     def ranked(self, figures: Sequence[Reading], entry: Agreement) -> list[Reading]:
         """Return the figures of one agreement that differ, the one to plan with first.
 
