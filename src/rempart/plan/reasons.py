@@ -129,7 +129,7 @@ class Reasons:
         total = sum(amount for _, amount in payers)
         return (
             f"{head}the money in force that may pay for it is {self._money(total)} "
-            f"({list_words([name for name, _ in payers])}){self._served(standing)}; "
+            f"({list_words([name for name, _ in payers], between='; ')}){self._served(standing)}; "
             f"with money without limit {then}."
         )
 

@@ -55,8 +55,8 @@ def money_words(value: float, currency: str) -> str:
     return f"{number_words(value)} {currency}"
 
 
-def list_words(names: Sequence[str], most: int = 3) -> str:
-    """Return names as a list that a sentence can hold.
+def list_words(names: Sequence[str], most: int = 3, between: str = ", ") -> str:
+    """Return names as a list that a sentence can hold; names with commas need another ``between``.
 
     Example:
         >>> list_words(["a", "b", "c", "d", "e"])
@@ -64,5 +64,5 @@ def list_words(names: Sequence[str], most: int = 3) -> str:
     """
     shown = list(names[:most])
     if len(names) > most:
-        return f"{', '.join(shown)} and {len(names) - most} more"
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+        return f"{between.join(shown)} and {len(names) - most} more"
+    return " and ".join([between.join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
