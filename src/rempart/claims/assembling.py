@@ -13,7 +13,7 @@ SCALES = {1_000.0, 1_000_000.0, 1e-3, 1e-6}
 def united(drafts: Sequence[Draft]) -> list[Draft]:
     """Make the same element with the same figures one draft: the fullest; others become places."""
     kept: list[Draft] = []
-    drafts = _same_figure(drafts)
+    drafts = _without_echoes(_same_figure(drafts))
     seen: dict[tuple[object, ...], Draft] = {}
     for draft in sorted(drafts, key=_fullness):
         key = (draft.type, *draft.figures, *_parties_key(draft))
@@ -31,6 +31,12 @@ def united(drafts: Sequence[Draft]) -> list[Draft]:
         else:
             twin.also_at.append(Place(start=draft.start, end=draft.end))
     return sorted(kept, key=lambda d: (d.start, d.end))
+
+
+def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop what is told without a figure where the same thing is told with one."""
+    counted = {(d.type, d.item_name) for d in drafts if (d.amount or d.quantity) and d.status != "historical"}
+    return [d for d in drafts if d.amount or d.quantity or d.unnumbered is False or (d.type, d.item_name) not in counted]
 
 
 def _summed_up(draft: Draft, kept: Sequence[Draft]) -> Draft | None:

@@ -107,7 +107,7 @@ def _from_whole(draft: Draft) -> None:
     """A part has the parties of its whole."""
     if draft.whole is not None:
         for role, codes in draft.whole.roles.items():
-            if not _taken(draft) & set(codes):
+            if role != "funder" and not _taken(draft) & set(codes):
                 draft.roles.setdefault(role, codes)
 
 

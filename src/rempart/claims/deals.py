@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from typing import get_args
 
+from rempart.claims.claim import Place
 from rempart.claims.draft import Draft
+from rempart.claims.filling import read_roles
 from rempart.claims.frames import BUYING, Anchor, clause, frame_rows, governing
 from rempart.claims.items import Pair, thing_of
 from rempart.claims.language import Mention
 from rempart.claims.money import MoneyMention
 from rempart.claims.page import Page
 from rempart.claims.quantities import QuantityMention
-from rempart.claims.relevance import belongs, is_background, is_refused
+from rempart.claims.relevance import belongs, distance, is_background, is_refused
 from rempart.claims.roles import Filled, assign
 from rempart.claims.sentences import Sentence
 from rempart.claims.speakers import Speakers
 from rempart.claims.statuses import status_of
+from rempart.claims.unnumbered import told_without_figure
 from rempart.terms.status import ClaimType
 
 PAIR_REACH = 140
@@ -28,15 +31,28 @@ def deals(page: Page, speakers: Speakers) -> list[Draft]:
         sums = [s for s in page.sums if sentence.start <= s.start < sentence.end]
         counts = [c for c in page.counts if sentence.start <= c.start < sentence.end]
         if not sums and not counts:
+            drafts += told_without_figure(page, speakers, sentence)
             continue
         for money, count in _pairs(page, sentence, sums, counts):
             draft = _draft(page, sentence, (money, count), drafts)
-            if draft:
+            if draft and not _restates(draft, drafts):
                 draft.chain = speakers.chain_at(*draft.anchor)
                 _unless_speaking(draft)
                 draft.status = status_of(page, draft, sentence)
                 drafts.append(draft)
     return drafts
+
+
+def _restates(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Take a count of what the sum just told buys (*that would pay for ten a year*) as its quantity."""
+    whole = drafts[-1] if drafts else None
+    if draft.frame != "fund" or draft.amount or whole is None or whole.item_name != draft.item_name:
+        return False
+    if whole.quantity is not None or whole.amount is None or draft.sentence - whole.sentence > 2:
+        return False
+    whole.quantity, whole.unit = draft.quantity, draft.unit
+    whole.also_at.append(Place(start=draft.start, end=draft.end))
+    return True
 
 
 def _pairs(
@@ -84,16 +100,18 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     if is_background(page, sentence, anchor, frame) or is_refused(page, anchor):
         return None
     scheme = _scheme(page, sentence)
+    inherited = _goes_on(page, sentence, anchor, frame, scene)
     item, name, unit = thing_of(page, sentence, pair, anchor, scene)
-    if scheme and sentence.start <= scheme.start and not (item and sentence.start <= item.start < sentence.end):
+    if inherited and scene and count is None:
+        item, name = scene.item, scene.item_name
+    if scheme and not inherited and sentence.start <= scheme.start and not (item and sentence.start <= item.start < sentence.end):
         item, name = None, scheme.says("item") or None
     if name is None and scheme and scheme.says("item"):
         name = scheme.says("item")
     told_in = sentence
     if frame is None and item:
         told_in, frame = _told_after(page, sentence, item) or (sentence, None)
-    grammar = _grammar(page, frame, name, money=money is not None)
-    inherited = _goes_on(page, sentence, anchor, frame, scene)
+    grammar = _grammar(frame, name)
     kind = scene.type if inherited and scene else _type(grammar, name, scheme, money=money is not None)
     if kind is None or not belongs(page, sentence, name, scene, counted=count is not None):
         return None
@@ -105,8 +123,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     draft.quantity = count.quantity if count else None
     draft.in_title = sentence.paragraph == 0
     filled = assign(page, frame, anchor, told_in, grammar) if frame else []
-    _take_roles(page, draft, filled, scheme)
-    _origin_of_item(page, draft, sentence)
+    read_roles(page, draft, filled, scheme)
     if inherited and scene:
         draft.whole = scene
         for role, codes in scene.roles.items():
@@ -151,14 +168,17 @@ def _goes_on(
     if scene is None or scene.sentence < sentence.number - ANAPHOR_REACH:
         return False
     span = clause(page, sentence, anchor)
-    if frame and span[0] <= frame.start < span[1] and frame.value not in {"deal", "fund"}:
-        return False
+    if frame and span[0] <= frame.start < span[1]:
+        if frame.value not in {"deal", "fund"} or (frame.value == "deal" and distance(anchor, frame) < 12):
+            return False
     before = (sentence.start, anchor.start)
     told = page.within(before, "anaphor")
     priced = [p for p in page.within((max(sentence.start, anchor.start - 40), anchor.end), "price") if p.start >= sentence.start]
     if anchor.money and told and (priced or page.within(before, "speech", "bound")):
         return scene.amount is None or scene.sentence < sentence.number
     away = frame is None or not span[0] <= frame.start < span[1]
+    if away and told and page.within(before, "part"):
+        return True
     return scene.sentence >= sentence.number - 1 and away and bool(page.within(before, "part") or (frame and frame.value == "fund"))
 
 
@@ -171,7 +191,7 @@ def _scheme(page: Page, sentence: Sentence) -> Mention | None:
     return before[-1] if before else None
 
 
-def _grammar(page: Page, frame: Mention | None, name: str | None, *, money: bool) -> str:
+def _grammar(frame: Mention | None, name: str | None) -> str:
     """Return the row of the frame table that reads this frame: spending on aid is giving."""
     if frame is None:
         return ""
@@ -201,53 +221,6 @@ def _type(grammar: str, name: str | None, scheme: Mention | None, *, money: bool
 
 def _claim_type(word: str) -> ClaimType | None:
     return next((kind for kind in get_args(ClaimType) if kind == word), None)
-
-
-def _take_roles(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | None) -> None:
-    for one in filled:
-        draft.roles[one.role] = one.codes
-        draft.places[one.role] = (one.start, one.end)
-        draft.as_said[one.role] = page.says((one.start, one.end))
-    draft.told = frozenset(draft.roles)
-    if scheme and draft.type in {"funding", "loan", "donation"} and _scheme_fits(page, draft, scheme):
-        for role in ("seller", "funder", "recipient"):
-            if scheme.says(role) and role not in draft.roles:
-                draft.roles[role] = (scheme.says(role),)
-    if draft.type == "purchase" and "recipient" in draft.roles and "buyer" not in draft.roles:
-        draft.roles["buyer"] = draft.roles.pop("recipient")
-    for role in ("seller", "recipient"):
-        if role in draft.told and draft.roles[role] == draft.roles.get("buyer", draft.roles.get("funder")):
-            draft.roles.pop(role)
-
-
-def _scheme_fits(page: Page, draft: Draft, scheme: Mention) -> bool:
-    """A scheme of an earlier paragraph speaks for money of weapons only, not for a named item."""
-    sentence = page.sentences[draft.sentence]
-    here = sentence.start <= scheme.start < sentence.end
-    return here or draft.item_name in {None, scheme.says("item"), "weapons"}
-
-
-def _origin_of_item(page: Page, draft: Draft, sentence: Sentence) -> None:
-    """Read the seller off an adjective of the thing: *American weapons*, *un équipement américain*."""
-    if "seller" in draft.roles or draft.type not in {"purchase", "request", "funding"}:
-        return
-    item = draft.item
-    if item is None or not sentence.start <= item.start < sentence.end:
-        return
-    for origin in page.actors_in((max(sentence.start, item.start - 35), min(sentence.end, item.end + 35))):
-        gap = page.folded[origin.end : item.start] if origin.end <= item.start else page.folded[item.end : origin.start]
-        if origin.kind == "origin" and "," not in gap and not page.within(_between(origin.end, item.start), "frame"):
-            taken = {code for codes in draft.roles.values() for code in codes}
-            codes = tuple(c for c in origin.codes if c not in taken)
-            if codes and codes != ("EUROPE",):
-                draft.roles["seller"] = codes
-                draft.as_said["seller"] = page.says((origin.start, origin.end))
-                draft.told |= {"seller"}
-                return
-
-
-def _between(one: int, other: int) -> tuple[int, int]:
-    return (min(one, other), max(one, other))
 
 
 def _stretch(

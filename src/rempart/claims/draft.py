@@ -20,6 +20,7 @@ class Draft:
     rule: str
     frame: str = ""
     by_noun: bool = False
+    unnumbered: bool = False
     item: Mention | None = None
     item_name: str | None = None
     unit: str | None = None

@@ -35,7 +35,8 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
 
     The nearest one wins, with a handicap per kind; a mark that cuts clauses keeps frames apart.
     """
-    frames = page.within(sentence, "frame")
+    bodies = [a for a in page.actors_in(sentence) if a.end - a.start > 12]
+    frames = [f for f in page.within(sentence, "frame") if not any(b.start < f.start and f.end <= b.end for b in bodies)]
     if not frames:
         return None
     cost = {id(f): _cost(page, anchor, f) for f in frames}
@@ -59,6 +60,11 @@ def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
     if frame.start >= anchor.end and frame.says("verb"):
         cost += 15
     return cost
+
+
+def distance_of(page: Page, anchor: Anchor, frame: Mention) -> int:
+    """Return how far a frame is from an anchor, with the handicaps of its kind and of marks between."""
+    return _cost(page, anchor, frame)
 
 
 def _preferred(best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention:

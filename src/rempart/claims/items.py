@@ -50,7 +50,8 @@ def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draf
         return before[-1], before[-1].value, count.unit
     named = [i for i in page.within((0, count.start), "item") if i.entry.form[:1].isupper()]
     found = scene.item if scene else None
-    found = found or (named[-1] if named else None)
+    if named and (count.unit is None or found is None):
+        found = named[-1] if named[-1].says("unit") else found
     return found, found.value if found else None, count.unit
 
 

@@ -38,6 +38,10 @@ def quantities(
             continue
         end, value = _scaled(folded, figure, scales)
         things = _things(folded, mentions, end)
+        if not things and _is_bare(folded, mentions, figure, found):
+            bare, start = _quantity(folded, mentions, figures[place : place + 1], (end, value))
+            found.append(QuantityMention(start, end, bare, None, None))
+            continue
         if not things or (_is_year(folded, figure) and things[0].start > end + 1):
             continue
         quantity, start = _quantity(folded, mentions, figures[max(0, place - 1) : place + 1], (end, value))
@@ -46,6 +50,22 @@ def quantities(
         found.append(QuantityMention(start, last, quantity, item, unit))
         consumed = things[-1].end
     return found
+
+
+def _is_bare(folded: str, mentions: Mentions, figure: Figure, found: Sequence[QuantityMention]) -> bool:
+    """Tell a count whose thing goes without saying: *asked for ten*, *a contract for 25, then of 27*."""
+    after = folded[figure.end : figure.end + 1]
+    following = mentions.within(figure.end + 1, figure.end + 12, "preposition")
+    if _is_year(folded, figure) or not (after in set(",.;") or (following and following[0].start == figure.end + 1)):
+        return False
+    lead = [p for p in mentions.within(max(0, figure.start - 6), figure.start, "preposition") if p.end == figure.start - 1]
+    if not lead or lead[0].value not in {"for", "of"}:
+        return False
+    frames = mentions.within(max(0, figure.start - 30), figure.start, "frame")
+    close = [f for f in frames if f.value in {"ask", "deal", "buy"} and not folded[f.end : lead[0].start].strip()]
+    inside = [f for f in frames if f.value == "ask" and f.end >= lead[0].end]
+    again = found and found[-1].item is None and figure.start - found[-1].end < 12
+    return bool(close or inside or again)
 
 
 def _bound_behind(folded: str, mentions: Mentions, end: int, quantity: Quantity) -> tuple[int, Quantity]:

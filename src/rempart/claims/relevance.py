@@ -55,4 +55,5 @@ def belongs(page: Page, sentence: Sentence, name: str | None, scene: Draft | Non
         return False
     close = scene is not None and scene.sentence >= sentence.number - 2
     states = [a for a in page.actors_in(sentence) if a.kind != "origin"]
-    return (bool(states) and (name is not None or close)) or (close and name is not None)
+    lent = len(states) > 1 and bool(page.within(sentence, "defence"))
+    return (bool(states) and (name is not None or close)) or (close and name is not None) or lent

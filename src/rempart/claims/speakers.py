@@ -181,7 +181,7 @@ class Speakers:
 
     def _of_pronoun(self, verb: Mention) -> bool:
         """Tell whether a pronoun is the subject: the account goes on."""
-        return any(verb.start - p.end <= 1 for p in self.page.within((max(0, verb.start - 8), verb.start), "pronoun"))
+        return any(verb.start - p.end <= 1 for p in self.page.within((max(0, verb.start - 14), verb.start), "pronoun"))
 
     def _trails(self, sentence: Sentence, span: tuple[int, int]) -> bool:
         """Tell whether verb and speaker stand behind what is said, set off by a comma or a quote."""

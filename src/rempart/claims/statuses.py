@@ -23,14 +23,18 @@ def status_of(page: Page, draft: Draft, sentence: Sentence) -> ClaimStatus:
     planned = "planned" in found or _is_future(page, draft, span)
     if "delivered" in found and draft.type in HANDING_OVER and not planned:
         return "delivered"
-    perfect = any(a.value == "before" for a in page.within((draft.start, draft.end), "auxiliary"))
-    if ("historical" in found or (perfect and draft.type == "purchase")) and not draft.in_title:
+    if "historical" in found and not draft.in_title:
         return "historical"
+    if "signed" in found and _is_contract(page, found["signed"], span):
+        found["contracted"] = found["signed"]
     for firm in ("contracted", "signed"):
         if firm in found and not _only_planned(page, found[firm]):
             return _worded(firm)
     if "announced" in found:
         return "announced"
+    perfect = any(a.value == "before" for a in page.within((draft.start, draft.end), "auxiliary"))
+    if perfect and draft.type == "purchase" and not planned and not draft.in_title:
+        return "historical"
     if planned:
         reported = any(s.rank in UNNAMED for s in draft.chain) and not any(s.rank in {"person", "institution"} for s in draft.chain)
         return "reported" if reported else "planned"
@@ -39,7 +43,14 @@ def status_of(page: Page, draft: Draft, sentence: Sentence) -> ClaimStatus:
     done = page.within((max(span[0], draft.start - 10), draft.end), "auxiliary")
     if any(a.value == "done" for a in done):
         return "delivered" if draft.type == "delivery" else "announced"
-    return "announced" if draft.chain or draft.type in HANDING_OVER else "reported"
+    return "announced" if draft.chain or draft.type in HANDING_OVER else "planned"
+
+
+def _is_contract(page: Page, signed: Mention, span: tuple[int, int]) -> bool:
+    """Tell whether what is signed is a contract: *signed on Friday a contract*, but no letter of intent."""
+    letters = [s for s in page.within(span, "status") if s.value == "signed" and s is not signed]
+    behind = page.within((signed.end, min(span[1], signed.end + 35)), "frame")
+    return any(f.says("contract") for f in behind) and not letters
 
 
 def _worded(firm: str) -> ClaimStatus:
@@ -51,6 +62,9 @@ def _signals(page: Page, draft: Draft, span: tuple[int, int]) -> dict[str, Menti
     found: dict[str, Mention] = {}
     span = (max(span[0], draft.start - REACH), min(span[1], draft.end + REACH))
     for mention in page.within(span, "status"):
+        between = page.actors_in((draft.end, mention.start)) if mention.start > draft.end else []
+        if any(not a.led_by and a.kind == "state" for a in between):
+            continue
         found.setdefault(mention.value, mention)
     for mention in page.within(span, "auxiliary"):
         if mention.value in {"planned", "announced"}:

@@ -1,0 +1,62 @@
+"""Roles put into a draft: from the words around the verb, from a scheme, from an adjective."""
+
+from collections.abc import Sequence
+
+from rempart.claims.draft import Draft
+from rempart.claims.language import Mention
+from rempart.claims.page import Page
+from rempart.claims.roles import Filled
+from rempart.claims.sentences import Sentence
+
+
+def read_roles(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | None) -> None:
+    """Give a draft the roles of its words, of its scheme, and the seller its item's adjective names."""
+    _take(page, draft, filled, scheme)
+    _origin_of_item(page, draft, page.sentences[draft.sentence])
+
+
+def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | None) -> None:
+    for one in filled:
+        draft.roles[one.role] = one.codes
+        draft.places[one.role] = (one.start, one.end)
+        draft.as_said[one.role] = page.says((one.start, one.end))
+    draft.told = frozenset(draft.roles)
+    if scheme and draft.type in {"funding", "loan", "donation"} and _scheme_fits(page, draft, scheme):
+        for role in ("seller", "funder", "recipient"):
+            if scheme.says(role) and role not in draft.roles:
+                draft.roles[role] = (scheme.says(role),)
+    if draft.type == "purchase" and "recipient" in draft.roles and "buyer" not in draft.roles:
+        draft.roles["buyer"] = draft.roles.pop("recipient")
+    for role in ("seller", "recipient"):
+        if role in draft.told and draft.roles[role] == draft.roles.get("buyer", draft.roles.get("funder")):
+            draft.roles.pop(role)
+
+
+def _scheme_fits(page: Page, draft: Draft, scheme: Mention) -> bool:
+    """A scheme of an earlier paragraph speaks for money of weapons only, not for a named item."""
+    sentence = page.sentences[draft.sentence]
+    here = sentence.start <= scheme.start < sentence.end
+    return here or draft.item_name in {None, scheme.says("item"), "weapons"}
+
+
+def _origin_of_item(page: Page, draft: Draft, sentence: Sentence) -> None:
+    """Read the seller off an adjective of the thing: *American weapons*, *un équipement américain*."""
+    if "seller" in draft.roles or draft.type not in {"purchase", "request", "funding"}:
+        return
+    item = draft.item
+    if item is None or not sentence.start <= item.start < sentence.end:
+        return
+    for origin in page.actors_in((max(sentence.start, item.start - 35), min(sentence.end, item.end + 35))):
+        gap = page.folded[origin.end : item.start] if origin.end <= item.start else page.folded[item.end : origin.start]
+        if origin.kind == "origin" and "," not in gap and not page.within(_between(origin.end, item.start), "frame"):
+            taken = {code for codes in draft.roles.values() for code in codes}
+            codes = tuple(c for c in origin.codes if c not in taken)
+            if codes and codes != ("EUROPE",):
+                draft.roles["seller"] = codes
+                draft.as_said["seller"] = page.says((origin.start, origin.end))
+                draft.told |= {"seller"}
+                return
+
+
+def _between(one: int, other: int) -> tuple[int, int]:
+    return (min(one, other), max(one, other))

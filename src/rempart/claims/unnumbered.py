@@ -1,0 +1,59 @@
+"""Deals told without a figure: *Athens signed a contract for a fourth frigate*."""
+
+from rempart.claims.draft import Draft
+from rempart.claims.filling import read_roles
+from rempart.claims.frames import Anchor, distance_of, frame_rows, governing
+from rempart.claims.language import Mention
+from rempart.claims.page import Page
+from rempart.claims.roles import assign
+from rempart.claims.sentences import Sentence
+from rempart.claims.speakers import Speakers
+from rempart.claims.statuses import status_of
+from rempart.terms.status import ClaimType
+
+# Only a verb or noun of dealing close to a named thing makes a claim without a figure.
+NEAR = 70
+KINDS: dict[str, tuple[ClaimType, str]] = {
+    "buy": ("purchase", "buyer"),
+    "choose": ("purchase", "buyer"),
+    "deal": ("purchase", "buyer"),
+    "sell": ("purchase", "seller"),
+    "give": ("donation", "funder"),
+    "deliver": ("delivery", "funder"),
+}
+FIRM = frozenset({"signed", "contracted", "announced", "delivered", "denied"})
+
+
+def told_without_figure(page: Page, speakers: Speakers, sentence: Sentence) -> list[Draft]:
+    """Return the deals of named equipment in a sentence without figures, one per thing."""
+    found: dict[tuple[str, str], Draft] = {}
+    if sentence.paragraph == 0 or page.within(sentence, "conditional"):
+        return []
+    for item in page.within(sentence, "item"):
+        draft = _draft(page, sentence, item) if item.entry.form[:1].isupper() else None
+        if draft is None:
+            continue
+        draft.chain = speakers.chain_at(*draft.anchor)
+        draft.status = status_of(page, draft, sentence)
+        if draft.status in FIRM:
+            found.setdefault((draft.type, item.value), draft)
+    return list(found.values())
+
+
+def _draft(page: Page, sentence: Sentence, item: Mention) -> Draft | None:
+    anchor = Anchor(item.start, item.end, money=False)
+    frame = governing(page, anchor, sentence)
+    if frame is None or frame.value not in KINDS or distance_of(page, anchor, frame) > NEAR:
+        return None
+    kind, main = KINDS[frame.value]
+    span = (min(frame.start, item.start), max(frame.end, item.end))
+    draft = Draft(kind, *span, span, sentence.number, f"{kind}:{frame.value} without a figure")
+    draft.frame, draft.by_noun, draft.unnumbered = frame.value, bool(frame.says("noun")), True
+    draft.item, draft.item_name = item, item.value
+    filled = assign(page, frame, anchor, sentence)
+    read_roles(page, draft, filled, None)
+    if main not in draft.told or frame_rows()[frame.value].text("type") != kind:
+        return None
+    starts = [f.start for f in filled if f.role == main and f.start >= sentence.start]
+    draft.start = min([draft.start, *starts])
+    return draft
