@@ -1,6 +1,7 @@
 """Charts: figures against hand counts, a table beside each, axes from zero, safe and equal bytes."""
 
 import re
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -11,10 +12,13 @@ from tests.briefing import page_samples
 from rempart.briefing import drawing
 from rempart.briefing.charts import charts
 from rempart.briefing.drawing import Chart
+from rempart.briefing.funding_charts import funding_chart
 from rempart.briefing.outlook_charts import criteria_charts
 from rempart.briefing.plan_charts import money_chart, promises_chart, units_charts
 from rempart.outlook.assessment import Outlook
+from rempart.plan.programme import Programme
 
+TRUTHS = Path(__file__).parents[1] / "truths" / "programmes"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -49,6 +53,28 @@ def test_units_stand_as_they_were_delivered() -> None:
 def test_a_promise_runs_from_the_adverse_to_the_favourable_case() -> None:
     lane = values(by_id("promises-and-plan"), 0)[0]
     assert (lane["low"], lane["mode"], lane["high"]) == pytest.approx((0.044, 0.23, 0.79))
+
+
+def test_money_that_may_be_spent_is_that_of_the_default_programme() -> None:
+    """121, 55.7 and 24.4 bn USD: ../shared/default_programme.md section 4, within one per cent."""
+    programme = Programme.read(TRUTHS / "ukraine-2025.toml")
+    plan = page_samples.schedule().model_copy(update={"made_from": programme})
+    chart = funding_chart(plan)
+    assert chart is not None
+    low, mode, high = (sum(float(str(row[end])) for row in chart.table.rows) / 1e9 for end in (1, 2, 3))
+    assert (low, mode, high) == pytest.approx((24.4, 55.7, 121), rel=0.01)
+    drawn = values(chart, 0)
+    assert len(drawn) == 9  # eight instruments and the others together
+    assert sum(row["mode"] for row in drawn) == pytest.approx(mode, abs=1e-6)
+    money = money_chart(plan)
+    assert money is not None
+    assert money.table.columns[-1].name == "May be spent in all"
+    assert money.table.rows[0][-1] == pytest.approx(55.7e9, rel=0.01)
+    assert "may be spent: 56" in money.svg()
+
+
+def test_without_a_programme_nothing_is_said_of_its_money() -> None:
+    assert funding_chart(page_samples.schedule()) is None
 
 
 def test_a_plan_without_promises_has_no_chart() -> None:

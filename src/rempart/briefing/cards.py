@@ -76,8 +76,7 @@ class Card:
     goods: tuple[Rung, ...]
     money: tuple[Rung, ...]
     marks: tuple[str, ...]
-    reports: int
-    origins: tuple[tuple[str, int], ...]
+    counted: str
     grade: str
     grade_words: str
     links: tuple[tuple[str, str, str], ...]
@@ -108,8 +107,7 @@ def _card(agreement: Agreement, walks: Walks, titles: Mapping[str, str]) -> Card
         marks=tuple(
             mark.state + (f" since {mark.since}" if mark.since else "") for mark in agreement.side_states
         ),
-        reports=agreement.reports,
-        origins=tuple((origin.name, len(origin.documents)) for origin in agreement.origins),
+        counted=counted(agreement),
         grade=agreement.grade,
         grade_words=grade_words(agreement.grade),
         links=tuple(
@@ -122,6 +120,15 @@ def _card(agreement: Agreement, walks: Walks, titles: Mapping[str, str]) -> Card
         ),
         claims=_steps(agreement.claims, walks),
     )
+
+
+def counted(agreement: Agreement) -> str:
+    """Return how many reports there are, and from which independent origins; copies count as one."""
+    names = [origin.name for origin in agreement.origins]
+    reports = f"{agreement.reports} report{'' if agreement.reports == 1 else 's'}"
+    if names == ["unknown"]:
+        return f"{reports}, origin unknown"
+    return f"{reports}, {len(names)} independent origin{'' if len(names) == 1 else 's'}: {', '.join(names)}"
 
 
 def rungs(order: Sequence[str], state: str | None) -> tuple[Rung, ...]:

@@ -38,7 +38,7 @@ def _criterion_chart(outlook: Outlook, criterion: _Criterion) -> Chart:
                 share=share,
             )
         )
-    lines = [(row["name"], row["low"], row["mid"], row["high"]) for row in rows]
+    lines: list[tuple[Cell, ...]] = [(row["name"], row["low"], row["mid"], row["high"]) for row in rows]
     if name == "holds_given_accord":
         rows += _base_rates(outlook, len(rows))
         lines += [_coding_line(rate) for rate in outlook.base_rates]
