@@ -57,7 +57,11 @@ class GoodsState(Record):
 
 
 class MoneyState(Record):
-    """Where the money stands, since when, and the claim that set it (None for ``none``)."""
+    """Where the money stands, since when, and the claim that set it.
+
+    ``none`` is said by claims that name a payer or a sum given, but no pledge yet; where no claim is
+    about money, an agreement has no money state at all.
+    """
 
     state: MoneyStatus
     since: str | None

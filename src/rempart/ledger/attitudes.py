@@ -52,7 +52,8 @@ def stance_key(claim: Claim, year: str) -> str:
 def stance_title(sayings: Sequence[Said]) -> str:
     """Who holds what, in the words of the first claim."""
     stance = _stance(min(sayings, key=lambda one: one.order).claim)
-    holder = party_name(stance.holder)
+    # A holder that is described, not named: "document", "election winner".
+    holder = f"the {stance.holder}" if stance.holder[:1].islower() else party_name(stance.holder)
     text = f"{holder} on {_ABOUT[stance.about]}: {stance.says} ({stance.polarity})"
     return text[0].upper() + text[1:]
 

@@ -7,56 +7,17 @@ from rempart.claims.claim import Claim, Report
 from rempart.ledger.agreement import Origin
 from rempart.ledger.copies import copied_texts
 from rempart.ledger.evidence import SAME_CONVERTED, overlap
-from rempart.ledger.profiles import Span, profile
+from rempart.ledger.profiles import Span, profile, words_of
 from rempart.ledger.said import Said
 
 UNKNOWN = "unknown"
 # Words that describe a speaker without naming one; capital letters tell "Associated Press" from them.
-_UNNAMED = frozenset(
-    [
-        "source",
-        "sources",
-        "official",
-        "officials",
-        "diplomat",
-        "diplomats",
-        "authorities",
-        "media",
-        "press",
-        "newspaper",
-        "newspapers",
-        "paper",
-        "reports",
-        "publication",
-        "publications",
-        "outlet",
-        "outlets",
-        "agency",
-        "agencies",
-        "analyst",
-        "analysts",
-        "expert",
-        "experts",
-        "people",
-        "person",
-        "journalist",
-        "journalists",
-        "commentator",
-        "commentators",
-        "observer",
-        "observers",
-        "adviser",
-        "advisers",
-        "document",
-        "documents",
-        "insider",
-        "insiders",
-        "media-outlets",
-        "representatives",
-        "specialists",
-        "experts'",
-        "winner",
-    ]
+_UNNAMED = words_of(
+    "source sources official officials diplomat diplomats authorities media press newspaper"
+    " newspapers paper reports publication publications outlet outlets agency agencies analyst"
+    " analysts expert experts people person journalist journalists commentator commentators observer"
+    " observers adviser advisers document documents insider insiders representatives"
+    " specialists winner"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 

@@ -11,93 +11,26 @@ from rempart.terms.months import month_number
 from rempart.terms.party import EU, EUROPE
 from rempart.terms.table import Row, table
 
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a list written as one text."""
+    return frozenset(text.split())
+
+
 # Members of the Union and the European states beside it: those whom "Europe" may stand for.
-UNION = frozenset(
-    [
-        "AT",
-        "BE",
-        "BG",
-        "CY",
-        "CZ",
-        "DE",
-        "DK",
-        "EE",
-        "ES",
-        "FI",
-        "FR",
-        "GR",
-        "HR",
-        "HU",
-        "IE",
-        "IT",
-        "LT",
-        "LU",
-        "LV",
-        "MT",
-        "NL",
-        "PL",
-        "PT",
-        "RO",
-        "SE",
-        "SI",
-        "SK",
-    ]
-)
+UNION = words_of("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK")
 EUROPEAN = UNION | frozenset(("AL", "CH", "GB", "IS", "ME", "MK", "NO", EU))
 GIFTS = frozenset(("donation", "delivery", "request"))
 MONEY = frozenset(("funding", "loan", "guarantee"))
 
 # Words that name any arms at all, or aid at all: they tell agreements apart less than "Patriot" does.
-_ANY_ARMS = frozenset(
-    [
-        "arms",
-        "armament",
-        "armaments",
-        "weapon",
-        "weapons",
-        "weaponry",
-        "equipment",
-        "hardware",
-        "materiel",
-        "procurement",
-    ]
+_ANY_ARMS = words_of(
+    "arms armament armaments weapon weapons weaponry equipment hardware materiel procurement"
 )
 _ANY_AID = frozenset(["aid", "assistance", "help", "support", "package", "packages"])
-_NO_HELP = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "the",
-        "of",
-        "for",
-        "in",
-        "to",
-        "us",
-        "u.s",
-        "american",
-        "us-made",
-        "european",
-        "ukrainian",
-        "military",
-        "defence",
-        "defense",
-        "modern",
-        "new",
-        "other",
-        "various",
-        "any",
-        "type",
-        "mix",
-        "not",
-        "stated",
-        "system",
-        "systems",
-        "battery",
-        "batteries",
-        "unit",
-        "units",
-    ]
+_NO_HELP = words_of(
+    "a an and the of for in to us u.s american us-made european ukrainian military defence defense"
+    " modern new other various any type mix not stated system systems battery batteries unit units"
 )
 _WORD = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*")
 # "2000 a month" is a rate; "over five years" and "2026-2027" are the time of a total.
