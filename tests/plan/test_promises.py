@@ -92,9 +92,19 @@ def test_an_approximate_number_and_a_range_are_read_from_below() -> None:
 
 def test_a_ceiling_lowers_the_most_of_an_item() -> None:
     ceiling = buys("notice", items=(units("Patriot", 20, "at_most"),))
-    wanted = buys("wish", items=(units("Patriot", 10),))
+    wanted = buys("wish", items=(units("Patriot", 10, "at_least"),))
     most = {item["id"]: item.get("maximum") for item in made_from(ceiling, wanted)["item"]}
     assert most == {"patriot_battery": 20, "patriot_battery_stock": 6}
+
+
+def test_what_is_promised_by_a_closed_number_alone_is_not_bought_beyond_it() -> None:
+    def most(*entries: Agreement) -> Any:
+        return {item["id"]: item.get("maximum") for item in made_from(*entries)["item"]}["himars"]
+
+    assert most(buys(items=(units("HIMARS", 5),))) == 5
+    assert most(buys(items=(units("HIMARS", 20, "approx"),))) == 21
+    assert most(buys(items=(units("HIMARS", 5, "at_least"),))) is None
+    assert most(buys(items=(units("HIMARS", 5),)), buys("arms", amounts=(amount(1e9),))) is None
 
 
 def test_a_number_above_the_most_of_the_table_raises_it() -> None:

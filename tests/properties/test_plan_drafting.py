@@ -66,6 +66,8 @@ def test_every_agreement_is_promised_or_left_out_with_a_reason(entries: tuple[Ag
     left_out = {row.agreement for row in programme.excluded if row.agreement}
     assert promised | left_out == {entry.id for entry in entries}
     assert all(row["reason"] for row in sections["excluded"])
+    named = [row["id"] for row in sections["assumption"]]
+    assert len(set(named)) == len(named)
     assert draft(Ledger(entries[::-1])) == sections
 
 

@@ -6,18 +6,26 @@ from typing import Any
 from rempart.plan.equipment import item_class, needs
 from rempart.plan.instruments import BENEFICIARY
 from rempart.plan.outline import START, Outline, rate_row
+from rempart.plan.promises import Promised
+from rempart.plan.readings import OVER
 from rempart.plan.titles import party_names
 from rempart.terms.party import EUROPE
 from rempart.terms.table import Row, table
 
 DISCOUNT = 0.03  # a year, of capability over time
+PRIORS = "slip_cost_priors"
+RISK_ROWS = (
+    "prior_common_share", "prior_cost_series", "prior_lead_series", "shock_funding_delay",
+    "shock_queue_rate_no_priority", "shock_queue_size", "shock_war_length", "shock_war_rate", "shock_war_share",
+)  # fmt: skip
 
 
-def assumptions(plan: Outline) -> list[dict[str, Any]]:
+def assumptions_of(plan: Outline) -> list[dict[str, Any]]:
     """Return every assumption of a draft: id, text, value, unit and, from a table, its row."""
     if not plan.promises:
         return list(_frame(plan))
-    return [*_frame(plan), *_readings(plan), *_goods(plan), *_money(plan)]
+    every = (*_frame(plan), *_readings(plan), *_goods(plan), *_money(plan))
+    return list({assumption["id"]: assumption for assumption in every}.values())
 
 
 def _frame(plan: Outline) -> Iterator[dict[str, Any]]:
@@ -27,7 +35,7 @@ def _frame(plan: Outline) -> Iterator[dict[str, Any]]:
         "no date": "No report carries a date: the programme starts with the month for which the tables hold",
     }
     yield {"id": "start", "text": starts[plan.start_from], "value": plan.start, "unit": "month"}
-    yield {"id": "horizon", "text": "The plan looks ahead so far", "value": plan.months, "unit": "months"}
+    yield {"id": "horizon", "text": "Length of the horizon", "value": plan.months, "unit": "months"}
     yield {
         "id": "discount",
         "text": "Capability a year later counts so much less; money is not discounted",
@@ -37,34 +45,20 @@ def _frame(plan: Outline) -> Iterator[dict[str, Any]]:
 
 
 def _readings(plan: Outline) -> Iterator[dict[str, Any]]:
-    """Yield how the figures and words of the promises were read."""
+    """Yield how the words, figures and dates of the promises were read."""
     for name, promise in plan.promises.items():
-        reading, deadline = promise.reading, plan.deadline(promise)
-        if promise.kind.doubt:
-            means = ", ".join(
-                table("equipment_attributes")[key].text("item") for key in promise.kind.rows[:1]
+        yield from _words(name, promise, plan)
+        yield from _figures(name, promise)
+        if name in plan.within:
+            yield _said(
+                f"inside-{name}",
+                f"The number is part of the sum {plan.within[name]}, since the reports tie the two; within = none is the other reading",
             )
-            yield _said(f"reads-{name}", f"{promise.term} is read as {means}; the word: {promise.kind.doubt}")
-        stand_in = {row: plan.rows[row] for row in promise.kind.rows if plan.rows[row] != row}
-        for row, other in stand_in.items():
-            yield _said(f"stands-for-{row}", f"{row} is counted as {other}: two names of one output")
-        if promise.kind.open_list:
-            text = "The list is not known: the sum stands for every row of the default list of US-made goods; the mix of a plan below full output is filler"
-            yield _said(f"list-{name}", text)
-        if reading.bound == "approx":
-            yield {
-                "id": f"approx-{name}",
-                "text": "An approximate figure is read as at least its lower end, else 0.95 times it",
-                "value": reading.at_least,
-                "unit": reading.currency or "units",
-            }
         if promise.by is None:
             yield _said(f"undated-{name}", "No deadline is told: the promise counts to the last month")
-        elif deadline is None:
-            yield _said(
-                f"deadline-{name}",
-                f"Its deadline {promise.by} lies outside the horizon: counted to the last month",
-            )
+        elif plan.deadline(promise) is None:
+            outside = f"Its deadline {promise.by} lies outside the horizon: counted to the last month"
+            yield _said(f"deadline-{name}", outside)
         if promise.agreement.type == "donation":
             yield _said(
                 f"giver-{name}",
@@ -74,6 +68,41 @@ def _readings(plan: Outline) -> Iterator[dict[str, Any]]:
             yield _said(
                 f"europe-{name}", "Europe is to pay: the plan may use instruments of the EU and of states"
             )
+
+
+def _words(name: str, promise: Promised, plan: Outline) -> Iterator[dict[str, Any]]:
+    """Yield which rows a name was taken for."""
+    if promise.kind.doubt:
+        means = table("equipment_attributes")[promise.kind.rows[0]].text("item")
+        doubt = f"“{promise.term}” is read as {means}; the word may mean: {promise.kind.doubt}"
+        yield _said(f"reads-{name}", doubt)
+    for row in promise.kind.rows:
+        if plan.rows[row] != row:
+            yield _said(f"stands-for-{row}", f"{row} is counted as {plan.rows[row]}: two names of one output")
+    if promise.kind.open_list:
+        yield _said(
+            f"list-{name}",
+            "The list is not known: the sum stands for every row of the default list of US-made goods; the mix of a plan below full output is filler",
+        )
+
+
+def _figures(name: str, promise: Promised) -> Iterator[dict[str, Any]]:
+    """Yield how a bound was read."""
+    reading = promise.reading
+    if promise.kind.open_list and reading.bound == "at_least":
+        yield {
+            "id": f"over-{name}",
+            "text": "“Over” a sum: the promise asks for the sum, its list may add up to so much of it",
+            "value": float(OVER),
+            "unit": "times",
+        }
+    if reading.bound == "approx":
+        yield {
+            "id": f"approx-{name}",
+            "text": "An approximate figure is read as at least its lower end, else 0.95 times it",
+            "value": reading.at_least,
+            "unit": reading.currency or "units",
+        }
 
 
 def _goods(plan: Outline) -> Iterator[dict[str, Any]]:
@@ -110,6 +139,9 @@ def _goods(plan: Outline) -> Iterator[dict[str, Any]]:
         of = "equipment_prices" if name == "price_row" else "equipment_lead_times"
         used = dict.fromkeys(f"{of}/{rows[key].text(name)}" for key in plan.items)
         yield _said(f"default-{name.replace('_', '-')}s", what) | {"source": ", ".join(used)}
+    yield _said(
+        "risk", "Spread of cost and lead time, queue and war: the priors, for a buyer without priority"
+    ) | {"source": ", ".join(f"{PRIORS}/{key}" for key in RISK_ROWS)}
     yield _said("payments", "Payment steps, needs, crew and support cost follow the attribute table") | {
         "source": ", ".join(f"equipment_attributes/{key}" for key in plan.items)
     }
@@ -124,6 +156,13 @@ def _money(plan: Outline) -> Iterator[dict[str, Any]]:
             "shares-of-another", "Open shares were judged for Ukraine and are used for this buyer unchanged"
         )
         return
+    yield _said(
+        "cash-held", "Money is paid in advance as contracts ask; cash drawn may be held for later deliveries"
+    )
+    yield _said(
+        "nothing-after",
+        "What no budget or instrument holds yet counts as nothing: no money after the last month of each",
+    )
     if plan.start != START:
         yield _said("undrawn", f"Ceilings are what was undrawn in {START}, taken as undrawn at the start")
     if any(item_class(key) == "ukrainian" for key in plan.items):

@@ -11,17 +11,15 @@ from typing import Any
 from rempart.ledger.agreement import Ledger
 from rempart.plan import equipment
 from rempart.plan.amounts import as_written
-from rempart.plan.assumptions import DISCOUNT, assumptions
+from rempart.plan.assumptions import DISCOUNT, PRIORS, RISK_ROWS, assumptions_of
 from rempart.plan.instruments import scenarios
-from rempart.plan.outline import DOLLAR, Outline, outline, rate_row
+from rempart.plan.outline import DOLLAR, Outline, outline_of, rate_row
 from rempart.plan.readings import Reading
 from rempart.plan.titles import party_names, title
 from rempart.terms.figure import Number, whole
 from rempart.terms.money import Money
 from rempart.terms.months import add_months
 from rempart.terms.table import Row, table
-
-PRIORS = "slip_cost_priors"
 
 
 def draft(ledger: Ledger, *, start: str | None = None, months: int = 120) -> dict[str, Any]:
@@ -49,7 +47,7 @@ def draft(ledger: Ledger, *, start: str | None = None, months: int = 120) -> dic
         >>> draft(Ledger(()))["programme"]["start"]
         '2026-01'
     """
-    plan = outline(ledger, start, months)
+    plan = outline_of(ledger, start, months)
     items = [equipment.item(key, plan.items, plan.maxima.get(key)) for key in plan.items]
     return {
         "programme": {
@@ -66,7 +64,7 @@ def draft(ledger: Ledger, *, start: str | None = None, months: int = 120) -> dic
         "risk": _risk(),
         "scenario": list(_scenarios(plan)),
         "unknown": list(_unknowns(plan)),
-        "assumption": assumptions(plan),
+        "assumption": assumptions_of(plan),
         "excluded": list(plan.excluded),
     }
 
@@ -168,10 +166,6 @@ def _floors(name: str, listed: Sequence[str], plan: Outline) -> Iterator[dict[st
 def _risk() -> dict[str, Any]:
     """Return the priors of cost, lead time and shocks, for a buyer without priority in the queue."""
     rows = table(PRIORS)
-    used = {
-        "prior_cost_series", "prior_lead_series", "prior_common_share", "shock_queue_rate_no_priority",
-        "shock_queue_size", "shock_war_rate", "shock_war_share", "shock_war_length", "shock_funding_delay",
-    }  # fmt: skip
     return {
         "cost_growth": _growth(rows["prior_cost_series"]),
         "lead_growth": _growth(rows["prior_lead_series"]),
@@ -187,7 +181,7 @@ def _risk() -> dict[str, Any]:
             "categories": ["interceptor"],
         },
         "funding_delay_months": _ends(rows["shock_funding_delay"]),
-        "source": ", ".join(f"{PRIORS}/{key}" for key in sorted(used)),
+        "source": ", ".join(f"{PRIORS}/{key}" for key in RISK_ROWS),
     }
 
 

@@ -56,7 +56,7 @@ class Outline:
         return promise.by if inside else None
 
 
-def outline(ledger: Ledger, start: str | None, months: int) -> Outline:
+def outline_of(ledger: Ledger, start: str | None, months: int) -> Outline:
     """Settle the programme of a ledger: for the beneficiary of its largest promise.
 
     Raises:
@@ -187,20 +187,23 @@ def _maxima(
 ) -> dict[str, Number]:
     """Return the most of an item where reports say another one than the table.
 
-    A ceiling in the ledger lowers it; a number promised above it raises it.
+    A ceiling in the ledger lowers it; a number promised above it raises it. What is promised only by
+    numbers that are not "at least" is not bought beyond them.
     """
     maxima: dict[str, Number] = {}
     for key in rows.values():
-        least = max(
-            (
-                each.reading.at_least
-                for each in own
-                if each.measure == "count" and rows[each.kind.rows[0]] == key
-            ),
-            default=0,
-        )
-        given = [table("equipment_attributes")[key].number("maximum"), ceilings.get(key)]
-        known = [most for most in given if most is not None]
-        if known and (min(known) < least or ceilings.get(key) == min(known)):
-            maxima[key] = max(min(known), least)
+        counting = [each for each in own if key in {rows[row] for row in each.kind.rows}]
+        numbers = [each.reading for each in counting if each.measure == "count"]
+        closed = len(numbers) == len(counting) and all(each.bound != "at_least" for each in numbers)
+        first = [
+            each.reading.at_least
+            for each in counting
+            if rows[each.kind.rows[0]] == key and each.measure == "count"
+        ]
+        of_table = table("equipment_attributes")[key].number("maximum")
+        told = [ceilings.get(key), max(each.span[1] for each in numbers) if closed else None]
+        known = [most for most in (of_table, *told) if most is not None]
+        most = max([min(known), *first]) if known else None
+        if most is not None and most != of_table:
+            maxima[key] = most
     return maxima
