@@ -20,6 +20,7 @@ def unknown_statements(ledger: Ledger, claims: Mapping[str, Claim], schedule: Sc
     yield from _withheld(ledger, claims)
     yield from _silent_documents(ledger)
     yield from _unreadable(ledger)
+    yield from _without_claims(ledger)
     yield from _without(
         [a for a in ledger.agreements if not a.amounts and not any(item.mode for item in a.items)],
         "Neither a sum nor a number is given for: {names}.",
@@ -109,6 +110,25 @@ def _unreadable(ledger: Ledger) -> Iterator[Draft]:
             yield Draft(
                 "unknown", "computed", says, (f"document:{document.id}",), key=f"unread {document.id}"
             )
+
+
+def _without_claims(ledger: Ledger) -> Iterator[Draft]:
+    empty = [
+        report
+        for report in ledger.reports
+        if not report.claims and (report.document is None or report.document.state == "read")
+    ]
+    if not empty:
+        return
+    behind = tuple(f"document:{report.id}" for report in empty)
+    named = [
+        phrase("{document} (language {code})", document=report.id, code=report.language or "unknown")
+        for report in empty[:_NAMED_ONE_BY_ONE]
+    ]
+    more = StatedFigure(value=len(empty) - _NAMED_ONE_BY_ONE, unit="documents", rests_on=behind)
+    others = phrase(" and {more} more", more=more) if len(empty) > _NAMED_ONE_BY_ONE else ""
+    says = phrase("No claim was found in {names}{others}.", names=joined(named), others=others)
+    yield Draft("unknown", "computed", says, behind, key="documents without claims")
 
 
 def _without(agreements: list[Agreement], template: str, key: str) -> Iterator[Draft]:
