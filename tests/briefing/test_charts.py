@@ -85,13 +85,13 @@ def test_a_plan_without_promises_has_no_chart() -> None:
 
 
 def test_the_eleventh_system_is_marked_beside_ten_promised() -> None:
-    marked = [row for row in values(by_id("further-systems-ballistic-Patriot"), 0) if row["next"]]
+    marked = [row for row in values(by_id("further-systems-ballistic-patriot"), 0) if row["next"]]
     assert [row["count"] for row in marked] == [11]
     assert marked[0]["low"] == pytest.approx(round(3_100_000 / 11**0.9) / 1e6)
 
 
 def test_one_population_is_drawn_and_named() -> None:
-    chart = by_id("further-systems-ballistic-Patriot")
+    chart = by_id("further-systems-ballistic-patriot")
     assert [row["count"] for row in values(chart, 0)] == list(range(1, 31))
     assert "(present population)" in chart.unit
 

@@ -51,11 +51,25 @@ def test_places_abroad_lie_outside_the_drawn_country(city: str) -> None:
     assert not maps.inside(OUTSIDE[city], maps.outlines("UA").country)
 
 
-def test_the_country_path_drawn_is_the_whole_shipped_outline() -> None:
+def rings_drawn(path: str) -> list[list[tuple[float, float]]]:
+    """Read SVG path data of the kind that maps write: M x y, then relative l pairs, then z."""
+    rings = []
+    for ring in path.split("z")[:-1]:
+        x, y, *steps = map(float, re.findall(r"-?\d+", ring))
+        points = [(x, y)]
+        for dx, dy in zip(steps[::2], steps[1::2], strict=True):
+            points.append((points[-1][0] + dx, points[-1][1] + dy))
+        rings.append(points)
+    return rings
+
+
+@pytest.mark.parametrize("city", [*IN_UKRAINE, *OUTSIDE])
+def test_the_drawn_path_itself_holds_the_city(city: str) -> None:
     paths = {path.get("class"): path.get("d") or "" for path in drawn({}).findall(f"{SVG}path")}
-    rings = maps.outlines("UA").country
-    assert paths["outer"].count("z") == len(rings)
-    assert len(re.findall(r"l-?\d+ -?\d+", paths["outer"])) == sum(len(ring) - 1 for ring in rings)
+    projection = maps._Projection.around(maps.outlines("UA").country)
+    lon, lat = (IN_UKRAINE.get(city) or (*OUTSIDE.get(city, ()), ""))[:2]
+    place = projection._place((float(lon), float(lat)))
+    assert maps.inside(place, rings_drawn(paths["outer"])) is (city in IN_UKRAINE)
 
 
 def test_every_region_is_drawn_once_and_has_an_outline() -> None:
@@ -71,7 +85,7 @@ def test_a_merged_pair_is_one_shape_without_a_border_inside() -> None:
     def border(svg: ET.Element) -> str:
         return next(path.get("d") or "" for path in svg.findall(f"{SVG}path") if path.get("class") == "inner")
 
-    assert border(together).count("l") < border(apart).count("l")
+    assert len(border(together)) < len(border(apart))
 
 
 def test_null_and_absent_regions_are_hatched_never_zero() -> None:

@@ -24,6 +24,6 @@ def charts(content: Content) -> Charts:
         "plan": tuple(chart for chart in plan if chart is not None),
         "envelope": tuple(chart for chart in envelopes if chart is not None),
         "coverage": (*share_charts(content.coverage), *marginal_charts(content.coverage)),
-        "outlook": criteria_charts(content.outlook),
+        "outlook": criteria_charts(content.outlook) if content.ledger.agreements else (),
     }
     return {section: drawn for section, drawn in by_section.items() if drawn}

@@ -13,12 +13,12 @@ from rempart.briefing.drawing import (
     Chart,
     Key,
     Spec,
+    file_name,
     label,
     layer,
     quantity,
     year_ends,
 )
-from rempart.briefing.quotes import slug
 from rempart.briefing.statement import Column, PrintedTable
 from rempart.coverage.shares import Coverage, Layer, Period, Range, RegionShare
 from rempart.terms.table import table
@@ -39,9 +39,19 @@ class MapPair:
 
 
 def share_charts(coverage: Coverage) -> tuple[Chart, ...]:
-    """Draw, for each layer, the share of people that planned and promised systems could cover by year."""
+    """Show, for each layer, the share of people that planned and promised systems could cover by year.
+
+    Nothing is shown where no system ever stands.
+    """
+    if not any_stands(coverage):
+        return ()
     drawn = (_share_chart(coverage, layer_id) for layer_id in _LAYERS)
     return tuple(chart for chart in drawn if chart is not None)
+
+
+def any_stands(coverage: Coverage) -> bool:
+    """Say whether any promised or planned system stands in any year."""
+    return any(count for period in coverage.periods for count in period.counts.values())
 
 
 def _share_chart(coverage: Coverage, layer_id: Layer) -> Chart | None:
@@ -146,7 +156,7 @@ def _marginal_chart(coverage: Coverage, layer_id: Layer, item: str) -> Chart:
     ]
     return Chart(
         table=PrintedTable(
-            id=f"further-systems-{layer_id}-{slug(item)}",
+            id=file_name("further-systems", layer_id, item),
             section="coverage",
             title=f"What each further {item} adds, {LAYER_NAMES[layer_id]}",
             columns=(
@@ -255,6 +265,8 @@ def region_table(coverage: Coverage) -> PrintedTable | None:
 
 
 def _region_rows(coverage: Coverage) -> list[RegionShare]:
+    if not any_stands(coverage):
+        return []
     planned = [row for row in coverage.regions if row.systems == "planned"]
     last = max((row.period for row in planned), default="")
     return [row for row in planned if row.period == last]

@@ -158,6 +158,19 @@ def year_ends(**scale: Any) -> Spec:
     return channel | {"scale": scale} if scale else channel
 
 
+def file_name(*parts: str) -> str:
+    """Return a name for a table's file: lower-case letters, digits, hyphens and underscores.
+
+    Example:
+        >>> file_name("further-systems", "IRIS-T SLM")
+        'further-systems-iris-t-slm'
+    """
+    text = "-".join(parts).lower()
+    return "".join(
+        letter if letter.isascii() and (letter.isalnum() or letter in "_-") else "-" for letter in text
+    )
+
+
 def lanes(count: int, field: str = "lane") -> Spec:
     """Return a channel that stacks ``count`` rows of equal height, the first on top, without an axis."""
     return {

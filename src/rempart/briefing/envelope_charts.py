@@ -1,8 +1,7 @@
 """Chart and table of what a withheld list could hold."""
 
-from rempart.briefing.drawing import ACCENT, Chart, Spec, label, lanes, layer, quantity
+from rempart.briefing.drawing import ACCENT, Chart, Spec, file_name, label, lanes, layer, quantity
 from rempart.briefing.naming import sentence_start
-from rempart.briefing.quotes import slug
 from rempart.briefing.statement import Column, PrintedTable
 from rempart.plan.timetable import Envelope
 
@@ -34,7 +33,7 @@ def envelope_chart(envelope: Envelope) -> Chart | None:
     span: Spec = {"type": "bar", "height": 8, "color": ACCENT, "cornerRadius": 4}
     return Chart(
         table=PrintedTable(
-            id=f"envelope-{slug(envelope.unknown)}",
+            id=file_name("envelope", envelope.unknown),
             section="envelope",
             title="What the withheld list could hold, by kind",
             columns=(

@@ -21,7 +21,8 @@ STEPS = (0.2, 0.4, 0.6, 0.8)
 STEP_NAMES = ("under 20%", "20–40%", "40–60%", "60–80%", "80% and over")
 _STEP_COLOURS = ("#e4eef4", "#b5d2e3", "#7fb1cf", "#3f86b0", "#0b5582")
 _HATCH_GROUND, _HATCH_LINE = "#f1efe9", "#9aa0a8"
-_WIDTH = 4000  # whole-number drawing units: coordinates stay short
+_WIDTH = 1600  # whole-number drawing units: coordinates stay short, and finer than any screen shows
+_MARGIN = 8  # room for half of the outline's width
 
 Point = tuple[float, float]
 Ring = Sequence[Point]
@@ -100,8 +101,8 @@ def choropleth(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="map" role="img" viewBox="0 0 {_WIDTH} {projected.height}">'
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{_hatch(key)}"
         f'<g fill-rule="evenodd">{fills}</g>'
-        f'<path class="inner" fill="none" stroke="#ffffff" stroke-width="12" d="{projected.lines(_inner_borders(drawn, owner))}"/>'
-        f'<path class="outer" fill="none" stroke="#22262b" stroke-width="16" stroke-linejoin="round" d="{projected.path(drawn.country)}"/></svg>'
+        f'<path class="inner" fill="none" stroke="#ffffff" stroke-width="5" d="{projected.lines(_inner_borders(drawn, owner))}"/>'
+        f'<path class="outer" fill="none" stroke="#22262b" stroke-width="6" stroke-linejoin="round" d="{projected.path(drawn.country)}"/></svg>'
     )
 
 
@@ -143,9 +144,9 @@ def _colour(share: float | None, key: str) -> str:
 
 def _hatch(key: str) -> str:
     return (
-        f'<defs><pattern id="hatch-{key}" width="60" height="60" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<rect class="hatch-ground" width="60" height="60" fill="{_HATCH_GROUND}"/>'
-        f'<rect class="hatch-line" width="16" height="60" fill="{_HATCH_LINE}"/></pattern></defs>'
+        f'<defs><pattern id="hatch-{key}" width="24" height="24" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<rect class="hatch-ground" width="24" height="24" fill="{_HATCH_GROUND}"/>'
+        f'<rect class="hatch-line" width="7" height="24" fill="{_HATCH_LINE}"/></pattern></defs>'
     )
 
 
@@ -188,8 +189,10 @@ class _Projection:
         flat = [bare._flat(point) for point in points]
         left, right = min(x for x, _ in flat), max(x for x, _ in flat)
         top, bottom = min(y for _, y in flat), max(y for _, y in flat)
-        scale = (_WIDTH - 40) / (right - left)
-        return cls(bare.middle, cone, constant, left, top, scale, math.ceil((bottom - top) * scale) + 40)
+        scale = (_WIDTH - 2 * _MARGIN) / (right - left)
+        return cls(
+            bare.middle, cone, constant, left, top, scale, math.ceil((bottom - top) * scale) + 2 * _MARGIN
+        )
 
     def _flat(self, point: Point) -> Point:
         angle = self.cone * math.radians(point[0] - self.middle)
@@ -198,20 +201,25 @@ class _Projection:
 
     def _place(self, point: Point) -> tuple[int, int]:
         x, y = self._flat(point)
-        return round((x - self.left) * self.scale) + 20, round((y - self.top) * self.scale) + 20
+        return round((x - self.left) * self.scale) + _MARGIN, round((y - self.top) * self.scale) + _MARGIN
 
     def path(self, rings: Iterable[Ring]) -> str:
         """Return closed rings as SVG path data in whole units, each point relative to the last."""
         return "".join(f"{self.lines(pairwise(ring))}z" for ring in rings)
 
     def lines(self, edges: Iterable[tuple[Point, Point]]) -> str:
-        """Return edges as SVG path data; an edge that starts where the last one ended goes on."""
+        """Return edges as SVG path data; an edge that starts where the last one ended goes on.
+
+        Points that fall on the same drawing unit are drawn once; a minus sign parts numbers by itself.
+        """
         parts: list[str] = []
         at: tuple[int, int] | None = None
         for start, end in edges:
             (x1, y1), (x2, y2) = self._place(start), self._place(end)
             if at != (x1, y1):
-                parts.append(f"M{x1} {y1}")
-            parts.append(f"l{x2 - x1} {y2 - y1}")
+                parts.append(f"M{x1} {y1}l")
+            elif (x1, y1) == (x2, y2):
+                continue
+            parts.append(f" {x2 - x1} {y2 - y1}")
             at = (x2, y2)
-        return "".join(parts)
+        return "".join(parts).replace("l ", "l").replace(" -", "-")

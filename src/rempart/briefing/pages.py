@@ -85,7 +85,7 @@ def render(briefing: Content) -> str:
             sections=[(name, SECTIONS[name]) for name in _ORDER if _stands(briefing, drawn, name)],
             short=[
                 (name, question, chosen)
-                for name, question, most in _IN_SHORT
+                for name, question, most in (_IN_SHORT if briefing.ledger.agreements else _IN_SHORT[:2])
                 if (chosen := _in_short(briefing.statements(name), name, most))
             ],
             kinds=KINDS,

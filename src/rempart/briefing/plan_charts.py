@@ -15,6 +15,7 @@ from rempart.briefing.drawing import (
     Chart,
     Key,
     Spec,
+    file_name,
     label,
     lanes,
     layer,
@@ -24,7 +25,6 @@ from rempart.briefing.drawing import (
 from rempart.briefing.funding_charts import instruments
 from rempart.briefing.naming import shortened
 from rempart.briefing.printing import printed_value
-from rempart.briefing.quotes import slug
 from rempart.briefing.statement import Column, PrintedTable
 from rempart.plan.timetable import PromiseResult, Schedule
 from rempart.terms.figure import Number, whole
@@ -275,7 +275,7 @@ def _units_chart(schedule: Schedule, promise: PromiseResult) -> Chart:
     ]
     return Chart(
         table=PrintedTable(
-            id=f"units-{slug(promise.id)}",
+            id=file_name("units", promise.id),
             section="plan",
             title=f"{promise.title}: delivered by year",
             columns=(

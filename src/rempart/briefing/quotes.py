@@ -92,14 +92,14 @@ def anchor(claim_id: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Return letters, digits, hyphens and underscores that no other text gives.
+    """Return an HTML id and URL fragment that no other text gives; what may stand in both is kept.
 
     Example:
-        >>> slug("report#1")
-        'report-23-1'
+        >>> slug("report#1"), slug("row:systems/patriot-other")
+        ('report~23~1', 'row:systems/patriot-other')
     """
     return "".join(
-        letter if letter.isascii() and (letter.isalnum() or letter == "_") else f"-{ord(letter):x}-"
+        letter if letter.isascii() and (letter.isalnum() or letter in "_-./:") else f"~{ord(letter):x}~"
         for letter in text
     )
 
