@@ -42,7 +42,11 @@ def _with_bodies(folded: str, mentions: Mentions, found: Sequence[Actor]) -> lis
     for body in mentions.of("government"):
         if not body.says("self") or any(a.start < body.end and body.start < a.end for a in found):
             continue
-        article = [m for m in mentions.within(max(0, body.start - 5), body.start, "article") if m.end >= body.start - 1]
+        article = [
+            m
+            for m in mentions.within(max(0, body.start - 5), body.start, "article")
+            if m.end >= body.start - 1
+        ]
         before = [a for a in subjects if a.end <= body.start]
         following = [a for a in found if 0 <= a.start - body.end <= 5]
         if article and before and not following:
@@ -58,7 +62,10 @@ def _states(folded: str, mentions: Mentions) -> list[Actor]:
         end = party.end
         after = party.end + 1
         if party.says("bare") and folded[party.end : after] == " ":
-            if mentions.within(after, after + 30, "government") and mentions.within(after, after + 30, "government")[0].start == after:
+            if (
+                mentions.within(after, after + 30, "government")
+                and mentions.within(after, after + 30, "government")[0].start == after
+            ):
                 end = mentions.within(after, after + 30, "government")[0].end
             elif _adjoins(mentions, after, "item", "guarantee", "industry"):
                 kind = "origin"
@@ -90,12 +97,20 @@ def _adjectives(folded: str, mentions: Mentions) -> list[Actor]:
 
 def _noun_beside(folded: str, mentions: Mentions, word: Mention) -> Mention | None:
     """Return the noun of government or industry that the adjective belongs to."""
-    near = mentions.within(max(0, word.start - 30), word.end + 30, "government", "industry", "speaker", "institution")
+    near = mentions.within(
+        max(0, word.start - 30), word.end + 30, "government", "industry", "speaker", "institution"
+    )
     for noun in near:
-        if noun.kind in {"speaker", "institution"} and not (noun.says("state") or noun.says("office") or noun.kind == "institution"):
+        if noun.kind in {"speaker", "institution"} and not (
+            noun.says("state") or noun.says("office") or noun.kind == "institution"
+        ):
             continue
         gap = folded[noun.end : word.start] if noun.end <= word.start else folded[word.end : noun.start]
-        if gap == " " or (gap.startswith(" ") and gap.endswith(" ") and gap.strip() in {"defence", "defense", "principaux", "largest"}):
+        if gap == " " or (
+            gap.startswith(" ")
+            and gap.endswith(" ")
+            and gap.strip() in {"defence", "defense", "principaux", "largest"}
+        ):
             return noun
     return None
 
@@ -106,7 +121,9 @@ def _others(mentions: Mentions) -> list[Actor]:
         for firm in mentions.of("firm")
     ]
     found += [
-        Actor(who.start, who.end, (who.says("state"),), "person") for who in mentions.of("person") if who.says("state")
+        Actor(who.start, who.end, (who.says("state"),), "person")
+        for who in mentions.of("person")
+        if who.says("state")
     ]
     return found
 
@@ -131,7 +148,9 @@ def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
             place -= 1
         near = mentions.within(max(0, place - 22), place, "preposition")
         lead = [m for m in near if m.end == place]
-        article = [m for m in mentions.within(max(0, place - 30), place, "article", "office_title") if m.end == place]
+        article = [
+            m for m in mentions.within(max(0, place - 30), place, "article", "office_title") if m.end == place
+        ]
         if lead and not (article and min(a.start for a in article) < min(m.start for m in lead)):
             longest = min(lead, key=lambda m: m.start)
             if led_by and longest.value == "of":
@@ -155,7 +174,12 @@ def _coordinated(folded: str, mentions: Mentions, found: Sequence[Actor]) -> lis
         if before and _same_rank(before, actor) and _is_listed(folded, mentions, (before, *found[place:])):
             codes = tuple(dict.fromkeys((*before.codes, *actor.codes)))
             joined[-1] = replace(before, end=actor.end, codes=codes, possessive=actor.possessive)
-        elif before and before.possessive and actor.kind == "firm" and folded[before.end : actor.start] == "'s ":
+        elif (
+            before
+            and before.possessive
+            and actor.kind == "firm"
+            and folded[before.end : actor.start] == "'s "
+        ):
             codes = tuple(dict.fromkeys((*actor.codes, *before.codes)))
             joined[-1] = replace(actor, start=before.start, codes=codes, led_by=before.led_by)
         else:

@@ -24,7 +24,9 @@ def united(drafts: Sequence[Draft]) -> list[Draft]:
         if twin is None:
             twin = _misprinted(draft, kept)
             if twin:
-                twin.also_at.append(Place(start=draft.start, end=draft.end, amount=draft.amount, misprint=True))
+                twin.also_at.append(
+                    Place(start=draft.start, end=draft.end, amount=draft.amount, misprint=True)
+                )
                 continue
             seen[key] = draft
             kept.append(draft)
@@ -36,7 +38,11 @@ def united(drafts: Sequence[Draft]) -> list[Draft]:
 def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
     """Drop what is told without a figure where the same thing is told with one."""
     counted = {(d.type, d.item_name) for d in drafts if (d.amount or d.quantity) and d.status != "historical"}
-    return [d for d in drafts if d.amount or d.quantity or d.unnumbered is False or (d.type, d.item_name) not in counted]
+    return [
+        d
+        for d in drafts
+        if d.amount or d.quantity or d.unnumbered is False or (d.type, d.item_name) not in counted
+    ]
 
 
 def _summed_up(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
@@ -49,7 +55,11 @@ def _summed_up(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
 
 def _same_figure(drafts: Sequence[Draft]) -> list[Draft]:
     """Read money told for a purchase whose sum stands elsewhere as that purchase: who pays, pays for it."""
-    sums = {(d.amount.value, d.amount.currency, d.amount.bound) for d in drafts if d.amount and d.type == "purchase"}
+    sums = {
+        (d.amount.value, d.amount.currency, d.amount.bound)
+        for d in drafts
+        if d.amount and d.type == "purchase"
+    }
     for draft in drafts:
         money = draft.amount
         if draft.type == "funding" and money and (money.value, money.currency, money.bound) in sums:
@@ -65,8 +75,15 @@ def _fullness(draft: Draft) -> tuple[bool, int, int, int]:
 
 def _parties_key(draft: Draft) -> tuple[object, ...]:
     if draft.type in {"purchase", "request"}:
-        return (draft.roles.get("buyer") or draft.roles.get("recipient"), draft.item_name if draft.quantity else None)
-    return (draft.roles.get("funder"), draft.roles.get("recipient"), draft.item_name if draft.quantity else None)
+        return (
+            draft.roles.get("buyer") or draft.roles.get("recipient"),
+            draft.item_name if draft.quantity else None,
+        )
+    return (
+        draft.roles.get("funder"),
+        draft.roles.get("recipient"),
+        draft.item_name if draft.quantity else None,
+    )
 
 
 def _misprinted(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
@@ -85,7 +102,11 @@ def account_of_title(drafts: Sequence[Draft]) -> None:
     """Give a claim of the title the speakers of the claim in the body that it sums up, in place."""
     for draft in drafts:
         if draft.in_title and not draft.chain:
-            body = [d for d in drafts if not d.in_title and d.type == draft.type and same_sum(d.amount, draft.amount)]
+            body = [
+                d
+                for d in drafts
+                if not d.in_title and d.type == draft.type and same_sum(d.amount, draft.amount)
+            ]
             if body:
                 draft.chain = body[0].chain
 
@@ -117,7 +138,10 @@ def _exchanged(page: Page, guarantee: Draft, drafts: Sequence[Draft]) -> list[Dr
     return [
         d
         for d in deals
-        if d.type == "purchase" and d.amount and d.sentence <= guarantee.sentence and guarantor & set(d.roles.get("seller", ()))
+        if d.type == "purchase"
+        and d.amount
+        and d.sentence <= guarantee.sentence
+        and guarantor & set(d.roles.get("seller", ()))
     ]
 
 
@@ -128,7 +152,15 @@ def _whole(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     if draft.whole is not None and draft.quantity and not draft.amount and draft.whole.amount:
         return draft.whole if any(d is draft.whole for d in drafts) else None
     sentence = page.sentences[draft.sentence]
-    earlier = [d for d in drafts if d.start < draft.start and d.sentence >= draft.sentence - 1 and d.type not in {"stance", "guarantee", "cooperation"} and not d.in_title]
+    place = next(n for n, d in enumerate(drafts) if d is draft)
+    earlier = [
+        d
+        for d in drafts[max(0, place - 40) : place]
+        if d.start < draft.start
+        and d.sentence >= draft.sentence - 1
+        and d.type not in {"stance", "guarantee", "cooperation"}
+        and not d.in_title
+    ]
     if not earlier:
         return None
     marks = [m for m in page.within((sentence.start, draft.anchor[0]), "part") if m.start >= sentence.start]
@@ -136,7 +168,12 @@ def _whole(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         mark = [m for m in marks if m.start >= whole.anchor[1]]
         if not mark or not _same_side(draft, whole):
             continue
-        bigger = draft.amount and whole.amount and whole.amount.currency == draft.amount.currency and whole.amount.value > draft.amount.value
+        bigger = (
+            draft.amount
+            and whole.amount
+            and whole.amount.currency == draft.amount.currency
+            and whole.amount.value > draft.amount.value
+        )
         listed = draft.quantity and not draft.amount and whole.amount
         if bigger or listed:
             return whole
@@ -148,7 +185,9 @@ def _same_side(draft: Draft, whole: Draft) -> bool:
     return any(set(draft.roles[r]) & set(whole.roles[r]) for r in shared) and draft.type == whole.type
 
 
-def claims(page: Page, drafts: Sequence[Draft], document: str, places: Sequence[int] | None) -> tuple[Claim, ...]:
+def claims(
+    page: Page, drafts: Sequence[Draft], document: str, places: Sequence[int] | None
+) -> tuple[Claim, ...]:
     """Return the claims of a document with ids by place.
 
     ``places`` maps offsets of the cleaned text to those of the document, None where they are equal.
@@ -169,9 +208,7 @@ def _claim(page: Page, draft: Draft, ids: dict[int, str], places: Sequence[int] 
     if draft.chain:
         words = "; ".join(page.says((s.start, s.end)) for s in draft.chain)
         said |= {"attributed_to": words} if words != "; ".join(names) else {}
-    data: dict[str, object] = {
-        role: draft.roles.get(role) for role in ROLES
-    }
+    data: dict[str, object] = {role: draft.roles.get(role) for role in ROLES}
     return Claim.model_validate(
         data
         | {
@@ -192,10 +229,16 @@ def _claim(page: Page, draft: Draft, ids: dict[int, str], places: Sequence[int] 
             "period": draft.period,
             "purpose": tuple(draft.purpose),
             "withheld": draft.withheld
-            and draft.withheld.model_copy(update={"start": at(draft.withheld.start), "end": until(draft.withheld.end)}),
+            and draft.withheld.model_copy(
+                update={"start": at(draft.withheld.start), "end": until(draft.withheld.end)}
+            ),
             "stance": draft.stance,
             "parties": draft.parties,
-            "links": [Link.model_validate({"claim": ids[id(other)], "relation": relation}) for other, relation in draft.links if id(other) in ids],
+            "links": [
+                Link.model_validate({"claim": ids[id(other)], "relation": relation})
+                for other, relation in draft.links
+                if id(other) in ids
+            ],
             "as_said": said,
             "also_at": [
                 place.model_copy(update={"start": at(place.start), "end": until(place.end)})

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
 
+# Claims before and after that may lend a role: more than any report holds, few enough for a long list.
+NEIGHBOURS = 60
 GENERAL = frozenset({"weapons", "military equipment"})
 NEEDED = {
     "purchase": ("buyer", "seller", "funder"),
@@ -21,17 +23,20 @@ NEEDED = {
 
 def complete(page: Page, drafts: Sequence[Draft]) -> None:
     """Fill open roles of ``drafts`` in place; what the text leaves open stays open."""
-    for draft in drafts:
-        _from_siblings(draft, drafts)
-        _from_purchase(draft, drafts)
+    for place, draft in enumerate(drafts):
+        near = drafts[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
+        _from_siblings(draft, near)
+        _from_purchase(draft, near)
     main = protagonist(drafts)
+    named = {code for actor in page.actors for code in actor.codes}
     for draft in drafts:
-        _from_protagonist(page, draft, main)
-        _from_maker(page, draft)
-    for draft in drafts:
-        _from_siblings(draft, drafts)
+        _from_protagonist(draft, main)
+        _from_maker(draft, named)
+    for place, draft in enumerate(drafts):
+        near = drafts[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
+        _from_siblings(draft, near)
         _from_whole(draft)
-        _from_only_seller(draft, drafts)
+        _from_only_seller(draft, near)
 
 
 def protagonist(drafts: Sequence[Draft]) -> tuple[str, ...] | None:
@@ -54,7 +59,9 @@ def _same_deal(one: Draft, other: Draft) -> bool:
         return False
     if one.type != other.type and {one.type, other.type} != {"donation", "delivery"}:
         return False
-    if any(one.roles[r] != other.roles[r] for r in ("buyer", "recipient") if r in one.roles and r in other.roles):
+    if any(
+        one.roles[r] != other.roles[r] for r in ("buyer", "recipient") if r in one.roles and r in other.roles
+    ):
         return False
     same_money = bool(one.amount and other.amount and one.amount.value == other.amount.value)
     close = abs(one.sentence - other.sentence) <= 2
@@ -75,8 +82,13 @@ def _from_siblings(draft: Draft, drafts: Sequence[Draft]) -> None:
                 break
 
 
-def _from_protagonist(page: Page, draft: Draft, main: tuple[str, ...] | None) -> None:
-    role = {"purchase": "buyer", "request": "recipient", "donation": "recipient", "delivery": "recipient"}.get(draft.type)
+def _from_protagonist(draft: Draft, main: tuple[str, ...] | None) -> None:
+    role = {
+        "purchase": "buyer",
+        "request": "recipient",
+        "donation": "recipient",
+        "delivery": "recipient",
+    }.get(draft.type)
     role = role or {"funding": "recipient", "loan": "recipient", "guarantee": "recipient"}.get(draft.type)
     if main is None or role is None or role in draft.roles:
         return
@@ -93,7 +105,9 @@ def _from_purchase(draft: Draft, drafts: Sequence[Draft]) -> None:
     """A thing bought is delivered to its buyer by its seller, not given."""
     if draft.type != "delivery" or "buyer" in draft.roles:
         return
-    bought = [d for d in drafts if d.type == "purchase" and d.item_name == draft.item_name and "buyer" in d.roles]
+    bought = [
+        d for d in drafts if d.type == "purchase" and d.item_name == draft.item_name and "buyer" in d.roles
+    ]
     given = [d for d in drafts if d.type == "donation" and d.item_name == draft.item_name]
     if bought and not given:
         draft.roles["buyer"] = bought[0].roles["buyer"]
@@ -114,17 +128,18 @@ def _from_whole(draft: Draft) -> None:
 def _from_only_seller(draft: Draft, drafts: Sequence[Draft]) -> None:
     """*Weapons* without more come from the one seller that the text names for this buyer."""
     if draft.type == "purchase" and "seller" not in draft.roles and draft.item_name in GENERAL:
-        same = [d for d in drafts if d.type == "purchase" and d.roles.get("buyer") == draft.roles.get("buyer")]
+        same = [
+            d for d in drafts if d.type == "purchase" and d.roles.get("buyer") == draft.roles.get("buyer")
+        ]
         sellers = {d.roles["seller"] for d in same if "seller" in d.roles}
         if len(sellers) == 1:
             draft.roles["seller"] = sellers.pop()
 
 
-def _from_maker(page: Page, draft: Draft) -> None:
+def _from_maker(draft: Draft, named: set[str]) -> None:
     """Where only one state builds a thing and the text names that state, it would be the seller."""
     if draft.type not in {"purchase", "request"} or "seller" in draft.roles or draft.item is None:
         return
     maker = tuple(code for code in draft.item.says("maker").split("+") if code)
-    named = {code for actor in page.actors for code in actor.codes}
     if maker and set(maker) <= named and not set(maker) & set(draft.roles.get("buyer", ())):
         draft.roles["seller"] = maker

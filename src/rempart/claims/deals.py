@@ -28,8 +28,7 @@ def deals(page: Page, speakers: Speakers) -> list[Draft]:
     """Return the drafts of a text's sums and counts, by place; background figures yield none."""
     drafts: list[Draft] = []
     for sentence in page.sentences:
-        sums = [s for s in page.sums if sentence.start <= s.start < sentence.end]
-        counts = [c for c in page.counts if sentence.start <= c.start < sentence.end]
+        sums, counts = page.figures_in(sentence)
         if not sums and not counts:
             drafts += told_without_figure(page, speakers, sentence)
             continue
@@ -104,7 +103,12 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     item, name, unit = thing_of(page, sentence, pair, anchor, scene)
     if inherited and scene and count is None:
         item, name = scene.item, scene.item_name
-    if scheme and not inherited and sentence.start <= scheme.start and not (item and sentence.start <= item.start < sentence.end):
+    if (
+        scheme
+        and not inherited
+        and sentence.start <= scheme.start
+        and not (item and sentence.start <= item.start < sentence.end)
+    ):
         item, name = None, scheme.says("item") or None
     if name is None and scheme and scheme.says("item"):
         name = scheme.says("item")
@@ -148,17 +152,18 @@ def _told_after(page: Page, sentence: Sentence, item: Mention) -> tuple[Sentence
 def _unless_speaking(draft: Draft) -> None:
     """Who only speaks of a deal is no party to it: *the ministry denied any deal*."""
     for role, (start, end) in list(draft.places.items()):
-        if role in {"buyer", "funder"} and any(s.start < end and start < s.end for s in draft.chain) and draft.by_noun:
+        if (
+            role in {"buyer", "funder"}
+            and any(s.start < end and start < s.end for s in draft.chain)
+            and draft.by_noun
+        ):
             draft.roles.pop(role, None)
             draft.as_said.pop(role, None)
 
 
 def _others(page: Page, sentence: Sentence, pair: Pair) -> tuple[tuple[int, int], ...]:
-    return tuple(
-        (p.start, p.end)
-        for p in (*page.sums, *page.counts)
-        if p is not pair[0] and p is not pair[1] and sentence.start <= p.start < sentence.end
-    )
+    sums, counts = page.figures_in(sentence)
+    return tuple((p.start, p.end) for p in (*sums, *counts) if p is not pair[0] and p is not pair[1])
 
 
 def _goes_on(
@@ -173,13 +178,21 @@ def _goes_on(
             return False
     before = (sentence.start, anchor.start)
     told = page.within(before, "anaphor")
-    priced = [p for p in page.within((max(sentence.start, anchor.start - 40), anchor.end), "price") if p.start >= sentence.start]
+    priced = [
+        p
+        for p in page.within((max(sentence.start, anchor.start - 40), anchor.end), "price")
+        if p.start >= sentence.start
+    ]
     if anchor.money and told and (priced or page.within(before, "speech", "bound")):
         return scene.amount is None or scene.sentence < sentence.number
     away = frame is None or not span[0] <= frame.start < span[1]
     if away and told and page.within(before, "part"):
         return True
-    return scene.sentence >= sentence.number - 1 and away and bool(page.within(before, "part") or (frame and frame.value == "fund"))
+    return (
+        scene.sentence >= sentence.number - 1
+        and away
+        and bool(page.within(before, "part") or (frame and frame.value == "fund"))
+    )
 
 
 def _scheme(page: Page, sentence: Sentence) -> Mention | None:
@@ -232,7 +245,11 @@ def _stretch(
         spans.append((frame.start, frame.end))
     if draft.item and sentence.start <= draft.item.start < sentence.end:
         spans.append((draft.item.start, draft.item.end))
-        spans += [(a.start, a.end) for a in page.actors_in((draft.item.start, draft.item.end + 20)) if a.kind == "origin"]
+        spans += [
+            (a.start, a.end)
+            for a in page.actors_in((draft.item.start, draft.item.end + 20))
+            if a.kind == "origin"
+        ]
     start, end = draft.anchor
     low = min([start, *(s for s, _ in spans if start - s < 260)])
     high = max([end, *(e for _, e in spans if e - end < 200)])

@@ -45,7 +45,11 @@ def _purpose_told_after(page: Page, drafts: Sequence[Draft]) -> None:
     for guard in page.mentions.of("protect"):
         sentence = page.sentence_at(guard.start)
         before = [d for d in drafts if d.sentence < sentence.number <= d.sentence + 2 and d.item_name]
-        if sentence.number in told or not before or not page.within((sentence.start, guard.start), "item", "unit"):
+        if (
+            sentence.number in told
+            or not before
+            or not page.within((sentence.start, guard.start), "item", "unit")
+        ):
             continue
         after = page.within((guard.end, sentence.end), "purpose")
         purpose = [p.value for p in after if not p.says("alone")]
@@ -86,7 +90,11 @@ def _withheld(page: Page) -> list[tuple[Withheld, Sentence, Mention]]:
     for state in page.mentions.of("withheld_state"):
         sentence = page.sentence_at(state.start)
         span = segment(page, sentence, state.start, state.end)
-        things = [o for o in page.within(span, "withheld_object") if abs(o.start - state.end) < 90 or abs(state.start - o.end) < 90]
+        things = [
+            o
+            for o in page.within(span, "withheld_object")
+            if abs(o.start - state.end) < 90 or abs(state.start - o.end) < 90
+        ]
         told = [o for o in things if o.value != "details"] or things
         if not told:
             continue

@@ -47,8 +47,16 @@ def _origin_of_item(page: Page, draft: Draft, sentence: Sentence) -> None:
     if item is None or not sentence.start <= item.start < sentence.end:
         return
     for origin in page.actors_in((max(sentence.start, item.start - 35), min(sentence.end, item.end + 35))):
-        gap = page.folded[origin.end : item.start] if origin.end <= item.start else page.folded[item.end : origin.start]
-        if origin.kind == "origin" and "," not in gap and not page.within(_between(origin.end, item.start), "frame"):
+        gap = (
+            page.folded[origin.end : item.start]
+            if origin.end <= item.start
+            else page.folded[item.end : origin.start]
+        )
+        if (
+            origin.kind == "origin"
+            and "," not in gap
+            and not page.within(_between(origin.end, item.start), "frame")
+        ):
             taken = {code for codes in draft.roles.values() for code in codes}
             codes = tuple(c for c in origin.codes if c not in taken)
             if codes and codes != ("EUROPE",):

@@ -22,7 +22,10 @@ def fingerprint(text: str, sentences: list[Sentence]) -> Fingerprint:
     """
     folded = fold(text)
     words = _WORD.findall(folded)
-    runs = {" ".join(words[place : place + WORDS_IN_A_RUN]) for place in range(max(0, len(words) - WORDS_IN_A_RUN + 1))}
+    runs = {
+        " ".join(words[place : place + WORDS_IN_A_RUN])
+        for place in range(max(0, len(words) - WORDS_IN_A_RUN + 1))
+    }
     hashes = (int.from_bytes(hashlib.blake2b(run.encode(), digest_size=6).digest(), "big") for run in runs)
     return Fingerprint(
         numbers=tuple(n.rstrip(".,") for n in _NUMBER.findall(folded)[:LONGEST_LIST]),

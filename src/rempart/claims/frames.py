@@ -36,7 +36,11 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
     The nearest one wins, with a handicap per kind; a mark that cuts clauses keeps frames apart.
     """
     bodies = [a for a in page.actors_in(sentence) if a.end - a.start > 12]
-    frames = [f for f in page.within(sentence, "frame") if not any(b.start < f.start and f.end <= b.end for b in bodies)]
+    frames = [
+        f
+        for f in page.within(sentence, "frame")
+        if not any(b.start < f.start and f.end <= b.end for b in bodies)
+    ]
     if not frames:
         return None
     cost = {id(f): _cost(page, anchor, f) for f in frames}
@@ -55,7 +59,12 @@ def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
     row = frame_rows()[frame.value]
     cost += int(row.text("money_rank" if anchor.money else "count_rank"))
     inside = page.within((frame.start, frame.end), "item")
-    if frame.says("noun") and inside and not (anchor.start <= inside[0].start < anchor.end) and not anchor.money:
+    if (
+        frame.says("noun")
+        and inside
+        and not (anchor.start <= inside[0].start < anchor.end)
+        and not anchor.money
+    ):
         cost += FAR
     if frame.start >= anchor.end and frame.says("verb"):
         cost += 15
@@ -76,7 +85,9 @@ def _preferred(best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mentio
     if best.value in {"give", "deliver"} and anchor.money and [f for f in buying if f.says("verb")]:
         return next(f for f in buying if f.says("verb"))
     if best.value == "buy" and best.says("noun"):
-        leading = [f for f in near if f.value in {"pledge", "give"} and f.says("verb") and f.end <= best.start]
+        leading = [
+            f for f in near if f.value in {"pledge", "give"} and f.says("verb") and f.end <= best.start
+        ]
         if leading and anchor.money:
             return leading[-1]
     if best.value in {"deal", "cooperate"} and producing:

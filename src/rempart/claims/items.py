@@ -32,7 +32,11 @@ def thing_of(page: Page, sentence: Sentence, pair: Pair, anchor: Anchor, scene: 
 def _named(page: Page, item: Mention, items: list[Mention]) -> Mention:
     """Prefer the name that stands beside a category: *AIM-120 missiles*, *frégate FDI*."""
     for other in items:
-        gap = page.folded[other.end : item.start] if other.end <= item.start else page.folded[item.end : other.start]
+        gap = (
+            page.folded[other.end : item.start]
+            if other.end <= item.start
+            else page.folded[item.end : other.start]
+        )
         if other.entry.form[:1].isupper() and item.entry.form[:1].islower() and gap in {" ", " de "}:
             return other
     return item
@@ -57,9 +61,13 @@ def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draf
 
 def _is_bare_unit(item: Mention, count: QuantityMention, scene: Draft | None) -> bool:
     """Tell *400 missiles* after *AIM-120 missiles* was named: the same thing in short."""
-    generic = item.entry.form[:1].islower() and (item.value.startswith(count.unit or " ") or bool(item.says("weak")))
+    generic = item.entry.form[:1].islower() and (
+        item.value.startswith(count.unit or " ") or bool(item.says("weak"))
+    )
     named = scene is not None and scene.item is not None and scene.item.entry.form[:1].isupper()
-    return bool(generic and named and scene and scene.item and scene.item.says("unit") == count.unit and count.unit)
+    return bool(
+        generic and named and scene and scene.item and scene.item.says("unit") == count.unit and count.unit
+    )
 
 
 def _distance(page: Page, item: Mention, anchor: Anchor, items: list[Mention]) -> int:

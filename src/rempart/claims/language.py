@@ -130,7 +130,9 @@ class Language:
         for kind, form, value, more in rows:
             if "{adjective}" in form:
                 for adjective, state in adjectives:
-                    _add(forms, kind, form.replace("{adjective}", adjective), (value, f"{more};state={state}"))
+                    _add(
+                        forms, kind, form.replace("{adjective}", adjective), (value, f"{more};state={state}")
+                    )
             elif kind == "decimal":
                 self.decimal = form
             elif kind == "ending":

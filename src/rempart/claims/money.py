@@ -73,7 +73,11 @@ class MoneyReader:
         else:
             sign = None
         place, scale = self._scales(place)
-        if place == figure.end and self.folded[place : place + 1].isalpha() and not self._currency_at.get(place):
+        if (
+            place == figure.end
+            and self.folded[place : place + 1].isalpha()
+            and not self._currency_at.get(place)
+        ):
             return None
         if figure.article and scale == 1.0:
             return None
@@ -92,10 +96,15 @@ class MoneyReader:
         while True:
             gap = 1 if self.folded[place : place + 1] in {" ", "-"} else 0
             word = self._scale_at.get(place + gap)
-            if word is None or (word.says("glued") and gap and len(word.value) < 7 and word.end - word.start < 2):
+            if word is None or (
+                word.says("glued") and gap and len(word.value) < 7 and word.end - word.start < 2
+            ):
                 return place, scale
             place, scale = word.end, scale * float(word.value)
-            if self.folded[place : place + 1] == "." and self.folded[place + 1 : place + 3].strip()[:1].isalpha():
+            if (
+                self.folded[place : place + 1] == "."
+                and self.folded[place + 1 : place + 3].strip()[:1].isalpha()
+            ):
                 return place, scale
 
     def _currency_after(self, place: int) -> tuple[Mention | None, int]:
@@ -136,22 +145,21 @@ class MoneyReader:
         sum_by_end = {part.end: part for part in parts}
         for part in parts:
             before = self._range_before(part.start, joins, by_end, sum_by_end)
-            if before and before.value * (part.scale if before.end not in sum_by_end else 1) < part.figure.value * part.scale:
-                low = self._low(before, part, sum_by_end)
-                high = part.figure.value * part.scale
+            own = next((s for s in parts if s.figure is before), None)
+            low = before.value * (own.scale if own and own.scale > 1 else part.scale) if before else 0.0
+            high = part.figure.value * part.scale
+            if before and low < high:
                 used.add(before.start)
-                start = min(before.start, sum_by_end[before.end].start if before.end in sum_by_end else before.start)
+                start = own.start if own else before.start
                 opened = bounds_before(self.folded, self.mentions, start, "range_open")
                 begin = opened.start if opened else start
                 found.append((part, Bounded(begin, part.end, (low + high) / 2, "approx", low, high)))
             else:
                 value = part.figure.value * part.scale
-                found.append((part, bounded(self.folded, self.mentions, (part.start, part.end), part.figure, value)))
+                found.append(
+                    (part, bounded(self.folded, self.mentions, (part.start, part.end), part.figure, value))
+                )
         return [(part, one) for part, one in found if part.figure.start not in used]
-
-    def _low(self, before: Figure, part: _Sum, sum_by_end: dict[int, _Sum]) -> float:
-        own = next((s for s in sum_by_end.values() if s.figure is before), None)
-        return before.value * (own.scale if own and own.scale > 1 else part.scale)
 
     def _range_before(
         self,
@@ -183,7 +191,11 @@ class MoneyReader:
             currency = part.currency
             if currency is None and not self._counts_things(part):
                 earlier = [code for start, code in known if start < part.start]
-                currency = earlier[-1] if earlier else (known[0][1] if known and "\n" not in self.folded[: part.start] else None)
+                currency = (
+                    earlier[-1]
+                    if earlier
+                    else (known[0][1] if known and "\n" not in self.folded[: part.start] else None)
+                )
             if currency and 0 < one.value < LARGEST:
                 sums.append(MoneyMention(one.start, one.end, _amount(one, currency), part.currency is None))
         return sums
@@ -205,7 +217,11 @@ class MoneyReader:
         for found in sums:
             gap = self.folded[kept[-1].end : found.start] if kept else ""
             other = bool(kept) and kept[-1].amount.currency != found.amount.currency
-            if other and len(gap) < 30 and (gap.strip().startswith("(") or "equivalent" in gap or "soit" in gap):
+            if (
+                other
+                and len(gap) < 30
+                and (gap.strip().startswith("(") or "equivalent" in gap or "soit" in gap)
+            ):
                 main = kept[-1]
                 also = (*main.amount.also, Sum(value=found.amount.value, currency=found.amount.currency))
                 close = found.end + (1 if self.folded[found.end : found.end + 1] == ")" else 0)
@@ -219,7 +235,22 @@ def bounds_before(folded: str, mentions: Mentions, start: int, kind: str) -> Men
     """Return the bound or range word that ends right before ``start`` (an article may stand between)."""
     for mention in reversed(mentions.within(max(0, start - 45), start, kind)):
         gap = folded[mention.end : start].strip()
-        if not gap or gap in {"a", "an", "the", "de", "des", "les", "d'", "l'", "un", "une", "about", "some", "et", "of"}:
+        if not gap or gap in {
+            "a",
+            "an",
+            "the",
+            "de",
+            "des",
+            "les",
+            "d'",
+            "l'",
+            "un",
+            "une",
+            "about",
+            "some",
+            "et",
+            "of",
+        }:
             return mention
     return None
 

@@ -32,6 +32,9 @@ def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]
     taken = {place for figure in found for place in range(figure.start, figure.end)}
     words = [w for w in mentions.of("number") if w.start not in taken and w.start not in inside]
     found += _words(folded, words, mentions)
+    bounds = _inside([(b.start, b.end) for b in mentions.of("bound", "bound_after")])
+    below = {m.end + 1 for m in mentions.of("minus") if m.start not in bounds}
+    found = [figure for figure in found if figure.start not in below]
     return sorted(found, key=lambda figure: figure.start)
 
 
@@ -75,7 +78,7 @@ def _value(token: str, decimal: str) -> float | None:
         return float(plain.replace(",", "."))
     if _INDIAN.fullmatch(token) and decimal == ".":
         return float(token.replace(",", ""))
-    if not _PLAIN.fullmatch(token):
+    if not _PLAIN.fullmatch(token) or (token.startswith("0") and token[1:2].isdigit()):
         return None
     whole_part, mark, fraction = token.replace(other, decimal).partition(decimal)
     if mark and other in token and len(fraction) == 3:
@@ -96,7 +99,18 @@ def _stands_free(folded: str, start: int, end: int) -> bool:
 
 def _currency_before(folded: str, start: int) -> bool:
     word = re.search(r"[a-z]+$", folded[max(0, start - 5) : start])
-    return word is not None and word.group() in {"usd", "eur", "gbp", "chf", "sek", "nok", "dkk", "rs", "pln", "czk"}
+    return word is not None and word.group() in {
+        "usd",
+        "eur",
+        "gbp",
+        "chf",
+        "sek",
+        "nok",
+        "dkk",
+        "rs",
+        "pln",
+        "czk",
+    }
 
 
 def _words(folded: str, words: list[Mention], mentions: Mentions) -> list[Figure]:

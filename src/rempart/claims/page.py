@@ -1,7 +1,8 @@
 """One text with everything that was found in it: the material of all later steps."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rempart.claims.actors import Actor, actors
 from rempart.claims.folding import fold
@@ -10,6 +11,15 @@ from rempart.claims.money import MoneyMention, MoneyReader
 from rempart.claims.numbers import Figure, numbers
 from rempart.claims.quantities import QuantityMention, quantities
 from rempart.claims.sentences import Sentence, split
+
+
+Placed = TypeVar("Placed", Actor, MoneyMention, QuantityMention)
+
+
+def _starting_in(found: list[Placed], start: int, end: int) -> list[Placed]:
+    """Return the part of a list in order of place that begins in a span."""
+    low = bisect_left(found, start, key=lambda one: one.start)
+    return found[low : bisect_left(found, end, key=lambda one: one.start)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,7 @@ class Page:
 
     def sentence_at(self, place: int) -> Sentence:
         """Return the sentence that holds this offset (the nearest before it)."""
-        number = bisect_right([s.start for s in self.sentences], place) - 1
+        number = bisect_right(self.sentences, place, key=lambda sentence: sentence.start) - 1
         return self.sentences[max(0, number)]
 
     def within(self, span: Sentence | tuple[int, int], *kinds: str) -> list[Mention]:
@@ -39,9 +49,12 @@ class Page:
     def actors_in(self, span: Sentence | tuple[int, int]) -> list[Actor]:
         """Return the actors inside a sentence or a span, by place."""
         start, end = (span.start, span.end) if isinstance(span, Sentence) else span
-        low = bisect_right(self.actors, start - 1, key=lambda actor: actor.start)
-        high = bisect_right(self.actors, end, key=lambda actor: actor.start)
-        return [actor for actor in self.actors[low:high] if actor.end <= end]
+        return [actor for actor in _starting_in(self.actors, start, end + 1) if actor.end <= end]
+
+    def figures_in(self, span: Sentence) -> tuple[list[MoneyMention], list[QuantityMention]]:
+        """Return the sums and the counts that begin inside a sentence."""
+        sums = _starting_in(self.sums, span.start, span.end)
+        return sums, _starting_in(self.counts, span.start, span.end)
 
     def says(self, span: tuple[int, int]) -> str:
         """Return the words of a span."""

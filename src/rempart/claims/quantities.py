@@ -56,13 +56,21 @@ def _is_bare(folded: str, mentions: Mentions, figure: Figure, found: Sequence[Qu
     """Tell a count whose thing goes without saying: *asked for ten*, *a contract for 25, then of 27*."""
     after = folded[figure.end : figure.end + 1]
     following = mentions.within(figure.end + 1, figure.end + 12, "preposition")
-    if _is_year(folded, figure) or not (after in set(",.;") or (following and following[0].start == figure.end + 1)):
+    if _is_year(folded, figure) or not (
+        after in set(",.;") or (following and following[0].start == figure.end + 1)
+    ):
         return False
-    lead = [p for p in mentions.within(max(0, figure.start - 6), figure.start, "preposition") if p.end == figure.start - 1]
+    lead = [
+        p
+        for p in mentions.within(max(0, figure.start - 6), figure.start, "preposition")
+        if p.end == figure.start - 1
+    ]
     if not lead or lead[0].value not in {"for", "of"}:
         return False
     frames = mentions.within(max(0, figure.start - 30), figure.start, "frame")
-    close = [f for f in frames if f.value in {"ask", "deal", "buy"} and not folded[f.end : lead[0].start].strip()]
+    close = [
+        f for f in frames if f.value in {"ask", "deal", "buy"} and not folded[f.end : lead[0].start].strip()
+    ]
     inside = [f for f in frames if f.value == "ask" and f.end >= lead[0].end]
     again = found and found[-1].item is None and figure.start - found[-1].end < 12
     return bool(close or inside or again)
@@ -85,7 +93,12 @@ def _scaled(folded: str, figure: Figure, scales: dict[int, Mention]) -> tuple[in
 
 
 def _is_year(folded: str, figure: Figure) -> bool:
-    return figure.digits and figure.end - figure.start == 4 and 1900 <= figure.value <= 2100 and folded[figure.start] in "12"
+    return (
+        figure.digits
+        and figure.end - figure.start == 4
+        and 1900 <= figure.value <= 2100
+        and folded[figure.start] in "12"
+    )
 
 
 def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
@@ -127,8 +140,10 @@ def _compound(folded: str, thing: Mention) -> bool:
 
 def _filler(gap: str) -> bool:
     words = gap.split()
-    return len(words) <= WORDS_BETWEEN and all(word.strip("-'").isalpha() or "-" in word or "'" in word for word in words) and not (
-        set(gap) & set(",;:.()\n\"?!%")
+    return (
+        len(words) <= WORDS_BETWEEN
+        and all(word.strip("-'").isalpha() or "-" in word or "'" in word for word in words)
+        and not (set(gap) & set(',;:.()\n"?!%'))
     )
 
 

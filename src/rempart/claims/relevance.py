@@ -13,7 +13,9 @@ def is_about_defence(page: Page) -> bool:
     schemes = [s for s in page.mentions.of("scheme", "guarantee") if not s.says("weak")]
     counted = [c for c in page.counts if c.item and not c.item.says("civil")]
     sport = [c for c in page.mentions.of("civil") if c.value == "sport"]
-    weight = len(arms) + len(schemes) + len([c for c in counted if c.item and c.item.entry.form[:1].isupper()])
+    weight = (
+        len(arms) + len(schemes) + len([c for c in counted if c.item and c.item.entry.form[:1].isupper()])
+    )
     return weight > 0 and len(sport) <= max(1, weight)
 
 

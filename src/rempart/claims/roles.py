@@ -38,7 +38,13 @@ def assign(page: Page, frame: Mention, anchor: Anchor, sentence: Sentence, gramm
     if agent and row.text("by"):
         _fill(found, row.text("by"), agent, "by")
     else:
-        subject = None if frame.says("money") else _subject(page, frame, actors) or _from_pronoun(page, frame, sentence) or _topic(actors, sentence)
+        subject = (
+            None
+            if frame.says("money")
+            else _subject(page, frame, actors)
+            or _from_pronoun(page, frame, sentence)
+            or _topic(actors, sentence)
+        )
         if subject and row.text("subject") and not _is_passive(page, frame):
             _fill(found, row.text("subject"), subject, "subject")
         elif subject and _is_passive(page, frame) and row.text("after"):
@@ -81,7 +87,9 @@ def _made_in(page: Page, found: list[Filled], frame: Mention, sentence: Sentence
     if any(f.role == "producer" for f in found) or frame_rows()[frame.value].text("type") == "purchase":
         return
     for made in page.within((frame.end, sentence.end), "frame"):
-        place = [a for a in page.actors_in((made.end, made.end + 30)) if a.led_by == "in" and a.kind == "state"]
+        place = [
+            a for a in page.actors_in((made.end, made.end + 30)) if a.led_by == "in" and a.kind == "state"
+        ]
         if made.value == "produce" and made.says("verb") and place:
             found.append(Filled("producer", place[0].codes, place[0].start, place[0].end, "made in"))
             return
@@ -104,7 +112,12 @@ def _owner(page: Page, anchor: Anchor, actors: list[Actor]) -> Actor | None:
         if actor.possessive and 0 <= anchor.start - actor.end <= 3:
             return actor
         gap = page.folded[actor.end : anchor.start]
-        if actor.possessive and 0 < len(gap) < 45 and page.within((actor.end, anchor.start), "frame") and "," not in gap:
+        if (
+            actor.possessive
+            and 0 < len(gap) < 45
+            and page.within((actor.end, anchor.start), "frame")
+            and "," not in gap
+        ):
             return actor
     return None
 
@@ -125,7 +138,9 @@ def _subject(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
         gap = page.folded[actor.end : frame.start]
         if any(mark in gap for mark in STRONG) and "," not in gap and len(gap) > 60:
             break
-        if actor.led_by and not (actor.led_by == "of" and page.within((max(0, actor.start - 25), actor.start), "government")):
+        if actor.led_by and not (
+            actor.led_by == "of" and page.within((max(0, actor.start - 25), actor.start), "government")
+        ):
             continue
         if actor.kind == "industry" and frame.value != "produce":
             continue
@@ -142,7 +157,9 @@ def _is_passive(page: Page, frame: Mention) -> bool:
     if word.endswith(("ing", "er", "re", "ir")) and not word.endswith("e"):
         return False
     near = page.within((max(0, frame.start - 22), frame.start), "auxiliary")
-    return any(a.value == "passive" and not page.folded[a.end : frame.start].count(",") for a in near) and word.endswith(
+    return any(
+        a.value == "passive" and not page.folded[a.end : frame.start].count(",") for a in near
+    ) and word.endswith(
         ("ed", "é", "és", "ée", "ées", "t", "ght", "lt", "en", "is", "it", "its", "ts", "us", "ue", "u")
     )
 
@@ -178,14 +195,22 @@ def _fund(page: Page, found: list[Filled], frame: Mention, sentence: Sentence) -
         return
     actors = [a for a in page.actors_in(sentence) if a.kind != "origin"]
     for fund in page.within(sentence, "frame"):
-        if fund.value == "give" and fund.says("verb") and frame_rows()[frame.value].text("type") == "purchase":
+        if (
+            fund.value == "give"
+            and fund.says("verb")
+            and frame_rows()[frame.value].text("type") == "purchase"
+        ):
             payer = _subject(page, fund, actors)
             if payer and not _taken(found, payer) and 0 < frame.start - fund.end < 80:
                 found.append(Filled("funder", payer.codes, payer.start, payer.end, "giver of the money"))
             continue
         if fund.value != "fund":
             continue
-        inside = [a for a in page.actors if a.start < fund.end + 20 and a.end > fund.start] if fund.says("money") else []
+        inside = (
+            [a for a in page.actors if a.start < fund.end + 20 and a.end > fund.start]
+            if fund.says("money")
+            else []
+        )
         payer = _agent(page, fund, actors) or (inside[0] if inside else None)
         payer = payer or (_subject(page, fund, actors) if not fund.says("money") else None)
         if payer and not any(set(payer.codes) & set(f.codes) and f.role == "buyer" for f in found):

@@ -1,5 +1,6 @@
 """Who says it: the chain of speakers of each sentence, carried on until the text changes speaker."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,18 +66,22 @@ class Speakers:
         found: list[Speaker] = []
         ranks: dict[str, Rank] = {"outlet": "outlet", "person": "person", "institution": "institution"}
         for mention in page.mentions.of("outlet", "person"):
-            found.append(Speaker(mention.value, ranks[mention.kind], mention.says("state"), mention.start, mention.end))
+            found.append(
+                Speaker(mention.value, ranks[mention.kind], mention.says("state"), mention.start, mention.end)
+            )
         for mention in page.mentions.of("institution"):
             found.append(self._institution(mention))
+        named = {place for c in found for place in range(c.start, c.end)}
         for mention in page.mentions.of("speaker"):
-            if not any(c.start <= mention.start and mention.end <= c.end for c in found):
+            if mention.start not in named:
                 speaker = self._described(mention, found)
                 if speaker:
                     found.append(speaker)
-        taken = [(c.start, c.end) for c in found]
-        taken += [(m.start, m.end) for m in page.mentions.of("speaker") if m.says("office")]
+        spans = [(c.start, c.end) for c in found]
+        spans += [(m.start, m.end) for m in page.mentions.of("speaker") if m.says("office")]
+        taken = {place for start, end in spans for place in range(start, end)}
         for actor in page.actors:
-            if actor.kind == "state" and not any(s <= actor.start < e or actor.start <= s < actor.end for s, e in taken):
+            if actor.kind == "state" and taken.isdisjoint(range(actor.start, actor.end)):
                 found += [self._party(code, actor) for code in actor.codes]
         return sorted(found, key=lambda speaker: speaker.start)
 
@@ -89,15 +94,25 @@ class Speakers:
     def _institution(self, mention: Mention) -> Speaker:
         state = mention.says("state") or ("" if "{}" not in mention.value else self._state_near(mention))
         adjective = state_names().get(state, ("", ""))[1]
-        return Speaker(mention.value.replace("{}", adjective).strip(), "institution", state, mention.start, mention.end)
+        return Speaker(
+            mention.value.replace("{}", adjective).strip(), "institution", state, mention.start, mention.end
+        )
 
     def _state_near(self, mention: Mention) -> str:
         """Return the state an institution or office belongs to: beside it, else named last before it."""
         beside = [a for a in self.page.actors if a.start - 20 <= mention.end and mention.start <= a.end + 4]
-        own = [m for m in self.page.within((max(0, mention.start - 12), mention.start + 6), "article") if m.value == "own"]
+        own = [
+            m
+            for m in self.page.within((max(0, mention.start - 12), mention.start + 6), "article")
+            if m.value == "own"
+        ]
         if own:
             sentence = self.page.sentence_at(mention.start)
-            first = [a for a in self.page.actors_in((sentence.start, mention.start)) if a.kind == "state" and not a.led_by]
+            first = [
+                a
+                for a in self.page.actors_in((sentence.start, mention.start))
+                if a.kind == "state" and not a.led_by
+            ]
             if first:
                 return first[0].codes[0]
         touching = [a for a in beside if a.start <= mention.start and a.end >= mention.end]
@@ -119,7 +134,12 @@ class Speakers:
         if mention.says("office"):
             beside = [k for k in known if k.rank == "person" and 0 <= k.start - mention.end <= 45]
             gaps = [page.folded[mention.end : k.start] for k in beside]
-            if any("." not in gap and gap.count(",") <= 1 and not page.within((mention.end, mention.end + len(gap)), "speech") for gap in gaps):
+            if any(
+                "." not in gap
+                and gap.count(",") <= 1
+                and not page.within((mention.end, mention.end + len(gap)), "speech")
+                for gap in gaps
+            ):
                 return None
             return self._office(mention, known)
         if mention.says("back"):
@@ -138,7 +158,9 @@ class Speakers:
                 start, end = min(start, mark.start), max(end, mark.end)
         state = ""
         if mention.says("state"):
-            near = [a for a in page.actors if abs(a.start - mention.end) <= 25 or abs(mention.start - a.end) <= 12]
+            near = [
+                a for a in page.actors if abs(a.start - mention.end) <= 25 or abs(mention.start - a.end) <= 12
+            ]
             state = near[0].codes[0] if near else ""
             name = f"{state_names()[state][1]} {name}" if state in state_names() else name
         if mention.value == "sources" and not name.startswith("unnamed"):
@@ -148,7 +170,11 @@ class Speakers:
     def _office(self, mention: Mention, known: Sequence[Speaker]) -> Speaker:
         earlier = [k for k in known if k.rank == "person" and k.end <= mention.start]
         beside = [a for a in self.page.actors if a.start <= mention.end + 1 and mention.start <= a.end + 1]
-        own = [m for m in self.page.within((max(0, mention.start - 5), mention.start), "article") if m.value == "own"]
+        own = [
+            m
+            for m in self.page.within((max(0, mention.start - 5), mention.start), "article")
+            if m.value == "own"
+        ]
         if earlier and not beside and not own and not mention.says("state"):
             last = max(earlier, key=lambda k: k.start)
             return Speaker(last.name, "person", last.state, mention.start, mention.end)
@@ -161,7 +187,9 @@ class Speakers:
 
     def _sayings(self, sentence: Sentence) -> tuple[Saying, ...]:
         page = self.page
-        here = [c for c in self.candidates if sentence.start <= c.start and c.end <= sentence.end]
+        low = bisect_left(self.candidates, sentence.start, key=lambda c: c.start)
+        high = bisect_left(self.candidates, sentence.end, key=lambda c: c.start)
+        here = [c for c in self.candidates[low:high] if c.end <= sentence.end]
         found: list[Saying] = []
         for verb in page.within(sentence, "speech", "according"):
             if verb.kind == "according":
@@ -181,7 +209,10 @@ class Speakers:
 
     def _of_pronoun(self, verb: Mention) -> bool:
         """Tell whether a pronoun is the subject: the account goes on."""
-        return any(verb.start - p.end <= 1 for p in self.page.within((max(0, verb.start - 14), verb.start), "pronoun"))
+        return any(
+            verb.start - p.end <= 1
+            for p in self.page.within((max(0, verb.start - 14), verb.start), "pronoun")
+        )
 
     def _trails(self, sentence: Sentence, span: tuple[int, int]) -> bool:
         """Tell whether verb and speaker stand behind what is said, set off by a comma or a quote."""
@@ -201,7 +232,12 @@ class Speakers:
         last = near[-1]
         gap = self.page.folded[last.end : verb.start]
         other = self.page.within((last.end, verb.start), "frame", "status", "item")
-        if self.page.folded[last.start : verb.start].count(",") == 1 or other or ";" in gap or (len(gap) > 45 and "," not in gap):
+        if (
+            self.page.folded[last.start : verb.start].count(",") == 1
+            or other
+            or ";" in gap
+            or (len(gap) > 45 and "," not in gap)
+        ):
             return ()
         if self._is_oblique(last):
             return self._before(here[: list(here).index(last)], verb, sentence) if len(gap) < 40 else ()
@@ -210,7 +246,9 @@ class Speakers:
 
     def _is_oblique(self, speaker: Speaker) -> bool:
         """Tell a state after a preposition, which is not the one who speaks."""
-        return any(a.led_by and a.start <= speaker.start < a.end for a in self.page.actors if speaker.rank == "party")
+        return any(
+            a.led_by and a.start <= speaker.start < a.end for a in self.page.actors if speaker.rank == "party"
+        )
 
     def _coordinated(self, one: Speaker, other: Speaker) -> bool:
         gap = self.page.folded[one.end : other.start].strip()
@@ -239,7 +277,11 @@ class Speakers:
                 chains[0] = chain
                 continue
             if chain:
-                if account and account[0].rank in {"outlet", "media"} and chain[0].rank in {"unnamed", "document"}:
+                if (
+                    account
+                    and account[0].rank in {"outlet", "media"}
+                    and chain[0].rank in {"unnamed", "document"}
+                ):
                     chain = (account[0], *chain)
                 account = self._carried(chain, sentence, sayings)
             elif account and account[0].rank not in {"outlet", "media"} and not self._goes_on(sentence):
@@ -288,7 +330,11 @@ def _ordered(sayings: Sequence[Saying]) -> tuple[Speaker, ...]:
         for speaker in saying.speakers:
             chain.setdefault(speaker.name, speaker)
     outlets = [s for s in chain.values() if s.rank in {"outlet", "media"}]
-    return tuple(s for s in chain.values() if not (outlets and s.rank == "document" and len(chain) == 2 and s is not outlets[0]))
+    return tuple(
+        s
+        for s in chain.values()
+        if not (outlets and s.rank == "document" and len(chain) == 2 and s is not outlets[0])
+    )
 
 
 def segment(page: Page, sentence: Sentence, start: int, end: int) -> tuple[int, int]:

@@ -68,13 +68,26 @@ def _guarantees(page: Page, speakers: Speakers) -> list[Draft]:
     return list(found.values())
 
 
-def _guarantor(page: Page, word: Mention, sentence: Sentence) -> tuple[tuple[str, ...], tuple[int, int]] | None:
+def _guarantor(
+    page: Page, word: Mention, sentence: Sentence
+) -> tuple[tuple[str, ...], tuple[int, int]] | None:
     if word.says("state"):
         return (word.says("state"),), (word.start, word.end)
     near = page.actors_in((max(sentence.start, word.start - 60), min(sentence.end, word.end + 60)))
     for actor in near:
-        gap = page.folded[actor.end : word.start] if actor.end <= word.start else page.folded[word.end : actor.start]
-        if actor.kind == "origin" and gap.strip() in {"", "binding", "ironclad", "solid", "security", "fermes"}:
+        gap = (
+            page.folded[actor.end : word.start]
+            if actor.end <= word.start
+            else page.folded[word.end : actor.start]
+        )
+        if actor.kind == "origin" and gap.strip() in {
+            "",
+            "binding",
+            "ironclad",
+            "solid",
+            "security",
+            "fermes",
+        }:
             return actor.codes, (actor.start, actor.end)
         if actor.start > word.end and actor.led_by in {"from", "of", "by"} and len(gap) < 14:
             return actor.codes, (actor.start, actor.end)
@@ -122,8 +135,16 @@ def _cooperations(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> li
         if word.value != "cooperate":
             continue
         sentence = page.sentence_at(word.start)
-        inside = [d for d in drafts if d.start <= word.start < d.end or (d.frame == "produce" and d.sentence == sentence.number)]
-        if inside or page.within((word.start - 8, word.end + 25), "peace_only") or not page.within(sentence, "defence"):
+        inside = [
+            d
+            for d in drafts
+            if d.start <= word.start < d.end or (d.frame == "produce" and d.sentence == sentence.number)
+        ]
+        if (
+            inside
+            or page.within((word.start - 8, word.end + 25), "peace_only")
+            or not page.within(sentence, "defence")
+        ):
             continue
         near = [a for a in page.actors_in(sentence) if a.kind in {"state", "person"}]
         partners = [a for a in near if a.led_by in {"with", "between", ""}]
@@ -190,7 +211,9 @@ def _holder(page: Page, word: Mention, span: tuple[int, int], chain: Sequence[Sp
     """Return the party whose attitude it is: the subject, else who speaks, else the document."""
     if word.says("condition"):
         return chain[-1].name if chain else None
-    before = [a for a in page.actors_in((span[0], word.start)) if a.kind in {"state", "person"} and not a.led_by]
+    before = [
+        a for a in page.actors_in((span[0], word.start)) if a.kind in {"state", "person"} and not a.led_by
+    ]
     if chain and chain[-1].rank == "party":
         return chain[-1].state
     if before and (before[-1].kind == "state" or word.says("posture")):
@@ -210,20 +233,32 @@ def _says(page: Page, word: Mention, span: tuple[int, int], about: About) -> str
         subject = [t.value for t in terms if t.end <= word.start]
         aim = [t.value for t in terms if t.value.startswith("a ")]
         contrast = page.within(span, "contrast")
-        refused = [t.value for t in terms if contrast and t.start >= contrast[0].end and t.value != (aim or [""])[0]]
+        refused = [
+            t.value for t in terms if contrast and t.start >= contrast[0].end and t.value != (aim or [""])[0]
+        ]
         if not subject or not aim:
             return None
         against = f", not {' or '.join(dict.fromkeys(refused))}," if refused else ""
         return f"{subject[-1]}{against} is the condition of {aim[0]}"
     if word.says("posture"):
         target = [a for a in page.actors_in((word.end, span[1])) if a.led_by in {"against", "to", "toward"}]
-        toward = f" toward {state_names()[target[0].codes[0]][0]}" if target and target[0].codes[0] in state_names() else ""
+        toward = (
+            f" toward {state_names()[target[0].codes[0]][0]}"
+            if target and target[0].codes[0] in state_names()
+            else ""
+        )
         return f"continues to support a wider military posture{toward}"
     if word.says("says"):
         return word.says("says")
     if word.value == "doubtful":
-        return "peace agreements are unlikely" if about == "peace_agreement" else "such an agreement is unlikely"
-    thing = {"peace_agreement": "the peace agreement", "agreement": "the agreement", "guarantee": "the guarantee"}.get(about)
+        return (
+            "peace agreements are unlikely" if about == "peace_agreement" else "such an agreement is unlikely"
+        )
+    thing = {
+        "peace_agreement": "the peace agreement",
+        "agreement": "the agreement",
+        "guarantee": "the guarantee",
+    }.get(about)
     verb = {"for": "supports", "against": "opposes"}.get(word.value)
     return f"{verb} {thing}" if thing and verb else None
 
@@ -231,10 +266,15 @@ def _says(page: Page, word: Mention, span: tuple[int, int], about: About) -> str
 def _stance_span(page: Page, word: Mention, span: tuple[int, int]) -> tuple[int, int]:
     """Return the clause of the attitude, from its subject (or first term) to its last word."""
     parts = [(m.start, m.end) for m in page.within(span, "term", "peace")]
-    parts += [(a.start, a.end) for a in page.actors_in(span) if a.kind in {"state", "person"} and not a.led_by]
+    parts += [
+        (a.start, a.end) for a in page.actors_in(span) if a.kind in {"state", "person"} and not a.led_by
+    ]
     if word.says("posture"):
         parts = [(a.start, a.end) for a in page.actors_in((word.end, span[1]))]
-        parts += [(v.start, v.end) for v in page.within((max(span[0], word.start - 30), word.start), "attitude", "continue")]
+        parts += [
+            (v.start, v.end)
+            for v in page.within((max(span[0], word.start - 30), word.start), "attitude", "continue")
+        ]
     near = [p for p in parts if p[0] - word.end < 160 and word.start - p[1] < 120]
     low, high = min([word.start, *(p[0] for p in near)]), max([word.end, *(p[1] for p in near)])
     if word.value in {"for", "against"} and not (word.says("condition") or word.says("posture")):

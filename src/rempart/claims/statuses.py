@@ -36,7 +36,9 @@ def status_of(page: Page, draft: Draft, sentence: Sentence) -> ClaimStatus:
     if perfect and draft.type == "purchase" and not planned and not draft.in_title:
         return "historical"
     if planned:
-        reported = any(s.rank in UNNAMED for s in draft.chain) and not any(s.rank in {"person", "institution"} for s in draft.chain)
+        reported = any(s.rank in UNNAMED for s in draft.chain) and not any(
+            s.rank in {"person", "institution"} for s in draft.chain
+        )
         return "reported" if reported else "planned"
     if any(s.rank in UNNAMED for s in draft.chain):
         return "reported"
@@ -94,7 +96,8 @@ def _nearest(page: Page, denial: Mention, draft: Draft, span: tuple[int, int]) -
         return start - denial.end if start >= denial.end else 2 * max(0, denial.start - end)
 
     own = away(*draft.anchor)
-    figures = [(f.start, f.end) for f in (*page.sums, *page.counts) if span[0] <= f.start < span[1]]
+    sums, counts = page.figures_in(page.sentences[draft.sentence])
+    figures = [(f.start, f.end) for f in (*sums, *counts) if span[0] <= f.start < span[1]]
     others = [f for f in figures if not (draft.anchor[0] <= f[0] < draft.anchor[1])]
     return own < 160 and all(own <= away(*other) for other in others)
 
@@ -106,7 +109,11 @@ def _denied(page: Page, draft: Draft, span: tuple[int, int], found: dict[str, Me
     bounds = page.within(span, "bound", "bound_after")
     for word in page.within((max(span[0], draft.start - 25), draft.end), "denial"):
         inside = any(b.start <= word.start < b.end for b in bounds)
-        verbs = [f for f in page.within((max(0, word.start - 20), word.end + 25), "frame", "status") if f.start >= draft.start - 25]
+        verbs = [
+            f
+            for f in page.within((max(0, word.start - 20), word.end + 25), "frame", "status")
+            if f.start >= draft.start - 25
+        ]
         if not inside and verbs:
             return True
     return False
