@@ -162,6 +162,11 @@ def test_texts_of_a_chart_stay_inside_its_frame(chart: Chart) -> None:
     walk(root, 0)
 
 
+def test_a_label_that_was_cut_says_so() -> None:
+    assert drawing.cut("one two three", 20) == "one two three"
+    assert drawing.cut("one two three", 9) == "one two …"
+
+
 def test_hostile_names_are_escaped() -> None:
     plan = page_samples.schedule()
     evil = plan.promises[0].model_copy(update={"title": "<script>alert(1)</script>&\"'"})

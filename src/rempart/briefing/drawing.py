@@ -12,6 +12,7 @@ from typing import Any
 
 import vl_convert
 
+from rempart.briefing.naming import shortened
 from rempart.briefing.quotes import visible
 from rempart.briefing.statement import PrintedTable
 
@@ -156,6 +157,12 @@ def year_ends(**scale: Any) -> Spec:
     axis: Spec = {"labelAngle": 0, "title": None, "labelExpr": "'’' + slice(datum.label, 2)"}
     channel: Spec = {"field": "year", "type": "ordinal", "axis": axis}
     return channel | {"scale": scale} if scale else channel
+
+
+def cut(text: str, longest: int) -> str:
+    """Return a label that fits: one line, cut at a word and marked with an ellipsis where it is longer."""
+    line = shortened(text, longest)
+    return line if line == " ".join(text.split()) else f"{line} …"
 
 
 def file_name(*parts: str) -> str:

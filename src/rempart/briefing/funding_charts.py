@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 
-from rempart.briefing.drawing import ACCENT, PALE, Chart, Key, Spec, label, lanes, layer, quantity
-from rempart.briefing.naming import shortened
+from rempart.briefing.drawing import ACCENT, PALE, Chart, Key, Spec, cut, label, lanes, layer, quantity
 from rempart.briefing.statement import Column, PrintedTable
 from rempart.plan.timetable import Schedule
 from rempart.terms.figure import LowModeHigh
@@ -11,7 +10,7 @@ from rempart.terms.figure import LowModeHigh
 _BILLION = 1e9
 _LANE = 38
 _SHOWN = 8  # instruments with a lane of their own
-_LONGEST_NAME = 64
+_LONGEST_NAME = 58
 
 
 def instruments(schedule: Schedule) -> dict[str, LowModeHigh]:
@@ -73,7 +72,7 @@ def _lanes_of(ceilings: dict[str, LowModeHigh]) -> list[Spec]:
             "low": ceiling.low / _BILLION,
             "mode": ceiling.mode / _BILLION,
             "high": ceiling.high / _BILLION,
-            "name": shortened(name, _LONGEST_NAME),
+            "name": cut(name, _LONGEST_NAME),
             "text": f"{ceiling.mode / _BILLION:,.1f}",
         }
         for number, (name, ceiling) in enumerate(own)

@@ -15,6 +15,7 @@ from rempart.briefing.drawing import (
     Chart,
     Key,
     Spec,
+    cut,
     file_name,
     label,
     lanes,
@@ -23,7 +24,6 @@ from rempart.briefing.drawing import (
     year_ends,
 )
 from rempart.briefing.funding_charts import instruments
-from rempart.briefing.naming import shortened
 from rempart.briefing.printing import printed_value
 from rempart.briefing.statement import Column, PrintedTable
 from rempart.plan.timetable import PromiseResult, Schedule
@@ -203,7 +203,7 @@ def _promise_lane(schedule: Schedule, promise: PromiseResult, number: int) -> Sp
         "low": low,
         "high": high,
         "mode": mode,
-        "name": shortened(promise.title, _LONGEST_TITLE),
+        "name": cut(promise.title, _LONGEST_TITLE),
         "share": f"{mode:.0%}",
     }
 
