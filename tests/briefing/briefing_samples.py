@@ -63,7 +63,14 @@ CLAIMS = (
         },
         **PARTIES,
     ),
-    claim(3, BATTERIES, item="Patriot battery", quantity={"value": 12, "bound": "exact"}, **PARTIES),
+    claim(
+        3,
+        BATTERIES,
+        item="Patriot battery",
+        quantity={"value": 12, "bound": "exact"},
+        purpose=("population",),
+        **PARTIES,
+    ),
     claim(
         4,
         MOSCOW,

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -52,8 +53,37 @@ def test_a_promise_is_told_with_its_bound_its_payer_and_its_words(briefing: Brie
 def test_both_status_axes_and_the_origins_are_told(briefing: Briefing) -> None:
     told = texts(briefing, "promised")
     assert "Goods: proposed" in told
+    assert "Meant for the protection of people." in told
     assert "money: none" in told
     assert "1 report from 1 independent origin" in told
+
+
+@pytest.mark.parametrize(
+    ("changes", "clause"),
+    [
+        ({}, "Ukraine would buy weapons from the United States"),
+        ({"goods_status": {"state": "contracted", "since": "2025-11", "claim": "talks#2"}}, "Ukraine has ordered weapons"),
+        ({"goods_status": {"state": "approved", "since": None, "claim": "talks#2"}}, "Ukraine would buy weapons"),
+        ({"side_states": ({"state": "denied", "since": None, "claim": "talks#2"},)}, "Denied: Ukraine would buy"),
+        ({"goods_status": None, "money_status": None}, "Told as history: Ukraine would buy"),
+        ({"type": "loan", "recipient": ("UA",)}, "Europe would lend at least 90 bn USD (elsewhere 90 bn USD) to Ukraine"),
+        (
+            {"type": "funding", "money_status": {"state": "disbursed", "since": None, "claim": "talks#2"}},
+            "Europe has paid at least 90 bn USD",
+        ),
+        ({"type": "donation", "recipient": ("UA",)}, "Europe would give weapons to Ukraine worth at least 90 bn"),
+        ({"type": "guarantee", "items": (), "amounts": ()}, "Europe would guarantee security"),
+        ({"type": "production", "producer": ("UA", "US")}, "Ukraine and the United States would produce weapons"),
+        ({"type": "request"}, "Ukraine asks the United States for weapons"),
+        ({"type": "delivery", "recipient": ("UA",)}, "The United States would deliver weapons to Ukraine"),
+        ({"type": "cooperation", "items": ()}, "Ukraine and the United States would cooperate"),
+        ({"buyer": None, "seller": None, "funder": None}, "A buyer not named would buy weapons for"),
+    ],
+)  # fmt: skip
+def test_the_verb_never_says_more_than_the_state(changes: dict[str, Any], clause: str) -> None:
+    ledger = Ledger((samples.agreement(**changes),), (samples.report(),))
+    made = compose(ledger, samples.schedule(), samples.coverage(), samples.outlook())
+    assert made.file.statements[0].text.startswith(clause)
 
 
 def test_what_is_unknown_or_withheld_is_said(briefing: Briefing) -> None:

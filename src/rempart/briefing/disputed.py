@@ -1,11 +1,13 @@
 """Statements on contradictions, side by side, on links between agreements, and on stances."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from rempart.briefing.clauses import claim_ids
 from rempart.briefing.naming import party_name, quoted, sentence_start
-from rempart.briefing.promised import by_weight, claim_ids, document_of
+from rempart.briefing.promised import by_weight, document_of
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.telling import Draft, Part, Phrase, joined, phrase
+from rempart.briefing.telling import Draft, Phrase, joined, phrase
 from rempart.claims.claim import Amount, Claim
 from rempart.ledger.agreement import Agreement, Conflict, Ledger
 
@@ -44,14 +46,19 @@ def contradiction_statements(ledger: Ledger, claims: Mapping[str, Claim]) -> Ite
 
 
 def _conflict(agreement: Agreement, conflict: Conflict, claims: Mapping[str, Claim], key: str) -> Draft:
-    sides = joined([_side(claims[claim_id], conflict.field) for claim_id in conflict.claims], "; ")
+    alike: dict[str, list[Phrase]] = defaultdict(list)
+    for claim_id in conflict.claims:
+        value, said = _side(claims[claim_id], conflict.field)
+        alike[value.text].append(phrase("{value} ({said})", value=value, said=said) if value.text else said)
+    behind = (f"agreement:{agreement.id}",)
+    sides = joined([_with_others(told, behind) for told in alike.values()], "; ")
     if not conflict.claims:
         sides = joined(list(conflict.values), "; ")
     return Draft(
         "contradictions",
         "quoted",
         phrase(
-            "{title}: the {field} is told in different ways, and both are kept: {sides}.{note}",
+            "{title}: the {field} is told in different ways, and all are kept: {sides}.{note}",
             title=agreement.title,
             field=conflict.field.replace("_", " "),
             sides=sides,
@@ -64,10 +71,11 @@ def _conflict(agreement: Agreement, conflict: Conflict, claims: Mapping[str, Cla
     )
 
 
-def _side(claim: Claim, field: str) -> Phrase:
-    words: dict[str, Part] = {"quote": quoted(claim), "document": document_of(claim)}
+def _side(claim: Claim, field: str) -> tuple[Phrase, Phrase]:
+    """Return the value that a claim gives a field, empty where it is no number, and its words."""
+    said = phrase("“{quote}”, {document}", quote=quoted(claim), document=document_of(claim))
     if field.startswith("amount") and claim.amount is not None:
-        return phrase("{sum} (“{quote}”, {document})", sum=claimed_sum(claim.amount, claim), **words)
+        return phrase("{sum}", sum=claimed_sum(claim.amount, claim)), said
     if field.startswith("quantity") and claim.quantity is not None:
         number = StatedFigure(
             value=claim.quantity.value,
@@ -77,8 +85,16 @@ def _side(claim: Claim, field: str) -> Phrase:
             unit=claim.unit or "units",
             rests_on=claim_ids((claim.id,)),
         )
-        return phrase("{number} (“{quote}”, {document})", number=number, **words)
-    return phrase("“{quote}” ({document})", **words)
+        return phrase("{number}", number=number), said
+    return Phrase(""), said
+
+
+def _with_others(told: list[Phrase], behind: tuple[str, ...]) -> Phrase:
+    """Return the first of several claims that say the same, and how many more do; all without a number."""
+    if len(told) == 1 or not told[0].figures:
+        return joined(told, "; ")
+    more = StatedFigure(value=len(told) - 1, unit="claims", rests_on=behind)
+    return phrase("{first} and {more} more", first=told[0], more=more)
 
 
 def claimed_sum(amount: Amount, claim: Claim) -> StatedFigure:

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from rempart.briefing.clauses import amount_figure, quantity_figure
 from rempart.briefing.covered import LAYERS
 from rempart.briefing.naming import party_name, party_names
 from rempart.briefing.printing import printed
-from rempart.briefing.promised import amount_figure, by_weight, quantity_figure
+from rempart.briefing.promised import by_weight
 from rempart.briefing.statement import Assumption, Cell, Column, PrintedTable, Section
 from rempart.briefing.weighed import spread_of
 from rempart.coverage.shares import Coverage

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from rempart.briefing.clauses import claim_ids
 from rempart.briefing.naming import shortened
-from rempart.briefing.promised import by_weight, claim_ids, document_of
+from rempart.briefing.promised import by_weight, document_of
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.telling import Draft, Phrase, joined, phrase
 from rempart.claims.claim import Claim, Report

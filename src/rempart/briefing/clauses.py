@@ -1,0 +1,155 @@
+"""One clause for an agreement: who would do what, or has done it, for how much, and who pays."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from rempart.briefing.naming import party_names, sentence_start
+from rempart.briefing.statement import StatedFigure
+from rempart.briefing.telling import Part, Phrase, joined, phrase
+from rempart.claims.claim import Claim
+from rempart.ledger.agreement import Agreement, ClaimedAmount, Item
+from rempart.terms.figure import Number
+
+_PLANNED = {
+    "purchase": "{buyer} would buy {what}{from_seller}{price}{payer}",
+    "funding": "{funder} would pay{price}{for_what}{for_recipient}",
+    "donation": "{funder} would give {what}{to_recipient}{price}",
+    "production": "{producer} would produce {what}{for_recipient}{price}{payer}",
+    "delivery": "{seller} would deliver {what}{to_recipient}{price}{payer}",
+    "request": "{buyer} asks{of_seller} for {what}{price}{payer}",
+    "guarantee": "{funder} would guarantee {what}{for_recipient}{price}",
+    "loan": "{funder} would lend{price}{to_recipient}{for_what}",
+    "cooperation": "{everyone} would cooperate{on_what}{price}{payer}",
+    "stance": "{everyone} took a position{on_what}",
+}
+_DONE = {
+    "purchase": "{buyer} has ordered {what}{from_seller}{price}{payer}",
+    "funding": "{funder} has paid{price}{for_what}{for_recipient}",
+    "donation": "{funder} has given {what}{to_recipient}{price}",
+    "production": "{producer} has contracted the production of {what}{for_recipient}{price}{payer}",
+    "delivery": "{seller} has delivered {what}{to_recipient}{price}{payer}",
+    "loan": "{funder} has lent{price}{to_recipient}{for_what}",
+}
+_MONEY_TYPES = {"funding", "loan"}
+_ORDERED = {"contracted", "in_production", "delivered", "operational"}
+
+
+def claim_ids(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return ids as a statement rests on them."""
+    return tuple(f"claim:{claim_id}" for claim_id in ids)
+
+
+def amount_figure(amount: ClaimedAmount) -> StatedFigure:
+    """Return a sum as claimed; a range keeps its ends."""
+    return StatedFigure(
+        value=amount.value,
+        low=amount.low,
+        high=amount.high,
+        bound=amount.bound,
+        unit=amount.currency,
+        rests_on=claim_ids(amount.claims),
+    )
+
+
+def quantity_figure(item: Item) -> StatedFigure | None:
+    """Return the number of units of an item as claimed, None where no number is known."""
+    value = item.mode if item.mode is not None else item.low if item.low is not None else item.high
+    if value is None:
+        return None
+    ranged = item.bound == "approx" and item.low is not None and item.high is not None
+    return StatedFigure(
+        value=value,
+        low=item.low if ranged else None,
+        high=item.high if ranged else None,
+        bound=item.bound or "exact",
+        unit=item.unit or "units",
+        rests_on=claim_ids(item.claims),
+    )
+
+
+def amounts_in_order(agreement: Agreement) -> list[ClaimedAmount]:
+    """Return the sums as the ledger has them; of one sum told with two bounds, the lower bound first.
+
+    "100" in a headline and "over 100" in the body are one sum, of which the body says more.
+    """
+    order = {"at_least": 0, "at_most": 1, "approx": 2, "exact": 3}
+    place: dict[tuple[Number, str], int] = {}
+    for number, amount in enumerate(agreement.amounts):
+        place.setdefault((amount.value, amount.currency), number)
+    return sorted(
+        agreement.amounts, key=lambda amount: (place[amount.value, amount.currency], order[amount.bound])
+    )
+
+
+def item_phrase(items: list[Item]) -> Phrase:
+    """Return one item with its number, other numbers told of it beside: ``at least 10 Patriot``."""
+    item = items[0]
+    numbers = [phrase("{n}", n=figure) for figure in map(quantity_figure, items) if figure is not None]
+    if not numbers:
+        return phrase("{item}", item=item.item)
+    unit = f" ({item.unit})" if item.unit and item.unit.lower() not in item.item.lower() else ""
+    told = phrase("{number} {item}{unit}", number=numbers[0], item=item.item, unit=unit)
+    others = [each for each in numbers[1:] if each.text != numbers[0].text]
+    return phrase("{told} (elsewhere {others})", told=told, others=joined(others)) if others else told
+
+
+def agreement_phrase(agreement: Agreement, claims: Mapping[str, Claim]) -> Phrase:
+    """Return one clause: who would do what for how much, and who pays; done only where a state says so."""
+    template = (_DONE if _is_done(agreement) and agreement.type in _DONE else _PLANNED)[agreement.type]
+    by_name: dict[str, list[Item]] = defaultdict(list)
+    for item in agreement.items:
+        by_name[item.item].append(item)
+    items = joined([item_phrase(alike) for alike in by_name.values()], last=" and ")
+    security = "security" if agreement.type == "guarantee" else "goods not named"
+    parts: dict[str, Part] = {
+        "what": items if by_name else security,
+        "on_what": phrase(" on {items}", items=items) if by_name else "",
+        "for_what": phrase(" for {items}", items=items) if by_name else "",
+        "price": _price(agreement),
+        "buyer": party_names(agreement.buyer or agreement.recipient) or "a buyer not named",
+        "seller": party_names(agreement.seller) or "a supplier not named",
+        "funder": party_names(agreement.funder or agreement.seller) or "a party not named",
+        "producer": party_names(agreement.producer or agreement.seller) or "producers not named",
+        "everyone": _everyone(agreement, claims),
+        "from_seller": _after(" from ", agreement.seller),
+        "of_seller": _after(" ", agreement.seller),
+        "for_recipient": _after(" for ", agreement.recipient),
+        "to_recipient": _after(" to ", agreement.recipient),
+        "payer": _after(", paid by ", agreement.funder),
+    }
+    used = {name: part for name, part in parts.items() if "{" + name + "}" in template}
+    told = phrase(template, **used)
+    return Phrase(_standing(agreement) + sentence_start(told.text), told.figures, told.names)
+
+
+def _is_done(agreement: Agreement) -> bool:
+    if agreement.type in _MONEY_TYPES:
+        return agreement.money_status is not None and agreement.money_status.state == "disbursed"
+    return agreement.goods_status is not None and agreement.goods_status.state in _ORDERED
+
+
+def _standing(agreement: Agreement) -> str:
+    """Return what stands before the clause: a side state, or that it is told as history."""
+    if agreement.side_states:
+        return sentence_start(", ".join(mark.state for mark in agreement.side_states)) + ": "
+    return "Told as history: " if agreement.goods_status is None and agreement.money_status is None else ""
+
+
+def _price(agreement: Agreement) -> Part:
+    if not agreement.amounts:
+        return ""
+    first, *others = [phrase("{sum}", sum=amount_figure(amount)) for amount in amounts_in_order(agreement)]
+    sums = phrase("{first} (elsewhere {others})", first=first, others=joined(others)) if others else first
+    before = "" if agreement.type in _MONEY_TYPES else " worth" if agreement.type == "donation" else " for"
+    return phrase("{before} {sums}", before=before, sums=sums)
+
+
+def _after(words: str, parties: tuple[str, ...] | None) -> str:
+    return f"{words}{party_names(parties)}" if parties else ""
+
+
+def _everyone(agreement: Agreement, claims: Mapping[str, Claim]) -> str:
+    roles = [agreement.buyer, agreement.seller, agreement.producer, agreement.recipient]
+    every = [party for parties in roles for party in parties or ()]
+    every = every or [party for claim_id in agreement.claims for party in claims[claim_id].parties]
+    return party_names(dict.fromkeys(every)) or "parties not named"
