@@ -208,3 +208,17 @@ def test_goods_that_ukraine_makes_for_the_united_states_stay_in_its_programme() 
     sections = made_from(sold)
     assert sections["programme"]["title"] == "Ukraine 2025"
     assert {name for row in sections["funding"] for name in row["pays_for"]} == {"class:ukrainian"}
+
+
+def test_a_number_told_as_background_comes_last() -> None:
+    told = report("a", "2025-10-28", {"status": "historical"}, {"status": "planned"})
+    numbers = (units("Patriot", 10, claims=("a#1",)), units("Patriot", 25, claims=("a#2",)))
+    assert [row["at_least"] for row in made_from(buys(items=numbers), reports=(told,))["promise"]] == [25]
+
+
+def test_only_numbers_inside_a_sum_are_floors_of_its_list() -> None:
+    arms = buys("arms", amounts=(amount(100e9),), claims=("a#1",))
+    inside = buys("inside", items=(units("Patriot", 10),), claims=("a#2",))
+    apart = buys("apart", items=(units("HIMARS", 5),), claims=("b#1",))
+    (unknown,) = made_from(arms, inside, apart)["unknown"]
+    assert unknown["item"] == [{"item": "patriot_battery", "at_least": 10}]
