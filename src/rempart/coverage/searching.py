@@ -17,7 +17,7 @@ from rempart.coverage.solver import Relaxation, Relaxed
 _WHOLE = 1e-6  # nearer to 0 or 1 than this, a column counts as decided
 _ROUNDING = 1e-3  # more than sums of floating-point numbers err here, less than one person
 _LOOK_EVERY = 4  # nodes between two looks for a better choice
-NODES = 2_000
+NODES = 400
 
 
 @dataclass(frozen=True, slots=True)
