@@ -177,8 +177,19 @@ def test_a_text_without_any_deal_gives_a_short_correct_briefing(tmp_path: Path) 
     briefing = samples.empty_briefing(samples.report("The harvest was good.\n", id="calm"))
     assert briefing.file.statements[0].text == "No agreement was found in what was read."
     assert len(briefing.file.statements) < 12
+    assert briefing.file.title == "Briefing: no agreement found"
     briefing.save(tmp_path / "calm")
     assert check(tmp_path / "calm") == []
+
+
+def test_a_programme_of_other_promises_says_so(tmp_path: Path) -> None:
+    calm = Ledger((), (samples.report("The harvest was good.\n", id="calm"),))
+    weighed = samples.outlook(statements_tested=())
+    made = compose(calm, samples.schedule(), samples.coverage(), weighed, envelopes=(samples.envelope(),))
+    made.save(tmp_path / "out")
+    assert check(tmp_path / "out") == []
+    said = {assumption.id: assumption.text for assumption in made.file.assumptions}
+    assert "no report that was read says so" in said["programme/promise/arms"]
 
 
 def test_a_briefing_of_nothing_at_all_is_whole(tmp_path: Path) -> None:

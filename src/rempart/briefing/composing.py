@@ -15,7 +15,7 @@ from rempart.briefing.funded import money_statements
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.listed import envelope_statements
 from rempart.briefing.planned import grounds_statements, plan_statements
-from rempart.briefing.promised import BEFORE_QUOTE, claims_by_id, promised_statements
+from rempart.briefing.promised import BEFORE_QUOTE, by_weight, claims_by_id, promised_statements
 from rempart.briefing.saving import write_folder
 from rempart.briefing.statement import SECTIONS, BriefingFile, Input, PrintedTable
 from rempart.briefing.tabulating import (
@@ -119,14 +119,14 @@ def compose(
         *money_statements(schedule, grounds),
         *envelope_statements(lists, schedule, ledger, grounds),
         *coverage_statements(coverage, schedule),
-        *outlook_statements(outlook, claims, grounds),
+        *outlook_statements(outlook, ledger, claims, grounds),
         *assumed,
         *method_statements(ledger, schedule, coverage, outlook),
     ]
     order = list(SECTIONS)
     statements = numbered(sorted(drafts, key=lambda draft: order.index(draft.section)))
     file = BriefingFile(
-        title=_title(schedule),
+        title=_title(ledger, schedule),
         created=created(),
         version=version("rempart"),
         seed=seed,
@@ -160,7 +160,7 @@ def _assumed(
     yield from frame_statements(schedule)
     yield from inputs
     yield from coverage_grounds(coverage, grounds)
-    yield from outlook_grounds(outlook, grounds)
+    yield from outlook_grounds(outlook, ledger, grounds)
 
 
 def _tables(
@@ -182,8 +182,12 @@ def _tables(
     )
 
 
-def _title(schedule: Schedule) -> str:
-    return f"Briefing: {schedule.programme}" if schedule.programme else "Briefing"
+def _title(ledger: Ledger, schedule: Schedule) -> str:
+    """Name the plan where there is one, else the first agreement, else that there is none."""
+    if schedule.promises:
+        return f"Briefing: {schedule.programme}"
+    first = next(iter(by_weight(ledger.agreements)), None)
+    return f"Briefing: {first.title}" if first is not None else "Briefing: no agreement found"
 
 
 def created() -> str:

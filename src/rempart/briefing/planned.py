@@ -199,7 +199,7 @@ def grounds_statements(schedule: Schedule, ledger: Ledger, grounds: Grounds) -> 
     for promise in schedule.promises:
         items = [item for item in programme.items if item.id in promise.items]
         money = [each for each in programme.funding if may_pay(each, items)]
-        behind = [*frame, *(f"agreement:{promise.agreement}" for _ in (0,) if promise.agreement in ledger)]
+        behind = [*frame, *_promised_by(promise, ledger, grounds)]
         for item in items:
             behind += item_grounds(item, grounds)
         for instrument in money:
@@ -213,6 +213,14 @@ def grounds_statements(schedule: Schedule, ledger: Ledger, grounds: Grounds) -> 
             money=_counted(len(money), "instrument", rests),
         )
         yield Draft("assumptions", "assumed", says, rests, key=f"grounds {promise.id}")
+
+
+def _promised_by(promise: PromiseResult, ledger: Ledger, grounds: Grounds) -> tuple[str, ...]:
+    """Return the agreement of a promise; one that no report holds is an assumption of the programme file."""
+    if promise.agreement is not None and promise.agreement in ledger:
+        return (f"agreement:{promise.agreement}",)
+    text = f"{promise.title}: promised as the programme file has it; no report that was read says so"
+    return (grounds.assume(Assumption(id=f"programme/promise/{promise.id}", text=text)),)
 
 
 def _counted(number: int, word: str, rests_on: tuple[str, ...]) -> Phrase:

@@ -10,6 +10,7 @@ from rempart.briefing.retelling import retold
 from rempart.briefing.statement import Assumption, StatedFigure
 from rempart.briefing.telling import Draft, Part, Phrase, joined, phrase
 from rempart.claims.claim import Claim
+from rempart.ledger.agreement import Ledger
 from rempart.outlook.assessment import BaseRate, BreakEven, Outlook, Spread, Strategy, TestedStatement
 from rempart.outlook.wording import MOVED_WORDS, NO_ADVICE_ON_TIMING, STRATEGY_WORDS
 from rempart.terms.figure import Number
@@ -32,8 +33,10 @@ _MIDDLE = 0.9  # of the sets lie between low and high: their 5 % and 95 % quanti
 _HALF = 0.5  # an accord is unlikely where more than half of the cases end without one
 
 
-def outlook_grounds(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
+def outlook_grounds(outlook: Outlook, ledger: Ledger, grounds: Grounds) -> Iterator[Draft]:
     """Yield the statement that names what every figure of the outlook rests on."""
+    known = {f"agreement:{entry.id}" for entry in ledger.entries}
+    known |= {f"claim:{claim_id}" for entry in ledger.entries for claim_id in entry.claims}
     behind: list[str] = []
     for each in outlook.assumptions:
         rows = [cited for cited in each.rests_on if cited.startswith("row:")]
@@ -47,7 +50,7 @@ def outlook_grounds(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
             source=", ".join(rows) or each.source,
         )
         behind.append(grounds.assume(assumption))
-        behind += [cited for cited in each.rests_on if cited.startswith(("claim:", "agreement:"))]
+        behind += [cited for cited in each.rests_on if cited in known]
     if not behind:
         says = phrase("The outlook rests on no parameter: none was given.")
         yield Draft("assumptions", "assumed", says, (), key="outlook grounds")
@@ -62,10 +65,12 @@ def outlook_grounds(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
     yield Draft("assumptions", "assumed", says, tuple(dict.fromkeys(behind)), key="outlook grounds")
 
 
-def outlook_statements(outlook: Outlook, claims: Mapping[str, Claim], grounds: Grounds) -> Iterator[Draft]:
+def outlook_statements(
+    outlook: Outlook, ledger: Ledger, claims: Mapping[str, Claim], grounds: Grounds
+) -> Iterator[Draft]:
     """Yield the criteria, the rankings, the statements of the reports put to the model, and base rates."""
-    if not outlook.strategies:
-        says = phrase("No outlook was weighed.")
+    if not outlook.strategies or not ledger.entries:
+        says = phrase("Without any agreement or stance there is nothing to weigh.")
         yield Draft("outlook", "computed", says, (_GROUNDS,), key="no outlook")
         return
     for criterion, words in CRITERIA.items():
