@@ -204,7 +204,8 @@ def _claim(page: Page, draft: Draft, ids: dict[int, str], places: Sequence[int] 
         return places[place - 1] + 1 if places and place else place
 
     names = tuple(dict.fromkeys(speaker.name for speaker in draft.chain))
-    said = {role: words for role, words in draft.as_said.items() if words}
+    known = {*draft.roles, "parties", "purpose"}
+    said = {role: words for role, words in draft.as_said.items() if words and role in known}
     if draft.chain:
         words = "; ".join(page.says((s.start, s.end)) for s in draft.chain)
         said |= {"attributed_to": words} if words != "; ".join(names) else {}

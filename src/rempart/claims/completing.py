@@ -27,6 +27,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         near = drafts[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
         _from_siblings(draft, near)
         _from_purchase(draft, near)
+        _sold_not_given(page, draft)
     main = protagonist(drafts)
     named = {code for actor in page.actors for code in actor.codes}
     for draft in drafts:
@@ -115,6 +116,26 @@ def _from_purchase(draft: Draft, drafts: Sequence[Draft]) -> None:
             draft.roles.pop(role, None)
         if "seller" in bought[0].roles:
             draft.roles["seller"] = bought[0].roles["seller"]
+
+
+def _sold_not_given(page: Page, draft: Draft) -> None:
+    """Read an *arms package* as a sale in a text that tells of a sale and of no gift."""
+    frames = page.mentions.of("frame")
+    sold = any(f.value == "sell" for f in frames)
+    given = any(f.value == "give" and f.says("verb") for f in frames)
+    if (
+        draft.type == "donation"
+        and draft.by_noun
+        and draft.item_name != "military aid"
+        and sold
+        and not given
+    ):
+        draft.type = "purchase"
+        for given_role, sold_role in (("funder", "seller"), ("recipient", "buyer")):
+            if given_role in draft.roles:
+                draft.roles[sold_role] = draft.roles.pop(given_role)
+                draft.as_said[sold_role] = draft.as_said.pop(given_role, "")
+                draft.told |= {sold_role}
 
 
 def _from_whole(draft: Draft) -> None:

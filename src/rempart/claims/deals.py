@@ -36,6 +36,7 @@ def deals(page: Page, speakers: Speakers) -> list[Draft]:
             draft = _draft(page, sentence, (money, count), drafts)
             if draft and not _restates(draft, drafts):
                 draft.chain = speakers.chain_at(*draft.anchor)
+                draft.by_pronoun = bool(page.within((draft.start, draft.anchor[0]), "pronoun"))
                 _unless_speaking(draft)
                 draft.status = status_of(page, draft, sentence)
                 drafts.append(draft)
@@ -79,14 +80,21 @@ def _same_thing(
     gap = page.folded[low:high]
     if high - low > PAIR_REACH or "; " in gap or ". " in gap or page.within((low, high), "part"):
         return False
+    listed = [
+        c for c in siblings[1] if c.end <= count.start and page.within((c.end, count.start), "conjunction")
+    ]
+    if count.end <= money.start and any(count.start - c.end < 45 for c in listed):
+        return False
     between = [s for group in siblings for s in group if low <= s.start and s.end <= high]
     if between:
         return False
     priced = count.end <= money.start and bool(page.within((low, high), "price"))
+    prices = [p for p in page.within((money.end, count.start + 1), "preposition") if p.value == "for"]
+    priced = priced or any(not page.folded[p.end : count.start].strip() for p in prices)
     alone = len(siblings[0]) == 1 and len(siblings[1]) == 1
     joins = page.within((low, high), "conjunction")
     joined = bool(joins) and not page.folded[joins[-1].end : high].strip(" thealsdunio'") and not priced
-    return (priced and high - low < 60) or (alone and not joined)
+    return (priced and high - low < 80) or (alone and not joined)
 
 
 def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft]) -> Draft | None:
@@ -117,7 +125,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         told_in, frame = _told_after(page, sentence, item) or (sentence, None)
     grammar = _grammar(frame, name)
     kind = scene.type if inherited and scene else _type(grammar, name, scheme, money=money is not None)
-    if kind is None or not belongs(page, sentence, name, scene, counted=count is not None):
+    if kind is None or not belongs(page, sentence, (item, name, unit), scene, counted=count is not None):
         return None
     draft = Draft(kind, start, end, (start, end), sentence.number, f"{kind}:{grammar or 'going on'}")
     draft.frame = frame.value if frame else ""
@@ -156,6 +164,7 @@ def _unless_speaking(draft: Draft) -> None:
             role in {"buyer", "funder"}
             and any(s.start < end and start < s.end for s in draft.chain)
             and draft.by_noun
+            and not draft.by_pronoun
         ):
             draft.roles.pop(role, None)
             draft.as_said.pop(role, None)
@@ -247,7 +256,7 @@ def _stretch(
         spans.append((draft.item.start, draft.item.end))
         spans += [
             (a.start, a.end)
-            for a in page.actors_in((draft.item.start, draft.item.end + 20))
+            for a in page.actors_in((draft.item.start, min(sentence.end, draft.item.end + 20)))
             if a.kind == "origin"
         ]
     start, end = draft.anchor

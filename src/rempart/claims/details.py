@@ -110,7 +110,7 @@ def _owner(drafts: Sequence[Draft], sentence: Sentence, what: Mention) -> Draft 
     body = [d for d in drafts if not d.in_title] or list(drafts)
     if what.value == "list of weapons":
         sums = [d for d in body if d.type in {"purchase", "funding", "donation"} and d.amount]
-        sums = [d for d in sums if d.item is None or not d.item.entry.form[:1].isupper()]
+        sums = [d for d in sums if d.item is None or not d.item.entry.named]
         if sums:
             return max(sums, key=lambda d: (d.amount.value if d.amount else 0, -d.start))
     if what.value == "number":

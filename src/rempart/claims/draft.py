@@ -21,6 +21,7 @@ class Draft:
     frame: str = ""
     by_noun: bool = False
     unnumbered: bool = False
+    by_pronoun: bool = False
     item: Mention | None = None
     item_name: str | None = None
     unit: str | None = None

@@ -48,7 +48,7 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
     if cost[id(best)] >= FAR:
         return None
     near = [f for f in frames if cost[id(f)] < 400]
-    return _preferred(best, near, anchor)
+    return _preferred(page, best, near, anchor)
 
 
 def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
@@ -76,7 +76,7 @@ def distance_of(page: Page, anchor: Anchor, frame: Mention) -> int:
     return _cost(page, anchor, frame)
 
 
-def _preferred(best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention:
+def _preferred(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention:
     """Correct the nearest frame where a phrase is known to mean another one."""
     buying = [f for f in near if f.value in {"buy", "sell", "choose"}]
     producing = [f for f in near if f.value == "produce"]
@@ -90,8 +90,11 @@ def _preferred(best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mentio
         ]
         if leading and anchor.money:
             return leading[-1]
-    if best.value in {"deal", "cooperate"} and producing:
-        return producing[0]
+    if best.value in {"deal", "cooperate"}:
+        aim = [
+            f for f in producing if f.start < anchor.start or not page.within((anchor.end, f.start), "part")
+        ]
+        return aim[0] if aim else best
     return best
 
 

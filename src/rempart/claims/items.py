@@ -37,7 +37,7 @@ def _named(page: Page, item: Mention, items: list[Mention]) -> Mention:
             if other.end <= item.start
             else page.folded[item.end : other.start]
         )
-        if other.entry.form[:1].isupper() and item.entry.form[:1].islower() and gap in {" ", " de "}:
+        if other.entry.named and (not item.entry.named) and gap in {" ", " de "}:
             return other
     return item
 
@@ -51,8 +51,9 @@ def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draf
         return scene.item, scene.item_name, count.unit
     before = [i for i in page.within((sentence.start, count.start), "item") if not i.says("other")]
     if before:
-        return before[-1], before[-1].value, count.unit
-    named = [i for i in page.within((0, count.start), "item") if i.entry.form[:1].isupper()]
+        last = _named(page, before[-1], before)
+        return last, last.value, count.unit
+    named = [i for i in page.within((0, count.start), "item") if i.entry.named]
     found = scene.item if scene else None
     if named and (count.unit is None or found is None):
         found = named[-1] if named[-1].says("unit") else found
@@ -61,10 +62,17 @@ def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draf
 
 def _is_bare_unit(item: Mention, count: QuantityMention, scene: Draft | None) -> bool:
     """Tell *400 missiles* after *AIM-120 missiles* was named: the same thing in short."""
-    generic = item.entry.form[:1].islower() and (
-        item.value.startswith(count.unit or " ") or bool(item.says("weak"))
-    )
-    named = scene is not None and scene.item is not None and scene.item.entry.form[:1].isupper()
+    lower = not item.entry.named
+    if (
+        lower
+        and scene
+        and scene.item_name
+        and item.value in scene.item_name.split()
+        and item.value != scene.item_name
+    ):
+        return True
+    generic = (not item.entry.named) and (item.value.startswith(count.unit or " ") or bool(item.says("weak")))
+    named = scene is not None and scene.item is not None and scene.item.entry.named
     return bool(
         generic and named and scene and scene.item and scene.item.says("unit") == count.unit and count.unit
     )

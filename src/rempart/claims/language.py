@@ -37,6 +37,11 @@ class Entry:
     form: str = ""
 
     @property
+    def named(self) -> bool:
+        """Tell a name (*Leopard 2*, *systèmes Patriot*) from a word for a kind of thing."""
+        return any(letter.isupper() for letter in self.form)
+
+    @property
     def layer(self) -> str:
         """Return the layer: inside one layer the longest form of a place wins."""
         if self.kind in NAMES:

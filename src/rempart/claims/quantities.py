@@ -56,16 +56,23 @@ def _is_bare(folded: str, mentions: Mentions, figure: Figure, found: Sequence[Qu
     """Tell a count whose thing goes without saying: *asked for ten*, *a contract for 25, then of 27*."""
     after = folded[figure.end : figure.end + 1]
     following = mentions.within(figure.end + 1, figure.end + 12, "preposition")
-    if _is_year(folded, figure) or not (
-        after in set(",.;") or (following and following[0].start == figure.end + 1)
-    ):
+    if _is_year(folded, figure):
         return False
     lead = [
         p
         for p in mentions.within(max(0, figure.start - 6), figure.start, "preposition")
         if p.end == figure.start - 1
     ]
+    part = [
+        p
+        for p in mentions.within(max(0, figure.start - 12), figure.start, "part")
+        if p.end == figure.start - 1
+    ]
+    if part and mentions.within(figure.end, figure.end + 10, "auxiliary"):
+        return True
     if not lead or lead[0].value not in {"for", "of"}:
+        return False
+    if not (after in set(",.;") or (following and following[0].start == figure.end + 1)):
         return False
     frames = mentions.within(max(0, figure.start - 30), figure.start, "frame")
     close = [
@@ -135,7 +142,7 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
 def _compound(folded: str, thing: Mention) -> bool:
     """Tell a word that only begins a compound: *arms-control*."""
     following = folded[thing.end : thing.end + 2]
-    return thing.entry.form[:1].islower() and following[:1] == "-" and following[1:].isalpha()
+    return (not thing.entry.named) and following[:1] == "-" and following[1:].isalpha()
 
 
 def _filler(gap: str) -> bool:
@@ -150,7 +157,7 @@ def _filler(gap: str) -> bool:
 def item_and_unit(things: Sequence[Mention]) -> tuple[Mention | None, str | None]:
     """Choose the most telling item of a chain (a name before a category) and the unit counted."""
     items = [thing for thing in things if thing.kind == "item"]
-    item = next((i for i in items if i.entry.form[:1].isupper()), None)
+    item = next((i for i in items if i.entry.named), None)
     item = item or next((i for i in items if not i.says("weak")), None) or (items[0] if items else None)
     if item is None:
         units = [thing for thing in things if thing.kind == "unit"]

@@ -2,6 +2,7 @@
 
 from rempart.claims.draft import Draft
 from rempart.claims.frames import Anchor, clause
+from rempart.claims.items import Thing
 from rempart.claims.language import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
@@ -13,9 +14,7 @@ def is_about_defence(page: Page) -> bool:
     schemes = [s for s in page.mentions.of("scheme", "guarantee") if not s.says("weak")]
     counted = [c for c in page.counts if c.item and not c.item.says("civil")]
     sport = [c for c in page.mentions.of("civil") if c.value == "sport"]
-    weight = (
-        len(arms) + len(schemes) + len([c for c in counted if c.item and c.item.entry.form[:1].isupper()])
-    )
+    weight = len(arms) + len(schemes) + len([c for c in counted if c.item and c.item.entry.named])
     return weight > 0 and len(sport) <= max(1, weight)
 
 
@@ -48,14 +47,24 @@ def is_refused(page: Page, anchor: Anchor) -> bool:
     return any(page.folded[d.end : anchor.start].strip() == "" for d in before)
 
 
-def belongs(page: Page, sentence: Sentence, name: str | None, scene: Draft | None, *, counted: bool) -> bool:
-    """Tell whether a figure is about defence at all, by its own sentence and the one before."""
+def belongs(page: Page, sentence: Sentence, thing: Thing, scene: Draft | None, *, counted: bool) -> bool:
+    """Tell whether a figure is about defence at all, by its own sentence and the one before.
+
+    A thing that civilians buy too (aircraft, drones, radars) needs a word of defence or a deal beside it.
+    """
+    item, name, _ = thing
     arms = [i for i in page.within(sentence, "item") if not i.says("weak")]
     if arms or page.within(sentence, "scheme"):
         return True
     if page.within(sentence, "civil") or (counted and name is None):
         return False
     close = scene is not None and scene.sentence >= sentence.number - 2
+    if item and item.says("weak") and not item.says("civil") and (not item.entry.named) and not close:
+        title = page.sentences[0]
+        if not page.within(sentence, "defence") and not page.within(title, "defence", "item"):
+            return False
+        if page.mentions.of("civil") and not page.within(sentence, "defence"):
+            return False
     states = [a for a in page.actors_in(sentence) if a.kind != "origin"]
     lent = len(states) > 1 and bool(page.within(sentence, "defence"))
     return (bool(states) and (name is not None or close)) or (close and name is not None) or lent

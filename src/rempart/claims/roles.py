@@ -46,7 +46,8 @@ def assign(page: Page, frame: Mention, anchor: Anchor, sentence: Sentence, gramm
             or _topic(actors, sentence)
         )
         if subject and row.text("subject") and not _is_passive(page, frame):
-            _fill(found, row.text("subject"), subject, "subject")
+            firm = subject.kind == "firm" and row.text("subject") == "buyer"
+            _fill(found, "seller" if firm else row.text("subject"), subject, "subject")
         elif subject and _is_passive(page, frame) and row.text("after"):
             _fill(found, row.text("after"), subject, "passive subject")
     for actor in actors:
@@ -172,6 +173,8 @@ def _in_reach(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:
         return False
     between = [f for f in page.within((low, high), "frame") if f.says("verb")]
     crossed = [o for o in anchor.others if low <= o[0] and o[1] <= high]
+    if actor.led_by in {"from", "with"}:
+        crossed = []
     return not crossed and len(between) <= (0 if actor.start < frame.start else 1)
 
 

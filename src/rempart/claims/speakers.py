@@ -1,5 +1,6 @@
 """Who says it: the chain of speakers of each sentence, carried on until the text changes speaker."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
 Rank = Literal["outlet", "media", "document", "unnamed", "institution", "person", "party"]
+_FULL_NAME = re.compile(r",? ((?:[A-ZÀ-ÞŁŚŻČŠŽ][\w'’-]+ ){1,2}[A-ZÀ-ÞŁŚŻČŠŽ][\w'’-]+)")
 NAMED: frozenset[Rank] = frozenset({"outlet", "institution", "person", "party"})
 
 
@@ -69,8 +71,10 @@ class Speakers:
             found.append(
                 Speaker(mention.value, ranks[mention.kind], mention.says("state"), mention.start, mention.end)
             )
-        for mention in page.mentions.of("institution"):
-            found.append(self._institution(mention))
+        found += [self._institution(mention) for mention in page.mentions.of("institution")]
+        found += [
+            Speaker(m.value, "institution", m.says("state"), m.start, m.end) for m in page.mentions.of("firm")
+        ]
         named = {place for c in found for place in range(c.start, c.end)}
         for mention in page.mentions.of("speaker"):
             if mention.start not in named:
@@ -117,7 +121,11 @@ class Speakers:
                 return first[0].codes[0]
         touching = [a for a in beside if a.start <= mention.start and a.end >= mention.end]
         following = [a for a in beside if 0 <= a.start - mention.end <= 12 and a.led_by == "of"]
-        leading = [a for a in beside if 0 <= mention.start - a.end <= 3]
+        leading = [
+            a
+            for a in beside
+            if mention.start - a.end in {1, 3} and "," not in self.page.folded[a.end : mention.start]
+        ]
         for actor in (*touching, *following, *leading):
             if actor.kind != "firm":
                 return actor.codes[0]
@@ -175,10 +183,19 @@ class Speakers:
             for m in self.page.within((max(0, mention.start - 5), mention.start), "article")
             if m.value == "own"
         ]
-        if earlier and not beside and not own and not mention.says("state"):
+        if (
+            earlier
+            and not beside
+            and not own
+            and not mention.says("state")
+            and not _FULL_NAME.match(self.page.text, mention.end)
+        ):
             last = max(earlier, key=lambda k: k.start)
             return Speaker(last.name, "person", last.state, mention.start, mention.end)
         state = mention.says("state") or self._state_near(mention)
+        full = _FULL_NAME.match(self.page.text, mention.end)
+        if full:
+            return Speaker(full[1], "person", state, mention.start, full.end())
         named = {k.name for k in known if k.rank == "person" and k.state == state}
         if mention.value == "president" and len(named) == 1:
             return Speaker(named.pop(), "person", state, mention.start, mention.end)
@@ -316,7 +333,7 @@ class Speakers:
 
     def _subject(self, sentence: Sentence) -> frozenset[str]:
         """Return the states that open a sentence as its subject."""
-        first = [a for a in self.page.actors_in(sentence) if a.kind == "state" and not a.led_by]
+        first = [a for a in self.page.actors_in(sentence) if a.kind in {"state", "person"} and not a.led_by]
         if first and first[0].start - sentence.start <= 40:
             return frozenset(first[0].codes)
         return frozenset()

@@ -30,7 +30,7 @@ def status_of(page: Page, draft: Draft, sentence: Sentence) -> ClaimStatus:
     for firm in ("contracted", "signed"):
         if firm in found and not _only_planned(page, found[firm]):
             return _worded(firm)
-    if "announced" in found:
+    if "announced" in found and not _lies_ahead(page, found["announced"]):
         return "announced"
     perfect = any(a.value == "before" for a in page.within((draft.start, draft.end), "auxiliary"))
     if perfect and draft.type == "purchase" and not planned and not draft.in_title:
@@ -79,6 +79,12 @@ def _is_future(page: Page, draft: Draft, span: tuple[int, int]) -> bool:
     low, high = max(span[0], draft.start), min(span[1], draft.end)
     verbs = [f for f in page.within((low, high), "frame") if f.says("verb")]
     return any(page.language.tense(page.folded[v.start : v.end]) for v in verbs)
+
+
+def _lies_ahead(page: Page, word: Mention) -> bool:
+    """Tell a decision still to come: *has yet to approve*."""
+    before = page.within((max(0, word.start - 14), word.start), "auxiliary")
+    return any(a.value == "planned" and not page.folded[a.end : word.start].strip() for a in before)
 
 
 def _only_planned(page: Page, firm: Mention) -> bool:

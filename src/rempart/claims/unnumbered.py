@@ -30,7 +30,7 @@ def told_without_figure(page: Page, speakers: Speakers, sentence: Sentence) -> l
     if sentence.paragraph == 0 or page.within(sentence, "conditional"):
         return []
     for item in page.within(sentence, "item"):
-        draft = _draft(page, sentence, item) if item.entry.form[:1].isupper() else None
+        draft = _draft(page, sentence, item) if item.entry.named else None
         if draft is None:
             continue
         draft.chain = speakers.chain_at(*draft.anchor)
