@@ -2,7 +2,8 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from rempart.briefing.listed import envelope_statements
 from rempart.briefing.planned import grounds_statements, plan_statements
 from rempart.briefing.promised import BEFORE_QUOTE, by_weight, claims_by_id, promised_statements
 from rempart.briefing.saving import write_folder
-from rempart.briefing.statement import SECTIONS, BriefingFile, Input, PrintedTable
+from rempart.briefing.statement import SECTIONS, BriefingFile, Input, PrintedTable, Statement
 from rempart.briefing.tabulating import (
     assumption_tables,
     coverage_tables,
@@ -106,27 +107,59 @@ def compose(
     Example:
         >>> compose(ledger, schedule, coverage, outlook).statements("promised")  # doctest: +SKIP
     """
-    lists = tuple(envelopes)
-    claims = claims_by_id(ledger)
+    results = _Results(ledger, schedule, coverage, outlook, tuple(envelopes))
     grounds = Grounds()
-    assumed = list(_assumed(ledger, schedule, coverage, outlook, grounds=grounds))
-    drafts = [
+    order = list(SECTIONS)
+    drafts = sorted(_drafts(results, grounds), key=lambda draft: order.index(draft.section))
+    return Briefing(
+        file=_file(results, numbered(drafts), grounds, seed),
+        ledger=ledger,
+        schedule=schedule,
+        coverage=coverage,
+        outlook=outlook,
+        envelopes=results.envelopes,
+        tables=_tables(results, grounds),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Results:
+    """What the stages gave."""
+
+    ledger: Ledger
+    schedule: Schedule
+    coverage: Coverage
+    outlook: Outlook
+    envelopes: tuple[Envelope, ...]
+
+
+def _drafts(results: _Results, grounds: Grounds) -> list[Draft]:
+    """Return every statement, without number; assumptions first, since rows are cited by their names."""
+    ledger, schedule, coverage, outlook = results.ledger, results.schedule, results.coverage, results.outlook
+    claims = claims_by_id(ledger)
+    promised_inputs = list(grounds_statements(schedule, ledger, grounds))
+    return [
+        *frame_statements(schedule),
+        *promised_inputs,
+        *coverage_grounds(coverage, grounds),
+        *outlook_grounds(outlook, ledger, grounds),
         *promised_statements(ledger, claims),
         *unknown_statements(ledger, claims, schedule),
         *contradiction_statements(ledger, claims),
         *link_statements(ledger, claims),
         *plan_statements(schedule, ledger),
         *money_statements(schedule, grounds),
-        *envelope_statements(lists, schedule, ledger, grounds),
+        *envelope_statements(results.envelopes, schedule, ledger, grounds),
         *coverage_statements(coverage, schedule),
         *outlook_statements(outlook, ledger, claims, grounds),
-        *assumed,
         *method_statements(ledger, schedule, coverage, outlook),
     ]
-    order = list(SECTIONS)
-    statements = numbered(sorted(drafts, key=lambda draft: order.index(draft.section)))
-    file = BriefingFile(
-        title=_title(ledger, schedule),
+
+
+def _file(results: _Results, statements: tuple[Statement, ...], grounds: Grounds, seed: int) -> BriefingFile:
+    ledger = results.ledger
+    return BriefingFile(
+        title=_title(ledger, results.schedule),
         created=created(),
         version=version("rempart"),
         seed=seed,
@@ -134,50 +167,23 @@ def compose(
         statements=statements,
         documents=tuple(document_line(report) for report in ledger.reports),
         agreements=tuple(entry.as_json() for entry in ledger.entries),
-        claims=tuple(claim.as_json() for claim in claims.values()),
+        claims=tuple(claim.as_json() for report in ledger.reports for claim in report.claims),
         rows=grounds.rows,
         assumptions=grounds.assumptions,
-        schedule=schedule.as_json(),
-        coverage=coverage.as_json(),
-        outlook=outlook.as_json(),
-        envelopes=tuple(envelope.as_json() for envelope in lists),
-    )
-    return Briefing(
-        file=file,
-        ledger=ledger,
-        schedule=schedule,
-        coverage=coverage,
-        outlook=outlook,
-        envelopes=lists,
-        tables=_tables(ledger, schedule, coverage, outlook, lists=lists, grounds=grounds),
+        schedule=results.schedule.as_json(),
+        coverage=results.coverage.as_json(),
+        outlook=results.outlook.as_json(),
+        envelopes=tuple(envelope.as_json() for envelope in results.envelopes),
     )
 
 
-def _assumed(
-    ledger: Ledger, schedule: Schedule, coverage: Coverage, outlook: Outlook, *, grounds: Grounds
-) -> Iterator[Draft]:
-    inputs = list(grounds_statements(schedule, ledger, grounds))
-    yield from frame_statements(schedule)
-    yield from inputs
-    yield from coverage_grounds(coverage, grounds)
-    yield from outlook_grounds(outlook, ledger, grounds)
-
-
-def _tables(
-    ledger: Ledger,
-    schedule: Schedule,
-    coverage: Coverage,
-    outlook: Outlook,
-    *,
-    lists: tuple[Envelope, ...],
-    grounds: Grounds,
-) -> tuple[PrintedTable, ...]:
+def _tables(results: _Results, grounds: Grounds) -> tuple[PrintedTable, ...]:
     return (
-        *ledger_tables(ledger),
-        *plan_tables(schedule),
-        *envelope_tables(lists, schedule),
-        *coverage_tables(coverage),
-        *outlook_tables(outlook),
+        *ledger_tables(results.ledger),
+        *plan_tables(results.schedule),
+        *envelope_tables(results.envelopes, results.schedule),
+        *coverage_tables(results.coverage),
+        *outlook_tables(results.outlook),
         *assumption_tables(grounds.assumptions),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rempart.briefing.clauses import amount_figure, quantity_figure
 from rempart.briefing.covered import LAYERS
 from rempart.briefing.naming import party_name, party_names
-from rempart.briefing.printing import printed
+from rempart.briefing.printing import MODEL_DIGITS, printed, printed_value
 from rempart.briefing.promised import by_weight
 from rempart.briefing.statement import Assumption, Cell, Column, PrintedTable, Section
 from rempart.briefing.weighed import spread_of
@@ -14,7 +14,7 @@ from rempart.coverage.shares import Coverage
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.outlook.assessment import Outlook, Spread
 from rempart.outlook.wording import STRATEGY_WORDS
-from rempart.plan.timetable import Envelope, Schedule
+from rempart.plan.timetable import Envelope, PromiseResult, Schedule
 from rempart.terms.figure import Number, whole
 
 Rows = Sequence[tuple[Cell, ...]]
@@ -77,7 +77,7 @@ def plan_tables(schedule: Schedule) -> list[PrintedTable]:
             promise.by,
             promise.kept_month,
             promise.earliest_month,
-            *(_case(schedule, promise.id, case) for case in ("favourable", "mode", "adverse")),
+            *(_case(schedule, promise, case) for case in ("favourable", "mode", "adverse")),
         )
         for promise in schedule.promises
     ]
@@ -114,11 +114,15 @@ def _span(months: Sequence[str]) -> Sequence[str]:
     return [f"{months[0]} to {months[-1]}"] if len(months) > 1 else months
 
 
-def _case(schedule: Schedule, promise: str, case_id: str) -> str | None:
+def _case(schedule: Schedule, promise: PromiseResult, case_id: str) -> str | None:
+    """Return how a promise fares in a case: the month it is kept, else what is delivered."""
+    unit = schedule.currency if promise.measure == "value" else "units"
     for case in schedule.cases:
         for result in case.promises:
-            if case.id == case_id and result.id == promise:
-                return result.kept_month or f"{_rounded(result.delivered_by_deadline)} delivered"
+            if case.id == case_id and result.id == promise.id:
+                if result.kept_month:
+                    return f"kept in {printed_value(result.kept_month, 'month')}"
+                return f"{printed_value(result.delivered_by_deadline, unit, MODEL_DIGITS)} delivered"
     return None
 
 
