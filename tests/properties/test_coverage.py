@@ -55,10 +55,12 @@ def test_the_answer_is_the_best_of_every_choice(instance: Instance, first: int, 
 
 
 @settings(max_examples=60)
-@given(instances(), st.integers(1, 4), st.integers(1, 3))
-def test_a_tree_cut_short_keeps_a_bound_that_holds(instance: Instance, first: int, second: int) -> None:
+@given(instances(), st.integers(1, 4), st.integers(1, 3), st.integers(0, 2))
+def test_a_tree_cut_short_keeps_a_bound_that_holds(
+    instance: Instance, first: int, second: int, nodes: int
+) -> None:
     counts = (first, second)[: int(instance.kinds[-1]) + 1]
-    answer = Search(instance, nodes=0).best(counts)
+    answer = Search(instance, nodes=nodes).best(counts)
     assert answer.value <= enumerated(instance, counts) <= answer.bound
     assert (answer.status == "optimal") == (answer.value == answer.bound)
 

@@ -126,7 +126,7 @@ class Search:
         return known if known is not None else self._search(counts, target)
 
     def relaxed_bound(self, counts: tuple[int, ...]) -> int:
-        """Return the bound of the relaxation alone: quick, valid, and concave in the counts."""
+        """Return a bound without a tree: that of the relaxation, or the proven one where it is known."""
         known = self._known.get(counts)
         if known is not None:
             return known.bound
@@ -150,6 +150,7 @@ class Search:
         opened = 0
         while tree.bound > tree.enough and opened < self._nodes and not 0 < target <= tree.value:
             node = tree.take()
+            tree.offer(np.flatnonzero(node.lower == 1))  # all of a node where nothing is open any more
             if opened % _LOOK_EVERY == 0:
                 tree.offer(self._improved(self._rounded(node.relaxed.columns, counts)))
             for child in self._children(node, counts, tree.enough):

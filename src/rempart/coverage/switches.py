@@ -14,11 +14,17 @@ Sites = Literal["control", "all"]
 
 @dataclass(frozen=True, slots=True)
 class Switches:
-    """How people are counted and where systems may stand; the meaning of each word is in docs/coverage.md.
+    """How people are counted and where systems may stand.
 
-    ``population`` None is the default: ``present`` with ``registered`` beside it under
-    ``area="government"``, else ``registered`` alone, the only figures that exist there.
-    ``availability`` is the share of delivered systems that count, in whole per cent.
+    Args:
+        area: Whose people count: districts under ``government`` control, all ``official`` figures, or
+            ``recognised``, which adds Crimea and Sevastopol in figures of 2014.
+        population: ``registered`` in 2022, the ``present`` total of 2024, or a ``low`` second-hand one.
+            None, the default, shows present with registered beside it under ``area="government"``,
+            else registered alone, the only figures that exist there.
+        rural: People without a coordinate are ``spread`` over cells, or ``unplaced``: counted, never covered.
+        sites: Systems stand in cities under government ``control``, or in ``all`` listed ones.
+        availability: The share of delivered systems that count, in whole per cent.
 
     Raises:
         CoverageError: a value is not one of those named, or a pair of them has no sourced figures.
