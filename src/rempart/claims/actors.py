@@ -69,7 +69,7 @@ def _states(folded: str, mentions: Mentions) -> list[Actor]:
                 end = mentions.within(after, after + 30, "government")[0].end
             elif _adjoins(mentions, after, "item", "guarantee", "industry"):
                 kind = "origin"
-        elif folded[party.end : after] in {"-"} and mentions.within(after, after + 8, "item"):
+        elif folded[party.end : after] == "-" and mentions.within(after, after + 8, "item"):
             kind = "origin"
         code = party.says("or") if party.says("or") in told else party.value
         possessive = folded[party.end : party.end + 2] == "'s"
@@ -106,11 +106,8 @@ def _noun_beside(folded: str, mentions: Mentions, word: Mention) -> Mention | No
         ):
             continue
         gap = folded[noun.end : word.start] if noun.end <= word.start else folded[word.end : noun.start]
-        if gap == " " or (
-            gap.startswith(" ")
-            and gap.endswith(" ")
-            and gap.strip() in {"defence", "defense", "principaux", "largest"}
-        ):
+        span = (noun.end, word.start) if noun.end <= word.start else (word.end, noun.start)
+        if gap[:1] == " " == gap[-1:] and mentions.only(folded, *span, "defence", "rank"):
             return noun
     return None
 
@@ -132,7 +129,7 @@ def _without_overlaps(found: Sequence[Actor]) -> list[Actor]:
     kept: list[Actor] = []
     for actor in sorted(found, key=lambda a: (a.start, -a.end)):
         if kept and actor.start < kept[-1].end:
-            if actor.kind == "state" and kept[-1].kind in {"origin"}:
+            if actor.kind == "state" and kept[-1].kind == "origin":
                 kept[-1] = actor
             continue
         kept.append(actor)
@@ -205,12 +202,9 @@ def _join(folded: str, mentions: Mentions, span: tuple[int, int]) -> str:
     start, end = span
     if end - start > 25 or end <= start:
         return ""
-    gap = list(folded[start:end])
     joins = mentions.within(start, end, "conjunction")
     small = ("conjunction", "article", "preposition") if joins else ("article",)
-    for word in mentions.within(start, end, *small):
-        gap[word.start - start : word.end - start] = " " * (word.end - word.start)
-    plain = "".join(gap).strip()
-    if plain.strip(", "):
+    plain = folded[start:end].replace(",", " ")
+    if not mentions.only(folded[:start] + plain, start, end, *small):
         return ""
-    return "and" if joins else plain[:1]
+    return "and" if joins else folded[start:end].strip()[:1]

@@ -90,11 +90,12 @@ def _misprinted(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
     """Return the body's claim whose sum the title tells with another scale word (million, billion)."""
     if not draft.in_title or draft.amount is None:
         return None
+    money = draft.amount
     for other in kept:
-        same = other.type == draft.type and other.amount and not other.in_title
-        if same and other.amount and other.amount.currency == draft.amount.currency:
-            if other.amount.value / draft.amount.value in SCALES:
-                return other
+        same = other.type == draft.type and not other.in_title
+        told = other.amount if same else None
+        if told and told.currency == money.currency and told.value / money.value in SCALES:
+            return other
     return None
 
 

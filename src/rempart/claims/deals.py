@@ -32,7 +32,7 @@ def deals(page: Page, speakers: Speakers) -> list[Draft]:
         if not sums and not counts:
             drafts += told_without_figure(page, speakers, sentence)
             continue
-        for money, count in _pairs(page, sentence, sums, counts):
+        for money, count in _pairs(page, sums, counts):
             draft = _draft(page, sentence, (money, count), drafts)
             if draft and not _restates(draft, drafts):
                 draft.chain = speakers.chain_at(*draft.anchor)
@@ -55,9 +55,7 @@ def _restates(draft: Draft, drafts: Sequence[Draft]) -> bool:
     return True
 
 
-def _pairs(
-    page: Page, sentence: Sentence, sums: Sequence[MoneyMention], counts: Sequence[QuantityMention]
-) -> list[Pair]:
+def _pairs(page: Page, sums: Sequence[MoneyMention], counts: Sequence[QuantityMention]) -> list[Pair]:
     """Join a sum and a count of the same thing: *20 Typhoons for 8 billion pounds*."""
     left = list(counts)
     pairs: list[Pair] = []
@@ -93,7 +91,7 @@ def _same_thing(
     priced = priced or any(not page.folded[p.end : count.start].strip() for p in prices)
     alone = len(siblings[0]) == 1 and len(siblings[1]) == 1
     joins = page.within((low, high), "conjunction")
-    joined = bool(joins) and not page.folded[joins[-1].end : high].strip(" thealsdunio'") and not priced
+    joined = bool(joins) and page.mentions.only(page.folded, joins[-1].end, high, "article") and not priced
     return (priced and high - low < 80) or (alone and not joined)
 
 
@@ -107,8 +105,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     if is_background(page, sentence, anchor, frame) or is_refused(page, anchor):
         return None
     scheme = _scheme(page, sentence)
-    inherited = _goes_on(page, sentence, anchor, frame, scene)
-    item, name, unit = thing_of(page, sentence, pair, anchor, scene)
+    inherited = _goes_on(page, sentence, anchor, frame=frame, scene=scene)
+    item, name, unit = thing_of(page, sentence, pair, anchor=anchor, scene=scene)
     if inherited and scene and count is None:
         item, name = scene.item, scene.item_name
     if (
@@ -134,14 +132,14 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     draft.amount = money.amount if money else None
     draft.quantity = count.quantity if count else None
     draft.in_title = sentence.paragraph == 0
-    filled = assign(page, frame, anchor, told_in, grammar) if frame else []
+    filled = assign(page, frame, anchor, told_in, grammar=grammar) if frame else []
     read_roles(page, draft, filled, scheme)
     if inherited and scene:
         draft.whole = scene
         for role, codes in scene.roles.items():
             if not {c for known in draft.roles.values() for c in known} & set(codes):
                 draft.roles.setdefault(role, codes)
-    _stretch(page, draft, None if inherited else frame, filled, sentence)
+    _stretch(page, draft, None if inherited else frame, filled=filled, sentence=sentence)
     return draft
 
 
@@ -172,19 +170,22 @@ def _unless_speaking(draft: Draft) -> None:
 
 def _others(page: Page, sentence: Sentence, pair: Pair) -> tuple[tuple[int, int], ...]:
     sums, counts = page.figures_in(sentence)
-    return tuple((p.start, p.end) for p in (*sums, *counts) if p is not pair[0] and p is not pair[1])
+    own = {(p.start, p.end) for p in pair if p}
+    spans = [(s.start, s.end) for s in sums] + [(c.start, c.end) for c in counts]
+    return tuple(span for span in spans if span not in own)
 
 
 def _goes_on(
-    page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None, scene: Draft | None
+    page: Page, sentence: Sentence, anchor: Anchor, *, frame: Mention | None, scene: Draft | None
 ) -> bool:
     """Tell whether a figure goes on with the deal just told: a list of its parts, its price."""
     if scene is None or scene.sentence < sentence.number - ANAPHOR_REACH:
         return False
     span = clause(page, sentence, anchor)
-    if frame and span[0] <= frame.start < span[1]:
-        if frame.value not in {"deal", "fund"} or (frame.value == "deal" and distance(anchor, frame) < 12):
-            return False
+    own = frame is not None and span[0] <= frame.start < span[1]
+    touching = frame is not None and frame.value == "deal" and distance(anchor, frame) < 12
+    if own and frame and (frame.value not in {"deal", "fund"} or touching):
+        return False
     before = (sentence.start, anchor.start)
     told = page.within(before, "anaphor")
     priced = [
@@ -194,7 +195,7 @@ def _goes_on(
     ]
     if anchor.money and told and (priced or page.within(before, "speech", "bound")):
         return scene.amount is None or scene.sentence < sentence.number
-    away = frame is None or not span[0] <= frame.start < span[1]
+    away = not own
     if away and told and page.within(before, "part"):
         return True
     return (
@@ -225,19 +226,18 @@ def _grammar(frame: Mention | None, name: str | None) -> str:
 
 
 def _type(grammar: str, name: str | None, scheme: Mention | None, *, money: bool) -> ClaimType | None:
+    """Return the claim type of a frame; what is not told (an item, a scheme) decides between two."""
     if not grammar or grammar == "cooperate":
         return _claim_type(scheme.says("type")) if scheme and money else None
     kind = _claim_type(frame_rows()[grammar].text("type"))
     if grammar == "pledge" and not money:
-        return "donation"
-    if grammar == "spend" and not name:
-        return "funding"
-    if kind == "donation" and money and not name:
-        return "funding"
-    if kind == "delivery" and money and grammar == "receive":
-        return "purchase" if name else "funding"
-    if kind == "request" and money:
-        return "purchase" if name else None
+        kind = "donation"
+    elif (grammar == "spend" or (kind == "donation" and money)) and not name:
+        kind = "funding"
+    elif kind == "delivery" and money and grammar == "receive":
+        kind = "purchase" if name else "funding"
+    elif kind == "request" and money:
+        kind = "purchase" if name else None
     return kind
 
 
@@ -246,7 +246,7 @@ def _claim_type(word: str) -> ClaimType | None:
 
 
 def _stretch(
-    page: Page, draft: Draft, frame: Mention | None, filled: Sequence[Filled], sentence: Sentence
+    page: Page, draft: Draft, frame: Mention | None, *, filled: Sequence[Filled], sentence: Sentence
 ) -> None:
     """Let the quote run from the first to the last word that carries the claim, inside its sentence."""
     spans = [(f.start, f.end) for f in filled if sentence.start <= f.start < sentence.end]

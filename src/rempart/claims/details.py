@@ -10,7 +10,7 @@ from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.claims.speakers import segment
 
-_YEAR = re.compile(r"\s*(?:of\s+|en\s+|l'année\s+|de\s+)?(20[2-6]\d)\b")
+_YEAR = re.compile(r"\b(20[2-6]\d)\b")
 
 
 def add_details(page: Page, drafts: Sequence[Draft]) -> None:
@@ -71,8 +71,9 @@ def _deterrence(page: Page, drafts: Sequence[Draft]) -> None:
 
 def _deadline(page: Page, draft: Draft, sentence: Sentence) -> str | None:
     for word in page.within((draft.start, min(sentence.end, draft.end + 80)), "deadline"):
-        year = _YEAR.match(page.folded, word.end)
-        if year and "," not in page.folded[draft.end : word.start]:
+        year = _YEAR.search(page.folded, word.end, min(sentence.end, word.end + 16))
+        near = year and page.mentions.only(page.folded, word.end, year.start(), "article", "preposition")
+        if year and near and "," not in page.folded[draft.end : word.start]:
             return year[1]
     return None
 

@@ -13,7 +13,7 @@ Pair = tuple[MoneyMention | None, QuantityMention | None]
 Thing = tuple[Mention | None, str | None, str | None]
 
 
-def thing_of(page: Page, sentence: Sentence, pair: Pair, anchor: Anchor, scene: Draft | None) -> Thing:
+def thing_of(page: Page, sentence: Sentence, pair: Pair, *, anchor: Anchor, scene: Draft | None) -> Thing:
     """Return the item mention, its English name and the unit of a figure; None where not told."""
     count = pair[1]
     if count:
@@ -83,10 +83,12 @@ def _distance(page: Page, item: Mention, anchor: Anchor, items: list[Mention]) -
     behind = item.start >= anchor.end
     low, high = (anchor.end, item.start) if behind else (item.end, anchor.start)
     away = max(0, high - low)
-    linked = [m for m in page.within((anchor.end, anchor.end + 6), "currency_link", "preposition")]
+    linked = page.within((anchor.end, anchor.end + 6), "currency_link", "preposition")
     followed = bool(linked) and not page.folded[anchor.end : linked[0].start].strip()
-    priced = [p for p in page.within((max(0, anchor.start - 35), anchor.start), "price")]
-    led = any(not page.folded[p.end : anchor.start].strip(" anthed'ls") for p in priced)
+    priced = page.within((max(0, anchor.start - 35), anchor.start), "price")
+    led = any(
+        page.mentions.only(page.folded, p.end, anchor.start, "article", "currency_link") for p in priced
+    )
     if behind and led and not followed:
         away += WRONG_SIDE
     if not behind and followed:

@@ -88,6 +88,13 @@ class Mentions:
         found = [mention for kind in kinds for mention in self._by_kind.get(kind, ())]
         return sorted(found, key=lambda mention: mention.start) if len(kinds) > 1 else found
 
+    def only(self, folded: str, start: int, end: int, *kinds: str) -> bool:
+        """Tell whether nothing but spaces and mentions of these kinds stands in a span."""
+        left = list(folded[start:end])
+        for mention in self.within(start, end, *kinds):
+            left[mention.start - start : mention.end - start] = " " * (mention.end - mention.start)
+        return not "".join(left).strip()
+
     def within(self, start: int, end: int, *kinds: str) -> list[Mention]:
         """Return the mentions of these kinds that lie inside ``start`` to ``end``, by place."""
         found: list[Mention] = []
@@ -171,9 +178,9 @@ class Language:
                     found.append(Mention(start, stop, entry))
         return Mentions(_longest(found))
 
-    def tense(self, word: str) -> str:
-        """Return what the ending of a verb says (``future``, ``conditional``), else an empty text."""
-        for size in range(min(6, len(word)), 1, -1):
+    def ending(self, word: str) -> str:
+        """Return what the ending of a verb says (future, conditional, participle), else an empty text."""
+        for size in range(min(6, len(word)), 0, -1):
             if word[-size:] in self.endings:
                 return self.endings[word[-size:]]
         return ""

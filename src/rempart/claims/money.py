@@ -157,7 +157,16 @@ class MoneyReader:
             else:
                 value = part.figure.value * part.scale
                 found.append(
-                    (part, bounded(self.folded, self.mentions, (part.start, part.end), part.figure, value))
+                    (
+                        part,
+                        bounded(
+                            self.folded,
+                            self.mentions,
+                            (part.start, part.end),
+                            figure=part.figure,
+                            value=value,
+                        ),
+                    )
                 )
         return [(part, one) for part, one in found if part.figure.start not in used]
 
@@ -217,11 +226,8 @@ class MoneyReader:
         for found in sums:
             gap = self.folded[kept[-1].end : found.start] if kept else ""
             other = bool(kept) and kept[-1].amount.currency != found.amount.currency
-            if (
-                other
-                and len(gap) < 30
-                and (gap.strip().startswith("(") or "equivalent" in gap or "soit" in gap)
-            ):
+            told = bool(kept) and bool(self.mentions.within(kept[-1].end, found.start, "conversion"))
+            if other and len(gap) < 30 and (gap.strip().startswith("(") or told):
                 main = kept[-1]
                 also = (*main.amount.also, Sum(value=found.amount.value, currency=found.amount.currency))
                 close = found.end + (1 if self.folded[found.end : found.end + 1] == ")" else 0)
@@ -234,28 +240,14 @@ class MoneyReader:
 def bounds_before(folded: str, mentions: Mentions, start: int, kind: str) -> Mention | None:
     """Return the bound or range word that ends right before ``start`` (an article may stand between)."""
     for mention in reversed(mentions.within(max(0, start - 45), start, kind)):
-        gap = folded[mention.end : start].strip()
-        if not gap or gap in {
-            "a",
-            "an",
-            "the",
-            "de",
-            "des",
-            "les",
-            "d'",
-            "l'",
-            "un",
-            "une",
-            "about",
-            "some",
-            "et",
-            "of",
-        }:
+        if mentions.only(folded, mention.end, start, "article", "currency_link"):
             return mention
     return None
 
 
-def bounded(folded: str, mentions: Mentions, span: tuple[int, int], figure: Figure, value: float) -> Bounded:
+def bounded(
+    folded: str, mentions: Mentions, span: tuple[int, int], *, figure: Figure, value: float
+) -> Bounded:
     """Return the value with the bound that stands before or after it."""
     start, end = span
     bound: Bound = "approx" if figure.approximate else "exact"
@@ -267,7 +259,7 @@ def bounded(folded: str, mentions: Mentions, span: tuple[int, int], figure: Figu
         before = bounds_before(folded, mentions, start, "bound")
     for after in mentions.within(end, end + 30, "bound_after"):
         gap = folded[end : after.start].strip()
-        if bound in {"exact", "approx"} and gap in {"", ",", "$", "usd"}:
+        if bound in {"exact", "approx"} and gap in {"", ","}:
             bound, end = _bound(after.value), after.end
     return Bounded(start, end, value, bound)
 

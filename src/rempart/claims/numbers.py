@@ -28,7 +28,8 @@ def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]
     """Return the numbers of a text in order; digits inside names (F-16) are none."""
     names = [(m.start, m.end) for m in mentions.of("item", "firm", "outlet")]
     inside = _inside(names)
-    found = [figure for figure in _digits(folded, language) if figure.start not in inside]
+    signs = frozenset(m.end for m in mentions.of("currency") if m.says("sign"))
+    found = [figure for figure in _digits(folded, language, signs) if figure.start not in inside]
     taken = {place for figure in found for place in range(figure.start, figure.end)}
     words = [w for w in mentions.of("number") if w.start not in taken and w.start not in inside]
     found += _words(folded, words, mentions)
@@ -42,7 +43,7 @@ def _inside(spans: list[tuple[int, int]]) -> frozenset[int]:
     return frozenset(place for start, end in spans for place in range(start, end))
 
 
-def _digits(folded: str, language: Language) -> list[Figure]:
+def _digits(folded: str, language: Language, signs: frozenset[int]) -> list[Figure]:
     found = []
     for match in _DIGITS.finditer(folded):
         start = match.start()
@@ -50,7 +51,7 @@ def _digits(folded: str, language: Language) -> list[Figure]:
         for token, place in _tokens(run, start):
             value = _value(token, language.decimal)
             end = place + len(token)
-            if value is not None and value > 0 and _stands_free(folded, place, end):
+            if value is not None and value > 0 and _stands_free(folded, place, end, signs):
                 found.append(Figure(place, end, value))
     return found
 
@@ -86,31 +87,15 @@ def _value(token: str, decimal: str) -> float | None:
     return float(f"{whole_part}.{fraction or 0}")
 
 
-def _stands_free(folded: str, start: int, end: int) -> bool:
+def _stands_free(folded: str, start: int, end: int, signs: frozenset[int]) -> bool:
     """Refuse digits glued to letters, to a minus sign or to other marks that were not understood."""
     before = folded[start - 1] if start else " "
     if before == "-":
         return start > 1 and folded[start - 2].isdigit()
     if before.isalnum() or before in "._/#:":
-        return before.isalpha() and _currency_before(folded, start)
+        return start in signs
     after = folded[end : end + 1]
-    return not (after and after in "%°/:_" or after.isdigit())
-
-
-def _currency_before(folded: str, start: int) -> bool:
-    word = re.search(r"[a-z]+$", folded[max(0, start - 5) : start])
-    return word is not None and word.group() in {
-        "usd",
-        "eur",
-        "gbp",
-        "chf",
-        "sek",
-        "nok",
-        "dkk",
-        "rs",
-        "pln",
-        "czk",
-    }
+    return not ((after and after in "%°/:_") or after.isdigit())
 
 
 def _words(folded: str, words: list[Mention], mentions: Mentions) -> list[Figure]:

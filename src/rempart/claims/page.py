@@ -12,7 +12,6 @@ from rempart.claims.numbers import Figure, numbers
 from rempart.claims.quantities import QuantityMention, quantities
 from rempart.claims.sentences import Sentence, split
 
-
 Placed = TypeVar("Placed", Actor, MoneyMention, QuantityMention)
 
 

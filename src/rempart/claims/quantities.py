@@ -183,6 +183,6 @@ def _quantity(
             start = opened.start if opened else figures[0].start
             middle = whole((low + value) / 2)
             return Quantity(value=middle, bound="approx", low=whole(low), high=whole(value)), start
-    one = bounded(folded, mentions, (figure.start, end), figure, value)
+    one = bounded(folded, mentions, (figure.start, end), figure=figure, value=value)
     bound: Bound = one.bound
     return Quantity(value=whole(value), bound=bound), one.start

@@ -23,7 +23,9 @@ class Filled:
     rule: str
 
 
-def assign(page: Page, frame: Mention, anchor: Anchor, sentence: Sentence, grammar: str = "") -> list[Filled]:
+def assign(
+    page: Page, frame: Mention, anchor: Anchor, sentence: Sentence, *, grammar: str = ""
+) -> list[Filled]:
     """Return the roles that the words around one frame fill, the surest first; each role once.
 
     ``grammar`` names the row of the frame table to use where it is not the frame's own.
@@ -152,17 +154,11 @@ def _subject(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
 
 def _is_passive(page: Page, frame: Mention) -> bool:
     """Tell a passive: a form of *be* within the few words before a participle."""
-    if not frame.says("verb"):
-        return False
     word = page.folded[frame.start : frame.end]
-    if word.endswith(("ing", "er", "re", "ir")) and not word.endswith("e"):
+    if not frame.says("verb") or page.language.ending(word) != "participle":
         return False
     near = page.within((max(0, frame.start - 22), frame.start), "auxiliary")
-    return any(
-        a.value == "passive" and not page.folded[a.end : frame.start].count(",") for a in near
-    ) and word.endswith(
-        ("ed", "é", "és", "ée", "ées", "t", "ght", "lt", "en", "is", "it", "its", "ts", "us", "ue", "u")
-    )
+    return any(a.value == "passive" and "," not in page.folded[a.end : frame.start] for a in near)
 
 
 def _in_reach(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:

@@ -65,12 +65,11 @@ class Speakers:
 
     def _candidates(self) -> list[Speaker]:
         page = self.page
-        found: list[Speaker] = []
-        ranks: dict[str, Rank] = {"outlet": "outlet", "person": "person", "institution": "institution"}
-        for mention in page.mentions.of("outlet", "person"):
-            found.append(
-                Speaker(mention.value, ranks[mention.kind], mention.says("state"), mention.start, mention.end)
-            )
+        ranks: dict[str, Rank] = {"outlet": "outlet", "person": "person"}
+        found = [
+            Speaker(m.value, ranks[m.kind], m.says("state"), m.start, m.end)
+            for m in page.mentions.of("outlet", "person")
+        ]
         found += [self._institution(mention) for mention in page.mentions.of("institution")]
         found += [
             Speaker(m.value, "institution", m.says("state"), m.start, m.end) for m in page.mentions.of("firm")
@@ -157,7 +156,7 @@ class Speakers:
             if back is None:
                 return None
             return Speaker(back[0].name, back[0].rank, "", mention.start, mention.end)
-        rank: Rank = next((r for r in ("media", "document") if mention.says(r)), "unnamed")  # type: ignore[assignment]  # the marks are ranks
+        rank: Rank = next((r for r in ("media", "document") if mention.says(r)), "unnamed")
         start, end, name = mention.start, mention.end, mention.value
         for mark in page.within((max(0, start - 25), end + 60), "speaker_mark"):
             gap = page.folded[mark.end : start] if mark.end <= start else page.folded[end : mark.start]
@@ -268,8 +267,12 @@ class Speakers:
         )
 
     def _coordinated(self, one: Speaker, other: Speaker) -> bool:
-        gap = self.page.folded[one.end : other.start].strip()
-        return gap in {"and", "et", "et la", "et le", "and the", "et l'"}
+        if not one.end < other.start <= one.end + 12:
+            return False
+        joins = self.page.within((one.end, other.start), "conjunction")
+        return bool(joins) and self.page.mentions.only(
+            self.page.folded, one.end, other.start, "conjunction", "article"
+        )
 
     def _following(self, here: Sequence[Speaker], place: int, reach: int) -> tuple[Speaker, ...]:
         after = [c for c in here if 0 <= c.start - place <= reach]
@@ -301,12 +304,19 @@ class Speakers:
                 ):
                     chain = (account[0], *chain)
                 account = self._carried(chain, sentence, sayings)
-            elif account and account[0].rank not in {"outlet", "media"} and not self._goes_on(sentence):
-                if now and not now & (subject | {account[0].state}):
-                    account = ()
+            elif account and self._changes(account[0], sentence, now, subject):
+                account = ()
             chains[sentence.number] = chain or account
             subject = now or subject
         return chains
+
+    def _changes(
+        self, speaker: Speaker, sentence: Sentence, now: frozenset[str], before: frozenset[str]
+    ) -> bool:
+        """Tell whether a sentence about another state ends the account of a speaker other than a medium."""
+        if speaker.rank in {"outlet", "media"} or self._goes_on(sentence):
+            return False
+        return bool(now) and not now & (before | {speaker.state})
 
     def _carried(
         self, chain: tuple[Speaker, ...], sentence: Sentence, sayings: Sequence[Saying]

@@ -11,6 +11,7 @@ from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.claims.speakers import Speaker, Speakers, segment
 from rempart.claims.statuses import status_of
+from rempart.terms.status import ClaimType
 
 About = Literal["peace_agreement", "agreement", "guarantee", "other"]
 Polarity = Literal["for", "against", "doubtful", "neutral"]
@@ -26,9 +27,9 @@ def statements(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> list[
     return found
 
 
-def _draft(page: Page, speakers: Speakers, span: tuple[int, int], kind: str, rule: str) -> Draft:
+def _draft(page: Page, speakers: Speakers, span: tuple[int, int], *, kind: ClaimType, rule: str) -> Draft:
     sentence = page.sentence_at(span[0])
-    draft = Draft(kind, span[0], span[1], span, sentence.number, rule)  # type: ignore[arg-type]  # callers pass claim types
+    draft = Draft(kind, span[0], span[1], span, sentence.number, rule)
     draft.chain = speakers.chain_at(*span)
     draft.in_title = sentence.paragraph == 0
     return draft
@@ -47,11 +48,11 @@ def _guarantees(page: Page, speakers: Speakers) -> list[Draft]:
             continue
         codes, place = guarantor
         low, high = min(word.start, place[0]), max(word.end, place[1])
-        led = [e for e in page.within((max(sentence.start, low - 60), low), "exchange")]
+        led = page.within((max(sentence.start, low - 60), low), "exchange")
         if led:
             low = led[0].start
         span = (low if low >= sentence.start and high - low < 200 else word.start, max(high, word.end))
-        draft = _draft(page, speakers, span, "guarantee", "guarantee")
+        draft = _draft(page, speakers, span, kind="guarantee", rule="guarantee")
         draft.roles["funder"] = codes
         draft.told = frozenset({"funder"})
         draft.as_said["funder"] = page.says(place)
@@ -71,38 +72,42 @@ def _guarantees(page: Page, speakers: Speakers) -> list[Draft]:
 def _guarantor(
     page: Page, word: Mention, sentence: Sentence
 ) -> tuple[tuple[str, ...], tuple[int, int]] | None:
+    """Return who guarantees, and where: an adjective beside the word, *from Washington*, a giver."""
     if word.says("state"):
         return (word.says("state"),), (word.start, word.end)
     near = page.actors_in((max(sentence.start, word.start - 60), min(sentence.end, word.end + 60)))
-    for actor in near:
-        gap = (
-            page.folded[actor.end : word.start]
-            if actor.end <= word.start
-            else page.folded[word.end : actor.start]
-        )
-        if actor.kind == "origin" and gap.strip() in {
-            "",
-            "binding",
-            "ironclad",
-            "solid",
-            "security",
-            "fermes",
-        }:
-            return actor.codes, (actor.start, actor.end)
-        if actor.start > word.end and actor.led_by in {"from", "of", "by"} and len(gap) < 14:
-            return actor.codes, (actor.start, actor.end)
-    for actor in reversed([a for a in near if a.end <= word.start]):
-        gap = page.folded[actor.end : word.start]
-        asked = page.within((actor.end, word.start), "frame", "auxiliary")
-        if actor.led_by in {"from", "of"} and len(gap) < 16:
-            return actor.codes, (actor.start, actor.end)
-        if not actor.led_by and any(f.value == "give" for f in asked) and len(gap) < 50:
-            return actor.codes, (actor.start, actor.end)
-    behind = [a for a in near if a.start >= word.end and not a.led_by and a.start - word.end < 6]
-    asked = page.within((word.end, min(sentence.end, word.end + 60)), "frame")
-    if behind and any(f.value in {"ask", "give"} for f in asked):
-        return behind[0].codes, (behind[0].start, behind[0].end)
+    behind = page.within((word.end, min(sentence.end, word.end + 60)), "frame")
+    asked = any(f.value in {"ask", "give"} for f in behind)
+    sure = [a for a in near if _is_beside(page, a, word)]
+    likely = [a for a in near if _is_giver(page, a, word, asked=asked)]
+    for actor in (*sure, *likely):
+        return actor.codes, (actor.start, actor.end)
     return None
+
+
+def _is_beside(page: Page, actor: Actor, word: Mention) -> bool:
+    """Tell an adjective of the guarantee, or *guarantees from Washington*."""
+    if actor.end <= word.start:
+        span, led = (actor.end, word.start), {"from", "of"}
+    else:
+        span, led = (word.end, actor.start), {"from", "of", "by"}
+    if actor.kind == "origin":
+        return page.mentions.only(page.folded, *span, "rank", "defence")
+    return (
+        actor.led_by in led
+        and page.mentions.only(page.folded, *span, "rank", "article", "preposition")
+        and (actor.start > word.end or page.mentions.only(page.folded, *span, "article", "rank"))
+    )
+
+
+def _is_giver(page: Page, actor: Actor, word: Mention, *, asked: bool) -> bool:
+    """Tell who gives a guarantee (*France will give guarantees*) or is asked to give it."""
+    if actor.led_by or actor.kind == "origin":
+        return False
+    if actor.start > word.end:
+        return asked and actor.start - word.end < 6
+    between = page.within((actor.end, word.start), "frame", "exchange")
+    return any(f.value == "give" for f in between) and not any(f.kind == "exchange" for f in between)
 
 
 def _further_equipment(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> list[Draft]:
@@ -119,7 +124,7 @@ def _further_equipment(page: Page, speakers: Speakers, drafts: Sequence[Draft]) 
         low = item.start
         for lead in page.within((mate.anchor[1], item.start), "part", "conjunction"):
             low = min(low, lead.start)
-        draft = _draft(page, speakers, (low, item.end), mate.type, f"{mate.type}:further equipment")
+        draft = _draft(page, speakers, (low, item.end), kind=mate.type, rule=f"{mate.type}:further equipment")
         draft.item, draft.item_name = item, item.value
         draft.roles, draft.told = dict(mate.roles), mate.told
         draft.roles.pop("seller", None)
@@ -152,7 +157,7 @@ def _cooperations(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> li
         if len(codes) < 2 or not any(a.led_by in {"with", "between"} for a in partners):
             continue
         span = _spanned(partners, word)
-        draft = _draft(page, speakers, span, "cooperation", "cooperation:agreement between states")
+        draft = _draft(page, speakers, span, kind="cooperation", rule="cooperation:agreement between states")
         draft.parties = codes
         draft.as_said["parties"] = "; ".join(page.says((a.start, a.end)) for a in partners)
         draft.status = status_of(page, draft, sentence)
@@ -174,7 +179,9 @@ def _stances(page: Page, speakers: Speakers) -> list[Draft]:
         stance = _stance(page, word, span, chain)
         if stance is None:
             continue
-        draft = _draft(page, speakers, _stance_span(page, word, span), "stance", f"stance:{stance.polarity}")
+        draft = _draft(
+            page, speakers, _stance_span(page, word, span), kind="stance", rule=f"stance:{stance.polarity}"
+        )
         draft.stance = stance
         draft.chain = tuple(s for s in chain if s.rank != "party" or len(chain) == 1)
         spoken = any(s.rank in {"person", "party", "institution"} for s in draft.chain)
@@ -192,7 +199,7 @@ def _stance(page: Page, word: Mention, span: tuple[int, int], chain: Sequence[Sp
     says = _says(page, word, span, about)
     if says is None:
         return None
-    polarity: Polarity = next(p for p in ("for", "against", "doubtful", "neutral") if p == word.value)  # type: ignore[assignment]  # one of the four
+    polarity: Polarity = next(p for p in ("for", "against", "doubtful", "neutral") if p == word.value)
     return Stance(holder=holder, about=about, says=says, polarity=polarity)
 
 
@@ -231,7 +238,7 @@ def _says(page: Page, word: Mention, span: tuple[int, int], about: About) -> str
     terms = page.within(span, "term")
     if word.says("condition"):
         subject = [t.value for t in terms if t.end <= word.start]
-        aim = [t.value for t in terms if t.value.startswith("a ")]
+        aim = [t.value for t in terms if t.says("aim")]
         contrast = page.within(span, "contrast")
         refused = [
             t.value for t in terms if contrast and t.start >= contrast[0].end and t.value != (aim or [""])[0]

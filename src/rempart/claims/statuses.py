@@ -21,27 +21,35 @@ def status_of(page: Page, draft: Draft, sentence: Sentence) -> ClaimStatus:
     if _denied(page, draft, span, found):
         return "denied"
     planned = "planned" in found or _is_future(page, draft, span)
-    if "delivered" in found and draft.type in HANDING_OVER and not planned:
-        return "delivered"
-    if "historical" in found and not draft.in_title:
-        return "historical"
+    return _firm(page, draft, span, found, planned=planned) or _soft(page, draft, span, planned=planned)
+
+
+def _firm(
+    page: Page, draft: Draft, span: tuple[int, int], found: dict[str, Mention], *, planned: bool
+) -> ClaimStatus | None:
+    """Return the status that a word of the clause sets, None where only its mood tells."""
     if "signed" in found and _is_contract(page, found["signed"], span):
         found["contracted"] = found["signed"]
-    for firm in ("contracted", "signed"):
-        if firm in found and not _only_planned(page, found[firm]):
-            return _worded(firm)
-    if "announced" in found and not _lies_ahead(page, found["announced"]):
-        return "announced"
     perfect = any(a.value == "before" for a in page.within((draft.start, draft.end), "auxiliary"))
-    if perfect and draft.type == "purchase" and not planned and not draft.in_title:
-        return "historical"
-    if planned:
-        reported = any(s.rank in UNNAMED for s in draft.chain) and not any(
-            s.rank in {"person", "institution"} for s in draft.chain
-        )
-        return "reported" if reported else "planned"
-    if any(s.rank in UNNAMED for s in draft.chain):
+    set_by: list[tuple[ClaimStatus, bool]] = [
+        ("delivered", "delivered" in found and draft.type in HANDING_OVER and not planned),
+        ("historical", "historical" in found and not draft.in_title),
+        ("contracted", "contracted" in found and not _only_planned(page, found["contracted"])),
+        ("signed", "signed" in found and not _only_planned(page, found["signed"])),
+        ("announced", "announced" in found and not _lies_ahead(page, found["announced"])),
+        ("historical", perfect and draft.type == "purchase" and not planned and not draft.in_title),
+    ]
+    return next((status for status, holds in set_by if holds), None)
+
+
+def _soft(page: Page, draft: Draft, span: tuple[int, int], *, planned: bool) -> ClaimStatus:
+    """Return the status by mood and speaker: another's account, a plan, a thing done."""
+    unnamed = any(s.rank in UNNAMED for s in draft.chain)
+    party = any(s.rank in {"person", "institution"} for s in draft.chain)
+    if unnamed and not (planned and party):
         return "reported"
+    if planned:
+        return "planned"
     done = page.within((max(span[0], draft.start - 10), draft.end), "auxiliary")
     if any(a.value == "done" for a in done):
         return "delivered" if draft.type == "delivery" else "announced"
@@ -53,10 +61,6 @@ def _is_contract(page: Page, signed: Mention, span: tuple[int, int]) -> bool:
     letters = [s for s in page.within(span, "status") if s.value == "signed" and s is not signed]
     behind = page.within((signed.end, min(span[1], signed.end + 35)), "frame")
     return any(f.says("contract") for f in behind) and not letters
-
-
-def _worded(firm: str) -> ClaimStatus:
-    return "contracted" if firm == "contracted" else "signed"
 
 
 def _signals(page: Page, draft: Draft, span: tuple[int, int]) -> dict[str, Mention]:
@@ -78,7 +82,7 @@ def _is_future(page: Page, draft: Draft, span: tuple[int, int]) -> bool:
     """Read the tense off the endings of the verbs in reach (*achèterait*, *remettra*)."""
     low, high = max(span[0], draft.start), min(span[1], draft.end)
     verbs = [f for f in page.within((low, high), "frame") if f.says("verb")]
-    return any(page.language.tense(page.folded[v.start : v.end]) for v in verbs)
+    return any(page.language.ending(page.folded[v.start : v.end]) in {"future", "conditional"} for v in verbs)
 
 
 def _lies_ahead(page: Page, word: Mention) -> bool:
@@ -103,7 +107,8 @@ def _nearest(page: Page, denial: Mention, draft: Draft, span: tuple[int, int]) -
 
     own = away(*draft.anchor)
     sums, counts = page.figures_in(page.sentences[draft.sentence])
-    figures = [(f.start, f.end) for f in (*sums, *counts) if span[0] <= f.start < span[1]]
+    spans = [(s.start, s.end) for s in sums] + [(c.start, c.end) for c in counts]
+    figures = [f for f in spans if span[0] <= f[0] < span[1]]
     others = [f for f in figures if not (draft.anchor[0] <= f[0] < draft.anchor[1])]
     return own < 160 and all(own <= away(*other) for other in others)
 
