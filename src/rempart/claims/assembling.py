@@ -99,6 +99,28 @@ def _misprinted(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
     return None
 
 
+def note_title(page: Page, drafts: Sequence[Draft]) -> None:
+    """Note the sums of the title that no claim took at the claim of the body they repeat or misprint."""
+    places = [(p.start, p.end) for d in drafts for p in d.also_at] + [d.anchor for d in drafts]
+    for money in page.sums:
+        if page.sentence_at(money.start).paragraph != 0:
+            break
+        if any(start < money.end and money.start < end for start, end in places):
+            continue
+        for draft in drafts:
+            told = draft.amount
+            if told is None or draft.in_title or told.currency != money.amount.currency:
+                continue
+            if (told.value, told.bound) == (money.amount.value, money.amount.bound):
+                draft.also_at.append(Place(start=money.start, end=money.end))
+                break
+            if money.amount.value in {told.value * scale for scale in SCALES}:
+                draft.also_at.append(
+                    Place(start=money.start, end=money.end, amount=money.amount, misprint=True)
+                )
+                break
+
+
 def account_of_title(drafts: Sequence[Draft]) -> None:
     """Give a claim of the title the speakers of the claim in the body that it sums up, in place."""
     for draft in drafts:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from rempart.claims.claim import Withheld
+from rempart.claims.clauses import segment
 from rempart.claims.draft import Draft
 from rempart.claims.language import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
-from rempart.claims.speakers import segment
 
 _YEAR = re.compile(r"\b(20[2-6]\d)\b")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rempart.claims.assembling import account_of_title, claims, link, united
+from rempart.claims.assembling import account_of_title, claims, link, note_title, united
 from rempart.claims.claim import Claim, Report
 from rempart.claims.completing import complete
 from rempart.claims.deals import deals
@@ -10,10 +10,11 @@ from rempart.claims.details import add_details
 from rempart.claims.fingerprints import fingerprint
 from rempart.claims.folding import fold, without_invisible
 from rempart.claims.language import language, languages
+from rempart.claims.origins import origin
 from rempart.claims.page import Page, page
 from rempart.claims.relevance import is_about_defence
 from rempart.claims.sentences import split
-from rempart.claims.speakers import Speakers, origin
+from rempart.claims.speakers import Speakers
 from rempart.claims.statements import statements
 from rempart.sources.document import Document
 
@@ -68,6 +69,7 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[t
     anchored = any(d.told for d in drafts)
     drafts = united([d for d in drafts if d.roles or d.parties or d.stance or anchored])
     account_of_title(drafts)
+    note_title(read, drafts)
     add_details(read, drafts)
     link(read, drafts)
     chains = [d.chain for d in drafts if not d.in_title and d.type != "stance"]

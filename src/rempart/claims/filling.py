@@ -12,6 +12,7 @@ from rempart.claims.sentences import Sentence
 def read_roles(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | None) -> None:
     """Give a draft the roles of its words, of its scheme, and the seller its item's adjective names."""
     _take(page, draft, filled, scheme)
+    _maker_named(page, draft, page.sentences[draft.sentence])
     _origin_of_item(page, draft, page.sentences[draft.sentence])
 
 
@@ -37,6 +38,23 @@ def _scheme_fits(page: Page, draft: Draft, scheme: Mention) -> bool:
     sentence = page.sentences[draft.sentence]
     here = sentence.start <= scheme.start < sentence.end
     return here or draft.item_name in {None, scheme.says("item"), "weapons"}
+
+
+def _maker_named(page: Page, draft: Draft, sentence: Sentence) -> None:
+    """Read the seller off the firm of the chosen thing: *a choisi le Lynx de Rheinmetall*."""
+    if draft.type != "purchase" or "seller" in draft.roles:
+        return
+    taken = {code for codes in draft.roles.values() for code in codes}
+    for firm in page.actors_in(sentence):
+        beside = page.within((max(sentence.start, firm.start - 30), firm.start), "item")
+        if firm.kind != "firm" or firm.led_by != "of" or not beside or taken & set(firm.codes):
+            continue
+        close = page.mentions.only(page.folded, beside[-1].end, firm.start, "preposition", "article")
+        chosen = page.within((max(sentence.start, beside[-1].start - 25), beside[-1].start), "frame")
+        if close and (beside[-1] is draft.item or any(f.value in {"choose", "buy"} for f in chosen)):
+            draft.roles["seller"] = firm.codes
+            draft.as_said["seller"] = page.says((firm.start, firm.end))
+            return
 
 
 def _origin_of_item(page: Page, draft: Draft, sentence: Sentence) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from rempart.claims.clauses import segment
 from rempart.claims.language import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
-from rempart.claims.speakers import segment
 from rempart.terms.table import Row, table
 
 BUYING = frozenset({"buy", "sell", "choose", "deal", "spend"})

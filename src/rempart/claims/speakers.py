@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from rempart.claims.actors import Actor
+from rempart.claims.clauses import segment
 from rempart.claims.language import Mention, state_names
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
@@ -362,35 +362,3 @@ def _ordered(sayings: Sequence[Saying]) -> tuple[Speaker, ...]:
         for s in chain.values()
         if not (outlets and s.rank == "document" and len(chain) == 2 and s is not outlets[0])
     )
-
-
-def segment(page: Page, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """Return the part of a sentence around a place, cut at semicolons, colons, dashes and brackets."""
-    low, high = sentence.start, sentence.end
-    for mark in ("; ", ": ", " - ", " (", ") "):
-        before = page.folded.rfind(mark, low, start)
-        if before >= 0:
-            low = max(low, before + len(mark))
-        after = page.folded.find(mark, end, high)
-        if after >= 0:
-            high = min(high, after)
-    return low, high
-
-
-def origin(chains: Sequence[tuple[Speaker, ...]]) -> str | None:
-    """Return whom the text names as the source of what it mainly tells, None where nobody is.
-
-    The named speaker (outlet first) of more than half of the claims, or of half with the first one.
-    """
-    named: Counter[str] = Counter()
-    for chain in chains:
-        outlet = next((s for s in chain if s.rank == "outlet"), None)
-        who = outlet or next((s for s in chain if s.rank in {"person", "institution"}), None)
-        who = who or next((s for s in chain if s.rank == "media" and "newspaper" in s.name), None)
-        if who:
-            named[who.name] += 1
-    if not named:
-        return None
-    name, count = named.most_common(1)[0]
-    first = chains[0] and name in {s.name for s in chains[0]}
-    return name if 2 * count > len(chains) or (2 * count == len(chains) and first) else None

@@ -5,11 +5,12 @@ from typing import Literal
 
 from rempart.claims.actors import Actor
 from rempart.claims.claim import Stance
+from rempart.claims.clauses import segment
 from rempart.claims.draft import Draft
 from rempart.claims.language import Mention, state_names
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
-from rempart.claims.speakers import Speaker, Speakers, segment
+from rempart.claims.speakers import Speaker, Speakers
 from rempart.claims.statuses import status_of
 from rempart.terms.status import ClaimType
 

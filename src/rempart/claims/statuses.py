@@ -1,10 +1,10 @@
 """How firm a claim is: wanted, announced, signed, contracted, delivered, denied."""
 
+from rempart.claims.clauses import segment
 from rempart.claims.draft import Draft
 from rempart.claims.language import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
-from rempart.claims.speakers import segment
 from rempart.terms.status import ClaimStatus
 
 # Letters around a claim in which a word of status still speaks of it.
