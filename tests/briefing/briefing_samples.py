@@ -198,7 +198,7 @@ def schedule(**fields: Any) -> Schedule:
     programme = Programme.from_dict(PROGRAMME, "by hand")
     flow = {"instrument": "allies", "currency": "USD"}
     made: dict[str, Any] = {
-        "programme": programme.title, "start": "2026-01", "months": 120, "currency": "USD", "status": "infeasible",
+        "programme": programme.title, "start": "2026-01", "months": 120, "currency": "USD", "recipients": ("UA",), "status": "infeasible",
         "gap": 0.0, "objective": {"shortfall_sum": 0.9 + 4 / 12, "capability_points": 9000.0, "interest_and_line_cost": 0},
         "promises": (
             {
@@ -343,7 +343,7 @@ def empty_briefing(*reports: Report) -> Briefing:
         ),
         (),
     )  # fmt: skip
-    plan = schedule(**nothing, status="optimal", made_from=None, objective={"shortfall_sum": 0, "capability_points": 0, "interest_and_line_cost": 0})  # fmt: skip
+    plan = schedule(**nothing, status="optimal", made_from=None, recipients=(), objective={"shortfall_sum": 0, "capability_points": 0, "interest_and_line_cost": 0})  # fmt: skip
     covered = coverage(periods=(), marginal=(), need=())
     weighed = outlook(assumptions=(), strategies=(), break_evens=(), rankings=(), base_rates=(), findings=(), statements_tested=())  # fmt: skip
     return compose(Ledger((), reports), plan, covered, weighed)

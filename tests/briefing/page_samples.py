@@ -104,7 +104,7 @@ def schedule() -> Schedule:
     years = range(2026, 2036)
     return Schedule.model_validate(
         {
-            "programme": "Ukraine", "start": "2026-01", "months": 120, "currency": "USD", "status": "infeasible", "gap": 0,
+            "programme": "Ukraine", "start": "2026-01", "months": 120, "currency": "USD", "recipients": ["UA"], "status": "infeasible", "gap": 0,
             "objective": {"shortfall_sum": 1.1, "capability_points": 50310, "interest_and_line_cost": 11.5e9},
             "promises": [
                 {"id": "us_arms", "agreement": "ua-us-purchase", "measure": "value", "promised": 100e9, "delivered_by_deadline": 23e9,

@@ -9,7 +9,9 @@ from rempart.plan.timetable import Schedule
 
 
 def counts(schedule: Schedule, systems: str) -> dict[str, dict[str, int]]:
-    return {one.period: dict(one.counts) for one in counted(schedule).standing if one.systems == systems}
+    return {
+        one.period: dict(one.counts) for one in counted(schedule, "UA").standing if one.systems == systems
+    }
 
 
 PATRIOT = item("patriot", "Patriot")
@@ -49,7 +51,7 @@ def test_a_promise_of_value_or_of_several_systems_names_no_number_of_any() -> No
     ]
     schedule = plan([PATRIOT, item("nasams", "nasams")], promises, months=12)
     assert counts(schedule, "promised") == {"2026": {}}
-    assert any("either" in line for line in counted(schedule).not_counted)
+    assert any("either" in line for line in counted(schedule, "UA").not_counted)
 
 
 def test_planned_systems_are_whole_ones_delivered_by_the_year_end() -> None:
@@ -77,7 +79,7 @@ def test_systems_without_what_they_need_count_nothing() -> None:
         "2027": {"NASAMS": 2},
         "2028": {"NASAMS": 2},
     }
-    assert any("nasams: 1 delivered" in line for line in counted(schedule).not_counted)
+    assert any("nasams: 1 delivered" in line for line in counted(schedule, "UA").not_counted)
 
 
 def test_one_stock_serves_two_systems_once_and_a_need_in_the_price_comes_with_the_unit() -> None:
@@ -91,14 +93,14 @@ def test_one_stock_serves_two_systems_once_and_a_need_in_the_price_comes_with_th
 
 def test_what_stood_before_is_reported_apart_and_what_covers_nothing_is_listed() -> None:
     schedule = plan([item("patriot", "Patriot", in_service=6), item("vampire", "vampire"), item("shells")])
-    found = counted(schedule)
+    found = counted(schedule, "UA")
     assert found.in_service == {"Patriot": 6}
     assert found.not_counted == ("vampire: no fixed circle of 10 km or more",)
     assert all(not one.counts for one in found.standing)
 
 
 def test_plain_counts_are_one_period() -> None:
-    found = counted({"patriot_battery": 4, "Patriot": 6, "Skyranger": 3})
+    found = counted({"patriot_battery": 4, "Patriot": 6, "Skyranger": 3}, "UA")
     assert [(one.systems, one.period, dict(one.counts)) for one in found.standing] == [
         ("promised", "as given", {"Patriot": 10})
     ]
@@ -108,9 +110,9 @@ def test_plain_counts_are_one_period() -> None:
 @pytest.mark.parametrize("count", [-1, 2.5, True])
 def test_a_count_that_is_no_whole_number_is_refused(count: int) -> None:
     with pytest.raises(CoverageError):
-        counted({"Patriot": count})
+        counted({"Patriot": count}, "UA")
 
 
 def test_a_plan_with_an_unknown_system_is_refused() -> None:
     with pytest.raises(CoverageError, match="expected"):
-        counted(plan([item("x", "no such system")]))
+        counted(plan([item("x", "no such system")]), "UA")

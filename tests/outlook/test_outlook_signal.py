@@ -88,7 +88,7 @@ def test_each_state_of_the_guarantee_sets_the_printed_ranges(state: str, agreeme
     wait, trust = signal.ranges[IN_FORCE], signal.ranges[CREDIBILITY]
     assert (wait.low, wait.mid, wait.high, trust.low, trust.mid, trust.high) == ROWS[state]
     claim = "claim:report#2" if guarantee.side_states else "claim:report#1"
-    assert trust.rests_on == ("agreement:g", claim, f"row:peace/ledger_signal/{state}")
+    assert trust.rests_on == ("agreement:g", claim, f"row:ledger_signal/{state}")
     assert {wait.set_by, trust.set_by} == {"ledger"}
 
 

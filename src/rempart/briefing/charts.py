@@ -8,6 +8,7 @@ from rempart.briefing.funding_charts import funding_chart
 from rempart.briefing.outlook_charts import criteria_charts
 from rempart.briefing.plan_charts import money_chart, promises_chart, units_charts
 from rempart.briefing.statement import Section
+from rempart.briefing.weighed import bears_on_peace
 
 Charts = dict[Section, tuple[Chart, ...]]
 
@@ -24,6 +25,6 @@ def charts(content: Content) -> Charts:
         "plan": tuple(chart for chart in plan if chart is not None),
         "envelope": tuple(chart for chart in envelopes if chart is not None),
         "coverage": (*share_charts(content.coverage), *marginal_charts(content.coverage)),
-        "outlook": criteria_charts(content.outlook) if content.ledger.agreements else (),
+        "outlook": criteria_charts(content.outlook) if bears_on_peace(content.ledger, schedule) else (),
     }
     return {section: drawn for section, drawn in by_section.items() if drawn}

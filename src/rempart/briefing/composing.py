@@ -29,7 +29,7 @@ from rempart.briefing.tabulating import (
 )
 from rempart.briefing.telling import Draft, numbered
 from rempart.briefing.walking_back import walk
-from rempart.briefing.weighed import outlook_grounds, outlook_statements
+from rempart.briefing.weighed import bears_on_peace, no_outlook, outlook_grounds, outlook_statements
 from rempart.briefing.withheld import unknown_statements
 from rempart.claims.claim import Report
 from rempart.coverage.shares import Coverage
@@ -137,12 +137,13 @@ def _drafts(results: _Results, grounds: Grounds) -> list[Draft]:
     """Return every statement, without number; assumptions first, since rows are cited by their names."""
     ledger, schedule, coverage, outlook = results.ledger, results.schedule, results.coverage, results.outlook
     claims = claims_by_id(ledger)
+    weighed = bears_on_peace(ledger, schedule)
     promised_inputs = list(grounds_statements(schedule, ledger, grounds))
     return [
         *frame_statements(schedule),
         *promised_inputs,
         *coverage_grounds(coverage, grounds),
-        *outlook_grounds(outlook, ledger, grounds),
+        *(outlook_grounds(outlook, ledger, grounds) if weighed else ()),
         *promised_statements(ledger, claims),
         *unknown_statements(ledger, claims, schedule),
         *contradiction_statements(ledger, claims),
@@ -151,8 +152,8 @@ def _drafts(results: _Results, grounds: Grounds) -> list[Draft]:
         *money_statements(schedule, grounds),
         *envelope_statements(results.envelopes, schedule, ledger, grounds),
         *coverage_statements(coverage, schedule),
-        *outlook_statements(outlook, ledger, claims, grounds),
-        *method_statements(ledger, schedule, coverage, outlook),
+        *(outlook_statements(outlook, claims, grounds) if weighed else (no_outlook(ledger),)),
+        *method_statements(ledger, schedule, coverage, weighed=weighed),
     ]
 
 
@@ -183,7 +184,7 @@ def _tables(results: _Results, grounds: Grounds) -> tuple[PrintedTable, ...]:
         *plan_tables(results.schedule),
         *envelope_tables(results.envelopes, results.schedule),
         *coverage_tables(results.coverage),
-        *outlook_tables(results.outlook),
+        *(outlook_tables(results.outlook) if bears_on_peace(results.ledger, results.schedule) else ()),
         *assumption_tables(grounds.assumptions),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rempart.briefing.grounds import Grounds
+from rempart.briefing.naming import party_name, party_names
 from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statement import Assumption, StatedFigure
 from rempart.briefing.telling import Draft, Phrase, joined, phrase
@@ -22,8 +23,17 @@ _POPULATIONS = {
 def coverage_statements(coverage: Coverage, schedule: Schedule) -> Iterator[Draft]:
     """Yield, layer by layer, what promised and planned systems cover, what one more adds, what is needed."""
     if not any(count for period in coverage.periods for count in period.counts.values()):
-        says = phrase(
-            "No system promised or planned stands at a city and covers a circle, so nothing is covered."
+        elsewhere = schedule.recipients and coverage.places not in schedule.recipients
+        says = (
+            phrase(
+                "The deliveries are for {recipients}; this version holds places of {country} only, so nobody is counted.",
+                recipients=party_names(schedule.recipients),
+                country=party_name(coverage.places),
+            )
+            if elsewhere
+            else phrase(
+                "No system promised or planned stands at a city and covers a circle, so nothing is covered."
+            )
         )
         yield Draft("coverage", "computed", says, (_GROUNDS,), key="nothing covered")
         return

@@ -10,7 +10,6 @@ from rempart.briefing.statement import StatedFigure
 from rempart.briefing.telling import Draft, Part, phrase
 from rempart.coverage.shares import Coverage
 from rempart.ledger.agreement import Ledger
-from rempart.outlook.assessment import Outlook
 from rempart.plan.catalogue import Assumption as PlanAssumption
 from rempart.plan.timetable import Schedule
 
@@ -38,7 +37,7 @@ def frame_statements(schedule: Schedule) -> Iterator[Draft]:
 
 
 def method_statements(
-    ledger: Ledger, schedule: Schedule, coverage: Coverage, outlook: Outlook
+    ledger: Ledger, schedule: Schedule, coverage: Coverage, *, weighed: bool
 ) -> Iterator[Draft]:
     """Yield how each part was made and where its limits lie."""
     documents = tuple(f"document:{report.id}" for report in ledger.reports)
@@ -61,7 +60,7 @@ def method_statements(
             "people and infrastructure, are each chosen for apart, so their figures must not be added."
         )
         yield Draft("method", "computed", says, ("statement:coverage grounds",), key="method coverage")
-    if outlook.strategies:
+    if weighed:
         says = phrase(
             "The outlook counts sets of assumptions, not odds: its shares say how often a conclusion follows from "
             "assumptions drawn evenly, not how likely it is."

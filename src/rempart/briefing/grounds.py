@@ -10,7 +10,6 @@ from rempart.errors import BriefingError, TableError
 from rempart.terms.figure import Number
 from rempart.terms.table import Row, Table, table
 
-_FOLDERS = ("", "places/", "peace/")
 _CITED = re.compile(r"^[a-z0-9_/]+/[^\s,;]+$")
 
 
@@ -33,7 +32,7 @@ _JUDGED = {
         "share",
     ),
     "equipment_ranges": _Judged("Nominal radius of {item}, layer {layer}"),
-    "places/systems": _Judged(
+    "systems": _Judged(
         "Nominal radius of {system}, layer {layer}",
         ("radius_low_km", "radius_mode_km", "radius_high_km"),
         "km",
@@ -44,15 +43,15 @@ _JUDGED = {
         "{currency}",
     ),
     "funding_bearers": _Judged("Share of {bearers} that {party} carries: {note}", ("", "share", ""), "share"),
-    "peace/parameters": _Judged("{name}: {meaning}", ("low", "mid", "high")),
-    "peace/ledger_signal": _Judged(
+    "parameters": _Judged("{name}: {meaning}", ("low", "mid", "high")),
+    "ledger_signal": _Judged(
         "Credibility of a guarantee where the ledger says {state}: {note}",
         ("credibility_low", "credibility_mid", "credibility_high"),
         "probability",
     ),
-    "peace/fallback_paths": _Judged("Delivered share in year {year} where no plan gives one", unit="share"),
+    "fallback_paths": _Judged("Delivered share in year {year} where no plan gives one", unit="share"),
 }
-_ALWAYS_JUDGED = {"equipment_rates", "peace/parameters", "peace/ledger_signal", "peace/fallback_paths"}
+_ALWAYS_JUDGED = {"equipment_rates", "parameters", "ledger_signal", "fallback_paths"}
 
 
 class Grounds:
@@ -222,9 +221,7 @@ def _rows_named(name: str) -> list[Row]:
 
 
 def _table_named(name: str) -> Table | None:
-    for folder in _FOLDERS:
-        try:
-            return table(f"{folder}{name}")
-        except TableError:
-            continue
-    return None
+    try:
+        return table(name)
+    except TableError:
+        return None

@@ -1,6 +1,7 @@
 """The walk back of a statement, as the page shows it: quotes, rows of tables, named assumptions."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -129,15 +130,23 @@ def linked(statement: Statement) -> Markup:
     rest, parts = statement.text, []
     for figure in statement.figures:
         words = printed(figure)
-        before, found, after = rest.partition(words)
-        if not found:
+        place = _place_of(words, rest, statement.names)
+        if place is None:
             continue
         link = Markup('<a class="figure" href="#why-{}">{}</a>').format(statement.n, visible(words))
-        parts += [escape(visible(before)), link]
-        rest = after
+        parts += [escape(visible(rest[:place])), link]
+        rest = rest[place + len(words) :]
     return Markup("").join(
         [*parts, _with_quote(rest) if statement.kind == "quoted" else escape(visible(rest))]
     )
+
+
+def _place_of(words: str, text: str, names: Sequence[str]) -> int | None:
+    """Return where a figure's words stand in a text: not inside another number or a name."""
+    named = [(at.start(), at.end()) for name in names for at in re.finditer(re.escape(name), text)]
+    alone = re.compile(rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)")
+    places = [at.start() for at in alone.finditer(text)]
+    return next((at for at in places if not any(start <= at < end for start, end in named)), None)
 
 
 def _with_quote(text: str) -> Markup:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from rempart.briefing.grounds import Grounds
-from rempart.briefing.naming import quoted, sentence_start
+from rempart.briefing.naming import party_name, quoted, sentence_start
 from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.retelling import retold
 from rempart.briefing.statement import Assumption, StatedFigure
@@ -13,6 +13,7 @@ from rempart.claims.claim import Claim
 from rempart.ledger.agreement import Ledger
 from rempart.outlook.assessment import BaseRate, BreakEven, Outlook, Spread, Strategy, TestedStatement
 from rempart.outlook.wording import MOVED_WORDS, NO_ADVICE_ON_TIMING, STRATEGY_WORDS
+from rempart.plan.timetable import Schedule
 from rempart.terms.figure import Number
 
 _GROUNDS = "statement:outlook grounds"
@@ -30,7 +31,22 @@ _SHORT = {
     "defender_value": "value to the defender",
 }
 _MIDDLE = 0.9  # of the sets lie between low and high: their 5 % and 95 % quantiles
+# The ranges in data/peace/parameters.csv were set for the war against this state.
+_MODELLED = "UA"
 _HALF = 0.5  # an accord is unlikely where more than half of the cases end without one
+
+
+def bears_on_peace(ledger: Ledger, schedule: Schedule) -> bool:
+    """Say whether the outlook answers what was read: a guarantee, a stance on peace, arms for Ukraine."""
+    return (
+        _MODELLED in schedule.recipients
+        or any(entry.type == "guarantee" for entry in ledger.agreements)
+        or any(
+            claim.stance is not None and claim.stance.about in {"peace_agreement", "guarantee"}
+            for report in ledger.reports
+            for claim in report.claims
+        )
+    )
 
 
 def outlook_grounds(outlook: Outlook, ledger: Ledger, grounds: Grounds) -> Iterator[Draft]:
@@ -65,14 +81,8 @@ def outlook_grounds(outlook: Outlook, ledger: Ledger, grounds: Grounds) -> Itera
     yield Draft("assumptions", "assumed", says, tuple(dict.fromkeys(behind)), key="outlook grounds")
 
 
-def outlook_statements(
-    outlook: Outlook, ledger: Ledger, claims: Mapping[str, Claim], grounds: Grounds
-) -> Iterator[Draft]:
+def outlook_statements(outlook: Outlook, claims: Mapping[str, Claim], grounds: Grounds) -> Iterator[Draft]:
     """Yield the criteria, the rankings, the statements of the reports put to the model, and base rates."""
-    if not outlook.strategies or not ledger.entries:
-        says = phrase("Without any agreement or stance there is nothing to weigh.")
-        yield Draft("outlook", "computed", says, (_GROUNDS,), key="no outlook")
-        return
     for criterion, words in CRITERIA.items():
         yield _criterion(outlook, criterion, words)
     yield from _rankings(outlook)
@@ -80,6 +90,17 @@ def outlook_statements(
     for tested in outlook.statements_tested:
         yield _tested(tested, claims)
     yield from _base_rates(outlook, grounds)
+
+
+def no_outlook(ledger: Ledger) -> Draft:
+    """Return the statement that stands where nothing that was read bears on peace."""
+    says = phrase(
+        "Nothing that was read speaks of a guarantee or of peace, or promises arms to {state}, for whose war the "
+        "ranges of the model were set: there is nothing to weigh.",
+        state=party_name(_MODELLED),
+    )
+    documents = tuple(f"document:{report.id}" for report in ledger.reports)
+    return Draft("outlook", "computed", says, documents, key="no outlook")
 
 
 def spread_of(strategy: Strategy, criterion: str) -> Spread:

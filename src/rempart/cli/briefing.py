@@ -13,11 +13,13 @@ from rempart.cli.reporting import Sources, read_sources
 from rempart.cli.showing import say
 from rempart.coverage.covering import cover as cover_places
 from rempart.coverage.places import places
+from rempart.errors import ProgrammeError
 from rempart.ledger.merging import merge as merge_reports
 from rempart.outlook.weighing import weigh as weigh_outlook
 from rempart.plan.enveloping import envelope as envelope_lists
 from rempart.plan.programme import Programme
 from rempart.plan.scheduling import schedule as schedule_programme
+from rempart.plan.timetable import Envelope
 
 
 def brief(
@@ -50,10 +52,19 @@ def brief(
     say("covered people and key infrastructure")
     outlook = weigh_outlook(ledger, schedule, coverage, settings=planned.outlook, seed=seed)
     say("weighed the outlook")
-    briefing = compose(ledger, schedule, coverage, outlook, envelopes=envelope_lists(planned), seed=seed)
+    briefing = compose(ledger, schedule, coverage, outlook, envelopes=_envelopes(planned), seed=seed)
     briefing.save(out)
     typer.echo(briefing.summary())
     typer.echo(f"Briefing: {out / 'index.html'}")
     sys.stdout.flush()
     if not whole:
         raise typer.Exit(1)
+
+
+def _envelopes(programme: Programme) -> tuple[Envelope, ...]:
+    """Return what withheld lists could hold; a list that cannot hold its sum is said and left out."""
+    try:
+        return envelope_lists(programme)
+    except ProgrammeError as problem:
+        say(f"rempart: {problem}")
+        return ()

@@ -32,13 +32,20 @@ class Counted:
     in_service: Mapping[str, int]
 
 
-def counted(source: Schedule | Mapping[str, int]) -> Counted:
-    """Return what stands when, from a schedule or from plain counts by name.
+def counted(source: Schedule | Mapping[str, int], country: str) -> Counted:
+    """Return what stands when in a country, from a schedule or from plain counts by name.
+
+    What a plan brings to other recipients covers nobody here; without named recipients it counts.
 
     Raises:
         CoverageError: a name is in no table, or a count is no whole number from 0.
     """
-    return _of_schedule(source) if isinstance(source, Schedule) else _of_counts(source)
+    if not isinstance(source, Schedule):
+        return _of_counts(source)
+    if source.recipients and country not in source.recipients:
+        whose = ", ".join(source.recipients)
+        return Counted((), tuple(f"{item.name}: for {whose}, not for {country}" for item in source.items), {})
+    return _of_schedule(source)
 
 
 def _of_counts(given: Mapping[str, int]) -> Counted:

@@ -57,7 +57,7 @@ def cover(
         0.30835656
     """
     switches = switches if switches is not None else Switches()
-    known = counted(schedule_or_counts)
+    known = counted(schedule_or_counts, places.code)
     return _Covering(places, switches).coverage(known.standing, known.not_counted, known.in_service)
 
 

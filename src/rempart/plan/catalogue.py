@@ -332,6 +332,7 @@ class Contents(Row):
     start: CalendarMonth
     months: WholeFromZero
     currency: str
+    recipients: tuple[str, ...] = ()
     discount_per_year: NumberFromZero = 0
     exchange: dict[str, NumberAboveZero] = Field(default_factory=dict)
     exchange_source: str | None = None

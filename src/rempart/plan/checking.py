@@ -14,7 +14,7 @@ from rempart.terms.money import Money
 
 SEE = "See the fields of a programme file in docs/programme.md."
 SLIP = 0.85  # how alike (0 to 1) an unknown class must be to a known one to count as a slip of the pen
-FRAME = ("title", "start", "months", "currency", "discount_per_year", "source", "claim")
+FRAME = ("title", "start", "months", "currency", "recipients", "discount_per_year", "source", "claim")
 _EXPECTED = {
     "missing": "this field to be given",
     "string_type": "a text in quotes",

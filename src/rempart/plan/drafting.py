@@ -55,6 +55,7 @@ def draft(ledger: Ledger, *, start: str | None = None, months: int = 120) -> dic
             "start": plan.start,
             "months": plan.months,
             "currency": plan.currency,
+            "recipients": list(plan.beneficiary),
             "discount_per_year": DISCOUNT,
         },
         "exchange": _exchange(plan),

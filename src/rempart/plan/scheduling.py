@@ -94,6 +94,7 @@ def _written(programme: Programme, plans: dict[CaseName, Plan]) -> Schedule:
     working = operational(programme, plan.delivered) * np.array(waits, dtype=np.float64)[:, None]
     return Schedule(
         programme=programme.title,
+        recipients=programme.recipients,
         start=programme.start,
         months=programme.months,
         currency=programme.currency,

@@ -156,6 +156,7 @@ class Schedule(Record):
     start: str
     months: int
     currency: str
+    recipients: tuple[str, ...] = ()
     status: Literal["optimal", "time_limit", "infeasible"]
     gap: Number | None
     objective: Objective

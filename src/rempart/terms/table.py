@@ -9,6 +9,8 @@ from importlib.resources import as_file, files
 from rempart.errors import TableError
 from rempart.terms.figure import Number, whole
 
+FOLDERS = ("", "places", "peace")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -96,18 +98,21 @@ class Table(Mapping[str, Row]):
 
 @cache
 def table(name: str, *key_columns: str) -> Table:
-    """Read the table ``data/<name>.csv`` that ships with Rempart (name may hold folders: ``a/b``).
+    """Read a table that ships with Rempart, by the name of its file; names are one of a kind.
 
-    The key is the text of ``key_columns`` joined by ``-``; without them the column ``key``, else the
+    The table is looked for in ``data`` and in its folders; ``peace/findings`` names the folder as well,
+    which changes nothing but the reading. The key is the text of ``key_columns`` joined by ``-``; without them the column ``key``, else the
     first column.
 
     Raises:
         TableError: there is no such table, or two rows share a key.
     """
-    path = files("rempart").joinpath("data", f"{name}.csv")
-    if not path.is_file():
+    data = files("rempart").joinpath("data")
+    found = [path for path in (data.joinpath(folder, f"{name}.csv") for folder in FOLDERS) if path.is_file()]
+    if not found:
         raise TableError(f"no table {name!r}", "a file in rempart/data", "Correct the table's name.")
-    with as_file(path) as file, file.open(encoding="utf-8", newline="") as handle:
+    name = name.rpartition("/")[2]
+    with as_file(found[0]) as file, file.open(encoding="utf-8", newline="") as handle:
         reader = csv.DictReader(handle)
         columns = list(reader.fieldnames or ())
         keys = key_columns or (("key",) if "key" in columns else (columns[0],))
