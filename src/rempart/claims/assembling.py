@@ -37,11 +37,11 @@ def united(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
     """Drop what is told without a figure where the same thing is told with one."""
-    counted = {(d.type, d.item_name) for d in drafts if (d.amount or d.quantity) and d.status != "historical"}
+    counted = {(d.type, d.item_name, d.status) for d in drafts if d.amount or d.quantity}
     return [
         d
         for d in drafts
-        if d.amount or d.quantity or d.unnumbered is False or (d.type, d.item_name) not in counted
+        if d.amount or d.quantity or d.unnumbered is False or (d.type, d.item_name, d.status) not in counted
     ]
 
 

@@ -193,7 +193,11 @@ def _goes_on(
         for p in page.within((max(sentence.start, anchor.start - 40), anchor.end), "price")
         if p.start >= sentence.start
     ]
-    if anchor.money and told and (priced or page.within(before, "speech", "bound", "range_open")):
+    if (
+        anchor.money
+        and told
+        and (priced or page.within((before[0], anchor.end), "speech", "bound", "range_open"))
+    ):
         return scene.amount is None or scene.sentence < sentence.number
     away = not own
     if away and told and page.within(before, "part"):

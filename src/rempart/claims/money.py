@@ -153,7 +153,9 @@ class MoneyReader:
                 start = own.start if own else before.start
                 opened = bounds_before(self.folded, self.mentions, start, "range_open")
                 begin = opened.start if opened else start
-                found.append((part, Bounded(begin, part.end, (low + high) / 2, "approx", low, high)))
+                whole_range = Bounded(begin, part.end, (low + high) / 2, "approx", low, high)
+                currency = part.currency or (own.currency if own else None)
+                found.append((replace(part, currency=currency), whole_range))
             else:
                 value = part.figure.value * part.scale
                 found.append(
@@ -178,7 +180,7 @@ class MoneyReader:
         sum_by_end: dict[int, _Sum],
     ) -> Figure | None:
         """Find the lower end of a range whose upper end begins at ``start``."""
-        for back in range(2, 12):
+        for back in range(1, 12):
             join = joins.get(start - back)
             if join is None or self.folded[join.end : start].strip():
                 continue
