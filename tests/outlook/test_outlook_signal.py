@@ -14,7 +14,7 @@ from rempart.terms.table import table
 
 SHARED = Path(__file__).parents[3] / "shared" / "peace"
 CREDIBILITY, IN_FORCE = "credibility_guarantees_first", "years_until_in_force"
-# The table of model.md, section 10: wait low, mid, high; credibility low, mid, high.
+# The table of docs/outlook.md, section 10: wait low, mid, high; credibility low, mid, high.
 ROWS = {
     "reported": (1, 2, 3, 0.1, 0.3, 0.5),
     "proposed": (1, 2, 3, 0.1, 0.3, 0.5),

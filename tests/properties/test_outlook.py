@@ -1,4 +1,4 @@
-"""What is proved of the guarantee-window game (model.md, section 9), on random assumption sets."""
+"""What is proved of the guarantee-window game (docs/outlook.md, section 9), on random assumption sets."""
 
 import math
 from collections.abc import Mapping
@@ -254,7 +254,7 @@ def test_more_years_in_which_nobody_would_break_change_nothing(seed: int, extra:
 
 
 def test_a_stronger_guarantee_can_lower_the_ten_year_share() -> None:
-    """It looks true that it cannot, and is false in some 6 % of sets: model.md gives .061 to .067."""
+    """It looks true that it cannot, and is false in some 6 % of sets: docs/outlook.md, section 9, gives .061 to .067."""
     box = Box.drawn(ranges({}, None, [f"{name}={value}" for name, value in NO_CHANCE.items()]), 20_000, 1)
     values = box.values(slice(None))
     flat = (

@@ -13,7 +13,7 @@ STRATEGIES: tuple[StrategyId, ...] = ("guarantees_first", "quick_compromise", "n
 
 
 class Spread(Record):
-    """Mid point, and the 5 % and 95 % quantiles over the assumption sets (model.md, section 11).
+    """Mid point, and the 5 % and 95 % quantiles over the assumption sets (docs/outlook.md, section 11).
 
     ``mid`` may lie outside ``low`` to ``high``: the model is not monotone. It is printed as it is.
     """

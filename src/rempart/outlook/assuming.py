@@ -90,7 +90,7 @@ def _method(signal: Signal) -> list[OutlookAssumption]:
         ),
     }
     blank = OutlookAssumption(
-        id="", text="", low=None, mid=None, high=None, unit="", set_by="model", source="model.md"
+        id="", text="", low=None, mid=None, high=None, unit="", set_by="model", source="docs/outlook.md"
     )
     return [blank.model_copy(update={"id": name, "text": text}) for name, text in said.items()]
 

@@ -1,7 +1,7 @@
 """The guarantee-window game in closed form, for many assumption sets at once.
 
 The defender chooses a strategy; a challenger with a private war cost, uniform between a least and a
-largest one, decides each year whether to break the peace. The specification is model.md: equations (1)
+largest one, decides each year whether to break the peace. The specification is docs/outlook.md: equations (1)
 to (10) are named beside the lines that hold them. Arrays have the shape (years 0..T, sets), so that one
 year of all sets lies together in memory.
 """
@@ -22,7 +22,7 @@ OWN_SHARE: dict[StrategyId, str] = {
     "quick_compromise": "challenger_share_quick_compromise",
     "no_guarantee": "challenger_share_no_guarantee",
 }
-# What the model itself fixes for a strategy (model.md, section 6): no assumption may move it.
+# What the model itself fixes for a strategy (docs/outlook.md, section 6): no assumption may move it.
 FIXED: dict[StrategyId, dict[str, float]] = {
     "guarantees_first": {"arms_kept": 1.0},
     "quick_compromise": {"years_until_in_force": 1.0, "build_up_years": 0.0},

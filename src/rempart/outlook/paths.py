@@ -1,4 +1,4 @@
-"""The two paths of the game by year: what is delivered, and whom it could cover (model.md, section 10).
+"""The two paths of the game by year: what is delivered, and whom it could cover (docs/outlook.md, section 10).
 
 Year k is calendar time: k = 0 is the first day of the plan's first month, k = 1 twelve months later.
 No slip is drawn: the planned path stands in every assumption set, and the outlook says so.

@@ -1,4 +1,4 @@
-"""What the ledger says of the guarantee: how credible, how soon (model.md, section 10).
+"""What the ledger says of the guarantee: how credible, how soon (docs/outlook.md, section 10).
 
 Every row of the mapping is an assumption and is printed as one. Promises were kept in 22 % to 75 % of
 cases by period and coding, so no more than 0.8 is ever read out of a ledger.
@@ -19,7 +19,7 @@ from rempart.terms.table import table
 
 CREDIBILITY = "credibility_guarantees_first"
 NO_GUARANTEE = "no_guarantee_in_ledger"
-PAID_SIGNAL = 0.1  # what a paid or visible cost adds to low and mid: assumption of model.md, section 10
+PAID_SIGNAL = 0.1  # what a paid or visible cost adds to low and mid: assumption of docs/outlook.md, section 10
 _OVERRIDING: tuple[SideState, ...] = ("denied", "suspended", "cancelled")
 _TELLING = ("in_return_for", "part_of", "financed_by")
 _DATE = re.compile(r"^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?$")

@@ -75,7 +75,7 @@ def weigh(
         Every parameter is independent and uniform in its range: a convention, not a belief.
 
     Source:
-        The guarantee-window game of model.md, closed form checked against enumeration.
+        The guarantee-window game of docs/outlook.md, closed form checked against enumeration.
 
     Example:
         >>> weigh(None, None, None, sets=100).strategies[0].no_accord.mid

@@ -71,7 +71,11 @@ class Reasons:
         payers = [row for row in self._inputs.funding if is_open(row)]
         costly = {index for index in standing.inputs.counts if self._inputs.items[index].paid > 0}
         if costly == set(standing.inputs.counts) and not any(row.pays_for & costly for row in payers):
-            return f"Nobody may pay: no instrument with money in it may pay for {asked}."
+            lifted = Alone(self._inputs.with_money_without_limit(), standing.inputs)
+            return (
+                f"Nobody may pay: no instrument with money in it may pay for {self._names(standing)}; with "
+                f"money without limit {self._could_come(standing, lifted.most(standing.inputs.deadline))}."
+            )
         return None
 
     def _kept(self, standing: Standing) -> str:
@@ -105,13 +109,9 @@ class Reasons:
         return self._sentence(standing, best, found[best])
 
     def _sentence(self, standing: Standing, limit: Limit, lifted: float) -> str:
-        start, deadline = self._programme.start, standing.inputs.deadline
+        start = self._programme.start
         head = f"{self._part(standing)}: "
-        then = (
-            f"all of it could be delivered by {month_at(start, deadline)}"
-            if is_kept(lifted, standing.inputs.least)
-            else f"{self._amount(standing, lifted)} could be delivered by {month_at(start, deadline)}"
-        )
+        then = self._could_come(standing, lifted)
         if limit == "lead":
             arrival, lead = self._first_arrival(standing)
             return (
@@ -132,6 +132,12 @@ class Reasons:
             f"({list_words([name for name, _ in payers], between='; ')}){self._served(standing)}; "
             f"with money without limit {then}."
         )
+
+    def _could_come(self, standing: Standing, lifted: float) -> str:
+        """Say what would arrive by the deadline with one limit lifted."""
+        kept = is_kept(lifted, standing.inputs.least)
+        what = "all of it" if kept else self._amount(standing, lifted)
+        return f"{what} could be delivered by {month_at(self._programme.start, standing.inputs.deadline)}"
 
     def _served(self, standing: Standing) -> str:
         """Say so where part of the money goes back as interest and principal."""
