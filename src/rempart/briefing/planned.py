@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from math import floor
 
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.printing import MODEL_DIGITS
@@ -24,6 +25,7 @@ _IF_ONLY = {
 }
 # The instruments in brackets are left out where the statement on the money names each with its sum.
 _LISTED_PAYERS = re.compile(r"(the money in force that may pay for it is [^(;]+?) \(.*\)(?=;)")
+_WHOLE = 1e-4  # quantities are rounded month by month: 9.99999 delivered are ten
 _CASES = {"favourable": "favourable", "mode": "as planned", "adverse": "adverse"}
 
 
@@ -81,6 +83,15 @@ def measured(
     return StatedFigure(value=value, unit=unit, rests_on=rests_on, significant=MODEL_DIGITS)
 
 
+def standing(
+    value: Number, promise: PromiseResult, schedule: Schedule, rests_on: tuple[str, ...]
+) -> StatedFigure:
+    """Return what was delivered, in whole units where units are promised: 7.3 delivered are 7 standing."""
+    if promise.measure == "count":
+        value = floor(value + _WHOLE)
+    return measured(value, promise, schedule, rests_on)
+
+
 def _month(month: str, rests_on: tuple[str, ...]) -> StatedFigure:
     return StatedFigure(value=month, unit="month", rests_on=rests_on)
 
@@ -108,12 +119,21 @@ def _outcome(
     return phrase(
         "{title}: {delivered} of {promised} delivered by {deadline}, {short} short. {because}{earliest}",
         title=promise.title,
-        delivered=measured(promise.delivered_by_deadline, promise, schedule, behind),
+        delivered=standing(promise.delivered_by_deadline, promise, schedule, behind),
         promised=measured(promise.promised, promise, schedule, behind),
         deadline=_month(promise.by or horizon_end(schedule), behind),
-        short=measured(promise.short, promise, schedule, behind),
+        short=measured(_missing(promise), promise, schedule, behind),
         because=phrase("Why: {words}. ", words=retold(reason, behind, names)) if reason else "",
         earliest=earliest,
+    )
+
+
+def _missing(promise: PromiseResult) -> Number:
+    """Return what a promise lacks; of units, whole ones."""
+    return (
+        promise.promised - floor(promise.delivered_by_deadline + _WHOLE)
+        if promise.measure == "count"
+        else promise.short
     )
 
 
@@ -131,7 +151,7 @@ def _cases(promise: PromiseResult, schedule: Schedule, behind: tuple[str, ...]) 
         return phrase(
             "{name}, {delivered} of {promised} by {deadline}",
             name=name,
-            delivered=measured(result.delivered_by_deadline, promise, schedule, behind),
+            delivered=standing(result.delivered_by_deadline, promise, schedule, behind),
             promised=measured(promise.promised, promise, schedule, behind),
             deadline=deadline,
         )
