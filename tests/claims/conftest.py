@@ -3,4 +3,6 @@
 from pathlib import Path
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus" / "gold.jsonl"
-collect_ignore = [] if CORPUS.is_file() else ["test_claims_seed.py", "test_claims_corpus.py", "test_claims_hostile.py"]
+collect_ignore = (
+    [] if CORPUS.is_file() else ["test_claims_seed.py", "test_claims_corpus.py", "test_claims_hostile.py"]
+)

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+from tests.claims.claims_samples import article
 
 from rempart.claims.claim import Claim
-from tests.claims.claims_samples import article
 
 ROLES = ("buyer", "seller", "funder", "recipient", "producer")
 
@@ -128,7 +128,9 @@ def agrees(claim: Claim, label: dict[str, Any]) -> bool:
         "stance": stance and (stance.holder, stance.about, stance.polarity),
         **{role: getattr(claim, role) for role in ROLES},
     }
-    return all(claim.status in value if key == "status" else told[key] == value for key, value in label.items())
+    return all(
+        claim.status in value if key == "status" else told[key] == value for key, value in label.items()
+    )
 
 
 @pytest.mark.parametrize("name", EXPECTED)

@@ -9,9 +9,9 @@ from typing import Any
 
 import jsonschema
 import pytest
+from tests.claims.claims_samples import SHARED, document
 
 from rempart.claims.extraction import extract_one
-from tests.claims.claims_samples import SHARED, document
 
 CORPUS = SHARED / "corpus"
 GOLD = [
@@ -30,7 +30,9 @@ def meet(claim: dict[str, Any], label: dict[str, Any]) -> bool:
     """Tell whether a claim of the reader is one of gold: its type, and a common place."""
     places = [(label["start"], label["end"])] + [(p["start"], p["end"]) for p in label.get("also_at", ())]
     kinds = [label["type"], *label.get("type_alt", ())]
-    return claim["type"] in kinds and any(claim["start"] < end and start < claim["end"] for start, end in places)
+    return claim["type"] in kinds and any(
+        claim["start"] < end and start < claim["end"] for start, end in places
+    )
 
 
 def figures(claim: dict[str, Any]) -> set[tuple[float, str | None]]:

@@ -4,13 +4,15 @@ import csv
 import time
 
 import pytest
+from tests.claims.claims_samples import SHARED, document
 
 from rempart.claims.extraction import extract_one
-from tests.claims.claims_samples import SHARED, document
 
 HOSTILE = SHARED / "corpus" / "hostile"
 with (HOSTILE / "expected.csv").open(encoding="utf-8", newline="") as table:
-    TEXTS = [row for row in csv.DictReader(table) if row["file"].endswith(".txt") and row["expect"] == "accepted"]
+    TEXTS = [
+        row for row in csv.DictReader(table) if row["file"].endswith(".txt") and row["expect"] == "accepted"
+    ]
 DECODING = {"x10_utf16le.txt": "utf-16"}
 # Ukrainian has no tables yet.
 TEXTS = [row for row in TEXTS if row["file"] != "x09_truncated_utf8.txt"]

@@ -1,10 +1,10 @@
 """The real article that the project starts from: every claim of it, and none besides."""
 
 import pytest
+from tests.claims.claims_samples import SHARED, document
 
 from rempart.claims.claim import Claim, Report
 from rempart.claims.extraction import extract_one
-from tests.claims.claims_samples import SHARED, document
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,11 @@ def test_headline_and_body_differ_by_their_bound(by_type: dict[str, list[Claim]]
         assert (claim.buyer, claim.seller, claim.funder) == (("UA",), ("US",), ("EUROPE",))
         assert claim.item == "weapons"
         assert claim.amount is not None
-        assert (claim.amount.value, claim.amount.currency, claim.amount.bound) == (100_000_000_000, "USD", bound)
+        assert (claim.amount.value, claim.amount.currency, claim.amount.bound) == (
+            100_000_000_000,
+            "USD",
+            bound,
+        )
         assert claim.status in {"planned", "reported"}
     assert headline.end < 180 < body.start
 
@@ -78,7 +82,11 @@ def test_drones_are_built_by_ukrainian_firms(by_type: dict[str, list[Claim]]) ->
     assert drones.producer == ("UA",)
     assert drones.item == "drones"
     assert drones.amount is not None
-    assert (drones.amount.value, drones.amount.currency, drones.amount.bound) == (50_000_000_000, "USD", "exact")
+    assert (drones.amount.value, drones.amount.currency, drones.amount.bound) == (
+        50_000_000_000,
+        "USD",
+        "exact",
+    )
 
 
 def test_at_least_ten_patriot_and_other_equipment_of_unknown_number(by_type: dict[str, list[Claim]]) -> None:

@@ -139,7 +139,12 @@ def link(page: Page, drafts: Sequence[Draft]) -> None:
     for guarantee in [d for d in drafts if d.type == "guarantee"][:1]:
         for purchase in _exchanged(page, guarantee, drafts):
             purchase.links.append((guarantee, "in_return_for"))
+    loans = [d for d in drafts if d.type == "loan"]
     for draft in drafts:
+        sentence = page.sentences[draft.sentence]
+        lent = [d for d in loans if d is not draft and d.start < draft.end]
+        if draft.type == "purchase" and lent and page.within(sentence, "financed"):
+            draft.links.append((lent[-1], "financed_by"))
         whole = _whole(page, draft, drafts)
         if whole is not None:
             draft.links.append((whole, "part_of"))

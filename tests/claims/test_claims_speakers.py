@@ -1,0 +1,92 @@
+"""Sentences, speakers and origins; expected values read by hand."""
+
+import pytest
+from tests.claims.claims_samples import document, sentence
+
+from rempart.claims.extraction import extract_one
+from rempart.claims.fingerprints import fingerprint
+from rempart.claims.language import language
+from rempart.claims.page import page
+from rempart.claims.sentences import LONGEST, split
+from rempart.claims.speakers import Speakers
+
+ABBREVIATIONS = [
+    ("en", "Gen. Smith paid $5 million. He left.", 2),
+    ("en", "The U.S. Army ordered tanks. Mr. Brown said so.", 2),
+    ("en", "It cost 3.5 billion. Then it rained!", 2),
+    ("fr", "M. Dupont a signé. Il a payé 3,5 millions.", 2),
+    ("fr", "Le prix ? Inconnu. Ligne\nAutre ligne", 4),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "count"), ABBREVIATIONS)
+def test_sentences_end_where_they_end(code: str, text: str, count: int) -> None:
+    assert len(page(text, language(code)).sentences) == count
+
+
+def test_a_run_without_an_end_is_cut() -> None:
+    text = "word " * 5_000
+    assert all(s.end - s.start <= LONGEST + 100 for s in split(text, text, frozenset()))
+
+
+CHAINS = [
+    ("en", "Poland will buy 20 tanks, the Financial Times reported on Monday.", ["Financial Times"]),
+    ("en", "According to Reuters, Poland will buy 20 tanks.", ["Reuters"]),
+    ("en", "Poland will buy 20 tanks, Defence Minister Jan Nowak Kowalski said.", ["Jan Nowak Kowalski"]),
+    ("en", "The Danish Defence Ministry said it would donate 20 tanks to Ukraine.", ["Danish Ministry of Defence"]),
+    ("en", "Two people familiar with the matter told Reuters that Poland would buy 20 tanks.",
+     ["Reuters", "people familiar with the matter"]),
+    ("en", "Poland signed a contract for 20 tanks.", []),
+    ("fr", "La Pologne achètera 20 chars, a annoncé jeudi son ministère de la Défense.",
+     ["Polish Ministry of Defence"]),
+    ("fr", "Selon Le Monde, la Pologne achètera 20 chars.", ["Le Monde"]),
+    ("fr", "Des sources diplomatiques affirment que la Pologne achètera 20 chars.", ["diplomatic sources"]),
+    ("fr", "La Pologne achètera 20 chars, affirme le Financial Times.", ["Financial Times"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "names"), CHAINS, ids=[text for _, text, _ in CHAINS])
+def test_who_says_it(code: str, text: str, names: list[str]) -> None:
+    claims = sentence(text, code)
+    assert [list(claim.attributed_to) for claim in claims] == [names]
+
+
+def test_an_account_goes_on_until_the_speaker_changes() -> None:
+    text = (
+        "Arms\nPoland will buy 20 tanks, the Financial Times reported. It would also order 12 howitzers.\n"
+        "Norway said it would donate 5 tanks to Ukraine."
+    )
+    read = page(text, language("en"))
+    chains = Speakers(read).chains
+    assert [[s.name for s in chains[number]] for number in range(1, 4)] == [
+        ["Financial Times"],
+        ["Financial Times"],
+        ["Norway"],
+    ]
+
+
+def test_the_origin_is_the_outlet_that_found_it_out() -> None:
+    text = "Arms\nPoland will buy 20 tanks, the Financial Times reported, citing a document."
+    assert extract_one(document(text)).origin == "Financial Times"
+    assert extract_one(document("Arms\nPoland signed a contract for 20 tanks.")).origin is None
+
+
+def test_a_copy_shares_the_fingerprint_of_its_text() -> None:
+    text = "Poland will buy 20 tanks for 3.4 billion. Delivery begins in 2027, the ministry said on Monday."
+    sentences = split(text, text, frozenset())
+    one = fingerprint(text, sentences)
+    assert one == fingerprint(text, sentences)
+    assert one.numbers == ("20", "3.4", "2027")
+    assert one.sentence_lengths == (41, 53)
+    copied = set(fingerprint(text + " More follows.", sentences).shingles)
+    assert len(copied & set(one.shingles)) >= 0.6 * len(one.shingles)
+    assert not set(
+        fingerprint("Nothing of the kind was ever said by anybody at all.", sentences).shingles
+    ) & set(one.shingles)
+
+
+def test_a_purchase_paid_from_a_loan_is_linked_to_it() -> None:
+    loan, purchase = sentence(
+        "Norway will lend Poland 2 billion euros for air defence. Poland will buy 20 HIMARS launchers under the loan."
+    )
+    assert [(link.claim, link.relation) for link in purchase.links] == [(loan.id, "financed_by")]

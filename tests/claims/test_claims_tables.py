@@ -1,0 +1,96 @@
+"""The tables of a language: every row means something the grammar knows."""
+
+import csv
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from babel.numbers import list_currencies
+
+from rempart.claims.frames import frame_rows
+from rempart.claims.language import TABLES, language, languages, state_names
+from rempart.claims.money import CROWNS
+from rempart.terms.status import ClaimStatus, ClaimType
+
+FOLDER = Path(str(files("rempart"))) / "data" / "languages"
+CODES = sorted(languages())
+KINDS = {
+    "abbreviation", "according", "adjective", "anaphor", "article", "attitude", "auxiliary",
+    "avert", "background", "bound", "bound_after", "civil", "conditional", "conjunction", "continue", "contrast",
+    "conversion", "currency", "currency_link", "deadline", "decimal", "defence", "denial", "each", "ending",
+    "exchange", "financed", "firm", "frame", "government", "guarantee", "ignore", "industry", "institution", "item",
+    "minus", "number", "number_join", "outlet", "part", "party", "peace", "peace_only", "period", "person",
+    "preposition", "price", "pronoun", "protect", "purpose", "range_join", "range_open", "rank", "rename",
+    "scale", "scheme", "speaker", "speaker_mark", "speech", "status", "term", "that", "unit", "withheld_object",
+    "withheld_state",
+}  # fmt: skip
+
+
+def rows(folder: str) -> Iterator[tuple[str, dict[str, str]]]:
+    for path in sorted((FOLDER / folder).glob("*.csv")):
+        if path.stem in TABLES:
+            with path.open(encoding="utf-8", newline="") as handle:
+                yield from ((f"{folder}/{path.name}", row) for row in csv.DictReader(handle))
+
+
+@pytest.mark.parametrize("folder", [*CODES, "all"])
+def test_every_row_has_a_known_kind_and_a_form(folder: str) -> None:
+    for where, row in rows(folder):
+        assert row["kind"] in KINDS, (where, row)
+        assert row["form"].strip(), (where, row)
+        assert row["form"].count("(") == row["form"].count(")"), (where, row)
+
+
+@pytest.mark.parametrize("folder", [*CODES, "all"])
+def test_values_belong_to_the_vocabulary(folder: str) -> None:
+    known = {
+        "frame": set(frame_rows()),
+        "status": set(get_args(ClaimStatus)),
+        "bound": {"at_least", "at_most", "approx"},
+        "bound_after": {"at_least", "at_most", "approx"},
+        "purpose": {"population", "infrastructure", "deterrence"},
+        "attitude": {"for", "against", "doubtful", "neutral"},
+        "preposition": {"by", "from", "to", "for", "with", "of", "in", "against", "between", "toward"},
+        "party": set(state_names()),
+        "adjective": set(state_names()),
+        "currency": set(list_currencies()) | {"crown"},
+    }
+    for where, row in rows(folder):
+        assert row["value"] in known.get(row["kind"], {row["value"]}), (where, row)
+        if row["kind"] in {"number", "scale"}:
+            assert float(row["value"]) > 0, (where, row)
+        for state in re.findall(r"(?:state|maker|or|also)=([A-Z+]+)", row["more"]):
+            assert set(state.split("+")) <= set(state_names()), (where, row)
+
+
+def test_frames_fill_roles_of_the_contract() -> None:
+    roles = {"", "buyer", "seller", "funder", "recipient", "producer"}
+    for name, row in frame_rows().items():
+        assert row.text("type") in get_args(ClaimType), name
+        assert {
+            row.text(column) for column in ("subject", "by", "from", "with", "to", "for", "after")
+        } <= roles
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_language_knows_every_state_as_noun(code: str) -> None:
+    nouns = {row["value"] for _, row in rows(code) if row["kind"] == "party"}
+    assert set(state_names()) - nouns == set()
+    assert set(CROWNS) <= nouns
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_language_has_the_words_every_report_needs(code: str) -> None:
+    frames = {row["value"] for _, row in rows(code) if row["kind"] == "frame"}
+    assert frames == set(frame_rows())
+    statuses = {row["value"] for _, row in rows(code) if row["kind"] == "status"}
+    assert statuses == set(get_args(ClaimStatus)) - {"reported"}
+
+
+def test_a_language_is_compiled_once() -> None:
+    assert language("fr") is language("fr")
+    assert language("fr").decimal == ","
+    assert language("en").decimal == "."
