@@ -29,11 +29,11 @@ def check(
     """Print every inconsistency, with culprit and remedy."""
     if path is None:
         problems = check_tables()
-    elif path.is_dir():
-        problems = check_folder(path)
-    else:
+    elif path.suffix == ".toml" and not path.is_dir():
         Programme.read(path)
         problems = []
+    else:
+        problems = check_folder(path)
     for problem in problems:
         typer.echo(problem)
     if problems:
