@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rempart.briefing.naming import party_names, sentence_start
+from rempart.briefing.naming import sentence_start
 from rempart.briefing.printing import printed
 from rempart.briefing.promised import by_weight
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.walks import Step, Walks
 from rempart.ledger.agreement import Agreement, Item, Ledger
+from rempart.naming import party_names
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
 
 _ROLES = (

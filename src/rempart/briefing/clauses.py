@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from rempart.briefing.naming import party_names, sentence_start
+from rempart.briefing.naming import sentence_start
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.telling import Part, Phrase, joined, phrase
 from rempart.claims.claim import Claim
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Item
+from rempart.naming import party_names
 from rempart.terms.figure import Number
 
 _PLANNED = {

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from rempart.briefing.grounds import Grounds
-from rempart.briefing.naming import party_name, quoted, sentence_start
+from rempart.briefing.naming import quoted, sentence_start
 from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.retelling import retold
 from rempart.briefing.statement import Assumption, StatedFigure
 from rempart.briefing.telling import Draft, Part, Phrase, joined, phrase
 from rempart.claims.claim import Claim
 from rempart.ledger.agreement import Ledger
+from rempart.naming import party_name
 from rempart.outlook.assessment import BaseRate, BreakEven, Outlook, Spread, Strategy, TestedStatement
 from rempart.outlook.wording import MOVED_WORDS, NO_ADVICE_ON_TIMING, STRATEGY_WORDS
 from rempart.plan.timetable import Schedule

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from rempart.claims.claim import Parties
 from rempart.ledger.agreement import ClaimedAmount, Item
 from rempart.ledger.conflicts import amount_text, apart
-from rempart.ledger.wording import count_text, listed, parties_text, sum_text
+from rempart.ledger.wording import count_text, parties_text, sum_text
+from rempart.naming import listed
 from rempart.terms.status import ClaimType
 
 _MOST_SHOWN = 3

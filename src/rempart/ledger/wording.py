@@ -3,34 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
-
-from babel import Locale
 
 from rempart.ledger.profiles import is_state
+from rempart.naming import listed, party_name
 from rempart.terms.figure import Bound, Number, whole
 from rempart.terms.money import SCALES
-from rempart.terms.party import EU, EUROPE, NATO
 
-_BLOCS = {EUROPE: "Europe", EU: "the European Union", NATO: "NATO"}
-_WITH_ARTICLE = frozenset(("AE", "GB", "NL", "PH", "US"))
 _BOUNDS: dict[Bound, str] = {"exact": "", "at_least": "at least ", "at_most": "up to ", "approx": "about "}
-
-
-@cache
-def party_name(party: str) -> str:
-    """The English name of a state (Unicode CLDR) or bloc; another name stays as it is.
-
-    Example:
-        >>> party_name("UA"), party_name("US"), party_name("Saab")
-        ('Ukraine', 'the United States', 'Saab')
-    """
-    if party in _BLOCS:
-        return _BLOCS[party]
-    if not is_state(party):
-        return party
-    name = Locale("en").territories.get(party, party)
-    return f"the {name}" if party in _WITH_ARTICLE else str(name)
 
 
 def parties_text(parties: Sequence[str]) -> str:
@@ -49,16 +28,6 @@ def parties_text(parties: Sequence[str]) -> str:
             names.append(party_name(party))
         firm = not is_state(party)
     return listed(names)
-
-
-def listed(texts: Sequence[str], word: str = "and") -> str:
-    """Join texts as in a sentence.
-
-    Example:
-        >>> listed(["Denmark", "Norway", "Sweden"])
-        'Denmark, Norway and Sweden'
-    """
-    return f" {word} ".join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))
 
 
 def number_text(value: Number) -> str:

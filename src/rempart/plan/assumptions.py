@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from rempart.naming import party_names
 from rempart.plan.equipment import item_class, needs
 from rempart.plan.instruments import BENEFICIARY
 from rempart.plan.outline import START, Outline, rate_row
 from rempart.plan.promises import Promised
 from rempart.plan.readings import OVER
-from rempart.plan.titles import party_names
 from rempart.terms.party import EUROPE
 from rempart.terms.table import Row, table
 

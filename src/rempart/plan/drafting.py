@@ -9,13 +9,14 @@ from decimal import Decimal
 from typing import Any
 
 from rempart.ledger.agreement import Ledger
+from rempart.naming import party_names
 from rempart.plan import equipment
 from rempart.plan.amounts import as_written
 from rempart.plan.assumptions import DISCOUNT, PRIORS, RISK_ROWS, assumptions_of
 from rempart.plan.instruments import scenarios
 from rempart.plan.outline import DOLLAR, Outline, outline_of, rate_row
 from rempart.plan.readings import Reading
-from rempart.plan.titles import party_names, title
+from rempart.plan.titles import title
 from rempart.terms.figure import Number, whole
 from rempart.terms.money import Money
 from rempart.terms.months import add_months

@@ -4,35 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from babel import Locale
-
+from rempart.naming import party_names
 from rempart.plan.amounts import as_written
 from rempart.plan.equipment import is_general, item_class, plural, singular
 from rempart.plan.promises import Promised
 from rempart.terms.money import Money
-from rempart.terms.party import EU, EUROPE
 
-_ENGLISH = Locale("en")
-_BLOCS = {EU: "the EU", EUROPE: "Europe", "US": "the United States", "GB": "the United Kingdom"}
 _MAKERS = {"us_made": "US", "ukrainian": "Ukrainian", "european": "European", "other": "allied"}
 _SUM_BOUNDS = {"exact": "", "at_least": "over ", "at_most": "up to ", "approx": "about "}
 _COUNT_BOUNDS = {"exact": "", "at_least": "at least ", "at_most": "up to ", "approx": "about "}
-
-
-def party_name(party: str) -> str:
-    """Return how English names a party in running text.
-
-    Example:
-        >>> party_name("US"), party_name("PL"), party_name("EUROPE"), party_name("Saab")
-        ('the United States', 'Poland', 'Europe', 'Saab')
-    """
-    return _BLOCS.get(party) or str(_ENGLISH.territories.get(party, party))
-
-
-def party_names(parties: Sequence[str]) -> str:
-    """Return parties as one phrase: *Denmark, Norway and Sweden*."""
-    named = [party_name(party) for party in parties]
-    return " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
 
 
 def promise_ids(promises: Sequence[Promised]) -> list[str]:

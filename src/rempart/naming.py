@@ -1,0 +1,47 @@
+"""English names of parties, and lists of names, for every stage that writes a sentence."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from babel import Locale
+
+from rempart.terms.party import EU, EUROPE, NATO
+
+_BLOCS = {EU: "the European Union", EUROPE: "Europe", NATO: "NATO"}
+_WITH_ARTICLE = frozenset(("AE", "BS", "DO", "GB", "MV", "NL", "PH", "US"))
+
+
+@cache
+def party_name(party: str) -> str:
+    """Return the English name of a state (Unicode CLDR) or bloc in running text; another name as it stands.
+
+    Example:
+        >>> party_name("UA"), party_name("US"), party_name("EUROPE"), party_name("Saab")
+        ('Ukraine', 'the United States', 'Europe', 'Saab')
+    """
+    if party in _BLOCS:
+        return _BLOCS[party]
+    is_code = len(party) == 2 and party.isupper()
+    name = str(Locale("en").territories.get(party, party)) if is_code else party
+    return f"the {name}" if party in _WITH_ARTICLE else name
+
+
+def listed(names: Iterable[str], last: str = "and") -> str:
+    """Join names as in a sentence.
+
+    Example:
+        >>> listed(["Denmark", "Norway", "Sweden"])
+        'Denmark, Norway and Sweden'
+    """
+    every = list(names)
+    return f" {last} ".join(filter(None, (", ".join(every[:-1]), *every[-1:])))
+
+
+def party_names(parties: Iterable[str] | None) -> str:
+    """Return parties as one phrase, empty where none is known.
+
+    Example:
+        >>> party_names(["US", "UA"])
+        'the United States and Ukraine'
+    """
+    return listed(party_name(party) for party in parties or ())
