@@ -1,0 +1,294 @@
+"""The pages against the code as it is: what exists is described, and what is described exists."""
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from enum import StrEnum
+from io import StringIO
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+import pytest
+from typer.models import ArgumentInfo, OptionInfo
+
+import rempart
+from rempart.cli.app import app
+from rempart.outlook.assessment import STRATEGIES
+from rempart.outlook.parameters import PATHS, parameter_rows
+from rempart.plan import catalogue
+from rempart.plan.checking import FRAME
+from rempart.plan.programme import SECTIONS
+from rempart.records import Record
+from rempart.terms.table import table
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = sorted(DOCS.glob("*.md"))
+DATA = Path(rempart.__file__).parent / "data"
+LONGEST = 150
+EXAMPLE = r"^(?:\$ |\S*bin/)?rempart (.+)$"
+# Pages are linked from the README and from the index; both are read as pages too.
+LINKING = [*PAGES, ROOT / "README.md", ROOT / "examples" / "README.md"]
+
+
+def page(name: str) -> str:
+    return (DOCS / f"{name}.md").read_text(encoding="utf-8")
+
+
+def in_code(text: str) -> set[str]:
+    """Return every word that stands in back quotes, whole and split at what is no part of a name."""
+    spans = re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
+    return set(spans) | {word for span in spans for word in re.findall(r"[\w-]+", span)}
+
+
+def sections(text: str) -> dict[str, str]:
+    """Return the text below each heading of the second level."""
+    parts = re.split(r"^## (.+)$", text, flags=re.MULTILINE)[1:]
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_page_is_short(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("path", LINKING, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_somewhere(path: Path) -> None:
+    links = re.findall(r"\]\(([^)\s]+)\)", path.read_text(encoding="utf-8"))
+    inside = [link.partition("#")[0] for link in links if "://" not in link]
+    missing = [link for link in inside if link and not (path.parent / link).exists()]
+    assert not missing
+
+
+def test_the_index_and_its_pages_reach_every_page() -> None:
+    seen, todo = set[str](), ["index.md"]
+    while todo:
+        name = todo.pop()
+        if name not in seen:
+            seen.add(name)
+            todo += re.findall(r"\]\(([\w-]+\.md)\)", (DOCS / name).read_text(encoding="utf-8"))
+    assert {path.name for path in PAGES} == seen
+
+
+# Commands
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """An option or an argument of a command, as a user spells it."""
+
+    spelled: str
+    is_option: bool
+    default: object
+    choices: tuple[str, ...]
+
+    @property
+    def is_required(self) -> bool:
+        return self.default is inspect.Parameter.empty
+
+
+def parameters(function: Callable[..., object]) -> Iterator[Parameter]:
+    hints = get_type_hints(function, include_extras=True)
+    for name, found in inspect.signature(function).parameters.items():
+        kind, info, *_ = get_args(hints[name])
+        is_choice = isinstance(kind, type) and issubclass(kind, StrEnum)
+        choices = tuple(str(one) for one in kind) if is_choice else ()
+        if isinstance(info, OptionInfo):
+            # Inside Annotated, the first spelling stands where a default would.
+            given = [one for one in (info.default, *(info.param_decls or ())) if isinstance(one, str)]
+            spelled = given[0] if given else f"--{name.replace('_', '-')}"
+            yield Parameter(spelled, is_option=True, default=found.default, choices=choices)
+        else:
+            assert isinstance(info, ArgumentInfo)
+            yield Parameter(
+                str(info.metavar or name.upper()), is_option=False, default=found.default, choices=choices
+            )
+
+
+def commands() -> dict[str, list[Parameter]]:
+    callbacks = [command.callback for command in app.registered_commands]
+    return {one.__name__: list(parameters(one)) for one in callbacks if one is not None}
+
+
+def rows_of(name: str) -> dict[str, str]:
+    """Return the rows of a command's table: what stands behind each option or argument."""
+    found = re.findall(r"^\| `(\S+)` \| (.+) \|$", sections(page("commands"))[name], flags=re.MULTILINE)
+    return dict(found)
+
+
+def test_every_command_has_its_section_and_no_other_has() -> None:
+    assert not app.registered_groups
+    assert list(sections(page("commands"))) == list(commands())
+
+
+@pytest.mark.parametrize("name", list(commands()))
+def test_every_option_and_argument_is_described_and_no_other_is(name: str) -> None:
+    text = sections(page("commands"))[name]
+    assert list(rows_of(name)) == [one.spelled for one in commands()[name]]
+    options = {one.spelled for one in commands()[name] if one.is_option}
+    told = set(re.findall(r"(?<![\w-])--[a-z][\w-]*", text))
+    assert told <= options, "an option that this command does not have"
+    assert f"```\nrempart {name} " in text
+
+
+@pytest.mark.parametrize("name", list(commands()))
+def test_defaults_and_choices_are_told(name: str) -> None:
+    for one in commands()[name]:
+        row = rows_of(name)[one.spelled]
+        assert all(f"`{choice}`" in row for choice in one.choices)
+        if one.is_option and one.is_required:
+            assert row.endswith("| required")
+        elif isinstance(one.default, str | int):
+            assert row.endswith(f"| {one.default}")
+
+
+def test_examples_on_all_pages_use_commands_and_options_that_exist() -> None:
+    for path in LINKING:
+        for line in re.findall(EXAMPLE, path.read_text(encoding="utf-8"), re.MULTILINE):
+            words = line.partition("#")[0].split()
+            assert words[0] in commands(), f"{path.name}: {line}"
+            known = {one.spelled for one in commands()[words[0]]}
+            assert {word for word in words if word.startswith("--")} <= known, f"{path.name}: {line}"
+
+
+@pytest.mark.parametrize("code", [0, 1, 2, 3, 130])
+def test_exit_codes_are_told(code: int) -> None:
+    assert f"| {code} |" in page("commands")
+
+
+# Python
+
+
+def test_every_public_name_is_described_and_no_other_is() -> None:
+    verbs, types = sections(page("python"))["Verbs"], sections(page("python"))["Types"]
+    described = re.findall(r"^\| `(\w+)[`(]", verbs + types, flags=re.MULTILINE)
+    assert sorted(described) == rempart.__all__
+
+
+def test_names_used_in_python_exist() -> None:
+    assert set(re.findall(r"\brp\.(\w+)", page("python"))) <= set(rempart.__all__)
+
+
+RUNNABLE = re.findall(r"<!-- runnable -->\n```python\n(.*?)```", page("python"), flags=re.DOTALL)
+
+
+def test_there_are_blocks_to_run() -> None:
+    assert len(RUNNABLE) == page("python").count("```python") > 0
+
+
+@pytest.mark.parametrize("block", RUNNABLE, ids=range(len(RUNNABLE)))
+def test_a_block_runs(block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    printed = StringIO()
+    with redirect_stdout(printed):
+        exec(compile(block, "docs/python.md", "exec"), {"__name__": "page"})  # noqa: S102 # our own page
+    for said in re.findall(r"^print\(.+\)  # (.+)$", block, flags=re.MULTILINE):
+        assert said in printed.getvalue().splitlines()
+
+
+# Programme, parameters, tables
+
+
+def programme_rows() -> Iterator[type[Record]]:
+    for kind in vars(catalogue).values():
+        if isinstance(kind, type) and issubclass(kind, Record) and kind.__module__ == catalogue.__name__:
+            yield kind
+
+
+def test_every_field_of_a_programme_is_described() -> None:
+    fields = {info.alias or name for kind in programme_rows() for name, info in kind.model_fields.items()}
+    # The sections of the file stand in the types under the names of the file, the frame under its own.
+    described = in_code(page("programme"))
+    assert (fields - {"exchange_source"}) | set(FRAME) <= described
+    assert len(list(programme_rows())) > 15
+
+
+def test_every_section_of_a_programme_is_described_and_no_other_is() -> None:
+    described = set(re.findall(r"`\[+(\w+)\]+`", page("programme")))
+    assert described == set(SECTIONS)
+
+
+def test_fields_in_the_tables_of_the_programme_page_exist() -> None:
+    fields = {info.alias or name for kind in programme_rows() for name, info in kind.model_fields.items()}
+    items = sections(page("programme"))["Items"]
+    for cell in re.findall(r"^\| (`[^|]+) \|", items, flags=re.MULTILINE):
+        assert set(re.findall(r"`(\w+)`", cell)) <= fields
+
+
+def test_every_parameter_of_the_outlook_is_described_and_no_other_is() -> None:
+    parameters = sections(page("outlook"))["6. Parameters"]
+    described = [
+        name
+        for cell in re.findall(r"^\| (`[^|]+) \|", parameters, flags=re.MULTILINE)
+        for name in re.findall(r"`(\w+)`", cell)
+    ]
+    assert sorted(described) == sorted([*parameter_rows(), *PATHS])
+
+
+def test_ranges_of_the_outlook_are_those_of_the_table() -> None:
+    rows = re.findall(
+        r"^\| (`[^|]+) \| ([^|]+) \| ([^|]+) \|", sections(page("outlook"))["6. Parameters"], re.MULTILINE
+    )
+    for names, symbols, values in rows:
+        known = [row for name in re.findall(r"`(\w+)`", names) if (row := parameter_rows().get(name))]
+        told = [[float(end) for end in part.split(",")] for part in values.split(";")] if known else []
+        assert [sorted({*ends}) for ends in told] == [
+            sorted({float(row.text(end)) for end in ("low", "mid", "high")}) for row in known
+        ]
+        assert not known or symbols.split(", ") == [row.text("symbol") for row in known]
+
+
+def test_cited_sections_of_the_outlook_exist() -> None:
+    numbered = {heading.partition(".")[0] for heading in sections(page("outlook"))}
+    cited = [
+        number
+        for path in [*sorted(DATA.parent.rglob("outlook/*.py")), DATA / "peace" / "parameters.csv"]
+        for number in re.findall(r"docs/outlook\.md,? section (\d+)", path.read_text(encoding="utf-8"))
+    ]
+    assert len(cited) > 5
+    assert set(cited) <= numbered
+    assert all(f"({equation})" in page("outlook") for equation in range(1, 11))
+
+
+def test_strategies_are_described() -> None:
+    assert all(strategy.replace("_", " ") in page("outlook") for strategy in STRATEGIES)
+
+
+def test_every_table_is_described_and_no_other_is() -> None:
+    files = {
+        path.relative_to(DATA).as_posix() for path in DATA.rglob("*") if path.suffix in {".csv", ".geojson"}
+    }
+    described = [
+        span for span in re.findall(r"`([^`\n]+)`", page("tables")) if span.endswith((".csv", ".geojson"))
+    ]
+    assert {name for name in described if "*" not in name} == files
+
+
+@pytest.mark.parametrize("cell", sorted(set(re.findall(r"`row:[^<`]+`", page("tables") + page("files")))))
+def test_rows_named_on_pages_exist(cell: str) -> None:
+    name, _, key = cell.strip("`").removeprefix("row:").partition("/")
+    assert key in table(name)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_tables_and_columns_named_on_pages_exist(path: Path) -> None:
+    """A name such as ``slip_cost_priors/prior_cost_series`` is a table and a key of it."""
+    for name, key in re.findall(r"`(\w+)/(\w+)`", path.read_text(encoding="utf-8")):
+        if (DATA / f"{name}.csv").is_file():
+            assert key in table(name)
+
+
+# Figures
+
+
+def test_people_on_the_coverage_page_are_those_of_the_tables() -> None:
+    from_tables = rempart.places("UA")
+    for area in ("government", "official", "recognised"):
+        assert f"{from_tables.total(area):,}" in page("coverage")
+
+
+def test_switches_are_described() -> None:
+    switches = catalogue.CoverageChoices.model_fields
+    assert {name for name in switches if name not in {"source", "claim"}} <= in_code(page("coverage"))
