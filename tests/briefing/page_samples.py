@@ -3,8 +3,8 @@
 from typing import Any
 
 from rempart.briefing.content import Content
-from rempart.briefing.statement import Assumption, BriefingFile, Input, SourcedRow, StatedFigure, Statement
-from rempart.coverage.shares import Coverage
+from rempart.briefing.statement import BriefingFile, Input, SourcedRow, StatedFigure, Statement
+from rempart.coverage.shares import Assumption, Coverage
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.outlook.assessment import Outlook
 from rempart.plan.timetable import Envelope, Schedule

@@ -20,7 +20,8 @@ from rempart.briefing.grounds import Grounds
 from rempart.briefing.printing import printed
 from rempart.briefing.retelling import retold
 from rempart.briefing.spreadsheets import csv_text, guarded
-from rempart.briefing.statement import Assumption, StatedFigure
+from rempart.briefing.statement import StatedFigure
+from rempart.coverage.shares import Assumption
 from rempart.errors import BriefingError, OutputError
 from rempart.ledger.agreement import Ledger
 from rempart.terms.table import table

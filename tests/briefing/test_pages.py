@@ -13,7 +13,8 @@ from rempart.briefing import pages
 from rempart.briefing.content import Content
 from rempart.briefing.printing import printed
 from rempart.briefing.quotes import marked, slug, visible
-from rempart.briefing.statement import Assumption, PrintedTable
+from rempart.briefing.statement import PrintedTable
+from rempart.coverage.shares import Assumption
 from rempart.errors import BriefingError
 from rempart.ledger.agreement import Ledger
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.printing import MODEL_DIGITS
-from rempart.briefing.statement import Assumption, StatedFigure
+from rempart.briefing.statement import StatedFigure
 from rempart.briefing.telling import Draft, Phrase, joined, phrase
 from rempart.coverage.shares import Coverage, Layer, Marginal, Need, Period, Range, Systems
 from rempart.naming import party_name, party_names
@@ -47,20 +47,7 @@ def coverage_statements(coverage: Coverage, schedule: Schedule) -> Iterator[Draf
 
 def coverage_grounds(coverage: Coverage, grounds: Grounds) -> Iterator[Draft]:
     """Yield the statement that names what every coverage figure rests on."""
-    behind = [
-        grounds.assume(
-            Assumption(
-                id=each.id,
-                text=each.text,
-                value=each.value,
-                low=each.low,
-                high=each.high,
-                unit=each.unit,
-                source=each.source,
-            )
-        )
-        for each in coverage.assumptions
-    ]
+    behind = [grounds.assume(each) for each in coverage.assumptions]
     says = phrase(
         "Every figure of coverage is this and no more: {label}. It is given for the nominal radius and, in brackets, "
         "for the low and the high one.",

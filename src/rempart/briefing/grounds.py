@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from rempart.briefing.statement import Assumption, SourcedRow
+from rempart.briefing.statement import SourcedRow
+from rempart.coverage.shares import Assumption
 from rempart.errors import BriefingError, TableError
 from rempart.terms.figure import Number
 from rempart.terms.table import Row, Table, table

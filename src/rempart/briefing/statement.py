@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar, Literal
 
+from rempart.coverage.shares import Assumption
 from rempart.records import Record
 from rempart.terms.figure import Bound, Number
 
@@ -79,18 +80,6 @@ class SourcedRow(Record):
     mark: str | None
     source_title: str | None = None
     source_url: str | None = None
-
-
-class Assumption(Record):
-    """A judgement with a name."""
-
-    id: str
-    text: str
-    value: Number | str | None = None
-    low: Number | None = None
-    high: Number | None = None
-    unit: str | None = None
-    source: str | None = None
 
 
 class Input(Record):

@@ -7,9 +7,9 @@ from rempart.briefing.clauses import amount_figure, quantity_figure
 from rempart.briefing.covered import LAYERS
 from rempart.briefing.printing import MODEL_DIGITS, printed, printed_value
 from rempart.briefing.promised import by_weight
-from rempart.briefing.statement import Assumption, Cell, Column, PrintedTable, Section
+from rempart.briefing.statement import Cell, Column, PrintedTable, Section
 from rempart.briefing.weighed import spread_of
-from rempart.coverage.shares import Coverage
+from rempart.coverage.shares import Assumption, Coverage
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.naming import party_name, party_names
 from rempart.outlook.assessment import Outlook, Spread

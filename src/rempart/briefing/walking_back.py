@@ -8,7 +8,8 @@ from typing import Any
 
 from rempart.briefing.naming import shortened
 from rempart.briefing.printing import is_currency, printed, printed_value
-from rempart.briefing.statement import Assumption, BriefingFile, SourcedRow, StatedFigure, Statement
+from rempart.briefing.statement import BriefingFile, SourcedRow, StatedFigure, Statement
+from rempart.coverage.shares import Assumption
 from rempart.errors import BriefingError
 
 _SHOWN = 12  # lines below one heading; more are counted and stand in briefing.json

@@ -11,7 +11,8 @@ from markupsafe import Markup, escape
 from rempart.briefing.content import Content
 from rempart.briefing.printing import printed, printed_value
 from rempart.briefing.quotes import Excerpt, anchor, excerpt, slug, visible
-from rempart.briefing.statement import Assumption, SourcedRow, Statement
+from rempart.briefing.statement import SourcedRow, Statement
+from rempart.coverage.shares import Assumption
 from rempart.errors import BriefingError
 
 _HEADINGS = {

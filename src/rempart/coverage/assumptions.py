@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rempart.coverage.demand import Demand
 from rempart.coverage.places import Places
-from rempart.coverage.shares import CoverageAssumption
+from rempart.coverage.shares import Assumption
 from rempart.coverage.switches import Switches
 from rempart.coverage.systems import known_systems
 from rempart.terms.figure import whole
@@ -64,19 +64,19 @@ _ALWAYS = (
 
 def assumptions(
     places: Places, switches: Switches, demand: Demand, systems: Iterable[str]
-) -> tuple[CoverageAssumption, ...]:
+) -> tuple[Assumption, ...]:
     """Return what the coverage rests on: radii of the systems that count, then switches, then the method."""
     return (
         *_radii(systems),
         *_switched(places, switches, demand),
-        *(CoverageAssumption(id=name, text=text) for name, text in _ALWAYS),
+        *(Assumption(id=name, text=text) for name, text in _ALWAYS),
     )
 
 
-def _radii(systems: Iterable[str]) -> Iterator[CoverageAssumption]:
+def _radii(systems: Iterable[str]) -> Iterator[Assumption]:
     for name in systems:
         for layer, reach in known_systems()[name].reaches.items():
-            yield CoverageAssumption(
+            yield Assumption(
                 id=reach.assumption,
                 text=f"{name}, layer {layer}: nominal radius, a judgement; {reach.printed}.",
                 value=reach.radius_km.mode,
@@ -87,8 +87,8 @@ def _radii(systems: Iterable[str]) -> Iterator[CoverageAssumption]:
             )
 
 
-def _switched(places: Places, switches: Switches, demand: Demand) -> Iterator[CoverageAssumption]:
-    yield CoverageAssumption(
+def _switched(places: Places, switches: Switches, demand: Demand) -> Iterator[Assumption]:
+    yield Assumption(
         id=f"area-{switches.area}",
         text=f"{_AREAS[switches.area]} Flags as of {places.control_as_of}.",
         value=demand.everybody,
@@ -103,7 +103,7 @@ def _switched(places: Places, switches: Switches, demand: Demand) -> Iterator[Co
             else "One factor scales all people to a later total; it ignores displacement from east to "
             f"west, and shares do not depend on it.{second_hand}"
         )
-        yield CoverageAssumption(
+        yield Assumption(
             id=f"population-{population}",
             text=scaled,
             value=whole(round(factor, 6)),
@@ -111,15 +111,15 @@ def _switched(places: Places, switches: Switches, demand: Demand) -> Iterator[Co
             source=rows.get(population),
         )
     name, text = _RURAL[switches.rural]
-    yield CoverageAssumption(id=name, text=text)
+    yield Assumption(id=name, text=text)
     where = "in cities under government control" if switches.sites == "control" else "in any listed city"
-    yield CoverageAssumption(
+    yield Assumption(
         id=f"sites-{switches.sites}",
         text=f"Systems stand {where} of 15,000 people and more; elsewhere they could cover others.",
         value=len(demand.cities.amount),
         unit="cities",
     )
-    yield CoverageAssumption(
+    yield Assumption(
         id="all-delivered-are-available" if switches.availability == 100 else "availability",
         text="This share of the delivered systems of a type counts, rounded down to whole systems.",
         value=switches.availability,

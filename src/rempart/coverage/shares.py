@@ -122,8 +122,8 @@ class RegionShare(Record):
     left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"withheld"})
 
 
-class CoverageAssumption(Record):
-    """A named assumption of the coverage, with its range and the row or judgement it comes from."""
+class Assumption(Record):
+    """A judgement with a name, its range, and the row or judgement it comes from."""
 
     id: str
     text: str
@@ -146,7 +146,7 @@ class Coverage(Record):
     as_of: str
     control_as_of: str = ""
     label: str
-    assumptions: tuple[CoverageAssumption, ...]
+    assumptions: tuple[Assumption, ...]
     periods: tuple[Period, ...]
     marginal: tuple[Marginal, ...]
     need: tuple[Need, ...]
