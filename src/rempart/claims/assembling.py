@@ -1,6 +1,7 @@
 """From drafts to claims: one claim per element, links between them, ids in order of place."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rempart.claims.claim import Amount, Claim, Link, Place
 from rempart.claims.draft import Draft
@@ -248,7 +249,7 @@ def _claim(page: Page, draft: Draft, ids: dict[int, str], places: Sequence[int] 
             "amount": draft.amount,
             "status": draft.status,
             "attributed_to": names,
-            "attribution": names if len(names) > 1 else (),
+            "attribution": names if len(names) > 1 and not _together(page, draft) else (),
             "start": at(draft.start),
             "end": until(draft.end),
             "quote": "",
@@ -274,6 +275,15 @@ def _claim(page: Page, draft: Draft, ids: dict[int, str], places: Sequence[int] 
                 for place in sorted(draft.also_at, key=lambda p: p.start)
             ],
         }
+    )
+
+
+def _together(page: Page, draft: Draft) -> bool:
+    """Tell two who speak together, *the ministers of Sweden and Ukraine*, from a chain."""
+    return all(
+        one.end < other.start
+        and page.mentions.only(page.folded, one.end, other.start, "conjunction", "article")
+        for one, other in pairwise(draft.chain)
     )
 
 

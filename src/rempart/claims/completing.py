@@ -29,9 +29,10 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         _from_purchase(draft, near)
         _sold_not_given(page, draft)
     main = protagonist(drafts)
+    taker = main or protagonist(drafts, ("recipient",))
     named = {code for actor in page.actors for code in actor.codes}
     for draft in drafts:
-        _from_protagonist(draft, main)
+        _from_protagonist(draft, main if draft.type in {"purchase", "request"} else taker)
         _from_maker(draft, named)
     for place, draft in enumerate(drafts):
         near = drafts[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
@@ -40,11 +41,13 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         _from_only_seller(draft, near)
 
 
-def protagonist(drafts: Sequence[Draft]) -> tuple[str, ...] | None:
-    """Return who buys, asks or receives most often in the text, None where nobody leads."""
+def protagonist(
+    drafts: Sequence[Draft], roles: Sequence[str] = ("buyer", "recipient")
+) -> tuple[str, ...] | None:
+    """Return who most often has one of these roles in the text, None where nobody leads."""
     seen: Counter[tuple[str, ...]] = Counter()
     for draft in drafts:
-        for role in ("buyer", "recipient"):
+        for role in roles:
             if role in draft.told or (role == "recipient" and role in draft.roles):
                 seen[draft.roles.get(role, ())] += 1
     seen.pop((), None)

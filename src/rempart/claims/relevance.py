@@ -28,12 +28,23 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
         for b in page.within((sentence.start, sentence.end), "background")
         if span[0] <= b.start < span[1] or b.end <= anchor.start
     ]
-    if any(b.says("always") for b in near):
+    if any(b.says("always") and _next_to(anchor, b) for b in near):
         return anchor.money
+    near = [b for b in near if not b.says("always")]
     if not near or not anchor.money:
         return False
     away = min(distance(anchor, b) for b in near)
     return frame is None or away < distance(anchor, frame)
+
+
+def _next_to(anchor: Anchor, word: Mention) -> bool:
+    """Tell whether a word speaks of this figure: none stands between, nor right behind the word."""
+    if word.start >= anchor.end and any(0 <= start - word.end < 45 for start, _ in anchor.others):
+        return False
+    low, high = min(anchor.end, word.end), max(anchor.start, word.start)
+    return distance(anchor, word) < 80 and not any(
+        low <= start and end <= high for start, end in anchor.others
+    )
 
 
 def distance(anchor: Anchor, mention: Mention) -> int:
@@ -68,3 +79,10 @@ def belongs(page: Page, sentence: Sentence, thing: Thing, scene: Draft | None, *
     states = [a for a in page.actors_in(sentence) if a.kind != "origin"]
     lent = len(states) > 1 and bool(page.within(sentence, "defence"))
     return (bool(states) and (name is not None or close)) or (close and name is not None) or lent
+
+
+def is_whole(draft: Draft, *, anchored: bool) -> bool:
+    """Tell whether a draft names enough to be a claim: a party, and for what is handed over a taker."""
+    if draft.type in {"donation", "delivery"} and not {"recipient", "buyer"} & set(draft.roles):
+        return False
+    return anchored or bool(draft.roles or draft.parties or draft.stance)

@@ -247,7 +247,7 @@ class Speakers:
             return ()
         last = near[-1]
         gap = self.page.folded[last.end : verb.start]
-        other = self.page.within((last.end, verb.start), "frame", "status", "item")
+        other = self.page.within((last.end, verb.start), "frame", "status", "item", "currency")
         if (
             self.page.folded[last.start : verb.start].count(",") == 1
             or other
@@ -262,9 +262,10 @@ class Speakers:
 
     def _is_oblique(self, speaker: Speaker) -> bool:
         """Tell a state after a preposition, which is not the one who speaks."""
-        return any(
-            a.led_by and a.start <= speaker.start < a.end for a in self.page.actors if speaker.rank == "party"
-        )
+        if speaker.rank not in {"party", "institution"}:
+            return False
+        near = self.page.actors_in((max(0, speaker.start - 40), speaker.end))
+        return any(a.led_by and a.start <= speaker.start < a.end for a in near)
 
     def _coordinated(self, one: Speaker, other: Speaker) -> bool:
         if not one.end < other.start <= one.end + 12:
