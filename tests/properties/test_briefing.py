@@ -11,9 +11,9 @@ from tests.briefing import briefing_samples as samples
 from rempart.briefing.checking import unfounded_numbers
 from rempart.briefing.composing import compose
 from rempart.briefing.printing import printed, printed_value, rounded
-from rempart.briefing.retelling import retold
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.telling import Draft, numbered, phrase
+from rempart.briefing.statements.retelling import retold
+from rempart.briefing.statements.telling import Draft, numbered, phrase
 from rempart.claims.claim import Report
 from rempart.ledger.agreement import Ledger
 

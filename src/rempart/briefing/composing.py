@@ -9,16 +9,24 @@ from pathlib import Path
 from typing import Any
 
 from rempart.briefing.content import Content
-from rempart.briefing.covered import coverage_grounds, coverage_statements
-from rempart.briefing.described import frame_statements, method_statements
-from rempart.briefing.disputed import contradiction_statements, link_statements
-from rempart.briefing.funded import money_statements
 from rempart.briefing.grounds import Grounds
-from rempart.briefing.listed import envelope_statements
-from rempart.briefing.planned import grounds_statements, plan_statements
-from rempart.briefing.promised import BEFORE_QUOTE, by_weight, claims_by_id, promised_statements
 from rempart.briefing.saving import write_folder
 from rempart.briefing.statement import SECTIONS, BriefingFile, Input, PrintedTable, Statement
+from rempart.briefing.statements.covered import coverage_grounds, coverage_statements
+from rempart.briefing.statements.described import frame_statements, method_statements
+from rempart.briefing.statements.disputed import contradiction_statements, link_statements
+from rempart.briefing.statements.funded import money_statements
+from rempart.briefing.statements.listed import envelope_statements
+from rempart.briefing.statements.planned import grounds_statements, plan_statements
+from rempart.briefing.statements.promised import BEFORE_QUOTE, by_weight, claims_by_id, promised_statements
+from rempart.briefing.statements.telling import Draft, numbered
+from rempart.briefing.statements.weighed import (
+    bears_on_peace,
+    no_outlook,
+    outlook_grounds,
+    outlook_statements,
+)
+from rempart.briefing.statements.withheld import unknown_statements
 from rempart.briefing.tabulating import (
     assumption_tables,
     coverage_tables,
@@ -27,10 +35,7 @@ from rempart.briefing.tabulating import (
     outlook_tables,
     plan_tables,
 )
-from rempart.briefing.telling import Draft, numbered
 from rempart.briefing.walking_back import walk
-from rempart.briefing.weighed import bears_on_peace, no_outlook, outlook_grounds, outlook_statements
-from rempart.briefing.withheld import unknown_statements
 from rempart.claims.claim import Report
 from rempart.coverage.shares import Coverage
 from rempart.errors import BriefingError

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rempart.briefing.content import Content
-from rempart.briefing.pages import page_tables, render
+from rempart.briefing.page.pages import page_tables, render
 from rempart.briefing.spreadsheets import as_csv, csv_text
 from rempart.briefing.statement import Cell, PrintedTable
 from rempart.errors import OutputError

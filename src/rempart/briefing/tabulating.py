@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from rempart.briefing.clauses import amount_figure, quantity_figure
-from rempart.briefing.covered import LAYERS
 from rempart.briefing.printing import MODEL_DIGITS, printed, printed_value
-from rempart.briefing.promised import by_weight
 from rempart.briefing.statement import Cell, Column, PrintedTable, Section
-from rempart.briefing.weighed import spread_of
+from rempart.briefing.statements.clauses import amount_figure, quantity_figure
+from rempart.briefing.statements.covered import LAYERS
+from rempart.briefing.statements.promised import by_weight
+from rempart.briefing.statements.weighed import spread_of
 from rempart.coverage.shares import Assumption, Coverage
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.naming import party_name, party_names

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.telling import Draft, Phrase, joined, phrase
+from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
 from rempart.coverage.shares import Coverage, Layer, Marginal, Need, Period, Range, Systems
 from rempart.naming import party_name, party_names
 from rempart.plan.timetable import Schedule

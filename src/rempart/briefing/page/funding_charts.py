@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from rempart.briefing.drawing import ACCENT, PALE, Chart, Key, Spec, cut, label, lanes, layer, quantity
+from rempart.briefing.page.drawing import ACCENT, PALE, Chart, Key, Spec, cut, label, lanes, layer, quantity
 from rempart.briefing.statement import Column, PrintedTable
 from rempart.plan.timetable import Schedule
 from rempart.terms.figure import LowModeHigh

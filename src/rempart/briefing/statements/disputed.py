@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from rempart.briefing.clauses import claim_ids
 from rempart.briefing.naming import quoted, sentence_start
-from rempart.briefing.promised import by_weight, document_of
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.telling import Draft, Phrase, joined, phrase
+from rempart.briefing.statements.clauses import claim_ids
+from rempart.briefing.statements.promised import by_weight, document_of
+from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
 from rempart.claims.claim import Amount, Claim
 from rempart.ledger.agreement import Agreement, Conflict, Ledger
 from rempart.naming import party_name

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rempart.briefing import maps
-from rempart.briefing.covered import LAYERS
-from rempart.briefing.drawing import (
+from rempart.briefing.page import maps
+from rempart.briefing.page.drawing import (
     ACCENT,
     INK,
     MUTED,
@@ -20,6 +19,7 @@ from rempart.briefing.drawing import (
     year_ends,
 )
 from rempart.briefing.statement import Column, PrintedTable
+from rempart.briefing.statements.covered import LAYERS
 from rempart.coverage.shares import Coverage, Layer, Period, Range, RegionShare
 from rempart.terms.table import table
 

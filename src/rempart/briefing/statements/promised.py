@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from rempart.briefing.clauses import agreement_phrase, amounts_in_order, claim_ids
 from rempart.briefing.naming import quoted, sentence_start
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.telling import Draft, Part, Phrase, joined, phrase
+from rempart.briefing.statements.clauses import agreement_phrase, amounts_in_order, claim_ids
+from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phrase
 from rempart.claims.claim import Claim, Purpose, Report
 from rempart.errors import BriefingError
 from rempart.ledger.agreement import Agreement, Ledger

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rempart.briefing.planned import names_in
 from rempart.briefing.printing import MODEL_DIGITS
-from rempart.briefing.retelling import retold
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.telling import Draft, Part, phrase
+from rempart.briefing.statements.planned import names_in
+from rempart.briefing.statements.retelling import retold
+from rempart.briefing.statements.telling import Draft, Part, phrase
 from rempart.coverage.shares import Coverage
 from rempart.ledger.agreement import Ledger
 from rempart.plan.catalogue import Assumption as PlanAssumption

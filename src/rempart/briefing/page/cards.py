@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from rempart.briefing.naming import sentence_start
+from rempart.briefing.page.walks import Step, Walks
 from rempart.briefing.printing import printed
-from rempart.briefing.promised import by_weight
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.walks import Step, Walks
+from rempart.briefing.statements.promised import by_weight
 from rempart.ledger.agreement import Agreement, Item, Ledger
 from rempart.naming import party_names
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER

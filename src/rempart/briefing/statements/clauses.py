@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from rempart.briefing.naming import sentence_start
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.telling import Part, Phrase, joined, phrase
+from rempart.briefing.statements.telling import Part, Phrase, joined, phrase
 from rempart.claims.claim import Claim
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Item
 from rempart.naming import party_names

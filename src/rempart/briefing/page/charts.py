@@ -1,14 +1,14 @@
 """Every chart of a briefing, with the table that holds its figures."""
 
 from rempart.briefing.content import Content
-from rempart.briefing.coverage_charts import marginal_charts, share_charts
-from rempart.briefing.drawing import Chart
-from rempart.briefing.envelope_charts import envelope_chart
-from rempart.briefing.funding_charts import funding_chart
-from rempart.briefing.outlook_charts import criteria_charts
-from rempart.briefing.plan_charts import money_chart, promises_chart, units_charts
+from rempart.briefing.page.coverage_charts import marginal_charts, share_charts
+from rempart.briefing.page.drawing import Chart
+from rempart.briefing.page.envelope_charts import envelope_chart
+from rempart.briefing.page.funding_charts import funding_chart
+from rempart.briefing.page.outlook_charts import criteria_charts
+from rempart.briefing.page.plan_charts import money_chart, promises_chart, units_charts
 from rempart.briefing.statement import Section
-from rempart.briefing.weighed import bears_on_peace
+from rempart.briefing.statements.weighed import bears_on_peace
 
 Charts = dict[Section, tuple[Chart, ...]]
 

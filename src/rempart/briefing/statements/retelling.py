@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.telling import Phrase, joined, phrase
+from rempart.briefing.statements.telling import Phrase, joined, phrase
 from rempart.terms.figure import Number, whole
 
 _MONTHS = (

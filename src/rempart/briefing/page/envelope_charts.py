@@ -1,7 +1,7 @@
 """Chart and table of what a withheld list could hold."""
 
-from rempart.briefing.drawing import ACCENT, Chart, Spec, file_name, label, lanes, layer, quantity
 from rempart.briefing.naming import sentence_start
+from rempart.briefing.page.drawing import ACCENT, Chart, Spec, file_name, label, lanes, layer, quantity
 from rempart.briefing.statement import Column, PrintedTable
 from rempart.plan.timetable import Envelope
 

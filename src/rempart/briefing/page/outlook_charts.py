@@ -1,7 +1,7 @@
 """Charts of the outlook: three strategies by three criteria, with base rates beside one of them."""
 
-from rempart.briefing.drawing import ACCENT, GREY, PALE, Chart, Key, Spec, label, lanes, layer, quantity
 from rempart.briefing.naming import sentence_start
+from rempart.briefing.page.drawing import ACCENT, GREY, PALE, Chart, Key, Spec, label, lanes, layer, quantity
 from rempart.briefing.statement import Cell, Column, PrintedTable
 from rempart.outlook.assessment import BaseRate, Outlook, Spread, Strategy
 from rempart.outlook.wording import STRATEGY_WORDS

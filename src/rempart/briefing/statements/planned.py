@@ -7,9 +7,9 @@ from math import floor
 
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.printing import MODEL_DIGITS
-from rempart.briefing.retelling import retold
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.telling import Draft, Part, Phrase, joined, phrase
+from rempart.briefing.statements.retelling import retold
+from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phrase
 from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger
 from rempart.plan.catalogue import Funding, Item

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from rempart.briefing.content import Content
+from rempart.briefing.page.quotes import Excerpt, anchor, excerpt, slug, visible
 from rempart.briefing.printing import printed, printed_value
-from rempart.briefing.quotes import Excerpt, anchor, excerpt, slug, visible
 from rempart.briefing.statement import SourcedRow, Statement
 from rempart.coverage.shares import Assumption
 from rempart.errors import BriefingError

@@ -9,16 +9,16 @@ import altair as alt
 import pytest
 from tests.briefing import page_samples
 
-from rempart.briefing import drawing
-from rempart.briefing.charts import charts
-from rempart.briefing.drawing import Chart
-from rempart.briefing.funding_charts import funding_chart
-from rempart.briefing.outlook_charts import criteria_charts
-from rempart.briefing.plan_charts import money_chart, promises_chart, units_charts
+from rempart.briefing.page import drawing
+from rempart.briefing.page.charts import charts
+from rempart.briefing.page.drawing import Chart
+from rempart.briefing.page.funding_charts import funding_chart
+from rempart.briefing.page.outlook_charts import criteria_charts
+from rempart.briefing.page.plan_charts import money_chart, promises_chart, units_charts
 from rempart.outlook.assessment import Outlook
 from rempart.plan.programme import Programme
 
-TRUTHS = Path(__file__).parents[1] / "truths" / "programmes"
+TRUTHS = Path(__file__).parents[2] / "truths" / "programmes"
 SVG = "{http://www.w3.org/2000/svg}"
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import vl_convert
 
 from rempart.briefing.naming import shortened
-from rempart.briefing.quotes import visible
+from rempart.briefing.page.quotes import visible
 from rempart.briefing.statement import PrintedTable
 
 Spec = dict[str, Any]

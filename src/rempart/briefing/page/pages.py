@@ -10,17 +10,14 @@ from babel import Locale
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from rempart.briefing.cards import agreement_cards
-from rempart.briefing.charts import Charts, charts
 from rempart.briefing.content import Content
-from rempart.briefing.coverage_charts import region_maps, region_table
-from rempart.briefing.covered import LAYERS
-from rempart.briefing.maps import BOUNDARY_CREDIT, legend
 from rempart.briefing.naming import sentence_start
-from rempart.briefing.printing import is_currency, printed_value
-from rempart.briefing.quotes import marked, slug, visible
-from rempart.briefing.statement import SECTIONS, Cell, PrintedTable, Section, Statement
-from rempart.briefing.walks import (
+from rempart.briefing.page.cards import agreement_cards
+from rempart.briefing.page.charts import Charts, charts
+from rempart.briefing.page.coverage_charts import region_maps, region_table
+from rempart.briefing.page.maps import BOUNDARY_CREDIT, legend
+from rempart.briefing.page.quotes import marked, slug, visible
+from rempart.briefing.page.walks import (
     Step,
     Walks,
     assumption_anchor,
@@ -30,6 +27,9 @@ from rempart.briefing.walks import (
     linked,
     safe_url,
 )
+from rempart.briefing.printing import is_currency, printed_value
+from rempart.briefing.statement import SECTIONS, Cell, PrintedTable, Section, Statement
+from rempart.briefing.statements.covered import LAYERS
 
 # The charts that stand in the summary, in the order in which the plan's charts are made.
 _PICTURES = ("promises-and-plan", "deliveries-against-money")
@@ -152,7 +152,7 @@ def cell(value: Cell, unit: str) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("rempart.briefing"),
+        loader=PackageLoader("rempart.briefing.page"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

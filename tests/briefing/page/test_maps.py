@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from rempart.briefing import maps
+from rempart.briefing.page import maps
 from rempart.errors import BriefingError
 from rempart.terms.table import table
 

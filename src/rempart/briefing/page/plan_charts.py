@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
-from rempart.briefing.drawing import (
+from rempart.briefing.page.drawing import (
     ACCENT,
     GREY,
     GROUND,
@@ -23,7 +23,7 @@ from rempart.briefing.drawing import (
     quantity,
     year_ends,
 )
-from rempart.briefing.funding_charts import instruments
+from rempart.briefing.page.funding_charts import instruments
 from rempart.briefing.printing import printed_value
 from rempart.briefing.statement import Column, PrintedTable
 from rempart.plan.timetable import PromiseResult, Schedule

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.naming import quoted, sentence_start
 from rempart.briefing.printing import MODEL_DIGITS
-from rempart.briefing.retelling import retold
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.telling import Draft, Part, Phrase, joined, phrase
+from rempart.briefing.statements.retelling import retold
+from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phrase
 from rempart.claims.claim import Claim
 from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger

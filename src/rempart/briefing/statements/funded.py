@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rempart.briefing.grounds import Grounds
-from rempart.briefing.planned import funding_grounds, horizon_end, may_pay
 from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.telling import Draft, Phrase, joined, phrase
+from rempart.briefing.statements.planned import funding_grounds, horizon_end, may_pay
+from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
 from rempart.naming import party_name
 from rempart.plan.catalogue import Funding
 from rempart.plan.programme import Programme

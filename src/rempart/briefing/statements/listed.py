@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.naming import sentence_start
-from rempart.briefing.planned import frame_grounds, item_grounds
 from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.telling import Draft, Phrase, joined, phrase
+from rempart.briefing.statements.planned import frame_grounds, item_grounds
+from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
 from rempart.ledger.agreement import Ledger
 from rempart.plan.timetable import Envelope, EnvelopeItem, PlannedItem, Schedule
 
