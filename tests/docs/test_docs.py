@@ -1,9 +1,10 @@
 """The pages against the code as it is: what exists is described, and what is described exists."""
 
+import csv
 import inspect
 import re
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stdout
+from contextlib import chdir, redirect_stdout
 from dataclasses import dataclass
 from enum import StrEnum
 from io import StringIO
@@ -292,3 +293,71 @@ def test_people_on_the_coverage_page_are_those_of_the_tables() -> None:
 def test_switches_are_described() -> None:
     switches = catalogue.CoverageChoices.model_fields
     assert {name for name in switches if name not in {"source", "claim"}} <= in_code(page("coverage"))
+
+
+def test_shares_on_the_coverage_page_are_the_proven_ones() -> None:
+    with (ROOT / "tests/truths/coverage_expected.csv").open(encoding="utf-8", newline="") as handle:
+        rows = [
+            row
+            for row in csv.DictReader(handle)
+            if (row["kind"], row["area"], row["rural"], row["systems"])
+            == ("most_people", "government", "spread", "10")
+        ]
+    said = re.findall(
+        r"\d+\.\d(?= (?:to|%))", page("coverage").partition("With ten Patriot")[2].partition("\n")[0]
+    )
+    assert sorted(said) == sorted(f"{100 * float(row['share_of_all']):.1f}" for row in rows)
+
+
+# What the first page shows
+
+
+@pytest.fixture(scope="module")
+def examples() -> tuple[list[rempart.Report], rempart.Ledger, rempart.Briefing]:
+    """The example reports the whole way, with a horizon so short that nothing is planned."""
+    with chdir(ROOT):
+        documents = rempart.read("examples/reports", meta="examples/reports.csv")
+    reports = rempart.extract(documents)
+    ledger = rempart.merge(reports)
+    schedule = rempart.schedule(rempart.Programme.from_ledger(ledger, months=2))
+    coverage = rempart.cover({}, rempart.places("UA"))
+    outlook = rempart.weigh(ledger, schedule, coverage, sets=2)
+    return reports, ledger, rempart.compose(ledger, schedule, coverage, outlook)
+
+
+def test_the_walk_back_on_the_first_page_is_true(
+    examples: tuple[list[rempart.Report], rempart.Ledger, rempart.Briefing],
+) -> None:
+    *_, briefing = examples
+    shown = page("start").partition("$ rempart why briefing 1\n")[2].partition("```")[0].splitlines()
+    lines = iter(briefing.why(1).splitlines())
+    for line in shown:
+        if line != "...":
+            start = line.removesuffix(" ...")
+            assert any(found.startswith(start) for found in lines), line
+    assert len(shown) > 8
+
+
+def test_the_counts_on_the_first_page_are_true(
+    examples: tuple[list[rempart.Report], rempart.Ledger, rempart.Briefing],
+) -> None:
+    reports, ledger, briefing = examples
+    text = page("start")
+    assert f"\nread {len(reports)} documents\n" in text
+    assert f"\nfound {sum(len(report.claims) for report in reports)} claims\n" in text
+    counted = f"{len(ledger.agreements)} agreements and {len(ledger.stances)} stances"
+    assert f"\nmerged them into {counted}\n" in text
+    assert f"\nplanned {len(briefing.schedule.promises)} promises: infeasible\n" in text
+    first = next(line for line in briefing.summary().splitlines() if line.startswith("  1. "))
+    assert f"\n{first}\n" in text
+
+
+def test_files_of_a_briefing_are_all_named(
+    examples: tuple[list[rempart.Report], rempart.Ledger, rempart.Briefing], tmp_path: Path
+) -> None:
+    *_, briefing = examples
+    briefing.save(tmp_path / "briefing")
+    written = {one.name + "/" * one.is_dir() for one in (tmp_path / "briefing").iterdir()}
+    table_of_files = sections(page("start"))["What is in the folder"]
+    rows = re.findall(r"^\| (`[^|]+) \|", table_of_files, flags=re.MULTILINE)
+    assert {name for row in rows for name in re.findall(r"`([^`]+)`", row)} == written
