@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.claims.claims_samples import document
+from tests.claims.claims_samples import ARTICLES, document
 
 from rempart.claims.claim import Claim
 from rempart.claims.extraction import extract, extract_one
@@ -27,6 +27,13 @@ NEUTRAL = [
     "Schools reported 25 per cent fewer absences than a year before.",
     "Le marché aux fleurs a reçu 3 000 visiteurs samedi malgré la pluie.",
 ]
+SENTENCES = sorted(
+    line.strip()
+    for path in ARTICLES.glob("*.txt")
+    for paragraph in path.read_text(encoding="utf-8").split("\n")
+    for line in paragraph.replace(". ", ".\n").split("\n")
+    if line.strip()
+)
 words = st.text(alphabet=st.sampled_from("aàé 0123456789.,;:$€«»’-\n\u00a0\u200bMdBbnUSLPt%()"), max_size=300)
 
 
@@ -116,6 +123,17 @@ def test_extraction_twice_and_in_any_order_is_the_same(one: dict[str, Any], othe
     lines = [report.json_line() for report in extract([first, second])]
     assert [report.json_line() for report in extract([first, second])] == lines
     assert [report.json_line() for report in extract([second, first])] == lines[::-1]
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=8), st.sampled_from(["en", "fr"]))
+@settings(max_examples=150)
+def test_sentences_of_any_reports_in_any_order_are_read_without_a_fault(parts: list[str], code: str) -> None:
+    text = "\n".join(parts)
+    report = extract_one(document(text, code))
+    ids = {claim.id for claim in report.claims}
+    for claim in report.claims:
+        assert text[claim.start : claim.end] == claim.quote
+        assert {link.claim for link in claim.links} <= ids - {claim.id}
 
 
 @given(words)

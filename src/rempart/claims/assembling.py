@@ -48,10 +48,11 @@ def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _summed_up(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
     """Return the claim of the body whose sum, bound and all, the title repeats."""
-    if not draft.in_title or draft.amount is None:
+    if not draft.in_title or not (draft.amount or draft.quantity):
         return None
-    money = draft.figures[0]
-    return next((d for d in kept if not d.in_title and d.figures[0] == money), None)
+    place = 0 if draft.amount else 1
+    same = [d for d in kept if not d.in_title and d.figures[place] == draft.figures[place]]
+    return next((d for d in same if draft.amount or d.item_name == draft.item_name), None)
 
 
 def _same_figure(drafts: Sequence[Draft]) -> list[Draft]:

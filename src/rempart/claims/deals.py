@@ -86,6 +86,11 @@ def _same_thing(
     between = [s for group in siblings for s in group if low <= s.start and s.end <= high]
     if between:
         return False
+    if any(
+        low <= f.start and f.end <= high and not f.article and not 1900 <= f.value <= 2100
+        for f in page.figures
+    ):
+        return False
     priced = count.end <= money.start and bool(page.within((low, high), "price"))
     prices = [p for p in page.within((money.end, count.start + 1), "preposition") if p.value == "for"]
     priced = priced or any(not page.folded[p.end : count.start].strip() for p in prices)
@@ -182,6 +187,8 @@ def _goes_on(
     if scene is None or scene.sentence < sentence.number - ANAPHOR_REACH:
         return False
     span = clause(page, sentence, anchor)
+    if frame and frame.value == "fund" and not anchor.money:
+        return scene.type == "purchase" and scene.sentence >= sentence.number - 1
     own = frame is not None and span[0] <= frame.start < span[1]
     touching = frame is not None and frame.value == "deal" and distance(anchor, frame) < 12
     if own and frame and (frame.value not in {"deal", "fund"} or touching):

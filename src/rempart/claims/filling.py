@@ -26,11 +26,26 @@ def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | 
         for role in ("seller", "funder", "recipient"):
             if scheme.says(role) and role not in draft.roles:
                 draft.roles[role] = (scheme.says(role),)
+    _split_from_maker(draft)
     if draft.type == "purchase" and "recipient" in draft.roles and "buyer" not in draft.roles:
         draft.roles["buyer"] = draft.roles.pop("recipient")
     for role in ("seller", "recipient"):
-        if role in draft.told and draft.roles[role] == draft.roles.get("buyer", draft.roles.get("funder")):
+        if (
+            role in draft.told
+            and role in draft.roles
+            and draft.roles[role] == draft.roles.get("buyer", draft.roles.get("funder"))
+        ):
             draft.roles.pop(role)
+
+
+def _split_from_maker(draft: Draft) -> None:
+    """Tell buyer from seller where both are the subject: *India and France signed a deal for Rafales*."""
+    makers = set(draft.item.says("maker").split("+")) if draft.item else set()
+    both = draft.roles.get("buyer", ())
+    if draft.type == "purchase" and makers & set(both) and set(both) - makers:
+        draft.roles["buyer"] = tuple(code for code in both if code not in makers)
+        draft.roles.setdefault("seller", tuple(code for code in both if code in makers))
+        draft.told |= {"seller"}
 
 
 def _scheme_fits(page: Page, draft: Draft, scheme: Mention) -> bool:

@@ -90,6 +90,11 @@ def _preferred(page: Page, best: Mention, near: Sequence[Mention], anchor: Ancho
         ]
         if leading and anchor.money:
             return leading[-1]
+    if best.value == "produce" and best.says("noun") and anchor.money:
+        leading = [
+            f for f in near if f.value in {"pledge", "spend"} and f.says("verb") and f.end <= anchor.start
+        ]
+        return leading[-1] if leading else best
     if best.value in {"deal", "cooperate"}:
         aim = [
             f for f in producing if f.start < anchor.start or not page.within((anchor.end, f.start), "part")

@@ -91,9 +91,9 @@ def _made_in(page: Page, found: list[Filled], frame: Mention, sentence: Sentence
         return
     for made in page.within((frame.end, sentence.end), "frame"):
         place = [
-            a for a in page.actors_in((made.end, made.end + 30)) if a.led_by == "in" and a.kind == "state"
+            a for a in page.actors_in((made.end, made.end + 45)) if a.led_by == "in" and a.kind == "state"
         ]
-        if made.value == "produce" and made.says("verb") and place:
+        if made.value == "produce" and place:
             found.append(Filled("producer", place[0].codes, place[0].start, place[0].end, "made in"))
             return
 
