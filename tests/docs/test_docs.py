@@ -290,9 +290,16 @@ def test_people_on_the_coverage_page_are_those_of_the_tables() -> None:
         assert f"{from_tables.total(area):,}" in page("coverage")
 
 
-def test_switches_are_described() -> None:
-    switches = catalogue.CoverageChoices.model_fields
-    assert {name for name in switches if name not in {"source", "claim"}} <= in_code(page("coverage"))
+def test_switches_and_their_values_are_described() -> None:
+    described = in_code(page("coverage"))
+    for name, field in catalogue.CoverageChoices.model_fields.items():
+        if name not in {"source", "claim"}:
+            values = [
+                one for kind in get_args(field.annotation) for one in get_args(kind) if isinstance(one, str)
+            ]
+            assert {name, *values} <= described
+            row = rows_of("cover").get(f"--{name}")
+            assert row is None or all(f"`{value}`" in row for value in values)
 
 
 def test_shares_on_the_coverage_page_are_the_proven_ones() -> None:
