@@ -119,6 +119,14 @@ EXPECTED: dict[str, list[dict[str, Any]]] = {
         {"type": "purchase", "buyer": ("UA",), "seller": ("SE",), "item": "Gripen", "count": (125, "approx"),
          "status": {"signed"}, "says": ["Ulf Kristersson", "Volodymyr Zelensky"]},
     ],
+    "fr_safe": [
+        {"type": "loan", "funder": ("EU",), "recipient": ("PL",), "sum": (43_700_000_000, "EUR", "exact")},
+        {"type": "loan", "funder": ("EU",), "recipient": ("EU",), "sum": (150_000_000_000, "EUR", "exact")},
+        {"type": "purchase", "buyer": ("PL",), "item": "air defence systems", "status": {"planned"},
+         "sum": (10_000_000_000, "EUR", "exact")},
+        {"type": "loan", "funder": ("EU",), "recipient": ("GR",), "sum": (788_000_000, "EUR", "exact")},
+        {"type": "loan", "funder": ("EU",), "recipient": ("PT",), "sum": (5_800_000_000, "EUR", "exact")},
+    ],
     "fr_corvettes": [
         {"type": "purchase", "buyer": ("EG",), "seller": ("IT",), "item": "FREMM frigates", "count": (2, "exact")},
         {"type": "purchase", "buyer": ("EG",), "seller": ("IT",), "count": (20, "approx")},

@@ -7,7 +7,7 @@ from rempart.claims.claim import Place
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.frames import BUYING, Anchor, clause, frame_rows, governing
-from rempart.claims.items import Pair, thing_of
+from rempart.claims.items import Pair, Thing, thing_of
 from rempart.claims.language import Mention
 from rempart.claims.money import MoneyMention
 from rempart.claims.page import Page
@@ -40,7 +40,21 @@ def deals(page: Page, speakers: Speakers) -> list[Draft]:
                 _unless_speaking(draft)
                 draft.status = status_of(page, draft, sentence)
                 drafts.append(draft)
+        _share_out(page, sentence, drafts)
     return drafts
+
+
+def _share_out(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> None:
+    """Give each of several parties its own sum: *Greece and Portugal will get 788 m and 5.8 bn respectively*."""
+    here = [d for d in drafts if d.sentence == sentence.number]
+    if not page.within(sentence, "respectively"):
+        return
+    for role in ("recipient", "funder", "buyer"):
+        codes = {d.roles.get(role, ()) for d in here}
+        shared = next(iter(codes), ())
+        if len(codes) == 1 and len(shared) == len(here) > 1:
+            for draft, code in zip(here, shared, strict=True):
+                draft.roles[role] = (code,)
 
 
 def _restates(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -111,23 +125,16 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         return None
     scheme = _scheme(page, sentence)
     inherited = _goes_on(page, sentence, anchor, frame=frame, scene=scene)
-    item, name, unit = thing_of(page, sentence, pair, anchor=anchor, scene=scene)
-    if inherited and scene and count is None:
-        item, name = scene.item, scene.item_name
-    if (
-        scheme
-        and not inherited
-        and sentence.start <= scheme.start
-        and not (item and sentence.start <= item.start < sentence.end)
-    ):
-        item, name = None, scheme.says("item") or None
-    if name is None and scheme and scheme.says("item"):
-        name = scheme.says("item")
+    whole = scene if inherited else None
+    item, name, unit = _thing(page, sentence, pair, frame=frame, whole=whole, scheme=scheme) or thing_of(
+        page, sentence, pair, anchor=anchor, scene=scene
+    )
+    name = name or (scheme.says("item") if scheme else None) or None
     told_in = sentence
     if frame is None and item:
         told_in, frame = _told_after(page, sentence, item) or (sentence, None)
     grammar = _grammar(frame, name)
-    kind = scene.type if inherited and scene else _type(grammar, name, scheme, money=money is not None)
+    kind = whole.type if whole else _type(grammar, item or name, scheme, money=money is not None)
     if kind is None or not belongs(page, sentence, (item, name, unit), scene, counted=count is not None):
         return None
     draft = Draft(kind, start, end, (start, end), sentence.number, f"{kind}:{grammar or 'going on'}")
@@ -139,12 +146,12 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     draft.in_title = sentence.paragraph == 0
     filled = assign(page, frame, anchor, told_in, grammar=grammar) if frame else []
     read_roles(page, draft, filled, scheme)
-    if inherited and scene:
-        draft.whole = scene
-        for role, codes in scene.roles.items():
+    if whole:
+        draft.whole = whole
+        for role, codes in whole.roles.items():
             if not {c for known in draft.roles.values() for c in known} & set(codes):
                 draft.roles.setdefault(role, codes)
-    _stretch(page, draft, None if inherited else frame, filled=filled, sentence=sentence)
+    _stretch(page, draft, None if whole else frame, filled=filled, sentence=sentence)
     return draft
 
 
@@ -178,6 +185,31 @@ def _others(page: Page, sentence: Sentence, pair: Pair) -> tuple[tuple[int, int]
     own = {(p.start, p.end) for p in pair if p}
     spans = [(s.start, s.end) for s in sums] + [(c.start, c.end) for c in counts]
     return tuple(span for span in spans if span not in own)
+
+
+def _thing(
+    page: Page,
+    sentence: Sentence,
+    pair: Pair,
+    *,
+    frame: Mention | None,
+    whole: Draft | None,
+    scheme: Mention | None,
+) -> Thing | None:
+    """Return the thing of a sum that the words beside it do not tell, None where they do.
+
+    A price goes with the deal just told; money received is no thing; a scheme says what its money is for.
+    """
+    if pair[1]:
+        return None
+    if whole:
+        return whole.item, whole.item_name, None
+    bare = not page.within(sentence, "item")
+    if frame and frame.value == "receive" and bare:
+        return None, None, None
+    if scheme and sentence.start <= scheme.start and bare:
+        return None, scheme.says("item") or None, None
+    return None
 
 
 def _goes_on(
@@ -236,19 +268,22 @@ def _grammar(frame: Mention | None, name: str | None) -> str:
     return frame.value
 
 
-def _type(grammar: str, name: str | None, scheme: Mention | None, *, money: bool) -> ClaimType | None:
+def _type(
+    grammar: str, thing: Mention | str | None, scheme: Mention | None, *, money: bool
+) -> ClaimType | None:
     """Return the claim type of a frame; what is not told (an item, a scheme) decides between two."""
+    told = _claim_type(scheme.says("type")) if scheme and money else None
     if not grammar or grammar == "cooperate":
-        return _claim_type(scheme.says("type")) if scheme and money else None
+        return told
     kind = _claim_type(frame_rows()[grammar].text("type"))
     if grammar == "pledge" and not money:
         kind = "donation"
-    elif (grammar == "spend" or (kind == "donation" and money)) and not name:
+    elif (grammar == "spend" or (kind == "donation" and money)) and not thing:
         kind = "funding"
     elif kind == "delivery" and money and grammar == "receive":
-        kind = "purchase" if name else "funding"
+        kind = "purchase" if isinstance(thing, Mention) else told or "funding"
     elif kind == "request" and money:
-        kind = "purchase" if name else None
+        kind = "purchase" if thing else None
     return kind
 
 

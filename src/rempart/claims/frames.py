@@ -80,7 +80,7 @@ def _preferred(page: Page, best: Mention, near: Sequence[Mention], anchor: Ancho
     """Correct the nearest frame where a phrase is known to mean another one."""
     buying = [f for f in near if f.value in {"buy", "sell", "choose"}]
     producing = [f for f in near if f.value == "produce"]
-    if best.value in {"fund", "ask", "receive"} and buying:
+    if buying and (best.value in {"fund", "ask"} or (best.value == "receive" and anchor.money)):
         return buying[0]
     if best.value in {"give", "deliver"} and anchor.money and [f for f in buying if f.says("verb")]:
         return next(f for f in buying if f.says("verb"))
