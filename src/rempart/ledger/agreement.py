@@ -106,7 +106,8 @@ class Agreement(Record):
 
     ``claims`` holds the claims about the deal itself, ``stances`` those about attitudes to it; of an
     entry of kind ``stance`` the claims stand in ``claims``. ``grade`` is F and the digit made from the
-    independent origins (``origins.grade`` has the rule, which is a convention).
+    independent origins (``origins.grade`` has the rule, which is a convention). ``parties`` are those of
+    a cooperation, whose roles no text tells apart.
     """
 
     kind: Literal["agreement", "stance"]
@@ -134,6 +135,8 @@ class Agreement(Record):
     claims: tuple[str, ...]
     withheld: tuple[str, ...]
     stances: tuple[str, ...]
+    parties: tuple[str, ...] = ()
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"parties"})
 
 
 class Ledger(Mapping[str, Agreement]):

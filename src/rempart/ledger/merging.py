@@ -91,6 +91,8 @@ def _grouped(reports: Sequence[Report]) -> list[list[tuple[Claim, Report]]]:
 def _agreement(sayings: tuple[Said, ...], stances: tuple[str, ...]) -> _Draft:
     type_ = _type(sayings)
     roles = {role: _party(sayings, type_, role) for role in ROLES}
+    parties = tuple(sorted({party for said in sayings for party in said.claim.parties}))
+    named = {**roles, "parties": parties or None}
     sums, rows = amounts(sayings), items(sayings)
     goods, money, sides = goods_status(sayings), money_status(sayings), side_states(sayings)
     dates = sorted(said.date for said in sayings if said.date is not None)
@@ -102,7 +104,7 @@ def _agreement(sayings: tuple[Said, ...], stances: tuple[str, ...]) -> _Draft:
         kind="agreement",
         id="",
         aliases=(),
-        title=title(type_, roles, rows, sums, state=state),
+        title=title(type_, named, rows, sums, state=state),
         type=type_,
         items=rows,
         amounts=sums,
@@ -119,9 +121,10 @@ def _agreement(sayings: tuple[Said, ...], stances: tuple[str, ...]) -> _Draft:
         claims=claim_ids(sayings),
         withheld=_withheld(sayings),
         stances=stances,
+        parties=parties,
         **roles,
     )
-    return _Draft(agreement_key(type_, roles, main_item(sayings), entry.first_reported), sayings, entry)
+    return _Draft(agreement_key(type_, named, main_item(sayings), entry.first_reported), sayings, entry)
 
 
 def _type(sayings: Sequence[Said]) -> ClaimType:

@@ -229,7 +229,7 @@ def profile(claim: Claim, published: str | None) -> Profile:
         taker=taker,
         supplier=supplier,
         payer=_side(claim.funder),
-        producer=_side(claim.producer),
+        producer=_side(claim.producer, claim.parties or None),
         item=item_words(claim.item),
         sums=sum_spans(claim.amount, year),
         count=_count(claim.quantity),

@@ -19,6 +19,7 @@ _ROLES = (
     ("producer", "Producer"),
     ("funder", "Who pays or vouches"),
     ("recipient", "For"),
+    ("parties", "Between"),
 )
 _RELATIONS = {
     "in_return_for": "in return for",

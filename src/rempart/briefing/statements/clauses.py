@@ -1,12 +1,10 @@
 """One clause for an agreement: who would do what, or has done it, for how much, and who pays."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 
 from rempart.briefing.naming import sentence_start
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.telling import Part, Phrase, joined, phrase
-from rempart.claims.claim import Claim
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Item
 from rempart.naming import party_names
 from rempart.terms.figure import Number
@@ -94,7 +92,7 @@ def item_phrase(items: list[Item]) -> Phrase:
     return phrase("{told} (elsewhere {others})", told=told, others=joined(others)) if others else told
 
 
-def agreement_phrase(agreement: Agreement, claims: Mapping[str, Claim]) -> Phrase:
+def agreement_phrase(agreement: Agreement) -> Phrase:
     """Return one clause: who would do what for how much, and who pays; done only where a state says so."""
     template = (_DONE if _is_done(agreement) and agreement.type in _DONE else _PLANNED)[agreement.type]
     by_name: dict[str, list[Item]] = defaultdict(list)
@@ -111,7 +109,7 @@ def agreement_phrase(agreement: Agreement, claims: Mapping[str, Claim]) -> Phras
         "seller": party_names(agreement.seller) or "a supplier not named",
         "funder": party_names(agreement.funder or agreement.seller) or "a party not named",
         "producer": party_names(agreement.producer or agreement.seller) or "producers not named",
-        "everyone": _everyone(agreement, claims),
+        "everyone": _everyone(agreement),
         "from_seller": _after(" from ", agreement.seller),
         "of_seller": _after(" ", agreement.seller),
         "for_recipient": _after(" for ", agreement.recipient),
@@ -149,8 +147,7 @@ def _after(words: str, parties: tuple[str, ...] | None) -> str:
     return f"{words}{party_names(parties)}" if parties else ""
 
 
-def _everyone(agreement: Agreement, claims: Mapping[str, Claim]) -> str:
+def _everyone(agreement: Agreement) -> str:
     roles = [agreement.buyer, agreement.seller, agreement.producer, agreement.recipient]
     every = [party for parties in roles for party in parties or ()]
-    every = every or [party for claim_id in agreement.claims for party in claims[claim_id].parties]
-    return party_names(dict.fromkeys(every)) or "parties not named"
+    return party_names(dict.fromkeys((*every, *agreement.parties))) or "parties not named"

@@ -68,7 +68,7 @@ def promised_statements(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator
         main = main_claim(agreement, claims, reports)
         says = phrase(
             "{clause}.{before}{document}: “{quote}”",
-            clause=agreement_phrase(agreement, claims),
+            clause=agreement_phrase(agreement),
             before=BEFORE_QUOTE,
             document=teller_of(main, reports),
             quote=quoted(main),
