@@ -1,0 +1,34 @@
+"""Write the golden run anew: python tests/golden/regenerate.py. Say why in CHANGELOG.md."""
+
+from pathlib import Path
+
+import rempart as rp
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = Path(__file__).parent / "august_2025"
+
+
+def golden_run() -> dict[str, str]:
+    """Return the texts of one whole run on the example reports, by file name."""
+    documents = rp.read(ROOT / "examples" / "reports", meta=ROOT / "examples" / "reports.csv")
+    documents = [document.model_copy(update={"source": document.id}) for document in documents]
+    reports = rp.extract(documents)
+    ledger = rp.merge(reports)
+    programme = rp.Programme.from_ledger(ledger)
+    schedule = rp.schedule(programme)
+    coverage = rp.cover(schedule, rp.places("UA"))
+    outlook = rp.weigh(ledger, schedule, coverage)
+    briefing = rp.compose(ledger, schedule, coverage, outlook, envelopes=rp.envelope(programme))
+    return {
+        "claims.jsonl": "".join(report.json_line() + "\n" for report in reports),
+        "ledger.jsonl": "".join(entry.json_line() + "\n" for entry in ledger.entries),
+        "programme.toml": programme.to_toml(),
+        "statements.txt": "".join(
+            f"{statement.n}. [{statement.kind}] {statement.text}\n" for statement in briefing.file.statements
+        ),
+    }
+
+
+if __name__ == "__main__":
+    for name, text in golden_run().items():
+        (GOLDEN / name).write_text(text, encoding="utf-8")
