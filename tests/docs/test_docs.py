@@ -18,9 +18,9 @@ import rempart
 from rempart.cli.app import app
 from rempart.outlook.assessment import STRATEGIES
 from rempart.outlook.parameters import PATHS, parameter_rows
-from rempart.plan import catalogue
-from rempart.plan.checking import FRAME
 from rempart.plan.programme import SECTIONS
+from rempart.plan.programme_file import catalogue
+from rempart.plan.programme_file.checking import FRAME
 from rempart.records import Record
 from rempart.terms.table import table
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from rempart.claims.claim import Claim, Report
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Item, Ledger
-from rempart.plan.drafting import draft
+from rempart.plan.first_draft.drafting import draft
 from rempart.plan.programme import Programme
 
 

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from rempart.errors import ProgrammeError
-from rempart.plan.cases import CaseName, Inputs, inputs
-from rempart.plan.earliest import Alone
+from rempart.plan.model.cases import CaseName, Inputs, inputs
+from rempart.plan.model.earliest import Alone
 from rempart.plan.programme import Programme
 from rempart.plan.scheduling import schedule
 from rempart.plan.timetable import PromiseResult, Schedule

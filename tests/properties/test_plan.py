@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import LinearConstraint, milp
 
-from rempart.plan.cases import CASES, FundingInputs, Inputs, inputs
-from rempart.plan.goals import reach
-from rempart.plan.model import build
+from rempart.plan.model.cases import CASES, FundingInputs, Inputs, inputs
+from rempart.plan.model.goals import reach
+from rempart.plan.model.monthly import build
 from rempart.plan.programme import Programme
 from rempart.plan.scheduling import schedule, solve
 from rempart.plan.timetable import Schedule

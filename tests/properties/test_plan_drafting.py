@@ -9,11 +9,11 @@ from tests.plan.ledger_samples import agreement, units
 
 from rempart.claims.claim import Parties
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Item, Ledger
-from rempart.plan.drafting import draft
 from rempart.plan.enveloping import Limits, bounded
-from rempart.plan.equipment import bare, kind_of, plural, singular
+from rempart.plan.first_draft.drafting import draft
+from rempart.plan.first_draft.equipment import bare, kind_of, plural, singular
+from rempart.plan.first_draft.readings import Reading
 from rempart.plan.programme import Programme
-from rempart.plan.readings import Reading
 from rempart.terms.figure import Bound
 from rempart.terms.table import table
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import isclose
 
 from rempart.errors import TableError
-from rempart.plan.amounts import ENDS
+from rempart.plan.programme_file.amounts import ENDS
 from rempart.terms.table import Row, Table, table
 
 Fault = tuple[str, str, str]  # what is wrong with which cell, what was expected, what to do

@@ -7,11 +7,11 @@ from math import fsum, inf
 import numpy as np
 
 from rempart.errors import ProgrammeError
-from rempart.plan.cases import ItemInputs, inputs
-from rempart.plan.catalogue import Promise, Unknown
-from rempart.plan.matrix import Floats, Matrix
+from rempart.plan.model.cases import ItemInputs, inputs
+from rempart.plan.model.matrix import Floats, Matrix
+from rempart.plan.model.solver import TOLERANCE, Solver
 from rempart.plan.programme import Programme
-from rempart.plan.solver import TOLERANCE, Solver
+from rempart.plan.programme_file.catalogue import Promise, Unknown
 from rempart.plan.timetable import Envelope, EnvelopeCategory, EnvelopeItem
 from rempart.terms.figure import Number, whole
 

@@ -9,12 +9,12 @@ from pydantic import ValidationError
 
 from rempart.errors import ProgrammeError
 from rempart.ledger.agreement import Ledger
-from rempart.plan import catalogue
-from rempart.plan.amounts import Sum
-from rempart.plan.catalogue import Contents, Item, Promise
-from rempart.plan.checking import FRAME, faults, inconsistencies, names, nearest
-from rempart.plan.drafting import draft
-from rempart.plan.writing import as_toml
+from rempart.plan.first_draft.drafting import draft
+from rempart.plan.programme_file import catalogue
+from rempart.plan.programme_file.amounts import Sum
+from rempart.plan.programme_file.catalogue import Contents, Item, Promise
+from rempart.plan.programme_file.checking import FRAME, faults, inconsistencies, names, nearest
+from rempart.plan.programme_file.writing import as_toml
 from rempart.terms.figure import LowModeHigh, Number, whole
 from rempart.terms.money import Money
 from rempart.terms.months import add_months, month_number

@@ -5,20 +5,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from rempart.errors import ProgrammeError
-from rempart.plan.accounts import accounts
-from rempart.plan.bottlenecks import bottlenecks
-from rempart.plan.carrying import burden
-from rempart.plan.cases import CASES, CaseName, Inputs, PromiseInputs, inputs
-from rempart.plan.catalogue import Promise
-from rempart.plan.earliest import Alone, kept_at
-from rempart.plan.goals import Found, reach
-from rempart.plan.matrix import Floats
-from rempart.plan.model import Model, build
-from rempart.plan.operating import operational
-from rempart.plan.premises import premises
+from rempart.plan.model.cases import CASES, CaseName, Inputs, PromiseInputs, inputs
+from rempart.plan.model.earliest import Alone, kept_at
+from rempart.plan.model.goals import Found, reach
+from rempart.plan.model.matrix import Floats
+from rempart.plan.model.monthly import Model, build
 from rempart.plan.programme import Programme
-from rempart.plan.reasons import Reasons, Standing
-from rempart.plan.relaxing import relaxations
+from rempart.plan.programme_file.catalogue import Promise
+from rempart.plan.results.accounts import accounts
+from rempart.plan.results.bottlenecks import bottlenecks
+from rempart.plan.results.carrying import burden
+from rempart.plan.results.operating import operational
+from rempart.plan.results.premises import premises
+from rempart.plan.results.reasons import Reasons, Standing
+from rempart.plan.results.relaxing import relaxations
 from rempart.plan.timetable import (
     Case,
     CasePromise,

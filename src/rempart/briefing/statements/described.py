@@ -10,7 +10,7 @@ from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Part, phrase
 from rempart.coverage.shares import Coverage
 from rempart.ledger.agreement import Ledger
-from rempart.plan.catalogue import Assumption as PlanAssumption
+from rempart.plan.programme_file.catalogue import Assumption as PlanAssumption
 from rempart.plan.timetable import Schedule
 
 

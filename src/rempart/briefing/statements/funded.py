@@ -9,8 +9,8 @@ from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.planned import funding_grounds, horizon_end, may_pay
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
 from rempart.naming import party_name
-from rempart.plan.catalogue import Funding
 from rempart.plan.programme import Programme
+from rempart.plan.programme_file.catalogue import Funding
 from rempart.plan.timetable import PromiseResult, Schedule
 from rempart.terms.figure import LowModeHigh
 

@@ -12,8 +12,8 @@ from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phrase
 from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger
-from rempart.plan.catalogue import Funding, Item
 from rempart.plan.programme import Programme
+from rempart.plan.programme_file.catalogue import Funding, Item
 from rempart.plan.timetable import CasePromise, PromiseResult, Schedule
 from rempart.terms.figure import Number
 from rempart.terms.months import add_months

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from rempart.naming import party_names
-from rempart.plan.equipment import item_class, needs
-from rempart.plan.instruments import BENEFICIARY
-from rempart.plan.outline import START, Outline, rate_row
-from rempart.plan.promises import Promised
-from rempart.plan.readings import OVER
+from rempart.plan.first_draft.equipment import item_class, needs
+from rempart.plan.first_draft.instruments import BENEFICIARY
+from rempart.plan.first_draft.outline import START, Outline, rate_row
+from rempart.plan.first_draft.promises import Promised
+from rempart.plan.first_draft.readings import OVER
 from rempart.terms.party import EUROPE
 from rempart.terms.table import Row, table
 

@@ -5,9 +5,9 @@ from typing import Literal
 
 import numpy as np
 
-from rempart.plan.matrix import Floats
-from rempart.plan.model import Goal, Model
-from rempart.plan.solver import Solver
+from rempart.plan.model.matrix import Floats
+from rempart.plan.model.monthly import Goal, Model
+from rempart.plan.model.solver import Solver
 
 GIVEN_UP = 1e-8  # the part of a goal reached that the next may give up; one part in ten million is allowed
 

@@ -8,7 +8,7 @@ import pytest
 from rempart.plan.programme import Programme
 from rempart.plan.scheduling import schedule
 
-FILES = Path(__file__).parents[1] / "truths" / "programmes"
+FILES = Path(__file__).parents[2] / "truths" / "programmes"
 
 
 def because(name: str, **values: Any) -> dict[str, str]:

@@ -10,13 +10,13 @@ from typing import Any
 
 from rempart.ledger.agreement import Ledger
 from rempart.naming import party_names
-from rempart.plan import equipment
-from rempart.plan.amounts import as_written
-from rempart.plan.assumptions import DISCOUNT, PRIORS, RISK_ROWS, assumptions_of
-from rempart.plan.instruments import scenarios
-from rempart.plan.outline import DOLLAR, Outline, outline_of, rate_row
-from rempart.plan.readings import Reading
-from rempart.plan.titles import title
+from rempart.plan.first_draft import equipment
+from rempart.plan.first_draft.assumptions import DISCOUNT, PRIORS, RISK_ROWS, assumptions_of
+from rempart.plan.first_draft.instruments import scenarios
+from rempart.plan.first_draft.outline import DOLLAR, Outline, outline_of, rate_row
+from rempart.plan.first_draft.readings import Reading
+from rempart.plan.first_draft.titles import title
+from rempart.plan.programme_file.amounts import as_written
 from rempart.terms.figure import Number, whole
 from rempart.terms.money import Money
 from rempart.terms.months import add_months

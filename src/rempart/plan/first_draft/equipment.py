@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from rempart.plan.amounts import ENDS, Sum, as_written
+from rempart.plan.programme_file.amounts import ENDS, Sum, as_written
 from rempart.terms.figure import LowModeHigh, Number
 from rempart.terms.money import Money
 from rempart.terms.table import Row, table

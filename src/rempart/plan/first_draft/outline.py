@@ -7,11 +7,11 @@ from typing import Any
 from rempart.errors import ProgrammeError
 from rempart.ledger.agreement import Ledger
 from rempart.naming import party_names
-from rempart.plan import equipment
-from rempart.plan.instruments import BENEFICIARY, Purse, purse
-from rempart.plan.promises import Promised, promised, sellers_of
-from rempart.plan.readings import document_of
-from rempart.plan.titles import promise_ids
+from rempart.plan.first_draft import equipment
+from rempart.plan.first_draft.instruments import BENEFICIARY, Purse, purse
+from rempart.plan.first_draft.promises import Promised, promised, sellers_of
+from rempart.plan.first_draft.readings import document_of
+from rempart.plan.first_draft.titles import promise_ids
 from rempart.terms.figure import Number
 from rempart.terms.months import add_months, month_number
 from rempart.terms.table import Row, table

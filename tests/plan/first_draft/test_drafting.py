@@ -21,13 +21,13 @@ from rempart.claims.extraction import extract
 from rempart.errors import ProgrammeError
 from rempart.ledger.agreement import AgreementLink, Ledger
 from rempart.ledger.merging import merge
-from rempart.plan.drafting import draft
+from rempart.plan.first_draft.drafting import draft
 from rempart.plan.programme import Programme
 from rempart.sources.reading import read
 from rempart.terms.table import table
 
-ARTICLE = Path(__file__).parents[3] / "shared/seed/article.fr.txt"
-TRUTH = Path(__file__).parents[1] / "truths/programmes/ukraine-2025.toml"
+ARTICLE = Path(__file__).parents[4] / "shared/seed/article.fr.txt"
+TRUTH = Path(__file__).parents[2] / "truths/programmes/ukraine-2025.toml"
 NAMED = {"source", "claim", "agreement", "exchange_source", "assumptions", "excluded"}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from rempart.plan.amounts import ENDS, Sum, as_written
+from rempart.plan.programme_file.amounts import ENDS, Sum, as_written
 from rempart.terms.figure import whole
 from rempart.terms.money import Money
 from rempart.terms.table import Row, table

@@ -9,7 +9,7 @@ from rempart.plan.programme import Programme
 from rempart.plan.scheduling import schedule
 from rempart.plan.timetable import Bottleneck
 
-FILES = Path(__file__).parents[1] / "truths" / "programmes"
+FILES = Path(__file__).parents[2] / "truths" / "programmes"
 
 
 @cache

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rempart.errors import TableError
-from rempart.plan.amounts import End
-from rempart.plan.catalogue import Funding, Item, Promise
 from rempart.plan.programme import Programme
+from rempart.plan.programme_file.amounts import End
+from rempart.plan.programme_file.catalogue import Funding, Item, Promise
 from rempart.terms.figure import Number
 from rempart.terms.money import Money
 from rempart.terms.table import table

@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from rempart.plan.cases import FundingInputs, Inputs
-from rempart.plan.cash import fits
-from rempart.plan.earliest import ROUNDED
-from rempart.plan.model import build
+from rempart.plan.model.cases import FundingInputs, Inputs
+from rempart.plan.model.cash import fits
+from rempart.plan.model.earliest import ROUNDED
+from rempart.plan.model.monthly import build
+from rempart.plan.model.solver import Solver
 from rempart.plan.programme import Programme
-from rempart.plan.reasons import Standing
-from rempart.plan.solver import Solver
+from rempart.plan.results.reasons import Standing
+from rempart.plan.results.wording import money_words, number_words
 from rempart.plan.timetable import Relaxation
-from rempart.plan.wording import money_words, number_words
 from rempart.terms.figure import whole
 
 FACTOR_STEP = 1e-3  # the least factor of output is found to one part in a thousand, and never below it

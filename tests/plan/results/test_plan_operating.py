@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from rempart.plan.operating import operational
 from rempart.plan.programme import Programme
+from rempart.plan.results.operating import operational
 
 MISSILES = [0, 0, 0, 4, 4, 4]
 LAUNCHERS = [0, 1, 1, 1, 0, 0]

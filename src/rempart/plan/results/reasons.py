@@ -10,12 +10,12 @@ from typing import Literal
 
 import numpy as np
 
-from rempart.plan.cases import Inputs, PromiseInputs
-from rempart.plan.cash import earliest_income, is_open
-from rempart.plan.catalogue import Promise
-from rempart.plan.earliest import Alone, is_kept
+from rempart.plan.model.cases import Inputs, PromiseInputs
+from rempart.plan.model.cash import earliest_income, is_open
+from rempart.plan.model.earliest import Alone, is_kept
 from rempart.plan.programme import Programme
-from rempart.plan.wording import list_words, money_words, month_at, number_words
+from rempart.plan.programme_file.catalogue import Promise
+from rempart.plan.results.wording import list_words, money_words, month_at, number_words
 
 Limit = Literal["lead", "output", "money"]
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from rempart.plan.cases import Inputs
-from rempart.plan.cash import fits
-from rempart.plan.matrix import Floats
-from rempart.plan.model import Model, build
+from rempart.plan.model.cases import Inputs
+from rempart.plan.model.cash import fits
+from rempart.plan.model.matrix import Floats
+from rempart.plan.model.monthly import Model, build
+from rempart.plan.model.solver import Solution, Solver
 from rempart.plan.programme import Programme
-from rempart.plan.solver import Solution, Solver
 from rempart.plan.timetable import Bottleneck
 
 STEP = 1e-3  # a thousandth of the limit: small beside every promise, large beside the solver's rounding

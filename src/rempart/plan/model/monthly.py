@@ -10,9 +10,9 @@ from math import inf, log10
 
 import numpy as np
 
-from rempart.plan.cases import Inputs, PromiseInputs
-from rempart.plan.cash import Cash, add_cash, interest_of_draws
-from rempart.plan.matrix import Arrays, Floats, Matrix, Places
+from rempart.plan.model.cases import Inputs, PromiseInputs
+from rempart.plan.model.cash import Cash, add_cash, interest_of_draws
+from rempart.plan.model.matrix import Arrays, Floats, Matrix, Places
 
 NO_COLUMN = -1
 SCALE = 1e-3  # the dearest month of output becomes about 1000 in the model

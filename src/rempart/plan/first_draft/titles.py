@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rempart.naming import party_names
-from rempart.plan.amounts import as_written
-from rempart.plan.equipment import is_general, item_class, plural, singular
-from rempart.plan.promises import Promised
+from rempart.plan.first_draft.equipment import is_general, item_class, plural, singular
+from rempart.plan.first_draft.promises import Promised
+from rempart.plan.programme_file.amounts import as_written
 from rempart.terms.money import Money
 
 _MAKERS = {"us_made": "US", "ukrainian": "Ukrainian", "european": "European", "other": "allied"}

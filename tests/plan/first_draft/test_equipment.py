@@ -2,7 +2,16 @@
 
 import pytest
 
-from rempart.plan.equipment import default_list, is_general, kind_of, needs, one_line, plural, rates, singular
+from rempart.plan.first_draft.equipment import (
+    default_list,
+    is_general,
+    kind_of,
+    needs,
+    one_line,
+    plural,
+    rates,
+    singular,
+)
 
 
 @pytest.mark.parametrize(

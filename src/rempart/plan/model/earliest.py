@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from rempart.plan.cases import Inputs, PromiseInputs
-from rempart.plan.matrix import Floats
-from rempart.plan.model import Model, build
-from rempart.plan.solver import Solver
+from rempart.plan.model.cases import Inputs, PromiseInputs
+from rempart.plan.model.matrix import Floats
+from rempart.plan.model.monthly import Model, build
+from rempart.plan.model.solver import Solver
 
 ROUNDED = 1e-7  # a promise counts as kept when less than one part in ten million is missing
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from rempart.ledger.agreement import Agreement, Ledger
-from rempart.plan.equipment import Kind, is_general, kind_of
-from rempart.plan.readings import Reading, Sayings
+from rempart.plan.first_draft.equipment import Kind, is_general, kind_of
+from rempart.plan.first_draft.readings import Reading, Sayings
 from rempart.terms.figure import Number, whole
 from rempart.terms.party import BLOCS
 from rempart.terms.table import table

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rempart.plan.matrix import Floats
+from rempart.plan.model.matrix import Floats
 from rempart.plan.programme import Programme
 
 

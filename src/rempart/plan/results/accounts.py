@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rempart.plan.cases import FundingInputs, Inputs
-from rempart.plan.cash import Purse, debt_left, earliest_income
-from rempart.plan.matrix import Floats
-from rempart.plan.model import Model
+from rempart.plan.model.cases import FundingInputs, Inputs
+from rempart.plan.model.cash import Purse, debt_left, earliest_income
+from rempart.plan.model.matrix import Floats
+from rempart.plan.model.monthly import Model
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from rempart.errors import ProgrammeError
-from rempart.plan.catalogue import Contents, Funding, Item, Promise, Scenario, Unknown
+from rempart.plan.programme_file.catalogue import Contents, Funding, Item, Promise, Scenario, Unknown
 from rempart.records import Record
 from rempart.terms.money import Money
 

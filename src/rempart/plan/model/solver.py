@@ -6,7 +6,7 @@ from typing import Literal
 import highspy
 import numpy as np
 
-from rempart.plan.matrix import Arrays, Floats, Places
+from rempart.plan.model.matrix import Arrays, Floats, Places
 
 # Work limits, not time limits: the same plan on a slow machine. Far above what any known case needs.
 MOST_NODES = 200_000

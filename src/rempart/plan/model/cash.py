@@ -13,8 +13,8 @@ from math import inf
 
 import numpy as np
 
-from rempart.plan.cases import FundingInputs, Inputs
-from rempart.plan.matrix import Floats, Matrix, Places
+from rempart.plan.model.cases import FundingInputs, Inputs
+from rempart.plan.model.matrix import Floats, Matrix, Places
 from rempart.plan.programme import Programme
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, ValidationInfo, model_validator
 
-from rempart.plan.amounts import (
+from rempart.plan.programme_file.amounts import (
     CalendarMonth,
     NumberAboveZero,
     NumberFromZero,

@@ -1,8 +1,8 @@
 """What a plan rests on that no source says: one sentence each, the most disputable first."""
 
-from rempart.plan.catalogue import Row
 from rempart.plan.programme import Programme
-from rempart.plan.wording import list_words, month_words
+from rempart.plan.programme_file.catalogue import Row
+from rempart.plan.results.wording import list_words, month_words
 
 
 def premises(programme: Programme) -> tuple[str, ...]:

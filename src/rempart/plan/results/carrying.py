@@ -4,10 +4,10 @@ from collections import defaultdict
 
 import numpy as np
 
-from rempart.plan.accounts import Accounts
-from rempart.plan.catalogue import Funding
-from rempart.plan.matrix import Floats
+from rempart.plan.model.matrix import Floats
 from rempart.plan.programme import Programme
+from rempart.plan.programme_file.catalogue import Funding
+from rempart.plan.results.accounts import Accounts
 from rempart.plan.timetable import Burden
 from rempart.terms.figure import whole
 

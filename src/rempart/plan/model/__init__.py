@@ -1,0 +1,1 @@
+"""The programme as a linear model by month, and the solver that answers it."""
