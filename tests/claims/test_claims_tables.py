@@ -19,7 +19,7 @@ FOLDER = Path(str(files("rempart"))) / "data" / "languages"
 CODES = sorted(languages())
 KINDS = {
     "abbreviation", "according", "adjective", "anaphor", "article", "attitude", "auxiliary",
-    "avert", "background", "bound", "bound_after", "civil", "conditional", "conjunction", "continue", "contrast",
+    "avert", "background", "bound", "bound_after", "civil", "conjugation", "conditional", "conjunction", "continue", "contrast",
     "conversion", "currency", "currency_link", "deadline", "decimal", "defence", "denial", "each", "ending",
     "exchange", "financed", "firm", "frame", "government", "guarantee", "ignore", "industry", "institution", "item",
     "minus", "number", "number_join", "outlet", "part", "party", "peace", "peace_only", "period", "person",

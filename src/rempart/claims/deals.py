@@ -139,6 +139,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         return None
     draft = Draft(kind, start, end, (start, end), sentence.number, f"{kind}:{grammar or 'going on'}")
     draft.frame = frame.value if frame else ""
+    draft.verb = frame
     draft.by_noun = bool(frame and frame.says("noun"))
     draft.item, draft.item_name, draft.unit = item, name, unit
     draft.amount = money.amount if money else None

@@ -19,6 +19,7 @@ class Draft:
     sentence: int
     rule: str
     frame: str = ""
+    verb: Mention | None = None
     by_noun: bool = False
     unnumbered: bool = False
     by_pronoun: bool = False

@@ -1,7 +1,7 @@
 """A language is a set of tables: forms of words with what they mean, compiled once into one automaton.
 
 The tables are described in ``docs/languages.md``. Every row has ``kind, form, value, more``; a form may
-hold alternatives ``achet(er|é|era)`` and may end in ``*`` (any ending of the word).
+hold alternatives ``achet(er|é|era)``, the endings of a conjugation ``livr{er}``, and may end in ``*`` (any ending of the word).
 """
 
 import re
@@ -114,6 +114,13 @@ def _spread(form: str) -> Iterator[str]:
         yield "".join(chosen)
 
 
+def _conjugated(form: str, endings: dict[str, str]) -> str:
+    """Write out the endings of a conjugation: ``livr{er}`` becomes ``livr(er|e|ent|…)``."""
+    for name, spelled in endings.items():
+        form = form.replace(f"{{{name}}}", f"({spelled})")
+    return form
+
+
 def _odds(count: int) -> list[bool]:
     return [place % 2 == 1 for place in range(count)]
 
@@ -138,8 +145,12 @@ class Language:
         self.abbreviations: frozenset[str] = frozenset()
         forms: dict[str, list[Entry]] = {}
         rows = list(_rows(code))
+        endings = {form: value for kind, form, value, _ in rows if kind == "conjugation"}
         adjectives = [(form, value) for kind, form, value, _ in rows if kind == "adjective" and value]
-        for kind, form, value, more in rows:
+        for kind, written, value, more in rows:
+            form = _conjugated(written, endings)
+            if kind == "conjugation":
+                continue
             if "{adjective}" in form:
                 for adjective, state in adjectives:
                     _add(

@@ -3,6 +3,7 @@
 from rempart.claims.clauses import segment
 from rempart.claims.draft import Draft
 from rempart.claims.language import Mention
+from rempart.claims.moods import mood_of
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.terms.status import ClaimStatus
@@ -20,7 +21,10 @@ def status_of(page: Page, draft: Draft, sentence: Sentence) -> ClaimStatus:
     found = _signals(page, draft, span)
     if _denied(page, draft, span, found):
         return "denied"
-    planned = "planned" in found or _is_future(page, draft, span)
+    own = mood_of(page, draft.verb) if draft.verb else ""
+    if own == "hearsay":
+        return "reported"
+    planned = own == "ahead" or "planned" in found or _is_future(page, draft, span)
     return _firm(page, draft, span, found, planned=planned) or _soft(page, draft, span, planned=planned)
 
 
@@ -32,11 +36,11 @@ def _firm(
         found["contracted"] = found["signed"]
     perfect = any(a.value == "before" for a in page.within((draft.start, draft.end), "auxiliary"))
     set_by: list[tuple[ClaimStatus, bool]] = [
-        ("delivered", "delivered" in found and draft.type in HANDING_OVER and not planned),
+        ("delivered", "delivered" in found and _is_done(page, draft, found["delivered"], planned=planned)),
         ("historical", "historical" in found and not draft.in_title),
-        ("contracted", "contracted" in found and not _only_planned(page, found["contracted"])),
-        ("signed", "signed" in found and not _only_planned(page, found["signed"])),
-        ("announced", "announced" in found and not _lies_ahead(page, found["announced"])),
+        ("contracted", "contracted" in found and _stands(page, found["contracted"])),
+        ("signed", "signed" in found and _stands(page, found["signed"])),
+        ("announced", "announced" in found and _stands(page, found["announced"])),
         ("historical", perfect and draft.type == "purchase" and not planned and not draft.in_title),
     ]
     return next((status for status, holds in set_by if holds), None)
@@ -75,6 +79,8 @@ def _signals(page: Page, draft: Draft, span: tuple[int, int]) -> dict[str, Menti
     for mention in page.within(span, "auxiliary"):
         if mention.value in {"planned", "announced"}:
             found.setdefault(mention.value, mention)
+        elif mention.says("ahead"):
+            found.setdefault("planned", mention)
     return found
 
 
@@ -85,17 +91,19 @@ def _is_future(page: Page, draft: Draft, span: tuple[int, int]) -> bool:
     return any(page.language.ending(page.folded[v.start : v.end]) in {"future", "conditional"} for v in verbs)
 
 
-def _lies_ahead(page: Page, word: Mention) -> bool:
-    """Tell a decision still to come: *has yet to approve*."""
-    before = page.within((max(0, word.start - 14), word.start), "auxiliary")
-    return any(a.value == "planned" and not page.folded[a.end : word.start].strip() for a in before)
+def _stands(page: Page, word: Mention) -> bool:
+    """Tell a step that is taken from one that lies ahead or is hearsay: *will sign*, *aurait signé*."""
+    return mood_of(page, word) not in {"ahead", "hearsay"}
 
 
-def _only_planned(page: Page, firm: Mention) -> bool:
-    """Tell a signature that lies ahead: *will sign*, *could be ordered*."""
-    before = page.within((max(0, firm.start - 30), firm.start), "auxiliary", "status")
-    gap_free = [a for a in before if a.value == "planned" and "," not in page.folded[a.end : firm.start]]
-    return bool(gap_free)
+def _is_done(page: Page, draft: Draft, word: Mention, *, planned: bool) -> bool:
+    """Tell whether a word of handing over says so of this figure: its own verb, done and not to come."""
+    if draft.type not in HANDING_OVER or not _stands(page, word):
+        return False
+    verb = draft.verb
+    if verb and verb.start < word.end and word.start < verb.end:
+        return mood_of(page, word) == "done" or not planned
+    return not planned
 
 
 def _nearest(page: Page, denial: Mention, draft: Draft, span: tuple[int, int]) -> bool:
@@ -119,6 +127,8 @@ def _denied(page: Page, draft: Draft, span: tuple[int, int], found: dict[str, Me
         return True
     bounds = page.within(span, "bound", "bound_after")
     for word in page.within((max(span[0], draft.start - 25), draft.end), "denial"):
+        if word.value == "yet":
+            continue
         inside = any(b.start <= word.start < b.end for b in bounds)
         verbs = [
             f

@@ -49,6 +49,7 @@ def _draft(page: Page, sentence: Sentence, item: Mention) -> Draft | None:
     span = (min(frame.start, item.start), max(frame.end, item.end))
     draft = Draft(kind, *span, span, sentence.number, f"{kind}:{frame.value} without a figure")
     draft.frame, draft.by_noun, draft.unnumbered = frame.value, bool(frame.says("noun")), True
+    draft.verb = frame
     draft.item, draft.item_name = item, item.value
     filled = assign(page, frame, anchor, sentence)
     read_roles(page, draft, filled, None)

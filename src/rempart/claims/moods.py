@@ -1,0 +1,47 @@
+"""What tense and mood a verb stands in: done, still ahead, or only hearsay."""
+
+from typing import Literal
+
+from rempart.claims.language import Mention
+from rempart.claims.page import Page
+
+Mood = Literal["done", "ahead", "hearsay", ""]
+
+# Letters before a verb in which its own auxiliaries stand: *are expected to have been delivered*.
+REACH = 45
+CUTS = (", ", "; ", ": ", " - ", ") ", '"')
+
+
+def mood_of(page: Page, verb: Mention) -> Mood:
+    """Return the mood that the auxiliaries and the ending of a verb give, nothing where none tells.
+
+    What lies ahead or is only said outweighs what is done: *are to have been delivered* is ahead.
+    """
+    low = _clause_start(page, verb)
+    said = page.within((low, verb.end), "auxiliary")
+    said = [a for a in said if a.start < verb.start]
+    ending = page.language.ending(page.folded[verb.start : verb.end])
+    waited = [d for d in page.within((low, min(len(page.folded), verb.end + 12)), "denial") if d.value == "yet"]
+    wanted = [s for s in page.within((low, verb.start), "status") if s.value == "planned"]
+    if ending in {"future", "conditional"} or waited or wanted:
+        return "ahead"
+    if any(a.value == "planned" or a.says("ahead") for a in said):
+        return "ahead"
+    if any(a.value == "hearsay" for a in said):
+        return "hearsay"
+    if any(a.value in {"done", "before", "passive"} for a in said):
+        return "done"
+    return ""
+
+
+def _clause_start(page: Page, verb: Mention) -> int:
+    """Return where the words of one verb begin: behind a mark, a conjunction's verb or another verb."""
+    low = max(0, verb.start - REACH, page.sentence_at(verb.start).start)
+    for cut in CUTS:
+        place = page.folded.rfind(cut, low, verb.start)
+        if place >= 0:
+            low = place + len(cut)
+    for other in page.within((low, verb.start), "frame"):
+        if other.says("verb") and page.within((other.end, verb.start), "conjunction", "auxiliary"):
+            low = other.end
+    return low
