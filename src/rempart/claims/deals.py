@@ -133,7 +133,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     told_in = sentence
     if frame is None and item:
         told_in, frame = _told_after(page, sentence, item) or (sentence, None)
-    grammar = _grammar(frame, name)
+    grammar = _grammar(page, frame, name, anchor)
     kind = whole.type if whole else _type(grammar, item or name, scheme, money=money is not None)
     if kind is None or not belongs(page, sentence, (item, name, unit), scene, counted=count is not None):
         return None
@@ -169,7 +169,12 @@ def _told_after(page: Page, sentence: Sentence, item: Mention) -> tuple[Sentence
 
 
 def _unless_speaking(draft: Draft) -> None:
-    """Who only speaks of a deal is no party to it: *the ministry denied any deal*."""
+    """Who only speaks of a deal is no party to it: *the ministry denied any deal*.
+
+    Who announces a gift of sums of its own gives it: *Norway announced a donation of 1.5 billion*.
+    """
+    if draft.type in {"donation", "funding", "loan"} and draft.amount:
+        return
     for role, (start, end) in list(draft.places.items()):
         if (
             role in {"buyer", "funder"}
@@ -258,10 +263,17 @@ def _scheme(page: Page, sentence: Sentence) -> Mention | None:
     return before[-1] if before else None
 
 
-def _grammar(frame: Mention | None, name: str | None) -> str:
-    """Return the row of the frame table that reads this frame: spending on aid is giving."""
+def _grammar(page: Page, frame: Mention | None, name: str | None, anchor: Anchor) -> str:
+    """Return the row of the frame table that reads this frame: spending on aid is giving.
+
+    Money given so that something may be bought or built is money, not a gift of arms.
+    """
     if frame is None:
         return ""
+    if frame.value == "give" and anchor.money:
+        aims = page.within((anchor.end, min(len(page.folded), anchor.end + 45)), "frame")
+        if any(f.value in {"buy", "produce"} for f in aims):
+            return "pledge"
     if frame.value == "spend" and name == "military aid":
         return "give"
     if frame.value == "cooperate" and name:
@@ -307,9 +319,18 @@ def _stretch(
             if a.kind == "origin"
         ]
     start, end = draft.anchor
-    low = min([start, *(s for s, _ in spans if start - s < 260)])
+    low = min([_head(page, sentence, start), *(s for s, _ in spans if start - s < 260)])
     high = max([end, *(e for _, e in spans if e - end < 200)])
     for article in page.within((max(sentence.start, low - 5), low), "article", "preposition"):
         if not page.folded[article.end : low].strip() and article.end - article.start < 5:
             low = article.start
     draft.start, draft.end = low, high
+
+
+def _head(page: Page, sentence: Sentence, start: int) -> int:
+    """Return where the noun begins that a sum completes: *un accord* of *un accord de 50 milliards*."""
+    small = ("preposition", "article", "currency_link", "bound", "price", "range_open")
+    nouns = page.within((max(sentence.start, start - 40), start), "frame", "anaphor")
+    heads = [n for n in nouns if n.kind == "anaphor" or n.says("noun")]
+    heads = [n for n in heads if page.mentions.only(page.folded, n.end, start, *small)]
+    return min((h.start for h in heads), default=start)

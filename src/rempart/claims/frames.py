@@ -44,6 +44,7 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
     if not frames:
         return None
     cost = {id(f): _cost(page, anchor, f) for f in frames}
+    frames = [f for f in frames if not _names_maker(page, f)] or frames
     best = min(frames, key=lambda f: (cost[id(f)], f.start))
     if cost[id(best)] >= FAR:
         return None
@@ -71,9 +72,28 @@ def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
     return cost
 
 
+def _names_maker(page: Page, frame: Mention) -> bool:
+    """Tell a participle that only says who builds a thing: *a frigate built by Naval Group*."""
+    if frame.value != "produce" or not frame.says("verb"):
+        return False
+    word = page.folded[frame.start : frame.end].split(" ", 1)[0]
+    if page.language.ending(word) != "participle" and word != "made":
+        return False
+    low = max(0, frame.start - 14)
+    helped = [a for a in page.within((low, frame.start), "auxiliary") if a.value == "passive"]
+    led = [a for a in page.actors_in((frame.end, frame.end + 50)) if a.led_by == "by" and a.kind == "firm"]
+    return not helped and bool(led)
+
+
 def distance_of(page: Page, anchor: Anchor, frame: Mention) -> int:
     """Return how far a frame is from an anchor, with the handicaps of its kind and of marks between."""
     return _cost(page, anchor, frame)
+
+
+def _heads(page: Page, noun: Mention, anchor: Anchor) -> bool:
+    """Tell a noun whose sum this is: *a donation of 1.5 billion*, *une enveloppe de 200 millions*."""
+    small = ("preposition", "article", "currency_link", "bound", "price", "range_open")
+    return noun.end <= anchor.start and page.mentions.only(page.folded, noun.end, anchor.start, *small)
 
 
 def _preferred(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention:
@@ -84,10 +104,12 @@ def _preferred(page: Page, best: Mention, near: Sequence[Mention], anchor: Ancho
         return buying[0]
     if best.value in {"give", "deliver"} and anchor.money and [f for f in buying if f.says("verb")]:
         return next(f for f in buying if f.says("verb"))
+    if best.value == "approve":
+        aided = [f for f in near if f.value in {"give", "deliver"} and f.end <= anchor.start]
+        return aided[-1] if aided else best
     if best.value == "buy" and best.says("noun"):
-        leading = [
-            f for f in near if f.value in {"pledge", "give"} and f.says("verb") and f.end <= best.start
-        ]
+        leading = [f for f in near if f.value in {"pledge", "give"} and f.end <= best.start]
+        leading = [f for f in leading if f.says("verb") or _heads(page, f, anchor)]
         if leading and anchor.money:
             return leading[-1]
     if best.value == "produce" and best.says("noun") and anchor.money:

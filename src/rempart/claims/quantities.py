@@ -112,6 +112,8 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
     """Return the chain of item and unit words that the number counts, nearest first."""
     if folded[end : end + 1] == '"':
         end += 1
+    if folded[end : end + 1] == ")":  # "ninety-three (93) launching stations"
+        end += 1
     if folded[end : end + 1] not in {" ", "-"}:
         return []
     reach = end + 60

@@ -37,7 +37,13 @@ def assign(
     if owner and row.text("subject"):
         _fill(found, row.text("subject"), owner, "possessive")
     agent = _agent(page, frame, actors)
-    if agent and row.text("by"):
+    giver = _relative_giver(page, frame, anchor, actors) if row.text("subject") == "funder" else None
+    if giver:
+        _fill(found, "funder", giver, "relative clause")
+        subject = _subject(page, frame, actors)
+        if subject:
+            _fill(found, "recipient", subject, "user of the money")
+    elif agent and row.text("by"):
         _fill(found, row.text("by"), agent, "by")
     else:
         subject = (
@@ -47,17 +53,20 @@ def assign(
             or _from_pronoun(page, frame, sentence)
             or _topic(actors, sentence)
         )
-        if subject and row.text("subject") and not _is_passive(page, frame):
+        if subject and _pays_only(page, frame, subject, row.text("subject")):
+            _fill(found, "funder", subject, "who pays for it")
+        elif subject and row.text("subject") and not _is_passive(page, frame):
             firm = subject.kind == "firm" and row.text("subject") == "buyer"
             _fill(found, "seller" if firm else row.text("subject"), subject, "subject")
-        elif subject and _is_passive(page, frame) and row.text("after"):
+        elif subject and row.text("after") and not subject.end <= anchor.start < frame.start:
             _fill(found, row.text("after"), subject, "passive subject")
     for actor in actors:
         if _taken(found, actor) or not _in_reach(page, frame, anchor, actor):
             continue
         if _topic([actor], sentence):
             continue
-        if actor.led_by in {"from", "with", "to", "for"} and row.text(actor.led_by):
+        inside = actor.led_by == "in" and actor.start >= frame.end
+        if (actor.led_by in {"from", "with", "to", "for"} or inside) and row.text(actor.led_by):
             _fill(found, row.text(actor.led_by), actor, actor.led_by)
         elif not actor.led_by and row.text("after") and 0 <= actor.start - frame.end <= 5:
             _fill(found, row.text("after"), actor, "indirect object")
@@ -65,6 +74,31 @@ def assign(
     _fund(page, found, frame, sentence)
     _made_in(page, found, frame, sentence)
     return found
+
+
+def _pays_only(page: Page, frame: Mention, subject: Actor, role: str) -> bool:
+    """Tell who pays for what others do: *Germany will finance the production*, but builds nothing."""
+    if not frame.says("noun") or role == "funder" or subject.end > frame.start:
+        return False
+    between = [f for f in page.within((subject.end, frame.start), "frame") if f.says("verb")]
+    return bool(between) and between[-1].value == "fund" and not _is_passive(page, between[-1])
+
+
+def _relative_giver(page: Page, frame: Mention, anchor: Anchor, actors: list[Actor]) -> Actor | None:
+    """Return who gave the money of a noun: *a loan that Washington granted*, *un don accordé par Oslo*."""
+    if not frame.says("noun"):
+        return None
+    last = max(frame.end, anchor.end)
+    for actor in actors:
+        if not last < actor.start < last + 60 or actor.led_by not in {"", "by"}:
+            continue
+        given = [f for f in page.within((last, actor.start), "frame") if f.says("verb")]
+        if actor.led_by == "by" and given and page.mentions.only(page.folded, last, given[0].start, "that", "rank"):
+            return actor
+        that = page.within((last, actor.start), "that", "pronoun")
+        if not actor.led_by and that and not page.folded[last : that[0].start].strip(" ,"):
+            return actor
+    return None
 
 
 def _from_pronoun(page: Page, frame: Mention, sentence: Sentence) -> Actor | None:
@@ -129,8 +163,9 @@ def _agent(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
     """Return the *by* actor behind a participle or a noun of action."""
     for actor in actors:
         if actor.led_by == "by" and 0 <= actor.start - frame.end <= 45:
-            between = page.within((frame.end, actor.start), "frame")
-            if not [f for f in between if f.says("verb")]:
+            between = [f for f in page.within((frame.end, actor.start), "frame") if f is not frame]
+            active = frame.says("verb") and page.language.ending(_word(page, frame)) != "participle"
+            if not between and not active:
                 return actor
     return None
 
@@ -154,11 +189,15 @@ def _subject(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
 
 def _is_passive(page: Page, frame: Mention) -> bool:
     """Tell a passive: a form of *be* within the few words before a participle."""
-    word = page.folded[frame.start : frame.end]
-    if not frame.says("verb") or page.language.ending(word) != "participle":
+    if not frame.says("verb") or page.language.ending(_word(page, frame)) != "participle":
         return False
     near = page.within((max(0, frame.start - 22), frame.start), "auxiliary")
     return any(a.value == "passive" and "," not in page.folded[a.end : frame.start] for a in near)
+
+
+def _word(page: Page, frame: Mention) -> str:
+    """Return the inflected word of a frame: *handed* of *handed over*."""
+    return page.folded[frame.start : frame.end].split(" ", 1)[0]
 
 
 def _in_reach(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:
