@@ -1,8 +1,7 @@
 """The files that stages hand on: frozen records with a schema, as JSON and JSON lines."""
 
 import json
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, ValidationError, model_serializer
@@ -73,10 +72,3 @@ def json_lines(text: str, where: str) -> Iterator[tuple[str, object]]:
             raise RecordError(
                 f"{place} is not JSON", "one JSON object a line", "Correct or remove the line."
             ) from broken
-
-
-def write_lines(path: Path, records: Iterable[Record]) -> None:
-    """Write one record a line: UTF-8, line feeds."""
-    with path.open("w", encoding="utf-8", newline="\n") as handle:
-        for record in records:
-            handle.write(record.json_line() + "\n")

@@ -1,5 +1,6 @@
 """The two statements of the reports, put to the model with the claims that make them."""
 
+import re
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -10,6 +11,9 @@ from rempart.outlook.assessment import TestedStatement
 from rempart.outlook.statements import ACCORD_UNLIKELY, STRONG_SECURITY, statement_of
 from rempart.outlook.weighing import weigh
 
+FORETELLING = re.compile(
+    r"\b(will|chance|probability|forecast|likely|should|must|recommend|hurry)\b", re.IGNORECASE
+)
 SECURITY = ("UA", "peace_agreement", "lasting peace needs strong security, not hasty concessions", "for")
 DOUBT = ("RU", "peace_agreement", "peace agreements are unlikely", "doubtful")
 
@@ -123,3 +127,11 @@ def test_what_each_statement_would_need_is_said_without_advice() -> None:
     timed = [says for says in (*security.would_need, *unlikely.would_need) if "build-up" in says]
     assert timed
     assert all("no advice on timing" in says for says in timed)
+
+
+def test_no_sentence_of_the_model_foretells_or_advises() -> None:
+    outlook = weigh(None, None, None, sets=20)
+    said = [row.says for row in outlook.break_evens]
+    said += [needed for statement in outlook.statements_tested for needed in statement.would_need]
+    assert said
+    assert [sentence for sentence in said if FORETELLING.search(sentence)] == []

@@ -1,7 +1,6 @@
 """What statements rest on besides claims: rows of sourced tables and named assumptions, gathered once."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
@@ -157,10 +156,6 @@ class Grounds:
         """Keep all rows that ``source`` names and return the ids by which a figure names them."""
         return tuple(dict.fromkeys(self.row(row) for row in self.cited(source)))
 
-    def knows(self, assumption_id: str) -> bool:
-        """Say whether an assumption of this id was gathered."""
-        return assumption_id.removeprefix("assumption:") in self._assumptions
-
     def _keep(self, row: Row) -> None:
         mark = _mark(row)
         if mark == "R":
@@ -182,11 +177,6 @@ class Grounds:
             source_title=title,
             source_url=url,
         )
-
-
-def row_ids(rows: Iterable[Row], grounds: Grounds) -> tuple[str, ...]:
-    """Keep rows and return the ids by which a figure names them."""
-    return tuple(dict.fromkeys(grounds.row(row) for row in rows))
 
 
 def _mark(row: Row) -> str | None:

@@ -29,7 +29,6 @@ class Relaxation:
     def __init__(self, instance: Instance) -> None:
         classes, columns = instance.covers.shape
         self._classes, self._columns = classes, columns
-        self._kinds = int(instance.kinds[-1]) + 1
         self._index = np.arange(columns, dtype=np.int32)
         self._highs = _silent_highs()
         self._highs.passModel(_model(instance))

@@ -1,13 +1,13 @@
-"""Reads ``claims.jsonl`` and ``ledger.jsonl``, and writes the latter."""
+"""Reads ``claims.jsonl`` and ``ledger.jsonl``."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from rempart.claims.claim import Report
-from rempart.errors import OutputError, RecordError
+from rempart.errors import RecordError
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.ledger.checking import check
-from rempart.records import json_lines, write_lines
+from rempart.records import json_lines
 
 
 def read_claims(path: str | Path) -> list[Report]:
@@ -64,22 +64,6 @@ def read_ledger(path: str | Path) -> Ledger:
                     "Make the ledger again from its claims.",
                 )
     return Ledger(tuple(entries))
-
-
-def write_ledger(ledger: Ledger, path: str | Path) -> None:
-    """Write ``ledger.jsonl``: one entry a line, in the ledger's order.
-
-    Raises:
-        OutputError: the file cannot be written.
-    """
-    try:
-        write_lines(Path(path), ledger.entries)
-    except OSError as broken:
-        raise OutputError(
-            f"{path} cannot be written: {broken.strerror}",
-            "a file in a writable folder",
-            "Choose another path.",
-        ) from broken
 
 
 def _lines(path: str | Path, kind: str) -> Iterator[tuple[str, object]]:

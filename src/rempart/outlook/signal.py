@@ -18,8 +18,9 @@ from rempart.terms.status import GOODS_ORDER, SideState
 from rempart.terms.table import table
 
 CREDIBILITY = "credibility_guarantees_first"
-NO_GUARANTEE = "no_guarantee_in_ledger"
-PAID_SIGNAL = 0.1  # what a paid or visible cost adds to low and mid: assumption of docs/outlook.md, section 10
+PAID_SIGNAL = (
+    0.1  # what a paid or visible cost adds to low and mid: assumption of docs/outlook.md, section 10
+)
 _OVERRIDING: tuple[SideState, ...] = ("denied", "suspended", "cancelled")
 _TELLING = ("in_return_for", "part_of", "financed_by")
 _DATE = re.compile(r"^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?$")

@@ -37,10 +37,6 @@ class Cash:
     purses: tuple[Purse, ...]
     accounts: Mapping[int, Places]
 
-    def group_of(self, item: int) -> int | None:
-        """Return the group of an item, None where nobody pays for it."""
-        return next((number for number, members in enumerate(self.groups) if item in members), None)
-
 
 def is_open(row: FundingInputs) -> bool:
     """Say whether an instrument gives any money inside the horizon."""

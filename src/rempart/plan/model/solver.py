@@ -15,14 +15,13 @@ TOLERANCE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """What was found: ``value`` of the goal, ``gap`` (relative, 0 when proved), columns and duals."""
+    """What was found: ``value`` of the goal, ``gap`` (relative, 0 when proved), columns and their duals."""
 
     status: Literal["optimal", "stopped", "infeasible"]
     value: float
     gap: float
     columns: Floats
     column_duals: Floats
-    row_duals: Floats
 
 
 class _QuietHighs(highspy.Highs):
@@ -81,7 +80,7 @@ class Solver:
         info = self._highs.getInfo()
         if len(found.col_value) < self._columns:
             nothing = np.zeros(0)
-            return Solution("infeasible", np.inf, 0.0, nothing, nothing, nothing)
+            return Solution("infeasible", np.inf, 0.0, nothing, nothing)
         known = {
             highspy.HighsModelStatus.kOptimal: "optimal",
             highspy.HighsModelStatus.kModelEmpty: "optimal",
@@ -94,7 +93,6 @@ class Solver:
             gap=info.mip_gap if self._whole and info.mip_gap > TOLERANCE else 0.0,
             columns=np.array(found.col_value),
             column_duals=np.array(found.col_dual),
-            row_duals=np.array(found.row_dual),
         )
 
 
