@@ -20,6 +20,10 @@ def row_of(coverage: Coverage, layer: str, population: str = "present") -> Perio
     return next(row for row in coverage.periods if (row.layer, row.population) == (layer, population))
 
 
+def in_per_cent(spread: Range) -> tuple[float, ...]:
+    return tuple(round(100 * value, 1) for value in points(spread) if value is not None)
+
+
 def points(spread: Range) -> tuple[float | None, ...]:
     return spread.low, spread.mode, spread.high
 
@@ -257,8 +261,41 @@ def test_every_range_stands_in_the_table(ten_patriot: Coverage) -> None:
     assert (share["low"], share["mode"], share["high"]) == points(row_of(ten_patriot, "other").share)
     held = (
         6 * len(ten_patriot.periods)
+        + 2 * len(ten_patriot.varied)
         + len(ten_patriot.marginal)
         + len(ten_patriot.need)
         + len(ten_patriot.regions)
     )
     assert len(rows) == held
+
+
+@pytest.mark.parametrize(
+    ("layer", "setting", "share", "placed"),
+    [  # shares in per cent, proven in an independent model with people of unknown place never covered
+        ("ballistic", "unplaced", (29.4, 30.0, 32.9), (44.1, 45.0, 49.5)),
+        ("other", "unplaced", (31.5, 44.3, 55.7), (47.3, 66.5, 83.6)),
+    ],
+)
+def test_both_denominators_are_shown_where_they_differ(
+    ten_patriot: Coverage, layer: str, setting: str, share: tuple[float, ...], placed: tuple[float, ...]
+) -> None:
+    (row,) = [row for row in ten_patriot.varied if (row.layer, row.setting) == (layer, setting)]
+    assert in_per_cent(row.share) == share
+    assert in_per_cent(row.share_of_placed) == placed
+
+
+def test_fewer_available_systems_cover_what_so_many_cover(ten_patriot: Coverage) -> None:
+    for row in (row for row in ten_patriot.varied if row.switch == "availability"):
+        count = 10 * int(row.setting) // 100
+        assert row.counts == {"Patriot": count}
+        least = sum(
+            more.low
+            for more in ten_patriot.marginal
+            if (more.layer, more.population) == (row.layer, "registered") and more.count <= count
+        )
+        assert row.share.mode == pytest.approx(float(least) / 34_293_555, abs=1e-7)
+
+
+def test_a_switch_that_was_moved_is_not_moved_again() -> None:
+    moved = cover({"Patriot": 2}, places("UA"), switches=Switches(rural="unplaced", availability=60))
+    assert moved.varied == ()

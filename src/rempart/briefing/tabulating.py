@@ -2,18 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import astuple
 
 from rempart.briefing.printing import MODEL_DIGITS, printed, printed_value
 from rempart.briefing.statement import Cell, Column, PrintedTable, Section
 from rempart.briefing.statements.clauses import amount_figure, quantity_figure
 from rempart.briefing.statements.covered import LAYERS
+from rempart.briefing.statements.funded import borne_by
+from rempart.briefing.statements.listed import counted_name
 from rempart.briefing.statements.promised import by_weight
 from rempart.briefing.statements.weighed import spread_of
 from rempart.coverage.shares import Assumption, Coverage
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.naming import party_name, party_names
 from rempart.outlook.assessment import Outlook, Spread
-from rempart.outlook.wording import STRATEGY_WORDS
+from rempart.outlook.wording import CRITERION_WORDS, MOVED_WORDS, STRATEGY_WORDS
 from rempart.plan.timetable import Envelope, PromiseResult, Schedule
 from rempart.terms.figure import Number, whole
 
@@ -87,18 +90,13 @@ def plan_tables(schedule: Schedule) -> list[PrintedTable]:
     )  # fmt: skip
     tables = [_table(("plan", "promises"), "Each promise in the plan and in three cases", columns, promises)]
     tables += _by_year(schedule)
-    bearers: dict[str, list[float]] = defaultdict(lambda: [0.0] * 4)
-    for burden in schedule.burden:
-        parts = (burden.grants, burden.interest, burden.principal, burden.contingent)
-        bearers[burden.party] = [
-            before + part for before, part in zip(bearers[burden.party], parts, strict=True)
-        ]
+    bearers = borne_by(schedule)
     if bearers:
         heads = (
             "party",
-            *(f"{name}|{currency}" for name in ("grants", "interest", "principal", "contingent")),
+            *(f"{name}|{currency}" for name in ("grants", "interest", "principal", "vouched for at most")),
         )
-        borne = [(party_name(party), *map(_rounded, parts)) for party, parts in sorted(bearers.items())]
+        borne = [(party_name(party), *map(_rounded, astuple(sums))) for party, sums in bearers.items()]
         tables.append(_table(("plan", "bearers"), "Who bears it over the horizon", heads, borne))
     if schedule.bottlenecks:
         limits = [
@@ -132,7 +130,7 @@ def _rounded(value: Number) -> Number:
 
 
 def _by_year(schedule: Schedule) -> list[PrintedTable]:
-    names = {item.id: item.name for item in schedule.items}
+    names = {item.id: counted_name(item, schedule.currency) for item in schedule.items}
     cost = {item.id: item.unit_cost for item in schedule.items}
     units: dict[tuple[str, str], float] = defaultdict(float)
     for delivery in schedule.deliveries:
@@ -147,7 +145,12 @@ def _by_year(schedule: Schedule) -> list[PrintedTable]:
             (name, *(_rounded(units.get((name, year), 0)) for year in years))
             for name in sorted({name for name, _ in units})
         ]
-        rows.append(("value of all, at mode cost", *(_rounded(value[year]) for year in years)))
+        rows.append(
+            (
+                f"value of all at the middle price, {schedule.currency}",
+                *(_rounded(value[year]) for year in years),
+            )
+        )
         heads = ("item", *(f"{year}|number" for year in years))
         tables.append(_table(("plan", "deliveries"), "Units delivered by year", heads, rows))
     drawn: dict[tuple[str, str, str], float] = defaultdict(float)
@@ -172,7 +175,7 @@ def _instrument(schedule: Schedule, instrument_id: str) -> str:
 
 def envelope_tables(envelopes: Sequence[Envelope], schedule: Schedule) -> list[PrintedTable]:
     """Return, for each withheld list, the least and the most of each item."""
-    names = {item.id: item.name for item in schedule.items}
+    names = {item.id: counted_name(item, schedule.currency) for item in schedule.items}
     tables = []
     for number, envelope in enumerate(envelopes, start=1):
         rows = [
@@ -180,7 +183,8 @@ def envelope_tables(envelopes: Sequence[Envelope], schedule: Schedule) -> list[P
             for item in envelope.items
         ]
         heads = ("item", "least|units", "most|units")
-        title = f"What the list {envelope.unknown} could hold"
+        title = "What the withheld list could hold, item by item"
+        title += f" ({envelope.unknown})" if len(envelopes) > 1 else ""
         tables.append(_table(("envelope", f"envelope-{number}"), title, heads, rows))
     return tables
 
@@ -201,6 +205,9 @@ def coverage_tables(coverage: Coverage) -> list[PrintedTable]:
             row.infrastructure_share.low,
             row.infrastructure_share.mode,
             row.infrastructure_share.high,
+            row.infrastructure_share_equal.low,
+            row.infrastructure_share_equal.mode,
+            row.infrastructure_share_equal.high,
             row.gap,
         )
         for row in coverage.periods
@@ -210,17 +217,27 @@ def coverage_tables(coverage: Coverage) -> list[PrintedTable]:
     heads = (
         "against", "systems", "year end", "standing", "population",
         *(f"people, {end}|people" for end in ranged), *(f"share, {end}|share" for end in ranged),
-        *(f"infrastructure, {end}|share" for end in ranged), "solver gap|number",
+        *(f"infrastructure, proposed weights, {end}|share" for end in ranged),
+        *(f"infrastructure, equal weights, {end}|share" for end in ranged), "solver gap|number",
     )  # fmt: skip
     tables = (
         [_table(("coverage", "coverage"), "Covered at most, by year end", heads, periods)] if periods else []
     )
     if coverage.marginal:
         more = [
-            (LAYERS[row.layer], row.item, row.count, _whole_people(row.low), _whole_people(row.high))
+            (
+                LAYERS[row.layer],
+                row.item,
+                row.population,
+                row.count,
+                _whole_people(row.low),
+                _whole_people(row.high),
+            )
             for row in coverage.marginal
         ]
-        heads = ("against", "system", "its number|units", "adds at least|people", "adds at most|people")
+        heads = (
+            "against", "system", "population", "its number|units", "adds at least|people", "adds at most|people",
+        )  # fmt: skip
         tables.append(_table(("coverage", "one-more"), "What each further system adds", heads, more))
     if coverage.need:
         needs = [
@@ -242,20 +259,20 @@ def outlook_tables(outlook: Outlook) -> list[PrintedTable]:
     """Return criteria by strategy, rankings, break-evens, base rates and published findings."""
     criteria = ("no_accord", "accord_and_holds_10", "holds_given_accord_10", "defender_value")
     rows = [
-        (STRATEGY_WORDS[strategy.id], criterion.replace("_", " "), *_points(spread_of(strategy, criterion)))
+        (STRATEGY_WORDS[strategy.id], _criterion(criterion), *_points(spread_of(strategy, criterion)))
         for strategy in outlook.strategies
         for criterion in criteria
     ]
     heads: Sequence[str] = ("strategy", "criterion", "low|number", "mid point|number", "high|number")
     tables = [_table(("outlook", "outlook"), "Criteria by strategy", heads, rows)] if rows else []
     rankings = [
-        (row.criterion.replace("_", " "), row.order.replace("_", " "), row.share) for row in outlook.rankings
+        (_criterion(row.criterion), row.order.replace("_", " "), row.share) for row in outlook.rankings
     ]
     if rankings:
         heads = ("criterion", "order", "share of assumption sets|share")
         tables.append(_table(("outlook", "rankings"), "Orders of the strategies", heads, rankings))
     turns = [
-        (row.parameter.replace("_", " "), row.criterion.replace("_", " "), row.says)
+        (MOVED_WORDS.get(row.parameter, row.parameter), _criterion(row.criterion), row.says)
         for row in outlook.break_evens
     ]
     if turns:
@@ -293,6 +310,11 @@ def outlook_tables(outlook: Outlook) -> list[PrintedTable]:
             )
         )
     return tables
+
+
+def _criterion(name: str) -> str:
+    """Return a criterion in words."""
+    return CRITERION_WORDS.get(name, name.replace("_", " "))
 
 
 def _points(spread: Spread) -> tuple[Cell, ...]:

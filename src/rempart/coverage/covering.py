@@ -1,7 +1,8 @@
 """Bound the people and listed infrastructure that delivered systems could cover."""
 
 from collections.abc import Iterator, Mapping
-from typing import get_args
+from dataclasses import replace
+from typing import Literal, get_args
 
 from rempart.coverage.answering import RADII, Answering, Purpose, Radius
 from rempart.coverage.assumptions import LABEL, assumptions
@@ -19,13 +20,15 @@ from rempart.coverage.shares import (
     Range,
     RegionShare,
     Systems,
+    Varied,
 )
-from rempart.coverage.switches import Switches
+from rempart.coverage.switches import FULL, Switches
 from rempart.coverage.systems import known_systems
 from rempart.plan.timetable import Schedule
 
 _SHARE_DIGITS = 8
 _LAYERS: tuple[Layer, ...] = get_args(Layer)
+_FEWER = (80, 60)  # per cent of the systems, beside the upper bound where all are available
 
 
 def cover(
@@ -58,7 +61,24 @@ def cover(
     """
     switches = switches if switches is not None else Switches()
     known = counted(schedule_or_counts, places.code)
-    return _Covering(places, switches).coverage(known.standing, known.not_counted, known.in_service)
+    found = _Covering(places, switches).coverage(known.standing, known.not_counted, known.in_service)
+    return found.model_copy(update={"varied": tuple(_varied(places, switches, known.standing))})
+
+
+def _varied(places: Places, switches: Switches, standing: tuple[Standing, ...]) -> Iterator[Varied]:
+    """Yield the last answer of each kind again, with one switch moved off its default at a time."""
+    last = {one.systems: one for one in sorted(standing, key=lambda one: one.period)}
+    changes: list[tuple[Literal["rural", "availability"], Switches]] = []
+    if switches.rural == "spread":
+        changes.append(("rural", replace(switches, rural="unplaced")))
+    if switches.availability == FULL:
+        changes += [("availability", replace(switches, availability=share)) for share in _FEWER]
+    for switch, changed in changes:
+        covering = _Covering(places, changed)
+        for layer in _LAYERS:
+            for one in last.values():
+                if one.counts:
+                    yield covering.varied(layer, one, switch)
 
 
 class _Covering:
@@ -156,6 +176,21 @@ class _Covering:
                 bounds=_people(bounds, factor),
                 infrastructure_share_equal=self._infrastructure("equal", layer, counts),
             )
+
+    def varied(self, layer: Layer, standing: Standing, switch: Literal["rural", "availability"]) -> Varied:
+        """Return the shares of people alone, under the switches of this coverage."""
+        counts = self._available(layer, standing)
+        values = {radius: self._answers.most("people", layer, radius, counts).value for radius in RADII}
+        return Varied(
+            layer=layer,
+            systems=standing.systems,
+            period=standing.period,
+            switch=switch,
+            setting=str(getattr(self._switches, switch)),
+            counts=counts,
+            share=_shares(values, self._demand.everybody),
+            share_of_placed=_shares(values, self._demand.placed),
+        )
 
     def _infrastructure(self, weights: Purpose, layer: Layer, counts: Mapping[str, int]) -> Range:
         values = {radius: self._answers.most(weights, layer, radius, counts).value for radius in RADII}

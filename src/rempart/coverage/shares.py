@@ -134,12 +134,30 @@ class Assumption(Record):
     source: str | None = None
 
 
+class Varied(Record):
+    """The answer for the last year end with one switch set otherwise: shares at low, nominal and high radius.
+
+    ``switch`` is ``rural`` (``unplaced``: people without a coordinate count, and are never covered) or
+    ``availability`` (whole per cent of the systems); shares are the same for every population figure.
+    """
+
+    layer: Layer
+    systems: Systems
+    period: str
+    switch: Literal["rural", "availability"]
+    setting: str
+    counts: dict[str, int]
+    share: Range
+    share_of_placed: Range
+
+
 class Coverage(Record):
     """A geometric upper bound under public nominal radii (design, section 4.5).
 
     ``as_of`` is the date of the people, ``control_as_of`` that of the flags of control. ``not_counted``
     names equipment and promises that cover nothing here, with the reason; ``in_service`` the systems
-    that stood before the plan, which no other figure holds.
+    that stood before the plan, which no other figure holds. ``varied`` is the last answer again with one
+    switch set otherwise.
     """
 
     places: str
@@ -151,6 +169,7 @@ class Coverage(Record):
     marginal: tuple[Marginal, ...]
     need: tuple[Need, ...]
     regions: tuple[RegionShare, ...]
+    varied: tuple[Varied, ...] = ()
     not_counted: tuple[str, ...] = ()
     in_service: dict[str, int] = Field(default_factory=dict)
 
@@ -169,6 +188,14 @@ class Coverage(Record):
                 "status": period.status,
             }
             for figure, spread in period.ranges().items():
+                yield row | {"figure": figure, "low": spread.low, "mode": spread.mode, "high": spread.high}
+        for other in self.varied:
+            row = {
+                "layer": other.layer, "systems": other.systems, "period": other.period,
+                "of": ", ".join(f"{name}={count}" for name, count in other.counts.items()),
+                "status": f"{other.switch}={other.setting}",
+            }  # fmt: skip
+            for figure, spread in (("share", other.share), ("share_of_placed", other.share_of_placed)):
                 yield row | {"figure": figure, "low": spread.low, "mode": spread.mode, "high": spread.high}
         for more in self.marginal:
             yield _shared(more) | {

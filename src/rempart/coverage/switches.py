@@ -10,6 +10,7 @@ Area = Literal["government", "official", "recognised"]
 Population = Literal["present", "registered", "low"]
 Rural = Literal["spread", "unplaced"]
 Sites = Literal["control", "all"]
+FULL = 100  # per cent of the delivered systems
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Switches:
     population: Population | None = None
     rural: Rural = "spread"
     sites: Sites = "control"
-    availability: int = 100
+    availability: int = FULL
 
     def __post_init__(self) -> None:
         allowed = {"area": Area, "population": Population, "rural": Rural, "sites": Sites}
@@ -51,7 +52,7 @@ class Switches:
                     "Correct the switch or leave it out.",
                 )
         share = self.availability
-        if isinstance(share, bool) or not isinstance(share, int) or not 0 <= share <= 100:
+        if isinstance(share, bool) or not isinstance(share, int) or not 0 <= share <= FULL:
             raise CoverageError(
                 f"coverage switch availability is {share!r}",
                 "whole per cent from 0 to 100",

@@ -6,7 +6,7 @@ from rempart.briefing.grounds import Grounds
 from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
-from rempart.coverage.shares import Coverage, Layer, Marginal, Need, Period, Range, Systems
+from rempart.coverage.shares import Coverage, Layer, Marginal, Need, Period, Range, Systems, Varied
 from rempart.naming import party_name, party_names
 from rempart.plan.timetable import Schedule
 from rempart.terms.figure import Number
@@ -37,9 +37,13 @@ def coverage_statements(coverage: Coverage, schedule: Schedule) -> Iterator[Draf
         )
         yield Draft("coverage", "computed", says, (_GROUNDS,), key="nothing covered")
         return
-    for systems in ("promised", "planned"):
-        for layer in LAYERS:
-            yield from _reached(coverage, schedule, layer, systems)
+    for layer in LAYERS:
+        yield from _reached(coverage, schedule, layer, "promised")
+    for layer in LAYERS:
+        if not _all_delivered(coverage, layer):
+            yield from _reached(coverage, schedule, layer, "planned")
+    for layer in LAYERS:
+        yield from _told_otherwise(coverage, layer)
     for layer in LAYERS:
         yield from _one_more(coverage, layer)
         yield from _needed(coverage, layer)
@@ -83,8 +87,11 @@ def _reached(coverage: Coverage, schedule: Schedule, layer: Layer, systems: Syst
     if not rows:
         return
     first = rows[0]
-    source = "plan" if systems == "planned" else "grounds"
-    behind = (_GROUNDS, *(f"statement:{source} {promise.id}" for promise in schedule.promises))
+    delivered = systems == "promised" and _all_delivered(coverage, layer)
+    sources = (["grounds"] if systems == "promised" else []) + (
+        ["plan"] if delivered or systems == "planned" else []
+    )
+    behind = (_GROUNDS, *(f"statement:{s} {promise.id}" for s in sources for promise in schedule.promises))
     standing = [
         phrase("{count} {name}", count=_count(count, "units", behind), name=name)
         for name, count in first.counts.items()
@@ -101,17 +108,67 @@ def _reached(coverage: Coverage, schedule: Schedule, layer: Layer, systems: Syst
         yield Draft("coverage", "computed", says, behind, key=f"cover {layer} {systems}")
         return
     says = phrase(
-        "Against {threat}, {who} by the end of {year} ({standing}) could cover at most {share} of the people counted: "
-        "{people}. Of the listed infrastructure, chosen for apart: {infrastructure} by weight.",
+        "Against {threat}, {who} ({standing}){by} could cover at most {share} of the people counted: "
+        "{people}. Sites chosen for the listed infrastructure instead: at most {infrastructure} of its weight as "
+        "proposed, or {equal} with every object weighing the same. {label}.",
         threat=LAYERS[layer],
         who=who,
-        year=_year(first.period, behind),
+        by=phrase(
+            ", all delivered in the plan by the end of {year}," if delivered else " by the end of {year}",
+            year=_year(first.period, behind),
+        ),
         standing=joined(standing),
         share=_figure(first.share, "share", behind),
         people=joined([_people(row, behind) for row in rows], ", or "),
         infrastructure=_figure(first.infrastructure_share, "share", behind),
+        equal=_figure(first.infrastructure_share_equal, "share", behind),
+        label=coverage.label.rstrip("."),
     )
     yield Draft("coverage", "computed", says, behind, key=f"cover {layer} {systems}")
+
+
+def _all_delivered(coverage: Coverage, layer: Layer) -> bool:
+    """Say whether the plan delivers just what is promised by the last year end."""
+    promised, planned = (final_periods(coverage, layer, systems) for systems in ("promised", "planned"))
+    return bool(promised) and [(row.period, row.counts) for row in promised] == [
+        (row.period, row.counts) for row in planned
+    ]
+
+
+def _told_otherwise(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
+    """Tell the share again with people of unknown place never covered, and with fewer systems available."""
+    rows = [row for row in coverage.varied if (row.layer, row.systems) == (layer, "promised")]
+    if not any(count for row in rows for count in row.counts.values()):
+        return
+    told = [_varied(row) for row in rows]
+    says = phrase(
+        "Against {threat}, the same share of all people counted otherwise: {told}. {label}.",
+        threat=LAYERS[layer],
+        told=joined(told, "; "),
+        label=coverage.label.rstrip("."),
+    )
+    yield Draft("coverage", "computed", says, (_GROUNDS,), key=f"otherwise {layer}")
+
+
+def _varied(row: Varied) -> Phrase:
+    share = _figure(row.share, "share", (_GROUNDS,))
+    if row.switch == "rural":
+        return phrase(
+            "with people of unknown place counted but never covered, {share}, which is {placed} of those with a known place",
+            share=share,
+            placed=_figure(row.share_of_placed, "share", (_GROUNDS,)),
+        )
+    return phrase(
+        "with {available} of the systems available ({standing}), {share}",
+        available=_count(int(row.setting) / 100, "share", (_GROUNDS,)),
+        standing=joined(
+            [
+                phrase("{n} {name}", n=_count(n, "units", (_GROUNDS,)), name=name)
+                for name, n in row.counts.items()
+            ]
+        ),
+        share=share,
+    )
 
 
 def _people(row: Period, behind: tuple[str, ...]) -> Phrase:
@@ -134,26 +191,30 @@ def _one_more(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
     """Tell what the system after the promised number adds, for each item promised."""
     promised = final_periods(coverage, layer, "promised")
     for item, count in promised[0].counts.items() if promised else ():
-        row = next((m for m in _marginals(coverage, layer) if m.item == item and m.count == count + 1), None)
-        if row is None or not count:
+        rows = [m for m in _marginals(coverage, layer) if m.item == item and m.count == count + 1]
+        if not rows or not count:
             continue
-        added = StatedFigure(
-            value=None,
-            low=row.low,
-            high=row.high,
-            unit="people",
-            rests_on=(_GROUNDS,),
-            significant=MODEL_DIGITS,
-        )
         says = phrase(
-            "Against {threat}, one {item} beyond the {count} promised would add {people} {population} at the nominal radius.",
+            "Against {threat}, one {item} beyond the {count} promised would add {people} at the nominal radius. {label}.",
             threat=LAYERS[layer],
             item=item,
             count=_count(count, "units", (_GROUNDS,)),
-            people=added,
-            population=_people_of(row.population),
+            people=joined([_added(row) for row in rows], ", or "),
+            label=coverage.label.rstrip("."),
         )
         yield Draft("coverage", "computed", says, (_GROUNDS,), key=f"one more {layer} {item}")
+
+
+def _added(row: Marginal) -> Phrase:
+    people = StatedFigure(
+        value=None,
+        low=row.low,
+        high=row.high,
+        unit="people",
+        rests_on=(_GROUNDS,),
+        significant=MODEL_DIGITS,
+    )
+    return phrase("{people} {population}", people=people, population=_people_of(row.population))
 
 
 def _marginals(coverage: Coverage, layer: Layer) -> Sequence[Marginal]:
@@ -165,10 +226,11 @@ def _needed(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
     for item in items:
         rows = [row for row in coverage.need if (row.layer, row.item, row.radius) == (layer, item, "nominal")]
         says = phrase(
-            "Against {threat}, the fewest {item} at the nominal radius for a share of all people: {needs}.",
+            "Against {threat}, the fewest {item} that could cover a share of all people at the nominal radius: {needs}. {label}.",
             threat=LAYERS[layer],
             item=item,
             needs=joined([*_within_reach(rows), *_beyond_reach(rows)], "; "),
+            label=coverage.label.rstrip("."),
         )
         yield Draft("coverage", "computed", says, (_GROUNDS,), key=f"need {layer} {item}")
 
@@ -197,5 +259,7 @@ def _beyond_reach(rows: Sequence[Need]) -> list[Phrase]:
         return [phrase("for {shares}, beyond reach", shares=shares)]
     most = StatedFigure(value=largest, unit="share", rests_on=(_GROUNDS,), significant=MODEL_DIGITS)
     return [
-        phrase("for {shares}, beyond reach, since one at every city covers {most}", shares=shares, most=most)
+        phrase(
+            "for {shares}, beyond reach, since one at every city would cover {most}", shares=shares, most=most
+        )
     ]

@@ -1,7 +1,8 @@
 """Statements on whose money: the instruments that may pay for each promise, their sums, who bears them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.printing import MODEL_DIGITS
@@ -37,11 +38,13 @@ def _payers(schedule: Schedule, programme: Programme, grounds: Grounds) -> Itera
         rests = tuple(dict.fromkeys(i for each in able for i in funding_grounds(each, grounds)))
         rests = (*rests, *(f"statement:grounds {promise.id}" for promise in promises))
         titles = joined([promise.title for promise in promises], "; ")
-        says = phrase("{titles}: no money in force may pay for it.", titles=titles)
+        them = "it" if len(promises) == 1 else "them"
+        says = phrase("{titles}: no money in force may pay for {them}.", titles=titles, them=them)
         if any(each.ceiling.mode > 0 for each in able):
             says = phrase(
-                "{titles}: the money in force that may pay for it is {total} in all: {parts}.",
+                "{titles}: the money in force that may pay for {them} is {total} in all: {parts}.",
                 titles=titles,
+                them=them,
                 total=_ceiling(able, programme, rests),
                 parts=_parts(able, programme, grounds),
             )
@@ -102,17 +105,65 @@ def _sum(value: float, schedule: Schedule, rests_on: tuple[str, ...]) -> StatedF
     return StatedFigure(value=value, unit=schedule.currency, rests_on=rests_on, significant=MODEL_DIGITS)
 
 
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """What one party carries over the horizon: three sums of flows, and the most it vouches for at one time."""
+
+    grants: float = 0.0
+    interest: float = 0.0
+    principal: float = 0.0
+    contingent: float = 0.0
+
+
+def borne_by(schedule: Schedule) -> dict[str, Borne]:
+    """Return what each party carries, by party.
+
+    Grants, interest and principal are flows and add up over the years. What a party vouches for is a
+    stock that stands at each year end, so its largest year counts and never the sum of the years.
+    """
+    carried: dict[str, Borne] = {}
+    for burden in sorted(schedule.burden, key=lambda row: (row.party, row.year)):
+        before = carried.get(burden.party, Borne())
+        carried[burden.party] = Borne(
+            before.grants + burden.grants,
+            before.interest + burden.interest,
+            before.principal + burden.principal,
+            max(before.contingent, burden.contingent),
+        )
+    return carried
+
+
 def _borne(schedule: Schedule) -> Iterator[Draft]:
-    carried: dict[str, float] = defaultdict(float)
-    for burden in schedule.burden:
-        carried[burden.party] += burden.grants + burden.interest + burden.principal
+    carried = borne_by(schedule)
+    paid = {party: sums.grants + sums.interest + sums.principal for party, sums in carried.items()}
+    parts = _shares_of(paid, schedule)
+    if parts is not None:
+        says = phrase(
+            "Who bears it over the horizon, in grants, interest and principal: {parts}.", parts=parts
+        )
+        yield Draft("plan", "computed", says, _behind(schedule), key="borne")
+    vouched = _shares_of({party: sums.contingent for party, sums in carried.items()}, schedule)
+    if vouched is not None:
+        says = phrase(
+            "Who stands behind the loans while they are owed, each at its largest year end: {parts}.",
+            parts=vouched,
+        )
+        yield Draft("plan", "computed", says, _behind(schedule), key="vouched")
+
+
+def _behind(schedule: Schedule) -> tuple[str, ...]:
+    return tuple(f"statement:grounds {promise.id}" for promise in schedule.promises)
+
+
+def _shares_of(carried: Mapping[str, float], schedule: Schedule) -> Phrase | None:
+    """Return the largest sums by party, the others together, what nobody is named for; None where all are zero."""
     named = sorted(
         ((party, value) for party, value in carried.items() if value > 0),
         key=lambda pair: (pair[0].lower() == "not attributed", -pair[1], pair[0]),
     )
     if not named:
-        return
-    behind = tuple(f"statement:grounds {promise.id}" for promise in schedule.promises)
+        return None
+    behind = _behind(schedule)
     first = [pair for pair in named if pair[0].lower() != "not attributed"][:_NAMED_BEARERS]
     unnamed = [pair for pair in named if pair[0].lower() == "not attributed"]
     rest = [pair for pair in named if pair not in first and pair not in unnamed]
@@ -123,8 +174,4 @@ def _borne(schedule: Schedule) -> Iterator[Draft]:
     if rest:
         total = _sum(sum(value for _, value in rest), schedule, behind)
         parts.append(phrase("all other parties, {sum}", sum=total))
-    says = phrase(
-        "Who bears it over the horizon, in grants, interest and principal: {parts}.",
-        parts=joined(parts, "; "),
-    )
-    yield Draft("plan", "computed", says, behind, key="borne")
+    return joined(parts, "; ")

@@ -44,6 +44,11 @@ def envelope_statements(
             yield Draft("envelope", "computed", says, within, key=f"list {envelope.unknown} {category}")
 
 
+def counted_name(item: PlannedItem, currency: str) -> str:
+    """Return an item's name; of goods counted by the million of money, with that unit."""
+    return f"{item.name} (M {currency})" if item.unit_cost == _MILLION else item.name
+
+
 def _range(least: float, most: float, unit: str, rests_on: tuple[str, ...]) -> StatedFigure:
     return StatedFigure(
         value=None, low=least, high=most, unit=unit, rests_on=rests_on, significant=MODEL_DIGITS
@@ -65,8 +70,8 @@ def _item(
 
 def _sum(envelope: Envelope, behind: tuple[str, ...]) -> Phrase:
     return phrase(
-        "The withheld list is worth {sum}. No one outside knows its mix; each item below can be anywhere between "
-        "its least and its most, but not all at their most together.",
+        "The withheld list is taken to be worth {sum}. Its mix is not public: each item below could stand anywhere "
+        "between its least and its most, but not all at their most together.",
         sum=_range(envelope.value_least, envelope.value_most, envelope.currency, behind),
     )
 
