@@ -289,7 +289,7 @@ def _type(
     if not grammar or grammar == "cooperate":
         return told
     kind = _claim_type(frame_rows()[grammar].text("type"))
-    if grammar == "pledge" and not money:
+    if grammar in {"pledge", "lend"} and not money:
         kind = "donation"
     elif (grammar == "spend" or (kind == "donation" and money)) and not thing:
         kind = "funding"
@@ -321,7 +321,8 @@ def _stretch(
     start, end = draft.anchor
     low = min([_head(page, sentence, start), *(s for s, _ in spans if start - s < 260)])
     high = max([end, *(e for _, e in spans if e - end < 200)])
-    for article in page.within((max(sentence.start, low - 5), low), "article", "preposition"):
+    small = ("article",) if low == start else ("article", "preposition")
+    for article in page.within((max(sentence.start, low - 5), low), *small):
         if not page.folded[article.end : low].strip() and article.end - article.start < 5:
             low = article.start
     draft.start, draft.end = low, high

@@ -187,7 +187,7 @@ class Language:
                     continue
                 if (stop == end or entry.open_end) and _cased(entry.form, text[start:end]):
                     found.append(Mention(start, stop, entry))
-        return Mentions(_longest(found))
+        return Mentions(_told_apart(folded, _longest(found)))
 
     def ending(self, word: str) -> str:
         """Return what the ending of a verb says (future, conditional, participle), else an empty text."""
@@ -228,6 +228,21 @@ def _longest(found: list[Mention]) -> list[Mention]:
     return kept
 
 
+def _told_apart(folded: str, found: list[Mention]) -> list[Mention]:
+    """Choose between verb and noun of one form by the word before: *an order* and *to order*."""
+    frames: dict[tuple[int, int], list[Mention]] = {}
+    ends = {m.end for m in found if m.kind in {"article", "currency", "scale", "adjective", "rank"}}
+    for mention in found:
+        if mention.kind == "frame":
+            frames.setdefault((mention.start, mention.end), []).append(mention)
+    dropped = set()
+    for (start, _), both in frames.items():
+        if len({bool(m.says("noun")) for m in both}) == 2:
+            noun = start - 1 in ends and folded[start - 1] in {" ", "-"}
+            dropped |= {id(m) for m in both if bool(m.says("noun")) is not noun}
+    return [m for m in found if id(m) not in dropped]
+
+
 def _add(forms: dict[str, list[Entry]], kind: str, form: str, meaning: tuple[str, str]) -> None:
     marks = _marks(meaning[1])
     for spread in _spread(form):
@@ -236,7 +251,7 @@ def _add(forms: dict[str, list[Entry]], kind: str, form: str, meaning: tuple[str
         if plain.strip():
             entry = Entry(kind, meaning[0], marks, open_end, plain)
             known = forms.setdefault(fold(plain), [])
-            if all((e.kind, e.form, e.open_end) != (kind, plain, open_end) for e in known):
+            if all((e.kind, e.form, e.open_end, e.more.get("noun")) != (kind, plain, open_end, marks.get("noun")) for e in known):
                 known.append(entry)
 
 

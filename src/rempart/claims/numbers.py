@@ -14,7 +14,10 @@ _PLAIN = re.compile(r"\d{1,12}(?:[.,]\d{1,3})?")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of the text with its place; ``approximate`` for words such as *dizaine*."""
+    """A number of the text with its place; ``approximate`` for words such as *dizaine*.
+
+    ``ordinal`` marks one more of a row: *a fourth frigate* is one frigate.
+   """
 
     start: int
     end: int
@@ -22,6 +25,7 @@ class Figure:
     approximate: bool = False
     article: bool = False
     digits: bool = True
+    ordinal: bool = False
 
 
 def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]:
@@ -137,7 +141,9 @@ def _read(run: list[Mention]) -> list[Figure]:
             return []  # two numbers side by side: which one is meant is not known
         else:
             current += value
-    return [Figure(run[0].start, run[-1].end, total + current, approximate, lone_article, digits=False)]
+    ordinal = bool(run[-1].says("ordinal"))
+    span = (run[0].start, run[-1].end)
+    return [Figure(*span, total + current, approximate, lone_article, digits=False, ordinal=ordinal)]
 
 
 def _room(current: float) -> float:

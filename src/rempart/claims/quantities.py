@@ -38,6 +38,8 @@ def quantities(
             continue
         end, value = _scaled(folded, figure, scales)
         things = _things(folded, mentions, end)
+        if figure.ordinal and (not things or mentions.within(end, things[0].start, "preposition")):
+            continue
         if not things and _is_bare(folded, mentions, figure, found):
             bare, start = _quantity(folded, mentions, figures[place : place + 1], (end, value))
             found.append(QuantityMention(start, end, bare, None, None))
