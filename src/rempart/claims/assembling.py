@@ -52,7 +52,8 @@ def _summed_up(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
         return None
     place = 0 if draft.amount else 1
     same = [d for d in kept if not d.in_title and d.figures[place] == draft.figures[place]]
-    return next((d for d in same if draft.amount or d.item_name == draft.item_name), None)
+    general = draft.item is None or not draft.item.entry.named
+    return next((d for d in same if draft.amount or general or d.item_name == draft.item_name), None)
 
 
 def _same_figure(drafts: Sequence[Draft]) -> list[Draft]:

@@ -102,6 +102,9 @@ def _preferred(page: Page, best: Mention, near: Sequence[Mention], anchor: Ancho
     producing = [f for f in near if f.value == "produce"]
     if buying and (best.value in {"fund", "ask"} or (best.value == "receive" and anchor.money)):
         return buying[0]
+    if best.value == "sell" and best.says("noun"):
+        verbs = [f for f in near if f.value == "buy" and f.says("verb")]
+        return verbs[0] if verbs else best
     if best.value in {"give", "deliver"} and anchor.money and [f for f in buying if f.says("verb")]:
         return next(f for f in buying if f.says("verb"))
     if best.value == "approve":

@@ -34,7 +34,7 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     if not near or not anchor.money:
         return False
     away = min(distance(anchor, b) for b in near)
-    return frame is None or away < distance(anchor, frame)
+    return frame is None or away <= distance(anchor, frame)
 
 
 def _next_to(anchor: Anchor, word: Mention) -> bool:

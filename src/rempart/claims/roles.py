@@ -33,7 +33,7 @@ def assign(
     row = frame_rows()[grammar or frame.value]
     actors = [a for a in page.actors_in(sentence) if a.kind != "origin"]
     found: list[Filled] = []
-    owner = _owner(page, anchor, actors)
+    owner = _owner(page, anchor, actors) or _sharer(page, anchor, actors)
     if owner and row.text("subject"):
         _fill(found, row.text("subject"), owner, "possessive")
     agent = _agent(page, frame, actors)
@@ -70,10 +70,21 @@ def assign(
             _fill(found, row.text(actor.led_by), actor, actor.led_by)
         elif not actor.led_by and row.text("after") and 0 <= actor.start - frame.end <= 5:
             _fill(found, row.text("after"), actor, "indirect object")
+    _firm_announcing(page, found, frame, actors)
     _industry(found, frame, actors)
     _fund(page, found, frame, sentence)
     _made_in(page, found, frame, sentence)
     return found
+
+
+def _firm_announcing(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
+    """A firm that announces an order by a state sells: *Naval Group announced the order by Greece*."""
+    told = {f.role: f for f in found}
+    if "buyer" not in told or told["buyer"].rule != "by" or "seller" in told:
+        return
+    firms = [a for a in actors if a.kind == "firm" and not a.led_by and a.end < frame.start]
+    if firms and page.within((firms[-1].end, frame.start), "speech"):
+        _fill(found, "seller", firms[-1], "firm that announces")
 
 
 def _pays_only(page: Page, frame: Mention, subject: Actor, role: str) -> bool:
@@ -155,6 +166,15 @@ def _owner(page: Page, anchor: Anchor, actors: list[Actor]) -> Actor | None:
             and page.within((actor.end, anchor.start), "frame")
             and "," not in gap
         ):
+            return actor
+    return None
+
+
+def _sharer(page: Page, anchor: Anchor, actors: list[Actor]) -> Actor | None:
+    """Return whose share a sum is: *la part de Stockholm s'élève à*, *celle d'Oslo à*."""
+    for actor in reversed([a for a in actors if a.end <= anchor.start and anchor.start - a.end < 30]):
+        share = page.within((max(0, actor.start - 12), actor.start), "share")
+        if share and actor.led_by == "of":
             return actor
     return None
 
