@@ -8,6 +8,8 @@ from rempart.claims.page import Page
 
 # Claims before and after that may lend a role: more than any report holds, few enough for a long list.
 NEIGHBOURS = 60
+# Sentences within which a list of things bought has one seller.
+CLOSE = 2
 GENERAL = frozenset({"weapons", "military equipment"})
 NEEDED = {
     "purchase": ("buyer", "seller", "funder"),
@@ -150,14 +152,29 @@ def _from_whole(draft: Draft) -> None:
 
 
 def _from_only_seller(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """*Weapons* without more come from the one seller that the text names for this buyer."""
-    if draft.type == "purchase" and "seller" not in draft.roles and draft.item_name in GENERAL:
+    """*Weapons* without more, and what is bought close by, come from the one seller named for this buyer.
+
+    A thing that is known to be built elsewhere has no seller from its neighbours.
+    """
+    if draft.type == "purchase" and "seller" not in draft.roles:
+        reach = NEIGHBOURS if draft.item_name in GENERAL else CLOSE
         same = [
-            d for d in drafts if d.type == "purchase" and d.roles.get("buyer") == draft.roles.get("buyer")
+            d
+            for d in drafts
+            if d.type == "purchase"
+            and d.roles.get("buyer") == draft.roles.get("buyer")
+            and abs(d.sentence - draft.sentence) <= reach
+            and _may_sell(draft, d.roles.get("seller", ()))
         ]
         sellers = {d.roles["seller"] for d in same if "seller" in d.roles}
         if len(sellers) == 1:
             draft.roles["seller"] = sellers.pop()
+
+
+def _may_sell(draft: Draft, seller: tuple[str, ...]) -> bool:
+    """Tell whether nothing known of the thing contradicts this seller."""
+    makers = set(draft.item.says("maker").split("+")) - {""} if draft.item else set()
+    return not makers or bool(makers & set(seller))
 
 
 def _from_maker(draft: Draft, named: set[str]) -> None:

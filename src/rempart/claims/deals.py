@@ -13,7 +13,7 @@ from rempart.claims.money import MoneyMention
 from rempart.claims.page import Page
 from rempart.claims.quantities import QuantityMention
 from rempart.claims.relevance import belongs, distance, is_background, is_refused
-from rempart.claims.roles import Filled, assign
+from rempart.claims.roles import Filled, assign, sharer
 from rempart.claims.sentences import Sentence
 from rempart.claims.speakers import Speakers
 from rempart.claims.statuses import status_of
@@ -149,11 +149,21 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     read_roles(page, draft, filled, scheme)
     if whole:
         draft.whole = whole
+        _take_share(page, draft, anchor, sentence)
         for role, codes in whole.roles.items():
-            if not {c for known in draft.roles.values() for c in known} & set(codes):
+            if role not in draft.roles and not {c for known in draft.roles.values() for c in known} & set(codes):
                 draft.roles.setdefault(role, codes)
     _stretch(page, draft, None if whole else frame, filled=filled, sentence=sentence)
     return draft
+
+
+def _take_share(page: Page, draft: Draft, anchor: Anchor, sentence: Sentence) -> None:
+    """Give one sharer's part of a sum to that one alone: *celle d'Oslo à 135 millions*."""
+    one = sharer(page, anchor, page.actors_in(sentence))
+    if one and draft.whole and "funder" in draft.whole.roles:
+        draft.roles["funder"] = one.codes
+        draft.as_said["funder"] = page.says((one.start, one.end))
+        draft.told |= {"funder"}
 
 
 def _told_after(page: Page, sentence: Sentence, item: Mention) -> tuple[Sentence, Mention] | None:
@@ -225,6 +235,8 @@ def _goes_on(
     if scene is None or scene.sentence < sentence.number - ANAPHOR_REACH:
         return False
     span = clause(page, sentence, anchor)
+    if anchor.money and _is_apposed(page, sentence, anchor):
+        return scene.amount is None or scene.sentence < sentence.number
     if frame and frame.value == "fund" and not anchor.money:
         return scene.type == "purchase" and scene.sentence >= sentence.number - 1
     own = frame is not None and span[0] <= frame.start < span[1]
@@ -252,6 +264,13 @@ def _goes_on(
         and away
         and bool(page.within(before, "part") or (frame and frame.value == "fund"))
     )
+
+
+def _is_apposed(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
+    """Tell a sum that a word for the deal's price names: *Le montant total, 2,7 milliards d'euros,*."""
+    told = page.within((sentence.start, anchor.start), "anaphor")
+    gap = page.folded[told[-1].end : anchor.start] if told else ""
+    return bool(told) and len(gap) < 12 and "," in gap
 
 
 def _scheme(page: Page, sentence: Sentence) -> Mention | None:

@@ -10,6 +10,8 @@ from rempart.claims.language import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
+# Letters behind a figure in which one deadline holds for a whole list: *100 jets and 8 systems, by 2035*.
+LIST = 140
 _YEAR = re.compile(r"\b(20[2-6]\d)\b")
 
 
@@ -70,10 +72,12 @@ def _deterrence(page: Page, drafts: Sequence[Draft]) -> None:
 
 
 def _deadline(page: Page, draft: Draft, sentence: Sentence) -> str | None:
-    for word in page.within((draft.start, min(sentence.end, draft.end + 80)), "deadline"):
+    for word in page.within((draft.start, min(sentence.end, draft.end + LIST)), "deadline"):
         year = _YEAR.search(page.folded, word.end, min(sentence.end, word.end + 16))
         near = year and page.mentions.only(page.folded, word.end, year.start(), "article", "preposition")
-        if year and near and "," not in page.folded[draft.end : word.start]:
+        verbs = [f for f in page.within((draft.end, word.start), "frame") if f.says("verb")]
+        told = "; " in page.folded[draft.end : word.start]
+        if year and near and not verbs and not told:
             return year[1]
     return None
 

@@ -59,6 +59,8 @@ def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
     cost += 90 * sum(1 for start, end in anchor.others if low <= start and end <= high)
     row = frame_rows()[frame.value]
     cost += int(row.text("money_rank" if anchor.money else "count_rank"))
+    if frame.value == "pledge" and frame.says("noun") and not anchor.money:
+        cost += FAR
     inside = page.within((frame.start, frame.end), "item")
     if (
         frame.says("noun")

@@ -33,7 +33,7 @@ def assign(
     row = frame_rows()[grammar or frame.value]
     actors = [a for a in page.actors_in(sentence) if a.kind != "origin"]
     found: list[Filled] = []
-    owner = _owner(page, anchor, actors) or _sharer(page, anchor, actors)
+    owner = _owner(page, anchor, actors) or sharer(page, anchor, actors)
     if owner and row.text("subject"):
         _fill(found, row.text("subject"), owner, "possessive")
     agent = _agent(page, frame, actors)
@@ -170,7 +170,7 @@ def _owner(page: Page, anchor: Anchor, actors: list[Actor]) -> Actor | None:
     return None
 
 
-def _sharer(page: Page, anchor: Anchor, actors: list[Actor]) -> Actor | None:
+def sharer(page: Page, anchor: Anchor, actors: list[Actor]) -> Actor | None:
     """Return whose share a sum is: *la part de Stockholm s'élève à*, *celle d'Oslo à*."""
     for actor in reversed([a for a in actors if a.end <= anchor.start and anchor.start - a.end < 30]):
         share = page.within((max(0, actor.start - 12), actor.start), "share")

@@ -39,7 +39,7 @@ def _firm(
         ("delivered", "delivered" in found and _is_done(page, draft, found["delivered"], planned=planned)),
         ("historical", "historical" in found and not draft.in_title),
         ("contracted", "contracted" in found and _stands(page, found["contracted"])),
-        ("signed", "signed" in found and _stands(page, found["signed"])),
+        ("signed", "signed" in found and _is_signed(page, found["signed"], planned="planned" in found)),
         ("announced", "announced" in found and _stands(page, found["announced"])),
         ("historical", perfect and draft.type == "purchase" and not planned and not draft.in_title),
     ]
@@ -96,6 +96,12 @@ def _is_future(page: Page, draft: Draft, span: tuple[int, int]) -> bool:
 def _stands(page: Page, word: Mention) -> bool:
     """Tell a step that is taken from one that lies ahead or is hearsay: *will sign*, *aurait signé*."""
     return mood_of(page, word) not in {"ahead", "hearsay"}
+
+
+def _is_signed(page: Page, word: Mention, *, planned: bool) -> bool:
+    """Tell what is signed from a paper that is only prepared: *a framework agreement is in preparation*."""
+    verb = page.language.ending(page.folded[word.start : word.end].split(" ", 1)[0]) == "participle"
+    return _stands(page, word) and (verb or not planned)
 
 
 def _is_done(page: Page, draft: Draft, word: Mention, *, planned: bool) -> bool:
