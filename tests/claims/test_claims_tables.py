@@ -24,7 +24,7 @@ KINDS = {
     "exchange", "financed", "firm", "frame", "government", "guarantee", "ignore", "industry", "institution", "item",
     "minus", "number", "number_join", "outlet", "part", "party", "peace", "peace_only", "period", "person",
     "preposition", "price", "pronoun", "protect", "purpose", "range_join", "range_open", "rank", "rename", "respectively",
-    "scale", "scheme", "share", "speaker", "speaker_mark", "speech", "status", "term", "that", "unit", "withheld_object",
+    "scale", "report", "scheme", "share", "speaker", "speaker_mark", "speech", "status", "term", "that", "unit", "withheld_object",
     "withheld_state",
 }  # fmt: skip
 

@@ -40,7 +40,8 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         near = drafts[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
         _from_siblings(draft, near)
         _from_whole(draft)
-        _from_only_seller(draft, near)
+        if not _supplier_open(page, draft):
+            _from_only_seller(draft, near)
 
 
 def protagonist(
@@ -169,6 +170,14 @@ def _from_only_seller(draft: Draft, drafts: Sequence[Draft]) -> None:
         sellers = {d.roles["seller"] for d in same if "seller" in d.roles}
         if len(sellers) == 1:
             draft.roles["seller"] = sellers.pop()
+
+
+def _supplier_open(page: Page, draft: Draft) -> bool:
+    """Tell whether the text says that the supplier is not chosen or not named."""
+    near = page.sentences[draft.sentence : draft.sentence + 2]
+    return any(
+        o.value == "supplier" for s in near for o in page.within(s, "withheld_object") if page.within(s, "withheld_state")
+    )
 
 
 def _may_sell(draft: Draft, seller: tuple[str, ...]) -> bool:

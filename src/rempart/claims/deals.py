@@ -147,9 +147,9 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     draft.in_title = sentence.paragraph == 0
     filled = assign(page, frame, anchor, told_in, grammar=grammar) if frame else []
     read_roles(page, draft, filled, scheme)
+    _take_share(page, draft, anchor, sentence)
     if whole:
         draft.whole = whole
-        _take_share(page, draft, anchor, sentence)
         for role, codes in whole.roles.items():
             if role not in draft.roles and not {c for known in draft.roles.values() for c in known} & set(codes):
                 draft.roles.setdefault(role, codes)
@@ -160,7 +160,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
 def _take_share(page: Page, draft: Draft, anchor: Anchor, sentence: Sentence) -> None:
     """Give one sharer's part of a sum to that one alone: *celle d'Oslo à 135 millions*."""
     one = sharer(page, anchor, page.actors_in(sentence))
-    if one and draft.whole and "funder" in draft.whole.roles:
+    if one and draft.type in {"funding", "donation", "loan"}:
         draft.roles["funder"] = one.codes
         draft.as_said["funder"] = page.says((one.start, one.end))
         draft.told |= {"funder"}
@@ -262,7 +262,7 @@ def _goes_on(
     return (
         scene.sentence >= sentence.number - 1
         and away
-        and bool(page.within(before, "part") or (frame and frame.value == "fund"))
+        and bool(page.within(before, "part", "share") or (frame and frame.value == "fund"))
     )
 
 

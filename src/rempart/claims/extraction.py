@@ -6,6 +6,7 @@ from rempart.claims.assembling import account_of_title, claims, link, note_title
 from rempart.claims.claim import Claim, Report
 from rempart.claims.completing import complete
 from rempart.claims.deals import deals
+from rempart.claims.denials import deny_reports
 from rempart.claims.details import add_details
 from rempart.claims.fingerprints import fingerprint
 from rempart.claims.folding import fold, without_invisible
@@ -69,6 +70,7 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[t
     anchored = any(d.told for d in drafts)
     drafts = united([d for d in drafts if is_whole(d, anchored=anchored)])
     account_of_title(drafts)
+    deny_reports(read, drafts)
     note_title(read, drafts)
     add_details(read, drafts)
     link(read, drafts)

@@ -75,7 +75,7 @@ def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
 
 
 def _names_maker(page: Page, frame: Mention) -> bool:
-    """Tell a participle that only says who builds a thing: *a frigate built by Naval Group*."""
+    """Tell a participle that only says who builds a thing, or where: *a frigate built by Naval Group*."""
     if frame.value != "produce" or not frame.says("verb"):
         return False
     word = page.folded[frame.start : frame.end].split(" ", 1)[0]
@@ -83,8 +83,8 @@ def _names_maker(page: Page, frame: Mention) -> bool:
         return False
     low = max(0, frame.start - 14)
     helped = [a for a in page.within((low, frame.start), "auxiliary") if a.value == "passive"]
-    led = [a for a in page.actors_in((frame.end, frame.end + 50)) if a.led_by == "by" and a.kind == "firm"]
-    return not helped and bool(led)
+    led = [a for a in page.actors_in((frame.end, frame.end + 50)) if a.led_by in {"by", "in"}]
+    return not helped and bool(led) and bool(page.within((low, frame.start), "item", "unit"))
 
 
 def distance_of(page: Page, anchor: Anchor, frame: Mention) -> int:

@@ -1,0 +1,38 @@
+"""Reports that are denied: what an outlet had written is no announcement once it is denied."""
+
+from collections.abc import Sequence
+
+from rempart.claims.draft import Draft
+from rempart.claims.page import Page
+
+TOLD_BY_MEDIA = frozenset({"outlet", "media"})
+FIRM = frozenset({"announced", "signed", "contracted", "delivered", "planned"})
+
+
+def deny_reports(page: Page, drafts: Sequence[Draft]) -> None:
+    """Lower the status of what a denied report says, in place.
+
+    What is about the thing that is denied is denied too; what else the same outlet tells stays its
+    report, never more.
+    """
+    denied = _denied_sentences(page)
+    if not denied:
+        return
+    refuted = {d.item_name for d in drafts if d.status == "denied" and d.item_name}
+    refuted |= {
+        item.value for number in denied for item in page.within(page.sentences[number], "item")
+    }
+    for draft in drafts:
+        media = bool(draft.chain) and all(s.rank in TOLD_BY_MEDIA for s in draft.chain)
+        if media and draft.status in FIRM | {"reported"}:
+            draft.status = "denied" if draft.item_name in refuted else "reported"
+
+
+def _denied_sentences(page: Page) -> set[int]:
+    """Return the sentences that deny a report: a word of denial and the report or its outlet."""
+    found = set()
+    for sentence in page.sentences:
+        denials = [s for s in page.within(sentence, "status") if s.value == "denied" and s.says("report")]
+        if denials and page.within(sentence, "report", "outlet"):
+            found.add(sentence.number)
+    return found
