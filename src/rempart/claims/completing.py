@@ -25,6 +25,7 @@ NEEDED = {
 
 def complete(page: Page, drafts: Sequence[Draft]) -> None:
     """Fill open roles of ``drafts`` in place; what the text leaves open stays open."""
+    _parts_of_notice(page, drafts)
     for place, draft in enumerate(drafts):
         near = drafts[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
         _from_siblings(draft, near)
@@ -42,6 +43,21 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         _from_whole(draft)
         if not _supplier_open(page, draft):
             _from_only_seller(draft, near)
+
+
+def _parts_of_notice(page: Page, drafts: Sequence[Draft]) -> None:
+    """Make what a notice of a possible sale lists the parts of that sale, with its seller."""
+    main: Draft | None = None
+    for draft in drafts:
+        if draft.type != "purchase" or draft.in_title:
+            continue
+        told = [s for s in page.within(page.sentences[draft.sentence], "status") if s.says("notice")]
+        if told and draft.amount:
+            main = draft
+        elif main and draft.quantity and not draft.amount and draft.whole is None:
+            buyers = (draft.roles.get("buyer"), main.roles.get("buyer"))
+            if None in buyers or buyers[0] == buyers[1]:
+                draft.whole = main
 
 
 def protagonist(
