@@ -1,5 +1,7 @@
-"""English names of parties, and lists of names, for every stage that writes a sentence."""
+"""English names of parties, lists of names and ids made from names, for every stage that writes them."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
@@ -26,7 +28,7 @@ def party_name(party: str) -> str:
     return f"the {name}" if party in _WITH_ARTICLE else name
 
 
-def listed(names: Iterable[str], last: str = "and") -> str:
+def listed(names: Iterable[str], last: str = "and", *, between: str = ", ") -> str:
     """Join names as in a sentence.
 
     Example:
@@ -34,7 +36,7 @@ def listed(names: Iterable[str], last: str = "and") -> str:
         'Denmark, Norway and Sweden'
     """
     every = list(names)
-    return f" {last} ".join(filter(None, (", ".join(every[:-1]), *every[-1:])))
+    return f" {last} ".join(filter(None, (between.join(every[:-1]), *every[-1:])))
 
 
 def party_names(parties: Iterable[str] | None) -> str:
@@ -45,3 +47,14 @@ def party_names(parties: Iterable[str] | None) -> str:
         'the United States and Ukraine'
     """
     return listed(party_name(party) for party in parties or ())
+
+
+def slug(text: str, between: str = "-") -> str:
+    """Return lower-case letters and digits with ``between`` for the rest, for ids; accents are dropped.
+
+    Example:
+        >>> slug("SAMP/T NG"), slug("César howitzers", "_")
+        ('samp-t-ng', 'cesar_howitzers')
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", between, plain).strip(between)

@@ -68,7 +68,7 @@ def test_a_misprint_is_a_flagged_conflict_and_no_second_amount(report: Reports, 
     wrong = {"start": 40, "end": 45, "amount": usd(100_000_000), "misprint": True}
     agreement = only(merge([report("a", arms(also_at=(wrong,)))]))
     assert [one.value for one in agreement.amounts] == [100e9]
-    assert agreement.conflicts[0].values == ("100 bn USD", "100 m USD")
+    assert agreement.conflicts[0].values == ("100 bn USD", "100 M USD")
     assert "misprint" in (agreement.conflicts[0].note or "")
 
 

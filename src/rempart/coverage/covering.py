@@ -56,8 +56,8 @@ def cover(
 
     Example:
         >>> from rempart.coverage.places import places
-        >>> cover({"Patriot": 10}, places("UA")).periods[0].share.mode
-        0.30835656
+        >>> round(cover({"Patriot": 10}, places("UA")).periods[0].share.mode, 3)
+        0.308
     """
     switches = switches if switches is not None else Switches()
     known = counted(schedule_or_counts, places.code)

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rempart.claims.claim import Claim, Report, Stance
 from rempart.ledger.said import Said
-from rempart.ledger.wording import slug
-from rempart.naming import party_name
+from rempart.naming import party_name, slug
 
 _ABOUT = {
     "peace_agreement": "a peace agreement",

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from rempart.claims.claim import Parties
 from rempart.ledger.profiles import is_state, item_words
 from rempart.ledger.said import Said
-from rempart.ledger.wording import slug
+from rempart.naming import slug
 from rempart.terms.status import ClaimType
 
 Roles = Mapping[str, Parties]

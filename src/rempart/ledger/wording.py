@@ -1,13 +1,11 @@
 """How the ledger says names, sums and counts in English."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 
 from rempart.ledger.profiles import is_state
 from rempart.naming import listed, party_name
 from rempart.terms.figure import Bound, Number, whole
-from rempart.terms.money import SCALES
+from rempart.terms.money import SCALES, scale_of
 
 _BOUNDS: dict[Bound, str] = {"exact": "", "at_least": "at least ", "at_most": "up to ", "approx": "about "}
 
@@ -49,10 +47,8 @@ def sum_text(value: Number, currency: str, bound: Bound, ends: tuple[Number | No
 
 
 def _scaled(value: Number, currency: str) -> str:
-    for unit in ("tn", "bn", "m"):
-        if abs(value) >= SCALES[unit]:
-            return f"{number_text(value / SCALES[unit])} {unit} {currency}"
-    return f"{number_text(value)} {currency}"
+    scale = scale_of(value)
+    return " ".join(filter(None, (number_text(value / SCALES.get(scale, 1)), scale, currency)))
 
 
 def count_text(value: Number, bound: Bound | None, ends: tuple[Number | None, Number | None]) -> str:
@@ -66,14 +62,3 @@ def count_text(value: Number, bound: Bound | None, ends: tuple[Number | None, Nu
     if bound == "approx" and low is not None and high is not None and low != high:
         return f"{number_text(low)} to {number_text(high)}"
     return f"{_BOUNDS[bound or 'exact']}{number_text(value)}"
-
-
-def slug(text: str) -> str:
-    """Lower-case letters, digits and hyphens, for ids.
-
-    Example:
-        >>> slug("SAMP/T NG")
-        'samp-t-ng'
-    """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

@@ -1,4 +1,4 @@
-"""Sums of money, as planners write them in a programme file."""
+"""Sums of money, as planners write them in a programme file, and the scales they are told in."""
 
 import re
 from dataclasses import dataclass
@@ -6,8 +6,20 @@ from decimal import Decimal, InvalidOperation
 
 from rempart.terms.figure import Number, whole
 
-SCALES = {"": 1, "k": 10**3, "m": 10**6, "bn": 10**9, "tn": 10**12}
+SCALES = {"k": 10**3, "M": 10**6, "bn": 10**9, "tn": 10**12}
 _WRITTEN = re.compile(r"^\s*(-?[0-9][0-9_]*(?:\.[0-9]+)?)\s*(k|M|m|bn|tn)?\s*([A-Z]{3})\s*$")
+
+
+def scale_of(value: Number | Decimal, smallest: str = "M") -> str:
+    """Return the largest scale, none below ``smallest``, that leaves a number of 1 or more; else an empty text.
+
+    Example:
+        >>> scale_of(22_966_413_565), scale_of(5000), scale_of(5000, "k")
+        ('bn', '', 'k')
+    """
+    size = abs(Decimal(value))
+    fitting = [name for name, scale in SCALES.items() if SCALES[smallest] <= scale <= size]
+    return fitting[-1] if fitting else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +46,7 @@ class Money:
             raise ValueError(f"{text!r} is not a sum such as '1.1 bn USD'")
         digits, scale, currency = match.groups()
         try:
-            value = Decimal(digits.replace("_", "")) * SCALES[(scale or "").lower()]
+            value = Decimal(digits.replace("_", "")) * SCALES.get("M" if scale == "m" else scale, 1)
         except InvalidOperation as broken:
             raise ValueError(f"{text!r} has no readable number") from broken
         return cls(whole(float(value)), currency)

@@ -1,10 +1,9 @@
 """What a promise is called in a programme: its id and its title."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
-from rempart.naming import party_names
+from rempart.naming import party_names, slug
 from rempart.plan.first_draft.equipment import is_general, item_class, plural, singular
 from rempart.plan.first_draft.promises import Promised
 from rempart.plan.programme_file.amounts import as_written
@@ -21,14 +20,14 @@ def promise_ids(promises: Sequence[Promised]) -> list[str]:
     Where a sum and a number would share one, the sum becomes ``…_sum``; what still clashes gets the
     id of its agreement behind it.
     """
-    ids = [_slug(_called(promise)) for promise in promises]
+    ids = [slug(_called(promise), "_") for promise in promises]
     for measure in ("value", "agreement"):
         clashes = Counter(ids)
         for index, promise in enumerate(promises):
             if clashes[ids[index]] < 2:
                 continue
             if measure == "agreement":
-                ids[index] += "_" + _slug(promise.agreement.id)
+                ids[index] += "_" + slug(promise.agreement.id, "_")
             elif promise.measure == "value":
                 ids[index] += "_sum"
     return ids
@@ -62,7 +61,3 @@ def _called(promise: Promised) -> str:
     said = promise.term or ""
     name = plural(singular(said).removesuffix(" system")) if promise.measure == "count" else said
     return f"us_{name}" if promise.kind.open_list else name
-
-
-def _slug(words: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")

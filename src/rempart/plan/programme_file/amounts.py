@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, PlainSerializer, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from rempart.terms.figure import LowModeHigh, Number, whole
-from rempart.terms.money import Money
+from rempart.terms.money import SCALES, Money, scale_of
 from rempart.terms.months import month_number
 
 End = Literal["low", "mode", "high"]
@@ -204,10 +204,9 @@ def _calendar_month(value: object) -> str:
 
 def _scaled(value: Number, currency: str) -> str:
     exact = Decimal(repr(value))
-    for unit, size in (("tn ", 10**12), ("bn ", 10**9), ("M ", 10**6), ("k ", 10**3)):
-        if exact >= size:
-            return f"{(exact / size).normalize():f} {unit}{currency}"
-    return f"{exact.normalize():f} {currency}"
+    scale = scale_of(exact, "k")
+    number = f"{(exact / SCALES.get(scale, 1)).normalize():f}"
+    return " ".join(filter(None, (number, scale, currency)))
 
 
 def as_written(value: Money | Sum | LowModeHigh | Rates) -> Any:

@@ -1,13 +1,13 @@
 """How the plan says months and amounts in its sentences."""
 
+import datetime as dt
 from collections.abc import Sequence
 
-from rempart.terms.months import add_months
+from babel.dates import format_date
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from rempart.naming import listed
+from rempart.terms.money import SCALES, scale_of
+from rempart.terms.months import add_months
 
 
 def month_words(month: str) -> str:
@@ -17,7 +17,7 @@ def month_words(month: str) -> str:
         >>> month_words("2030-07")
         'July 2030'
     """
-    return f"{MONTHS[int(month[5:]) - 1]} {month[:4]}"
+    return str(format_date(dt.date.fromisoformat(f"{month}-01"), "MMMM y", locale="en"))
 
 
 def month_at(start: str, index: int) -> str:
@@ -49,10 +49,8 @@ def money_words(value: float, currency: str) -> str:
         >>> money_words(22_966_413_565, "USD")
         '23 bn USD'
     """
-    for unit, size in (("tn ", 1e12), ("bn ", 1e9), ("M ", 1e6), ("k ", 1e3)):
-        if abs(value) >= size:
-            return f"{number_words(value / size)} {unit}{currency}"
-    return f"{number_words(value)} {currency}"
+    scale = scale_of(value, "k")
+    return " ".join(filter(None, (number_words(value / SCALES.get(scale, 1)), scale, currency)))
 
 
 def list_words(names: Sequence[str], most: int = 3, between: str = ", ") -> str:
@@ -62,7 +60,5 @@ def list_words(names: Sequence[str], most: int = 3, between: str = ", ") -> str:
         >>> list_words(["a", "b", "c", "d", "e"])
         'a, b, c and 2 more'
     """
-    shown = list(names[:most])
-    if len(names) > most:
-        return f"{between.join(shown)} and {len(names) - most} more"
-    return " and ".join([between.join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+    rest = [f"{len(names) - most} more"] if len(names) > most else []
+    return listed([*names[:most], *rest], between=between)
