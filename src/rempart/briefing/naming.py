@@ -1,8 +1,24 @@
-"""Names as a briefing prints them: parties in their usual English form, quotes, statuses."""
+"""Names as a briefing prints them: quotes, grades."""
 
 from rempart.claims.claim import Claim
 
 _LONGEST_QUOTE = 280
+_SOURCE_WORDS = {
+    "A": "a completely reliable source",
+    "B": "a usually reliable source",
+    "C": "a fairly reliable source",
+    "D": "a source not usually reliable",
+    "E": "an unreliable source",
+    "F": "a source that cannot be judged",
+}
+_REPORT_WORDS = {
+    "1": "confirmed by independent origins",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "truth that cannot be judged",
+}
 
 
 def sentence_start(text: str) -> str:
@@ -21,3 +37,14 @@ def shortened(text: str, longest: int = _LONGEST_QUOTE) -> str:
     if len(line) <= longest:
         return line
     return line[:longest].rpartition(" ")[0] or line[:longest]
+
+
+def grade_words(grade: str) -> str:
+    """Return an Admiralty grade in plain words.
+
+    Example:
+        >>> grade_words("F6")
+        'a source that cannot be judged, truth that cannot be judged'
+    """
+    words = (_SOURCE_WORDS.get(grade[:1], ""), _REPORT_WORDS.get(grade[1:2], ""))
+    return ", ".join(word for word in words if word)

@@ -21,6 +21,12 @@ from rempart.plan.timetable import Envelope, PromiseResult, Schedule
 from rempart.terms.figure import Number, whole
 
 Rows = Sequence[tuple[Cell, ...]]
+_CLASSES = {
+    "class:us_made": "US-made goods",
+    "class:ukrainian": "Ukrainian-made goods",
+    "class:european": "European-made goods",
+    "class:other": "goods of other makers",
+}
 
 
 def _table(table_id: tuple[Section, str], title: str, columns: Sequence[str], rows: Rows) -> PrintedTable:
@@ -100,12 +106,19 @@ def plan_tables(schedule: Schedule) -> list[PrintedTable]:
         tables.append(_table(("plan", "bearers"), "Who bears it over the horizon", heads, borne))
     if schedule.bottlenecks:
         limits = [
-            (limit.name, limit.unit, _rounded(limit.shadow_price), ", ".join(_span(limit.months)))
+            (_limit_name(limit.name), limit.unit, limit.shadow_price, ", ".join(_span(limit.months)))
             for limit in schedule.bottlenecks
         ]
         heads = ("limit", "unit", "what one more unit brings|number", "months")
         tables.append(_table(("plan", "bottlenecks"), "What holds the plan back", heads, limits))
     return tables
+
+
+def _limit_name(name: str) -> str:
+    """Return what limits the plan, with classes of goods in words."""
+    for selector, words in _CLASSES.items():
+        name = name.replace(selector, words)
+    return name
 
 
 def _span(months: Sequence[str]) -> Sequence[str]:

@@ -1,12 +1,13 @@
 """The two statements of the reports, put to the model as claims: what each would need, where it holds."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from rempart.ledger.agreement import Ledger
+from rempart.naming import listed
 from rempart.outlook.assessment import STRATEGIES, BreakEven, Strategy, StrategyId, TestedStatement
 from rempart.outlook.break_evens import Moved, runs
 from rempart.outlook.criteria import compared
@@ -149,19 +150,39 @@ def _security_shares(
 
 
 def _needs_no_accord(moved: tuple[Moved, ...], at_mid: tuple[Strategy, ...]) -> Iterator[str]:
-    for strategy in STRATEGIES:
-        mid = next(each.no_accord.mid for each in at_mid if each.id == strategy)
-        stands = "more" if isinstance(mid, int | float) and mid > _HALF else "not more"
-        yield (
-            f"With every assumption at its middle value, {stands} than half of the cases end without an "
-            f"accord under {STRATEGY_WORDS[strategy]}."
-        )
+    at_middle = {each.id: each.no_accord.mid for each in at_mid}
+    unlikely = [
+        STRATEGY_WORDS[strategy]
+        for strategy in STRATEGIES
+        if isinstance(at_middle[strategy], int | float) and float(at_middle[strategy]) > _HALF
+    ]
+    yield (
+        "With every assumption at its middle value, more than half of the cases end without an accord under "
+        f"{listed(unlikely) or 'none of the strategies'}."
+    )
+    never = []
     for each in moved:
         spans = runs(each.grid, each.outcome.no_accord > _HALF)
-        words = " and ".join(f"from {low:g} to {high:g}" for low, high in spans) or "at no value"
-        sentence = (
+        if not spans:
+            never.append(each)
+            continue
+        words = " and ".join(f"from {low:g} to {high:g}" for low, high in spans)
+        yield _with_caution(
             f"Moving {MOVED_WORDS[each.parameter]} between {each.grid[0]:g} and {each.grid[-1]:g}, all else at "
-            f"its middle value, more than half end without an accord under guarantees first {words}."
+            f"its middle value, more than half end without an accord under guarantees first {words}.",
+            (each,),
         )
-        timed = each.parameter == "build_up_years"
-        yield f"{sentence} {NO_ADVICE_ON_TIMING}" if timed else sentence
+    if never:
+        names = listed(
+            (f"{MOVED_WORDS[each.parameter]} ({each.grid[0]:g} to {each.grid[-1]:g})" for each in never), "or"
+        )
+        yield _with_caution(
+            f"No value tried of {names}, moved alone with all else at its middle value, makes more than half end "
+            "without an accord under guarantees first.",
+            never,
+        )
+
+
+def _with_caution(sentence: str, moved: Sequence[Moved]) -> str:
+    timed = any(each.parameter == "build_up_years" for each in moved)
+    return f"{sentence} {NO_ADVICE_ON_TIMING}" if timed else sentence

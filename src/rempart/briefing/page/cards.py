@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rempart.briefing.naming import sentence_start
+from rempart.briefing.naming import grade_words, sentence_start
 from rempart.briefing.page.walks import Step, Walks
 from rempart.briefing.printing import printed
 from rempart.briefing.statement import StatedFigure
@@ -28,25 +28,9 @@ _RELATIONS = {
     "condition_of": "a condition of",
     "supersedes": "replaces",
 }
+
+
 # The Admiralty code in plain words: the letter is about the source, the digit about the report.
-_SOURCE_WORDS = {
-    "A": "a completely reliable source",
-    "B": "a usually reliable source",
-    "C": "a fairly reliable source",
-    "D": "a source not usually reliable",
-    "E": "an unreliable source",
-    "F": "a source that cannot be judged",
-}
-_REPORT_WORDS = {
-    "1": "confirmed by independent origins",
-    "2": "probably true",
-    "3": "possibly true",
-    "4": "doubtful",
-    "5": "improbable",
-    "6": "truth that cannot be judged",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Rung:
     """One step of a status axis: its name, and whether it is reached or is the present one."""
@@ -137,17 +121,6 @@ def rungs(order: Sequence[str], state: str | None) -> tuple[Rung, ...]:
     """Return a status axis with the steps up to the present one reached; unknown reaches none."""
     at = order.index(state) if state in order else -1
     return tuple(Rung(name.replace("_", " "), n <= at, n == at) for n, name in enumerate(order))
-
-
-def grade_words(grade: str) -> str:
-    """Return an Admiralty grade in plain words.
-
-    Example:
-        >>> grade_words("F6")
-        'a source that cannot be judged, truth that cannot be judged'
-    """
-    words = (_SOURCE_WORDS.get(grade[:1], ""), _REPORT_WORDS.get(grade[1:2], ""))
-    return ", ".join(word for word in words if word)
 
 
 def amount_words(amount: Mapping[str, Any]) -> str:

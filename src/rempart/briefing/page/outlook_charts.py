@@ -42,7 +42,9 @@ def _criterion_chart(outlook: Outlook, criterion: _Criterion) -> Chart:
     if name == "holds_given_accord":
         rows += _base_rates(outlook, len(rows))
         lines += [_coding_line(rate) for rate in outlook.base_rates]
-    words = {"holds_given_accord": " Base rates stand beside, and are never multiplied in."}.get(name, "")
+    words = {
+        "holds_given_accord": " Base rates stand beside, and are never multiplied in; their ends in the table draw whole wars anew."
+    }.get(name, "")
     observed = any(row["colour"] == GREY for row in rows)
     return Chart(
         table=PrintedTable(
@@ -120,7 +122,9 @@ def _base_rates(outlook: Outlook, number: int) -> list[Spec]:
 def _coding_line(rate: BaseRate) -> tuple[Cell, ...]:
     return (
         f"Past cease-fires, {rate.coding}",
-        *(by_year.get(_YEARS) for by_year in (rate.low, rate.holds, rate.high)),
+        rate.war_low.get(_YEARS, rate.low.get(_YEARS)),
+        rate.holds.get(_YEARS),
+        rate.war_high.get(_YEARS, rate.high.get(_YEARS)),
     )
 
 

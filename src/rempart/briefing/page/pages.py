@@ -26,6 +26,7 @@ from rempart.briefing.page.walks import (
     document_name,
     linked,
     safe_url,
+    stands_in,
 )
 from rempart.briefing.printing import is_currency, printed_value
 from rempart.briefing.statement import SECTIONS, Cell, PrintedTable, Section, Statement
@@ -82,6 +83,7 @@ def render(briefing: Content) -> str:
         .get_template("index.html")
         .render(
             file=briefing.file,
+            ordered_assumptions=sorted(briefing.file.assumptions, key=lambda one: bool(one.source)),
             sections=[(name, SECTIONS[name]) for name in _ORDER if _stands(briefing, drawn, name)],
             short=[
                 (name, question, chosen)
@@ -166,6 +168,7 @@ def _environment() -> Environment:
         "linked": linked,
         "safe_url": safe_url,
         "slug": slug,
+        "stands_in": stands_in,
     }
     environment.filters |= {"drawn": _drawn, "capitalize_first": sentence_start}
     return environment

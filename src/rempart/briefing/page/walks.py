@@ -1,6 +1,7 @@
 """The walk back of a statement, as the page shows it: quotes, rows of tables, named assumptions."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from rempart.briefing.content import Content
+from rempart.briefing.naming import shortened
 from rempart.briefing.page.quotes import Excerpt, anchor, excerpt, slug, visible
 from rempart.briefing.printing import printed, printed_value
 from rempart.briefing.statement import SourcedRow, Statement
@@ -24,6 +26,7 @@ _HEADINGS = {
     "row": "Rows of sourced tables",
 }
 _LISTED_IN_FULL = 10
+_OPENING = 110  # characters of a statement that is cited by another one
 _NOT_SHOWN = ("source", "mark", "key")  # columns told beside the row, or its name
 
 
@@ -104,7 +107,9 @@ class Walks:
                 case "agreement":
                     return Step(kind, self._agreements[rest]["title"], "#agreement-" + slug(rest))
                 case "statement":
-                    return Step(kind, self._statements[int(rest)].text, f"#s-{int(rest)}", detail=rest)
+                    return Step(
+                        kind, _opening(self._statements[int(rest)].text), f"#s-{int(rest)}", detail=rest
+                    )
                 case "assumption":
                     return assumption_step(self._assumptions[rest])
                 case "row":
@@ -203,6 +208,26 @@ def assumption_value(assumption: Assumption) -> str:
         len(unit) == 3 and unit.isupper()
     )
     return shown if bare else f"{shown} {unit}"
+
+
+def stands_in(source: str | None) -> str:
+    """Return where an assumption stands; of many rows, how many of which table.
+
+    Example:
+        >>> stands_in("row:equipment_prices/a, row:equipment_prices/b")
+        '2 rows of equipment prices'
+    """
+    rows = (source or "").split(", ")
+    if len(rows) == 1 or not all(row.startswith("row:") for row in rows):
+        return source or ""
+    tables = Counter(_spaced(row.removeprefix("row:").rpartition("/")[0]) for row in rows)
+    return ", ".join(f"{count} row{'' if count == 1 else 's'} of {name}" for name, count in tables.items())
+
+
+def _opening(text: str) -> str:
+    """Return how a statement begins; it stands in full where the link beside it leads."""
+    words = shortened(text, _OPENING)
+    return words if words == " ".join(text.split()) else words + " …"
 
 
 def safe_url(address: str | None) -> str | None:

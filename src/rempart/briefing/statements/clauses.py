@@ -7,6 +7,7 @@ from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.telling import Part, Phrase, joined, phrase
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Item
 from rempart.naming import party_names
+from rempart.plan.first_draft.equipment import plural
 from rempart.terms.figure import Number
 
 _PLANNED = {
@@ -86,7 +87,8 @@ def item_phrase(items: list[Item]) -> Phrase:
     numbers = [phrase("{n}", n=figure) for figure in map(quantity_figure, items) if figure is not None]
     if not numbers:
         return phrase("{item}", item=item.item)
-    unit = f" ({item.unit})" if item.unit and item.unit.lower() not in item.item.lower() else ""
+    unit = f" {item.unit}" if item.unit and item.unit.lower() not in item.item.lower() else ""
+    unit = plural(unit) if unit and item.mode != 1 else unit
     told = phrase("{number} {item}{unit}", number=numbers[0], item=item.item, unit=unit)
     others = [each for each in numbers[1:] if each.text != numbers[0].text]
     return phrase("{told} (elsewhere {others})", told=told, others=joined(others)) if others else told

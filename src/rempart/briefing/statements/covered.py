@@ -53,7 +53,7 @@ def coverage_grounds(coverage: Coverage, grounds: Grounds) -> Iterator[Draft]:
     """Yield the statement that names what every coverage figure rests on."""
     behind = [grounds.assume(each) for each in coverage.assumptions]
     says = phrase(
-        "Every figure of coverage is this and no more: {label}. It is given for the nominal radius and, in brackets, "
+        "Every figure of coverage is no more than this. {label}. It is given for the nominal radius and, in brackets, "
         "for the low and the high one.",
         label=coverage.label.rstrip("."),
     )
@@ -195,7 +195,7 @@ def _one_more(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
         if not rows or not count:
             continue
         says = phrase(
-            "Against {threat}, one {item} beyond the {count} promised would add {people} at the nominal radius. {label}.",
+            "Against {threat} and at the nominal radius, one {item} beyond the {count} promised would add {people}. {label}.",
             threat=LAYERS[layer],
             item=item,
             count=_count(count, "units", (_GROUNDS,)),

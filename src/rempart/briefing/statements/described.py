@@ -57,7 +57,7 @@ def method_statements(
         says = phrase(
             "Coverage is a geometric upper bound under public nominal radii, for systems standing at cities: it is "
             "no forecast of what would be intercepted, and no place is named as covered or uncovered. Layers, and "
-            "people and infrastructure, are each chosen for apart, so their figures must not be added."
+            "people and infrastructure, are each solved alone, so their figures must not be added."
         )
         yield Draft("method", "computed", says, ("statement:coverage grounds",), key="method coverage")
     if weighed:

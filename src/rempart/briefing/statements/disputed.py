@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from rempart.briefing.naming import quoted, sentence_start
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.clauses import claim_ids
-from rempart.briefing.statements.promised import by_weight, document_of
+from rempart.briefing.statements.promised import by_weight, document_of, told_by
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
 from rempart.claims.claim import Amount, Claim
-from rempart.ledger.agreement import Agreement, Conflict, Ledger
+from rempart.ledger.agreement import Agreement, AgreementLink, Conflict, Ledger
 from rempart.naming import party_name
 
 _RELATIONS = {
@@ -21,10 +21,10 @@ _RELATIONS = {
 }
 _POLARITIES = {"for": "in favour", "against": "against", "doubtful": "doubtful", "neutral": "neutral"}
 _ABOUT = {
-    "peace_agreement": "a peace agreement",
-    "agreement": "the agreement",
-    "guarantee": "the guarantee",
-    "other": "the matter",
+    "peace_agreement": " on a peace agreement",
+    "agreement": " on the agreement",
+    "guarantee": " on the guarantee",
+    "other": "",
 }
 
 
@@ -127,16 +127,26 @@ def link_statements(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Dra
     for agreement in by_weight(ledger.agreements):
         for link in agreement.links:
             other = ledger[link.agreement].title if link.agreement in ledger else link.agreement
-            quote = quoted(claims[link.claims[0]]) if link.claims else ""
-            behind = [f"agreement:{agreement.id}", *claim_ids(link.claims)]
+            said = _words_of(link, claims)
+            quote = joined([phrase(" “{words}”", words=quoted(claim)) for claim in said], " …")
+            behind = [f"agreement:{agreement.id}", *claim_ids((*link.claims, *(c.id for c in said[1:])))]
             behind += [f"agreement:{link.agreement}"] if link.agreement in ledger else []
             says = phrase(
                 "{relation}.{quote}",
                 relation=phrase(_RELATIONS[link.relation], one=agreement.title, other=other),
-                quote=phrase(" “{words}”", words=quote) if quote else "",
+                quote=quote,
             )
             yield Draft("links", "quoted", says, tuple(behind), key=f"link {agreement.id} {link.agreement}")
     yield from _stances(ledger, claims)
+
+
+def _words_of(link: AgreementLink, claims: Mapping[str, Claim]) -> list[Claim]:
+    """Return the first claim that makes a link and the claim it points to, whose words tie the two."""
+    if not link.claims:
+        return []
+    first = claims[link.claims[0]]
+    pointed = [each.claim for each in first.links if each.relation == link.relation and each.claim in claims]
+    return [first, *(claims[name] for name in pointed[:1])]
 
 
 def _stances(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Draft]:
@@ -148,9 +158,9 @@ def _stances(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Draft]:
                 continue
             told.add(claim_id)
             holder = claim.stance.holder
-            who = "The document itself" if holder == "document" else sentence_start(party_name(holder))
+            who = "the document" if holder == "document" else party_name(holder)
             says = phrase(
-                "{who} on {about} ({polarity}): {says}.{teller} “{quote}”",
+                "The position of {who}{about}{teller}: {polarity}. In short: {says}. “{quote}”",
                 who=who,
                 polarity=_POLARITIES[claim.stance.polarity],
                 about=_ABOUT[claim.stance.about],
@@ -163,4 +173,4 @@ def _stances(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Draft]:
 
 def _teller(claim: Claim) -> str:
     chain = claim.attribution or claim.attributed_to
-    return f" As told by {', after '.join(chain)}." if chain else ""
+    return f", as told by {told_by(chain)}" if chain else ""

@@ -22,7 +22,7 @@ _IF_ONLY = {
     "deadlines": "If only the deadlines could move",
     "money": "If only there were more money",
     "output": "If only more output were open",
-    "quantity": "If only less were asked for",
+    "quantity": "If only less were asked for, at the least",
 }
 # The instruments in brackets are left out where the statement on the money names each with its sum.
 _LISTED_PAYERS = re.compile(r"(the money in force that may pay for it is [^(;]+?) \(.*\)(?=;)")
@@ -166,7 +166,8 @@ def _cases(promise: PromiseResult, schedule: Schedule, behind: tuple[str, ...]) 
     if not cases:
         return None
     return phrase(
-        "{title}, with every uncertain input at one end at once: {cases}. These are corners, not odds.",
+        "{title}, in three cases: {cases}. Favourable and adverse put every uncertain input at one end at once: they "
+        "are corners, not odds.",
         title=promise.title,
         cases=joined(cases, "; "),
     )
@@ -219,7 +220,7 @@ def grounds_statements(schedule: Schedule, ledger: Ledger, grounds: Grounds) -> 
     frame = frame_grounds(programme, grounds)
     for promise in schedule.promises:
         items = [item for item in programme.items if item.id in promise.items]
-        money = [each for each in programme.funding if may_pay(each, items)]
+        money = [each for each in programme.funding if each.ceiling.high > 0 and may_pay(each, items)]
         behind = [*frame, *_promised_by(promise, ledger, grounds)]
         for item in items:
             behind += item_grounds(item, grounds)
@@ -227,10 +228,10 @@ def grounds_statements(schedule: Schedule, ledger: Ledger, grounds: Grounds) -> 
             behind += funding_grounds(instrument, grounds)
         rests = tuple(dict.fromkeys(behind))
         says = phrase(
-            "The plan of {title} counts {items} and may draw on {money}. Unit costs, lead times, output open to this "
-            "buyer and the free part of each instrument come from the rows and judgements behind this statement.",
+            "{title}: goods counted, {items}; {money} may pay for them. Prices, lead times, the output open to this "
+            "buyer and the free part of each instrument stand in the rows and judgements behind this statement.",
             title=promise.title,
-            items=_counted(len(items), "item", rests),
+            items=_kinds(len(items), rests),
             money=_counted(len(money), "instrument", rests),
         )
         yield Draft("assumptions", "assumed", says, rests, key=f"grounds {promise.id}")
@@ -247,6 +248,11 @@ def _promised_by(promise: PromiseResult, ledger: Ledger, grounds: Grounds) -> tu
 def _counted(number: int, word: str, rests_on: tuple[str, ...]) -> Phrase:
     figure = StatedFigure(value=number, unit=f"{word}s", rests_on=rests_on)
     return phrase("{number} {word}", number=figure, word=word if number == 1 else f"{word}s")
+
+
+def _kinds(number: int, rests_on: tuple[str, ...]) -> Phrase:
+    figure = StatedFigure(value=number, unit="items", rests_on=rests_on)
+    return phrase("{number} {word}", number=figure, word="kind" if number == 1 else "kinds")
 
 
 def may_pay(instrument: Funding, items: Sequence[Item]) -> bool:

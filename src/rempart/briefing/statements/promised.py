@@ -1,8 +1,8 @@
 """Statements on what was promised: who, what, how much, who pays, how firm, who says so."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from rempart.briefing.naming import quoted, sentence_start
+from rempart.briefing.naming import grade_words, quoted, sentence_start
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.clauses import agreement_phrase, amounts_in_order, claim_ids
 from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phrase
@@ -15,8 +15,8 @@ from rempart.terms.status import GoodsStatus, MoneyStatus
 BEFORE_QUOTE = " In the words of "
 GOODS_WORDS: dict[GoodsStatus, str] = {
     "reported": "reported, no more",
-    "proposed": "proposed, an intention without a signature",
-    "announced": "announced, without a contract",
+    "proposed": "proposed, an intention without a reported signature",
+    "announced": "announced, without a reported contract",
     "approved": "approved, a ceiling and not an order",
     "contracted": "contracted",
     "in_production": "in production",
@@ -24,9 +24,9 @@ GOODS_WORDS: dict[GoodsStatus, str] = {
     "operational": "operational",
 }
 MONEY_WORDS: dict[MoneyStatus, str] = {
-    "none": "none, nobody has pledged it",
-    "pledged": "pledged, not set aside",
-    "allocated": "allocated, not paid in",
+    "none": "none reported as pledged",
+    "pledged": "pledged, not reported as set aside",
+    "allocated": "allocated, not reported as paid in",
     "financed": "financed",
     "disbursed": "paid out",
 }
@@ -144,7 +144,7 @@ def _firmness(agreement: Agreement, claims: Mapping[str, Claim], main: Claim) ->
         states.append("No state is told")
     told = joined(states, "; ")
     return phrase(
-        "{title}. {states}. {purpose}{tellers} Counted: {reports} from {origins}; Admiralty grade {grade}.",
+        "{title}. {states}. {purpose}{tellers} Counted: {reports} from {origins}. Admiralty grade {grade}: {words}.",
         title=agreement.title,
         states=Phrase(sentence_start(told.text), told.figures, told.names),
         purpose=_meant(agreement, claims),
@@ -154,6 +154,7 @@ def _firmness(agreement: Agreement, claims: Mapping[str, Claim], main: Claim) ->
             "{n} independent {word}", n=origins, word="origin" if len(agreement.origins) == 1 else "origins"
         ),
         grade=agreement.grade,
+        words=grade_words(agreement.grade),
     )
 
 
@@ -172,7 +173,17 @@ def _tellers(claim: Claim) -> str:
     chain = claim.attribution or claim.attributed_to
     if not chain:
         return "The text names nobody who says it."
-    return f"Told by {', after '.join(chain)}."
+    return f"Told by {told_by(chain)}."
+
+
+def told_by(chain: Sequence[str]) -> str:
+    """Return who tells it and whom each cites, the outermost first.
+
+    Example:
+        >>> told_by(["a paper", "unnamed officials"])
+        'a paper, citing unnamed officials'
+    """
+    return ", citing ".join(chain)
 
 
 def _nothing_promised(ledger: Ledger) -> Draft:

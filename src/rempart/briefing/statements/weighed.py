@@ -12,7 +12,7 @@ from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phr
 from rempart.claims.claim import Claim
 from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger
-from rempart.naming import party_name
+from rempart.naming import listed, party_name
 from rempart.outlook.assessment import BaseRate, BreakEven, Outlook, Spread, Strategy, TestedStatement
 from rempart.outlook.wording import MOVED_WORDS, NO_ADVICE_ON_TIMING, STRATEGY_WORDS
 from rempart.plan.timetable import Schedule
@@ -20,12 +20,13 @@ from rempart.terms.figure import Number
 
 _GROUNDS = "statement:outlook grounds"
 _YEARS = "10"
+_TIMED = "build_up_years"
 _NOTHING = Spread(low="undefined", mid="undefined", high="undefined")
 CRITERIA = {
-    "accord_and_holds_10": "An accord is signed and still holds after {years} years",
-    "holds_given_accord_10": "Once an accord is signed, it still holds after {years} years",
-    "no_accord": "No accord is signed at all",
-    "defender_value": "Value of the path to the defender, where the whole stake is {whole}",
+    "accord_and_holds_10": "By the model, which is no forecast, an accord is signed and still holds after {years} years",
+    "holds_given_accord_10": "By the model, once an accord is signed, it still holds after {years} years",
+    "no_accord": "By the model, no accord is signed at all",
+    "defender_value": "By the model, the value of the path to the defender, where the whole stake is {whole}",
 }
 _SHORT = {
     "accord_and_holds_10": "whether an accord is signed and holds",
@@ -90,7 +91,7 @@ def outlook_statements(outlook: Outlook, claims: Mapping[str, Claim], grounds: G
     yield from _rankings(outlook)
     yield from _break_evens(outlook)
     for tested in outlook.statements_tested:
-        yield _tested(tested, claims)
+        yield _tested(tested, claims, outlook)
     yield from _base_rates(outlook, grounds)
 
 
@@ -165,17 +166,28 @@ def _rank(order: str, strategy: str) -> int:
 
 def _rankings(outlook: Outlook) -> Iterator[Draft]:
     told: list[Phrase] = []
+    shares: list[Number] = []
     for criterion, words in _SHORT.items():
         share = at_least_as_good(outlook, criterion)
         if share is not None:
+            shares.append(share)
             told.append(phrase("by {words}, in {share}", words=words, share=_share(share)))
     if told:
         says = phrase(
-            "Guarantees first does at least as well as quick compromise in this share of the assumption sets: {told}. "
-            "The order depends on the criterion.",
+            "Guarantees first does at least as well as quick compromise in this share of the assumption sets: {told}."
+            "{reads}",
             told=joined(told, "; "),
+            reads=_reads(shares),
         )
         yield Draft("outlook", "computed", says, (_GROUNDS,), key="rankings")
+
+
+def _reads(shares: list[Number]) -> str:
+    """Say whether most sets agree on the order, whatever the criterion; no order is advice."""
+    if min(shares) < _HALF < max(shares):
+        return " Which of the two most sets favour depends on the criterion."
+    favoured = "quick compromise" if max(shares) < _HALF else "guarantees first"
+    return f" By each of these criteria most sets favour {favoured}; that follows from the ranges assumed and is no advice."
 
 
 def _share(value: Number) -> StatedFigure:
@@ -193,9 +205,9 @@ def _break_evens(outlook: Outlook) -> Iterator[Draft]:
         says = phrase(
             "Moving {what} alone, all else at its middle, guarantees first is at least as good as quick compromise: "
             "{told}.{caution}",
-            what=MOVED_WORDS.get(parameter, parameter.replace("_", " ")),
+            what=_moved(parameter),
             told=joined(told, "; "),
-            caution=f" {NO_ADVICE_ON_TIMING}" if parameter == "build_up_years" else "",
+            caution=f" {NO_ADVICE_ON_TIMING}" if parameter == _TIMED else "",
         )
         yield Draft("outlook", "computed", says, (_GROUNDS,), key=f"moved {parameter}")
 
@@ -218,13 +230,16 @@ def _spans(row: BreakEven) -> Phrase:
     return joined(spans, last=" and ")
 
 
-def _tested(tested: TestedStatement, claims: Mapping[str, Claim]) -> Draft:
+def _tested(tested: TestedStatement, claims: Mapping[str, Claim], outlook: Outlook) -> Draft:
     claim = claims.get(tested.claim or "")
+    compared = _compared(tested)
+    needs = _needed_for_order(outlook) if compared is not None else _needed(tested)
     says = phrase(
-        "Put to the model: {text}.{said} {told}.",
+        "A statement put to the model, which neither confirms nor refutes it: {text}.{said} {told}.{needs}",
         text=retold(sentence_start(tested.text.rstrip(".")), (_GROUNDS,)),
-        said=phrase(" “{quote}”", quote=quoted(claim)) if claim is not None else "",
-        told=_compared(tested) or _by_strategy(tested),
+        said=phrase(" “{quote}”.", quote=quoted(claim)) if claim is not None else "",
+        told=compared or _by_strategy(tested),
+        needs=needs,
     )
     behind = (_GROUNDS, *((f"claim:{claim.id}",) if claim is not None else ()))
     return Draft("outlook", "computed", says, behind, key=f"tested {tested.id}")
@@ -239,7 +254,7 @@ def _compared(tested: TestedStatement) -> Phrase | None:
         if above is not None and equal is not None and below is not None:
             told.append(
                 phrase(
-                    "by {words}, better in {above} of the sets, equal in {equal}, worse in {below}",
+                    "by {words}, it does better in {above} of the sets, equally well in {equal}, worse in {below}",
                     words=words,
                     above=_share(above),
                     equal=_share(equal),
@@ -248,7 +263,37 @@ def _compared(tested: TestedStatement) -> Phrase | None:
             )
     if not told:
         return None
-    return phrase("Against quick compromise, guarantees first is {told}", told=joined(told, "; "))
+    return phrase("Guarantees first, set against quick compromise: {told}", told=joined(told, "; "))
+
+
+def _needed_for_order(outlook: Outlook) -> Phrase:
+    """Tell what alone, all else at its middle, makes a signed accord hold at least as well."""
+    rows = [row for row in outlook.break_evens if row.criterion == "holds_given_accord_10"]
+    if not rows:
+        return Phrase("")
+    able = [row for row in rows if not isinstance(row.intervals, str)]
+    told = [phrase("{what} {spans}", what=_moved(row.parameter), spans=_spans(row)) for row in able]
+    unable = [_moved(row.parameter) for row in rows if row not in able]
+    parts = [joined(told, ", or ")] if told else []
+    if unable:
+        parts.append(phrase("no value tried of {names} alone suffices", names=listed(unable, "or")))
+    return phrase(
+        " For a signed accord to hold at least as well, all else at its middle, it would need {parts}.{caution}",
+        parts=joined(parts, "; "),
+        caution=f" {NO_ADVICE_ON_TIMING}" if any(row.parameter == _TIMED for row in able) else "",
+    )
+
+
+def _moved(parameter: str) -> str:
+    return MOVED_WORDS.get(parameter, parameter.replace("_", " "))
+
+
+def _needed(tested: TestedStatement) -> Phrase:
+    """Tell what a statement would need, in the words of the outlook, each caution once."""
+    needs = [sentence.removesuffix(NO_ADVICE_ON_TIMING).strip() for sentence in tested.would_need]
+    timed = any(sentence.endswith(NO_ADVICE_ON_TIMING) for sentence in tested.would_need)
+    words = " ".join([*needs, *([NO_ADVICE_ON_TIMING] if timed else [])])
+    return retold(f" {words}" if words else "", (_GROUNDS,))
 
 
 def _by_strategy(tested: TestedStatement) -> Phrase:
@@ -269,15 +314,25 @@ def _base_rates(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
     if not rates:
         return
     first = rates[0]
+    by_war = next((rate for rate in rates if "clustered by war" in rate.coding), None)
     behind = tuple(dict.fromkeys(i for rate in rates for i in grounds.sources(rate.source))) or (_GROUNDS,)
     shares = [rate.holds[_YEARS] or 0 for rate in rates]
     says = phrase(
-        "Beside the model and never multiplied into it: of {spells} spells of peace after fighting between states "
-        "({coding}), {held} held {years} years; over all {codings} codings, {range}.",
+        "Beside the model and never multiplied into it, what followed past wars between states: of {spells} pairs or "
+        "spells ({coding}), {held} kept peace for {years} years{by_war}; over all {codings} ways of counting, {range}. "
+        "In brackets the span when whole wars are drawn anew, since the pairs of one war are not independent.",
         spells=StatedFigure(value=first.spells, unit="spells", rests_on=behind),
         coding=_spelled(first.coding),
         held=_held(first, behind),
         years=StatedFigure(value=int(_YEARS), unit="years", rests_on=behind),
+        by_war=phrase(
+            "; of {wars} wars, each counted once ({coding}), {held}",
+            wars=StatedFigure(value=by_war.spells, unit="wars", rests_on=behind),
+            coding=_spelled(by_war.coding),
+            held=_held(by_war, behind),
+        )
+        if by_war is not None and by_war is not first
+        else "",
         codings=StatedFigure(value=len(rates), unit="codings", rests_on=behind),
         range=StatedFigure(
             value=None,

@@ -10,6 +10,7 @@ from rempart.briefing.statements.promised import by_weight, document_of
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
 from rempart.claims.claim import Claim, Report
 from rempart.ledger.agreement import Agreement, Ledger
+from rempart.naming import listed
 from rempart.plan.timetable import Schedule
 
 _NAMED_ONE_BY_ONE = 4  # more documents than this are counted, not told one by one
@@ -48,7 +49,7 @@ def _withheld(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Draft]:
             first = min(behind, key=lambda claim: (reports[document_of(claim)].language != "en", claim.id))
             quote = withheld_quote(first, reports[document_of(first)])
             says = phrase(
-                "Withheld in {title}: {says}.{quote}",
+                "Kept confidential, as reported ({title}): {says}.{quote}",
                 title=agreement.title,
                 says=words.rstrip("."),
                 quote=phrase(" “{words}”", words=quote) if quote else "",
@@ -71,7 +72,7 @@ def _missing(report: Report) -> list[str]:
     known = {
         "date of publication": report.published,
         "publisher": report.publisher,
-        "outlet as origin of its story": report.origin,
+        "outlet from which it has its story": report.origin,
     }
     return [words for words, value in known.items() if not value]
 
@@ -80,7 +81,11 @@ def _silent_documents(ledger: Ledger) -> Iterator[Draft]:
     silent = [(report, _missing(report)) for report in ledger.reports if _missing(report)]
     if len(silent) <= _NAMED_ONE_BY_ONE:
         for report, missing in silent:
-            says = phrase("{document} names no {missing}.", document=report.id, missing=", no ".join(missing))
+            says = phrase(
+                "{document} gives {missing}.",
+                document=report.id,
+                missing=listed(f"no {words}" for words in missing),
+            )
             yield Draft("unknown", "computed", says, (f"document:{report.id}",), key=f"silent {report.id}")
         return
     behind = tuple(f"document:{report.id}" for report in ledger.reports)
@@ -92,7 +97,7 @@ def _silent_documents(ledger: Ledger) -> Iterator[Draft]:
             ),
             words=words,
         )
-        for words in ("date of publication", "publisher", "outlet as origin of its story")
+        for words in ("date of publication", "publisher", "outlet from which it has its story")
     ]
     total = StatedFigure(value=len(ledger.reports), unit="documents", rests_on=behind)
     says = phrase("Of {total} documents: {counted}.", total=total, counted=joined(counted))

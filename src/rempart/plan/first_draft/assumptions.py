@@ -9,6 +9,7 @@ from rempart.plan.first_draft.instruments import BENEFICIARY
 from rempart.plan.first_draft.outline import START, Outline, rate_row
 from rempart.plan.first_draft.promises import Promised
 from rempart.plan.first_draft.readings import OVER
+from rempart.plan.first_draft.titles import title
 from rempart.terms.party import EUROPE
 from rempart.terms.table import Row, table
 
@@ -30,15 +31,15 @@ def assumptions_of(plan: Outline) -> list[dict[str, Any]]:
 
 def _frame(plan: Outline) -> Iterator[dict[str, Any]]:
     starts = {
-        "asked for": "The programme starts in the month asked for",
-        "the reports": "The programme starts in the month after the latest publication date of the reports",
-        "no date": "No report carries a date: the programme starts with the month for which the tables hold",
+        "asked for": "The plan starts in the month asked for",
+        "the reports": "The plan starts in the month after the latest publication date of the reports",
+        "no date": "No report carries a date: the plan starts in the month for which its tables hold",
     }
     yield {"id": "start", "text": starts[plan.start_from], "value": plan.start, "unit": "month"}
-    yield {"id": "horizon", "text": "Length of the horizon", "value": plan.months, "unit": "months"}
+    yield {"id": "horizon", "text": "Length of the plan", "value": plan.months, "unit": "months"}
     yield {
         "id": "discount",
-        "text": "Capability a year later counts so much less; money is not discounted",
+        "text": "Goods count for less the later they come, by this share (money is not discounted)",
         "value": DISCOUNT,
         "unit": "a year",
     }
@@ -52,10 +53,12 @@ def _readings(plan: Outline) -> Iterator[dict[str, Any]]:
         if name in plan.within:
             yield _said(
                 f"inside-{name}",
-                f"The number is part of the sum {plan.within[name]}, since the reports tie the two; within = none is the other reading",
+                f"What is counted in “{title(promise)}” is paid out of “{title(plan.promises[plan.within[name]])}”, since the reports tie the two; the other reading (within = none) pays it on top",
             )
         if promise.by is None:
-            yield _said(f"undated-{name}", "No deadline is told: the promise counts to the last month")
+            yield _said(
+                f"undated-{name}", "No deadline is told: what arrives by the last month of the plan counts"
+            )
         elif plan.deadline(promise) is None:
             outside = f"Its deadline {promise.by} lies outside the horizon: counted to the last month"
             yield _said(f"deadline-{name}", outside)
@@ -66,7 +69,7 @@ def _readings(plan: Outline) -> Iterator[dict[str, Any]]:
             )
         if promise.agreement.funder and EUROPE in promise.agreement.funder:
             yield _said(
-                f"europe-{name}", "Europe is to pay: the plan may use instruments of the EU and of states"
+                f"europe-{name}", "“Europe” is to pay: read as instruments of the EU and of European states"
             )
 
 
@@ -74,7 +77,7 @@ def _words(name: str, promise: Promised, plan: Outline) -> Iterator[dict[str, An
     """Yield which rows a name was taken for."""
     if promise.kind.doubt:
         means = table("equipment_attributes")[promise.kind.rows[0]].text("item")
-        doubt = f"“{promise.term}” is read as {means}; the word may mean: {promise.kind.doubt}"
+        doubt = f"“{promise.term}” may mean {promise.kind.doubt}: planned as {means}"
         yield _said(f"reads-{name}", doubt)
     for row in promise.kind.rows:
         if plan.rows[row] != row:
@@ -82,7 +85,7 @@ def _words(name: str, promise: Promised, plan: Outline) -> Iterator[dict[str, An
     if promise.kind.open_list:
         yield _said(
             f"list-{name}",
-            "The list is not known: the sum stands for every row of the default list of US-made goods; the mix of a plan below full output is filler",
+            "The list of goods is not known: the sum may buy whatever stands in the default list of US-made goods. Which of them the plan picks says nothing about the real list",
         )
 
 
@@ -92,7 +95,7 @@ def _figures(name: str, promise: Promised) -> Iterator[dict[str, Any]]:
     if promise.kind.open_list and reading.bound == "at_least":
         yield {
             "id": f"over-{name}",
-            "text": "“Over” a sum: the promise asks for the sum, its list may add up to so much of it",
+            "text": "“Over” a sum: the promise is kept at the sum itself; the list behind it may be worth up to this many times the sum",
             "value": float(OVER),
             "unit": "times",
         }
@@ -161,7 +164,7 @@ def _money(plan: Outline) -> Iterator[dict[str, Any]]:
     )
     yield _said(
         "nothing-after",
-        "What no budget or instrument holds yet counts as nothing: no money after the last month of each",
+        "Only money that a budget or instrument already holds counts: none is assumed after the last month of each",
     )
     if plan.start != START:
         yield _said("undrawn", f"Ceilings are what was undrawn in {START}, taken as undrawn at the start")

@@ -60,7 +60,7 @@ def _money(programme: Programme, model: Model, solver: Solver, base: Solution) -
             found.append(
                 Bottleneck(
                     name=f"money that may pay for {fits(programme, model.cash.groups[group])}",
-                    unit=f"sum of relative shortfalls, less for each bn {programme.currency} more",
+                    unit=f"share of a promise kept for each bn {programme.currency} more",
                     shadow_price=_four(fall / (step * model.money) * 1e9),
                     months=(programme.month(0),),
                 )
@@ -87,7 +87,7 @@ def _output(programme: Programme, model: Model, base: Solution) -> list[Bottlene
             found.append(
                 Bottleneck(
                     name=f"output of {programme.items[number].name}",
-                    unit="sum of relative shortfalls, less for each unit a month more",
+                    unit="share of a promise kept for each unit a month more",
                     shadow_price=_four(fall / step),
                     months=_full(programme, model.inputs, delivered, number),
                 )

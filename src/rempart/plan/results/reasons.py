@@ -88,8 +88,8 @@ class Reasons:
         if lead == 0:
             return text + "."
         return (
-            f"{text}, since no unit can arrive before {month_at(start, arrival)}, "
-            f"{_months(lead)} after the first order, and the output open to this buyer brings the rest."
+            f"{text}, as no unit can arrive before {month_at(start, arrival)}, {_months(lead)} after the first order; "
+            "from then on the output open to this buyer sets the pace."
         )
 
     def _limit(self, standing: Standing) -> str:

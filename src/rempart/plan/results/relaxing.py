@@ -109,8 +109,8 @@ def _money(programme: Programme, inputs: Inputs) -> Relaxation:
             amount=None,
             unit=currency,
             who=None,
-            sentence="No amount of money alone keeps every promise: with money without limit the shortfalls "
-            f"still sum to {number_words(left)} of a promise.",
+            sentence="No amount of money alone keeps every promise: with money without limit, the undelivered "
+            f"shares of the promises still add up to {number_words(100 * left)} %.",
         )
     sums = solution.columns[model.extra] * model.money
     parts = [
@@ -142,7 +142,7 @@ def _output(inputs: Inputs) -> Relaxation:
             amount=None,
             unit="times",
             who=None,
-            sentence="No more output alone keeps every promise.",
+            sentence="No increase of output alone keeps every promise.",
         )
     low, high = 1.0, MOST_FACTOR
     while high / low > 1 + FACTOR_STEP:
@@ -170,5 +170,5 @@ def _quantity(programme: Programme, standing: Standing) -> Relaxation:
         amount=whole(round(short, 2 if by_value else 6)),
         unit=programme.currency if by_value else "units",
         who=standing.promise.id,
-        sentence=f'Least given up in all: "{standing.promise.title}" would have to ask for {amount} less.',
+        sentence=f'"{standing.promise.title}" would have to ask for {amount} less.',
     )
