@@ -26,6 +26,8 @@ SEVEN = "100 50 10 2025 4 18 300"
         (print_of("1 2", (9, 9), range(20, 60)), True),  # half of the shingles
         (print_of("1 2", (9, 9), range(30, 70)), False),  # a quarter
         (print_of(SEVEN, (22, 33, 44), range(900, 940)), True),  # a translation: all a tenth longer
+        (print_of(SEVEN, (30, 30, 30), range(900, 940)), True),  # by hand: (2/3 + 1 + 3/4) / 3 = 0.81
+        (print_of(SEVEN, (32, 30, 28), range(900, 940)), False),  # (0.625 + 1 + 0.7) / 3 = 0.78
         (print_of(SEVEN, (60, 10, 5), range(900, 940)), False),  # the same numbers in other sentences
         (print_of(SEVEN, (20, 30), range(900, 940)), False),
         (print_of("50 100 10 2025 4 18 300", (20, 30, 40), range(900, 940)), False),  # another order

@@ -28,6 +28,10 @@ def test_claims_and_ledger_survive_their_files(tmp_path: Path, report: Reports, 
     ledger = merge(reports)
     write_lines(tmp_path / "ledger.jsonl", ledger.entries)
     assert read_ledger(tmp_path / "ledger.jsonl").entries == ledger.entries
+    assert all(
+        amount.keys().isdisjoint({"low", "high", "period"})
+        for amount in ledger.entries[0].as_json()["amounts"]
+    )
 
 
 def test_merging_what_was_written_gives_the_same_ledger(

@@ -2,12 +2,15 @@
 
 import csv
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 import pytest
 
 from rempart.outlook.assessment import Outlook, Spread, Strategy
-from rempart.outlook.outcomes import outcomes
+from rempart.outlook.break_evens import Moved, break_evens
+from rempart.outlook.outcomes import Outcome, outcomes
 from rempart.outlook.parameters import parameter_rows, ranges
 from rempart.outlook.sampling import Box
 from rempart.outlook.weighing import weigh
@@ -224,3 +227,19 @@ def test_what_is_assumed_comes_first_and_names_who_set_it(default: Outlook) -> N
     assert "No ledger was read" in by_name["ledger_signal"].text
     assert "No slip is drawn" in by_name["paths_without_slips"].text
     assert any("structured argument and not a prediction" in note for note in default.notes)
+
+
+@pytest.mark.parametrize(("values", "state"), [((np.nan, 0.1), "none"), ((np.nan, np.nan), "undefined")])
+def test_a_break_even_is_undefined_only_where_no_value_defines_it(
+    values: tuple[float, float], state: str
+) -> None:
+    first = SimpleNamespace(criterion=lambda _: np.array(values), years=20)
+    rival = SimpleNamespace(criterion=lambda _: np.array([0.5, 0.5]))
+    moved = Moved("build_up_years", np.array([0.0, 10.0]), cast("Outcome", first), cast("Outcome", rival))
+    found = break_evens((moved,))[0]
+    assert found.intervals == state
+    assert ("nobody signs" in found.says) is (state == "undefined")
+
+
+def test_an_assumed_path_is_told_as_one_and_a_planned_one_is_not(default: Outlook) -> None:
+    assert [note.partition(" ")[0] for note in default.notes if "is the assumed path" in note] == list(PATHS)

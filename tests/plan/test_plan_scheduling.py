@@ -129,6 +129,12 @@ def test_lines_of_the_table_add_up_to_the_deliveries() -> None:
     assert [row["month"] for row in rows] == sorted(row["month"] for row in rows)
     last = {row["item"]: row["units_so_far"] for row in rows}
     assert last == {"launcher": 4, "truck": 5, "drone_lot": 20}
+    worth = {item.id: 0.0 for item in plan.items}
+    for row in rows:
+        worth[str(row["item"])] += float(str(row["worth"]))
+    assert worth == pytest.approx(
+        {item.id: float(str(last[item.id])) * item.unit_cost for item in plan.items}
+    )
 
 
 @pytest.mark.parametrize(

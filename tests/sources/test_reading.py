@@ -143,3 +143,19 @@ def test_a_bad_table_of_dates_is_refused(tmp_path: Path, table: str, message: st
     path = write(tmp_path, "oslo.txt", NORWAY)
     with pytest.raises(RecordError, match=message):
         read(path, meta=write(tmp_path, "meta.csv", table))
+
+
+def test_a_title_stands_once_in_the_text_of_a_page(tmp_path: Path) -> None:
+    told = PAGE.replace("<title>Oslo pays | Fjord Times</title>", "<title>Oslo pays for shells</title>")
+    apart = PAGE.replace("<h1>Oslo pays for shells</h1>", "").replace("Oslo pays |", "Oslo pays for shells |")
+    for page in (told, apart):
+        (document,) = read(write(tmp_path, "page.html", page))
+        assert document.text.count("Oslo pays for shells") == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Oslo pays for shells", "Oslo pays for shells\n \n", "shells " * 100 + "\nMore."]
+)
+def test_a_lone_or_a_long_first_line_is_no_title(tmp_path: Path, text: str) -> None:
+    (document,) = read(write(tmp_path, "oslo.txt", text))
+    assert document.title is None

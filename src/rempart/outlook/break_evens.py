@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,11 +66,11 @@ def _break_even(moved: Moved, criterion: str) -> BreakEven:
     defined = ~(np.isnan(first) | np.isnan(second))
     found = runs(moved.grid, defined & (first >= second - TIE))
     intervals = tuple((as_number(low), as_number(high)) for low, high in found)
-    state = "none" if defined.any() else "undefined"
+    state: Literal["none", "undefined"] = "none" if defined.any() else "undefined"
     return BreakEven(
         parameter=moved.parameter,
         criterion=criterion,
-        intervals=intervals or ("none" if defined.any() else "undefined"),
+        intervals=intervals or state,
         unit=table("peace/parameters")[moved.parameter].text("unit"),
         says=_says(moved, criterion, intervals, state),
         undefined_values=int(np.count_nonzero(~defined)),

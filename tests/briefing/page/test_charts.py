@@ -65,7 +65,8 @@ def test_money_that_may_be_spent_is_that_of_the_default_programme() -> None:
     assert (low, mode, high) == pytest.approx((24.4, 55.7, 121), rel=0.01)
     drawn = values(chart, 0)
     assert len(drawn) == 9  # eight instruments and the others together
-    assert sum(row["mode"] for row in drawn) == pytest.approx(mode, abs=1e-6)
+    for end, told in (("low", low), ("mode", mode), ("high", high)):
+        assert sum(row[end] for row in drawn) == pytest.approx(told, abs=1e-6)
     money = money_chart(plan)
     assert money is not None
     assert money.table.columns[-1].name == "May be spent in all"
@@ -179,3 +180,9 @@ def test_hostile_names_are_escaped() -> None:
 
 def test_the_same_chart_has_the_same_bytes() -> None:
     assert [chart.svg() for chart in all_charts()] == [chart.svg() for chart in all_charts()]
+
+
+def test_the_line_at_the_right_runs_from_the_adverse_to_the_favourable_case() -> None:
+    """Of ten Patriot one is there in the adverse case and ten in the favourable one."""
+    every = [row for part in by_id("units-patriots").spec["layer"] for row in part["data"]["values"]]
+    assert [(row["low"], row["high"]) for row in every if "low" in row] == [(1, 10)]

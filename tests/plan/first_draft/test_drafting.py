@@ -240,3 +240,10 @@ def test_the_judgements_that_a_reader_may_dispute_are_named(made: dict[str, Any]
 def test_the_order_of_agreements_and_reports_changes_nothing() -> None:
     article = the_article()
     assert draft(Ledger(article.entries[::-1], article.reports[::-1])) == draft(article)
+
+
+@pytest.mark.parametrize(("months", "there"), [(12, False), (13, True)])
+def test_money_that_opens_in_the_month_after_the_last_one_stays_out(months: int, *, there: bool) -> None:
+    """The row ``norway_2027`` opens in 2027-01: the thirteenth month of a plan from 2026-01 on."""
+    funding = draft(the_article(), start="2026-01", months=months)["funding"]
+    assert any(row["id"].startswith("norway_2027") for row in funding) is there
