@@ -194,7 +194,11 @@ def _whole(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     ]
     if not earlier:
         return None
-    marks = [m for m in page.within((sentence.start, draft.anchor[0]), "part", "share") if m.start >= sentence.start]
+    marks = [
+        m
+        for m in page.within((sentence.start, draft.anchor[0]), "part", "share")
+        if m.start >= sentence.start
+    ]
     for whole in reversed(earlier):
         mark = [m for m in marks if m.start >= whole.anchor[1]]
         if not mark or not _same_side(draft, whole):

@@ -192,7 +192,10 @@ def _supplier_open(page: Page, draft: Draft) -> bool:
     """Tell whether the text says that the supplier is not chosen or not named."""
     near = page.sentences[draft.sentence : draft.sentence + 2]
     return any(
-        o.value == "supplier" for s in near for o in page.within(s, "withheld_object") if page.within(s, "withheld_state")
+        o.value == "supplier"
+        for s in near
+        for o in page.within(s, "withheld_object")
+        if page.within(s, "withheld_state")
     )
 
 

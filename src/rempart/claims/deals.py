@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import get_args
 
+from rempart.claims.anchor import Anchor
 from rempart.claims.claim import Place
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
-from rempart.claims.frames import BUYING, Anchor, clause, frame_rows, governing
+from rempart.claims.frames import BUYING, clause, frame_rows, governing
 from rempart.claims.items import Pair, Thing, thing_of
 from rempart.claims.language import Mention
 from rempart.claims.money import MoneyMention
@@ -151,7 +152,9 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     if whole:
         draft.whole = whole
         for role, codes in whole.roles.items():
-            if role not in draft.roles and not {c for known in draft.roles.values() for c in known} & set(codes):
+            if role not in draft.roles and not {c for known in draft.roles.values() for c in known} & set(
+                codes
+            ):
                 draft.roles.setdefault(role, codes)
     _stretch(page, draft, None if whole else frame, filled=filled, sentence=sentence)
     return draft
@@ -235,13 +238,12 @@ def _goes_on(
     if scene is None or scene.sentence < sentence.number - ANAPHOR_REACH:
         return False
     span = clause(page, sentence, anchor)
-    if anchor.money and _is_apposed(page, sentence, anchor):
-        return scene.amount is None or scene.sentence < sentence.number
     if frame and frame.value == "fund" and not anchor.money:
         return scene.type == "purchase" and scene.sentence >= sentence.number - 1
     own = frame is not None and span[0] <= frame.start < span[1]
     touching = frame is not None and frame.value == "deal" and distance(anchor, frame) < 12
-    if own and frame and (frame.value not in {"deal", "fund"} or touching):
+    apposed = anchor.money and _is_apposed(page, sentence, anchor)
+    if own and frame and (frame.value not in {"deal", "fund"} or touching) and not apposed:
         return False
     before = (sentence.start, anchor.start)
     told = page.within(before, "anaphor")
@@ -253,17 +255,13 @@ def _goes_on(
     if (
         anchor.money
         and told
-        and (priced or page.within((before[0], anchor.end), "speech", "bound", "range_open"))
+        and (priced or apposed or page.within((before[0], anchor.end), "speech", "bound", "range_open"))
     ):
         return scene.amount is None or scene.sentence < sentence.number
-    away = not own
-    if away and told and page.within(before, "part"):
-        return True
-    return (
-        scene.sentence >= sentence.number - 1
-        and away
-        and bool(page.within(before, "part", "share") or (frame and frame.value == "fund"))
-    )
+    close = scene.sentence >= sentence.number - 1
+    listed = bool(told) and bool(page.within(before, "part"))
+    shared = bool(page.within(before, "part", "share") or (frame and frame.value == "fund"))
+    return not own and (listed or (close and shared))
 
 
 def _is_apposed(page: Page, sentence: Sentence, anchor: Anchor) -> bool:

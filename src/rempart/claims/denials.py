@@ -19,9 +19,7 @@ def deny_reports(page: Page, drafts: Sequence[Draft]) -> None:
     if not denied:
         return
     refuted = {d.item_name for d in drafts if d.status == "denied" and d.item_name}
-    refuted |= {
-        item.value for number in denied for item in page.within(page.sentences[number], "item")
-    }
+    refuted |= {item.value for number in denied for item in page.within(page.sentences[number], "item")}
     for draft in drafts:
         media = bool(draft.chain) and all(s.rank in TOLD_BY_MEDIA for s in draft.chain)
         if media and draft.status in FIRM | {"reported"}:

@@ -1,27 +1,17 @@
 """Which verb or noun governs a figure: buying, giving, lending, producing, asking."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
+from rempart.claims.anchor import Anchor
 from rempart.claims.clauses import segment
 from rempart.claims.language import Mention
 from rempart.claims.page import Page
+from rempart.claims.preferring import preferred
 from rempart.claims.sentences import Sentence
 from rempart.terms.table import Row, table
 
 BUYING = frozenset({"buy", "sell", "choose", "deal", "spend"})
 FAR = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What a claim is about: a sum, a count, or both, with the places they take."""
-
-    start: int
-    end: int
-    money: bool
-    others: tuple[tuple[int, int], ...] = field(default=())
 
 
 @cache
@@ -49,7 +39,7 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
     if cost[id(best)] >= FAR:
         return None
     near = [f for f in frames if cost[id(f)] < 400]
-    return _preferred(page, best, near, anchor)
+    return preferred(page, best, near, anchor)
 
 
 def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
@@ -90,44 +80,6 @@ def _names_maker(page: Page, frame: Mention) -> bool:
 def distance_of(page: Page, anchor: Anchor, frame: Mention) -> int:
     """Return how far a frame is from an anchor, with the handicaps of its kind and of marks between."""
     return _cost(page, anchor, frame)
-
-
-def _heads(page: Page, noun: Mention, anchor: Anchor) -> bool:
-    """Tell a noun whose sum this is: *a donation of 1.5 billion*, *une enveloppe de 200 millions*."""
-    small = ("preposition", "article", "currency_link", "bound", "price", "range_open")
-    return noun.end <= anchor.start and page.mentions.only(page.folded, noun.end, anchor.start, *small)
-
-
-def _preferred(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention:
-    """Correct the nearest frame where a phrase is known to mean another one."""
-    buying = [f for f in near if f.value in {"buy", "sell", "choose"}]
-    producing = [f for f in near if f.value == "produce"]
-    if buying and (best.value in {"fund", "ask"} or (best.value == "receive" and anchor.money)):
-        return buying[0]
-    if best.value == "sell" and best.says("noun"):
-        verbs = [f for f in near if f.value == "buy" and f.says("verb")]
-        return verbs[0] if verbs else best
-    if best.value in {"give", "deliver"} and anchor.money and [f for f in buying if f.says("verb")]:
-        return next(f for f in buying if f.says("verb"))
-    if best.value == "approve":
-        aided = [f for f in near if f.value in {"give", "deliver"} and f.end <= anchor.start]
-        return aided[-1] if aided else best
-    if best.value == "buy" and best.says("noun"):
-        leading = [f for f in near if f.value in {"pledge", "give"} and f.end <= best.start]
-        leading = [f for f in leading if f.says("verb") or _heads(page, f, anchor)]
-        if leading and anchor.money:
-            return leading[-1]
-    if best.value == "produce" and best.says("noun") and anchor.money:
-        leading = [
-            f for f in near if f.value in {"pledge", "spend"} and f.says("verb") and f.end <= anchor.start
-        ]
-        return leading[-1] if leading else best
-    if best.value in {"deal", "cooperate"}:
-        aim = [
-            f for f in producing if f.start < anchor.start or not page.within((anchor.end, f.start), "part")
-        ]
-        return aim[0] if aim else best
-    return best
 
 
 def clause(page: Page, sentence: Sentence, anchor: Anchor) -> tuple[int, int]:

@@ -1,7 +1,8 @@
 """Which equipment a sum or a count is about."""
 
+from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
-from rempart.claims.frames import Anchor, clause
+from rempart.claims.frames import clause
 from rempart.claims.language import Mention
 from rempart.claims.money import MoneyMention
 from rempart.claims.page import Page

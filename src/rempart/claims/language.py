@@ -251,7 +251,10 @@ def _add(forms: dict[str, list[Entry]], kind: str, form: str, meaning: tuple[str
         if plain.strip():
             entry = Entry(kind, meaning[0], marks, open_end, plain)
             known = forms.setdefault(fold(plain), [])
-            if all((e.kind, e.form, e.open_end, e.more.get("noun")) != (kind, plain, open_end, marks.get("noun")) for e in known):
+            if all(
+                (e.kind, e.form, e.open_end, e.more.get("noun")) != (kind, plain, open_end, marks.get("noun"))
+                for e in known
+            ):
                 known.append(entry)
 
 

@@ -21,7 +21,9 @@ def mood_of(page: Page, verb: Mention) -> Mood:
     said = page.within((low, verb.end), "auxiliary")
     said = [a for a in said if a.start < verb.start]
     ending = page.language.ending(page.folded[verb.start : verb.end])
-    waited = [d for d in page.within((low, min(len(page.folded), verb.end + 12)), "denial") if d.value == "yet"]
+    waited = [
+        d for d in page.within((low, min(len(page.folded), verb.end + 12)), "denial") if d.value == "yet"
+    ]
     wanted = [s for s in page.within((low, verb.start), "status") if s.value == "planned"]
     if ending in {"future", "conditional"} or waited or wanted:
         return "ahead"

@@ -17,7 +17,7 @@ class Figure:
     """A number of the text with its place; ``approximate`` for words such as *dizaine*.
 
     ``ordinal`` marks one more of a row: *a fourth frigate* is one frigate.
-   """
+    """
 
     start: int
     end: int

@@ -112,10 +112,7 @@ def _is_year(folded: str, figure: Figure) -> bool:
 
 def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
     """Return the chain of item and unit words that the number counts, nearest first."""
-    if folded[end : end + 1] == '"':
-        end += 1
-    if folded[end : end + 1] == ")":  # "ninety-three (93) launching stations"
-        end += 1
+    end += folded[end : end + 1] in {'"', ")"}  # "ninety-three (93) launching stations"
     if folded[end : end + 1] not in {" ", "-"}:
         return []
     reach = end + 60

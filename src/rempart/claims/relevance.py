@@ -1,7 +1,8 @@
 """What is no claim: other trades, budgets, totals, prices of one piece, figures set right."""
 
+from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
-from rempart.claims.frames import Anchor, clause
+from rempart.claims.frames import clause
 from rempart.claims.items import Thing
 from rempart.claims.language import Mention
 from rempart.claims.page import Page

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from rempart.claims.actors import Actor
-from rempart.claims.frames import Anchor, frame_rows
+from rempart.claims.anchor import Anchor
+from rempart.claims.frames import frame_rows
 from rempart.claims.language import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
+from rempart.terms.table import Row
 
 ROLES = ("buyer", "seller", "funder", "recipient", "producer")
 STRONG = ("; ", " - ", ": ")
@@ -36,6 +38,30 @@ def assign(
     owner = _owner(page, anchor, actors) or sharer(page, anchor, actors)
     if owner and row.text("subject"):
         _fill(found, row.text("subject"), owner, "possessive")
+    _main_part(page, found, frame, anchor=anchor, sentence=sentence, row=row)
+    for actor in actors:
+        if _taken(found, actor) or not _in_reach(page, frame, anchor, actor):
+            continue
+        if _topic([actor], sentence):
+            continue
+        inside = actor.led_by == "in" and actor.start >= frame.end
+        if (actor.led_by in {"from", "with", "to", "for"} or inside) and row.text(actor.led_by):
+            _fill(found, row.text(actor.led_by), actor, actor.led_by)
+        elif not actor.led_by and row.text("object") and 0 <= actor.start - frame.end <= 5:
+            _fill(found, row.text("object"), actor, "object")
+    _end_of_list(page, found, frame, anchor=anchor, actors=actors)
+    _firm_announcing(page, found, frame, actors)
+    _industry(found, frame, actors)
+    _fund(page, found, frame, sentence)
+    _made_in(page, found, frame, sentence)
+    return found
+
+
+def _main_part(
+    page: Page, found: list[Filled], frame: Mention, *, anchor: Anchor, sentence: Sentence, row: Row
+) -> None:
+    """Fill the role of who acts: a giver in a relative clause, a *by* actor, else the subject."""
+    actors = [a for a in page.actors_in(sentence) if a.kind != "origin"]
     agent = _agent(page, frame, actors)
     giver = _relative_giver(page, frame, anchor, actors) if row.text("subject") == "funder" else None
     if giver:
@@ -60,21 +86,23 @@ def assign(
             _fill(found, "seller" if firm else row.text("subject"), subject, "subject")
         elif subject and row.text("after") and not subject.end <= anchor.start < frame.start:
             _fill(found, row.text("after"), subject, "passive subject")
+
+
+def _end_of_list(
+    page: Page, found: list[Filled], frame: Mention, *, anchor: Anchor, actors: list[Actor]
+) -> None:
+    """Give what stands behind a whole list to each of its things: *12 tanks, six guns and shells to Kyiv*."""
+    row = frame_rows()[frame.value]
     for actor in actors:
-        if _taken(found, actor) or not _in_reach(page, frame, anchor, actor):
+        if actor.start < anchor.end or actor.start < frame.end or _taken(found, actor):
             continue
-        if _topic([actor], sentence):
-            continue
-        inside = actor.led_by == "in" and actor.start >= frame.end
-        if (actor.led_by in {"from", "with", "to", "for"} or inside) and row.text(actor.led_by):
-            _fill(found, row.text(actor.led_by), actor, actor.led_by)
-        elif not actor.led_by and row.text("after") and 0 <= actor.start - frame.end <= 5:
-            _fill(found, row.text("after"), actor, "indirect object")
-    _firm_announcing(page, found, frame, actors)
-    _industry(found, frame, actors)
-    _fund(page, found, frame, sentence)
-    _made_in(page, found, frame, sentence)
-    return found
+        low = max(anchor.end, frame.end)
+        marks = any(mark in page.folded[low : actor.start] for mark in STRONG)
+        verbs = [f for f in page.within((low, actor.start), "frame") if f.says("verb")]
+        if marks or verbs or actor.start - low > 200:
+            return
+        if actor.led_by in {"to", "for", "from"} and row.text(actor.led_by):
+            _fill(found, row.text(actor.led_by), actor, "end of the list")
 
 
 def _firm_announcing(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
@@ -104,7 +132,11 @@ def _relative_giver(page: Page, frame: Mention, anchor: Anchor, actors: list[Act
         if not last < actor.start < last + 60 or actor.led_by not in {"", "by"}:
             continue
         given = [f for f in page.within((last, actor.start), "frame") if f.says("verb")]
-        if actor.led_by == "by" and given and page.mentions.only(page.folded, last, given[0].start, "that", "rank"):
+        if (
+            actor.led_by == "by"
+            and given
+            and page.mentions.only(page.folded, last, given[0].start, "that", "rank")
+        ):
             return actor
         that = page.within((last, actor.start), "that", "pronoun")
         if not actor.led_by and that and not page.folded[last : that[0].start].strip(" ,"):
@@ -228,7 +260,7 @@ def _in_reach(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:
         return False
     between = [f for f in page.within((low, high), "frame") if f.says("verb")]
     crossed = [o for o in anchor.others if low <= o[0] and o[1] <= high]
-    if actor.led_by in {"from", "with"}:
+    if actor.led_by in {"from", "with"} and not between:
         crossed = []
     return not crossed and len(between) <= (0 if actor.start < frame.start else 1)
 

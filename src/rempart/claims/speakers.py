@@ -152,7 +152,9 @@ class Speakers:
         if mention.says("firm"):
             firms = [m for m in page.mentions.of("firm") if m.start < mention.start]
             last = firms[-1:] or None
-            return last and Speaker(last[0].value, "institution", last[0].says("state"), mention.start, mention.end)
+            return last and Speaker(
+                last[0].value, "institution", last[0].says("state"), mention.start, mention.end
+            )
         if mention.says("back"):
             earlier = [k for k in known if k.rank == "outlet" and k.start < mention.start]
             media = [k for k in known if k.rank == "media" and k.start < mention.start]

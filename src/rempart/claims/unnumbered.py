@@ -1,8 +1,9 @@
 """Deals told without a figure: *Athens signed a contract for a fourth frigate*."""
 
+from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
-from rempart.claims.frames import Anchor, distance_of, frame_rows, governing
+from rempart.claims.frames import distance_of, frame_rows, governing
 from rempart.claims.language import Mention
 from rempart.claims.page import Page
 from rempart.claims.roles import assign

@@ -1,0 +1,99 @@
+"""Which of several verbs and nouns near a figure governs it, where the nearest one misleads."""
+
+from collections.abc import Callable, Sequence
+
+from rempart.claims.anchor import Anchor
+from rempart.claims.language import Mention
+from rempart.claims.page import Page
+
+SMALL = ("preposition", "article", "currency_link", "bound", "price", "range_open")
+# Letters between a sum and the noun that says in what form it is given.
+FORM = 50
+
+Rule = Callable[[Page, Mention, Sequence[Mention], Anchor], Mention | None]
+
+
+def preferred(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention:
+    """Correct the nearest frame where a phrase is known to mean another one; the first rule that holds wins."""
+    for rule in RULES:
+        found = rule(page, best, near, anchor)
+        if found is not None:
+            return found
+    return best
+
+
+def _bought(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """What is paid for or asked for so as to be bought is bought: *asked to buy ten*."""
+    buying = [f for f in near if f.value in {"buy", "sell", "choose"}]
+    if best.value in {"fund", "ask"} or (best.value == "receive" and anchor.money):
+        return next(iter(buying), None)
+    if best.value in {"give", "deliver"} and anchor.money:
+        return next((f for f in buying if f.says("verb")), None)
+    if best.value == "sell" and best.says("noun"):
+        return next((f for f in buying if f.value == "buy" and f.says("verb")), None)
+    return None
+
+
+def _lent(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """Money paid as a loan is lent: *paid out 4 billion under the loan*."""
+    if best.value != "pledge" or not anchor.money:
+        return None
+    loans = [f for f in near if f.value == "lend" and f.says("noun")]
+    return next((f for f in loans if _heads(page, f, anchor) or _is_form_of(page, f, anchor)), None)
+
+
+def _asked(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """What is asked for is not yet paid: *asked Washington for ten, to be paid for by Europe*."""
+    if best.value != "fund" or anchor.money:
+        return None
+    return next((f for f in reversed(near) if f.value == "ask" and f.end <= anchor.start), None)
+
+
+def _aided(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """A package that is approved is given: *approved a package that includes six guns*."""
+    if best.value != "approve":
+        return None
+    given = [f for f in near if f.value in {"give", "deliver"} and f.end <= anchor.start]
+    return given[-1] if given else None
+
+
+def _given_to_buy(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """Money given for a purchase is given: *a donation of 1.5 billion for the purchase of missiles*."""
+    if best.value != "buy" or not best.says("noun") or not anchor.money:
+        return None
+    given = [f for f in near if f.value in {"pledge", "give"} and f.end <= best.start]
+    given = [f for f in given if f.says("verb") or _heads(page, f, anchor)]
+    return given[-1] if given else None
+
+
+def _spent_to_build(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """Money spent on production is spent: *pledged 300 million for the production of drones*."""
+    if best.value != "produce" or not best.says("noun") or not anchor.money:
+        return None
+    spent = [f for f in near if f.value in {"pledge", "spend"} and f.says("verb") and f.end <= anchor.start]
+    return spent[-1] if spent else None
+
+
+def _agreed_to_build(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """A deal to build is production: *a deal worth 50 billion for the production of drones*."""
+    if best.value not in {"deal", "cooperate"}:
+        return None
+    building = [f for f in near if f.value == "produce"]
+    return next(
+        (f for f in building if f.start < anchor.start or not page.within((anchor.end, f.start), "part")),
+        None,
+    )
+
+
+def _heads(page: Page, noun: Mention, anchor: Anchor) -> bool:
+    """Tell a noun whose sum this is: *a donation of 1.5 billion*, *une enveloppe de 200 millions*."""
+    return noun.end <= anchor.start and page.mentions.only(page.folded, noun.end, anchor.start, *SMALL)
+
+
+def _is_form_of(page: Page, noun: Mention, anchor: Anchor) -> bool:
+    """Tell the form money is given in: *2 billion as a loan*."""
+    gap = page.folded[anchor.end : noun.start]
+    return 0 < len(gap) < FORM and "," not in gap
+
+
+RULES: tuple[Rule, ...] = (_bought, _lent, _asked, _aided, _given_to_buy, _spent_to_build, _agreed_to_build)
