@@ -11,6 +11,7 @@ NEIGHBOURS = 60
 # Sentences within which a list of things bought has one seller.
 CLOSE = 2
 GENERAL = frozenset({"weapons", "military equipment"})
+SIGNED = frozenset({"signed", "contracted"})
 NEEDED = {
     "purchase": ("buyer", "seller", "funder"),
     "request": ("recipient", "seller"),
@@ -31,6 +32,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         _from_siblings(draft, near)
         _from_purchase(draft, near)
         _sold_not_given(page, draft)
+        _paid_is_bought(draft)
     main = protagonist(drafts)
     taker = main or protagonist(drafts, ("recipient",))
     named = {code for actor in page.actors for code in actor.codes}
@@ -40,7 +42,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
     for place, draft in enumerate(drafts):
         near = drafts[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
         _from_siblings(draft, near)
-        _from_whole(draft)
+        _from_whole(page, draft)
         if not _supplier_open(page, draft):
             _from_only_seller(draft, near)
 
@@ -58,6 +60,8 @@ def _parts_of_notice(page: Page, drafts: Sequence[Draft]) -> None:
             buyers = (draft.roles.get("buyer"), main.roles.get("buyer"))
             if None in buyers or buyers[0] == buyers[1]:
                 draft.whole = main
+        elif main and draft.status == "announced" and "seller" in main.roles:
+            draft.roles.setdefault("seller", main.roles["seller"])
 
 
 def protagonist(
@@ -140,6 +144,17 @@ def _from_purchase(draft: Draft, drafts: Sequence[Draft]) -> None:
             draft.roles["seller"] = bought[0].roles["seller"]
 
 
+def _paid_is_bought(draft: Draft) -> None:
+    """Who pays a price for a number of things, and names no receiver, buys them."""
+    priced = draft.amount is not None and draft.quantity is not None and draft.frame in {"fund", "pledge"}
+    alone = "funder" in draft.told and not {"recipient", "seller"} & set(draft.roles)
+    if draft.type == "funding" and priced and alone and not draft.by_noun:
+        draft.type = "purchase"
+        draft.roles["buyer"] = draft.roles.pop("funder")
+        draft.as_said["buyer"] = draft.as_said.pop("funder", "")
+        draft.told |= {"buyer"}
+
+
 def _sold_not_given(page: Page, draft: Draft) -> None:
     """Read an *arms package* as a sale in a text that tells of a sale and of no gift."""
     frames = page.mentions.of("frame")
@@ -160,12 +175,24 @@ def _sold_not_given(page: Page, draft: Draft) -> None:
                 draft.told |= {sold_role}
 
 
-def _from_whole(draft: Draft) -> None:
-    """A part has the parties of its whole."""
+def _from_whole(page: Page, draft: Draft) -> None:
+    """A part has the parties of its whole, and its status where the part has no verb of its own."""
     if draft.whole is not None:
         for role, codes in draft.whole.roles.items():
             if role != "funder" and not _taken(draft) & set(codes):
                 draft.roles.setdefault(role, codes)
+        going_on = draft.rule.endswith("going on") and draft.type == draft.whole.type
+        moods = page.within(page.sentences[draft.sentence], "auxiliary", "status", "denial", "conditional")
+        hedged = any(
+            m.value in {"planned", "hearsay", "yet", "denied", "if"} or m.says("ahead") for m in moods
+        )
+        if (
+            going_on
+            and not hedged
+            and draft.status in {"planned", "announced"}
+            and draft.whole.status in SIGNED
+        ):
+            draft.status = draft.whole.status
 
 
 def _from_only_seller(draft: Draft, drafts: Sequence[Draft]) -> None:
