@@ -20,12 +20,10 @@ from rempart.briefing.grounds import Grounds
 from rempart.briefing.printing import printed
 from rempart.briefing.spreadsheets import csv_text, guarded
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.statements.funded import Borne, borne_by
 from rempart.briefing.statements.retelling import retold
 from rempart.coverage.shares import Assumption
 from rempart.errors import BriefingError, OutputError
 from rempart.ledger.agreement import Ledger
-from rempart.plan.timetable import Schedule
 from rempart.terms.table import table
 
 FILES = {
@@ -123,15 +121,6 @@ def test_ranges_stay_ranges(briefing: Briefing) -> None:
     assert "30% (28.8% to 36%)" in texts(briefing, "coverage")
     assert "beyond reach" in texts(briefing, "coverage")
     assert "quick compromise, undefined" in texts(briefing, "outlook")
-
-
-def test_flows_add_up_over_the_years_and_what_is_vouched_for_does_not() -> None:
-    burden = [
-        {"party": "DE", "year": year, "grants": 1e9, "interest": 2e8, "principal": 0, "contingent": vouched}
-        for year, vouched in ((2026, 4e9), (2027, 9e9), (2028, 7e9))
-    ]
-    schedule = Schedule.from_json(samples.schedule().as_json() | {"burden": burden}, "schedule.json")
-    assert borne_by(schedule) == {"DE": Borne(grants=3e9, interest=6e8, principal=0, contingent=9e9)}
 
 
 def test_at_least_as_good_adds_the_orders_with_ties() -> None:

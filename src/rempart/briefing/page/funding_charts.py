@@ -49,7 +49,8 @@ def funding_chart(schedule: Schedule) -> Chart | None:
         ),
         unit=f"Ceiling over the plan, billion {currency}",
         caption="What is undrawn, times the part that other needs leave free: each end is a table row or a named assumption. "
-        "A ceiling is the most that may be spent, not what is spent.",
+        "A ceiling is the most that may be spent, not what is spent. Where an instrument is split between two kinds of "
+        "goods, the ends of both parts are added, though they need not stand at once.",
         description="; ".join(f"{row['name']}: {row['text']}" for row in rows),
         spec=_spec(rows),
         frame=(8, 4, 66, 30),

@@ -35,7 +35,7 @@ def _payers(schedule: Schedule, programme: Programme, grounds: Grounds) -> Itera
         sharing[tuple(each.id for each in programme.funding if may_pay(each, items))].append(promise)
     for ids, promises in sharing.items():
         able = [each for each in programme.funding if each.id in ids]
-        rests = tuple(dict.fromkeys(i for each in able for i in funding_grounds(each, grounds)))
+        rests = tuple(dict.fromkeys(i for each in able for i in _sum_grounds(each, programme, grounds)))
         rests = (*rests, *(f"statement:grounds {promise.id}" for promise in promises))
         titles = joined([promise.title for promise in promises], "; ")
         them = "it" if len(promises) == 1 else "them"
@@ -63,12 +63,21 @@ def _parts(able: Sequence[Funding], programme: Programme, grounds: Grounds) -> P
     )
 
     def told(name: str, instruments: Sequence[Funding]) -> Phrase:
-        behind = tuple(dict.fromkeys(i for each in instruments for i in funding_grounds(each, grounds)))
+        behind = tuple(
+            dict.fromkeys(i for each in instruments for i in _sum_grounds(each, programme, grounds))
+        )
         return phrase("{name}, {sum}", name=name, sum=_ceiling(instruments, programme, behind))
 
     named = [told(name, instruments) for name, instruments in ordered[:_NAMED_PAYERS]]
     rest = [each for _, instruments in ordered[_NAMED_PAYERS:] for each in instruments]
     return joined([*named, *([told("the others together", rest)] if rest else [])], "; ")
+
+
+def _sum_grounds(instrument: Funding, programme: Programme, grounds: Grounds) -> tuple[str, ...]:
+    """Return what a ceiling in the programme's currency rests on: its rows, and its exchange rate."""
+    rates = [] if instrument.currency == programme.currency else grounds.cited(programme.exchange_source)
+    own = [grounds.row(rate) for rate in rates if rate.values.get("currency") == instrument.currency]
+    return (*funding_grounds(instrument, grounds), *own)
 
 
 def _ceiling(instruments: Sequence[Funding], programme: Programme, rests_on: tuple[str, ...]) -> StatedFigure:

@@ -315,21 +315,22 @@ def _base_rates(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
         return
     first = rates[0]
     by_war = next((rate for rate in rates if "clustered by war" in rate.coding), None)
-    behind = tuple(dict.fromkeys(i for rate in rates for i in grounds.sources(rate.source))) or (_GROUNDS,)
+    rows = {rate.id: grounds.sources(rate.id) or (_GROUNDS,) for rate in rates}
+    behind = tuple(dict.fromkeys(name for names in rows.values() for name in names))
     shares = [rate.holds[_YEARS] or 0 for rate in rates]
     says = phrase(
         "Beside the model and never multiplied into it, what followed past wars between states: of {spells} pairs or "
         "spells ({coding}), {held} kept peace for {years} years{by_war}; over all {codings} ways of counting, {range}. "
         "In brackets the span when whole wars are drawn anew, since the pairs of one war are not independent.",
-        spells=StatedFigure(value=first.spells, unit="spells", rests_on=behind),
+        spells=StatedFigure(value=first.spells, unit="spells", rests_on=rows[first.id]),
         coding=_spelled(first.coding),
-        held=_held(first, behind),
+        held=_held(first, rows[first.id]),
         years=StatedFigure(value=int(_YEARS), unit="years", rests_on=behind),
         by_war=phrase(
             "; of {wars} wars, each counted once ({coding}), {held}",
-            wars=StatedFigure(value=by_war.spells, unit="wars", rests_on=behind),
+            wars=StatedFigure(value=by_war.spells, unit="wars", rests_on=rows[by_war.id]),
             coding=_spelled(by_war.coding),
-            held=_held(by_war, behind),
+            held=_held(by_war, rows[by_war.id]),
         )
         if by_war is not None and by_war is not first
         else "",
