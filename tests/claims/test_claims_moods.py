@@ -76,6 +76,24 @@ def test_buying_and_receiving(text: str, language: str, statuses: set[str]) -> N
     assert claim.status in statuses
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "L'Allemagne a promis de livrer quatre IRIS-T à l'Ukraine, mais deux seulement ont été livrés.",
+            "fr",
+        ),
+        (
+            "Germany promised to deliver four IRIS-T systems to Ukraine, but only two have been delivered.",
+            "en",
+        ),
+    ],
+)
+def test_a_promise_is_not_kept_by_a_part_of_it(text: str, language: str) -> None:
+    promised = next(c for c in sentence(text, language) if c.quantity and c.quantity.value == 4)
+    assert promised.status in SOFT
+
+
 def test_what_is_done_stands_beside_what_is_to_come() -> None:
     done, ahead = sentence(
         "Germany has delivered two Patriot batteries to Ukraine and will deliver three IRIS-T systems by 2026."

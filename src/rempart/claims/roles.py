@@ -244,7 +244,11 @@ def _is_passive(page: Page, frame: Mention) -> bool:
     if not frame.says("verb") or page.language.ending(_word(page, frame)) != "participle":
         return False
     near = page.within((max(0, frame.start - 22), frame.start), "auxiliary")
-    return any(a.value == "passive" and "," not in page.folded[a.end : frame.start] for a in near)
+    last = near[-1:]
+    return any(
+        (a.value == "passive" or a.says("passive")) and "," not in page.folded[a.end : frame.start]
+        for a in last
+    )
 
 
 def _word(page: Page, frame: Mention) -> str:

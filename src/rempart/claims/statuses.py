@@ -111,6 +111,10 @@ def _is_done(page: Page, draft: Draft, word: Mention, *, planned: bool) -> bool:
     verb = draft.verb
     if verb and verb.start < word.end and word.start < verb.end:
         return mood_of(page, word) == "done" or not planned
+    if verb and verb.says("verb") and verb.value in {"give", "deliver"}:
+        inflected = page.language.ending(page.folded[verb.start : verb.end].split(" ", 1)[0])
+        if inflected != "participle":
+            return False  # "promised to deliver four, but only two have been delivered"
     return not planned
 
 
