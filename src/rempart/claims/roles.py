@@ -71,6 +71,10 @@ def _main_part(
             _fill(found, "recipient", subject, "user of the money")
     elif agent and row.text("by"):
         _fill(found, row.text("by"), agent, "by")
+        given = _subject(page, frame, actors)
+        apart = given is not None and given.end <= anchor.start < frame.start
+        if given and row.text("after") and not apart and _is_passive(page, frame):
+            _fill(found, row.text("after"), given, "passive subject")
     else:
         subject = (
             None
