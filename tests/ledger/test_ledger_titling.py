@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from rempart.claims.claim import Report
+from rempart.ledger import titling
+from rempart.ledger.agreement import Item
 from rempart.ledger.merging import merge
 
 Reports = Callable[..., Report]
@@ -134,3 +136,19 @@ def test_sums_that_differ_stand_side_by_side_in_the_title(report: Reports, arms:
     reports = [report("a", arms()), report("b", arms(bound="at_least")), report("c", arms(90e9))]
     (agreement,) = merge(reports).agreements
     assert agreement.title == "Ukraine to buy US weapons for 100 bn USD or more, or 90 bn USD, paid by Europe"
+
+
+@pytest.mark.parametrize(
+    ("items", "told"),
+    [
+        (
+            "guns shells trucks drones",
+            "guns, shells, trucks and drones",
+        ),  # no item hides behind "other items"
+        ("guns shells trucks drones boats", "guns, shells, trucks and other items"),
+    ],
+)
+def test_other_items_stand_for_two_or_more(items: str, told: str) -> None:
+    unknown = dict.fromkeys(("unit", "low", "mode", "high", "bound"))
+    rows = [Item.model_validate(unknown | {"item": item, "claims": ()}) for item in items.split()]
+    assert titling._things(rows) == told
