@@ -26,6 +26,7 @@ _HEADINGS = {
     "row": "Rows of sourced tables",
 }
 _LISTED_IN_FULL = 10
+_YEARLY = "a year"  # the unit of a share by the year
 _OPENING = 110  # characters of a statement that is cited by another one
 _NOT_SHOWN = ("source", "mark", "key")  # columns told beside the row, or its name
 
@@ -199,8 +200,9 @@ def assumption_value(assumption: Assumption) -> str:
     known = [value for value in (assumption.low, assumption.value, assumption.high) if value is not None]
     if not known:
         return ""
+    told = "share" if unit == _YEARLY else unit
     words = [
-        value if isinstance(value, str) and unit not in {"month", "date"} else printed_value(value, unit)
+        value if isinstance(value, str) and unit not in {"month", "date"} else printed_value(value, told)
         for value in known
     ]
     shown = words[0] if len(set(words)) == 1 else " – ".join(dict.fromkeys(words))
