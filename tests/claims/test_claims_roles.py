@@ -9,6 +9,7 @@ from tests.claims.claims_samples import sentence
     [
         ("La Norvège a annoncé un don de 1,5 milliard de couronnes à l'Ukraine pour l'achat de missiles.", "fr",
          {"type": "funding", "funder": ("NO",), "recipient": ("UA",)}),
+        ("Oslo annonce un don de 1,5 milliard de couronnes destiné à l'achat de missiles que l'Ukraine emploie.", "fr", {"type": "funding", "funder": ("NO",), "recipient": ("UA",)}),
         ("Norway announced a donation of 1.5 billion kroner to Ukraine for the purchase of missiles.", "en",
          {"type": "funding", "funder": ("NO",), "recipient": ("UA",)}),
         ("Germany will finance the production of long-range drones by Ukrainian firms with 400 million euros.", "en", {"funder": ("DE",), "producer": ("UA",), "status": "planned"}),

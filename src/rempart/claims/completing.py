@@ -33,6 +33,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         _from_purchase(draft, near)
         _sold_not_given(page, draft)
         _paid_is_bought(draft)
+        _from_user(page, draft)
     main = protagonist(drafts)
     taker = main or protagonist(drafts, ("recipient",))
     named = {code for actor in page.actors for code in actor.codes}
@@ -142,6 +143,23 @@ def _from_purchase(draft: Draft, drafts: Sequence[Draft]) -> None:
             draft.roles.pop(role, None)
         if "seller" in bought[0].roles:
             draft.roles["seller"] = bought[0].roles["seller"]
+
+
+def _from_user(page: Page, draft: Draft) -> None:
+    """Read who receives off who uses the thing: *missiles for the systems that Ukraine operates*."""
+    if draft.type not in {"donation", "funding"} or "funder" not in draft.told or "recipient" in draft.roles:
+        return
+    sentence = page.sentences[draft.sentence]
+    using = [
+        actor
+        for actor in page.actors_in((draft.anchor[1], sentence.end))
+        if actor.kind == "state" and not actor.led_by and not set(actor.codes) & _taken(draft)
+    ]
+    after_item = [
+        a for a in using if page.within((max(draft.anchor[1], a.start - 35), a.start), "item", "unit")
+    ]
+    if len(using) == len(after_item) == 1:
+        draft.roles["recipient"] = using[0].codes
 
 
 def _paid_is_bought(draft: Draft) -> None:
