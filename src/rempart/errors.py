@@ -8,6 +8,7 @@
     ├── CoverageError           places, systems or switches that coverage cannot answer
     ├── AssumptionError         an outlook parameter outside what the model allows
     ├── BriefingError           a briefing that cannot be composed, found or walked back
+    │   └── StatementError      a statement that a briefing does not have
     └── OutputError             a folder or a file that cannot be written
 
 The command line maps them to exit codes; a stage never exits.
@@ -60,6 +61,10 @@ class AssumptionError(RempartError):
 
 class BriefingError(RempartError):
     """A briefing cannot be composed, found or walked back."""
+
+
+class StatementError(BriefingError):
+    """A briefing has no statement of this number."""
 
 
 class OutputError(RempartError):

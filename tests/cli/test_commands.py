@@ -1,35 +1,18 @@
 """The command line as a user meets it: what is printed where, and with which exit code."""
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from rempart import __version__
-from rempart.cli.app import main
 
 ROOT = Path(__file__).parents[2]
 REPORTS = ROOT / "examples" / "reports"
 PROGRAMMES = ROOT / "tests" / "truths" / "programmes"
 ARTICLE = ROOT.parent / "shared" / "seed" / "article.fr.txt"
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["rempart", *map(str, arguments)])
-        code = 0
-        try:
-            main()
-        except SystemExit as left:
-            code = int(left.code or 0)
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return call
 
 
 def test_the_version_is_printed(run: Run) -> None:

@@ -1,3 +1,6 @@
+import io
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -159,3 +162,129 @@ def test_a_title_stands_once_in_the_text_of_a_page(tmp_path: Path) -> None:
 def test_a_lone_or_a_long_first_line_is_no_title(tmp_path: Path, text: str) -> None:
     (document,) = read(write(tmp_path, "oslo.txt", text))
     assert document.title is None
+
+
+def test_a_line_that_later_stages_could_not_use_is_refused_by_its_number(tmp_path: Path) -> None:
+    bad = [
+        '{"id":"a","text":"Norway buys.","published":"yesterday"}',
+        '{"id":"b","text":"Norway buys.","published":"2025-02-30"}',
+        '{"id":"c","text":"Norway buys.","published":"9999-12-31"}',
+        '{"id":"d","text":"Norway buys.","language":"../../x"}',
+        '{"id":"e","text":"Norway buys.","sha256":"zz"}',
+        '["id"]',
+        '{"id":"\\tg","text":"Norway buys."}',
+        "3",
+        "[" * 100_000,
+        '{"id":"f","text":"Norway buys shells.","published":"2025-08"}',
+    ]
+    documents = read(write(tmp_path, "many.jsonl", "\n".join(bad)))
+    assert {document.id for document in documents if document.state == "read"} == {"f"}
+    refused = [document for document in documents if document.state == "unreadable"]
+    assert sorted(document.id for document in refused) == [f"many line {n}" for n in range(1, 10)]
+    assert all(f"line {document.id[-1]}" in str(document.reason) for document in refused)
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("id,published\noslo,20250824\n", "published is '20250824'"),
+        ("id,published\noslo,2025-W34-7\n", "published is"),
+        ("id,published\noslo,2025-08-24,extra\n", "too many cells"),
+        ("id,published\noslo,2025-08-24\noslo,2025-08-25\n", "stands there already"),
+        ("id;published\noslo;2025-08-24\n", "with commas between them"),
+        (b"id,publisher\noslo,\xe9\n", "byte 18 is not UTF-8"),
+        ("", r"columns \(none\)"),
+    ],
+)
+def test_a_table_of_dates_that_could_mislead_is_refused(
+    tmp_path: Path, table: str | bytes, message: str
+) -> None:
+    path = write(tmp_path, "oslo.txt", NORWAY)
+    with pytest.raises(RecordError, match=message):
+        read(path, meta=write(tmp_path, "meta.csv", table))
+
+
+def test_a_folder_names_what_it_could_not_look_into(tmp_path: Path) -> None:
+    write(tmp_path, "reports/good.txt", NORWAY)
+    write(tmp_path, "elsewhere/other.txt", NORWAY + " More.")
+    folder = tmp_path / "reports"
+    (folder / "away").symlink_to(tmp_path / "elsewhere")
+    (folder / "round").symlink_to(folder)
+    (folder / "itself.txt").symlink_to("itself.txt")
+    (folder / "gone.txt").symlink_to("nowhere.txt")
+    os.mkfifo(folder / "pipe.txt")
+    documents = {document.id: document for document in read(folder)}
+    assert [name for name, document in documents.items() if document.state == "read"] == ["good"]
+    assert "a link to a folder is not followed" in str(documents["away"].reason)
+    assert "a link to a folder is not followed" in str(documents["round"].reason)
+    assert "it is no file" in str(documents["pipe"].reason)
+    assert "it cannot be opened" in str(documents["itself"].reason)
+    assert "No such file" in str(documents["gone"].reason)
+
+
+def test_a_folder_that_may_not_be_entered_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "good.txt", NORWAY)
+    write(tmp_path, "closed/secret.txt", NORWAY + " More.")
+    walk = os.scandir
+
+    def refuses(place: str) -> object:
+        if str(place).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(place))
+        return walk(place)
+
+    monkeypatch.setattr(os, "scandir", refuses)
+    documents = {document.id: document for document in read(tmp_path)}
+    assert documents["good"].state == "read"
+    assert documents["closed"].reason == "it cannot be opened (Permission denied)"
+
+
+def test_a_folder_without_files_is_one_unread_document(tmp_path: Path) -> None:
+    (document,) = read(tmp_path)
+    assert (document.state, document.reason) == ("unreadable", "the folder holds no file")
+
+
+def test_names_that_no_text_can_hold_are_read_all_the_same(tmp_path: Path) -> None:
+    for name in (b"bad\xff.txt", b"line\nend.txt", b"quote\"'<b>.txt", b"-dash.txt"):
+        path = os.fsencode(tmp_path) + b"/" + name
+        with open(path, "w") as handle:  # noqa: PTH123 -- a path of bytes
+            handle.write(NORWAY + f" {len(name)} {name!r}.")
+    documents = read(tmp_path)
+    assert len(documents) == 4
+    assert all(document.state == "read" for document in documents)
+    assert "bad\N{REPLACEMENT CHARACTER}" in {document.id for document in documents}
+    assert all(document.json_line().encode() for document in documents)
+
+
+@pytest.mark.parametrize("name", ["", "x" * 5000, "nul\0byte"])
+def test_a_name_that_no_file_can_bear_does_not_exist(name: str) -> None:
+    with pytest.raises(DocumentError, match="does not exist"):
+        read(name)
+
+
+@pytest.mark.parametrize(
+    ("data", "id_and_text"),
+    [
+        (NORWAY, ("stdin", "shells")),
+        (
+            '<html lang="en"><body><article><h1>Oslo pays for shells</h1><p>'
+            + "Norway will give 120 million kroner for shells, the ministry said. " * 5
+            + "</p></article></body></html>",
+            ("stdin", "120 million"),
+        ),
+        ('{"id":"a","text":"Norway buys shells."}\n{"id":"a2","text":"x y"}\n', ("a", "Norway buys")),
+    ],
+)
+def test_standard_input_says_what_it_is_by_how_it_begins(
+    monkeypatch: pytest.MonkeyPatch, data: str, id_and_text: tuple[str, str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
+    first = read("-", "-")[0]
+    assert first.id == id_and_text[0]
+    assert id_and_text[1] in first.text
+    assert "<" not in first.text
+
+
+def test_standard_input_that_is_closed_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    (document,) = read("-")
+    assert document.reason == "standard input is closed"

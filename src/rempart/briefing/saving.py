@@ -1,9 +1,11 @@
 """Write a briefing's folder: into a temporary sibling first, then by one rename, so all of it or nothing."""
 
+import errno
 import json
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from rempart.briefing.content import Content
@@ -19,6 +21,7 @@ _OURS = frozenset(
         "schedule.csv", "coverage.json", "coverage.csv", "outlook.json", "tables", "briefing.pdf",
     }
 )  # fmt: skip
+_ATTEMPTS = 10
 _NO_PROGRAMME = "# The plan came from a file without its programme.\n"
 
 
@@ -29,7 +32,7 @@ def write_folder(content: Content, folder: Path) -> None:
         OutputError: the folder holds other files, or it cannot be written.
     """
     folder = folder.expanduser().resolve()
-    _check_replaceable(folder)
+    check_replaceable(folder)
     files = folder_files(content)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -87,8 +90,12 @@ def _line(value: Mapping[str, object]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _check_replaceable(folder: Path) -> None:
-    """Refuse a folder whose files are not all a former briefing's."""
+def check_replaceable(folder: Path) -> None:
+    """Refuse a folder whose files are not all a former briefing's.
+
+    Raises:
+        OutputError: the folder holds other files, is a file, or cannot be looked into.
+    """
     try:
         if not folder.exists():
             return
@@ -107,20 +114,27 @@ def _check_replaceable(folder: Path) -> None:
 
 
 def _put_in_place(made: Path, folder: Path) -> None:
-    """Rename ``made`` to ``folder``; a former briefing goes only once the new one stands."""
-    if not folder.exists():
-        made.rename(folder)
-        return
+    """Rename ``made`` to ``folder``; a former briefing goes only once the new one stands.
+
+    Where another run puts its own there in the meantime, the later one stands: each is whole.
+    """
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    former = aside / folder.name
-    folder.rename(former)
     try:
-        made.rename(folder)
-    except OSError:
-        former.rename(folder)
-        aside.rmdir()
-        raise
-    shutil.rmtree(aside, ignore_errors=True)
+        for attempt in range(_ATTEMPTS):
+            with suppress(FileNotFoundError):
+                folder.rename(aside / str(attempt))
+            try:
+                made.rename(folder)
+            except OSError as broken:
+                if broken.errno not in {errno.ENOTEMPTY, errno.EEXIST} or attempt == _ATTEMPTS - 1:
+                    raise
+            else:
+                return
+    finally:
+        formers = sorted(aside.iterdir())
+        if formers and not folder.exists():
+            formers[-1].rename(folder)
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _unwritable(folder: Path, broken: OSError) -> OutputError:

@@ -10,7 +10,7 @@ from rempart.briefing.naming import shortened
 from rempart.briefing.printing import is_currency, printed, printed_value
 from rempart.briefing.statement import BriefingFile, SourcedRow, StatedFigure, Statement
 from rempart.coverage.shares import Assumption
-from rempart.errors import BriefingError
+from rempart.errors import BriefingError, StatementError
 
 _SHOWN = 12  # lines below one heading; more are counted and stand in briefing.json
 _QUOTED = 3  # claims of an agreement that are quoted where a statement rests on the agreement
@@ -22,7 +22,8 @@ def why(folder: str | Path, n: int) -> str:
     """Walk statement ``n`` of the briefing in ``folder`` back, as a tree of text.
 
     Raises:
-        BriefingError: there is no briefing in the folder, it is broken, or it has no such statement.
+        BriefingError: there is no briefing in the folder, it is broken, or it has no such statement
+            (a StatementError).
 
     Example:
         >>> print(why("briefing/", 1))  # doctest: +SKIP
@@ -57,11 +58,11 @@ def walk(file: BriefingFile, n: int) -> str:
     """Return the tree of statement ``n``.
 
     Raises:
-        BriefingError: the briefing has no such statement.
+        StatementError: the briefing has no such statement.
     """
     statement = next((each for each in file.statements if each.n == n), None)
     if statement is None:
-        raise BriefingError(
+        raise StatementError(
             f"no statement {n}", f"a number from 1 to {len(file.statements)}", "Look it up in the briefing."
         )
     return _plain("\n".join(_Tree(file).statement(statement)))

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -11,7 +12,8 @@ from rempart.cli.asking import check, why
 from rempart.cli.briefing import brief
 from rempart.cli.planning import cover, envelope, schedule, weigh
 from rempart.cli.reporting import extract, merge
-from rempart.errors import BriefingError, RempartError
+from rempart.cli.showing import prepare_streams, say
+from rempart.errors import RempartError, StatementError
 
 PART_REFUSED = 1
 WRONG_USAGE = 2
@@ -47,15 +49,39 @@ def rempart(
 
 def main() -> None:
     """Run the command line; every error becomes one message and an exit code (design, section 4.1)."""
+    prepare_streams()
+    try:
+        code = _run()
+        sys.stdout.flush()
+    except RempartError as problem:
+        code = PART_REFUSED if isinstance(problem, StatementError) else WRONG_USAGE
+        say(f"rempart: {problem}")
+    except OSError as broken:
+        code = _lost_output(broken)
+    if code == INTERRUPTED:
+        say("rempart: interrupted; nothing was left half-written.")
+    sys.exit(code)
+
+
+def _run() -> int:
+    """Return the exit code that typer leaves with; it turns an interrupt into 130 by itself."""
     try:
         app()
-    except RempartError as problem:
-        typer.echo(f"rempart: {problem}", err=True)
-        sys.exit(PART_REFUSED if isinstance(problem, BriefingError) else WRONG_USAGE)
     except KeyboardInterrupt:
-        typer.echo("rempart: interrupted; nothing was left half-written.", err=True)
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output has gone; a second error at exit would say nothing more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(PART_REFUSED)
+        return INTERRUPTED
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else 0
+    return 0
+
+
+def _lost_output(broken: OSError) -> int:
+    """Say why standard output could not be written; nothing where its reader has simply gone."""
+    if not isinstance(broken, BrokenPipeError):
+        with suppress(OSError):
+            say(
+                f"rempart: standard output cannot be written: {broken.strerror or broken}; expected room for "
+                "what is printed. Free some, or send it elsewhere."
+            )
+    # A second failure at exit would say nothing more.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return PART_REFUSED

@@ -7,9 +7,9 @@ import typer
 
 from rempart.briefing.checking import check as check_folder
 from rempart.briefing.walking_back import why as why_in_folder
-from rempart.cli.showing import say
+from rempart.cli.showing import printable, say
 from rempart.plan.auditing import check_tables
-from rempart.plan.programme import Programme
+from rempart.plan.scheduling import faults_of
 
 
 def why(
@@ -30,13 +30,12 @@ def check(
     if path is None:
         problems = check_tables()
     elif path.suffix == ".toml" and not path.is_dir():
-        Programme.read(path)
-        problems = []
+        problems = [str(fault) for fault in faults_of(path)]
     else:
         problems = check_folder(path)
     for problem in problems:
-        typer.echo(problem)
+        typer.echo(printable(" ".join(problem.split("\n"))))
     if problems:
-        say(f"{len(problems)} problems")
+        say(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}")
         raise typer.Exit(1)
     say("no problem found")

@@ -7,19 +7,24 @@ from typing import Annotated
 import typer
 
 from rempart.briefing.composing import compose
+from rempart.briefing.saving import check_replaceable
 from rempart.claims.extraction import extract as extract_claims
 from rempart.cli.planning import read_switches
 from rempart.cli.reporting import Sources, read_sources
-from rempart.cli.showing import say
+from rempart.cli.showing import printable, say
 from rempart.coverage.covering import cover as cover_places
 from rempart.coverage.places import places
+from rempart.coverage.shares import Coverage
 from rempart.errors import ProgrammeError
 from rempart.ledger.merging import merge as merge_reports
 from rempart.outlook.weighing import weigh as weigh_outlook
 from rempart.plan.enveloping import envelope as envelope_lists
 from rempart.plan.programme import Programme
+from rempart.plan.programme_file.checking import check_horizon
 from rempart.plan.scheduling import schedule as schedule_programme
 from rempart.plan.timetable import Envelope
+
+MOST_SEED = 2**63 - 1
 
 
 def brief(
@@ -33,32 +38,63 @@ def brief(
     meta: Annotated[
         Path | None, typer.Option(help="CSV (id, published, publisher, source) that dates plain texts.")
     ] = None,
-    seed: Annotated[int, typer.Option(help="Seed of everything that is drawn.")] = 1,
+    seed: Annotated[
+        int, typer.Option(help="Seed of everything that is drawn, from 0.", min=0, max=MOST_SEED)
+    ] = 1,
 ) -> None:
     """Go the whole way: reports to claims, agreements, plan, coverage, outlook and a briefing."""
-    given = Programme.read(programme) if programme is not None else None
+    check_replaceable(out.expanduser())
+    given = _given(programme, start)
     documents, whole = read_sources(sources, meta)
-    if not any(document.state == "read" for document in documents):
+    readable = sum(document.state == "read" for document in documents)
+    if not readable:
+        say("rempart: no document could be read, so nothing was written.")
         raise typer.Exit(1)
-    say(f"read {len(documents)} documents")
+    say(f"read {_counted(readable, 'document')}")
     reports = extract_claims(documents)
-    say(f"found {sum(len(report.claims) for report in reports)} claims")
+    say(f"found {_counted(sum(len(report.claims) for report in reports), 'claim')}")
     ledger = merge_reports(reports)
-    say(f"merged them into {len(ledger.agreements)} agreements and {len(ledger.stances)} stances")
+    agreements, stances = len(ledger.agreements), len(ledger.stances)
+    say(f"merged them into {_counted(agreements, 'agreement')} and {_counted(stances, 'stance')}")
     planned = given if given is not None else Programme.from_ledger(ledger, start=start)
     schedule = schedule_programme(planned)
-    say(f"planned {len(schedule.promises)} promises: {schedule.status}")
+    say(f"planned {_counted(len(schedule.promises), 'promise')}: {schedule.status}")
     coverage = cover_places(schedule, places("UA"), switches=read_switches(planned))
-    say("covered people and key infrastructure")
+    say(_covered(coverage))
     outlook = weigh_outlook(ledger, schedule, coverage, settings=planned.outlook, seed=seed)
     say("weighed the outlook")
     briefing = compose(ledger, schedule, coverage, outlook, envelopes=_envelopes(planned), seed=seed)
     briefing.save(out)
-    typer.echo(briefing.summary())
+    typer.echo(printable(briefing.summary()))
     typer.echo(f"Briefing: {out / 'index.html'}")
     sys.stdout.flush()
     if not whole:
         raise typer.Exit(1)
+
+
+def _given(programme: Path | None, start: str | None) -> Programme | None:
+    """Return the programme that was named, begun where --start says; None where it is made from reports."""
+    if start is not None:
+        check_horizon(start, 1)
+    if programme is None:
+        return None
+    given = Programme.read(programme)
+    if start is None or start == given.start:
+        return given
+    say(f"{programme} starts in {given.start}; planned from {start} instead, as --start says")
+    return given.with_values({"programme.start": start}, f"{programme} with --start {start}")
+
+
+def _covered(coverage: Coverage) -> str:
+    """Say what was covered, which may be nothing."""
+    counted = {name for period in coverage.periods for name, count in period.counts.items() if count}
+    if not counted:
+        return "covered nobody: no system of the plan has a radius to count with"
+    return f"covered people and key infrastructure by {', '.join(sorted(counted))}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _envelopes(programme: Programme) -> tuple[Envelope, ...]:

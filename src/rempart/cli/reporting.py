@@ -10,13 +10,13 @@ import typer
 from rempart.claims.claim import Claim, Report
 from rempart.claims.extraction import extract as extract_claims
 from rempart.claims.extraction import languages
-from rempart.cli.showing import Cell, say, show_table
+from rempart.cli.showing import Cell, readable, say, show_table
 from rempart.errors import DocumentError
 from rempart.ledger.agreement import Agreement
 from rempart.ledger.lines import read_claims
 from rempart.ledger.merging import merge as merge_reports
 from rempart.sources.document import Document
-from rempart.sources.reading import read
+from rempart.sources.reading import check_present, read
 
 
 class LineFormat(StrEnum):
@@ -40,40 +40,39 @@ def read_sources(sources: Sequence[str], meta: Path | None) -> tuple[list[Docume
     present: list[str] = []
     missing: list[DocumentError] = []
     for source in sources:
-        if source == "-" or Path(source).exists():
-            present.append(source)
+        try:
+            if source != "-":
+                check_present(source)
+        except DocumentError as problem:
+            missing.append(problem)
         else:
-            missing.append(_missing(source))
+            present.append(source)
     if not present:
         raise missing[0]
-    for problem in missing:
-        say(f"rempart: {problem}")
+    for absent in missing:
+        say(f"rempart: {absent}")
     documents = read(*present, meta=meta)
     whole = not missing
     for document in documents:
-        if document.state == "unreadable":
-            say(f"refused: {document.source}: {document.reason}")
-            whole = False
-        elif document.reason:
-            say(f"read with loss: {document.source}: {document.reason}")
-        elif document.language not in languages():
-            known = ", ".join(sorted(languages()))
-            say(
-                f"not understood: {document.source}: its language is {document.language}; "
-                f"this version has tables for {known}, so no claims were looked for"
-            )
-            whole = False
+        whole = _said_whole(document) and whole
     return documents, whole
 
 
-def _missing(source: str) -> DocumentError:
-    if "://" in source:
-        return DocumentError(
-            f"{source} is an address", "a file, a folder or -", "Save the page and name the file."
+def _said_whole(document: Document) -> bool:
+    """Say what of a document was refused or lost; False where it is not read or not understood."""
+    if document.state == "unreadable":
+        say(f"refused: {document.source}: {document.reason}")
+        return False
+    if document.reason:
+        say(f"read with loss: {document.source}: {document.reason}")
+    if document.language not in languages():
+        known = ", ".join(sorted(languages()))
+        say(
+            f"not understood: {document.source}: its language is {document.language}; "
+            f"this version has tables for {known}, so no claims were looked for"
         )
-    return DocumentError(
-        f"{source} does not exist", "a file, a folder or -", "Check the path and its spelling."
-    )
+        return False
+    return True
 
 
 def extract(
@@ -105,8 +104,10 @@ def _claim_row(claim: Claim) -> list[Cell]:
     who = "; ".join(
         f"{role} {', '.join(parties)}" for role in roles if (parties := getattr(claim, role)) is not None
     )
-    quantity = f"{claim.quantity.bound} {claim.quantity.value:,}" if claim.quantity else ""
-    amount = f"{claim.amount.bound} {claim.amount.value:,} {claim.amount.currency}" if claim.amount else ""
+    quantity = f"{claim.quantity.bound} {readable(claim.quantity.value)}" if claim.quantity else ""
+    amount = (
+        f"{claim.amount.bound} {readable(claim.amount.value)} {claim.amount.currency}" if claim.amount else ""
+    )
     return [
         claim.id,
         claim.type,
@@ -126,7 +127,10 @@ def merge(
     form: Annotated[LineFormat, typer.Option("--format", help="How to print.")] = LineFormat.JSONL,
 ) -> None:
     """Print what all claims together say: one line an agreement."""
-    ledger = merge_reports(read_claims(claims))
+    reports = read_claims(claims)
+    if not reports:
+        say(f"{claims} holds no report, so there is nothing to merge")
+    ledger = merge_reports(reports)
     if form is LineFormat.JSONL:
         for entry in ledger.entries:
             typer.echo(entry.json_line())

@@ -1,18 +1,40 @@
 """Data to standard output, progress and messages to standard error."""
 
 import json
+import sys
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from io import TextIOWrapper
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 Cell = str | int | float | None
+WHOLE_FROM = 1000  # from here on a fraction says nothing that a reader of a table needs
+
+
+def prepare_streams() -> None:
+    """Make files and pipes UTF-8 whatever the locale; what a terminal cannot show is escaped, not refused."""
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, TextIOWrapper):
+            continue  # closed from outside, or a reader's own stream
+        if stream.isatty():
+            stream.reconfigure(errors="backslashreplace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def printable(text: str) -> str:
+    """Return text that a terminal only prints: no control character but the line feed."""
+    return "".join(
+        letter if letter == "\n" or letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
+    )
 
 
 def say(message: str) -> None:
-    """Tell the person at the terminal something that is not data."""
-    typer.echo(message, err=True)
+    """Tell the person at the terminal, on one line, something that is not data."""
+    typer.echo(printable(" ".join(message.split("\n"))), err=True)
 
 
 def show_json(value: Mapping[str, object] | Sequence[object]) -> None:
@@ -22,7 +44,7 @@ def show_json(value: Mapping[str, object] | Sequence[object]) -> None:
 
 def show_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
     """Print rows under their columns; an unknown cell is a question mark."""
-    table = Table(title=title, title_justify="left", highlight=False)
+    table = Table(title=printable(title), title_justify="left", highlight=False)
     numeric = {
         index
         for index in range(len(columns))
@@ -35,5 +57,17 @@ def show_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]
     Console(markup=False, emoji=False).print(table)
 
 
+def readable(number: float) -> str:
+    """Return a number with thousands separators: whole from 1,000 on, else four digits that count.
+
+    Example:
+        >>> readable(22966413520.12), readable(10), readable(0.123456), readable(1e-7)
+        ('22,966,413,520', '10', '0.1235', '0.0000001')
+    """
+    if isinstance(number, int) or abs(number) >= WHOLE_FROM:
+        return f"{round(number):,}"
+    return f"{Decimal(f'{number:.4g}').normalize():,f}"
+
+
 def _cell(cell: str | float) -> str:
-    return f"{cell:,.10g}" if isinstance(cell, int | float) else cell
+    return readable(cell) if isinstance(cell, int | float) else printable(cell)

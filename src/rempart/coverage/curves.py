@@ -31,10 +31,11 @@ class Fewest:
 def added(search: Search, longest: int) -> Iterator[Added]:
     """Yield what each system from the first to the ``longest``-th adds (at least thirty of them).
 
-    The best choices for two counts need not hold one another, so this is a difference of two optima.
+    None beyond the number of cities: there is nowhere left to stand. The best choices for two counts need
+    not hold one another, so this is a difference of two optima.
     """
     before = Answer(0, 0, search.best((0,)).chosen)
-    for count in range(1, max(LEAST_LENGTH, longest) + 1):
+    for count in range(1, max(LEAST_LENGTH, min(longest, search.cities)) + 1):
         now = search.best((count,))
         yield Added(count, max(0, now.value - before.bound), max(0, now.bound - before.value))
         before = now

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from rempart.claims.claim import Claim, Report
 from rempart.errors import RecordError
 
-_DATE = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+_DATE = re.compile(r"(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 _CURRENCY = re.compile(r"^[A-Z]{3}$")
 
 
@@ -46,10 +46,10 @@ def check(report: Report, where: str) -> None:
         RecordError: a date that is none, an id given twice, a link to a claim that is not there, a sum
             below zero or without a currency.
     """
-    if report.published is not None and not _DATE.match(report.published):
+    if report.published is not None and not _DATE.fullmatch(report.published):
         raise RecordError(
             f"{where}: published is {report.published!r}",
-            "a date such as 2025-08-19, 2025-08 or 2025",
+            "a date such as 2025-08-19, 2025-08 or 2025, from 1900 to 2199",
             "Correct it, or leave it null where it is unknown.",
         )
     ids: set[str] = set()

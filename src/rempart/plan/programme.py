@@ -23,6 +23,7 @@ SECTIONS = (
     "programme", "exchange", "item", "promise", "funding", "risk",
     "scenario", "coverage", "outlook", "unknown", "assumption", "excluded",
 )  # fmt: skip
+LARGEST_FILE = 16 * 2**20
 _FIELDS = {
     "item": names(catalogue.Item),
     "payment": names(catalogue.Payment),
@@ -61,9 +62,24 @@ class Programme(Contents):
             >>> Programme.read("ukraine-2025.toml").months  # doctest: +SKIP
             120
         """
+        return cls.from_dict(cls.load(path), str(path))
+
+    @staticmethod
+    def load(path: str | Path) -> dict[str, Any]:
+        """Return the sections of a programme file as they are written, unchecked.
+
+        Raises:
+            ProgrammeError: the file cannot be read, or is not TOML.
+        """
         where = str(path)
         try:
-            data = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
+            with Path(path).open("rb") as handle:
+                data = handle.read(LARGEST_FILE + 1)
+            if len(data) > LARGEST_FILE:
+                raise ProgrammeError(
+                    f"{where}: larger than {LARGEST_FILE // 2**20} MiB", "a programme file", "Check the path."
+                )
+            return tomllib.loads(data.decode("utf-8-sig"))
         except OSError as broken:
             raise ProgrammeError(
                 f"{where}: {broken.strerror or broken}", "a readable programme file", "Check the path."
@@ -72,9 +88,8 @@ class Programme(Contents):
             raise ProgrammeError(
                 f"{where}: byte {broken.start} is not UTF-8", "a text in UTF-8", "Save it as UTF-8."
             ) from broken
-        except tomllib.TOMLDecodeError as broken:
+        except (tomllib.TOMLDecodeError, RecursionError, ValueError) as broken:
             raise ProgrammeError(f"{where}: {broken}", "TOML", "Correct the line.") from broken
-        return cls.from_dict(data, where)
 
     @classmethod
     def from_ledger(cls, ledger: Ledger, *, start: str | None = None, months: int = 120) -> Self:

@@ -1,6 +1,8 @@
 """From a programme to its schedule: solve, read the plan back, say how each promise fares and why."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -72,7 +74,8 @@ def schedule(programme: Programme) -> Schedule:
         >>> schedule(Programme.read("ukraine-2025.toml")).objective.shortfall_sum  # doctest: +SKIP
         1.115215
     """
-    _refuse_what_is_missing(programme)
+    for missing in _missing_here(programme, programme.title):
+        raise missing
     return _written(programme, {case: solve(programme, case) for case in CASES})
 
 
@@ -138,12 +141,31 @@ def solve(programme: Programme, case: CaseName) -> Plan:
     return Plan(model, found, delivered, standings)
 
 
-def _refuse_what_is_missing(programme: Programme) -> None:
+def faults_of(path: str | Path) -> list[ProgrammeError]:
+    """Return all that is wrong with a programme file, and what of it this version cannot plan.
+
+    Args:
+        path: A programme file.
+
+    Raises:
+        ProgrammeError: the file cannot be read at all, or is no TOML.
+
+    Example:
+        >>> faults_of("ukraine-2025.toml")  # doctest: +SKIP
+        []
+    """
+    data = Programme.load(path)
+    wrong = Programme.faults(data, str(path))
+    return wrong or list(_missing_here(Programme.from_dict(data, str(path)), str(path)))
+
+
+def _missing_here(programme: Programme, where: str) -> Iterator[ProgrammeError]:
+    """Yield what a programme asks for that this version lacks."""
     for item in programme.items:
         for field, is_used in (("line", bool(item.line)), ("learning_slope", item.learning_slope < 1)):
             if is_used:
-                raise ProgrammeError(
-                    f'{programme.title}: item "{item.id}", {field}: not in this version',
+                yield ProgrammeError(
+                    f'{where}: item "{item.id}", {field}: not in this version',
                     "an item without production lines to open and without learning",
                     f"Remove {field} from the item, or put what it adds into rate_per_month and unit_cost.",
                 )

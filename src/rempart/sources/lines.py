@@ -2,13 +2,18 @@
 
 import hashlib
 import json
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from rempart.errors import RecordError
 from rempart.records import Record
+from rempart.sources.dating import A_DATE, is_date
 from rempart.sources.decoding import NotTextError, decode, without_half_characters
 from rempart.sources.document import Document, title_of
 from rempart.sources.languages import language_of
+
+LONGEST_ID = 300
 
 
 class DocumentLine(Record):
@@ -44,24 +49,27 @@ def documents_in_lines(data: bytes, name: str) -> list[Document]:
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
-        place = f"{name} line {number}"
+        place = f"line {number}"
         try:
             found.append(_document(json.loads(line), place, name))
         except RecordError as broken:
             found.append(Document.unreadable(f"{stem} line {number}", name, line.encode(), str(broken)))
         except (ValueError, RecursionError):
-            reason = f"{place} is not JSON"
+            reason = f"{place} is not JSON; expected one JSON object a line. Correct or remove the line."
             found.append(Document.unreadable(f"{stem} line {number}", name, line.encode(), reason))
     return found
 
 
 def _document(values: object, place: str, name: str) -> Document:
+    if not isinstance(values, dict):
+        raise RecordError(f"{place} is no JSON object", "an object with id and text", "Correct the line.")
     line = DocumentLine.from_json(_without_half_characters(values), place)
-    raw = values.get("text") if isinstance(values, dict) else None
-    text, damage = without_half_characters(raw if isinstance(raw, str) else line.text)
+    raw = values["text"]
+    text, damage = without_half_characters(raw)
     text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip() or not line.id.strip():
         raise RecordError(f"{place} has no text or no id", "both", "Fill them in or drop the line.")
+    _check(line, place)
     encoded = text.encode()
     return Document(
         id=line.id,
@@ -69,8 +77,8 @@ def _document(values: object, place: str, name: str) -> Document:
         title=line.title or title_of(text),
         text=text,
         language=line.language or language_of(text),
-        published=line.published,
-        publisher=line.publisher,
+        published=line.published or None,
+        publisher=line.publisher or None,
         sha256=line.sha256 or hashlib.sha256(encoded).hexdigest(),
         text_sha256=hashlib.sha256(encoded).hexdigest(),
         fetched=line.fetched,
@@ -78,10 +86,30 @@ def _document(values: object, place: str, name: str) -> Document:
     )
 
 
-def _without_half_characters(values: object) -> object:
+def _check(line: DocumentLine, place: str) -> None:
+    """Refuse what later stages could not use."""
+    if not line.id.isprintable() or len(line.id) > LONGEST_ID:
+        raise RecordError(
+            f"{place}: id is {line.id[:40]!r}",
+            f"at most {LONGEST_ID} characters that can be printed on one line",
+            "Correct the id.",
+        )
+    if line.published and not is_date(line.published):
+        raise RecordError(f"{place}: published is {line.published!r}", A_DATE, "Correct it or leave it out.")
+    if line.language and not re.fullmatch(r"[a-z]{2,3}", line.language):
+        raise RecordError(
+            f"{place}: language is {line.language!r}",
+            "an ISO 639 code such as fr",
+            "Correct it or leave it out.",
+        )
+    if line.sha256 and not re.fullmatch(r"[0-9a-f]{64}", line.sha256):
+        raise RecordError(
+            f"{place}: sha256 is {line.sha256[:80]!r}", "64 hexadecimal digits", "Correct it or leave it out."
+        )
+
+
+def _without_half_characters(values: Mapping[str, object]) -> dict[str, object]:
     """Repair every field: pydantic refuses half characters."""
-    if not isinstance(values, dict):
-        return values
     return {
         str(name): without_half_characters(value)[0] if isinstance(value, str) else value
         for name, value in values.items()

@@ -1,6 +1,9 @@
 """Files, folders and standard input to documents."""
 
 import hashlib
+import json
+import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,7 +11,7 @@ from pathlib import Path
 
 from rempart.errors import DocumentError
 from rempart.sources.dating import Publication, read_publications
-from rempart.sources.decoding import NotTextError, decode
+from rempart.sources.decoding import NotTextError, decode, without_half_characters
 from rempart.sources.document import Document, title_of
 from rempart.sources.languages import language_of
 from rempart.sources.lines import documents_in_lines
@@ -18,6 +21,9 @@ PAGE_ENDINGS = {".html", ".htm", ".xhtml"}
 TEXT_ENDINGS = {".txt", ".text", ".md", ""}
 LINES_ENDINGS = {".jsonl", ".ndjson"}
 LARGEST_FILE = 64 * 2**20
+_TOO_LARGE = f"it is larger than {LARGEST_FILE // 2**20} MiB"
+# Standard input and files without an ending say what they are by how they begin.
+_BEGINNING = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,8 @@ class _Input:
 
     @property
     def ending(self) -> str:
-        return Path(self.path_from_folder).suffix.lower()
+        named = Path(self.path_from_folder).suffix.lower()
+        return named or _ending_by_content(self.data)
 
 
 def read(*sources: str | Path, meta: str | Path | None = None) -> list[Document]:
@@ -41,7 +48,8 @@ def read(*sources: str | Path, meta: str | Path | None = None) -> list[Document]
     are one document. The list is ordered by id, whatever the order of the sources.
 
     Args:
-        sources: Paths; a folder is read with everything in it, files that begin with a dot apart.
+        sources: Paths; a folder is read with everything in it, files that begin with a dot apart. Links to
+            folders are not followed: they are named and stay unread.
         meta: A CSV table (id, published, publisher, source) that dates plain texts.
 
     Raises:
@@ -52,40 +60,108 @@ def read(*sources: str | Path, meta: str | Path | None = None) -> list[Document]
         >>> documents = read("reports/")  # doctest: +SKIP
     """
     publications = read_publications(meta) if meta is not None else {}
-    inputs = _distinct([found for source in sources for found in _inputs(source)])
+    inputs = _distinct([found for source in dict.fromkeys(map(str, sources)) for found in _inputs(source)])
     documents = [document for one in inputs for document in _documents(one)]
     return [_dated(document, publications) for document in _one_per_id(documents)]
 
 
-def _inputs(source: str | Path) -> Iterator[_Input]:
-    name = str(source)
-    path = Path(source)
+def _inputs(name: str) -> Iterator[_Input]:
     if name == "-":
-        yield _Input("-", "stdin", sys.stdin.buffer.read(LARGEST_FILE + 1))
-    elif "://" in name:
-        raise DocumentError(
-            f"{name} is an address", "a file, a folder or -", "Save the page and name the file."
-        )
-    elif path.is_dir():
-        for file in sorted(path.rglob("*")):
-            inside = file.relative_to(path)
-            if file.is_file() and not any(part.startswith(".") for part in inside.parts):
-                yield _file(file, inside.as_posix())
-    elif path.is_file():
-        yield _file(path, path.as_posix())
+        yield _standard_input()
+        return
+    check_present(name)
+    path = Path(name)
+    if path.is_dir():
+        yield from _folder(path)
     else:
+        yield _file(path, path.as_posix())
+
+
+def check_present(source: str) -> None:
+    """Refuse a source that is an address or is not there.
+
+    Raises:
+        DocumentError: see above; the message says what to do.
+    """
+    if "://" in source:
         raise DocumentError(
-            f"{name} does not exist", "a file, a folder or -", "Check the path and its spelling."
+            f"{source} is an address", "a file, a folder or -", "Save the page and name the file."
+        )
+    try:
+        is_there = bool(source) and Path(source).exists()
+    except (OSError, ValueError):  # too long a name, or one that no file can bear
+        is_there = False
+    if not is_there:
+        raise DocumentError(
+            f"{source or 'an empty name'} does not exist",
+            "a file, a folder or -",
+            "Check the path and its spelling.",
         )
 
 
-def _file(path: Path, path_from_folder: str) -> _Input:
+def _standard_input() -> _Input:
+    if sys.stdin is None or sys.stdin.closed:
+        return _Input("-", "stdin", b"", "standard input is closed")
+    data = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    return _Input("-", "stdin", data, _TOO_LARGE if len(data) > LARGEST_FILE else None)
+
+
+def _folder(folder: Path) -> Iterator[_Input]:
+    """Yield every file below a folder, and what could not be looked into as a problem."""
+    closed: list[OSError] = []
+    is_empty = True
+    for place, folders, files in os.walk(folder, onerror=closed.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        inside = Path(place)
+        for name in sorted(files):
+            if not name.startswith("."):
+                is_empty = False
+                yield _file(inside / name, (inside / name).relative_to(folder).as_posix(), in_folder=True)
+        for link in (inside / name for name in folders if (inside / name).is_symlink()):
+            is_empty = False
+            yield _unread(link, link.relative_to(folder).as_posix(), "a link to a folder is not followed")
+    for broken in closed:
+        is_empty = False
+        path = Path(os.fsdecode(broken.filename))
+        yield _unread(path, path.relative_to(folder).as_posix(), f"it cannot be opened ({broken.strerror})")
+    if is_empty:
+        yield _unread(folder, folder.as_posix(), "the folder holds no file")
+
+
+def _file(path: Path, path_from_folder: str, *, in_folder: bool = False) -> _Input:
+    """Read a file; in a folder only what is a file on disk, since a pipe there may never end."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            return _Input(str(path), path_from_folder, b"", f"it is larger than {LARGEST_FILE // 2**20} MiB")
-        return _Input(str(path), path_from_folder, path.read_bytes())
+        if in_folder and not stat.S_ISREG(path.stat().st_mode):
+            return _unread(path, path_from_folder, "it is no file")
+        with path.open("rb") as handle:
+            data = handle.read(LARGEST_FILE + 1)
     except OSError as broken:
-        return _Input(str(path), path_from_folder, b"", f"it cannot be opened ({broken.strerror})")
+        return _unread(path, path_from_folder, f"it cannot be opened ({broken.strerror})")
+    if len(data) > LARGEST_FILE:
+        return _unread(path, path_from_folder, _TOO_LARGE)
+    return _Input(_as_text(path), without_half_characters(path_from_folder)[0], data)
+
+
+def _unread(path: Path, path_from_folder: str, problem: str) -> _Input:
+    return _Input(_as_text(path), without_half_characters(path_from_folder)[0], b"", problem)
+
+
+def _as_text(path: Path) -> str:
+    """Return a path as text: bytes of a name that are no UTF-8 stand as a replacement character."""
+    return without_half_characters(str(path))[0]
+
+
+def _ending_by_content(data: bytes) -> str:
+    beginning = data[:_BEGINNING].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if beginning.startswith((b"<!doctype html", b"<html")):
+        return ".html"
+    if beginning.startswith(b"{"):
+        try:
+            first = json.loads(data.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0])
+        except (ValueError, RecursionError):
+            return ""
+        return ".jsonl" if isinstance(first, dict) and "text" in first else ""
+    return ""
 
 
 def _distinct(inputs: Iterable[_Input]) -> list[tuple[str, _Input]]:
@@ -117,8 +193,6 @@ def _document(document_id: str, one: _Input) -> Document:
         raise NotTextError(one.problem)
     if one.ending not in PAGE_ENDINGS | TEXT_ENDINGS:
         raise NotTextError(f"files ending in {one.ending} are not read by this version")
-    if len(one.data) > LARGEST_FILE:
-        raise NotTextError(f"it is larger than {LARGEST_FILE // 2**20} MiB")
     text, damage = decode(one.data)
     published = publisher = None
     if one.ending in PAGE_ENDINGS:

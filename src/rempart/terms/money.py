@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from math import isfinite
 
 from rempart.terms.figure import Number, whole
 
@@ -49,4 +50,7 @@ class Money:
             value = Decimal(digits.replace("_", "")) * SCALES.get("M" if scale == "m" else scale, 1)
         except InvalidOperation as broken:
             raise ValueError(f"{text!r} has no readable number") from broken
-        return cls(whole(float(value)), currency)
+        number = float(value)
+        if not isfinite(number):
+            raise ValueError(f"{text!r} is too large a sum")
+        return cls(whole(number), currency)

@@ -2,7 +2,7 @@
 
 import re
 
-_MONTH = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])$")
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 
 def month_number(month: str) -> int:
@@ -15,7 +15,7 @@ def month_number(month: str) -> int:
         >>> month_number("2026-03") - month_number("2025-12")
         3
     """
-    match = _MONTH.match(month)
+    match = _MONTH.fullmatch(month)
     if match is None:
         raise ValueError(f"{month!r} is not a month such as '2026-01'")
     return int(match[1]) * 12 + int(match[2]) - 1

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rempart.errors import ProgrammeError
 from rempart.ledger.agreement import Ledger
 from rempart.naming import party_names
 from rempart.plan.first_draft import equipment
@@ -12,8 +11,9 @@ from rempart.plan.first_draft.instruments import BENEFICIARY, Purse, purse
 from rempart.plan.first_draft.promises import Promised, promised, sellers_of
 from rempart.plan.first_draft.readings import document_of
 from rempart.plan.first_draft.titles import promise_ids
+from rempart.plan.programme_file.checking import check_horizon
 from rempart.terms.figure import Number
-from rempart.terms.months import add_months, month_number
+from rempart.terms.months import add_months
 from rempart.terms.table import Row, table
 
 START = "2026-01"  # where no report carries a date: the month for which the tables hold
@@ -64,9 +64,11 @@ def outline_of(ledger: Ledger, start: str | None, months: int) -> Outline:
         ProgrammeError: the start is no month, or the horizon is shorter than one.
     """
     published = [report.published for report in ledger.reports if report.published]
-    first = start or _month_after(max(published, default=""))
-    start_from = "asked for" if start else "the reports" if first != START or published else "no date"
-    _check(first, months)
+    first = start if start is not None else _month_after(max(published, default=""))
+    start_from = (
+        "asked for" if start is not None else "the reports" if first != START or published else "no date"
+    )
+    check_horizon(first, months)
     agreed = promised(ledger, first)
     ranked = sorted(agreed.promises, key=lambda each: (-_dollars(each), each.agreement.id, each.kind.rows))
     beneficiary = next((_whose(each) for each in ranked if each.beneficiary), ())
@@ -124,17 +126,6 @@ def rate_row(currency: str) -> Row:
 def dollars_of(currency: str) -> float:
     """Return dollars for one unit of a currency."""
     return 1.0 if currency == DOLLAR else float(rate_row(currency).number("usd_per_unit") or 0)
-
-
-def _check(start: str, months: int) -> None:
-    try:
-        month_number(start)
-    except ValueError as broken:
-        raise ProgrammeError(
-            f"start {start!r}", "a month such as '2026-01'", "Correct the start."
-        ) from broken
-    if months < 1:
-        raise ProgrammeError(f"{months} months", "a horizon of at least one month", "Give a longer horizon.")
 
 
 def _month_after(date: str) -> str:

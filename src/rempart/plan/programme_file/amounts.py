@@ -15,6 +15,8 @@ from rempart.terms.months import month_number
 
 End = Literal["low", "mode", "high"]
 ENDS: tuple[End, ...] = ("low", "mode", "high")
+# What is smaller is rounding to the solver, and what is larger it cannot tell from without limit.
+LEAST, MOST, MOST_UNITS, MOST_WHOLE = 1e-9, 1e18, 1e12, 100_000
 ALWAYS = 0  # the year under which a rate without years is kept: before every calendar year
 
 
@@ -73,24 +75,26 @@ class Rates:
     high: RatePath
 
 
-def as_number(value: object) -> Number:
-    """Accept a finite number, nothing that only looks like one."""
+def as_number(value: object, most: float = MOST) -> Number:
+    """Accept a finite number that the solver can tell from nothing, not one that only looks like one."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise refusal("a number")
     if not math.isfinite(value):
         raise refusal("a finite number")
+    if value and not LEAST <= abs(value) <= most:
+        raise refusal(f"0, or a number from {LEAST:g} to {most:g}")
     return whole(value)
 
 
 def _number_from_zero(value: object) -> Number:
-    number = as_number(value)
+    number = as_number(value, MOST_UNITS)
     if number < 0:
         raise refusal("a number of 0 or more")
     return number
 
 
 def _number_above_zero(value: object) -> Number:
-    number = as_number(value)
+    number = as_number(value, MOST_UNITS)
     if number <= 0:
         raise refusal("a number above 0")
     return number
@@ -105,8 +109,8 @@ def _share(value: object) -> Number:
 
 def _whole_from_zero(value: object) -> int:
     number = as_number(value)
-    if not isinstance(number, int) or number < 0:
-        raise refusal("a whole number of 0 or more")
+    if not isinstance(number, int) or not 0 <= number <= MOST_WHOLE:
+        raise refusal(f"a whole number from 0 to {MOST_WHOLE:,}")
     return number
 
 
@@ -136,8 +140,8 @@ def _range(value: object) -> LowModeHigh:
 
 def _months(value: object) -> LowModeHigh:
     span = _range(value)
-    if not all(isinstance(end, int) for end in (span.low, span.mode, span.high)):
-        raise refusal("whole months of 0 or more")
+    if not all(isinstance(end, int) for end in (span.low, span.mode, span.high)) or span.high > MOST_WHOLE:
+        raise refusal(f"whole months from 0 to {MOST_WHOLE:,}")
     return span
 
 
@@ -153,6 +157,7 @@ def _money(value: object, currency: str) -> Money:
         money = Money(as_number(value), currency)
     if money.value < 0:
         raise refusal("a sum of 0 or more")
+    as_number(money.value)
     return money
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, PlainSerializer, ValidationInfo, model_validator
 
 from rempart.plan.programme_file.amounts import (
+    MOST_UNITS,
     CalendarMonth,
     NumberAboveZero,
     NumberFromZero,
@@ -139,7 +140,7 @@ def _at_least(value: object, info: ValidationInfo) -> Money | Number:
     elif isinstance(value, str):
         raise refusal("a number of units, since the measure is count", "Drop the unit or measure by value.")
     else:
-        least = as_number(value)
+        least = as_number(value, MOST_UNITS)
     if (least.value if isinstance(least, Money) else least) <= 0:
         raise refusal("an amount above 0")
     return least

@@ -1,5 +1,6 @@
 """What is wrong with a programme file: each fault with file, row, field, value, what is allowed, remedy."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
@@ -11,10 +12,15 @@ from rempart.errors import ProgrammeError
 from rempart.plan.programme_file.catalogue import Contents, Funding, Item, Promise, Scenario, Unknown
 from rempart.records import Record
 from rempart.terms.money import Money
+from rempart.terms.months import month_number
 
 SEE = "See the fields of a programme file in docs/programme.md."
 SLIP = 0.85  # how alike (0 to 1) an unknown class must be to a known one to count as a slip of the pen
 FRAME = ("title", "start", "months", "currency", "recipients", "discount_per_year", "source", "claim")
+FIRST_START, LAST_START = "1900-01", "2199-12"
+MOST_MONTHS = 1200
+# A programme of this size takes about a minute and a gibibyte; no known one has a tenth of it.
+MOST_ITEM_MONTHS = 150_000
 _EXPECTED = {
     "missing": "this field to be given",
     "string_type": "a text in quotes",
@@ -106,9 +112,44 @@ def inconsistencies(contents: Contents, where: str) -> list[ProgrammeError]:
 _Found = Iterator[tuple[str, str, str]]
 
 
+def check_horizon(start: str, months: int) -> None:
+    """Refuse a plan that begins in no month of our time, or is no plan for people who live.
+
+    Raises:
+        ProgrammeError: see above.
+    """
+    for what, expected, remedy in _horizon(start, months):
+        raise ProgrammeError(what, expected, remedy)
+
+
+def _horizon(start: str, months: int) -> _Found:
+    try:
+        month_number(start)
+    except ValueError:
+        yield f"start = {start!r}", "a month such as '2026-01'", "Correct the start."
+        return
+    if not FIRST_START <= start <= LAST_START:
+        yield f"start = {start!r}", f"a month from {FIRST_START} to {LAST_START}", "Correct the start."
+    if not 1 <= months <= MOST_MONTHS:
+        yield f"months = {months}", f"a horizon of at least 1 and at most {MOST_MONTHS:,} months", "Correct the horizon."
+
+
 def _frame(contents: Contents) -> _Found:
-    if contents.months < 1:
-        yield f"[programme] months = {contents.months}", "at least 1", "Give the length of the horizon."
+    for what, expected, remedy in _horizon(contents.start, contents.months):
+        yield f"[programme] {what}", expected, remedy
+    size = len(contents.items) * contents.months
+    if size > MOST_ITEM_MONTHS:
+        yield (
+            f"{len(contents.items):,} items over {contents.months:,} months",
+            f"at most {MOST_ITEM_MONTHS:,} items times months",
+            "Shorten the horizon, or put like items into one.",
+        )
+    if not re.fullmatch(r"[A-Z]{3}", contents.currency):
+        yield (
+            f"[programme] currency = {contents.currency!r}",
+            "a currency code of three capitals, such as USD",
+            "Correct the code.",
+        )
     if contents.exchange.get(contents.currency, 1) != 1:
         yield (
             f"[exchange] {contents.currency} = {contents.exchange[contents.currency]}",

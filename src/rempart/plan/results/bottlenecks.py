@@ -30,7 +30,7 @@ def bottlenecks(programme: Programme, inputs: Inputs) -> tuple[Bottleneck, ...]:
     Returns:
         tuple: for money, by what it may pay for, the fall of the sum for one billion more from the first
         month on; for output, for one unit a month more from the first arrival on. Empty where no
-        promise falls short, and where whole units or lots leave no such prices.
+        promise falls short, and where whole units or lots, or numbers too far apart, leave no such prices.
     """
     model = build(inputs, extra_money=True)
     if model.arrays.whole.any() or not inputs.promises:
@@ -40,7 +40,7 @@ def bottlenecks(programme: Programme, inputs: Inputs) -> tuple[Bottleneck, ...]:
     goal = model.shortfall_goal()
     solver.set_goal(goal.places, goal.costs)
     base = solver.solve()
-    if base.value <= NOTHING:
+    if base.status == "infeasible" or base.value <= NOTHING:
         return ()
     money = _money(programme, model, solver, base)
     output = _output(programme, model, base)
