@@ -1,5 +1,6 @@
 """What a clumsy or a hostile user meets: one message in three parts, the right exit code, nothing broken."""
 
+import builtins
 import json
 import os
 import signal
@@ -8,9 +9,11 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import rempart_command
 from rempart.cli.showing import printable, readable
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +36,7 @@ def changed(folder: Path, *pairs: tuple[str, str]) -> Path:
 
 def command(*arguments: object, **environment: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
-        [sys.executable, "-c", "from rempart.cli.app import main; main()", *map(str, arguments)],
+        [sys.executable, "-c", "from rempart_command import main; main()", *map(str, arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, **environment},
@@ -273,7 +276,7 @@ def test_what_is_piped_is_utf8_whatever_the_locale(environment: dict[str, str]) 
 def test_a_full_disk_behind_standard_output_is_said() -> None:
     with Path("/dev/full").open("wb") as full:
         running = subprocess.run(
-            [sys.executable, "-c", "from rempart.cli.app import main; main()", "extract", str(REPORTS)],
+            [sys.executable, "-c", "from rempart_command import main; main()", "extract", str(REPORTS)],
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,
@@ -281,6 +284,35 @@ def test_a_full_disk_behind_standard_output_is_said() -> None:
     assert running.returncode == 1
     assert b"standard output cannot be written" in running.stderr
     assert b"Traceback" not in running.stderr
+
+
+def test_output_that_is_closed_is_output_nowhere(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdout", None)
+        code, _, err = run("cover", "--systems", "IRIS-T SLM=1", "--format", "csv")
+        opened = sys.stdout
+        opened.close()
+    assert (code, err) == (0, "")
+
+
+def test_an_interrupt_while_the_program_loads_is_quiet(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loads = builtins.__import__
+
+    def is_interrupted(name: str, *rest: Any, **options: Any) -> Any:
+        if name == "rempart.cli.app":
+            raise KeyboardInterrupt
+        return loads(name, *rest, **options)
+
+    former = signal.getsignal(signal.SIGINT)
+    with monkeypatch.context() as patched:
+        patched.setattr(builtins, "__import__", is_interrupted)
+        with pytest.raises(SystemExit) as left:
+            rempart_command.main()
+    signal.signal(signal.SIGINT, former)
+    assert left.value.code == 130
+    assert "interrupted; nothing was left half-written" in capsys.readouterr().err
 
 
 def test_a_reader_that_leaves_early_is_no_error_to_speak_of() -> None:

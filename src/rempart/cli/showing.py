@@ -1,10 +1,12 @@
 """Data to standard output, progress and messages to standard error."""
 
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from io import TextIOWrapper
+from pathlib import Path
 
 import typer
 from rich.console import Console
@@ -15,7 +17,12 @@ WHOLE_FROM = 1000  # from here on a fraction says nothing that a reader of a tab
 
 
 def prepare_streams() -> None:
-    """Make files and pipes UTF-8 whatever the locale; what a terminal cannot show is escaped, not refused."""
+    """Make files and pipes UTF-8 whatever the locale; what a terminal cannot show is escaped, not refused.
+
+    Standard output that was closed from outside takes everything and keeps nothing.
+    """
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- open until the end
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, TextIOWrapper):
             continue  # closed from outside, or a reader's own stream
