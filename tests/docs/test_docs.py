@@ -352,7 +352,7 @@ def test_the_counts_on_the_first_page_are_true(
     text = page("start")
     assert f"\nread {len(reports)} documents\n" in text
     assert f"\nfound {sum(len(report.claims) for report in reports)} claims\n" in text
-    counted = f"{len(ledger.agreements)} agreements and {len(ledger.stances)} stances"
+    counted = f"{len(ledger.agreements)} agreements and {len(ledger.stances)} stance{'s'[: len(ledger.stances) != 1]}"
     assert f"\nmerged them into {counted}\n" in text
     assert f"\nplanned {len(briefing.schedule.promises)} promises: infeasible\n" in text
     first = next(line for line in briefing.summary().splitlines() if line.startswith("  1. "))
