@@ -16,6 +16,8 @@ import pytest
 import rempart_command
 from rempart.cli.showing import printable, readable
 
+pytestmark = pytest.mark.slow  # whole processes and whole runs
+
 ROOT = Path(__file__).parents[2]
 REPORTS = ROOT / "examples" / "reports"
 PROGRAMMES = ROOT / "tests" / "truths" / "programmes"

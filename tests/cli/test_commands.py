@@ -129,6 +129,7 @@ def test_envelope_prints_least_and_most(run: Run) -> None:
     assert patriot["least"] >= 10
 
 
+@pytest.mark.slow
 def test_cover_takes_systems_by_name(run: Run) -> None:
     code, out, _ = run("cover", "--systems", "Patriot=2", "--format", "table")
     assert code == 0
@@ -160,6 +161,7 @@ def test_weigh_prints_strategies_and_refuses_what_the_model_forbids(run: Run) ->
     assert "yearly_discount" in err
 
 
+@pytest.mark.slow
 def test_brief_why_and_check_go_the_whole_way(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "briefing"
     code, summary, progress = run("brief", REPORTS, "--meta", ROOT / "examples/reports.csv", "--out", out)
@@ -204,6 +206,7 @@ def test_nothing_is_written_where_nothing_could_be_read(run: Run, tmp_path: Path
     assert not (tmp_path / "briefing").exists()
 
 
+@pytest.mark.slow
 def test_an_unwritable_folder_is_said_and_nothing_is_left(run: Run, tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
@@ -214,6 +217,7 @@ def test_an_unwritable_folder_is_said_and_nothing_is_left(run: Run, tmp_path: Pa
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file"]
 
 
+@pytest.mark.slow
 def test_a_folder_with_other_files_is_not_replaced(run: Run, tmp_path: Path) -> None:
     (tmp_path / "thesis.doc").write_text("years of work")
     code, _, _ = run("brief", REPORTS, "--out", tmp_path)
