@@ -29,6 +29,13 @@ def test_a_promise_walks_back_to_its_quote_its_place_and_its_speaker(briefing: B
     assert "figure at least 90 bn USD\n│     rests on claim:talks#2" in tree
 
 
+def test_what_is_withheld_walks_back_to_the_words_that_say_so(briefing: Briefing) -> None:
+    claim = next(claim for claim in briefing.file.claims if claim.get("withheld"))
+    start, end = claim["withheld"]["start"], claim["withheld"]["end"]
+    tree = briefing.why(number_of(briefing, "Kept confidential"))
+    assert f": “{samples.TEXT[start:end]}” at characters {start} to {end}" in tree
+
+
 def test_a_planned_figure_walks_back_to_quotes_and_judgements(briefing: Briefing) -> None:
     tree = briefing.why(number_of(briefing, "9 bn USD of 90 bn USD delivered"))
     assert "figure 81 bn USD" in tree

@@ -133,7 +133,7 @@ class _Tree:
             f"   at {place}",
             f"   said by {said}",
         ]
-        return [*lines, f"   published {_published(document)}"]
+        return [*lines, f"   published {_published(document)}", *_withheld(claim, document)]
 
     def _agreement(self, agreement: Mapping[str, Any]) -> list[str]:
         lines = [f"agreement {agreement['id']}: {agreement['title']}"]
@@ -155,6 +155,16 @@ class _Tree:
         if row is not None and (row.source_title or row.source_url):
             lines.append(f"   leaning on {_source(row)}")
         return lines
+
+
+def _withheld(claim: Mapping[str, Any], document: Mapping[str, Any]) -> list[str]:
+    """Say what the text calls confidential or not yet known, with its words where the text is at hand."""
+    withheld = claim.get("withheld")
+    if not withheld:
+        return []
+    text, start, end = document.get("text") or "", withheld["start"], withheld["end"]
+    words = f": “{' '.join(text[start:end].split())}”" if text else ""
+    return [f"   withheld: {withheld['says']}{words} at characters {start} to {end}"]
 
 
 def _document(document: Mapping[str, Any]) -> list[str]:
