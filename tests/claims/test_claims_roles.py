@@ -124,8 +124,8 @@ def test_a_denied_report_announces_nothing(told: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "quote"),
     [
-        ("Par ailleurs, un accord de 50 milliards de dollars est prévu pour la production de drones en Ukraine.",
-         "fr", "un accord de 50 milliards"),
+        ("Un accord de 3 milliards d’euros est prévu pour la production de chars en Pologne.",
+         "fr", "Un accord de 3 milliards"),
         ("A deal worth 3 billion euros is planned for the purchase of 20 Caesar howitzers by Croatia.",
          "en", "A deal worth 3 billion"),
     ],
