@@ -89,7 +89,7 @@ EXPECTED: dict[str, list[dict[str, Any]]] = {
          "count": (42, "exact"), "sum": (8_100_000_000, "USD", "exact")},
         {"type": "purchase", "buyer": ("RS",), "item": "Rafale", "count": (12, "exact"),
          "sum": (2_700_000_000, "EUR", "exact"), "status": {"contracted"}},
-        {"type": "purchase", "buyer": ("IN",), "item": "Rafale", "count": (26, "exact"), "status": {"planned"}},
+        {"type": "purchase", "buyer": ("IN",), "item": "Rafale Marine", "count": (26, "exact"), "status": {"planned"}},
     ],
     "fr_suspension": [
         {"type": "delivery", "funder": ("US",), "recipient": ("UA",), "count": (30, "approx"),

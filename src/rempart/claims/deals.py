@@ -291,11 +291,26 @@ def _grammar(page: Page, frame: Mention | None, name: str | None, anchor: Anchor
         aims = page.within((anchor.end, min(len(page.folded), anchor.end + 45)), "frame")
         if any(f.value in {"buy", "produce"} for f in aims):
             return "pledge"
+    if frame.value == "give" and not anchor.money and _supplied_by_firm(page, frame):
+        return "sell"
     if frame.value == "spend" and name == "military aid":
         return "give"
     if frame.value == "cooperate" and name:
         return "deal"
     return frame.value
+
+
+def _supplied_by_firm(page: Page, frame: Mention) -> bool:
+    """Tell a firm that supplies, and so sells: *le groupe suédois fournira trois sous-marins*."""
+    sentence = page.sentence_at(frame.start)
+    ahead = [a for a in page.actors_in((sentence.start, frame.start)) if not a.led_by and a.kind != "origin"]
+    return (
+        frame.says("verb") == "yes"
+        and bool(ahead)
+        and ahead[-1].kind in {"firm", "industry"}
+        and frame.start - ahead[-1].end < 40
+        and not page.within((ahead[-1].end, frame.start), "frame")
+    )
 
 
 def _type(

@@ -261,6 +261,7 @@ def _add(forms: dict[str, list[Entry]], kind: str, form: str, meaning: tuple[str
 def _rows(code: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield kind, form, value, more: own tables first, then what CLDR and the aliases add."""
     renamed: dict[str, str] = {}
+    plurals: list[str] = []
     for folder in (code, "all"):
         for name in TABLES:
             if not files("rempart").joinpath("data", "languages", folder, f"{name}.csv").is_file():
@@ -274,7 +275,12 @@ def _rows(code: str) -> Iterator[tuple[str, str, str, str]]:
             for row in table(f"languages/{folder}/{name}", "kind", "form").values():
                 if row.text("kind") == "rename":
                     renamed[row.text("form")] = row.text("value")
+                elif row.text("kind") == "plural":
+                    plurals.append(row.values["form"])
                 else:
+                    if folder == "all" and row.text("kind") == "item":
+                        for ending in plurals:
+                            yield "item", row.values["form"] + ending, row.text("value"), row.text("more")
                     yield row.text("kind"), row.values["form"], row.text("value"), row.text("more")
     yield from _from_cldr(code)
     yield from _from_aliases(code, renamed)

@@ -85,6 +85,15 @@ def _agreed_to_build(page: Page, best: Mention, near: Sequence[Mention], anchor:
     )
 
 
+def _chosen_to_supply(page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor) -> Mention | None:
+    """A firm chosen to supply sells: *picked Naval Group to equip its navy with four frigates*."""
+    if best.value not in {"give", "sell", "pledge", "deliver"} or not best.says("verb"):
+        return None
+    chosen = [f for f in near if f.value == "choose" and f.says("verb") and 0 < best.start - f.end < 80]
+    led = [f for f in chosen if any(a.kind == "firm" for a in page.actors_in((f.end, best.start)))]
+    return led[-1] if led else None
+
+
 def _heads(page: Page, noun: Mention, anchor: Anchor) -> bool:
     """Tell a noun whose sum this is: *a donation of 1.5 billion*, *une enveloppe de 200 millions*."""
     return noun.end <= anchor.start and page.mentions.only(page.folded, noun.end, anchor.start, *SMALL)
@@ -96,4 +105,13 @@ def _is_form_of(page: Page, noun: Mention, anchor: Anchor) -> bool:
     return 0 < len(gap) < FORM and "," not in gap
 
 
-RULES: tuple[Rule, ...] = (_bought, _lent, _asked, _aided, _given_to_buy, _spent_to_build, _agreed_to_build)
+RULES: tuple[Rule, ...] = (
+    _chosen_to_supply,
+    _bought,
+    _lent,
+    _asked,
+    _aided,
+    _given_to_buy,
+    _spent_to_build,
+    _agreed_to_build,
+)

@@ -60,6 +60,8 @@ def _is_bare(folded: str, mentions: Mentions, figure: Figure, found: Sequence[Qu
     following = mentions.within(figure.end + 1, figure.end + 12, "preposition")
     if _is_year(folded, figure):
         return False
+    if _is_subject(folded, mentions, figure):
+        return True
     lead = [
         p
         for p in mentions.within(max(0, figure.start - 6), figure.start, "preposition")
@@ -83,6 +85,18 @@ def _is_bare(folded: str, mentions: Mentions, figure: Figure, found: Sequence[Qu
     inside = [f for f in frames if f.value == "ask" and f.end >= lead[0].end]
     again = found and found[-1].item is None and figure.start - found[-1].end < 12
     return bool(close or inside or again)
+
+
+def _is_subject(folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell a number that stands alone as subject: *Twenty have arrived*, *: six ont été acquis par Kiev*."""
+    before = folded[max(0, figure.start - 2) : figure.start]
+    opens = not before.strip() or before.rstrip(" ")[-1:] in {".", ":", ";", ",", "\n"}
+    after = mentions.within(figure.end + 1, figure.end + 12, "auxiliary")
+    helped = bool(after) and after[0].start == figure.end + 1 and after[0].value in {"done", "passive"}
+    if not opens or not helped or folded[figure.end : figure.end + 1] != " ":
+        return False
+    verbs = mentions.within(after[0].end, after[0].end + 40, "frame")
+    return any(v.says("verb") and v.value in {"buy", "give", "deliver", "reach", "receive"} for v in verbs)
 
 
 def _bound_behind(folded: str, mentions: Mentions, end: int, quantity: Quantity) -> tuple[int, Quantity]:

@@ -236,7 +236,7 @@ def _subject(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
             actor.led_by == "of" and page.within((max(0, actor.start - 25), actor.start), "government")
         ):
             continue
-        if actor.kind == "industry" and frame.value != "produce":
+        if actor.kind == "industry" and frame.value not in {"produce", "sell", "give", "deliver", "win"}:
             continue
         return actor
     behind = [a for a in actors if 0 <= a.start - frame.end <= 4 and not a.led_by]

@@ -283,7 +283,9 @@ class Speakers:
 
     def _following(self, here: Sequence[Speaker], place: int, reach: int) -> tuple[Speaker, ...]:
         after = [c for c in here if 0 <= c.start - place <= reach]
-        if not after or "," in self.page.folded[place : after[0].start]:
+        if not after or (
+            "," in self.page.folded[place : after[0].start] and not self._titled(place, after[0])
+        ):
             return ()
         if self.page.within((place, after[0].start), "that", "frame", "auxiliary"):
             return ()
@@ -291,6 +293,12 @@ class Speakers:
         first = named[0] if after[0].rank == "party" and named else after[0]
         second = [c for c in after if c is not first and self._coordinated(first, c)]
         return (first, *second[:1])
+
+    def _titled(self, place: int, speaker: Speaker) -> bool:
+        """Tell a name that follows its office: *a révélé le ministre allemand, Boris Pistorius*."""
+        offices = self.page.within((place, speaker.start), "speaker")
+        gap = self.page.folded[offices[-1].end : speaker.start] if offices else ""
+        return bool(offices) and bool(offices[-1].says("office")) and gap.count(",") == 1 and len(gap) < 30
 
     def _chains(self) -> dict[int, tuple[Speaker, ...]]:
         chains: dict[int, tuple[Speaker, ...]] = {}

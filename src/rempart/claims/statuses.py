@@ -73,6 +73,8 @@ def _signals(page: Page, draft: Draft, span: tuple[int, int]) -> dict[str, Menti
     span = (max(span[0], draft.start - REACH), min(span[1], draft.end + REACH))
     for mention in page.within(span, "status"):
         between = page.actors_in((draft.end, mention.start)) if mention.start > draft.end else []
+        if mention.says("choice") and draft.frame != "choose":
+            continue  # who has chosen a thing has not bought it yet
         if mention.value == "historical" and "," in page.folded[draft.end : mention.start]:
             continue
         if any(not a.led_by and a.kind == "state" for a in between):
