@@ -18,7 +18,8 @@ from rempart.terms.status import ClaimStatus, ClaimType
 FOLDER = Path(str(files("rempart"))) / "data" / "languages"
 CODES = sorted(languages())
 KINDS = {
-    "abbreviation", "according", "adjective", "anaphor", "article", "attitude", "auxiliary",
+    "abbreviation", "according", "adjective", "all_sums",
+    "anaphor", "article", "attitude", "auxiliary",
     "avert", "background", "bound", "bound_after", "civil", "conjugation", "conditional", "conjunction", "continue", "contrast",
     "conversion", "currency", "currency_link", "deadline", "decimal", "defence", "denial", "each", "ending",
     "exchange", "financed", "firm", "frame", "government", "guarantee", "ignore", "industry", "institution", "item",

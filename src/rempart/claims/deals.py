@@ -291,7 +291,7 @@ def _grammar(page: Page, frame: Mention | None, name: str | None, anchor: Anchor
         aims = page.within((anchor.end, min(len(page.folded), anchor.end + 45)), "frame")
         if any(f.value in {"buy", "produce"} for f in aims):
             return "pledge"
-    if frame.value == "give" and not anchor.money and _supplied_by_firm(page, frame):
+    if frame.value == "give" and _supplied_by_firm(page, frame):
         return "sell"
     if frame.value == "spend" and name == "military aid":
         return "give"
@@ -319,7 +319,7 @@ def _type(
     """Return the claim type of a frame; what is not told (an item, a scheme) decides between two."""
     told = _claim_type(scheme.says("type")) if scheme and money else None
     if not grammar or grammar == "cooperate":
-        return told
+        return None if scheme and scheme.says("weak") else told
     kind = _claim_type(frame_rows()[grammar].text("type"))
     if grammar in {"pledge", "lend"} and not money:
         kind = "donation"

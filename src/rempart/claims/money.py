@@ -57,6 +57,7 @@ class MoneyReader:
         self._link_at = _by_start(mentions.of("currency_link"))
         self._adjectives = mentions.of("adjective")
         self._states = {m.value for m in mentions.of("party", "adjective")}
+        self._stated = self._stated_currency()
 
     def sums(self, figures: Sequence[Figure]) -> list[MoneyMention]:
         """Return the sums of the text in order; a range is one sum, a conversion belongs to its sum."""
@@ -82,7 +83,8 @@ class MoneyReader:
         if figure.article and scale == 1.0:
             return None
         named, end = self._currency_after(place)
-        currency = self._resolved(named, (start, end)) if named else (sign.value if sign else None)
+        said = named or sign
+        currency = self._resolved(said, (start, end)) if said else None
         if named and sign and named.value != sign.value:
             end, currency = place, sign.value
         if currency is None and scale == 1.0:
@@ -125,8 +127,18 @@ class MoneyReader:
                 break
         return None, place
 
+    def _stated_currency(self) -> str:
+        """Return the dollars a note names for the whole text: *All figures are in Canadian dollars*."""
+        for note in self.mentions.of("all_sums"):
+            named = self._currency_at.get(note.end + 1)
+            if named and named.value in {"CAD", "AUD", "NZD", "SGD", "TWD", "HKD"}:
+                return named.value
+        return ""
+
     def _resolved(self, currency: Mention, span: tuple[int, int]) -> str | None:
         """Return the ISO code; a crown is that of the one crown state named, else not understood."""
+        if currency.value == "USD":
+            return self._stated or "USD"
         if currency.value != "crown":
             return currency.value
         near = self.mentions.within(max(0, span[0] - 300), span[1] + 100, "party", "adjective")

@@ -11,6 +11,8 @@ from rempart.terms.figure import Bound, whole
 
 # Words that may stand between a number and the thing counted: "ten more US-made Patriot systems".
 WORDS_BETWEEN = 4
+# Words that make a range by themselves: *eight to twelve*, *huit à douze*; others need *between*.
+UNOPENED = frozenset({"-", "to", "à", "a"})
 STOPS = ("frame", "auxiliary", "speech", "according", "denial", "bound", "conjunction", "part", "party")
 
 
@@ -58,7 +60,7 @@ def _is_bare(folded: str, mentions: Mentions, figure: Figure, found: Sequence[Qu
     """Tell a count whose thing goes without saying: *asked for ten*, *a contract for 25, then of 27*."""
     after = folded[figure.end : figure.end + 1]
     following = mentions.within(figure.end + 1, figure.end + 12, "preposition")
-    if _is_year(folded, figure):
+    if _is_year(folded, figure) or _opens_range(folded, mentions, figure):
         return False
     if _is_subject(folded, mentions, figure):
         return True
@@ -85,6 +87,15 @@ def _is_bare(folded: str, mentions: Mentions, figure: Figure, found: Sequence[Qu
     inside = [f for f in frames if f.value == "ask" and f.end >= lead[0].end]
     again = found and found[-1].item is None and figure.start - found[-1].end < 12
     return bool(close or inside or again)
+
+
+def _opens_range(folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell the lower end of a range, whose thing stands behind the upper one: *huit à douze avions*."""
+    joins = mentions.within(figure.end + 1, figure.end + 6, "range_join")
+    if not joins or joins[0].start != figure.end + 1:
+        return False
+    follows = joins[0].end + 1
+    return folded[follows : follows + 1].isdigit() or bool(mentions.within(follows, follows + 12, "number"))
 
 
 def _is_subject(folded: str, mentions: Mentions, figure: Figure) -> bool:
@@ -193,7 +204,8 @@ def _quantity(
         gap = (figures[0].end, figure.start)
         join = [m for m in mentions.within(*gap, "range_join") if not folded[gap[0] : m.start].strip()]
         opened = bounds_before(folded, mentions, figures[0].start, "range_open")
-        if join and not folded[join[0].end : gap[1]].strip() and (opened or folded[join[0].start] == "-"):
+        alone = bool(join) and folded[join[0].start : join[0].end] in UNOPENED
+        if join and not folded[join[0].end : gap[1]].strip() and (opened or alone):
             low = figures[0].value * (value / figure.value)
             start = opened.start if opened else figures[0].start
             middle = whole((low + value) / 2)
