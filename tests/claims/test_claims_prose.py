@@ -83,3 +83,15 @@ def test_a_note_says_whose_dollars_are_meant(note: str, currency: str) -> None:
 def test_a_name_follows_its_office(text: str, speaker: str) -> None:
     told = claims_of(f"Le pays livrera six canons Caesar à l'Ukraine, {text}.", "fr")
     assert [c.attributed_to for c in told] == [(speaker,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "buyer"),
+    [
+        ("Portugal: The air force has ordered a sixth KC-390 from Embraer.", "PT"),
+        ("Chile is renewing its fleet. The navy has ordered two frigates from Fincantieri.", "CL"),
+        ("Peru: The army has bought 20 Black Hawk helicopters from Sikorsky.", "PE"),
+    ],
+)
+def test_a_force_is_that_of_the_state_named_before(text: str, buyer: str) -> None:
+    assert [claim.buyer for claim in claims_of(text, "en")] == [(buyer,)]
