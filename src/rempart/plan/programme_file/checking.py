@@ -131,7 +131,11 @@ def _horizon(start: str, months: int) -> _Found:
     if not FIRST_START <= start <= LAST_START:
         yield f"start = {start!r}", f"a month from {FIRST_START} to {LAST_START}", "Correct the start."
     if not 1 <= months <= MOST_MONTHS:
-        yield f"months = {months}", f"a horizon of at least 1 and at most {MOST_MONTHS:,} months", "Correct the horizon."
+        yield (
+            f"months = {months}",
+            f"a horizon of at least 1 and at most {MOST_MONTHS:,} months",
+            "Correct the horizon.",
+        )
 
 
 def _frame(contents: Contents) -> _Found:
