@@ -22,8 +22,17 @@ def deny_reports(page: Page, drafts: Sequence[Draft]) -> None:
     refuted |= {item.value for number in denied for item in page.within(page.sentences[number], "item")}
     for draft in drafts:
         media = bool(draft.chain) and all(s.rank in TOLD_BY_MEDIA for s in draft.chain)
+        media = media or _told_by_an_outlet(page, draft)
         if media and draft.status in FIRM | {"reported"}:
             draft.status = "denied" if draft.item_name in refuted else "reported"
+
+
+def _told_by_an_outlet(page: Page, draft: Draft) -> bool:
+    """Say whether its sentence opens with an outlet told of before (*the magazine*), listed or not."""
+    sentence = next((s for s in page.sentences if s.start <= draft.start < s.end), None)
+    return sentence is not None and any(
+        mention.says("back") for mention in page.within((sentence.start, draft.start), "speaker")
+    )
 
 
 def _denied_sentences(page: Page) -> set[int]:
