@@ -124,7 +124,7 @@ def test_a_denied_report_announces_nothing(told: str) -> None:
 def test_a_denied_report_of_an_outlet_that_no_table_lists_announces_nothing() -> None:
     claims = sentence(
         "The government in Vienna denied a report in the weekly Die Glocke on howitzers for Moldova."
-        " The magazine had written that Austria and Moldova agreed on arms worth up to 90 million euros."
+        " The magazine had written that Austria agreed to give Moldova 12 howitzers worth up to 90 million euros."
     )
     assert all(claim.status in {"denied", "reported"} for claim in claims)
     assert any(claim.amount is not None for claim in claims)
