@@ -18,6 +18,8 @@ from rempart.plan.programme import Programme
 from rempart.plan.scheduling import schedule, solve
 from rempart.plan.timetable import Schedule
 
+pytestmark = pytest.mark.slow  # each example is a plan solved
+
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MANY = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SPLITS = [(0.0, 0.0, 1.0), (0.5, 0.0, 0.5), (0.2, 0.5, 0.3), (1.0, 0.0, 0.0)]
