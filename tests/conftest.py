@@ -1,5 +1,9 @@
 """Settings of every test run: the same examples each time, and no time limits."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
 
@@ -10,3 +14,13 @@ settings.load_profile("same-each-time")
 @pytest.fixture(autouse=True)
 def _no_width_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "160")
+
+
+@pytest.fixture(scope="session")
+def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with all hostile inputs of the corpus, also those too large to be kept."""
+    folder = tmp_path_factory.mktemp("hostile")
+    make = Path(__file__).parent / "corpus" / "hostile" / "make.py"
+    subprocess.run([sys.executable, make, folder], check=True)
+    (folder / "expected.csv").unlink()
+    return folder
