@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from rempart.claims.language import Mention, Mentions
+from rempart.claims.mentions import Mention, Mentions
 from rempart.terms.party import BLOCS
 
 ActorKind = Literal["state", "person", "firm", "industry", "origin"]

@@ -9,7 +9,7 @@ from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.frames import BUYING, clause, frame_rows, governing
 from rempart.claims.items import Pair, Thing, thing_of
-from rempart.claims.language import Mention
+from rempart.claims.mentions import Mention
 from rempart.claims.money import MoneyMention
 from rempart.claims.page import Page
 from rempart.claims.quantities import QuantityMention

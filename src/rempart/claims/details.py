@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rempart.claims.claim import Withheld
 from rempart.claims.clauses import segment
 from rempart.claims.draft import Draft
-from rempart.claims.language import Mention
+from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.clauses import segment
-from rempart.claims.language import Mention
+from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.preferring import preferred
 from rempart.claims.sentences import Sentence

@@ -5,105 +5,22 @@ hold alternatives ``achet(er|é|era)``, the endings of a conjugation ``livr{er}`
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import product
 
-from ahocorasick_rs import AhoCorasick, MatchKind
 from babel import Locale
 from babel.numbers import get_currency_name, list_currencies
 
 from rempart.claims.folding import fold
+from rempart.claims.mentions import Entry, Mentions, longest, told_apart
+from rempart.claims.scanning import Scanner
 from rempart.errors import TableError
 from rempart.terms.table import table
 
 TABLES = ("numbers", "money", "parties", "equipment", "cues", "speakers")
-NAMES = frozenset({"party", "adjective", "firm", "person", "item", "scheme", "outlet"})
-FIGURES = frozenset({"number", "scale", "currency"})
 _BRACKET = re.compile(r"\(([^()]*)\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One form of a table: its kind, its value, and further marks (``maker=US``, ``weak``)."""
-
-    kind: str
-    value: str
-    more: dict[str, str] = field(default_factory=dict)
-    open_end: bool = False
-    form: str = ""
-
-    @property
-    def named(self) -> bool:
-        """Tell a name (*Leopard 2*, *systèmes Patriot*) from a word for a kind of thing."""
-        return any(letter.isupper() for letter in self.form)
-
-    @property
-    def layer(self) -> str:
-        """Return the layer: inside one layer the longest form of a place wins."""
-        if self.kind in NAMES:
-            return "name"
-        if self.kind in FIGURES:
-            return "figure"
-        return self.kind
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A form found in a text, with its place."""
-
-    start: int
-    end: int
-    entry: Entry
-
-    @property
-    def kind(self) -> str:
-        """Return the kind of the entry."""
-        return self.entry.kind
-
-    @property
-    def value(self) -> str:
-        """Return the value of the entry."""
-        return self.entry.value
-
-    def says(self, mark: str) -> str:
-        """Return what the further mark says, an empty text where it is absent."""
-        return self.entry.more.get(mark, "")
-
-
-class Mentions:
-    """The mentions of a text by kind, in order of place, so that a span is looked up quickly."""
-
-    def __init__(self, found: list[Mention]) -> None:
-        self._by_kind: dict[str, list[Mention]] = {}
-        for mention in found:
-            self._by_kind.setdefault(mention.kind, []).append(mention)
-        self._starts = {kind: [m.start for m in ms] for kind, ms in self._by_kind.items()}
-
-    def of(self, *kinds: str) -> list[Mention]:
-        """Return the mentions of these kinds in the whole text, by place."""
-        found = [mention for kind in kinds for mention in self._by_kind.get(kind, ())]
-        return sorted(found, key=lambda mention: mention.start) if len(kinds) > 1 else found
-
-    def only(self, folded: str, start: int, end: int, *kinds: str) -> bool:
-        """Tell whether nothing but spaces and mentions of these kinds stands in a span."""
-        left = list(folded[start:end])
-        for mention in self.within(start, end, *kinds):
-            left[mention.start - start : mention.end - start] = " " * (mention.end - mention.start)
-        return not "".join(left).strip()
-
-    def within(self, start: int, end: int, *kinds: str) -> list[Mention]:
-        """Return the mentions of these kinds that lie inside ``start`` to ``end``, by place."""
-        found: list[Mention] = []
-        for kind in kinds:
-            starts = self._starts.get(kind)
-            if starts:
-                low, high = bisect_left(starts, start), bisect_left(starts, end)
-                found += [m for m in self._by_kind[kind][low:high] if m.end <= end]
-        return sorted(found, key=lambda mention: mention.start) if len(kinds) > 1 else found
 
 
 def _spread(form: str) -> Iterator[str]:
@@ -164,30 +81,11 @@ class Language:
                 self.abbreviations |= {form.casefold()}
             else:
                 _add(forms, kind, form, (value, more))
-        self._forms = list(forms)
-        self._entries = list(forms.values())
-        self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.Standard)
+        self._scanner = Scanner(forms)
 
     def scan(self, text: str, folded: str) -> Mentions:
         """Find every form in ``folded``; ``text`` has the same length and keeps the letters' case."""
-        found: list[Mention] = []
-        last = len(folded)
-        for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            before = folded[start - 1] if start and folded[start].isalnum() else " "
-            if before.isalpha():
-                continue
-            stop = end
-            if folded[end - 1].isalnum():
-                while stop < last and folded[stop].isalpha():
-                    stop += 1
-            after = folded[stop] if stop < last and folded[stop - 1].isalnum() else " "
-            for entry in self._entries[number]:
-                figure = entry.kind in {"scale", "currency"}
-                if (before.isdigit() and not figure) or (after.isdigit() and not entry.more.get("sign")):
-                    continue
-                if (stop == end or entry.open_end) and _cased(entry.form, text[start:end]):
-                    found.append(Mention(start, stop, entry))
-        return Mentions(_told_apart(folded, _longest(found)))
+        return Mentions(told_apart(folded, longest(self._scanner.scan(text, folded))))
 
     def ending(self, word: str) -> str:
         """Return what the ending of a verb says (future, conditional, participle), else an empty text."""
@@ -195,52 +93,6 @@ class Language:
             if word[-size:] in self.endings:
                 return self.endings[word[-size:]]
         return ""
-
-
-def _cased(form: str, said: str) -> bool:
-    """Names keep their capital, short acronyms all of them; other words come in any case."""
-    if form.isupper() and len(form) <= 5 and form.isalpha():
-        return said == form
-    return not form[:1].isupper() or said[:1].isupper()
-
-
-def _longest(found: list[Mention]) -> list[Mention]:
-    """Drop a mention that lies inside a longer one of the same layer, or inside words to ignore."""
-    found.sort(key=lambda m: (m.start, -m.end, m.kind != "ignore"))
-    reach: dict[str, tuple[int, int]] = {}
-    ignored = (-1, -1)
-    kept = []
-    for mention in found:
-        if mention.kind == "ignore":
-            ignored = max(ignored, (mention.start, mention.end), key=lambda span: span[1])
-            continue
-        if mention.start >= ignored[0] and mention.end <= ignored[1]:
-            continue
-        if mention.kind == "bound" and reach.get("frame", (-1, -1))[1] >= mention.end:
-            continue
-        layer = mention.entry.layer
-        start, end = reach.get(layer, (-1, -1))
-        if mention.end <= end and (mention.start, mention.end) != (start, end):
-            continue
-        if mention.end > end:
-            reach[layer] = (mention.start, mention.end)
-        kept.append(mention)
-    return kept
-
-
-def _told_apart(folded: str, found: list[Mention]) -> list[Mention]:
-    """Choose between verb and noun of one form by the word before: *an order* and *to order*."""
-    frames: dict[tuple[int, int], list[Mention]] = {}
-    ends = {m.end for m in found if m.kind in {"article", "currency", "scale", "adjective", "rank"}}
-    for mention in found:
-        if mention.kind == "frame":
-            frames.setdefault((mention.start, mention.end), []).append(mention)
-    dropped = set()
-    for (start, _), both in frames.items():
-        if len({bool(m.says("noun")) for m in both}) == 2:
-            noun = start - 1 in ends and folded[start - 1] in {" ", "-"}
-            dropped |= {id(m) for m in both if bool(m.says("noun")) is not noun}
-    return [m for m in found if id(m) not in dropped]
 
 
 def _add(forms: dict[str, list[Entry]], kind: str, form: str, meaning: tuple[str, str]) -> None:

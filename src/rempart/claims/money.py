@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rempart.claims.claim import Amount, Sum
-from rempart.claims.language import Language, Mention, Mentions
+from rempart.claims.language import Language
+from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.numbers import Figure
 from rempart.terms.figure import Bound, Number, whole
 

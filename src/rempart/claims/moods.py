@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from rempart.claims.language import Mention
+from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 
 Mood = Literal["done", "ahead", "hearsay", ""]

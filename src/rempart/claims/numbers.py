@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from rempart.claims.language import Language, Mention, Mentions
+from rempart.claims.language import Language
+from rempart.claims.mentions import Mention, Mentions
 
 _DIGITS = re.compile(r"\d[\d.,' ]*")
 _GROUPS = r"\d{1,3}(?:(?P<mark>[.,' ])\d{3})(?:(?P=mark)\d{3}){0,4}"

@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from rempart.claims.actors import Actor, actors
 from rempart.claims.folding import fold
-from rempart.claims.language import Language, Mention, Mentions
+from rempart.claims.language import Language
+from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.money import MoneyMention, MoneyReader
 from rempart.claims.numbers import Figure, numbers
 from rempart.claims.quantities import QuantityMention, quantities

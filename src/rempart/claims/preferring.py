@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from rempart.claims.anchor import Anchor
-from rempart.claims.language import Mention
+from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 
 SMALL = ("preposition", "article", "currency_link", "bound", "price", "range_open")

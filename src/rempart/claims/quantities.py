@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rempart.claims.claim import Quantity
-from rempart.claims.language import Mention, Mentions
+from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.money import MoneyMention, bounded, bounds_before
 from rempart.claims.numbers import Figure
 from rempart.terms.figure import Bound, whole

@@ -4,7 +4,7 @@ from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
 from rempart.claims.frames import clause
 from rempart.claims.items import Thing
-from rempart.claims.language import Mention
+from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 

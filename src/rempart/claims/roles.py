@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rempart.claims.actors import Actor
 from rempart.claims.anchor import Anchor
 from rempart.claims.frames import frame_rows
-from rempart.claims.language import Mention
+from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.terms.table import Row

@@ -8,7 +8,8 @@ from typing import Literal
 
 from rempart.claims.actors import Actor
 from rempart.claims.clauses import segment
-from rempart.claims.language import Mention, state_names
+from rempart.claims.language import state_names
+from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 

@@ -7,7 +7,8 @@ from rempart.claims.actors import Actor
 from rempart.claims.claim import Stance
 from rempart.claims.clauses import segment
 from rempart.claims.draft import Draft
-from rempart.claims.language import Mention, state_names
+from rempart.claims.language import state_names
+from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.claims.speakers import Speaker, Speakers

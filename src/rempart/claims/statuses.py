@@ -2,7 +2,7 @@
 
 from rempart.claims.clauses import segment
 from rempart.claims.draft import Draft
-from rempart.claims.language import Mention
+from rempart.claims.mentions import Mention
 from rempart.claims.moods import mood_of
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence

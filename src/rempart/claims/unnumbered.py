@@ -4,7 +4,7 @@ from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.frames import distance_of, frame_rows, governing
-from rempart.claims.language import Mention
+from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.roles import assign
 from rempart.claims.sentences import Sentence

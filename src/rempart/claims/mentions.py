@@ -1,0 +1,152 @@
+"""What a table says of a form, and where the forms stand in a text."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+NAMES = frozenset({"party", "adjective", "firm", "person", "item", "scheme", "outlet"})
+FIGURES = frozenset({"number", "scale", "currency"})
+_START = attrgetter("start")
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """One form of a table: its kind, its value, and further marks (``maker=US``, ``weak``).
+
+    ``named`` tells a name (*Leopard 2*, *systèmes Patriot*) from a word for a kind of thing; inside one
+    ``layer`` the longest form of a place wins; ``capitals`` is how much of the case must be kept.
+    """
+
+    kind: str
+    value: str
+    more: dict[str, str] = field(default_factory=dict)
+    open_end: bool = False
+    form: str = ""
+    named: bool = field(init=False)
+    layer: str = field(init=False)
+    capitals: str = field(init=False)
+    figure: bool = field(init=False)
+    sign: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        form = self.form
+        self.named = any(letter.isupper() for letter in form)
+        self.layer = "name" if self.kind in NAMES else "figure" if self.kind in FIGURES else self.kind
+        acronym = form.isupper() and len(form) <= 5 and form.isalpha()
+        self.capitals = "all" if acronym else "first" if form[:1].isupper() else ""
+        self.figure = self.kind in {"scale", "currency"}
+        self.sign = bool(self.more.get("sign"))
+
+
+@dataclass(slots=True)
+class Mention:
+    """A form found in a text, with its place, and the kind and value of its entry."""
+
+    start: int
+    end: int
+    entry: Entry
+    kind: str
+    value: str
+
+    def says(self, mark: str) -> str:
+        """Return what the further mark says, an empty text where it is absent."""
+        return self.entry.more.get(mark, "")
+
+
+class Mentions:
+    """The mentions of a text by kind, in order of place, so that a span is looked up quickly."""
+
+    __slots__ = ("_by_kind", "_starts")
+
+    def __init__(self, found: Sequence[Mention]) -> None:
+        self._by_kind: dict[str, list[Mention]] = {}
+        for mention in found:
+            if mention.kind in self._by_kind:
+                self._by_kind[mention.kind].append(mention)
+            else:
+                self._by_kind[mention.kind] = [mention]
+        self._starts = {kind: [m.start for m in ms] for kind, ms in self._by_kind.items()}
+
+    def of(self, *kinds: str) -> list[Mention]:
+        """Return the mentions of these kinds in the whole text, by place."""
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], [])
+        return sorted((m for kind in kinds for m in self._by_kind.get(kind, ())), key=_START)
+
+    def only(self, folded: str, start: int, end: int, *kinds: str) -> bool:
+        """Tell whether nothing but spaces and mentions of these kinds stands in a span."""
+        gap = folded[start:end]
+        if not gap.strip():
+            return True
+        for mention in self.within(start, end, *kinds):
+            low, high = mention.start - start, mention.end - start
+            gap = gap[:low] + " " * (high - low) + gap[high:]
+        return not gap.strip()
+
+    def within(self, start: int, end: int, *kinds: str) -> list[Mention]:
+        """Return the mentions of these kinds that lie inside ``start`` to ``end``, by place."""
+        found: list[Mention] = []
+        filled = 0
+        for kind in kinds:
+            starts = self._starts.get(kind)
+            if starts is None or starts[-1] < start:
+                continue
+            low = bisect_left(starts, start)
+            if starts[low] >= end:
+                continue
+            filled += 1
+            mentions = self._by_kind[kind]
+            for place in range(low, len(starts)):
+                if starts[place] >= end:
+                    break
+                if mentions[place].end <= end:
+                    found.append(mentions[place])
+        return sorted(found, key=_START) if filled > 1 else found
+
+
+def longest(found: Sequence[Mention]) -> list[Mention]:
+    """Drop a mention that lies inside a longer one of the same layer, or inside words to ignore.
+
+    ``found`` is in order of place; where several begin together the longest stands first, and of those
+    alike a form to ignore.
+    """
+    reach: dict[str, tuple[int, int]] = {}
+    nowhere = (-1, -1)
+    ignored = nowhere
+    kept = []
+    for mention in found:
+        start, end = mention.start, mention.end
+        if mention.kind == "ignore":
+            if end > ignored[1]:
+                ignored = (start, end)
+            continue
+        if start >= ignored[0] and end <= ignored[1]:
+            continue
+        if mention.kind == "bound" and reach.get("frame", nowhere)[1] >= end:
+            continue
+        layer = mention.entry.layer
+        before = reach.get(layer, nowhere)
+        if end <= before[1] and (start, end) != before:
+            continue
+        if end > before[1]:
+            reach[layer] = (start, end)
+        kept.append(mention)
+    return kept
+
+
+def told_apart(folded: str, found: list[Mention]) -> list[Mention]:
+    """Choose between verb and noun of one form by the word before: *an order* and *to order*."""
+    frames: dict[tuple[int, int], list[Mention]] = {}
+    for mention in found:
+        if mention.kind == "frame":
+            frames.setdefault((mention.start, mention.end), []).append(mention)
+    double = {place: both for place, both in frames.items() if len({"noun" in m.entry.more for m in both}) == 2}
+    if not double:
+        return found
+    ends = {m.end for m in found if m.kind in {"article", "currency", "scale", "adjective", "rank"}}
+    dropped = set()
+    for (start, _), both in double.items():
+        noun = start - 1 in ends and folded[start - 1] in {" ", "-"}
+        dropped |= {id(m) for m in both if bool(m.says("noun")) is not noun}
+    return [m for m in found if id(m) not in dropped]
