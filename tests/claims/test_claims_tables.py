@@ -21,8 +21,8 @@ KINDS = {
     "abbreviation", "according", "adjective", "all_sums",
     "anaphor", "article", "attitude", "auxiliary",
     "avert", "background", "bound", "bound_after", "civil", "conjugation", "conditional", "conjunction", "continue", "contrast",
-    "conversion", "currency", "currency_link", "deadline", "decimal", "defence", "denial", "each", "ending",
-    "exchange", "financed", "firm", "frame", "government", "guarantee", "ignore", "industry", "institution", "item",
+    "conversion", "copula", "currency", "currency_link", "deadline", "decimal", "defence", "denial", "each", "ending",
+    "exchange", "financed", "firm", "frame", "government", "guarantee", "ignore", "industry", "inflection", "institution", "item",
     "minus", "number", "number_join", "outlet", "part", "party", "peace", "peace_only", "period", "person", "plural",
     "preposition", "price", "pronoun", "protect", "purpose", "range_join", "range_open", "rank", "rename", "respectively",
     "scale", "report", "scheme", "share", "speaker", "speaker_mark", "speech", "status", "term", "that", "unit", "withheld_object",
@@ -72,7 +72,8 @@ def test_frames_fill_roles_of_the_contract() -> None:
     for name, row in frame_rows().items():
         assert row.text("type") in get_args(ClaimType), name
         assert {
-            row.text(column) for column in ("subject", "by", "from", "with", "to", "for", "after")
+            row.text(column)
+            for column in ("subject", "by", "from", "with", "to", "for", "after", "dat", "of")
         } <= roles
 
 

@@ -1,38 +1,22 @@
 """Who is named: states, governments, firms and persons, with the preposition that leads them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Literal
 
-from rempart.claims.mentions import Mention, Mentions
+from rempart.claims.actor import Actor, ActorKind
+from rempart.claims.cases import led_by_case, with_heads
+from rempart.claims.mentions import Mention, Mentions, cases_of
 from rempart.terms.party import BLOCS
-
-ActorKind = Literal["state", "person", "firm", "industry", "origin"]
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """One party, or several joined by *and*, as the text names them.
-
-    ``codes`` are the parties of the contract; ``origin`` actors are adjectives of things (*US arms*).
-    ``led_by`` is the preposition's role word (by, from, to, for, with, of, in) or an empty text.
-    """
-
-    start: int
-    end: int
-    codes: tuple[str, ...]
-    kind: ActorKind
-    led_by: str = ""
-    possessive: bool = False
 
 
 def actors(folded: str, mentions: Mentions) -> list[Actor]:
     """Return the actors of a text in order, coordinated ones joined."""
     single = _states(folded, mentions) + _adjectives(folded, mentions) + _others(mentions)
-    single = _without_overlaps(single)
+    single = with_heads(folded, mentions, _without_overlaps(single))
     led = [_led(folded, mentions, actor) for actor in single]
-    return _with_bodies(folded, mentions, _coordinated(folded, mentions, led))
+    joined = led_by_case(folded, mentions, _coordinated(folded, mentions, led))
+    return _with_bodies(folded, mentions, joined)
 
 
 def _with_bodies(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:
@@ -49,9 +33,10 @@ def _with_bodies(folded: str, mentions: Mentions, found: Sequence[Actor]) -> lis
         ]
         before = [a for a in subjects if a.end <= body.start]
         following = [a for a in found if 0 <= a.start - body.end <= 5]
-        if article and before and not following:
-            bodies.append(_led(folded, mentions, Actor(body.start, body.end, before[-1].codes, "state")))
-    return sorted([*found, *bodies], key=lambda actor: actor.start)
+        if (article or body.says("case")) and before and not following:
+            found_here = Actor(body.start, body.end, before[-1].codes, "state", cases=cases_of(body))
+            bodies.append(_led(folded, mentions, found_here))
+    return sorted([*found, *led_by_case(folded, mentions, bodies)], key=lambda actor: actor.start)
 
 
 def _states(folded: str, mentions: Mentions) -> list[Actor]:
@@ -73,7 +58,8 @@ def _states(folded: str, mentions: Mentions) -> list[Actor]:
             kind = "origin"
         code = party.says("or") if party.says("or") in told else party.value
         possessive = folded[party.end : party.end + 2] == "'s"
-        found.append(Actor(party.start, end, (code,), kind, possessive=possessive))
+        cases = cases_of(party)
+        found.append(Actor(party.start, end, (code,), kind, possessive=possessive, cases=cases))
     return found
 
 
@@ -91,7 +77,9 @@ def _adjectives(folded: str, mentions: Mentions) -> list[Actor]:
         else:
             kind: ActorKind = "industry" if noun.kind == "industry" else "state"
             span = (min(word.start, noun.start), max(word.end, noun.end))
-            found.append(Actor(*span, codes, kind, possessive=folded[span[1] : span[1] + 2] == "'s"))
+            possessive = folded[span[1] : span[1] + 2] == "'s"
+            cases = cases_of(word) & cases_of(noun) or cases_of(noun)
+            found.append(Actor(*span, codes, kind, possessive=possessive, cases=cases))
     return found
 
 
@@ -107,18 +95,25 @@ def _noun_beside(folded: str, mentions: Mentions, word: Mention) -> Mention | No
             continue
         gap = folded[noun.end : word.start] if noun.end <= word.start else folded[word.end : noun.start]
         span = (noun.end, word.start) if noun.end <= word.start else (word.end, noun.start)
-        if gap[:1] == " " == gap[-1:] and mentions.only(folded, *span, "defence", "rank"):
+        agree = not (cases_of(word) and cases_of(noun)) or cases_of(word) & cases_of(noun)
+        if agree and gap[:1] == " " == gap[-1:] and mentions.only(folded, *span, "defence", "rank"):
             return noun
     return None
 
 
 def _others(mentions: Mentions) -> list[Actor]:
     found = [
-        Actor(firm.start, firm.end, tuple(c for c in (firm.value, firm.says("state")) if c), "firm")
+        Actor(
+            firm.start,
+            firm.end,
+            tuple(c for c in (firm.value, firm.says("state")) if c),
+            "firm",
+            cases=cases_of(firm),
+        )
         for firm in mentions.of("firm")
     ]
     found += [
-        Actor(who.start, who.end, (who.says("state"),), "person")
+        Actor(who.start, who.end, (who.says("state"),), "person", cases=cases_of(who))
         for who in mentions.of("person")
         if who.says("state")
     ]
@@ -172,7 +167,8 @@ def _coordinated(folded: str, mentions: Mentions, found: Sequence[Actor]) -> lis
         before = joined[-1] if joined else None
         if before and _same_rank(before, actor) and _is_listed(folded, mentions, (before, *found[place:])):
             codes = tuple(dict.fromkeys((*before.codes, *actor.codes)))
-            joined[-1] = replace(before, end=actor.end, codes=codes, possessive=actor.possessive)
+            cases = before.cases & actor.cases or before.cases or actor.cases
+            joined[-1] = replace(before, end=actor.end, codes=codes, possessive=actor.possessive, cases=cases)
         elif (
             before
             and before.possessive
@@ -196,7 +192,8 @@ def _is_listed(folded: str, mentions: Mentions, run: Sequence[Actor]) -> bool:
 
 
 def _same_rank(one: Actor, other: Actor) -> bool:
-    return (one.kind == "origin") == (other.kind == "origin") and not one.possessive
+    agree = not (one.cases and other.cases) or one.cases & other.cases
+    return bool(agree) and (one.kind == "origin") == (other.kind == "origin") and not one.possessive
 
 
 def _join(folded: str, mentions: Mentions, span: tuple[int, int]) -> str:

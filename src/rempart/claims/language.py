@@ -14,6 +14,7 @@ from babel import Locale
 from babel.numbers import get_currency_name, list_currencies
 
 from rempart.claims.folding import fold
+from rempart.claims.inflections import inflected, paradigm
 from rempart.claims.mentions import Entry, Mentions, longest, told_apart
 from rempart.claims.scanning import Scanner
 from rempart.errors import TableError
@@ -63,6 +64,7 @@ class Language:
         forms: dict[str, list[Entry]] = {}
         rows = list(_rows(code))
         endings = {form: value for kind, form, value, _ in rows if kind == "conjugation"}
+        rows = _written_out(rows)
         adjectives = [(form, value) for kind, form, value, _ in rows if kind == "adjective" and value]
         for kind, written, value, more in rows:
             form = _conjugated(written, endings)
@@ -162,6 +164,17 @@ def _from_cldr(code: str) -> Iterator[tuple[str, str, str, str]]:
             name = get_currency_name(currency, count=count, locale=locale)
             if name and name != currency and len(name) > 4:
                 yield "currency", name.lower(), currency, ""
+
+
+def _written_out(rows: list[tuple[str, str, str, str]]) -> list[tuple[str, str, str, str]]:
+    """Return the rows with every form of an inflected word as a row of its own."""
+    paradigms = {form: paradigm(value) for kind, form, value, _ in rows if kind == "inflection"}
+    return [
+        (kind, written, value, marks)
+        for kind, form, value, more in rows
+        if kind != "inflection"
+        for written, marks in inflected(form, more, paradigms)
+    ]
 
 
 @cache

@@ -54,6 +54,12 @@ class Mention:
         return self.entry.more.get(mark, "")
 
 
+def cases_of(mention: Mention) -> frozenset[str]:
+    """Return the grammatical cases that a form can be, none where the tables do not say."""
+    said = mention.says("case")
+    return frozenset(said.split("/")) if said else frozenset()
+
+
 class Mentions:
     """The mentions of a text by kind, in order of place, so that a span is looked up quickly."""
 
@@ -141,7 +147,9 @@ def told_apart(folded: str, found: list[Mention]) -> list[Mention]:
     for mention in found:
         if mention.kind == "frame":
             frames.setdefault((mention.start, mention.end), []).append(mention)
-    double = {place: both for place, both in frames.items() if len({"noun" in m.entry.more for m in both}) == 2}
+    double = {
+        place: both for place, both in frames.items() if len({"noun" in m.entry.more for m in both}) == 2
+    }
     if not double:
         return found
     ends = {m.end for m in found if m.kind in {"article", "currency", "scale", "adjective", "rank"}}

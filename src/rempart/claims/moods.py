@@ -9,6 +9,8 @@ Mood = Literal["done", "ahead", "hearsay", ""]
 
 # Letters before a verb in which its own auxiliaries stand: *are expected to have been delivered*.
 REACH = 45
+# Letters behind a verb in which a particle of the conditional stands: *передала бы*.
+BEHIND = 4
 CUTS = (", ", "; ", ": ", " - ", ") ", '"')
 
 
@@ -20,7 +22,8 @@ def mood_of(page: Page, verb: Mention) -> Mood:
     low = _clause_start(page, verb)
     said = page.within((low, verb.end), "auxiliary")
     said = [a for a in said if a.start < verb.start]
-    ending = page.language.ending(page.folded[verb.start : verb.end])
+    said += [a for a in page.within((verb.end, verb.end + BEHIND), "auxiliary") if a.says("behind")]
+    ending = tense_of(page, verb)
     waited = [
         d for d in page.within((low, min(len(page.folded), verb.end + 12)), "denial") if d.value == "yet"
     ]
@@ -31,9 +34,23 @@ def mood_of(page: Page, verb: Mention) -> Mood:
         return "ahead"
     if any(a.value == "hearsay" for a in said):
         return "hearsay"
-    if any(a.value in {"done", "before", "passive"} for a in said):
+    if ending == "past" or any(a.value in {"done", "before", "passive"} for a in said):
         return "done"
     return ""
+
+
+def tense_of(page: Page, verb: Mention) -> str:
+    """Return what the form of a verb says: future, conditional, past, participle, else an empty text.
+
+    A mark of the table outweighs the ending: ``ahead`` for a future in one word, ``done`` for a past.
+    """
+    if verb.says("ahead"):
+        return "future"
+    if verb.says("done"):
+        return "past"
+    if verb.says("passive"):
+        return "participle"
+    return page.language.ending(page.folded[verb.start : verb.end])
 
 
 def _clause_start(page: Page, verb: Mention) -> int:

@@ -4,7 +4,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TypeVar
 
-from rempart.claims.actors import Actor, actors
+from rempart.claims.actor import Actor
+from rempart.claims.actors import actors
 from rempart.claims.folding import fold
 from rempart.claims.language import Language
 from rempart.claims.mentions import Mention, Mentions

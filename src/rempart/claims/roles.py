@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
-from rempart.claims.actors import Actor
+from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
 from rempart.claims.frames import frame_rows
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
+from rempart.claims.places import agent_before, inverted_subject, is_of_noun
 from rempart.claims.sentences import Sentence
 from rempart.terms.table import Row
 
 ROLES = ("buyer", "seller", "funder", "recipient", "producer")
 STRONG = ("; ", " - ", ": ")
+OBJECT = frozenset({"", "acc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,16 @@ def assign(
         inside = actor.led_by == "in" and actor.start >= frame.end
         if (actor.led_by in {"from", "with", "to", "for"} or inside) and row.text(actor.led_by):
             _fill(found, row.text(actor.led_by), actor, actor.led_by)
-        elif not actor.led_by and row.text("object") and 0 <= actor.start - frame.end <= 5:
+        elif actor.led_by == "dat" and row.text("dat"):
+            _fill(found, row.text("dat"), actor, "dative")
+        elif actor.led_by == "of" and row.text("of") and is_of_noun(page, frame, actor):
+            _fill(found, row.text("of"), actor, "genitive")
+        elif (
+            actor.led_by in OBJECT
+            and "nom" not in actor.cases
+            and row.text("object")
+            and 0 <= actor.start - frame.end <= 5
+        ):
             _fill(found, row.text("object"), actor, "object")
     _end_of_list(page, found, frame, anchor=anchor, actors=actors)
     _firm_announcing(page, found, frame, actors)
@@ -71,7 +82,7 @@ def _main_part(
             _fill(found, "recipient", subject, "user of the money")
     elif agent and row.text("by"):
         _fill(found, row.text("by"), agent, "by")
-        given = _subject(page, frame, actors)
+        given = None if frame.says("passive") else _subject(page, frame, actors)
         apart = given is not None and given.end <= anchor.start < frame.start
         if given and row.text("after") and not apart and _is_passive(page, frame):
             _fill(found, row.text("after"), given, "passive subject")
@@ -88,7 +99,12 @@ def _main_part(
         elif subject and row.text("subject") and not _is_passive(page, frame):
             firm = subject.kind == "firm" and row.text("subject") == "buyer"
             _fill(found, "seller" if firm else row.text("subject"), subject, "subject")
-        elif subject and row.text("after") and not subject.end <= anchor.start < frame.start:
+        elif (
+            subject
+            and row.text("after")
+            and not frame.says("passive")
+            and not subject.end <= anchor.start < frame.start
+        ):
             _fill(found, row.text("after"), subject, "passive subject")
 
 
@@ -221,13 +237,18 @@ def _agent(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
         if actor.led_by == "by" and 0 <= actor.start - frame.end <= 45:
             between = [f for f in page.within((frame.end, actor.start), "frame") if f is not frame]
             active = frame.says("verb") and page.language.ending(_word(page, frame)) != "participle"
-            if not between and not active:
+            if not between and (not active or frame.says("passive")):
                 return actor
-    return None
+    return agent_before(page, frame, actors)
 
 
 def _subject(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
     """Return the nearest actor before the frame that no preposition leads, else one right behind it."""
+    behind = inverted_subject(page, frame, actors)
+    return behind or _subject_before(page, frame, actors)
+
+
+def _subject_before(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
     for actor in reversed([a for a in actors if a.end <= frame.start + 1]):
         gap = page.folded[actor.end : frame.start]
         if any(mark in gap for mark in STRONG) and "," not in gap and len(gap) > 60:
@@ -244,7 +265,9 @@ def _subject(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
 
 
 def _is_passive(page: Page, frame: Mention) -> bool:
-    """Tell a passive: a form of *be* within the few words before a participle."""
+    """Tell a passive: a form of *be* within the few words before a participle, or a form marked so."""
+    if frame.says("passive"):
+        return True
     if not frame.says("verb") or page.language.ending(_word(page, frame)) != "participle":
         return False
     near = page.within((max(0, frame.start - 22), frame.start), "auxiliary")

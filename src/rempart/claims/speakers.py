@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rempart.claims.actors import Actor
+from rempart.claims.actor import Actor
 from rempart.claims.clauses import segment
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention

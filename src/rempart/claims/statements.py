@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from rempart.claims.actors import Actor
+from rempart.claims.actor import Actor
 from rempart.claims.claim import Stance
 from rempart.claims.clauses import segment
 from rempart.claims.draft import Draft

@@ -3,7 +3,7 @@
 from rempart.claims.clauses import segment
 from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
-from rempart.claims.moods import mood_of
+from rempart.claims.moods import mood_of, tense_of
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.terms.status import ClaimStatus
@@ -92,7 +92,7 @@ def _is_future(page: Page, draft: Draft, span: tuple[int, int]) -> bool:
     """Read the tense off the endings of the verbs in reach (*achèterait*, *remettra*)."""
     low, high = max(span[0], draft.start), min(span[1], draft.end)
     verbs = [f for f in page.within((low, high), "frame") if f.says("verb")]
-    return any(page.language.ending(page.folded[v.start : v.end]) in {"future", "conditional"} for v in verbs)
+    return any(tense_of(page, verb) in {"future", "conditional"} for verb in verbs)
 
 
 def _stands(page: Page, word: Mention) -> bool:
@@ -103,7 +103,7 @@ def _stands(page: Page, word: Mention) -> bool:
 def _is_signed(page: Page, word: Mention, *, planned: bool) -> bool:
     """Tell what is signed from a paper that is only prepared: *a framework agreement is in preparation*."""
     verb = page.language.ending(page.folded[word.start : word.end].split(" ", 1)[0]) == "participle"
-    return _stands(page, word) and (verb or not planned)
+    return _stands(page, word) and (verb or bool(word.says("done")) or not planned)
 
 
 def _is_done(page: Page, draft: Draft, word: Mention, *, planned: bool) -> bool:
@@ -115,7 +115,7 @@ def _is_done(page: Page, draft: Draft, word: Mention, *, planned: bool) -> bool:
         return mood_of(page, word) == "done" or not planned
     if verb and verb.says("verb") and verb.value in {"give", "deliver"}:
         inflected = page.language.ending(page.folded[verb.start : verb.end].split(" ", 1)[0])
-        if inflected != "participle":
+        if inflected != "participle" and not (verb.says("done") or verb.says("passive")):
             return False  # "promised to deliver four, but only two have been delivered"
     return not planned
 

@@ -1,0 +1,25 @@
+"""One party, or several joined, as a text names them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+ActorKind = Literal["state", "person", "firm", "industry", "origin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One party, or several joined by *and*, as the text names them.
+
+    ``codes`` are the parties of the contract; ``origin`` actors are adjectives of things (*US arms*).
+    ``led_by`` is the preposition's role word (by, from, to, for, with, of, in), that of a case which is
+    no subject (dat, acc; of, by for genitive and instrumental), or an empty text.
+    ``cases`` are the grammatical cases its form can be; none where the tables do not say.
+    """
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    kind: ActorKind
+    led_by: str = ""
+    possessive: bool = False
+    cases: frozenset[str] = frozenset()

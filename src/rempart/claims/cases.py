@@ -1,0 +1,63 @@
+"""Grammatical case: what the form of a party says of its role where no preposition leads it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rempart.claims.actor import Actor
+from rempart.claims.mentions import Mention, Mentions, cases_of
+
+# A bare case as the role word it stands for; *dat* has a column of its own in the frame table.
+ROLE_WORDS = {"gen": "of", "dat": "dat", "acc": "acc", "ins": "by", "loc": "in", "abl": "from", "com": "with"}
+HEADS = ("government", "institution", "speaker")
+NOUNS = ("frame", "government", "institution", "speaker", "item", "unit", "guarantee", "industry", "share")
+LONGEST_HEAD = 60
+
+
+def with_heads(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:
+    """Give a party in the genitive the noun it belongs to, with its case: *уряду Польщі* is a dative."""
+    return [_headed(folded, mentions, actor) for actor in found]
+
+
+def _headed(folded: str, mentions: Mentions, actor: Actor) -> Actor:
+    if actor.kind != "state" or (actor.cases and "gen" not in actor.cases):
+        return actor
+    for noun in _nouns_before(folded, mentions, actor, HEADS):
+        if noun.says("case"):
+            return replace(actor, start=noun.start, cases=cases_of(noun))
+    return actor
+
+
+def _nouns_before(folded: str, mentions: Mentions, actor: Actor, kinds: Sequence[str]) -> list[Mention]:
+    if not folded[actor.start - 1 : actor.start].isspace():
+        return []
+    near = mentions.within(max(0, actor.start - LONGEST_HEAD), actor.start, *kinds)
+    return [noun for noun in near if noun.end == actor.start - 1]
+
+
+def led_by_case(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:
+    """Set the role word of every party whose form is no subject: *Україні* is a dative, *Україною* an agent.
+
+    Does nothing in a language whose tables mark no cases.
+    """
+    if not any(actor.cases for actor in found):
+        return list(found)
+    return [
+        actor if actor.led_by or actor.kind == "origin" else _with_role_word(folded, mentions, actor)
+        for actor in found
+    ]
+
+
+def _with_role_word(folded: str, mentions: Mentions, actor: Actor) -> Actor:
+    """Read the case; of two cases the word before decides: a noun takes a genitive, a verb does not."""
+    nouns = _nouns_before(folded, mentions, actor, NOUNS)
+    after_noun = bool(nouns) and not any(n.kind == "frame" and n.says("verb") for n in nouns)
+    if not actor.cases:
+        acts = after_noun and any(n.kind == "frame" for n in nouns)
+        return replace(actor, led_by="of") if acts else actor
+    if "nom" in actor.cases:
+        return actor
+    cases = actor.cases - {"loc"} or actor.cases
+    if "gen" in cases and (after_noun or len(cases) == 1):
+        return replace(actor, led_by="of")
+    order = [case for case in ("dat", "acc", "ins", "gen", "abl", "com", "loc") if case in cases]
+    return replace(actor, led_by=ROLE_WORDS[order[0]]) if order else actor
