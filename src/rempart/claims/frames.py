@@ -5,6 +5,7 @@ from functools import cache
 from rempart.claims.anchor import Anchor
 from rempart.claims.clauses import segment
 from rempart.claims.mentions import Mention
+from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 from rempart.claims.preferring import preferred
 from rempart.claims.sentences import Sentence
@@ -69,7 +70,7 @@ def _names_maker(page: Page, frame: Mention) -> bool:
     if frame.value != "produce" or not frame.says("verb"):
         return False
     word = page.folded[frame.start : frame.end].split(" ", 1)[0]
-    if page.language.ending(word) != "participle" and word != "made":
+    if not is_participle(page, frame) and word != "made":
         return False
     low = max(0, frame.start - 14)
     helped = [a for a in page.within((low, frame.start), "auxiliary") if a.value == "passive"]

@@ -17,6 +17,7 @@ from rempart.claims.folding import fold
 from rempart.claims.inflections import inflected, paradigm
 from rempart.claims.mentions import Entry, Mentions, longest, told_apart
 from rempart.claims.scanning import Scanner
+from rempart.claims.separable import GAP, Separable
 from rempart.errors import TableError
 from rempart.terms.table import table
 
@@ -61,6 +62,8 @@ class Language:
         self.decimal = "."
         self.endings: dict[str, str] = {}
         self.abbreviations: frozenset[str] = frozenset()
+        self.word_order: frozenset[str] = frozenset()
+        self._separable = Separable()
         forms: dict[str, list[Entry]] = {}
         rows = list(_rows(code))
         endings = {form: value for kind, form, value, _ in rows if kind == "conjugation"}
@@ -81,13 +84,27 @@ class Language:
                 self.endings[form] = value
             elif kind == "abbreviation":
                 self.abbreviations |= {form.casefold()}
+            elif kind == "word_order":
+                self.word_order |= {form}
+            elif GAP in form:
+                self._add_separable(forms, kind, form, (value, more))
             else:
                 _add(forms, kind, form, (value, more))
         self._scanner = Scanner(forms)
 
     def scan(self, text: str, folded: str) -> Mentions:
         """Find every form in ``folded``; ``text`` has the same length and keeps the letters' case."""
-        return Mentions(told_apart(folded, longest(self._scanner.scan(text, folded))))
+        found = self._separable.joined(text, folded, self._scanner.scan(text, folded), self.abbreviations)
+        return Mentions(told_apart(folded, longest(found)))
+
+    def _add_separable(
+        self, forms: dict[str, list[Entry]], kind: str, form: str, meaning: tuple[str, str]
+    ) -> None:
+        for spread in _spread(form):
+            entry = Entry(kind, meaning[0], _marks(meaning[1]), form=spread.partition(GAP)[0])
+            opening, particle = self._separable.add(spread, entry)
+            _add(forms, "opening", opening, ("", ""))
+            _add(forms, "particle", particle, ("", ""))
 
     def ending(self, word: str) -> str:
         """Return what the ending of a verb says (future, conditional, participle), else an empty text."""
@@ -100,10 +117,10 @@ class Language:
 def _add(forms: dict[str, list[Entry]], kind: str, form: str, meaning: tuple[str, str]) -> None:
     marks = _marks(meaning[1])
     for spread in _spread(form):
-        open_end = spread.endswith("*")
-        plain = spread.removesuffix("*")
+        open_end, open_front = spread.endswith("*"), spread.startswith("*")
+        plain = spread.removesuffix("*").removeprefix("*")
         if plain.strip():
-            entry = Entry(kind, meaning[0], marks, open_end, plain)
+            entry = Entry(kind, meaning[0], marks, open_end, plain, open_front)
             known = forms.setdefault(fold(plain), [])
             if all(
                 (e.kind, e.form, e.open_end, e.more.get("noun")) != (kind, plain, open_end, marks.get("noun"))
@@ -116,6 +133,7 @@ def _rows(code: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield kind, form, value, more: own tables first, then what CLDR and the aliases add."""
     renamed: dict[str, str] = {}
     plurals: list[str] = []
+    genitives: list[str] = []
     for folder in (code, "all"):
         for name in TABLES:
             if not files("rempart").joinpath("data", "languages", folder, f"{name}.csv").is_file():
@@ -131,11 +149,15 @@ def _rows(code: str) -> Iterator[tuple[str, str, str, str]]:
                     renamed[row.text("form")] = row.text("value")
                 elif row.text("kind") == "plural":
                     plurals.append(row.values["form"])
+                elif row.text("kind") == "genitive":
+                    genitives.append(row.values["form"])
                 else:
-                    if folder == "all" and row.text("kind") == "item":
-                        for ending in plurals:
-                            yield "item", row.values["form"] + ending, row.text("value"), row.text("more")
-                    yield row.text("kind"), row.values["form"], row.text("value"), row.text("more")
+                    kind, form, value, more = (row.values[c] for c in ("kind", "form", "value", "more"))
+                    if folder == "all" and kind == "item":
+                        yield from (("item", form + ending, value, more) for ending in plurals)
+                    if folder == "all" and kind in {"firm", "person", "outlet"} and form[-1] not in "szx":
+                        yield from ((kind, form + ending, value, f"{more};genitive") for ending in genitives)
+                    yield kind, form, value, more
     yield from _from_cldr(code)
     yield from _from_aliases(code, renamed)
 

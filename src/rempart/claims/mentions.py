@@ -15,7 +15,8 @@ class Entry:
     """One form of a table: its kind, its value, and further marks (``maker=US``, ``weak``).
 
     ``named`` tells a name (*Leopard 2*, *systèmes Patriot*) from a word for a kind of thing; inside one
-    ``layer`` the longest form of a place wins; ``capitals`` is how much of the case must be kept.
+    ``layer`` the longest form of a place wins; ``capitals`` is how much of the case must be kept; what has an
+    ``open_front`` may end a longer word.
     """
 
     kind: str
@@ -23,6 +24,7 @@ class Entry:
     more: dict[str, str] = field(default_factory=dict)
     open_end: bool = False
     form: str = ""
+    open_front: bool = False
     named: bool = field(init=False)
     layer: str = field(init=False)
     capitals: str = field(init=False)

@@ -20,8 +20,7 @@ def mood_of(page: Page, verb: Mention) -> Mood:
     What lies ahead or is only said outweighs what is done: *are to have been delivered* is ahead.
     """
     low = _clause_start(page, verb)
-    said = page.within((low, verb.end), "auxiliary")
-    said = [a for a in said if a.start < verb.start]
+    said = auxiliaries_of(page, verb, low)
     said += [a for a in page.within((verb.end, verb.end + BEHIND), "auxiliary") if a.says("behind")]
     ending = tense_of(page, verb)
     waited = [
@@ -30,6 +29,8 @@ def mood_of(page: Page, verb: Mention) -> Mood:
     wanted = [s for s in page.within((low, verb.start), "status") if s.value == "planned"]
     if ending in {"future", "conditional"} or waited or wanted:
         return "ahead"
+    if any(a.says("hearsay") for a in said) and any(a.value == "done" for a in said):
+        return "hearsay"
     if any(a.value == "planned" or a.says("ahead") for a in said):
         return "ahead"
     if any(a.value == "hearsay" for a in said):
@@ -48,9 +49,22 @@ def tense_of(page: Page, verb: Mention) -> str:
         return "future"
     if verb.says("done"):
         return "past"
-    if verb.says("passive"):
+    if verb.says("passive") or verb.says("participle"):
         return "participle"
     return page.language.ending(page.folded[verb.start : verb.end])
+
+
+def is_participle(page: Page, verb: Mention) -> bool:
+    """Tell a participle, by its mark or by the ending of its first word: *handed* of *handed over*."""
+    word = page.folded[verb.start : verb.end].split(" ", 1)[0]
+    return bool(verb.says("participle")) or page.language.ending(word) == "participle"
+
+
+def auxiliaries_of(page: Page, verb: Mention, low: int) -> list[Mention]:
+    """Return the auxiliaries of a verb: those before it from ``low`` on, or those of its bracket."""
+    if "bracket" in page.language.word_order:
+        return helpers(page, verb)
+    return [a for a in page.within((low, verb.end), "auxiliary") if a.start < verb.start]
 
 
 def _clause_start(page: Page, verb: Mention) -> int:

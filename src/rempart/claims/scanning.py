@@ -6,6 +6,7 @@ begin is worked out at its first sight and kept, so a text costs about one look-
 
 import re
 
+from rempart.claims.compounds import Compounds
 from rempart.claims.mentions import Entry, Mention
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+|\s+|.", re.DOTALL)
@@ -53,6 +54,7 @@ class Scanner:
                 if any(entry.open_end for entry in entries):
                     self._stems.setdefault(first, []).append(made)
         self._longest_stem = max(map(len, self._stems), default=0)
+        self._compounds = Compounds(forms)
 
     def scan(self, text: str, folded: str) -> list[Mention]:
         """Return every form in ``folded``, by place, the longest first where several begin together.
@@ -86,10 +88,26 @@ class Scanner:
         alone = list(self._alone.get(word, ()))
         for size in range(1, min(len(word), self._longest_stem + 1)):
             alone += self._stems.get(word[:size], ())
+        alone = self._with_parts(word, alone)
         longer = self._longer.get(word, {})
         begun = _Begun(alone, longer) if alone or longer else None
         self._known[word] = begun
         return begun
+
+
+    def _with_parts(self, word: str, alone: list[_Form]) -> list[_Form]:
+        """Add what the parts of a word say; its head outweighs a stem: *Drohnenabwehrsystem* is no drone."""
+        own = [entry for form in self._alone.get(word, ()) for entry in form.entries]
+        made = self._compounds.read(word, own)
+        if not made:
+            return alone
+        layers = {entry.layer for entry in made if not entry.named}
+        kept = [form for form in alone if form.size == len(word)]
+        for form in alone[len(kept) :]:
+            stems = [e for e in form.entries if e.named or e.layer not in layers]
+            if stems:
+                kept.append(_Form(word[: form.size], word[: form.size], stems))
+        return [*kept, _Form(word, word, made)]
 
 
 def _append(found: list[Mention], forms: list[_Form], start: int, texts: tuple[str, str]) -> None:

@@ -3,7 +3,7 @@
 from rempart.claims.clauses import segment
 from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
-from rempart.claims.moods import mood_of, tense_of
+from rempart.claims.moods import is_participle, mood_of, tense_of
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.terms.status import ClaimStatus
@@ -102,7 +102,7 @@ def _stands(page: Page, word: Mention) -> bool:
 
 def _is_signed(page: Page, word: Mention, *, planned: bool) -> bool:
     """Tell what is signed from a paper that is only prepared: *a framework agreement is in preparation*."""
-    verb = page.language.ending(page.folded[word.start : word.end].split(" ", 1)[0]) == "participle"
+    verb = is_participle(page, word)
     return _stands(page, word) and (verb or bool(word.says("done")) or not planned)
 
 
@@ -114,8 +114,7 @@ def _is_done(page: Page, draft: Draft, word: Mention, *, planned: bool) -> bool:
     if verb and verb.start < word.end and word.start < verb.end:
         return mood_of(page, word) == "done" or not planned
     if verb and verb.says("verb") and verb.value in {"give", "deliver"}:
-        inflected = page.language.ending(page.folded[verb.start : verb.end].split(" ", 1)[0])
-        if inflected != "participle" and not (verb.says("done") or verb.says("passive")):
+        if not (is_participle(page, verb) or verb.says("done") or verb.says("passive")):
             return False  # "promised to deliver four, but only two have been delivered"
     return not planned
 

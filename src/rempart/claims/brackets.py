@@ -1,0 +1,59 @@
+"""Verbs that stand last: *hat der Ukraine zwei Systeme geliefert*, *dass Kiew zehn Systeme kaufen will*.
+
+In languages whose table says ``word_order,bracket`` the verb closes its clause, its auxiliary stands far
+before it (main clause) or right behind it (subordinate clause).
+"""
+
+from rempart.claims.mentions import Mention
+from rempart.claims.page import Page
+
+# Letters between the two ends of a bracket.
+WIDEST = 300
+CUTS = ("; ", ": ", " - ", "\n")
+
+
+def trailing(page: Page, verb: Mention) -> list[Mention]:
+    """Return the auxiliaries right behind a verb: *geliefert werden sollen*."""
+    found: list[Mention] = []
+    end = verb.end
+    for helper in page.within((verb.end, verb.end + 40), "auxiliary"):
+        if page.folded[end : helper.start].strip():
+            break
+        found.append(helper)
+        end = helper.end
+    return found
+
+
+def closes(page: Page, verb: Mention) -> bool:
+    """Tell whether a verb, with the auxiliaries behind it, is the last word of its clause."""
+    behind = trailing(page, verb)
+    end = behind[-1].end if behind else verb.end
+    rest = page.folded[end : end + 3]
+    if not rest.startswith(" ") or rest.startswith((" -", " (")):
+        return True
+    return any(m.start == end + 1 for m in page.within((end, end + 12), "conjunction", "that"))
+
+
+def helpers(page: Page, verb: Mention) -> list[Mention]:
+    """Return the auxiliaries of a verb in a bracket: those behind it, and the finite one that opens it."""
+    behind = trailing(page, verb)
+    if behind and not all(a.says("open") for a in behind):
+        return behind
+    marks = page.within((max(0, verb.start - 5), verb.start), "infinitive")
+    if "finite" in verb.entry.more or (marks and marks[-1].end == verb.start - 1):
+        return behind
+    low = clause_start(page, verb)
+    before = [a for a in page.within((low, verb.start), "auxiliary") if a.end <= verb.start]
+    return [*before[-1:], *behind]
+
+
+def clause_start(page: Page, verb: Mention) -> int:
+    """Return where the clause of a verb may begin: behind a strong mark or the word that opens it."""
+    low = max(page.sentence_at(verb.start).start, verb.start - WIDEST)
+    for cut in CUTS:
+        place = page.folded.rfind(cut, low, verb.start)
+        low = place + len(cut) if place >= 0 else low
+    for word in page.within((low, verb.start), "that"):
+        if page.folded[max(low, word.start - 2) : word.start].startswith(","):
+            low = word.end
+    return low

@@ -1,0 +1,70 @@
+"""Verbs in two parts: *stellt zwei Milliarden bereit*, *sagte weitere Waffen zu*, *trekt 3,5 miljard uit*.
+
+A form of the tables with `` ... `` inside has an opening part, which stands where verbs stand, and a particle,
+which closes the clause. The pair is one mention, at the place of the opening part.
+"""
+
+import re
+from collections.abc import Sequence
+
+from rempart.claims.mentions import Entry, Mention
+
+GAP = " ... "
+# Letters between the two parts: a long main clause.
+FARTHEST = 300
+_STOP = re.compile(r"\n|[!?;]\s|(?P<word>\w+)\.\s+(?=\W*[A-ZÀ-ÞÅÄÖØÆÜ])")
+
+
+class Separable:
+    """The separable verbs of one language."""
+
+    def __init__(self) -> None:
+        self._entries: dict[tuple[str, str], list[Entry]] = {}
+
+    def add(self, form: str, entry: Entry) -> tuple[str, str]:
+        """Learn a form in two parts; return both parts."""
+        opening, _, particle = form.partition(GAP)
+        self._entries.setdefault((opening, particle), []).append(entry)
+        return opening, particle
+
+    def joined(
+        self, text: str, folded: str, found: Sequence[Mention], abbreviations: frozenset[str]
+    ) -> Sequence[Mention]:
+        """Return the mentions with each pair of parts as one, in the order of place; lone parts are dropped."""
+        if not self._entries:
+            return found
+        openings = [m for m in found if m.kind == "opening"]
+        made: list[Mention] = []
+        for particle in (m for m in found if m.kind == "particle"):
+            near = [o for o in openings if o.end < particle.start <= o.end + FARTHEST]
+            for opening in reversed(near):
+                entries = self._entries.get((opening.entry.form, particle.entry.form))
+                if entries is None or not _closes(text, folded, particle, found):
+                    continue
+                if not _cut(text[opening.end : particle.start], abbreviations):
+                    made += [Mention(opening.start, opening.end, e, e.kind, e.value) for e in entries]
+                break
+        plain = [m for m in found if m.kind not in {"opening", "particle"}]
+        taken = {(m.start, m.end, m.kind) for m in made}
+        plain = [m for m in plain if (m.start, m.end, m.kind) not in taken]
+        return sorted([*plain, *made], key=lambda m: (m.start, -m.end, m.kind != "ignore"))
+
+
+def _closes(text: str, folded: str, particle: Mention, found: Sequence[Mention]) -> bool:
+    """Tell a particle that ends its clause from a preposition that looks like it."""
+    rest = folded[particle.end : particle.end + 3]
+    if not rest.startswith(" ") or rest in {" - ", " \n"} or rest.startswith(" ("):
+        return True
+    here = [m for m in found if m.start == particle.start and m.end == particle.end]
+    if not any(m.kind == "preposition" for m in here):
+        return True
+    return any(m.kind == "conjunction" and m.start == particle.end + 1 for m in found)
+
+
+def _cut(gap: str, abbreviations: frozenset[str]) -> bool:
+    """Tell whether a sentence ends between the two parts."""
+    for stop in _STOP.finditer(gap):
+        word = stop["word"]
+        if word is None or not (word.casefold() in abbreviations or word.isdigit()):
+            return True
+    return False
