@@ -13,6 +13,7 @@ class Actor:
     ``codes`` are the parties of the contract; ``origin`` actors are adjectives of things (*US arms*).
     ``led_by`` is the preposition's role word (by, from, to, for, with, of, in), that of a case which is
     no subject (dat, acc; of, by for genitive and instrumental), or an empty text.
+    ``agent`` tells a preposition that names the agent of a passive, too (*von*, *av*).
     ``cases`` are the grammatical cases its form can be; none where the tables do not say.
     """
 
@@ -23,3 +24,4 @@ class Actor:
     led_by: str = ""
     possessive: bool = False
     cases: frozenset[str] = frozenset()
+    agent: bool = False

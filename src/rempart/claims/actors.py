@@ -46,21 +46,28 @@ def _states(folded: str, mentions: Mentions) -> list[Actor]:
         kind: ActorKind = "state"
         end = party.end
         after = party.end + 1
-        if party.says("bare") and folded[party.end : after] == " ":
-            if (
-                mentions.within(after, after + 30, "government")
-                and mentions.within(after, after + 30, "government")[0].start == after
-            ):
-                end = mentions.within(after, after + 30, "government")[0].end
-            elif _adjoins(mentions, after, "item", "guarantee", "industry"):
+        owned = _body_behind(folded, mentions, party)
+        if owned:
+            end = owned.end
+        elif party.says("bare") and folded[party.end : after] == " ":
+            if _adjoins(mentions, after, "item", "guarantee", "industry"):
                 kind = "origin"
-        elif folded[party.end : after] == "-" and mentions.within(after, after + 8, "item"):
+        elif folded[party.end : after] == "-" and _adjoins(mentions, after, "item", "guarantee", "industry"):
             kind = "origin"
         code = party.says("or") if party.says("or") in told else party.value
-        possessive = folded[party.end : party.end + 2] == "'s"
-        cases = cases_of(party)
+        possessive = folded[party.end : party.end + 2] == "'s" or bool(party.says("possessive") and not owned)
+        cases = cases_of(owned) if owned else cases_of(party)
         found.append(Actor(party.start, end, (code,), kind, possessive=possessive, cases=cases))
     return found
+
+
+def _body_behind(folded: str, mentions: Mentions, party: Mention) -> Mention | None:
+    """Return the government that a state stands before: *US Navy*, *Norges regjering*, *USA:s regering*."""
+    after = party.end + 1
+    if not (party.says("bare") or party.says("possessive")) or folded[party.end : after] != " ":
+        return None
+    bodies = mentions.within(after, after + 30, "government")
+    return bodies[0] if bodies and bodies[0].start == after else None
 
 
 def _adjoins(mentions: Mentions, place: int, *kinds: str) -> bool:
@@ -134,7 +141,7 @@ def _without_overlaps(found: Sequence[Actor]) -> list[Actor]:
 def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
     """Find the preposition before an actor, over articles."""
     place = actor.start
-    led_by = ""
+    led_by, agent = "", False
     for _ in range(5):
         while place and folded[place - 1] == " ":
             place -= 1
@@ -149,7 +156,7 @@ def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
             longest = min(lead, key=lambda m: m.start)
             if led_by and longest.value == "of":
                 break
-            led_by = longest.value
+            led_by, agent = longest.value, bool(longest.says("agent"))
             place = longest.start
             if led_by != "of":
                 break
@@ -157,7 +164,7 @@ def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
             place = min(article, key=lambda m: m.start).start
         else:
             break
-    return replace(actor, led_by=led_by) if led_by else actor
+    return replace(actor, led_by=led_by, agent=agent) if led_by else actor
 
 
 def _coordinated(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:

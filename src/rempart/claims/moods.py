@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from rempart.claims.brackets import helpers
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rempart.claims.actor import Actor
+from rempart.claims.brackets import WIDEST, clause_start
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 
@@ -11,6 +12,8 @@ INVERTED = 60
 AGENT_BEFORE = 60
 # Letters between a noun of action and its genitive: *поставки зброї Німеччини*.
 GENITIVE = 30
+# Letters of small words between a verb and its subject: *liefert nun auch die*.
+LIGHT = 16
 CUTS = frozenset(",;:()\n")
 
 
@@ -21,9 +24,12 @@ def inverted_subject(page: Page, frame: Mention, actors: Sequence[Actor]) -> Act
     """
     if not frame.says("verb") or frame.says("passive"):
         return None
+    second = "verb second" in page.language.word_order
     for actor in actors:
         gap = page.folded[frame.end : actor.start]
-        if not 0 < len(gap) <= INVERTED or actor.led_by or "nom" not in actor.cases:
+        if not 0 < len(gap) <= INVERTED or actor.led_by or actor.kind == "origin":
+            continue
+        if "nom" not in actor.cases and not (second and _is_next(page, frame, actor)):
             continue
         if set(gap) & CUTS or page.within((frame.end, actor.start), "frame", "speech"):
             return None
@@ -33,19 +39,37 @@ def inverted_subject(page: Page, frame: Mention, actors: Sequence[Actor]) -> Act
     return None
 
 
+def _is_next(page: Page, frame: Mention, actor: Actor) -> bool:
+    """Tell who stands right behind a verb, over articles and titles: *liefert nun auch die Regierung*."""
+    titles = page.within((frame.end, actor.start), "speaker", "government", "institution")
+    end = titles[0].start if titles else actor.start
+    gap = page.folded[frame.end : end]
+    return len(gap) <= LIGHT and not any(letter.isdigit() for letter in gap)
+
+
 def _is_cut(page: Page, low: int, high: int) -> bool:
     gap = page.folded[low:high]
     return bool(set(gap) & CUTS) or " - " in gap or bool(page.within((low, high), "that", "frame", "speech"))
 
 
-def agent_before(page: Page, frame: Mention, actors: Sequence[Actor]) -> Actor | None:
-    """Return the agent that stands before a passive: *Німеччиною передано десять*."""
-    if not frame.says("passive"):
+def agent_before(page: Page, frame: Mention, actors: Sequence[Actor], *, passive: bool) -> Actor | None:
+    """Return the agent that stands before a passive: *Німеччиною передано*, *von Berlin geliefert*."""
+    if not passive:
         return None
-    for actor in reversed(
-        [a for a in actors if a.end <= frame.start and frame.start - a.end <= AGENT_BEFORE]
-    ):
-        if actor.led_by == "by" and actor.cases and not _is_cut(page, actor.end, frame.start):
+    bracket = "bracket" in page.language.word_order
+    reach = WIDEST if bracket else AGENT_BEFORE
+    for actor in reversed([a for a in actors if a.end <= frame.start and frame.start - a.end <= reach]):
+        bare = actor.led_by == "by" and (actor.cases or bracket)
+        if (bare or (actor.agent and bracket)) and (bracket or not _is_cut(page, actor.end, frame.start)):
+            return actor
+    return None
+
+
+def bracket_subject(page: Page, frame: Mention, actors: Sequence[Actor]) -> Actor | None:
+    """Return the first party of a clause that its verb closes: *hat Berlin Kiew zwei Systeme überlassen*."""
+    low = clause_start(page, frame)
+    for actor in actors:
+        if low <= actor.start < frame.start and not actor.led_by and actor.kind != "origin":
             return actor
     return None
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
+from rempart.claims.brackets import closes
 from rempart.claims.frames import frame_rows
 from rempart.claims.mentions import Mention
+from rempart.claims.moods import auxiliaries_of, is_participle
 from rempart.claims.page import Page
-from rempart.claims.places import agent_before, inverted_subject, is_of_noun
+from rempart.claims.places import agent_before, bracket_subject, inverted_subject, is_of_noun
 from rempart.claims.sentences import Sentence
 from rempart.terms.table import Row
 
@@ -233,18 +235,30 @@ def sharer(page: Page, anchor: Anchor, actors: list[Actor]) -> Actor | None:
 
 def _agent(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
     """Return the *by* actor behind a participle or a noun of action."""
+    passive = _is_passive(page, frame)
     for actor in actors:
-        if actor.led_by == "by" and 0 <= actor.start - frame.end <= 45:
+        if _may_act(page, frame, actor) and 0 <= actor.start - frame.end <= 45:
             between = [f for f in page.within((frame.end, actor.start), "frame") if f is not frame]
-            active = frame.says("verb") and page.language.ending(_word(page, frame)) != "participle"
+            active = frame.says("verb") and not is_participle(page, frame)
             if not between and (not active or frame.says("passive")):
                 return actor
-    return agent_before(page, frame, actors)
+    return agent_before(page, frame, actors, passive=passive)
+
+
+def _may_act(page: Page, frame: Mention, actor: Actor) -> bool:
+    """Tell an agent by its preposition; *von*, *av* lead one only behind a passive."""
+    if actor.led_by == "by" or not actor.agent:
+        return actor.led_by == "by"
+    helped = auxiliaries_of(page, frame, max(0, frame.start - 22))
+    active = any(a.value in {"done", "before"} and not a.says("passive") for a in helped)
+    return bool(frame.says("passive")) or (is_participle(page, frame) and not active)
 
 
 def _subject(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
     """Return the nearest actor before the frame that no preposition leads, else one right behind it."""
     behind = inverted_subject(page, frame, actors)
+    if behind is None and "bracket" in page.language.word_order and closes(page, frame):
+        return bracket_subject(page, frame, actors)
     return behind or _subject_before(page, frame, actors)
 
 
@@ -268,19 +282,16 @@ def _is_passive(page: Page, frame: Mention) -> bool:
     """Tell a passive: a form of *be* within the few words before a participle, or a form marked so."""
     if frame.says("passive"):
         return True
-    if not frame.says("verb") or page.language.ending(_word(page, frame)) != "participle":
+    if not frame.says("verb") or not is_participle(page, frame):
         return False
+    if "bracket" in page.language.word_order:
+        return any(a.value == "passive" or a.says("passive") for a in auxiliaries_of(page, frame, 0))
     near = page.within((max(0, frame.start - 22), frame.start), "auxiliary")
     last = near[-1:]
     return any(
         (a.value == "passive" or a.says("passive")) and "," not in page.folded[a.end : frame.start]
         for a in last
     )
-
-
-def _word(page: Page, frame: Mention) -> str:
-    """Return the inflected word of a frame: *handed* of *handed over*."""
-    return page.folded[frame.start : frame.end].split(" ", 1)[0]
 
 
 def _in_reach(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:

@@ -94,7 +94,6 @@ class Scanner:
         self._known[word] = begun
         return begun
 
-
     def _with_parts(self, word: str, alone: list[_Form]) -> list[_Form]:
         """Add what the parts of a word say; its head outweighs a stem: *Drohnenabwehrsystem* is no drone."""
         own = [entry for form in self._alone.get(word, ()) for entry in form.entries]

@@ -37,9 +37,11 @@ class Separable:
         made: list[Mention] = []
         for particle in (m for m in found if m.kind == "particle"):
             near = [o for o in openings if o.end < particle.start <= o.end + FARTHEST]
+            if not _closes(folded, particle, found):
+                continue
             for opening in reversed(near):
                 entries = self._entries.get((opening.entry.form, particle.entry.form))
-                if entries is None or not _closes(text, folded, particle, found):
+                if entries is None:
                     continue
                 if not _cut(text[opening.end : particle.start], abbreviations):
                     made += [Mention(opening.start, opening.end, e, e.kind, e.value) for e in entries]
@@ -50,7 +52,7 @@ class Separable:
         return sorted([*plain, *made], key=lambda m: (m.start, -m.end, m.kind != "ignore"))
 
 
-def _closes(text: str, folded: str, particle: Mention, found: Sequence[Mention]) -> bool:
+def _closes(folded: str, particle: Mention, found: Sequence[Mention]) -> bool:
     """Tell a particle that ends its clause from a preposition that looks like it."""
     rest = folded[particle.end : particle.end + 3]
     if not rest.startswith(" ") or rest in {" - ", " \n"} or rest.startswith(" ("):

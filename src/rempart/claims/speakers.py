@@ -120,7 +120,7 @@ class Speakers:
             if first:
                 return first[0].codes[0]
         touching = [a for a in beside if a.start <= mention.start and a.end >= mention.end]
-        following = [a for a in beside if 0 <= a.start - mention.end <= 12 and a.led_by == "of"]
+        following = [a for a in beside if 0 <= a.start - mention.end <= 12 and a.led_by in {"of", "in"}]
         leading = [
             a
             for a in beside
@@ -220,7 +220,11 @@ class Speakers:
             elif self._of_pronoun(verb):
                 continue
             else:
-                who = self._before(here, verb, sentence) or self._following(here, verb.end, 45)
+                cited = {
+                    id(c) for other in found for c in other.speakers if other.end <= c.start < verb.start
+                }
+                free = [c for c in here if id(c) not in cited]
+                who = self._before(free, verb, sentence) or self._following(free, verb.end, 45)
             if who and not any(set(who) & set(other.speakers) for other in found):
                 span = (min(verb.start, who[0].start), max(verb.end, who[-1].end))
                 trailing = self._trails(sentence, span) or bool(verb.says("outer"))
@@ -232,10 +236,10 @@ class Speakers:
 
     def _of_pronoun(self, verb: Mention) -> bool:
         """Tell whether a pronoun is the subject: the account goes on."""
-        return any(
-            verb.start - p.end <= 1
-            for p in self.page.within((max(0, verb.start - 14), verb.start), "pronoun")
-        )
+        before = self.page.within((max(0, verb.start - 14), verb.start), "pronoun")
+        second = "verb second" in self.page.language.word_order
+        behind = self.page.within((verb.end, verb.end + 6), "pronoun") if second else []
+        return any(verb.start - p.end <= 1 for p in before) or any(p.start == verb.end + 1 for p in behind)
 
     def _trails(self, sentence: Sentence, span: tuple[int, int]) -> bool:
         """Tell whether verb and speaker stand behind what is said, set off by a comma or a quote."""
@@ -350,7 +354,8 @@ class Speakers:
     def _goes_on(self, sentence: Sentence) -> bool:
         """Tell whether a pronoun speaks in this sentence or the next of its paragraph (*he said*)."""
         following = self.page.sentences[sentence.number : sentence.number + 2]
-        return any(
+        told = any(a.says("reported") for a in self.page.within(sentence, "auxiliary"))
+        return told or any(
             self._of_pronoun(verb)
             for near in following
             if near.paragraph == sentence.paragraph

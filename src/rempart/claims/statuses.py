@@ -113,9 +113,9 @@ def _is_done(page: Page, draft: Draft, word: Mention, *, planned: bool) -> bool:
     verb = draft.verb
     if verb and verb.start < word.end and word.start < verb.end:
         return mood_of(page, word) == "done" or not planned
-    if verb and verb.says("verb") and verb.value in {"give", "deliver"}:
-        if not (is_participle(page, verb) or verb.says("done") or verb.says("passive")):
-            return False  # "promised to deliver four, but only two have been delivered"
+    handing = verb is not None and verb.says("verb") and verb.value in {"give", "deliver"}
+    if verb and handing and not (is_participle(page, verb) or verb.says("done") or verb.says("passive")):
+        return False  # "promised to deliver four, but only two have been delivered"
     return not planned
 
 
