@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rempart.claims.assembling import account_of_title, claims, link, note_title, united
-from rempart.claims.claim import Claim, Report
+from rempart.claims.claim import Claim, Fingerprint, Report
 from rempart.claims.completing import complete
 from rempart.claims.deals import deals
 from rempart.claims.denials import deny_reports
@@ -14,10 +14,13 @@ from rempart.claims.language import language, languages
 from rempart.claims.origins import origin
 from rempart.claims.page import Page, page
 from rempart.claims.relevance import is_about_defence, is_whole
-from rempart.claims.sentences import split
 from rempart.claims.speakers import Speakers
 from rempart.claims.statements import statements
 from rempart.sources.document import Document
+
+_Said = tuple[tuple[Claim, ...], str | None, Fingerprint]
+# Where nothing is claimed there is nothing whose copies could be looked for.
+NOTHING_SAID: _Said = ((), None, Fingerprint(numbers=(), sentence_lengths=(), shingles=()))
 
 __all__ = ["extract", "extract_one", "languages"]
 
@@ -37,16 +40,7 @@ def extract(documents: Iterable[Document]) -> list[Report]:
 
 def extract_one(document: Document) -> Report:
     """Return what one document claims; the report holds the document itself."""
-    text, places = without_invisible(document.text)
-    found: tuple[Claim, ...] = ()
-    named: str | None = None
-    if document.state == "read" and document.language in languages() and text.strip():
-        read = page(text, language(document.language))
-        if is_about_defence(read):
-            found, named = _claims(read, document, places)
-        print_of_text = fingerprint(text, read.sentences)
-    else:
-        print_of_text = fingerprint(text, split(text, fold(text), frozenset()))
+    found, named, print_of_text = _read(document) if document.state == "read" else NOTHING_SAID
     return Report(
         id=document.id,
         source=document.source,
@@ -60,6 +54,21 @@ def extract_one(document: Document) -> Report:
         claims=found,
         document=document,
     )
+
+
+def _read(document: Document) -> _Said:
+    if document.language not in languages():
+        return NOTHING_SAID
+    text, places = without_invisible(document.text)
+    folded = fold(text)
+    tables = language(document.language)
+    if not tables.names_arms(folded):
+        return NOTHING_SAID
+    read = page(text, tables, folded)
+    if not is_about_defence(read):
+        return NOTHING_SAID
+    found, named = _claims(read, document, places)
+    return (found, named, fingerprint(folded, read.sentences)) if found else NOTHING_SAID
 
 
 def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[tuple[Claim, ...], str | None]:

@@ -1,5 +1,7 @@
 """Letters as the tables write them, one for one, so that no offset moves."""
 
+import re
+
 _SAME = {
     "\u2019": "'",
     "\u2018": "'",
@@ -39,7 +41,12 @@ _INVISIBLE = dict.fromkeys(
         *range(0x2066, 0x206A),
     ]
 )
-_FOLD = {ord(mark): plain for mark, plain in _SAME.items()}
+_ODD = re.compile(f"[{''.join(_SAME)}]")
+_HIDDEN = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
+
+
+def _plain(found: re.Match[str]) -> str:
+    return _SAME[found.group()]
 
 
 def fold(text: str) -> str:
@@ -49,7 +56,9 @@ def fold(text: str) -> str:
         >>> fold("L’Ukraine")
         "l'ukraine"
     """
-    folded = text.translate(_FOLD)
+    folded = text if text.isascii() else _ODD.sub(_plain, text)
+    if "\t" in folded:
+        folded = folded.replace("\t", " ")
     lowered = folded.lower()
     if len(lowered) == len(folded):
         return lowered
@@ -61,8 +70,8 @@ def without_invisible(text: str) -> tuple[str, list[int] | None]:
 
     The second value is None where nothing was dropped, so that offsets are the text's own.
     """
-    cleaned = text.translate(_INVISIBLE)
-    if len(cleaned) == len(text):
+    if (text.isascii() and "\0" not in text) or not _HIDDEN.search(text):
         return text, None
+    cleaned = text.translate(_INVISIBLE)
     places = [place for place, letter in enumerate(text) if ord(letter) not in _INVISIBLE]
     return cleaned, [*places, len(text)]

@@ -18,6 +18,7 @@ from rempart.claims.inflections import inflected, paradigm
 from rempart.claims.mentions import Entry, Mentions, longest, told_apart
 from rempart.claims.scanning import Scanner
 from rempart.claims.separable import GAP, Separable
+from rempart.claims.triggers import Trigger
 from rempart.errors import TableError
 from rempart.terms.table import table
 
@@ -91,6 +92,11 @@ class Language:
             else:
                 _add(forms, kind, form, (value, more))
         self._scanner = Scanner(forms)
+        self._trigger = Trigger(forms)
+
+    def names_arms(self, folded: str) -> bool:
+        """Tell whether a text may be about defence; where it is not, nothing more of it is read."""
+        return self._trigger.fires(folded)
 
     def scan(self, text: str, folded: str) -> Mentions:
         """Find every form in ``folded``; ``text`` has the same length and keeps the letters' case."""

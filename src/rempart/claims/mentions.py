@@ -122,9 +122,16 @@ def longest(found: Sequence[Mention]) -> list[Mention]:
     reach: dict[str, tuple[int, int]] = {}
     nowhere = (-1, -1)
     ignored = nowhere
+    furthest = -1
     kept = []
     for mention in found:
         start, end = mention.start, mention.end
+        if start >= furthest and mention.kind != "ignore":  # overlaps nothing: the usual case
+            furthest = end
+            reach[mention.entry.layer] = (start, end)
+            kept.append(mention)
+            continue
+        furthest = max(furthest, end)
         if mention.kind == "ignore":
             if end > ignored[1]:
                 ignored = (start, end)

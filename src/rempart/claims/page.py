@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypeVar
 
 from rempart.claims.actor import Actor
@@ -16,11 +17,13 @@ from rempart.claims.sentences import Sentence, split
 
 Placed = TypeVar("Placed", Actor, MoneyMention, QuantityMention)
 
+_START = attrgetter("start")
+
 
 def _starting_in(found: list[Placed], start: int, end: int) -> list[Placed]:
     """Return the part of a list in order of place that begins in a span."""
-    low = bisect_left(found, start, key=lambda one: one.start)
-    return found[low : bisect_left(found, end, key=lambda one: one.start)]
+    low = bisect_left(found, start, key=_START)
+    return found[low : bisect_left(found, end, key=_START)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Page:
 
     def sentence_at(self, place: int) -> Sentence:
         """Return the sentence that holds this offset (the nearest before it)."""
-        number = bisect_right(self.sentences, place, key=lambda sentence: sentence.start) - 1
+        number = bisect_right(self.sentences, place, key=_START) - 1
         return self.sentences[max(0, number)]
 
     def within(self, span: Sentence | tuple[int, int], *kinds: str) -> list[Mention]:
@@ -62,9 +65,9 @@ class Page:
         return self.text[span[0] : span[1]]
 
 
-def page(text: str, language: Language) -> Page:
-    """Find everything in a text once."""
-    folded = fold(text)
+def page(text: str, language: Language, folded: str = "") -> Page:
+    """Find everything in a text once; ``folded`` is the folded text where it is at hand."""
+    folded = folded or fold(text)
     mentions = language.scan(text, folded)
     figures = numbers(folded, mentions, language)
     sums = MoneyReader(folded, mentions, language).sums(figures)

@@ -14,45 +14,53 @@ _PIECE = re.compile(r"[^\W\d_]+|\d+|\s+|.", re.DOTALL)
 REMEMBERED = 200_000
 
 
-class _Form:
-    """A form: the text behind its first word, and what it may mean."""
+class _Longer:
+    """A form of several words: what follows the first one, and what the whole may mean."""
 
-    __slots__ = ("entries", "lettered", "rest", "size")
+    __slots__ = ("entries", "lettered", "rest")
 
-    def __init__(self, form: str, first: str, entries: list[Entry]) -> None:
-        self.size = len(form)
-        self.rest = form[len(first) :]
+    def __init__(self, rest: str, entries: list[Entry]) -> None:
+        self.rest = rest
         self.entries = entries
-        self.lettered = form[-1].isalnum()
+        self.lettered = rest[-1].isalnum()
 
 
 class _Begun:
-    """What may begin with one word: forms that end with it, and longer ones by what follows it."""
+    """What a word means alone (``plain`` in any case, else ``cased``), and the longer forms it begins.
 
-    __slots__ = ("alone", "longer")
+    ``longer`` is keyed by the two characters behind the word; ``short`` holds forms that one more mark ends.
+    """
 
-    def __init__(self, alone: list[_Form], longer: dict[str, list[_Form]]) -> None:
-        self.alone = alone
+    __slots__ = ("cased", "letters", "longer", "plain", "short")
+
+    def __init__(self, word: str, alone: list[Entry], longer: dict[str, list[_Longer]]) -> None:
+        ordered = sorted(alone, key=lambda entry: entry.kind != "ignore")
+        self.plain = [entry for entry in ordered if not entry.capitals]
+        self.cased = [entry for entry in ordered if entry.capitals]
         self.longer = longer
+        self.short = any(len(key) == 1 for key in longer)
+        self.letters = word[0].isalnum()
 
 
 class Scanner:
     """The forms of one language, ready to be found."""
 
     def __init__(self, forms: dict[str, list[Entry]]) -> None:
-        self._alone: dict[str, list[_Form]] = {}
-        self._longer: dict[str, dict[str, list[_Form]]] = {}
-        self._stems: dict[str, list[_Form]] = {}
+        self._alone: dict[str, list[Entry]] = {}
+        self._longer: dict[str, dict[str, list[_Longer]]] = {}
+        self._stems: dict[str, list[Entry]] = {}
         self._known: dict[str, _Begun | None] = {}
         for form, entries in forms.items():
             first = _first_word(form)
-            made = _Form(form, first, entries)
-            if made.rest:
-                self._longer.setdefault(first, {}).setdefault(made.rest[:2], []).append(made)
+            rest = form[len(first) :]
+            if rest:
+                begun = self._longer.setdefault(first, {})
+                begun.setdefault(rest[:2], []).append(_Longer(rest, entries))
             else:
-                self._alone.setdefault(first, []).append(made)
-                if any(entry.open_end for entry in entries):
-                    self._stems.setdefault(first, []).append(made)
+                self._alone.setdefault(first, []).extend(entries)
+                open_ended = [entry for entry in entries if entry.open_end]
+                if open_ended and form[-1].isalpha():
+                    self._stems.setdefault(first, []).extend(open_ended)
         self._longest_stem = max(map(len, self._stems), default=0)
         self._compounds = Compounds(forms)
 
@@ -62,7 +70,7 @@ class Scanner:
         ``text`` has the same length and keeps the letters' case, which names must have.
         """
         found: list[Mention] = []
-        known = self._known
+        known, texts = self._known, (text, folded)
         place = 0
         for word in _PIECE.findall(folded):
             try:
@@ -71,14 +79,15 @@ class Scanner:
                 begun = self._look_up(word)
             end = place + len(word)
             if begun is not None:
-                forms = begun.alone
-                if begun.longer:
-                    follows = folded[end : end + 2]
-                    longer = (*begun.longer.get(follows, ()), *begun.longer.get(follows[:1], ()))
-                    if longer:
-                        forms = [*forms, *(f for f in longer if folded.startswith(f.rest, end))]
-                if forms:
-                    _append(found, forms, place, (text, folded))
+                if begun.letters and (folded[place - 1 : place].isalnum() or folded[end : end + 1].isdigit()):
+                    _add_glued(found, begun, (place, end), texts)
+                else:
+                    if begun.longer and (begun.short or folded[end : end + 2] in begun.longer):
+                        _add_longer(found, begun, (place, end), texts)
+                    for entry in begun.plain:
+                        found.append(Mention(place, end, entry, entry.kind, entry.value))  # noqa: PERF401 - the inmost loop
+                    if begun.cased:
+                        _add_cased(found, begun, (place, end), text)
             place = end
         return found
 
@@ -86,52 +95,74 @@ class Scanner:
         if len(self._known) >= REMEMBERED:
             self._known.clear()
         alone = list(self._alone.get(word, ()))
+        stems: list[Entry] = []
         for size in range(1, min(len(word), self._longest_stem + 1)):
-            alone += self._stems.get(word[:size], ())
-        alone = self._with_parts(word, alone)
+            stems += self._stems.get(word[:size], ())
+        alone += self._with_parts(word, alone, stems)
         longer = self._longer.get(word, {})
-        begun = _Begun(alone, longer) if alone or longer else None
+        begun = _Begun(word, alone, longer) if alone or longer else None
         self._known[word] = begun
         return begun
 
-    def _with_parts(self, word: str, alone: list[_Form]) -> list[_Form]:
+    def _with_parts(self, word: str, own: list[Entry], stems: list[Entry]) -> list[Entry]:
         """Add what the parts of a word say; its head outweighs a stem: *Drohnenabwehrsystem* is no drone."""
-        own = [entry for form in self._alone.get(word, ()) for entry in form.entries]
         made = self._compounds.read(word, own)
-        if not made:
-            return alone
         layers = {entry.layer for entry in made if not entry.named}
-        kept = [form for form in alone if form.size == len(word)]
-        for form in alone[len(kept) :]:
-            stems = [e for e in form.entries if e.named or e.layer not in layers]
-            if stems:
-                kept.append(_Form(word[: form.size], word[: form.size], stems))
-        return [*kept, _Form(word, word, made)]
+        return [entry for entry in stems if entry.named or entry.layer not in layers] + made
 
 
-def _append(found: list[Mention], forms: list[_Form], start: int, texts: tuple[str, str]) -> None:
-    """Add the mentions that begin at one place: what stands before and behind must not go on the word."""
+def _add_cased(found: list[Mention], begun: _Begun, span: tuple[int, int], text: str) -> None:
+    start, end = span
+    found += [
+        Mention(start, end, entry, entry.kind, entry.value)
+        for entry in begun.cased
+        if _cased(entry, text[start : start + len(entry.form)])
+    ]
+
+
+def _add_glued(found: list[Mention], begun: _Begun, span: tuple[int, int], texts: tuple[str, str]) -> None:
+    """Add what a word means that touches a digit or a letter: a scale, a currency or a sign at most."""
     text, folded = texts
-    before = folded[start - 1] if start and folded[start].isalnum() else " "
-    if before.isalpha():
+    start, end = span
+    if start and folded[start - 1].isalpha():
         return
-    after_digit = before.isdigit()
+    if begun.longer:
+        _add_longer(found, begun, span, texts)
+    behind, ahead = folded[end : end + 1].isdigit(), start > 0 and folded[start - 1].isdigit()
+    found += [
+        Mention(start, end, entry, entry.kind, entry.value)
+        for entry in (*begun.plain, *begun.cased)
+        if not (behind and not entry.sign)
+        and not (ahead and not entry.figure)
+        and (not entry.capitals or _cased(entry, text[start : start + len(entry.form)]))
+    ]
+
+
+def _add_longer(found: list[Mention], begun: _Begun, span: tuple[int, int], texts: tuple[str, str]) -> None:
+    """Add the forms of several words that begin here, the longest first."""
+    text, folded = texts
+    start, end = span
+    follows = folded[end : end + 2]
+    forms = [*begun.longer.get(follows, ()), *begun.longer.get(follows[:1], ())]
     here: list[Mention] = []
     for form in forms:
-        end = stop = start + form.size
-        digit_behind = False
+        if not folded.startswith(form.rest, end):
+            continue
+        last = stop = end + len(form.rest)
+        behind = False
         if form.lettered:
             while folded[stop : stop + 1].isalpha():
                 stop += 1
-            digit_behind = folded[stop : stop + 1].isdigit()
-        for entry in form.entries:
-            if (
-                (stop == end or entry.open_end)
-                and not (after_digit and not entry.figure)
-                and not (digit_behind and not entry.sign)
-                and (not entry.capitals or _cased(entry, text[start:end]))
-            ):
-                here.append(Mention(start, stop, entry, entry.kind, entry.value))
+            behind = folded[stop : stop + 1].isdigit()
+        ahead = begun.letters and start > 0 and folded[start - 1].isdigit()
+        here += [
+            Mention(start, stop, entry, entry.kind, entry.value)
+            for entry in form.entries
+            if (stop == last or entry.open_end)
+            and not (behind and not entry.sign)
+            and not (ahead and not entry.figure)
+            and (not entry.capitals or _cased(entry, text[start:last]))
+        ]
     if len(here) > 1:
         here.sort(key=_longest_first)
     found += here

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+_MARK = re.compile(r"[.!?…\n。！？]")
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n+|[。！？]")
 _LAST_WORD = re.compile(r"[\w.°]+$")
 # A longer run without an end is cut here, so that work per sentence stays bounded.
@@ -28,7 +29,12 @@ def split(text: str, folded: str, abbreviations: frozenset[str]) -> list[Sentenc
     """
     sentences: list[Sentence] = []
     start, paragraph = 0, 0
-    for match in _END.finditer(folded):
+    read = 0
+    for mark in _MARK.finditer(folded):
+        match = _END.match(folded, mark.start()) if mark.start() >= read else None
+        if match is None:
+            continue
+        read = match.end()
         newline = match.group().startswith("\n")
         if not newline and not _ends(text, folded, match, abbreviations):
             continue
