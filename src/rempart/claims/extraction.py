@@ -62,7 +62,7 @@ def _read(document: Document) -> _Said:
     text, places = without_invisible(document.text)
     folded = fold(text)
     tables = language(document.language)
-    if not tables.names_arms(folded):
+    if not tables.trigger.fires(folded):
         return NOTHING_SAID
     read = page(text, tables, folded)
     if not is_about_defence(read):

@@ -92,11 +92,7 @@ class Language:
             else:
                 _add(forms, kind, form, (value, more))
         self._scanner = Scanner(forms)
-        self._trigger = Trigger(forms)
-
-    def names_arms(self, folded: str) -> bool:
-        """Tell whether a text may be about defence; where it is not, nothing more of it is read."""
-        return self._trigger.fires(folded)
+        self.trigger = Trigger(forms)
 
     def scan(self, text: str, folded: str) -> Mentions:
         """Find every form in ``folded``; ``text`` has the same length and keeps the letters' case."""

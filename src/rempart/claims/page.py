@@ -14,6 +14,7 @@ from rempart.claims.money import MoneyMention, MoneyReader
 from rempart.claims.numbers import Figure, numbers
 from rempart.claims.quantities import QuantityMention, quantities
 from rempart.claims.sentences import Sentence, split
+from rempart.claims.triggers import only
 
 Placed = TypeVar("Placed", Actor, MoneyMention, QuantityMention)
 
@@ -28,7 +29,10 @@ def _starting_in(found: list[Placed], start: int, end: int) -> list[Placed]:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text, its sentences, and the mentions, sums, counts and actors in it, all with offsets."""
+    """A text, its sentences worth reading, and the mentions, sums, counts and actors in them.
+
+    All offsets are those of ``text``; in ``folded`` what is not worth reading is blank.
+    """
 
     text: str
     folded: str
@@ -68,6 +72,8 @@ class Page:
 def page(text: str, language: Language, folded: str = "") -> Page:
     """Find everything in a text once; ``folded`` is the folded text where it is at hand."""
     folded = folded or fold(text)
+    sentences = language.trigger.worth_reading(folded, split(text, folded, language.abbreviations))
+    folded = only(folded, sentences)
     mentions = language.scan(text, folded)
     figures = numbers(folded, mentions, language)
     sums = MoneyReader(folded, mentions, language).sums(figures)
@@ -76,7 +82,7 @@ def page(text: str, language: Language, folded: str = "") -> Page:
         folded=folded,
         language=language,
         mentions=mentions,
-        sentences=split(text, folded, language.abbreviations),
+        sentences=sentences,
         figures=figures,
         sums=sums,
         counts=quantities(folded, mentions, figures, sums),

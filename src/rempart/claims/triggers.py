@@ -1,29 +1,88 @@
-"""Whether a text names arms, a defence scheme or a guarantee at all: one pass, before anything else is read."""
+"""What of a text is worth reading: a quick look before any word is looked up.
 
-from collections.abc import Mapping, Sequence
+A text that names no arms, no defence scheme and no guarantee is set aside whole. Of the others, a sentence is
+read where it or one near it holds a figure or such a word; the rest is background without a claim.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from rempart.claims.mentions import Entry
+from rempart.claims.sentences import Sentence
 
 _ABOUT = frozenset({"item", "scheme", "guarantee"})
+_TOLD = frozenset({"unit", "currency", "peace", "withheld_state", "report"})
+_DIGIT = re.compile(r"\d[^.!?\n]*")
+# Sentences before and behind that are read with one: they may say who speaks, who buys, what it is for.
+NEAR = 2
+# Sentences always read: the title and what opens the text.
+OPENING = 4
+
+
+class _Forms:
+    """Forms found in one pass where they stand as words; what goes on behind an open-ended one is its ending."""
+
+    def __init__(self, forms: Mapping[str, Sequence[Entry]], wanted: Callable[[Entry], bool]) -> None:
+        told = {form: list(filter(wanted, entries)) for form, entries in forms.items()}
+        told = {form: entries for form, entries in told.items() if entries}
+        self._open = [
+            any(e.open_end for e in entries) or not form[-1].isalnum() for form, entries in told.items()
+        ]
+        self._automaton = AhoCorasick(list(told), matchkind=MatchKind.Standard)
+
+    def places(self, folded: str) -> list[int]:
+        """Return where the forms stand."""
+        return [
+            start
+            for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if (self._open[number] or not folded[end : end + 1].isalpha())
+            and not (start and folded[start - 1].isalpha() and folded[start].isalnum())
+        ]
 
 
 class Trigger:
-    """The forms without which no text is about defence; see ``relevance.is_about_defence``."""
+    """The forms of one language that make a text, or a sentence, worth reading."""
 
     def __init__(self, forms: Mapping[str, Sequence[Entry]]) -> None:
-        told = [form for form, entries in forms.items() if any(map(_tells, entries))]
-        self._automaton = AhoCorasick(told, matchkind=MatchKind.Standard)
+        self._about = _Forms(forms, _is_about)
+        self._told = _Forms(forms, _is_told)
 
     def fires(self, folded: str) -> bool:
-        """Tell whether one of the forms begins a word of the text.
+        """Tell whether a text names arms, a scheme or a guarantee at all."""
+        return bool(self._about.places(folded))
 
-        What ends a form is not looked at here: the full reading decides.
-        """
-        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        return any(not start or not folded[start - 1].isalpha() for _, start, _ in matches)
+    def worth_reading(self, folded: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+        """Return the sentences to read, numbered anew: those told of, those near them, and the opening."""
+        starts = [sentence.start for sentence in sentences]
+        places = self._told.places(folded) + [found.start() for found in _DIGIT.finditer(folded)]
+        told = {bisect_right(starts, place) - 1 for place in places}
+        kept = set(range(OPENING))
+        for number in told:
+            kept.update(range(number - NEAR, number + NEAR + 1))
+        if len(kept) >= len(sentences):
+            return list(sentences)
+        chosen = (sentence for sentence in sentences if sentence.number in kept)
+        return [Sentence(s.start, s.end, number, s.paragraph) for number, s in enumerate(chosen)]
 
 
-def _tells(entry: Entry) -> bool:
+def _is_about(entry: Entry) -> bool:
     return entry.kind in _ABOUT and (entry.named or not entry.more.get("weak"))
+
+
+def _is_told(entry: Entry) -> bool:
+    if entry.kind == "scale":
+        return not entry.more.get("glued")  # digits stand before it
+    return entry.kind in _ABOUT or entry.kind in _TOLD
+
+
+def only(folded: str, sentences: Sequence[Sentence]) -> str:
+    """Return the text with blanks for all that is in none of the sentences, of the same length."""
+    parts: list[str] = []
+    place = 0
+    for sentence in sentences:
+        parts += [" " * (sentence.start - place), folded[sentence.start : sentence.end]]
+        place = sentence.end
+    return "".join([*parts, " " * (len(folded) - place)])
