@@ -23,13 +23,17 @@ OPENING = 4
 
 
 class _Forms:
-    """Forms found in one pass where they stand as words; what goes on behind an open-ended one is its ending."""
+    """Forms found in one pass where they stand as words; an ending or the rest of a compound may go on."""
 
     def __init__(self, forms: Mapping[str, Sequence[Entry]], wanted: Callable[[Entry], bool]) -> None:
         told = {form: list(filter(wanted, entries)) for form, entries in forms.items()}
         told = {form: entries for form, entries in told.items() if entries}
-        self._open = [
-            any(e.open_end for e in entries) or not form[-1].isalnum() for form, entries in told.items()
+        self._open_end = [
+            not form[-1].isalnum() or any(e.open_end or e.named for e in entries)
+            for form, entries in told.items()
+        ]
+        self._open_front = [
+            not form[0].isalnum() or any(e.open_front for e in entries) for form, entries in told.items()
         ]
         self._automaton = AhoCorasick(list(told), matchkind=MatchKind.Standard)
 
@@ -38,8 +42,8 @@ class _Forms:
         return [
             start
             for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
-            if (self._open[number] or not folded[end : end + 1].isalpha())
-            and not (start and folded[start - 1].isalpha() and folded[start].isalnum())
+            if (self._open_end[number] or not folded[end : end + 1].isalpha())
+            and (self._open_front[number] or not start or not folded[start - 1].isalpha())
         ]
 
 
