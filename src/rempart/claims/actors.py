@@ -20,7 +20,10 @@ def actors(folded: str, mentions: Mentions) -> list[Actor]:
 
 
 def _with_bodies(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:
-    """Add *the kingdom*, *the ministry*, *she*: the state that was last a subject before it."""
+    """Add *the kingdom*, *the ministry*, *she*: the state that was last a subject before it.
+
+    Where none was, a body marked ``home`` is that of the state whose press writes so: *il ministero della Difesa*.
+    """
     bodies: list[Actor] = []
     subjects = [a for a in found if a.kind == "state" and not a.led_by and not set(a.codes) & set(BLOCS)]
     for body in mentions.of("government"):
@@ -33,8 +36,9 @@ def _with_bodies(folded: str, mentions: Mentions, found: Sequence[Actor]) -> lis
         ]
         before = [a for a in subjects if a.end <= body.start]
         following = [a for a in found if 0 <= a.start - body.end <= 5]
-        if (article or body.says("case")) and before and not following:
-            found_here = Actor(body.start, body.end, before[-1].codes, "state", cases=cases_of(body))
+        codes = before[-1].codes if before else (body.says("home"),)
+        if (article or body.says("case")) and codes[0] and not following:
+            found_here = Actor(body.start, body.end, codes, "state", cases=cases_of(body))
             bodies.append(_led(folded, mentions, found_here))
     return sorted([*found, *led_by_case(folded, mentions, bodies)], key=lambda actor: actor.start)
 

@@ -32,7 +32,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         _from_siblings(draft, near)
         _from_purchase(draft, near)
         _sold_not_given(page, draft)
-        _paid_is_bought(draft)
+        _paid_is_bought(page, draft)
         _from_user(page, draft)
     main = protagonist(drafts)
     taker = main or protagonist(drafts, ("recipient",))
@@ -162,10 +162,14 @@ def _from_user(page: Page, draft: Draft) -> None:
         draft.roles["recipient"] = using[0].codes
 
 
-def _paid_is_bought(draft: Draft) -> None:
-    """Who pays a price for a number of things, and names no receiver, buys them."""
+def _paid_is_bought(page: Page, draft: Draft) -> None:
+    """Who pays a price for a number of things, and names no receiver, buys them; who is paid, sells them."""
+    paid = draft.places.get("recipient", (0, 0))
+    if draft.frame == "fund" and any(a.led_by == "to" for a in page.actors_in(paid)) and draft.quantity:
+        draft.roles["seller"] = draft.roles.pop("recipient")
+        draft.told |= {"seller"}
     priced = draft.amount is not None and draft.quantity is not None and draft.frame in {"fund", "pledge"}
-    alone = "funder" in draft.told and not {"recipient", "seller"} & set(draft.roles)
+    alone = "funder" in draft.told and "recipient" not in draft.roles
     if draft.type == "funding" and priced and alone and not draft.by_noun:
         draft.type = "purchase"
         draft.roles["buyer"] = draft.roles.pop("funder")

@@ -33,14 +33,18 @@ def thing_of(page: Page, sentence: Sentence, pair: Pair, *, anchor: Anchor, scen
 def _named(page: Page, item: Mention, items: list[Mention]) -> Mention:
     """Prefer the name that stands beside a category: *AIM-120 missiles*, *frégate FDI*."""
     for other in items:
-        gap = (
-            page.folded[other.end : item.start]
-            if other.end <= item.start
-            else page.folded[item.end : other.start]
-        )
-        if other.entry.named and (not item.entry.named) and gap in {" ", " de "}:
+        low, high = (other.end, item.start) if other.end <= item.start else (item.end, other.start)
+        if other.entry.named and (not item.entry.named) and _touch(page, low, high):
             return other
     return item
+
+
+def _touch(page: Page, low: int, high: int) -> bool:
+    """Tell whether a space or a word for *of* is all that stands between two names of a thing."""
+    if page.folded[low:high] == " ":
+        return True
+    leads = [m for m in page.within((low, high), "preposition") if m.value == "of"]
+    return len(leads) == 1 and page.folded[low:high].strip() == page.folded[leads[0].start : leads[0].end]
 
 
 def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draft | None) -> Thing:

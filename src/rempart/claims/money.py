@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from rempart.claims.claim import Amount, Sum
 from rempart.claims.language import Language
 from rempart.claims.mentions import Mention, Mentions
+from rempart.claims.negation import turned
 from rempart.claims.numbers import Figure
 from rempart.terms.figure import Bound, Number, whole
 
@@ -74,7 +75,7 @@ class MoneyReader:
             start = sign.start
         else:
             sign = None
-        place, scale = self._scales(place)
+        place, scale = self._scales(place, figure.value)
         if (
             place == figure.end
             and self.folded[place : place + 1].isalpha()
@@ -94,7 +95,8 @@ class MoneyReader:
             end = place
         return _Sum(start, end, figure, scale, currency)
 
-    def _scales(self, place: int) -> tuple[int, float]:
+    def _scales(self, place: int, value: float) -> tuple[int, float]:
+        """Read the scale words behind a number; one marked ``add`` adds a part of one: *two billion and a half*."""
         scale = 1.0
         while True:
             gap = 1 if self.folded[place : place + 1] in {" ", "-"} else 0
@@ -103,6 +105,8 @@ class MoneyReader:
                 word.says("glued") and gap and len(word.value) < 7 and word.end - word.start < 2
             ):
                 return place, scale
+            if word.says("add"):
+                return word.end, scale * (1 + float(word.value) / value)
             place, scale = word.end, scale * float(word.value)
             if (
                 self.folded[place : place + 1] == "."
@@ -242,7 +246,7 @@ class MoneyReader:
             gap = self.folded[kept[-1].end : found.start] if kept else ""
             other = bool(kept) and kept[-1].amount.currency != found.amount.currency
             told = bool(kept) and bool(self.mentions.within(kept[-1].end, found.start, "conversion"))
-            if other and len(gap) < 30 and (gap.strip().startswith("(") or told):
+            if other and len(gap) < 30 and (gap.strip().startswith("(") or told or gap == ", "):
                 main = kept[-1]
                 also = (*main.amount.also, Sum(value=found.amount.value, currency=found.amount.currency))
                 close = found.end + (1 if self.folded[found.end : found.end + 1] == ")" else 0)
@@ -268,7 +272,7 @@ def bounded(
     bound: Bound = "approx" if figure.approximate else "exact"
     before = bounds_before(folded, mentions, start, "bound")
     while before:
-        found = _bound(before.value)
+        found = turned(folded, mentions, before, _bound(before.value))
         bound = found if bound == "exact" or found != "approx" else bound
         start = before.start
         before = bounds_before(folded, mentions, start, "bound")

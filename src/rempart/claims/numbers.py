@@ -36,7 +36,8 @@ def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]
     signs = frozenset(m.end for m in mentions.of("currency") if m.says("sign"))
     found = [figure for figure in _digits(folded, language, signs) if figure.start not in inside]
     taken = {place for figure in found for place in range(figure.start, figure.end)}
-    words = [w for w in mentions.of("number") if w.start not in taken and w.start not in inside]
+    scaled = {m.start for m in mentions.of("scale") if m.start - 1 in {figure.end for figure in found}}
+    words = [w for w in mentions.of("number") if w.start not in taken | scaled and w.start not in inside]
     found += _words(folded, words, mentions)
     bounds = _inside([(b.start, b.end) for b in mentions.of("bound", "bound_after")])
     below = {m.end + 1 for m in mentions.of("minus") if m.start not in bounds}

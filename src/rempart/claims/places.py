@@ -24,12 +24,11 @@ def inverted_subject(page: Page, frame: Mention, actors: Sequence[Actor]) -> Act
     """
     if not frame.says("verb") or frame.says("passive"):
         return None
-    second = "verb second" in page.language.word_order
     for actor in actors:
         gap = page.folded[frame.end : actor.start]
         if not 0 < len(gap) <= INVERTED or actor.led_by or actor.kind == "origin":
             continue
-        if "nom" not in actor.cases and not (second and _is_next(page, frame, actor)):
+        if not _may_be_subject(page, frame, actor):
             continue
         if set(gap) & CUTS or page.within((frame.end, actor.start), "frame", "speech"):
             return None
@@ -45,6 +44,20 @@ def _is_next(page: Page, frame: Mention, actor: Actor) -> bool:
     end = titles[0].start if titles else actor.start
     gap = page.folded[frame.end : end]
     return len(gap) <= LIGHT and not any(letter.isdigit() for letter in gap)
+
+
+def _may_be_subject(page: Page, frame: Mention, actor: Actor) -> bool:
+    """Tell a nominative, or in a language that inverts without cases a party right behind a finite verb."""
+    order = page.language.word_order
+    if "nom" in actor.cases or ("verb second" in order and _is_next(page, frame, actor)):
+        return True
+    if actor.cases or "inverted" not in order:
+        return False
+    tense = page.language.ending(page.folded[frame.start : frame.end].split(" ", 1)[0])
+    helped = page.within((max(0, frame.start - 12), frame.start), "auxiliary")
+    perfect = any(a.value in {"done", "before", "hearsay"} for a in helped[-1:])
+    finite = tense != "infinitive" and (tense != "participle" or perfect)
+    return finite and page.mentions.only(page.folded, frame.end, actor.start, "article")
 
 
 def _is_cut(page: Page, low: int, high: int) -> bool:

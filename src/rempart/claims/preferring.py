@@ -24,7 +24,7 @@ def preferred(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor
 
 def _bought(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
     """What is paid for or asked for so as to be bought is bought: *asked to buy ten*."""
-    buying = [f for f in near if f.value in {"buy", "sell", "choose"}]
+    buying = [f for f in near if f.value in {"buy", "sell", "choose"} and not _beyond(f, anchor)]
     if best.value in {"fund", "ask"} or (best.value == "receive" and anchor.money):
         return next(iter(buying), None)
     if best.value in {"give", "deliver"} and anchor.money:
@@ -32,6 +32,12 @@ def _bought(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor)
     if best.value == "sell" and best.says("noun"):
         return next((f for f in buying if f.value == "buy" and f.says("verb")), None)
     return None
+
+
+def _beyond(frame: Mention, anchor: Anchor) -> bool:
+    """Tell a frame that another figure separates from this one."""
+    low, high = (frame.end, anchor.start) if frame.end <= anchor.start else (anchor.end, frame.start)
+    return any(low <= start and end <= high for start, end in anchor.others)
 
 
 def _lent(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:

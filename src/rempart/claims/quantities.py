@@ -62,7 +62,7 @@ def _is_bare(folded: str, mentions: Mentions, figure: Figure, found: Sequence[Qu
     following = mentions.within(figure.end + 1, figure.end + 12, "preposition")
     if _is_year(folded, figure) or _opens_range(folded, mentions, figure):
         return False
-    if _is_subject(folded, mentions, figure):
+    if _is_subject(folded, mentions, figure) or _is_of_them(folded, mentions, figure):
         return True
     lead = [
         p
@@ -110,6 +110,19 @@ def _is_subject(folded: str, mentions: Mentions, figure: Figure) -> bool:
     return any(v.says("verb") and v.value in {"buy", "give", "deliver", "reach", "receive"} for v in verbs)
 
 
+def _is_of_them(folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell a number that a pronoun for the things goes with: *en a commandé dix*, *ne acquisterà dieci*."""
+    before = mentions.within(max(0, figure.start - 50), figure.start, "partitive")
+    if not before or set(folded[before[-1].end : figure.start]) & set(",;:.()"):
+        return False
+    verbs = [f for f in mentions.within(before[-1].start, figure.start, "frame") if f.says("verb")]
+    rest = folded[figure.end : figure.end + 1]
+    ends = rest in set(",.;:)") or bool(
+        mentions.within(figure.end, figure.end + 14, "preposition", "conjunction")
+    )
+    return bool(verbs) and ends
+
+
 def _bound_behind(folded: str, mentions: Mentions, end: int, quantity: Quantity) -> tuple[int, Quantity]:
     """Apply a bound told after the thing: *dix Patriot au minimum*, *ten systems or more*."""
     for after in mentions.within(end, end + 25, "bound_after"):
@@ -154,7 +167,7 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
         gap = folded[place : thing.start]
         if chain:
             plain = gap.strip(" -(")
-            if plain and plain not in {"de", "of", "d'", "du", "de la"}:
+            if plain and not _says_of(folded, mentions, (place, thing.start)):
                 break
             if plain and thing.kind == "unit":
                 break
@@ -163,6 +176,12 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
         chain.append(thing)
         place = max(place, thing.end)
     return chain
+
+
+def _says_of(folded: str, mentions: Mentions, gap: tuple[int, int]) -> bool:
+    """Tell a gap that only says *of*: *lanceurs de missiles*, *batterie di missili*."""
+    leads = [m for m in mentions.within(*gap, "preposition", "currency_link") if m.value == "of"]
+    return bool(leads) and mentions.only(folded, *gap, "preposition", "currency_link", "article")
 
 
 def _compound(folded: str, thing: Mention) -> bool:

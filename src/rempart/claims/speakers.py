@@ -259,8 +259,9 @@ class Speakers:
         last = near[-1]
         gap = self.page.folded[last.end : verb.start]
         other = self.page.within((last.end, verb.start), "frame", "status", "item", "currency")
+        apposed = self.page.folded[max(0, last.start - 3) : last.start].rstrip()[-1:] == ","
         if (
-            self.page.folded[last.start : verb.start].count(",") == 1
+            (self.page.folded[last.start : verb.start].count(",") == 1 and not apposed)
             or other
             or ";" in gap
             or (len(gap) > 45 and "," not in gap)
@@ -327,8 +328,24 @@ class Speakers:
             elif account and self._changes(account[0], sentence, now, subject):
                 account = ()
             chains[sentence.number] = chain or account
+            if chain and self._looks_back(sentence):
+                self._give_back(chains, chain, sentence)
             subject = now or subject
         return chains
+
+    def _looks_back(self, sentence: Sentence) -> bool:
+        """Tell a sentence that only says who reported what stands before it: *Lo publica el Financial Times*."""
+        words = self.page.within((sentence.start, sentence.start + 45), "backward")
+        return bool(words) and words[0].start - sentence.start <= 2
+
+    def _give_back(
+        self, chains: dict[int, tuple[Speaker, ...]], chain: tuple[Speaker, ...], sentence: Sentence
+    ) -> None:
+        """Give the speakers of a sentence to those before it in its paragraph that have none."""
+        for earlier in reversed(self.page.sentences[: sentence.number]):
+            if earlier.paragraph != sentence.paragraph or chains.get(earlier.number):
+                return
+            chains[earlier.number] = chain
 
     def _changes(
         self, speaker: Speaker, sentence: Sentence, now: frozenset[str], before: frozenset[str]

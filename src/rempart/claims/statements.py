@@ -106,6 +106,8 @@ def _is_giver(page: Page, actor: Actor, word: Mention, *, asked: bool) -> bool:
     """Tell who gives a guarantee (*France will give guarantees*) or is asked to give it."""
     if actor.led_by or actor.kind == "origin":
         return False
+    if word.says("verb"):
+        return 0 < word.start - actor.end < 30 and not page.within((actor.end, word.start), "frame")
     if actor.start > word.end:
         return asked and actor.start - word.end < 6
     between = page.within((actor.end, word.start), "frame", "exchange")

@@ -3,6 +3,7 @@
 from rempart.claims.clauses import segment
 from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
+from rempart.claims.negation import denial_of
 from rempart.claims.moods import is_participle, mood_of, tense_of
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
@@ -143,6 +144,7 @@ def _denied(page: Page, draft: Draft, span: tuple[int, int], found: dict[str, Me
         if word.value == "yet":
             continue
         inside = any(b.start <= word.start < b.end for b in bounds)
+        inside = inside or any(denial_of(page.folded, page.mentions, b) is word for b in bounds)
         verbs = [
             f
             for f in page.within((max(0, word.start - 20), word.end + 25), "frame", "status")
