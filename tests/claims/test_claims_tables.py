@@ -26,7 +26,7 @@ KINDS = {
     "minus", "number", "number_join", "outlet", "part", "party", "peace", "peace_only", "period", "person", "plural",
     "preposition", "price", "pronoun", "protect", "purpose", "range_join", "range_open", "rank", "rename", "respectively",
     "scale", "report", "scheme", "share", "speaker", "speaker_mark", "speech", "status", "term", "that", "unit", "withheld_object",
-    "withheld_state",
+    "withheld_state", "word_order", "backward", "partitive",
 }  # fmt: skip
 
 

@@ -3,8 +3,8 @@
 from rempart.claims.clauses import segment
 from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
-from rempart.claims.negation import denial_of
 from rempart.claims.moods import is_participle, mood_of, tense_of
+from rempart.claims.negation import denial_of
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.terms.status import ClaimStatus
