@@ -10,19 +10,14 @@ from functools import cache
 from importlib.resources import files
 from itertools import product
 
-from babel import Locale
-from babel.numbers import get_currency_name, list_currencies
-
 from rempart.claims.folding import fold
-from rempart.claims.inflections import inflected, paradigm
 from rempart.claims.mentions import Entry, Mentions, longest, told_apart
 from rempart.claims.scanning import Scanner
 from rempart.claims.separable import GAP, Separable
 from rempart.claims.triggers import Trigger
-from rempart.errors import TableError
+from rempart.claims.wordlists import wordlist
 from rempart.terms.table import table
 
-TABLES = ("numbers", "money", "parties", "equipment", "cues", "speakers")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
 
@@ -66,9 +61,8 @@ class Language:
         self.word_order: frozenset[str] = frozenset()
         self._separable = Separable()
         forms: dict[str, list[Entry]] = {}
-        rows = list(_rows(code))
+        rows = wordlist(code)
         endings = {form: value for kind, form, value, _ in rows if kind == "conjugation"}
-        rows = _written_out(rows)
         adjectives = [(form, value) for kind, form, value, _ in rows if kind == "adjective" and value]
         for kind, written, value, more in rows:
             form = _conjugated(written, endings)
@@ -129,76 +123,6 @@ def _add(forms: dict[str, list[Entry]], kind: str, form: str, meaning: tuple[str
                 for e in known
             ):
                 known.append(entry)
-
-
-def _rows(code: str) -> Iterator[tuple[str, str, str, str]]:
-    """Yield kind, form, value, more: own tables first, then what CLDR and the aliases add."""
-    renamed: dict[str, str] = {}
-    plurals: list[str] = []
-    genitives: list[str] = []
-    for folder in (code, "all"):
-        for name in TABLES:
-            if not files("rempart").joinpath("data", "languages", folder, f"{name}.csv").is_file():
-                if folder == code:
-                    raise TableError(
-                        f"languages/{code} has no {name}.csv",
-                        f"the tables {', '.join(TABLES)}",
-                        "Add the table; docs/languages.md says what it holds.",
-                    )
-                continue
-            for row in table(f"languages/{folder}/{name}", "kind", "form").values():
-                if row.text("kind") == "rename":
-                    renamed[row.text("form")] = row.text("value")
-                elif row.text("kind") == "plural":
-                    plurals.append(row.values["form"])
-                elif row.text("kind") == "genitive":
-                    genitives.append(row.values["form"])
-                else:
-                    kind, form, value, more = (row.values[c] for c in ("kind", "form", "value", "more"))
-                    if folder == "all" and kind == "item":
-                        yield from (("item", form + ending, value, more) for ending in plurals)
-                    if folder == "all" and kind in {"firm", "person", "outlet"} and form[-1] not in "szx":
-                        yield from ((kind, form + ending, value, f"{more};genitive") for ending in genitives)
-                    yield kind, form, value, more
-    yield from _from_cldr(code)
-    yield from _from_aliases(code, renamed)
-
-
-def _from_aliases(code: str, renamed: dict[str, str]) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the names of equipment of ``data/aliases.csv`` with the marks of the item they name."""
-    marks: dict[str, str] = {}
-    for row in table("languages/all/equipment", "kind", "form").values():
-        marks.setdefault(row.text("value"), ";".join(m for m in row.text("more").split(";") if m != "weak"))
-    for row in table("aliases").values():
-        if row.text("language") == code:
-            item = renamed.get(row.text("item"), row.text("item"))
-            weak = ";weak" if row.text("ambiguous") else ""
-            yield "item", row.text("alias"), item, marks.get(item, "") + weak
-
-
-def _from_cldr(code: str) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the names of states and currencies of the Unicode locale data."""
-    locale = Locale.parse(code)
-    known = table("languages/all/states")
-    for territory, name in locale.territories.items():
-        if territory in known:
-            yield "party", str(name), territory, "noun"
-    for currency in sorted(list_currencies(locale)):
-        for count in (1, 2):
-            name = get_currency_name(currency, count=count, locale=locale)
-            if name and name != currency and len(name) > 4:
-                yield "currency", name.lower(), currency, ""
-
-
-def _written_out(rows: list[tuple[str, str, str, str]]) -> list[tuple[str, str, str, str]]:
-    """Return the rows with every form of an inflected word as a row of its own."""
-    paradigms = {form: paradigm(value) for kind, form, value, _ in rows if kind == "inflection"}
-    return [
-        (kind, written, value, marks)
-        for kind, form, value, more in rows
-        if kind != "inflection"
-        for written, marks in inflected(form, more, paradigms)
-    ]
 
 
 @cache
