@@ -55,7 +55,7 @@ def test_values_belong_to_the_vocabulary(folder: str) -> None:
         "bound_after": {"at_least", "at_most", "approx"},
         "purpose": {"population", "infrastructure", "deterrence"},
         "attitude": {"for", "against", "doubtful", "neutral"},
-        "preposition": {"by", "from", "to", "for", "with", "of", "in", "against", "between", "toward"},
+        "preposition": {"by", "from", "to", "for", "with", "of", "in", "against", "between", "toward", "at"},
         "party": set(state_names()),
         "adjective": set(state_names()),
         "currency": set(list_currencies()) | {"crown"},

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rempart.claims.actor import Actor, ActorKind
-from rempart.claims.cases import led_by_case, with_heads
+from rempart.claims.cases import led_by_case, role_word, with_heads
 from rempart.claims.mentions import Mention, Mentions, cases_of
 from rempart.terms.party import BLOCS
 
@@ -160,7 +160,7 @@ def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
             longest = min(lead, key=lambda m: m.start)
             if led_by and longest.value == "of":
                 break
-            led_by, agent = longest.value, bool(longest.says("agent"))
+            led_by, agent = role_word(longest, actor.cases), bool(longest.says("agent"))
             place = longest.start
             if led_by != "of":
                 break

@@ -34,6 +34,15 @@ def _nouns_before(folded: str, mentions: Mentions, actor: Actor, kinds: Sequence
     return [noun for noun in near if noun.end == actor.start - 1]
 
 
+def role_word(preposition: Mention, cases: frozenset[str]) -> str:
+    """Return the role word of a preposition, which the case behind it may change: *з США*, *з Україною*.
+
+    Where the case could be either, the value of the row stands.
+    """
+    told = {preposition.says(case) for case in cases if preposition.says(case)}
+    return told.pop() if len(told) == 1 else preposition.value
+
+
 def led_by_case(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:
     """Set the role word of every party whose form is no subject: *Україні* is a dative, *Україною* an agent.
 

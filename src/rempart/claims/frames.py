@@ -4,7 +4,7 @@ from functools import cache
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.brackets import closes
-from rempart.claims.clauses import segment
+from rempart.claims.clauses import is_copula, segment
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
@@ -49,6 +49,8 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
 def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
     low, high = (frame.end, anchor.start) if frame.end <= anchor.start else (anchor.end, frame.start)
     gap = page.folded[low:high] if high > low else ""
+    if high == anchor.start and is_copula(page, dash := page.folded.rfind(" - ", low, high), high):
+        gap = gap[: dash - low] + gap[dash - low + 2 :]
     cost = 250 * sum(gap.count(m) for m in ("; ", ": ", " - ", " (", ") "))
     others = sum(1 for start, end in anchor.others if low <= start and end <= high)
     if frame.start >= anchor.end and _ends_clause(page, frame):

@@ -63,9 +63,33 @@ class MoneyReader:
 
     def sums(self, figures: Sequence[Figure]) -> list[MoneyMention]:
         """Return the sums of the text in order; a range is one sum, a conversion belongs to its sum."""
-        parts = [part for figure in figures if (part := self._sum(figure))]
+        parts = self._compounds([part for figure in figures if (part := self._sum(figure))])
         ranged = self._ranges(parts, figures)
         return self._conversions(self._inherit(ranged))
+
+    def _compounds(self, parts: list[_Sum]) -> list[_Sum]:
+        """Join a sum told in two scales: *4 млрд 750 млн*, *2 milliards et 300 millions*."""
+        joined: list[_Sum] = []
+        for part in parts:
+            before = joined[-1] if joined else None
+            if (
+                before
+                and before.currency is None
+                and part.scale < before.scale
+                and self._adjoin(before, part)
+            ):
+                value = before.figure.value * before.scale + part.figure.value * part.scale
+                figure = replace(before.figure, end=part.figure.end, value=value)
+                joined[-1] = _Sum(before.start, part.end, figure, 1.0, part.currency)
+            else:
+                joined.append(part)
+        return joined
+
+    def _adjoin(self, one: _Sum, other: _Sum) -> bool:
+        gap = self.folded[one.end : other.start]
+        return gap == " " or (
+            len(gap) < 6 and self.mentions.only(self.folded, one.end, other.start, "number_join")
+        )
 
     def _sum(self, figure: Figure) -> _Sum | None:
         """Read one number with what stands around it: ``$100bn``, ``100 milliards de dollars``."""

@@ -39,10 +39,22 @@ def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]
     scaled = {m.start for m in mentions.of("scale") if m.start - 1 in {figure.end for figure in found}}
     words = [w for w in mentions.of("number") if w.start not in taken | scaled and w.start not in inside]
     found += _words(folded, words, mentions)
+    found += _implied(mentions, found)
     bounds = _inside([(b.start, b.end) for b in mentions.of("bound", "bound_after")])
     below = {m.end + 1 for m in mentions.of("minus") if m.start not in bounds}
     found = [figure for figure in found if figure.start not in below]
     return sorted(found, key=lambda figure: figure.start)
+
+
+def _implied(mentions: Mentions, found: list[Figure]) -> list[Figure]:
+    """Return a one for each scale word that stands alone: *понад мільярд*, *более миллиарда*.
+
+    Such a figure has no letters of its own; it begins and ends where the scale word begins.
+    """
+    scales = mentions.of("scale")
+    ends = {figure.end for figure in found} | {scale.end for scale in scales}
+    alone = [s for s in scales if s.says("alone") and not {s.start, s.start - 1} & ends]
+    return [Figure(scale.start, scale.start, 1.0, digits=False) for scale in alone]
 
 
 def _inside(spans: list[tuple[int, int]]) -> frozenset[int]:
@@ -127,7 +139,7 @@ def _joined(gap: str, start: int, joins: set[tuple[int, int]]) -> bool:
 def _read(run: list[Mention]) -> list[Figure]:
     while len(run) > 1 and run[-1].says("article"):
         run = run[:-1]
-    if not run:
+    if not run or (len(run) == 1 and run[0].says("plural")):
         return []
     total, current = 0.0, 0.0
     approximate = False

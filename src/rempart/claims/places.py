@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from rempart.claims.actor import Actor
 from rempart.claims.brackets import WIDEST, clause_start
-from rempart.claims.mentions import Mention
+from rempart.claims.mentions import Mention, cases_of
 from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
+from rempart.terms.table import Row
 
 # Letters between a verb and a subject behind it, and between a passive and an agent before it.
 INVERTED = 60
@@ -85,6 +87,20 @@ def bracket_subject(page: Page, frame: Mention, actors: Sequence[Actor]) -> Acto
         if low <= actor.start < frame.start and not actor.led_by and actor.kind != "origin":
             return actor
     return None
+
+
+def at_place(frame: Mention, actor: Actor, row: Row) -> str:
+    """Return the role of a place that may be a source: *замовили у США*, *виробляють у США*."""
+    inside = row.text("in") if actor.start >= frame.end else ""
+    return inside or (row.text("from") if row.text("type") in {"purchase", "request"} else "")
+
+
+def pronoun_in(page: Page, frame: Mention, sentence: Sentence, case: str) -> bool:
+    """Tell whether a pronoun of this case stands beside a verb; one without a case is a nominative."""
+    near = page.within((max(sentence.start, frame.start - 30), frame.start), "pronoun")
+    if case != "nom":
+        near += page.within((frame.end, min(sentence.end, frame.end + 15)), "pronoun")
+    return any(case in (cases_of(pronoun) or {"nom"}) for pronoun in near)
 
 
 def is_of_noun(page: Page, frame: Mention, actor: Actor) -> bool:

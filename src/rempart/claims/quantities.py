@@ -133,6 +133,8 @@ def _bound_behind(folded: str, mentions: Mentions, end: int, quantity: Quantity)
 
 def _scaled(folded: str, figure: Figure, scales: dict[int, Mention]) -> tuple[int, float]:
     """Return the end and the value of ``10 million``; a glued letter is no scale of a count."""
+    if figure.start == figure.end:
+        return scales[figure.end].end, figure.value * float(scales[figure.end].value)
     scale = scales.get(figure.end + 1)
     if scale and folded[figure.end] == " " and not scale.says("glued"):
         return scale.end, figure.value * float(scale.value)
@@ -154,7 +156,9 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
     if folded[end : end + 1] not in {" ", "-"}:
         return []
     reach = end + 60
-    stops = [m.start for m in mentions.within(end, reach, *STOPS) if m.end - m.start > 1]
+    stops = [
+        m.start for m in mentions.within(end, reach, *STOPS) if m.end - m.start > 1 and not m.says("passive")
+    ]
     stops += [m.start for m in mentions.within(end, reach, "preposition") if m.value != "of"]
     named = [m for m in mentions.within(end, reach + 40, "item", "unit") if not _compound(folded, m)]
     chain: list[Mention] = []

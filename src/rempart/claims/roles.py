@@ -9,7 +9,14 @@ from rempart.claims.frames import frame_rows
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import auxiliaries_of, is_participle
 from rempart.claims.page import Page
-from rempart.claims.places import agent_before, bracket_subject, inverted_subject, is_of_noun
+from rempart.claims.places import (
+    agent_before,
+    at_place,
+    bracket_subject,
+    inverted_subject,
+    is_of_noun,
+    pronoun_in,
+)
 from rempart.claims.sentences import Sentence
 from rempart.terms.table import Row
 
@@ -51,6 +58,8 @@ def assign(
         inside = actor.led_by == "in" and actor.start >= frame.end
         if (actor.led_by in {"from", "with", "to", "for"} or inside) and row.text(actor.led_by):
             _fill(found, row.text(actor.led_by), actor, actor.led_by)
+        elif actor.led_by == "at" and (role := at_place(frame, actor, row)):
+            _fill(found, role, actor, "at")
         elif actor.led_by == "dat" and row.text("dat"):
             _fill(found, row.text("dat"), actor, "dative")
         elif actor.led_by == "of" and row.text("of") and is_of_noun(page, frame, actor):
@@ -62,6 +71,7 @@ def assign(
             and 0 <= actor.start - frame.end <= 5
         ):
             _fill(found, row.text("object"), actor, "object")
+    _dative_pronoun(page, found, frame, sentence)
     _end_of_list(page, found, frame, anchor=anchor, actors=actors)
     _firm_announcing(page, found, frame, actors)
     _industry(found, frame, actors)
@@ -168,12 +178,21 @@ def _relative_giver(page: Page, frame: Mention, anchor: Anchor, actors: list[Act
 
 def _from_pronoun(page: Page, frame: Mention, sentence: Sentence) -> Actor | None:
     """Return the subject of the sentence before, where a pronoun stands for it."""
-    pronoun = page.within((max(sentence.start, frame.start - 30), frame.start), "pronoun")
-    if not pronoun or sentence.number == 0:
+    if sentence.number == 0 or not pronoun_in(page, frame, sentence, "nom"):
         return None
     before = page.actors_in(page.sentences[sentence.number - 1])
     subjects = [a for a in before if a.kind == "state" and not a.led_by]
     return subjects[0] if subjects else None
+
+
+def _dative_pronoun(page: Page, found: list[Filled], frame: Mention, sentence: Sentence) -> None:
+    """Give what is given to *him* to the subject of the sentence before: *Їй передадуть десять систем*."""
+    role = frame_rows()[frame.value].text("dat")
+    if role and sentence.number and pronoun_in(page, frame, sentence, "dat"):
+        before = page.actors_in(page.sentences[sentence.number - 1])
+        subjects = [a for a in before if a.kind == "state" and not a.led_by]
+        if subjects:
+            _fill(found, role, subjects[0], "dative pronoun")
 
 
 def _topic(actors: list[Actor], sentence: Sentence) -> Actor | None:
