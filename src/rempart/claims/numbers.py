@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rempart.claims.language import Language
 from rempart.claims.mentions import Mention, Mentions
+from rempart.claims.ordered import Covered
 
 _DIGITS = re.compile(r"\d[\d.,' ]*")
 _GROUPS = r"\d{1,3}(?:(?P<mark>[.,' ])\d{3})(?:(?P=mark)\d{3}){0,4}"
@@ -32,15 +33,20 @@ class Figure:
 def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]:
     """Return the numbers of a text in order; digits inside names (F-16) are none."""
     names = [(m.start, m.end) for m in mentions.of("item", "firm", "outlet")]
-    inside = _inside(names)
+    inside = Covered(len(folded), names)
     signs = frozenset(m.end for m in mentions.of("currency") if m.says("sign"))
     found = [figure for figure in _digits(folded, language, signs) if figure.start not in inside]
-    taken = {place for figure in found for place in range(figure.start, figure.end)}
-    scaled = {m.start for m in mentions.of("scale") if m.start - 1 in {figure.end for figure in found}}
-    words = [w for w in mentions.of("number") if w.start not in taken | scaled and w.start not in inside]
+    taken = Covered(len(folded), [(figure.start, figure.end) for figure in found])
+    ends = {figure.end for figure in found}
+    scaled = {m.start for m in mentions.of("scale") if m.start - 1 in ends}
+    words = [
+        w
+        for w in mentions.of("number")
+        if w.start not in taken and w.start not in scaled and w.start not in inside
+    ]
     found += _words(folded, words, mentions)
     found += _implied(mentions, found)
-    bounds = _inside([(b.start, b.end) for b in mentions.of("bound", "bound_after")])
+    bounds = Covered(len(folded), [(b.start, b.end) for b in mentions.of("bound", "bound_after")])
     below = {m.end + 1 for m in mentions.of("minus") if m.start not in bounds}
     found = [figure for figure in found if figure.start not in below]
     return sorted(found, key=lambda figure: figure.start)
@@ -55,10 +61,6 @@ def _implied(mentions: Mentions, found: list[Figure]) -> list[Figure]:
     ends = {figure.end for figure in found} | {scale.end for scale in scales}
     alone = [s for s in scales if s.says("alone") and not {s.start, s.start - 1} & ends]
     return [Figure(scale.start, scale.start, 1.0, digits=False) for scale in alone]
-
-
-def _inside(spans: list[tuple[int, int]]) -> frozenset[int]:
-    return frozenset(place for start, end in spans for place in range(start, end))
 
 
 def _digits(folded: str, language: Language, signs: frozenset[int]) -> list[Figure]:

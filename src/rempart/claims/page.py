@@ -1,9 +1,7 @@
 """One text with everything that was found in it: the material of all later steps."""
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from operator import attrgetter
-from typing import TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from rempart.claims.actor import Actor
 from rempart.claims.actors import actors
@@ -12,22 +10,15 @@ from rempart.claims.language import Language
 from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.money import MoneyMention, MoneyReader
 from rempart.claims.numbers import Figure, numbers
+from rempart.claims.ordered import Ordered
 from rempart.claims.quantities import QuantityMention, quantities
 from rempart.claims.sentences import Sentence, split
 from rempart.claims.triggers import only
 
-Placed = TypeVar("Placed", Actor, MoneyMention, QuantityMention)
-
-_START = attrgetter("start")
+Span = Sequence[int]  # a sentence, or a pair of start and end
 
 
-def _starting_in(found: list[Placed], start: int, end: int) -> list[Placed]:
-    """Return the part of a list in order of place that begins in a span."""
-    low = bisect_left(found, start, key=_START)
-    return found[low : bisect_left(found, end, key=_START)]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Page:
     """A text, its sentences worth reading, and the mentions, sums, counts and actors in them.
 
@@ -43,26 +34,32 @@ class Page:
     sums: list[MoneyMention]
     counts: list[QuantityMention]
     actors: list[Actor]
+    _sentences: Ordered[Sentence] = field(init=False)
+    _actors: Ordered[Actor] = field(init=False)
+    _sums: Ordered[MoneyMention] = field(init=False)
+    _counts: Ordered[QuantityMention] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._sentences, self._actors = Ordered(self.sentences), Ordered(self.actors)
+        self._sums, self._counts = Ordered(self.sums), Ordered(self.counts)
 
     def sentence_at(self, place: int) -> Sentence:
         """Return the sentence that holds this offset (the nearest before it)."""
-        number = bisect_right(self.sentences, place, key=_START) - 1
-        return self.sentences[max(0, number)]
+        return self.sentences[max(0, self._sentences.before(place + 1) - 1)]
 
-    def within(self, span: Sentence | tuple[int, int], *kinds: str) -> list[Mention]:
+    def within(self, span: Span, *kinds: str) -> list[Mention]:
         """Return the mentions of these kinds inside a sentence or a span."""
-        start, end = (span.start, span.end) if isinstance(span, Sentence) else span
-        return self.mentions.within(start, end, *kinds)
+        return self.mentions.within(span[0], span[1], *kinds)
 
-    def actors_in(self, span: Sentence | tuple[int, int]) -> list[Actor]:
+    def actors_in(self, span: Span) -> list[Actor]:
         """Return the actors inside a sentence or a span, by place."""
-        start, end = (span.start, span.end) if isinstance(span, Sentence) else span
-        return [actor for actor in _starting_in(self.actors, start, end + 1) if actor.end <= end]
+        end = span[1]
+        return [actor for actor in self._actors.starting_in(span[0], end + 1) if actor.end <= end]
 
     def figures_in(self, span: Sentence) -> tuple[list[MoneyMention], list[QuantityMention]]:
         """Return the sums and the counts that begin inside a sentence."""
-        sums = _starting_in(self.sums, span.start, span.end)
-        return sums, _starting_in(self.counts, span.start, span.end)
+        sums = self._sums.starting_in(span.start, span.end)
+        return sums, self._counts.starting_in(span.start, span.end)
 
     def says(self, span: tuple[int, int]) -> str:
         """Return the words of a span."""

@@ -7,6 +7,7 @@ from rempart.claims.claim import Quantity
 from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.money import MoneyMention, bounded, bounds_before
 from rempart.claims.numbers import Figure
+from rempart.claims.ordered import Covered
 from rempart.terms.figure import Bound, whole
 
 # Words that may stand between a number and the thing counted: "ten more US-made Patriot systems".
@@ -31,7 +32,7 @@ def quantities(
     folded: str, mentions: Mentions, figures: Sequence[Figure], sums: Sequence[MoneyMention]
 ) -> list[QuantityMention]:
     """Return the counts of equipment in order; numbers of money, years and shares are none."""
-    money = {place for found in sums for place in range(found.start, found.end)}
+    money = Covered(len(folded), [(found.start, found.end) for found in sums])
     scales = {m.start: m for m in mentions.of("scale")}
     found: list[QuantityMention] = []
     consumed = -1

@@ -1,7 +1,7 @@
 """Sentences of a text, with an abbreviation guard; offsets are kept."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MARK = re.compile(r"[.!?…\n。！？]")
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n+|[。！？]")
@@ -10,8 +10,7 @@ _LAST_WORD = re.compile(r"[\w.°]+$")
 LONGEST = 1500
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: its place, its number, its paragraph (0 is the title line)."""
 
     start: int

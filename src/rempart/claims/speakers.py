@@ -1,7 +1,6 @@
 """Who says it: the chain of speakers of each sentence, carried on until the text changes speaker."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -10,6 +9,7 @@ from rempart.claims.actor import Actor
 from rempart.claims.clauses import segment
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
+from rempart.claims.ordered import Covered, Ordered
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
@@ -46,6 +46,7 @@ class Speakers:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.candidates = self._candidates()
+        self._ordered = Ordered(self.candidates)
         self.sayings = {s.number: self._sayings(s) for s in page.sentences}
         self.chains = self._chains()
 
@@ -75,7 +76,7 @@ class Speakers:
         found += [
             Speaker(m.value, "institution", m.says("state"), m.start, m.end) for m in page.mentions.of("firm")
         ]
-        named = {place for c in found for place in range(c.start, c.end)}
+        named = Covered(len(page.text), [(c.start, c.end) for c in found])
         for mention in page.mentions.of("speaker"):
             if mention.start not in named:
                 speaker = self._described(mention, found)
@@ -83,9 +84,9 @@ class Speakers:
                     found.append(speaker)
         spans = [(c.start, c.end) for c in found]
         spans += [(m.start, m.end) for m in page.mentions.of("speaker") if m.says("office")]
-        taken = {place for start, end in spans for place in range(start, end)}
+        taken = Covered(len(page.text), spans)
         for actor in page.actors:
-            if actor.kind == "state" and taken.isdisjoint(range(actor.start, actor.end)):
+            if actor.kind == "state" and not taken.touches(actor.start, actor.end):
                 found += [self._party(code, actor) for code in actor.codes]
         return sorted(found, key=lambda speaker: speaker.start)
 
@@ -210,9 +211,8 @@ class Speakers:
 
     def _sayings(self, sentence: Sentence) -> tuple[Saying, ...]:
         page = self.page
-        low = bisect_left(self.candidates, sentence.start, key=lambda c: c.start)
-        high = bisect_left(self.candidates, sentence.end, key=lambda c: c.start)
-        here = [c for c in self.candidates[low:high] if c.end <= sentence.end]
+        here = self._ordered.starting_in(sentence.start, sentence.end)
+        here = [c for c in here if c.end <= sentence.end]
         found: list[Saying] = []
         for verb in page.within(sentence, "speech", "according"):
             if verb.kind == "according":

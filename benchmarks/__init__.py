@@ -1,0 +1,1 @@
+"""Rempart beside its rivals, on the same input in the same run."""

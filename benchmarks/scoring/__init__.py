@@ -1,0 +1,1 @@
+"""How right a reader is: its claims against gold."""

@@ -1,0 +1,57 @@
+"""Things of a text in order of place, and the places that things cover: both looked up quickly."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import Generic, Protocol, TypeVar
+
+
+class Placed(Protocol):
+    """Something with a place in a text."""
+
+    @property
+    def start(self) -> int:
+        """Return where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Return where it ends."""
+
+
+Thing = TypeVar("Thing", bound=Placed)
+
+
+class Ordered(Generic[Thing]):
+    """A list in order of place."""
+
+    __slots__ = ("_starts", "things")
+
+    def __init__(self, things: Sequence[Thing]) -> None:
+        self.things = things
+        self._starts = [thing.start for thing in things]
+
+    def before(self, place: int) -> int:
+        """Return how many begin before a place."""
+        return bisect_left(self._starts, place)
+
+    def starting_in(self, start: int, end: int) -> list[Thing]:
+        """Return those that begin in a span."""
+        low = bisect_left(self._starts, start)
+        return list(self.things[low : bisect_left(self._starts, end, low)])
+
+
+class Covered:
+    """The places of a text that some spans cover."""
+
+    __slots__ = ("_mask",)
+
+    def __init__(self, length: int, spans: Iterable[tuple[int, int]]) -> None:
+        self._mask = bytearray(length + 1)
+        for start, end in spans:
+            self._mask[start:end] = b"\1" * (min(end, length) - start)
+
+    def __contains__(self, place: int) -> bool:
+        return self._mask[place] == 1
+
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether any place of a span is covered."""
+        return self._mask.find(1, start, end) >= 0
