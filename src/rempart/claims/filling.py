@@ -42,7 +42,8 @@ def _split_from_maker(draft: Draft) -> None:
     """Tell buyer from seller where both are the subject: *India and France signed a deal for Rafales*."""
     makers = set(draft.item.says("maker").split("+")) if draft.item else set()
     both = draft.roles.get("buyer", ())
-    if draft.type == "purchase" and makers & set(both) and set(both) - makers:
+    signed = draft.frame != "buy" or draft.by_noun
+    if draft.type == "purchase" and signed and makers & set(both) and set(both) - makers:
         draft.roles["buyer"] = tuple(code for code in both if code not in makers)
         draft.roles.setdefault("seller", tuple(code for code in both if code in makers))
         draft.told |= {"seller"}

@@ -12,6 +12,8 @@ from rempart.terms.figure import Bound, whole
 
 # Words that may stand between a number and the thing counted: "ten more US-made Patriot systems".
 WORDS_BETWEEN = 4
+# Letters between two counts of a list whose thing is said once.
+APART = 70
 # Words that make a range by themselves: *eight to twelve*, *huit à douze*; others need *between*.
 UNOPENED = frozenset({"-", "to", "à", "a"})
 STOPS = ("frame", "auxiliary", "speech", "according", "denial", "bound", "conjunction", "part", "party")
@@ -59,6 +61,12 @@ def quantities(
 
 def _is_bare(folded: str, mentions: Mentions, figure: Figure, found: Sequence[QuantityMention]) -> bool:
     """Tell a count whose thing goes without saying: *asked for ten*, *a contract for 25, then of 27*."""
+    if (
+        found
+        and found[-1].item
+        and _counts_again(folded, mentions, (figure.start, figure.end), found[-1].end)
+    ):
+        return not _is_year(folded, figure)
     after = folded[figure.end : figure.end + 1]
     following = mentions.within(figure.end + 1, figure.end + 12, "preposition")
     if _is_year(folded, figure) or _opens_range(folded, mentions, figure):
@@ -109,6 +117,21 @@ def _is_subject(folded: str, mentions: Mentions, figure: Figure) -> bool:
         return False
     verbs = mentions.within(after[0].end, after[0].end + 40, "frame")
     return any(v.says("verb") and v.value in {"buy", "give", "deliver", "reach", "receive"} for v in verbs)
+
+
+def _counts_again(folded: str, mentions: Mentions, span: tuple[int, int], last: int) -> bool:
+    """Tell a bare number that goes on with the count that ended at ``last``: *, Romania 18 and Norway twelve*."""
+    start, end = span
+    between = folded[last:start]
+    if not 0 < start - last <= APART or any(mark in between for mark in (". ", "\n", ":", "(")):
+        return False
+    parties = mentions.within(last, start, "party")
+    if len(parties) != 1 or folded[parties[0].end : start].strip(" ,-"):
+        return False
+    if mentions.within(last, start, "frame", "speech", "preposition"):
+        return False
+    joins = mentions.within(end, end + 8, "conjunction")
+    return folded[end : end + 1] in {",", ".", ";"} or bool(joins and joins[0].start == end + 1)
 
 
 def _is_of_them(folded: str, mentions: Mentions, figure: Figure) -> bool:

@@ -6,6 +6,7 @@ from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
 from rempart.claims.brackets import closes
 from rempart.claims.frames import frame_rows
+from rempart.claims.lists import own_subject
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import auxiliaries_of, is_participle
 from rempart.claims.page import Page
@@ -85,6 +86,10 @@ def _main_part(
 ) -> None:
     """Fill the role of who acts: a giver in a relative clause, a *by* actor, else the subject."""
     actors = [a for a in page.actors_in(sentence) if a.kind != "origin"]
+    listed = own_subject(page, frame, anchor, actors)
+    if listed and row.text("subject"):
+        _fill(found, row.text("subject"), listed, "own figure in a list")
+        return
     agent = _agent(page, frame, actors)
     giver = _relative_giver(page, frame, anchor, actors) if row.text("subject") == "funder" else None
     if giver:
@@ -320,6 +325,8 @@ def _in_reach(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:
     if any(mark in gap for mark in STRONG) or len(gap) > 200:
         return False
     between = [f for f in page.within((low, high), "frame") if f.says("verb")]
+    if actor.agent and actor.start > frame.start and between and is_participle(page, between[-1]):
+        return False  # "armi americane finanziate dall'Europa"
     crossed = [o for o in anchor.others if low <= o[0] and o[1] <= high]
     if actor.led_by in {"from", "with"} and not between:
         crossed = []
@@ -340,6 +347,12 @@ def _industry(found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
         found.append(Filled("producer", tuple(codes), reach[0].start, reach[-1].end, "industry"))
 
 
+def _apart(page: Page, one: Mention, other: Mention) -> bool:
+    """Tell two verbs that a semicolon keeps apart."""
+    low, high = sorted(((one.start, one.end), (other.start, other.end)))
+    return "; " in page.folded[low[1] : high[0]]
+
+
 def _fund(page: Page, found: list[Filled], frame: Mention, sentence: Sentence) -> None:
     """Add who pays where another verb of the sentence says so: *financed by Europe*."""
     if frame.value == "fund" or any(f.role == "funder" for f in found):
@@ -355,7 +368,7 @@ def _fund(page: Page, found: list[Filled], frame: Mention, sentence: Sentence) -
             if payer and not _taken(found, payer) and 0 < frame.start - fund.end < 80:
                 found.append(Filled("funder", payer.codes, payer.start, payer.end, "giver of the money"))
             continue
-        if fund.value != "fund":
+        if fund.value != "fund" or _apart(page, frame, fund):
             continue
         inside = (
             [a for a in page.actors if a.start < fund.end + 20 and a.end > fund.start]

@@ -359,6 +359,9 @@ class Speakers:
         self, chain: tuple[Speaker, ...], sentence: Sentence, sayings: Sequence[Saying]
     ) -> tuple[Speaker, ...]:
         """Return what of a chain goes on: outlets with their sources; the inmost speaker does not."""
+        denials = [s for s in self.page.within(sentence, "status") if s.says("report")]
+        if chain[0].rank == "party" and any(s.start <= d.start < s.end for s in sayings for d in denials):
+            return ()  # who denies one thing does not tell the next
         parts = {segment(self.page, sentence, s.start, s.end) for s in sayings}
         if len(parts) > 1 and len(parts) == len(sayings):
             return ()

@@ -104,7 +104,12 @@ def _is_beside(page: Page, actor: Actor, word: Mention) -> bool:
 
 def _is_giver(page: Page, actor: Actor, word: Mention, *, asked: bool) -> bool:
     """Tell who gives a guarantee (*France will give guarantees*) or is asked to give it."""
-    if actor.led_by or actor.kind == "origin":
+    if actor.kind == "origin":
+        return False
+    if actor.led_by in {"to", "from"} and actor.end <= word.start < actor.end + 8:
+        lead = page.within((max(0, actor.start - 25), actor.start), "frame")
+        return bool(lead) and lead[-1].value == "ask"
+    if actor.led_by:
         return False
     if word.says("verb"):
         return 0 < word.start - actor.end < 30 and not page.within((actor.end, word.start), "frame")
