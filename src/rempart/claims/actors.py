@@ -56,7 +56,9 @@ def _states(folded: str, mentions: Mentions) -> list[Actor]:
         elif party.says("bare") and folded[party.end : after] == " ":
             if _adjoins(mentions, after, "item", "guarantee", "industry"):
                 kind = "origin"
-        elif folded[party.end : after] == "-" and _adjoins(mentions, after, "item", "guarantee", "industry"):
+        elif folded[party.end : after] == "-" and _adjoins(
+            mentions, after, "item", "guarantee", "industry", "currency"
+        ):
             kind = "origin"
         code = party.says("or") if party.says("or") in told else party.value
         possessive = folded[party.end : party.end + 2] == "'s" or bool(party.says("possessive") and not owned)

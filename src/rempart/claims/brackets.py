@@ -53,7 +53,7 @@ def clause_start(page: Page, verb: Mention) -> int:
     for cut in CUTS:
         place = page.folded.rfind(cut, low, verb.start)
         low = place + len(cut) if place >= 0 else low
-    for word in page.within((low, verb.start), "that"):
+    for word in page.within((low, verb.start), "that", "relative"):
         if page.folded[max(low, word.start - 2) : word.start].startswith(","):
             low = word.end
     return low

@@ -63,6 +63,16 @@ def _aided(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) 
     return given[-1] if given else None
 
 
+def _allowed(page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor) -> Mention | None:
+    """Who allows somebody a purchase does not buy: *Washington habe der Ukraine den Kauf genehmigt*."""
+    if best.value != "buy" or not best.says("noun"):
+        return None
+    allowing = [f for f in near if f.value == "approve" and f.says("verb")]
+    sentence = page.sentence_at(best.start)
+    allowed = any(actor.led_by == "dat" for actor in page.actors_in((sentence.start, best.start)))
+    return allowing[0] if allowing and allowed else None
+
+
 def _given_to_buy(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
     """Money given for a purchase is given: *a donation of 1.5 billion for the purchase of missiles*."""
     if best.value != "buy" or not best.says("noun") or not anchor.money:
@@ -117,6 +127,7 @@ RULES: tuple[Rule, ...] = (
     _lent,
     _asked,
     _aided,
+    _allowed,
     _given_to_buy,
     _spent_to_build,
     _agreed_to_build,

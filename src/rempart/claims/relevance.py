@@ -22,7 +22,8 @@ def is_about_defence(page: Page) -> bool:
 def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:
     """Tell budgets, totals, prices of one piece and comparisons from the sums of a deal."""
     span = clause(page, sentence, anchor)
-    if page.within((max(sentence.start, anchor.start - 40), min(sentence.end, anchor.end + 25)), "each"):
+    each = page.within((max(sentence.start, anchor.start - 40), min(sentence.end, anchor.end + 25)), "each")
+    if any(anchor.money or _next_to(anchor, word) for word in each):
         return True
     near = [
         b

@@ -328,6 +328,8 @@ def _in_reach(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:
     if actor.agent and actor.start > frame.start and between and is_participle(page, between[-1]):
         return False  # "armi americane finanziate dall'Europa"
     crossed = [o for o in anchor.others if low <= o[0] and o[1] <= high]
+    if actor.agent and between and actor.start > frame.end:
+        return False  # "bought arms, paid for by Europe": not from Europe
     if actor.led_by in {"from", "with"} and not between:
         crossed = []
     return not crossed and len(between) <= (0 if actor.start < frame.start else 1)

@@ -264,7 +264,9 @@ class Speakers:
             (self.page.folded[last.start : verb.start].count(",") == 1 and not apposed)
             or other
             or ";" in gap
-            or (len(gap) > 45 and "," not in gap)
+            or (
+                len(gap) > 45 and "," not in gap and not self.page.within((last.end, verb.start), "according")
+            )
         ):
             return ()
         if self._is_oblique(last):

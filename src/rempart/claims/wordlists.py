@@ -52,7 +52,7 @@ def _with_endings(rows: list[WordRow], endings: dict[str, list[str]]) -> Iterato
         if kind == "item":
             yield from (("item", form + ending, value, more) for ending in endings["plural"])
         if kind in {"firm", "person", "outlet"} and form[-1] not in "szx":
-            yield from ((kind, form + ending, value, f"{more};genitive") for ending in endings["genitive"])
+            yield from ((kind, form + ending, value, f"{more};case=gen") for ending in endings["genitive"])
         yield kind, form, value, more
 
 
