@@ -270,6 +270,10 @@ def _claim(page: Page, draft: Draft, ids: dict[int, str], places: Sequence[int] 
             ),
             "stance": draft.stance,
             "parties": draft.parties,
+            "slots": {
+                name: {"rule": rule, "start": at(start), "end": until(end)}
+                for name, (rule, start, end) in _slots(page, draft).items()
+            },
             "links": [
                 Link.model_validate({"claim": ids[id(other)], "relation": relation})
                 for other, relation in draft.links
@@ -282,6 +286,16 @@ def _claim(page: Page, draft: Draft, ids: dict[int, str], places: Sequence[int] 
             ],
         }
     )
+
+
+def _slots(page: Page, draft: Draft) -> dict[str, tuple[str, int, int]]:
+    """Return the rule and the place of every field that is filled, the speakers' among them."""
+    filled = {name: slot for name, slot in draft.slots.items() if name not in ROLES or name in draft.roles}
+    if draft.chain:
+        first, last = min(s.start for s in draft.chain), max(s.end for s in draft.chain)
+        here = page.sentence_at(first).number == draft.sentence
+        filled["attributed_to"] = ("speaker of the sentence" if here else "account carried on", first, last)
+    return filled
 
 
 def _together(page: Page, draft: Draft) -> bool:

@@ -67,6 +67,14 @@ class Link(Record):
     relation: Relation
 
 
+class Slot(Record):
+    """Which rule filled a field of a claim, and where the words stand that it rests on."""
+
+    rule: str
+    start: int
+    end: int
+
+
 class Place(Record):
     """Another place of the text that makes the same claim, or a misprint of its figure."""
 
@@ -82,7 +90,8 @@ class Claim(Record):
 
     ``text[start:end] == quote`` in the document, always. ``attribution`` is the chain of who says it,
     outermost first; ``attributed_to`` holds its names. ``rule`` names the grammar rule that made it.
-    ``parties`` are those of a cooperation, whose roles the text does not tell apart.
+    ``parties`` are those of a cooperation, whose roles the text does not tell apart. ``slots`` says for each
+    field that is filled by which rule it was, and where the words for it stand.
     """
 
     id: str
@@ -112,9 +121,11 @@ class Claim(Record):
     as_said: dict[str, str] = Field(default_factory=dict)
     also_at: tuple[Place, ...] = ()
     parties: tuple[str, ...] = ()
+    slots: dict[str, Slot] = Field(default_factory=dict)
     left_out_when_empty: ClassVar[frozenset[str]] = frozenset(
         {
             "parties",
+            "slots",
             "unit",
             "by",
             "period",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
+from rempart.claims.slots import settle
 
 # Claims before and after that may lend a role: more than any report holds, few enough for a long list.
 NEIGHBOURS = 60
@@ -29,23 +30,32 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
     _parts_of_notice(page, drafts)
     for place, draft in enumerate(drafts):
         near = drafts[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
+        settle(page, draft, lambda _: "notice of a possible sale")
         _from_siblings(draft, near)
+        settle(page, draft, lambda _: "same deal elsewhere")
         _from_purchase(draft, near)
         _sold_not_given(page, draft)
         _paid_is_bought(page, draft)
+        settle(page, draft, lambda _: "purchase that it belongs to")
         _from_user(page, draft)
+        settle(page, draft, lambda _: "who uses it")
     main = protagonist(drafts)
     taker = main or protagonist(drafts, ("recipient",))
     named = {code for actor in page.actors for code in actor.codes}
     for draft in drafts:
         _from_protagonist(draft, main if draft.type in {"purchase", "request"} else taker)
+        settle(page, draft, lambda _: "whom the text is about")
         _from_maker(draft, named)
+        settle(page, draft, lambda _: "maker of the thing, named in the text")
     for place, draft in enumerate(drafts):
         near = drafts[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
         _from_siblings(draft, near)
+        settle(page, draft, lambda _: "same deal elsewhere")
         _from_whole(page, draft)
+        settle(page, draft, lambda _: "the whole it is part of")
         if not _supplier_open(page, draft):
             _from_only_seller(draft, near)
+            settle(page, draft, lambda _: "only seller of the text")
 
 
 def _parts_of_notice(page: Page, drafts: Sequence[Draft]) -> None:

@@ -16,6 +16,7 @@ from rempart.claims.quantities import QuantityMention
 from rempart.claims.relevance import belongs, distance, is_background, is_refused
 from rempart.claims.roles import Filled, assign, sharer
 from rempart.claims.sentences import Sentence
+from rempart.claims.slots import note_figures, settle
 from rempart.claims.speakers import Speakers
 from rempart.claims.statuses import status_of
 from rempart.claims.unnumbered import told_without_figure
@@ -146,6 +147,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     draft.amount = money.amount if money else None
     draft.quantity = count.quantity if count else None
     draft.in_title = sentence.paragraph == 0
+    note_figures(draft, money, count, inherited=inherited)
     filled = assign(page, frame, anchor, told_in, grammar=grammar) if frame else []
     read_roles(page, draft, filled, scheme)
     _take_share(page, draft, anchor, sentence)
@@ -156,6 +158,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
                 codes
             ):
                 draft.roles.setdefault(role, codes)
+    settle(page, draft, lambda _: "the deal it goes on with" if whole else "share")
     _stretch(page, draft, None if whole else frame, filled=filled, sentence=sentence)
     return draft
 

@@ -23,6 +23,10 @@ def add_details(page: Page, drafts: Sequence[Draft]) -> None:
             draft.purpose = tuple(dict.fromkeys((*draft.purpose, *_purpose(page, draft, sentence))))
             draft.by = _deadline(page, draft, sentence)
             draft.period = _period(page, draft, sentence)
+            for name, kind in (("purpose", "protect"), ("by", "deadline"), ("period", "period")):
+                words = page.within((draft.start, sentence.end), kind)
+                if getattr(draft, name) and words:
+                    draft.note(name, f"word of {kind}", (words[0].start, words[0].end))
     figures = [d for d in drafts if d.type not in {"stance", "guarantee", "cooperation"}]
     _purpose_told_after(page, figures)
     _deterrence(page, drafts)
@@ -30,6 +34,7 @@ def add_details(page: Page, drafts: Sequence[Draft]) -> None:
         owner = _owner(figures, sentence, what)
         if owner and owner.withheld is None:
             owner.withheld = withheld
+            owner.note("withheld", "thing and word that hides it", (withheld.start, withheld.end))
 
 
 def _purpose(page: Page, draft: Draft, sentence: Sentence) -> list[str]:

@@ -44,6 +44,12 @@ class Draft:
     in_title: bool = False
     whole: "Draft | None" = None
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    slots: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    settled: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def note(self, name: str, rule: str, place: tuple[int, int]) -> None:
+        """Record by which rule a field was filled, and where the words stand that it rests on."""
+        self.slots[name] = (rule, *place)
 
     @property
     def figures(self) -> tuple[object, ...]:

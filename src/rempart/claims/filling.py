@@ -7,13 +7,18 @@ from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.roles import Filled
 from rempart.claims.sentences import Sentence
+from rempart.claims.slots import settle
 
 
 def read_roles(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | None) -> None:
     """Give a draft the roles of its words, of its scheme, and the seller its item's adjective names."""
     _take(page, draft, filled, scheme)
+    rules = {one.role: one.rule for one in filled}
+    settle(page, draft, lambda role: rules.get(role, "scheme or maker"))
     _maker_named(page, draft, page.sentences[draft.sentence])
+    settle(page, draft, lambda _: "firm of the thing")
     _origin_of_item(page, draft, page.sentences[draft.sentence])
+    settle(page, draft, lambda _: "origin of the thing")
 
 
 def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | None) -> None:

@@ -20,13 +20,22 @@ def status_of(page: Page, draft: Draft, sentence: Sentence) -> ClaimStatus:
     span = segment(page, sentence, draft.start, draft.end)
     span = (min(span[0], draft.start), max(span[1], draft.end))
     found = _signals(page, draft, span)
+    verb = (draft.verb.start, draft.verb.end) if draft.verb else draft.anchor
     if _denied(page, draft, span, found):
+        draft.note("status", "denial", span)
         return "denied"
     own = mood_of(page, draft.verb) if draft.verb else ""
     if own == "hearsay":
+        draft.note("status", "only said", verb)
         return "reported"
     planned = own == "ahead" or "planned" in found or _is_future(page, draft, span)
-    return _firm(page, draft, span, found, planned=planned) or _soft(page, draft, span, planned=planned)
+    firm = _firm(page, draft, span, found, planned=planned)
+    if firm:
+        word = found.get(firm)
+        draft.note("status", "word of status", (word.start, word.end) if word else verb)
+        return firm
+    draft.note("status", "still ahead" if planned else "mood and speaker", verb)
+    return _soft(page, draft, span, planned=planned)
 
 
 def _firm(

@@ -8,6 +8,7 @@ from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.roles import assign
 from rempart.claims.sentences import Sentence
+from rempart.claims.slots import note_item
 from rempart.claims.speakers import Speakers
 from rempart.claims.statuses import status_of
 from rempart.terms.status import ClaimType
@@ -52,6 +53,7 @@ def _draft(page: Page, sentence: Sentence, item: Mention) -> Draft | None:
     draft.frame, draft.by_noun, draft.unnumbered = frame.value, bool(frame.says("noun")), True
     draft.verb = frame
     draft.item, draft.item_name = item, item.value
+    note_item(draft, item, "named thing beside a verb of dealing")
     filled = assign(page, frame, anchor, sentence)
     read_roles(page, draft, filled, None)
     if main not in draft.told or frame_rows()[frame.value].text("type") != kind:
