@@ -51,7 +51,8 @@ def test_the_order_of_sources_does_not_matter(tmp_path: Path) -> None:
         ("empty.txt", b"", "no text"),
         ("blank.txt", " \n\u200b\n".encode(), "no text"),
         ("noise.txt", bytes(range(256)) * 16, "no text in any known encoding"),
-        ("paper.pdf", b"%PDF-1.7", "not read by this version"),
+        ("paper.pdf", b"%PDF-1.7", "it is no PDF"),
+        ("book.epub", b"PK", "files ending in .epub are not read"),
         ("hollow.html", b"<html><body><script>1</script></body></html>", "no main text"),
     ],
 )

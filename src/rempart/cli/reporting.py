@@ -16,7 +16,9 @@ from rempart.ledger.agreement import Agreement
 from rempart.ledger.lines import read_claims
 from rempart.ledger.merging import merge as merge_reports
 from rempart.sources.document import Document
-from rempart.sources.reading import check_present, read
+from rempart.sources.fetching import fetch, is_address
+from rempart.sources.inputs import Input, check_present
+from rempart.sources.reading import read
 
 
 class LineFormat(StrEnum):
@@ -27,19 +29,26 @@ class LineFormat(StrEnum):
 
 
 Sources = Annotated[
-    list[str], typer.Argument(metavar="SOURCE...", help="Files, folders or - (text, HTML, JSON lines).")
+    list[str],
+    typer.Argument(
+        metavar="SOURCE...",
+        help="Files, folders, - or http(s) addresses: text, HTML, PDF, DOCX, JSON lines, WARC.",
+    ),
 ]
 
 
 def read_sources(sources: Sequence[str], meta: Path | None) -> tuple[list[Document], bool]:
-    """Read what exists and say what was refused; the second value is False where a part was refused.
+    """Read what exists, fetch addresses, say what was refused; the second value is False where a part was.
 
     Raises:
         DocumentError: none of the sources exists.
     """
-    present: list[str] = []
+    present: list[str | Input] = []
     missing: list[DocumentError] = []
     for source in sources:
+        if is_address(source):
+            present.append(fetch(source))
+            continue
         try:
             if source != "-":
                 check_present(source)
@@ -64,7 +73,8 @@ def _said_whole(document: Document) -> bool:
         say(f"refused: {document.source}: {document.reason}")
         return False
     if document.reason:
-        say(f"read with loss: {document.source}: {document.reason}")
+        manner = "read with loss" if document.reason.startswith("damaged") else "read with care"
+        say(f"{manner}: {document.source}: {document.reason}")
     if document.language not in languages():
         known = ", ".join(sorted(languages()))
         say(

@@ -12,6 +12,7 @@ from rempart.errors import RecordError
 COLUMNS = ("id", "published", "publisher", "source")
 LONGEST_SHOWN = 200
 A_DATE = "a date written 2025-08-19, 2025-08 or 2025, from 1900 to 2199"
+_ISO_DAY = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 _DATE = re.compile(r"(?:19|20|21)[0-9]{2}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
@@ -75,6 +76,18 @@ def is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def day_in(text: object) -> str | None:
+    """Return the day at the beginning of an ISO date and time, as it was where it was published.
+
+    Example:
+        >>> day_in("2025-08-18T23:40:00+01:00"), day_in("20250818"), day_in("18 August"), day_in(None)
+        ('2025-08-18', '2025-08-18', None, None)
+    """
+    found = _ISO_DAY.match(text) if isinstance(text, str) else None
+    day = "-".join(found.groups()) if found else ""
+    return day if is_date(day) else None
 
 
 def _cell(row: Mapping[str, str | None], column: str) -> str | None:

@@ -1,9 +1,9 @@
 """Bytes to text: which characters were published, and what was damaged on the way."""
 
-import unicodedata
+import re
 
-from resiliparse.parse.encoding import detect_encoding
-
+_BEGINNING = 4096
+_IN_PAGE = re.compile(rb"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe", "utf-16-le"),
@@ -11,16 +11,23 @@ BYTE_ORDER_MARKS = (
 )
 # Text has next to no control characters; compressed and executable bytes have many.
 MOST_CONTROL_SHARE = 0.01
+_STRANGE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\N{REPLACEMENT CHARACTER}]")
 
 
 class NotTextError(ValueError):
     """The bytes are no text in any encoding that could be found."""
 
 
-def decode(data: bytes) -> tuple[str, str | None]:
+def decode(data: bytes, *, declared: str | None = None, is_page: bool = False) -> tuple[str, str | None]:
     r"""Return the text with ``\n`` line ends, and what was damaged (None where nothing was).
 
-    A byte order mark decides; else UTF-8; else the encoding is guessed from the bytes.
+    A byte order mark decides; else UTF-8 where the bytes are; else the encoding that is declared, where they
+    fit it; else it is guessed from the bytes.
+
+    Args:
+        data: The bytes.
+        declared: The encoding that a server or an archive named.
+        is_page: Whether a web page may name its encoding in its first lines.
 
     Raises:
         NotTextError: the bytes are binary, or blank.
@@ -29,7 +36,8 @@ def decode(data: bytes) -> tuple[str, str | None]:
         >>> decode("60 millions d’euros".encode("cp1252"))
         ('60 millions d’euros', None)
     """
-    text, damage = _characters(data)
+    told = _IN_PAGE.search(data[:_BEGINNING]) if is_page and declared is None else None
+    text, damage = _characters(data, told[1].decode("ascii") if told else declared)
     nul_count = text.count("\x00")
     if nul_count:
         text = text.replace("\x00", "")
@@ -42,7 +50,7 @@ def decode(data: bytes) -> tuple[str, str | None]:
     return text, damage
 
 
-def _characters(data: bytes) -> tuple[str, str | None]:
+def _characters(data: bytes, declared: str | None) -> tuple[str, str | None]:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _lenient(data[len(mark) :], encoding)
@@ -51,6 +59,13 @@ def _characters(data: bytes) -> tuple[str, str | None]:
     except UnicodeDecodeError as broken:
         if broken.start >= len(data) - 3:
             return _lenient(data, "utf-8")
+    from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5  # noqa: PLC0415 -- rarely
+
+    if declared:
+        try:
+            return data.decode(map_encoding_to_html5(declared) or "utf-8"), None
+        except (LookupError, UnicodeDecodeError):
+            pass  # the declaration is wrong, as it often is
     return _lenient(data, detect_encoding(data) or "utf-8")
 
 
@@ -64,12 +79,7 @@ def _lenient(data: bytes, encoding: str) -> tuple[str, str | None]:
 
 def _looks_binary(text: str) -> bool:
     sample = text[:65536]
-    strange = sum(
-        1
-        for character in sample
-        if character == "�" or (unicodedata.category(character) == "Cc" and character not in "\t\n\f\v")
-    )
-    return strange > max(2, MOST_CONTROL_SHARE * len(sample))
+    return len(_STRANGE.findall(sample)) > max(2, MOST_CONTROL_SHARE * len(sample))
 
 
 def without_half_characters(text: str) -> tuple[str, str | None]:

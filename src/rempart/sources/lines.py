@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rempart.errors import RecordError
 from rempart.records import Record
+from rempart.sources.composing import remarks_on
 from rempart.sources.dating import A_DATE, is_date
 from rempart.sources.decoding import NotTextError, decode, without_half_characters
 from rempart.sources.document import Document, title_of
@@ -64,12 +65,16 @@ def _document(values: object, place: str, name: str) -> Document:
     if not isinstance(values, dict):
         raise RecordError(f"{place} is no JSON object", "an object with id and text", "Correct the line.")
     line = DocumentLine.from_json(_without_half_characters(values), place)
+    _check(line, place)
+    if line.state == "unreadable":
+        found = Document.unreadable(line.id, line.source or name, b"", line.reason or "no reason was given")
+        return found.model_copy(update={"sha256": line.sha256 or found.sha256, "fetched": line.fetched})
     raw = values["text"]
     text, damage = without_half_characters(raw)
     text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip() or not line.id.strip():
-        raise RecordError(f"{place} has no text or no id", "both", "Fill them in or drop the line.")
-    _check(line, place)
+    if not text.strip():
+        raise RecordError(f"{place} has no text", "one", "Fill it in or drop the line.")
+    remarks = remarks_on(text, [damage] if damage else [])
     encoded = text.encode()
     return Document(
         id=line.id,
@@ -82,12 +87,14 @@ def _document(values: object, place: str, name: str) -> Document:
         sha256=line.sha256 or hashlib.sha256(encoded).hexdigest(),
         text_sha256=hashlib.sha256(encoded).hexdigest(),
         fetched=line.fetched,
-        reason=f"damaged: {damage}" if damage else line.reason,
+        reason=line.reason if remarks is None or remarks in (line.reason or "") else remarks,
     )
 
 
 def _check(line: DocumentLine, place: str) -> None:
     """Refuse what later stages could not use."""
+    if not line.id.strip():
+        raise RecordError(f"{place} has no id", "one", "Fill it in or drop the line.")
     if not line.id.isprintable() or len(line.id) > LONGEST_ID:
         raise RecordError(
             f"{place}: id is {line.id[:40]!r}",

@@ -1,0 +1,229 @@
+"""What a web page says of itself: title, date, publisher, address, language."""
+
+import copy
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import htmldate
+from lxml import html as markup
+
+from rempart.sources.addresses import is_web_address
+from rempart.sources.dating import day_in
+
+LONGEST_FACT = 300
+LEAST_TITLE = 15
+_DATES = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "publish-date",
+    "publish_date",
+    "publishdate",
+    "publication_date",
+    "published_time",
+    "pubdate",
+    "dcterms.issued",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "date",
+)
+_PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_publisher", "publisher")
+_BETWEEN = re.compile(r"\s+[|–—·•»-]\s+|：|｜")
+_DEEPEST = 6
+_DATE_TAGS = ("time", "div", "p", "span", "li", "td")
+_DATE_NAMES = frozenset(
+    [
+        "date",
+        "time",
+        "datum",
+        "data",
+        "fecha",
+        "dateline",
+        "timestamp",
+        "published",
+        "publish",
+        "pubdate",
+        "publie",
+        "byline",
+        "meta",
+    ]
+)
+_WORDS = re.compile(r"[a-z]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+LONGEST_DATE_LINE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a page declares; None where it is silent."""
+
+    title: str | None
+    published: str | None
+    publisher: str | None
+    address: str | None
+    language: str | None
+
+
+def facts_of(tree: markup.HtmlElement, *, careful: bool = True) -> PageFacts:
+    """Return what a page declares in its head, its linked data and its heading; nothing is guessed.
+
+    Args:
+        tree: The page, which is not changed.
+        careful: Where no head declares a date, look for one in rarer places and in the line of date under the
+            heading.
+    """
+    declared = _meta(tree)
+    linked = next(_articles(tree), {})
+    heading, named = _headings(tree)
+    in_name, name_beside = _name_parts(tree, named)
+    told = _line(declared.get("og:title")) or _line(linked.get("headline")) or in_name
+    title = heading if heading and (not told or heading in told or told in heading) else told or heading
+    publisher = _first(declared, _PUBLISHERS) or _publisher(linked) or name_beside
+    if publisher and title:
+        title = _without(title, publisher)
+    return PageFacts(
+        title=title,
+        published=_published(tree, declared, linked) or (_shown(tree) if careful else None),
+        publisher=publisher,
+        address=_address(tree, declared),
+        language=_language(tree),
+    )
+
+
+def _meta(tree: markup.HtmlElement) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for node in tree.iter("meta"):
+        name = node.get("property") or node.get("name") or node.get("itemprop")
+        content = node.get("content")
+        if name and content and content.strip():
+            found.setdefault(name.strip().lower(), content.strip())
+    return found
+
+
+def _line(text: object) -> str | None:
+    """Return a text on one line, cut to what a title or a name may be long."""
+    return (" ".join(text.split())[:LONGEST_FACT] or None) if isinstance(text, str) else None
+
+
+def _first(declared: dict[str, str], names: tuple[str, ...]) -> str | None:
+    return next((_line(declared[name]) for name in names if name in declared), None)
+
+
+def _headings(tree: markup.HtmlElement) -> tuple[str | None, str | None]:
+    """Return the first heading and the title of the page."""
+    heading = next(tree.iter("h1"), None)
+    title = next(tree.iter("title"), None)
+    words = ["".join(node.itertext()) if node is not None else "" for node in (heading, title)]
+    return _line(words[0].replace("\xad", "")), _line(words[1].replace("\xad", ""))
+
+
+def _name_parts(tree: markup.HtmlElement, named: str | None) -> tuple[str | None, str | None]:
+    """Split the title of a page at what is said in it: "Kyiv asks for shells | World | The Northern Ledger".
+
+    The part that the page itself repeats is the title, the part at the other end the publisher's name.
+    """
+    parts = _BETWEEN.split(named) if named else []
+    if len(parts) < 2 or not all(parts):
+        return named, None
+    said = (
+        " ".join("".join(tree.body.itertext()).replace("\xad", "").split()) if tree.body is not None else ""
+    )
+    for place, other in ((0, -1), (-1, 0)):
+        if len(parts[place]) >= LEAST_TITLE and parts[place] in said:
+            return parts[place], parts[other]
+    return named, None
+
+
+def _without(title: str, publisher: str) -> str:
+    parts = re.split(r"(\s+[|–—·•»-]\s+)", title)
+    if len(parts) > 2 and parts[-1].casefold() == publisher.casefold():
+        return "".join(parts[:-2])
+    return title
+
+
+def _articles(tree: markup.HtmlElement) -> Iterator[dict[str, object]]:
+    """Yield what linked data says of articles, those with a date first named."""
+    for script in tree.iter("script"):
+        if "ld+json" not in script.get("type", "") or not script.text:
+            continue
+        try:
+            data = json.loads(script.text.strip().removeprefix("<![CDATA[").removesuffix("]]>"))
+        except (ValueError, RecursionError):
+            continue
+        yield from _dated(data, 0)
+
+
+def _dated(data: object, depth: int) -> Iterator[dict[str, object]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(data, list):
+        for one in data[:100]:
+            yield from _dated(one, depth + 1)
+    elif isinstance(data, dict):
+        if "datePublished" in data or "headline" in data:
+            yield data
+        yield from _dated(data.get("@graph"), depth + 1)
+
+
+def _publisher(linked: dict[str, object]) -> str | None:
+    publisher = linked.get("publisher")
+    if isinstance(publisher, list) and publisher:
+        publisher = publisher[0]
+    return _line(publisher.get("name")) if isinstance(publisher, dict) else _line(publisher)
+
+
+def _published(tree: markup.HtmlElement, declared: dict[str, str], linked: dict[str, object]) -> str | None:
+    told: list[object] = [linked.get("datePublished")]
+    told += [declared[name] for name in _DATES if name in declared]
+    told += [node.get("datetime") for node in tree.iter("time") if "pubdate" in node.attrib]
+    told += [
+        node.get("datetime") or node.get("content")
+        for node in tree.xpath("//*[@itemprop='datePublished']")
+        if isinstance(node, markup.HtmlElement)
+    ]
+    return next((day for day in map(day_in, told) if day), None)
+
+
+def _shown(tree: markup.HtmlElement) -> str | None:
+    """Return the date that htmldate finds declared, else the one in the first part named as a date."""
+    declared = day_in(htmldate.find_date(copy.deepcopy(tree), extensive_search=False, original_date=True))
+    if declared:
+        return declared
+    for node in tree.iter(*_DATE_TAGS):
+        names = node.get("class", "") + " " + node.get("id", "")
+        if node.tag != "time" and _DATE_NAMES.isdisjoint(_WORDS.findall(names.lower())):
+            continue
+        words = " ".join("".join(node.itertext()).split())
+        if _YEAR.search(words) and len(words) <= LONGEST_DATE_LINE:
+            return _day_said(words)
+    return None
+
+
+def _day_said(words: str) -> str | None:
+    """Return the day that a line such as "19 August 2025, 08:15" says in any language, None where unclear."""
+    page = markup.document_fromstring('<html><body><div class="date"></div></body></html>')
+    next(page.iter("div")).text = words
+    day = day_in(htmldate.find_date(page, extensive_search=True, original_date=True))
+    # A first of January stands for a year alone.
+    return None if day is None or day.endswith("-01-01") else day
+
+
+def _address(tree: markup.HtmlElement, declared: dict[str, str]) -> str | None:
+    links = [
+        node.get("href", "").strip()
+        for node in tree.iter("link")
+        if "canonical" in node.get("rel", "").lower()
+    ]
+    return next(filter(is_web_address, [*links, declared.get("og:url", "")]), None)
+
+
+def _language(tree: markup.HtmlElement) -> str | None:
+    code = tree.get("lang", "").strip().lower().partition("-")[0]
+    return code if re.fullmatch(r"[a-z]{2,3}", code) else None

@@ -1,0 +1,115 @@
+"""The child process: takes one file after the other, sends back what it holds.
+
+It is run by its path, knows nothing of the rest of Rempart but the parsers, may not use more than its memory,
+may not write files, and dies by itself where a file takes more than its time.
+"""
+
+import math
+import os
+import resource
+import sys
+import types
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+if __name__ == "__main__":
+    # The package without its first module, which would load every stage.
+    package = types.ModuleType("rempart")
+    package.__path__ = [str(Path(__file__).parents[2])]
+    sys.modules["rempart"] = package
+
+from rempart.sources.decoding import NotTextError, decode
+from rempart.sources.parsers.framing import frame, receive
+from rempart.sources.parsers.parsed import Parsed
+
+
+def parse(kind: str, data: bytes, *, charset: str | None = None, careful: bool = True) -> Parsed:
+    """Return what a file of a kind (``page``, ``paper``, ``word``) holds.
+
+    Each parser is loaded when its first file comes.
+
+    Raises:
+        NotTextError: no text could be had.
+    """
+    if kind == "paper":
+        from rempart.sources.parsers.papers import read_paper  # noqa: PLC0415
+
+        return read_paper(data)
+    if kind == "word":
+        from rempart.sources.parsers.word_files import read_word_file  # noqa: PLC0415
+
+        return read_word_file(data)
+    from rempart.sources.parsers.pages import read_page  # noqa: PLC0415
+
+    text, damage = decode(data, declared=charset, is_page=True)
+    found = read_page(text, careful=careful)
+    return found if damage is None else found.with_loss(damage)
+
+
+def replies(asked: dict[str, Any], data: bytes) -> Iterator[bytes]:
+    """Yield the messages that answer one asked: one for a file, one an answer and a last one for an archive."""
+    if asked["kind"] == "archive":
+        yield from _archive(asked, data)
+        return
+    try:
+        found = parse(asked["kind"], data, charset=asked["charset"], careful=asked["careful"])
+    except NotTextError as broken:
+        yield frame({"problem": str(broken)})
+    except RecursionError:
+        yield frame({"problem": "its parts lie too deep in each other"})
+    except MemoryError:
+        raise
+    except Exception as broken:  # noqa: BLE001 -- whatever a parser stumbles over is the file's fault
+        yield frame({"problem": f"its parser gave up ({type(broken).__name__})"})
+    else:
+        yield frame(found.as_json())
+
+
+def _archive(asked: dict[str, Any], data: bytes) -> Iterator[bytes]:
+    from rempart.sources.parsers.archives import answers_in  # noqa: PLC0415
+
+    count = 0
+    with open(asked["path"], "rb") if asked["path"] else BytesIO(data) as archive:  # noqa: PTH123
+        try:
+            for answer in answers_in(archive):
+                count += 1
+                yield frame(answer.as_json(), answer.data)
+                _allow(asked["seconds"])
+        except (OSError, ValueError):
+            yield frame({"end": True, "problem": f"the archive breaks off after document {count}"})
+            return
+    yield frame({"end": True, "problem": None if count else "the archive holds no document"})
+
+
+def _allow(seconds: float) -> None:
+    """Let the process use so much more of the processor's time; past that, the kernel ends it."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    limit = math.ceil(used.ru_utime + used.ru_stime + seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
+
+
+def serve(questions: BinaryIO, answers: BinaryIO, *, memory: int) -> None:
+    """Answer until the questions end. Where memory runs out the process ends; its parent starts another."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    while (asked := receive(questions)) is not None:
+        header, data = asked
+        _allow(header["seconds"])
+        try:
+            for message in replies(header, data):
+                answers.write(message)
+                answers.flush()
+        except MemoryError:
+            answers.write(frame({"problem": "it needs more memory than it may have", "end": True}))
+            answers.flush()
+            return
+
+
+if __name__ == "__main__":
+    # What a parser prints goes nowhere: standard output is for messages alone.
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    serve(sys.stdin.buffer, out, memory=int(sys.argv[1]))
