@@ -11,6 +11,7 @@ from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
+from rempart.claims.slots import settle
 from rempart.claims.speakers import Speaker, Speakers
 from rempart.claims.statuses import status_of
 from rempart.terms.status import ClaimType
@@ -58,6 +59,8 @@ def _guarantees(page: Page, speakers: Speakers) -> list[Draft]:
         draft.roles["funder"] = codes
         draft.told = frozenset({"funder"})
         draft.as_said["funder"] = page.says(place)
+        draft.places["funder"] = place
+        settle(page, draft, lambda _: "who guarantees, beside the word")
         draft.status = status_of(page, draft, sentence)
         if page.within((word.end, min(sentence.end, word.end + 80)), "avert"):
             draft.purpose = ("deterrence",)

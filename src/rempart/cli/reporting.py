@@ -10,6 +10,7 @@ import typer
 from rempart.claims.claim import Claim, Report
 from rempart.claims.extraction import extract as extract_claims
 from rempart.claims.extraction import languages
+from rempart.cli.explaining import show_explained
 from rempart.cli.showing import Cell, readable, say, show_table
 from rempart.errors import DocumentError
 from rempart.ledger.agreement import Agreement
@@ -89,11 +90,17 @@ def extract(
     sources: Sources,
     *,
     form: Annotated[LineFormat, typer.Option("--format", help="How to print.")] = LineFormat.JSONL,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the texts, their claims and the rule behind every field.")
+    ] = False,
 ) -> None:
     """Print what each report claims: one line of claims a document."""
     documents, whole = read_sources(sources, None)
     reports = extract_claims([document for document in documents if document.state == "read"])
-    if form is LineFormat.JSONL:
+    if explain:
+        for report in reports:
+            show_explained(report)
+    elif form is LineFormat.JSONL:
         for report in reports:
             typer.echo(report.json_line())
     else:
