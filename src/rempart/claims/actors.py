@@ -7,6 +7,7 @@ from itertools import pairwise
 from rempart.claims.actor import Actor, ActorKind
 from rempart.claims.cases import led_by_case, role_word, with_heads
 from rempart.claims.mentions import Mention, Mentions, cases_of
+from rempart.claims.scripts import is_wordless
 from rempart.terms.party import BLOCS
 
 
@@ -55,6 +56,9 @@ def _states(folded: str, mentions: Mentions) -> list[Actor]:
             end = owned.end
         elif party.says("bare") and folded[party.end : after] == " ":
             if _adjoins(mentions, after, "item", "guarantee", "industry"):
+                kind = "origin"
+        elif party.says("bare") and is_wordless(folded[party.end : after]):
+            if _adjoins(mentions, party.end, "item", "guarantee", "industry"):
                 kind = "origin"
         elif folded[party.end : after] == "-" and _adjoins(
             mentions, after, "item", "guarantee", "industry", "currency"

@@ -37,7 +37,7 @@ class Entry:
         self.layer = "name" if self.kind in NAMES else "figure" if self.kind in FIGURES else self.kind
         acronym = form.isupper() and len(form) <= 5 and form.isalpha()
         self.capitals = "all" if acronym else "first" if form[:1].isupper() else ""
-        self.figure = self.kind in {"scale", "currency"}
+        self.figure = self.kind in {"scale", "currency"} or (self.kind == "unit" and "glued" in self.more)
         self.sign = bool(self.more.get("sign"))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rempart.claims.language import Language
 from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.ordered import Covered
+from rempart.claims.scripts import goes_on
 
 _DIGITS = re.compile(r"\d[\d.,' ]*")
 _GROUPS = r"\d{1,3}(?:(?P<mark>[.,' ])\d{3})(?:(?P=mark)\d{3}){0,4}"
@@ -112,7 +113,7 @@ def _stands_free(folded: str, start: int, end: int, signs: frozenset[int]) -> bo
     before = folded[start - 1] if start else " "
     if before == "-":
         return start > 1 and folded[start - 2].isdigit()
-    if before.isalnum() or before in "._/#:":
+    if before.isdigit() or goes_on(before) or before in "._/#:":
         return start in signs
     after = folded[end : end + 1]
     return not ((after and after in "%°/:_") or after.isdigit())

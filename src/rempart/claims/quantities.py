@@ -177,7 +177,8 @@ def _is_year(folded: str, figure: Figure) -> bool:
 def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
     """Return the chain of item and unit words that the number counts, nearest first."""
     end += folded[end : end + 1] in {'"', ")"}  # "ninety-three (93) launching stations"
-    if folded[end : end + 1] not in {" ", "-"}:
+    touching = bool(mentions.within(end, end + 12, "unit", "item")) and folded[end : end + 1].isalpha()
+    if folded[end : end + 1] not in {" ", "-"} and not touching:
         return []
     reach = end + 60
     stops = [
@@ -194,7 +195,7 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
             continue
         gap = folded[place : thing.start]
         if chain:
-            plain = gap.strip(" -(")
+            plain = gap.strip(' -("')
             if plain and not _says_of(folded, mentions, (place, thing.start)):
                 break
             if plain and thing.kind == "unit":

@@ -1,6 +1,7 @@
 """Find the forms of the tables in a text, word by word: each word is looked up once and remembered.
 
-A form begins where a word (a run of letters, a run of digits, or a single mark) begins. What a word can
+A form begins where a word (a run of letters, a run of digits, a single mark, or a letter of a script without
+spaces) begins. What a word can
 begin is worked out at its first sight and kept, so a text costs about one look-up a word.
 """
 
@@ -8,8 +9,9 @@ import re
 
 from rempart.claims.compounds import Compounds
 from rempart.claims.mentions import Entry, Mention
+from rempart.claims.scripts import WORDLESS, goes_on
 
-_PIECE = re.compile(r"[^\W\d_]+|\d+|\s+|.", re.DOTALL)
+_PIECE = re.compile(rf"[^\W\d_{WORDLESS}]+|\d+|\s+|.", re.DOTALL)
 # Words remembered at most; beyond it all are forgotten, so that an archive does not fill the memory.
 REMEMBERED = 200_000
 
@@ -22,7 +24,7 @@ class _Longer:
     def __init__(self, rest: str, entries: list[Entry]) -> None:
         self.rest = rest
         self.entries = entries
-        self.lettered = rest[-1].isalnum()
+        self.lettered = rest[-1].isdigit() or goes_on(rest[-1])
 
 
 class _Begun:
@@ -39,7 +41,7 @@ class _Begun:
         self.cased = [entry for entry in ordered if entry.capitals]
         self.longer = longer
         self.short = any(len(key) == 1 for key in longer)
-        self.letters = word[0].isalnum()
+        self.letters = word[0].isdigit() or goes_on(word[0])
 
 
 class Scanner:
@@ -124,7 +126,7 @@ def _add_glued(found: list[Mention], begun: _Begun, span: tuple[int, int], texts
     """Add what a word means that touches a digit or a letter: a scale, a currency or a sign at most."""
     text, folded = texts
     start, end = span
-    if start and folded[start - 1].isalpha():
+    if start and goes_on(folded[start - 1]):
         return
     if begun.longer:
         _add_longer(found, begun, span, texts)
@@ -151,7 +153,7 @@ def _add_longer(found: list[Mention], begun: _Begun, span: tuple[int, int], text
         last = stop = end + len(form.rest)
         behind = False
         if form.lettered:
-            while folded[stop : stop + 1].isalpha():
+            while goes_on(folded[stop : stop + 1]):
                 stop += 1
             behind = folded[stop : stop + 1].isdigit()
         ahead = begun.letters and start > 0 and folded[start - 1].isdigit()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from rempart.claims.mentions import Entry
+from rempart.claims.scripts import goes_on
 from rempart.claims.sentences import Sentence
 
 _ABOUT = frozenset({"item", "scheme", "guarantee"})
@@ -29,11 +30,11 @@ class _Forms:
         told = {form: list(filter(wanted, entries)) for form, entries in forms.items()}
         told = {form: entries for form, entries in told.items() if entries}
         self._open_end = [
-            not form[-1].isalnum() or any(e.open_end or e.named for e in entries)
+            not goes_on(form[-1]) or any(e.open_end or e.named for e in entries)
             for form, entries in told.items()
         ]
         self._open_front = [
-            not form[0].isalnum() or any(e.open_front for e in entries) for form, entries in told.items()
+            not goes_on(form[0]) or any(e.open_front for e in entries) for form, entries in told.items()
         ]
         self._automaton = AhoCorasick(list(told), matchkind=MatchKind.Standard)
 
@@ -42,8 +43,8 @@ class _Forms:
         return [
             start
             for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
-            if (self._open_end[number] or not folded[end : end + 1].isalpha())
-            and (self._open_front[number] or not start or not folded[start - 1].isalpha())
+            if (self._open_end[number] or not goes_on(folded[end : end + 1]))
+            and (self._open_front[number] or not start or not goes_on(folded[start - 1]))
         ]
 
 
