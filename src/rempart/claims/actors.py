@@ -23,9 +23,11 @@ def actors(folded: str, mentions: Mentions) -> list[Actor]:
 def _with_bodies(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:
     """Add *the kingdom*, *the ministry*, *she*: the state that was last a subject before it.
 
-    Where none was, a body marked ``home`` is that of the state whose press writes so: *il ministero della Difesa*.
+    Where none was, or where the text names that state too, a body marked ``home`` is that of the state
+    whose press writes so: *il ministero della Difesa*.
     """
     bodies: list[Actor] = []
+    told = {m.value for m in mentions.of("party", "adjective")}
     subjects = [a for a in found if a.kind == "state" and not a.led_by and not set(a.codes) & set(BLOCS)]
     for body in mentions.of("government"):
         if not body.says("self") or any(a.start < body.end and body.start < a.end for a in found):
@@ -37,11 +39,20 @@ def _with_bodies(folded: str, mentions: Mentions, found: Sequence[Actor]) -> lis
         ]
         before = [a for a in subjects if a.end <= body.start]
         following = [a for a in found if 0 <= a.start - body.end <= 5]
-        codes = before[-1].codes if before else (body.says("home"),)
+        at_home = not before or (body.says("home") in told and not _is_own(mentions, body))
+        codes = (
+            (body.says("home"),) if at_home and body.says("home") else before[-1].codes if before else ("",)
+        )
         if (article or body.says("case")) and codes[0] and not following:
             found_here = Actor(body.start, body.end, codes, "state", cases=cases_of(body))
             bodies.append(_led(folded, mentions, found_here))
     return sorted([*found, *led_by_case(folded, mentions, bodies)], key=lambda actor: actor.start)
+
+
+def _is_own(mentions: Mentions, body: Mention) -> bool:
+    """Tell the body of the state just named: *Dania wyposaży swoje wojsko*."""
+    near = mentions.within(max(0, body.start - 12), body.start, "article")
+    return any(article.value == "own" for article in near)
 
 
 def _states(folded: str, mentions: Mentions) -> list[Actor]:

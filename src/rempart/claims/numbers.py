@@ -150,7 +150,7 @@ def _read(run: list[Mention]) -> list[Figure]:
     for word in run:
         value = float(word.value)
         if word.says("times"):
-            current = max(1.0, current) * value
+            current = (current or 1.0) * value
             approximate = approximate or bool(word.says("approx"))
             if value >= 1000:
                 total, current = total + current, 0.0

@@ -23,6 +23,8 @@ from rempart.terms.table import Row
 
 ROLES = ("buyer", "seller", "funder", "recipient", "producer")
 STRONG = ("; ", " - ", ": ")
+# Letters between a subject and its figure where the verb is left out.
+GAPPED = 25
 OBJECT = frozenset({"", "acc"})
 
 
@@ -107,12 +109,15 @@ def _main_part(
         subject = (
             None
             if frame.says("money")
-            else _subject(page, frame, actors)
+            else _gapped(page, frame, anchor, actors)
+            or _subject(page, frame, actors)
             or _from_pronoun(page, frame, sentence)
             or _topic(actors, sentence)
         )
         if subject and _pays_only(page, frame, subject, row.text("subject")):
             _fill(found, "funder", subject, "who pays for it")
+        elif subject and _receives(page, frame, subject):
+            _fill(found, "recipient", subject, "who receives it")
         elif subject and row.text("subject") and not _is_passive(page, frame):
             firm = subject.kind == "firm" and row.text("subject") == "buyer"
             _fill(found, "seller" if firm else row.text("subject"), subject, "subject")
@@ -158,6 +163,32 @@ def _pays_only(page: Page, frame: Mention, subject: Actor, role: str) -> bool:
         return False
     between = [f for f in page.within((subject.end, frame.start), "frame") if f.says("verb")]
     return bool(between) and between[-1].value == "fund" and not _is_passive(page, between[-1])
+
+
+def _receives(page: Page, frame: Mention, subject: Actor) -> bool:
+    """Tell who receives what a noun names: *Poland is to receive 43.7 billion in loans*."""
+    if not frame.says("noun") or subject.end > frame.start:
+        return False
+    between = [f for f in page.within((subject.end, frame.start), "frame") if f.says("verb")]
+    return bool(between) and between[-1].value == "receive"
+
+
+def _gapped(page: Page, frame: Mention, anchor: Anchor, actors: list[Actor]) -> Actor | None:
+    """Return the subject of a figure whose verb stands before another one.
+
+    *Litwa wyda 1,5 mld euro, a Łotwa - ponad 600 mln*; *Kanada dala 1,2 miliardy korun, Norsko 1,6 miliardy*.
+    """
+    for actor in actors:
+        if not frame.end <= actor.start < anchor.start or actor.led_by or actor.kind == "origin":
+            continue
+        if (actor.cases and "nom" not in actor.cases) or not 0 < anchor.start - actor.end < GAPPED:
+            continue
+        crossed = any(frame.end <= start and end <= actor.start for start, end in anchor.others)
+        bare = page.folded[actor.end : anchor.start].replace("-", " ").replace(",", " ")
+        plain = page.folded[: actor.end] + bare
+        if crossed and page.mentions.only(plain, actor.end, anchor.start, "bound", "preposition", "article"):
+            return actor
+    return None
 
 
 def _relative_giver(page: Page, frame: Mention, anchor: Anchor, actors: list[Actor]) -> Actor | None:

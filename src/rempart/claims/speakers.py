@@ -130,12 +130,15 @@ class Speakers:
         for actor in (*touching, *following, *leading):
             if actor.kind != "firm":
                 return actor.codes[0]
+        home = mention.says("home")
+        if home and any(home in a.codes for a in self.page.actors):
+            return home
         sentence = self.page.sentence_at(mention.start)
         before = [a for a in self.page.actors if a.end <= mention.start and a.kind in {"state", "person"}]
         subjects = [a for a in before if a.start >= sentence.start and not a.led_by]
         if before:
             return (subjects or before[-1:])[0].codes[-1]
-        return self.page.actors[0].codes[-1] if self.page.actors else ""
+        return self.page.actors[0].codes[-1] if self.page.actors else home
 
     def _described(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
         """Describe an unnamed speaker in English, with the marks that stand beside it."""
