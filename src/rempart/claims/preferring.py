@@ -74,11 +74,11 @@ def _allowed(page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor
 
 
 def _given_to_buy(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
-    """Money given for a purchase is given: *a donation of 1.5 billion for the purchase of missiles*."""
+    """Money given for a purchase is given: *for the purchase Canada contributed 1.5 billion*."""
     if best.value != "buy" or not best.says("noun") or not anchor.money:
         return None
-    given = [f for f in near if f.value in {"pledge", "give"} and f.end <= best.start]
-    given = [f for f in given if f.says("verb") or _heads(page, f, anchor)]
+    given = [f for f in near if f.value in {"pledge", "give"} and f.end <= anchor.start]
+    given = [f for f in given if f.says("verb") or (f.end <= best.start and _heads(page, f, anchor))]
     return given[-1] if given else None
 
 
