@@ -172,7 +172,11 @@ def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
             m for m in mentions.within(max(0, place - 30), place, "article", "office_title") if m.end == place
         ]
         if actor.kind == "firm" and not article:
-            article = [m for m in mentions.within(max(0, place - 30), place, "adjective") if m.end == place]
+            article = [
+                m
+                for m in mentions.within(max(0, place - 40), place, "adjective", "industry")
+                if m.end == place
+            ]
         if lead and not (article and min(a.start for a in article) < min(m.start for m in lead)):
             longest = min(lead, key=lambda m: m.start)
             if led_by and longest.value == "of":

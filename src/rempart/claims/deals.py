@@ -296,11 +296,22 @@ def _grammar(page: Page, frame: Mention | None, name: str | None, anchor: Anchor
             return "pledge"
     if frame.value == "give" and _supplied_by_firm(page, frame):
         return "sell"
+    if frame.value in {"deal", "buy"} and frame.says("noun") and _won_by_firm(page, frame):
+        return "win"
     if frame.value == "spend" and name == "military aid":
         return "give"
     if frame.value == "cooperate" and name:
         return "deal"
     return frame.value
+
+
+def _won_by_firm(page: Page, frame: Mention) -> bool:
+    """Tell an order that a firm receives: *Rheinmetall hat von der Bundeswehr einen Auftrag erhalten*."""
+    sentence = page.sentence_at(frame.start)
+    verbs = [f for f in page.within(sentence, "frame") if f.value == "receive" and f.says("verb")]
+    before = min([frame.start, *(v.start for v in verbs)])
+    first = [a for a in page.actors_in((sentence.start, before)) if not a.led_by and a.kind != "origin"]
+    return bool(verbs) and bool(first) and first[-1].kind == "firm"
 
 
 def _supplied_by_firm(page: Page, frame: Mention) -> bool:

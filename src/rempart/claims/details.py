@@ -42,7 +42,8 @@ def _purpose(page: Page, draft: Draft, sentence: Sentence) -> list[str]:
     guard = [p for p in page.within(sentence, "protect") if p.start >= draft.start]
     if not guard:
         return []
-    after = page.within((guard[0].end, sentence.end), "purpose")
+    last = "bracket" in page.language.word_order  # "um die Städte zu schützen": the verb stands last
+    after = page.within((draft.anchor[1] if last else guard[0].end, sentence.end), "purpose")
     return list(dict.fromkeys(p.value for p in after if not p.says("alone")))
 
 

@@ -43,7 +43,7 @@ def _touch(page: Page, low: int, high: int) -> bool:
     """Tell whether a space or a word for *of* is all that stands between two names of a thing."""
     if page.folded[low:high] == " ":
         return True
-    leads = [m for m in page.within((low, high), "preposition") if m.value == "of"]
+    leads = [m for m in page.within((low, high), "preposition", "currency_link") if m.value == "of"]
     return len(leads) == 1 and page.folded[low:high].strip() == page.folded[leads[0].start : leads[0].end]
 
 

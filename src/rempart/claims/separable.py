@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from rempart.claims.mentions import Entry, Mention
 
 GAP = " ... "
+# What the opening part would be by itself, and is not: *sagte zu* is no *sagte*.
+VERBS = frozenset({"frame", "speech", "status", "auxiliary", "bound", "price"})
 # Letters between the two parts: a long main clause.
 FARTHEST = 300
 _STOP = re.compile(r"\n|[!?;]\s|(?P<word>\w+)\.\s+(?=\W*[A-ZÀ-ÞÅÄÖØÆÜ])")
@@ -47,8 +49,8 @@ class Separable:
                     made += [Mention(opening.start, opening.end, e, e.kind, e.value) for e in entries]
                 break
         plain = [m for m in found if m.kind not in {"opening", "particle"}]
-        taken = {(m.start, m.end, m.kind) for m in made}
-        plain = [m for m in plain if (m.start, m.end, m.kind) not in taken]
+        taken = {(m.start, m.end) for m in made}
+        plain = [m for m in plain if (m.start, m.end) not in taken or m.kind not in VERBS]
         return sorted([*plain, *made], key=lambda m: (m.start, -m.end, m.kind != "ignore"))
 
 
