@@ -92,7 +92,9 @@ def _same_thing(
 ) -> bool:
     low, high = (count.end, money.start) if count.end <= money.start else (money.end, count.start)
     gap = page.folded[low:high]
-    if high - low > PAIR_REACH or "; " in gap or ". " in gap or page.within((low, high), "part"):
+    if high - low > PAIR_REACH or ". " in gap or page.within((low, high), "part"):
+        return False
+    if "; " in gap and not page.within((low, high), "anaphor"):
         return False
     listed = [
         c for c in siblings[1] if c.end <= count.start and page.within((c.end, count.start), "conjunction")

@@ -61,11 +61,7 @@ def quantities(
 
 def _is_bare(folded: str, mentions: Mentions, figure: Figure, found: Sequence[QuantityMention]) -> bool:
     """Tell a count whose thing goes without saying: *asked for ten*, *a contract for 25, then of 27*."""
-    if (
-        found
-        and found[-1].item
-        and _counts_again(folded, mentions, (figure.start, figure.end), found[-1].end)
-    ):
+    if found and _counts_again(folded, mentions, (figure.start, figure.end), found[-1].end):
         return not _is_year(folded, figure)
     after = folded[figure.end : figure.end + 1]
     following = mentions.within(figure.end + 1, figure.end + 12, "preposition")
