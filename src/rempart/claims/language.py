@@ -76,7 +76,7 @@ class Language:
             elif kind == "decimal":
                 self.decimal = form
             elif kind == "ending":
-                self.endings[form] = value
+                self.endings[fold(form)] = value
             elif kind == "abbreviation":
                 self.abbreviations |= {form.casefold()}
             elif kind == "word_order":

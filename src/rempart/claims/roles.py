@@ -56,7 +56,7 @@ def assign(
     for actor in actors:
         if _taken(found, actor) or not _in_reach(page, frame, anchor, actor):
             continue
-        if _topic([actor], sentence):
+        if _topic([actor], sentence) or _pays(page, sentence, actor):
             continue
         inside = actor.led_by == "in" and actor.start >= frame.end
         if (actor.led_by in {"from", "with", "to", "for"} or inside) and row.text(actor.led_by):
@@ -81,6 +81,14 @@ def assign(
     _fund(page, found, frame, sentence)
     _made_in(page, found, frame, sentence)
     return found
+
+
+def _pays(page: Page, sentence: Sentence, actor: Actor) -> bool:
+    """Tell whose money it is, by a phrase such as *cu bani din Europa*."""
+    return any(
+        f.says("money") and f.start <= actor.start < f.end + 20
+        for f in page.within((max(sentence.start, actor.start - 60), sentence.end), "frame")
+    )
 
 
 def _main_part(
