@@ -61,13 +61,12 @@ def quantities(
 
 def _is_bare(folded: str, mentions: Mentions, figure: Figure, found: Sequence[QuantityMention]) -> bool:
     """Tell a count whose thing goes without saying: *asked for ten*, *a contract for 25, then of 27*."""
-    if found and _counts_again(folded, mentions, (figure.start, figure.end), found[-1].end):
-        return not _is_year(folded, figure)
     after = folded[figure.end : figure.end + 1]
     following = mentions.within(figure.end + 1, figure.end + 12, "preposition")
     if _is_year(folded, figure) or _opens_range(folded, mentions, figure):
         return False
-    if _is_subject(folded, mentions, figure) or _is_of_them(folded, mentions, figure):
+    again = bool(found) and _counts_again(folded, mentions, (figure.start, figure.end), found[-1].end)
+    if again or _is_subject(folded, mentions, figure) or _is_of_them(folded, mentions, figure):
         return True
     lead = [
         p
@@ -90,8 +89,8 @@ def _is_bare(folded: str, mentions: Mentions, figure: Figure, found: Sequence[Qu
         f for f in frames if f.value in {"ask", "deal", "buy"} and not folded[f.end : lead[0].start].strip()
     ]
     inside = [f for f in frames if f.value == "ask" and f.end >= lead[0].end]
-    again = found and found[-1].item is None and figure.start - found[-1].end < 12
-    return bool(close or inside or again)
+    goes_on = found and found[-1].item is None and figure.start - found[-1].end < 12
+    return bool(close or inside or goes_on)
 
 
 def _opens_range(folded: str, mentions: Mentions, figure: Figure) -> bool:

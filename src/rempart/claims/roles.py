@@ -2,19 +2,15 @@
 
 from dataclasses import dataclass
 
+from rempart.claims.acting import STRONG, agent_of, is_passive, subject_of
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
-from rempart.claims.brackets import closes
 from rempart.claims.frames import frame_rows
-from rempart.claims.lists import own_subject
 from rempart.claims.mentions import Mention
-from rempart.claims.moods import auxiliaries_of, is_participle
+from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 from rempart.claims.places import (
-    agent_before,
     at_place,
-    bracket_subject,
-    inverted_subject,
     is_of_noun,
     pronoun_in,
 )
@@ -22,7 +18,6 @@ from rempart.claims.sentences import Sentence
 from rempart.terms.table import Row
 
 ROLES = ("buyer", "seller", "funder", "recipient", "producer")
-STRONG = ("; ", " - ", ": ")
 # Letters between a subject and its figure where the verb is left out.
 GAPPED = 25
 OBJECT = frozenset({"", "acc"})
@@ -96,29 +91,25 @@ def _main_part(
 ) -> None:
     """Fill the role of who acts: a giver in a relative clause, a *by* actor, else the subject."""
     actors = [a for a in page.actors_in(sentence) if a.kind != "origin"]
-    listed = own_subject(page, frame, anchor, actors)
-    if listed and row.text("subject"):
-        _fill(found, row.text("subject"), listed, "own figure in a list")
-        return
-    agent = _agent(page, frame, actors)
+    agent = agent_of(page, frame, actors)
     giver = _relative_giver(page, frame, anchor, actors) if row.text("subject") == "funder" else None
     if giver:
         _fill(found, "funder", giver, "relative clause")
-        subject = _subject(page, frame, actors)
+        subject = subject_of(page, frame, actors)
         if subject:
             _fill(found, "recipient", subject, "user of the money")
     elif agent and row.text("by"):
         _fill(found, row.text("by"), agent, "by")
-        given = None if frame.says("passive") else _subject(page, frame, actors)
+        given = None if frame.says("passive") else subject_of(page, frame, actors)
         apart = given is not None and given.end <= anchor.start < frame.start
-        if given and row.text("after") and not apart and _is_passive(page, frame):
+        if given and row.text("after") and not apart and is_passive(page, frame):
             _fill(found, row.text("after"), given, "passive subject")
     else:
         subject = (
             None
             if frame.says("money")
             else _gapped(page, frame, anchor, actors)
-            or _subject(page, frame, actors)
+            or subject_of(page, frame, actors)
             or _from_pronoun(page, frame, sentence)
             or _topic(actors, sentence)
         )
@@ -126,7 +117,7 @@ def _main_part(
             _fill(found, "funder", subject, "who pays for it")
         elif subject and _receives(page, frame, subject):
             _fill(found, "recipient", subject, "who receives it")
-        elif subject and row.text("subject") and not _is_passive(page, frame):
+        elif subject and row.text("subject") and not is_passive(page, frame):
             firm = subject.kind == "firm" and row.text("subject") == "buyer"
             _fill(found, "seller" if firm else row.text("subject"), subject, "subject")
         elif (
@@ -170,7 +161,7 @@ def _pays_only(page: Page, frame: Mention, subject: Actor, role: str) -> bool:
     if not frame.says("noun") or role == "funder" or subject.end > frame.start:
         return False
     between = [f for f in page.within((subject.end, frame.start), "frame") if f.says("verb")]
-    return bool(between) and between[-1].value == "fund" and not _is_passive(page, between[-1])
+    return bool(between) and between[-1].value == "fund" and not is_passive(page, between[-1])
 
 
 def _receives(page: Page, frame: Mention, subject: Actor) -> bool:
@@ -296,67 +287,6 @@ def sharer(page: Page, anchor: Anchor, actors: list[Actor]) -> Actor | None:
     return None
 
 
-def _agent(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
-    """Return the *by* actor behind a participle or a noun of action."""
-    passive = _is_passive(page, frame)
-    for actor in actors:
-        if _may_act(page, frame, actor) and 0 <= actor.start - frame.end <= 45:
-            between = [f for f in page.within((frame.end, actor.start), "frame") if f is not frame]
-            active = frame.says("verb") and not is_participle(page, frame)
-            if not between and (not active or frame.says("passive")):
-                return actor
-    return agent_before(page, frame, actors, passive=passive)
-
-
-def _may_act(page: Page, frame: Mention, actor: Actor) -> bool:
-    """Tell an agent by its preposition; *von*, *av* lead one only behind a passive."""
-    if actor.led_by == "by" or not actor.agent:
-        return actor.led_by == "by"
-    helped = auxiliaries_of(page, frame, max(0, frame.start - 22))
-    active = any(a.value in {"done", "before"} and not a.says("passive") for a in helped)
-    return bool(frame.says("passive")) or (is_participle(page, frame) and not active)
-
-
-def _subject(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
-    """Return the nearest actor before the frame that no preposition leads, else one right behind it."""
-    behind = inverted_subject(page, frame, actors)
-    if behind is None and "bracket" in page.language.word_order and closes(page, frame):
-        return bracket_subject(page, frame, actors)
-    return behind or _subject_before(page, frame, actors)
-
-
-def _subject_before(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
-    for actor in reversed([a for a in actors if a.end <= frame.start + 1]):
-        gap = page.folded[actor.end : frame.start]
-        if any(mark in gap for mark in STRONG) and "," not in gap and len(gap) > 60:
-            break
-        if actor.led_by and not (
-            actor.led_by == "of" and page.within((max(0, actor.start - 25), actor.start), "government")
-        ):
-            continue
-        if actor.kind == "industry" and frame.value not in {"produce", "sell", "give", "deliver", "win"}:
-            continue
-        return actor
-    behind = [a for a in actors if 0 <= a.start - frame.end <= 4 and not a.led_by]
-    return behind[0] if behind and page.within((max(0, frame.start - 12), frame.start), "that") else None
-
-
-def _is_passive(page: Page, frame: Mention) -> bool:
-    """Tell a passive: a form of *be* within the few words before a participle, or a form marked so."""
-    if frame.says("passive"):
-        return True
-    if not frame.says("verb") or not is_participle(page, frame):
-        return False
-    if "bracket" in page.language.word_order:
-        return any(a.value == "passive" or a.says("passive") for a in auxiliaries_of(page, frame, 0))
-    near = page.within((max(0, frame.start - 22), frame.start), "auxiliary")
-    last = near[-1:]
-    return any(
-        (a.value == "passive" or a.says("passive")) and "," not in page.folded[a.end : frame.start]
-        for a in last
-    )
-
-
 def _in_reach(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:
     """Tell whether an actor belongs to this frame rather than to another clause."""
     low, high = min(frame.end, actor.end), max(frame.start, actor.start)
@@ -405,7 +335,7 @@ def _fund(page: Page, found: list[Filled], frame: Mention, sentence: Sentence) -
             and fund.says("verb")
             and frame_rows()[frame.value].text("type") == "purchase"
         ):
-            payer = _subject(page, fund, actors)
+            payer = subject_of(page, fund, actors)
             if payer and not _taken(found, payer) and 0 < frame.start - fund.end < 80:
                 found.append(Filled("funder", payer.codes, payer.start, payer.end, "giver of the money"))
             continue
@@ -416,8 +346,8 @@ def _fund(page: Page, found: list[Filled], frame: Mention, sentence: Sentence) -
             if fund.says("money")
             else []
         )
-        payer = _agent(page, fund, actors) or (inside[0] if inside else None)
-        payer = payer or (_subject(page, fund, actors) if not fund.says("money") else None)
+        payer = agent_of(page, fund, actors) or (inside[0] if inside else None)
+        payer = payer or (subject_of(page, fund, actors) if not fund.says("money") else None)
         if payer and not any(set(payer.codes) & set(f.codes) and f.role == "buyer" for f in found):
             found.append(Filled("funder", payer.codes, payer.start, max(payer.end, fund.end), "financed by"))
             return

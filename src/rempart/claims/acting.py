@@ -1,0 +1,72 @@
+"""Who acts in a sentence: the agent of a passive, the subject of a verb."""
+
+from rempart.claims.actor import Actor
+from rempart.claims.brackets import closes
+from rempart.claims.mentions import Mention
+from rempart.claims.moods import auxiliaries_of, is_participle
+from rempart.claims.page import Page
+from rempart.claims.places import agent_before, bracket_subject, inverted_subject
+
+# Marks that part the clauses of a sentence.
+STRONG = ("; ", " - ", ": ")
+
+
+def agent_of(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
+    """Return the *by* actor behind a participle or a noun of action."""
+    passive = is_passive(page, frame)
+    for actor in actors:
+        if _may_act(page, frame, actor) and 0 <= actor.start - frame.end <= 45:
+            between = [f for f in page.within((frame.end, actor.start), "frame") if f is not frame]
+            active = frame.says("verb") and not is_participle(page, frame)
+            if not between and (not active or frame.says("passive")):
+                return actor
+    return agent_before(page, frame, actors, passive=passive)
+
+
+def _may_act(page: Page, frame: Mention, actor: Actor) -> bool:
+    """Tell an agent by its preposition; *von*, *av* lead one only behind a passive."""
+    if actor.led_by == "by" or not actor.agent:
+        return actor.led_by == "by"
+    helped = auxiliaries_of(page, frame, max(0, frame.start - 22))
+    active = any(a.value in {"done", "before"} and not a.says("passive") for a in helped)
+    return bool(frame.says("passive")) or (is_participle(page, frame) and not active)
+
+
+def subject_of(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
+    """Return the nearest actor before the frame that no preposition leads, else one right behind it."""
+    behind = inverted_subject(page, frame, actors)
+    if behind is None and "bracket" in page.language.word_order and closes(page, frame):
+        return bracket_subject(page, frame, actors)
+    return behind or _subject_before(page, frame, actors)
+
+
+def _subject_before(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
+    for actor in reversed([a for a in actors if a.end <= frame.start + 1]):
+        gap = page.folded[actor.end : frame.start]
+        if any(mark in gap for mark in STRONG) and "," not in gap and len(gap) > 60:
+            break
+        if actor.led_by and not (
+            actor.led_by == "of" and page.within((max(0, actor.start - 25), actor.start), "government")
+        ):
+            continue
+        if actor.kind == "industry" and frame.value not in {"produce", "sell", "give", "deliver", "win"}:
+            continue
+        return actor
+    behind = [a for a in actors if 0 <= a.start - frame.end <= 4 and not a.led_by]
+    return behind[0] if behind and page.within((max(0, frame.start - 12), frame.start), "that") else None
+
+
+def is_passive(page: Page, frame: Mention) -> bool:
+    """Tell a passive: a form of *be* within the few words before a participle, or a form marked so."""
+    if frame.says("passive"):
+        return True
+    if not frame.says("verb") or not is_participle(page, frame):
+        return False
+    if "bracket" in page.language.word_order:
+        return any(a.value == "passive" or a.says("passive") for a in auxiliaries_of(page, frame, 0))
+    near = page.within((max(0, frame.start - 22), frame.start), "auxiliary")
+    last = near[-1:]
+    return any(
+        (a.value == "passive" or a.says("passive")) and "," not in page.folded[a.end : frame.start]
+        for a in last
+    )
