@@ -37,7 +37,9 @@ class Entry:
         self.layer = "name" if self.kind in NAMES else "figure" if self.kind in FIGURES else self.kind
         acronym = form.isupper() and len(form) <= 5 and form.isalpha()
         self.capitals = "all" if acronym else "first" if form[:1].isupper() else ""
-        self.figure = self.kind in {"scale", "currency"} or (self.kind == "unit" and "glued" in self.more)
+        self.figure = self.kind in {"scale", "currency"} or (
+            self.kind in {"unit", "bound_after"} and "glued" in self.more
+        )
         self.sign = bool(self.more.get("sign"))
 
 
@@ -141,6 +143,8 @@ def longest(found: Sequence[Mention]) -> list[Mention]:
         if mention.kind == "bound" and reach.get("frame", nowhere)[1] >= end:
             continue
         layer = mention.entry.layer
+        if layer == "name" and reach.get("figure", nowhere)[1] >= end:
+            continue  # *US* of *US dollars*
         before = reach.get(layer, nowhere)
         if end <= before[1] and (start, end) != before:
             continue
