@@ -1,13 +1,14 @@
 # make brief   set up and run the main job on the bundled example
 # make test    set up and run every check
 # make quick   the checks for each edit, under a minute
+# make deep    the long figures: many more mutated files and the like; minutes
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary :all:
 
-.PHONY: brief test quick clean
+.PHONY: brief test quick deep clean
 
 brief: $(VENV)/run
 	$(BIN)/rempart brief examples/reports --meta examples/reports.csv --out briefing
@@ -25,6 +26,9 @@ quick: $(VENV)/check
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 --dist loadfile -m "not slow"
+
+deep: $(VENV)/check
+	$(BIN)/pytest -n 2 tests/deep
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

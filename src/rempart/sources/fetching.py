@@ -33,7 +33,19 @@ KINDS: dict[str, Kind] = {
 _SAYING_NOTHING = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/download"})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _AT_ONCE = 2**16
-_TRANSLATED = ipaddress.ip_network("64:ff9b::/32")
+# What the library's own table of special addresses lacks in some of its versions, and translated addresses.
+_SPECIAL = tuple(
+    ipaddress.ip_network(one)
+    for one in (
+        "192.0.0.0/24",
+        "192.88.99.0/24",
+        "64:ff9b::/32",
+        "2001::/23",
+        "3fff::/20",
+        "5f00::/16",
+        "fec0::/10",
+    )
+)
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -53,10 +65,9 @@ def is_public(address: IPAddress) -> bool:
     """
     if address.is_multicast or address.is_reserved or address.is_unspecified or not address.is_global:
         return False
-    if isinstance(address, ipaddress.IPv4Address):
-        return True
-    carries = address.ipv4_mapped or address.sixtofour or address.teredo
-    return carries is None and address not in _TRANSLATED
+    if any(address in network for network in _SPECIAL):
+        return False
+    return isinstance(address, ipaddress.IPv4Address) or not (address.ipv4_mapped or address.sixtofour)
 
 
 def resolve(host: str, port: int) -> Sequence[str]:
@@ -104,13 +115,16 @@ def fetch(address: str, rules: Rules | None = None) -> Input:
     deadline = time.monotonic() + chosen.seconds
     visited = [address]
     try:
-        return _followed(visited, chosen, deadline)
+        found = _followed(visited, chosen, deadline)
+        problem = None
     except _RefusedError as refused:
         problem = str(refused)
     except (OSError, http.client.HTTPException, ValueError) as broken:
-        late = isinstance(broken, TimeoutError) or time.monotonic() >= deadline
-        why = str(broken) or type(broken).__name__
-        problem = f"it took more than {chosen.seconds:g} seconds" if late else f"it cannot be fetched ({why})"
+        problem = f"it cannot be fetched ({str(broken) or type(broken).__name__})"
+    if time.monotonic() >= deadline:  # also where what came until then looks whole
+        problem = f"it took more than {chosen.seconds:g} seconds"
+    if problem is None:
+        return found
     if len(visited) > 1:
         problem += f" (redirected to {visited[-1][:200]})"
     return Input(address, _path_of(address), b"", problem)
@@ -145,7 +159,8 @@ def _get(place: str, rules: Rules, deadline: float) -> Input | str:
                 query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
                 headers = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Connection": "close"}
                 connection.request("GET", target + ("?" + query if query else ""), headers=headers)
-                return _answer(place, connection.getresponse(), rules)
+                with closing(connection.getresponse()) as response:
+                    return _answer(place, response, rules)
     finally:
         watch.cancel()
 
@@ -252,6 +267,8 @@ def _body(response: http.client.HTTPResponse, rules: Rules) -> bytes:
         if size > rules.largest or packed > rules.largest:
             raise too_large
         parts.append(piece)
+    if unpacker is not None and not unpacker.eof:
+        raise _RefusedError("its packing is damaged")
     if told.isdecimal() and packed < int(told):
         raise _RefusedError("the connection ended before all of it was there")
     return b"".join(parts)
