@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -228,3 +229,28 @@ def test_a_folder_with_other_files_is_not_replaced(run: Run, tmp_path: Path) -> 
 def test_the_shipped_tables_are_sound(run: Run) -> None:
     code, out, _ = run("check")
     assert (code, out) == (0, "")
+
+
+def test_an_address_that_is_refused_is_said_and_the_rest_is_done(run: Run) -> None:
+    code, out, err = run("extract", "http://127.0.0.1/report", REPORTS / "courier.txt")
+    assert code == 1
+    assert json.loads(out)["id"] == "courier"
+    assert "refused: http://127.0.0.1/report: 127.0.0.1 is at 127.0.0.1, which is no public address" in err
+
+
+def test_a_pdf_from_standard_input_is_extracted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = (ROOT / "tests" / "corpus" / "pdf" / "p01.pdf").read_bytes()
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(data)))
+    code, out, _ = run("extract", "-")
+    assert code == 0
+    line = json.loads(out)
+    assert (line["id"], line["title"]) == ("stdin", "Air Defence Monitor: Notes on Four Open Orders")
+    assert 7e9 in {claim["amount"]["value"] for claim in line["claims"] if claim["amount"]}
+
+
+def test_text_alone_starts_no_process(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_wanted(*_: object, **__: object) -> None:
+        raise AssertionError("a process was started")
+
+    monkeypatch.setattr("subprocess.Popen", none_wanted)
+    assert run("extract", REPORTS / "courier.txt")[0] == 0

@@ -9,6 +9,7 @@ import os
 import resource
 import sys
 import types
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -77,7 +78,7 @@ def _archive(asked: dict[str, Any], data: bytes) -> Iterator[bytes]:
                 count += 1
                 yield frame(answer.as_json(), answer.data)
                 _allow(asked["seconds"])
-        except (OSError, ValueError):
+        except (OSError, EOFError, ValueError, zlib.error):
             yield frame({"end": True, "problem": f"the archive breaks off after document {count}"})
             return
     yield frame({"end": True, "problem": None if count else "the archive holds no document"})
