@@ -14,24 +14,39 @@ LONGEST_HEAD = 60
 
 
 def with_heads(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:
-    """Give a party in the genitive the noun it belongs to, with its case: *уряду Польщі* is a dative."""
-    return [_headed(folded, mentions, actor) for actor in found]
+    """Give a party in the genitive the noun it belongs to, with its case: *уряду Польщі* is a dative.
+
+    A firm takes the noun before it, and the adjective of that: *у чеської компанії Excalibur Army*.
+    """
+    headed: list[Actor] = []
+    for actor in found:
+        one = _headed(folded, mentions, actor)
+        before = headed[-1] if headed else None
+        if before and before.kind == "industry" and one.kind == "firm" and one.start < before.end < one.end:
+            codes = tuple(dict.fromkeys((*one.codes, *before.codes)))
+            headed[-1] = replace(one, start=before.start, codes=codes, cases=before.cases)
+        else:
+            headed.append(one)
+    return headed
 
 
 def _headed(folded: str, mentions: Mentions, actor: Actor) -> Actor:
-    if actor.kind != "state" or (actor.cases and "gen" not in actor.cases):
+    firm = actor.kind == "firm"
+    if not firm and (actor.kind != "state" or (actor.cases and "gen" not in actor.cases)):
         return actor
-    for noun in _nouns_before(folded, mentions, actor, HEADS):
+    for noun in _nouns_before(folded, mentions, actor, ("industry",) if firm else HEADS):
         if noun.says("case"):
             return replace(actor, start=noun.start, cases=cases_of(noun))
     return actor
 
 
 def _nouns_before(folded: str, mentions: Mentions, actor: Actor, kinds: Sequence[str]) -> list[Mention]:
-    if not folded[actor.start - 1 : actor.start].isspace():
+    gap = folded[max(0, actor.start - 2) : actor.start]
+    if not gap[-1:].isspace() and gap != ' "':
         return []
+    end = actor.start - (2 if gap == ' "' else 1)
     near = mentions.within(max(0, actor.start - LONGEST_HEAD), actor.start, *kinds)
-    return [noun for noun in near if noun.end == actor.start - 1]
+    return [noun for noun in near if noun.end == end]
 
 
 def role_word(preposition: Mention, cases: frozenset[str]) -> str:

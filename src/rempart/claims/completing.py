@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rempart.claims.draft import Draft
+from rempart.claims.items import GENERAL
 from rempart.claims.page import Page
 from rempart.claims.slots import settle
 
@@ -11,7 +12,6 @@ from rempart.claims.slots import settle
 NEIGHBOURS = 60
 # Sentences within which a list of things bought has one seller.
 CLOSE = 2
-GENERAL = frozenset({"weapons", "military equipment"})
 SIGNED = frozenset({"signed", "contracted"})
 NEEDED = {
     "purchase": ("buyer", "seller", "funder"),

@@ -8,9 +8,10 @@ from rempart.claims.claim import Place
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.frames import BUYING, clause, frame_rows, governing
-from rempart.claims.items import Pair, Thing, thing_of
+from rempart.claims.items import GENERAL, Pair, Thing, thing_of
 from rempart.claims.mentions import Mention
 from rempart.claims.money import MoneyMention
+from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 from rempart.claims.quantities import QuantityMention
 from rempart.claims.relevance import belongs, distance, is_background, is_refused
@@ -36,8 +37,10 @@ def deals(page: Page, speakers: Speakers) -> list[Draft]:
             continue
         for money, count in _pairs(page, sums, counts):
             draft = _draft(page, sentence, (money, count), drafts)
-            if draft and not _restates(draft, drafts):
-                draft.chain = speakers.chain_at(*draft.anchor)
+            if draft is None:
+                continue
+            draft.chain = speakers.chain_at(*draft.anchor)
+            if not _restates(draft, drafts) and not _prices(page, draft, drafts):
                 draft.by_pronoun = bool(page.within((draft.start, draft.anchor[0]), "pronoun"))
                 _unless_speaking(draft)
                 draft.status = status_of(page, draft, sentence)
@@ -67,6 +70,23 @@ def _restates(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if whole.quantity is not None or whole.amount is None or draft.sentence - whole.sentence > 2:
         return False
     whole.quantity, whole.unit = draft.quantity, draft.unit
+    whole.also_at.append(Place(start=draft.start, end=draft.end))
+    return True
+
+
+def _prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Take the price of the deal just told as its sum, where that deal is one count of one thing."""
+    whole = draft.whole
+    if whole is None or draft.amount is None or draft.quantity or whole.amount or whole.quantity is None:
+        return False
+    beside = [d for d in drafts if d.sentence == whole.sentence]
+    if len(beside) > 1 or whole.in_title or whole.type != "purchase" or draft.frame not in {"", "deal"}:
+        return False
+    if whole.verb and whole.verb.says("verb") and is_participle(page, whole.verb):
+        return False  # "the five units ordered by Berne" tell of something else
+    if [s.name for s in draft.chain] not in ([], [s.name for s in whole.chain]):
+        return False
+    whole.amount = draft.amount
     whole.also_at.append(Place(start=draft.start, end=draft.end))
     return True
 
@@ -262,6 +282,9 @@ def _goes_on(
         and told
         and (priced or apposed or page.within((before[0], anchor.end), "speech", "bound", "range_open"))
     ):
+        new = [i for i in page.within((span[0], anchor.start), "item") if i.value != scene.item_name]
+        if any(not i.says("weak") and i.value not in GENERAL for i in new):
+            return False  # the sum of another deal: "Сума контракту Єгипту на зенітні комплекси"
         return scene.amount is None or scene.sentence < sentence.number
     close = scene.sentence >= sentence.number - 1
     listed = bool(told) and bool(page.within(before, "part"))

@@ -10,6 +10,7 @@ from rempart.claims.quantities import QuantityMention
 from rempart.claims.sentences import Sentence
 
 WRONG_SIDE = 45
+GENERAL = frozenset({"weapons", "military equipment"})
 Pair = tuple[MoneyMention | None, QuantityMention | None]
 Thing = tuple[Mention | None, str | None, str | None]
 

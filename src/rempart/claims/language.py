@@ -18,6 +18,7 @@ from rempart.claims.triggers import Trigger
 from rempart.claims.wordlists import wordlist
 from rempart.terms.table import table
 
+SETTINGS = frozenset({"decimal", "ending", "letter", "abbreviation", "word_order"})
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
 
@@ -59,6 +60,7 @@ class Language:
         self.endings: dict[str, str] = {}
         self.abbreviations: frozenset[str] = frozenset()
         self.word_order: frozenset[str] = frozenset()
+        self.letters: dict[str, str] = {}
         self._separable = Separable()
         forms: dict[str, list[Entry]] = {}
         rows = wordlist(code)
@@ -73,20 +75,27 @@ class Language:
                     _add(
                         forms, kind, form.replace("{adjective}", adjective), (value, f"{more};state={state}")
                     )
-            elif kind == "decimal":
-                self.decimal = form
-            elif kind == "ending":
-                self.endings[fold(form)] = value
-            elif kind == "abbreviation":
-                self.abbreviations |= {form.casefold()}
-            elif kind == "word_order":
-                self.word_order |= {form}
+            elif kind in SETTINGS:
+                self._set(kind, form, value)
             elif GAP in form:
                 self._add_separable(forms, kind, form, (value, more))
             else:
                 _add(forms, kind, form, (value, more))
         self._scanner = Scanner(forms)
         self.trigger = Trigger(forms)
+
+    def _set(self, kind: str, form: str, value: str) -> None:
+        """Keep a row that is no word: what a language writes, and how."""
+        if kind == "decimal":
+            self.decimal = form
+        elif kind == "ending":
+            self.endings[fold(form)] = value
+        elif kind == "letter":
+            self.letters[form] = value
+        elif kind == "abbreviation":
+            self.abbreviations |= {form.casefold()}
+        elif kind == "word_order":
+            self.word_order |= {form}
 
     def scan(self, text: str, folded: str) -> Mentions:
         """Find every form in ``folded``; ``text`` has the same length and keeps the letters' case."""

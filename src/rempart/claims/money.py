@@ -170,12 +170,16 @@ class MoneyReader:
             return self._stated or "USD"
         if currency.value != "crown":
             return currency.value
+        told = {m.value for m in self.mentions.of("currency") if m.value in CROWNS.values()}
+        if len(told) == 1:
+            return told.pop()
         near = self.mentions.within(max(0, span[0] - 300), span[1] + 100, "party", "adjective")
+        before = [CROWNS[m.value] for m in near if m.value in CROWNS and m.end <= span[0] + 1]
         for states in ({m.value for m in near}, self._states):
             crowns = sorted({CROWNS[state] for state in states if state in CROWNS})
             if len(crowns) == 1:
                 return crowns[0]
-        return None
+        return before[-1] if before else None
 
     def _ranges(self, parts: list[_Sum], figures: Sequence[Figure]) -> list[tuple[_Sum, Bounded]]:
         """Join ``from A to B`` to one; other sums get the bound words beside them."""

@@ -68,8 +68,13 @@ def _is_cut(page: Page, low: int, high: int) -> bool:
 
 
 def agent_before(page: Page, frame: Mention, actors: Sequence[Actor], *, passive: bool) -> Actor | None:
-    """Return the agent that stands before a passive: *Німеччиною передано*, *von Berlin geliefert*."""
-    if not passive:
+    """Return the agent that stands before a passive: *Німеччиною передано*, *von Berlin geliefert*.
+
+    A noun has the agent of the passive that leads it: *Туреччиною підписано договір*.
+    """
+    low = max(0, frame.start - AGENT_BEFORE)
+    signed = [s for s in page.within((low, frame.start), "status") if s.says("done")]
+    if not passive and not (frame.says("noun") and signed):
         return None
     bracket = "bracket" in page.language.word_order
     reach = WIDEST if bracket else AGENT_BEFORE
@@ -89,10 +94,25 @@ def bracket_subject(page: Page, frame: Mention, actors: Sequence[Actor]) -> Acto
     return None
 
 
-def at_place(frame: Mention, actor: Actor, row: Row) -> str:
-    """Return the role of a place that may be a source: *замовили у США*, *виробляють у США*."""
-    inside = row.text("in") if actor.start >= frame.end else ""
-    return inside or (row.text("from") if row.text("type") in {"purchase", "request"} else "")
+def at_place(page: Page, frame: Mention, actor: Actor, row: Row) -> str:
+    """Return the role of a place that may be a source: *замовили у США*, *купить в Китае*, *виробляють у США*.
+
+    A place that its case makes sure (*в Китае*) is a source only of what is bought in a state, not in a capital.
+    """
+    if actor.led_by == "at":
+        source = row.text("type") in {"purchase", "request"}
+        return row.text("in") or (row.text("from") if source else "")
+    if actor.led_by != "in" or not actor.cases:
+        return ""
+    state = [p for p in page.within((actor.start, actor.end), "party") if p.says("noun")]
+    bought = frame.value == "buy" and bool(state) and 0 <= actor.start - frame.end <= INVERTED
+    return row.text("in") or (row.text("from") if bought else "")
+
+
+def is_offered(page: Page, actor: Actor) -> bool:
+    """Tell a dative that a verb of offering takes: *предложит Вашингтону купить* buys nothing for Washington."""
+    verbs = page.within((max(0, actor.start - AGENT_BEFORE), actor.start), "auxiliary")
+    return any(verb.says("offer") and actor.start - verb.end == 1 for verb in verbs)
 
 
 def pronoun_in(page: Page, frame: Mention, sentence: Sentence, case: str) -> bool:

@@ -79,8 +79,19 @@ def belongs(page: Page, sentence: Sentence, thing: Thing, scene: Draft | None, *
         if page.mentions.of("civil") and not page.within(sentence, "defence"):
             return False
     states = [a for a in page.actors_in(sentence) if a.kind != "origin"]
-    lent = len(states) > 1 and bool(page.within(sentence, "defence"))
+    lent = len(states) > 1 and (bool(page.within(sentence, "defence")) or _arms_follow(page, sentence))
     return (bool(states) and (name is not None or close)) or (close and name is not None) or lent
+
+
+def _arms_follow(page: Page, sentence: Sentence) -> bool:
+    """Tell money whose next sentence says that it is for arms: *EU lends 90 bn. Of this, 60 for weapons*."""
+    following = page.sentences[sentence.number + 1 : sentence.number + 2]
+    return any(
+        not item.says("weak")
+        for after in following
+        if after.paragraph == sentence.paragraph
+        for item in page.within(after, "item")
+    )
 
 
 def is_whole(draft: Draft, *, anchored: bool) -> bool:

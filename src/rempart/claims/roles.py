@@ -12,6 +12,7 @@ from rempart.claims.page import Page
 from rempart.claims.places import (
     at_place,
     is_of_noun,
+    is_offered,
     pronoun_in,
 )
 from rempart.claims.sentences import Sentence
@@ -56,9 +57,9 @@ def assign(
         inside = actor.led_by == "in" and actor.start >= frame.end
         if (actor.led_by in {"from", "with", "to", "for"} or inside) and row.text(actor.led_by):
             _fill(found, row.text(actor.led_by), actor, actor.led_by)
-        elif actor.led_by == "at" and (role := at_place(frame, actor, row)):
+        elif role := at_place(page, frame, actor, row):
             _fill(found, role, actor, "at")
-        elif actor.led_by == "dat" and row.text("dat"):
+        elif actor.led_by == "dat" and row.text("dat") and not is_offered(page, actor):
             _fill(found, row.text("dat"), actor, "dative")
         elif actor.led_by == "of" and row.text("of") and is_of_noun(page, frame, actor):
             _fill(found, row.text("of"), actor, "genitive")

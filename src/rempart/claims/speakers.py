@@ -11,10 +11,12 @@ from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.ordered import Covered, Ordered
 from rempart.claims.page import Page
+from rempart.claims.romanising import romanised
 from rempart.claims.sentences import Sentence
 
 Rank = Literal["outlet", "media", "document", "unnamed", "institution", "person", "party"]
-_FULL_NAME = re.compile(r",? ((?:[A-ZÀ-ÞŁŚŻČŠŽ][\w'’-]+ ){1,2}[A-ZÀ-ÞŁŚŻČŠŽ][\w'’-]+)")
+_CAPITAL = "[A-ZÀ-ÞŁŚŻČŠŽА-ЯЁЄІЇҐ]"
+_FULL_NAME = re.compile(rf",? ((?:{_CAPITAL}[\w'’-]+ ){{1,2}}{_CAPITAL}[\w'’-]+)")
 NAMED: frozenset[Rank] = frozenset({"outlet", "institution", "person", "party"})
 
 
@@ -28,6 +30,13 @@ class Speaker:
     start: int
     end: int
     holder: str = ""
+
+
+def _speaks_for(mention: Mention, known: Sequence[Speaker]) -> bool:
+    """Tell who speaks for an institution, which then says it: *пресс-служба Министерства обороны*."""
+    return bool(mention.says("state")) and any(
+        speaker.start == mention.end + 1 for speaker in known if speaker.rank == "institution"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,7 @@ class Speakers:
         ]
         named = Covered(len(page.text), [(c.start, c.end) for c in found])
         for mention in page.mentions.of("speaker"):
-            if mention.start not in named:
+            if mention.start not in named and not _speaks_for(mention, found):
                 speaker = self._described(mention, found)
                 if speaker:
                     found.append(speaker)
@@ -205,8 +214,12 @@ class Speakers:
         state = mention.says("state") or self._state_near(mention)
         full = _FULL_NAME.match(self.page.text, mention.end)
         if full:
-            return Speaker(full[1], "person", state, mention.start, full.end())
+            name = romanised(full[1], self.page.language.letters)
+            return Speaker(name, "person", state, mention.start, full.end())
         named = {k.name for k in known if k.rank == "person" and k.state == state}
+        told = {k.name for k in earlier if k.state == state}
+        if mention.value == "minister" and len(told) == 1:
+            return Speaker(told.pop(), "person", state, mention.start, mention.end)
         if mention.value == "president" and len(named) == 1:
             return Speaker(named.pop(), "person", state, mention.start, mention.end)
         adjective = state_names().get(state, ("", ""))[1]
@@ -227,6 +240,7 @@ class Speakers:
                     id(c) for other in found for c in other.speakers if other.end <= c.start < verb.start
                 }
                 free = [c for c in here if id(c) not in cited]
+                free = [c for c in free if not self._is_addressed(c)]
                 who = self._before(free, verb, sentence) or self._following(free, verb.end, 45)
             if who and not any(set(who) & set(other.speakers) for other in found):
                 span = (min(verb.start, who[0].start), max(verb.end, who[-1].end))
@@ -279,10 +293,18 @@ class Speakers:
 
     def _is_oblique(self, speaker: Speaker) -> bool:
         """Tell a state after a preposition, which is not the one who speaks."""
-        if speaker.rank not in {"party", "institution"}:
-            return False
         near = self.page.actors_in((max(0, speaker.start - 40), speaker.end))
+        if speaker.rank not in {"party", "institution"}:
+            return any(a.led_by and a.cases and a.start <= speaker.start < a.end for a in near)
+        spokesman = self.page.within((max(0, speaker.start - 30), speaker.start), "speaker")
+        if any(s.says("state") and s.end == speaker.start - 1 for s in spokesman):
+            return False
         return any(a.led_by and a.start <= speaker.start < a.end for a in near)
+
+    def _is_addressed(self, speaker: Speaker) -> bool:
+        """Tell a dative, who is spoken to: *повідомили Україні*."""
+        near = self.page.actors_in((max(0, speaker.start - 40), speaker.end))
+        return any(a.led_by == "dat" and a.start <= speaker.start < a.end for a in near)
 
     def _coordinated(self, one: Speaker, other: Speaker) -> bool:
         if not one.end < other.start <= one.end + 12:

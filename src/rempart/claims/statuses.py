@@ -11,6 +11,8 @@ from rempart.terms.status import ClaimStatus
 
 # Letters around a claim in which a word of status still speaks of it.
 REACH = 90
+# Letters before a participle in which the paper stands that is signed: *контракт подписан*.
+TITLE = 20
 # Letters before a verb that stands last in which its object may stand.
 BRACKET = 200
 HANDING_OVER = frozenset({"donation", "delivery", "funding", "loan"})
@@ -75,7 +77,9 @@ def _soft(page: Page, draft: Draft, span: tuple[int, int], *, planned: bool) -> 
 def _is_contract(page: Page, signed: Mention, span: tuple[int, int]) -> bool:
     """Tell whether what is signed is a contract: *signed on Friday a contract*, but no letter of intent."""
     letters = [s for s in page.within(span, "status") if s.value == "signed" and s is not signed]
-    near = page.within((signed.end, min(span[1], signed.end + 35)), "frame")
+    near = page.within((signed.end, min(span[1], signed.end + 60)), "frame")
+    if signed.says("done"):
+        near += page.within((max(span[0], signed.start - TITLE), signed.start), "frame")
     if "bracket" in page.language.word_order:
         near += page.within((max(span[0], signed.start - BRACKET), signed.start), "frame")
     return any(f.says("contract") for f in near) and not letters
