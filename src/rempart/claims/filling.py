@@ -38,7 +38,7 @@ def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | 
         if (
             role in draft.told
             and role in draft.roles
-            and draft.roles[role] == draft.roles.get("buyer", draft.roles.get("funder"))
+            and draft.roles[role] in {draft.roles.get("buyer"), draft.roles.get("funder")}
         ):
             draft.roles.pop(role)
 
