@@ -5,14 +5,20 @@ import json
 import re
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 import pytest
+import trafilatura
+from resiliparse.extract.html2text import extract_plain_text
 from tests.sources.source_samples import CORPUS
 
 from rempart.claims.extraction import extract_one, languages
+from rempart.sources.decoding import decode
 from rempart.sources.document import Document
+from rempart.sources.parsers.pages import read_page
 from rempart.sources.reading import read
 
 Row = dict[str, Any]
@@ -111,3 +117,28 @@ def test_entities_are_not_expanded_and_open_no_file(hostile_folder: Path) -> Non
     (document,) = read(hostile_folder / "x16_entity_bomb.xhtml")
     assert "&a9;\n&xx;\nUkraine plans to buy $100 billion" in document.text
     assert len(document.text) < 120
+
+
+EXTRACTORS: dict[str, Callable[[str], str]] = {
+    "Rempart, with care": lambda page: read_page(page).text,
+    "Rempart, archives": lambda page: read_page(page, careful=False).text,
+    "trafilatura alone": lambda page: trafilatura.extract(page, include_comments=False) or "",
+    "resiliparse alone": lambda page: str(extract_plain_text(page, main_content=True, alt_texts=False)),
+}
+
+
+@pytest.mark.parametrize("name", EXTRACTORS)
+def test_the_figures_of_the_extractors_are_those_of_the_page_on_sources(name: str) -> None:
+    recalls, precisions, leaked = [], [], 0
+    for row in rows("html"):
+        source, _ = decode((CORPUS / "html" / f"{row['id']}.html").read_bytes(), is_page=True)
+        text = EXTRACTORS[name](source)
+        found, expected = (
+            words(text),
+            words((CORPUS / "html" / f"{row['id']}.txt").read_text(encoding="utf-8")),
+        )
+        recalls.append((found & expected).total() / expected.total())
+        precisions.append((found & expected).total() / found.total())
+        leaked += sum(plain(must_not) in plain(text) for must_not in row["must_not"])
+    page = (CORPUS.parents[1] / "docs" / "sources.md").read_text(encoding="utf-8")
+    assert f"| {name} | {fmean(recalls):.2f} | {fmean(precisions):.2f} | {leaked} |" in page

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import htmldate
 from lxml import html as markup
 
 from rempart.sources.addresses import is_web_address
@@ -193,6 +192,8 @@ def _published(tree: markup.HtmlElement, declared: dict[str, str], linked: dict[
 
 def _shown(tree: markup.HtmlElement) -> str | None:
     """Return the date that htmldate finds declared, else the one in the first part named as a date."""
+    import htmldate  # noqa: PLC0415 -- it takes long to load, and most pages need it not
+
     declared = day_in(htmldate.find_date(copy.deepcopy(tree), extensive_search=False, original_date=True))
     if declared:
         return declared
@@ -208,6 +209,8 @@ def _shown(tree: markup.HtmlElement) -> str | None:
 
 def _day_said(words: str) -> str | None:
     """Return the day that a line such as "19 August 2025, 08:15" says in any language, None where unclear."""
+    import htmldate  # noqa: PLC0415
+
     page = markup.document_fromstring('<html><body><div class="date"></div></body></html>')
     next(page.iter("div")).text = words
     day = day_in(htmldate.find_date(page, extensive_search=True, original_date=True))

@@ -4,7 +4,6 @@ import html
 import logging
 import re
 
-import trafilatura
 from lxml import etree
 from lxml import html as markup
 from resiliparse.extract.html2text import extract_plain_text
@@ -66,6 +65,8 @@ def _parser() -> markup.HTMLParser:
 
 
 def _careful(tree: markup.HtmlElement) -> str:
+    import trafilatura  # noqa: PLC0415 -- it takes long to load, and archives seldom need it
+
     found = trafilatura.extract(tree, include_comments=False, include_tables=True)
     return found or _plain(tree, main_content=False)
 
