@@ -21,6 +21,8 @@ _DIGIT = re.compile(r"\d[^.!?\n]*")
 NEAR = 2
 # Sentences always read: the title and what opens the text.
 OPENING = 4
+# Letters from which on a name may begin a compound (*Patriotraketen*); shorter ones begin too many other words.
+LONG_NAME = 6
 
 
 class _Forms:
@@ -30,7 +32,7 @@ class _Forms:
         told = {form: list(filter(wanted, entries)) for form, entries in forms.items()}
         told = {form: entries for form, entries in told.items() if entries}
         self._open_end = [
-            not goes_on(form[-1]) or any(e.open_end or e.named for e in entries)
+            not goes_on(form[-1]) or any(e.open_end or (e.named and len(form) >= LONG_NAME) for e in entries)
             for form, entries in told.items()
         ]
         self._open_front = [
