@@ -118,7 +118,7 @@ def _work(tool: str, case: str) -> dict[str, Any]:
 
 
 def _work_on_pages(tool: str) -> dict[str, Any]:
-    from rempart.sources.webpages import main_text
+    from rempart.sources.parsers.pages import read_page
 
     made = pages()
     if tool == "trafilatura":
@@ -129,7 +129,7 @@ def _work_on_pages(tool: str) -> dict[str, Any]:
     else:
 
         def read(page: bytes) -> object:
-            return main_text(page)
+            return read_page(page.decode("utf-8", "replace"), careful=False)
 
     for page in made:
         read(page)

@@ -18,6 +18,18 @@ _ODD = np.uint64(0x9E3779B97F4A7C15)  # an odd constant near the golden ratio of
 _KEPT_BITS = np.uint64(16)  # 48 bits remain: exact in JSON readers that hold numbers as doubles
 
 
+class _Hashes(dict[str, int]):
+    """The hash of each word, worked out at its first sight."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = value = crc32(word.encode())
+        return value
+
+
+_KNOWN = _Hashes()
+REMEMBERED = 200_000  # words; beyond it all are forgotten, so that an archive does not fill the memory
+
+
 def fingerprint(folded: str, sentences: Sequence[Sentence]) -> Fingerprint:
     """Return the fingerprint of a folded text; the same text gives the same on every machine.
 
@@ -33,10 +45,12 @@ def fingerprint(folded: str, sentences: Sequence[Sentence]) -> Fingerprint:
 
 def _sketch(words: Sequence[str]) -> tuple[int, ...]:
     """Return the smallest different hashes of the runs of words, in order."""
-    hashes = np.array([crc32(word.encode()) for word in words], dtype=np.uint64)
+    if len(_KNOWN) > REMEMBERED:
+        _KNOWN.clear()
+    hashes = np.array([_KNOWN[word] for word in words], dtype=np.uint64)
     count = max(0, len(words) - WORDS_IN_A_RUN + 1)
     mixed = np.zeros(count, dtype=np.uint64)
     for place in range(WORDS_IN_A_RUN if count else 0):
         mixed = (mixed ^ hashes[place : place + count]) * _ODD
         mixed ^= mixed >> np.uint64(29)
-    return tuple(int(value) for value in np.unique((mixed * _ODD) >> _KEPT_BITS)[:SKETCH])
+    return tuple(np.unique((mixed * _ODD) >> _KEPT_BITS)[:SKETCH].tolist())

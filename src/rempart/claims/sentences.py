@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-_MARK = re.compile(r"[.!?…\n。！？]")
-_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n+|[。！？]")
+_MARK = re.compile(r"[.!?…؟\n。！？]")
+_END = re.compile(r"[.!?…؟]+[\"')\]]*(?=\s|$)|\n+|[。！？]")
 _LAST_WORD = re.compile(r"[\w.°]+$")
 # A longer run without an end is cut here, so that work per sentence stays bounded.
 LONGEST = 1500
