@@ -21,6 +21,9 @@ from rempart.terms.table import Row
 ROLES = ("buyer", "seller", "funder", "recipient", "producer")
 # Letters between a subject and its figure where the verb is left out.
 GAPPED = 25
+# Letters between a state and the firm it signs with.
+PARTNER = 40
+GRANTING = frozenset({"approve", "pledge", "give"})
 OBJECT = frozenset({"", "acc"})
 
 
@@ -121,6 +124,8 @@ def _main_part(
         elif subject and row.text("subject") and not is_passive(page, frame):
             firm = subject.kind == "firm" and row.text("subject") == "buyer"
             _fill(found, "seller" if firm else row.text("subject"), subject, "subject")
+            if firm:
+                _partner(page, found, subject, actors)
         elif (
             subject
             and row.text("after")
@@ -128,6 +133,15 @@ def _main_part(
             and not subject.end <= anchor.start < frame.start
         ):
             _fill(found, row.text("after"), subject, "passive subject")
+
+
+def _partner(page: Page, found: list[Filled], firm: Actor, actors: list[Actor]) -> None:
+    """Let the state that signs together with a firm buy: *Ministarstvo obrane i konzorcij KNDS potpisali su*."""
+    for actor in actors:
+        gap = page.folded[actor.end : firm.start]
+        together = actor.kind == "state" and not actor.led_by and 0 < len(gap) < PARTNER
+        if together and "," not in gap and page.within((actor.end, firm.start), "conjunction"):
+            _fill(found, "buyer", actor, "signs with the firm")
 
 
 def _end_of_list(
@@ -295,6 +309,8 @@ def _in_reach(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:
     if any(mark in gap for mark in STRONG) or len(gap) > 200:
         return False
     between = [f for f in page.within((low, high), "frame") if f.says("verb")]
+    if actor.led_by == "dat":  # "Hrvatskoj je odobreno 1,7 milijardi eura zajma"
+        between = [f for f in between if f.value not in GRANTING]
     if actor.agent and actor.start > frame.start and between and is_participle(page, between[-1]):
         return False  # "armi americane finanziate dall'Europa"
     crossed = [o for o in anchor.others if low <= o[0] and o[1] <= high]
