@@ -21,7 +21,7 @@ CODES = sorted(languages())
 KINDS = {
     "abbreviation", "according", "adjective", "all_sums",
     "anaphor", "article", "attitude", "auxiliary",
-    "avert", "background", "bound", "bound_after", "civil", "conjugation", "conditional", "conjunction", "continue", "contrast",
+    "avert", "background", "bound", "bound_after", "bound_link", "civil", "conjugation", "conditional", "conjunction", "continue", "contrast",
     "conversion", "copula", "currency", "currency_link", "deadline", "decimal", "defence", "denial", "each", "ending",
     "exchange", "financed", "firm", "frame", "government", "guarantee", "ignore", "industry", "inflection", "institution", "item", "letter",
     "genitive", "infinitive", "relative", "word_order", "minus", "number", "number_join", "outlet", "part", "party", "peace", "peace_only", "period", "person", "plural",

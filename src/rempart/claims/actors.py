@@ -101,7 +101,7 @@ def _adjectives(folded: str, mentions: Mentions) -> list[Actor]:
         codes = (word.value, word.says("also")) if word.says("also") else (word.value,)
         noun = _noun_beside(folded, mentions, word)
         if noun is None:
-            found.append(Actor(word.start, word.end, codes, "origin"))
+            found.append(Actor(word.start, word.end, codes, "origin", cases=cases_of(word)))
         else:
             kind: ActorKind = "industry" if noun.kind == "industry" else "state"
             span = (min(word.start, noun.start), max(word.end, noun.end))

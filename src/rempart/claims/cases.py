@@ -35,7 +35,7 @@ def _headed(folded: str, mentions: Mentions, actor: Actor) -> Actor:
     if not firm and (actor.kind != "state" or (actor.cases and "gen" not in actor.cases)):
         return actor
     for noun in _nouns_before(folded, mentions, actor, ("industry",) if firm else HEADS):
-        if noun.says("case"):
+        if noun.says("case") or firm:
             return replace(actor, start=noun.start, cases=cases_of(noun))
     return actor
 

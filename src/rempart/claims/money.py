@@ -287,7 +287,7 @@ class MoneyReader:
 def bounds_before(folded: str, mentions: Mentions, start: int, kind: str) -> Mention | None:
     """Return the bound or range word that ends right before ``start`` (an article may stand between)."""
     for mention in reversed(mentions.within(max(0, start - 45), start, kind)):
-        if mentions.only(folded, mention.end, start, "article", "currency_link"):
+        if mentions.only(folded, mention.end, start, "article", "currency_link", "bound_link"):
             return mention
     return None
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from rempart.claims.actor import Actor
+from rempart.claims.anchor import Anchor
 from rempart.claims.brackets import WIDEST, clause_start
+from rempart.claims.clauses import is_copula
 from rempart.claims.mentions import Mention, cases_of
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
@@ -90,6 +92,27 @@ def bracket_subject(page: Page, frame: Mention, actors: Sequence[Actor]) -> Acto
     low = clause_start(page, frame)
     for actor in actors:
         if low <= actor.start < frame.start and not actor.led_by and actor.kind != "origin":
+            return actor
+    return None
+
+
+def listed_share(page: Page, anchor: Anchor, actors: Sequence[Actor]) -> Actor | None:
+    """Return who stands before a figure with only a dash between: *Канада - 50 млн*, in a list of givers."""
+    if not anchor.money:
+        return None
+    for actor in actors:
+        gap = page.folded[actor.end : anchor.start]
+        if actor.kind == "state" and not actor.led_by and is_copula(page, actor.end, anchor.start) and gap:
+            return actor
+    return None
+
+
+def giver_named(page: Page, frame: Mention, sentence: Sentence) -> Actor | None:
+    """Return whose gift a noun is by the adjective right before it: *норвезький пакет*, *немецкий кредит*."""
+    if not frame.says("noun") or frame.value not in {"give", "pledge", "lend"}:
+        return None
+    for actor in page.actors_in(sentence):
+        if actor.kind == "origin" and actor.cases and actor.end == frame.start - 1:
             return actor
     return None
 

@@ -11,8 +11,10 @@ from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 from rempart.claims.places import (
     at_place,
+    giver_named,
     is_of_noun,
     is_offered,
+    listed_share,
     pronoun_in,
 )
 from rempart.claims.sentences import Sentence
@@ -49,6 +51,7 @@ def assign(
     actors = [a for a in page.actors_in(sentence) if a.kind != "origin"]
     found: list[Filled] = []
     owner = _owner(page, anchor, actors) or sharer(page, anchor, actors)
+    owner = owner or listed_share(page, anchor, actors) or giver_named(page, frame, sentence)
     if owner and row.text("subject"):
         _fill(found, row.text("subject"), owner, "possessive")
     _main_part(page, found, frame, anchor=anchor, sentence=sentence, row=row)

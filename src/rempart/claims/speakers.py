@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rempart.claims.actor import Actor
@@ -232,7 +232,7 @@ class Speakers:
         found: list[Saying] = []
         for verb in page.within(sentence, "speech", "according"):
             if verb.kind == "according":
-                who = self._following(here, verb.end, 40)
+                who = self._told_before(verb) if verb.says("self") else self._following(here, verb.end, 40)
             elif self._of_pronoun(verb):
                 continue
             else:
@@ -250,6 +250,11 @@ class Speakers:
                     who = (*told[:1], *who)
                 found.append(Saying(verb.start, verb.end, who, trailing))
         return tuple(found)
+
+    def _told_before(self, verb: Mention) -> tuple[Speaker, ...]:
+        """Return the person or body named last, whose words go on: *за його словами*."""
+        before = [c for c in self.candidates if c.end <= verb.start and c.rank in {"person", "institution"}]
+        return (replace(before[-1], start=verb.start, end=verb.end),) if before else ()
 
     def _of_pronoun(self, verb: Mention) -> bool:
         """Tell whether a pronoun is the subject: the account goes on."""
