@@ -9,6 +9,8 @@ import pytest
 from tests.sources.source_samples import paper, paragraph, word_file, written
 
 from rempart.sources.decoding import NotTextError
+from rempart.sources.isolation import Parsers
+from rempart.sources.parsers.pages import read_page
 from rempart.sources.parsers.papers import read_paper
 from rempart.sources.parsers.word_files import read_word_file
 from rempart.sources.reading import read
@@ -96,6 +98,66 @@ def test_a_pdf_is_dated_by_its_metadata_unless_they_say_nothing(made: str, publi
 def test_a_pdf_without_words_says_why(data: bytes, why: str) -> None:
     with pytest.raises(NotTextError, match=why):
         read_paper(data)
+
+
+# HTML
+
+
+def page_with(head: str = "", body: str = "") -> str:
+    return f"<html><head>{head}</head><body><article><h1>Oslo buys</h1><p>{SEEN}</p>{body}</article></body></html>"
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        '<p style="DISPLAY : none">999</p>', '<p style="visibility:hidden">999</p>', "<p hidden>999</p>",
+        '<p aria-hidden="true">999</p>', '<p style="font-size:0">999</p>', '<p style="font-size:1px">999</p>',
+        '<p style="color:#FFF">999</p>', '<p style="opacity:0;">999</p>', '<p style="position:absolute;left:-9999px">999</p>',
+        '<p style="height:0;overflow:hidden">999</p>', "<!-- 999 -->", "<template>999</template>", "<noscript>999</noscript>",
+        "<script>999</script>", "<svg><text>999</text></svg>", '<p class="gone">999</p>', '<p id="off">999</p>',
+    ],
+)  # fmt: skip
+def test_words_of_a_page_that_nobody_sees_are_left_out(unseen: str) -> None:
+    rules = "<style>/* a */ p.gone, .x {color:red; display:none} @media print {h1 {display:none}} #off{left:-999px}</style>"
+    for careful in (True, False):
+        assert read_page(page_with(rules, unseen), careful=careful).text == f"Oslo buys\n{SEEN}"
+
+
+@pytest.mark.parametrize(
+    ("rules", "seen"),
+    [
+        ("", '<p style="color:#fff;background:navy">Sweden sells 5 ships.</p>'),
+        ("", '<p style="margin-left:-10px;font-size:12px;opacity:0.9">Sweden sells 5 ships.</p>'),
+        ("@media print{.a{display:none}}", '<p class="a">Sweden sells 5 ships.</p>'),
+        (".a{display:none} .a.open{display:block}", '<p class="a open">Sweden sells 5 ships.</p>'),
+        ("b .a{display:none}", '<p class="a">Sweden sells 5 ships.</p>'),
+    ],
+)
+def test_other_words_of_a_page_stay(rules: str, seen: str) -> None:
+    assert "Sweden sells 5 ships." in read_page(page_with(f"<style>{rules}</style>", seen)).text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("<style>display:none" + "/*" * 150_000 + "</style>", ""),
+        ("<style>" + "none{" * 60_000 + "</style>", ""),
+        ("<style>" + "a," * 100_000 + "{display:none}</style>", ""),
+        ("", "<pre>" + " " * 500_000 + "</pre>"),
+        ("", "<" * 300_000),
+        ("", "<p class='" + "ad " * 100_000 + "'>"),
+        ("", "&amp;nbsp" * 100_000),
+        ("", "<time>2025 " * 20_000),
+        ("<title>" + " - " * 100_000 + "</title>", ""),
+        ('<script type="application/ld+json">' + "[" * 200_000 + "</script>", ""),
+        ("", "<p style='" + "left:" * 100_000 + "'>a</p>"),
+    ],
+    ids=range(11),
+)  # fmt: skip
+def test_no_page_keeps_a_parser_busy(head: str, body: str) -> None:
+    with Parsers() as parsers:
+        assert SEEN in parsers.parse("page", page_with(head, body).encode()).text
 
 
 # DOCX

@@ -30,6 +30,10 @@ class _DeadError(Exception):
     """The child is gone; the message says what it died of."""
 
 
+class _LateError(_DeadError):
+    """It is gone because of the time that its file took."""
+
+
 class Parsers:
     """One child process that reads files one after the other, started when the first one comes.
 
@@ -109,6 +113,7 @@ class Parsers:
                 found, _ = self._reply()
             except _DeadError as dead:
                 found = {"problem": str(dead), "end": True}
+                was_fresh = was_fresh or isinstance(dead, _LateError)
             if not found.get("end"):
                 self._is_fresh = False
                 return found
@@ -148,7 +153,7 @@ class Parsers:
             ready, _, _ = select.select([stream], [], [], max(0.0, deadline - time.monotonic()))
             if not ready:
                 self.close()
-                raise _DeadError(f"it took more than {self._patience:g} seconds to read")
+                raise _LateError(f"it took more than {self._patience:g} seconds to read")
             part = os.read(stream.fileno(), min(count, _AT_ONCE))
             if not part:
                 raise self._death()
@@ -166,7 +171,7 @@ class Parsers:
             code = 0
         self.close()
         if code == -signal.SIGXCPU:
-            return _DeadError(f"it took more than {self._seconds:g} seconds to read")
+            return _LateError(f"it took more than {self._seconds:g} seconds to read")
         return _DeadError("its parser crashed" + (f" ({signal.Signals(-code).name})" if code < 0 else ""))
 
 

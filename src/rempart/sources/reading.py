@@ -36,7 +36,8 @@ def read(*sources: str | Path | Input, meta: str | Path | None = None) -> list[D
         >>> documents = read("reports/")  # doctest: +SKIP
     """
     publications = read_publications(meta) if meta is not None else {}
-    inputs = [found for source in dict.fromkeys(sources) for found in _inputs(source)]
+    named = dict.fromkeys(source if isinstance(source, Input) else str(source) for source in sources)
+    inputs = [found for source in named for found in _inputs(source)]
     with Parsers() as parsers:
         documents = [
             document
@@ -46,8 +47,8 @@ def read(*sources: str | Path | Input, meta: str | Path | None = None) -> list[D
     return [_dated(document, publications) for document in _one_per_id(documents)]
 
 
-def _inputs(source: str | Path | Input) -> Iterator[Input]:
-    for one in [source] if isinstance(source, Input) else inputs_of(str(source)):
+def _inputs(source: str | Input) -> Iterator[Input]:
+    for one in [source] if isinstance(source, Input) else inputs_of(source):
         try:
             yield replace(one, data=unpacked(one.path, one.data))
         except NotTextError as broken:

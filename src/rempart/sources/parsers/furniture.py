@@ -1,9 +1,9 @@
 """What stands around an article on its page: menus, notices, advertisements, lists of other articles."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from lxml import html as markup
+from lxml import etree
 
 from rempart.sources.parsers.hidden import drop
 
@@ -147,63 +147,60 @@ _SMALL_PRINT = frozenset({"1", "-2", "-3"})
 PROSE = 250  # characters of running text
 LARGE_SHARE = 0.4  # of the words of the page: no furniture is as large
 MOSTLY_LINKS = 0.6
+FEW_LINKS = 0.2
 
 
-@dataclass(slots=True)
-class _Size:
-    """How much text a part holds, and how much of it stands in links; characters."""
+class _Size(NamedTuple):
+    """How much a part holds: characters of text, of those in links, paragraphs, headings."""
 
-    text: int = 0
-    linked: int = 0
-    paragraphs: int = 0
-    headings: int = 0
-
-    @property
-    def link_share(self) -> float:
-        return self.linked / self.text if self.text else 0.0
+    text: int
+    linked: int
+    paragraphs: int
+    headings: int
 
 
-def drop_furniture(tree: markup.HtmlElement) -> None:
+def drop_furniture(tree: etree._Element) -> None:
     """Take out what is no part of the article. A part that holds much of the page's words always stays."""
     nodes = list(tree.iter())
     sizes = _sizes(nodes)
-    whole = sizes[nodes[0]].text
-    doomed: list[markup.HtmlElement] = []
-    inside: set[markup.HtmlElement] = set()
-    for node in nodes:
+    whole = sizes[0].text
+    doomed: list[etree._Element] = []
+    inside: set[etree._Element] = set()
+    for node, size in zip(nodes, sizes, strict=True):
         if node.getparent() in inside:
             inside.add(node)
-        elif _is_furniture(node, sizes[node], whole):
+        elif _is_furniture(node, size, whole):
             inside.add(node)
             doomed.append(node)
     for node in doomed:
         drop(node)
 
 
-def _sizes(nodes: list[markup.HtmlElement]) -> dict[markup.HtmlElement, _Size]:
+def _sizes(nodes: list[etree._Element]) -> list[_Size]:
     """Measure every part of a page in one pass from its end, where children stand before their parents."""
-    sizes = {node: _Size() for node in nodes}
-    for node in reversed(nodes):
-        size = sizes[node]
-        size.text += _length(node.text)
-        if node.tag == "a":
-            size.linked = size.text
+    place = {node: at for at, node in enumerate(nodes)}
+    text, linked, paragraphs, headings = ([0] * len(nodes) for _ in range(4))
+    for at in range(len(nodes) - 1, -1, -1):
+        node = nodes[at]
+        text[at] += _length(node.text)
+        tag = node.tag
+        if tag == "a":
+            linked[at] = text[at]
         parent = node.getparent()
-        if parent is None or parent not in sizes:
-            continue
-        above = sizes[parent]
-        above.text += size.text + _length(node.tail)
-        above.linked += size.linked
-        above.paragraphs += size.paragraphs + (node.tag == "p")
-        above.headings += size.headings + (node.tag == "h1")
-    return sizes
+        above = place.get(parent) if parent is not None else None
+        if above is not None:
+            text[above] += text[at] + _length(node.tail)
+            linked[above] += linked[at]
+            paragraphs[above] += paragraphs[at] + (tag == "p")
+            headings[above] += headings[at] + (tag == "h1")
+    return list(map(_Size, text, linked, paragraphs, headings))
 
 
 def _length(text: str | None) -> int:
     return len(text.strip()) if text else 0
 
 
-def _is_furniture(node: markup.HtmlElement, size: _Size, whole: int) -> bool:
+def _is_furniture(node: etree._Element, size: _Size, whole: int) -> bool:
     tag = node.tag
     named = _named_so(node) if node.attrib else frozenset()
     if tag in _NEVER_FURNITURE and not (tag == "p" and named):
@@ -215,12 +212,12 @@ def _is_furniture(node: markup.HtmlElement, size: _Size, whole: int) -> bool:
     if tag == "header" and not size.paragraphs:
         return True
     if named or tag in _TAGS:
-        is_prose = size.text > PROSE and size.link_share < 0.2
+        is_prose = size.text > PROSE and size.linked < FEW_LINKS * size.text
         return not is_prose or not named.isdisjoint(_NEVER_PROSE) or tag in {"nav", "footer"}
-    return size.linked > 0 and size.link_share > MOSTLY_LINKS and size.text < 4 * PROSE and tag in _LISTING
+    return tag in _LISTING and size.text < 4 * PROSE and size.linked > MOSTLY_LINKS * size.text
 
 
-def _named_so(node: markup.HtmlElement) -> frozenset[str]:
+def _named_so(node: etree._Element) -> frozenset[str]:
     attributes = node.attrib
     role = {attributes.get("role", "")} & _ROLES
     names = attributes.get("class", "") + " " + attributes.get("id", "")

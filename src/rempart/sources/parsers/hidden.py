@@ -2,7 +2,7 @@
 
 import re
 
-from lxml import html as markup
+from lxml import etree
 
 _NEVER_SEEN = frozenset(
     [
@@ -35,18 +35,20 @@ _HIDING = re.compile(
 )
 _WHITE = re.compile(r"(?<![-\w])color:(?:white|#fff|#ffffff|rgba?\(255,255,255[^)]*\))(?:;|!|$)")
 _BOX_OF_NOTHING = re.compile(r"(?<![-\w])(?:max-)?(?:height|width):0(?:px)?(?:;|!|$)")
+_HINT = re.compile(
+    r"none|hidden|collapse|opacity|size\s*:\s*\.?[0-3]|-\d{3}|clip|transparent|fff|255|white", re.IGNORECASE
+)
 _SUSPECT = re.compile(
     r"display|visibility|opacity|size|indent|left|right|top|clip|transparent|overflow|fff|255|white",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
 _SIMPLE = re.compile(r"[a-z0-9]*([.#][\w-]+)")
 _NAME = re.compile(r"[.#][\w-]+")
 _MOST_CSS = 300_000
+_LONGEST_SELECTOR = 5_000
 
 
-def drop_hidden(tree: markup.HtmlElement) -> None:
+def drop_hidden(tree: etree._Element) -> None:
     """Take out of a page what no reader of it sees.
 
     Hidden by its element, an attribute, its own style, or a style sheet in the page whose rule names one
@@ -58,7 +60,7 @@ def drop_hidden(tree: markup.HtmlElement) -> None:
         drop(node)
 
 
-def drop(node: markup.HtmlElement) -> None:
+def drop(node: etree._Element) -> None:
     """Take a node out and keep the words that follow it; a space stands where it stood."""
     parent = node.getparent()
     if parent is None:
@@ -73,7 +75,7 @@ def drop(node: markup.HtmlElement) -> None:
     parent.remove(node)
 
 
-def _is_unseen(node: markup.HtmlElement, rules: frozenset[str]) -> bool:
+def _is_unseen(node: etree._Element, rules: frozenset[str]) -> bool:
     if not isinstance(node.tag, str):  # a comment, a processing instruction or an entity
         return True
     attributes = node.attrib
@@ -100,19 +102,22 @@ def hides(style: str) -> bool:
     return "background" not in told and _WHITE.search(told) is not None
 
 
-def _names(node: markup.HtmlElement) -> list[str]:
+def _names(node: etree._Element) -> list[str]:
     names = ["." + name for name in node.get("class", "").split()]
     identity = node.get("id")
     return [*names, "#" + identity] if identity else names
 
 
-def _names_hidden_by_rules(tree: markup.HtmlElement) -> frozenset[str]:
+def _names_hidden_by_rules(tree: etree._Element) -> frozenset[str]:
     """Return ``.class`` and ``#id`` that a style sheet in the page hides, and that no other rule shows."""
     hidden: set[str] = set()
     shown: set[str] = set()
     for sheet in tree.iter("style"):
-        for selectors, style in _RULE.findall(_outside_media(sheet.text or "")):
-            if not _SUSPECT.search(style):
+        if not _HINT.search(sheet.text or ""):
+            continue
+        for rule in _outside_media(sheet.text or "").split("}"):
+            selectors, _, style = rule.partition("{")
+            if not _SUSPECT.search(style) or len(selectors) > _LONGEST_SELECTOR:
                 continue
             hiding = hides(style)
             for selector in selectors.split(","):
@@ -126,7 +131,7 @@ def _names_hidden_by_rules(tree: markup.HtmlElement) -> frozenset[str]:
 
 def _outside_media(sheet: str) -> str:
     """Return a style sheet without its ``@`` blocks: what hides on paper or on a telephone is seen here."""
-    text = _COMMENT.sub("", sheet[:_MOST_CSS])
+    text = _without_comments(sheet[:_MOST_CSS])
     kept: list[str] = []
     depth = 0
     inside_at = False
@@ -142,4 +147,14 @@ def _outside_media(sheet: str) -> str:
                 if not inside_at:
                     kept.append(text[start : brace.end()])
                 start = brace.end()
+    return "".join(kept)
+
+
+def _without_comments(sheet: str) -> str:
+    """Leave out comments in one pass; a pattern would begin anew at each of them that is never closed."""
+    kept, rest = [], sheet
+    while rest:
+        before, opened, after = rest.partition("/*")
+        kept.append(before)
+        rest = after.partition("*/")[2] if opened else ""
     return "".join(kept)

@@ -1,12 +1,12 @@
 """What a web page says of itself: title, date, publisher, address, language."""
 
-import copy
+import html
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import html as markup
+from lxml import etree
 
 from rempart.sources.addresses import is_web_address
 from rempart.sources.dating import day_in
@@ -70,7 +70,7 @@ class PageFacts:
     language: str | None
 
 
-def facts_of(tree: markup.HtmlElement, *, careful: bool = True) -> PageFacts:
+def facts_of(tree: etree._Element, *, careful: bool = True) -> PageFacts:
     """Return what a page declares in its head, its linked data and its heading; nothing is guessed.
 
     Args:
@@ -81,10 +81,12 @@ def facts_of(tree: markup.HtmlElement, *, careful: bool = True) -> PageFacts:
     declared = _meta(tree)
     linked = next(_articles(tree), {})
     heading, named = _headings(tree)
-    in_name, name_beside = _name_parts(tree, named)
-    told = _line(declared.get("og:title")) or _line(linked.get("headline")) or in_name
+    told = _line(declared.get("og:title")) or _line(linked.get("headline"))
+    publisher = _first(declared, _PUBLISHERS) or _publisher(linked)
+    if told is None or publisher is None:
+        in_name, name_beside = _name_parts(tree, named)
+        told, publisher = told or in_name, publisher or name_beside
     title = heading if heading and (not told or heading in told or told in heading) else told or heading
-    publisher = _first(declared, _PUBLISHERS) or _publisher(linked) or name_beside
     if publisher and title:
         title = _without(title, publisher)
     return PageFacts(
@@ -96,7 +98,7 @@ def facts_of(tree: markup.HtmlElement, *, careful: bool = True) -> PageFacts:
     )
 
 
-def _meta(tree: markup.HtmlElement) -> dict[str, str]:
+def _meta(tree: etree._Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for node in tree.iter("meta"):
         name = node.get("property") or node.get("name") or node.get("itemprop")
@@ -111,19 +113,24 @@ def _line(text: object) -> str | None:
     return (" ".join(text.split())[:LONGEST_FACT] or None) if isinstance(text, str) else None
 
 
+def _line_of(node: etree._Element) -> str:
+    """Return all words in a part, on one line."""
+    return " ".join("".join(map(str, node.itertext())).split())
+
+
 def _first(declared: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((_line(declared[name]) for name in names if name in declared), None)
 
 
-def _headings(tree: markup.HtmlElement) -> tuple[str | None, str | None]:
+def _headings(tree: etree._Element) -> tuple[str | None, str | None]:
     """Return the first heading and the title of the page."""
     heading = next(tree.iter("h1"), None)
     title = next(tree.iter("title"), None)
-    words = ["".join(node.itertext()) if node is not None else "" for node in (heading, title)]
-    return _line(words[0].replace("\xad", "")), _line(words[1].replace("\xad", ""))
+    words = [_line_of(node).replace("\xad", "") if node is not None else "" for node in (heading, title)]
+    return _line(words[0]), _line(words[1])
 
 
-def _name_parts(tree: markup.HtmlElement, named: str | None) -> tuple[str | None, str | None]:
+def _name_parts(tree: etree._Element, named: str | None) -> tuple[str | None, str | None]:
     """Split the title of a page at what is said in it: "Kyiv asks for shells | World | The Northern Ledger".
 
     The part that the page itself repeats is the title, the part at the other end the publisher's name.
@@ -131,9 +138,8 @@ def _name_parts(tree: markup.HtmlElement, named: str | None) -> tuple[str | None
     parts = _BETWEEN.split(named) if named else []
     if len(parts) < 2 or not all(parts):
         return named, None
-    said = (
-        " ".join("".join(tree.body.itertext()).replace("\xad", "").split()) if tree.body is not None else ""
-    )
+    body = tree.find("body")
+    said = _line_of(body).replace("\xad", "") if body is not None else ""
     for place, other in ((0, -1), (-1, 0)):
         if len(parts[place]) >= LEAST_TITLE and parts[place] in said:
             return parts[place], parts[other]
@@ -147,7 +153,7 @@ def _without(title: str, publisher: str) -> str:
     return title
 
 
-def _articles(tree: markup.HtmlElement) -> Iterator[dict[str, object]]:
+def _articles(tree: etree._Element) -> Iterator[dict[str, object]]:
     """Yield what linked data says of articles, those with a date first named."""
     for script in tree.iter("script"):
         if "ld+json" not in script.get("type", "") or not script.text:
@@ -178,47 +184,49 @@ def _publisher(linked: dict[str, object]) -> str | None:
     return _line(publisher.get("name")) if isinstance(publisher, dict) else _line(publisher)
 
 
-def _published(tree: markup.HtmlElement, declared: dict[str, str], linked: dict[str, object]) -> str | None:
+def _published(tree: etree._Element, declared: dict[str, str], linked: dict[str, object]) -> str | None:
     told: list[object] = [linked.get("datePublished")]
     told += [declared[name] for name in _DATES if name in declared]
     told += [node.get("datetime") for node in tree.iter("time") if "pubdate" in node.attrib]
     told += [
         node.get("datetime") or node.get("content")
-        for node in tree.xpath("//*[@itemprop='datePublished']")
-        if isinstance(node, markup.HtmlElement)
+        for node in tree.iterfind(".//*[@itemprop='datePublished']")
     ]
     return next((day for day in map(day_in, told) if day), None)
 
 
-def _shown(tree: markup.HtmlElement) -> str | None:
+def _shown(tree: etree._Element) -> str | None:
     """Return the date that htmldate finds declared, else the one in the first part named as a date."""
     import htmldate  # noqa: PLC0415 -- it takes long to load, and most pages need it not
 
-    declared = day_in(htmldate.find_date(copy.deepcopy(tree), extensive_search=False, original_date=True))
+    declared = day_in(htmldate.find_date(_source(tree), extensive_search=False, original_date=True))
     if declared:
         return declared
     for node in tree.iter(*_DATE_TAGS):
         names = node.get("class", "") + " " + node.get("id", "")
         if node.tag != "time" and _DATE_NAMES.isdisjoint(_WORDS.findall(names.lower())):
             continue
-        words = " ".join("".join(node.itertext()).split())
+        words = _line_of(node)
         if _YEAR.search(words) and len(words) <= LONGEST_DATE_LINE:
             return _day_said(words)
     return None
+
+
+def _source(tree: etree._Element) -> str:
+    return etree.tostring(tree, encoding="unicode", method="html")
 
 
 def _day_said(words: str) -> str | None:
     """Return the day that a line such as "19 August 2025, 08:15" says in any language, None where unclear."""
     import htmldate  # noqa: PLC0415
 
-    page = markup.document_fromstring('<html><body><div class="date"></div></body></html>')
-    next(page.iter("div")).text = words
+    page = f'<html><body><div class="date">{html.escape(words)}</div></body></html>'
     day = day_in(htmldate.find_date(page, extensive_search=True, original_date=True))
     # A first of January stands for a year alone.
     return None if day is None or day.endswith("-01-01") else day
 
 
-def _address(tree: markup.HtmlElement, declared: dict[str, str]) -> str | None:
+def _address(tree: etree._Element, declared: dict[str, str]) -> str | None:
     links = [
         node.get("href", "").strip()
         for node in tree.iter("link")
@@ -227,6 +235,6 @@ def _address(tree: markup.HtmlElement, declared: dict[str, str]) -> str | None:
     return next(filter(is_web_address, [*links, declared.get("og:url", "")]), None)
 
 
-def _language(tree: markup.HtmlElement) -> str | None:
+def _language(tree: etree._Element) -> str | None:
     code = tree.get("lang", "").strip().lower().partition("-")[0]
     return code if re.fullmatch(r"[a-z]{2,3}", code) else None

@@ -5,7 +5,6 @@ import logging
 import re
 
 from lxml import etree
-from lxml import html as markup
 from resiliparse.extract.html2text import extract_plain_text
 
 from rempart.sources.decoding import NotTextError
@@ -20,7 +19,6 @@ LITTLE = 200
 MOST_PARTS = 20_000
 # References escaped twice, as "&amp;nbsp;" in a page.
 _LEFT_REFERENCE = re.compile(r"&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE)
-_BLANK_LINES = re.compile(r"[ \t]*\n\s*\n[ \t]*")
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
@@ -40,9 +38,11 @@ def read_page(source: str, *, careful: bool = True) -> Parsed:
         NotTextError: the page has no main text.
     """
     try:
-        tree = markup.document_fromstring(source.encode("utf-8", "replace"), parser=_parser())
+        tree = etree.fromstring(source.encode("utf-8", "replace"), parser=_parser())
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as broken:
         raise NotTextError("it is no page that could be read") from broken
+    if tree is None:  # nothing but white space or a comment
+        raise NotTextError("no main text was found in the page")
     facts = facts_of(tree, careful=careful)
     drop_hidden(tree)
     drop_furniture(tree)
@@ -60,26 +60,29 @@ def read_page(source: str, *, careful: bool = True) -> Parsed:
     )
 
 
-def _parser() -> markup.HTMLParser:
-    return markup.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+def _parser() -> etree.HTMLParser:
+    return etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
 
 
-def _careful(tree: markup.HtmlElement) -> str:
+def _careful(tree: etree._Element) -> str:
     import trafilatura  # noqa: PLC0415 -- it takes long to load, and archives seldom need it
 
-    found = trafilatura.extract(tree, include_comments=False, include_tables=True)
+    found = trafilatura.extract(_source(tree), include_comments=False, include_tables=True)
     return found or _plain(tree, main_content=False)
 
 
-def _fast(tree: markup.HtmlElement) -> str:
+def _fast(tree: etree._Element) -> str:
     found = _plain(tree, main_content=True)
     return found if len(found) >= LITTLE else _careful(tree)
 
 
-def _plain(tree: markup.HtmlElement, *, main_content: bool) -> str:
-    told = etree.tostring(tree, encoding="unicode", method="html")
-    text: str = extract_plain_text(told, main_content=main_content, alt_texts=False, links=False)
+def _plain(tree: etree._Element, *, main_content: bool) -> str:
+    text: str = extract_plain_text(_source(tree), main_content=main_content, alt_texts=False, links=False)
     return text
+
+
+def _source(tree: etree._Element) -> str:
+    return etree.tostring(tree, encoding="unicode", method="html")
 
 
 def _tidy(text: str) -> str:
@@ -87,7 +90,7 @@ def _tidy(text: str) -> str:
     if _LEFT_REFERENCE.search(text):
         text = html.unescape(text)
     text = text.replace("\xad", "").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
-    return _BLANK_LINES.sub("\n", text).strip()
+    return "\n".join(filter(None, map(str.strip, text.split("\n"))))
 
 
 def _headed(facts: PageFacts, text: str) -> str:

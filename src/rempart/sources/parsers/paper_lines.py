@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 MARGIN = 0.13  # of the page's height, above and below
 CELL = " | "
+LONGEST_FOOT = 200
 _NUMBERED = re.compile(
     r"(?i)(?:^|.*[\s·|-])(?:page|pages|pag\.?|página|pagina|p\.|pg\.|seite|s\.|str\.?|strana|strona|стр\.|стор\."
     r"|страница|сторінка|side|sida|sivu|oldal|σελ\.?|sayfa)\s*\d{1,4}(?:\s*(?:/|of|von|sur|de|di|из|з|z)\s*\d{1,4})?"
@@ -42,10 +43,14 @@ def without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         [
             line
             for line in page
-            if not (line.is_in_margin and (told[_name(line)] >= often or _NUMBERED.fullmatch(line.text)))
+            if not (line.is_in_margin and (told[_name(line)] >= often or _is_numbered(line)))
         ]
         for page in pages
     ]
+
+
+def _is_numbered(line: Line) -> bool:
+    return len(line.text) <= LONGEST_FOOT and _NUMBERED.fullmatch(line.text) is not None
 
 
 def _name(line: Line) -> str:
