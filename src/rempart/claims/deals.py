@@ -25,6 +25,10 @@ from rempart.terms.status import ClaimType
 
 PAIR_REACH = 140
 ANAPHOR_REACH = 3
+# Letters beside a count in which a word says that it is more of the same: *another 60 vehicles*.
+MORE = 14
+# Verbs and nouns of which *a Patriot battery* is one battery.
+HANDED = frozenset({"buy", "sell", "give", "deliver", "receive", "reach", "ask"})
 
 
 def deals(page: Page, speakers: Speakers) -> list[Draft]:
@@ -147,6 +151,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     frame = governing(page, anchor, sentence)
     if is_background(page, sentence, anchor, frame) or is_refused(page, anchor):
         return None
+    if count and count.single and (frame is None or frame.value not in HANDED):
+        return None
     scheme = _scheme(page, sentence)
     inherited = _goes_on(page, sentence, anchor, frame=frame, scene=scene)
     whole = scene if inherited else None
@@ -266,6 +272,9 @@ def _goes_on(
     if frame and frame.value == "fund" and not anchor.money:
         return scene.type == "purchase" and scene.sentence >= sentence.number - 1
     own = frame is not None and span[0] <= frame.start < span[1]
+    more = page.within((max(0, anchor.start - MORE), anchor.end + MORE), "further")
+    if more and frame is None and not anchor.money and scene.sentence >= sentence.number - 1:
+        return scene.type in {"purchase", "donation"}
     touching = frame is not None and frame.value == "deal" and distance(anchor, frame) < 12
     apposed = anchor.money and _is_apposed(page, sentence, anchor)
     if own and frame and (frame.value not in {"deal", "fund"} or touching) and not apposed:

@@ -32,6 +32,7 @@ def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | 
             if scheme.says(role) and role not in draft.roles:
                 draft.roles[role] = (scheme.says(role),)
     _split_from_maker(draft)
+    _bought_from_maker(page, draft)
     if draft.type == "purchase" and "recipient" in draft.roles and "buyer" not in draft.roles:
         draft.roles["buyer"] = draft.roles.pop("recipient")
     for role in ("seller", "recipient"):
@@ -51,6 +52,18 @@ def _split_from_maker(draft: Draft) -> None:
     if draft.type == "purchase" and signed and makers & set(both) and set(both) - makers:
         draft.roles["buyer"] = tuple(code for code in both if code not in makers)
         draft.roles.setdefault("seller", tuple(code for code in both if code in makers))
+        draft.told |= {"seller"}
+
+
+def _bought_from_maker(page: Page, draft: Draft) -> None:
+    """Tell *from* from *by* where one word is both: *i lanciarazzi Himars comprati dagli Stati Uniti*."""
+    makers = set(draft.item.says("maker").split("+")) if draft.item else set()
+    buyer = draft.roles.get("buyer", ())
+    if draft.type != "purchase" or not buyer or not set(buyer) <= makers or "seller" in draft.roles:
+        return
+    if any(actor.agent for actor in page.actors_in(draft.places.get("buyer", (0, 0)))):
+        draft.roles["seller"] = draft.roles.pop("buyer")
+        draft.as_said["seller"] = draft.as_said.pop("buyer", "")
         draft.told |= {"seller"}
 
 

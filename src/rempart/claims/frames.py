@@ -91,8 +91,10 @@ def _is_of_another(page: Page, low: int, high: int) -> bool:
 
 def _names_maker(page: Page, frame: Mention) -> bool:
     """Tell a participle that only says who builds a thing, or where: *a frigate built by Naval Group*."""
-    if frame.value != "produce" or not frame.says("verb"):
+    if frame.value != "produce":
         return False
+    if frame.says("noun"):
+        return _says_origin(page, frame)
     word = page.folded[frame.start : frame.end].split(" ", 1)[0]
     if not is_participle(page, frame) and word != "made":
         return False
@@ -100,6 +102,14 @@ def _names_maker(page: Page, frame: Mention) -> bool:
     helped = [a for a in page.within((low, frame.start), "auxiliary") if a.value == "passive"]
     led = [a for a in page.actors_in((frame.end, frame.end + 50)) if a.led_by in {"by", "in"}]
     return not helped and bool(led) and bool(page.within((low, frame.start), "item", "unit"))
+
+
+def _says_origin(page: Page, frame: Mention) -> bool:
+    """Tell a phrase that only says where a thing is made: *radares de fabricación noruega*, *of own make*."""
+    led = [p for p in page.within((max(0, frame.start - 8), frame.start), "preposition") if p.value == "of"]
+    origin = page.within((frame.start - 25, frame.end + 25), "adjective")
+    beside = any(a.start == frame.end + 1 or a.end == frame.start - 1 for a in origin)
+    return beside and bool(led) and not page.folded[led[-1].end : frame.start].strip()
 
 
 def distance_of(page: Page, anchor: Anchor, frame: Mention) -> int:

@@ -11,6 +11,7 @@ from rempart.claims.sentences import Sentence
 
 WRONG_SIDE = 45
 GENERAL = frozenset({"weapons", "military equipment"})
+SYSTEMS = frozenset({"battery", "system", "fire unit"})
 Pair = tuple[MoneyMention | None, QuantityMention | None]
 Thing = tuple[Mention | None, str | None, str | None]
 
@@ -25,10 +26,25 @@ def thing_of(page: Page, sentence: Sentence, pair: Pair, *, anchor: Anchor, scen
         items = [i for i in items if not any(start <= i.start < end for start, end in anchor.others)] or items
         if items:
             best = _named(page, min(items, key=lambda i: _distance(page, i, anchor, items)), items)
+            if _stands_for(best, scene) and scene:
+                return scene.item, scene.item_name, None
             return best, best.value, best.says("unit") or None
     if scene and scene.sentence >= sentence.number - 1 and scene.item_name:
         return scene.item, scene.item_name, None
     return None, None, None
+
+
+def _stands_for(item: Mention, scene: Draft | None) -> bool:
+    """Tell a general word for the named thing told before: *los aparatos* after *24 Gripen*."""
+    told = scene.item if scene else None
+    return bool(
+        told
+        and told.entry.named
+        and not item.entry.named
+        and item.says("weak")
+        and item.says("unit")
+        and item.says("unit") == told.says("unit")
+    )
 
 
 def _named(page: Page, item: Mention, items: list[Mention]) -> Mention:
@@ -61,6 +77,9 @@ def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draf
         return last, last.value, count.unit
     named = [i for i in page.within((0, count.start), "item") if i.entry.named]
     found = scene.item if scene else None
+    if count.unit in SYSTEMS and found is not None and found.says("unit") not in {"", "system"}:
+        whole = [i for i in page.within((0, count.start), "item") if i.says("unit") == "system"]
+        found = whole[-1] if whole else found
     if named and (count.unit is None or found is None):
         found = named[-1] if named[-1].says("unit") else found
     return found, found.value if found else None, count.unit

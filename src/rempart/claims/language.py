@@ -61,6 +61,7 @@ class Language:
         self.abbreviations: frozenset[str] = frozenset()
         self.word_order: frozenset[str] = frozenset()
         self.letters: dict[str, str] = {}
+        self.we_endings: tuple[str, ...] = ()
         self._separable = Separable()
         forms: dict[str, list[Entry]] = {}
         rows = wordlist(code)
@@ -75,7 +76,7 @@ class Language:
                     _add(
                         forms, kind, form.replace("{adjective}", adjective), (value, f"{more};state={state}")
                     )
-            elif kind in SETTINGS:
+            elif kind in SETTINGS or (kind == "we" and form.startswith("-")):
                 self._set(kind, form, value)
             elif GAP in form:
                 self._add_separable(forms, kind, form, (value, more))
@@ -92,6 +93,8 @@ class Language:
             self.endings[fold(form)] = value
         elif kind == "letter":
             self.letters[form] = value
+        elif kind == "we":
+            self.we_endings += (fold(form[1:]),)
         elif kind == "abbreviation":
             self.abbreviations |= {form.casefold()}
         elif kind == "word_order":

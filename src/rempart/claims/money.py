@@ -12,6 +12,11 @@ from rempart.terms.figure import Bound, Number, whole
 
 # No public agreement is larger; beyond it the digits were not understood.
 LARGEST = 1e15
+# Letters between a sum and a bare number that goes on with it; numbers from here on may be years.
+LISTED = 60
+YEARS = 1000
+# Letters before a sum in which a state says whose crowns they are.
+BESIDE = 60
 CROWNS = {"SE": "SEK", "NO": "NOK", "DK": "DKK", "CZ": "CZK", "IS": "ISK"}
 
 
@@ -64,8 +69,35 @@ class MoneyReader:
     def sums(self, figures: Sequence[Figure]) -> list[MoneyMention]:
         """Return the sums of the text in order; a range is one sum, a conversion belongs to its sum."""
         parts = self._compounds([part for figure in figures if (part := self._sum(figure))])
+        parts = sorted([*parts, *self._listed(figures, parts)], key=lambda part: part.start)
         ranged = self._ranges(parts, figures)
         return self._conversions(self._inherit(ranged))
+
+    def _listed(self, figures: Sequence[Figure], parts: Sequence[_Sum]) -> list[_Sum]:
+        """Read bare numbers that go on with a list of sums: *55 million from Oslo, and Denmark, 40*."""
+        known = {part.figure.start for part in parts}
+        found: list[_Sum] = []
+        for figure in figures:
+            before = [part for part in parts if 0 < figure.start - part.end <= LISTED]
+            alone = figure.digits and figure.start not in known and figure.value < YEARS
+            if before and alone and self._goes_on(before[-1], figure, figures):
+                found.append(replace(before[-1], start=figure.start, end=figure.end, figure=figure))
+        return found
+
+    def _goes_on(self, before: _Sum, figure: Figure, figures: Sequence[Figure]) -> bool:
+        """Tell a number that a party alone parts from the sum before it, in a sentence that counts nothing."""
+        between = (before.end, figure.start)
+        parties = self.mentions.within(*between, "party")
+        if len(parties) != 1 or self.folded[parties[0].end : figure.start] not in {" ", ", ", " ("}:
+            return False
+        if self.mentions.within(*between, "frame", "speech") or ". " in self.folded[slice(*between)]:
+            return False
+        cut = self.folded.rfind(". ", 0, before.start)
+        counted = [f for f in figures if cut < f.start < figure.start]
+        if any(self.mentions.within(f.end, f.end + 20, "item", "unit") for f in counted):
+            return False
+        joins = self.mentions.within(figure.end, figure.end + 6, "conjunction")
+        return self.folded[figure.end : figure.end + 1] in {".", ",", ";", ")"} or bool(joins)
 
     def _compounds(self, parts: list[_Sum]) -> list[_Sum]:
         """Join a sum told in two scales: *4 млрд 750 млн*, *2 milliards et 300 millions*."""
@@ -113,8 +145,8 @@ class MoneyReader:
         currency = self._resolved(said, (start, end)) if said else None
         if named and sign and named.value != sign.value:
             end, currency = place, sign.value
-        if currency is None and scale == 1.0:
-            return None
+        if currency is None and (scale == 1.0 or said):
+            return None  # a crown of which state, is not known
         if named is None:
             end = place
         return _Sum(start, end, figure, scale, currency)
@@ -170,6 +202,9 @@ class MoneyReader:
             return self._stated or "USD"
         if currency.value != "crown":
             return currency.value
+        beside = self._crown_beside(span[0])
+        if beside:
+            return beside
         told = {m.value for m in self.mentions.of("currency") if m.value in CROWNS.values()}
         if len(told) == 1:
             return told.pop()
@@ -180,6 +215,12 @@ class MoneyReader:
             if len(crowns) == 1:
                 return crowns[0]
         return before[-1] if before else None
+
+    def _crown_beside(self, start: int) -> str:
+        """Return the crown of the state named right before a sum: *Sweden will give 8 billion crowns*."""
+        near = self.mentions.within(max(0, start - BESIDE), start, "party", "adjective")
+        cut = max(self.folded.rfind(mark, 0, start) for mark in (". ", "; ", "\n"))
+        return CROWNS.get(near[-1].value, "") if near and near[-1].start > cut else ""
 
     def _ranges(self, parts: list[_Sum], figures: Sequence[Figure]) -> list[tuple[_Sum, Bounded]]:
         """Join ``from A to B`` to one; other sums get the bound words beside them."""
@@ -247,6 +288,8 @@ class MoneyReader:
             currency = part.currency
             if currency is None and not self._counts_things(part):
                 earlier = [code for start, code in known if start < part.start]
+                if earlier and earlier[-1] in CROWNS.values():
+                    earlier.append(self._crown_beside(part.start) or earlier[-1])
                 currency = (
                     earlier[-1]
                     if earlier

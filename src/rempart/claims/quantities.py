@@ -12,8 +12,12 @@ from rempart.terms.figure import Bound, whole
 
 # Words that may stand between a number and the thing counted: "ten more US-made Patriot systems".
 WORDS_BETWEEN = 4
+# Units so large that one of them is news.
+LARGE = frozenset({"battery", "system", "fire unit", "squadron"})
 # Letters between two counts of a list whose thing is said once.
 APART = 70
+# Letters between the words for a kind of thing and its name.
+NAME_REACH = 30
 # Words that make a range by themselves: *eight to twelve*, *huit à douze*; others need *between*.
 UNOPENED = frozenset({"-", "to", "à", "a"})
 STOPS = ("frame", "auxiliary", "speech", "according", "denial", "bound", "conjunction", "part", "party")
@@ -21,13 +25,17 @@ STOPS = ("frame", "auxiliary", "speech", "according", "denial", "bound", "conjun
 
 @dataclass(frozen=True, slots=True)
 class QuantityMention:
-    """A count in the text; ``item`` is None where only a unit is named (*two batteries*)."""
+    """A count in the text; ``item`` is None where only a unit is named (*two batteries*).
+
+    ``single`` marks a thing with an article, which is one only where it is handed over (*a Patriot battery*).
+    """
 
     start: int
     end: int
     quantity: Quantity
     item: Mention | None
     unit: str | None
+    single: bool = False
 
 
 def quantities(
@@ -39,10 +47,12 @@ def quantities(
     found: list[QuantityMention] = []
     consumed = -1
     for place, figure in enumerate(figures):
-        if figure.article or figure.start in money or figure.start < consumed:
+        if figure.start in money or figure.start < consumed:
             continue
         end, value = _scaled(folded, figure, scales)
         things = _things(folded, mentions, end)
+        if figure.article and not _is_single(folded, figure, things):
+            continue
         if figure.ordinal and (not things or mentions.within(end, things[0].start, "preposition")):
             continue
         if not things and _is_bare(folded, mentions, figure, found):
@@ -54,9 +64,18 @@ def quantities(
         quantity, start = _quantity(folded, mentions, figures[max(0, place - 1) : place + 1], (end, value))
         last, quantity = _bound_behind(folded, mentions, things[-1].end, quantity)
         item, unit = item_and_unit(things)
-        found.append(QuantityMention(start, last, quantity, item, unit))
+        found.append(QuantityMention(start, last, quantity, item, unit, single=figure.article))
         consumed = things[-1].end
     return found
+
+
+def _is_single(folded: str, figure: Figure, things: Sequence[Mention]) -> bool:
+    """Tell one system of a name, with its unit: *a Patriot battery*, *un sistema SAMP/T*."""
+    names = [t for t in things if t.kind == "item" and t.entry.named]
+    units = [t for t in things if t.kind == "unit" and t.value in LARGE]
+    whole_names = [n for n in names if n.says("unit") == "system" and " " in n.entry.form]
+    beside = bool(things) and folded[figure.end : things[0].start] == " " and figure.value == 1
+    return beside and bool(names) and bool(units or whole_names)
 
 
 def _is_bare(folded: str, mentions: Mentions, figure: Figure, found: Sequence[QuantityMention]) -> bool:
@@ -66,7 +85,8 @@ def _is_bare(folded: str, mentions: Mentions, figure: Figure, found: Sequence[Qu
     if _is_year(folded, figure) or _opens_range(folded, mentions, figure):
         return False
     again = bool(found) and _counts_again(folded, mentions, (figure.start, figure.end), found[-1].end)
-    if again or _is_subject(folded, mentions, figure) or _is_of_them(folded, mentions, figure):
+    rules = (_is_subject, _is_of_them, _is_apposed)
+    if again or any(rule(folded, mentions, figure) for rule in rules):
         return True
     lead = [
         p
@@ -127,6 +147,14 @@ def _counts_again(folded: str, mentions: Mentions, span: tuple[int, int], last: 
         return False
     joins = mentions.within(end, end + 8, "conjunction")
     return folded[end : end + 1] in {",", ".", ";"} or bool(joins and joins[0].start == end + 1)
+
+
+def _is_apposed(folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell a bounded number between commas behind the thing it counts: *the vehicles, at least 18, will be built*."""
+    bound = bounds_before(folded, mentions, figure.start, "bound")
+    start = bound.start if bound else figure.start
+    things = mentions.within(max(0, start - 25), start, "item", "unit")
+    return bool(bound and things) and folded[things[-1].end : start] == ", " and folded[figure.end] == ","
 
 
 def _is_of_them(folded: str, mentions: Mentions, figure: Figure) -> bool:
@@ -191,7 +219,11 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
         gap = folded[place : thing.start]
         if chain:
             plain = gap.strip(' -("')
-            if plain and not _says_of(folded, mentions, (place, thing.start)):
+            if (
+                plain
+                and not _names_last(folded, mentions, (chain[-1], thing), stops)
+                and not _says_of(folded, mentions, (place, thing.start))
+            ):
                 break
             if plain and thing.kind == "unit":
                 break
@@ -200,6 +232,19 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
         chain.append(thing)
         place = max(place, thing.end)
     return chain
+
+
+def _names_last(folded: str, mentions: Mentions, pair: tuple[Mention, Mention], stops: Sequence[int]) -> bool:
+    """Tell a name that follows the words for its kind: *veicoli di rifornimento K10*."""
+    kind, name = pair
+    if kind.entry.named or not name.entry.named or not 0 < name.start - kind.end < NAME_REACH:
+        return False
+    apart = any(kind.end <= stop < name.start for stop in stops)
+    return (
+        not apart
+        and _filler(folded[kind.end : name.start])
+        and not mentions.within(kind.end, name.start, "number")
+    )
 
 
 def _says_of(folded: str, mentions: Mentions, gap: tuple[int, int]) -> bool:

@@ -8,6 +8,9 @@ from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
+# Letters between a word for what a state has and the count of it.
+FLEET = 45
+
 
 def is_about_defence(page: Page) -> bool:
     """Tell whether a text names arms or defence schemes more than sport or civil trade."""
@@ -25,11 +28,10 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     each = page.within((max(sentence.start, anchor.start - 40), min(sentence.end, anchor.end + 25)), "each")
     if any(anchor.money or _next_to(anchor, word) for word in each):
         return True
-    near = [
-        b
-        for b in page.within((sentence.start, sentence.end), "background")
-        if span[0] <= b.start < span[1] or b.end <= anchor.start
-    ]
+    if not anchor.money and _is_owned(page, anchor):
+        return True
+    near = [b for b in page.within((sentence.start, sentence.end), "background") if not b.says("fleet")]
+    near = [b for b in near if span[0] <= b.start < span[1] or b.end <= anchor.start]
     if any(b.says("always") and _next_to(anchor, b) for b in near):
         return anchor.money
     near = [b for b in near if not b.says("always")]
@@ -37,6 +39,15 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
         return False
     away = min(distance(anchor, b) for b in near)
     return frame is None or away <= distance(anchor, frame)
+
+
+def _is_owned(page: Page, anchor: Anchor) -> bool:
+    """Tell what a state has already: *operates eight Mirage*, *bringing its fleet to 43*."""
+    words = page.within((max(0, anchor.start - FLEET), anchor.start), "background")
+    owned = [b for b in words if b.says("fleet")]
+    if not owned or any(mark in page.folded[owned[-1].end : anchor.start] for mark in (", ", "; ", ". ")):
+        return False
+    return not page.within((owned[-1].end, anchor.start), "frame")
 
 
 def _next_to(anchor: Anchor, word: Mention) -> bool:

@@ -26,6 +26,9 @@ GAPPED = 25
 # Letters between a state and the firm it signs with.
 PARTNER = 40
 GRANTING = frozenset({"approve", "pledge", "give"})
+# Letters between *we* and its verb, and between a verb of speech and who speaks.
+WE = 25
+SPOKEN = 60
 OBJECT = frozenset({"", "acc"})
 
 
@@ -54,6 +57,7 @@ def assign(
     owner = owner or listed_share(page, anchor, actors) or giver_named(page, frame, sentence)
     if owner and row.text("subject"):
         _fill(found, row.text("subject"), owner, "possessive")
+    _bracketed(page, found, anchor, actors=actors, row=row)
     _main_part(page, found, frame, anchor=anchor, sentence=sentence, row=row)
     for actor in actors:
         if _taken(found, actor) or not _in_reach(page, frame, anchor, actor):
@@ -83,6 +87,14 @@ def assign(
     _fund(page, found, frame, sentence)
     _made_in(page, found, frame, sentence)
     return found
+
+
+def _bracketed(page: Page, found: list[Filled], anchor: Anchor, *, actors: list[Actor], row: Row) -> None:
+    """Give a figure in brackets to the party before it: *Poland (43.7 billion) and Romania (16.7)*."""
+    role = "recipient" if row.text("type") == "loan" else row.text("subject")
+    for actor in actors:
+        if role and page.folded[actor.end : anchor.start] == " (":
+            _fill(found, role, actor, "before the brackets")
 
 
 def _pays(page: Page, sentence: Sentence, actor: Actor) -> bool:
@@ -115,7 +127,8 @@ def _main_part(
         subject = (
             None
             if frame.says("money")
-            else _gapped(page, frame, anchor, actors)
+            else _speaking(page, frame, sentence)
+            or _gapped(page, frame, anchor, actors)
             or subject_of(page, frame, actors)
             or _from_pronoun(page, frame, sentence)
             or _topic(actors, sentence)
@@ -145,6 +158,21 @@ def _partner(page: Page, found: list[Filled], firm: Actor, actors: list[Actor]) 
         together = actor.kind == "state" and not actor.led_by and 0 < len(gap) < PARTNER
         if together and "," not in gap and page.within((actor.end, firm.start), "conjunction"):
             _fill(found, "buyer", actor, "signs with the firm")
+
+
+def _speaking(page: Page, frame: Mention, sentence: Sentence) -> Actor | None:
+    """Return whose *we* it is: *"We will buy eight batteries," the Italian minister said*."""
+    word = page.folded[frame.start : frame.end].split(" ", 1)[0]
+    near = page.within((max(sentence.start, frame.start - WE), frame.start), "we")
+    if not (frame.says("verb") and (near or word.endswith(page.language.we_endings or ("\0",)))):
+        return None
+    if near and page.actors_in((near[-1].end, frame.start)):
+        return None
+    for said in page.within(sentence, "speech"):
+        for actor in page.actors_in((max(sentence.start, said.start - SPOKEN), said.end + SPOKEN)):
+            if actor.kind in {"person", "state"} and not actor.led_by:
+                return actor
+    return None
 
 
 def _end_of_list(

@@ -81,7 +81,12 @@ class Speakers:
             Speaker(m.value, ranks[m.kind], m.says("state"), m.start, m.end)
             for m in page.mentions.of("outlet", "person")
         ]
-        found += [self._institution(mention) for mention in page.mentions.of("institution")]
+        offices = [(m.start, m.end) for m in page.mentions.of("speaker") if m.says("office")]
+        found += [
+            self._institution(mention)
+            for mention in page.mentions.of("institution")
+            if not any(start <= mention.start and mention.end <= end for start, end in offices)
+        ]
         found += [
             Speaker(m.value, "institution", m.says("state"), m.start, m.end) for m in page.mentions.of("firm")
         ]
@@ -170,12 +175,7 @@ class Speakers:
                 last[0].value, "institution", last[0].says("state"), mention.start, mention.end
             )
         if mention.says("back"):
-            earlier = [k for k in known if k.rank == "outlet" and k.start < mention.start]
-            media = [k for k in known if k.rank == "media" and k.start < mention.start]
-            back = (earlier or media)[-1:] or None
-            if back is None:
-                return None
-            return Speaker(back[0].name, back[0].rank, "", mention.start, mention.end)
+            return self._back(mention, known)
         rank: Rank = next((r for r in ("media", "document") if mention.says(r)), "unnamed")
         start, end, name = mention.start, mention.end, mention.value
         for mark in page.within((max(0, start - 25), end + 60), "speaker_mark"):
@@ -193,6 +193,17 @@ class Speakers:
         if mention.value == "sources" and not name.startswith("unnamed"):
             name = f"unnamed {name}"
         return Speaker(name, rank, state, start, end, mention.says("holder") or state)
+
+    def _back(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
+        """Return the medium named before that *the newspaper* stands for, unless its name follows."""
+        if any(k.rank == "outlet" and 0 < k.start - mention.end <= 3 for k in known):
+            return None
+        earlier = [k for k in known if k.rank == "outlet" and k.start < mention.start]
+        media = [k for k in known if k.rank == "media" and k.start < mention.start]
+        back = (earlier or media)[-1:] or None
+        if back is None:
+            return None
+        return Speaker(back[0].name, back[0].rank, "", mention.start, mention.end)
 
     def _office(self, mention: Mention, known: Sequence[Speaker]) -> Speaker:
         earlier = [k for k in known if k.rank == "person" and k.end <= mention.start]

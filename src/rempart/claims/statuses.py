@@ -77,7 +77,7 @@ def _soft(page: Page, draft: Draft, span: tuple[int, int], *, planned: bool) -> 
 def _is_contract(page: Page, signed: Mention, span: tuple[int, int]) -> bool:
     """Tell whether what is signed is a contract: *signed on Friday a contract*, but no letter of intent."""
     letters = [s for s in page.within(span, "status") if s.value == "signed" and s is not signed]
-    near = page.within((signed.end, min(span[1], signed.end + 60)), "frame")
+    near = page.within((signed.end, min(span[1], signed.end + 80)), "frame")
     if signed.says("done"):
         near += page.within((max(span[0], signed.start - TITLE), signed.start), "frame")
     if "bracket" in page.language.word_order:
