@@ -269,12 +269,12 @@ def _goes_on(
     if scene is None or scene.sentence < sentence.number - ANAPHOR_REACH:
         return False
     span = clause(page, sentence, anchor)
-    if frame and frame.value == "fund" and not anchor.money:
-        return scene.type == "purchase" and scene.sentence >= sentence.number - 1
+    if not anchor.money and (frame is None or frame.value == "fund"):
+        further = page.within((max(0, anchor.start - MORE), anchor.end + MORE), "further")
+        kinds = {"purchase"} if frame else {"purchase", "donation"} if further else set()
+        if frame or further:
+            return scene.type in kinds and scene.sentence >= sentence.number - 2 + bool(frame)
     own = frame is not None and span[0] <= frame.start < span[1]
-    more = page.within((max(0, anchor.start - MORE), anchor.end + MORE), "further")
-    if more and frame is None and not anchor.money and scene.sentence >= sentence.number - 1:
-        return scene.type in {"purchase", "donation"}
     touching = frame is not None and frame.value == "deal" and distance(anchor, frame) < 12
     apposed = anchor.money and _is_apposed(page, sentence, anchor)
     if own and frame and (frame.value not in {"deal", "fund"} or touching) and not apposed:
