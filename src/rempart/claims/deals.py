@@ -334,9 +334,18 @@ def _grammar(page: Page, frame: Mention | None, name: str | None, anchor: Anchor
         return "win"
     if frame.value == "spend" and name == "military aid":
         return "give"
+    if frame.value == "spend" and _is_for_another(page, frame, anchor):
+        return "pledge"
     if frame.value == "cooperate" and name:
         return "deal"
     return frame.value
+
+
+def _is_for_another(page: Page, frame: Mention, anchor: Anchor) -> bool:
+    """Tell money spent for another state: *Norway spends seven billion on two Patriot for Ukraine*."""
+    sentence = page.sentence_at(frame.start)
+    near = page.actors_in((min(frame.start, anchor.start), min(sentence.end, anchor.end + 100)))
+    return any(a.led_by in {"to", "for"} and a.kind == "state" for a in near)
 
 
 def _won_by_firm(page: Page, frame: Mention) -> bool:
