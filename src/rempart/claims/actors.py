@@ -43,7 +43,8 @@ def _with_bodies(folded: str, mentions: Mentions, found: Sequence[Actor]) -> lis
         codes = (
             (body.says("home"),) if at_home and body.says("home") else before[-1].codes if before else ("",)
         )
-        if (article or body.says("case")) and codes[0] and not following:
+        definite = article or body.says("case") or body.says("definite")
+        if definite and codes[0] and not following:
             found_here = Actor(body.start, body.end, codes, "state", cases=cases_of(body))
             bodies.append(_led(folded, mentions, found_here))
     return sorted([*found, *led_by_case(folded, mentions, bodies)], key=lambda actor: actor.start)

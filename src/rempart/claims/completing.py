@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from rempart.claims.draft import Draft
 from rempart.claims.items import GENERAL
 from rempart.claims.page import Page
+from rempart.terms.party import BLOCS
 from rempart.claims.slots import settle
 
 # Claims before and after that may lend a role: more than any report holds, few enough for a long list.
 NEIGHBOURS = 60
+# Letters between a word of aid and the state that gets it: *stödpaketet till Ukraina*.
+AID = 30
 # Sentences within which a list of things bought has one seller.
 CLOSE = 2
 SIGNED = frozenset({"signed", "contracted"})
@@ -40,11 +43,14 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         _from_user(page, draft)
         settle(page, draft, lambda _: "who uses it")
     main = protagonist(drafts)
-    taker = main or protagonist(drafts, ("recipient",))
+    taker = main or protagonist(drafts, ("recipient",)) or _taker_of_aid(page)
+    giver = protagonist(drafts, ("funder",))
     named = {code for actor in page.actors for code in actor.codes}
     for draft in drafts:
         _from_protagonist(draft, main if draft.type in {"purchase", "request"} else taker)
         settle(page, draft, lambda _: "whom the text is about")
+        _from_giver(page, draft, giver)
+        settle(page, draft, lambda _: "who gives in the text")
         _from_maker(draft, named)
         settle(page, draft, lambda _: "maker of the thing, named in the text")
     for place, draft in enumerate(drafts):
@@ -132,6 +138,29 @@ def _from_protagonist(draft: Draft, main: tuple[str, ...] | None) -> None:
         return
     if not _taken(draft) & set(main):
         draft.roles[role] = main
+
+
+def _taker_of_aid(page: Page) -> tuple[str, ...] | None:
+    """Return the one state for which the text tells aid without a figure: *the package for Ukraine*."""
+    takers: set[tuple[str, ...]] = set()
+    for noun in page.mentions.of("frame"):
+        if noun.value in {"give", "deliver", "pledge"} and noun.says("noun"):
+            behind = page.actors_in((noun.end, noun.end + AID))
+            takers |= {a.codes for a in behind if a.led_by in {"to", "for", "dat"} and a.kind == "state"}
+    return takers.pop() if len(takers) == 1 else None
+
+
+def _from_giver(page: Page, draft: Draft, giver: tuple[str, ...] | None) -> None:
+    """Give a package whose sentence names nobody its giver: that of the text, else the office that tells of it."""
+    if draft.type not in {"donation", "funding"} or "funder" in draft.roles or not draft.by_noun:
+        return
+    here = page.actors_in(page.sentences[draft.sentence])
+    if any(a.kind == "state" and not a.led_by for a in here) or "recipient" not in draft.roles:
+        return
+    offices = [s.state for s in draft.chain if s.rank in {"person", "institution"} and s.state]
+    codes = giver or (tuple(offices[-1:]) if offices and offices[-1] not in BLOCS else ())
+    if codes and not _taken(draft) & set(codes):
+        draft.roles["funder"] = codes
 
 
 def _taken(draft: Draft) -> set[str]:

@@ -92,6 +92,9 @@ def _prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
         return False
     whole.amount = draft.amount
     whole.also_at.append(Place(start=draft.start, end=draft.end))
+    told = status_of(page, draft, page.sentences[draft.sentence])
+    if told in {"signed", "contracted"} and whole.status in {"planned", "announced"}:
+        whole.status = told  # the contract about the price is signed, so the deal is
     return True
 
 

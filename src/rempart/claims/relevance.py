@@ -96,7 +96,8 @@ def belongs(page: Page, sentence: Sentence, thing: Thing, scene: Draft | None, *
 
 def _arms_follow(page: Page, sentence: Sentence) -> bool:
     """Tell money whose next sentence says that it is for arms: *EU lends 90 bn. Of this, 60 for weapons*."""
-    following = page.sentences[sentence.number + 1 : sentence.number + 2]
+    lent = any(frame.value == "lend" for frame in page.within(sentence, "frame"))
+    following = page.sentences[sentence.number + 1 : sentence.number + (5 if lent else 2)]
     return any(
         not item.says("weak")
         for after in following

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from rempart.claims.acting import STRONG, agent_of, is_passive, subject_of
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
+from rempart.claims.brackets import clause_start, closes
 from rempart.claims.frames import frame_rows
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
@@ -64,7 +65,7 @@ def assign(
             continue
         if _topic([actor], sentence) or _pays(page, sentence, actor):
             continue
-        inside = actor.led_by == "in" and actor.start >= frame.end
+        inside = actor.led_by == "in" and (actor.start >= frame.end or _framed(page, frame, actor))
         if (actor.led_by in {"from", "with", "to", "for"} or inside) and row.text(actor.led_by):
             _fill(found, row.text(actor.led_by), actor, actor.led_by)
         elif role := at_place(page, frame, actor, row):
@@ -102,6 +103,15 @@ def _pays(page: Page, sentence: Sentence, actor: Actor) -> bool:
     return any(
         f.says("money") and f.start <= actor.start < f.end + 20
         for f in page.within((max(sentence.start, actor.start - 60), sentence.end), "frame")
+    )
+
+
+def _framed(page: Page, frame: Mention, actor: Actor) -> bool:
+    """Tell a place inside the clause that a verb closes: *61 sollen in Polen gebaut werden*."""
+    return (
+        "bracket" in page.language.word_order
+        and closes(page, frame)
+        and clause_start(page, frame) < actor.start < frame.start
     )
 
 
@@ -345,6 +355,8 @@ def _in_reach(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:
     if actor.agent and actor.start > frame.start and between and is_participle(page, between[-1]):
         return False  # "armi americane finanziate dall'Europa"
     crossed = [o for o in anchor.others if low <= o[0] and o[1] <= high]
+    if actor.start > frame.end and page.within((frame.end, actor.start), "speech"):
+        return False  # "the tanks cost a billion, the minister writes to parliament"
     if actor.agent and between and actor.start > frame.end:
         return False  # "bought arms, paid for by Europe": not from Europe
     if actor.led_by in {"from", "with"} and not between:

@@ -62,7 +62,7 @@ def _closes(folded: str, particle: Mention, found: Sequence[Mention]) -> bool:
     here = [m for m in found if m.start == particle.start and m.end == particle.end]
     if not any(m.kind == "preposition" for m in here):
         return True
-    return any(m.kind == "conjunction" and m.start == particle.end + 1 for m in found)
+    return any(m.kind in {"conjunction", "preposition"} and m.start == particle.end + 1 for m in found)
 
 
 def _cut(gap: str, abbreviations: frozenset[str]) -> bool:

@@ -315,7 +315,12 @@ class Speakers:
         spokesman = self.page.within((max(0, speaker.start - 30), speaker.start), "speaker")
         if any(s.says("state") and s.end == speaker.start - 1 for s in spokesman):
             return False
-        return any(a.led_by and a.start <= speaker.start < a.end for a in near)
+        leads = self.page.within((max(0, speaker.start - 14), speaker.start), "preposition", "article")
+        led = [m for m in leads if m.kind == "preposition" and m.value not in {"by", "of"}]
+        return any(a.led_by and a.start <= speaker.start < a.end for a in near) or (
+            speaker.rank == "institution"
+            and any(self.page.mentions.only(self.page.folded, m.end, speaker.start, "article") for m in led)
+        )
 
     def _is_addressed(self, speaker: Speaker) -> bool:
         """Tell a dative, who is spoken to: *повідомили Україні*."""

@@ -118,8 +118,13 @@ def _is_giver(page: Page, actor: Actor, word: Mention, *, asked: bool) -> bool:
         return 0 < word.start - actor.end < 30 and not page.within((actor.end, word.start), "frame")
     if actor.start > word.end:
         return asked and actor.start - word.end < 6
-    between = page.within((actor.end, word.start), "frame", "exchange")
-    return any(f.value == "give" for f in between) and not any(f.kind == "exchange" for f in between)
+    last = word.start
+    if "bracket" in page.language.word_order:
+        last = page.sentence_at(word.start).end  # "sollen die USA Sicherheitsgarantien geben"
+    between = page.within((actor.end, last), "frame", "exchange")
+    return any(f.value in {"give", "pledge"} for f in between) and not any(
+        f.kind == "exchange" for f in between
+    )
 
 
 def _further_equipment(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> list[Draft]:

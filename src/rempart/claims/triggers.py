@@ -86,10 +86,14 @@ def _is_told(entry: Entry) -> bool:
 
 
 def only(folded: str, sentences: Sequence[Sentence]) -> str:
-    """Return the text with blanks for all that is in none of the sentences, of the same length."""
+    """Return the text with blanks for all that is in none of the sentences, of the same length; lines stay."""
     parts: list[str] = []
     place = 0
     for sentence in sentences:
-        parts += [" " * (sentence.start - place), folded[sentence.start : sentence.end]]
+        parts += [_blank(folded[place : sentence.start]), folded[sentence.start : sentence.end]]
         place = sentence.end
-    return "".join([*parts, " " * (len(folded) - place)])
+    return "".join([*parts, _blank(folded[place:])])
+
+
+def _blank(gap: str) -> str:
+    return gap if gap.isspace() else "\n".join(" " * len(line) for line in gap.split("\n"))
