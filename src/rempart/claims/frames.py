@@ -5,6 +5,7 @@ from functools import cache
 from rempart.claims.anchor import Anchor
 from rempart.claims.brackets import closes
 from rempart.claims.clauses import is_copula, segment
+from rempart.claims.insertions import is_spoken
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
@@ -35,7 +36,7 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
     frames = [
         f
         for f in page.within(sentence, "frame")
-        if not any(b.start < f.start and f.end <= b.end for b in bodies)
+        if not any(b.start < f.start and f.end <= b.end for b in bodies) and not is_spoken(page, f)
     ]
     if not frames:
         return None

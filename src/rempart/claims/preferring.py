@@ -9,6 +9,8 @@ from rempart.claims.page import Page
 SMALL = ("preposition", "article", "currency_link", "bound", "price", "range_open")
 # Letters between a sum and the noun that says in what form it is given.
 FORM = 50
+# Letters between asking and the sale asked for.
+ASKED = 60
 
 Rule = Callable[[Page, Mention, Sequence[Mention], Anchor], Mention | None]
 
@@ -86,8 +88,29 @@ def _spent_to_build(_page: Page, best: Mention, near: Sequence[Mention], anchor:
     """Money spent on production is spent: *pledged 300 million for the production of drones*."""
     if best.value != "produce" or not best.says("noun") or not anchor.money:
         return None
-    spent = [f for f in near if f.value in {"pledge", "spend"} and f.says("verb") and f.end <= anchor.start]
+    spent = [f for f in near if f.value in {"pledge", "spend"} and f.says("verb")]
+    spent = [f for f in spent if f.end <= anchor.start or anchor.end <= f.start < f.end <= best.start]
     return spent[-1] if spent else None
+
+
+def _asked_to_sell(_page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor) -> Mention | None:
+    """Who asks for a sale asks: *zwrócił się do USA o sprzedaż dziesięciu systemów*."""
+    if best.value != "sell" or not best.says("noun"):
+        return None
+    asked = [f for f in near if f.value == "ask" and f.says("verb") and 0 <= best.start - f.end < ASKED]
+    return asked[-1] if asked else None
+
+
+def _contracted_to_deliver(
+    page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor
+) -> Mention | None:
+    """A contract for a delivery buys: *umowa na dostawę 111 wozów*, *smlouva na dodávku*."""
+    if best.value not in {"deliver", "give"} or not best.says("noun") or best.end > anchor.start:
+        return None
+    contracts = [f for f in near if f.says("contract") and f.end <= best.start]
+    small = ("preposition", "article", "rank")
+    contracts = [f for f in contracts if page.mentions.only(page.folded, f.end, best.start, *small)]
+    return contracts[-1] if contracts else None
 
 
 def _agreed_to_build(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
@@ -123,6 +146,8 @@ def _is_form_of(page: Page, noun: Mention, anchor: Anchor) -> bool:
 
 RULES: tuple[Rule, ...] = (
     _chosen_to_supply,
+    _asked_to_sell,
+    _contracted_to_deliver,
     _bought,
     _lent,
     _asked,

@@ -7,6 +7,7 @@ from typing import Literal
 
 from rempart.claims.actor import Actor
 from rempart.claims.clauses import segment
+from rempart.claims.insertions import speaks
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.ordered import Covered, Ordered
@@ -244,7 +245,7 @@ class Speakers:
         for verb in page.within(sentence, "speech", "according"):
             if verb.kind == "according":
                 who = self._told_before(verb) if verb.says("self") else self._following(here, verb.end, 40)
-            elif self._of_pronoun(verb):
+            elif self._of_pronoun(verb) or not speaks(page, verb):
                 continue
             else:
                 cited = {
@@ -291,10 +292,11 @@ class Speakers:
             return ()
         last = near[-1]
         gap = self.page.folded[last.end : verb.start]
+        together = tuple(c for c in near if (c.start, c.end) == (last.start, last.end))
         other = self.page.within((last.end, verb.start), "frame", "status", "item", "currency")
         apposed = self.page.folded[max(0, last.start - 3) : last.start].rstrip()[-1:] == ","
         if (
-            (self.page.folded[last.start : verb.start].count(",") == 1 and not apposed)
+            (self.page.folded[last.start : verb.start].count(",") == 1 and not apposed and len(together) == 1)
             or other
             or ";" in gap
             or (
@@ -305,7 +307,7 @@ class Speakers:
         if self._is_oblique(last):
             return self._before(here[: list(here).index(last)], verb, sentence) if len(gap) < 40 else ()
         first = near[-2] if len(near) > 1 and self._coordinated(near[-2], last) else None
-        return (first, last) if first else (last,)
+        return (first, last) if first else together
 
     def _is_oblique(self, speaker: Speaker) -> bool:
         """Tell a state after a preposition, which is not the one who speaks."""
