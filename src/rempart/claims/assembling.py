@@ -7,6 +7,7 @@ from rempart.claims.claim import Amount, Claim, Link, Place
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
 from rempart.claims.roles import ROLES
+from rempart.sources.document import Document
 
 SCALES = {1_000.0, 1_000_000.0, 1e-3, 1e-6}
 
@@ -221,17 +222,19 @@ def _same_side(draft: Draft, whole: Draft) -> bool:
 
 
 def claims(
-    page: Page, drafts: Sequence[Draft], document: str, places: Sequence[int] | None
+    page: Page, drafts: Sequence[Draft], document: Document, places: Sequence[int] | None
 ) -> tuple[Claim, ...]:
     """Return the claims of a document with ids by place.
 
     ``places`` maps offsets of the cleaned text to those of the document, None where they are equal.
     """
-    ids = {id(draft): f"{document}#{number}" for number, draft in enumerate(drafts, start=1)}
-    return tuple(_claim(page, draft, ids, places) for draft in drafts)
+    ids = {id(draft): f"{document.id}#{number}" for number, draft in enumerate(drafts, start=1)}
+    return tuple(_claim(page, draft, ids, document=document.text, places=places) for draft in drafts)
 
 
-def _claim(page: Page, draft: Draft, ids: dict[int, str], places: Sequence[int] | None) -> Claim:
+def _claim(
+    page: Page, draft: Draft, ids: dict[int, str], *, document: str, places: Sequence[int] | None
+) -> Claim:
     def at(place: int) -> int:
         return places[place] if places else place
 
@@ -258,7 +261,7 @@ def _claim(page: Page, draft: Draft, ids: dict[int, str], places: Sequence[int] 
             "attribution": names if len(names) > 1 and not _together(page, draft) else (),
             "start": at(draft.start),
             "end": until(draft.end),
-            "quote": "",
+            "quote": document[at(draft.start) : until(draft.end)],
             "rule": draft.rule,
             "unit": draft.unit if draft.quantity else None,
             "by": draft.by,

@@ -84,8 +84,4 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[t
     add_details(read, drafts)
     link(read, drafts)
     chains = [d.chain for d in drafts if not d.in_title and d.type != "stance"]
-    made = claims(read, drafts, document.id, places)
-    quoted = tuple(
-        claim.model_copy(update={"quote": document.text[claim.start : claim.end]}) for claim in made
-    )
-    return quoted, origin(chains)
+    return claims(read, drafts, document, places), origin(chains)

@@ -17,10 +17,10 @@ from rempart.claims.sentences import Sentence
 _ABOUT = frozenset({"item", "scheme", "guarantee"})
 _TOLD = frozenset({"unit", "currency", "peace", "withheld_state", "report"})
 _DIGIT = re.compile(r"\d[^.!?\n]*")
-# Sentences before and behind that are read with one: they may say who speaks, who buys, what it is for.
-NEAR = 2
+# Sentences read with one: those before may say who speaks or buys, the one behind what it is for.
+BEFORE, BEHIND = 2, 1
 # Sentences always read: the title and what opens the text.
-OPENING = 4
+OPENING = 3
 # Letters from which on a name may begin a compound (*Patriotraketen*); shorter ones begin too many other words.
 LONG_NAME = 6
 
@@ -68,7 +68,7 @@ class Trigger:
         told = {bisect_right(starts, place) - 1 for place in places}
         kept = set(range(OPENING))
         for number in told:
-            kept.update(range(number - NEAR, number + NEAR + 1))
+            kept.update(range(number - BEFORE, number + BEHIND + 1))
         if len(kept) >= len(sentences):
             return list(sentences)
         chosen = (sentence for sentence in sentences if sentence.number in kept)
