@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rempart.claims.draft import Draft
+from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.roles import Filled
@@ -47,6 +48,7 @@ def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | 
 def _split_from_maker(draft: Draft) -> None:
     """Tell buyer from seller where both are the subject: *India and France signed a deal for Rafales*."""
     makers = set(draft.item.says("maker").split("+")) if draft.item else set()
+    _split_firms(draft)
     both = draft.roles.get("buyer", ())
     signed = draft.frame != "buy" or draft.by_noun
     if draft.type == "purchase" and signed and makers & set(both) and set(both) - makers:
@@ -64,6 +66,20 @@ def _bought_from_maker(page: Page, draft: Draft) -> None:
     if any(actor.agent for actor in page.actors_in(draft.places.get("buyer", (0, 0)))):
         draft.roles["seller"] = draft.roles.pop("buyer")
         draft.as_said["seller"] = draft.as_said.pop("buyer", "")
+        draft.told |= {"seller"}
+
+
+def _split_firms(draft: Draft) -> None:
+    """Tell buyer from seller where a state and a firm sign together: *Agencja Uzbrojenia i koncern Hyundai Rotem*."""
+    both = draft.roles.get("buyer", ())
+    firms: list[str] = []
+    for place, code in enumerate(both):
+        if code not in state_names():
+            firms += both[place : place + 2]
+    rest = tuple(code for code in both if code not in firms)
+    if draft.type == "purchase" and firms and rest:
+        draft.roles["buyer"] = rest
+        draft.roles.setdefault("seller", tuple(dict.fromkeys(firms)))
         draft.told |= {"seller"}
 
 

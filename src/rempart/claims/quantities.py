@@ -183,7 +183,7 @@ def _scaled(folded: str, figure: Figure, scales: dict[int, Mention]) -> tuple[in
     if figure.start == figure.end:
         return scales[figure.end].end, figure.value * float(scales[figure.end].value)
     scale = scales.get(figure.end + 1)
-    if scale and folded[figure.end] == " " and not scale.says("glued"):
+    if scale and folded[figure.end] in {" ", "-"} and not scale.says("glued"):
         return scale.end, figure.value * float(scale.value)
     return figure.end, figure.value
 

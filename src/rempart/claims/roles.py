@@ -221,11 +221,11 @@ def _pays_only(page: Page, frame: Mention, subject: Actor, role: str) -> bool:
 
 
 def _receives(page: Page, frame: Mention, subject: Actor) -> bool:
-    """Tell who receives what a noun names: *Poland is to receive 43.7 billion in loans*."""
+    """Tell who receives, or asks for, what a noun names: *Poland is to receive 43.7 billion in loans*."""
     if not frame.says("noun") or subject.end > frame.start:
         return False
     between = [f for f in page.within((subject.end, frame.start), "frame") if f.says("verb")]
-    return bool(between) and between[-1].value == "receive"
+    return bool(between) and between[-1].value in {"receive", "ask"}
 
 
 def _gapped(page: Page, frame: Mention, anchor: Anchor, actors: list[Actor]) -> Actor | None:

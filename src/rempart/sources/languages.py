@@ -9,6 +9,7 @@ UNKNOWN = "und"
 _TELLING: tuple[dict[str, str], ...] = (
     {
         "cs": "se jsou pro které která který byl byla také jako při více ve ze uvedl řekl ě ř ů",
+        "hu": "az és hogy nem egy is szerint ő ű",
         "sk": "sa sú pre ktoré ktorá ktorý bol bola aj ako pri viac vo zo uviedol povedal ľ ĺ ŕ ô ä",
     },
     {
