@@ -129,7 +129,7 @@ def _same_thing(
     if count.end <= money.start and any(count.start - c.end < 45 for c in listed):
         return False
     between = [s for group in siblings for s in group if low <= s.start and s.end <= high]
-    if between:
+    if between or (money.end <= count.start and gap.strip() == ","):
         return False
     if any(
         low <= f.start and f.end <= high and not f.article and not 1900 <= f.value <= 2100

@@ -13,6 +13,7 @@ from rempart.claims.folding import fold, without_invisible
 from rempart.claims.language import language, languages
 from rempart.claims.origins import origin
 from rempart.claims.page import Page, page
+from rempart.claims.payers import add_payers
 from rempart.claims.relevance import is_about_defence, is_whole
 from rempart.claims.speakers import Speakers
 from rempart.claims.statements import statements
@@ -76,6 +77,7 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[t
     drafts = deals(read, speakers)
     drafts += statements(read, speakers, drafts)
     complete(read, drafts)
+    add_payers(read, drafts)
     anchored = any(d.told for d in drafts)
     drafts = united([d for d in drafts if is_whole(d, anchored=anchored)])
     account_of_title(drafts)

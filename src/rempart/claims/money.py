@@ -65,6 +65,7 @@ class MoneyReader:
         self._adjectives = mentions.of("adjective")
         self._states = {m.value for m in mentions.of("party", "adjective")}
         self._stated = self._stated_currency()
+        self._cased = any(party.says("case") for party in mentions.of("party"))
 
     def sums(self, figures: Sequence[Figure]) -> list[MoneyMention]:
         """Return the sums of the text in order; a range is one sum, a conversion belongs to its sum."""
@@ -305,10 +306,12 @@ class MoneyReader:
         link = self._link_at.get(after)
         if link or after in {m.start for m in self.mentions.within(after, after + 40, "item", "unit")}:
             return True
-        following = self.folded[after : after + 1]
-        return following.isalpha() and not self.mentions.within(
-            after, after + 30, "preposition", "frame", "conjunction", "auxiliary", "bound", "part", "deadline"
-        )
+        if not self.folded[after : after + 1].isalpha():
+            return False
+        small = ("preposition", "frame", "conjunction", "auxiliary", "bound", "part", "deadline")
+        close = self.mentions.within(after, after + 30, *small)
+        # In a language with cases what is counted follows at once: *33 тисячі модулів для дронів*.
+        return not (any(m.start == after for m in close) if self._cased else close)
 
     def _conversions(self, sums: list[MoneyMention]) -> list[MoneyMention]:
         """Fold a conversion in brackets into the sum before it."""

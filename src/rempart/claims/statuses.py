@@ -95,7 +95,8 @@ def _signals(page: Page, draft: Draft, span: tuple[int, int]) -> dict[str, Menti
             continue  # who has chosen a thing has not bought it yet
         if mention.value == "historical" and "," in page.folded[draft.end : mention.start]:
             continue
-        if any(not a.led_by and a.kind == "state" for a in between):
+        own = [a for a in between if a.cases and mention.start - a.end <= 2]  # "От покупки Египет отказался"
+        if any(not a.led_by and a.kind == "state" and a not in own for a in between):
             continue
         found.setdefault(mention.value, mention)
     for mention in page.within(span, "auxiliary"):

@@ -1,0 +1,53 @@
+"""Who pays for a purchase, told in a sentence of its own: *The purchase will be paid for by Canada*."""
+
+from collections.abc import Sequence
+
+from rempart.claims.anchor import Anchor
+from rempart.claims.draft import Draft
+from rempart.claims.mentions import Mention
+from rempart.claims.page import Page
+from rempart.claims.roles import assign
+from rempart.claims.sentences import Sentence
+
+# Sentences behind a purchase in which its payer may be told.
+BEHIND = 2
+BOUGHT = frozenset({"buy", "deal", "sell"})
+
+
+def add_payers(page: Page, drafts: Sequence[Draft]) -> None:
+    """Give purchases without a payer the one that a sentence close behind them names, in place."""
+    for sentence in page.sentences:
+        payer = _payer(page, sentence)
+        if payer is None:
+            continue
+        before = [
+            d
+            for d in drafts
+            if d.type == "purchase" and not d.in_title and 0 < sentence.number - d.sentence <= BEHIND
+        ]
+        last = before[-1] if before else None
+        for draft in before:
+            same = last is not None and draft.roles.get("buyer") == last.roles.get("buyer")
+            taken = {code for codes in draft.roles.values() for code in codes}
+            if same and "funder" not in draft.roles and not taken & set(payer[0]):
+                draft.roles["funder"], draft.as_said["funder"] = payer
+
+
+def _payer(page: Page, sentence: Sentence) -> tuple[tuple[str, ...], str] | None:
+    """Return who pays for a purchase that the sentence names without a figure of its own."""
+    sums, counts = page.figures_in(sentence)
+    if sums or counts or page.within(sentence, "denial", "conditional"):
+        return None
+    paying = [f for f in page.within(sentence, "frame") if f.value == "fund" and not f.says("money")]
+    if not paying or not _names_purchase(page, sentence, paying[0]):
+        return None
+    frame = paying[0]
+    for filled in assign(page, frame, Anchor(frame.start, frame.end, money=True), sentence):
+        if filled.role == "funder":
+            return filled.codes, page.says((filled.start, filled.end))
+    return None
+
+
+def _names_purchase(page: Page, sentence: Sentence, paying: Mention) -> bool:
+    bought = [f for f in page.within(sentence, "frame") if f.value in BOUGHT and f.says("noun")]
+    return bool(bought) or bool(page.within((sentence.start, paying.end + 60), "anaphor"))
