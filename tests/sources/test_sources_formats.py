@@ -19,6 +19,11 @@ SEEN = "Norway buys 20 tanks."
 PAGE = "<html><body><article><h1>Oslo buys tanks</h1><p>Norway buys {count} tanks, it said.</p></article></body></html>"
 
 
+def packed(data: bytes) -> bytes:
+    """Return bytes packed in gzip, the same each time."""
+    return gzip.compress(data, mtime=0)
+
+
 # PDF
 
 
@@ -201,11 +206,11 @@ def test_other_words_of_a_docx_stay(seen: str) -> None:
 
 
 def zipped(**parts: bytes) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
             archive.writestr(name.replace("__", "/") + ".xml", data)
-    return packed.getvalue()
+    return made.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -265,7 +270,7 @@ RECORDS = [
     record(
         "response",
         "http://a.test/3",
-        answer(gzip.compress(page(3).encode()), more="Content-Encoding: gzip\r\n"),
+        answer(packed(page(3).encode()), more="Content-Encoding: gzip\r\n"),
     ),
     record(
         "response",
@@ -280,7 +285,7 @@ RECORDS = [
 @pytest.mark.parametrize("is_packed", [False, True])
 def test_an_archive_gives_its_documents(tmp_path: Path, *, is_packed: bool) -> None:
     path = tmp_path / ("crawl.warc.gz" if is_packed else "crawl.warc")
-    path.write_bytes(b"".join(gzip.compress(one) if is_packed else one for one in RECORDS))
+    path.write_bytes(b"".join(packed(one) if is_packed else one for one in RECORDS))
     documents = {document.source: document for document in read(path)}
     assert set(documents) == {
         "http://a.test/1", "http://a.test/3", "http://a.test/4", "http://a.test/5", f"{path} record 8",
@@ -302,7 +307,7 @@ def test_an_archive_that_breaks_off_keeps_what_came_before(
     tmp_path: Path, cut: int, *, is_packed: bool
 ) -> None:
     path = tmp_path / "crawl.warc"
-    path.write_bytes(b"".join(gzip.compress(one) if is_packed else one for one in RECORDS)[:-cut])
+    path.write_bytes(b"".join(packed(one) if is_packed else one for one in RECORDS)[:-cut])
     documents = read(path)
     assert "http://a.test/1" in {document.source for document in documents if document.state == "read"}
     assert any("breaks off" in str(document.reason) for document in documents)
@@ -319,7 +324,7 @@ def test_an_archive_without_documents_is_unreadable(tmp_path: Path, data: bytes)
 def test_a_record_that_unpacks_to_too_much_is_refused_alone(
     tmp_path: Path,
 ) -> None:
-    bomb = answer(gzip.compress(b" " * (70 * 2**20)), more="Content-Encoding: gzip\r\n")
+    bomb = answer(packed(b" " * (70 * 2**20)), more="Content-Encoding: gzip\r\n")
     (tmp_path / "crawl.warc").write_bytes(record("response", "http://a.test/bomb", bomb) + RECORDS[2])
     documents = {document.source: document for document in read(tmp_path)}
     assert documents["http://a.test/bomb"].reason == "it unpacks to more than 64 MiB"
@@ -334,7 +339,7 @@ def test_packed_files_are_those_that_they_hold(tmp_path: Path) -> None:
         ("d.gz", page(4).encode()),
         ("e.pdf.gz", paper(written("Norway buys 5 tanks."))),
     ):
-        (tmp_path / name).write_bytes(gzip.compress(data))
+        (tmp_path / name).write_bytes(packed(data))
     documents = {document.id: document.text for document in read(tmp_path)}
     assert set(documents) == {"a", "b", "line", "d", "e"}
     assert documents["a"] == SEEN
@@ -345,8 +350,8 @@ def test_packed_files_are_those_that_they_hold(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (gzip.compress(b" " * (65 * 2**20)), "it unpacks to more than 64 MiB"),
-        (gzip.compress(b"words")[:-9], "damaged"),
+        (packed(b" " * (65 * 2**20)), "it unpacks to more than 64 MiB"),
+        (packed(b"words")[:-9], "damaged"),
     ],
 )
 def test_a_packed_file_that_cannot_be_unpacked_says_why(tmp_path: Path, data: bytes, why: str) -> None:
