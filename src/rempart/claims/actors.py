@@ -8,13 +8,18 @@ from rempart.claims.actor import Actor, ActorKind
 from rempart.claims.cases import led_by_case, role_word, with_heads
 from rempart.claims.mentions import Mention, Mentions, cases_of
 from rempart.claims.scripts import is_wordless
+from rempart.claims.seats import with_seats
 from rempart.terms.party import BLOCS
+
+# Letters between the place that opens a sentence and the ministry that sits there.
+SCENE = 60
 
 
 def actors(folded: str, mentions: Mentions) -> list[Actor]:
     """Return the actors of a text in order, coordinated ones joined."""
     single = _states(folded, mentions) + _adjectives(folded, mentions) + _others(mentions)
     single = with_heads(folded, mentions, _without_overlaps(single))
+    single = with_seats(folded, mentions, single)
     led = [_led(folded, mentions, actor) for actor in single]
     joined = led_by_case(folded, mentions, _coordinated(folded, mentions, led))
     return _with_bodies(folded, mentions, joined)
@@ -38,6 +43,7 @@ def _with_bodies(folded: str, mentions: Mentions, found: Sequence[Actor]) -> lis
             if m.end >= body.start - 1
         ]
         before = [a for a in subjects if a.end <= body.start]
+        before += [a for a in found if _is_scene(folded, mentions, a, body)][-1:]
         following = [a for a in found if 0 <= a.start - body.end <= 5]
         at_home = not before or (body.says("home") in told and not _is_own(mentions, body))
         codes = (
@@ -48,6 +54,16 @@ def _with_bodies(folded: str, mentions: Mentions, found: Sequence[Actor]) -> lis
             found_here = Actor(body.start, body.end, codes, "state", cases=cases_of(body))
             bodies.append(_led(folded, mentions, found_here))
     return sorted([*found, *led_by_case(folded, mentions, bodies)], key=lambda actor: actor.start)
+
+
+def _is_scene(folded: str, mentions: Mentions, actor: Actor, body: Mention) -> bool:
+    """Tell the place that opens the sentence of a body: *In Tallinn dementierte das Ministerium*."""
+    gap = folded[actor.end : body.start]
+    if actor.kind != "state" or actor.led_by != "in" or not 0 < len(gap) < SCENE or set(gap) & set(".;\n"):
+        return False
+    leads = mentions.within(max(0, actor.start - 12), actor.start, "preposition")
+    ahead = folded[max(0, leads[0].start - 3) : leads[0].start].rstrip(" ") if leads else ","
+    return not ahead or ahead[-1] in ".!?\n"
 
 
 def _is_own(mentions: Mentions, body: Mention) -> bool:

@@ -121,6 +121,8 @@ def _same_thing(
     gap = page.folded[low:high]
     if high - low > PAIR_REACH or ". " in gap or page.within((low, high), "part"):
         return False
+    if page.within((low, high), "each"):
+        return False  # "20 vehicles at a unit price of 9.5 million"
     if "; " in gap and not page.within((low, high), "anaphor"):
         return False
     listed = [
@@ -333,7 +335,7 @@ def _grammar(page: Page, frame: Mention | None, name: str | None, anchor: Anchor
             return "pledge"
     if frame.value == "give" and _supplied_by_firm(page, frame):
         return "sell"
-    if frame.value in {"deal", "buy"} and frame.says("noun") and _won_by_firm(page, frame):
+    if _won_by_firm(page, frame):
         return "win"
     if frame.value == "spend" and name == "military aid":
         return "give"
@@ -354,10 +356,14 @@ def _is_for_another(page: Page, frame: Mention, anchor: Anchor) -> bool:
 def _won_by_firm(page: Page, frame: Mention) -> bool:
     """Tell an order that a firm receives: *Rheinmetall hat von der Bundeswehr einen Auftrag erhalten*."""
     sentence = page.sentence_at(frame.start)
-    verbs = [f for f in page.within(sentence, "frame") if f.value == "receive" and f.says("verb")]
-    before = min([frame.start, *(v.start for v in verbs)])
+    frames = page.within(sentence, "frame")
+    verbs = [f for f in frames if f.value == "receive" and f.says("verb")]
+    orders = [f for f in frames if f.value in {"deal", "buy"} and f.says("noun")]
+    if not verbs or not orders or frame not in (*verbs, *orders):
+        return False
+    before = min(f.start for f in (*orders, *verbs))
     first = [a for a in page.actors_in((sentence.start, before)) if not a.led_by and a.kind != "origin"]
-    return bool(verbs) and bool(first) and first[-1].kind == "firm"
+    return bool(first) and first[-1].kind in {"firm", "industry"}
 
 
 def _supplied_by_firm(page: Page, frame: Mention) -> bool:

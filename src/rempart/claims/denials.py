@@ -6,6 +6,8 @@ from rempart.claims.draft import Draft
 from rempart.claims.page import Page
 
 TOLD_BY_MEDIA = frozenset({"outlet", "media"})
+# Letters of a sentence that does nothing but call the one before false.
+SHORT = 40
 FIRM = frozenset({"announced", "signed", "contracted", "delivered", "planned"})
 
 
@@ -42,4 +44,6 @@ def _denied_sentences(page: Page) -> set[int]:
         denials = [s for s in page.within(sentence, "status") if s.value == "denied" and s.says("report")]
         if denials and page.within(sentence, "report", "outlet"):
             found.add(sentence.number)
+        elif denials and sentence.end - sentence.start < SHORT and sentence.number:
+            found.add(sentence.number - 1)  # "The blog writes that ... That is false."
     return found

@@ -17,6 +17,8 @@ LISTED = 60
 YEARS = 1000
 # Letters before a sum in which a state says whose crowns they are.
 BESIDE = 60
+# Letters between a deal and what it is about: *ein Geschäft mit Ägypten über 30 Rafale*.
+ABOUT = 45
 CROWNS = {"SE": "SEK", "NO": "NOK", "DK": "DKK", "CZ": "CZK", "IS": "ISK"}
 
 
@@ -277,7 +279,8 @@ class MoneyReader:
                 continue
             begin = sum_by_end[end].start if end in sum_by_end else figure.start
             opened = bounds_before(self.folded, self.mentions, begin, "range_open")
-            if join.value == "to" and (opened or self.folded[join.start] == "-"):
+            alone = join.says("alone") or self.folded[join.start] == "-"
+            if join.value == "to" and (opened or alone):
                 return figure
         return None
 
@@ -346,6 +349,8 @@ def bounded(
     bound: Bound = "approx" if figure.approximate else "exact"
     before = bounds_before(folded, mentions, start, "bound")
     while before:
+        if before.says("about") and _says_what(folded, mentions, before.start):
+            break  # "ein Vertrag mit Polen über 30 Panzer"
         found = turned(folded, mentions, before, _bound(before.value))
         bound = found if bound == "exact" or found != "approx" else bound
         start = before.start
@@ -355,6 +360,13 @@ def bounded(
         if bound in {"exact", "approx"} and gap in {"", ","}:
             bound, end = _bound(after.value), after.end
     return Bounded(start, end, value, bound)
+
+
+def _says_what(folded: str, mentions: Mentions, start: int) -> bool:
+    """Tell a word that says what a deal is about, by the noun of a deal before it."""
+    nouns = mentions.within(max(0, start - ABOUT), start, "frame", "anaphor")
+    nouns = [n for n in nouns if n.kind == "anaphor" or n.says("noun")]
+    return bool(nouns) and not any(mark in folded[nouns[-1].end : start] for mark in ",;.:")
 
 
 def _bound(value: str) -> Bound:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
-from rempart.claims.brackets import WIDEST, clause_start
+from rempart.claims.brackets import WIDEST, clause_start, closes
 from rempart.claims.clauses import is_copula
 from rempart.claims.mentions import Mention, cases_of
 from rempart.claims.page import Page
@@ -85,6 +85,18 @@ def agent_before(page: Page, frame: Mention, actors: Sequence[Actor], *, passive
         if (bare or (actor.agent and bracket)) and (bracket or not _is_cut(page, actor.end, frame.start)):
             return actor
     return None
+
+
+def second_party(page: Page, frame: Mention, actor: Actor, subject_end: int) -> bool:
+    """Tell whom a verb that stands last is done to: *Südkorea soll Polen Panzer liefern*."""
+    return (
+        "bracket" in page.language.word_order
+        and bool(frame.says("verb"))
+        and not actor.led_by
+        and actor.kind == "state"
+        and clause_start(page, frame) <= subject_end < actor.start < frame.start
+        and closes(page, frame)
+    )
 
 
 def bracket_subject(page: Page, frame: Mention, actors: Sequence[Actor]) -> Actor | None:

@@ -293,6 +293,7 @@ def _quantity(
         join = [m for m in mentions.within(*gap, "range_join") if not folded[gap[0] : m.start].strip()]
         opened = bounds_before(folded, mentions, figures[0].start, "range_open")
         alone = bool(join) and folded[join[0].start : join[0].end] in UNOPENED
+        alone = alone or any(m.says("alone") for m in join)
         if join and not folded[join[0].end : gap[1]].strip() and (opened or alone):
             low = figures[0].value * (value / figure.value)
             start = opened.start if opened else figures[0].start

@@ -17,6 +17,7 @@ from rempart.claims.places import (
     is_offered,
     listed_share,
     pronoun_in,
+    second_party,
 )
 from rempart.claims.sentences import Sentence
 from rempart.terms.table import Row
@@ -74,6 +75,8 @@ def assign(
             _fill(found, row.text("dat"), actor, "dative")
         elif actor.led_by == "of" and row.text("of") and is_of_noun(page, frame, actor):
             _fill(found, row.text("of"), actor, "genitive")
+        elif row.text("dat") and second_party(page, frame, actor, _subject_end(found)):
+            _fill(found, row.text("dat"), actor, "second party of the clause")
         elif (
             actor.led_by in OBJECT
             and "nom" not in actor.cases
@@ -104,6 +107,10 @@ def _pays(page: Page, sentence: Sentence, actor: Actor) -> bool:
         f.says("money") and f.start <= actor.start < f.end + 20
         for f in page.within((max(sentence.start, actor.start - 60), sentence.end), "frame")
     )
+
+
+def _subject_end(found: list[Filled]) -> int:
+    return next((f.end for f in found if f.rule == "subject"), -1)
 
 
 def _framed(page: Page, frame: Mention, actor: Actor) -> bool:

@@ -1,0 +1,32 @@
+"""A government named by where it sits: *die Regierung in Kopenhagen*, *regeringen i Kiev*."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rempart.claims.actor import Actor
+from rempart.claims.mentions import Mention, Mentions, cases_of
+
+# Letters of the preposition between the government and its seat.
+SMALL = 6
+
+
+def with_seats(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:
+    """Give a capital its government, where one stands before it; the government's own preposition leads."""
+    return [_seated(folded, mentions, actor) for actor in found]
+
+
+def _seated(folded: str, mentions: Mentions, actor: Actor) -> Actor:
+    if actor.kind != "state" or not mentions.within(actor.start, actor.end, "party"):
+        return actor
+    capital = mentions.within(actor.start, actor.end, "party")[0]
+    body = _body_before(folded, mentions, actor) if capital.says("capital") else None
+    return replace(actor, start=body.start, cases=cases_of(body)) if body else actor
+
+
+def _body_before(folded: str, mentions: Mentions, actor: Actor) -> Mention | None:
+    leads = mentions.within(max(0, actor.start - SMALL), actor.start, "preposition")
+    if not leads or leads[-1].value != "in" or leads[-1].end != actor.start - 1:
+        return None
+    bodies = mentions.within(max(0, leads[-1].start - 60), leads[-1].start, "government", "institution")
+    near = [b for b in bodies if b.end == leads[-1].start - 1 and folded[b.end] == " "]
+    return near[0] if near else None
