@@ -20,8 +20,10 @@ def paradigm(spelled: str) -> Endings:
     Example:
         >>> paradigm("а case=nom|ою case=ins")
         (('а', 'case=nom'), ('ою', 'case=ins'))
+        >>> paradigm("Korea Północna case=nom")  # an ending may be several words; its marks stand last
+        (('Korea Północna', 'case=nom'),)
     """
-    pairs = (part.partition(" ") for part in spelled.split("|"))
+    pairs = (part.rpartition(" ") if " " in part else (part, "", "") for part in spelled.split("|"))
     return tuple((ending, marks.strip()) for ending, _, marks in pairs)
 
 
