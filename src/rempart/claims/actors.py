@@ -184,7 +184,7 @@ def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
         while place and folded[place - 1] == " ":
             place -= 1
         near = mentions.within(max(0, place - 22), place, "preposition")
-        lead = [m for m in near if m.end == place]
+        lead = [m for m in near if m.end == place and not m.says("behind")]
         article = [
             m for m in mentions.within(max(0, place - 30), place, "article", "office_title") if m.end == place
         ]
@@ -206,7 +206,15 @@ def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
             place = min(article, key=lambda m: m.start).start
         else:
             break
-    return replace(actor, led_by=led_by, agent=agent) if led_by else actor
+    return replace(actor, led_by=led_by, agent=agent) if led_by else _led_from_behind(mentions, actor)
+
+
+def _led_from_behind(mentions: Mentions, actor: Actor) -> Actor:
+    """Find the preposition that a language sets behind its noun: *Ukrainan kanssa*, *Ukrajna számára*."""
+    place = actor.end + 1
+    lead = [m for m in mentions.within(place, place + 20, "preposition") if m.start == place]
+    behind = [m for m in lead if m.says("behind")]
+    return replace(actor, led_by=behind[0].value) if behind else actor
 
 
 def _coordinated(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:
