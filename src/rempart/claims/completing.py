@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from rempart.claims.draft import Draft
 from rempart.claims.items import GENERAL
 from rempart.claims.page import Page
-from rempart.terms.party import BLOCS
 from rempart.claims.slots import settle
+from rempart.terms.party import BLOCS
 
 # Claims before and after that may lend a role: more than any report holds, few enough for a long list.
 NEIGHBOURS = 60

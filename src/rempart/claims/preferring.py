@@ -9,6 +9,8 @@ from rempart.claims.page import Page
 SMALL = ("preposition", "article", "currency_link", "bound", "price", "range_open")
 # Letters between a sum and the noun that says in what form it is given.
 FORM = 50
+# Letters between a contract and the delivery that it is about.
+FAR_OBJECT = 80
 # Letters between asking and the sale asked for.
 ASKED = 60
 
@@ -75,11 +77,20 @@ def _allowed(page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor
     return allowing[0] if allowing and allowed else None
 
 
+def _contracted(page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor) -> Mention | None:
+    """What a contract has delivered is dealt in: *signed a contract with Saab for the delivery of RBS 70*."""
+    if best.value != "deliver" or not best.says("noun"):
+        return None
+    deals = [f for f in near if f.value in {"deal", "cooperate"} and f.says("noun")]
+    deals = [f for f in deals if 0 < best.start - f.end < FAR_OBJECT]
+    return next((f for f in deals if "," not in page.folded[f.end : best.start]), None)
+
+
 def _given_to_buy(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
     """Money given for a purchase is given: *for the purchase Canada contributed 1.5 billion*."""
     if best.value != "buy" or not best.says("noun") or not anchor.money:
         return None
-    given = [f for f in near if f.value in {"pledge", "give"} and f.end <= anchor.start]
+    given = [f for f in near if f.value in {"pledge", "give", "lend"} and f.end <= anchor.start]
     given = [f for f in given if f.says("verb") or (f.end <= best.start and _heads(page, f, anchor))]
     return given[-1] if given else None
 
@@ -153,6 +164,7 @@ RULES: tuple[Rule, ...] = (
     _asked,
     _aided,
     _allowed,
+    _contracted,
     _given_to_buy,
     _spent_to_build,
     _agreed_to_build,

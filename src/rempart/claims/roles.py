@@ -68,7 +68,7 @@ def assign(
             continue
         inside = actor.led_by == "in" and (actor.start >= frame.end or _framed(page, frame, actor))
         if (actor.led_by in {"from", "with", "to", "for"} or inside) and row.text(actor.led_by):
-            _fill(found, row.text(actor.led_by), actor, actor.led_by)
+            _fill(found, _other_side(found, row.text(actor.led_by)), actor, actor.led_by)
         elif role := at_place(page, frame, actor, row):
             _fill(found, role, actor, "at")
         elif actor.led_by == "dat" and row.text("dat") and not is_offered(page, actor):
@@ -107,6 +107,12 @@ def _pays(page: Page, sentence: Sentence, actor: Actor) -> bool:
         f.says("money") and f.start <= actor.start < f.end + 20
         for f in page.within((max(sentence.start, actor.start - 60), sentence.end), "frame")
     )
+
+
+def _other_side(found: list[Filled], role: str) -> str:
+    """Who signs with a firm that sells, buys: *Kongsberg har signert en kontrakt med Polen*."""
+    sold = any(f.role == "seller" and f.rule == "subject" for f in found)
+    return "buyer" if sold and role == "seller" else role
 
 
 def _subject_end(found: list[Filled]) -> int:
@@ -152,7 +158,7 @@ def _main_part(
         )
         if subject and _pays_only(page, frame, subject, row.text("subject")):
             _fill(found, "funder", subject, "who pays for it")
-        elif subject and _receives(page, frame, subject):
+        elif subject and row.text("subject") != "seller" and _receives(page, frame, subject):
             _fill(found, "recipient", subject, "who receives it")
         elif subject and row.text("subject") and not is_passive(page, frame):
             firm = subject.kind == "firm" and row.text("subject") == "buyer"
