@@ -274,6 +274,7 @@ def _goes_on(
     if scene is None or scene.sentence < sentence.number - ANAPHOR_REACH:
         return False
     span = clause(page, sentence, anchor)
+    frame = None if frame and _is_in_anaphor(page, frame) else frame
     if not anchor.money and (frame is None or frame.value == "fund"):
         further = page.within((max(0, anchor.start - MORE), anchor.end + MORE), "further")
         kinds = {"purchase"} if frame else {"purchase", "donation"} if further else set()
@@ -304,6 +305,13 @@ def _goes_on(
     listed = bool(told) and bool(page.within(before, "part"))
     shared = bool(page.within(before, "part", "share") or (frame and frame.value == "fund"))
     return not own and (listed or (close and shared))
+
+
+def _is_in_anaphor(page: Page, frame: Mention) -> bool:
+    """Tell a noun inside the words for the deal just told: *сумма контракта*."""
+    words = page.within((max(0, frame.start - 40), frame.end + 40), "anaphor")
+    words = [w for w in words if w.start < frame.start and frame.end <= w.end]
+    return any(page.within((w.start, frame.start), "price") for w in words)
 
 
 def _is_apposed(page: Page, sentence: Sentence, anchor: Anchor) -> bool:

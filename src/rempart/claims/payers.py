@@ -38,7 +38,10 @@ def _payer(page: Page, sentence: Sentence) -> tuple[tuple[str, ...], str] | None
     sums, counts = page.figures_in(sentence)
     if sums or counts or page.within(sentence, "denial", "conditional"):
         return None
-    paying = [f for f in page.within(sentence, "frame") if f.value == "fund" and not f.says("money")]
+    frames = page.within(sentence, "frame")
+    items = page.within(sentence, "item")
+    paying = [f for f in frames if f.value == "fund" and not f.says("money")]
+    paying += [f for f in frames if f.value == "pledge" and f.says("verb") and not items]
     if not paying or not _names_purchase(page, sentence, paying[0]):
         return None
     frame = paying[0]

@@ -29,17 +29,25 @@ def inverted_subject(page: Page, frame: Mention, actors: Sequence[Actor]) -> Act
     if not frame.says("verb") or frame.says("passive"):
         return None
     for actor in actors:
-        gap = page.folded[frame.end : actor.start]
+        gap = _without_insertion(page.folded[frame.end : actor.start])
         if not 0 < len(gap) <= INVERTED or actor.led_by or actor.kind == "origin":
             continue
         if not _may_be_subject(page, frame, actor):
             continue
-        if set(gap) & CUTS or page.within((frame.end, actor.start), "frame", "speech"):
+        verbs = [v for v in page.within((frame.end, actor.start), "frame", "speech") if not v.says("noun")]
+        if set(gap) & CUTS or verbs:
             return None
         ahead = [a for a in actors if a.end <= frame.start and not a.led_by]
         near = bool(ahead) and not _is_cut(page, ahead[-1].end, frame.start)
         return None if near else actor
     return None
+
+
+def _without_insertion(gap: str) -> str:
+    """Leave out what two commas set off: *Платить, как следует из документа, должна Европа*."""
+    before, _, rest = gap.partition(",")
+    inserted, comma, behind = rest.partition(",")
+    return before + behind if comma and len(inserted) < INVERTED and "," not in behind else gap
 
 
 def _is_next(page: Page, frame: Mention, actor: Actor) -> bool:

@@ -120,8 +120,16 @@ def _contracted_to_deliver(
         return None
     contracts = [f for f in near if f.says("contract") and f.end <= best.start]
     small = ("preposition", "article", "rank")
-    contracts = [f for f in contracts if page.mentions.only(page.folded, f.end, best.start, *small)]
-    return contracts[-1] if contracts else None
+    for contract in reversed(contracts):
+        low = contract.end
+        for actor in page.actors_in(
+            (low, best.start)
+        ):  # "контракт з американськими виробниками на постачання"
+            if page.mentions.only(page.folded, low, actor.start, *small):
+                low = actor.end
+        if page.mentions.only(page.folded, low, best.start, *small):
+            return contract
+    return None
 
 
 def _agreed_to_build(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:

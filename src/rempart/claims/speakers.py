@@ -319,6 +319,8 @@ class Speakers:
             return False
         leads = self.page.within((max(0, speaker.start - 14), speaker.start), "preposition", "article")
         led = [m for m in leads if m.kind == "preposition" and m.value not in {"by", "of"}]
+        if any(m.says("loc") and m.value in {"in", "at"} and m.end == speaker.start - 1 for m in led):
+            return False  # "у Міноборони повідомили", "в Кремле заявили"
         return any(a.led_by and a.start <= speaker.start < a.end for a in near) or (
             speaker.rank == "institution"
             and any(self.page.mentions.only(self.page.folded, m.end, speaker.start, "article") for m in led)
