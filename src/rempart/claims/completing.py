@@ -204,7 +204,12 @@ def _from_user(page: Page, draft: Draft) -> None:
 def _paid_is_bought(page: Page, draft: Draft) -> None:
     """Who pays a price for a number of things, and names no receiver, buys them; who is paid, sells them."""
     paid = draft.places.get("recipient", (0, 0))
-    if draft.frame == "fund" and any(a.led_by == "to" for a in page.actors_in(paid)) and draft.quantity:
+    if (
+        draft.frame == "fund"
+        and any(a.led_by == "to" for a in page.actors_in(paid))
+        and draft.quantity
+        and draft.amount
+    ):
         draft.roles["seller"] = draft.roles.pop("recipient")
         draft.told |= {"seller"}
     priced = draft.amount is not None and draft.quantity is not None and draft.frame in {"fund", "pledge"}

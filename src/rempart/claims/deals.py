@@ -8,12 +8,12 @@ from rempart.claims.claim import Place
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.frames import BUYING, clause, frame_rows, governing
+from rempart.claims.grammars import grammar_of
 from rempart.claims.items import GENERAL, Pair, Thing, thing_of
 from rempart.claims.mentions import Mention
-from rempart.claims.money import MoneyMention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
-from rempart.claims.quantities import QuantityMention
+from rempart.claims.pairing import pairs
 from rempart.claims.relevance import belongs, distance, is_background, is_refused
 from rempart.claims.roles import Filled, assign, sharer
 from rempart.claims.sentences import Sentence
@@ -23,7 +23,6 @@ from rempart.claims.statuses import status_of
 from rempart.claims.unnumbered import told_without_figure
 from rempart.terms.status import ClaimType
 
-PAIR_REACH = 140
 ANAPHOR_REACH = 3
 # Letters beside a count in which a word says that it is more of the same: *another 60 vehicles*.
 MORE = 14
@@ -39,7 +38,7 @@ def deals(page: Page, speakers: Speakers) -> list[Draft]:
         if not sums and not counts:
             drafts += told_without_figure(page, speakers, sentence)
             continue
-        for money, count in _pairs(page, sums, counts):
+        for money, count in pairs(page, sums, counts):
             draft = _draft(page, sentence, (money, count), drafts)
             if draft is None:
                 continue
@@ -98,55 +97,6 @@ def _prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     return True
 
 
-def _pairs(page: Page, sums: Sequence[MoneyMention], counts: Sequence[QuantityMention]) -> list[Pair]:
-    """Join a sum and a count of the same thing: *20 Typhoons for 8 billion pounds*."""
-    left = list(counts)
-    pairs: list[Pair] = []
-    for money in sums:
-        mate = next((c for c in left if _same_thing(page, money, c, (sums, counts))), None)
-        if mate:
-            left.remove(mate)
-        pairs.append((money, mate))
-    pairs += [(None, count) for count in left]
-    return sorted(pairs, key=lambda pair: (pair[0] or pair[1] or sums[0]).start)
-
-
-def _same_thing(
-    page: Page,
-    money: MoneyMention,
-    count: QuantityMention,
-    siblings: tuple[Sequence[MoneyMention], Sequence[QuantityMention]],
-) -> bool:
-    low, high = (count.end, money.start) if count.end <= money.start else (money.end, count.start)
-    gap = page.folded[low:high]
-    if high - low > PAIR_REACH or ". " in gap or page.within((low, high), "part"):
-        return False
-    if page.within((low, high), "each"):
-        return False  # "20 vehicles at a unit price of 9.5 million"
-    if "; " in gap and not page.within((low, high), "anaphor"):
-        return False
-    listed = [
-        c for c in siblings[1] if c.end <= count.start and page.within((c.end, count.start), "conjunction")
-    ]
-    if count.end <= money.start and any(count.start - c.end < 45 for c in listed):
-        return False
-    between = [s for group in siblings for s in group if low <= s.start and s.end <= high]
-    if between or (money.end <= count.start and gap.strip() == ","):
-        return False
-    if any(
-        low <= f.start and f.end <= high and not f.article and not 1900 <= f.value <= 2100
-        for f in page.figures
-    ):
-        return False
-    priced = count.end <= money.start and bool(page.within((low, high), "price"))
-    prices = [p for p in page.within((money.end, count.start + 1), "preposition") if p.value == "for"]
-    priced = priced or any(not page.folded[p.end : count.start].strip() for p in prices)
-    alone = len(siblings[0]) == 1 and len(siblings[1]) == 1
-    joins = page.within((low, high), "conjunction")
-    joined = bool(joins) and page.mentions.only(page.folded, joins[-1].end, high, "article") and not priced
-    return (priced and high - low < 80) or (alone and not joined)
-
-
 def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft]) -> Draft | None:
     """Return the draft of one figure, None where it is no claim."""
     money, count = pair
@@ -168,7 +118,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     told_in = sentence
     if frame is None and item:
         told_in, frame = _told_after(page, sentence, item) or (sentence, None)
-    grammar = _grammar(page, frame, name, anchor)
+    grammar = grammar_of(page, frame, name, anchor)
     kind = whole.type if whole else _type(grammar, item or name, scheme, money=money is not None)
     if kind is None or not belongs(page, sentence, (item, name, unit), scene, counted=count is not None):
         return None
@@ -328,63 +278,6 @@ def _scheme(page: Page, sentence: Sentence) -> Mention | None:
         return here[0]
     before = page.within((0, sentence.start), "scheme")
     return before[-1] if before else None
-
-
-def _grammar(page: Page, frame: Mention | None, name: str | None, anchor: Anchor) -> str:
-    """Return the row of the frame table that reads this frame: spending on aid is giving.
-
-    Money given so that something may be bought or built is money, not a gift of arms.
-    """
-    if frame is None:
-        return ""
-    if frame.value == "give" and anchor.money:
-        aims = page.within((anchor.end, min(len(page.folded), anchor.end + 45)), "frame")
-        if any(f.value in {"buy", "produce"} for f in aims):
-            return "pledge"
-    if frame.value == "give" and _supplied_by_firm(page, frame):
-        return "sell"
-    if _won_by_firm(page, frame):
-        return "win"
-    if frame.value == "spend" and name == "military aid":
-        return "give"
-    if frame.value == "spend" and _is_for_another(page, frame, anchor):
-        return "pledge"
-    if frame.value == "cooperate" and name:
-        return "deal"
-    return frame.value
-
-
-def _is_for_another(page: Page, frame: Mention, anchor: Anchor) -> bool:
-    """Tell money spent for another state: *Norway spends seven billion on two Patriot for Ukraine*."""
-    sentence = page.sentence_at(frame.start)
-    near = page.actors_in((min(frame.start, anchor.start), min(sentence.end, anchor.end + 100)))
-    return any(a.led_by in {"to", "for"} and a.kind == "state" for a in near)
-
-
-def _won_by_firm(page: Page, frame: Mention) -> bool:
-    """Tell an order that a firm receives: *Rheinmetall hat von der Bundeswehr einen Auftrag erhalten*."""
-    sentence = page.sentence_at(frame.start)
-    frames = page.within(sentence, "frame")
-    verbs = [f for f in frames if f.value == "receive" and f.says("verb")]
-    orders = [f for f in frames if f.value in {"deal", "buy"} and f.says("noun")]
-    if not verbs or not orders or frame not in (*verbs, *orders):
-        return False
-    before = min(f.start for f in (*orders, *verbs))
-    first = [a for a in page.actors_in((sentence.start, before)) if not a.led_by and a.kind != "origin"]
-    return bool(first) and first[-1].kind in {"firm", "industry"}
-
-
-def _supplied_by_firm(page: Page, frame: Mention) -> bool:
-    """Tell a firm that supplies, and so sells: *le groupe suédois fournira trois sous-marins*."""
-    sentence = page.sentence_at(frame.start)
-    ahead = [a for a in page.actors_in((sentence.start, frame.start)) if not a.led_by and a.kind != "origin"]
-    return (
-        frame.says("verb") == "yes"
-        and bool(ahead)
-        and ahead[-1].kind in {"firm", "industry"}
-        and frame.start - ahead[-1].end < 40
-        and not page.within((ahead[-1].end, frame.start), "frame")
-    )
 
 
 def _type(

@@ -66,24 +66,9 @@ def assign(
             continue
         if _topic([actor], sentence) or _pays(page, sentence, actor):
             continue
-        inside = actor.led_by == "in" and (actor.start >= frame.end or _framed(page, frame, actor))
-        if (actor.led_by in {"from", "with", "to", "for"} or inside) and row.text(actor.led_by):
-            _fill(found, _other_side(found, row.text(actor.led_by)), actor, actor.led_by)
-        elif role := at_place(page, frame, actor, row):
-            _fill(found, role, actor, "at")
-        elif actor.led_by == "dat" and row.text("dat") and not is_offered(page, actor):
-            _fill(found, row.text("dat"), actor, "dative")
-        elif actor.led_by == "of" and row.text("of") and is_of_noun(page, frame, actor):
-            _fill(found, row.text("of"), actor, "genitive")
-        elif row.text("dat") and second_party(page, frame, actor, _subject_end(found)):
-            _fill(found, row.text("dat"), actor, "second party of the clause")
-        elif (
-            actor.led_by in OBJECT
-            and "nom" not in actor.cases
-            and row.text("object")
-            and 0 <= actor.start - frame.end <= 5
-        ):
-            _fill(found, row.text("object"), actor, "object")
+        role, rule = _by_place(page, found, frame, actor=actor, row=row)
+        if role:
+            _fill(found, role, actor, rule)
     _dative_pronoun(page, found, frame, sentence)
     _end_of_list(page, found, frame, anchor=anchor, actors=actors)
     _firm_announcing(page, found, frame, actors)
@@ -91,6 +76,24 @@ def assign(
     _fund(page, found, frame, sentence)
     _made_in(page, found, frame, sentence)
     return found
+
+
+def _by_place(page: Page, found: list[Filled], frame: Mention, *, actor: Actor, row: Row) -> tuple[str, str]:
+    """Return the role of a party beside a verb, with its rule: by its preposition, its case, its place."""
+    inside = actor.led_by == "in" and (actor.start >= frame.end or _framed(page, frame, actor))
+    if (actor.led_by in {"from", "with", "to", "for"} or inside) and row.text(actor.led_by):
+        return _other_side(found, row.text(actor.led_by)), actor.led_by
+    given = actor.led_by == "dat" and not is_offered(page, actor)
+    second = second_party(page, frame, actor, _subject_end(found))
+    close = actor.led_by in OBJECT and "nom" not in actor.cases and 0 <= actor.start - frame.end <= 5
+    readings = (
+        (at_place(page, frame, actor, row), "at", True),
+        (row.text("dat"), "dative", given),
+        (row.text("of"), "genitive", actor.led_by == "of" and is_of_noun(page, frame, actor)),
+        (row.text("dat"), "second party of the clause", second),
+        (row.text("object"), "object", close),
+    )
+    return next(((role, rule) for role, rule, holds in readings if role and holds), ("", ""))
 
 
 def _bracketed(page: Page, found: list[Filled], anchor: Anchor, *, actors: list[Actor], row: Row) -> None:

@@ -1,0 +1,62 @@
+"""By which row of the frame table a verb or noun is read, where it is not its own: an order won, money for others."""
+
+from rempart.claims.anchor import Anchor
+from rempart.claims.mentions import Mention
+from rempart.claims.page import Page
+
+
+def grammar_of(page: Page, frame: Mention | None, name: str | None, anchor: Anchor) -> str:
+    """Return the row of the frame table that reads this frame: spending on aid is giving.
+
+    Money given so that something may be bought or built is money, not a gift of arms.
+    """
+    if frame is None:
+        return ""
+    money = frame.value == "give" and anchor.money
+    readings = (
+        ("pledge", money and _aims_at_deal(page, anchor)),
+        ("sell", frame.value == "give" and _supplied_by_firm(page, frame)),
+        ("win", _won_by_firm(page, frame)),
+        ("give", frame.value == "spend" and name == "military aid"),
+        ("pledge", frame.value == "spend" and _is_for_another(page, frame, anchor)),
+        ("deal", frame.value == "cooperate" and name is not None),
+    )
+    return next((row for row, holds in readings if holds), frame.value)
+
+
+def _aims_at_deal(page: Page, anchor: Anchor) -> bool:
+    aims = page.within((anchor.end, min(len(page.folded), anchor.end + 45)), "frame")
+    return any(f.value in {"buy", "produce"} for f in aims)
+
+
+def _is_for_another(page: Page, frame: Mention, anchor: Anchor) -> bool:
+    """Tell money spent for another state: *Norway spends seven billion on two Patriot for Ukraine*."""
+    sentence = page.sentence_at(frame.start)
+    near = page.actors_in((min(frame.start, anchor.start), min(sentence.end, anchor.end + 100)))
+    return any(a.led_by in {"to", "for"} and a.kind == "state" for a in near)
+
+
+def _won_by_firm(page: Page, frame: Mention) -> bool:
+    """Tell an order that a firm receives: *Rheinmetall hat von der Bundeswehr einen Auftrag erhalten*."""
+    sentence = page.sentence_at(frame.start)
+    frames = page.within(sentence, "frame")
+    verbs = [f for f in frames if f.value == "receive" and f.says("verb")]
+    orders = [f for f in frames if f.value in {"deal", "buy"} and f.says("noun")]
+    if not verbs or not orders or frame not in (*verbs, *orders):
+        return False
+    before = min(f.start for f in (*orders, *verbs))
+    first = [a for a in page.actors_in((sentence.start, before)) if not a.led_by and a.kind != "origin"]
+    return bool(first) and first[-1].kind in {"firm", "industry"}
+
+
+def _supplied_by_firm(page: Page, frame: Mention) -> bool:
+    """Tell a firm that supplies, and so sells: *le groupe suédois fournira trois sous-marins*."""
+    sentence = page.sentence_at(frame.start)
+    ahead = [a for a in page.actors_in((sentence.start, frame.start)) if not a.led_by and a.kind != "origin"]
+    return (
+        frame.says("verb") == "yes"
+        and bool(ahead)
+        and ahead[-1].kind in {"firm", "industry"}
+        and frame.start - ahead[-1].end < 40
+        and not page.within((ahead[-1].end, frame.start), "frame")
+    )

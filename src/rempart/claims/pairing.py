@@ -1,0 +1,63 @@
+"""A sum and a count of the same thing: *20 Typhoons for 8 billion pounds*."""
+
+from collections.abc import Sequence
+
+from rempart.claims.items import Pair
+from rempart.claims.money import MoneyMention
+from rempart.claims.page import Page
+from rempart.claims.quantities import QuantityMention
+
+# Letters between a sum and the count it is the price of.
+PAIR_REACH = 140
+
+
+def pairs(page: Page, sums: Sequence[MoneyMention], counts: Sequence[QuantityMention]) -> list[Pair]:
+    """Join a sum and a count of the same thing: *20 Typhoons for 8 billion pounds*."""
+    left = list(counts)
+    pairs: list[Pair] = []
+    for money in sums:
+        mate = next((c for c in left if _same_thing(page, money, c, (sums, counts))), None)
+        if mate:
+            left.remove(mate)
+        pairs.append((money, mate))
+    pairs += [(None, count) for count in left]
+    return sorted(pairs, key=lambda pair: (pair[0] or pair[1] or sums[0]).start)
+
+
+def _same_thing(
+    page: Page,
+    money: MoneyMention,
+    count: QuantityMention,
+    siblings: tuple[Sequence[MoneyMention], Sequence[QuantityMention]],
+) -> bool:
+    low, high = (count.end, money.start) if count.end <= money.start else (money.end, count.start)
+    gap = page.folded[low:high]
+    if high - low > PAIR_REACH or _is_parted(page, gap, (low, high)):
+        return False
+    listed = [
+        c for c in siblings[1] if c.end <= count.start and page.within((c.end, count.start), "conjunction")
+    ]
+    if count.end <= money.start and any(count.start - c.end < 45 for c in listed):
+        return False
+    between = [s for group in siblings for s in group if low <= s.start and s.end <= high]
+    if between or (money.end <= count.start and gap.strip() == ","):
+        return False
+    if any(
+        low <= f.start and f.end <= high and not f.article and not 1900 <= f.value <= 2100
+        for f in page.figures
+    ):
+        return False
+    priced = count.end <= money.start and bool(page.within((low, high), "price"))
+    prices = [p for p in page.within((money.end, count.start + 1), "preposition") if p.value == "for"]
+    priced = priced or any(not page.folded[p.end : count.start].strip() for p in prices)
+    alone = len(siblings[0]) == 1 and len(siblings[1]) == 1
+    joins = page.within((low, high), "conjunction")
+    joined = bool(joins) and page.mentions.only(page.folded, joins[-1].end, high, "article") and not priced
+    return (priced and high - low < 80) or (alone and not joined)
+
+
+def _is_parted(page: Page, gap: str, span: tuple[int, int]) -> bool:
+    """Tell a mark or a word that parts two figures: a part of a whole, a price of one piece."""
+    if ". " in gap or page.within(span, "part", "each"):
+        return True  # "20 vehicles at a unit price of 9.5 million"
+    return "; " in gap and not page.within(span, "anaphor")
