@@ -3,6 +3,7 @@
 import gzip
 import ipaddress
 import socket
+import ssl
 import threading
 import time
 import zlib
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -227,6 +229,36 @@ def test_one_private_address_among_public_ones_is_refused(server: Server, rules:
     mixed = replace(rules, resolve=lambda *_: ["127.0.0.1", "192.168.1.1"])
     assert "192.168.1.1, which is no public address" in str(fetch(at(server, "/page"), mixed).problem)
     assert server.connections == before
+
+
+CERTIFICATE = Path(__file__).parent / "news_test.pem"
+
+
+@pytest.fixture
+def encrypted() -> Iterator[Server]:
+    running = Server()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(CERTIFICATE)
+    running.socket = context.wrap_socket(running.socket, server_side=True)
+    running.handle_error = lambda *_: None  # type: ignore[method-assign] # a client that hangs up is expected
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield running
+    running.shutdown()
+    running.server_close()
+
+
+def test_an_encrypted_page_is_fetched_where_the_certificate_is_that_of_the_host(
+    encrypted: Server, rules: Rules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = encrypted.server_address[1]
+    chosen = replace(rules, ports=frozenset({port}), seconds=10, resolve=lambda *_: ["127.0.0.1"])
+    assert "CERTIFICATE_VERIFY_FAILED" in str(fetch(f"https://news.test:{port}/page", chosen).problem)
+    trusting = ssl.create_default_context(cafile=str(CERTIFICATE))
+    monkeypatch.setattr(ssl, "create_default_context", lambda: trusting)
+    assert fetch(f"https://news.test:{port}/page", chosen).data == PAGE
+    assert "CERTIFICATE_VERIFY_FAILED" in str(fetch(f"https://other.test:{port}/page", chosen).problem)
+    late = fetch(f"https://news.test:{port}/drips", replace(chosen, seconds=1.5))
+    assert late.problem == "it took more than 1.5 seconds"
 
 
 HOSTILE = [

@@ -17,7 +17,11 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 from rempart.sources.inputs import Input
 from rempart.sources.kinds import ENDINGS, Kind
 
-AGENT = "rempart (reads public reports; robots may be refused)"
+HEADERS = {
+    "User-Agent": "rempart (reads public reports)",
+    "Accept-Encoding": "gzip",
+    "Connection": "close",
+}
 KINDS: dict[str, Kind] = {
     "text/html": "page",
     "application/xhtml+xml": "page",
@@ -144,25 +148,32 @@ def _get(place: str, rules: Rules, deadline: float) -> Input | str:
     """Return what stands at a place, or where it is redirected to."""
     parts, port = _checked(place, rules)
     host = (parts.hostname or "").encode("idna").decode("ascii")
-    connection = http.client.HTTPConnection(host, port)
-    line = _connected(host, port, rules, deadline)
-    watch = threading.Timer(max(0.0, deadline - time.monotonic()), _cut, [line])
+    lines = [_connected(host, port, rules, deadline)]
+    watch = threading.Timer(max(0.0, deadline - time.monotonic()), _cut, [lines])
     watch.daemon = True
     watch.start()
     try:
-        with closing(line):
-            if parts.scheme == "https":
-                line = ssl.create_default_context().wrap_socket(line, server_hostname=host)
-            connection.sock = line
-            with closing(connection):
-                target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-                query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
-                headers = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Connection": "close"}
-                connection.request("GET", target + ("?" + query if query else ""), headers=headers)
-                with closing(connection.getresponse()) as response:
-                    return _answer(place, response, rules)
+        if parts.scheme == "https":
+            context = ssl.create_default_context()
+            # The handshake comes once the watch can reach the encrypted line.
+            encrypted = context.wrap_socket(lines[0], server_hostname=host, do_handshake_on_connect=False)
+            lines.append(encrypted)
+            encrypted.do_handshake()
+        with closing(http.client.HTTPConnection(host, port)) as connection:
+            connection.sock = lines[-1]
+            connection.request("GET", _target(parts), headers=HEADERS)
+            with closing(connection.getresponse()) as response:
+                return _answer(place, response, rules)
     finally:
         watch.cancel()
+        for line in lines:
+            line.close()
+
+
+def _target(parts: SplitResult) -> str:
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
+    return f"{path}?{query}" if query else path
 
 
 def _checked(place: str, rules: Rules) -> tuple[SplitResult, int]:
@@ -205,10 +216,11 @@ def _connected(host: str, port: int, rules: Rules, deadline: float) -> socket.so
     return line
 
 
-def _cut(line: socket.socket) -> None:
+def _cut(lines: list[socket.socket]) -> None:
     """End a connection from outside: a server that sends a byte now and then is never late by itself."""
-    with suppress(OSError):
-        socket.socket.shutdown(line, socket.SHUT_RDWR)
+    for line in lines:
+        with suppress(OSError):
+            socket.socket.shutdown(line, socket.SHUT_RDWR)
 
 
 def _answer(place: str, response: http.client.HTTPResponse, rules: Rules) -> Input | str:

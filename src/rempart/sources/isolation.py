@@ -176,9 +176,10 @@ class Parsers:
 
 
 def _start(memory: int) -> "subprocess.Popen[bytes]":
+    # Without -P, the folder of the file would come before all others when modules are looked for.
     # In a session of its own, an interrupt from the keyboard reaches the parent alone, which ends the child.
     return subprocess.Popen(  # noqa: S603 -- this Python, one of our own files
-        [sys.executable, "-I", str(Path(serving.__file__)), str(memory)],
+        [sys.executable, "-P", str(Path(serving.__file__)), str(memory)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
