@@ -11,5 +11,4 @@ from rempart.sources.kinds import Kind
 def test_mutated_files_are_read_or_refused_with_a_reason(kind: Kind, count: int, seed: int) -> None:
     told = outcome_of(kind, count, seed=1000 + seed)
     assert told.read + told.refused == count
-    assert told.crashed == 0
-    assert told.slowest < 10
+    assert told.ended == []

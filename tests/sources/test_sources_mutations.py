@@ -1,4 +1,4 @@
-"""Mutated files: each is read, or refused with a reason; none crashes its parser or keeps it busy for long.
+"""Mutated files: each is read, or refused with a reason; none crashes its parser or keeps it busy for ten seconds.
 
 ``make deep`` does the same with twenty times as many.
 """
@@ -14,8 +14,7 @@ from rempart.sources.kinds import Kind
 def test_mutated_files_are_read_or_refused_with_a_reason(kind: Kind, count: int) -> None:
     told = outcome_of(kind, count, seed=1)
     assert told.read + told.refused == count
-    assert told.crashed == 0
-    assert told.slowest < 10
+    assert told.ended == []
     # Mutations that are all read, or all refused, would test nothing.
     assert told.read > count / 20
     assert told.refused > 0
