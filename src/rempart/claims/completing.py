@@ -55,6 +55,11 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         settle(page, draft, lambda _: "maker of the thing, named in the text")
     for place, draft in enumerate(drafts):
         near = drafts[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
+        if any(
+            d.roles.get("buyer") == draft.roles.get("recipient", ()) for d in near if d.type == "purchase"
+        ):
+            _from_purchase(draft, near)
+            settle(page, draft, lambda _: "delivered to who bought it")
         _from_siblings(draft, near)
         settle(page, draft, lambda _: "same deal elsewhere")
         _from_whole(page, draft)

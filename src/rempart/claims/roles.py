@@ -152,7 +152,7 @@ def _main_part(
     else:
         subject = (
             None
-            if frame.says("money")
+            if frame.says("money") or _is_owned(page, frame, actors, row)
             else _speaking(page, frame, sentence)
             or _gapped(page, frame, anchor, actors)
             or subject_of(page, frame, actors)
@@ -242,6 +242,11 @@ def _receives(page: Page, frame: Mention, subject: Actor) -> bool:
         return False
     between = [f for f in page.within((subject.end, frame.start), "frame") if f.says("verb")]
     return bool(between) and between[-1].value in {"receive", "ask"}
+
+
+def _is_owned(page: Page, frame: Mention, actors: list[Actor], row: Row) -> bool:
+    """Tell a noun whose doer stands behind it in the genitive: *odrzucił prośbę Kijowa o 100 rakiet*."""
+    return any(a.led_by == "of" and row.text("of") and is_of_noun(page, frame, a) for a in actors)
 
 
 def _gapped(page: Page, frame: Mention, anchor: Anchor, actors: list[Actor]) -> Actor | None:

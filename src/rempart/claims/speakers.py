@@ -18,6 +18,7 @@ from rempart.claims.sentences import Sentence
 Rank = Literal["outlet", "media", "document", "unnamed", "institution", "person", "party"]
 _CAPITAL = "[A-ZÀ-ÞŁŚŻČŠŽА-ЯЁЄІЇҐ]"
 _FULL_NAME = re.compile(rf",? ((?:{_CAPITAL}[\w'’-]+ ){{1,2}}{_CAPITAL}[\w'’-]+)")
+PLACES = frozenset({"in", "at"})
 NAMED: frozenset[Rank] = frozenset({"outlet", "institution", "person", "party"})
 
 
@@ -160,6 +161,9 @@ class Speakers:
         page = self.page
         if mention.says("office"):
             beside = [k for k in known if k.rank == "person" and 0 <= k.start - mention.end <= 45]
+            named = _FULL_NAME.match(page.text, mention.end)
+            if named:  # "premier Alexander De Croo, podpisując z prezydentem Zełenskim"
+                beside = [k for k in beside if k.start < named.end()]
             gaps = [page.folded[mention.end : k.start] for k in beside]
             if any(
                 "." not in gap
@@ -340,7 +344,7 @@ class Speakers:
         )
 
     def _following(self, here: Sequence[Speaker], place: int, reach: int) -> tuple[Speaker, ...]:
-        after = [c for c in here if 0 <= c.start - place <= reach]
+        after = [c for c in here if 0 <= c.start - place <= reach and not self._is_place(c)]
         if not after or (
             "," in self.page.folded[place : after[0].start] and not self._titled(place, after[0])
         ):
@@ -351,6 +355,11 @@ class Speakers:
         first = named[0] if after[0].rank == "party" and named else after[0]
         second = [c for c in after if c is not first and self._coordinated(first, c)]
         return (first, *second[:1])
+
+    def _is_place(self, speaker: Speaker) -> bool:
+        """Tell a capital where something is said from one that says it: *ogłosił w Brukseli premier*."""
+        near = self.page.actors_in((speaker.start, speaker.end)) if speaker.rank == "party" else []
+        return any(a.led_by in PLACES and a.cases and "nom" not in a.cases for a in near)
 
     def _titled(self, place: int, speaker: Speaker) -> bool:
         """Tell a name that follows its office: *a révélé le ministre allemand, Boris Pistorius*."""
