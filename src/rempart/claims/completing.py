@@ -63,6 +63,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         _from_siblings(draft, near)
         settle(page, draft, lambda _: "same deal elsewhere")
         _from_whole(page, draft)
+        _from_same_purse(page, draft, near)
         settle(page, draft, lambda _: "the whole it is part of")
         if not _supplier_open(page, draft):
             _from_only_seller(draft, near)
@@ -90,6 +91,11 @@ def protagonist(
     drafts: Sequence[Draft], roles: Sequence[str] = ("buyer", "recipient")
 ) -> tuple[str, ...] | None:
     """Return who most often has one of these roles in the text, None where nobody leads."""
+    body = _leading([draft for draft in drafts if not draft.in_title], roles)
+    return body or _leading(drafts, roles)
+
+
+def _leading(drafts: Sequence[Draft], roles: Sequence[str]) -> tuple[str, ...] | None:
     seen: Counter[tuple[str, ...]] = Counter()
     for draft in drafts:
         for role in roles:
@@ -264,6 +270,25 @@ def _from_whole(page: Page, draft: Draft) -> None:
             and draft.whole.status in SIGNED
         ):
             draft.status = draft.whole.status
+
+
+def _from_same_purse(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """A part of the sum just told comes from whoever gives that: *of that amount, 100 million will go to*."""
+    if draft.type not in {"funding", "donation", "loan"} or "funder" in draft.roles or draft.amount is None:
+        return
+    sentence = page.sentences[draft.sentence]
+    if not page.within((sentence.start, draft.anchor[1]), "part"):
+        return
+    before = [d for d in drafts if d.amount and "funder" in d.roles and d.sentence <= draft.sentence]
+    before = [d for d in before if d.start < draft.start and draft.sentence - d.sentence <= 1]
+    for whole in reversed(before):
+        if (
+            whole.amount
+            and whole.amount.currency == draft.amount.currency
+            and whole.amount.value > draft.amount.value
+        ):
+            draft.roles["funder"] = whole.roles["funder"]
+            return
 
 
 def _from_only_seller(draft: Draft, drafts: Sequence[Draft]) -> None:
