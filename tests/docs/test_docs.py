@@ -142,6 +142,8 @@ def test_defaults_and_choices_are_told(name: str) -> None:
         assert all(f"`{choice}`" in row for choice in one.choices)
         if one.is_option and one.is_required:
             assert row.endswith("| required")
+        elif isinstance(one.default, bool):
+            assert row.endswith("| on" if one.default else "| off")
         elif isinstance(one.default, str | int):
             assert row.endswith(f"| {one.default}")
 
