@@ -8,6 +8,13 @@ from rempart.claims.extraction import extract_one
 from rempart.sources.document import Document
 
 ARTICLES = Path(__file__).parent / "articles"
+TITLES = {
+    "en": "An arms deal",
+    "fr": "Un accord sur les armes",
+    "uk": "Угода про зброю",
+    "ru": "Сделка об оружии",
+    "bg": "Сделка за оръжие",
+}
 SHARED = Path(__file__).parents[2].parent / "shared"
 
 
@@ -35,5 +42,5 @@ def article(name: str) -> Report:
 
 def sentence(text: str, language: str = "en") -> tuple[Claim, ...]:
     """Extract a text of a title and one paragraph; the title names arms, so that only the text decides."""
-    title = {"en": "An arms deal", "fr": "Un accord sur les armes"}[language]
+    title = TITLES[language]
     return extract_one(document(f"{title}\n{text}", language)).claims

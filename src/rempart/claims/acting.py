@@ -5,7 +5,7 @@ from rempart.claims.brackets import closes
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import auxiliaries_of, is_participle
 from rempart.claims.page import Page
-from rempart.claims.places import agent_before, bracket_subject, inverted_subject
+from rempart.claims.places import agent_before, bracket_subject, inverted_subject, signer_behind
 
 # Marks that part the clauses of a sentence.
 STRONG = ("; ", " - ", ": ")
@@ -37,7 +37,7 @@ def subject_of(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
     behind = inverted_subject(page, frame, actors)
     if behind is None and "bracket" in page.language.word_order and closes(page, frame):
         return bracket_subject(page, frame, actors)
-    return behind or _subject_before(page, frame, actors)
+    return behind or signer_behind(page, frame, actors) or _subject_before(page, frame, actors)
 
 
 def _subject_before(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:

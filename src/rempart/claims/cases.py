@@ -11,6 +11,8 @@ ROLE_WORDS = {"gen": "of", "dat": "dat", "acc": "acc", "ins": "by", "loc": "in",
 HEADS = ("government", "institution", "speaker")
 NOUNS = ("frame", "government", "institution", "speaker", "item", "unit", "guarantee", "industry", "share")
 LONGEST_HEAD = 60
+HANDED = frozenset({"sell", "deliver", "lend", "give", "pledge"})
+DATIVE = frozenset({"dat", "loc"})
 
 
 def with_heads(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:
@@ -42,7 +44,7 @@ def _headed(folded: str, mentions: Mentions, actor: Actor) -> Actor:
 
 def _nouns_before(folded: str, mentions: Mentions, actor: Actor, kinds: Sequence[str]) -> list[Mention]:
     gap = folded[max(0, actor.start - 2) : actor.start]
-    if not gap[-1:].isspace() and gap != ' "':
+    if gap[-1:] != " " and gap != ' "':
         return []
     end = actor.start - (2 if gap == ' "' else 1)
     near = mentions.within(max(0, actor.start - LONGEST_HEAD), actor.start, *kinds)
@@ -66,13 +68,16 @@ def led_by_case(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list
     if not any(actor.cases for actor in found):
         return list(found)
     return [
-        actor if actor.led_by or actor.kind == "origin" else _with_role_word(folded, mentions, actor)
+        actor if actor.led_by or actor.kind == "origin" else _with_role_word(folded, mentions, actor, found)
         for actor in found
     ]
 
 
-def _with_role_word(folded: str, mentions: Mentions, actor: Actor) -> Actor:
-    """Read the case; of two cases the word before decides: a noun takes a genitive, a verb does not."""
+def _with_role_word(folded: str, mentions: Mentions, actor: Actor, found: Sequence[Actor]) -> Actor:
+    """Read the case; of two cases the word before decides: a noun takes a genitive, a verb does not.
+
+    A noun of handing over takes a dative, where no other party is one: *продаж Данії*.
+    """
     nouns = _nouns_before(folded, mentions, actor, NOUNS)
     after_noun = bool(nouns) and not any(n.kind == "frame" and n.says("verb") for n in nouns)
     if not actor.cases:
@@ -81,6 +86,9 @@ def _with_role_word(folded: str, mentions: Mentions, actor: Actor) -> Actor:
     if "nom" in actor.cases:
         return actor
     cases = actor.cases - {"loc"} or actor.cases
+    handed = any(n.kind == "frame" and n.value in HANDED for n in nouns) and "dat" in cases
+    if handed and not any(a.cases and a.cases <= DATIVE and abs(a.start - actor.end) < 60 for a in found):
+        return replace(actor, led_by="dat")
     if "gen" in cases and (after_noun or len(cases) == 1):
         return replace(actor, led_by="of")
     order = [case for case in ("dat", "acc", "ins", "gen", "abl", "com", "loc") if case in cases]

@@ -46,21 +46,23 @@ def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]
         if w.start not in taken and w.start not in scaled and w.start not in inside
     ]
     found += _words(folded, words, mentions)
-    found += _implied(mentions, found)
+    found += _implied(folded, mentions, found)
     bounds = Covered(len(folded), [(b.start, b.end) for b in mentions.of("bound", "bound_after")])
     below = {m.end + 1 for m in mentions.of("minus") if m.start not in bounds}
     found = [figure for figure in found if figure.start not in below]
     return sorted(found, key=lambda figure: figure.start)
 
 
-def _implied(mentions: Mentions, found: list[Figure]) -> list[Figure]:
+def _implied(folded: str, mentions: Mentions, found: list[Figure]) -> list[Figure]:
     """Return a one for each scale word that stands alone: *понад мільярд*, *более миллиарда*.
 
     Such a figure has no letters of its own; it begins and ends where the scale word begins.
     """
     scales = mentions.of("scale")
-    ends = {figure.end for figure in found} | {scale.end for scale in scales}
+    words = (*scales, *mentions.of("number"))  # a number that was not understood is no one
+    ends = {figure.end for figure in found} | {word.end for word in words}
     alone = [s for s in scales if s.says("alone") and not {s.start, s.start - 1} & ends]
+    alone = [s for s in alone if not folded[max(0, s.start - 2) : s.start].strip(" -")[-1:].isdigit()]
     return [Figure(scale.start, scale.start, 1.0, digits=False) for scale in alone]
 
 

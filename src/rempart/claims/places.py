@@ -18,6 +18,8 @@ AGENT_BEFORE = 60
 GENITIVE = 30
 # Letters of small words between a verb and its subject: *liefert nun auch die*.
 LIGHT = 16
+# Letters between a paper and the verb that says it is signed.
+SIGNED_WITHIN = 90
 CUTS = frozenset(",;:()\n")
 
 
@@ -40,6 +42,18 @@ def inverted_subject(page: Page, frame: Mention, actors: Sequence[Actor]) -> Act
         ahead = [a for a in actors if a.end <= frame.start and not a.led_by]
         near = bool(ahead) and not _is_cut(page, ahead[-1].end, frame.start)
         return None if near else actor
+    return None
+
+
+def signer_behind(page: Page, frame: Mention, actors: Sequence[Actor]) -> Actor | None:
+    """Return who signed a paper, behind the verb: *Контракт з концерном підписало Міністерство оборони Румунії*."""
+    if not frame.says("noun") or frame.value != "deal":
+        return None
+    for word in page.within((frame.end, frame.end + SIGNED_WITHIN), "status"):
+        for actor in actors:
+            if word.says("done") and 0 < actor.start - word.end <= 3 and "nom" in actor.cases:
+                cut = set(page.folded[frame.end : word.start]) & CUTS
+                return None if cut or actor.led_by else actor
     return None
 
 

@@ -208,6 +208,7 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
         m.start for m in mentions.within(end, reach, *STOPS) if m.end - m.start > 1 and not m.says("passive")
     ]
     stops += [m.start for m in mentions.within(end, reach, "preposition") if m.value != "of"]
+    stops += [m.start for m in mentions.within(end, reach, "number") if folded[m.end : m.end + 1] == " "]
     named = [m for m in mentions.within(end, reach + 40, "item", "unit") if not _compound(folded, m)]
     chain: list[Mention] = []
     place = end

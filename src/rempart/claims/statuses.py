@@ -46,7 +46,9 @@ def _firm(
     page: Page, draft: Draft, span: tuple[int, int], found: dict[str, Mention], *, planned: bool
 ) -> ClaimStatus | None:
     """Return the status that a word of the clause sets, None where only its mood tells."""
-    if "signed" in found and _is_contract(page, found["signed"], span):
+    if "signed" in found and (
+        _is_contract(page, found["signed"], span) or _is_signed_contract(page, draft, found["signed"])
+    ):
         found["contracted"] = found["signed"]
     perfect = any(a.value == "before" for a in page.within((draft.start, draft.end), "auxiliary"))
     set_by: list[tuple[ClaimStatus, bool]] = [
@@ -72,6 +74,15 @@ def _soft(page: Page, draft: Draft, span: tuple[int, int], *, planned: bool) -> 
     if any(a.value == "done" for a in done):
         return "delivered" if draft.type == "delivery" else "announced"
     return "announced" if draft.chain or draft.type in HANDING_OVER else "planned"
+
+
+def _is_signed_contract(page: Page, draft: Draft, signed: Mention) -> bool:
+    """Tell the verb behind its contract: *Контракт на 900 млн євро підписало Міністерство оборони*."""
+    contract = draft.verb
+    if contract is None or not contract.says("contract") or not signed.says("done"):
+        return False
+    gap = page.folded[contract.end : signed.start]
+    return 0 < len(gap) < REACH and not set(gap) & set(",;:")
 
 
 def _is_contract(page: Page, signed: Mention, span: tuple[int, int]) -> bool:
