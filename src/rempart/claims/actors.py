@@ -20,7 +20,7 @@ def actors(folded: str, mentions: Mentions) -> list[Actor]:
     single = _states(folded, mentions) + _adjectives(folded, mentions) + _others(mentions)
     single = with_heads(folded, mentions, _without_overlaps(single))
     single = with_seats(folded, mentions, single)
-    led = [_led(folded, mentions, actor) for actor in single]
+    led = [_led(folded, mentions, actor) for actor in _firms_with_trade(folded, single)]
     joined = led_by_case(folded, mentions, _coordinated(folded, mentions, led))
     return _with_bodies(folded, mentions, joined)
 
@@ -199,6 +199,7 @@ def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
             if led_by and longest.value == "of":
                 break
             led_by, agent = role_word(longest, actor.cases), bool(longest.says("agent"))
+            led_by = "joint" if longest.says("joint") else led_by
             place = longest.start
             if led_by != "of":
                 break
@@ -215,6 +216,23 @@ def _led_from_behind(mentions: Mentions, actor: Actor) -> Actor:
     lead = [m for m in mentions.within(place, place + 20, "preposition") if m.start == place]
     behind = [m for m in lead if m.says("behind")]
     return replace(actor, led_by=behind[0].value) if behind else actor
+
+
+def _firms_with_trade(folded: str, found: Sequence[Actor]) -> list[Actor]:
+    """Make a firm and its trade one: *dem deutschen Rüstungskonzern Rheinmetall*."""
+    kept: list[Actor] = []
+    for actor in found:
+        before = kept[-1] if kept else None
+        if (
+            before
+            and before.kind == "industry"
+            and actor.kind == "firm"
+            and folded[before.end : actor.start] == " "
+        ):
+            kept[-1] = replace(actor, start=before.start)
+        else:
+            kept.append(actor)
+    return kept
 
 
 def _coordinated(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:

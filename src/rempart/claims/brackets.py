@@ -39,12 +39,17 @@ def helpers(page: Page, verb: Mention) -> list[Mention]:
     behind = trailing(page, verb)
     if behind and not all(a.says("open") for a in behind):
         return behind
-    marks = page.within((max(0, verb.start - 5), verb.start), "infinitive")
-    if "finite" in verb.entry.more or (marks and marks[-1].end == verb.start - 1):
+    if _is_infinitive(page, verb):
         return behind
     low = clause_start(page, verb)
     before = [a for a in page.within((low, verb.start), "auxiliary") if a.end <= verb.start]
     return [*before[-1:], *behind]
+
+
+def _is_infinitive(page: Page, verb: Mention) -> bool:
+    """Tell *zu liefern*, whose subject is that of the clause before."""
+    marks = page.within((max(0, verb.start - 5), verb.start), "infinitive")
+    return bool(marks) and marks[-1].end == verb.start - 1
 
 
 def clause_start(page: Page, verb: Mention) -> int:
@@ -53,7 +58,8 @@ def clause_start(page: Page, verb: Mention) -> int:
     for cut in CUTS:
         place = page.folded.rfind(cut, low, verb.start)
         low = place + len(cut) if place >= 0 else low
-    for word in page.within((low, verb.start), "that", "relative"):
+    kinds = ("that",) if _is_infinitive(page, verb) else ("that", "relative")
+    for word in page.within((low, verb.start), *kinds):
         if page.folded[max(low, word.start - 2) : word.start].startswith(","):
             low = word.end
     return low

@@ -12,7 +12,7 @@ from rempart.terms.party import BLOCS
 # Claims before and after that may lend a role: more than any report holds, few enough for a long list.
 NEIGHBOURS = 60
 # Letters between a word of aid and the state that gets it: *stödpaketet till Ukraina*.
-AID = 30
+AID = 60
 # Sentences within which a list of things bought has one seller.
 CLOSE = 2
 SIGNED = frozenset({"signed", "contracted"})
@@ -43,7 +43,9 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         _from_user(page, draft)
         settle(page, draft, lambda _: "who uses it")
     main = protagonist(drafts)
-    taker = main or protagonist(drafts, ("recipient",)) or _taker_of_aid(page)
+    given = [d for d in drafts if d.type in {"donation", "funding", "loan", "guarantee"}]
+    taker = protagonist(given, ("recipient",)) or main or protagonist(drafts, ("recipient",))
+    taker = taker or _taker_of_aid(page)
     giver = protagonist(drafts, ("funder",))
     named = {code for actor in page.actors for code in actor.codes}
     for draft in drafts:

@@ -14,7 +14,7 @@ from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 from rempart.claims.pairing import pairs
-from rempart.claims.relevance import belongs, distance, is_background, is_refused
+from rempart.claims.relevance import aid_told, belongs, distance, is_background, is_refused
 from rempart.claims.roles import Filled, assign, sharer
 from rempart.claims.sentences import Sentence
 from rempart.claims.slots import note_figures, settle
@@ -122,6 +122,9 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     kind = whole.type if whole else _type(grammar, item or name, scheme, money=money is not None)
     if kind is None or not belongs(page, sentence, (item, name, unit), scene, counted=count is not None):
         return None
+    if name is None and kind in {"funding", "donation"}:
+        told = aid_told(page, sentence)
+        name = told.value if told else None
     draft = Draft(kind, start, end, (start, end), sentence.number, f"{kind}:{grammar or 'going on'}")
     draft.frame = frame.value if frame else ""
     draft.verb = frame

@@ -131,7 +131,8 @@ def _add(forms: dict[str, list[Entry]], kind: str, form: str, meaning: tuple[str
             entry = Entry(kind, meaning[0], marks, open_end, plain, open_front)
             known = forms.setdefault(fold(plain), [])
             if all(
-                (e.kind, e.form, e.open_end, e.more.get("noun")) != (kind, plain, open_end, marks.get("noun"))
+                (e.kind, e.form, e.open_end, e.open_front, e.more.get("noun"))
+                != (kind, plain, open_end, open_front, marks.get("noun"))
                 for e in known
             ):
                 known.append(entry)

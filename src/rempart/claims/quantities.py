@@ -50,6 +50,8 @@ def quantities(
         if figure.start in money or figure.start < consumed:
             continue
         end, value = _scaled(folded, figure, scales)
+        if any(m.start == end + 1 for m in mentions.within(end, end + 10, "percent")):
+            continue
         things = _things(folded, mentions, end)
         if figure.article and not _is_single(folded, figure, things):
             continue

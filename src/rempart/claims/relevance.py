@@ -11,6 +11,9 @@ from rempart.claims.sentences import Sentence
 # Letters between a word for what a state has and the count of it.
 FLEET = 45
 
+# Sentences in which money still goes to the arms told of.
+AID_REACH = 3
+
 
 def is_about_defence(page: Page) -> bool:
     """Tell whether a text names arms or defence schemes more than sport or civil trade."""
@@ -90,8 +93,19 @@ def belongs(page: Page, sentence: Sentence, thing: Thing, scene: Draft | None, *
         if page.mentions.of("civil") and not page.within(sentence, "defence"):
             return False
     states = [a for a in page.actors_in(sentence) if a.kind != "origin"]
+    if states and not counted and aid_told(page, sentence):
+        return True
     lent = len(states) > 1 and (bool(page.within(sentence, "defence")) or _arms_follow(page, sentence))
     return (bool(states) and (name is not None or close)) or (close and name is not None) or lent
+
+
+def aid_told(page: Page, sentence: Sentence) -> Mention | None:
+    """Return the arms told of right before money is pledged: *US arms for Ukraine ... Germany adds 200 million*."""
+    pledged = [f for f in page.within(sentence, "frame") if f.value in {"pledge", "fund"} and f.says("verb")]
+    earlier = page.sentences[max(1, sentence.number - AID_REACH) : sentence.number]
+    told = [i for s in earlier for i in page.within(s, "item") if not i.says("weak")]
+    given = [f for s in earlier for f in page.within(s, "frame") if f.value in {"pledge", "fund", "give"}]
+    return told[-1] if pledged and told and given else None
 
 
 def _arms_follow(page: Page, sentence: Sentence) -> bool:

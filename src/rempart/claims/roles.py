@@ -69,6 +69,7 @@ def assign(
         role, rule = _by_place(page, found, frame, actor=actor, row=row)
         if role:
             _fill(found, role, actor, rule)
+    _jointly(page, found, frame, anchor=anchor, actors=actors, row=row)
     _dative_pronoun(page, found, frame, sentence)
     _end_of_list(page, found, frame, anchor=anchor, actors=actors)
     _firm_announcing(page, found, frame, actors)
@@ -76,6 +77,17 @@ def assign(
     _fund(page, found, frame, sentence)
     _made_in(page, found, frame, sentence)
     return found
+
+
+def _jointly(
+    page: Page, found: list[Filled], frame: Mention, *, anchor: Anchor, actors: list[Actor], row: Row
+) -> None:
+    """Add who acts with the subject: *Danmark har sammen med Norge bestilt 40 haubitser*."""
+    for place, one in enumerate(found):
+        near = [a for a in actors if a.led_by == "joint" and _in_reach(page, frame, anchor, a)]
+        if one.role == row.text("subject") and near:
+            codes = tuple(dict.fromkeys((*one.codes, *(code for a in near for code in a.codes))))
+            found[place] = Filled(one.role, codes, one.start, one.end, one.rule)
 
 
 def _by_place(page: Page, found: list[Filled], frame: Mention, *, actor: Actor, row: Row) -> tuple[str, str]:
@@ -378,11 +390,21 @@ def _in_reach(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:
     crossed = [o for o in anchor.others if low <= o[0] and o[1] <= high]
     if actor.start > frame.end and page.within((frame.end, actor.start), "speech"):
         return False  # "the tanks cost a billion, the minister writes to parliament"
+    if actor.led_by == "from" and actor.start > frame.end and _is_bought_from(page, frame, actor):
+        return False
     if actor.agent and between and actor.start > frame.end:
         return False  # "bought arms, paid for by Europe": not from Europe
     if actor.led_by in {"from", "with"} and not between:
         crossed = []
     return not crossed and len(between) <= (0 if actor.start < frame.start else 1)
+
+
+def _is_bought_from(page: Page, frame: Mention, actor: Actor) -> bool:
+    """Tell a seller of what the money buys: *går til kjøp av våpen fra ukrainsk industri*."""
+    bought = [
+        f for f in page.within((frame.end, actor.start), "frame") if f.value == "buy" and f.says("noun")
+    ]
+    return frame.value in {"pledge", "give", "fund"} and bool(bought)
 
 
 def _industry(found: list[Filled], frame: Mention, actors: list[Actor]) -> None:

@@ -65,12 +65,23 @@ class Speakers:
         """Return the chain for what stands here, outermost first."""
         sentence = self.page.sentence_at(start)
         sayings = self.sayings[sentence.number]
+        if len(sayings) == 1 and self._tells_later(sayings[0], end):
+            return ()
         if len(sayings) > 1:
             cuts = segment(self.page, sentence, start, end)
             own = [s for s in sayings if cuts[0] <= s.start < cuts[1]]
             if own and len(own) < len(sayings) and all(s.trailing or s.start < start for s in own):
                 return _ordered(own)
         return self.chains[sentence.number]
+
+    def _tells_later(self, saying: Saying, end: int) -> bool:
+        """Tell what stands in a main clause before the one who speaks: *Oslo bought four, and Rome said that*."""
+        opens = min(speaker.start for speaker in saying.speakers)
+        if saying.trailing or opens < end or saying.start < opens:
+            return False
+        joins = self.page.within((end, opens), "conjunction")
+        that = self.page.within((saying.end, saying.end + 12), "that")
+        return bool(joins) and bool(that) and self.page.folded[joins[0].start - 2 : joins[0].start] == ", "
 
     def outlets(self) -> list[Speaker]:
         """Return the outlets named in the text, in order."""
