@@ -146,7 +146,9 @@ def _is_done(page: Page, draft: Draft, word: Mention, *, planned: bool) -> bool:
     handing = verb is not None and verb.says("verb") and verb.value in {"give", "deliver"}
     if verb and handing and not (is_participle(page, verb) or verb.says("done") or verb.says("passive")):
         return False  # "promised to deliver four, but only two have been delivered"
-    return not planned
+    ahead = page.within((word.end, draft.anchor[0]), "status", "auxiliary")
+    told = word.says("done") and word.end <= draft.anchor[0]
+    return not planned or (bool(told) and not any(a.value == "planned" for a in ahead))
 
 
 def _nearest(page: Page, denial: Mention, draft: Draft, span: tuple[int, int]) -> bool:

@@ -15,6 +15,8 @@ from rempart.terms.status import ClaimType
 
 # Only a verb or noun of dealing close to a named thing makes a claim without a figure.
 NEAR = 70
+# Letters before a thing in which a word says that another one was taken instead.
+REFUSED = 35
 KINDS: dict[str, tuple[ClaimType, str]] = {
     "buy": ("purchase", "buyer"),
     "choose": ("purchase", "buyer"),
@@ -43,6 +45,9 @@ def told_without_figure(page: Page, speakers: Speakers, sentence: Sentence) -> l
 
 
 def _draft(page: Page, sentence: Sentence, item: Mention) -> Draft | None:
+    refused = page.within((max(sentence.start, item.start - REFUSED), item.start), "contrast")
+    if any(word.says("instead") for word in refused):
+        return None  # "chose SAMP/T rather than Patriot"
     anchor = Anchor(item.start, item.end, money=False)
     frame = governing(page, anchor, sentence)
     if frame is None or frame.value not in KINDS or distance_of(page, anchor, frame) > NEAR:
