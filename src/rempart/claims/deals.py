@@ -7,14 +7,15 @@ from rempart.claims.anchor import Anchor
 from rempart.claims.claim import Place
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
-from rempart.claims.frames import BUYING, clause, frame_rows, governing
+from rempart.claims.frames import BUYING, frame_rows, governing
+from rempart.claims.going_on import goes_on
 from rempart.claims.grammars import grammar_of
-from rempart.claims.items import GENERAL, Pair, Thing, thing_of
+from rempart.claims.items import Pair, Thing, thing_of
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 from rempart.claims.pairing import pairs
-from rempart.claims.relevance import aid_told, belongs, distance, is_background, is_refused
+from rempart.claims.relevance import aid_told, belongs, is_background, is_refused
 from rempart.claims.roles import Filled, assign, sharer
 from rempart.claims.sentences import Sentence
 from rempart.claims.slots import note_figures, settle
@@ -23,9 +24,6 @@ from rempart.claims.statuses import status_of
 from rempart.claims.unnumbered import told_without_figure
 from rempart.terms.status import ClaimType
 
-ANAPHOR_REACH = 3
-# Letters beside a count in which a word says that it is more of the same: *another 60 vehicles*.
-MORE = 14
 # Verbs and nouns of which *a Patriot battery* is one battery.
 HANDED = frozenset({"buy", "sell", "give", "deliver", "receive", "reach", "ask"})
 
@@ -109,7 +107,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     if count and count.single and (frame is None or frame.value not in HANDED):
         return None
     scheme = _scheme(page, sentence)
-    inherited = _goes_on(page, sentence, anchor, frame=frame, scene=scene)
+    inherited = goes_on(page, sentence, anchor, frame=frame, scene=scene)
     whole = scene if inherited else None
     item, name, unit = _thing(page, sentence, pair, frame=frame, whole=whole, scheme=scheme) or thing_of(
         page, sentence, pair, anchor=anchor, scene=scene
@@ -218,60 +216,6 @@ def _thing(
     if scheme and sentence.start <= scheme.start and bare:
         return None, scheme.says("item") or None, None
     return None
-
-
-def _goes_on(
-    page: Page, sentence: Sentence, anchor: Anchor, *, frame: Mention | None, scene: Draft | None
-) -> bool:
-    """Tell whether a figure goes on with the deal just told: a list of its parts, its price."""
-    if scene is None or scene.sentence < sentence.number - ANAPHOR_REACH:
-        return False
-    span = clause(page, sentence, anchor)
-    frame = None if frame and _is_in_anaphor(page, frame) else frame
-    if not anchor.money and (frame is None or frame.value == "fund"):
-        further = page.within((max(0, anchor.start - MORE), anchor.end + MORE), "further")
-        kinds = {"purchase"} if frame else {"purchase", "donation"} if further else set()
-        if frame or further:
-            return scene.type in kinds and scene.sentence >= sentence.number - 2 + bool(frame)
-    own = frame is not None and span[0] <= frame.start < span[1]
-    touching = frame is not None and frame.value == "deal" and distance(anchor, frame) < 12
-    apposed = anchor.money and _is_apposed(page, sentence, anchor)
-    if own and frame and (frame.value not in {"deal", "fund"} or touching) and not apposed:
-        return False
-    before = (sentence.start, anchor.start)
-    told = page.within(before, "anaphor")
-    priced = [
-        p
-        for p in page.within((max(sentence.start, anchor.start - 40), anchor.end), "price")
-        if p.start >= sentence.start
-    ]
-    if (
-        anchor.money
-        and told
-        and (priced or apposed or page.within((before[0], anchor.end), "speech", "bound", "range_open"))
-    ):
-        new = [i for i in page.within((span[0], anchor.start), "item") if i.value != scene.item_name]
-        if any(not i.says("weak") and i.value not in GENERAL for i in new):
-            return False  # the sum of another deal: "Сума контракту Єгипту на зенітні комплекси"
-        return scene.amount is None or scene.sentence < sentence.number
-    close = scene.sentence >= sentence.number - 1
-    listed = bool(told) and bool(page.within(before, "part"))
-    shared = bool(page.within(before, "part", "share") or (frame and frame.value == "fund"))
-    return not own and (listed or (close and shared))
-
-
-def _is_in_anaphor(page: Page, frame: Mention) -> bool:
-    """Tell a noun inside the words for the deal just told: *сумма контракта*."""
-    words = page.within((max(0, frame.start - 40), frame.end + 40), "anaphor")
-    words = [w for w in words if w.start < frame.start and frame.end <= w.end]
-    return any(page.within((w.start, frame.start), "price") for w in words)
-
-
-def _is_apposed(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
-    """Tell a sum that a word for the deal's price names: *Le montant total, 2,7 milliards d'euros,*."""
-    told = page.within((sentence.start, anchor.start), "anaphor")
-    gap = page.folded[told[-1].end : anchor.start] if told else ""
-    return bool(told) and len(gap) < 12 and "," in gap
 
 
 def _scheme(page: Page, sentence: Sentence) -> Mention | None:

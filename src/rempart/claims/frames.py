@@ -99,7 +99,7 @@ def _names_maker(page: Page, frame: Mention) -> bool:
     word = page.folded[frame.start : frame.end].split(" ", 1)[0]
     if not is_participle(page, frame) and word != "made":
         return False
-    low = max(0, frame.start - 14)
+    low = max(0, frame.start - 30)
     helped = [a for a in page.within((low, frame.start), "auxiliary") if a.value == "passive"]
     led = [a for a in page.actors_in((frame.end, frame.end + 50)) if a.led_by in {"by", "in"}]
     return not helped and bool(led) and bool(page.within((low, frame.start), "item", "unit"))

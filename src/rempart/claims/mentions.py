@@ -160,6 +160,15 @@ def told_apart(folded: str, found: list[Mention]) -> list[Mention]:
     for mention in found:
         if mention.kind == "frame":
             frames.setdefault((mention.start, mention.end), []).append(mention)
+    things = [(m.start, m.end) for m in found if m.kind == "item"]
+    inside = {
+        id(m)
+        for (start, end), both in frames.items()
+        if all("verb" in m.entry.more for m in both)
+        and any(s <= start and end <= e and e - s > end - start for s, e in things)
+        for m in both
+    }
+    found = [m for m in found if id(m) not in inside]
     double = {
         place: both for place, both in frames.items() if len({"noun" in m.entry.more for m in both}) == 2
     }

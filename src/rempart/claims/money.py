@@ -81,7 +81,8 @@ class MoneyReader:
         known = {part.figure.start for part in parts}
         found: list[_Sum] = []
         for figure in figures:
-            before = [part for part in parts if 0 < figure.start - part.end <= LISTED]
+            before = [part for part in (*parts, *found) if 0 < figure.start - part.end <= LISTED]
+            before.sort(key=lambda part: part.start)
             alone = figure.digits and figure.start not in known and figure.value < YEARS
             if before and alone and self._goes_on(before[-1], figure, figures):
                 found.append(replace(before[-1], start=figure.start, end=figure.end, figure=figure))
@@ -95,7 +96,7 @@ class MoneyReader:
             return False
         if self.mentions.within(*between, "frame", "speech") or ". " in self.folded[slice(*between)]:
             return False
-        cut = self.folded.rfind(". ", 0, before.start)
+        cut = max(self.folded.rfind(mark, 0, before.start) for mark in (". ", "\n"))
         counted = [f for f in figures if cut < f.start < figure.start]
         if any(self.mentions.within(f.end, f.end + 20, "item", "unit") for f in counted):
             return False

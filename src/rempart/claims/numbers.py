@@ -14,6 +14,9 @@ _THOUSANDS = re.compile(_GROUPS + r"(?:[.,]\d{1,3})?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,2})?")
 _PLAIN = re.compile(r"\d{1,12}(?:[.,]\d{1,3})?")
 
+# Words for tens stand below it: *treinta y uno*.
+NUMBER_OF_TENS = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -141,8 +144,13 @@ def _joined(gap: str, start: int, joins: set[tuple[int, int]]) -> bool:
     return not plain or (start + 1, start + 1 + len(plain)) in joins
 
 
+def _tied(tens: Mention, one: Mention) -> bool:
+    """Tell *soixante et un* from *dix, et un autre*: a word for tens, joined by more than a space."""
+    return one.start - tens.end > 1 and _room(float(tens.value)) > 1 and float(tens.value) < NUMBER_OF_TENS
+
+
 def _read(run: list[Mention]) -> list[Figure]:
-    while len(run) > 1 and run[-1].says("article"):
+    while len(run) > 1 and run[-1].says("article") and not _tied(run[-2], run[-1]):
         run = run[:-1]
     if not run or (len(run) == 1 and run[0].says("plural")):
         return []

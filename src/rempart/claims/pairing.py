@@ -9,6 +9,8 @@ from rempart.claims.quantities import QuantityMention
 
 # Letters between a sum and the count it is the price of.
 PAIR_REACH = 140
+# Words between a count and a sum that make them two deals: *36 F-35s despite a demand for 1.3 billion*.
+APART = frozenset({"ask", "lend", "produce"})
 
 
 def pairs(page: Page, sums: Sequence[MoneyMention], counts: Sequence[QuantityMention]) -> list[Pair]:
@@ -50,7 +52,8 @@ def _same_thing(
     priced = count.end <= money.start and bool(page.within((low, high), "price"))
     prices = [p for p in page.within((money.end, count.start + 1), "preposition") if p.value == "for"]
     priced = priced or any(not page.folded[p.end : count.start].strip() for p in prices)
-    alone = len(siblings[0]) == 1 and len(siblings[1]) == 1
+    verbs = [f for f in page.within((low, high), "frame") if f.value in APART]
+    alone = len(siblings[0]) == 1 and len(siblings[1]) == 1 and not verbs
     joins = page.within((low, high), "conjunction")
     joined = bool(joins) and page.mentions.only(page.folded, joins[-1].end, high, "article") and not priced
     return (priced and high - low < 80) or (alone and not joined)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rempart.claims.bare import is_bare, is_year
 from rempart.claims.claim import Quantity
 from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.money import MoneyMention, bounded, bounds_before
@@ -14,8 +15,6 @@ from rempart.terms.figure import Bound, whole
 WORDS_BETWEEN = 4
 # Units so large that one of them is news.
 LARGE = frozenset({"battery", "system", "fire unit", "squadron"})
-# Letters between two counts of a list whose thing is said once.
-APART = 70
 # Letters between the words for a kind of thing and its name.
 NAME_REACH = 30
 # Words that make a range by themselves: *eight to twelve*, *huit à douze*; others need *between*.
@@ -55,13 +54,15 @@ def quantities(
         things = _things(folded, mentions, end)
         if figure.article and not _is_single(folded, figure, things):
             continue
+        if not things and place + 1 < len(figures):
+            end, things = _of_all(folded, mentions, figure, figures[place + 1]) or (end, things)
         if figure.ordinal and (not things or mentions.within(end, things[0].start, "preposition")):
             continue
-        if not things and _is_bare(folded, mentions, figure, found):
+        if not things and is_bare(folded, mentions, figure, _last(found)):
             bare, start = _quantity(folded, mentions, figures[place : place + 1], (end, value))
             found.append(QuantityMention(start, end, bare, None, None))
             continue
-        if not things or (_is_year(folded, figure) and things[0].start > end + 1):
+        if not things or (is_year(folded, figure) and things[0].start > end + 1):
             continue
         quantity, start = _quantity(folded, mentions, figures[max(0, place - 1) : place + 1], (end, value))
         last, quantity = _bound_behind(folded, mentions, things[-1].end, quantity)
@@ -71,6 +72,26 @@ def quantities(
     return found
 
 
+def _of_all(
+    folded: str, mentions: Mentions, figure: Figure, whole_count: Figure
+) -> tuple[int, list[Mention]] | None:
+    """Read *11 of 29 HIMARS*: what is counted stands behind the number of all."""
+    gap = (figure.end, whole_count.start)
+    if (
+        not 0 < gap[1] - gap[0] < 12
+        or whole_count.value <= figure.value
+        or not _says_of(folded, mentions, gap)
+    ):
+        return None
+    things = _things(folded, mentions, whole_count.end)
+    return (figure.end, things) if things else None
+
+
+def _last(found: Sequence[QuantityMention]) -> tuple[int, bool] | None:
+    """Return where the count before ended, and whether it named its thing."""
+    return (found[-1].end, found[-1].item is not None) if found else None
+
+
 def _is_single(folded: str, figure: Figure, things: Sequence[Mention]) -> bool:
     """Tell one system of a name, with its unit: *a Patriot battery*, *un sistema SAMP/T*."""
     names = [t for t in things if t.kind == "item" and t.entry.named]
@@ -78,98 +99,6 @@ def _is_single(folded: str, figure: Figure, things: Sequence[Mention]) -> bool:
     whole_names = [n for n in names if n.says("unit") == "system" and " " in n.entry.form]
     beside = bool(things) and folded[figure.end : things[0].start] == " " and figure.value == 1
     return beside and bool(names) and bool(units or whole_names)
-
-
-def _is_bare(folded: str, mentions: Mentions, figure: Figure, found: Sequence[QuantityMention]) -> bool:
-    """Tell a count whose thing goes without saying: *asked for ten*, *a contract for 25, then of 27*."""
-    after = folded[figure.end : figure.end + 1]
-    following = mentions.within(figure.end + 1, figure.end + 12, "preposition")
-    if _is_year(folded, figure) or _opens_range(folded, mentions, figure):
-        return False
-    again = bool(found) and _counts_again(folded, mentions, (figure.start, figure.end), found[-1].end)
-    rules = (_is_subject, _is_of_them, _is_apposed)
-    if again or any(rule(folded, mentions, figure) for rule in rules):
-        return True
-    lead = [
-        p
-        for p in mentions.within(max(0, figure.start - 6), figure.start, "preposition")
-        if p.end == figure.start - 1
-    ]
-    part = [
-        p
-        for p in mentions.within(max(0, figure.start - 12), figure.start, "part")
-        if p.end == figure.start - 1
-    ]
-    if part and mentions.within(figure.end, figure.end + 10, "auxiliary"):
-        return True
-    if not lead or lead[0].value not in {"for", "of"}:
-        return False
-    if not (after in set(",.;") or (following and following[0].start == figure.end + 1)):
-        return False
-    frames = mentions.within(max(0, figure.start - 30), figure.start, "frame")
-    close = [
-        f for f in frames if f.value in {"ask", "deal", "buy"} and not folded[f.end : lead[0].start].strip()
-    ]
-    inside = [f for f in frames if f.value == "ask" and f.end >= lead[0].end]
-    goes_on = found and found[-1].item is None and figure.start - found[-1].end < 12
-    return bool(close or inside or goes_on)
-
-
-def _opens_range(folded: str, mentions: Mentions, figure: Figure) -> bool:
-    """Tell the lower end of a range, whose thing stands behind the upper one: *huit à douze avions*."""
-    joins = mentions.within(figure.end + 1, figure.end + 6, "range_join")
-    if not joins or joins[0].start != figure.end + 1:
-        return False
-    follows = joins[0].end + 1
-    return folded[follows : follows + 1].isdigit() or bool(mentions.within(follows, follows + 12, "number"))
-
-
-def _is_subject(folded: str, mentions: Mentions, figure: Figure) -> bool:
-    """Tell a number that stands alone as subject: *Twenty have arrived*, *: six ont été acquis par Kiev*."""
-    before = folded[max(0, figure.start - 2) : figure.start]
-    opens = not before.strip() or before.rstrip(" ")[-1:] in {".", ":", ";", ",", "\n"}
-    after = mentions.within(figure.end + 1, figure.end + 12, "auxiliary")
-    helped = bool(after) and after[0].start == figure.end + 1 and after[0].value in {"done", "passive"}
-    if not opens or not helped or folded[figure.end : figure.end + 1] != " ":
-        return False
-    verbs = mentions.within(after[0].end, after[0].end + 40, "frame")
-    return any(v.says("verb") and v.value in {"buy", "give", "deliver", "reach", "receive"} for v in verbs)
-
-
-def _counts_again(folded: str, mentions: Mentions, span: tuple[int, int], last: int) -> bool:
-    """Tell a bare number that goes on with the count that ended at ``last``: *, Romania 18 and Norway twelve*."""
-    start, end = span
-    between = folded[last:start]
-    if not 0 < start - last <= APART or any(mark in between for mark in (". ", "\n", ":", "(")):
-        return False
-    parties = mentions.within(last, start, "party")
-    if len(parties) != 1 or folded[parties[0].end : start].strip(" ,-"):
-        return False
-    if mentions.within(last, start, "frame", "speech", "preposition"):
-        return False
-    joins = mentions.within(end, end + 8, "conjunction")
-    return folded[end : end + 1] in {",", ".", ";"} or bool(joins and joins[0].start == end + 1)
-
-
-def _is_apposed(folded: str, mentions: Mentions, figure: Figure) -> bool:
-    """Tell a bounded number between commas behind the thing it counts: *the vehicles, at least 18, will be built*."""
-    bound = bounds_before(folded, mentions, figure.start, "bound")
-    start = bound.start if bound else figure.start
-    things = mentions.within(max(0, start - 25), start, "item", "unit")
-    return bool(bound and things) and folded[things[-1].end : start] == ", " and folded[figure.end] == ","
-
-
-def _is_of_them(folded: str, mentions: Mentions, figure: Figure) -> bool:
-    """Tell a number that a pronoun for the things goes with: *en a commandé dix*, *ne acquisterà dieci*."""
-    before = mentions.within(max(0, figure.start - 50), figure.start, "partitive")
-    if not before or set(folded[before[-1].end : figure.start]) & set(",;:.()"):
-        return False
-    verbs = [f for f in mentions.within(before[-1].start, figure.start, "frame") if f.says("verb")]
-    rest = folded[figure.end : figure.end + 1]
-    ends = rest in set(",.;:)") or bool(
-        mentions.within(figure.end, figure.end + 14, "preposition", "conjunction")
-    )
-    return bool(verbs) and ends
 
 
 def _bound_behind(folded: str, mentions: Mentions, end: int, quantity: Quantity) -> tuple[int, Quantity]:
@@ -188,15 +117,6 @@ def _scaled(folded: str, figure: Figure, scales: dict[int, Mention]) -> tuple[in
     if scale and folded[figure.end] in {" ", "-"} and not scale.says("glued"):
         return scale.end, figure.value * float(scale.value)
     return figure.end, figure.value
-
-
-def _is_year(folded: str, figure: Figure) -> bool:
-    return (
-        figure.digits
-        and figure.end - figure.start == 4
-        and 1900 <= figure.value <= 2100
-        and folded[figure.start] in "12"
-    )
 
 
 def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:

@@ -95,8 +95,10 @@ def belongs(page: Page, sentence: Sentence, thing: Thing, scene: Draft | None, *
     states = [a for a in page.actors_in(sentence) if a.kind != "origin"]
     if states and not counted and aid_told(page, sentence):
         return True
+    body = not states and item is not None and bool(page.within(sentence, "government", "institution"))
     lent = len(states) > 1 and (bool(page.within(sentence, "defence")) or _arms_follow(page, sentence))
-    return (bool(states) and (name is not None or close)) or (close and name is not None) or lent
+    close = close or _arms_before(page, sentence)
+    return (bool(states) and (name is not None or close)) or (close and name is not None) or lent or body
 
 
 def aid_told(page: Page, sentence: Sentence) -> Mention | None:
@@ -106,6 +108,17 @@ def aid_told(page: Page, sentence: Sentence) -> Mention | None:
     told = [i for s in earlier for i in page.within(s, "item") if not i.says("weak")]
     given = [f for s in earlier for f in page.within(s, "frame") if f.value in {"pledge", "fund", "give"}]
     return told[-1] if pledged and told and given else None
+
+
+def _arms_before(page: Page, sentence: Sentence) -> bool:
+    """Tell a sentence whose own paragraph has just spoken of arms."""
+    before = page.sentences[max(0, sentence.number - 1) : sentence.number]
+    return any(
+        not item.says("weak")
+        for one in before
+        if one.paragraph == sentence.paragraph
+        for item in page.within(one, "item")
+    )
 
 
 def _arms_follow(page: Page, sentence: Sentence) -> bool:

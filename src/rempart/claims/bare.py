@@ -1,0 +1,142 @@
+"""Counts whose thing goes without saying: *Romania 18*, *the first three*, *11 of them*, *34 ordered in 2018*."""
+
+from rempart.claims.mentions import Mentions
+from rempart.claims.money import bounds_before
+from rempart.claims.numbers import Figure
+
+# Where the count before ended, and whether it named its thing.
+Last = tuple[int, bool]
+# Letters between two counts of a list whose thing is said once.
+APART = 70
+HANDLED = frozenset({"buy", "give", "deliver", "reach", "receive", "produce"})
+
+
+def is_year(folded: str, figure: Figure) -> bool:
+    """Tell a number of four digits that is a year."""
+    return (
+        figure.digits
+        and figure.end - figure.start == 4
+        and 1900 <= figure.value <= 2100
+        and folded[figure.start] in "12"
+    )
+
+
+def is_bare(folded: str, mentions: Mentions, figure: Figure, last: Last | None) -> bool:
+    """Tell a count whose thing goes without saying: *asked for ten*, *a contract for 25, then of 27*."""
+    after = folded[figure.end : figure.end + 1]
+    following = mentions.within(figure.end + 1, figure.end + 12, "preposition")
+    if is_year(folded, figure) or _opens_range(folded, mentions, figure):
+        return False
+    again = last is not None and _counts_again(folded, mentions, (figure.start, figure.end), last[0])
+    rules = (_is_subject, _is_of_them, _is_apposed, _is_some_of, _is_of_those, _is_head)
+    if again or any(rule(folded, mentions, figure) for rule in rules):
+        return True
+    lead = [
+        p
+        for p in mentions.within(max(0, figure.start - 6), figure.start, "preposition")
+        if p.end == figure.start - 1
+    ]
+    part = [
+        p
+        for p in mentions.within(max(0, figure.start - 12), figure.start, "part")
+        if p.end == figure.start - 1
+    ]
+    if part and mentions.within(figure.end, figure.end + 10, "auxiliary"):
+        return True
+    if not lead or lead[0].value not in {"for", "of"}:
+        return False
+    if not (after in set(",.;") or (following and following[0].start == figure.end + 1)):
+        return False
+    frames = mentions.within(max(0, figure.start - 30), figure.start, "frame")
+    close = [
+        f for f in frames if f.value in {"ask", "deal", "buy"} and not folded[f.end : lead[0].start].strip()
+    ]
+    inside = [f for f in frames if f.value == "ask" and f.end >= lead[0].end]
+    goes_on = last and not last[1] and figure.start - last[0] < 12
+    return bool(close or inside or goes_on)
+
+
+def _opens_range(folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell the lower end of a range, whose thing stands behind the upper one: *huit à douze avions*."""
+    joins = mentions.within(figure.end + 1, figure.end + 6, "range_join")
+    if not joins or joins[0].start != figure.end + 1:
+        return False
+    follows = joins[0].end + 1
+    return folded[follows : follows + 1].isdigit() or bool(mentions.within(follows, follows + 12, "number"))
+
+
+def _is_subject(folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell a number that stands alone as subject: *Twenty have arrived*, *: six ont été acquis par Kiev*."""
+    before = folded[max(0, figure.start - 2) : figure.start]
+    opens = not before.strip() or before.rstrip(" ")[-1:] in {".", ":", ";", ",", "\n"}
+    after = mentions.within(figure.end + 1, figure.end + 12, "auxiliary")
+    helped = bool(after) and after[0].start == figure.end + 1 and after[0].value in {"done", "passive"}
+    if not opens or not helped or folded[figure.end : figure.end + 1] != " ":
+        return False
+    verbs = mentions.within(after[0].end, after[0].end + 40, "frame")
+    return any(v.says("verb") and v.value in HANDLED for v in verbs)
+
+
+def _counts_again(folded: str, mentions: Mentions, span: tuple[int, int], last: int) -> bool:
+    """Tell a bare number that goes on with the count that ended at ``last``: *, Romania 18 and Norway twelve*."""
+    start, end = span
+    between = folded[last:start]
+    if not 0 < start - last <= APART or any(mark in between for mark in (". ", "\n", ":", "(")):
+        return False
+    parties = mentions.within(last, start, "party")
+    if len(parties) != 1 or folded[parties[0].end : start].strip(" ,-"):
+        return False
+    if mentions.within(last, start, "frame", "speech", "preposition"):
+        return False
+    joins = mentions.within(end, end + 8, "conjunction")
+    return folded[end : end + 1] in {",", ".", ";"} or bool(joins and joins[0].start == end + 1)
+
+
+def _is_of_them(folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell a number that a pronoun for the things goes with: *en a commandé dix*, *ne acquisterà dieci*."""
+    before = mentions.within(max(0, figure.start - 50), figure.start, "partitive")
+    if not before or set(folded[before[-1].end : figure.start]) & set(",;:.()"):
+        return False
+    verbs = [f for f in mentions.within(before[-1].start, figure.start, "frame") if f.says("verb")]
+    rest = folded[figure.end : figure.end + 1]
+    ends = rest in set(",.;:)") or bool(
+        mentions.within(figure.end, figure.end + 14, "preposition", "conjunction")
+    )
+    return bool(verbs) and ends
+
+
+def _is_apposed(folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell a bounded number between commas behind the thing it counts: *the vehicles, at least 18, will be built*."""
+    bound = bounds_before(folded, mentions, figure.start, "bound")
+    start = bound.start if bound else figure.start
+    things = mentions.within(max(0, start - 25), start, "item", "unit")
+    return bool(bound and things) and folded[things[-1].end : start] == ", " and folded[figure.end] == ","
+
+
+def _is_some_of(folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell some of the things told: *the first three in Nagasaki*, *les huit autres*, *the remaining 18 are*."""
+    beside = [
+        m
+        for m in mentions.within(max(0, figure.start - 14), figure.end + 14, "some_of")
+        if m.end == figure.start - 1 or m.start == figure.end + 1
+    ]
+    if not beside:
+        return False
+    end = max(figure.end, beside[-1].end)
+    after = mentions.within(end, end + 16, "preposition", "auxiliary", "frame", "conjunction", "that")
+    return folded[end : end + 1] in {".", ",", ";", ")"} or bool(after and after[0].start == end + 1)
+
+
+def _is_of_those(_folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell *218 of them* behind its verb."""
+    those = [p for p in mentions.within(figure.end + 1, figure.end + 12, "part") if p.says("plural")]
+    verbs = [f for f in mentions.within(max(0, figure.start - 40), figure.start, "frame") if f.says("verb")]
+    return bool(verbs) and bool(those) and those[0].start == figure.end + 1
+
+
+def _is_head(folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell *the 34 ordered in 2018*: an article before, a participle behind."""
+    verbs = mentions.within(figure.end + 1, figure.end + 20, "frame")
+    behind = [v for v in verbs if v.start == figure.end + 1 and v.says("verb") and v.value in HANDLED]
+    small = mentions.within(max(0, figure.start - 6), figure.start, "article", "preposition")
+    return bool(behind) and any(not folded[s.end : figure.start].strip() for s in small)

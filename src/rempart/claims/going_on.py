@@ -1,0 +1,98 @@
+"""Figures that go on with the deal just told: its price, its parts, more of the same."""
+
+from rempart.claims.anchor import Anchor
+from rempart.claims.draft import Draft
+from rempart.claims.frames import clause
+from rempart.claims.items import GENERAL
+from rempart.claims.mentions import Mention
+from rempart.claims.page import Page
+from rempart.claims.relevance import distance
+from rempart.claims.sentences import Sentence
+
+# Sentences after which a word such as *the contract* no longer speaks of a deal.
+ANAPHOR_REACH = 3
+# Letters beside a count in which a word says that it is more of the same: *another 60 vehicles*.
+MORE = 14
+# Verbs and nouns about a deal as a whole, whose parts may follow.
+PAYING = frozenset({"fund", "lend", "deal", "approve"})
+
+
+def goes_on(
+    page: Page, sentence: Sentence, anchor: Anchor, *, frame: Mention | None, scene: Draft | None
+) -> bool:
+    """Tell whether a figure goes on with the deal just told: a list of its parts, its price."""
+    if scene is None or scene.sentence < sentence.number - ANAPHOR_REACH:
+        return False
+    span = clause(page, sentence, anchor)
+    frame = None if frame and _is_in_anaphor(page, frame) else frame
+    counted = None if anchor.money else _count_goes_on(page, sentence, anchor, frame=frame, scene=scene)
+    if counted is not None:
+        return counted
+    own = frame is not None and span[0] <= frame.start < span[1]
+    touching = frame is not None and frame.value == "deal" and distance(anchor, frame) < 12
+    apposed = anchor.money and _is_apposed(page, sentence, anchor)
+    if own and frame and (frame.value not in {"deal", "fund"} or touching) and not apposed:
+        return False
+    before = (sentence.start, anchor.start)
+    told = page.within(before, "anaphor") or _things_told(page, sentence, anchor)
+    priced = [
+        p
+        for p in page.within((max(sentence.start, anchor.start - 40), anchor.end), "price")
+        if p.start >= sentence.start
+    ]
+    if (
+        anchor.money
+        and told
+        and (priced or apposed or page.within((before[0], anchor.end), "speech", "bound", "range_open"))
+    ):
+        new = [i for i in page.within((span[0], anchor.start), "item") if i.value != scene.item_name]
+        if any(not i.says("weak") and i.value not in GENERAL for i in new):
+            return False  # the sum of another deal: "Сума контракту Єгипту на зенітні комплекси"
+        return scene.amount is None or scene.sentence < sentence.number
+    close = scene.sentence >= sentence.number - 1
+    listed = bool(told) and bool(page.within(before, "part"))
+    shared = bool(page.within(before, "part", "share") or (frame and frame.value == "fund"))
+    return not own and (listed or (close and shared))
+
+
+def _count_goes_on(
+    page: Page, sentence: Sentence, anchor: Anchor, *, frame: Mention | None, scene: Draft
+) -> bool | None:
+    """Tell whether a count goes on with the deal just told, None where other words decide."""
+    if frame and frame.value in PAYING and _lists_parts(page, sentence, anchor):
+        return True
+    if frame and frame.value == "fund":
+        return scene.type == "purchase" and scene.sentence >= sentence.number - 1
+    more = page.within((max(0, anchor.start - MORE), anchor.end + MORE), "further", "some_of")
+    if frame is None and more:
+        return scene.type in {"purchase", "donation"} and scene.sentence >= sentence.number - 2
+    return None
+
+
+def _lists_parts(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
+    """Tell a list of what a deal holds: *The deal, financed through loans, also covers 24 systems*."""
+    before = (sentence.start, anchor.start)
+    return bool(page.within(before, "anaphor")) and bool(page.within(before, "part"))
+
+
+def _things_told(page: Page, sentence: Sentence, anchor: Anchor) -> list[Mention]:
+    """Return the word for the things told that opens a sentence about their price: *The boats would cost*."""
+    things = page.within((sentence.start, sentence.start + 25), "unit", "item")
+    opens = page.within((sentence.start, sentence.start + 6), "article")
+    named = [t for t in things if t.entry.named]
+    counted = any(sentence.start <= start < anchor.start for start, _ in anchor.others)
+    return [] if named or counted or not opens or opens[0].start != sentence.start else things[:1]
+
+
+def _is_in_anaphor(page: Page, frame: Mention) -> bool:
+    """Tell a noun inside the words for the deal just told: *сумма контракта*."""
+    words = page.within((max(0, frame.start - 40), frame.end + 40), "anaphor")
+    words = [w for w in words if w.start < frame.start and frame.end <= w.end]
+    return any(page.within((w.start, frame.start), "price") for w in words)
+
+
+def _is_apposed(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
+    """Tell a sum that a word for the deal's price names: *Le montant total, 2,7 milliards d'euros,*."""
+    told = page.within((sentence.start, anchor.start), "anaphor")
+    gap = page.folded[told[-1].end : anchor.start] if told else ""
+    return bool(told) and len(gap) < 12 and "," in gap
