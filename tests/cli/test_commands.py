@@ -54,12 +54,12 @@ def test_a_missing_source_is_wrong_usage(run: Run) -> None:
 
 
 def test_a_language_without_tables_is_said_and_not_passed_over(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "fi.txt").write_text(
-        "Suomi ostaa panssarivaunuja\nPuolustusministeriö kertoi asiasta tänään."
+    (tmp_path / "ka.txt").write_text(
+        "საქართველო ტანკებს ყიდულობს\nთავდაცვის სამინისტრომ ამის შესახებ დღეს განაცხადა.", encoding="utf-8"
     )
     code, _, err = run("extract", tmp_path)
     assert code == 1
-    assert "its language is fi" in err
+    assert "its language is ka" in err
 
 
 def test_merge_reads_what_extract_printed(run: Run, tmp_path: Path) -> None:
