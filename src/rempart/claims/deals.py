@@ -115,7 +115,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     name = name or (scheme.says("item") if scheme else None) or None
     told_in = sentence
     if frame is None and item:
-        told_in, frame = _told_after(page, sentence, item) or (sentence, None)
+        elsewhere = _told_after(page, sentence, item) or _told_before(page, sentence, anchor)
+        told_in, frame = elsewhere or (sentence, None)
     grammar = grammar_of(page, frame, name, anchor)
     kind = whole.type if whole else _type(grammar, item or name, scheme, money=money is not None)
     if kind is None or not belongs(page, sentence, (item, name, unit), scene, counted=count is not None):
@@ -143,7 +144,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
             ):
                 draft.roles.setdefault(role, codes)
     settle(page, draft, lambda _: "the deal it goes on with" if whole else "share")
-    _stretch(page, draft, None if whole else frame, filled=filled, sentence=sentence)
+    here = frame if whole is None and told_in.number >= sentence.number else None
+    _stretch(page, draft, here, filled=filled, sentence=sentence)
     return draft
 
 
@@ -166,6 +168,20 @@ def _told_after(page: Page, sentence: Sentence, item: Mention) -> tuple[Sentence
         return None
     frame = governing(page, Anchor(again[0].start, again[0].end, money=False), following)
     return (following, frame) if frame and frame.value in BUYING else None
+
+
+def _told_before(page: Page, sentence: Sentence, anchor: Anchor) -> tuple[Sentence, Mention] | None:
+    """Find the verb of a list of what a package holds in the sentence or title before that hands it over."""
+    listed = page.within((sentence.start, anchor.start), "part", "anaphor")
+    if anchor.money or not {m.kind for m in listed} >= {"part", "anaphor"}:
+        return None
+    for before in reversed(page.sentences[max(0, sentence.number - 2) : sentence.number]):
+        handing = [
+            f for f in page.within(before, "frame") if f.value in {"give", "deliver"} and f.says("verb")
+        ]
+        if handing and not page.within(before, "denial"):
+            return before, handing[0]
+    return None
 
 
 def _unless_speaking(draft: Draft) -> None:
