@@ -14,6 +14,11 @@ TITLES = {
     "uk": "Угода про зброю",
     "ru": "Сделка об оружии",
     "bg": "Сделка за оръжие",
+    "de": "Ein Rüstungsgeschäft",
+    "nl": "Een wapendeal",
+    "sv": "En vapenaffär",
+    "no": "En våpenavtale",
+    "da": "En våbenaftale",
 }
 SHARED = Path(__file__).parents[2].parent / "shared"
 

@@ -367,7 +367,7 @@ def _says_what(folded: str, mentions: Mentions, start: int) -> bool:
     """Tell a word that says what a deal is about, by the noun of a deal before it."""
     nouns = mentions.within(max(0, start - ABOUT), start, "frame", "anaphor")
     nouns = [n for n in nouns if n.kind == "anaphor" or n.says("noun")]
-    return bool(nouns) and not any(mark in folded[nouns[-1].end : start] for mark in ",;.:")
+    return bool(nouns) and not any(mark in folded[nouns[-1].end : start] for mark in ",;.:\n")
 
 
 def _bound(value: str) -> Bound:

@@ -159,7 +159,8 @@ def at_place(page: Page, frame: Mention, actor: Actor, row: Row) -> str:
     if actor.led_by == "at":
         source = row.text("type") in {"purchase", "request"}
         return row.text("in") or (row.text("from") if source else "")
-    if actor.led_by != "in" or not actor.cases:
+    second = "verb second" in page.language.word_order  # "bestellte in Schweden vier Kampfjets"
+    if actor.led_by != "in" or not (actor.cases or second):
         return ""
     state = [p for p in page.within((actor.start, actor.end), "party") if p.says("noun")]
     bought = frame.value == "buy" and bool(state) and 0 <= actor.start - frame.end <= INVERTED

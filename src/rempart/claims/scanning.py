@@ -109,7 +109,8 @@ class Scanner:
     def _with_parts(self, word: str, own: list[Entry], stems: list[Entry]) -> list[Entry]:
         """Add what the parts of a word say; its head outweighs a stem: *Drohnenabwehrsystem* is no drone."""
         made = self._compounds.read(word, own)
-        layers = {entry.layer for entry in made if not entry.named}
+        heads = [*made, *(entry for entry in own if entry.open_front)]
+        layers = {entry.layer for entry in heads if not entry.named}
         return [entry for entry in stems if entry.named or entry.layer not in layers] + made
 
 

@@ -60,7 +60,7 @@ def _closes(folded: str, particle: Mention, found: Sequence[Mention]) -> bool:
     if not rest.startswith(" ") or rest in {" - ", " \n"} or rest.startswith(" ("):
         return True
     here = [m for m in found if m.start == particle.start and m.end == particle.end]
-    if not any(m.kind == "preposition" for m in here):
+    if all(m.kind == "particle" for m in here):
         return True
     return any(m.kind in {"conjunction", "preposition"} and m.start == particle.end + 1 for m in found)
 
