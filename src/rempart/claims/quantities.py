@@ -158,9 +158,10 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
 
 
 def _names_last(folded: str, mentions: Mentions, pair: tuple[Mention, Mention], stops: Sequence[int]) -> bool:
-    """Tell a name that follows the words for its kind: *veicoli di rifornimento K10*."""
+    """Tell what follows the words for its kind: *veicoli di rifornimento K10*, *50 kusů naváděných pum*."""
     kind, name = pair
-    if kind.entry.named or not name.entry.named or not 0 < name.start - kind.end < NAME_REACH:
+    counted = kind.kind == "unit" and kind.value == "unit" and name.kind == "item"
+    if kind.entry.named or not (name.entry.named or counted) or not 0 < name.start - kind.end < NAME_REACH:
         return False
     apart = any(kind.end <= stop < name.start for stop in stops)
     return (

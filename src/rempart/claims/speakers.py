@@ -408,7 +408,7 @@ class Speakers:
     def _looks_back(self, sentence: Sentence) -> bool:
         """Tell a sentence that only says who reported what stands before it: *Lo publica el Financial Times*."""
         words = self.page.within((sentence.start, sentence.start + 45), "backward")
-        return bool(words) and words[0].start - sentence.start <= 2
+        return bool(words) and (words[0].start - sentence.start <= 2 or bool(words[0].says("inside")))
 
     def _give_back(
         self, chains: dict[int, tuple[Speaker, ...]], chain: tuple[Speaker, ...], sentence: Sentence
