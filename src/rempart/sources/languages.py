@@ -8,9 +8,9 @@ UNKNOWN = "und"
 # Small words and letters by which close languages differ; the model takes one for the other in short texts.
 _TELLING: tuple[dict[str, str], ...] = (
     {
-        "cs": "se jsou pro které která který byl byla také jako při více ve ze uvedl řekl ě ř ů",
+        "cs": "se jsou pro které která který byl byla také jako při více ve ze uvedl řekl dalších další ě ř ů",
         "hu": "az és hogy nem egy is szerint ő ű",
-        "sk": "sa sú pre ktoré ktorá ktorý bol bola aj ako pri viac vo zo uviedol povedal ľ ĺ ŕ ô ä",
+        "sk": "sa sú pre ktoré ktorá ktorý bol bola aj ako pri viac vo zo uviedol povedal ďalších ďalšie ukrajine ľ ĺ ŕ ô ä",
     },
     {
         "hr": "i su će koji koja koje što nije od kako eura obrane tisuća milijuna rekao priopćilo ć đ",
