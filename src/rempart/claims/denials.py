@@ -40,10 +40,12 @@ def _told_by_an_outlet(page: Page, draft: Draft) -> bool:
 def _denied_sentences(page: Page) -> set[int]:
     """Return the sentences that deny a report: a word of denial and the report or its outlet."""
     found = set()
-    for sentence in page.sentences:
-        denials = [s for s in page.within(sentence, "status") if s.value == "denied" and s.says("report")]
-        if denials and page.within(sentence, "report", "outlet"):
+    for denial in page.mentions.of("status"):
+        if denial.value != "denied" or not denial.says("report"):
+            continue
+        sentence = page.sentence_at(denial.start)
+        if page.within(sentence, "report", "outlet"):
             found.add(sentence.number)
-        elif denials and sentence.end - sentence.start < SHORT and sentence.number:
+        elif sentence.end - sentence.start < SHORT and sentence.number:
             found.add(sentence.number - 1)  # "The blog writes that ... That is false."
     return found

@@ -35,10 +35,12 @@ def add_payers(page: Page, drafts: Sequence[Draft]) -> None:
 
 def _payer(page: Page, sentence: Sentence) -> tuple[tuple[str, ...], str] | None:
     """Return who pays for a purchase that the sentence names without a figure of its own."""
+    frames = page.within(sentence, "frame")
+    if not any(frame.value in {"fund", "pledge"} for frame in frames):
+        return None
     sums, counts = page.figures_in(sentence)
     if sums or counts or page.within(sentence, "denial", "conditional"):
         return None
-    frames = page.within(sentence, "frame")
     items = page.within(sentence, "item")
     paying = [f for f in frames if f.value == "fund" and not f.says("money")]
     paying += [f for f in frames if f.value == "pledge" and f.says("verb") and not items]

@@ -122,16 +122,18 @@ def _scaled(folded: str, figure: Figure, scales: dict[int, Mention]) -> tuple[in
 def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
     """Return the chain of item and unit words that the number counts, nearest first."""
     end += folded[end : end + 1] in {'"', ")"}  # "ninety-three (93) launching stations"
-    touching = bool(mentions.within(end, end + 12, "unit", "item")) and folded[end : end + 1].isalpha()
+    touching = folded[end : end + 1].isalpha() and bool(mentions.within(end, end + 12, "unit", "item"))
     if folded[end : end + 1] not in {" ", "-"} and not touching:
         return []
     reach = end + 60
+    named = [m for m in mentions.within(end, reach + 40, "item", "unit") if not _compound(folded, m)]
+    if not named:
+        return []
     stops = [
         m.start for m in mentions.within(end, reach, *STOPS) if m.end - m.start > 1 and not m.says("passive")
     ]
     stops += [m.start for m in mentions.within(end, reach, "preposition") if m.value != "of"]
     stops += [m.start for m in mentions.within(end, reach, "number") if folded[m.end : m.end + 1] == " "]
-    named = [m for m in mentions.within(end, reach + 40, "item", "unit") if not _compound(folded, m)]
     chain: list[Mention] = []
     place = end
     for thing in named:

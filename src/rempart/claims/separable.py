@@ -49,6 +49,8 @@ class Separable:
                     made += [Mention(opening.start, opening.end, e, e.kind, e.value) for e in entries]
                 break
         plain = [m for m in found if m.kind not in {"opening", "particle"}]
+        if not made:
+            return plain
         taken = {(m.start, m.end) for m in made}
         plain = [m for m in plain if (m.start, m.end) not in taken or m.kind not in VERBS]
         return sorted([*plain, *made], key=lambda m: (m.start, -m.end, m.kind != "ignore"))

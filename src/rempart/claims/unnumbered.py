@@ -31,10 +31,11 @@ FIRM = frozenset({"signed", "contracted", "announced", "delivered", "denied"})
 def told_without_figure(page: Page, speakers: Speakers, sentence: Sentence) -> list[Draft]:
     """Return the deals of named equipment in a sentence without figures, one per thing."""
     found: dict[tuple[str, str], Draft] = {}
-    if sentence.paragraph == 0 or page.within(sentence, "conditional"):
+    items = [item for item in page.within(sentence, "item") if item.entry.named]
+    if not items or sentence.paragraph == 0 or page.within(sentence, "conditional"):
         return []
-    for item in page.within(sentence, "item"):
-        draft = _draft(page, sentence, item) if item.entry.named else None
+    for item in items:
+        draft = _draft(page, sentence, item)
         if draft is None:
             continue
         draft.chain = speakers.chain_at(*draft.anchor)
