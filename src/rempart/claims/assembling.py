@@ -33,8 +33,17 @@ def united(drafts: Sequence[Draft]) -> list[Draft]:
             seen[key] = draft
             kept.append(draft)
         else:
+            _split_by_title(twin, draft)
             twin.also_at.append(Place(start=draft.start, end=draft.end))
     return sorted(kept, key=lambda d: (d.start, d.end))
+
+
+def _split_by_title(draft: Draft, title: Draft) -> None:
+    """Tell buyer from seller by the title where the body says only that both signed."""
+    buyer, seller = title.roles.get("buyer", ()), title.roles.get("seller", ())
+    both = set(draft.roles.get("buyer", ()))
+    if title.in_title and draft.type == "purchase" and buyer and seller and both == {*buyer, *seller}:
+        draft.roles["buyer"], draft.roles["seller"] = buyer, seller
 
 
 def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:

@@ -104,6 +104,15 @@ def _spent_to_build(_page: Page, best: Mention, near: Sequence[Mention], anchor:
     return spent[-1] if spent else None
 
 
+def _asked_to_give(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """Who asks to be given asks: *Украина просила предоставить ей 50 ракет*."""
+    told = any(best.says(mark) for mark in ("noun", "done", "ahead", "passive"))
+    if best.value not in {"give", "deliver", "pledge", "lend"} or told or anchor.money:
+        return None
+    asked = [f for f in near if f.value == "ask" and f.says("verb") and 0 < best.start - f.end <= ASKED]
+    return asked[-1] if asked else None
+
+
 def _asked_to_sell(_page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor) -> Mention | None:
     """Who asks for a sale asks: *zwrócił się do USA o sprzedaż dziesięciu systemów*."""
     if best.value != "sell" or not best.says("noun"):
@@ -165,6 +174,7 @@ def _is_form_of(page: Page, noun: Mention, anchor: Anchor) -> bool:
 
 RULES: tuple[Rule, ...] = (
     _chosen_to_supply,
+    _asked_to_give,
     _asked_to_sell,
     _contracted_to_deliver,
     _bought,

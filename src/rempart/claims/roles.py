@@ -245,6 +245,9 @@ def _pays_only(page: Page, frame: Mention, subject: Actor, role: str) -> bool:
     if not frame.says("noun") or role == "funder" or subject.end > frame.start:
         return False
     between = [f for f in page.within((subject.end, frame.start), "frame") if f.says("verb")]
+    if not between and "nom" in subject.cases:  # "профинансируют Дания и Норвегия, стоимость контракта"
+        ahead = page.within((max(0, subject.start - 40), subject.start), "frame")
+        between = [f for f in ahead if f.says("verb") and subject.start - f.end <= 1]
     return bool(between) and between[-1].value == "fund" and not is_passive(page, between[-1])
 
 
