@@ -8,6 +8,7 @@ from rempart.claims.numbers import Figure
 Last = tuple[int, bool]
 # Letters between two counts of a list whose thing is said once.
 APART = 70
+OBJECT_OF = frozenset({"buy", "give", "deliver", "receive", "produce", "ask", "pledge", "sell"})
 HANDLED = frozenset({"buy", "give", "deliver", "reach", "receive", "produce"})
 
 
@@ -28,7 +29,7 @@ def is_bare(folded: str, mentions: Mentions, figure: Figure, last: Last | None) 
     if is_year(folded, figure) or _opens_range(folded, mentions, figure):
         return False
     again = last is not None and _counts_again(folded, mentions, (figure.start, figure.end), last[0])
-    rules = (_is_subject, _is_of_them, _is_apposed, _is_some_of, _is_of_those, _is_head)
+    rules = (_is_subject, _is_of_them, _is_apposed, _is_some_of, _is_of_those, _is_head, _is_object)
     if again or any(rule(folded, mentions, figure) for rule in rules):
         return True
     lead = [
@@ -109,8 +110,13 @@ def _is_apposed(folded: str, mentions: Mentions, figure: Figure) -> bool:
     """Tell a bounded number between commas behind the thing it counts: *the vehicles, at least 18, will be built*."""
     bound = bounds_before(folded, mentions, figure.start, "bound")
     start = bound.start if bound else figure.start
-    things = mentions.within(max(0, start - 25), start, "item", "unit")
-    return bool(bound and things) and folded[things[-1].end : start] == ", " and folded[figure.end] == ","
+    things = mentions.within(max(0, start - 25), start, "item", "unit", "some_of")
+    return (
+        bool(things)
+        and (bool(bound) or things[-1].kind == "some_of")
+        and folded[things[-1].end : start] == ", "
+        and folded[figure.end] == ","
+    )
 
 
 def _is_some_of(folded: str, mentions: Mentions, figure: Figure) -> bool:
@@ -140,3 +146,16 @@ def _is_head(folded: str, mentions: Mentions, figure: Figure) -> bool:
     behind = [v for v in verbs if v.start == figure.end + 1 and v.says("verb") and v.value in HANDLED]
     small = mentions.within(max(0, figure.start - 6), figure.start, "article", "preposition")
     return bool(behind) and any(not folded[s.end : figure.start].strip() for s in small)
+
+
+def _is_object(folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell a number right behind its verb: *will build 117 in Korea*, *le han prometido siete*."""
+    bound = bounds_before(folded, mentions, figure.start, "bound")
+    start = bound.start if bound else figure.start
+    verbs = mentions.within(max(0, start - 25), start, "frame")
+    beside = [v for v in verbs if v.says("verb") and v.value in OBJECT_OF and v.end == start - 1]
+    after = mentions.within(figure.end + 1, figure.end + 12, "preposition", "conjunction")
+    ends = folded[figure.end : figure.end + 1] in {".", ",", ";", '"'} or bool(
+        after and after[0].start == figure.end + 1
+    )
+    return bool(beside) and ends

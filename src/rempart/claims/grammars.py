@@ -2,6 +2,7 @@
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.mentions import Mention
+from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 
 
@@ -53,6 +54,9 @@ def _supplied_by_firm(page: Page, frame: Mention) -> bool:
     """Tell a firm that supplies, and so sells: *le groupe suédois fournira trois sous-marins*."""
     sentence = page.sentence_at(frame.start)
     ahead = [a for a in page.actors_in((sentence.start, frame.start)) if not a.led_by and a.kind != "origin"]
+    behind = [a for a in page.actors_in((frame.end, frame.end + 30)) if a.led_by == "by"]
+    if frame.says("verb") and is_participle(page, frame) and behind:
+        return behind[0].kind == "firm"
     return (
         frame.says("verb") == "yes"
         and bool(ahead)

@@ -23,7 +23,10 @@ def speaks(page: Page, verb: Mention) -> bool:
         return False
     near = page.within((max(0, verb.start - DEALING), verb.end + DEALING), "frame")
     size = verb.end - verb.start
-    return not any(f.start <= verb.start and verb.end <= f.end and f.end - f.start > size for f in near)
+    money = page.folded[verb.end : verb.end + 2].strip().isdigit()
+    return not any(
+        f.start <= verb.start and verb.end <= f.end and (f.end - f.start > size or money) for f in near
+    )
 
 
 def is_spoken(page: Page, frame: Mention) -> bool:

@@ -168,6 +168,14 @@ def told_apart(folded: str, found: list[Mention]) -> list[Mention]:
         and any(s <= start and end <= e and e - s > end - start for s, e in things)
         for m in both
     }
+    units = {(m.start, m.end) for m in found if m.kind == "unit"}
+    numbers = {m.end for m in found if m.kind == "number"}
+    inside |= {
+        id(m)
+        for (start, end), both in frames.items()
+        if (start, end) in units and (start - 1 in numbers or folded[max(0, start - 2) : start - 1].isdigit())
+        for m in both
+    }
     found = [m for m in found if id(m) not in inside]
     double = {
         place: both for place, both in frames.items() if len({"noun" in m.entry.more for m in both}) == 2

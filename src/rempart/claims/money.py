@@ -92,7 +92,9 @@ class MoneyReader:
         """Tell a number that a party alone parts from the sum before it, in a sentence that counts nothing."""
         between = (before.end, figure.start)
         parties = self.mentions.within(*between, "party")
-        if len(parties) != 1 or self.folded[parties[0].end : figure.start] not in {" ", ", ", " ("}:
+        gap = self.folded[parties[0].end : figure.start] if len(parties) == 1 else "x"
+        more = len(parties) == 1 and self.mentions.within(parties[0].end, figure.start, "further", "bound")
+        if not (gap in {" ", ", ", " ("} or (more and gap.count(" ") <= 2 + gap.count(","))):
             return False
         if self.mentions.within(*between, "frame", "speech") or ". " in self.folded[slice(*between)]:
             return False
@@ -291,6 +293,8 @@ class MoneyReader:
         sums = []
         for part, one in found:
             currency = part.currency
+            if currency is None:
+                currency = self._shared(part, found)
             if currency is None and not self._counts_things(part):
                 earlier = [code for start, code in known if start < part.start]
                 if earlier and earlier[-1] in CROWNS.values():
@@ -303,6 +307,14 @@ class MoneyReader:
             if currency and 0 < one.value < LARGEST:
                 sums.append(MoneyMention(one.start, one.end, _amount(one, currency), part.currency is None))
         return sums
+
+    def _shared(self, part: _Sum, found: Sequence[tuple[_Sum, Bounded]]) -> str | None:
+        """Return the currency said once behind two sums: *200 million and 100 million euros*."""
+        for other, one in found:
+            gap = (part.end, one.start)
+            if 0 < gap[1] - gap[0] < 8 and self.mentions.only(self.folded, *gap, "conjunction"):
+                return other.currency
+        return None
 
     def _counts_things(self, part: _Sum) -> bool:
         """Tell whether a scaled number without currency counts things: *dix millions d'appareils*."""

@@ -10,6 +10,8 @@ from rempart.claims.sentences import Sentence
 
 # Letters between a word for what a state has and the count of it.
 FLEET = 45
+# Letters between a verb of giving and its sum.
+GIVEN = 30
 
 # Sentences in which money still goes to the arms told of.
 AID_REACH = 3
@@ -38,6 +40,9 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     if any(b.says("always") and _next_to(anchor, b) for b in near):
         return anchor.money
     near = [b for b in near if not b.says("always")]
+    given = frame is not None and frame.value in {"pledge", "lend", "give"} and frame.says("verb")
+    if given and frame is not None and 0 <= anchor.start - frame.end < GIVEN:
+        near = [b for b in near if b.start < anchor.end]  # what stands behind says where the money is from
     if not near or not anchor.money:
         return False
     away = min(distance(anchor, b) for b in near)
