@@ -18,6 +18,8 @@ from rempart.claims.sentences import Sentence
 Rank = Literal["outlet", "media", "document", "unnamed", "institution", "person", "party"]
 _CAPITAL = "[A-ZÀ-ÞŁŚŻČŠŽА-ЯЁЄІЇҐ]"
 _FULL_NAME = re.compile(rf",? ((?:{_CAPITAL}[\w'’-]+ ){{1,2}}{_CAPITAL}[\w'’-]+)")
+# Letters between a verb of speech and the one who speaks behind it.
+TOLD_BY = 65
 PLACES = frozenset({"in", "at"})
 NAMED: frozenset[Rank] = frozenset({"outlet", "institution", "person", "party"})
 
@@ -268,7 +270,7 @@ class Speakers:
                 }
                 free = [c for c in here if id(c) not in cited]
                 free = [c for c in free if not self._is_addressed(c)]
-                who = self._before(free, verb, sentence) or self._following(free, verb.end, 45)
+                who = self._before(free, verb, sentence) or self._following(free, verb.end, TOLD_BY)
             if who and not any(set(who) & set(other.speakers) for other in found):
                 span = (min(verb.start, who[0].start), max(verb.end, who[-1].end))
                 trailing = self._trails(sentence, span) or bool(verb.says("outer"))
@@ -374,9 +376,11 @@ class Speakers:
 
     def _titled(self, place: int, speaker: Speaker) -> bool:
         """Tell a name that follows its office: *a révélé le ministre allemand, Boris Pistorius*."""
-        offices = self.page.within((place, speaker.start), "speaker")
-        gap = self.page.folded[offices[-1].end : speaker.start] if offices else ""
-        return bool(offices) and bool(offices[-1].says("office")) and gap.count(",") == 1 and len(gap) < 30
+        offices = [s for s in self.page.within((place, speaker.start), "speaker") if s.says("office")]
+        if not offices or "," in self.page.folded[place : offices[0].start]:
+            return False
+        gap = self.page.folded[offices[-1].end : speaker.start]
+        return gap.count(",") <= 1 and len(gap) < 30
 
     def _chains(self) -> dict[int, tuple[Speaker, ...]]:
         chains: dict[int, tuple[Speaker, ...]] = {}
