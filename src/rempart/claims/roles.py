@@ -201,10 +201,11 @@ def _partner(page: Page, found: list[Filled], firm: Actor, actors: list[Actor]) 
 def _speaking(page: Page, frame: Mention, sentence: Sentence) -> Actor | None:
     """Return whose *we* it is: *"We will buy eight batteries," the Italian minister said*."""
     word = page.folded[frame.start : frame.end].split(" ", 1)[0]
-    near = page.within((max(sentence.start, frame.start - WE), frame.start), "we")
+    reach = clause_start(page, frame) if "bracket" in page.language.word_order else frame.start - WE
+    near = page.within((max(sentence.start, reach), frame.start), "we")
     if not (frame.says("verb") and (near or word.endswith(page.language.we_endings or ("\0",)))):
         return None
-    if near and page.actors_in((near[-1].end, frame.start)):
+    if near and any(not a.led_by for a in page.actors_in((near[-1].end, frame.start))):
         return None
     for said in page.within(sentence, "speech"):
         for actor in page.actors_in((max(sentence.start, said.start - SPOKEN), said.end + SPOKEN)):
