@@ -103,7 +103,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     scene = next((d for d in reversed(earlier) if not d.in_title), earlier[-1] if earlier else None)
     frame = governing(page, anchor, sentence)
     if is_background(page, sentence, anchor, frame) or is_refused(page, anchor):
-        return None
+        apart = money is not None and count is not None  # "36 aircraft, to stay within a budget of 6 billion"
+        return _draft(page, sentence, (None, count), earlier) if apart else None
     if count and count.single and (frame is None or frame.value not in HANDED):
         return None
     scheme = _scheme(page, sentence)
