@@ -40,6 +40,12 @@ def subject_of(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
     return behind or signer_behind(page, frame, actors) or _subject_before(page, frame, actors)
 
 
+def owns_thing(page: Page, actor: Actor) -> bool:
+    """Tell a state whose thing is named right behind it: *Britain's Type 26 frigate*."""
+    things = page.within((actor.end, actor.end + 25), "item") if actor.possessive else []
+    return bool(things) and things[0].entry.named and things[0].start - actor.end <= 4
+
+
 def _subject_before(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
     for actor in reversed([a for a in actors if a.end <= frame.start + 1]):
         gap = page.folded[actor.end : frame.start]
@@ -48,6 +54,8 @@ def _subject_before(page: Page, frame: Mention, actors: list[Actor]) -> Actor | 
         if actor.led_by and not (
             actor.led_by == "of" and page.within((max(0, actor.start - 25), actor.start), "government")
         ):
+            continue
+        if owns_thing(page, actor):
             continue
         if actor.kind == "industry" and frame.value not in {"produce", "sell", "give", "deliver", "win"}:
             continue

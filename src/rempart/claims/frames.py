@@ -72,7 +72,8 @@ def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
         and not anchor.money
     ):
         cost += FAR
-    if frame.start >= anchor.end and frame.says("verb"):
+    touching = frame.start - anchor.end == 1 and not anchor.money and is_participle(page, frame)
+    if frame.start >= anchor.end and frame.says("verb") and not touching:
         cost += OF_ANOTHER if _is_of_another(page, anchor.end, frame.start) else 15
     return cost
 

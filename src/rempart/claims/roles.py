@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rempart.claims.acting import STRONG, agent_of, is_passive, subject_of
+from rempart.claims.acting import STRONG, agent_of, is_passive, owns_thing, subject_of
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
 from rempart.claims.brackets import clause_start, closes
@@ -60,6 +60,9 @@ def assign(
     if owner and row.text("subject"):
         _fill(found, row.text("subject"), owner, "possessive")
     _bracketed(page, found, anchor, actors=actors, row=row)
+    for actor in actors:
+        if row.text("type") == "purchase" and owns_thing(page, actor):
+            _fill(found, "seller", actor, "whose thing it is")
     _main_part(page, found, frame, anchor=anchor, sentence=sentence, row=row)
     for actor in actors:
         if _taken(found, actor) or not _in_reach(page, frame, anchor, actor):
