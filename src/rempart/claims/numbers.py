@@ -40,6 +40,8 @@ def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]
     inside = Covered(len(folded), names)
     signs = frozenset(m.end for m in mentions.of("currency") if m.says("sign"))
     found = [figure for figure in _digits(folded, language, signs) if figure.start not in inside]
+    ordinals = {ending.start for ending in mentions.of("ordinal_ending")}
+    found = [figure for figure in found if figure.end not in ordinals]  # "25-й пакет" counts nothing
     taken = Covered(len(folded), [(figure.start, figure.end) for figure in found])
     ends = {figure.end for figure in found}
     scaled = {m.start for m in mentions.of("scale") if m.start - 1 in ends}
@@ -64,7 +66,9 @@ def _implied(folded: str, mentions: Mentions, found: list[Figure]) -> list[Figur
     scales = mentions.of("scale")
     words = (*scales, *mentions.of("number"))  # a number that was not understood is no one
     ends = {figure.end for figure in found} | {word.end for word in words}
-    alone = [s for s in scales if s.says("alone") and not {s.start, s.start - 1} & ends]
+    bounds = {bound.end for bound in mentions.of("bound")}
+    alone = [s for s in scales if s.says("alone") or (s.says("bounded") and s.start - 1 in bounds)]
+    alone = [s for s in alone if not {s.start, s.start - 1} & ends]
     alone = [s for s in alone if not folded[max(0, s.start - 2) : s.start].strip(" -")[-1:].isdigit()]
     return [Figure(scale.start, scale.start, 1.0, digits=False) for scale in alone]
 
