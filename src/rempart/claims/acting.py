@@ -1,7 +1,7 @@
 """Who acts in a sentence: the agent of a passive, the subject of a verb."""
 
 from rempart.claims.actor import Actor
-from rempart.claims.brackets import closes
+from rempart.claims.brackets import is_framed
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import auxiliaries_of, is_participle
 from rempart.claims.page import Page
@@ -35,7 +35,7 @@ def _may_act(page: Page, frame: Mention, actor: Actor) -> bool:
 def subject_of(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
     """Return the nearest actor before the frame that no preposition leads, else one right behind it."""
     behind = inverted_subject(page, frame, actors)
-    if behind is None and "bracket" in page.language.word_order and closes(page, frame):
+    if behind is None and "bracket" in page.language.word_order and is_framed(page, frame):
         return bracket_subject(page, frame, actors)
     return behind or signer_behind(page, frame, actors) or _subject_before(page, frame, actors)
 

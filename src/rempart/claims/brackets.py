@@ -34,6 +34,11 @@ def closes(page: Page, verb: Mention) -> bool:
     return any(m.start == end + 1 for m in page.within((end, end + 12), "conjunction", "that"))
 
 
+def is_framed(page: Page, verb: Mention) -> bool:
+    """Tell a verb at the end of its words: it closes the clause, or its auxiliary opens it (*gaat ... leveren voor*)."""
+    return closes(page, verb) or any(helper.end <= verb.start for helper in helpers(page, verb))
+
+
 def helpers(page: Page, verb: Mention) -> list[Mention]:
     """Return the auxiliaries of a verb in a bracket: those behind it, and the finite one that opens it."""
     behind = trailing(page, verb)

@@ -1,7 +1,7 @@
 """By which row of the frame table a verb or noun is read, where it is not its own: an order won, money for others."""
 
 from rempart.claims.anchor import Anchor
-from rempart.claims.brackets import closes
+from rempart.claims.brackets import is_framed
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
@@ -59,7 +59,7 @@ def _supplied_by_firm(page: Page, frame: Mention) -> bool:
     behind = [a for a in page.actors_in((frame.end, frame.end + 30)) if a.led_by == "by"]
     if frame.says("verb") and is_participle(page, frame) and behind:
         return behind[0].kind == "firm"
-    if "bracket" in page.language.word_order and frame.says("verb") and closes(page, frame):
+    if "bracket" in page.language.word_order and frame.says("verb") and is_framed(page, frame):
         first = bracket_subject(page, frame, ahead)
         return first is not None and first.kind in {"firm", "industry"}
     return (

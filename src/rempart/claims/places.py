@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
-from rempart.claims.brackets import WIDEST, clause_start, closes
+from rempart.claims.brackets import WIDEST, clause_start, is_framed
 from rempart.claims.clauses import is_copula
 from rempart.claims.mentions import Mention, cases_of
 from rempart.claims.page import Page
@@ -117,7 +117,7 @@ def second_party(page: Page, frame: Mention, actor: Actor, subject_end: int) -> 
         and not actor.led_by
         and actor.kind == "state"
         and clause_start(page, frame) <= subject_end < actor.start < frame.start
-        and closes(page, frame)
+        and is_framed(page, frame)
     )
 
 
