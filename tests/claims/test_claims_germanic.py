@@ -1,7 +1,7 @@
 """Compounds, separable verbs, verbs that stand last and inverted subjects, in the languages that have them."""
 
 import pytest
-from claims_samples import sentence
+from tests.claims.claims_samples import sentence
 
 from rempart.claims.language import language
 from rempart.claims.page import page
