@@ -16,11 +16,12 @@ from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 from rempart.claims.pairing import pairs
 from rempart.claims.relevance import aid_told, belongs, is_background, is_refused
-from rempart.claims.roles import Filled, assign, sharer
+from rempart.claims.roles import Filled, assign
 from rempart.claims.sentences import Sentence
 from rempart.claims.slots import note_figures, settle
 from rempart.claims.speakers import Speakers
 from rempart.claims.statuses import status_of
+from rempart.claims.understood import sharer
 from rempart.claims.unnumbered import told_without_figure
 from rempart.terms.status import ClaimType
 

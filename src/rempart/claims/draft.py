@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from rempart.claims.claim import Amount, Place, Quantity, Stance, Withheld
 from rempart.claims.mentions import Mention
-from rempart.claims.speakers import Speaker
+from rempart.claims.speaker import Speaker
 from rempart.terms.status import ClaimStatus, ClaimType
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from rempart.claims.speakers import Speaker
+from rempart.claims.speaker import Speaker
 
 
 def origin(chains: Sequence[tuple[Speaker, ...]]) -> str | None:

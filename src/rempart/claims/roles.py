@@ -20,17 +20,13 @@ from rempart.claims.places import (
     second_party,
 )
 from rempart.claims.sentences import Sentence
+from rempart.claims.understood import from_pronoun, gapped, owner_of, sharer, speaking, topic
 from rempart.terms.table import Row
 
 ROLES = ("buyer", "seller", "funder", "recipient", "producer")
-# Letters between a subject and its figure where the verb is left out.
-GAPPED = 25
 # Letters between a state and the firm it signs with.
 PARTNER = 40
 GRANTING = frozenset({"approve", "pledge", "give"})
-# Letters between *we* and its verb, and between a verb of speech and who speaks.
-WE = 25
-SPOKEN = 60
 OBJECT = frozenset({"", "acc"})
 
 
@@ -55,7 +51,7 @@ def assign(
     row = frame_rows()[grammar or frame.value]
     actors = [a for a in page.actors_in(sentence) if a.kind != "origin"]
     found: list[Filled] = []
-    owner = _owner(page, anchor, actors) or sharer(page, anchor, actors)
+    owner = owner_of(page, anchor, actors) or sharer(page, anchor, actors)
     owner = owner or listed_share(page, anchor, actors) or giver_named(page, frame, sentence)
     if owner and row.text("subject"):
         _fill(found, row.text("subject"), owner, "possessive")
@@ -67,7 +63,7 @@ def assign(
     for actor in actors:
         if _taken(found, actor) or not _in_reach(page, frame, anchor, actor):
             continue
-        if _topic([actor], sentence) or _pays(page, sentence, actor):
+        if topic([actor], sentence) or _pays(page, sentence, actor):
             continue
         role, rule = _by_place(page, found, frame, actor=actor, row=row)
         if role:
@@ -168,11 +164,11 @@ def _main_part(
         subject = (
             None
             if frame.says("money") or _is_owned(page, frame, actors, row)
-            else _speaking(page, frame, sentence)
-            or _gapped(page, frame, anchor, actors)
+            else speaking(page, frame, sentence)
+            or gapped(page, frame, anchor, actors)
             or subject_of(page, frame, actors)
-            or _from_pronoun(page, frame, sentence)
-            or _topic(actors, sentence)
+            or from_pronoun(page, frame, sentence)
+            or topic(actors, sentence)
         )
         if subject and _pays_only(page, frame, subject, row.text("subject")):
             _fill(found, "funder", subject, "who pays for it")
@@ -199,22 +195,6 @@ def _partner(page: Page, found: list[Filled], firm: Actor, actors: list[Actor]) 
         together = actor.kind == "state" and not actor.led_by and 0 < len(gap) < PARTNER
         if together and "," not in gap and page.within((actor.end, firm.start), "conjunction"):
             _fill(found, "buyer", actor, "signs with the firm")
-
-
-def _speaking(page: Page, frame: Mention, sentence: Sentence) -> Actor | None:
-    """Return whose *we* it is: *"We will buy eight batteries," the Italian minister said*."""
-    word = page.folded[frame.start : frame.end].split(" ", 1)[0]
-    reach = clause_start(page, frame) if "bracket" in page.language.word_order else frame.start - WE
-    near = page.within((max(sentence.start, reach), frame.start), "we")
-    if not (frame.says("verb") and (near or word.endswith(page.language.we_endings or ("\0",)))):
-        return None
-    if near and any(not a.led_by for a in page.actors_in((near[-1].end, frame.start))):
-        return None
-    for said in page.within(sentence, "speech"):
-        for actor in page.actors_in((max(sentence.start, said.start - SPOKEN), said.end + SPOKEN)):
-            if actor.kind in {"person", "state"} and not actor.led_by:
-                return actor
-    return None
 
 
 def _end_of_list(
@@ -268,24 +248,6 @@ def _is_owned(page: Page, frame: Mention, actors: list[Actor], row: Row) -> bool
     return any(a.led_by == "of" and row.text("of") and is_of_noun(page, frame, a) for a in actors)
 
 
-def _gapped(page: Page, frame: Mention, anchor: Anchor, actors: list[Actor]) -> Actor | None:
-    """Return the subject of a figure whose verb stands before another one.
-
-    *Litwa wyda 1,5 mld euro, a Łotwa - ponad 600 mln*; *Kanada dala 1,2 miliardy korun, Norsko 1,6 miliardy*.
-    """
-    for actor in actors:
-        if not frame.end <= actor.start < anchor.start or actor.led_by or actor.kind == "origin":
-            continue
-        if (actor.cases and "nom" not in actor.cases) or not 0 < anchor.start - actor.end < GAPPED:
-            continue
-        crossed = any(frame.end <= start and end <= actor.start for start, end in anchor.others)
-        bare = page.folded[actor.end : anchor.start].replace("-", " ").replace(",", " ")
-        plain = page.folded[: actor.end] + bare
-        if crossed and page.mentions.only(plain, actor.end, anchor.start, "bound", "preposition", "article"):
-            return actor
-    return None
-
-
 def _relative_giver(page: Page, frame: Mention, anchor: Anchor, actors: list[Actor]) -> Actor | None:
     """Return who gave the money of a noun: *a loan that Washington granted*, *un don accordé par Oslo*."""
     if not frame.says("noun"):
@@ -307,15 +269,6 @@ def _relative_giver(page: Page, frame: Mention, anchor: Anchor, actors: list[Act
     return None
 
 
-def _from_pronoun(page: Page, frame: Mention, sentence: Sentence) -> Actor | None:
-    """Return the subject of the sentence before, where a pronoun stands for it."""
-    if sentence.number == 0 or not pronoun_in(page, frame, sentence, "nom"):
-        return None
-    before = page.actors_in(page.sentences[sentence.number - 1])
-    subjects = [a for a in before if a.kind == "state" and not a.led_by]
-    return subjects[0] if subjects else None
-
-
 def _dative_pronoun(page: Page, found: list[Filled], frame: Mention, sentence: Sentence) -> None:
     """Give what is given to *him* to the subject of the sentence before: *Їй передадуть десять систем*."""
     role = frame_rows()[frame.value].text("dat")
@@ -324,14 +277,6 @@ def _dative_pronoun(page: Page, found: list[Filled], frame: Mention, sentence: S
         subjects = [a for a in before if a.kind == "state" and not a.led_by]
         if subjects:
             _fill(found, role, subjects[0], "dative pronoun")
-
-
-def _topic(actors: list[Actor], sentence: Sentence) -> Actor | None:
-    """Return the capital that opens a sentence as its scene: *In Athens, the bill will pass*."""
-    for actor in actors:
-        if actor.kind == "state" and actor.led_by in {"to", "in"} and actor.start - sentence.start <= 4:
-            return actor
-    return None
 
 
 def _made_in(page: Page, found: list[Filled], frame: Mention, sentence: Sentence) -> None:
@@ -356,32 +301,6 @@ def _fill(found: list[Filled], role: str, actor: Actor, rule: str) -> None:
 
 def _taken(found: list[Filled], actor: Actor) -> bool:
     return any((f.start, f.end) == (actor.start, actor.end) for f in found)
-
-
-def _owner(page: Page, anchor: Anchor, actors: list[Actor]) -> Actor | None:
-    """Return who possesses the sum: *Oslo's $135m*."""
-    for actor in actors:
-        if actor.possessive and 0 <= anchor.start - actor.end <= 3:
-            return actor
-        gap = page.folded[actor.end : anchor.start]
-        if (
-            actor.possessive
-            and not page.within((actor.end, actor.end + 25), "item")
-            and 0 < len(gap) < 45
-            and page.within((actor.end, anchor.start), "frame")
-            and "," not in gap
-        ):
-            return actor
-    return None
-
-
-def sharer(page: Page, anchor: Anchor, actors: list[Actor]) -> Actor | None:
-    """Return whose share a sum is: *la part de Stockholm s'élève à*, *celle d'Oslo à*."""
-    for actor in reversed([a for a in actors if a.end <= anchor.start and anchor.start - a.end < 30]):
-        share = page.within((max(0, actor.start - 12), actor.start), "share")
-        if share and actor.led_by == "of":
-            return actor
-    return None
 
 
 def _in_reach(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:

@@ -12,7 +12,8 @@ from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.claims.slots import settle
-from rempart.claims.speakers import Speaker, Speakers
+from rempart.claims.speaker import Speaker
+from rempart.claims.speakers import Speakers
 from rempart.claims.statuses import status_of
 from rempart.terms.status import ClaimType
 

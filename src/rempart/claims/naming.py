@@ -1,0 +1,195 @@
+"""Who could speak in a text: outlets, persons, offices, institutions, firms and governments, named in English."""
+
+import re
+from collections.abc import Sequence
+
+from rempart.claims.actor import Actor
+from rempart.claims.language import state_names
+from rempart.claims.mentions import Mention
+from rempart.claims.ordered import Covered
+from rempart.claims.page import Page
+from rempart.claims.romanising import romanised
+from rempart.claims.speaker import Rank, Speaker
+
+_CAPITAL = "[A-ZÀ-ÞŁŚŻČŠŽА-ЯЁЄІЇҐ]"
+_FULL_NAME = re.compile(rf",? ((?:{_CAPITAL}[\w'’-]+ ){{1,2}}{_CAPITAL}[\w'’-]+)")
+
+
+class Naming:
+    """Names of those who could speak in one text."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def candidates(self) -> list[Speaker]:
+        """Return all who could speak, in the order of the text."""
+        page = self.page
+        ranks: dict[str, Rank] = {"outlet": "outlet", "person": "person"}
+        found = [
+            Speaker(m.value, ranks[m.kind], m.says("state"), m.start, m.end)
+            for m in page.mentions.of("outlet", "person")
+        ]
+        offices = [(m.start, m.end) for m in page.mentions.of("speaker") if m.says("office")]
+        found += [
+            self._institution(mention)
+            for mention in page.mentions.of("institution")
+            if not any(start <= mention.start and mention.end <= end for start, end in offices)
+        ]
+        found += [
+            Speaker(m.value, "institution", m.says("state"), m.start, m.end) for m in page.mentions.of("firm")
+        ]
+        named = Covered(len(page.text), [(c.start, c.end) for c in found])
+        for mention in page.mentions.of("speaker"):
+            if mention.start not in named and not _speaks_for(mention, found):
+                speaker = self._described(mention, found)
+                if speaker:
+                    found.append(speaker)
+        spans = [(c.start, c.end) for c in found]
+        spans += [(m.start, m.end) for m in page.mentions.of("speaker") if m.says("office")]
+        taken = Covered(len(page.text), spans)
+        for actor in page.actors:
+            if actor.kind == "state" and not taken.touches(actor.start, actor.end):
+                found += [self._party(code, actor) for code in actor.codes]
+        return sorted(found, key=lambda speaker: speaker.start)
+
+    def _party(self, code: str, actor: Actor) -> Speaker:
+        name = state_names().get(code, (code, code))
+        government = self.page.within((actor.start, actor.end), "government")
+        body = government[0].says("name") if government else ""
+        return Speaker(f"{name[1]} {body}" if body else name[0], "party", code, actor.start, actor.end)
+
+    def _institution(self, mention: Mention) -> Speaker:
+        state = mention.says("state") or ("" if "{}" not in mention.value else self._state_near(mention))
+        adjective = state_names().get(state, ("", ""))[1]
+        return Speaker(
+            mention.value.replace("{}", adjective).strip(), "institution", state, mention.start, mention.end
+        )
+
+    def _state_near(self, mention: Mention) -> str:
+        """Return the state an institution or office belongs to: beside it, else named last before it."""
+        beside = [a for a in self.page.actors if a.start - 20 <= mention.end and mention.start <= a.end + 4]
+        own = [
+            m
+            for m in self.page.within((max(0, mention.start - 12), mention.start + 6), "article")
+            if m.value == "own"
+        ]
+        if own:
+            sentence = self.page.sentence_at(mention.start)
+            first = [
+                a
+                for a in self.page.actors_in((sentence.start, mention.start))
+                if a.kind == "state" and not a.led_by
+            ]
+            if first:
+                return first[0].codes[0]
+        touching = [a for a in beside if a.start <= mention.start and a.end >= mention.end]
+        following = [a for a in beside if 0 <= a.start - mention.end <= 12 and a.led_by in {"of", "in"}]
+        leading = [
+            a
+            for a in beside
+            if mention.start - a.end in {1, 3} and "," not in self.page.folded[a.end : mention.start]
+        ]
+        for actor in (*touching, *following, *leading):
+            if actor.kind != "firm":
+                return actor.codes[0]
+        home = mention.says("home")
+        if home and any(home in a.codes for a in self.page.actors):
+            return home
+        sentence = self.page.sentence_at(mention.start)
+        before = [a for a in self.page.actors if a.end <= mention.start and a.kind in {"state", "person"}]
+        subjects = [a for a in before if a.start >= sentence.start and not a.led_by]
+        if before:
+            return (subjects or before[-1:])[0].codes[-1]
+        return self.page.actors[0].codes[-1] if self.page.actors else home
+
+    def _described(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
+        """Describe an unnamed speaker in English, with the marks that stand beside it."""
+        page = self.page
+        if mention.says("office"):
+            beside = [k for k in known if k.rank == "person" and 0 <= k.start - mention.end <= 45]
+            named = _FULL_NAME.match(page.text, mention.end)
+            if named:  # "premier Alexander De Croo, podpisując z prezydentem Zełenskim"
+                beside = [k for k in beside if k.start < named.end()]
+            gaps = [page.folded[mention.end : k.start] for k in beside]
+            if any(
+                "." not in gap
+                and gap.count(",") <= 1
+                and not page.within((mention.end, mention.end + len(gap)), "speech")
+                for gap in gaps
+            ):
+                return None
+            return self._office(mention, known)
+        if mention.says("firm"):
+            firms = [m for m in page.mentions.of("firm") if m.start < mention.start]
+            last = firms[-1:] or None
+            return last and Speaker(
+                last[0].value, "institution", last[0].says("state"), mention.start, mention.end
+            )
+        if mention.says("back"):
+            return self._back(mention, known)
+        rank: Rank = next((r for r in ("media", "document") if mention.says(r)), "unnamed")
+        start, end, name = mention.start, mention.end, mention.value
+        for mark in page.within((max(0, start - 25), end + 60), "speaker_mark"):
+            gap = page.folded[mark.end : start] if mark.end <= start else page.folded[end : mark.start]
+            if not gap.strip(" ,") and len(gap) <= 3:
+                name = f"{name} {mark.value}" if mark.says("after") else f"{mark.value} {name}"
+                start, end = min(start, mark.start), max(end, mark.end)
+        state = ""
+        if mention.says("state"):
+            near = [
+                a for a in page.actors if abs(a.start - mention.end) <= 25 or abs(mention.start - a.end) <= 12
+            ]
+            state = near[0].codes[0] if near else ""
+            name = f"{state_names()[state][1]} {name}" if state in state_names() else name
+        if mention.value == "sources" and not name.startswith("unnamed"):
+            name = f"unnamed {name}"
+        return Speaker(name, rank, state, start, end, mention.says("holder") or state)
+
+    def _back(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
+        """Return the medium named before that *the newspaper* stands for, unless its name follows."""
+        if any(k.rank == "outlet" and 0 < k.start - mention.end <= 3 for k in known):
+            return None
+        earlier = [k for k in known if k.rank == "outlet" and k.start < mention.start]
+        media = [k for k in known if k.rank == "media" and k.start < mention.start]
+        back = (earlier or media)[-1:] or None
+        if back is None:
+            return None
+        return Speaker(back[0].name, back[0].rank, "", mention.start, mention.end)
+
+    def _office(self, mention: Mention, known: Sequence[Speaker]) -> Speaker:
+        earlier = [k for k in known if k.rank == "person" and k.end <= mention.start]
+        beside = [a for a in self.page.actors if a.start <= mention.end + 1 and mention.start <= a.end + 1]
+        own = [
+            m
+            for m in self.page.within((max(0, mention.start - 5), mention.start), "article")
+            if m.value == "own"
+        ]
+        if (
+            earlier
+            and not beside
+            and not own
+            and not mention.says("state")
+            and not _FULL_NAME.match(self.page.text, mention.end)
+        ):
+            last = max(earlier, key=lambda k: k.start)
+            return Speaker(last.name, "person", last.state, mention.start, mention.end)
+        state = mention.says("state") or self._state_near(mention)
+        full = _FULL_NAME.match(self.page.text, mention.end)
+        if full:
+            name = romanised(full[1], self.page.language.letters)
+            return Speaker(name, "person", state, mention.start, full.end())
+        named = {k.name for k in known if k.rank == "person" and k.state == state}
+        told = {k.name for k in earlier if k.state == state}
+        if mention.value == "minister" and len(told) == 1:
+            return Speaker(told.pop(), "person", state, mention.start, mention.end)
+        if mention.value == "president" and len(named) == 1:
+            return Speaker(named.pop(), "person", state, mention.start, mention.end)
+        adjective = state_names().get(state, ("", ""))[1]
+        return Speaker(f"{adjective} {mention.value}".strip(), "person", state, mention.start, mention.end)
+
+
+def _speaks_for(mention: Mention, known: Sequence[Speaker]) -> bool:
+    """Tell who speaks for an institution, which then says it: *пресс-служба Министерства обороны*."""
+    return bool(mention.says("state")) and any(
+        speaker.start == mention.end + 1 for speaker in known if speaker.rank == "institution"
+    )

@@ -1,0 +1,154 @@
+"""The verbs of speech of a sentence (and *according to*) with those who speak."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rempart.claims.insertions import speaks
+from rempart.claims.mentions import Mention
+from rempart.claims.ordered import Ordered
+from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
+from rempart.claims.speaker import Saying, Speaker
+
+# Letters between a verb of speech and the one who speaks behind it.
+TOLD_BY = 65
+PLACES = frozenset({"in", "at"})
+
+
+class Sayings:
+    """Finds who says what in the sentences of one text."""
+
+    def __init__(self, page: Page, candidates: Sequence[Speaker]) -> None:
+        self.page = page
+        self.candidates = candidates
+        self._ordered = Ordered(candidates)
+
+    def of(self, sentence: Sentence) -> tuple[Saying, ...]:
+        """Return the sayings of a sentence in the order of the text."""
+        page = self.page
+        here = self._ordered.starting_in(sentence.start, sentence.end)
+        here = [c for c in here if c.end <= sentence.end]
+        found: list[Saying] = []
+        for verb in page.within(sentence, "speech", "according"):
+            if verb.kind == "according":
+                who = self._told_before(verb) if verb.says("self") else self._following(here, verb.end, 40)
+            elif of_pronoun(page, verb) or not speaks(page, verb):
+                continue
+            else:
+                cited = {
+                    id(c) for other in found for c in other.speakers if other.end <= c.start < verb.start
+                }
+                free = [c for c in here if id(c) not in cited]
+                free = [c for c in free if not self._is_addressed(c)]
+                who = self._before(free, verb, sentence) or self._following(free, verb.end, TOLD_BY)
+            if who and not any(set(who) & set(other.speakers) for other in found):
+                span = (min(verb.start, who[0].start), max(verb.end, who[-1].end))
+                trailing = self._trails(sentence, span) or bool(verb.says("outer"))
+                if verb.says("to"):
+                    told = [c for c in here if c.rank == "outlet" and 0 <= c.start - verb.end <= 15]
+                    who = (*told[:1], *who)
+                found.append(Saying(verb.start, verb.end, who, trailing))
+        return tuple(found)
+
+    def _told_before(self, verb: Mention) -> tuple[Speaker, ...]:
+        """Return the person or body named last, whose words go on: *за його словами*."""
+        before = [c for c in self.candidates if c.end <= verb.start and c.rank in {"person", "institution"}]
+        return (replace(before[-1], start=verb.start, end=verb.end),) if before else ()
+
+    def _trails(self, sentence: Sentence, span: tuple[int, int]) -> bool:
+        """Tell whether verb and speaker stand behind what is said, set off by a comma or a quote."""
+        before = self.page.folded[sentence.start : span[0]]
+        for word in self.page.within((max(sentence.start, span[0] - 12), span[0]), "article"):
+            if not self.page.folded[word.end : span[0]].strip():
+                before = self.page.folded[sentence.start : word.start]
+        rest = self.page.folded[span[1] : sentence.end]
+        rest = rest.split(",")[0].split(";")[0]
+        return len(before) > 5 and before.rstrip()[-1:] in {",", '"', "-"} and len(rest) < 30
+
+    def _before(self, here: Sequence[Speaker], verb: Mention, sentence: Sentence) -> tuple[Speaker, ...]:
+        """Return the speakers whose verb this is: right before it, over a short insertion."""
+        near = [c for c in here if c.end <= verb.start and verb.start - c.end <= 90]
+        if not near:
+            return ()
+        last = near[-1]
+        gap = self.page.folded[last.end : verb.start]
+        together = tuple(c for c in near if (c.start, c.end) == (last.start, last.end))
+        other = self.page.within((last.end, verb.start), "frame", "status", "item", "currency")
+        apposed = self.page.folded[max(0, last.start - 3) : last.start].rstrip()[-1:] == ","
+        if (
+            (self.page.folded[last.start : verb.start].count(",") == 1 and not apposed and len(together) == 1)
+            or other
+            or ";" in gap
+            or (
+                len(gap) > 45 and "," not in gap and not self.page.within((last.end, verb.start), "according")
+            )
+        ):
+            return ()
+        if self._is_oblique(last):
+            return self._before(here[: list(here).index(last)], verb, sentence) if len(gap) < 40 else ()
+        first = near[-2] if len(near) > 1 and self._coordinated(near[-2], last) else None
+        return (first, last) if first else together
+
+    def _is_oblique(self, speaker: Speaker) -> bool:
+        """Tell a state after a preposition, which is not the one who speaks."""
+        near = self.page.actors_in((max(0, speaker.start - 40), speaker.end))
+        if speaker.rank not in {"party", "institution"}:
+            return any(a.led_by and a.cases and a.start <= speaker.start < a.end for a in near)
+        spokesman = self.page.within((max(0, speaker.start - 30), speaker.start), "speaker")
+        if any(s.says("state") and s.end == speaker.start - 1 for s in spokesman):
+            return False
+        leads = self.page.within((max(0, speaker.start - 14), speaker.start), "preposition", "article")
+        led = [m for m in leads if m.kind == "preposition" and m.value not in {"by", "of"}]
+        if any(m.says("loc") and m.value in {"in", "at"} and m.end == speaker.start - 1 for m in led):
+            return False  # "у Міноборони повідомили", "в Кремле заявили"
+        return any(a.led_by and a.start <= speaker.start < a.end for a in near) or (
+            speaker.rank == "institution"
+            and any(self.page.mentions.only(self.page.folded, m.end, speaker.start, "article") for m in led)
+        )
+
+    def _is_addressed(self, speaker: Speaker) -> bool:
+        """Tell a dative, who is spoken to: *повідомили Україні*."""
+        near = self.page.actors_in((max(0, speaker.start - 40), speaker.end))
+        return any(a.led_by == "dat" and a.start <= speaker.start < a.end for a in near)
+
+    def _coordinated(self, one: Speaker, other: Speaker) -> bool:
+        if not one.end < other.start <= one.end + 12:
+            return False
+        joins = self.page.within((one.end, other.start), "conjunction")
+        return bool(joins) and self.page.mentions.only(
+            self.page.folded, one.end, other.start, "conjunction", "article"
+        )
+
+    def _following(self, here: Sequence[Speaker], place: int, reach: int) -> tuple[Speaker, ...]:
+        after = [c for c in here if 0 <= c.start - place <= reach and not self._is_place(c)]
+        if not after or (
+            "," in self.page.folded[place : after[0].start] and not self._titled(place, after[0])
+        ):
+            return ()
+        if self.page.within((place, after[0].start), "that", "frame", "auxiliary"):
+            return ()
+        named = [c for c in after if c.rank != "party" and c.start - after[0].start < 25]
+        first = named[0] if after[0].rank == "party" and named else after[0]
+        second = [c for c in after if c is not first and self._coordinated(first, c)]
+        return (first, *second[:1])
+
+    def _is_place(self, speaker: Speaker) -> bool:
+        """Tell a capital where something is said from one that says it: *ogłosił w Brukseli premier*."""
+        near = self.page.actors_in((speaker.start, speaker.end)) if speaker.rank == "party" else []
+        return any(a.led_by in PLACES and a.cases and "nom" not in a.cases for a in near)
+
+    def _titled(self, place: int, speaker: Speaker) -> bool:
+        """Tell a name that follows its office: *a révélé le ministre allemand, Boris Pistorius*."""
+        offices = [s for s in self.page.within((place, speaker.start), "speaker") if s.says("office")]
+        if not offices or "," in self.page.folded[place : offices[0].start]:
+            return False
+        gap = self.page.folded[offices[-1].end : speaker.start]
+        return gap.count(",") <= 1 and len(gap) < 30
+
+
+def of_pronoun(page: Page, verb: Mention) -> bool:
+    """Tell whether a pronoun is the subject: the account goes on."""
+    before = page.within((max(0, verb.start - 14), verb.start), "pronoun")
+    second = "verb second" in page.language.word_order
+    behind = page.within((verb.end, verb.end + 6), "pronoun") if second else []
+    return any(verb.start - p.end <= 1 for p in before) or any(p.start == verb.end + 1 for p in behind)
