@@ -350,7 +350,7 @@ def test_the_reduced_form_reaches_what_a_plain_formulation_reaches(data: dict[st
     agree(data)
 
 
-@FEW
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(programmes(whole=True))
 def test_lots_whole_units_and_lines_agree_with_the_plain_formulation(data: dict[str, Any]) -> None:
     agree(data, near=1e-4)
