@@ -14,7 +14,7 @@ import numpy as np
 
 from rempart.plan.model.matrix import Floats, Places
 
-MOST_NUMBERS = 4_000_000  # of all tables: 32 MB
+MOST_NUMBERS = 12_000_000  # of all tables: 96 MB
 BLOCK = 1 << 12  # baskets drawn at once
 MOST_BLOCKS = 1000  # before giving up: then hardly any basket drawn fits
 
@@ -91,22 +91,21 @@ class _Table:
         reach = int(self.steps @ self.room)
         self.top = min(reach, int(np.floor(high / self.grid + 1e-9)))
         self.bottom = max(0, int(np.ceil(low / self.grid - 1e-9)))
-        self.ways = [np.zeros(max(self.top, 0) + 1)]
-        self.ways[0][0] = 1.0
+        self._prefixes: list[Floats] = []
+        self._ways = np.zeros(max(self.top, 0) + 1)
+        self._ways[0] = 1.0
         self.total = 0.0
         if self.top < self.bottom or spare < 0:
             return
         for step, room in zip(self.steps, self.room, strict=True):
-            ways = _window_sums(self.ways[-1], int(step), int(room) + 1)
-            self.ways.append(ways / (ways.max() or 1.0))
-        self.total = float(self.ways[-1][self.bottom :].sum())
+            self._prefixes.append(_prefix_sums(self._ways, int(step)))
+            ways = _window_sums(self._ways, int(step), int(room) + 1)
+            self._ways = ways / (ways.max() or 1.0)
+        self.total = float(self._ways[self.bottom :].sum())
 
     def baskets(self, seed: int) -> Iterator[Places]:
         """Yield blocks of baskets whose sum on the grid may fit."""
-        sums = np.cumsum(self.ways[-1][self.bottom :])
-        prefixes = [
-            _prefix_sums(ways, int(step)) for ways, step in zip(self.ways[:-1], self.steps, strict=True)
-        ]
+        sums = np.cumsum(self._ways[self.bottom :])
         block = 0
         while True:
             random = np.random.Generator(np.random.Philox(key=np.array([seed, block], dtype=np.uint64)))
@@ -115,7 +114,7 @@ class _Table:
             place = np.minimum(place, self.top)
             units = np.zeros((BLOCK, len(self.steps)), dtype=np.int64)
             for item in reversed(range(len(self.steps))):
-                units[:, item] = self._units(item, place, uniforms[item + 1], prefixes[item])
+                units[:, item] = self._units(item, place, uniforms[item + 1], self._prefixes[item])
                 place = place - units[:, item] * self.steps[item]
             yield units + self._bounds.least
             block += 1
