@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.programme_file.catalogue import Growth
 from rempart.plan.slips.course import Course
-from rempart.plan.slips.draws import normal_steps, steps, triangular, uniforms
+from rempart.plan.slips.draws import growth_steps, steps, triangular, uniforms
 from rempart.plan.slips.priors import Priors
 from rempart.terms.figure import LowModeHigh
 
@@ -54,12 +54,9 @@ class Dice:
 
     def growth(self, name: str, common: str, growth: Growth, share: float) -> Floats:
         """Return lognormal factors, of whose variance a share is that of the common draw."""
-        normal = normal_steps()
-        own = np.exp(float(growth.sigma) * sqrt(1 - share) * normal)
-        shared = float(growth.median) * np.exp(float(growth.sigma) * sqrt(share) * normal)
-        factors: Floats = (
-            shared[steps(self.seed, common, self.trials)] * own[steps(self.seed, name, self.trials)]
-        )
+        own = growth_steps(float(growth.sigma) * sqrt(1 - share))[steps(self.seed, name, self.trials)]
+        shared = growth_steps(float(growth.sigma) * sqrt(share))[steps(self.seed, common, self.trials)]
+        factors: Floats = float(growth.median) * shared * own
         return factors
 
     def rank(self, name: str) -> Floats:

@@ -69,6 +69,13 @@ def normal_steps() -> Floats:
     return np.array([-value for value in reversed(upper)] + upper)
 
 
+@cache
+def growth_steps(sigma: float) -> Floats:
+    """Return the lognormal factor of median 1 in the middle of each step, from the least to the most."""
+    factors: Floats = np.exp(sigma * normal_steps())
+    return factors
+
+
 def triangular(uniform: Floats, low: float, mode: float, high: float) -> Floats:
     """Return the triangular quantiles at ``uniform``; all are ``mode`` where the ends meet.
 
