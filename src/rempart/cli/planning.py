@@ -20,11 +20,14 @@ from rempart.ledger.lines import read_ledger
 from rempart.outlook.assessment import Outlook
 from rempart.outlook.weighing import weigh as weigh_outlook
 from rempart.plan.enveloping import envelope as envelope_lists
+from rempart.plan.findings import Fare, RiskRuns
 from rempart.plan.programme import Programme
 from rempart.plan.scheduling import schedule as schedule_programme
 from rempart.plan.timetable import Schedule
+from rempart.terms.figure import Number
 
 PROMISE_SHORT = 3
+ALL = "all"
 ProgrammeFile = Annotated[Path, typer.Argument(metavar="PROGRAMME.toml", help="A programme file.")]
 
 
@@ -46,10 +49,26 @@ class ShortForm(StrEnum):
 def schedule(
     programme: ProgrammeFile,
     *,
+    trials: Annotated[int, typer.Option(help="Trials for the odds; 0 leaves them out.", min=0)] = 0,
+    seed: Annotated[int, typer.Option(help="Seed of the trials.", min=0)] = 1,
+    scenario: Annotated[
+        str | None,
+        typer.Option(help="Plan a scenario, by its id; all: compare them, and move each kind of input."),
+    ] = None,
+    seconds: Annotated[
+        float | None, typer.Option(help="Stop searching then; an interrupt stops it too.", min=0.1)
+    ] = None,
     form: Annotated[Form, typer.Option("--format", help="How to print.")] = Form.JSON,
 ) -> None:
     """Plan a programme: deliveries, money and when each promise can be kept; exit 3 where one cannot."""
-    result = schedule_programme(Programme.read(programme))
+    planned = Programme.read(programme)
+    result = schedule_programme(
+        planned if scenario in {None, ALL} else planned.under(str(scenario)),
+        trials=trials,
+        seed=seed,
+        compare="kinds" if scenario == ALL else "nothing",
+        seconds=seconds,
+    )
     if form is Form.JSON:
         show_json(result.as_json())
     elif form is Form.CSV:
@@ -75,22 +94,61 @@ def _show_promises(result: Schedule) -> None:
         for promise in result.promises
     ]
     show_table(f"{result.programme} ({result.currency}): {result.status}", columns, rows)
+    if result.risk is not None:
+        _show_odds(result, result.risk)
+    varied = [(row.id, row.shortfall_sum, row.promises) for row in result.scenarios]
+    _show_fares("Scenarios", result, varied)
+    moved = [(f"{row.input}: {row.end}", row.shortfall_sum, row.promises) for row in result.sensitivity]
+    _show_fares("One input moved, the others at their mode", result, moved)
+
+
+def _show_fares(title: str, result: Schedule, plans: Sequence[tuple[str, Number, tuple[Fare, ...]]]) -> None:
+    """Print one row for each other plan: the shortfall, and what each promise gets by its deadline."""
+    if plans:
+        columns = ("plan", "shortfall", *(promise.title for promise in result.promises))
+        told = [
+            [name, short, *(fare.kept_month or fare.delivered_by_deadline for fare in fares)]
+            for name, short, fares in plans
+        ]
+        show_table(f"{title}: month kept, else delivered by the deadline", columns, told)
+
+
+def _show_odds(result: Schedule, risk: RiskRuns) -> None:
+    titles = {promise.id: promise.title for promise in result.promises}
+    rows: list[list[str | int | float | None]] = []
+    for odds in risk.promises:
+        low, high = odds.probability_interval
+        months = [month or "beyond the horizon" for month in (odds.p10, odds.p50, odds.p80, odds.p90)]
+        spread = odds.delivered_by_deadline
+        told = f"{100 * odds.probability_by_deadline:.3g} % ({100 * low:.3g} to {100 * high:.3g})"
+        rows.append([titles[odds.id], told, *months, spread.p10, spread.p50, spread.p90])
+    columns = (
+        "promise", "kept in time", "P10", "P50", "P80", "P90", "delivered P10", "delivered P50", "delivered P90",
+    )  # fmt: skip
+    show_table(f"{risk.trials:,} trials, seed {risk.seed}", columns, rows)
 
 
 def envelope(
     programme: ProgrammeFile,
     *,
+    samples: Annotated[int, typer.Option(help="Baskets to draw; 0 draws none.", min=0)] = 2000,
+    seed: Annotated[int, typer.Option(help="Seed of the baskets.", min=0)] = 1,
     form: Annotated[ShortForm, typer.Option("--format", help="How to print.")] = ShortForm.JSON,
 ) -> None:
-    """Say what a confidential list could contain: least and most of each item."""
-    found = envelope_lists(Programme.read(programme))
+    """Say what a confidential list could contain: least and most of each item, and baskets that fit."""
+    found = envelope_lists(Programme.read(programme), samples=samples, seed=seed)
     if form is ShortForm.JSON:
         show_json([one.as_json() for one in found])
         return
     for one in found:
-        rows = [[item.item, item.least, item.most] for item in one.items]
+        rows = [
+            [item.item, item.least, item.most, item.mean, item.p10, item.p90, item.in_share_of_baskets]
+            for item in one.items
+        ]
         sums = f"{one.value_least:,.0f} to {one.value_most:,.0f} {one.currency}"
-        show_table(f"{one.unknown}: {sums}", ("item", "least", "most"), rows)
+        drawn = f", {one.baskets:,} baskets" if one.baskets else ", no basket of whole units found"
+        columns = ("item", "least", "most", "mean", "P10", "P90", "share of baskets")
+        show_table(f"{one.unknown}: {sums}{drawn}", columns, rows)
 
 
 def cover(

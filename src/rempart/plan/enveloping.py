@@ -7,6 +7,7 @@ from math import fsum, inf
 import numpy as np
 
 from rempart.errors import ProgrammeError
+from rempart.plan.model.baskets import Bounds, draw
 from rempart.plan.model.cases import ItemInputs, inputs
 from rempart.plan.model.matrix import Floats, Matrix
 from rempart.plan.model.solver import TOLERANCE, Solver
@@ -50,7 +51,7 @@ class Limits:
         return [cost * units for cost, units in zip(self.costs, ends, strict=True)]
 
 
-def envelope(programme: Programme) -> tuple[Envelope, ...]:
+def envelope(programme: Programme, *, samples: int = 0, seed: int = 1) -> tuple[Envelope, ...]:
     """Bound what each ``[[unknown]]`` list of a programme could hold.
 
     The sum is split over the items that the list may hold: those it names in ``items``, else those of
@@ -60,6 +61,8 @@ def envelope(programme: Programme) -> tuple[Envelope, ...]:
 
     Args:
         programme: Its promises count at mode cost, so the list does too.
+        samples: Baskets of whole units to draw, each as likely as any other that fits; 0 draws none.
+        seed: Of the draws.
 
     Returns:
         tuple[Envelope, ...]: one for each list; units by item, currency by category. Both ends of each
@@ -72,7 +75,12 @@ def envelope(programme: Programme) -> tuple[Envelope, ...]:
         >>> envelope(Programme.read("ukraine-2025.toml"))[0].items[0]  # doctest: +SKIP
         EnvelopeItem(item='patriot_battery', least=10, most=27, mean=None, in_share_of_baskets=None)
     """
-    return tuple(bounded(limits_of(programme, unknown), programme.currency) for unknown in programme.unknowns)
+    found = []
+    for unknown in programme.unknowns:
+        limits = limits_of(programme, unknown)
+        bounds = bounded(limits, programme.currency)
+        found.append(with_baskets(bounds, limits, samples=samples, seed=seed) if samples else bounds)
+    return tuple(found)
 
 
 def limits_of(programme: Programme, unknown: Unknown) -> Limits:
@@ -134,7 +142,9 @@ def bounded(limits: Limits, currency: str) -> Envelope:
     names = tuple(dict.fromkeys(limits.categories))
     rows = [*np.eye(count), *(np.where(categories == name, costs, 0.0) for name in names), costs]
     found = [_closed_form(limits, row) for row in rows] if limits.is_plain else _solved(limits, rows)
+    is_one = all(end == start for start, end in found[:count])
     return Envelope(
+        note="Only one list fits what is known." if is_one else None,
         unknown=limits.unknown,
         currency=currency,
         value_least=_tidy(found[-1][0]),
@@ -148,6 +158,54 @@ def bounded(limits: Limits, currency: str) -> Envelope:
             for name, (least, most) in zip(names, found[count:-1], strict=True)
         ),
     )
+
+
+def with_baskets(envelope: Envelope, limits: Limits, *, samples: int, seed: int) -> Envelope:
+    """Return an envelope with what baskets of whole units hold on average, and what they have in common.
+
+    Where no basket of whole units fits, or hardly any can be found, the envelope stays without them.
+    """
+    bounds = Bounds(
+        costs=np.array(limits.costs),
+        least=np.ceil(np.array(limits.least) - LOOSE).astype(np.int64),
+        most=np.floor(np.array(limits.most) + LOOSE).astype(np.int64),
+        lots=np.ceil(np.array(limits.lots or (0.0,) * len(limits.items))).astype(np.int64),
+        sum_least=limits.sum_least,
+        sum_most=limits.sum_most,
+        floors=tuple((np.array(counts), floor) for counts, floor in limits.floors),
+    )
+    found = draw(bounds, samples, seed)
+    if found is None:
+        note = "No basket of whole units was found that fits: least and most hold for parts of units."
+        return envelope.model_copy(update={"note": note})
+    values = found * bounds.costs
+    categories = np.array(limits.categories)
+    return envelope.model_copy(
+        update={
+            "baskets": samples,
+            "seed": seed,
+            "items": tuple(
+                item.model_copy(
+                    update={
+                        "mean": _tidy(float(units.mean())),
+                        "in_share_of_baskets": _tidy(float((units > 0).mean())),
+                        **_ends(units.astype(np.float64)),
+                    }
+                )
+                for item, units in zip(envelope.items, found.T, strict=True)
+            ),
+            "categories": tuple(
+                row.model_copy(update={"mean": _tidy(float(worth.mean())), **_ends(worth)})
+                for row in envelope.categories
+                for worth in [values[:, categories == row.category].sum(axis=1)]
+            ),
+        }
+    )
+
+
+def _ends(values: Floats) -> dict[str, Number]:
+    low, high = np.quantile(values, [0.1, 0.9], method="inverted_cdf")
+    return {"p10": _tidy(float(low)), "p90": _tidy(float(high))}
 
 
 def _closed_form(limits: Limits, counts: Floats) -> tuple[float, float]:
@@ -244,8 +302,8 @@ def _promise_of(programme: Programme, unknown: Unknown) -> Promise | None:
 def _deliverable(item: ItemInputs) -> float:
     """Return what the rates deliver inside the horizon, climbing no faster than the ramp."""
     made: list[float] = []
-    for rate in item.rates[item.lead :]:
-        made.append(min(float(rate), (made[-1] if made else 0.0) + item.ramp))
+    for rate, ramp in zip(item.possible[item.lead :], item.possible_ramp[item.lead :], strict=True):
+        made.append(min(float(rate), (made[-1] if made else 0.0) + float(ramp)))
     return fsum(made)
 
 

@@ -1,41 +1,53 @@
 """From a programme to its schedule: solve, read the plan back, say how each promise fares and why."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from math import inf
 from pathlib import Path
 
 import numpy as np
 
 from rempart.errors import ProgrammeError
+from rempart.plan.findings import Further, Relaxation, Shortfall
 from rempart.plan.model.cases import CASES, CaseName, Inputs, PromiseInputs, inputs
 from rempart.plan.model.earliest import Alone, kept_at
-from rempart.plan.model.goals import Found, reach
+from rempart.plan.model.goals import Found
+from rempart.plan.model.learning import Learned, settle
 from rempart.plan.model.matrix import Floats
-from rempart.plan.model.monthly import Model, build
+from rempart.plan.model.monthly import Model
+from rempart.plan.model.solver import Patience, patience
 from rempart.plan.programme import Programme
 from rempart.plan.programme_file.catalogue import Promise
-from rempart.plan.results.accounts import accounts
-from rempart.plan.results.bottlenecks import bottlenecks
+from rempart.plan.results.accounts import Accounts, accounts, added_output, line_costs
+from rempart.plan.results.bottlenecks import Prices, bottlenecks, full_output
 from rempart.plan.results.carrying import burden
-from rempart.plan.results.operating import operational
+from rempart.plan.results.comparing import Comparing, scenarios, sensitivity
+from rempart.plan.results.conflicting import conflict
+from rempart.plan.results.furthering import further
 from rempart.plan.results.premises import premises
 from rempart.plan.results.reasons import Reasons, Standing
 from rempart.plan.results.relaxing import relaxations
+from rempart.plan.results.risking import risk
+from rempart.plan.results.rows import (
+    CENTS,
+    MILLIONTHS,
+    cash_flows,
+    deliveries_of,
+    learning_of,
+    objective_of,
+    openings_of,
+    planned_items,
+    rounded,
+)
+from rempart.plan.results.upkeep import upkeep
+from rempart.plan.slips.course import Planned, course_of
+from rempart.plan.slips.operating import operational
 from rempart.plan.timetable import (
     Case,
     CasePromise,
-    CashFlow,
-    Delivery,
-    Need,
-    Objective,
-    PlannedItem,
     PromiseResult,
     Schedule,
-    Shortfall,
 )
-from rempart.terms.figure import Number, whole
-
-CENTS, MILLIONTHS = 2, 6  # digits kept of money and of units: far below what the solver can tell apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +58,17 @@ class Plan:
     found: Found
     delivered: Floats
     standings: list[Standing]
+    learned: Learned | None
 
 
-def schedule(programme: Programme) -> Schedule:
+def schedule(
+    programme: Programme,
+    *,
+    trials: int = 0,
+    seed: int = 1,
+    compare: Comparing = "nothing",
+    seconds: float | None = None,
+) -> Schedule:
     """Plan a programme month by month: what is delivered, who pays, what falls short and why.
 
     Three goals in order: the least sum of relative shortfalls; the most capability points, discounted;
@@ -56,12 +76,15 @@ def schedule(programme: Programme) -> Schedule:
 
     Args:
         programme: A checked programme.
+        trials: Trials for the odds in ``Schedule.risk``; 0 leaves it out.
+        seed: Of the trials.
+        compare: ``kinds`` also plans every scenario, equal weights, and each kind of uncertain input at
+            both ends; ``every`` moves each single input as well.
+        seconds: When to stop searching; an interrupt then stops it too. The best plan so far is returned,
+            its gap not zero or its status ``time_limit``; ``not_examined`` says what was left out.
 
     Returns:
         Schedule: money in full units of the programme's currency, months as ``2026-01``.
-
-    Raises:
-        ProgrammeError: the programme asks for production lines or learning, which this version lacks.
 
     Assumes:
         One exchange rate for the horizon; no order before it can be delivered in time; see
@@ -74,27 +97,40 @@ def schedule(programme: Programme) -> Schedule:
         >>> schedule(Programme.read("ukraine-2025.toml")).objective.shortfall_sum  # doctest: +SKIP
         1.115215
     """
-    for missing in _missing_here(programme, programme.title):
-        raise missing
-    return _written(programme, {case: solve(programme, case) for case in CASES})
+    with patience(seconds) as search:
+        plans: dict[CaseName, Plan] = {"mode": solve(programme, "mode", search)}
+        for case in CASES:
+            found = search.found(f"the {case} case", partial(solve, programme, case, search), None)
+            if found is not None and case != "mode":
+                plans[case] = found
+        planned = _written(programme, plans, search)
+    more: dict[str, object] = {}
+    if trials:
+        more["risk"] = risk(planned, trials=trials, seed=seed)
+    if compare != "nothing":
+        more["scenarios"] = scenarios(programme)
+        more["sensitivity"] = sensitivity(programme, every=compare == "every")
+    return planned.model_copy(update=more)
 
 
-def _written(programme: Programme, plans: dict[CaseName, Plan]) -> Schedule:
+def _written(programme: Programme, plans: dict[CaseName, Plan], search: Patience) -> Schedule:
     plan = plans["mode"]
     case = plan.model.inputs
-    reasons = Reasons(programme, case)
-    results = tuple(
-        _result(programme, plan, standing, reasons.because(standing, _others(plan.standings, standing)))
-        for standing in plan.standings
-    )
+    results = _results(programme, plan, search)
+    nothing: tuple[Relaxation, ...] = ()
+    none: tuple[Further, ...] = ()
     flows = accounts(plan.model, plan.found.values)
     short = tuple(
         Shortfall(promise=row.id, unit=row.measure, short=row.short, of=row.promised)
         for row in results
         if row.short > 0
     )
+    prices = search.found(
+        "the bottlenecks", partial(bottlenecks, programme, plan.model, plan.found.values), Prices()
+    )
     waits = [any(not need.in_price for need in item.needs) for item in programme.items]
-    working = operational(programme, plan.delivered) * np.array(waits, dtype=np.float64)[:, None]
+    working = np.diff(operational(programme, np.cumsum(plan.delivered, axis=1)), axis=1, prepend=0.0)
+    working *= np.array(waits, dtype=np.float64)[:, None]
     return Schedule(
         programme=programme.title,
         recipients=programme.recipients,
@@ -102,47 +138,86 @@ def _written(programme: Programme, plans: dict[CaseName, Plan]) -> Schedule:
         months=programme.months,
         currency=programme.currency,
         status="infeasible" if short else "optimal" if plan.found.status == "optimal" else "time_limit",
-        gap=plan.found.gap,
-        objective=_objective(plan.found),
+        gap=None if plan.found.gap == inf else plan.found.gap,
+        objective=objective_of(plan.found),
         promises=results,
         shortfalls=short,
-        relaxations=relaxations(programme, case, plan.standings),
-        bottlenecks=bottlenecks(programme, case),
-        deliveries=_deliveries(programme, plan.delivered),
-        openings=(),
-        draws=_flows(programme, flows.draws),
-        repayments=_flows(programme, flows.repayments),
-        interest=_flows(programme, flows.interest),
-        debt=_flows(programme, flows.debt),
-        payments=_flows(programme, flows.payments),
+        relaxations=search.found(
+            "the relaxations", partial(relaxations, programme, case, plan.standings), nothing
+        ),
+        bottlenecks=prices.binding,
+        full_output=full_output(programme, plan.model, plan.found.values),
+        upkeep=upkeep(programme, plan.delivered),
+        further=search.found("how many more", partial(further, programme, case, plan.standings), none),
+        conflict=search.found("the conflict", partial(conflict, programme, case, plan.standings), None),
+        without_effect=prices.without_effect,
+        deliveries=deliveries_of(programme, plan.delivered),
+        openings=openings_of(programme, plan.model, plan.found.values),
+        draws=cash_flows(programme, flows.draws),
+        repayments=cash_flows(programme, flows.repayments),
+        interest=cash_flows(programme, flows.interest),
+        debt=cash_flows(programme, flows.debt),
+        payments=cash_flows(programme, flows.payments),
         burden=burden(programme, flows),
-        cases=tuple(_case(programme, name, plans[name]) for name in CASES),
-        items=_items(programme),
-        operational=_deliveries(programme, working),
-        assumptions=premises(programme),
+        cases=tuple(_case(programme, name, plans[name]) for name in CASES if name in plans),
+        items=planned_items(programme),
+        operational=deliveries_of(programme, working),
+        assumptions=premises(programme, plan.learned),
+        learning=learning_of(plan.learned),
+        not_examined=tuple(search.left_out),
         made_from=programme,
+        course=course_of(programme, _planned(plan, flows)),
     )
 
 
-def solve(programme: Programme, case: CaseName) -> Plan:
+def _results(programme: Programme, plan: Plan, search: Patience) -> tuple[PromiseResult, ...]:
+    reasons = Reasons(programme, plan.model.inputs)
+    return tuple(
+        _result(
+            programme,
+            plan,
+            standing,
+            search.found(
+                "the reasons",
+                partial(reasons.because, standing, _others(plan.standings, standing)),
+                "The search was stopped before the reason was looked for.",
+            ),
+        )
+        for standing in plan.standings
+    )
+
+
+def _planned(plan: Plan, flows: Accounts) -> Planned:
+    """Return what trials bend."""
+    return Planned(
+        plan.delivered,
+        added_output(plan.model, plan.found.values),
+        line_costs(plan.model, plan.found.values),
+        flows.by_group,
+        np.array([item.paid for item in plan.model.inputs.items]),
+    )
+
+
+def solve(programme: Programme, case: CaseName, search: Patience | None = None) -> Plan:
     """Solve one case and read back how each promise stands.
 
     Args:
-        programme: A checked programme without lines and learning.
+        programme: A checked programme.
         case: Which end of every uncertain input.
+        search: How long to search; without it to the end.
     """
-    model = build(inputs(programme, case))
-    found = reach(model)
+    search = search or Patience()
+    model, found, learned = settle(inputs(programme, case), or_best=case == "mode")
     delivered = model.delivered(found.values)
     standings = [
-        _standing(model.inputs, promise, row, delivered)
+        _standing(model.inputs, promise, row, delivered=delivered, search=search)
         for promise, row in zip(programme.promises, model.inputs.promises, strict=True)
     ]
-    return Plan(model, found, delivered, standings)
+    return Plan(model, found, delivered, standings, learned)
 
 
 def faults_of(path: str | Path) -> list[ProgrammeError]:
-    """Return all that is wrong with a programme file, and what of it this version cannot plan.
+    """Return all that is wrong with a programme file.
 
     Args:
         path: A programme file.
@@ -154,28 +229,16 @@ def faults_of(path: str | Path) -> list[ProgrammeError]:
         >>> faults_of("ukraine-2025.toml")  # doctest: +SKIP
         []
     """
-    data = Programme.load(path)
-    wrong = Programme.faults(data, str(path))
-    return wrong or list(_missing_here(Programme.from_dict(data, str(path)), str(path)))
-
-
-def _missing_here(programme: Programme, where: str) -> Iterator[ProgrammeError]:
-    """Yield what a programme asks for that this version lacks."""
-    for item in programme.items:
-        for field, is_used in (("line", bool(item.line)), ("learning_slope", item.learning_slope < 1)):
-            if is_used:
-                yield ProgrammeError(
-                    f'{where}: item "{item.id}", {field}: not in this version',
-                    "an item without production lines to open and without learning",
-                    f"Remove {field} from the item, or put what it adds into rate_per_month and unit_cost.",
-                )
+    return Programme.faults(Programme.load(path), str(path))
 
 
 def _others(standings: list[Standing], standing: Standing) -> list[Standing]:
     return [other for other in standings if other is not standing]
 
 
-def _standing(case: Inputs, promise: Promise, row: PromiseInputs, delivered: Floats) -> Standing:
+def _standing(
+    case: Inputs, promise: Promise, row: PromiseInputs, *, delivered: Floats, search: Patience
+) -> Standing:
     counted = np.zeros(case.months)
     for item, count in row.counts.items():
         counted += delivered[item] * count
@@ -186,7 +249,7 @@ def _standing(case: Inputs, promise: Promise, row: PromiseInputs, delivered: Flo
         inputs=row,
         delivered=float(total[row.deadline]),
         kept=int(enough[0]) if len(enough) else None,
-        earliest=Alone(case, row).earliest(),
+        earliest=search.found("the earliest months", lambda: Alone(case, row).earliest(), None),
     )
 
 
@@ -201,12 +264,12 @@ def _result(programme: Programme, plan: Plan, standing: Standing, because: str) 
         id=row.id,
         agreement=standing.promise.agreement,
         measure=standing.promise.measure,
-        promised=_rounded(row.least, digits),
-        delivered_by_deadline=_rounded(standing.delivered, digits),
-        short=0 if standing.is_kept else _rounded(row.least - standing.delivered, digits),
+        promised=rounded(row.least, digits),
+        delivered_by_deadline=rounded(standing.delivered, digits),
+        short=0 if standing.is_kept else rounded(row.least - standing.delivered, digits),
         kept_month=_month(programme, standing.kept),
         earliest_month=_month(programme, standing.earliest),
-        cost=_rounded(cost, CENTS),
+        cost=rounded(cost, CENTS),
         because=because,
         title=standing.promise.title,
         by=standing.promise.by,
@@ -217,11 +280,11 @@ def _result(programme: Programme, plan: Plan, standing: Standing, because: str) 
 def _case(programme: Programme, case: CaseName, plan: Plan) -> Case:
     return Case(
         id=case,
-        objective=_objective(plan.found),
+        objective=objective_of(plan.found),
         promises=tuple(
             CasePromise(
                 id=standing.promise.id,
-                delivered_by_deadline=_rounded(
+                delivered_by_deadline=rounded(
                     standing.delivered, CENTS if standing.promise.measure == "value" else MILLIONTHS
                 ),
                 kept_month=_month(programme, standing.kept),
@@ -232,61 +295,5 @@ def _case(programme: Programme, case: CaseName, plan: Plan) -> Case:
     )
 
 
-def _objective(found: Found) -> Objective:
-    return Objective(
-        shortfall_sum=_rounded(found.shortfall_sum, 9),
-        capability_points=_rounded(found.capability_points, MILLIONTHS),
-        interest_and_line_cost=_rounded(found.interest, CENTS),
-    )
-
-
-def _items(programme: Programme) -> tuple[PlannedItem, ...]:
-    return tuple(
-        PlannedItem.model_validate(
-            {
-                "id": item.id,
-                "name": item.name,
-                "category": item.category,
-                "class": item.item_class,
-                "unit_cost": programme.in_currency(item.unit_cost).mode,
-                "system": item.system,
-                "in_service": item.in_service.mode,
-                "needs": tuple(
-                    Need(item=need.item, per_unit=need.per_unit, in_price=need.in_price)
-                    for need in item.needs
-                ),
-            }
-        )
-        for item in programme.items
-    )
-
-
-def _deliveries(programme: Programme, delivered: Floats) -> tuple[Delivery, ...]:
-    rounded = np.round(delivered, MILLIONTHS)
-    return tuple(
-        Delivery(item=programme.items[item].id, month=programme.month(month), quantity=whole(float(units)))
-        for item, row in enumerate(rounded)
-        for month, units in enumerate(row)
-        if units > 0
-    )
-
-
-def _flows(programme: Programme, amounts: Floats) -> tuple[CashFlow, ...]:
-    rounded = np.round(amounts, CENTS)
-    return tuple(
-        CashFlow(
-            instrument=programme.funding[row].id,
-            month=programme.month(int(month)),
-            amount=whole(float(rounded[row, month])),
-            currency=programme.currency,
-        )
-        for row, month in zip(*np.nonzero(rounded > 0), strict=True)
-    )
-
-
 def _month(programme: Programme, index: int | None) -> str | None:
     return None if index is None else programme.month(index)
-
-
-def _rounded(value: float, digits: int) -> Number:
-    return whole(round(max(0.0, value), digits))

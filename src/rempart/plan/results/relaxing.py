@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from rempart.plan.model.cases import FundingInputs, Inputs
-from rempart.plan.model.cash import fits
+from rempart.plan.findings import Relaxation
+from rempart.plan.model.cases import FundingInputs, Inputs, LineInputs
+from rempart.plan.model.cash import fits, groups_of
 from rempart.plan.model.earliest import ROUNDED
 from rempart.plan.model.monthly import build
 from rempart.plan.model.solver import Solver
 from rempart.plan.programme import Programme
 from rempart.plan.results.reasons import Standing
 from rempart.plan.results.wording import money_words, number_words
-from rempart.plan.timetable import Relaxation
 from rempart.terms.figure import whole
 
 FACTOR_STEP = 1e-3  # the least factor of output is found to one part in a thousand, and never below it
@@ -96,7 +96,8 @@ def _money(programme: Programme, inputs: Inputs) -> Relaxation:
         pays_for=frozenset(range(len(inputs.items))),
         shares=(),
     )
-    model = build(replace(inputs, funding=(*inputs.funding, anything)), extra_money=True)
+    paid = replace(inputs, funding=(*inputs.funding, anything))
+    model = build(paid, extra_money=[(group, 0) for group in range(len(groups_of(paid)))])
     solver = Solver(model.arrays)
     solver.bound(model.short, np.zeros(len(model.short)), np.zeros(len(model.short)))
     solver.set_goal(model.extra, np.ones(len(model.extra)))
@@ -132,7 +133,10 @@ def _money(programme: Programme, inputs: Inputs) -> Relaxation:
 def _output(inputs: Inputs) -> Relaxation:
     def times(factor: float) -> Inputs:
         items = tuple(
-            replace(item, rates=item.rates * factor, ramp=item.ramp * factor) for item in inputs.items
+            replace(
+                item, rates=item.rates * factor, ramp=item.ramp * factor, lines=_times(item.lines, factor)
+            )
+            for item in inputs.items
         )
         return replace(inputs, items=items)
 
@@ -155,6 +159,10 @@ def _output(inputs: Inputs) -> Relaxation:
         who=None,
         sentence=f"Every promise could be kept if the output of every item were {number_words(high)} times as high.",
     )
+
+
+def _times(lines: tuple[LineInputs, ...], factor: float) -> tuple[LineInputs, ...]:
+    return tuple(replace(line, adds=line.adds * factor, adds_ramp=line.adds_ramp * factor) for line in lines)
 
 
 def _quantity(programme: Programme, standing: Standing) -> Relaxation:
