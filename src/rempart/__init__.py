@@ -28,7 +28,7 @@ from rempart.outlook.weighing import weigh
 from rempart.plan.enveloping import envelope
 from rempart.plan.programme import Programme
 from rempart.plan.scheduling import schedule
-from rempart.plan.timetable import Envelope, Schedule
+from rempart.plan.timetable import Envelope, Schedule, Trials
 from rempart.sources.document import Document
 from rempart.sources.reading import read
 from rempart.terms.figure import Figure
@@ -51,6 +51,7 @@ __all__ = [
     "RempartError",
     "Report",
     "Schedule",
+    "Trials",
     "compose",
     "cover",
     "envelope",

@@ -17,10 +17,11 @@ from rempart.plan.programme_file.catalogue import Promise
 from rempart.plan.results.accounts import accounts
 from rempart.plan.results.bottlenecks import bottlenecks
 from rempart.plan.results.carrying import burden
-from rempart.plan.results.operating import operational
 from rempart.plan.results.premises import premises
 from rempart.plan.results.reasons import Reasons, Standing
 from rempart.plan.results.relaxing import relaxations
+from rempart.plan.slips.course import Planned, course_of
+from rempart.plan.slips.operating import operational
 from rempart.plan.timetable import (
     Case,
     CasePromise,
@@ -94,7 +95,9 @@ def _written(programme: Programme, plans: dict[CaseName, Plan]) -> Schedule:
         if row.short > 0
     )
     waits = [any(not need.in_price for need in item.needs) for item in programme.items]
-    working = operational(programme, plan.delivered) * np.array(waits, dtype=np.float64)[:, None]
+    working = np.diff(operational(programme, np.cumsum(plan.delivered, axis=1)), axis=1, prepend=0.0)
+    working *= np.array(waits, dtype=np.float64)[:, None]
+    nothing = np.zeros_like(plan.delivered)
     return Schedule(
         programme=programme.title,
         recipients=programme.recipients,
@@ -121,6 +124,7 @@ def _written(programme: Programme, plans: dict[CaseName, Plan]) -> Schedule:
         operational=_deliveries(programme, working),
         assumptions=premises(programme),
         made_from=programme,
+        course=course_of(programme, Planned(plan.delivered, nothing, nothing, flows.by_group)),
     )
 
 

@@ -1,10 +1,19 @@
-"""The schedule: what is delivered, drawn, repaid and owed by month, and how each promise fares."""
+"""The schedule: what is delivered, drawn, repaid and owed by month, and how each promise fares; its trials."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import Field
+import numpy as np
+from pydantic import ConfigDict, Field
 
+from rempart.errors import ProgrammeError
+from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.programme import Programme
+from rempart.plan.slips.course import Course
+from rempart.plan.slips.drawing import drawn
+from rempart.plan.slips.operating import operational
+from rempart.plan.slips.running import Outcome, run
 from rempart.records import Record
 from rempart.terms.figure import Number, whole
 
@@ -46,6 +55,13 @@ class PromiseResult(Record):
     title: str
     by: str | None
     items: tuple[str, ...]
+
+    def counts(self, items: Sequence["PlannedItem"]) -> list[float]:
+        """Return what a unit of each item counts for in this promise, 0 where it does not fit."""
+        by_value = self.measure == "value"
+        return [
+            (float(item.unit_cost) if by_value else 1.0) if item.id in self.items else 0.0 for item in items
+        ]
 
 
 class PlannedItem(Record):
@@ -149,8 +165,11 @@ class Schedule(Record):
     ``programme`` is the title; ``currency`` the programme's; ``start`` its month 0. ``status`` is
     ``infeasible`` whenever a promise falls short. ``operational`` tells, for items whose needs are
     bought on their own, how many units become operational when. ``assumptions`` name what the plan rests on.
-    ``made_from`` is the programme itself where it is at hand; it is not part of ``schedule.json``.
+    ``made_from`` is the programme itself and ``course`` what its trials bend, where they are at hand;
+    neither is part of ``schedule.json``.
     """
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
 
     programme: str
     start: str
@@ -177,6 +196,23 @@ class Schedule(Record):
     operational: tuple[Delivery, ...] = ()
     assumptions: tuple[str, ...] = ()
     made_from: Programme | None = Field(default=None, exclude=True, repr=False)
+    course: Course | None = Field(default=None, exclude=True, repr=False)
+
+    def slip(self, trials: int = 10_000, seed: int = 1) -> "Trials":
+        """Return trials of this plan: dearer goods, longer waits, lost output, late or missing money.
+
+        Args:
+            trials: How many.
+            seed: Of all draws.
+
+        Raises:
+            ProgrammeError: the schedule was read from a file, so that its programme is not at hand.
+
+        Example:
+            >>> schedule.slip(trials=10_000, seed=7).delivered_by([60, 120]).shape  # doctest: +SKIP
+            (10000, 33, 2)
+        """
+        return Trials(self, trials=trials, seed=seed)
 
     def rows(self) -> list[dict[str, str | Number]]:
         """Return ``schedule.csv``: a row for each item and month with a delivery, in the order of months.
@@ -209,6 +245,106 @@ class Schedule(Record):
                 }
             )
         return rows
+
+
+_AT_ONCE = 2_000_000  # numbers of one array of a block of trials: 16 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """Trials of one plan (docs/programme.md, section on risk).
+
+    Trial k is the same alone, in any block and under any number of threads. Months count from the
+    start of the programme; nobody plans anew.
+
+    Args:
+        schedule: The plan.
+        trials: How many; they are numbered from 0.
+        seed: Of all draws.
+    """
+
+    schedule: Schedule
+    trials: int
+    seed: int
+
+    def __post_init__(self) -> None:
+        if self.schedule.course is None or self.schedule.made_from is None:
+            raise ProgrammeError(
+                f"{self.schedule.programme}: a schedule without its programme",
+                "a schedule that rempart.schedule has just made",
+                "Plan the programme again; schedule.json does not hold what trials need.",
+            )
+        if self.trials < 1 or self.seed < 0:
+            raise ProgrammeError(
+                f"trials = {self.trials}, seed = {self.seed}",
+                "at least 1 trial and a seed from 0",
+                "Correct the numbers.",
+            )
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Ids of the items, in the order of the programme."""
+        return tuple(item.id for item in self.schedule.items)
+
+    def delivered_by(self, months: Sequence[int]) -> Floats:
+        """Return the units delivered before the start of each of these months.
+
+        Args:
+            months: Indices from 0 (the start, when nothing has been delivered); those after the horizon
+                give what its last month gives.
+
+        Returns:
+            Floats: shape (trials, items, months).
+        """
+        return np.concatenate([_before(outcome.delivered, months) for outcome in self.outcomes()])
+
+    def operational_by(self, months: Sequence[int]) -> Floats:
+        """Return the same, where a unit counts only once what it needs is there too.
+
+        Returns:
+            Floats: shape (trials, items, months).
+        """
+        programme = self.schedule.made_from
+        assert programme is not None
+        return np.concatenate(
+            [_before(operational(programme, outcome.delivered), months) for outcome in self.outcomes()]
+        )
+
+    def delivered_shares(self, months: Sequence[int]) -> Floats:
+        """Return the mean over promises of the part of each that is delivered before each month.
+
+        Each promise weighs the same and none counts above 1; deadlines play no part. A promise of
+        nothing is kept once the plan runs. Without promises the share is 0.
+
+        Returns:
+            Floats: shape (trials, months).
+        """
+        delivered = self.delivered_by(months)
+        shares = np.zeros((self.trials, len(months)))
+        for promise in self.schedule.promises:
+            counts = np.array(promise.counts(self.schedule.items))
+            if promise.promised > 0:
+                reached = np.tensordot(delivered, counts, axes=(1, 0)) / promise.promised
+                shares += np.minimum(reached, 1.0)
+            else:
+                shares += np.array([float(month > 0) for month in months])
+        return shares / max(1, len(self.schedule.promises))
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """Yield what happens, block by block, the trials in order."""
+        course = self.schedule.course
+        assert course is not None
+        block = max(1, _AT_ONCE // max(1, len(course.items) * course.months))
+        for first in range(0, self.trials, block):
+            numbers: Places = np.arange(first, min(first + block, self.trials))
+            yield run(course, drawn(course, self.seed, numbers))
+
+
+def _before(so_far: Floats, months: Sequence[int]) -> Floats:
+    """Return what sums at the end of each month were before the start of some months."""
+    places = np.minimum(np.asarray(months, dtype=np.int64), so_far.shape[2]) - 1
+    found: Floats = np.where(places >= 0, so_far[:, :, places], 0.0)
+    return found
 
 
 class EnvelopeItem(Record):

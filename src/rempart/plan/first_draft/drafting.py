@@ -63,7 +63,7 @@ def draft(ledger: Ledger, *, start: str | None = None, months: int = 120) -> dic
         "promise": [_promise(name, plan) for name in plan.promises],
         "item": items,
         "funding": list(plan.purse.funding),
-        "risk": _risk(),
+        "risk": default_risk(),
         "scenario": list(_scenarios(plan)),
         "unknown": list(_unknowns(plan)),
         "assumption": assumptions_of(plan),
@@ -165,8 +165,12 @@ def _floors(name: str, listed: Sequence[str], plan: Outline) -> Iterator[dict[st
             yield {"item": inside[0], "at_least": promise.reading.at_least}
 
 
-def _risk() -> dict[str, Any]:
-    """Return the priors of cost, lead time and shocks, for a buyer without priority in the queue."""
+def default_risk() -> dict[str, Any]:
+    """Return the priors of cost, lead time and shocks, for a buyer without priority in the queue.
+
+    Source:
+        ``slip_cost_priors``, the rows of ``RISK_ROWS``.
+    """
     rows = table(PRIORS)
     return {
         "cost_growth": _growth(rows["prior_cost_series"]),

@@ -12,13 +12,22 @@ from rempart.plan.model.monthly import Model
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """Money by instrument and month, in full units of the programme's currency."""
+    """Money by instrument and month, in full units of the programme's currency.
 
-    payments: Floats
+    ``by_group`` splits the payments by instrument, group of items (``Cash.groups``) and month.
+    """
+
+    by_group: Floats
     draws: Floats
     interest: Floats
     repayments: Floats
     debt: Floats
+
+    @property
+    def payments(self) -> Floats:
+        """What each instrument pays each month for items and lines."""
+        paid: Floats = self.by_group.sum(axis=1)
+        return paid
 
 
 def accounts(model: Model, values: Floats) -> Accounts:
@@ -29,20 +38,23 @@ def accounts(model: Model, values: Floats) -> Accounts:
     """
     inputs = model.inputs
     shape = (len(inputs.funding), inputs.months)
-    payments, draws = np.zeros(shape), np.zeros(shape)
+    draws = np.zeros(shape)
+    by_group = np.zeros((len(inputs.funding), len(model.cash.groups) if model.cash else 0, inputs.months))
     for purse, paid in _paid_by_purse(model, values):
         income = [earliest_income(inputs.funding[number], inputs.years) for number in purse.instruments]
         if purse.draws is not None:
             draws[purse.instruments[0]] = income[0] = _drawn(model, purse, values)
-        for number, share in zip(purse.instruments, _shared_out(paid, income), strict=True):
-            payments[number] = share
+        together = paid.sum(axis=0)
+        parts = np.divide(paid, together, out=np.zeros_like(paid), where=together > 0)
+        for number, share in zip(purse.instruments, _shared_out(together, income), strict=True):
+            by_group[number] = share * parts
             if purse.draws is None:
                 draws[number] = latest_draws(inputs.funding[number], share, inputs)
     served = [debt_service(row, draws[number]) for number, row in enumerate(inputs.funding)]
     interest, repayments, debt = (
         np.array([each[part] for each in served]).reshape(shape) for part in range(3)
     )
-    return Accounts(payments, draws, interest, repayments, debt)
+    return Accounts(by_group, draws, interest, repayments, debt)
 
 
 def due_by_month(inputs: Inputs, delivered: Floats) -> Floats:
@@ -56,18 +68,18 @@ def due_by_month(inputs: Inputs, delivered: Floats) -> Floats:
 
 
 def _paid_by_purse(model: Model, values: Floats) -> list[tuple[Purse, Floats]]:
-    """Return what each purse pays each month; loans that the plan drew pay first."""
+    """Return what each purse pays by group and month; loans that the plan drew pay first."""
     if model.cash is None:
         return []
     cash, months = model.cash, model.inputs.months
     due = due_by_month(model.inputs, model.delivered(values))
-    paid = [np.zeros(months) for _ in cash.purses]
+    paid = [np.zeros((len(cash.groups), months)) for _ in cash.purses]
     for group, members in enumerate(cash.groups):
         able = [place for place, purse in enumerate(cash.purses) if group in purse.groups]
         able.sort(key=lambda place: cash.purses[place].draws is None)
         streams = [_stream(model, cash.purses[place], group, values) for place in able]
         for place, share in zip(able, _shared_out(due[list(members)].sum(axis=0), streams), strict=True):
-            paid[place] += share
+            paid[place][group] += share
     return list(zip(cash.purses, paid, strict=True))
 
 

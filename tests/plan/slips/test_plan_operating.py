@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rempart.plan.programme import Programme
-from rempart.plan.results.operating import operational
+from rempart.plan.slips.operating import operational
 
 MISSILES = [0, 0, 0, 4, 4, 4]
 LAUNCHERS = [0, 1, 1, 1, 0, 0]
@@ -37,6 +37,6 @@ def programme(**need: Any) -> Programme:
 )
 def test_a_unit_is_operational_only_with_its_needs(need: dict[str, Any], working: list[int]) -> None:
     delivered = np.array([LAUNCHERS, MISSILES], dtype=np.float64)
-    found = operational(programme(**need), delivered)
+    found = np.diff(operational(programme(**need), np.cumsum(delivered, axis=1)), axis=1, prepend=0.0)
     assert found[0] == pytest.approx(working)
     assert found[1] == pytest.approx(MISSILES)
