@@ -133,15 +133,6 @@ def test_check_prints_every_fault_of_a_programme(run: Run, tmp_path: Path) -> No
     assert "us_mad" in out
 
 
-def test_check_flags_what_this_version_cannot_plan(run: Run, tmp_path: Path) -> None:
-    line = 'learning_slope = 0.9\nline = [{ id = "second", adds_per_month = 1, cost = "1 M USD" }]\n'
-    path = changed(tmp_path, ("integer = false\n", "integer = false\n" + line))
-    code, out, _ = run("check", path)
-    assert code == 1
-    assert [part in out for part in ("line: not in this version", "learning_slope: not in")] == [True] * 2
-    assert run("schedule", path)[0] == 2
-
-
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"= nonsense", "é".encode("latin-1")])
 def test_check_leaves_with_2_where_a_programme_cannot_be_read(run: Run, tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "broken.toml"

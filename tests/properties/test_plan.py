@@ -53,6 +53,17 @@ def items(draw: st.DrawFn, number: int, *, whole: bool) -> dict[str, Any]:
     if whole:
         row["integer"] = draw(st.booleans())
         row["minimum"] = draw(st.sampled_from([0, 2]))
+    if whole and draw(st.booleans()):
+        row["line"] = [
+            {
+                "id": "second",
+                "adds_per_month": draw(st.sampled_from([0.5, 1])),
+                "adds_ramp_per_month": draw(st.sampled_from([0, 0.5])),
+                "cost": draw(st.integers(0, 3)) * MILLION,
+                "build_months": draw(st.integers(0, 3)),
+                "most": draw(st.integers(1, 2)),
+            }
+        ]
     return row
 
 
@@ -127,10 +138,22 @@ class Plain:
         self.upper: list[float] = []
         self.whole: list[int] = []
         self.rows: list[tuple[dict[int, float], float, float]] = []
-        months = range(case.months)
+        self.columns()
+        self.output()
+        self.money()
+        for p, promise in enumerate(case.promises):
+            asked = {self.names["short", p]: promise.least}
+            for i, count in promise.counts.items():
+                asked |= {self.names["deliver", i, t]: count for t in range(promise.deadline + 1)}
+            self.row(asked, promise.least, np.inf)
+
+    def columns(self) -> None:
+        case, months = self.case, range(self.case.months)
         for i, item in enumerate(case.items):
             for t in months:
-                self.column("deliver", i, t, upper=item.rates[t] if t >= item.lead else 0.0)
+                self.column("deliver", i, t, upper=np.inf if t >= item.lead else 0.0)
+                for j, line in enumerate(item.lines):
+                    self.column("open", i, j, t, upper=line.most, whole=1)
         for f, row in enumerate(case.funding):
             for t in months:
                 self.column("draw", f, t, upper=np.inf if row.opens <= t <= row.closes else 0.0)
@@ -140,13 +163,6 @@ class Plain:
                     self.column("pay", f, i, t, upper=np.inf if i in row.pays_for else 0.0)
         for p in range(len(case.promises)):
             self.column("short", p, upper=1.0)
-        self.output()
-        self.money()
-        for p, promise in enumerate(case.promises):
-            asked = {self.names["short", p]: promise.least}
-            for i, count in promise.counts.items():
-                asked |= {self.names["deliver", i, t]: count for t in range(promise.deadline + 1)}
-            self.row(asked, promise.least, np.inf)
 
     def column(self, *name: object, upper: float = np.inf, whole: int = 0) -> int:
         self.names[name] = len(self.upper)
@@ -158,37 +174,53 @@ class Plain:
         self.rows.append((entries, low, high))
 
     def output(self) -> None:
-        deliver = {(name[1], name[2]): place for name, place in self.names.items() if name[0] == "deliver"}
         months = range(self.case.months)
         for i, item in enumerate(self.case.items):
-            total = {deliver[i, t]: 1.0 for t in months}
-            if np.isfinite(item.maximum):
-                self.row(total, -np.inf, item.maximum)
-            if item.minimum:
-                bought = self.column("bought", i, upper=1.0, whole=1)
-                self.row(total | {bought: -item.minimum}, 0, np.inf)
-                self.row(total | {bought: -1e3}, -np.inf, 0)
+            deliver = {t: self.names["deliver", i, t] for t in months}
+            for t in months:
+                self.row({deliver[t]: 1.0} | self.opened(i, t, "adds"), -np.inf, item.rates[t])
+            for j, line in enumerate(item.lines):
+                self.row({self.names["open", i, j, t]: 1.0 for t in months}, 0, line.most)
+            self.totals(i, deliver)
             if np.isfinite(item.ramp):
                 for t in months:
-                    before = {deliver[i, t - 1]: -1.0} if t else {}
-                    self.row({deliver[i, t]: 1.0} | before, -np.inf, item.ramp)
-            if item.integer:
-                for year in np.unique(self.case.years):
-                    count = self.column("count", i, int(year), whole=1)
-                    here = {deliver[i, t]: 1.0 for t in months if self.case.years[t] == year}
-                    self.row(here | {count: -1.0}, 0, 0)
-            for needed, per_unit in item.loads:
-                assert needed == 0
-                for t in months:
-                    users = {
-                        deliver[j, t]: dict(other.loads)[needed]
-                        for j, other in enumerate(self.case.items)
-                        if other.loads
-                    }
-                    assert per_unit == users[deliver[i, t]]
-                    self.row({deliver[needed, t]: 1.0} | users, -np.inf, self.case.items[needed].rates[t])
+                    before = {deliver[t - 1]: -1.0} if t else {}
+                    self.row({deliver[t]: 1.0} | before | self.opened(i, t, "adds_ramp"), -np.inf, item.ramp)
+        self.loads()
 
-    def money(self) -> None:
+    def totals(self, i: int, deliver: dict[int, int]) -> None:
+        item, total = self.case.items[i], dict.fromkeys(deliver.values(), 1.0)
+        if np.isfinite(item.maximum):
+            self.row(total, -np.inf, item.maximum)
+        if item.minimum:
+            bought = self.column("bought", i, upper=1.0, whole=1)
+            self.row(total | {bought: -item.minimum}, 0, np.inf)
+            self.row(total | {bought: -1e3}, -np.inf, 0)
+        if item.integer:
+            for year in np.unique(self.case.years):
+                count = self.column("count", i, int(year), whole=1)
+                here = {place: 1.0 for t, place in deliver.items() if self.case.years[t] == year}
+                self.row(here | {count: -1.0}, 0, 0)
+
+    def loads(self) -> None:
+        for t in range(self.case.months):
+            users = {
+                self.names["deliver", i, t]: dict(item.loads)[0]
+                for i, item in enumerate(self.case.items)
+                if item.loads
+            }
+            used = {self.names["deliver", 0, t]: 1.0} | users | self.opened(0, t, "adds")
+            self.row(used, -np.inf, self.case.items[0].rates[t])
+
+    def opened(self, i: int, t: int, adds: str) -> dict[int, float]:
+        """Return what lines opened so long ago that they are built add in a month, with its sign turned."""
+        return {
+            self.names["open", i, j, s]: -float(getattr(line, adds))
+            for j, line in enumerate(self.case.items[i].lines)
+            for s in range(t - line.build + 1)
+        }
+
+    def bills(self) -> None:
         case, months, name = self.case, range(self.case.months), self.names
         for i, item in enumerate(case.items):
             due: dict[int, dict[int, float]] = {t: defaultdict(float) for t in months}
@@ -199,9 +231,16 @@ class Plain:
                     item.paid * item.milestone
                 )
                 due[t][name["deliver", i, t]] += item.paid * item.delivery
+            for j, line in enumerate(item.lines):
+                for t in months:
+                    due[t][name["open", i, j, t]] += line.cost
             for t in months:
                 paid = {name["pay", f, i, t]: -1.0 for f in range(len(case.funding))}
                 self.row(dict(due[t]) | paid, 0, 0)
+
+    def money(self) -> None:
+        self.bills()
+        case, months, name = self.case, range(self.case.months), self.names
         for f, row in enumerate(case.funding):
             self.row({name["draw", f, t]: 1.0 for t in months}, 0, row.ceiling)
             for year in np.unique(case.years):
@@ -253,6 +292,10 @@ class Plain:
                 costs[1, place] = -case.items[name[1]].weight * (1 + case.discount) ** (-name[2] / 12)
             if name[0] == "interest":
                 costs[2, place] = 1
+            if name[0] == "open":
+                assert isinstance(name[1], int)
+                assert isinstance(name[2], int)
+                costs[2, place] = case.items[name[1]].lines[name[2]].cost
         reached = []
         for cost in costs:
             found = milp(cost, integrality=self.whole, bounds=(0, self.upper), constraints=limits,
@@ -269,7 +312,14 @@ def in_millions(case: Inputs) -> Inputs:
     """Keep the judge's numbers near 1: it has no scaling of its own."""
     return replace(
         case,
-        items=tuple(replace(item, paid=item.paid / MILLION) for item in case.items),
+        items=tuple(
+            replace(
+                item,
+                paid=item.paid / MILLION,
+                lines=tuple(replace(line, cost=line.cost / MILLION) for line in item.lines),
+            )
+            for item in case.items
+        ),
         funding=tuple(
             replace(row, ceiling=row.ceiling / MILLION, per_year=row.per_year / MILLION)
             for row in case.funding
@@ -302,7 +352,7 @@ def test_the_reduced_form_reaches_what_a_plain_formulation_reaches(data: dict[st
 
 @FEW
 @given(programmes(whole=True))
-def test_lots_and_whole_units_agree_with_the_plain_formulation(data: dict[str, Any]) -> None:
+def test_lots_whole_units_and_lines_agree_with_the_plain_formulation(data: dict[str, Any]) -> None:
     agree(data, near=1e-4)
 
 

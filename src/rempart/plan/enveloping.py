@@ -244,8 +244,8 @@ def _promise_of(programme: Programme, unknown: Unknown) -> Promise | None:
 def _deliverable(item: ItemInputs) -> float:
     """Return what the rates deliver inside the horizon, climbing no faster than the ramp."""
     made: list[float] = []
-    for rate in item.rates[item.lead :]:
-        made.append(min(float(rate), (made[-1] if made else 0.0) + item.ramp))
+    for rate, ramp in zip(item.possible[item.lead :], item.possible_ramp[item.lead :], strict=True):
+        made.append(min(float(rate), (made[-1] if made else 0.0) + float(ramp)))
     return fsum(made)
 
 

@@ -1,6 +1,5 @@
 """From a programme to its schedule: solve, read the plan back, say how each promise fares and why."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,12 +8,13 @@ import numpy as np
 from rempart.errors import ProgrammeError
 from rempart.plan.model.cases import CASES, CaseName, Inputs, PromiseInputs, inputs
 from rempart.plan.model.earliest import Alone, kept_at
-from rempart.plan.model.goals import Found, reach
+from rempart.plan.model.goals import Found
+from rempart.plan.model.learning import Learned, settle
 from rempart.plan.model.matrix import Floats
-from rempart.plan.model.monthly import Model, build
+from rempart.plan.model.monthly import Model
 from rempart.plan.programme import Programme
 from rempart.plan.programme_file.catalogue import Promise
-from rempart.plan.results.accounts import accounts
+from rempart.plan.results.accounts import accounts, added_output, line_costs
 from rempart.plan.results.bottlenecks import bottlenecks
 from rempart.plan.results.carrying import burden
 from rempart.plan.results.premises import premises
@@ -27,8 +27,10 @@ from rempart.plan.timetable import (
     CasePromise,
     CashFlow,
     Delivery,
+    Learning,
     Need,
     Objective,
+    Opening,
     PlannedItem,
     PromiseResult,
     Schedule,
@@ -47,6 +49,7 @@ class Plan:
     found: Found
     delivered: Floats
     standings: list[Standing]
+    learned: Learned | None
 
 
 def schedule(programme: Programme) -> Schedule:
@@ -61,9 +64,6 @@ def schedule(programme: Programme) -> Schedule:
     Returns:
         Schedule: money in full units of the programme's currency, months as ``2026-01``.
 
-    Raises:
-        ProgrammeError: the programme asks for production lines or learning, which this version lacks.
-
     Assumes:
         One exchange rate for the horizon; no order before it can be delivered in time; see
         ``Schedule.assumptions``.
@@ -75,8 +75,6 @@ def schedule(programme: Programme) -> Schedule:
         >>> schedule(Programme.read("ukraine-2025.toml")).objective.shortfall_sum  # doctest: +SKIP
         1.115215
     """
-    for missing in _missing_here(programme, programme.title):
-        raise missing
     return _written(programme, {case: solve(programme, case) for case in CASES})
 
 
@@ -97,7 +95,13 @@ def _written(programme: Programme, plans: dict[CaseName, Plan]) -> Schedule:
     waits = [any(not need.in_price for need in item.needs) for item in programme.items]
     working = np.diff(operational(programme, np.cumsum(plan.delivered, axis=1)), axis=1, prepend=0.0)
     working *= np.array(waits, dtype=np.float64)[:, None]
-    nothing = np.zeros_like(plan.delivered)
+    planned = Planned(
+        plan.delivered,
+        added_output(plan.model, plan.found.values),
+        line_costs(plan.model, plan.found.values),
+        flows.by_group,
+        np.array([item.paid for item in case.items]),
+    )
     return Schedule(
         programme=programme.title,
         recipients=programme.recipients,
@@ -112,7 +116,7 @@ def _written(programme: Programme, plans: dict[CaseName, Plan]) -> Schedule:
         relaxations=relaxations(programme, case, plan.standings),
         bottlenecks=bottlenecks(programme, case),
         deliveries=_deliveries(programme, plan.delivered),
-        openings=(),
+        openings=_openings(programme, plan),
         draws=_flows(programme, flows.draws),
         repayments=_flows(programme, flows.repayments),
         interest=_flows(programme, flows.interest),
@@ -122,9 +126,10 @@ def _written(programme: Programme, plans: dict[CaseName, Plan]) -> Schedule:
         cases=tuple(_case(programme, name, plans[name]) for name in CASES),
         items=_items(programme),
         operational=_deliveries(programme, working),
-        assumptions=premises(programme),
+        assumptions=premises(programme, plan.learned),
+        learning=_learned(plan.learned),
         made_from=programme,
-        course=course_of(programme, Planned(plan.delivered, nothing, nothing, flows.by_group)),
+        course=course_of(programme, planned),
     )
 
 
@@ -132,21 +137,20 @@ def solve(programme: Programme, case: CaseName) -> Plan:
     """Solve one case and read back how each promise stands.
 
     Args:
-        programme: A checked programme without lines and learning.
+        programme: A checked programme.
         case: Which end of every uncertain input.
     """
-    model = build(inputs(programme, case))
-    found = reach(model)
+    model, found, learned = settle(inputs(programme, case))
     delivered = model.delivered(found.values)
     standings = [
         _standing(model.inputs, promise, row, delivered)
         for promise, row in zip(programme.promises, model.inputs.promises, strict=True)
     ]
-    return Plan(model, found, delivered, standings)
+    return Plan(model, found, delivered, standings, learned)
 
 
 def faults_of(path: str | Path) -> list[ProgrammeError]:
-    """Return all that is wrong with a programme file, and what of it this version cannot plan.
+    """Return all that is wrong with a programme file.
 
     Args:
         path: A programme file.
@@ -158,21 +162,7 @@ def faults_of(path: str | Path) -> list[ProgrammeError]:
         >>> faults_of("ukraine-2025.toml")  # doctest: +SKIP
         []
     """
-    data = Programme.load(path)
-    wrong = Programme.faults(data, str(path))
-    return wrong or list(_missing_here(Programme.from_dict(data, str(path)), str(path)))
-
-
-def _missing_here(programme: Programme, where: str) -> Iterator[ProgrammeError]:
-    """Yield what a programme asks for that this version lacks."""
-    for item in programme.items:
-        for field, is_used in (("line", bool(item.line)), ("learning_slope", item.learning_slope < 1)):
-            if is_used:
-                yield ProgrammeError(
-                    f'{where}: item "{item.id}", {field}: not in this version',
-                    "an item without production lines to open and without learning",
-                    f"Remove {field} from the item, or put what it adds into rate_per_month and unit_cost.",
-                )
+    return Programme.faults(Programme.load(path), str(path))
 
 
 def _others(standings: list[Standing], standing: Standing) -> list[Standing]:
@@ -244,6 +234,17 @@ def _objective(found: Found) -> Objective:
     )
 
 
+def _learned(learned: Learned | None) -> Learning | None:
+    if learned is None:
+        return None
+    return Learning(
+        rounds=learned.rounds,
+        moved=_rounded(learned.moved, 9),
+        least_shortfall_sum=_rounded(learned.least_shortfall_sum, 9),
+        most_capability_points=_rounded(learned.most_capability_points, MILLIONTHS),
+    )
+
+
 def _items(programme: Programme) -> tuple[PlannedItem, ...]:
     return tuple(
         PlannedItem.model_validate(
@@ -272,6 +273,20 @@ def _deliveries(programme: Programme, delivered: Floats) -> tuple[Delivery, ...]
         for item, row in enumerate(rounded)
         for month, units in enumerate(row)
         if units > 0
+    )
+
+
+def _openings(programme: Programme, plan: Plan) -> tuple[Opening, ...]:
+    return tuple(
+        Opening(
+            item=programme.items[line.item].id,
+            line=line.line.id,
+            month=programme.month(int(month)),
+            count=int(opened[month]),
+        )
+        for line in plan.model.lines
+        for opened in [line.openings(plan.found.values)]
+        for month in np.flatnonzero(opened)
     )
 
 

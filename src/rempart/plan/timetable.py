@@ -159,6 +159,18 @@ class Case(Record):
     objective: Objective | None = None
 
 
+class Learning(Record):
+    """How plan and falling prices were settled on each other, and what no plan could better.
+
+    ``moved`` is the part by which the total cost moved in the last of the ``rounds``.
+    """
+
+    rounds: int
+    moved: Number
+    least_shortfall_sum: Number
+    most_capability_points: Number
+
+
 class Schedule(Record):
     """The whole plan (design, section 4.4).
 
@@ -195,6 +207,7 @@ class Schedule(Record):
     items: tuple[PlannedItem, ...]
     operational: tuple[Delivery, ...] = ()
     assumptions: tuple[str, ...] = ()
+    learning: Learning | None = None
     made_from: Programme | None = Field(default=None, exclude=True, repr=False)
     course: Course | None = Field(default=None, exclude=True, repr=False)
 

@@ -25,11 +25,24 @@ _COST_COLUMN: Mapping[CaseName, str] = {"favourable": "p10", "adverse": "p90"}
 
 
 @dataclass(frozen=True, slots=True)
+class LineInputs:
+    """A production line that may be opened: what it adds a month once built, its cost, how many at most."""
+
+    id: str
+    adds: float
+    adds_ramp: float
+    cost: float
+    build: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class ItemInputs:
     """An item in one case; money in the programme's currency, ``rates`` in units for each month.
 
-    ``value`` is the mode cost, by which promises count; ``paid`` what a unit costs in this case.
-    ``loads`` are the units of other items (by index) that come with a unit in its price.
+    ``value`` is the mode cost, by which promises count; ``paid`` what a unit costs in this case;
+    ``slope`` the cost of the 2n-th unit over the n-th. ``loads`` are the units of other items (by index) that come with a
+    unit in its price.
     """
 
     id: str
@@ -47,6 +60,24 @@ class ItemInputs:
     weight: float
     integer: bool
     loads: tuple[tuple[int, float], ...]
+    lines: tuple[LineInputs, ...]
+    slope: float
+
+    @property
+    def possible(self) -> NDArray[np.float64]:
+        """The most that its output could be in each month, with every line opened in month 0."""
+        total = self.rates.copy()
+        for line in self.lines:
+            total[line.build :] += line.most * line.adds
+        return total
+
+    @property
+    def possible_ramp(self) -> NDArray[np.float64]:
+        """The most by which deliveries could grow in each month, with every line opened in month 0."""
+        total = np.full(len(self.rates), self.ramp)
+        for line in self.lines:
+            total[line.build :] += line.most * line.adds_ramp
+        return total
 
     def due(self, delivered: int) -> tuple[tuple[int, float], ...]:
         """Return (month, share of the price) of what is paid for a unit delivered in a month."""
@@ -122,8 +153,8 @@ class Inputs:
         """Return the same case where all the money could buy any one item, after its lead time."""
         money = sum(row.ceiling for row in self.funding)
         items = tuple(
-            replace(item, rates=np.full(self.months, money / item.paid), ramp=inf)
-            if item.paid > 0 and item.rates.any()
+            replace(item, rates=np.full(self.months, money / item.paid), ramp=inf, lines=())
+            if item.paid > 0 and item.possible.any()
             else item
             for item in self.items
         )
@@ -177,6 +208,17 @@ def _item(
 ) -> ItemInputs:
     value = float(programme.in_currency(item.unit_cost).mode)
     path = getattr(item.rate_per_month, _MUCH[case])
+    lines = tuple(
+        LineInputs(
+            id=line.id,
+            adds=float(getattr(line.adds_per_month, _MUCH[case])),
+            adds_ramp=float(getattr(line.adds_ramp_per_month, _MUCH[case])),
+            cost=float(getattr(programme.in_currency(line.cost), _LITTLE[case])),
+            build=int(getattr(line.build_months, _LITTLE[case])),
+            most=line.most,
+        )
+        for line in item.line
+    )
     return ItemInputs(
         id=item.id,
         value=value,
@@ -197,6 +239,8 @@ def _item(
             for need in item.needs
             if need.in_price and need.item in index
         ),
+        lines=lines,
+        slope=float(item.learning_slope),
     )
 
 

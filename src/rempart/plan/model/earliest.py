@@ -70,6 +70,6 @@ class Alone:
         model = self._model
         possible = np.zeros(model.inputs.months)
         for item, count in self.promise.counts.items():
-            rates = model.inputs.items[item].rates
+            rates = model.inputs.items[item].possible
             possible += np.where(model.columns[item] >= 0, rates, 0.0) * count
         return possible

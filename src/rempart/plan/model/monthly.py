@@ -12,6 +12,7 @@ import numpy as np
 
 from rempart.plan.model.cases import Inputs, PromiseInputs
 from rempart.plan.model.cash import Cash, add_cash, interest_of_draws
+from rempart.plan.model.lines import LineColumns, add_lines
 from rempart.plan.model.matrix import Arrays, Floats, Matrix, Places
 
 NO_COLUMN = -1
@@ -33,7 +34,8 @@ class Model:
 
     ``columns`` (items, months) holds the column of each delivery or ``NO_COLUMN``; ``units`` the units
     of an item in one unit of its columns; ``short`` the column of each promise's relative shortfall.
-    ``extra`` the columns of more money by group, where asked for; ``money`` the model's money in full units of the programme's currency.
+    ``extra`` the columns of more money by group, where asked for; ``lines`` those of production lines;
+    ``money`` the model's money in full units of the programme's currency.
     """
 
     inputs: Inputs
@@ -44,6 +46,7 @@ class Model:
     short: Places
     cash: Cash | None
     extra: Places
+    lines: tuple[LineColumns, ...] = ()
 
     def delivered(self, values: Floats) -> Floats:
         """Return units by item and month."""
@@ -64,13 +67,16 @@ class Model:
         return Goal(self.columns[rows, months], costs / scale, scale)
 
     def interest_goal(self) -> Goal:
-        """Third goal: the least interest due inside the horizon, whoever pays it."""
+        """Third goal: the least interest due inside the horizon, whoever pays it, and cost of lines."""
         places: list[Places] = [np.zeros(0, np.int64)]
         costs: list[Floats] = [np.zeros(0)]
         for purse in self.cash.purses if self.cash else ():
             if purse.draws is not None:
                 places.append(purse.draws)
                 costs.append(interest_of_draws(self.inputs.funding[purse.instruments[0]], self.inputs.months))
+        for lines in self.lines:
+            places.append(lines.opened)
+            costs.append(np.full(len(lines.opened), lines.line.cost / self.money))
         return Goal(np.concatenate(places), np.concatenate(costs), self.money)
 
     def delivery_goal(self, promise: PromiseInputs, until: int) -> Goal:
@@ -91,33 +97,37 @@ def build(inputs: Inputs, *, extra_money: bool = False) -> Model:
         extra_money: Add a column of more money, there from the first month on, for each group of items.
     """
     matrix = Matrix()
-    dearest = max((float(item.rates.max()) * item.value for item in inputs.items), default=0.0)
+    dearest = max((float(item.possible.max()) * item.value for item in inputs.items), default=0.0)
     money = 10.0 ** np.ceil(log10(dearest or 1.0)) * SCALE
     units = np.array([money / item.value if item.value > 0 else 1.0 for item in inputs.items])
     columns = _add_deliveries(matrix, inputs, units)
-    _add_loads(matrix, inputs, columns, units)
+    lines = add_lines(matrix, inputs)
+    _add_output(matrix, inputs, lines, columns=columns, units=units)
     for item in range(len(inputs.items)):
-        _add_output_limits(matrix, inputs, item, columns=columns[item], units=units[item])
+        _add_ramp(matrix, inputs, item, columns=columns[item], units=units[item], lines=lines)
+        _add_totals(matrix, inputs, item, columns=columns[item], units=units[item])
     cash = None
     if inputs.money_limits:
         paid = np.array([item.paid for item in inputs.items]) * units / money
-        most = _most(inputs, units) * paid
+        lines_cost = np.array([sum(line.most * line.cost for line in item.lines) for item in inputs.items])
+        most = _most(inputs, units) * paid + lines_cost / money
         cash = add_cash(matrix, inputs, money, most)
         _add_payments(matrix, inputs, cash, columns=columns, paid=paid)
+        _add_line_costs(matrix, cash, lines, money)
     extra = matrix.add_columns(len(cash.groups) if cash and extra_money else 0)
     for group, column in enumerate(extra):
         matrix.put(cash.accounts[group][0] if cash else 0, column, -1.0)
     short = matrix.add_columns(len(inputs.promises), 1.0)
     for place, promise in enumerate(inputs.promises):
         _add_promise(matrix, promise, short[place], columns=columns, units=units)
-    return Model(inputs, matrix.arrays(), money, columns, units, short, cash, extra)
+    return Model(inputs, matrix.arrays(), money, columns, units, short, cash, extra, lines)
 
 
 def _most(inputs: Inputs, units: Floats) -> Floats:
     """Return the most that can be delivered of each item over the horizon, in its columns' unit."""
     return np.array(
         [
-            min(item.maximum, float(item.rates[item.lead :].sum())) / size
+            min(item.maximum, float(item.possible[item.lead :].sum())) / size
             for item, size in zip(inputs.items, units, strict=True)
         ]
     )
@@ -131,50 +141,76 @@ def _add_deliveries(matrix: Matrix, inputs: Inputs, units: Floats) -> Places:
         unpaid = inputs.money_limits and item.paid > 0 and number not in payable
         if unpaid or item.maximum == 0:
             continue
-        upper = item.rates[item.lead :] / units[number]
+        upper = item.possible[item.lead :] / units[number]
         if item.ramp < inf and len(upper):
-            upper = np.minimum(upper, item.ramp * np.arange(1, len(upper) + 1) / units[number])
+            upper = np.minimum(upper, np.cumsum(item.possible_ramp[item.lead :]) / units[number])
         usable = np.flatnonzero(upper > 0)
         columns[number, item.lead + usable] = matrix.add_columns(len(usable), upper[usable])
     return columns
 
 
-def _add_loads(matrix: Matrix, inputs: Inputs, columns: Places, units: Floats) -> None:
-    """Limit, in each month, own deliveries plus loads that come with other items by the item's output."""
-    users: dict[int, list[tuple[int, float]]] = {}
+def _add_output(
+    matrix: Matrix, inputs: Inputs, lines: tuple[LineColumns, ...], *, columns: Places, units: Floats
+) -> None:
+    """Limit, in each month, own deliveries plus loads that come with other items by the item's output.
+
+    Where an item has neither lines nor loads, the bound of its columns says it all.
+    """
+    users: dict[int, list[tuple[int, float]]] = {line.item: [] for line in lines}
     for number, item in enumerate(inputs.items):
         for needed, per_unit in item.loads:
             users.setdefault(needed, []).append((number, per_unit))
     for needed, loads in users.items():
-        rates = inputs.items[needed].rates / units[needed]
-        rows = matrix.add_rows(-inf, rates, inputs.months)
+        rows = matrix.add_rows(-inf, inputs.items[needed].rates / units[needed], inputs.months)
         own = np.flatnonzero(columns[needed] >= 0)
         matrix.put(rows[own], columns[needed, own], 1.0)
         for user, per_unit in loads:
             there = np.flatnonzero(columns[user] >= 0)
             matrix.put(rows[there], columns[user, there], per_unit * units[user] / units[needed])
+        for line in lines:
+            if line.item == needed:
+                matrix.put(rows, line.active, -line.line.adds / units[needed])
 
 
-def _add_output_limits(matrix: Matrix, inputs: Inputs, number: int, *, columns: Places, units: float) -> None:
-    """Add the ramp, the totals over the horizon and the whole units of each calendar year of one item."""
+def _add_ramp(
+    matrix: Matrix,
+    inputs: Inputs,
+    number: int,
+    *,
+    columns: Places,
+    units: float,
+    lines: tuple[LineColumns, ...],
+) -> None:
+    """Limit by how much the deliveries of one item may grow from one month to the next."""
+    item = inputs.items[number]
+    there = np.flatnonzero(columns >= 0)
+    if item.ramp == inf or not len(there):
+        return
+    rows = matrix.add_rows(-inf, item.ramp / units, len(there))
+    matrix.put(rows, columns[there], 1.0)
+    follows = np.flatnonzero(np.diff(there) == 1)
+    matrix.put(rows[follows + 1], columns[there[follows]], -1.0)
+    for line in lines:
+        if line.item == number:
+            matrix.put(rows, line.active[there], -line.line.adds_ramp / units)
+
+
+def _add_totals(matrix: Matrix, inputs: Inputs, number: int, *, columns: Places, units: float) -> None:
+    """Add the totals over the horizon and the whole units of each calendar year of one item."""
     item = inputs.items[number]
     there = np.flatnonzero(columns >= 0)
     if not len(there):
         return
-    if item.ramp < inf:
-        rows = matrix.add_rows(-inf, item.ramp / units, len(there))
-        matrix.put(rows, columns[there], 1.0)
-        follows = np.flatnonzero(np.diff(there) == 1)
-        matrix.put(rows[follows + 1], columns[there[follows]], -1.0)
+    could = float(item.possible[there].sum())
     if item.minimum > 0:
         bought = matrix.add_columns(1, 1.0, whole=True)
-        most = min(item.maximum, float(item.rates[item.lead :].sum())) / units
+        most = min(item.maximum, could) / units
         least_row, most_row = matrix.add_rows(0.0, inf), matrix.add_rows(-inf, 0.0)
         matrix.put(least_row, columns[there], 1.0)
         matrix.put(least_row, bought, -item.minimum / units)
         matrix.put(most_row, columns[there], 1.0)
         matrix.put(most_row, bought, -most)
-    elif item.maximum < item.rates[there].sum():
+    elif item.maximum < could:
         matrix.put(matrix.add_rows(-inf, item.maximum / units), columns[there], 1.0)
     if item.integer:
         for year in np.unique(inputs.years[there]):
@@ -194,6 +230,22 @@ def _add_payments(matrix: Matrix, inputs: Inputs, cash: Cash, *, columns: Places
             if len(there) and item.paid > 0:
                 for month, share in item.due(item.lead):
                     matrix.put(rows[there - item.lead + month], columns[number, there], paid[number] * share)
+
+
+def _add_line_costs(matrix: Matrix, cash: Cash, lines: tuple[LineColumns, ...], money: float) -> None:
+    """Put what a line costs into the account of its item's group, in the month in which it is opened.
+
+    A line that nobody may pay for is not opened, unless it costs nothing.
+    """
+    group_of = {number: group for group, members in enumerate(cash.groups) for number in members}
+    for line in lines:
+        if line.line.cost == 0:
+            continue
+        if line.item in group_of:
+            rows = cash.accounts[group_of[line.item]][line.first : line.first + len(line.opened)]
+            matrix.put(rows, line.opened, line.line.cost / money)
+        else:
+            matrix.put(matrix.add_rows(0.0, 0.0), line.opened, 1.0)
 
 
 def _add_promise(

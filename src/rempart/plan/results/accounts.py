@@ -67,12 +67,28 @@ def due_by_month(inputs: Inputs, delivered: Floats) -> Floats:
     return due
 
 
+def line_costs(model: Model, values: Floats) -> Floats:
+    """Return what the lines that a plan opens cost by item and month."""
+    costs = np.zeros((len(model.inputs.items), model.inputs.months))
+    for line in model.lines:
+        costs[line.item] += line.openings(values) * line.line.cost
+    return costs
+
+
+def added_output(model: Model, values: Floats) -> Floats:
+    """Return the units a month that opened lines add, by item and month."""
+    added = np.zeros((len(model.inputs.items), model.inputs.months))
+    for line in model.lines:
+        added[line.item] += line.in_service(values) * line.line.adds
+    return added
+
+
 def _paid_by_purse(model: Model, values: Floats) -> list[tuple[Purse, Floats]]:
     """Return what each purse pays by group and month; loans that the plan drew pay first."""
     if model.cash is None:
         return []
     cash, months = model.cash, model.inputs.months
-    due = due_by_month(model.inputs, model.delivered(values))
+    due = due_by_month(model.inputs, model.delivered(values)) + line_costs(model, values)
     paid = [np.zeros((len(cash.groups), months)) for _ in cash.purses]
     for group, members in enumerate(cash.groups):
         able = [place for place, purse in enumerate(cash.purses) if group in purse.groups]

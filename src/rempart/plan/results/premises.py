@@ -1,13 +1,31 @@
 """What a plan rests on that no source says: one sentence each, the most disputable first."""
 
+from rempart.plan.model.learning import Learned
 from rempart.plan.programme import Programme
 from rempart.plan.programme_file.catalogue import Row
 from rempart.plan.results.wording import list_words, month_words
 
 
-def premises(programme: Programme) -> tuple[str, ...]:
-    """Return what a plan rests on: own weights first, then the programme's, then the model's."""
-    return (*_weights(programme), *_named(programme), *_unsourced(programme), *_model(programme))
+def premises(programme: Programme, learned: Learned | None = None) -> tuple[str, ...]:
+    """Return what a plan rests on: own weights first, then the programme's, then the model's.
+
+    Args:
+        programme: The programme that was planned.
+        learned: How prices that fall with the units were found, where any do.
+    """
+    said = (*_weights(programme), *_named(programme), *_unsourced(programme), *_model(programme))
+    return said if learned is None else (*said, _learning(programme, learned))
+
+
+def _learning(programme: Programme, learned: Learned) -> str:
+    names = list_words([item.name for item in programme.items if item.learning_slope < 1])
+    moved, short = number_words(100 * learned.moved), number_words(learned.least_shortfall_sum)
+    points = number_words(learned.most_capability_points)
+    return (
+        f"The price of {names} falls with the units bought; price and plan were settled on each other in "
+        f"{learned.rounds} rounds (the cost last moved by {moved} %). That does not prove the plan the best: with every "
+        f"unit at its cheapest, shortfalls would add up to at least {short} and capability to at most {points} points."
+    )
 
 
 def _weights(programme: Programme) -> list[str]:

@@ -66,7 +66,7 @@ class Reasons:
         asked = " and ".join(standing.promise.items)
         if not items:
             return f"Nobody builds it: the programme has no item that fits {asked}."
-        if not any(item.rates.any() for item in items):
+        if not any(item.possible.any() for item in items):
             return f"Nobody builds it: no output of {self._names(standing)} is open to this buyer."
         payers = [row for row in self._inputs.funding if is_open(row)]
         costly = {index for index in standing.inputs.counts if self._inputs.items[index].paid > 0}
@@ -190,7 +190,7 @@ class Reasons:
         firsts = []
         for index in standing.inputs.counts:
             item = self._inputs.items[index]
-            usable = np.flatnonzero(item.rates[item.lead :])
+            usable = np.flatnonzero(item.possible[item.lead :])
             if len(usable):
                 firsts.append((item.lead + int(usable[0]), item.lead))
         return min(firsts, default=(self._inputs.months, self._inputs.months))

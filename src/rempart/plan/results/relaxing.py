@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from rempart.plan.model.cases import FundingInputs, Inputs
+from rempart.plan.model.cases import FundingInputs, Inputs, LineInputs
 from rempart.plan.model.cash import fits
 from rempart.plan.model.earliest import ROUNDED
 from rempart.plan.model.monthly import build
@@ -132,7 +132,10 @@ def _money(programme: Programme, inputs: Inputs) -> Relaxation:
 def _output(inputs: Inputs) -> Relaxation:
     def times(factor: float) -> Inputs:
         items = tuple(
-            replace(item, rates=item.rates * factor, ramp=item.ramp * factor) for item in inputs.items
+            replace(
+                item, rates=item.rates * factor, ramp=item.ramp * factor, lines=_times(item.lines, factor)
+            )
+            for item in inputs.items
         )
         return replace(inputs, items=items)
 
@@ -155,6 +158,10 @@ def _output(inputs: Inputs) -> Relaxation:
         who=None,
         sentence=f"Every promise could be kept if the output of every item were {number_words(high)} times as high.",
     )
+
+
+def _times(lines: tuple[LineInputs, ...], factor: float) -> tuple[LineInputs, ...]:
+    return tuple(replace(line, adds=line.adds * factor, adds_ramp=line.adds_ramp * factor) for line in lines)
 
 
 def _quantity(programme: Programme, standing: Standing) -> Relaxation:

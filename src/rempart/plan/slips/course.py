@@ -81,13 +81,15 @@ class Planned:
     """The part of a plan that is slipped.
 
     ``delivered``, ``added`` (output of opened lines) and ``line_costs`` by item and month, ``paid`` by
-    instrument, group of items (in the order of ``groups_of``) and month.
+    instrument, group of items (in the order of ``groups_of``) and month, ``prices`` of a unit
+    by item.
     """
 
     delivered: Floats
     added: Floats
     line_costs: Floats
     paid: Floats
+    prices: Floats
 
 
 def course_of(programme: Programme, planned: Planned) -> Course:
@@ -130,7 +132,7 @@ def _item(programme: Programme, number: int, cases: Sequence[Inputs], planned: P
         orders=np.cumsum(delivered)[np.minimum(np.arange(months) + item.lead, months - 1)],
         output=Ranged(low, item.rates, high),
         added=planned.added[number],
-        price=item.paid,
+        price=float(planned.prices[number]),
         paid_before=np.cumsum(before),
         on_delivery=on_delivery,
         loads=item.loads,
