@@ -3,7 +3,7 @@
 from rempart.plan.model.learning import Learned
 from rempart.plan.programme import Programme
 from rempart.plan.programme_file.catalogue import Row
-from rempart.plan.results.wording import list_words, month_words
+from rempart.plan.results.wording import list_words, month_words, number_words
 
 
 def premises(programme: Programme, learned: Learned | None = None) -> tuple[str, ...]:
