@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from rempart.errors import ProgrammeError
+from rempart.plan.findings import Learning, Shortfall
 from rempart.plan.model.cases import CASES, CaseName, Inputs, PromiseInputs, inputs
 from rempart.plan.model.earliest import Alone, kept_at
 from rempart.plan.model.goals import Found
@@ -17,6 +18,7 @@ from rempart.plan.programme_file.catalogue import Promise
 from rempart.plan.results.accounts import accounts, added_output, line_costs
 from rempart.plan.results.bottlenecks import bottlenecks
 from rempart.plan.results.carrying import burden
+from rempart.plan.results.conflicting import conflict
 from rempart.plan.results.premises import premises
 from rempart.plan.results.reasons import Reasons, Standing
 from rempart.plan.results.relaxing import relaxations
@@ -27,14 +29,12 @@ from rempart.plan.timetable import (
     CasePromise,
     CashFlow,
     Delivery,
-    Learning,
     Need,
     Objective,
     Opening,
     PlannedItem,
     PromiseResult,
     Schedule,
-    Shortfall,
 )
 from rempart.terms.figure import Number, whole
 
@@ -92,6 +92,7 @@ def _written(programme: Programme, plans: dict[CaseName, Plan]) -> Schedule:
         for row in results
         if row.short > 0
     )
+    prices = bottlenecks(programme, plan.model, plan.found.values)
     waits = [any(not need.in_price for need in item.needs) for item in programme.items]
     working = np.diff(operational(programme, np.cumsum(plan.delivered, axis=1)), axis=1, prepend=0.0)
     working *= np.array(waits, dtype=np.float64)[:, None]
@@ -114,7 +115,9 @@ def _written(programme: Programme, plans: dict[CaseName, Plan]) -> Schedule:
         promises=results,
         shortfalls=short,
         relaxations=relaxations(programme, case, plan.standings),
-        bottlenecks=bottlenecks(programme, case),
+        bottlenecks=prices.binding,
+        conflict=conflict(programme, case, plan.standings),
+        without_effect=prices.without_effect,
         deliveries=_deliveries(programme, plan.delivered),
         openings=_openings(programme, plan),
         draws=_flows(programme, flows.draws),

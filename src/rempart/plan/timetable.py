@@ -8,6 +8,14 @@ import numpy as np
 from pydantic import ConfigDict, Field
 
 from rempart.errors import ProgrammeError
+from rempart.plan.findings import (
+    Bottleneck,
+    Conflict,
+    Learning,
+    Relaxation,
+    RiskRuns,
+    Shortfall,
+)
 from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.programme import Programme
 from rempart.plan.slips.course import Course
@@ -77,34 +85,6 @@ class PlannedItem(Record):
     needs: tuple[Need, ...] = ()
 
 
-class Shortfall(Record):
-    """What a promise lacks, in its own unit, of how much."""
-
-    promise: str
-    unit: Literal["value", "count"]
-    short: Number
-    of: Number
-
-
-class Relaxation(Record):
-    """The least change of one kind that keeps every promise (None: no such change does)."""
-
-    free: Literal["deadlines", "money", "output", "quantity"]
-    amount: Number | None
-    unit: str
-    who: str | None
-    sentence: str
-
-
-class Bottleneck(Record):
-    """A limit that holds the plan back, and what one more unit of it would bring."""
-
-    name: str
-    unit: str
-    shadow_price: Number
-    months: tuple[str, ...]
-
-
 class Delivery(Record):
     """Units of one item delivered in one month."""
 
@@ -159,24 +139,13 @@ class Case(Record):
     objective: Objective | None = None
 
 
-class Learning(Record):
-    """How plan and falling prices were settled on each other, and what no plan could better.
-
-    ``moved`` is the part by which the total cost moved in the last of the ``rounds``.
-    """
-
-    rounds: int
-    moved: Number
-    least_shortfall_sum: Number
-    most_capability_points: Number
-
-
 class Schedule(Record):
     """The whole plan (design, section 4.4).
 
     ``programme`` is the title; ``currency`` the programme's; ``start`` its month 0. ``status`` is
     ``infeasible`` whenever a promise falls short. ``operational`` tells, for items whose needs are
-    bought on their own, how many units become operational when. ``assumptions`` name what the plan rests on.
+    bought on their own, how many units become operational when. ``assumptions`` name what the plan rests on. ``without_effect`` names the limits
+    of which one more unit would bring nothing.
     ``made_from`` is the programme itself and ``course`` what its trials bend, where they are at hand;
     neither is part of ``schedule.json``.
     """
@@ -207,7 +176,10 @@ class Schedule(Record):
     items: tuple[PlannedItem, ...]
     operational: tuple[Delivery, ...] = ()
     assumptions: tuple[str, ...] = ()
+    without_effect: tuple[str, ...] = ()
+    conflict: Conflict | None = None
     learning: Learning | None = None
+    risk: RiskRuns | None = None
     made_from: Programme | None = Field(default=None, exclude=True, repr=False)
     course: Course | None = Field(default=None, exclude=True, repr=False)
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from rempart.plan.findings import Bottleneck
 from rempart.plan.programme import Programme
 from rempart.plan.scheduling import schedule
-from rempart.plan.timetable import Bottleneck
 
 FILES = Path(__file__).parents[2] / "truths" / "programmes"
 

@@ -5,6 +5,7 @@ order is no choice. A column of deliveries counts in money at mode cost, which k
 dear batteries in one scale. Source: the formulation of the programme page.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf, log10
 
@@ -34,7 +35,7 @@ class Model:
 
     ``columns`` (items, months) holds the column of each delivery or ``NO_COLUMN``; ``units`` the units
     of an item in one unit of its columns; ``short`` the column of each promise's relative shortfall.
-    ``extra`` the columns of more money by group, where asked for; ``lines`` those of production lines;
+    ``extra`` the columns of more money, where asked for; ``lines`` those of production lines;
     ``money`` the model's money in full units of the programme's currency.
     """
 
@@ -89,12 +90,12 @@ class Model:
         return Goal(here[rows, months], -counts[rows] / scale, scale)
 
 
-def build(inputs: Inputs, *, extra_money: bool = False) -> Model:
+def build(inputs: Inputs, *, extra_money: Sequence[tuple[int, int]] = ()) -> Model:
     """Return the model of one case.
 
     Args:
         inputs: The numbers of the case; without ``money_limits`` every item is paid for.
-        extra_money: Add a column of more money, there from the first month on, for each group of items.
+        extra_money: Groups of items and months: for each, a column of more money from that month on.
     """
     matrix = Matrix()
     dearest = max((float(item.possible.max()) * item.value for item in inputs.items), default=0.0)
@@ -114,9 +115,9 @@ def build(inputs: Inputs, *, extra_money: bool = False) -> Model:
         cash = add_cash(matrix, inputs, money, most)
         _add_payments(matrix, inputs, cash, columns=columns, paid=paid)
         _add_line_costs(matrix, cash, lines, money)
-    extra = matrix.add_columns(len(cash.groups) if cash and extra_money else 0)
-    for group, column in enumerate(extra):
-        matrix.put(cash.accounts[group][0] if cash else 0, column, -1.0)
+    extra = matrix.add_columns(len(extra_money) if cash else 0)
+    for (group, month), column in zip(extra_money, extra, strict=False):
+        matrix.put(cash.accounts[group][month] if cash else 0, column, -1.0)
     short = matrix.add_columns(len(inputs.promises), 1.0)
     for place, promise in enumerate(inputs.promises):
         _add_promise(matrix, promise, short[place], columns=columns, units=units)

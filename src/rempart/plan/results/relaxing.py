@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import numpy as np
 
+from rempart.plan.findings import Relaxation
 from rempart.plan.model.cases import FundingInputs, Inputs, LineInputs
-from rempart.plan.model.cash import fits
+from rempart.plan.model.cash import fits, groups_of
 from rempart.plan.model.earliest import ROUNDED
 from rempart.plan.model.monthly import build
 from rempart.plan.model.solver import Solver
 from rempart.plan.programme import Programme
 from rempart.plan.results.reasons import Standing
 from rempart.plan.results.wording import money_words, number_words
-from rempart.plan.timetable import Relaxation
 from rempart.terms.figure import whole
 
 FACTOR_STEP = 1e-3  # the least factor of output is found to one part in a thousand, and never below it
@@ -96,7 +96,8 @@ def _money(programme: Programme, inputs: Inputs) -> Relaxation:
         pays_for=frozenset(range(len(inputs.items))),
         shares=(),
     )
-    model = build(replace(inputs, funding=(*inputs.funding, anything)), extra_money=True)
+    paid = replace(inputs, funding=(*inputs.funding, anything))
+    model = build(paid, extra_money=[(group, 0) for group in range(len(groups_of(paid)))])
     solver = Solver(model.arrays)
     solver.bound(model.short, np.zeros(len(model.short)), np.zeros(len(model.short)))
     solver.set_goal(model.extra, np.ones(len(model.extra)))
