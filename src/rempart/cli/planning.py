@@ -20,6 +20,7 @@ from rempart.ledger.lines import read_ledger
 from rempart.outlook.assessment import Outlook
 from rempart.outlook.weighing import weigh as weigh_outlook
 from rempart.plan.enveloping import envelope as envelope_lists
+from rempart.plan.findings import RiskRuns
 from rempart.plan.programme import Programme
 from rempart.plan.scheduling import schedule as schedule_programme
 from rempart.plan.timetable import Schedule
@@ -46,10 +47,18 @@ class ShortForm(StrEnum):
 def schedule(
     programme: ProgrammeFile,
     *,
+    trials: Annotated[int, typer.Option(help="Trials for the odds; 0 leaves them out.", min=0)] = 0,
+    seed: Annotated[int, typer.Option(help="Seed of the trials.", min=0)] = 1,
+    scenario: Annotated[
+        str | None, typer.Option(help="Plan one of the programme's scenarios, by its id.")
+    ] = None,
     form: Annotated[Form, typer.Option("--format", help="How to print.")] = Form.JSON,
 ) -> None:
     """Plan a programme: deliveries, money and when each promise can be kept; exit 3 where one cannot."""
-    result = schedule_programme(Programme.read(programme))
+    planned = Programme.read(programme)
+    result = schedule_programme(
+        planned if scenario is None else planned.under(scenario), trials=trials, seed=seed
+    )
     if form is Form.JSON:
         show_json(result.as_json())
     elif form is Form.CSV:
@@ -75,6 +84,23 @@ def _show_promises(result: Schedule) -> None:
         for promise in result.promises
     ]
     show_table(f"{result.programme} ({result.currency}): {result.status}", columns, rows)
+    if result.risk is not None:
+        _show_odds(result, result.risk)
+
+
+def _show_odds(result: Schedule, risk: RiskRuns) -> None:
+    titles = {promise.id: promise.title for promise in result.promises}
+    rows: list[list[str | int | float | None]] = []
+    for odds in risk.promises:
+        low, high = odds.probability_interval
+        months = [month or "beyond the horizon" for month in (odds.p10, odds.p50, odds.p80, odds.p90)]
+        spread = odds.delivered_by_deadline
+        told = f"{100 * odds.probability_by_deadline:.3g} % ({100 * low:.3g} to {100 * high:.3g})"
+        rows.append([titles[odds.id], told, *months, spread.p10, spread.p50, spread.p90])
+    columns = (
+        "promise", "kept in time", "P10", "P50", "P80", "P90", "delivered P10", "delivered P50", "delivered P90",
+    )  # fmt: skip
+    show_table(f"{risk.trials:,} trials, seed {risk.seed}", columns, rows)
 
 
 def envelope(

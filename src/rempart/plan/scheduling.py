@@ -22,6 +22,7 @@ from rempart.plan.results.conflicting import conflict
 from rempart.plan.results.premises import premises
 from rempart.plan.results.reasons import Reasons, Standing
 from rempart.plan.results.relaxing import relaxations
+from rempart.plan.results.risking import risk
 from rempart.plan.slips.course import Planned, course_of
 from rempart.plan.slips.operating import operational
 from rempart.plan.timetable import (
@@ -52,7 +53,7 @@ class Plan:
     learned: Learned | None
 
 
-def schedule(programme: Programme) -> Schedule:
+def schedule(programme: Programme, *, trials: int = 0, seed: int = 1) -> Schedule:
     """Plan a programme month by month: what is delivered, who pays, what falls short and why.
 
     Three goals in order: the least sum of relative shortfalls; the most capability points, discounted;
@@ -60,6 +61,8 @@ def schedule(programme: Programme) -> Schedule:
 
     Args:
         programme: A checked programme.
+        trials: Trials for the odds in ``Schedule.risk``; 0 leaves it out.
+        seed: Of the trials.
 
     Returns:
         Schedule: money in full units of the programme's currency, months as ``2026-01``.
@@ -75,7 +78,8 @@ def schedule(programme: Programme) -> Schedule:
         >>> schedule(Programme.read("ukraine-2025.toml")).objective.shortfall_sum  # doctest: +SKIP
         1.115215
     """
-    return _written(programme, {case: solve(programme, case) for case in CASES})
+    planned = _written(programme, {case: solve(programme, case) for case in CASES})
+    return planned.model_copy(update={"risk": risk(planned, trials=trials, seed=seed)}) if trials else planned
 
 
 def _written(programme: Programme, plans: dict[CaseName, Plan]) -> Schedule:

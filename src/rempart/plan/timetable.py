@@ -281,7 +281,7 @@ class Trials:
         Returns:
             Floats: shape (trials, items, months).
         """
-        return np.concatenate([_before(outcome.delivered, months) for outcome in self.outcomes()])
+        return np.concatenate([_before(outcome.delivered, months) for _, outcome in self.blocks()])
 
     def operational_by(self, months: Sequence[int]) -> Floats:
         """Return the same, where a unit counts only once what it needs is there too.
@@ -292,7 +292,7 @@ class Trials:
         programme = self.schedule.made_from
         assert programme is not None
         return np.concatenate(
-            [_before(operational(programme, outcome.delivered), months) for outcome in self.outcomes()]
+            [_before(operational(programme, outcome.delivered), months) for _, outcome in self.blocks()]
         )
 
     def delivered_shares(self, months: Sequence[int]) -> Floats:
@@ -315,14 +315,14 @@ class Trials:
                 shares += np.array([float(month > 0) for month in months])
         return shares / max(1, len(self.schedule.promises))
 
-    def outcomes(self) -> Iterator[Outcome]:
-        """Yield what happens, block by block, the trials in order."""
+    def blocks(self) -> Iterator[tuple[Places, Outcome]]:
+        """Yield what happens, block by block, with the numbers of the trials, in order."""
         course = self.schedule.course
         assert course is not None
         block = max(1, _AT_ONCE // max(1, len(course.items) * course.months))
         for first in range(0, self.trials, block):
             numbers: Places = np.arange(first, min(first + block, self.trials))
-            yield run(course, drawn(course, self.seed, numbers))
+            yield numbers, run(course, drawn(course, self.seed, numbers))
 
 
 def _before(so_far: Floats, months: Sequence[int]) -> Floats:

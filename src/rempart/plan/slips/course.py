@@ -75,6 +75,11 @@ class Course:
     streams: tuple[Stream, ...]
     priors: Priors
 
+    @property
+    def busy(self) -> tuple[int, ...]:
+        """The items (by index) of which the plan orders any."""
+        return tuple(number for number, item in enumerate(self.items) if item.orders[-1] > 0)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Planned:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from math import ceil, sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.programme_file.catalogue import Growth
 from rempart.plan.slips.course import Course
 from rempart.plan.slips.draws import normal_steps, steps, triangular, uniforms
+from rempart.plan.slips.priors import Priors
 from rempart.terms.figure import LowModeHigh
 
 Ends = tuple[float, float, float]
@@ -60,6 +62,27 @@ class Dice:
         )
         return factors
 
+    def rank(self, name: str) -> Floats:
+        """Return the steps of a growth factor's own draw, as numbers that rise with it."""
+        return steps(self.seed, name, self.trials).astype(np.float64)
+
+    def follows(self, name: str, share: float) -> NDArray[np.bool_]:
+        """Say in which trials an item follows the draw that all items share."""
+        return self.uniform(f"queue shared/{name}") < sqrt(share)
+
+    def war(self, months: int, priors: Priors) -> Floats:
+        """Return the share of output that another war takes in each month; one may begin in each year."""
+        taken = np.zeros((len(self.trials), months))
+        month = np.arange(months)
+        for year in range(ceil(months / 12)):
+            begins = self.uniform(f"war/{year}") < priors.war_chance
+            first = 12 * year + np.floor(12 * self.uniform(f"war month/{year}"))
+            length = np.rint(self.triangular(f"war months/{year}", priors.war_months))
+            share = self.triangular(f"war share/{year}", priors.war_share)
+            lasts = (month >= first[:, None]) & (month < (first + length)[:, None]) & begins[:, None]
+            taken = np.maximum(taken, np.where(lasts, share[:, None], 0.0))
+        return taken
+
     def position(self, name: str, ends: Ends) -> Floats:
         """Return where a triangular value lies between low (-1), mode (0) and high (1)."""
         low, mode, high = ends
@@ -81,71 +104,50 @@ def drawn(course: Course, seed: int, trials: Places) -> Drawn:
         One stream an input, so that one more item or instrument changes no other draw. Output and
         ceilings find their places between their ends apart from each other.
     """
-    dice, priors, share = Dice(seed, trials), course.priors, course.priors.common_share
-    ids = [item.id for item in course.items]
-    lead = [
-        np.rint(
-            dice.triangular(f"lead/{item.id}", item.lead)
-            * dice.growth(f"lead growth/{item.id}", "lead growth", priors.lead_growth, share)
+    dice = Dice(seed, trials)
+    count = len(trials), len(course.items)
+    cost, lead, output = np.ones(count), np.zeros(count), np.zeros(count)
+    since, by = np.full(count, course.months), np.zeros(count)
+    common = dice.uniform("queue"), dice.triangular("queue months", course.priors.queue_months)
+    for number in range(len(course.items)):
+        output[:, number] = dice.position(
+            f"output/{course.items[number].id}", course.items[number].output.ends
         )
-        for item in course.items
-    ]
-    put_back_from, put_back_by = _put_back(course, dice)
-    positions = [dice.position(f"output/{item.id}", item.output.ends) for item in course.items]
-    ceilings = [
-        dice.position(f"ceiling/{name}", ends)
-        for name, ends in zip(course.instruments, course.ceilings, strict=True)
-    ]
-    delays = [dice.triangular(f"delay/{name}", priors.funding_delay) for name in course.instruments]
-    costs = [dice.growth(f"cost growth/{name}", "cost growth", priors.cost_growth, share) for name in ids]
+    for number in course.busy:
+        item, priors, share = course.items[number], course.priors, course.priors.common_share
+        cost[:, number] = dice.growth(f"cost growth/{item.id}", "cost growth", priors.cost_growth, share)
+        slip = dice.growth(f"lead growth/{item.id}", "lead growth", priors.lead_growth, share)
+        lead[:, number] = np.rint(dice.triangular(f"lead/{item.id}", item.lead) * slip)
+        if item.may_be_put_back:
+            since[:, number], by[:, number] = _put_back(course, dice, item.id, common)
+    names, priors = course.instruments, course.priors
+    spans = zip(names, course.ceilings, strict=True)
+    ceilings = [dice.position(f"ceiling/{name}", ends) for name, ends in spans]
+    delays = [dice.triangular(f"delay/{name}", priors.funding_delay) for name in names]
     return Drawn(
-        cost=_side_by_side(costs, trials),
-        lead=_side_by_side(lead, trials).astype(np.int64),
-        output=_side_by_side(positions, trials),
-        put_back_from=put_back_from,
-        put_back_by=put_back_by,
-        taken=_taken(course, dice),
+        cost=cost,
+        lead=lead.astype(np.int64),
+        output=output,
+        put_back_from=since.astype(np.int64),
+        put_back_by=by.astype(np.int64),
+        taken=dice.war(course.months, priors),
         ceiling=_side_by_side(ceilings, trials),
         delay=np.rint(_side_by_side(delays, trials)).astype(np.int64),
-    )
+    )  # fmt: skip
 
 
-def _put_back(course: Course, dice: Dice) -> tuple[Places, Places]:
-    """Draw from which month on each item is put back in the queue, and by how many months.
+def _put_back(course: Course, dice: Dice, name: str, common: tuple[Floats, Floats]) -> tuple[Places, Floats]:
+    """Draw from which month on an item is put back in the queue, and by how many months.
 
-    An item follows the draw that all share with the chance that makes the correlation of any two
-    the common share. It is put back once at most: who stands at the end of a queue stays there.
+    It follows the draw that all items share with the chance that makes the correlation of any two the
+    common share. It is put back once at most: who stands at the end of a queue stays there.
     """
-    priors, months = course.priors, course.months
-    not_yet = (1 - priors.queue_chance) ** (np.arange(1, months + 1) / 12)
-    follows = sqrt(priors.common_share)
-    common_when, common_by = dice.uniform("queue"), dice.triangular("queue months", priors.queue_months)
-    since, by = [], []
-    for item in course.items:
-        shared = dice.uniform(f"queue shared/{item.id}") < follows
-        when = np.where(shared, common_when, dice.uniform(f"queue/{item.id}"))
-        own_by = dice.triangular(f"queue months/{item.id}", priors.queue_months)
-        found = np.searchsorted(1 - not_yet, when, side="left")
-        since.append(found if item.may_be_put_back else np.full(len(when), months))
-        by.append(np.where(shared, common_by, own_by))
-    return (
-        _side_by_side(since, dice.trials).astype(np.int64),
-        np.rint(_side_by_side(by, dice.trials)).astype(np.int64),
-    )
-
-
-def _taken(course: Course, dice: Dice) -> Floats:
-    """Draw the share of output that another war takes in each month; one may begin in each year."""
-    priors, months = course.priors, np.arange(course.months)
-    taken = np.zeros((len(dice.trials), course.months))
-    for year in range(ceil(course.months / 12)):
-        begins = dice.uniform(f"war/{year}") < priors.war_chance
-        first = 12 * year + np.floor(12 * dice.uniform(f"war month/{year}"))
-        length = np.rint(dice.triangular(f"war months/{year}", priors.war_months))
-        share = dice.triangular(f"war share/{year}", priors.war_share)
-        lasts = (months >= first[:, None]) & (months < (first + length)[:, None]) & begins[:, None]
-        taken = np.maximum(taken, np.where(lasts, share[:, None], 0.0))
-    return taken
+    priors = course.priors
+    not_yet = (1 - priors.queue_chance) ** (np.arange(1, course.months + 1) / 12)
+    follows = dice.follows(name, priors.common_share)
+    when = np.where(follows, common[0], dice.uniform(f"queue/{name}"))
+    by = np.where(follows, common[1], dice.triangular(f"queue months/{name}", priors.queue_months))
+    return np.searchsorted(1 - not_yet, when, side="left"), np.rint(by)
 
 
 def _side_by_side(columns: Sequence[Floats | Places], trials: Places) -> Floats:

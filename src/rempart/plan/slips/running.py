@@ -5,6 +5,7 @@ time later, not before output allows it (first in, first out), and is handed ove
 month is paid (arrears are paid in the order in which they fell due). Nobody plans anew.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,25 +27,29 @@ class Outcome:
 
 def run(course: Course, drawn: Drawn) -> Outcome:
     """Run some trials."""
-    trials, count, months = len(drawn.taken), len(course.items), course.months
+    trials, months = drawn.taken.shape
     prices = drawn.cost * np.array([item.price for item in course.items])
     received = [_received(course, drawn, group) for group in range(len(course.groups))]
-    paid_up = np.full((count, trials, months), np.arange(months))
-    for group, members in enumerate(course.groups):
-        due = course.lines[group] + np.zeros((trials, 1))
+    busy = [[number for number in members if number in course.busy] for members in course.groups]
+    paid_up = {}
+    for group, members in enumerate(busy):
+        due = np.tile(course.lines[group], (trials, 1))
         for number in members:
             due += prices[:, number, None] * _due_as_planned(course, number)
-        paid_up[list(members)] = _paid_up(due, received[group])
+        paid_up.update(dict.fromkeys(members, _paid_up(due, received[group])))
     arrived = _arrivals(course, drawn, paid_up)
-    for group, members in enumerate(course.groups):
-        due = course.lines[group] + np.zeros((trials, 1))
+    for group, members in enumerate(busy):
+        due = np.tile(course.lines[group], (trials, 1))
         for number in members:
             item = course.items[number]
             due += prices[:, number, None] * (item.paid_before + item.on_delivery * arrived[number])
         handed = _paid_up(due, received[group])
         for number in members:
             arrived[number] = _at(arrived[number], handed)
-    return Outcome(np.ascontiguousarray(arrived.transpose(1, 0, 2)), prices)
+    delivered = np.zeros((trials, len(course.items), months))
+    for number, so_far in arrived.items():
+        delivered[:, number] = so_far
+    return Outcome(delivered, prices)
 
 
 def _due_as_planned(course: Course, number: int) -> Floats:
@@ -64,16 +69,21 @@ def _received(course: Course, drawn: Drawn, group: int) -> Floats:
     return total
 
 
-def _arrivals(course: Course, drawn: Drawn, paid_up: Places) -> Floats:
-    """Return what has arrived by item, trial and month; whoever brings a load comes before the load's own item."""
-    trials, months = drawn.taken.shape
-    arrived = np.zeros((len(course.items), trials, months))
-    left = [_output(course, drawn, number) for number in range(len(course.items))]
+def _arrivals(course: Course, drawn: Drawn, paid_up: Mapping[int, Places]) -> dict[int, Floats]:
+    """Return what has arrived by trial and month of each item that is ordered.
+
+    Whoever brings a load of another item comes before that item's own deliveries.
+    """
+    needed_too = {needed for number in course.busy for needed, _ in course.items[number].loads}
+    left = {number: _output(course, drawn, number) for number in {*course.busy, *needed_too}}
+    arrived: dict[int, Floats] = {}
+    months = np.arange(course.months)
     for number in _users_first(course):
         item = course.items[number]
         for needed, per_unit in item.loads:
             left[number] = np.minimum(left[number], left[needed] / per_unit)
-        placed = np.concatenate((np.zeros(1), item.orders))[paid_up[number] + 1]
+        placed = np.concatenate((np.zeros(1), item.orders))[paid_up.get(number, months[None]) + 1]
+        placed = np.broadcast_to(placed, drawn.taken.shape)
         due = _put_back(_later(placed, drawn.lead[:, number]), drawn, number)
         arrived[number] = _made(due, np.cumsum(left[number], axis=1))
         for needed, per_unit in item.loads:
@@ -83,9 +93,9 @@ def _arrivals(course: Course, drawn: Drawn, paid_up: Places) -> Floats:
 
 
 def _users_first(course: Course) -> list[int]:
-    """Return the items in an order in which those that bring a load of another come before it."""
+    """Return the items ordered, in a sequence in which those that bring a load of another come before it."""
     order: list[int] = []
-    waiting = list(range(len(course.items)))
+    waiting = list(course.busy)
     while waiting:
         loaded = {needed for number in waiting for needed, _ in course.items[number].loads}
         free = [number for number in waiting if number not in loaded] or waiting[:1]
@@ -114,9 +124,12 @@ def _later(so_far: Floats, by: Places) -> Floats:
 
 def _at(so_far: Floats, months: Places) -> Floats:
     """Return the sums at the end of other months; before the first month they are 0."""
-    padded = np.concatenate((np.zeros((len(so_far), 1)), so_far), axis=1)
-    places = np.minimum(np.maximum(months + 1, 0), so_far.shape[1])
-    return np.take_along_axis(padded, places, axis=1)
+    trials, count = so_far.shape
+    padded = np.zeros((trials, count + 1))
+    padded[:, 1:] = so_far
+    places = np.minimum(np.maximum(months + 1, 0), count)
+    places += (np.arange(trials) * (count + 1))[:, None]
+    return np.take(padded.ravel(), places)
 
 
 def _put_back(due: Floats, drawn: Drawn, number: int) -> Floats:

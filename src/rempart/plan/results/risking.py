@@ -1,0 +1,232 @@
+"""The odds of a plan: when promises are complete in the trials, what they cost, what drives the spread."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil, floor, sqrt
+
+import numpy as np
+
+from rempart.plan.findings import CostOdds, Driver, ItemOdds, PromiseOdds, RiskRuns, Spread
+from rempart.plan.model.earliest import kept_at
+from rempart.plan.model.matrix import Floats, Places
+from rempart.plan.programme import Programme
+from rempart.plan.slips.course import Course
+from rempart.plan.slips.drawing import Dice
+from rempart.plan.timetable import PromiseResult, Schedule, Trials
+from rempart.terms.figure import Number, whole
+
+BINS = 16  # equally full classes of an input, whose means tell how much of the spread it explains
+LEAST_SHARE = 0.02
+MOST_DRIVERS = 8
+TWO_SIGMA = 1.96  # 95 % of a normal distribution
+COMPLETE = 1e-6  # of the planned units may be missing: rounding
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What the trials say of one promise or item: month of completion, amount by the deadline."""
+
+    complete: Places
+    amount: Floats
+    cost: Floats
+
+
+def risk(schedule: Schedule, *, trials: int, seed: int) -> RiskRuns:
+    """Run trials of a plan and say how its promises fare in them.
+
+    Args:
+        schedule: A plan with its programme at hand.
+        trials: How many.
+        seed: Of all draws.
+
+    Raises:
+        ProgrammeError: the schedule was read from a file, or there is no trial.
+
+    Assumes:
+        See ``RiskRuns.assumptions``; a month beyond the horizon is no month.
+    """
+    runs = Trials(schedule, trials=trials, seed=seed)
+    programme, course = schedule.made_from, schedule.course
+    assert programme is not None
+    assert course is not None
+    numbers = np.arange(trials)
+    promises = [_empty(trials) for _ in schedule.promises]
+    items = {number: _empty(trials) for number in course.busy}
+    planned = np.array([item.orders[-1] for item in course.items])
+    for block, outcome in runs.blocks():
+        for promise, found in zip(schedule.promises, promises, strict=True):
+            counts = np.array(promise.counts(schedule.items))
+            so_far = np.tensordot(outcome.delivered, counts, axes=(1, 0))
+            found.complete[block] = _completed(so_far, kept_at(float(promise.promised)))
+            found.amount[block] = so_far[:, _deadline(programme, promise)]
+            bought = planned * (counts > 0)
+            found.cost[block] = outcome.prices @ bought
+        for number, found in items.items():
+            so_far = outcome.delivered[:, number]
+            found.complete[block] = _completed(so_far, planned[number] * (1 - COMPLETE))
+            found.amount[block] = so_far[:, -1]
+    prices = np.array([item.price for item in course.items])
+    inputs = list(_inputs(programme, course, Dice(seed, numbers)))
+    return RiskRuns(
+        trials=trials,
+        seed=seed,
+        promises=tuple(_promise(programme, *pair) for pair in zip(schedule.promises, promises, strict=True)),
+        items=tuple(_item(programme, number, planned[number], found) for number, found in items.items()),
+        cost=tuple(
+            _cost(promise, found, float(prices @ (planned * (np.array(promise.counts(schedule.items)) > 0))))
+            for promise, found in zip(schedule.promises, promises, strict=True)
+        ),
+        drivers=tuple(
+            driver
+            for promise, found in zip(schedule.promises, promises, strict=True)
+            for driver in _drivers(promise.id, found.amount, inputs)
+        ),
+        assumptions=tuple(_assumptions()),
+    )
+
+
+def _assumptions() -> Iterator[str]:
+    yield "Orders follow the plan, as soon as what fell due before them is paid; nobody plans anew in a trial."
+    yield "Every number with a low and a high end is drawn between them (triangular): lead times, output, ceilings."
+    yield "Cost and lead times then grow by lognormal factors, part of whose variance all items share."
+    yield "An item may be put back in the queue once; what this buyer's own country makes is not put back."
+    yield "Another war may begin in any year and takes part of the output of the categories named."
+    yield "Money that comes late or less delays what is due after it; arrears are paid in the order in which they fell due."
+
+
+def _empty(trials: int) -> _Counted:
+    return _Counted(np.zeros(trials, np.int64), np.zeros(trials), np.zeros(trials))
+
+
+def _completed(so_far: Floats, least: float) -> Places:
+    """Return the month in which each trial reaches an amount, the number of months where it never does."""
+    return np.asarray((so_far < least).sum(axis=1), dtype=np.int64)
+
+
+def _deadline(programme: Programme, promise: PromiseResult) -> int:
+    last = programme.months - 1
+    return last if promise.by is None else min(last, programme.index(promise.by))
+
+
+def _promise(programme: Programme, promise: PromiseResult, found: _Counted) -> PromiseOdds:
+    kept = found.complete <= _deadline(programme, promise)
+    digits = 2 if promise.measure == "value" else 6
+    share = float(kept.mean())
+    return PromiseOdds(
+        **_months(programme, promise.id, found.complete),
+        probability_by_deadline=_tidy(share, 6),
+        probability_interval=_interval(share, len(kept)),
+        delivered_by_deadline=_spread(found.amount, digits),
+    )
+
+
+def _item(programme: Programme, number: int, planned: float, found: _Counted) -> ItemOdds:
+    return ItemOdds(
+        **_months(programme, programme.items[number].id, found.complete),
+        planned=_tidy(planned, 6),
+        delivered_at_end=_spread(found.amount, 6),
+    )
+
+
+def _cost(promise: PromiseResult, found: _Counted, planned: float) -> CostOdds:
+    ordered = np.sort(found.cost)
+    return CostOdds(
+        promise=promise.id,
+        planned=_tidy(planned, 2),
+        p50=_tidy(float(ordered[_rank(0.5, len(ordered))]), 2),
+        p80=_tidy(float(ordered[_rank(0.8, len(ordered))]), 2),
+    )
+
+
+def _months(programme: Programme, name: str, complete: Places) -> dict[str, object]:
+    """Return the quantiles of a month of completion; beyond the horizon there is no month."""
+    ordered = np.sort(complete)
+
+    def month(rank: int) -> str | None:
+        index = int(ordered[min(max(rank, 0), len(ordered) - 1)])
+        return programme.month(index) if index < programme.months else None
+
+    def around(part: float) -> tuple[str | None, str | None]:
+        spread = TWO_SIGMA * sqrt(len(ordered) * part * (1 - part))
+        return month(floor(len(ordered) * part - spread) - 1), month(ceil(len(ordered) * part + spread))
+
+    quantiles = {f"p{round(100 * part)}": month(_rank(part, len(ordered))) for part in (0.1, 0.5, 0.8, 0.9)}
+    return {
+        "id": name,
+        **quantiles,
+        "beyond_horizon": None in quantiles.values(),
+        "p50_interval": around(0.5),
+        "p80_interval": around(0.8),
+    }
+
+
+def _rank(part: float, count: int) -> int:
+    return max(0, ceil(part * count) - 1)
+
+
+def _spread(amounts: Floats, digits: int) -> Spread:
+    ordered = np.sort(amounts)
+    ends = (float(ordered[_rank(part, len(ordered))]) for part in (0.1, 0.5, 0.9))
+    low, middle, high = (_tidy(end, digits) for end in ends)
+    return Spread(p10=low, p50=middle, p90=high)
+
+
+def _interval(share: float, count: int) -> tuple[Number, Number]:
+    """Return the 95 % interval of a share (Wilson)."""
+    square = TWO_SIGMA**2 / count
+    middle = (share + square / 2) / (1 + square)
+    half = TWO_SIGMA * sqrt(share * (1 - share) / count + square / (4 * count)) / (1 + square)
+    return _tidy(max(0.0, middle - half), 4), _tidy(min(1.0, middle + half), 4)
+
+
+def _inputs(programme: Programme, course: Course, dice: Dice) -> Iterator[tuple[str, Floats]]:
+    """Yield every uncertain input with what it is in each trial; all are independent of each other."""
+    yield "cost growth shared by all items", dice.rank("cost growth")
+    yield "lead time growth shared by all items", dice.rank("lead growth")
+    yield "queue places shared by all items", dice.uniform("queue")
+    yield "another war", dice.war(course.months, course.priors).sum(axis=1)
+    for number in course.busy:
+        item, name = course.items[number], programme.items[number].name
+        yield f"cost growth of {name}", dice.rank(f"cost growth/{item.id}")
+        yield f"lead time growth of {name}", dice.rank(f"lead growth/{item.id}")
+        yield f"lead time quoted for {name}", dice.uniform(f"lead/{item.id}")
+        yield f"output of {name}", dice.position(f"output/{item.id}", item.output.ends)
+        if item.may_be_put_back:
+            own = ~dice.follows(item.id, course.priors.common_share)
+            yield f"queue place of {name}", own * dice.uniform(f"queue/{item.id}")
+    for number, row in enumerate(programme.funding):
+        yield f"ceiling of {row.name}", dice.position(f"ceiling/{row.id}", course.ceilings[number])
+        yield f"late money from {row.name}", dice.triangular(f"delay/{row.id}", course.priors.funding_delay)
+
+
+def _drivers(promise: str, amount: Floats, inputs: Sequence[tuple[str, Floats]]) -> list[Driver]:
+    """Return which inputs explain most of the spread of an amount, each alone.
+
+    The share is that of the variance of the amount which the means of sixteen equally full classes of
+    the input explain, less what as many classes of pure chance would.
+    """
+    spread = float(amount.var())
+    if len(amount) <= 4 * BINS or spread <= 0:
+        return []
+    chance = (BINS - 1) / (len(amount) - 1)
+    found = []
+    for name, values in inputs:
+        explained = _explained(amount, values) / spread
+        share = (explained - chance) / (1 - chance)
+        if share >= LEAST_SHARE:
+            found.append(Driver(promise=promise, input=name, share=_tidy(share, 4)))
+    found.sort(key=lambda driver: (-driver.share, driver.input))
+    return found[:MOST_DRIVERS]
+
+
+def _explained(amount: Floats, values: Floats) -> float:
+    edges = np.quantile(values, np.arange(1, BINS) / BINS)
+    classes = np.searchsorted(edges, values, side="left")
+    sizes = np.bincount(classes, minlength=BINS)
+    sums = np.bincount(classes, weights=amount, minlength=BINS)
+    full = sizes > 0
+    return float((sizes[full] * (sums[full] / sizes[full] - amount.mean()) ** 2).sum() / len(amount))
+
+
+def _tidy(value: float, digits: int) -> Number:
+    return whole(round(float(value), digits))
