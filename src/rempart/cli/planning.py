@@ -106,17 +106,24 @@ def _show_odds(result: Schedule, risk: RiskRuns) -> None:
 def envelope(
     programme: ProgrammeFile,
     *,
+    samples: Annotated[int, typer.Option(help="Baskets to draw; 0 draws none.", min=0)] = 2000,
+    seed: Annotated[int, typer.Option(help="Seed of the baskets.", min=0)] = 1,
     form: Annotated[ShortForm, typer.Option("--format", help="How to print.")] = ShortForm.JSON,
 ) -> None:
-    """Say what a confidential list could contain: least and most of each item."""
-    found = envelope_lists(Programme.read(programme))
+    """Say what a confidential list could contain: least and most of each item, and baskets that fit."""
+    found = envelope_lists(Programme.read(programme), samples=samples, seed=seed)
     if form is ShortForm.JSON:
         show_json([one.as_json() for one in found])
         return
     for one in found:
-        rows = [[item.item, item.least, item.most] for item in one.items]
+        rows = [
+            [item.item, item.least, item.most, item.mean, item.p10, item.p90, item.in_share_of_baskets]
+            for item in one.items
+        ]
         sums = f"{one.value_least:,.0f} to {one.value_most:,.0f} {one.currency}"
-        show_table(f"{one.unknown}: {sums}", ("item", "least", "most"), rows)
+        drawn = f", {one.baskets:,} baskets" if one.baskets else ", no basket of whole units found"
+        columns = ("item", "least", "most", "mean", "P10", "P90", "share of baskets")
+        show_table(f"{one.unknown}: {sums}{drawn}", columns, rows)
 
 
 def cover(

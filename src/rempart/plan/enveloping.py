@@ -7,6 +7,7 @@ from math import fsum, inf
 import numpy as np
 
 from rempart.errors import ProgrammeError
+from rempart.plan.model.baskets import Bounds, draw
 from rempart.plan.model.cases import ItemInputs, inputs
 from rempart.plan.model.matrix import Floats, Matrix
 from rempart.plan.model.solver import TOLERANCE, Solver
@@ -50,7 +51,7 @@ class Limits:
         return [cost * units for cost, units in zip(self.costs, ends, strict=True)]
 
 
-def envelope(programme: Programme) -> tuple[Envelope, ...]:
+def envelope(programme: Programme, *, samples: int = 0, seed: int = 1) -> tuple[Envelope, ...]:
     """Bound what each ``[[unknown]]`` list of a programme could hold.
 
     The sum is split over the items that the list may hold: those it names in ``items``, else those of
@@ -60,6 +61,8 @@ def envelope(programme: Programme) -> tuple[Envelope, ...]:
 
     Args:
         programme: Its promises count at mode cost, so the list does too.
+        samples: Baskets of whole units to draw, each as likely as any other that fits; 0 draws none.
+        seed: Of the draws.
 
     Returns:
         tuple[Envelope, ...]: one for each list; units by item, currency by category. Both ends of each
@@ -72,7 +75,12 @@ def envelope(programme: Programme) -> tuple[Envelope, ...]:
         >>> envelope(Programme.read("ukraine-2025.toml"))[0].items[0]  # doctest: +SKIP
         EnvelopeItem(item='patriot_battery', least=10, most=27, mean=None, in_share_of_baskets=None)
     """
-    return tuple(bounded(limits_of(programme, unknown), programme.currency) for unknown in programme.unknowns)
+    found = []
+    for unknown in programme.unknowns:
+        limits = limits_of(programme, unknown)
+        bounds = bounded(limits, programme.currency)
+        found.append(with_baskets(bounds, limits, samples=samples, seed=seed) if samples else bounds)
+    return tuple(found)
 
 
 def limits_of(programme: Programme, unknown: Unknown) -> Limits:
@@ -148,6 +156,53 @@ def bounded(limits: Limits, currency: str) -> Envelope:
             for name, (least, most) in zip(names, found[count:-1], strict=True)
         ),
     )
+
+
+def with_baskets(envelope: Envelope, limits: Limits, *, samples: int, seed: int) -> Envelope:
+    """Return an envelope with what baskets of whole units hold on average, and what they have in common.
+
+    Where no basket of whole units fits, or hardly any can be found, the envelope stays without them.
+    """
+    bounds = Bounds(
+        costs=np.array(limits.costs),
+        least=np.ceil(np.array(limits.least) - LOOSE).astype(np.int64),
+        most=np.floor(np.array(limits.most) + LOOSE).astype(np.int64),
+        lots=np.ceil(np.array(limits.lots or (0.0,) * len(limits.items))).astype(np.int64),
+        sum_least=limits.sum_least,
+        sum_most=limits.sum_most,
+        floors=tuple((np.array(counts), floor) for counts, floor in limits.floors),
+    )
+    found = draw(bounds, samples, seed)
+    if found is None:
+        return envelope
+    values = found * bounds.costs
+    categories = np.array(limits.categories)
+    return envelope.model_copy(
+        update={
+            "baskets": samples,
+            "seed": seed,
+            "items": tuple(
+                item.model_copy(
+                    update={
+                        "mean": _tidy(float(units.mean())),
+                        "in_share_of_baskets": _tidy(float((units > 0).mean())),
+                        **_ends(units.astype(np.float64)),
+                    }
+                )
+                for item, units in zip(envelope.items, found.T, strict=True)
+            ),
+            "categories": tuple(
+                row.model_copy(update={"mean": _tidy(float(worth.mean())), **_ends(worth)})
+                for row in envelope.categories
+                for worth in [values[:, categories == row.category].sum(axis=1)]
+            ),
+        }
+    )
+
+
+def _ends(values: Floats) -> dict[str, Number]:
+    low, high = np.quantile(values, [0.1, 0.9], method="inverted_cdf")
+    return {"p10": _tidy(float(low)), "p90": _tidy(float(high))}
 
 
 def _closed_form(limits: Limits, counts: Floats) -> tuple[float, float]:

@@ -333,21 +333,29 @@ def _before(so_far: Floats, months: Sequence[int]) -> Floats:
 
 
 class EnvelopeItem(Record):
-    """Least and most units of one item that a confidential list could hold."""
+    """Least and most units of one item that a confidential list could hold.
+
+    Of baskets drawn: ``mean``, ``p10`` and ``p90`` units, and the share of baskets that hold any.
+    """
 
     item: str
     least: Number
     most: Number
     mean: Number | None = None
     in_share_of_baskets: Number | None = None
+    p10: Number | None = None
+    p90: Number | None = None
 
 
 class EnvelopeCategory(Record):
-    """Least and most of the sum that a category could take, in the programme's currency."""
+    """Least and most of the sum that a category could take, in the programme's currency; of baskets drawn too."""
 
     category: str
     least: Number
     most: Number
+    mean: Number | None = None
+    p10: Number | None = None
+    p90: Number | None = None
 
 
 class Envelope(Record):
