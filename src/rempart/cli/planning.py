@@ -20,10 +20,11 @@ from rempart.ledger.lines import read_ledger
 from rempart.outlook.assessment import Outlook
 from rempart.outlook.weighing import weigh as weigh_outlook
 from rempart.plan.enveloping import envelope as envelope_lists
-from rempart.plan.findings import RiskRuns
+from rempart.plan.findings import Fare, RiskRuns
 from rempart.plan.programme import Programme
 from rempart.plan.scheduling import schedule as schedule_programme
 from rempart.plan.timetable import Schedule
+from rempart.terms.figure import Number
 
 PROMISE_SHORT = 3
 ProgrammeFile = Annotated[Path, typer.Argument(metavar="PROGRAMME.toml", help="A programme file.")]
@@ -35,6 +36,14 @@ class Form(StrEnum):
     JSON = "json"
     TABLE = "table"
     CSV = "csv"
+
+
+class Compare(StrEnum):
+    """Which other plans are made beside the one asked for."""
+
+    NOTHING = "nothing"
+    KINDS = "kinds"
+    EVERY = "every"
 
 
 class ShortForm(StrEnum):
@@ -52,12 +61,18 @@ def schedule(
     scenario: Annotated[
         str | None, typer.Option(help="Plan one of the programme's scenarios, by its id.")
     ] = None,
+    compare: Annotated[
+        Compare, typer.Option(help="Also plan scenarios and move uncertain inputs, by kinds or every one.")
+    ] = Compare.NOTHING,
     form: Annotated[Form, typer.Option("--format", help="How to print.")] = Form.JSON,
 ) -> None:
     """Plan a programme: deliveries, money and when each promise can be kept; exit 3 where one cannot."""
     planned = Programme.read(programme)
     result = schedule_programme(
-        planned if scenario is None else planned.under(scenario), trials=trials, seed=seed
+        planned if scenario is None else planned.under(scenario),
+        trials=trials,
+        seed=seed,
+        compare=compare.value,
     )
     if form is Form.JSON:
         show_json(result.as_json())
@@ -86,6 +101,21 @@ def _show_promises(result: Schedule) -> None:
     show_table(f"{result.programme} ({result.currency}): {result.status}", columns, rows)
     if result.risk is not None:
         _show_odds(result, result.risk)
+    varied = [(row.id, row.shortfall_sum, row.promises) for row in result.scenarios]
+    _show_fares("Scenarios", result, varied)
+    moved = [(f"{row.input}: {row.end}", row.shortfall_sum, row.promises) for row in result.sensitivity]
+    _show_fares("One input moved, the others at their mode", result, moved)
+
+
+def _show_fares(title: str, result: Schedule, plans: Sequence[tuple[str, Number, tuple[Fare, ...]]]) -> None:
+    """Print one row for each other plan: the shortfall, and what each promise gets by its deadline."""
+    if plans:
+        columns = ("plan", "shortfall", *(promise.title for promise in result.promises))
+        told = [
+            [name, short, *(fare.kept_month or fare.delivered_by_deadline for fare in fares)]
+            for name, short, fares in plans
+        ]
+        show_table(f"{title}: month kept, else delivered by the deadline", columns, told)
 
 
 def _show_odds(result: Schedule, risk: RiskRuns) -> None:

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from rempart.records import Record
-from rempart.terms.figure import Number
+from rempart.terms.figure import LowModeHigh, Number
 
 
 class Shortfall(Record):
@@ -62,6 +62,19 @@ class Learning(Record):
     moved: Number
     least_shortfall_sum: Number
     most_capability_points: Number
+
+
+class Upkeep(Record):
+    """What delivered units need in one calendar year: support in the programme's currency, people at its end.
+
+    The last two name items bought of which the programme has no such figure: they are not counted.
+    """
+
+    year: int
+    support_cost: LowModeHigh
+    crew: LowModeHigh
+    without_support_cost: str | None
+    without_crew: str | None
 
 
 class Odds(Record):
@@ -136,3 +149,30 @@ class RiskRuns(Record):
     cost: tuple[CostOdds, ...]
     drivers: tuple[Driver, ...]
     assumptions: tuple[str, ...] = Field(default=())
+
+
+class Fare(Record):
+    """How a promise fares in another plan than the one printed."""
+
+    id: str
+    delivered_by_deadline: Number
+    kept_month: str | None
+
+
+class Compared(Record):
+    """The plan of one scenario: its three goals and how each promise fares."""
+
+    id: str
+    shortfall_sum: Number
+    capability_points: Number
+    interest_and_line_cost: Number
+    promises: tuple[Fare, ...]
+
+
+class Moved(Record):
+    """The plan with one uncertain input at one end and all others at their mode."""
+
+    input: str
+    end: Literal["low", "high"]
+    shortfall_sum: Number
+    promises: tuple[Fare, ...]

@@ -18,11 +18,13 @@ from rempart.plan.programme_file.catalogue import Promise
 from rempart.plan.results.accounts import accounts, added_output, line_costs
 from rempart.plan.results.bottlenecks import bottlenecks
 from rempart.plan.results.carrying import burden
+from rempart.plan.results.comparing import Comparing, scenarios, sensitivity
 from rempart.plan.results.conflicting import conflict
 from rempart.plan.results.premises import premises
 from rempart.plan.results.reasons import Reasons, Standing
 from rempart.plan.results.relaxing import relaxations
 from rempart.plan.results.risking import risk
+from rempart.plan.results.upkeep import upkeep
 from rempart.plan.slips.course import Planned, course_of
 from rempart.plan.slips.operating import operational
 from rempart.plan.timetable import (
@@ -53,7 +55,9 @@ class Plan:
     learned: Learned | None
 
 
-def schedule(programme: Programme, *, trials: int = 0, seed: int = 1) -> Schedule:
+def schedule(
+    programme: Programme, *, trials: int = 0, seed: int = 1, compare: Comparing = "nothing"
+) -> Schedule:
     """Plan a programme month by month: what is delivered, who pays, what falls short and why.
 
     Three goals in order: the least sum of relative shortfalls; the most capability points, discounted;
@@ -63,6 +67,8 @@ def schedule(programme: Programme, *, trials: int = 0, seed: int = 1) -> Schedul
         programme: A checked programme.
         trials: Trials for the odds in ``Schedule.risk``; 0 leaves it out.
         seed: Of the trials.
+        compare: ``kinds`` also plans every scenario, equal weights, and each kind of uncertain input at
+            both ends; ``every`` moves each single input as well.
 
     Returns:
         Schedule: money in full units of the programme's currency, months as ``2026-01``.
@@ -79,7 +85,13 @@ def schedule(programme: Programme, *, trials: int = 0, seed: int = 1) -> Schedul
         1.115215
     """
     planned = _written(programme, {case: solve(programme, case) for case in CASES})
-    return planned.model_copy(update={"risk": risk(planned, trials=trials, seed=seed)}) if trials else planned
+    more: dict[str, object] = {}
+    if trials:
+        more["risk"] = risk(planned, trials=trials, seed=seed)
+    if compare != "nothing":
+        more["scenarios"] = scenarios(programme)
+        more["sensitivity"] = sensitivity(programme, every=compare == "every")
+    return planned.model_copy(update=more)
 
 
 def _written(programme: Programme, plans: dict[CaseName, Plan]) -> Schedule:
@@ -120,6 +132,7 @@ def _written(programme: Programme, plans: dict[CaseName, Plan]) -> Schedule:
         shortfalls=short,
         relaxations=relaxations(programme, case, plan.standings),
         bottlenecks=prices.binding,
+        upkeep=upkeep(programme, plan.delivered),
         conflict=conflict(programme, case, plan.standings),
         without_effect=prices.without_effect,
         deliveries=_deliveries(programme, plan.delivered),

@@ -10,11 +10,14 @@ from pydantic import ConfigDict, Field
 from rempart.errors import ProgrammeError
 from rempart.plan.findings import (
     Bottleneck,
+    Compared,
     Conflict,
     Learning,
+    Moved,
     Relaxation,
     RiskRuns,
     Shortfall,
+    Upkeep,
 )
 from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.programme import Programme
@@ -144,8 +147,9 @@ class Schedule(Record):
 
     ``programme`` is the title; ``currency`` the programme's; ``start`` its month 0. ``status`` is
     ``infeasible`` whenever a promise falls short. ``operational`` tells, for items whose needs are
-    bought on their own, how many units become operational when. ``assumptions`` name what the plan rests on. ``without_effect`` names the limits
-    of which one more unit would bring nothing.
+    bought on their own, how many units become operational when. ``assumptions`` name what the plan rests on. ``upkeep`` is what the delivered units need by year. ``without_effect`` names the limits
+    of which one more unit would bring nothing. ``scenarios`` and ``sensitivity`` are there where a
+    comparison was asked for.
     ``made_from`` is the programme itself and ``course`` what its trials bend, where they are at hand;
     neither is part of ``schedule.json``.
     """
@@ -178,8 +182,11 @@ class Schedule(Record):
     assumptions: tuple[str, ...] = ()
     without_effect: tuple[str, ...] = ()
     conflict: Conflict | None = None
+    upkeep: tuple[Upkeep, ...] = ()
     learning: Learning | None = None
     risk: RiskRuns | None = None
+    scenarios: tuple[Compared, ...] = ()
+    sensitivity: tuple[Moved, ...] = ()
     made_from: Programme | None = Field(default=None, exclude=True, repr=False)
     course: Course | None = Field(default=None, exclude=True, repr=False)
 

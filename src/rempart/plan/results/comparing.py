@@ -1,0 +1,169 @@
+"""Other plans beside the one printed: its scenarios, equal weights, and one uncertain input moved at a time."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+from typing import Literal
+
+import numpy as np
+
+from rempart.plan.findings import Compared, Fare, Moved
+from rempart.plan.model.cases import Inputs, ItemInputs, inputs
+from rempart.plan.model.earliest import kept_at
+from rempart.plan.model.goals import Found
+from rempart.plan.model.learning import settle
+from rempart.plan.model.monthly import Model
+from rempart.plan.programme import Programme
+from rempart.terms.figure import whole
+
+Comparing = Literal["nothing", "kinds", "every"]
+AS_PLANNED, EQUAL_WEIGHTS = "as planned", "equal weights"
+ENDS: tuple[Literal["low"], Literal["high"]] = ("low", "high")
+Taken = Callable[[Inputs, Inputs], Inputs]
+
+
+def scenarios(programme: Programme) -> tuple[Compared, ...]:
+    """Return the plan as it is, of every scenario of the programme, and under equal weights.
+
+    Equal weights give a unit of every item one point; the first goal, the promises, stays the first.
+
+    Raises:
+        ProgrammeError: a scenario sets a value that is not allowed.
+    """
+    case = inputs(programme)
+    even = replace(case, items=tuple(replace(item, weight=1.0) for item in case.items))
+    found = [_compared(programme, AS_PLANNED, case)]
+    for row in programme.scenarios:
+        varied = programme.under(row.id)
+        found.append(_compared(varied, row.id, inputs(varied)))
+    return (*found, _compared(programme, EQUAL_WEIGHTS, even))
+
+
+def sensitivity(programme: Programme, *, every: bool) -> tuple[Moved, ...]:
+    """Return how the promises fare with one uncertain input at its low or high end, all others at the mode.
+
+    Args:
+        programme: A checked programme.
+        every: Also move the output and lead time of each item and the ceiling of each instrument alone,
+            not only all of a kind together.
+
+    Assumes:
+        The price paid moves between P10 and P90 of the sourced prior, as in the three cases.
+    """
+    mode = inputs(programme)
+    low_is_bad = inputs(programme, "adverse"), inputs(programme, "favourable")
+    low_is_good = low_is_bad[::-1]
+    found = []
+    for name, taken, is_time_or_cost in _moves(programme, mode, every=every):
+        for end, source in zip(ENDS, low_is_good if is_time_or_cost else low_is_bad, strict=True):
+            moved = taken(mode, source)
+            if not _differ(mode, moved):
+                continue
+            model, plan, _ = settle(moved)
+            found.append(
+                Moved(
+                    input=name,
+                    end=end,
+                    shortfall_sum=whole(round(plan.shortfall_sum, 9)),
+                    promises=_fares(programme, model, plan),
+                )
+            )
+    return tuple(found)
+
+
+def _moves(programme: Programme, mode: Inputs, *, every: bool) -> Iterator[tuple[str, Taken, bool]]:
+    """Yield what can be moved: its name, how it is taken from another case, whether it is a time or a cost."""
+    items, funding = range(len(mode.items)), range(len(mode.funding))
+    yield "output of all items", _items_taken(items, _output), False
+    yield "lead times of all items", _items_taken(items, _lead), True
+    yield "prices paid for all items", _items_taken(items, _price), True
+    yield "ceilings of all instruments", _funding_taken(funding), False
+    if not every:
+        return
+    wanted = {item for row in mode.promises for item in row.counts}
+    wanted |= {needed for item in wanted for needed, _ in mode.items[item].loads}
+    for number in sorted(wanted):
+        name = programme.items[number].name
+        yield f"output of {name}", _items_taken([number], _output), False
+        yield f"lead time of {name}", _items_taken([number], _lead), True
+    for number in funding:
+        yield f"ceiling of {programme.funding[number].name}", _funding_taken([number]), False
+
+
+def _output(item: ItemInputs, other: ItemInputs) -> ItemInputs:
+    return replace(item, rates=other.rates, lines=other.lines)
+
+
+def _lead(item: ItemInputs, other: ItemInputs) -> ItemInputs:
+    return replace(item, lead=other.lead)
+
+
+def _price(item: ItemInputs, other: ItemInputs) -> ItemInputs:
+    return replace(item, paid=other.paid)
+
+
+def _items_taken(numbers: Collection[int], part: Callable[[ItemInputs, ItemInputs], ItemInputs]) -> Taken:
+    def taken(mode: Inputs, other: Inputs) -> Inputs:
+        pairs = enumerate(zip(mode.items, other.items, strict=True))
+        return replace(
+            mode, items=tuple(part(*pair) if number in numbers else pair[0] for number, pair in pairs)
+        )
+
+    return taken
+
+
+def _funding_taken(numbers: Collection[int]) -> Taken:
+    def taken(mode: Inputs, other: Inputs) -> Inputs:
+        pairs = enumerate(zip(mode.funding, other.funding, strict=True))
+        return replace(
+            mode,
+            funding=tuple(
+                replace(row, ceiling=end.ceiling, per_year=end.per_year) if number in numbers else row
+                for number, (row, end) in pairs
+            ),
+        )
+
+    return taken
+
+
+def _differ(mode: Inputs, moved: Inputs) -> bool:
+    """Say whether moving an input changed anything: one without a range moves nothing."""
+    if mode.funding != moved.funding:
+        return True
+    return any(
+        (one.lead, one.paid, one.lines) != (other.lead, other.paid, other.lines)
+        or not np.array_equal(one.rates, other.rates)
+        for one, other in zip(mode.items, moved.items, strict=True)
+    )
+
+
+def _compared(programme: Programme, name: str, case: Inputs) -> Compared:
+    model, found, _ = settle(case)
+    return Compared(
+        id=name,
+        shortfall_sum=whole(round(found.shortfall_sum, 9)),
+        capability_points=whole(round(found.capability_points, 6)),
+        interest_and_line_cost=whole(round(found.interest, 2)),
+        promises=_fares(programme, model, found),
+    )
+
+
+def _fares(programme: Programme, model: Model, found: Found) -> tuple[Fare, ...]:
+    delivered = model.delivered(found.values)
+    fares = []
+    for promise, row in zip(programme.promises, model.inputs.promises, strict=True):
+        so_far = np.cumsum(
+            sum(
+                (delivered[item] * count for item, count in row.counts.items()), np.zeros(model.inputs.months)
+            )
+        )
+        enough = np.flatnonzero(so_far >= kept_at(row.least))
+        fares.append(
+            Fare(
+                id=row.id,
+                delivered_by_deadline=whole(
+                    round(float(so_far[row.deadline]), 2 if promise.measure == "value" else 6)
+                ),
+                kept_month=programme.month(int(enough[0])) if len(enough) else None,
+            )
+        )
+    return tuple(fares)
