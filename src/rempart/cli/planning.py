@@ -27,6 +27,7 @@ from rempart.plan.timetable import Schedule
 from rempart.terms.figure import Number
 
 PROMISE_SHORT = 3
+ALL = "all"
 ProgrammeFile = Annotated[Path, typer.Argument(metavar="PROGRAMME.toml", help="A programme file.")]
 
 
@@ -36,14 +37,6 @@ class Form(StrEnum):
     JSON = "json"
     TABLE = "table"
     CSV = "csv"
-
-
-class Compare(StrEnum):
-    """Which other plans are made beside the one asked for."""
-
-    NOTHING = "nothing"
-    KINDS = "kinds"
-    EVERY = "every"
 
 
 class ShortForm(StrEnum):
@@ -59,20 +52,22 @@ def schedule(
     trials: Annotated[int, typer.Option(help="Trials for the odds; 0 leaves them out.", min=0)] = 0,
     seed: Annotated[int, typer.Option(help="Seed of the trials.", min=0)] = 1,
     scenario: Annotated[
-        str | None, typer.Option(help="Plan one of the programme's scenarios, by its id.")
+        str | None,
+        typer.Option(help="Plan a scenario, by its id; all: compare them, and move each kind of input."),
     ] = None,
-    compare: Annotated[
-        Compare, typer.Option(help="Also plan scenarios and move uncertain inputs, by kinds or every one.")
-    ] = Compare.NOTHING,
+    seconds: Annotated[
+        float | None, typer.Option(help="Stop searching then; an interrupt stops it too.", min=0.1)
+    ] = None,
     form: Annotated[Form, typer.Option("--format", help="How to print.")] = Form.JSON,
 ) -> None:
     """Plan a programme: deliveries, money and when each promise can be kept; exit 3 where one cannot."""
     planned = Programme.read(programme)
     result = schedule_programme(
-        planned if scenario is None else planned.under(scenario),
+        planned if scenario in {None, ALL} else planned.under(str(scenario)),
         trials=trials,
         seed=seed,
-        compare=compare.value,
+        compare="kinds" if scenario == ALL else "nothing",
+        seconds=seconds,
     )
     if form is Form.JSON:
         show_json(result.as_json())

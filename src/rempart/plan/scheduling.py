@@ -1,22 +1,25 @@
 """From a programme to its schedule: solve, read the plan back, say how each promise fares and why."""
 
 from dataclasses import dataclass
+from functools import partial
+from math import inf
 from pathlib import Path
 
 import numpy as np
 
 from rempart.errors import ProgrammeError
-from rempart.plan.findings import Learning, Shortfall
+from rempart.plan.findings import Learning, Relaxation, Shortfall
 from rempart.plan.model.cases import CASES, CaseName, Inputs, PromiseInputs, inputs
 from rempart.plan.model.earliest import Alone, kept_at
 from rempart.plan.model.goals import Found
 from rempart.plan.model.learning import Learned, settle
 from rempart.plan.model.matrix import Floats
 from rempart.plan.model.monthly import Model
+from rempart.plan.model.solver import Patience, patience
 from rempart.plan.programme import Programme
 from rempart.plan.programme_file.catalogue import Promise
 from rempart.plan.results.accounts import accounts, added_output, line_costs
-from rempart.plan.results.bottlenecks import bottlenecks
+from rempart.plan.results.bottlenecks import Prices, bottlenecks
 from rempart.plan.results.carrying import burden
 from rempart.plan.results.comparing import Comparing, scenarios, sensitivity
 from rempart.plan.results.conflicting import conflict
@@ -56,7 +59,12 @@ class Plan:
 
 
 def schedule(
-    programme: Programme, *, trials: int = 0, seed: int = 1, compare: Comparing = "nothing"
+    programme: Programme,
+    *,
+    trials: int = 0,
+    seed: int = 1,
+    compare: Comparing = "nothing",
+    seconds: float | None = None,
 ) -> Schedule:
     """Plan a programme month by month: what is delivered, who pays, what falls short and why.
 
@@ -69,6 +77,8 @@ def schedule(
         seed: Of the trials.
         compare: ``kinds`` also plans every scenario, equal weights, and each kind of uncertain input at
             both ends; ``every`` moves each single input as well.
+        seconds: When to stop searching; an interrupt then stops it too. The best plan so far is returned,
+            its gap not zero or its status ``time_limit``; ``not_examined`` says what was left out.
 
     Returns:
         Schedule: money in full units of the programme's currency, months as ``2026-01``.
@@ -84,7 +94,13 @@ def schedule(
         >>> schedule(Programme.read("ukraine-2025.toml")).objective.shortfall_sum  # doctest: +SKIP
         1.115215
     """
-    planned = _written(programme, {case: solve(programme, case) for case in CASES})
+    with patience(seconds) as search:
+        plans: dict[CaseName, Plan] = {"mode": solve(programme, "mode", search)}
+        for case in CASES:
+            found = search.found(f"the {case} case", partial(solve, programme, case, search), None)
+            if found is not None and case != "mode":
+                plans[case] = found
+        planned = _written(programme, plans, search)
     more: dict[str, object] = {}
     if trials:
         more["risk"] = risk(planned, trials=trials, seed=seed)
@@ -94,12 +110,22 @@ def schedule(
     return planned.model_copy(update=more)
 
 
-def _written(programme: Programme, plans: dict[CaseName, Plan]) -> Schedule:
+def _written(programme: Programme, plans: dict[CaseName, Plan], search: Patience) -> Schedule:
     plan = plans["mode"]
     case = plan.model.inputs
     reasons = Reasons(programme, case)
+    nothing: tuple[Relaxation, ...] = ()
     results = tuple(
-        _result(programme, plan, standing, reasons.because(standing, _others(plan.standings, standing)))
+        _result(
+            programme,
+            plan,
+            standing,
+            search.found(
+                "the reasons",
+                partial(reasons.because, standing, _others(plan.standings, standing)),
+                "The search was stopped before the reason was looked for.",
+            ),
+        )
         for standing in plan.standings
     )
     flows = accounts(plan.model, plan.found.values)
@@ -108,7 +134,9 @@ def _written(programme: Programme, plans: dict[CaseName, Plan]) -> Schedule:
         for row in results
         if row.short > 0
     )
-    prices = bottlenecks(programme, plan.model, plan.found.values)
+    prices = search.found(
+        "the bottlenecks", partial(bottlenecks, programme, plan.model, plan.found.values), Prices()
+    )
     waits = [any(not need.in_price for need in item.needs) for item in programme.items]
     working = np.diff(operational(programme, np.cumsum(plan.delivered, axis=1)), axis=1, prepend=0.0)
     working *= np.array(waits, dtype=np.float64)[:, None]
@@ -126,14 +154,16 @@ def _written(programme: Programme, plans: dict[CaseName, Plan]) -> Schedule:
         months=programme.months,
         currency=programme.currency,
         status="infeasible" if short else "optimal" if plan.found.status == "optimal" else "time_limit",
-        gap=plan.found.gap,
+        gap=None if plan.found.gap == inf else plan.found.gap,
         objective=_objective(plan.found),
         promises=results,
         shortfalls=short,
-        relaxations=relaxations(programme, case, plan.standings),
+        relaxations=search.found(
+            "the relaxations", partial(relaxations, programme, case, plan.standings), nothing
+        ),
         bottlenecks=prices.binding,
         upkeep=upkeep(programme, plan.delivered),
-        conflict=conflict(programme, case, plan.standings),
+        conflict=search.found("the conflict", partial(conflict, programme, case, plan.standings), None),
         without_effect=prices.without_effect,
         deliveries=_deliveries(programme, plan.delivered),
         openings=_openings(programme, plan),
@@ -143,27 +173,30 @@ def _written(programme: Programme, plans: dict[CaseName, Plan]) -> Schedule:
         debt=_flows(programme, flows.debt),
         payments=_flows(programme, flows.payments),
         burden=burden(programme, flows),
-        cases=tuple(_case(programme, name, plans[name]) for name in CASES),
+        cases=tuple(_case(programme, name, plans[name]) for name in CASES if name in plans),
         items=_items(programme),
         operational=_deliveries(programme, working),
         assumptions=premises(programme, plan.learned),
         learning=_learned(plan.learned),
+        not_examined=tuple(search.left_out),
         made_from=programme,
         course=course_of(programme, planned),
     )
 
 
-def solve(programme: Programme, case: CaseName) -> Plan:
+def solve(programme: Programme, case: CaseName, search: Patience | None = None) -> Plan:
     """Solve one case and read back how each promise stands.
 
     Args:
         programme: A checked programme.
         case: Which end of every uncertain input.
+        search: How long to search; without it to the end.
     """
-    model, found, learned = settle(inputs(programme, case))
+    search = search or Patience()
+    model, found, learned = settle(inputs(programme, case), or_best=case == "mode")
     delivered = model.delivered(found.values)
     standings = [
-        _standing(model.inputs, promise, row, delivered)
+        _standing(model.inputs, promise, row, delivered=delivered, search=search)
         for promise, row in zip(programme.promises, model.inputs.promises, strict=True)
     ]
     return Plan(model, found, delivered, standings, learned)
@@ -189,7 +222,9 @@ def _others(standings: list[Standing], standing: Standing) -> list[Standing]:
     return [other for other in standings if other is not standing]
 
 
-def _standing(case: Inputs, promise: Promise, row: PromiseInputs, delivered: Floats) -> Standing:
+def _standing(
+    case: Inputs, promise: Promise, row: PromiseInputs, *, delivered: Floats, search: Patience
+) -> Standing:
     counted = np.zeros(case.months)
     for item, count in row.counts.items():
         counted += delivered[item] * count
@@ -200,7 +235,7 @@ def _standing(case: Inputs, promise: Promise, row: PromiseInputs, delivered: Flo
         inputs=row,
         delivered=float(total[row.deadline]),
         kept=int(enough[0]) if len(enough) else None,
-        earliest=Alone(case, row).earliest(),
+        earliest=search.found("the earliest months", lambda: Alone(case, row).earliest(), None),
     )
 
 

@@ -149,7 +149,7 @@ class Schedule(Record):
     ``infeasible`` whenever a promise falls short. ``operational`` tells, for items whose needs are
     bought on their own, how many units become operational when. ``assumptions`` name what the plan rests on. ``upkeep`` is what the delivered units need by year. ``without_effect`` names the limits
     of which one more unit would bring nothing. ``scenarios`` and ``sensitivity`` are there where a
-    comparison was asked for.
+    comparison was asked for; ``not_examined`` is what there was no time for.
     ``made_from`` is the programme itself and ``course`` what its trials bend, where they are at hand;
     neither is part of ``schedule.json``.
     """
@@ -183,6 +183,7 @@ class Schedule(Record):
     without_effect: tuple[str, ...] = ()
     conflict: Conflict | None = None
     upkeep: tuple[Upkeep, ...] = ()
+    not_examined: tuple[str, ...] = ()
     learning: Learning | None = None
     risk: RiskRuns | None = None
     scenarios: tuple[Compared, ...] = ()

@@ -1,13 +1,14 @@
 """Three goals in order, each solved from where the one before ended."""
 
 from dataclasses import dataclass
+from math import inf
 from typing import Literal
 
 import numpy as np
 
 from rempart.plan.model.matrix import Floats
 from rempart.plan.model.monthly import Goal, Model
-from rempart.plan.model.solver import Solver
+from rempart.plan.model.solver import SearchStopped, Solver
 
 GIVEN_UP = 1e-8  # the part of a goal reached that the next may give up; one part in ten million is allowed
 
@@ -24,20 +25,34 @@ class Found:
     gap: float
 
 
-def reach(model: Model) -> Found:
-    """Return the plan that is best in the first goal, then the second, then the third."""
+def reach(model: Model, *, or_best: bool = False) -> Found:
+    """Return the plan that is best in the first goal, then the second, then the third.
+
+    Args:
+        model: The model of a case.
+        or_best: Where the time for searching ends, return the best plan so far.
+
+    Raises:
+        SearchStopped: the time ended, and the best so far is not good enough.
+    """
     solver = Solver(model.arrays)
     goals = (model.shortfall_goal(), model.capability_goal(), model.interest_goal())
-    best = _nothing(model)
+    best = start = _nothing(model)
     gap, proved = 0.0, True
     for goal in goals:
         if not len(goal.places):
             continue
         solver.set_goal(goal.places, goal.costs)
-        solution = solver.solve()
-        if solution.status == "infeasible":
-            # Only rounding can do this, since the plan before kept every limit: that plan stays.
+        try:
+            solution = solver.solve(or_best=or_best)
+        except SearchStopped:
+            if not or_best:
+                raise
             proved = False
+            break
+        if solution.status == "infeasible":
+            # Only rounding can do this, or no time to find any plan: that before keeps every limit and stays.
+            proved, gap = False, inf if best is start else gap
             continue
         best, gap = solution.columns, max(gap, solution.gap)
         proved = proved and solution.status == "optimal"

@@ -60,24 +60,27 @@ def mean_price(item: ItemInputs, units: float) -> float:
     return float(cost_so_far(np.array(max(units, 1.0)), item.slope)) / max(units, 1.0)
 
 
-def settle(inputs: Inputs) -> tuple[Model, Found, Learned | None]:
-    """Return the model and the plan of a case, prices and plan settled on each other where items learn."""
+def settle(inputs: Inputs, *, or_best: bool = False) -> tuple[Model, Found, Learned | None]:
+    """Return the model and the plan of a case, prices and plan settled on each other where items learn.
+
+    ``or_best`` as in ``reach``.
+    """
     if all(item.slope == 1 for item in inputs.items):
         model = build(inputs)
-        return model, reach(model), None
+        return model, reach(model, or_best=or_best), None
     # Prices start at those of full output, which most plans come near.
     units = [_most(item) for item in inputs.items]
     before, moved, rounds = 0.0, 1.0, 0
     while moved > ENOUGH and rounds < MOST_ROUNDS:
         model = build(_priced(inputs, [mean_price(*pair) for pair in zip(inputs.items, units, strict=True)]))
-        found = reach(model)
+        found = reach(model, or_best=or_best)
         units = [float(row.sum()) for row in model.delivered(found.values)]
         total = sum(
             item.paid * float(cost_so_far(np.array(count), item.slope))
             for item, count in zip(inputs.items, units, strict=True)
         )
         moved, before, rounds = abs(total - before) / max(total, 1.0), total, rounds + 1
-    bound = reach(build(_priced(inputs, [_cheapest(item) for item in inputs.items])))
+    bound = reach(build(_priced(inputs, [_cheapest(item) for item in inputs.items])), or_best=or_best)
     return model, found, Learned(rounds, moved, bound.shortfall_sum, bound.capability_points)
 
 

@@ -1,7 +1,12 @@
 """HiGHS, touched in this one file of the plan: one programme in memory, solved again and again."""
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from math import inf
+from time import monotonic
+from typing import Literal, TypeVar
 
 import highspy
 import numpy as np
@@ -11,6 +16,55 @@ from rempart.plan.model.matrix import Arrays, Floats, Places
 # Work limits, not time limits: the same plan on a slow machine. Far above what any known case needs.
 MOST_NODES = 200_000
 TOLERANCE = 1e-9
+FEASIBLE = 2  # HiGHS's code of a point that keeps every limit
+
+
+Found = TypeVar("Found")
+
+
+class SearchStopped(Exception):  # noqa: N818 -- no error: it says that there is no time for more
+    """The time for searching is over, or somebody interrupted it."""
+
+
+@dataclass(slots=True)
+class Patience:
+    """Until when searches may go on; an interrupt ends it as well. ``left_out`` is what there was no time for."""
+
+    until: float = inf
+    interrupted: bool = False
+    left_out: list[str] = field(default_factory=list)
+
+    def found(self, name: str, find: Callable[[], Found], otherwise: Found) -> Found:
+        """Return what is found, or ``otherwise`` where there is no time left to look for it."""
+        try:
+            return find()
+        except SearchStopped:
+            if name not in self.left_out:
+                self.left_out.append(name)
+            return otherwise
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no further search may begin."""
+        return self.interrupted or monotonic() >= self.until
+
+
+_PATIENCE: ContextVar[Patience | None] = ContextVar("patience", default=None)
+
+
+@contextmanager
+def patience(seconds: float | None) -> Iterator[Patience]:
+    """Limit all searches within to some seconds; an interrupt ends them instead of the program.
+
+    Args:
+        seconds: The limit; None searches to the end, and leaves interrupts alone.
+    """
+    limit = Patience(inf if seconds is None else monotonic() + seconds)
+    token = _PATIENCE.set(None if seconds is None else limit)
+    try:
+        yield limit
+    finally:
+        _PATIENCE.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +126,27 @@ class Solver:
         """Set the bounds of some columns."""
         self._highs.changeColsBounds(len(places), places.astype(np.int32), lower, upper)
 
-    def solve(self) -> Solution:
-        """Solve for the goal that is set, from where the last search ended."""
-        self._highs.run()
+    def solve(self, *, or_best: bool = False) -> Solution:
+        """Solve for the goal that is set, from where the last search ended.
+
+        Args:
+            or_best: Return the best found where the time ends during the search.
+
+        Raises:
+            SearchStopped: the time is over.
+        """
+        limit = _PATIENCE.get()
+        if limit is None:
+            self._highs.run()
+        else:
+            self._run_within(limit)
         status = self._highs.getModelStatus()
+        if limit is not None and limit.is_over and not or_best:
+            raise SearchStopped
         found = self._highs.getSolution()
         info = self._highs.getInfo()
-        if len(found.col_value) < self._columns:
+        stopped_empty = limit is not None and info.primal_solution_status != FEASIBLE
+        if len(found.col_value) < self._columns or stopped_empty:
             nothing = np.zeros(0)
             return Solution("infeasible", np.inf, 0.0, nothing, nothing)
         known = {
@@ -94,6 +162,21 @@ class Solver:
             columns=np.array(found.col_value),
             column_duals=np.array(found.col_dual),
         )
+
+    def _run_within(self, limit: Patience) -> None:
+        """Run in a thread, so that an interrupt can end the search and keep what it has found."""
+        if limit.is_over:
+            raise SearchStopped
+        self._highs.HandleUserInterrupt = True
+        self._highs.startSolve()
+        is_done = False
+        while not is_done:
+            try:
+                is_done = self._highs.wait(0.05)[0]
+            except KeyboardInterrupt:
+                limit.interrupted = True
+            if limit.is_over:
+                self._highs.cancelSolve()
 
 
 def _model(arrays: Arrays) -> highspy.HighsLp:
