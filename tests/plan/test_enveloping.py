@@ -1,5 +1,6 @@
 """What a confidential list could hold: against enumeration, hand sums and random lists."""
 
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ import numpy as np
 import pytest
 
 from rempart.errors import ProgrammeError
-from rempart.plan.enveloping import Limits, bounded, envelope, limits_of
+from rempart.plan.enveloping import Limits, bounded, envelope, limits_of, with_baskets
 from rempart.plan.programme import Programme
 
 TRUTH = Path(__file__).parents[1] / "truths/programmes/ukraine-2025.toml"
@@ -197,3 +198,29 @@ def test_closed_form_and_solver_agree_on_the_article() -> None:
         assert ends(by_solver.items)[name] == pytest.approx((least, most), rel=1e-7, abs=1e-6 * most)
     for name, (least, most) in ends(closed.categories).items():
         assert ends(by_solver.categories)[name] == pytest.approx((least, most), rel=1e-7, abs=1e3)
+
+
+def test_where_only_one_list_fits_it_says_so() -> None:
+    limits = Limits(
+        unknown="u", items=("a",), categories=("c",), costs=(5.0,), least=(2.0,), most=(9.0,),
+        sum_least=20.0, sum_most=20.0,
+    )  # fmt: skip
+    assert bounded(limits, "USD").note == "Only one list fits what is known."
+    assert bounded(replace(limits, sum_most=30.0), "USD").note is None
+
+
+def test_baskets_lie_between_least_and_most_and_where_none_is_whole_that_is_said() -> None:
+    limits = Limits(
+        unknown="u", items=("a", "b"), categories=("c", "d"), costs=(5.0, 3.0), least=(1.0, 0.0),
+        most=(9.0, 4.0), sum_least=20.0, sum_most=31.0,
+    )  # fmt: skip
+    found = with_baskets(bounded(limits, "USD"), limits, samples=500, seed=2)
+    assert found.baskets == 500
+    for item in found.items:
+        assert None not in {item.mean, item.p10, item.p90}
+        assert item.least <= (item.p10 or 0) <= (item.mean or 0) <= (item.p90 or 0) <= item.most
+    assert found.items[0].in_share_of_baskets == 1  # the least is one
+    nothing = replace(limits, costs=(5.0, 10.0), sum_least=21.0, sum_most=24.0)
+    none = with_baskets(bounded(nothing, "USD"), nothing, samples=10, seed=1)
+    assert none.baskets is None
+    assert "No basket of whole units" in str(none.note)

@@ -83,6 +83,7 @@ def changed(path: str, value: object) -> dict[str, Any]:
     return data
 
 
+LINE = {"id": "l", "adds_per_month": 1, "cost": "1 M USD"}
 BAD = [
     ("item.0.unit_cost", -5, 'item "launcher", unit_cost = -5', "0 or more"),
     ("item.0.unit_cost", float("nan"), 'item "launcher", unit_cost = nan', "finite"),
@@ -101,6 +102,17 @@ BAD = [
     ("item.0.rate_per_month", float("inf"), "rate_per_month = inf", "finite"),
     ("item.0.integer", "yes", "integer = 'yes'", "true or false"),
     ("item.0.learning_slope", 1.2, 'item "launcher"', "at most 1"),
+    ("item.0.learning_slope", 0, "learning_slope = 0", "above 0"),
+    ("item.0.line", [{"id": "l", "adds_per_month": 1}], 'line "l", cost is missing', "to be given"),
+    ("item.0.line", [{"id": "l", "adds_per_month": -1, "cost": 1}], "adds_per_month = -1", "0 or more"),
+    ("item.0.line", [LINE, LINE], "line: two have one id", "one line an id"),
+    ("item.0.line", [{**LINE, "cost": "1 M CHF"}], "line \"l\", cost: currency 'CHF'", "USD"),
+    ("item.0.line", [{**LINE, "most": 1.5}], "most = 1.5", "whole number"),
+    ("risk", {"cost_growth": {"median": 1.1, "sigma": -1}}, "cost_growth, sigma = -1", "0 or more"),
+    ("risk", {"lead_growth": {"median": 0, "sigma": 1}}, "lead_growth, median = 0", "above 0"),
+    ("risk", {"common_share": 1.4}, "risk, common_share = 1.4", "0 to 1"),
+    ("risk", {"queue_reorder": {"per_year": 2, "months": 3}}, "queue_reorder, per_year = 2", "0 to 1"),
+    ("risk", {"funding_delay_months": {"low": 5, "mode": 3}}, "funding_delay_months", "rising order"),
     ("item.0.id", "class:x", "id = 'class:x'", "without a colon"),
     ("item.0.id", "radar", 'item id = "radar" stands twice', "one row an id"),
     ("item.0.needs", [{"item": "rader", "per_unit": 1}], 'item = "rader"', "radar"),
@@ -174,6 +186,18 @@ def test_every_fault_is_listed_and_the_first_is_raised() -> None:
     ]
     assert refusal(data).found == listed[0].found
     assert Programme.faults(sections(), "plan.toml") == []
+
+
+def test_an_agreement_counted_twice_is_refused_and_a_part_of_it_is_not() -> None:
+    data = sections()
+    first = data["promise"][0] | {"agreement": "a-deal"}
+    again = {**first, "id": "again", "title": "Told by another report"}
+    data["promise"] = [first, again]
+    error = refusal(data)
+    assert 'promise "again", agreement = "a-deal"' in error.found
+    assert first["id"] in error.expected
+    data["promise"] = [first, {**again, "within": first["id"]}]
+    assert Programme.faults(data, "plan.toml") == []
 
 
 def test_a_positive_minimum_without_any_output_is_refused() -> None:

@@ -142,7 +142,9 @@ def bounded(limits: Limits, currency: str) -> Envelope:
     names = tuple(dict.fromkeys(limits.categories))
     rows = [*np.eye(count), *(np.where(categories == name, costs, 0.0) for name in names), costs]
     found = [_closed_form(limits, row) for row in rows] if limits.is_plain else _solved(limits, rows)
+    is_one = all(end == start for start, end in found[:count])
     return Envelope(
+        note="Only one list fits what is known." if is_one else None,
         unknown=limits.unknown,
         currency=currency,
         value_least=_tidy(found[-1][0]),
@@ -174,7 +176,8 @@ def with_baskets(envelope: Envelope, limits: Limits, *, samples: int, seed: int)
     )
     found = draw(bounds, samples, seed)
     if found is None:
-        return envelope
+        note = "No basket of whole units was found that fits: least and most hold for parts of units."
+        return envelope.model_copy(update={"note": note})
     values = found * bounds.costs
     categories = np.array(limits.categories)
     return envelope.model_copy(

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from rempart.errors import ProgrammeError
-from rempart.plan.findings import Learning, Relaxation, Shortfall
+from rempart.plan.findings import Relaxation, Shortfall
 from rempart.plan.model.cases import CASES, CaseName, Inputs, PromiseInputs, inputs
 from rempart.plan.model.earliest import Alone, kept_at
 from rempart.plan.model.goals import Found
@@ -18,7 +18,7 @@ from rempart.plan.model.monthly import Model
 from rempart.plan.model.solver import Patience, patience
 from rempart.plan.programme import Programme
 from rempart.plan.programme_file.catalogue import Promise
-from rempart.plan.results.accounts import accounts, added_output, line_costs
+from rempart.plan.results.accounts import Accounts, accounts, added_output, line_costs
 from rempart.plan.results.bottlenecks import Prices, bottlenecks
 from rempart.plan.results.carrying import burden
 from rempart.plan.results.comparing import Comparing, scenarios, sensitivity
@@ -27,24 +27,26 @@ from rempart.plan.results.premises import premises
 from rempart.plan.results.reasons import Reasons, Standing
 from rempart.plan.results.relaxing import relaxations
 from rempart.plan.results.risking import risk
+from rempart.plan.results.rows import (
+    CENTS,
+    MILLIONTHS,
+    cash_flows,
+    deliveries_of,
+    learning_of,
+    objective_of,
+    openings_of,
+    planned_items,
+    rounded,
+)
 from rempart.plan.results.upkeep import upkeep
 from rempart.plan.slips.course import Planned, course_of
 from rempart.plan.slips.operating import operational
 from rempart.plan.timetable import (
     Case,
     CasePromise,
-    CashFlow,
-    Delivery,
-    Need,
-    Objective,
-    Opening,
-    PlannedItem,
     PromiseResult,
     Schedule,
 )
-from rempart.terms.figure import Number, whole
-
-CENTS, MILLIONTHS = 2, 6  # digits kept of money and of units: far below what the solver can tell apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +115,8 @@ def schedule(
 def _written(programme: Programme, plans: dict[CaseName, Plan], search: Patience) -> Schedule:
     plan = plans["mode"]
     case = plan.model.inputs
-    reasons = Reasons(programme, case)
+    results = _results(programme, plan, search)
     nothing: tuple[Relaxation, ...] = ()
-    results = tuple(
-        _result(
-            programme,
-            plan,
-            standing,
-            search.found(
-                "the reasons",
-                partial(reasons.because, standing, _others(plan.standings, standing)),
-                "The search was stopped before the reason was looked for.",
-            ),
-        )
-        for standing in plan.standings
-    )
     flows = accounts(plan.model, plan.found.values)
     short = tuple(
         Shortfall(promise=row.id, unit=row.measure, short=row.short, of=row.promised)
@@ -140,13 +129,6 @@ def _written(programme: Programme, plans: dict[CaseName, Plan], search: Patience
     waits = [any(not need.in_price for need in item.needs) for item in programme.items]
     working = np.diff(operational(programme, np.cumsum(plan.delivered, axis=1)), axis=1, prepend=0.0)
     working *= np.array(waits, dtype=np.float64)[:, None]
-    planned = Planned(
-        plan.delivered,
-        added_output(plan.model, plan.found.values),
-        line_costs(plan.model, plan.found.values),
-        flows.by_group,
-        np.array([item.paid for item in case.items]),
-    )
     return Schedule(
         programme=programme.title,
         recipients=programme.recipients,
@@ -155,7 +137,7 @@ def _written(programme: Programme, plans: dict[CaseName, Plan], search: Patience
         currency=programme.currency,
         status="infeasible" if short else "optimal" if plan.found.status == "optimal" else "time_limit",
         gap=None if plan.found.gap == inf else plan.found.gap,
-        objective=_objective(plan.found),
+        objective=objective_of(plan.found),
         promises=results,
         shortfalls=short,
         relaxations=search.found(
@@ -165,22 +147,50 @@ def _written(programme: Programme, plans: dict[CaseName, Plan], search: Patience
         upkeep=upkeep(programme, plan.delivered),
         conflict=search.found("the conflict", partial(conflict, programme, case, plan.standings), None),
         without_effect=prices.without_effect,
-        deliveries=_deliveries(programme, plan.delivered),
-        openings=_openings(programme, plan),
-        draws=_flows(programme, flows.draws),
-        repayments=_flows(programme, flows.repayments),
-        interest=_flows(programme, flows.interest),
-        debt=_flows(programme, flows.debt),
-        payments=_flows(programme, flows.payments),
+        deliveries=deliveries_of(programme, plan.delivered),
+        openings=openings_of(programme, plan.model, plan.found.values),
+        draws=cash_flows(programme, flows.draws),
+        repayments=cash_flows(programme, flows.repayments),
+        interest=cash_flows(programme, flows.interest),
+        debt=cash_flows(programme, flows.debt),
+        payments=cash_flows(programme, flows.payments),
         burden=burden(programme, flows),
         cases=tuple(_case(programme, name, plans[name]) for name in CASES if name in plans),
-        items=_items(programme),
-        operational=_deliveries(programme, working),
+        items=planned_items(programme),
+        operational=deliveries_of(programme, working),
         assumptions=premises(programme, plan.learned),
-        learning=_learned(plan.learned),
+        learning=learning_of(plan.learned),
         not_examined=tuple(search.left_out),
         made_from=programme,
-        course=course_of(programme, planned),
+        course=course_of(programme, _planned(plan, flows)),
+    )
+
+
+def _results(programme: Programme, plan: Plan, search: Patience) -> tuple[PromiseResult, ...]:
+    reasons = Reasons(programme, plan.model.inputs)
+    return tuple(
+        _result(
+            programme,
+            plan,
+            standing,
+            search.found(
+                "the reasons",
+                partial(reasons.because, standing, _others(plan.standings, standing)),
+                "The search was stopped before the reason was looked for.",
+            ),
+        )
+        for standing in plan.standings
+    )
+
+
+def _planned(plan: Plan, flows: Accounts) -> Planned:
+    """Return what trials bend."""
+    return Planned(
+        plan.delivered,
+        added_output(plan.model, plan.found.values),
+        line_costs(plan.model, plan.found.values),
+        flows.by_group,
+        np.array([item.paid for item in plan.model.inputs.items]),
     )
 
 
@@ -250,12 +260,12 @@ def _result(programme: Programme, plan: Plan, standing: Standing, because: str) 
         id=row.id,
         agreement=standing.promise.agreement,
         measure=standing.promise.measure,
-        promised=_rounded(row.least, digits),
-        delivered_by_deadline=_rounded(standing.delivered, digits),
-        short=0 if standing.is_kept else _rounded(row.least - standing.delivered, digits),
+        promised=rounded(row.least, digits),
+        delivered_by_deadline=rounded(standing.delivered, digits),
+        short=0 if standing.is_kept else rounded(row.least - standing.delivered, digits),
         kept_month=_month(programme, standing.kept),
         earliest_month=_month(programme, standing.earliest),
-        cost=_rounded(cost, CENTS),
+        cost=rounded(cost, CENTS),
         because=because,
         title=standing.promise.title,
         by=standing.promise.by,
@@ -266,11 +276,11 @@ def _result(programme: Programme, plan: Plan, standing: Standing, because: str) 
 def _case(programme: Programme, case: CaseName, plan: Plan) -> Case:
     return Case(
         id=case,
-        objective=_objective(plan.found),
+        objective=objective_of(plan.found),
         promises=tuple(
             CasePromise(
                 id=standing.promise.id,
-                delivered_by_deadline=_rounded(
+                delivered_by_deadline=rounded(
                     standing.delivered, CENTS if standing.promise.measure == "value" else MILLIONTHS
                 ),
                 kept_month=_month(programme, standing.kept),
@@ -281,86 +291,5 @@ def _case(programme: Programme, case: CaseName, plan: Plan) -> Case:
     )
 
 
-def _objective(found: Found) -> Objective:
-    return Objective(
-        shortfall_sum=_rounded(found.shortfall_sum, 9),
-        capability_points=_rounded(found.capability_points, MILLIONTHS),
-        interest_and_line_cost=_rounded(found.interest, CENTS),
-    )
-
-
-def _learned(learned: Learned | None) -> Learning | None:
-    if learned is None:
-        return None
-    return Learning(
-        rounds=learned.rounds,
-        moved=_rounded(learned.moved, 9),
-        least_shortfall_sum=_rounded(learned.least_shortfall_sum, 9),
-        most_capability_points=_rounded(learned.most_capability_points, MILLIONTHS),
-    )
-
-
-def _items(programme: Programme) -> tuple[PlannedItem, ...]:
-    return tuple(
-        PlannedItem.model_validate(
-            {
-                "id": item.id,
-                "name": item.name,
-                "category": item.category,
-                "class": item.item_class,
-                "unit_cost": programme.in_currency(item.unit_cost).mode,
-                "system": item.system,
-                "in_service": item.in_service.mode,
-                "needs": tuple(
-                    Need(item=need.item, per_unit=need.per_unit, in_price=need.in_price)
-                    for need in item.needs
-                ),
-            }
-        )
-        for item in programme.items
-    )
-
-
-def _deliveries(programme: Programme, delivered: Floats) -> tuple[Delivery, ...]:
-    rounded = np.round(delivered, MILLIONTHS)
-    return tuple(
-        Delivery(item=programme.items[item].id, month=programme.month(month), quantity=whole(float(units)))
-        for item, row in enumerate(rounded)
-        for month, units in enumerate(row)
-        if units > 0
-    )
-
-
-def _openings(programme: Programme, plan: Plan) -> tuple[Opening, ...]:
-    return tuple(
-        Opening(
-            item=programme.items[line.item].id,
-            line=line.line.id,
-            month=programme.month(int(month)),
-            count=int(opened[month]),
-        )
-        for line in plan.model.lines
-        for opened in [line.openings(plan.found.values)]
-        for month in np.flatnonzero(opened)
-    )
-
-
-def _flows(programme: Programme, amounts: Floats) -> tuple[CashFlow, ...]:
-    rounded = np.round(amounts, CENTS)
-    return tuple(
-        CashFlow(
-            instrument=programme.funding[row].id,
-            month=programme.month(int(month)),
-            amount=whole(float(rounded[row, month])),
-            currency=programme.currency,
-        )
-        for row, month in zip(*np.nonzero(rounded > 0), strict=True)
-    )
-
-
 def _month(programme: Programme, index: int | None) -> str | None:
     return None if index is None else programme.month(index)
-
-
-def _rounded(value: float, digits: int) -> Number:
-    return whole(round(max(0.0, value), digits))

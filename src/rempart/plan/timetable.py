@@ -367,7 +367,10 @@ class EnvelopeCategory(Record):
 
 
 class Envelope(Record):
-    """What a withheld list could contain (design, section 4.4); ``exact`` says how it was found."""
+    """What a withheld list could contain (design, section 4.4); ``exact`` says how it was found.
+
+    ``note`` says where only one list fits, or where no basket of whole units was found.
+    """
 
     unknown: str
     currency: str
@@ -378,3 +381,4 @@ class Envelope(Record):
     baskets: int | None = None
     seed: int | None = None
     exact: bool = True
+    note: str | None = None

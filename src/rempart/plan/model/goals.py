@@ -48,7 +48,7 @@ def reach(model: Model, *, or_best: bool = False) -> Found:
         except SearchStopped:
             if not or_best:
                 raise
-            proved = False
+            proved, gap = False, inf if best is start else gap
             break
         if solution.status == "infeasible":
             # Only rounding can do this, or no time to find any plan: that before keeps every limit and stays.

@@ -102,6 +102,7 @@ def inconsistencies(contents: Contents, where: str) -> list[ProgrammeError]:
     found = (
         *_frame(contents),
         *_duplicates(contents),
+        *_told_twice(contents),
         *_currencies(contents),
         *_selectors(contents),
         *_references(contents),
@@ -180,6 +181,22 @@ def _duplicates(contents: Contents) -> _Found:
         lines = [line.id for line in item.line]
         if len(set(lines)) < len(lines):
             yield f'item "{item.id}", line: two have one id', "one line an id", "Rename one of them."
+
+
+def _told_twice(contents: Contents) -> _Found:
+    """Find a promise that stands twice: one agreement from two reports, counted the same way."""
+    seen: dict[tuple[str, str, frozenset[str]], str] = {}
+    for promise in contents.promises:
+        if promise.agreement is None or promise.within not in {None, "none"}:
+            continue
+        same = (promise.agreement, promise.measure, frozenset(promise.items))
+        if same in seen:
+            yield (
+                f'promise "{promise.id}", agreement = "{promise.agreement}"',
+                f'an agreement counted once; promise "{seen[same]}" counts it the same way',
+                "Remove one of the two, or name what is within the other.",
+            )
+        seen.setdefault(same, promise.id)
 
 
 def _currencies(contents: Contents) -> _Found:

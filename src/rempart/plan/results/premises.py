@@ -67,6 +67,11 @@ def _model(programme: Programme) -> list[str]:
         texts.append(
             f"Deadlines after the horizon are counted at its end, {month_words(end)}: {list_words(late, 8)}."
         )
+    too_long = [item.name for item in programme.items if item.lead_time_months.mode >= programme.months]
+    if too_long:
+        texts.append(
+            f"Nothing ordered now can arrive by {month_words(end)}: the lead time of {list_words(too_long, 8)} is longer than the horizon."
+        )
     if any(need.in_price for item in programme.items for need in item.needs):
         texts.append("A first load that comes in the price takes output of its line, not money.")
     return texts
