@@ -15,10 +15,10 @@ def golden_run() -> dict[str, str]:
     reports = rp.extract(documents)
     ledger = rp.merge(reports)
     programme = rp.Programme.from_ledger(ledger)
-    schedule = rp.schedule(programme)
+    schedule = rp.schedule(programme, trials=500, compare="kinds")
     coverage = rp.cover(schedule, rp.places("UA"))
     outlook = rp.weigh(ledger, schedule, coverage)
-    briefing = rp.compose(ledger, schedule, coverage, outlook, envelopes=rp.envelope(programme))
+    briefing = rp.compose(ledger, schedule, coverage, outlook, envelopes=rp.envelope(programme, samples=500))
     return {
         "claims.jsonl": "".join(report.json_line() + "\n" for report in reports),
         "ledger.jsonl": "".join(entry.json_line() + "\n" for entry in ledger.entries),

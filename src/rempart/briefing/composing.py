@@ -10,6 +10,7 @@ from typing import Any
 
 from rempart.briefing.content import Content
 from rempart.briefing.grounds import Grounds
+from rempart.briefing.odds_tables import odds_tables
 from rempart.briefing.saving import write_folder
 from rempart.briefing.statement import SECTIONS, BriefingFile, Input, PrintedTable, Statement
 from rempart.briefing.statements.covered import coverage_grounds, coverage_statements
@@ -19,6 +20,12 @@ from rempart.briefing.statements.funded import money_statements
 from rempart.briefing.statements.listed import envelope_statements
 from rempart.briefing.statements.planned import grounds_statements, plan_statements
 from rempart.briefing.statements.promised import BEFORE_QUOTE, by_weight, claims_by_id, promised_statements
+from rempart.briefing.statements.risked import (
+    bound_statements,
+    compared_statements,
+    risk_grounds,
+    risk_statements,
+)
 from rempart.briefing.statements.telling import Draft, numbered
 from rempart.briefing.statements.weighed import (
     bears_on_peace,
@@ -153,7 +160,11 @@ def _drafts(results: _Results, grounds: Grounds) -> list[Draft]:
         *unknown_statements(ledger, claims, schedule),
         *contradiction_statements(ledger, claims),
         *link_statements(ledger, claims),
+        *risk_grounds(schedule, grounds),
         *plan_statements(schedule, ledger),
+        *bound_statements(schedule, ledger),
+        *risk_statements(schedule, ledger),
+        *compared_statements(schedule, ledger),
         *money_statements(schedule, grounds),
         *envelope_statements(results.envelopes, schedule, ledger, grounds),
         *coverage_statements(coverage, schedule),
@@ -187,6 +198,7 @@ def _tables(results: _Results, grounds: Grounds) -> tuple[PrintedTable, ...]:
     return (
         *ledger_tables(results.ledger),
         *plan_tables(results.schedule),
+        *odds_tables(results.schedule),
         *envelope_tables(results.envelopes, results.schedule),
         *coverage_tables(results.coverage),
         *(outlook_tables(results.outlook) if bears_on_peace(results.ledger, results.schedule) else ()),

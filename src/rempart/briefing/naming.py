@@ -48,3 +48,23 @@ def grade_words(grade: str) -> str:
     """
     words = (_SOURCE_WORDS.get(grade[:1], ""), _REPORT_WORDS.get(grade[1:2], ""))
     return ", ".join(word for word in words if word)
+
+
+_CLASSES = {
+    "class:us_made": "US-made goods",
+    "class:ukrainian": "Ukrainian-made goods",
+    "class:european": "European-made goods",
+    "class:other": "goods of other makers",
+}
+
+
+def in_words(text: str) -> str:
+    """Return a text with the selectors of classes of goods in words.
+
+    Example:
+        >>> in_words("money that may pay for class:us_made")
+        'money that may pay for US-made goods'
+    """
+    for selector, words in _CLASSES.items():
+        text = text.replace(selector, words)
+    return text

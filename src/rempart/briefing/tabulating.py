@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import astuple
 
+from rempart.briefing.naming import in_words
 from rempart.briefing.printing import MODEL_DIGITS, printed, printed_value
 from rempart.briefing.statement import Cell, Column, PrintedTable, Section
 from rempart.briefing.statements.clauses import amount_figure, quantity_figure
@@ -21,15 +22,9 @@ from rempart.plan.timetable import Envelope, PromiseResult, Schedule
 from rempart.terms.figure import Number, whole
 
 Rows = Sequence[tuple[Cell, ...]]
-_CLASSES = {
-    "class:us_made": "US-made goods",
-    "class:ukrainian": "Ukrainian-made goods",
-    "class:european": "European-made goods",
-    "class:other": "goods of other makers",
-}
 
 
-def _table(table_id: tuple[Section, str], title: str, columns: Sequence[str], rows: Rows) -> PrintedTable:
+def table_of(table_id: tuple[Section, str], title: str, columns: Sequence[str], rows: Rows) -> PrintedTable:
     """Return a table of a section; a column is written ``name`` or ``name|unit``."""
     heads = tuple(
         Column(name=name, unit=unit or "text") for name, _, unit in (c.partition("|") for c in columns)
@@ -60,7 +55,7 @@ def ledger_tables(ledger: Ledger) -> list[PrintedTable]:
         )
         for agreement in by_weight(ledger.agreements)
     ]
-    return [_table(("promised", "agreements"), "Agreements", columns, rows)] if rows else []
+    return [table_of(("promised", "agreements"), "Agreements", columns, rows)] if rows else []
 
 
 def _items(agreement: Agreement) -> str:
@@ -94,7 +89,9 @@ def plan_tables(schedule: Schedule) -> list[PrintedTable]:
         "promise", "measured in", "promised|number", "delivered by deadline|number", "short|number", "deadline|month",
         "kept in the plan|month", "earliest if alone|month", "favourable", "as planned", "adverse",
     )  # fmt: skip
-    tables = [_table(("plan", "promises"), "Each promise in the plan and in three cases", columns, promises)]
+    tables = [
+        table_of(("plan", "promises"), "Each promise in the plan and in three cases", columns, promises)
+    ]
     tables += _by_year(schedule)
     bearers = borne_by(schedule)
     if bearers:
@@ -103,22 +100,15 @@ def plan_tables(schedule: Schedule) -> list[PrintedTable]:
             *(f"{name}|{currency}" for name in ("grants", "interest", "principal", "vouched for at most")),
         )
         borne = [(party_name(party), *map(_rounded, astuple(sums))) for party, sums in bearers.items()]
-        tables.append(_table(("plan", "bearers"), "Who bears it over the horizon", heads, borne))
+        tables.append(table_of(("plan", "bearers"), "Who bears it over the horizon", heads, borne))
     if schedule.bottlenecks:
         limits = [
-            (_limit_name(limit.name), limit.unit, limit.shadow_price, ", ".join(_span(limit.months)))
+            (in_words(limit.name), limit.unit, limit.shadow_price, ", ".join(_span(limit.months)))
             for limit in schedule.bottlenecks
         ]
         heads = ("limit", "unit", "what one more unit brings|number", "months")
-        tables.append(_table(("plan", "bottlenecks"), "What holds the plan back", heads, limits))
+        tables.append(table_of(("plan", "bottlenecks"), "What holds the plan back", heads, limits))
     return tables
-
-
-def _limit_name(name: str) -> str:
-    """Return what limits the plan, with classes of goods in words."""
-    for selector, words in _CLASSES.items():
-        name = name.replace(selector, words)
-    return name
 
 
 def _span(months: Sequence[str]) -> Sequence[str]:
@@ -165,7 +155,7 @@ def _by_year(schedule: Schedule) -> list[PrintedTable]:
             )
         )
         heads = ("item", *(f"{year}|number" for year in years))
-        tables.append(_table(("plan", "deliveries"), "Units delivered by year", heads, rows))
+        tables.append(table_of(("plan", "deliveries"), "Units delivered by year", heads, rows))
     drawn: dict[tuple[str, str, str], float] = defaultdict(float)
     for flow in schedule.draws:
         drawn[_instrument(schedule, flow.instrument), flow.currency, flow.month[:4]] += flow.amount
@@ -177,7 +167,7 @@ def _by_year(schedule: Schedule) -> list[PrintedTable]:
             for name, currency in pairs
         ]
         heads = ("instrument", "currency", *(f"{year}|number" for year in years))
-        tables.append(_table(("plan", "draws"), "Money drawn by instrument and year", heads, sums))
+        tables.append(table_of(("plan", "draws"), "Money drawn by instrument and year", heads, sums))
     return tables
 
 
@@ -192,13 +182,27 @@ def envelope_tables(envelopes: Sequence[Envelope], schedule: Schedule) -> list[P
     tables = []
     for number, envelope in enumerate(envelopes, start=1):
         rows = [
-            (names.get(item.item, item.item), _rounded(item.least), _rounded(item.most))
+            (
+                names.get(item.item, item.item),
+                _rounded(item.least),
+                _rounded(item.most),
+                item.mean,
+                item.p10,
+                item.p90,
+            )
             for item in envelope.items
         ]
-        heads = ("item", "least|units", "most|units")
+        heads = (
+            "item",
+            "least|units",
+            "most|units",
+            "mean of baskets|units",
+            "P10 of baskets|units",
+            "P90 of baskets|units",
+        )
         title = "What the withheld list could hold, item by item"
         title += f" ({envelope.unknown})" if len(envelopes) > 1 else ""
-        tables.append(_table(("envelope", f"envelope-{number}"), title, heads, rows))
+        tables.append(table_of(("envelope", f"envelope-{number}"), title, heads, rows))
     return tables
 
 
@@ -234,7 +238,9 @@ def coverage_tables(coverage: Coverage) -> list[PrintedTable]:
         *(f"infrastructure, equal weights, {end}|share" for end in ranged), "solver gap|number",
     )  # fmt: skip
     tables = (
-        [_table(("coverage", "coverage"), "Covered at most, by year end", heads, periods)] if periods else []
+        [table_of(("coverage", "coverage"), "Covered at most, by year end", heads, periods)]
+        if periods
+        else []
     )
     if coverage.marginal:
         more = [
@@ -251,7 +257,7 @@ def coverage_tables(coverage: Coverage) -> list[PrintedTable]:
         heads = (
             "against", "system", "population", "its number|units", "adds at least|people", "adds at most|people",
         )  # fmt: skip
-        tables.append(_table(("coverage", "one-more"), "What each further system adds", heads, more))
+        tables.append(table_of(("coverage", "one-more"), "What each further system adds", heads, more))
     if coverage.need:
         needs = [
             (LAYERS[row.layer], row.item, row.share, row.low, row.high, row.reason, row.largest_share)
@@ -260,7 +266,7 @@ def coverage_tables(coverage: Coverage) -> list[PrintedTable]:
         heads = (
             "against", "system", "share of people|share", "at least|units", "at most|units", "reason", "most|share",
         )  # fmt: skip
-        tables.append(_table(("coverage", "needs"), "Fewest systems for a share of people", heads, needs))
+        tables.append(table_of(("coverage", "needs"), "Fewest systems for a share of people", heads, needs))
     return tables
 
 
@@ -277,20 +283,20 @@ def outlook_tables(outlook: Outlook) -> list[PrintedTable]:
         for criterion in criteria
     ]
     heads: Sequence[str] = ("strategy", "criterion", "low|number", "mid point|number", "high|number")
-    tables = [_table(("outlook", "outlook"), "Criteria by strategy", heads, rows)] if rows else []
+    tables = [table_of(("outlook", "outlook"), "Criteria by strategy", heads, rows)] if rows else []
     rankings = [
         (_criterion(row.criterion), row.order.replace("_", " "), row.share) for row in outlook.rankings
     ]
     if rankings:
         heads = ("criterion", "order", "share of assumption sets|share")
-        tables.append(_table(("outlook", "rankings"), "Orders of the strategies", heads, rankings))
+        tables.append(table_of(("outlook", "rankings"), "Orders of the strategies", heads, rankings))
     turns = [
         (MOVED_WORDS.get(row.parameter, row.parameter), _criterion(row.criterion), row.says)
         for row in outlook.break_evens
     ]
     if turns:
         tables.append(
-            _table(
+            table_of(
                 ("outlook", "break-evens"),
                 "Where the order turns",
                 ("parameter", "criterion", "what is seen"),
@@ -314,11 +320,11 @@ def outlook_tables(outlook: Outlook) -> list[PrintedTable]:
             "coding", "spells|number", "renewed|number", "held 1 year|share", "held 5 years|share",
             "held 10 years|share", "source",
         )  # fmt: skip
-        tables.append(_table(("outlook", "base-rates"), "Base rates of peace between states", heads, rates))
+        tables.append(table_of(("outlook", "base-rates"), "Base rates of peace between states", heads, rates))
     findings = [(row.text, row.direction, row.source) for row in outlook.findings]
     if findings:
         tables.append(
-            _table(
+            table_of(
                 ("outlook", "findings"), "Published findings", ("finding", "direction", "source"), findings
             )
         )
@@ -338,4 +344,4 @@ def assumption_tables(assumptions: Sequence[Assumption]) -> list[PrintedTable]:
     """Return every assumption used, with its range and what it comes from."""
     rows = [(a.id, a.text, a.low, a.value, a.high, a.unit, a.source) for a in assumptions]
     heads = ("assumption", "what is assumed", "low|number", "value|number", "high|number", "unit", "source")
-    return [_table(("assumptions", "assumptions"), "Every assumption used", heads, rows)] if rows else []
+    return [table_of(("assumptions", "assumptions"), "Every assumption used", heads, rows)] if rows else []

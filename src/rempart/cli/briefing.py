@@ -25,6 +25,7 @@ from rempart.plan.scheduling import schedule as schedule_programme
 from rempart.plan.timetable import Envelope
 
 MOST_SEED = 2**63 - 1
+TRIALS, BASKETS = 2000, 2000  # enough for three digits of a share, and quick
 
 
 def brief(
@@ -57,13 +58,13 @@ def brief(
     agreements, stances = len(ledger.agreements), len(ledger.stances)
     say(f"merged them into {_counted(agreements, 'agreement')} and {_counted(stances, 'stance')}")
     planned = given if given is not None else Programme.from_ledger(ledger, start=start)
-    schedule = schedule_programme(planned)
+    schedule = schedule_programme(planned, trials=TRIALS, seed=seed, compare="kinds")
     say(f"planned {_counted(len(schedule.promises), 'promise')}: {schedule.status}")
     coverage = cover_places(schedule, places("UA"), switches=read_switches(planned))
     say(_covered(coverage))
     outlook = weigh_outlook(ledger, schedule, coverage, settings=planned.outlook, seed=seed)
     say("weighed the outlook")
-    briefing = compose(ledger, schedule, coverage, outlook, envelopes=_envelopes(planned), seed=seed)
+    briefing = compose(ledger, schedule, coverage, outlook, envelopes=_envelopes(planned, seed), seed=seed)
     briefing.save(out)
     typer.echo(printable(briefing.summary()))
     typer.echo(f"Briefing: {out / 'index.html'}")
@@ -97,10 +98,10 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _envelopes(programme: Programme) -> tuple[Envelope, ...]:
+def _envelopes(programme: Programme, seed: int) -> tuple[Envelope, ...]:
     """Return what withheld lists could hold; a list that cannot hold its sum is said and left out."""
     try:
-        return envelope_lists(programme)
+        return envelope_lists(programme, samples=BASKETS, seed=seed)
     except ProgrammeError as problem:
         say(f"rempart: {problem}")
         return ()

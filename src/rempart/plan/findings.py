@@ -37,6 +37,13 @@ class Bottleneck(Record):
     sentence: str = ""
 
 
+class FullOutput(Record):
+    """The months in which a plan uses all of an item's output that is open to this buyer."""
+
+    item: str
+    months: tuple[str, ...]
+
+
 class ConflictPart(Record):
     """One named limit of a conflict; ``id`` is that of its promise, instrument or item."""
 
@@ -62,6 +69,20 @@ class Learning(Record):
     moved: Number
     least_shortfall_sum: Number
     most_capability_points: Number
+
+
+class Further(Record):
+    """When the most that a programme's own ``maximum`` allows could come, asked for alone; None: not within it.
+
+    ``…_if_paid``: with money without limit.
+    """
+
+    promise: str
+    amount: Number
+    delivered_at_end: Number
+    earliest_month: str | None
+    delivered_at_end_if_paid: Number
+    earliest_month_if_paid: str | None
 
 
 class Upkeep(Record):

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from rempart.errors import ProgrammeError
-from rempart.plan.findings import Relaxation, Shortfall
+from rempart.plan.findings import Further, Relaxation, Shortfall
 from rempart.plan.model.cases import CASES, CaseName, Inputs, PromiseInputs, inputs
 from rempart.plan.model.earliest import Alone, kept_at
 from rempart.plan.model.goals import Found
@@ -19,10 +19,11 @@ from rempart.plan.model.solver import Patience, patience
 from rempart.plan.programme import Programme
 from rempart.plan.programme_file.catalogue import Promise
 from rempart.plan.results.accounts import Accounts, accounts, added_output, line_costs
-from rempart.plan.results.bottlenecks import Prices, bottlenecks
+from rempart.plan.results.bottlenecks import Prices, bottlenecks, full_output
 from rempart.plan.results.carrying import burden
 from rempart.plan.results.comparing import Comparing, scenarios, sensitivity
 from rempart.plan.results.conflicting import conflict
+from rempart.plan.results.furthering import further
 from rempart.plan.results.premises import premises
 from rempart.plan.results.reasons import Reasons, Standing
 from rempart.plan.results.relaxing import relaxations
@@ -117,6 +118,7 @@ def _written(programme: Programme, plans: dict[CaseName, Plan], search: Patience
     case = plan.model.inputs
     results = _results(programme, plan, search)
     nothing: tuple[Relaxation, ...] = ()
+    none: tuple[Further, ...] = ()
     flows = accounts(plan.model, plan.found.values)
     short = tuple(
         Shortfall(promise=row.id, unit=row.measure, short=row.short, of=row.promised)
@@ -144,7 +146,9 @@ def _written(programme: Programme, plans: dict[CaseName, Plan], search: Patience
             "the relaxations", partial(relaxations, programme, case, plan.standings), nothing
         ),
         bottlenecks=prices.binding,
+        full_output=full_output(programme, plan.model, plan.found.values),
         upkeep=upkeep(programme, plan.delivered),
+        further=search.found("how many more", partial(further, programme, case, plan.standings), none),
         conflict=search.found("the conflict", partial(conflict, programme, case, plan.standings), None),
         without_effect=prices.without_effect,
         deliveries=deliveries_of(programme, plan.delivered),

@@ -12,6 +12,8 @@ from rempart.plan.findings import (
     Bottleneck,
     Compared,
     Conflict,
+    FullOutput,
+    Further,
     Learning,
     Moved,
     Relaxation,
@@ -147,7 +149,7 @@ class Schedule(Record):
 
     ``programme`` is the title; ``currency`` the programme's; ``start`` its month 0. ``status`` is
     ``infeasible`` whenever a promise falls short. ``operational`` tells, for items whose needs are
-    bought on their own, how many units become operational when. ``assumptions`` name what the plan rests on. ``upkeep`` is what the delivered units need by year. ``without_effect`` names the limits
+    bought on their own, how many units become operational when. ``assumptions`` name what the plan rests on. ``further`` tells when more than was promised could come, ``upkeep`` is what the delivered units need by year. ``without_effect`` names the limits
     of which one more unit would bring nothing. ``scenarios`` and ``sensitivity`` are there where a
     comparison was asked for; ``not_examined`` is what there was no time for.
     ``made_from`` is the programme itself and ``course`` what its trials bend, where they are at hand;
@@ -183,6 +185,8 @@ class Schedule(Record):
     without_effect: tuple[str, ...] = ()
     conflict: Conflict | None = None
     upkeep: tuple[Upkeep, ...] = ()
+    further: tuple[Further, ...] = ()
+    full_output: tuple[FullOutput, ...] = ()
     not_examined: tuple[str, ...] = ()
     learning: Learning | None = None
     risk: RiskRuns | None = None

@@ -7,6 +7,7 @@ from rempart.briefing.page.envelope_charts import envelope_chart
 from rempart.briefing.page.funding_charts import funding_chart
 from rempart.briefing.page.outlook_charts import criteria_charts
 from rempart.briefing.page.plan_charts import money_chart, promises_chart, units_charts
+from rempart.briefing.page.risk_charts import calendar_chart, debt_chart, odds_chart
 from rempart.briefing.statement import Section
 from rempart.briefing.statements.weighed import bears_on_peace
 
@@ -19,7 +20,15 @@ def charts(content: Content) -> Charts:
     Nothing is drawn before a chart's ``svg`` is called.
     """
     schedule = content.schedule
-    plan = (promises_chart(schedule), money_chart(schedule), funding_chart(schedule), *units_charts(schedule))
+    plan = (
+        promises_chart(schedule),
+        money_chart(schedule),
+        funding_chart(schedule),
+        *units_charts(schedule),
+        odds_chart(schedule),
+        debt_chart(schedule),
+        calendar_chart(schedule),
+    )
     envelopes = (envelope_chart(envelope) for envelope in content.envelopes)
     by_section: Charts = {
         "plan": tuple(chart for chart in plan if chart is not None),

@@ -11,8 +11,10 @@ from rempart.briefing.statements.planned import frame_grounds, item_grounds
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
 from rempart.ledger.agreement import Ledger
 from rempart.plan.timetable import Envelope, EnvelopeItem, PlannedItem, Schedule
+from rempart.terms.figure import Number
 
 _MILLION = 10**6
+_MOST_KINDS = 5
 
 
 def envelope_statements(
@@ -42,6 +44,49 @@ def envelope_statements(
                 items=joined([_item(item, known, envelope, within) for item in items], "; "),
             )
             yield Draft("envelope", "computed", says, within, key=f"list {envelope.unknown} {category}")
+        if envelope.baskets:
+            within = (f"statement:list {envelope.unknown}",)
+            says = _baskets(envelope, known, within)
+            yield Draft("envelope", "computed", says, within, key=f"list {envelope.unknown} baskets")
+
+
+def _baskets(envelope: Envelope, known: Mapping[str, PlannedItem], within: tuple[str, ...]) -> Phrase:
+    """Tell what baskets drawn with equal chance have in common: the kinds, and what every one of them holds."""
+
+    def number(value: Number) -> StatedFigure:
+        return StatedFigure(value=value, unit="number", rests_on=within)
+
+    kinds = sorted(envelope.categories, key=lambda row: (-(row.mean or 0), row.category))[:_MOST_KINDS]
+    shares = [
+        phrase(
+            "{kind}, {mean} on average and {range} in eight of ten",
+            kind=row.category.replace("_", " "),
+            mean=_sum_of(row.mean or 0, envelope.currency, within),
+            range=_range(row.p10 or 0, row.p90 or 0, envelope.currency, within),
+        )
+        for row in kinds
+    ]
+    always = [
+        phrase(
+            "{name}, {range} in eight of ten",
+            name=known[item.item].name if item.item in known else item.item,
+            range=_range(item.p10 or 0, item.p90 or 0, "units", within),
+        )
+        for item in envelope.items
+        if item.least > 0
+    ]
+    return phrase(
+        "Of {baskets} baskets of whole units drawn from all that fit (seed {seed}), each as likely as any other: "
+        "{shares}.{always} An average of equal chances is no guess at the list.",
+        baskets=number(envelope.baskets or 0),
+        seed=number(envelope.seed or 0),
+        shares=joined(shares, "; "),
+        always=phrase(" All of them hold {named}.", named=joined(always, "; ")) if always else "",
+    )
+
+
+def _sum_of(value: Number, unit: str, rests_on: tuple[str, ...]) -> StatedFigure:
+    return StatedFigure(value=value, unit=unit, rests_on=rests_on, significant=MODEL_DIGITS)
 
 
 def counted_name(item: PlannedItem, currency: str) -> str:

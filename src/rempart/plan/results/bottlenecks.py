@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from rempart.plan.findings import Bottleneck
+from rempart.plan.findings import Bottleneck, FullOutput
 from rempart.plan.model.cases import FundingInputs, Inputs
 from rempart.plan.model.cash import earliest_income, fits, groups_of, is_open
 from rempart.plan.model.goals import GIVEN_UP
@@ -250,8 +250,18 @@ def _next_month(row: FundingInputs, years: Places) -> int | None:
     return int(rises[0]) if len(rises) else None
 
 
+def full_output(programme: Programme, plan: Model, values: Floats) -> tuple[FullOutput, ...]:
+    """Return, for each item, the months in which a plan uses all the output open to it (lines not counted)."""
+    delivered = plan.delivered(values)
+    found = (
+        FullOutput(item=item.id, months=_full(programme, plan.inputs, delivered, number))
+        for number, item in enumerate(programme.items)
+    )
+    return tuple(row for row in found if row.months)
+
+
 def _full(programme: Programme, inputs: Inputs, delivered: Floats, number: int) -> tuple[str, ...]:
-    """Return the months in which all that is open of an item's output is used."""
+    """Return the months in which all that is open of an item's output is used, lines not counted."""
     used = delivered[number].copy()
     for other, item in enumerate(inputs.items):
         used += dict(item.loads).get(number, 0.0) * delivered[other]

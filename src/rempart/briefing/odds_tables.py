@@ -1,0 +1,94 @@
+"""The tables of a briefing on other plans, trials and upkeep."""
+
+from collections.abc import Sequence
+
+from rempart.briefing.statement import Cell, PrintedTable
+from rempart.briefing.tabulating import table_of
+from rempart.plan.findings import Fare
+from rempart.plan.timetable import Schedule
+
+
+def odds_tables(schedule: Schedule) -> list[PrintedTable]:
+    """Return scenarios, inputs moved, odds, drivers and upkeep, where the plan has them."""
+    tables = [
+        _fares(schedule, "scenarios", "Scenarios", [(row.id, row.promises) for row in schedule.scenarios]),
+        _fares(
+            schedule,
+            "inputs-moved",
+            "One kind of input moved, the others at their middle value",
+            [(f"{row.input}: {row.end}", row.promises) for row in schedule.sensitivity],
+        ),
+        _odds(schedule),
+        _drivers(schedule),
+        _upkeep(schedule),
+    ]
+    return [table for table in tables if table is not None]
+
+
+def _fares(
+    schedule: Schedule, name: str, title: str, plans: Sequence[tuple[str, tuple[Fare, ...]]]
+) -> PrintedTable | None:
+    """Return, for each plan, what each promise gets by its deadline and when it is kept."""
+    if not plans:
+        return None
+    heads = ["plan"]
+    for promise in schedule.promises:
+        unit = schedule.currency if promise.measure == "value" else "units"
+        heads += [f"{promise.title}: delivered|{unit}", f"{promise.title}: kept|month"]
+    rows: list[tuple[Cell, ...]] = []
+    for plan, fares in plans:
+        cells: list[Cell] = [plan]
+        for fare in fares:
+            cells += [round(fare.delivered_by_deadline, 2), fare.kept_month]
+        rows.append(tuple(cells))
+    return table_of(("plan", name), title, heads, rows)
+
+
+def _odds(schedule: Schedule) -> PrintedTable | None:
+    if schedule.risk is None or not schedule.risk.promises:
+        return None
+    titles = {promise.id: promise.title for promise in schedule.promises}
+    rows = [
+        (
+            titles[odds.id],
+            odds.probability_by_deadline,
+            *(month or "beyond the horizon" for month in (odds.p10, odds.p50, odds.p80, odds.p90)),
+            odds.delivered_by_deadline.p10,
+            odds.delivered_by_deadline.p50,
+            odds.delivered_by_deadline.p90,
+        )
+        for odds in schedule.risk.promises
+    ]
+    heads = (
+        "promise", "kept in time|share", "complete, P10", "P50", "P80", "P90",
+        "delivered in time, P10|number", "delivered, P50|number", "delivered, P90|number",
+    )  # fmt: skip
+    title = f"The odds of each promise in {schedule.risk.trials:,} trials"
+    return table_of(("plan", "odds"), title, heads, rows)
+
+
+def _drivers(schedule: Schedule) -> PrintedTable | None:
+    if schedule.risk is None or not schedule.risk.drivers:
+        return None
+    titles = {promise.id: promise.title for promise in schedule.promises}
+    rows = [(titles[row.promise], row.input, row.share) for row in schedule.risk.drivers]
+    heads = ("promise", "input", "part of the spread it explains alone|share")
+    return table_of(("plan", "drivers"), "What spreads the trials", heads, rows)
+
+
+def _upkeep(schedule: Schedule) -> PrintedTable | None:
+    if not schedule.upkeep:
+        return None
+    rows = [
+        (row.year, row.support_cost.low, row.support_cost.mode, row.support_cost.high, row.crew.mode)
+        for row in schedule.upkeep
+    ]
+    money = schedule.currency
+    heads = (
+        "year|year",
+        f"support, low|{money}",
+        f"support|{money}",
+        f"support, high|{money}",
+        "people|number",
+    )
+    return table_of(("plan", "upkeep"), "What the units delivered need, where a figure is known", heads, rows)
