@@ -6,6 +6,22 @@ import rempart as rp
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "august_2025"
+EXAMPLE = ROOT / "examples" / "ukraine-2025.toml"
+HEAD = """\
+# The programme of the agreements of August 2025, made by Programme.from_ledger from the reports in
+# examples/reports, with month 0 in January 2026. Every value names its table row or claim; what was judged
+# stands under [[assumption]], what was left out under [[excluded]]. To change a default, change its line and run
+#   rempart schedule examples/ukraine-2025.toml --format table
+# Fields and units: docs/programme.md. Nothing here was signed.
+
+"""
+
+
+def example() -> str:
+    """Return the text of the example programme."""
+    documents = rp.read(ROOT / "examples" / "reports", meta=ROOT / "examples" / "reports.csv")
+    ledger = rp.merge(rp.extract(documents))
+    return HEAD + rp.Programme.from_ledger(ledger, start="2026-01").to_toml()
 
 
 def golden_run() -> dict[str, str]:
@@ -30,5 +46,6 @@ def golden_run() -> dict[str, str]:
 
 
 if __name__ == "__main__":
+    EXAMPLE.write_text(example(), encoding="utf-8")
     for name, text in golden_run().items():
         (GOLDEN / name).write_text(text, encoding="utf-8")

@@ -160,7 +160,7 @@ def calendar_chart(schedule: Schedule) -> Chart | None:
     ]
     heads: list[Spec] = [{"name_lane": number + 0.25, "name": name} for number, (name, _) in enumerate(full)]
     name_mark, name = label("name")
-    scale: Spec = {"domain": [0, 1], "range": [GROUND, ACCENT]}
+    scale: Spec = {"domain": [0, 1], "range": [GROUND, ACCENT], "interpolate": "rgb"}
     colour: Spec = {"field": "share", "type": "quantitative", "scale": scale, "legend": None}
     return Chart(
         table=PrintedTable(
