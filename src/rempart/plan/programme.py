@@ -14,6 +14,7 @@ from rempart.plan.programme_file import catalogue
 from rempart.plan.programme_file.amounts import Sum
 from rempart.plan.programme_file.catalogue import Contents, Item, Promise
 from rempart.plan.programme_file.checking import FRAME, faults, inconsistencies, names, nearest
+from rempart.plan.programme_file.spreadsheet import ENDING, read_workbook, write_workbook
 from rempart.plan.programme_file.writing import as_toml
 from rempart.terms.figure import LowModeHigh, Number, whole
 from rempart.terms.money import Money
@@ -52,7 +53,7 @@ class Programme(Contents):
 
     @classmethod
     def read(cls, path: str | Path) -> Self:
-        """Read a programme file.
+        """Read a programme file: TOML, or a workbook (``.xlsx``) as ``to_xlsx`` writes it.
 
         Raises:
             ProgrammeError: the file cannot be read, is not TOML, or says something impossible; the
@@ -72,6 +73,8 @@ class Programme(Contents):
             ProgrammeError: the file cannot be read, or is not TOML.
         """
         where = str(path)
+        if Path(path).suffix.lower() == ENDING:
+            return read_workbook(Path(path))
         try:
             with Path(path).open("rb") as handle:
                 data = handle.read(LARGEST_FILE + 1)
@@ -164,6 +167,14 @@ class Programme(Contents):
     def to_toml(self) -> str:
         """Return the text of the programme file, with ``source`` and ``claim`` on the rows that have them."""
         return as_toml(self.as_dict())
+
+    def to_xlsx(self, path: str | Path) -> None:
+        """Write the programme as a workbook, one sheet a section, which ``read`` reads again.
+
+        Raises:
+            ProgrammeError: the extra ``xlsx`` is not installed, or the file cannot be written.
+        """
+        write_workbook(self.as_dict(), Path(path))
 
     def under(self, scenario: str) -> Self:
         """Return the programme with the values of one of its scenarios set.
