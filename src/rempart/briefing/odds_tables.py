@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rempart.briefing.statement import Cell, PrintedTable
-from rempart.briefing.tabulating import table_of
+from rempart.briefing.tabulating import tabled
 from rempart.plan.findings import Fare
 from rempart.plan.timetable import Schedule
 
@@ -41,7 +41,7 @@ def _fares(
         for fare in fares:
             cells += [round(fare.delivered_by_deadline, 2), fare.kept_month]
         rows.append(tuple(cells))
-    return table_of(("plan", name), title, heads, rows)
+    return tabled(("plan", name), title, heads, rows)
 
 
 def _odds(schedule: Schedule) -> PrintedTable | None:
@@ -64,7 +64,7 @@ def _odds(schedule: Schedule) -> PrintedTable | None:
         "delivered in time, P10|number", "delivered, P50|number", "delivered, P90|number",
     )  # fmt: skip
     title = f"The odds of each promise in {schedule.risk.trials:,} trials"
-    return table_of(("plan", "odds"), title, heads, rows)
+    return tabled(("plan", "odds"), title, heads, rows)
 
 
 def _drivers(schedule: Schedule) -> PrintedTable | None:
@@ -73,7 +73,7 @@ def _drivers(schedule: Schedule) -> PrintedTable | None:
     titles = {promise.id: promise.title for promise in schedule.promises}
     rows = [(titles[row.promise], row.input, row.share) for row in schedule.risk.drivers]
     heads = ("promise", "input", "part of the spread it explains alone|share")
-    return table_of(("plan", "drivers"), "What spreads the trials", heads, rows)
+    return tabled(("plan", "drivers"), "What spreads the trials", heads, rows)
 
 
 def _upkeep(schedule: Schedule) -> PrintedTable | None:
@@ -91,4 +91,4 @@ def _upkeep(schedule: Schedule) -> PrintedTable | None:
         f"support, high|{money}",
         "people|number",
     )
-    return table_of(("plan", "upkeep"), "What the units delivered need, where a figure is known", heads, rows)
+    return tabled(("plan", "upkeep"), "What the units delivered need, where a figure is known", heads, rows)

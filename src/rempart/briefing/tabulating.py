@@ -24,7 +24,7 @@ from rempart.terms.figure import Number, whole
 Rows = Sequence[tuple[Cell, ...]]
 
 
-def table_of(table_id: tuple[Section, str], title: str, columns: Sequence[str], rows: Rows) -> PrintedTable:
+def tabled(table_id: tuple[Section, str], title: str, columns: Sequence[str], rows: Rows) -> PrintedTable:
     """Return a table of a section; a column is written ``name`` or ``name|unit``."""
     heads = tuple(
         Column(name=name, unit=unit or "text") for name, _, unit in (c.partition("|") for c in columns)
@@ -55,7 +55,7 @@ def ledger_tables(ledger: Ledger) -> list[PrintedTable]:
         )
         for agreement in by_weight(ledger.agreements)
     ]
-    return [table_of(("promised", "agreements"), "Agreements", columns, rows)] if rows else []
+    return [tabled(("promised", "agreements"), "Agreements", columns, rows)] if rows else []
 
 
 def _items(agreement: Agreement) -> str:
@@ -89,9 +89,7 @@ def plan_tables(schedule: Schedule) -> list[PrintedTable]:
         "promise", "measured in", "promised|number", "delivered by deadline|number", "short|number", "deadline|month",
         "kept in the plan|month", "earliest if alone|month", "favourable", "as planned", "adverse",
     )  # fmt: skip
-    tables = [
-        table_of(("plan", "promises"), "Each promise in the plan and in three cases", columns, promises)
-    ]
+    tables = [tabled(("plan", "promises"), "Each promise in the plan and in three cases", columns, promises)]
     tables += _by_year(schedule)
     bearers = borne_by(schedule)
     if bearers:
@@ -100,14 +98,14 @@ def plan_tables(schedule: Schedule) -> list[PrintedTable]:
             *(f"{name}|{currency}" for name in ("grants", "interest", "principal", "vouched for at most")),
         )
         borne = [(party_name(party), *map(_rounded, astuple(sums))) for party, sums in bearers.items()]
-        tables.append(table_of(("plan", "bearers"), "Who bears it over the horizon", heads, borne))
+        tables.append(tabled(("plan", "bearers"), "Who bears it over the horizon", heads, borne))
     if schedule.bottlenecks:
         limits = [
             (in_words(limit.name), limit.unit, limit.shadow_price, ", ".join(_span(limit.months)))
             for limit in schedule.bottlenecks
         ]
         heads = ("limit", "unit", "what one more unit brings|number", "months")
-        tables.append(table_of(("plan", "bottlenecks"), "What holds the plan back", heads, limits))
+        tables.append(tabled(("plan", "bottlenecks"), "What holds the plan back", heads, limits))
     return tables
 
 
@@ -155,7 +153,7 @@ def _by_year(schedule: Schedule) -> list[PrintedTable]:
             )
         )
         heads = ("item", *(f"{year}|number" for year in years))
-        tables.append(table_of(("plan", "deliveries"), "Units delivered by year", heads, rows))
+        tables.append(tabled(("plan", "deliveries"), "Units delivered by year", heads, rows))
     drawn: dict[tuple[str, str, str], float] = defaultdict(float)
     for flow in schedule.draws:
         drawn[_instrument(schedule, flow.instrument), flow.currency, flow.month[:4]] += flow.amount
@@ -167,7 +165,7 @@ def _by_year(schedule: Schedule) -> list[PrintedTable]:
             for name, currency in pairs
         ]
         heads = ("instrument", "currency", *(f"{year}|number" for year in years))
-        tables.append(table_of(("plan", "draws"), "Money drawn by instrument and year", heads, sums))
+        tables.append(tabled(("plan", "draws"), "Money drawn by instrument and year", heads, sums))
     return tables
 
 
@@ -202,7 +200,7 @@ def envelope_tables(envelopes: Sequence[Envelope], schedule: Schedule) -> list[P
         )
         title = "What the withheld list could hold, item by item"
         title += f" ({envelope.unknown})" if len(envelopes) > 1 else ""
-        tables.append(table_of(("envelope", f"envelope-{number}"), title, heads, rows))
+        tables.append(tabled(("envelope", f"envelope-{number}"), title, heads, rows))
     return tables
 
 
@@ -238,9 +236,7 @@ def coverage_tables(coverage: Coverage) -> list[PrintedTable]:
         *(f"infrastructure, equal weights, {end}|share" for end in ranged), "solver gap|number",
     )  # fmt: skip
     tables = (
-        [table_of(("coverage", "coverage"), "Covered at most, by year end", heads, periods)]
-        if periods
-        else []
+        [tabled(("coverage", "coverage"), "Covered at most, by year end", heads, periods)] if periods else []
     )
     if coverage.marginal:
         more = [
@@ -257,7 +253,7 @@ def coverage_tables(coverage: Coverage) -> list[PrintedTable]:
         heads = (
             "against", "system", "population", "its number|units", "adds at least|people", "adds at most|people",
         )  # fmt: skip
-        tables.append(table_of(("coverage", "one-more"), "What each further system adds", heads, more))
+        tables.append(tabled(("coverage", "one-more"), "What each further system adds", heads, more))
     if coverage.need:
         needs = [
             (LAYERS[row.layer], row.item, row.share, row.low, row.high, row.reason, row.largest_share)
@@ -266,7 +262,7 @@ def coverage_tables(coverage: Coverage) -> list[PrintedTable]:
         heads = (
             "against", "system", "share of people|share", "at least|units", "at most|units", "reason", "most|share",
         )  # fmt: skip
-        tables.append(table_of(("coverage", "needs"), "Fewest systems for a share of people", heads, needs))
+        tables.append(tabled(("coverage", "needs"), "Fewest systems for a share of people", heads, needs))
     return tables
 
 
@@ -283,20 +279,20 @@ def outlook_tables(outlook: Outlook) -> list[PrintedTable]:
         for criterion in criteria
     ]
     heads: Sequence[str] = ("strategy", "criterion", "low|number", "mid point|number", "high|number")
-    tables = [table_of(("outlook", "outlook"), "Criteria by strategy", heads, rows)] if rows else []
+    tables = [tabled(("outlook", "outlook"), "Criteria by strategy", heads, rows)] if rows else []
     rankings = [
         (_criterion(row.criterion), row.order.replace("_", " "), row.share) for row in outlook.rankings
     ]
     if rankings:
         heads = ("criterion", "order", "share of assumption sets|share")
-        tables.append(table_of(("outlook", "rankings"), "Orders of the strategies", heads, rankings))
+        tables.append(tabled(("outlook", "rankings"), "Orders of the strategies", heads, rankings))
     turns = [
         (MOVED_WORDS.get(row.parameter, row.parameter), _criterion(row.criterion), row.says)
         for row in outlook.break_evens
     ]
     if turns:
         tables.append(
-            table_of(
+            tabled(
                 ("outlook", "break-evens"),
                 "Where the order turns",
                 ("parameter", "criterion", "what is seen"),
@@ -320,11 +316,11 @@ def outlook_tables(outlook: Outlook) -> list[PrintedTable]:
             "coding", "spells|number", "renewed|number", "held 1 year|share", "held 5 years|share",
             "held 10 years|share", "source",
         )  # fmt: skip
-        tables.append(table_of(("outlook", "base-rates"), "Base rates of peace between states", heads, rates))
+        tables.append(tabled(("outlook", "base-rates"), "Base rates of peace between states", heads, rates))
     findings = [(row.text, row.direction, row.source) for row in outlook.findings]
     if findings:
         tables.append(
-            table_of(
+            tabled(
                 ("outlook", "findings"), "Published findings", ("finding", "direction", "source"), findings
             )
         )
@@ -344,4 +340,4 @@ def assumption_tables(assumptions: Sequence[Assumption]) -> list[PrintedTable]:
     """Return every assumption used, with its range and what it comes from."""
     rows = [(a.id, a.text, a.low, a.value, a.high, a.unit, a.source) for a in assumptions]
     heads = ("assumption", "what is assumed", "low|number", "value|number", "high|number", "unit", "source")
-    return [table_of(("assumptions", "assumptions"), "Every assumption used", heads, rows)] if rows else []
+    return [tabled(("assumptions", "assumptions"), "Every assumption used", heads, rows)] if rows else []

@@ -53,11 +53,6 @@ def odds_chart(schedule: Schedule) -> Chart | None:
             for value in (promise.promised, promise.delivered_by_deadline, spread.p10, spread.p50, spread.p90)
         )
         cells.append((promise.title, *words, odds.probability_by_deadline))
-    y, names = lanes(len(rows)), lanes(len(rows), "name_lane")
-    bar: Spec = {"type": "bar", "height": 14}
-    tick: Spec = {"type": "tick", "thickness": 4, "height": 22, "opacity": 1}
-    name_mark, name = label("name")
-    share_mark, share = label("share", dx=4, bold=True)
     return Chart(
         table=PrintedTable(
             id="odds-of-promises",
@@ -73,20 +68,33 @@ def odds_chart(schedule: Schedule) -> Chart | None:
         caption=f"{runs.trials:,} trials, seed {runs.seed}. The band holds eight of ten trials: dearer goods, longer waits, "
         "lost output, late or missing money. In a trial orders follow the plan; nobody plans anew.",
         description="; ".join(f"{row['name']}: {row['low']:.0%} to {row['high']:.0%}, {row['share']}" for row in rows),
-        spec={
-            "height": _LANE * len(rows),
-            "layer": [
-                layer(rows, bar | {"color": GROUND}, {"y": y, "x": quantity("zero", top=1), "x2": {"field": "one"}}),
-                layer(rows, bar | {"color": PALE}, {"y": y, "x": quantity("low", top=1), "x2": {"field": "high"}}),
-                layer(rows, tick | {"color": INK}, {"y": y, "x": quantity("middle", top=1)}),
-                layer(rows, tick | {"color": ACCENT}, {"y": y, "x": quantity("plan", top=1, format="%")}),
-                layer(rows, name_mark, {"y": names, "x": {"value": 0}, "text": name}),
-                layer(rows, share_mark, {"y": y, "x": {"value": 362}, "text": share}),
-            ],
-        },
+        spec=_odds_spec(rows),
         frame=(8, 4, 70, 30),
         keys=(Key("plan", ACCENT, "tick"), Key("middle trial", INK, "tick"), Key("eight of ten trials", PALE), Key("promised", GROUND)),
     )  # fmt: skip
+
+
+def _odds_spec(rows: list[Spec]) -> Spec:
+    y, names = lanes(len(rows)), lanes(len(rows), "name_lane")
+    bar: Spec = {"type": "bar", "height": 14}
+    tick: Spec = {"type": "tick", "thickness": 4, "height": 22, "opacity": 1}
+    name_mark, name = label("name")
+    share_mark, share = label("share", dx=4, bold=True)
+    return {
+        "height": _LANE * len(rows),
+        "layer": [
+            layer(
+                rows, bar | {"color": GROUND}, {"y": y, "x": quantity("zero", top=1), "x2": {"field": "one"}}
+            ),
+            layer(
+                rows, bar | {"color": PALE}, {"y": y, "x": quantity("low", top=1), "x2": {"field": "high"}}
+            ),
+            layer(rows, tick | {"color": INK}, {"y": y, "x": quantity("middle", top=1)}),
+            layer(rows, tick | {"color": ACCENT}, {"y": y, "x": quantity("plan", top=1, format="%")}),
+            layer(rows, name_mark, {"y": names, "x": {"value": 0}, "text": name}),
+            layer(rows, share_mark, {"y": y, "x": {"value": 362}, "text": share}),
+        ],
+    }
 
 
 def debt_chart(schedule: Schedule) -> Chart | None:
