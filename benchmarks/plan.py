@@ -1,0 +1,170 @@
+"""Planning: Rempart and its rivals on the same model in the same run.
+
+    python benchmarks/plan.py [small|medium|large ...] [--whole] [--only TOOL] [--limit SECONDS] [--json]
+    python benchmarks/plan.py trials baskets [--json]
+
+The first kind builds one model and solves it for one goal (shortfall first, then early value), as a linear
+programme or, with ``--whole``, with lines and lots in whole numbers. ``seconds`` is CPU time of building and
+solving, ``build`` that of building alone, ``ratio`` over Rempart's. Every tool runs in a process of its own,
+three times where that takes seconds. ``trials`` and ``baskets`` time Rempart's draws alone: a rate a second.
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import numpy as np
+
+from benchmarks.planning_models import SIZES, plain, programme
+from benchmarks.planning_tools import TOOLS
+from rempart.plan.model.cases import inputs
+from rempart.plan.model.cash import groups_of
+from rempart.plan.programme import Programme
+from rempart.plan.results.accounts import due_by_month
+from rempart.plan.slips.course import Course, Planned, course_of
+from rempart.plan.slips.drawing import drawn
+from rempart.plan.slips.running import run
+
+DRAWN = ("trials", "baskets")
+TRIALS = 400
+REPEATS, LONG = 3, 30.0  # a run longer than so many seconds is not repeated
+
+
+def main() -> int:
+    """Run what was asked for and print one line for each case and tool."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("cases", nargs="*", metavar="CASE", help=", ".join((*SIZES, *DRAWN)))
+    ask.add_argument("--whole", action="store_true", help="lines and lots in whole numbers")
+    ask.add_argument("--only", metavar="TOOL", help=", ".join(TOOLS))
+    ask.add_argument("--limit", type=float, default=120.0, metavar="SECONDS", help="of the solver")
+    ask.add_argument("--json", action="store_true", help="one JSON line per case and tool")
+    ask.add_argument("--worker", nargs=2, metavar=("TOOL", "CASE"), help=argparse.SUPPRESS)
+    chosen = ask.parse_args()
+    if chosen.worker:
+        print(json.dumps(_work(*chosen.worker, whole=chosen.whole, limit=chosen.limit)))
+        return 0
+    unknown = set(chosen.cases) - {*SIZES, *DRAWN}
+    if unknown:
+        ask.error(f"no such case: {', '.join(sorted(unknown))}")
+    for case in chosen.cases or ("small", "medium"):
+        for line in _drawn(case) if case in DRAWN else _compared(case, chosen):
+            print(json.dumps(line) if chosen.json else _row(line), flush=True)
+    return 0
+
+
+def _compared(case: str, chosen: argparse.Namespace) -> list[dict[str, Any]]:
+    """Run each tool in turn, the tools one after the other in each round."""
+    tools = [chosen.only] if chosen.only else list(TOOLS)
+    runs: dict[str, list[dict[str, Any]]] = {tool: [] for tool in tools}
+    for round_ in range(REPEATS):
+        for tool in tools:
+            if round_ == 0 or (runs[tool] and runs[tool][-1]["total"] < LONG and runs[tool][-1]["value"]):
+                runs[tool].append(_spawned(tool, case, chosen))
+    lines = []
+    for tool, found in runs.items():
+        totals = [run["total"] for run in found]
+        lines.append(
+            {
+                "case": case + ("-whole" if chosen.whole else ""),
+                "tool": tool,
+                "seconds": round(median(totals), 3),
+                "spread": round(max(totals) - min(totals), 3),
+                "build": round(median(run["build"] for run in found), 4),
+                "peak_mib": max(run["peak_mib"] for run in found),
+                "value": found[-1]["value"],
+                "bound": found[-1]["bound"],
+                "gap": found[-1]["gap"],
+                "note": found[-1]["note"],
+            }
+        )
+    base = next((line["seconds"] for line in lines if line["tool"] == "rempart"), None)
+    return [line | {"ratio": round(line["seconds"] / base, 2) if base else None} for line in lines]
+
+
+def _spawned(tool: str, case: str, chosen: argparse.Namespace) -> dict[str, Any]:
+    command = [sys.executable, __file__, "--worker", tool, case, "--limit", str(chosen.limit)]
+    command += ["--whole"] if chosen.whole else []
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    if ran.returncode != 0:
+        lines = ran.stderr.strip().splitlines() or ["no message"]
+        return {
+            "build": 0.0,
+            "total": 0.0,
+            "peak_mib": 0,
+            "value": None,
+            "bound": None,
+            "gap": None,
+            "note": lines[-1],
+        }
+    made: dict[str, Any] = json.loads(ran.stdout.strip().splitlines()[-1])
+    return made
+
+
+def _work(tool: str, case: str, *, whole: bool, limit: float) -> dict[str, Any]:
+    made = programme(*SIZES[case], whole=whole)
+    model = plain(made, whole=whole)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    build, solve, value, gap = TOOLS[tool](made, model, limit)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    bound = None if value is None or gap is None else value - gap * abs(value)
+    return {
+        "build": build, "total": build + solve, "peak_mib": peak // 1024, "value": value, "bound": bound, "gap": gap,
+        "note": None if value is not None else f"no answer in {limit:g} s",
+    }  # fmt: skip
+
+
+def _drawn(case: str) -> list[dict[str, Any]]:
+    """Time trials of the medium plan, or baskets of a hundred items."""
+    if case == "baskets":
+        from rempart.plan.model.baskets import Bounds, draw
+
+        random = np.random.default_rng(1)
+        costs = random.uniform(1e6, 1e9, 100)
+        most = np.minimum(1000, np.floor(2e10 / costs)).astype(np.int64)
+        bounds = Bounds(costs, np.zeros(100, np.int64), most, np.zeros(100, np.int64), 99e9, 101e9)
+        start = time.process_time()
+        found = draw(bounds, 20_000, 1)
+        rate = 0 if found is None else len(found) / (time.process_time() - start)
+        return [{"case": case, "tool": "rempart", "seconds": None, "value": round(rate), "note": "baskets a CPU second, 100 items, table included"}]  # fmt: skip
+    lines = []
+    for name in ("small", "medium"):
+        course = _course(programme(*SIZES[name], whole=False))
+        start = time.process_time()
+        run(course, drawn(course, 1, np.arange(TRIALS)))
+        rate = TRIALS / (time.process_time() - start)
+        lines.append({"case": f"trials-{name}", "tool": "rempart", "seconds": None, "value": round(rate), "note": "trials a CPU second, draws included"})  # fmt: skip
+    return lines
+
+
+def _course(made: Programme) -> Course:
+    """Return a plan that delivers half a unit of everything each month and whose money just suffices."""
+    case = inputs(made)
+    groups = groups_of(case)
+    delivered = np.zeros((len(made.items), made.months))
+    for number, item in enumerate(made.items):
+        delivered[number, int(item.lead_time_months.mode) :] = 0.5
+    nothing = np.zeros_like(delivered)
+    paid = np.zeros((len(case.funding), len(groups), made.months))
+    due = due_by_month(case, delivered)
+    for group, members in enumerate(groups):
+        able = [number for number, row in enumerate(case.funding) if row.pays_for.issuperset(members)]
+        paid[able, group] = due[list(members)].sum(axis=0) / len(able)
+    return course_of(
+        made, Planned(delivered, nothing, nothing, paid, np.array([item.paid for item in case.items]))
+    )
+
+
+def _row(line: dict[str, Any]) -> str:
+    return "  ".join(f"{name} {value}" for name, value in line.items() if value is not None)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
