@@ -66,7 +66,7 @@ def test_choices_of_the_solver_do_not_show_when_printed() -> None:
     counted = demand_of(places("UA"), Switches())
     answer = Answering(counted, places("UA").objects).most("people", "ballistic", "mode", {"Patriot": 3})
     assert len(answer.chosen) == 3
-    assert repr(answer) == str(Answer(answer.value, answer.bound, answer.chosen[:0]))
+    assert repr(answer) == str(Answer(answer.value, answer.bound, answer.chosen[:0], answer.ended))
     assert not named_in(repr(counted))
     assert "array" not in repr(counted)
     assert "array" not in repr(places("UA"))

@@ -49,7 +49,7 @@ class Answering:
         cities = len(self._demand.cities.amount)
         for kind, kilometres in enumerate(counts):
             of_kind = chosen[chosen // cities == kind] % cities
-            covered |= self._people.within(kilometres)[:, of_kind].any(axis=1)
+            covered |= self._people.within(kilometres, of_kind)
         people = self._demand.people.amount * covered
         return [int(people[region.at].sum()) for region in self._demand.regions]
 
