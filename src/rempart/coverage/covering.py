@@ -4,27 +4,32 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Literal, get_args
 
+import numpy as np
+
 from rempart.coverage.answering import RADII, Answering, Purpose, Radius
 from rempart.coverage.assumptions import LABEL, assumptions
-from rempart.coverage.counting import Standing, counted
+from rempart.coverage.counting import Counted, Standing, counted
 from rempart.coverage.curves import added, fewest
 from rempart.coverage.demand import Demand, demand_of, rounded_outward
 from rempart.coverage.places import Places
 from rempart.coverage.shares import (
     Coverage,
     Denominator,
+    Drawn,
     Layer,
     Marginal,
     Need,
     Period,
+    Quantiles,
     Range,
     RegionShare,
     Systems,
     Varied,
 )
+from rempart.coverage.slipping import CoveredShares, Slipped
 from rempart.coverage.switches import FULL, Switches
 from rempart.coverage.systems import known_systems
-from rempart.plan.timetable import Schedule
+from rempart.plan.timetable import Schedule, Trials
 
 _SHARE_DIGITS = 8
 _LAYERS: tuple[Layer, ...] = get_args(Layer)
@@ -32,15 +37,18 @@ _FEWER = (80, 60)  # per cent of the systems, beside the upper bound where all a
 
 
 def cover(
-    schedule_or_counts: Schedule | Mapping[str, int], places: Places, *, switches: Switches | None = None
+    schedule_or_counts: Schedule | Trials | Mapping[str, int],
+    places: Places,
+    *,
+    switches: Switches | None = None,
 ) -> Coverage:
     """Bound the people and listed infrastructure that systems standing at cities could cover.
 
     Policy level only: systems are counted, never sited; no city is named in anything that comes out.
 
     Args:
-        schedule_or_counts: A plan (promised and planned systems by calendar year end), or counts by
-            system name for one period.
+        schedule_or_counts: A plan (promised and planned systems by calendar year end), its trials from
+            ``schedule.slip`` (slipped systems beside them), or counts by system name for one period.
         places: The country.
         switches: Who is counted and where systems may stand; the default is said in ``Switches``.
 
@@ -61,7 +69,7 @@ def cover(
     """
     switches = switches if switches is not None else Switches()
     known = counted(schedule_or_counts, places.code)
-    found = _Covering(places, switches).coverage(known.standing, known.not_counted, known.in_service)
+    found = _Covering(places, switches, known.slipped).coverage(known)
     return found.model_copy(update={"varied": tuple(_varied(places, switches, known.standing))})
 
 
@@ -84,7 +92,7 @@ def _varied(places: Places, switches: Switches, standing: tuple[Standing, ...]) 
 class _Covering:
     """One coverage in the making."""
 
-    def __init__(self, places: Places, switches: Switches) -> None:
+    def __init__(self, places: Places, switches: Switches, slipped: Slipped | None = None) -> None:
         self._places = places
         self._switches = switches
         self._demand: Demand = demand_of(places, switches)
@@ -95,11 +103,16 @@ class _Covering:
             "equal": len(objects.amount),
         }
         self._answers = Answering(self._demand, objects)
+        self._slipped = slipped
+        self._by_trial = (
+            CoveredShares(slipped, self._answers, self._demand.everybody, switches.availability)
+            if slipped is not None
+            else None
+        )
 
-    def coverage(
-        self, standing: tuple[Standing, ...], not_counted: tuple[str, ...], in_service: Mapping[str, int]
-    ) -> Coverage:
+    def coverage(self, known: Counted) -> Coverage:
         """Return the whole of it."""
+        standing = known.standing
         alone = self._alone(standing)
         return Coverage(
             places=self._places.code,
@@ -119,9 +132,27 @@ class _Covering:
                 row for (layer, name), (kind, _) in alone.items() for row in self._need(layer, name, kind)
             ),
             regions=tuple(row for layer in _LAYERS for one in standing for row in self._regions(layer, one)),
-            not_counted=not_counted + self._surplus(alone),
-            in_service=dict(in_service),
+            not_counted=known.not_counted + self._surplus(alone),
+            in_service=dict(known.in_service),
+            risk=self._drawn(),
+            by_trial=self._by_trial,
         )
+
+    def _drawn(self) -> Drawn | None:
+        trials = self._slipped.trials if self._slipped is not None else None
+        return Drawn(trials=trials.trials, seed=trials.seed) if trials is not None else None
+
+    def _band(self, layer: Layer, standing: Standing) -> Quantiles | None:
+        """Return the band of the share over the trials, for slipped systems."""
+        if standing.systems != "slipped" or self._slipped is None or self._by_trial is None:
+            return None
+        ends = self._slipped.year_ends()
+        shares = self._by_trial.by_trial(layer, tuple(ends.values()))[:, list(ends).index(standing.period)]
+        p10, p50, p90 = np.quantile(shares, (0.1, 0.5, 0.9), method="inverted_cdf")
+        return Quantiles(**{
+            name: round(float(share), _SHARE_DIGITS)
+            for name, share in (("p10", p10), ("p50", p50), ("p90", p90))
+        })  # fmt: skip
 
     def _available(self, layer: Layer, standing: Standing) -> dict[str, int]:
         """Return the systems that count in a layer: those with a reach there, less the unavailable."""
@@ -175,6 +206,7 @@ class _Covering:
                 denominator=Denominator(all=round(everybody * factor), placed=round(placed * factor)),
                 bounds=_people(bounds, factor),
                 infrastructure_share_equal=self._infrastructure("equal", layer, counts),
+                trials=self._band(layer, standing),
             )
 
     def varied(self, layer: Layer, standing: Standing, switch: Literal["rural", "availability"]) -> Varied:

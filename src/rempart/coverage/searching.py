@@ -5,7 +5,7 @@ set, so a small tree closes what is left. Every bound is a Lagrangian one, summe
 that the relaxation gives: it holds whatever the solver's tolerances are.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from time import monotonic
 
@@ -20,6 +20,7 @@ _ROUNDING = 1e-3  # more than sums of floating-point numbers err here, less than
 _LOOK_EVERY = 4  # nodes between two looks for a better choice
 _PAIRS_AFTER = 24  # nodes after which moving two systems at once is worth its time
 NODES = 400
+ABOUT = 0.001  # the gap at which an answer is good enough for one trial among thousands
 FEW_PAIRS = 60_000  # with more of them, cuts solve the parts of a tree faster than rows of classes
 
 
@@ -129,6 +130,7 @@ class Search:
             np.flatnonzero(instance.kinds == kind) for kind in range(int(instance.kinds[-1]) + 1)
         ]
         self._known: dict[tuple[int, ...], Answer] = {}
+        self._about: dict[tuple[int, ...], Answer] = {}
 
     @property
     def cities(self) -> int:
@@ -154,6 +156,15 @@ class Search:
         known = self._known.get(counts)
         return known if known is not None else self._search(counts, target)
 
+    def about(self, counts: tuple[int, ...]) -> Answer:
+        """Return an answer that is proven within 0.1 per cent of the best: cheaper than ``best``."""
+        held = tuple(min(count, len(of)) for count, of in zip(counts, self._of_kind, strict=True))
+        if held in self._known:
+            return self._known[held]
+        if held not in self._about:
+            self._about[held] = self._search(held, 0, replace(self._effort, gap=ABOUT))
+        return self._about[held]
+
     def relaxed_bound(self, counts: tuple[int, ...]) -> int:
         """Return a bound without a tree: that of the relaxation, or the proven one where it is known."""
         known = self._known.get(counts)
@@ -165,7 +176,7 @@ class Search:
         columns = len(self._instance.kinds)
         return self._node(counts, np.zeros(columns), np.ones(columns), best=best, parent=None)
 
-    def _search(self, counts: tuple[int, ...], target: int) -> Answer:
+    def _search(self, counts: tuple[int, ...], target: int, effort: Effort | None = None) -> Answer:
         """Open the part of the tree that could hold the most, until nothing could hold more than is found.
 
         Parts that cannot reach ``target`` are left out, so below it the bound is no more than proven to be.
@@ -180,7 +191,7 @@ class Search:
         tree.offer(improving.improved(self._rounded(root.relaxed.columns, counts)))
         opened, ended = 0, ""
         while tree.bound > tree.enough and not 0 < target <= tree.value:
-            ended = self._ended(tree, opened, began)
+            ended = _ended(tree, effort or self._effort, opened, monotonic() - began)
             if ended:
                 break
             node = tree.take()
@@ -194,16 +205,6 @@ class Search:
                 tree.offer(self._rounded(child.relaxed.columns, counts))
             opened += 1
         return Answer(tree.value, tree.bound, tree.chosen, ended or "target")
-
-    def _ended(self, tree: _Tree, opened: int, began: float) -> str:
-        """Return why the search may stop here, or nothing."""
-        effort = self._effort
-        if tree.bound - tree.value <= effort.gap * tree.value:
-            return "gap"
-        if opened >= effort.nodes:
-            return "node_limit"
-        late = effort.seconds is not None and monotonic() - began > effort.seconds
-        return "time_limit" if late else ""
 
     def _children(self, node: _Node, counts: tuple[int, ...], best: int) -> list[_Node]:
         """Split a node on the column that is least decided."""
@@ -270,3 +271,12 @@ class Search:
                 for kind, count in zip(self._of_kind, counts, strict=True)
             ]
         )
+
+
+def _ended(tree: _Tree, effort: Effort, opened: int, seconds: float) -> str:
+    """Return why a search may stop here, or nothing."""
+    if tree.bound - tree.value <= effort.gap * tree.value:
+        return "gap"
+    if opened >= effort.nodes:
+        return "node_limit"
+    return "time_limit" if effort.seconds is not None and seconds > effort.seconds else ""

@@ -1,15 +1,18 @@
 """Coverage: shares of people and listed infrastructure, by year, layer and region. No city is named."""
 
-from collections.abc import Iterator
-from typing import ClassVar, Literal
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar, Literal, Protocol, get_args
 
+import numpy as np
+from numpy.typing import NDArray
 from pydantic import Field
 
+from rempart.errors import CoverageError
 from rempart.records import Record
 from rempart.terms.figure import Number
 
 Layer = Literal["ballistic", "other"]
-Systems = Literal["promised", "planned"]
+Systems = Literal["promised", "planned", "slipped"]
 
 
 class Range(Record):
@@ -18,6 +21,14 @@ class Range(Record):
     low: Number | None
     mode: Number | None
     high: Number | None
+
+
+class Quantiles(Record):
+    """Shares that a tenth, half and nine tenths of the trials stay at or below, at nominal radius."""
+
+    p10: Number
+    p50: Number
+    p90: Number
 
 
 class Denominator(Record):
@@ -31,6 +42,8 @@ class Period(Record):
     """One calendar year end: how many people the systems standing then could cover at most.
 
     ``value``, ``bound``, ``gap`` and ``status`` belong to the nominal radius; ``bounds`` to all three.
+    Slipped systems are counted at their median over the trials of the plan; ``trials`` is the band of the
+    share over them.
     """
 
     layer: Layer
@@ -51,6 +64,8 @@ class Period(Record):
     denominator: Denominator
     bounds: Range
     infrastructure_share_equal: Range
+    trials: Quantiles | None = None
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"trials"})
 
     def ranges(self) -> dict[str, Range]:
         """Return every figure of the period that is a range, by its name."""
@@ -151,13 +166,28 @@ class Varied(Record):
     share_of_placed: Range
 
 
+class Drawn(Record):
+    """The trials behind the slipped systems: how many, and the seed of all draws."""
+
+    trials: int
+    seed: int
+
+
+class CoveredShares(Protocol):
+    """Covered shares by trial, found when they are asked for."""
+
+    def by_trial(self, layer: Layer, months: Sequence[int]) -> NDArray[np.float64]:
+        """Return shape (trials, months): shares of all people counted, before the start of each month."""
+
+
 class Coverage(Record):
     """A geometric upper bound under public nominal radii (design, section 4.5).
 
     ``as_of`` is the date of the people, ``control_as_of`` that of the flags of control. ``not_counted``
     names equipment and promises that cover nothing here, with the reason; ``in_service`` the systems
     that stood before the plan, which no other figure holds. ``varied`` is the last answer again with one
-    switch set otherwise.
+    switch set otherwise. ``risk`` tells the trials behind slipped systems; ``by_trial`` finds their
+    shares where they are at hand and is no part of the file.
     """
 
     places: str
@@ -172,6 +202,39 @@ class Coverage(Record):
     varied: tuple[Varied, ...] = ()
     not_counted: tuple[str, ...] = ()
     in_service: dict[str, int] = Field(default_factory=dict)
+    risk: Drawn | None = None
+    by_trial: Any = Field(default=None, exclude=True, repr=False)
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"risk"})
+
+    def covered_shares(self, months: Sequence[int], layer: Layer | None = None) -> NDArray[np.float64]:
+        """Return the share of all people counted that the systems of each trial of the plan could cover.
+
+        Args:
+            months: Months after the start of the programme, from 0; systems count that stand before the
+                month begins. ``range(0, 121, 12)`` is the start and the years after it.
+            layer: A layer, or None: in each trial and month the smaller share of both.
+
+        Returns:
+            NDArray: shape (trials, months), shares from 0 to 1 at nominal radius, in the order of
+            ``schedule.slip(...)``, so that row k is trial k there too. Each is reached by some choice of
+            cities and within 0.1 per cent of the most.
+
+        Raises:
+            CoverageError: this coverage was not made from the trials of a plan, or was read from a file.
+
+        Example:
+            >>> cover(schedule.slip(trials=1000, seed=7), places("UA")).covered_shares([12, 24]).shape
+            ... # doctest: +SKIP
+            (1000, 2)
+        """
+        if self.by_trial is None:
+            raise CoverageError(
+                "a coverage without trials", "one made from schedule.slip(...)", "Cover the trials of a plan."
+            )
+        shares: CoveredShares = self.by_trial
+        layers = get_args(Layer) if layer is None else (layer,)
+        by_layer = np.stack([shares.by_trial(one, months) for one in layers])
+        return np.asarray(by_layer.min(axis=0), dtype=np.float64)
 
     def rows(self) -> list[dict[str, Number | str | None]]:
         """Return all figures as rows of one table, for ``coverage.csv``; a range in one row.
@@ -189,6 +252,11 @@ class Coverage(Record):
             }
             for figure, spread in period.ranges().items():
                 yield row | {"figure": figure, "low": spread.low, "mode": spread.mode, "high": spread.high}
+            if period.trials is not None:
+                band = period.trials
+                yield row | {
+                    "figure": "share_p10_p50_p90", "low": band.p10, "mode": band.p50, "high": band.p90,
+                }  # fmt: skip
         for other in self.varied:
             row = {
                 "layer": other.layer, "systems": other.systems, "period": other.period,
