@@ -97,9 +97,9 @@ class CoveredShares:
         Each share is one that a choice of cities reaches; none reaches more than 0.1 per cent above it.
         """
         counts = self.slipped.counts(months) * self.availability // 100
-        budgets = counts.transpose(0, 2, 1).reshape(-1, counts.shape[1])
-        if not budgets.size or not self.everybody:
+        if not counts.size or not self.everybody:
             return np.zeros((counts.shape[0], counts.shape[2]))
+        budgets = counts.transpose(0, 2, 1).reshape(-1, counts.shape[1])
         different, which = np.unique(budgets, axis=0, return_inverse=True)
         people = [self._people(layer, budget) for budget in different]
         shares = np.array(people, dtype=np.float64)[which.ravel()] / self.everybody
