@@ -14,8 +14,8 @@ from rempart.coverage.instance import Instance, from_reach, from_words
 from rempart.coverage.merging import merged
 from rempart.coverage.neighbourhoods import Neighbourhoods
 from rempart.coverage.places import Located, Places, places
+from rempart.coverage.relaxing import CutRelaxation, Relaxation
 from rempart.coverage.searching import Effort, Search
-from rempart.coverage.solver import CutRelaxation, Relaxation
 
 
 @st.composite
@@ -65,7 +65,7 @@ def enumerated(instance: Instance, counts: tuple[int, ...]) -> int:
 def test_the_answer_is_the_best_of_every_choice(instance: Instance, first: int, second: int) -> None:
     counts = (first, second)[: int(instance.kinds[-1]) + 1]
     truth = enumerated(instance, counts)
-    for relaxing in (None, CutRelaxation(instance, groups=1), Relaxation(instance)):
+    for relaxing in (None, CutRelaxation(instance, parts=1), Relaxation(instance)):
         answer = Search(instance, relaxing=relaxing).best(counts)
         assert answer.value == answer.bound == truth
         assert instance.value(answer.chosen) == answer.value

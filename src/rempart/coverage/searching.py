@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from rempart.coverage.improving import Improving
 from rempart.coverage.instance import Instance
-from rempart.coverage.solver import CutRelaxation, Relaxation, Relaxed, Relaxing
+from rempart.coverage.relaxing import CutRelaxation, Relaxation, Relaxed, Relaxing
 
 _ROUNDING = 1e-3  # more than sums of floating-point numbers err here, less than one person
 _LOOK_EVERY = 4  # nodes between two looks for a better choice
