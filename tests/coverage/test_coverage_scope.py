@@ -8,9 +8,9 @@ import pytest
 from tests.coverage.coverage_samples import raw_rows
 
 from rempart.coverage.answering import Answering
+from rempart.coverage.atlas import places
 from rempart.coverage.covering import cover
 from rempart.coverage.demand import demand_of
-from rempart.coverage.places import places
 from rempart.coverage.searching import Answer
 from rempart.coverage.shares import Coverage
 from rempart.coverage.switches import Switches

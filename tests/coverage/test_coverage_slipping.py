@@ -9,8 +9,8 @@ import pytest
 from numpy.typing import NDArray
 from tests.coverage.coverage_samples import item, plan
 
+from rempart.coverage.atlas import places
 from rempart.coverage.covering import cover
-from rempart.coverage.places import places
 from rempart.coverage.searching import Search
 from rempart.coverage.shares import Coverage
 from rempart.coverage.slipping import Slipped

@@ -8,12 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from rempart.coverage.atlas import places
 from rempart.coverage.covering import cover
 from rempart.coverage.curves import added, fewest
 from rempart.coverage.instance import Instance, from_reach, from_words
 from rempart.coverage.merging import merged
 from rempart.coverage.neighbourhoods import Neighbourhoods
-from rempart.coverage.places import Located, Places, places
+from rempart.coverage.places import Places
+from rempart.coverage.points import Located
 from rempart.coverage.relaxing import CutRelaxation, Relaxation
 from rempart.coverage.searching import Effort, Search
 
@@ -139,6 +141,7 @@ def maps(draw: st.DrawFn) -> tuple[Located, Located]:
             np.full(size, "UA-05"),
             np.zeros(size, dtype=np.int64),
             np.ones(size, dtype=np.bool_),
+            np.full(size, ""),
         )
 
     return located(draw(st.integers(1, 25))), located(draw(st.integers(1, 8)))

@@ -12,8 +12,8 @@ from rempart.claims.extraction import extract as extract_claims
 from rempart.cli.planning import read_switches
 from rempart.cli.reporting import Sources, read_sources
 from rempart.cli.showing import printable, say
+from rempart.coverage.atlas import places
 from rempart.coverage.covering import cover as cover_places
-from rempart.coverage.places import places
 from rempart.coverage.shares import Coverage
 from rempart.errors import ProgrammeError
 from rempart.ledger.merging import merge as merge_reports

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from rempart.cli.showing import show_json, show_table
+from rempart.coverage.atlas import places as places_of
 from rempart.coverage.covering import cover as cover_places
-from rempart.coverage.places import places as places_of
 from rempart.coverage.shares import Coverage
 from rempart.coverage.switches import Switches
 from rempart.coverage.systems import parse_systems

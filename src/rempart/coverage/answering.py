@@ -1,13 +1,14 @@
 """Answers of the solver by layer, radius and counts: people and infrastructure, each maximised by itself."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
-from rempart.coverage.demand import Demand
+from rempart.coverage.demand import Demand, Region
 from rempart.coverage.neighbourhoods import Neighbourhoods
-from rempart.coverage.places import Located
+from rempart.coverage.points import Located
 from rempart.coverage.searching import Answer, Search
 from rempart.coverage.shares import Layer
 from rempart.coverage.systems import known_systems
@@ -15,6 +16,15 @@ from rempart.coverage.systems import known_systems
 Radius = Literal["low", "mode", "high"]
 RADII: tuple[Radius, ...] = ("low", "mode", "high")
 Purpose = Literal["people", "weighted", "equal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Systems by name, and the layer and radius at which they are asked about."""
+
+    layer: Layer
+    radius: Radius
+    counts: Mapping[str, int]
 
 
 class Answering:
@@ -29,6 +39,7 @@ class Answering:
         self._demand = demand
         self._people = Neighbourhoods(demand.people, demand.cities)
         self._objects = Neighbourhoods(objects, demand.cities)
+        self._weights = objects.amount
         self._searches: dict[tuple[Purpose, tuple[float, ...]], Search] = {}
 
     def most(self, purpose: Purpose, layer: Layer, radius: Radius, systems: Mapping[str, int]) -> Answer:
@@ -48,17 +59,18 @@ class Answering:
             return Answer(0, 0, np.empty(0, dtype=np.int64))
         return self.search("people", tuple(counts)).about(tuple(counts.values()))
 
-    def by_region(self, layer: Layer, radius: Radius, systems: Mapping[str, int]) -> list[int]:
-        """Return the people of each region that the answer for ``systems`` covers, in the order of the regions."""
-        counts = _by_radius(layer, radius, systems)
-        covered = np.zeros(len(self._demand.people.amount), dtype=np.bool_)
-        chosen = self.most("people", layer, radius, systems).chosen
+    def by_group(self, purpose: Purpose, systems: Reached, groups: Iterable[Region]) -> list[int]:
+        """Return what the answer for some systems covers of each group: people, or half units of weight."""
+        side = self._people if purpose == "people" else self._objects
+        amount = self._demand.people.amount if purpose == "people" else self._weights
+        counts = _by_radius(systems.layer, systems.radius, systems.counts)
+        covered = np.zeros(len(amount), dtype=np.bool_)
+        chosen = self.most(purpose, systems.layer, systems.radius, systems.counts).chosen
         cities = len(self._demand.cities.amount)
         for kind, kilometres in enumerate(counts):
-            of_kind = chosen[chosen // cities == kind] % cities
-            covered |= self._people.within(kilometres, of_kind)
-        people = self._demand.people.amount * covered
-        return [int(people[region.at].sum()) for region in self._demand.regions]
+            covered |= side.within(kilometres, chosen[chosen // cities == kind] % cities)
+        reached = amount * covered
+        return [int(reached[group.at].sum()) for group in groups]
 
     def search(self, purpose: Purpose, radii_km: tuple[float, ...]) -> Search:
         """Return the search over one kind of system for each radius; made once."""

@@ -6,13 +6,14 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from rempart.coverage.answering import RADII, Answering, Purpose, Radius
+from rempart.coverage.answering import RADII, Answering, Purpose, Radius, Reached
 from rempart.coverage.assumptions import LABEL, assumptions
 from rempart.coverage.counting import Counted, Standing, counted
 from rempart.coverage.curves import added, fewest
-from rempart.coverage.demand import Demand, demand_of, rounded_outward
+from rempart.coverage.demand import Demand, Region, classes_of, demand_of, rounded_outward
 from rempart.coverage.places import Places
 from rempart.coverage.shares import (
+    ClassShare,
     Coverage,
     Denominator,
     Drawn,
@@ -63,7 +64,7 @@ def cover(
         The maximal covering location problem (Church and ReVelle 1974), solved to proven optimality.
 
     Example:
-        >>> from rempart.coverage.places import places
+        >>> from rempart.coverage.atlas import places
         >>> round(cover({"Patriot": 10}, places("UA")).periods[0].share.mode, 3)
         0.308
     """
@@ -77,7 +78,7 @@ def _varied(places: Places, switches: Switches, standing: tuple[Standing, ...]) 
     """Yield the last answer of each kind again, with one switch moved off its default at a time."""
     last = {one.systems: one for one in sorted(standing, key=lambda one: one.period)}
     changes: list[tuple[Literal["rural", "availability"], Switches]] = []
-    if switches.rural == "spread":
+    if switches.rural == "spread" and places.spread:
         changes.append(("rural", replace(switches, rural="unplaced")))
     if switches.availability == FULL:
         changes += [("availability", replace(switches, availability=share)) for share in _FEWER]
@@ -102,6 +103,7 @@ class _Covering:
             "weighted": int(objects.amount.sum()),
             "equal": len(objects.amount),
         }
+        self._object_classes = classes_of(objects)
         self._answers = Answering(self._demand, objects)
         self._slipped = slipped
         self._by_trial = (
@@ -132,8 +134,10 @@ class _Covering:
                 row for (layer, name), (kind, _) in alone.items() for row in self._need(layer, name, kind)
             ),
             regions=tuple(row for layer in _LAYERS for one in standing for row in self._regions(layer, one)),
+            classes=tuple(row for layer in _LAYERS for one in standing for row in self._classes(layer, one)),
             not_counted=known.not_counted + self._surplus(alone),
             in_service=dict(known.in_service),
+            refused=self._places.refused,
             risk=self._drawn(),
             by_trial=self._by_trial,
         )
@@ -258,20 +262,11 @@ class _Covering:
                 reason="beyond_reach" if beyond else None,
                 largest_share=_share(found.largest, self._demand.everybody) if beyond else None,
                 systems=systems,
-                population=self._switches.populations[0],
-                area=self._switches.area,
-                rural=self._switches.rural,
+                **self._scene(),
             )
 
     def _regions(self, layer: Layer, standing: Standing) -> Iterator[RegionShare]:
-        counts = self._available(layer, standing)
-        covered = [self._answers.by_region(layer, radius, counts) for radius in RADII]
-        for region, people in zip(self._demand.regions, zip(*covered, strict=True), strict=True):
-            shares = (
-                rounded_outward((min(people), region.people), (max(people), region.people))
-                if region.withheld is None
-                else (None, None)
-            )
+        for region, shares in self._cells("people", layer, standing, self._demand.regions):
             yield RegionShare(
                 layer=layer,
                 systems=standing.systems,
@@ -280,10 +275,47 @@ class _Covering:
                 share_low=shares[0],
                 share_high=shares[1],
                 withheld=region.withheld,
-                population=self._switches.populations[0],
-                area=self._switches.area,
-                rural=self._switches.rural,
+                **self._scene(),
             )
+
+    def _classes(self, layer: Layer, standing: Standing) -> Iterator[ClassShare]:
+        kinds: tuple[tuple[Literal["size", "infrastructure"], Purpose, tuple[Region, ...]], ...] = (
+            ("size", "people", self._demand.sizes),
+            ("infrastructure", "weighted", self._object_classes),
+        )
+        for kind, purpose, groups in kinds:
+            for group, shares in self._cells(purpose, layer, standing, groups):
+                yield ClassShare(
+                    layer=layer,
+                    systems=standing.systems,
+                    period=standing.period,
+                    kind=kind,
+                    code=group.code,
+                    share_low=shares[0],
+                    share_high=shares[1],
+                    withheld=group.withheld,
+                    **self._scene(),
+                )
+
+    def _scene(self) -> dict[str, str]:
+        """Return who is counted, as every row says it."""
+        return {
+            "population": next(iter(self._demand.factors)),
+            "area": self._switches.area,
+            "rural": self._switches.rural,
+        }
+
+    def _cells(
+        self, purpose: Purpose, layer: Layer, standing: Standing, groups: tuple[Region, ...]
+    ) -> Iterator[tuple[Region, tuple[float | None, float | None]]]:
+        """Yield each group with the least and largest share of it that the answers for the radii cover."""
+        counts = self._available(layer, standing)
+        covered = [
+            self._answers.by_group(purpose, Reached(layer, radius, counts), groups) for radius in RADII
+        ]
+        for group, amounts in zip(groups, zip(*covered, strict=True), strict=True):
+            ends = (min(amounts), group.people), (max(amounts), group.people)
+            yield group, rounded_outward(*ends) if group.withheld is None else (None, None)
 
     @staticmethod
     def _nominal(layer: Layer, name: str) -> tuple[float, ...]:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rempart.coverage.instance import Instance
-from rempart.coverage.places import Located
+from rempart.coverage.points import Located
 from rempart.coverage.reaching import Map, Reaching
 
 EARTH_RADIUS_KM = 6371.0088

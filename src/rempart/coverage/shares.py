@@ -137,6 +137,28 @@ class RegionShare(Record):
     left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"withheld"})
 
 
+class ClassShare(Record):
+    """Least and largest share of a class over the answers for the three radii, rounded as for regions.
+
+    ``kind`` is ``size`` (people by size of their settlement, in the answer for people) or
+    ``infrastructure`` (weight by class of object, in the answer for infrastructure as proposed).
+    """
+
+    layer: Layer
+    systems: Systems
+    period: str
+    kind: Literal["size", "infrastructure"]
+    code: str
+    share_low: Number | None
+    share_high: Number | None
+    withheld: str | None = None
+    population: str = "present"
+    area: str = "government"
+    rural: str = "spread"
+    radius: str = "low to high"
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"withheld"})
+
+
 class Assumption(Record):
     """A judgement with a name, its range, and the row or judgement it comes from."""
 
@@ -186,7 +208,8 @@ class Coverage(Record):
     ``as_of`` is the date of the people, ``control_as_of`` that of the flags of control. ``not_counted``
     names equipment and promises that cover nothing here, with the reason; ``in_service`` the systems
     that stood before the plan, which no other figure holds. ``varied`` is the last answer again with one
-    switch set otherwise. ``risk`` tells the trials behind slipped systems; ``by_trial`` finds their
+    switch set otherwise. ``refused`` are rows of a file of places that were left out, with the reason.
+    ``risk`` tells the trials behind slipped systems; ``by_trial`` finds their
     shares where they are at hand and is no part of the file.
     """
 
@@ -199,12 +222,14 @@ class Coverage(Record):
     marginal: tuple[Marginal, ...]
     need: tuple[Need, ...]
     regions: tuple[RegionShare, ...]
+    classes: tuple[ClassShare, ...] = ()
     varied: tuple[Varied, ...] = ()
     not_counted: tuple[str, ...] = ()
     in_service: dict[str, int] = Field(default_factory=dict)
+    refused: tuple[str, ...] = ()
     risk: Drawn | None = None
     by_trial: Any = Field(default=None, exclude=True, repr=False)
-    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"risk"})
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"risk", "refused"})
 
     def covered_shares(self, months: Sequence[int], layer: Layer | None = None) -> NDArray[np.float64]:
         """Return the share of all people counted that the systems of each trial of the plan could cover.
@@ -274,10 +299,12 @@ class Coverage(Record):
                 "of": need.item, "figure": f"fewest_for_{need.share}", "low": need.low, "high": need.high,
                 "status": need.reason,
             }  # fmt: skip
-        for region in self.regions:
-            yield _shared(region) | {
-                "period": region.period, "of": region.code, "figure": "region_share",
-                "low": region.share_low, "high": region.share_high, "status": region.withheld,
+        cells: tuple[RegionShare | ClassShare, ...] = (*self.regions, *self.classes)
+        for cell in cells:
+            figure = "region_share" if isinstance(cell, RegionShare) else f"{cell.kind}_class_share"
+            yield _shared(cell) | {
+                "period": cell.period, "of": cell.code, "figure": figure,
+                "low": cell.share_low, "high": cell.share_high, "status": cell.withheld,
             }  # fmt: skip
 
 
@@ -286,7 +313,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _shared(row: Period | Marginal | Need | RegionShare) -> dict[str, Number | str | None]:
+def _shared(row: Period | Marginal | Need | RegionShare | ClassShare) -> dict[str, Number | str | None]:
     return {
         "layer": row.layer, "systems": row.systems, "population": row.population, "area": row.area,
         "rural": row.rural,
