@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from rempart.coverage.closing import close
 from rempart.coverage.instance import Instance, from_reach
-from rempart.coverage.joint import NO_GROUP, Joint, over_years
+from rempart.coverage.joint import NO_GROUP, Joint, Year, over_years
 from rempart.coverage.searching import Search
 
 Reach = NDArray[np.bool_]
@@ -52,11 +52,14 @@ def weighed(instance: Instance, choice: tuple[int, ...], second: int = 0) -> flo
     return total
 
 
-def by_group(instance: Instance, choice: tuple[int, ...], group: NDArray[np.int64], groups: int) -> list[int]:
-    summed = [0] * groups
-    for weight, of, often in zip(instance.weights, group, times(instance, choice), strict=True):
-        if of != NO_GROUP and often:
-            summed[of] += int(weight)
+def by_target(joint: Joint, choice: tuple[int, ...]) -> list[int]:
+    summed = [0] * len(joint.targets)
+    assert joint.group is not None
+    for weight, of, often in zip(
+        joint.instance.weights, joint.group, times(joint.instance, choice), strict=True
+    ):
+        for number, groups in enumerate(joint.members):
+            summed[number] += int(weight) * (often > 0 and of != NO_GROUP and int(of) in groups)
     return summed
 
 
@@ -75,28 +78,29 @@ def test_a_second_cover_counts_in_its_part(drawn: tuple[Instance, tuple[int, ...
 
 
 @st.composite
-def grouped(draw: st.DrawFn) -> tuple[Joint, int]:
-    """A question with two or three groups, some classes in none, and targets that may be out of reach."""
+def grouped(draw: st.DrawFn) -> Joint:
+    """A question with up to three groups, some classes in none, and targets that may overlap or be out of reach."""
     instance, counts = draw(small())
     groups = draw(st.integers(1, 3))
+    members = tuple(
+        tuple(sorted(draw(st.sets(st.integers(0, groups - 1), min_size=1)))) for _ in range(groups)
+    )
     group = np.array(
         draw(st.lists(st.integers(-1, groups - 1), min_size=instance.classes, max_size=instance.classes)),
         dtype=np.int64,
     )
     targets = tuple(draw(st.integers(0, 60)) for _ in range(groups))
     second = draw(st.sampled_from([0, 50]))
-    return Joint(instance, counts, second, group, targets), groups
+    return Joint(instance, counts, second, group, targets, members)
 
 
 @settings(max_examples=200, deadline=None)
 @given(grouped())
-def test_floors_hold_as_far_as_they_can_and_then_the_most_is_covered(drawn: tuple[Joint, int]) -> None:
-    joint, groups = drawn
-    assert joint.group is not None
+def test_floors_hold_as_far_as_they_can_and_then_the_most_is_covered(joint: Joint) -> None:
     found = close(joint)
     scales = {}
     for choice in choices(joint.instance, joint.counts):
-        covered = by_group(joint.instance, choice, joint.group, groups)
+        covered = by_target(joint, choice)
         parts = [Fraction(one, target) for one, target in zip(covered, joint.targets, strict=True) if target]
         scales[choice] = min([Fraction(1), *parts])
     largest = max(scales.values())
@@ -108,7 +112,7 @@ def test_floors_hold_as_far_as_they_can_and_then_the_most_is_covered(drawn: tupl
     )
     assert abs(found.value - best) < 1e-6
     assert abs(found.bound - best) < 1e-4
-    held = by_group(joint.instance, tuple(found.chosen.tolist()), joint.group, groups)
+    held = by_target(joint, tuple(found.chosen.tolist()))
     assert all(one >= largest * target for one, target in zip(held, joint.targets, strict=True))
 
 
@@ -120,7 +124,7 @@ def test_what_stands_stays_or_may_move(
     instance, first = drawn
     nested = deliveries == "nested"
     counts = [first, tuple(one + more for one in first), tuple(one + more + yet_more for one in first)]
-    found = close(over_years(instance, counts, nested=nested))
+    found = close(over_years(instance, [Year(of_year) for of_year in counts], nested=nested))
     best = 0.0
     by_year = [list(choices(instance, of_year)) for of_year in counts]
     free = sum(max(weighed(instance, choice) for choice in of_year) for of_year in by_year)
@@ -139,8 +143,7 @@ def test_what_stands_stays_or_may_move(
 
 @settings(max_examples=60, deadline=None)
 @given(grouped())
-def test_cut_short_the_bound_still_holds(drawn: tuple[Joint, int]) -> None:
-    joint, _ = drawn
+def test_cut_short_the_bound_still_holds(joint: Joint) -> None:
     proven, hurried = close(joint), close(joint, seconds=0.0)
     assert hurried.scale <= proven.scale
     assert hurried.scale_bound >= float(proven.scale) - 2e-6

@@ -161,8 +161,9 @@ class _Master:
         index += [np.array(link) for link in zip(joint.later, joint.earlier, strict=True)]
         value += [np.array([1.0, -1.0])] * len(joint.later)
         first = self._last - self._parts.number
-        for group, target in enumerate(joint.targets):
-            of_group = np.flatnonzero(self._parts.group == group + 1) + first
+        for number, target in enumerate(joint.targets):
+            inside = np.isin(self._parts.group - 1, joint.groups_of(number))
+            of_group = np.flatnonzero(inside) + first
             index.append(np.append(of_group, self._last))
             value.append(np.append(np.ones(len(of_group)), -target * self._scaling))
         links, targets = len(joint.later), len(joint.targets)

@@ -21,8 +21,9 @@ class Joint:
         instance: Classes and columns; with several years, those of each year in turn.
         counts: Most systems of each kind; kinds are those of the instance.
         second: What covering a class a second time is worth, in whole per cent of the first time.
-        group: Shape (classes,): the group of each class that floors hold for, or ``NO_GROUP``.
-        targets: By group, the covered weight that is asked for; 0 asks nothing.
+        group: Shape (classes,): the group of each class, from 0, or ``NO_GROUP``.
+        targets: Covered weights that are asked for, each of some groups; 0 asks nothing.
+        members: The groups of each target; left out, target 0 is about group 0, and so on.
         earlier: Columns that stay, and
         later: the columns of the next year that they stay as; both of shape (links,).
     """
@@ -32,6 +33,7 @@ class Joint:
     second: int = 0
     group: NDArray[np.int64] | None = None
     targets: tuple[int, ...] = ()
+    members: tuple[tuple[int, ...], ...] = ()
     earlier: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     later: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
 
@@ -43,13 +45,22 @@ class Joint:
         return once + self.second * twice / 100
 
     def covered(self, chosen: NDArray[np.int64]) -> list[int]:
-        """Return the weight of each group that the chosen columns cover."""
+        """Return what the chosen columns cover of the groups of each target."""
+        covered = self._times(chosen) >= 1
+        return [
+            int(self.instance.weights[covered & inside].sum())
+            for inside in (self.inside(target) for target in range(len(self.targets)))
+        ]
+
+    def inside(self, target: int) -> NDArray[np.bool_]:
+        """Return shape (classes,): whether a class is in the groups of a target."""
         if self.group is None:
-            return []
-        inside = (self._times(chosen) >= 1) & (self.group != NO_GROUP)
-        summed = np.zeros(len(self.targets), dtype=np.int64)
-        np.add.at(summed, self.group[inside], self.instance.weights[inside])
-        return [int(one) for one in summed]
+            return np.zeros(self.instance.classes, dtype=np.bool_)
+        return np.isin(self.group, self.groups_of(target))
+
+    def groups_of(self, target: int) -> tuple[int, ...]:
+        """Return the groups of a target."""
+        return self.members[target] if self.members else (target,)
 
     def scale(self, chosen: NDArray[np.int64]) -> Fraction:
         """Return the largest part, at most all, that every target holds at together."""
@@ -61,7 +72,7 @@ class Joint:
         return min([Fraction(1), *parts])
 
     def allows(self, chosen: NDArray[np.int64], floors: Sequence[int]) -> bool:
-        """Say whether the choice keeps to the counts, to what stays, and to floors by group."""
+        """Say whether the choice keeps to the counts, to what stays, and to a floor for each target."""
         taken = np.bincount(self.instance.kinds[chosen], minlength=len(self.counts))
         marked = np.zeros(self.instance.columns, dtype=np.bool_)
         marked[chosen] = True
@@ -76,36 +87,34 @@ class Joint:
         return np.rint(Improving(self.instance).by_class(marked)).astype(np.int64)
 
 
-def over_years(
-    instance: Instance, counts: Sequence[tuple[int, ...]], *, nested: bool, second: int = 0
-) -> Joint:
+@dataclass(frozen=True, slots=True)
+class Year:
+    """Systems of each kind in a year, and for how many years they are the same."""
+
+    counts: tuple[int, ...]
+    times: int = 1
+
+
+def over_years(instance: Instance, years: Sequence[Year], *, nested: bool) -> Joint:
     """Return the question over several years: the sum over them, where what stands stays or may move.
 
     Args:
         instance: One year.
-        counts: Systems of each kind by year.
+        years: Systems by year; where what stands stays, no count ever falls.
         nested: Whether what stands in a year stands in the next one too.
-        second: See ``Joint``.
     """
-    years, columns = len(counts), instance.columns
-    kinds = len(counts[0])
-    offsets = np.arange(years)
+    number, columns, kinds = len(years), instance.columns, len(years[0].counts)
+    offsets = np.arange(number)[:, None]
+    starts = (instance.starts[1:] + instance.starts[-1] * offsets).ravel()
     repeated = Instance(
-        np.tile(instance.weights, years),
-        (instance.kinds[None, :] + kinds * offsets[:, None]).ravel(),
-        np.concatenate(
-            [[0], (instance.starts[1:][None, :] + instance.starts[-1] * offsets[:, None]).ravel()]
-        ).astype(np.int64),
-        (instance.at_column[None, :] + columns * offsets[:, None]).ravel().astype(np.int32),
+        np.concatenate([instance.weights * year.times for year in years]),
+        (instance.kinds + kinds * offsets).ravel(),
+        np.concatenate([np.zeros(1, dtype=np.int64), starts]),
+        (instance.at_column + columns * offsets).ravel().astype(np.int32),
     )
-    earlier = np.arange(columns * (years - 1), dtype=np.int64) if nested else np.empty(0, dtype=np.int64)
-    return Joint(
-        repeated,
-        tuple(count for year in counts for count in year),
-        second,
-        earlier=earlier,
-        later=earlier + columns,
-    )
+    earlier = np.arange(columns * (number - 1) if nested else 0, dtype=np.int64)
+    counts = tuple(count for year in years for count in year.counts)
+    return Joint(repeated, counts, earlier=earlier, later=earlier + columns)
 
 
 def staying(joint: Joint) -> NDArray[np.int64]:
