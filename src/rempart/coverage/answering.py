@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rempart.coverage.demand import Demand, Region
+from rempart.coverage.layers import Layer
 from rempart.coverage.neighbourhoods import Neighbourhoods
 from rempart.coverage.points import Located
 from rempart.coverage.searching import Answer, Search
-from rempart.coverage.shares import Layer
 from rempart.coverage.systems import known_systems
 
 Radius = Literal["low", "mode", "high"]
@@ -47,30 +48,39 @@ class Answering:
 
         The unit is people, half units of weight, or objects.
         """
-        counts = _by_radius(layer, radius, systems)
+        counts = by_radius(layer, radius, systems)
         if not counts:
             return Answer(0, 0, np.empty(0, dtype=np.int64))
         return self.search(purpose, tuple(counts)).best(tuple(counts.values()))
 
     def about(self, layer: Layer, systems: Mapping[str, int]) -> Answer:
         """Return people that ``systems`` can cover at nominal radius, proven within 0.1 per cent of the most."""
-        counts = _by_radius(layer, "mode", systems)
+        counts = by_radius(layer, "mode", systems)
         if not counts:
             return Answer(0, 0, np.empty(0, dtype=np.int64))
         return self.search("people", tuple(counts)).about(tuple(counts.values()))
 
     def by_group(self, purpose: Purpose, systems: Reached, groups: Iterable[Region]) -> list[int]:
         """Return what the answer for some systems covers of each group: people, or half units of weight."""
-        side = self._people if purpose == "people" else self._objects
-        amount = self._demand.people.amount if purpose == "people" else self._weights
-        counts = _by_radius(systems.layer, systems.radius, systems.counts)
-        covered = np.zeros(len(amount), dtype=np.bool_)
+        counts = by_radius(systems.layer, systems.radius, systems.counts)
         chosen = self.most(purpose, systems.layer, systems.radius, systems.counts).chosen
         cities = len(self._demand.cities.amount)
-        for kind, kilometres in enumerate(counts):
-            covered |= side.within(kilometres, chosen[chosen // cities == kind] % cities)
-        reached = amount * covered
+        standing = {km: chosen[chosen // cities == kind] % cities for kind, km in enumerate(counts)}
+        reached = self._reached(purpose, standing)
         return [int(reached[group.at].sum()) for group in groups]
+
+    def covered_by(self, purpose: Purpose, standing: Mapping[float, NDArray[np.int64]]) -> int:
+        """Return what systems at given cities cover, by their radius in kilometres."""
+        return int(self._reached(purpose, standing).sum())
+
+    def _reached(self, purpose: Purpose, standing: Mapping[float, NDArray[np.int64]]) -> NDArray[np.int64]:
+        """Return the people or half units of each point that are covered, 0 where it is not."""
+        side = self._people if purpose == "people" else self._objects
+        amount = self._demand.people.amount if purpose == "people" else self._weights
+        covered = np.zeros(len(amount), dtype=np.bool_)
+        for kilometres, cities in standing.items():
+            covered |= side.within(kilometres, cities)
+        return np.asarray(amount * covered)
 
     def search(self, purpose: Purpose, radii_km: tuple[float, ...]) -> Search:
         """Return the search over one kind of system for each radius; made once."""
@@ -82,7 +92,7 @@ class Answering:
         return self._searches[key]
 
 
-def _by_radius(layer: Layer, radius: Radius, systems: Mapping[str, int]) -> dict[float, int]:
+def by_radius(layer: Layer, radius: Radius, systems: Mapping[str, int]) -> dict[float, int]:
     """Return counts by kilometres, the farthest first; systems of one radius are one kind."""
     counts: dict[float, int] = {}
     for name, count in systems.items():

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import floor
 
-from rempart.coverage.shares import Systems
+from rempart.coverage.layers import Systems
 from rempart.coverage.slipping import WHOLE as _WHOLE
 from rempart.coverage.slipping import Slipped
 from rempart.coverage.systems import System, resolve

@@ -11,25 +11,26 @@ from rempart.coverage.assumptions import LABEL, assumptions
 from rempart.coverage.counting import Counted, Standing, counted
 from rempart.coverage.curves import added, fewest
 from rempart.coverage.demand import Demand, Region, classes_of, demand_of, rounded_outward
+from rempart.coverage.layers import Layer, Systems
 from rempart.coverage.places import Places
 from rempart.coverage.shares import (
     ClassShare,
     Coverage,
     Denominator,
     Drawn,
-    Layer,
     Marginal,
     Need,
     Period,
     Quantiles,
     Range,
     RegionShare,
-    Systems,
     Varied,
 )
 from rempart.coverage.slipping import CoveredShares, Slipped
 from rempart.coverage.switches import FULL, Switches
 from rempart.coverage.systems import known_systems
+from rempart.coverage.wishes import Wished, Wishes
+from rempart.coverage.wishing import Wishing
 from rempart.plan.timetable import Schedule, Trials
 
 _SHARE_DIGITS = 8
@@ -42,6 +43,7 @@ def cover(
     places: Places,
     *,
     switches: Switches | None = None,
+    wishes: Wishes | None = None,
 ) -> Coverage:
     """Bound the people and listed infrastructure that systems standing at cities could cover.
 
@@ -52,6 +54,8 @@ def cover(
             ``schedule.slip`` (slipped systems beside them), or counts by system name for one period.
         places: The country.
         switches: Who is counted and where systems may stand; the default is said in ``Switches``.
+        wishes: Floors, fair shares, a second cover, systems that stay: answered beside the rest in
+            ``wished``.
 
     Returns:
         Coverage: people in persons, shares from 0 to 1, each at low, nominal and high radius with a
@@ -70,8 +74,13 @@ def cover(
     """
     switches = switches if switches is not None else Switches()
     known = counted(schedule_or_counts, places.code)
-    found = _Covering(places, switches, known.slipped).coverage(known)
-    return found.model_copy(update={"varied": tuple(_varied(places, switches, known.standing))})
+    covering = _Covering(places, switches, known.slipped)
+    return covering.coverage(known).model_copy(
+        update={
+            "varied": tuple(_varied(places, switches, known.standing)),
+            "wished": tuple(covering.wished(wishes, known.standing)) if wishes and wishes.asks else (),
+        }
+    )
 
 
 def _varied(places: Places, switches: Switches, standing: tuple[Standing, ...]) -> Iterator[Varied]:
@@ -103,6 +112,7 @@ class _Covering:
             "weighted": int(objects.amount.sum()),
             "equal": len(objects.amount),
         }
+        self._objects = objects
         self._object_classes = classes_of(objects)
         self._answers = Answering(self._demand, objects)
         self._slipped = slipped
@@ -212,6 +222,18 @@ class _Covering:
                 infrastructure_share_equal=self._infrastructure("equal", layer, counts),
                 trials=self._band(layer, standing),
             )
+
+    def wished(self, wishes: Wishes, standing: tuple[Standing, ...]) -> Iterator[Wished]:
+        """Yield the answer to wishes for each layer and kind of systems."""
+        wishing = Wishing(self._demand, self._objects, self._answers, wishes)
+        for layer in _LAYERS:
+            for systems in dict.fromkeys(one.systems for one in standing):
+                of_kind = [
+                    replace(one, counts=self._available(layer, one))
+                    for one in standing
+                    if one.systems == systems
+                ]
+                yield from wishing.answer(layer, of_kind)
 
     def varied(self, layer: Layer, standing: Standing, switch: Literal["rural", "availability"]) -> Varied:
         """Return the shares of people alone, under the switches of this coverage."""

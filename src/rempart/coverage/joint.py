@@ -39,14 +39,14 @@ class Joint:
 
     def value(self, chosen: NDArray[np.int64]) -> float:
         """Return the weight that the chosen columns cover, the second time in its part."""
-        times = self._times(chosen)
+        times = self.times(chosen)
         weights = self.instance.weights
         once, twice = int(weights[times >= 1].sum()), int(weights[times >= 2].sum())
         return once + self.second * twice / 100
 
     def covered(self, chosen: NDArray[np.int64]) -> list[int]:
         """Return what the chosen columns cover of the groups of each target."""
-        covered = self._times(chosen) >= 1
+        covered = self.times(chosen) >= 1
         return [
             int(self.instance.weights[covered & inside].sum())
             for inside in (self.inside(target) for target in range(len(self.targets)))
@@ -81,7 +81,8 @@ class Joint:
         reached = self.covered(chosen)
         return within and stays and all(one >= floor for one, floor in zip(reached, floors, strict=True))
 
-    def _times(self, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
+    def times(self, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return how many chosen columns cover each class."""
         marked = np.zeros(self.instance.columns)
         marked[chosen] = 1
         return np.rint(Improving(self.instance).by_class(marked)).astype(np.int64)

@@ -5,7 +5,7 @@ from math import sin
 import numpy as np
 from numpy.typing import NDArray
 
-from rempart.coverage.instance import Instance
+from rempart.coverage.instance import Instance, Words
 from rempart.coverage.points import Located
 from rempart.coverage.reaching import Map, Reaching
 
@@ -62,9 +62,16 @@ class Neighbourhoods:
         ``equal`` counts every point once instead of by its amount. Points with equal cover sets are one
         class; points out of every reach are in none.
         """
+        reaching = self._reaching(radii_km)
+        reaching.add(self._demand, np.ones_like(self._amount) if equal else self._amount)
+        return reaching.instance()
+
+    def words(self, radii_km: tuple[float, ...]) -> Words:
+        """Return the cover set of each point as bits, for one kind of system for each radius at every city."""
+        return self._reaching(radii_km).words_of(self._demand)
+
+    def _reaching(self, radii_km: tuple[float, ...]) -> Reaching:
         size = len(self._amount)
         corners = self._demand if size else np.zeros((2, 1))
         box = np.stack([corners.min(axis=1), corners.max(axis=1)], axis=1)
-        reaching = Reaching(self._surface, self._cities, radii_km, box=box, points=size)
-        reaching.add(self._demand, np.ones_like(self._amount) if equal else self._amount)
-        return reaching.instance()
+        return Reaching(self._surface, self._cities, radii_km, box=box, points=size)

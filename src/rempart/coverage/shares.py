@@ -7,12 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
+from rempart.coverage.layers import Layer, Systems
+from rempart.coverage.wishes import Wished
 from rempart.errors import CoverageError
 from rempart.records import Record
 from rempart.terms.figure import Number
-
-Layer = Literal["ballistic", "other"]
-Systems = Literal["promised", "planned", "slipped"]
 
 
 class Range(Record):
@@ -208,7 +207,7 @@ class Coverage(Record):
     ``as_of`` is the date of the people, ``control_as_of`` that of the flags of control. ``not_counted``
     names equipment and promises that cover nothing here, with the reason; ``in_service`` the systems
     that stood before the plan, which no other figure holds. ``varied`` is the last answer again with one
-    switch set otherwise. ``refused`` are rows of a file of places that were left out, with the reason.
+    switch set otherwise, ``wished`` what was asked beyond the most people. ``refused`` are rows of a file of places that were left out, with the reason.
     ``risk`` tells the trials behind slipped systems; ``by_trial`` finds their
     shares where they are at hand and is no part of the file.
     """
@@ -224,12 +223,13 @@ class Coverage(Record):
     regions: tuple[RegionShare, ...]
     classes: tuple[ClassShare, ...] = ()
     varied: tuple[Varied, ...] = ()
+    wished: tuple[Wished, ...] = ()
     not_counted: tuple[str, ...] = ()
     in_service: dict[str, int] = Field(default_factory=dict)
     refused: tuple[str, ...] = ()
     risk: Drawn | None = None
     by_trial: Any = Field(default=None, exclude=True, repr=False)
-    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"risk", "refused"})
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"risk", "refused", "wished"})
 
     def covered_shares(self, months: Sequence[int], layer: Layer | None = None) -> NDArray[np.float64]:
         """Return the share of all people counted that the systems of each trial of the plan could cover.
@@ -290,6 +290,12 @@ class Coverage(Record):
             }  # fmt: skip
             for figure, spread in (("share", other.share), ("share_of_placed", other.share_of_placed)):
                 yield row | {"figure": figure, "low": spread.low, "mode": spread.mode, "high": spread.high}
+        for wish in self.wished:
+            yield {
+                "layer": wish.layer, "systems": wish.systems, "period": wish.period, "figure": "wished_share",
+                "of": ", ".join(f"{name}={count}" for name, count in wish.counts.items()),
+                "mode": wish.share, "status": wish.status,
+            }  # fmt: skip
         for more in self.marginal:
             yield _shared(more) | {
                 "of": f"{more.item}={more.count}", "figure": "added_people", "low": more.low, "high": more.high,

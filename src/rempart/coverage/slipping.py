@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rempart.coverage.answering import Answering
-from rempart.coverage.shares import Layer
+from rempart.coverage.layers import Layer
 from rempart.plan.timetable import Trials
 from rempart.terms.months import month_number
 

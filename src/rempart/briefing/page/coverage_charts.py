@@ -20,7 +20,8 @@ from rempart.briefing.page.drawing import (
 )
 from rempart.briefing.statement import Column, PrintedTable
 from rempart.briefing.statements.covered import LAYERS
-from rempart.coverage.shares import Coverage, Layer, Period, Range, RegionShare
+from rempart.coverage.layers import Layer
+from rempart.coverage.shares import Coverage, Period, Range, RegionShare
 from rempart.terms.table import table
 
 LAYER_NAMES: dict[Layer, str] = {layer_id: f"against {threat}" for layer_id, threat in LAYERS.items()}

@@ -6,7 +6,8 @@ from rempart.briefing.grounds import Grounds
 from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
-from rempart.coverage.shares import Coverage, Layer, Marginal, Need, Period, Range, Systems, Varied
+from rempart.coverage.layers import Layer, Systems
+from rempart.coverage.shares import Coverage, Marginal, Need, Period, Range, Varied
 from rempart.naming import party_name, party_names
 from rempart.plan.timetable import Schedule
 from rempart.terms.figure import Number
