@@ -75,12 +75,9 @@ def cover(
     switches = switches if switches is not None else Switches()
     known = counted(schedule_or_counts, places.code)
     covering = _Covering(places, switches, known.slipped)
-    return covering.coverage(known).model_copy(
-        update={
-            "varied": tuple(_varied(places, switches, known.standing)),
-            "wished": tuple(covering.wished(wishes, known.standing)) if wishes and wishes.asks else (),
-        }
-    )
+    wished = tuple(covering.wished(wishes, known.standing)) if wishes is not None and wishes.asks else ()
+    varied = tuple(_varied(places, switches, known.standing))
+    return covering.coverage(known).model_copy(update={"varied": varied, "wished": wished})
 
 
 def _varied(places: Places, switches: Switches, standing: tuple[Standing, ...]) -> Iterator[Varied]:

@@ -199,20 +199,24 @@ class Wishing:
                 code=cell.code,
                 asked=self._wishes.floors[cell.code] / FULL,
                 holds=covered[number] >= solved.joint.targets[number],
-                largest=self._largest(solved.joint, number),
+                largest=self._largest(solved, number),
             )
             for number, cell in enumerate(self._cells)
         )
         together = 1 if closed.scale == 1 else _down(closed.scale)
         return {"floors": floors, "floors_together": together}
 
-    def _largest(self, joint: Joint, number: int) -> float:
-        """Return the largest share that one floor alone could be, rounded down."""
-        share = self._wishes.floors[self._cells[number].code]
-        if not share:
-            return 0.0
-        whole = joint.targets[number] * FULL // share
-        alone = replace(joint, targets=(whole,), members=(joint.groups_of(number),), second=0)
+    def _largest(self, solved: "_Solved", number: int) -> float:
+        """Return the largest share that one floor alone could be in the last year, rounded down."""
+        classes = solved.classes
+        whole = self._cells[number].people * (_HALF_UNITS if self._wishes.infrastructure else 1)
+        alone = Joint(
+            classes.instance,
+            solved.spans[-1].counts,
+            group=classes.group,
+            targets=(whole,),
+            members=(solved.joint.groups_of(number),),
+        )
         return _down(close(alone, seconds=self._wishes.seconds).scale)
 
     def _infrastructure(self, solved: "_Solved") -> int:
