@@ -111,10 +111,10 @@ class _Covering:
         }
         self._objects = objects
         self._object_classes = classes_of(objects)
-        self._answers = Answering(self._demand, objects)
+        self.answers = Answering(self._demand, objects)
         self._slipped = slipped
         self._by_trial = (
-            CoveredShares(slipped, self._answers, self._demand.everybody, switches.availability)
+            CoveredShares(slipped, self.answers, self._demand.everybody, switches.availability)
             if slipped is not None
             else None
         )
@@ -192,7 +192,7 @@ class _Covering:
 
     def _periods(self, layer: Layer, standing: Standing) -> Iterator[Period]:
         counts = self._available(layer, standing)
-        answers = {radius: self._answers.most("people", layer, radius, counts) for radius in RADII}
+        answers = {radius: self.answers.most("people", layer, radius, counts) for radius in RADII}
         nominal = answers["mode"]
         values = {radius: answer.value for radius, answer in answers.items()}
         bounds = {radius: answer.bound for radius, answer in answers.items()}
@@ -222,7 +222,7 @@ class _Covering:
 
     def wished(self, wishes: Wishes, standing: tuple[Standing, ...]) -> Iterator[Wished]:
         """Yield the answer to wishes for each layer and kind of systems."""
-        wishing = Wishing(self._demand, self._objects, self._answers, wishes)
+        wishing = Wishing(self._demand, self._objects, self.answers, wishes)
         for layer in _LAYERS:
             for systems in dict.fromkeys(one.systems for one in standing):
                 of_kind = [
@@ -235,7 +235,7 @@ class _Covering:
     def varied(self, layer: Layer, standing: Standing, switch: Literal["rural", "availability"]) -> Varied:
         """Return the shares of people alone, under the switches of this coverage."""
         counts = self._available(layer, standing)
-        values = {radius: self._answers.most("people", layer, radius, counts).value for radius in RADII}
+        values = {radius: self.answers.most("people", layer, radius, counts).value for radius in RADII}
         return Varied(
             layer=layer,
             systems=standing.systems,
@@ -248,11 +248,11 @@ class _Covering:
         )
 
     def _infrastructure(self, weights: Purpose, layer: Layer, counts: Mapping[str, int]) -> Range:
-        values = {radius: self._answers.most(weights, layer, radius, counts).value for radius in RADII}
+        values = {radius: self.answers.most(weights, layer, radius, counts).value for radius in RADII}
         return _shares(values, self._weight[weights])
 
     def _marginal(self, layer: Layer, name: str, systems: Systems, most: int) -> Iterator[Marginal]:
-        search = self._answers.search("people", self._nominal(layer, name))
+        search = self.answers.search("people", self._nominal(layer, name))
         steps = list(added(search, most))
         for population, factor in self._demand.factors.items():
             for step in steps:
@@ -269,7 +269,7 @@ class _Covering:
                 )
 
     def _need(self, layer: Layer, name: str, systems: Systems) -> Iterator[Need]:
-        search = self._answers.search("people", self._nominal(layer, name))
+        search = self.answers.search("people", self._nominal(layer, name))
         for found in fewest(search, self._demand.everybody):
             beyond = found.high is None
             yield Need(
@@ -329,9 +329,7 @@ class _Covering:
     ) -> Iterator[tuple[Region, tuple[float | None, float | None]]]:
         """Yield each group with the least and largest share of it that the answers for the radii cover."""
         counts = self._available(layer, standing)
-        covered = [
-            self._answers.by_group(purpose, Reached(layer, radius, counts), groups) for radius in RADII
-        ]
+        covered = [self.answers.by_group(purpose, Reached(layer, radius, counts), groups) for radius in RADII]
         for group, amounts in zip(groups, zip(*covered, strict=True), strict=True):
             ends = (min(amounts), group.people), (max(amounts), group.people)
             yield group, rounded_outward(*ends) if group.withheld is None else (None, None)
