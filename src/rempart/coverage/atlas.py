@@ -9,6 +9,7 @@ from rempart.coverage.ukraine import ukraine
 from rempart.errors import CoverageError
 
 _COUNTRIES = {"UA": ukraine, "PL": poland}
+COUNTRIES = tuple(_COUNTRIES)
 
 
 def places(where: str | Path, *, infrastructure: str | Path | None = None) -> Places:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import floor
 
+from rempart.coverage.comparing import Wanted, wanted
 from rempart.coverage.layers import Systems
 from rempart.coverage.slipping import WHOLE as _WHOLE
 from rempart.coverage.slipping import Slipped
@@ -32,6 +33,7 @@ class Counted:
     not_counted: tuple[str, ...]
     in_service: Mapping[str, int]
     slipped: Slipped | None = None
+    wanted: tuple[Wanted, ...] = ()
 
 
 def counted(source: Schedule | Trials | Mapping[str, int], country: str) -> Counted:
@@ -49,7 +51,9 @@ def counted(source: Schedule | Trials | Mapping[str, int], country: str) -> Coun
     if source.recipients and country not in source.recipients:
         whose = ", ".join(source.recipients)
         return Counted((), tuple(f"{item.name}: for {whose}, not for {country}" for item in source.items), {})
-    return _of_schedule(source)
+    of_plan = _of_schedule(source)
+    names = sorted({name for one in of_plan.standing for name in one.counts})
+    return replace(of_plan, wanted=wanted(country, names))
 
 
 def _of_trials(trials: Trials, country: str) -> Counted:

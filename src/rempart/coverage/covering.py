@@ -8,6 +8,7 @@ import numpy as np
 
 from rempart.coverage.answering import RADII, Answering, Purpose, Radius, Reached
 from rempart.coverage.assumptions import LABEL, assumptions
+from rempart.coverage.comparing import Wanted
 from rempart.coverage.counting import Counted, Standing, counted
 from rempart.coverage.curves import added, fewest
 from rempart.coverage.demand import Demand, Region, classes_of, demand_of, rounded_outward
@@ -15,6 +16,7 @@ from rempart.coverage.layers import Layer, Systems
 from rempart.coverage.places import Places
 from rempart.coverage.shares import (
     ClassShare,
+    Compared,
     Coverage,
     Denominator,
     Drawn,
@@ -144,6 +146,7 @@ class _Covering:
             classes=tuple(row for layer in _LAYERS for one in standing for row in self._classes(layer, one)),
             not_counted=known.not_counted + self._surplus(alone),
             in_service=dict(known.in_service),
+            compared=tuple(row for layer in _LAYERS for row in self._compared(layer, known.wanted)),
             refused=self._places.refused,
             risk=self._drawn(),
             by_trial=self._by_trial,
@@ -246,6 +249,31 @@ class _Covering:
             share=_shares(values, self._demand.everybody),
             share_of_placed=_shares(values, self._demand.placed),
         )
+
+    def _compared(self, layer: Layer, wanted: tuple[Wanted, ...]) -> Iterator[Compared]:
+        for one in wanted:
+            counts = {one.name: one.count}
+            if layer not in known_systems()[one.name].reaches:
+                continue
+            answers = {radius: self.answers.most("people", layer, radius, counts) for radius in RADII}
+            values = {radius: answer.value for radius, answer in answers.items()}
+            for population, factor in self._demand.factors.items():
+                yield Compared(
+                    layer=layer,
+                    item=one.name,
+                    count=one.count,
+                    said_on=one.said_on,
+                    source=one.source,
+                    people=_people(values, factor),
+                    share=_shares(values, self._demand.everybody),
+                    infrastructure_share=self._infrastructure("weighted", layer, counts),
+                    infrastructure_share_equal=self._infrastructure("equal", layer, counts),
+                    bounds=_people({radius: answer.bound for radius, answer in answers.items()}, factor),
+                    status=answers["mode"].status,
+                    population=population,
+                    area=self._switches.area,
+                    rural=self._switches.rural,
+                )
 
     def _infrastructure(self, weights: Purpose, layer: Layer, counts: Mapping[str, int]) -> Range:
         values = {radius: self.answers.most(weights, layer, radius, counts).value for radius in RADII}

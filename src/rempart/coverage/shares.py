@@ -1,6 +1,7 @@
 """Coverage: shares of people and listed infrastructure, by year, layer and region. No city is named."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any, ClassVar, Literal, Protocol, get_args
 
 import numpy as np
@@ -76,6 +77,28 @@ class Period(Record):
             "infrastructure_share": self.infrastructure_share,
             "infrastructure_share_equal": self.infrastructure_share_equal,
         }
+
+
+class Compared(Record):
+    """A larger number of one system that the country is on record as wanting, standing alone.
+
+    ``source`` is the row that says so, ``said_on`` its date; people are those of ``population``.
+    """
+
+    layer: Layer
+    item: str
+    count: int
+    said_on: str
+    source: str
+    people: Range
+    share: Range
+    infrastructure_share: Range
+    infrastructure_share_equal: Range
+    bounds: Range
+    status: str
+    population: str
+    area: str
+    rural: str
 
 
 class Marginal(Record):
@@ -207,7 +230,8 @@ class Coverage(Record):
     ``as_of`` is the date of the people, ``control_as_of`` that of the flags of control. ``not_counted``
     names equipment and promises that cover nothing here, with the reason; ``in_service`` the systems
     that stood before the plan, which no other figure holds. ``varied`` is the last answer again with one
-    switch set otherwise, ``wished`` what was asked beyond the most people. ``refused`` are rows of a file of places that were left out, with the reason.
+    switch set otherwise, ``wished`` what was asked beyond the most people,
+    ``compared`` larger numbers on record. ``refused`` are rows of a file of places that were left out, with the reason.
     ``risk`` tells the trials behind slipped systems; ``by_trial`` finds their
     shares where they are at hand and is no part of the file.
     """
@@ -223,13 +247,14 @@ class Coverage(Record):
     regions: tuple[RegionShare, ...]
     classes: tuple[ClassShare, ...] = ()
     varied: tuple[Varied, ...] = ()
+    compared: tuple[Compared, ...] = ()
     wished: tuple[Wished, ...] = ()
     not_counted: tuple[str, ...] = ()
     in_service: dict[str, int] = Field(default_factory=dict)
     refused: tuple[str, ...] = ()
     risk: Drawn | None = None
     by_trial: Any = Field(default=None, exclude=True, repr=False)
-    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"risk", "refused", "wished"})
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"risk", "refused", "wished", "compared"})
 
     def covered_shares(self, months: Sequence[int], layer: Layer | None = None) -> NDArray[np.float64]:
         """Return the share of all people counted that the systems of each trial of the plan could cover.
@@ -266,9 +291,10 @@ class Coverage(Record):
 
         ``figure`` says what the row holds, ``of`` what it is about: the counts, an item, or a region.
         """
-        return [{name: row.get(name) for name in _COLUMNS} for row in self._figures()]
+        rows = chain(self._by_period(), self._asked_otherwise(), self._one_item(), self._by_cell())
+        return [{name: row.get(name) for name in _COLUMNS} for row in rows]
 
-    def _figures(self) -> Iterator[dict[str, Number | str | None]]:
+    def _by_period(self) -> Iterator[dict[str, Number | str | None]]:
         for period in self.periods:
             row = _shared(period) | {
                 "period": period.period,
@@ -282,20 +308,30 @@ class Coverage(Record):
                 yield row | {
                     "figure": "share_p10_p50_p90", "low": band.p10, "mode": band.p50, "high": band.p90,
                 }  # fmt: skip
+
+    def _asked_otherwise(self) -> Iterator[dict[str, Number | str | None]]:
         for other in self.varied:
-            row = {
+            row: dict[str, Number | str | None] = {
                 "layer": other.layer, "systems": other.systems, "period": other.period,
                 "of": ", ".join(f"{name}={count}" for name, count in other.counts.items()),
                 "status": f"{other.switch}={other.setting}",
             }  # fmt: skip
             for figure, spread in (("share", other.share), ("share_of_placed", other.share_of_placed)):
                 yield row | {"figure": figure, "low": spread.low, "mode": spread.mode, "high": spread.high}
+        for one in self.compared:
+            for figure, spread in (("people", one.people), ("share", one.share)):
+                yield _shared(one) | {
+                    "of": f"{one.item}={one.count}", "figure": f"wanted_{figure}", "status": one.status,
+                    "low": spread.low, "mode": spread.mode, "high": spread.high,
+                }  # fmt: skip
         for wish in self.wished:
             yield {
                 "layer": wish.layer, "systems": wish.systems, "period": wish.period, "figure": "wished_share",
                 "of": ", ".join(f"{name}={count}" for name, count in wish.counts.items()),
                 "mode": wish.share, "status": wish.status,
             }  # fmt: skip
+
+    def _one_item(self) -> Iterator[dict[str, Number | str | None]]:
         for more in self.marginal:
             yield _shared(more) | {
                 "of": f"{more.item}={more.count}", "figure": "added_people", "low": more.low, "high": more.high,
@@ -305,6 +341,8 @@ class Coverage(Record):
                 "of": need.item, "figure": f"fewest_for_{need.share}", "low": need.low, "high": need.high,
                 "status": need.reason,
             }  # fmt: skip
+
+    def _by_cell(self) -> Iterator[dict[str, Number | str | None]]:
         cells: tuple[RegionShare | ClassShare, ...] = (*self.regions, *self.classes)
         for cell in cells:
             figure = "region_share" if isinstance(cell, RegionShare) else f"{cell.kind}_class_share"
@@ -319,8 +357,10 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _shared(row: Period | Marginal | Need | RegionShare | ClassShare) -> dict[str, Number | str | None]:
+def _shared(
+    row: Period | Compared | Marginal | Need | RegionShare | ClassShare,
+) -> dict[str, Number | str | None]:
     return {
-        "layer": row.layer, "systems": row.systems, "population": row.population, "area": row.area,
+        "layer": row.layer, "systems": getattr(row, "systems", None), "population": row.population, "area": row.area,
         "rural": row.rural,
     }  # fmt: skip
