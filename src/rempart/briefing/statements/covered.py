@@ -287,21 +287,25 @@ def _year(period: str, behind: tuple[str, ...]) -> StatedFigure:
 
 
 def _one_more(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
-    """Tell what the system after the promised number adds, for each item promised."""
+    """Tell what the system after the promised number adds, and after the number wanted, for each item."""
     promised = final_periods(coverage, layer, "promised")
-    for item, count in promised[0].counts.items() if promised else ():
+    counts = {("promised", item): count for item, count in (promised[0].counts if promised else {}).items()}
+    counts |= {("wanted", row.item): row.count for row in coverage.compared if row.layer == layer}
+    for (whose, item), count in counts.items():
         rows = [m for m in _marginals(coverage, layer) if m.item == item and m.count == count + 1]
         if not rows or not count:
             continue
         says = phrase(
-            "Against {threat} and at the nominal radius, one {item} beyond the {count} promised would add {people}. {label}.",
+            "Against {threat} and at the nominal radius, one {item} beyond the {count} {whose} would add {people}. {label}.",
             threat=LAYERS[layer],
             item=item,
             count=_count(count, "units", (_GROUNDS,)),
+            whose=whose,
             people=joined([_added(row) for row in rows], ", or "),
             label=coverage.label.rstrip("."),
         )
-        yield Draft("coverage", "computed", says, (_GROUNDS,), key=f"one more {layer} {item}")
+        key = f"one more {layer} {item}" + (" wanted" if whose == "wanted" else "")
+        yield Draft("coverage", "computed", says, (_GROUNDS,), key=key)
 
 
 def _added(row: Marginal) -> Phrase:
