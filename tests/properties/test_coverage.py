@@ -84,6 +84,24 @@ def test_a_tree_cut_short_keeps_a_bound_that_holds(
     assert (answer.status == "optimal") == (answer.value == answer.bound)
 
 
+@settings(max_examples=60)
+@given(instances(), st.integers(1, 4), st.integers(1, 3), st.sampled_from([0.0, 0.05, 0.3]))
+def test_a_search_that_may_stop_early_says_why_and_keeps_a_bound(
+    instance: Instance, first: int, second: int, gap: float
+) -> None:
+    counts = (first, second)[: int(instance.kinds[-1]) + 1]
+    best = enumerated(instance, counts)
+    near = Search(instance, effort=Effort(gap=gap)).best(counts)
+    assert near.value <= best <= near.bound
+    assert near.gap <= gap + 1e-9
+    assert near.status in {"optimal", "gap"}
+    late = Search(instance, effort=Effort(seconds=0.0)).best(counts)
+    assert late.value <= best <= late.bound
+    assert late.status in {"optimal", "time_limit"}
+    about = Search(instance).about(counts)
+    assert about.value <= best <= about.bound <= about.value * 1.001 + 1e-9 or about.value == best
+
+
 @settings(max_examples=80)
 @given(instances(most_kinds=1), st.integers(0, 6), st.integers(1, 300))
 def test_a_target_is_reached_or_proven_out_of_reach(instance: Instance, count: int, target: int) -> None:
