@@ -17,8 +17,8 @@ print(briefing.why(1))
 from rempart.briefing.composing import Briefing, compose
 from rempart.claims.claim import Claim, Report
 from rempart.claims.extraction import extract
+from rempart.coverage.atlas import places
 from rempart.coverage.covering import cover
-from rempart.coverage.places import places
 from rempart.coverage.shares import Coverage
 from rempart.errors import RempartError
 from rempart.ledger.agreement import Agreement, Ledger

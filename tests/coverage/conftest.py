@@ -2,8 +2,8 @@
 
 import pytest
 
+from rempart.coverage.atlas import places
 from rempart.coverage.covering import cover
-from rempart.coverage.places import places
 from rempart.coverage.shares import Coverage
 
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from tests.coverage.coverage_samples import item, plan, promise, raw_rows
 
-from rempart.coverage.answering import Answering
+from rempart.coverage.answering import Answering, Reached
+from rempart.coverage.atlas import places
 from rempart.coverage.covering import cover
 from rempart.coverage.demand import demand_of
-from rempart.coverage.places import places
 from rempart.coverage.shares import Coverage, Period, Range
 from rempart.coverage.switches import Switches
 from rempart.coverage.systems import known_systems
@@ -158,7 +158,9 @@ def test_a_recount_from_raw_distances_gives_the_same_people(layer: Any, radius_k
         if any(kilometres((latitude, longitude), city) <= radius_km for city in standing)
     )
     assert people == TEN_REGISTERED[layer][1]
-    assert sum(answering.by_region(layer, "mode", {"Patriot": 10})) == people
+    assert (
+        sum(answering.by_group("people", Reached(layer, "mode", {"Patriot": 10}), counted.regions)) == people
+    )
 
 
 def test_a_plan_gives_promised_and_planned_rows_for_every_year_end() -> None:
@@ -265,6 +267,7 @@ def test_every_range_stands_in_the_table(ten_patriot: Coverage) -> None:
         + len(ten_patriot.marginal)
         + len(ten_patriot.need)
         + len(ten_patriot.regions)
+        + len(ten_patriot.classes)
     )
     assert len(rows) == held
 

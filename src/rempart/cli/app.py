@@ -10,7 +10,8 @@ import typer
 from rempart import __version__
 from rempart.cli.asking import check, why
 from rempart.cli.briefing import brief
-from rempart.cli.planning import cover, envelope, schedule, weigh
+from rempart.cli.covering import cover
+from rempart.cli.planning import envelope, schedule, weigh
 from rempart.cli.reporting import extract, merge
 from rempart.cli.showing import prepare_streams, say
 from rempart.errors import RempartError, StatementError

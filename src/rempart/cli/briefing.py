@@ -12,8 +12,8 @@ from rempart.claims.extraction import extract as extract_claims
 from rempart.cli.planning import read_switches
 from rempart.cli.reporting import Sources, read_sources
 from rempart.cli.showing import printable, say
+from rempart.coverage.atlas import COUNTRIES, places
 from rempart.coverage.covering import cover as cover_places
-from rempart.coverage.places import places
 from rempart.coverage.shares import Coverage
 from rempart.errors import ProgrammeError
 from rempart.ledger.merging import merge as merge_reports
@@ -22,7 +22,7 @@ from rempart.plan.enveloping import envelope as envelope_lists
 from rempart.plan.programme import Programme
 from rempart.plan.programme_file.checking import check_horizon
 from rempart.plan.scheduling import schedule as schedule_programme
-from rempart.plan.timetable import Envelope
+from rempart.plan.timetable import Envelope, Schedule
 
 MOST_SEED = 2**63 - 1
 TRIALS, BASKETS = 2000, 2000  # enough for three digits of a share, and quick
@@ -60,7 +60,8 @@ def brief(
     planned = given if given is not None else Programme.from_ledger(ledger, start=start)
     schedule = schedule_programme(planned, trials=TRIALS, seed=seed, compare="kinds")
     say(f"planned {_counted(len(schedule.promises), 'promise')}: {schedule.status}")
-    coverage = cover_places(schedule, places("UA"), switches=read_switches(planned))
+    trials = schedule.slip(trials=TRIALS, seed=seed)
+    coverage = cover_places(trials, places(_where(schedule)), switches=read_switches(planned))
     say(_covered(coverage))
     outlook = weigh_outlook(ledger, schedule, coverage, settings=planned.outlook, seed=seed)
     say("weighed the outlook")
@@ -84,6 +85,11 @@ def _given(programme: Path | None, start: str | None) -> Programme | None:
         return given
     say(f"{programme} starts in {given.start}; planned from {start} instead, as --start says")
     return given.with_values({"programme.start": start}, f"{programme} with --start {start}")
+
+
+def _where(schedule: Schedule) -> str:
+    """Return the country whose places are covered: the first recipient that has tables, else Ukraine."""
+    return next((party for party in schedule.recipients if party in COUNTRIES), COUNTRIES[0])
 
 
 def _covered(coverage: Coverage) -> str:

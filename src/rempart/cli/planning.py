@@ -10,12 +10,9 @@ from typing import Annotated
 import typer
 
 from rempart.cli.showing import show_json, show_table
+from rempart.coverage.atlas import places as places_of
 from rempart.coverage.covering import cover as cover_places
-from rempart.coverage.places import places as places_of
-from rempart.coverage.shares import Coverage
 from rempart.coverage.switches import Switches
-from rempart.coverage.systems import parse_systems
-from rempart.errors import CoverageError
 from rempart.ledger.lines import read_ledger
 from rempart.outlook.assessment import Outlook
 from rempart.outlook.weighing import weigh as weigh_outlook
@@ -151,62 +148,6 @@ def envelope(
         show_table(f"{one.unknown}: {sums}{drawn}", columns, rows)
 
 
-def cover(
-    programme: Annotated[Path | None, typer.Argument(metavar="PROGRAMME.toml")] = None,
-    *,
-    systems: Annotated[
-        str | None, typer.Option(help='Systems instead of a programme: "Patriot=10,IRIS-T SLM=8".')
-    ] = None,
-    places: Annotated[str, typer.Option(help="The country whose places are covered.")] = "UA",
-    area: Annotated[str | None, typer.Option(help="government, official or recognised.")] = None,
-    population: Annotated[str | None, typer.Option(help="present, registered or low.")] = None,
-    form: Annotated[Form, typer.Option("--format", help="How to print.")] = Form.JSON,
-) -> None:
-    """Bound the people and key infrastructure that systems standing at cities could cover."""
-    if (programme is None) == (systems is None):
-        raise CoverageError(
-            "neither a programme nor systems" if programme is None else "a programme and systems",
-            "one of the two",
-            'Name a programme file, or --systems "Patriot=10".',
-        )
-    planned = Programme.read(programme) if programme is not None else None
-    switches = read_switches(planned, area=area, population=population)
-    systems_or_plan = schedule_programme(planned) if planned is not None else parse_systems(systems or "")
-    result = cover_places(systems_or_plan, places_of(places), switches=switches)
-    if form is Form.JSON:
-        show_json(result.as_json())
-    elif form is Form.CSV:
-        print_csv(result.rows())
-    else:
-        _show_periods(result)
-
-
-def read_switches(programme: Programme | None, **options: str | None) -> Switches:
-    """Return the switches of coverage: the programme's, overruled by the options that were given."""
-    chosen = programme.coverage if programme is not None else None
-    given = chosen.model_dump(exclude_none=True) if chosen is not None else {}
-    given.update({name: value for name, value in options.items() if value is not None})
-    return Switches.read(given)
-
-
-def _show_periods(result: Coverage) -> None:
-    columns = ("layer", "systems", "period", "people counted", "people low", "mode", "high", "gap")
-    rows = [
-        [
-            row.layer,
-            f"{row.systems}: {', '.join(f'{count} {name}' for name, count in row.counts.items())}",
-            row.period,
-            row.population,
-            row.people.low,
-            row.people.mode,
-            row.people.high,
-            row.gap,
-        ]
-        for row in result.periods
-    ]
-    show_table(result.label, columns, rows)
-
-
 def weigh(
     programme: ProgrammeFile,
     *,
@@ -252,6 +193,14 @@ def _show_strategies(result: Outlook) -> None:
             points = (spread,) * 3 if isinstance(spread, str) else (spread.low, spread.mid, spread.high)
             rows.append([strategy.id, criterion, *points])
     show_table(f"{result.sets:,} assumption sets, seed {result.seed}", columns, rows)
+
+
+def read_switches(programme: Programme | None, **options: str | int | None) -> Switches:
+    """Return the switches of coverage: the programme's, overruled by the options that were given."""
+    chosen = programme.coverage if programme is not None else None
+    given = chosen.model_dump(exclude_none=True) if chosen is not None else {}
+    given.update({name: value for name, value in options.items() if value is not None})
+    return Switches.read(given)
 
 
 def print_csv(rows: Sequence[Mapping[str, object]]) -> None:

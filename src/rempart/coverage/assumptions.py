@@ -28,10 +28,6 @@ _RURAL = {
 }
 _ALWAYS = (
     (
-        "people-2022",
-        "Head counts start from the official estimate of 1 January 2022; control is as flagged on the date given.",
-    ),
-    (
         "each-aim-by-itself",
         "Each layer, people and infrastructure are maximised apart: one choice need not reach two of the figures.",
     ),
@@ -69,7 +65,7 @@ def assumptions(
     return (
         *_radii(systems),
         *_switched(places, switches, demand),
-        *(Assumption(id=name, text=text) for name, text in _ALWAYS),
+        *(Assumption(id=name, text=text) for name, text in (*places.told, *_ALWAYS)),
     )
 
 
@@ -89,8 +85,10 @@ def _radii(systems: Iterable[str]) -> Iterator[Assumption]:
 
 def _switched(places: Places, switches: Switches, demand: Demand) -> Iterator[Assumption]:
     yield Assumption(
-        id=f"area-{switches.area}",
-        text=f"{_AREAS[switches.area]} Flags as of {places.control_as_of}.",
+        id=f"area-{switches.area}" if places.has_flags else "area-all",
+        text=f"{_AREAS[switches.area]} Flags as of {places.control_as_of}."
+        if places.has_flags
+        else "Places without flags of control: everybody counts, and systems may stand in every listed city.",
         value=demand.everybody,
         unit="people",
     )
@@ -98,7 +96,9 @@ def _switched(places: Places, switches: Switches, demand: Demand) -> Iterator[As
         rows = {"present": "row:ua_population_estimates/E03", "low": "row:ua_population_estimates/E06"}
         second_hand = " The estimate is second-hand." if population == "low" else ""
         scaled = (
-            "People as registered on 1 January 2022."
+            f"People as registered: {places.people_as_of}."
+            if population == "registered" and not places.estimates
+            else "People as registered on 1 January 2022."
             if population == "registered"
             else "One factor scales all people to a later total; it ignores displacement from east to "
             f"west, and shares do not depend on it.{second_hand}"
@@ -110,12 +110,15 @@ def _switched(places: Places, switches: Switches, demand: Demand) -> Iterator[As
             unit="factor",
             source=rows.get(population),
         )
-    name, text = _RURAL[switches.rural]
-    yield Assumption(id=name, text=text)
+    if places.spread:
+        name, text = _RURAL[switches.rural]
+        yield Assumption(id=name, text=text)
     where = "in cities under government control" if switches.sites == "control" else "in any listed city"
     yield Assumption(
         id=f"sites-{switches.sites}",
-        text=f"Systems stand {where} of 15,000 people and more; elsewhere they could cover others.",
+        text=f"Systems stand {where} of 15,000 people and more; elsewhere they could cover others."
+        if places.has_flags
+        else "Systems stand in listed cities; elsewhere they could cover others.",
         value=len(demand.cities.amount),
         unit="cities",
     )

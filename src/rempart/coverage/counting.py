@@ -1,16 +1,18 @@
 """How many systems stand by each calendar year end: as promised, and as planned with what they need."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor
 
-from rempart.coverage.shares import Systems
+from rempart.coverage.comparing import Wanted, wanted
+from rempart.coverage.layers import Systems
+from rempart.coverage.slipping import WHOLE as _WHOLE
+from rempart.coverage.slipping import Slipped
 from rempart.coverage.systems import System, resolve
 from rempart.errors import CoverageError
-from rempart.plan.timetable import PlannedItem, PromiseResult, Schedule
+from rempart.plan.timetable import PlannedItem, PromiseResult, Schedule, Trials
 from rempart.terms.months import add_months
 
-_WHOLE = 1e-4  # quantities are rounded month by month; 9.9999 delivered over the years is ten
 GIVEN = "as given"
 
 
@@ -30,22 +32,38 @@ class Counted:
     standing: tuple[Standing, ...]
     not_counted: tuple[str, ...]
     in_service: Mapping[str, int]
+    slipped: Slipped | None = None
+    wanted: tuple[Wanted, ...] = ()
 
 
-def counted(source: Schedule | Mapping[str, int], country: str) -> Counted:
-    """Return what stands when in a country, from a schedule or from plain counts by name.
+def counted(source: Schedule | Trials | Mapping[str, int], country: str) -> Counted:
+    """Return what stands when in a country, from a schedule, its trials, or plain counts by name.
 
     What a plan brings to other recipients covers nobody here; without named recipients it counts.
 
     Raises:
         CoverageError: a name is in no table, or a count is no whole number from 0.
     """
+    if isinstance(source, Trials):
+        return _of_trials(source, country)
     if not isinstance(source, Schedule):
         return _of_counts(source)
     if source.recipients and country not in source.recipients:
         whose = ", ".join(source.recipients)
         return Counted((), tuple(f"{item.name}: for {whose}, not for {country}" for item in source.items), {})
-    return _of_schedule(source)
+    of_plan = _of_schedule(source)
+    names = sorted({name for one in of_plan.standing for name in one.counts})
+    return replace(of_plan, wanted=wanted(country, names))
+
+
+def _of_trials(trials: Trials, country: str) -> Counted:
+    """Return the plan without slips, and beside it the systems of the trials with their median."""
+    of_plan = counted(trials.schedule, country)
+    if not of_plan.standing:
+        return replace(of_plan, slipped=Slipped(trials, {}))
+    slipped = Slipped(trials, _systems(trials.schedule.items)[0])
+    median = (Standing("slipped", year, counts) for year, counts in slipped.median().items())
+    return replace(of_plan, standing=(*of_plan.standing, *median), slipped=slipped)
 
 
 def _of_counts(given: Mapping[str, int]) -> Counted:

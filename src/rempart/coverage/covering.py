@@ -4,27 +4,36 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Literal, get_args
 
-from rempart.coverage.answering import RADII, Answering, Purpose, Radius
+import numpy as np
+
+from rempart.coverage.answering import RADII, Answering, Purpose, Radius, Reached
 from rempart.coverage.assumptions import LABEL, assumptions
-from rempart.coverage.counting import Standing, counted
+from rempart.coverage.comparing import Wanted
+from rempart.coverage.counting import Counted, Standing, counted
 from rempart.coverage.curves import added, fewest
-from rempart.coverage.demand import Demand, demand_of, rounded_outward
+from rempart.coverage.demand import Demand, Region, classes_of, demand_of, rounded_outward
+from rempart.coverage.layers import Layer, Systems
 from rempart.coverage.places import Places
 from rempart.coverage.shares import (
+    ClassShare,
+    Compared,
     Coverage,
     Denominator,
-    Layer,
+    Drawn,
     Marginal,
     Need,
     Period,
+    Quantiles,
     Range,
     RegionShare,
-    Systems,
     Varied,
 )
+from rempart.coverage.slipping import CoveredShares, Slipped
 from rempart.coverage.switches import FULL, Switches
 from rempart.coverage.systems import known_systems
-from rempart.plan.timetable import Schedule
+from rempart.coverage.wishes import Wished, Wishes
+from rempart.coverage.wishing import Wishing
+from rempart.plan.timetable import Schedule, Trials
 
 _SHARE_DIGITS = 8
 _LAYERS: tuple[Layer, ...] = get_args(Layer)
@@ -32,17 +41,23 @@ _FEWER = (80, 60)  # per cent of the systems, beside the upper bound where all a
 
 
 def cover(
-    schedule_or_counts: Schedule | Mapping[str, int], places: Places, *, switches: Switches | None = None
+    schedule_or_counts: Schedule | Trials | Mapping[str, int],
+    places: Places,
+    *,
+    switches: Switches | None = None,
+    wishes: Wishes | None = None,
 ) -> Coverage:
     """Bound the people and listed infrastructure that systems standing at cities could cover.
 
     Policy level only: systems are counted, never sited; no city is named in anything that comes out.
 
     Args:
-        schedule_or_counts: A plan (promised and planned systems by calendar year end), or counts by
-            system name for one period.
+        schedule_or_counts: A plan (promised and planned systems by calendar year end), its trials from
+            ``schedule.slip`` (slipped systems beside them), or counts by system name for one period.
         places: The country.
         switches: Who is counted and where systems may stand; the default is said in ``Switches``.
+        wishes: Floors, fair shares, a second cover, systems that stay: answered beside the rest in
+            ``wished``.
 
     Returns:
         Coverage: people in persons, shares from 0 to 1, each at low, nominal and high radius with a
@@ -55,21 +70,23 @@ def cover(
         The maximal covering location problem (Church and ReVelle 1974), solved to proven optimality.
 
     Example:
-        >>> from rempart.coverage.places import places
+        >>> from rempart.coverage.atlas import places
         >>> round(cover({"Patriot": 10}, places("UA")).periods[0].share.mode, 3)
         0.308
     """
     switches = switches if switches is not None else Switches()
     known = counted(schedule_or_counts, places.code)
-    found = _Covering(places, switches).coverage(known.standing, known.not_counted, known.in_service)
-    return found.model_copy(update={"varied": tuple(_varied(places, switches, known.standing))})
+    covering = _Covering(places, switches, known.slipped)
+    wished = tuple(covering.wished(wishes, known.standing)) if wishes is not None and wishes.asks else ()
+    varied = tuple(_varied(places, switches, known.standing))
+    return covering.coverage(known).model_copy(update={"varied": varied, "wished": wished})
 
 
 def _varied(places: Places, switches: Switches, standing: tuple[Standing, ...]) -> Iterator[Varied]:
     """Yield the last answer of each kind again, with one switch moved off its default at a time."""
     last = {one.systems: one for one in sorted(standing, key=lambda one: one.period)}
     changes: list[tuple[Literal["rural", "availability"], Switches]] = []
-    if switches.rural == "spread":
+    if switches.rural == "spread" and places.spread:
         changes.append(("rural", replace(switches, rural="unplaced")))
     if switches.availability == FULL:
         changes += [("availability", replace(switches, availability=share)) for share in _FEWER]
@@ -84,7 +101,7 @@ def _varied(places: Places, switches: Switches, standing: tuple[Standing, ...]) 
 class _Covering:
     """One coverage in the making."""
 
-    def __init__(self, places: Places, switches: Switches) -> None:
+    def __init__(self, places: Places, switches: Switches, slipped: Slipped | None = None) -> None:
         self._places = places
         self._switches = switches
         self._demand: Demand = demand_of(places, switches)
@@ -94,12 +111,19 @@ class _Covering:
             "weighted": int(objects.amount.sum()),
             "equal": len(objects.amount),
         }
-        self._answers = Answering(self._demand, objects)
+        self._objects = objects
+        self._object_classes = classes_of(objects)
+        self.answers = Answering(self._demand, objects)
+        self._slipped = slipped
+        self._by_trial = (
+            CoveredShares(slipped, self.answers, self._demand.everybody, switches.availability)
+            if slipped is not None
+            else None
+        )
 
-    def coverage(
-        self, standing: tuple[Standing, ...], not_counted: tuple[str, ...], in_service: Mapping[str, int]
-    ) -> Coverage:
+    def coverage(self, known: Counted) -> Coverage:
         """Return the whole of it."""
+        standing = known.standing
         alone = self._alone(standing)
         return Coverage(
             places=self._places.code,
@@ -119,9 +143,30 @@ class _Covering:
                 row for (layer, name), (kind, _) in alone.items() for row in self._need(layer, name, kind)
             ),
             regions=tuple(row for layer in _LAYERS for one in standing for row in self._regions(layer, one)),
-            not_counted=not_counted + self._surplus(alone),
-            in_service=dict(in_service),
+            classes=tuple(row for layer in _LAYERS for one in standing for row in self._classes(layer, one)),
+            not_counted=known.not_counted + self._surplus(alone),
+            in_service=dict(known.in_service),
+            compared=tuple(row for layer in _LAYERS for row in self._compared(layer, known.wanted)),
+            refused=self._places.refused,
+            risk=self._drawn(),
+            by_trial=self._by_trial,
         )
+
+    def _drawn(self) -> Drawn | None:
+        trials = self._slipped.trials if self._slipped is not None else None
+        return Drawn(trials=trials.trials, seed=trials.seed) if trials is not None else None
+
+    def _band(self, layer: Layer, standing: Standing) -> Quantiles | None:
+        """Return the band of the share over the trials, for slipped systems."""
+        if standing.systems != "slipped" or self._slipped is None or self._by_trial is None:
+            return None
+        ends = self._slipped.year_ends()
+        shares = self._by_trial.by_trial(layer, tuple(ends.values()))[:, list(ends).index(standing.period)]
+        p10, p50, p90 = np.quantile(shares, (0.1, 0.5, 0.9), method="inverted_cdf")
+        return Quantiles(**{
+            name: round(float(share), _SHARE_DIGITS)
+            for name, share in (("p10", p10), ("p50", p50), ("p90", p90))
+        })  # fmt: skip
 
     def _available(self, layer: Layer, standing: Standing) -> dict[str, int]:
         """Return the systems that count in a layer: those with a reach there, less the unavailable."""
@@ -150,7 +195,7 @@ class _Covering:
 
     def _periods(self, layer: Layer, standing: Standing) -> Iterator[Period]:
         counts = self._available(layer, standing)
-        answers = {radius: self._answers.most("people", layer, radius, counts) for radius in RADII}
+        answers = {radius: self.answers.most("people", layer, radius, counts) for radius in RADII}
         nominal = answers["mode"]
         values = {radius: answer.value for radius, answer in answers.items()}
         bounds = {radius: answer.bound for radius, answer in answers.items()}
@@ -175,12 +220,25 @@ class _Covering:
                 denominator=Denominator(all=round(everybody * factor), placed=round(placed * factor)),
                 bounds=_people(bounds, factor),
                 infrastructure_share_equal=self._infrastructure("equal", layer, counts),
+                trials=self._band(layer, standing),
             )
+
+    def wished(self, wishes: Wishes, standing: tuple[Standing, ...]) -> Iterator[Wished]:
+        """Yield the answer to wishes for each layer and kind of systems."""
+        wishing = Wishing(self._demand, self._objects, self.answers, wishes)
+        for layer in _LAYERS:
+            for systems in dict.fromkeys(one.systems for one in standing):
+                of_kind = [
+                    replace(one, counts=self._available(layer, one))
+                    for one in standing
+                    if one.systems == systems
+                ]
+                yield from wishing.answer(layer, of_kind)
 
     def varied(self, layer: Layer, standing: Standing, switch: Literal["rural", "availability"]) -> Varied:
         """Return the shares of people alone, under the switches of this coverage."""
         counts = self._available(layer, standing)
-        values = {radius: self._answers.most("people", layer, radius, counts).value for radius in RADII}
+        values = {radius: self.answers.most("people", layer, radius, counts).value for radius in RADII}
         return Varied(
             layer=layer,
             systems=standing.systems,
@@ -192,12 +250,37 @@ class _Covering:
             share_of_placed=_shares(values, self._demand.placed),
         )
 
+    def _compared(self, layer: Layer, wanted: tuple[Wanted, ...]) -> Iterator[Compared]:
+        for one in wanted:
+            counts = {one.name: one.count}
+            if layer not in known_systems()[one.name].reaches:
+                continue
+            answers = {radius: self.answers.most("people", layer, radius, counts) for radius in RADII}
+            values = {radius: answer.value for radius, answer in answers.items()}
+            for population, factor in self._demand.factors.items():
+                yield Compared(
+                    layer=layer,
+                    item=one.name,
+                    count=one.count,
+                    said_on=one.said_on,
+                    source=one.source,
+                    people=_people(values, factor),
+                    share=_shares(values, self._demand.everybody),
+                    infrastructure_share=self._infrastructure("weighted", layer, counts),
+                    infrastructure_share_equal=self._infrastructure("equal", layer, counts),
+                    bounds=_people({radius: answer.bound for radius, answer in answers.items()}, factor),
+                    status=answers["mode"].status,
+                    population=population,
+                    area=self._switches.area,
+                    rural=self._switches.rural,
+                )
+
     def _infrastructure(self, weights: Purpose, layer: Layer, counts: Mapping[str, int]) -> Range:
-        values = {radius: self._answers.most(weights, layer, radius, counts).value for radius in RADII}
+        values = {radius: self.answers.most(weights, layer, radius, counts).value for radius in RADII}
         return _shares(values, self._weight[weights])
 
     def _marginal(self, layer: Layer, name: str, systems: Systems, most: int) -> Iterator[Marginal]:
-        search = self._answers.search("people", self._nominal(layer, name))
+        search = self.answers.search("people", self._nominal(layer, name))
         steps = list(added(search, most))
         for population, factor in self._demand.factors.items():
             for step in steps:
@@ -214,7 +297,7 @@ class _Covering:
                 )
 
     def _need(self, layer: Layer, name: str, systems: Systems) -> Iterator[Need]:
-        search = self._answers.search("people", self._nominal(layer, name))
+        search = self.answers.search("people", self._nominal(layer, name))
         for found in fewest(search, self._demand.everybody):
             beyond = found.high is None
             yield Need(
@@ -226,20 +309,11 @@ class _Covering:
                 reason="beyond_reach" if beyond else None,
                 largest_share=_share(found.largest, self._demand.everybody) if beyond else None,
                 systems=systems,
-                population=self._switches.populations[0],
-                area=self._switches.area,
-                rural=self._switches.rural,
+                **self._scene(),
             )
 
     def _regions(self, layer: Layer, standing: Standing) -> Iterator[RegionShare]:
-        counts = self._available(layer, standing)
-        covered = [self._answers.by_region(layer, radius, counts) for radius in RADII]
-        for region, people in zip(self._demand.regions, zip(*covered, strict=True), strict=True):
-            shares = (
-                rounded_outward((min(people), region.people), (max(people), region.people))
-                if region.withheld is None
-                else (None, None)
-            )
+        for region, shares in self._cells("people", layer, standing, self._demand.regions):
             yield RegionShare(
                 layer=layer,
                 systems=standing.systems,
@@ -248,10 +322,45 @@ class _Covering:
                 share_low=shares[0],
                 share_high=shares[1],
                 withheld=region.withheld,
-                population=self._switches.populations[0],
-                area=self._switches.area,
-                rural=self._switches.rural,
+                **self._scene(),
             )
+
+    def _classes(self, layer: Layer, standing: Standing) -> Iterator[ClassShare]:
+        kinds: tuple[tuple[Literal["size", "infrastructure"], Purpose, tuple[Region, ...]], ...] = (
+            ("size", "people", self._demand.sizes),
+            ("infrastructure", "weighted", self._object_classes),
+        )
+        for kind, purpose, groups in kinds:
+            for group, shares in self._cells(purpose, layer, standing, groups):
+                yield ClassShare(
+                    layer=layer,
+                    systems=standing.systems,
+                    period=standing.period,
+                    kind=kind,
+                    code=group.code,
+                    share_low=shares[0],
+                    share_high=shares[1],
+                    withheld=group.withheld,
+                    **self._scene(),
+                )
+
+    def _scene(self) -> dict[str, str]:
+        """Return who is counted, as every row says it."""
+        return {
+            "population": next(iter(self._demand.factors)),
+            "area": self._switches.area,
+            "rural": self._switches.rural,
+        }
+
+    def _cells(
+        self, purpose: Purpose, layer: Layer, standing: Standing, groups: tuple[Region, ...]
+    ) -> Iterator[tuple[Region, tuple[float | None, float | None]]]:
+        """Yield each group with the least and largest share of it that the answers for the radii cover."""
+        counts = self._available(layer, standing)
+        covered = [self.answers.by_group(purpose, Reached(layer, radius, counts), groups) for radius in RADII]
+        for group, amounts in zip(groups, zip(*covered, strict=True), strict=True):
+            ends = (min(amounts), group.people), (max(amounts), group.people)
+            yield group, rounded_outward(*ends) if group.withheld is None else (None, None)
 
     @staticmethod
     def _nominal(layer: Layer, name: str) -> tuple[float, ...]:

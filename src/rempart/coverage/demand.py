@@ -5,16 +5,21 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from rempart.coverage.places import AREA_LEVELS, Located, Places
+from rempart.coverage.places import AREA_LEVELS, Places
+from rempart.coverage.points import Located
+from rempart.coverage.regions import FEWEST_PLACES, SIZE_CLASSES, joined_classes, size_class
 from rempart.coverage.switches import Population, Switches
+from rempart.errors import CoverageError
 
-FEWEST_PLACES = 3
 _TWENTIETHS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One or more regions shown under one code; ``at`` are the positions of its placed people."""
+    """Regions, size classes or classes of objects shown under one code; ``at`` are the positions of theirs.
+
+    ``people`` is what is counted there: people, or half units of weight.
+    """
 
     code: str
     people: int
@@ -37,6 +42,7 @@ class Demand:
     placed: int
     factors: dict[Population, float]
     regions: tuple[Region, ...] = field(repr=False)
+    sizes: tuple[Region, ...] = field(repr=False)
     people: Located = field(repr=False)
     cities: Located = field(repr=False)
 
@@ -45,7 +51,7 @@ def demand_of(places: Places, switches: Switches) -> Demand:
     """Return who is counted and where systems may stand under ``switches``."""
     level = AREA_LEVELS[switches.area]
     inside = places.people.level <= level
-    if switches.rural == "unplaced":
+    if switches.rural == "unplaced" and places.spread:
         inside &= places.people.flag
     people = places.people.only(inside)
     cities = places.cities.only(places.cities.flag | (switches.sites == "all"))
@@ -55,19 +61,72 @@ def demand_of(places: Places, switches: Switches) -> Demand:
         placed=int(people.amount.sum()),
         factors={
             population: places.estimates[population] / government if population != "registered" else 1.0
-            for population in switches.populations
+            for population in _populations(places, switches)
         },
         regions=_regions(places, people, level),
+        sizes=_sizes(people),
         people=people,
         cities=cities,
     )
+
+
+def _populations(places: Places, switches: Switches) -> tuple[Population, ...]:
+    """Return the population figures that are shown: without later estimates, those registered."""
+    if places.estimates:
+        return switches.populations
+    if switches.population not in {None, "registered"}:
+        raise CoverageError(
+            f"population {switches.population} with places {places.code}",
+            "registered, because no later estimate is known for these places",
+            "Choose population registered, or leave it out.",
+        )
+    return ("registered",)
+
+
+def _sizes(people: Located) -> tuple[Region, ...]:
+    """Return settlements by size class, the largest first; everybody else is in the smallest."""
+    names = np.array(
+        [
+            size_class(int(amount), settlement=bool(flag))
+            for amount, flag in zip(people.amount, people.flag, strict=True)
+        ],
+        dtype=np.str_,
+    )
+    settled = people.flag & (people.amount > 0)
+    numbers = [(name, int(np.count_nonzero(settled & (names == name)))) for _, name in SIZE_CLASSES]
+    return _grouped(people.amount, names, settled, joined_classes(numbers))
+
+
+def classes_of(objects: Located) -> tuple[Region, ...]:
+    """Return listed objects by class; places are the cities they stand at, not the objects."""
+    first_of_city = np.zeros(len(objects.amount), dtype=np.bool_)
+    cities: set[tuple[str, float, float]] = set()
+    for at, key in enumerate(
+        zip(objects.kind.tolist(), objects.latitude.tolist(), objects.longitude.tolist(), strict=True)
+    ):
+        first_of_city[at] = key not in cities
+        cities.add(key)
+    shown = {name: name for name in sorted(set(objects.kind.tolist()))}
+    return _grouped(objects.amount, objects.kind, first_of_city, shown)
+
+
+def _grouped(
+    amount: NDArray[np.int64], names: NDArray[np.str_], places: NDArray[np.bool_], shown: dict[str, str]
+) -> tuple[Region, ...]:
+    """Return one cell for each name under which classes are shown, in the order of ``shown``."""
+    groups = []
+    for code in dict.fromkeys(shown.values()):
+        inside = np.isin(names, [name for name, under in shown.items() if under == code])
+        at = np.flatnonzero(inside)
+        groups.append(Region(code, int(amount[at].sum()), int(np.count_nonzero(places[at])), at))
+    return tuple(groups)
 
 
 def _regions(places: Places, people: Located, level: int) -> tuple[Region, ...]:
     totals = dict.fromkeys(sorted(set(places.regions.values())), 0)
     for part in places.counted:
         totals[places.regions[part.region]] += part.people if part.level <= level else 0
-    shown = np.array([places.regions[str(region)] for region in people.region])
+    shown = np.array([places.regions[str(region)] for region in people.region], dtype=np.str_)
     regions = []
     for code, total in totals.items():
         at = np.flatnonzero(shown == code)

@@ -1,33 +1,36 @@
-"""Who is within reach of what: distances on the sphere, and people merged by equal reach."""
+"""Who is within reach of what on the sphere, and people merged by what reaches them."""
 
-from dataclasses import dataclass
-from math import cos
+from math import sin
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rempart.coverage.places import Located
+from rempart.coverage.instance import Instance, Words
+from rempart.coverage.points import Located
+from rempart.coverage.reaching import Map, Reaching
 
 EARTH_RADIUS_KM = 6371.0088
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Instance:
-    """A maximal-covering instance: classes of demand with equal cover sets, columns of one kind each.
+class Sphere:
+    """The map is longitude and latitude in degrees, radii are in kilometres along great circles.
 
-    Args:
-        covers: Shape (classes, columns); whether the column covers the class.
-        weights: Shape (classes,); whole numbers from 1 (people, or half units of infrastructure).
-        kinds: Shape (columns,); from 0, ascending; each kind has its own number of systems.
+    Positions are points of the unit sphere; straight lines through it order places as great circles do.
+    A point at exactly the radius is within reach.
     """
 
-    covers: NDArray[np.bool_]
-    weights: NDArray[np.int64]
-    kinds: NDArray[np.int64]
+    strict = False
 
-    def value(self, chosen: NDArray[np.int64]) -> int:
-        """Return the weight that the chosen columns cover together."""
-        return int(self.weights[self.covers[:, chosen].any(axis=1)].sum())
+    def positions(self, at: Map) -> Map:
+        """Return shape (3, n) for longitudes and latitudes of shape (2, n)."""
+        longitude, latitude = np.radians(at)
+        return np.stack(
+            [np.cos(latitude) * np.cos(longitude), np.cos(latitude) * np.sin(longitude), np.sin(latitude)]
+        )
+
+    def length(self, radius: float) -> float:
+        """Return the chord of a great-circle distance in kilometres."""
+        return 2 * sin(min(radius / EARTH_RADIUS_KM, np.pi) / 2)
 
 
 class Neighbourhoods:
@@ -39,38 +42,36 @@ class Neighbourhoods:
     """
 
     def __init__(self, demand: Located, cities: Located) -> None:
+        self._surface = Sphere()
         self._amount = demand.amount
-        # The cosine of the angle between two places; three outer products, so that the sums do not
-        # depend on the number of threads.
-        self._cosine = np.zeros((len(demand.amount), len(cities.amount)))
-        for ours, theirs in zip(_on_sphere(demand), _on_sphere(cities), strict=True):
-            self._cosine += np.multiply.outer(ours, theirs)
+        self._demand = np.stack([demand.longitude, demand.latitude])
+        self._cities = np.stack([cities.longitude, cities.latitude])
 
-    def within(self, radius_km: float) -> NDArray[np.bool_]:
-        """Return shape (points, cities): at most ``radius_km`` apart."""
-        reached: NDArray[np.bool_] = self._cosine >= cos(radius_km / EARTH_RADIUS_KM)
-        return reached
+    def within(self, radius_km: float, cities: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return shape (points,): at most ``radius_km`` from any of the given cities."""
+        points = self._surface.positions(self._demand)
+        reach = self._surface.length(radius_km) ** 2
+        covered = np.zeros(len(self._amount), dtype=np.bool_)
+        for city in self._surface.positions(self._cities[:, cities]).T:
+            covered |= ((points - city[:, None]) ** 2).sum(axis=0) <= reach
+        return covered
 
     def instance(self, radii_km: tuple[float, ...], *, equal: bool = False) -> Instance:
         """Return the instance with one kind of system for each radius, at every city.
 
-        ``equal`` counts every point once instead of by its amount. Points with equal cover sets are one class; points out of every reach are in none.
+        ``equal`` counts every point once instead of by its amount. Points with equal cover sets are one
+        class; points out of every reach are in none.
         """
-        reach = np.concatenate([self.within(radius) for radius in radii_km], axis=1)
-        kinds = np.repeat(np.arange(len(radii_km)), self._cosine.shape[1])
-        return merged(reach, np.ones_like(self._amount) if equal else self._amount, kinds)
+        reaching = self._reaching(radii_km)
+        reaching.add(self._demand, np.ones_like(self._amount) if equal else self._amount)
+        return reaching.instance()
 
+    def words(self, radii_km: tuple[float, ...]) -> Words:
+        """Return the cover set of each point as bits, for one kind of system for each radius at every city."""
+        return self._reaching(radii_km).words_of(self._demand)
 
-def merged(reach: NDArray[np.bool_], weights: NDArray[np.int64], kinds: NDArray[np.int64]) -> Instance:
-    """Return the instance with one class for each cover set; the key is the set itself, not a hash of it."""
-    counts = reach.any(axis=1) & (weights > 0)
-    packed, belongs = np.unique(np.packbits(reach[counts], axis=1), axis=0, return_inverse=True)
-    covers = np.unpackbits(packed, axis=1, count=reach.shape[1]).astype(np.bool_)
-    summed = np.zeros(len(packed), dtype=np.int64)
-    np.add.at(summed, belongs.ravel(), weights[counts])
-    return Instance(covers, summed, kinds)
-
-
-def _on_sphere(points: Located) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    latitude, longitude = np.radians(points.latitude), np.radians(points.longitude)
-    return np.cos(latitude) * np.cos(longitude), np.cos(latitude) * np.sin(longitude), np.sin(latitude)
+    def _reaching(self, radii_km: tuple[float, ...]) -> Reaching:
+        size = len(self._amount)
+        corners = self._demand if size else np.zeros((2, 1))
+        box = np.stack([corners.min(axis=1), corners.max(axis=1)], axis=1)
+        return Reaching(self._surface, self._cities, radii_km, box=box, points=size)

@@ -1,40 +1,66 @@
-"""Maximal covering to proven optimality: branch and bound on a warm linear relaxation.
+"""Maximal covering to proven optimality: branch and bound on a warm relaxation by cuts.
 
 Church and ReVelle (1974) gave the model. Its relaxation is nearly integral on demand merged by cover
 set, so a small tree closes what is left. Every bound is a Lagrangian one, summed here from the prices
 that the relaxation gives: it holds whatever the solver's tolerances are.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
+from time import monotonic
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rempart.coverage.neighbourhoods import Instance
-from rempart.coverage.solver import Relaxation, Relaxed
+from rempart.coverage.improving import Improving
+from rempart.coverage.instance import Instance
+from rempart.coverage.relaxing import CutRelaxation, Relaxation, Relaxed, Relaxing
 
-_WHOLE = 1e-6  # nearer to 0 or 1 than this, a column counts as decided
 _ROUNDING = 1e-3  # more than sums of floating-point numbers err here, less than one person
 _LOOK_EVERY = 4  # nodes between two looks for a better choice
+_PAIRS_AFTER = 24  # nodes after which moving two systems at once is worth its time
 NODES = 400
+ABOUT = 0.001  # the gap at which an answer is good enough for one trial among thousands
+FEW_PAIRS = 60_000  # with more of them, cuts solve the parts of a tree faster than rows of classes
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """When a search may stop before its answer is proven best.
+
+    Args:
+        nodes: Most parts of the tree that are opened; the same on every machine.
+        gap: Stop once the bound is above the value by no more than this share of it.
+        seconds: Stop after so long; None, the default, keeps answers the same on every machine.
+    """
+
+    nodes: int = NODES
+    gap: float = 0.0
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The best choice found: its value, a proven bound on every choice, and whether they meet.
+    """The best choice found: its value, a proven bound on every choice, and why the search ended.
 
+    ``status`` is ``optimal`` where value and bound meet, else ``gap``, ``node_limit`` or ``time_limit``.
     ``chosen`` are columns of the instance; they stay inside the stage and are never printed.
     """
 
     value: int
     bound: int
     chosen: NDArray[np.int64] = field(repr=False)
+    ended: str = "node_limit"
 
     @property
     def status(self) -> str:
-        """``optimal`` where value and bound agree, else ``node_limit``."""
-        return "optimal" if self.value == self.bound else "node_limit"
+        """``optimal`` where value and bound agree, else what ended the search."""
+        return "optimal" if self.value == self.bound else self.ended
+
+    @property
+    def gap(self) -> float:
+        """The share of the value by which the bound lies above it."""
+        return (self.bound - self.value) / self.value if self.value else float(self.bound > 0)
 
 
 @dataclass(slots=True)
@@ -87,19 +113,24 @@ class Search:
 
     Args:
         instance: What can be covered by what.
-        nodes: Most nodes of one tree; beyond it the answer keeps its honest gap.
+        effort: When to stop; beyond it the answer keeps its honest gap.
+        relaxing: How the relaxation is solved; by default by cuts, and in small trees by classes.
     """
 
-    def __init__(self, instance: Instance, *, nodes: int = NODES) -> None:
+    def __init__(
+        self, instance: Instance, *, effort: Effort | None = None, relaxing: Relaxing | None = None
+    ) -> None:
         self._instance = instance
-        self._nodes = nodes
-        self._relaxation = Relaxation(instance)
-        self._at_class, self._at_column = np.nonzero(instance.covers)
+        self._effort = effort or Effort()
+        self._relaxation = relaxing or CutRelaxation(instance)
+        self._branching = relaxing
+        self._improving = Improving(instance)
         self._weights = instance.weights.astype(np.float64)
         self._of_kind = [
             np.flatnonzero(instance.kinds == kind) for kind in range(int(instance.kinds[-1]) + 1)
         ]
         self._known: dict[tuple[int, ...], Answer] = {}
+        self._about: dict[tuple[int, ...], Answer] = {}
 
     @property
     def cities(self) -> int:
@@ -125,6 +156,15 @@ class Search:
         known = self._known.get(counts)
         return known if known is not None else self._search(counts, target)
 
+    def about(self, counts: tuple[int, ...]) -> Answer:
+        """Return an answer that is proven within 0.1 per cent of the best: cheaper than ``best``."""
+        held = tuple(min(count, len(of)) for count, of in zip(counts, self._of_kind, strict=True))
+        if held in self._known:
+            return self._known[held]
+        if held not in self._about:
+            self._about[held] = self._search(held, 0, replace(self._effort, gap=ABOUT))
+        return self._about[held]
+
     def relaxed_bound(self, counts: tuple[int, ...]) -> int:
         """Return a bound without a tree: that of the relaxation, or the proven one where it is known."""
         known = self._known.get(counts)
@@ -136,28 +176,35 @@ class Search:
         columns = len(self._instance.kinds)
         return self._node(counts, np.zeros(columns), np.ones(columns), best=best, parent=None)
 
-    def _search(self, counts: tuple[int, ...], target: int) -> Answer:
+    def _search(self, counts: tuple[int, ...], target: int, effort: Effort | None = None) -> Answer:
         """Open the part of the tree that could hold the most, until nothing could hold more than is found.
 
         Parts that cannot reach ``target`` are left out, so below it the bound is no more than proven to be.
         """
-        tree = _Tree(self._instance, self._improved(self._greedy(counts)), target)
+        began = monotonic()
+        improving = self._improving
+        tree = _Tree(self._instance, improving.improved(improving.greedy(counts)), target)
         if not any(counts) or not len(self._weights):
             return Answer(0, 0, tree.chosen)
         root = self._root(counts, tree.enough)
         tree.add(root)
-        tree.offer(self._rounded(root.relaxed.columns, counts))
-        opened = 0
-        while tree.bound > tree.enough and opened < self._nodes and not 0 < target <= tree.value:
+        tree.offer(improving.improved(self._rounded(root.relaxed.columns, counts)))
+        opened, ended = 0, ""
+        while tree.bound > tree.enough and not 0 < target <= tree.value:
+            ended = _ended(tree, effort or self._effort, opened, monotonic() - began)
+            if ended:
+                break
             node = tree.take()
             tree.offer(np.flatnonzero(node.lower == 1))  # all of a node where nothing is open any more
             if opened % _LOOK_EVERY == 0:
-                tree.offer(self._improved(self._rounded(node.relaxed.columns, counts)))
+                tree.offer(improving.improved(self._rounded(node.relaxed.columns, counts)))
+            if opened == _PAIRS_AFTER:
+                tree.offer(improving.improved(tree.chosen, pairs=True))
             for child in self._children(node, counts, tree.enough):
                 tree.add(child)
                 tree.offer(self._rounded(child.relaxed.columns, counts))
             opened += 1
-        return Answer(tree.value, tree.bound, tree.chosen)
+        return Answer(tree.value, tree.bound, tree.chosen, ended or "target")
 
     def _children(self, node: _Node, counts: tuple[int, ...], best: int) -> list[_Node]:
         """Split a node on the column that is least decided."""
@@ -187,9 +234,9 @@ class Search:
         The bound: for any prices between 0 and the weights, no choice covers more than the weights less
         the prices, plus what the dearest columns of each kind collect in prices.
         """
-        relaxed = self._relaxation.solve(counts, lower, upper, parent)
+        relaxed = self._relaxed_by(parent).solve(counts, lower, upper, parent)
         prices = np.clip(relaxed.prices, 0, self._weights)
-        worth = self._by_column(prices)
+        worth = self._improving.by_column(prices)
         total = float((self._weights - prices).sum()) + float(worth[lower == 1].sum())
         open_kinds = []
         for kind, count in zip(self._of_kind, counts, strict=True):
@@ -207,6 +254,15 @@ class Search:
                 upper[passed], lower[taken] = 0, 1
         return _Node(int(np.floor(total + _ROUNDING)), lower, upper, relaxed)
 
+    def _relaxed_by(self, parent: Relaxed | None) -> Relaxing:
+        """Return what solves a part of the tree: cuts at the root; below it classes, where they are few."""
+        if parent is None:
+            return self._relaxation
+        if self._branching is None:
+            few = len(self._instance.at_column) <= FEW_PAIRS
+            self._branching = Relaxation(self._instance) if few else self._relaxation
+        return self._branching
+
     def _rounded(self, columns: NDArray[np.float64], counts: tuple[int, ...]) -> NDArray[np.int64]:
         """Return the columns of each kind that the relaxation likes most."""
         return np.concatenate(
@@ -216,49 +272,11 @@ class Search:
             ]
         )
 
-    def _greedy(self, counts: tuple[int, ...]) -> NDArray[np.int64]:
-        """Return columns taken one by one, each time the one that adds most."""
-        left = np.array(counts)
-        allowed = left[self._instance.kinds] > 0
-        covered = np.zeros(len(self._weights), dtype=np.bool_)
-        chosen: list[int] = []
-        while allowed.any():
-            column = int(np.where(allowed, self._by_column(self._weights * ~covered), -1).argmax())
-            chosen.append(column)
-            covered |= self._instance.covers[:, column]
-            left[self._instance.kinds[column]] -= 1
-            allowed[column] = False
-            allowed &= left[self._instance.kinds] > 0
-        return np.array(chosen, dtype=np.int64)
 
-    def _improved(self, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Swap one chosen column for another of its kind, the best swap first, until none adds anything."""
-        chosen = chosen.copy()
-        kinds, columns = self._instance.kinds, len(self._instance.kinds)
-        while len(chosen):
-            by_chosen = self._instance.covers[:, chosen]
-            times = by_chosen.sum(axis=1)
-            gains = self._by_column(self._weights * (times == 0))
-            # What only one chosen column covers, by that column and by each other that would keep it.
-            alone = self._weights * (times == 1)
-            keeper = by_chosen.argmax(axis=1)
-            kept = np.bincount(
-                keeper[self._at_class] * columns + self._at_column,
-                weights=alone[self._at_class],
-                minlength=len(chosen) * columns,
-            ).reshape(len(chosen), columns)
-            lost = np.bincount(keeper, weights=alone, minlength=len(chosen))
-            change = gains[None, :] - lost[:, None] + kept
-            change[kinds[chosen][:, None] != kinds[None, :]] = -1
-            change[:, chosen] = -1
-            out, column = np.unravel_index(int(change.argmax()), change.shape)
-            if change[out, column] < 1:
-                break
-            chosen[out] = column
-        return np.sort(chosen)
-
-    def _by_column(self, of_class: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Sum a figure of classes over the classes that each column covers, in one fixed order."""
-        columns = len(self._instance.kinds)
-        summed = np.bincount(self._at_column, weights=of_class[self._at_class], minlength=columns)
-        return summed.astype(np.float64, copy=False)
+def _ended(tree: _Tree, effort: Effort, opened: int, seconds: float) -> str:
+    """Return why a search may stop here, or nothing."""
+    if tree.bound - tree.value <= effort.gap * tree.value:
+        return "gap"
+    if opened >= effort.nodes:
+        return "node_limit"
+    return "time_limit" if effort.seconds is not None and seconds > effort.seconds else ""

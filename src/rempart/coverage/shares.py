@@ -1,15 +1,18 @@
 """Coverage: shares of people and listed infrastructure, by year, layer and region. No city is named."""
 
-from collections.abc import Iterator
-from typing import ClassVar, Literal
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any, ClassVar, Literal, Protocol, get_args
 
+import numpy as np
+from numpy.typing import NDArray
 from pydantic import Field
 
+from rempart.coverage.layers import Layer, Systems
+from rempart.coverage.wishes import Wished
+from rempart.errors import CoverageError
 from rempart.records import Record
 from rempart.terms.figure import Number
-
-Layer = Literal["ballistic", "other"]
-Systems = Literal["promised", "planned"]
 
 
 class Range(Record):
@@ -18,6 +21,14 @@ class Range(Record):
     low: Number | None
     mode: Number | None
     high: Number | None
+
+
+class Quantiles(Record):
+    """Shares that a tenth, half and nine tenths of the trials stay at or below, at nominal radius."""
+
+    p10: Number
+    p50: Number
+    p90: Number
 
 
 class Denominator(Record):
@@ -31,6 +42,8 @@ class Period(Record):
     """One calendar year end: how many people the systems standing then could cover at most.
 
     ``value``, ``bound``, ``gap`` and ``status`` belong to the nominal radius; ``bounds`` to all three.
+    Slipped systems are counted at their median over the trials of the plan; ``trials`` is the band of the
+    share over them.
     """
 
     layer: Layer
@@ -51,6 +64,8 @@ class Period(Record):
     denominator: Denominator
     bounds: Range
     infrastructure_share_equal: Range
+    trials: Quantiles | None = None
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"trials"})
 
     def ranges(self) -> dict[str, Range]:
         """Return every figure of the period that is a range, by its name."""
@@ -62,6 +77,28 @@ class Period(Record):
             "infrastructure_share": self.infrastructure_share,
             "infrastructure_share_equal": self.infrastructure_share_equal,
         }
+
+
+class Compared(Record):
+    """A larger number of one system that the country is on record as wanting, standing alone.
+
+    ``source`` is the row that says so, ``said_on`` its date; people are those of ``population``.
+    """
+
+    layer: Layer
+    item: str
+    count: int
+    said_on: str
+    source: str
+    people: Range
+    share: Range
+    infrastructure_share: Range
+    infrastructure_share_equal: Range
+    bounds: Range
+    status: str
+    population: str
+    area: str
+    rural: str
 
 
 class Marginal(Record):
@@ -122,6 +159,28 @@ class RegionShare(Record):
     left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"withheld"})
 
 
+class ClassShare(Record):
+    """Least and largest share of a class over the answers for the three radii, rounded as for regions.
+
+    ``kind`` is ``size`` (people by size of their settlement, in the answer for people) or
+    ``infrastructure`` (weight by class of object, in the answer for infrastructure as proposed).
+    """
+
+    layer: Layer
+    systems: Systems
+    period: str
+    kind: Literal["size", "infrastructure"]
+    code: str
+    share_low: Number | None
+    share_high: Number | None
+    withheld: str | None = None
+    population: str = "present"
+    area: str = "government"
+    rural: str = "spread"
+    radius: str = "low to high"
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"withheld"})
+
+
 class Assumption(Record):
     """A judgement with a name, its range, and the row or judgement it comes from."""
 
@@ -151,13 +210,30 @@ class Varied(Record):
     share_of_placed: Range
 
 
+class Drawn(Record):
+    """The trials behind the slipped systems: how many, and the seed of all draws."""
+
+    trials: int
+    seed: int
+
+
+class CoveredShares(Protocol):
+    """Covered shares by trial, found when they are asked for."""
+
+    def by_trial(self, layer: Layer, months: Sequence[int]) -> NDArray[np.float64]:
+        """Return shape (trials, months): shares of all people counted, before the start of each month."""
+
+
 class Coverage(Record):
     """A geometric upper bound under public nominal radii (design, section 4.5).
 
     ``as_of`` is the date of the people, ``control_as_of`` that of the flags of control. ``not_counted``
     names equipment and promises that cover nothing here, with the reason; ``in_service`` the systems
     that stood before the plan, which no other figure holds. ``varied`` is the last answer again with one
-    switch set otherwise.
+    switch set otherwise, ``wished`` what was asked beyond the most people,
+    ``compared`` larger numbers on record. ``refused`` are rows of a file of places that were left out, with the reason.
+    ``risk`` tells the trials behind slipped systems; ``by_trial`` finds their
+    shares where they are at hand and is no part of the file.
     """
 
     places: str
@@ -169,18 +245,56 @@ class Coverage(Record):
     marginal: tuple[Marginal, ...]
     need: tuple[Need, ...]
     regions: tuple[RegionShare, ...]
+    classes: tuple[ClassShare, ...] = ()
     varied: tuple[Varied, ...] = ()
+    compared: tuple[Compared, ...] = ()
+    wished: tuple[Wished, ...] = ()
     not_counted: tuple[str, ...] = ()
     in_service: dict[str, int] = Field(default_factory=dict)
+    refused: tuple[str, ...] = ()
+    risk: Drawn | None = None
+    by_trial: Any = Field(default=None, exclude=True, repr=False)
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"risk", "refused", "wished", "compared"})
+
+    def covered_shares(self, months: Sequence[int], layer: Layer | None = None) -> NDArray[np.float64]:
+        """Return the share of all people counted that the systems of each trial of the plan could cover.
+
+        Args:
+            months: Months after the start of the programme, from 0; systems count that stand before the
+                month begins. ``range(0, 121, 12)`` is the start and the years after it.
+            layer: A layer, or None: in each trial and month the smaller share of both.
+
+        Returns:
+            NDArray: shape (trials, months), shares from 0 to 1 at nominal radius, in the order of
+            ``schedule.slip(...)``, so that row k is trial k there too. Each is reached by some choice of
+            cities and within 0.1 per cent of the most.
+
+        Raises:
+            CoverageError: this coverage was not made from the trials of a plan, or was read from a file.
+
+        Example:
+            >>> cover(schedule.slip(trials=1000, seed=7), places("UA")).covered_shares([12, 24]).shape
+            ... # doctest: +SKIP
+            (1000, 2)
+        """
+        if self.by_trial is None:
+            raise CoverageError(
+                "a coverage without trials", "one made from schedule.slip(...)", "Cover the trials of a plan."
+            )
+        shares: CoveredShares = self.by_trial
+        layers = get_args(Layer) if layer is None else (layer,)
+        by_layer = np.stack([shares.by_trial(one, months) for one in layers])
+        return np.asarray(by_layer.min(axis=0), dtype=np.float64)
 
     def rows(self) -> list[dict[str, Number | str | None]]:
         """Return all figures as rows of one table, for ``coverage.csv``; a range in one row.
 
         ``figure`` says what the row holds, ``of`` what it is about: the counts, an item, or a region.
         """
-        return [{name: row.get(name) for name in _COLUMNS} for row in self._figures()]
+        rows = chain(self._by_period(), self._asked_otherwise(), self._one_item(), self._by_cell())
+        return [{name: row.get(name) for name in _COLUMNS} for row in rows]
 
-    def _figures(self) -> Iterator[dict[str, Number | str | None]]:
+    def _by_period(self) -> Iterator[dict[str, Number | str | None]]:
         for period in self.periods:
             row = _shared(period) | {
                 "period": period.period,
@@ -189,14 +303,35 @@ class Coverage(Record):
             }
             for figure, spread in period.ranges().items():
                 yield row | {"figure": figure, "low": spread.low, "mode": spread.mode, "high": spread.high}
+            if period.trials is not None:
+                band = period.trials
+                yield row | {
+                    "figure": "share_p10_p50_p90", "low": band.p10, "mode": band.p50, "high": band.p90,
+                }  # fmt: skip
+
+    def _asked_otherwise(self) -> Iterator[dict[str, Number | str | None]]:
         for other in self.varied:
-            row = {
+            row: dict[str, Number | str | None] = {
                 "layer": other.layer, "systems": other.systems, "period": other.period,
                 "of": ", ".join(f"{name}={count}" for name, count in other.counts.items()),
                 "status": f"{other.switch}={other.setting}",
             }  # fmt: skip
             for figure, spread in (("share", other.share), ("share_of_placed", other.share_of_placed)):
                 yield row | {"figure": figure, "low": spread.low, "mode": spread.mode, "high": spread.high}
+        for one in self.compared:
+            for figure, spread in (("people", one.people), ("share", one.share)):
+                yield _shared(one) | {
+                    "of": f"{one.item}={one.count}", "figure": f"wanted_{figure}", "status": one.status,
+                    "low": spread.low, "mode": spread.mode, "high": spread.high,
+                }  # fmt: skip
+        for wish in self.wished:
+            yield {
+                "layer": wish.layer, "systems": wish.systems, "period": wish.period, "figure": "wished_share",
+                "of": ", ".join(f"{name}={count}" for name, count in wish.counts.items()),
+                "mode": wish.share, "status": wish.status,
+            }  # fmt: skip
+
+    def _one_item(self) -> Iterator[dict[str, Number | str | None]]:
         for more in self.marginal:
             yield _shared(more) | {
                 "of": f"{more.item}={more.count}", "figure": "added_people", "low": more.low, "high": more.high,
@@ -206,10 +341,14 @@ class Coverage(Record):
                 "of": need.item, "figure": f"fewest_for_{need.share}", "low": need.low, "high": need.high,
                 "status": need.reason,
             }  # fmt: skip
-        for region in self.regions:
-            yield _shared(region) | {
-                "period": region.period, "of": region.code, "figure": "region_share",
-                "low": region.share_low, "high": region.share_high, "status": region.withheld,
+
+    def _by_cell(self) -> Iterator[dict[str, Number | str | None]]:
+        cells: tuple[RegionShare | ClassShare, ...] = (*self.regions, *self.classes)
+        for cell in cells:
+            figure = "region_share" if isinstance(cell, RegionShare) else f"{cell.kind}_class_share"
+            yield _shared(cell) | {
+                "period": cell.period, "of": cell.code, "figure": figure,
+                "low": cell.share_low, "high": cell.share_high, "status": cell.withheld,
             }  # fmt: skip
 
 
@@ -218,8 +357,10 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _shared(row: Period | Marginal | Need | RegionShare) -> dict[str, Number | str | None]:
+def _shared(
+    row: Period | Compared | Marginal | Need | RegionShare | ClassShare,
+) -> dict[str, Number | str | None]:
     return {
-        "layer": row.layer, "systems": row.systems, "population": row.population, "area": row.area,
+        "layer": row.layer, "systems": getattr(row, "systems", None), "population": row.population, "area": row.area,
         "rural": row.rural,
     }  # fmt: skip

@@ -1,89 +1,129 @@
-"""The linear relaxation of maximal covering, solved by HiGHS: the one file of this stage that touches it."""
+"""Linear programs, with or without whole columns, solved by HiGHS: the one file of this stage that touches it."""
 
 import os
 from dataclasses import dataclass
+from typing import Any
 
 import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from rempart.coverage.neighbourhoods import Instance
+Values = NDArray[np.float64]
+Index = NDArray[np.int64]
+UNBOUNDED = float(highspy.kHighsInf)
+_WHOLE_GAP = 1e-7  # absolute; what an answer in whole numbers may leave open
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Relaxed:
-    """An answer of the relaxation: column values (columns,) in 0..1 and prices (classes,) of being covered."""
+class Rows:
+    """Rows of a program: where each begins in ``index`` and ``value``, and between what it lies."""
 
-    columns: NDArray[np.float64]
-    prices: NDArray[np.float64]
-    basis: highspy.HighsBasis
+    starts: Index
+    index: Index
+    value: Values
+    lower: Values
+    upper: Values
 
 
-class Relaxation:
-    """The relaxation of one instance, kept warm from one solve to the next.
+@dataclass(frozen=True, slots=True, repr=False)
+class Solved:
+    """An answer: values of columns, prices of rows, the objective; ``possible`` is False where there is none."""
 
-    Maximise the weight of covered classes, a class being covered at most as much as the columns that
-    reach it are chosen, with at most ``counts`` columns of each kind and columns between bounds.
+    values: Values
+    prices: Values
+    objective: float
+    possible: bool = True
+
+
+class Linear:
+    """A program to be maximised, kept warm from one solve to the next. It prints nothing.
+
+    Args:
+        cost: What one of each column is worth, shape (columns,); columns lie from 0 to ``upper``.
+        upper: Shape (columns,).
+        rows: The rows to begin with.
     """
 
-    def __init__(self, instance: Instance) -> None:
-        classes, columns = instance.covers.shape
-        self._classes, self._columns = classes, columns
-        self._index = np.arange(columns, dtype=np.int32)
+    def __init__(self, cost: Values, upper: Values, rows: Rows) -> None:
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = len(cost), len(rows.lower)
+        model.sense_ = highspy.ObjSense.kMaximize
+        model.col_cost_, model.col_lower_, model.col_upper_ = cost, np.zeros(len(cost)), upper
+        model.row_lower_, model.row_upper_ = rows.lower, rows.upper
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_ = rows.starts.astype(np.int32)
+        model.a_matrix_.index_ = rows.index.astype(np.int32)
+        model.a_matrix_.value_ = rows.value
         self._highs = _silent_highs()
-        self._highs.passModel(_model(instance))
+        self._highs.passModel(model)
+        self._columns = len(cost)
 
-    def solve(
-        self,
-        counts: tuple[int, ...],
-        lower: NDArray[np.float64],
-        upper: NDArray[np.float64],
-        warm: Relaxed | None = None,
-    ) -> Relaxed:
-        """Solve with ``counts`` systems of each kind and columns in ``lower`` to ``upper``, from the basis of ``warm``.
+    def bound_row(self, row: int, lower: float, upper: float) -> None:
+        """Put a row between two values."""
+        self._highs.changeRowBounds(row, lower, upper)
 
-        The bound is not taken from the solver: prices of any quality give a valid one (see searching).
-        """
-        for kind, count in enumerate(counts):
-            self._highs.changeRowBounds(self._classes + kind, 0.0, float(count))
-        self._highs.changeColsBounds(self._columns, self._index, lower, upper)
-        if warm is not None:
-            self._highs.setBasis(warm.basis)
+    def bound_columns(self, lower: Values, upper: Values) -> None:
+        """Put the first columns, as many as are given, between two values each."""
+        index = np.arange(len(lower), dtype=np.int32)
+        self._highs.changeColsBounds(len(lower), index, lower, upper)
+
+    def bound_column(self, column: int, lower: float, upper: float) -> None:
+        """Put one column between two values."""
+        self._highs.changeColBounds(column, lower, upper)
+
+    def value_columns(self, cost: Values) -> None:
+        """Say what one of each column is worth now."""
+        self._highs.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)
+
+    def add_row(self, index: Index, value: Values, upper: float) -> None:
+        """Add a row that is at most ``upper``."""
+        self._highs.addRow(-UNBOUNDED, upper, len(index), index.astype(np.int32), value)
+
+    def solve(self, basis: Any | None = None) -> Solved:
+        """Solve it, from ``basis`` on where one is given, else from where the last solve ended."""
+        if basis is not None:
+            self._highs.setBasis(basis)
         self._highs.run()
+        if self._highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+            return Solved(np.zeros(self._columns), np.empty(0), -np.inf, possible=False)
         solution = self._highs.getSolution()
-        return Relaxed(
-            np.array(solution.col_value[: self._columns]),
-            np.array(solution.row_dual[: self._classes]),
-            self._highs.getBasis(),
+        return Solved(
+            np.array(solution.col_value), np.array(solution.row_dual), float(self._highs.getObjectiveValue())
         )
 
+    def basis(self) -> Any:
+        """Return where the last solve ended, to be given to another one."""
+        return self._highs.getBasis()
 
-def _model(instance: Instance) -> highspy.HighsLp:
-    """Rows: one a class (covered - its columns <= 0), one a kind; columns: those of the instance, then classes."""
-    classes, columns = instance.covers.shape
-    kinds = int(instance.kinds[-1]) + 1
-    at_class, at_column = np.nonzero(instance.covers)
-    per_class = np.bincount(at_class, minlength=classes)
-    ends = np.cumsum(per_class)
-    # Each class row holds its columns and then the class itself.
-    index = np.insert(at_column, ends, columns + np.arange(classes))
-    value = np.insert(np.full(len(at_column), -1.0), ends, 1.0)
-    starts = np.concatenate(
-        [[0], np.cumsum(per_class + 1), len(index) + np.cumsum(np.bincount(instance.kinds))]
-    )
-    model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = columns + classes, classes + kinds
-    model.sense_ = highspy.ObjSense.kMaximize
-    model.col_cost_ = np.concatenate([np.zeros(columns), instance.weights.astype(np.float64)])
-    model.col_lower_ = np.zeros(columns + classes)
-    model.col_upper_ = np.ones(columns + classes)
-    model.row_lower_ = np.concatenate([np.full(classes, -highspy.kHighsInf), np.zeros(kinds)])
-    model.row_upper_ = np.zeros(classes + kinds)
-    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    model.a_matrix_.start_ = starts.astype(np.int32)
-    model.a_matrix_.index_ = np.concatenate([index, np.arange(columns)]).astype(np.int32)
-    model.a_matrix_.value_ = np.concatenate([value, np.ones(columns)])
-    return model
+    def solve_whole(self, columns: int, seconds: float | None, start: Values | None = None) -> Solved:
+        """Solve it with the first columns in whole numbers; ``objective`` is then a proven bound.
+
+        Args:
+            columns: How many of the first columns are whole.
+            seconds: When to stop with what there is; None: when it is proven.
+            start: Values of the first columns to begin with.
+
+        Returns:
+            Solved: without values where none were found in time.
+        """
+        index = np.arange(columns, dtype=np.int32)
+        kind = highspy.HighsVarType
+        self._highs.changeColsIntegrality(columns, index, np.full(columns, kind.kInteger))
+        self._highs.setOptionValue("mip_rel_gap", 0.0)
+        self._highs.setOptionValue("mip_abs_gap", _WHOLE_GAP)
+        limit = UNBOUNDED if seconds is None else self._highs.getRunTime() + max(0.1, seconds)
+        self._highs.setOptionValue("time_limit", limit)
+        if start is not None:
+            self._highs.setSolution(columns, index, start)
+        self._highs.run()
+        status, info = self._highs.getModelStatus(), self._highs.getInfo()
+        found = info.primal_solution_status == int(highspy.SolutionStatus.kSolutionStatusFeasible)
+        values = np.array(self._highs.getSolution().col_value) if found else np.empty(0)
+        bound = float(info.mip_dual_bound)
+        self._highs.changeColsIntegrality(columns, index, np.full(columns, kind.kContinuous))
+        self._highs.setOptionValue("time_limit", UNBOUNDED)
+        possible = status != highspy.HighsModelStatus.kInfeasible
+        return Solved(values, np.empty(0), bound if possible else -np.inf, possible)
 
 
 def _silent_highs() -> highspy.Highs:

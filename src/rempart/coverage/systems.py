@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import get_args
 
-from rempart.coverage.shares import Layer
+from rempart.coverage.layers import Layer
 from rempart.errors import CoverageError
 from rempart.terms.figure import LowModeHigh
 from rempart.terms.table import Row, Table, table

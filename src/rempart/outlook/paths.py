@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rempart.coverage.shares import Coverage, Layer, Period
+from rempart.coverage.layers import Layer
+from rempart.coverage.shares import Coverage, Period
 from rempart.outlook.game import Array
 from rempart.outlook.parameters import FROM_PROGRAMME, path_in
 from rempart.plan.timetable import PromiseResult, Schedule

@@ -6,7 +6,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from rempart.briefing.page import maps
-from rempart.errors import BriefingError
+from rempart.coverage.outlines import inside, outlines
+from rempart.errors import CoverageError
 from rempart.terms.table import table
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -41,14 +42,14 @@ def regions(svg: ET.Element) -> list[ET.Element]:
 @pytest.mark.parametrize("city", IN_UKRAINE)
 def test_the_drawn_country_and_region_hold_the_city(city: str) -> None:
     lon, lat, region = IN_UKRAINE[city]
-    shipped = maps.outlines("UA")
-    assert maps.inside((lon, lat), shipped.country)
-    assert [code for code, rings in shipped.regions.items() if maps.inside((lon, lat), rings)] == [region]
+    shipped = outlines("UA")
+    assert inside((lon, lat), shipped.country)
+    assert [code for code, rings in shipped.regions.items() if inside((lon, lat), rings)] == [region]
 
 
 @pytest.mark.parametrize("city", OUTSIDE)
 def test_places_abroad_lie_outside_the_drawn_country(city: str) -> None:
-    assert not maps.inside(OUTSIDE[city], maps.outlines("UA").country)
+    assert not inside(OUTSIDE[city], outlines("UA").country)
 
 
 def rings_drawn(path: str) -> list[list[tuple[float, float]]]:
@@ -66,14 +67,14 @@ def rings_drawn(path: str) -> list[list[tuple[float, float]]]:
 @pytest.mark.parametrize("city", [*IN_UKRAINE, *OUTSIDE])
 def test_the_drawn_path_itself_holds_the_city(city: str) -> None:
     paths = {path.get("class"): path.get("d") or "" for path in drawn({}).findall(f"{SVG}path")}
-    projection = maps._Projection.around(maps.outlines("UA").country)
+    projection = maps._Projection.around(outlines("UA").country)
     lon, lat = (IN_UKRAINE.get(city) or (*OUTSIDE.get(city, ()), ""))[:2]
     place = projection._place((float(lon), float(lat)))
-    assert maps.inside(place, rings_drawn(paths["outer"])) is (city in IN_UKRAINE)
+    assert inside(place, rings_drawn(paths["outer"])) is (city in IN_UKRAINE)
 
 
 def test_every_region_is_drawn_once_and_has_an_outline() -> None:
-    assert set(maps.outlines("UA").regions) == set(table("places/ua_regions"))
+    assert set(outlines("UA").regions) == set(table("places/ua_regions"))
     assert len(regions(drawn({}))) == 27
 
 
@@ -130,5 +131,5 @@ def test_the_same_map_has_the_same_bytes_in_any_order_of_regions() -> None:
 
 @pytest.mark.parametrize("places", ["XX", "../ua", ""])
 def test_a_country_without_outlines_is_refused(places: str) -> None:
-    with pytest.raises(BriefingError, match="no outlines"):
+    with pytest.raises(CoverageError, match="no outlines"):
         maps.choropleth(places, {}, key="k", title="t", description="d")

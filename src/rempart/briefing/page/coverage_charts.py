@@ -20,7 +20,8 @@ from rempart.briefing.page.drawing import (
 )
 from rempart.briefing.statement import Column, PrintedTable
 from rempart.briefing.statements.covered import LAYERS
-from rempart.coverage.shares import Coverage, Layer, Period, Range, RegionShare
+from rempart.coverage.layers import Layer
+from rempart.coverage.shares import Coverage, Period, Range, RegionShare
 from rempart.terms.table import table
 
 LAYER_NAMES: dict[Layer, str] = {layer_id: f"against {threat}" for layer_id, threat in LAYERS.items()}
@@ -55,7 +56,9 @@ def any_stands(coverage: Coverage) -> bool:
 
 
 def _share_chart(coverage: Coverage, layer_id: Layer) -> Chart | None:
-    planned, promised = (_rows(coverage, layer_id, systems) for systems in ("planned", "promised"))
+    planned, promised, slipped = (
+        _rows(coverage, layer_id, systems) for systems in ("planned", "promised", "slipped")
+    )
     if not planned:
         return None
     rows: list[Spec] = [{"year": row.period[:4]} | _ends(row.share) for row in planned]
@@ -64,7 +67,9 @@ def _share_chart(coverage: Coverage, layer_id: Layer) -> Chart | None:
     last = planned[-1].share
     return Chart(
         table=_share_table(
-            f"coverage-{layer_id}", f"People covered at most, {LAYER_NAMES[layer_id]}", [*planned, *promised]
+            f"coverage-{layer_id}",
+            f"People covered at most, {LAYER_NAMES[layer_id]}",
+            [*planned, *slipped, *promised],
         ),
         unit="Share of all people counted, at the end of each year",
         caption="Line: nominal radius. Band: lowest to highest radius, each solved anew; the radii are assumptions. "
@@ -80,6 +85,7 @@ def _share_chart(coverage: Coverage, layer_id: Layer) -> Chart | None:
                     {"x": x, "y": quantity("low", top=1), "y2": {"field": "high"}},
                 ),
                 layer(rows, line, {"x": x, "y": y}),
+                *_trial_marks(slipped, x),
                 *(_promised_mark(promised[-1]) if promised else ()),
             ],
         },
@@ -87,9 +93,29 @@ def _share_chart(coverage: Coverage, layer_id: Layer) -> Chart | None:
         keys=(
             Key("planned, nominal radius", ACCENT, "line"),
             Key("planned, low to high radius", PALE),
+            *((Key("in trials of the plan, a tenth to nine tenths", INK, "tick"),) if slipped else ()),
             *((Key("everything promised", INK, "dot"),) if promised else ()),
         ),
     )
+
+
+def _trial_marks(slipped: Sequence[Period], x: Spec) -> list[Spec]:
+    """Return a bar from a tenth to nine tenths of the trials at each year end, at nominal radius."""
+    values: list[Spec] = [
+        {"year": row.period[:4], "low": row.trials.p10, "high": row.trials.p90}
+        for row in slipped
+        if row.trials is not None
+    ]
+    bar: Spec = {"type": "rule", "color": INK, "strokeWidth": 1.5}
+    return (
+        [layer(values, bar, {"x": x, "y": quantity("low", top=1), "y2": {"field": "high"}})] if values else []
+    )
+
+
+def _in_trials(row: Period) -> str:
+    if row.trials is None:
+        return ""
+    return ", ".join(_percent(float(share)) for share in (row.trials.p10, row.trials.p50, row.trials.p90))
 
 
 def _promised_mark(row: Period) -> list[Spec]:
@@ -123,6 +149,7 @@ def _share_table(table_id: str, title: str, rows: Sequence[Period]) -> PrintedTa
             Column(name="People, nominal radius", unit="people"),
             Column(name="Infrastructure, nominal radius", unit="share"),
             Column(name="Largest possible gap", unit="share"),
+            Column(name="In trials: a tenth, half, nine tenths"),
         ),
         rows=tuple(
             (
@@ -133,6 +160,7 @@ def _share_table(table_id: str, title: str, rows: Sequence[Period]) -> PrintedTa
                 row.people.mode,
                 row.infrastructure_share.mode and round(row.infrastructure_share.mode, 4),
                 round(row.gap, 4),
+                _in_trials(row),
             )
             for row in rows
         ),

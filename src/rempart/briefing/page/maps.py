@@ -4,16 +4,13 @@ No city and no site is drawn. A region without a figure is hatched and never rea
 merged in the table (``UA-30+UA-32``) are one shape in one colour.
 """
 
-import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from html import escape
-from importlib.resources import files
 from itertools import pairwise
 
-from rempart.errors import BriefingError
+from rempart.coverage.outlines import Outlines, Position, Ring, outlines
 
 # Shown beside every map (data/places, README: outlines are public domain, credit by courtesy).
 BOUNDARY_CREDIT = "Made with Natural Earth. Internationally recognised borders."
@@ -24,46 +21,7 @@ _HATCH_GROUND, _HATCH_LINE = "#f1efe9", "#9aa0a8"
 _WIDTH = 1600  # whole-number drawing units: coordinates stay short, and finer than any screen shows
 _MARGIN = 8  # room for half of the outline's width
 
-Point = tuple[float, float]
-Ring = Sequence[Point]
-
-
-@dataclass(frozen=True, slots=True)
-class Outlines:
-    """Rings of longitude and latitude by region code, and those of the whole country."""
-
-    regions: Mapping[str, tuple[Ring, ...]]
-    country: tuple[Ring, ...]
-
-
-@cache
-def outlines(places: str) -> Outlines:
-    """Read the outlines of a country that ship with Rempart.
-
-    Args:
-        places: Country code, such as ``UA``.
-
-    Raises:
-        BriefingError: no outlines ship for this country.
-    """
-    path = files("rempart").joinpath("data", "places", f"{places.lower()}_regions.geojson")
-    if not places.isalpha() or not path.is_file():
-        raise BriefingError(
-            f"no outlines for places {places!r}",
-            "a country whose outlines ship with Rempart, such as UA",
-            "Read the coverage by region from its table.",
-        )
-    regions: dict[str, tuple[Ring, ...]] = {}
-    country: tuple[Ring, ...] = ()
-    for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
-        shape = feature["geometry"]
-        polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
-        rings = tuple(tuple((x, y) for x, y in ring) for polygon in polygons for ring in polygon)
-        if feature["properties"]["kind"] == "country":
-            country = rings
-        else:
-            regions[feature["properties"]["iso"]] = rings
-    return Outlines(regions, country)
+Point = Position
 
 
 def choropleth(
@@ -80,7 +38,7 @@ def choropleth(
         description: Longer text for screen readers.
 
     Raises:
-        BriefingError: no outlines ship for this country.
+        CoverageError: no outlines ship for this country.
 
     Example:
         >>> choropleth("UA", {"UA-05": 0.3}, key="least", title="Share", description="By oblast.")[:4]
@@ -117,17 +75,6 @@ def legend() -> str:
         f'<path class="hatch-line" d="M0 8L8 0h4L0 12zM8 12L20 0v4l-8 8z" fill="{_HATCH_LINE}"/></svg> no figure: nobody counted, or withheld</li>'
     )
     return f'<ul class="map-key">{steps}{hatched}</ul>'
-
-
-def inside(point: Point, rings: Iterable[Ring]) -> bool:
-    """Say whether a point (longitude, latitude) lies inside the rings (even-odd rule)."""
-    x, y = point
-    odd = False
-    for ring in rings:
-        for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
-            if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
-                odd = not odd
-    return odd
 
 
 def _step(share: float | None) -> str:

@@ -1,12 +1,13 @@
 """Statements on coverage: whom and what the promised and the planned systems could cover at most."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
-from rempart.coverage.shares import Coverage, Layer, Marginal, Need, Period, Range, Systems, Varied
+from rempart.coverage.layers import Layer, Systems
+from rempart.coverage.shares import Compared, Coverage, Marginal, Need, Period, Range, Varied
 from rempart.naming import party_name, party_names
 from rempart.plan.timetable import Schedule
 from rempart.terms.figure import Number
@@ -43,7 +44,12 @@ def coverage_statements(coverage: Coverage, schedule: Schedule) -> Iterator[Draf
         if not _all_delivered(coverage, layer):
             yield from _reached(coverage, schedule, layer, "planned")
     for layer in LAYERS:
+        yield from _grows(coverage, schedule, layer)
+        yield from _over_trials(coverage, schedule, layer)
+    for layer in LAYERS:
         yield from _told_otherwise(coverage, layer)
+    for layer in LAYERS:
+        yield from _compared(coverage, layer)
     for layer in LAYERS:
         yield from _one_more(coverage, layer)
         yield from _needed(coverage, layer)
@@ -52,6 +58,8 @@ def coverage_statements(coverage: Coverage, schedule: Schedule) -> Iterator[Draf
 def coverage_grounds(coverage: Coverage, grounds: Grounds) -> Iterator[Draft]:
     """Yield the statement that names what every coverage figure rests on."""
     behind = [grounds.assume(each) for each in coverage.assumptions]
+    wishes = sorted({row.source for row in coverage.compared})
+    behind += [grounds.row(row) for source in wishes for row in grounds.cited(source)]
     says = phrase(
         "Every figure of coverage is no more than this. {label}. It is given for the nominal radius and, in brackets, "
         "for the low and the high one.",
@@ -135,6 +143,97 @@ def _all_delivered(coverage: Coverage, layer: Layer) -> bool:
     ]
 
 
+def _grows(coverage: Coverage, schedule: Schedule, layer: Layer) -> Iterator[Draft]:
+    """Tell how the share grows, at each year end in which the plan has delivered more than before."""
+    rows = [row for row in coverage.periods if (row.layer, row.systems) == (layer, "planned")]
+    rows = sorted((row for row in rows if row.population == rows[0].population), key=lambda row: row.period)
+    steps = [
+        row
+        for before, row in zip([None, *rows], rows, strict=False)
+        if row.counts != (before.counts if before else {})
+    ]
+    if not steps:
+        return
+    behind = (_GROUNDS, *(f"statement:plan {promise.id}" for promise in schedule.promises))
+    told = [
+        phrase(
+            "{share} at the end of {year} ({standing})",
+            share=_figure(row.share, "share", behind),
+            year=_year(row.period, behind),
+            standing=_standing(row.counts, behind),
+        )
+        for row in steps
+    ]
+    says = phrase(
+        "Against {threat}, the share of the people counted that could be covered at most grows as the plan delivers: "
+        "{told}. {label}.",
+        threat=LAYERS[layer],
+        told=joined(told, "; "),
+        label=coverage.label.rstrip("."),
+    )
+    yield Draft("coverage", "computed", says, behind, key=f"grows {layer}")
+
+
+def _standing(counts: Mapping[str, int], behind: tuple[str, ...]) -> Phrase:
+    return joined(
+        [
+            phrase("{count} {name}", count=_count(count, "units", behind), name=name)
+            for name, count in counts.items()
+            if count
+        ]
+    )
+
+
+def _over_trials(coverage: Coverage, schedule: Schedule, layer: Layer) -> Iterator[Draft]:
+    """Tell the band of the last year end over the trials of the plan."""
+    rows = final_periods(coverage, layer, "slipped")
+    if not rows or rows[0].trials is None or coverage.risk is None:
+        return
+    band = rows[0].trials
+    behind = (_GROUNDS, *(f"statement:plan {promise.id}" for promise in schedule.promises))
+    middle = StatedFigure(
+        value=band.p50, low=band.p10, high=band.p90, unit="share", rests_on=behind, significant=MODEL_DIGITS
+    )
+    says = phrase(
+        "Against {threat}, where goods come later, dearer or in part, as in {trials} trials of the plan, the systems "
+        "delivered by the end of {year} could cover at most {share} of the people counted, at the nominal radius: "
+        "the middle of the trials and, in brackets, a tenth and nine tenths of them. {label}.",
+        threat=LAYERS[layer],
+        trials=_count(coverage.risk.trials, "count", behind),
+        year=_year(rows[0].period, behind),
+        share=middle,
+        label=coverage.label.rstrip("."),
+    )
+    yield Draft("coverage", "computed", says, behind, key=f"trials {layer}")
+
+
+def _compared(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
+    """Tell what a larger number on record could cover."""
+    promised = final_periods(coverage, layer, "promised")
+    counts = promised[0].counts if promised else {}
+    for item in dict.fromkeys(row.item for row in coverage.compared if row.layer == layer):
+        rows = [row for row in coverage.compared if (row.layer, row.item) == (layer, item)]
+        first = rows[0]
+        if first.count <= counts.get(item, 0):
+            continue
+        behind = (_GROUNDS, first.source)
+        says = phrase(
+            "Against {threat}, {count} {item}, a number wanted on record ({said}), could cover at most {share} of the "
+            "people counted: {people}. Sites chosen for the listed infrastructure instead: at most {infrastructure} of "
+            "its weight as proposed, or {equal} with every object weighing the same. {label}.",
+            threat=LAYERS[layer],
+            count=_count(first.count, "units", behind),
+            item=item,
+            said=StatedFigure(value=first.said_on, unit="date", rests_on=behind),
+            share=_figure(first.share, "share", behind),
+            people=joined([_people(row, behind) for row in rows], ", or "),
+            infrastructure=_figure(first.infrastructure_share, "share", behind),
+            equal=_figure(first.infrastructure_share_equal, "share", behind),
+            label=coverage.label.rstrip("."),
+        )
+        yield Draft("coverage", "computed", says, behind, key=f"wanted {layer} {item}")
+
+
 def _told_otherwise(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
     """Tell the share again with people of unknown place never covered, and with fewer systems available."""
     rows = [row for row in coverage.varied if (row.layer, row.systems) == (layer, "promised")]
@@ -171,7 +270,7 @@ def _varied(row: Varied) -> Phrase:
     )
 
 
-def _people(row: Period, behind: tuple[str, ...]) -> Phrase:
+def _people(row: Period | Compared, behind: tuple[str, ...]) -> Phrase:
     return phrase(
         "{people} {population}",
         people=_figure(row.people, "people", behind),
@@ -188,21 +287,25 @@ def _year(period: str, behind: tuple[str, ...]) -> StatedFigure:
 
 
 def _one_more(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
-    """Tell what the system after the promised number adds, for each item promised."""
+    """Tell what the system after the promised number adds, and after the number wanted, for each item."""
     promised = final_periods(coverage, layer, "promised")
-    for item, count in promised[0].counts.items() if promised else ():
+    counts = {("promised", item): count for item, count in (promised[0].counts if promised else {}).items()}
+    counts |= {("wanted", row.item): row.count for row in coverage.compared if row.layer == layer}
+    for (whose, item), count in counts.items():
         rows = [m for m in _marginals(coverage, layer) if m.item == item and m.count == count + 1]
         if not rows or not count:
             continue
         says = phrase(
-            "Against {threat} and at the nominal radius, one {item} beyond the {count} promised would add {people}. {label}.",
+            "Against {threat} and at the nominal radius, one {item} beyond the {count} {whose} would add {people}. {label}.",
             threat=LAYERS[layer],
             item=item,
             count=_count(count, "units", (_GROUNDS,)),
+            whose=whose,
             people=joined([_added(row) for row in rows], ", or "),
             label=coverage.label.rstrip("."),
         )
-        yield Draft("coverage", "computed", says, (_GROUNDS,), key=f"one more {layer} {item}")
+        key = f"one more {layer} {item}" + (" wanted" if whose == "wanted" else "")
+        yield Draft("coverage", "computed", says, (_GROUNDS,), key=key)
 
 
 def _added(row: Marginal) -> Phrase:

@@ -1,0 +1,49 @@
+"""Many options of one command as one value: the fields of a dataclass become its options."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from typing import Any, get_type_hints
+
+
+def with_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Return the command with each parameter that is a dataclass spread over an option a field.
+
+    Args:
+        command: A command whose parameters are options of its own, or dataclasses with annotated fields.
+
+    Example:
+        >>> with_options(cover)  # doctest: +SKIP
+        <function cover at ...>
+    """
+    hints = get_type_hints(command, include_extras=True)
+    spread: dict[str, type] = {}
+    shown: list[inspect.Parameter] = []
+    for name, parameter in inspect.signature(command).parameters.items():
+        kind = hints[name]
+        if isinstance(kind, type) and is_dataclass(kind):
+            spread[name] = kind
+            of_kind = get_type_hints(kind, include_extras=True)
+            shown += [
+                inspect.Parameter(
+                    field.name,
+                    inspect.Parameter.KEYWORD_ONLY,
+                    default=field.default,
+                    annotation=of_kind[field.name],
+                )
+                for field in fields(kind)
+            ]
+        else:
+            shown.append(parameter.replace(annotation=hints[name]))
+
+    def called(**given: Any) -> None:
+        gathered = {
+            name: kind(**{field.name: given.pop(field.name) for field in fields(kind)})
+            for name, kind in spread.items()
+        }
+        command(**given, **gathered)
+
+    called.__name__, called.__doc__ = command.__name__, command.__doc__
+    called.__signature__ = inspect.Signature(shown)  # type: ignore[attr-defined] # what typer reads
+    called.__annotations__ = {parameter.name: parameter.annotation for parameter in shown}
+    return called

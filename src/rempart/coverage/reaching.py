@@ -1,0 +1,193 @@
+"""Who is within reach of what: a quadtree of balls decides whole squares of the map at once.
+
+A square of the map lies in the ball around its middle that goes through its farthest corner. Where a
+system reaches across that ball, it reaches everything in the square; where it stops short of the ball,
+nothing; the square is cut in four only where neither holds. What is left open in the finest squares is
+decided point by point. So points are never measured against sites that are far from them, or deep
+inside the circle, and any number of points streams through in the same memory.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rempart.coverage.instance import WORD, Instance, Words, from_words
+from rempart.coverage.merging import Merged, Merging
+
+Map = NDArray[np.float64]
+_MOST_LEVELS = 10
+_MOST_WORDS = 1 << 24  # words that the finest squares may hold: 128 MiB
+_POINTS_A_SQUARE = 4  # finer squares than that cost more than they save
+_SAFELY = 1e-9  # relative; far above what sums of floating-point numbers err, far below any radius
+
+
+class Surface(Protocol):
+    """How points of the map lie in a space where a system reaches as far as a straight line of a length."""
+
+    def positions(self, at: Map) -> Map:
+        """Return shape (dimensions, n) for points of the map, shape (2, n)."""
+
+    def length(self, radius: float) -> float:
+        """Return the straight line that belongs to a radius."""
+
+    @property
+    def strict(self) -> bool:
+        """Whether a point at exactly the radius is out of reach."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Squares:
+    """The squares of one level: what reaches all of a square, and the pairs that are still open."""
+
+    inside: Words
+    square: NDArray[np.int64]
+    column: NDArray[np.int32]
+
+
+class Reaching:
+    """Demand as it streams by, merged by what reaches it.
+
+    Args:
+        surface: What distance is.
+        sites: Where systems may stand, points of the map, shape (2, sites).
+        radii: One for each kind of system; every kind may stand at every site.
+        box: Corners of the map, shape (2, 2): least and largest of both coordinates; no point lies outside.
+        points: How many points are to come, roughly; it sets how fine the squares are and nothing else.
+    """
+
+    def __init__(
+        self, surface: Surface, sites: Map, radii: tuple[float, ...], *, box: Map, points: int
+    ) -> None:
+        self._surface = surface
+        self._kinds = np.repeat(np.arange(len(radii)), sites.shape[1])
+        self._sites = np.tile(surface.positions(sites), len(radii))
+        self._reach = np.repeat([surface.length(radius) for radius in radii], sites.shape[1])
+        self._words = -(-max(1, len(self._kinds)) // WORD)
+        self._low = box[:, :1]
+        self._span = np.maximum(box[:, 1:] - box[:, :1], 1e-12)
+        self._levels = 0
+        while (
+            self._levels < _MOST_LEVELS
+            and 4 ** (self._levels + 1) * _POINTS_A_SQUARE <= points
+            and 4 ** (self._levels + 1) * self._words <= _MOST_WORDS
+        ):
+            self._levels += 1
+        self._squares = self._refined()
+        self._open = np.bincount(self._squares.square, minlength=4**self._levels)
+        self._first_open = np.concatenate([[0], np.cumsum(self._open)])
+        self._settled = np.zeros(4**self._levels)
+        self._merging = Merging(self._words)
+
+    def add(self, at: Map, weights: NDArray[np.int64]) -> None:
+        """Add points of the map, shape (2, n), with their weights; the order changes nothing."""
+        square = self._square_of(at)
+        settled = self._open[square] == 0
+        self._settled += np.bincount(square[settled], weights[settled], minlength=len(self._settled))
+        rest = np.flatnonzero(~settled)
+        if len(rest):
+            self._merging.add(self._words_of(at[:, rest], square[rest]), weights[rest])
+
+    def instance(self) -> Instance:
+        """Return the classes of everything added so far; points out of every reach are in none."""
+        found = self.merged()
+        kept = found.words.any(axis=1) & (found.weights > 0)
+        return from_words(found.words[kept], found.weights[kept], self._kinds)
+
+    def merged(self) -> Merged:
+        """Return every cover set with its weight, that of the points out of every reach included."""
+        weighty = np.flatnonzero(self._settled)
+        whole = Merging(self._words)
+        whole.add(self._squares.inside[weighty], self._settled[weighty].astype(np.int64))
+        others = self._merging.all()
+        whole.add(others.words, others.weights)
+        return whole.all()
+
+    def words_of(self, at: Map) -> Words:
+        """Return the cover set of each point, shape (n, words)."""
+        return self._words_of(at, self._square_of(at))
+
+    def _square_of(self, at: Map) -> NDArray[np.int64]:
+        """Return the finest square of each point."""
+        side = 2**self._levels
+        column, row = np.clip((at - self._low) * (side / self._span), 0, side - 1).astype(np.int64)
+        return np.asarray(row * side + column)
+
+    def _refined(self) -> _Squares:
+        """Cut squares in four until the finest level, keeping open what the balls do not decide."""
+        columns = len(self._kinds)
+        squares = _Squares(
+            np.zeros((1, self._words), dtype=np.uint64),
+            np.zeros(columns, dtype=np.int64),
+            np.arange(columns, dtype=np.int32),
+        )
+        for level in range(self._levels):
+            squares = self._cut(squares, level)
+        return squares
+
+    def _cut(self, squares: _Squares, level: int) -> _Squares:
+        side = 2 ** (level + 1)
+        parents = squares.inside.reshape(side // 2, side // 2, self._words)
+        inside = parents.repeat(2, axis=0).repeat(2, axis=1).reshape(side * side, self._words)
+        row, column_of_map = np.divmod(squares.square, side // 2)
+        corner = 2 * row * side + 2 * column_of_map
+        children = np.concatenate([corner, corner + 1, corner + side, corner + side + 1])
+        columns = np.tile(squares.column, 4)
+        middle, radius = self._balls(side)
+        apart = np.zeros(len(children))
+        for ours, theirs in zip(middle, self._sites, strict=True):
+            apart += (ours[children] - theirs[columns]) ** 2
+        apart = np.sqrt(apart)
+        reach = self._reach[columns]
+        within = apart + radius[children] < reach * (1 - _SAFELY)
+        out = apart - radius[children] > reach * (1 + _SAFELY)
+        _set_bits(inside, children[within], columns[within])
+        left = ~within & ~out
+        order = np.lexsort((columns[left], children[left]))
+        return _Squares(inside, children[left][order], columns[left][order])
+
+    def _balls(self, side: int) -> tuple[Map, NDArray[np.float64]]:
+        """Return the middle of each square, shape (dimensions, squares), and the radius of its ball."""
+        edges = np.arange(side + 1) / side
+        middles = (edges[1:] + edges[:-1]) / 2
+        middle = self._surface.positions(self._on_map(middles, middles))
+        radius = np.zeros(side * side)
+        for x in (edges[:-1], edges[1:]):
+            for y in (edges[:-1], edges[1:]):
+                corner = self._surface.positions(self._on_map(x, y))
+                np.maximum(radius, np.sqrt(((corner - middle) ** 2).sum(axis=0)), out=radius)
+        return middle, radius * (1 + _SAFELY) + _SAFELY * float(self._reach.max(initial=0))
+
+    def _on_map(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> Map:
+        """Return the points of a lattice, row by row, from parts of the map's width and height."""
+        parts = np.stack([np.tile(x, len(y)), np.repeat(y, len(x))])
+        return np.asarray(self._low + parts * self._span)
+
+    def _words_of(self, at: Map, square: NDArray[np.int64]) -> Words:
+        """Return the cover sets of points in squares: what reaches the square, and each open pair measured."""
+        words = self._squares.inside[square]
+        positions = self._surface.positions(at)
+        left = self._open[square]
+        points = np.flatnonzero(left)
+        turn = 0
+        while len(points):
+            columns = self._squares.column[self._first_open[square[points]] + turn]
+            reached = self._reached(positions[:, points], columns)
+            _set_bits(words, points[reached], columns[reached])
+            turn += 1
+            points = points[left[points] > turn]
+        return words
+
+    def _reached(self, positions: Map, columns: NDArray[np.int32]) -> NDArray[np.bool_]:
+        apart = np.zeros(len(columns))
+        for ours, theirs in zip(positions, self._sites, strict=True):
+            apart += (ours - theirs[columns]) ** 2
+        reach = self._reach[columns] ** 2
+        return np.asarray(apart < reach if self._surface.strict else apart <= reach)
+
+
+def _set_bits(words: Words, rows: NDArray[np.int64], columns: NDArray[np.int32]) -> None:
+    """Set the bit of each column in its row; no pair stands twice, so bits may be added."""
+    bits = np.left_shift(np.uint64(1), (columns % WORD).astype(np.uint64))
+    np.add.at(words.reshape(-1), rows * words.shape[1] + columns // WORD, bits)
