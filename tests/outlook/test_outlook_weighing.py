@@ -12,7 +12,7 @@ from rempart.outlook.assessment import Outlook, Spread, Strategy
 from rempart.outlook.break_evens import Moved, break_evens
 from rempart.outlook.outcomes import Outcome, outcomes
 from rempart.outlook.parameters import parameter_rows, ranges
-from rempart.outlook.sampling import Box
+from rempart.outlook.sampling import Box, slices
 from rempart.outlook.weighing import weigh
 
 TRUTHS = Path(__file__).parent.parent / "truths"
@@ -193,24 +193,37 @@ def test_fixing_one_parameter_leaves_the_draws_of_the_others() -> None:
     assert [name for name in one if not np.array_equal(one[name], other[name])] == ["delivery_effect"]
 
 
-def test_results_do_not_depend_on_how_many_sets_are_solved_at_once() -> None:
+def test_slices_are_those_of_one_whole_draw() -> None:
+    box = Box.drawn(ranges({}, None, ()), 101, 9)
+    whole = np.random.default_rng(9).random((101, len(box.ranges)))
+    assert np.array_equal(np.concatenate([box.draws(part) for part in slices(101, 7)]), whole)
+
+
+@pytest.mark.parametrize("trials", [1, 9])
+def test_results_do_not_depend_on_how_many_sets_are_solved_at_once_nor_on_threads(trials: int) -> None:
     box = Box.drawn(ranges({}, None, ()), 301, 3)
-    paths = np.linspace(0, 1, 13)[:, None], np.linspace(0.1, 0.5, 13)[:, None]
-    whole = outcomes(box, paths, at_once=301)
-    for at_once in (1, 7, 100, 4096):
-        sliced = outcomes(box, paths, at_once=at_once)
+    part = np.arange(1, trials + 1) / trials
+    paths = np.linspace(0, 1, 13)[:, None] * part, np.linspace(0.1, 0.5, 13)[:, None] * part
+    whole = outcomes(box, paths, at_once=301, threads=1)
+    for at_once, threads in ((1, 1), (7, 2), (100, 5), (4096, 2)):
+        sliced = outcomes(box, paths, at_once=at_once, threads=threads)
         for strategy, outcome in whole.items():
             for name in ("alive", "accident", "defender_value", "peak_year", "needed", "in_window"):
                 same = np.array_equal(getattr(outcome, name), getattr(sliced[strategy], name), equal_nan=True)
                 assert same, (at_once, strategy, name)
 
 
-def test_a_path_of_its_own_for_each_set_is_read_by_that_set() -> None:
+def test_each_set_reads_its_trial_in_both_paths() -> None:
+    """Three trials, no path alike: set i comes out as if the paths of trial i mod 3 were everybody's."""
     box = Box.drawn(ranges({}, None, ()), 50, 3)
-    common = np.linspace(0, 1, 13)[:, None]
-    apart = np.repeat(common, 50, axis=1)
-    one, other = outcomes(box, (common, common)), outcomes(box, (apart, apart), at_once=11)
-    assert all(np.array_equal(one[name].alive, other[name].alive) for name in one)
+    delivered = np.linspace(0, 1, 13)[:, None] * np.array([0.2, 0.6, 1.0])
+    covered = np.linspace(0.1, 0.5, 13)[:, None] * np.array([1.0, 0.3, 0.5])
+    got = outcomes(box, (delivered, covered), at_once=11)
+    for trial in range(3):
+        alone = outcomes(box, (delivered[:, [trial]], covered[:, [trial]]))
+        for strategy, outcome in alone.items():
+            assert np.array_equal(outcome.alive[:, trial::3], got[strategy].alive[:, trial::3])
+            assert np.array_equal(outcome.defender_value[trial::3], got[strategy].defender_value[trial::3])
 
 
 def test_the_same_seed_gives_the_same_bytes_and_another_seed_other_ranges() -> None:

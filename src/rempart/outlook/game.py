@@ -56,13 +56,19 @@ class Play:
     defender_value: Array
 
 
-def play(values: Mapping[str, Array], paths: tuple[Array, Array], strategy: StrategyId) -> Play:
+def play(
+    values: Mapping[str, Array],
+    paths: tuple[Array, Array],
+    strategy: StrategyId,
+    trial: NDArray[np.intp] | None = None,
+) -> Play:
     """Solve the game under one strategy.
 
     Args:
         values: Each parameter of parameters.csv by name, shape (sets,); ``horizon_years`` is not read.
-        paths: Delivered and covered share, shape (T + 1, 1) or (T + 1, sets), each within 0 to 1.
+        paths: Delivered and covered share, shape (T + 1, 1) or (T + 1, trials), each within 0 to 1.
         strategy: Which of the three the defender has chosen.
+        trial: The column of the paths that each set reads, the same in both; None: each its own.
 
     Returns:
         Play: the same numbers for a set whatever other sets are solved with it.
@@ -70,16 +76,21 @@ def play(values: Mapping[str, Array], paths: tuple[Array, Array], strategy: Stra
     own = _of_strategy(values, strategy)
     years = np.arange(len(paths[0]), dtype=np.float64)[:, None]
     with np.errstate(over="ignore"):  # an exponential that overflows stands for a chance of 0 or 1
-        delivered, covered = (_at(path, own["build_up_years"]) for path in paths)
+        delivered, covered = _later(paths, own["build_up_years"], trial)
         win = _chance_of_winning(own, years, (delivered, covered))
         force = _credibility_in_force(own, years)
-        facing = win - force * np.minimum(own["guarantor_effect"], win)  # (3)
-        gain = facing - force * own["guarantor_penalty"] - own["share"]  # (4)
+        facing = np.minimum(own["guarantor_effect"], win)
+        facing *= force
+        np.subtract(win, facing, out=facing)  # (3)
+        force *= own["guarantor_penalty"]
+        gain = np.subtract(facing, force, out=force)
+        gain -= own["share"]  # (4)
         thresholds = break_thresholds(gain, own["yearly_discount"])
         below = share_below(thresholds, own["war_cost_least"], own["war_cost_most"])
         alive = at_peace(below, own["leader_changes_per_year"], own["accidents_per_year"])
-        war = 1 - facing - own["defender_war_loss"] * (1 - own["arms_kept"] * covered)
-        value = _defender_value(own, alive, war)
+        exposed = 1 - own["arms_kept"] * covered
+        exposed *= own["defender_war_loss"]
+        value = _defender_value(own, alive, 1 - (facing + exposed))
     if strategy == "guarantees_first":
         value = _after_build_up(own, value)
     return Play(win, gain, thresholds, alive, -np.expm1(-own["accidents_per_year"]), value)
@@ -98,27 +109,47 @@ def _of_strategy(values: Mapping[str, Array], strategy: StrategyId) -> dict[str,
     return own
 
 
-def _at(path: Array, later: Array) -> Array:
-    """Read a path at t + ``later``: linear between years, constant after the last."""
-    last = len(path) - 1
+def _later(paths: tuple[Array, Array], later: Array, column: NDArray[np.intp] | None) -> tuple[Array, Array]:
+    """Read both paths at t + ``later``: linear between years, constant after the last."""
+    last, trials = len(paths[0]) - 1, max(path.shape[1] for path in paths)
+    read = np.arange(trials) if column is None or trials == 1 else column
+    if not later.any():
+        return _columns(paths[0], read), _columns(paths[1], read)
     whole = np.minimum(np.floor(later), last + 1)
     part = np.where(later > last, 0.0, later - whole)
-    before = np.minimum(np.arange(last + 1)[:, None] + whole.astype(np.intp), last)
-    after = np.minimum(before + 1, last)
-    # A path common to all sets has one column, which every set reads.
-    column = np.zeros(1, np.intp) if path.shape[1] == 1 else np.arange(path.shape[1])
-    low: Array = path[before, column]
-    high: Array = path[after, column]
-    return low + part * (high - low)
+    before = np.arange(last + 1)[:, None] + whole.astype(np.intp)
+    return _between(paths[0], before, (part, read)), _between(paths[1], before, (part, read))
+
+
+def _columns(path: Array, read: NDArray[np.intp]) -> Array:
+    return path if path.shape[1] == 1 else path[:, read]
+
+
+def _between(path: Array, before: NDArray[np.intp], where: tuple[Array, NDArray[np.intp]]) -> Array:
+    part, read = where
+    trials = path.shape[1]
+    if trials > 1:
+        before = before * trials + read
+    held = np.concatenate([path, np.repeat(path[-1:], len(path) + 1, axis=0)]).ravel()
+    low, high = held.take(before), held[trials:].take(before)
+    high -= low
+    high *= part
+    high += low
+    return high
 
 
 def _chance_of_winning(own: Mapping[str, Array], years: Array, shares: tuple[Array, Array]) -> Array:
     delivered, covered = shares
     odds = np.log(own["challenger_win_chance"] / (1 - own["challenger_win_chance"]))
-    armed = own["challenger_rearmament"] * -np.expm1(-years / own["rearmament_years"])
-    conceded = own["concession"] * (years > 0)
-    held = own["arms_kept"] * (own["delivery_effect"] * delivered + own["coverage_effect"] * covered)
-    return 1 / (1 + np.exp(-(odds + armed + conceded - held)))  # (1)
+    balance = np.expm1(-years / own["rearmament_years"])
+    balance *= own["challenger_rearmament"]
+    balance += own["arms_kept"] * own["delivery_effect"] * delivered
+    balance += own["arms_kept"] * own["coverage_effect"] * covered
+    balance -= odds
+    balance[1:] -= own["concession"]
+    np.exp(balance, out=balance)
+    balance += 1
+    return np.divide(1, balance, out=balance)  # (1), the logit with its sign turned
 
 
 def _credibility_in_force(own: Mapping[str, Array], years: Array) -> Array:
@@ -133,10 +164,12 @@ def break_thresholds(gain: Array, discount: Array) -> Array:
     later j, (gain[s] - d^(j-s) gain[j]) / (1 - d^(j-s)).
     """
     thresholds = gain.copy()
-    weight = np.ones_like(discount)
+    weight, room = np.ones_like(discount), np.empty_like(gain)
     for wait in range(1, len(gain)):
         weight = weight * discount
-        crossing = (gain[:-wait] - weight * gain[wait:]) / (1 - weight)
+        crossing = np.multiply(gain[wait:], weight, out=room[wait:])
+        np.subtract(gain[:-wait], crossing, out=crossing)
+        crossing *= 1 / (1 - weight)
         np.minimum(thresholds[:-wait], crossing, out=thresholds[:-wait])
     return thresholds
 
@@ -144,8 +177,9 @@ def break_thresholds(gain: Array, discount: Array) -> Array:
 def share_below(costs: Array, least: Array, most: Array) -> Array:
     """Return the share of leaders whose war cost is below ``costs``; a step where least = most."""
     span = most - least
-    spread = np.clip((costs - least) / np.where(span > 0, span, 1), 0, 1)
-    return np.where(span > 0, spread, (costs > least) * 1.0)
+    spread = (costs - least) * (1 / np.where(span > 0, span, 1))
+    np.clip(spread, 0, 1, out=spread)
+    return spread if (span > 0).all() else np.where(span > 0, spread, (costs > least) * 1.0)
 
 
 def at_peace(below: Array, changes: Array, accidents: Array) -> Array:
@@ -161,18 +195,19 @@ def at_peace(below: Array, changes: Array, accidents: Array) -> Array:
     enters = -np.expm1(-changes) * np.exp(-accidents)
     alive = np.empty_like(below)
     alive[0] = 1 - below[0]
-    # Row s: the weight of leaders in office since year s, and the most any year since has asked of them.
-    weight, asked = np.empty_like(below), np.empty_like(below)
-    weight[0], asked[0] = 1, below[0]
+    # Row s: the weight of leaders in office since year s, and the part of them that no year since asked away.
+    weight, kept = np.empty_like(below), 1 - below
+    weight[0] = 1
+    stood, product = kept.copy(), np.empty_like(below[0])
     for year in range(1, last + 1):
         weight[:year] *= stays
-        weight[year] = enters * alive[year - 1]
-        np.maximum(asked[:year], below[year], out=asked[:year])
-        asked[year] = below[year]
+        np.multiply(enters, alive[year - 1], out=weight[year])
+        np.minimum(stood[:year], kept[year], out=stood[:year])
         # Row by row, so that the rounding does not depend on how many sets are solved together.
-        total = weight[0] * (1 - asked[0])
+        total = weight[0] * stood[0]
         for since in range(1, year + 1):
-            total += weight[since] * (1 - asked[since])
+            np.multiply(weight[since], stood[since], out=product)
+            total += product
         alive[year] = total
     return alive
 

@@ -1,13 +1,15 @@
 """What comes out of the game over all assumption sets: solved slice by slice, read as criteria."""
 
+import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 
 from rempart.outlook.assessment import STRATEGIES, StrategyId
 from rempart.outlook.game import Array, Play, credibility_needed, play
-from rempart.outlook.sampling import Box
+from rempart.outlook.sampling import Box, slices, trials_of
 
 SETS_AT_ONCE = 4096  # what fits a processor's cache; results do not depend on it
 TIE = 1e-9  # values closer than this are equal: many sets end by accident only and tie exactly
@@ -89,30 +91,42 @@ def outcome_of(played: Play, values: Mapping[str, Array], strategy: StrategyId) 
 
 
 def outcomes(
-    box: Box, paths: tuple[Array, Array], *, at_once: int = SETS_AT_ONCE
+    box: Box, paths: tuple[Array, Array], *, at_once: int = SETS_AT_ONCE, threads: int | None = None
 ) -> dict[StrategyId, Outcome]:
-    """Solve every set under every strategy, ``at_once`` sets at a time.
+    """Solve every set under every strategy, ``at_once`` sets at a time on ``threads`` threads.
 
     Args:
-        box: The assumption sets, drawn whole.
-        paths: Delivered and covered share, shape (T + 1, 1) or (T + 1, sets).
+        box: The assumption sets.
+        paths: Delivered and covered share, shape (T + 1, 1) or (T + 1, trials): set i reads trial
+            i mod trials, the same in both.
         at_once: Sets solved together; no result depends on it.
+        threads: Threads at work, by default one a processor; no result depends on it.
     """
-    sets, rows = len(box.draws), len(paths[0])
-    found = {strategy: _blank(rows, sets) for strategy in STRATEGIES}
-    for first in range(0, sets, at_once):
-        part = slice(first, min(first + at_once, sets))
+    found = {strategy: _blank(len(paths[0]), box.sets) for strategy in STRATEGIES}
+
+    def solve(part: slice) -> dict[StrategyId, Array]:
         values = box.values(part)
-        here = tuple(path if path.shape[1] == 1 else path[:, part] for path in paths)
+        trial = trials_of(part, max(path.shape[1] for path in paths))
+        counted = {}
         for strategy, whole in found.items():
-            solved = outcome_of(play(values, (here[0], here[1]), strategy), values, strategy)
+            solved = outcome_of(play(values, paths, strategy, trial), values, strategy)
             whole.alive[:, part] = solved.alive
             whole.accident[part] = solved.accident
             whole.defender_value[part] = solved.defender_value
             whole.peak_year[part] = solved.peak_year
             whole.needed[part] = solved.needed
-            np.add(whole.in_window, solved.in_window, out=whole.in_window)
+            counted[strategy] = solved.in_window
+        return counted
+
+    with ThreadPoolExecutor(threads or _processors()) as pool:
+        for counted in pool.map(solve, slices(box.sets, at_once)):
+            for strategy, in_window in counted.items():
+                np.add(found[strategy].in_window, in_window, out=found[strategy].in_window)
     return found
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _blank(rows: int, sets: int) -> Outcome:
