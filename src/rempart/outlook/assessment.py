@@ -154,6 +154,73 @@ class Finding(Record):
     use: str = ""
 
 
+class Driver(Record):
+    """How much one input moves one output: Sobol indices over the assumption sets.
+
+    ``first`` is the share of the variance that goes when the input alone becomes known, ``total`` the
+    share in which it has a part; ``half_width`` (of the total) and ``first_half_width`` are half of a
+    95 % interval. Indices are estimates and may lie a little below 0. ``output`` is a gap, guarantees
+    first less quick compromise; ``order_on_...`` is 1 where guarantees first is at least as good, else 0,
+    also where nobody signs. ``input`` is a parameter, or ``trial``: the slips of the plan.
+    """
+
+    output: str
+    input: str
+    first: Number
+    total: Number
+    half_width: Number
+    first_half_width: Number
+
+
+class FlipBox(Record):
+    """The worlds in which the order of guarantees first and quick compromise is not the usual one.
+
+    ``usual`` is the order that at least half of the defined sets have, in ``usual_share`` of them.
+    ``limits`` narrow some assumptions; among the sets within all of them the other order has
+    ``flipped_share``, over ``sets_inside`` sets that were kept aside when the limits were sought.
+    ``part_of_flips`` is the share of all flipped sets that lie inside. Empty ``limits``: no box was
+    found in which the other order has more sets.
+    """
+
+    criterion: str
+    usual: str
+    usual_share: Number
+    limits: dict[str, tuple[Number, Number]]
+    flipped_share: Number | Undefined
+    sets_inside: int
+    part_of_flips: Number | Undefined
+
+
+class Regret(Record):
+    """What a strategy falls short of the best of the three in the same set, by one criterion.
+
+    ``none_in_share`` is the share of defined sets in which nothing is lost; ``median``, ``high`` (95 %
+    quantile) and ``largest`` are over all defined sets.
+    """
+
+    criterion: str
+    strategy: StrategyId
+    none_in_share: Number
+    median: Number
+    high: Number
+    largest: Number
+    defined_sets: int
+
+
+class EarlierDelivery(Record):
+    """What it changes if the deliveries and coverage of a year stood one year earlier, all else equal.
+
+    ``year`` counts from the start of the plan; None: every year. Each change has its mid point and its
+    range over the first ``sets`` sets, and may be below 0: a threat that fades later can move a break
+    forward. A property of the model, no advice on timing.
+    """
+
+    strategy: StrategyId
+    year: int | None
+    changes: dict[str, Spread | Undefined]
+    sets: int
+
+
 class TestedStatement(Record):
     """A statement of the reports put to the model: what it would need, and in which share it holds.
 
@@ -184,8 +251,10 @@ class Outlook(Record):
     strategies: tuple[Strategy, ...]
     break_evens: tuple[BreakEven, ...]
     rankings: tuple[Ranking, ...]
-    flip_box: dict[str, tuple[Number, Number]]
-    drivers: tuple[dict[str, Number | str], ...]
+    flip_box: tuple[FlipBox, ...]
+    drivers: tuple[Driver, ...]
+    regrets: tuple[Regret, ...]
+    earlier_delivery: tuple[EarlierDelivery, ...]
     base_rates: tuple[BaseRate, ...]
     findings: tuple[Finding, ...]
     statements_tested: tuple[TestedStatement, ...]

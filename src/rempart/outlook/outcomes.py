@@ -118,14 +118,15 @@ def outcomes(
             counted[strategy] = solved.in_window
         return counted
 
-    with ThreadPoolExecutor(threads or _processors()) as pool:
+    with ThreadPoolExecutor(threads or processors()) as pool:
         for counted in pool.map(solve, slices(box.sets, at_once)):
             for strategy, in_window in counted.items():
                 np.add(found[strategy].in_window, in_window, out=found[strategy].in_window)
     return found
 
 
-def _processors() -> int:
+def processors() -> int:
+    """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
