@@ -239,6 +239,36 @@ class TestedStatement(Record):
     defined_sets: dict[str, int] = Field(default_factory=dict)
 
 
+class Change(Record):
+    """A parameter that a view sets otherwise."""
+
+    parameter: str
+    low: Number
+    mid: Number
+    high: Number
+    note: str | None = None
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"note"})
+
+
+class View(Record):
+    """The same question under other assumptions: a published reading, or those of one expert.
+
+    Views stand side by side and are never averaged. ``results`` hold mid point and range of each
+    criterion by strategy, over the first ``sets`` sets; ``at_least`` is, by criterion, the share of
+    defined sets in which guarantees first is at least quick compromise.
+    """
+
+    id: str
+    kind: Literal["reading", "expert"]
+    title: str
+    text: str
+    changes: tuple[Change, ...]
+    rests_on: tuple[str, ...]
+    results: dict[StrategyId, dict[str, Spread | Undefined]]
+    at_least: dict[str, Number | Undefined]
+    sets: int
+
+
 class Outlook(Record):
     """Never a prophecy, no advice on timing (design, section 4.6)."""
 
@@ -258,5 +288,8 @@ class Outlook(Record):
     base_rates: tuple[BaseRate, ...]
     findings: tuple[Finding, ...]
     statements_tested: tuple[TestedStatement, ...]
+    views: tuple[View, ...] = ()
+    trials: int | None = None
+    over_trials: dict[str, tuple[Spread, ...]] = Field(default_factory=dict)
     undefined_sets: dict[StrategyId, dict[str, int]] = Field(default_factory=dict)
     horizon_years: int = 12

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 
 from rempart.outlook.assessment import OutlookAssumption, Strategy
 from rempart.outlook.parameters import IN_FORCE, Assumed, as_number, parameter_rows
-from rempart.outlook.paths import FALLBACK, SharePath
+from rempart.outlook.paths import FALLBACK, Paths, SharePath
 from rempart.outlook.signal import Signal
 from rempart.outlook.wording import (
     NO_ADVICE_ON_TIMING,
-    NOT_COMPUTED,
     PATH_WORDS,
     STRATEGY_WORDS,
     STRUCTURED_ARGUMENT,
@@ -16,10 +15,10 @@ from rempart.outlook.wording import (
 
 
 def assumption_table(
-    used: Mapping[str, Assumed], paths: tuple[SharePath, SharePath], signal: Signal
+    used: Mapping[str, Assumed], paths: Paths, signal: Signal
 ) -> tuple[OutlookAssumption, ...]:
     """Return the parameters in the order of parameters.csv, then the paths, then those of the method."""
-    return (*_parameters(used), *_paths(*paths), *_method(signal))
+    return (*_parameters(used), *_paths(*paths.both), *_method(signal, paths))
 
 
 def _parameters(used: Mapping[str, Assumed]) -> list[OutlookAssumption]:
@@ -74,13 +73,11 @@ def _paths(*paths: SharePath) -> list[OutlookAssumption]:
     ]
 
 
-def _method(signal: Signal) -> list[OutlookAssumption]:
+def _method(signal: Signal, paths: Paths) -> list[OutlookAssumption]:
     """Return the assumptions of the method, which have no value."""
     said = {
         "ledger_signal": " ".join(signal.notes),
-        "paths_without_slips": (
-            "No slip is drawn: the planned path of deliveries and coverage stands in every assumption set."
-        ),
+        **_slips(paths),
         "independent_uniform_draws": (
             "Every assumption is drawn uniformly from its range and independently of the others: "
             "a convention, not a belief."
@@ -95,13 +92,28 @@ def _method(signal: Signal) -> list[OutlookAssumption]:
     return [blank.model_copy(update={"id": name, "text": text}) for name, text in said.items()]
 
 
-def notes(
-    signal: Signal, paths: tuple[SharePath, SharePath], strategies: tuple[Strategy, ...]
-) -> tuple[str, ...]:
+def _slips(paths: Paths) -> dict[str, str]:
+    """Say which paths are those of trials, and which stand as planned in every set."""
+    if paths.trials is None:
+        return {
+            "paths_without_slips": (
+                "No slip is drawn: the planned path of deliveries and coverage stands in every assumption set."
+            )
+        }
+    same = (
+        f"Each assumption set reads one of {paths.trials:,} trials of the plan, in turn; the middle value is the "
+        "plan without slips."
+    )
+    if paths.covered.by_trial is not None:
+        return {"paths_by_trial": f"{same} Deliveries and coverage come from the same trial."}
+    return {"paths_by_trial": f"{same} Only deliveries slip: the planned coverage stands in every set."}
+
+
+def notes(signal: Signal, paths: Paths, strategies: tuple[Strategy, ...]) -> tuple[str, ...]:
     """Return what a reader must be told: what this is, what was read, what is undefined or left out."""
     assumed = [
         f"{path.name} is the assumed path of {FALLBACK}, not a plan: {path.note}."
-        for path in paths
+        for path in paths.both
         if path.set_by == FALLBACK
     ]
     undefined = [
@@ -114,10 +126,9 @@ def notes(
         f"{STRUCTURED_ARGUMENT} There are {len(parameter_rows())} of them and two paths by year.",
         *signal.notes,
         *assumed,
-        "No slip is drawn: the planned path stands in every assumption set.",
+        *_slips(paths).values(),
         *undefined,
         "The mid point may lie outside the range over the sets: the model is not monotone.",
-        NOT_COMPUTED,
         NO_ADVICE_ON_TIMING,
         "Base rates and findings stand beside the model and are never multiplied in.",
     )

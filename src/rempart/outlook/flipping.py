@@ -92,7 +92,7 @@ def _box_of(values: Mapping[str, Array], flipped: Bools) -> Limits:
         return {}
     matter = _pruned(values, flipped, _peeled(values, flipped))
     few = {name: values[name] for name in matter}
-    return _pruned(few, flipped, _peeled(few, flipped))
+    return _pruned(few, flipped, _peeled(few, flipped)) if few else {}
 
 
 def _peeled(values: Mapping[str, Array], flipped: Bools) -> Limits:

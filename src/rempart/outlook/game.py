@@ -38,6 +38,10 @@ OWN_NAMES: dict[StrategyId, dict[str, str]] = {
 }
 
 
+# A leader's own weight of next year, where a view has it differ from the yearly discount.
+LEADERS_DISCOUNT = "leaders_discount"
+
+
 @dataclass(frozen=True, slots=True)
 class Play:
     """What happens under one strategy, for each set (columns) and year (rows 0 to T).
@@ -66,6 +70,7 @@ def play(
 
     Args:
         values: Each parameter of parameters.csv by name, shape (sets,); ``horizon_years`` is not read.
+            ``LEADERS_DISCOUNT`` may stand beside them.
         paths: Delivered and covered share, shape (T + 1, 1) or (T + 1, trials), each within 0 to 1.
         strategy: Which of the three the defender has chosen.
         trial: The column of the paths that each set reads, the same in both; None: each its own.
@@ -85,7 +90,7 @@ def play(
         force *= own["guarantor_penalty"]
         gain = np.subtract(facing, force, out=force)
         gain -= own["share"]  # (4)
-        thresholds = break_thresholds(gain, own["yearly_discount"])
+        thresholds = break_thresholds(gain, own.get(LEADERS_DISCOUNT, own["yearly_discount"]))
         below = share_below(thresholds, own["war_cost_least"], own["war_cost_most"])
         alive = at_peace(below, own["leader_changes_per_year"], own["accidents_per_year"])
         exposed = 1 - own["arms_kept"] * covered

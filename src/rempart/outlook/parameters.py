@@ -56,13 +56,29 @@ def ranges(
     Raises:
         AssumptionError: an unknown name, a value that the model does not allow, a crossed range.
     """
+    return expert_ranges(from_ledger, settings, assume, expert=None)
+
+
+def expert_ranges(
+    from_ledger: Mapping[str, Assumed],
+    settings: Mapping[str, object] | None,
+    assume: Sequence[str],
+    *,
+    expert: tuple[str, Mapping[str, object]] | None,
+) -> dict[str, Assumed]:
+    """Return the same with an expert's table above ``settings`` and below ``assume``.
+
+    Raises:
+        AssumptionError: as for ``ranges``; also a path, which every view shares.
+    """
     rows = parameter_rows()
     used = {name: _from_table(name, row) for name, row in rows.items()} | dict(from_ledger)
-    for name, value in (settings or {}).items():
-        if name not in PATHS:
-            where = f"{FROM_PROGRAMME} {name}"
+    ours = {name: value for name, value in (settings or {}).items() if name not in PATHS}
+    for set_by, table_of in ((FROM_PROGRAMME, ours), expert or ("", {})):
+        for name, value in table_of.items():
+            where = f"{set_by} {name}"
             row = rows[_known(name, rows, where)]
-            used[name] = _checked(row, *_from_setting(value, where), set_by=FROM_PROGRAMME)
+            used[name] = _checked(row, *_from_setting(value, where), set_by=set_by)
     for name, ends in _options(assume, rows).items():
         used[name] = _checked(rows[name], *ends, set_by=FROM_OPTION)
     return {name: used[name] for name in rows}

@@ -1,7 +1,7 @@
 """The two paths of the game by year: what is delivered, and whom it could cover (docs/outlook.md, section 10).
 
 Year k is calendar time: k = 0 is the first day of the plan's first month, k = 1 twelve months later.
-No slip is drawn: the planned path stands in every assumption set, and the outlook says so.
+Where the plan's trials are given, each path also has one column a trial, and both have the same trials.
 """
 
 from collections.abc import Mapping
@@ -11,9 +11,10 @@ import numpy as np
 
 from rempart.coverage.layers import Layer
 from rempart.coverage.shares import Coverage, Period
+from rempart.outlook.assessment import Spread
 from rempart.outlook.game import Array
-from rempart.outlook.parameters import FROM_PROGRAMME, path_in
-from rempart.plan.timetable import PromiseResult, Schedule
+from rempart.outlook.parameters import FROM_PROGRAMME, as_number, path_in
+from rempart.plan.timetable import PromiseResult, Schedule, Trials
 from rempart.terms.months import month_number
 from rempart.terms.table import table
 
@@ -24,19 +25,95 @@ _DEFAULTS = (("population", "present"), ("area", "government"), ("rural", "sprea
 
 @dataclass(frozen=True, slots=True)
 class SharePath:
-    """A share for each of the years 0 to T, who set it and what it rests on."""
+    """A share for each of the years 0 to T, who set it and what it rests on.
+
+    ``shares`` are those of the plan without slips, ``by_trial`` those of each trial, shape
+    (T + 1, trials); None where no slip is drawn.
+    """
 
     name: str
     shares: tuple[float, ...]
     set_by: str
     rests_on: tuple[str, ...]
     note: str | None = None
+    by_trial: Array | None = None
+
+    @property
+    def planned(self) -> Array:
+        """The path without slips, one column."""
+        return np.array(self.shares)[:, None]
+
+    @property
+    def drawn(self) -> Array:
+        """The path by trial, or the one without slips where there is no trial."""
+        return self.planned if self.by_trial is None else self.by_trial
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Both paths over the same years, and, where slips are drawn, over the same trials."""
+
+    delivered: SharePath
+    covered: SharePath
+
+    @property
+    def both(self) -> tuple[SharePath, SharePath]:
+        """The delivered and the covered one."""
+        return self.delivered, self.covered
+
+    @property
+    def planned(self) -> tuple[Array, Array]:
+        """Both without slips, one column each."""
+        return self.delivered.planned, self.covered.planned
+
+    @property
+    def drawn(self) -> tuple[Array, Array]:
+        """Both by trial; one column where a path has none."""
+        return self.delivered.drawn, self.covered.drawn
+
+    @property
+    def trials(self) -> int | None:
+        """How many trials there are, None where no slip is drawn."""
+        trials = max(path.shape[1] for path in self.drawn)
+        return trials if trials > 1 or self.delivered.by_trial is not None else None
+
+    def over_trials(self) -> dict[str, tuple[Spread, ...]]:
+        """Return, for each path with trials, 5 % quantile, plan and 95 % quantile by year."""
+        found = {}
+        for path in self.both:
+            if path.by_trial is not None:
+                low, high = np.quantile(path.by_trial, (0.05, 0.95), axis=1)
+                points = zip(low, path.shares, high, strict=True)
+                found[path.name] = tuple(
+                    Spread(low=as_number(a), mid=as_number(b), high=as_number(c)) for a, b, c in points
+                )
+        return found
+
+
+def paths_of(
+    plan: Schedule | Trials | None,
+    coverage: Coverage | None,
+    years: int,
+    *,
+    settings: Mapping[str, object] | None = None,
+) -> Paths:
+    """Return both paths for the years 0 to ``years``.
+
+    Raises:
+        AssumptionError: a list in ``settings`` that is too long or leaves 0 to 1.
+    """
+    return Paths(
+        delivered_path(plan, years, settings=settings),
+        covered_path(coverage, schedule_of(plan), years, settings=settings),
+    )
 
 
 def delivered_path(
-    schedule: Schedule | None, years: int, *, settings: Mapping[str, object] | None = None
+    plan: Schedule | Trials | None, years: int, *, settings: Mapping[str, object] | None = None
 ) -> SharePath:
     """Return the delivered share by year: ``[outlook]``, else the schedule, else the fallback.
+
+    ``plan`` may be trials of a schedule, which then give a path for each trial as well.
 
     Raises:
         AssumptionError: a list in ``settings`` that is too long or leaves 0 to 1.
@@ -45,10 +122,23 @@ def delivered_path(
     given = path_in(settings, name, years)
     if given is not None:
         return SharePath(name, given, FROM_PROGRAMME, ())
+    schedule = schedule_of(plan)
     if schedule is None or not schedule.promises:
         return _fallback(name, years, "no schedule" if schedule is None else "a schedule without a promise")
     promised = tuple(f"agreement:{each.agreement}" for each in schedule.promises if each.agreement)
-    return SharePath(name, delivered_shares(schedule, years), "schedule", tuple(dict.fromkeys(promised)))
+    months = [12 * year for year in range(years + 1)]
+    return SharePath(
+        name,
+        delivered_shares(schedule, years),
+        "schedule",
+        tuple(dict.fromkeys(promised)),
+        by_trial=plan.delivered_shares(months).T if isinstance(plan, Trials) else None,
+    )
+
+
+def schedule_of(plan: Schedule | Trials | None) -> Schedule | None:
+    """Return the schedule, also of trials of it."""
+    return plan.schedule if isinstance(plan, Trials) else plan
 
 
 def covered_path(

@@ -1,26 +1,29 @@
 """Weigh three strategies under named assumptions: the whole of the outlook."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypedDict, Unpack
-
-import numpy as np
 
 from rempart.coverage.shares import Coverage
 from rempart.ledger.agreement import Ledger
-from rempart.outlook.assessment import STRATEGIES, BreakEven, Outlook, Strategy, StrategyId
+from rempart.outlook.assessment import STRATEGIES, BaseRate, BreakEven, Outlook, Strategy, StrategyId
 from rempart.outlook.assuming import assumption_table, notes
 from rempart.outlook.break_evens import Moved, break_evens, moves
 from rempart.outlook.criteria import rankings, strategy_result
+from rempart.outlook.drivers import drivers
+from rempart.outlook.earlier import earlier_delivery
+from rempart.outlook.flipping import flip_boxes
 from rempart.outlook.game import play
 from rempart.outlook.history import base_rates, findings
 from rempart.outlook.outcomes import Outcome, outcomes
-from rempart.outlook.parameters import HORIZON, MOST_SETS, as_number, count_of, ranges
-from rempart.outlook.paths import SharePath, covered_path, delivered_path
+from rempart.outlook.parameters import HORIZON, MOST_SETS, Assumed, as_number, count_of, ranges
+from rempart.outlook.paths import Paths, paths_of, schedule_of
+from rempart.outlook.regret import regrets
 from rempart.outlook.sampling import Box, mid_point
-from rempart.outlook.signal import Signal, signal_of
+from rempart.outlook.signal import signal_of
 from rempart.outlook.statements import statements_tested
-from rempart.plan.timetable import Schedule
+from rempart.outlook.views import Asked, views
+from rempart.plan.timetable import Schedule, Trials
 
 _LARGEST_SEED = 2**63 - 1
 
@@ -29,12 +32,15 @@ class Choices(TypedDict, total=False):
     """What a caller may choose.
 
     ``settings``: the ``[outlook]`` table of a programme, or None. ``assume``: ``NAME=VALUE`` or
-    ``NAME=LOW..HIGH``, which wins over all else. ``sets``: assumption sets to draw. ``seed``: of the
-    draws.
+    ``NAME=LOW..HIGH``, which wins over all else. ``experts``: further tables by the name of who holds
+    them, each weighed apart and never averaged. ``base_rates``: read from original files instead of
+    those that ship with Rempart. ``sets``: assumption sets to draw. ``seed``: of the draws.
     """
 
     settings: Mapping[str, object] | None
     assume: Sequence[str]
+    experts: Mapping[str, Mapping[str, object]]
+    base_rates: Sequence[BaseRate] | None
     sets: int
     seed: int
 
@@ -43,13 +49,15 @@ class Choices(TypedDict, total=False):
 class _Chosen:
     settings: Mapping[str, object] | None = None
     assume: Sequence[str] = ()
+    experts: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    base_rates: Sequence[BaseRate] | None = None
     sets: int = 20_000
     seed: int = 1
 
 
 def weigh(
     ledger: Ledger | None,
-    schedule: Schedule | None,
+    plan: Schedule | Trials | None,
     coverage: Coverage | None,
     **choices: Unpack[Choices],
 ) -> Outlook:
@@ -61,9 +69,11 @@ def weigh(
 
     Args:
         ledger: Sets the guarantee's credibility and date, and gives the statements tested; or None.
-        schedule: Gives the delivered share by year; None: the fallback path, named.
+        plan: Gives the delivered share by year, and by trial where it is ``schedule.slip(...)``; None:
+            the fallback path, named.
         coverage: Gives the covered share by year; None: the fallback path, named.
-        **choices: ``settings``, ``assume``, ``sets`` and ``seed``, see ``Choices``.
+        **choices: ``settings``, ``assume``, ``experts``, ``base_rates``, ``sets`` and ``seed``, see
+            ``Choices``.
 
     Returns:
         Outlook: the same for the same input and seed, whatever the order of the ledger.
@@ -82,16 +92,13 @@ def weigh(
         0.348671298
     """
     chosen = _Chosen(**choices)
-    signal = signal_of(ledger, schedule)
-    used = ranges(signal.ranges, chosen.settings, chosen.assume)
-    years = int(used[HORIZON].mid)
-    paths = (
-        delivered_path(schedule, years, settings=chosen.settings),
-        covered_path(coverage, schedule, years, settings=chosen.settings),
-    )
     sets = count_of(chosen.sets, "sets", 1, MOST_SETS)
-    box = Box.drawn(used, sets, count_of(chosen.seed, "seed", 0, _LARGEST_SEED))
-    return _outlook(ledger, signal, _solved(box, paths), chosen=chosen)
+    seed = count_of(chosen.seed, "seed", 0, _LARGEST_SEED)
+    signal = signal_of(ledger, schedule_of(plan))
+    used = ranges(signal.ranges, chosen.settings, chosen.assume)
+    paths = paths_of(plan, coverage, int(used[HORIZON].mid), settings=chosen.settings)
+    asked = Asked(signal, chosen.settings, chosen.assume, paths, seed)
+    return _outlook(ledger, asked, _solved(Box.drawn(used, sets, seed), paths), chosen=chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,39 +106,50 @@ class _Solved:
     """The game over all sets, at the mid point, and at the mid point with one parameter moved."""
 
     box: Box
-    paths: tuple[SharePath, SharePath]
+    paths: Paths
     over_sets: dict[StrategyId, Outcome]
     strategies: tuple[Strategy, ...]
     moved: tuple[Moved, ...]
     break_evens: tuple[BreakEven, ...]
 
+    @property
+    def ranges(self) -> Mapping[str, Assumed]:
+        """The parameters as used."""
+        return self.box.ranges
 
-def _solved(box: Box, paths: tuple[SharePath, SharePath]) -> _Solved:
-    shares = np.array(paths[0].shares)[:, None], np.array(paths[1].shares)[:, None]
-    over_sets = outcomes(box, shares)
+
+def _solved(box: Box, paths: Paths) -> _Solved:
+    over_sets = outcomes(box, paths.drawn)
     values = mid_point(box.ranges)
     strategies = tuple(
-        strategy_result(each, over_sets[each], play(values, shares, each), values) for each in STRATEGIES
+        strategy_result(each, over_sets[each], play(values, paths.planned, each), values)
+        for each in STRATEGIES
     )
-    moved = moves(box.ranges, shares)
+    moved = moves(box.ranges, paths.planned)
     return _Solved(box, paths, over_sets, strategies, moved, break_evens(moved))
 
 
-def _outlook(ledger: Ledger | None, signal: Signal, solved: _Solved, *, chosen: _Chosen) -> Outlook:
-    delivered, covered = (tuple(as_number(share) for share in path.shares) for path in solved.paths)
+def _outlook(ledger: Ledger | None, asked: Asked, solved: _Solved, *, chosen: _Chosen) -> Outlook:
+    paths = solved.paths
+    delivered, covered = (tuple(as_number(share) for share in path.shares) for path in paths.both)
     return Outlook(
         sets=chosen.sets,
         seed=chosen.seed,
-        assumptions=assumption_table(solved.box.ranges, solved.paths, signal),
-        notes=notes(signal, solved.paths, solved.strategies),
+        trials=paths.trials,
+        assumptions=assumption_table(solved.ranges, paths, asked.signal),
+        notes=notes(asked.signal, paths, solved.strategies),
         delivered_share=delivered,
         covered_share=covered,
+        over_trials=paths.over_trials(),
         strategies=solved.strategies,
         break_evens=solved.break_evens,
         rankings=rankings(solved.over_sets),
-        flip_box={},
-        drivers=(),
-        base_rates=base_rates(),
+        flip_box=flip_boxes(solved.box, solved.over_sets),
+        drivers=drivers(solved.ranges, paths.drawn, seed=chosen.seed),
+        regrets=regrets(solved.over_sets),
+        earlier_delivery=earlier_delivery(solved.box, paths.drawn, paths.planned),
+        views=views(asked, chosen.experts, sets=chosen.sets),
+        base_rates=base_rates() if chosen.base_rates is None else tuple(chosen.base_rates),
         findings=findings(),
         statements_tested=statements_tested(
             ledger, solved.over_sets, solved.break_evens, solved.moved, at_mid=solved.strategies

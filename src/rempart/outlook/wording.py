@@ -30,7 +30,3 @@ NO_ADVICE_ON_TIMING = (
     "What the model shows when the offer comes later is a property of the model and no advice on timing: "
     "what the war costs meanwhile is itself assumed."
 )
-NOT_COMPUTED = (
-    "Not computed: which assumptions drive the answer most, the box in which the ranking flips, and what "
-    "a delivery one year earlier would add."
-)

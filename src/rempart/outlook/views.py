@@ -1,0 +1,167 @@
+"""The same question under other assumptions: published readings and experts, side by side, never averaged."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rempart.errors import AssumptionError
+from rempart.outlook.assessment import STRATEGIES, Change, Spread, StrategyId, Undefined, View
+from rempart.outlook.criteria import compared, spread
+from rempart.outlook.game import LEADERS_DISCOUNT, Array, play
+from rempart.outlook.outcomes import CRITERIA, Outcome, outcome_of
+from rempart.outlook.parameters import HORIZON, Assumed, as_number, expert_ranges, ranges
+from rempart.outlook.paths import Paths
+from rempart.outlook.sampling import Box, mid_point, trials_of
+from rempart.outlook.signal import Signal
+from rempart.terms.table import Row, table
+
+SETS = 4_000
+READINGS = "peace/readings"
+FORESIGHT = "leaders_reckon_with_their_fall"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question as asked: what every view starts from."""
+
+    signal: Signal
+    settings: Mapping[str, object] | None
+    assume: Sequence[str]
+    paths: Paths
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """What a view sets otherwise: ranges, or how far leaders look ahead."""
+
+    ranges: Mapping[str, Assumed]
+    changes: tuple[Change, ...] = ()
+    foresight: bool = False
+
+    def values(self, values: dict[str, Array]) -> dict[str, Array]:
+        """Return the parameters as this view has them."""
+        if not self.foresight:
+            return values
+        fall = values["leader_changes_per_year"] + values["accidents_per_year"]
+        return values | {LEADERS_DISCOUNT: values["yearly_discount"] * np.exp(-fall)}
+
+
+def views(asked: Asked, experts: Mapping[str, Mapping[str, object]], *, sets: int) -> tuple[View, ...]:
+    """Weigh every reading of ``readings.csv``, leaders who reckon with their fall, and every expert.
+
+    A reading sets a few parameters as a published finding would have them, whatever else is assumed.
+    An expert's table stands above the programme's ``[outlook]`` and below ``--assume``; the horizon and
+    the two paths are the same for all. Each view reads the first 4 000 of the ``sets`` sets.
+
+    Raises:
+        AssumptionError: an expert's assumption that is unknown, not allowed or crossed.
+    """
+    used = ranges(asked.signal.ranges, asked.settings, asked.assume)
+    looked_at = min(SETS, sets)
+    found = []
+    for rows in _readings().values():
+        changed = _Changed(used | {a.name: a for a in map(_assumed, rows)}, tuple(map(_change, rows)))
+        cited = (f"row:findings/{rows[0].text('finding')}", *(row.id for row in rows))
+        blank = _blank(rows[0].text("reading"), rows[0].text("title"), rows[0].text("text"), cited)
+        found.append(_weighed(blank, changed, asked, looked_at))
+    found.append(_weighed(_foresight(), _Changed(used, foresight=True), asked, looked_at))
+    for name, settings in sorted(experts.items()):
+        if HORIZON in settings:
+            raise AssumptionError(
+                f"expert {name}: {HORIZON} {settings[HORIZON]!r}",
+                "one horizon for all who are set side by side",
+                "Leave it out there; set it in the programme's [outlook] or with --assume.",
+            )
+        theirs = expert_ranges(
+            asked.signal.ranges, asked.settings, asked.assume, expert=(f"expert {name}", settings)
+        )
+        blank = _blank(name, name, "", ()).model_copy(update={"kind": "expert"})
+        found.append(_weighed(blank, _Changed(theirs, _differing(theirs, used)), asked, looked_at))
+    return tuple(found)
+
+
+def _readings() -> dict[str, list[Row]]:
+    by_reading: dict[str, list[Row]] = {}
+    for row in table(READINGS).values():
+        by_reading.setdefault(row.text("reading"), []).append(row)
+    return by_reading
+
+
+def _assumed(row: Row) -> Assumed:
+    value = float(row.text("value"))
+    return Assumed(row.text("parameter"), value, value, value, "readings.csv", rests_on=(row.id,))
+
+
+def _change(row: Row) -> Change:
+    value = as_number(float(row.text("value")))
+    return Change(parameter=row.text("parameter"), low=value, mid=value, high=value)
+
+
+def _differing(theirs: Mapping[str, Assumed], used: Mapping[str, Assumed]) -> tuple[Change, ...]:
+    return tuple(
+        Change(
+            parameter=name,
+            low=as_number(own.low),
+            mid=as_number(own.mid),
+            high=as_number(own.high),
+            note=own.note,
+        )
+        for name, own in theirs.items()
+        if (own.low, own.mid, own.high) != (used[name].low, used[name].mid, used[name].high)
+    )
+
+
+def _blank(name: str, title: str, text: str, rests_on: tuple[str, ...]) -> View:
+    return View(
+        id=name,
+        kind="reading",
+        title=title,
+        text=text,
+        changes=(),
+        rests_on=rests_on,
+        results={},
+        at_least={},
+        sets=0,
+    )
+
+
+def _foresight() -> View:
+    text = (
+        "Every leader discounts as well for being replaced and for an accident; in the model as it stands leaders "
+        "plan as if neither could happen"
+    )
+    return _blank(FORESIGHT, "As if leaders reckoned with their own fall", text, ())
+
+
+def _weighed(blank: View, changed: _Changed, asked: Asked, sets: int) -> View:
+    box = Box.drawn(changed.ranges, sets, asked.seed)
+    trial = trials_of(slice(0, sets), asked.paths.trials or 1)
+    values, middle = changed.values(box.values(slice(None))), changed.values(mid_point(changed.ranges))
+    over_sets: dict[StrategyId, Outcome] = {}
+    results: dict[StrategyId, dict[str, Spread | Undefined]] = {}
+    for strategy in STRATEGIES:
+        solved = outcome_of(play(values, asked.paths.drawn, strategy, trial), values, strategy)
+        at_mid = outcome_of(play(middle, asked.paths.planned, strategy), middle, strategy)
+        over_sets[strategy] = solved
+        results[strategy] = {"no_accord": spread(solved.no_accord, at_mid.no_accord)} | {
+            criterion: spread(solved.criterion(criterion), at_mid.criterion(criterion))
+            for criterion in CRITERIA
+        }
+    return blank.model_copy(
+        update={
+            "changes": changed.changes,
+            "results": results,
+            "at_least": {criterion: _at_least(over_sets, criterion) for criterion in CRITERIA},
+            "sets": sets,
+        }
+    )
+
+
+def _at_least(over_sets: Mapping[StrategyId, Outcome], criterion: str) -> int | float | Undefined:
+    first, second = (
+        over_sets[name].criterion(criterion) for name in ("guarantees_first", "quick_compromise")
+    )
+    shares = compared(first, second)
+    return as_number(shares["above"] + shares["equal"]) if shares else "undefined"
