@@ -7,6 +7,7 @@
     ├── ProgrammeError          a programme file, or a programme made from a ledger, that cannot be planned
     ├── CoverageError           places, systems or switches that coverage cannot answer
     ├── AssumptionError         an outlook parameter outside what the model allows
+    │   └── SpellError          a file of wars or spells of peace that cannot be read
     ├── BriefingError           a briefing that cannot be composed, found or walked back
     │   └── StatementError      a statement that a briefing does not have
     └── OutputError             a folder or a file that cannot be written
@@ -57,6 +58,10 @@ class CoverageError(RempartError):
 
 class AssumptionError(RempartError):
     """An outlook parameter lies outside what the model allows."""
+
+
+class SpellError(AssumptionError):
+    """A file of wars or of spells of peace cannot be read, or holds none."""
 
 
 class BriefingError(RempartError):

@@ -5,9 +5,9 @@ from rempart.terms.figure import Number
 from rempart.terms.table import Row, table
 
 BASE_RATES, FINDINGS = "peace/spells_summary", "peace/findings"
-_YEARS = ("1", "5", "10", "20")
-_CLUSTERED = ("5", "10")  # the years for which whole wars were drawn anew
-_CITED = {
+YEARS = ("1", "5", "10", "20")
+CLUSTERED_YEARS = ("5", "10")  # the years for which whole wars were drawn anew
+CITED = {
     "COW": "COW inter-state wars v4.0, Sarkees and Wayman 2010",
     "UCDP": "UCDP/PRIO Armed Conflict Dataset v25.1, Gleditsch et al. 2002 and Davies et al. 2025",
     "UCDP+HAND": (
@@ -36,7 +36,7 @@ def findings() -> tuple[Finding, ...]:
 
 
 def _base_rate(row: Row) -> BaseRate:
-    def by_year(column: str, years: tuple[str, ...] = _YEARS) -> dict[str, Number | None]:
+    def by_year(column: str, years: tuple[str, ...] = YEARS) -> dict[str, Number | None]:
         return {year: row.number(column.format(year)) for year in years}
 
     shape = {
@@ -51,10 +51,10 @@ def _base_rate(row: Row) -> BaseRate:
         holds=by_year("s{}"),
         low=by_year("s{}_low"),
         high=by_year("s{}_high"),
-        source=_CITED[row.text("dataset")],
+        source=CITED[row.text("dataset")],
         wars=int(row.text("wars")),
-        war_low=by_year("s{}_war_bootstrap_low", _CLUSTERED),
-        war_high=by_year("s{}_war_bootstrap_high", _CLUSTERED),
+        war_low=by_year("s{}_war_bootstrap_low", CLUSTERED_YEARS),
+        war_high=by_year("s{}_war_bootstrap_high", CLUSTERED_YEARS),
         weibull_shape=Spread(
             **{end: "undefined" if value is None else value for end, value in shape.items()}
         ),

@@ -1,0 +1,173 @@
+"""The original files of the data owners, and plain files of spells, as a user has them on disk.
+
+Columns are read by name, those of the owners' code books: the Correlates of War's inter-state wars,
+version 4.0, and the Uppsala programme's armed conflicts, version 25.1. Only what is needed is read.
+"""
+
+import csv
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from rempart.errors import SpellError
+from rempart.outlook.spells import ActiveYear, Participant
+from rempart.outlook.survival import Spells
+
+COW_LAST_DAY = dt.date(2007, 12, 31)  # what version 4.0 covers
+FIRST_YEAR = 1946  # of the wars counted, as in the tables that ship with Rempart
+_INTERSTATE = "2"
+_STINT = tuple(f"{end}{part}" for end in ("Start", "End") for part in ("Year", "Month", "Day"))
+_COW = (
+    *("WarNum", "ccode", "Side", "Outcome", "BatDeath"),
+    *(f"{part}{stint}" for stint in (1, 2) for part in _STINT),
+)
+_UCDP = (
+    "conflict_id", "year", "type_of_conflict", "intensity_level", "gwno_a", "gwno_a_2nd", "gwno_b", "gwno_b_2nd",
+    "start_date2", "ep_end_date",
+)  # fmt: skip
+_SPELLS = ("war_id", "duration_years", "renewed")
+_ENCODINGS = ("utf-8-sig", "latin-1")
+Cells = Mapping[str, str]
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What one file holds: exactly one of the three kinds."""
+
+    name: str
+    participants: tuple[Participant, ...] = ()
+    years: tuple[ActiveYear, ...] = ()
+    spells: Spells | None = None
+
+
+def read_original(path: Path) -> Original:
+    """Read one file: which of the three kinds it is follows from its columns.
+
+    Raises:
+        SpellError: there is no such file, its columns are of no known kind, a cell is not what it should
+            be, or it holds no war between states or no spell.
+    """
+    columns, rows = _rows(path)
+    if set(_COW) <= columns:
+        wars = _each(path, rows, _participant)
+        found = tuple(one for one in wars if one is not None)
+        return Original(
+            path.name, participants=_some(path, found, f"a war that began in {FIRST_YEAR} or later")
+        )
+    if set(_UCDP) <= columns:
+        active = _each(path, [row for row in rows if row["type_of_conflict"].strip() == _INTERSTATE], _year)
+        return Original(path.name, years=_some(path, active, "a year of a conflict between states"))
+    if set(_SPELLS) <= columns:
+        spells = _some(path, _each(path, rows, _spell), "a spell of peace")
+        years, renewed, wars_of = zip(*spells, strict=True)
+        return Original(path.name, spells=Spells(np.array(years), np.array(renewed), tuple(wars_of)))
+    raise SpellError(
+        f"{path}: the columns {', '.join(sorted(columns)) or 'nothing'}",
+        f"those of the Correlates of War ({', '.join(_COW[:5])}, ...), of the Uppsala programme "
+        f"({', '.join(_UCDP[:4])}, ...), or {', '.join(_SPELLS)}",
+        "Give the owner's CSV file as it is, or a table of spells with these columns.",
+    )
+
+
+def _rows(path: Path) -> tuple[set[str], list[dict[str, str]]]:
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise SpellError(f"{path}: {problem.strerror}", "a CSV file", "Correct the path.") from problem
+    for encoding in _ENCODINGS:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        break
+    reader = csv.DictReader(text.splitlines(), restval="")
+    try:
+        rows = [{name: cell for name, cell in row.items() if name is not None} for row in reader]
+    except csv.Error as problem:
+        raise SpellError(f"{path}: {problem}", "a CSV file", "Give the owner's file as it is.") from problem
+    return set(reader.fieldnames or ()), rows
+
+
+def _each(path: Path, rows: list[dict[str, str]], read: Callable[[Cells], Read]) -> tuple[Read, ...]:
+    found = []
+    for number, row in enumerate(rows, start=2):
+        try:
+            found.append(read(row))
+        except ValueError as problem:
+            raise SpellError(
+                f"{path} line {number}: {problem}",
+                "numbers and dates as the code book has them",
+                "Correct the line, or give the owner's file as it is.",
+            ) from problem
+    return tuple(found)
+
+
+def _some(path: Path, found: tuple[Read, ...], what: str) -> tuple[Read, ...]:
+    if not found:
+        raise SpellError(f"{path} holds none", what, "Give a file that holds some.")
+    return found
+
+
+def _participant(row: Cells) -> Participant | None:
+    """Return one state's part in a war; None for a war that began before ``FIRST_YEAR``."""
+    stints = tuple(_stint(row, number) for number in ("1", "2"))
+    began = min((stint[0].year for stint in stints if stint is not None), default=0)
+    if began < FIRST_YEAR:
+        return None
+    deaths = int(row["BatDeath"])
+    return Participant(
+        war=int(row["WarNum"]),
+        state=int(row["ccode"]),
+        side=int(row["Side"]),
+        stints=stints,
+        outcome=int(row["Outcome"]),
+        deaths=deaths if deaths >= 0 else None,
+    )
+
+
+def _stint(row: Cells, number: str) -> tuple[dt.date, dt.date] | None:
+    """Return the days of one stint; an unknown day or month is the first at a start, the last at an end."""
+    years = [int(row[f"{end}Year{number}"]) for end in ("Start", "End")]
+    if years[0] < 0:
+        return None
+    ends = [COW_LAST_DAY if years[1] < 0 else None, None]
+    start_month, end_month = (int(row[f"{end}Month{number}"]) for end in ("Start", "End"))
+    start_day, end_day = (int(row[f"{end}Day{number}"]) for end in ("Start", "End"))
+    start = dt.date(years[0], max(start_month, 1), max(start_day, 1))
+    if ends[0] is not None:
+        return start, ends[0]
+    month = end_month if end_month > 0 else 12
+    if end_day > 0:
+        return start, dt.date(years[1], month, end_day)
+    after = dt.date(years[1] + month // 12, month % 12 + 1, 1)
+    return start, after - dt.timedelta(days=1)
+
+
+def _year(row: Cells) -> ActiveYear:
+    return ActiveYear(
+        conflict=int(row["conflict_id"]),
+        year=int(row["year"]),
+        sides=(_codes(row["gwno_a"]), _codes(row["gwno_b"])),
+        supporters=(_codes(row["gwno_a_2nd"]), _codes(row["gwno_b_2nd"])),
+        intensity=int(row["intensity_level"]),
+        started=dt.date.fromisoformat(row["start_date2"].strip()),
+        ended=dt.date.fromisoformat(end) if (end := row["ep_end_date"].strip()) else None,
+    )
+
+
+def _codes(cell: str) -> tuple[int, ...]:
+    return tuple(int(code) for code in cell.replace(";", ",").split(",") if code.strip())
+
+
+def _spell(row: Cells) -> tuple[float, bool, str]:
+    years, renewed = float(row["duration_years"]), row["renewed"].strip()
+    if renewed not in {"0", "1"}:
+        raise ValueError(f"renewed {renewed!r}, which is neither 0 nor 1")
+    if not 0 < years < 1e4:
+        raise ValueError(f"duration_years {years:g}")
+    return years, renewed == "1", row["war_id"].strip()
