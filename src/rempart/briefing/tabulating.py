@@ -17,7 +17,7 @@ from rempart.coverage.shares import Assumption, Coverage
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.naming import party_name, party_names
 from rempart.outlook.assessment import Outlook, Spread
-from rempart.outlook.wording import CRITERION_WORDS, MOVED_WORDS, STRATEGY_WORDS
+from rempart.outlook.wording import CRITERION_WORDS, PARAMETER_WORDS, STRATEGY_WORDS
 from rempart.plan.timetable import Envelope, PromiseResult, Schedule
 from rempart.terms.figure import Number, whole
 
@@ -287,7 +287,7 @@ def outlook_tables(outlook: Outlook) -> list[PrintedTable]:
         heads = ("criterion", "order", "share of assumption sets|share")
         tables.append(tabled(("outlook", "rankings"), "Orders of the strategies", heads, rankings))
     turns = [
-        (MOVED_WORDS.get(row.parameter, row.parameter), _criterion(row.criterion), row.says)
+        (PARAMETER_WORDS.get(row.parameter, row.parameter), _criterion(row.criterion), row.says)
         for row in outlook.break_evens
     ]
     if turns:

@@ -12,16 +12,22 @@ from rempart.outlook.game import Array, play
 from rempart.outlook.outcomes import CRITERIA, DECADE, TIE, Outcome, outcome_of
 from rempart.outlook.parameters import Assumed, as_number
 from rempart.outlook.sampling import mid_point
-from rempart.outlook.wording import CRITERION_WORDS, MOVED_WORDS, NO_ADVICE_ON_TIMING
+from rempart.outlook.wording import CRITERION_WORDS, NO_ADVICE_ON_TIMING, PARAMETER_WORDS, two_digits
 from rempart.terms.table import table
 
 MOVED = {"credibility_guarantees_first": 1, "years_until_in_force": 12, "build_up_years": 10}
+# No parameter but a factor on both paths: 0 nothing arrives, 1 as planned, 2 twice as much and at most all.
+DELIVERED_PART, MOST_DELIVERED = "delivered_part", 2
+TIMED = ("build_up_years", "years_until_in_force")  # what is said of them must not read as advice
 STEPS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Guarantees first with one parameter moved over its grid, and its rival, which does not move."""
+    """Guarantees first with one parameter moved over its grid, and its rival.
+
+    The rival does not move, but with the deliveries, which both have.
+    """
 
     parameter: str
     grid: Array
@@ -31,6 +37,8 @@ class Moved:
 
 def moves(ranges: Mapping[str, Assumed], paths: tuple[Array, Array]) -> tuple[Moved, ...]:
     """Solve guarantees first over 101 equal steps of each moved parameter, all else at its mid.
+
+    The last one moves what arrives: the planned deliveries and their coverage, times 0 to 2.
 
     The paths must have one column: the mid point uses the plan without slips.
     """
@@ -42,7 +50,17 @@ def moves(ranges: Mapping[str, Assumed], paths: tuple[Array, Array]) -> tuple[Mo
         moved = mid_point(ranges, {parameter: grid})
         outcome = outcome_of(play(moved, paths, "guarantees_first"), moved, "guarantees_first")
         found.append(Moved(parameter, grid, outcome, rival))
-    return tuple(found)
+    return (*found, _delivered(ranges, paths))
+
+
+def _delivered(ranges: Mapping[str, Assumed], paths: tuple[Array, Array]) -> Moved:
+    grid = np.round(MOST_DELIVERED * np.arange(STEPS + 1) / STEPS, 9)
+    values = mid_point(ranges, {"yearly_discount": np.full(len(grid), ranges["yearly_discount"].mid)})
+    scaled = np.minimum(1.0, paths[0] * grid), np.minimum(1.0, paths[1] * grid)
+    first, second = (
+        outcome_of(play(values, scaled, one), values, one) for one in ("guarantees_first", "quick_compromise")
+    )
+    return Moved(DELIVERED_PART, grid, first, second)
 
 
 def break_evens(moved: tuple[Moved, ...]) -> tuple[BreakEven, ...]:
@@ -71,15 +89,17 @@ def _break_even(moved: Moved, criterion: str) -> BreakEven:
         parameter=moved.parameter,
         criterion=criterion,
         intervals=intervals or state,
-        unit=table("peace/parameters")[moved.parameter].text("unit"),
+        unit=_unit(moved.parameter),
         says=_says(moved, criterion, intervals, state),
         undefined_values=int(np.count_nonzero(~defined)),
     )
 
 
 def _says(moved: Moved, criterion: str, intervals: tuple[tuple[float, float], ...], otherwise: str) -> str:
-    what, meant = MOVED_WORDS[moved.parameter], CRITERION_WORDS[criterion]
+    what, meant = PARAMETER_WORDS[moved.parameter], CRITERION_WORDS[criterion]
     tried = f"between {moved.grid[0]:g} and {moved.grid[-1]:g}"
+    if moved.parameter == DELIVERED_PART:
+        tried += " times as planned"
     if not intervals and otherwise == "undefined":
         why = "nobody signs" if moved.outcome.years >= DECADE else "the horizon is shorter"
         sentence = f"Moving {what} {tried}, all else at its middle value, leaves '{meant}' undefined: {why}."
@@ -89,9 +109,14 @@ def _says(moved: Moved, criterion: str, intervals: tuple[tuple[float, float], ..
             f"at least quick compromise on '{meant}'."
         )
     else:
-        spans = " and ".join(f"from {low:g} to {high:g}" for low, high in intervals)
+        spans = " and ".join(f"from {two_digits(low)} to {two_digits(high)}" for low, high in intervals)
         sentence = (
             f"Moving {what} {tried}, all else at its middle value, guarantees first is at least quick "
             f"compromise on '{meant}' {spans}."
         )
-    return f"{sentence} {NO_ADVICE_ON_TIMING}" if moved.parameter == "build_up_years" else sentence
+    return f"{sentence} {NO_ADVICE_ON_TIMING}" if moved.parameter in TIMED else sentence
+
+
+def _unit(parameter: str) -> str:
+    rows = table("peace/parameters")
+    return rows[parameter].text("unit") if parameter in rows else "times as planned"

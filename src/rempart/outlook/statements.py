@@ -9,11 +9,11 @@ import numpy as np
 from rempart.ledger.agreement import Ledger
 from rempart.naming import listed
 from rempart.outlook.assessment import STRATEGIES, BreakEven, Strategy, StrategyId, TestedStatement
-from rempart.outlook.break_evens import Moved, runs
+from rempart.outlook.break_evens import TIMED, Moved, runs
 from rempart.outlook.criteria import compared
 from rempart.outlook.outcomes import Outcome
 from rempart.outlook.parameters import as_number
-from rempart.outlook.wording import MOVED_WORDS, NO_ADVICE_ON_TIMING, STRATEGY_WORDS
+from rempart.outlook.wording import NO_ADVICE_ON_TIMING, PARAMETER_WORDS, STRATEGY_WORDS, two_digits
 
 STRONG_SECURITY = "strong-security-is-the-condition"
 ACCORD_UNLIKELY = "an-accord-is-unlikely"
@@ -166,15 +166,16 @@ def _needs_no_accord(moved: tuple[Moved, ...], at_mid: tuple[Strategy, ...]) -> 
         if not spans:
             never.append(each)
             continue
-        words = " and ".join(f"from {low:g} to {high:g}" for low, high in spans)
+        words = " and ".join(f"from {two_digits(low)} to {two_digits(high)}" for low, high in spans)
         yield _with_caution(
-            f"Moving {MOVED_WORDS[each.parameter]} between {each.grid[0]:g} and {each.grid[-1]:g}, all else at "
+            f"Moving {PARAMETER_WORDS[each.parameter]} between {each.grid[0]:g} and {each.grid[-1]:g}, all else at "
             f"its middle value, more than half end without an accord under guarantees first {words}.",
             (each,),
         )
     if never:
         names = listed(
-            (f"{MOVED_WORDS[each.parameter]} ({each.grid[0]:g} to {each.grid[-1]:g})" for each in never), "or"
+            (f"{PARAMETER_WORDS[each.parameter]} ({each.grid[0]:g} to {each.grid[-1]:g})" for each in never),
+            "or",
         )
         yield _with_caution(
             f"No value tried of {names}, moved alone with all else at its middle value, makes more than half end "
@@ -184,5 +185,5 @@ def _needs_no_accord(moved: tuple[Moved, ...], at_mid: tuple[Strategy, ...]) -> 
 
 
 def _with_caution(sentence: str, moved: Sequence[Moved]) -> str:
-    timed = any(each.parameter == "build_up_years" for each in moved)
+    timed = any(each.parameter in TIMED for each in moved)
     return f"{sentence} {NO_ADVICE_ON_TIMING}" if timed else sentence

@@ -13,14 +13,51 @@ CRITERION_WORDS = {
     "accord_and_holds_10": "an accord is signed and holds ten years",
     "defender_value": "value to the defender",
 }
+SETS_TRIED = "of the assumption sets tried"
 PATH_WORDS = {
     "delivered_share": "Share of what is promised that is delivered, by year from the start of the plan",
     "covered_share": "Share of all people that the weaker of both layers covers at most, by year",
 }
-MOVED_WORDS = {
+PARAMETER_WORDS = {
+    "horizon_years": "the horizon",
+    "yearly_discount": "the weight of next year against this one",
+    "challenger_win_chance": "the challenger's chance of winning a war alone, now",
+    "challenger_rearmament": "the challenger's rearmament in the long run",
+    "rearmament_years": "the years that rearmament takes",
+    "delivery_effect": "the effect of deliveries",
+    "coverage_effect": "the effect of coverage",
+    "concession_effect": "what a concession gives away",
+    "arms_kept_quick_compromise": "the part of the arms that counts under a quick compromise",
+    "arms_kept_no_guarantee": "the part of the arms that counts without a guarantee",
+    "guarantor_effect": "what the guarantor takes off the challenger's chance if he acts",
+    "guarantor_penalty": "the further penalty if the guarantor acts",
     "credibility_guarantees_first": "the credibility of the guarantee at signature",
+    "credibility_quick_compromise": "the credibility of a guarantee under a quick compromise",
+    "credibility_decay": "the decay of credibility",
     "years_until_in_force": "the years from the accord until the guarantee is in force",
+    "challenger_share_guarantees_first": "what the challenger keeps under guarantees first",
+    "challenger_share_quick_compromise": "what the challenger keeps under a quick compromise",
+    "challenger_share_no_guarantee": "what the challenger keeps without a guarantee",
+    "war_cost_least": "the least cost of war to the challenger's leader",
+    "war_cost_most": "the largest cost of war to the challenger's leader",
+    "defender_war_loss": "the defender's loss in war without coverage",
     "build_up_years": "the years of build-up before the offer",
+    "war_cost_meanwhile": "the cost of war during the build-up",
+    "guarantee_price": "the price of the guarantee to the defender",
+    "accidents_per_year": "the rate of accidents",
+    "leader_changes_per_year": "the rate at which leaders change",
+    "trial": "how the plan slips",
+    "delivered_part": "the part of the planned deliveries, and of the coverage they bring, that arrives",
+}
+OUTPUT_WORDS = {
+    "order_on_holds_given_accord_10": (
+        "whether a signed accord holds ten years at least as well under guarantees first as under quick compromise"
+    ),
+    "gap_in_accord_and_holds_10": (
+        "how far the two stand apart on whether an accord is signed and holds ten years"
+    ),
+    "gap_in_defender_value": "how far the two stand apart in value to the defender",
+    "no_accord_guarantees_first": "whether no accord is reached under guarantees first",
 }
 STRUCTURED_ARGUMENT = (
     "This is a structured argument and not a prediction: it shows what follows from named inputs, of which "
@@ -30,3 +67,28 @@ NO_ADVICE_ON_TIMING = (
     "What the model shows when the offer comes later is a property of the model and no advice on timing: "
     "what the war costs meanwhile is itself assumed."
 )
+
+
+def two_digits(value: float) -> str:
+    """Return a number to two significant digits, as every result of the model is told.
+
+    Example:
+        >>> two_digits(0.3141), two_digits(12.0), two_digits(1.08), two_digits(0)
+        ('0.31', '12', '1.1', '0')
+    """
+    shown = float(f"{value:.2g}")
+    return f"{shown:.0f}" if shown.is_integer() else f"{shown:.10f}".rstrip("0")
+
+
+def percent(share: float) -> str:
+    """Return a share in per cent to two significant digits; never 0 or 100 where it is not.
+
+    Example:
+        >>> percent(0.745), percent(0.0004), percent(0.99996), percent(1)
+        ('74 %', 'under 0.1 %', 'over 99.9 %', '100 %')
+    """
+    if 0 < share < 0.001:
+        return "under 0.1 %"
+    if 0.999 < share < 1:
+        return "over 99.9 %"
+    return f"{two_digits(100 * share)} %"

@@ -14,7 +14,7 @@ from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger
 from rempart.naming import listed, party_name
 from rempart.outlook.assessment import BaseRate, BreakEven, Outlook, Spread, Strategy, TestedStatement
-from rempart.outlook.wording import MOVED_WORDS, NO_ADVICE_ON_TIMING, STRATEGY_WORDS
+from rempart.outlook.wording import NO_ADVICE_ON_TIMING, PARAMETER_WORDS, STRATEGY_WORDS
 from rempart.plan.timetable import Schedule
 from rempart.terms.figure import Number
 
@@ -285,7 +285,7 @@ def _needed_for_order(outlook: Outlook) -> Phrase:
 
 
 def _moved(parameter: str) -> str:
-    return MOVED_WORDS.get(parameter, parameter.replace("_", " "))
+    return PARAMETER_WORDS.get(parameter, parameter.replace("_", " "))
 
 
 def _needed(tested: TestedStatement) -> Phrase:
