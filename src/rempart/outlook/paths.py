@@ -11,6 +11,7 @@ import numpy as np
 
 from rempart.coverage.layers import Layer
 from rempart.coverage.shares import Coverage, Period
+from rempart.errors import AssumptionError
 from rempart.outlook.assessment import Spread
 from rempart.outlook.game import Array
 from rempart.outlook.parameters import FROM_PROGRAMME, as_number, path_in
@@ -103,9 +104,30 @@ def paths_of(
         AssumptionError: a list in ``settings`` that is too long or leaves 0 to 1.
     """
     return Paths(
-        delivered_path(plan, years, settings=settings),
+        delivered_path(_with_trials(plan, coverage), years, settings=settings),
         covered_path(coverage, schedule_of(plan), years, settings=settings),
     )
+
+
+def _with_trials(plan: Schedule | Trials | None, coverage: Coverage | None) -> Schedule | Trials | None:
+    """Return the trials that the coverage was made of, where the plan itself is given.
+
+    Raises:
+        AssumptionError: plan and coverage come from different trials, so that no index is common.
+    """
+    drawn = coverage.risk if coverage is not None and coverage.by_trial is not None else None
+    if drawn is None or plan is None:
+        return plan
+    if isinstance(plan, Trials):
+        if (plan.trials, plan.seed) != (drawn.trials, drawn.seed):
+            raise AssumptionError(
+                f"{plan.trials} trials of the plan with seed {plan.seed}, and a coverage of {drawn.trials} with "
+                f"seed {drawn.seed}",
+                "the same trials in both, since one slip drives both",
+                "Cover the trials that are weighed.",
+            )
+        return plan
+    return plan if plan.course is None else plan.slip(trials=drawn.trials, seed=drawn.seed)
 
 
 def delivered_path(
@@ -163,7 +185,10 @@ def covered_path(
     # Without a plan nothing dates the first day but the first year end that the coverage names.
     start = schedule.start if schedule is not None else f"{min(_year(row) for row in rows)}-01"
     note = None if schedule is not None else f"the first day is taken to be that of {start}"
-    return SharePath(name, covered_shares(rows, start, years), "coverage", (), note)
+    by_trial = None
+    if coverage is not None and coverage.by_trial is not None and schedule is not None:
+        by_trial = coverage.covered_shares([12 * year for year in range(years + 1)]).T
+    return SharePath(name, covered_shares(rows, start, years), "coverage", (), note, by_trial=by_trial)
 
 
 def delivered_shares(schedule: Schedule, years: int) -> tuple[float, ...]:
