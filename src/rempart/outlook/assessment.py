@@ -142,7 +142,11 @@ class BaseRate(Record):
 
 
 class Finding(Record):
-    """A published finding, for or against, in our own words; ``number`` as printed, where one is."""
+    """A published finding, for or against, in our own words; ``number`` as printed, where one is.
+
+    ``direction`` is for the reading that guarantees and strength make peace last. Findings on one
+    ``theme`` stand together, so that what speaks against is read beside what supports.
+    """
 
     id: str
     text: str
@@ -152,6 +156,7 @@ class Finding(Record):
     number: str = ""
     what_was_read: str = ""
     use: str = ""
+    theme: str = ""
 
 
 class Driver(Record):
@@ -269,6 +274,15 @@ class View(Record):
     sets: int
 
 
+class Objection(Record):
+    """What a sceptical reader would say, and what this outlook has to answer, its own weakness included."""
+
+    by: Literal["a scholar", "a minister"]
+    objection: str
+    answer: str
+    rests_on: tuple[str, ...] = ()
+
+
 class Outlook(Record):
     """Never a prophecy, no advice on timing (design, section 4.6)."""
 
@@ -289,6 +303,7 @@ class Outlook(Record):
     findings: tuple[Finding, ...]
     statements_tested: tuple[TestedStatement, ...]
     views: tuple[View, ...] = ()
+    objections: tuple[Objection, ...] = ()
     trials: int | None = None
     over_trials: dict[str, tuple[Spread, ...]] = Field(default_factory=dict)
     undefined_sets: dict[StrategyId, dict[str, int]] = Field(default_factory=dict)

@@ -5,6 +5,7 @@ from rempart.terms.figure import Number
 from rempart.terms.table import Row, table
 
 BASE_RATES, FINDINGS = "peace/spells_summary", "peace/findings"
+DIRECTIONS = ("supports", "against", "mixed", "theory", "method", "base rate")
 YEARS = ("1", "5", "10", "20")
 CLUSTERED_YEARS = ("5", "10")  # the years for which whole wars were drawn anew
 CITED = {
@@ -27,12 +28,16 @@ def base_rates() -> tuple[BaseRate, ...]:
 
 
 def findings() -> tuple[Finding, ...]:
-    """Return the published findings of which something was read, in the order of the table.
+    """Return the published findings of which something was read, theme by theme.
 
-    Rows marked recalled are never shown; neither are publications whose result could not be seen.
+    Within a theme what supports and what speaks against stand together. Rows marked recalled are never
+    shown; neither are publications whose result could not be seen.
     """
-    read = [row for row in table(FINDINGS).values() if row.text("mark") == "read"]
-    return tuple(_finding(row) for row in read if row.text("direction") != "not usable")
+    rows = list(table(FINDINGS).values())
+    themes = list(dict.fromkeys(row.text("theme") for row in rows))
+    shown = [row for row in rows if row.text("mark") == "read" and row.text("direction") != "not usable"]
+    shown.sort(key=lambda row: (themes.index(row.text("theme")), DIRECTIONS.index(row.text("direction"))))
+    return tuple(_finding(row) for row in shown)
 
 
 def _base_rate(row: Row) -> BaseRate:
@@ -74,4 +79,5 @@ def _finding(row: Row) -> Finding:
         number=row.text("number"),
         what_was_read=row.text("what_was_read"),
         use=row.text("use"),
+        theme=row.text("theme"),
     )

@@ -15,6 +15,7 @@ from rempart.outlook.earlier import earlier_delivery
 from rempart.outlook.flipping import flip_boxes
 from rempart.outlook.game import play
 from rempart.outlook.history import base_rates, findings
+from rempart.outlook.objections import objections
 from rempart.outlook.outcomes import Outcome, outcomes
 from rempart.outlook.parameters import HORIZON, MOST_SETS, Assumed, as_number, count_of, ranges
 from rempart.outlook.paths import Paths, paths_of, schedule_of
@@ -98,7 +99,8 @@ def weigh(
     used = ranges(signal.ranges, chosen.settings, chosen.assume)
     paths = paths_of(plan, coverage, int(used[HORIZON].mid), settings=chosen.settings)
     asked = Asked(signal, chosen.settings, chosen.assume, paths, seed)
-    return _outlook(ledger, asked, _solved(Box.drawn(used, sets, seed), paths), chosen=chosen)
+    outlook = _outlook(ledger, asked, _solved(Box.drawn(used, sets, seed), paths), chosen=chosen)
+    return outlook.model_copy(update={"objections": objections(outlook)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Plain words for strategies, criteria and parameters, shared by every sentence of the outlook."""
 
 from rempart.outlook.assessment import StrategyId
+from rempart.terms.figure import Number
 
 STRATEGY_WORDS: dict[StrategyId, str] = {
     "guarantees_first": "guarantees first",
@@ -92,3 +93,25 @@ def percent(share: float) -> str:
     if 0.999 < share < 1:
         return "over 99.9 %"
     return f"{two_digits(100 * share)} %"
+
+
+def spanned(
+    mid: Number | str | None,
+    low: Number | str | None,
+    high: Number | str | None,
+    *,
+    scale: int = 1,
+    unit: str = "",
+) -> str:
+    """Return a middle value with its range: no figure of the model stands alone.
+
+    Example:
+        >>> spanned(0.314, 0, 0.628, scale=100, unit=" %")
+        '31 % (0 to 63 %)'
+    """
+    ends = [end for end in (low, high) if isinstance(end, int | float)]
+    shown = "undefined" if not isinstance(mid, int | float) else f"{two_digits(float(mid) * scale)}{unit}"
+    if len(ends) < 2:
+        return shown
+    first, last = (two_digits(float(end) * scale) for end in ends)
+    return f"{shown} ({first} to {last}{unit})"
