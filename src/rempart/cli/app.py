@@ -11,9 +11,10 @@ from rempart import __version__
 from rempart.cli.asking import check, why
 from rempart.cli.briefing import brief
 from rempart.cli.covering import cover
-from rempart.cli.planning import envelope, schedule, weigh
+from rempart.cli.planning import envelope, schedule
 from rempart.cli.reporting import extract, merge
 from rempart.cli.showing import prepare_streams, say
+from rempart.cli.weighing import weigh
 from rempart.errors import RempartError, StatementError
 
 PART_REFUSED = 1

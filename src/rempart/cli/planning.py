@@ -1,4 +1,4 @@
-"""``rempart schedule``, ``envelope``, ``cover`` and ``weigh``: what a programme file leads to."""
+"""``rempart schedule``, ``envelope`` and ``cover``: what a programme file leads to."""
 
 import csv
 import sys
@@ -13,9 +13,6 @@ from rempart.cli.showing import show_json, show_table
 from rempart.coverage.atlas import places as places_of
 from rempart.coverage.covering import cover as cover_places
 from rempart.coverage.switches import Switches
-from rempart.ledger.lines import read_ledger
-from rempart.outlook.assessment import Outlook
-from rempart.outlook.weighing import weigh as weigh_outlook
 from rempart.plan.enveloping import envelope as envelope_lists
 from rempart.plan.findings import Fare, RiskRuns
 from rempart.plan.programme import Programme
@@ -146,53 +143,6 @@ def envelope(
         drawn = f", {one.baskets:,} baskets" if one.baskets else ", no basket of whole units found"
         columns = ("item", "least", "most", "mean", "P10", "P90", "share of baskets")
         show_table(f"{one.unknown}: {sums}{drawn}", columns, rows)
-
-
-def weigh(
-    programme: ProgrammeFile,
-    *,
-    ledger: Annotated[Path | None, typer.Option(help="A ledger.jsonl: its guarantees and stances.")] = None,
-    sets: Annotated[int, typer.Option(help="Assumption sets to draw.", min=1)] = 20_000,
-    seed: Annotated[int, typer.Option(help="Seed of the draws.", min=0)] = 1,
-    assume: Annotated[
-        list[str] | None, typer.Option(help="NAME=VALUE or NAME=LOW..HIGH; may be repeated.")
-    ] = None,
-    form: Annotated[ShortForm, typer.Option("--format", help="How to print.")] = ShortForm.JSON,
-) -> None:
-    """Weigh guarantees first, quick compromise and no guarantee, under named assumptions."""
-    planned = Programme.read(programme)
-    known = read_ledger(ledger) if ledger is not None else None
-    timetable = schedule_programme(planned)
-    coverage = cover_places(timetable, places_of("UA"), switches=read_switches(planned))
-    result = weigh_outlook(
-        known,
-        timetable,
-        coverage,
-        settings=planned.outlook,
-        assume=assume or (),
-        sets=sets,
-        seed=seed,
-    )
-    if form is ShortForm.JSON:
-        show_json(result.as_json())
-    else:
-        _show_strategies(result)
-
-
-def _show_strategies(result: Outlook) -> None:
-    columns = ("strategy", "criterion", "low", "mid", "high")
-    rows: list[Sequence[str | int | float | None]] = []
-    for strategy in result.strategies:
-        spreads = {
-            "no accord": strategy.no_accord,
-            "accord and holds 10 years": strategy.accord_and_holds.get("10", "undefined"),
-            "holds 10 years given accord": strategy.holds_given_accord.get("10", "undefined"),
-            "value to the defender": strategy.defender_value,
-        }
-        for criterion, spread in spreads.items():
-            points = (spread,) * 3 if isinstance(spread, str) else (spread.low, spread.mid, spread.high)
-            rows.append([strategy.id, criterion, *points])
-    show_table(f"{result.sets:,} assumption sets, seed {result.seed}", columns, rows)
 
 
 def read_switches(programme: Programme | None, **options: str | int | None) -> Switches:

@@ -157,6 +157,7 @@ class Finding(Record):
     what_was_read: str = ""
     use: str = ""
     theme: str = ""
+    study: str = ""
 
 
 class Driver(Record):
@@ -284,7 +285,12 @@ class Objection(Record):
 
 
 class Outlook(Record):
-    """Never a prophecy, no advice on timing (design, section 4.6)."""
+    """Never a prophecy, no advice on timing (design, section 4.6).
+
+    ``trials`` says how many slips of the plan the sets read in turn, None where none is drawn;
+    ``over_trials`` holds 5 % quantile, plan and 95 % quantile of each path by year. ``inputs_sha256`` is
+    over assumptions, paths, sets and seed, so that two outlooks of the same inputs can be told as such.
+    """
 
     sets: int
     seed: int
@@ -306,5 +312,7 @@ class Outlook(Record):
     objections: tuple[Objection, ...] = ()
     trials: int | None = None
     over_trials: dict[str, tuple[Spread, ...]] = Field(default_factory=dict)
+    version: str = ""
+    inputs_sha256: str = ""
     undefined_sets: dict[StrategyId, dict[str, int]] = Field(default_factory=dict)
     horizon_years: int = 12

@@ -80,4 +80,5 @@ def _finding(row: Row) -> Finding:
         what_was_read=row.text("what_was_read"),
         use=row.text("use"),
         theme=row.text("theme"),
+        study=f"{row.text('study')}{year}",
     )

@@ -6,16 +6,17 @@ An answer says what the outlook shows, or that it has nothing to show; none of t
 from collections.abc import Iterator
 
 from rempart.naming import listed
-from rempart.outlook.assessment import Objection, Outlook, Spread, Strategy, Undefined, View
+from rempart.outlook.assessment import Objection, Outlook, Spread, Strategy, View
 from rempart.outlook.history import FINDINGS
+from rempart.outlook.sentences import credibility_sentence, earlier_sentence, order_sentence, told
 from rempart.outlook.views import FORESIGHT
 from rempart.outlook.wording import (
     CRITERION_WORDS,
     NO_ADVICE_ON_TIMING,
     PARAMETER_WORDS,
     STRATEGY_WORDS,
+    as_assumed,
     percent,
-    spanned,
 )
 
 _GIVEN, _BOTH = "holds_given_accord_10", "accord_and_holds_10"
@@ -33,7 +34,7 @@ def _of_a_scholar(outlook: Outlook) -> Iterator[Objection]:
     yield _scholar(
         "None of these numbers is estimated from data.",
         f"None is. The ranges are assumed, and the answer is as wide as they are: under guarantees first "
-        f"{CRITERION_WORDS[_GIVEN]} in {_told(first.holds_given_accord.get('10', 'undefined'))} of the cases.",
+        f"{CRITERION_WORDS[_GIVEN]} in {told(first.holds_given_accord.get('10', 'undefined'))} of the cases.",
     )
     without = _view(outlook, _VIEW_WITHOUT)
     if without is not None:
@@ -41,7 +42,7 @@ def _of_a_scholar(outlook: Outlook) -> Iterator[Objection]:
             "How strong an agreement is was found to have almost no bearing on how long peace lasts (Lo, "
             "Hashimoto and Reiter).",
             f"Read so, with no guarantee believed at all, {CRITERION_WORDS[_GIVEN]} under guarantees first in "
-            f"{_told(without.results['guarantees_first'][_GIVEN])} of the cases, and guarantees first is at least "
+            f"{told(without.results['guarantees_first'][_GIVEN])} of the cases, and guarantees first is at least "
             f"as good as quick compromise on that in {_share(without.at_least[_GIVEN])} of the sets tried. What "
             "is left is then the work of arms, time and shares, not of the guarantee.",
             f"row:{FINDINGS.rpartition('/')[2]}/lo-hashimoto-reiter-2008",
@@ -65,8 +66,8 @@ def _of_a_scholar(outlook: Outlook) -> Iterator[Objection]:
         yield _scholar(
             "Leaders know that they may fall, and reckon with it.",
             f"If they do, {CRITERION_WORDS[_GIVEN]} under guarantees first in "
-            f"{_told(foresight.results['guarantees_first'][_GIVEN])} of the cases and under quick compromise in "
-            f"{_told(foresight.results['quick_compromise'][_GIVEN])}.",
+            f"{told(foresight.results['guarantees_first'][_GIVEN])} of the cases and under quick compromise in "
+            f"{told(foresight.results['quick_compromise'][_GIVEN])}.",
         )
 
 
@@ -92,12 +93,12 @@ def agreement_with_history(outlook: Outlook) -> str:
         if isinstance(held, Spread) and not isinstance(held.mid, str):
             middle = float(held.mid)
             where = "below" if middle < low else "above" if middle > high else "among"
-            places[where].append(f"{STRATEGY_WORDS[strategy.id]} ({_told(held)})")
-    told = [f"{where} them {listed(names)}" for where, names in places.items() if names]
+            places[where].append(f"{STRATEGY_WORDS[strategy.id]} ({told(held)})")
+    lie = [f"{where} them {listed(names)}" for where, names in places.items() if names]
     verdict = "agree" if not places["below"] and not places["above"] else "disagree"
     return (
         f"Between {percent(low)} and {percent(high)} of past cease-fires between states held ten years, by "
-        f"{len(rates)} codings; of the middle values of the model lie {'; '.join(told) or 'none beside them'}. Model "
+        f"{len(rates)} codings; of the middle values of the model lie {'; '.join(lie) or 'none beside them'}. Model "
         f"and history {verdict}."
     )
 
@@ -111,10 +112,10 @@ def _of_a_minister(outlook: Outlook) -> Iterator[Objection]:
     yield _minister("Does it tell me to wait, or to sign now?", f"It does neither. {NO_ADVICE_ON_TIMING}")
     yield _minister(
         "So a quick compromise is better, or worse, than guarantees?",
-        f"That depends on the criterion and on the ranges. {at_least_told(outlook)}",
+        f"That depends on the criterion and on the ranges. {order_sentence(outlook)}",
     )
     shares = [
-        f"{PARAMETER_WORDS[each.id]}, {spanned(each.mid, each.low, each.high)}"
+        f"{PARAMETER_WORDS[each.id]}, {as_assumed(each.mid, each.low, each.high)}"
         for each in outlook.assumptions
         if each.id.startswith(_SHARE)
     ]
@@ -125,29 +126,7 @@ def _of_a_minister(outlook: Outlook) -> Iterator[Objection]:
         "value.",
     )
     yield _minister("How credible must a guarantee be, then?", _credibility(outlook.strategies[0]))
-    yield _minister("What would earlier deliveries change?", _earlier(outlook))
-
-
-def at_least_told(outlook: Outlook) -> str:
-    """Say in which share of the sets guarantees first is at least as good, by each criterion."""
-    told = []
-    for criterion in (_GIVEN, _BOTH, "defender_value"):
-        rows = [row for row in outlook.rankings if row.criterion == criterion]
-        if rows:
-            share = sum(float(row.share) for row in rows if _at_least(row.order))
-            told.append(f"on '{CRITERION_WORDS[criterion]}' in {percent(share)}")
-    if not told:
-        return "No set leaves every criterion defined."
-    return f"Guarantees first is at least as good {listed(told)} of the assumption sets tried."
-
-
-def _at_least(order: str) -> bool:
-    places = [group.split(" = ") for group in order.split(" > ")]
-    first, second = (
-        next(rank for rank, group in enumerate(places) if name in group)
-        for name in ("guarantees_first", "quick_compromise")
-    )
-    return first <= second
+    yield _minister("What would earlier deliveries change?", earlier_sentence(outlook.earlier_delivery))
 
 
 def _most_moving(outlook: Outlook) -> str:
@@ -161,45 +140,10 @@ def _most_moving(outlook: Outlook) -> str:
 
 
 def _credibility(strategy: Strategy) -> str:
-    needed = strategy.credibility_needed
-    if needed is None or needed.mid == "undefined":
-        return "Undefined: the guarantee takes nothing from the challenger."
-    none = needed.none_in_share_of_sets
-    if needed.mid == "none":
-        told = "no guarantee suffices"
-    else:
-        low, high = (None if isinstance(end, str) else end for end in (needed.low, needed.high))
-        above = "" if high is not None else ", and at the high end no guarantee suffices"
-        told = f"it would have to be {spanned(needed.mid, low, high)} while in force{above}"
-    share = (
-        f"; no guarantee suffices in {percent(float(none))} of the sets tried" if none != "undefined" else ""
-    )
     return (
-        f"Against a leader of middle cost, in the year that asks for most: {told}{share}. Whether a guarantee is that "
-        "credible is not known here. Promises to allies were kept in 22 % to 75 % of the cases, by period and coding."
+        f"{credibility_sentence(strategy)} Whether a guarantee is that credible is not known here. Promises to allies "
+        "were kept in 22 % to 75 % of the cases, by period and coding."
     )
-
-
-def _earlier(outlook: Outlook) -> str:
-    whole = [each for each in outlook.earlier_delivery if each.year is None]
-    told = []
-    for each in whole:
-        change = each.changes.get(_BOTH, "undefined")
-        if isinstance(change, Spread):
-            points = spanned(change.mid, change.low, change.high, scale=100)
-            told.append(f"under {STRATEGY_WORDS[each.strategy]} by {points} points")
-    if not told:
-        return "Undefined within the horizon."
-    return (
-        f"With every delivery and its coverage one year earlier, the share of cases in which {CRITERION_WORDS[_BOTH]} "
-        f"moves {listed(told)}. {NO_ADVICE_ON_TIMING}"
-    )
-
-
-def _told(spread: Spread | Undefined) -> str:
-    if isinstance(spread, str):
-        return "an undefined share"
-    return spanned(spread.mid, spread.low, spread.high, scale=100, unit=" %")
 
 
 def _share(value: object) -> str:

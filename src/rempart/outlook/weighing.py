@@ -1,8 +1,12 @@
 """Weigh three strategies under named assumptions: the whole of the outlook."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from typing import TypedDict, Unpack
+
+import numpy as np
 
 from rempart.coverage.shares import Coverage
 from rempart.ledger.agreement import Ledger
@@ -156,9 +160,20 @@ def _outlook(ledger: Ledger | None, asked: Asked, solved: _Solved, *, chosen: _C
         statements_tested=statements_tested(
             ledger, solved.over_sets, solved.break_evens, solved.moved, at_mid=solved.strategies
         ),
+        version=version("rempart"),
+        inputs_sha256=_hashed(solved, chosen),
         undefined_sets={each.id: _undefined(each, chosen.sets) for each in solved.strategies},
         horizon_years=len(delivered) - 1,
     )
+
+
+def _hashed(solved: _Solved, chosen: _Chosen) -> str:
+    """Return a hash over all that the numbers follow from: assumptions, paths by trial, sets and seed."""
+    ends = [(a.name, a.low, a.mid, a.high, a.in_force_on) for a in solved.ranges.values()]
+    known = hashlib.sha256(repr((ends, chosen.sets, chosen.seed)).encode())
+    for path in (*solved.paths.planned, *solved.paths.drawn):
+        known.update(np.ascontiguousarray(path).tobytes())
+    return known.hexdigest()
 
 
 def _undefined(strategy: Strategy, sets: int) -> dict[str, int]:

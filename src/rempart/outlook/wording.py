@@ -19,6 +19,7 @@ PATH_WORDS = {
     "delivered_share": "Share of what is promised that is delivered, by year from the start of the plan",
     "covered_share": "Share of all people that the weaker of both layers covers at most, by year",
 }
+PATH_SUBJECTS = {"delivered_share": "the delivered share", "covered_share": "the covered share"}
 PARAMETER_WORDS = {
     "horizon_years": "the horizon",
     "yearly_discount": "the weight of next year against this one",
@@ -115,3 +116,15 @@ def spanned(
         return shown
     first, last = (two_digits(float(end) * scale) for end in ends)
     return f"{shown} ({first} to {last}{unit})"
+
+
+def as_assumed(mid: Number | None, low: Number | None, high: Number | None) -> str:
+    """Return an assumption with every digit it was given: a range, or a point.
+
+    Example:
+        >>> as_assumed(0.0225, 0.005, 0.04), as_assumed(12, 12, 12)
+        ('0.0225 (0.005 to 0.04)', '12')
+    """
+    if mid is None or low is None or high is None:
+        return ""
+    return f"{mid:g}" if low == high else f"{mid:g} ({low:g} to {high:g})"
