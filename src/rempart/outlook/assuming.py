@@ -79,6 +79,11 @@ def _method(signal: Signal, paths: Paths) -> list[OutlookAssumption]:
     said = {
         "ledger_signal": " ".join(signal.notes),
         **_slips(paths),
+        "costly_signal": (
+            "Money paid or goods under way make a guarantee more credible: what a bluffer would not pay can tell him "
+            "from a resolute guarantor. It need not, for an equilibrium in which nobody pays exists beside it; by how "
+            "much credibility rises is assumed."
+        ),
         "independent_uniform_draws": (
             "Every assumption is drawn uniformly from its range and independently of the others: "
             "a convention, not a belief."
