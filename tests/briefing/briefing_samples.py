@@ -305,7 +305,7 @@ def outlook(**fields: Any) -> Outlook:
             {"criterion": "defender_value", "order": "no_guarantee > guarantees_first = quick_compromise", "share": 0.125},
             {"criterion": "defender_value", "order": "quick_compromise > guarantees_first > no_guarantee", "share": 0.375},
         ),
-        "flip_box": {}, "drivers": (),
+        "flip_box": [], "drivers": (),
         "base_rates": (
             {"id": "a", "coding": "COW: all pairs", "spells": 112, "renewed": 18, "holds": {"10": 0.906}, "low": {"10": 0.83}, "high": {"10": 0.95}, "source": "row:peace/spells_summary/cow-all-pairs"},
         ),

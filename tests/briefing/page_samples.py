@@ -211,7 +211,7 @@ def outlook() -> Outlook:
                  "accord_and_holds": years(*both), "defender_value": dict(zip(("low", "mid", "high"), value, strict=True)), "undefined_sets": 0}
                 for name, (holds, both, value) in figures.items()
             ],
-            "break_evens": [], "rankings": [], "flip_box": {}, "drivers": [],
+            "break_evens": [], "rankings": [], "flip_box": [], "drivers": [],
             "base_rates": [{"id": "cow", "coding": "all pairs", "spells": 112, "renewed": 18, "holds": {"10": 0.906}, "low": {"10": 0.8322},
                             "high": {"10": 0.9484}, "source": "COW"}],
             "findings": [], "statements_tested": [],

@@ -301,10 +301,10 @@ class Outlook(Record):
     strategies: tuple[Strategy, ...]
     break_evens: tuple[BreakEven, ...]
     rankings: tuple[Ranking, ...]
-    flip_box: tuple[FlipBox, ...]
-    drivers: tuple[Driver, ...]
-    regrets: tuple[Regret, ...]
-    earlier_delivery: tuple[EarlierDelivery, ...]
+    flip_box: tuple[FlipBox, ...] = ()
+    drivers: tuple[Driver, ...] = ()
+    regrets: tuple[Regret, ...] = ()
+    earlier_delivery: tuple[EarlierDelivery, ...] = ()
     base_rates: tuple[BaseRate, ...]
     findings: tuple[Finding, ...]
     statements_tested: tuple[TestedStatement, ...]

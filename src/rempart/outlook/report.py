@@ -65,9 +65,7 @@ def report(outlook: Outlook) -> tuple[Part, ...]:
         ),
         Part("What drives the answer", tuple(driver_sentences(outlook.drivers))),
         Part("Where the order flips", tuple(flip_sentence(each) for each in outlook.flip_box)),
-        Part(
-            "What each strategy can lose", tuple(regret_sentence(outlook.regrets, name) for name in CRITERIA)
-        ),
+        Part("What each strategy can lose", (regret_sentence(outlook.regrets),)),
         Part("What earlier deliveries would change", (earlier_sentence(outlook.earlier_delivery),)),
         Part(
             "The same question as others would ask it, side by side and never averaged",

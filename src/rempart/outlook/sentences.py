@@ -30,7 +30,7 @@ from rempart.outlook.wording import (
     two_digits,
 )
 
-_TOLD_DRIVERS = 4
+_TOLD_DRIVERS = 3
 _POINTS = 100
 
 
@@ -156,21 +156,24 @@ def flip_sentence(box: FlipBox) -> str:
     )
 
 
-def regret_sentence(regrets: tuple[Regret, ...], criterion: str) -> str:
-    """Say what each strategy can lose against the best of the three in the same set."""
-    scale, unit = (1, "") if criterion == "defender_value" else (_POINTS, " points")
-    rows = [each for each in regrets if each.criterion == criterion]
-    if not rows:
-        return f"On '{CRITERION_WORDS[criterion]}' no set is defined for all three strategies."
-    told_rows = "; ".join(
-        f"{STRATEGY_WORDS[each.strategy]} loses nothing in {percent(float(each.none_in_share))}, at most "
-        f"{two_digits(float(each.median) * scale)}{unit} in half and {two_digits(float(each.high) * scale)}{unit} or "
-        "more in one of twenty"
-        for each in rows
-    )
+def regret_sentence(regrets: tuple[Regret, ...]) -> str:
+    """Say what each strategy loses, in one of twenty sets or more, against the best of the three."""
+    told_criteria = []
+    for criterion in CRITERIA:
+        scale, unit = (1, "") if criterion == "defender_value" else (_POINTS, " points")
+        rows = [each for each in regrets if each.criterion == criterion]
+        lost = ", ".join(
+            f"{STRATEGY_WORDS[each.strategy]} {two_digits(float(each.high) * scale)}{unit} (nothing in "
+            f"{percent(float(each.none_in_share))})"
+            for each in rows
+        )
+        if rows:
+            told_criteria.append(f"on '{CRITERION_WORDS[criterion]}', {lost}")
+    if not told_criteria:
+        return "What a strategy can lose is undefined: no set is defined for all three."
     return (
-        f"Against the best of the three in the same set, on '{CRITERION_WORDS[criterion]}', {told_rows} "
-        f"{SETS_TRIED}."
+        "Against the best of the three in the same set, a strategy loses in one of twenty of the assumption sets "
+        f"tried at least: {'; '.join(told_criteria)}."
     )
 
 
@@ -214,11 +217,13 @@ def view_sentence(view: View) -> str:
         for name, share in by.items()
     )
     what = "; ".join(
-        f"{STRATEGY_WORDS[name]}, {_both(view.results[name])}" for name in STRATEGIES if name in view.results
+        f"{STRATEGY_WORDS[name]}, {_both(view.results[name])}"
+        for name in STRATEGIES[:2]
+        if name in view.results
     )
     text = f" {view.text}." if view.text else ""
     return (
-        f"{view.title}.{text} Signed accords that hold ten years, and accords signed that hold ten years: {what}. "
+        f"{view.title}.{text} Of signed accords hold ten years, and of all cases are signed and hold: {what}. "
         f"Guarantees first is at least as good as quick compromise {shares} {SETS_TRIED}."
     )
 

@@ -1,42 +1,40 @@
-"""Statements on the outlook: three criteria by three strategies, statements tested, base rates beside."""
+"""Statements on the outlook: what it is, three criteria by three strategies, where the order turns."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from rempart.briefing.grounds import Grounds
-from rempart.briefing.naming import quoted, sentence_start
-from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phrase
+from rempart.briefing.statements.weighed_causes import cause_statements
+from rempart.briefing.statements.weighed_claims import tested_statements
+from rempart.briefing.statements.weighed_history import history_statements, objection_statements
+from rempart.briefing.statements.weighing_words import GROUNDS, OUTLOOK_DIGITS, SHORT, YEARS, share, spans
 from rempart.claims.claim import Claim
 from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger
-from rempart.naming import listed, party_name
-from rempart.outlook.assessment import BaseRate, BreakEven, Outlook, Spread, Strategy, TestedStatement
+from rempart.naming import party_name
+from rempart.outlook.assessment import BreakEven, Outlook, Spread, Strategy
+from rempart.outlook.break_evens import TIMED
+from rempart.outlook.sentences import at_least
 from rempart.outlook.wording import NO_ADVICE_ON_TIMING, PARAMETER_WORDS, STRATEGY_WORDS
 from rempart.plan.timetable import Schedule
 from rempart.terms.figure import Number
 
-_GROUNDS = "statement:outlook grounds"
-_YEARS = "10"
-_TIMED = "build_up_years"
 _NOTHING = Spread(low="undefined", mid="undefined", high="undefined")
 CRITERIA = {
-    "accord_and_holds_10": "By the model, which is no forecast, an accord is signed and still holds after {years} years",
-    "holds_given_accord_10": "By the model, once an accord is signed, it still holds after {years} years",
+    "holds_given_accord_10": "By the model, which is no forecast, once an accord is signed, it still holds after {years} years",
+    "accord_and_holds_10": "By the model, an accord is signed and still holds after {years} years",
     "no_accord": "By the model, no accord is signed at all",
-    "defender_value": "By the model, the value of the path to the defender, where the whole stake is {whole}",
-}
-_SHORT = {
-    "accord_and_holds_10": "whether an accord is signed and holds",
-    "holds_given_accord_10": "whether a signed accord holds",
-    "defender_value": "value to the defender",
+    "defender_value": (
+        "By the model, the value of the path to the defender, where the whole stake is {whole} and what each side keeps "
+        "is the reader's own judgement"
+    ),
 }
 _MIDDLE = 0.9  # of the sets lie between low and high: their 5 % and 95 % quantiles
 # The ranges in data/peace/parameters.csv were set for the war against this state.
 _MODELLED = "UA"
-_HALF = 0.5  # an accord is unlikely where more than half of the cases end without one
+_HALF = 0.5
 
 
 def bears_on_peace(ledger: Ledger, schedule: Schedule) -> bool:
@@ -85,14 +83,17 @@ def outlook_grounds(outlook: Outlook, ledger: Ledger, grounds: Grounds) -> Itera
 
 
 def outlook_statements(outlook: Outlook, claims: Mapping[str, Claim], grounds: Grounds) -> Iterator[Draft]:
-    """Yield the criteria, the rankings, the statements of the reports put to the model, and base rates."""
+    """Yield what this is, the criteria, the orders, what would have to be true, and what speaks against it."""
+    if outlook.assumptions:
+        yield _structured_argument(outlook)
     for criterion, words in CRITERIA.items():
         yield _criterion(outlook, criterion, words)
-    yield from _rankings(outlook)
+    yield from _orders(outlook)
     yield from _break_evens(outlook)
-    for tested in outlook.statements_tested:
-        yield _tested(tested, claims, outlook)
-    yield from _base_rates(outlook, grounds)
+    yield from tested_statements(outlook, claims)
+    yield from cause_statements(outlook, grounds)
+    yield from history_statements(outlook, grounds)
+    yield from objection_statements(outlook, grounds)
 
 
 def no_outlook(ledger: Ledger) -> Draft:
@@ -113,16 +114,37 @@ def spread_of(strategy: Strategy, criterion: str) -> Spread:
     if criterion == "defender_value":
         return strategy.defender_value
     held = strategy.accord_and_holds if criterion.startswith("accord") else strategy.holds_given_accord
-    spread = held.get(_YEARS, "undefined")
+    spread = held.get(YEARS, "undefined")
     return _NOTHING if spread == "undefined" else spread
+
+
+def _structured_argument(outlook: Outlook) -> Draft:
+    """Say first what this is; the assumptions stand above, by name and range."""
+    parameters = [each for each in outlook.assumptions if each.mid is not None]
+    judged = [each for each in parameters if each.status != "assumption"]
+    trials: Part = ""
+    if outlook.trials:
+        figure = StatedFigure(value=outlook.trials, unit="trials", rests_on=(GROUNDS,))
+        trials = phrase(" Each set reads one of {trials} trials of the plan.", trials=figure)
+    says = phrase(
+        "A structured argument and not a prediction: what follows comes from {inputs} named inputs and two paths by "
+        "year, none of the inputs estimated from data and {judged} of them value judgements of the reader; "
+        "{sets} sets of assumptions were tried.{trials} It neither says whether there will be peace nor advises "
+        "anyone when to act.",
+        inputs=StatedFigure(value=len(parameters), unit="inputs", rests_on=(GROUNDS,)),
+        judged=StatedFigure(value=len(judged), unit="inputs", rests_on=(GROUNDS,)),
+        sets=StatedFigure(value=outlook.sets, unit="sets", rests_on=(GROUNDS,)),
+        trials=trials,
+    )
+    return Draft("outlook", "assumed", says, (GROUNDS,), key="structured argument")
 
 
 def _criterion(outlook: Outlook, criterion: str, words: str) -> Draft:
     parts: dict[str, Part] = {}
     if "{years}" in words:
-        parts["years"] = StatedFigure(value=int(_YEARS), unit="years", rests_on=(_GROUNDS,))
+        parts["years"] = StatedFigure(value=int(YEARS), unit="years", rests_on=(GROUNDS,))
     if "{whole}" in words:
-        parts["whole"] = StatedFigure(value=1, unit="stake", rests_on=(_GROUNDS,))
+        parts["whole"] = StatedFigure(value=1, unit="stake", rests_on=(GROUNDS,))
     unit = "value" if criterion == "defender_value" else "share"
     told = [
         phrase(
@@ -133,232 +155,60 @@ def _criterion(outlook: Outlook, criterion: str, words: str) -> Draft:
         for strategy in outlook.strategies
     ]
     says = phrase("{criterion}: {told}.", criterion=phrase(words, **parts), told=joined(told, "; "))
-    return Draft("outlook", "computed", says, (_GROUNDS,), key=f"outlook {criterion}")
+    return Draft("outlook", "computed", says, (GROUNDS,), key=f"outlook {criterion}")
 
 
 def _spread(spread: Spread, unit: str) -> StatedFigure:
     low = spread.low if not isinstance(spread.low, str) else None
     high = spread.high if not isinstance(spread.high, str) else None
     return StatedFigure(
-        value=spread.mid, low=low, high=high, unit=unit, rests_on=(_GROUNDS,), significant=MODEL_DIGITS
+        value=spread.mid, low=low, high=high, unit=unit, rests_on=(GROUNDS,), significant=OUTLOOK_DIGITS
     )
 
 
 def at_least_as_good(outlook: Outlook, criterion: str) -> Number | None:
     """Return the share of sets in which guarantees first is at least quick compromise, None if unknown."""
-    rows = [row for row in outlook.rankings if row.criterion == criterion]
-    if not rows:
-        return None
-    return sum(
-        row.share
-        for row in rows
-        if _rank(row.order, "guarantees_first") <= _rank(row.order, "quick_compromise")
-    )
+    return at_least(outlook.rankings).get(criterion)
 
 
-def _rank(order: str, strategy: str) -> int:
-    return next(
-        rank
-        for rank, tied in enumerate(order.split(">"))
-        if strategy in {one.strip() for one in tied.split("=")}
-    )
-
-
-def _rankings(outlook: Outlook) -> Iterator[Draft]:
+def _orders(outlook: Outlook) -> Iterator[Draft]:
     told: list[Phrase] = []
     shares: list[Number] = []
-    for criterion, words in _SHORT.items():
-        share = at_least_as_good(outlook, criterion)
-        if share is not None:
-            shares.append(share)
-            told.append(phrase("by {words}, in {share}", words=words, share=_share(share)))
+    for criterion, words in SHORT.items():
+        known = at_least_as_good(outlook, criterion)
+        if known is not None:
+            shares.append(known)
+            told.append(phrase("by {words}, in {share}", words=words, share=share(known)))
     if told:
         says = phrase(
-            "Guarantees first does at least as well as quick compromise in this share of the assumption sets: {told}."
-            "{reads}",
+            "Guarantees first does at least as well as quick compromise {told} of the assumption sets tried.{reads}",
             told=joined(told, "; "),
             reads=_reads(shares),
         )
-        yield Draft("outlook", "computed", says, (_GROUNDS,), key="rankings")
+        yield Draft("outlook", "computed", says, (GROUNDS,), key="rankings")
 
 
 def _reads(shares: list[Number]) -> str:
     """Say whether most sets agree on the order, whatever the criterion; no order is advice."""
     if min(shares) < _HALF < max(shares):
-        return " Which of the two most sets favour depends on the criterion."
+        return " Which of the two most sets favour depends on the criterion, and none is merged into another."
     favoured = "quick compromise" if max(shares) < _HALF else "guarantees first"
     return f" By each of these criteria most sets favour {favoured}; that follows from the ranges assumed and is no advice."
-
-
-def _share(value: Number) -> StatedFigure:
-    return StatedFigure(value=value, unit="share", rests_on=(_GROUNDS,), significant=MODEL_DIGITS)
 
 
 def _break_evens(outlook: Outlook) -> Iterator[Draft]:
     """Tell, parameter by parameter, for which of its values guarantees first is at least as good."""
     by_parameter: dict[str, list[BreakEven]] = defaultdict(list)
     for row in outlook.break_evens:
-        if row.criterion in _SHORT:
+        if row.criterion in SHORT:
             by_parameter[row.parameter].append(row)
     for parameter, rows in by_parameter.items():
-        told = [phrase("by {words}, {spans}", words=_SHORT[row.criterion], spans=_spans(row)) for row in rows]
+        told = [phrase("by {words}, {spans}", words=SHORT[row.criterion], spans=spans(row)) for row in rows]
         says = phrase(
             "Moving {what} alone, all else at its middle, guarantees first is at least as good as quick compromise: "
             "{told}.{caution}",
-            what=_moved(parameter),
+            what=PARAMETER_WORDS.get(parameter, parameter.replace("_", " ")),
             told=joined(told, "; "),
-            caution=f" {NO_ADVICE_ON_TIMING}" if parameter == _TIMED else "",
+            caution=f" {NO_ADVICE_ON_TIMING}" if parameter in TIMED else "",
         )
-        yield Draft("outlook", "computed", says, (_GROUNDS,), key=f"moved {parameter}")
-
-
-def _spans(row: BreakEven) -> Phrase:
-    if isinstance(row.intervals, str):
-        return phrase("at no value tried" if row.intervals == "none" else "undefined")
-    unit = "share" if row.unit == "probability" else row.unit
-    tail = f" {unit}" if unit == "years" else ""
-    spans = [
-        phrase(
-            "from {span}{tail}",
-            span=StatedFigure(
-                value=None, low=low, high=high, unit=unit, rests_on=(_GROUNDS,), significant=MODEL_DIGITS
-            ),
-            tail=tail,
-        )
-        for low, high in row.intervals
-    ]
-    return joined(spans, last=" and ")
-
-
-def _tested(tested: TestedStatement, claims: Mapping[str, Claim], outlook: Outlook) -> Draft:
-    claim = claims.get(tested.claim or "")
-    compared = _compared(tested)
-    needs = _needed_for_order(outlook) if compared is not None else _needed(tested)
-    says = phrase(
-        "A statement put to the model, which neither confirms nor refutes it: {text}.{said} {told}.{needs}",
-        text=retold(sentence_start(tested.text.rstrip(".")), (_GROUNDS,)),
-        said=phrase(" “{quote}”.", quote=quoted(claim)) if claim is not None else "",
-        told=compared or _by_strategy(tested),
-        needs=needs,
-    )
-    behind = (_GROUNDS, *((f"claim:{claim.id}",) if claim is not None else ()))
-    return Draft("outlook", "computed", says, behind, key=f"tested {tested.id}")
-
-
-def _compared(tested: TestedStatement) -> Phrase | None:
-    """Tell shares named ``<criterion>_above``, ``_equal`` and ``_below``, None where there are none."""
-    told = []
-    for criterion, words in _SHORT.items():
-        shares = [tested.share_of_sets.get(f"{criterion}_{side}") for side in ("above", "equal", "below")]
-        above, equal, below = shares
-        if above is not None and equal is not None and below is not None:
-            told.append(
-                phrase(
-                    "by {words}, it does better in {above} of the sets, equally well in {equal}, worse in {below}",
-                    words=words,
-                    above=_share(above),
-                    equal=_share(equal),
-                    below=_share(below),
-                )
-            )
-    if not told:
-        return None
-    return phrase("Guarantees first, set against quick compromise: {told}", told=joined(told, "; "))
-
-
-def _needed_for_order(outlook: Outlook) -> Phrase:
-    """Tell what alone, all else at its middle, makes a signed accord hold at least as well."""
-    rows = [row for row in outlook.break_evens if row.criterion == "holds_given_accord_10"]
-    if not rows:
-        return Phrase("")
-    able = [row for row in rows if not isinstance(row.intervals, str)]
-    told = [phrase("{what} {spans}", what=_moved(row.parameter), spans=_spans(row)) for row in able]
-    unable = [_moved(row.parameter) for row in rows if row not in able]
-    parts = [joined(told, ", or ")] if told else []
-    if unable:
-        parts.append(phrase("no value tried of {names} alone suffices", names=listed(unable, "or")))
-    return phrase(
-        " For a signed accord to hold at least as well, all else at its middle, it would need {parts}.{caution}",
-        parts=joined(parts, "; "),
-        caution=f" {NO_ADVICE_ON_TIMING}" if any(row.parameter == _TIMED for row in able) else "",
-    )
-
-
-def _moved(parameter: str) -> str:
-    return PARAMETER_WORDS.get(parameter, parameter.replace("_", " "))
-
-
-def _needed(tested: TestedStatement) -> Phrase:
-    """Tell what a statement would need, in the words of the outlook, each caution once."""
-    needs = [sentence.removesuffix(NO_ADVICE_ON_TIMING).strip() for sentence in tested.would_need]
-    timed = any(sentence.endswith(NO_ADVICE_ON_TIMING) for sentence in tested.would_need)
-    words = " ".join([*needs, *([NO_ADVICE_ON_TIMING] if timed else [])])
-    return retold(f" {words}" if words else "", (_GROUNDS,))
-
-
-def _by_strategy(tested: TestedStatement) -> Phrase:
-    """Tell shares named by strategy: in how many sets most cases end without an accord."""
-    told = [
-        phrase("{strategy}, {share}", strategy=name.replace("_", " "), share=_share(share))
-        for name, share in tested.share_of_sets.items()
-    ]
-    return phrase(
-        "Sets in which more than {half} of the cases end without an accord: {told}",
-        half=_share(_HALF),
-        told=joined(told, "; "),
-    )
-
-
-def _base_rates(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
-    rates = [rate for rate in outlook.base_rates if rate.holds.get(_YEARS) is not None]
-    if not rates:
-        return
-    first = rates[0]
-    by_war = next((rate for rate in rates if "clustered by war" in rate.coding), None)
-    rows = {rate.id: grounds.sources(rate.id) or (_GROUNDS,) for rate in rates}
-    behind = tuple(dict.fromkeys(name for names in rows.values() for name in names))
-    shares = [rate.holds[_YEARS] or 0 for rate in rates]
-    says = phrase(
-        "Beside the model and never multiplied into it, what followed past wars between states: of {spells} pairs or "
-        "spells ({coding}), {held} kept peace for {years} years{by_war}; over all {codings} ways of counting, {range}. "
-        "In brackets the span when whole wars are drawn anew, since the pairs of one war are not independent.",
-        spells=StatedFigure(value=first.spells, unit="spells", rests_on=rows[first.id]),
-        coding=_spelled(first.coding),
-        held=_held(first, rows[first.id]),
-        years=StatedFigure(value=int(_YEARS), unit="years", rests_on=behind),
-        by_war=phrase(
-            "; of {wars} wars, each counted once ({coding}), {held}",
-            wars=StatedFigure(value=by_war.spells, unit="wars", rests_on=rows[by_war.id]),
-            coding=_spelled(by_war.coding),
-            held=_held(by_war, rows[by_war.id]),
-        )
-        if by_war is not None and by_war is not first
-        else "",
-        codings=StatedFigure(value=len(rates), unit="codings", rests_on=behind),
-        range=StatedFigure(
-            value=None,
-            low=min(shares),
-            high=max(shares),
-            unit="share",
-            rests_on=behind,
-            significant=MODEL_DIGITS,
-        ),
-    )
-    yield Draft("outlook", "computed", says, behind, key="base rates")
-
-
-def _spelled(coding: str) -> str:
-    return coding.replace("COW", "Correlates of War").replace("UCDP", "Uppsala Conflict Data Program")
-
-
-def _held(rate: BaseRate, behind: tuple[str, ...]) -> StatedFigure:
-    low = rate.war_low.get(_YEARS, rate.low.get(_YEARS))
-    high = rate.war_high.get(_YEARS, rate.high.get(_YEARS))
-    return StatedFigure(
-        value=rate.holds[_YEARS],
-        low=low,
-        high=high,
-        unit="share",
-        rests_on=behind,
-        significant=MODEL_DIGITS,
-    )
+        yield Draft("outlook", "computed", says, (GROUNDS,), key=f"moved {parameter}")

@@ -1,0 +1,107 @@
+"""Statements of the reports put to the model as claims: who says them, where they hold, what they need."""
+
+from collections.abc import Iterator, Mapping
+
+from rempart.briefing.naming import quoted, sentence_start
+from rempart.briefing.statements.retelling import retold
+from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
+from rempart.briefing.statements.weighing_words import GROUNDS, SHORT, share, spans
+from rempart.claims.claim import Claim
+from rempart.naming import listed, party_name
+from rempart.outlook.assessment import Outlook, TestedStatement
+from rempart.outlook.break_evens import TIMED
+from rempart.outlook.wording import NO_ADVICE_ON_TIMING, PARAMETER_WORDS
+
+_HALF = 0.5  # an accord is unlikely where more than half of the cases end without one
+
+
+def tested_statements(outlook: Outlook, claims: Mapping[str, Claim]) -> Iterator[Draft]:
+    """Yield each statement with its speakers, its shares of sets and what would have to be true."""
+    for tested in outlook.statements_tested:
+        claim, compared = claims.get(tested.claim or ""), _compared(tested)
+        says = phrase(
+            "A statement put to the model, which neither confirms nor refutes it: {text}.{said} {told}.{needs}",
+            text=retold(sentence_start(tested.text.rstrip(".")), (GROUNDS,)),
+            said=_said(tested, claim),
+            told=compared or _by_strategy(tested),
+            needs=_needed_for_order(outlook) if compared is not None else _needed(tested),
+        )
+        behind = (GROUNDS, *((f"claim:{claim.id}",) if claim is not None else ()))
+        yield Draft("outlook", "computed", says, behind, key=f"tested {tested.id}")
+
+
+def _said(tested: TestedStatement, claim: Claim | None) -> Phrase | str:
+    """Name who says it, the holder first, and quote the words."""
+    if claim is None:
+        return ""
+    who = listed(
+        dict.fromkeys(party_name(name) for name in tested.said_by), between=", as told by ", last="as told by"
+    )
+    lead = phrase(" Said by {who}, in these words:", who=who) if who else phrase(" In these words:")
+    return joined([lead, phrase(" “{quote}”.", quote=quoted(claim))], separator="")
+
+
+def _compared(tested: TestedStatement) -> Phrase | None:
+    """Tell shares named ``<criterion>_above``, ``_equal`` and ``_below``, None where there are none."""
+    told = []
+    for criterion, words in SHORT.items():
+        shares = [tested.share_of_sets.get(f"{criterion}_{side}") for side in ("above", "equal", "below")]
+        above, equal, below = shares
+        if above is not None and equal is not None and below is not None:
+            told.append(
+                phrase(
+                    "by {words}, it does better in {above} of the assumption sets tried, equally well in {equal}, worse "
+                    "in {below}",
+                    words=words,
+                    above=share(above),
+                    equal=share(equal),
+                    below=share(below),
+                )
+            )
+    if not told:
+        return None
+    return phrase("Guarantees first, set against quick compromise: {told}", told=joined(told, "; "))
+
+
+def _by_strategy(tested: TestedStatement) -> Phrase:
+    """Tell shares named by strategy: in how many sets most cases end without an accord."""
+    told = [
+        phrase("{strategy}, in {share}", strategy=name.replace("_", " "), share=share(known))
+        for name, known in tested.share_of_sets.items()
+    ]
+    return phrase(
+        "More than {half} of the cases end without an accord, under {told} of the assumption sets tried",
+        half=share(_HALF),
+        told=joined(told, "; "),
+    )
+
+
+def _needed_for_order(outlook: Outlook) -> Phrase:
+    """Tell what alone, all else at its middle, makes a signed accord hold at least as well."""
+    rows = [row for row in outlook.break_evens if row.criterion == "holds_given_accord_10"]
+    if not rows:
+        return Phrase("")
+    able = [row for row in rows if not isinstance(row.intervals, str)]
+    told = [phrase("{what} {spans}", what=_moved(row.parameter), spans=spans(row)) for row in able]
+    unable = [_moved(row.parameter) for row in rows if row not in able]
+    parts = [joined(told, ", or ")] if told else []
+    if unable:
+        parts.append(phrase("no value tried of {names} alone suffices", names=listed(unable, "or")))
+    return phrase(
+        " What would have to be true for a signed accord to hold at least as well, one assumption moved and all else at "
+        "its middle: {parts}.{caution}",
+        parts=joined(parts, "; "),
+        caution=f" {NO_ADVICE_ON_TIMING}" if any(row.parameter in TIMED for row in able) else "",
+    )
+
+
+def _moved(parameter: str) -> str:
+    return PARAMETER_WORDS.get(parameter, parameter.replace("_", " "))
+
+
+def _needed(tested: TestedStatement) -> Phrase:
+    """Tell what a statement would need, in the words of the outlook, each caution once."""
+    needs = [sentence.removesuffix(NO_ADVICE_ON_TIMING).strip() for sentence in tested.would_need]
+    timed = any(sentence.endswith(NO_ADVICE_ON_TIMING) for sentence in tested.would_need)
+    words = " ".join([*needs, *([NO_ADVICE_ON_TIMING] if timed else [])])
+    return retold(f" What would have to be true: {words}" if words else "", (GROUNDS,))

@@ -1,0 +1,39 @@
+"""What the statements on the outlook share: their grounds, their digits, short names of the criteria."""
+
+from rempart.briefing.statement import StatedFigure
+from rempart.briefing.statements.telling import Phrase, joined, phrase
+from rempart.outlook.assessment import BreakEven
+from rempart.terms.figure import Number
+
+GROUNDS = "statement:outlook grounds"
+OUTLOOK_DIGITS = 2  # what a result of assumed ranges is worth
+YEARS = "10"
+SHORT = {
+    "holds_given_accord_10": "whether a signed accord holds",
+    "accord_and_holds_10": "whether an accord is signed and holds",
+    "defender_value": "value to the defender",
+}
+
+
+def share(value: Number) -> StatedFigure:
+    """Return a share of sets, or of cases, as a figure that rests on the assumptions."""
+    return StatedFigure(value=value, unit="share", rests_on=(GROUNDS,), significant=OUTLOOK_DIGITS)
+
+
+def spans(row: BreakEven) -> Phrase:
+    """Return the values of a break-even at which guarantees first is at least as good."""
+    if isinstance(row.intervals, str):
+        return phrase("at no value tried" if row.intervals == "none" else "undefined")
+    unit = "share" if row.unit == "probability" else row.unit
+    tail = f" {unit}" if unit in {"years", "times as planned"} else ""
+    told = [
+        phrase(
+            "from {span}{tail}",
+            span=StatedFigure(
+                value=None, low=low, high=high, unit=unit, rests_on=(GROUNDS,), significant=OUTLOOK_DIGITS
+            ),
+            tail=tail,
+        )
+        for low, high in row.intervals
+    ]
+    return joined(told, last=" and ")
