@@ -39,9 +39,9 @@ from rempart.briefing.tabulating import (
     coverage_tables,
     envelope_tables,
     ledger_tables,
-    outlook_tables,
     plan_tables,
 )
+from rempart.briefing.tabulating_outlook import outlook_tables
 from rempart.briefing.walking_back import walk
 from rempart.claims.claim import Report
 from rempart.coverage.shares import Coverage
@@ -50,7 +50,7 @@ from rempart.ledger.agreement import Ledger
 from rempart.outlook.assessment import Outlook
 from rempart.plan.timetable import Envelope, Schedule
 
-_SUMMARY = (("promised", 6), ("unknown", 2), ("plan", 3), ("coverage", 2), ("outlook", 2))
+_SUMMARY = (("promised", 6), ("unknown", 2), ("plan", 3), ("coverage", 2), ("outlook", 4))
 
 
 class Briefing(Content):

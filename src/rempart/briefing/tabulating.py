@@ -12,19 +12,18 @@ from rempart.briefing.statements.covered import LAYERS
 from rempart.briefing.statements.funded import borne_by
 from rempart.briefing.statements.listed import counted_name
 from rempart.briefing.statements.promised import by_weight
-from rempart.briefing.statements.weighed import spread_of
 from rempart.coverage.shares import Assumption, Coverage
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.naming import party_name, party_names
-from rempart.outlook.assessment import Outlook, Spread
-from rempart.outlook.wording import CRITERION_WORDS, PARAMETER_WORDS, STRATEGY_WORDS
 from rempart.plan.timetable import Envelope, PromiseResult, Schedule
 from rempart.terms.figure import Number, whole
 
 Rows = Sequence[tuple[Cell, ...]]
 
 
-def tabled(table_id: tuple[Section, str], title: str, columns: Sequence[str], rows: Rows) -> PrintedTable:
+def printed_table(
+    table_id: tuple[Section, str], title: str, columns: Sequence[str], rows: Rows
+) -> PrintedTable:
     """Return a table of a section; a column is written ``name`` or ``name|unit``."""
     heads = tuple(
         Column(name=name, unit=unit or "text") for name, _, unit in (c.partition("|") for c in columns)
@@ -55,7 +54,7 @@ def ledger_tables(ledger: Ledger) -> list[PrintedTable]:
         )
         for agreement in by_weight(ledger.agreements)
     ]
-    return [tabled(("promised", "agreements"), "Agreements", columns, rows)] if rows else []
+    return [printed_table(("promised", "agreements"), "Agreements", columns, rows)] if rows else []
 
 
 def _items(agreement: Agreement) -> str:
@@ -89,7 +88,9 @@ def plan_tables(schedule: Schedule) -> list[PrintedTable]:
         "promise", "measured in", "promised|number", "delivered by deadline|number", "short|number", "deadline|month",
         "kept in the plan|month", "earliest if alone|month", "favourable", "as planned", "adverse",
     )  # fmt: skip
-    tables = [tabled(("plan", "promises"), "Each promise in the plan and in three cases", columns, promises)]
+    tables = [
+        printed_table(("plan", "promises"), "Each promise in the plan and in three cases", columns, promises)
+    ]
     tables += _by_year(schedule)
     bearers = borne_by(schedule)
     if bearers:
@@ -98,14 +99,14 @@ def plan_tables(schedule: Schedule) -> list[PrintedTable]:
             *(f"{name}|{currency}" for name in ("grants", "interest", "principal", "vouched for at most")),
         )
         borne = [(party_name(party), *map(_rounded, astuple(sums))) for party, sums in bearers.items()]
-        tables.append(tabled(("plan", "bearers"), "Who bears it over the horizon", heads, borne))
+        tables.append(printed_table(("plan", "bearers"), "Who bears it over the horizon", heads, borne))
     if schedule.bottlenecks:
         limits = [
             (in_words(limit.name), limit.unit, limit.shadow_price, ", ".join(_span(limit.months)))
             for limit in schedule.bottlenecks
         ]
         heads = ("limit", "unit", "what one more unit brings|number", "months")
-        tables.append(tabled(("plan", "bottlenecks"), "What holds the plan back", heads, limits))
+        tables.append(printed_table(("plan", "bottlenecks"), "What holds the plan back", heads, limits))
     return tables
 
 
@@ -153,7 +154,7 @@ def _by_year(schedule: Schedule) -> list[PrintedTable]:
             )
         )
         heads = ("item", *(f"{year}|number" for year in years))
-        tables.append(tabled(("plan", "deliveries"), "Units delivered by year", heads, rows))
+        tables.append(printed_table(("plan", "deliveries"), "Units delivered by year", heads, rows))
     drawn: dict[tuple[str, str, str], float] = defaultdict(float)
     for flow in schedule.draws:
         drawn[_instrument(schedule, flow.instrument), flow.currency, flow.month[:4]] += flow.amount
@@ -165,7 +166,7 @@ def _by_year(schedule: Schedule) -> list[PrintedTable]:
             for name, currency in pairs
         ]
         heads = ("instrument", "currency", *(f"{year}|number" for year in years))
-        tables.append(tabled(("plan", "draws"), "Money drawn by instrument and year", heads, sums))
+        tables.append(printed_table(("plan", "draws"), "Money drawn by instrument and year", heads, sums))
     return tables
 
 
@@ -200,7 +201,7 @@ def envelope_tables(envelopes: Sequence[Envelope], schedule: Schedule) -> list[P
         )
         title = "What the withheld list could hold, item by item"
         title += f" ({envelope.unknown})" if len(envelopes) > 1 else ""
-        tables.append(tabled(("envelope", f"envelope-{number}"), title, heads, rows))
+        tables.append(printed_table(("envelope", f"envelope-{number}"), title, heads, rows))
     return tables
 
 
@@ -236,7 +237,9 @@ def coverage_tables(coverage: Coverage) -> list[PrintedTable]:
         *(f"infrastructure, equal weights, {end}|share" for end in ranged), "solver gap|number",
     )  # fmt: skip
     tables = (
-        [tabled(("coverage", "coverage"), "Covered at most, by year end", heads, periods)] if periods else []
+        [printed_table(("coverage", "coverage"), "Covered at most, by year end", heads, periods)]
+        if periods
+        else []
     )
     if coverage.marginal:
         more = [
@@ -253,7 +256,7 @@ def coverage_tables(coverage: Coverage) -> list[PrintedTable]:
         heads = (
             "against", "system", "population", "its number|units", "adds at least|people", "adds at most|people",
         )  # fmt: skip
-        tables.append(tabled(("coverage", "one-more"), "What each further system adds", heads, more))
+        tables.append(printed_table(("coverage", "one-more"), "What each further system adds", heads, more))
     if coverage.need:
         needs = [
             (LAYERS[row.layer], row.item, row.share, row.low, row.high, row.reason, row.largest_share)
@@ -262,7 +265,9 @@ def coverage_tables(coverage: Coverage) -> list[PrintedTable]:
         heads = (
             "against", "system", "share of people|share", "at least|units", "at most|units", "reason", "most|share",
         )  # fmt: skip
-        tables.append(tabled(("coverage", "needs"), "Fewest systems for a share of people", heads, needs))
+        tables.append(
+            printed_table(("coverage", "needs"), "Fewest systems for a share of people", heads, needs)
+        )
     return tables
 
 
@@ -270,74 +275,10 @@ def _whole_people(value: Number | None) -> Number | None:
     return None if value is None else round(value)
 
 
-def outlook_tables(outlook: Outlook) -> list[PrintedTable]:
-    """Return criteria by strategy, rankings, break-evens, base rates and published findings."""
-    criteria = ("no_accord", "accord_and_holds_10", "holds_given_accord_10", "defender_value")
-    rows = [
-        (STRATEGY_WORDS[strategy.id], _criterion(criterion), *_points(spread_of(strategy, criterion)))
-        for strategy in outlook.strategies
-        for criterion in criteria
-    ]
-    heads: Sequence[str] = ("strategy", "criterion", "low|number", "mid point|number", "high|number")
-    tables = [tabled(("outlook", "outlook"), "Criteria by strategy", heads, rows)] if rows else []
-    rankings = [
-        (_criterion(row.criterion), row.order.replace("_", " "), row.share) for row in outlook.rankings
-    ]
-    if rankings:
-        heads = ("criterion", "order", "share of assumption sets|share")
-        tables.append(tabled(("outlook", "rankings"), "Orders of the strategies", heads, rankings))
-    turns = [
-        (PARAMETER_WORDS.get(row.parameter, row.parameter), _criterion(row.criterion), row.says)
-        for row in outlook.break_evens
-    ]
-    if turns:
-        tables.append(
-            tabled(
-                ("outlook", "break-evens"),
-                "Where the order turns",
-                ("parameter", "criterion", "what is seen"),
-                turns,
-            )
-        )
-    rates = [
-        (
-            rate.coding,
-            rate.spells,
-            rate.renewed,
-            rate.holds.get("1"),
-            rate.holds.get("5"),
-            rate.holds.get("10"),
-            rate.source,
-        )
-        for rate in outlook.base_rates
-    ]
-    if rates:
-        heads = (
-            "coding", "spells|number", "renewed|number", "held 1 year|share", "held 5 years|share",
-            "held 10 years|share", "source",
-        )  # fmt: skip
-        tables.append(tabled(("outlook", "base-rates"), "Base rates of peace between states", heads, rates))
-    findings = [(row.text, row.direction, row.source) for row in outlook.findings]
-    if findings:
-        tables.append(
-            tabled(
-                ("outlook", "findings"), "Published findings", ("finding", "direction", "source"), findings
-            )
-        )
-    return tables
-
-
-def _criterion(name: str) -> str:
-    """Return a criterion in words."""
-    return CRITERION_WORDS.get(name, name.replace("_", " "))
-
-
-def _points(spread: Spread) -> tuple[Cell, ...]:
-    return (spread.low, spread.mid, spread.high)
-
-
 def assumption_tables(assumptions: Sequence[Assumption]) -> list[PrintedTable]:
     """Return every assumption used, with its range and what it comes from."""
     rows = [(a.id, a.text, a.low, a.value, a.high, a.unit, a.source) for a in assumptions]
     heads = ("assumption", "what is assumed", "low|number", "value|number", "high|number", "unit", "source")
-    return [tabled(("assumptions", "assumptions"), "Every assumption used", heads, rows)] if rows else []
+    return (
+        [printed_table(("assumptions", "assumptions"), "Every assumption used", heads, rows)] if rows else []
+    )

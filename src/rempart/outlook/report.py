@@ -194,4 +194,6 @@ def _findings(outlook: Outlook) -> Part:
         for each in outlook.findings
     )
     columns = ("question", "direction", "finding", "as printed", "where", "what was read of it")
-    return Part("Published findings, for and against", tuple(finding_sentences(outlook)), columns, rows)
+    return Part(
+        "Published findings, for and against", tuple(finding_sentences(outlook).values()), columns, rows
+    )

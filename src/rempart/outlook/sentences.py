@@ -232,15 +232,17 @@ def _both(results: Mapping[str, Spread | Undefined]) -> str:
     return f"{told(results['holds_given_accord_10'])} and {told(results['accord_and_holds_10'])}"
 
 
-def finding_sentences(outlook: Outlook) -> Iterator[str]:
+def finding_sentences(outlook: Outlook) -> dict[str, str]:
     """Say by theme which findings support the reading that guarantees make peace last, and which do not."""
-    themes = dict.fromkeys(each.theme for each in outlook.findings)
-    for theme in themes:
+    sentences = {}
+    for theme in dict.fromkeys(each.theme for each in outlook.findings):
         by_direction: dict[str, list[str]] = {"supports": [], "against": [], "mixed": []}
         for each in outlook.findings:
             if each.theme == theme and each.direction in by_direction:
-                by_direction[each.direction].append(each.study)
+                by_direction[each.direction].append(each.study or each.source)
         words = {"supports": "for", "against": "against", "mixed": "on both sides"}
         sides = [f"{words[side]}, {listed(names)}" for side, names in by_direction.items() if names]
         if sides:
-            yield f"{theme[:1].upper()}{theme[1:]}? Of what could be read: {'; '.join(sides)}."
+            question = f"{theme[:1].upper()}{theme[1:]}?" if theme else "Other questions."
+            sentences[theme] = f"{question} Of what could be read: {'; '.join(sides)}."
+    return sentences

@@ -86,14 +86,13 @@ def percent(share: float) -> str:
     """Return a share in per cent to two significant digits; never 0 or 100 where it is not.
 
     Example:
-        >>> percent(0.745), percent(0.0004), percent(0.99996), percent(1)
-        ('74 %', 'under 0.1 %', 'over 99.9 %', '100 %')
+        >>> percent(0.745), percent(0.0004), percent(0.996), percent(1)
+        ('74 %', 'under 0.1 %', 'over 99 %', '100 %')
     """
     if 0 < share < 0.001:
         return "under 0.1 %"
-    if 0.999 < share < 1:
-        return "over 99.9 %"
-    return f"{two_digits(100 * share)} %"
+    shown = two_digits(100 * share)
+    return "over 99 %" if shown == "100" and share < 1 else f"{shown} %"
 
 
 def spanned(

@@ -41,7 +41,7 @@ _IN_SHORT: tuple[tuple[Section, str, int], ...] = (
     ("unknown", "What is not known", 2),
     ("plan", "What the plan can keep", 3),
     ("coverage", "Who could be covered", 2),
-    ("outlook", "What it could mean for peace", 2),
+    ("outlook", "What it could mean for peace", 4),
 )
 _ENGLISH = Locale("en")
 _CELL_DIGITS = 4  # the CSV beside a table has every digit

@@ -21,10 +21,9 @@ def history_statements(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
     by_theme: dict[str, list[Finding]] = {}
     for finding in outlook.findings:
         by_theme.setdefault(finding.theme, []).append(finding)
-    for sentence in finding_sentences(outlook):
-        theme = next(name for name in by_theme if sentence.startswith(name[:1].upper() + name[1:]))
+    for theme, sentence in finding_sentences(outlook).items():
         behind = tuple(cited for each in by_theme[theme] for cited in grounds.sources(each.id))
-        names = [each.study for each in by_theme[theme]]
+        names = [each.study or each.source for each in by_theme[theme]]
         says = joined(
             [phrase("Published, beside the model: "), retold(sentence, (GROUNDS, *behind), names)],
             separator="",
