@@ -21,9 +21,7 @@ from rempart.terms.figure import Number, whole
 Rows = Sequence[tuple[Cell, ...]]
 
 
-def printed_table(
-    table_id: tuple[Section, str], title: str, columns: Sequence[str], rows: Rows
-) -> PrintedTable:
+def tabled(table_id: tuple[Section, str], title: str, columns: Sequence[str], rows: Rows) -> PrintedTable:
     """Return a table of a section; a column is written ``name`` or ``name|unit``."""
     heads = tuple(
         Column(name=name, unit=unit or "text") for name, _, unit in (c.partition("|") for c in columns)
@@ -54,7 +52,7 @@ def ledger_tables(ledger: Ledger) -> list[PrintedTable]:
         )
         for agreement in by_weight(ledger.agreements)
     ]
-    return [printed_table(("promised", "agreements"), "Agreements", columns, rows)] if rows else []
+    return [tabled(("promised", "agreements"), "Agreements", columns, rows)] if rows else []
 
 
 def _items(agreement: Agreement) -> str:
@@ -88,9 +86,7 @@ def plan_tables(schedule: Schedule) -> list[PrintedTable]:
         "promise", "measured in", "promised|number", "delivered by deadline|number", "short|number", "deadline|month",
         "kept in the plan|month", "earliest if alone|month", "favourable", "as planned", "adverse",
     )  # fmt: skip
-    tables = [
-        printed_table(("plan", "promises"), "Each promise in the plan and in three cases", columns, promises)
-    ]
+    tables = [tabled(("plan", "promises"), "Each promise in the plan and in three cases", columns, promises)]
     tables += _by_year(schedule)
     bearers = borne_by(schedule)
     if bearers:
@@ -99,14 +95,14 @@ def plan_tables(schedule: Schedule) -> list[PrintedTable]:
             *(f"{name}|{currency}" for name in ("grants", "interest", "principal", "vouched for at most")),
         )
         borne = [(party_name(party), *map(_rounded, astuple(sums))) for party, sums in bearers.items()]
-        tables.append(printed_table(("plan", "bearers"), "Who bears it over the horizon", heads, borne))
+        tables.append(tabled(("plan", "bearers"), "Who bears it over the horizon", heads, borne))
     if schedule.bottlenecks:
         limits = [
             (in_words(limit.name), limit.unit, limit.shadow_price, ", ".join(_span(limit.months)))
             for limit in schedule.bottlenecks
         ]
         heads = ("limit", "unit", "what one more unit brings|number", "months")
-        tables.append(printed_table(("plan", "bottlenecks"), "What holds the plan back", heads, limits))
+        tables.append(tabled(("plan", "bottlenecks"), "What holds the plan back", heads, limits))
     return tables
 
 
@@ -154,7 +150,7 @@ def _by_year(schedule: Schedule) -> list[PrintedTable]:
             )
         )
         heads = ("item", *(f"{year}|number" for year in years))
-        tables.append(printed_table(("plan", "deliveries"), "Units delivered by year", heads, rows))
+        tables.append(tabled(("plan", "deliveries"), "Units delivered by year", heads, rows))
     drawn: dict[tuple[str, str, str], float] = defaultdict(float)
     for flow in schedule.draws:
         drawn[_instrument(schedule, flow.instrument), flow.currency, flow.month[:4]] += flow.amount
@@ -166,7 +162,7 @@ def _by_year(schedule: Schedule) -> list[PrintedTable]:
             for name, currency in pairs
         ]
         heads = ("instrument", "currency", *(f"{year}|number" for year in years))
-        tables.append(printed_table(("plan", "draws"), "Money drawn by instrument and year", heads, sums))
+        tables.append(tabled(("plan", "draws"), "Money drawn by instrument and year", heads, sums))
     return tables
 
 
@@ -201,7 +197,7 @@ def envelope_tables(envelopes: Sequence[Envelope], schedule: Schedule) -> list[P
         )
         title = "What the withheld list could hold, item by item"
         title += f" ({envelope.unknown})" if len(envelopes) > 1 else ""
-        tables.append(printed_table(("envelope", f"envelope-{number}"), title, heads, rows))
+        tables.append(tabled(("envelope", f"envelope-{number}"), title, heads, rows))
     return tables
 
 
@@ -237,9 +233,7 @@ def coverage_tables(coverage: Coverage) -> list[PrintedTable]:
         *(f"infrastructure, equal weights, {end}|share" for end in ranged), "solver gap|number",
     )  # fmt: skip
     tables = (
-        [printed_table(("coverage", "coverage"), "Covered at most, by year end", heads, periods)]
-        if periods
-        else []
+        [tabled(("coverage", "coverage"), "Covered at most, by year end", heads, periods)] if periods else []
     )
     if coverage.marginal:
         more = [
@@ -256,7 +250,7 @@ def coverage_tables(coverage: Coverage) -> list[PrintedTable]:
         heads = (
             "against", "system", "population", "its number|units", "adds at least|people", "adds at most|people",
         )  # fmt: skip
-        tables.append(printed_table(("coverage", "one-more"), "What each further system adds", heads, more))
+        tables.append(tabled(("coverage", "one-more"), "What each further system adds", heads, more))
     if coverage.need:
         needs = [
             (LAYERS[row.layer], row.item, row.share, row.low, row.high, row.reason, row.largest_share)
@@ -265,9 +259,7 @@ def coverage_tables(coverage: Coverage) -> list[PrintedTable]:
         heads = (
             "against", "system", "share of people|share", "at least|units", "at most|units", "reason", "most|share",
         )  # fmt: skip
-        tables.append(
-            printed_table(("coverage", "needs"), "Fewest systems for a share of people", heads, needs)
-        )
+        tables.append(tabled(("coverage", "needs"), "Fewest systems for a share of people", heads, needs))
     return tables
 
 
@@ -279,6 +271,4 @@ def assumption_tables(assumptions: Sequence[Assumption]) -> list[PrintedTable]:
     """Return every assumption used, with its range and what it comes from."""
     rows = [(a.id, a.text, a.low, a.value, a.high, a.unit, a.source) for a in assumptions]
     heads = ("assumption", "what is assumed", "low|number", "value|number", "high|number", "unit", "source")
-    return (
-        [printed_table(("assumptions", "assumptions"), "Every assumption used", heads, rows)] if rows else []
-    )
+    return [tabled(("assumptions", "assumptions"), "Every assumption used", heads, rows)] if rows else []

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rempart.briefing.statement import Cell, PrintedTable
 from rempart.briefing.statements.weighed import spread_of
-from rempart.briefing.tabulating import printed_table
+from rempart.briefing.tabulating import tabled
 from rempart.outlook.assessment import Outlook, Spread, Undefined
 from rempart.outlook.outcomes import CRITERIA
 from rempart.outlook.wording import CRITERION_WORDS, OUTPUT_WORDS, PARAMETER_WORDS, STRATEGY_WORDS
@@ -93,7 +93,7 @@ _FINDINGS = (
 def _table(
     table_id: str, title: str, columns: Sequence[str], rows: Iterator[tuple[Cell, ...]]
 ) -> PrintedTable:
-    return printed_table(("outlook", table_id), title, columns, list(rows))
+    return tabled(("outlook", table_id), title, columns, list(rows))
 
 
 def _assumptions(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
