@@ -172,7 +172,7 @@ def _hashed(solved: _Solved, chosen: _Chosen) -> str:
     ends = [(a.name, a.low, a.mid, a.high, a.in_force_on) for a in solved.ranges.values()]
     known = hashlib.sha256(repr((ends, chosen.sets, chosen.seed)).encode())
     for path in (*solved.paths.planned, *solved.paths.drawn):
-        known.update(np.ascontiguousarray(path).tobytes())
+        known.update(np.round(path, 9).tobytes())
     return known.hexdigest()
 
 

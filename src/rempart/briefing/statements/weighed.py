@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.statement import StatedFigure
+from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phrase
 from rempart.briefing.statements.weighed_causes import cause_statements
 from rempart.briefing.statements.weighed_claims import tested_statements
@@ -80,6 +81,11 @@ def outlook_grounds(outlook: Outlook, ledger: Ledger, grounds: Grounds) -> Itera
         middle=StatedFigure(value=_MIDDLE, unit="share", rests_on=tuple(dict.fromkeys(behind))),
     )
     yield Draft("assumptions", "assumed", says, tuple(dict.fromkeys(behind)), key="outlook grounds")
+    if outlook.notes[1:]:
+        asked = phrase(
+            "How the outlook was asked: {notes}", notes=retold(" ".join(outlook.notes[1:]), (GROUNDS,))
+        )
+        yield Draft("assumptions", "assumed", asked, (GROUNDS,), key="outlook notes")
 
 
 def outlook_statements(outlook: Outlook, claims: Mapping[str, Claim], grounds: Grounds) -> Iterator[Draft]:
