@@ -4,6 +4,7 @@
 
 - ``salib_indices.csv``: SALib 1.6.0, ``SALib.analyze.sobol.analyze``, on the Ishigami function and on the
   guarantee-window game, over the samples that the tests draw again;
+- ``lifelines_survival.csv``: lifelines 0.30.3, ``KaplanMeierFitter`` and ``WeibullFitter`` on random spells;
 - ``signalling_equilibria.csv``: pygambit 16.7.0, ``enumpure_solve`` of the signalling game.
 """
 
@@ -13,8 +14,10 @@ from pathlib import Path
 
 import numpy as np
 import pygambit
+from lifelines import KaplanMeierFitter, WeibullFitter
 from SALib.analyze import sobol
 from tests.outlook.sensitivity_samples import INPUTS, game_samples, ishigami_samples
+from tests.outlook.survival_samples import YEARS_ASKED, random_spells
 
 from rempart.outlook.drivers import OUTPUTS
 
@@ -46,6 +49,31 @@ def salib_rows() -> list[dict[str, object]]:
                 }
                 for at, name in enumerate(names)
             ]
+    return rows
+
+
+def lifelines_rows() -> list[dict[str, object]]:
+    """Fit random spells, some of which end together."""
+    rows: list[dict[str, object]] = []
+    for seed in range(6):
+        spells = random_spells(seed)
+        curve = KaplanMeierFitter().fit(spells.years, spells.renewed)
+        limits = curve.confidence_interval_survival_function_
+        fitted = WeibullFitter().fit(spells.years, spells.renewed)
+        for years in YEARS_ASKED:
+            low, high = limits[limits.index <= years].iloc[-1]
+            rows.append(
+                {
+                    "seed": seed,
+                    "years": years,
+                    "share": float(curve.predict(years)),
+                    "low": low,
+                    "high": high,
+                    "shape": fitted.rho_,
+                    "scale": fitted.lambda_,
+                    "shape_error": float(fitted.summary.loc["rho_", "se(coef)"]),
+                }
+            )
     return rows
 
 
@@ -109,4 +137,5 @@ def write(name: str, rows: list[dict[str, object]]) -> None:
 if __name__ == "__main__":
     assert set(game_samples()) == set(OUTPUTS)
     write("salib_indices.csv", salib_rows())
+    write("lifelines_survival.csv", lifelines_rows())
     write("signalling_equilibria.csv", signalling_rows())

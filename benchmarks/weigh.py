@@ -134,9 +134,9 @@ def regret_rempart() -> dict[str, Any]:
     def work() -> dict[str, Any]:
         regret, apart = 0.0, 0.0
         for game in reduced_games(REGRETS):
-            tree, profile, ours = with_own_plan(game)
+            profile, ours = with_own_plan(game)
             regret = max(regret, float(profile.agent_max_regret()))
-            theirs = [float(each[tree.players["Defender"]]) for each in solved(game)]
+            theirs = [float(each.payoff("Defender")) for each in solved(game)]
             apart = max(apart, min(abs(value - ours) for value in theirs))
         return {"value": regret, "bound": apart}
 
@@ -209,8 +209,8 @@ def solved(game: dict[str, Array]) -> Any:
     return pygambit.nash.lcp_solve(tree_of(game), rational=False).equilibria
 
 
-def with_own_plan(game: dict[str, Array]) -> tuple[Any, Any, float]:
-    """Return the tree, the profile of the closed form's rule, and what it is worth to the defender."""
+def with_own_plan(game: dict[str, Array]) -> tuple[Any, float]:
+    """Return the profile of the closed form's rule, and what it is worth to the defender."""
     tree = tree_of(game)
     profile = tree.mixed_behavior_profile()
     worth = []
@@ -227,7 +227,7 @@ def with_own_plan(game: dict[str, Array]) -> tuple[Any, Any, float]:
     best = int(np.argmax(worth))
     for at, action in enumerate(tree.root.infoset.actions):
         profile[action] = float(at == best)
-    return tree, profile, worth[best]
+    return profile, worth[best]
 
 
 RUNS: dict[tuple[str, str], Callable[[], dict[str, Any]]] = {

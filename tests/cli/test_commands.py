@@ -162,6 +162,28 @@ def test_weigh_prints_strategies_and_refuses_what_the_model_forbids(run: Run) ->
     assert "yearly_discount" in err
 
 
+def test_weigh_sets_experts_and_original_files_beside_what_ships(run: Run, tmp_path: Path) -> None:
+    expert, spells = tmp_path / "anna.toml", tmp_path / "spells.csv"
+    expert.write_text('name = "Anna"\n[outlook]\nbuild_up_years = 2\n', encoding="utf-8")
+    spells.write_text("war_id,duration_years,renewed\na,3,1\nb,9,0\n", encoding="utf-8")
+    asked = ("weigh", PROGRAMMES / "lead_time.toml", "--sets", 100)
+    given = ("--assume", f"expert={expert}", "--assume", f"base_rates={spells}")
+    code, out, _ = run(*asked, *given, "--assume", "delivery_effect=0.9")
+    found = json.loads(out)
+    assert code == 0
+    assert [view["title"] for view in found["views"] if view["kind"] == "expert"] == ["Anna"]
+    assert found["base_rates"][0]["coding"] == "spells of spells.csv"
+    code, out, _ = run(*asked, *given, "--format", "table")
+    assert code == 0
+    assert out.index("What is assumed") < out.index("What follows") < out.index("What would have to be true")
+    assert "structured argument and not a prediction" in out.splitlines()[3]
+    assert "Anna." in out
+    spells.write_text("war_id,duration_years,renewed\n", encoding="utf-8")
+    code, out, err = run(*asked, *given)
+    assert (code, out) == (2, "")
+    assert "spells.csv" in err
+
+
 @pytest.mark.slow
 def test_brief_why_and_check_go_the_whole_way(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "briefing"

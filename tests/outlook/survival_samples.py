@@ -3,6 +3,11 @@
 import csv
 from pathlib import Path
 
+import numpy as np
+
+from rempart.outlook.survival import Spells
+
+YEARS_ASKED = (2, 5, 10, 20)
 TRUTHS = Path(__file__).parent.parent / "truths"
 NOT_APPLICABLE = "-8"
 
@@ -62,3 +67,11 @@ def _ucdp_row(fact: dict[str, str]) -> dict[str, str]:
         "gwno_b": codes["side_b"],
         "gwno_b_2nd": codes["side_b_secondary"],
     }
+
+
+def random_spells(seed: int) -> Spells:
+    """Return 60 spells in tenths of years, so that some end together; about a third are not over yet."""
+    generator = np.random.default_rng(seed)
+    lasting, seen = generator.weibull(0.7, 60) * 15, generator.uniform(1, 40, 60)
+    years = np.maximum(np.round(np.minimum(lasting, seen), 1), 0.1)
+    return Spells(years, lasting <= seen, tuple(str(number // 3) for number in range(60)))

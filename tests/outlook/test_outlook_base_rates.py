@@ -6,7 +6,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.outlook.survival_samples import TRUTHS, cow_file, ucdp_file, written
+from tests.outlook.survival_samples import (
+    TRUTHS,
+    YEARS_ASKED,
+    cow_file,
+    facts,
+    random_spells,
+    ucdp_file,
+    written,
+)
 
 from rempart.errors import SpellError
 from rempart.outlook.assessment import BaseRate
@@ -48,6 +56,21 @@ def test_a_published_sample_has_its_kaplan_meier_curve_limits_and_weibull_fit() 
     assert fitted is not None
     assert fitted.shape == pytest.approx(known["weibull-shape"], abs=1e-8)
     assert fitted.scale == pytest.approx(known["weibull-scale"], abs=1e-7)
+
+
+def test_random_spells_come_out_as_in_lifelines() -> None:
+    rows = facts("lifelines_survival.csv")
+    assert len(rows) == 6 * len(YEARS_ASKED)
+    for row in rows:
+        spells = random_spells(int(row["seed"]))
+        held, fitted = kaplan_meier(spells).held(float(row["years"])), weibull(spells)
+        assert fitted is not None
+        got = (held.share, held.low, held.high)
+        assert got == pytest.approx([float(row[name]) for name in ("share", "low", "high")], abs=1e-9)
+        assert fitted.shape == pytest.approx(float(row["shape"]), rel=1e-5)
+        assert fitted.scale == pytest.approx(float(row["scale"]), rel=1e-5)
+        error = np.log(fitted.high / fitted.low) / 2 / 1.959963984540054 * fitted.shape
+        assert error == pytest.approx(float(row["shape_error"]), rel=1e-4)
 
 
 @pytest.fixture(scope="module")
