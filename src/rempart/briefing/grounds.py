@@ -49,9 +49,12 @@ _JUDGED = {
         ("credibility_low", "credibility_mid", "credibility_high"),
         "probability",
     ),
+    "readings": _Judged(
+        "{parameter}, read as a published finding would have it", ("value", "value", "value")
+    ),
     "fallback_paths": _Judged("Delivered share in year {year} where no plan gives one", unit="share"),
 }
-_ALWAYS_JUDGED = {"equipment_rates", "parameters", "ledger_signal", "fallback_paths"}
+_ALWAYS_JUDGED = {"equipment_rates", "parameters", "ledger_signal", "fallback_paths", "readings"}
 
 
 class Grounds:

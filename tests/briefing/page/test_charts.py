@@ -13,9 +13,10 @@ from rempart.briefing.page import drawing
 from rempart.briefing.page.charts import charts
 from rempart.briefing.page.drawing import Chart
 from rempart.briefing.page.funding_charts import funding_chart
-from rempart.briefing.page.outlook_charts import criteria_charts
+from rempart.briefing.page.outlook_charts import criteria_charts, incentive_chart
 from rempart.briefing.page.plan_charts import money_chart, promises_chart, units_charts
 from rempart.outlook.assessment import Outlook
+from rempart.outlook.weighing import weigh
 from rempart.plan.programme import Programme
 
 TRUTHS = Path(__file__).parents[2] / "truths" / "programmes"
@@ -186,3 +187,16 @@ def test_the_line_at_the_right_runs_from_the_adverse_to_the_favourable_case() ->
     """Of ten Patriot one is there in the adverse case and ten in the favourable one."""
     every = [row for part in by_id("units-patriots").spec["layer"] for row in part["data"]["values"]]
     assert [(row["low"], row["high"]) for row in every if "low" in row] == [(1, 10)]
+
+
+def test_the_incentive_to_break_is_drawn_by_year_for_each_strategy() -> None:
+    outlook = weigh(None, None, None, sets=50)
+    chart = incentive_chart(outlook)
+    assert chart is not None
+    assert len(chart.table.rows) == 3 * 13
+    first = outlook.strategies[0].window
+    assert first is not None
+    assert [row[2] for row in chart.table.rows[:13]] == list(first.in_share_of_sets)
+    assert "no advice on timing" in chart.caption
+    assert chart.svg().startswith("<svg")
+    assert incentive_chart(page_samples.outlook()) is None

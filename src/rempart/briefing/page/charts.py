@@ -5,7 +5,7 @@ from rempart.briefing.page.coverage_charts import marginal_charts, share_charts
 from rempart.briefing.page.drawing import Chart
 from rempart.briefing.page.envelope_charts import envelope_chart
 from rempart.briefing.page.funding_charts import funding_chart
-from rempart.briefing.page.outlook_charts import criteria_charts
+from rempart.briefing.page.outlook_charts import outlook_charts
 from rempart.briefing.page.plan_charts import money_chart, promises_chart, units_charts
 from rempart.briefing.page.risk_charts import calendar_chart, debt_chart, odds_chart
 from rempart.briefing.statement import Section
@@ -34,6 +34,6 @@ def charts(content: Content) -> Charts:
         "plan": tuple(chart for chart in plan if chart is not None),
         "envelope": tuple(chart for chart in envelopes if chart is not None),
         "coverage": (*share_charts(content.coverage), *marginal_charts(content.coverage)),
-        "outlook": criteria_charts(content.outlook) if bears_on_peace(content.ledger, schedule) else (),
+        "outlook": outlook_charts(content.outlook) if bears_on_peace(content.ledger, schedule) else (),
     }
     return {section: drawn for section, drawn in by_section.items() if drawn}

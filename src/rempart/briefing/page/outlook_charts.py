@@ -1,12 +1,25 @@
-"""Charts of the outlook: three strategies by three criteria, with base rates beside one of them."""
+"""Charts of the outlook: three strategies by three criteria, base rates beside one; incentives by year."""
 
 from rempart.briefing.naming import sentence_start
-from rempart.briefing.page.drawing import ACCENT, GREY, PALE, Chart, Key, Spec, label, lanes, layer, quantity
+from rempart.briefing.page.drawing import (
+    ACCENT,
+    GREY,
+    INK,
+    PALE,
+    Chart,
+    Key,
+    Spec,
+    label,
+    lanes,
+    layer,
+    quantity,
+)
 from rempart.briefing.statement import Cell, Column, PrintedTable
-from rempart.outlook.assessment import BaseRate, Outlook, Spread, Strategy
+from rempart.outlook.assessment import BaseRate, Outlook, Spread, Strategy, StrategyId
 from rempart.outlook.wording import STRATEGY_WORDS
 
 _YEARS = "10"
+_COLOURS: dict[StrategyId, str] = {"guarantees_first": ACCENT, "quick_compromise": INK, "no_guarantee": GREY}
 _Criterion = tuple[str, str, str]
 _CRITERIA: tuple[_Criterion, ...] = (
     (
@@ -19,9 +32,68 @@ _CRITERIA: tuple[_Criterion, ...] = (
 )
 
 
+def outlook_charts(outlook: Outlook) -> tuple[Chart, ...]:
+    """Draw the criteria, and when breaking the peace would pay."""
+    incentive = incentive_chart(outlook)
+    return (*criteria_charts(outlook), *([incentive] if incentive is not None else []))
+
+
 def criteria_charts(outlook: Outlook) -> tuple[Chart, ...]:
     """Draw the range and mid point of each strategy, one chart for each criterion."""
     return tuple(_criterion_chart(outlook, criterion) for criterion in _CRITERIA if outlook.strategies)
+
+
+def incentive_chart(outlook: Outlook) -> Chart | None:
+    """Draw, by year from the accord, the share of sets in which a break would pay; None where unknown."""
+    windows = {each.id: each.window for each in outlook.strategies if each.window is not None}
+    if not windows:
+        return None
+    table = PrintedTable(
+        id="incentive",
+        section="outlook",
+        title="When breaking the peace would pay",
+        columns=(
+            Column(name="Strategy"),
+            Column(name="Year from the accord", unit="number"),
+            Column(name="Sets in which a break would pay", unit="share"),
+        ),
+        rows=tuple(
+            (sentence_start(STRATEGY_WORDS[name]), year, share)
+            for name, window in windows.items()
+            for year, share in enumerate(window.in_share_of_sets)
+        ),
+    )
+    x: Spec = {
+        "field": "year",
+        "type": "quantitative",
+        "title": None,
+        "axis": {"tickMinStep": 1, "tickCount": 7},
+    }
+    y = quantity("share", top=1, format="%", grid=True)
+    return Chart(
+        table=table,
+        unit="Share of assumption sets, by year from the accord (year 0: instead of signing)",
+        caption="A break pays when it adds more than war costs the leader to whom it costs least. What others do, and "
+        "whether such a leader is in office, is not in this picture. A property of the model and no advice on timing.",
+        description="; ".join(
+            f"{STRATEGY_WORDS[name]}: {float(min(window.in_share_of_sets)):.0%} to "
+            f"{float(max(window.in_share_of_sets)):.0%} of the sets"
+            for name, window in windows.items()
+        ),
+        spec={
+            "height": 180,
+            "layer": [
+                layer(
+                    [{"year": year, "share": share} for year, share in enumerate(window.in_share_of_sets)],
+                    {"type": "line", "color": _COLOURS[name], "strokeWidth": 2.5},
+                    {"x": x, "y": y},
+                )
+                for name, window in windows.items()
+            ],
+        },
+        frame=(48, 8, 16, 30),
+        keys=tuple(Key(STRATEGY_WORDS[name], _COLOURS[name]) for name in windows),
+    )
 
 
 def _criterion_chart(outlook: Outlook, criterion: _Criterion) -> Chart:
