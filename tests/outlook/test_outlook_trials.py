@@ -117,6 +117,8 @@ def test_what_slips_and_what_does_not_is_said(plan: Schedule, outlook: Outlook) 
     assert "Only deliveries slip" in said(
         weigh(None, plan.slip(trials=TRIALS, seed=SEED), covering(None), sets=9)
     )
+    given = {"delivered_share": [0, 0.5]}
+    assert "Only coverage slips" in said(weigh(None, plan, SLIPPED, sets=9, settings=given))
     assert "No slip is drawn" in said(weigh(None, plan, covering(None), sets=9))
 
 

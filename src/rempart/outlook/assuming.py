@@ -110,9 +110,11 @@ def _slips(paths: Paths) -> dict[str, str]:
         f"Each assumption set reads one of {paths.trials:,} trials of the plan, in turn; the middle value is the "
         "plan without slips."
     )
-    if paths.covered.by_trial is not None:
-        return {"paths_by_trial": f"{same} Deliveries and coverage come from the same trial."}
-    return {"paths_by_trial": f"{same} Only deliveries slip: the planned coverage stands in every set."}
+    if paths.covered.by_trial is None:
+        return {"paths_by_trial": f"{same} Only deliveries slip: the same coverage stands in every set."}
+    if paths.delivered.by_trial is None:
+        return {"paths_by_trial": f"{same} Only coverage slips: the same deliveries stand in every set."}
+    return {"paths_by_trial": f"{same} Deliveries and coverage come from the same trial."}
 
 
 def _kinder(paths: Paths) -> list[str]:
