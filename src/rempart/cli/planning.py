@@ -10,8 +10,6 @@ from typing import Annotated
 import typer
 
 from rempart.cli.showing import show_json, show_table
-from rempart.coverage.atlas import places as places_of
-from rempart.coverage.covering import cover as cover_places
 from rempart.coverage.switches import Switches
 from rempart.plan.enveloping import envelope as envelope_lists
 from rempart.plan.findings import Fare, RiskRuns
