@@ -7,7 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.coverage.coverage_samples import item, plan
 
@@ -84,7 +84,7 @@ def wished(source: Mapping[str, int] | Schedule, where: Places, wishes: Wishes) 
     return rows[0] if rows else None
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     countries(), st.integers(0, 2), st.integers(1, 2), st.sampled_from([0, 40, 100]), st.sampled_from([0, 70])
 )
@@ -113,7 +113,7 @@ def test_a_second_cover_and_infrastructure(
     assert found.status == "optimal"
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(countries(), st.integers(1, 2), st.integers(1, 2), st.integers(0, 100), st.integers(0, 100))
 def test_floors_by_region(
     drawn: tuple[list[Point], list[Point]], patriot: int, nasams: int, floor_a: int, floor_b: int
@@ -147,7 +147,7 @@ def test_floors_by_region(
         assert one.largest == (float(min(19, alone * 20 // 1)) / 20 if floors[one.code] else one.largest)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(countries(), st.integers(1, 2), st.integers(0, 2))
 def test_fair_shares(drawn: tuple[list[Point], list[Point]], patriot: int, nasams: int) -> None:
     people, objects = drawn
@@ -170,7 +170,7 @@ def test_fair_shares(drawn: tuple[list[Point], list[Point]], patriot: int, nasam
     assert found.share == pytest.approx(best / sum(whole.values()), abs=1e-7)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(countries(), st.integers(0, 2), st.integers(0, 2), st.integers(0, 1))
 def test_what_stands_stays(drawn: tuple[list[Point], list[Point]], first: int, more: int, last: int) -> None:
     people, objects = drawn
