@@ -13,6 +13,10 @@ from rempart.claims.sentences import Sentence
 ANAPHOR_REACH = 3
 # Letters beside a count in which a word says that it is more of the same: *another 60 vehicles*.
 MORE = 14
+# Letters of small words before the word for a price or a deal that opens a sentence.
+LEADS = 14
+DEALING = frozenset({"deal", "buy", "sell", "approve"})
+OPENING = ("article", "price", "preposition", "rank")
 # Verbs and nouns about a deal as a whole, whose parts may follow.
 PAYING = frozenset({"fund", "lend", "deal", "approve"})
 
@@ -25,6 +29,13 @@ def goes_on(
         return False
     span = clause(page, sentence, anchor)
     frame = None if frame and _is_in_anaphor(page, frame) else frame
+    if (
+        frame
+        and frame.value in DEALING
+        and frame.says("noun")
+        and _opens_price(page, sentence, anchor, scene)
+    ):
+        frame = None
     counted = None if anchor.money else _count_goes_on(page, sentence, anchor, frame=frame, scene=scene)
     if counted is not None:
         return counted
@@ -35,6 +46,7 @@ def goes_on(
         return False
     before = (sentence.start, anchor.start)
     told = page.within(before, "anaphor") or _things_told(page, sentence, anchor)
+    told = told or _cost_opens(page, sentence, anchor)
     priced = [
         p
         for p in page.within((max(sentence.start, anchor.start - 40), anchor.end), "price")
@@ -89,6 +101,27 @@ def _is_in_anaphor(page: Page, frame: Mention) -> bool:
     words = page.within((max(0, frame.start - 40), frame.end + 40), "anaphor")
     words = [w for w in words if w.start < frame.start and frame.end <= w.end]
     return any(page.within((w.start, frame.start), "price") for w in words)
+
+
+def _opens_price(page: Page, sentence: Sentence, anchor: Anchor, scene: Draft) -> bool:
+    """Tell a sentence about the deal just told that names nobody new: *Kontrakt opiewa na*, *Affären är värd*."""
+    words = page.within((sentence.start, anchor.start), "anaphor")
+    if not anchor.money or not words or words[0].start - sentence.start > LEADS:
+        return False
+    if not page.mentions.only(page.folded, sentence.start, words[0].start, *OPENING):
+        return False
+    known = {code for codes in scene.roles.values() for code in codes}
+    named = {code for actor in page.actors_in((sentence.start, anchor.start)) for code in actor.codes}
+    return named <= known
+
+
+def _cost_opens(page: Page, sentence: Sentence, anchor: Anchor) -> list[Mention]:
+    """Return the word for a price that opens its sentence: *Koszt szacuje się na*, *Prislappen landar på*."""
+    words = page.within((sentence.start, anchor.start), "price")[:1]
+    small = page.within((sentence.start, sentence.start + LEADS), "preposition", "currency_link")
+    if not words or words[0].start - sentence.start > LEADS or any(s.start == words[0].start for s in small):
+        return []
+    return words if page.mentions.only(page.folded, sentence.start, words[0].start, "article") else []
 
 
 def _is_apposed(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
