@@ -85,5 +85,5 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[t
     note_title(read, drafts)
     add_details(read, drafts)
     link(read, drafts)
-    chains = [d.chain for d in drafts if not d.in_title and d.type != "stance"]
+    chains = [d.chain for d in drafts if not d.in_title and d.type != "stance" and d.status != "historical"]
     return claims(read, drafts, document, places), origin(chains)

@@ -10,6 +10,8 @@ from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.claims.speaker import Saying, Speaker
 
+# Letters between a closing quote and the one who speaks.
+BEHIND_QUOTE = 40
 # Letters between a verb of speech and the one who speaks behind it.
 TOLD_BY = 65
 PLACES = frozenset({"in", "at"})
@@ -41,14 +43,28 @@ class Sayings:
                 free = [c for c in here if id(c) not in cited]
                 free = [c for c in free if not self._is_addressed(c)]
                 who = self._before(free, verb, sentence) or self._following(free, verb.end, TOLD_BY)
-            if who and not any(set(who) & set(other.speakers) for other in found):
+            twice = any(other.start == verb.start for other in found)
+            if who and not twice and not any(set(who) & set(other.speakers) for other in found):
                 span = (min(verb.start, who[0].start), max(verb.end, who[-1].end))
                 trailing = self._trails(sentence, span) or bool(verb.says("outer"))
                 if verb.says("to"):
                     told = [c for c in here if c.rank == "outlet" and 0 <= c.start - verb.end <= 15]
                     who = (*told[:1], *who)
                 found.append(Saying(verb.start, verb.end, who, trailing))
-        return tuple(found)
+        return tuple(found) or self._behind_quote(here, sentence)
+
+    def _behind_quote(self, here: Sequence[Speaker], sentence: Sentence) -> tuple[Saying, ...]:
+        """Return who speaks right behind a closing quote, whatever the verb: *«No es un gasto», defendió Jerí*."""
+        quote = max(
+            self.page.folded.rfind(mark, sentence.start, sentence.end) for mark in ('", ', '" - ', '," ')
+        )
+        after = [c for c in here if quote >= 0 and 0 <= c.start - quote - 3 <= BEHIND_QUOTE]
+        if not after or self._is_oblique(after[0]) or self._is_addressed(after[0]):
+            return ()
+        gap = self.page.folded[quote + 3 : after[0].start]
+        if set(gap) & set(",;:(") or self.page.within((quote + 3, after[0].start), "frame", "that"):
+            return ()
+        return (Saying(quote + 3, after[0].end, (after[0],), trailing=True),)
 
     def _told_before(self, verb: Mention) -> tuple[Speaker, ...]:
         """Return the person or body named last, whose words go on: *за його словами*."""

@@ -1,13 +1,20 @@
 """Who says it: the chain of speakers of each sentence, carried on until the text changes speaker."""
 
+import re
 from collections.abc import Sequence
 
 from rempart.claims.clauses import segment
+from rempart.claims.moods import is_participle, mood_of
 from rempart.claims.naming import Naming
 from rempart.claims.page import Page
 from rempart.claims.sayings import Sayings, of_pronoun
 from rempart.claims.sentences import Sentence
 from rempart.claims.speaker import Saying, Speaker
+
+# Letters that open a sentence, in which a year tells of what is over.
+OPENING = 45
+MEDIA = frozenset({"outlet", "media"})
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Speakers:
@@ -58,20 +65,37 @@ class Speakers:
                 chains[0] = chain
                 continue
             if chain:
-                if (
-                    account
-                    and account[0].rank in {"outlet", "media"}
-                    and chain[0].rank in {"unnamed", "document"}
-                ):
+                if account and account[0].rank in MEDIA and chain[0].rank in {"unnamed", "document"}:
                     chain = (account[0], *chain)
                 account = self._carried(chain, sentence, sayings)
-            elif account and self._changes(account[0], sentence, now, subject):
+            elif account and (
+                self._changes(account[0], sentence, now, subject)
+                or self._is_background(sentence)
+                or (account[0].rank not in MEDIA and self._is_cut(sentence))
+            ):
                 account = ()
             chains[sentence.number] = chain or account
             if chain and self._looks_back(sentence):
                 self._give_back(chains, chain, sentence)
             subject = now or subject
         return chains
+
+    def _is_background(self, sentence: Sentence) -> bool:
+        """Tell a sentence about years gone by, which a text tells in its own voice: *In 2018 Warsaw bought 32*."""
+        opening = self.page.folded[sentence.start : sentence.start + OPENING]
+        year = YEAR.search(opening)
+        if not year or self._goes_on(sentence):
+            return False
+        helpers = self.page.within(sentence, "auxiliary")
+        verbs = [f for f in self.page.within(sentence, "frame") if f.says("verb")]
+        if any(v.says("ahead") for v in (*helpers, *verbs)):
+            return False
+        done = any(a.value in {"done", "before"} for a in helpers)
+        return done or any(mood_of(self.page, v) == "done" or is_participle(self.page, v) for v in verbs)
+
+    def _is_cut(self, sentence: Sentence) -> bool:
+        """Tell a sentence in which somebody else is quoted behind a colon: *La Lega è contraria: «Basta»*."""
+        return ': "' in self.page.folded[sentence.start : sentence.end] and not self._goes_on(sentence)
 
     def _looks_back(self, sentence: Sentence) -> bool:
         """Tell a sentence that only says who reported what stands before it: *Lo publica el Financial Times*."""
@@ -91,7 +115,7 @@ class Speakers:
         self, speaker: Speaker, sentence: Sentence, now: frozenset[str], before: frozenset[str]
     ) -> bool:
         """Tell whether a sentence about another state ends the account of a speaker other than a medium."""
-        if speaker.rank in {"outlet", "media"} or self._goes_on(sentence):
+        if speaker.rank in MEDIA or self._goes_on(sentence):
             return False
         return bool(now) and not now & (before | {speaker.state})
 
@@ -107,7 +131,7 @@ class Speakers:
             return ()
         carried = [chain[0]]
         for speaker in chain[1:]:
-            if carried[-1].rank in {"outlet", "media"} and speaker.rank == "unnamed":
+            if carried[-1].rank in MEDIA and speaker.rank == "unnamed":
                 carried.append(speaker)
         return tuple(carried)
 
@@ -137,7 +161,7 @@ def _ordered(sayings: Sequence[Saying]) -> tuple[Speaker, ...]:
     for saying in (*trailing, *(s for s in sayings if not s.trailing)):
         for speaker in saying.speakers:
             chain.setdefault(speaker.name, speaker)
-    outlets = [s for s in chain.values() if s.rank in {"outlet", "media"}]
+    outlets = [s for s in chain.values() if s.rank in MEDIA]
     return tuple(
         s
         for s in chain.values()
