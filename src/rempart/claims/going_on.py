@@ -17,6 +17,12 @@ MORE = 14
 LEADS = 14
 DEALING = frozenset({"deal", "buy", "sell", "approve"})
 OPENING = ("article", "price", "preposition", "rank")
+# Letters between a sum and the verb of speech or price that tells it anew.
+TOLD = 60
+# How many times as large another account of the same sum may be.
+ALIKE = 2.5
+# Letters beside a thing in which a word says that it is in the sum: *comprese le munizioni*.
+INCLUDED = 40
 # Verbs and nouns about a deal as a whole, whose parts may follow.
 PAYING = frozenset({"fund", "lend", "deal", "approve"})
 
@@ -64,7 +70,8 @@ def goes_on(
     close = scene.sentence >= sentence.number - 1
     listed = bool(told) and bool(page.within(before, "part"))
     shared = bool(page.within(before, "part", "share") or (frame and frame.value == "fund"))
-    return not own and (listed or (close and shared))
+    anew = anchor.money and frame is None and _is_told_anew(page, sentence, anchor, scene)
+    return not own and (listed or (close and shared) or anew)
 
 
 def _count_goes_on(
@@ -79,6 +86,25 @@ def _count_goes_on(
     if frame is None and more:
         return scene.type in {"purchase", "donation"} and scene.sentence >= sentence.number - 2
     return None
+
+
+def _is_told_anew(page: Page, sentence: Sentence, anchor: Anchor, scene: Draft) -> bool:
+    """Tell a second sum for the deal just told: *VG spoke of 136bn for ships and weapons taken together*."""
+    first = scene.amount if scene.type in {"purchase", "donation", "funding"} else None
+    if first is None or scene.in_title or not 0 < sentence.number - scene.sentence <= 2:
+        return False
+    parties = {code for codes in scene.roles.values() for code in codes}
+    others = [a for a in page.actors_in(sentence) if not a.led_by and a.kind in {"state", "firm"}]
+    own = GENERAL | {scene.item_name}
+    things = [i for i in page.within(sentence, "item") if i.value not in own and not i.says("weak")]
+    things = [i for i in things if not page.within((i.start - INCLUDED, i.end + INCLUDED), "part")]
+    if things or any(not parties & set(actor.codes) for actor in others):
+        return False
+    near = (max(sentence.start, anchor.start - TOLD), min(anchor.end + TOLD, sentence.end))
+    said = page.within(near, "speech", "price")
+    sums = [m.amount for m in page.sums if m.start == anchor.start]
+    alike = [s for s in sums if s.currency != first.currency or 1 / ALIKE < s.value / first.value < ALIKE]
+    return bool(said and alike)
 
 
 def _lists_parts(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
