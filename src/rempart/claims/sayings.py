@@ -84,6 +84,7 @@ class Sayings:
     def _before(self, here: Sequence[Speaker], verb: Mention, sentence: Sentence) -> tuple[Speaker, ...]:
         """Return the speakers whose verb this is: right before it, over a short insertion."""
         near = [c for c in here if c.end <= verb.start and verb.start - c.end <= 90]
+        near = [c for c in near if c.rank != "institution" or not self._is_bracketed(c)]
         if not near:
             return ()
         last = near[-1]
@@ -104,6 +105,13 @@ class Sayings:
             return self._before(here[: list(here).index(last)], verb, sentence) if len(gap) < 40 else ()
         first = near[-2] if len(near) > 1 and self._coordinated(near[-2], last) else None
         return (first, last) if first else together
+
+    def _is_bracketed(self, speaker: Speaker) -> bool:
+        """Tell a body in brackets behind the one who speaks for it: *minister Brekelmans (Defensie)*."""
+        folded = self.page.folded
+        return (
+            folded[speaker.start - 1 : speaker.start] == "(" and folded[speaker.end : speaker.end + 1] == ")"
+        )
 
     def _is_oblique(self, speaker: Speaker) -> bool:
         """Tell a state after a preposition, which is not the one who speaks."""

@@ -17,6 +17,8 @@ REACH = 90
 TITLE = 20
 # Letters before a verb that stands last in which its object may stand.
 BRACKET = 200
+# Letters between a contract and its year.
+OF_YEAR = 12
 # Letters around a deal in which its year stands.
 YEAR_BEFORE, YEAR_BEHIND = 40, 30
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -72,11 +74,14 @@ def _is_past_deal(page: Page, draft: Draft, *, planned: bool) -> bool:
     """Tell a purchase that is over, told with its year: *bought in 2018 for 414 million*."""
     if draft.type != "purchase" or planned or draft.in_title or draft.verb is None:
         return False
-    done = mood_of(page, draft.verb) == "done" or is_participle(page, draft.verb)
+    verb = draft.verb
+    if verb.says("contract") and YEAR.search(page.folded[verb.end : verb.end + OF_YEAR]):
+        return True  # "По контракту 2018 года", "the contract of 2019"
+    done = mood_of(page, verb) == "done" or is_participle(page, verb)
     span = (draft.start - YEAR_BEFORE, draft.end + YEAR_BEHIND)
     sentence = page.sentences[draft.sentence]
     clause = page.folded[max(sentence.start, span[0]) : min(sentence.end, span[1])]
-    return done and bool(draft.verb.says("verb")) and bool(YEAR.search(clause))
+    return done and bool(verb.says("verb")) and bool(YEAR.search(clause))
 
 
 def _soft(page: Page, draft: Draft, span: tuple[int, int], *, planned: bool) -> ClaimStatus:
