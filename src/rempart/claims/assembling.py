@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rempart.claims.claim import Amount, Claim, Link, Place
+from rempart.claims.claim import Claim, Link, Place
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
 from rempart.claims.roles import ROLES
@@ -132,19 +132,6 @@ def note_title(page: Page, drafts: Sequence[Draft]) -> None:
                     Place(start=money.start, end=money.end, amount=money.amount, misprint=True)
                 )
                 break
-
-
-def account_of_title(drafts: Sequence[Draft]) -> None:
-    """Give a claim of the title the speakers of the claim in the body that it sums up, in place."""
-    for draft in drafts:
-        if draft.in_title and not draft.chain:
-            body = [
-                d
-                for d in drafts
-                if not d.in_title and d.type == draft.type and same_sum(d.amount, draft.amount)
-            ]
-            if body:
-                draft.chain = body[0].chain
 
 
 def link(page: Page, drafts: Sequence[Draft]) -> None:
@@ -317,8 +304,3 @@ def _together(page: Page, draft: Draft) -> bool:
         and page.mentions.only(page.folded, one.end, other.start, "conjunction", "article")
         for one, other in pairwise(draft.chain)
     )
-
-
-def same_sum(one: Amount | None, other: Amount | None) -> bool:
-    """Tell whether two sums have the same value and currency, whatever their bounds."""
-    return bool(one and other and one.value == other.value and one.currency == other.currency)

@@ -149,6 +149,8 @@ def _from_protagonist(draft: Draft, main: tuple[str, ...] | None) -> None:
     role = role or {"funding": "recipient", "loan": "recipient", "guarantee": "recipient"}.get(draft.type)
     if main is None or role is None or role in draft.roles:
         return
+    if role == "recipient" and "buyer" in draft.roles:
+        return  # what is bought reaches its buyer
     if not _taken(draft) & set(main):
         draft.roles[role] = main
 

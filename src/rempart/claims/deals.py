@@ -82,18 +82,30 @@ def _prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     if whole is None or draft.amount is None or draft.quantity or whole.amount or whole.quantity is None:
         return False
     beside = [d for d in drafts if d.sentence == whole.sentence]
-    if len(beside) > 1 or whole.in_title or whole.type != "purchase" or draft.frame not in {"", "deal"}:
+    bought = whole.type == "purchase" or _is_received(whole)
+    spoken = draft.frame in {"", "deal"} or draft.by_noun
+    if len(beside) > 1 or whole.in_title or not bought or not spoken:
         return False
     if whole.verb and whole.verb.says("verb") and is_participle(page, whole.verb):
         return False  # "the five units ordered by Berne" tell of something else
     if [s.name for s in draft.chain] not in ([], [s.name for s in whole.chain]):
         return False
+    if whole.type == "delivery":
+        whole.type = "purchase"
+        whole.roles["buyer"] = whole.roles.pop("recipient")
+        whole.as_said["buyer"] = whole.as_said.pop("recipient", "")
+        whole.told |= {"buyer"}
     whole.amount = draft.amount
     whole.also_at.append(Place(start=draft.start, end=draft.end))
     told = status_of(page, draft, page.sentences[draft.sentence])
     if told in {"signed", "contracted"} and whole.status in {"planned", "announced"}:
         whole.status = told  # the contract about the price is signed, so the deal is
     return True
+
+
+def _is_received(whole: Draft) -> bool:
+    """Tell a delivery from nobody's stocks, bought where its price follows: *will get 96 Apaches. The cost is*."""
+    return whole.type == "delivery" and "recipient" in whole.told and "funder" not in whole.roles
 
 
 def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft]) -> Draft | None:
@@ -121,7 +133,9 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         told_in, frame = elsewhere or (sentence, None)
     grammar = grammar_of(page, frame, name, anchor)
     kind = whole.type if whole else _type(grammar, item or name, scheme, money=money is not None)
-    if kind is None or not belongs(page, sentence, (item, name, unit), scene, counted=count is not None):
+    if kind is None or not (
+        whole or belongs(page, sentence, (item, name, unit), scene, counted=count is not None)
+    ):
         return None
     if name is None and kind in {"funding", "donation"}:
         told = aid_told(page, sentence)

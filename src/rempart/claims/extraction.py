@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from rempart.claims.assembling import account_of_title, claims, link, note_title, united
+from rempart.claims.accounts import settle_accounts
+from rempart.claims.assembling import claims, link, note_title, united
 from rempart.claims.claim import Claim, Fingerprint, Report
 from rempart.claims.completing import complete
 from rempart.claims.deals import deals
@@ -80,10 +81,10 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[t
     add_payers(read, drafts)
     anchored = any(d.told for d in drafts)
     drafts = united([d for d in drafts if is_whole(d, anchored=anchored)])
-    account_of_title(drafts)
+    settle_accounts(read, drafts)
     deny_reports(read, drafts)
     note_title(read, drafts)
     add_details(read, drafts)
     link(read, drafts)
-    chains = [d.chain for d in drafts if not d.in_title and d.type != "stance"]
+    chains = [d.chain for d in drafts if not d.in_title and d.type != "stance" and d.status != "historical"]
     return claims(read, drafts, document, places), origin(chains)

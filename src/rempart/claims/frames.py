@@ -19,6 +19,8 @@ FAR = 10_000
 OF_ANOTHER = 200
 # Letters that count of the words between a figure and a verb that closes its clause.
 NEAR = 50
+# Letters of a relative clause between two commas before its verb.
+INSERTED = 60
 
 
 @cache
@@ -73,6 +75,8 @@ def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
     ):
         cost += FAR
     touching = frame.start - anchor.end == 1 and not anchor.money and is_participle(page, frame)
+    if frame.end <= anchor.start and frame.says("verb") and _is_inserted(page, frame, anchor.start):
+        cost += OF_ANOTHER
     if frame.start >= anchor.end and frame.says("verb") and not touching:
         cost += OF_ANOTHER if _is_of_another(page, anchor.end, frame.start) else 15
     return cost
@@ -89,6 +93,18 @@ def _is_of_another(page: Page, low: int, high: int) -> bool:
     if not relatives or not page.folded[low : relatives[-1].start].endswith(", "):
         return False
     return any(relatives[-1].start - actor.end == 2 for actor in page.actors_in((low, high)))
+
+
+def _is_inserted(page: Page, frame: Mention, figure: int) -> bool:
+    """Tell a verb of a relative clause that is over: *The ships, which BAE will build in Glasgow, are worth 10bn*."""
+    opens = page.folded.rfind(", ", max(0, frame.start - INSERTED), frame.start)
+    closes = page.folded.find(", ", frame.end, figure)
+    if opens < 0 or closes < 0 or set(page.folded[opens:closes]) & set(".;:("):
+        return False
+    begun = page.within((opens + 2, opens + 12), "that", "pronoun")
+    behind = page.folded[closes + 2 : figure]
+    verbs = page.within((closes, figure), "price", "auxiliary", "frame", "speech")
+    return bool(begun) and begun[0].start == opens + 2 and ", " not in behind and bool(verbs)
 
 
 def _names_maker(page: Page, frame: Mention) -> bool:

@@ -13,6 +13,16 @@ from rempart.claims.sentences import Sentence
 ANAPHOR_REACH = 3
 # Letters beside a count in which a word says that it is more of the same: *another 60 vehicles*.
 MORE = 14
+# Letters of small words before the word for a price or a deal that opens a sentence.
+LEADS = 14
+DEALING = frozenset({"deal", "buy", "sell", "approve"})
+OPENING = ("article", "price", "preposition", "rank")
+# Letters between a sum and the verb of speech or price that tells it anew.
+TOLD = 60
+# How many times as large another account of the same sum may be.
+ALIKE = 2.5
+# Letters beside a thing in which a word says that it is in the sum: *comprese le munizioni*.
+INCLUDED = 40
 # Verbs and nouns about a deal as a whole, whose parts may follow.
 PAYING = frozenset({"fund", "lend", "deal", "approve"})
 
@@ -25,6 +35,13 @@ def goes_on(
         return False
     span = clause(page, sentence, anchor)
     frame = None if frame and _is_in_anaphor(page, frame) else frame
+    if (
+        frame
+        and frame.value in DEALING
+        and frame.says("noun")
+        and _opens_price(page, sentence, anchor, scene)
+    ):
+        frame = None
     counted = None if anchor.money else _count_goes_on(page, sentence, anchor, frame=frame, scene=scene)
     if counted is not None:
         return counted
@@ -35,6 +52,7 @@ def goes_on(
         return False
     before = (sentence.start, anchor.start)
     told = page.within(before, "anaphor") or _things_told(page, sentence, anchor)
+    told = told or _cost_opens(page, sentence, anchor)
     priced = [
         p
         for p in page.within((max(sentence.start, anchor.start - 40), anchor.end), "price")
@@ -52,7 +70,8 @@ def goes_on(
     close = scene.sentence >= sentence.number - 1
     listed = bool(told) and bool(page.within(before, "part"))
     shared = bool(page.within(before, "part", "share") or (frame and frame.value == "fund"))
-    return not own and (listed or (close and shared))
+    anew = anchor.money and frame is None and _is_told_anew(page, sentence, anchor, scene)
+    return not own and (listed or (close and shared) or anew)
 
 
 def _count_goes_on(
@@ -67,6 +86,25 @@ def _count_goes_on(
     if frame is None and more:
         return scene.type in {"purchase", "donation"} and scene.sentence >= sentence.number - 2
     return None
+
+
+def _is_told_anew(page: Page, sentence: Sentence, anchor: Anchor, scene: Draft) -> bool:
+    """Tell a second sum for the deal just told: *VG spoke of 136bn for ships and weapons taken together*."""
+    first = scene.amount if scene.type in {"purchase", "donation", "funding"} else None
+    if first is None or scene.in_title or not 0 < sentence.number - scene.sentence <= 2:
+        return False
+    parties = {code for codes in scene.roles.values() for code in codes}
+    others = [a for a in page.actors_in(sentence) if not a.led_by and a.kind in {"state", "firm"}]
+    own = GENERAL | {scene.item_name}
+    things = [i for i in page.within(sentence, "item") if i.value not in own and not i.says("weak")]
+    things = [i for i in things if not page.within((i.start - INCLUDED, i.end + INCLUDED), "part")]
+    if things or any(not parties & set(actor.codes) for actor in others):
+        return False
+    near = (max(sentence.start, anchor.start - TOLD), min(anchor.end + TOLD, sentence.end))
+    said = page.within(near, "speech", "price")
+    sums = [m.amount for m in page.sums if m.start == anchor.start]
+    alike = [s for s in sums if s.currency != first.currency or 1 / ALIKE < s.value / first.value < ALIKE]
+    return bool(said and alike)
 
 
 def _lists_parts(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
@@ -89,6 +127,27 @@ def _is_in_anaphor(page: Page, frame: Mention) -> bool:
     words = page.within((max(0, frame.start - 40), frame.end + 40), "anaphor")
     words = [w for w in words if w.start < frame.start and frame.end <= w.end]
     return any(page.within((w.start, frame.start), "price") for w in words)
+
+
+def _opens_price(page: Page, sentence: Sentence, anchor: Anchor, scene: Draft) -> bool:
+    """Tell a sentence about the deal just told that names nobody new: *Kontrakt opiewa na*, *Affären är värd*."""
+    words = page.within((sentence.start, anchor.start), "anaphor")
+    if not anchor.money or not words or words[0].start - sentence.start > LEADS:
+        return False
+    if not page.mentions.only(page.folded, sentence.start, words[0].start, *OPENING):
+        return False
+    known = {code for codes in scene.roles.values() for code in codes}
+    named = {code for actor in page.actors_in((sentence.start, anchor.start)) for code in actor.codes}
+    return named <= known
+
+
+def _cost_opens(page: Page, sentence: Sentence, anchor: Anchor) -> list[Mention]:
+    """Return the word for a price that opens its sentence: *Koszt szacuje się na*, *Prislappen landar på*."""
+    words = page.within((sentence.start, anchor.start), "price")[:1]
+    small = page.within((sentence.start, sentence.start + LEADS), "preposition", "currency_link")
+    if not words or words[0].start - sentence.start > LEADS or any(s.start == words[0].start for s in small):
+        return []
+    return words if page.mentions.only(page.folded, sentence.start, words[0].start, "article") else []
 
 
 def _is_apposed(page: Page, sentence: Sentence, anchor: Anchor) -> bool:

@@ -283,6 +283,9 @@ class MoneyReader:
             begin = sum_by_end[end].start if end in sum_by_end else figure.start
             opened = bounds_before(self.folded, self.mentions, begin, "range_open")
             alone = join.says("alone") or self.folded[join.start] == "-"
+            alone = alone or bool(
+                end in sum_by_end and sum_by_end[end].currency
+            )  # "$12 billion to $15 billion"
             if join.value == "to" and (opened or alone):
                 return figure
         return None

@@ -11,8 +11,14 @@ from rempart.claims.page import Page
 from rempart.claims.romanising import romanised
 from rempart.claims.speaker import Rank, Speaker
 
+# Letters of a word that its other forms share.
+STEM = 5
+# Letters in which a text says where and by which agency it was written.
+DATELINE = 70
 _CAPITAL = "[A-ZÀ-ÞŁŚŻČŠŽА-ЯЁЄІЇҐ]"
 _FULL_NAME = re.compile(rf",? ((?:{_CAPITAL}[\w'’-]+ ){{1,2}}{_CAPITAL}[\w'’-]+)")
+_QUOTED = re.compile(r",? [«„“\"‚'‹»]([^«»„“”\"\n]{2,40})[»“”\"‘'›«]")
+_TITLE = re.compile(rf" ({_CAPITAL}[\w'’.&-]+(?: (?:of |de |del |la |and |\& )?{_CAPITAL}[\w'’.&-]+){{0,3}})")
 
 
 class Naming:
@@ -28,6 +34,7 @@ class Naming:
         found = [
             Speaker(m.value, ranks[m.kind], m.says("state"), m.start, m.end)
             for m in page.mentions.of("outlet", "person")
+            if m.kind == "person" or not in_dateline(page, m)
         ]
         offices = [(m.start, m.end) for m in page.mentions.of("speaker") if m.says("office")]
         found += [
@@ -103,7 +110,7 @@ class Naming:
         return self.page.actors[0].codes[-1] if self.page.actors else home
 
     def _described(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
-        """Describe an unnamed speaker in English, with the marks that stand beside it."""
+        """Return who is meant by an office, a firm, a medium or a group without a name."""
         page = self.page
         if mention.says("office"):
             beside = [k for k in known if k.rank == "person" and 0 <= k.start - mention.end <= 45]
@@ -125,8 +132,14 @@ class Naming:
             return last and Speaker(
                 last[0].value, "institution", last[0].says("state"), mention.start, mention.end
             )
-        if mention.says("back"):
-            return self._back(mention, known)
+        titled = self._titled(mention, known) if mention.says("back") or mention.says("media") else None
+        if titled or mention.says("back"):
+            return titled or self._back(mention, known)
+        return self._marked(mention)
+
+    def _marked(self, mention: Mention) -> Speaker:
+        """Describe an unnamed speaker with the marks beside it: *reliable sources close to the talks*."""
+        page = self.page
         rank: Rank = next((r for r in ("media", "document") if mention.says(r)), "unnamed")
         start, end, name = mention.start, mention.end, mention.value
         for mark in page.within((max(0, start - 25), end + 60), "speaker_mark"):
@@ -145,6 +158,18 @@ class Naming:
             name = f"unnamed {name}"
         return Speaker(name, rank, state, start, end, mention.says("holder") or state)
 
+    def _titled(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
+        """Return a medium that no table knows by the title behind its noun: *газета The Economic Times*."""
+        if any(0 <= k.start - mention.end <= 3 for k in known):
+            return None
+        found = _QUOTED.match(self.page.text, mention.end)
+        if not found and "nouns capitalised" not in self.page.language.word_order:
+            found = _TITLE.match(self.page.text, mention.end)
+        if not found:
+            return None
+        name = romanised(found[1], self.page.language.letters)
+        return Speaker(name, "outlet", "", mention.start, found.end())
+
     def _back(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
         """Return the medium named before that *the newspaper* stands for, unless its name follows."""
         if any(k.rank == "outlet" and 0 < k.start - mention.end <= 3 for k in known):
@@ -152,9 +177,18 @@ class Naming:
         earlier = [k for k in known if k.rank == "outlet" and k.start < mention.start]
         media = [k for k in known if k.rank == "media" and k.start < mention.start]
         back = (earlier or media)[-1:] or None
+        body = self._same_word(mention, known)
+        if body and (back is None or back[0].start < body.start):
+            return Speaker(body.name, body.rank, body.state, mention.start, mention.end)
         if back is None:
             return None
         return Speaker(back[0].name, back[0].rank, "", mention.start, mention.end)
+
+    def _same_word(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
+        """Return the body whose own name holds this word: *the agency* behind *Defense Security Cooperation Agency*."""
+        word = self.page.folded[mention.start : mention.end].split()[-1][:STEM]
+        bodies = [k for k in known if k.rank == "institution" and k.end < mention.start]
+        return next((k for k in reversed(bodies) if word in self.page.folded[k.start : k.end]), None)
 
     def _office(self, mention: Mention, known: Sequence[Speaker]) -> Speaker:
         earlier = [k for k in known if k.rank == "person" and k.end <= mention.start]
@@ -192,4 +226,15 @@ def _speaks_for(mention: Mention, known: Sequence[Speaker]) -> bool:
     """Tell who speaks for an institution, which then says it: *пресс-служба Министерства обороны*."""
     return bool(mention.says("state")) and any(
         speaker.start == mention.end + 1 for speaker in known if speaker.rank == "institution"
+    )
+
+
+def in_dateline(page: Page, mention: Mention) -> bool:
+    """Tell the agency that opens a text: *Lima (AFP) - *, *ИНТЕРФАКС - *; it tells nothing as another's account."""
+    body = next((s.start for s in page.sentences if s.paragraph), 0)
+    if not 0 <= mention.start - body <= DATELINE:
+        return False
+    behind = page.folded[mention.end : mention.end + 4].lstrip(")")
+    return behind.lstrip().startswith("- ") and "," not in page.folded[body : mention.start].replace(
+        "., ", ""
     )

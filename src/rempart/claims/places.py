@@ -145,8 +145,13 @@ def giver_named(page: Page, frame: Mention, sentence: Sentence) -> Actor | None:
     """Return whose gift a noun is by the adjective right before it: *норвезький пакет*, *немецкий кредит*."""
     if not frame.says("noun") or frame.value not in {"give", "pledge", "lend"}:
         return None
-    for actor in page.actors_in(sentence):
-        if actor.kind == "origin" and actor.cases and actor.end == frame.start - 1:
+    things = [i for i in page.within((frame.start, frame.end), "item") if i.value != "military aid"]
+    for actor in page.actors_in(
+        sentence
+    ):  # behind it: "un contributo italiano", no "pacchetto di armi americane"
+        free = not page.within((actor.end + 1, actor.end + 25), "item") and not things
+        behind = actor.start == frame.end + 1 and not actor.cases and frame.value != "lend" and free
+        if actor.kind == "origin" and ((actor.cases and actor.end == frame.start - 1) or behind):
             return actor
     return None
 

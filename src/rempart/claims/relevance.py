@@ -10,6 +10,8 @@ from rempart.claims.sentences import Sentence
 
 # Letters between a word for what a state has and the count of it.
 FLEET = 45
+# Letters beside a sum in which a word says that it is the rest.
+REST = 14
 # Letters between a verb of giving and its sum.
 GIVEN = 30
 
@@ -43,10 +45,16 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     given = frame is not None and frame.value in {"pledge", "lend", "give"} and frame.says("verb")
     if given and frame is not None and 0 <= anchor.start - frame.end < GIVEN:
         near = [b for b in near if b.start < anchor.end]  # what stands behind says where the money is from
-    if not near or not anchor.money:
+    if not near or not anchor.money or _is_rest(page, anchor):
         return False
     away = min(distance(anchor, b) for b in near)
     return frame is None or away <= distance(anchor, frame)
+
+
+def _is_rest(page: Page, anchor: Anchor) -> bool:
+    """Tell what is left of a sum just told: *the remaining 590 million will come from the defence budget*."""
+    words = page.within((max(0, anchor.start - REST), anchor.end + REST), "some_of")
+    return any(w.says("rest") and distance(anchor, w) <= 1 for w in words)
 
 
 def _is_owned(page: Page, anchor: Anchor) -> bool:
@@ -74,9 +82,12 @@ def distance(anchor: Anchor, mention: Mention) -> int:
 
 
 def is_refused(page: Page, anchor: Anchor) -> bool:
-    """Tell a figure that is only named to be set right: *$90 billion, not $100 billion*."""
+    """Tell a figure that is only named to be set right, or not taken: *not $100 billion*, *rather than 24 Gripens*."""
     before = page.within((max(0, anchor.start - 6), anchor.start), "denial")
-    return any(page.folded[d.end : anchor.start].strip() == "" for d in before)
+    before += [
+        c for c in page.within((max(0, anchor.start - 22), anchor.start), "contrast") if c.says("instead")
+    ]
+    return any(page.mentions.only(page.folded, d.end, anchor.start, "article", "preposition") for d in before)
 
 
 def belongs(page: Page, sentence: Sentence, thing: Thing, scene: Draft | None, *, counted: bool) -> bool:

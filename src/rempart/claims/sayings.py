@@ -10,6 +10,8 @@ from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.claims.speaker import Saying, Speaker
 
+# Letters between a closing quote and the one who speaks.
+BEHIND_QUOTE = 40
 # Letters between a verb of speech and the one who speaks behind it.
 TOLD_BY = 65
 PLACES = frozenset({"in", "at"})
@@ -41,14 +43,28 @@ class Sayings:
                 free = [c for c in here if id(c) not in cited]
                 free = [c for c in free if not self._is_addressed(c)]
                 who = self._before(free, verb, sentence) or self._following(free, verb.end, TOLD_BY)
-            if who and not any(set(who) & set(other.speakers) for other in found):
+            twice = any(other.start == verb.start for other in found)
+            if who and not twice and not any(set(who) & set(other.speakers) for other in found):
                 span = (min(verb.start, who[0].start), max(verb.end, who[-1].end))
                 trailing = self._trails(sentence, span) or bool(verb.says("outer"))
                 if verb.says("to"):
                     told = [c for c in here if c.rank == "outlet" and 0 <= c.start - verb.end <= 15]
                     who = (*told[:1], *who)
                 found.append(Saying(verb.start, verb.end, who, trailing))
-        return tuple(found)
+        return tuple(found) or self._behind_quote(here, sentence)
+
+    def _behind_quote(self, here: Sequence[Speaker], sentence: Sentence) -> tuple[Saying, ...]:
+        """Return who speaks right behind a closing quote, whatever the verb: *«No es un gasto», defendió Jerí*."""
+        quote = max(
+            self.page.folded.rfind(mark, sentence.start, sentence.end) for mark in ('", ', '" - ', '," ')
+        )
+        after = [c for c in here if quote >= 0 and 0 <= c.start - quote - 3 <= BEHIND_QUOTE]
+        if not after or self._is_oblique(after[0]) or self._is_addressed(after[0]):
+            return ()
+        gap = self.page.folded[quote + 3 : after[0].start]
+        if set(gap) & set(",;:(") or self.page.within((quote + 3, after[0].start), "frame", "that"):
+            return ()
+        return (Saying(quote + 3, after[0].end, (after[0],), trailing=True),)
 
     def _told_before(self, verb: Mention) -> tuple[Speaker, ...]:
         """Return the person or body named last, whose words go on: *за його словами*."""
@@ -68,6 +84,7 @@ class Sayings:
     def _before(self, here: Sequence[Speaker], verb: Mention, sentence: Sentence) -> tuple[Speaker, ...]:
         """Return the speakers whose verb this is: right before it, over a short insertion."""
         near = [c for c in here if c.end <= verb.start and verb.start - c.end <= 90]
+        near = [c for c in near if c.rank != "institution" or not self._is_bracketed(c)]
         if not near:
             return ()
         last = near[-1]
@@ -88,6 +105,13 @@ class Sayings:
             return self._before(here[: list(here).index(last)], verb, sentence) if len(gap) < 40 else ()
         first = near[-2] if len(near) > 1 and self._coordinated(near[-2], last) else None
         return (first, last) if first else together
+
+    def _is_bracketed(self, speaker: Speaker) -> bool:
+        """Tell a body in brackets behind the one who speaks for it: *minister Brekelmans (Defensie)*."""
+        folded = self.page.folded
+        return (
+            folded[speaker.start - 1 : speaker.start] == "(" and folded[speaker.end : speaker.end + 1] == ")"
+        )
 
     def _is_oblique(self, speaker: Speaker) -> bool:
         """Tell a state after a preposition, which is not the one who speaks."""

@@ -1,13 +1,23 @@
 """Who says it: the chain of speakers of each sentence, carried on until the text changes speaker."""
 
+import re
 from collections.abc import Sequence
 
 from rempart.claims.clauses import segment
+from rempart.claims.moods import is_participle, mood_of
 from rempart.claims.naming import Naming
 from rempart.claims.page import Page
 from rempart.claims.sayings import Sayings, of_pronoun
 from rempart.claims.sentences import Sentence
 from rempart.claims.speaker import Saying, Speaker
+
+# Letters that open a sentence, in which a year tells of what is over.
+OPENING = 45
+MEDIA = frozenset({"outlet", "media"})
+# Letters of a clause before its source, and of a sentence before the source of a detail.
+CLAUSE, DETAIL = 8, 30
+PARTIES = frozenset({"person", "institution", "party"})
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Speakers:
@@ -18,6 +28,7 @@ class Speakers:
         self.candidates = Naming(page).candidates()
         found = Sayings(page, self.candidates)
         self.sayings = {s.number: found.of(s) for s in page.sentences}
+        self.before: dict[int, tuple[Speaker, ...]] = {}
         self.chains = self._chains()
 
     def chain_at(self, start: int, end: int) -> tuple[Speaker, ...]:
@@ -26,6 +37,8 @@ class Speakers:
         sayings = self.sayings[sentence.number]
         if len(sayings) == 1 and self._tells_later(sayings[0], end):
             return ()
+        if len(sayings) == 1 and self._apart(sayings[0], end):
+            return self.before[sentence.number]
         if len(sayings) > 1:
             cuts = segment(self.page, sentence, start, end)
             own = [s for s in sayings if cuts[0] <= s.start < cuts[1]]
@@ -42,6 +55,15 @@ class Speakers:
         that = self.page.within((saying.end, saying.end + 12), "that")
         return bool(joins) and bool(that) and self.page.folded[joins[0].start - 2 : joins[0].start] == ", "
 
+    def _apart(self, saying: Saying, end: int) -> bool:
+        """Tell a main clause before one that holds its own source: *Acht sind bestellt, der Preis liegt laut ...*."""
+        source = self.page.within((saying.start, saying.end), "according")
+        place = self.page.folded.rfind(", ", end, saying.start)
+        if saying.trailing or not source or place < 0 or saying.speakers[0].rank != "unnamed":
+            return False
+        between = self.page.folded[place + 2 : saying.start].strip(" ,")
+        return len(between) > CLAUSE and not self.page.within((place, place + CLAUSE), "that", "pronoun")
+
     def outlets(self) -> list[Speaker]:
         """Return the outlets named in the text, in order."""
         return [c for c in self.candidates if c.rank == "outlet"]
@@ -50,28 +72,62 @@ class Speakers:
         chains: dict[int, tuple[Speaker, ...]] = {}
         account: tuple[Speaker, ...] = ()
         subject: frozenset[str] = frozenset()
+        main: tuple[Speaker, ...] = ()
+        nested = 0
         for sentence in self.page.sentences:
             sayings = self.sayings[sentence.number]
             chain = _ordered(sayings)
+            if nested and sentence.paragraph > nested:
+                account, nested = main, 0  # what a medium added is over with its paragraph
+            self.before[sentence.number] = account
             now = self._subject(sentence)
             if sentence.number == 0:
                 chains[0] = chain
                 continue
             if chain:
-                if (
-                    account
-                    and account[0].rank in {"outlet", "media"}
-                    and chain[0].rank in {"unnamed", "document"}
-                ):
+                if account and account[0].rank in MEDIA and chain[0].rank in {"unnamed", "document"}:
                     chain = (account[0], *chain)
+                inner = account
                 account = self._carried(chain, sentence, sayings)
-            elif account and self._changes(account[0], sentence, now, subject):
+                if self._is_detail(sentence, sayings):
+                    account = inner
+                elif inner and account and inner[0].rank in PARTIES and account[0].rank in MEDIA:
+                    main, nested = inner, sentence.paragraph
+            elif account and (
+                self._changes(account[0], sentence, now, subject)
+                or self._is_background(sentence)
+                or (account[0].rank not in MEDIA and self._is_cut(sentence))
+            ):
                 account = ()
             chains[sentence.number] = chain or account
             if chain and self._looks_back(sentence):
                 self._give_back(chains, chain, sentence)
             subject = now or subject
         return chains
+
+    def _is_detail(self, sentence: Sentence, sayings: Sequence[Saying]) -> bool:
+        """Tell a source of one detail, named inside a clause: *der Preis liegt nach Angaben aus Kreisen bei*."""
+        if len(sayings) != 1 or sayings[0].trailing or sayings[0].speakers[0].rank != "unnamed":
+            return False
+        source = self.page.within((sayings[0].start, sayings[0].end), "according")
+        return bool(source) and sayings[0].start - sentence.start > DETAIL
+
+    def _is_background(self, sentence: Sentence) -> bool:
+        """Tell a sentence about years gone by, which a text tells in its own voice: *In 2018 Warsaw bought 32*."""
+        opening = self.page.folded[sentence.start : sentence.start + OPENING]
+        year = YEAR.search(opening)
+        if not year or self._goes_on(sentence):
+            return False
+        helpers = self.page.within(sentence, "auxiliary")
+        verbs = [f for f in self.page.within(sentence, "frame") if f.says("verb")]
+        if any(v.says("ahead") for v in (*helpers, *verbs)):
+            return False
+        done = any(a.value in {"done", "before"} for a in helpers)
+        return done or any(mood_of(self.page, v) == "done" or is_participle(self.page, v) for v in verbs)
+
+    def _is_cut(self, sentence: Sentence) -> bool:
+        """Tell a sentence in which somebody else is quoted behind a colon: *La Lega è contraria: «Basta»*."""
+        return ': "' in self.page.folded[sentence.start : sentence.end] and not self._goes_on(sentence)
 
     def _looks_back(self, sentence: Sentence) -> bool:
         """Tell a sentence that only says who reported what stands before it: *Lo publica el Financial Times*."""
@@ -91,7 +147,7 @@ class Speakers:
         self, speaker: Speaker, sentence: Sentence, now: frozenset[str], before: frozenset[str]
     ) -> bool:
         """Tell whether a sentence about another state ends the account of a speaker other than a medium."""
-        if speaker.rank in {"outlet", "media"} or self._goes_on(sentence):
+        if speaker.rank in MEDIA or self._goes_on(sentence):
             return False
         return bool(now) and not now & (before | {speaker.state})
 
@@ -107,7 +163,7 @@ class Speakers:
             return ()
         carried = [chain[0]]
         for speaker in chain[1:]:
-            if carried[-1].rank in {"outlet", "media"} and speaker.rank == "unnamed":
+            if carried[-1].rank in MEDIA and speaker.rank == "unnamed":
                 carried.append(speaker)
         return tuple(carried)
 
@@ -137,7 +193,7 @@ def _ordered(sayings: Sequence[Saying]) -> tuple[Speaker, ...]:
     for saying in (*trailing, *(s for s in sayings if not s.trailing)):
         for speaker in saying.speakers:
             chain.setdefault(speaker.name, speaker)
-    outlets = [s for s in chain.values() if s.rank in {"outlet", "media"}]
+    outlets = [s for s in chain.values() if s.rank in MEDIA]
     return tuple(
         s
         for s in chain.values()

@@ -1,5 +1,7 @@
 """How firm a claim is: wanted, announced, signed, contracted, delivered, denied."""
 
+import re
+
 from rempart.claims.clauses import segment
 from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
@@ -15,6 +17,11 @@ REACH = 90
 TITLE = 20
 # Letters before a verb that stands last in which its object may stand.
 BRACKET = 200
+# Letters between a contract and its year.
+OF_YEAR = 12
+# Letters around a deal in which its year stands.
+YEAR_BEFORE, YEAR_BEHIND = 40, 30
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 HANDING_OVER = frozenset({"donation", "delivery", "funding", "loan"})
 UNNAMED = frozenset({"outlet", "media", "unnamed", "document"})
 
@@ -57,9 +64,24 @@ def _firm(
         ("contracted", "contracted" in found and _stands(page, found["contracted"])),
         ("signed", "signed" in found and _is_signed(page, found["signed"], planned="planned" in found)),
         ("announced", "announced" in found and _stands(page, found["announced"])),
+        ("historical", _is_past_deal(page, draft, planned=planned)),
         ("historical", perfect and draft.type == "purchase" and not planned and not draft.in_title),
     ]
     return next((status for status, holds in set_by if holds), None)
+
+
+def _is_past_deal(page: Page, draft: Draft, *, planned: bool) -> bool:
+    """Tell a purchase that is over, told with its year: *bought in 2018 for 414 million*."""
+    if draft.type != "purchase" or planned or draft.in_title or draft.verb is None:
+        return False
+    verb = draft.verb
+    if verb.says("contract") and YEAR.search(page.folded[verb.end : verb.end + OF_YEAR]):
+        return True  # "По контракту 2018 года", "the contract of 2019"
+    done = mood_of(page, verb) == "done" or is_participle(page, verb)
+    span = (draft.start - YEAR_BEFORE, draft.end + YEAR_BEHIND)
+    sentence = page.sentences[draft.sentence]
+    clause = page.folded[max(sentence.start, span[0]) : min(sentence.end, span[1])]
+    return done and bool(verb.says("verb")) and bool(YEAR.search(clause))
 
 
 def _soft(page: Page, draft: Draft, span: tuple[int, int], *, planned: bool) -> ClaimStatus:

@@ -1,0 +1,34 @@
+"""Whose account the claims of a whole text are: the title's is the body's, what is long over is nobody's."""
+
+from collections.abc import Sequence
+
+from rempart.claims.claim import Amount
+from rempart.claims.draft import Draft
+from rempart.claims.page import Page
+
+
+def settle_accounts(page: Page, drafts: Sequence[Draft]) -> None:
+    """Give claims of the title their speakers, and take them from earlier deals told as background, in place."""
+    for draft in drafts:
+        sentence = page.sentences[draft.sentence]
+        told_here = any(sentence.start <= s.start < sentence.end for s in draft.chain)
+        if draft.status == "historical" and draft.type != "request" and not told_here:
+            draft.chain = ()
+    for draft in drafts:
+        if draft.in_title and not draft.chain:
+            body = [d for d in drafts if not d.in_title and d.type == draft.type and _repeats(draft, d)]
+            if body:
+                draft.chain = body[0].chain
+
+
+def _repeats(title: Draft, body: Draft) -> bool:
+    """Tell whether a title sums up a claim of the body: the same sum, or the same count of the same thing."""
+    if same_sum(body.amount, title.amount):
+        return True
+    one, other = title.quantity, body.quantity
+    return bool(one and other and one.value == other.value and not title.amount)
+
+
+def same_sum(one: Amount | None, other: Amount | None) -> bool:
+    """Tell whether two sums have the same value and currency, whatever their bounds."""
+    return bool(one and other and one.value == other.value and one.currency == other.currency)
