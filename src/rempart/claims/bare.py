@@ -1,7 +1,7 @@
 """Counts whose thing goes without saying: *Romania 18*, *the first three*, *11 of them*, *34 ordered in 2018*."""
 
+from rempart.claims.bounds import bounds_before
 from rempart.claims.mentions import Mentions
-from rempart.claims.money import bounds_before
 from rempart.claims.numbers import Figure
 
 # Where the count before ended, and whether it named its thing.

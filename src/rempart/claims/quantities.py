@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rempart.claims.bare import is_bare, is_year
+from rempart.claims.bounds import bounded, bounds_before
 from rempart.claims.claim import Quantity
 from rempart.claims.mentions import Mention, Mentions
-from rempart.claims.money import MoneyMention, bounded, bounds_before
+from rempart.claims.money import MoneyMention
 from rempart.claims.numbers import Figure
 from rempart.claims.ordered import Covered
 from rempart.terms.figure import Bound, whole
