@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rempart.claims.mentions import Mention, Mentions
+from rempart.claims.negation import turned
 from rempart.claims.numbers import Figure
 from rempart.terms.figure import Bound
 
