@@ -12,7 +12,7 @@ from rempart.claims.sentences import Sentence
 from rempart.claims.speaker import Saying, Speaker
 
 # Letters that open a sentence, in which a year tells of what is over.
-OPENING = 45
+OPENING = 70
 MEDIA = frozenset({"outlet", "media"})
 # Letters of a clause before its source, and of a sentence before the source of a detail.
 CLAUSE, DETAIL = 8, 30
@@ -115,8 +115,9 @@ class Speakers:
     def _is_background(self, sentence: Sentence) -> bool:
         """Tell a sentence about years gone by, which a text tells in its own voice: *In 2018 Warsaw bought 32*."""
         opening = self.page.folded[sentence.start : sentence.start + OPENING]
-        year = YEAR.search(opening)
-        if not year or self._goes_on(sentence):
+        words = self.page.within((sentence.start, sentence.start + OPENING), "status")
+        past = YEAR.search(opening) or any(w.value == "historical" for w in words)
+        if not past or self._goes_on(sentence):
             return False
         helpers = self.page.within(sentence, "auxiliary")
         verbs = [f for f in self.page.within(sentence, "frame") if f.says("verb")]

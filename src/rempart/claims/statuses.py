@@ -60,7 +60,7 @@ def _firm(
     perfect = any(a.value == "before" for a in page.within((draft.start, draft.end), "auxiliary"))
     set_by: list[tuple[ClaimStatus, bool]] = [
         ("delivered", "delivered" in found and _is_done(page, draft, found["delivered"], planned=planned)),
-        ("historical", "historical" in found and not draft.in_title),
+        ("historical", "historical" in found and not draft.in_title and not _is_ahead(page, draft)),
         ("contracted", "contracted" in found and _stands(page, found["contracted"])),
         ("signed", "signed" in found and _is_signed(page, found["signed"], planned="planned" in found)),
         ("announced", "announced" in found and _stands(page, found["announced"])),
@@ -68,6 +68,10 @@ def _firm(
         ("historical", perfect and draft.type == "purchase" and not planned and not draft.in_title),
     ]
     return next((status for status, holds in set_by if holds), None)
+
+
+def _is_ahead(page: Page, draft: Draft) -> bool:
+    return draft.verb is not None and mood_of(page, draft.verb) == "ahead"
 
 
 def _is_past_deal(page: Page, draft: Draft, *, planned: bool) -> bool:
