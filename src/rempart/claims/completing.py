@@ -170,9 +170,10 @@ def _from_giver(page: Page, draft: Draft, giver: tuple[str, ...] | None) -> None
     if draft.type not in {"donation", "funding"} or "funder" in draft.roles or not draft.by_noun:
         return
     here = page.actors_in(page.sentences[draft.sentence])
-    if any(a.kind == "state" and not a.led_by for a in here) or "recipient" not in draft.roles:
-        return
     offices = [s.state for s in draft.chain if s.rank in {"person", "institution"} and s.state]
+    named = {code for a in here if a.kind == "state" and not a.led_by for code in a.codes}
+    if named - set(offices[-1:]) or "recipient" not in draft.roles:
+        return
     codes = giver or (tuple(offices[-1:]) if offices and offices[-1] not in BLOCS else ())
     if codes and not _taken(draft) & set(codes):
         draft.roles["funder"] = codes

@@ -13,6 +13,7 @@ from rempart.claims.grammars import grammar_of
 from rempart.claims.items import Pair, Thing, thing_of
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
+from rempart.claims.packages import package_of
 from rempart.claims.page import Page
 from rempart.claims.pairing import pairs
 from rempart.claims.relevance import aid_told, belongs, is_background, is_refused
@@ -129,8 +130,9 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     name = name or (scheme.says("item") if scheme else None) or None
     told_in = sentence
     if frame is None and item:
-        elsewhere = _told_after(page, sentence, item) or _told_before(page, sentence, anchor)
+        elsewhere = _told_after(page, sentence, item)
         told_in, frame = elsewhere or (sentence, None)
+    told_in, frame = package_of(page, sentence, anchor, frame) or (told_in, frame)
     grammar = grammar_of(page, frame, name, anchor)
     kind = whole.type if whole else _type(grammar, item or name, scheme, money=money is not None)
     if kind is None or not (
@@ -184,20 +186,6 @@ def _told_after(page: Page, sentence: Sentence, item: Mention) -> tuple[Sentence
         return None
     frame = governing(page, Anchor(again[0].start, again[0].end, money=False), following)
     return (following, frame) if frame and frame.value in BUYING else None
-
-
-def _told_before(page: Page, sentence: Sentence, anchor: Anchor) -> tuple[Sentence, Mention] | None:
-    """Find the verb of a list of what a package holds in the sentence or title before that hands it over."""
-    listed = page.within((sentence.start, anchor.start), "part", "anaphor")
-    if anchor.money or not {m.kind for m in listed} >= {"part", "anaphor"}:
-        return None
-    for before in reversed(page.sentences[max(0, sentence.number - 2) : sentence.number]):
-        handing = [
-            f for f in page.within(before, "frame") if f.value in {"give", "deliver"} and f.says("verb")
-        ]
-        if handing and not page.within(before, "denial"):
-            return before, handing[0]
-    return None
 
 
 def _unless_speaking(draft: Draft) -> None:
