@@ -19,6 +19,8 @@ TITLES = {
     "sv": "En vapenaffär",
     "no": "En våpenavtale",
     "da": "En våbenaftale",
+    "pl": "Umowa zbrojeniowa",
+    "cs": "Zbrojní zakázka",
 }
 SHARED = Path(__file__).parents[2].parent / "shared"
 

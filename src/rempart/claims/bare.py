@@ -133,11 +133,15 @@ def _is_some_of(folded: str, mentions: Mentions, figure: Figure) -> bool:
     return folded[end : end + 1] in {".", ",", ";", ")"} or bool(after and after[0].start == end + 1)
 
 
-def _is_of_those(_folded: str, mentions: Mentions, figure: Figure) -> bool:
-    """Tell *218 of them* behind its verb."""
+def _is_of_those(folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell *218 of them* behind its verb, or before it where it opens a sentence: *Три из них переданы*."""
     those = [p for p in mentions.within(figure.end + 1, figure.end + 12, "part") if p.says("plural")]
-    verbs = [f for f in mentions.within(max(0, figure.start - 40), figure.start, "frame") if f.says("verb")]
-    return bool(verbs) and bool(those) and those[0].start == figure.end + 1
+    if not those or those[0].start != figure.end + 1:
+        return False
+    opens = folded[max(0, figure.start - 2) : figure.start].strip() in {"", ".", ";"}
+    low, high = (those[0].end, those[0].end + 60) if opens else (max(0, figure.start - 40), figure.start)
+    verbs = [f for f in mentions.within(low, high, "frame") if f.says("verb")]
+    return bool(verbs) and ". " not in folded[low : verbs[0].start]
 
 
 def _is_head(folded: str, mentions: Mentions, figure: Figure) -> bool:

@@ -89,6 +89,9 @@ def _prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
         return False
     if whole.verb and whole.verb.says("verb") and is_participle(page, whole.verb):
         return False  # "the five units ordered by Berne" tell of something else
+    buyer = whole.roles.get("buyer") or whole.roles.get("recipient")
+    if buyer and draft.roles.get("buyer", buyer) != buyer and not set(buyer) & set(draft.roles["buyer"]):
+        return False  # the contract of somebody else
     if [s.name for s in draft.chain] not in ([], [s.name for s in whole.chain]):
         return False
     if whole.type == "delivery":
@@ -135,6 +138,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     told_in, frame = package_of(page, sentence, anchor, frame) or (told_in, frame)
     grammar = grammar_of(page, frame, name, anchor)
     kind = whole.type if whole else _type(grammar, item or name, scheme, money=money is not None)
+    if kind == "delivery" and grammar == "reach" and money and not count:
+        kind = "funding"  # "60 of the 90 billion will go to weapons"
     if kind is None or not (
         whole or belongs(page, sentence, (item, name, unit), scene, counted=count is not None)
     ):
@@ -262,7 +267,8 @@ def _type(
     elif kind == "delivery" and money and grammar == "receive":
         kind = "purchase" if isinstance(thing, Mention) else told or "funding"
     elif kind == "request" and money:
-        kind = "purchase" if thing else None
+        named = isinstance(thing, Mention) or scheme is None
+        kind = ("purchase" if named else "request") if thing else None
     return kind
 
 

@@ -40,7 +40,9 @@ def inverted_subject(page: Page, frame: Mention, actors: Sequence[Actor]) -> Act
         if set(gap) & CUTS or verbs:
             return None
         ahead = [a for a in actors if a.end <= frame.start and not a.led_by]
-        near = bool(ahead) and not _is_cut(page, ahead[-1].end, frame.start)
+        near = bool(ahead) and (
+            not _is_cut(page, ahead[-1].end, frame.start) or _is_apposed(page, ahead[-1], frame)
+        )
         return None if near else actor
     return None
 
@@ -89,6 +91,12 @@ def _may_be_subject(page: Page, frame: Mention, actor: Actor) -> bool:
 def _is_cut(page: Page, low: int, high: int) -> bool:
     gap = page.folded[low:high]
     return bool(set(gap) & CUTS) or " - " in gap or bool(page.within((low, high), "that", "frame", "speech"))
+
+
+def _is_apposed(page: Page, actor: Actor, frame: Mention) -> bool:
+    """Tell a name between two commas right before its verb: *Der Minister, Mychajlo Fedorow, bat*."""
+    gap = page.folded[actor.end : frame.start]
+    return gap == ", " and page.folded[max(0, actor.start - 2) : actor.start] == ", "
 
 
 def agent_before(page: Page, frame: Mention, actors: Sequence[Actor], *, passive: bool) -> Actor | None:

@@ -81,7 +81,7 @@ def _of_all(
     if (
         not 0 < gap[1] - gap[0] < 12
         or whole_count.value <= figure.value
-        or not _says_of(folded, mentions, gap)
+        or not _says_of(folded, mentions, gap, "of", "from", "with")
     ):
         return None
     things = _things(folded, mentions, whole_count.end)
@@ -174,9 +174,11 @@ def _names_last(folded: str, mentions: Mentions, pair: tuple[Mention, Mention], 
     )
 
 
-def _says_of(folded: str, mentions: Mentions, gap: tuple[int, int]) -> bool:
+def _says_of(folded: str, mentions: Mentions, gap: tuple[int, int], *values: str) -> bool:
     """Tell a gap that only says *of*: *lanceurs de missiles*, *batterie di missili*."""
-    leads = [m for m in mentions.within(*gap, "preposition", "currency_link") if m.value == "of"]
+    leads = [
+        m for m in mentions.within(*gap, "preposition", "currency_link") if m.value in (values or ("of",))
+    ]
     return bool(leads) and mentions.only(folded, *gap, "preposition", "currency_link", "article")
 
 

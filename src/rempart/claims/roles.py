@@ -96,7 +96,8 @@ def _by_place(page: Page, found: list[Filled], frame: Mention, *, actor: Actor, 
         return _other_side(found, row.text(actor.led_by)), actor.led_by
     given = actor.led_by == "dat" and not is_offered(page, actor)
     second = second_party(page, frame, actor, _subject_end(found))
-    close = actor.led_by in OBJECT and "nom" not in actor.cases and 0 <= actor.start - frame.end <= 5
+    asked = "nom" not in actor.cases or ("acc" in actor.cases and any(f.rule == "subject" for f in found))
+    close = actor.led_by in OBJECT and asked and 0 <= actor.start - frame.end <= 5
     readings = (
         (at_place(page, frame, actor, row), "at", True),
         (row.text("dat"), "dative", given),
@@ -371,6 +372,17 @@ def _fund(page: Page, found: list[Filled], frame: Mention, sentence: Sentence) -
             continue
         if fund.value != "fund" or _apart(page, frame, fund):
             continue
+        asked_to = frame.value == "ask" and frame.says("verb") and fund.start > frame.end
+        if (
+            asked_to
+            and not fund.says("money")
+            and not agent_of(page, fund, actors)
+            and not is_passive(page, fund)
+        ):
+            asked = [f for f in found if f.role == "seller"]  # "bat Berlin, 15.000 Drohnen zu finanzieren"
+            found[:] = [f for f in found if f.role != "seller"]
+            found += [Filled("funder", f.codes, f.start, f.end, "asked to pay") for f in asked]
+            return
         inside = (
             [a for a in page.actors if a.start < fund.end + 20 and a.end > fund.start]
             if fund.says("money")
