@@ -10,6 +10,7 @@ Last = tuple[int, bool]
 APART = 70
 OBJECT_OF = frozenset({"buy", "give", "deliver", "receive", "produce", "ask", "pledge", "sell"})
 HANDLED = frozenset({"buy", "give", "deliver", "reach", "receive", "produce"})
+AFTER_SOME = ("preposition", "auxiliary", "frame", "conjunction", "that")
 
 
 def is_year(folded: str, figure: Figure) -> bool:
@@ -123,13 +124,14 @@ def _is_some_of(folded: str, mentions: Mentions, figure: Figure) -> bool:
     """Tell some of the things told: *the first three in Nagasaki*, *les huit autres*, *the remaining 18 are*."""
     beside = [
         m
-        for m in mentions.within(max(0, figure.start - 14), figure.end + 14, "some_of")
+        for m in mentions.within(max(0, figure.start - 14), figure.end + 14, "some_of", "further")
         if m.end == figure.start - 1 or m.start == figure.end + 1
     ]
     if not beside:
         return False
     end = max(figure.end, beside[-1].end)
-    after = mentions.within(end, end + 16, "preposition", "auxiliary", "frame", "conjunction", "that")
+    verbs = ("auxiliary", "frame") if beside[-1].kind == "further" else AFTER_SOME
+    after = mentions.within(end, end + 16, *verbs)
     return folded[end : end + 1] in {".", ",", ";", ")"} or bool(after and after[0].start == end + 1)
 
 

@@ -8,7 +8,7 @@ from rempart.claims.claim import Place
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.frames import BUYING, frame_rows, governing
-from rempart.claims.going_on import goes_on
+from rempart.claims.going_on import goes_on, told_anew
 from rempart.claims.grammars import grammar_of
 from rempart.claims.items import Pair, Thing, thing_of
 from rempart.claims.mentions import Mention
@@ -45,7 +45,7 @@ def deals(page: Page, speakers: Speakers) -> list[Draft]:
             draft.chain = speakers.chain_at(*draft.anchor)
             if not _restates(draft, drafts) and not _prices(page, draft, drafts):
                 draft.by_pronoun = bool(page.within((draft.start, draft.anchor[0]), "pronoun"))
-                _unless_speaking(draft)
+                _unless_speaking(page, draft)
                 draft.status = status_of(page, draft, sentence)
                 drafts.append(draft)
         _share_out(page, sentence, drafts)
@@ -126,7 +126,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         return None
     scheme = _scheme(page, sentence)
     inherited = goes_on(page, sentence, anchor, frame=frame, scene=scene)
-    whole = scene if inherited else None
+    anew = None if inherited or frame else told_anew(page, sentence, anchor, earlier)
+    inherited, whole = inherited or anew is not None, anew or (scene if inherited else None)
     item, name, unit = _thing(page, sentence, pair, frame=frame, whole=whole, scheme=scheme) or thing_of(
         page, sentence, pair, anchor=anchor, scene=scene
     )
@@ -193,7 +194,7 @@ def _told_after(page: Page, sentence: Sentence, item: Mention) -> tuple[Sentence
     return (following, frame) if frame and frame.value in BUYING else None
 
 
-def _unless_speaking(draft: Draft) -> None:
+def _unless_speaking(page: Page, draft: Draft) -> None:
     """Who only speaks of a deal is no party to it: *the ministry denied any deal*.
 
     Who announces a gift of sums of its own gives it: *Norway announced a donation of 1.5 billion*.
@@ -201,8 +202,10 @@ def _unless_speaking(draft: Draft) -> None:
     if draft.type in {"donation", "funding", "loan"} and draft.amount:
         return
     for role, (start, end) in list(draft.places.items()):
+        own = page.within((end, draft.verb.start), "announcing") if draft.verb else []
         if (
             role in {"buyer", "funder"}
+            and not own  # "Poland announced an order for 250 missiles"
             and any(s.start < end and start < s.end for s in draft.chain)
             and draft.by_noun
             and not draft.by_pronoun

@@ -6,7 +6,7 @@ from rempart.claims.anchor import Anchor
 from rempart.claims.brackets import closes
 from rempart.claims.clauses import is_copula, segment
 from rempart.claims.insertions import is_spoken
-from rempart.claims.mentions import Mention
+from rempart.claims.mentions import Entry, Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 from rempart.claims.preferring import preferred
@@ -15,6 +15,21 @@ from rempart.terms.table import Row, table
 
 BUYING = frozenset({"buy", "sell", "choose", "deal", "spend"})
 FAR = 10_000
+# Letters and words between *announced* and its sum, and what may not stand there.
+BEFORE_SUM = 45
+WORDS = 4
+LARGE = (
+    "frame",
+    "item",
+    "that",
+    "party",
+    "adjective",
+    "speech",
+    "conjunction",
+    "price",
+    "part",
+    "background",
+)
 # What a verb of a relative clause costs where the clause is about another party.
 OF_ANOTHER = 200
 # Letters that count of the words between a figure and a verb that closes its clause.
@@ -40,8 +55,9 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
         for f in page.within(sentence, "frame")
         if not any(b.start < f.start and f.end <= b.end for b in bodies) and not is_spoken(page, f)
     ]
-    if not frames:
-        return None
+    told = _announced(page, anchor, sentence)
+    if told is not None or not frames:
+        return told
     cost = {id(f): _cost(page, anchor, f) for f in frames}
     frames = [f for f in frames if not _names_maker(page, f)] or frames
     best = min(frames, key=lambda f: (cost[id(f)], f.start))
@@ -49,6 +65,19 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
         return None
     near = [f for f in frames if cost[id(f)] < 400]
     return preferred(page, best, near, anchor)
+
+
+def _announced(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
+    """Return a pledge where a sum is itself what is announced: *Canada announced another 60 million*."""
+    if not anchor.money:
+        return None
+    for word in page.within((max(sentence.start, anchor.start - BEFORE_SUM), anchor.start), "announcing"):
+        gap = page.folded[word.end : anchor.start]
+        plain = not set(gap) & set(',;:().\n"') and len(gap.split()) <= WORDS
+        if plain and not page.within((word.end, anchor.start), *LARGE):
+            entry = Entry("frame", "pledge", {"verb": "yes"}, form=word.entry.form)
+            return Mention(word.start, word.end, entry, "frame", "pledge")
+    return None
 
 
 def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
@@ -75,7 +104,7 @@ def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
     ):
         cost += FAR
     touching = frame.start - anchor.end == 1 and not anchor.money and is_participle(page, frame)
-    if frame.end <= anchor.start and frame.says("verb") and _is_inserted(page, frame, anchor.start):
+    if frame.end <= anchor.start and frame.says("verb") and is_inserted(page, frame, anchor.start):
         cost += OF_ANOTHER
     if frame.start >= anchor.end and frame.says("verb") and not touching:
         cost += OF_ANOTHER if _is_of_another(page, anchor.end, frame.start) else 15
@@ -95,7 +124,7 @@ def _is_of_another(page: Page, low: int, high: int) -> bool:
     return any(relatives[-1].start - actor.end == 2 for actor in page.actors_in((low, high)))
 
 
-def _is_inserted(page: Page, frame: Mention, figure: int) -> bool:
+def is_inserted(page: Page, frame: Mention, figure: int) -> bool:
     """Tell a verb of a relative clause that is over: *The ships, which BAE will build in Glasgow, are worth 10bn*."""
     opens = page.folded.rfind(", ", max(0, frame.start - INSERTED), frame.start)
     closes = page.folded.find(", ", frame.end, figure)

@@ -1,8 +1,10 @@
 """Figures that go on with the deal just told: its price, its parts, more of the same."""
 
+from collections.abc import Sequence
+
 from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
-from rempart.claims.frames import clause
+from rempart.claims.frames import clause, is_inserted
 from rempart.claims.items import GENERAL
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
@@ -19,6 +21,8 @@ DEALING = frozenset({"deal", "buy", "sell", "approve"})
 OPENING = ("article", "price", "preposition", "rank")
 # Letters between a sum and the verb of speech or price that tells it anew.
 TOLD = 60
+# Sentences within which another account of a sum follows.
+ANEW = 2
 # How many times as large another account of the same sum may be.
 ALIKE = 2.5
 # Letters beside a thing in which a word says that it is in the sum: *comprese le munizioni*.
@@ -34,7 +38,8 @@ def goes_on(
     if scene is None or scene.sentence < sentence.number - ANAPHOR_REACH:
         return False
     span = clause(page, sentence, anchor)
-    frame = None if frame and _is_in_anaphor(page, frame) else frame
+    over = frame and (_is_in_anaphor(page, frame) or is_inserted(page, frame, anchor.start))
+    frame = None if over else frame
     if (
         frame
         and frame.value in DEALING
@@ -51,7 +56,7 @@ def goes_on(
     if own and frame and (frame.value not in {"deal", "fund"} or touching) and not apposed:
         return False
     before = (sentence.start, anchor.start)
-    told = page.within(before, "anaphor") or _things_told(page, sentence, anchor)
+    told = page.within(before, "anaphor") or _things_told(page, sentence, anchor, scene)
     told = told or _cost_opens(page, sentence, anchor)
     priced = [
         p
@@ -70,8 +75,15 @@ def goes_on(
     close = scene.sentence >= sentence.number - 1
     listed = bool(told) and bool(page.within(before, "part"))
     shared = bool(page.within(before, "part", "share") or (frame and frame.value == "fund"))
-    anew = anchor.money and frame is None and _is_told_anew(page, sentence, anchor, scene)
-    return not own and (listed or (close and shared) or anew)
+    return not own and (listed or (close and shared))
+
+
+def told_anew(page: Page, sentence: Sentence, anchor: Anchor, earlier: Sequence[Draft]) -> Draft | None:
+    """Return the priced deal for which another account gives this sum, None where it is none."""
+    priced = [d for d in earlier if d.amount and not d.in_title and d.sentence < sentence.number]
+    if not anchor.money or not priced or not _is_told_anew(page, sentence, anchor, priced[-1]):
+        return None
+    return priced[-1]
 
 
 def _count_goes_on(
@@ -90,8 +102,8 @@ def _count_goes_on(
 
 def _is_told_anew(page: Page, sentence: Sentence, anchor: Anchor, scene: Draft) -> bool:
     """Tell a second sum for the deal just told: *VG spoke of 136bn for ships and weapons taken together*."""
-    first = scene.amount if scene.type in {"purchase", "donation", "funding"} else None
-    if first is None or scene.in_title or not 0 < sentence.number - scene.sentence <= 2:
+    first = scene.amount if scene.type == "purchase" else None
+    if first is None or scene.in_title or not 0 < sentence.number - scene.sentence <= ANEW:
         return False
     parties = {code for codes in scene.roles.values() for code in codes}
     others = [a for a in page.actors_in(sentence) if not a.led_by and a.kind in {"state", "firm"}]
@@ -113,11 +125,12 @@ def _lists_parts(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     return bool(page.within(before, "anaphor")) and bool(page.within(before, "part"))
 
 
-def _things_told(page: Page, sentence: Sentence, anchor: Anchor) -> list[Mention]:
+def _things_told(page: Page, sentence: Sentence, anchor: Anchor, scene: Draft) -> list[Mention]:
     """Return the word for the things told that opens a sentence about their price: *The boats would cost*."""
     things = page.within((sentence.start, sentence.start + 25), "unit", "item")
     opens = page.within((sentence.start, sentence.start + 6), "article")
-    named = [t for t in things if t.entry.named]
+    one = bool(page.within((sentence.start, sentence.start + 6), "number"))  # "Un Rafale coûte"
+    named = [t for t in things if t.entry.named and (one or t.value != scene.item_name)]
     counted = any(sentence.start <= start < anchor.start for start, _ in anchor.others)
     return [] if named or counted or not opens or opens[0].start != sentence.start else things[:1]
 

@@ -39,7 +39,8 @@ def _payer(page: Page, sentence: Sentence) -> tuple[tuple[str, ...], str] | None
     if not any(frame.value in {"fund", "pledge"} for frame in frames):
         return None
     sums, counts = page.figures_in(sentence)
-    if sums or counts or page.within(sentence, "denial", "conditional"):
+    refused = any(word.value == "denied" for word in page.within(sentence, "status"))
+    if refused or sums or counts or page.within(sentence, "denial", "conditional"):
         return None
     items = page.within(sentence, "item")
     paying = [f for f in frames if f.value == "fund" and not f.says("money")]

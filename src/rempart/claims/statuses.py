@@ -19,6 +19,8 @@ TITLE = 20
 BRACKET = 200
 # Letters between a contract and its year.
 OF_YEAR = 12
+# Letters between a word of denial and the verb denied.
+DENIED = 40
 # Letters around a deal in which its year stands.
 YEAR_BEFORE, YEAR_BEHIND = 40, 30
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -192,9 +194,20 @@ def _nearest(page: Page, denial: Mention, draft: Draft, span: tuple[int, int]) -
     return own < 160 and all(own <= away(*other) for other in others)
 
 
+def _denies_list(page: Page, denial: Mention, draft: Draft) -> bool:
+    """Tell a denial of the verb that governs a list: *scrapped a plan to buy 168 launchers and 1,680 missiles*."""
+    verb = draft.verb
+    if verb is None or not denial.end <= verb.start < draft.anchor[0] or verb.start - denial.end > DENIED:
+        return False
+    gap = page.folded[denial.end : verb.start]
+    return not set(gap) & set(",;:(") and not page.within(
+        (verb.end, draft.anchor[0]), "frame", "speech", "that"
+    )
+
+
 def _denied(page: Page, draft: Draft, span: tuple[int, int], found: dict[str, Mention]) -> bool:
     denial = found.get("denied")
-    if denial and _nearest(page, denial, draft, span):
+    if denial and (_nearest(page, denial, draft, span) or _denies_list(page, denial, draft)):
         return True
     bounds = page.within(span, "bound", "bound_after")
     for word in page.within((max(span[0], draft.start - 25), draft.end), "denial"):

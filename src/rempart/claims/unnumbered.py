@@ -4,6 +4,7 @@ from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.frames import distance_of, frame_rows, governing
+from rempart.claims.items import GENERAL
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.roles import assign
@@ -31,7 +32,11 @@ FIRM = frozenset({"signed", "contracted", "announced", "delivered", "denied"})
 def told_without_figure(page: Page, speakers: Speakers, sentence: Sentence) -> list[Draft]:
     """Return the deals of named equipment in a sentence without figures, one per thing."""
     found: dict[tuple[str, str], Draft] = {}
-    items = [item for item in page.within(sentence, "item") if item.entry.named]
+    refused = any(word.value == "denied" for word in page.within(sentence, "status"))
+    things = page.within(sentence, "item")
+    items = [item for item in things if item.entry.named]
+    if not items and refused:
+        items = [i for i in things if not i.says("weak") and i.value not in GENERAL | {"military aid"}]
     if not items or sentence.paragraph == 0 or page.within(sentence, "conditional"):
         return []
     for item in items:
@@ -40,7 +45,8 @@ def told_without_figure(page: Page, speakers: Speakers, sentence: Sentence) -> l
             continue
         draft.chain = speakers.chain_at(*draft.anchor)
         draft.status = status_of(page, draft, sentence)
-        if draft.status in FIRM:
+        told = draft.status == "denied" if not item.entry.named else draft.status in FIRM
+        if told:
             found.setdefault((draft.type, item.value), draft)
     return list(found.values())
 
