@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from unicodedata import combining, normalize
 
 ROLES = ("buyer", "seller", "funder", "recipient", "producer")
 FIELDS = (*ROLES, "item", "quantity", "amount", "status", "attributed_to")
@@ -61,7 +62,13 @@ def _same_figure(given: Claim, wanted: Claim) -> bool:
 
 
 def _names(one: str, other: str) -> bool:
-    return one.casefold() in other.casefold() or other.casefold() in one.casefold()
+    first, second = _plain(one), _plain(other)
+    return first in second or second in first
+
+
+def _plain(name: str) -> str:
+    """Return a name without case and accents: *Sánchez* and *Sanchez* are one."""
+    return "".join(letter for letter in normalize("NFKD", name).casefold() if not combining(letter))
 
 
 def _stems(item: str) -> set[str]:

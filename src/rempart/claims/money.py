@@ -315,6 +315,9 @@ class MoneyReader:
         if not self.folded[after : after + 1].isalpha():
             return False
         small = ("preposition", "frame", "conjunction", "auxiliary", "bound", "part", "deadline")
+        people = self.mentions.within(after, after + 15, "purpose")
+        if any(m.start == after for m in people):
+            return True  # "a country of 1.4 million people"
         close = self.mentions.within(after, after + 30, *small)
         # In a language with cases what is counted follows at once: *33 тисячі модулів для дронів*.
         return not (any(m.start == after for m in close) if self._cased else close)

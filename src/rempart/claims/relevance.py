@@ -68,7 +68,9 @@ def _is_owned(page: Page, anchor: Anchor) -> bool:
 
 def _next_to(anchor: Anchor, word: Mention) -> bool:
     """Tell whether a word speaks of this figure: none stands between, nor right behind the word."""
-    if word.start >= anchor.end and any(0 <= start - word.end < 45 for start, _ in anchor.others):
+    if word.start >= anchor.end and any(
+        0 <= start - word.end < min(45, distance(anchor, word)) for start, _ in anchor.others
+    ):
         return False
     low, high = min(anchor.end, word.end), max(anchor.start, word.start)
     return distance(anchor, word) < 80 and not any(
