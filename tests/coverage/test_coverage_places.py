@@ -207,7 +207,7 @@ def test_poland_is_covered_by_the_same_rules() -> None:
     found = cover({"Patriot": 4}, places("PL"))
     assert all(row.status == "optimal" for row in found.periods)
     row = next(row for row in found.periods if row.layer == "other")
-    assert (row.population, row.share.mode < row.share_of_placed.mode) == ("registered", True)  # type: ignore[operator]
+    assert (row.population, row.share.mode < row.share_of_placed.mode) == ("registered", True)  # type: ignore[operator]  # both are known here
     assert row.infrastructure_share.mode == 0
     assert {one.id for one in found.assumptions} >= {"people-2023", "fifty-cities", "area-all"}
     assert not {one.id for one in found.assumptions} & {"people-2022", "rural-even-cells", "area-government"}

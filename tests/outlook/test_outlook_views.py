@@ -19,7 +19,7 @@ BORIS = {"build_up_years": {"low": 1, "mid": 2, "high": 4}}
 
 
 def views(**choices: object) -> dict[str, View]:
-    return {view.id: view for view in weigh(None, None, None, sets=300, **choices).views}  # type: ignore[arg-type]
+    return {view.id: view for view in weigh(None, None, None, sets=300, **choices).views}  # type: ignore[arg-type]  # choices of the test
 
 
 def test_each_expert_is_weighed_as_if_asked_alone() -> None:

@@ -33,7 +33,7 @@ CASES = {
 
 @pytest.fixture(scope="module", params=list(CASES))
 def outlook(request: pytest.FixtureRequest) -> Outlook:
-    return weigh(None, None, None, sets=400, **CASES[request.param])  # type: ignore[arg-type]
+    return weigh(None, None, None, sets=400, **CASES[request.param])  # type: ignore[arg-type]  # choices of the test
 
 
 @pytest.fixture(scope="module")

@@ -30,7 +30,7 @@ def large() -> Programme:
         "promise": [{"id": "p", "title": "P", "items": ["*"], "measure": "count", "at_least": 900}],
         "funding": [{**grant, "id": "g", "name": "Grant", "pays_for": ["*"]}],
     }
-    data["programme"]["discount_per_year"] = 0.03  # type: ignore[index]
+    data["programme"]["discount_per_year"] = 0.03  # type: ignore[index]  # a table of TOML
     return Programme.from_dict(data, "large")
 
 

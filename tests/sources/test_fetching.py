@@ -288,7 +288,7 @@ def test_hostile_addresses_open_no_connection(address: str, monkeypatch: pytest.
 
     def here(host: str, *args: object, **named: object) -> object:
         is_number = not any(letter.isalpha() for letter in host.replace("0x", "").replace("ff", ""))
-        return real(host if is_number or ":" in host else "127.0.0.1", *args, **named)  # type: ignore[arg-type]
+        return real(host if is_number or ":" in host else "127.0.0.1", *args, **named)  # type: ignore[arg-type]  # passed through as it comes
 
     def none_wanted(*_: object, **__: object) -> None:
         raise AssertionError("a connection was opened")

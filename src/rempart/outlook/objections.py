@@ -72,7 +72,7 @@ def _of_a_scholar(outlook: Outlook) -> Iterator[Objection]:
 
 
 def _on_base_rates(outlook: Outlook) -> Iterator[Objection]:
-    rates = [float(rate.holds["10"]) for rate in outlook.base_rates if rate.holds.get("10") is not None]  # type: ignore[arg-type]
+    rates = [float(rate.holds["10"]) for rate in outlook.base_rates if rate.holds.get("10") is not None]  # type: ignore[arg-type]  # not None, as the condition says
     if rates:
         yield _scholar(
             "History does not look like the model.",
@@ -145,7 +145,7 @@ def _most_moving(outlook: Outlook) -> str:
 
 
 def _share(value: object) -> str:
-    return "an undefined share" if isinstance(value, str) else percent(float(value))  # type: ignore[arg-type]
+    return "an undefined share" if isinstance(value, str) else percent(float(value))  # type: ignore[arg-type]  # a defined share is a number
 
 
 def _view(outlook: Outlook, name: str) -> View | None:

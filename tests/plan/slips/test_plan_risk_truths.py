@@ -42,7 +42,7 @@ def planned(
         "risk": {**CERTAIN, **risks},
     }  # fmt: skip
     # Discounted, so that the plan delivers as early as it can.
-    data["programme"]["discount_per_year"] = 0.05  # type: ignore[index]
+    data["programme"]["discount_per_year"] = 0.05  # type: ignore[index]  # a table of TOML
     return schedule(Programme.from_dict(data, "closed form"))
 
 

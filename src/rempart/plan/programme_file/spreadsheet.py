@@ -26,7 +26,7 @@ def read_workbook(path: Path) -> dict[str, Any]:
     """
     _check_installed()
     from openpyxl import load_workbook  # noqa: PLC0415 -- an extra, loaded only where it is used
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  # an extra that may be absent
 
     try:
         book = load_workbook(path, read_only=True, data_only=True)

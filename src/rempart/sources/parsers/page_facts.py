@@ -218,7 +218,7 @@ def _source(tree: etree._Element) -> str:
 
 def _day_said(words: str) -> str | None:
     """Return the day that a line such as "19 August 2025, 08:15" says in any language, None where unclear."""
-    import htmldate  # noqa: PLC0415
+    import htmldate  # noqa: PLC0415  # slow to load, rarely needed
 
     page = f'<html><body><div class="date">{html.escape(words)}</div></body></html>'
     day = day_in(htmldate.find_date(page, extensive_search=True, original_date=True))

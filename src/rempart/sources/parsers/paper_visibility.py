@@ -34,7 +34,7 @@ def unseen_characters(page: pdfium.PdfPage, words: pdfium.PdfTextPage) -> frozen
 
 
 def _address(pointer: object) -> int:
-    return ctypes.cast(pointer, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0  # type: ignore[arg-type]  # the package types no pointer
 
 
 def _is_unseen(text: pdfium.PdfObject, shapes: list[Box], edges: Box) -> bool:

@@ -35,14 +35,14 @@ def parse(kind: str, data: bytes, *, charset: str | None = None, careful: bool =
         NotTextError: no text could be had.
     """
     if kind == "paper":
-        from rempart.sources.parsers.papers import read_paper  # noqa: PLC0415
+        from rempart.sources.parsers.papers import read_paper  # noqa: PLC0415  # only the parser that is asked for
 
         return read_paper(data)
     if kind == "word":
-        from rempart.sources.parsers.word_files import read_word_file  # noqa: PLC0415
+        from rempart.sources.parsers.word_files import read_word_file  # noqa: PLC0415  # only the parser that is asked for
 
         return read_word_file(data)
-    from rempart.sources.parsers.pages import read_page  # noqa: PLC0415
+    from rempart.sources.parsers.pages import read_page  # noqa: PLC0415  # only the parser that is asked for
 
     text, damage = decode(data, declared=charset, is_page=True)
     found = read_page(text, careful=careful)
@@ -69,10 +69,10 @@ def replies(asked: dict[str, Any], data: bytes) -> Iterator[bytes]:
 
 
 def _archive(asked: dict[str, Any], data: bytes) -> Iterator[bytes]:
-    from rempart.sources.parsers.archives import answers_in  # noqa: PLC0415
+    from rempart.sources.parsers.archives import answers_in  # noqa: PLC0415  # only the parser that is asked for
 
     count = 0
-    with open(asked["path"], "rb") if asked["path"] else BytesIO(data) as archive:  # noqa: PTH123
+    with open(asked["path"], "rb") if asked["path"] else BytesIO(data) as archive:  # noqa: PTH123  # a plain path of the parent
         try:
             for answer in answers_in(archive):
                 count += 1
