@@ -11,6 +11,7 @@ from rempart import __version__
 from rempart.cli.asking import check, why
 from rempart.cli.briefing import brief
 from rempart.cli.covering import cover
+from rempart.cli.ledger import ledger
 from rempart.cli.planning import envelope, schedule
 from rempart.cli.reporting import extract, merge
 from rempart.cli.showing import prepare_streams, say
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 for command in (brief, extract, merge, schedule, envelope, cover, weigh, why, check):
     app.command()(command)
+app.add_typer(ledger)
 
 
 def _show_version(*, asked: bool) -> None:
