@@ -141,19 +141,31 @@ def _claim_row(claim: Claim) -> list[Cell]:
 def merge(
     claims: Annotated[Path, typer.Argument(metavar="CLAIMS.jsonl", help="What rempart extract printed.")],
     *,
+    judgements: Annotated[
+        Path | None,
+        typer.Option(
+            "--judgements",
+            metavar="FILE.csv",
+            help="What people decided: when, who, verdict, left, right, ...",
+        ),
+    ] = None,
     form: Annotated[LineFormat, typer.Option("--format", help="How to print.")] = LineFormat.JSONL,
 ) -> None:
     """Print what all claims together say: one line an agreement."""
     reports = read_claims(claims)
     if not reports:
         say(f"{claims} holds no report, so there is nothing to merge")
-    ledger = merge_reports(reports)
+    ledger = merge_reports(reports, judgements or ())
     if form is LineFormat.JSONL:
         for entry in ledger.entries:
             typer.echo(entry.json_line())
-        return
-    columns = ("agreement", "what", "goods", "money", "side", "reports", "origins", "grade")
-    show_table("Ledger", columns, [_agreement_row(entry) for entry in ledger.entries])
+    else:
+        columns = ("agreement", "what", "goods", "money", "side", "reports", "origins", "grade")
+        show_table("Ledger", columns, [_agreement_row(entry) for entry in ledger.entries])
+    for one in ledger.refused:
+        say(f"refused: {one.place}: {one.because}")
+    if ledger.refused:
+        raise typer.Exit(1)
 
 
 def _agreement_row(entry: Agreement) -> list[Cell]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar, Literal
 
 from rempart.claims.claim import Parties, Relation, Report
+from rempart.ledger.judgement import Refusal, Verdict
 from rempart.records import Record
 from rempart.terms.figure import Bound, Number
 from rempart.terms.status import ClaimType, GoodsStatus, MoneyStatus, SideState
@@ -101,13 +102,31 @@ class Conflict(Record):
     left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"note"})
 
 
+class Ruling(Record):
+    """A judgement that holds for an agreement: whose, on which claims, and what it changed.
+
+    For a corrected field ``read`` is the value as the text was read and ``judged`` the value that counts,
+    both written as a judgement is.
+    """
+
+    verdict: Verdict
+    claims: tuple[str, ...]
+    when: str
+    who: str
+    why: str
+    field: str | None = None
+    read: str | None = None
+    judged: str | None = None
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"field", "read", "judged"})
+
+
 class Agreement(Record):
     """One agreement, or one stance that belongs to none (design, section 4.3).
 
     ``claims`` holds the claims about the deal itself, ``stances`` those about attitudes to it; of an
     entry of kind ``stance`` the claims stand in ``claims``. ``grade`` is F and the digit made from the
     independent origins (``origins.grade`` has the rule, which is a convention). ``parties`` are those of
-    a cooperation, whose roles no text tells apart.
+    a cooperation, whose roles no text tells apart. ``judgements`` are those that hold for its claims.
     """
 
     kind: Literal["agreement", "stance"]
@@ -136,20 +155,33 @@ class Agreement(Record):
     withheld: tuple[str, ...]
     stances: tuple[str, ...]
     parties: tuple[str, ...] = ()
-    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"parties"})
+    judgements: tuple[Ruling, ...] = ()
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"parties", "judgements"})
 
 
 class Ledger(Mapping[str, Agreement]):
-    """Agreements by id, and the reports they were made from.
+    """Agreements by id, and the reports they were made from, as read.
+
+    ``refused`` are judgements that were not followed, ``rejected`` the ids of claims that a judgement
+    leaves out of every entry.
 
     Example:
         >>> ledger["ua-us-purchase-2025"].goods_status.state  # doctest: +SKIP
         'proposed'
     """
 
-    def __init__(self, entries: tuple[Agreement, ...], reports: tuple[Report, ...] = ()) -> None:
+    def __init__(
+        self,
+        entries: tuple[Agreement, ...],
+        reports: tuple[Report, ...] = (),
+        *,
+        refused: tuple[Refusal, ...] = (),
+        rejected: frozenset[str] = frozenset(),
+    ) -> None:
         self.entries = entries
         self.reports = reports
+        self.refused = refused
+        self.rejected = rejected
         self._by_id = {entry.id: entry for entry in entries}
 
     @property

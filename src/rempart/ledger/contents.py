@@ -15,7 +15,10 @@ _PART_UNITS = frozenset(("missile", "launcher", "interceptor", "round", "radar")
 
 
 def amounts(sayings: Sequence[Said]) -> tuple[ClaimedAmount, ...]:
-    """Every distinct sum with its bound, never averaged; conversions told beside a sum are not sums."""
+    """Every distinct sum with its bound, never averaged; conversions told beside a sum are not sums.
+
+    A sum that a person accepted comes first, then the one with the most origins.
+    """
     found: dict[tuple[Amount, str | None], list[Said]] = defaultdict(list)
     for said in sayings:
         if said.claim.amount is not None:
@@ -23,7 +26,11 @@ def amounts(sayings: Sequence[Said]) -> tuple[ClaimedAmount, ...]:
             found[(said.claim.amount.model_copy(update={"also": ()}), rate_of(said))].append(said)
     ordered = sorted(
         found.items(),
-        key=lambda one: (-len(origin_names(one[1])), min(said.order for said in one[1])),
+        key=lambda one: (
+            not any("amount" in said.accepted for said in one[1]),
+            -len(origin_names(one[1])),
+            min(said.order for said in one[1]),
+        ),
     )
     return tuple(_amount(told, group) for (told, _), group in ordered)
 
@@ -55,7 +62,12 @@ def main_item(sayings: Sequence[Said]) -> str | None:
         if not any(link.relation == "part_of" and link.claim in own for link in said.claim.links)
     ]
     with_sum = [said for said in wholes if said.claim.amount is not None]
-    return best_supported(with_sum, _item_text) or best_supported(wholes, _item_text)
+    accepted = [said for said in sayings if "item" in said.accepted]
+    return (
+        best_supported(accepted, _item_text)
+        or best_supported(with_sum, _item_text)
+        or best_supported(wholes, _item_text)
+    )
 
 
 def _item_text(said: Said) -> str | None:

@@ -10,11 +10,14 @@ from rempart.ledger.attitudes import sorted_out, stance_group, stance_key, stanc
 from rempart.ledger.checking import checked
 from rempart.ledger.conflicts import ROLES, conflicts
 from rempart.ledger.contents import amounts, items, main_item
+from rempart.ledger.deciding import Judgements, decided
 from rempart.ledger.grouping import group
 from rempart.ledger.naming import agreement_key, content_suffix
 from rempart.ledger.origins import Tracing, counted, grade, traced
 from rempart.ledger.packages import with_their_items
+from rempart.ledger.pairing import as_judged
 from rempart.ledger.profiles import profile
+from rempart.ledger.rulings import Rulings, marked
 from rempart.ledger.said import Said, best_supported, claim_ids
 from rempart.ledger.standing import goods_status, money_status, side_states
 from rempart.ledger.titling import title
@@ -33,20 +36,23 @@ class _Draft:
     entry: Agreement
 
 
-def merge(reports: Iterable[Report]) -> Ledger:
+def merge(reports: Iterable[Report], judgements: Judgements = ()) -> Ledger:
     """Merge the claims of reports into agreements, contradictions kept side by side.
 
-    The result follows from the set of reports alone: their order and repetitions change no byte.
+    The result follows from the set of reports and the judgements that hold: the order and repetition of
+    reports change no byte.
 
     Args:
         reports: One for each document, from ``extract`` or ``read_claims``.
+        judgements: What people decided about claims, oldest first, or the path of a ``judgements.csv``.
 
     Returns:
-        Entries by id: agreements, and stances that concern none. Every claim stands in exactly one
-        entry.
+        Entries by id: agreements, and stances that concern none. Every claim that was not rejected stands
+        in exactly one entry. Judgements that cannot be followed are in ``Ledger.refused``.
 
     Raises:
-        RecordError: two different reports or claims under one id, a broken link, date or sum.
+        RecordError: two different reports or claims under one id, a broken link, date or sum; a file of
+            judgements that cannot be read.
 
     Assumes:
         the points of ``evidence``, the rule of ``origins.grade``: conventions, described there.
@@ -55,23 +61,37 @@ def merge(reports: Iterable[Report]) -> Ledger:
         >>> len(merge(()))
         0
     """
-    known = checked(reports)
+    read = checked(reports)
+    decisions = decided(judgements, read)
+    known = decisions.reports(read)
     tracing = Tracing(known)
-    members = _grouped(known)
+    members = as_judged(_grouped(known), decisions)
+    said = [marked(traced(group_, tracing), decisions) for group_ in members]
     home = {claim.id: number for number, group_ in enumerate(members) for claim, _ in group_}
     concerning, alone = sorted_out(known, home)
     drafts = [
-        _agreement(traced(group_, tracing), tuple(sorted(concerning.get(number, ()))))
-        for number, group_ in enumerate(members)
+        _agreement(sayings, tuple(sorted(concerning.get(number, ())))) for number, sayings in enumerate(said)
     ]
     drafts += _stances(alone, tracing)
     ids = _ids(drafts)
+    rulings = Rulings(decisions, {claim.id: claim for report in read for claim in report.claims})
     entry_of = {claim: ids[number] for number, draft in enumerate(drafts) for claim in draft.entry.claims}
     entries = [
-        draft.entry.model_copy(update={"id": ids[number], "links": _links(draft, ids[number], entry_of)})
+        draft.entry.model_copy(
+            update={
+                "id": ids[number],
+                "links": _links(draft, ids[number], entry_of),
+                "judgements": rulings.of((*draft.entry.claims, *draft.entry.stances)),
+            }
+        )
         for number, draft in enumerate(drafts)
     ]
-    return Ledger(tuple(sorted(entries, key=lambda entry: (entry.kind, entry.id))), known)
+    return Ledger(
+        tuple(sorted(entries, key=lambda entry: (entry.kind, entry.id))),
+        read,
+        refused=decisions.refused,
+        rejected=decisions.rejected,
+    )
 
 
 def _grouped(reports: Sequence[Report]) -> list[list[tuple[Claim, Report]]]:
@@ -133,7 +153,11 @@ def _type(sayings: Sequence[Said]) -> ClaimType:
     types = {said.claim.type for said in affirmed}
     strong = {name for name in types if not _WEAKER.get(name, set()) & types}
     return (
-        best_supported(affirmed, lambda said: said.claim.type if said.claim.type in strong else None)
+        best_supported(
+            affirmed,
+            lambda said: said.claim.type if said.claim.type in strong or "type" in said.accepted else None,
+            "type",
+        )
         or affirmed[0].claim.type
     )
 
@@ -145,8 +169,8 @@ def _party(sayings: Sequence[Said], type_: ClaimType, role: str) -> Parties:
         parties: Parties = getattr(said.claim, role)
         return parties or None
 
-    own = [said for said in sayings if said.claim.type == type_]
-    found = best_supported(own, told)
+    own = [said for said in sayings if said.claim.type == type_ or role in said.accepted]
+    found = best_supported(own, told, role)
     if found is not None or role not in {"seller", "funder"}:
         return found
     # Who sells and who pays may be told by a request, or by the funding of the same purchase; who

@@ -1,8 +1,8 @@
 """A claim with its report: the unit in which the ledger counts."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from rempart.claims.claim import Claim, Report
@@ -17,12 +17,16 @@ class Said:
     """One claim, the report it stands in, and the name of its independent origin.
 
     ``is_own_account`` is True where the report speaks for itself and is taken as its own origin.
+    ``accepted`` holds the fields whose value here a person accepted, ``stated`` the states of an agreement
+    that a person read in it.
     """
 
     claim: Claim
     report: Report
     origin: str
     is_own_account: bool = False
+    accepted: frozenset[str] = frozenset()
+    stated: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def date(self) -> str | None:
@@ -45,11 +49,16 @@ def origin_names(sayings: Iterable[Said]) -> tuple[str, ...]:
     return tuple(sorted({said.origin for said in sayings}))
 
 
-def best_supported(sayings: Iterable[Said], of: Callable[[Said], Kind | None]) -> Kind | None:
+def best_supported(
+    sayings: Iterable[Said], of: Callable[[Said], Kind | None], accepted: str = ""
+) -> Kind | None:
     """The value that most independent origins give; then most claims, then the first by its text.
 
-    Origins before claims, so that a much-copied report does not outvote two others.
+    Origins before claims, so that a much-copied report does not outvote two others. Where a person accepted
+    a value of the field named in ``accepted``, only such values count.
     """
+    sayings = list(sayings)
+    sayings = [said for said in sayings if accepted in said.accepted and of(said) is not None] or sayings
     origins: dict[Kind, set[str]] = {}
     claims: Counter[Kind] = Counter()
     for said in sayings:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import cast, get_args
 
 from rempart.ledger.agreement import GoodsState, MoneyState, SideMark
 from rempart.ledger.said import Said
-from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, ClaimStatus, GoodsStatus, MoneyStatus
+from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, ClaimStatus, GoodsStatus, MoneyStatus, SideState
 
 MONEY_TYPES = frozenset(("funding", "loan", "donation"))
 NO_GOODS = frozenset(("funding", "loan", "stance"))
@@ -41,6 +42,8 @@ _PAID_IN = re.compile(
 def goods_of(said: Said) -> GoodsStatus | None:
     """Where this claim alone puts the goods; None where it says nothing about goods or raises nothing."""
     claim = said.claim
+    if "goods_status" in said.stated:
+        return cast("GoodsStatus", said.stated["goods_status"])
     if claim.type in NO_GOODS:
         return None
     if claim.status == "announced" and claim.type == "purchase" and _POSSIBLE_SALE.search(claim.quote):
@@ -55,6 +58,8 @@ def money_of(said: Said) -> MoneyStatus | None:
     money only that somebody is named to pay, so the hand-over of goods does not disburse it.
     """
     claim = said.claim
+    if "money_status" in said.stated:
+        return cast("MoneyStatus", said.stated["money_status"])
     if claim.type == "guarantee" or not (claim.type in MONEY_TYPES or claim.funder):
         return None
     if claim.type not in MONEY_TYPES and claim.status == "delivered":
@@ -91,9 +96,24 @@ def money_status(sayings: Sequence[Said]) -> MoneyState | None:
 
 
 def side_states(sayings: Sequence[Said]) -> tuple[SideMark, ...]:
-    """``denied`` with the first claim that denies; both sides keep their claims."""
-    denials = [said for said in sayings if said.claim.status == "denied"]
-    if not denials:
-        return ()
-    setter = _earliest(denials)
-    return (SideMark(state="denied", since=setter.date, claim=setter.claim.id),)
+    """Each side state that a claim gives, in the order of the vocabulary, with the first claim that gives it.
+
+    All claims stay, those that say otherwise too.
+    """
+    found: list[SideMark] = []
+    for state in get_args(SideState):
+        telling = [said for said in sayings if state in sides_of(said)]
+        if telling:
+            setter = _earliest(telling)
+            found.append(SideMark(state=state, since=setter.date, claim=setter.claim.id))
+    return tuple(found)
+
+
+def sides_of(said: Said) -> frozenset[SideState]:
+    """The side states that this claim alone gives."""
+    found: set[SideState] = set()
+    if said.claim.status == "denied":
+        found.add("denied")
+    if "side_state" in said.stated:
+        found.add(cast("SideState", said.stated["side_state"]))
+    return frozenset(found)

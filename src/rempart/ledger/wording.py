@@ -7,7 +7,7 @@ from rempart.naming import listed, party_name
 from rempart.terms.figure import Bound, Number, whole
 from rempart.terms.money import SCALES, scale_of
 
-_BOUNDS: dict[Bound, str] = {"exact": "", "at_least": "at least ", "at_most": "up to ", "approx": "about "}
+BOUNDS: dict[Bound, str] = {"exact": "", "at_least": "at least ", "at_most": "up to ", "approx": "about "}
 
 
 def parties_text(parties: Sequence[str]) -> str:
@@ -43,7 +43,7 @@ def sum_text(value: Number, currency: str, bound: Bound, ends: tuple[Number | No
     low, high = ends
     if low is not None and high is not None and low != high:
         return f"{_scaled(low, currency)} to {_scaled(high, currency)}"
-    return f"{_BOUNDS[bound]}{_scaled(value, currency)}"
+    return f"{BOUNDS[bound]}{_scaled(value, currency)}"
 
 
 def _scaled(value: Number, currency: str) -> str:
@@ -61,4 +61,4 @@ def count_text(value: Number, bound: Bound | None, ends: tuple[Number | None, Nu
     low, high = ends
     if bound == "approx" and low is not None and high is not None and low != high:
         return f"{number_text(low)} to {number_text(high)}"
-    return f"{_BOUNDS[bound or 'exact']}{number_text(value)}"
+    return f"{BOUNDS[bound or 'exact']}{number_text(value)}"

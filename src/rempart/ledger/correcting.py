@@ -1,0 +1,157 @@
+"""Corrections of single fields of a claim: which fields, and how their values are written."""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, get_args
+
+from rempart.claims.claim import Amount, Claim, Quantity
+from rempart.ledger.wording import BOUNDS
+from rempart.terms.figure import Bound, Number, whole
+from rempart.terms.money import SCALES, Money, scale_of
+from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, ClaimStatus, ClaimType, SideState
+
+ROLES: tuple[str, ...] = ("buyer", "seller", "funder", "recipient", "producer")
+# Fields of which one of several rival values can be accepted as the one to show first.
+ACCEPTED_FIELDS: tuple[str, ...] = ("type", *ROLES, "item", "amount")
+_COUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
+_NONE = frozenset(("none", "null", "unknown"))
+
+
+def _parties(text: str) -> tuple[str, ...] | None:
+    if text.casefold() in _NONE:
+        return None
+    return tuple(name.strip() for name in text.replace(";", ",").split(",") if name.strip())
+
+
+def _text(text: str) -> str | None:
+    return None if text.casefold() in _NONE else text
+
+
+def _one_of(names: tuple[str, ...]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in names:
+            raise ValueError(f"{text!r}; expected one of {', '.join(names)}")
+        return text
+
+    return read
+
+
+def _bounded(text: str) -> tuple[Bound, str]:
+    for bound, words in BOUNDS.items():
+        if words and text.casefold().startswith(words):
+            return bound, text[len(words) :].strip()
+    return "exact", text
+
+
+def _amount(text: str) -> Amount | None:
+    if text.casefold() in _NONE:
+        return None
+    bound, rest = _bounded(text)
+    first, _, last = rest.partition(" to ")
+    low, high = Money.parse(first), Money.parse(last or first)
+    if low.value < 0 or low.value > high.value or low.currency != high.currency:
+        raise ValueError(f"{text!r}; expected a sum such as 'at least 90 bn USD' or '10 bn USD to 30 bn USD'")
+    if not last:
+        return Amount(value=low.value, currency=low.currency, bound=bound)
+    middle = whole((low.value + high.value) / 2)
+    return Amount(value=middle, currency=low.currency, bound="approx", low=low.value, high=high.value)
+
+
+def _quantity(text: str) -> Quantity | None:
+    if text.casefold() in _NONE:
+        return None
+    bound, rest = _bounded(text)
+    first, _, last = rest.partition(" to ")
+    if not _COUNT.fullmatch(first) or not _COUNT.fullmatch(last or first):
+        raise ValueError(f"{text!r}; expected a number such as '25', 'at least 10' or '10 to 12'")
+    low, high = whole(float(first)), whole(float(last or first))
+    if not last:
+        return Quantity(value=low, bound=bound)
+    return Quantity(value=whole((low + high) / 2), bound="approx", low=low, high=high)
+
+
+FIELDS: Mapping[str, Callable[[str], Any]] = {
+    "type": _one_of(tuple(name for name in get_args(ClaimType) if name != "stance")),
+    "status": _one_of(get_args(ClaimStatus)),
+    **dict.fromkeys(ROLES, _parties),
+    "item": _text,
+    "unit": _text,
+    "by": _text,
+    "period": _text,
+    "amount": _amount,
+    "quantity": _quantity,
+    # What no claim field holds, but a reader may find in its sentence.
+    "goods_status": _one_of(GOODS_ORDER),
+    "money_status": _one_of(MONEY_ORDER),
+    "side_state": _one_of(get_args(SideState)),
+}
+# Fields of the agreement that a claim can be said to support; they are no fields of the claim.
+STATES: tuple[str, ...] = ("goods_status", "money_status", "side_state")
+
+
+def corrected_value(field: str, value: str | None) -> Any:
+    """Read the value of a correction; None stands for no value, which takes a correction back.
+
+    Args:
+        field: One of ``FIELDS``.
+        value: As written: parties by commas, ``at least 90 bn USD``, ``25``; ``none`` empties the field.
+
+    Raises:
+        ValueError: an unknown field or a value that the field cannot have; says what was expected.
+
+    Example:
+        >>> corrected_value("amount", "at least 90 bn USD").value
+        90000000000
+    """
+    if field not in FIELDS:
+        raise ValueError(f"field is {field or 'empty'!r}; expected one of {', '.join(FIELDS)}")
+    if value is None:
+        return None
+    try:
+        return FIELDS[field](value.strip())
+    except ValueError as broken:
+        raise ValueError(f"value of {field}: {broken}") from broken
+
+
+def corrected(claim: Claim, field: str, value: str) -> Claim:
+    """Return the claim with one field as a person reads it; everything else is kept.
+
+    Example:
+        >>> corrected(claim, "status", "planned").status  # doctest: +SKIP
+        'planned'
+    """
+    return claim.model_copy(update={field: corrected_value(field, value)})
+
+
+def value_text(claim: Claim, field: str) -> str:
+    """Write a field of a claim as a correction would have to be written to give it back; ``none`` where empty.
+
+    Example:
+        >>> value_text(claim, "amount")  # doctest: +SKIP
+        'at least 100 bn USD'
+    """
+    told = getattr(claim, field, None)
+    if isinstance(told, Amount):
+        ends = None if told.low is None or told.high is None else (told.low, told.high)
+        return _with_bound(told.bound, told.value, ends, lambda value: _sum(value, told.currency))
+    if isinstance(told, Quantity):
+        ends = None if told.low is None or told.high is None else (told.low, told.high)
+        return _with_bound(told.bound, told.value, ends, str)
+    if isinstance(told, tuple):
+        return ", ".join(told) or "none"
+    return str(told) if told is not None else "none"
+
+
+def _with_bound(
+    bound: Bound, value: Number, ends: tuple[Number, Number] | None, text: Callable[[Number], str]
+) -> str:
+    if ends is not None:
+        return f"{text(ends[0])} to {text(ends[1])}"
+    return f"{BOUNDS[bound]}{text(value)}"
+
+
+def _sum(value: Number, currency: str) -> str:
+    scale = scale_of(value)
+    scaled = Decimal(str(value)) / SCALES.get(scale, 1)
+    return " ".join(part for part in (f"{scaled.normalize():f}", scale, currency) if part)

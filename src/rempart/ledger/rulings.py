@@ -1,0 +1,63 @@
+"""Judgements as they show in the ledger: beside what was read, and in what they change."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from rempart.claims.claim import Claim
+from rempart.ledger.agreement import Ruling
+from rempart.ledger.correcting import STATES, value_text
+from rempart.ledger.deciding import Decisions
+from rempart.ledger.judgement import PAIRING, Judgement
+from rempart.ledger.said import Said
+
+
+def marked(sayings: Sequence[Said], decisions: Decisions) -> tuple[Said, ...]:
+    """Mark claims with the fields that a person accepted and the states that a person read in them."""
+    return tuple(
+        _marked(said, decisions.of_claim[said.claim.id]) if said.claim.id in decisions.of_claim else said
+        for said in sayings
+    )
+
+
+def _marked(said: Said, told: Iterable[Judgement]) -> Said:
+    accepted = frozenset(one.field for one in told if one.verdict == "accept" and one.field)
+    stated = {one.field: one.value or "" for one in told if one.verdict == "correct" and one.field in STATES}
+    return replace(said, accepted=accepted, stated=stated)
+
+
+class Rulings:
+    """Finds the judgements that hold for an agreement; ``claims`` are those as read."""
+
+    def __init__(self, decisions: Decisions, claims: Mapping[str, Claim]) -> None:
+        self._claims = claims
+        self._about: dict[str, list[Judgement]] = defaultdict(list)
+        for told in decisions.of_claim.values():
+            for one in told:
+                self._about[one.left].append(one)
+        for one in (*decisions.together, *decisions.apart):
+            self._about[one.left].append(one)
+            self._about[one.right or ""].append(one)
+
+    def of(self, claims: Iterable[str]) -> tuple[Ruling, ...]:
+        """The judgements on any of these claims, oldest first, each once."""
+        if not self._about:
+            return ()
+        found = {one.json_line(): one for name in claims for one in self._about.get(name, ())}
+        return tuple(
+            self._ruling(found[line]) for line in sorted(found, key=lambda line: (found[line].moment, line))
+        )
+
+    def _ruling(self, one: Judgement) -> Ruling:
+        pair = one.verdict in PAIRING
+        changes = one.verdict == "correct"
+        return Ruling(
+            verdict=one.verdict,
+            claims=(one.left, one.right or "") if pair else (one.left,),
+            when=one.when,
+            who=one.who,
+            why=one.why,
+            field=one.field,
+            read=value_text(self._claims[one.left], one.field or "") if changes else None,
+            judged=one.value if changes else None,
+        )
