@@ -160,10 +160,10 @@ class Agreement(Record):
 
 
 class Ledger(Mapping[str, Agreement]):
-    """Agreements by id, and the reports they were made from, as read.
+    """Agreements by id, and the reports they were made from.
 
-    ``refused`` are judgements that were not followed, ``rejected`` the ids of claims that a judgement
-    leaves out of every entry.
+    The reports are as judged: corrected fields corrected (the reading stands in ``Agreement.judgements``),
+    rejected claims left out (their ids are in ``rejected``). ``refused`` are judgements not followed.
 
     Example:
         >>> ledger["ua-us-purchase-2025"].goods_status.state  # doctest: +SKIP

@@ -88,7 +88,7 @@ def merge(reports: Iterable[Report], judgements: Judgements = ()) -> Ledger:
     ]
     return Ledger(
         tuple(sorted(entries, key=lambda entry: (entry.kind, entry.id))),
-        read,
+        known,
         refused=decisions.refused,
         rejected=decisions.rejected,
     )
