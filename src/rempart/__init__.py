@@ -14,6 +14,8 @@ briefing.save("briefing/")
 print(briefing.why(1))
 """
 
+from typing import TYPE_CHECKING, Any
+
 from rempart.briefing.composing import Briefing, compose
 from rempart.claims.claim import Claim, Report
 from rempart.claims.extraction import extract
@@ -34,10 +36,14 @@ from rempart.sources.reading import read
 from rempart.terms.figure import Figure
 from rempart.terms.money import Money
 
+if TYPE_CHECKING:
+    from rempart.ledger.book.book import Book
+
 __version__ = "0.1.0"
 
 __all__ = [
     "Agreement",
+    "Book",
     "Briefing",
     "Claim",
     "Coverage",
@@ -62,3 +68,13 @@ __all__ = [
     "schedule",
     "weigh",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the book where it is first used: whoever needs none does not wait for the database library."""
+    if name != "Book":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from rempart.ledger.book.book import Book  # noqa: PLC0415 -- see above
+
+    globals()[name] = Book
+    return Book

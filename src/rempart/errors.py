@@ -3,6 +3,7 @@
     RempartError                what was found and where, what was expected, what to do
     ├── DocumentError           a source that cannot be read as a document
     ├── RecordError             a line of a file handed between stages that breaks its contract
+    ├── BookError                a book that cannot be opened, read or written
     ├── TableError              a sourced table that lacks a row or a column
     ├── ProgrammeError          a programme file, or a programme made from a ledger, that cannot be planned
     ├── CoverageError           places, systems or switches that coverage cannot answer
@@ -42,6 +43,10 @@ class DocumentError(RempartError):
 
 class RecordError(RempartError):
     """A line of a file handed between stages breaks its contract."""
+
+
+class BookError(RempartError):
+    """A book cannot be opened, read or written."""
 
 
 class TableError(RempartError):

@@ -1,0 +1,196 @@
+"""The book as Python sees it: open, add, judge, ask."""
+
+import os
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from rempart.claims.claim import Report
+from rempart.errors import BookError, RecordError
+from rempart.ledger.agreement import Agreement, Ledger
+from rempart.ledger.book import trail
+from rempart.ledger.book.access import access_of
+from rempart.ledger.book.adding import Added, add
+from rempart.ledger.book.change import Change
+from rempart.ledger.book.changes import changes
+from rempart.ledger.book.filters import PAGE, Filters
+from rempart.ledger.book.judging import judge
+from rempart.ledger.book.paging import entry_named, page
+from rempart.ledger.book.settling import ledger_at, settle
+from rempart.ledger.book.storage import Storage
+from rempart.ledger.book.times import Clock, end_of, now
+from rempart.ledger.book.verifying import Verified, verify
+from rempart.ledger.judgement import Judgement
+from rempart.sources.document import Document
+
+_ALL = Filters()
+
+
+def default_url() -> str:
+    """Return the address of the user's own book, and make its folder.
+
+    Raises:
+        BookError: the folder cannot be made.
+    """
+    home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    folder = home / "rempart"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as broken:
+        raise BookError(
+            f"{folder} cannot be made: {broken.strerror}", "a folder for the book", "Name a book with --db."
+        ) from broken
+    return f"sqlite:///{folder / 'rempart.db'}"
+
+
+class Book(AbstractContextManager["Book"]):
+    """Reports and judgements kept for good, and the ledger that they give as known at any moment.
+
+    Everything is asked as of a moment (``as_of``: a day means its end, in UTC; None means now) and for a
+    reader (``groups``: none sees what is public). An answer is computed from what that reader may see.
+
+    Raises:
+        BookError: from every method, where the database fails.
+
+    Example:
+        >>> with rp.Book.open("sqlite:///agreements.db") as book:  # doctest: +SKIP
+        ...     book.add(rp.read("reports/"))
+        ...     print(book.ledger(as_of="2025-09-30")["ua-us-arms-purchase-2025"].title)
+    """
+
+    def __init__(self, storage: Storage, clock: Clock = now) -> None:
+        self._storage = storage
+        self._clock = clock
+
+    @classmethod
+    def open(cls, url: str | None = None, *, clock: Clock = now) -> Self:
+        """Open a book, or begin one; one of an older version is brought to this one.
+
+        Args:
+            url: ``sqlite:///FILE`` or ``postgresql://USER@HOST/NAME``; None for the user's own book.
+            clock: Gives the moment at which something is learned.
+
+        Raises:
+            BookError: no such database, not a book, or one of a newer version.
+        """
+        return cls(Storage(default_url() if url is None else url), clock)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._storage.close()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def add(
+        self,
+        material: Iterable[Document | Report],
+        *,
+        access: Iterable[str] = (),
+        told: Callable[[str], None] | None = None,
+    ) -> Added:
+        """Keep documents with what they claim, each for good before the next.
+
+        Args:
+            material: Documents, or reports that ``extract`` made of them.
+            access: Groups that may read them; none for everybody. The id of a restricted one ends in ``@``
+                and the groups.
+            told: Called with the id of each document once it is kept.
+
+        Returns:
+            The ids, the same bytes twice being one document, and what was refused with its reason.
+        """
+        access_ = access_of(access)
+        added = add(self._storage, material, access=access_, clock=self._clock, told=told)
+        settle(self._storage, access_, self._clock)
+        return added
+
+    def judge(self, judgement: Judgement, *, access: Iterable[str] = ()) -> str:
+        """Keep a judgement and return its id; a later one on the same claims overrules it.
+
+        Its sides are claim ids; for the id of an agreement its first claim is put.
+
+        Raises:
+            RecordError: it is about a claim that its readers do not see, or contradicts those that hold.
+        """
+        access_ = access_of(access)
+        name = judge(self._storage, judgement, access=access_, clock=self._clock)
+        settle(self._storage, access_, self._clock)
+        return name
+
+    def ledger(self, *, as_of: str | date | None = None, groups: Iterable[str] = ()) -> Ledger:
+        """Return the whole ledger; its reports come without their texts."""
+        with self._storage.reading() as connection:
+            return ledger_at(connection, set(groups), end_of(as_of))
+
+    def agreements(
+        self,
+        filters: Filters = _ALL,
+        *,
+        after: str = "",
+        limit: int = PAGE,
+        as_of: str | date | None = None,
+        groups: Iterable[str] = (),
+    ) -> tuple[Agreement, ...]:
+        """Return a page of entries, agreements and stances, in the order of their ids.
+
+        Args:
+            filters: What to list.
+            after: The last id of the page before.
+            limit: How many.
+            as_of: As known then.
+            groups: Whose reader asks.
+        """
+        with self._storage.reading() as connection:
+            return page(
+                connection, filters, groups=set(groups), moment=end_of(as_of), after=after, limit=limit
+            )
+
+    def agreement(
+        self, name: str, *, as_of: str | date | None = None, groups: Iterable[str] = ()
+    ) -> Agreement:
+        """Return the entry that has this id, or had it once.
+
+        Raises:
+            RecordError: there is none.
+        """
+        with self._storage.reading() as connection:
+            return entry_named(connection, name, groups=set(groups), moment=end_of(as_of))
+
+    def document(self, name: str, *, groups: Iterable[str] = ()) -> Document:
+        """Return a document with its text.
+
+        Raises:
+            RecordError: the reader sees no such document, or it was added without its text.
+        """
+        with self._storage.reading() as connection:
+            found = trail.document(connection, name, trail.readable(connection, set(groups)))
+        if found is None:
+            raise RecordError(
+                f"the book has no text of document {name}", "the id of a document", "Correct the id."
+            )
+        return found
+
+    def changes(
+        self,
+        since: str | date,
+        *,
+        as_of: str | date | None = None,
+        groups: Iterable[str] = (),
+    ) -> tuple[Change, ...]:
+        """Return what moved after ``since`` (a day: after its end), oldest first."""
+        with self._storage.reading() as connection:
+            return changes(connection, set(groups), (end_of(since), end_of(as_of)))
+
+    def verify(self) -> Verified:
+        """Check every row of the book, whoever may read it."""
+        with self._storage.reading() as connection:
+            return verify(connection)

@@ -1,0 +1,115 @@
+"""What moved in a ledger since a moment, step by step, and which report or judgement moved it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
+
+from sqlalchemy import Connection, select
+
+from rempart.ledger.agreement import Agreement
+from rempart.ledger.book import trail
+from rempart.ledger.book.change import Change
+from rempart.ledger.book.comparing import Step, differences
+from rempart.ledger.book.settling import COLUMNS, Version, ledger_at, settled_view
+from rempart.ledger.book.succession import succession
+from rempart.ledger.book.tables import settlements, versions
+from rempart.ledger.judgement import Judgement
+
+
+def changes(connection: Connection, groups: Collection[str], span: tuple[str, str]) -> tuple[Change, ...]:
+    """Return what a member of ``groups`` learned after the first moment and up to the second one."""
+    since, until = span
+    view = settled_view(connection, groups, until)
+    seen = trail.readable(connection, groups)
+    told = list(trail.judgements_between(connection, seen, span))
+    found = [_judged(learned, name, one) for learned, name, one in told]
+    causes = [(learned, f"judgement:{name}") for learned, name, _ in told]
+    if view is None:
+        _, latest = trail.extent(connection, seen, until)
+        before = ledger_at(connection, groups, since).entries
+        after = ledger_at(connection, groups, until).entries
+        if latest > since:
+            found += _between(latest, before, after, tuple(name for _, name in causes))
+    else:
+        found += _stepwise(connection, view, span, causes)
+    # A judgement stands before what it moved.
+    return tuple(sorted(found, key=lambda one: (one.learned, one.kind != "judgement")))
+
+
+def _stepwise(
+    connection: Connection, view: str, span: tuple[str, str], causes: list[tuple[str, str]]
+) -> Iterator[Change]:
+    since, until = span
+    points = connection.scalars(
+        select(settlements.c.through)
+        .where(settlements.c.view == view, settlements.c.through <= until)
+        .order_by(settlements.c.through)
+    ).all()
+    opened = (versions.c.since > since) & (versions.c.since <= until)
+    ended = (versions.c.until > since) & (versions.c.until <= until)
+    new: dict[str, list[Version]] = defaultdict(list)
+    old: dict[str, list[Version]] = defaultdict(list)
+    for row in connection.execute(select(*COLUMNS).where(versions.c.view == view, opened | ended)):
+        version = Version(*row)
+        if since < version.since <= until:
+            new[version.since].append(version)
+        if since < version.until <= until:
+            old[version.until].append(version)
+    for before, moment in pairwise(["", *points]):
+        if moment > since:
+            names = tuple(name for learned, name in causes if before < learned <= moment)
+            entries = [version.entry for version in old[moment]], [version.entry for version in new[moment]]
+            yield from _between(moment, *entries, names)
+
+
+def _between(
+    moment: str, before: Iterable[Agreement], after: Iterable[Agreement], causes: tuple[str, ...]
+) -> Iterator[Change]:
+    """Compare entries that ended with those that began at one moment."""
+    former = {one.id: one for one in before}
+    current = {one.id: one for one in after}
+    heirs = succession(former.values(), current.values()).heirs
+    homes = {claim: one.id for one in former.values() for claim in (*one.claims, *one.stances)}
+    for name in sorted(current):
+        entry = current[name]
+        carried = sorted(
+            (one for one in former.values() if heirs[one.id] == name),
+            key=lambda one: (one.id != name, one.id),
+        )
+        if entry.json_line() != (carried[0].json_line() if len(carried) == 1 else ""):
+            yield from differences(Step(moment, entry, tuple(carried), homes, causes))
+    for name in sorted(former):
+        if not heirs[name]:
+            yield Change(
+                learned=moment,
+                kind="gone",
+                agreement=name,
+                sentence=f"{name} is gone: none of its claims counts any more",
+                behind=(*(f"claim:{claim}" for claim in former[name].claims), *causes),
+            )
+
+
+_VERDICTS = {
+    "same": "judged that {left} and {right} are about the same agreement",
+    "not_same": "judged that {left} and {right} are not about the same agreement",
+    "unsure": "left open whether {left} and {right} are about the same agreement",
+    "accept": "accepted {what} of {left}",
+    "reject": "rejected {left}",
+    "correct": "corrected {what} of {left} to {value}",
+}
+
+
+def _judged(learned: str, name: str, one: Judgement) -> Change:
+    pattern = _VERDICTS[one.verdict]
+    if one.verdict == "correct" and one.value is None:
+        pattern = "took back the correction of {what} of {left}"
+    what = one.field or "all"
+    said = pattern.format(left=one.left, right=one.right, what=what, value=one.value)
+    behind = [f"judgement:{name}", f"claim:{one.left}", *([f"claim:{one.right}"] if one.right else [])]
+    return Change(
+        learned=learned,
+        kind="judgement",
+        agreement=None,
+        sentence=f"{one.who} {said}" + (f": {one.why}" if one.why else ""),
+        behind=tuple(behind),
+    )

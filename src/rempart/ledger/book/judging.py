@@ -1,0 +1,69 @@
+"""Takes judgements into a book: checked against what their readers see, then kept for good."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from rempart.errors import RecordError
+from rempart.ledger.book import trail
+from rempart.ledger.book.access import PUBLIC, is_readable_by_all
+from rempart.ledger.book.paging import entry_named
+from rempart.ledger.book.storage import Storage
+from rempart.ledger.book.times import LATEST, Clock
+from rempart.ledger.deciding import decided
+from rempart.ledger.judgement import Judgement, Refusal
+
+
+def judge(storage: Storage, judgement: Judgement, *, access: str, clock: Clock) -> str:
+    """Keep a judgement and return its id; the same one twice is one.
+
+    Raises:
+        RecordError: it breaks its contract, is about a claim that is not there, or contradicts those that
+            hold.
+    """
+    while True:
+        with storage.reading() as connection:
+            seen = _seen(connection, access)
+            extent = trail.extent(connection, seen, LATEST)
+            named = _with_claims(connection, judgement, access)
+            reports = trail.reports(connection, seen, LATEST)
+            earlier = trail.judgements(connection, seen, LATEST)
+        _check(decided(earlier, reports).refused, decided([*earlier, named], reports).refused)
+        row = trail.told_judgement(named, access)
+        with storage.writing() as connection:
+            known = trail.known_id(connection, row)
+            if known is not None:
+                return known
+            if trail.extent(connection, _seen(connection, access), LATEST) == extent:
+                trail.append(connection, row, clock)
+                return row.id
+            # Another writer was quicker: what it told may contradict this one.
+
+
+def _seen(connection: Connection, access: str) -> tuple[str, ...]:
+    """Return the accesses of rows that everybody sees who will see the judgement."""
+    return tuple(one for one in trail.accesses(connection) if is_readable_by_all(one, access))
+
+
+def _check(before: Iterable[Refusal], now: Iterable[Refusal]) -> None:
+    """Refuse what cannot be followed, and what would push out a judgement that was followed so far."""
+    known = {one.judgement for one in before}
+    for one in now:
+        if one.judgement not in known:
+            raise RecordError(
+                f"the judgement is refused: {one.because}",
+                "a judgement on claims of the book that goes with those that hold",
+                "Look at the claims with rempart ledger show.",
+            )
+
+
+def _with_claims(connection: Connection, judgement: Judgement, access: str) -> Judgement:
+    """Put the first claim of an agreement in the place of its id."""
+    named = {}
+    for side in ("left", "right"):
+        name = getattr(judgement, side)
+        if name and "#" not in name:
+            groups = set(access.split("+")) - {PUBLIC} if access else set()
+            entry = entry_named(connection, name, groups=groups, moment=LATEST)
+            named[side] = (entry.claims or entry.stances)[0]
+    return judgement.model_copy(update=named)

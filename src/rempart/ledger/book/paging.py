@@ -1,0 +1,94 @@
+"""One page of a ledger as known at a moment, and one entry by any id that it ever had."""
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from rempart.errors import RecordError
+from rempart.ledger.agreement import Agreement, Ledger
+from rempart.ledger.book.access import PUBLIC
+from rempart.ledger.book.filters import Filters
+from rempart.ledger.book.settling import ledger_at, settled_view
+from rempart.ledger.book.tables import versions
+
+
+def page(
+    connection: Connection, filters: Filters, *, groups: Collection[str], moment: str, after: str, limit: int
+) -> tuple[Agreement, ...]:
+    """Return the next entries by id, behind ``after``."""
+    view = settled_view(connection, groups, moment)
+    if view is None:
+        entries: Iterable[Agreement] = ledger_at(connection, groups, moment).entries
+        found = sorted(
+            (one for one in entries if one.id > after and filters.holds(one)), key=lambda one: one.id
+        )
+        return tuple(found[:limit])
+    held = [versions.c.view == view, versions.c.since <= moment, versions.c.until > moment]
+    chosen = (
+        select(versions.c.id, versions.c.since)
+        .where(*held, versions.c.id > after, *_conditions(connection, filters))
+        .order_by(versions.c.id)
+        .limit(limit)
+        .subquery()
+    )
+    same = (versions.c.view == view, versions.c.id == chosen.c.id, versions.c.since == chosen.c.since)
+    lines = connection.scalars(
+        select(versions.c.line).join(chosen, same[1] & same[2]).where(same[0]).order_by(versions.c.id)
+    )
+    return tuple(Agreement.model_validate_json(line) for line in lines)
+
+
+def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
+    names = ("kind", "type", "goods", "money")
+    asked = [versions.c[name] == value for name in names if (value := getattr(filters, name)) is not None]
+    within = func.instr if connection.dialect.name == "sqlite" else func.strpos
+    if filters.party is not None:
+        asked.append(within(versions.c.parties, f"|{filters.party}|") > 0)
+    if filters.word:
+        asked.append(within(versions.c.id, filters.word) > 0)
+    return asked
+
+
+def entry_named(connection: Connection, name: str, *, groups: Collection[str], moment: str) -> Agreement:
+    """Return the entry that has this id, or had it once.
+
+    Raises:
+        RecordError: no entry known then has or had it.
+    """
+    view = settled_view(connection, groups, moment)
+    ledger: Ledger | None = None if view is not None else ledger_at(connection, groups, moment)
+    views = [PUBLIC, *sorted(groups)] if view is None else [view]
+    asked: set[str] = set()
+    while name not in asked:
+        asked.add(name)
+        if ledger is not None and name in ledger:
+            return ledger[name]
+        if ledger is not None:
+            alias = next((one for one in ledger.entries if name in one.aliases), None)
+            if alias is not None:
+                return alias
+        line = None if view is None else _line(connection, view, name, moment)
+        if line is not None:
+            return Agreement.model_validate_json(line)
+        name = _heir(connection, views, name, moment) or name
+    raise RecordError(
+        f"no agreement {name} is known then",
+        "an id that rempart ledger list prints",
+        "Correct the id, or the date.",
+    )
+
+
+def _line(connection: Connection, view: str, name: str, moment: str) -> str | None:
+    held = (versions.c.view == view, versions.c.id == name)
+    when = (versions.c.since <= moment, versions.c.until > moment)
+    found: str | None = connection.scalar(select(versions.c.line).where(*held, *when))
+    return found
+
+
+def _heir(connection: Connection, views: Collection[str], name: str, moment: str) -> str | None:
+    """Return the id under which an entry went on when it last ended before the moment."""
+    ended = (versions.c.view.in_(views), versions.c.id == name, versions.c.until <= moment)
+    found: str | None = connection.scalar(
+        select(versions.c.heir).where(*ended).order_by(versions.c.until.desc()).limit(1)
+    )
+    return found

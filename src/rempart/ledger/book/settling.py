@@ -1,0 +1,240 @@
+"""Ledgers of a book as known at a moment: read where they are settled, else worked out from the trail."""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from importlib.metadata import version
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from rempart.ledger.agreement import Agreement, Ledger
+from rempart.ledger.book import trail
+from rempart.ledger.book.access import PUBLIC, is_readable
+from rempart.ledger.book.filters import parties_of
+from rempart.ledger.book.storage import Storage
+from rempart.ledger.book.succession import succession
+from rempart.ledger.book.tables import settlements, versions
+from rempart.ledger.book.times import LATEST, OPEN, Clock, after, written
+from rempart.ledger.deciding import decided
+from rempart.ledger.merging import merge
+
+# Whose rules made a settlement: a later version may read the same trail in another way.
+RULES = version("rempart")
+_CLOSING = (
+    update(versions)
+    .where(
+        versions.c.view == bindparam("v"), versions.c.id == bindparam("i"), versions.c.since == bindparam("s")
+    )
+    .values(until=bindparam("until"), heir=bindparam("heir"), digest=bindparam("digest"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An entry as one view held it from ``since`` until before ``until``."""
+
+    view: str
+    id: str
+    since: str
+    until: str
+    kind: str
+    type: str
+    goods: str
+    money: str
+    parties: str
+    heir: str
+    line: str
+
+    def digest(self) -> str:
+        """Return what tells whether any value of the row was changed."""
+        return digest(asdict(self))
+
+    @property
+    def entry(self) -> Agreement:
+        """The entry itself."""
+        return Agreement.model_validate_json(self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """Up to which moment, and with how many rows of the trail, a view is worked out."""
+
+    view: str
+    through: str
+    rows: int
+    entries: int
+    total: str
+    made_by: str
+
+
+COLUMNS = tuple(versions.c[name] for name in Version.__dataclass_fields__)
+SETTLED = tuple(settlements.c[name] for name in Settlement.__dataclass_fields__)
+
+
+def digest(values: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of named values."""
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+
+
+def total_of(lines: Iterable[str]) -> str:
+    """Return the sum of the digests of lines; their order changes nothing."""
+    return written_total(sum(summand(line) for line in lines))
+
+
+def written_total(number: int) -> str:
+    """Return a sum of digests as a settlement holds it."""
+    return f"{number % 2**256:064x}"
+
+
+def summand(line: str) -> int:
+    """Return the digest of a line as a number."""
+    return int(hashlib.sha256(line.encode(errors="surrogatepass")).hexdigest(), 16)
+
+
+def last_settlement(connection: Connection, view: str, moment: str) -> Settlement | None:
+    """Return the latest settlement of a view that was known at a moment."""
+    known = (settlements.c.view == view, settlements.c.through <= moment)
+    found = connection.execute(
+        select(*SETTLED).where(*known).order_by(settlements.c.through.desc()).limit(1)
+    ).first()
+    return None if found is None else Settlement(*found)
+
+
+def settled_view(connection: Connection, groups: Collection[str], moment: str) -> str | None:
+    """Return a view that holds just what such readers knew at the moment; None where none is settled."""
+    count, _ = trail.extent(connection, trail.readable(connection, groups), moment)
+    for view in (PUBLIC, *sorted(groups)):
+        last = last_settlement(connection, view, moment)
+        if (last.rows if last else 0) == count:
+            # A view holds only rows that its readers may read, so the same number is the same rows.
+            return view
+    return None
+
+
+def versions_at(connection: Connection, view: str, moment: str) -> list[Version]:
+    """Return the entries that a view held at a moment."""
+    held = (versions.c.view == view, versions.c.since <= moment, versions.c.until > moment)
+    return [Version(*row) for row in connection.execute(select(*COLUMNS).where(*held))]
+
+
+def ledger_at(connection: Connection, groups: Collection[str], moment: str) -> Ledger:
+    """Return the ledger that a member of ``groups`` knew at a moment.
+
+    It is computed from the rows that the reader may see; nothing is left out of a larger one.
+    """
+    seen = trail.readable(connection, groups)
+    reports = trail.reports(connection, seen, moment)
+    judgements = trail.judgements(connection, seen, moment)
+    view = settled_view(connection, groups, moment)
+    if view is not None:
+        entries = [version.entry for version in versions_at(connection, view, moment)]
+        entries.sort(key=lambda entry: (entry.kind, entry.id))
+        reports.sort(key=lambda report: report.id)
+        decisions = decided(judgements, reports)
+        return Ledger(tuple(entries), tuple(reports), refused=decisions.refused, rejected=decisions.rejected)
+    made = merge(reports, judgements)
+    views = [PUBLIC, *sorted(groups)]
+    earlier = chain.from_iterable(versions_at(connection, view, moment) for view in views)
+    entries_ = succession((version.entry for version in earlier), made.entries).entries
+    return Ledger(entries_, made.reports, refused=made.refused, rejected=made.rejected)
+
+
+def settle(storage: Storage, access: str, clock: Clock) -> None:
+    """Work out every view that sees rows of ``access`` and has not yet seen the whole trail.
+
+    What a group is told moves no view but its own. The merge runs beside other writers; where one of them
+    settled the view meanwhile, it is done anew.
+    """
+    with storage.reading() as connection:
+        groups = {name for one in trail.accesses(connection) for name in one.split("+")}
+    for view in sorted(groups | {PUBLIC}):
+        if is_readable(access, {view} - {PUBLIC}):
+            _inherit(storage, view)
+            while not _settled(storage, view, clock):
+                pass
+
+
+def _inherit(storage: Storage, view: str) -> None:
+    """Begin a group's view with all that everybody saw before the group had rows of its own."""
+    with storage.reading() as connection:
+        if view == PUBLIC or last_settlement(connection, view, LATEST) is not None:
+            return
+    with storage.writing() as connection:
+        if last_settlement(connection, view, LATEST) is not None:
+            return
+        held = connection.execute(select(*COLUMNS).where(versions.c.view == PUBLIC)).all()
+        copies = [replace(Version(*row), view=view) for row in held]
+        if copies:
+            connection.execute(insert(versions), [asdict(one) | {"digest": one.digest()} for one in copies])
+        settled = connection.execute(select(*SETTLED).where(settlements.c.view == PUBLIC)).all()
+        points = [asdict(replace(Settlement(*row), view=view)) for row in settled]
+        if points:
+            connection.execute(insert(settlements), [one | {"digest": digest(one)} for one in points])
+
+
+def _settled(storage: Storage, view: str, clock: Clock) -> bool:
+    """Bring one view up to date; False where another writer was quicker and it must be tried again."""
+    with storage.reading() as connection:
+        seen = trail.readable(connection, {view} - {PUBLIC})
+        count, latest = trail.extent(connection, seen, LATEST)
+        last = last_settlement(connection, view, LATEST)
+        if (last.rows, last.made_by) == (count, RULES) if last else not count:
+            return True
+        reports = trail.reports(connection, seen, latest)
+        judgements = trail.judgements(connection, seen, latest)
+        former = versions_at(connection, view, last.through) if last else []
+    if last is not None and latest <= last.through:
+        # Nothing new but the rules of this version, or a row whose clock went back: known from now on.
+        latest = max(after(last.through), written(clock()))
+    entries = merge(reports, judgements).entries
+    with storage.writing() as connection:
+        if last_settlement(connection, view, LATEST) != last:
+            return False
+        total = _write(connection, (view, latest), former, entries)
+        told = asdict(Settlement(view, latest, count, len(entries), total, RULES))
+        connection.execute(insert(settlements).values(**told, digest=digest(told)))
+    return True
+
+
+def _write(
+    connection: Connection,
+    place: tuple[str, str],
+    former: Sequence[Version],
+    entries: Iterable[Agreement],
+) -> str:
+    """Close what no longer holds, open what is new, and return the total of what holds now."""
+    view, moment = place
+    passed = succession((version.entry for version in former), entries)
+    current = {entry.id: _version(view, moment, entry) for entry in passed.entries}
+    same = {one.id for one in former if one.id in current and current[one.id].line == one.line}
+    closed = (replace(one, until=moment, heir=passed.heirs[one.id]) for one in former if one.id not in same)
+    ended = [
+        {"v": one.view, "i": one.id, "s": one.since}
+        | {"until": one.until, "heir": one.heir, "digest": one.digest()}
+        for one in closed
+    ]
+    fresh = [asdict(one) | {"digest": one.digest()} for one in current.values() if one.id not in same]
+    if ended:
+        connection.execute(_CLOSING, ended)
+    if fresh:
+        connection.execute(insert(versions), fresh)
+    return total_of(version.line for version in current.values())
+
+
+def _version(view: str, moment: str, entry: Agreement) -> Version:
+    return Version(
+        view=view,
+        id=entry.id,
+        since=moment,
+        until=OPEN,
+        kind=entry.kind,
+        type=entry.type,
+        goods=entry.goods_status.state if entry.goods_status else "",
+        money=entry.money_status.state if entry.money_status else "",
+        parties="".join(f"|{name}" for name in sorted(parties_of(entry))) + "|",
+        heir="",
+        line=entry.json_line(),
+    )

@@ -1,0 +1,171 @@
+"""The database under a book: SQLite for one person, PostgreSQL for a team, one writer at a time on both."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, table, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.schema import Column
+
+from rempart.errors import BookError
+
+# The newest revision in ``migrations``; a book that has it is opened without alembic.
+NEWEST = "0002"
+# How long a writer waits for the one before it, in milliseconds.
+_PATIENCE = 120_000
+_LOCK = 0x52454D50  # any fixed number: the advisory lock of writers on PostgreSQL
+_REVISION = table("alembic_version", Column("version_num"))
+
+
+class Storage:
+    """An open database whose tables are those of this version."""
+
+    def __init__(self, url: str) -> None:
+        """Connect, and bring the tables to this version; harmless where that is done already.
+
+        Raises:
+            BookError: no such database, not a book, a newer one, or the driver is missing.
+        """
+        self._engine = _engine(_checked(url))
+        self.name = self._engine.url.render_as_string(hide_password=True)
+        self._migrate()
+
+    @property
+    def is_sqlite(self) -> bool:
+        """True for SQLite, false for PostgreSQL."""
+        return self._engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the book throughout.
+
+        Raises:
+            BookError: the database fails.
+        """
+        with self._connected(alone=False) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection that alone may write; all of it is kept at the end, or nothing.
+
+        Raises:
+            BookError: the database fails: no room, no right to write, another writer that never ends.
+        """
+        with self._connected(alone=True) as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _connected(self, *, alone: bool) -> Iterator[Connection]:
+        options: dict[str, Any] = {"alone": alone}
+        if not self.is_sqlite:
+            options["isolation_level"] = "READ COMMITTED" if alone else "REPEATABLE READ"
+        try:
+            with self._engine.connect().execution_options(**options) as connection, connection.begin():
+                if alone and not self.is_sqlite:
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+                yield connection
+        except SQLAlchemyError as broken:
+            raise _explained(broken, self.name) from broken
+
+    def _migrate(self) -> None:
+        with self.reading() as connection:
+            if _revision(connection) == NEWEST:
+                return
+        with self.writing() as connection:
+            revision = _revision(connection)
+            if revision == NEWEST:
+                return  # another process was quicker
+            if revision is None and inspect(connection).get_table_names():
+                raise BookError(
+                    f"{self.name} holds other tables",
+                    "a book, or an empty database",
+                    "Name another one with --db.",
+                )
+            from rempart.ledger.book.upgrading import upgrade  # noqa: PLC0415 -- slow to load, seldom needed
+
+            upgrade(connection, self.name)
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return str(connection.scalar(select(_REVISION.c.version_num)))
+
+
+def _checked(url: str) -> URL:
+    expected = "sqlite:///FILE or postgresql://USER@HOST/NAME"
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as broken:
+        raise BookError(f"{url!r} is no address of a book", expected, "Correct --db.") from broken
+    kind = parsed.get_backend_name()
+    if kind not in {"sqlite", "postgresql"} or (kind == "sqlite" and not parsed.database):
+        raise BookError(f"{url!r} is no address of a book", expected, "Correct --db.")
+    if kind == "postgresql":
+        return parsed.set(drivername="postgresql+psycopg")
+    folder = Path(parsed.database or "").parent
+    if not folder.is_dir():
+        raise BookError(
+            f"{folder} is no folder", "a folder for the file of the book", "Make it, or correct --db."
+        )
+    return parsed.set(drivername="sqlite")
+
+
+def _engine(url: URL) -> Engine:
+    try:
+        engine = create_engine(url, hide_parameters=True)
+    except (ImportError, NoSuchModuleError) as broken:
+        raise BookError(
+            "the driver of PostgreSQL is not installed",
+            "the extra named postgres",
+            "Run pip install 'rempart[postgres]'.",
+        ) from broken
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    """Make each commit of SQLite last through a loss of power, and let readers go on beside a writer."""
+    connection.isolation_level = None  # transactions begin where ``_begin`` says
+    # Damaged letters are read as they are, for ``verify`` to find.
+    connection.text_factory = lambda data: data.decode(errors="surrogateescape")
+    connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+    if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begin(connection: Connection) -> None:
+    alone = connection.get_execution_options().get("alone")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if alone else "BEGIN")
+
+
+def _explained(broken: SQLAlchemyError, name: str) -> BookError:
+    """Put what the database says into our words."""
+    cause = broken.orig if isinstance(broken, DBAPIError) else None
+    said = str(cause or broken).strip().split("\n")[0]
+    known = {
+        "full": ("room for what is written", "Free some room; what was accepted before is kept."),
+        "locked": ("the other writers to end", "Wait, and run it again."),
+        "readonly": ("the right to write", "Change the rights of the file or its folder."),
+        "not a database": ("a book of Rempart", "Name another file with --db."),
+        "unable to open": ("a file that can be opened", "Correct --db, or the rights of its folder."),
+        "malformed": ("an intact file", "Restore it from a copy."),
+    }
+    for word, (expected, remedy) in known.items():
+        if word in said:
+            return BookError(f"the book {name}: {said}", expected, remedy)
+    return BookError(
+        f"the book {name}: {said}", "a database that answers", "Correct --db, or start the database."
+    )

@@ -1,0 +1,170 @@
+"""The trail: every report and judgement in the order in which a book learned it, each row chained to the last."""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import asdict, dataclass, fields
+from typing import Literal, TypeVar
+
+from sqlalchemy import Connection, Select, func, insert, select
+
+from rempart.claims.claim import Report
+from rempart.errors import BookError
+from rempart.ledger.book.access import PUBLIC, is_readable
+from rempart.ledger.book.tables import trail
+from rempart.ledger.book.times import Clock, after, written
+from rempart.ledger.judgement import Judgement
+from rempart.records import Record
+from rempart.sources.document import Document
+
+Kind = Literal["document", "judgement"]
+Kept = TypeVar("Kept", bound=Record)
+START = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report with its document, or a judgement, before it has a place in the trail."""
+
+    kind: Kind
+    id: str
+    access: str
+    sha256: str
+    line: str
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the trail."""
+
+    number: int
+    learned: str
+    kind: str
+    id: str
+    access: str
+    sha256: str
+    line: str
+    previous: str
+    hash: str
+    document: str | None
+
+    def seal(self) -> str:
+        """Return the hash that the row must carry."""
+        told = {name: value for name, value in asdict(self).items() if name != "hash"}
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def told_report(report: Report, access: str) -> Told:
+    """Return the row of a report, with its text where it is at hand."""
+    document = None if report.document is None else report.document.json_line()
+    return Told("document", report.id, access, report.sha256, report.json_line(), document)
+
+
+def told_judgement(judgement: Judgement, access: str) -> Told:
+    """Return the row of a judgement; its id follows from what it says and who may read it."""
+    line = judgement.json_line()
+    digest = hashlib.sha256(line.encode()).hexdigest()
+    name = f"{digest[:16]}@{access}" if access else digest[:16]
+    return Told("judgement", name, access, digest, line)
+
+
+def known_id(connection: Connection, told: Told) -> str | None:
+    """Return the id under which the same bytes are kept for the same readers, None where they are not."""
+    same = (trail.c.kind == told.kind, trail.c.access == told.access, trail.c.sha256 == told.sha256)
+    found = connection.scalar(select(trail.c.id).where(*same))
+    return None if found is None else str(found)
+
+
+def is_taken(connection: Connection, told: Told) -> bool:
+    """True where a row has the id already."""
+    same = (trail.c.kind == told.kind, trail.c.id == told.id)
+    return connection.scalar(select(trail.c.number).where(*same)) is not None
+
+
+def append(connection: Connection, told: Told, clock: Clock) -> None:
+    """Add a row at the end, inside the transaction of the only writer.
+
+    It is learned now, or, where the clock went back, just after the latest row that the same readers see.
+    """
+    last = connection.execute(
+        select(trail.c.number, trail.c.hash).order_by(trail.c.number.desc()).limit(1)
+    ).first()
+    seen = select(func.max(trail.c.learned)).where(trail.c.access.in_({PUBLIC, told.access}))
+    latest = connection.scalar(seen)
+    learned = written(clock())
+    if latest is not None and learned <= latest:
+        learned = after(latest)
+    number, previous = (last.number + 1, last.hash) if last else (1, START)
+    values = {field.name: getattr(told, field.name) for field in fields(told)}
+    row = Row(number=number, learned=learned, previous=previous, hash="", **values)
+    connection.execute(insert(trail).values(**asdict(row) | {"hash": row.seal()}))
+
+
+def accesses(connection: Connection) -> tuple[str, ...]:
+    """Return every access that rows of the book have."""
+    return tuple(sorted(connection.scalars(select(trail.c.access).distinct())))
+
+
+def readable(connection: Connection, groups: Collection[str]) -> tuple[str, ...]:
+    """Return the accesses of the rows that a member of ``groups`` may read."""
+    return tuple(one for one in accesses(connection) if is_readable(one, groups))
+
+
+def extent(connection: Connection, seen: Collection[str], moment: str) -> tuple[int, str]:
+    """Return how many rows were known to such readers at a moment, and when the latest was learned."""
+    known = (trail.c.access.in_(seen), trail.c.learned <= moment)
+    count, latest = connection.execute(select(func.count(), func.max(trail.c.learned)).where(*known)).one()
+    return count, latest or ""
+
+
+def _known(kind: Kind, seen: Collection[str], moment: str) -> Select[tuple[str, str]]:
+    where = (trail.c.kind == kind, trail.c.access.in_(seen), trail.c.learned <= moment)
+    return select(trail.c.id, trail.c.line).where(*where).order_by(trail.c.learned, trail.c.number)
+
+
+def reports(connection: Connection, seen: Collection[str], moment: str) -> list[Report]:
+    """Return the reports that such readers knew at a moment, without their texts."""
+    found = connection.execute(_known("document", seen, moment))
+    return [_read(Report, row.line, f"document {row.id}") for row in found]
+
+
+def judgements(connection: Connection, seen: Collection[str], moment: str) -> list[Judgement]:
+    """Return the judgements that such readers knew at a moment, in the order recorded."""
+    found = connection.execute(_known("judgement", seen, moment))
+    return [_read(Judgement, row.line, f"judgement {row.id}") for row in found]
+
+
+def judgements_between(
+    connection: Connection, seen: Collection[str], span: tuple[str, str]
+) -> Iterator[tuple[str, str, Judgement]]:
+    """Yield when each judgement was learned that such readers learned in a span, its id and itself."""
+    since, until = span
+    where = (trail.c.kind == "judgement", trail.c.access.in_(seen), trail.c.learned > since)
+    asked = select(trail.c.learned, trail.c.id, trail.c.line).where(*where, trail.c.learned <= until)
+    for row in connection.execute(asked.order_by(trail.c.learned, trail.c.number)):
+        yield row.learned, row.id, _read(Judgement, row.line, f"judgement {row.id}")
+
+
+def document(connection: Connection, name: str, seen: Collection[str]) -> Document | None:
+    """Return a document with its text; None where it is not known to such readers, or kept without text."""
+    where = (trail.c.kind == "document", trail.c.id == name, trail.c.access.in_(seen))
+    line = connection.scalar(select(trail.c.document).where(*where))
+    return None if line is None else _read(Document, line, f"document {name}")
+
+
+def rows(connection: Connection) -> Iterator[Row]:
+    """Yield the whole trail in its order, some rows in memory at a time."""
+    names = [trail.c[field.name] for field in fields(Row)]
+    asked = select(*names).order_by(trail.c.number).execution_options(yield_per=500)
+    for found in connection.execute(asked):
+        yield Row(*found)
+
+
+def _read(kind: type[Kept], line: str, what: str) -> Kept:
+    try:
+        return kind.model_validate_json(line)
+    except ValueError as broken:
+        raise BookError(
+            f"{what} in the book is damaged", "a row as it was written", "Run rempart ledger verify."
+        ) from broken
