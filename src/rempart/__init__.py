@@ -14,7 +14,7 @@ briefing.save("briefing/")
 print(briefing.why(1))
 """
 
-from typing import TYPE_CHECKING, Any
+import typing
 
 from rempart.briefing.composing import Briefing, compose
 from rempart.claims.claim import Claim, Report
@@ -36,7 +36,7 @@ from rempart.sources.reading import read
 from rempart.terms.figure import Figure
 from rempart.terms.money import Money
 
-if TYPE_CHECKING:
+if typing.TYPE_CHECKING:
     from rempart.ledger.book.book import Book
 
 __version__ = "0.1.0"
@@ -70,7 +70,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> typing.Any:
     """Load the book where it is first used: whoever needs none does not wait for the database library."""
     if name != "Book":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

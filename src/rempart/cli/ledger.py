@@ -1,8 +1,21 @@
 """``rempart ledger``: the book, in which reports and judgements are kept."""
 
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
+
+import rempart
+from rempart.cli.describing import describe
+from rempart.cli.options import with_options
+from rempart.cli.reporting import LineFormat, Sources, agreement_row, read_sources
+from rempart.cli.showing import printable, say, show_table
+from rempart.errors import BookError
+from rempart.ledger.book.filters import PAGE, Filters
+from rempart.ledger.book.times import now
+from rempart.ledger.judgement import Judgement, Verdict
 
 ledger = typer.Typer(
     name="ledger",
@@ -34,3 +47,208 @@ Groups = Annotated[
     list[str] | None,
     typer.Option("--group", metavar="NAME", help="Read as a member of this group; may be repeated."),
 ]
+Access = Annotated[
+    list[str] | None,
+    typer.Option("--for", metavar="NAME", help="Only members of this group may read it; may be repeated."),
+]
+
+
+class Answer(StrEnum):
+    """The verdicts of a judgement."""
+
+    SAME = "same"
+    NOT_SAME = "not_same"
+    UNSURE = "unsure"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+
+
+class EntryFormat(StrEnum):
+    """How one entry is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class ChangeFormat(StrEnum):
+    """How changes are printed."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+@ledger.command("add")
+def add(
+    sources: Sources,
+    *,
+    meta: Annotated[
+        Path | None, typer.Option(help="CSV (id, published, publisher, source) that dates plain texts.")
+    ] = None,
+    access: Access = None,
+    database: Database = None,
+) -> None:
+    """Keep reports with what they claim; print ``accepted`` and the id of each once it is kept."""
+    documents, whole = read_sources(sources, meta)
+    readable = [document for document in documents if document.state == "read"]
+    try:
+        with rempart.Book.open(database) as book:
+            added = book.add(readable, access=access or (), told=_accepted)
+    except BookError as problem:
+        say(f"rempart: {problem}")
+        raise typer.Exit(1) from problem
+    for refusal in added.refused:
+        say(f"refused: {refusal}")
+    if added.refused or not whole:
+        raise typer.Exit(1)
+
+
+def _accepted(name: str) -> None:
+    typer.echo(f"accepted\t{printable(name)}")  # flushes
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which entries to list."""
+
+    kind: Annotated[str | None, typer.Option(help="`agreement` or `stance`.")] = None
+    of_type: Annotated[str | None, typer.Option("--type", help="The kind of deal, such as purchase.")] = None
+    party: Annotated[str | None, typer.Option(help="A party in any role, such as UA.")] = None
+    item: Annotated[str | None, typer.Option(help="A word of the item, such as patriot.")] = None
+    goods: Annotated[str | None, typer.Option(help="Where the goods stand, such as contracted.")] = None
+    money: Annotated[str | None, typer.Option(help="Where the money stands, such as pledged.")] = None
+    after: Annotated[str, typer.Option(metavar="ID", help="The last id of the page before.")] = ""
+    limit: Annotated[int, typer.Option(help="Rows of a page.", min=1)] = PAGE
+
+    @property
+    def filters(self) -> Filters:
+        """The same without the page."""
+        return Filters(
+            kind=self.kind,
+            type=self.of_type,
+            party=self.party,
+            item=self.item,
+            goods=self.goods,
+            money=self.money,
+        )
+
+
+def entries(
+    asked: Asked,
+    *,
+    as_of: AsOf = None,
+    groups: Groups = None,
+    form: Annotated[LineFormat, typer.Option("--format", help="How to print.")] = LineFormat.TABLE,
+    database: Database = None,
+) -> None:
+    """Print a page of agreements and stances in the order of their ids."""
+    with rempart.Book.open(database) as book:
+        found = book.agreements(
+            asked.filters, after=asked.after, limit=asked.limit, as_of=as_of, groups=groups or ()
+        )
+    if form is LineFormat.JSONL:
+        for entry in found:
+            typer.echo(entry.json_line())
+    else:
+        columns = ("agreement", "what", "goods", "money", "side", "reports", "origins", "grade")
+        show_table("Ledger", columns, [agreement_row(entry) for entry in found])
+    if len(found) == asked.limit:
+        say(f"more may follow: --after {found[-1].id}")
+
+
+ledger.command("list")(with_options(entries))
+
+
+@ledger.command("show")
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID", help="An id that the agreement has, or had once.")],
+    *,
+    as_of: AsOf = None,
+    groups: Groups = None,
+    form: Annotated[EntryFormat, typer.Option("--format", help="How to print.")] = EntryFormat.TEXT,
+    database: Database = None,
+) -> None:
+    """Print one agreement with the sentences that it rests on."""
+    with rempart.Book.open(database) as book:
+        entry = book.agreement(name, as_of=as_of, groups=groups or ())
+        if form is EntryFormat.JSON:
+            typer.echo(entry.json_line())
+        else:
+            reports = {claim.rpartition("#")[0] for claim in (*entry.claims, *entry.stances)}
+            told = {name: book.report(name, groups=groups or ()) for name in sorted(reports)}
+            for line in describe(entry, told):
+                typer.echo(printable(line))
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """Who judges, why, and what is corrected."""
+
+    who: Annotated[str, typer.Option(help="Who judges.")]
+    why: Annotated[str, typer.Option(help="Why.")] = ""
+    when: Annotated[str | None, typer.Option(help="When it was judged; without it now.")] = None
+    field: Annotated[str | None, typer.Option(help="The field that is corrected or accepted.")] = None
+    value: Annotated[str | None, typer.Option(help="What it should be; none takes a correction back.")] = None
+
+
+def judge(
+    verdict: Annotated[Answer, typer.Argument(metavar="VERDICT", help="What is decided.")],
+    left: Annotated[
+        str, typer.Argument(metavar="LEFT", help="A claim, or an agreement for its first claim.")
+    ],
+    right: Annotated[
+        str | None, typer.Argument(metavar="RIGHT", help="The other one, for same, not_same and unsure.")
+    ] = None,
+    *,
+    reasons: Reasons,
+    access: Access = None,
+    database: Database = None,
+) -> None:
+    """Keep a decision about claims; a later one on the same claims overrules it."""
+    told: Verdict = verdict.value
+    judgement = Judgement(
+        when=reasons.when or now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+        who=reasons.who,
+        verdict=told,
+        left=left,
+        right=right,
+        field=reasons.field,
+        value=reasons.value,
+        why=reasons.why,
+    )
+    with rempart.Book.open(database) as book:
+        typer.echo(f"accepted\t{book.judge(judgement, access=access or ())}")
+
+
+ledger.command("judge")(with_options(judge))
+
+
+@ledger.command("changes")
+def changes(
+    *,
+    since: Annotated[str, typer.Option(metavar="DATE", help="What moved after the end of this day (UTC).")],
+    as_of: AsOf = None,
+    groups: Groups = None,
+    form: Annotated[ChangeFormat, typer.Option("--format", help="How to print.")] = ChangeFormat.TEXT,
+    database: Database = None,
+) -> None:
+    """Print what moved, a sentence each, and which report or judgement moved it."""
+    with rempart.Book.open(database) as book:
+        moved = book.changes(since, as_of=as_of, groups=groups or ())
+    for one in moved:
+        text = f"{one.learned[:10]} {one.sentence}"
+        typer.echo(one.json_line() if form is ChangeFormat.JSONL else printable(text))
+
+
+@ledger.command("verify")
+def verify(*, database: Database = None) -> None:
+    """Check every row of the book; print every fault, with what to do."""
+    with rempart.Book.open(database) as book:
+        found = book.verify()
+    for fault in found.faults:
+        typer.echo(printable(" ".join(fault.split("\n"))))
+    say(f"{found.rows} rows; the last one has the hash {found.head}")
+    if found.faults:
+        say(f"{len(found.faults)} problem{'s' if len(found.faults) > 1 else ''}")
+        raise typer.Exit(1)
+    say("no problem found")

@@ -161,14 +161,15 @@ def merge(
             typer.echo(entry.json_line())
     else:
         columns = ("agreement", "what", "goods", "money", "side", "reports", "origins", "grade")
-        show_table("Ledger", columns, [_agreement_row(entry) for entry in ledger.entries])
+        show_table("Ledger", columns, [agreement_row(entry) for entry in ledger.entries])
     for one in ledger.refused:
         say(f"refused: {one.place}: {one.because}")
     if ledger.refused:
         raise typer.Exit(1)
 
 
-def _agreement_row(entry: Agreement) -> list[Cell]:
+def agreement_row(entry: Agreement) -> list[Cell]:
+    """Return the cells of an agreement in a table of a ledger."""
     return [
         entry.id,
         entry.title,

@@ -165,6 +165,18 @@ class Book(AbstractContextManager["Book"]):
         with self._storage.reading() as connection:
             return entry_named(connection, name, groups=set(groups), moment=end_of(as_of))
 
+    def report(self, name: str, *, groups: Iterable[str] = ()) -> Report:
+        """Return what one document claims, without its text.
+
+        Raises:
+            RecordError: the reader sees no such document.
+        """
+        with self._storage.reading() as connection:
+            found = trail.report(connection, name, trail.readable(connection, set(groups)))
+        if found is None:
+            raise RecordError(f"the book has no document {name}", "the id of a document", "Correct the id.")
+        return found
+
     def document(self, name: str, *, groups: Iterable[str] = ()) -> Document:
         """Return a document with its text.
 

@@ -70,6 +70,8 @@ def _between(
     current = {one.id: one for one in after}
     heirs = succession(former.values(), current.values()).heirs
     homes = {claim: one.id for one in former.values() for claim in (*one.claims, *one.stances)}
+    held = {claim for one in current.values() for claim in (*one.claims, *one.stances)}
+    lost = homes.keys() - held
     for name in sorted(current):
         entry = current[name]
         carried = sorted(
@@ -77,7 +79,7 @@ def _between(
             key=lambda one: (one.id != name, one.id),
         )
         if entry.json_line() != (carried[0].json_line() if len(carried) == 1 else ""):
-            yield from differences(Step(moment, entry, tuple(carried), homes, causes))
+            yield from differences(Step(moment, entry, tuple(carried), homes, lost, causes))
     for name in sorted(former):
         if not heirs[name]:
             yield Change(

@@ -1,6 +1,6 @@
 """What differs between an entry and those it carries on, in sentences that name the report behind each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rempart.ledger.agreement import Agreement, ClaimedAmount, GoodsState, Item, MoneyState
@@ -18,13 +18,14 @@ class Step:
     """An entry as it is from ``learned`` on, the earlier ones that it carries on, and why it moved.
 
     ``former`` begins with the one whose id it keeps, where there is one. ``homes`` gives for each claim the
-    earlier entry that it was in. ``causes`` are judgements told since, for what no new claim explains.
+    earlier entry that it was in; ``lost`` are claims that no entry holds any more. ``causes`` are judgements told since, for what no new claim explains.
     """
 
     learned: str
     entry: Agreement
     former: tuple[Agreement, ...]
-    homes: dict[str, str]
+    homes: Mapping[str, str]
+    lost: Collection[str]
     causes: tuple[str, ...]
 
 
@@ -92,10 +93,8 @@ def _identity(told: _Telling) -> Iterator[Change]:
     step, entry = told.step, told.entry
     if len(step.former) > 1:
         names = [one.id for one in step.former]
-        others = [f"agreement:{name}" for name in names]
-        yield _change(
-            step, "merged", f"{listed(names)} are now one agreement, {entry.id}", told.fresh, others
-        )
+        sentence = f"{listed(names)} are now one agreement, {entry.id}"
+        yield _change(step, ("merged", sentence), told.fresh, others=[f"agreement:{name}" for name in names])
     elif told.old.id != entry.id:
         yield told.change("renamed", f"was {told.old.id} before")
     taken = {step.homes[claim] for claim in entry.claims if claim in step.homes} - {
@@ -182,7 +181,9 @@ def _support(told: _Telling) -> Iterator[Change]:
     for conflict in told.entry.conflicts:
         if (conflict.field, conflict.values) not in known:
             what = f"holds a contradiction of {conflict.field}: {' against '.join(conflict.values)}"
-            yield told.change("contradiction", what, told.fresh or conflict.claims)
+            yield told.change(
+                "contradiction", what, () if told.step.causes else told.fresh or conflict.claims
+            )
     still = {one.field for one in told.entry.conflicts}
     for field in sorted({field for field, _ in known} - still):
         yield told.change("contradiction", f"holds no contradiction of {field} any more")
@@ -190,6 +191,10 @@ def _support(told: _Telling) -> Iterator[Change]:
     for link in told.entry.links:
         if (link.relation, link.agreement) not in linked:
             yield told.change("link", f"is {link.relation.replace('_', ' ')} {link.agreement}", link.claims)
+    lost = [name for one in former for name in (*one.claims, *one.stances) if name in told.step.lost]
+    if lost:
+        sentence = f"{told.entry.id} counts {listed(lost)} no more"
+        yield _change(told.step, ("reports", sentence), [], others=[f"claim:{name}" for name in lost])
     if told.entry.grade != told.old.grade:
         origins = f"{len(told.old.origins)} to {len(told.entry.origins)} origins"
         yield told.change("origins", f"went from grade {told.old.grade} to {told.entry.grade} ({origins})")

@@ -146,6 +146,13 @@ def judgements_between(
         yield row.learned, row.id, _read(Judgement, row.line, f"judgement {row.id}")
 
 
+def report(connection: Connection, name: str, seen: Collection[str]) -> Report | None:
+    """Return what a document claims; None where it is not known to such readers."""
+    where = (trail.c.kind == "document", trail.c.id == name, trail.c.access.in_(seen))
+    line = connection.scalar(select(trail.c.line).where(*where))
+    return None if line is None else _read(Report, line, f"document {name}")
+
+
 def document(connection: Connection, name: str, seen: Collection[str]) -> Document | None:
     """Return a document with its text; None where it is not known to such readers, or kept without text."""
     where = (trail.c.kind == "document", trail.c.id == name, trail.c.access.in_(seen))
