@@ -59,11 +59,21 @@ def test_contracted_money_is_financed_only_where_the_text_says_that_it_is_there(
     assert plain.money_status.state == "allocated"
 
 
-@pytest.mark.parametrize("quote", ["approved a possible sale", "a approuvé la vente éventuelle de missiles"])
+@pytest.mark.parametrize(
+    ("language", "quote"),
+    [
+        ("en", "approved a possible sale"),
+        ("fr", "a approuvé la vente éventuelle de missiles"),
+        ("de", "haben den möglichen Verkauf genehmigt"),
+        ("bg", "САЩ одобриха продажбата на ракети"),
+        ("ja", "ミサイルの売却を承認した"),
+    ],
+)
 def test_an_approval_of_a_possible_sale_is_approved_and_no_more(
-    report: Reports, arms: Claims, quote: str
+    report: Reports, arms: Claims, language: str, quote: str
 ) -> None:
-    agreement = merged(report("a", arms() | {"status": "announced", "quote": quote, "funder": None}))
+    sale = arms() | {"status": "announced", "quote": quote, "funder": None}
+    agreement = merged(report("a", sale, language=language))
     assert agreement.goods_status is not None
     assert agreement.goods_status.state == "approved"
     assert agreement.money_status is None
@@ -98,3 +108,57 @@ def test_a_hand_over_of_bought_arms_disburses_nothing(report: Reports, arms: Cla
     agreement = merged(report("a", arms() | {"status": "delivered"}))
     assert agreement.money_status is not None
     assert agreement.money_status.state == "allocated"
+
+
+@pytest.mark.parametrize(
+    ("language", "quote", "state"),
+    [
+        ("en", "deliveries of the missiles were suspended", "suspended"),
+        ("de", "die Lieferung wurde ausgesetzt", "suspended"),
+        ("uk", "постачання призупинено", "suspended"),
+        ("en", "missiles redirected to the Middle East", "diverted"),
+        ("pl", "pociski przekierowano na Bliski Wschód", "diverted"),
+        ("fr", "le contrat a été annulé", "cancelled"),
+        ("ru", "сделка отменена", "cancelled"),
+        ("fr", "un avenant au contrat", "amended"),
+    ],
+)
+def test_a_side_state_is_set_where_the_sentence_says_so(
+    report: Reports, arms: Claims, language: str, quote: str, state: str
+) -> None:
+    told = arms() | {"status": "announced", "quote": quote}
+    agreement = merged(report("a", arms()), report("b", told, language=language, published="2026-03-26"))
+    assert [(mark.state, mark.since, mark.claim) for mark in agreement.side_states] == [
+        (state, "2026-03-26", "b#1")
+    ]
+    # A plan is no event.
+    planned = merged(report("a", arms()), report("b", told | {"status": "planned"}, language=language))
+    assert not planned.side_states
+
+
+def test_what_goes_on_again_is_not_suspended(report: Reports, arms: Claims) -> None:
+    told = arms() | {"status": "announced", "quote": "the suspended deliveries were resumed"}
+    assert not merged(report("a", told)).side_states
+
+
+def test_a_cancelled_deal_is_cancelled_and_not_denied(report: Reports, arms: Claims) -> None:
+    told = arms() | {"status": "denied", "quote": "the order was cancelled"}
+    agreement = merged(report("a", arms()), report("b", told))
+    assert [mark.state for mark in agreement.side_states] == ["cancelled"]
+
+
+@pytest.mark.parametrize(
+    ("status", "quote", "state"),
+    [
+        ("contracted", "the tanks ordered are in production", "in_production"),
+        ("delivered", "the two systems handed over are in service", "operational"),
+        ("planned", "the systems will be in service next year", "proposed"),
+        ("reported", "the paper says the systems are in service", "reported"),
+    ],
+)
+def test_production_and_service_are_states_where_a_firm_claim_says_so(
+    report: Reports, arms: Claims, *, status: str, quote: str, state: str
+) -> None:
+    agreement = merged(report("a", arms() | {"status": status, "quote": quote}))
+    assert agreement.goods_status is not None
+    assert agreement.goods_status.state == state

@@ -10,19 +10,25 @@ from hypothesis import strategies as st
 from rempart.claims.claim import Claim, Report
 from rempart.ledger.agreement import Ledger
 from rempart.ledger.merging import merge
-from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, ClaimType
+from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, ClaimType, GoodsStatus
 
 PARTIES = st.sampled_from(
     [None, ("UA",), ("US",), ("EUROPE",), ("EU",), ("DE",), ("DK", "NO"), ("Saab", "SE")]
 )
-# The furthest state that a claim of each status may set (design, section 3).
-GOODS_AT_MOST = {
+# The furthest state that a claim of each status may set (design, section 3), and where its own sentence
+# says that the goods are being made or in use.
+GOODS_AT_MOST: dict[str, GoodsStatus] = {
     "reported": "reported",
     "planned": "proposed",
     "announced": "approved",
     "signed": "announced",
     "contracted": "contracted",
     "delivered": "delivered",
+}
+IN_WORDS: dict[str, GoodsStatus] = {"in production": "in_production", "in service": "operational"}
+MAY_SAY = {
+    "in production": {"announced", "signed", "contracted"},
+    "in service": {"announced", "signed", "contracted", "delivered"},
 }
 MONEY_AT_MOST = {
     "reported": "none",
@@ -62,7 +68,9 @@ def _claims(draw: st.DrawFn, document: str, number: int, targets: Sequence[str])
         ),
         "start": 10 * number,
         "end": 10 * number + 5,
-        "quote": draw(st.sampled_from(["words", "a possible sale", "money available"])),
+        "quote": draw(
+            st.sampled_from(["words", "a possible sale", "money available", "in production", "in service"])
+        ),
         "rule": "drawn",
         "period": draw(st.sampled_from([None, "month", "5 years"])),
     }
@@ -162,14 +170,21 @@ def test_a_copy_adds_no_independent_origin(reports: list[Report], data: st.DataO
         assert entry.reports <= len(reports) + 1
 
 
+def _goods_at_most(claim: Claim) -> GoodsStatus:
+    if claim.status in MAY_SAY.get(claim.quote, ()):
+        return IN_WORDS[claim.quote]
+    return GOODS_AT_MOST.get(claim.status, "reported")
+
+
 @given(_reports())
 def test_a_status_never_exceeds_its_strongest_claim(reports: list[Report]) -> None:
-    status = {claim.id: claim.status for report in reports for claim in report.claims}
+    claims = {claim.id: claim for report in reports for claim in report.claims}
+    status = {name: claim.status for name, claim in claims.items()}
     for entry in merge(reports).agreements:
         told = {status[claim] for claim in entry.claims} - {"denied", "historical"}
         if entry.goods_status is not None:
             assert entry.goods_status.claim in entry.claims
-            reach = max(GOODS_ORDER.index(GOODS_AT_MOST[name]) for name in told)
+            reach = max(GOODS_ORDER.index(_goods_at_most(claims[name])) for name in entry.claims)
             assert GOODS_ORDER.index(entry.goods_status.state) <= reach
         if entry.money_status is not None:
             assert entry.money_status.claim in entry.claims

@@ -1,11 +1,11 @@
 """The two status axes of an agreement: where the goods stand, where the money stands, and who says so."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import cast, get_args
 
 from rempart.ledger.agreement import GoodsState, MoneyState, SideMark
 from rempart.ledger.said import Said
+from rempart.ledger.stating import says
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, ClaimStatus, GoodsStatus, MoneyStatus, SideState
 
 MONEY_TYPES = frozenset(("funding", "loan", "donation"))
@@ -28,15 +28,14 @@ MONEY: dict[ClaimStatus, MoneyStatus] = {
     "contracted": "allocated",
     "delivered": "disbursed",
 }
-# Words of the quote that the mapping asks for: the approval of a possible sale; money paid in.
-_POSSIBLE_SALE = re.compile(
-    r"possible (?:foreign military )?sale|approv\w+[^.]{0,60}\bsale|ventes? (?:militaires? )?"
-    r"(?:éventuelle|possible|potentielle)s?|(?:approuv|autoris)\w+[^.]{0,60}\bvente",
-    re.IGNORECASE,
-)
-_PAID_IN = re.compile(
-    r"\bpaid in\b|\bavailable\b|\bversée?s?\b|\bdisponibles?\b|\bdébloquée?s?\b", re.IGNORECASE
-)
+# States beyond the mapping, where the quote says so, and the statuses of a claim that may say it: what is
+# only planned is not yet so, and what is told of the past need not be so any more.
+_FURTHER: dict[GoodsStatus, tuple[ClaimStatus, ...]] = {
+    "operational": ("announced", "signed", "contracted", "delivered"),
+    "in_production": ("announced", "signed", "contracted"),
+}
+_IN_WORDS: tuple[SideState, ...] = ("amended", "suspended", "diverted", "cancelled")
+_NOT_SAID = frozenset(("planned", "historical"))
 
 
 def goods_of(said: Said) -> GoodsStatus | None:
@@ -46,7 +45,11 @@ def goods_of(said: Said) -> GoodsStatus | None:
         return cast("GoodsStatus", said.stated["goods_status"])
     if claim.type in NO_GOODS:
         return None
-    if claim.status == "announced" and claim.type == "purchase" and _POSSIBLE_SALE.search(claim.quote):
+    language = said.report.language
+    for state, statuses in _FURTHER.items():
+        if claim.status in statuses and claim.type != "guarantee" and says(claim, language, state):
+            return state
+    if claim.status == "announced" and claim.type == "purchase" and says(claim, language, "approved"):
         return "approved"
     return GOODS.get(claim.status)
 
@@ -64,7 +67,8 @@ def money_of(said: Said) -> MoneyStatus | None:
         return None
     if claim.type not in MONEY_TYPES and claim.status == "delivered":
         return "allocated"
-    if claim.status == "contracted" and claim.type in MONEY_TYPES and _PAID_IN.search(claim.quote):
+    paid_in = claim.status == "contracted" and claim.type in MONEY_TYPES
+    if paid_in and says(claim, said.report.language, "financed"):
         return "financed"
     return MONEY.get(claim.status)
 
@@ -110,9 +114,14 @@ def side_states(sayings: Sequence[Said]) -> tuple[SideMark, ...]:
 
 
 def sides_of(said: Said) -> frozenset[SideState]:
-    """The side states that this claim alone gives."""
-    found: set[SideState] = set()
-    if said.claim.status == "denied":
+    """The side states that this claim alone gives: a cancelled deal is cancelled, not denied."""
+    claim = said.claim
+    found: set[SideState] = {
+        state
+        for state in _IN_WORDS
+        if claim.status not in _NOT_SAID and says(claim, said.report.language, state)
+    }
+    if claim.status == "denied" and not found:
         found.add("denied")
     if "side_state" in said.stated:
         found.add(cast("SideState", said.stated["side_state"]))
