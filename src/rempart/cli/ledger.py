@@ -117,7 +117,7 @@ class Asked:
     item: Annotated[str | None, typer.Option(help="A word of the item, such as patriot.")] = None
     goods: Annotated[str | None, typer.Option(help="Where the goods stand, such as contracted.")] = None
     money: Annotated[str | None, typer.Option(help="Where the money stands, such as pledged.")] = None
-    after: Annotated[str, typer.Option(metavar="ID", help="The last id of the page before.")] = ""
+    after: Annotated[str | None, typer.Option(metavar="ID", help="The last id of the page before.")] = None
     limit: Annotated[int, typer.Option(help="Rows of a page.", min=1)] = PAGE
 
     @property
@@ -144,7 +144,7 @@ def entries(
     """Print a page of agreements and stances in the order of their ids."""
     with rempart.Book.open(database) as book:
         found = book.agreements(
-            asked.filters, after=asked.after, limit=asked.limit, as_of=as_of, groups=groups or ()
+            asked.filters, after=asked.after or "", limit=asked.limit, as_of=as_of, groups=groups or ()
         )
     if form is LineFormat.JSONL:
         for entry in found:
@@ -185,7 +185,7 @@ class Reasons:
     """Who judges, why, and what is corrected."""
 
     who: Annotated[str, typer.Option(help="Who judges.")]
-    why: Annotated[str, typer.Option(help="Why.")] = ""
+    why: Annotated[str | None, typer.Option(help="Why.")] = None
     when: Annotated[str | None, typer.Option(help="When it was judged; without it now.")] = None
     field: Annotated[str | None, typer.Option(help="The field that is corrected or accepted.")] = None
     value: Annotated[str | None, typer.Option(help="What it should be; none takes a correction back.")] = None
@@ -214,7 +214,7 @@ def judge(
         right=right,
         field=reasons.field,
         value=reasons.value,
-        why=reasons.why,
+        why=reasons.why or "",
     )
     with rempart.Book.open(database) as book:
         typer.echo(f"accepted\t{book.judge(judgement, access=access or ())}")
