@@ -41,7 +41,11 @@ $(VENV)/run: $(VENV)/bin/python requirements/run.txt requirements/build.txt pypr
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/check: $(VENV)/run requirements/check.txt
+$(VENV)/system: $(VENV)/bin/python requirements/debian.txt requirements/system.sh
+	@requirements/system.sh
+	@touch $@
+
+$(VENV)/check: $(VENV)/run $(VENV)/system requirements/check.txt
 	$(PIP) -r requirements/check.txt
 	@touch $@
 
