@@ -3,16 +3,19 @@
 import datetime as dt
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from rempart.briefing.content import Content
+from rempart.briefing.earlier import Earlier, changes, read_earlier
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.odds_tables import odds_tables
 from rempart.briefing.saving import write_folder
 from rempart.briefing.statement import SECTIONS, BriefingFile, Input, PrintedTable, Statement
+from rempart.briefing.statements.changed import COLUMNS as CHANGE_COLUMNS
+from rempart.briefing.statements.changed import change_rows, change_statements, change_table
 from rempart.briefing.statements.covered import coverage_grounds, coverage_statements
 from rempart.briefing.statements.described import frame_statements, method_statements
 from rempart.briefing.statements.disputed import contradiction_statements, link_statements
@@ -40,6 +43,7 @@ from rempart.briefing.tabulating import (
     envelope_tables,
     ledger_tables,
     plan_tables,
+    tabled,
 )
 from rempart.briefing.tabulating_outlook import outlook_tables
 from rempart.briefing.walking_back import walk
@@ -50,7 +54,7 @@ from rempart.ledger.agreement import Ledger
 from rempart.outlook.assessment import Outlook
 from rempart.plan.timetable import Envelope, Schedule
 
-_SUMMARY = (("promised", 6), ("unknown", 2), ("plan", 3), ("coverage", 2), ("outlook", 4))
+_SUMMARY = (("changes", 4), ("promised", 6), ("unknown", 2), ("plan", 3), ("coverage", 2), ("outlook", 4))
 
 
 class Briefing(Content):
@@ -79,6 +83,27 @@ class Briefing(Content):
             BriefingError: the briefing has no such statement.
         """
         return walk(self.file, n)
+
+    def since(self, former: str | Path | Earlier) -> "Briefing":
+        """Return this briefing with what changed since a former one, a folder or what was read of it, said last.
+
+        Raises:
+            BriefingError: there is no earlier briefing in the folder, or it cannot be compared with.
+
+        Example:
+            >>> compose(ledger, schedule, coverage, outlook).since("briefing-of-monday/")  # doctest: +SKIP
+        """
+        earlier = former if isinstance(former, Earlier) else read_earlier(former)
+        found = changes(earlier, self.file)
+        documents = [one.id for one in self.file.inputs]
+        drafts = change_statements(earlier, found, documents)
+        said = numbered(drafts, after=len(self.file.statements))
+        rows = change_rows(earlier, found, documents)
+        told = tabled(("changes", "changes"), "What changed", CHANGE_COLUMNS, change_table(found))
+        file = self.file.model_copy(
+            update={"statements": (*self.file.statements, *said), "rows": (*self.file.rows, *rows)}
+        )
+        return replace(self, file=file, tables=(*self.tables, *([told] if found else [])))
 
     def summary(self) -> str:
         """Return the briefing in about fifteen lines of plain text."""

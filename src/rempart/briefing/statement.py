@@ -17,6 +17,7 @@ Section = Literal[
     "outlook",
     "assumptions",
     "method",
+    "changes",
 ]
 
 # The sections in the order in which their statements are numbered, and what the page calls them.
@@ -31,6 +32,7 @@ SECTIONS: dict[Section, str] = {
     "outlook": "What it could mean for peace",
     "assumptions": "What all this assumes",
     "method": "Method and limits",
+    "changes": "What changed since the last briefing",
 }
 
 

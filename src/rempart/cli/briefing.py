@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from rempart.briefing.composing import compose
+from rempart.briefing.earlier import read_earlier
 from rempart.briefing.saving import check_replaceable
 from rempart.claims.extraction import extract as extract_claims
 from rempart.cli.planning import read_switches
@@ -42,9 +43,13 @@ def brief(
     seed: Annotated[
         int, typer.Option(help="Seed of everything that is drawn, from 0.", min=0, max=MOST_SEED)
     ] = 1,
+    since: Annotated[
+        Path | None, typer.Option(help="The folder of an earlier briefing: say what changed since.")
+    ] = None,
 ) -> None:
     """Go the whole way: reports to claims, agreements, plan, coverage, outlook and a briefing."""
     check_replaceable(out.expanduser())
+    earlier = None if since is None else read_earlier(since)
     given = _given(programme, start)
     documents, whole = read_sources(sources, meta)
     readable = sum(document.state == "read" for document in documents)
@@ -66,6 +71,8 @@ def brief(
     outlook = weigh_outlook(ledger, schedule, coverage, settings=planned.outlook, seed=seed)
     say("weighed the outlook")
     briefing = compose(ledger, schedule, coverage, outlook, envelopes=_envelopes(planned, seed), seed=seed)
+    if earlier is not None:
+        briefing = briefing.since(earlier)
     briefing.save(out)
     typer.echo(printable(briefing.summary()))
     typer.echo(f"Briefing: {out / 'index.html'}")

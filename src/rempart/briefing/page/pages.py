@@ -34,9 +34,11 @@ from rempart.briefing.statements.covered import LAYERS
 
 # The charts that stand in the summary, in the order in which the plan's charts are made.
 _PICTURES = ("promises-and-plan", "deliveries-against-money")
-# Assumptions stand first on the page; statements keep the numbers of the file.
-_ORDER: tuple[Section, ...] = ("assumptions", *(name for name in SECTIONS if name != "assumptions"))
+# What changed and what is assumed stand first on the page; statements keep the numbers of the file.
+_FIRST: tuple[Section, ...] = ("changes", "assumptions")
+_ORDER: tuple[Section, ...] = (*_FIRST, *(name for name in SECTIONS if name not in _FIRST))
 _IN_SHORT: tuple[tuple[Section, str, int], ...] = (
+    ("changes", "What changed", 4),
     ("promised", "What was promised", 3),
     ("unknown", "What is not known", 2),
     ("plan", "What the plan can keep", 3),
@@ -87,7 +89,7 @@ def render(briefing: Content) -> str:
             sections=[(name, SECTIONS[name]) for name in _ORDER if _stands(briefing, drawn, name)],
             short=[
                 (name, question, chosen)
-                for name, question, most in (_IN_SHORT if briefing.ledger.agreements else _IN_SHORT[:2])
+                for name, question, most in (_IN_SHORT if briefing.ledger.agreements else _IN_SHORT[:3])
                 if (chosen := _in_short(briefing.statements(name), name, most))
             ],
             kinds=KINDS,

@@ -75,16 +75,16 @@ class Draft:
     key: str = field(default="")
 
 
-def numbered(drafts: Iterable[Draft]) -> tuple[Statement, ...]:
-    """Number the drafts in their order and turn ``statement:<key>`` into ``statement:<n>``."""
-    ordered = list(drafts)
-    numbers = {f"statement:{draft.key}": n for n, draft in enumerate(ordered, start=1) if draft.key}
+def numbered(drafts: Iterable[Draft], *, after: int = 0) -> tuple[Statement, ...]:
+    """Number the drafts in their order, from ``after`` on, and turn ``statement:<key>`` into ``statement:<n>``."""
+    ordered = list(enumerate(drafts, start=after + 1))
+    numbers = {f"statement:{draft.key}": n for n, draft in ordered if draft.key}
 
     def resolved(ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(f"statement:{numbers[i]}" if i in numbers else i for i in ids))
 
     statements = []
-    for n, draft in enumerate(ordered, start=1):
+    for n, draft in ordered:
         figures = tuple(f.model_copy(update={"rests_on": resolved(f.rests_on)}) for f in draft.says.figures)
         behind = [*draft.rests_on, *(i for figure in figures for i in figure.rests_on)]
         statements.append(

@@ -1,0 +1,197 @@
+"""Statements on what changed since an earlier briefing, each resting on a row with before and after."""
+
+from collections.abc import Iterator, Sequence
+
+from rempart.briefing.earlier import Change, Earlier, Subject, Told
+from rempart.briefing.statement import Cell, SourcedRow, StatedFigure
+from rempart.briefing.statements.covered import LAYERS
+from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phrase
+from rempart.naming import party_name
+
+_TABLE = "earlier_briefing"
+_WHOLE = f"row:{_TABLE}/itself"
+FIELDS = {
+    "sum": "sum",
+    "number": "number of units",
+    "goods": "goods",
+    "money": "money",
+    "also": "also",
+    "payer": "who pays",
+    "origins": "independent origins",
+    "reports": "reports",
+    "promised": "promised",
+    "delivered": "delivered by the deadline in the plan",
+    "short": "short",
+    "kept": "kept in the plan",
+    "earliest": "earliest if asked for alone",
+    "people": "share of people covered at most",
+    "holds": "an accord, once signed, still holds after ten years",
+    "accord": "an accord is signed and still holds after ten years",
+}
+_STRATEGIES = {
+    "guarantees_first": "Guarantees first",
+    "quick_compromise": "Quick compromise",
+    "no_guarantee": "No guarantee",
+}
+_SYSTEMS = {"promised": "the systems promised", "planned": "the plan", "slipped": "the trials of the plan"}
+COLUMNS = ("what", "id", "name", "what changed", "before", "now")
+
+
+def change_statements(earlier: Earlier, changes: Sequence[Change], now: Sequence[str]) -> Iterator[Draft]:
+    """Yield how much changed, then each change.
+
+    Args:
+        earlier: The earlier briefing.
+        changes: What is new, gone or different.
+        now: The ids of the documents of this briefing.
+    """
+    yield _counted(earlier, changes, now)
+    for change in changes:
+        behind = tuple(row.id for row in _rows_of(earlier, change))
+        key = f"change {change.subject.kind} {change.subject.id}"
+        yield Draft("changes", "computed", _told(change), (*behind, *_own(change)), key=key)
+
+
+def change_rows(earlier: Earlier, changes: Sequence[Change], now: Sequence[str]) -> list[SourcedRow]:
+    """Return the rows on which these statements rest: before and after, and where before was read."""
+    whole = {
+        "documents before": ", ".join(earlier.documents),
+        "documents now": ", ".join(now),
+        "briefing": earlier.title,
+        "sha256 without the time of making": earlier.sha256,
+    }
+    return [_row(_WHOLE, earlier, whole), *(row for change in changes for row in _rows_of(earlier, change))]
+
+
+def change_table(changes: Sequence[Change]) -> list[tuple[Cell, ...]]:
+    """Return a row for each change, under ``COLUMNS``."""
+    rows: list[tuple[Cell, ...]] = []
+    for change in changes:
+        named = (change.subject.kind, change.subject.id, _plain_name(change.subject))
+        if change.fields:
+            rows += [(*named, FIELDS[name], *_before_and_now(change, name)) for name in change.fields]
+        else:
+            rows.append((*named, "new" if change.after else "gone", None, None))
+    return rows
+
+
+def _counted(earlier: Earlier, changes: Sequence[Change], now: Sequence[str]) -> Draft:
+    def count(value: int, unit: str) -> StatedFigure:
+        return StatedFigure(value=value, unit=unit, rests_on=(_WHOLE,))
+
+    agreements = [change for change in changes if change.subject.kind == "agreement"]
+    says = phrase(
+        "Documents: {documents}, in the earlier briefing {before}. Agreements: {new} new, {changed} changed, {gone} "
+        "gone. Figures of plan, coverage and outlook that changed: {figures}.",
+        before=count(len(earlier.documents), "documents"),
+        documents=count(len(now), "documents"),
+        new=count(sum(change.before is None for change in agreements), "agreements"),
+        changed=count(sum(bool(change.fields) for change in agreements), "agreements"),
+        gone=count(sum(change.after is None for change in agreements), "agreements"),
+        figures=count(
+            sum(max(len(change.fields), 1) for change in changes if change.subject.kind != "agreement"),
+            "figures",
+        ),
+    )
+    if not changes:
+        says = joined([phrase("Nothing that is compared has changed."), says], " ")
+    return Draft("changes", "computed", says, (_WHOLE,), key="changes")
+
+
+def _told(change: Change) -> Phrase:
+    name = _name(change.subject)
+    if change.before is None:
+        return phrase("New: {name}.", name=name)
+    if change.after is None:
+        return phrase("No longer in this briefing: {name}.", name=name)
+    told = []
+    for field in change.fields:
+        behind = (_row_id(change, field),)
+        told.append(
+            phrase(
+                "{field}, from {before} to {now}",
+                field=phrase(FIELDS[field]),
+                now=_value(change.after.facts.get(field, ()), behind),
+                before=_value(change.before.facts.get(field, ()), behind),
+            )
+        )
+    return phrase("{name}. Changed: {told}.", name=name, told=joined(told, "; "))
+
+
+def _name(subject: Subject) -> Part:
+    if subject.kind == "coverage":
+        layer, _, systems = subject.id.partition("/")
+        return phrase(
+            "Against {threat}, by {systems}",
+            threat=phrase(LAYERS["ballistic" if layer == "ballistic" else "other"]),
+            systems=phrase(_SYSTEMS.get(systems, systems)),
+        )
+    if subject.kind == "outlook":
+        return phrase(_STRATEGIES.get(subject.id, subject.id))
+    return subject.name
+
+
+def _plain_name(subject: Subject) -> str:
+    name = _name(subject)
+    return name.text if isinstance(name, Phrase) else str(name)
+
+
+def _value(told: Sequence[Told], behind: tuple[str, ...]) -> Phrase:
+    """Return figures or words side by side, or that nothing is said."""
+    if not told:
+        return phrase("nothing said")
+    parts: list[Part] = [
+        each.model_copy(update={"rests_on": behind}) if isinstance(each, StatedFigure) else _word(each)
+        for each in told
+    ]
+    return joined(parts, ", ", " or ")
+
+
+def _word(word: str) -> str:
+    """Return a state or a party in words."""
+    return party_name(word) if word.isupper() else word.replace("_", " ")
+
+
+def _own(change: Change) -> tuple[str, ...]:
+    """Return the agreement of this briefing that changed, if it is one and is still there."""
+    is_here = change.subject.kind == "agreement" and change.after is not None
+    return (f"agreement:{change.subject.id}",) if is_here else ()
+
+
+def _rows_of(earlier: Earlier, change: Change) -> list[SourcedRow]:
+    named = {"kind": change.subject.kind, "id": change.subject.id, "name": _plain_name(change.subject)}
+    if not change.fields:
+        state = {"what changed": "new" if change.after else "gone"}
+        return [_row(_row_id(change, "itself"), earlier, named | state)]
+    return [
+        _row(
+            _row_id(change, field),
+            earlier,
+            named
+            | dict(
+                zip(
+                    ("what changed", "before", "now"),
+                    (FIELDS[field], *_before_and_now(change, field)),
+                    strict=True,
+                )
+            ),
+        )
+        for field in change.fields
+    ]
+
+
+def _before_and_now(change: Change, field: str) -> tuple[str, str]:
+    sides = [side.facts.get(field, ()) if side is not None else () for side in (change.before, change.after)]
+    before, after = (_value(side, ()).text for side in sides)
+    return before, after
+
+
+def _row_id(change: Change, field: str) -> str:
+    return f"row:{_TABLE}/{change.subject.kind}/{change.subject.id}/{field}"
+
+
+def _row(row_id: str, earlier: Earlier, values: dict[str, str]) -> SourcedRow:
+    source = f"briefing.json of the earlier briefing, sha256 {earlier.sha256[:12]}…"
+    return SourcedRow(
+        id=row_id, table=_TABLE, values=values, source=source, mark="computed", source_title=source
+    )
