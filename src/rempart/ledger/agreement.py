@@ -120,6 +120,19 @@ class Ruling(Record):
     left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"field", "read", "judged"})
 
 
+class Sentence(Record):
+    """A sentence that may be printed, or one that may not, and what it rests on.
+
+    ``rule`` names the rule that made it, for other languages and for tests. ``claims`` are the claims
+    it rests on; of a tempting sentence those that come nearest to it and do not say it.
+    """
+
+    text: str
+    because: str
+    claims: tuple[str, ...]
+    rule: str
+
+
 class Agreement(Record):
     """One agreement, or one stance that belongs to none (design, section 4.3).
 
@@ -127,6 +140,7 @@ class Agreement(Record):
     entry of kind ``stance`` the claims stand in ``claims``. ``grade`` is F and the digit made from the
     independent origins (``origins.grade`` has the rule, which is a convention). ``parties`` are those of
     a cooperation, whose roles no text tells apart. ``judgements`` are those that hold for its claims.
+    ``supported`` is a sentence that the claims support, ``tempting`` one that they do not.
     """
 
     kind: Literal["agreement", "stance"]
@@ -156,7 +170,11 @@ class Agreement(Record):
     stances: tuple[str, ...]
     parties: tuple[str, ...] = ()
     judgements: tuple[Ruling, ...] = ()
-    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"parties", "judgements"})
+    supported: Sentence | None = None
+    tempting: Sentence | None = None
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset(
+        {"parties", "judgements", "supported", "tempting"}
+    )
 
 
 class Ledger(Mapping[str, Agreement]):

@@ -61,12 +61,12 @@ def title(
         'Ukraine to buy US arms'
     """
     done = state in {"delivered", "operational", "disbursed"}
-    text = _SENTENCES[type_](_Parts(roles, _things(rows), _worth(sums), done))
+    text = _SENTENCES[type_](_Parts(roles, things_text(rows), worth_text(sums), done))
     first = {"denied": "denied: ", "historical": "earlier: "}.get(state or "", "")
     return first[:1].upper() + first[1:] + (text if first else text[:1].upper() + text[1:])
 
 
-def _worth(sums: Sequence[ClaimedAmount]) -> str:
+def worth_text(sums: Sequence[ClaimedAmount]) -> str:
     """The sums told, each value once; conversions of one told already are left out."""
     shown: list[ClaimedAmount] = []
     for one in sums:
@@ -96,7 +96,7 @@ def _with_bounds(one: ClaimedAmount, sums: Sequence[ClaimedAmount]) -> str:
     return f"up to {plain}" if "at_most" in bounds else plain
 
 
-def _things(rows: Sequence[Item]) -> str:
+def things_text(rows: Sequence[Item]) -> str:
     counts: dict[str, list[str]] = {}
     for row in rows:
         told = counts.setdefault(row.item, [])

@@ -29,6 +29,7 @@ THREE = {
 SOURCED = (
     "equipment_prices", "equipment_lead_times", "equipment_capacity", "equipment_ranges", "equipment_attributes",
     "funding_instruments", "funding_bearers", "slip_cost_priors", "exchange_rates", "agreements_timeline",
+    "crosswalk", "price_index",
 )  # fmt: skip
 
 
