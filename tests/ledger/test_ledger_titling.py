@@ -151,4 +151,4 @@ def test_sums_that_differ_stand_side_by_side_in_the_title(report: Reports, arms:
 def test_other_items_stand_for_two_or_more(items: str, told: str) -> None:
     unknown = dict.fromkeys(("unit", "low", "mode", "high", "bound"))
     rows = [Item.model_validate(unknown | {"item": item, "claims": ()}) for item in items.split()]
-    assert titling._things(rows) == told
+    assert titling.things_text(rows) == told

@@ -19,6 +19,7 @@ from rempart.ledger.pairing import as_judged
 from rempart.ledger.profiles import profile
 from rempart.ledger.rulings import Rulings, marked
 from rempart.ledger.said import Said, best_supported, claim_ids
+from rempart.ledger.sentences import with_sentences
 from rempart.ledger.standing import goods_status, money_status, side_states
 from rempart.ledger.titling import title
 from rempart.terms.status import ClaimType
@@ -86,8 +87,9 @@ def merge(reports: Iterable[Report], judgements: Judgements = ()) -> Ledger:
         )
         for number, draft in enumerate(drafts)
     ]
+    ordered = sorted(entries, key=lambda entry: (entry.kind, entry.id))
     return Ledger(
-        tuple(sorted(entries, key=lambda entry: (entry.kind, entry.id))),
+        with_sentences(ordered, {claim.id: claim for report in known for claim in report.claims}),
         known,
         refused=decisions.refused,
         rejected=decisions.rejected,

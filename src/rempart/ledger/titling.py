@@ -97,6 +97,7 @@ def _with_bounds(one: ClaimedAmount, sums: Sequence[ClaimedAmount]) -> str:
 
 
 def things_text(rows: Sequence[Item]) -> str:
+    """The items with their counts; counts that differ stand side by side."""
     counts: dict[str, list[str]] = {}
     for row in rows:
         told = counts.setdefault(row.item, [])

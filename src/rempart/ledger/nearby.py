@@ -1,0 +1,94 @@
+"""An agreement with what stands next to it: its claims, and the agreements it is part of or paid by."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rempart.claims.claim import Claim
+from rempart.ledger.agreement import Agreement
+from rempart.ledger.titling import things_text
+from rempart.ledger.wording import parties_text, sum_text
+from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, ClaimStatus, GoodsStatus, MoneyStatus
+
+_CLOSE = frozenset(("part_of", "financed_by", "supersedes"))
+_OWN_ACCOUNT = " (own account"
+_NO_ORIGIN = " (names no origin)"
+_UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a sentence about one agreement may look at.
+
+    ``near`` are the agreements that it is linked to as part, payer or version, in either direction:
+    what they have reached, a reader will hear in a sentence about this one.
+    """
+
+    entry: Agreement
+    claims: Sequence[Claim]
+    near: Sequence["View"] = ()
+
+    @property
+    def goods(self) -> GoodsStatus | None:
+        """Where the goods stand."""
+        return self.entry.goods_status.state if self.entry.goods_status else None
+
+    @property
+    def money(self) -> MoneyStatus | None:
+        """Where the money stands."""
+        return self.entry.money_status.state if self.entry.money_status else None
+
+    def goods_reach(self, state: GoodsStatus) -> bool:
+        """True where this agreement, or one next to it, has come so far by any claim."""
+        order = GOODS_ORDER.index
+        return any(one.goods is not None and order(one.goods) >= order(state) for one in (self, *self.near))
+
+    def money_reach(self, state: MoneyStatus) -> bool:
+        """True where the money of this agreement, or of one next to it, has come so far."""
+        order = MONEY_ORDER.index
+        return any(one.money is not None and order(one.money) >= order(state) for one in (self, *self.near))
+
+    def says(self, *statuses: ClaimStatus) -> bool:
+        """True where any claim here or next door has one of these statuses, whatever it is about."""
+        return any(claim.status in statuses for one in (self, *self.near) for claim in one.claims)
+
+    def who(self, *roles: str) -> str:
+        """Name the parties of the first of these roles that is told, empty where none is."""
+        return next(
+            (parties_text(getattr(self.entry, role)) for role in roles if getattr(self.entry, role)), ""
+        )
+
+    @property
+    def things(self) -> str:
+        """The items with their counts, or ``the arms``."""
+        return things_text(self.entry.items) or "the arms"
+
+    @property
+    def worth(self) -> str:
+        """The sum with the most origins, empty where none is told."""
+        if not self.entry.amounts:
+            return ""
+        first = self.entry.amounts[0]
+        text = sum_text(first.value, first.currency, first.bound, (first.low, first.high))
+        return f"{text} a {first.period}" if first.period else text
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The independent origins by name; unnamed sources are none."""
+        names = (one.name.partition(_OWN_ACCOUNT)[0].removesuffix(_NO_ORIGIN) for one in self.entry.origins)
+        return tuple(name for name in names if name != _UNKNOWN)
+
+
+def views(entries: Sequence[Agreement], claims: Mapping[str, Claim]) -> Iterator[View]:
+    """Yield a view of each entry, in order; claims that are not at hand are left out."""
+    alone = [View(entry, [claims[name] for name in entry.claims if name in claims]) for entry in entries]
+    place = {one.entry.id: one for one in alone}
+    near: dict[str, dict[str, View]] = defaultdict(dict)
+    for one in alone:
+        for link in one.entry.links:
+            if link.relation in _CLOSE and link.agreement in place:
+                near[one.entry.id][link.agreement] = place[link.agreement]
+                near[link.agreement][one.entry.id] = one
+    for one in alone:
+        beside = near.get(one.entry.id, {})
+        yield View(one.entry, one.claims, tuple(beside[name] for name in sorted(beside)))
