@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hypothesis import given
+from hypothesis import given, settings
 from tests.properties.test_ledger import _reports as reports_of_all_kinds
 
 from rempart.claims.claim import Claim, Report
@@ -35,6 +35,7 @@ def beside(entry: Agreement, ledger: Ledger) -> Iterable[Agreement]:
             yield other
 
 
+@settings(max_examples=40)
 @given(reports_of_all_kinds())
 def test_no_claim_says_what_is_tempting(reports: list[Report]) -> None:
     ledger = merge(reports)
@@ -67,6 +68,7 @@ def test_no_claim_says_what_is_tempting(reports: list[Report]) -> None:
             assert {claims[name].status for name in entry.claims} <= {"denied", "historical"}
 
 
+@settings(max_examples=40)
 @given(reports_of_all_kinds())
 def test_nothing_is_lost_between_counted_and_left_out(reports: list[Report]) -> None:
     ledger = merge(reports)
@@ -82,6 +84,7 @@ def test_nothing_is_lost_between_counted_and_left_out(reports: list[Report]) -> 
         assert all(extent.low <= extent.said for extent in step.sums().values())
 
 
+@settings(max_examples=40)
 @given(reports_of_all_kinds())
 def test_totals_do_not_depend_on_order(reports: list[Report]) -> None:
     assert totals(merge(reports)) == totals(merge(reports[::-1]))

@@ -4,7 +4,7 @@ The rules stand in order; the first that fits gives the sentence. Each looks at 
 agreement and of those linked to it, so that no claim says what the sentence says.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rempart.ledger.agreement import Sentence
@@ -187,16 +187,16 @@ def _confirmed_because(view: View) -> str:
     return f"{reports} {'report tells' if reports == 1 else 'reports tell'} it, and {told}."
 
 
-def _rules() -> Iterator[Rule]:
-    yield Rule("denied", _only_denied, lambda v: f"{_deal(v)} is agreed.", lambda _: "Every claim denies it.")
-    yield Rule(
+RULES: tuple[Rule, ...] = (
+    Rule("denied", _only_denied, lambda v: f"{_deal(v)} is agreed.", lambda _: "Every claim denies it."),
+    Rule(
         "past",
         _stateless,
         lambda v: f"{_deal(v)} is news.",
         lambda _: "Every claim tells it as something past.",
-    )
-    yield Rule("payer", _payer_open, lambda v: f"{_payer_text(v)}.", _payer_because)
-    yield Rule(
+    ),
+    Rule("payer", _payer_open, lambda v: f"{_payer_text(v)}.", _payer_because),
+    Rule(
         "agreed",
         lambda v: (
             v.goods in {"reported", "proposed"}
@@ -205,8 +205,8 @@ def _rules() -> Iterator[Rule]:
         ),
         _agreed,
         lambda v: f"The furthest that any claim goes is: {v.goods}; none says that it is agreed.",
-    )
-    yield Rule(
+    ),
+    Rule(
         "ordered",
         lambda v: (
             v.goods in {"announced", "approved"}
@@ -215,8 +215,8 @@ def _rules() -> Iterator[Rule]:
         ),
         _ordered,
         _ordered_because,
-    )
-    yield Rule(
+    ),
+    Rule(
         "handed_over",
         lambda v: (
             v.goods in {"contracted", "in_production"}
@@ -226,8 +226,8 @@ def _rules() -> Iterator[Rule]:
         ),
         lambda v: f"the delivery of {v.things} has taken place.",
         lambda _: "A contract is reported; no claim reports a delivery.",
-    )
-    yield Rule(
+    ),
+    Rule(
         "set_aside",
         lambda v: (
             v.money == "pledged"
@@ -236,20 +236,20 @@ def _rules() -> Iterator[Rule]:
         ),
         lambda v: f"{v.who('funder') or 'the payer'} has set aside {v.worth or 'the money'}.",
         lambda _: "The money is pledged; no claim says that it is set aside or paid.",
-    )
-    yield Rule(
+    ),
+    Rule(
         "paid",
         lambda v: v.money == "allocated" and not v.money_reach("financed") and not v.says("delivered"),
         lambda v: f"{v.who('funder') or 'the payer'} has paid {v.worth or 'for it'}.",
         lambda _: "The money is set aside; no claim says that it is paid.",
-    )
-    yield Rule(
+    ),
+    Rule(
         "spent",
         lambda v: v.money == "financed" and not v.money_reach("disbursed") and not v.says("delivered"),
         lambda v: f"{v.worth or 'the money'} has been paid out.",
         lambda _: "The money is paid in; no claim says that it is paid out.",
-    )
-    yield Rule(
+    ),
+    Rule(
         "in_service",
         lambda v: (
             v.goods == "delivered"
@@ -258,21 +258,19 @@ def _rules() -> Iterator[Rule]:
         ),
         lambda v: f"{v.who('recipient', 'buyer') or 'the recipient'} already uses {v.things}.",
         lambda _: "A delivery is reported; no claim says that anything is in service.",
-    )
-    yield Rule("added_up", lambda v: _rival(_counts(v)) or _rival(_sums(v)), _added_up, _added_because)
-    yield Rule("exactly", _is_loose, _exactly, _loose_because)
-    yield Rule(
+    ),
+    Rule("added_up", lambda v: _rival(_counts(v)) or _rival(_sums(v)), _added_up, _added_because),
+    Rule("exactly", _is_loose, _exactly, _loose_because),
+    Rule(
         "confirmed",
         lambda v: len(v.origins) < 2,
         lambda v: f"independent sources confirm {_deal(v)}.",
         _confirmed_because,
-    )
-    yield Rule(
+    ),
+    Rule(
         "nothing_else",
         lambda _: True,
         lambda v: f"there is nothing else in {_deal(v)}.",
         lambda _: "No claim says that the reports tell all of it.",
-    )
-
-
-RULES: tuple[Rule, ...] = tuple(_rules())
+    ),
+)
