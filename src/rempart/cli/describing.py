@@ -26,6 +26,10 @@ def describe(entry: Agreement, reports: Mapping[str, Report]) -> Iterator[str]:
     for origin in entry.origins:
         yield f"origin: {origin.name}, in {', '.join(origin.documents)}"
     yield f"grade: {entry.grade}"
+    if entry.supported is not None:
+        yield f"may be printed: {entry.supported.text}"
+    if entry.tempting is not None:
+        yield f"may not be printed: {entry.tempting.text} {entry.tempting.because}"
     for conflict in entry.conflicts:
         yield f"contradiction of {conflict.field}: {' / '.join(conflict.values)}"
     for link in entry.links:
