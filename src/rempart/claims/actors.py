@@ -183,17 +183,11 @@ def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
     for _ in range(5):
         while place and folded[place - 1] == " ":
             place -= 1
-        near = mentions.within(max(0, place - 22), place, "preposition")
-        lead = [m for m in near if m.end == place and not m.says("behind")]
-        article = [
-            m for m in mentions.within(max(0, place - 30), place, "article", "office_title") if m.end == place
-        ]
+        near = mentions.ending_at(place, "preposition")
+        lead = [m for m in near if m.start >= place - 22 and not m.says("behind")]
+        article = _small_before(mentions, place, 30, "article", "office_title")
         if actor.kind == "firm" and not article:
-            article = [
-                m
-                for m in mentions.within(max(0, place - 40), place, "adjective", "industry")
-                if m.end == place
-            ]
+            article = _small_before(mentions, place, 40, "adjective", "industry")
         if lead and not (article and min(a.start for a in article) < min(m.start for m in lead)):
             longest = min(lead, key=lambda m: m.start)
             if led_by and longest.value == "of":
@@ -208,6 +202,11 @@ def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
         else:
             break
     return replace(actor, led_by=led_by, agent=agent) if led_by else _led_from_behind(mentions, actor)
+
+
+def _small_before(mentions: Mentions, place: int, reach: int, *kinds: str) -> list[Mention]:
+    """Return the words of these kinds that end right at a place and begin within reach of it."""
+    return [m for kind in kinds for m in mentions.ending_at(place, kind) if m.start >= place - reach]
 
 
 def _led_from_behind(mentions: Mentions, actor: Actor) -> Actor:

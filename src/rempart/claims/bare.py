@@ -25,10 +25,10 @@ def is_year(folded: str, figure: Figure) -> bool:
 
 def is_bare(folded: str, mentions: Mentions, figure: Figure, last: Last | None) -> bool:
     """Tell a count whose thing goes without saying: *asked for ten*, *a contract for 25, then of 27*."""
-    after = folded[figure.end : figure.end + 1]
-    following = mentions.within(figure.end + 1, figure.end + 12, "preposition")
     if is_year(folded, figure) or _opens_range(folded, mentions, figure):
         return False
+    after = folded[figure.end : figure.end + 1]
+    following = mentions.within(figure.end + 1, figure.end + 12, "preposition")
     again = last is not None and _counts_again(folded, mentions, (figure.start, figure.end), last[0])
     rules = (_is_subject, _is_of_them, _is_apposed, _is_some_of, _is_of_those, _is_head, _is_object)
     if again or any(rule(folded, mentions, figure) for rule in rules):

@@ -15,18 +15,11 @@ LONGEST_LIST = 400
 _NUMBER = re.compile(r"\d[\d.,]{0,14}")
 _WORD = re.compile(r"\w+")
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # an odd constant near the golden ratio of 2**64, to mix the bits
+_MIXED_BITS = np.uint64(29)
 _KEPT_BITS = np.uint64(16)  # 48 bits remain: exact in JSON readers that hold numbers as doubles
 
 
-class _Hashes(dict[str, int]):
-    """The hash of each word, worked out at its first sight."""
-
-    def __missing__(self, word: str) -> int:
-        self[word] = value = crc32(word.encode())
-        return value
-
-
-_KNOWN = _Hashes()
+_KNOWN: dict[str, int] = {}  # the hash of each word, worked out at its first sight
 REMEMBERED = 200_000  # words; beyond it all are forgotten, so that an archive does not fill the memory
 
 
@@ -47,10 +40,14 @@ def _sketch(words: Sequence[str]) -> tuple[int, ...]:
     """Return the smallest different hashes of the runs of words, in order."""
     if len(_KNOWN) > REMEMBERED:
         _KNOWN.clear()
-    hashes = np.array([_KNOWN[word] for word in words], dtype=np.uint64)
+    _KNOWN.update((word, crc32(word.encode())) for word in set(words).difference(_KNOWN))
+    hashes = np.fromiter(map(_KNOWN.__getitem__, words), np.uint64, len(words))
     count = max(0, len(words) - WORDS_IN_A_RUN + 1)
     mixed = np.zeros(count, dtype=np.uint64)
     for place in range(WORDS_IN_A_RUN if count else 0):
         mixed = (mixed ^ hashes[place : place + count]) * _ODD
-        mixed ^= mixed >> np.uint64(29)
-    return tuple(np.unique((mixed * _ODD) >> _KEPT_BITS)[:SKETCH].tolist())
+        mixed ^= mixed >> _MIXED_BITS
+    mixed = (mixed * _ODD) >> _KEPT_BITS
+    mixed.sort()
+    different = np.append(mixed[:1], mixed[1:][mixed[1:] != mixed[:-1]])
+    return tuple(different[:SKETCH].tolist())

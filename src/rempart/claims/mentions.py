@@ -67,7 +67,7 @@ def cases_of(mention: Mention) -> frozenset[str]:
 class Mentions:
     """The mentions of a text by kind, in order of place, so that a span is looked up quickly."""
 
-    __slots__ = ("_by_kind", "_starts")
+    __slots__ = ("_by_kind", "_ending", "_rows")
 
     def __init__(self, found: Sequence[Mention]) -> None:
         self._by_kind: dict[str, list[Mention]] = {}
@@ -76,7 +76,9 @@ class Mentions:
                 self._by_kind[mention.kind].append(mention)
             else:
                 self._by_kind[mention.kind] = [mention]
-        self._starts = {kind: [m.start for m in ms] for kind, ms in self._by_kind.items()}
+        # Where the mentions of a kind start, the mentions themselves, and where the last one starts.
+        self._rows = {kind: ([m.start for m in ms], ms, ms[-1].start) for kind, ms in self._by_kind.items()}
+        self._ending: dict[str, dict[int, list[Mention]]] = {}
 
     def of(self, *kinds: str) -> list[Mention]:
         """Return the mentions of these kinds in the whole text, by place."""
@@ -87,32 +89,41 @@ class Mentions:
     def only(self, folded: str, start: int, end: int, *kinds: str) -> bool:
         """Tell whether nothing but spaces and mentions of these kinds stands in a span."""
         gap = folded[start:end]
-        if not gap.strip():
+        if not gap or gap.isspace():
             return True
         for mention in self.within(start, end, *kinds):
             low, high = mention.start - start, mention.end - start
             gap = gap[:low] + " " * (high - low) + gap[high:]
         return not gap.strip()
 
+    def ending_at(self, place: int, kind: str) -> Sequence[Mention]:
+        """Return the mentions of a kind that end right at ``place``, by where they begin."""
+        ends = self._ending.get(kind)
+        if ends is None:
+            ends = self._ending[kind] = {}
+            for mention in self._by_kind.get(kind, ()):
+                ends.setdefault(mention.end, []).append(mention)
+        return ends.get(place, ())
+
     def within(self, start: int, end: int, *kinds: str) -> list[Mention]:
         """Return the mentions of these kinds that lie inside ``start`` to ``end``, by place."""
         found: list[Mention] = []
         filled = 0
         for kind in kinds:
-            starts = self._starts.get(kind)
-            if starts is None or starts[-1] < start:
+            row = self._rows.get(kind)
+            if row is None or row[2] < start:
                 continue
+            starts, mentions, _ = row
             low = bisect_left(starts, start)
             if starts[low] >= end:
                 continue
             filled += 1
-            mentions = self._by_kind[kind]
-            for place in range(low, len(starts)):
-                if starts[place] >= end:
-                    break
-                if mentions[place].end <= end:
-                    found.append(mentions[place])
-        return sorted(found, key=_START) if filled > 1 else found
+            for mention in mentions[low : bisect_left(starts, end, low)]:
+                if mention.end <= end:
+                    found.append(mention)  # noqa: PERF401 - the inmost loop
+        if filled > 1:
+            found.sort(key=_START)
+        return found
 
 
 def longest(found: Sequence[Mention]) -> list[Mention]:
@@ -160,25 +171,13 @@ def told_apart(folded: str, found: list[Mention]) -> list[Mention]:
     for mention in found:
         if mention.kind == "frame":
             frames.setdefault((mention.start, mention.end), []).append(mention)
-    things = [(m.start, m.end) for m in found if m.kind == "item"]
-    inside = {
-        id(m)
-        for (start, end), both in frames.items()
-        if all("verb" in m.entry.more for m in both)
-        and any(s <= start and end <= e and e - s > end - start for s, e in things)
-        for m in both
-    }
-    units = {(m.start, m.end) for m in found if m.kind == "unit"}
-    numbers = {m.end for m in found if m.kind == "number"}
-    inside |= {
-        id(m)
-        for (start, end), both in frames.items()
-        if (start, end) in units and (start - 1 in numbers or folded[max(0, start - 2) : start - 1].isdigit())
-        for m in both
-    }
-    found = [m for m in found if id(m) not in inside]
+    inside = _no_frames(folded, found, frames)
+    if inside:
+        found = [m for m in found if id(m) not in inside]
     double = {
-        place: both for place, both in frames.items() if len({"noun" in m.entry.more for m in both}) == 2
+        place: both
+        for place, both in frames.items()
+        if len(both) > 1 and len({"noun" in m.entry.more for m in both}) == 2
     }
     if not double:
         return found
@@ -188,3 +187,28 @@ def told_apart(folded: str, found: list[Mention]) -> list[Mention]:
         noun = start - 1 in ends and folded[start - 1] in {" ", "-"}
         dropped |= {id(m) for m in both if bool(m.says("noun")) is not noun}
     return [m for m in found if id(m) not in dropped]
+
+
+def _no_frames(
+    folded: str, found: Sequence[Mention], frames: dict[tuple[int, int], list[Mention]]
+) -> set[int]:
+    """Return the ids of frames that are none: verbs inside the name of a thing, units behind a number."""
+    things: list[tuple[int, int]] = []
+    units: set[tuple[int, int]] = set()
+    numbers: set[int] = set()
+    for mention in found:
+        if mention.kind == "item":
+            things.append((mention.start, mention.end))
+        elif mention.kind == "unit":
+            units.add((mention.start, mention.end))
+        elif mention.kind == "number":
+            numbers.add(mention.end)
+    inside: set[int] = set()
+    for (start, end), both in frames.items():
+        held = any(s <= start and end <= e and e - s > end - start for s, e in things)
+        counted = (start, end) in units and (
+            start - 1 in numbers or folded[max(0, start - 2) : start - 1].isdigit()
+        )
+        if counted or (held and all("verb" in m.entry.more for m in both)):
+            inside.update(map(id, both))
+    return inside

@@ -14,6 +14,7 @@ _THOUSANDS = re.compile(_GROUPS + r"(?:[.,]\d{1,3})?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,2})?")
 _PLAIN = re.compile(r"\d{1,12}(?:[.,]\d{1,3})?")
 
+LONGEST = 12  # digits of a number without marks
 # Words for tens stand below it: *treinta y uno*.
 NUMBER_OF_TENS = 100
 
@@ -88,6 +89,8 @@ def _digits(folded: str, language: Language, signs: frozenset[int]) -> list[Figu
 
 def _tokens(run: str, start: int) -> list[tuple[str, int]]:
     """Split a run of digits and marks at its spaces, but keep groups of three together."""
+    if run.isdigit():
+        return [(run, start)]
     pieces = [(m.group(), start + m.start()) for m in re.finditer(r"[^ ]+", run)]
     joined: list[tuple[str, int]] = []
     for piece, place in pieces:
@@ -102,6 +105,8 @@ def _tokens(run: str, start: int) -> list[tuple[str, int]]:
 
 def _value(token: str, decimal: str) -> float | None:
     """Return the value of a token of digits and marks, None where it could mean two things."""
+    if token.isdigit():
+        return None if len(token) > LONGEST or (token[0] == "0" and len(token) > 1) else float(token)
     other = "," if decimal == "." else "."
     grouped = _THOUSANDS.fullmatch(token)
     if grouped and grouped["mark"] != decimal:

@@ -31,7 +31,10 @@ class Sayings:
         here = self._ordered.starting_in(sentence.start, sentence.end)
         here = [c for c in here if c.end <= sentence.end]
         found: list[Saying] = []
-        for verb in page.within(sentence, "speech", "according"):
+        verbs = page.within(sentence, "speech", "according")
+        if not verbs:
+            return self._behind_quote(here, sentence) if here else ()
+        for verb in verbs:
             if verb.kind == "according":
                 who = self._told_before(verb) if verb.says("self") else self._following(here, verb.end, 40)
             elif of_pronoun(page, verb) or not speaks(page, verb):

@@ -6,6 +6,7 @@ begin is worked out at its first sight and kept, so a text costs about one look-
 """
 
 import re
+from itertools import accumulate, compress
 
 from rempart.claims.compounds import Compounds
 from rempart.claims.mentions import Entry, Mention
@@ -72,39 +73,35 @@ class Scanner:
         ``text`` has the same length and keeps the letters' case, which names must have.
         """
         found: list[Mention] = []
-        known, texts = self._known, (text, folded)
-        place = 0
-        for word in _PIECE.findall(folded):
-            try:
-                begun = known[word]
-            except KeyError:
-                begun = self._look_up(word)
-            end = place + len(word)
-            if begun is not None:
-                if begun.letters and (folded[place - 1 : place].isalnum() or folded[end : end + 1].isdigit()):
-                    _add_glued(found, begun, (place, end), texts)
-                else:
-                    if begun.longer and (begun.short or folded[end : end + 2] in begun.longer):
-                        _add_longer(found, begun, (place, end), texts)
-                    for entry in begun.plain:
-                        found.append(Mention(place, end, entry, entry.kind, entry.value))  # noqa: PERF401 - the inmost loop
-                    if begun.cased:
-                        _add_cased(found, begun, (place, end), text)
-            place = end
-        return found
-
-    def _look_up(self, word: str) -> _Begun | None:
+        texts = (text, folded)
+        words = _PIECE.findall(folded)
         if len(self._known) >= REMEMBERED:
             self._known.clear()
+        for word in set(words).difference(self._known):
+            self._look_up(word)
+        meanings = list(map(self._known.__getitem__, words))
+        ends = accumulate(map(len, words))
+        for begun, word, end in compress(zip(meanings, words, ends, strict=True), meanings):
+            place = end - len(word)
+            if begun.letters and (folded[place - 1 : place].isalnum() or folded[end : end + 1].isdigit()):
+                _add_glued(found, begun, (place, end), texts)
+                continue
+            if begun.longer and (begun.short or folded[end : end + 2] in begun.longer):
+                _add_longer(found, begun, (place, end), texts)
+            for entry in begun.plain:
+                found.append(Mention(place, end, entry, entry.kind, entry.value))  # noqa: PERF401 - the inmost loop
+            if begun.cased:
+                _add_cased(found, begun, (place, end), text)
+        return found
+
+    def _look_up(self, word: str) -> None:
         alone = list(self._alone.get(word, ()))
         stems: list[Entry] = []
         for size in range(1, min(len(word), self._longest_stem + 1)):
             stems += self._stems.get(word[:size], ())
         alone += self._with_parts(word, alone, stems)
         longer = self._longer.get(word, {})
-        begun = _Begun(word, alone, longer) if alone or longer else None
-        self._known[word] = begun
-        return begun
+        self._known[word] = _Begun(word, alone, longer) if alone or longer else None
 
     def _with_parts(self, word: str, own: list[Entry], stems: list[Entry]) -> list[Entry]:
         """Add what the parts of a word say; its head outweighs a stem: *Drohnenabwehrsystem* is no drone."""
