@@ -26,10 +26,7 @@ def describe(entry: Agreement, reports: Mapping[str, Report]) -> Iterator[str]:
     for origin in entry.origins:
         yield f"origin: {origin.name}, in {', '.join(origin.documents)}"
     yield f"grade: {entry.grade}"
-    if entry.supported is not None:
-        yield f"may be printed: {entry.supported.text}"
-    if entry.tempting is not None:
-        yield f"may not be printed: {entry.tempting.text} {entry.tempting.because}"
+    yield from _printable(entry)
     for conflict in entry.conflicts:
         yield f"contradiction of {conflict.field}: {' / '.join(conflict.values)}"
     for link in entry.links:
@@ -41,3 +38,10 @@ def describe(entry: Agreement, reports: Mapping[str, Report]) -> Iterator[str]:
         report = reports[name.rpartition("#")[0]]
         quote = next(claim.quote for claim in report.claims if claim.id == name)
         yield f"{name} ({report.published or 'no date'}): {' '.join(quote.split())}"
+
+
+def _printable(entry: Agreement) -> Iterator[str]:
+    if entry.supported is not None:
+        yield f"may be printed: {entry.supported.text}"
+    if entry.tempting is not None:
+        yield f"may not be printed: {entry.tempting.text} {entry.tempting.because}"
