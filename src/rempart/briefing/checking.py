@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from rempart.briefing.language import is_translated, speaking
 from rempart.briefing.printing import printed
 from rempart.briefing.statement import BriefingFile, Statement
+from rempart.briefing.statements.retelling import told
 from rempart.briefing.walking_back import read_briefing
 
 _AGAIN = "Make the briefing again with rempart brief."
@@ -20,6 +22,7 @@ _FILES = (
     "schedule.csv", "coverage.json", "coverage.csv", "outlook.json",
 )  # fmt: skip
 _NEAR = 1e-6
+_LONGEST_NAME = 300
 
 
 def check(folder: str | Path) -> list[str]:
@@ -35,7 +38,13 @@ def check(folder: str | Path) -> list[str]:
     """
     place = Path(folder)
     file = read_briefing(place)
+    with speaking(file.language):
+        return _problems(place, file)
+
+
+def _problems(place: Path, file: BriefingFile) -> list[str]:
     names = {*_names(file), *_texts(_read(place / "programme.toml", tomllib.loads))}
+    names |= _told_names(names)
     return [
         *_unresolved(file),
         *(problem for statement in file.statements for problem in unfounded_numbers(statement, names)),
@@ -123,6 +132,17 @@ def _names(file: BriefingFile) -> set[str]:
     data = file.as_json()
     del data["statements"]
     return set(_texts(data))
+
+
+def _told_names(names: set[str]) -> set[str]:
+    """Return names that hold digits as another language tells them, so that they are found in a statement."""
+    if not is_translated():
+        return set()
+    return {
+        told(name)
+        for name in names
+        if len(name) <= _LONGEST_NAME and any(letter.isdigit() for letter in name)
+    }
 
 
 def _texts(value: Any) -> Iterator[str]:

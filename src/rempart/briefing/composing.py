@@ -11,6 +11,7 @@ from typing import Any
 from rempart.briefing.content import Content
 from rempart.briefing.earlier import Earlier, changes, read_earlier
 from rempart.briefing.grounds import Grounds
+from rempart.briefing.language import N_, _, counted, is_translated, speaking, spoken
 from rempart.briefing.odds_tables import odds_tables
 from rempart.briefing.saving import write_folder
 from rempart.briefing.statement import SECTIONS, BriefingFile, Input, PrintedTable, Statement
@@ -22,7 +23,8 @@ from rempart.briefing.statements.disputed import contradiction_statements, link_
 from rempart.briefing.statements.funded import money_statements
 from rempart.briefing.statements.listed import envelope_statements
 from rempart.briefing.statements.planned import grounds_statements, plan_statements
-from rempart.briefing.statements.promised import BEFORE_QUOTE, by_weight, claims_by_id, promised_statements
+from rempart.briefing.statements.promised import by_weight, claims_by_id, promised_statements, without_quote
+from rempart.briefing.statements.retelling import told
 from rempart.briefing.statements.risked import (
     bound_statements,
     compared_statements,
@@ -46,9 +48,10 @@ from rempart.briefing.tabulating import (
     tabled,
 )
 from rempart.briefing.tabulating_outlook import outlook_tables
+from rempart.briefing.titles import agreement_title, titles_of
 from rempart.briefing.walking_back import walk
 from rempart.claims.claim import Report
-from rempart.coverage.shares import Coverage
+from rempart.coverage.shares import Assumption, Coverage
 from rempart.errors import BriefingError
 from rempart.ledger.agreement import Ledger
 from rempart.outlook.assessment import Outlook
@@ -94,31 +97,43 @@ class Briefing(Content):
             >>> compose(ledger, schedule, coverage, outlook).since("briefing-of-monday/")  # doctest: +SKIP
         """
         earlier = former if isinstance(former, Earlier) else read_earlier(former)
+        with speaking(self.file.language):
+            return self._since(earlier)
+
+    def _since(self, earlier: Earlier) -> "Briefing":
         found = changes(earlier, self.file)
         documents = [one.id for one in self.file.inputs]
         drafts = change_statements(earlier, found, documents)
         said = numbered(drafts, after=len(self.file.statements))
         rows = change_rows(earlier, found, documents)
-        told = tabled(("changes", "changes"), "What changed", CHANGE_COLUMNS, change_table(found))
+        table = tabled(("changes", "changes"), N_("What changed"), CHANGE_COLUMNS, change_table(found))
         file = self.file.model_copy(
             update={"statements": (*self.file.statements, *said), "rows": (*self.file.rows, *rows)}
         )
-        return replace(self, file=file, tables=(*self.tables, *([told] if found else [])))
+        return replace(self, file=file, tables=(*self.tables, *([table] if found else [])))
 
     def summary(self) -> str:
         """Return the briefing in about fifteen lines of plain text."""
+        with speaking(self.file.language):
+            return self._summary()
+
+    def _summary(self) -> str:
         lines = [self.file.title, ""]
         for section, most in _SUMMARY:
-            told = [s for s in self.file.statements if s.section == section][:most]
-            lines += [f"{s.n:>3}. {s.text.partition(BEFORE_QUOTE)[0]}" for s in told]
+            first = [s for s in self.file.statements if s.section == section][:most]
+            lines += [f"{s.n:>3}. {without_quote(s.text)}" for s in first]
         lines += [
             "",
-            f"{len(self.file.statements)} statements in all; rempart why DIR N walks one of them back.",
+            counted(
+                "{n} statement in all; rempart why DIR N walks it back.",
+                "{n} statements in all; rempart why DIR N walks one of them back.",
+                len(self.file.statements),
+            ),
         ]
         return "\n".join(lines)
 
 
-def compose(
+def compose(  # noqa: PLR0913 - four results, and three settings by name
     ledger: Ledger,
     schedule: Schedule,
     coverage: Coverage,
@@ -126,6 +141,7 @@ def compose(
     *,
     envelopes: Iterable[Envelope] = (),
     seed: int = 1,
+    lang: str = "en",
 ) -> Briefing:
     """Compose a briefing: numbered statements, each number in them resting on what it came from.
 
@@ -136,24 +152,30 @@ def compose(
         outlook: The strategies under the assumption sets.
         envelopes: What withheld lists could hold.
         seed: The seed that the whole run used; written down.
+        lang: The language of all words: ``en``, ``fr`` or ``uk``. Ids and numbers are the same in each.
 
     Raises:
         BriefingError: something rests on a claim, row or assumption that is not there, or on a row
-            marked R.
+            marked R; or there is no such language.
 
     Example:
         >>> compose(ledger, schedule, coverage, outlook).statements("promised")  # doctest: +SKIP
     """
     results = _Results(ledger, schedule, coverage, outlook, tuple(envelopes))
+    with speaking(lang):
+        return _composed(results, seed)
+
+
+def _composed(results: "_Results", seed: int) -> Briefing:
     grounds = Grounds()
     order = list(SECTIONS)
     drafts = sorted(_drafts(results, grounds), key=lambda draft: order.index(draft.section))
     return Briefing(
         file=_file(results, numbered(drafts), grounds, seed),
-        ledger=ledger,
-        schedule=schedule,
-        coverage=coverage,
-        outlook=outlook,
+        ledger=results.ledger,
+        schedule=results.schedule,
+        coverage=results.coverage,
+        outlook=results.outlook,
         envelopes=results.envelopes,
         tables=_tables(results, grounds),
     )
@@ -205,18 +227,27 @@ def _file(results: _Results, statements: tuple[Statement, ...], grounds: Grounds
         created=created(),
         version=version("rempart"),
         seed=seed,
+        language=spoken(),
         inputs=tuple(Input(id=report.id, sha256=report.sha256) for report in ledger.reports),
         statements=statements,
         documents=tuple(document_line(report) for report in ledger.reports),
         agreements=tuple(entry.as_json() for entry in ledger.entries),
         claims=tuple(claim.as_json() for report in ledger.reports for claim in report.claims),
         rows=grounds.rows,
-        assumptions=grounds.assumptions,
+        assumptions=told_assumptions(grounds.assumptions),
         schedule=results.schedule.as_json(),
         coverage=results.coverage.as_json(),
         outlook=results.outlook.as_json(),
         envelopes=tuple(envelope.as_json() for envelope in results.envelopes),
+        titles=titles_of(ledger) if is_translated() else {},
     )
+
+
+def told_assumptions(assumptions: tuple[Assumption, ...]) -> tuple[Assumption, ...]:
+    """Return assumptions with their words in the language spoken."""
+    if not is_translated():
+        return assumptions
+    return tuple(each.model_copy(update={"text": told(each.text)}) for each in assumptions)
 
 
 def _tables(results: _Results, grounds: Grounds) -> tuple[PrintedTable, ...]:
@@ -227,16 +258,18 @@ def _tables(results: _Results, grounds: Grounds) -> tuple[PrintedTable, ...]:
         *envelope_tables(results.envelopes, results.schedule),
         *coverage_tables(results.coverage),
         *(outlook_tables(results.outlook) if bears_on_peace(results.ledger, results.schedule) else ()),
-        *assumption_tables(grounds.assumptions),
+        *assumption_tables(told_assumptions(grounds.assumptions)),
     )
 
 
 def _title(ledger: Ledger, schedule: Schedule) -> str:
     """Name the plan where there is one, else the first agreement, else that there is none."""
     if schedule.promises:
-        return f"Briefing: {schedule.programme}"
+        return _("Briefing: {title}").format(title=told(schedule.programme))
     first = next(iter(by_weight(ledger.agreements)), None)
-    return f"Briefing: {first.title}" if first is not None else "Briefing: no agreement found"
+    if first is None:
+        return _("Briefing: no agreement found")
+    return _("Briefing: {title}").format(title=agreement_title(first))
 
 
 def created() -> str:

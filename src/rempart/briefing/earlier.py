@@ -106,6 +106,7 @@ def changes(earlier: Earlier, file: BriefingFile) -> list[Change]:
             "schedule": file.schedule,
             "coverage": file.coverage,
             "outlook": file.outlook,
+            "titles": file.titles,
         }
     )
     before = {(each.kind, name): each for each in earlier.subjects for name in (*each.aliases, each.id)}
@@ -138,14 +139,18 @@ def _words(told: Sequence[Told]) -> tuple[str, ...]:
 
 def _subjects(data: Mapping[str, Any]) -> tuple[Subject, ...]:
     return (
-        *(_agreement(entry) for entry in data["agreements"] if entry["kind"] == "agreement"),
+        *(
+            _agreement(entry, data.get("titles", {}))
+            for entry in data["agreements"]
+            if entry["kind"] == "agreement"
+        ),
         *(_promise(promise, data["schedule"]["currency"]) for promise in data["schedule"]["promises"]),
         *_coverage(data["coverage"]["periods"]),
         *(_strategy(strategy) for strategy in data["outlook"]["strategies"]),
     )
 
 
-def _agreement(entry: Mapping[str, Any]) -> Subject:
+def _agreement(entry: Mapping[str, Any], titles: Mapping[str, str]) -> Subject:
     facts: dict[str, tuple[Told, ...]] = {
         "sum": tuple(_amount(amount) for amount in entry["amounts"]),
         "number": tuple(
@@ -161,7 +166,13 @@ def _agreement(entry: Mapping[str, Any]) -> Subject:
         "origins": (_figure(len(entry["origins"]), "origins"),),
         "reports": (_figure(entry["reports"], "reports"),),
     }
-    return Subject("agreement", str(entry["id"]), str(entry["title"]), facts, tuple(entry["aliases"]))
+    return Subject(
+        "agreement",
+        str(entry["id"]),
+        str(titles.get(entry["id"], entry["title"])),
+        facts,
+        tuple(entry["aliases"]),
+    )
 
 
 def _state(status: Mapping[str, Any] | None) -> tuple[Told, ...]:

@@ -1,23 +1,24 @@
 """Names as a briefing prints them: quotes, grades."""
 
+from rempart.briefing.language import N_, _
 from rempart.claims.claim import Claim
 
 _LONGEST_QUOTE = 280
 _SOURCE_WORDS = {
-    "A": "a completely reliable source",
-    "B": "a usually reliable source",
-    "C": "a fairly reliable source",
-    "D": "a source not usually reliable",
-    "E": "an unreliable source",
-    "F": "a source that cannot be judged",
+    "A": N_("a completely reliable source"),
+    "B": N_("a usually reliable source"),
+    "C": N_("a fairly reliable source"),
+    "D": N_("a source not usually reliable"),
+    "E": N_("an unreliable source"),
+    "F": N_("a source that cannot be judged"),
 }
 _REPORT_WORDS = {
-    "1": "confirmed by independent origins",
-    "2": "probably true",
-    "3": "possibly true",
-    "4": "doubtful",
-    "5": "improbable",
-    "6": "truth that cannot be judged",
+    "1": N_("confirmed by independent origins"),
+    "2": N_("probably true"),
+    "3": N_("possibly true"),
+    "4": N_("doubtful"),
+    "5": N_("improbable"),
+    "6": N_("truth that cannot be judged"),
 }
 
 
@@ -47,24 +48,4 @@ def grade_words(grade: str) -> str:
         'a source that cannot be judged, truth that cannot be judged'
     """
     words = (_SOURCE_WORDS.get(grade[:1], ""), _REPORT_WORDS.get(grade[1:2], ""))
-    return ", ".join(word for word in words if word)
-
-
-_CLASSES = {
-    "class:us_made": "US-made goods",
-    "class:ukrainian": "Ukrainian-made goods",
-    "class:european": "European-made goods",
-    "class:other": "goods of other makers",
-}
-
-
-def in_words(text: str) -> str:
-    """Return a text with the selectors of classes of goods in words.
-
-    Example:
-        >>> in_words("money that may pay for class:us_made")
-        'money that may pay for US-made goods'
-    """
-    for selector, words in _CLASSES.items():
-        text = text.replace(selector, words)
-    return text
+    return ", ".join(_(word) for word in words if word)

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from rempart.briefing.language import N_, _, counted
+from rempart.briefing.printing import printed_value
 from rempart.briefing.statement import Cell, PrintedTable
+from rempart.briefing.statements.retelling import told
 from rempart.briefing.tabulating import tabled
 from rempart.plan.findings import Fare
 from rempart.plan.timetable import Schedule
@@ -11,12 +14,14 @@ from rempart.plan.timetable import Schedule
 def odds_tables(schedule: Schedule) -> list[PrintedTable]:
     """Return scenarios, inputs moved, odds, drivers and upkeep, where the plan has them."""
     tables = [
-        _fares(schedule, "scenarios", "Scenarios", [(row.id, row.promises) for row in schedule.scenarios]),
+        _fares(
+            schedule, "scenarios", N_("Scenarios"), [(row.id, row.promises) for row in schedule.scenarios]
+        ),
         _fares(
             schedule,
             "inputs-moved",
-            "One kind of input moved, the others at their middle value",
-            [(f"{row.input}: {row.end}", row.promises) for row in schedule.sensitivity],
+            N_("One kind of input moved, the others at their middle value"),
+            [(f"{told(row.input)}: {_(row.end)}", row.promises) for row in schedule.sensitivity],
         ),
         _odds(schedule),
         _drivers(schedule),
@@ -31,13 +36,17 @@ def _fares(
     """Return, for each plan, what each promise gets by its deadline and when it is kept."""
     if not plans:
         return None
-    heads = ["plan"]
+    heads = [N_("plan")]
     for promise in schedule.promises:
         unit = schedule.currency if promise.measure == "value" else "units"
-        heads += [f"{promise.title}: delivered|{unit}", f"{promise.title}: kept|month"]
+        title_in = told(promise.title)
+        heads += [
+            _("{promise}: delivered").format(promise=title_in) + f"|{unit}",
+            _("{promise}: kept").format(promise=title_in) + "|month",
+        ]
     rows: list[tuple[Cell, ...]] = []
     for plan, fares in plans:
-        cells: list[Cell] = [plan]
+        cells: list[Cell] = [told(plan)]
         for fare in fares:
             cells += [round(fare.delivered_by_deadline, 2), fare.kept_month]
         rows.append(tuple(cells))
@@ -47,12 +56,15 @@ def _fares(
 def _odds(schedule: Schedule) -> PrintedTable | None:
     if schedule.risk is None or not schedule.risk.promises:
         return None
-    titles = {promise.id: promise.title for promise in schedule.promises}
+    titles = {promise.id: told(promise.title) for promise in schedule.promises}
     rows = [
         (
             titles[odds.id],
             odds.probability_by_deadline,
-            *(month or "beyond the horizon" for month in (odds.p10, odds.p50, odds.p80, odds.p90)),
+            *(
+                printed_value(month, "month", alone=True) if month else _("beyond the horizon")
+                for month in (odds.p10, odds.p50, odds.p80, odds.p90)
+            ),
             odds.delivered_by_deadline.p10,
             odds.delivered_by_deadline.p50,
             odds.delivered_by_deadline.p90,
@@ -60,20 +72,24 @@ def _odds(schedule: Schedule) -> PrintedTable | None:
         for odds in schedule.risk.promises
     ]
     heads = (
-        "promise", "kept in time|share", "complete, P10", "P50", "P80", "P90",
-        "delivered in time, P10|number", "delivered, P50|number", "delivered, P90|number",
+        N_("promise"), N_("kept in time|share"), N_("complete, P10"), "P50", "P80", "P90",
+        N_("delivered in time, P10|number"), N_("delivered, P50|number"), N_("delivered, P90|number"),
     )  # fmt: skip
-    title = f"The odds of each promise in {schedule.risk.trials:,} trials"
+    title = counted(
+        "The odds of each promise in {n} trial",
+        "The odds of each promise in {n} trials",
+        schedule.risk.trials,
+    )
     return tabled(("plan", "odds"), title, heads, rows)
 
 
 def _drivers(schedule: Schedule) -> PrintedTable | None:
     if schedule.risk is None or not schedule.risk.drivers:
         return None
-    titles = {promise.id: promise.title for promise in schedule.promises}
-    rows = [(titles[row.promise], row.input, row.share) for row in schedule.risk.drivers]
-    heads = ("promise", "input", "part of the spread it explains alone|share")
-    return tabled(("plan", "drivers"), "What spreads the trials", heads, rows)
+    titles = {promise.id: told(promise.title) for promise in schedule.promises}
+    rows = [(titles[row.promise], told(row.input), row.share) for row in schedule.risk.drivers]
+    heads = (N_("promise"), N_("input"), N_("part of the spread it explains alone|share"))
+    return tabled(("plan", "drivers"), N_("What spreads the trials"), heads, rows)
 
 
 def _upkeep(schedule: Schedule) -> PrintedTable | None:
@@ -85,10 +101,12 @@ def _upkeep(schedule: Schedule) -> PrintedTable | None:
     ]
     money = schedule.currency
     heads = (
-        "year|year",
-        f"support, low|{money}",
-        f"support|{money}",
-        f"support, high|{money}",
-        "people|number",
+        N_("year|year"),
+        _("support, low") + f"|{money}",
+        _("support") + f"|{money}",
+        _("support, high") + f"|{money}",
+        N_("people|number"),
     )
-    return tabled(("plan", "upkeep"), "What the units delivered need, where a figure is known", heads, rows)
+    return tabled(
+        ("plan", "upkeep"), N_("What the units delivered need, where a figure is known"), heads, rows
+    )

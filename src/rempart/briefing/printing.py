@@ -1,27 +1,38 @@
 """Numbers as a briefing prints them: one way from a figure to its words, so that they cannot drift.
 
 The walk back and ``checking`` print a figure again and compare; ``pages`` prints table cells with the
-same function. Numbers, months and percentages follow CLDR (babel).
+same function. Numbers, months and percentages follow CLDR (babel) in the language that is spoken.
+Large sums are told in thousands of millions under the name that each language has for them: *bn* in
+English, *milliard* in French and *млрд* in Ukrainian. French has no word here for a million millions: its
+*billion* is one, and would be read as the English one.
 """
 
 import datetime as dt
 import math
+import re
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
+from rempart.briefing.language import N_, _, locale, plural, spoken
 from rempart.briefing.statement import StatedFigure
-from rempart.terms.figure import Number
+from rempart.terms.figure import Bound, Number
 
 MODEL_DIGITS = 3  # what a model result is worth: three significant digits
-_SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "M"))
+_TRILLION, _BILLION, _MILLION = 10**12, 10**9, 10**6
+_BOUNDS: dict[Bound, str] = {
+    "exact": "{value}",
+    "at_least": N_("at least {value}"),
+    "at_most": N_("at most {value}"),
+    "approx": N_("about {value}"),
+}
 _EVERY_DIGIT = "#,##0.##############"
 _SHARE_DECIMALS = 1
 _COUNT_DECIMALS = 2
 
 
-def printed(figure: StatedFigure, locale: str = "en") -> str:
+def printed(figure: StatedFigure) -> str:
     """Return the words of a figure: bound, value, range and unit.
 
     Example:
@@ -33,34 +44,39 @@ def printed(figure: StatedFigure, locale: str = "en") -> str:
     low, high = figure.low, figure.high
     if low is not None and high is not None:
         if low == high and figure.value in (low, None):
-            return printed_value(low, figure.unit, figure.significant, locale)
-        ends = _range(low, high, figure, locale)
+            return printed_value(low, figure.unit, figure.significant)
+        ends = _range(low, high, figure)
         if figure.value is None or figure.bound == "approx":
             return ends
-        return f"{printed_value(figure.value, figure.unit, figure.significant, locale)} ({ends})"
+        return f"{printed_value(figure.value, figure.unit, figure.significant)} ({ends})"
     if figure.value is None:
-        return "unknown"
-    words = printed_value(figure.value, figure.unit, figure.significant, locale)
-    before = {"exact": "", "at_least": "at least ", "at_most": "at most ", "approx": "about "}
-    return before[figure.bound] + words
+        return _("unknown")
+    return _(_BOUNDS[figure.bound]).format(value=printed_value(figure.value, figure.unit, figure.significant))
 
 
-def printed_value(value: Number | str, unit: str, significant: int | None = None, locale: str = "en") -> str:
+def printed_value(
+    value: Number | str, unit: str, significant: int | None = None, *, alone: bool = False
+) -> str:
     """Return one value in its unit: ``100 bn USD``, ``30.8%``, ``August 2033``, ``9.59 million``.
 
-    ``significant`` is the number of significant digits; None prints every digit there is.
+    Args:
+        value: A number, a month or a date.
+        unit: As in ``StatedFigure``.
+        significant: The number of significant digits; None prints every digit there is.
+        alone: The value stands alone, as in a cell, and not in a sentence: some languages decline months.
     """
     if isinstance(value, str):
-        return _printed_date(value, locale) if unit in {"month", "date"} else value
+        return _printed_date(value, alone=alone) if unit in {"month", "date"} else value
     if unit == "share":
-        return _printed_share(value, significant, locale)
+        return _printed_share(value, significant)
     if unit == "year":
         return str(int(value))
     if unit == "people":
-        return _scaled(value, ((10**6, "million"),), significant, locale)
+        return _printed_people(value, significant)
     if unit == "sum" or is_currency(unit):
-        return _scaled(value, _SCALES, significant, locale) + ("" if unit == "sum" else f" {unit}")
-    return _printed_count(value, significant, locale) + (f" {unit}" if unit == "km" else "")
+        return _printed_sum(value, significant) + ("" if unit == "sum" else f"{_gap()}{unit}")
+    number = _printed_count(value, significant)
+    return _("{n} km").format(n=number) if unit == "km" else number
 
 
 def is_currency(unit: str) -> bool:
@@ -82,60 +98,110 @@ def rounded(value: Number, significant: int | None) -> Decimal:
     return Decimal(int(round(exact, places))) if places <= 0 else exact.quantize(Decimal(1).scaleb(-places))
 
 
-def _range(low: Number, high: Number, figure: StatedFigure, locale: str) -> str:
-    first = printed_value(low, figure.unit, figure.significant, locale)
-    last = printed_value(high, figure.unit, figure.significant, locale)
+def number(value: Number | Decimal, pattern: str = _EVERY_DIGIT) -> str:
+    """Return a bare number as the language writes it.
+
+    Example:
+        >>> number(1234.5)
+        '1,234.5'
+    """
+    return str(format_decimal(Decimal(str(value)), pattern, locale=locale()))
+
+
+def percent(share: Number | Decimal, decimals: str = "") -> str:
+    """Return a share in per cent, the sign set as the language sets it.
+
+    Example:
+        >>> percent(0.308), percent(0.308, ".#")
+        ('31%', '30.8%')
+    """
+    pattern = locale().percent_formats[None].pattern.replace("#,##0", f"#,##0{decimals}")
+    return str(format_percent(Decimal(str(share)), pattern, locale=locale()))
+
+
+def _gap() -> str:
+    """Return the space between a number and its unit, which a line of French or Ukrainian never breaks at."""
+    return " " if spoken() == "en" else "\N{NO-BREAK SPACE}"
+
+
+def _range(low: Number, high: Number, figure: StatedFigure) -> str:
+    """Return both ends; what follows both numbers alike (a scale, a currency) is told once."""
+    first = printed_value(low, figure.unit, figure.significant)
+    last = printed_value(high, figure.unit, figure.significant)
     if first == last:
         return first
-    words, ending = first.split(), last.split()
-    while len(words) > 1 and len(ending) > 1 and words[-1] == ending[-1]:
-        ending.pop()
-        words.pop()
-    return f"{' '.join(words)} to {last}"
+    if not isinstance(low, str) and figure.unit != "share":
+        unit, ending = (re.search(r"[^\d]*$", words) for words in (first, last))
+        if unit is not None and ending is not None and unit[0] == ending[0]:
+            first = first[: unit.start()] or first
+        elif unit is not None and figure.unit != "sum" and first.endswith(f"{_gap()}{figure.unit}"):
+            first = first.removesuffix(f"{_gap()}{figure.unit}")
+    return _("{low} to {high}").format(low=first, high=last)
 
 
-def _printed_date(value: str, locale: str) -> str:
+def _printed_date(value: str, *, alone: bool) -> str:
     parts = [int(part) for part in value.split("-")]
-    pattern = ("y", "MMMM y", "d MMMM y")[len(parts) - 1]
+    patterns = {
+        "en": ("y", "MMMM y", "d MMMM y"),
+        "fr": ("y", "MMMM y", "d MMMM y"),
+        "uk": ("y", "LLLL y" if alone else "MMMM y року", "d MMMM y року"),
+    }
     day = dt.date(*[*parts, 1, 1][:3])
-    return str(format_date(day, pattern, locale=locale))
+    words = str(format_date(day, patterns[spoken()][len(parts) - 1], locale=locale()))
+    return re.sub(r"^1 ", "1er ", words) if spoken() == "fr" and len(parts) == 3 else words
 
 
-def _printed_share(value: Number, significant: int | None, locale: str) -> str:
+def _printed_share(value: Number, significant: int | None) -> str:
     exact = Decimal(str(value))
     if significant is None:
-        return str(format_percent(exact, "#,##0.##########%", locale=locale))
+        return percent(exact, ".##########")
     step = Decimal(1).scaleb(-2 - _SHARE_DECIMALS)
     shown = rounded(value, significant)
     if shown != shown.quantize(step):
         shown = exact.quantize(step, rounding=ROUND_HALF_EVEN)
-    before = ""
     if not shown and exact:
-        shown, before = step, "under "
-    elif shown == 1 and exact < 1:
-        shown, before = 1 - step, "over "
-    return before + str(format_percent(shown, "#,##0.#%", locale=locale))
+        return _("under {value}").format(value=percent(step, ".#"))
+    if shown == 1 and exact < 1:
+        return _("over {value}").format(value=percent(1 - step, ".#"))
+    return percent(shown, ".#")
 
 
-def _printed_count(value: Number, significant: int | None, locale: str) -> str:
+def _printed_count(value: Number, significant: int | None) -> str:
     if significant is None:
-        return str(format_decimal(Decimal(str(value)), _EVERY_DIGIT, locale=locale))
+        return number(value)
     step = Decimal(1).scaleb(-_COUNT_DECIMALS)
     if 0 < abs(value) < step / 2:
-        return "under " + str(format_decimal(step, _EVERY_DIGIT, locale=locale))
+        return _("under {value}").format(value=number(step))
     shown = rounded(value, significant)
     if shown != shown.quantize(step):
         shown = shown.quantize(step)
-    return str(format_decimal(shown, _EVERY_DIGIT, locale=locale))
+    return number(shown)
 
 
-def _scaled(value: Number, scales: tuple[tuple[int, str], ...], significant: int | None, locale: str) -> str:
+def _printed_people(value: Number, significant: int | None) -> str:
     shown = rounded(value, significant)
+    if abs(shown) >= _MILLION:
+        part = shown / _MILLION
+        return plural("{n} million", "{n} million", float(part)).format(n=number(part))
+    return _below_scales(value, shown, significant)
+
+
+def _printed_sum(value: Number, significant: int | None) -> str:
+    shown = rounded(value, significant)
+    if abs(shown) >= _TRILLION and spoken() != "fr":
+        return _("{n} tn").format(n=number(shown / _TRILLION))
+    if abs(shown) >= _BILLION:
+        part = shown / _BILLION
+        return plural("{n} bn", "{n} bn", float(part)).format(n=number(part))
+    if abs(shown) >= _MILLION:
+        part = shown / _MILLION
+        return plural("{n} M", "{n} M", float(part)).format(n=number(part))
+    return _below_scales(value, shown, significant)
+
+
+def _below_scales(value: Number, shown: Decimal, significant: int | None) -> str:
     if significant is not None and 0 < abs(value) < 1:
-        return "under " + str(format_decimal(1, locale=locale))
-    for scale, word in scales:
-        if abs(shown) >= scale:
-            return f"{format_decimal(shown / scale, _EVERY_DIGIT, locale=locale)} {word}"
+        return _("under {value}").format(value=number(1))
     if significant is not None and not math.isclose(shown, round(shown)):
         shown = Decimal(round(shown))
-    return str(format_decimal(shown, _EVERY_DIGIT, locale=locale))
+    return number(shown)

@@ -2,6 +2,9 @@
 
 from typing import Any, ClassVar, Literal
 
+from pydantic import Field
+
+from rempart.briefing.language import N_
 from rempart.coverage.shares import Assumption
 from rempart.records import Record
 from rempart.terms.figure import Bound, Number
@@ -22,17 +25,17 @@ Section = Literal[
 
 # The sections in the order in which their statements are numbered, and what the page calls them.
 SECTIONS: dict[Section, str] = {
-    "promised": "What was promised",
-    "unknown": "What is unknown or withheld",
-    "contradictions": "What contradicts itself",
-    "links": "What hangs together, and who takes which side",
-    "plan": "When it can be kept, and whose money pays",
-    "envelope": "What the withheld list could hold",
-    "coverage": "Whom it could protect at most",
-    "outlook": "What it could mean for peace",
-    "assumptions": "What all this assumes",
-    "method": "Method and limits",
-    "changes": "What changed since the last briefing",
+    "promised": N_("What was promised"),
+    "unknown": N_("What is unknown or withheld"),
+    "contradictions": N_("What contradicts itself"),
+    "links": N_("What hangs together, and who takes which side"),
+    "plan": N_("When it can be kept, and whose money pays"),
+    "envelope": N_("What the withheld list could hold"),
+    "coverage": N_("Whom it could protect at most"),
+    "outlook": N_("What it could mean for peace"),
+    "assumptions": N_("What all this assumes"),
+    "method": N_("Method and limits"),
+    "changes": N_("What changed since the last briefing"),
 }
 
 
@@ -113,12 +116,16 @@ class PrintedTable(Record):
 
 
 class BriefingFile(Record):
-    """``briefing.json``: everything, every id resolving inside the file (design, section 4.7)."""
+    """``briefing.json``: everything, every id resolving inside the file (design, section 4.7).
+
+    ``titles`` are those of agreements and stances, by id, where the language is not English.
+    """
 
     title: str
     created: str
     version: str
     seed: int
+    language: str = "en"
     inputs: tuple[Input, ...]
     statements: tuple[Statement, ...]
     documents: tuple[dict[str, Any], ...]
@@ -130,3 +137,5 @@ class BriefingFile(Record):
     coverage: dict[str, Any]
     outlook: dict[str, Any]
     envelopes: tuple[dict[str, Any], ...] = ()
+    titles: dict[str, str] = Field(default_factory=dict)
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"titles"})

@@ -4,17 +4,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import astuple
 
-from rempart.briefing.naming import in_words
+from rempart.briefing.language import N_, _
 from rempart.briefing.printing import MODEL_DIGITS, printed, printed_value
 from rempart.briefing.statement import Cell, Column, PrintedTable, Section
 from rempart.briefing.statements.clauses import amount_figure, quantity_figure
-from rempart.briefing.statements.covered import LAYERS
+from rempart.briefing.statements.covered import LAYERS, people_of
 from rempart.briefing.statements.funded import borne_by
 from rempart.briefing.statements.listed import counted_name
 from rempart.briefing.statements.promised import by_weight
+from rempart.briefing.statements.retelling import told
+from rempart.briefing.titles import agreement_title, item_name, party_name, party_names
 from rempart.coverage.shares import Assumption, Coverage
 from rempart.ledger.agreement import Agreement, Ledger
-from rempart.naming import party_name, party_names
 from rempart.plan.timetable import Envelope, PromiseResult, Schedule
 from rempart.terms.figure import Number, whole
 
@@ -22,45 +23,50 @@ Rows = Sequence[tuple[Cell, ...]]
 
 
 def tabled(table_id: tuple[Section, str], title: str, columns: Sequence[str], rows: Rows) -> PrintedTable:
-    """Return a table of a section; a column is written ``name`` or ``name|unit``."""
+    """Return a table of a section; a column is written ``name`` or ``name|unit``.
+
+    Title and columns are looked up in the catalogue; of ``name|unit`` the unit is kept as it stands.
+    """
     heads = tuple(
-        Column(name=name, unit=unit or "text") for name, _, unit in (c.partition("|") for c in columns)
+        Column(name=name, unit=unit or "text")
+        for name, _bar, unit in (c.partition("|") for c in map(_, columns))
     )
-    return PrintedTable(id=table_id[1], section=table_id[0], title=title, columns=heads, rows=tuple(rows))
+    return PrintedTable(id=table_id[1], section=table_id[0], title=_(title), columns=heads, rows=tuple(rows))
 
 
 def ledger_tables(ledger: Ledger) -> list[PrintedTable]:
     """Return the table of agreements, where there are any."""
     columns = (
-        "agreement", "type", "buyer", "supplier", "payer", "items", "amount", "goods status",
-        "money status", "reports|reports", "independent origins|origins", "grade",
+        N_("agreement"), N_("type"), N_("buyer"), N_("supplier"), N_("payer"), N_("items"), N_("amount"), N_("goods status"),
+        N_("money status"), N_("reports|reports"), N_("independent origins|origins"), N_("grade"),
     )  # fmt: skip
     rows = [
         (
-            agreement.title,
-            agreement.type,
+            agreement_title(agreement),
+            _(agreement.type),
             party_names(agreement.buyer or agreement.recipient) or None,
             party_names(agreement.seller or agreement.producer) or None,
             party_names(agreement.funder) or None,
             _items(agreement) or None,
             " | ".join(printed(amount_figure(amount)) for amount in agreement.amounts) or None,
-            agreement.goods_status.state if agreement.goods_status else None,
-            agreement.money_status.state if agreement.money_status else None,
+            _(agreement.goods_status.state.replace("_", " ")) if agreement.goods_status else None,
+            _(agreement.money_status.state) if agreement.money_status else None,
             agreement.reports,
             len(agreement.origins),
             agreement.grade,
         )
         for agreement in by_weight(ledger.agreements)
     ]
-    return [tabled(("promised", "agreements"), "Agreements", columns, rows)] if rows else []
+    return [tabled(("promised", "agreements"), N_("Agreements"), columns, rows)] if rows else []
 
 
 def _items(agreement: Agreement) -> str:
-    told = []
+    listed = []
     for item in agreement.items:
         number = quantity_figure(item)
-        told.append(f"{printed(number)} {item.item}" if number else item.item)
-    return " | ".join(told)
+        name = item_name(item.item)
+        listed.append(f"{printed(number)} {name}" if number else name)
+    return " | ".join(listed)
 
 
 def plan_tables(schedule: Schedule) -> list[PrintedTable]:
@@ -70,8 +76,8 @@ def plan_tables(schedule: Schedule) -> list[PrintedTable]:
     currency = schedule.currency
     promises = [
         (
-            promise.title,
-            currency if promise.measure == "value" else "units",
+            told(promise.title),
+            currency if promise.measure == "value" else _("units"),
             promise.promised,
             _rounded(promise.delivered_by_deadline),
             _rounded(promise.short),
@@ -83,31 +89,38 @@ def plan_tables(schedule: Schedule) -> list[PrintedTable]:
         for promise in schedule.promises
     ]
     columns = (
-        "promise", "measured in", "promised|number", "delivered by deadline|number", "short|number", "deadline|month",
-        "kept in the plan|month", "earliest if alone|month", "favourable", "as planned", "adverse",
+        N_("promise"), N_("measured in"), N_("promised|number"), N_("delivered by deadline|number"), N_("short|number"),
+        N_("deadline|month"), N_("kept in the plan|month"), N_("earliest if alone|month"), N_("favourable"),
+        N_("as planned"), N_("adverse"),
     )  # fmt: skip
-    tables = [tabled(("plan", "promises"), "Each promise in the plan and in three cases", columns, promises)]
+    tables = [
+        tabled(("plan", "promises"), N_("Each promise in the plan and in three cases"), columns, promises)
+    ]
     tables += _by_year(schedule)
     bearers = borne_by(schedule)
     if bearers:
         heads = (
-            "party",
-            *(f"{name}|{currency}" for name in ("grants", "interest", "principal", "vouched for at most")),
+            N_("party"),
+            *(
+                f"{name}|{currency}"
+                for name in (_("grants"), _("interest"), _("principal"), _("vouched for at most"))
+            ),
         )
         borne = [(party_name(party), *map(_rounded, astuple(sums))) for party, sums in bearers.items()]
-        tables.append(tabled(("plan", "bearers"), "Who bears it over the horizon", heads, borne))
+        tables.append(tabled(("plan", "bearers"), N_("Who bears it over the horizon"), heads, borne))
     if schedule.bottlenecks:
         limits = [
-            (in_words(limit.name), limit.unit, limit.shadow_price, ", ".join(_span(limit.months)))
+            (told(limit.name), told(limit.unit), limit.shadow_price, ", ".join(_span(limit.months)))
             for limit in schedule.bottlenecks
         ]
-        heads = ("limit", "unit", "what one more unit brings|number", "months")
-        tables.append(tabled(("plan", "bottlenecks"), "What holds the plan back", heads, limits))
+        heads = (N_("limit"), N_("unit"), N_("what one more unit brings|number"), N_("months"))
+        tables.append(tabled(("plan", "bottlenecks"), N_("What holds the plan back"), heads, limits))
     return tables
 
 
 def _span(months: Sequence[str]) -> Sequence[str]:
-    return [f"{months[0]} to {months[-1]}"] if len(months) > 1 else months
+    first, *rest = (printed_value(month, "month", alone=True) for month in months or [""])
+    return [_("{low} to {high}").format(low=first, high=rest[-1])] if rest else [first]
 
 
 def _case(schedule: Schedule, promise: PromiseResult, case_id: str) -> str | None:
@@ -117,8 +130,10 @@ def _case(schedule: Schedule, promise: PromiseResult, case_id: str) -> str | Non
         for result in case.promises:
             if case.id == case_id and result.id == promise.id:
                 if result.kept_month:
-                    return f"kept in {printed_value(result.kept_month, 'month')}"
-                return f"{printed_value(result.delivered_by_deadline, unit, MODEL_DIGITS)} delivered"
+                    return _("kept in {month}").format(month=printed_value(result.kept_month, "month"))
+                return _("{amount} delivered").format(
+                    amount=printed_value(result.delivered_by_deadline, unit, MODEL_DIGITS)
+                )
     return None
 
 
@@ -145,12 +160,12 @@ def _by_year(schedule: Schedule) -> list[PrintedTable]:
         ]
         rows.append(
             (
-                f"value of all at the middle price, {schedule.currency}",
+                _("value of all at the middle price, {currency}").format(currency=schedule.currency),
                 *(_rounded(value[year]) for year in years),
             )
         )
-        heads = ("item", *(f"{year}|number" for year in years))
-        tables.append(tabled(("plan", "deliveries"), "Units delivered by year", heads, rows))
+        heads = (N_("item"), *(f"{year}|number" for year in years))
+        tables.append(tabled(("plan", "deliveries"), N_("Units delivered by year"), heads, rows))
     drawn: dict[tuple[str, str, str], float] = defaultdict(float)
     for flow in schedule.draws:
         drawn[_instrument(schedule, flow.instrument), flow.currency, flow.month[:4]] += flow.amount
@@ -161,14 +176,14 @@ def _by_year(schedule: Schedule) -> list[PrintedTable]:
             (name, currency, *(_rounded(drawn.get((name, currency, year), 0)) for year in years))
             for name, currency in pairs
         ]
-        heads = ("instrument", "currency", *(f"{year}|number" for year in years))
-        tables.append(tabled(("plan", "draws"), "Money drawn by instrument and year", heads, sums))
+        heads = (N_("instrument"), N_("currency"), *(f"{year}|number" for year in years))
+        tables.append(tabled(("plan", "draws"), N_("Money drawn by instrument and year"), heads, sums))
     return tables
 
 
 def _instrument(schedule: Schedule, instrument_id: str) -> str:
     funding = schedule.made_from.funding if schedule.made_from is not None else ()
-    return next((each.name for each in funding if each.id == instrument_id), instrument_id)
+    return next((told(each.name) for each in funding if each.id == instrument_id), instrument_id)
 
 
 def envelope_tables(envelopes: Sequence[Envelope], schedule: Schedule) -> list[PrintedTable]:
@@ -188,14 +203,14 @@ def envelope_tables(envelopes: Sequence[Envelope], schedule: Schedule) -> list[P
             for item in envelope.items
         ]
         heads = (
-            "item",
-            "least|units",
-            "most|units",
-            "mean of baskets|units",
-            "P10 of baskets|units",
-            "P90 of baskets|units",
+            N_("item"),
+            N_("least|units"),
+            N_("most|units"),
+            N_("mean of baskets|units"),
+            N_("P10 of baskets|units"),
+            N_("P90 of baskets|units"),
         )
-        title = "What the withheld list could hold, item by item"
+        title = _("What the withheld list could hold, item by item")
         title += f" ({envelope.unknown})" if len(envelopes) > 1 else ""
         tables.append(tabled(("envelope", f"envelope-{number}"), title, heads, rows))
     return tables
@@ -205,11 +220,11 @@ def coverage_tables(coverage: Coverage) -> list[PrintedTable]:
     """Return periods, what one more adds, and needs."""
     periods = [
         (
-            LAYERS[row.layer],
-            row.systems,
+            _(LAYERS[row.layer]),
+            _(row.systems),
             row.period,
             ", ".join(f"{count} {name}" for name, count in row.counts.items()) or None,
-            row.population,
+            people_of(row.population),
             *(_whole_people(value) for value in (row.people.low, row.people.mode, row.people.high)),
             row.share.low,
             row.share.mode,
@@ -225,22 +240,25 @@ def coverage_tables(coverage: Coverage) -> list[PrintedTable]:
         for row in coverage.periods
     ]
     heads: Sequence[str]
-    ranged = ("low radius", "nominal", "high radius")
+    ranged = (_("low radius"), _("nominal"), _("high radius"))
     heads = (
-        "against", "systems", "year end", "standing", "population",
-        *(f"people, {end}|people" for end in ranged), *(f"share, {end}|share" for end in ranged),
-        *(f"infrastructure, proposed weights, {end}|share" for end in ranged),
-        *(f"infrastructure, equal weights, {end}|share" for end in ranged), "solver gap|number",
+        N_("against"), N_("systems"), N_("year end"), N_("standing"), N_("population"),
+        *(_("people, {end}|people").format(end=end) for end in ranged),
+        *(_("share, {end}|share").format(end=end) for end in ranged),
+        *(_("infrastructure, proposed weights, {end}|share").format(end=end) for end in ranged),
+        *(_("infrastructure, equal weights, {end}|share").format(end=end) for end in ranged), N_("solver gap|number"),
     )  # fmt: skip
     tables = (
-        [tabled(("coverage", "coverage"), "Covered at most, by year end", heads, periods)] if periods else []
+        [tabled(("coverage", "coverage"), N_("Covered at most, by year end"), heads, periods)]
+        if periods
+        else []
     )
     if coverage.marginal:
         more = [
             (
-                LAYERS[row.layer],
+                _(LAYERS[row.layer]),
                 row.item,
-                row.population,
+                people_of(row.population),
                 row.count,
                 _whole_people(row.low),
                 _whole_people(row.high),
@@ -248,18 +266,28 @@ def coverage_tables(coverage: Coverage) -> list[PrintedTable]:
             for row in coverage.marginal
         ]
         heads = (
-            "against", "system", "population", "its number|units", "adds at least|people", "adds at most|people",
+            N_("against"), N_("system"), N_("population"), N_("its number|units"), N_("adds at least|people"),
+            N_("adds at most|people"),
         )  # fmt: skip
-        tables.append(tabled(("coverage", "one-more"), "What each further system adds", heads, more))
+        tables.append(tabled(("coverage", "one-more"), N_("What each further system adds"), heads, more))
     if coverage.need:
         needs = [
-            (LAYERS[row.layer], row.item, row.share, row.low, row.high, row.reason, row.largest_share)
+            (
+                _(LAYERS[row.layer]),
+                row.item,
+                row.share,
+                row.low,
+                row.high,
+                told(row.reason or "") or None,
+                row.largest_share,
+            )
             for row in coverage.need
         ]
         heads = (
-            "against", "system", "share of people|share", "at least|units", "at most|units", "reason", "most|share",
+            N_("against"), N_("system"), N_("share of people|share"), N_("at least|units"), N_("at most|units"), N_("reason"),
+            N_("most|share"),
         )  # fmt: skip
-        tables.append(tabled(("coverage", "needs"), "Fewest systems for a share of people", heads, needs))
+        tables.append(tabled(("coverage", "needs"), N_("Fewest systems for a share of people"), heads, needs))
     return tables
 
 
@@ -269,6 +297,17 @@ def _whole_people(value: Number | None) -> Number | None:
 
 def assumption_tables(assumptions: Sequence[Assumption]) -> list[PrintedTable]:
     """Return every assumption used, with its range and what it comes from."""
-    rows = [(a.id, a.text, a.low, a.value, a.high, a.unit, a.source) for a in assumptions]
-    heads = ("assumption", "what is assumed", "low|number", "value|number", "high|number", "unit", "source")
-    return [tabled(("assumptions", "assumptions"), "Every assumption used", heads, rows)] if rows else []
+    rows = [
+        (a.id, a.text, a.low, a.value, a.high, _(a.unit or "") or None, told(a.source or "") or None)
+        for a in assumptions
+    ]
+    heads = (
+        N_("assumption"),
+        N_("what is assumed"),
+        N_("low|number"),
+        N_("value|number"),
+        N_("high|number"),
+        N_("unit"),
+        N_("source"),
+    )
+    return [tabled(("assumptions", "assumptions"), N_("Every assumption used"), heads, rows)] if rows else []

@@ -2,91 +2,107 @@
 
 from collections.abc import Iterator, Sequence
 
+from rempart.briefing.language import N_, _
 from rempart.briefing.statement import Cell, PrintedTable
+from rempart.briefing.statements.retelling import told
 from rempart.briefing.statements.weighed import spread_of
 from rempart.briefing.tabulating import tabled
 from rempart.outlook.assessment import Outlook, Spread, Undefined
 from rempart.outlook.outcomes import CRITERIA
 from rempart.outlook.wording import CRITERION_WORDS, OUTPUT_WORDS, PARAMETER_WORDS, STRATEGY_WORDS
 
-_ENDS = ("low|number", "middle|number", "high|number")
+_ENDS = (N_("low|number"), N_("middle|number"), N_("high|number"))
 _ALL = ("no_accord", *CRITERIA)
-_OTHER = ("",) * 8  # a cell of the other kind of row
+_OTHER = (N_(""),) * 8  # a cell of the other kind of row
 
 
 def outlook_tables(outlook: Outlook) -> list[PrintedTable]:
     """Return every table of the outlook that has rows, in the order that it must be read."""
     made = (
-        _table("outlook-assumptions", "What the outlook assumes", _ASSUMED, _assumptions(outlook)),
-        _table("outlook-paths", "Deliveries and coverage that the outlook reads", _PATHS, _paths(outlook)),
-        _table("outlook", "Criteria by strategy", ("strategy", "criterion", *_ENDS), _criteria(outlook)),
-        _table("rankings", "Orders of the strategies", _ORDERS, _orders(outlook)),
-        _table("break-evens", "Where the order turns", _TURNS, _turns(outlook)),
-        _table("incentive", "When breaking the peace would pay", _WINDOW, _windows(outlook)),
-        _table("drivers", "What drives the answer: Sobol indices", _DRIVERS, _drivers(outlook)),
-        _table("flip-box", "The worlds in which the order flips", _FLIPS, _flips(outlook)),
+        _table("outlook-assumptions", N_("What the outlook assumes"), _ASSUMED, _assumptions(outlook)),
+        _table(
+            "outlook-paths", N_("Deliveries and coverage that the outlook reads"), _PATHS, _paths(outlook)
+        ),
+        _table(
+            "outlook",
+            N_("Criteria by strategy"),
+            (N_("strategy"), N_("criterion"), *_ENDS),
+            _criteria(outlook),
+        ),
+        _table("rankings", N_("Orders of the strategies"), _ORDERS, _orders(outlook)),
+        _table("break-evens", N_("Where the order turns"), _TURNS, _turns(outlook)),
+        _table("incentive", N_("When breaking the peace would pay"), _WINDOW, _windows(outlook)),
+        _table("drivers", N_("What drives the answer: Sobol indices"), _DRIVERS, _drivers(outlook)),
+        _table("flip-box", N_("The worlds in which the order flips"), _FLIPS, _flips(outlook)),
         _table(
             "regrets",
-            "What each strategy can lose against the best in the same set",
+            N_("What each strategy can lose against the best in the same set"),
             _REGRETS,
             _regrets(outlook),
         ),
         _table(
-            "earlier-delivery", "If deliveries and coverage stood a year earlier", _EARLIER, _earlier(outlook)
+            "earlier-delivery",
+            N_("If deliveries and coverage stood a year earlier"),
+            _EARLIER,
+            _earlier(outlook),
         ),
-        _table("views", "Readings and experts side by side, never averaged", _VIEWS, _views(outlook)),
-        _table("base-rates", "Base rates of peace between states, beside the model", _RATES, _rates(outlook)),
-        _table("findings", "Published findings, for and against, by question", _FINDINGS, _findings(outlook)),
+        _table("views", N_("Readings and experts side by side, never averaged"), _VIEWS, _views(outlook)),
+        _table(
+            "base-rates", N_("Base rates of peace between states, beside the model"), _RATES, _rates(outlook)
+        ),
+        _table(
+            "findings", N_("Published findings, for and against, by question"), _FINDINGS, _findings(outlook)
+        ),
     )
     return [table for table in made if table.rows]
 
 
-_ASSUMED = ("name", "what is assumed", *_ENDS, "unit", "set by", "status")
+_ASSUMED = (N_("name"), N_("what is assumed"), *_ENDS, N_("unit"), N_("set by"), N_("status"))
 _PATHS = (
-    "path",
-    "year of the plan|number",
-    "low over trials|share",
-    "as planned|share",
-    "high over trials|share",
+    N_("path"),
+    N_("year of the plan|number"),
+    N_("low over trials|share"),
+    N_("as planned|share"),
+    N_("high over trials|share"),
 )
-_ORDERS = ("criterion", "order", "share of assumption sets|share", "sets defined|sets")
-_TURNS = ("what is moved", "criterion", "what is seen")
-_WINDOW = ("strategy", "year from the accord|number", "sets in which a break would pay|share")
+_ORDERS = (N_("criterion"), N_("order"), N_("share of assumption sets|share"), N_("sets defined|sets"))
+_TURNS = (N_("what is moved"), N_("criterion"), N_("what is seen"))
+_WINDOW = (N_("strategy"), N_("year from the accord|number"), N_("sets in which a break would pay|share"))
 _DRIVERS = (
-    "what moves", "input", "alone|number", "give or take, alone|number", "with the others|number", "give or take, with them|number",
+    N_("what moves"), N_("input"), N_("alone|number"), N_("give or take, alone|number"), N_("with the others|number"), N_("give or take, with them|number"),
 )  # fmt: skip
 _FLIPS = (
-    "criterion",
-    "usual order",
-    "assumption",
-    "from|number",
-    "to|number",
-    "other order inside|share",
-    "sets inside|sets",
+    N_("criterion"),
+    N_("usual order"),
+    N_("assumption"),
+    N_("from|number"),
+    N_("to|number"),
+    N_("other order inside|share"),
+    N_("sets inside|sets"),
 )
 _REGRETS = (
-    "criterion",
-    "strategy",
-    "sets without loss|share",
-    "middle loss|number",
-    "one of twenty loses|number",
-    "largest|number",
+    N_("criterion"),
+    N_("strategy"),
+    N_("sets without loss|share"),
+    N_("middle loss|number"),
+    N_("one of twenty loses|number"),
+    N_("largest|number"),
 )
-_EARLIER = ("strategy", "year of the plan", "criterion", *_ENDS)
-_VIEWS = ("view", "assumed otherwise", "strategy", "criterion", *_ENDS)
+_EARLIER = (N_("strategy"), N_("year of the plan"), N_("criterion"), *_ENDS)
+_VIEWS = (N_("view"), N_("assumed otherwise"), N_("strategy"), N_("criterion"), *_ENDS)
 _RATES = (
-    "what is counted", "spells|spells", "renewed|spells", "record: held 1 year|share", "record: held 5 years|share",
-    "record: held 10 years|share", "record: low, wars drawn|share", "record: high, wars drawn|share",
-    "record: Weibull shape|number", "model: low|share", "model: holds 10 years|share", "model: high|share", "source",
+    N_("what is counted"), N_("spells|spells"), N_("renewed|spells"), N_("record: held 1 year|share"), N_("record: held 5 years|share"),
+    N_("record: held 10 years|share"), N_("record: low, wars drawn|share"), N_("record: high, wars drawn|share"),
+    N_("record: Weibull shape|number"), N_("model: low|share"), N_("model: holds 10 years|share"), N_("model: high|share"), N_("source"),
 )  # fmt: skip
 _FINDINGS = (
-    "question",
-    "direction",
-    "finding",
-    "number as printed",
-    "sample",
-    "source",
-    "what was read of it",
+    N_("question"),
+    N_("direction"),
+    N_("finding"),
+    N_("number as printed"),
+    N_("sample"),
+    N_("source"),
+    N_("what was read of it"),
 )
 
 
@@ -113,61 +129,82 @@ def _paths(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
 def _criteria(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
     for strategy in outlook.strategies:
         for criterion in _ALL:
-            yield STRATEGY_WORDS[strategy.id], _criterion(criterion), *_points(spread_of(strategy, criterion))
+            yield (
+                _(STRATEGY_WORDS[strategy.id]),
+                _criterion(criterion),
+                *_points(spread_of(strategy, criterion)),
+            )
 
 
 def _orders(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
     for row in outlook.rankings:
-        yield _criterion(row.criterion), row.order.replace("_", " "), row.share, row.defined_sets
+        yield _criterion(row.criterion), _order(row.order), row.share, row.defined_sets
 
 
 def _turns(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
     for row in outlook.break_evens:
-        yield PARAMETER_WORDS.get(row.parameter, row.parameter), _criterion(row.criterion), row.says
+        yield _(PARAMETER_WORDS.get(row.parameter, row.parameter)), _criterion(row.criterion), told(row.says)
 
 
 def _windows(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
     for strategy in outlook.strategies:
         if strategy.window is not None:
             for year, share in enumerate(strategy.window.in_share_of_sets):
-                yield STRATEGY_WORDS[strategy.id], year, share
+                yield _(STRATEGY_WORDS[strategy.id]), year, share
 
 
 def _drivers(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
     for each in outlook.drivers:
-        words = OUTPUT_WORDS[each.output], PARAMETER_WORDS[each.input]
+        words = _(OUTPUT_WORDS[each.output]), _(PARAMETER_WORDS[each.input])
         yield *words, each.first, each.first_half_width, each.total, each.half_width
 
 
 def _flips(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
     for box in outlook.flip_box:
-        usual = box.usual.replace("_", " ").replace(">=", "at least").replace(">", "above")
+        usual = _order(box.usual)
         for name, (low, high) in box.limits.items():
             inside = box.flipped_share
-            yield _criterion(box.criterion), usual, PARAMETER_WORDS[name], low, high, inside, box.sets_inside
+            yield (
+                _criterion(box.criterion),
+                usual,
+                _(PARAMETER_WORDS[name]),
+                low,
+                high,
+                inside,
+                box.sets_inside,
+            )
 
 
 def _regrets(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
     for each in outlook.regrets:
-        words = _criterion(each.criterion), STRATEGY_WORDS[each.strategy]
+        words = _criterion(each.criterion), _(STRATEGY_WORDS[each.strategy])
         yield *words, each.none_in_share, each.median, each.high, each.largest
 
 
 def _earlier(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
     for each in outlook.earlier_delivery:
-        year = "every year" if each.year is None else f"year {each.year}"
+        year = _("every year") if each.year is None else _("year {n}").format(n=each.year)
         for criterion, change in each.changes.items():
-            yield STRATEGY_WORDS[each.strategy], year, _criterion(criterion), *_points(change)
+            yield _(STRATEGY_WORDS[each.strategy]), year, _criterion(criterion), *_points(change)
 
 
 def _views(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
     for view in outlook.views:
-        changes = (
-            "; ".join(f"{each.parameter} {each.low} to {each.high}" for each in view.changes) or view.text
-        )
+        changes = "; ".join(
+            _("{name} {low} to {high}").format(
+                name=_(PARAMETER_WORDS.get(each.parameter, each.parameter)), low=each.low, high=each.high
+            )
+            for each in view.changes
+        ) or told(view.text)
         for strategy, results in view.results.items():
             for criterion, spread in results.items():
-                yield view.title, changes, STRATEGY_WORDS[strategy], _criterion(criterion), *_points(spread)
+                yield (
+                    told(view.title),
+                    changes,
+                    _(STRATEGY_WORDS[strategy]),
+                    _criterion(criterion),
+                    *_points(spread),
+                )
 
 
 def _rates(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
@@ -176,24 +213,32 @@ def _rates(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
         shape = rate.weibull_shape.mid if rate.weibull_shape is not None else None
         held = (rate.holds.get(year) for year in ("1", "5", "10"))
         limits = rate.war_low.get("10"), rate.war_high.get("10")
-        yield rate.coding, rate.spells, rate.renewed, *held, *limits, shape, *_OTHER[:3], rate.source
+        yield _(rate.coding), rate.spells, rate.renewed, *held, *limits, shape, *_OTHER[:3], rate.source
     for strategy in outlook.strategies:
         points = _points(strategy.holds_given_accord.get("10", "undefined"))
-        words = f"{STRATEGY_WORDS[strategy.id]}, once an accord is signed"
-        yield words, *_OTHER, *points, "assumed: the middle, and nine tenths of the sets"
+        words = _("{strategy}, once an accord is signed").format(strategy=_(STRATEGY_WORDS[strategy.id]))
+        yield words, *_OTHER, *points, _("assumed: the middle, and nine tenths of the sets")
 
 
 def _findings(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
     for row in outlook.findings:
-        yield row.theme, row.direction, row.text, row.number, row.sample, row.source, row.what_was_read
+        yield _(row.theme), _(row.direction), row.text, row.number, row.sample, row.source, row.what_was_read
 
 
 def _criterion(name: str) -> str:
     """Return a criterion in words."""
-    return CRITERION_WORDS.get(name, name.replace("_", " "))
+    return _(CRITERION_WORDS.get(name, name.replace("_", " ")))
+
+
+def _order(order: str) -> str:
+    """Return an order of strategies with their names in words."""
+    words = order.replace(">=", "≥")
+    for name, called in STRATEGY_WORDS.items():
+        words = words.replace(name, _(called))
+    return words
 
 
 def _points(spread: Spread | Undefined) -> tuple[Cell, ...]:
     if isinstance(spread, str):
-        return (spread, spread, spread)
+        return (_(spread),) * 3
     return (spread.low, spread.mid, spread.high)

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from rempart.briefing.language import _, counted, speaking
 from rempart.briefing.naming import shortened
 from rempart.briefing.printing import is_currency, printed, printed_value
 from rempart.briefing.statement import BriefingFile, SourcedRow, StatedFigure, Statement
+from rempart.briefing.statements.retelling import told
+from rempart.briefing.titles import title_in
 from rempart.coverage.shares import Assumption
 from rempart.errors import BriefingError, StatementError
 
@@ -65,7 +68,8 @@ def walk(file: BriefingFile, n: int) -> str:
         raise StatementError(
             f"no statement {n}", f"a number from 1 to {len(file.statements)}", "Look it up in the briefing."
         )
-    return _plain("\n".join(_Tree(file).statement(statement)))
+    with speaking(file.language):
+        return _plain("\n".join(_Tree(file).statement(statement)))
 
 
 class _Tree:
@@ -87,7 +91,8 @@ class _Tree:
         branches: list[list[str]] = []
         same = {figure.rests_on for figure in statement.figures} <= {statement.rests_on}
         for words, rests_on in dict.fromkeys((_words(f), f.rests_on) for f in statement.figures):
-            branches.append([f"figure {words}"] + ([] if same else ["   rests on " + _listed(rests_on)]))
+            grounds = [] if same else ["   " + _("rests on {ids}").format(ids=_listed(rests_on))]
+            branches.append([_("figure {words}").format(words=words), *grounds])
         for kind in _ORDER:
             groups: dict[str, list[str]] = defaultdict(list)
             for name in statement.rests_on:
@@ -96,11 +101,21 @@ class _Tree:
             for group, names in groups.items():
                 branches += [self._ground(name) for name in names[:_SHOWN]]
                 if len(names) > _SHOWN:
-                    branches.append([f"and {len(names) - _SHOWN} more of {group or kind}: see briefing.json"])
-        return [f"{statement.n}. ({statement.kind}) {statement.text}", *_branched(branches)]
+                    more = len(names) - _SHOWN
+                    branches.append(
+                        [
+                            counted(
+                                "and {n} more of {group}: see briefing.json",
+                                "and {n} more of {group}: see briefing.json",
+                                more,
+                                group=group or kind,
+                            )
+                        ]
+                    )
+        return [f"{statement.n}. ({_(statement.kind)}) {statement.text}", *_branched(branches)]
 
     def _ground(self, name: str) -> list[str]:
-        kind, _, rest = name.partition(":")
+        kind, _colon, rest = name.partition(":")
         if kind == "claim" and rest in self._claims:
             lines = self._claim(self._claims[rest])
         elif kind == "document" and rest in self._documents:
@@ -114,46 +129,56 @@ class _Tree:
         elif kind == "statement" and rest.isdigit() and int(rest) in self._statements:
             lines = self._other(self._statements[int(rest)])
         else:
-            lines = [f"{name}: MISSING in this briefing"]
+            lines = [_("{name}: MISSING in this briefing").format(name=name)]
         return lines
 
     def _other(self, statement: Statement) -> list[str]:
         if statement.n in self._drawn:
-            return [f"statement {statement.n}, above"]
+            return [_("statement {n}, above").format(n=statement.n)]
         return self.statement(statement)
 
     def _claim(self, claim: Mapping[str, Any]) -> list[str]:
         document = self._documents.get(str(claim["id"]).rpartition("#")[0], {})
-        place = f"characters {claim['start']} to {claim['end']} of {document.get('source', 'a document not at hand')}"
+        place = _("at characters {start} to {end} of {document}").format(
+            start=claim["start"],
+            end=claim["end"],
+            document=document.get("source") or _("a document not at hand"),
+        )
         chain = claim.get("attribution") or claim.get("attributed_to") or ()
-        said = " ← ".join(chain) if chain else "nobody named"
+        said = " ← ".join(chain) if chain else _("nobody named")
         lines = [
-            f"claim {claim['id']} ({claim['type']}, {claim['status']})",
-            f"   “{' '.join(str(claim['quote']).split())}”",
-            f"   at {place}",
-            f"   said by {said}",
+            _("claim {id} ({type}, {status})").format(
+                id=claim["id"], type=_(claim["type"]), status=_(claim["status"])
+            ),
+            "   " + _("“{quote}”").format(quote=" ".join(str(claim["quote"]).split())),
+            f"   {place}",
+            "   " + _("said by {who}").format(who=said),
         ]
-        return [*lines, f"   published {_published(document)}", *_withheld(claim, document)]
+        return [*lines, f"   {_published(document)}", *_withheld(claim, document)]
 
     def _agreement(self, agreement: Mapping[str, Any]) -> list[str]:
-        lines = [f"agreement {agreement['id']}: {agreement['title']}"]
+        title = title_in(self._file, agreement)
+        lines = [_("agreement {id}: {title}").format(id=agreement["id"], title=title)]
         for claim in agreement["claims"][:_QUOTED]:
-            quote = self._claims[claim]["quote"] if claim in self._claims else "MISSING"
-            lines.append(f"   claim {claim}: “{shortened(str(quote))}”")
+            quote = self._claims[claim]["quote"] if claim in self._claims else _("MISSING")
+            lines.append("   " + _("claim {id}: “{quote}”").format(id=claim, quote=shortened(str(quote))))
         more = len(agreement["claims"]) - _QUOTED
-        return [*lines, f"   and {more} more claims"] if more > 0 else lines
+        if more <= 0:
+            return lines
+        return [*lines, "   " + counted("and {n} more claim", "and {n} more claims", more)]
 
     def _assumption(self, assumption: Assumption) -> list[str]:
-        lines = [f"assumption {assumption.id}: {assumption.text}"]
+        lines = [_("assumption {id}: {text}").format(id=assumption.id, text=assumption.text)]
         points = [p for p in (assumption.low, assumption.value, assumption.high) if p is not None]
         if points:
             words = " / ".join(printed_value(point, "number") for point in points)
-            lines.append(f"   taken as {words} {assumption.unit or ''}".rstrip())
+            unit = _(assumption.unit) if assumption.unit else ""
+            lines.append("   " + _("taken as {values}").format(values=f"{words} {unit}".rstrip()))
         if assumption.source:
-            lines.append(f"   from {shortened(assumption.source)}")
+            lines.append("   " + _("from {source}").format(source=shortened(assumption.source)))
         row = self._rows.get(assumption.source or "")
         if row is not None and (row.source_title or row.source_url):
-            lines.append(f"   leaning on {_source(row)}")
+            lines.append("   " + _("leaning on {source}").format(source=_source(row)))
         return lines
 
 
@@ -163,24 +188,37 @@ def _withheld(claim: Mapping[str, Any], document: Mapping[str, Any]) -> list[str
     if not withheld:
         return []
     text, start, end = document.get("text") or "", withheld["start"], withheld["end"]
-    words = f": “{' '.join(text[start:end].split())}”" if text else ""
-    return [f"   withheld: {withheld['says']}{words} at characters {start} to {end}"]
+    says = told(str(withheld["says"]))
+    if not text:
+        return [
+            "   "
+            + _("withheld: {says}, at characters {start} to {end}").format(says=says, start=start, end=end)
+        ]
+    words = " ".join(text[start:end].split())
+    told_so = _("withheld: {says}: “{quote}” at characters {start} to {end}")
+    return ["   " + told_so.format(says=says, quote=words, start=start, end=end)]
 
 
 def _document(document: Mapping[str, Any]) -> list[str]:
-    return [f"document {document['id']} ({document['source']})", f"   published {_published(document)}"]
+    head = _("document {id} ({source})").format(id=document["id"], source=document["source"])
+    return [head, f"   {_published(document)}"]
 
 
 def _published(document: Mapping[str, Any]) -> str:
-    when = document.get("published") or "on an unknown date"
-    return f"{when} by {document.get('publisher') or 'an unknown publisher'}"
+    when = document.get("published") or _("on an unknown date")
+    return _("published {when} by {publisher}").format(
+        when=when, publisher=document.get("publisher") or _("an unknown publisher")
+    )
 
 
 def _row(row: SourcedRow) -> list[str]:
     cells = [f"{name} {value}" for name, value in row.values.items() if value and name not in _QUIET]
-    lines = [f"{row.id} (mark {row.mark or 'none'})", "   " + shortened("; ".join(cells))]
+    lines = [
+        _("{id} (mark {mark})").format(id=row.id, mark=row.mark or _("none")),
+        "   " + shortened("; ".join(cells)),
+    ]
     source = _source(row)
-    return [*lines, f"   source: {source}"] if source else lines
+    return [*lines, f"   {_('source:')} {source}"] if source else lines
 
 
 def _source(row: SourcedRow) -> str:
@@ -192,12 +230,14 @@ def _words(figure: StatedFigure) -> str:
     plain = figure.unit in {"share", "month", "date", "year", "km", "number", "sum"} or is_currency(
         figure.unit
     )
-    return printed(figure) + ("" if plain else f" ({figure.unit})")
+    return printed(figure) + ("" if plain else f" ({_(figure.unit)})")
 
 
 def _listed(names: list[str] | tuple[str, ...]) -> str:
     shown = ", ".join(names[:_SHOWN])
-    return f"{shown} and {len(names) - _SHOWN} more" if len(names) > _SHOWN else shown
+    if len(names) <= _SHOWN:
+        return shown
+    return counted("{names} and {n} more", "{names} and {n} more", len(names) - _SHOWN, names=shown)
 
 
 def _branched(branches: list[list[str]]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -29,7 +29,7 @@ MOST_SEED = 2**63 - 1
 TRIALS, BASKETS = 2000, 2000  # enough for three digits of a share, and quick
 
 
-def brief(
+def brief(  # noqa: PLR0913 - the options of the command
     sources: Sources,
     *,
     out: Annotated[Path, typer.Option(help="The folder to write; a former briefing in it is replaced.")],
@@ -46,6 +46,7 @@ def brief(
     since: Annotated[
         Path | None, typer.Option(help="The folder of an earlier briefing: say what changed since.")
     ] = None,
+    lang: Annotated[Literal["en", "fr", "uk"], typer.Option(help="The language of the briefing.")] = "en",
 ) -> None:
     """Go the whole way: reports to claims, agreements, plan, coverage, outlook and a briefing."""
     check_replaceable(out.expanduser())
@@ -70,7 +71,8 @@ def brief(
     say(_covered(coverage))
     outlook = weigh_outlook(ledger, schedule, coverage, settings=planned.outlook, seed=seed)
     say("weighed the outlook")
-    briefing = compose(ledger, schedule, coverage, outlook, envelopes=_envelopes(planned, seed), seed=seed)
+    envelopes = _envelopes(planned, seed)
+    briefing = compose(ledger, schedule, coverage, outlook, envelopes=envelopes, seed=seed, lang=lang)
     if earlier is not None:
         briefing = briefing.since(earlier)
     briefing.save(out)

@@ -95,7 +95,7 @@ def test_the_eleventh_system_is_marked_beside_ten_promised() -> None:
 def test_one_population_is_drawn_and_named() -> None:
     chart = by_id("further-systems-ballistic-patriot")
     assert [row["count"] for row in values(chart, 0)] == list(range(1, 31))
-    assert "(present population)" in chart.unit
+    assert "(people present)" in chart.unit
 
 
 def test_base_rates_stand_beside_one_criterion_only_and_in_their_own_colour() -> None:

@@ -109,7 +109,8 @@ def test_a_share_falls_in_the_step_that_the_legend_names(share: float, step: int
 
 def test_the_legend_names_each_step_and_the_hatch() -> None:
     words = maps.legend()
-    assert all(name in words for name in maps.STEP_NAMES)
+    assert all(name in words for name in maps.step_names())
+    assert maps.step_names() == ("under 20%", "20–40%", "40–60%", "60–80%", "80% and over")
     assert "no figure" in words
 
 

@@ -4,29 +4,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rempart.briefing.language import N_, _, counted
 from rempart.briefing.naming import grade_words, sentence_start
 from rempart.briefing.page.walks import Step, Walks
 from rempart.briefing.printing import printed
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.promised import by_weight
+from rempart.briefing.statements.retelling import told
+from rempart.briefing.titles import field_words, item_name, party_names, since, titles_of
 from rempart.ledger.agreement import Agreement, Item, Ledger
-from rempart.naming import party_names
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
 
 _ROLES = (
-    ("buyer", "Buyer"),
-    ("seller", "Seller"),
-    ("producer", "Producer"),
-    ("funder", "Who pays or vouches"),
-    ("recipient", "For"),
-    ("parties", "Between"),
+    ("buyer", N_("Buyer")),
+    ("seller", N_("Seller")),
+    ("producer", N_("Producer")),
+    ("funder", N_("Who pays or vouches")),
+    ("recipient", N_("For")),
+    ("parties", N_("Between")),
 )
 _RELATIONS = {
-    "in_return_for": "in return for",
-    "part_of": "part of",
-    "financed_by": "financed by",
-    "condition_of": "a condition of",
-    "supersedes": "replaces",
+    "in_return_for": N_("in return for"),
+    "part_of": N_("part of"),
+    "financed_by": N_("financed by"),
+    "condition_of": N_("a condition of"),
+    "supersedes": N_("replaces"),
 }
 
 
@@ -72,16 +74,16 @@ class Card:
 
 def agreement_cards(ledger: Ledger, walks: Walks) -> tuple[Card, ...]:
     """Return the cards of all agreements, the largest sums first."""
-    titles = {entry.id: entry.title for entry in ledger.entries}
+    titles = titles_of(ledger)
     return tuple(_card(agreement, walks, titles) for agreement in by_weight(ledger.agreements))
 
 
 def _card(agreement: Agreement, walks: Walks, titles: Mapping[str, str]) -> Card:
-    roles = ((name, party_names(getattr(agreement, role))) for role, name in _ROLES)
+    roles = ((_(name), party_names(getattr(agreement, role))) for role, name in _ROLES)
     return Card(
         id=agreement.id,
-        title=agreement.title,
-        type=agreement.type,
+        title=titles[agreement.id],
+        type=_(agreement.type),
         roles=tuple((name, sentence_start(parties)) for name, parties in roles if parties),
         items=tuple(item_words(item) for item in agreement.items),
         sums=tuple(
@@ -90,37 +92,45 @@ def _card(agreement: Agreement, walks: Walks, titles: Mapping[str, str]) -> Card
         ),
         goods=rungs(GOODS_ORDER, agreement.goods_status.state if agreement.goods_status else None),
         money=rungs(MONEY_ORDER, agreement.money_status.state if agreement.money_status else None),
-        marks=tuple(
-            mark.state + (f" since {mark.since}" if mark.since else "") for mark in agreement.side_states
-        ),
-        counted=counted(agreement),
+        marks=tuple(since(_(mark.state), mark.since) for mark in agreement.side_states),
+        counted=counted_origins(agreement),
         grade=agreement.grade,
         grade_words=grade_words(agreement.grade),
         links=tuple(
-            (_RELATIONS[link.relation], link.agreement, titles.get(link.agreement, link.agreement))
+            (_(_RELATIONS[link.relation]), link.agreement, titles.get(link.agreement, link.agreement))
             for link in agreement.links
         ),
         conflicts=tuple(
-            (conflict.field, _sides(conflict.values, conflict.claims, walks), conflict.note or "")
+            (
+                sentence_start(field_words(conflict.field)),
+                _sides(conflict.values, conflict.claims, walks),
+                sentence_start(told(conflict.note or "")),
+            )
             for conflict in agreement.conflicts
         ),
         claims=_steps(agreement.claims, walks),
     )
 
 
-def counted(agreement: Agreement) -> str:
+def counted_origins(agreement: Agreement) -> str:
     """Return how many reports there are, and from which independent origins; copies count as one."""
     names = [origin.name for origin in agreement.origins]
-    reports = f"{agreement.reports} report{'' if agreement.reports == 1 else 's'}"
+    reports = counted("{n} report", "{n} reports", agreement.reports)
     if names == ["unknown"]:
-        return f"{reports}, origin unknown"
-    return f"{reports}, {len(names)} independent origin{'' if len(names) == 1 else 's'}: {', '.join(names)}"
+        return _("{reports}, origin unknown").format(reports=reports)
+    return counted(
+        "{reports}, {n} independent origin: {names}",
+        "{reports}, {n} independent origins: {names}",
+        len(names),
+        reports=reports,
+        names=", ".join(names),
+    )
 
 
 def rungs(order: Sequence[str], state: str | None) -> tuple[Rung, ...]:
     """Return a status axis with the steps up to the present one reached; unknown reaches none."""
     at = order.index(state) if state in order else -1
-    return tuple(Rung(name.replace("_", " "), n <= at, n == at) for n, name in enumerate(order))
+    return tuple(Rung(_(name.replace("_", " ")), n <= at, n == at) for n, name in enumerate(order))
 
 
 def amount_words(amount: Mapping[str, Any]) -> str:
@@ -141,7 +151,7 @@ def item_words(item: Item) -> str:
     """Return an item with its number, or that no number is known."""
     value = next((point for point in (item.mode, item.low, item.high) if point is not None), None)
     if value is None:
-        return f"{item.item} (number unknown)"
+        return _("{item} (number unknown)").format(item=item_name(item.item))
     ranged = item.bound == "approx"
     figure = StatedFigure(
         value=value,
@@ -151,7 +161,8 @@ def item_words(item: Item) -> str:
         high=item.high if ranged else None,
         rests_on=(),
     )
-    return f"{printed(figure)} {item.item}" + (f" ({item.unit})" if item.unit else "")
+    unit = f" ({_(item.unit)})" if item.unit else ""
+    return f"{printed(figure)} {item_name(item.item)}{unit}"
 
 
 def _steps(claims: Sequence[str], walks: Walks) -> tuple[Step, ...]:
@@ -162,9 +173,10 @@ def _sides(values: Sequence[str], claims: Sequence[str], walks: Walks) -> tuple[
     """Return contradicting values side by side; where values and claims do not pair up, claims stand under the last."""
     if len(values) == len(claims):
         return tuple(
-            Side(value, "", _steps((claim,), walks)) for value, claim in zip(values, claims, strict=True)
+            Side(told(value), "", _steps((claim,), walks))
+            for value, claim in zip(values, claims, strict=True)
         )
     return tuple(
-        Side(value, "", _steps(claims, walks) if n == len(values) - 1 else ())
+        Side(told(value), "", _steps(claims, walks) if n == len(values) - 1 else ())
         for n, value in enumerate(values)
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rempart.briefing.language import N_, _
 from rempart.briefing.page import maps
 from rempart.briefing.page.drawing import (
     ACCENT,
@@ -18,16 +19,27 @@ from rempart.briefing.page.drawing import (
     quantity,
     year_ends,
 )
+from rempart.briefing.printing import number, percent
 from rempart.briefing.statement import Column, PrintedTable
-from rempart.briefing.statements.covered import LAYERS
+from rempart.briefing.statements.covered import people_of
+from rempart.briefing.statements.retelling import told
 from rempart.coverage.layers import Layer
 from rempart.coverage.shares import Coverage, Period, Range, RegionShare
 from rempart.terms.table import table
 
-LAYER_NAMES: dict[Layer, str] = {layer_id: f"against {threat}" for layer_id, threat in LAYERS.items()}
+LAYER_NAMES: dict[Layer, str] = {
+    "ballistic": N_("against ballistic missiles"),
+    "other": N_("against other air threats"),
+}
 _LAYERS: tuple[Layer, ...] = ("ballistic", "other")
+_MAP_TITLES = {
+    "least": N_("Least share of people covered by region, {what}"),
+    "most": N_("Largest share of people covered by region, {what}"),
+}
 _TICKS = (1, 5, 10, 15, 20, 25, 30)
-_UPPER = "A geometric upper bound: systems standing at cities, everybody within the radius counted. Layers are never added."
+_UPPER = N_(
+    "A geometric upper bound: systems standing at cities, everybody within the radius counted. Layers are never added."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +80,21 @@ def _share_chart(coverage: Coverage, layer_id: Layer) -> Chart | None:
     return Chart(
         table=_share_table(
             f"coverage-{layer_id}",
-            f"People covered at most, {LAYER_NAMES[layer_id]}",
+            _("People covered at most, {against}").format(against=_(LAYER_NAMES[layer_id])),
             [*planned, *slipped, *promised],
         ),
-        unit="Share of all people counted, at the end of each year",
-        caption="Line: nominal radius. Band: lowest to highest radius, each solved anew; the radii are assumptions. "
-        + _UPPER,
-        description=f"Planned systems at the end of {planned[-1].period[:4]}: {_percent(last.mode)}, "
-        f"from {_percent(last.low)} to {_percent(last.high)}.",
+        unit=_("Share of all people counted, at the end of each year"),
+        caption=_(
+            "Line: nominal radius. Band: lowest to highest radius, each solved anew; the radii are assumptions."
+        )
+        + " "
+        + _(_UPPER),
+        description=_("Planned systems at the end of {year}: {share}, from {low} to {high}.").format(
+            year=planned[-1].period[:4],
+            share=_percent(last.mode),
+            low=_percent(last.low),
+            high=_percent(last.high),
+        ),
         spec={
             "height": 200,
             "layer": [
@@ -91,10 +110,10 @@ def _share_chart(coverage: Coverage, layer_id: Layer) -> Chart | None:
         },
         frame=(42, 14, 92, 28),
         keys=(
-            Key("planned, nominal radius", ACCENT, "line"),
-            Key("planned, low to high radius", PALE),
-            *((Key("in trials of the plan, a tenth to nine tenths", INK, "tick"),) if slipped else ()),
-            *((Key("everything promised", INK, "dot"),) if promised else ()),
+            Key(_("planned, nominal radius"), ACCENT, "line"),
+            Key(_("planned, low to high radius"), PALE),
+            *((Key(_("in trials of the plan, a tenth to nine tenths"), INK, "tick"),) if slipped else ()),
+            *((Key(_("everything promised"), INK, "dot"),) if promised else ()),
         ),
     )
 
@@ -120,7 +139,7 @@ def _in_trials(row: Period) -> str:
 
 def _promised_mark(row: Period) -> list[Spec]:
     at: Spec = {"value": 320}
-    values: list[Spec] = [_ends(row.share) | {"first": "promised", "second": _percent(row.share.mode)}]
+    values: list[Spec] = [_ends(row.share) | {"first": _("promised"), "second": _percent(row.share.mode)}]
     y = quantity("mode", top=1)
     line: Spec = {"type": "rule", "color": MUTED, "strokeWidth": 3}
     dot: Spec = {"type": "point", "filled": True, "color": INK, "size": 70, "opacity": 1}
@@ -140,22 +159,23 @@ def _share_table(table_id: str, title: str, rows: Sequence[Period]) -> PrintedTa
         section="coverage",
         title=title,
         columns=(
-            Column(name="Systems"),
-            Column(name="End of", unit="year"),
-            Column(name="Standing"),
-            Column(name="Share, low radius", unit="share"),
-            Column(name="Share, nominal radius", unit="share"),
-            Column(name="Share, high radius", unit="share"),
-            Column(name="People, nominal radius", unit="people"),
-            Column(name="Infrastructure, nominal radius", unit="share"),
-            Column(name="Largest possible gap", unit="share"),
-            Column(name="In trials: a tenth, half, nine tenths"),
+            Column(name=_("Systems")),
+            Column(name=_("End of"), unit="year"),
+            Column(name=_("Standing")),
+            Column(name=_("Share, low radius"), unit="share"),
+            Column(name=_("Share, nominal radius"), unit="share"),
+            Column(name=_("Share, high radius"), unit="share"),
+            Column(name=_("People, nominal radius"), unit="people"),
+            Column(name=_("Infrastructure, nominal radius"), unit="share"),
+            Column(name=_("Largest possible gap"), unit="share"),
+            Column(name=_("In trials: a tenth, half, nine tenths")),
         ),
         rows=tuple(
             (
-                row.systems,
+                _(row.systems),
                 int(row.period[:4]),
-                ", ".join(f"{count} {name}" for name, count in sorted(row.counts.items()) if count) or "none",
+                ", ".join(f"{count} {name}" for name, count in sorted(row.counts.items()) if count)
+                or _("none"),
                 *_short(row.share),
                 row.people.mode,
                 row.infrastructure_share.mode and round(row.infrastructure_share.mode, 4),
@@ -186,18 +206,30 @@ def _marginal_chart(coverage: Coverage, layer_id: Layer, item: str) -> Chart:
         table=PrintedTable(
             id=file_name("further-systems", layer_id, item),
             section="coverage",
-            title=f"What each further {item} adds, {LAYER_NAMES[layer_id]}",
+            title=_("What each further {item} adds, {against}").format(
+                item=item, against=_(LAYER_NAMES[layer_id])
+            ),
             columns=(
-                Column(name="System number", unit="units"),
-                Column(name="People added, at least", unit="people"),
-                Column(name="People added, at most", unit="people"),
+                Column(name=_("System number"), unit="units"),
+                Column(name=_("People added, at least"), unit="people"),
+                Column(name=_("People added, at most"), unit="people"),
             ),
             rows=tuple((count, round(low), round(high)) for count, low, high in rows),
         ),
-        unit=f"Million people added ({population} population), nominal radius",
-        caption="Each bar is the difference of two answers; where one is not proven, a pale end shows how much more it could be. "
-        + _UPPER,
-        description=f"The first adds {values[0]['low']:.2f} million, the {_ordinal(rows[-1][0])} {values[-1]['low']:.2f} million.",
+        unit=_("Million people added ({population}), nominal radius").format(
+            population=people_of(population)
+        ),
+        caption=_(
+            "Each bar is the difference of two answers; where one is not proven, a pale end shows how much more it could be."
+        )
+        + " "
+        + _(_UPPER),
+        description=_("Number {first} adds {low} million, number {last} adds {high} million.").format(
+            first=values[0]["count"],
+            low=number(round(values[0]["low"], 2)),
+            last=rows[-1][0],
+            high=number(round(values[-1]["low"], 2)),
+        ),
         spec=_marginal_spec(values, item, most),
         frame=(36, 14, 10, 44),
     )
@@ -210,12 +242,17 @@ def _marginal_spec(values: list[Spec], item: str, most: int) -> Spec:
     x: Spec = {
         "field": "count",
         "type": "ordinal",
-        "axis": {"labelAngle": 0, "title": f"number of {item} systems", "values": ticks},
+        "axis": {"labelAngle": 0, "title": _("number of systems: {item}").format(item=item), "values": ticks},
     }
     colour: Spec = {"condition": {"test": "datum.next", "value": INK}, "value": ACCENT}
     y = quantity("high", top=top)
     further: list[Spec] = [
-        row | {"text": f"the {_ordinal(row['count'])} adds {row['low']:.2f} million"}
+        row
+        | {
+            "text": _("number {n} adds {people} million").format(
+                n=row["count"], people=number(round(row["low"], 2))
+            )
+        }
         for row in values
         if row["next"]
     ]
@@ -240,7 +277,9 @@ def region_maps(coverage: Coverage) -> tuple[MapPair, ...]:
         of_layer = [row for row in rows if row.layer == layer_id]
         if not of_layer:
             continue
-        title = f"{LAYER_NAMES[layer_id]}, planned systems, end of {of_layer[0].period[:4]}"
+        title = _("{against}, planned systems, end of {year}").format(
+            against=_(LAYER_NAMES[layer_id]), year=of_layer[0].period[:4]
+        )
         least, most = (
             maps.choropleth(
                 coverage.places,
@@ -250,9 +289,10 @@ def region_maps(coverage: Coverage) -> tuple[MapPair, ...]:
                     for value in [row.share_low if end == "least" else row.share_high]
                 },
                 key=f"{layer_id}-{end}",
-                title=f"{'Least' if end == 'least' else 'Largest'} share of people covered by region, {title}",
-                description="The figures of every region stand in the table after the maps. "
-                + maps.BOUNDARY_CREDIT,
+                title=_(_MAP_TITLES[end]).format(what=title),
+                description=_("The figures of every region stand in the table after the maps.")
+                + " "
+                + _(maps.BOUNDARY_CREDIT),
             )
             for end in ("least", "most")
         )
@@ -268,12 +308,12 @@ def region_table(coverage: Coverage) -> PrintedTable | None:
     by_code: dict[str, dict[Layer, RegionShare]] = {}
     for row in rows:
         by_code.setdefault(row.code, {})[row.layer] = row
-    columns = [Column(name="Region")]
+    columns = [Column(name=_("Region"))]
     for layer_id in _LAYERS:
-        name = LAYER_NAMES[layer_id]
+        name = _(LAYER_NAMES[layer_id])
         columns += [
-            Column(name=f"Least, {name}", unit="share"),
-            Column(name=f"Largest, {name}", unit="share"),
+            Column(name=_("Least, {against}").format(against=name), unit="share"),
+            Column(name=_("Largest, {against}").format(against=name), unit="share"),
         ]
     named = {code: _region_name(coverage.places, code) for code in by_code}
     lines = []
@@ -281,14 +321,16 @@ def region_table(coverage: Coverage) -> PrintedTable | None:
         of_code = [by_code[code].get(layer_id) for layer_id in _LAYERS]
         ends = [end for row in of_code for end in ((row.share_low, row.share_high) if row else (None, None))]
         reasons = {row.withheld for row in of_code if row and row.withheld}
-        lines.append((named[code], *ends, "; ".join(sorted(reasons))))
+        lines.append((named[code], *ends, "; ".join(sorted(told(reason) for reason in reasons))))
     return PrintedTable(
         id="coverage-by-region",
         section="coverage",
-        title="Share of people covered at most, by region",
-        columns=(*columns, Column(name="Why there is no figure")),
+        title=_("Share of people covered at most, by region"),
+        columns=(*columns, Column(name=_("Why there is no figure"))),
         rows=tuple(lines),
-        note="Rounded outward to steps of five per cent. Regions with fewer than three places are merged with a neighbour.",
+        note=_(
+            "Rounded outward to steps of five per cent. Regions with fewer than three places are merged with a neighbour."
+        ),
     )
 
 
@@ -302,8 +344,8 @@ def _region_rows(coverage: Coverage) -> list[RegionShare]:
 
 def _region_name(places: str, code: str) -> str:
     regions = table(f"places/{places.lower()}_regions")
-    return " and ".join(
-        regions[part].text("name_en") if part in regions else part for part in code.split("+")
+    return _(" and ").join(
+        _(regions[part].text("name_en")) if part in regions else part for part in code.split("+")
     )
 
 
@@ -323,9 +365,4 @@ def _short(share: Range) -> tuple[float | None, ...]:
 
 
 def _percent(value: float | None) -> str:
-    return "unknown" if value is None else f"{value:.0%}"
-
-
-def _ordinal(count: int) -> str:
-    ending = "th" if 10 <= count % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
-    return f"{count}{ending}"
+    return _("unknown") if value is None else percent(value)

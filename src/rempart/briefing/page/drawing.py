@@ -12,8 +12,10 @@ from typing import Any
 
 import vl_convert
 
+from rempart.briefing.language import locale
 from rempart.briefing.naming import shortened
 from rempart.briefing.page.quotes import visible
+from rempart.briefing.printing import percent as percentage
 from rempart.briefing.statement import PrintedTable
 
 Spec = dict[str, Any]
@@ -109,12 +111,27 @@ def draw(spec: Spec, *, title: str, description: str, frame: tuple[int, int, int
     """
     _, top, _, bottom = frame
     height = int(spec["height"])
-    drawn: str = vl_convert.vegalite_to_svg(_printable(full(spec, frame)), allowed_base_urls=[])
+    drawn: str = vl_convert.vegalite_to_svg(
+        _printable(full(spec, frame)), allowed_base_urls=[], format_locale=_number_format()
+    )
     body = drawn[drawn.index(">") + 1 :]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 {WIDTH} {height + top + bottom}">'
         f"<title>{escape(visible(title))}</title><desc>{escape(visible(description))}</desc>{body}"
     )
+
+
+def _number_format() -> Spec:
+    """Return how an axis writes numbers: the marks of CLDR for the language spoken."""
+    marks = locale().number_symbols["latn"]
+    percent = percentage(0)[1:]
+    return {
+        "decimal": marks["decimal"],
+        "thousands": marks["group"],
+        "grouping": [3],
+        "currency": ["", ""],
+        "percent": percent,
+    }
 
 
 def full(spec: Spec, frame: tuple[int, int, int, int]) -> Spec:

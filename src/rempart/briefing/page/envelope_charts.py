@@ -1,9 +1,12 @@
 """Chart and table of what a withheld list could hold."""
 
+from rempart.briefing.language import _
 from rempart.briefing.naming import sentence_start
 from rempart.briefing.page.drawing import ACCENT, Chart, Spec, file_name, label, lanes, layer, quantity
+from rempart.briefing.printing import number
 from rempart.briefing.statement import Column, PrintedTable
 from rempart.plan.timetable import Envelope
+from rempart.terms.figure import Number
 
 _BILLION = 1e9
 _LANE = 40
@@ -15,14 +18,14 @@ def envelope_chart(envelope: Envelope) -> Chart | None:
         return None
     rows: list[Spec] = [
         {
-            "lane": number + 0.68,
-            "name_lane": number + 0.3,
+            "lane": place + 0.68,
+            "name_lane": place + 0.3,
             "low": float(category.least) / _BILLION,
             "high": float(category.most) / _BILLION,
-            "name": sentence_start(category.category.replace("_", " ")),
-            "text": f"{float(category.least) / _BILLION:,.0f}–{float(category.most) / _BILLION:,.0f}",
+            "name": sentence_start(_(category.category.replace("_", " "))),
+            "text": f"{_billions(category.least)}–{_billions(category.most)}",
         }
-        for number, category in enumerate(
+        for place, category in enumerate(
             sorted(envelope.categories, key=lambda row: (-float(row.most), row.category))
         )
     ]
@@ -35,19 +38,21 @@ def envelope_chart(envelope: Envelope) -> Chart | None:
         table=PrintedTable(
             id=file_name("envelope", envelope.unknown),
             section="envelope",
-            title="What the withheld list could hold, by kind",
+            title=_("What the withheld list could hold, by kind"),
             columns=(
-                Column(name="Kind"),
-                Column(name="Least", unit=envelope.currency),
-                Column(name="Most", unit=envelope.currency),
+                Column(name=_("Kind")),
+                Column(name=_("Least"), unit=envelope.currency),
+                Column(name=_("Most"), unit=envelope.currency),
             ),
             rows=tuple(
                 (row["name"], round(row["low"] * _BILLION), round(row["high"] * _BILLION)) for row in rows
             ),
         ),
-        unit=f"Least to most, billion {envelope.currency}",
-        caption="What one kind could take of the sum when all others give way, within the largest output of the tables. "
-        "The ranges cannot all stand at one end at once.",
+        unit=_("Least to most, billion {currency}").format(currency=envelope.currency),
+        caption=_(
+            "What one kind could take of the sum when all others give way, within the largest output of the tables. "
+            "The ranges cannot all stand at one end at once."
+        ),
         description="; ".join(f"{row['name']}: {row['text']}" for row in rows),
         spec={
             "height": _LANE * len(rows),
@@ -61,3 +66,7 @@ def envelope_chart(envelope: Envelope) -> Chart | None:
         },
         frame=(8, 4, 66, 30),
     )
+
+
+def _billions(value: Number) -> str:
+    return number(round(float(value) / _BILLION))

@@ -2,8 +2,11 @@
 
 from collections import defaultdict
 
+from rempart.briefing.language import _, counted
 from rempart.briefing.page.drawing import ACCENT, PALE, Chart, Key, Spec, cut, label, lanes, layer, quantity
+from rempart.briefing.printing import number
 from rempart.briefing.statement import Column, PrintedTable
+from rempart.briefing.statements.retelling import told
 from rempart.plan.timetable import Schedule
 from rempart.terms.figure import LowModeHigh
 
@@ -40,21 +43,27 @@ def funding_chart(schedule: Schedule) -> Chart | None:
         table=PrintedTable(
             id="money-by-instrument",
             section="plan",
-            title="Whose money may be spent",
+            title=_("Whose money may be spent"),
             columns=(
-                Column(name="Instrument"),
-                *(Column(name=f"Ceiling, {end}", unit=currency) for end in ("low", "middle", "high")),
+                Column(name=_("Instrument")),
+                Column(name=_("Ceiling, low"), unit=currency),
+                Column(name=_("Ceiling, middle"), unit=currency),
+                Column(name=_("Ceiling, high"), unit=currency),
             ),
-            rows=tuple((name, round(c.low), round(c.mode), round(c.high)) for name, c in ceilings.items()),
+            rows=tuple(
+                (told(name), round(c.low), round(c.mode), round(c.high)) for name, c in ceilings.items()
+            ),
         ),
-        unit=f"Ceiling over the plan, billion {currency}",
-        caption="What is undrawn, times the part that other needs leave free: each end is a table row or a named assumption. "
-        "A ceiling is the most that may be spent, not what is spent. Where an instrument is split between two kinds of "
-        "goods, the ends of both parts are added, though they need not stand at once.",
+        unit=_("Ceiling over the plan, billion {currency}").format(currency=currency),
+        caption=_(
+            "What is undrawn, times the part that other needs leave free: each end is a table row or a named assumption. "
+            "A ceiling is the most that may be spent, not what is spent. Where an instrument is split between two kinds of "
+            "goods, the ends of both parts are added, though they need not stand at once."
+        ),
         description="; ".join(f"{row['name']}: {row['text']}" for row in rows),
         spec=_spec(rows),
         frame=(8, 4, 66, 30),
-        keys=(Key("middle", ACCENT, "tick"), Key("low to high", PALE)),
+        keys=(Key(_("middle"), ACCENT, "tick"), Key(_("low to high"), PALE)),
     )
 
 
@@ -65,18 +74,18 @@ def _lanes_of(ceilings: dict[str, LowModeHigh]) -> list[Spec]:
         together = LowModeHigh(
             *(sum(ends) for ends in zip(*((c.low, c.mode, c.high) for c in rest), strict=True))
         )
-        own = [*own[:_SHOWN], (f"{len(rest)} others together", together)]
+        own = [*own[:_SHOWN], (counted("{n} other", "{n} others together", len(rest)), together)]
     return [
         {
-            "lane": number + 0.68,
-            "name_lane": number + 0.28,
+            "lane": place + 0.68,
+            "name_lane": place + 0.28,
             "low": ceiling.low / _BILLION,
             "mode": ceiling.mode / _BILLION,
             "high": ceiling.high / _BILLION,
-            "name": cut(name, _LONGEST_NAME),
-            "text": f"{ceiling.mode / _BILLION:,.1f}",
+            "name": cut(told(name), _LONGEST_NAME),
+            "text": number(round(ceiling.mode / _BILLION, 1), "#,##0.0"),
         }
-        for number, (name, ceiling) in enumerate(own)
+        for place, (name, ceiling) in enumerate(own)
     ]
 
 

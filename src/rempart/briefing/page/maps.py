@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
+from rempart.briefing.language import N_, _
+from rempart.briefing.printing import percent
 from rempart.coverage.outlines import Outlines, Position, Ring, outlines
 
 # Shown beside every map (data/places, README: outlines are public domain, credit by courtesy).
-BOUNDARY_CREDIT = "Made with Natural Earth. Internationally recognised borders."
+BOUNDARY_CREDIT = N_("Made with Natural Earth. Internationally recognised borders.")
 STEPS = (0.2, 0.4, 0.6, 0.8)
-STEP_NAMES = ("under 20%", "20–40%", "40–60%", "60–80%", "80% and over")
 _STEP_COLOURS = ("#e4eef4", "#b5d2e3", "#7fb1cf", "#3f86b0", "#0b5582")
 _HATCH_GROUND, _HATCH_LINE = "#f1efe9", "#9aa0a8"
 _WIDTH = 1600  # whole-number drawing units: coordinates stay short, and finer than any screen shows
@@ -67,14 +68,28 @@ def choropleth(
 def legend() -> str:
     """Return the key of the maps as an HTML list: five steps, and the hatch for no figure."""
     steps = "".join(
-        f'<li><svg class="key" viewBox="0 0 20 12" aria-hidden="true"><rect class="step-{n}" width="20" height="12" fill="{colour}"/></svg> {name}</li>'
-        for n, (name, colour) in enumerate(zip(STEP_NAMES, _STEP_COLOURS, strict=True))
+        f'<li><svg class="key" viewBox="0 0 20 12" aria-hidden="true"><rect class="step-{n}" width="20" height="12" fill="{colour}"/></svg> {escape(name)}</li>'
+        for n, (name, colour) in enumerate(zip(step_names(), _STEP_COLOURS, strict=True))
     )
     hatched = (
         f'<li><svg class="key" viewBox="0 0 20 12" aria-hidden="true"><rect class="hatch-ground" width="20" height="12" fill="{_HATCH_GROUND}"/>'
-        f'<path class="hatch-line" d="M0 8L8 0h4L0 12zM8 12L20 0v4l-8 8z" fill="{_HATCH_LINE}"/></svg> no figure: nobody counted, or withheld</li>'
+        f'<path class="hatch-line" d="M0 8L8 0h4L0 12zM8 12L20 0v4l-8 8z" fill="{_HATCH_LINE}"/></svg> {escape(_("no figure: nobody counted, or withheld"))}</li>'
     )
     return f'<ul class="map-key">{steps}{hatched}</ul>'
+
+
+def step_names() -> tuple[str, ...]:
+    """Return the five steps in words, the lowest first."""
+    first, *_rest, last = STEPS
+    between = (
+        f"{percent(low)[: -len(percent(low).lstrip('0123456789'))]}–{percent(high)}"
+        for low, high in pairwise(STEPS)
+    )
+    return (
+        _("under {value}").format(value=percent(first)),
+        *between,
+        _("{value} and over").format(value=percent(last)),
+    )
 
 
 def _step(share: float | None) -> str:

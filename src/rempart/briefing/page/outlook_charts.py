@@ -1,5 +1,6 @@
 """Charts of the outlook: three strategies by three criteria, base rates beside one; incentives by year."""
 
+from rempart.briefing.language import N_, _, counted
 from rempart.briefing.naming import sentence_start
 from rempart.briefing.page.drawing import (
     ACCENT,
@@ -14,6 +15,7 @@ from rempart.briefing.page.drawing import (
     layer,
     quantity,
 )
+from rempart.briefing.printing import number, percent
 from rempart.briefing.statement import Cell, Column, PrintedTable
 from rempart.outlook.assessment import BaseRate, Outlook, Spread, Strategy, StrategyId
 from rempart.outlook.wording import STRATEGY_WORDS
@@ -24,11 +26,15 @@ _Criterion = tuple[str, str, str]
 _CRITERIA: tuple[_Criterion, ...] = (
     (
         "holds_given_accord",
-        "Once signed, peace holds ten years",
-        "Share of cases in which an accord is signed",
+        N_("Once signed, peace holds ten years"),
+        N_("Share of cases in which an accord is signed"),
     ),
-    ("accord_and_holds", "An accord is signed and holds ten years", "Share of all cases"),
-    ("defender_value", "Value to the defender", "Index from 0 (worst) to 1 (best), as the model counts it"),
+    ("accord_and_holds", N_("An accord is signed and holds ten years"), N_("Share of all cases")),
+    (
+        "defender_value",
+        N_("Value to the defender"),
+        N_("Index from 0 (worst) to 1 (best), as the model counts it"),
+    ),
 )
 
 
@@ -51,14 +57,14 @@ def incentive_chart(outlook: Outlook) -> Chart | None:
     table = PrintedTable(
         id="incentive",
         section="outlook",
-        title="When breaking the peace would pay",
+        title=_("When breaking the peace would pay"),
         columns=(
-            Column(name="Strategy"),
-            Column(name="Year from the accord", unit="number"),
-            Column(name="Sets in which a break would pay", unit="share"),
+            Column(name=_("Strategy")),
+            Column(name=_("Year from the accord"), unit="number"),
+            Column(name=_("Sets in which a break would pay"), unit="share"),
         ),
         rows=tuple(
-            (sentence_start(STRATEGY_WORDS[name]), year, share)
+            (sentence_start(_(STRATEGY_WORDS[name])), year, share)
             for name, window in windows.items()
             for year, share in enumerate(window.in_share_of_sets)
         ),
@@ -72,12 +78,17 @@ def incentive_chart(outlook: Outlook) -> Chart | None:
     y = quantity("share", top=1, format="%", grid=True)
     return Chart(
         table=table,
-        unit="Share of assumption sets, by year from the accord (year 0: instead of signing)",
-        caption="A break pays when it adds more than war costs the leader to whom it costs least. What others do, and "
-        "whether such a leader is in office, is not in this picture. A property of the model and no advice on timing.",
+        unit=_("Share of assumption sets, by year from the accord (year 0: instead of signing)"),
+        caption=_(
+            "A break pays when it adds more than war costs the leader to whom it costs least. What others do, and "
+            "whether such a leader is in office, is not in this picture. A property of the model and no advice on timing."
+        ),
         description="; ".join(
-            f"{STRATEGY_WORDS[name]}: {float(min(window.in_share_of_sets)):.0%} to "
-            f"{float(max(window.in_share_of_sets)):.0%} of the sets"
+            _("{name}: {low} to {high} of the sets").format(
+                name=_(STRATEGY_WORDS[name]),
+                low=percent(min(window.in_share_of_sets)),
+                high=percent(max(window.in_share_of_sets)),
+            )
             for name, window in windows.items()
         ),
         spec={
@@ -92,7 +103,7 @@ def incentive_chart(outlook: Outlook) -> Chart | None:
             ],
         },
         frame=(48, 8, 16, 30),
-        keys=tuple(Key(STRATEGY_WORDS[name], _COLOURS[name]) for name in windows),
+        keys=tuple(Key(_(STRATEGY_WORDS[name]), _COLOURS[name]) for name in windows),
     )
 
 
@@ -103,7 +114,7 @@ def _criterion_chart(outlook: Outlook, criterion: _Criterion) -> Chart:
     for strategy in outlook.strategies:
         rows.append(
             _row(
-                sentence_start(STRATEGY_WORDS[strategy.id]),
+                sentence_start(_(STRATEGY_WORDS[strategy.id])),
                 _spread(strategy, name),
                 len(rows),
                 colour=ACCENT,
@@ -114,31 +125,42 @@ def _criterion_chart(outlook: Outlook, criterion: _Criterion) -> Chart:
     if name == "holds_given_accord":
         rows += _base_rates(outlook, len(rows))
         lines += [_coding_line(rate) for rate in outlook.base_rates]
-    words = {
-        "holds_given_accord": " Base rates stand beside, and are never multiplied in; their ends in the table draw whole wars anew."
-    }.get(name, "")
+    words = ""
+    if name == "holds_given_accord":
+        words = " " + _(
+            "Base rates stand beside, and are never multiplied in; their ends in the table draw whole wars anew."
+        )
     observed = any(row["colour"] == GREY for row in rows)
     return Chart(
         table=PrintedTable(
             id=f"outlook-{name.replace('_', '-')}",
             section="outlook",
-            title=title,
+            title=_(title),
             columns=(
-                Column(name="Strategy or base rate"),
-                *(Column(name=end, unit="share" if share else "index") for end in ("Low", "Middle", "High")),
+                Column(name=_("Strategy or base rate")),
+                *(
+                    Column(name=end, unit="share" if share else "index")
+                    for end in (_("Low"), _("Middle"), _("High"))
+                ),
             ),
             rows=tuple(lines),
         ),
-        unit=unit,
-        caption=f"Dot: every assumption at its middle. Band: the middle nine tenths of {outlook.sets:,} sets of assumptions. "
-        "The dot may lie outside the band; a band is a share of assumption sets, not odds." + words,
+        unit=_(unit),
+        caption=counted(
+            "Dot: every assumption at its middle. Band: the middle nine tenths of {n} set of assumptions. "
+            "The dot may lie outside the band; a band is a share of assumption sets, not odds.",
+            "Dot: every assumption at its middle. Band: the middle nine tenths of {n} sets of assumptions. "
+            "The dot may lie outside the band; a band is a share of assumption sets, not odds.",
+            outlook.sets,
+        )
+        + words,
         description="; ".join(f"{row['name']}: {row['text']}" for row in rows),
         spec=_criterion_spec(rows, share=share),
         frame=(8, 6, 58, 30),
         keys=(
-            Key("middle of the assumptions", ACCENT, "dot"),
-            Key("nine tenths of the sets", PALE),
-            *((Key("base rates: one dot for each coding", GREY, "dot"),) if observed else ()),
+            Key(_("middle of the assumptions"), ACCENT, "dot"),
+            Key(_("nine tenths of the sets"), PALE),
+            *((Key(_("base rates: one dot for each coding"), GREY, "dot"),) if observed else ()),
         ),
     )
 
@@ -178,7 +200,7 @@ def _spread(strategy: Strategy, name: str) -> Spread | str:
     return by_year.get(_YEARS, "undefined")
 
 
-def _base_rates(outlook: Outlook, number: int) -> list[Spec]:
+def _base_rates(outlook: Outlook, place: int) -> list[Spec]:
     """Return one lane for all codings: from the lowest to the highest rate, and each of them as a dot."""
     rates = sorted(
         float(rate) for rate in (row.holds.get(_YEARS) for row in outlook.base_rates) if rate is not None
@@ -186,30 +208,40 @@ def _base_rates(outlook: Outlook, number: int) -> list[Spec]:
     if not rates:
         return []
     low, high = rates[0], rates[-1]
-    name = f"Past cease-fires between states, {len(rates)} coding{'' if len(rates) == 1 else 's'}"
-    lane = _row(name, Spread(low=low, mid=low, high=high), number, colour=GREY)
-    return [lane | {"dots": rates, "text": f"{low:.0%}" if low == high else f"{low:.0%}–{high:.0%}"}]
+    name = counted(
+        "Past cease-fires between states, {n} coding",
+        "Past cease-fires between states, {n} codings",
+        len(rates),
+    )
+    lane = _row(name, Spread(low=low, mid=low, high=high), place, colour=GREY)
+    return [
+        lane | {"dots": rates, "text": percent(low) if low == high else f"{percent(low)}–{percent(high)}"}
+    ]
 
 
 def _coding_line(rate: BaseRate) -> tuple[Cell, ...]:
     return (
-        f"Past cease-fires, {rate.coding}",
+        _("Past cease-fires, {coding}").format(coding=_(rate.coding)),
         rate.war_low.get(_YEARS, rate.low.get(_YEARS)),
         rate.holds.get(_YEARS),
         rate.war_high.get(_YEARS, rate.high.get(_YEARS)),
     )
 
 
-def _row(name: str, spread: Spread | str, number: int, *, colour: str, share: bool = True) -> Spec:
+def _row(name: str, spread: Spread | str, place: int, *, colour: str, share: bool = True) -> Spec:
     ends = {end: None if isinstance(spread, str) else getattr(spread, end) for end in ("low", "mid", "high")}
     known = {end: round(value, 4) if isinstance(value, int | float) else None for end, value in ends.items()}
     middle = known["mid"]
     return known | {
         "name": name,
-        "lane": number + 0.68,
-        "name_lane": number + 0.3,
+        "lane": place + 0.68,
+        "name_lane": place + 0.3,
         "colour": colour,
         "dots": [] if middle is None else [middle],
         "pale": PALE if colour == ACCENT else "#dfe1e4",
-        "text": "undefined" if middle is None else f"{middle:.0%}" if share else f"{middle:.2f}",
+        "text": _("undefined")
+        if middle is None
+        else percent(middle)
+        if share
+        else number(round(middle, 2), "0.00"),
     }

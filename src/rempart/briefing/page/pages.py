@@ -1,16 +1,17 @@
 """The page: one self-contained ``index.html``, readable without script, from a file, in print."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from babel import Locale
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rempart.briefing.content import Content
+from rempart.briefing.language import N_, _, counted, locale, plural, speaking
 from rempart.briefing.naming import sentence_start
 from rempart.briefing.page.cards import agreement_cards
 from rempart.briefing.page.charts import Charts, charts
@@ -27,10 +28,13 @@ from rempart.briefing.page.walks import (
     linked,
     safe_url,
     stands_in,
+    table_name,
 )
-from rempart.briefing.printing import is_currency, printed_value
+from rempart.briefing.printing import is_currency, number, printed_value
 from rempart.briefing.statement import SECTIONS, Cell, PrintedTable, Section, Statement
 from rempart.briefing.statements.covered import LAYERS
+from rempart.briefing.statements.retelling import told
+from rempart.briefing.titles import stance_title
 
 # The charts that stand in the summary, in the order in which the plan's charts are made.
 _PICTURES = ("promises-and-plan", "deliveries-against-money")
@@ -38,20 +42,21 @@ _PICTURES = ("promises-and-plan", "deliveries-against-money")
 _FIRST: tuple[Section, ...] = ("changes", "assumptions")
 _ORDER: tuple[Section, ...] = (*_FIRST, *(name for name in SECTIONS if name not in _FIRST))
 _IN_SHORT: tuple[tuple[Section, str, int], ...] = (
-    ("changes", "What changed", 4),
-    ("promised", "What was promised", 3),
-    ("unknown", "What is not known", 2),
-    ("plan", "What the plan can keep", 3),
-    ("coverage", "Who could be covered", 2),
-    ("outlook", "What it could mean for peace", 4),
+    ("changes", N_("What changed"), 4),
+    ("promised", N_("What was promised"), 3),
+    ("unknown", N_("What is not known"), 2),
+    ("plan", N_("What the plan can keep"), 3),
+    ("coverage", N_("Who could be covered"), 2),
+    ("outlook", N_("What it could mean for peace"), 4),
 )
-_ENGLISH = Locale("en")
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 _CELL_DIGITS = 4  # the CSV beside a table has every digit
 KINDS = {
-    "quoted": "said in a report, by whoever is named",
-    "computed": "worked out by Rempart from claims, tables and assumptions",
-    "assumed": "a judgement with a name, which a reader may contest",
+    "quoted": N_("said in a report, by whoever is named"),
+    "computed": N_("worked out by Rempart from claims, tables and assumptions"),
+    "assumed": N_("a judgement with a name, which a reader may contest"),
 }
+_KIND_NAMES = {"quoted": N_("Quoted"), "computed": N_("Computed"), "assumed": N_("Assumed")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,11 @@ def render(briefing: Content) -> str:
     Example:
         >>> Path("index.html").write_text(render(briefing), encoding="utf-8")  # doctest: +SKIP
     """
+    with speaking(briefing.file.language):
+        return _rendered(briefing)
+
+
+def _rendered(briefing: Content) -> str:
     walks = Walks(briefing)
     drawn = charts(briefing)
     return (
@@ -85,14 +95,15 @@ def render(briefing: Content) -> str:
         .get_template("index.html")
         .render(
             file=briefing.file,
+            language=briefing.file.language,
             ordered_assumptions=sorted(briefing.file.assumptions, key=lambda one: bool(one.source)),
-            sections=[(name, SECTIONS[name]) for name in _ORDER if _stands(briefing, drawn, name)],
+            sections=[(name, _(SECTIONS[name])) for name in _ORDER if _stands(briefing, drawn, name)],
             short=[
-                (name, question, chosen)
+                (name, _(question), chosen)
                 for name, question, most in (_IN_SHORT if briefing.ledger.agreements else _IN_SHORT[:3])
                 if (chosen := _in_short(briefing.statements(name), name, most))
             ],
-            kinds=KINDS,
+            kinds={name: _(words) for name, words in KINDS.items()},
             statements={name: briefing.statements(name) for name in SECTIONS},
             groups=walks.groups,
             pictures=[chart.id for chart in drawn.get("plan", ()) if chart.id in _PICTURES],
@@ -100,16 +111,17 @@ def render(briefing: Content) -> str:
             table_ids={table.id for table in briefing.tables},
             row_ids={row.id for row in briefing.file.rows},
             coverage=briefing.coverage,
+            coverage_label=told(briefing.coverage.label),
             cards=agreement_cards(briefing.ledger, walks),
             stances=[
-                (entry.title, [walks.step(f"claim:{claim}") for claim in entry.claims])
+                (stance_title(entry), [walks.step(f"claim:{claim}") for claim in entry.claims])
                 for entry in briefing.ledger.stances
             ],
             charts=drawn,
             maps=region_maps(briefing.coverage),
             map_table=region_table(briefing.coverage),
             map_legend=Markup(legend()),  # noqa: S704 - made here from constants
-            map_credit=BOUNDARY_CREDIT,
+            map_credit=_(BOUNDARY_CREDIT),
             tables=printed_tables(briefing),
             documents=_documents(briefing, walks),
         )
@@ -146,11 +158,18 @@ def cell(value: Cell, unit: str) -> str:
         ('30.8%', 'unknown', '27')
     """
     if value is None:
-        return "unknown"
+        return _("unknown")
     if unit == "text":
         return str(value)
-    counted = isinstance(value, int) and not is_currency(unit) and unit != "people"
-    return printed_value(value, unit, None if counted else _CELL_DIGITS)
+    is_count = isinstance(value, int) and not is_currency(unit) and unit != "people"
+    return printed_value(value, unit, None if is_count else _CELL_DIGITS, alone=True)
+
+
+def date_words(date: str | None) -> str:
+    """Return a date in words, or that it is unknown; what is no date stands as it is."""
+    if not date:
+        return _("unknown")
+    return printed_value(date, "date", alone=True) if _DATE.fullmatch(date) else told(date)
 
 
 @cache
@@ -164,16 +183,26 @@ def _environment() -> Environment:
         finalize=_safe,
     )
     environment.globals |= {
+        "_": _,
         "assumption_anchor": assumption_anchor,
         "assumption_value": assumption_value,
         "cell": cell,
+        "counted": counted,
+        "date_words": date_words,
+        "kind_name": _kind_name,
         "linked": linked,
+        "plural": plural,
         "safe_url": safe_url,
         "slug": slug,
         "stands_in": stands_in,
+        "table_name": table_name,
     }
     environment.filters |= {"drawn": _drawn, "capitalize_first": sentence_start}
     return environment
+
+
+def _kind_name(kind: str) -> str:
+    return _(_KIND_NAMES[kind])
 
 
 def _safe(value: Any) -> Any:
@@ -197,7 +226,7 @@ def _stands(briefing: Content, drawn: Charts, name: Section) -> bool:
 def _in_short(statements: tuple[Statement, ...], name: Section, most: int) -> tuple[Statement, ...]:
     """Return the first statements of a section; of coverage, the first on each layer."""
     if name == "coverage":
-        firsts = (next((s for s in statements if threat in s.text), None) for threat in LAYERS.values())
+        firsts = (next((s for s in statements if _(threat) in s.text), None) for threat in LAYERS.values())
         chosen = tuple(dict.fromkeys(first for first in firsts if first is not None))
         return chosen or statements[:most]
     return statements[:most]
@@ -213,7 +242,7 @@ def _cited(statements: tuple[Statement, ...]) -> dict[str, list[int]]:
 
 
 def _language(code: str | None) -> str:
-    return str(_ENGLISH.languages.get(code or "", code or "unknown"))
+    return str(locale().languages.get(code or "", code or _("unknown")))
 
 
 def _documents(briefing: Content, walks: Walks) -> list[DocumentView]:
@@ -226,13 +255,10 @@ def _documents(briefing: Content, walks: Walks) -> list[DocumentView]:
         text = document.get("text")
         found = by_document[document["id"]]
         facts = (
-            ("Publisher", document.get("publisher") or "unknown"),
-            (
-                "Published",
-                printed_value(document["published"], "date") if document.get("published") else "unknown",
-            ),
-            ("Language", _language(document.get("language"))),
-            ("Claims", str(len(found))),
+            (_("Publisher"), document.get("publisher") or _("unknown")),
+            (_("Published"), date_words(document.get("published"))),
+            (_("Language"), _language(document.get("language"))),
+            (_("Claims"), number(len(found))),
         )
         views.append(
             DocumentView(

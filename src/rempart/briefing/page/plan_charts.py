@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
+from rempart.briefing.language import _
 from rempart.briefing.page.drawing import (
     ACCENT,
     GREY,
@@ -24,8 +25,9 @@ from rempart.briefing.page.drawing import (
     year_ends,
 )
 from rempart.briefing.page.funding_charts import instruments
-from rempart.briefing.printing import printed_value
+from rempart.briefing.printing import number, percent, printed_value
 from rempart.briefing.statement import Column, PrintedTable
+from rempart.briefing.statements.retelling import told
 from rempart.plan.timetable import PromiseResult, Schedule
 from rempart.terms.figure import Number, whole
 
@@ -80,21 +82,29 @@ def money_chart(schedule: Schedule) -> Chart | None:
         return None
     shades = dict(zip(money.delivered, cycle((ACCENT, PALE, GREY)), strict=False))
     may_be_spent = (
-        () if money.in_force is None else (Key("may be spent under instruments in force", INK, "dots"),)
+        () if money.in_force is None else (Key(_("may be spent under instruments in force"), INK, "dots"),)
     )
     return Chart(
         table=_money_table(money),
-        unit=f"Cumulative, billion {money.currency}, at the end of each year",
-        caption="Bars: what the plan delivers, units times their price. Line: what is paid for them. Prices, output and the "
-        "money that may be spent are assumptions and table rows at their middle value; each statement names its own.",
-        description=f"Promised: {_words(money.promised, money.currency)}. Delivered by the end of {money.years[-1]}: "
-        f"{_words(money.together[-1], money.currency)}. Paid by then: {_words(money.paid[-1], money.currency)}.",
+        unit=_("Cumulative, billion {currency}, at the end of each year").format(currency=money.currency),
+        caption=_(
+            "Bars: what the plan delivers, units times their price. Line: what is paid for them. Prices, output and the "
+            "money that may be spent are assumptions and table rows at their middle value; each statement names its own."
+        ),
+        description=_(
+            "Promised: {promised}. Delivered by the end of {year}: {delivered}. Paid by then: {paid}."
+        ).format(
+            promised=_words(money.promised, money.currency),
+            year=money.years[-1],
+            delivered=_words(money.together[-1], money.currency),
+            paid=_words(money.paid[-1], money.currency),
+        ),
         spec=_money_spec(money, shades),
         frame=(36, 26, 58, 28),
         keys=(
             *(Key(name, shade) for name, shade in shades.items()),
-            Key("paid", INK, "line"),
-            Key("promised", INK, "dash"),
+            Key(_("paid"), INK, "line"),
+            Key(_("promised"), INK, "dash"),
             *may_be_spent,
         ),
     )
@@ -102,13 +112,18 @@ def money_chart(schedule: Schedule) -> Chart | None:
 
 def _money_table(money: _Money) -> PrintedTable:
     last = [] if money.in_force is None else [round(money.in_force)]
-    heads = (*(f"Delivered: {name}" for name in money.delivered), "Paid", "Promised", "May be spent in all")
+    heads = (
+        *(_("Delivered: {name}").format(name=name) for name in money.delivered),
+        _("Paid"),
+        _("Promised"),
+        _("May be spent in all"),
+    )
     return PrintedTable(
         id="deliveries-against-money",
         section="plan",
-        title="Deliveries against money",
+        title=_("Deliveries against money"),
         columns=(
-            Column(name="End of", unit="year"),
+            Column(name=_("End of"), unit="year"),
             *(
                 Column(name=name, unit=money.currency)
                 for name in heads[: len(money.delivered) + 2 + len(last)]
@@ -137,18 +152,18 @@ def _money_spec(money: _Money, shades: dict[str, str]) -> Spec:
         {"year": str(year), "bn": value / _BILLION}
         for year, value in zip(money.years, money.paid, strict=True)
     ]
-    levels = [(money.promised, "promised", [5, 4])]
+    levels = [(money.promised, _("promised"), [5, 4])]
     top = max(money.promised, *money.together, *money.paid) / _BILLION * _ROOM
     if money.in_force is not None and abs(money.promised - money.in_force) / _BILLION > _LABEL_ROOM * top:
         levels.append(
-            (money.in_force, "may be spent", [1, 3])
+            (money.in_force, _("may be spent"), [1, 3])
         )  # else two labels would meet: the table has both
         top = max(top, money.in_force / _BILLION * _ROOM)
     x, y = year_ends(), quantity("bn", top=top, grid=True)
     scale: Spec = {"domain": list(shades), "range": list(shades.values())}
     colours: Spec = {"field": "what", "type": "nominal", "scale": scale, "legend": None}
     mark, text = label("text", dx=19)
-    last = [line[-1] | {"text": f"paid: {line[-1]['bn']:,.0f}"}]
+    last = [line[-1] | {"text": _("paid: {sum}").format(sum=number(round(line[-1]["bn"])))}]
     return {
         "height": 230,
         "layer": [
@@ -156,7 +171,7 @@ def _money_spec(money: _Money, shades: dict[str, str]) -> Spec:
             *(
                 drawn
                 for value, name, dash in levels
-                for drawn in _level(value / _BILLION, f"{name}: {value / _BILLION:,.0f}", top, dash)
+                for drawn in _level(value / _BILLION, f"{name}: {number(round(value / _BILLION))}", top, dash)
             ),
             layer(line, {"type": "line", "color": INK, "strokeWidth": 2}, {"x": x, "y": y}),
             layer(last, mark, {"x": x, "y": y, "text": text}),
@@ -177,34 +192,42 @@ def promises_chart(schedule: Schedule) -> Chart | None:
     lanes_of = [_promise_lane(schedule, promise, n) for n, promise in enumerate(schedule.promises)]
     return Chart(
         table=_promise_table(schedule),
-        unit="Share of the promise delivered by its deadline, or by the end of the plan",
-        caption="The mark is the plan, with every input at its middle value. The band runs from every input at its adverse "
-        "end to every input at its favourable end: two corners, not odds.",
+        unit=_("Share of the promise delivered by its deadline, or by the end of the plan"),
+        caption=_(
+            "The mark is the plan, with every input at its middle value. The band runs from every input at its adverse "
+            "end to every input at its favourable end: two corners, not odds."
+        ),
         description="; ".join(
-            f"{lane['name']}: {lane['share']}, from {lane['low']:.0%} to {lane['high']:.0%}"
+            _("{name}: {share}, from {low} to {high}").format(
+                name=lane["name"], share=lane["share"], low=percent(lane["low"]), high=percent(lane["high"])
+            )
             for lane in lanes_of
         ),
         spec=_promise_spec(lanes_of),
         frame=(8, 4, 60, 30),
-        keys=(Key("plan", ACCENT, "tick"), Key("adverse to favourable", PALE), Key("promised", GROUND)),
+        keys=(
+            Key(_("plan"), ACCENT, "tick"),
+            Key(_("adverse to favourable"), PALE),
+            Key(_("promised"), GROUND),
+        ),
     )
 
 
-def _promise_lane(schedule: Schedule, promise: PromiseResult, number: int) -> Spec:
+def _promise_lane(schedule: Schedule, promise: PromiseResult, place: int) -> Spec:
     whole = float(promise.promised) or 1.0
     planned = float(promise.delivered_by_deadline)
     ends = [planned, *_case_ends(schedule, promise).values()]
     low, mode, high = (min(1.0, value / whole) for value in (min(ends), planned, max(ends)))
     return {
-        "lane": number + 0.62,
-        "name_lane": number + 0.26,
+        "lane": place + 0.62,
+        "name_lane": place + 0.26,
         "zero": 0,
         "one": 1,
         "low": low,
         "high": high,
         "mode": mode,
-        "name": cut(promise.title, _LONGEST_TITLE),
-        "share": f"{mode:.0%}",
+        "name": cut(told(promise.title), _LONGEST_TITLE),
+        "share": percent(mode),
     }
 
 
@@ -240,16 +263,22 @@ def _promise_table(schedule: Schedule) -> PrintedTable:
         ends = _case_ends(schedule, promise)
         sums = (promise.promised, ends.get("adverse"), promise.delivered_by_deadline, ends.get("favourable"))
         words = (None if value is None else printed_value(_tidy(float(value)), unit, 3) for value in sums)
-        rows.append((promise.title, *words, promise.kept_month, promise.earliest_month))
-    names = ("Promise", "Promised", "Delivered, adverse", "Delivered, plan", "Delivered, favourable")
+        rows.append((told(promise.title), *words, promise.kept_month, promise.earliest_month))
+    names = (
+        _("Promise"),
+        _("Promised"),
+        _("Delivered, adverse"),
+        _("Delivered, plan"),
+        _("Delivered, favourable"),
+    )
     return PrintedTable(
         id="promises-and-plan",
         section="plan",
-        title="How much of each promise the plan keeps",
+        title=_("How much of each promise the plan keeps"),
         columns=(
             *(Column(name=name) for name in names),
-            Column(name="Kept in", unit="month"),
-            Column(name="Earliest if asked for alone", unit="month"),
+            Column(name=_("Kept in"), unit="month"),
+            Column(name=_("Earliest if asked for alone"), unit="month"),
         ),
         rows=tuple(rows),
     )
@@ -277,20 +306,24 @@ def _units_chart(schedule: Schedule, promise: PromiseResult) -> Chart:
         table=PrintedTable(
             id=file_name("units", promise.id),
             section="plan",
-            title=f"{promise.title}: delivered by year",
+            title=_("{promise}: delivered by year").format(promise=told(promise.title)),
             columns=(
-                Column(name="End of", unit="year"),
-                Column(name="Delivered", unit="units"),
-                Column(name="Promised", unit="units"),
+                Column(name=_("End of"), unit="year"),
+                Column(name=_("Delivered"), unit="units"),
+                Column(name=_("Promised"), unit="units"),
             ),
             rows=tuple(
                 (year, _tidy(value), _tidy(promised)) for year, value in zip(years, delivered, strict=True)
             ),
         ),
-        unit="Units delivered in all, at the end of each year",
-        caption="Part of a unit is one under way: 7.3 delivered means 7 standing. The line at the right runs from the adverse to "
-        "the favourable case at the deadline, or at the end of the plan.",
-        description=f"{delivered[-1]:,.1f} of {promised:,.0f} delivered by the end of {years[-1]}.",
+        unit=_("Units delivered in all, at the end of each year"),
+        caption=_(
+            "Part of a unit is one under way and does not stand yet. The line at the right runs from the adverse to "
+            "the favourable case at the deadline, or at the end of the plan."
+        ),
+        description=_("{delivered} of {promised} delivered by the end of {year}.").format(
+            delivered=number(round(delivered[-1], 1)), promised=number(round(promised)), year=years[-1]
+        ),
         spec={
             "height": 190,
             "layer": [
@@ -299,7 +332,7 @@ def _units_chart(schedule: Schedule, promise: PromiseResult) -> Chart:
                     {"type": "bar", "color": ACCENT},
                     {"x": year_ends(), "y": quantity("units", top=top, grid=True)},
                 ),
-                *_level(promised, f"promised: {promised:,.0f}", top, [5, 4]),
+                *_level(promised, _("promised: {sum}").format(sum=number(round(promised))), top, [5, 4]),
                 *_whisker(ends, top),
             ],
         },
@@ -312,7 +345,7 @@ def _whisker(ends: Sequence[float], top: float) -> list[Spec]:
         return []
     at: Spec = {"value": 362}
     span: list[Spec] = [{"low": ends[0], "high": ends[-1]}]
-    texts: list[Spec] = [{"at": end, "text": f"{_tidy(end):,}"} for end in sorted({ends[0], ends[-1]})]
+    texts: list[Spec] = [{"at": end, "text": number(_tidy(end))} for end in sorted({ends[0], ends[-1]})]
     mark, text = label("text", dx=7)
     line: Spec = {"type": "rule", "color": MUTED, "strokeWidth": 3}
     return [
@@ -345,12 +378,12 @@ def _value_by_year(
 ) -> dict[str, list[float]]:
     """Return cumulative value by promise title; an item that fits several promises counts at the first."""
     cost = {item.id: float(item.unit_cost) for item in schedule.items}
-    owner = {item: promise.title for promise in reversed(promises) for item in promise.items}
+    owner = {item: told(promise.title) for promise in reversed(promises) for item in promise.items}
     changes: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for row in schedule.deliveries:
         if row.item in owner and row.item in cost:
             changes[owner[row.item]].append((int(row.month[:4]), float(row.quantity) * cost[row.item]))
-    return {promise.title: _cumulative(changes[promise.title], years) for promise in promises}
+    return {told(promise.title): _cumulative(changes[told(promise.title)], years) for promise in promises}
 
 
 def _case_ends(schedule: Schedule, promise: PromiseResult) -> dict[str, float]:

@@ -12,6 +12,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from rempart.briefing.language import _
+
 _CONTEXT = 160  # code points shown on each side of a quote
 # Characters that reorder text (bidirectional controls) or cannot stand in HTML.
 _HIDDEN = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)}
@@ -129,6 +131,9 @@ def _notes(claims: Iterable[str], cited: Mapping[str, Sequence[int]]) -> Markup:
     if not numbers:
         return Markup("")
     links = Markup(" ").join(
-        Markup('<a href="#s-{0}" aria-label="statement {0}">{0}</a>').format(number) for number in numbers
+        Markup('<a href="#s-{0}" aria-label="{1}">{0}</a>').format(
+            number, _("statement {n}").format(n=number)
+        )
+        for number in numbers
     )
     return Markup('<sup class="notes">{}</sup>').format(links)

@@ -1,5 +1,6 @@
 """Charts of the plan's odds, of what is owed, and of the months in which output is full."""
 
+from rempart.briefing.language import _, counted
 from rempart.briefing.page.drawing import (
     ACCENT,
     GROUND,
@@ -15,8 +16,9 @@ from rempart.briefing.page.drawing import (
     quantity,
     year_ends,
 )
-from rempart.briefing.printing import MODEL_DIGITS, printed_value
+from rempart.briefing.printing import MODEL_DIGITS, percent, printed_value
 from rempart.briefing.statement import Column, PrintedTable
+from rempart.briefing.statements.retelling import told
 from rempart.plan.timetable import Schedule
 
 _BILLION = 1e9
@@ -33,7 +35,7 @@ def odds_chart(schedule: Schedule) -> Chart | None:
         return None
     rows: list[Spec] = []
     cells = []
-    for number, (odds, promise) in enumerate(zip(runs.promises, schedule.promises, strict=True)):
+    for place, (odds, promise) in enumerate(zip(runs.promises, schedule.promises, strict=True)):
         whole = float(promise.promised) or 1.0
         spread = odds.delivered_by_deadline
         low, middle, high, plan = (
@@ -42,9 +44,9 @@ def odds_chart(schedule: Schedule) -> Chart | None:
         )
         rows.append(
             {
-                "lane": number + 0.62, "name_lane": number + 0.26, "zero": 0, "one": 1, "low": low, "high": high,
-                "middle": middle, "plan": plan, "name": cut(promise.title, _LONGEST_TITLE),
-                "share": f"{float(odds.probability_by_deadline):.0%} kept",
+                "lane": place + 0.62, "name_lane": place + 0.26, "zero": 0, "one": 1, "low": low, "high": high,
+                "middle": middle, "plan": plan, "name": cut(told(promise.title), _LONGEST_TITLE),
+                "share": _("{share} kept").format(share=percent(odds.probability_by_deadline)),
             }
         )  # fmt: skip
         unit = schedule.currency if promise.measure == "value" else "units"
@@ -52,25 +54,41 @@ def odds_chart(schedule: Schedule) -> Chart | None:
             printed_value(value, unit, MODEL_DIGITS)
             for value in (promise.promised, promise.delivered_by_deadline, spread.p10, spread.p50, spread.p90)
         )
-        cells.append((promise.title, *words, odds.probability_by_deadline))
+        cells.append((told(promise.title), *words, odds.probability_by_deadline))
     return Chart(
         table=PrintedTable(
             id="odds-of-promises",
             section="plan",
-            title="What trials deliver of each promise",
+            title=_("What trials deliver of each promise"),
             columns=(
-                *(Column(name=head) for head in ("Promise", "Promised", "Plan", "P10", "P50", "P90")),
-                Column(name="Kept in time", unit="share"),
+                *(Column(name=head) for head in (_("Promise"), _("Promised"), _("Plan"), "P10", "P50", "P90")),
+                Column(name=_("Kept in time"), unit="share"),
             ),
             rows=tuple(cells),
         ),
-        unit="Share of the promise delivered by its deadline, or by the end of the plan",
-        caption=f"{runs.trials:,} trials, seed {runs.seed}. The band holds eight of ten trials: dearer goods, longer waits, "
-        "lost output, late or missing money. In a trial orders follow the plan; nobody plans anew.",
-        description="; ".join(f"{row['name']}: {row['low']:.0%} to {row['high']:.0%}, {row['share']}" for row in rows),
+        unit=_("Share of the promise delivered by its deadline, or by the end of the plan"),
+        caption=counted(
+            "{n} trial, seed {seed}. The band holds eight of ten trials: dearer goods, longer waits, "
+            "lost output, late or missing money. In a trial orders follow the plan; nobody plans anew.",
+            "{n} trials, seed {seed}. The band holds eight of ten trials: dearer goods, longer waits, "
+            "lost output, late or missing money. In a trial orders follow the plan; nobody plans anew.",
+            runs.trials,
+            seed=runs.seed,
+        ),
+        description="; ".join(
+            _("{name}: {low} to {high}, {share}").format(
+                name=row["name"], low=percent(row["low"]), high=percent(row["high"]), share=row["share"]
+            )
+            for row in rows
+        ),
         spec=_odds_spec(rows),
         frame=(8, 4, 70, 30),
-        keys=(Key("plan", ACCENT, "tick"), Key("middle trial", INK, "tick"), Key("eight of ten trials", PALE), Key("promised", GROUND)),
+        keys=(
+            Key(_("plan"), ACCENT, "tick"),
+            Key(_("middle trial"), INK, "tick"),
+            Key(_("eight of ten trials"), PALE),
+            Key(_("promised"), GROUND),
+        ),
     )  # fmt: skip
 
 
@@ -109,7 +127,7 @@ def debt_chart(schedule: Schedule) -> Chart | None:
         key = (row.instrument, int(row.month[:4]))
         if row.month >= month_of.get(key, ("", 0.0))[0]:
             month_of[key] = (row.month, float(row.amount))
-    owed = [sum(amount for (_, at), (_, amount) in month_of.items() if at == year) for year in years]
+    owed = [sum(amount for (_loan, at), (_month, amount) in month_of.items() if at == year) for year in years]
     interest = [
         sum(float(row.amount) for row in schedule.interest if int(row.month[:4]) <= year) for year in years
     ]
@@ -125,20 +143,24 @@ def debt_chart(schedule: Schedule) -> Chart | None:
         table=PrintedTable(
             id="debt-by-year",
             section="plan",
-            title="What is owed",
+            title=_("What is owed"),
             columns=(
-                Column(name="End of", unit="year"),
-                Column(name="Loans owed", unit=schedule.currency),
-                Column(name="Interest due so far", unit=schedule.currency),
+                Column(name=_("End of"), unit="year"),
+                Column(name=_("Loans owed"), unit=schedule.currency),
+                Column(name=_("Interest due so far"), unit=schedule.currency),
             ),
             rows=tuple(
                 (year, round(amount), round(due))
                 for year, amount, due in zip(years, owed, interest, strict=True)
             ),
         ),
-        unit=f"Billion {schedule.currency}, at the end of each year",
-        caption="Loans that the plan draws and that are not repaid yet. Who stands behind them is told in the statements.",
-        description=f"{owed[-1] / _BILLION:,.1f} billion owed at the end of {years[-1]}.",
+        unit=_("Billion {currency}, at the end of each year").format(currency=schedule.currency),
+        caption=_(
+            "Loans that the plan draws and that are not repaid yet. Who stands behind them is told in the statements."
+        ),
+        description=_("{sum} owed at the end of {year}.").format(
+            sum=printed_value(owed[-1], schedule.currency, MODEL_DIGITS), year=years[-1]
+        ),
         spec={
             "height": 170,
             "layer": [
@@ -147,26 +169,28 @@ def debt_chart(schedule: Schedule) -> Chart | None:
             ],
         },
         frame=(36, 14, 20, 28),
-        keys=(Key("owed", PALE), Key("interest due so far", INK, "line")),
+        keys=(Key(_("owed"), PALE), Key(_("interest due so far"), INK, "line")),
     )
 
 
 def calendar_chart(schedule: Schedule) -> Chart | None:
     """Show in which years the plan uses all the output of an item that is open to this buyer."""
     names = {item.id: item.name for item in schedule.items}
-    full = [(names[row.item], row.months) for row in schedule.full_output if row.item in names]
+    full = [(told(names[row.item]), row.months) for row in schedule.full_output if row.item in names]
     full = sorted(full, key=lambda pair: (-len(pair[1]), pair[0]))[:_MOST_ROWS]
     if not full:
         return None
     first, months = int(schedule.start[:4]), schedule.months
     years = list(range(first, first + (int(schedule.start[5:]) - 2 + months) // 12 + 1))
-    counts = [[sum(int(month[:4]) == year for month in filled) for year in years] for _, filled in full]
+    counts = [[sum(int(month[:4]) == year for month in filled) for year in years] for _name, filled in full]
     rows: list[Spec] = [
-        {"lane": number + 0.7, "year": str(year), "share": count[place] / 12}
-        for number, count in enumerate(counts)
-        for place, year in enumerate(years)
+        {"lane": place + 0.7, "year": str(year), "share": count[at] / 12}
+        for place, count in enumerate(counts)
+        for at, year in enumerate(years)
     ]
-    heads: list[Spec] = [{"name_lane": number + 0.25, "name": name} for number, (name, _) in enumerate(full)]
+    heads: list[Spec] = [
+        {"name_lane": place + 0.25, "name": name} for place, (name, _months) in enumerate(full)
+    ]
     name_mark, name = label("name")
     scale: Spec = {"domain": [0, 1], "range": [GROUND, ACCENT], "interpolate": "rgb"}
     colour: Spec = {"field": "share", "type": "quantitative", "scale": scale, "legend": None}
@@ -174,13 +198,18 @@ def calendar_chart(schedule: Schedule) -> Chart | None:
         table=PrintedTable(
             id="output-calendar",
             section="plan",
-            title="When output is full",
-            columns=(Column(name="Item"), *(Column(name=str(year), unit="months") for year in years)),
-            rows=tuple((name, *count) for (name, _), count in zip(full, counts, strict=True)),
+            title=_("When output is full"),
+            columns=(Column(name=_("Item")), *(Column(name=str(year), unit="months") for year in years)),
+            rows=tuple((name, *count) for (name, _months), count in zip(full, counts, strict=True)),
         ),
-        unit="Months of each year in which the plan uses all the output open to this buyer",
-        caption="The darker, the more months. Where nothing is dark, output is no limit: money, or the wait, is.",
-        description="; ".join(f"{name}: {len(filled)} months" for name, filled in full),
+        unit=_("Months of each year in which the plan uses all the output open to this buyer"),
+        caption=_(
+            "The darker, the more months. Where nothing is dark, output is no limit: money, or the wait, is."
+        ),
+        description="; ".join(
+            counted("{name}: {n} month", "{name}: {n} months", len(filled), name=name)
+            for name, filled in full
+        ),
         spec={
             "height": _ROW * len(full),
             "layer": [
@@ -195,5 +224,5 @@ def calendar_chart(schedule: Schedule) -> Chart | None:
             ],
         },
         frame=(8, 4, 12, 28),
-        keys=(Key("all months", ACCENT), Key("none", GROUND)),
+        keys=(Key(_("all months"), ACCENT), Key(_("none"), GROUND)),
     )

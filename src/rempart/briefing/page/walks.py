@@ -10,20 +10,23 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from rempart.briefing.content import Content
+from rempart.briefing.language import N_, _, counted
 from rempart.briefing.naming import shortened
 from rempart.briefing.page.quotes import Excerpt, anchor, excerpt, slug, visible
 from rempart.briefing.printing import printed, printed_value
 from rempart.briefing.statement import SourcedRow, Statement
+from rempart.briefing.statements.retelling import told
+from rempart.briefing.titles import title_in
 from rempart.coverage.shares import Assumption
 from rempart.errors import BriefingError
 
 _HEADINGS = {
-    "claim": "Quotes",
-    "document": "Documents",
-    "agreement": "Agreements",
-    "statement": "Other statements",
-    "assumption": "Assumptions",
-    "row": "Rows of sourced tables",
+    "claim": N_("Quotes"),
+    "document": N_("Documents"),
+    "agreement": N_("Agreements"),
+    "statement": N_("Other statements"),
+    "assumption": N_("Assumptions"),
+    "row": N_("Rows of sourced tables"),
 }
 _LISTED_IN_FULL = 10
 _YEARLY = "a year"  # the unit of a share by the year
@@ -65,7 +68,7 @@ class Walks:
         file = content.file
         self._documents = {document["id"]: document for document in file.documents}
         self._claims = {claim["id"]: claim for claim in file.claims}
-        self._agreements = {agreement["id"]: agreement for agreement in file.agreements}
+        self._titles = {agreement["id"]: title_in(file, agreement) for agreement in file.agreements}
         self._rows = {row.id: row for row in file.rows}
         self._assumptions = {
             assumption.id.removeprefix("assumption:"): assumption for assumption in file.assumptions
@@ -87,9 +90,11 @@ class Walks:
             if kind in {"assumption", "row"} and len(found) > _LISTED_IN_FULL:
                 for table in sorted({step.table for step in found}):
                     of_table = tuple(step for step in found if step.table == table)
-                    groups.append(Group(f"{heading}: {table}" if table else heading, of_table, short=True))
+                    groups.append(
+                        Group(f"{_(heading)}: {table}" if table else _(heading), of_table, short=True)
+                    )
             elif found:
-                groups.append(Group(heading, found))
+                groups.append(Group(_(heading), found))
         return tuple(groups)
 
     def step(self, name: str) -> Step:
@@ -106,7 +111,7 @@ class Walks:
                 case "document":
                     return Step(kind, document_name(self._documents[rest]), "#document-" + slug(rest))
                 case "agreement":
-                    return Step(kind, self._agreements[rest]["title"], "#agreement-" + slug(rest))
+                    return Step(kind, self._titles[rest], "#agreement-" + slug(rest))
                 case "statement":
                     return Step(
                         kind, _opening(self._statements[int(rest)].text), f"#s-{int(rest)}", detail=rest
@@ -157,18 +162,19 @@ def _place_of(words: str, text: str, names: Sequence[str]) -> int | None:
 
 
 def _with_quote(text: str) -> Markup:
-    """Set the words of a report apart from ours: those between the outermost curly quotation marks."""
-    start, end = text.find("“"), text.rfind("”")
-    if not -1 < start < end:
+    """Set the words of a report apart from ours: those between the outermost quotation marks."""
+    opening, _place, closing = _("“{quote}”").partition("{quote}")
+    start, end = text.find(opening), text.rfind(closing) + len(closing)
+    if not -1 < start < end - len(closing):
         return escape(visible(text))
-    quote = Markup('<q dir="auto">{}</q>').format(visible(text[start : end + 1]))
-    return escape(visible(text[:start])) + quote + escape(visible(text[end + 1 :]))
+    quote = Markup('<q dir="auto">{}</q>').format(visible(text[start:end]))
+    return escape(visible(text[:start])) + quote + escape(visible(text[end:]))
 
 
 def speakers(claim: Mapping[str, Any]) -> str:
     """Return who says it, the outermost first, or that the text does not tell."""
     chain = claim.get("attribution") or claim.get("attributed_to") or ()
-    return " ← ".join(chain) if chain else "the text itself, no speaker named"
+    return " ← ".join(chain) if chain else _("the text itself, no speaker named")
 
 
 def document_name(document: Mapping[str, Any]) -> str:
@@ -184,7 +190,7 @@ def assumption_step(assumption: Assumption) -> Step:
         assumption.text,
         "#" + assumption_anchor(assumption.id),
         detail=assumption_value(assumption),
-        table=_spaced(table),
+        table=table_name(table),
         key=_spaced(key),
     )
 
@@ -200,16 +206,16 @@ def assumption_value(assumption: Assumption) -> str:
     known = [value for value in (assumption.low, assumption.value, assumption.high) if value is not None]
     if not known:
         return ""
-    told = "share" if unit == _YEARLY else unit
+    as_unit = "share" if unit == _YEARLY else unit
     words = [
-        value if isinstance(value, str) and unit not in {"month", "date"} else printed_value(value, told)
+        value if isinstance(value, str) and unit not in {"month", "date"} else printed_value(value, as_unit)
         for value in known
     ]
     shown = words[0] if len(set(words)) == 1 else " – ".join(dict.fromkeys(words))
     bare = unit in {"", "share", "month", "date", "year", "people", "km"} or (
         len(unit) == 3 and unit.isupper()
     )
-    return shown if bare else f"{shown} {unit}"
+    return shown if bare else f"{shown} {_(unit)}"
 
 
 def stands_in(source: str | None) -> str:
@@ -217,13 +223,16 @@ def stands_in(source: str | None) -> str:
 
     Example:
         >>> stands_in("row:equipment_prices/a, row:equipment_prices/b")
-        '2 rows of equipment prices'
+        '2 rows of the table “equipment prices”'
     """
     rows = (source or "").split(", ")
     if len(rows) == 1 or not all(row.startswith("row:") for row in rows):
-        return source or ""
-    tables = Counter(_spaced(row.removeprefix("row:").rpartition("/")[0]) for row in rows)
-    return ", ".join(f"{count} row{'' if count == 1 else 's'} of {name}" for name, count in tables.items())
+        return told(source or "")
+    tables = Counter(table_name(row.removeprefix("row:").rpartition("/")[0]) for row in rows)
+    return ", ".join(
+        counted("{n} row of the table “{table}”", "{n} rows of the table “{table}”", count, table=name)
+        for name, count in tables.items()
+    )
 
 
 def _opening(text: str) -> str:
@@ -267,7 +276,9 @@ def cited_tables(rows: Iterable[SourcedRow]) -> tuple[CitedTable, ...]:
             and any(row.values.get(column, "").strip() for row in of_table)
         ]
         cells = ((row, tuple(row.values.get(column, "").strip() for column in filled)) for row in of_table)
-        tables.append(CitedTable(_spaced(name), tuple(_spaced(column) for column in filled), tuple(cells)))
+        tables.append(
+            CitedTable(table_name(name), tuple(_(_spaced(column)) for column in filled), tuple(cells))
+        )
     return tuple(tables)
 
 
@@ -275,13 +286,18 @@ def _row_step(row: SourcedRow) -> Step:
     key = row.id.removeprefix(f"row:{row.table}/")
     return Step(
         "row",
-        f"{_spaced(row.table)}: {_spaced(key)}",
+        f"{table_name(row.table)}: {_spaced(key)}",
         "#" + slug(row.id),
         detail=row.source_title or row.source or "",
         url=safe_url(row.source_url),
-        table=_spaced(row.table),
+        table=table_name(row.table),
         key=_spaced(key),
     )
+
+
+def table_name(name: str) -> str:
+    """Return the name of a sourced table in words."""
+    return _(_spaced(name))
 
 
 def _spaced(name: str) -> str:

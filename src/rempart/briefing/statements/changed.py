@@ -3,38 +3,44 @@
 from collections.abc import Iterator, Sequence
 
 from rempart.briefing.earlier import Change, Earlier, Subject, Told
+from rempart.briefing.language import N_, _
 from rempart.briefing.statement import Cell, SourcedRow, StatedFigure
 from rempart.briefing.statements.covered import LAYERS
+from rempart.briefing.statements.retelling import named
 from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phrase
-from rempart.naming import party_name
+from rempart.briefing.titles import party_name
 
 _TABLE = "earlier_briefing"
 _WHOLE = f"row:{_TABLE}/itself"
 FIELDS = {
-    "sum": "sum",
-    "number": "number of units",
-    "goods": "goods",
-    "money": "money",
-    "also": "also",
-    "payer": "who pays",
-    "origins": "independent origins",
-    "reports": "reports",
-    "promised": "promised",
-    "delivered": "delivered by the deadline in the plan",
-    "short": "short",
-    "kept": "kept in the plan",
-    "earliest": "earliest if asked for alone",
-    "people": "share of people covered at most",
-    "holds": "an accord, once signed, still holds after ten years",
-    "accord": "an accord is signed and still holds after ten years",
+    "sum": N_("sum"),
+    "number": N_("number of units"),
+    "goods": N_("goods"),
+    "money": N_("money"),
+    "also": N_("also"),
+    "payer": N_("who pays"),
+    "origins": N_("independent origins"),
+    "reports": N_("reports"),
+    "promised": N_("promised"),
+    "delivered": N_("delivered by the deadline in the plan"),
+    "short": N_("short"),
+    "kept": N_("kept in the plan"),
+    "earliest": N_("earliest if asked for alone"),
+    "people": N_("share of people covered at most"),
+    "holds": N_("an accord, once signed, still holds after ten years"),
+    "accord": N_("an accord is signed and still holds after ten years"),
 }
 _STRATEGIES = {
-    "guarantees_first": "Guarantees first",
-    "quick_compromise": "Quick compromise",
-    "no_guarantee": "No guarantee",
+    "guarantees_first": N_("Guarantees first"),
+    "quick_compromise": N_("Quick compromise"),
+    "no_guarantee": N_("No guarantee"),
 }
-_SYSTEMS = {"promised": "the systems promised", "planned": "the plan", "slipped": "the trials of the plan"}
-COLUMNS = ("what", "id", "name", "what changed", "before", "now")
+_SYSTEMS = {
+    "promised": N_("the systems promised"),
+    "planned": N_("the plan"),
+    "slipped": N_("the trials of the plan"),
+}
+COLUMNS = (N_("what"), N_("id"), N_("name"), N_("what changed"), N_("before"), N_("now"))
 
 
 def change_statements(earlier: Earlier, changes: Sequence[Change], now: Sequence[str]) -> Iterator[Draft]:
@@ -67,11 +73,11 @@ def change_table(changes: Sequence[Change]) -> list[tuple[Cell, ...]]:
     """Return a row for each change, under ``COLUMNS``."""
     rows: list[tuple[Cell, ...]] = []
     for change in changes:
-        named = (change.subject.kind, change.subject.id, _plain_name(change.subject))
+        subject = (_(change.subject.kind), change.subject.id, _plain_name(change.subject))
         if change.fields:
-            rows += [(*named, FIELDS[name], *_before_and_now(change, name)) for name in change.fields]
+            rows += [(*subject, _(FIELDS[name]), *_before_and_now(change, name)) for name in change.fields]
         else:
-            rows.append((*named, "new" if change.after else "gone", None, None))
+            rows.append((*subject, _("new") if change.after else _("gone"), None, None))
     return rows
 
 
@@ -120,7 +126,7 @@ def _told(change: Change) -> Phrase:
 
 def _name(subject: Subject) -> Part:
     if subject.kind == "coverage":
-        layer, _, systems = subject.id.partition("/")
+        layer, _slash, systems = subject.id.partition("/")
         return phrase(
             "Against {threat}, by {systems}",
             threat=phrase(LAYERS["ballistic" if layer == "ballistic" else "other"]),
@@ -128,7 +134,7 @@ def _name(subject: Subject) -> Part:
         )
     if subject.kind == "outlook":
         return phrase(_STRATEGIES.get(subject.id, subject.id))
-    return subject.name
+    return named(subject.name)
 
 
 def _plain_name(subject: Subject) -> str:
@@ -144,12 +150,12 @@ def _value(told: Sequence[Told], behind: tuple[str, ...]) -> Phrase:
         each.model_copy(update={"rests_on": behind}) if isinstance(each, StatedFigure) else _word(each)
         for each in told
     ]
-    return joined(parts, ", ", " or ")
+    return joined(parts, ", ", _(" or "))
 
 
 def _word(word: str) -> str:
     """Return a state or a party in words."""
-    return party_name(word) if word.isupper() else word.replace("_", " ")
+    return party_name(word) if word.isupper() else _(word.replace("_", " "))
 
 
 def _own(change: Change) -> tuple[str, ...]:
@@ -159,15 +165,15 @@ def _own(change: Change) -> tuple[str, ...]:
 
 
 def _rows_of(earlier: Earlier, change: Change) -> list[SourcedRow]:
-    named = {"kind": change.subject.kind, "id": change.subject.id, "name": _plain_name(change.subject)}
+    subject = {"kind": change.subject.kind, "id": change.subject.id, "name": _plain_name(change.subject)}
     if not change.fields:
         state = {"what changed": "new" if change.after else "gone"}
-        return [_row(_row_id(change, "itself"), earlier, named | state)]
+        return [_row(_row_id(change, "itself"), earlier, subject | state)]
     return [
         _row(
             _row_id(change, field),
             earlier,
-            named
+            subject
             | dict(
                 zip(
                     ("what changed", "before", "now"),

@@ -2,33 +2,34 @@
 
 from collections import defaultdict
 
+from rempart.briefing.language import N_, _, is_translated
 from rempart.briefing.naming import sentence_start
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.statements.telling import Part, Phrase, joined, phrase
+from rempart.briefing.statements.telling import Part, Phrase, filled, in_a_row, joined, phrase
+from rempart.briefing.titles import item_name, party_names
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Item
-from rempart.naming import party_names
 from rempart.plan.first_draft.equipment import plural
 from rempart.terms.figure import Number
 
 _PLANNED = {
-    "purchase": "{buyer} would buy {what}{from_seller}{price}{payer}",
-    "funding": "{funder} would pay{price}{for_what}{for_recipient}",
-    "donation": "{funder} would give {what}{to_recipient}{price}",
-    "production": "{producer} would produce {what}{for_recipient}{price}{payer}",
-    "delivery": "{seller} would deliver {what}{to_recipient}{price}{payer}",
-    "request": "{buyer} asks{of_seller} for {what}{price}{payer}",
-    "guarantee": "{funder} would guarantee {what}{for_recipient}{price}",
-    "loan": "{funder} would lend{price}{to_recipient}{for_what}",
-    "cooperation": "{everyone} would cooperate{on_what}{price}{payer}",
-    "stance": "{everyone} took a position{on_what}",
+    "purchase": N_("{buyer} would buy {what}{from_seller}{price}{payer}"),
+    "funding": N_("{funder} would pay{price}{for_what}{for_recipient}"),
+    "donation": N_("{funder} would give {what}{to_recipient}{price}"),
+    "production": N_("{producer} would produce {what}{for_recipient}{price}{payer}"),
+    "delivery": N_("{seller} would deliver {what}{to_recipient}{price}{payer}"),
+    "request": N_("{buyer} asks{of_seller} for {what}{price}{payer}"),
+    "guarantee": N_("{funder} would guarantee {what}{for_recipient}{price}"),
+    "loan": N_("{funder} would lend{price}{to_recipient}{for_what}"),
+    "cooperation": N_("{everyone} would cooperate{on_what}{price}{payer}"),
+    "stance": N_("{everyone} took a position{on_what}"),
 }
 _DONE = {
-    "purchase": "{buyer} has ordered {what}{from_seller}{price}{payer}",
-    "funding": "{funder} has paid{price}{for_what}{for_recipient}",
-    "donation": "{funder} has given {what}{to_recipient}{price}",
-    "production": "{producer} has contracted the production of {what}{for_recipient}{price}{payer}",
-    "delivery": "{seller} has delivered {what}{to_recipient}{price}{payer}",
-    "loan": "{funder} has lent{price}{to_recipient}{for_what}",
+    "purchase": N_("{buyer} has ordered {what}{from_seller}{price}{payer}"),
+    "funding": N_("{funder} has paid{price}{for_what}{for_recipient}"),
+    "donation": N_("{funder} has given {what}{to_recipient}{price}"),
+    "production": N_("{producer} has contracted the production of {what}{for_recipient}{price}{payer}"),
+    "delivery": N_("{seller} has delivered {what}{to_recipient}{price}{payer}"),
+    "loan": N_("{funder} has lent{price}{to_recipient}{for_what}"),
 }
 _MONEY_TYPES = {"funding", "loan"}
 _ORDERED = {"contracted", "in_production", "delivered", "operational"}
@@ -84,12 +85,12 @@ def amounts_in_order(agreement: Agreement) -> list[ClaimedAmount]:
 def item_phrase(items: list[Item]) -> Phrase:
     """Return one item with its number, other numbers told of it beside: ``at least 10 Patriot``."""
     item = items[0]
-    numbers = [phrase("{n}", n=figure) for figure in map(quantity_figure, items) if figure is not None]
+    numbers = [filled("{n}", {"n": figure}) for figure in map(quantity_figure, items) if figure is not None]
     if not numbers:
-        return phrase("{item}", item=item.item)
+        return filled("{item}", {"item": item_name(item.item)})
     unit = f" {item.unit}" if item.unit and item.unit.lower() not in item.item.lower() else ""
-    unit = plural(unit) if unit and item.mode != 1 else unit
-    told = phrase("{number} {item}{unit}", number=numbers[0], item=item.item, unit=unit)
+    unit = plural(unit) if unit and item.mode != 1 and not is_translated() else unit
+    told = phrase("{number} {item}{unit}", number=numbers[0], item=item_name(item.item), unit=unit)
     others = [each for each in numbers[1:] if each.text != numbers[0].text]
     return phrase("{told} (elsewhere {others})", told=told, others=joined(others)) if others else told
 
@@ -100,23 +101,23 @@ def agreement_phrase(agreement: Agreement) -> Phrase:
     by_name: dict[str, list[Item]] = defaultdict(list)
     for item in agreement.items:
         by_name[item.item].append(item)
-    items = joined([item_phrase(alike) for alike in by_name.values()], last=" and ")
-    security = "security" if agreement.type == "guarantee" else "goods not named"
+    items = in_a_row([item_phrase(alike) for alike in by_name.values()])
+    security = _("security") if agreement.type == "guarantee" else _("goods not named")
     parts: dict[str, Part] = {
         "what": items if by_name else security,
         "on_what": phrase(" on {items}", items=items) if by_name else "",
         "for_what": phrase(" for {items}", items=items) if by_name else "",
         "price": _price(agreement),
-        "buyer": party_names(agreement.buyer or agreement.recipient) or "a buyer not named",
-        "seller": party_names(agreement.seller) or "a supplier not named",
-        "funder": party_names(agreement.funder or agreement.seller) or "a party not named",
-        "producer": party_names(agreement.producer or agreement.seller) or "producers not named",
+        "buyer": party_names(agreement.buyer or agreement.recipient) or _("a buyer not named"),
+        "seller": party_names(agreement.seller) or _("a supplier not named"),
+        "funder": party_names(agreement.funder or agreement.seller) or _("a party not named"),
+        "producer": party_names(agreement.producer or agreement.seller) or _("producers not named"),
         "everyone": _everyone(agreement),
-        "from_seller": _after(" from ", agreement.seller),
-        "of_seller": _after(" ", agreement.seller),
-        "for_recipient": _after(" for ", agreement.recipient),
-        "to_recipient": _after(" to ", agreement.recipient),
-        "payer": _after(", paid by ", agreement.funder),
+        "from_seller": _after(N_(" from {parties}"), agreement.seller),
+        "of_seller": _after(N_(" {parties}"), agreement.seller),
+        "for_recipient": _after(N_(" for {parties}"), agreement.recipient),
+        "to_recipient": _after(N_(" to {parties}"), agreement.recipient),
+        "payer": _after(N_(", paid by {parties}"), agreement.funder),
     }
     used = {name: part for name, part in parts.items() if "{" + name + "}" in template}
     told = phrase(template, **used)
@@ -132,24 +133,29 @@ def _is_done(agreement: Agreement) -> bool:
 def _standing(agreement: Agreement) -> str:
     """Return what stands before the clause: a side state, or that it is told as history."""
     if agreement.side_states:
-        return sentence_start(", ".join(mark.state for mark in agreement.side_states)) + ": "
-    return "Told as history: " if agreement.goods_status is None and agreement.money_status is None else ""
+        marks = ", ".join(_(mark.state) for mark in agreement.side_states)
+        return _("{marks}: ").format(marks=sentence_start(marks))
+    return _("Told as history: ") if agreement.goods_status is None and agreement.money_status is None else ""
 
 
 def _price(agreement: Agreement) -> Part:
     if not agreement.amounts:
         return ""
-    first, *others = [phrase("{sum}", sum=amount_figure(amount)) for amount in amounts_in_order(agreement)]
+    first, *others = [
+        filled("{sum}", {"sum": amount_figure(amount)}) for amount in amounts_in_order(agreement)
+    ]
     sums = phrase("{first} (elsewhere {others})", first=first, others=joined(others)) if others else first
-    before = "" if agreement.type in _MONEY_TYPES else " worth" if agreement.type == "donation" else " for"
-    return phrase("{before} {sums}", before=before, sums=sums)
+    if agreement.type in _MONEY_TYPES:
+        return phrase(" {sums}", sums=sums)
+    template = N_(" worth {sums}") if agreement.type == "donation" else N_(" for {sums}")
+    return phrase(template, sums=sums)
 
 
-def _after(words: str, parties: tuple[str, ...] | None) -> str:
-    return f"{words}{party_names(parties)}" if parties else ""
+def _after(template: str, parties: tuple[str, ...] | None) -> Part:
+    return phrase(template, parties=party_names(parties)) if parties else ""
 
 
 def _everyone(agreement: Agreement) -> str:
     roles = [agreement.buyer, agreement.seller, agreement.producer, agreement.recipient]
     every = [party for parties in roles for party in parties or ()]
-    return party_names(dict.fromkeys((*every, *agreement.parties))) or "parties not named"
+    return party_names(dict.fromkeys((*every, *agreement.parties))) or _("parties not named")

@@ -3,21 +3,23 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from rempart.briefing.grounds import Grounds
+from rempart.briefing.language import N_, _
 from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
+from rempart.briefing.statements.retelling import retold
+from rempart.briefing.statements.telling import Draft, Phrase, filled, joined, phrase
+from rempart.briefing.titles import party_name, party_names
 from rempart.coverage.layers import Layer, Systems
 from rempart.coverage.shares import Compared, Coverage, Marginal, Need, Period, Range, Varied
-from rempart.naming import party_name, party_names
 from rempart.plan.timetable import Schedule
 from rempart.terms.figure import Number
 
-LAYERS: dict[Layer, str] = {"ballistic": "ballistic missiles", "other": "other air threats"}
+LAYERS: dict[Layer, str] = {"ballistic": N_("ballistic missiles"), "other": N_("other air threats")}
 _GROUNDS = "statement:coverage grounds"
 _POPULATIONS = {
-    "present": "people present",
-    "registered": "people registered",
-    "low": "people by the lowest estimate",
+    "present": N_("people present"),
+    "registered": N_("people registered"),
+    "low": N_("people by the lowest estimate"),
 }
 
 
@@ -63,7 +65,7 @@ def coverage_grounds(coverage: Coverage, grounds: Grounds) -> Iterator[Draft]:
     says = phrase(
         "Every figure of coverage is no more than this. {label}. It is given for the nominal radius and, in brackets, "
         "for the low and the high one.",
-        label=coverage.label.rstrip("."),
+        label=_label(coverage),
     )
     yield Draft("assumptions", "assumed", says, tuple(behind), key="coverage grounds")
 
@@ -73,6 +75,10 @@ def final_periods(coverage: Coverage, layer: Layer, systems: Systems) -> tuple[P
     rows = [row for row in coverage.periods if row.layer == layer and row.systems == systems]
     last = max((row.period for row in rows), default="")
     return tuple(row for row in rows if row.period == last)
+
+
+def _label(coverage: Coverage) -> Phrase:
+    return retold(coverage.label.rstrip("."), (_GROUNDS,))
 
 
 def _figure(value: Range, unit: str, rests_on: tuple[str, ...]) -> StatedFigure:
@@ -105,11 +111,11 @@ def _reached(coverage: Coverage, schedule: Schedule, layer: Layer, systems: Syst
         for name, count in first.counts.items()
         if count
     ]
-    who = "the systems promised" if systems == "promised" else "the systems that the plan delivers"
+    who = _("the systems promised") if systems == "promised" else _("the systems that the plan delivers")
     if not standing:
         says = phrase(
             "Against {threat}, {who} by the end of {year}: none.",
-            threat=LAYERS[layer],
+            threat=_(LAYERS[layer]),
             who=who,
             year=_year(first.period, behind),
         )
@@ -119,18 +125,20 @@ def _reached(coverage: Coverage, schedule: Schedule, layer: Layer, systems: Syst
         "Against {threat}, {who} ({standing}){by} could cover at most {share} of the people counted: "
         "{people}. Sites chosen for the listed infrastructure instead: at most {infrastructure} of its weight as "
         "proposed, or {equal} with every object weighing the same. {label}.",
-        threat=LAYERS[layer],
+        threat=_(LAYERS[layer]),
         who=who,
         by=phrase(
-            ", all delivered in the plan by the end of {year}," if delivered else " by the end of {year}",
+            N_(", all delivered in the plan by the end of {year},")
+            if delivered
+            else N_(" by the end of {year}"),
             year=_year(first.period, behind),
         ),
         standing=joined(standing),
         share=_figure(first.share, "share", behind),
-        people=joined([_people(row, behind) for row in rows], ", or "),
+        people=joined([_people(row, behind) for row in rows], _(", or ")),
         infrastructure=_figure(first.infrastructure_share, "share", behind),
         equal=_figure(first.infrastructure_share_equal, "share", behind),
-        label=coverage.label.rstrip("."),
+        label=_label(coverage),
     )
     yield Draft("coverage", "computed", says, behind, key=f"cover {layer} {systems}")
 
@@ -167,9 +175,9 @@ def _grows(coverage: Coverage, schedule: Schedule, layer: Layer) -> Iterator[Dra
     says = phrase(
         "Against {threat}, the share of the people counted that could be covered at most grows as the plan delivers: "
         "{told}. {label}.",
-        threat=LAYERS[layer],
+        threat=_(LAYERS[layer]),
         told=joined(told, "; "),
-        label=coverage.label.rstrip("."),
+        label=_label(coverage),
     )
     yield Draft("coverage", "computed", says, behind, key=f"grows {layer}")
 
@@ -198,11 +206,11 @@ def _over_trials(coverage: Coverage, schedule: Schedule, layer: Layer) -> Iterat
         "Against {threat}, where goods come later, dearer or in part, as in {trials} trials of the plan, the systems "
         "delivered by the end of {year} could cover at most {share} of the people counted, at the nominal radius: "
         "the middle of the trials and, in brackets, a tenth and nine tenths of them. {label}.",
-        threat=LAYERS[layer],
+        threat=_(LAYERS[layer]),
         trials=_count(coverage.risk.trials, "count", behind),
         year=_year(rows[0].period, behind),
         share=middle,
-        label=coverage.label.rstrip("."),
+        label=_label(coverage),
     )
     yield Draft("coverage", "computed", says, behind, key=f"trials {layer}")
 
@@ -221,15 +229,15 @@ def _compared(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
             "Against {threat}, {count} {item}, a number wanted on record ({said}), could cover at most {share} of the "
             "people counted: {people}. Sites chosen for the listed infrastructure instead: at most {infrastructure} of "
             "its weight as proposed, or {equal} with every object weighing the same. {label}.",
-            threat=LAYERS[layer],
+            threat=_(LAYERS[layer]),
             count=_count(first.count, "units", behind),
             item=item,
             said=StatedFigure(value=first.said_on, unit="date", rests_on=behind),
             share=_figure(first.share, "share", behind),
-            people=joined([_people(row, behind) for row in rows], ", or "),
+            people=joined([_people(row, behind) for row in rows], _(", or ")),
             infrastructure=_figure(first.infrastructure_share, "share", behind),
             equal=_figure(first.infrastructure_share_equal, "share", behind),
-            label=coverage.label.rstrip("."),
+            label=_label(coverage),
         )
         yield Draft("coverage", "computed", says, behind, key=f"wanted {layer} {item}")
 
@@ -242,9 +250,9 @@ def _told_otherwise(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
     told = [_varied(row) for row in rows]
     says = phrase(
         "Against {threat}, the same share of all people counted otherwise: {told}. {label}.",
-        threat=LAYERS[layer],
+        threat=_(LAYERS[layer]),
         told=joined(told, "; "),
-        label=coverage.label.rstrip("."),
+        label=_label(coverage),
     )
     yield Draft("coverage", "computed", says, (_GROUNDS,), key=f"otherwise {layer}")
 
@@ -274,12 +282,14 @@ def _people(row: Period | Compared, behind: tuple[str, ...]) -> Phrase:
     return phrase(
         "{people} {population}",
         people=_figure(row.people, "people", behind),
-        population=_people_of(row.population),
+        population=people_of(row.population),
     )
 
 
-def _people_of(population: str) -> str:
-    return _POPULATIONS.get(population, f"people ({population})")
+def people_of(population: str) -> str:
+    """Return which people a head count counts."""
+    known = _POPULATIONS.get(population)
+    return _(known) if known else _("people ({population})").format(population=population)
 
 
 def _year(period: str, behind: tuple[str, ...]) -> StatedFigure:
@@ -289,20 +299,22 @@ def _year(period: str, behind: tuple[str, ...]) -> StatedFigure:
 def _one_more(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
     """Tell what the system after the promised number adds, and after the number wanted, for each item."""
     promised = final_periods(coverage, layer, "promised")
-    counts = {("promised", item): count for item, count in (promised[0].counts if promised else {}).items()}
-    counts |= {("wanted", row.item): row.count for row in coverage.compared if row.layer == layer}
+    counts = {
+        (N_("promised"), item): count for item, count in (promised[0].counts if promised else {}).items()
+    }
+    counts |= {(N_("wanted"), row.item): row.count for row in coverage.compared if row.layer == layer}
     for (whose, item), count in counts.items():
         rows = [m for m in _marginals(coverage, layer) if m.item == item and m.count == count + 1]
         if not rows or not count:
             continue
         says = phrase(
             "Against {threat} and at the nominal radius, one {item} beyond the {count} {whose} would add {people}. {label}.",
-            threat=LAYERS[layer],
+            threat=_(LAYERS[layer]),
             item=item,
             count=_count(count, "units", (_GROUNDS,)),
-            whose=whose,
-            people=joined([_added(row) for row in rows], ", or "),
-            label=coverage.label.rstrip("."),
+            whose=_(whose),
+            people=joined([_added(row) for row in rows], _(", or ")),
+            label=_label(coverage),
         )
         key = f"one more {layer} {item}" + (" wanted" if whose == "wanted" else "")
         yield Draft("coverage", "computed", says, (_GROUNDS,), key=key)
@@ -317,7 +329,7 @@ def _added(row: Marginal) -> Phrase:
         rests_on=(_GROUNDS,),
         significant=MODEL_DIGITS,
     )
-    return phrase("{people} {population}", people=people, population=_people_of(row.population))
+    return phrase("{people} {population}", people=people, population=people_of(row.population))
 
 
 def _marginals(coverage: Coverage, layer: Layer) -> Sequence[Marginal]:
@@ -330,10 +342,10 @@ def _needed(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
         rows = [row for row in coverage.need if (row.layer, row.item, row.radius) == (layer, item, "nominal")]
         says = phrase(
             "Against {threat}, the fewest {item} that could cover a share of all people at the nominal radius: {needs}. {label}.",
-            threat=LAYERS[layer],
+            threat=_(LAYERS[layer]),
             item=item,
             needs=joined([*_within_reach(rows), *_beyond_reach(rows)], "; "),
-            label=coverage.label.rstrip("."),
+            label=_label(coverage),
         )
         yield Draft("coverage", "computed", says, (_GROUNDS,), key=f"need {layer} {item}")
 
@@ -355,7 +367,7 @@ def _beyond_reach(rows: Sequence[Need]) -> list[Phrase]:
     if not beyond:
         return []
     shares = joined(
-        [phrase("{s}", s=_count(row.share, "share", (_GROUNDS,))) for row in beyond], last=" and "
+        [filled("{s}", {"s": _count(row.share, "share", (_GROUNDS,))}) for row in beyond], last=_(" and ")
     )
     largest = next((row.largest_share for row in beyond if row.largest_share is not None), None)
     if largest is None:

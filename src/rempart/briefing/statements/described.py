@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from rempart.briefing.language import N_, _
 from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.planned import names_in
@@ -31,7 +32,7 @@ def frame_statements(schedule: Schedule) -> Iterator[Draft]:
             figure = StatedFigure(
                 value=first.value, unit={"a year": "share"}.get(unit, unit or "number"), rests_on=behind
             )
-            tail = f" {unit}" if unit in {"a year", "months", "units"} else ""
+            tail = f" {_(unit)}" if unit in {"a year", "months", "units"} else ""
             says = phrase("{text}: {value}{tail}.", text=text, value=figure, tail=tail)
         yield Draft("assumptions", "assumed", says, behind, key=f"assumed {first.id}")
 
@@ -71,9 +72,9 @@ def method_statements(
 def _plan_method(schedule: Schedule) -> Draft:
     behind = tuple(f"statement:grounds {promise.id}" for promise in schedule.promises)
     ended = {
-        "optimal": "every promise can be kept",
-        "infeasible": "not every promise can be kept",
-        "time_limit": "the search was stopped before its end",
+        "optimal": N_("every promise can be kept"),
+        "infeasible": N_("not every promise can be kept"),
+        "time_limit": N_("the search was stopped before its end"),
     }
     gap: Part = ""
     if schedule.gap is not None:
@@ -85,7 +86,7 @@ def _plan_method(schedule: Schedule) -> Draft:
         "output the mix is one of many. Money is in constant prices.",
         start=StatedFigure(value=schedule.start, unit="month", rests_on=behind),
         months=StatedFigure(value=schedule.months, unit="months", rests_on=behind),
-        ended=ended[schedule.status],
+        ended=_(ended[schedule.status]),
         gap=gap,
     )
     return Draft("method", "computed", says, behind, key="method plan")

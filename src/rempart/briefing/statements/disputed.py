@@ -3,27 +3,34 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from rempart.briefing.language import N_, _
 from rempart.briefing.naming import quoted, sentence_start
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.clauses import claim_ids
 from rempart.briefing.statements.promised import by_weight, document_of, told_by
-from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
+from rempart.briefing.statements.retelling import retold
+from rempart.briefing.statements.telling import Draft, Phrase, filled, joined, phrase
+from rempart.briefing.titles import agreement_title, field_words, party_name
 from rempart.claims.claim import Amount, Claim
 from rempart.ledger.agreement import Agreement, AgreementLink, Conflict, Ledger
-from rempart.naming import party_name
 
 _RELATIONS = {
-    "in_return_for": "{one}: told as given in return for {other}",
-    "part_of": "{one}: told as part of {other}",
-    "financed_by": "{one}: told as financed by {other}",
-    "condition_of": "{one}: told as a condition of {other}",
-    "supersedes": "{one}: replaces {other}",
+    "in_return_for": N_("{one}: told as given in return for {other}"),
+    "part_of": N_("{one}: told as part of {other}"),
+    "financed_by": N_("{one}: told as financed by {other}"),
+    "condition_of": N_("{one}: told as a condition of {other}"),
+    "supersedes": N_("{one}: replaces {other}"),
 }
-_POLARITIES = {"for": "in favour", "against": "against", "doubtful": "doubtful", "neutral": "neutral"}
+_POLARITIES = {
+    "for": N_("in favour"),
+    "against": N_("against"),
+    "doubtful": N_("doubtful"),
+    "neutral": N_("neutral"),
+}
 _ABOUT = {
-    "peace_agreement": " on a peace agreement",
-    "agreement": " on the agreement",
-    "guarantee": " on the guarantee",
+    "peace_agreement": N_(" on a peace agreement"),
+    "agreement": N_(" on the agreement"),
+    "guarantee": N_(" on the guarantee"),
     "other": "",
 }
 
@@ -50,20 +57,22 @@ def _conflict(agreement: Agreement, conflict: Conflict, claims: Mapping[str, Cla
     alike: dict[str, list[Phrase]] = defaultdict(list)
     for claim_id in conflict.claims:
         value, said = _side(claims[claim_id], conflict.field)
-        alike[value.text].append(phrase("{value} ({said})", value=value, said=said) if value.text else said)
+        alike[value.text].append(
+            filled("{value} ({said})", {"value": value, "said": said}) if value.text else said
+        )
     behind = (f"agreement:{agreement.id}",)
     sides = joined([_with_others(told, behind) for told in alike.values()], "; ")
     if not conflict.claims:
-        sides = joined(list(conflict.values), "; ")
+        sides = joined([retold(value, behind) for value in conflict.values], "; ")
     return Draft(
         "contradictions",
         "quoted",
         phrase(
             "{title}: the {field} is told in different ways, and all are kept: {sides}.{note}",
-            title=agreement.title,
-            field=conflict.field.replace("_", " "),
+            title=agreement_title(agreement),
+            field=field_words(conflict.field),
             sides=sides,
-            note=phrase(" {words}.", words=sentence_start(conflict.note.rstrip(".")))
+            note=phrase(" {words}.", words=retold(sentence_start(conflict.note.rstrip(".")), behind))
             if conflict.note
             else "",
         ),
@@ -76,7 +85,7 @@ def _side(claim: Claim, field: str) -> tuple[Phrase, Phrase]:
     """Return the value that a claim gives a field, empty where it is no number, and its words."""
     said = phrase("“{quote}”, {document}", quote=quoted(claim), document=document_of(claim))
     if field.startswith("amount") and claim.amount is not None:
-        return phrase("{sum}", sum=claimed_sum(claim.amount, claim)), said
+        return filled("{sum}", {"sum": claimed_sum(claim.amount, claim)}), said
     if field.startswith("quantity") and claim.quantity is not None:
         number = StatedFigure(
             value=claim.quantity.value,
@@ -86,7 +95,7 @@ def _side(claim: Claim, field: str) -> tuple[Phrase, Phrase]:
             unit=claim.unit or "units",
             rests_on=claim_ids((claim.id,)),
         )
-        return phrase("{number}", number=number), said
+        return filled("{number}", {"number": number}), said
     return Phrase(""), said
 
 
@@ -113,7 +122,7 @@ def claimed_sum(amount: Amount, claim: Claim) -> StatedFigure:
 def _misprint(agreement: Agreement, claim: Claim, amount: Amount) -> Draft:
     says = phrase(
         "{title}: {wrong} is taken for a misprint, since the rest of {document} contradicts it: “{quote}”.",
-        title=agreement.title,
+        title=agreement_title(agreement),
         wrong=claimed_sum(amount, claim),
         document=document_of(claim),
         quote=quoted(claim),
@@ -126,14 +135,14 @@ def link_statements(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Dra
     """Yield how agreements hang together, then who takes which side."""
     for agreement in by_weight(ledger.agreements):
         for link in agreement.links:
-            other = ledger[link.agreement].title if link.agreement in ledger else link.agreement
+            other = agreement_title(ledger[link.agreement]) if link.agreement in ledger else link.agreement
             said = _words_of(link, claims)
             quote = joined([phrase(" “{words}”", words=quoted(claim)) for claim in said], " …")
             behind = [f"agreement:{agreement.id}", *claim_ids((*link.claims, *(c.id for c in said[1:])))]
             behind += [f"agreement:{link.agreement}"] if link.agreement in ledger else []
             says = phrase(
                 "{relation}.{quote}",
-                relation=phrase(_RELATIONS[link.relation], one=agreement.title, other=other),
+                relation=phrase(_RELATIONS[link.relation], one=agreement_title(agreement), other=other),
                 quote=quote,
             )
             yield Draft("links", "quoted", says, tuple(behind), key=f"link {agreement.id} {link.agreement}")
@@ -158,13 +167,13 @@ def _stances(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Draft]:
                 continue
             told.add(claim_id)
             holder = claim.stance.holder
-            who = "the document" if holder == "document" else party_name(holder)
+            who = _("the document") if holder == "document" else party_name(holder)
             says = phrase(
                 "The position of {who}{about}{teller}: {polarity}. In short: {says}. “{quote}”",
                 who=who,
-                polarity=_POLARITIES[claim.stance.polarity],
-                about=_ABOUT[claim.stance.about],
-                says=claim.stance.says.rstrip("."),
+                polarity=_(_POLARITIES[claim.stance.polarity]),
+                about=_(_ABOUT[claim.stance.about]),
+                says=retold(claim.stance.says.rstrip("."), (f"claim:{claim_id}",)),
                 teller=_teller(claim),
                 quote=quoted(claim),
             )
@@ -173,4 +182,4 @@ def _stances(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Draft]:
 
 def _teller(claim: Claim) -> str:
     chain = claim.attribution or claim.attributed_to
-    return f", as told by {told_by(chain)}" if chain else ""
+    return _(", as told by {chain}").format(chain=told_by(chain)) if chain else ""

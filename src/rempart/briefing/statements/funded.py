@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rempart.briefing.grounds import Grounds
+from rempart.briefing.language import _
 from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.planned import funding_grounds, horizon_end, may_pay
+from rempart.briefing.statements.retelling import named
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
-from rempart.naming import party_name
+from rempart.briefing.titles import party_name
 from rempart.plan.programme import Programme
 from rempart.plan.programme_file.catalogue import Funding
 from rempart.plan.timetable import PromiseResult, Schedule
@@ -37,14 +39,12 @@ def _payers(schedule: Schedule, programme: Programme, grounds: Grounds) -> Itera
         able = [each for each in programme.funding if each.id in ids]
         rests = tuple(dict.fromkeys(i for each in able for i in _sum_grounds(each, programme, grounds)))
         rests = (*rests, *(f"statement:grounds {promise.id}" for promise in promises))
-        titles = joined([promise.title for promise in promises], "; ")
-        them = "it" if len(promises) == 1 else "them"
-        says = phrase("{titles}: no money in force may pay for {them}.", titles=titles, them=them)
+        titles = joined([named(promise.title) for promise in promises], "; ")
+        says = phrase("{titles}: no money in force may pay for it.", titles=titles)
         if any(each.ceiling.mode > 0 for each in able):
             says = phrase(
-                "{titles}: the money in force that may pay for {them} is {total} in all: {parts}.",
+                "{titles}: the money in force that may pay for it is {total} in all: {parts}.",
                 titles=titles,
-                them=them,
                 total=_ceiling(able, programme, rests),
                 parts=_parts(able, programme, grounds),
             )
@@ -66,11 +66,11 @@ def _parts(able: Sequence[Funding], programme: Programme, grounds: Grounds) -> P
         behind = tuple(
             dict.fromkeys(i for each in instruments for i in _sum_grounds(each, programme, grounds))
         )
-        return phrase("{name}, {sum}", name=name, sum=_ceiling(instruments, programme, behind))
+        return phrase("{name}, {sum}", name=named(name), sum=_ceiling(instruments, programme, behind))
 
-    named = [told(name, instruments) for name, instruments in ordered[:_NAMED_PAYERS]]
+    largest = [told(name, instruments) for name, instruments in ordered[:_NAMED_PAYERS]]
     rest = [each for _, instruments in ordered[_NAMED_PAYERS:] for each in instruments]
-    return joined([*named, *([told("the others together", rest)] if rest else [])], "; ")
+    return joined([*largest, *([told(_("the others together"), rest)] if rest else [])], "; ")
 
 
 def _sum_grounds(instrument: Funding, programme: Programme, grounds: Grounds) -> tuple[str, ...]:

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from rempart.briefing.grounds import Grounds
+from rempart.briefing.language import _
 from rempart.briefing.naming import sentence_start
 from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.planned import frame_grounds, item_grounds
+from rempart.briefing.statements.retelling import named, told
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
 from rempart.ledger.agreement import Ledger
 from rempart.plan.timetable import Envelope, EnvelopeItem, PlannedItem, Schedule
@@ -34,7 +36,7 @@ def envelope_statements(
             sums = money.get(category)
             says = phrase(
                 "{category}{sums}: {items}.",
-                category=sentence_start(category.replace("_", " ")),
+                category=sentence_start(_(category.replace("_", " "))),
                 sums=phrase(
                     ", {sum} in all",
                     sum=_range(sums.least, sums.most, envelope.currency, within),
@@ -60,7 +62,7 @@ def _baskets(envelope: Envelope, known: Mapping[str, PlannedItem], within: tuple
     shares = [
         phrase(
             "{kind}, {mean} on average and {range} in eight of ten",
-            kind=row.category.replace("_", " "),
+            kind=_(row.category.replace("_", " ")),
             mean=_sum_of(row.mean or 0, envelope.currency, within),
             range=_range(row.p10 or 0, row.p90 or 0, envelope.currency, within),
         )
@@ -69,7 +71,7 @@ def _baskets(envelope: Envelope, known: Mapping[str, PlannedItem], within: tuple
     always = [
         phrase(
             "{name}, {range} in eight of ten",
-            name=known[item.item].name if item.item in known else item.item,
+            name=named(known[item.item].name if item.item in known else item.item),
             range=_range(item.p10 or 0, item.p90 or 0, "units", within),
         )
         for item in envelope.items
@@ -91,7 +93,12 @@ def _sum_of(value: Number, unit: str, rests_on: tuple[str, ...]) -> StatedFigure
 
 def counted_name(item: PlannedItem, currency: str) -> str:
     """Return an item's name; of goods counted by the million of money, with that unit."""
-    return f"{item.name} (M {currency})" if item.unit_cost == _MILLION else item.name
+    name = told(item.name)
+    return (
+        _("{item} (M {currency})").format(item=name, currency=currency)
+        if item.unit_cost == _MILLION
+        else name
+    )
 
 
 def _range(least: float, most: float, unit: str, rests_on: tuple[str, ...]) -> StatedFigure:
@@ -107,7 +114,7 @@ def _item(
     planned = known.get(item.item)
     by_money = planned is not None and planned.unit_cost == _MILLION
     unit, cost = (envelope.currency, _MILLION) if by_money else ("units", 1)
-    name = planned.name if planned is not None else item.item
+    name = named(planned.name if planned is not None else item.item)
     return phrase(
         "{name}, {range}", name=name, range=_range(item.least * cost, item.most * cost, unit, rests_on)
     )

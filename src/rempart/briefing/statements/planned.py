@@ -6,28 +6,31 @@ from collections.abc import Iterator, Sequence
 from math import floor
 
 from rempart.briefing.grounds import Grounds
+from rempart.briefing.language import N_, _
 from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.statements.retelling import retold
-from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phrase
+from rempart.briefing.statements.retelling import continued, named, retold
+from rempart.briefing.statements.telling import Draft, Part, Phrase, counting, joined, phrase
+from rempart.briefing.titles import agreement_title
 from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger
 from rempart.plan.programme import Programme
 from rempart.plan.programme_file.catalogue import Funding, Item
+from rempart.plan.results.wording import month_words
 from rempart.plan.timetable import CasePromise, PromiseResult, Schedule
 from rempart.terms.figure import Number
 from rempart.terms.months import add_months
 
 _IF_ONLY = {
-    "deadlines": "If only the deadlines could move",
-    "money": "If only there were more money",
-    "output": "If only more output were open",
-    "quantity": "If only less were asked for, at the least",
+    "deadlines": N_("If only the deadlines could move"),
+    "money": N_("If only there were more money"),
+    "output": N_("If only more output were open"),
+    "quantity": N_("If only less were asked for, at the least"),
 }
 # The instruments in brackets are left out where the statement on the money names each with its sum.
 _LISTED_PAYERS = re.compile(r"(the money in force that may pay for it is [^(;]+?) \(.*\)(?=;)")
 _WHOLE = 1e-4  # quantities are rounded month by month: 9.99999 delivered are ten
-_CASES = {"favourable": "favourable", "mode": "as planned", "adverse": "adverse"}
+_CASES = {"favourable": N_("favourable"), "mode": N_("as planned"), "adverse": N_("adverse")}
 
 
 def plan_statements(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
@@ -103,23 +106,22 @@ def _outcome(
     told = promise.because.strip().rstrip(".")
     if promise.kept_month is not None and promise.short <= 0:
         if not told:
-            told = f"Kept in {promise.kept_month}"
-        return phrase(
-            "{title}: {because}.", title=promise.title, because=retold(_continued(told), behind, names)
-        )
-    earliest: Part = "Asked for alone, it cannot be kept within the plan's horizon."
+            told = f"Kept in {month_words(promise.kept_month)}"
+        because = continued(retold(told, behind, names))
+        return phrase("{title}: {because}.", title=named(promise.title), because=because)
+    earliest: Part = _("Asked for alone, it cannot be kept within the plan's horizon.")
     if promise.earliest_month is not None:
         earliest = phrase(
             "Asked for alone, it can be kept in {month} at the earliest.",
             month=_month(promise.earliest_month, behind),
         )
-    head, _, reason = told.partition(": ")
+    head, _colon, reason = told.partition(": ")
     if " of " not in head:
         reason = told
     reason = _LISTED_PAYERS.sub(r"\1", reason)
     return phrase(
         "{title}: {delivered} of {promised} delivered by {deadline}, {short} short. {because}{earliest}",
-        title=promise.title,
+        title=named(promise.title),
         delivered=standing(promise.delivered_by_deadline, promise, schedule, behind),
         promised=measured(promise.promised, promise, schedule, behind),
         deadline=_month(promise.by or horizon_end(schedule), behind),
@@ -138,11 +140,6 @@ def _missing(promise: PromiseResult) -> Number:
     )
 
 
-def _continued(sentence: str) -> str:
-    """Return a sentence as it reads after a colon."""
-    return sentence[:1].lower() + sentence[1:]
-
-
 def _cases(promise: PromiseResult, schedule: Schedule, behind: tuple[str, ...]) -> Phrase | None:
     deadline = _month(promise.by or horizon_end(schedule), behind)
 
@@ -158,7 +155,7 @@ def _cases(promise: PromiseResult, schedule: Schedule, behind: tuple[str, ...]) 
         )
 
     cases = [
-        told(_CASES[case.id], result)
+        told(_(_CASES[case.id]), result)
         for case in schedule.cases
         for result in case.promises
         if result.id == promise.id
@@ -168,7 +165,7 @@ def _cases(promise: PromiseResult, schedule: Schedule, behind: tuple[str, ...]) 
     return phrase(
         "{title}, in three cases: {cases}. Favourable and adverse put every uncertain input at one end at once: they "
         "are corners, not odds.",
-        title=promise.title,
+        title=named(promise.title),
         cases=joined(cases, "; "),
     )
 
@@ -179,10 +176,9 @@ def _relaxations(schedule: Schedule, ledger: Ledger, names: Sequence[str]) -> It
     )
     by_kind: dict[str, list[Phrase]] = defaultdict(list)
     for relaxation in schedule.relaxations:
-        sentence = _continued(relaxation.sentence.strip().rstrip("."))
-        by_kind[relaxation.free].append(retold(sentence, behind, names))
+        by_kind[relaxation.free].append(continued(retold(relaxation.sentence, behind, names)))
     for kind, sentences in by_kind.items():
-        says = phrase("{what}: {words}.", what=_IF_ONLY[kind], words=joined(sentences, "; "))
+        says = phrase("{what}: {words}.", what=_(_IF_ONLY[kind]), words=joined(sentences, "; "))
         yield Draft("plan", "computed", says, behind, key=f"give {kind}")
 
 
@@ -200,7 +196,7 @@ def _excluded(schedule: Schedule, ledger: Ledger, names: Sequence[str]) -> Itera
     told = [
         phrase(
             "{title} ({reason})",
-            title=ledger[name].title,
+            title=agreement_title(ledger[name]),
             reason=retold(reason, (f"agreement:{name}",), names),
         )
         for name, reason in left
@@ -228,11 +224,11 @@ def grounds_statements(schedule: Schedule, ledger: Ledger, grounds: Grounds) -> 
             behind += funding_grounds(instrument, grounds)
         rests = tuple(dict.fromkeys(behind))
         says = phrase(
-            "{title}: goods counted, {items}; {money} may pay for them. Prices, lead times, the output open to this "
+            "{title}: goods counted, {items}; may pay for them: {money}. Prices, lead times, the output open to this "
             "buyer and the free part of each instrument stand in the rows and judgements behind this statement.",
-            title=promise.title,
+            title=named(promise.title),
             items=_kinds(len(items), rests),
-            money=_counted(len(money), "instrument", rests),
+            money=_instruments(len(money), rests),
         )
         yield Draft("assumptions", "assumed", says, rests, key=f"grounds {promise.id}")
 
@@ -241,18 +237,20 @@ def _promised_by(promise: PromiseResult, ledger: Ledger, grounds: Grounds) -> tu
     """Return the agreement of a promise; one that no report holds is an assumption of the programme file."""
     if promise.agreement is not None and promise.agreement in ledger:
         return (f"agreement:{promise.agreement}",)
-    text = f"{promise.title}: promised as the programme file has it; no report that was read says so"
+    text = _("{title}: promised as the programme file has it; no report that was read says so").format(
+        title=promise.title
+    )
     return (grounds.assume(Assumption(id=f"programme/promise/{promise.id}", text=text)),)
 
 
-def _counted(number: int, word: str, rests_on: tuple[str, ...]) -> Phrase:
-    figure = StatedFigure(value=number, unit=f"{word}s", rests_on=rests_on)
-    return phrase("{number} {word}", number=figure, word=word if number == 1 else f"{word}s")
+def _instruments(number: int, rests_on: tuple[str, ...]) -> Phrase:
+    figure = StatedFigure(value=number, unit="instruments", rests_on=rests_on)
+    return counting("{n} instrument", "{n} instruments", n=figure)
 
 
 def _kinds(number: int, rests_on: tuple[str, ...]) -> Phrase:
     figure = StatedFigure(value=number, unit="items", rests_on=rests_on)
-    return phrase("{number} {word}", number=figure, word="kind" if number == 1 else "kinds")
+    return counting("{n} kind", "{n} kinds", n=figure)
 
 
 def may_pay(instrument: Funding, items: Sequence[Item]) -> bool:
@@ -279,7 +277,7 @@ def item_grounds(item: Item, grounds: Grounds) -> tuple[str, ...]:
     sourced = grounds.sources(item.source)
     if sourced:
         return sourced
-    text = f"{item.name}: price, lead time and output as the programme file gives them"
+    text = _("{item}: price, lead time and output as the programme file gives them").format(item=item.name)
     return (grounds.assume(Assumption(id=f"programme/item/{item.id}", text=text, source=item.source)),)
 
 
@@ -288,12 +286,14 @@ def funding_grounds(instrument: Funding, grounds: Grounds) -> tuple[str, ...]:
     sourced = grounds.sources(instrument.source)
     if sourced:
         return sourced
-    text = f"{instrument.name}: window, ceiling and terms as the programme file gives them"
+    text = _("{name}: window, ceiling and terms as the programme file gives them").format(
+        name=instrument.name
+    )
     return (grounds.assume(Assumption(id=f"programme/funding/{instrument.id}", text=text)),)
 
 
 def _without_programme(promise: PromiseResult, grounds: Grounds) -> Draft:
-    text = "The plan was read from a file without its programme: its inputs are not known here"
+    text = _("The plan was read from a file without its programme: its inputs are not known here")
     behind = grounds.assume(Assumption(id="programme/unknown", text=text))
-    says = phrase("{title}: {text}.", title=promise.title, text=text)
+    says = phrase("{title}: {text}.", title=named(promise.title), text=text)
     return Draft("assumptions", "assumed", says, (behind,), key=f"grounds {promise.id}")

@@ -2,42 +2,48 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from rempart.briefing.language import N_, _
 from rempart.briefing.naming import grade_words, quoted, sentence_start
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.clauses import agreement_phrase, amounts_in_order, claim_ids
-from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phrase
+from rempart.briefing.statements.telling import Draft, Part, Phrase, counting, joined, phrase
+from rempart.briefing.titles import agreement_title, listed
 from rempart.claims.claim import Claim, Purpose, Report
 from rempart.errors import BriefingError
 from rempart.ledger.agreement import Agreement, Ledger
-from rempart.naming import listed
 from rempart.terms.status import GoodsStatus, MoneyStatus
 
-BEFORE_QUOTE = " In the words of "
+_BEFORE_QUOTE = N_(" In the words of ")
 GOODS_WORDS: dict[GoodsStatus, str] = {
-    "reported": "reported, no more",
-    "proposed": "proposed, an intention without a reported signature",
-    "announced": "announced, without a reported contract",
-    "approved": "approved, a ceiling and not an order",
-    "contracted": "contracted",
-    "in_production": "in production",
-    "delivered": "delivered",
-    "operational": "operational",
+    "reported": N_("reported, no more"),
+    "proposed": N_("proposed, an intention without a reported signature"),
+    "announced": N_("announced, without a reported contract"),
+    "approved": N_("approved, a ceiling and not an order"),
+    "contracted": N_("contracted"),
+    "in_production": N_("in production"),
+    "delivered": N_("delivered"),
+    "operational": N_("operational"),
 }
 MONEY_WORDS: dict[MoneyStatus, str] = {
-    "none": "none reported as pledged",
-    "pledged": "pledged, not reported as set aside",
-    "allocated": "allocated, not reported as paid in",
-    "financed": "financed",
-    "disbursed": "paid out",
+    "none": N_("none reported as pledged"),
+    "pledged": N_("pledged, not reported as set aside"),
+    "allocated": N_("allocated, not reported as paid in"),
+    "financed": N_("financed"),
+    "disbursed": N_("paid out"),
 }
 
 
 _PURPOSES: dict[Purpose, str] = {
-    "population": "the protection of people",
-    "infrastructure": "the protection of key infrastructure",
-    "deterrence": "deterrence",
-    "other": "other ends",
+    "population": N_("the protection of people"),
+    "infrastructure": N_("the protection of key infrastructure"),
+    "deterrence": N_("deterrence"),
+    "other": N_("other ends"),
 }
+
+
+def without_quote(text: str) -> str:
+    """Return a statement on a promise without the words of its report."""
+    return text.partition(_(_BEFORE_QUOTE))[0]
 
 
 def claims_by_id(ledger: Ledger) -> dict[str, Claim]:
@@ -69,7 +75,7 @@ def promised_statements(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator
         says = phrase(
             "{clause}.{before}{document}: “{quote}”",
             clause=agreement_phrase(agreement),
-            before=BEFORE_QUOTE,
+            before=_(_BEFORE_QUOTE),
             document=teller_of(main, reports),
             quote=quoted(main),
         )
@@ -128,31 +134,33 @@ def _firmness(agreement: Agreement, claims: Mapping[str, Claim], main: Claim) ->
     states: list[Part] = []
     if goods is not None:
         states.append(
-            phrase("Goods: {says}{since}", says=GOODS_WORDS[goods.state], since=_since(goods.since, behind))
+            phrase(
+                "Goods: {says}{since}", says=_(GOODS_WORDS[goods.state]), since=_since(goods.since, behind)
+            )
         )
     if money is not None:
         states.append(
-            phrase("money: {says}{since}", says=MONEY_WORDS[money.state], since=_since(money.since, behind))
+            phrase(
+                "money: {says}{since}", says=_(MONEY_WORDS[money.state]), since=_since(money.since, behind)
+            )
         )
     states += [
-        phrase("{side}{since}", side=mark.state, since=_since(mark.since, behind))
+        phrase("{side}{since}", side=_(mark.state), since=_since(mark.since, behind))
         for mark in agreement.side_states
     ]
     reports = StatedFigure(value=agreement.reports, unit="reports", rests_on=behind)
     origins = StatedFigure(value=len(agreement.origins), unit="origins", rests_on=behind)
     if not states:
-        states.append("No state is told")
+        states.append(_("No state is told"))
     told = joined(states, "; ")
     return phrase(
         "{title}. {states}. {purpose}{tellers} Counted: {reports} from {origins}. Admiralty grade {grade}: {words}.",
-        title=agreement.title,
+        title=agreement_title(agreement),
         states=Phrase(sentence_start(told.text), told.figures, told.names),
         purpose=_meant(agreement, claims),
         tellers=_tellers(main),
-        reports=phrase("{n} {word}", n=reports, word="report" if agreement.reports == 1 else "reports"),
-        origins=phrase(
-            "{n} independent {word}", n=origins, word="origin" if len(agreement.origins) == 1 else "origins"
-        ),
+        reports=counting("{n} report", "{n} reports", n=reports),
+        origins=counting("{n} independent origin", "{n} independent origins", n=origins),
         grade=agreement.grade,
         words=grade_words(agreement.grade),
     )
@@ -160,7 +168,9 @@ def _firmness(agreement: Agreement, claims: Mapping[str, Claim], main: Claim) ->
 
 def _meant(agreement: Agreement, claims: Mapping[str, Claim]) -> str:
     purposes = dict.fromkeys(p for claim_id in agreement.claims for p in claims[claim_id].purpose)
-    return f"Meant for {listed(_PURPOSES[purpose] for purpose in purposes)}. " if purposes else ""
+    if not purposes:
+        return ""
+    return _("Meant for {purposes}. ").format(purposes=listed(_(_PURPOSES[purpose]) for purpose in purposes))
 
 
 def _since(date: str | None, behind: tuple[str, ...]) -> Part:
@@ -172,8 +182,8 @@ def _since(date: str | None, behind: tuple[str, ...]) -> Part:
 def _tellers(claim: Claim) -> str:
     chain = claim.attribution or claim.attributed_to
     if not chain:
-        return "The text names nobody who says it."
-    return f"Told by {told_by(chain)}."
+        return _("The text names nobody who says it.")
+    return _("Told by {chain}.").format(chain=told_by(chain))
 
 
 def told_by(chain: Sequence[str]) -> str:
@@ -183,7 +193,7 @@ def told_by(chain: Sequence[str]) -> str:
         >>> told_by(["a paper", "unnamed officials"])
         'a paper, citing unnamed officials'
     """
-    return ", citing ".join(chain)
+    return _(", citing ").join(_(name) for name in chain)
 
 
 def _nothing_promised(ledger: Ledger) -> Draft:

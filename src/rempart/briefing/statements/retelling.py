@@ -1,10 +1,21 @@
-"""Sentences of other stages, told again so that each number in them becomes a figure."""
+"""Sentences of other stages, told again in the language spoken, each number in them a figure.
+
+A stage says its sentence in English, as its own file needs it. ``stages.txt`` lists these sentences, one a
+line, with a place in braces for what varies. A sentence is found by the line that it fits, the line is
+looked up in the catalogue, and what stood in its places is told again the same way. A sentence that fits no
+line, for example of a programme that somebody wrote, stands as it is.
+"""
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
+from rempart.briefing.language import N_, _, has, is_translated, plural
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.statements.telling import Phrase, joined, phrase
+from rempart.briefing.statements.telling import Phrase, filled, in_a_row, joined, phrase
+from rempart.briefing.titles import item_name, party_called
 from rempart.terms.figure import Number, whole
 
 _MONTHS = (
@@ -19,10 +30,29 @@ _NUMBER = re.compile(
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"(?:\s?(?P<percent>%)|(?:\s(?P<scale>k|M|bn|tn|million|billion)\b)?(?:\s(?P<currency>[A-Z]{3})\b)?)"
 )
+_PLACE = re.compile(r"\{(\w+)\}")
+_CLASSES = {
+    "class:us_made": N_("US-made goods"),
+    "class:ukrainian": N_("Ukrainian-made goods"),
+    "class:european": N_("European-made goods"),
+    "class:other": N_("goods of other makers"),
+}
+# A list in a stage's sentence: "a; b" where names hold commas, else "a, b and c".
+_BETWEEN = {"lines": re.compile(r"; | and (?=\d+ more$)"), "list": re.compile(r", | and | or ")}
+_SENTENCES = re.compile(r"(?<=[.?!]) (?=[A-Z“])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One sentence that a stage says: as a text to look up, and as patterns to find it by."""
+
+    one: str
+    many: str
+    patterns: tuple[re.Pattern[str], ...]
 
 
 def retold(sentence: str, rests_on: tuple[str, ...], names: Iterable[str] = ()) -> Phrase:
-    """Return a sentence with each number in it as a figure, printed the briefing's way.
+    """Return a sentence in the language spoken, each number in it a figure printed the briefing's way.
 
     Args:
         sentence: Words of another stage, for example why a promise falls short.
@@ -33,24 +63,150 @@ def retold(sentence: str, rests_on: tuple[str, ...], names: Iterable[str] = ()) 
         >>> retold("23.0 of 100 bn USD by July 2030", ()).figures[1].value
         100000000000
     """
+    sentence = _in_words(sentence)
     known = sorted({name for name in names if any(c.isdigit() for c in name)}, key=lambda n: (-len(n), n))
-    if not known:
-        return _with_figures(sentence, rests_on)
-    pieces = re.split("(" + "|".join(re.escape(name) for name in known) + ")", sentence)
-    parts = [
-        phrase("{name}", name=piece) if number % 2 else _with_figures(piece, rests_on)
-        for number, piece in enumerate(pieces)
-    ]
-    return joined(parts, separator="")
+    teller = _Teller(rests_on, tuple(known))
+    return teller.tell(sentence) if is_translated() else teller.numbers(sentence)
 
 
-def _with_figures(text: str, rests_on: tuple[str, ...]) -> Phrase:
-    parts: list[Phrase] = []
+def told(sentence: str) -> str:
+    """Return a text of another stage in the language spoken, for a table, a chart or a name.
+
+    Example:
+        >>> told("Kept in July 2030.")
+        'Kept in July 2030.'
+    """
+    return retold(sentence, ()).text if sentence and is_translated() else _in_words(sentence)
+
+
+def named(name: str) -> Phrase:
+    """Return a name made by another stage, such as a promise's title, told again; its digits are no figures."""
+    text = told(name)
+    return Phrase(text, (), (text,) if any(letter.isdigit() for letter in text) else ())
+
+
+def continued(says: Phrase) -> Phrase:
+    """Return a sentence as it reads after a colon: without capital and full stop.
+
+    Example:
+        >>> continued(Phrase("One more would do."))
+        Phrase(text='one more would do', figures=(), names=())
+    """
+    text = says.text.rstrip().removesuffix(".")
+    return Phrase(text[:1].lower() + text[1:], says.figures, says.names)
+
+
+def _in_words(text: str) -> str:
+    """Return a text with the selectors of classes of goods in words."""
+    for selector, words in _CLASSES.items():
+        text = text.replace(selector, words)
+    return text
+
+
+class _Teller:
+    """Tells sentences that rest on the same things."""
+
+    def __init__(self, rests_on: tuple[str, ...], names: tuple[str, ...]) -> None:
+        self._rests_on = rests_on
+        self._names = names
+
+    def tell(self, text: str) -> Phrase:
+        """Find the line that a text fits and tell it; of several sentences, each by itself."""
+        core = text.strip()
+        stop = "." if core.endswith(".") and not core.endswith("..") else ""
+        core = core.removesuffix(".")
+        found = self._line(core) if core else None
+        if found is not None:
+            return joined([found, Phrase(stop)], separator="") if stop else found
+        for between, glue in ((_SENTENCES, " "), (_BETWEEN["lines"], "; ")):
+            pieces = between.split(text.strip())
+            if len(pieces) > 1:
+                return joined([self.tell(piece) for piece in pieces], separator=glue)
+        return self.numbers(text)
+
+    def _line(self, core: str) -> Phrase | None:
+        if has(core):
+            return filled("{it}", {"it": _(core)}) if core in self._names else self.numbers(_(core))
+        for line in _lines():
+            match = next(filter(None, (pattern.fullmatch(core) for pattern in line.patterns)), None)
+            if match is not None:
+                parts = {name: self._part(name, value) for name, value in match.groupdict().items()}
+                return self._filled(line, parts)
+        name = item_name(core)
+        if name == core:
+            name = party_called(core)
+        return filled("{it}", {"it": name}) if name != core else None
+
+    def _filled(self, line: _Line, parts: dict[str, Phrase]) -> Phrase:
+        template = _(line.one)
+        if line.many:
+            first = next((figure.value for part in parts.values() for figure in part.figures), 0)
+            template = plural(line.one, line.many, first if isinstance(first, int | float) else 0)
+        pieces: list[Phrase] = []
+        last = 0
+        for place in _PLACE.finditer(template):
+            pieces += [self.numbers(template[last : place.start()]), parts[place[1]]]
+            last = place.end()
+        return joined([*pieces, self.numbers(template[last:])], separator="")
+
+    def _part(self, name: str, value: str) -> Phrase:
+        kind = name.rstrip("0123456789")
+        if kind == "quote":
+            return filled("{it}", {"it": value})
+        if kind in _BETWEEN:
+            pieces = [self.tell(piece) for piece in _BETWEEN[kind].split(value) if piece]
+            return joined(pieces, "; ") if kind == "lines" else in_a_row(pieces)
+        return self.tell(value)
+
+    def numbers(self, text: str) -> Phrase:
+        """Return a text with its numbers as figures, names apart."""
+        if not any(letter.isdigit() for letter in text):
+            return Phrase(text)
+        if not self._names:
+            return self._with_figures(text)
+        pieces = re.split("(" + "|".join(re.escape(name) for name in self._names) + ")", text)
+        parts = [
+            filled("{name}", {"name": piece}) if number % 2 else self._with_figures(piece)
+            for number, piece in enumerate(pieces)
+        ]
+        return joined(parts, separator="")
+
+    def _with_figures(self, text: str) -> Phrase:
+        parts: list[Phrase] = []
+        last = 0
+        for match in _NUMBER.finditer(text):
+            parts += [Phrase(text[last : match.start()]), phrase("{it}", it=_figure(match, self._rests_on))]
+            last = match.end()
+        return joined([*parts, Phrase(text[last:])], separator="")
+
+
+@cache
+def _lines() -> tuple[_Line, ...]:
+    """Return the sentences of ``stages.txt`` that have places, those with most words of their own first."""
+    texts = [line for line in stage_texts() if "{" in line[0]]
+    lines = [_Line(one, many, tuple(_pattern(text) for text in (one, many) if text)) for one, many in texts]
+    return tuple(sorted(lines, key=lambda line: (-len(_PLACE.sub("", line.one)), line.one)))
+
+
+def stage_texts() -> tuple[tuple[str, str], ...]:
+    """Return what ``stages.txt`` lists: each sentence, and its plural or an empty text."""
+    source = files("rempart.briefing").joinpath("languages", "stages.txt").read_text(encoding="utf-8")
+    found = []
+    for line in source.splitlines():
+        if line and not line.startswith("#"):
+            one, _bar, many = line.partition(" | ")
+            found.append((one, many))
+    return tuple(found)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    pieces = []
     last = 0
-    for match in _NUMBER.finditer(text):
-        parts += [Phrase(text[last : match.start()]), phrase("{it}", it=_figure(match, rests_on))]
-        last = match.end()
-    return joined([*parts, Phrase(text[last:])], separator="")
+    for place in _PLACE.finditer(text):
+        inner = r"\d[\d,.]*" if place[1].rstrip("0123456789") == "n" else ".+?"
+        pieces += [re.escape(text[last : place.start()]), f"(?P<{place[1]}>{inner})"]
+        last = place.end()
+    return re.compile("".join([*pieces, re.escape(text[last:])]), re.DOTALL)
 
 
 def _figure(match: re.Match[str], rests_on: tuple[str, ...]) -> StatedFigure:

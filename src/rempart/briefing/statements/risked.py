@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rempart.briefing.grounds import Grounds
-from rempart.briefing.naming import in_words
+from rempart.briefing.language import N_, _
 from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.planned import (
@@ -14,8 +14,8 @@ from rempart.briefing.statements.planned import (
     promise_grounds,
     standing,
 )
-from rempart.briefing.statements.retelling import retold
-from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phrase
+from rempart.briefing.statements.retelling import continued, named, retold
+from rempart.briefing.statements.telling import Draft, Part, Phrase, in_a_row, joined, phrase
 from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger
 from rempart.plan.findings import Fare, PromiseOdds, RiskRuns
@@ -38,12 +38,12 @@ def bound_statements(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
         if row.name.startswith(("money that", "output of")):
             strongest.setdefault(row.name, row.sentence)
     if strongest:
-        told = [retold(_continued(sentence), behind, names) for sentence in strongest.values()]
-        says = phrase("What binds first: {told}.", told=joined(told, "; "))
+        binding = [continued(retold(sentence, behind, names)) for sentence in strongest.values()]
+        says = phrase("What binds first: {told}.", told=joined(binding, "; "))
         yield Draft("plan", "computed", says, behind, key="binds")
     if schedule.without_effect:
-        told = [retold(_continued(sentence), behind, names) for sentence in schedule.without_effect]
-        says = phrase("What does not bind: {told}.", told=joined(told, "; "))
+        idle = [continued(retold(sentence, behind, names)) for sentence in schedule.without_effect]
+        says = phrase("What does not bind: {told}.", told=joined(idle, "; "))
         yield Draft("plan", "computed", says, behind, key="does not bind")
     if schedule.conflict is not None:
         yield Draft(
@@ -68,7 +68,7 @@ def _further(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
         says = phrase(
             "{title}: of {amount}, the most that the tables count with, the money in force brings {money}; money without "
             "limit brings {paid}.",
-            title=promise.title,
+            title=named(promise.title),
             amount=measured(row.amount, promise, schedule, behind),
             money=when(row.earliest_month, row.delivered_at_end),
             paid=when(row.earliest_month_if_paid, row.delivered_at_end_if_paid),
@@ -81,9 +81,9 @@ def compared_statements(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
     behind = _behind_all(schedule, ledger)
     base = {fare.id: fare for row in schedule.scenarios[:1] for fare in row.promises}
     varied = [(row.id.replace("-", " "), row.promises) for row in schedule.scenarios[1:]]
-    yield from _varied("scenarios", "Other plans", varied, (schedule, base, behind))
+    yield from _varied("scenarios", N_("Other plans"), varied, (schedule, base, behind))
     moved = [(f"{row.input}, {row.end} end", row.promises) for row in schedule.sensitivity]
-    yield from _varied("moved", "One kind of input moved alone", moved, (schedule, base, behind))
+    yield from _varied("moved", N_("One kind of input moved alone"), moved, (schedule, base, behind))
     if schedule.upkeep:
         last = schedule.upkeep[-1]
 
@@ -116,20 +116,20 @@ def _varied(
 ) -> Iterator[Draft]:
     """Tell the plans that change a promise by a hundredth or more, the unchanged ones by name."""
     schedule, base, behind = frame
-    told: list[Phrase] = []
+    varied: list[Phrase] = []
     same: list[Phrase] = []
     for name, fares in plans:
         changes = [_change(fare, schedule, base, behind) for fare in fares]
         changed = [change for change in changes if change is not None]
         if changed:
             called = retold(name, behind)
-            told.append(phrase("with {name}, {changes}", name=called, changes=joined(changed, " and ")))
+            varied.append(phrase("with {name}, {changes}", name=called, changes=in_a_row(changed)))
         else:
             same.append(retold(name, behind))
     if same:
-        told.append(phrase("no change with {names}", names=joined(same, ", ", " and ")))
-    if told:
-        says = phrase("{head}: {told}.", head=head, told=joined(told, "; "))
+        varied.append(phrase("no change with {names}", names=in_a_row(same)))
+    if varied:
+        says = phrase("{head}: {told}.", head=_(head), told=joined(varied, "; "))
         yield Draft("plan", "computed", says, behind, key=key)
 
 
@@ -143,11 +143,11 @@ def _change(fare: Fare, schedule: Schedule, base: dict[str, Fare], behind: tuple
         return None
     if fare.kept_month is not None:
         month = _month(fare.kept_month, behind)
-        return phrase("“{title}” kept in {month}", title=promise.title, month=month)
+        return phrase("“{title}” kept in {month}", title=named(promise.title), month=month)
     return phrase(
         "{delivered} of “{title}”",
         delivered=standing(fare.delivered_by_deadline, promise, schedule, behind),
-        title=promise.title,
+        title=named(promise.title),
     )
 
 
@@ -161,11 +161,13 @@ def risk_grounds(schedule: Schedule, grounds: Grounds) -> Iterator[Draft]:
         fields = named[0].model_dump(include={"id", "text", "value", "low", "high", "unit", "source"})
         behind = [grounds.assume(Assumption.model_validate(fields)), *grounds.sources(named[0].source)]
     else:
-        text = "Spread of cost and lead time, queue, war and late money: as the programme file, else the tables have it"
+        text = N_(
+            "Spread of cost and lead time, queue, war and late money: as the programme file, else the tables have it"
+        )
         behind = [grounds.assume(Assumption(id="programme/risk", text=text))]
     behind += frame_grounds(programme, grounds)
     rests = tuple(dict.fromkeys(behind))
-    said = joined(list(schedule.risk.assumptions), " ")
+    said = joined([retold(each, rests) for each in schedule.risk.assumptions], " ")
     says = phrase(
         "{trials} trials of the plan (seed {seed}): {said}",
         trials=_number(schedule.risk.trials, rests),
@@ -186,9 +188,9 @@ def risk_statements(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
         yield Draft(
             "plan", "computed", _odds(odds, promise, schedule, behind), behind, key=f"odds {promise.id}"
         )
-        told = _drivers(runs, promise, schedule, behind)
-        if told is not None:
-            yield Draft("plan", "computed", told, behind, key=f"drivers {promise.id}")
+        driving = _drivers(runs, promise, schedule, behind)
+        if driving is not None:
+            yield Draft("plan", "computed", driving, behind, key=f"drivers {promise.id}")
 
 
 def _odds(odds: PromiseOdds, promise: PromiseResult, schedule: Schedule, behind: tuple[str, ...]) -> Phrase:
@@ -198,13 +200,13 @@ def _odds(odds: PromiseOdds, promise: PromiseResult, schedule: Schedule, behind:
     def amount(value: Number) -> StatedFigure:
         return standing(value, promise, schedule, behind)
 
-    ready: Part = "in the middle trial it is not complete within the plan's horizon"
+    ready: Part = _("in the middle trial it is not complete within the plan's horizon")
     if odds.p50 is not None:
         ready = phrase("the middle trial has it complete in {month}", month=_month(odds.p50, behind))
     return phrase(
         "{title}, in trials: kept by {deadline} in {share} of them; half of them deliver at least {middle} by then, one in "
         "ten no more than {least}, one in ten {most} or more; {ready}.",
-        title=promise.title,
+        title=named(promise.title),
         deadline=_month(promise.by or horizon_end(schedule), behind),
         share=StatedFigure(value=odds.probability_by_deadline, low=low, high=high, unit="share", rests_on=behind, significant=MODEL_DIGITS),
         middle=amount(spread.p50),
@@ -224,7 +226,7 @@ def _drivers(
     shares = [
         phrase(
             "{input}, {share}",
-            input=row.input,
+            input=named(row.input),
             share=StatedFigure(value=row.share, unit="share", rests_on=behind, significant=2),
         )
         for row in rows
@@ -237,17 +239,12 @@ def _drivers(
         "{title}: what spreads the trials most, by the part of the spread that each explains alone: {shares}. What the "
         "plan buys for it costs {planned} at middle prices, in half of the trials up to {middle}, in four of five up "
         "to {upper}.",
-        title=promise.title,
+        title=named(promise.title),
         shares=joined(shares, "; "),
         planned=planned,
         middle=middle,
         upper=upper,
     )
-
-
-def _continued(sentence: str) -> str:
-    """Return a sentence as it reads after a colon, with classes of goods in words."""
-    return in_words(sentence[:1].lower() + sentence[1:]).rstrip(".")
 
 
 def _month(month: str, rests_on: tuple[str, ...]) -> StatedFigure:

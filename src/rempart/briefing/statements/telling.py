@@ -1,9 +1,10 @@
 """Sentences that carry their figures: a number enters a text only as a figure, never as typed words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from rempart.briefing.language import _, plural
 from rempart.briefing.printing import printed
 from rempart.briefing.statement import Section, StatedFigure, Statement
 
@@ -23,7 +24,7 @@ Part = Phrase | StatedFigure | str
 
 
 def phrase(template: str, /, **parts: Part) -> Phrase:
-    """Fill ``{name}`` places of a template that itself holds no digit.
+    """Fill ``{name}`` places of a template, told in the language spoken, that itself holds no digit.
 
     A text part that holds digits is kept as a name: it must stand in what the statement rests on.
 
@@ -31,6 +32,11 @@ def phrase(template: str, /, **parts: Part) -> Phrase:
         >>> phrase("at the pace of {item}", item="PAC-3 MSE").names
         ('PAC-3 MSE',)
     """
+    return filled(_(template), parts)
+
+
+def filled(template: str, parts: Mapping[str, Part]) -> Phrase:
+    """Fill the places of a template that is in the language spoken already; figures stand in its order."""
     words: dict[str, str] = {}
     figures: list[StatedFigure] = []
     names: list[str] = []
@@ -47,6 +53,22 @@ def phrase(template: str, /, **parts: Part) -> Phrase:
             if any(letter.isdigit() for letter in part):
                 names.append(part)
     return Phrase(template.format(**words), tuple(figures), tuple(dict.fromkeys(names)))
+
+
+def counting(one: str, many: str, /, n: StatedFigure) -> Phrase:
+    """Return a number with its noun, for ``{n}`` in the form that the number asks for.
+
+    Example:
+        >>> counting("{n} report", "{n} reports", StatedFigure(value=2, unit="reports", rests_on=())).text
+        '2 reports'
+    """
+    assert isinstance(n.value, int | float)
+    return filled(plural(one, many, n.value), {"n": n})
+
+
+def in_a_row(parts: Iterable[Part]) -> Phrase:
+    """Join phrases as a sentence does: *a, b and c*."""
+    return joined(parts, last=_(" and "))
 
 
 def joined(phrases: Iterable[Part], separator: str = ", ", last: str | None = None) -> Phrase:

@@ -4,17 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from rempart.briefing.grounds import Grounds
+from rempart.briefing.language import N_, _
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.statements.retelling import retold
+from rempart.briefing.statements.retelling import retold, told
 from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phrase
 from rempart.briefing.statements.weighed_causes import cause_statements
 from rempart.briefing.statements.weighed_claims import tested_statements
 from rempart.briefing.statements.weighed_history import history_statements, objection_statements
 from rempart.briefing.statements.weighing_words import GROUNDS, OUTLOOK_DIGITS, SHORT, YEARS, share, spans
+from rempart.briefing.titles import party_name
 from rempart.claims.claim import Claim
 from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger
-from rempart.naming import party_name
 from rempart.outlook.assessment import BreakEven, Outlook, Spread, Strategy
 from rempart.outlook.break_evens import TIMED
 from rempart.outlook.sentences import at_least
@@ -24,10 +25,12 @@ from rempart.terms.figure import Number
 
 _NOTHING = Spread(low="undefined", mid="undefined", high="undefined")
 CRITERIA = {
-    "holds_given_accord_10": "By the model, which is no forecast, once an accord is signed, it still holds after {years} years",
-    "accord_and_holds_10": "By the model, an accord is signed and still holds after {years} years",
-    "no_accord": "By the model, no accord is signed at all",
-    "defender_value": (
+    "holds_given_accord_10": N_(
+        "By the model, which is no forecast, once an accord is signed, it still holds after {years} years"
+    ),
+    "accord_and_holds_10": N_("By the model, an accord is signed and still holds after {years} years"),
+    "no_accord": N_("By the model, no accord is signed at all"),
+    "defender_value": N_(
         "By the model, the value of the path to the defender, where the whole stake is {whole} and what each side keeps "
         "is the reader's own judgement"
     ),
@@ -152,15 +155,15 @@ def _criterion(outlook: Outlook, criterion: str, words: str) -> Draft:
     if "{whole}" in words:
         parts["whole"] = StatedFigure(value=1, unit="stake", rests_on=(GROUNDS,))
     unit = "value" if criterion == "defender_value" else "share"
-    told = [
+    by_strategy = [
         phrase(
             "{strategy}, {spread}",
-            strategy=STRATEGY_WORDS[strategy.id],
+            strategy=_(STRATEGY_WORDS[strategy.id]),
             spread=_spread(spread_of(strategy, criterion), unit),
         )
         for strategy in outlook.strategies
     ]
-    says = phrase("{criterion}: {told}.", criterion=phrase(words, **parts), told=joined(told, "; "))
+    says = phrase("{criterion}: {told}.", criterion=phrase(words, **parts), told=joined(by_strategy, "; "))
     return Draft("outlook", "computed", says, (GROUNDS,), key=f"outlook {criterion}")
 
 
@@ -178,17 +181,17 @@ def at_least_as_good(outlook: Outlook, criterion: str) -> Number | None:
 
 
 def _orders(outlook: Outlook) -> Iterator[Draft]:
-    told: list[Phrase] = []
+    ordered: list[Phrase] = []
     shares: list[Number] = []
     for criterion, words in SHORT.items():
         known = at_least_as_good(outlook, criterion)
         if known is not None:
             shares.append(known)
-            told.append(phrase("by {words}, in {share}", words=words, share=share(known)))
-    if told:
+            ordered.append(phrase("by {words}, in {share}", words=_(words), share=share(known)))
+    if ordered:
         says = phrase(
             "Guarantees first does at least as well as quick compromise {told} of the assumption sets tried.{reads}",
-            told=joined(told, "; "),
+            told=joined(ordered, "; "),
             reads=_reads(shares),
         )
         yield Draft("outlook", "computed", says, (GROUNDS,), key="rankings")
@@ -197,9 +200,13 @@ def _orders(outlook: Outlook) -> Iterator[Draft]:
 def _reads(shares: list[Number]) -> str:
     """Say whether most sets agree on the order, whatever the criterion; no order is advice."""
     if min(shares) < _HALF < max(shares):
-        return " Which of the two most sets favour depends on the criterion, and none is merged into another."
+        return _(
+            " Which of the two most sets favour depends on the criterion, and none is merged into another."
+        )
     favoured = "quick compromise" if max(shares) < _HALF else "guarantees first"
-    return f" By each of these criteria most sets favour {favoured}; that follows from the ranges assumed and is no advice."
+    return _(
+        " By each of these criteria most sets favour {favoured}; that follows from the ranges assumed and is no advice."
+    ).format(favoured=_(favoured))
 
 
 def _break_evens(outlook: Outlook) -> Iterator[Draft]:
@@ -209,12 +216,14 @@ def _break_evens(outlook: Outlook) -> Iterator[Draft]:
         if row.criterion in SHORT:
             by_parameter[row.parameter].append(row)
     for parameter, rows in by_parameter.items():
-        told = [phrase("by {words}, {spans}", words=SHORT[row.criterion], spans=spans(row)) for row in rows]
+        moved = [
+            phrase("by {words}, {spans}", words=_(SHORT[row.criterion]), spans=spans(row)) for row in rows
+        ]
         says = phrase(
             "Moving {what} alone, all else at its middle, guarantees first is at least as good as quick compromise: "
             "{told}.{caution}",
-            what=PARAMETER_WORDS.get(parameter, parameter.replace("_", " ")),
-            told=joined(told, "; "),
-            caution=f" {NO_ADVICE_ON_TIMING}" if parameter in TIMED else "",
+            what=_(PARAMETER_WORDS.get(parameter, parameter.replace("_", " "))),
+            told=joined(moved, "; "),
+            caution=f" {told(NO_ADVICE_ON_TIMING)}" if parameter in TIMED else "",
         )
         yield Draft("outlook", "computed", says, (GROUNDS,), key=f"moved {parameter}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rempart.briefing.grounds import Grounds
+from rempart.briefing.language import N_
 from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, joined, phrase
 from rempart.briefing.statements.weighing_words import GROUNDS
@@ -36,7 +37,7 @@ def cause_statements(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
         yield _told(earlier_sentence(outlook.earlier_delivery), "earlier delivery")
     for view in outlook.views:
         behind = tuple(found for cited in view.rests_on for found in grounds.sources(cited))
-        lead = phrase("Read otherwise: " if view.kind == "reading" else "Asked of an expert: ")
+        lead = phrase(N_("Read otherwise: ") if view.kind == "reading" else N_("Asked of an expert: "))
         says = joined([lead, retold(view_sentence(view), (GROUNDS, *behind))], separator="")
         yield Draft("outlook", "computed", says, (GROUNDS, *behind), key=f"view {view.kind} {view.id}")
 

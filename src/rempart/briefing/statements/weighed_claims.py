@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
+from rempart.briefing.language import _
 from rempart.briefing.naming import quoted, sentence_start
-from rempart.briefing.statements.retelling import retold
+from rempart.briefing.statements.retelling import retold, told
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
 from rempart.briefing.statements.weighing_words import GROUNDS, SHORT, share, spans
+from rempart.briefing.titles import party_name
 from rempart.claims.claim import Claim
-from rempart.naming import listed, party_name
 from rempart.outlook.assessment import Outlook, TestedStatement
 from rempart.outlook.break_evens import TIMED
 from rempart.outlook.wording import NO_ADVICE_ON_TIMING, PARAMETER_WORDS
@@ -34,45 +35,43 @@ def _said(tested: TestedStatement, claim: Claim | None) -> Phrase | str:
     """Name who says it, the holder first, and quote the words."""
     if claim is None:
         return ""
-    who = listed(
-        dict.fromkeys(party_name(name) for name in tested.said_by), between=", as told by ", last="as told by"
-    )
+    who = _(", as told by ").join(dict.fromkeys(party_name(name) for name in tested.said_by))
     lead = phrase(" Said by {who}, in these words:", who=who) if who else phrase(" In these words:")
     return joined([lead, phrase(" “{quote}”.", quote=quoted(claim))], separator="")
 
 
 def _compared(tested: TestedStatement) -> Phrase | None:
     """Tell shares named ``<criterion>_above``, ``_equal`` and ``_below``, None where there are none."""
-    told = []
+    better = []
     for criterion, words in SHORT.items():
         shares = [tested.share_of_sets.get(f"{criterion}_{side}") for side in ("above", "equal", "below")]
         above, equal, below = shares
         if above is not None and equal is not None and below is not None:
-            told.append(
+            better.append(
                 phrase(
                     "by {words}, it does better in {above} of the assumption sets tried, equally well in {equal}, worse "
                     "in {below}",
-                    words=words,
+                    words=_(words),
                     above=share(above),
                     equal=share(equal),
                     below=share(below),
                 )
             )
-    if not told:
+    if not better:
         return None
-    return phrase("Guarantees first, set against quick compromise: {told}", told=joined(told, "; "))
+    return phrase("Guarantees first, set against quick compromise: {told}", told=joined(better, "; "))
 
 
 def _by_strategy(tested: TestedStatement) -> Phrase:
     """Tell shares named by strategy: in how many sets most cases end without an accord."""
-    told = [
-        phrase("{strategy}, in {share}", strategy=name.replace("_", " "), share=share(known))
+    without = [
+        phrase("{strategy}, in {share}", strategy=_(name.replace("_", " ")), share=share(known))
         for name, known in tested.share_of_sets.items()
     ]
     return phrase(
         "More than {half} of the cases end without an accord, under {told} of the assumption sets tried",
         half=share(_HALF),
-        told=joined(told, "; "),
+        told=joined(without, "; "),
     )
 
 
@@ -82,26 +81,30 @@ def _needed_for_order(outlook: Outlook) -> Phrase:
     if not rows:
         return Phrase("")
     able = [row for row in rows if not isinstance(row.intervals, str)]
-    told = [phrase("{what} {spans}", what=_moved(row.parameter), spans=spans(row)) for row in able]
+    sufficing = [phrase("{what} {spans}", what=_moved(row.parameter), spans=spans(row)) for row in able]
     unable = [_moved(row.parameter) for row in rows if row not in able]
-    parts = [joined(told, ", or ")] if told else []
+    parts = [joined(sufficing, _(", or "))] if sufficing else []
     if unable:
-        parts.append(phrase("no value tried of {names} alone suffices", names=listed(unable, "or")))
+        parts.append(phrase("no value tried of {names} alone suffices", names=joined(unable, last=_(" or "))))
     return phrase(
         " What would have to be true for a signed accord to hold at least as well, one assumption moved and all else at "
         "its middle: {parts}.{caution}",
         parts=joined(parts, "; "),
-        caution=f" {NO_ADVICE_ON_TIMING}" if any(row.parameter in TIMED for row in able) else "",
+        caution=f" {told(NO_ADVICE_ON_TIMING)}" if any(row.parameter in TIMED for row in able) else "",
     )
 
 
 def _moved(parameter: str) -> str:
-    return PARAMETER_WORDS.get(parameter, parameter.replace("_", " "))
+    return _(PARAMETER_WORDS.get(parameter, parameter.replace("_", " ")))
 
 
 def _needed(tested: TestedStatement) -> Phrase:
     """Tell what a statement would need, in the words of the outlook, each caution once."""
     needs = [sentence.removesuffix(NO_ADVICE_ON_TIMING).strip() for sentence in tested.would_need]
     timed = any(sentence.endswith(NO_ADVICE_ON_TIMING) for sentence in tested.would_need)
-    words = " ".join([*needs, *([NO_ADVICE_ON_TIMING] if timed else [])])
-    return retold(f" What would have to be true: {words}" if words else "", (GROUNDS,))
+    told_needs = [retold(each, (GROUNDS,)) for each in [*needs, *([NO_ADVICE_ON_TIMING] if timed else [])]]
+    return (
+        phrase(" What would have to be true: {needs}", needs=joined(told_needs, " "))
+        if told_needs
+        else Phrase("")
+    )

@@ -3,13 +3,19 @@
 from collections.abc import Iterator
 
 from rempart.briefing.grounds import Grounds
+from rempart.briefing.language import N_, _
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.retelling import retold
-from rempart.briefing.statements.telling import Draft, joined, phrase
+from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
 from rempart.briefing.statements.weighing_words import GROUNDS, OUTLOOK_DIGITS, YEARS
 from rempart.outlook.assessment import BaseRate, Finding, Outlook
 from rempart.outlook.objections import agreement_with_history
 from rempart.outlook.sentences import finding_sentences
+
+_OBJECTORS = {
+    "a scholar": N_("A scholar may object: "),
+    "a minister": N_("A minister may object: "),
+}
 
 
 def history_statements(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
@@ -37,8 +43,10 @@ def objection_statements(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
         behind = tuple(found for cited in each.rests_on for found in grounds.sources(cited))
         says = joined(
             [
-                phrase("{by} may object: ", by=each.by.capitalize()),
-                retold(f"“{each.objection}” {each.answer}", (GROUNDS, *behind)),
+                phrase(_OBJECTORS[each.by]),
+                phrase("“{quote}”", quote=retold(each.objection, (GROUNDS, *behind))),
+                Phrase(" "),
+                retold(each.answer, (GROUNDS, *behind)),
             ],
             separator="",
         )
@@ -84,7 +92,7 @@ def _base_rates(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
 
 
 def _spelled(coding: str) -> str:
-    return coding.replace("COW", "Correlates of War").replace("UCDP", "Uppsala Conflict Data Program")
+    return _(coding).replace("COW", "Correlates of War").replace("UCDP", "Uppsala Conflict Data Program")
 
 
 def _held(rate: BaseRate, behind: tuple[str, ...]) -> StatedFigure:

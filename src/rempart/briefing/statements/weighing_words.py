@@ -1,7 +1,8 @@
 """What the statements on the outlook share: their grounds, their digits, short names of the criteria."""
 
+from rempart.briefing.language import N_, _
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.statements.telling import Phrase, joined, phrase
+from rempart.briefing.statements.telling import Phrase, in_a_row, phrase
 from rempart.outlook.assessment import BreakEven
 from rempart.terms.figure import Number
 
@@ -9,9 +10,9 @@ GROUNDS = "statement:outlook grounds"
 OUTLOOK_DIGITS = 2  # what a result of assumed ranges is worth
 YEARS = "10"
 SHORT = {
-    "holds_given_accord_10": "whether a signed accord holds",
-    "accord_and_holds_10": "whether an accord is signed and holds",
-    "defender_value": "value to the defender",
+    "holds_given_accord_10": N_("whether a signed accord holds"),
+    "accord_and_holds_10": N_("whether an accord is signed and holds"),
+    "defender_value": N_("value to the defender"),
 }
 
 
@@ -23,9 +24,9 @@ def share(value: Number) -> StatedFigure:
 def spans(row: BreakEven) -> Phrase:
     """Return the values of a break-even at which guarantees first is at least as good."""
     if isinstance(row.intervals, str):
-        return phrase("at no value tried" if row.intervals == "none" else "undefined")
+        return phrase(N_("at no value tried") if row.intervals == "none" else N_("undefined"))
     unit = "share" if row.unit == "probability" else row.unit
-    tail = f" {unit}" if unit in {"years", "times as planned"} else ""
+    tail = f" {_(unit)}" if unit in {"years", "times as planned"} else ""
     told = [
         phrase(
             "from {span}{tail}",
@@ -36,4 +37,4 @@ def spans(row: BreakEven) -> Phrase:
         )
         for low, high in row.intervals
     ]
-    return joined(told, last=" and ")
+    return in_a_row(told)

@@ -3,17 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from rempart.briefing.language import N_, _
 from rempart.briefing.naming import shortened
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.clauses import claim_ids
 from rempart.briefing.statements.promised import by_weight, document_of
+from rempart.briefing.statements.retelling import named, retold
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
+from rempart.briefing.titles import agreement_title, listed
 from rempart.claims.claim import Claim, Report
 from rempart.ledger.agreement import Agreement, Ledger
-from rempart.naming import listed
 from rempart.plan.timetable import Schedule
 
 _NAMED_ONE_BY_ONE = 4  # more documents than this are counted, not told one by one
+_FACTS = (N_("no date of publication"), N_("no publisher"), N_("no outlet from which it has its story"))
 _NEEDS_A_PAYER = {"purchase", "production", "delivery"}
 
 
@@ -25,12 +28,12 @@ def unknown_statements(ledger: Ledger, claims: Mapping[str, Claim], schedule: Sc
     yield from _without_claims(ledger)
     yield from _without(
         [a for a in ledger.agreements if not a.amounts and not any(item.mode for item in a.items)],
-        "Neither a sum nor a number is given for: {names}.",
+        N_("Neither a sum nor a number is given for: {names}."),
         "no amount",
     )
     yield from _without(
         [a for a in ledger.agreements if a.type in _NEEDS_A_PAYER and a.amounts and not a.funder],
-        "No document says who would pay for: {names}.",
+        N_("No document says who would pay for: {names}."),
         "no payer",
     )
     yield from _undated(ledger, schedule)
@@ -48,13 +51,13 @@ def _withheld(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Draft]:
             told |= {claim.id for claim in behind}
             first = min(behind, key=lambda claim: (reports[document_of(claim)].language != "en", claim.id))
             quote = withheld_quote(first, reports[document_of(first)])
+            rests_on = (*claim_ids(tuple(claim.id for claim in behind)), f"agreement:{agreement.id}")
             says = phrase(
                 "Kept confidential, as reported ({title}): {says}.{quote}",
-                title=agreement.title,
-                says=words.rstrip("."),
+                title=agreement_title(agreement),
+                says=retold(words.rstrip("."), rests_on),
                 quote=phrase(" “{words}”", words=quote) if quote else "",
             )
-            rests_on = (*claim_ids(tuple(claim.id for claim in behind)), f"agreement:{agreement.id}")
             yield Draft("unknown", "quoted", says, rests_on, key=f"withheld {agreement.id} {words}")
 
 
@@ -69,12 +72,8 @@ def withheld_quote(claim: Claim, report: Report) -> str | None:
 
 
 def _missing(report: Report) -> list[str]:
-    known = {
-        "date of publication": report.published,
-        "publisher": report.publisher,
-        "outlet from which it has its story": report.origin,
-    }
-    return [words for words, value in known.items() if not value]
+    known = zip(_FACTS, (report.published, report.publisher, report.origin), strict=True)
+    return [words for words, value in known if not value]
 
 
 def _silent_documents(ledger: Ledger) -> Iterator[Draft]:
@@ -84,20 +83,20 @@ def _silent_documents(ledger: Ledger) -> Iterator[Draft]:
             says = phrase(
                 "{document} gives {missing}.",
                 document=report.id,
-                missing=listed(f"no {words}" for words in missing),
+                missing=listed(_(words) for words in missing),
             )
             yield Draft("unknown", "computed", says, (f"document:{report.id}",), key=f"silent {report.id}")
         return
     behind = tuple(f"document:{report.id}" for report in ledger.reports)
     counted = [
         phrase(
-            "{count} without {words}",
+            "{count} with {words}",
             count=StatedFigure(
                 value=sum(words in missing for _, missing in silent), unit="documents", rests_on=behind
             ),
-            words=words,
+            words=_(words),
         )
-        for words in ("date of publication", "publisher", "outlet from which it has its story")
+        for words in _FACTS
     ]
     total = StatedFigure(value=len(ledger.reports), unit="documents", rests_on=behind)
     says = phrase("Of {total} documents: {counted}.", total=total, counted=joined(counted))
@@ -111,7 +110,7 @@ def _unreadable(ledger: Ledger) -> Iterator[Draft]:
             says = phrase(
                 "{document} could not be read and yields nothing: {reason}.",
                 document=document.id,
-                reason=(document.reason or "no reason known").rstrip("."),
+                reason=_((document.reason or "no reason known").rstrip(".")),
             )
             yield Draft(
                 "unknown", "computed", says, (f"document:{document.id}",), key=f"unread {document.id}"
@@ -128,7 +127,7 @@ def _without_claims(ledger: Ledger) -> Iterator[Draft]:
         return
     behind = tuple(f"document:{report.id}" for report in empty)
     named = [
-        phrase("{document} (language {code})", document=report.id, code=report.language or "unknown")
+        phrase("{document} (language {code})", document=report.id, code=report.language or _("unknown"))
         for report in empty[:_NAMED_ONE_BY_ONE]
     ]
     more = StatedFigure(value=len(empty) - _NAMED_ONE_BY_ONE, unit="documents", rests_on=behind)
@@ -141,7 +140,7 @@ def _without(agreements: list[Agreement], template: str, key: str) -> Iterator[D
     if not agreements:
         return
     ordered = by_weight(tuple(agreements))
-    names: Phrase = joined([agreement.title for agreement in ordered], "; ")
+    names: Phrase = joined([agreement_title(agreement) for agreement in ordered], "; ")
     behind = [f"agreement:{agreement.id}" for agreement in ordered]
     behind += [claim for agreement in ordered for claim in claim_ids(agreement.claims)]
     yield Draft("unknown", "computed", phrase(template, names=names), tuple(behind), key=key)
@@ -154,6 +153,6 @@ def _undated(ledger: Ledger, schedule: Schedule) -> Iterator[Draft]:
     behind = tuple(
         dict.fromkeys(f"agreement:{p.agreement}" for p in undated if p.agreement and p.agreement in ledger)
     )
-    names = joined([promise.title for promise in undated], "; ")
+    names = joined([named(promise.title) for promise in undated], "; ")
     says = phrase("No document says by when these would be delivered: {names}.", names=names)
     yield Draft("unknown", "computed", says, behind, key="undated")

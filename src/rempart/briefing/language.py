@@ -1,0 +1,112 @@
+"""The language a briefing is told in: one catalogue for each, read from ``languages/*.po``.
+
+A text in the code is its own key, in English: ``_("What was promised")``, ``phrase("{a} of {b}", ...)``.
+Whoever composes, lays out, walks back or checks a briefing does so inside ``speaking(language)``; all
+text below follows, so no function has to hand a language on. docs/translations.md tells the rest.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+from io import BytesIO
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from rempart.errors import BriefingError
+
+LANGUAGES = ("en", "fr", "uk")
+_spoken: ContextVar[str] = ContextVar("language of the briefing", default="en")
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Tell everything inside in one language.
+
+    Raises:
+        BriefingError: a briefing is not written in this language.
+
+    Example:
+        >>> with speaking("fr"):
+        ...     counted("{n} report", "{n} reports", 2)
+        '2 rapports'
+    """
+    if language not in LANGUAGES:
+        raise BriefingError(
+            f"{language!r} is no language of a briefing", " or ".join(LANGUAGES), "Choose one of them."
+        )
+    before = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+def spoken() -> str:
+    """Return the code of the present language: it is the name of its CLDR locale too."""
+    return _spoken.get()
+
+
+def is_translated() -> bool:
+    """Say whether texts are looked up at all: English is what they are written in."""
+    return type(_catalogue(spoken())) is not NullTranslations
+
+
+def gettext(text: str) -> str:
+    """Return a text in the present language; a text that no catalogue has is returned as it stands."""
+    return _catalogue(spoken()).gettext(text) if text else text
+
+
+_ = gettext
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name that gettext tools know for "only marked"
+    """Mark a text for the catalogues without looking it up: it is a constant, told later by ``_``."""
+    return text
+
+
+def has(text: str) -> bool:
+    """Say whether the present catalogue holds this text."""
+    return gettext(text) != text
+
+
+def plural(one: str, many: str, number: float) -> str:
+    """Return the form that a number asks for; of 1.5 the form of its whole part, as the languages here do."""
+    return _catalogue(spoken()).ngettext(one, many, int(abs(number)))
+
+
+def counted(one: str, many: str, n: int, **parts: object) -> str:
+    """Return a number with its noun, the number put in for ``{n}``, other parts for their names.
+
+    Example:
+        >>> counted("{n} report", "{n} reports", 1200)
+        '1,200 reports'
+    """
+    return plural(one, many, n).format(n=format_decimal(n, locale=locale()), **parts)
+
+
+def locale() -> Locale:
+    """Return the CLDR data of the present language."""
+    return _locale(spoken())
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    """Return the catalogue of a language; compiled as it is read, so that no binary can differ from its source."""
+    if language == "en":
+        return NullTranslations()
+    source = files("rempart.briefing").joinpath("languages", f"{language}.po")
+    compiled = BytesIO()
+    write_mo(compiled, read_po(BytesIO(source.read_bytes()), locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
