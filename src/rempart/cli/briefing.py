@@ -29,7 +29,7 @@ MOST_SEED = 2**63 - 1
 TRIALS, BASKETS = 2000, 2000  # enough for three digits of a share, and quick
 
 
-def brief(  # noqa: PLR0913 - the options of the command
+def brief(
     sources: Sources,
     *,
     out: Annotated[Path, typer.Option(help="The folder to write; a former briefing in it is replaced.")],
