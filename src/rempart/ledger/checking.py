@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from rempart.claims.claim import Claim, Report
 from rempart.errors import RecordError
 
-_DATE = re.compile(r"(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+DATE = re.compile(r"(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 _CURRENCY = re.compile(r"^[A-Z]{3}$")
 
 
@@ -46,7 +46,7 @@ def check(report: Report, where: str) -> None:
         RecordError: a date that is none, an id given twice, a link to a claim that is not there, a sum
             below zero or without a currency.
     """
-    if report.published is not None and not _DATE.fullmatch(report.published):
+    if report.published is not None and not DATE.fullmatch(report.published):
         raise RecordError(
             f"{where}: published is {report.published!r}",
             "a date such as 2025-08-19, 2025-08 or 2025, from 1900 to 2199",

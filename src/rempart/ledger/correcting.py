@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, get_args
 
 from rempart.claims.claim import Amount, Claim, Quantity
+from rempart.ledger.checking import DATE
 from rempart.ledger.wording import BOUNDS
 from rempart.terms.figure import Bound, Number, whole
 from rempart.terms.money import SCALES, Money, scale_of
@@ -71,6 +72,12 @@ def _quantity(text: str) -> Quantity | None:
     return Quantity(value=whole((low + high) / 2), bound="approx", low=low, high=high)
 
 
+def _date(text: str) -> str:
+    if not DATE.fullmatch(text):
+        raise ValueError(f"{text!r}; expected a date such as 2025-08-19, 2025-08 or 2025")
+    return text
+
+
 FIELDS: Mapping[str, Callable[[str], Any]] = {
     "type": _one_of(tuple(name for name in get_args(ClaimType) if name != "stance")),
     "status": _one_of(get_args(ClaimStatus)),
@@ -81,6 +88,8 @@ FIELDS: Mapping[str, Callable[[str], Any]] = {
     "period": _text,
     "amount": _amount,
     "quantity": _quantity,
+    # The date of the whole report that the claim stands in.
+    "published": _date,
     # What no claim field holds, but a reader may find in its sentence.
     "goods_status": _one_of(GOODS_ORDER),
     "money_status": _one_of(MONEY_ORDER),

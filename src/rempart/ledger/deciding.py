@@ -45,11 +45,19 @@ class Decisions:
             claim.model_copy(update={"links": tuple(link for link in claim.links if link.claim not in out)})
             for claim in kept
         )
-        return report.model_copy(update={"claims": claims})
+        dates = [
+            one.value
+            for claim in report.claims
+            for one in self.of_claim.get(claim.id, ())
+            if one.field == "published"
+        ]
+        return report.model_copy(
+            update={"claims": claims, "published": dates[-1] if dates else report.published}
+        )
 
     def _corrected(self, claim: Claim) -> Claim:
         for one in self.of_claim.get(claim.id, ()):
-            if one.verdict == "correct" and one.field not in STATES:
+            if one.verdict == "correct" and one.field not in (*STATES, "published"):
                 claim = corrected(claim, one.field or "", one.value or "")
         return claim
 

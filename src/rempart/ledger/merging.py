@@ -17,11 +17,13 @@ from rempart.ledger.origins import Tracing, counted, grade, traced
 from rempart.ledger.packages import with_their_items
 from rempart.ledger.pairing import as_judged
 from rempart.ledger.profiles import profile
+from rempart.ledger.retellings import with_retellings
 from rempart.ledger.rulings import Rulings, marked
 from rempart.ledger.said import Said, best_supported, claim_ids
 from rempart.ledger.sentences import with_sentences
 from rempart.ledger.standing import goods_status, money_status, side_states
 from rempart.ledger.titling import title
+from rempart.ledger.versions import superseded
 from rempart.terms.status import ClaimType
 
 # Types that only say how the same deal was wished, paid or carried out.
@@ -67,21 +69,23 @@ def merge(reports: Iterable[Report], judgements: Judgements = ()) -> Ledger:
     known = decisions.reports(read)
     tracing = Tracing(known)
     members = as_judged(_grouped(known), decisions)
-    said = [marked(traced(group_, tracing), decisions) for group_ in members]
-    home = {claim.id: number for number, group_ in enumerate(members) for claim, _ in group_}
+    parted = frozenset(name for one in decisions.apart for name in (one.left, one.right or ""))
+    said = with_retellings([marked(traced(group_, tracing), decisions) for group_ in members], parted)
+    home = {one.claim.id: number for number, sayings in enumerate(said) for one in sayings}
     concerning, alone = sorted_out(known, home)
     drafts = [
         _agreement(sayings, tuple(sorted(concerning.get(number, ())))) for number, sayings in enumerate(said)
     ]
     drafts += _stances(alone, tracing)
     ids = _ids(drafts)
-    rulings = Rulings(decisions, {claim.id: claim for report in read for claim in report.claims})
+    earlier = superseded([(draft.entry, draft.sayings) for draft in drafts])
+    rulings = Rulings(decisions, read)
     entry_of = {claim: ids[number] for number, draft in enumerate(drafts) for claim in draft.entry.claims}
     entries = [
         draft.entry.model_copy(
             update={
                 "id": ids[number],
-                "links": _links(draft, ids[number], entry_of),
+                "links": _links(draft, ids[number], entry_of) + _replaced(earlier.get(number), ids),
                 "judgements": rulings.of((*draft.entry.claims, *draft.entry.stances)),
             }
         )
@@ -216,6 +220,13 @@ def _ids(drafts: Sequence[_Draft]) -> list[str]:
         for number in others:
             ids[number] = f"{key}-{content_suffix(drafts[number].sayings)}"
     return ids
+
+
+def _replaced(earlier: tuple[int, tuple[str, ...]] | None, ids: Sequence[str]) -> tuple[AgreementLink, ...]:
+    """The link to the plan whose place this one takes."""
+    if earlier is None:
+        return ()
+    return (AgreementLink(agreement=ids[earlier[0]], relation="supersedes", claims=earlier[1]),)
 
 
 def _links(draft: _Draft, own: str, entry_of: Mapping[str, str]) -> tuple[AgreementLink, ...]:

@@ -1,12 +1,13 @@
 """Pairs judged by people, applied to groups: what is judged the same is joined, what is not is parted."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from rempart.claims.claim import Claim, Report
 from rempart.ledger.deciding import Decisions
 from rempart.ledger.evidence import compare
 from rempart.ledger.profiles import Profile, profile
+from rempart.ledger.unions import Union
 
 Member = tuple[Claim, Report]
 
@@ -26,7 +27,7 @@ def as_judged(groups: Sequence[Sequence[Member]], decisions: Decisions) -> list[
     if not pairs and not apart:
         return [list(group) for group in groups]
     home = {claim.id: number for number, group in enumerate(groups) for claim, _ in group}
-    joined = _Union(range(len(groups)))
+    joined = Union(len(groups))
     for left, right in pairs:
         joined.join(home[left], home[right])
     whole: dict[int, list[Member]] = defaultdict(list)
@@ -42,30 +43,13 @@ def as_judged(groups: Sequence[Sequence[Member]], decisions: Decisions) -> list[
     return parted
 
 
-class _Union:
-    """Which names belong together; the smallest of them stands for all."""
-
-    def __init__(self, names: Iterable[int]) -> None:
-        self._parent = {name: name for name in names}
-
-    def root(self, name: int) -> int:
-        while self._parent[name] != name:
-            self._parent[name] = self._parent[self._parent[name]]
-            name = self._parent[name]
-        return name
-
-    def join(self, left: int, right: int) -> None:
-        first, second = sorted((self.root(left), self.root(right)))
-        self._parent[second] = first
-
-
 def _parted(
     group: Sequence[Member], pairs: Sequence[tuple[str, str]], apart: Sequence[tuple[str, str]]
 ) -> list[list[Member]]:
     """Part one group; the parts grow from the claims that were judged apart."""
     members = sorted(group, key=lambda one: one[0].id)
     place = {claim.id: number for number, (claim, _) in enumerate(members)}
-    bound = _Union(range(len(members)))
+    bound = Union(len(members))
     for left, right in pairs:
         if left in place and right in place:
             bound.join(place[left], place[right])

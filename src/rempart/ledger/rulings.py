@@ -1,10 +1,10 @@
 """Judgements as they show in the ledger: beside what was read, and in what they change."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rempart.claims.claim import Claim
+from rempart.claims.claim import Report
 from rempart.ledger.agreement import Ruling
 from rempart.ledger.correcting import STATES, value_text
 from rempart.ledger.deciding import Decisions
@@ -27,10 +27,15 @@ def _marked(said: Said, told: Iterable[Judgement]) -> Said:
 
 
 class Rulings:
-    """Finds the judgements that hold for an agreement; ``claims`` are those as read."""
+    """Finds the judgements that hold for an agreement; ``reports`` are those as read."""
 
-    def __init__(self, decisions: Decisions, claims: Mapping[str, Claim]) -> None:
-        self._claims = claims
+    def __init__(self, decisions: Decisions, reports: Iterable[Report]) -> None:
+        self._read = {
+            claim.id: (claim, report)
+            for report in reports
+            for claim in report.claims
+            if claim.id in decisions.of_claim
+        }
         self._about: dict[str, list[Judgement]] = defaultdict(list)
         for told in decisions.of_claim.values():
             for one in told:
@@ -58,6 +63,10 @@ class Rulings:
             who=one.who,
             why=one.why,
             field=one.field,
-            read=value_text(self._claims[one.left], one.field or "") if changes else None,
+            read=self._reading(one.left, one.field or "") if changes else None,
             judged=one.value if changes else None,
         )
+
+    def _reading(self, name: str, field: str) -> str:
+        claim, report = self._read[name]
+        return (report.published or "none") if field == "published" else value_text(claim, field)
