@@ -53,10 +53,6 @@ class Finding(NamedTuple):
     points: float | None
 
 
-# The item of a loan or a grant is its purpose: another purpose is another line of the budget.
-_ANOTHER_PURPOSE = Finding("item", "another purpose", -5.0)
-
-
 class Evidence(NamedTuple):
     """All findings about a pair of claims; where one vetoes, the fields after it are not weighed."""
 
@@ -217,8 +213,6 @@ def _items(left: Profile, right: Profile, *, sum_is_equal: bool, figures_agree: 
         return Finding("item", "told by one", 0.0 if figures_agree else -2.0)
     if left.is_generic and right.is_generic:
         return Finding("item", "arms or aid", 0.5)
-    if {left.type, right.type} <= MONEY and ("budget" in left.item) != ("budget" in right.item):
-        return _ANOTHER_PURPOSE
     if left.item & right.item:
         return Finding("item", "akin", 1.0 if figures_agree else -2.0)
     return _other_item(left, right) if sum_is_equal else Finding("item", "another item", None)
@@ -227,7 +221,8 @@ def _items(left: Profile, right: Profile, *, sum_is_equal: bool, figures_agree: 
 def _other_item(left: Profile, right: Profile) -> Finding:
     """Weigh two names for what costs the same."""
     if left.type in MONEY and right.type in MONEY:
-        return _ANOTHER_PURPOSE
+        # The item of a loan or a grant is its purpose: another purpose is another line of the budget.
+        return Finding("item", "another purpose", -5.0)
     named_by_one = left.is_generic or right.is_generic
     return Finding(
         "item", "named by one" if named_by_one else "different names", -1.0 if named_by_one else -3.0

@@ -127,7 +127,10 @@ def item_words(item: str | None) -> frozenset[str]:
     known = re.sub(r"\(.*?\)", "", _known_items().get(item.casefold(), item))
     words = _WORD.findall(known.casefold())
     kept = {_singular(word) for word in words if word not in _NO_HELP}
-    if kept & _ANY_AID or words == ["military"]:
+    if "budget" in kept:
+        # Support of a budget is no aid in arms.
+        kept -= _ANY_AID
+    elif kept & _ANY_AID or words == ["military"]:
         kept = (kept - _ANY_AID) | {"aid"}
     if kept & _ANY_ARMS:
         kept = (kept - _ANY_ARMS) | {"arms"}
