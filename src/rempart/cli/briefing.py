@@ -1,6 +1,7 @@
 """``rempart brief``: the whole way, from reports to a briefing."""
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,14 +11,15 @@ from rempart.briefing.composing import compose
 from rempart.briefing.earlier import read_earlier
 from rempart.briefing.saving import check_replaceable
 from rempart.claims.extraction import extract as extract_claims
+from rempart.cli.options import with_options
 from rempart.cli.planning import read_switches
+from rempart.cli.remembering import Memory, remembered
 from rempart.cli.reporting import Sources, read_sources
 from rempart.cli.showing import printable, say
 from rempart.coverage.atlas import COUNTRIES, places
 from rempart.coverage.covering import cover as cover_places
 from rempart.coverage.shares import Coverage
 from rempart.errors import ProgrammeError
-from rempart.ledger.merging import merge as merge_reports
 from rempart.outlook.weighing import weigh as weigh_outlook
 from rempart.plan.enveloping import envelope as envelope_lists
 from rempart.plan.programme import Programme
@@ -29,29 +31,45 @@ MOST_SEED = 2**63 - 1
 TRIALS, BASKETS = 2000, 2000  # enough for three digits of a share, and quick
 
 
+@dataclass(frozen=True)
+class Planning:
+    """What is planned, from when, and how it is drawn."""
+
+    programme: Annotated[
+        Path | None, typer.Option(help="Plan this programme instead of the one made from the reports.")
+    ] = None
+    start: Annotated[str | None, typer.Option(help="Month 0 of the plan, for example 2026-01.")] = None
+    seed: Annotated[
+        int, typer.Option(help="Seed of everything that is drawn, from 0.", min=0, max=MOST_SEED)
+    ] = 1
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How the briefing is told."""
+
+    since: Annotated[
+        Path | None, typer.Option(help="The folder of an earlier briefing: say what changed since.")
+    ] = None
+    lang: Annotated[Literal["en", "fr", "uk"], typer.Option(help="The language of the briefing.")] = "en"
+
+
+@with_options
 def brief(
     sources: Sources,
     *,
     out: Annotated[Path, typer.Option(help="The folder to write; a former briefing in it is replaced.")],
-    programme: Annotated[
-        Path | None, typer.Option(help="Plan this programme instead of the one made from the reports.")
-    ] = None,
-    start: Annotated[str | None, typer.Option(help="Month 0 of the plan, for example 2026-01.")] = None,
     meta: Annotated[
         Path | None, typer.Option(help="CSV (id, published, publisher, source) that dates plain texts.")
     ] = None,
-    seed: Annotated[
-        int, typer.Option(help="Seed of everything that is drawn, from 0.", min=0, max=MOST_SEED)
-    ] = 1,
-    since: Annotated[
-        Path | None, typer.Option(help="The folder of an earlier briefing: say what changed since.")
-    ] = None,
-    lang: Annotated[Literal["en", "fr", "uk"], typer.Option(help="The language of the briefing.")] = "en",
+    planning: Planning,
+    telling: Telling,
+    memory: Memory,
 ) -> None:
     """Go the whole way: reports to claims, agreements, plan, coverage, outlook and a briefing."""
     check_replaceable(out.expanduser())
-    earlier = None if since is None else read_earlier(since)
-    given = _given(programme, start)
+    earlier = None if telling.since is None else read_earlier(telling.since)
+    given = _given(planning.programme, planning.start)
     documents, whole = read_sources(sources, meta)
     readable = sum(document.state == "read" for document in documents)
     if not readable:
@@ -60,26 +78,28 @@ def brief(
     say(f"read {_counted(readable, 'document')}")
     reports = extract_claims(documents)
     say(f"found {_counted(sum(len(report.claims) for report in reports), 'claim')}")
-    ledger = merge_reports(reports)
+    ledger, kept = remembered(reports, memory)
     agreements, stances = len(ledger.agreements), len(ledger.stances)
     say(f"merged them into {_counted(agreements, 'agreement')} and {_counted(stances, 'stance')}")
-    planned = given if given is not None else Programme.from_ledger(ledger, start=start)
-    schedule = schedule_programme(planned, trials=TRIALS, seed=seed, compare="kinds")
+    planned = given if given is not None else Programme.from_ledger(ledger, start=planning.start)
+    schedule = schedule_programme(planned, trials=TRIALS, seed=planning.seed, compare="kinds")
     say(f"planned {_counted(len(schedule.promises), 'promise')}: {schedule.status}")
-    trials = schedule.slip(trials=TRIALS, seed=seed)
+    trials = schedule.slip(trials=TRIALS, seed=planning.seed)
     coverage = cover_places(trials, places(_where(schedule)), switches=read_switches(planned))
     say(_covered(coverage))
-    outlook = weigh_outlook(ledger, schedule, coverage, settings=planned.outlook, seed=seed)
+    outlook = weigh_outlook(ledger, schedule, coverage, settings=planned.outlook, seed=planning.seed)
     say("weighed the outlook")
-    envelopes = _envelopes(planned, seed)
-    briefing = compose(ledger, schedule, coverage, outlook, envelopes=envelopes, seed=seed, lang=lang)
+    envelopes = _envelopes(planned, planning.seed)
+    briefing = compose(
+        ledger, schedule, coverage, outlook, envelopes=envelopes, seed=planning.seed, lang=telling.lang
+    )
     if earlier is not None:
         briefing = briefing.since(earlier)
     briefing.save(out)
     typer.echo(printable(briefing.summary()))
     typer.echo(f"Briefing: {out / 'index.html'}")
     sys.stdout.flush()
-    if not whole:
+    if not whole or not kept:
         raise typer.Exit(1)
 
 
