@@ -67,18 +67,43 @@ def close(joint: Joint, *, seconds: float | None = None) -> Closed:
         return Closed(0.0, 0.0, "optimal", scale, float(scale), nothing)
     master, start = _Master(joint), _start(joint)
     began = monotonic()
-    scale, scale_bound, status = Fraction(1), 1.0, "optimal"
+    reached = _Climbed(start, 1.0, "optimal")
     if any(joint.targets):
-        master.ask_for_scale()
-        half = UNBOUNDED if seconds is None else began + seconds / 2
-        reached = _climb(master, start, [0] * len(joint.targets), ends=half)
-        start, status = reached.chosen, reached.status
-        scale, scale_bound = joint.scale(start), min(1.0, reached.bound)
+        reached = _scaled(master, start, UNBOUNDED if seconds is None else began + seconds / 2)
+    scale = joint.scale(reached.chosen)
     floors = [-(-target * scale.numerator // scale.denominator) for target in joint.targets]
     master.ask_for_total(floors)
-    found = _climb(master, start, floors, ends=UNBOUNDED if seconds is None else began + seconds)
-    status = found.status if status == "optimal" else status
+    found = _climb(master, reached.chosen, floors, ends=UNBOUNDED if seconds is None else began + seconds)
+    status = found.status if reached.status == "optimal" else reached.status
+    scale_bound = min(1.0, reached.bound)
     return Closed(joint.value(found.chosen), found.bound, status, scale, scale_bound, found.chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """The largest part of all targets found to hold together, at most 1, and a proven bound on it."""
+
+    scale: Fraction
+    bound: float
+
+
+def scaled(joint: Joint, *, seconds: float | None = None) -> Scaled:
+    """Return the largest part of all targets that can be reached together, whatever else is covered.
+
+    This is the first step of ``close`` alone: where only the part is wanted, the second one is wasted.
+    """
+    if not any(joint.counts) or not joint.instance.classes or not any(joint.targets):
+        scale = joint.scale(np.empty(0, dtype=np.int64))
+        return Scaled(scale, float(scale))
+    ends = UNBOUNDED if seconds is None else monotonic() + seconds
+    reached = _scaled(_Master(joint), _start(joint), ends)
+    return Scaled(joint.scale(reached.chosen), min(1.0, reached.bound))
+
+
+def _scaled(master: "_Master", start: Chosen, ends: float) -> "_Climbed":
+    """Climb to the largest part of all targets."""
+    master.ask_for_scale()
+    return _climb(master, start, [0] * len(master.joint.targets), ends=ends)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

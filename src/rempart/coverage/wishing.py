@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rempart.coverage.answering import Answering, by_radius
-from rempart.coverage.closing import Closed, close
+from rempart.coverage.closing import Closed, close, scaled
 from rempart.coverage.counting import Standing
 from rempart.coverage.demand import Demand, Region
 from rempart.coverage.instance import WORD, Instance, Words, from_words
@@ -217,7 +217,7 @@ class Wishing:
             targets=(whole,),
             members=(solved.joint.groups_of(number),),
         )
-        return _down(close(alone, seconds=self._wishes.seconds).scale)
+        return _down(scaled(alone, seconds=self._wishes.seconds).scale)
 
     def _infrastructure(self, solved: "_Solved") -> int:
         """Return the half units of weight that the last year's systems cover."""
