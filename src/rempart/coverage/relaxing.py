@@ -59,6 +59,7 @@ class Relaxation:
         self._classes, self._columns = instance.classes, instance.columns
         cost = np.concatenate([np.zeros(instance.columns), instance.weights.astype(np.float64)])
         self._linear = Linear(cost, np.ones(len(cost)), _rows_of_classes(instance))
+        self._begun = False
 
     def solve(
         self, counts: tuple[int, ...], lower: Values, upper: Values, warm: Relaxed | None = None
@@ -67,7 +68,8 @@ class Relaxation:
         for kind, count in enumerate(counts):
             self._linear.bound_row(self._classes + kind, 0.0, float(count))
         self._linear.bound_columns(lower, upper)
-        found = self._linear.solve(warm.basis if warm is not None else None)
+        found = self._linear.solve(warm.basis if warm is not None else None, primal=not self._begun)
+        self._begun = True
         return Relaxed(found.values[: self._columns], found.prices[: self._classes], self._linear.basis())
 
 

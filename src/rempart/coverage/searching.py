@@ -14,14 +14,16 @@ from numpy.typing import NDArray
 
 from rempart.coverage.improving import Improving
 from rempart.coverage.instance import Instance
+from rempart.coverage.narrowing import narrowed
 from rempart.coverage.relaxing import CutRelaxation, Relaxation, Relaxed, Relaxing
 
 _ROUNDING = 1e-3  # more than sums of floating-point numbers err here, less than one person
 _LOOK_EVERY = 4  # nodes between two looks for a better choice
+_NARROW = 0.5  # share of the columns that may be open for a smaller instance to be worth making
 _PAIRS_AFTER = 24  # nodes after which moving two systems at once is worth its time
 NODES = 400
 ABOUT = 0.001  # the gap at which an answer is good enough for one trial among thousands
-FEW_PAIRS = 60_000  # with more of them, cuts solve the parts of a tree faster than rows of classes
+FEW_PAIRS = 60_000  # with more of them, cuts are faster than rows of classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ class Effort:
     nodes: int = NODES
     gap: float = 0.0
     seconds: float | None = None
+
+    def after(self, seconds: float) -> "Effort":
+        """Return what is left of it once some time is spent."""
+        return self if self.seconds is None else replace(self, seconds=max(0.0, self.seconds - seconds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +80,23 @@ class _Node:
 
 
 class _Tree:
-    """The parts still open, the best first, and the best choice found so far."""
+    """The parts still open, the best first, and the best choice found so far.
 
-    def __init__(self, instance: Instance, chosen: NDArray[np.int64], target: int) -> None:
+    Args:
+        instance: What the choices are of.
+        covered: The weight that is covered whatever is chosen.
+        chosen: A choice to begin with.
+        above: Only what is worth more than this matters.
+    """
+
+    def __init__(self, instance: Instance, covered: int, chosen: NDArray[np.int64], above: int) -> None:
         self._instance = instance
-        self._target = target
+        self._covered = covered
+        self._above = above
         self._open: list[tuple[int, int, _Node]] = []
         self._added = 0
         self.chosen = chosen
-        self.value = instance.value(chosen)
+        self.value = covered + instance.value(chosen)
 
     @property
     def bound(self) -> int:
@@ -92,7 +106,7 @@ class _Tree:
     @property
     def enough(self) -> int:
         """What a part must be able to exceed to matter."""
-        return max(self.value, self._target - 1)
+        return max(self.value, self._above)
 
     def add(self, node: _Node) -> None:
         self._added += 1
@@ -103,7 +117,7 @@ class _Tree:
 
     def offer(self, chosen: NDArray[np.int64]) -> None:
         """Keep a choice if it is worth more than the best one."""
-        value = self._instance.value(chosen)
+        value = self._covered + self._instance.value(chosen)
         if value > self.value:
             self.value, self.chosen = value, np.sort(chosen)
 
@@ -114,16 +128,23 @@ class Search:
     Args:
         instance: What can be covered by what.
         effort: When to stop; beyond it the answer keeps its honest gap.
-        relaxing: How the relaxation is solved; by default by cuts, and in small trees by classes.
+        relaxing: How the relaxation is solved; by default by cuts, in small instances by classes.
+        covered: The weight that is covered whatever is chosen, of which the instance knows nothing.
     """
 
     def __init__(
-        self, instance: Instance, *, effort: Effort | None = None, relaxing: Relaxing | None = None
+        self,
+        instance: Instance,
+        *,
+        effort: Effort | None = None,
+        relaxing: Relaxing | None = None,
+        covered: int = 0,
     ) -> None:
         self._instance = instance
+        self._covered = covered
         self._effort = effort or Effort()
-        self._relaxation = relaxing or CutRelaxation(instance)
-        self._branching = relaxing
+        few = len(instance.at_column) <= FEW_PAIRS
+        self._relaxation = relaxing or (Relaxation(instance) if few else CutRelaxation(instance))
         self._improving = Improving(instance)
         self._weights = instance.weights.astype(np.float64)
         self._of_kind = [
@@ -176,22 +197,31 @@ class Search:
         columns = len(self._instance.kinds)
         return self._node(counts, np.zeros(columns), np.ones(columns), best=best, parent=None)
 
-    def _search(self, counts: tuple[int, ...], target: int, effort: Effort | None = None) -> Answer:
+    def _search(
+        self, counts: tuple[int, ...], target: int, effort: Effort | None = None, *, above: int = 0
+    ) -> Answer:
         """Open the part of the tree that could hold the most, until nothing could hold more than is found.
 
-        Parts that cannot reach ``target`` are left out, so below it the bound is no more than proven to be.
+        Parts that cannot reach ``target``, or that hold no more than ``above``, are left out, so below
+        them the bound is no more than proven to be.
         """
+        effort = effort or self._effort
         began = monotonic()
         improving = self._improving
-        tree = _Tree(self._instance, improving.improved(improving.greedy(counts)), target)
-        if not any(counts) or not len(self._weights):
-            return Answer(0, 0, tree.chosen)
+        start = improving.improved(improving.greedy(counts))
+        tree = _Tree(self._instance, self._covered, start, max(above, target - 1))
+        everything = self._covered + int(self._instance.weights.sum())
+        if not any(counts) or tree.value == everything:
+            return Answer(tree.value, tree.value, tree.chosen)
         root = self._root(counts, tree.enough)
-        tree.add(root)
         tree.offer(improving.improved(self._rounded(root.relaxed.columns, counts)))
+        self._decide(root, counts, tree.enough)
+        tree.add(root)
+        if (root.lower < root.upper).mean() <= _NARROW and self._matters(tree, target):
+            return self._in_narrow(tree, counts, target, effort.after(monotonic() - began))
         opened, ended = 0, ""
-        while tree.bound > tree.enough and not 0 < target <= tree.value:
-            ended = _ended(tree, effort or self._effort, opened, monotonic() - began)
+        while self._matters(tree, target):
+            ended = _ended(tree, effort, opened, monotonic() - began)
             if ended:
                 break
             node = tree.take()
@@ -205,6 +235,28 @@ class Search:
                 tree.offer(self._rounded(child.relaxed.columns, counts))
             opened += 1
         return Answer(tree.value, tree.bound, tree.chosen, ended or "target")
+
+    @staticmethod
+    def _matters(tree: _Tree, target: int) -> bool:
+        """Say whether anything that is open could still change the answer."""
+        return tree.bound > tree.enough and not 0 < target <= tree.value
+
+    def _in_narrow(self, tree: _Tree, counts: tuple[int, ...], target: int, effort: Effort) -> Answer:
+        """Search what the root leaves open, as an instance of its own."""
+        ended = _ended(tree, effort, 0, 0.0)
+        if ended:
+            return Answer(tree.value, tree.bound, tree.chosen, ended)
+        root = tree.take()
+        if (root.lower == root.upper).all():
+            tree.offer(np.flatnonzero(root.lower == 1))
+            return Answer(tree.value, tree.enough, tree.chosen, "target")
+        part = narrowed(self._instance, counts, root.lower, root.upper)
+        covered = self._covered + part.covered
+        inner = Search(part.instance, effort=effort, covered=covered)
+        found = inner._search(part.counts, target, above=tree.enough)
+        tree.offer(part.whole(found.chosen))
+        bound = max(tree.enough, min(root.bound, found.bound))
+        return Answer(tree.value, bound, tree.chosen, found.ended)
 
     def _children(self, node: _Node, counts: tuple[int, ...], best: int) -> list[_Node]:
         """Split a node on the column that is least decided."""
@@ -234,10 +286,17 @@ class Search:
         The bound: for any prices between 0 and the weights, no choice covers more than the weights less
         the prices, plus what the dearest columns of each kind collect in prices.
         """
-        relaxed = self._relaxed_by(parent).solve(counts, lower, upper, parent)
-        prices = np.clip(relaxed.prices, 0, self._weights)
+        relaxed = self._relaxation.solve(counts, lower, upper, parent)
+        node = _Node(0, lower, upper, relaxed)
+        self._decide(node, counts, best)
+        return node
+
+    def _decide(self, node: _Node, counts: tuple[int, ...], best: int) -> None:
+        """Set the bound of a part from its prices, and decide what cannot matter to anything above ``best``."""
+        lower, upper = node.lower, node.upper
+        prices = np.clip(node.relaxed.prices, 0, self._weights)
         worth = self._improving.by_column(prices)
-        total = float((self._weights - prices).sum()) + float(worth[lower == 1].sum())
+        total = self._covered + float((self._weights - prices).sum()) + float(worth[lower == 1].sum())
         open_kinds = []
         for kind, count in zip(self._of_kind, counts, strict=True):
             free = kind[lower[kind] < upper[kind]]
@@ -252,16 +311,7 @@ class Search:
                 lower[taken[total - (worth[taken] - worth[passed[0]]) + _ROUNDING < best + 1]] = 1
             else:
                 upper[passed], lower[taken] = 0, 1
-        return _Node(int(np.floor(total + _ROUNDING)), lower, upper, relaxed)
-
-    def _relaxed_by(self, parent: Relaxed | None) -> Relaxing:
-        """Return what solves a part of the tree: cuts at the root; below it classes, where they are few."""
-        if parent is None:
-            return self._relaxation
-        if self._branching is None:
-            few = len(self._instance.at_column) <= FEW_PAIRS
-            self._branching = Relaxation(self._instance) if few else self._relaxation
-        return self._branching
+        node.bound = int(np.floor(total + _ROUNDING))
 
     def _rounded(self, columns: NDArray[np.float64], counts: tuple[int, ...]) -> NDArray[np.int64]:
         """Return the columns of each kind that the relaxation likes most."""

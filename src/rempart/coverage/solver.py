@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 Values = NDArray[np.float64]
 Index = NDArray[np.int64]
 UNBOUNDED = float(highspy.kHighsInf)
+_DUAL, _PRIMAL = 1, 4  # how the solver numbers its simplex methods
 _WHOLE_GAP = 1e-7  # absolute; what an answer in whole numbers may leave open
 
 
@@ -79,10 +80,14 @@ class Linear:
         """Add a row that is at most ``upper``."""
         self._highs.addRow(-UNBOUNDED, upper, len(index), index.astype(np.int32), value)
 
-    def solve(self, basis: Any | None = None) -> Solved:
-        """Solve it, from ``basis`` on where one is given, else from where the last solve ended."""
+    def solve(self, basis: Any | None = None, *, primal: bool = False) -> Solved:
+        """Solve it, from ``basis`` on where one is given, else from where the last solve ended.
+
+        With ``primal`` by the primal simplex method, which is faster where nothing is known yet.
+        """
         if basis is not None:
             self._highs.setBasis(basis)
+        self._highs.setOptionValue("simplex_strategy", _PRIMAL if primal else _DUAL)
         self._highs.run()
         if self._highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
             return Solved(np.zeros(self._columns), np.empty(0), -np.inf, possible=False)
