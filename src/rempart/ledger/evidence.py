@@ -17,6 +17,8 @@ SAME_CONVERTED = 1.08
 SAME_COUNT = 1.05
 # Up to this ratio two sums may be two accounts of one deal (90 and 100 bn); beyond, two deals.
 RIVAL_SUM = 1.25
+# Months between two reports up to which they are of one season, of one year, of two.
+MONTHS_APART = (3, 12, 24)
 
 # Types that can speak of one deal, with points; WITH_SUM only where both name the same sum.
 _KIN: dict[frozenset[str], float] = {
@@ -51,6 +53,9 @@ class Finding(NamedTuple):
     field: str
     says: str
     points: float | None
+
+
+_NO_SUMS = Finding("amount", "not comparable", 0.0)
 
 
 class Evidence(NamedTuple):
@@ -108,6 +113,23 @@ def compare(left: Profile, right: Profile) -> Evidence:
             _background(left, right, figures_agree=agree),
         )
     )
+
+
+def apart_unless_sums_are_equal(left: Profile, right: Profile, field: str) -> bool:
+    """True where one field keeps two claims apart, whatever else they say but for an equal sum.
+
+    Args:
+        left: One claim.
+        right: The other.
+        field: ``type``, ``taker``, ``supplier`` or ``item``, the fields that can.
+    """
+    if field == "type":
+        return _types(left, right, _NO_SUMS).points is None
+    if field == "item":
+        return _items(left, right, sum_is_equal=False, figures_agree=True).points is None
+    ours: frozenset[str] = getattr(left, field)
+    theirs: frozenset[str] = getattr(right, field)
+    return _side(field, ours, theirs, firm=True).points is None
 
 
 def _types(left: Profile, right: Profile, sums: Finding) -> Finding:
@@ -239,11 +261,12 @@ def _months(left: Profile, right: Profile) -> Finding:
     if left.month is None or right.month is None:
         return Finding("time", "not told", 0.0)
     apart = abs(left.month - right.month)
-    if apart <= 3:
+    season, year, two_years = MONTHS_APART
+    if apart <= season:
         return Finding("time", "same season", 1.0)
-    if apart <= 12:
+    if apart <= year:
         return Finding("time", "same year", 0.0)
-    return Finding("time", "years apart", -1.0 if apart <= 24 else -2.0)
+    return Finding("time", "years apart", -1.0 if apart <= two_years else -2.0)
 
 
 def _background(left: Profile, right: Profile, *, figures_agree: bool) -> Finding:

@@ -1,0 +1,236 @@
+"""An invented archive of any size, as ``claims.jsonl`` lines, with the story behind each claim and the origin behind each text.
+
+Nothing in it is real but the names of states, the exchange rates and a few items. Stories are told by Zipf's law; a
+document tells one story, often another one too. What makes merging hard is planted at stated rates: sums converted
+and rounded, rival sums, later versions of a request, claims without a figure or a party, misprints, denials, and
+look-alikes (other stories with the same parties and item). A text is an original, a copy word for word, a
+translation, a retelling that names its origin, or one that names none.
+"""
+
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Any
+
+from rempart.terms.money import SCALES
+from rempart.terms.table import table
+
+CLAIMS_A_STORY = 25
+MONTHS = 60
+FIRST_YEAR = 2022
+TAKERS = "UA UA UA UA UA PL PL RO DE NL SE CH TW JP SA IL GR ES IT PT FI EE LV LT CZ SK HU BG NO DK BE AU IN EG".split()
+SUPPLIERS = "US US US US DE DE FR FR GB KR KR SE NO IT TR IL ES NL PL CZ".split()
+PAYERS = "EUROPE EU EU DE NO NL DK GB".split()
+ITEMS = (
+    "weapons|weapons|weapons|Patriot|Patriot|drones|drones|air defence missiles|IRIS-T SLM|NASAMS|SAMP/T|HIMARS|F-16|F-35|Leopard 2"
+    "|K2 tanks|155 mm shells|artillery shells|CV90|Caesar howitzers|K9 howitzers|Javelin|Stinger|Piorun|TB2|Gripen|Rafale|Eurofighter"
+    "|Abrams tanks|Bradley|Marder|Gepard|Skynex|ammunition|radars|frigates|submarines|patrol boats|helicopters|Black Hawk|Apache"
+    "|Chinook|trucks|mine clearance vehicles|armoured vehicles|Boxer|Patria AMV|Iskander decoys|cruise missiles|Storm Shadow|Taurus"
+    "|ATACMS|GLSDB|AMRAAM|Aster|Meteor|Hellfire|torpedoes|satellite terminals|night vision devices|generators|uniforms|spare parts"
+).split("|")
+KINDS = ("purchase",) * 6 + ("donation",) * 3 + ("funding", "loan", "production", "request")
+CURRENCIES = ("EUR", "UAH", "PLN", "NOK", "SEK", "GBP", "JPY")
+OUTLETS = tuple(f"{place} {word}" for place in ("Northern", "Harbour", "Capital", "Border", "River", "Morning") for word in ("Gazette", "Courier", "Observer", "Ledger", "Chronicle"))  # fmt: skip
+LANGUAGES = ("en", "fr", "de", "uk", "pl", "es", "it", "ru")
+
+
+@dataclass
+class Story:
+    """One deal as it is, and the texts about it so far that others may copy."""
+
+    number: int
+    kind: str
+    taker: str
+    supplier: str
+    payer: str | None
+    item: str
+    dollars: float | None
+    count: int | None
+    start: int
+    texts: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One document: its line of ``claims.jsonl``, the story of each claim, the true origin of the text."""
+
+    line: dict[str, Any]
+    stories: tuple[int, ...]
+    origin: str
+
+
+class Archive:
+    """Documents with ``claims`` claims in all; the same numbers give the same archive on every machine.
+
+    Example:
+        >>> documents = list(Archive(100, seed=1))
+        >>> sum(len(told.stories) for told in documents)
+        100
+    """
+
+    def __init__(self, claims: int, *, seed: int) -> None:
+        self._claims, self._seed = claims, seed
+
+    def __iter__(self) -> Iterator[Told]:
+        luck = random.Random(self._seed)
+        stories = [_story(luck, number) for number in range(max(1, self._claims // CLAIMS_A_STORY))]
+        weights = list(accumulate(1 / rank for rank in range(1, len(stories) + 1)))
+        left, number = self._claims, 0
+        while left > 0:
+            main = luck.choices(stories, cum_weights=weights)[0]
+            month = min(MONTHS - 1, main.start + int(luck.expovariate(1 / 4)))
+            about = [main] * min(left, luck.randint(1, 4))
+            about += luck.choices(stories, cum_weights=weights, k=min(left - len(about), luck.randint(0, 3)))
+            yield _document(luck, number, about, month)
+            left -= len(about)
+            number += 1
+
+
+def _story(luck: random.Random, number: int) -> Story:
+    kind = luck.choice(KINDS)
+    money = kind in {"funding", "loan"}
+    supplier, taker = luck.choice(SUPPLIERS), luck.choice(TAKERS)
+    return Story(
+        number=number,
+        kind=kind,
+        taker=taker if taker != supplier else "UA",
+        supplier=supplier,
+        payer=luck.choice(PAYERS) if kind != "production" and (money or luck.random() < 0.4) else None,
+        item=luck.choice(ITEMS),
+        dollars=round(10 ** luck.uniform(7, 11), -5) if money or luck.random() < 0.7 else None,
+        count=None if money else round(10 ** luck.uniform(0.5, 3.5)),
+        start=luck.randrange(MONTHS),
+    )
+
+
+def _document(luck: random.Random, number: int, about: list[Story], month: int) -> Told:
+    name, year = f"d{number:07d}", FIRST_YEAR + month // 12
+    day = f"{year}-{month % 12 + 1:02d}-{luck.randint(1, 28):02d}"
+    text = _text(luck, name, about[0])
+    claims = [_claim(luck, f"{name}#{place}", story, month) for place, story in enumerate(about, 1)]
+    line = {
+        "id": name, "source": f"{name}.txt", "title": None, "language": text["language"], "published": day,
+        "publisher": text["publisher"], "origin": text["named"], "sha256": f"{number:064x}",
+        "fingerprint": text["fingerprint"], "claims": claims,
+    }  # fmt: skip
+    return Told(line, tuple(story.number for story in about), text["origin"])
+
+
+def _text(luck: random.Random, name: str, story: Story) -> dict[str, Any]:
+    """How the text came about; ``origin`` is the truth, ``named`` what the text says of it."""
+    way = luck.random()
+    earlier = luck.choice(story.texts) if story.texts and way < 0.75 else None
+    publisher = f"site {luck.randrange(3000)}"
+    if earlier is None:
+        outlet = luck.choice(OUTLETS)
+        made = _print(luck)
+        text = {"origin": outlet, "named": outlet if luck.random() < 0.7 else None, "publisher": outlet}
+        text |= {"fingerprint": made, "language": "en"}
+    elif way < 0.25:
+        text = earlier | {"fingerprint": _copy(luck, earlier["fingerprint"]), "publisher": publisher}
+        text["named"] = earlier["named"] if luck.random() < 0.6 else None
+    elif way < 0.5:
+        text = earlier | {"fingerprint": _translation(luck, earlier["fingerprint"]), "publisher": publisher}
+        text |= {"named": earlier["named"] if luck.random() < 0.6 else None, "language": luck.choice(LANGUAGES)}
+    else:
+        text = earlier | {"fingerprint": _print(luck), "named": earlier["origin"], "publisher": publisher}
+    if len(story.texts) < 50:
+        story.texts.append(text)
+    return text | {"name": name}
+
+
+def _print(luck: random.Random) -> dict[str, Any]:
+    sentences = luck.randint(6, 20)
+    return {
+        "numbers": [str(luck.choice((luck.randint(1, 99), luck.randint(100, 2030)))) for _ in range(luck.randint(4, 16))],
+        "sentence_lengths": [luck.randint(40, 240) for _ in range(sentences)],
+        "shingles": sorted(luck.getrandbits(48) for _ in range(32)),
+    }
+
+
+def _copy(luck: random.Random, of: dict[str, Any]) -> dict[str, Any]:
+    """Most of the words, and sometimes a sentence added at the end."""
+    kept = luck.sample(of["shingles"], luck.randint(22, 32))
+    new = [luck.getrandbits(48) for _ in range(32 - len(kept))]
+    added = [luck.randint(40, 240)] if luck.random() < 0.3 else []
+    return {
+        "numbers": of["numbers"] + [str(luck.randint(1, 99)) for _ in added],
+        "sentence_lengths": of["sentence_lengths"] + added,
+        "shingles": sorted(kept + new),
+    }
+
+
+def _translation(luck: random.Random, of: dict[str, Any]) -> dict[str, Any]:
+    """Other words, the same numbers and sentences a little longer or shorter; sometimes a sentence added."""
+    scale = luck.uniform(0.85, 1.25)
+    lengths = [round(length * scale * luck.uniform(0.9, 1.1)) for length in of["sentence_lengths"]]
+    added = [luck.randint(40, 240)] if luck.random() < 0.3 else []
+    return {
+        "numbers": of["numbers"] + [str(luck.randint(1, 99)) for _ in added],
+        "sentence_lengths": lengths + added,
+        "shingles": sorted(luck.getrandbits(48) for _ in range(32)),
+    }
+
+
+def _claim(luck: random.Random, name: str, story: Story, month: int) -> dict[str, Any]:
+    tells_sum = story.dollars is not None and luck.random() < 0.7
+    tells_count = story.count is not None and (luck.random() < 0.5 or (not tells_sum and luck.random() < 0.8))
+    money = story.kind in {"funding", "loan", "donation"}
+    taker = [story.taker] if luck.random() < 0.95 else None
+    supplier = [story.supplier] if luck.random() < 0.85 else None
+    claim: dict[str, Any] = {
+        "id": name, "type": story.kind, "buyer": None, "seller": None, "funder": None, "recipient": None,
+        "producer": None, "item": story.item if luck.random() < 0.95 else None, "quantity": None, "amount": None,
+        "status": _status(luck), "attributed_to": [], "start": 0, "end": 32,
+        "quote": "An invented sentence of a story.", "rule": "invented",
+    }  # fmt: skip
+    claim["recipient" if money or story.kind == "request" else "buyer"] = taker
+    if story.kind == "production":
+        claim["producer"] = supplier
+    elif story.kind == "donation":
+        claim["funder"] = supplier
+    elif money:
+        claim["funder"] = [story.payer] if luck.random() < 0.9 else None
+    else:
+        claim["seller"] = supplier
+        claim["funder"] = [story.payer] if story.payer and luck.random() < 0.6 else None
+    if tells_sum:
+        claim["amount"], claim["also_at"] = _amount(luck, story.dollars or 0, month)
+    if tells_count:
+        claim["quantity"] = _quantity(luck, story, month)
+    return claim
+
+
+def _status(luck: random.Random) -> str:
+    if luck.random() < 0.05:
+        return luck.choice(("historical", "historical", "denied"))
+    return luck.choice(("reported", "planned", "announced", "signed", "contracted", "delivered"))
+
+
+def _amount(luck: random.Random, dollars: float, month: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    value, currency = dollars * (0.9 if luck.random() < 0.05 else 1), "USD"
+    if luck.random() < 0.2:
+        currency = luck.choice(CURRENCIES)
+        row = table("exchange_rates")[f"{currency}-{min(2026, FIRST_YEAR + month // 12)}"]
+        value *= float(row.number("units_per_usd") or 1)
+    value = float(f"{value:.3g}")
+    told = {"value": round(value), "currency": currency, "bound": luck.choice(("exact", "exact", "at_least", "approx"))}
+    if luck.random() < 0.01:
+        wrong = told | {"value": round(value / SCALES["M"] * 1000)}
+        return told, [{"start": 40, "end": 60, "amount": wrong, "misprint": True}]
+    return told, []
+
+
+def _quantity(luck: random.Random, story: Story, month: int) -> dict[str, Any]:
+    count = story.count or 1
+    if story.kind in {"request", "purchase"} and month > story.start + 6 and luck.random() < 0.5:
+        count = round(count * 2.5)  # the later version of the wish
+    return {"value": count, "bound": luck.choice(("exact", "exact", "at_least"))}
+
+
+def lines(archive: Archive) -> Iterator[str]:
+    """The archive as lines of ``claims.jsonl``."""
+    for told in archive:
+        yield json.dumps(told.line, separators=(",", ":")) + "\n"

@@ -1,0 +1,94 @@
+"""Finds the pairs of claims that are worth weighing: those that share a block.
+
+A block is named by what one claim says alone, so that whether two claims meet never depends on a third.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rempart.ledger.evidence import RIVAL_SUM
+from rempart.ledger.profiles import Profile
+from rempart.terms.party import EU, EUROPE
+
+Key = tuple[object, ...]
+Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]
+# Kinds of deal that are one with another kind only where the sums say so.
+_APART = frozenset(("guarantee", "loan", "production", "cooperation"))
+# Pairs handed over at once: enough for arrays to pay, little enough to fit in memory.
+_PAIRS_AT_ONCE = 1 << 18
+
+
+def keys(one: Profile) -> Iterator[Key]:
+    """What two claims about one agreement share: parties with a sum, or with a word of the item.
+
+    Claims that name no party are met by the sum and a word of the item.
+    """
+    parties = sorted({EUROPE if party == EU else party for party in one.parties}) or [""]
+    together = (*parties, *combinations(parties, 2))
+    bins = [
+        (span.scale, *bin_) for span in one.sums for bin_ in _bins(math.log(span.middle), math.log(RIVAL_SUM))
+    ]
+    words = sorted(one.item) or [""]
+    for who, bin_ in product(together, bins):
+        yield ("sum", who, *bin_)
+    for word, bin_ in product(words, bins):
+        yield ("sum", "", word, *bin_)
+    kind = one.type if one.type in _APART else "goods"
+    for who, word in product(together, words):
+        yield (kind, who, word)
+
+
+def _bins(value: float, reach: float) -> tuple[tuple[str, int], tuple[str, int]]:
+    """Two bins, twice as wide as ``reach`` and shifted by it: values closer than it share at least one."""
+    return ("even", math.floor(value / reach / 2)), ("odd", math.floor((value / reach + 1) / 2))
+
+
+def meetings(profiles: Sequence[Profile]) -> Iterator[Pairs]:
+    """Yield the places of pairs that share a block, the smaller one first; a pair may come more than once.
+
+    Claims that name two parties or more meet by a pair of parties; a claim that names one meets all
+    that name it. Two sums that could be one meet by the sum.
+    """
+    blocks: dict[Key, list[int]] = defaultdict(list)
+    for place, one in enumerate(profiles):
+        for key in set(keys(one)):
+            blocks[key].append(place)
+    complete = np.array([len(one.parties) > 1 for one in profiles], dtype=bool)
+    with_sum = np.array([bool(one.sums) for one in profiles], dtype=bool)
+    waiting: list[Pairs] = []
+    size = 0
+    for (kind, who, *_), members in blocks.items():
+        if len(members) < 2:
+            continue
+        places = np.array(members, dtype=np.int64)
+        barred = [complete] if isinstance(who, str) else []
+        barred += [with_sum] if kind != "sum" else []
+        for pairs in _within(places, barred):
+            waiting.append(pairs)
+            size += len(pairs[0])
+            if size >= _PAIRS_AT_ONCE:
+                yield _joined(waiting)
+                waiting, size = [], 0
+    if waiting:
+        yield _joined(waiting)
+
+
+def _within(places: NDArray[np.int64], barred: Sequence[NDArray[np.bool_]]) -> Iterator[Pairs]:
+    """Pairs of one block, a stretch of rows at a time, but for those of which both have what is barred."""
+    rows = max(1, _PAIRS_AT_ONCE // len(places))
+    for start in range(0, len(places), rows):
+        left, right = places[start : start + rows, None], places[None, start:]
+        meets = left < right
+        for flag in barred:
+            meets &= ~(flag[left] & flag[right])
+        row, column = np.nonzero(meets)
+        yield places[start + row], places[start + column]
+
+
+def _joined(waiting: Sequence[Pairs]) -> Pairs:
+    return np.concatenate([left for left, _ in waiting]), np.concatenate([right for _, right in waiting])
