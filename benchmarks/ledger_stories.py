@@ -17,19 +17,27 @@ from typing import Any
 from rempart.terms.money import SCALES
 from rempart.terms.table import table
 
+
+def _words(text: str, between: str = " ") -> list[str]:
+    return text.split(between)
+
+
 CLAIMS_A_STORY = 25
 MONTHS = 60
 FIRST_YEAR = 2022
-TAKERS = "UA UA UA UA UA PL PL RO DE NL SE CH TW JP SA IL GR ES IT PT FI EE LV LT CZ SK HU BG NO DK BE AU IN EG".split()
-SUPPLIERS = "US US US US DE DE FR FR GB KR KR SE NO IT TR IL ES NL PL CZ".split()
-PAYERS = "EUROPE EU EU DE NO NL DK GB".split()
-ITEMS = (
+TAKERS = _words(
+    "UA UA UA UA UA PL PL RO DE NL SE CH TW JP SA IL GR ES IT PT FI EE LV LT CZ SK HU BG NO DK BE AU IN EG"
+)
+SUPPLIERS = _words("US US US US DE DE FR FR GB KR KR SE NO IT TR IL ES NL PL CZ")
+PAYERS = _words("EUROPE EU EU DE NO NL DK GB")
+ITEMS = _words(
     "weapons|weapons|weapons|Patriot|Patriot|drones|drones|air defence missiles|IRIS-T SLM|NASAMS|SAMP/T|HIMARS|F-16|F-35|Leopard 2"
     "|K2 tanks|155 mm shells|artillery shells|CV90|Caesar howitzers|K9 howitzers|Javelin|Stinger|Piorun|TB2|Gripen|Rafale|Eurofighter"
     "|Abrams tanks|Bradley|Marder|Gepard|Skynex|ammunition|radars|frigates|submarines|patrol boats|helicopters|Black Hawk|Apache"
     "|Chinook|trucks|mine clearance vehicles|armoured vehicles|Boxer|Patria AMV|Iskander decoys|cruise missiles|Storm Shadow|Taurus"
-    "|ATACMS|GLSDB|AMRAAM|Aster|Meteor|Hellfire|torpedoes|satellite terminals|night vision devices|generators|uniforms|spare parts"
-).split("|")
+    "|ATACMS|GLSDB|AMRAAM|Aster|Meteor|Hellfire|torpedoes|satellite terminals|night vision devices|generators|uniforms|spare parts",
+    "|",
+)
 KINDS = ("purchase",) * 6 + ("donation",) * 3 + ("funding", "loan", "production", "request")
 CURRENCIES = ("EUR", "UAH", "PLN", "NOK", "SEK", "GBP", "JPY")
 OUTLETS = tuple(f"{place} {word}" for place in ("Northern", "Harbour", "Capital", "Border", "River", "Morning") for word in ("Gazette", "Courier", "Observer", "Ledger", "Chronicle"))  # fmt: skip
@@ -74,7 +82,7 @@ class Archive:
         self._claims, self._seed = claims, seed
 
     def __iter__(self) -> Iterator[Told]:
-        luck = random.Random(self._seed)
+        luck = random.Random(self._seed)  # noqa: S311 - a benchmark's luck
         stories = [_story(luck, number) for number in range(max(1, self._claims // CLAIMS_A_STORY))]
         weights = list(accumulate(1 / rank for rank in range(1, len(stories) + 1)))
         left, number = self._claims, 0
@@ -133,7 +141,10 @@ def _text(luck: random.Random, name: str, story: Story) -> dict[str, Any]:
         text["named"] = earlier["named"] if luck.random() < 0.6 else None
     elif way < 0.5:
         text = earlier | {"fingerprint": _translation(luck, earlier["fingerprint"]), "publisher": publisher}
-        text |= {"named": earlier["named"] if luck.random() < 0.6 else None, "language": luck.choice(LANGUAGES)}
+        text |= {
+            "named": earlier["named"] if luck.random() < 0.6 else None,
+            "language": luck.choice(LANGUAGES),
+        }
     else:
         text = earlier | {"fingerprint": _print(luck), "named": earlier["origin"], "publisher": publisher}
     if len(story.texts) < 50:
@@ -144,7 +155,10 @@ def _text(luck: random.Random, name: str, story: Story) -> dict[str, Any]:
 def _print(luck: random.Random) -> dict[str, Any]:
     sentences = luck.randint(6, 20)
     return {
-        "numbers": [str(luck.choice((luck.randint(1, 99), luck.randint(100, 2030)))) for _ in range(luck.randint(4, 16))],
+        "numbers": [
+            str(luck.choice((luck.randint(1, 99), luck.randint(100, 2030))))
+            for _ in range(luck.randint(4, 16))
+        ],
         "sentence_lengths": [luck.randint(40, 240) for _ in range(sentences)],
         "shingles": sorted(luck.getrandbits(48) for _ in range(32)),
     }
@@ -216,7 +230,11 @@ def _amount(luck: random.Random, dollars: float, month: int) -> tuple[dict[str, 
         row = table("exchange_rates")[f"{currency}-{min(2026, FIRST_YEAR + month // 12)}"]
         value *= float(row.number("units_per_usd") or 1)
     value = float(f"{value:.3g}")
-    told = {"value": round(value), "currency": currency, "bound": luck.choice(("exact", "exact", "at_least", "approx"))}
+    told = {
+        "value": round(value),
+        "currency": currency,
+        "bound": luck.choice(("exact", "exact", "at_least", "approx")),
+    }
     if luck.random() < 0.01:
         wrong = told | {"value": round(value / SCALES["M"] * 1000)}
         return told, [{"start": 40, "end": 60, "amount": wrong, "misprint": True}]

@@ -55,9 +55,6 @@ class Finding(NamedTuple):
     points: float | None
 
 
-_NO_SUMS = Finding("amount", "not comparable", 0.0)
-
-
 class Evidence(NamedTuple):
     """All findings about a pair of claims; where one vetoes, the fields after it are not weighed."""
 
@@ -113,23 +110,6 @@ def compare(left: Profile, right: Profile) -> Evidence:
             _background(left, right, figures_agree=agree),
         )
     )
-
-
-def apart_unless_sums_are_equal(left: Profile, right: Profile, field: str) -> bool:
-    """True where one field keeps two claims apart, whatever else they say but for an equal sum.
-
-    Args:
-        left: One claim.
-        right: The other.
-        field: ``type``, ``taker``, ``supplier`` or ``item``, the fields that can.
-    """
-    if field == "type":
-        return _types(left, right, _NO_SUMS).points is None
-    if field == "item":
-        return _items(left, right, sum_is_equal=False, figures_agree=True).points is None
-    ours: frozenset[str] = getattr(left, field)
-    theirs: frozenset[str] = getattr(right, field)
-    return _side(field, ours, theirs, firm=True).points is None
 
 
 def _types(left: Profile, right: Profile, sums: Finding) -> Finding:

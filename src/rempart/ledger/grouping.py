@@ -47,11 +47,13 @@ def group(profiles: Iterable[Profile]) -> dict[Profile, int]:
         first, second = home[one], home[other]
         if first == second or second in clusters[first].refused:
             continue
-        if _agree(clusters[first], clusters[second], weighing):
-            _join(clusters, home, first, second)
-        else:
+        ours, theirs = clusters[first].contents, clusters[second].contents
+        # Two runs alone are joined unseen: a strong pair holds no veto.
+        if len(ours) * len(theirs) > 1 and weighing.any_veto([*ours.values()], [*theirs.values()]):
             clusters[first].refused.add(second)
             clusters[second].refused.add(first)
+        else:
+            _join(clusters, home, first, second)
     return {profile: home[number] for profile, number in run_of.items()}
 
 
@@ -62,10 +64,12 @@ def _runs(profiles: Iterable[Profile]) -> tuple[list[Run], dict[Profile, int]]:
         months[replace(one, month=None)].append(one)
     stretches: list[list[Profile]] = []
     for same in months.values():
-        dated = sorted((one for one in same if one.month is not None), key=lambda one: one.month or 0)
+        dated = sorted((one for one in same if one.month is not None), key=_month)
         stretches += [[one] for one in same if one.month is None]
+        # Even word for word the same is not one agreement where next to nothing is told.
+        is_one = len(dated) > 1 and compare(dated[0], dated[0]).same
         for place, one in enumerate(dated):
-            if place and _goes_on(dated[place - 1], one):
+            if place and is_one and _month(one) - _month(dated[place - 1]) <= MONTHS_APART[0]:
                 stretches[-1].append(one)
             else:
                 stretches.append([one])
@@ -74,8 +78,8 @@ def _runs(profiles: Iterable[Profile]) -> tuple[list[Run], dict[Profile, int]]:
     return runs, {one: number for number, stretch in enumerate(stretches) for one in stretch}
 
 
-def _goes_on(one: Profile, later: Profile) -> bool:
-    return (later.month or 0) - (one.month or 0) <= MONTHS_APART[0] and compare(one, later).same
+def _month(one: Profile) -> int:
+    return -1 if one.month is None else one.month
 
 
 def _strong_pairs(runs: Sequence[Run], weighing: Weighing) -> tuple[Numbers, Numbers]:
@@ -86,14 +90,6 @@ def _strong_pairs(runs: Sequence[Run], weighing: Weighing) -> tuple[Numbers, Num
     left, right, points = (np.concatenate([part[column] for part in found]) for column in range(3))
     order = np.lexsort((right, left, -points))
     return left[order], right[order]
-
-
-def _agree(first: _Cluster, second: _Cluster, weighing: Weighing) -> bool:
-    ours = np.array(list(first.contents.values()), dtype=np.int64)
-    theirs = np.array(list(second.contents.values()), dtype=np.int64)
-    left, right = np.repeat(ours, len(theirs)), np.tile(theirs, len(ours))
-    points = weighing.points(np.minimum(left, right), np.maximum(left, right))
-    return bool(np.isfinite(points).all())
 
 
 def _join(clusters: dict[int, _Cluster], home: list[int], first: int, second: int) -> None:

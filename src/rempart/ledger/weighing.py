@@ -1,12 +1,13 @@
 """Weighs many pairs of claims at once: what looks alike to the evidence is weighed once.
 
-The evidence of a pair follows from the two contents without their figures, and from how their sums, counts and
-months lie to each other. Pairs that agree in all of that form one case; ``compare`` weighs one pair of each case, so
-that the rules stand in ``evidence`` alone.
+The evidence of a pair follows from how the two stand to each other, field by field: the same parties, some in common,
+none; sums within one per cent, or a quarter. Pairs that stand alike in every field form one case, and ``compare``
+weighs one pair of each case. So the rules stand in ``evidence`` alone, and millions of pairs cost little more than
+their few thousand cases.
 """
 
 import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -19,15 +20,20 @@ from rempart.ledger.evidence import (
     SAME_CONVERTED,
     SAME_COUNT,
     SAME_SUM,
-    apart_unless_sums_are_equal,
     compare,
 )
-from rempart.ledger.profiles import Profile, Span
+from rempart.ledger.profiles import GENERIC, Profile, Span, stands_for
+from rempart.terms.party import EU, EUROPE
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Points = NDArray[np.float64]
-_FIELDS = ("type", "taker", "supplier", "item")
+Names = frozenset[str]
+# A field of up to so many distinct values has its relations in one square table.
+_LARGEST_TABLE = 1 << 12
+_MOST_RELATIONS = 16
+# Fewer pairs than this are weighed faster one by one.
+_FEW = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,14 @@ class Weighing:
     def __init__(self, runs: Sequence[Run]) -> None:
         contents = [run.content for run in runs]
         self._runs = runs
-        self._bare, _ = _codes([_without_figures(one) for one in contents])
-        self._fields = {name: _codes([getattr(one, name) for one in contents]) for name in _FIELDS}
+        self._kind = _codes([_kind(one) for one in contents])
+        self._type = _codes([one.type for one in contents])
+        self._parties = _Relations([one.parties for one in contents], _common)
+        self._relations = [
+            _Relations([getattr(one, name) for one in contents], relation)
+            for name, relation in _RELATIONS.items()
+        ]
+        self._taker = _codes([*(one.taker for one in contents), *(one.supplier for one in contents)])
         self._sum = _Spans([one.sums[0] if one.sums else None for one in contents])
         self._count = _Spans([one.count for one in contents])
         # A sum told in two currencies, none of them dollars, is rare: such pairs are weighed one by one.
@@ -62,13 +74,13 @@ class Weighing:
         self._first = np.array([math.nan if run.first is None else run.first for run in runs])
         self._last = np.array([math.nan if run.last is None else run.last for run in runs])
         self._known: dict[int, float] = {}
-        self._apart: dict[tuple[str, int, int], bool] = {}
 
     def points(self, left: Numbers, right: Numbers) -> Points:
         """Points of each pair, in which each left run stands before the right one; minus infinity is a veto."""
-        cases, where, back = np.unique(self._cases(left, right), return_index=True, return_inverse=True)
+        cases = self._cases(left, right)
         values = np.empty(len(cases))
-        for place, (case, at) in enumerate(zip(cases.tolist(), where.tolist(), strict=True)):
+        distinct, where, back = np.unique(cases, return_index=True, return_inverse=True)
+        for place, (case, at) in enumerate(zip(distinct.tolist(), where.tolist(), strict=True)):
             value = self._known.get(case)
             if value is None:
                 value = self._known[case] = self._weigh(int(left[at]), int(right[at]))
@@ -80,65 +92,103 @@ class Weighing:
 
     def strong(self, left: Numbers, right: Numbers) -> tuple[Numbers, Numbers, Points]:
         """Those pairs that are taken as one agreement, and their points."""
-        hopeful = self._hopeful(left, right)
+        far = self._sum.comparable(left, right) & ~self._sum.near(left, right, RIVAL_SUM)
+        hopeful = ~far | self._odd[left] | self._odd[right]
         left, right = left[hopeful], right[hopeful]
         points = self.points(left, right)
         same = points >= SAME
         return left[same], right[same], points[same]
 
+    def any_veto(self, some: Sequence[int], others: Sequence[int]) -> bool:
+        """True where any of ``some`` and any of ``others`` veto each other; the months do not matter for that."""
+        if len(some) * len(others) <= _FEW:
+            return any(
+                compare(self._runs[one].content, self._runs[other].content).vetoed
+                for one in some
+                for other in others
+            )
+        left, right = np.repeat(some, len(others)), np.tile(others, len(some))
+        points = self.points(np.minimum(left, right), np.maximum(left, right))
+        return bool(np.isneginf(points).any())
+
     def _weigh(self, left: int, right: int) -> float:
         one, other = self._runs[left], self._runs[right]
         ours, theirs = one.content, other.content
-        if one.first is not None and other.first is not None and one.last is not None and other.last is not None:
-            # The months nearest to each other: an end of each, or one month that both hold.
-            ours = replace(ours, month=min(max(one.first, other.first), one.last))
-            theirs = replace(theirs, month=max(min(other.last, one.last), other.first))
+        if (
+            one.first is not None
+            and other.first is not None
+            and one.last is not None
+            and other.last is not None
+        ):
+            # The months nearest to each other: the end of one and the start of the other, or one that both hold.
+            start = max(one.first, other.first)
+            ours, theirs = _in_month(ours, min(start, one.last)), _in_month(theirs, min(start, other.last))
         evidence = compare(ours, theirs)
         return -math.inf if evidence.vetoed else evidence.points
-
-    def _hopeful(self, left: Numbers, right: Numbers) -> Flags:
-        """False where sums, or one field, keep a pair apart for certain; saves weighing most of a block."""
-        odd = self._odd[left] | self._odd[right]
-        equal = self._sum.near(left, right, SAME_CONVERTED)
-        far = self._sum.comparable(left, right) & ~self._sum.near(left, right, RIVAL_SUM)
-        hopeful = odd | ~far
-        for name in _FIELDS:
-            unequal = np.flatnonzero(hopeful & ~equal & ~odd)
-            hopeful[unequal] = ~self._apart_by(name, left[unequal], right[unequal])
-        return hopeful
-
-    def _apart_by(self, name: str, left: Numbers, right: Numbers) -> Flags:
-        codes, examples = self._fields[name]
-        pairs, back = np.unique(codes[left] * len(examples) + codes[right], return_inverse=True)
-        apart = np.empty(len(pairs), dtype=bool)
-        for place, pair in enumerate(pairs.tolist()):
-            one, other = divmod(pair, len(examples))
-            known = self._apart.get((name, one, other))
-            if known is None:
-                contents = self._runs[examples[one]].content, self._runs[examples[other]].content
-                known = self._apart[name, one, other] = apart_unless_sums_are_equal(*contents, name)
-            apart[place] = known
-        result: Flags = apart[back.reshape(-1)]
-        return result
 
     def _cases(self, left: Numbers, right: Numbers) -> Numbers:
         gap = np.maximum(self._first[left] - self._last[right], self._first[right] - self._last[left])
         months = np.searchsorted(MONTHS_APART, gap)
         months[np.isnan(gap)] = len(MONTHS_APART) + 1
-        told = self._sum.told
+        told, others = self._sum.told, len(self._runs)
         bits = [
             self._sum.comparable(left, right),
             told[left] == told[right],
             self._sum.near(left, right, SAME_SUM),
             self._sum.near(left, right, SAME_CONVERTED),
             self._sum.near(left, right, RIVAL_SUM),
+            self._sum.told_by_both(left, right),
             self._count.near(left, right, SAME_COUNT),
+            self._count.told_by_both(left, right),
+            # Who takes in one supplies in the other.
+            (self._taker[left] == self._taker[right + others])
+            & (self._taker[left + others] == self._taker[right]),
         ]
-        case = self._bare[left] * (int(self._bare.max(initial=0)) + 1) + self._bare[right]
+        case = self._kind[left] * (int(self._kind.max(initial=0)) + 1) + self._kind[right]
+        for relation in self._relations:
+            case = case * _MOST_RELATIONS + relation.between(left, right)
         for bit in bits:
             case = case * 2 + bit
+        # Two kinds of deal are weighed by all parties together.
+        other = self._type[left] != self._type[right]
+        together = np.zeros_like(case)
+        together[other] = self._parties.between(left[other], right[other]) + 1
+        case = case * _MOST_RELATIONS + together
         result: Numbers = case * (len(MONTHS_APART) + 2) + months
         return result
+
+
+class _Relations:
+    """How the values of one field stand to each other, as small numbers."""
+
+    def __init__(self, values: Sequence[Names], relation: Callable[[Names, Names], Hashable]) -> None:
+        self._codes = _codes(values)
+        self._values = list(dict.fromkeys(values))
+        self._relation = relation
+        self._numbers: dict[Hashable, int] = {}
+        size = len(self._values)
+        self._table = np.full(size * size if size <= _LARGEST_TABLE else 0, -1, dtype=np.int8)
+
+    def between(self, left: Numbers, right: Numbers) -> Numbers:
+        """The number of the relation of each pair."""
+        pairs = self._codes[left] * len(self._values) + self._codes[right]
+        if not len(self._table):
+            distinct, back = np.unique(pairs, return_inverse=True)
+            numbers = np.array([self._number(pair) for pair in distinct.tolist()], dtype=np.int64)
+            result: Numbers = numbers[back.reshape(-1)]
+            return result
+        found = self._table[pairs]
+        new = np.unique(pairs[found < 0])
+        if len(new):
+            self._table[new] = [self._number(pair) for pair in new.tolist()]
+            found = self._table[pairs]
+        told: Numbers = found.astype(np.int64)
+        return told
+
+    def _number(self, pair: int) -> int:
+        left, right = divmod(pair, len(self._values))
+        relation = self._relation(self._values[left], self._values[right])
+        return self._numbers.setdefault(relation, len(self._numbers))
 
 
 class _Spans:
@@ -147,34 +197,78 @@ class _Spans:
     def __init__(self, spans: Sequence[Span | None]) -> None:
         self._low = np.array([math.nan if span is None else span.low for span in spans])
         self._high = np.array([math.nan if span is None else span.high for span in spans])
-        self._scale, _ = _codes([None if span is None else span.scale for span in spans])
-        self.told, _ = _codes([None if span is None else span.told for span in spans])
+        self._scale = _codes([None if span is None else span.scale for span in spans])
+        self.told = _codes([None if span is None else span.told for span in spans])
+
+    def told_by_both(self, left: Numbers, right: Numbers) -> Flags:
+        """True where both have one."""
+        flags: Flags = ~np.isnan(self._low[left] + self._low[right])
+        return flags
 
     def comparable(self, left: Numbers, right: Numbers) -> Flags:
         """True where both have one, on one scale."""
-        flags: Flags = (self._scale[left] == self._scale[right]) & ~np.isnan(self._low[left] + self._low[right])
+        flags: Flags = (self._scale[left] == self._scale[right]) & self.told_by_both(left, right)
         return flags
 
     def near(self, left: Numbers, right: Numbers, ratio: float) -> Flags:
         """``evidence.overlap``: they come within ``ratio`` of each other."""
-        flags: Flags = (self._low[left] <= self._high[right] * ratio) & (
+        reach = (self._low[left] <= self._high[right] * ratio) & (
             self._low[right] <= self._high[left] * ratio
         )
-        return flags & (self._scale[left] == self._scale[right])
+        flags: Flags = reach & (self._scale[left] == self._scale[right])
+        return flags
 
 
-def _without_figures(one: Profile) -> Hashable:
-    return replace(one, sums=(), count=None, month=None), bool(one.sums), bool(one.count)
+def _kind(one: Profile) -> Hashable:
+    """What enters a case as it is: few values, and all that has no relation of its own."""
+    nothing: Names = frozenset()
+    bare = replace(
+        one,
+        taker=nothing,
+        supplier=nothing,
+        payer=nothing,
+        producer=nothing,
+        item=nothing,
+        sums=(),
+        month=None,
+        count=None,
+    )
+    # Only of what is denied or past does it matter what the claim tells alone.
+    figures = (bool(one.sums), one.count is not None) if one.historical or one.denied else None
+    return bare, bool(one.parties), figures
 
 
-def _codes(values: Sequence[Hashable]) -> tuple[Numbers, list[int]]:
-    """A number for each distinct value, and the place of the first that has it."""
+def _in_month(one: Profile, month: int) -> Profile:
+    return one if one.month == month else replace(one, month=month)
+
+
+def _sides(left: Names, right: Names) -> Hashable:
+    if not left or not right:
+        return "not told"
+    if left == right:
+        return "same"
+    return bool(left & right), {*left, *right} == {EU, EUROPE}, stands_for(left, right)
+
+
+def _items(left: Names, right: Names) -> Hashable:
+    if left == right:
+        return "same", bool(left), left <= GENERIC
+    if not left or not right:
+        return "told by one"
+    return bool(left & right), (left <= GENERIC) + (right <= GENERIC)
+
+
+def _common(left: Names, right: Names) -> Hashable:
+    return bool(left and right), left == right, min(len(left & right), 2)
+
+
+_RELATIONS: dict[str, Callable[[Names, Names], Hashable]] = {
+    **dict.fromkeys(("taker", "supplier", "payer", "producer"), _sides),
+    "item": _items,
+}
+
+
+def _codes(values: Sequence[Hashable]) -> Numbers:
+    """A number for each distinct value, in the order of their first appearance."""
     numbers: dict[Hashable, int] = {}
-    examples: list[int] = []
-    codes = np.empty(len(values), dtype=np.int64)
-    for place, value in enumerate(values):
-        code = numbers.setdefault(value, len(numbers))
-        if code == len(examples):
-            examples.append(place)
-        codes[place] = code
-    return codes, examples
+    return np.array([numbers.setdefault(value, len(numbers)) for value in values], dtype=np.int64)
