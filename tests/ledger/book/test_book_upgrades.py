@@ -1,0 +1,124 @@
+"""A book of an older version opens, and says the same."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.engine import make_url
+from tests.ledger.book.book_samples import Clock, deal, entries, judgement, report
+
+from rempart.errors import BookError
+from rempart.ledger.book import trail
+from rempart.ledger.book.book import Book, default_url
+from rempart.ledger.book.storage import NEWEST, Storage
+from rempart.ledger.book.tables import metadata
+from rempart.ledger.book.upgrading import newest, upgrade
+from rempart.ledger.merging import merge
+
+TOLD = [report("first", deal(100)), report("second", deal(95, status="contracted"))]
+APART = judgement("not_same", "first#1", "second#1")
+OLDEST = Path(__file__).with_name("book_0001.sql")  # what sqlite3's dump gave of a book of revision 0001
+
+
+def check_upgraded(url: str) -> None:
+    """Look whether an upgraded book says what its trail says, on each day, and goes on."""
+    with Book.open(url, clock=Clock()) as book:
+        assert entries(book.ledger()) == entries(merge(TOLD, [APART]))
+        assert entries(book.ledger(as_of="2025-09-02")) == entries(merge(TOLD))
+        assert not book.verify().faults
+        book.add([report("third", deal(100))])
+        assert [one.id for one in book.agreements()] == sorted(book.ledger())
+        assert not book.verify().faults
+    Book.open(url).close()  # a second time changes nothing
+
+
+def test_the_oldest_book_kept_opens(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "old.db")) as connection:
+        connection.executescript(OLDEST.read_text(encoding="utf-8"))
+    check_upgraded(f"sqlite:///{tmp_path / 'old.db'}")
+
+
+def test_each_older_revision_opens_on_postgresql(new_database: Callable[[], str]) -> None:
+    url = new_database()
+    engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"))
+    clock = Clock()
+    with engine.begin() as connection:
+        for name in metadata.tables:
+            connection.execute(text(f"DROP TABLE {name}"))
+        connection.execute(text("DROP TABLE alembic_version"))
+        connection.execute(text("DROP FUNCTION trail_is_append_only"))
+        upgrade(connection, url, "0001")
+        for one in TOLD:
+            trail.append(connection, trail.told_report(one, ""), clock)
+            clock.next_day()
+        trail.append(connection, trail.told_judgement(APART, ""), clock)
+    engine.dispose()
+    check_upgraded(url)
+
+
+def test_an_upgrade_that_fails_leaves_the_book_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(OLDEST.read_text(encoding="utf-8"))
+    calls = []
+
+    def fail_late(*_: object) -> None:
+        calls.append(1)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("alembic.ddl.impl.DefaultImpl.create_index", fail_late)
+        with pytest.raises(KeyboardInterrupt):
+            Book.open(f"sqlite:///{path}")
+    assert calls
+    with closing(sqlite3.connect(path)) as connection:
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        assert "versions" not in names
+    check_upgraded(f"sqlite:///{path}")
+
+
+def test_a_book_of_a_newer_version_is_refused(new_file: Callable[[], Path]) -> None:
+    path = new_file()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    with pytest.raises(BookError, match=f"does not know; expected one up to {NEWEST}"):
+        Book.open(f"sqlite:///{path}")
+
+
+def test_the_newest_revision_is_the_one_that_opening_looks_for() -> None:
+    assert newest() == NEWEST
+
+
+def test_the_migrations_make_the_tables_that_the_code_reads(url: str) -> None:
+    Storage(url).close()
+    made = create_engine(
+        make_url(url).set(drivername="sqlite" if url.startswith("sqlite") else "postgresql+psycopg")
+    )
+    found = inspect(made)
+    assert set(found.get_table_names()) == {*metadata.tables, "alembic_version"}
+    for name, table in metadata.tables.items():
+        columns = {one["name"]: one["nullable"] for one in found.get_columns(name)}
+        assert columns == {one.name: one.nullable for one in table.columns}
+        indexes = {one["name"]: one["column_names"] for one in found.get_indexes(name)}
+        wanted = {str(one.name): [column.name for column in one.columns] for one in table.indexes}
+        assert wanted.items() <= indexes.items()
+        assert found.get_pk_constraint(name)["constrained_columns"] == [one.name for one in table.primary_key]
+    made.dispose()
+
+
+def test_the_own_book_stands_in_the_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    assert default_url() == f"sqlite:///{tmp_path / 'data' / 'rempart' / 'rempart.db'}"
+    monkeypatch.delenv("XDG_DATA_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert default_url() == f"sqlite:///{tmp_path / '.local/share/rempart/rempart.db'}"
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
+    with pytest.raises(BookError, match="cannot be made"):
+        default_url()
