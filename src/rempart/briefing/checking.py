@@ -106,7 +106,8 @@ def unfounded_numbers(statement: Statement, names: set[str]) -> list[str]:
     text = statement.text
     for name in sorted(statement.names, key=len, reverse=True):
         wordless = not any(letter.isalpha() for letter in name)
-        if name not in names and (wordless or not any(name in known for known in names)):
+        plain = " ".join(name.split())
+        if plain not in names and (wordless or not any(plain in known for known in names)):
             problems.append(
                 _problem(f"statement {statement.n}: the name {name!r}", "a name found in the briefing")
             )
@@ -139,7 +140,7 @@ def _told_names(names: set[str]) -> set[str]:
     if not is_translated():
         return set()
     return {
-        told(name)
+        " ".join(told(name).split())
         for name in names
         if len(name) <= _LONGEST_NAME and any(letter.isdigit() for letter in name)
     }

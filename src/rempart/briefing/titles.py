@@ -26,6 +26,11 @@ _ROLES = (
     ("recipient", N_("for: {parties}")),
     ("parties", N_("between: {parties}")),
 )
+_FUNDERS = {
+    "guarantee": N_("guarantor: {parties}"),
+    "loan": N_("lender: {parties}"),
+    "donation": N_("giver: {parties}"),
+}
 _POLARITIES = {
     "for": N_("in favour"),
     "against": N_("against"),
@@ -73,9 +78,10 @@ def item_name(item: str) -> str:
     """Return an item's name: a noun from the catalogue, a proper name with its noun translated, else as it stands."""
     known = _(item)
     kind = _KIND_OF_ITEM.match(item) if known == item and is_translated() else None
-    if kind is None or _(kind["kind"]) == kind["kind"]:
+    if kind is None:
         return known
-    return _("{noun} {name}").format(noun=_(kind["kind"]), name=kind["name"])
+    name, noun = kind.groups()
+    return _("{noun} {name}").format(noun=_(noun), name=name) if _(noun) != noun else known
 
 
 def field_words(field: str) -> str:
@@ -113,13 +119,17 @@ def agreement_title(agreement: Agreement) -> str:
     )
     worth = _worth(agreement.amounts)
     parties = [
-        _(template).format(parties=party_names(getattr(agreement, role)))
+        _(_role_of(agreement, role, template)).format(parties=party_names(getattr(agreement, role)))
         for role, template in _ROLES
         if getattr(agreement, role)
     ]
     return ", ".join([told[:1].upper() + told[1:], *([worth] if worth else [])]) + (
-        f" ({'; '.join(parties)})" if parties else ""
+        f" ({_('; ').join(parties)})" if parties else ""
     )
+
+
+def _role_of(agreement: Agreement, role: str, template: str) -> str:
+    return _FUNDERS.get(agreement.type, template) if role == "funder" else template
 
 
 def stance_title(entry: Agreement) -> str:
@@ -129,10 +139,9 @@ def stance_title(entry: Agreement) -> str:
     match = re.match(r"^(?P<holder>.+?) on [a-z ]+: (?P<says>.*) \((?P<polarity>\w+)\)$", entry.title)
     if match is None:
         return entry.title
+    holder, says, polarity = match.groups()
     return _("{holder}: {says} ({polarity})").format(
-        holder=party_called(match["holder"]),
-        says=_(match["says"]),
-        polarity=_(_POLARITIES.get(match["polarity"], match["polarity"])),
+        holder=party_called(holder), says=_(says), polarity=_(_POLARITIES.get(polarity, polarity))
     )
 
 

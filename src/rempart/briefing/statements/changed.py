@@ -127,9 +127,10 @@ def _told(change: Change) -> Phrase:
 def _name(subject: Subject) -> Part:
     if subject.kind == "coverage":
         layer, _slash, systems = subject.id.partition("/")
+        threat = LAYERS["ballistic" if layer == "ballistic" else "other"]
         return phrase(
             "Against {threat}, by {systems}",
-            threat=phrase(LAYERS["ballistic" if layer == "ballistic" else "other"]),
+            threat=phrase(threat),
             systems=phrase(_SYSTEMS.get(systems, systems)),
         )
     if subject.kind == "outlook":

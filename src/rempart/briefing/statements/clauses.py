@@ -89,8 +89,8 @@ def item_phrase(items: list[Item]) -> Phrase:
     if not numbers:
         return filled("{item}", {"item": item_name(item.item)})
     unit = f" {item.unit}" if item.unit and item.unit.lower() not in item.item.lower() else ""
-    unit = plural(unit) if unit and item.mode != 1 and not is_translated() else unit
-    told = phrase("{number} {item}{unit}", number=numbers[0], item=item_name(item.item), unit=unit)
+    unit = plural(unit) if unit and (item.mode != 1 or is_translated()) else unit
+    told = phrase("{number} {item}", number=numbers[0], item=item_name(f"{item.item}{unit}"))
     others = [each for each in numbers[1:] if each.text != numbers[0].text]
     return phrase("{told} (elsewhere {others})", told=told, others=joined(others)) if others else told
 

@@ -8,7 +8,7 @@ from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.planned import names_in
 from rempart.briefing.statements.retelling import retold
-from rempart.briefing.statements.telling import Draft, Part, phrase
+from rempart.briefing.statements.telling import Draft, Part, counting, phrase
 from rempart.coverage.shares import Coverage
 from rempart.ledger.agreement import Ledger
 from rempart.plan.programme_file.catalogue import Assumption as PlanAssumption
@@ -32,9 +32,16 @@ def frame_statements(schedule: Schedule) -> Iterator[Draft]:
             figure = StatedFigure(
                 value=first.value, unit={"a year": "share"}.get(unit, unit or "number"), rests_on=behind
             )
-            tail = f" {_(unit)}" if unit in {"a year", "months", "units"} else ""
-            says = phrase("{text}: {value}{tail}.", text=text, value=figure, tail=tail)
+            says = phrase("{text}: {value}.", text=text, value=_with_unit(figure, unit))
         yield Draft("assumptions", "assumed", says, behind, key=f"assumed {first.id}")
+
+
+def _with_unit(figure: StatedFigure, unit: str) -> Part:
+    if unit == "months":
+        return counting("{n} month", "{n} months", n=figure)
+    if unit == "units":
+        return counting("{n} unit", "{n} units", n=figure)
+    return phrase("{share} a year", share=figure) if unit == "a year" else figure
 
 
 def method_statements(

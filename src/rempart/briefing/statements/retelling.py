@@ -6,6 +6,7 @@ looked up in the catalogue, and what stood in its places is told again the same 
 line, for example of a programme that somebody wrote, stands as it is.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,8 +14,9 @@ from functools import cache
 from importlib.resources import files
 
 from rempart.briefing.language import N_, _, has, is_translated, plural
+from rempart.briefing.naming import sentence_start
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.statements.telling import Phrase, filled, in_a_row, joined, phrase
+from rempart.briefing.statements.telling import Phrase, filled, in_a_row, joined
 from rempart.briefing.titles import item_name, party_called
 from rempart.terms.figure import Number, whole
 
@@ -30,6 +32,7 @@ _NUMBER = re.compile(
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"(?:\s?(?P<percent>%)|(?:\s(?P<scale>k|M|bn|tn|million|billion)\b)?(?:\s(?P<currency>[A-Z]{3})\b)?)"
 )
+_LONGEST_NUMBER = 12  # digits
 _PLACE = re.compile(r"\{(\w+)\}")
 _CLASSES = {
     "class:us_made": N_("US-made goods"),
@@ -37,8 +40,24 @@ _CLASSES = {
     "class:european": N_("European-made goods"),
     "class:other": N_("goods of other makers"),
 }
+# What may stand in a place, by its name without its number; any other place holds words of one sentence.
+_KINDS = {
+    "n": r"\d[\d,.]*",
+    "sum": r"(?:at least |over |up to |about )?\d[\d,.]*(?: (?:k|M|bn|tn|million|billion))?(?: [A-Z]{3})?",
+    "share": r"(?:over |under )?\d[\d,.]*(?: ?%)?",
+    "year": r"\d{4}",
+    "month": rf"(?:(?:{'|'.join(_MONTHS)}) \d{{4}}|\d{{4}}-\d{{2}})",
+    "date": r"\d{4}(?:-\d\d){0,2}",
+    "currency": r"[A-Z]{3}",
+    "strategy": r"(?:guarantees first|quick compromise|no guarantee)",
+    "what": r"[^()]+?",
+    "item": r"[^.;:“”\"]+?",
+    "thing": r"[^.;:“”\"]+?",
+    "title": r"[^“”\"]+?",
+}
+_WORDS = r"(?:(?!\. [A-Z“]).)+?"
 # A list in a stage's sentence: "a; b" where names hold commas, else "a, b and c".
-_BETWEEN = {"lines": re.compile(r"; | and (?=\d+ more$)"), "list": re.compile(r", | and | or ")}
+_BETWEEN = {"lines": re.compile(r"; | and "), "list": re.compile(r", | and | or ")}
 _SENTENCES = re.compile(r"(?<=[.?!]) (?=[A-Z“])")
 
 
@@ -96,6 +115,15 @@ def continued(says: Phrase) -> Phrase:
     return Phrase(text[:1].lower() + text[1:], says.figures, says.names)
 
 
+def _with_case_of(text: str, says: Phrase) -> Phrase:
+    """Return a phrase with a capital where the text that it tells begins with one."""
+    if not text[:1].isupper() or not says.text[:1].islower():
+        return says
+    capital = sentence_start(says.text)
+    names = tuple(capital if name == says.text else name for name in says.names)
+    return Phrase(capital, says.figures, names)
+
+
 def _in_words(text: str) -> str:
     """Return a text with the selectors of classes of goods in words."""
     for selector, words in _CLASSES.items():
@@ -110,18 +138,19 @@ class _Teller:
         self._rests_on = rests_on
         self._names = names
 
-    def tell(self, text: str) -> Phrase:
-        """Find the line that a text fits and tell it; of several sentences, each by itself."""
+    def tell(self, text: str, *, is_part: bool = False) -> Phrase:
+        """Find the line that a text fits and tell it; of several sentences or clauses, each by itself."""
         core = text.strip()
-        stop = "." if core.endswith(".") and not core.endswith("..") else ""
-        core = core.removesuffix(".")
+        stop = core[-1:] if core[-1:] in {".", "?"} and not core.endswith("..") else ""
+        core = core.removesuffix(stop)
         found = self._line(core) if core else None
         if found is not None:
+            found = found if is_part else _with_case_of(core, found)
             return joined([found, Phrase(stop)], separator="") if stop else found
-        for between, glue in ((_SENTENCES, " "), (_BETWEEN["lines"], "; ")):
+        for between, glue in ((_SENTENCES, " "), (re.compile("; "), "; ")):
             pieces = between.split(text.strip())
             if len(pieces) > 1:
-                return joined([self.tell(piece) for piece in pieces], separator=glue)
+                return joined([self.tell(piece, is_part=is_part) for piece in pieces], separator=glue)
         return self.numbers(text)
 
     def _line(self, core: str) -> Phrase | None:
@@ -152,11 +181,24 @@ class _Teller:
     def _part(self, name: str, value: str) -> Phrase:
         kind = name.rstrip("0123456789")
         if kind == "quote":
-            return filled("{it}", {"it": value})
+            return self.numbers(value)
         if kind in _BETWEEN:
-            pieces = [self.tell(piece) for piece in _BETWEEN[kind].split(value) if piece]
+            pieces = [self.tell(piece, is_part=True) for piece in self._pieces(value, _BETWEEN[kind])]
             return joined(pieces, "; ") if kind == "lines" else in_a_row(pieces)
-        return self.tell(value)
+        return self.tell(value, is_part=True)
+
+    def _pieces(self, text: str, between: re.Pattern[str]) -> list[str]:
+        """Cut a list into its names: each the longest that is known, since a name may hold a comma or an *and*."""
+        cuts = [(match.start(), match.end()) for match in between.finditer(text)] + [(len(text), len(text))]
+        pieces = []
+        start = 0
+        while start < len(text):
+            ends = [cut for cut in cuts if cut[0] > start]
+            known = (cut for cut in reversed(ends) if self._line(text[start : cut[0]]) is not None)
+            end, after = next(known, ends[0])
+            pieces.append(text[start:end])
+            start = after
+        return pieces
 
     def numbers(self, text: str) -> Phrase:
         """Return a text with its numbers as figures, names apart."""
@@ -175,7 +217,8 @@ class _Teller:
         parts: list[Phrase] = []
         last = 0
         for match in _NUMBER.finditer(text):
-            parts += [Phrase(text[last : match.start()]), phrase("{it}", it=_figure(match, self._rests_on))]
+            it = _figure(match, self._rests_on) if _is_a_value(match) else match[0]
+            parts += [Phrase(text[last : match.start()]), filled("{it}", {"it": it})]
             last = match.end()
         return joined([*parts, Phrase(text[last:])], separator="")
 
@@ -203,10 +246,20 @@ def _pattern(text: str) -> re.Pattern[str]:
     pieces = []
     last = 0
     for place in _PLACE.finditer(text):
-        inner = r"\d[\d,.]*" if place[1].rstrip("0123456789") == "n" else ".+?"
+        inner = _KINDS.get(place[1].rstrip("0123456789"), _WORDS)
         pieces += [re.escape(text[last : place.start()]), f"(?P<{place[1]}>{inner})"]
         last = place.end()
     return re.compile("".join([*pieces, re.escape(text[last:])]), re.DOTALL)
+
+
+def _is_a_value(match: re.Match[str]) -> bool:
+    """Say whether digits are a date of the calendar or a number of a size that is counted; else they are a name."""
+    if match["date"]:
+        try:
+            dt.date.fromisoformat(match["date"])
+        except ValueError:
+            return False
+    return sum(letter.isdigit() for letter in match["number"] or "") <= _LONGEST_NUMBER
 
 
 def _figure(match: re.Match[str], rests_on: tuple[str, ...]) -> StatedFigure:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from rempart.briefing.language import _, plural
+from rempart.briefing.language import N_, _, plural
 from rempart.briefing.printing import printed
 from rempart.briefing.statement import Section, StatedFigure, Statement
 
+BETWEEN_CLAUSES = N_("; ")  # with a space before it in French
 Kind = Literal["quoted", "computed", "assumed"]
 
 
@@ -73,7 +74,8 @@ def in_a_row(parts: Iterable[Part]) -> Phrase:
 
 def joined(phrases: Iterable[Part], separator: str = ", ", last: str | None = None) -> Phrase:
     """Join phrases; ``last`` stands before the last one, as in *a, b and c*."""
-    parts = [part if isinstance(part, Phrase) else phrase("{only}", only=part) for part in phrases]
+    separator = _(separator)
+    parts = [part if isinstance(part, Phrase) else filled("{only}", {"only": part}) for part in phrases]
     texts = [part.text for part in parts]
     if last is not None and len(texts) > 1:
         text = separator.join(texts[:-1]) + last + texts[-1]
