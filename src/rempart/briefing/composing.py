@@ -69,15 +69,16 @@ class Briefing(Content):
         >>> print(briefing.why(1))  # doctest: +SKIP
     """
 
-    def save(self, folder: str | Path) -> None:
+    def save(self, folder: str | Path, *, pdf: bool = False) -> None:
         """Write the briefing's folder: all of it, or nothing.
 
         A former briefing in ``folder`` is replaced; a folder that holds anything else is left alone.
+        ``pdf`` adds ``briefing.pdf``, for which the extra named pdf must be installed.
 
         Raises:
-            OutputError: the folder holds other files, or it cannot be written.
+            OutputError: the folder holds other files, it cannot be written, or a PDF cannot be made.
         """
-        write_folder(self, Path(folder))
+        write_folder(self, Path(folder), pdf=pdf)
 
     def why(self, n: int) -> str:
         """Walk statement ``n`` back: its figures, quotes, table rows and named assumptions, as a tree of text.

@@ -9,7 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from rempart.briefing.content import Content
-from rempart.briefing.page.pages import page_tables, render
+from rempart.briefing.page.pages import page_tables, render, render_for_paper
+from rempart.briefing.page.paper import as_pdf
 from rempart.briefing.spreadsheets import as_csv, csv_text
 from rempart.briefing.statement import Cell, PrintedTable
 from rempart.errors import OutputError
@@ -25,15 +26,17 @@ _ATTEMPTS = 10
 _NO_PROGRAMME = "# The plan came from a file without its programme.\n"
 
 
-def write_folder(content: Content, folder: Path) -> None:
-    """Write the folder of a briefing, replacing a former briefing there.
+def write_folder(content: Content, folder: Path, *, pdf: bool = False) -> None:
+    """Write the folder of a briefing, replacing a former briefing there; ``pdf`` adds ``briefing.pdf``.
 
     Raises:
-        OutputError: the folder holds other files, or it cannot be written.
+        OutputError: the folder holds other files, it cannot be written, or a PDF cannot be made.
     """
     folder = folder.expanduser().resolve()
     check_replaceable(folder)
-    files = folder_files(content)
+    files = {name: text.encode() for name, text in folder_files(content).items()}
+    if pdf:
+        files["briefing.pdf"] = as_pdf(render_for_paper(content))
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
@@ -41,10 +44,10 @@ def write_folder(content: Content, folder: Path) -> None:
         raise _unwritable(folder, broken) from broken
     try:
         made.chmod(0o755)
-        for name, text in files.items():
+        for name, written in files.items():
             path = made / name
             path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            path.write_bytes(written)
         _put_in_place(made, folder)
     except OSError as broken:
         raise _unwritable(folder, broken) from broken

@@ -9,6 +9,7 @@ import typer
 
 from rempart.briefing.composing import compose
 from rempart.briefing.earlier import read_earlier
+from rempart.briefing.page.paper import check_settable
 from rempart.briefing.saving import check_replaceable
 from rempart.claims.extraction import extract as extract_claims
 from rempart.cli.options import with_options
@@ -52,6 +53,9 @@ class Telling:
         Path | None, typer.Option(help="The folder of an earlier briefing: say what changed since.")
     ] = None
     lang: Annotated[Literal["en", "fr", "uk"], typer.Option(help="The language of the briefing.")] = "en"
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Write briefing.pdf as well; needs the extra named pdf.")
+    ] = False
 
 
 @with_options
@@ -68,6 +72,8 @@ def brief(
 ) -> None:
     """Go the whole way: reports to claims, agreements, plan, coverage, outlook and a briefing."""
     check_replaceable(out.expanduser())
+    if telling.pdf:
+        check_settable()
     earlier = None if telling.since is None else read_earlier(telling.since)
     given = _given(planning.programme, planning.start)
     documents, whole = read_sources(sources, meta)
@@ -95,7 +101,7 @@ def brief(
     )
     if earlier is not None:
         briefing = briefing.since(earlier)
-    briefing.save(out)
+    briefing.save(out, pdf=telling.pdf)
     typer.echo(printable(briefing.summary()))
     typer.echo(f"Briefing: {out / 'index.html'}")
     sys.stdout.flush()

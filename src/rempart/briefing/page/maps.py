@@ -68,11 +68,11 @@ def choropleth(
 def legend() -> str:
     """Return the key of the maps as an HTML list: five steps, and the hatch for no figure."""
     steps = "".join(
-        f'<li><svg class="key" viewBox="0 0 20 12" aria-hidden="true"><rect class="step-{n}" width="20" height="12" fill="{colour}"/></svg> {escape(name)}</li>'
+        f'<li><svg xmlns="http://www.w3.org/2000/svg" class="key" viewBox="0 0 20 12" aria-hidden="true"><rect class="step-{n}" width="20" height="12" fill="{colour}"/></svg> {escape(name)}</li>'
         for n, (name, colour) in enumerate(zip(step_names(), _STEP_COLOURS, strict=True))
     )
     hatched = (
-        f'<li><svg class="key" viewBox="0 0 20 12" aria-hidden="true"><rect class="hatch-ground" width="20" height="12" fill="{_HATCH_GROUND}"/>'
+        f'<li><svg xmlns="http://www.w3.org/2000/svg" class="key" viewBox="0 0 20 12" aria-hidden="true"><rect class="hatch-ground" width="20" height="12" fill="{_HATCH_GROUND}"/>'
         f'<path class="hatch-line" d="M0 8L8 0h4L0 12zM8 12L20 0v4l-8 8z" fill="{_HATCH_LINE}"/></svg> {escape(_("no figure: nobody counted, or withheld"))}</li>'
     )
     return f'<ul class="map-key">{steps}{hatched}</ul>'

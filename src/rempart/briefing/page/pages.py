@@ -17,6 +17,7 @@ from rempart.briefing.page.cards import agreement_cards
 from rempart.briefing.page.charts import Charts, charts
 from rempart.briefing.page.coverage_charts import region_maps, region_table
 from rempart.briefing.page.maps import BOUNDARY_CREDIT, legend
+from rempart.briefing.page.paper import as_image, as_images
 from rempart.briefing.page.quotes import marked, slug, visible
 from rempart.briefing.page.walks import (
     Step,
@@ -84,10 +85,16 @@ def render(briefing: Content) -> str:
         >>> Path("index.html").write_text(render(briefing), encoding="utf-8")  # doctest: +SKIP
     """
     with speaking(briefing.file.language):
-        return _rendered(briefing)
+        return _rendered(briefing, paper=False)
 
 
-def _rendered(briefing: Content) -> str:
+def render_for_paper(briefing: Content) -> str:
+    """Return the page as it is set as a PDF: pictures with their words, without what unfolds on a screen."""
+    with speaking(briefing.file.language):
+        return _rendered(briefing, paper=True)
+
+
+def _rendered(briefing: Content, *, paper: bool) -> str:
     walks = Walks(briefing)
     drawn = charts(briefing)
     return (
@@ -95,6 +102,7 @@ def _rendered(briefing: Content) -> str:
         .get_template("index.html")
         .render(
             file=briefing.file,
+            paper=paper,
             language=briefing.file.language,
             ordered_assumptions=sorted(briefing.file.assumptions, key=lambda one: bool(one.source)),
             sections=[(name, _(SECTIONS[name])) for name in _ORDER if _stands(briefing, drawn, name)],
@@ -120,7 +128,7 @@ def _rendered(briefing: Content) -> str:
             charts=drawn,
             maps=region_maps(briefing.coverage),
             map_table=region_table(briefing.coverage),
-            map_legend=Markup(legend()),  # noqa: S704 - made here from constants
+            map_legend=Markup(as_images(legend()) if paper else legend()),  # noqa: S704 - made here from constants
             map_credit=_(BOUNDARY_CREDIT),
             tables=printed_tables(briefing),
             documents=_documents(briefing, walks),
@@ -197,7 +205,7 @@ def _environment() -> Environment:
         "stands_in": stands_in,
         "table_name": table_name,
     }
-    environment.filters |= {"drawn": _drawn, "capitalize_first": sentence_start}
+    environment.filters |= {"as_image": as_image, "drawn": _drawn, "capitalize_first": sentence_start}
     return environment
 
 

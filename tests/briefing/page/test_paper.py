@@ -1,0 +1,138 @@
+"""The PDF: tagged, with title, language and words for each picture; the same bytes anywhere; nothing fetched."""
+
+import os
+import re
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from pypdfium2 import raw
+from tests.briefing import page_samples
+
+from rempart.briefing.page import paper
+from rempart.briefing.page.pages import render_for_paper
+from rempart.briefing.page.paper import as_pdf
+from rempart.errors import OutputError
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return render_for_paper(page_samples.content())
+
+
+@pytest.fixture(scope="module")
+def pdf(page: str) -> bytes:
+    return as_pdf(page)
+
+
+def elements(pdf: bytes) -> list[tuple[str, str]]:
+    """Return the type and the alternative text of each element of the structure tree, page by page."""
+    found: list[tuple[str, str]] = []
+
+    def words(read: object, element: object) -> str:
+        length = read(element, None, 0)  # type: ignore[operator]
+        buffer = (raw.c_char * length)()
+        read(element, buffer, length)  # type: ignore[operator]
+        return bytes(buffer).decode("utf-16-le").rstrip("\0")
+
+    def walk(element: object) -> None:
+        found.append(
+            (
+                words(raw.FPDF_StructElement_GetType, element),
+                words(raw.FPDF_StructElement_GetAltText, element),
+            )
+        )
+        for number in range(raw.FPDF_StructElement_CountChildren(element)):
+            if child := raw.FPDF_StructElement_GetChildAtIndex(element, number):
+                walk(child)
+
+    document = pypdfium2.PdfDocument(pdf)
+    for number in range(len(document)):
+        tree = raw.FPDF_StructTree_GetForPage(document[number])
+        for child in range(raw.FPDF_StructTree_CountChildren(tree)):
+            walk(raw.FPDF_StructTree_GetChildAtIndex(tree, child))
+    return found
+
+
+def unpacked(pdf: bytes) -> str:
+    """Return all streams of the file, unpacked where they are packed."""
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
+    return b"".join(zlib.decompressobj().decompress(s) if s[:1] == b"x" else s for s in streams).decode(
+        "latin-1"
+    )
+
+
+def test_weasyprint_finds_nothing_amiss(page: str, caplog: pytest.LogCaptureFixture) -> None:
+    as_pdf(page)
+    assert [record.getMessage()[:200] for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+def test_it_says_that_it_is_tagged_and_has_a_title_and_a_language(pdf: bytes) -> None:
+    document = pypdfium2.PdfDocument(pdf)
+    assert document.get_metadata_value("Title") == page_samples.content().file.title
+    assert raw.FPDFCatalog_IsTagged(document)
+    length = raw.FPDFCatalog_GetLanguage(document, None, 0)
+    buffer = (raw.c_ushort * length)()
+    raw.FPDFCatalog_GetLanguage(document, buffer, length)
+    assert bytes(buffer).decode("utf-16-le").rstrip("\0") == "en"
+    assert "pdfuaid" in unpacked(pdf)
+
+
+def test_its_structure_has_headings_lists_and_pictures_with_words(page: str, pdf: bytes) -> None:
+    found = elements(pdf)
+    kinds = {kind for kind, _ in found}
+    assert {"H1", "H2", "H3", "P", "L", "LI", "Figure", "Link"} <= kinds
+    told = {words for kind, words in found if kind == "Figure" and words}
+    drawn = re.findall(r'<img class="(?:chart|map)"[^>]* alt="([^"]+)"', page)
+    assert len(drawn) > 5
+    assert len(told) >= len(set(drawn))
+
+
+def test_it_holds_the_words_of_the_statements(pdf: bytes) -> None:
+    document = pypdfium2.PdfDocument(pdf)
+    text = " ".join(document[n].get_textpage().get_text_range() for n in range(len(document)))
+    text = " ".join(text.split())
+    assert "The plan delivers 23 bn USD of it by December 2035." in text
+    assert "The full list stays secret" in text
+
+
+def test_it_is_the_same_anywhere(page: str, pdf: bytes, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    again = (
+        "import sys; from pathlib import Path; from rempart.briefing.page.paper import as_pdf; "
+        "sys.stdout.buffer.write(as_pdf(Path(sys.argv[1]).read_text(encoding='utf-8')))"
+    )
+    elsewhere = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
+    made = subprocess.run(
+        [sys.executable, "-c", again, tmp_path / "page.html"], check=True, capture_output=True, env=elsewhere
+    )
+    assert made.stdout == pdf
+
+
+def test_nothing_is_fetched(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.svg"
+    secret.write_text("<svg xmlns='http://www.w3.org/2000/svg'><text y='9'>SECRET</text></svg>")
+    pdf = as_pdf(f'<html lang="en"><title>t</title><p>a</p><img alt="x" src="{secret.as_uri()}"></html>')
+    page = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
+    assert "SECRET" not in page
+
+
+@pytest.mark.parametrize(
+    ("failure", "remedy"),
+    [
+        (ModuleNotFoundError("none", name="weasyprint"), "pip install"),
+        (OSError("libpango"), "apt-get install"),
+    ],
+)
+def test_what_is_missing_is_named_with_its_remedy(
+    monkeypatch: pytest.MonkeyPatch, failure: Exception, remedy: str
+) -> None:
+    def refuse(name: str, *_: object, **__: object) -> object:
+        raise failure if name == "weasyprint" else AssertionError(name)
+
+    monkeypatch.setattr("builtins.__import__", refuse)
+    with pytest.raises(OutputError, match=remedy):
+        paper.check_settable()
