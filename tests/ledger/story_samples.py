@@ -35,12 +35,16 @@ class Told(NamedTuple):
 @cache
 def told() -> tuple[Told, ...]:
     """All reports of all stories."""
+    return tuple(one for path in sorted(STORIES.glob("*.toml")) for one in told_in(path))
+
+
+def told_in(path: Path) -> list[Told]:
+    """The reports of one file."""
     found = []
-    for path in sorted(STORIES.glob("*.toml")):
-        for number, given in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["report"]):
-            half: Half = "held" if number % 2 else "tuned"
-            found.append(_told(path.stem, half, given))
-    return tuple(found)
+    for number, given in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["report"]):
+        half: Half = "held" if number % 2 else "tuned"
+        found.append(_told(path.stem, half, given))
+    return found
 
 
 def _told(story: str, half: Half, given: Mapping[str, str]) -> Told:
@@ -52,7 +56,7 @@ def _told(story: str, half: Half, given: Mapping[str, str]) -> Told:
         text=text,
         language=given["language"],
         published=given["published"],
-        publisher=given["publisher"],
+        publisher=given.get("publisher"),
         sha256=f"{given['id']:0>64}",
         text_sha256=f"{given['id']:0>64}",
     )
@@ -77,7 +81,9 @@ def _claim(line: str, name: str, text: str) -> tuple[str, Claim]:
             relation, _, target = value.partition(":")
             fields["links"] = [{"claim": f"{name.partition('#')[0]}#{target}", "relation": relation}]
         else:
-            fields[key] = value.replace("_", " ") if key == "period" else tuple(value.split(","))
+            fields[key] = (
+                value.replace("_", " ") if key == "period" else tuple(value.replace("_", " ").split(","))
+            )
     fields |= {
         "id": name,
         "type": kind,

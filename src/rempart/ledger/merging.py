@@ -23,7 +23,7 @@ from rempart.ledger.said import Said, best_supported, claim_ids
 from rempart.ledger.sentences import with_sentences
 from rempart.ledger.standing import goods_status, money_status, side_states
 from rempart.ledger.titling import title
-from rempart.ledger.versions import superseded
+from rempart.ledger.versions import versions
 from rempart.terms.status import ClaimType
 
 # Types that only say how the same deal was wished, paid or carried out.
@@ -70,22 +70,23 @@ def merge(reports: Iterable[Report], judgements: Judgements = ()) -> Ledger:
     tracing = Tracing(known)
     members = as_judged(_grouped(known), decisions)
     parted = frozenset(name for one in decisions.apart for name in (one.left, one.right or ""))
-    said = with_retellings([marked(traced(group_, tracing), decisions) for group_ in members], parted)
-    home = {one.claim.id: number for number, sayings in enumerate(said) for one in sayings}
+    told = with_retellings([marked(traced(group_, tracing), decisions) for group_ in members], parted)
+    current = versions(told, parted)
+    home = {one.claim.id: number for number, sayings in enumerate(current.groups) for one in sayings}
     concerning, alone = sorted_out(known, home)
     drafts = [
-        _agreement(sayings, tuple(sorted(concerning.get(number, ())))) for number, sayings in enumerate(said)
+        _agreement(sayings, tuple(sorted(concerning.get(number, ()))))
+        for number, sayings in enumerate(current.groups)
     ]
     drafts += _stances(alone, tracing)
     ids = _ids(drafts)
-    earlier = superseded([(draft.entry, draft.sayings) for draft in drafts])
     rulings = Rulings(decisions, read)
     entry_of = {claim: ids[number] for number, draft in enumerate(drafts) for claim in draft.entry.claims}
     entries = [
         draft.entry.model_copy(
             update={
                 "id": ids[number],
-                "links": _links(draft, ids[number], entry_of) + _replaced(earlier.get(number), ids),
+                "links": _links(draft, ids[number], entry_of) + _replaced(current.earlier.get(number), ids),
                 "judgements": rulings.of((*draft.entry.claims, *draft.entry.stances)),
             }
         )

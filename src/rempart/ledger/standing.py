@@ -51,6 +51,9 @@ def goods_of(said: Said) -> GoodsStatus | None:
             return state
     if claim.status == "announced" and claim.type == "purchase" and says(claim, language, "approved"):
         return "approved"
+    if claim.type == "request" and claim.status in {"announced", "signed"}:
+        # To ask in public promises nothing.
+        return "proposed"
     return GOODS.get(claim.status)
 
 

@@ -1,0 +1,109 @@
+"""The timeline of agreements, told as reports and added in order: at each date the ledger that an expert wrote.
+
+``timeline/expert.csv`` was written by hand from the table of events, before any of this was run: from a date on, each
+deal with its kind, items, sums, states, links and conflicts. The claims of the reports are right by hand, too; what our
+reader makes of the same texts is counted in the second test.
+"""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+import pytest
+from story_samples import Told, matched, told_in
+
+from rempart.claims.extraction import extract_one
+from rempart.ledger.agreement import Agreement, ClaimedAmount, Item, Ledger
+from rempart.ledger.merging import merge
+from rempart.ledger.wording import count_text, sum_text
+
+FOLDER = Path(__file__).parent / "timeline"
+FIELDS = ("type", "items", "amounts", "goods", "money", "side", "links", "conflicts")
+
+
+@cache
+def reports() -> list[Told]:
+    return told_in(FOLDER / "reports.toml")
+
+
+@cache
+def expert() -> list[dict[str, str]]:
+    with (FOLDER / "expert.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def dates() -> list[str]:
+    return sorted({one.document.published or "" for one in reports()})
+
+
+def expected(date: str) -> dict[str, dict[str, str]]:
+    """The last row of each deal that is not later than ``date``."""
+    return {row["deal"]: row for row in expert() if row["from"] <= date}
+
+
+def _amount(one: ClaimedAmount) -> str:
+    if one.low is not None and one.high is not None:
+        return f"{sum_text(one.low, one.currency, 'exact', (None, None))} to {sum_text(one.high, one.currency, 'exact', (None, None))}"
+    return sum_text(one.value, one.currency, one.bound, (None, None))
+
+
+def _item(row: Item) -> str:
+    count = "" if row.mode is None else count_text(row.mode, row.bound, (row.low, row.high)).replace(",", "")
+    return f"{count} {row.item}".strip()
+
+
+def written(entry: Agreement, deal_of: dict[str, str]) -> dict[str, str]:
+    """An entry in the words of the expert's table; ``deal_of`` names the entries that links lead to."""
+    return {
+        "type": entry.type,
+        "items": "; ".join(_item(row) for row in entry.items),
+        "amounts": "; ".join(_amount(one) for one in entry.amounts),
+        "goods": entry.goods_status.state if entry.goods_status else "",
+        "money": entry.money_status.state if entry.money_status else "",
+        "side": "; ".join(mark.state for mark in entry.side_states),
+        "links": "; ".join(f"{link.relation} {deal_of.get(link.agreement, '?')}" for link in entry.links),
+        "conflicts": "; ".join(dict.fromkeys(one.field for one in entry.conflicts)),
+    }
+
+
+def differences(date: str, ledger: Ledger, label: dict[str, str]) -> dict[str, str]:
+    """What the ledger of ``date`` has otherwise than the expert, by deal; nothing where all is as written."""
+    wanted = expected(date)
+    found: dict[str, str] = {}
+    deals: dict[str, list[Agreement]] = {}
+    for entry in ledger.agreements:
+        names = sorted({label.get(claim, "?") for claim in entry.claims})
+        deals.setdefault(" and ".join(names), []).append(entry)
+    deal_of = {entry.id: deal for deal, entries in deals.items() for entry in entries}
+    for deal in wanted.keys() | deals.keys():
+        if deal not in wanted or len(deals.get(deal, ())) != 1:
+            found[deal] = f"expected {int(deal in wanted)}, found {len(deals.get(deal, ()))}"
+            continue
+        told = written(deals[deal][0], deal_of)
+        wrong = [
+            f"{field}: expected {wanted[deal][field]!r}, found {told[field]!r}"
+            for field in FIELDS
+            if told[field] not in wanted[deal][field].split(" or ")
+        ]
+        if wrong:
+            found[deal] = "; ".join(wrong)
+    return found
+
+
+@pytest.mark.parametrize("date", dates())
+def test_at_each_date_the_ledger_is_the_experts(date: str) -> None:
+    known = [one for one in reports() if (one.document.published or "") <= date]
+    label = {claim: deal for one in known for claim, deal in one.deals.items()}
+    assert differences(date, merge([one.right for one in known]), label) == {}
+
+
+def test_from_the_texts_alone_most_of_it_is_the_experts() -> None:
+    read = [extract_one(one.document) for one in reports()]
+    label = {
+        name: deal
+        for report, one in zip(read, reports(), strict=True)
+        for name, deal in matched(report.claims, one).items()
+    }
+    wrong = differences(dates()[-1], merge(read), label)
+    deals = expected(dates()[-1])
+    assert len(deals.keys() - wrong.keys()) >= 0.5 * len(deals), wrong
