@@ -92,6 +92,8 @@ def compare(left: Profile, right: Profile) -> Evidence:
     if sums.points is None:
         return Evidence((sums,))
     kind = _types(left, right, sums)
+    if kind.points is None and _told_turned(left, right, sums):
+        kind = Finding("type", "another kind, the same sides and thing", -3.0)
     if kind.points is None:
         return Evidence((kind,))
     sum_is_equal = sums.says.startswith("equal")
@@ -123,6 +125,23 @@ def _types(left: Profile, right: Profile, sums: Finding) -> Finding:
     return Finding("type", "other kind of deal", None)
 
 
+def _told_turned(left: Profile, right: Profile, sums: Finding) -> bool:
+    """True where one names no sum, and both the same sides and the same thing by its own name.
+
+    "To sell drones to the US" may be the deal that others call one to make them together: too little to
+    join the two, no reason to keep them apart where others that name a sum bring them together.
+    """
+    return (
+        frozenset((left.type, right.type)) in _WITH_SUM
+        and sums.says == "not comparable"
+        and not (left.sums and right.sums)
+        and len(left.parties) > 1
+        and left.parties == right.parties
+        and left.item == right.item
+        and not left.is_generic
+    )
+
+
 def overlap(left: Span, right: Span, ratio: float) -> bool:
     """True where two intervals on one scale come within ``ratio`` of each other."""
     return left.scale == right.scale and left.low <= right.high * ratio and right.low <= left.high * ratio
@@ -135,10 +154,11 @@ def _sums(left: Profile, right: Profile) -> Finding:
     if not pairs:
         return Finding("amount", "not comparable", 0.0)
     if any(one.told == other.told and overlap(one, other, SAME_SUM) for one, other in pairs):
-        return Finding("amount", "equal", 4.0)
+        return Finding("amount", "equal", 5.0)
     if any(one.told != other.told and overlap(one, other, SAME_CONVERTED) for one, other in pairs):
         return Finding("amount", "equal at the rate of the year", 2.5)
-    if any(overlap(one, other, RIVAL_SUM) for one, other in pairs):
+    # Accounts of one sum differ by how they round it; two sums told to the last digit are two sums.
+    if any(overlap(one, other, RIVAL_SUM) and not (one.precise and other.precise) for one, other in pairs):
         return Finding("amount", "two accounts", 1.5)
     return Finding("amount", "apart", None)
 
@@ -224,10 +244,10 @@ def _other_item(left: Profile, right: Profile) -> Finding:
     """Weigh two names for what costs the same."""
     if left.type in MONEY and right.type in MONEY:
         # The item of a loan or a grant is its purpose: another purpose is another line of the budget.
-        return Finding("item", "another purpose", -5.0)
+        return Finding("item", "another purpose", -6.0)
     named_by_one = left.is_generic or right.is_generic
     return Finding(
-        "item", "named by one" if named_by_one else "different names", -1.0 if named_by_one else -3.0
+        "item", "named by one" if named_by_one else "different names", -1.0 if named_by_one else -6.0
     )
 
 

@@ -3,6 +3,7 @@
 import math
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from rempart.claims.claim import Amount, Claim, Parties, Quantity
@@ -32,6 +33,10 @@ _NO_HELP = words_of(
     "a an and the of for in to us u.s american us-made european ukrainian military defence defense"
     " modern new other various any type mix not stated system systems battery batteries unit units"
 )
+# Work done for a thing: it tells agreements apart only together with the thing.
+_SERVICES = words_of(
+    "sustainment maintenance support training repair overhaul upgrade service services spare"
+)
 _WORD = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*")
 # "2000 a month" is a rate; "over five years" and "2026-2027" are the time of a total.
 _RATE = re.compile(r"(?:an?|per|each|every)?\s*(?:year|month|week|day|quarter)(?:ly)?$", re.IGNORECASE)
@@ -43,13 +48,14 @@ class Span:
     """A sum or a count as an interval.
 
     ``scale`` is what it can be compared in: ``USD``, or a currency without a rate; ``told`` is the
-    currency of the text.
+    currency of the text. A ``precise`` sum is told with three digits or more: 266.4 million, not 90 billion.
     """
 
     low: float
     high: float
     scale: str = ""
     told: str = ""
+    precise: bool = False
 
     @property
     def middle(self) -> float:
@@ -94,7 +100,7 @@ class Profile:
         """A total order by content, the same in every run."""
         month = -1 if self.month is None else self.month
         sides = (self.taker, self.supplier, self.payer, self.producer, self.item)
-        sums = tuple((span.scale, span.told, span.low, span.high) for span in self.sums)
+        sums = tuple((span.scale, span.told, span.low, span.high, span.precise) for span in self.sums)
         count = (self.count.low, self.count.high) if self.count else ()
         return (
             self.type,
@@ -121,6 +127,8 @@ def item_words(item: str | None) -> frozenset[str]:
     Example:
         >>> sorted(item_words("Patriot systems")), sorted(item_words("US weapons"))
         (['patriot'], ['arms'])
+        >>> sorted(item_words("Patriot sustainment"))
+        ['patriot', 'patriot sustainment']
     """
     if item is None:
         return frozenset()
@@ -134,6 +142,10 @@ def item_words(item: str | None) -> frozenset[str]:
         kept = (kept - _ANY_AID) | {"aid"}
     if kept & _ANY_ARMS:
         kept = (kept - _ANY_ARMS) | {"arms"}
+    done = kept & _SERVICES
+    if done and kept > done:
+        thing = " ".join(sorted(kept - done))
+        kept = (kept - done) | {f"{thing} {work}" for work in done}
     return frozenset(kept or {_singular(word) for word in words})
 
 
@@ -177,11 +189,12 @@ def sum_spans(amount: Amount | None, year: str | None) -> tuple[Span, ...]:
         told = [one for one in told if one[2] == "USD"]
     spans = set()
     for least, most, currency in told:
+        precise = least == most and len(f"{Decimal(str(least)).normalize():e}".partition("e")[0]) > len("9.0")
         bottom, top = dollars(least, currency, year), dollars(most, currency, year)
         if bottom is None or top is None:
-            spans.add(Span(float(least), float(most), currency, currency))
+            spans.add(Span(float(least), float(most), currency, currency, precise))
         else:
-            spans.add(Span(bottom, top, "USD", currency))
+            spans.add(Span(bottom, top, "USD", currency, precise))
     return tuple(sorted(spans))
 
 
