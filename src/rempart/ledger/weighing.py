@@ -137,6 +137,7 @@ class Weighing:
             self._sum.near(left, right, SAME_SUM),
             self._sum.near(left, right, SAME_CONVERTED),
             self._sum.near(left, right, RIVAL_SUM),
+            self._sum.precise[left] & self._sum.precise[right],
             self._sum.told_by_both(left, right),
             self._count.near(left, right, SAME_COUNT),
             self._count.told_by_both(left, right),
@@ -199,6 +200,7 @@ class _Spans:
         self._high = np.array([math.nan if span is None else span.high for span in spans])
         self._scale = _codes([None if span is None else span.scale for span in spans])
         self.told = _codes([None if span is None else span.told for span in spans])
+        self.precise = np.array([span is not None and span.precise for span in spans], dtype=bool)
 
     def told_by_both(self, left: Numbers, right: Numbers) -> Flags:
         """True where both have one."""
