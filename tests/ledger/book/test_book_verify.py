@@ -37,6 +37,12 @@ def filled(url: str, clock: Clock) -> None:
         assert not book.verify().faults
 
 
+def emptied_log(path: Path) -> None:
+    """Bring everything from the write-ahead log into the file."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def flipped(path: Path, number: random.Random) -> str:
     """Change one byte of one value of a row; the triggers are put back, so that they give nothing away."""
     with closing(sqlite3.connect(path)) as connection:
@@ -82,8 +88,7 @@ def file(new_file: Callable[[], Path], clock: Clock) -> Path:
     """A filled book, all of it in one file."""
     path = new_file()
     filled(f"sqlite:///{path}", clock)
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    emptied_log(path)
     return path
 
 

@@ -134,7 +134,12 @@ def ledger_at(connection: Connection, groups: Collection[str], moment: str) -> L
         entries.sort(key=lambda entry: (entry.kind, entry.id))
         reports.sort(key=lambda report: report.id)
         decisions = decided(judgements, reports)
-        return Ledger(tuple(entries), tuple(reports), refused=decisions.refused, rejected=decisions.rejected)
+        return Ledger(
+            tuple(entries),
+            decisions.reports(reports),
+            refused=decisions.refused,
+            rejected=decisions.rejected,
+        )
     made = merge(reports, judgements)
     views = [PUBLIC, *sorted(groups)]
     earlier = chain.from_iterable(versions_at(connection, view, moment) for view in views)
