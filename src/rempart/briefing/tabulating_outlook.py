@@ -115,15 +115,16 @@ def _table(
 def _assumptions(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
     for each in outlook.assumptions:
         if each.mid is not None:
-            yield each.id, each.text, each.low, each.mid, each.high, each.unit, each.set_by, each.status
+            words = told(each.text), each.low, each.mid, each.high, _(each.unit or "") or None
+            yield each.id, *words, told(each.set_by), _(each.status)
 
 
 def _paths(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
-    for name, planned in (("delivered", outlook.delivered_share), ("covered", outlook.covered_share)):
+    for name, planned in ((N_("delivered"), outlook.delivered_share), (N_("covered"), outlook.covered_share)):
         over = outlook.over_trials.get(f"{name}_share")
         for year, share in enumerate(planned):
             low, high = (over[year].low, over[year].high) if over else (None, None)
-            yield name, year, low, share, high
+            yield _(name), year, low, share, high
 
 
 def _criteria(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:

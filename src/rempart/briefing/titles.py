@@ -45,7 +45,7 @@ _ABOUT = {
 }
 _BLOCS = {EUROPE: N_("Europe"), NATO: N_("NATO")}
 _MOST = 3  # sums and items named in a title
-_KIND_OF_ITEM = re.compile(r"^(?P<name>\S.*?[\dA-Z].*?|[A-Z]\S*) (?P<kind>[a-z][a-z -]*)$")
+_KIND_OF_ITEM = re.compile(r"^(?P<name>[^\s,;][^,;]*?[\dA-Z][^,;]*?|[A-Z][^\s,;]*) (?P<kind>[a-z][a-z -]*)$")
 
 
 def party_name(party: str) -> str:

@@ -71,9 +71,10 @@ def legend() -> str:
         f'<li><svg xmlns="http://www.w3.org/2000/svg" class="key" viewBox="0 0 20 12" aria-hidden="true"><rect class="step-{n}" width="20" height="12" fill="{colour}"/></svg> {escape(name)}</li>'
         for n, (name, colour) in enumerate(zip(step_names(), _STEP_COLOURS, strict=True))
     )
+    nothing = escape(_("no figure: nobody counted, or withheld"))
     hatched = (
         f'<li><svg xmlns="http://www.w3.org/2000/svg" class="key" viewBox="0 0 20 12" aria-hidden="true"><rect class="hatch-ground" width="20" height="12" fill="{_HATCH_GROUND}"/>'
-        f'<path class="hatch-line" d="M0 8L8 0h4L0 12zM8 12L20 0v4l-8 8z" fill="{_HATCH_LINE}"/></svg> {escape(_("no figure: nobody counted, or withheld"))}</li>'
+        f'<path class="hatch-line" d="M0 8L8 0h4L0 12zM8 12L20 0v4l-8 8z" fill="{_HATCH_LINE}"/></svg> {nothing}</li>'
     )
     return f'<ul class="map-key">{steps}{hatched}</ul>'
 

@@ -276,9 +276,7 @@ def cited_tables(rows: Iterable[SourcedRow]) -> tuple[CitedTable, ...]:
             and any(row.values.get(column, "").strip() for row in of_table)
         ]
         cells = ((row, tuple(row.values.get(column, "").strip() for column in filled)) for row in of_table)
-        tables.append(
-            CitedTable(table_name(name), tuple(_(_spaced(column)) for column in filled), tuple(cells))
-        )
+        tables.append(CitedTable(table_name(name), tuple(_spaced(column) for column in filled), tuple(cells)))
     return tuple(tables)
 
 

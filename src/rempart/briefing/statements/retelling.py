@@ -17,7 +17,7 @@ from rempart.briefing.language import N_, _, has, is_translated, plural
 from rempart.briefing.naming import sentence_start
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.telling import Phrase, filled, in_a_row, joined
-from rempart.briefing.titles import item_name, party_called
+from rempart.briefing.titles import item_name, party_called, party_name
 from rempart.terms.figure import Number, whole
 
 _MONTHS = (
@@ -50,8 +50,10 @@ _KINDS = {
     "date": r"\d{4}(?:-\d\d){0,2}",
     "currency": r"[A-Z]{3}",
     "strategy": r"(?:guarantees first|quick compromise|no guarantee)",
-    "what": r"[^()]+?",
-    "item": r"[^.;:“”\"]+?",
+    "what": r"(?:(?!\. [A-Z“])[^()])+?",
+    "state": r"[a-z_ ]+?",
+    "item": r"[^.,;:“”\"]+?",
+    "reason": r".+?",
     "thing": r"[^.;:“”\"]+?",
     "title": r"[^“”\"]+?",
 }
@@ -151,6 +153,9 @@ class _Teller:
             pieces = between.split(text.strip())
             if len(pieces) > 1:
                 return joined([self.tell(piece, is_part=is_part) for piece in pieces], separator=glue)
+        names = self._pieces(text, _BETWEEN["list"])
+        if len(names) > 1 and all(self._line(name) is not None for name in names[-2:]):
+            return in_a_row([self.tell(name, is_part=True) for name in names])
         return self.numbers(text)
 
     def _line(self, core: str) -> Phrase | None:
@@ -182,6 +187,8 @@ class _Teller:
         kind = name.rstrip("0123456789")
         if kind == "quote":
             return self.numbers(value)
+        if kind == "party":
+            return self.numbers(party_name(value))
         if kind in _BETWEEN:
             pieces = [self.tell(piece, is_part=True) for piece in self._pieces(value, _BETWEEN[kind])]
             return joined(pieces, "; ") if kind == "lines" else in_a_row(pieces)
@@ -259,7 +266,8 @@ def _is_a_value(match: re.Match[str]) -> bool:
             dt.date.fromisoformat(match["date"])
         except ValueError:
             return False
-    return sum(letter.isdigit() for letter in match["number"] or "") <= _LONGEST_NUMBER
+    digits = [letter for letter in match["number"] or "" if letter.isdigit()]
+    return len(digits) <= _LONGEST_NUMBER
 
 
 def _figure(match: re.Match[str], rests_on: tuple[str, ...]) -> StatedFigure:
