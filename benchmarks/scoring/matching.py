@@ -8,6 +8,7 @@ from unicodedata import combining, normalize
 ROLES = ("buyer", "seller", "funder", "recipient", "producer")
 FIELDS = (*ROLES, "item", "quantity", "amount", "status", "attributed_to")
 Claim = Mapping[str, Any]
+UNACCENTED = str.maketrans("łøđı", "lodi")  # letters whose stroke or dot is no accent of their own to Unicode
 
 
 def matched(gold: Claim, read: Claim) -> tuple[list[tuple[Claim, Claim | None]], list[Claim]]:
@@ -68,7 +69,8 @@ def _names(one: str, other: str) -> bool:
 
 def _plain(name: str) -> str:
     """Return a name without case and accents: *Sánchez* and *Sanchez* are one."""
-    return "".join(letter for letter in normalize("NFKD", name).casefold() if not combining(letter))
+    bare = name.casefold().translate(UNACCENTED)
+    return "".join(letter for letter in normalize("NFKD", bare) if not combining(letter))
 
 
 def _stems(item: str) -> set[str]:

@@ -8,6 +8,7 @@ from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.ordered import Covered
 from rempart.claims.page import Page
+from rempart.claims.recalling import recalled
 from rempart.claims.romanising import romanised
 from rempart.claims.speaker import Rank, Speaker
 
@@ -15,9 +16,11 @@ from rempart.claims.speaker import Rank, Speaker
 STEM = 5
 # Letters in which a text says where and by which agency it was written.
 DATELINE = 70
+LONGEST_TITLE = 40
 _CAPITAL = "[A-ZÀ-ÞŁŚŻČŠŽА-ЯЁЄІЇҐ]"
 _FULL_NAME = re.compile(rf",? ((?:{_CAPITAL}[\w'’-]+ ){{1,2}}{_CAPITAL}[\w'’-]+)")
 _QUOTED = re.compile(r",? [«„“\"‚'‹»]([^«»„“”\"\n]{2,40})[»“”\"‘'›«]")
+_TITLE_BEFORE = re.compile(rf"\b({_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’-]+){{0,2}}) $")
 _TITLE = re.compile(rf" ({_CAPITAL}[\w'’.&-]+(?: (?:of |de |del |la |and |\& )?{_CAPITAL}[\w'’.&-]+){{0,3}})")
 
 
@@ -57,6 +60,7 @@ class Naming:
         for actor in page.actors:
             if actor.kind == "state" and not taken.touches(actor.start, actor.end):
                 found += [self._party(code, actor) for code in actor.codes]
+        found += recalled(page, found)
         return sorted(found, key=lambda speaker: speaker.start)
 
     def _party(self, code: str, actor: Actor) -> Speaker:
@@ -135,12 +139,16 @@ class Naming:
         titled = self._titled(mention, known) if mention.says("back") or mention.says("media") else None
         if titled or mention.says("back"):
             return titled or self._back(mention, known)
-        return self._marked(mention)
+        return self._marked(mention, known)
 
-    def _marked(self, mention: Mention) -> Speaker:
+    def _marked(self, mention: Mention, known: Sequence[Speaker]) -> Speaker:
         """Describe an unnamed speaker with the marks beside it: *reliable sources close to the talks*."""
         page = self.page
         rank: Rank = next((r for r in ("media", "document") if mention.says(r)), "unnamed")
+        full = _FULL_NAME.match(page.text, mention.end) if rank == "unnamed" else None
+        if full and not any(mention.end < k.start < full.end() for k in known):
+            name = romanised(full[1], page.language.letters)
+            return Speaker(name, "person", self._state_near(mention), mention.start, full.end())
         start, end, name = mention.start, mention.end, mention.value
         for mark in page.within((max(0, start - 25), end + 60), "speaker_mark"):
             gap = page.folded[mark.end : start] if mark.end <= start else page.folded[end : mark.start]
@@ -166,9 +174,23 @@ class Naming:
         if not found and "nouns capitalised" not in self.page.language.word_order:
             found = _TITLE.match(self.page.text, mention.end)
         if not found:
-            return None
+            return self._titled_before(mention)
         name = romanised(found[1], self.page.language.letters)
         return Speaker(name, "outlet", "", mention.start, found.end())
+
+    def _titled_before(self, mention: Mention) -> Speaker | None:
+        """Return a medium whose title stands before its noun: *Kyodo news agency*."""
+        page = self.page
+        if mention.start < 2 or "nouns capitalised" in page.language.word_order:
+            return None
+        low = max(0, mention.start - LONGEST_TITLE)
+        found = _TITLE_BEFORE.search(page.text, low, mention.start)
+        if not found or page.within(
+            (found.start(1), mention.start), "article", "party", "adjective", "preposition"
+        ):
+            return None
+        name = romanised(found[1], page.language.letters)
+        return Speaker(name, "outlet", "", found.start(1), mention.end)
 
     def _back(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
         """Return the medium named before that *the newspaper* stands for, unless its name follows."""

@@ -1,7 +1,7 @@
 """Numbers in digits and in words; a number that is not wholly understood is none."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rempart.claims.language import Language
 from rempart.claims.mentions import Mention, Mentions
@@ -41,6 +41,8 @@ def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]
     inside = Covered(len(folded), names)
     signs = frozenset(m.end for m in mentions.of("currency") if m.says("sign"))
     found = [figure for figure in _digits(folded, language, signs) if figure.start not in inside]
+    times = {m.start: m for m in mentions.of("number") if m.says("times")}
+    found = [_times(folded, figure, times) for figure in found]
     ordinals = {ending.start for ending in mentions.of("ordinal_ending")}
     found = [figure for figure in found if figure.end not in ordinals]  # "25-й пакет" counts nothing
     taken = Covered(len(folded), [(figure.start, figure.end) for figure in found])
@@ -57,6 +59,15 @@ def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]
     below = {m.end + 1 for m in mentions.of("minus") if m.start not in bounds}
     found = [figure for figure in found if figure.start not in below]
     return sorted(found, key=lambda figure: figure.start)
+
+
+def _times(folded: str, figure: Figure, times: dict[int, Mention]) -> Figure:
+    """Read the word behind digits that multiplies them: *6 thousand*, *6 tysięcy*, *15 tausend*."""
+    word = times.get(figure.end + 1)
+    if word is None or folded[figure.end] != " ":
+        return figure
+    approximate = figure.approximate or bool(word.says("approx"))
+    return replace(figure, end=word.end, value=figure.value * float(word.value), approximate=approximate)
 
 
 def _implied(folded: str, mentions: Mentions, found: list[Figure]) -> list[Figure]:

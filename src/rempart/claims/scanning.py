@@ -82,6 +82,8 @@ class Scanner:
         meanings = list(map(self._known.__getitem__, words))
         ends = accumulate(map(len, words))
         for begun, word, end in compress(zip(meanings, words, ends, strict=True), meanings):
+            if begun is None:
+                continue  # never: compress has left them out
             place = end - len(word)
             if begun.letters and (folded[place - 1 : place].isalnum() or folded[end : end + 1].isdigit()):
                 _add_glued(found, begun, (place, end), texts)

@@ -14,6 +14,8 @@ from rempart.claims.speaker import Saying, Speaker
 # Letters that open a sentence, in which a year tells of what is over.
 OPENING = 70
 MEDIA = frozenset({"outlet", "media"})
+# Letters that open a sentence, in which its subject stands.
+OPENS = 25
 # Letters of a clause before its source, and of a sentence before the source of a detail.
 CLAUSE, DETAIL = 8, 30
 PARTIES = frozenset({"person", "institution", "party"})
@@ -85,25 +87,55 @@ class Speakers:
                 chains[0] = chain
                 continue
             if chain:
-                if account and account[0].rank in MEDIA and chain[0].rank in {"unnamed", "document"}:
-                    chain = (account[0], *chain)
+                chain = _of_outlet(account, chain)
                 inner = account
                 account = self._carried(chain, sentence, sayings)
                 if self._is_detail(sentence, sayings):
                     account = inner
                 elif inner and account and inner[0].rank in PARTIES and account[0].rank in MEDIA:
                     main, nested = inner, sentence.paragraph
-            elif account and (
-                self._changes(account[0], sentence, now, subject)
-                or self._is_background(sentence)
-                or (account[0].rank not in MEDIA and self._is_cut(sentence))
-            ):
+            elif told := self._by_pronoun(sentence, account):
+                chain = account = told
+            elif account and self._ends(account[0], sentence, now, subject):
                 account = ()
             chains[sentence.number] = chain or account
             if chain and self._looks_back(sentence):
                 self._give_back(chains, chain, sentence)
             subject = now or subject
         return chains
+
+    def _ends(
+        self, speaker: Speaker, sentence: Sentence, now: frozenset[str], before: frozenset[str]
+    ) -> bool:
+        """Tell whether the account of a speaker is over with this sentence, which names no other."""
+        return (
+            self._changes(speaker, sentence, now, before)
+            or self._is_background(sentence)
+            or (speaker.rank not in MEDIA and self._is_cut(sentence))
+        )
+
+    def _by_pronoun(self, sentence: Sentence, account: Sequence[Speaker]) -> tuple[Speaker, ...]:
+        """Return whom a pronoun stands for that speaks: the person who opens the sentence before.
+
+        Where nobody has spoken yet, it is who opens the sentence itself: *The ministry has ordered 18, it said*.
+        """
+        verbs = [v for v in self.page.within(sentence, "speech") if of_pronoun(self.page, v)]
+        if not verbs:
+            return ()
+        before = self.page.sentences[sentence.number - 1]
+        if before.paragraph == sentence.paragraph and not self.sayings[before.number]:
+            first = next((c for c in self.candidates if before.start <= c.start < before.end), None)
+            if first and first.rank == "person" and first.start - before.start <= OPENS:
+                return (first,)
+        if account:
+            return ()
+        first = next((c for c in self.candidates if sentence.start <= c.start < verbs[0].start), None)
+        told = (
+            first is not None
+            and first.rank in {"person", "institution"}
+            and first.start - sentence.start <= OPENS
+        )
+        return (first,) if told and first else ()
 
     def _is_detail(self, sentence: Sentence, sayings: Sequence[Saying]) -> bool:
         """Tell a source of one detail, named inside a clause: *der Preis liegt nach Angaben aus Kreisen bei*."""
@@ -185,6 +217,12 @@ class Speakers:
         if first and first[0].start - sentence.start <= 40:
             return frozenset(first[0].codes)
         return frozenset()
+
+
+def _of_outlet(account: tuple[Speaker, ...], chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    """Put the outlet whose account goes on before its unnamed source or its document."""
+    told = account and account[0].rank in MEDIA and chain[0].rank in {"unnamed", "document"}
+    return (account[0], *chain) if told else chain
 
 
 def _ordered(sayings: Sequence[Saying]) -> tuple[Speaker, ...]:

@@ -1,0 +1,45 @@
+"""Persons whom a text names in full once and then by their last name: *Minister Tore Sandvik … Sandvik said*."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rempart.claims.ordered import Covered
+from rempart.claims.page import Page
+from rempart.claims.speaker import Speaker
+
+# Letters of a last name from which on it may take the endings of a language with cases.
+BENT = 5
+_VOWELS = "аяоеиіyаaeiou"
+
+
+def recalled(page: Page, known: Sequence[Speaker]) -> list[Speaker]:
+    """Return every later place where a person of ``known`` stands with the last name alone."""
+    taken = Covered(len(page.text), [(k.start, k.end) for k in known])
+    cased = any(party.says("case") for party in page.mentions.of("party"))
+    found: list[Speaker] = []
+    named: set[str] = set()
+    for person in sorted(known, key=lambda k: k.start):
+        words = page.text[person.start : person.end].split()
+        if (
+            person.rank != "person"
+            or len(words) < 2
+            or not (words[-2][0].isupper() and words[-1][0].isupper())
+        ):
+            continue
+        last = words[-1]
+        if last in named:
+            continue
+        named.add(last)
+        for place in re.finditer(_pattern(last, cased=cased), page.text[person.end :]):
+            start, end = person.end + place.start(), person.end + place.end()
+            if page.folded[start] != " " and not taken.touches(start, end):
+                found.append(replace(person, start=start, end=end))
+    return found
+
+
+def _pattern(last: str, *, cased: bool) -> str:
+    if not cased or len(last) < BENT:
+        return rf"\b{re.escape(last)}\b"
+    stem = last[:-1] if last[-1] in _VOWELS else last
+    return rf"\b{re.escape(stem)}\w{{0,3}}\b"
