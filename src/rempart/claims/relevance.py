@@ -15,6 +15,11 @@ REST = 14
 # Letters between a verb of giving and its sum.
 GIVEN = 30
 
+# Sentences in which a text about arms goes on about a deal, and what it then says.
+GOES_ON = 8
+CIVIL = 3  # words for arms that weigh up one for civil things
+DEALING = frozenset({"buy", "deal", "sell", "lend", "deliver", "reach", "give"})
+
 # Sentences in which money still goes to the arms told of.
 AID_REACH = 3
 
@@ -115,8 +120,18 @@ def belongs(page: Page, sentence: Sentence, thing: Thing, scene: Draft | None, *
         return True
     body = not states and item is not None and bool(page.within(sentence, "government", "institution"))
     lent = len(states) > 1 and (bool(page.within(sentence, "defence")) or _arms_follow(page, sentence))
-    close = close or _arms_before(page, sentence)
+    close = close or _arms_before(page, sentence) or _goes_on_about(page, sentence, scene)
     return (bool(states) and (name is not None or close)) or (close and name is not None) or lent or body
+
+
+def _goes_on_about(page: Page, sentence: Sentence, scene: Draft | None) -> bool:
+    """Tell a sentence that goes on about the deals of a text in which little or nothing civil is told."""
+    if scene is None or scene.sentence < sentence.number - GOES_ON:
+        return False
+    arms = [i for i in page.mentions.of("item") if not i.says("weak")]
+    if len(page.mentions.of("civil")) * CIVIL > len(arms):
+        return False
+    return any(f.value in DEALING for f in page.within(sentence, "frame"))
 
 
 def aid_told(page: Page, sentence: Sentence) -> Mention | None:
