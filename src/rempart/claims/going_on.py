@@ -12,7 +12,7 @@ from rempart.claims.relevance import distance
 from rempart.claims.sentences import Sentence
 
 # Sentences after which a word such as *the contract* no longer speaks of a deal.
-ANAPHOR_REACH = 3
+ANAPHOR_REACH = 5
 # Letters beside a count in which a word says that it is more of the same: *another 60 vehicles*.
 MORE = 14
 # Letters of small words before the word for a price or a deal that opens a sentence.

@@ -12,6 +12,8 @@ from rempart.claims.recalling import recalled
 from rempart.claims.romanising import romanised
 from rempart.claims.speaker import Rank, Speaker
 
+# Letters before a name in which its office stands.
+OFFICE = 45
 # Letters of a word that its other forms share.
 STEM = 5
 # Letters in which a text says where and by which agency it was written.
@@ -175,8 +177,9 @@ class Naming:
             found = _TITLE.match(self.page.text, mention.end)
         if not found:
             return self._titled_before(mention)
-        name = romanised(found[1], self.page.language.letters)
-        return Speaker(name, "outlet", "", mention.start, found.end())
+        title = found[1].split(". ", 1)[0].rstrip(".")
+        name = romanised(title, self.page.language.letters)
+        return Speaker(name, "outlet", "", mention.start, found.start(1) + len(title))
 
     def _titled_before(self, mention: Mention) -> Speaker | None:
         """Return a medium whose title stands before its noun: *Kyodo news agency*."""
@@ -227,7 +230,8 @@ class Naming:
             and not mention.says("state")
             and not _FULL_NAME.match(self.page.text, mention.end)
         ):
-            last = max(earlier, key=lambda k: k.start)
+            same = [k for k in earlier if self._has_office(k, mention.value)]
+            last = max(same or earlier, key=lambda k: k.start)
             return Speaker(last.name, "person", last.state, mention.start, mention.end)
         state = mention.says("state") or self._state_near(mention)
         full = _FULL_NAME.match(self.page.text, mention.end)
@@ -242,6 +246,14 @@ class Naming:
             return Speaker(named.pop(), "person", state, mention.start, mention.end)
         adjective = state_names().get(state, ("", ""))[1]
         return Speaker(f"{adjective} {mention.value}".strip(), "person", state, mention.start, mention.end)
+
+    def _has_office(self, person: Speaker, office: str) -> bool:
+        """Tell whether a person was named with this office: *the defence minister, Boris Pistorius* is *the minister*."""
+        words = self.page.within((max(0, person.start - OFFICE), person.end), "speaker")
+        return any(
+            word.says("office") and word.value.endswith(office) and person.start - word.end <= 2
+            for word in words
+        )
 
 
 def _speaks_for(mention: Mention, known: Sequence[Speaker]) -> bool:

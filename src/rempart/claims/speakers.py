@@ -129,12 +129,10 @@ class Speakers:
                 return (first,)
         if account:
             return ()
-        first = next((c for c in self.candidates if sentence.start <= c.start < verbs[0].start), None)
-        told = (
-            first is not None
-            and first.rank in {"person", "institution"}
-            and first.start - sentence.start <= OPENS
-        )
+        dash = self.page.folded.find(" - ", sentence.start, sentence.start + OPENING)
+        opens = dash if dash >= 0 else sentence.start  # "THE HAGUE - The ministry has ordered"
+        first = next((c for c in self.candidates if opens <= c.start < verbs[0].start), None)
+        told = first is not None and first.rank in {"person", "institution"} and first.start - opens <= OPENS
         return (first,) if told and first else ()
 
     def _is_detail(self, sentence: Sentence, sayings: Sequence[Saying]) -> bool:
