@@ -184,12 +184,18 @@ class Naming:
     def _titled_before(self, mention: Mention) -> Speaker | None:
         """Return a medium whose title stands before its noun: *Kyodo news agency*."""
         page = self.page
-        if mention.start < 2 or "nouns capitalised" in page.language.word_order:
+        if mention.start < 2 or mention.says("back") or "nouns capitalised" in page.language.word_order:
             return None
         low = max(0, mention.start - LONGEST_TITLE)
         found = _TITLE_BEFORE.search(page.text, low, mention.start)
         if not found or page.within(
-            (found.start(1), mention.start), "article", "party", "adjective", "preposition"
+            (found.start(1), mention.start),
+            "article",
+            "party",
+            "adjective",
+            "preposition",
+            "according",
+            "speech",
         ):
             return None
         name = romanised(found[1], page.language.letters)
