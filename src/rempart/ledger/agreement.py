@@ -1,9 +1,11 @@
 """An agreement: what all claims together say, contradictions kept side by side."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import ClassVar, Literal
 
-from rempart.claims.claim import Parties, Relation, Report
+from rempart.claims.claim import Claim, Parties, Relation, Report
+from rempart.ledger.doubts import Unsure, Weighed, doubtful, weighed
 from rempart.ledger.judgement import Refusal, Verdict
 from rempart.records import Record
 from rempart.terms.figure import Bound, Number
@@ -201,6 +203,40 @@ class Ledger(Mapping[str, Agreement]):
         self.refused = refused
         self.rejected = rejected
         self._by_id = {entry.id: entry for entry in entries}
+
+    @cached_property
+    def unsure(self) -> tuple[Unsure, ...]:
+        """Pairs of agreements that may be one and wait for a judgement, with the evidence; strongest first.
+
+        Found when first asked for, from the reports: a ledger read from a file, without them, has none.
+        """
+        home = {claim: entry.id for entry in self.agreements for claim in entry.claims}
+        said = {claim.id: (claim, report) for report in self.reports for claim in report.claims}
+        settled = [(entry.id, link.agreement) for entry in self.agreements for link in entry.links]
+        asked: dict[tuple[str, str], tuple[tuple[Claim, Report], ...]] = {}
+        for entry in self.agreements:
+            for ruling in entry.judgements:
+                if ruling.verdict in {"not_same", "unsure"}:
+                    left, right = sorted(ruling.claims, key=lambda claim: home.get(claim, ""))
+                    pair = (home.get(left, ""), home.get(right, ""))
+                    settled.append(pair)
+                    if ruling.verdict == "unsure" and pair[0] and pair[0] != pair[1]:
+                        asked[pair] = (said[left], said[right])
+        return doubtful(((home[name], said[name]) for name in sorted(home) if name in said), settled, asked)
+
+    def why_same(self, left: str, right: str) -> Weighed:
+        """Weigh two claims, by their ids: what speaks for one agreement, what against, in points.
+
+        Raises:
+            KeyError: a claim is in none of the reports.
+        """
+        said = {
+            claim.id: (claim, report)
+            for report in self.reports
+            for claim in report.claims
+            if claim.id in {left, right}
+        }
+        return weighed(said[left], said[right])
 
     @property
     def agreements(self) -> tuple[Agreement, ...]:

@@ -11,6 +11,8 @@ from rempart.ledger.profiles import GIFTS, MONEY, Profile, Span, stands_for
 from rempart.terms.party import EU, EUROPE
 
 SAME = 6.0
+# From here on two claims may be one agreement: they wait for a judgement.
+UNSURE = 5.0
 # Sums within this ratio are one sum: rounding in one currency, another day's rate between two.
 SAME_SUM = 1.01
 SAME_CONVERTED = 1.08
