@@ -1,15 +1,11 @@
 """Reports made by hand: only what a test is about is written out."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rempart.claims.claim import Claim, Report
-
-CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus" / "gold.jsonl"
-collect_ignore = [] if CORPUS.exists() else ["test_ledger_corpus.py"]
 
 _SILENT_CLAIM: dict[str, Any] = {
     "type": "purchase",

@@ -18,7 +18,7 @@ from rempart.claims.claim import Claim, Place, Report
 from rempart.ledger.agreement import Ledger
 from rempart.ledger.merging import merge
 
-GOLD = Path(__file__).parents[2].parent / "shared" / "corpus" / "gold.jsonl"
+GOLD = Path(__file__).parents[1] / "corpus" / "gold.jsonl"
 
 
 @cache
