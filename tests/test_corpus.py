@@ -145,3 +145,19 @@ def test_hostile_inputs_are_those_of_the_table(tmp_path: Path) -> None:
     assert set(kept) == {name for name, data in made.items() if len(data) <= LARGEST_KEPT}
     # How small the archive gets depends on the compressing library.
     assert all(data == made[name] for name, data in kept.items() if name != "x20_zip_bomb.docx")
+
+
+UNSEEN = sorted(Path(__file__).parents[1].glob("benchmarks/unseen/*/gold.jsonl"))
+
+
+@pytest.mark.parametrize("path", UNSEEN, ids=[path.parent.name for path in UNSEEN])
+def test_unseen_gold_stands_in_its_texts(path: Path) -> None:
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert {line["id"] for line in lines} == {text.stem for text in path.parent.glob("texts/*.txt")}
+    for line in lines:
+        text = (path.parent / line["source"]).read_bytes().decode("utf-8")
+        assert hashlib.sha256(text.encode("utf-8")).hexdigest() == line["sha256"]
+        assert line["title"] == text.split("\n", 1)[0]
+        places = [place for claim in line["claims"] for place in (claim, *claim.get("also_at", ()))]
+        for place in (*places, *line["other_amounts"]):
+            assert text[place["start"] : place["end"]] == place["quote"], (line["id"], place["quote"])

@@ -1,6 +1,6 @@
 """``rempart extract`` and ``rempart merge``: reports to claims, claims to agreements."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +10,7 @@ import typer
 from rempart.claims.claim import Claim, Report
 from rempart.claims.extraction import extract as extract_claims
 from rempart.claims.extraction import languages
+from rempart.cli.claim_tables import print_claims_csv, print_claims_parquet
 from rempart.cli.explaining import show_explained
 from rempart.cli.showing import Cell, readable, say, show_table
 from rempart.errors import DocumentError
@@ -27,6 +28,15 @@ class LineFormat(StrEnum):
 
     JSONL = "jsonl"
     TABLE = "table"
+
+
+class ClaimFormat(StrEnum):
+    """How claims are printed."""
+
+    JSONL = "jsonl"
+    TABLE = "table"
+    CSV = "csv"
+    PARQUET = "parquet"
 
 
 Sources = Annotated[
@@ -89,25 +99,39 @@ def _said_whole(document: Document) -> bool:
 def extract(
     sources: Sources,
     *,
-    form: Annotated[LineFormat, typer.Option("--format", help="How to print.")] = LineFormat.JSONL,
+    form: Annotated[ClaimFormat, typer.Option("--format", help="How to print.")] = ClaimFormat.JSONL,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the texts, their claims and the rule behind every field.")
     ] = False,
 ) -> None:
-    """Print what each report claims: one line of claims a document."""
+    """Print what each report claims: one line of claims a document; CSV and Parquet have one row a claim."""
     documents, whole = read_sources(sources, None)
     reports = extract_claims([document for document in documents if document.state == "read"])
     if explain:
         for report in reports:
             show_explained(report)
-    elif form is LineFormat.JSONL:
-        for report in reports:
-            typer.echo(report.json_line())
     else:
-        for report in reports:
-            _show_claims(report)
+        CLAIM_PRINTERS[form](reports)
     if not whole:
         raise typer.Exit(1)
+
+
+def _print_lines(reports: Sequence[Report]) -> None:
+    for report in reports:
+        typer.echo(report.json_line())
+
+
+def _show_tables(reports: Sequence[Report]) -> None:
+    for report in reports:
+        _show_claims(report)
+
+
+CLAIM_PRINTERS: dict[ClaimFormat, Callable[[Sequence[Report]], None]] = {
+    ClaimFormat.JSONL: _print_lines,
+    ClaimFormat.TABLE: _show_tables,
+    ClaimFormat.CSV: print_claims_csv,
+    ClaimFormat.PARQUET: print_claims_parquet,
+}
 
 
 def _show_claims(report: Report) -> None:
