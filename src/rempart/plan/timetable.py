@@ -23,10 +23,10 @@ from rempart.plan.findings import (
 )
 from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.programme import Programme
+from rempart.plan.slips.blocks import blocks_of
 from rempart.plan.slips.course import Course
-from rempart.plan.slips.drawing import drawn
 from rempart.plan.slips.operating import operational
-from rempart.plan.slips.running import Outcome, run
+from rempart.plan.slips.running import Outcome
 from rempart.records import Record
 from rempart.terms.figure import Number, whole
 
@@ -244,9 +244,6 @@ class Schedule(Record):
         return rows
 
 
-_AT_ONCE = 2_000_000  # numbers of one array of a block of trials: 16 MB
-
-
 @dataclass(frozen=True, slots=True)
 class Trials:
     """Trials of one plan (docs/programme.md, section on risk).
@@ -293,7 +290,9 @@ class Trials:
         Returns:
             Floats: shape (trials, items, months).
         """
-        return np.concatenate([_before(outcome.delivered, months) for _, outcome in self.blocks()])
+        return np.concatenate(
+            [self._of_all(outcome, outcome.delivered, months) for _, outcome in self.blocks()]
+        )
 
     def operational_by(self, months: Sequence[int]) -> Floats:
         """Return the same, where a unit counts only once what it needs is there too.
@@ -304,8 +303,17 @@ class Trials:
         programme = self.schedule.made_from
         assert programme is not None
         return np.concatenate(
-            [_before(operational(programme, outcome.delivered), months) for _, outcome in self.blocks()]
+            [
+                self._of_all(outcome, operational(programme, outcome.delivered, outcome.items), months)
+                for _, outcome in self.blocks()
+            ]
         )
+
+    def _of_all(self, outcome: Outcome, so_far: Floats, months: Sequence[int]) -> Floats:
+        """Return what sums by month were before the start of some months, for every item of the programme."""
+        found = np.zeros((len(so_far), len(self.items), len(months)))
+        found[:, outcome.items] = _before(so_far, months)
+        return found
 
     def delivered_shares(self, months: Sequence[int]) -> Floats:
         """Return the mean over promises of the part of each that is delivered before each month.
@@ -331,10 +339,7 @@ class Trials:
         """Yield what happens, block by block, with the numbers of the trials, in order."""
         course = self.schedule.course
         assert course is not None
-        block = max(1, _AT_ONCE // max(1, len(course.items) * course.months))
-        for first in range(0, self.trials, block):
-            numbers: Places = np.arange(first, min(first + block, self.trials))
-            yield numbers, run(course, drawn(course, self.seed, numbers))
+        return blocks_of(course, self.seed, self.trials)
 
 
 def _before(so_far: Floats, months: Sequence[int]) -> Floats:

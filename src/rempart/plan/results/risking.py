@@ -56,13 +56,13 @@ def risk(schedule: Schedule, *, trials: int, seed: int) -> RiskRuns:
     for block, outcome in runs.blocks():
         for promise, found in zip(schedule.promises, promises, strict=True):
             counts = np.array(promise.counts(schedule.items))
-            so_far = np.tensordot(outcome.delivered, counts, axes=(1, 0))
+            so_far = np.tensordot(outcome.delivered, counts[list(outcome.items)], axes=(1, 0))
             found.complete[block] = _completed(so_far, kept_at(float(promise.promised)))
             found.amount[block] = so_far[:, _deadline(programme, promise)]
             bought = planned * (counts > 0)
             found.cost[block] = outcome.prices @ bought
-        for number, found in items.items():
-            so_far = outcome.delivered[:, number]
+        for place, (number, found) in enumerate(items.items()):
+            so_far = outcome.delivered[:, place]
             found.complete[block] = _completed(so_far, planned[number] * (1 - COMPLETE))
             found.amount[block] = so_far[:, -1]
     prices = np.array([item.price for item in course.items])

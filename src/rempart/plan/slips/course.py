@@ -58,7 +58,7 @@ class Stream:
     received: Ranged
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
 class Course:
     """All that a trial bends.
 

@@ -1,7 +1,7 @@
 """What goes otherwise in each trial: one draw for each uncertain input, by its name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from math import ceil, sqrt
 
 import numpy as np
@@ -35,6 +35,10 @@ class Drawn:
     taken: Floats
     ceiling: Floats
     delay: Places
+
+    def part(self, trials: slice) -> "Drawn":
+        """Return the draws of some of the trials."""
+        return Drawn(*(getattr(self, each.name)[trials] for each in fields(self)))
 
 
 @dataclass(frozen=True, slots=True)

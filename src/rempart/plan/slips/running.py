@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.slips.course import Course, Ranged
@@ -19,8 +20,15 @@ ROUNDED = 1e-7  # of all the money: what the solver may miss and cents round awa
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outcome:
-    """Units delivered so far at the end of each month: (trials, items, months); what a unit costs: (trials, items)."""
+    """What happens in some trials.
 
+    Args:
+        items: The items (by index) that the plan orders; of all others nothing comes.
+        delivered: Their units delivered so far at the end of each month: (trials, items, months).
+        prices: What a unit costs, of every item of the programme: (trials, all items).
+    """
+
+    items: tuple[int, ...]
     delivered: Floats
     prices: Floats
 
@@ -29,34 +37,40 @@ def run(course: Course, drawn: Drawn) -> Outcome:
     """Run some trials."""
     trials, months = drawn.taken.shape
     prices = drawn.cost * np.array([item.price for item in course.items])
+    place = {number: at for at, number in enumerate(course.busy)}
+    busy = [[number for number in members if number in place] for members in course.groups]
     received = [_received(course, drawn, group) for group in range(len(course.groups))]
-    busy = [[number for number in members if number in course.busy] for members in course.groups]
-    paid_up = {}
+    before, paid_up = [], {}
     for group, members in enumerate(busy):
         due = np.tile(course.lines[group], (trials, 1))
         for number in members:
-            due += prices[:, number, None] * _due_as_planned(course, number)
+            due += prices[:, number, None] * course.items[number].paid_before
+        before.append(due.copy())
+        for number in members:
+            due += prices[:, number, None] * _on_delivery_as_planned(course, number)
         paid_up.update(dict.fromkeys(members, _paid_up(due, received[group])))
-    arrived = _arrivals(course, drawn, paid_up)
+    # One month more than there are, in which nothing has come yet, stands before the first.
+    so_far = np.zeros((trials, len(place), months + 1))
+    delivered = so_far[:, :, 1:]
+    _arrivals(course, drawn, paid_up, {number: delivered[:, at] for number, at in place.items()})
+    starts = (np.arange(trials) * (len(place) * (months + 1)))[:, None]
     for group, members in enumerate(busy):
-        due = np.tile(course.lines[group], (trials, 1))
+        due = before[group]
         for number in members:
-            item = course.items[number]
-            due += prices[:, number, None] * (item.paid_before + item.on_delivery * arrived[number])
-        handed = _paid_up(due, received[group])
+            if course.items[number].on_delivery:
+                paid_then = prices[:, number, None] * course.items[number].on_delivery
+                due += paid_then * delivered[:, place[number]]
+        handed = _paid_up(due, received[group]) + starts
         for number in members:
-            arrived[number] = _at(arrived[number], handed)
-    delivered = np.zeros((trials, len(course.items), months))
-    for number, so_far in arrived.items():
-        delivered[:, number] = so_far
-    return Outcome(delivered, prices)
+            delivered[:, place[number]] = np.take(so_far.ravel()[place[number] * (months + 1) :], handed)
+    return Outcome(course.busy, delivered, prices)
 
 
-def _due_as_planned(course: Course, number: int) -> Floats:
-    """Return units of the price due so far if everything arrives as planned."""
+def _on_delivery_as_planned(course: Course, number: int) -> Floats:
+    """Return units of the price due so far on arrival if everything arrives as planned."""
     item = course.items[number]
-    arrived: Floats = _later(item.orders[None], np.array([item.lead.mode]))[0]
-    return item.paid_before + item.on_delivery * arrived
+    due: Floats = item.on_delivery * _windows(item.orders)[min(int(item.lead.mode), course.months)]
+    return due
 
 
 def _received(course: Course, drawn: Drawn, group: int) -> Floats:
@@ -64,32 +78,59 @@ def _received(course: Course, drawn: Drawn, group: int) -> Floats:
     total = np.zeros((len(drawn.taken), course.months))
     for stream in course.streams:
         if stream.group == group:
-            position = drawn.ceiling[:, stream.instrument, None]
-            total += _later(_between(stream.received, position), drawn.delay[:, stream.instrument])
+            by = np.minimum(drawn.delay[:, stream.instrument], course.months)
+            position, path = drawn.ceiling[:, stream.instrument], stream.received
+            brought = np.take(_windows(path.mode), by, axis=0)
+            for part, way in (
+                (np.minimum(position, 0.0), path.mode - path.low),
+                (np.maximum(position, 0.0), path.high - path.mode),
+            ):
+                if way.any():
+                    brought += part[:, None] * np.take(_windows(way), by, axis=0)
+            total += brought
     return total
 
 
-def _arrivals(course: Course, drawn: Drawn, paid_up: Mapping[int, Places]) -> dict[int, Floats]:
-    """Return what has arrived by trial and month of each item that is ordered.
+def _arrivals(
+    course: Course, drawn: Drawn, paid_up: Mapping[int, Places], arrived: Mapping[int, Floats]
+) -> None:
+    """Fill in what has arrived by trial and month of each item that is ordered.
 
     Whoever brings a load of another item comes before that item's own deliveries.
     """
     needed_too = {needed for number in course.busy for needed, _ in course.items[number].loads}
-    left = {number: _output(course, drawn, number) for number in {*course.busy, *needed_too}}
-    arrived: dict[int, Floats] = {}
-    months = np.arange(course.months)
+    shared = needed_too | {number for number in course.busy if course.items[number].loads}
+    left = {number: _output(course, drawn, number) for number in shared}
     for number in _users_first(course):
         item = course.items[number]
         for needed, per_unit in item.loads:
             left[number] = np.minimum(left[number], left[needed] / per_unit)
-        placed = np.concatenate((np.zeros(1), item.orders))[paid_up.get(number, months[None]) + 1]
-        placed = np.broadcast_to(placed, drawn.taken.shape)
-        due = _put_back(_later(placed, drawn.lead[:, number]), drawn, number)
-        arrived[number] = _made(due, np.cumsum(left[number], axis=1))
+        output = left[number] if number in shared else _output(course, drawn, number)
+        due = np.concatenate((np.zeros(1), item.orders))[_ordered_by(drawn, number, paid_up[number])]
+        _made(due, np.cumsum(output, axis=1), arrived[number])
         for needed, per_unit in item.loads:
             used = per_unit * np.diff(arrived[number], axis=1, prepend=0.0)
             left[needed] = np.maximum(left[needed] - used, 0.0)
-    return arrived
+
+
+def _ordered_by(drawn: Drawn, number: int, paid_up: Places) -> Places:
+    """Return, for each trial and month, until which month of the plan what is ordered has come due by then.
+
+    What is put back comes so many months later. Months of the plan count from 1; 0 is none.
+    """
+    month = np.arange(paid_up.shape[1], dtype=np.int32)
+    since, by, lead = (
+        column[:, number, None].astype(np.int32)
+        for column in (drawn.put_back_from, drawn.put_back_by, drawn.lead)
+    )
+    # Sums never fall, so the larger of two of them is that of the later month.
+    ordered = np.maximum(np.minimum(month, since - 1), month - by)
+    ordered -= lead
+    np.maximum(ordered, -1, out=ordered)
+    starts = np.arange(0, paid_up.size, paid_up.shape[1])[:, None]
+    found: Places = np.take(paid_up.ravel(), starts + np.maximum(ordered, 0))
+    found *= ordered >= 0
+    return found
 
 
 def _users_first(course: Course) -> list[int]:
@@ -107,60 +148,54 @@ def _users_first(course: Course) -> list[int]:
 def _output(course: Course, drawn: Drawn, number: int) -> Floats:
     """Return the output open to this buyer by trial and month."""
     item = course.items[number]
-    rates = np.maximum(_between(item.output, drawn.output[:, number, None]), 0.0) + item.added
-    return rates * (1.0 - drawn.taken) if item.may_be_drawn else rates
+    rates = _between(item.output, drawn.output[:, number])
+    np.maximum(rates, 0.0, out=rates)
+    if item.added.any():
+        rates += item.added
+    if item.may_be_drawn:
+        rates *= 1.0 - drawn.taken
+    return rates
+
+
+def _windows(so_far: Floats) -> Floats:
+    """Return the same sums 0 to all months later: shape (months + 1, months), row k is k months later."""
+    months = len(so_far)
+    padded = np.concatenate((np.zeros(months), so_far))
+    return np.ascontiguousarray(sliding_window_view(padded, months)[::-1])
 
 
 def _between(path: Ranged, position: Floats) -> Floats:
-    below, above = np.minimum(position, 0.0), np.maximum(position, 0.0)
-    between: Floats = path.mode + below * (path.mode - path.low) + above * (path.high - path.mode)
+    """Return, for each trial, the path at a position between low (-1), mode (0) and high (1)."""
+    ways = np.stack((path.mode - path.low, path.high - path.mode))
+    between: Floats = np.take(ways, (position > 0).astype(np.int64), axis=0)
+    between *= position[:, None]
+    between += path.mode
     return between
 
 
-def _later(so_far: Floats, by: Places) -> Floats:
-    """Return the same sums a number of months later, one for each trial."""
-    return _at(so_far, np.arange(so_far.shape[1]) - by[:, None])
-
-
-def _at(so_far: Floats, months: Places) -> Floats:
-    """Return the sums at the end of other months; before the first month they are 0."""
-    trials, count = so_far.shape
-    padded = np.zeros((trials, count + 1))
-    padded[:, 1:] = so_far
-    places = np.minimum(np.maximum(months + 1, 0), count)
-    places += (np.arange(trials) * (count + 1))[:, None]
-    return np.take(padded.ravel(), places)
-
-
-def _put_back(due: Floats, drawn: Drawn, number: int) -> Floats:
-    """Return arrivals if what has not come by a month comes so many months later."""
-    since = drawn.put_back_from[:, number]
-    hit = np.flatnonzero(since < due.shape[1])
-    months = np.arange(due.shape[1])
-    before = _at(due[hit], np.minimum(months, since[hit, None] - 1))
-    due[hit] = np.maximum(before, _later(due[hit], drawn.put_back_by[hit, number]))
-    return due
-
-
-def _made(due: Floats, possible: Floats) -> Floats:
-    """Return what has been made by the end of each month: not before it is due, not more than possible."""
-    behind = np.minimum.accumulate(due - possible, axis=1)
-    return np.minimum(np.minimum(behind, 0.0) + possible, due)
+def _made(due: Floats, possible: Floats, made: Floats) -> None:
+    """Fill in what is made by the end of each month: not before it is due, not more than possible."""
+    behind = due - possible
+    np.minimum.accumulate(behind, axis=1, out=behind)
+    np.minimum(behind, 0.0, out=behind)
+    behind += possible
+    np.minimum(behind, due, out=made)
 
 
 def _paid_up(due: Floats, received: Floats) -> Places:
-    """Return, for each month, the last month whose dues are all paid by its end; -1 for none."""
+    """Return, for each trial and month, up to which month all dues are paid by its end; from 1, 0 for none."""
     trials, months = due.shape
+    found: Places = np.tile(np.arange(1, months + 1), (trials, 1))
     slack = received + ROUNDED * received[:, -1:]
-    found = np.tile(np.arange(months), (trials, 1))
     late = np.flatnonzero((due > slack).any(axis=1))
-    due, slack = due[late], slack[late]
-    rows, last = np.arange(len(late)), np.full(len(late), -1)
-    for month in range(months):
-        moving = np.ones(len(late), dtype=bool)
-        while moving.any():
-            following = np.minimum(last + 1, months - 1)
-            moving = (last < month) & (due[rows, following] <= slack[:, month])
-            last = last + moving
-        found[late, month] = last
+    size = 1 << months.bit_length()
+    padded = np.full((len(late), size), np.inf)
+    padded[:, :months] = due[late]
+    slack, starts = slack[late], np.arange(0, padded.size, size)[:, None]
+    paid = np.zeros(slack.shape, dtype=np.int64)
+    step = size // 2
+    while step:  # sums never fall, so how many of them are paid is found by halving
+        paid += step * (np.take(padded.ravel(), starts + paid + (step - 1)) <= slack)
+        step //= 2
+    found[late] = np.maximum.accumulate(np.minimum(paid, found[late]), axis=1)
     return found
