@@ -6,9 +6,12 @@ import numpy as np
 import pytest
 
 from rempart.errors import ProgrammeError
-from rempart.plan import timetable
 from rempart.plan.programme import Programme
 from rempart.plan.scheduling import schedule
+from rempart.plan.slips import blocks
+from rempart.plan.slips.course import Course
+from rempart.plan.slips.drawing import Drawn
+from rempart.plan.slips.running import Outcome, run
 from rempart.plan.timetable import Schedule, Trials
 
 CERTAIN = {
@@ -58,10 +61,11 @@ def test_where_nothing_may_go_otherwise_every_trial_is_the_plan(name: str) -> No
 
 
 def test_a_trial_is_the_same_alone_and_in_any_block(monkeypatch: pytest.MonkeyPatch) -> None:
-    plan = schedule(Programme.read("tests/truths/programmes/two_promises.toml"))
+    programme = Programme.read("tests/truths/programmes/two_promises.toml")
+    plan, again = schedule(programme), schedule(programme)
     whole = plan.slip(trials=50, seed=7).delivered_by([6, 12])
-    monkeypatch.setattr(timetable, "_AT_ONCE", 1)
-    alone = plan.slip(trials=50, seed=7).delivered_by([6, 12])
+    monkeypatch.setattr(blocks, "_AT_ONCE", 1)
+    alone = again.slip(trials=50, seed=7).delivered_by([6, 12])
     assert whole.tobytes() == alone.tobytes()
     assert plan.slip(trials=20, seed=7).delivered_by([6, 12]).tobytes() == whole[:20].tobytes()
     assert plan.slip(trials=50, seed=8).delivered_by([6, 12]).tobytes() != whole.tobytes()
@@ -81,3 +85,20 @@ def test_a_schedule_from_a_file_has_no_trials() -> None:
         plan.slip(trials=10, seed=1)
     with pytest.raises(ProgrammeError, match="at least 1 trial"):
         Trials(planned("ramp"), trials=0, seed=1)
+
+
+def test_trials_are_run_once_and_many_of_them_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = planned("ramp")
+    runs: list[int] = []
+
+    def counted(course: Course, drawn: Drawn) -> Outcome:
+        runs.append(len(drawn.taken))
+        return run(course, drawn)
+
+    monkeypatch.setattr(blocks, "run", counted)
+    first = plan.slip(trials=30, seed=7).delivered_by([6]).tobytes()
+    assert plan.slip(trials=30, seed=7).delivered_by([6]).tobytes() == first
+    assert runs == [30]
+    monkeypatch.setattr(blocks, "_KEPT_AT_MOST", 1)
+    assert plan.slip(trials=30, seed=7).delivered_by([6]).tobytes() == first
+    assert runs == [30, 30]
