@@ -1,10 +1,15 @@
 """What moved, in sentences, and which report or judgement moved it."""
 
+from collections.abc import Sequence
+
 import pytest
 from tests.ledger.book.book_samples import Clock, deal, dollars, judgement, report
 
 from rempart.errors import RecordError
+from rempart.ledger.agreement import GoodsState
 from rempart.ledger.book.book import Book
+from rempart.ledger.said import Said
+from rempart.ledger.standing import goods_status
 
 BEFORE = "2025-08-31"
 
@@ -131,3 +136,27 @@ def test_a_reader_of_two_groups_learns_what_both_moved(book: Book, clock: Clock)
     assert {"goods_status", "side_state", "amount"} <= kinds
     assert "side_state" not in {one.kind for one in book.changes("2025-09-01", groups=["desk"])}
     assert not book.changes("2025-09-01")
+
+
+def test_what_the_rules_of_another_version_moved_is_told_as_that(
+    book: Book, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def bolder(sayings: Sequence[Said]) -> GoodsState | None:
+        found = goods_status(sayings)
+        return found and found.model_copy(update={"state": "announced"})
+
+    book.add([report("first", deal(100))])
+    clock.next_day()
+    monkeypatch.setattr("rempart.ledger.book.settling.RULES", "9.9")
+    monkeypatch.setattr("rempart.ledger.merging.goods_status", bolder)
+    assert told(book, "2025-09-01") == []
+    book.add([])
+    (one,) = book.changes("2025-09-01")
+    assert one.sentence == (
+        "ua-us-arms-purchase-2025 rose from reported to announced (goods), said on 2025-08-19 "
+        "(by the rules of version 9.9)"
+    )
+    assert one.behind == ("claim:first#1",)
+    (then,) = book.ledger(as_of="2025-09-01").agreements
+    assert then.goods_status is not None
+    assert then.goods_status.state == "reported"

@@ -21,7 +21,6 @@ ChangeKind = Literal[
     "link",
     "reports",
     "judgement",
-    "rules",
 ]
 
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from itertools import pairwise
 
 from sqlalchemy import Connection, select
 
@@ -29,7 +28,8 @@ def changes(connection: Connection, groups: Collection[str], span: tuple[str, st
         before = ledger_at(connection, groups, since).entries
         after = ledger_at(connection, groups, until).entries
         if latest > since:
-            found += _between(latest, before, after, tuple(name for _, name in causes))
+            names = tuple(name for _, name in causes)
+            found += _between(latest, before, after, (names, _reason(names, "")))
     else:
         found += _stepwise(connection, view, span, causes)
     # A judgement stands before what it moved.
@@ -40,11 +40,9 @@ def _stepwise(
     connection: Connection, view: str, span: tuple[str, str], causes: list[tuple[str, str]]
 ) -> Iterator[Change]:
     since, until = span
-    points = connection.scalars(
-        select(settlements.c.through)
-        .where(settlements.c.view == view, settlements.c.through <= until)
-        .order_by(settlements.c.through)
-    ).all()
+    known = (settlements.c.view == view, settlements.c.through <= until)
+    asked = select(settlements.c.through, settlements.c.rows, settlements.c.made_by).where(*known)
+    points = connection.execute(asked.order_by(settlements.c.through)).all()
     opened = (versions.c.since > since) & (versions.c.since <= until)
     ended = (versions.c.until > since) & (versions.c.until <= until)
     new: dict[str, list[Version]] = defaultdict(list)
@@ -55,17 +53,28 @@ def _stepwise(
             new[version.since].append(version)
         if since < version.until <= until:
             old[version.until].append(version)
-    for before, moment in pairwise(["", *points]):
+    before, rows = "", 0
+    for moment, count, made_by in points:
         if moment > since:
             names = tuple(name for learned, name in causes if before < learned <= moment)
+            reason = _reason(names, "" if count > rows else made_by)
             entries = [version.entry for version in old[moment]], [version.entry for version in new[moment]]
-            yield from _between(moment, *entries, names)
+            yield from _between(moment, *entries, (names, reason))
+        before, rows = moment, count
+
+
+def _reason(judgements: Collection[str], rules: str) -> str:
+    """Say what moved an entry that no new claim moved."""
+    if rules:
+        return f"by the rules of version {rules}"
+    return "by a judgement" if judgements else "by what was learned of other agreements"
 
 
 def _between(
-    moment: str, before: Iterable[Agreement], after: Iterable[Agreement], causes: tuple[str, ...]
+    moment: str, before: Iterable[Agreement], after: Iterable[Agreement], why: tuple[tuple[str, ...], str]
 ) -> Iterator[Change]:
     """Compare entries that ended with those that began at one moment."""
+    causes, reason = why
     former = {one.id: one for one in before}
     current = {one.id: one for one in after}
     heirs = succession(former.values(), current.values()).heirs
@@ -79,7 +88,7 @@ def _between(
             key=lambda one: (one.id != name, one.id),
         )
         if entry.json_line() != (carried[0].json_line() if len(carried) == 1 else ""):
-            yield from differences(Step(moment, entry, tuple(carried), homes, lost, causes))
+            yield from differences(Step(moment, entry, tuple(carried), homes, lost, causes, reason))
     for name in sorted(former):
         if not heirs[name]:
             yield Change(

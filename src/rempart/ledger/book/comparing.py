@@ -18,7 +18,8 @@ class Step:
     """An entry as it is from ``learned`` on, the earlier ones that it carries on, and why it moved.
 
     ``former`` begins with the one whose id it keeps, where there is one. ``homes`` gives for each claim the
-    earlier entry that it was in; ``lost`` are claims that no entry holds any more. ``causes`` are judgements told since, for what no new claim explains.
+    earlier entry that it was in; ``lost`` are claims that no entry holds any more. What no new claim explains
+    was moved by ``reason``, with the ids of ``causes`` behind it.
     """
 
     learned: str
@@ -27,6 +28,7 @@ class Step:
     homes: Mapping[str, str]
     lost: Collection[str]
     causes: tuple[str, ...]
+    reason: str
 
 
 def differences(step: Step) -> list[Change]:
@@ -50,9 +52,11 @@ class _Telling:
         self.fresh = tuple(name for name in (*step.entry.claims, *step.entry.stances) if name not in known)
 
     def change(self, kind: ChangeKind, what: str, claims: Iterable[str] = ()) -> Change:
-        """Return a change of this entry, by these claims; else by what came in; else by a judgement."""
-        by = tuple(dict.fromkeys(claims)) or self.fresh
-        return _change(self.step, (kind, f"{self.entry.id} {what}"), by)
+        """Return a change of this entry that shows in ``claims``; the new ones among them moved it."""
+        shown = tuple(dict.fromkeys(claims))
+        by = tuple(name for name in shown if name in self.fresh) or self.fresh
+        others = [f"claim:{name}" for name in shown if name not in by]
+        return _change(self.step, (kind, f"{self.entry.id} {what}"), by, others=others)
 
 
 def _change(
@@ -64,7 +68,7 @@ def _change(
         more = [f"{len(documents) - _NAMED} more"] if len(documents) > _NAMED else []
         why = f"{word} {listed([*documents[:_NAMED], *more])}"
     else:
-        why = "by a judgement" if step.causes else "by what was learned of other agreements"
+        why = step.reason
     behind = [f"claim:{name}" for name in claims] + [f"document:{name}" for name in documents]
     behind += [*others, *(() if documents else step.causes)]
     return Change(
