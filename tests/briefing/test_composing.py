@@ -296,14 +296,14 @@ def test_a_write_that_breaks_off_leaves_the_former_briefing(
     folder = tmp_path / "out"
     briefing.save(folder)
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    written = Path.write_text
+    written = Path.write_bytes
 
-    def full(path: Path, *words: str, **options: str) -> int:
+    def full(path: Path, data: bytes) -> int:
         if path.name == "outlook.json":
             raise OSError(28, "No space left on device")
-        return written(path, *words, **options)
+        return written(path, data)
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(OutputError, match="No space left"):
         briefing.save(folder)
     with pytest.raises(OutputError, match="No space left"):

@@ -23,6 +23,7 @@ from rempart.briefing.statements.disputed import contradiction_statements, link_
 from rempart.briefing.statements.funded import money_statements
 from rempart.briefing.statements.listed import envelope_statements
 from rempart.briefing.statements.planned import grounds_statements, plan_statements
+from rempart.briefing.statements.printable import printable_statements, standing_statement
 from rempart.briefing.statements.promised import by_weight, claims_by_id, promised_statements, without_quote
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.statements.risked import (
@@ -205,6 +206,7 @@ def _drafts(results: _Results, grounds: Grounds) -> list[Draft]:
         *coverage_grounds(coverage, grounds),
         *(outlook_grounds(outlook, ledger, grounds) if weighed else ()),
         *promised_statements(ledger, claims),
+        *standing_statement(ledger),
         *unknown_statements(ledger, claims, schedule),
         *contradiction_statements(ledger, claims),
         *link_statements(ledger, claims),
@@ -217,6 +219,7 @@ def _drafts(results: _Results, grounds: Grounds) -> list[Draft]:
         *envelope_statements(results.envelopes, schedule, ledger, grounds),
         *coverage_statements(coverage, schedule),
         *(outlook_statements(outlook, claims, grounds) if weighed else (no_outlook(ledger),)),
+        *printable_statements(ledger),
         *method_statements(ledger, schedule, coverage, weighed=weighed),
     ]
 

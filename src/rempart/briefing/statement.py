@@ -20,6 +20,7 @@ Section = Literal[
     "outlook",
     "assumptions",
     "method",
+    "printable",
     "changes",
 ]
 
@@ -35,6 +36,7 @@ SECTIONS: dict[Section, str] = {
     "outlook": N_("What it could mean for peace"),
     "assumptions": N_("What all this assumes"),
     "method": N_("Method and limits"),
+    "printable": N_("What may be printed, and what may not"),
     "changes": N_("What changed since the last briefing"),
 }
 

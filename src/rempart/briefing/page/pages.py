@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,7 +13,7 @@ from markupsafe import Markup
 from rempart.briefing.content import Content
 from rempart.briefing.language import N_, _, counted, locale, plural, speaking
 from rempart.briefing.naming import sentence_start
-from rempart.briefing.page.cards import agreement_cards
+from rempart.briefing.page.cards import Rung, agreement_cards
 from rempart.briefing.page.charts import Charts, charts
 from rempart.briefing.page.coverage_charts import region_maps, region_table
 from rempart.briefing.page.maps import BOUNDARY_CREDIT, legend
@@ -40,12 +40,10 @@ from rempart.briefing.titles import stance_title
 # The charts that stand in the summary, in the order in which the plan's charts are made.
 _PICTURES = ("promises-and-plan", "deliveries-against-money")
 # What changed and what is assumed stand first on the page; statements keep the numbers of the file.
-_FIRST: tuple[Section, ...] = ("changes", "assumptions")
+_FIRST: tuple[Section, ...] = ("changes", "assumptions", "promised", "printable")
 _ORDER: tuple[Section, ...] = (*_FIRST, *(name for name in SECTIONS if name not in _FIRST))
 _IN_SHORT: tuple[tuple[Section, str, int], ...] = (
     ("changes", N_("What changed"), 4),
-    ("promised", N_("What was promised"), 3),
-    ("unknown", N_("What is not known"), 2),
     ("plan", N_("What the plan can keep"), 3),
     ("coverage", N_("Who could be covered"), 2),
     ("outlook", N_("What it could mean for peace"), 4),
@@ -108,9 +106,12 @@ def _rendered(briefing: Content, *, paper: bool) -> str:
             sections=[(name, _(SECTIONS[name])) for name in _ORDER if _stands(briefing, drawn, name)],
             short=[
                 (name, _(question), chosen)
-                for name, question, most in (_IN_SHORT if briefing.ledger.agreements else _IN_SHORT[:3])
+                for name, question, most in (_IN_SHORT if briefing.ledger.agreements else _IN_SHORT[:1])
                 if (chosen := _in_short(briefing.statements(name), name, most))
             ],
+            certain=_certain(briefing),
+            printable=briefing.statements("printable")[:4],
+            present=_present,
             kinds={name: _(words) for name, words in KINDS.items()},
             statements={name: briefing.statements(name) for name in SECTIONS},
             groups=walks.groups,
@@ -134,6 +135,16 @@ def _rendered(briefing: Content, *, paper: bool) -> str:
             documents=_documents(briefing, walks),
         )
     )
+
+
+def _certain(briefing: Content) -> tuple[Statement, ...]:
+    """Return how far the agreements have come: what no later report can make less true."""
+    return tuple(s for s in briefing.statements("promised") if {f.unit for f in s.figures} == {"agreements"})
+
+
+def _present(rungs: Sequence[Rung]) -> str:
+    """Return the present step of a status axis, empty where nothing is said."""
+    return next((rung.name for rung in rungs if rung.present), "")
 
 
 def page_tables(briefing: Content) -> tuple[PrintedTable, ...]:

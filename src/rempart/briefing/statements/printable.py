@@ -1,0 +1,63 @@
+"""Statements on how firm all of it is, on what may be printed of each agreement, and on what may not."""
+
+from collections.abc import Iterator
+
+from rempart.briefing.statement import StatedFigure
+from rempart.briefing.statements.clauses import claim_ids
+from rempart.briefing.statements.promised import by_weight
+from rempart.briefing.statements.retelling import retold
+from rempart.briefing.statements.telling import Draft, phrase
+from rempart.ledger.agreement import Agreement, Ledger, Sentence
+from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
+
+
+def standing_statement(ledger: Ledger) -> Iterator[Draft]:
+    """Yield how many agreements have reached a contract, a delivery, a pledge, a second origin."""
+    agreements = by_weight(ledger.agreements)
+    if not agreements:
+        return
+    behind = tuple(f"agreement:{agreement.id}" for agreement in agreements)
+
+    def count(number: int) -> StatedFigure:
+        return StatedFigure(value=number, unit="agreements", rests_on=behind)
+
+    says = phrase(
+        "Agreements reported: {all}. Under contract or further: {contracted}. Delivered: {delivered}. With money "
+        "pledged or further: {pledged}. Told by more than one independent origin: {several}.",
+        all=count(len(agreements)),
+        contracted=count(sum(_goods_reach(each, "contracted") for each in agreements)),
+        delivered=count(sum(_goods_reach(each, "delivered") for each in agreements)),
+        pledged=count(sum(_money_reaches(each, "pledged") for each in agreements)),
+        several=count(sum(len(each.origins) > 1 for each in agreements)),
+    )
+    yield Draft("promised", "computed", says, behind, key="standing")
+
+
+def printable_statements(ledger: Ledger) -> Iterator[Draft]:
+    """Yield, for each agreement, the sentence that its claims support and the one that none supports."""
+    for agreement in by_weight(ledger.agreements):
+        if agreement.supported is not None:
+            yield _draft(agreement, agreement.supported, "May be printed: {sentence}", "may")
+        if agreement.tempting is not None:
+            yield _draft(
+                agreement, agreement.tempting, "May not be printed: “{sentence}” {because}", "may not"
+            )
+
+
+def _draft(agreement: Agreement, sentence: Sentence, template: str, key: str) -> Draft:
+    behind = (*claim_ids(sentence.claims), f"agreement:{agreement.id}")
+    names = (*(item.item for item in agreement.items), *(origin.name for origin in agreement.origins))
+    parts = {"sentence": retold(sentence.text, behind, names)}
+    if "{because}" in template:
+        parts["because"] = retold(sentence.because, behind, names)
+    return Draft("printable", "computed", phrase(template, **parts), behind, key=f"{key} {agreement.id}")
+
+
+def _goods_reach(agreement: Agreement, state: str) -> bool:
+    goods = agreement.goods_status
+    return goods is not None and GOODS_ORDER.index(goods.state) >= list(GOODS_ORDER).index(state)
+
+
+def _money_reaches(agreement: Agreement, state: str) -> bool:
+    money = agreement.money_status
+    return money is not None and MONEY_ORDER.index(money.state) >= list(MONEY_ORDER).index(state)
