@@ -18,12 +18,12 @@ from rempart.briefing.checking import check, unfounded_numbers
 from rempart.briefing.composing import Briefing, compose
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.printing import printed
-from rempart.briefing.spreadsheets import csv_text, guarded
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.retelling import retold
 from rempart.coverage.shares import Assumption
 from rempart.errors import BriefingError, OutputError
 from rempart.ledger.agreement import Ledger
+from rempart.ledger.exporting.cells import csv_text, guarded
 from rempart.terms.table import table
 
 FILES = {

@@ -11,9 +11,10 @@ from pathlib import Path
 from rempart.briefing.content import Content
 from rempart.briefing.page.pages import page_tables, render, render_for_paper
 from rempart.briefing.page.paper import as_pdf
-from rempart.briefing.spreadsheets import as_csv, csv_text
+from rempart.briefing.spreadsheets import as_csv
 from rempart.briefing.statement import Cell, PrintedTable
 from rempart.errors import OutputError
+from rempart.ledger.exporting.cells import csv_text
 
 _MARK = "briefing.json"  # a folder that holds this file is a briefing and may be replaced
 _OURS = frozenset(

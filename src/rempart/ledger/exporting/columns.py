@@ -1,0 +1,128 @@
+"""One row an agreement: the flat form behind CSV, XLSX and Parquet."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple
+
+from rempart.ledger.agreement import Agreement, ClaimedAmount, Item, Ledger
+from rempart.ledger.conflicts import amount_text
+from rempart.ledger.wording import count_text
+from rempart.terms.figure import Number
+
+Kind = Literal["text", "number", "whole", "list"]
+Value = str | Number | tuple[str, ...] | None
+
+
+class Column(NamedTuple):
+    """A column: its name, the kind of its cells, and how a cell is found."""
+
+    name: str
+    kind: Kind
+    of: Callable[[Agreement], Value]
+
+
+def flat_rows(ledger: Ledger) -> list[list[Value]]:
+    """Return a row of each agreement, in the order of ``COLUMNS``; unknown is None."""
+    return [[column.of(entry) for column in COLUMNS] for entry in ledger.agreements]
+
+
+def joined(value: Value) -> str | Number | None:
+    """Return a cell of a sheet: names are joined by a semicolon, none leaves the cell empty."""
+    return ("; ".join(value) or None) if isinstance(value, tuple) else value
+
+
+def _first_item(entry: Agreement) -> Item | None:
+    return entry.items[0] if entry.items else None
+
+
+def _first_sum(entry: Agreement) -> ClaimedAmount | None:
+    return entry.amounts[0] if entry.amounts else None
+
+
+def _item(name: str) -> Callable[[Agreement], Value]:
+    return lambda entry: getattr(_first_item(entry), name, None)
+
+
+def _sum(name: str) -> Callable[[Agreement], Value]:
+    return lambda entry: getattr(_first_sum(entry), name, None)
+
+
+def _own(name: str) -> Callable[[Agreement], Value]:
+    return lambda entry: getattr(entry, name)
+
+
+def _names(name: str) -> Callable[[Agreement], Value]:
+    return lambda entry: tuple(getattr(entry, name) or ())
+
+
+def _state(axis: str, name: str) -> Callable[[Agreement], Value]:
+    return lambda entry: getattr(getattr(entry, axis), name, None)
+
+
+def _linked(relation: str) -> Callable[[Agreement], Value]:
+    return lambda entry: tuple(link.agreement for link in entry.links if link.relation == relation)
+
+
+def _sentence(name: str) -> Callable[[Agreement], Value]:
+    return lambda entry: getattr(getattr(entry, name), "text", None)
+
+
+def _other_items(entry: Agreement) -> tuple[str, ...]:
+    return tuple(item_words(row) for row in entry.items[1:])
+
+
+def item_words(row: Item) -> str:
+    """Return an item with its count and bound, as one text."""
+    count = "" if row.mode is None else count_text(row.mode, row.bound, (row.low, row.high))
+    text = f"{count} {row.item}".strip()
+    return f"{text} a {row.period}" if row.period else text
+
+
+def _other_sums(entry: Agreement) -> tuple[str, ...]:
+    return tuple(amount_text(one) for one in entry.amounts[1:])
+
+
+def _conflicts(entry: Agreement) -> tuple[str, ...]:
+    return tuple(f"{one.field}: {' / '.join(one.values)}" for one in entry.conflicts)
+
+
+COLUMNS: Sequence[Column] = (
+    *(Column(name, "text", _own(name)) for name in ("id", "title", "type")),
+    *(Column(name, "list", _names(name)) for name in ("buyer", "seller", "funder", "recipient", "producer")),
+    Column("parties", "list", _own("parties")),
+    Column("item", "text", _item("item")),
+    Column("unit", "text", _item("unit")),
+    Column("quantity_low", "number", _item("low")),
+    Column("quantity", "number", _item("mode")),
+    Column("quantity_high", "number", _item("high")),
+    Column("quantity_bound", "text", _item("bound")),
+    Column("quantity_period", "text", _item("period")),
+    Column("other_items", "list", _other_items),
+    Column("amount", "number", _sum("value")),
+    Column("currency", "text", _sum("currency")),
+    Column("amount_bound", "text", _sum("bound")),
+    Column("amount_low", "number", _sum("low")),
+    Column("amount_high", "number", _sum("high")),
+    Column("amount_period", "text", _sum("period")),
+    Column("other_amounts", "list", _other_sums),
+    Column("goods_status", "text", _state("goods_status", "state")),
+    Column("goods_since", "text", _state("goods_status", "since")),
+    Column("money_status", "text", _state("money_status", "state")),
+    Column("money_since", "text", _state("money_status", "since")),
+    Column("side_states", "list", lambda entry: tuple(mark.state for mark in entry.side_states)),
+    Column("first_reported", "text", _own("first_reported")),
+    Column("last_reported", "text", _own("last_reported")),
+    Column("reports", "whole", _own("reports")),
+    Column("origins", "whole", lambda entry: len(entry.origins)),
+    Column("origin_names", "list", lambda entry: tuple(one.name for one in entry.origins)),
+    Column("grade", "text", _own("grade")),
+    *(
+        Column(name, "list", _linked(name))
+        for name in ("part_of", "supersedes", "in_return_for", "financed_by", "condition_of")
+    ),
+    Column("withheld", "list", _own("withheld")),
+    Column("contradictions", "list", _conflicts),
+    Column("may_be_printed", "text", _sentence("supported")),
+    Column("may_not_be_printed", "text", _sentence("tempting")),
+    Column("claims", "list", _own("claims")),
+    Column("stances", "list", _own("stances")),
+)

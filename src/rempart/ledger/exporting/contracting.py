@@ -1,0 +1,247 @@
+"""OCDS 1.1 releases and records, with the extension for withheld information.
+
+An agreement is one contracting process. The stages it has reached decide which parts are there: planning
+always, an award once money is set aside or a contract is reported, a contract once one is reported. No
+date of signature and no delivery date is made up: claims tell when something was said. The identifiers have
+no prefix registered with the Open Contracting Partnership.
+"""
+
+import json
+from typing import Any
+
+from rempart.errors import OutputError
+from rempart.ledger.agreement import Agreement, ClaimedAmount, Ledger
+from rempart.ledger.conflicts import amount_text
+from rempart.ledger.crosswalk import terms_of
+from rempart.ledger.exporting.columns import item_words
+from rempart.ledger.exporting.exported import Exported, day
+from rempart.naming import party_name, slug
+from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
+
+_PREFIX = "rempart-"
+_WITHHELD = (
+    "https://raw.githubusercontent.com/open-contracting-extensions/"
+    "ocds_withheldInformation_extension/master/extension.json"
+)
+_ROLES = {
+    "buyer": "buyer",
+    "seller": "supplier",
+    "funder": "funder",
+    "recipient": "interestedParty",
+    "producer": "producer",
+}
+_RELATED = {"part_of": "parent", "supersedes": "prior"}
+Json = dict[str, Any]
+
+
+def as_releases(ledger: Ledger) -> Exported:
+    """Return a release package: one release an agreement, dated by its latest report.
+
+    Raises:
+        OutputError: no agreement has a date, so that there is nothing to release.
+    """
+    dated, left_out = _dated(ledger)
+    return _packed({"releases": [_release(entry, ledger) for entry in dated]}, dated, left_out)
+
+
+def as_records(ledger: Ledger) -> Exported:
+    """Return a record package: each release with what it compiles to.
+
+    Raises:
+        OutputError: no agreement has a date, so that there is nothing to record.
+    """
+    dated, left_out = _dated(ledger)
+    records = []
+    for entry in dated:
+        release = _release(entry, ledger)
+        compiled = release | {"id": f"{release['id']}-compiled", "tag": ["compiled"]}
+        records.append({"ocid": release["ocid"], "releases": [release], "compiledRelease": compiled})
+    return _packed({"records": records}, dated, left_out)
+
+
+def _dated(ledger: Ledger) -> tuple[list[Agreement], tuple[str, ...]]:
+    dated = [entry for entry in ledger.agreements if entry.last_reported]
+    if not dated:
+        raise OutputError(
+            "no agreement of this ledger has a date",
+            "at least one, since a release is dated and a package is never empty",
+            "Date the reports with --meta, or export another format.",
+        )
+    gone = tuple(
+        f"{entry.id}: no date, and a release needs one" for entry in ledger.agreements if entry not in dated
+    )
+    return dated, gone
+
+
+def _packed(content: Json, dated: list[Agreement], left_out: tuple[str, ...]) -> Exported:
+    latest = max(day(entry.last_reported or "") for entry in dated)
+    package = {
+        "uri": f"urn:rempart:ledger:{latest}",
+        "version": "1.1",
+        "publishedDate": _moment(latest),
+        "publisher": {"name": "Rempart"},
+        **({"extensions": [_WITHHELD]} if any(entry.withheld for entry in dated) else {}),
+        **content,
+    }
+    return Exported((json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode(), left_out)
+
+
+def _moment(date: str) -> str:
+    return f"{day(date)}T00:00:00Z"
+
+
+def _release(entry: Agreement, ledger: Ledger) -> Json:
+    date = entry.last_reported or ""
+    goods = GOODS_ORDER.index(entry.goods_status.state) if entry.goods_status else -1
+    money = MONEY_ORDER.index(entry.money_status.state) if entry.money_status else -1
+    is_contract = goods >= GOODS_ORDER.index("contracted")
+    parts: Json = {
+        "ocid": f"{_PREFIX}{entry.id}",
+        "id": f"{entry.id}-{date}",
+        "date": _moment(date),
+        "tag": list(terms_of(entry, "OCDS tag")) or ["planning"],
+        "initiationType": "tender",
+        "language": "en",
+        "parties": _parties(entry),
+        "buyer": _reference(entry.buyer[0]) if entry.buyer else None,
+        "planning": _planning(entry, ledger),
+        "awards": [_award(entry)] if is_contract or money >= MONEY_ORDER.index("allocated") else None,
+        "contracts": [_contract(entry, goods, money)] if is_contract else None,
+        "relatedProcesses": _related(entry),
+        "withheldInformation": _withheld(entry),
+    }
+    return {name: value for name, value in parts.items() if value}
+
+
+def _identity(party: str) -> str:
+    return party if party.isascii() and party.isalnum() else slug(party) or party
+
+
+def _reference(party: str) -> Json:
+    return {"id": _identity(party), "name": party_name(party)}
+
+
+def _parties(entry: Agreement) -> list[Json]:
+    roles: dict[str, list[str]] = {}
+    for field, role in _ROLES.items():
+        for party in getattr(entry, field) or ():
+            roles.setdefault(party, []).append(role)
+    for party in entry.parties:
+        roles.setdefault(party, ["interestedParty"])
+    return [_reference(party) | {"roles": told} for party, told in roles.items()]
+
+
+def _value(amount: ClaimedAmount) -> Json:
+    return {"amount": amount.value, "currency": amount.currency}
+
+
+def _sum(entry: Agreement) -> Json:
+    """The first sum as the value; a rate is none."""
+    first = next((one for one in entry.amounts if one.period is None), None)
+    return {} if first is None else {"value": _value(first)}
+
+
+def _planning(entry: Agreement, ledger: Ledger) -> Json:
+    sums = "; ".join(f"{amount_text(one)} ({', '.join(one.origins)})" for one in entry.amounts)
+    budget = {"amount": _sum(entry).get("value"), "description": sums}
+    told = {
+        "rationale": entry.supported.text if entry.supported else entry.title,
+        "budget": {name: value for name, value in budget.items() if value},
+        "documents": _documents(entry, ledger),
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _documents(entry: Agreement, ledger: Ledger) -> list[Json]:
+    named = {claim.rpartition("#")[0] for claim in entry.claims}
+    found = []
+    for report in ledger.reports:
+        if report.id in named:
+            told = {
+                "id": report.id,
+                "title": report.title,
+                "url": report.source if report.source.startswith(("http://", "https://")) else None,
+                "datePublished": _moment(report.published) if report.published else None,
+                "language": report.language,
+            }
+            found.append({name: value for name, value in told.items() if value})
+    return found
+
+
+def _items(entry: Agreement) -> list[Json]:
+    items = []
+    for number, row in enumerate(entry.items, start=1):
+        told: Json = {"id": str(number), "description": item_words(row)}
+        if row.mode is not None and row.period is None:
+            told["quantity"] = row.mode
+        if row.unit:
+            told["unit"] = {"name": row.unit}
+        items.append(told)
+    return items
+
+
+def _award(entry: Agreement) -> Json:
+    told = {
+        "id": f"{entry.id}-award",
+        "title": entry.title,
+        "status": "cancelled" if _is_off(entry) else "active",
+        **_sum(entry),
+        "suppliers": [_reference(party) for party in entry.seller or ()],
+        "items": _items(entry),
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _is_off(entry: Agreement) -> bool:
+    return any(mark.state == "cancelled" for mark in entry.side_states)
+
+
+def _contract(entry: Agreement, goods: int, money: int) -> Json:
+    done: Json = {}
+    if goods >= GOODS_ORDER.index("delivered"):
+        done["milestones"] = [
+            {
+                "id": f"{entry.id}-delivery",
+                "title": "Delivery as reported",
+                "type": "delivery",
+                "status": "met",
+            }
+        ]
+    if money >= MONEY_ORDER.index("financed"):
+        payer, payee = entry.funder or entry.buyer, entry.seller or entry.recipient
+        paid = {
+            "id": f"{entry.id}-payment",
+            **_sum(entry),
+            "payer": _reference(payer[0]) if payer else None,
+            "payee": _reference(payee[0]) if payee else None,
+        }
+        done["transactions"] = [{name: value for name, value in paid.items() if value}]
+    told = {
+        "id": f"{entry.id}-contract",
+        "awardID": f"{entry.id}-award",
+        "title": entry.title,
+        "status": "terminated" if _is_off(entry) else "active",
+        **_sum(entry),
+        "items": _items(entry),
+        "implementation": done,
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _related(entry: Agreement) -> list[Json]:
+    return [
+        {
+            "id": str(number),
+            "relationship": [_RELATED.get(link.relation, link.relation)],
+            "scheme": "ocid",
+            "identifier": f"{_PREFIX}{link.agreement}",
+        }
+        for number, link in enumerate(entry.links, start=1)
+    ]
+
+
+def _withheld(entry: Agreement) -> list[Json]:
+    return [
+        {"id": f"withheld-{number}", "name": words, "rationale": "Said to be confidential by the reports."}
+        for number, words in enumerate(entry.withheld, start=1)
+    ]

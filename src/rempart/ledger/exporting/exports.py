@@ -1,0 +1,93 @@
+"""``export``: a ledger in the form that others read."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from rempart.errors import OutputError
+from rempart.ledger.agreement import Ledger
+from rempart.ledger.exporting.aid_activities import as_iati
+from rempart.ledger.exporting.comma_separated import as_csv
+from rempart.ledger.exporting.contracting import as_records, as_releases
+from rempart.ledger.exporting.exported import Exported
+from rempart.ledger.exporting.followthemoney import as_entities, as_statements
+from rempart.ledger.exporting.parquet import as_parquet
+from rempart.ledger.exporting.register import as_register
+from rempart.ledger.exporting.tracker import as_tracker
+from rempart.ledger.exporting.workbook import as_xlsx
+
+
+def _as_lines(ledger: Ledger) -> bytes:
+    return "".join(f"{entry.json_line()}\n" for entry in ledger.entries).encode()
+
+
+def _whole(write: Callable[[Ledger], bytes]) -> Callable[[Ledger], Exported]:
+    """A format that holds every agreement."""
+    return lambda ledger: Exported(write(ledger))
+
+
+FORMATS: dict[str, Callable[[Ledger], Exported]] = {
+    "csv": _whole(as_csv),
+    "xlsx": _whole(as_xlsx),
+    "parquet": _whole(as_parquet),
+    "jsonl": _whole(_as_lines),
+    "ftm": _whole(as_entities),
+    "ftm-statements": _whole(as_statements),
+    "ocds-releases": as_releases,
+    "ocds-records": as_records,
+    "sipri": as_register,
+    "kiel": as_tracker,
+    "iati": as_iati,
+}
+
+
+def export(ledger: Ledger, form: str, path: str | Path | None = None) -> Exported:
+    """Write a ledger in one of ``FORMATS``; the same ledger gives the same bytes.
+
+    Args:
+        ledger: From ``merge``, from a book as of any date, or from a file.
+        form: The name of the format.
+        path: The file to write, whole or not at all; None writes none.
+
+    Returns:
+        The bytes, and in words which agreements the format cannot hold.
+
+    Raises:
+        OutputError: no such format, a library that it needs is missing, a ledger that it cannot hold at
+            all, or a file that cannot be written.
+
+    Example:
+        >>> export(Ledger(()), "jsonl").data
+        b''
+    """
+    if form not in FORMATS:
+        raise OutputError(f"no format {form!r}", f"one of {', '.join(FORMATS)}", "Correct the format.")
+    exported = FORMATS[form](ledger)
+    if path is not None:
+        _write(Path(path), exported.data)
+    return exported
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write through a new file beside it, so that a reader sees the old file or the new one whole."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as broken:
+        raise OutputError(
+            f"{path} cannot be written: {broken.strerror or broken}",
+            "a place with room that may be written",
+            "Free room or choose another place.",
+        ) from broken

@@ -1,0 +1,99 @@
+"""XLSX: a sheet of agreements, one of every sum and one of every item; texts are typed as texts."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from rempart.ledger.agreement import Ledger
+from rempart.ledger.exporting.columns import COLUMNS, flat_rows, joined
+from rempart.ledger.exporting.extras import needs
+
+_SUMS = ("agreement", "amount", "currency", "bound", "low", "high", "period", "origins", "claims")
+_ITEMS = ("agreement", "item", "unit", "low", "quantity", "high", "bound", "period", "claims")
+# A workbook carries its hour of birth; a fixed one keeps the bytes the same.
+_BORN = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")  # openpyxl puts the hour of saving here
+_LONGEST = 32_767  # characters that a cell can hold
+
+
+def as_xlsx(ledger: Ledger) -> bytes:
+    """Return a workbook without a live formula.
+
+    Raises:
+        OutputError: openpyxl is not installed.
+    """
+    needs("openpyxl", "xlsx")
+    from openpyxl import Workbook  # noqa: PLC0415 -- an extra, loaded only where it is used
+
+    book = Workbook(write_only=True)
+    book.properties.creator = "rempart"
+    book.properties.created = _BORN
+    _fill(
+        book,
+        "agreements",
+        [column.name for column in COLUMNS],
+        ([joined(value) for value in row] for row in flat_rows(ledger)),
+    )
+    sums = (
+        [entry.id, one.value, one.currency, one.bound, one.low, one.high, one.period, *_joined(one)]
+        for entry in ledger.agreements
+        for one in entry.amounts
+    )
+    _fill(book, "sums", _SUMS, sums)
+    items = (
+        [
+            entry.id,
+            row.item,
+            row.unit,
+            row.low,
+            row.mode,
+            row.high,
+            row.bound,
+            row.period,
+            "; ".join(row.claims),
+        ]
+        for entry in ledger.agreements
+        for row in entry.items
+    )
+    _fill(book, "items", _ITEMS, items)
+    handle = io.BytesIO()
+    book.save(handle)
+    return _timeless(handle.getvalue())
+
+
+def _joined(one: Any) -> list[str]:
+    return ["; ".join(one.origins), "; ".join(one.claims)]
+
+
+def _fill(book: Any, name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 -- see above
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415 -- see above
+
+    sheet = book.create_sheet(name)
+    for row in (heads, *rows):
+        cells = []
+        for value in row:
+            text = isinstance(value, str)
+            shown = (
+                ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", str(value))[:_LONGEST]
+                if text
+                else value
+            )
+            cell = WriteOnlyCell(sheet, value=shown)
+            if text:
+                cell.data_type = "s"  # never a formula, whatever it begins with
+            cells.append(cell)
+        sheet.append(cells)
+
+
+def _timeless(data: bytes) -> bytes:
+    """Pack the workbook anew with one fixed date for every part, so that the same ledger gives the same bytes."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            content = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z", old.read(part))
+            new.writestr(zipfile.ZipInfo(part.filename, (2000, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
