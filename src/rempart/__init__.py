@@ -25,6 +25,7 @@ from rempart.coverage.shares import Coverage
 from rempart.errors import RempartError
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.ledger.merging import merge
+from rempart.ledger.totalling import totals
 from rempart.outlook.assessment import Outlook
 from rempart.outlook.weighing import weigh
 from rempart.plan.enveloping import envelope
@@ -66,6 +67,7 @@ __all__ = [
     "places",
     "read",
     "schedule",
+    "totals",
     "weigh",
 ]
 

@@ -11,7 +11,7 @@ from rempart import __version__
 from rempart.cli.asking import check, why
 from rempart.cli.briefing import brief
 from rempart.cli.covering import cover
-from rempart.cli.ledger import ledger
+from rempart.cli.exchanging import ledger
 from rempart.cli.planning import envelope, schedule
 from rempart.cli.reporting import extract, merge
 from rempart.cli.showing import prepare_streams, say

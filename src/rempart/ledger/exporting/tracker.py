@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from rempart.claims.claim import Parties
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.ledger.converting import Yardstick
 from rempart.ledger.crosswalk import terms_of
@@ -16,6 +17,7 @@ from rempart.terms.table import table
 SCHEME = "Kiel measure"
 _FIRST_MONTH = "2022-01"
 _FINANCIAL = frozenset(("loan", "funding"))
+_GIFTS = frozenset(("donation", "delivery"))
 
 
 def tracker_columns() -> tuple[str, ...]:
@@ -24,7 +26,7 @@ def tracker_columns() -> tuple[str, ...]:
 
 
 def as_tracker(ledger: Ledger) -> Exported:
-    """Return the agreements that are at least announced or pledged, as commitments and allocations.
+    """Return aid to Ukraine that is at least announced or pledged, as commitments and allocations.
 
     Values in euros are at the mean rate of the year in which a sum was said; where it is a rate or none
     is told, the cell is empty. Cells that only the tracker can fill (its own prices, its own estimates)
@@ -35,12 +37,19 @@ def as_tracker(ledger: Ledger) -> Exported:
     left_out = []
     for entry in ledger.agreements:
         measures = terms_of(entry, SCHEME)
-        if not measures:
+        if not _donor(entry) or "UA" not in (*(entry.recipient or ()), *(entry.buyer or ())):
+            left_out.append(f"{entry.id}: no aid of somebody named to Ukraine")
+        elif not measures:
             left_out.append(f"{entry.id}: neither a commitment nor an allocation by its states")
         else:
             told = _cells(entry, "Allocation" if "Allocation" in measures else measures[0], sums)
             rows.append([told.get(column) for column in rows[0] if isinstance(column, str)])
     return Exported(csv_text(rows).encode(), tuple(left_out))
+
+
+def _donor(entry: Agreement) -> Parties:
+    """Who gives: the payer, or whoever hands over a gift; a seller of bought goods is none."""
+    return entry.funder or (entry.seller if entry.type in _GIFTS else None)
 
 
 def _cells(entry: Agreement, measure: str, sums: Totals) -> Mapping[str, Cell]:
@@ -49,7 +58,7 @@ def _cells(entry: Agreement, measure: str, sums: Totals) -> Mapping[str, Cell]:
     month = entry.first_reported[:7] if entry.first_reported and len(entry.first_reported) >= 7 else None
     return {
         "activity_id": entry.id,
-        "donor": party_names(entry.funder or entry.seller) or None,
+        "donor": party_names(_donor(entry)) or None,
         "announcement_date": entry.first_reported,
         "aid_type_general": "Financial" if entry.type in _FINANCIAL else "Military",
         "explanation": entry.title,

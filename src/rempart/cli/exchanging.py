@@ -1,0 +1,150 @@
+"""``rempart ledger export``, ``import`` and ``totals``: the ledger beside the sheets of others, and added up."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import rempart
+from rempart.cli.ledger import AsOf, Database, Groups, ledger
+from rempart.cli.planning import ShortForm
+from rempart.cli.showing import Cell, say, show_json, show_table
+from rempart.errors import RecordError
+from rempart.ledger.agreement import Ledger
+from rempart.ledger.comparing.comparison import Comparison
+from rempart.ledger.comparing.matching import compare_sheet
+from rempart.ledger.exporting.exports import FORMATS, export
+from rempart.ledger.lines import read_ledger
+from rempart.ledger.totals import Total
+
+__all__ = ["export_ledger", "import_sheet", "ledger", "show_totals"]
+
+ExportFormat = StrEnum("ExportFormat", [(name.upper().replace("-", "_"), name) for name in FORMATS])  # type: ignore[misc] # names from the table
+File = Annotated[
+    Path | None,
+    typer.Option("--ledger", metavar="LEDGER.jsonl", help="A file of rempart merge, instead of a book."),
+]
+
+
+def _ledger(file: Path | None, database: str | None, as_of: str | None, groups: list[str] | None) -> Ledger:
+    """Read the ledger of a file, or of a book as of a day.
+
+    Raises:
+        RecordError: a file and a book are both named, or the file cannot be read.
+    """
+    if file is None:
+        with rempart.Book.open(database) as book:
+            return book.ledger(as_of=as_of, groups=groups or ())
+    if database or as_of or groups:
+        raise RecordError(
+            "--ledger stands beside an option of a book",
+            "a file, or a book with --db, --as-of and --group",
+            "Leave one of them out.",
+        )
+    return read_ledger(file)
+
+
+@ledger.command("export")
+def export_ledger(
+    *,
+    form: Annotated[ExportFormat, typer.Option("--format", help="The form to write.")],
+    out: Annotated[
+        Path | None, typer.Option(help="The file to write, whole or not at all; without it standard output.")
+    ] = None,
+    as_of: AsOf = None,
+    groups: Groups = None,
+    file: File = None,
+    database: Database = None,
+) -> None:
+    """Write the agreements in a form that others read; say what the form cannot hold."""
+    exported = export(_ledger(file, database, as_of, groups), form.value, out)
+    if out is None:
+        sys.stdout.buffer.write(exported.data)
+        sys.stdout.buffer.flush()
+    for words in exported.left_out:
+        say(f"left out: {words}")
+
+
+@ledger.command("import")
+def import_sheet(
+    sheet: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A tracker's or register's sheet: CSV or XLSX.")
+    ],
+    *,
+    columns: Annotated[
+        str,
+        typer.Option(metavar="COLUMNS.csv", help="Which column is what; kiel and sipri ship with Rempart."),
+    ],
+    form: Annotated[ShortForm, typer.Option("--format", help="How to print.")] = ShortForm.TABLE,
+    as_of: AsOf = None,
+    groups: Groups = None,
+    file: File = None,
+    database: Database = None,
+) -> None:
+    """Compare a sheet with the ledger: matched, missing and differing rows, field by field; nothing is changed."""
+    result = compare_sheet(_ledger(file, database, as_of, groups), sheet, columns)
+    if form is ShortForm.JSON:
+        show_json(result.as_json())
+    else:
+        _show(result)
+    for fault in result.faults:
+        where = f"row {fault.row}" + (f", column {fault.column}" if fault.column else "")
+        say(f"refused: {sheet} {where}: {fault.found}; expected {fault.expected}")
+    if result.faults:
+        raise typer.Exit(1)
+
+
+def _show(result: Comparison) -> None:
+    matched: list[list[Cell]] = [
+        [one.row, one.key, one.agreement, one.points, len(one.differences)] for one in result.matched
+    ]
+    show_table("Matched", ("row", "their id", "agreement", "points", "fields that differ"), matched)
+    differing: list[list[Cell]] = [
+        [one.row, one.agreement, each.field, each.theirs, each.ours]
+        for one in result.matched
+        for each in one.differences
+    ]
+    show_table("Differing", ("row", "agreement", "field", "theirs", "ours"), differing)
+    theirs: list[list[Cell]] = [[one.row, one.key, one.words, one.nearest] for one in result.theirs_only]
+    show_table("Theirs and not ours", ("row", "their id", "what", "nearest of ours"), theirs)
+    show_table(
+        "Ours and not theirs", ("agreement", "what"), [[one.id, one.title] for one in result.ours_only]
+    )
+
+
+@ledger.command("totals")
+def show_totals(
+    *,
+    currency: Annotated[str, typer.Option(help="The currency of the result.")] = "USD",
+    prices: Annotated[
+        str | None, typer.Option(metavar="YEAR", help="Constant prices of this year; without it as said.")
+    ] = None,
+    form: Annotated[ShortForm, typer.Option("--format", help="How to print.")] = ShortForm.TABLE,
+    as_of: AsOf = None,
+    groups: Groups = None,
+    file: File = None,
+    database: Database = None,
+) -> None:
+    """Add up promise against delivery: reported, contracted, financed, delivered; and what is left out."""
+    result = rempart.totals(_ledger(file, database, as_of, groups), currency=currency, price_year=prices)
+    if form is ShortForm.JSON:
+        show_json(result.as_json())
+        return
+    told = f"{currency}, prices of {prices}" if prices else f"{currency}, prices as said"
+    columns = ("measure", "at least", "as said", "at most", "agreements", "left out")
+    show_table(f"Promise against delivery ({told})", columns, [_row(total) for total in result.totals])
+    steps: list[list[Cell]] = [
+        [step.date, *(extent.said for extent in step.sums().values())] for step in result.steps
+    ]
+    show_table("Since when, as said", ("day", *result.steps[0].sums()) if steps else ("day",), steps)
+    gone: list[list[Cell]] = [
+        [total.measure, one.agreement, one.because] for total in result.totals for one in total.left_out
+    ]
+    show_table("Left out", ("measure", "agreement", "because"), gone)
+
+
+def _row(total: Total) -> list[Cell]:
+    high: Cell = "no end told" if total.high is None else total.high
+    return [total.measure, total.low, total.said, high, len(total.counted), len(total.left_out)]
