@@ -16,6 +16,7 @@ from typing import NamedTuple
 from rempart.claims.claim import Report
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.ledger.conflicts import amount_text
+from rempart.ledger.exporting.cells import guarded
 from rempart.ledger.profiles import is_state
 from rempart.naming import party_name
 from rempart.terms.status import GOODS_ORDER
@@ -75,15 +76,17 @@ def as_entities(ledger: Ledger) -> bytes:
 
 
 def as_statements(ledger: Ledger) -> bytes:
-    """Return statements as CSV: one row for each value that somebody gives."""
+    """Return statements as CSV: one row for each value that somebody gives; no text of it is run."""
     handle = io.StringIO()
     writer = csv.writer(handle, lineterminator="\n")
     writer.writerow(_HEADS)
-    told = {_key(said): said for said in _statements(ledger)}
+    # A value that a spreadsheet would run is guarded before its key is made, so that the two stay together.
+    guarded_ = (said._replace(value=str(guarded(said.value))) for said in _statements(ledger))
+    told = {_key(said): said for said in guarded_}
     for key, said in sorted(told.items(), key=lambda one: (one[1].entity, one[1].prop, one[1].value)):
         kind = _TYPES.get(said.prop, "string")
         row = (key, said.entity, said.entity, said.schema, said.prop, kind, said.value, "", "")
-        writer.writerow((*row, DATASET, said.origin, "f", said.first, said.last))
+        writer.writerow((*row, DATASET, guarded(said.origin), "f", said.first, said.last))
     return handle.getvalue().encode()
 
 
