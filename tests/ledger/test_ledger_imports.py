@@ -14,7 +14,7 @@ from rempart.errors import RecordError
 from rempart.ledger.agreement import Ledger
 from rempart.ledger.comparing.comparison import Comparison
 from rempart.ledger.comparing.matching import compare_sheet
-from rempart.ledger.crosswalk import state, term
+from rempart.ledger.crosswalk import Axis, state, term
 from rempart.ledger.exporting.exports import export
 from rempart.ledger.merging import merge
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, GoodsStatus, MoneyStatus, SideState
@@ -255,13 +255,14 @@ def test_a_word_comes_back_as_itself(scheme: str) -> None:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_going_there_and_back_raises_no_state(scheme: str) -> None:
-    for axis, order in (("goods", GOODS_ORDER), ("money", MONEY_ORDER)):
+    axes: tuple[tuple[Axis, tuple[str, ...]], ...] = (("goods", GOODS_ORDER), ("money", MONEY_ORDER))
+    for axis, order in axes:
         for place, ours in enumerate(order):
             word = term(scheme, axis, ours)
             found = state(scheme, word) if word else None
             # A planning tag or a pipeline status stands for a rumour as well: it is read as a proposal.
             if found is not None and found[0] == axis and word not in {"planning", "1"}:
-                assert order.index(found[1]) <= place, (scheme, ours)  # type: ignore[arg-type] # of this axis
+                assert order.index(found[1]) <= place, (scheme, ours)
 
 
 def test_the_crosswalk_has_every_state_of_both_axes_once() -> None:

@@ -1,11 +1,11 @@
 """The two sentences on stories in many languages, by hand and as read."""
 
 import pytest
+from tests.ledger.story_samples import told
 
 from rempart.ledger.agreement import Ledger
 from rempart.ledger.merging import merge
 from rempart.ledger.totalling import totals
-from tests.ledger.story_samples import told
 
 
 def by_hand(story: str) -> Ledger:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rempart.claims.claim import Claim
 from rempart.ledger.agreement import Agreement
+from rempart.ledger.profiles import is_state
 from rempart.ledger.titling import things_text
 from rempart.ledger.wording import parties_text, sum_text
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, ClaimStatus, GoodsStatus, MoneyStatus
@@ -57,6 +58,12 @@ class View:
         return next(
             (parties_text(getattr(self.entry, role)) for role in roles if getattr(self.entry, role)), ""
         )
+
+    def has(self, *roles: str) -> str:
+        """Name the parties of the first of these roles that is told, with ``has`` or ``have``; else ``the payer has``."""
+        named = next((getattr(self.entry, role) for role in roles if getattr(self.entry, role)), ())
+        several = len([name for name in named if is_state(name)] or named) > 1
+        return f"{parties_text(named) or 'the payer'} {'have' if several else 'has'}"
 
     @property
     def things(self) -> str:

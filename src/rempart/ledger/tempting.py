@@ -63,7 +63,7 @@ def _payer_text(view: View) -> str:
     payer = view.who("funder")
     if not payer:
         return f"the money for {_deal(view)} is promised"
-    return f"{payer} has agreed to pay {view.worth or f'for {view.things}'}"
+    return f"{view.has('funder')} agreed to pay {view.worth or f'for {view.things}'}"
 
 
 def _payer_because(view: View) -> str:
@@ -76,6 +76,8 @@ def _deal(view: View) -> str:
     nouns = {
         "guarantee": "the guarantee",
         "cooperation": "the cooperation",
+        "loan": f"the loan of {view.worth}" if view.worth else "the loan",
+        "funding": f"the payment of {view.worth}" if view.worth else "the payment",
         "production": f"the production of {view.things}",
         "donation": f"the gift of {view.things}",
         "delivery": f"the delivery of {view.things}",
@@ -94,10 +96,14 @@ def _agreed(view: View) -> str:
     if kind == "guarantee":
         if not giver:
             return f"the security of {taker} is guaranteed." if taker else "the security guarantee is given."
-        return f"{giver} has guaranteed the security of {taker or 'its partner'}."
+        return f"{view.has('funder', 'seller')} guaranteed the security of {taker or 'its partner'}."
     if kind == "request":
         asked = view.who("seller", "funder")
-        return f"{asked} has promised {view.things}." if asked else f"{_deal(view)} is granted."
+        return (
+            f"{view.has('seller', 'funder')} promised {view.things}."
+            if asked
+            else f"{_deal(view)} is granted."
+        )
     return f"{_deal(view)} is agreed."
 
 
@@ -110,7 +116,9 @@ def _ordered(view: View) -> str:
     buyer = view.who("buyer") if view.entry.type == "purchase" else ""
     worth = f" for {view.worth}" if view.worth else ""
     return (
-        f"{buyer} has ordered {view.things}{worth}." if buyer else f"{view.things} are under contract{worth}."
+        f"{view.has('buyer')} ordered {view.things}{worth}."
+        if buyer
+        else f"a contract for {view.things} is in place."
     )
 
 
@@ -234,13 +242,13 @@ RULES: tuple[Rule, ...] = (
             and not v.money_reach("allocated")
             and not v.says("signed", "contracted", "delivered")
         ),
-        lambda v: f"{v.who('funder') or 'the payer'} has set aside {v.worth or 'the money'}.",
+        lambda v: f"{v.has('funder')} set aside {v.worth or 'the money'}.",
         lambda _: "The money is pledged; no claim says that it is set aside or paid.",
     ),
     Rule(
         "paid",
         lambda v: v.money == "allocated" and not v.money_reach("financed") and not v.says("delivered"),
-        lambda v: f"{v.who('funder') or 'the payer'} has paid {v.worth or 'for it'}.",
+        lambda v: f"{v.has('funder')} paid {v.worth or 'for it'}.",
         lambda _: "The money is set aside; no claim says that it is paid.",
     ),
     Rule(
