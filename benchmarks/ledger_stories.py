@@ -197,8 +197,8 @@ def _claim(luck: random.Random, name: str, story: Story, month: int) -> dict[str
     claim: dict[str, Any] = {
         "id": name, "type": story.kind, "buyer": None, "seller": None, "funder": None, "recipient": None,
         "producer": None, "item": story.item if luck.random() < 0.95 else None, "quantity": None, "amount": None,
-        "status": _status(luck), "attributed_to": [], "start": 0, "end": 32,
-        "quote": "An invented sentence of a story.", "rule": "invented",
+        "status": _status(luck), "attributed_to": [], "start": 0, "end": 0,
+        "quote": "", "rule": "invented",
     }  # fmt: skip
     claim["recipient" if money or story.kind == "request" else "buyer"] = taker
     if story.kind == "production":
@@ -214,7 +214,28 @@ def _claim(luck: random.Random, name: str, story: Story, month: int) -> dict[str
         claim["amount"], claim["also_at"] = _amount(luck, story.dollars or 0, month)
     if tells_count:
         claim["quantity"] = _quantity(luck, story, month)
-    return claim
+    return claim | _as_read(luck, claim)
+
+
+def _as_read(luck: random.Random, claim: dict[str, Any]) -> dict[str, Any]:
+    """The sentence, and how each field of it was read: as long as in a claim of ``rempart extract``."""
+    told = [
+        name
+        for name in ("buyer", "seller", "funder", "recipient", "producer", "item", "amount", "quantity")
+        if claim[name]
+    ]
+    start = luck.randrange(3000)
+    quote = f"In this invented sentence number {luck.getrandbits(32)} a story is told of " + ", ".join(
+        f"{name} {claim[name]}" for name in told
+    )
+    slots = {
+        name: {"rule": "thing beside the figure", "start": start + place, "end": start + place + 9}
+        for place, name in enumerate(told)
+    }
+    return {
+        "start": start, "end": start + len(quote), "quote": quote, "slots": slots,
+        "as_said": {name: f"the {claim[name]}" for name in told if isinstance(claim[name], list)},
+    }  # fmt: skip
 
 
 def _status(luck: random.Random) -> str:

@@ -1,7 +1,7 @@
 """Groups claims into agreements: runs of like claims, weighed where they share a block, joined strongest first."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -9,14 +9,16 @@ import numpy as np
 from rempart.ledger.blocks import meetings
 from rempart.ledger.evidence import MONTHS_APART, compare
 from rempart.ledger.profiles import Profile
-from rempart.ledger.weighing import Numbers, Run, Weighing
+from rempart.ledger.weighing import Run, Weighing
+
+_PAIRS_AT_ONCE = 1 << 16
 
 
 @dataclass(slots=True)
 class _Cluster:
     members: list[int]
     # One run for each distinct content but for the months: enough to see a veto.
-    contents: dict[Profile, int]
+    contents: dict[int, int]
     # Groups that hold a veto against this one: a group only grows, so a veto stays.
     refused: set[int] = field(default_factory=set)
 
@@ -37,13 +39,9 @@ def group(profiles: Iterable[Profile]) -> dict[Profile, int]:
     """
     runs, run_of = _runs(profiles)
     weighing = Weighing(runs)
-    left, right = _strong_pairs(runs, weighing)
     home = list(range(len(runs)))
-    clusters = {
-        number: _Cluster([number], {replace(run.content, month=None): number})
-        for number, run in enumerate(runs)
-    }
-    for one, other in zip(left.tolist(), right.tolist(), strict=True):
+    clusters = {number: _Cluster([number], {weighing.content[number]: number}) for number in home}
+    for one, other in _strong_pairs(runs, weighing):
         first, second = home[one], home[other]
         if first == second or second in clusters[first].refused:
             continue
@@ -82,14 +80,19 @@ def _month(one: Profile) -> int:
     return -1 if one.month is None else one.month
 
 
-def _strong_pairs(runs: Sequence[Run], weighing: Weighing) -> tuple[Numbers, Numbers]:
-    """Pairs taken as one agreement, strongest first, then by content."""
+def _strong_pairs(runs: Sequence[Run], weighing: Weighing) -> Iterator[tuple[int, int]]:
+    """Yield the pairs taken as one agreement, strongest first, then by content."""
     found = [weighing.strong(left, right) for left, right in meetings([run.content for run in runs])]
     if not found:
-        return np.array([], dtype=np.int64), np.array([], dtype=np.int64)
-    left, right, points = (np.concatenate([part[column] for part in found]) for column in range(3))
-    order = np.lexsort((right, left, -points))
-    return left[order], right[order]
+        return
+    pairs = np.concatenate([left * len(runs) + right for left, right, _ in found])
+    points = np.concatenate([points for _, _, points in found])
+    del found
+    pairs, where = np.unique(pairs, return_index=True)
+    pairs = pairs[np.argsort(-points[where], kind="stable")]
+    for start in range(0, len(pairs), _PAIRS_AT_ONCE):
+        left, right = np.divmod(pairs[start : start + _PAIRS_AT_ONCE], len(runs))
+        yield from zip(left.tolist(), right.tolist(), strict=True)
 
 
 def _join(clusters: dict[int, _Cluster], home: list[int], first: int, second: int) -> None:

@@ -1,7 +1,11 @@
 """Reads ``claims.jsonl`` and ``ledger.jsonl``."""
 
+import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from rempart.claims.claim import Report
 from rempart.errors import RecordError
@@ -20,20 +24,64 @@ def read_claims(path: str | Path) -> list[Report]:
         >>> read_claims("claims.jsonl")  # doctest: +SKIP
         [Report(id='article.fr', ...)]
     """
-    reports = []
-    seen: dict[str, str] = {}
-    for place, data in _lines(path, "claims.jsonl"):
-        report = Report.from_json(data, place)
-        check(report, place)
-        if report.id in seen:
+    return list(stream_claims(path))
+
+
+def stream_claims(path: str | Path) -> Iterator[Report]:
+    """Yield the reports of ``claims.jsonl`` one by one, so that a large file need not fit in memory.
+
+    Raises:
+        RecordError: see ``read_claims``; what stands before the broken line has been yielded by then.
+    """
+    seen: dict[str, int] = {}
+    start = 0
+    for number, line in enumerate(_bytes(path), start=1):
+        if line.strip():
+            place = f"{path} line {number}"
+            report = _report(line, place, start)
+            check(report, place)
+            if report.id in seen:
+                raise RecordError(
+                    f"{place}: report {report.id} stands already in {path} line {seen[report.id]}",
+                    "one line for each document",
+                    "Remove one of the lines, or give the document another id.",
+                )
+            seen[report.id] = number
+            yield report
+        start += len(line)
+
+
+def _bytes(path: str | Path) -> Iterator[bytes]:
+    try:
+        with Path(path).open("rb") as file:
+            yield file.readline().removeprefix(BOM_UTF8)
+            yield from file
+    except OSError as broken:
+        raise RecordError(
+            f"{path} cannot be read: {broken.strerror}", "a claims.jsonl file", "Correct the path."
+        ) from broken
+
+
+def _report(line: bytes, place: str, start: int) -> Report:
+    try:
+        return Report.model_validate_json(line)
+    except ValidationError:
+        # Slower, and says what is wrong with the line.
+        try:
+            text = line.decode()
+        except UnicodeDecodeError as broken:
             raise RecordError(
-                f"{place}: report {report.id} stands already in {seen[report.id]}",
-                "one line for each document",
-                "Remove one of the lines, or give the document another id.",
-            )
-        seen[report.id] = place
-        reports.append(report)
-    return reports
+                f"{place} is not UTF-8 (byte {start + broken.start} of the file)",
+                "a claims.jsonl file in UTF-8",
+                "Convert the file to UTF-8.",
+            ) from broken
+        try:
+            data = json.loads(text)
+        except (ValueError, RecursionError) as broken:
+            raise RecordError(
+                f"{place} is not JSON", "one JSON object a line", "Correct or remove the line."
+            ) from broken
+        return Report.from_json(data, place)
 
 
 def read_ledger(path: str | Path) -> Ledger:

@@ -1,8 +1,11 @@
 """Merges the claims of all reports into agreements."""
 
+import gc
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from rempart.claims.claim import Claim, Parties, Report
 from rempart.ledger.agreement import Agreement, AgreementLink, Ledger
@@ -12,6 +15,7 @@ from rempart.ledger.conflicts import ROLES, conflicts
 from rempart.ledger.contents import amounts, items, main_item
 from rempart.ledger.deciding import Judgements, decided
 from rempart.ledger.grouping import group
+from rempart.ledger.lines import stream_claims
 from rempart.ledger.naming import agreement_key, content_suffix
 from rempart.ledger.origins import Tracing, counted, grade, traced
 from rempart.ledger.packages import with_their_items
@@ -21,6 +25,7 @@ from rempart.ledger.retellings import with_retellings
 from rempart.ledger.rulings import Rulings, marked
 from rempart.ledger.said import Said, best_supported, claim_ids
 from rempart.ledger.sentences import with_sentences
+from rempart.ledger.slimming import slim, without_fingerprints
 from rempart.ledger.standing import goods_status, money_status, side_states
 from rempart.ledger.titling import title
 from rempart.ledger.versions import versions
@@ -39,14 +44,16 @@ class _Draft:
     entry: Agreement
 
 
-def merge(reports: Iterable[Report], judgements: Judgements = ()) -> Ledger:
+def merge(reports: Iterable[Report] | str | Path, judgements: Judgements = ()) -> Ledger:
     """Merge the claims of reports into agreements, contradictions kept side by side.
 
     The result follows from the set of reports and the judgements that hold: the order and repetition of
     reports change no byte.
 
     Args:
-        reports: One for each document, from ``extract`` or ``read_claims``.
+        reports: One for each document, from ``extract`` or ``read_claims``; or the path of a
+            ``claims.jsonl``, which is then read in a stream: the reports of the ledger hold no ``slots``, no
+            ``as_said`` and no fingerprint, so that a million claims fit in memory.
         judgements: What people decided about claims, oldest first, or the path of a ``judgements.csv``.
 
     Returns:
@@ -64,10 +71,31 @@ def merge(reports: Iterable[Report], judgements: Judgements = ()) -> Ledger:
         >>> len(merge(()))
         0
     """
-    read = checked(reports)
+    with _collector_at_rest():
+        if not isinstance(reports, str | Path):
+            read = checked(reports)
+            return _merged(read, Tracing(read), judgements)
+        read = checked(slim(stream_claims(reports)))
+        tracing = Tracing(read)
+        read = without_fingerprints(read)
+        return _merged(read, tracing, judgements)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the garbage collector from walking all claims again and again: nothing made here is circular."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _merged(read: tuple[Report, ...], tracing: Tracing, judgements: Judgements) -> Ledger:
     decisions = decided(judgements, read)
     known = decisions.reports(read)
-    tracing = Tracing(known)
     members = as_judged(_grouped(known), decisions)
     parted = frozenset(name for one in decisions.apart for name in (one.left, one.right or ""))
     told = with_retellings([marked(traced(group_, tracing), decisions) for group_ in members], parted)

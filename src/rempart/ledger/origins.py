@@ -46,7 +46,8 @@ class Tracing:
 
     def __init__(self, reports: Sequence[Report]) -> None:
         self._first = copied_texts(reports)
-        self._by_id = {report.id: report for report in reports}
+        firsts = set(self._first.values())
+        self._accounts = {report.id: _own_account(report) for report in reports if report.id in firsts}
         self._inherited: dict[str, str] = {}
         for report in sorted(reports, key=lambda one: (one.published or "9999", one.id)):
             if report.origin is not None and is_named(report.origin):
@@ -70,10 +71,13 @@ class Tracing:
 
         All copies of one text get one name, that of the first of them.
         """
-        first = self._by_id[self._first[report.id]]
-        if first.publisher:
-            return f"{first.publisher} (own account, document {first.id})"
-        return f"document {first.id} (names no origin)"
+        return self._accounts[self._first[report.id]]
+
+
+def _own_account(first: Report) -> str:
+    if first.publisher:
+        return f"{first.publisher} (own account, document {first.id})"
+    return f"document {first.id} (names no origin)"
 
 
 def _names(name: str, speakers: Sequence[str]) -> bool:

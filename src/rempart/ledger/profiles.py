@@ -4,7 +4,7 @@ import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from rempart.claims.claim import Amount, Claim, Parties, Quantity
 from rempart.terms.figure import Number
@@ -41,6 +41,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*")
 # "2000 a month" is a rate; "over five years" and "2026-2027" are the time of a total.
 _RATE = re.compile(r"(?:an?|per|each|every)?\s*(?:year|month|week|day|quarter)(?:ly)?$", re.IGNORECASE)
 GENERIC = frozenset(("arms", "aid"))
+# Sums, counts and parties recur: what is worked out of them is kept once, so that equal profiles share it.
+_REMEMBERED = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -175,6 +177,7 @@ def dollars(value: Number, currency: str, year: str | None) -> float | None:
     return None if rate is None else float(value) * rate
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def sum_spans(amount: Amount | None, year: str | None) -> tuple[Span, ...]:
     """The sum and the conversions told beside it, each as an interval of dollars.
 
@@ -198,12 +201,14 @@ def sum_spans(amount: Amount | None, year: str | None) -> tuple[Span, ...]:
     return tuple(sorted(spans))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _count(quantity: Quantity | None) -> Span | None:
     if quantity is None or quantity.value <= 0:
         return None
     return Span(float(quantity.low or quantity.value), float(quantity.high or quantity.value))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _side(*roles: Parties) -> frozenset[str]:
     """Parties of the roles; where states or blocs are named, the firms beside them are left out."""
     names = frozenset(name for role in roles if role for name in role)

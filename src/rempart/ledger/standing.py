@@ -108,8 +108,9 @@ def side_states(sayings: Sequence[Said]) -> tuple[SideMark, ...]:
     All claims stay, those that say otherwise too.
     """
     found: list[SideMark] = []
+    told = [(said, sides_of(said)) for said in sayings]
     for state in get_args(SideState):
-        telling = [said for said in sayings if state in sides_of(said)]
+        telling = [said for said, states in told if state in states]
         if telling:
             setter = _earliest(telling)
             found.append(SideMark(state=state, since=setter.date, claim=setter.claim.id))

@@ -1,7 +1,7 @@
 """States that the vocabulary of claims has no word for, read in the words of the claim's own sentence."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rempart.claims.claim import Claim
 from rempart.claims.folding import fold
@@ -29,9 +29,15 @@ def says(claim: Claim, language: str, state: str) -> bool:
     asked = _words().get((state, language))
     if asked is None:
         return False
-    quote = fold(claim.quote)
+    quote = _folded(claim.quote)
     groups, unless = asked
     return all(group.search(quote) for group in groups) and not (unless and unless.search(quote))
+
+
+@lru_cache(maxsize=256)
+def _folded(quote: str) -> str:
+    """Folded once for all the states that are looked for in it."""
+    return fold(quote)
 
 
 @cache

@@ -73,6 +73,8 @@ class Weighing:
         self._odd = np.array([len(one.sums) > 1 for one in contents], dtype=bool)
         self._first = np.array([math.nan if run.first is None else run.first for run in runs])
         self._last = np.array([math.nan if run.last is None else run.last for run in runs])
+        # The number of each run's content but for the months.
+        self.content: list[int] = _codes([replace(one, month=None) for one in contents]).tolist()
         self._known: dict[int, float] = {}
 
     def points(self, left: Numbers, right: Numbers) -> Points:
