@@ -222,6 +222,24 @@ def test_eight_processes_may_begin_one_book(tmp_path: Path) -> None:
     check_writers(f"sqlite:///{tmp_path / 'new.db'}", 1)
 
 
+def test_a_book_that_is_killed_while_it_begins_begins_again(tmp_path: Path) -> None:
+    number = random.Random(7)  # noqa: S311 -- when to kill, not a secret
+    url = f"sqlite:///{tmp_path / 'new.db'}"
+
+    def begin(told: int) -> None:
+        os.write(told, b"ready\n")
+        Book.open(url).close()
+        os.write(told, b"open\n")
+
+    for _ in range(8):
+        child, reading = in_a_child(begin)
+        next_line(reading)
+        time.sleep(number.uniform(0.0, 0.1))
+        os.kill(child, signal.SIGKILL)
+        ended(child, reading)
+    check_whole(url, [])
+
+
 def test_a_clock_that_goes_back_loses_no_order(new_url: Callable[[], str]) -> None:
     moments = iter([now(), now().replace(year=2020), now().replace(year=2021)])
     with Book.open(new_url(), clock=lambda: next(moments)) as book:
