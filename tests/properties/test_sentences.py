@@ -88,3 +88,17 @@ def test_nothing_is_lost_between_counted_and_left_out(reports: list[Report]) -> 
 @given(reports_of_all_kinds())
 def test_totals_do_not_depend_on_order(reports: list[Report]) -> None:
     assert totals(merge(reports)) == totals(merge(reports[::-1]))
+
+
+@settings(max_examples=40)
+@given(reports_of_all_kinds())
+def test_a_step_is_the_total_of_what_was_so_far_by_then(reports: list[Report]) -> None:
+    ledger = merge(reports)
+    result = totals(ledger)
+    if result.steps and all(one.since for total in result.totals for one in total.counted):
+        last = result.steps[-1].sums()
+        undated = {entry.id for entry in ledger.agreements if entry.first_reported is None}
+        if not undated:
+            assert {name: one.said for name, one in last.items()} == {
+                total.measure: total.said for total in result.totals
+            }

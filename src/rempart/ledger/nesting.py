@@ -24,6 +24,22 @@ class Nesting:
                 elif link.relation == "supersedes":
                     self._newer.setdefault(link.agreement, entry.id)
 
+    @property
+    def entangled(self) -> frozenset[str]:
+        """The agreements that another one may count already, or that may count another one."""
+        return frozenset(
+            (
+                *self._newer,
+                *(name for links in (self._wholes, self._payers) for name in links),
+                *(
+                    name
+                    for links in (self._wholes, self._payers)
+                    for others in links.values()
+                    for name in others
+                ),
+            )
+        )
+
     def inside(self, sums: Mapping[str, Number]) -> Iterator[tuple[str, Reason, str]]:
         """Yield each agreement of ``sums`` that another one of them counts already, with the reason.
 

@@ -195,17 +195,15 @@ def _ends(amount: ClaimedAmount) -> tuple[float, float | None]:
     return float(amount.low or amount.value), float(amount.high or amount.value)
 
 
-def _total(known: _Known, nesting: Nesting, measure: Measure, until: str | None = None) -> Total:
-    """Add up one measure; with ``until``, only what was said to be so far by that day."""
+def _total(known: _Known, nesting: Nesting, measure: Measure) -> Total:
+    """Add up one measure."""
     counted: dict[str, Counted] = {}
     left_out: list[LeftOut] = []
     for entry in known.agreements:
         reached = known.reach(entry, measure)
         if isinstance(reached, LeftOut):
             left_out.append(reached)
-        elif reached is not None and (
-            until is None or (reached.since is not None and reached.since <= until)
-        ):
+        elif reached is not None:
             counted[entry.id] = reached
     for inner, why, because in nesting.inside({name: one.said for name, one in counted.items()}):
         gone = counted.pop(inner)
@@ -223,14 +221,43 @@ def _total(known: _Known, nesting: Nesting, measure: Measure, until: str | None 
 
 def _steps(known: _Known, nesting: Nesting) -> tuple[Step, ...]:
     """The totals after each day on which one of them changed."""
-    reached: Iterable[Counted | LeftOut | None] = [
-        known.reach(entry, measure) for entry in known.agreements for measure in MEASURES
-    ]
-    days = sorted({one.since for one in reached if isinstance(one, Counted) and one.since is not None})
+    days: dict[str, dict[Measure, list[Counted]]] = {}
+    for entry in known.agreements:
+        for measure in MEASURES:
+            one = known.reach(entry, measure)
+            if isinstance(one, Counted) and one.since is not None:
+                days.setdefault(one.since, {}).setdefault(measure, []).append(one)
+    running = {measure: _Running(nesting) for measure in MEASURES}
     steps: list[Step] = []
-    for day in days:
-        sums = [_total(known, nesting, measure, until=day) for measure in MEASURES]
-        plain = {one.measure: Extent(low=one.low, said=one.said, high=one.high) for one in sums}
-        if not steps or steps[-1].sums() != plain:
-            steps.append(Step(date=day, **plain))
+    for day in sorted(days):
+        for measure, added in days[day].items():
+            running[measure].add(added)
+        sums = {measure: running[measure].extent for measure in MEASURES}
+        if not steps or steps[-1].sums() != sums:
+            steps.append(Step(date=day, **sums))
     return tuple(steps)
+
+
+class _Running:
+    """One measure day by day: what stands alone is added once, what may lie in something else each time."""
+
+    def __init__(self, nesting: Nesting) -> None:
+        self._nesting = nesting
+        self._entangled = nesting.entangled
+        self._tied: dict[str, Counted] = {}
+        self._alone = self.extent = Extent(low=0, said=0, high=0)
+
+    def add(self, reached: Iterable[Counted]) -> None:
+        """Take in what a day brings."""
+        alone: list[Counted] = []
+        for one in reached:
+            if one.agreement in self._entangled:
+                self._tied[one.agreement] = one
+            else:
+                alone.append(one)
+        self._alone = Extent.added((self._alone, *alone))
+        inside = {
+            name for name, *_ in self._nesting.inside({one: self._tied[one].said for one in self._tied})
+        }
+        outside = (one for name, one in self._tied.items() if name not in inside)
+        self.extent = Extent.added((self._alone, *outside))
