@@ -20,7 +20,9 @@ LARGE = frozenset({"battery", "system", "fire unit", "squadron"})
 NAME_REACH = 30
 # Words that make a range by themselves: *eight to twelve*, *huit à douze*; others need *between*.
 UNOPENED = frozenset({"-", "to", "à", "a"})
-STOPS = ("frame", "auxiliary", "speech", "according", "denial", "bound", "conjunction", "part", "party")
+STOPS = (
+    "frame", "auxiliary", "speech", "according", "denial", "bound", "conjunction", "part", "party", "government",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
