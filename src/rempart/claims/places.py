@@ -164,11 +164,18 @@ def giver_named(page: Page, frame: Mention, sentence: Sentence) -> Actor | None:
     return None
 
 
+# Letters between a verb of receiving and the giver behind *of*.
+OF_VERB = 8
+
+
 def at_place(page: Page, frame: Mention, actor: Actor, row: Row) -> str:
     """Return the role of a place that may be a source: *замовили у США*, *купить в Китае*, *виробляють у США*.
 
     A place that its case makes sure (*в Китае*) is a source only of what is bought in a state, not in a capital.
     """
+    behind = frame.says("verb") and 0 <= actor.start - frame.end <= OF_VERB
+    if actor.led_by == "of" and frame.value == "receive" and behind:
+        return row.text("from")  # "ha recibido de Noruega"
     if actor.led_by == "at":
         source = row.text("type") in {"purchase", "request"}
         return row.text("in") or (row.text("from") if source else "")
