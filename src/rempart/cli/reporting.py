@@ -15,6 +15,7 @@ from rempart.cli.explaining import show_explained
 from rempart.cli.showing import Cell, readable, say, show_table
 from rempart.errors import DocumentError
 from rempart.ledger.agreement import Agreement
+from rempart.ledger.doubts import Unsure
 from rempart.ledger.lines import read_claims
 from rempart.ledger.merging import merge as merge_reports
 from rempart.sources.document import Document
@@ -186,10 +187,18 @@ def merge(
     else:
         columns = ("agreement", "what", "goods", "money", "side", "reports", "origins", "grade")
         show_table("Ledger", columns, [agreement_row(entry) for entry in ledger.entries])
+        _show_doubts(ledger.unsure)
     for one in ledger.refused:
         say(f"refused: {one.place}: {one.because}")
     if ledger.refused:
         raise typer.Exit(1)
+
+
+def _show_doubts(pairs: Sequence[Unsure]) -> None:
+    if pairs:
+        columns = ("agreement", "perhaps the same as", "claim", "claim of the other", "what speaks for it")
+        rows = [[*pair.agreements, *pair.weighed.claims, pair.weighed.sentence] for pair in pairs]
+        show_table("Unsure: these wait for a judgement", columns, rows)
 
 
 def agreement_row(entry: Agreement) -> list[Cell]:
