@@ -4,7 +4,9 @@ import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any, get_args
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -201,6 +203,34 @@ def test_a_workbook_is_read_like_a_csv(ledger: Ledger, tmp_path: Path) -> None:
     result = compare_sheet(ledger, tmp_path / "kiel.xlsx", "kiel")
     assert len(result.matched) == result.rows == 3
     assert not [each for one in result.matched for each in one.differences]
+
+
+def test_a_damaged_workbook_is_read_or_refused_and_never_breaks(ledger: Ledger, tmp_path: Path) -> None:
+    book = Workbook()
+    for row in csv.reader(export(ledger, "kiel").data.decode().splitlines()):
+        book.active.append(row)
+    book.save(tmp_path / "whole.xlsx")
+    with ZipFile(tmp_path / "whole.xlsx") as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    drawn, refused = Random(5), 0  # noqa: S311 -- damage, no secret
+    for number in range(60):
+        target = tmp_path / "damaged.xlsx"
+        name = drawn.choice(sorted(parts))
+        damaged = bytearray(parts[name])
+        place = drawn.randrange(len(damaged))
+        damaged[place : place + drawn.randrange(1, 30)] = drawn.choice(
+            [b"", b"<", b"&lol;", b"\0", b"\xff", b"1e999"]
+        )
+        with ZipFile(target, "w") as packed:
+            for part, content in parts.items():
+                packed.writestr(part, bytes(damaged) if part == name else content)
+        if number % 4 == 0:
+            target.write_bytes(target.read_bytes()[: drawn.randrange(4000)])
+        try:
+            compare_sheet(ledger, target, "kiel")
+        except RecordError:
+            refused += 1
+    assert 20 < refused < 60
 
 
 # Round trips

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from rempart.errors import RecordError
 from rempart.ledger.comparing.column_table import Reader
@@ -26,7 +26,7 @@ def read_sheet(path: Path, readers: Mapping[str, Reader]) -> list[Row]:
         if path.stat().st_size > MOST_BYTES:
             raise _too_large(path)
         lines = _workbook(path, readers) if path.suffix.casefold() == ".xlsx" else _csv(path)
-    except (OSError, UnicodeDecodeError, csv.Error, BadZipFile, KeyError, ValueError) as broken:
+    except (OSError, UnicodeDecodeError, csv.Error, ValueError) as broken:
         raise RecordError(
             f"{path} cannot be read: {broken}",
             "a CSV file in UTF-8, or an XLSX workbook",
@@ -72,16 +72,25 @@ def _workbook(path: Path, readers: Mapping[str, Reader]) -> list[list[str]]:
     needs("openpyxl", "xlsx")
     from openpyxl import load_workbook  # noqa: PLC0415 -- an extra, loaded only where it is used
 
+    try:
+        _check_unpacked(path)
+        book = load_workbook(path, read_only=True, data_only=True)
+        try:
+            wanted = readers["sheet"].column if "sheet" in readers else None
+            sheet = book[wanted] if wanted in book.sheetnames else book.worksheets[0]
+            return [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+        finally:
+            book.close()
+    except RecordError:
+        raise
+    except Exception as broken:  # openpyxl lets through whatever its parsers raise at a damaged part
+        raise ValueError(f"a damaged workbook ({type(broken).__name__})") from broken
+
+
+def _check_unpacked(path: Path) -> None:
     with ZipFile(path) as packed:
         if sum(part.file_size for part in packed.infolist()) > MOST_BYTES:
             raise _too_large(path)
-    book = load_workbook(path, read_only=True, data_only=True)
-    try:
-        wanted = readers["sheet"].column if "sheet" in readers else None
-        sheet = book[wanted] if wanted in book.sheetnames else book.worksheets[0]
-        return [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
-    finally:
-        book.close()
 
 
 def _text(cell: object) -> str:

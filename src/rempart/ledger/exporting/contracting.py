@@ -54,7 +54,7 @@ def as_records(ledger: Ledger) -> Exported:
     records = []
     for entry in dated:
         release = _release(entry, ledger)
-        compiled = release | {"id": f"{release['id']}-compiled", "tag": ["compiled"]}
+        compiled = release | {"id": f"{release['ocid']}-{release['date']}", "tag": ["compiled"]}
         records.append({"ocid": release["ocid"], "releases": [release], "compiledRelease": compiled})
     return _packed({"records": records}, dated, left_out)
 
