@@ -13,9 +13,11 @@ from pypdfium2 import raw
 from tests.briefing import page_samples
 
 from rempart.briefing.page import paper
-from rempart.briefing.page.pages import render_for_paper
+from rempart.briefing.page.pages import render, render_for_paper
 from rempart.briefing.page.paper import as_pdf
 from rempart.errors import OutputError
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
@@ -99,17 +101,19 @@ def test_it_holds_the_words_of_the_statements(pdf: bytes) -> None:
     assert "The full list stays secret" in text
 
 
-def test_it_is_the_same_anywhere(page: str, pdf: bytes, tmp_path: Path) -> None:
-    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+def test_page_and_pdf_are_the_same_anywhere(pdf: bytes, tmp_path: Path) -> None:
     again = (
-        "import sys; from pathlib import Path; from rempart.briefing.page.paper import as_pdf; "
-        "sys.stdout.buffer.write(as_pdf(Path(sys.argv[1]).read_text(encoding='utf-8')))"
+        "import sys; from pathlib import Path; from tests.briefing import page_samples; "
+        "from rempart.briefing.page.pages import render, render_for_paper; "
+        "from rempart.briefing.page.paper import as_pdf; content = page_samples.content(); "
+        "Path(sys.argv[1]).write_text(render(content), encoding='utf-8'); "
+        "Path(sys.argv[2]).write_bytes(as_pdf(render_for_paper(content)))"
     )
-    elsewhere = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
-    made = subprocess.run(
-        [sys.executable, "-c", again, tmp_path / "page.html"], check=True, capture_output=True, env=elsewhere
-    )
-    assert made.stdout == pdf
+    elsewhere = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONUTF8": "1"}
+    files = tmp_path / "page.html", tmp_path / "page.pdf"
+    subprocess.run([sys.executable, "-c", again, *files], check=True, env=elsewhere, cwd=ROOT)
+    assert files[0].read_text(encoding="utf-8") == render(page_samples.content())
+    assert files[1].read_bytes() == pdf
 
 
 def test_nothing_is_fetched(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ machine; texts are set in the reader's own fonts. Frames are as narrow as a tele
 several side by side. The page's style sheet gives each colour its counterpart in dark mode.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -29,6 +30,10 @@ GREY = "#9aa0a8"
 GROUND = "#efece5"
 WIDTH = 440
 FONT = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', sans-serif"
+
+_ROLES = re.compile(
+    r' (?:role|aria-roledescription)="(?:graphics-symbol|graphics-object|[a-z -]+ mark(?: container)?)"'
+)
 
 _AXIS: Spec = {
     "labelColor": MUTED,
@@ -114,7 +119,8 @@ def draw(spec: Spec, *, title: str, description: str, frame: tuple[int, int, int
     drawn: str = vl_convert.vegalite_to_svg(
         _printable(full(spec, frame)), allowed_base_urls=[], format_locale=_number_format()
     )
-    body = drawn[drawn.index(">") + 1 :]
+    # The picture as a whole is named; roles of its parts would each ask for a name of their own.
+    body = _ROLES.sub("", drawn[drawn.index(">") + 1 :])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 {WIDTH} {height + top + bottom}">'
         f"<title>{escape(visible(title))}</title><desc>{escape(visible(description))}</desc>{body}"

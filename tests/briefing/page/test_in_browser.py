@@ -1,0 +1,104 @@
+"""The page in Chromium: open to everyone (axe), narrow enough for a telephone, and inert whatever it is fed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from tests.briefing.page.hostile import PAYLOADS, hostile_pages
+from tests.briefing.page_samples import content
+from tests.browser import chromium
+
+from rempart.briefing.page.pages import render
+from rempart.briefing.page.paper import as_pdf
+
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("page") / "index.html"
+    path.write_text(render(content()), encoding="utf-8")
+    return path
+
+
+def opened(browser: Browser, path: Path, width: int = 1280) -> Page:
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme="light")
+    page.goto(path.as_uri())
+    return page
+
+
+def test_axe_finds_nothing(browser: Browser, saved: Path) -> None:
+    page = opened(browser, saved)
+    # Whatever unfolds is looked at too.
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARD}})
+    assert found.response["passes"], "axe looked at nothing"
+    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found.response["violations"]] == []
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+def test_nothing_is_wider_than_the_screen(browser: Browser, saved: Path, width: int) -> None:
+    page = opened(browser, saved, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_number_opens_its_walk_back(browser: Browser, saved: Path) -> None:
+    page = opened(browser, saved)
+    page.locator("a.figure").first.click()
+    number = page.evaluate("location.hash").removeprefix("#why-")
+    assert page.locator(f"#why-{number}").is_visible()
+
+
+@pytest.mark.slow
+def test_thirty_hostile_inputs_run_nothing(browser: Browser, tmp_path: Path) -> None:
+    assert executed(browser, tmp_path, PAYLOADS[:30]) == []
+
+
+def executed(browser: Browser, folder: Path, payloads: list[str]) -> list[str]:
+    """Return the payloads that did anything at all in the page that holds them in every field."""
+    ran: list[str] = []
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: (asked.append("dialog"), dialog.dismiss()))
+    for number, (payload, html) in enumerate(hostile_pages(payloads)):
+        path = folder / f"{number}.html"
+        path.write_text(html, encoding="utf-8")
+        asked.clear()
+        page.goto(path.as_uri())
+        # Payloads wait for a pointer too; a page without any handler has nothing to answer with.
+        acted = page.evaluate(
+            "[...document.querySelectorAll('*')].some(one => one.tagName.toLowerCase() === 'script'"
+            " || [...one.attributes].some(at => at.name.startsWith('on')"
+            " || /^\\s*(javascript|data|vbscript):/i.test(at.value)))"
+        )
+        if acted or page.evaluate("window.pwned") is not None or asked != [path.as_uri()]:
+            ran.append(payload)
+    page.close()
+    return ran
+
+
+def test_the_harness_would_see_a_payload_run(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "bad.html"
+    path.write_text("<script>window.pwned = 1</script>", encoding="utf-8")
+    page = opened(browser, path)
+    assert page.evaluate("window.pwned") == 1
+
+
+def test_a_hostile_pdf_holds_no_action() -> None:
+    (_, html), *_ = hostile_pages(PAYLOADS[:1], paper=True)
+    pdf = as_pdf(html)
+    assert not [
+        word
+        for word in (b"/JavaScript", b"/JS", b"/Launch", b"/OpenAction", b"/AA", b"/SubmitForm")
+        if word in pdf
+    ]
+    assert b"javascript:" not in pdf
