@@ -85,7 +85,7 @@ def new_file(blank_file: Path, tmp_path: Path) -> Callable[[], Path]:
     return lambda: Path(shutil.copy(blank_file, tmp_path / f"book_{next(_NUMBERS)}.db"))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def new_url(request: pytest.FixtureRequest) -> Callable[[], str]:
     """Give the address of another empty book at each call."""
     if request.param == "sqlite":

@@ -157,7 +157,8 @@ def check_non_interference(new_url: Callable[[], str], told: list[tuple[Act, lis
 HEALTH = [HealthCheck.function_scoped_fixture]
 
 
-@settings(max_examples=10, suppress_health_check=HEALTH)
+@pytest.mark.slow
+@settings(max_examples=6, suppress_health_check=HEALTH)
 @given(acts())
 def test_two_books_that_differ_in_restricted_rows_tell_everybody_the_same(
     new_file: Callable[[], Path], told: list[tuple[Act, list[Act]]]
@@ -165,7 +166,8 @@ def test_two_books_that_differ_in_restricted_rows_tell_everybody_the_same(
     check_non_interference(lambda: f"sqlite:///{new_file()}", told)
 
 
-@settings(max_examples=3, suppress_health_check=HEALTH)
+@pytest.mark.slow
+@settings(max_examples=2, suppress_health_check=HEALTH)
 @given(acts())
 def test_the_same_on_postgresql(new_database: Callable[[], str], told: list[tuple[Act, list[Act]]]) -> None:
     check_non_interference(new_database, told)

@@ -21,6 +21,7 @@ from rempart.ledger.book.book import Book
 from rempart.ledger.book.times import now
 from rempart.ledger.merging import merge
 
+pytestmark = pytest.mark.slow
 REPORTS = [report(f"r{number}", deal(90 + number % 3), deal(seller=("DE",))) for number in range(200)]
 
 

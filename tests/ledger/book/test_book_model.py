@@ -190,9 +190,11 @@ def new_sqlite(new_file: Callable[[], Path]) -> Callable[[], str]:
     return lambda: f"sqlite:///{new_file()}"
 
 
+@pytest.mark.slow
 def test_the_book_does_as_the_model_does(new_sqlite: Callable[[], str]) -> None:
     run(new_sqlite, 12, 15)
 
 
+@pytest.mark.slow
 def test_the_book_on_postgresql_does_as_the_model_does(new_database: Callable[[], str]) -> None:
     run(new_database, 4, 12)

@@ -41,6 +41,7 @@ def test_the_oldest_book_kept_opens(tmp_path: Path) -> None:
     check_upgraded(f"sqlite:///{tmp_path / 'old.db'}")
 
 
+@pytest.mark.slow
 def test_each_older_revision_opens_on_postgresql(new_database: Callable[[], str]) -> None:
     url = new_database()
     engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"))

@@ -180,6 +180,7 @@ def test_sqlite_refuses_changes_of_the_trail(file: Path, change: str) -> None:
         connection.execute(change)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", ["UPDATE trail SET line = line", "DELETE FROM trail", "TRUNCATE trail"])
 def test_postgresql_refuses_changes_of_the_trail(
     new_database: Callable[[], str], clock: Clock, change: str
