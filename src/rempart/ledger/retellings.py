@@ -31,8 +31,9 @@ def with_retellings(groups: Sequence[Sequence[Said]], apart: frozenset[str]) -> 
     for number, group in enumerate(groups):
         if not any(said.claim.id in apart for said in group):
             for said in group:
-                if _can_be_retold(said):
-                    told[_statement(said)].append((said.report.published or "", number))
+                key = _statement(said)
+                if key is not None:
+                    told[key].append((said.report.published or "", number))
     joined = Union(len(groups))
     reports: dict[int, set[str]] = {}
     for key in sorted(told, key=repr):
@@ -53,29 +54,19 @@ def with_retellings(groups: Sequence[Sequence[Said]], apart: frozenset[str]) -> 
     return [tuple(sorted(together[number], key=lambda said: said.claim.id)) for number in sorted(together)]
 
 
-def _can_be_retold(said: Said) -> bool:
-    """True for a dated claim with one figure, of a named speaker, about a thing by its own name."""
-    told = said.claim
-    if said.origin == UNKNOWN or said.is_own_account or told.status in {"historical", "denied"}:
-        return False
-    compared = profile(told, said.report.published)
-    one_figure = (told.amount is None) != (told.quantity is None)
-    return (
-        one_figure and len(said.report.published or "") == len("2025-08-19") and not compared.item <= GENERIC
-    )
-
-
-def _statement(said: Said) -> tuple[object, ...]:
-    compared = profile(said.claim, said.report.published)
+def _statement(said: Said) -> tuple[object, ...] | None:
+    """Who says what kind of figure of which deal; None unless a named speaker gives one dated figure of a named thing."""
+    claim = said.claim
+    one_figure = (claim.amount is None) != (claim.quantity is None)
+    dated = len(said.report.published or "") == len("2025-08-19")
+    if not one_figure or not dated or said.origin == UNKNOWN or said.is_own_account:
+        return None
+    compared = profile(claim, said.report.published)
+    if compared.historical or compared.denied or compared.item <= GENERIC:
+        return None
     sides = (compared.taker, compared.supplier, compared.payer, compared.producer, compared.item)
-    figure = "sum" if said.claim.amount is not None else "count"
-    return (
-        said.origin,
-        compared.type,
-        *(tuple(sorted(side)) for side in sides),
-        figure,
-        said.claim.period or "",
-    )
+    figure = "sum" if claim.amount is not None else "count"
+    return (said.origin, compared.type, *(tuple(sorted(side)) for side in sides), figure, claim.period or "")
 
 
 def _days(one: str, other: str) -> int:
