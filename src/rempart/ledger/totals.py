@@ -142,8 +142,10 @@ class Totals(Record):
         """Return one of the four totals."""
         return next(one for one in self.totals if one.measure == measure)
 
-    def of(self, agreement: str) -> dict[Measure, Counted]:
-        """Return where one agreement is counted."""
-        return {
-            total.measure: one for total in self.totals for one in total.counted if one.agreement == agreement
-        }
+    def by_agreement(self) -> dict[str, dict[Measure, Counted]]:
+        """Return where each agreement that counts anywhere is counted."""
+        found: dict[str, dict[Measure, Counted]] = {}
+        for total in self.totals:
+            for one in total.counted:
+                found.setdefault(one.agreement, {})[total.measure] = one
+        return found

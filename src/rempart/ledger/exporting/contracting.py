@@ -7,8 +7,10 @@ no prefix registered with the Open Contracting Partnership.
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
+from rempart.claims.claim import Report
 from rempart.errors import OutputError
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Ledger
 from rempart.ledger.conflicts import amount_text
@@ -41,7 +43,8 @@ def as_releases(ledger: Ledger) -> Exported:
         OutputError: no agreement has a date, so that there is nothing to release.
     """
     dated, left_out = _dated(ledger)
-    return _packed({"releases": [_release(entry, ledger) for entry in dated]}, dated, left_out)
+    reports = _by_id(ledger)
+    return _packed({"releases": [_release(entry, reports) for entry in dated]}, dated, left_out)
 
 
 def as_records(ledger: Ledger) -> Exported:
@@ -52,11 +55,16 @@ def as_records(ledger: Ledger) -> Exported:
     """
     dated, left_out = _dated(ledger)
     records = []
+    reports = _by_id(ledger)
     for entry in dated:
-        release = _release(entry, ledger)
+        release = _release(entry, reports)
         compiled = release | {"id": f"{release['ocid']}-{release['date']}", "tag": ["compiled"]}
         records.append({"ocid": release["ocid"], "releases": [release], "compiledRelease": compiled})
     return _packed({"records": records}, dated, left_out)
+
+
+def _by_id(ledger: Ledger) -> dict[str, Report]:
+    return {report.id: report for report in ledger.reports}
 
 
 def _dated(ledger: Ledger) -> tuple[list[Agreement], tuple[str, ...]]:
@@ -68,7 +76,9 @@ def _dated(ledger: Ledger) -> tuple[list[Agreement], tuple[str, ...]]:
             "Date the reports with --meta, or export another format.",
         )
     gone = tuple(
-        f"{entry.id}: no date, and a release needs one" for entry in ledger.agreements if entry not in dated
+        f"{entry.id}: no date, and a release needs one"
+        for entry in ledger.agreements
+        if not entry.last_reported
     )
     return dated, gone
 
@@ -90,7 +100,7 @@ def _moment(date: str) -> str:
     return f"{day(date)}T00:00:00Z"
 
 
-def _release(entry: Agreement, ledger: Ledger) -> Json:
+def _release(entry: Agreement, reports: Mapping[str, Report]) -> Json:
     date = entry.last_reported or ""
     goods = GOODS_ORDER.index(entry.goods_status.state) if entry.goods_status else -1
     money = MONEY_ORDER.index(entry.money_status.state) if entry.money_status else -1
@@ -104,7 +114,7 @@ def _release(entry: Agreement, ledger: Ledger) -> Json:
         "language": "en",
         "parties": _parties(entry),
         "buyer": _reference(entry.buyer[0]) if entry.buyer else None,
-        "planning": _planning(entry, ledger),
+        "planning": _planning(entry, reports),
         "awards": [_award(entry)] if is_contract or money >= MONEY_ORDER.index("allocated") else None,
         "contracts": [_contract(entry, goods, money)] if is_contract else None,
         "relatedProcesses": _related(entry),
@@ -141,30 +151,29 @@ def _sum(entry: Agreement) -> Json:
     return {} if first is None else {"value": _value(first)}
 
 
-def _planning(entry: Agreement, ledger: Ledger) -> Json:
+def _planning(entry: Agreement, reports: Mapping[str, Report]) -> Json:
     sums = "; ".join(f"{amount_text(one)} ({', '.join(one.origins)})" for one in entry.amounts)
     budget = {"amount": _sum(entry).get("value"), "description": sums}
     told = {
         "rationale": entry.supported.text if entry.supported else entry.title,
         "budget": {name: value for name, value in budget.items() if value},
-        "documents": _documents(entry, ledger),
+        "documents": _documents(entry, reports),
     }
     return {name: value for name, value in told.items() if value}
 
 
-def _documents(entry: Agreement, ledger: Ledger) -> list[Json]:
-    named = {claim.rpartition("#")[0] for claim in entry.claims}
+def _documents(entry: Agreement, reports: Mapping[str, Report]) -> list[Json]:
+    named = sorted({claim.rpartition("#")[0] for claim in entry.claims})
     found = []
-    for report in ledger.reports:
-        if report.id in named:
-            told = {
-                "id": report.id,
-                "title": report.title,
-                "url": report.source if report.source.startswith(("http://", "https://")) else None,
-                "datePublished": _moment(report.published) if report.published else None,
-                "language": report.language,
-            }
-            found.append({name: value for name, value in told.items() if value})
+    for report in (reports[name] for name in named if name in reports):
+        told = {
+            "id": report.id,
+            "title": report.title,
+            "url": report.source if report.source.startswith(("http://", "https://")) else None,
+            "datePublished": _moment(report.published) if report.published else None,
+            "language": report.language,
+        }
+        found.append({name: value for name, value in told.items() if value})
     return found
 
 

@@ -9,12 +9,13 @@ from rempart.ledger.crosswalk import terms_of
 from rempart.ledger.exporting.cells import Cell, csv_text
 from rempart.ledger.exporting.exported import Exported
 from rempart.ledger.totalling import totals
-from rempart.ledger.totals import Counted, Measure, Totals
+from rempart.ledger.totals import Counted, Measure
 from rempart.naming import party_names
 from rempart.terms.months import month_number
 from rempart.terms.table import table
 
 SCHEME = "Kiel measure"
+_Sums = Mapping[str, Mapping[Measure, Counted]]
 _FIRST_MONTH = "2022-01"
 _FINANCIAL = frozenset(("loan", "funding"))
 _GIFTS = frozenset(("donation", "delivery"))
@@ -32,7 +33,7 @@ def as_tracker(ledger: Ledger) -> Exported:
     is told, the cell is empty. Cells that only the tracker can fill (its own prices, its own estimates)
     are empty.
     """
-    sums = totals(ledger, currency="EUR")
+    sums = totals(ledger, currency="EUR").by_agreement()
     rows: list[list[Cell]] = [list(tracker_columns())]
     left_out = []
     for entry in ledger.agreements:
@@ -52,7 +53,7 @@ def _donor(entry: Agreement) -> Parties:
     return entry.funder or (entry.seller if entry.type in _GIFTS else None)
 
 
-def _cells(entry: Agreement, measure: str, sums: Totals) -> Mapping[str, Cell]:
+def _cells(entry: Agreement, measure: str, sums: _Sums) -> Mapping[str, Cell]:
     first = next((one for one in entry.amounts if one.period is None), None)
     main = entry.items[0] if entry.items else None
     month = entry.first_reported[:7] if entry.first_reported and len(entry.first_reported) >= 7 else None
@@ -74,7 +75,7 @@ def _cells(entry: Agreement, measure: str, sums: Totals) -> Mapping[str, Cell]:
     }
 
 
-def _euros(entry: Agreement, sums: Totals) -> Cell:
+def _euros(entry: Agreement, sums: _Sums) -> Cell:
     """The value in euros, also of a part whose package counts in the totals."""
     told = _said(sums, entry, "reported")
     first = next((one for one in entry.amounts if one.period is None), None)
@@ -84,6 +85,6 @@ def _euros(entry: Agreement, sums: Totals) -> Cell:
     return None if isinstance(factor, str) else factor.times(first.value)
 
 
-def _said(sums: Totals, entry: Agreement, measure: Measure) -> Cell:
-    counted: Counted | None = sums.of(entry.id).get(measure)
+def _said(sums: _Sums, entry: Agreement, measure: Measure) -> Cell:
+    counted = sums.get(entry.id, {}).get(measure)
     return None if counted is None else counted.said
