@@ -1,12 +1,16 @@
 """What must hold for the sentences and the totals of any ledger."""
 
+import json
 from collections.abc import Iterable
 
 from hypothesis import given, settings
+from lxml import etree
+from tests.ledger.test_ledger_exports import iati_schema, validator
 from tests.properties.test_ledger import _reports as reports_of_all_kinds
 
 from rempart.claims.claim import Claim, Report
 from rempart.ledger.agreement import Agreement, Ledger
+from rempart.ledger.exporting.exports import FORMATS, export
 from rempart.ledger.merging import merge
 from rempart.ledger.totalling import totals
 
@@ -102,3 +106,20 @@ def test_a_step_is_the_total_of_what_was_so_far_by_then(reports: list[Report]) -
             assert {name: one.said for name, one in last.items()} == {
                 total.measure: total.said for total in result.totals
             }
+
+
+@settings(max_examples=15)
+@given(reports_of_all_kinds())
+def test_every_ledger_can_be_exported_and_follows_the_schemas(reports: list[Report]) -> None:
+    ledger = merge(reports)
+    for form in FORMATS:
+        if form.startswith("ocds") and not any(entry.last_reported for entry in ledger.agreements):
+            continue
+        data = export(ledger, form).data
+        if form == "ocds-releases":
+            assert not [error.message for error in validator("release").iter_errors(json.loads(data))]
+        if form == "ocds-records":
+            assert not [error.message for error in validator("record").iter_errors(json.loads(data))]
+        if form == "iati" and ledger.agreements:
+            root = etree.fromstring(data)
+            assert len(root) == 0 or iati_schema().validate(root)
