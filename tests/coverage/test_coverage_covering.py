@@ -107,10 +107,15 @@ def test_regions_are_ranges_of_a_twentieth_or_withheld(ten_patriot: Coverage) ->
     for row in ten_patriot.regions:
         if row.withheld:
             assert row.share_low is None
+            assert row.share_mode is None
             assert row.share_high is None
             continue
         assert row.share_low is not None
+        assert row.share_mode is not None
         assert row.share_high is not None
+        assert 0.05 <= row.share_mode <= 0.95
+        assert row.share_low <= row.share_mode <= row.share_high
+        assert float(20 * row.share_mode).is_integer()
         assert 0 <= row.share_low <= 0.95
         assert max(0.05, row.share_low) <= row.share_high <= 1
         assert float(20 * row.share_low).is_integer()

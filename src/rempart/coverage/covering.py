@@ -11,7 +11,7 @@ from rempart.coverage.assumptions import LABEL, assumptions
 from rempart.coverage.comparing import Wanted
 from rempart.coverage.counting import Counted, Standing, counted
 from rempart.coverage.curves import added, fewest
-from rempart.coverage.demand import Demand, Region, classes_of, demand_of, rounded_outward
+from rempart.coverage.demand import Demand, Region, classes_of, demand_of, rounded_nearest, rounded_outward
 from rempart.coverage.layers import Layer, Systems
 from rempart.coverage.places import Places
 from rempart.coverage.shares import (
@@ -320,7 +320,8 @@ class _Covering:
                 period=standing.period,
                 code=region.code,
                 share_low=shares[0],
-                share_high=shares[1],
+                share_mode=shares[1],
+                share_high=shares[2],
                 withheld=region.withheld,
                 **self._scene(),
             )
@@ -339,7 +340,7 @@ class _Covering:
                     kind=kind,
                     code=group.code,
                     share_low=shares[0],
-                    share_high=shares[1],
+                    share_high=shares[2],
                     withheld=group.withheld,
                     **self._scene(),
                 )
@@ -354,13 +355,16 @@ class _Covering:
 
     def _cells(
         self, purpose: Purpose, layer: Layer, standing: Standing, groups: tuple[Region, ...]
-    ) -> Iterator[tuple[Region, tuple[float | None, float | None]]]:
-        """Yield each group with the least and largest share of it that the answers for the radii cover."""
+    ) -> Iterator[tuple[Region, tuple[float | None, float | None, float | None]]]:
+        """Yield each group with the least, nominal and largest share that the answers for the radii cover."""
         counts = self._available(layer, standing)
         covered = [self.answers.by_group(purpose, Reached(layer, radius, counts), groups) for radius in RADII]
         for group, amounts in zip(groups, zip(*covered, strict=True), strict=True):
-            ends = (min(amounts), group.people), (max(amounts), group.people)
-            yield group, rounded_outward(*ends) if group.withheld is None else (None, None)
+            if group.withheld is not None:
+                yield group, (None, None, None)
+                continue
+            least, largest = rounded_outward((min(amounts), group.people), (max(amounts), group.people))
+            yield group, (least, rounded_nearest(amounts[RADII.index("mode")], group.people), largest)
 
     @staticmethod
     def _nominal(layer: Layer, name: str) -> tuple[float, ...]:

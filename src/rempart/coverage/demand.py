@@ -145,3 +145,14 @@ def rounded_outward(least: tuple[int, int], largest: tuple[int, int]) -> tuple[f
     low = least[0] * _TWENTIETHS // least[1]
     high = -(-largest[0] * _TWENTIETHS // largest[1])
     return min(low, _TWENTIETHS - 1) / _TWENTIETHS, max(high, 1) / _TWENTIETHS
+
+
+def rounded_nearest(part: int, whole: int) -> float:
+    """Round a share to the nearest 0.05, half of it up, from 0.05 to 0.95: never wholly covered or wholly not.
+
+    Example:
+        >>> rounded_nearest(31, 100), rounded_nearest(0, 100), rounded_nearest(100, 100)
+        (0.3, 0.05, 0.95)
+    """
+    nearest = (2 * part * _TWENTIETHS + whole) // (2 * whole)
+    return min(max(nearest, 1), _TWENTIETHS - 1) / _TWENTIETHS

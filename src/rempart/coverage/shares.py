@@ -141,8 +141,9 @@ class Need(Record):
 class RegionShare(Record):
     """Least and largest share of a region's counted people over the answers for the three radii.
 
-    Rounded outward to 0.05, the least at most .95 and the largest at least .05; or both None and
-    ``withheld`` says why. The shares are the same for every population figure.
+    Rounded outward to 0.05, the least at most .95 and the largest at least .05. ``share_mode`` is that of
+    the nominal radius, to the nearest 0.05 from .05 to .95. Or all are None and ``withheld`` says why.
+    The shares are the same for every population figure.
     """
 
     layer: Layer
@@ -151,6 +152,7 @@ class RegionShare(Record):
     code: str
     share_low: Number | None
     share_high: Number | None
+    share_mode: Number | None = None
     withheld: str | None = None
     population: str = "present"
     area: str = "government"
@@ -348,7 +350,8 @@ class Coverage(Record):
             figure = "region_share" if isinstance(cell, RegionShare) else f"{cell.kind}_class_share"
             yield _shared(cell) | {
                 "period": cell.period, "of": cell.code, "figure": figure,
-                "low": cell.share_low, "high": cell.share_high, "status": cell.withheld,
+                "low": cell.share_low, "mode": getattr(cell, "share_mode", None), "high": cell.share_high,
+                "status": cell.withheld,
             }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ Values = NDArray[np.float64]
 Index = NDArray[np.int64]
 UNBOUNDED = float(highspy.kHighsInf)
 _DUAL, _PRIMAL = 1, 4  # how the solver numbers its simplex methods
+_MISSED = 1e-6  # relative; by how much more an objective may miss its values than rounding explains
 _WHOLE_GAP = 1e-7  # absolute; what an answer in whole numbers may leave open
 
 
@@ -121,6 +122,11 @@ class Linear:
         if start is not None:
             self._highs.setSolution(columns, index, start)
         self._highs.run()
+        if not self._adds_up():
+            self._highs.setOptionValue("presolve", "off")
+            self._highs.clearSolver()
+            self._highs.run()
+            self._highs.setOptionValue("presolve", "choose")
         status, info = self._highs.getModelStatus(), self._highs.getInfo()
         found = info.primal_solution_status == int(highspy.SolutionStatus.kSolutionStatusFeasible)
         values = np.array(self._highs.getSolution().col_value) if found else np.empty(0)
@@ -129,6 +135,19 @@ class Linear:
         self._highs.setOptionValue("time_limit", UNBOUNDED)
         possible = status != highspy.HighsModelStatus.kInfeasible
         return Solved(values, np.empty(0), bound if possible else -np.inf, possible)
+
+    def _adds_up(self) -> bool:
+        """Say whether the values found are worth the objective that is told with them.
+
+        HiGHS 1.15 now and then loses a value on the way back from its presolve, so that a choice seems to be
+        worth what it is not.
+        """
+        values = np.array(self._highs.getSolution().col_value)
+        told = float(self._highs.getInfo().objective_function_value)
+        if len(values) != self._columns or not np.isfinite(told):
+            return True
+        worth = float(np.dot(np.array(self._highs.getLp().col_cost_), values))
+        return abs(told - worth) <= _MISSED * max(1.0, abs(told))
 
 
 def _silent_highs() -> highspy.Highs:

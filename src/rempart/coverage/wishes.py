@@ -95,13 +95,15 @@ def parse_floors(texts: Iterable[str]) -> dict[str, int]:
 class Floor(Record):
     """A floor: the share asked for, whether it holds in the answer, and the largest it alone could be.
 
-    ``largest`` is rounded down to 0.05 and at most 0.95.
+    ``largest`` is what was found, rounded down to 0.05 and at most 0.95; ``largest_bound`` what is proven
+    that nothing exceeds, rounded up to 0.05. More than one step lies between them only where time ran out.
     """
 
     code: str
     asked: Number
     holds: bool
     largest: Number
+    largest_bound: Number = 1
 
 
 class YearShare(Record):

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rempart.coverage.answering import Answering, by_radius
-from rempart.coverage.closing import Closed, close, scaled
+from rempart.coverage.closing import Closed, Scaled, close, scaled
 from rempart.coverage.counting import Standing
 from rempart.coverage.demand import Demand, Region
 from rempart.coverage.instance import WORD, Instance, Words, from_words
@@ -22,6 +23,7 @@ from rempart.errors import CoverageError
 
 _TWENTIETHS = 20
 _DIGITS = 8
+_OFF = 1e-6  # of a step of 0.05
 _HALF_UNITS = 2
 
 
@@ -199,15 +201,17 @@ class Wishing:
                 code=cell.code,
                 asked=self._wishes.floors[cell.code] / FULL,
                 holds=covered[number] >= solved.joint.targets[number],
-                largest=self._largest(solved, number),
+                largest=_down(largest.scale),
+                largest_bound=_up(largest.bound),
             )
             for number, cell in enumerate(self._cells)
+            for largest in [self._largest(solved, number)]
         )
         together = 1 if closed.scale == 1 else _down(closed.scale)
         return {"floors": floors, "floors_together": together}
 
-    def _largest(self, solved: "_Solved", number: int) -> float:
-        """Return the largest share that one floor alone could be in the last year, rounded down."""
+    def _largest(self, solved: "_Solved", number: int) -> Scaled:
+        """Return the largest share that one floor alone could be in the last year."""
         classes = solved.classes
         whole = self._cells[number].people * (_HALF_UNITS if self._wishes.infrastructure else 1)
         alone = Joint(
@@ -217,7 +221,7 @@ class Wishing:
             targets=(whole,),
             members=(solved.joint.groups_of(number),),
         )
-        return _down(scaled(alone, seconds=self._wishes.seconds).scale)
+        return scaled(alone, seconds=self._wishes.seconds)
 
     def _infrastructure(self, solved: "_Solved") -> int:
         """Return the half units of weight that the last year's systems cover."""
@@ -261,6 +265,11 @@ def _labelled(words: Words, label: NDArray[np.int64] | int) -> Words:
 def _down(share: Fraction) -> float:
     """Round a share down to 0.05, at most 0.95: a cell is never said to be wholly covered."""
     return min(share.numerator * _TWENTIETHS // share.denominator, _TWENTIETHS - 1) / _TWENTIETHS
+
+
+def _up(share: float) -> float:
+    """Round a bound of a share up to 0.05; what the solver may be off by does not lift it a step."""
+    return min(_TWENTIETHS, ceil(share * _TWENTIETHS - _OFF)) / _TWENTIETHS
 
 
 def _rounded(value: float) -> float | int:
