@@ -1,14 +1,22 @@
 """One whole run on reports in our own words, byte for byte."""
 
 import pytest
-from tests.golden.regenerate import EXAMPLE, GOLDEN, example, golden_run
+from tests.briefing.pseudo_language import Wide, plain_statements, plain_words
+from tests.golden.regenerate import EXAMPLE, GOLDEN, Results, example, golden_results, golden_run
 
 import rempart as rp
+import rempart.briefing.language as told_in
+from rempart.briefing.page.pages import render, render_for_paper
 
 
 @pytest.fixture(scope="module")
-def run() -> dict[str, str]:
-    return golden_run()
+def results() -> Results:
+    return golden_results()
+
+
+@pytest.fixture(scope="module")
+def run(results: Results) -> dict[str, str]:
+    return golden_run(results)
 
 
 @pytest.mark.slow
@@ -17,6 +25,29 @@ def test_the_whole_run_is_as_it_was(run: dict[str, str], name: str) -> None:
     assert run[name] == (GOLDEN / name).read_text(encoding="utf-8"), (
         "if the change is meant: python tests/golden/regenerate.py, and say why in CHANGELOG.md"
     )
+
+
+@pytest.mark.slow
+def test_the_whole_run_leaves_no_english_word_untold(
+    results: Results, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    language = Wide()
+    monkeypatch.setattr(told_in, "_catalogue", lambda _language: language)
+    briefing = results.briefing()
+    assert plain_statements(briefing.file) == []
+    assert plain_words(render(briefing), briefing.file) == []
+    assert plain_words(render_for_paper(briefing), briefing.file) == []
+    english = [name for table in briefing.tables for name in (table.title, *(c.name for c in table.columns))]
+    assert [name for name in english if name.isascii() and any(letter.islower() for letter in name)] == []
+
+
+@pytest.mark.slow
+def test_the_whole_run_has_the_same_figures_in_every_language(results: Results) -> None:
+    english, *others = (results.briefing(language).file for language in told_in.LANGUAGES)
+    for other in others:
+        for one, two in zip(english.statements, other.statements, strict=True):
+            assert (one.n, one.kind, one.section) == (two.n, two.kind, two.section)
+            assert {repr(f) for f in one.figures} == {repr(f) for f in two.figures}, (one.text, two.text)
 
 
 def test_the_example_programme_is_what_the_reports_make_of_it() -> None:

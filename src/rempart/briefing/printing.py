@@ -66,7 +66,7 @@ def printed_value(
         alone: The value stands alone, as in a cell, and not in a sentence: some languages decline months.
     """
     if isinstance(value, str):
-        return _printed_date(value, alone=alone) if unit in {"month", "date"} else value
+        return _printed_date(value, alone=alone) if unit in {"month", "date"} else _(value)
     if unit == "share":
         return _printed_share(value, significant)
     if unit == "year":

@@ -45,7 +45,8 @@ _ABOUT = {
 }
 _BLOCS = {EUROPE: N_("Europe"), NATO: N_("NATO")}
 _MOST = 3  # sums and items named in a title
-_KIND_OF_ITEM = re.compile(r"^(?P<name>[^\s,;][^,;]*?[\dA-Z][^,;]*?|[A-Z][^\s,;]*) (?P<kind>[a-z][a-z -]*)$")
+# "Patriot systems", "Leopard 2 tanks": a proper name, which has a capital, and its kind.
+_KIND_OF_ITEM = re.compile(r"^(?P<name>(?=\S*[A-Z])\S+(?: [^\s,;]+){0,1}?) (?P<kind>[a-z][a-z -]*)$")
 
 
 def party_name(party: str) -> str:

@@ -33,6 +33,8 @@ _NUMBER = re.compile(
     r"(?:\s?(?P<percent>%)|(?:\s(?P<scale>k|M|bn|tn|million|billion)\b)?(?:\s(?P<currency>[A-Z]{3})\b)?)"
 )
 _LONGEST_NUMBER = 12  # digits
+_MORE = re.compile(r"\d+ more")
+_WITH_DIGITS = r"\b[A-Za-z]+-?\d[\w-]*"  # PAC-3, F-16, K2: names wherever they stand
 _PLACE = re.compile(r"\{(\w+)\}")
 _CLASSES = {
     "class:us_made": N_("US-made goods"),
@@ -59,7 +61,11 @@ _KINDS = {
 }
 _WORDS = r"(?:(?!\. [A-Z“]).)+?"
 # A list in a stage's sentence: "a; b" where names hold commas, else "a, b and c".
-_BETWEEN = {"lines": re.compile(r"; | and "), "list": re.compile(r", | and | or ")}
+_BETWEEN = {
+    "lines": re.compile(r"; | and "),
+    "list": re.compile(r", | and | or "),
+    "studies": re.compile(r", | and "),
+}
 _SENTENCES = re.compile(r"(?<=[.?!]) (?=[A-Z“])")
 
 
@@ -85,8 +91,7 @@ def retold(sentence: str, rests_on: tuple[str, ...], names: Iterable[str] = ()) 
         100000000000
     """
     sentence = _in_words(sentence)
-    known = sorted({name for name in names if any(c.isdigit() for c in name)}, key=lambda n: (-len(n), n))
-    teller = _Teller(rests_on, tuple(known))
+    teller = _Teller(rests_on, tuple(dict.fromkeys(names)))
     return teller.tell(sentence) if is_translated() else teller.numbers(sentence)
 
 
@@ -138,7 +143,9 @@ class _Teller:
 
     def __init__(self, rests_on: tuple[str, ...], names: tuple[str, ...]) -> None:
         self._rests_on = rests_on
-        self._names = names
+        self._known = frozenset(names)
+        with_digits = {name for name in names if any(letter.isdigit() for letter in name)}
+        self._names = sorted(with_digits, key=lambda name: (-len(name), name))
 
     def tell(self, text: str, *, is_part: bool = False) -> Phrase:
         """Find the line that a text fits and tell it; of several sentences or clauses, each by itself."""
@@ -154,7 +161,7 @@ class _Teller:
             if len(pieces) > 1:
                 return joined([self.tell(piece, is_part=is_part) for piece in pieces], separator=glue)
         names = self._pieces(text, _BETWEEN["list"])
-        if len(names) > 1 and all(self._line(name) is not None for name in names[-2:]):
+        if len(names) > 1 and (_MORE.fullmatch(names[-1]) or all(map(self._is_known, names))):
             return in_a_row([self.tell(name, is_part=True) for name in names])
         return self.numbers(text)
 
@@ -186,7 +193,7 @@ class _Teller:
     def _part(self, name: str, value: str) -> Phrase:
         kind = name.rstrip("0123456789")
         if kind == "quote":
-            return self.numbers(value)
+            return filled("{it}", {"it": value})
         if kind == "party":
             return self.numbers(party_name(value))
         if kind in _BETWEEN:
@@ -201,19 +208,23 @@ class _Teller:
         start = 0
         while start < len(text):
             ends = [cut for cut in cuts if cut[0] > start]
-            known = (cut for cut in reversed(ends) if self._line(text[start : cut[0]]) is not None)
+            known = (cut for cut in reversed(ends) if self._is_known(text[start : cut[0]]))
             end, after = next(known, ends[0])
             pieces.append(text[start:end])
             start = after
         return pieces
 
+    def _is_known(self, name: str) -> bool:
+        return name in self._known or self._line(name) is not None
+
     def numbers(self, text: str) -> Phrase:
         """Return a text with its numbers as figures, names apart."""
         if not any(letter.isdigit() for letter in text):
             return Phrase(text)
-        if not self._names:
+        known = [re.escape(name) for name in self._names] + ([_WITH_DIGITS] if is_translated() else [])
+        if not known:
             return self._with_figures(text)
-        pieces = re.split("(" + "|".join(re.escape(name) for name in self._names) + ")", text)
+        pieces = re.split("(" + "|".join(known) + ")", text)
         parts = [
             filled("{name}", {"name": piece}) if number % 2 else self._with_figures(piece)
             for number, piece in enumerate(pieces)
