@@ -12,7 +12,7 @@ TRANSLATED = tuple(FORMS)
 
 
 def key(message: Message) -> Text:
-    return message.id if isinstance(message.id, str) else tuple(message.id)
+    return message.id if isinstance(message.id, str) else tuple(message.id or ())
 
 
 def forms(message: Message) -> Sequence[str]:

@@ -139,11 +139,11 @@ def _told_names(names: set[str]) -> set[str]:
     """Return names that hold digits as another language tells them, so that they are found in a statement."""
     if not is_translated():
         return set()
-    return {
-        " ".join(told(name).split())
-        for name in names
-        if len(name) <= _LONGEST_NAME and any(letter.isdigit() for letter in name)
-    }
+    with_digits = (
+        name for name in names if len(name) <= _LONGEST_NAME and any(letter.isdigit() for letter in name)
+    )
+    found = {" ".join(told(name).split()) for name in with_digits}
+    return found | {name[:1].lower() + name[1:] for name in found}
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -166,8 +166,13 @@ class _Teller:
         return self.numbers(text)
 
     def _line(self, core: str) -> Phrase | None:
+        """Tell a text that fits a line; what is a name keeps its digits as part of it."""
+        found = self._found(core)
+        return found if found is None or core not in self._known else filled("{it}", {"it": found.text})
+
+    def _found(self, core: str) -> Phrase | None:
         if has(core):
-            return filled("{it}", {"it": _(core)}) if core in self._names else self.numbers(_(core))
+            return self.numbers(_(core))
         for line in _lines():
             match = next(filter(None, (pattern.fullmatch(core) for pattern in line.patterns)), None)
             if match is not None:
