@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from rempart.briefing.language import N_, is_translated
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.clauses import claim_ids
 from rempart.briefing.statements.promised import by_weight
 from rempart.briefing.statements.retelling import retold
-from rempart.briefing.statements.telling import Draft, phrase
+from rempart.briefing.statements.telling import Draft, Phrase, phrase
+from rempart.briefing.titles import agreement_title
 from rempart.ledger.agreement import Agreement, Ledger, Sentence
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
 
@@ -37,20 +39,33 @@ def printable_statements(ledger: Ledger) -> Iterator[Draft]:
     """Yield, for each agreement, the sentence that its claims support and the one that none supports."""
     for agreement in by_weight(ledger.agreements):
         if agreement.supported is not None:
-            yield _draft(agreement, agreement.supported, "May be printed: {sentence}", "may")
+            yield _draft(agreement, agreement.supported, N_("May be printed: {sentence}"), "may")
         if agreement.tempting is not None:
             yield _draft(
-                agreement, agreement.tempting, "May not be printed: “{sentence}” {because}", "may not"
+                agreement, agreement.tempting, N_("May not be printed: “{sentence}” {because}"), "may not"
             )
 
 
 def _draft(agreement: Agreement, sentence: Sentence, template: str, key: str) -> Draft:
     behind = (*claim_ids(sentence.claims), f"agreement:{agreement.id}")
     names = (*(item.item for item in agreement.items), *(origin.name for origin in agreement.origins))
-    parts = {"sentence": retold(sentence.text, behind, names)}
+    parts = {"sentence": _told(agreement, sentence.text, behind, names)}
     if "{because}" in template:
         parts["because"] = retold(sentence.because, behind, names)
     return Draft("printable", "computed", phrase(template, **parts), behind, key=f"{key} {agreement.id}")
+
+
+def _told(agreement: Agreement, text: str, behind: tuple[str, ...], names: tuple[str, ...]) -> Phrase:
+    """Tell a sentence; the title of the agreement in it is the one that the briefing gives it."""
+    tellers, _title, firmness = text.partition(f": {agreement.title}. ")
+    if not firmness or not is_translated():
+        return retold(text, behind, names)
+    return phrase(
+        "{tellers}: {title}. {firmness}",
+        tellers=retold(tellers, behind, names),
+        title=agreement_title(agreement),
+        firmness=retold(firmness, behind, names),
+    )
 
 
 def _goods_reach(agreement: Agreement, state: str) -> bool:
