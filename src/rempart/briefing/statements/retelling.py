@@ -181,7 +181,9 @@ class _Teller:
         name = item_name(core)
         if name == core:
             name = party_called(core)
-        return filled("{it}", {"it": name}) if name != core else None
+        if name != core:
+            return filled("{it}", {"it": name})
+        return self._found("the " + core.removeprefix("The ")) if core.startswith("The ") else None
 
     def _filled(self, line: _Line, parts: dict[str, Phrase]) -> Phrase:
         template = _(line.one)
