@@ -135,14 +135,13 @@ class Briefing(Content):
         return "\n".join(lines)
 
 
-def compose(  # noqa: PLR0913 - four results, and three settings by name
+def compose(
     ledger: Ledger,
     schedule: Schedule,
     coverage: Coverage,
     outlook: Outlook,
     *,
     envelopes: Iterable[Envelope] = (),
-    seed: int = 1,
     lang: str = "en",
 ) -> Briefing:
     """Compose a briefing: numbered statements, each number in them resting on what it came from.
@@ -153,7 +152,6 @@ def compose(  # noqa: PLR0913 - four results, and three settings by name
         coverage: Whom the promised and planned systems could cover at most.
         outlook: The strategies under the assumption sets.
         envelopes: What withheld lists could hold.
-        seed: The seed that the whole run used; written down.
         lang: The language of all words: ``en``, ``fr`` or ``uk``. Ids and numbers are the same in each.
 
     Raises:
@@ -165,15 +163,15 @@ def compose(  # noqa: PLR0913 - four results, and three settings by name
     """
     results = _Results(ledger, schedule, coverage, outlook, tuple(envelopes))
     with speaking(lang):
-        return _composed(results, seed)
+        return _composed(results)
 
 
-def _composed(results: "_Results", seed: int) -> Briefing:
+def _composed(results: "_Results") -> Briefing:
     grounds = Grounds()
     order = list(SECTIONS)
     drafts = sorted(_drafts(results, grounds), key=lambda draft: order.index(draft.section))
     return Briefing(
-        file=_file(results, numbered(drafts), grounds, seed),
+        file=_file(results, numbered(drafts), grounds),
         ledger=results.ledger,
         schedule=results.schedule,
         coverage=results.coverage,
@@ -224,13 +222,13 @@ def _drafts(results: _Results, grounds: Grounds) -> list[Draft]:
     ]
 
 
-def _file(results: _Results, statements: tuple[Statement, ...], grounds: Grounds, seed: int) -> BriefingFile:
+def _file(results: _Results, statements: tuple[Statement, ...], grounds: Grounds) -> BriefingFile:
     ledger = results.ledger
     return BriefingFile(
         title=_title(ledger, results.schedule),
         created=created(),
         version=version("rempart"),
-        seed=seed,
+        seed=results.outlook.seed,  # that of the whole run
         language=spoken(),
         inputs=tuple(Input(id=report.id, sha256=report.sha256) for report in ledger.reports),
         statements=statements,

@@ -96,9 +96,7 @@ def brief(
     outlook = weigh_outlook(ledger, schedule, coverage, settings=planned.outlook, seed=planning.seed)
     say("weighed the outlook")
     envelopes = _envelopes(planned, planning.seed)
-    briefing = compose(
-        ledger, schedule, coverage, outlook, envelopes=envelopes, seed=planning.seed, lang=telling.lang
-    )
+    briefing = compose(ledger, schedule, coverage, outlook, envelopes=envelopes, lang=telling.lang)
     if earlier is not None:
         briefing = briefing.since(earlier)
     briefing.save(out, pdf=telling.pdf)
