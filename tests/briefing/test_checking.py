@@ -1,6 +1,7 @@
 """``check`` finds nothing in a good briefing, and the culprit in each spoilt one."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,38 @@ def test_a_differing_file_is_named(folder: Path) -> None:
     claims = folder / "claims.jsonl"
     claims.write_text(claims.read_text(encoding="utf-8").replace("talks#3", "talks#9"), encoding="utf-8")
     assert any("claims.jsonl differs" in problem for problem in check(folder))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "culprit"),
+    [
+        ("by <a class=", "by <i></i>twice <a class=", "has other words"),
+        (">at least 90 bn USD</a>", ">at least 95 bn USD</a>", "statement 1 has other words"),
+        (samples.BATTERIES, samples.BATTERIES.replace("Twelve", "Ten"), "a report has other words"),
+        ("<td>arms</td>", "<td>alms</td>", "the table"),
+        ('id="s-1"', 'id="s-0"', "statement 1 has other words"),
+    ],
+)
+def test_a_page_that_was_tampered_with_is_found_out(
+    folder: Path, before: str, after: str, culprit: str
+) -> None:
+    page = folder / "index.html"
+    text = page.read_text(encoding="utf-8")
+    start = text.index('<div class="document"') if before == samples.BATTERIES else 0
+    if before == "<td>arms</td>":
+        before = re.search(r"<table data-table.*?(<td[^>]*>[^<]*\d[^<]*</td>)", text, re.DOTALL)[1]  # type: ignore[index]
+        after = re.sub(r"\d", "7", before) + " "
+    assert before in text[start:], "nothing to tamper with"
+    page.write_text(text[:start] + text[start:].replace(before, after, 1), encoding="utf-8")
+    assert any(culprit in problem for problem in check(folder)), check(folder)
+
+
+def test_a_table_that_was_tampered_with_is_found_out(folder: Path) -> None:
+    path = folder / "tables" / "promises.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("9", "8", 1), encoding="utf-8")
+    assert any("promises.csv differs" in problem for problem in check(folder))
+    path.unlink()
+    assert any("promises.csv is missing" in problem for problem in check(folder))
 
 
 def test_a_folder_without_briefing_is_no_briefing(tmp_path: Path) -> None:

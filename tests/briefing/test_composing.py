@@ -215,7 +215,7 @@ def test_the_folder_holds_the_files_of_the_contract(briefing: Briefing, tmp_path
 
 def test_each_table_has_as_many_cells_a_row_as_columns(briefing: Briefing, tmp_path: Path) -> None:
     briefing.save(tmp_path / "out")
-    for path in (tmp_path / "out/tables").iterdir():
+    for path in (tmp_path / "out/tables").glob("*.csv"):
         with path.open(encoding="utf-8", newline="") as handle:
             rows = list(csv.reader(handle))
         assert len(rows) > 1, path.name

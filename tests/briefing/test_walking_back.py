@@ -1,12 +1,13 @@
 """Each statement walks back to sentences, rows and judgements, from memory and from the folder alike."""
 
+import json
 from pathlib import Path
 
 import pytest
 from tests.briefing import briefing_samples as samples
 
 from rempart.briefing.composing import Briefing
-from rempart.briefing.walking_back import walk, why
+from rempart.briefing.walking_back import walk, why, why_json
 from rempart.errors import BriefingError, RecordError
 
 
@@ -65,6 +66,16 @@ def test_the_folder_gives_the_same_tree(briefing: Briefing, tmp_path: Path) -> N
     briefing.save(tmp_path / "out")
     for statement in briefing.file.statements:
         assert why(tmp_path / "out", statement.n) == briefing.why(statement.n)
+
+
+def test_the_tree_as_data_names_a_record_for_every_id(briefing: Briefing, tmp_path: Path) -> None:
+    briefing.save(tmp_path / "out")
+    for statement in briefing.file.statements:
+        walked = why_json(tmp_path / "out", statement.n)
+        assert walked["text"] == statement.text
+        assert [one["id"] for one in walked["rests_on"]] == list(statement.rests_on)
+        assert all(one["record"] is not None for one in walked["rests_on"])
+        json.dumps(walked)
 
 
 def test_statements_that_rest_on_each_other_end(briefing: Briefing) -> None:

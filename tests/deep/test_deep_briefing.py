@@ -23,7 +23,7 @@ def browser() -> Iterator[Browser]:
 
 
 def brief(out: Path, *options: str, **elsewhere: str) -> None:
-    command = [sys.executable, "-m", "rempart_command", "brief", "examples/reports"]
+    command = [str(Path(sys.executable).with_name("rempart")), "brief", "examples/reports"]
     command += ["--meta", "examples/reports.csv", "--out", str(out), *options]
     env = {**os.environ, "SOURCE_DATE_EPOCH": "0", **elsewhere}
     subprocess.run(command, check=True, env=env, cwd=ROOT, capture_output=True)

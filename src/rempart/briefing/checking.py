@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from rempart.briefing.checking_page import page_problems
 from rempart.briefing.language import is_translated, speaking
 from rempart.briefing.printing import printed
 from rempart.briefing.statement import BriefingFile, Statement
@@ -51,6 +52,7 @@ def _problems(place: Path, file: BriefingFile) -> list[str]:
         *_untrue_quotes(file),
         *_differing_files(place, file),
         *_wrong_totals(file),
+        *(_problem(culprit, expected) for culprit, expected in page_problems(place, file)),
     ]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from rempart.briefing.content import Content
 from rempart.briefing.page.pages import page_tables, render, render_for_paper
 from rempart.briefing.page.paper import as_pdf
-from rempart.briefing.spreadsheets import as_csv
+from rempart.briefing.spreadsheets import as_csv, described
 from rempart.briefing.statement import Cell, PrintedTable
 from rempart.errors import OutputError
 from rempart.ledger.exporting.cells import csv_text
@@ -58,9 +58,9 @@ def write_folder(content: Content, folder: Path, *, pdf: bool = False) -> None:
 
 def folder_files(content: Content) -> dict[str, str]:
     """Return the text of every file of the folder, by its name."""
-    file = content.file
     programme = content.schedule.made_from
     tables = _unique([*content.tables, *page_tables(content)])
+    file = content.file.model_copy(update={"tables": tuple(tables)})
     return {
         _MARK: _json(file.as_json()),
         "index.html": render(content),
@@ -74,6 +74,7 @@ def folder_files(content: Content) -> dict[str, str]:
         "coverage.csv": _rows_csv(content.coverage.rows()),
         "outlook.json": _json(file.outlook),
         **{f"tables/{table.id}.csv": as_csv(table) for table in tables},
+        **{f"tables/{table.id}.csv-metadata.json": _json(described(table, file)) for table in tables},
     }
 
 

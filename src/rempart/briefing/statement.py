@@ -120,6 +120,7 @@ class PrintedTable(Record):
 class BriefingFile(Record):
     """``briefing.json``: everything, every id resolving inside the file (design, section 4.7).
 
+    ``tables`` are all tables of the page and of ``tables/``, with every digit.
     ``titles`` are those of agreements and stances, by id, where the language is not English.
     """
 
@@ -139,5 +140,6 @@ class BriefingFile(Record):
     coverage: dict[str, Any]
     outlook: dict[str, Any]
     envelopes: tuple[dict[str, Any], ...] = ()
+    tables: tuple[PrintedTable, ...] = ()
     titles: dict[str, str] = Field(default_factory=dict)
     left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"titles"})

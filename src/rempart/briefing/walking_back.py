@@ -34,6 +34,50 @@ def why(folder: str | Path, n: int) -> str:
     return walk(read_briefing(folder), n)
 
 
+def why_json(folder: str | Path, n: int) -> dict[str, Any]:
+    """Return the walk back of statement ``n`` as data: each id with the record it names, statements nested.
+
+    Raises:
+        BriefingError: as for ``why``.
+
+    Example:
+        >>> why_json("briefing/", 1)["rests_on"][0]["id"]  # doctest: +SKIP
+        'agreement:ua-us-arms-purchase-2025'
+    """
+    file = read_briefing(folder)
+    return _walked(file, _statement(file, n), {})
+
+
+def _walked(file: BriefingFile, statement: Statement, met: dict[int, None]) -> dict[str, Any]:
+    met[statement.n] = None
+    records: dict[str, dict[str, Any]] = {
+        **{f"claim:{one['id']}": one for one in file.claims},
+        **{f"document:{one['id']}": one for one in file.documents},
+        **{f"agreement:{one['id']}": one for one in file.agreements},
+        **{one.id: one.as_json() for one in file.rows},
+        **{f"assumption:{one.id}": one.as_json() for one in file.assumptions},
+    }
+    walked: list[dict[str, Any]] = []
+    for name in statement.rests_on:
+        other = name.removeprefix("statement:")
+        if name in records:
+            walked.append({"id": name, "record": records[name]})
+        elif other != name and int(other) not in met:
+            walked.append({"id": name, "record": _walked(file, _statement(file, int(other)), met)})
+        else:
+            walked.append({"id": name, "record": None})
+    return {**statement.as_json(), "rests_on": walked}
+
+
+def _statement(file: BriefingFile, n: int) -> Statement:
+    statement = next((each for each in file.statements if each.n == n), None)
+    if statement is None:
+        raise StatementError(
+            f"no statement {n}", f"a number from 1 to {len(file.statements)}", "Look it up in the briefing."
+        )
+    return statement
+
+
 def read_briefing(folder: str | Path) -> BriefingFile:
     """Read ``briefing.json`` of a folder.
 
@@ -63,11 +107,7 @@ def walk(file: BriefingFile, n: int) -> str:
     Raises:
         StatementError: the briefing has no such statement.
     """
-    statement = next((each for each in file.statements if each.n == n), None)
-    if statement is None:
-        raise StatementError(
-            f"no statement {n}", f"a number from 1 to {len(file.statements)}", "Look it up in the briefing."
-        )
+    statement = _statement(file, n)
     with speaking(file.language):
         return _plain("\n".join(_Tree(file).statement(statement)))
 

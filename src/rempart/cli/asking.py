@@ -1,5 +1,6 @@
 """``rempart why`` and ``rempart check``: where a number comes from, and whether all of it holds."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,7 @@ import typer
 
 from rempart.briefing.checking import check as check_folder
 from rempart.briefing.walking_back import why as why_in_folder
+from rempart.briefing.walking_back import why_json
 from rempart.cli.showing import printable, say
 from rempart.plan.auditing import check_tables
 from rempart.plan.scheduling import faults_of
@@ -15,9 +17,16 @@ from rempart.plan.scheduling import faults_of
 def why(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A briefing.")],
     number: Annotated[int, typer.Argument(metavar="N", help="The number of a statement in it.")],
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print it as JSON: every id with the record it names.")
+    ] = False,
 ) -> None:
     """Walk statement N of a briefing back to sentences, table rows and named assumptions."""
-    typer.echo(why_in_folder(folder, number))
+    if as_json:
+        typer.echo(json.dumps(why_json(folder, number), ensure_ascii=False, indent=1))
+    else:
+        typer.echo(why_in_folder(folder, number))
 
 
 def check(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 from tests.briefing.page.hostile import PAYLOADS, hostile_pages
 from tests.briefing.page_samples import content
 from tests.browser import chromium
@@ -68,7 +68,12 @@ def executed(browser: Browser, folder: Path, payloads: list[str]) -> list[str]:
     page = browser.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.on("dialog", lambda dialog: (asked.append("dialog"), dialog.dismiss()))
+
+    def dismissed(dialog: Dialog) -> None:
+        asked.append("dialog")
+        dialog.dismiss()
+
+    page.on("dialog", dismissed)
     for number, (payload, html) in enumerate(hostile_pages(payloads)):
         path = folder / f"{number}.html"
         path.write_text(html, encoding="utf-8")

@@ -10,7 +10,7 @@ from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Phrase, phrase
 from rempart.briefing.titles import agreement_title
 from rempart.ledger.agreement import Agreement, Ledger, Sentence
-from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
+from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, GoodsStatus, MoneyStatus
 
 
 def standing_statement(ledger: Ledger) -> Iterator[Draft]:
@@ -68,11 +68,11 @@ def _told(agreement: Agreement, text: str, behind: tuple[str, ...], names: tuple
     )
 
 
-def _goods_reach(agreement: Agreement, state: str) -> bool:
+def _goods_reach(agreement: Agreement, state: GoodsStatus) -> bool:
     goods = agreement.goods_status
-    return goods is not None and GOODS_ORDER.index(goods.state) >= list(GOODS_ORDER).index(state)
+    return goods is not None and GOODS_ORDER.index(goods.state) >= GOODS_ORDER.index(state)
 
 
-def _money_reaches(agreement: Agreement, state: str) -> bool:
+def _money_reaches(agreement: Agreement, state: MoneyStatus) -> bool:
     money = agreement.money_status
-    return money is not None and MONEY_ORDER.index(money.state) >= list(MONEY_ORDER).index(state)
+    return money is not None and MONEY_ORDER.index(money.state) >= MONEY_ORDER.index(state)
