@@ -218,6 +218,11 @@ def envelope_tables(envelopes: Sequence[Envelope], schedule: Schedule) -> list[P
 
 def coverage_tables(coverage: Coverage) -> list[PrintedTable]:
     """Return periods, what one more adds, and needs."""
+    made = (_covered_periods(coverage), _one_more(coverage), _needs(coverage))
+    return [table for table in made if table.rows]
+
+
+def _covered_periods(coverage: Coverage) -> PrintedTable:
     periods = [
         (
             _(LAYERS[row.layer]),
@@ -239,7 +244,6 @@ def coverage_tables(coverage: Coverage) -> list[PrintedTable]:
         )
         for row in coverage.periods
     ]
-    heads: Sequence[str]
     ranged = (_("low radius"), _("nominal"), _("high radius"))
     heads = (
         N_("against"), N_("systems"), N_("year end"), N_("standing"), N_("population"),
@@ -248,47 +252,46 @@ def coverage_tables(coverage: Coverage) -> list[PrintedTable]:
         *(_("infrastructure, proposed weights, {end}|share").format(end=end) for end in ranged),
         *(_("infrastructure, equal weights, {end}|share").format(end=end) for end in ranged), N_("solver gap|number"),
     )  # fmt: skip
-    tables = (
-        [tabled(("coverage", "coverage"), N_("Covered at most, by year end"), heads, periods)]
-        if periods
-        else []
-    )
-    if coverage.marginal:
-        more = [
-            (
-                _(LAYERS[row.layer]),
-                row.item,
-                people_of(row.population),
-                row.count,
-                _whole_people(row.low),
-                _whole_people(row.high),
-            )
-            for row in coverage.marginal
-        ]
-        heads = (
-            N_("against"), N_("system"), N_("population"), N_("its number|units"), N_("adds at least|people"),
-            N_("adds at most|people"),
-        )  # fmt: skip
-        tables.append(tabled(("coverage", "one-more"), N_("What each further system adds"), heads, more))
-    if coverage.need:
-        needs = [
-            (
-                _(LAYERS[row.layer]),
-                row.item,
-                row.share,
-                row.low,
-                row.high,
-                told(row.reason or "") or None,
-                row.largest_share,
-            )
-            for row in coverage.need
-        ]
-        heads = (
-            N_("against"), N_("system"), N_("share of people|share"), N_("at least|units"), N_("at most|units"), N_("reason"),
-            N_("most|share"),
-        )  # fmt: skip
-        tables.append(tabled(("coverage", "needs"), N_("Fewest systems for a share of people"), heads, needs))
-    return tables
+    return tabled(("coverage", "coverage"), N_("Covered at most, by year end"), heads, periods)
+
+
+def _one_more(coverage: Coverage) -> PrintedTable:
+    more = [
+        (
+            _(LAYERS[row.layer]),
+            row.item,
+            people_of(row.population),
+            row.count,
+            _whole_people(row.low),
+            _whole_people(row.high),
+        )
+        for row in coverage.marginal
+    ]
+    heads = (
+        N_("against"), N_("system"), N_("population"), N_("its number|units"), N_("adds at least|people"),
+        N_("adds at most|people"),
+    )  # fmt: skip
+    return tabled(("coverage", "one-more"), N_("What each further system adds"), heads, more)
+
+
+def _needs(coverage: Coverage) -> PrintedTable:
+    needs = [
+        (
+            _(LAYERS[row.layer]),
+            row.item,
+            row.share,
+            row.low,
+            row.high,
+            told(row.reason or "") or None,
+            row.largest_share,
+        )
+        for row in coverage.need
+    ]
+    heads = (
+        N_("against"), N_("system"), N_("share of people|share"), N_("at least|units"), N_("at most|units"), N_("reason"),
+        N_("most|share"),
+    )  # fmt: skip
+    return tabled(("coverage", "needs"), N_("Fewest systems for a share of people"), heads, needs)
 
 
 def _whole_people(value: Number | None) -> Number | None:

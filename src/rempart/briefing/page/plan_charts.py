@@ -264,8 +264,8 @@ def _promise_table(schedule: Schedule) -> PrintedTable:
         sums = (promise.promised, ends.get("adverse"), promise.delivered_by_deadline, ends.get("favourable"))
         words = (None if value is None else printed_value(_tidy(float(value)), unit, 3) for value in sums)
         rows.append((told(promise.title), *words, promise.kept_month, promise.earliest_month))
-    names = (_("Promise"), _("Promised"))
-    names += (_("Delivered, adverse"), _("Delivered, plan"), _("Delivered, favourable"))
+    delivered = (_("Delivered, adverse"), _("Delivered, plan"), _("Delivered, favourable"))
+    names = (_("Promise"), _("Promised"), *delivered)
     return PrintedTable(
         id="promises-and-plan",
         section="plan",

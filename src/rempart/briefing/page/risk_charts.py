@@ -17,8 +17,9 @@ from rempart.briefing.page.drawing import (
     year_ends,
 )
 from rempart.briefing.printing import MODEL_DIGITS, percent, printed_value
-from rempart.briefing.statement import Column, PrintedTable
+from rempart.briefing.statement import Cell, Column, PrintedTable
 from rempart.briefing.statements.retelling import told
+from rempart.plan.findings import RiskRuns
 from rempart.plan.timetable import Schedule
 
 _BILLION = 1e9
@@ -33,28 +34,7 @@ def odds_chart(schedule: Schedule) -> Chart | None:
     runs = schedule.risk
     if runs is None or not runs.promises:
         return None
-    rows: list[Spec] = []
-    cells = []
-    for place, (odds, promise) in enumerate(zip(runs.promises, schedule.promises, strict=True)):
-        whole = float(promise.promised) or 1.0
-        spread = odds.delivered_by_deadline
-        low, middle, high, plan = (
-            min(1.0, float(value) / whole)
-            for value in (spread.p10, spread.p50, spread.p90, promise.delivered_by_deadline)
-        )
-        rows.append(
-            {
-                "lane": place + 0.62, "name_lane": place + 0.26, "zero": 0, "one": 1, "low": low, "high": high,
-                "middle": middle, "plan": plan, "name": cut(told(promise.title), _LONGEST_TITLE),
-                "share": _("{share} kept").format(share=percent(odds.probability_by_deadline)),
-            }
-        )  # fmt: skip
-        unit = schedule.currency if promise.measure == "value" else "units"
-        words = (
-            printed_value(value, unit, MODEL_DIGITS)
-            for value in (promise.promised, promise.delivered_by_deadline, spread.p10, spread.p50, spread.p90)
-        )
-        cells.append((told(promise.title), *words, odds.probability_by_deadline))
+    rows, cells = _odds_rows(schedule, runs)
     return Chart(
         table=PrintedTable(
             id="odds-of-promises",
@@ -90,6 +70,33 @@ def odds_chart(schedule: Schedule) -> Chart | None:
             Key(_("promised"), GROUND),
         ),
     )  # fmt: skip
+
+
+def _odds_rows(schedule: Schedule, runs: RiskRuns) -> tuple[list[Spec], list[tuple[Cell, ...]]]:
+    """Return what is drawn of each promise, and its row of the table."""
+    rows: list[Spec] = []
+    cells: list[tuple[Cell, ...]] = []
+    for place, (odds, promise) in enumerate(zip(runs.promises, schedule.promises, strict=True)):
+        whole = float(promise.promised) or 1.0
+        spread = odds.delivered_by_deadline
+        low, middle, high, plan = (
+            min(1.0, float(value) / whole)
+            for value in (spread.p10, spread.p50, spread.p90, promise.delivered_by_deadline)
+        )
+        rows.append(
+            {
+                "lane": place + 0.62, "name_lane": place + 0.26, "zero": 0, "one": 1, "low": low, "high": high,
+                "middle": middle, "plan": plan, "name": cut(told(promise.title), _LONGEST_TITLE),
+                "share": _("{share} kept").format(share=percent(odds.probability_by_deadline)),
+            }
+        )  # fmt: skip
+        unit = schedule.currency if promise.measure == "value" else "units"
+        words = (
+            printed_value(value, unit, MODEL_DIGITS)
+            for value in (promise.promised, promise.delivered_by_deadline, spread.p10, spread.p50, spread.p90)
+        )
+        cells.append((told(promise.title), *words, odds.probability_by_deadline))
+    return rows, cells
 
 
 def _odds_spec(rows: list[Spec]) -> Spec:
