@@ -131,6 +131,26 @@ def test_a_pledge_next_door_takes_the_sentence_away(report: Reports, arms: Claim
     assert found == {"purchase": "confirmed", "loan": "set_aside"}
 
 
+def test_what_a_part_has_reached_is_not_denied_of_the_whole(report: Reports, arms: Claims) -> None:
+    part = {
+        "type": "donation",
+        "funder": ("US",),
+        "recipient": ("UA",),
+        "item": "HIMARS",
+        "amount": arms(3e9)["amount"],
+        "status": "delivered",
+        "links": [{"claim": "a#1", "relation": "part_of"}],
+    }
+    ledger = merge([report("a", arms(status="announced"), part)])
+    (whole,) = (entry for entry in ledger.agreements if entry.type == "purchase")
+    assert whole.supported is not None
+    assert whole.tempting is not None
+    assert whole.supported.text.endswith(
+        "It is announced; what is linked to it is delivered. Money is pledged; what is linked to it is disbursed."
+    )
+    assert whole.tempting.rule == "confirmed"
+
+
 def test_a_signed_letter_is_no_order(report: Reports, arms: Claims) -> None:
     (entry,) = merge([report("a", arms(status="signed"))]).agreements
     assert entry.tempting is not None

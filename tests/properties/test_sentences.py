@@ -51,6 +51,11 @@ def test_no_claim_says_what_is_tempting(reports: list[Report]) -> None:
         assert set(entry.tempting.claims) <= set(entry.claims)
         assert entry.supported.claims
         near = [claims[name] for one in beside(entry, ledger) for name in one.claims]
+        statuses = {claim.status for claim in near if claim.type not in {"funding", "loan"}}
+        if "no order or contract" in entry.supported.text or "and no delivery" in entry.supported.text:
+            assert "delivered" not in statuses
+        if "no order or contract" in entry.supported.text:
+            assert "contracted" not in statuses
         rule = entry.tempting.rule
         if rule in SUPPORTING:
             assert not {claim.status for claim in near} & SUPPORTING[rule]

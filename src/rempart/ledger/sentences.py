@@ -7,25 +7,26 @@ from rempart.ledger.agreement import Agreement, Sentence
 from rempart.ledger.nearby import View, views
 from rempart.ledger.tempting import tempting
 from rempart.naming import listed
-from rempart.terms.status import GoodsStatus, MoneyStatus, SideState
+from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, GoodsStatus, MoneyStatus, SideState
 
 _MOST_NAMED = 3
-_GOODS: dict[GoodsStatus, str] = {
-    "reported": "It is reported, no more.",
-    "proposed": "It is proposed; no agreement, order or contract is reported.",
-    "announced": "It is announced; no order or contract is reported.",
-    "approved": "It is approved as possible, up to a ceiling; no order or contract is reported.",
-    "contracted": "A contract is reported, and no delivery.",
-    "in_production": "It is reported to be in production, and not as delivered.",
-    "delivered": "It is reported as delivered, and not as in service.",
-    "operational": "It is reported as in service.",
+# What is said of a state, and what is not said beyond it.
+_GOODS: dict[GoodsStatus, tuple[str, str]] = {
+    "reported": ("It is reported", ", no more"),
+    "proposed": ("It is proposed", "; no agreement, order or contract is reported"),
+    "announced": ("It is announced", "; no order or contract is reported"),
+    "approved": ("It is approved as possible, up to a ceiling", "; no order or contract is reported"),
+    "contracted": ("A contract is reported", ", and no delivery"),
+    "in_production": ("It is reported to be in production", ", and not as delivered"),
+    "delivered": ("It is reported as delivered", ", and not as in service"),
+    "operational": ("It is reported as in service", ""),
 }
-_MONEY: dict[MoneyStatus, str] = {
-    "none": "No money is reported as pledged.",
-    "pledged": "Money is pledged, and not reported as set aside.",
-    "allocated": "Money is set aside, and not reported as paid in.",
-    "financed": "Money is reported as paid in.",
-    "disbursed": "Money is reported as paid out.",
+_MONEY: dict[MoneyStatus, tuple[str, str]] = {
+    "none": ("No money is reported as pledged", ""),
+    "pledged": ("Money is pledged", ", and not reported as set aside"),
+    "allocated": ("Money is set aside", ", and not reported as paid in"),
+    "financed": ("Money is reported as paid in", ""),
+    "disbursed": ("Money is reported as paid out", ""),
 }
 _SIDES: dict[SideState, str] = {
     "denied": "It is also denied.",
@@ -89,13 +90,28 @@ def _tellers(view: View) -> str:
 def _firmness(view: View) -> str:
     told = []
     if view.goods is not None:
-        told.append(_GOODS[view.goods])
+        further = _furthest(view.goods, [one.goods for one in view.near], GOODS_ORDER)
+        told.append(_said(_GOODS[view.goods], further))
     if view.money is not None:
+        further = _furthest(view.money, [one.money for one in view.near], MONEY_ORDER)
         payer = view.who("funder")
-        named = f"{payer[:1].upper()}{payer[1:]} is named as payer; no pledge is reported."
-        told.append(named if view.money == "none" and payer else _MONEY[view.money])
+        named = (f"{payer[:1].upper()}{payer[1:]} is named as payer", "; no pledge is reported")
+        told.append(_said(named if view.money == "none" and payer else _MONEY[view.money], further))
     sides = [mark.state for mark in view.entry.side_states]
     if not told:
         told.append("It is denied, and nobody affirms it." if "denied" in sides else "It is told as past.")
         sides = [side for side in sides if side != "denied"]
     return " ".join([*told, *(_SIDES[side] for side in sides)])
+
+
+def _furthest(own: str, near: Sequence[str | None], order: Sequence[str]) -> str | None:
+    """The furthest state of what is linked, where it is beyond this agreement's own."""
+    beyond = [state for state in near if state is not None and order.index(state) > order.index(own)]
+    return max(beyond, key=order.index, default=None)
+
+
+def _said(words: tuple[str, str], further: str | None) -> str:
+    """What is not reported of an agreement may be reported of its part: then that is said instead."""
+    if further is None:
+        return f"{''.join(words)}."
+    return f"{words[0]}; what is linked to it is {further.replace('_', ' ')}."
