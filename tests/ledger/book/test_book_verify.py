@@ -76,7 +76,10 @@ def check_flips(path: Path, times: int) -> None:
     number = random.Random(20251128)  # noqa: S311 -- which bytes, not a secret
     for _ in range(times):
         path.write_bytes(kept)
-        where = flipped(path, number)
+        try:
+            where = flipped(path, number)
+        except sqlite3.IntegrityError:
+            continue  # the database itself refuses two rows of one number
         with Book.open(f"sqlite:///{path}") as book:
             assert book.verify().faults, where
         for tail in ("-wal", "-shm"):
