@@ -89,7 +89,7 @@ def _drivers(schedule: Schedule) -> PrintedTable | None:
     titles = {promise.id: told(promise.title) for promise in schedule.promises}
     rows = [(titles[row.promise], told(row.input), row.share) for row in schedule.risk.drivers]
     heads = (N_("promise"), N_("input"), N_("part of the spread it explains alone|share"))
-    return tabled(("plan", "drivers"), N_("What spreads the trials"), heads, rows)
+    return tabled(("plan", "plan-drivers"), N_("What spreads the trials"), heads, rows)
 
 
 def _upkeep(schedule: Schedule) -> PrintedTable | None:

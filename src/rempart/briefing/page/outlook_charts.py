@@ -55,7 +55,7 @@ def incentive_chart(outlook: Outlook) -> Chart | None:
     if not windows:
         return None
     table = PrintedTable(
-        id="incentive",
+        id="incentive-by-year",
         section="outlook",
         title=_("When breaking the peace would pay"),
         columns=(
