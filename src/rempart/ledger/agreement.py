@@ -80,10 +80,17 @@ class SideMark(Record):
 
 
 class Origin(Record):
-    """One independent origin and the documents that trace to it."""
+    """One independent origin and the documents that trace to it.
+
+    ``state`` is set where the origin is an outlet that a state controls, ``state_outlets`` holds those of the
+    documents that such an outlet published (table ``outlets_of_states``).
+    """
 
     name: str
     documents: tuple[str, ...]
+    state: str | None = None
+    state_outlets: tuple[str, ...] = ()
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"state", "state_outlets"})
 
 
 class AgreementLink(Record):

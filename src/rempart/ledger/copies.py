@@ -2,50 +2,75 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+from zlib import crc32
 
 from rempart.claims.claim import Fingerprint, Report
+from rempart.ledger.unions import Union
 
 # Word for word: at least this share of the smaller sketch is in the other one.
 SAME_WORDS = 0.5
-# Across languages: as many numbers, in the same order, and sentences of like length. Fewer numbers
-# than this are shared by independent accounts of one story too (100, 50, 10).
+# Across languages: so many numbers in the same order, which are most of those of the shorter list, and
+# sentences of like length one after the other. Fewer numbers than this are shared by independent accounts
+# of one story too (100, 50, 10).
 ENOUGH_NUMBERS = 6
+SAME_NUMBERS = 0.9
 SAME_LENGTHS = 0.8
+# A copier may add so many sentences, as a share of the original.
+MOST_ADDED = 0.34
+_KEYS = 8
+_LONGEST_COMPARED = 120
+
+How = Literal["same bytes", "same words", "same course"]
+
+
+class Copy(NamedTuple):
+    """That one text copies an earlier one: which, how it shows, and the share that is alike."""
+
+    of: str
+    how: How
+    share: float
+
+
+class Families(NamedTuple):
+    """``first``: the first report of each report's family of copies. ``copies``: what each report copies."""
+
+    first: Mapping[str, str]
+    copies: Mapping[str, Copy]
 
 
 def copied_texts(reports: Sequence[Report]) -> Mapping[str, str]:
-    """Give each report the id of the first report of its family of copies.
+    """Give each report the id of the first report of its family of copies; alone: its own id."""
+    return families(reports).first
+
+
+def families(reports: Sequence[Report]) -> Families:
+    """Find who copies whom.
 
     First by date of publication, undated last, then by id. A report without a fingerprint is a copy
     only of a report with the same bytes. Each report meets only those with which it shares a rare
-    piece, so the cost stays near linear.
-
-    Returns:
-        Report id to the id of the family's first report; alone: its own id.
+    piece, so the cost stays near linear. A copy is said to copy the earliest text that it is seen to copy.
     """
     ordered = sorted(reports, key=lambda one: (one.published or "9999", one.id))
-    parent = list(range(len(ordered)))
-
-    def find(number: int) -> int:
-        while parent[number] != number:
-            parent[number] = parent[parent[number]]
-            number = parent[number]
-        return number
-
+    union = Union(len(ordered))
+    copies: dict[str, Copy] = {}
     holders: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, report in enumerate(ordered):
-        met: set[int] = set()
-        for key in _keys(report):
-            # One member stands for each family already known in this bucket.
-            met.update(holders[key])
-            holders[key].append(number)
+        keys = _keys(report)
+        met = {other for key in keys for other in holders[key]}
         for other in sorted(met):
-            first, second = sorted((find(number), find(other)))
-            if first != second and is_copy(report, ordered[other]):
-                parent[second] = first
-        for key in _keys(report):
-            holders[key] = sorted({find(other) for other in holders[key]})
-    return {report.id: ordered[find(number)].id for number, report in enumerate(ordered)}
+            first, second = sorted((union.root(number), union.root(other)))
+            if first == second:
+                continue
+            found = how_copied(report, ordered[other])
+            if found is not None:
+                copies.setdefault(report.id, Copy(ordered[other].id, *found))
+                union.join(first, second)
+        for key in keys:
+            # One member stands for each family already known by this piece.
+            holders[key] = sorted({union.root(other) for other in (*holders[key], number)})
+    first_of = {report.id: ordered[union.root(number)].id for number, report in enumerate(ordered)}
+    return Families(first_of, copies)
 
 
 def _keys(report: Report) -> list[tuple[object, ...]]:
@@ -54,38 +79,97 @@ def _keys(report: Report) -> list[tuple[object, ...]]:
     if print_ is not None:
         # The smallest values of a sketch are a fair sample of it: two texts that share half of their
         # shingles share one of four with a chance of fifteen in sixteen.
-        keys += [("words", shingle) for shingle in sorted(set(print_.shingles))[:8]]
-        if len(print_.numbers) >= ENOUGH_NUMBERS:
-            keys.append(("numbers", print_.numbers))
+        keys += [("words", shingle) for shingle in sorted(set(print_.shingles))[:_KEYS]]
+        numbers = plain_numbers(print_)
+        runs = {tuple(numbers[at : at + ENOUGH_NUMBERS]) for at in range(len(numbers) - ENOUGH_NUMBERS + 1)}
+        keys += [("numbers", run) for run in sorted(runs, key=_scattered)[:_KEYS]]
     return keys
 
 
-def is_copy(left: Report, right: Report) -> bool:
-    """True where one text copies the other: same bytes, same words, or same numbers and sentences."""
+def _scattered(run: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    return crc32(" ".join(run).encode()), run
+
+
+def plain_numbers(print_: Fingerprint) -> list[str]:
+    """The numbers of a text as digits without the zeros at their end: 1.5, 1,500 and 1 500 are all 15.
+
+    Languages set thousands apart in different ways, and one counts in billions where another counts in
+    thousands of millions.
+
+    Example:
+        >>> plain_numbers(Fingerprint(numbers=("100", "1.500", "2", "000"), sentence_lengths=(), shingles=()))
+        ['1', '15', '2']
+    """
+    plain = (number.replace(",", "").replace(".", "").rstrip("0") for number in print_.numbers)
+    return [digits for digits in plain if digits][:_LONGEST_COMPARED]
+
+
+def how_copied(left: Report, right: Report) -> tuple[How, float] | None:
+    """How it shows that one text copies the other, and the share that is alike; None where it does not."""
     if left.sha256 == right.sha256:
-        return True
+        return "same bytes", 1.0
     if left.fingerprint is None or right.fingerprint is None:
-        return False
-    return _same_words(left.fingerprint, right.fingerprint) or _same_course(
-        left.fingerprint, right.fingerprint
-    )
+        return None
+    words = _same_words(left.fingerprint, right.fingerprint)
+    if words >= SAME_WORDS:
+        return "same words", round(words, 2)
+    course = _same_course(left.fingerprint, right.fingerprint)
+    return ("same course", round(course, 2)) if course >= SAME_LENGTHS else None
 
 
-def _same_words(left: Fingerprint, right: Fingerprint) -> bool:
+def _same_words(left: Fingerprint, right: Fingerprint) -> float:
     ours, theirs = set(left.shingles), set(right.shingles)
     smaller = min(len(ours), len(theirs))
-    return smaller > 0 and len(ours & theirs) / smaller >= SAME_WORDS
+    return len(ours & theirs) / smaller if smaller else 0.0
 
 
-def _same_course(left: Fingerprint, right: Fingerprint) -> bool:
-    """Same numbers in the same order, and sentence after sentence of like length (a translation)."""
-    if len(left.numbers) < ENOUGH_NUMBERS or left.numbers != right.numbers:
-        return False
-    ours, theirs = left.sentence_lengths, right.sentence_lengths
-    if not ours or len(ours) != len(theirs):
-        return False
-    scale = sum(ours) / max(sum(theirs), 1)
-    alike = sum(
-        min(one, other * scale) / max(one, other * scale, 1) for one, other in zip(ours, theirs, strict=True)
-    )
-    return alike / len(ours) >= SAME_LENGTHS
+def _same_course(left: Fingerprint, right: Fingerprint) -> float:
+    """How like the sentences of two texts run that give the same numbers in the same order (a translation)."""
+    ours, theirs = plain_numbers(left), plain_numbers(right)
+    in_order = _in_common_order(ours, theirs)
+    if in_order < max(ENOUGH_NUMBERS, SAME_NUMBERS * min(len(ours), len(theirs))):
+        return 0.0
+    shorter, longer = sorted((left.sentence_lengths, right.sentence_lengths), key=len)
+    return _alike(shorter[:_LONGEST_COMPARED], longer[:_LONGEST_COMPARED])
+
+
+def _in_common_order(left: Sequence[str], right: Sequence[str]) -> int:
+    """The length of the longest common subsequence."""
+    best = [0] * (len(right) + 1)
+    for one in left:
+        before = 0
+        for place, other in enumerate(right, start=1):
+            before, best[place] = (
+                best[place],
+                before + 1 if one == other else max(best[place], best[place - 1]),
+            )
+    return best[-1]
+
+
+def _alike(shorter: Sequence[int], longer: Sequence[int]) -> float:
+    """The mean likeness of sentence after sentence, at the best places for what the longer text adds."""
+    added = len(longer) - len(shorter)
+    if not shorter or added > MOST_ADDED * len(shorter):
+        return 0.0
+    scales = [sum(shorter) / max(sum(longer), 1)] if not added else _scales(shorter, longer)
+    return max(_aligned(shorter, longer, scale) for scale in scales) / len(shorter)
+
+
+def _scales(shorter: Sequence[int], longer: Sequence[int]) -> list[float]:
+    """Scales to try where sentences were added: the text without its ends, and without its longest sentences."""
+    added = len(longer) - len(shorter)
+    total = sum(shorter)
+    kept = (longer[added:], longer[:-added], sorted(longer)[:-added], sorted(longer)[added:])
+    return [total / max(sum(part), 1) for part in kept]
+
+
+def _aligned(shorter: Sequence[int], longer: Sequence[int], scale: float) -> float:
+    """The summed likeness of the best order-keeping match of every shorter sentence."""
+    best = [0.0] * (len(longer) - len(shorter) + 1)  # by how many sentences were passed over so far
+    for place, length in enumerate(shorter):
+        most = 0.0
+        for passed, before in enumerate(best):
+            most = max(most, before)
+            other = longer[place + passed] * scale
+            best[passed] = most + min(length, other) / max(length, other, 1)
+    return max(best)

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 
 from rempart.claims.claim import Claim, Report
-from rempart.ledger.agreement import Origin
-from rempart.ledger.copies import copied_texts
+from rempart.ledger.agreement import Agreement, Origin
+from rempart.ledger.copies import families, plain_numbers
 from rempart.ledger.evidence import SAME_CONVERTED, overlap
+from rempart.ledger.outlets import outlet_of_a_state, state_behind
 from rempart.ledger.profiles import Span, profile, words_of
 from rempart.ledger.said import Said
+from rempart.naming import listed
 
 UNKNOWN = "unknown"
 # Words that describe a speaker without naming one; capital letters tell "Associated Press" from them.
@@ -41,15 +43,21 @@ class Tracing:
 
     In this order: the origin that the text names, where the claim is not somebody else's; the outermost
     speaker of the claim, where he is named; the origin of the text that this one copies. What is left
-    comes from unnamed sources, or from the report itself.
+    comes from unnamed sources, or from the report itself. A figure that a copier adds to the text without
+    naming anybody is the copier's own.
     """
 
     def __init__(self, reports: Sequence[Report]) -> None:
-        self._first = copied_texts(reports)
+        self._first, self.copies = families(reports)
         firsts = set(self._first.values())
+        copied = {self._first[name] for name in self.copies}
         self._accounts = {report.id: _own_account(report) for report in reports if report.id in firsts}
+        # What the texts of each family say, in order, to tell what a copier added to the first.
+        self._sayings: dict[str, list[_Saying]] = {}
         self._inherited: dict[str, str] = {}
         for report in sorted(reports, key=lambda one: (one.published or "9999", one.id)):
+            if report.id in self.copies or report.id in copied:
+                self._sayings.setdefault(self._first[report.id], []).append(_Saying(report))
             if report.origin is not None and is_named(report.origin):
                 self._inherited.setdefault(self._first[report.id], report.origin)
 
@@ -66,12 +74,44 @@ class Tracing:
             return inherited
         return UNKNOWN if speakers or report.origin is not None else None
 
+    def adder(self, report: Report, claim: Claim) -> str | None:
+        """Who added a figure to a copied text, where its first text does not give it.
+
+        Not where somebody else than the origin of that text is named for it.
+
+        It is the first of the copiers that give it: by publisher, else by document.
+        """
+        family = self._sayings.get(self._first[report.id], [])
+        origin = self._inherited.get(self._first[report.id], "")
+        if not family or any(is_named(one) and not _names(origin, [one]) for one in claim.attributed_to):
+            return None
+        figures = _figures(claim, report)
+        first = next((place for place, one in enumerate(family) if not one.lacks(claim, figures)), 0)
+        return family[first].account if figures and first else None
+
     def own_account(self, report: Report) -> str:
         """Name a report that is its own origin, by its publisher where known.
 
         All copies of one text get one name, that of the first of them.
         """
         return self._accounts[self._first[report.id]]
+
+
+class _Saying:
+    """The figures of one text: those of its claims, and its numbers as far as the fingerprint holds them."""
+
+    def __init__(self, report: Report) -> None:
+        self.account = f"{report.publisher or 'not named'} (added to a copy, document {report.id})"
+        self._spans = {span for claim in report.claims for span in _figures(claim, report)}
+        told = plain_numbers(report.fingerprint) if report.fingerprint else []
+        self._numbers = set(told)
+
+    def lacks(self, claim: Claim, figures: Sequence[Span]) -> bool:
+        """True where the text gives none of the claim's figures."""
+        values = [told.value for told in (claim.amount, claim.quantity) if told is not None]
+        if any(f"{value:.15g}".replace(".", "").rstrip("0") in self._numbers for value in values):
+            return False
+        return not any(overlap(span, other, SAME_CONVERTED) for span in figures for other in self._spans)
 
 
 def _own_account(first: Report) -> str:
@@ -103,8 +143,10 @@ def traced(members: Sequence[tuple[Claim, Report]], tracing: Tracing) -> tuple[S
         spelling.setdefault(_plain(told), told)
     sayings = []
     for claim, report in sorted(members, key=lambda one: one[0].id):
-        name = named[claim.id]
-        if name is not None:
+        name, adder = named[claim.id], tracing.adder(report, claim)
+        if adder is not None:
+            sayings.append(Said(claim, report, adder, is_own_account=True))
+        elif name is not None:
             sayings.append(Said(claim, report, spelling[_plain(name)]))
         elif _retells(spans[claim.id], known):
             sayings.append(Said(claim, report, UNKNOWN))
@@ -128,7 +170,43 @@ def counted(sayings: Sequence[Said]) -> tuple[Origin, ...]:
     documents: dict[str, set[str]] = {}
     for said in sayings:
         documents.setdefault(said.origin, set()).add(said.report.id)
-    return tuple(Origin(name=name, documents=tuple(sorted(documents[name]))) for name in sorted(documents))
+    states = {said.report.id: state for said in sayings if (state := state_behind(said.report))}
+    return tuple(
+        Origin(
+            name=name,
+            documents=tuple(sorted(documents[name])),
+            state=row.text("state") if (row := outlet_of_a_state(name)) else None,
+            state_outlets=tuple(sorted(documents[name] & states.keys())),
+        )
+        for name in sorted(documents)
+    )
+
+
+def grade_because(agreement: Agreement) -> str:
+    """Say what the grade rests on: reports, independent origins, and outlets that a state controls.
+
+    Nothing is dropped for its outlet: a state's outlet counts as the origin that it is, and is named.
+
+    Example:
+        ``3 reports of 1 origin (Financial Times). Published by outlets that a state controls: b.``
+    """
+    named = [origin.name for origin in agreement.origins if origin.name != UNKNOWN]
+    unknown = len(named) < len(agreement.origins)
+    told = f"{agreement.reports} report{'' if agreement.reports == 1 else 's'} of "
+    told += f"{len(named)} origin{'' if len(named) == 1 else 's'}"
+    told += f" ({listed(named)})" if named else ""
+    parts = [told + (", and of unnamed sources, which count for nothing" if unknown else "")]
+    parts += [
+        f"{origin.name} is an outlet that a state controls ({origin.state})"
+        for origin in agreement.origins
+        if origin.state
+    ]
+    published = sorted({name for origin in agreement.origins for name in origin.state_outlets})
+    if published:
+        parts.append(f"Published by outlets that a state controls: {listed(published)}")
+    if any(mark.state == "denied" for mark in agreement.side_states):
+        parts.append("It is also denied, which makes the grade one worse")
+    return ". ".join(parts) + "."
 
 
 def grade(sayings: Sequence[Said]) -> str:
