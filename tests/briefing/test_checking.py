@@ -10,7 +10,8 @@ import pytest
 from tests.briefing import briefing_samples as samples
 
 from rempart.briefing.checking import check
-from rempart.errors import BriefingError
+from rempart.briefing.walking_back import why
+from rempart.errors import BriefingError, RecordError
 
 
 @pytest.fixture
@@ -123,3 +124,13 @@ def test_a_table_that_was_tampered_with_is_found_out(folder: Path) -> None:
 def test_a_folder_without_briefing_is_no_briefing(tmp_path: Path) -> None:
     with pytest.raises(BriefingError, match=r"briefing\.json"):
         check(tmp_path)
+
+
+def test_a_folder_of_an_older_version_is_a_message(folder: Path) -> None:
+    path = folder / "briefing.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    del data["rows"], data["assumptions"]
+    path.write_text(json.dumps(data), encoding="utf-8")
+    for look in (lambda: check(folder), lambda: why(folder, 1)):
+        with pytest.raises(RecordError, match="expected a BriefingFile"):
+            look()

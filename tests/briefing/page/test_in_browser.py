@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page
-from tests.briefing.page.hostile import PAYLOADS, hostile_pages
+from tests.briefing.page.hostile import PAYLOADS, hostile_content, hostile_pages
 from tests.briefing.page_samples import content
 from tests.browser import chromium
 
@@ -89,6 +89,24 @@ def executed(browser: Browser, folder: Path, payloads: list[str]) -> list[str]:
             ran.append(payload)
     page.close()
     return ran
+
+
+ODD_TITLES = {
+    "long": "x" * 10_000,
+    "long words": "Ukraine buys arms " * 600,
+    "right to left": "أوكرانيا تشتري أسلحة \u05e0\u05e9\u05e7 100",
+    "combining": "Z" + "\u0301" * 200 + "algo",
+    "empty": "",
+}
+
+
+@pytest.mark.parametrize("title", ODD_TITLES.values(), ids=ODD_TITLES.keys())
+def test_an_odd_title_does_not_break_the_page(browser: Browser, tmp_path: Path, title: str) -> None:
+    path = tmp_path / "index.html"
+    path.write_text(render(hostile_content(title)), encoding="utf-8")
+    page = opened(browser, path, 400)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    assert page.locator("h1").count() == 1
 
 
 def test_the_harness_would_see_a_payload_run(browser: Browser, tmp_path: Path) -> None:
