@@ -152,10 +152,11 @@ def page_tables(briefing: Content) -> tuple[PrintedTable, ...]:
 
     Tables that the briefing itself holds are not repeated.
     """
-    drawn = [chart.table for of_section in charts(briefing).values() for chart in of_section]
-    regions = region_table(briefing.coverage)
-    own = {table.id for table in briefing.tables}
-    return tuple(table for table in [*drawn, *([regions] if regions else [])] if table.id not in own)
+    with speaking(briefing.file.language):
+        drawn = [chart.table for of_section in charts(briefing).values() for chart in of_section]
+        regions = region_table(briefing.coverage)
+        own = {table.id for table in briefing.tables}
+        return tuple(table for table in [*drawn, *([regions] if regions else [])] if table.id not in own)
 
 
 def printed_tables(briefing: Content) -> dict[Section, list[PrintedTable]]:

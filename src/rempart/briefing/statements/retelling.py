@@ -54,7 +54,7 @@ _KINDS = {
     "strategy": r"(?:guarantees first|quick compromise|no guarantee)",
     "what": r"(?:(?!\. [A-Z“])[^()])+?",
     "state": r"[a-z_ ]+?",
-    "item": r"[^.,;:“”\"]+?",
+    "item": r"(?!(?:k|M|bn|tn|million|billion)\b|[A-Z]{3}$)[^.,;:“”\"]+?",
     "reason": r".+?",
     "thing": r"[^.;:“”\"]+?",
     "title": r"[^“”\"]+?",
