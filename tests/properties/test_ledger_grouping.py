@@ -29,7 +29,7 @@ VALUES = st.sampled_from([100.0, 100.9, 106.0, 120.0, 200.0, 25.0])
 def spans(draw: st.DrawFn) -> Span:
     low = draw(VALUES)
     scale, told = draw(st.sampled_from([("USD", "USD"), ("USD", "EUR"), ("XAF", "XAF")]))
-    return Span(low, low * draw(st.sampled_from([1, 1, 1.3])), scale, told)
+    return Span(low, low * draw(st.sampled_from([1, 1, 1.3])), scale, told, draw(st.booleans()))
 
 
 @st.composite

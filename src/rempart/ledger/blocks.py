@@ -28,7 +28,7 @@ def keys(one: Profile) -> Iterator[Key]:
 
     Claims that name no party are met by the sum and a word of the item.
     """
-    parties = sorted({EUROPE if party == EU else party for party in one.parties}) or [""]
+    parties = sorted(_names(one)) or [""]
     together = (*parties, *combinations(parties, 2))
     bins = [
         (span.scale, *bin_) for span in one.sums for bin_ in _bins(math.log(span.middle), math.log(RIVAL_SUM))
@@ -41,6 +41,11 @@ def keys(one: Profile) -> Iterator[Key]:
     kind = one.type if one.type in _APART else "goods"
     for who, word in product(together, words):
         yield (kind, who, word)
+
+
+def _names(one: Profile) -> set[str]:
+    """The parties by which claims meet: the Union and Europe are one."""
+    return {EUROPE if party == EU else party for party in one.parties}
 
 
 def _bins(value: float, reach: float) -> tuple[tuple[str, int], tuple[str, int]]:
@@ -58,7 +63,7 @@ def meetings(profiles: Sequence[Profile]) -> Iterator[Pairs]:
     for place, one in enumerate(profiles):
         for key in set(keys(one)):
             blocks[key].append(place)
-    complete = np.array([len(one.parties) > 1 for one in profiles], dtype=bool)
+    complete = np.array([len(_names(one)) > 1 for one in profiles], dtype=bool)
     with_sum = np.array([bool(one.sums) for one in profiles], dtype=bool)
     waiting: list[Pairs] = []
     size = 0
