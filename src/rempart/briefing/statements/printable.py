@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rempart.briefing.language import N_, is_translated
+from rempart.briefing.language import N_
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.clauses import claim_ids
 from rempart.briefing.statements.promised import by_weight
@@ -58,7 +58,7 @@ def _draft(agreement: Agreement, sentence: Sentence, template: str, key: str) ->
 def _told(agreement: Agreement, text: str, behind: tuple[str, ...], names: tuple[str, ...]) -> Phrase:
     """Tell a sentence; the title of the agreement in it is the one that the briefing gives it."""
     tellers, _title, firmness = text.partition(f": {agreement.title}. ")
-    if not firmness or not is_translated():
+    if not firmness:
         return retold(text, behind, names)
     return phrase(
         "{tellers}: {title}. {firmness}",
