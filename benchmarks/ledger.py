@@ -1,10 +1,10 @@
-"""Merging: Rempart on invented archives with known stories; no rival is measured in this version.
+"""Merging: Rempart, and splink beside it, on invented archives with known stories.
 
     python benchmarks/ledger.py [1e4|1e5|1e6 ...] [--only TOOL] [--repeats N] [--json]
 
 Each tool merges the same ``claims.jsonl`` in a process of its own. ``value`` is the pairwise F1 of "same story";
 ``seconds`` is processor time and holds reading the file. The story of each claim is known to the generator alone
-(``ledger_stories``).
+(``ledger_stories``). Rivals come with the bench extra; ``--only rempart`` needs none.
 """
 
 import argparse
