@@ -128,6 +128,5 @@ def test_the_order_of_agreements_changes_no_statement(seed: int) -> None:
         samples.coverage(),
         samples.outlook(),
         envelopes=(samples.envelope(),),
-        seed=7,
     )
     assert shuffled.file.statements == told
