@@ -16,7 +16,7 @@ def key(message: Message) -> Text:
 
 
 def forms(message: Message) -> Sequence[str]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 def messages(language: str) -> dict[Text, Message]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from rempart.briefing.language import N_, _
 from rempart.briefing.page import maps
@@ -32,9 +33,17 @@ LAYER_NAMES: dict[Layer, str] = {
     "other": N_("against other air threats"),
 }
 _LAYERS: tuple[Layer, ...] = ("ballistic", "other")
-_MAP_TITLES = {
-    "least": N_("Least share of people covered by region, {what}"),
-    "most": N_("Largest share of people covered by region, {what}"),
+End = Literal["share_low", "share_mode", "share_high"]
+_ENDS: tuple[End, ...] = ("share_low", "share_mode", "share_high")
+_MAP_TITLES: dict[End, str] = {
+    "share_low": N_("Least share of people covered by region, {what}"),
+    "share_mode": N_("Share of people covered by region at nominal radius, {what}"),
+    "share_high": N_("Largest share of people covered by region, {what}"),
+}
+_MAP_LABELS: dict[End, str] = {
+    "share_low": N_("at least"),
+    "share_mode": N_("at nominal radius"),
+    "share_high": N_("at most"),
 }
 _TICKS = (1, 5, 10, 15, 20, 25, 30)
 _UPPER = N_(
@@ -43,12 +52,14 @@ _UPPER = N_(
 
 
 @dataclass(frozen=True, slots=True)
-class MapPair:
-    """The least and the largest share by region for one layer, drawn beside each other."""
+class MapRow:
+    """The least, the nominal and the largest share by region for one layer, drawn beside each other.
+
+    ``drawings`` holds a label and an SVG each.
+    """
 
     title: str
-    least: str
-    most: str
+    drawings: tuple[tuple[str, str], ...]
 
 
 def share_charts(coverage: Coverage) -> tuple[Chart, ...]:
@@ -269,10 +280,10 @@ def _marginal_spec(values: list[Spec], item: str, most: int) -> Spec:
     }
 
 
-def region_maps(coverage: Coverage) -> tuple[MapPair, ...]:
-    """Draw the least and the largest share by region under the plan's last year, for each layer."""
+def region_maps(coverage: Coverage) -> tuple[MapRow, ...]:
+    """Draw the least, nominal and largest share by region under the plan's last year, for each layer."""
     rows = _region_rows(coverage)
-    pairs = []
+    drawn = []
     for layer_id in _LAYERS:
         of_layer = [row for row in rows if row.layer == layer_id]
         if not of_layer:
@@ -280,24 +291,28 @@ def region_maps(coverage: Coverage) -> tuple[MapPair, ...]:
         title = _("{against}, planned systems, end of {year}").format(
             against=_(LAYER_NAMES[layer_id]), year=of_layer[0].period[:4]
         )
-        least, most = (
-            maps.choropleth(
-                coverage.places,
-                {
-                    row.code: None if value is None else float(value)
-                    for row in of_layer
-                    for value in [row.share_low if end == "least" else row.share_high]
-                },
-                key=f"{layer_id}-{end}",
-                title=_(_MAP_TITLES[end]).format(what=title),
-                description=_("The figures of every region stand in the table after the maps.")
-                + " "
-                + _(maps.BOUNDARY_CREDIT),
+        drawings = tuple(
+            (
+                _(_MAP_LABELS[end]),
+                maps.choropleth(
+                    coverage.places,
+                    {row.code: _share(row, end) for row in of_layer},
+                    key=f"{layer_id}-{end.removeprefix('share_')}",
+                    title=_(_MAP_TITLES[end]).format(what=title),
+                    description=_("The figures of every region stand in the table after the maps.")
+                    + " "
+                    + _(maps.BOUNDARY_CREDIT),
+                ),
             )
-            for end in ("least", "most")
+            for end in _ENDS
         )
-        pairs.append(MapPair(title[:1].upper() + title[1:], least, most))
-    return tuple(pairs)
+        drawn.append(MapRow(title[:1].upper() + title[1:], drawings))
+    return tuple(drawn)
+
+
+def _share(row: RegionShare | None, end: End) -> float | None:
+    value = getattr(row, end, None)
+    return None if value is None else float(value)
 
 
 def region_table(coverage: Coverage) -> PrintedTable | None:
@@ -313,13 +328,14 @@ def region_table(coverage: Coverage) -> PrintedTable | None:
         name = _(LAYER_NAMES[layer_id])
         columns += [
             Column(name=_("Least, {against}").format(against=name), unit="share"),
+            Column(name=_("Nominal radius, {against}").format(against=name), unit="share"),
             Column(name=_("Largest, {against}").format(against=name), unit="share"),
         ]
     named = {code: _region_name(coverage.places, code) for code in by_code}
     lines = []
     for code in sorted(by_code, key=lambda code: named[code]):
         of_code = [by_code[code].get(layer_id) for layer_id in _LAYERS]
-        ends = [end for row in of_code for end in ((row.share_low, row.share_high) if row else (None, None))]
+        ends = [_share(row, end) for row in of_code for end in _ENDS]
         reasons = {row.withheld for row in of_code if row and row.withheld}
         lines.append((named[code], *ends, "; ".join(sorted(told(reason) for reason in reasons))))
     return PrintedTable(
@@ -329,7 +345,7 @@ def region_table(coverage: Coverage) -> PrintedTable | None:
         columns=(*columns, Column(name=_("Why there is no figure"))),
         rows=tuple(lines),
         note=_(
-            "Rounded outward to steps of five per cent. Regions with fewer than three places are merged with a neighbour."
+            "Rounded to steps of five per cent, the least and the largest outward. Regions with fewer than three places are merged with a neighbour."
         ),
     )
 
