@@ -19,8 +19,8 @@ BOUNDARY_CREDIT = N_("Made with Natural Earth. Internationally recognised border
 STEPS = (0.2, 0.4, 0.6, 0.8)
 _STEP_COLOURS = ("#e4eef4", "#b5d2e3", "#7fb1cf", "#3f86b0", "#0b5582")
 _HATCH_GROUND, _HATCH_LINE = "#f1efe9", "#9aa0a8"
-_WIDTH = 1600  # whole-number drawing units: coordinates stay short, and finer than any screen shows
-_MARGIN = 8  # room for half of the outline's width
+_WIDTH = 1000  # whole-number drawing units: finer than a third of a page at twice the density
+_MARGIN = 5  # room for half of the outline's width
 
 Point = Position
 
@@ -60,8 +60,8 @@ def choropleth(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="map" role="img" viewBox="0 0 {_WIDTH} {projected.height}">'
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{_hatch(key)}"
         f'<g fill-rule="evenodd">{fills}</g>'
-        f'<path class="inner" fill="none" stroke="#ffffff" stroke-width="5" d="{projected.lines(_inner_borders(drawn, owner))}"/>'
-        f'<path class="outer" fill="none" stroke="#22262b" stroke-width="6" stroke-linejoin="round" d="{projected.path(drawn.country)}"/></svg>'
+        f'<path class="inner" fill="none" stroke="#ffffff" stroke-width="3" d="{projected.lines(_inner_borders(drawn, owner))}"/>'
+        f'<path class="outer" fill="none" stroke="#22262b" stroke-width="4" stroke-linejoin="round" d="{projected.path(drawn.country)}"/></svg>'
     )
 
 
@@ -107,9 +107,9 @@ def _colour(share: float | None, key: str) -> str:
 
 def _hatch(key: str) -> str:
     return (
-        f'<defs><pattern id="hatch-{key}" width="24" height="24" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<rect class="hatch-ground" width="24" height="24" fill="{_HATCH_GROUND}"/>'
-        f'<rect class="hatch-line" width="7" height="24" fill="{_HATCH_LINE}"/></pattern></defs>'
+        f'<defs><pattern id="hatch-{key}" width="15" height="15" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<rect class="hatch-ground" width="15" height="15" fill="{_HATCH_GROUND}"/>'
+        f'<rect class="hatch-line" width="4" height="15" fill="{_HATCH_LINE}"/></pattern></defs>'
     )
 
 

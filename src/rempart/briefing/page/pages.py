@@ -19,6 +19,7 @@ from rempart.briefing.page.coverage_charts import region_maps, region_table
 from rempart.briefing.page.maps import BOUNDARY_CREDIT, legend
 from rempart.briefing.page.paper import as_image, as_images
 from rempart.briefing.page.quotes import marked, slug, visible
+from rempart.briefing.page.shapes import shared
 from rempart.briefing.page.walks import (
     Step,
     Walks,
@@ -95,6 +96,9 @@ def render_for_paper(briefing: Content) -> str:
 def _rendered(briefing: Content, *, paper: bool) -> str:
     walks = Walks(briefing)
     drawn = charts(briefing)
+    shapes, rows = "", region_maps(briefing.coverage)
+    if not paper:
+        shapes, rows = shared(rows)
     return (
         _environment()
         .get_template("index.html")
@@ -127,7 +131,8 @@ def _rendered(briefing: Content, *, paper: bool) -> str:
                 for entry in briefing.ledger.stances
             ],
             charts=drawn,
-            maps=region_maps(briefing.coverage),
+            maps=rows,
+            map_shapes=shapes,
             map_table=region_table(briefing.coverage),
             map_legend=Markup(as_images(legend()) if paper else legend()),  # noqa: S704 - made here from constants
             map_credit=_(BOUNDARY_CREDIT),
