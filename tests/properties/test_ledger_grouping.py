@@ -66,6 +66,17 @@ def test_pairs_weighed_by_case_are_weighed_as_by_hand(some: list[Profile]) -> No
     assert weighing.any_veto(members[:half], members[half:]) is by_hand
 
 
+def meet(left: Profile, right: Profile) -> bool:
+    """Two that name several parties meet by a pair of them, two with sums by the sum, others by any block."""
+    names = [{"EUROPE" if party == "EU" else party for party in one.parties} for one in (left, right)]
+    shared = set(keys(left)) & set(keys(right))
+    if all(len(some) > 1 for some in names):
+        shared = {key for key in shared if not isinstance(key[1], str)}
+    if left.sums and right.sums:
+        shared = {key for key in shared if key[0] == "sum"}
+    return bool(shared)
+
+
 def strong_pairs(
     some: set[Profile],
 ) -> list[tuple[Profile, Profile, float, tuple[object, ...], tuple[object, ...]]]:
@@ -73,7 +84,7 @@ def strong_pairs(
     found = []
     for left, right in combinations(sorted(some, key=lambda one: one.sort_key), 2):
         evidence = compare(left, right)
-        if evidence.same and set(keys(left)) & set(keys(right)):
+        if evidence.same and meet(left, right):
             found.append((left, right, -evidence.points, left.sort_key, right.sort_key))
     return found
 

@@ -4,9 +4,8 @@ A block is named by what one claim says alone, so that whether two claims meet n
 """
 
 import math
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, combinations, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,19 +27,33 @@ def keys(one: Profile) -> Iterator[Key]:
 
     Claims that name no party are met by the sum and a word of the item.
     """
-    parties = sorted(_names(one)) or [""]
-    together = (*parties, *combinations(parties, 2))
+    yield from _by_sum(one)
+    yield from _by_item(one)
+
+
+def _by_sum(one: Profile) -> Iterator[Key]:
     bins = [
         (span.scale, *bin_) for span in one.sums for bin_ in _bins(math.log(span.middle), math.log(RIVAL_SUM))
     ]
-    words = sorted(one.item) or [""]
-    for who, bin_ in product(together, bins):
+    for who, bin_ in product(_parties(one), bins):
         yield ("sum", who, *bin_)
-    for word, bin_ in product(words, bins):
+    for word, bin_ in product(_words(one), bins):
         yield ("sum", "", word, *bin_)
+
+
+def _by_item(one: Profile) -> Iterator[Key]:
     kind = one.type if one.type in _APART else "goods"
-    for who, word in product(together, words):
+    for who, word in product(_parties(one), _words(one)):
         yield (kind, who, word)
+
+
+def _parties(one: Profile) -> list[object]:
+    parties = sorted(_names(one)) or [""]
+    return [*parties, *combinations(parties, 2)]
+
+
+def _words(one: Profile) -> list[str]:
+    return sorted(one.item) or [""]
 
 
 def _names(one: Profile) -> set[str]:
@@ -59,17 +72,13 @@ def meetings(profiles: Sequence[Profile]) -> Iterator[Pairs]:
     Claims that name two parties or more meet by a pair of parties; a claim that names one meets all
     that name it. Two sums that could be one meet by the sum.
     """
-    blocks: dict[Key, list[int]] = defaultdict(list)
-    for place, one in enumerate(profiles):
-        for key in set(keys(one)):
-            blocks[key].append(place)
     complete = np.array([len(_names(one)) > 1 for one in profiles], dtype=bool)
     with_sum = np.array([bool(one.sums) for one in profiles], dtype=bool)
     waiting: list[Pairs] = []
     size = 0
-    for (kind, who, *_), members in blocks.items():
-        if len(members) < 2:
-            continue
+    # One sort of blocks after the other, since their names take much memory.
+    blocks = chain.from_iterable(_blocks(profiles, names) for names in (_by_sum, _by_item))
+    for (kind, who, *_), members in blocks:
         places = np.array(members, dtype=np.int64)
         barred = [complete] if isinstance(who, str) else []
         barred += [with_sum] if kind != "sum" else []
@@ -81,6 +90,20 @@ def meetings(profiles: Sequence[Profile]) -> Iterator[Pairs]:
                 waiting, size = [], 0
     if waiting:
         yield _joined(waiting)
+
+
+def _blocks(
+    profiles: Sequence[Profile], names: Callable[[Profile], Iterator[Key]]
+) -> Iterable[tuple[Key, list[int]]]:
+    """The blocks of two claims or more, with their places."""
+    first: dict[Key, int] = {}
+    blocks: dict[Key, list[int]] = {}
+    for place, one in enumerate(profiles):
+        for key in set(names(one)):
+            at = first.setdefault(key, place)
+            if at != place:
+                blocks.setdefault(key, [at]).append(place)
+    return blocks.items()
 
 
 def _within(places: NDArray[np.int64], barred: Sequence[NDArray[np.bool_]]) -> Iterator[Pairs]:

@@ -17,7 +17,7 @@ _PAIRS_AT_ONCE = 1 << 16
 @dataclass(slots=True)
 class _Cluster:
     members: list[int]
-    # One run for each distinct content but for the months: enough to see a veto.
+    # One run for each distinct content as far as a veto rests on it.
     contents: dict[int, int]
     # Groups that hold a veto against this one: a group only grows, so a veto stays.
     refused: set[int] = field(default_factory=set)
@@ -71,9 +71,18 @@ def _runs(profiles: Iterable[Profile]) -> tuple[list[Run], dict[Profile, int]]:
                 stretches[-1].append(one)
             else:
                 stretches.append([one])
-    stretches.sort(key=lambda stretch: stretch[0].sort_key)
+    stretches = _in_order(stretches)
     runs = [Run(stretch[0], stretch[0].month, stretch[-1].month) for stretch in stretches]
     return runs, {one: number for number, stretch in enumerate(stretches) for one in stretch}
+
+
+def _in_order(stretches: Iterable[list[Profile]]) -> list[list[Profile]]:
+    """By the ``sort_key`` of the first; by its two first parts before the rest, since whole keys take much memory."""
+    alike: dict[tuple[str, tuple[str, ...]], list[list[Profile]]] = defaultdict(list)
+    for stretch in stretches:
+        alike[stretch[0].type, tuple(sorted(stretch[0].taker))].append(stretch)
+    ordered = (sorted(alike[start], key=lambda stretch: stretch[0].sort_key) for start in sorted(alike))
+    return [stretch for some in ordered for stretch in some]
 
 
 def _month(one: Profile) -> int:

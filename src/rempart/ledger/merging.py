@@ -20,7 +20,7 @@ from rempart.ledger.naming import agreement_key, content_suffix
 from rempart.ledger.origins import Tracing, counted, grade, traced
 from rempart.ledger.packages import with_their_items
 from rempart.ledger.pairing import as_judged
-from rempart.ledger.profiles import profile
+from rempart.ledger.profiles import Profile, profile
 from rempart.ledger.retellings import with_retellings
 from rempart.ledger.rulings import Rulings, marked
 from rempart.ledger.said import Said, best_supported, claim_ids
@@ -130,13 +130,15 @@ def _merged(read: tuple[Report, ...], tracing: Tracing, judgements: Judgements) 
 
 
 def _grouped(reports: Sequence[Report]) -> list[list[tuple[Claim, Report]]]:
-    told = [
-        (profile(claim, report.published), claim, report)
-        for report in reports
-        for claim in report.claims
-        if claim.type != "stance"
-    ]
-    number_of = group(one for one, _, _ in told)
+    # Equal profiles are held once.
+    known: dict[Profile, Profile] = {}
+    told: list[tuple[Profile, Claim, Report]] = []
+    for report in reports:
+        for claim in report.claims:
+            if claim.type != "stance":
+                one = profile(claim, report.published)
+                told.append((known.setdefault(one, one), claim, report))
+    number_of = group(known)
     groups: dict[int, list[tuple[Claim, Report]]] = defaultdict(list)
     for one, claim, report in told:
         groups[number_of[one]].append((claim, report))

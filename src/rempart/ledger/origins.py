@@ -8,7 +8,7 @@ from rempart.ledger.agreement import Agreement, Origin
 from rempart.ledger.copies import families, plain_numbers
 from rempart.ledger.evidence import SAME_CONVERTED, overlap
 from rempart.ledger.outlets import outlet_of_a_state, state_behind
-from rempart.ledger.profiles import Span, profile, words_of
+from rempart.ledger.profiles import Span, figures, words_of
 from rempart.ledger.said import Said
 from rempart.naming import listed
 
@@ -85,9 +85,9 @@ class Tracing:
         origin = self._inherited.get(self._first[report.id], "")
         if not family or any(is_named(one) and not _names(origin, [one]) for one in claim.attributed_to):
             return None
-        figures = _figures(claim, report)
-        first = next((place for place, one in enumerate(family) if not one.lacks(claim, figures)), 0)
-        return family[first].account if figures and first else None
+        told = figures(claim, report.published)
+        first = next((place for place, one in enumerate(family) if not one.lacks(claim, told)), 0)
+        return family[first].account if told and first else None
 
     def own_account(self, report: Report) -> str:
         """Name a report that is its own origin, by its publisher where known.
@@ -102,16 +102,16 @@ class _Saying:
 
     def __init__(self, report: Report) -> None:
         self.account = f"{report.publisher or 'not named'} (added to a copy, document {report.id})"
-        self._spans = {span for claim in report.claims for span in _figures(claim, report)}
+        self._spans = {span for claim in report.claims for span in figures(claim, report.published)}
         told = plain_numbers(report.fingerprint) if report.fingerprint else []
         self._numbers = set(told)
 
-    def lacks(self, claim: Claim, figures: Sequence[Span]) -> bool:
+    def lacks(self, claim: Claim, told: Sequence[Span]) -> bool:
         """True where the text gives none of the claim's figures."""
         values = [told.value for told in (claim.amount, claim.quantity) if told is not None]
         if any(f"{value:.15g}".replace(".", "").rstrip("0") in self._numbers for value in values):
             return False
-        return not any(overlap(span, other, SAME_CONVERTED) for span in figures for other in self._spans)
+        return not any(overlap(span, other, SAME_CONVERTED) for span in told for other in self._spans)
 
 
 def _own_account(first: Report) -> str:
@@ -136,7 +136,7 @@ def traced(members: Sequence[tuple[Claim, Report]], tracing: Tracing) -> tuple[S
     unknown. Spellings of one name that differ by case or a leading article are one origin.
     """
     named = {claim.id: tracing.origin(report, claim) for claim, report in members}
-    spans = {claim.id: _figures(claim, report) for claim, report in members}
+    spans = {claim.id: figures(claim, report.published) for claim, report in members}
     known = {span for name, own in spans.items() if named[name] not in {None, UNKNOWN} for span in own}
     spelling: dict[str, str] = {}
     for told in sorted({name for name in named.values() if name}):
@@ -153,11 +153,6 @@ def traced(members: Sequence[tuple[Claim, Report]], tracing: Tracing) -> tuple[S
         else:
             sayings.append(Said(claim, report, tracing.own_account(report), is_own_account=True))
     return tuple(sayings)
-
-
-def _figures(claim: Claim, report: Report) -> tuple[Span, ...]:
-    compared = profile(claim, report.published)
-    return compared.sums + ((compared.count,) if compared.count else ())
 
 
 def _retells(own: Sequence[Span], known: set[Span]) -> bool:

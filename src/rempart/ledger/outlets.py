@@ -1,7 +1,7 @@
 """Outlets that a state controls: marked by a table, shown everywhere, never dropped."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rempart.claims.claim import Report
 from rempart.terms.table import Row, table
@@ -9,6 +9,7 @@ from rempart.terms.table import Row, table
 _HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*://)?(?:www\.)?([^/:?#\s]+\.[a-z]{2,})(?:[/:?#]|$)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 12)
 def outlet_of_a_state(name: str | None) -> Row | None:
     """The row of ``outlets_of_states`` for an outlet, by one of its names or its address; None where there is none.
 

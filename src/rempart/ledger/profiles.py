@@ -261,6 +261,12 @@ def profile(claim: Claim, published: str | None) -> Profile:
     )
 
 
+def figures(claim: Claim, published: str | None) -> tuple[Span, ...]:
+    """The sums of ``profile(claim, published)``, and its count behind them where it has one."""
+    sums, count = sum_spans(claim.amount, published[:4] if published else None), _count(claim.quantity)
+    return (*sums, count) if count else sums
+
+
 def stands_for(left: frozenset[str], right: frozenset[str]) -> bool:
     """True where one side says Europe (or the Union) and the other a part of it."""
     if EUROPE in left and right <= EUROPEAN | {EUROPE}:

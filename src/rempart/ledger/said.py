@@ -10,6 +10,8 @@ from rempart.claims.claim import Claim, Report
 Kind = TypeVar("Kind", bound=Hashable)
 # Later than any date of publication, so that undated reports come last.
 _NO_DATE = "9999"
+# One for all claims of which nothing was stated.
+_NOTHING_STATED: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Said:
     origin: str
     is_own_account: bool = False
     accepted: frozenset[str] = frozenset()
-    stated: Mapping[str, str] = field(default_factory=dict)
+    stated: Mapping[str, str] = field(default_factory=lambda: _NOTHING_STATED)
 
     @property
     def date(self) -> str | None:

@@ -8,6 +8,7 @@ from rempart.claims.claim import Claim, Report
 _CLAIM_FIELDS = set(Claim.model_fields)
 # How the fields of a claim were read: of use to whoever checks the reading, not to the merge.
 _NOT_MERGED: dict[str, Any] = {"slots": {}, "as_said": {}}
+_NO_MORE = (("__pydantic_extra__", None), ("__pydantic_private__", None))
 # Fields whose values many claims have in common.
 _SHARED = (
     "type", "buyer", "seller", "funder", "recipient", "producer", "item", "quantity", "amount", "status",
@@ -39,4 +40,8 @@ def _slim(claim: Claim, known: dict[Hashable, Any]) -> Claim:
         value = told[name]
         if value:
             told[name] = known.setdefault(value, value)
-    return Claim.model_construct(_fields_set=_CLAIM_FIELDS, **told)
+    # Read and checked already: made of its fields as they are, as a copy is.
+    slimmed = Claim.__new__(Claim)
+    for name, value in (("__dict__", told), ("__pydantic_fields_set__", _CLAIM_FIELDS), *_NO_MORE):
+        object.__setattr__(slimmed, name, value)
+    return slimmed

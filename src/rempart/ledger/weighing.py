@@ -73,8 +73,8 @@ class Weighing:
         self._odd = np.array([len(one.sums) > 1 for one in contents], dtype=bool)
         self._first = np.array([math.nan if run.first is None else run.first for run in runs])
         self._last = np.array([math.nan if run.last is None else run.last for run in runs])
-        # The number of each run's content but for the months.
-        self.content: list[int] = _codes([replace(one, month=None) for one in contents]).tolist()
+        # The number of each run's content but for what no veto rests on.
+        self.content: list[int] = _codes([_for_vetoes(one) for one in contents]).tolist()
         self._known: dict[int, float] = {}
 
     def points(self, left: Numbers, right: Numbers) -> Points:
@@ -240,6 +240,12 @@ def _kind(one: Profile) -> Hashable:
     # Only of what is denied or past does it matter what the claim tells alone.
     figures = (bool(one.sums), one.count is not None) if one.historical or one.denied else None
     return bare, bool(one.parties), figures
+
+
+def _for_vetoes(one: Profile) -> Hashable:
+    """What a veto can rest on: not the month, the count, or that it is denied."""
+    sides = one.taker, one.supplier, one.payer, one.producer, one.item
+    return one.type, *sides, one.sums, one.rate, one.historical
 
 
 def _in_month(one: Profile, month: int) -> Profile:

@@ -1,10 +1,12 @@
 """Calendar months, written ``2026-01``, and dates as precise as their source."""
 
 import re
+from functools import lru_cache
 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 
+@lru_cache(maxsize=1 << 12)
 def month_number(month: str) -> int:
     """Return the months since year 0, so that months can be subtracted.
 
