@@ -32,7 +32,7 @@ _NUMBER = re.compile(
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"(?:\s?(?P<percent>%)|(?:\s(?P<scale>k|M|bn|tn|million|billion)\b)?(?:\s(?P<currency>[A-Z]{3})\b)?)"
 )
-_LONGEST_NUMBER = 12  # digits
+_LONGEST_NUMBER = 15  # digits
 _MORE = re.compile(r"\d+ more")
 _WITH_DIGITS = r"\b[A-Za-z]+-?\d[\w-]*"  # PAC-3, F-16, K2: names wherever they stand
 _PLACE = re.compile(r"\{(\w+)\}")
