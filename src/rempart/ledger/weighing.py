@@ -33,7 +33,7 @@ Names = frozenset[str]
 _LARGEST_TABLE = 1 << 12
 _MOST_RELATIONS = 16
 # Fewer pairs than this are weighed faster one by one.
-_FEW = 12
+_FEW = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class Weighing:
         contents = [run.content for run in runs]
         self._runs = runs
         self._kind = _codes([_kind(one) for one in contents])
+        self._kinds = len(set(self._kind.tolist()))
         self._type = _codes([one.type for one in contents])
         self._parties = _Relations([one.parties for one in contents], _common)
         self._relations = [
@@ -147,7 +148,7 @@ class Weighing:
             (self._taker[left] == self._taker[right + others])
             & (self._taker[left + others] == self._taker[right]),
         ]
-        case = self._kind[left] * (int(self._kind.max(initial=0)) + 1) + self._kind[right]
+        case = self._kind[left] * self._kinds + self._kind[right]
         for relation in self._relations:
             case = case * _MOST_RELATIONS + relation.between(left, right)
         for bit in bits:
