@@ -10,7 +10,7 @@ import typer
 import rempart
 from rempart.cli.describing import describe
 from rempart.cli.options import with_options
-from rempart.cli.reporting import LineFormat, Sources, agreement_row, read_sources
+from rempart.cli.reporting import AGREEMENT_COLUMNS, LineFormat, Sources, agreement_row, read_sources
 from rempart.cli.showing import printable, say, show_table
 from rempart.errors import BookError
 from rempart.ledger.book.filters import PAGE, Filters
@@ -150,8 +150,7 @@ def entries(
         for entry in found:
             typer.echo(entry.json_line())
     else:
-        columns = ("agreement", "what", "goods", "money", "side", "reports", "origins", "grade")
-        show_table("Ledger", columns, [agreement_row(entry) for entry in found])
+        show_table("Ledger", AGREEMENT_COLUMNS, [agreement_row(entry) for entry in found])
     if len(found) == asked.limit:
         say(f"more may follow: --after {found[-1].id}")
 
@@ -238,6 +237,8 @@ def changes(
     for one in moved:
         text = f"{one.learned[:10]} {one.sentence}"
         typer.echo(one.json_line() if form is ChangeFormat.JSONL else printable(text))
+    if not moved:
+        say(f"nothing moved after the end of {since} (UTC)")
 
 
 @ledger.command("verify")

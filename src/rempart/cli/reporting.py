@@ -185,8 +185,7 @@ def merge(
         for entry in ledger.entries:
             typer.echo(entry.json_line())
     else:
-        columns = ("agreement", "what", "goods", "money", "side", "reports", "origins", "grade")
-        show_table("Ledger", columns, [agreement_row(entry) for entry in ledger.entries])
+        show_table("Ledger", AGREEMENT_COLUMNS, [agreement_row(entry) for entry in ledger.entries])
         _show_doubts(ledger.unsure)
     for one in ledger.refused:
         say(f"refused: {one.place}: {one.because}")
@@ -201,11 +200,13 @@ def _show_doubts(pairs: Sequence[Unsure]) -> None:
         show_table("Unsure: these wait for a judgement", columns, rows)
 
 
+AGREEMENT_COLUMNS = ("agreement", "goods", "money", "side", "reports", "origins", "grade")
+
+
 def agreement_row(entry: Agreement) -> list[Cell]:
-    """Return the cells of an agreement in a table of a ledger."""
+    """Return the cells of an agreement in a table of a ledger: its id over its title, then where it stands."""
     return [
-        entry.id,
-        entry.title,
+        f"{entry.id}\n{entry.title}",
         entry.goods_status.state if entry.goods_status else "",
         entry.money_status.state if entry.money_status else "",
         ", ".join(mark.state for mark in entry.side_states),

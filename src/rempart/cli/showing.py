@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from io import TextIOWrapper
 from pathlib import Path
+from unicodedata import category
 
 import typer
 from rich.console import Console
@@ -33,9 +34,19 @@ def prepare_streams() -> None:
 
 
 def printable(text: str) -> str:
-    """Return text that a terminal only prints: no control character but the line feed."""
+    """Return text that a terminal only prints: no control character but the line feed.
+
+    The spaces of the languages, such as the one that French sets before a colon, are printed as they are.
+
+    Example:
+        >>> printable(f"a{chr(27)}b")
+        'a�b'
+    """
     return "".join(
-        letter if letter == "\n" or letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
+        letter
+        if letter == "\n" or letter.isprintable() or category(letter) == "Zs"
+        else "\N{REPLACEMENT CHARACTER}"
+        for letter in text
     )
 
 
