@@ -50,6 +50,21 @@ def test_the_whole_run_has_the_same_figures_in_every_language(results: Results) 
             assert {repr(f) for f in one.figures} == {repr(f) for f in two.figures}, (one.text, two.text)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("language", told_in.LANGUAGES)
+def test_the_front_sets_what_trials_make_of_it_beside_the_plan(results: Results, language: str) -> None:
+    page = render(results.briefing(language))
+    front = page[page.index('id="short"') : page.index('id="promised"')]
+    english = results.briefing("en").file.statements
+    in_trials = [
+        one.n
+        for one in english
+        if ", in trials: kept by " in one.text or " trials of the plan, the systems delivered " in one.text
+    ]
+    assert len(in_trials) == 5  # three promises, two layers
+    assert [n for n in in_trials if f'href="#s-{n}"' not in front] == []
+
+
 def test_the_example_programme_is_what_the_reports_make_of_it() -> None:
     assert example() == EXAMPLE.read_text(encoding="utf-8"), "python tests/golden/regenerate.py"
 

@@ -34,8 +34,9 @@ from rempart.briefing.page.walks import (
 )
 from rempart.briefing.printing import is_currency, number, printed_value
 from rempart.briefing.statement import SECTIONS, Cell, PrintedTable, Section, Statement
-from rempart.briefing.statements.covered import LAYERS
+from rempart.briefing.statements.covered import COVERED_IN_TRIALS, LAYERS
 from rempart.briefing.statements.retelling import told
+from rempart.briefing.statements.risked import KEPT_IN_TRIALS
 from rempart.briefing.titles import stance_title
 
 # The charts that stand in the summary, in the order in which the plan's charts are made.
@@ -49,6 +50,7 @@ _IN_SHORT: tuple[tuple[Section, str, int], ...] = (
     ("coverage", N_("Who could be covered"), 2),
     ("outlook", N_("What it could mean for peace"), 4),
 )
+_TRIALS: dict[Section, str] = {"plan": KEPT_IN_TRIALS, "coverage": COVERED_IN_TRIALS}
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 _CELL_DIGITS = 4  # the CSV beside a table has every digit
 KINDS = {
@@ -249,12 +251,23 @@ def _stands(briefing: Content, drawn: Charts, name: Section) -> bool:
 
 
 def _in_short(statements: tuple[Statement, ...], name: Section, most: int) -> tuple[Statement, ...]:
-    """Return the first statements of a section; of coverage, the first on each layer."""
+    """Return the first statements of a section; of coverage, the first on each layer.
+
+    What the trials make of a promise or a coverage stands beside what the plan makes of it.
+    """
+    if name not in _TRIALS:
+        return statements[:most]
+    chosen = statements[:most]
     if name == "coverage":
         firsts = (next((s for s in statements if _(threat) in s.text), None) for threat in LAYERS.values())
-        chosen = tuple(dict.fromkeys(first for first in firsts if first is not None))
-        return chosen or statements[:most]
-    return statements[:most]
+        chosen = tuple(dict.fromkeys(first for first in firsts if first is not None)) or chosen
+    return chosen + tuple(s for s in statements if s not in chosen and _fits(_TRIALS[name], s.text))
+
+
+def _fits(template: str, text: str) -> bool:
+    """Say whether a text has the words of a sentence, in the language spoken, whatever fills its places."""
+    words = re.split(r"\{\w+\}", _(template))
+    return re.fullmatch(".*".join(re.escape(piece) for piece in words), text, flags=re.DOTALL) is not None
 
 
 def _cited(statements: tuple[Statement, ...]) -> dict[str, list[int]]:

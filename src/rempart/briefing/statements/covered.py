@@ -14,6 +14,13 @@ from rempart.coverage.shares import Compared, Coverage, Marginal, Need, Period, 
 from rempart.plan.timetable import Schedule
 from rempart.terms.figure import Number
 
+# What the trials leave of a coverage; the front of the page finds the statement by these words.
+COVERED_IN_TRIALS = N_(
+    "Against {threat}, where goods come later, dearer or in part, as in {trials} trials of the plan, the systems "
+    "delivered by the end of {year} could cover at most {share} of the people counted, at the nominal radius: "
+    "the middle of the trials and, in brackets, a tenth and nine tenths of them. {label}."
+)
+
 LAYERS: dict[Layer, str] = {"ballistic": N_("ballistic missiles"), "other": N_("other air threats")}
 _GROUNDS = "statement:coverage grounds"
 _POPULATIONS = {
@@ -203,9 +210,7 @@ def _over_trials(coverage: Coverage, schedule: Schedule, layer: Layer) -> Iterat
         value=band.p50, low=band.p10, high=band.p90, unit="share", rests_on=behind, significant=MODEL_DIGITS
     )
     says = phrase(
-        "Against {threat}, where goods come later, dearer or in part, as in {trials} trials of the plan, the systems "
-        "delivered by the end of {year} could cover at most {share} of the people counted, at the nominal radius: "
-        "the middle of the trials and, in brackets, a tenth and nine tenths of them. {label}.",
+        COVERED_IN_TRIALS,
         threat=_(LAYERS[layer]),
         trials=_count(coverage.risk.trials, "count", behind),
         year=_year(rows[0].period, behind),

@@ -22,6 +22,12 @@ from rempart.plan.findings import Fare, PromiseOdds, RiskRuns
 from rempart.plan.timetable import PromiseResult, Schedule
 from rempart.terms.figure import Number
 
+# How a promise fares in the trials; the front of the page finds the statement by these words.
+KEPT_IN_TRIALS = N_(
+    "{title}, in trials: kept by {deadline} in {share} of them; half of them deliver at least {middle} by then, one in "
+    "ten no more than {least}, one in ten {most} or more; {ready}."
+)
+
 _TRIALS = "statement:trials"
 _MOST_DRIVERS = 4
 _CHANGED = 0.01  # of a promise: less is the same plan
@@ -204,8 +210,7 @@ def _odds(odds: PromiseOdds, promise: PromiseResult, schedule: Schedule, behind:
     if odds.p50 is not None:
         ready = phrase("the middle trial has it complete in {month}", month=_month(odds.p50, behind))
     return phrase(
-        "{title}, in trials: kept by {deadline} in {share} of them; half of them deliver at least {middle} by then, one in "
-        "ten no more than {least}, one in ten {most} or more; {ready}.",
+        KEPT_IN_TRIALS,
         title=named(promise.title),
         deadline=_month(promise.by or horizon_end(schedule), behind),
         share=StatedFigure(value=odds.probability_by_deadline, low=low, high=high, unit="share", rests_on=behind, significant=MODEL_DIGITS),
