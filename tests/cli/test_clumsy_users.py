@@ -335,7 +335,7 @@ def test_an_interrupt_leaves_nothing_and_exits_130(tmp_path: Path, after: str) -
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(("failing", "nth"), [("write_text", 5), ("mkdir", 3), ("rename", 1), ("rename", 2)])
+@pytest.mark.parametrize(("failing", "nth"), [("write_bytes", 5), ("mkdir", 3), ("rename", 1), ("rename", 2)])
 def test_a_disk_that_fails_half_way_leaves_the_former_briefing_whole(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str, nth: int
 ) -> None:

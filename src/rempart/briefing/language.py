@@ -34,7 +34,7 @@ def speaking(language: str) -> Iterator[None]:
     Example:
         >>> with speaking("fr"):
         ...     counted("{n} report", "{n} reports", 2)
-        '2 rapports'
+        '2 textes'
     """
     if language not in LANGUAGES:
         raise BriefingError(
