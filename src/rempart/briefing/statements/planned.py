@@ -38,6 +38,8 @@ def plan_statements(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
     names = names_of(schedule, ledger)
     if not schedule.promises:
         says = phrase("Nothing promised has a sum or a number, so there is nothing to plan.")
+        if _left_out(schedule, ledger):
+            says = phrase("Nothing promised could be planned; why is said for each.")
         behind = tuple(f"agreement:{agreement.id}" for agreement in ledger.agreements)
         yield Draft("plan", "computed", says, behind, key="nothing planned")
     for promise in schedule.promises:
@@ -182,15 +184,20 @@ def _relaxations(schedule: Schedule, ledger: Ledger, names: Sequence[str]) -> It
         yield Draft("plan", "computed", says, behind, key=f"give {kind}")
 
 
-def _excluded(schedule: Schedule, ledger: Ledger, names: Sequence[str]) -> Iterator[Draft]:
-    """Tell which agreements are not planned, and why; a stance never could be."""
-    left = [
+def _left_out(schedule: Schedule, ledger: Ledger) -> list[tuple[str, str]]:
+    """Return the agreements that are not planned, each with the reason."""
+    return [
         (excluded.agreement, excluded.reason.strip().rstrip("."))
         for excluded in (schedule.made_from.excluded if schedule.made_from is not None else ())
         if excluded.agreement is not None
         and excluded.agreement in ledger
         and ledger[excluded.agreement].kind == "agreement"
     ]
+
+
+def _excluded(schedule: Schedule, ledger: Ledger, names: Sequence[str]) -> Iterator[Draft]:
+    """Tell which agreements are not planned, and why; a stance never could be."""
+    left = _left_out(schedule, ledger)
     if not left:
         return
     told = [
