@@ -52,21 +52,21 @@ def filled(book: Book, claims: int) -> Iterator[tuple[str, float, float]]:
         book._clock = lambda day=day: day  # type: ignore[misc] # noqa: SLF001 - the book of a benchmark
         begun = time.perf_counter(), time.process_time()
         written = 0
-        with book._storage.writing() as connection:  # noqa: SLF001
+        with book._storage.writing() as connection:  # noqa: SLF001 - many documents in one transaction
             for report in reports:
-                trail.append(connection, trail.told_report(report, ""), book._clock)  # noqa: SLF001
+                trail.append(connection, trail.told_report(report, ""), book._clock)  # noqa: SLF001 - many documents in one transaction
                 written += len(report.claims)
                 if written >= most - (0 if day == DAYS[0] else left[0]):
                     break
         yield "writing the trail", time.perf_counter() - begun[0], time.process_time() - begun[1]
         begun = time.perf_counter(), time.process_time()
-        settle(book._storage, "", book._clock)  # noqa: SLF001
+        settle(book._storage, "", book._clock)  # noqa: SLF001 - many documents in one transaction
         yield "working the ledger out", time.perf_counter() - begun[0], time.process_time() - begun[1]
 
 
 def multiply(book: Book, copies: int) -> None:
     """Let every row of the trail and every version stand so many times, under other ids."""
-    with book._storage.writing() as connection:  # noqa: SLF001
+    with book._storage.writing() as connection:  # noqa: SLF001 - many documents in one transaction
         rows = connection.scalar(text("SELECT count(*) FROM trail"))
         connection.execute(text("CREATE TEMPORARY TABLE originals AS SELECT * FROM versions"))
         for number in range(1, copies):

@@ -143,8 +143,8 @@ def _work(tool: str, question: str) -> dict[str, Any]:
     asked = json.loads(question)
     if tool == "spopt":
         import pulp  # noqa: F401 # imports come before the clock
-        import scipy.spatial.distance  # noqa: F401
-        import spopt.locate  # noqa: F401
+        import scipy.spatial.distance  # noqa: F401 # the same
+        import spopt.locate  # noqa: F401 # the same
     began, used = time.perf_counter(), time.process_time()
     found: Found = COUNTRY[asked["name"]]() if asked["case"] is None else TOOLS[tool](Case(**asked["case"]))
     seconds, own = time.perf_counter() - began, time.process_time() - used

@@ -106,7 +106,9 @@ def test_a_page_that_was_tampered_with_is_found_out(
     text = page.read_text(encoding="utf-8")
     start = text.index('<div class="document"') if before == samples.BATTERIES else 0
     if before == "<td>arms</td>":
-        before = re.search(r"<table data-table.*?(<td[^>]*>[^<]*\d[^<]*</td>)", text, re.DOTALL)[1]  # type: ignore[index]
+        found = re.search(r"<table data-table.*?(<td[^>]*>[^<]*\d[^<]*</td>)", text, re.DOTALL)
+        assert found is not None
+        before = found[1]
         after = re.sub(r"\d", "7", before) + " "
     assert before in text[start:], "nothing to tamper with"
     page.write_text(text[:start] + text[start:].replace(before, after, 1), encoding="utf-8")

@@ -5,52 +5,43 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from tests.ledger.book.book_samples import Clock
-from tests.ledger.book.conftest import (  # noqa: F401 # fixtures
-    blank_database,
-    blank_file,
-    clock,
-    new_database,
-    new_file,
-    new_url,
-    server,
-)
 from tests.ledger.book.test_book_access import Act, acts, check_non_interference
 from tests.ledger.book.test_book_crashes import check_cuts, check_kills, check_writers
 from tests.ledger.book.test_book_model import run
 from tests.ledger.book.test_book_verify import check_flips, emptied_log, filled
 
 
-def test_three_hundred_kills(new_url: Callable[[], str]) -> None:  # noqa: F811
+def test_three_hundred_kills(new_url: Callable[[], str]) -> None:
     check_kills(new_url, 150)  # on each of the two databases
 
 
-def test_a_thousand_cuts(new_file: Callable[[], Path]) -> None:  # noqa: F811
+def test_a_thousand_cuts(new_file: Callable[[], Path]) -> None:
     check_cuts(new_file(), 1000)
 
 
-def test_a_thousand_changed_bytes(new_file: Callable[[], Path]) -> None:  # noqa: F811
+def test_a_thousand_changed_bytes(new_file: Callable[[], Path]) -> None:
     path = new_file()
     filled(f"sqlite:///{path}", Clock())
     emptied_log(path)
     check_flips(path, 1000)
 
 
-def test_eight_writers_with_twenty_documents_each(new_url: Callable[[], str]) -> None:  # noqa: F811
+def test_eight_writers_with_twenty_documents_each(new_url: Callable[[], str]) -> None:
     check_writers(new_url(), 20)
 
 
 @settings(max_examples=300, suppress_health_check=list(HealthCheck))
 @given(acts())
 def test_non_interference(
-    new_file: Callable[[], Path],  # noqa: F811
+    new_file: Callable[[], Path],
     told: list[tuple[Act, list[Act]]],
 ) -> None:
     check_non_interference(lambda: f"sqlite:///{new_file()}", told)
 
 
-def test_the_model_at_length(new_file: Callable[[], Path]) -> None:  # noqa: F811
+def test_the_model_at_length(new_file: Callable[[], Path]) -> None:
     run(lambda: f"sqlite:///{new_file()}", 500, 50)
 
 
-def test_the_model_on_postgresql(new_database: Callable[[], str]) -> None:  # noqa: F811
+def test_the_model_on_postgresql(new_database: Callable[[], str]) -> None:
     run(new_database, 50, 30)

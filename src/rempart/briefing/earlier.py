@@ -7,7 +7,7 @@ the last digit of a solver is none.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -219,7 +219,9 @@ def _coverage(periods: Iterable[Mapping[str, Any]]) -> list[Subject]:
 
 
 def _strategy(strategy: Mapping[str, Any]) -> Subject:
-    read: Callable[[str], tuple[Told, ...]] = lambda name: _shares(strategy[name].get(_YEARS_HELD))  # noqa: E731
+    def read(name: str) -> tuple[Told, ...]:
+        return _shares(strategy[name].get(_YEARS_HELD))
+
     facts: dict[str, tuple[Told, ...]] = {
         "holds": read("holds_given_accord"),
         "accord": read("accord_and_holds"),

@@ -12,9 +12,10 @@ from typing import Any
 from babel import Locale
 
 from rempart import naming
+from rempart.briefing.claimed import amount_figure, quantity_figure
 from rempart.briefing.language import N_, _, is_translated, locale
 from rempart.briefing.printing import printed, printed_value
-from rempart.briefing.statement import BriefingFile, StatedFigure
+from rempart.briefing.statement import BriefingFile
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Item, Ledger
 from rempart.terms.party import BLOCS, EUROPE, NATO
 
@@ -161,26 +162,10 @@ def _codes() -> dict[str, str]:
     return {naming.party_name(code): code for code in (*states, *BLOCS)}
 
 
-def quantity(item: Item) -> StatedFigure | None:
-    """Return the number of units of an item, None where no number is known."""
-    value = item.mode if item.mode is not None else item.low if item.low is not None else item.high
-    if value is None:
-        return None
-    ranged = item.bound == "approx" and item.low is not None and item.high is not None
-    return StatedFigure(
-        value=value,
-        low=item.low if ranged else None,
-        high=item.high if ranged else None,
-        bound=item.bound or "exact",
-        unit=item.unit or "units",
-        rests_on=(),
-    )
-
-
 def _counted_items(items: Iterable[Item]) -> list[str]:
     by_name: dict[str, list[str]] = {}
     for item in items:
-        figure = quantity(item)
+        figure = quantity_figure(item)
         told = by_name.setdefault(item_name(item.item), [])
         if figure is not None and printed(figure) not in told:
             told.append(printed(figure))
@@ -205,17 +190,5 @@ def _worth(amounts: Iterable[ClaimedAmount]) -> str:
         key = (amount.value, amount.currency)
         if key not in told or order[amount.bound] < order[told[key].bound]:
             told[key] = amount
-    words = [
-        printed(
-            StatedFigure(
-                value=each.value,
-                low=each.low,
-                high=each.high,
-                bound=each.bound,
-                unit=each.currency,
-                rests_on=(),
-            )
-        )
-        for each in told.values()
-    ]
+    words = [printed(amount_figure(each)) for each in told.values()]
     return _(" or ").join(words[:_MOST]) + (_(" or other sums") if len(words) > _MOST else "")

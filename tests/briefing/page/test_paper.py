@@ -35,9 +35,9 @@ def elements(pdf: bytes) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
 
     def words(read: object, element: object) -> str:
-        length = read(element, None, 0)  # type: ignore[operator]
+        length = read(element, None, 0)  # type: ignore[operator] # a function of the C library
         buffer = (raw.c_char * length)()
-        read(element, buffer, length)  # type: ignore[operator]
+        read(element, buffer, length)  # type: ignore[operator] # a function of the C library
         return bytes(buffer).decode("utf-16-le").rstrip("\0")
 
     def walk(element: object) -> None:

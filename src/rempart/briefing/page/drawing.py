@@ -28,6 +28,9 @@ ACCENT = "#0b5c8c"
 PALE = "#a9cbe0"
 GREY = "#9aa0a8"
 GROUND = "#efece5"
+# A promise in its own lane: height in pixels, and the most letters of its title.
+LANE = 54
+LONGEST_TITLE = 58
 WIDTH = 440
 FONT = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', sans-serif"
 

@@ -11,6 +11,8 @@ from rempart.briefing.page.drawing import (
     GREY,
     GROUND,
     INK,
+    LANE,
+    LONGEST_TITLE,
     MUTED,
     PALE,
     Chart,
@@ -34,8 +36,6 @@ from rempart.terms.figure import Number, whole
 _BILLION = 1e9
 _ROOM = 1.08  # of the axis above the largest value
 _LABEL_ROOM = 0.07  # of the axis, for one line of text
-_LONGEST_TITLE = 58
-_LANE = 54
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +226,7 @@ def _promise_lane(schedule: Schedule, promise: PromiseResult, place: int) -> Spe
         "low": low,
         "high": high,
         "mode": mode,
-        "name": cut(told(promise.title), _LONGEST_TITLE),
+        "name": cut(told(promise.title), LONGEST_TITLE),
         "share": percent(mode),
     }
 
@@ -237,7 +237,7 @@ def _promise_spec(rows: list[Spec]) -> Spec:
     name_mark, name = label("name")
     share_mark, share = label("share", dx=8, bold=True)
     return {
-        "height": _LANE * len(rows),
+        "height": LANE * len(rows),
         "layer": [
             layer(
                 rows, bar | {"color": GROUND}, {"y": y, "x": quantity("zero", top=1), "x2": {"field": "one"}}

@@ -5,6 +5,8 @@ from rempart.briefing.page.drawing import (
     ACCENT,
     GROUND,
     INK,
+    LANE,
+    LONGEST_TITLE,
     PALE,
     Chart,
     Key,
@@ -23,9 +25,7 @@ from rempart.plan.findings import RiskRuns
 from rempart.plan.timetable import Schedule
 
 _BILLION = 1e9
-_LANE = 54
 _ROW = 34
-_LONGEST_TITLE = 58
 _MOST_ROWS = 10
 
 
@@ -86,7 +86,7 @@ def _odds_rows(schedule: Schedule, runs: RiskRuns) -> tuple[list[Spec], list[tup
         rows.append(
             {
                 "lane": place + 0.62, "name_lane": place + 0.26, "zero": 0, "one": 1, "low": low, "high": high,
-                "middle": middle, "plan": plan, "name": cut(told(promise.title), _LONGEST_TITLE),
+                "middle": middle, "plan": plan, "name": cut(told(promise.title), LONGEST_TITLE),
                 "share": _("{share} kept").format(share=percent(odds.probability_by_deadline)),
             }
         )  # fmt: skip
@@ -106,7 +106,7 @@ def _odds_spec(rows: list[Spec]) -> Spec:
     name_mark, name = label("name")
     share_mark, share = label("share", dx=4, bold=True)
     return {
-        "height": _LANE * len(rows),
+        "height": LANE * len(rows),
         "layer": [
             layer(
                 rows, bar | {"color": GROUND}, {"y": y, "x": quantity("zero", top=1), "x2": {"field": "one"}}

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
+from rempart.briefing.claimed import amount_figure, quantity_figure
 from rempart.briefing.language import N_, _, is_translated
 from rempart.briefing.naming import sentence_start
-from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.telling import Part, Phrase, filled, in_a_row, joined, phrase
 from rempart.briefing.titles import item_name, party_names
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Item
@@ -33,39 +33,6 @@ _DONE = {
 }
 _MONEY_TYPES = {"funding", "loan"}
 _ORDERED = {"contracted", "in_production", "delivered", "operational"}
-
-
-def claim_ids(ids: tuple[str, ...]) -> tuple[str, ...]:
-    """Return ids as a statement rests on them."""
-    return tuple(f"claim:{claim_id}" for claim_id in ids)
-
-
-def amount_figure(amount: ClaimedAmount) -> StatedFigure:
-    """Return a sum as claimed; a range keeps its ends."""
-    return StatedFigure(
-        value=amount.value,
-        low=amount.low,
-        high=amount.high,
-        bound=amount.bound,
-        unit=amount.currency,
-        rests_on=claim_ids(amount.claims),
-    )
-
-
-def quantity_figure(item: Item) -> StatedFigure | None:
-    """Return the number of units of an item as claimed, None where no number is known."""
-    value = item.mode if item.mode is not None else item.low if item.low is not None else item.high
-    if value is None:
-        return None
-    ranged = item.bound == "approx" and item.low is not None and item.high is not None
-    return StatedFigure(
-        value=value,
-        low=item.low if ranged else None,
-        high=item.high if ranged else None,
-        bound=item.bound or "exact",
-        unit=item.unit or "units",
-        rests_on=claim_ids(item.claims),
-    )
 
 
 def amounts_in_order(agreement: Agreement) -> list[ClaimedAmount]:

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from rempart.briefing.claimed import claim_ids
 from rempart.briefing.language import N_, _
 from rempart.briefing.naming import quoted, sentence_start
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.statements.clauses import claim_ids
 from rempart.briefing.statements.promised import by_weight, document_of, told_by
 from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Phrase, filled, joined, phrase

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from rempart.briefing.claimed import claim_ids
 from rempart.briefing.language import N_, _
 from rempart.briefing.naming import grade_words, quoted, sentence_start
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.statements.clauses import agreement_phrase, amounts_in_order, claim_ids
+from rempart.briefing.statements.clauses import agreement_phrase, amounts_in_order
 from rempart.briefing.statements.telling import Draft, Part, Phrase, counting, joined, phrase
 from rempart.briefing.titles import agreement_title, listed
 from rempart.claims.claim import Claim, Purpose, Report

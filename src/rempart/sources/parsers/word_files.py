@@ -41,8 +41,8 @@ def read_word_file(data: bytes) -> Parsed:
             body = _xml(archive, "word/document.xml")
             core = _xml(archive, "docProps/core.xml")
             app = _xml(archive, "docProps/app.xml")
-    # NotImplementedError is how zipfile refuses a way of packing that it does not know.
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as broken:
+    # RuntimeError is how zipfile refuses a way of packing or a cipher that it does not know.
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, ValueError) as broken:
         if isinstance(broken, NotTextError):
             raise
         raise NotTextError("it is no DOCX that could be read") from broken

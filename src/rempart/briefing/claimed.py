@@ -1,0 +1,37 @@
+"""Sums and numbers of units as figures that rest on the claims which state them."""
+
+from rempart.briefing.statement import StatedFigure
+from rempart.ledger.agreement import ClaimedAmount, Item
+
+
+def claim_ids(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return ids as a statement rests on them."""
+    return tuple(f"claim:{claim_id}" for claim_id in ids)
+
+
+def amount_figure(amount: ClaimedAmount) -> StatedFigure:
+    """Return a sum as claimed; a range keeps its ends."""
+    return StatedFigure(
+        value=amount.value,
+        low=amount.low,
+        high=amount.high,
+        bound=amount.bound,
+        unit=amount.currency,
+        rests_on=claim_ids(amount.claims),
+    )
+
+
+def quantity_figure(item: Item) -> StatedFigure | None:
+    """Return the number of units of an item as claimed, None where no number is known."""
+    value = item.mode if item.mode is not None else item.low if item.low is not None else item.high
+    if value is None:
+        return None
+    ranged = item.bound == "approx" and item.low is not None and item.high is not None
+    return StatedFigure(
+        value=value,
+        low=item.low if ranged else None,
+        high=item.high if ranged else None,
+        bound=item.bound or "exact",
+        unit=item.unit or "units",
+        rests_on=claim_ids(item.claims),
+    )
