@@ -3,6 +3,7 @@
     RempartError                what was found and where, what was expected, what to do
     ├── DocumentError           a source that cannot be read as a document
     ├── RecordError             a line of a file handed between stages that breaks its contract
+    │   └── StaleError          an edit of what has changed since it was read; it carries both versions
     ├── BookError                a book that cannot be opened, read or written
     ├── TableError              a sourced table that lacks a row or a column
     ├── ProgrammeError          a programme file, or a programme made from a ledger, that cannot be planned
@@ -15,6 +16,8 @@
 
 The command line maps them to exit codes; a stage never exits.
 """
+
+from typing import Any
 
 
 class RempartError(Exception):
@@ -43,6 +46,21 @@ class DocumentError(RempartError):
 
 class RecordError(RempartError):
     """A line of a file handed between stages breaks its contract."""
+
+
+class StaleError(RecordError):
+    """What is edited has changed since it was read.
+
+    ``read`` and ``current`` are its two versions as plain JSON; ``read`` is None where the book never held
+    such a version.
+    """
+
+    def __init__(self, name: str, read: dict[str, Any] | None, current: dict[str, Any]) -> None:
+        super().__init__(
+            f"{name} has changed since it was read", "the version that holds now", "Look at it again."
+        )
+        self.read = read
+        self.current = current
 
 
 class BookError(RempartError):

@@ -1,12 +1,12 @@
 """The book as Python sees it: open, add, judge, ask."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 from rempart.claims.claim import Report
 from rempart.errors import BookError, RecordError
@@ -14,15 +14,18 @@ from rempart.ledger.agreement import Agreement, Ledger
 from rempart.ledger.book import trail
 from rempart.ledger.book.access import access_of
 from rempart.ledger.book.adding import Added, add
+from rempart.ledger.book.audit import Entered, entered
 from rempart.ledger.book.change import Change
 from rempart.ledger.book.changes import changes
+from rempart.ledger.book.dossier import Dossier, Held, dossier, history
 from rempart.ledger.book.filters import PAGE, Filters
-from rempart.ledger.book.judging import judge
-from rempart.ledger.book.paging import entry_named, page
+from rempart.ledger.book.judging import Basis, judge
+from rempart.ledger.book.paging import count, entry_named, page
 from rempart.ledger.book.settling import ledger_at, settle
 from rempart.ledger.book.storage import Storage
-from rempart.ledger.book.times import Clock, end_of, now
+from rempart.ledger.book.times import LATEST, Clock, end_of, now
 from rempart.ledger.book.verifying import Verified, verify
+from rempart.ledger.doubts import Unsure
 from rempart.ledger.judgement import Judgement
 from rempart.sources.document import Document
 
@@ -64,6 +67,7 @@ class Book(AbstractContextManager["Book"]):
     def __init__(self, storage: Storage, clock: Clock = now) -> None:
         self._storage = storage
         self._clock = clock
+        self._unsure: tuple[tuple[object, ...], tuple[Unsure, ...]] | None = None
 
     @classmethod
     def open(cls, url: str | None = None, *, clock: Clock = now) -> Self:
@@ -113,16 +117,32 @@ class Book(AbstractContextManager["Book"]):
         settle(self._storage, access_, self._clock)
         return added
 
-    def judge(self, judgement: Judgement, *, access: Iterable[str] = ()) -> str:
+    def judge(
+        self,
+        judgement: Judgement,
+        *,
+        access: Iterable[str] = (),
+        based_on: Mapping[str, str] | None = None,
+        groups: Iterable[str] = (),
+    ) -> str:
         """Keep a judgement and return its id; a later one on the same claims overrules it.
 
         Its sides are claim ids; for the id of an agreement its first claim is put.
 
+        Args:
+            judgement: What is decided.
+            access: Groups that may read it; none for everybody.
+            based_on: The ``version`` of each agreement that whoever judges looked at, by its id.
+            groups: The groups as whose member he looked.
+
         Raises:
             RecordError: it is about a claim that its readers do not see, or contradicts those that hold.
+            StaleError: an agreement of ``based_on`` has changed since; both versions are in the error. The
+                same judgement a second time is no fault: it is kept already, and its id is returned.
         """
         access_ = access_of(access)
-        name = judge(self._storage, judgement, access=access_, clock=self._clock)
+        basis = Basis(based_on or {}, frozenset(groups))
+        name = judge(self._storage, judgement, access=access_, clock=self._clock, basis=basis)
         settle(self._storage, access_, self._clock)
         return name
 
@@ -157,13 +177,102 @@ class Book(AbstractContextManager["Book"]):
     def agreement(
         self, name: str, *, as_of: str | date | None = None, groups: Iterable[str] = ()
     ) -> Agreement:
-        """Return the entry that has this id, or had it once.
+        """Return the entry that has this id, or had it once; for the id of a claim the entry that holds it.
 
         Raises:
             RecordError: there is none.
         """
         with self._storage.reading() as connection:
             return entry_named(connection, name, groups=set(groups), moment=end_of(as_of))
+
+    def count(
+        self,
+        filters: Filters = _ALL,
+        *,
+        as_of: str | date | None = None,
+        groups: Iterable[str] = (),
+    ) -> int:
+        """Return how many entries ``agreements`` lists over all pages."""
+        with self._storage.reading() as connection:
+            return count(connection, filters, groups=set(groups), moment=end_of(as_of))
+
+    def dossier(self, name: str, *, as_of: str | date | None = None, groups: Iterable[str] = ()) -> Dossier:
+        """Return an entry with the reports that its claims stand in, and the name of its version.
+
+        Raises:
+            RecordError: there is none.
+        """
+        with self._storage.reading() as connection:
+            return dossier(connection, name, groups=set(groups), moment=end_of(as_of))
+
+    def history(self, name: str, *, groups: Iterable[str] = ()) -> tuple[Held, ...]:
+        """Return the versions in which an entry was held, oldest first, also under its former ids.
+
+        A reader of several groups with rows of their own gets the present version alone.
+
+        Raises:
+            RecordError: there is none.
+        """
+        with self._storage.reading() as connection:
+            return history(connection, name, set(groups))
+
+    def unsure(self, *, as_of: str | date | None = None, groups: Iterable[str] = ()) -> tuple[Unsure, ...]:
+        """Return the pairs of agreements that wait for a judgement, strongest first, with the evidence.
+
+        ``Unsure.weighed.sentence`` says it in words. Kept in memory until something is learned.
+        """
+        with self._storage.reading() as connection:
+            readers, moment = set(groups), end_of(as_of)
+            seen = trail.readable(connection, readers)
+            known = (seen, *trail.extent(connection, seen, moment))
+            if self._unsure is None or self._unsure[0] != known:
+                self._unsure = (known, ledger_at(connection, readers, moment).unsure)
+            return self._unsure[1]
+
+    def reports(
+        self,
+        *,
+        after: str = "",
+        limit: int = PAGE,
+        as_of: str | date | None = None,
+        groups: Iterable[str] = (),
+    ) -> tuple[Report, ...]:
+        """Return a page of documents in the order of their ids, each with what it claims, without texts.
+
+        The claims are those read, whatever was judged later.
+        """
+        with self._storage.reading() as connection:
+            seen, moment = trail.readable(connection, set(groups)), end_of(as_of)
+            return tuple(trail.page_of_reports(connection, seen, moment=moment, after=after, limit=limit))
+
+    def entered(
+        self,
+        *,
+        kind: Literal["document", "judgement"] | None = None,
+        after: str = "",
+        limit: int = PAGE,
+        as_of: str | date | None = None,
+        groups: Iterable[str] = (),
+    ) -> tuple[Entered, ...]:
+        """Return a page of the audit trail, oldest first: documents and judgements as they were learned.
+
+        Args:
+            kind: Only these.
+            after: The moment (``Entered.learned``) of the last row of the page before.
+            limit: How many.
+            as_of: As known then.
+            groups: Whose reader asks.
+        """
+        with self._storage.reading() as connection:
+            return entered(connection, set(groups), kind=kind, after=after, moment=end_of(as_of), limit=limit)
+
+    def learned(self, *, groups: Iterable[str] = ()) -> str:
+        """Return the moment at which the latest of what such readers know was learned; empty for nothing.
+
+        ``changes(since=...)`` takes it: what moved since a reader last looked.
+        """
+        with self._storage.reading() as connection:
+            return trail.extent(connection, trail.readable(connection, set(groups)), LATEST)[1]
 
     def report(self, name: str, *, groups: Iterable[str] = ()) -> Report:
         """Return what one document claims, without its text.

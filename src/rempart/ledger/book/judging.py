@@ -1,12 +1,14 @@
 """Takes judgements into a book: checked against what their readers see, then kept for good."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from rempart.errors import RecordError
 from rempart.ledger.book import trail
 from rempart.ledger.book.access import PUBLIC, is_readable_by_all
+from rempart.ledger.book.dossier import check_fresh
 from rempart.ledger.book.paging import entry_named
 from rempart.ledger.book.storage import Storage
 from rempart.ledger.book.times import LATEST, Clock
@@ -14,30 +16,54 @@ from rempart.ledger.deciding import decided
 from rempart.ledger.judgement import Judgement, Refusal
 
 
-def judge(storage: Storage, judgement: Judgement, *, access: str, clock: Clock) -> str:
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The versions of the entries that whoever judges looked at, by id, and the groups he looked as."""
+
+    versions: Mapping[str, str]
+    groups: frozenset[str]
+
+
+NO_BASIS = Basis({}, frozenset())
+
+
+def judge(
+    storage: Storage, judgement: Judgement, *, access: str, clock: Clock, basis: Basis = NO_BASIS
+) -> str:
     """Keep a judgement and return its id; the same one twice is one.
 
     Raises:
         RecordError: it breaks its contract, is about a claim that is not there, or contradicts those that
             hold.
+        StaleError: an entry that it is based on has changed since.
     """
     while True:
         with storage.reading() as connection:
-            seen = _seen(connection, access)
-            extent = trail.extent(connection, seen, LATEST)
             named = _with_claims(connection, judgement, access)
+            row = trail.told_judgement(named, access)
+            known = trail.known_id(connection, row)
+            if known is not None:
+                return known
+            extents = _extents(connection, access, basis)
+            check_fresh(connection, basis.versions, basis.groups)
+            seen = _seen(connection, access)
             reports = trail.reports(connection, seen, LATEST)
             earlier = trail.judgements(connection, seen, LATEST)
         _check(decided(earlier, reports).refused, decided([*earlier, named], reports).refused)
-        row = trail.told_judgement(named, access)
         with storage.writing() as connection:
             known = trail.known_id(connection, row)
             if known is not None:
                 return known
-            if trail.extent(connection, _seen(connection, access), LATEST) == extent:
+            if _extents(connection, access, basis) == extents:
                 trail.append(connection, row, clock)
                 return row.id
-            # Another writer was quicker: what it told may contradict this one.
+            # Another writer was quicker: what it told may contradict this one, or change what it is based on.
+
+
+def _extents(connection: Connection, access: str, basis: Basis) -> tuple[object, ...]:
+    """Return how much those know who will see the judgement, and whoever judges."""
+    readers = trail.readable(connection, basis.groups) if basis.versions else ()
+    return tuple(trail.extent(connection, seen, LATEST) for seen in (_seen(connection, access), readers))
 
 
 def _seen(connection: Connection, access: str) -> tuple[str, ...]:

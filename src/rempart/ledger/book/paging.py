@@ -1,5 +1,6 @@
 """One page of a ledger as known at a moment, and one entry by any id that it ever had."""
 
+import json
 from collections.abc import Collection, Iterable
 
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -38,6 +39,16 @@ def page(
     return tuple(Agreement.model_validate_json(line) for line in lines)
 
 
+def count(connection: Connection, filters: Filters, *, groups: Collection[str], moment: str) -> int:
+    """Return how many entries are asked for."""
+    view = settled_view(connection, groups, moment)
+    if view is None:
+        return sum(filters.holds(one) for one in ledger_at(connection, groups, moment).entries)
+    held = (versions.c.view == view, versions.c.since <= moment, versions.c.until > moment)
+    asked = select(func.count()).select_from(versions).where(*held, *_conditions(connection, filters))
+    return connection.scalar(asked) or 0
+
+
 def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
     names = ("kind", "type", "goods", "money")
     asked = [versions.c[name] == value for name in names if (value := getattr(filters, name)) is not None]
@@ -50,13 +61,15 @@ def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[
 
 
 def entry_named(connection: Connection, name: str, *, groups: Collection[str], moment: str) -> Agreement:
-    """Return the entry that has this id, or had it once.
+    """Return the entry that has this id, or had it once; for the id of a claim the entry that holds it.
 
     Raises:
         RecordError: no entry known then has or had it.
     """
     view = settled_view(connection, groups, moment)
     ledger: Ledger | None = None if view is not None else ledger_at(connection, groups, moment)
+    if "#" in name:
+        return _holder(connection, view, ledger, (name, moment))
     views = [PUBLIC, *sorted(groups)] if view is None else [view]
     asked: set[str] = set()
     while name not in asked:
@@ -74,6 +87,28 @@ def entry_named(connection: Connection, name: str, *, groups: Collection[str], m
     raise RecordError(
         f"no agreement {name} is known then",
         "an id that rempart ledger list prints",
+        "Correct the id, or the date.",
+    )
+
+
+def _holder(
+    connection: Connection, view: str | None, ledger: Ledger | None, asked: tuple[str, str]
+) -> Agreement:
+    """Return the entry that holds a claim."""
+    claim, moment = asked
+    entries: Iterable[Agreement] = ledger.entries if ledger is not None else ()
+    if view is not None:
+        within = func.instr if connection.dialect.name == "sqlite" else func.strpos
+        held = (versions.c.view == view, versions.c.since <= moment, versions.c.until > moment)
+        named = within(versions.c.line, json.dumps(claim, ensure_ascii=False)) > 0
+        lines = connection.scalars(select(versions.c.line).where(*held, named))
+        entries = (Agreement.model_validate_json(line) for line in lines)
+    for entry in entries:
+        if claim in entry.claims or claim in entry.stances:
+            return entry
+    raise RecordError(
+        f"no agreement holds claim {claim} then",
+        "a claim of a document of the book that was not rejected",
         "Correct the id, or the date.",
     )
 

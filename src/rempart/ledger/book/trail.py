@@ -20,6 +20,7 @@ from rempart.sources.document import Document
 Kind = Literal["document", "judgement"]
 Kept = TypeVar("Kept", bound=Record)
 START = "0" * 64
+_AT_ONCE = 500  # ids asked for in one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +127,13 @@ def _known(kind: Kind, seen: Collection[str], moment: str) -> Select[tuple[str, 
 def reports(connection: Connection, seen: Collection[str], moment: str) -> list[Report]:
     """Return the reports that such readers knew at a moment, without their texts."""
     found = connection.execute(_known("document", seen, moment))
-    return [_read(Report, row.line, f"document {row.id}") for row in found]
+    return [read(Report, row.line, f"document {row.id}") for row in found]
 
 
 def judgements(connection: Connection, seen: Collection[str], moment: str) -> list[Judgement]:
     """Return the judgements that such readers knew at a moment, in the order recorded."""
     found = connection.execute(_known("judgement", seen, moment))
-    return [_read(Judgement, row.line, f"judgement {row.id}") for row in found]
+    return [read(Judgement, row.line, f"judgement {row.id}") for row in found]
 
 
 def judgements_between(
@@ -143,21 +144,44 @@ def judgements_between(
     where = (trail.c.kind == "judgement", trail.c.access.in_(seen), trail.c.learned > since)
     asked = select(trail.c.learned, trail.c.id, trail.c.line).where(*where, trail.c.learned <= until)
     for row in connection.execute(asked.order_by(trail.c.learned, trail.c.number)):
-        yield row.learned, row.id, _read(Judgement, row.line, f"judgement {row.id}")
+        yield row.learned, row.id, read(Judgement, row.line, f"judgement {row.id}")
 
 
 def report(connection: Connection, name: str, seen: Collection[str]) -> Report | None:
     """Return what a document claims; None where it is not known to such readers."""
     where = (trail.c.kind == "document", trail.c.id == name, trail.c.access.in_(seen))
     line = connection.scalar(select(trail.c.line).where(*where))
-    return None if line is None else _read(Report, line, f"document {name}")
+    return None if line is None else read(Report, line, f"document {name}")
+
+
+def some_reports(connection: Connection, names: Collection[str], seen: Collection[str]) -> list[Report]:
+    """Return what the named documents claim, as far as such readers know them."""
+    ordered = sorted(names)
+    found: list[Report] = []
+    for start in range(0, len(ordered), _AT_ONCE):
+        some = ordered[start : start + _AT_ONCE]
+        where = (trail.c.kind == "document", trail.c.id.in_(some), trail.c.access.in_(seen))
+        asked = select(trail.c.id, trail.c.line).where(*where)
+        found += [read(Report, row.line, f"document {row.id}") for row in connection.execute(asked)]
+    return found
+
+
+def page_of_reports(
+    connection: Connection, seen: Collection[str], *, moment: str, after: str, limit: int
+) -> list[Report]:
+    """Return what the next documents by id claim, behind ``after``, without their texts."""
+    where = (trail.c.kind == "document", trail.c.access.in_(seen), trail.c.learned <= moment)
+    asked = (
+        select(trail.c.id, trail.c.line).where(*where, trail.c.id > after).order_by(trail.c.id).limit(limit)
+    )
+    return [read(Report, row.line, f"document {row.id}") for row in connection.execute(asked)]
 
 
 def document(connection: Connection, name: str, seen: Collection[str]) -> Document | None:
     """Return a document with its text; None where it is not known to such readers, or kept without text."""
     where = (trail.c.kind == "document", trail.c.id == name, trail.c.access.in_(seen))
     line = connection.scalar(select(trail.c.document).where(*where))
-    return None if line is None else _read(Document, line, f"document {name}")
+    return None if line is None else read(Document, line, f"document {name}")
 
 
 def rows(connection: Connection) -> Iterator[Row]:
@@ -168,7 +192,12 @@ def rows(connection: Connection) -> Iterator[Row]:
         yield Row(*found)
 
 
-def _read(kind: type[Kept], line: str, what: str) -> Kept:
+def read(kind: type[Kept], line: str, what: str) -> Kept:
+    """Read a line of the trail.
+
+    Raises:
+        BookError: it is damaged.
+    """
     try:
         return kind.model_validate_json(line)
     except ValueError as broken:
