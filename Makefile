@@ -1,6 +1,7 @@
 # make brief   set up and run the main job on the bundled example
 # make test    set up and run every check
 # make quick   the checks for each edit, under a minute
+# make serve   set up and run the desk on your own book
 # make deep    the long figures: many more mutated files and the like; minutes
 
 PYTHON ?= python3
@@ -8,10 +9,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary :all:
 
-.PHONY: brief test quick deep clean
+.PHONY: brief serve test quick deep clean
 
 brief: $(VENV)/run
 	$(BIN)/rempart brief examples/reports --meta examples/reports.csv --out briefing
+
+serve: $(VENV)/web
+	$(BIN)/rempart serve
 
 test: $(VENV)/check
 	$(BIN)/ruff format --check .
@@ -39,6 +43,10 @@ $(VENV)/bin/python:
 $(VENV)/run: $(VENV)/bin/python requirements/run.txt requirements/build.txt pyproject.toml
 	$(PIP) -r requirements/run.txt -r requirements/build.txt
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/web: $(VENV)/run requirements/web.txt
+	$(PIP) -r requirements/web.txt
 	@touch $@
 
 $(VENV)/system: $(VENV)/bin/python requirements/debian.txt requirements/system.sh

@@ -5,6 +5,7 @@
     ├── RecordError             a line of a file handed between stages that breaks its contract
     │   └── StaleError          an edit of what has changed since it was read; it carries both versions
     ├── BookError                a book that cannot be opened, read or written
+    ├── DeskError               accounts, sessions or forms of the desk that cannot be taken as they are
     ├── TableError              a sourced table that lacks a row or a column
     ├── ProgrammeError          a programme file, or a programme made from a ledger, that cannot be planned
     ├── CoverageError           places, systems or switches that coverage cannot answer
@@ -65,6 +66,10 @@ class StaleError(RecordError):
 
 class BookError(RempartError):
     """A book cannot be opened, read or written."""
+
+
+class DeskError(RempartError):
+    """Something asked of the desk cannot be done: an account, a session, a link, a form."""
 
 
 class TableError(RempartError):

@@ -18,9 +18,15 @@ Text = str | tuple[str, ...]
 
 
 def texts() -> set[Text]:
-    """Return every text to translate; one with a plural is a pair."""
-    root = Path(str(files("rempart.briefing")))
-    found: set[Text] = {(one, many) if many else one for one, many in stage_texts()}
+    """Return every text of a briefing to translate; one with a plural is a pair."""
+    stages: set[Text] = {(one, many) if many else one for one, many in stage_texts()}
+    return stages | texts_of("rempart.briefing")
+
+
+def texts_of(package: str) -> set[Text]:
+    """Return every text that the code and the templates of a package look up."""
+    root = Path(str(files(package)))
+    found: set[Text] = set()
     for method, pattern in (("python", "*.py"), ("jinja2.ext:babel_extract", "*.html")):
         for path in sorted(root.rglob(pattern)):
             with path.open("rb") as source, warnings.catch_warnings():
@@ -29,8 +35,8 @@ def texts() -> set[Text]:
     return found
 
 
-def catalogue(language: str) -> Catalog:
-    """Return the catalogue of a language."""
-    source = files("rempart.briefing").joinpath("languages", f"{language}.po")
+def catalogue(language: str, package: str = "rempart.briefing") -> Catalog:
+    """Return a package's catalogue of a language."""
+    source = files(package).joinpath("languages", f"{language}.po")
     with source.open("rb") as file:
         return read_po(file, locale=language)

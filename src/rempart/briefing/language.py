@@ -100,12 +100,16 @@ def _locale(language: str) -> Locale:
     return Locale.parse(language)
 
 
-@cache
 def _catalogue(language: str) -> NullTranslations:
-    """Return the catalogue of a language; compiled as it is read, so that no binary can differ from its source."""
+    return catalogue("rempart.briefing", language)
+
+
+@cache
+def catalogue(package: str, language: str) -> NullTranslations:
+    """Return a package's catalogue of a language; compiled as it is read, so that no binary can differ from it."""
     if language == "en":
         return NullTranslations()
-    source = files("rempart.briefing").joinpath("languages", f"{language}.po")
+    source = files(package).joinpath("languages", f"{language}.po")
     compiled = BytesIO()
     write_mo(compiled, read_po(BytesIO(source.read_bytes()), locale=language))
     compiled.seek(0)

@@ -14,6 +14,7 @@ from rempart.cli.covering import cover
 from rempart.cli.exchanging import ledger
 from rempart.cli.planning import envelope, schedule
 from rempart.cli.reporting import extract, merge
+from rempart.cli.serving import serve
 from rempart.cli.showing import prepare_streams, say
 from rempart.cli.weighing import weigh
 from rempart.errors import RempartError, StatementError
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (brief, extract, merge, schedule, envelope, cover, weigh, why, check):
+for command in (brief, extract, merge, schedule, envelope, cover, weigh, why, check, serve):
     app.command()(command)
 app.add_typer(ledger)
 

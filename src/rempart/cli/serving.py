@@ -1,0 +1,51 @@
+"""``rempart serve``: the desk, where a team reviews, asks and decides."""
+
+from typing import Annotated
+
+import typer
+
+from rempart.cli.showing import say
+from rempart.errors import DeskError
+
+
+def serve(
+    *,
+    database: Annotated[
+        str | None,
+        typer.Option(
+            "--db",
+            metavar="URL",
+            help="The book: sqlite:///FILE or postgresql://...; without it rempart.db in your data folder.",
+        ),
+    ] = None,
+    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen at.", min=1, max=65535)] = 8000,
+    https: Annotated[
+        bool,
+        typer.Option(
+            "--https", help="Browsers reach the desk by https, as behind a proxy: cookies by it alone."
+        ),
+    ] = False,
+    fetch: Annotated[
+        bool, typer.Option("--fetch", help="Let analysts add documents by their address, fetched from here.")
+    ] = False,
+) -> None:
+    """Serve the desk to browsers until it is interrupted."""
+    try:
+        import uvicorn  # noqa: PLC0415 -- an extra, and slow to load
+
+        from rempart.web.app import create_app  # noqa: PLC0415
+        from rempart.web.settings import Settings  # noqa: PLC0415
+    except ModuleNotFoundError as missing:
+        raise DeskError(
+            f"{missing.name} is not installed", "the extra named web", "Run pip install 'rempart[web]'."
+        ) from missing
+    app = create_app(Settings(database=database, https=https, fetches=fetch))
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    say(f"The desk is at {address}/ (end it with Ctrl-C).")
+    if secret := app.state.desk.passwords.first_link():
+        say(f"No administrator yet. Open this link once to make one: {address}/welcome?link={secret}")
+    try:
+        uvicorn.run(app, host=host, port=port, access_log=False, log_level="warning", server_header=False)
+    finally:
+        app.state.desk.close()

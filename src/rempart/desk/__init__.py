@@ -1,0 +1,1 @@
+"""The desk: accounts and what a team does with a book; storage and rules, no pages."""

@@ -1,0 +1,97 @@
+"""The audit trail: who did what at the desk, each row chained to the last."""
+
+import hashlib
+import json
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, fields
+
+from sqlalchemy import Connection, func, insert, select
+
+from rempart.desk.tables import audit
+from rempart.ledger.book.access import is_readable
+from rempart.ledger.book.storage import Storage
+from rempart.ledger.book.times import Clock, written
+
+START = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What somebody did: a sentence's verb and its subject; ``access`` is that of the subject."""
+
+    who: str
+    what: str
+    subject: str = ""
+    access: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """A row of the audit trail."""
+
+    number: int
+    moment: str
+    who: str
+    what: str
+    subject: str
+    access: str
+    previous: str
+    hash: str
+
+    def seal(self) -> str:
+        """Return the hash that the row must carry."""
+        told = {name: value for name, value in asdict(self).items() if name != "hash"}
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+_COLUMNS = tuple(audit.c[field.name] for field in fields(AuditRow))
+
+
+def note(connection: Connection, deed: Deed, clock: Clock) -> None:
+    """Add a row, inside the transaction that does the deed: neither stands without the other."""
+    last = connection.execute(
+        select(audit.c.number, audit.c.hash).order_by(audit.c.number.desc()).limit(1)
+    ).first()
+    number, previous = (last.number + 1, last.hash) if last else (1, START)
+    row = AuditRow(number=number, moment=written(clock()), previous=previous, hash="", **asdict(deed))
+    connection.execute(insert(audit).values(**asdict(row) | {"hash": row.seal()}))
+
+
+def deeds(
+    storage: Storage, *, groups: Collection[str], before: int | None = None, limit: int = 100
+) -> tuple[AuditRow, ...]:
+    """Return a page of the trail, newest first; what is about a restricted row only to those who may read it.
+
+    Args:
+        storage: The database.
+        groups: Whose reader asks.
+        before: The number of the last row of the page before.
+        limit: How many.
+    """
+    with storage.reading() as connection:
+        seen = [
+            one for one in connection.scalars(select(audit.c.access).distinct()) if is_readable(one, groups)
+        ]
+        asked = select(*_COLUMNS).where(audit.c.access.in_(seen)).order_by(audit.c.number.desc()).limit(limit)
+        if before is not None:
+            asked = asked.where(audit.c.number < before)
+        return tuple(AuditRow(*row) for row in connection.execute(asked))
+
+
+def broken_rows(storage: Storage) -> tuple[int, ...]:
+    """Return the numbers of the rows whose hash or whose link to the row before does not hold."""
+    broken = []
+    with storage.reading() as connection:
+        previous, expected = START, 1
+        for values in connection.execute(select(*_COLUMNS).order_by(audit.c.number)):
+            row = AuditRow(*values)
+            if row.number != expected or row.previous != previous or row.hash != row.seal():
+                broken.append(row.number)
+            previous, expected = row.hash, row.number + 1
+    return tuple(broken)
+
+
+def rows_of_trail(storage: Storage) -> int:
+    """Return how many rows the trail has."""
+    with storage.reading() as connection:
+        return int(connection.scalar(select(func.count()).select_from(audit)) or 0)

@@ -1,0 +1,61 @@
+"""The desk as the pages see it: a book, and who works on it."""
+
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Self
+
+from rempart.desk.accounts import Accounts
+from rempart.desk.audit import AuditRow, deeds
+from rempart.desk.passwords import Passwords
+from rempart.desk.sessions import Sessions
+from rempart.desk.upgrading import prepare
+from rempart.ledger.book.book import Book, default_url
+from rempart.ledger.book.storage import Storage
+from rempart.ledger.book.times import Clock, now
+
+
+class Desk(AbstractContextManager["Desk"]):
+    """A book with its accounts and sessions, in one database.
+
+    Example:
+        >>> with Desk.open("sqlite:///agreements.db") as desk:  # doctest: +SKIP
+        ...     desk.accounts.make("olena", Role.ANALYST, ["ministry"], by="admin")
+    """
+
+    def __init__(self, storage: Storage, clock: Clock = now) -> None:
+        prepare(storage)
+        self.storage = storage
+        self.clock = clock
+        self.book = Book(storage, clock)
+        self.accounts = Accounts(storage, clock)
+        self.passwords = Passwords(storage, clock)
+        self.sessions = Sessions(storage, clock)
+
+    @classmethod
+    def open(cls, url: str | None = None, *, clock: Clock = now) -> Self:
+        """Open the desk of a book, or begin both.
+
+        Args:
+            url: ``sqlite:///FILE`` or ``postgresql://USER@HOST/NAME``; None for the user's own book.
+            clock: Gives the moment at which something happens.
+
+        Raises:
+            BookError: no such database, not a book, or one of a newer version.
+        """
+        return cls(Storage(default_url() if url is None else url), clock)
+
+    def deeds(self, groups: frozenset[str], *, before: int | None = None) -> tuple[AuditRow, ...]:
+        """Return a page of the audit trail, newest first, as a member of ``groups`` may read it."""
+        return deeds(self.storage, groups=groups, before=before)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.storage.close()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,99 @@
+"""Who is let in: by the route and the role, and, for what changes something, by the token of its form."""
+
+from hmac import compare_digest
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import Depends, Request
+
+from rempart.desk.desk import Desk
+from rempart.web.answering import visitor_of
+from rempart.web.language import _, speaking
+from rempart.web.refusals import RefusedError
+from rempart.web.roles import ROLE_NAMES, may
+from rempart.web.settings import Settings
+from rempart.web.visitor import Visitor
+
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+FORM_TOKEN = "form_token"  # noqa: S105 -- the name of the field, no secret
+
+
+def desk_of(request: Request) -> Desk:
+    """Return the desk that is served."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def settings_of(request: Request) -> Settings:
+    """Return how it is served."""
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+# What a view asks for in its parameters.
+Who = Annotated[Visitor, Depends(visitor_of)]
+AtDesk = Annotated[Desk, Depends(desk_of)]
+Told = Annotated[Settings, Depends(settings_of)]
+
+
+class SignInFirst(Exception):  # noqa: N818 -- no error: the visitor is sent to the sign-in page
+    """A visitor who is not signed in asks for a page of the desk in a browser."""
+
+
+async def admit(request: Request) -> None:
+    """Let a request through, or refuse it.
+
+    Raises:
+        SignInFirst: a page is asked for without a session.
+        RefusedError: the role may not, or the form is not one of this desk.
+    """
+    visitor = visitor_of(request)
+    route = request.scope["route"]
+    with speaking(visitor.language):
+        if not may(visitor.role, request.method, route.name):
+            raise _closed(request, visitor, route.path)
+        if request.method not in _SAFE:
+            await _check_form(request, visitor)
+
+
+def _closed(request: Request, visitor: Visitor, path: str) -> Exception:
+    if visitor.role is not None:
+        return RefusedError(
+            403,
+            _("your role, {role}, may not do this").format(role=_(ROLE_NAMES[visitor.role])),
+            _("a role that may"),
+            _("Ask an administrator."),
+        )
+    if request.method in _SAFE and not path.endswith((".json", ".csv")):
+        return SignInFirst()
+    return RefusedError(
+        401,
+        _("nobody is signed in, or the session has ended"),
+        _("a session"),
+        _("Sign in, and do it again."),
+    )
+
+
+async def _check_form(request: Request, visitor: Visitor) -> None:
+    """Refuse what was not sent from a page of this desk, by its origin and by the token of its form."""
+    origin = request.headers.get("origin")
+    foreign = origin is not None and urlsplit(origin).netloc != request.headers.get("host", "")
+    site = request.headers.get("sec-fetch-site", "same-origin")
+    form = await request.form()
+    given = form.get(FORM_TOKEN, "")
+    token = given if isinstance(given, str) else ""
+    known = compare_digest(token.encode(), visitor.form_token.encode()) and not visitor.fresh
+    if foreign or site not in {"same-origin", "none"} or not known:
+        raise RefusedError(
+            403,
+            _("the form did not come from a page of this desk, or the page was too old"),
+            _("a form as the page gave it"),
+            _("Open the page again, and fill it in once more."),
+        )
+    if any("\0" in text for pair in form.multi_items() for text in pair if isinstance(text, str)):
+        raise RefusedError(
+            400,
+            _("the form holds a character that no text has (NUL)"),
+            _("text"),
+            _("Remove it, and send the form again."),
+        )

@@ -1,0 +1,164 @@
+"""Signing in and out, and the one-time links by which a password is chosen."""
+
+from typing import Annotated, ClassVar
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Form, Request, Response
+
+from rempart.desk.accounts import Account
+from rempart.errors import DeskError
+from rempart.web.admission import AtDesk, Told, Who
+from rempart.web.answering import Short, add_action, add_page, answer, see_other
+from rempart.web.cookies import LANGUAGE_COOKIE, forget, form_cookie, keep, session_cookie
+from rempart.web.language import LANGUAGES, _, speaking
+from rempart.web.limits import SIGN_IN_OF_ACCOUNT, SIGN_IN_OF_ADDRESS
+from rempart.web.page import Page, Sheet
+from rempart.web.refusals import RefusedError, looked_up
+
+router = APIRouter()
+FIRST_PAGE = "/agreements"
+
+
+class SignInPage(Page):
+    """The form by which somebody signs in; ``problem`` says why the last try failed."""
+
+    template: ClassVar[str] = "sign_in.html"
+    next: str
+    problem: str = ""
+
+    def sheet(self) -> Sheet:
+        """Return the one row."""
+        return Sheet(("next",), ((self.next,),))
+
+
+class WelcomePage(Page):
+    """The form by which a password is chosen; ``account`` is empty for the first administrator."""
+
+    template: ClassVar[str] = "welcome.html"
+    link: str
+    account: str
+    problem: str = ""
+
+    def sheet(self) -> Sheet:
+        """Return the one row."""
+        return Sheet(("account",), ((self.account,),))
+
+
+def local(address: str) -> str:
+    """Return an address of this desk: what leads elsewhere becomes the first page.
+
+    Example:
+        >>> local("/changes?since=2025"), local("//evil.example"), local("https://evil.example")
+        ('/changes?since=2025', '/agreements', '/agreements')
+    """
+    parts = urlsplit(address)
+    own = address.startswith("/") and not address.startswith("//") and "\\" not in address
+    clean = address.isprintable() and address.isascii()
+    return address if own and clean and not parts.netloc and not parts.scheme else FIRST_PAGE
+
+
+def sign_in_page(next: Short = FIRST_PAGE) -> SignInPage:  # noqa: A002 -- its name in addresses
+    """Show the form."""
+    return SignInPage(title=_("Sign in"), next=local(next))
+
+
+def sign_in(
+    request: Request,
+    desk: AtDesk,
+    *,
+    name: Annotated[Short, Form()],
+    password: Annotated[Short, Form()],
+    next: Annotated[str, Form(max_length=2000)] = FIRST_PAGE,  # noqa: A002 -- its name in the form
+) -> Response:
+    """Begin a session, or show the form again."""
+    visitor = request.state.visitor
+    with speaking(visitor.language):
+        limiter = request.app.state.limiter
+        limiter.take(SIGN_IN_OF_ADDRESS, f"address {request.client.host if request.client else ''}")
+        limiter.take(SIGN_IN_OF_ACCOUNT, f"account {name.strip().lower()}")
+        try:
+            account = desk.passwords.check(name, password)
+        except DeskError:
+            problem = _("The name or the password is not right. An administrator can give you a new link.")
+            page = SignInPage(title=_("Sign in"), next=local(next), problem=problem)
+            return answer(request, page, status=401)
+    return _signed_in(request, account, local(next))
+
+
+def sign_out(visitor: Who, desk: AtDesk, settings: Told) -> Response:
+    """End the session of this browser."""
+    desk.sessions.end(visitor.session, by=visitor.name)
+    response = see_other("/sign-in")
+    forget(response, session_cookie(https=settings.https), https=settings.https)
+    return response
+
+
+def welcome_page(desk: AtDesk, link: Short = "") -> WelcomePage:
+    """Show the form of a one-time link that holds."""
+    with looked_up():
+        invitation = desk.passwords.invitation(link)
+    title = _("Make the first administrator") if invitation.makes_administrator else _("Choose a password")
+    return WelcomePage(title=title, link=link, account=invitation.account)
+
+
+def welcome(
+    request: Request,
+    desk: AtDesk,
+    *,
+    link: Annotated[Short, Form()],
+    password: Annotated[str, Form(max_length=1000)],
+    again: Annotated[str, Form(max_length=1000)],
+    name: Annotated[Short, Form()] = "",
+) -> Response:
+    """Keep the password, and begin a session."""
+    with speaking(request.state.visitor.language):
+        limiter = request.app.state.limiter
+        limiter.take(SIGN_IN_OF_ADDRESS, f"address {request.client.host if request.client else ''}")
+        page = welcome_page(desk, link)
+        if password != again:
+            told = _("The two passwords differ. Type the same one twice.")
+            return answer(request, page.model_copy(update={"problem": told}), status=400)
+        try:
+            account = desk.passwords.accept(link, password, name)
+        except DeskError as problem:
+            return answer(request, page.model_copy(update={"problem": str(problem)}), status=400)
+    return _signed_in(request, account, FIRST_PAGE)
+
+
+def speak(
+    settings: Told,
+    *,
+    language: Annotated[Short, Form()],
+    back: Annotated[str, Form(max_length=2000)] = FIRST_PAGE,
+) -> Response:
+    """Keep the language that a visitor chose."""
+    if language not in LANGUAGES:
+        raise RefusedError(
+            422, f"{language!r} is no language of the desk", " or ".join(LANGUAGES), "Choose one of them."
+        )
+    response = see_other(local(back))
+    keep(response, LANGUAGE_COOKIE, language, https=settings.https)
+    return response
+
+
+def home() -> Response:
+    """Lead to the first page."""
+    return see_other(FIRST_PAGE)
+
+
+def _signed_in(request: Request, account: Account, where: str) -> Response:
+    settings, desk = request.app.state.settings, request.app.state.desk
+    opened = desk.sessions.begin(account, request.headers.get("user-agent", ""))
+    response = see_other(where)
+    keep(response, session_cookie(https=settings.https), opened.secret, https=settings.https)
+    forget(response, form_cookie(https=settings.https), https=settings.https)
+    return response
+
+
+add_page(router, "/sign-in", sign_in_page)
+add_page(router, "/welcome", welcome_page)
+add_action(router, "/sign-in", sign_in)
+add_action(router, "/sign-out", sign_out)
+add_action(router, "/welcome", welcome)
+add_action(router, "/language", speak)
+router.add_api_route("/", home, methods=["GET"], name="/", include_in_schema=False)

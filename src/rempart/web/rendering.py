@@ -1,0 +1,86 @@
+"""The templates: escaped throughout, every text untrusted."""
+
+from functools import cache
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from rempart.briefing.page.quotes import slug, visible
+from rempart.web.language import NAMES, _, counted, plural
+from rempart.web.page import Page
+from rempart.web.visitor import Visitor
+from rempart.web.ways import ways
+
+_SUFFIXES = (".html", ".json", ".csv")
+
+
+def address(folder: str, name: str = "", **asked: str | int | None) -> str:
+    """Return the address of a page in this desk.
+
+    A name that ends like one of the forms gets ``.html``, so that it is not taken for that form.
+
+    Args:
+        folder: The first part, such as ``agreements``.
+        name: What it is about, any text.
+        asked: What stands behind the question mark; what is None or empty is left out.
+
+    Example:
+        >>> address("documents", "a b.json"), address("agreements", after="x", party=None)
+        ('/documents/a%20b.json.html', '/agreements?after=x')
+    """
+    path = f"/{folder}"
+    if name:
+        path += "/" + quote(name, safe="") + (".html" if name.endswith(_SUFFIXES) else "")
+    told = urlencode({key: value for key, value in asked.items() if value not in {None, ""}})
+    return path + (f"?{told}" if told else "")
+
+
+def rendered(page: Page, visitor: Visitor, base: str, query: str) -> str:
+    """Return a page as HTML, in the language that is spoken.
+
+    Args:
+        page: What it says.
+        visitor: Who asks.
+        base: The address of the page without the form, to which ``.json`` and ``.csv`` are added.
+        query: What stood behind the question mark.
+    """
+    return (
+        _environment()
+        .get_template(page.template)
+        .render(page=page, visitor=visitor, base=base, query=query, language=visitor.language)
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("rempart.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_safe,
+    )
+    environment.globals |= {
+        "_": _,
+        "address": address,
+        "counted": counted,
+        "form_token": _form_token,
+        "languages": NAMES,
+        "plural": plural,
+        "slug": slug,
+        "ways": ways,
+    }
+    return environment
+
+
+def _form_token(visitor: Visitor) -> Markup:
+    """Return the hidden field without which no form is taken."""
+    return Markup('<input type="hidden" name="form_token" value="{}">').format(visitor.form_token)
+
+
+def _safe(value: Any) -> Any:
+    """Spell out reordering controls in every text that a template prints."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

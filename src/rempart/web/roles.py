@@ -1,0 +1,39 @@
+"""Who may do what: ``roles.csv`` has a row for each route; a route without a row is closed to everybody."""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from rempart.desk.accounts import Role
+from rempart.web.language import N_
+
+ANYBODY = "anybody"
+ROLE_NAMES = {
+    Role.READER: N_("reader"),
+    Role.ANALYST: N_("analyst"),
+    Role.REVIEWER: N_("reviewer"),
+    Role.ADMINISTRATOR: N_("administrator"),
+}
+COLUMNS = (ANYBODY, *(role.value for role in Role))
+
+
+@cache
+def verdicts() -> Mapping[tuple[str, str], frozenset[str]]:
+    """Return for each method and path the roles, or ``anybody``, that may use it."""
+    text = files("rempart.web").joinpath("roles.csv").read_text(encoding="utf-8")
+    return {
+        (row["method"], row["path"]): frozenset(name for name in COLUMNS if row[name] == "yes")
+        for row in csv.DictReader(text.splitlines())
+    }
+
+
+def may(role: Role | None, method: str, path: str) -> bool:
+    """Say whether somebody may use a route.
+
+    Example:
+        >>> may(None, "GET", "/sign-in"), may(None, "GET", "/agreements"), may(Role.READER, "GET", "/unknown")
+        (True, False, False)
+    """
+    allowed = verdicts().get((method, path), frozenset())
+    return (ANYBODY if role is None else role.value) in allowed

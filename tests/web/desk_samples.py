@@ -1,0 +1,76 @@
+"""A desk to be tested: its application, and browsers that are signed in."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+from fastapi import FastAPI
+
+from rempart.desk.accounts import Role
+from rempart.desk.desk import Desk
+from rempart.web.app import create_app
+from rempart.web.cookies import session_cookie
+from rempart.web.settings import Settings
+
+AT = "http://desk.example"
+ORIGIN = {"origin": AT}
+
+
+class Browser:
+    """A browser at the desk, signed in or not; where an answer leads is not followed."""
+
+    def __init__(self, app: FastAPI, form_token: str = "") -> None:
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        self.client = httpx.AsyncClient(transport=transport, base_url=AT)
+        self.form_token = form_token
+
+    def ask(self, method: str, address: str, **more: Any) -> httpx.Response:
+        """Send any request."""
+        return asyncio.run(self.client.request(method, address, **more))
+
+    def get(self, address: str, **headers: str) -> httpx.Response:
+        """Open a page."""
+        return self.ask("GET", address, headers=headers)
+
+    def send(self, address: str, data: dict[str, Any] | None = None, **more: Any) -> httpx.Response:
+        """Send a form as the page gives it."""
+        told = {"form_token": self.form_token} | (data or {})
+        return self.ask("POST", address, data=told, headers=ORIGIN, **more)
+
+
+@dataclass(frozen=True)
+class Team:
+    """A desk with its application; ``roles`` holds a signed-in browser for each role."""
+
+    desk: Desk
+    app: FastAPI
+    roles: dict[Role, Browser]
+
+    def stranger(self) -> Browser:
+        """Return a browser that is not signed in, with the token of its forms."""
+        browser = Browser(self.app)
+        browser.get("/sign-in")
+        browser.form_token = browser.client.cookies.get("rempart-form") or ""
+        return browser
+
+    def signed_in(self, name: str, role: Role, groups: tuple[str, ...] = ()) -> Browser:
+        """Return the browser of a new account."""
+        account = self.desk.accounts.make(name, role, groups, by="test")
+        session = self.desk.sessions.begin(account, "a test")
+        browser = Browser(self.app, session.session.form_token)
+        browser.client.cookies.set(session_cookie(https=False), session.secret)
+        return browser
+
+
+@contextmanager
+def opened(url: str, **settings: Any) -> Iterator[Team]:
+    """Yield a team on a desk of its own."""
+    told = Settings(database=url, **settings)
+    with Desk.open(url, clock=told.clock) as desk:
+        team = Team(desk, create_app(told, desk), {})
+        for role in Role:
+            team.roles[role] = team.signed_in(role.value, role)
+        yield team
