@@ -1,15 +1,20 @@
 """``rempart ledger`` and ``rempart brief --db`` as a user calls them."""
 
+import csv
 import json
 import subprocess
 import sys
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 import rempart as rp
+from rempart.cli.origin_tree import origin_tree
 from rempart.cli.remembering import Memory, remembered
+from rempart.ledger.chains import Step
+from rempart.ledger.judgement import read_judgements
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 Run = Callable[..., tuple[int, str, str]]
@@ -147,3 +152,83 @@ def test_the_main_job_does_not_load_the_database() -> None:
     asked = "import sys, rempart.cli.app; print([one for one in sys.modules if one == 'sqlalchemy'])"
     found = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert found.stdout == "[]\n"
+
+
+@pytest.fixture
+def doubtful(run: Run, db: str, tmp_path: Path) -> str:
+    """One lender, one taker, one sum: for arms in one report, for the budget in another."""
+    lines = {
+        "arms": "The EU will lend Ukraine 60 billion euros for military aid.\n",
+        "budget": "Ukraine needs weapons. The EU will lend Ukraine 60 billion euros for budget support.\n",
+    }
+    for name, text in lines.items():
+        (tmp_path / f"{name}.txt").write_text(text)
+    (tmp_path / "meta.csv").write_text(
+        "id,published,publisher,source\narms,2026-02-04,,\nbudget,2026-02-05,Gazette,\n"
+    )
+    paths = [tmp_path / f"{name}.txt" for name in lines]
+    code, _, said = run("ledger", "add", *paths, "--meta", tmp_path / "meta.csv")
+    assert code == 0, said
+    return db
+
+
+@pytest.mark.usefixtures("doubtful")
+def test_unsure_pairs_are_listed_with_the_evidence_in_words(run: Run) -> None:
+    code, printed, _ = run("ledger", "unsure", "--format", "jsonl")
+    (pair,) = [json.loads(line) for line in printed.splitlines()]
+    assert code == 0
+    assert pair["weighed"]["claims"] == ["arms#1", "budget#1"]
+    _, printed, _ = run("ledger", "unsure")
+    assert "amount equal +5" in " ".join(printed.split())
+    _, printed, said = run("ledger", "unsure", "--as-of", "2020-01-01", "--format", "jsonl")
+    assert not printed
+    assert "no pair waits" in said
+
+
+@pytest.mark.usefixtures("doubtful")
+def test_the_sheet_of_unsure_pairs_filled_in_is_a_file_of_judgements(run: Run, tmp_path: Path) -> None:
+    _, printed, _ = run("ledger", "unsure", "--format", "csv")
+    (row,) = csv.DictReader(StringIO(printed))
+    assert row["left_quote"].startswith("The EU will lend Ukraine 60 billion euros for military aid")
+    assert "points" in row["evidence"]
+    row |= {"who": "Ana", "when": "2026-03-01", "verdict": "same", "why": "one loan"}
+    with (tmp_path / "judgements.csv").open("w", newline="") as file:
+        rows = csv.DictWriter(file, list(row))
+        rows.writeheader()
+        rows.writerow(row)
+    (told,) = read_judgements(tmp_path / "judgements.csv").judgements
+    assert (told.verdict, told.left, told.right) == ("same", "arms#1", "budget#1")
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_graph_of_origins_is_printed_as_a_tree_and_as_json(run: Run, filled: str) -> None:
+    code, printed, _ = run("ledger", "show", NAME, "--origins", "--format", "json")
+    told = json.loads(printed)
+    assert (code, told["agreement"]) == (0, NAME)
+    with rp.Book.open(filled) as book:
+        steps = book.origins(NAME)
+        entry = book.agreement(NAME)
+    assert told["steps"] == [step.as_json() for step in steps]
+    _, printed, _ = run("ledger", "show", NAME, "--origins")
+    assert printed.startswith(f"{NAME}: {entry.title}\n")
+    for step in steps:
+        assert f"── {step.document}: names it" in printed
+    assert f"grade {entry.grade}: {entry.reports} reports of" in printed
+
+
+def test_a_tree_shows_each_document_below_what_it_has_its_story_from() -> None:
+    steps = (
+        Step(document="b", source="document:a", way="same words", share=0.9, added=("b#2",)),
+        Step(document="a", source="origin:Morning Post", way="names"),
+        Step(document="c", source="document:b", way="same course", share=0.85, state="RU"),
+        Step(document="d", source="origin:Morning Post", way="retells figures"),
+    )
+    russian = "runs the same course in another language or in other words; 85% alike; an outlet that a state"
+    assert list(origin_tree(steps, ["a", "b", "c", "d", "e"])) == [
+        "Morning Post",
+        "├── a: names it",
+        "│   └── b: has the same words; 90% alike; adds b#2",
+        f"│       └── c: {russian} controls (RU)",
+        "└── d: names nobody and gives the same figures",
+        "e (document, tells it by itself)",
+    ]

@@ -11,6 +11,7 @@ from rempart import __version__
 from rempart.cli.asking import check, why
 from rempart.cli.briefing import brief
 from rempart.cli.covering import cover
+from rempart.cli.doubting import unsure
 from rempart.cli.exchanging import ledger
 from rempart.cli.planning import envelope, schedule
 from rempart.cli.reporting import extract, merge
@@ -33,6 +34,7 @@ app = typer.Typer(
 )
 for command in (brief, extract, merge, schedule, envelope, cover, weigh, why, check, serve):
     app.command()(command)
+ledger.command("unsure")(unsure)
 app.add_typer(ledger)
 
 

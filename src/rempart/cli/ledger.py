@@ -1,5 +1,7 @@
 """``rempart ledger``: the book, in which reports and judgements are kept."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -10,12 +12,16 @@ import typer
 import rempart
 from rempart.cli.describing import describe
 from rempart.cli.options import with_options
+from rempart.cli.origin_tree import origin_tree
 from rempart.cli.reporting import AGREEMENT_COLUMNS, LineFormat, Sources, agreement_row, read_sources
 from rempart.cli.showing import printable, say, show_table
 from rempart.errors import BookError
+from rempart.ledger.agreement import Agreement
 from rempart.ledger.book.filters import PAGE, Filters
 from rempart.ledger.book.times import now
+from rempart.ledger.chains import Step
 from rempart.ledger.judgement import Judgement, Verdict
+from rempart.ledger.origins import grade_because
 
 ledger = typer.Typer(
     name="ledger",
@@ -162,21 +168,38 @@ ledger.command("list")(with_options(entries))
 def show(
     name: Annotated[str, typer.Argument(metavar="ID", help="An id that the agreement has, or had once.")],
     *,
+    origins: Annotated[
+        bool, typer.Option("--origins", help="Show who has the story from whom, and how it shows.")
+    ] = False,
     as_of: AsOf = None,
     groups: Groups = None,
     form: Annotated[EntryFormat, typer.Option("--format", help="How to print.")] = EntryFormat.TEXT,
     database: Database = None,
 ) -> None:
-    """Print one agreement with the sentences that it rests on."""
+    """Print one agreement with the sentences that it rests on, or the graph of its origins."""
     with rempart.Book.open(database) as book:
         entry = book.agreement(name, as_of=as_of, groups=groups or ())
-        if form is EntryFormat.JSON:
+        if origins:
+            _show_origins(entry, book.origins(name, as_of=as_of, groups=groups or ()), form)
+        elif form is EntryFormat.JSON:
             typer.echo(entry.json_line())
         else:
             reports = {claim.rpartition("#")[0] for claim in (*entry.claims, *entry.stances)}
             told = {name: book.report(name, groups=groups or ()) for name in sorted(reports)}
             for line in describe(entry, told):
                 typer.echo(printable(line))
+
+
+def _show_origins(entry: Agreement, steps: Sequence[Step], form: EntryFormat) -> None:
+    documents = sorted({name for origin in entry.origins for name in origin.documents})
+    if form is EntryFormat.JSON:
+        graph = {"agreement": entry.id, "documents": documents, "steps": [step.as_json() for step in steps]}
+        typer.echo(json.dumps(graph, ensure_ascii=False, separators=(",", ":")))
+        return
+    typer.echo(printable(f"{entry.id}: {entry.title}"))
+    for line in origin_tree(steps, documents):
+        typer.echo(printable(line))
+    typer.echo(printable(f"grade {entry.grade}: {grade_because(entry)}"))
 
 
 @dataclass(frozen=True)

@@ -186,14 +186,15 @@ def merge(
             typer.echo(entry.json_line())
     else:
         show_table("Ledger", AGREEMENT_COLUMNS, [agreement_row(entry) for entry in ledger.entries])
-        _show_doubts(ledger.unsure)
+        show_doubts(ledger.unsure)
     for one in ledger.refused:
         say(f"refused: {one.place}: {one.because}")
     if ledger.refused:
         raise typer.Exit(1)
 
 
-def _show_doubts(pairs: Sequence[Unsure]) -> None:
+def show_doubts(pairs: Sequence[Unsure]) -> None:
+    """Print pairs of agreements that wait for a judgement; nothing where there are none."""
     if pairs:
         columns = ("agreement", "perhaps the same as", "claim", "claim of the other", "what speaks for it")
         rows = [[*pair.agreements, *pair.weighed.claims, pair.weighed.sentence] for pair in pairs]

@@ -25,6 +25,7 @@ from rempart.ledger.book.settling import ledger_at, settle
 from rempart.ledger.book.storage import Storage
 from rempart.ledger.book.times import LATEST, Clock, end_of, now
 from rempart.ledger.book.verifying import Verified, verify
+from rempart.ledger.chains import Step, origin_graph
 from rempart.ledger.doubts import Unsure
 from rempart.ledger.judgement import Judgement
 from rempart.sources.document import Document
@@ -228,6 +229,22 @@ class Book(AbstractContextManager["Book"]):
             if self._unsure is None or self._unsure[0] != known:
                 self._unsure = (known, ledger_at(connection, readers, moment).unsure)
             return self._unsure[1]
+
+    def origins(
+        self, name: str, *, as_of: str | date | None = None, groups: Iterable[str] = ()
+    ) -> tuple[Step, ...]:
+        """Return who has the story of an agreement from whom: the steps of ``origin_graph``.
+
+        Copies are looked for among all documents that the reader knows, so it takes as long as reading them.
+
+        Raises:
+            RecordError: there is no such agreement.
+        """
+        with self._storage.reading() as connection:
+            readers, moment = set(groups), end_of(as_of)
+            entry = entry_named(connection, name, groups=readers, moment=moment)
+            known = trail.reports(connection, trail.readable(connection, readers), moment)
+        return origin_graph(known, entry)
 
     def reports(
         self,
