@@ -218,13 +218,13 @@ def _same_side(draft: Draft, whole: Draft) -> bool:
 
 
 def claims(
-    page: Page, drafts: Sequence[Draft], document: Document, places: Sequence[int] | None
+    page: Page, drafts: Sequence[Draft], document: Document, places: Sequence[int] | None, *, first: int = 1
 ) -> tuple[Claim, ...]:
-    """Return the claims of a document with ids by place.
+    """Return the claims of a document with ids by place, the first one numbered ``first``.
 
     ``places`` maps offsets of the cleaned text to those of the document, None where they are equal.
     """
-    ids = {id(draft): f"{document.id}#{number}" for number, draft in enumerate(drafts, start=1)}
+    ids = {id(draft): f"{document.id}#{number}" for number, draft in enumerate(drafts, start=first)}
     return tuple(_claim(page, draft, ids, document=document.text, places=places) for draft in drafts)
 
 

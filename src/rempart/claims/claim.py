@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from rempart.claims.proposal import Asked
 from rempart.records import Record
 from rempart.sources.document import Document
 from rempart.terms.figure import Bound, Number
@@ -152,7 +153,8 @@ class Report(Record):
     """One document and all it claims: one line of ``claims.jsonl``.
 
     ``origin`` is the outlet, person or document that the text itself names as the origin of its
-    story, or None; ``fingerprint`` lets the ledger see copies without the text. ``document`` is the
+    story, or None; ``fingerprint`` lets the ledger see copies without the text. ``asked`` tells what a
+    language model was asked and what was refused of its answer, where one read too. ``document`` is the
     text itself where it is at hand; it is not part of ``claims.jsonl``.
     """
 
@@ -166,4 +168,6 @@ class Report(Record):
     sha256: str
     fingerprint: Fingerprint | None = None
     claims: tuple[Claim, ...] = ()
+    asked: Asked | None = None
     document: Document | None = Field(default=None, exclude=True, repr=False)
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"asked"})

@@ -66,11 +66,16 @@ class Page:
         return self.text[span[0] : span[1]]
 
 
-def page(text: str, language: Language, folded: str = "") -> Page:
-    """Find everything in a text once; ``folded`` is the folded text where it is at hand."""
+def page(text: str, language: Language, folded: str = "", *, whole: bool = False) -> Page:
+    """Find everything in a text once; ``folded`` is the folded text where it is at hand.
+
+    All of it is read where ``whole`` says so, else what the quick look finds worth reading.
+    """
     folded = folded or fold(text)
-    sentences = language.trigger.worth_reading(folded, split(text, folded, language.abbreviations))
-    folded = only(folded, sentences)
+    sentences = split(text, folded, language.abbreviations)
+    if not whole:
+        sentences = language.trigger.worth_reading(folded, sentences)
+        folded = only(folded, sentences)
     mentions = language.scan(text, folded)
     figures = numbers(folded, mentions, language)
     sums = MoneyReader(folded, mentions, language).sums(figures)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from rempart.claims.asking import Model, read_again
 from rempart.claims.claim import Claim, Report
 from rempart.claims.extraction import extract as extract_claims
 from rempart.claims.extraction import languages
@@ -18,6 +19,7 @@ from rempart.ledger.agreement import Agreement
 from rempart.ledger.doubts import Unsure
 from rempart.ledger.lines import read_claims
 from rempart.ledger.merging import merge as merge_reports
+from rempart.sources.answering import endpoint
 from rempart.sources.document import Document
 from rempart.sources.fetching import fetch, is_address
 from rempart.sources.inputs import Input, check_present
@@ -38,6 +40,14 @@ class ClaimFormat(StrEnum):
     TABLE = "table"
     CSV = "csv"
     PARQUET = "parquet"
+
+
+class Reader(StrEnum):
+    """Who reads: the grammar, a language model whose every word is proven by the text, or both."""
+
+    RULES = "rules"
+    LLM = "llm"
+    BOTH = "both"
 
 
 Sources = Annotated[
@@ -104,10 +114,21 @@ def extract(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the texts, their claims and the rule behind every field.")
     ] = False,
+    reader: Annotated[
+        Reader,
+        typer.Option(
+            "--reader",
+            help="Who reads; llm and both ask the model that REMPART_MODEL_ENDPOINT and REMPART_MODEL name.",
+        ),
+    ] = Reader.RULES,
 ) -> None:
     """Print what each report claims: one line of claims a document; CSV and Parquet have one row a claim."""
+    asked = None if reader is Reader.RULES else endpoint()
     documents, whole = read_sources(sources, None)
     reports = extract_claims([document for document in documents if document.state == "read"])
+    if asked:
+        reports = read_again(reports, Model(asked.model, asked.ask), alone=reader is Reader.LLM)
+        _say_refused(reports)
     if explain:
         for report in reports:
             show_explained(report)
@@ -115,6 +136,16 @@ def extract(
         CLAIM_PRINTERS[form](reports)
     if not whole:
         raise typer.Exit(1)
+
+
+def _say_refused(reports: Sequence[Report]) -> None:
+    """Say how many of a model's proposals the texts bear out, and why not the others."""
+    asked = [(report, report.asked) for report in reports if report.asked]
+    for report, one in asked:
+        for refused in one.refused:
+            say(f"not believed: {report.id}: {refused.because}: {refused.proposed[:80]!r}")
+    accepted, refused_in_all = sum(a.accepted for _, a in asked), sum(len(a.refused) for _, a in asked)
+    say(f"of the model's proposals {accepted} are proven by their texts, {refused_in_all} are not believed")
 
 
 def _print_lines(reports: Sequence[Report]) -> None:
