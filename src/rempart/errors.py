@@ -13,7 +13,9 @@
     │   └── SpellError          a file of wars or spells of peace that cannot be read
     ├── BriefingError           a briefing that cannot be composed, found or walked back
     │   └── StatementError      a statement that a briefing does not have
-    └── OutputError             a folder or a file that cannot be written
+    ├── OutputError             a folder or a file that cannot be written
+    └── DeskError               something asked at the desk that is not there, not allowed or not possible
+        └── StaleError          an edit of something that another person changed meanwhile
 
 The command line maps them to exit codes; a stage never exits.
 """
@@ -102,3 +104,22 @@ class StatementError(BriefingError):
 
 class OutputError(RempartError):
     """A folder or a file cannot be written."""
+
+
+class DeskError(RempartError):
+    """Something asked at the desk is not there, not allowed or not possible."""
+
+
+class StaleError(DeskError):
+    """Somebody changed meanwhile what is edited; carries both versions.
+
+    Args:
+        found: What was changed, by whom and when.
+        yours: What was to be written, as JSON.
+        theirs: What stands there now, as JSON.
+    """
+
+    def __init__(self, found: str, *, yours: object, theirs: object) -> None:
+        super().__init__(found, "an edit of what stands there now", "Look at both, and decide again.")
+        self.yours = yours
+        self.theirs = theirs

@@ -83,6 +83,11 @@ class Book(AbstractContextManager["Book"]):
         """
         return cls(Storage(default_url() if url is None else url), clock)
 
+    @property
+    def storage(self) -> Storage:
+        """The database under the book, in which the desk keeps its own tables."""
+        return self._storage
+
     def close(self) -> None:
         """Let go of the database."""
         self._storage.close()

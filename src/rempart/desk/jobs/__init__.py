@@ -1,0 +1,1 @@
+"""Jobs: long runs that outlive the request, the process and the machine."""

@@ -1,0 +1,1 @@
+"""Watch lists: what changed since somebody last looked."""
