@@ -15,7 +15,6 @@
     │   └── StatementError      a statement that a briefing does not have
     ├── OutputError             a folder or a file that cannot be written
     └── DeskError               something asked at the desk that is not there, not allowed or not possible
-        └── StaleError          an edit of something that another person changed meanwhile
 
 The command line maps them to exit codes; a stage never exits.
 """
@@ -108,18 +107,3 @@ class OutputError(RempartError):
 
 class DeskError(RempartError):
     """Something asked at the desk is not there, not allowed or not possible."""
-
-
-class StaleError(DeskError):
-    """Somebody changed meanwhile what is edited; carries both versions.
-
-    Args:
-        found: What was changed, by whom and when.
-        yours: What was to be written, as JSON.
-        theirs: What stands there now, as JSON.
-    """
-
-    def __init__(self, found: str, *, yours: object, theirs: object) -> None:
-        super().__init__(found, "an edit of what stands there now", "Look at both, and decide again.")
-        self.yours = yours
-        self.theirs = theirs

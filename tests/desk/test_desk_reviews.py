@@ -57,8 +57,9 @@ def test_a_stale_verdict_carries_both(desk: Reviews, book: Book) -> None:
     give(desk, ANA, "accept")
     with pytest.raises(StaleError) as stale:
         desk.give(BEN, asked, version=seen)
-    assert stale.value.yours["verdict"] == "reject"  # type: ignore[index]
-    assert [one["verdict"] for one in stale.value.theirs] == ["accept"]  # type: ignore[attr-defined]
+    assert stale.value.read is not None
+    assert stale.value.read["verdict"] == "reject"
+    assert [one["judgement"]["verdict"] for one in stale.value.current["verdicts"]] == ["accept"]
     assert not book.ledger().rejected
     give(desk, BEN, "reject")  # once he has looked again
     assert book.ledger().rejected == {"first#1"}

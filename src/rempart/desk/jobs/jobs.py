@@ -79,9 +79,7 @@ class Jobs:
             line = json.dumps(dict(asked), ensure_ascii=False)
             moment = written(self._clock())
             connection.execute(
-                insert(jobs).values(
-                    **told, **empty, **numbers, asked=line, state="waiting", created=moment
-                )
+                insert(jobs).values(**told, **empty, **numbers, asked=line, state="waiting", created=moment)
             )
             return _job(connection, name)
 
@@ -164,7 +162,12 @@ class Jobs:
                 return None
             holder = secrets.token_urlsafe(12)
             told = {"state": "running", "holder": holder, "lease": written(moment + LEASE)}
-            more = {"tries": found.tries + 1, "started": found.started or written(moment), "step": "", "done": 0}
+            more = {
+                "tries": found.tries + 1,
+                "started": found.started or written(moment),
+                "step": "",
+                "done": 0,
+            }
             connection.execute(update(jobs).where(jobs.c.id == found.id).values(**told, **more))
             return _job(connection, found.id), holder
 
@@ -231,7 +234,13 @@ class Jobs:
         connection.execute(often.values(state="failed", ended=ended, because=told, holder=""))
 
     def _end(self, connection: Connection, name: str, state: str, because: str) -> None:
-        told = {"state": state, "because": because, "ended": written(self._clock()), "holder": "", "lease": ""}
+        told = {
+            "state": state,
+            "because": because,
+            "ended": written(self._clock()),
+            "holder": "",
+            "lease": "",
+        }
         connection.execute(update(jobs).where(jobs.c.id == name).values(**told))
 
 
@@ -244,7 +253,9 @@ def seconds_of(job: Job, moment: datetime) -> float:
 
 
 def _check_held(connection: Connection, name: str, holder: str) -> None:
-    row = connection.execute(select(jobs.c.holder, jobs.c.stop, jobs.c.state).where(jobs.c.id == name)).first()
+    row = connection.execute(
+        select(jobs.c.holder, jobs.c.stop, jobs.c.state).where(jobs.c.id == name)
+    ).first()
     if row is None or row.holder != holder or row.stop or row.state in ENDED:
         raise LostLeaseError(
             f"the run {name} is not this worker's any more", "a run that it holds", "Take up another one."

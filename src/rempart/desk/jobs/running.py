@@ -72,7 +72,7 @@ def run(book: Book, job: Job, tell: Tell) -> dict[str, bytes]:
     files = {"programme.toml": programme.to_toml().encode()}
     next_step()
     plan = schedule(programme, trials=TRIALS, seed=asked.seed, compare="kinds")
-    files |= {"schedule.json": _json(plan), "schedule.csv": b""}
+    files["schedule.json"] = _json(plan)
     if job.kind == "schedule":
         return files
     next_step()

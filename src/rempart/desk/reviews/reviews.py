@@ -87,10 +87,11 @@ class Reviews:
         with self._storage.writing() as connection:
             seen = self._visible(connection, reader, subject)
             if version_of(seen) != version:
+                # Both: the verdict that was to be given, and those that stand there now.
                 raise StaleError(
-                    f"{' and '.join(subject.claims)} got another verdict since you looked",
-                    yours=told.as_json(),
-                    theirs=[one.judgement.as_json() for one in seen],
+                    " and ".join(subject.claims),
+                    told.as_json(),
+                    {"verdicts": [one.as_json() for one in seen]},
                 )
             if seen and told.moment <= seen[-1].judgement.moment:
                 # Whatever the clock says: the later verdict is the one given later.

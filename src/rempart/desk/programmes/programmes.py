@@ -1,0 +1,209 @@
+"""The programmes of one book: made from what a reader may see, changed by persons, every version kept."""
+
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from rempart.desk.programmes.version import Setting, Version
+from rempart.desk.reader import Reader, groups_of
+from rempart.desk.work_tables import programme_versions, programmes
+from rempart.errors import DeskError, ProgrammeError, StaleError
+from rempart.ledger.book.book import Book
+from rempart.ledger.book.times import Clock, now, written
+from rempart.plan.programme import Programme
+
+LONGEST_WHY = 2000
+
+
+class Programmes:
+    """Programmes kept at the desk.
+
+    A reader sees those that were made from what his own groups may read, and no others.
+
+    Raises:
+        BookError: from every method, where the database fails.
+
+    Example:
+        >>> made = Programmes(book).make(reader)  # doctest: +SKIP
+        >>> Programmes(book).set(reader, made, {"programme.months": 60}, why="as asked")  # doctest: +SKIP
+    """
+
+    def __init__(self, book: Book, clock: Clock = now) -> None:
+        self._book = book
+        self._storage = book.storage
+        self._clock = clock
+
+    def make(
+        self, reader: Reader, *, start: str | None = None, months: int = 120, rights: str | None = None
+    ) -> Version:
+        """Make a programme from the agreements that the reader sees, by the rules of the draft.
+
+        Args:
+            reader: Who makes it.
+            start: Month 0, such as ``2026-01``; without it the month after the latest report.
+            months: Length of the plan.
+            rights: From whose ledger; None for all that the reader may read.
+
+        Raises:
+            ProgrammeError: the start is no month, or the horizon is empty.
+        """
+        own = reader.rights() if rights is None else rights
+        if not reader.holds(own):
+            raise DeskError("these are no groups of yours", "some of your own groups", "Name others.")
+        made = self._drafted(own, start, months)
+        name = secrets.token_urlsafe(8)
+        with self._storage.writing() as connection:
+            moment = written(self._clock())
+            connection.execute(insert(programmes).values(id=name, rights=own, created=moment))
+            self._keep(connection, (name, 1), (reader.name, ""), (made, ()))
+            return _version(connection, name, 1, own)
+
+    def make_anew(self, reader: Reader, former: Version) -> Version:
+        """Make the programme anew from what is known now; what persons had set is set again.
+
+        Raises:
+            StaleError: somebody made a later version meanwhile.
+            ProgrammeError: a value that was set is not possible any more.
+        """
+        frame = former.base["programme"]
+        base = self._drafted(former.rights, frame["start"], frame["months"])
+        trial = former.model_copy(update={"base": base})
+        trial.programme()
+        return self._add(reader, former, (base, former.changes), "made anew from what is known now")
+
+    def set(self, reader: Reader, former: Version, values: Mapping[str, Any], *, why: str) -> Version:
+        """Set values and keep the result as the next version.
+
+        Args:
+            reader: Who sets them.
+            former: The version that he looked at.
+            values: By path, such as ``funding.eu_loan.ceiling``; None takes a value that was set back.
+            why: Stands beside each of them.
+
+        Raises:
+            StaleError: somebody made a later version meanwhile; carries both.
+            ProgrammeError: a path leads nowhere, or a value is not allowed.
+        """
+        if len(why) > LONGEST_WHY:
+            raise ProgrammeError(f"a reason of {len(why)} letters", f"at most {LONGEST_WHY}", "Shorten it.")
+        there = {one.path: one for one in former.values()}
+        changes = {one.path: one for one in former.changes}
+        for path, value in values.items():
+            if path not in there:
+                raise ProgrammeError(
+                    f"{path!r} leads nowhere", "a value of the programme", "Correct the path."
+                )
+            default = there[path].default
+            if value is None or value == default:
+                changes.pop(path, None)
+            elif value != there[path].value:
+                moment = written(self._clock())
+                changes[path] = Setting(
+                    path=path, value=value, was=default, who=reader.name, when=moment, why=why
+                )
+        told = tuple(changes[path] for path in sorted(changes))
+        trial = former.model_copy(update={"changes": told})
+        trial.programme()
+        return self._add(reader, former, (former.base, told), why)
+
+    def version(self, reader: Reader, name: str, number: int | None = None) -> Version:
+        """Return a version of a programme; None for the latest.
+
+        Raises:
+            DeskError: there is none that the reader may see.
+        """
+        with self._storage.reading() as connection:
+            rights = connection.scalar(select(programmes.c.rights).where(programmes.c.id == name))
+            if rights is None or not reader.holds(rights):
+                raise _absent(name)
+            latest = _latest(connection, name)
+            if number is not None and not 1 <= number <= latest:
+                raise _absent(f"{name} of version {number}")
+            return _version(connection, name, number or latest, rights)
+
+    def versions(self, reader: Reader, name: str) -> tuple[Version, ...]:
+        """Return every version of a programme, oldest first.
+
+        Raises:
+            DeskError: there is none that the reader may see.
+        """
+        latest = self.version(reader, name)
+        with self._storage.reading() as connection:
+            return tuple(
+                _version(connection, name, number, latest.rights) for number in range(1, latest.number + 1)
+            )
+
+    def listed(self, reader: Reader) -> tuple[Version, ...]:
+        """Return the latest version of each programme that the reader may see, the newest programme first."""
+        asked = select(programmes).order_by(programmes.c.created.desc(), programmes.c.id)
+        with self._storage.reading() as connection:
+            rows = connection.execute(asked).all()
+            return tuple(
+                _version(connection, row.id, _latest(connection, row.id), row.rights)
+                for row in rows
+                if reader.holds(row.rights)
+            )
+
+    def _drafted(self, rights: str, start: str | None, months: int) -> dict[str, Any]:
+        ledger = self._book.ledger(groups=groups_of(rights))
+        return Programme.from_ledger(ledger, start=start, months=months).as_dict()
+
+    def _add(
+        self, reader: Reader, former: Version, content: tuple[Mapping[str, Any], Sequence[Setting]], why: str
+    ) -> Version:
+        name = former.programme_id
+        self.version(reader, name)
+        with self._storage.writing() as connection:
+            latest = _latest(connection, name)
+            if latest != former.number:
+                current = _version(connection, name, latest, former.rights)
+                yours = former.model_copy(update={"changes": tuple(content[1])})
+                raise StaleError(f"programme {name}", _told(yours), _told(current))
+            number = latest + 1
+            self._keep(connection, (name, number), (reader.name, why), content)
+            return _version(connection, name, number, former.rights)
+
+    def _keep(
+        self,
+        connection: Connection,
+        place: tuple[str, int],
+        by: tuple[str, str],
+        content: tuple[Mapping[str, Any], Sequence[Setting]],
+    ) -> None:
+        base, changes = content
+        connection.execute(
+            insert(programme_versions).values(
+                programme=place[0],
+                number=place[1],
+                title=base["programme"]["title"],
+                made=written(self._clock()),
+                who=by[0],
+                why=by[1],
+                base=json.dumps(base, ensure_ascii=False),
+                changes=json.dumps([one.as_json() for one in changes], ensure_ascii=False),
+            )
+        )
+
+
+def _told(version: Version) -> dict[str, Any]:
+    """Return what a person who edits needs to see of a version: what was set, by whom."""
+    told = {name: getattr(version, name) for name in ("number", "made", "who", "why")}
+    return told | {"changes": [one.as_json() for one in version.changes]}
+
+
+def _absent(name: str) -> DeskError:
+    return DeskError(f"there is no programme {name}", "the id of a programme", "Correct the address.")
+
+
+def _latest(connection: Connection, name: str) -> int:
+    asked = select(func.max(programme_versions.c.number)).where(programme_versions.c.programme == name)
+    return int(connection.scalar(asked) or 0)
+
+
+def _version(connection: Connection, name: str, number: int, rights: str) -> Version:
+    mine = (programme_versions.c.programme == name, programme_versions.c.number == number)
+    row = connection.execute(select(programme_versions).where(*mine)).one()
+    return Version.of_row(row, rights)

@@ -1,0 +1,189 @@
+"""One version of a programme: as made from the ledger, and what persons set otherwise."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Self
+
+from rempart.errors import ProgrammeError
+from rempart.plan.programme import Programme
+from rempart.records import Record
+
+# What names a row or says what it rests on is no value of it.
+_NO_VALUES = frozenset({"id", "source", "claim"})
+
+
+class Setting(Record):
+    """A value that a person set: where, to what, who, when and why; ``was`` is what stood there before."""
+
+    path: str
+    value: Any
+    was: Any = None
+    who: str
+    when: str
+    why: str
+
+
+class Value(Record):
+    """A value of a programme that can be set: its path, what it rests on, and who set it otherwise.
+
+    ``default`` is what the rules of the draft gave; ``source`` the row of a table, ``claim`` the claim behind
+    it; with neither it is an assumption. ``setting`` is there where a person set it otherwise.
+    """
+
+    path: str
+    value: Any
+    default: Any
+    source: str | None
+    claim: str | None
+    setting: Setting | None = None
+
+
+class Version(Record):
+    """A version of a programme at the desk; ``base`` are the sections that the draft gave.
+
+    ``dropped`` are values that persons had set in places that the draft, made anew, does not have any more.
+    """
+
+    programme_id: str
+    number: int
+    title: str
+    made: str
+    who: str
+    why: str
+    rights: str
+    base: Mapping[str, Any]
+    changes: tuple[Setting, ...] = ()
+
+    @classmethod
+    def of_row(cls, row: Any, rights: str) -> Self:
+        """Return the version that a row of the table holds."""
+        return cls(
+            programme_id=row.programme,
+            number=row.number,
+            title=row.title,
+            made=row.made,
+            who=row.who,
+            why=row.why,
+            rights=rights,
+            base=json.loads(row.base),
+            changes=tuple(Setting.model_validate(one) for one in json.loads(row.changes)),
+        )
+
+    @property
+    def dropped(self) -> tuple[Setting, ...]:
+        """Values set in places that are not there any more."""
+        there = {path for path, _, _ in _values(self.base)}
+        return tuple(one for one in self.changes if one.path not in there)
+
+    def programme(self) -> Programme:
+        """Return the programme, with each value that a person set, and the reason, among its assumptions.
+
+        Raises:
+            ProgrammeError: a value that was set is not allowed, or not with another one.
+        """
+        rests = {path: row.get("source") or row.get("claim") for path, _, row in _values(self.base)}
+        held = [one for one in self.changes if one.path in rests]
+        data = json.loads(json.dumps(self.base))
+        for one in held:
+            _put(data, one.path, one.value)
+        told = [_assumption(one, rests[one.path]) for one in held]
+        if told:
+            data["assumption"] = [*data.get("assumption", ()), *told]
+        return Programme.from_dict(data, self.title)
+
+    def values(self) -> tuple[Value, ...]:
+        """Return every value that can be set, with its default and what it rests on."""
+        changed = {one.path: one for one in self.changes}
+        return tuple(
+            Value(
+                path=path,
+                value=changed[path].value if path in changed else value,
+                default=value,
+                source=row.get("source"),
+                claim=row.get("claim"),
+                setting=changed.get(path),
+            )
+            for path, value, row in _values(self.base)
+        )
+
+
+def _assumption(one: Setting, rested_on: str | None) -> dict[str, Any]:
+    """Return the assumption that a value set by a person is."""
+    was = _shown(one.was) + (f" ({rested_on})" if rested_on else "")
+    why = f": {one.why}" if one.why else ""
+    return {
+        "id": f"set-{one.path.replace('.', '-').replace(':', '-')}",
+        "text": f"{one.who} set {one.path} on {one.when[:10]} instead of {was}{why}",
+        "value": _shown(one.value) if isinstance(one.value, bool | dict | list) else one.value,
+    }
+
+
+def _shown(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _values(data: Mapping[str, Any]) -> Iterator[tuple[str, Any, Mapping[str, Any]]]:
+    """Yield path, value and row of each value of a programme that can be set."""
+    for name, section in data.items():
+        if name in {"assumption", "excluded", "scenario"}:
+            continue
+        if isinstance(section, Mapping):
+            for field, value in section.items():
+                if field not in _NO_VALUES and not (name == "programme" and field == "title"):
+                    yield f"{name}.{field}", value, section
+            continue
+        for row in section:
+            for field, value in row.items():
+                if field not in _NO_VALUES and _is_plain(value):
+                    yield f"{name}.{row['id']}.{field}", value, row
+
+
+def _is_plain(value: object) -> bool:
+    """True for a value that fits a line: a number, a text, a range, a list of texts; not for rows of rows."""
+    if isinstance(value, Mapping):
+        return all(isinstance(one, int | float | str | bool) for one in value.values())
+    if isinstance(value, list):
+        return all(isinstance(one, int | float | str) for one in value)
+    return True
+
+
+def _put(data: dict[str, Any], path: str, value: Any) -> None:
+    section, _, rest = path.partition(".")
+    if isinstance(data.get(section), dict):
+        rows: Iterable[dict[str, Any]] = [data[section]]
+        field = rest
+    else:
+        name, _, field = rest.rpartition(".")
+        rows = [row for row in data.get(section, ()) if row.get("id") == name]
+    for row in rows:
+        row[field] = value
+        # What a person set rests on no row of a table and on no claim any more; the assumption names both.
+        row.pop("source", None)
+        row.pop("claim", None)
+
+
+def read_value(text: str, like: Any) -> Any:
+    """Read a value as somebody types it: JSON where it is JSON, else the text itself.
+
+    Args:
+        text: As typed: ``12``, ``40 bn USD``, ``{"low": 1, "mode": 2, "high": 4}``.
+        like: The value that stands there, whose kind decides between a number and a text.
+
+    Raises:
+        ProgrammeError: a number is asked for and none is given.
+
+    Example:
+        >>> read_value("12", 10), read_value("2026-03", "2026-01")
+        (12, '2026-03')
+    """
+    told = text.strip()
+    if isinstance(like, str) and not told.startswith(("{", "[", '"')):
+        return told
+    try:
+        return json.loads(told)
+    except ValueError as broken:
+        if isinstance(like, int | float) and not isinstance(like, bool):
+            raise ProgrammeError(
+                f"{told!r} is no number", "a number such as 12 or 0.5", "Correct it."
+            ) from broken
+        return told
