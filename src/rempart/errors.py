@@ -5,7 +5,7 @@
     ├── RecordError             a line of a file handed between stages that breaks its contract
     │   └── StaleError          an edit of what has changed since it was read; it carries both versions
     ├── BookError                a book that cannot be opened, read or written
-    ├── DeskError               accounts, sessions or forms of the desk that cannot be taken as they are
+    ├── DeskError               accounts, sessions, forms or work at the desk that cannot be taken as they are
     ├── TableError              a sourced table that lacks a row or a column
     ├── ProgrammeError          a programme file, or a programme made from a ledger, that cannot be planned
     ├── CoverageError           places, systems or switches that coverage cannot answer
@@ -13,8 +13,7 @@
     │   └── SpellError          a file of wars or spells of peace that cannot be read
     ├── BriefingError           a briefing that cannot be composed, found or walked back
     │   └── StatementError      a statement that a briefing does not have
-    ├── OutputError             a folder or a file that cannot be written
-    └── DeskError               something asked at the desk that is not there, not allowed or not possible
+    └── OutputError             a folder or a file that cannot be written
 
 The command line maps them to exit codes; a stage never exits.
 """
@@ -103,7 +102,3 @@ class StatementError(BriefingError):
 
 class OutputError(RempartError):
     """A folder or a file cannot be written."""
-
-
-class DeskError(RempartError):
-    """Something asked at the desk is not there, not allowed or not possible."""

@@ -1,9 +1,11 @@
 """Desks on both databases; every test has its own."""
 
+from collections.abc import Callable
+
+import pytest
 from tests.ledger.book.conftest import (
     blank_database,
     blank_file,
-    book,
     clock,
     new_database,
     new_file,
@@ -12,6 +14,9 @@ from tests.ledger.book.conftest import (
     server,
     url,
 )
+
+from rempart.desk.upgrading import prepare
+from rempart.ledger.book.book import Book
 
 __all__ = [
     "blank_database",
@@ -25,3 +30,11 @@ __all__ = [
     "server",
     "url",
 ]
+
+
+@pytest.fixture
+def book(url: str, open_book: Callable[[str], Book]) -> Book:
+    """An empty book with the tables of the desk."""
+    opened = open_book(url)
+    prepare(opened.storage)
+    return opened

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import update
 from tests.ledger.book.book_samples import Clock, deal, report
 
+from rempart.desk.desk import Desk
 from rempart.desk.jobs.job import Job
 from rempart.desk.jobs.jobs import LEASE, MOST_TRIES, MOST_WAITING, Jobs, LostLeaseError
 from rempart.desk.jobs.worker import Worker
@@ -165,7 +166,8 @@ _SERVER = "import sys, time\nfrom rempart.desk.jobs.worker import Worker\nwith W
 @pytest.mark.slow
 def test_a_run_outlives_the_kill_of_its_server(new_file: Callable[[], Path]) -> None:
     url = f"sqlite:///{new_file()}"
-    with Book.open(url) as book:
+    with Desk.open(url) as desk:
+        book = desk.book
         book.add([report("first", deal(100))])
         made = Programmes(book).make(ANA, months=24)
         queue = Jobs(book.storage)
@@ -187,7 +189,8 @@ def test_a_run_outlives_the_kill_of_its_server(new_file: Callable[[], Path]) -> 
 @pytest.mark.slow
 def test_a_run_that_cannot_be_done_says_why_and_one_cancelled_ends(new_file: Callable[[], Path]) -> None:
     url = f"sqlite:///{new_file()}"
-    with Book.open(url) as book:
+    with Desk.open(url) as desk:
+        book = desk.book
         book.add([report("first", deal(100))])
         queue = Jobs(book.storage)
         lost = queue.ask(ANA, "schedule", {"programme": "none", "version": 1}, key="k")

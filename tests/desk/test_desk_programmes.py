@@ -10,6 +10,7 @@ import rempart as rp
 from rempart.desk.programmes.programmes import Programmes
 from rempart.desk.programmes.version import Version, read_value
 from rempart.desk.reader import Reader
+from rempart.desk.upgrading import prepare
 from rempart.errors import DeskError, ProgrammeError, StaleError
 from rempart.ledger.book.book import Book
 
@@ -29,6 +30,7 @@ def shelf(
     new_file: Callable[[], Path], reports: list[rp.Report], open_book: Callable[[str], Book]
 ) -> Programmes:
     book = open_book(f"sqlite:///{new_file()}")
+    prepare(book.storage)
     book.add(reports)
     return Programmes(book, Clock())
 

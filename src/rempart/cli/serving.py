@@ -34,6 +34,7 @@ def serve(
     try:
         import uvicorn  # noqa: PLC0415 -- an extra, and slow to load
 
+        from rempart.desk.jobs.worker import Worker  # noqa: PLC0415
         from rempart.web.app import create_app  # noqa: PLC0415
         from rempart.web.settings import Settings  # noqa: PLC0415
     except ModuleNotFoundError as missing:
@@ -46,6 +47,7 @@ def serve(
     if secret := app.state.desk.passwords.first_link():
         say(f"No administrator yet. Open this link once to make one: {address}/welcome?link={secret}")
     try:
-        uvicorn.run(app, host=host, port=port, access_log=False, log_level="warning", server_header=False)
+        with Worker(app.state.desk.url):
+            uvicorn.run(app, host=host, port=port, access_log=False, log_level="warning", server_header=False)
     finally:
         app.state.desk.close()

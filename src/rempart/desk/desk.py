@@ -6,9 +6,13 @@ from typing import Self
 
 from rempart.desk.accounts import Accounts
 from rempart.desk.audit import AuditRow, deeds
+from rempart.desk.jobs.jobs import Jobs
 from rempart.desk.passwords import Passwords
+from rempart.desk.programmes.programmes import Programmes
+from rempart.desk.reviews.reviews import Reviews
 from rempart.desk.sessions import Sessions
 from rempart.desk.upgrading import prepare
+from rempart.desk.watching.watches import Feeds, Watches
 from rempart.ledger.book.book import Book, default_url
 from rempart.ledger.book.storage import Storage
 from rempart.ledger.book.times import Clock, now
@@ -25,11 +29,17 @@ class Desk(AbstractContextManager["Desk"]):
     def __init__(self, storage: Storage, clock: Clock = now) -> None:
         prepare(storage)
         self.storage = storage
+        self.url = storage.url
         self.clock = clock
         self.book = Book(storage, clock)
         self.accounts = Accounts(storage, clock)
         self.passwords = Passwords(storage, clock)
         self.sessions = Sessions(storage, clock)
+        self.reviews = Reviews(self.book, clock)
+        self.jobs = Jobs(storage, clock)
+        self.programmes = Programmes(self.book, clock)
+        self.watches = Watches(self.book, clock)
+        self.feeds = Feeds(self.book, clock)
 
     @classmethod
     def open(cls, url: str | None = None, *, clock: Clock = now) -> Self:

@@ -4,19 +4,18 @@
 them. ``access`` is that of a row of the book: who reads it must be in one of them.
 """
 
-from sqlalchemy import Column, Index, LargeBinary, MetaData, Table
+from sqlalchemy import Column, Index, LargeBinary, Table
 from sqlalchemy.schema import ForeignKey
 
+from rempart.desk.tables import metadata
 from rempart.ledger.book.tables import Exact, Number
-
-metadata = MetaData()
 
 # A verdict of one person on a claim (``right`` empty) or a pair of claims. ``id`` is that of the judgement
 # that it becomes in the book; ``reading`` is what the machine read, as a line of JSON. ``state`` is sealed
 # (waits for a second, blind verdict), differs (both are in and are not the same), pending (is about to be
 # judged), judged or refused.
 reviews = Table(
-    "reviews",
+    "desk_reviews",
     metadata,
     Column("id", Exact, primary_key=True),
     Column("left", Exact, nullable=False),
@@ -29,14 +28,14 @@ reviews = Table(
     Column("because", Exact, nullable=False),
     Column("line", Exact, nullable=False),
     Column("reading", Exact, nullable=False),
-    Index("reviews_by_subject", "left", "right"),
-    Index("reviews_by_state", "state"),
+    Index("desk_reviews_by_subject", "left", "right"),
+    Index("desk_reviews_by_state", "state"),
 )
 
 # A long run. ``holder`` is the lease of the worker that has it, good until ``lease``; ``key`` makes the same
 # request twice one job.
 jobs = Table(
-    "jobs",
+    "desk_jobs",
     metadata,
     Column("id", Exact, primary_key=True),
     Column("key", Exact, nullable=False, unique=True),
@@ -56,14 +55,14 @@ jobs = Table(
     Column("created", Exact, nullable=False),
     Column("started", Exact, nullable=False),
     Column("ended", Exact, nullable=False),
-    Index("jobs_by_state", "state", "created"),
+    Index("desk_jobs_by_state", "state", "created"),
 )
 
 # The files that a job made.
 job_files = Table(
-    "job_files",
+    "desk_job_files",
     metadata,
-    Column("job", Exact, ForeignKey("jobs.id"), primary_key=True),
+    Column("job", Exact, ForeignKey("desk_jobs.id"), primary_key=True),
     Column("name", Exact, primary_key=True),
     Column("content", LargeBinary, nullable=False),
 )
@@ -71,7 +70,7 @@ job_files = Table(
 # What somebody watches: an agreement (``subject`` its id), a party (its code) or a query (its filters as
 # JSON). ``looked`` is the moment up to which he has seen what changed.
 watches = Table(
-    "watches",
+    "desk_watches",
     metadata,
     Column("id", Exact, primary_key=True),
     Column("who", Exact, nullable=False),
@@ -79,13 +78,13 @@ watches = Table(
     Column("subject", Exact, nullable=False),
     Column("created", Exact, nullable=False),
     Column("looked", Exact, nullable=False),
-    Index("watches_by_person", "who"),
+    Index("desk_watches_by_person", "who"),
 )
 
 # The address of a person's feed; only the hash of its token is kept. ``restricted`` is 1 where the feed tells
 # what the person's groups may read, 0 where it tells what everybody may read.
 feeds = Table(
-    "feeds",
+    "desk_feeds",
     metadata,
     Column("who", Exact, primary_key=True),
     Column("token", Exact, nullable=False, unique=True),
@@ -96,16 +95,16 @@ feeds = Table(
 # A programme, and each version of it: ``base`` as made from the ledger (JSON of its sections), ``changes``
 # what persons set otherwise, as JSON.
 programmes = Table(
-    "programmes",
+    "desk_programmes",
     metadata,
     Column("id", Exact, primary_key=True),
     Column("rights", Exact, nullable=False),
     Column("created", Exact, nullable=False),
 )
 programme_versions = Table(
-    "programme_versions",
+    "desk_programme_versions",
     metadata,
-    Column("programme", Exact, ForeignKey("programmes.id"), primary_key=True),
+    Column("programme", Exact, ForeignKey("desk_programmes.id"), primary_key=True),
     Column("number", Number, primary_key=True, autoincrement=False),
     Column("title", Exact, nullable=False),
     Column("made", Exact, nullable=False),

@@ -14,7 +14,7 @@ from sqlalchemy.schema import Column
 from rempart.errors import BookError
 
 # The newest revision in ``migrations``; a book that has it is opened without alembic.
-NEWEST = "0003"
+NEWEST = "0002"
 # How long a writer waits for the one before it, in milliseconds.
 _PATIENCE = 120_000
 _LOCK = 0x52454D50  # any fixed number: the advisory lock of writers on PostgreSQL
@@ -30,6 +30,7 @@ class Storage:
         Raises:
             BookError: no such database, not a book, a newer one, or the driver is missing.
         """
+        self.url = url
         self._engine = _engine(_checked(url))
         self.name = self._engine.url.render_as_string(hide_password=True)
         self._migrate()
