@@ -14,8 +14,6 @@ def test_the_tables_are_those_of_the_migrations(book: Book) -> None:
         for name, table in metadata.tables.items():
             columns = made.get_columns(name)
             assert {one["name"] for one in columns} == set(table.c.keys())
-                table.c.keys()
-            )
             told = {one["name"]: one["nullable"] for one in columns if one["name"] not in table.primary_key}
             assert not any(told.values()), name
             assert set(made.get_pk_constraint(name)["constrained_columns"]) == set(
