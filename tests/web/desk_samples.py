@@ -4,13 +4,16 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import httpx
 from fastapi import FastAPI
 
+import rempart
 from rempart.desk.accounts import Role
 from rempart.desk.desk import Desk
+from rempart.sources.inputs import Input
 from rempart.web.app import create_app
 from rempart.web.cookies import session_cookie
 from rempart.web.settings import Settings
@@ -74,3 +77,13 @@ def opened(url: str, **settings: Any) -> Iterator[Team]:
         for role in Role:
             team.roles[role] = team.signed_in(role.value, role)
         yield team
+
+
+def with_reports(desk: Desk) -> None:
+    """Add the example reports, and a letter that only the group ``desk`` may read."""
+    folder = Path(__file__).parents[2] / "examples"
+    desk.add(rempart.read(folder / "reports", meta=folder / "reports.csv"), (), by="test")
+    letter = (
+        "Norway will buy 12 Leopard 2 tanks for Ukraine for 400 million euros, the ministry wrote on Monday."
+    )
+    desk.add(rempart.read(Input("letter", "secret-letter.txt", letter.encode())), ("desk",), by="test")

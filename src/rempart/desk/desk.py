@@ -1,11 +1,12 @@
 """The desk as the pages see it: a book, and who works on it."""
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Self
 
 from rempart.desk.accounts import Accounts
-from rempart.desk.audit import AuditRow, deeds
+from rempart.desk.audit import AuditRow, Deed, deeds, note
 from rempart.desk.jobs.jobs import Jobs
 from rempart.desk.passwords import Passwords
 from rempart.desk.programmes.programmes import Programmes
@@ -13,9 +14,12 @@ from rempart.desk.reviews.reviews import Reviews
 from rempart.desk.sessions import Sessions
 from rempart.desk.upgrading import prepare
 from rempart.desk.watching.watches import Feeds, Watches
+from rempart.ledger.book.access import access_of
+from rempart.ledger.book.adding import Added
 from rempart.ledger.book.book import Book, default_url
 from rempart.ledger.book.storage import Storage
 from rempart.ledger.book.times import Clock, now
+from rempart.sources.document import Document
 
 
 class Desk(AbstractContextManager["Desk"]):
@@ -53,6 +57,21 @@ class Desk(AbstractContextManager["Desk"]):
             BookError: no such database, not a book, or one of a newer version.
         """
         return cls(Storage(default_url() if url is None else url), clock)
+
+    def add(self, documents: Iterable[Document], groups: Iterable[str], *, by: str) -> Added:
+        """Keep documents in the book, and note who added them.
+
+        Args:
+            documents: As they were read.
+            groups: Who may read them; none for everybody.
+            by: The account that adds them.
+        """
+        access = access_of(groups)
+        added = self.book.add(documents, access=access.split("+") if access else ())
+        with self.storage.writing() as connection:
+            for name in added.accepted:
+                note(connection, Deed(by, "added document", name, access), self.clock)
+        return added
 
     def deeds(self, groups: frozenset[str], *, before: int | None = None) -> tuple[AuditRow, ...]:
         """Return a page of the audit trail, newest first, as a member of ``groups`` may read it."""

@@ -73,9 +73,9 @@ def add_page(router: APIRouter, path: str, view: Callable[..., Page]) -> None:
     _add(router, path, view, (path, "html"))
 
 
-def add_action(router: APIRouter, path: str, action: Callable[..., Any]) -> None:
+def add_action(router: APIRouter, path: str, action: Callable[..., Any], **more: Any) -> None:
     """Serve what a form does, by POST; the action returns where to go next, with ``see_other``, or a page."""
-    router.add_api_route(path, action, methods=["POST"], name=path, response_class=HTMLResponse)
+    router.add_api_route(path, action, methods=["POST"], name=path, response_class=HTMLResponse, **more)
 
 
 def see_other(address: str) -> RedirectResponse:

@@ -1,5 +1,6 @@
 """The templates: escaped throughout, every text untrusted."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -7,9 +8,19 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from rempart.briefing.page.quotes import slug, visible
+from rempart.briefing.naming import grade_words
+from rempart.briefing.page.cards import amount_words, item_words, rungs
+from rempart.briefing.page.quotes import anchor, marked, slug, visible
+from rempart.briefing.printing import printed_value
+from rempart.briefing.statements.retelling import told
+from rempart.briefing.titles import agreement_title, field_words, party_names, since, stance_title
+from rempart.claims.claim import Claim
+from rempart.ledger.agreement import Agreement
+from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
 from rempart.web.language import NAMES, _, counted, plural
+from rempart.web.origin_graph import origin_graph
 from rempart.web.page import Page
+from rempart.web.roles import ROLE_NAMES, may
 from rempart.web.visitor import Visitor
 from rempart.web.ways import ways
 
@@ -66,14 +77,46 @@ def _environment() -> Environment:
     environment.globals |= {
         "_": _,
         "address": address,
+        "agreement_title": _title,
+        "amount_words": amount_words,
+        "claim_anchor": anchor,
+        "claim_marks": _marks,
+        "day": _day,
+        "field_words": field_words,
+        "goods_order": GOODS_ORDER,
+        "grade_words": grade_words,
+        "item_words": item_words,
+        "marked": marked,
+        "may": may,
+        "money_order": MONEY_ORDER,
+        "origin_graph": origin_graph,
+        "party_names": party_names,
+        "rungs": rungs,
+        "since": since,
+        "told": told,
         "counted": counted,
         "form_token": _form_token,
         "languages": NAMES,
         "plural": plural,
+        "role_names": ROLE_NAMES,
         "slug": slug,
         "ways": ways,
     }
     return environment
+
+
+def _title(entry: Agreement) -> str:
+    return agreement_title(entry) if entry.kind == "agreement" else stance_title(entry)
+
+
+def _marks(claims: Iterable[Claim]) -> list[dict[str, Any]]:
+    """Return the claims of a document as ``marked`` takes them."""
+    return [claim.as_json() for claim in claims]
+
+
+def _day(moment: str | None) -> str:
+    """Return the day of a date or a moment, in words."""
+    return printed_value(moment[:10], "date") if moment else ""
 
 
 def _form_token(visitor: Visitor) -> Markup:

@@ -5,7 +5,14 @@ from rempart.web.language import N_
 from rempart.web.roles import may
 
 # A new part of the desk adds its first page here.
-WAYS = (("/agreements", N_("Agreements")),)
+WAYS = (
+    ("/agreements", N_("Agreements")),
+    ("/changes", N_("What changed")),
+    ("/documents", N_("Documents")),
+    ("/sources", N_("Add reports")),
+    ("/people", N_("People")),
+    ("/audit", N_("Audit trail")),
+)
 
 
 def ways(role: Role) -> list[tuple[str, str]]:

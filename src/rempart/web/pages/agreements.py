@@ -6,7 +6,9 @@ from fastapi import APIRouter, Query
 
 from rempart.ledger.agreement import Agreement
 from rempart.ledger.book.filters import Filters
+from rempart.ledger.book.times import end_of
 from rempart.records import Record
+from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
 from rempart.web.admission import AtDesk, Who
 from rempart.web.answering import Short, add_page
 from rempart.web.language import _
@@ -14,6 +16,10 @@ from rempart.web.page import Page, Sheet
 
 router = APIRouter()
 _PAGE = 50
+KINDS = ("agreement", "stance")
+TYPES = (
+    "purchase", "funding", "donation", "production", "delivery", "request", "guarantee", "loan", "cooperation",
+)  # fmt: skip
 
 
 class Asked(Record):
@@ -22,34 +28,48 @@ class Asked(Record):
     party: Short = ""
     item: Short = ""
     kind: Short = ""
+    type: Short = ""
+    goods: Short = ""
+    money: Short = ""
     as_of: Short = ""
     after: Short = ""
+
+    @property
+    def filters(self) -> Filters:
+        """The same without the date and the page."""
+        return Filters(
+            kind=self.kind or None,
+            type=self.type or None,
+            party=self.party.strip() or None,
+            item=self.item or None,
+            goods=self.goods or None,
+            money=self.money or None,
+        )
 
 
 class AgreementsPage(Page):
     """A page of entries in the order of their ids; ``more`` is the id after which the next page begins."""
 
     template: ClassVar[str] = "agreements.html"
+    kinds: ClassVar[tuple[str, ...]] = KINDS
+    types: ClassVar[tuple[str, ...]] = TYPES
+    goods: ClassVar[tuple[str, ...]] = GOODS_ORDER
+    money: ClassVar[tuple[str, ...]] = MONEY_ORDER
     asked: Asked
+    count: int
     entries: tuple[Agreement, ...]
     more: str
 
     def sheet(self) -> Sheet:
         """Return a row an entry."""
         columns = (
-            "id",
-            "title",
-            "type",
-            "goods",
-            "money",
-            "first_reported",
-            "last_reported",
-            "reports",
-            "grade",
-        )
+            "id", "kind", "title", "type", "goods", "money",
+            "first_reported", "last_reported", "reports", "origins", "grade",
+        )  # fmt: skip
         rows = (
             (
                 entry.id,
+                entry.kind,
                 entry.title,
                 entry.type,
                 entry.goods_status.state if entry.goods_status else None,
@@ -57,6 +77,7 @@ class AgreementsPage(Page):
                 entry.first_reported,
                 entry.last_reported,
                 entry.reports,
+                len(entry.origins),
                 entry.grade,
             )
             for entry in self.entries
@@ -66,12 +87,18 @@ class AgreementsPage(Page):
 
 def agreements(visitor: Who, desk: AtDesk, asked: Annotated[Asked, Query()]) -> AgreementsPage:
     """List what the visitor may see."""
-    filters = Filters(kind=asked.kind or None, party=asked.party or None, item=asked.item or None)
+    end_of(asked.as_of or None)
+    as_of, groups = asked.as_of or None, visitor.groups
     found = desk.book.agreements(
-        filters, after=asked.after, limit=_PAGE + 1, as_of=asked.as_of or None, groups=visitor.groups
+        asked.filters, after=asked.after, limit=_PAGE + 1, as_of=as_of, groups=groups
     )
-    more = found[_PAGE - 1].id if len(found) > _PAGE else ""
-    return AgreementsPage(title=_("Agreements"), asked=asked, entries=found[:_PAGE], more=more)
+    return AgreementsPage(
+        title=_("Agreements"),
+        asked=asked,
+        count=desk.book.count(asked.filters, as_of=as_of, groups=groups),
+        entries=found[:_PAGE],
+        more=found[_PAGE - 1].id if len(found) > _PAGE else "",
+    )
 
 
 add_page(router, "/agreements", agreements)
