@@ -57,7 +57,7 @@ def in_state(entry: Agreement, goods: str, money: str) -> Agreement:
 
 @pytest.mark.parametrize(("goods", "money", "rule"), CASES)
 def test_the_step_beyond_each_pair_of_states(purchase: Agreement, goods: str, money: str, rule: str) -> None:
-    assert tempting(View(in_state(purchase, goods, money), ())).rule == rule
+    assert tempting(View(in_state(purchase, goods, money))).rule == rule
 
 
 TEXTS = {
@@ -79,7 +79,7 @@ TEXTS = {
 
 @pytest.mark.parametrize(("states", "text"), TEXTS.items())
 def test_how_the_tempting_sentence_reads(purchase: Agreement, states: tuple[str, str], text: str) -> None:
-    assert tempting(View(in_state(purchase, *states), ())).text == text
+    assert tempting(View(in_state(purchase, *states))).text == text
 
 
 SUPPORTED = {
@@ -102,7 +102,7 @@ SUPPORTED = {
 
 @pytest.mark.parametrize(("states", "text"), SUPPORTED.items())
 def test_how_the_supported_sentence_reads(purchase: Agreement, states: tuple[str, str], text: str) -> None:
-    said = supported(View(in_state(purchase, *states), ()))
+    said = supported(View(in_state(purchase, *states)))
     title = "Ukraine to buy US weapons for 100 bn USD, paid by Europe"
     assert said.text == f"According to Financial Times: {title}. {text}"
     assert said.claims == ("a#1",)
@@ -204,12 +204,12 @@ def test_versions_are_not_added(report: Reports, counts: tuple[int, ...], text: 
     operational = entry.model_copy(
         update={"goods_status": GoodsState(state="operational", since=None, claim="r0#1")}
     )
-    said = tempting(View(operational, ()))
+    said = tempting(View(operational))
     assert (said.text if said.rule == "added_up" else None) == text
 
 
 def test_a_bound_is_not_dropped(report: Reports, arms: Claims) -> None:
     (entry,) = merge([report("a", arms(bound="at_most", status="delivered"))]).agreements
-    said = tempting(View(in_state(entry, "operational", "disbursed"), ()))
+    said = tempting(View(in_state(entry, "operational", "disbursed")))
     assert said.text == "The sum is exactly 100 bn USD."
     assert said.because == 'Every claim of this sum says "up to".'

@@ -1,6 +1,6 @@
 """An agreement: what all claims together say, contradictions kept side by side."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
 
@@ -200,7 +200,7 @@ class Ledger(Mapping[str, Agreement]):
     def __init__(
         self,
         entries: tuple[Agreement, ...],
-        reports: tuple[Report, ...] = (),
+        reports: Sequence[Report] = (),
         *,
         refused: tuple[Refusal, ...] = (),
         rejected: frozenset[str] = frozenset(),

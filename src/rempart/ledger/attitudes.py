@@ -1,6 +1,6 @@
 """Stances: which agreement an attitude concerns, and what it says where it concerns none."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from rempart.claims.claim import Claim, Report, Stance
 from rempart.ledger.said import Said
@@ -58,11 +58,9 @@ def stance_title(sayings: Sequence[Said]) -> str:
     return text[0].upper() + text[1:]
 
 
-def sorted_out(
-    reports: Iterable[Report], home: Mapping[str, int]
-) -> tuple[dict[int, list[str]], list[tuple[Claim, Report]]]:
-    """Split stances into those that concern an agreement, by its number, and those that concern none."""
-    concerning: dict[int, list[str]] = {}
+def sorted_out(reports: Iterable[Report]) -> tuple[dict[str, list[str]], list[tuple[Claim, Report]]]:
+    """Split stances into those that concern an agreement, by a claim of it, and those that concern none."""
+    concerning: dict[str, list[str]] = {}
     alone: list[tuple[Claim, Report]] = []
     for report in reports:
         for claim in report.claims:
@@ -71,7 +69,7 @@ def sorted_out(
                 if about is None:
                     alone.append((claim, report))
                 else:
-                    concerning.setdefault(home[about.id], []).append(claim.id)
+                    concerning.setdefault(about.id, []).append(claim.id)
     return concerning, alone
 
 

@@ -23,7 +23,9 @@ def amounts(sayings: Sequence[Said]) -> tuple[ClaimedAmount, ...]:
     for said in sayings:
         if said.claim.amount is not None:
             # The conversions told beside a sum do not make it another sum.
-            found[(said.claim.amount.model_copy(update={"also": ()}), rate_of(said))].append(said)
+            told = said.claim.amount
+            told = told.model_copy(update={"also": ()}) if told.also else told
+            found[(told, rate_of(said))].append(said)
     ordered = sorted(
         found.items(),
         key=lambda one: (

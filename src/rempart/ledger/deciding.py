@@ -77,7 +77,10 @@ def decided(judgements: Judgements, reports: Iterable[Report]) -> Decisions:
         recorded = read_judgements(judgements)
         refused.extend(recorded.refused)
         judgements = recorded.judgements
-    claims = {claim.id: claim for report in reports for claim in report.claims}
+    judgements = list(judgements)
+    asked = {name for one in judgements for name in (one.left, one.right)}
+    found = (claim for report in reports for claim in report.claims if claim.id in asked) if asked else ()
+    claims = {claim.id: claim for claim in found}
     good: list[tuple[str, Judgement]] = []
     for number, one in enumerate(judgements, start=1):
         place = f"judgement {number} ({one.when}, {one.who})"

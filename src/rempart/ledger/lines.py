@@ -11,6 +11,7 @@ from rempart.claims.claim import Report
 from rempart.errors import RecordError
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.ledger.checking import check
+from rempart.ledger.packing import Pack
 from rempart.records import json_lines
 
 
@@ -49,6 +50,18 @@ def stream_claims(path: str | Path) -> Iterator[Report]:
             seen[report.id] = number
             yield report
         start += len(line)
+
+
+def packed(path: str | Path) -> Pack:
+    """Read ``claims.jsonl`` into little memory: without ``slots`` and ``as_said``.
+
+    Raises:
+        RecordError: see ``read_claims``.
+    """
+    pack = Pack()
+    for report in stream_claims(path):
+        pack.add(report)
+    return pack
 
 
 def _bytes(path: str | Path) -> Iterator[bytes]:

@@ -4,44 +4,26 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rempart.claims.claim import Claim, Parties, Report
-from rempart.ledger.agreement import Agreement, AgreementLink, Ledger
-from rempart.ledger.attitudes import sorted_out, stance_group, stance_key, stance_title
+from rempart.claims.claim import Report
+from rempart.ledger.agreement import AgreementLink, Ledger
+from rempart.ledger.archive import Archive, Loose
+from rempart.ledger.attitudes import sorted_out
 from rempart.ledger.checking import checked
-from rempart.ledger.conflicts import ROLES, conflicts
-from rempart.ledger.contents import amounts, items, main_item
-from rempart.ledger.deciding import Judgements, decided
+from rempart.ledger.deciding import Decisions, Judgements, decided
+from rempart.ledger.drafting import Draft, ToldLink, draft, stance_drafts
 from rempart.ledger.grouping import group
-from rempart.ledger.lines import stream_claims
-from rempart.ledger.naming import agreement_key, content_suffix
-from rempart.ledger.origins import Tracing, counted, grade, traced
+from rempart.ledger.lines import packed
+from rempart.ledger.origins import Tracing, traced
 from rempart.ledger.packages import with_their_items
+from rempart.ledger.packed import Kept, Members, Packed, Sayings
 from rempart.ledger.pairing import as_judged
-from rempart.ledger.profiles import Profile, profile
-from rempart.ledger.retellings import with_retellings
+from rempart.ledger.profiles import Profile
+from rempart.ledger.retellings import Statement, statements, with_retellings
 from rempart.ledger.rulings import Rulings, marked
-from rempart.ledger.said import Said, best_supported, claim_ids
 from rempart.ledger.sentences import with_sentences
-from rempart.ledger.slimming import slim, without_fingerprints
-from rempart.ledger.standing import goods_status, money_status, side_states
-from rempart.ledger.titling import title
 from rempart.ledger.versions import versions
-from rempart.terms.status import ClaimType
-
-# Types that only say how the same deal was wished, paid or carried out.
-_WEAKER = {"request": {"purchase"}, "delivery": {"purchase", "donation"}, "funding": {"purchase"}}
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """An entry before ids are settled and links can name them."""
-
-    key: str
-    sayings: tuple[Said, ...]
-    entry: Agreement
 
 
 def merge(reports: Iterable[Report] | str | Path, judgements: Judgements = ()) -> Ledger:
@@ -52,8 +34,9 @@ def merge(reports: Iterable[Report] | str | Path, judgements: Judgements = ()) -
 
     Args:
         reports: One for each document, from ``extract`` or ``read_claims``; or the path of a
-            ``claims.jsonl``, which is then read in a stream: the reports of the ledger hold no ``slots``, no
-            ``as_said`` and no fingerprint, so that a million claims fit in memory.
+            ``claims.jsonl``, which is then read in a stream and held packed, so that a million claims fit in
+            memory: the reports of the ledger hold no ``slots``, no ``as_said`` and no fingerprint, and are made
+            anew each time that they are looked at. Where there is much to do, one process works for each core.
         judgements: What people decided about claims, oldest first, or the path of a ``judgements.csv``.
 
     Returns:
@@ -72,12 +55,14 @@ def merge(reports: Iterable[Report] | str | Path, judgements: Judgements = ()) -
         0
     """
     with _collector_at_rest():
-        if not isinstance(reports, str | Path):
-            read = checked(reports)
-            return _merged(read, Tracing(read), judgements)
-        read = checked(slim(stream_claims(reports)))
-        tracing = Tracing(read)
-        read = without_fingerprints(read)
+        if isinstance(reports, str | Path):
+            pack = packed(reports)
+            read: Archive = Packed(pack)
+            tracing = Tracing(read.reports)
+            pack.forget_fingerprints()
+        else:
+            read = Loose(checked(reports))
+            tracing = Tracing(read.reports)
         return _merged(read, tracing, judgements)
 
 
@@ -93,163 +78,77 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _merged(read: tuple[Report, ...], tracing: Tracing, judgements: Judgements) -> Ledger:
-    decisions = decided(judgements, read)
-    known = decisions.reports(read)
-    members = as_judged(_grouped(known), decisions)
+def _merged(read: Archive, tracing: Tracing, judgements: Judgements) -> Ledger:
+    decisions = decided(judgements, read.reports)
+    archive = read.judged(decisions)
+    members = _grouped(archive, decisions)
     parted = frozenset(name for one in decisions.apart for name in (one.left, one.right or ""))
-    told = with_retellings([marked(traced(group_, tracing), decisions) for group_ in members], parted)
-    current = versions(told, parted)
-    home = {one.claim.id: number for number, sayings in enumerate(current.groups) for one in sayings}
-    concerning, alone = sorted_out(known, home)
-    drafts = [
-        _agreement(sayings, tuple(sorted(concerning.get(number, ()))))
-        for number, sayings in enumerate(current.groups)
-    ]
-    drafts += _stances(alone, tracing)
+    sayings, told = _told(archive, members, tracing, decisions)
+    current = versions(with_retellings(sayings, told, parted), parted, archive.each)
+    drafts = archive.each(draft, current.groups, [len(one) for one in current.groups])
+    concerning, alone = sorted_out(archive.with_stances())
+    drafts += stance_drafts(alone, tracing)
     ids = _ids(drafts)
-    rulings = Rulings(decisions, read)
-    entry_of = {claim: ids[number] for number, draft in enumerate(drafts) for claim in draft.entry.claims}
-    entries = [
-        draft.entry.model_copy(
-            update={
-                "id": ids[number],
-                "links": _links(draft, ids[number], entry_of) + _replaced(current.earlier.get(number), ids),
-                "judgements": rulings.of((*draft.entry.claims, *draft.entry.stances)),
-            }
-        )
-        for number, draft in enumerate(drafts)
-    ]
+    wanted = {link.target for one in drafts for link in one.links} | concerning.keys()
+    home = {name: number for number, one in enumerate(drafts) for name in one.entry.claims if name in wanted}
+    stances: dict[int, list[str]] = defaultdict(list)
+    for claim, about in concerning.items():
+        stances[home[claim]].extend(about)
+    rulings = Rulings(decisions, read.reports)
+    entries = []
+    for number, one in enumerate(drafts):
+        concerned = tuple(sorted(stances.get(number, ())))
+        links = _links(one.links, number, home, ids) + _replaced(current.earlier.get(number), ids)
+        ruled = rulings.of((*one.entry.claims, *concerned))
+        update = {"id": ids[number], "links": links, "stances": concerned, "judgements": ruled}
+        entries.append(one.entry.model_copy(update=update))
+    statuses = {entry.id: one.statuses for entry, one in zip(entries, drafts, strict=True)}
     ordered = sorted(entries, key=lambda entry: (entry.kind, entry.id))
     return Ledger(
-        with_sentences(ordered, {claim.id: claim for report in known for claim in report.claims}),
-        known,
+        with_sentences(ordered, statuses),
+        archive.reports,
         refused=decisions.refused,
         rejected=decisions.rejected,
     )
 
 
-def _grouped(reports: Sequence[Report]) -> list[list[tuple[Claim, Report]]]:
+def _grouped(archive: Archive, decisions: Decisions) -> list[Members]:
     # Equal profiles are held once.
     known: dict[Profile, Profile] = {}
-    told: list[tuple[Profile, Claim, Report]] = []
-    for report in reports:
-        for claim in report.claims:
-            if claim.type != "stance":
-                one = profile(claim, report.published)
-                told.append((known.setdefault(one, one), claim, report))
-    number_of = group(known)
-    groups: dict[int, list[tuple[Claim, Report]]] = defaultdict(list)
-    for one, claim, report in told:
-        groups[number_of[one]].append((claim, report))
-    return with_their_items([groups[number] for number in sorted(groups)])
+    told = [(number, known.setdefault(one, one)) for number, one in archive.profiles()]
+    group_of = group(known)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number, one in told:
+        groups[group_of[one]].append(number)
+    members = [archive.members(groups[number]) for number in sorted(groups)]
+    whole = with_their_items(members, archive.home(members))
+    return as_judged(whole, decisions, archive.home)
 
 
-def _agreement(sayings: tuple[Said, ...], stances: tuple[str, ...]) -> _Draft:
-    type_ = _type(sayings)
-    roles = {role: _party(sayings, type_, role) for role in ROLES}
-    parties = tuple(sorted({party for said in sayings for party in said.claim.parties}))
-    named = {**roles, "parties": parties or None}
-    sums, rows = amounts(sayings), items(sayings)
-    goods, money, sides = goods_status(sayings), money_status(sayings), side_states(sayings)
-    dates = sorted(said.date for said in sayings if said.date is not None)
-    statuses = {said.claim.status for said in sayings}
-    state: str | None = goods.state if goods else money.state if money else None
-    if len(statuses) == 1 and statuses & {"denied", "historical"}:
-        state = next(iter(statuses))
-    entry = Agreement(
-        kind="agreement",
-        id="",
-        aliases=(),
-        title=title(type_, named, rows, sums, state=state),
-        type=type_,
-        items=rows,
-        amounts=sums,
-        goods_status=goods,
-        money_status=money,
-        side_states=sides,
-        first_reported=dates[0] if dates else None,
-        last_reported=dates[-1] if dates else None,
-        reports=len({said.report.id for said in sayings}),
-        origins=counted(sayings),
-        grade=grade(sayings),
-        links=(),
-        conflicts=conflicts(sayings, sums, rows),
-        claims=claim_ids(sayings),
-        withheld=_withheld(sayings),
-        stances=stances,
-        parties=parties,
-        **roles,
-    )
-    return _Draft(agreement_key(type_, named, main_item(sayings), entry.first_reported), sayings, entry)
+def _told(
+    archive: Archive, groups: Sequence[Members], tracing: Tracing, decisions: Decisions
+) -> tuple[list[Sayings], list[list[Statement]]]:
+    """The claims of each group with their origins, and the statements among them."""
+
+    def one_group(members: Members) -> tuple[Kept, list[Statement]]:
+        sayings = marked(traced(members, tracing), decisions)
+        return archive.kept(sayings), statements(sayings)
+
+    found = archive.each(one_group, groups, [len(members) for members in groups])
+    return [archive.sayings(kept) for kept, _ in found], [told for _, told in found]
 
 
-def _type(sayings: Sequence[Said]) -> ClaimType:
-    """The kind that most origins give; a request or a delivery is a step of the purchase or gift told too."""
-    affirmed = [said for said in sayings if said.claim.status != "denied"] or list(sayings)
-    types = {said.claim.type for said in affirmed}
-    strong = {name for name in types if not _WEAKER.get(name, set()) & types}
-    return (
-        best_supported(
-            affirmed,
-            lambda said: said.claim.type if said.claim.type in strong or "type" in said.accepted else None,
-            "type",
-        )
-        or affirmed[0].claim.type
-    )
-
-
-def _party(sayings: Sequence[Said], type_: ClaimType, role: str) -> Parties:
-    """The parties that most origins give for a role, in claims of the agreement's own kind first."""
-
-    def told(said: Said) -> Parties:
-        parties: Parties = getattr(said.claim, role)
-        return parties or None
-
-    own = [said for said in sayings if said.claim.type == type_ or role in said.accepted]
-    found = best_supported(own, told, role)
-    if found is not None or role not in {"seller", "funder"}:
-        return found
-    # Who sells and who pays may be told by a request, or by the funding of the same purchase; who
-    # buys and who receives differ from kind to kind and are not carried over.
-    rest = [said for said in sayings if said.claim.type in {"request", "funding", "purchase"}]
-    return best_supported(rest, told)
-
-
-def _withheld(sayings: Sequence[Said]) -> tuple[str, ...]:
-    ordered = sorted(sayings, key=lambda said: said.order)
-    return tuple(dict.fromkeys(said.claim.withheld.says for said in ordered if said.claim.withheld))
-
-
-def _stances(alone: Sequence[tuple[Claim, Report]], tracing: Tracing) -> list[_Draft]:
-    groups: dict[tuple[str, ...], list[tuple[Claim, Report]]] = defaultdict(list)
-    for claim, report in alone:
-        groups[stance_group(claim, report)].append((claim, report))
-    drafts = []
-    for name in sorted(groups):
-        draft = _agreement(traced(groups[name], tracing), ())
-        blank = {
-            "title": stance_title(draft.sayings),
-            "kind": "stance",
-            "goods_status": None,
-            "money_status": None,
-        }
-        entry = draft.entry.model_copy(update=blank)
-        drafts.append(replace(draft, key=stance_key(draft.sayings[0].claim, name[-1]), entry=entry))
-    return drafts
-
-
-def _ids(drafts: Sequence[_Draft]) -> list[str]:
+def _ids(drafts: Sequence[Draft]) -> list[str]:
     """Give each draft its key; where several share one, the first said keeps it and the others add a suffix."""
     sharing: dict[str, list[int]] = defaultdict(list)
-    for number, draft in enumerate(drafts):
-        sharing[draft.key].append(number)
+    for number, one in enumerate(drafts):
+        sharing[one.key].append(number)
     ids = [""] * len(drafts)
     for key, numbers in sharing.items():
-        first, *others = sorted(numbers, key=lambda one: min(said.order for said in drafts[one].sayings))
+        first, *others = sorted(numbers, key=lambda number: drafts[number].first)
         ids[first] = key
         for number in others:
-            ids[number] = f"{key}-{content_suffix(drafts[number].sayings)}"
+            ids[number] = f"{key}-{drafts[number].suffix}"
     return ids
 
 
@@ -260,14 +159,17 @@ def _replaced(earlier: tuple[int, tuple[str, ...]] | None, ids: Sequence[str]) -
     return (AgreementLink(agreement=ids[earlier[0]], relation="supersedes", claims=earlier[1]),)
 
 
-def _links(draft: _Draft, own: str, entry_of: Mapping[str, str]) -> tuple[AgreementLink, ...]:
-    found: dict[tuple[str, str], list[Said]] = defaultdict(list)
-    for said in draft.sayings:
-        for link in said.claim.links:
-            target = entry_of.get(link.claim)
-            if target is not None and target != own:
-                found[(link.relation, target)].append(said)
+def _links(
+    told: Sequence[ToldLink], own: int, home: Mapping[str, int], ids: Sequence[str]
+) -> tuple[AgreementLink, ...]:
+    found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for link in told:
+        target = home.get(link.target)
+        if target is not None and target != own:
+            found[(link.relation, ids[target])].append(link.order)
     return tuple(
-        AgreementLink.model_validate({"agreement": target, "relation": relation, "claims": claim_ids(group_)})
-        for (relation, target), group_ in sorted(found.items())
+        AgreementLink.model_validate(
+            {"agreement": target, "relation": relation, "claims": tuple(name for _, name in sorted(orders))}
+        )
+        for (relation, target), orders in sorted(found.items())
     )

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rempart.claims.claim import Claim
 from rempart.ledger.agreement import Agreement
 from rempart.ledger.profiles import is_state
 from rempart.ledger.titling import things_text
@@ -21,12 +20,12 @@ _UNKNOWN = "unknown"
 class View:
     """What a sentence about one agreement may look at.
 
-    ``near`` are the agreements that it is linked to as part, payer or version, in either direction:
+    ``statuses`` are those of its claims, whatever they are about; ``near`` are the agreements that it is linked to as part, payer or version, in either direction:
     what they have reached, a reader will hear in a sentence about this one.
     """
 
     entry: Agreement
-    claims: Sequence[Claim]
+    statuses: frozenset[ClaimStatus] = frozenset()
     near: Sequence["View"] = ()
 
     @property
@@ -51,7 +50,7 @@ class View:
 
     def says(self, *statuses: ClaimStatus) -> bool:
         """True where any claim here or next door has one of these statuses, whatever it is about."""
-        return any(claim.status in statuses for one in (self, *self.near) for claim in one.claims)
+        return any(not one.statuses.isdisjoint(statuses) for one in (self, *self.near))
 
     def who(self, *roles: str) -> str:
         """Name the parties of the first of these roles that is told, empty where none is."""
@@ -86,9 +85,9 @@ class View:
         return tuple(name for name in names if name != _UNKNOWN)
 
 
-def views(entries: Sequence[Agreement], claims: Mapping[str, Claim]) -> Iterator[View]:
-    """Yield a view of each entry, in order; claims that are not at hand are left out."""
-    alone = [View(entry, [claims[name] for name in entry.claims if name in claims]) for entry in entries]
+def views(entries: Sequence[Agreement], statuses: Mapping[str, frozenset[ClaimStatus]]) -> Iterator[View]:
+    """Yield a view of each entry, in order; ``statuses`` are those of its claims, by its id."""
+    alone = [View(entry, statuses.get(entry.id, frozenset())) for entry in entries]
     place = {one.entry.id: one for one in alone}
     near: dict[str, dict[str, View]] = defaultdict(dict)
     for one in alone:
@@ -98,4 +97,4 @@ def views(entries: Sequence[Agreement], claims: Mapping[str, Claim]) -> Iterator
                 near[link.agreement][one.entry.id] = one
     for one in alone:
         beside = near.get(one.entry.id, {})
-        yield View(one.entry, one.claims, tuple(beside[name] for name in sorted(beside)))
+        yield View(one.entry, one.statuses, tuple(beside[name] for name in sorted(beside)))

@@ -1,12 +1,12 @@
 """Parts and wholes: which claims linked ``part_of`` are items of their package, and which stand beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from rempart.claims.claim import Claim, Report
+from rempart.ledger.archive import Home
+from rempart.ledger.packed import Members, may_be_part
 from rempart.ledger.profiles import GENERIC, Profile, item_words, profile
 from rempart.terms.status import ClaimStatus
 
-Member = tuple[Claim, Report]
 # How firm a status is: a part that is firmer than its whole must not lift it.
 _FIRMNESS: dict[ClaimStatus, int] = {
     "historical": 0,
@@ -20,7 +20,7 @@ _FIRMNESS: dict[ClaimStatus, int] = {
 }
 
 
-def with_their_items(groups: Sequence[Sequence[Member]]) -> list[list[Member]]:
+def with_their_items(groups: Sequence[Members], home: Home) -> list[Members]:
     """Put the bare items of a package into the package.
 
     A group of claims becomes part of another where every document that has both links them ``part_of``,
@@ -29,43 +29,38 @@ def with_their_items(groups: Sequence[Sequence[Member]]) -> list[list[Member]]:
     else that is linked stays an agreement of its own with a link: a sum within a sum, a delivered
     part, a contract with another supplier, a request inside a package.
     """
-    home = {claim.id: number for number, group in enumerate(groups) for claim, _ in group}
     target: dict[int, int] = {}
     for number, group in enumerate(groups):
-        whole = _whole(number, group, groups, home)
-        if whole is not None and _is_item(group, groups[whole]):
-            target[number] = whole
-    joined = {number: list(group) for number, group in enumerate(groups) if target.get(number) is None}
+        if may_be_part(group):
+            whole = _whole(number, group, groups, home)
+            if whole is not None and _is_item(group, groups[whole]):
+                target[number] = whole
+    joined = {number: group for number, group in enumerate(groups) if number not in target}
     for number, whole in sorted(target.items()):
         if whole in target:
-            joined[number] = list(groups[number])
+            joined[number] = groups[number]
         else:
-            joined[whole].extend(groups[number])
+            joined[whole] = joined[whole] + groups[number]
     return [joined[number] for number in sorted(joined)]
 
 
-def _whole(
-    number: int, group: Sequence[Member], groups: Sequence[Sequence[Member]], home: Mapping[str, int]
-) -> int | None:
+def _whole(number: int, group: Members, groups: Sequence[Members], home: Home) -> int | None:
     """The one group of which all claims of ``group`` are said to be a part, where there is just one."""
     wholes = {
-        home[link.claim]
-        for claim, _ in group
-        for link in claim.links
-        if link.relation == "part_of" and link.claim in home
-    } - {number}
+        home(link.claim) for claim, _ in group for link in claim.links if link.relation == "part_of"
+    } - {number, None}
     if len(wholes) != 1:
         return None
-    whole = wholes.pop()
+    whole = next(one for one in wholes if one is not None)
     told_in = {report.id for _, report in groups[whole]}
     for claim, report in group:
-        linked = any(link.relation == "part_of" and home.get(link.claim) == whole for link in claim.links)
+        linked = any(link.relation == "part_of" and home(link.claim) == whole for link in claim.links)
         if report.id in told_in and not linked:
             return None
     return whole
 
 
-def _is_item(part: Sequence[Member], whole: Sequence[Member]) -> bool:
+def _is_item(part: Members, whole: Members) -> bool:
     if any(claim.amount is not None or claim.type == "request" for claim, _ in part):
         return False
     if not {claim.type for claim, _ in part} <= {claim.type for claim, _ in whole}:

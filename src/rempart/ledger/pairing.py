@@ -1,19 +1,21 @@
 """Pairs judged by people, applied to groups: what is judged the same is joined, what is not is parted."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from rempart.claims.claim import Claim, Report
+from rempart.claims.claim import Claim
+from rempart.ledger.archive import Home
 from rempart.ledger.deciding import Decisions
 from rempart.ledger.evidence import compare
+from rempart.ledger.packed import Member, Members
 from rempart.ledger.profiles import Profile, profile
 from rempart.ledger.unions import Union
 
-Member = tuple[Claim, Report]
 
-
-def as_judged(groups: Sequence[Sequence[Member]], decisions: Decisions) -> list[list[Member]]:
-    """Join and part groups of claims as the judgements say.
+def as_judged(
+    groups: Sequence[Members], decisions: Decisions, home_in: Callable[[Sequence[Members]], Home]
+) -> list[Members]:
+    """Join and part groups of claims as the judgements say; ``home_in`` finds claims among the groups.
 
     A pair judged the same joins the two whole groups: the judgement is about agreements. A pair judged not
     the same, or unsure, parts a group that holds both: every other claim goes where its evidence is
@@ -25,26 +27,28 @@ def as_judged(groups: Sequence[Sequence[Member]], decisions: Decisions) -> list[
     pairs = [(one.left, one.right or "") for one in decisions.together]
     apart = [(one.left, one.right or "") for one in decisions.apart]
     if not pairs and not apart:
-        return [list(group) for group in groups]
-    home = {claim.id: number for number, group in enumerate(groups) for claim, _ in group}
+        return list(groups)
+    find = home_in(groups)
+    home = {name: find(name) or 0 for pair in (*pairs, *apart) for name in pair}
     joined = Union(len(groups))
     for left, right in pairs:
         joined.join(home[left], home[right])
-    whole: dict[int, list[Member]] = defaultdict(list)
+    whole: dict[int, Members] = {}
     for number, group in enumerate(groups):
-        whole[joined.root(number)].extend(group)
+        root = joined.root(number)
+        whole[root] = whole[root] + group if root in whole else group
     inside: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for left, right in apart:
         if joined.root(home[left]) == joined.root(home[right]):
             inside[joined.root(home[left])].append((left, right))
-    parted: list[list[Member]] = []
+    parted: list[Members] = []
     for number in sorted(whole):
         parted.extend(_parted(whole[number], pairs, inside[number]) if inside[number] else [whole[number]])
     return parted
 
 
 def _parted(
-    group: Sequence[Member], pairs: Sequence[tuple[str, str]], apart: Sequence[tuple[str, str]]
+    group: Members, pairs: Sequence[tuple[str, str]], apart: Sequence[tuple[str, str]]
 ) -> list[list[Member]]:
     """Part one group; the parts grow from the claims that were judged apart."""
     members = sorted(group, key=lambda one: one[0].id)

@@ -1,20 +1,26 @@
 """One statement told by several outlets: where they differ on its figure, that is a conflict, not two deals."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
 from rempart.ledger.origins import UNKNOWN
+from rempart.ledger.packed import Sayings, documents, together
 from rempart.ledger.profiles import GENERIC, profile
 from rempart.ledger.said import Said
 from rempart.ledger.unions import Union
 
+# Who says what kind of figure of which deal; and the day of it.
+Key = tuple[object, ...]
+Statement = tuple[Key, str]
 # A briefing is told on its day, the next morning, and the day after in another time zone.
 MOST_DAYS = 2
 
 
-def with_retellings(groups: Sequence[Sequence[Said]], apart: frozenset[str]) -> list[tuple[Said, ...]]:
+def with_retellings(
+    groups: Sequence[Sayings], told: Sequence[Sequence[Statement]], apart: frozenset[str]
+) -> list[Sayings]:
     """Join groups that retell one statement of one named speaker.
 
     Two groups are one where each holds a claim of the same kind, by the same named origin, about the same
@@ -22,39 +28,46 @@ def with_retellings(groups: Sequence[Sequence[Said]], apart: frozenset[str]) -> 
 
     Args:
         groups: The claims of each agreement, with their origins.
+        told: The ``statements`` of each.
         apart: Claims that a person judged apart from another one; their groups stay as they are.
 
     Returns:
         The groups, a joined one in the place of the first.
     """
-    told: dict[tuple[object, ...], list[tuple[str, int]]] = defaultdict(list)
-    for number, group in enumerate(groups):
-        if not any(said.claim.id in apart for said in group):
-            for said in group:
-                key = _statement(said)
-                if key is not None:
-                    told[key].append((said.report.published or "", number))
+    places: dict[Key, list[tuple[str, int]]] = defaultdict(list)
+    for number, (group, said) in enumerate(zip(groups, told, strict=True)):
+        if not apart or apart.isdisjoint(one.claim.id for one in group):
+            for key, day in said:
+                places[key].append((day, number))
     joined = Union(len(groups))
-    reports: dict[int, set[str]] = {}
-    for key in sorted(told, key=repr):
-        for (day, one), (later, other) in pairwise(sorted(told[key])):
+    reports: dict[int, set[object]] = {}
+    several = (key for key, told_in in places.items() if len({number for _, number in told_in}) > 1)
+    for key in sorted(several, key=repr):
+        for (day, one), (later, other) in pairwise(sorted(places[key])):
             first, second = sorted((joined.root(one), joined.root(other)))
             if first == second or _days(day, later) > MOST_DAYS:
                 continue
             ours, theirs = (
-                reports.setdefault(number, {said.report.id for said in groups[number]})
-                for number in (first, second)
+                reports.setdefault(number, documents(groups[number])) for number in (first, second)
             )
-            if not ours & theirs:
+            if ours.isdisjoint(theirs):
                 joined.join(first, second)
-                reports[first] = ours | theirs
-    together: dict[int, list[Said]] = defaultdict(list)
+                # The smaller set goes into the larger one: no report is copied again and again.
+                smaller, reports[first] = sorted((ours, theirs), key=len)
+                reports[first] |= smaller
+    whole: dict[int, list[Sayings]] = defaultdict(list)
     for number, group in enumerate(groups):
-        together[joined.root(number)].extend(group)
-    return [tuple(sorted(together[number], key=lambda said: said.claim.id)) for number in sorted(together)]
+        whole[joined.root(number)].append(group)
+    return [together(whole[number]) for number in sorted(whole)]
 
 
-def _statement(said: Said) -> tuple[object, ...] | None:
+def statements(sayings: Iterable[Said]) -> list[Statement]:
+    """What named speakers say on a day among some claims, each once."""
+    found = {(key, said.report.published or ""): None for said in sayings if (key := _statement(said))}
+    return list(found)
+
+
+def _statement(said: Said) -> Key | None:
     """Who says what kind of figure of which deal; None unless a named speaker gives one dated figure of a named thing."""
     claim = said.claim
     one_figure = (claim.amount is None) != (claim.quantity is None)

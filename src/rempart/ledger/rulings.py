@@ -32,7 +32,7 @@ class Rulings:
     def __init__(self, decisions: Decisions, reports: Iterable[Report]) -> None:
         self._read = {
             claim.id: (claim, report)
-            for report in reports
+            for report in (reports if decisions.of_claim else ())
             for claim in report.claims
             if claim.id in decisions.of_claim
         }

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from rempart.claims.claim import Claim
 from rempart.ledger.agreement import Agreement, Sentence
 from rempart.ledger.nearby import View, views
 from rempart.ledger.tempting import tempting
 from rempart.naming import listed
-from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, GoodsStatus, MoneyStatus, SideState
+from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, ClaimStatus, GoodsStatus, MoneyStatus, SideState
 
 _MOST_NAMED = 3
 # What is said of a state, and what is not said beyond it.
@@ -37,18 +36,20 @@ _SIDES: dict[SideState, str] = {
 }
 
 
-def with_sentences(entries: Sequence[Agreement], claims: Mapping[str, Claim]) -> tuple[Agreement, ...]:
+def with_sentences(
+    entries: Sequence[Agreement], statuses: Mapping[str, frozenset[ClaimStatus]]
+) -> tuple[Agreement, ...]:
     """Give each agreement its two sentences; stances that belong to none keep none.
 
     Args:
         entries: A ledger's entries, with ids and links.
-        claims: Claims by id, as far as they are at hand.
+        statuses: Those of the claims of each entry, by its id.
     """
     return tuple(
         view.entry.model_copy(update={"supported": supported(view), "tempting": tempting(view)})
         if view.entry.kind == "agreement"
         else view.entry
-        for view in views(entries, claims)
+        for view in views(entries, statuses)
     )
 
 

@@ -1,13 +1,15 @@
 """Versions: a later plan of the same two sides for the same thing takes the place of the earlier one."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from rempart.ledger.agreement import ClaimedAmount, Item
 from rempart.ledger.conflicts import apart
 from rempart.ledger.contents import amounts, items, main_item
+from rempart.ledger.packed import Sayings, parted, together
 from rempart.ledger.profiles import GENERIC, item_words, profile
 from rempart.ledger.said import Said
 from rempart.ledger.standing import goods_status
@@ -19,7 +21,26 @@ _PLANS = frozenset(("request", "purchase", "production"))
 _ONLY_WISHED = frozenset(("reported", "proposed"))
 MOST_MONTHS = 24
 
-Sayings = tuple[Said, ...]
+# How the work on many things of some size is shared out.
+Each = Callable[[Callable[[Any], Any], Sequence[Any], Sequence[int]], list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The sides and the thing of a plan, and its first claim by date said."""
+
+    key: tuple[frozenset[str], frozenset[str]]
+    first: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Succession:
+    """That one group takes the place of another, the claims that show it, and the claims that move to it."""
+
+    older: int
+    newer: int
+    claims: tuple[str, ...]
+    moved: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +51,7 @@ class Versions:
     earlier: Mapping[int, tuple[int, tuple[str, ...]]]
 
 
-def versions(groups: Sequence[Sayings], apart_by_judgement: frozenset[str]) -> Versions:
+def versions(groups: Sequence[Sayings], apart_by_judgement: frozenset[str], each: Each) -> Versions:
     """Find which groups of claims are a later version of another one.
 
     The earlier one is only wished (reported or proposed) and the later one no firmer than announced; both
@@ -43,42 +64,68 @@ def versions(groups: Sequence[Sayings], apart_by_judgement: frozenset[str]) -> V
     Args:
         groups: The claims of each agreement.
         apart_by_judgement: Claims that a person judged apart from another; they stay where they are.
+        each: ``Archive.each``, which spreads the work.
 
     Assumes:
         two plans of the same sides for the same named thing within two years are one plan: a convention.
     """
-    alike: dict[tuple[frozenset[str], frozenset[str]], list[int]] = defaultdict(list)
-    for number, group in enumerate(groups):
-        key = _plan(group)
-        if key is not None:
-            alike[key].append(number)
+    sizes = [len(group) for group in groups]
+    plans = each(_plan, groups, sizes)
+    alike: dict[tuple[frozenset[str], frozenset[str]], list[tuple[tuple[str, str], int]]] = defaultdict(list)
+    for number, plan in enumerate(plans):
+        if plan is not None:
+            alike[plan.key].append((plan.first, number))
+    rows = [[number for _, number in sorted(row)] for row in alike.values() if len(row) > 1]
+
+    def one_row(row: Sequence[int]) -> list[_Succession]:
+        return _successions(row, groups, apart_by_judgement)
+
     made = list(groups)
     earlier: dict[int, tuple[int, tuple[str, ...]]] = {}
-    for numbers in alike.values():
-        numbers.sort(key=lambda number: _first(groups[number]))
-        for older, newer in pairwise(numbers):
-            claims = _new_figures(made[older], made[newer]) if _follows(made[older], made[newer]) else ()
-            if claims:
-                earlier[newer] = (older, claims)
-                made[older], made[newer] = _moved(made[older], made[newer], apart_by_judgement)
+    for found in each(one_row, rows, [sum(sizes[number] for number in row) for row in rows]):
+        for one in found:
+            earlier[one.newer] = (one.older, one.claims)
+            if one.moved:
+                made[one.older], moved = parted(made[one.older], one.moved)
+                made[one.newer] = together((made[one.newer], moved))
     return Versions(made, earlier)
 
 
-def _plan(group: Sayings) -> tuple[frozenset[str], frozenset[str]] | None:
+def _successions(row: Sequence[int], groups: Sequence[Sayings], fixed: frozenset[str]) -> list[_Succession]:
+    """Who follows whom among the plans of the same sides for the same thing, in the order first said."""
+    found = []
+    older = tuple(groups[row[0]])
+    for before, after in pairwise(row):
+        newer = tuple(groups[after])
+        claims = _new_figures(older, newer) if _follows(older, newer) else ()
+        if claims:
+            moved = frozenset(said.claim.id for said in _moving(older, newer, fixed))
+            found.append(_Succession(before, after, claims, moved))
+            if moved:
+                _, moving = parted(older, moved)
+                newer = tuple(together((newer, moving)))
+        older = newer
+    return found
+
+
+def _plan(group: Sayings) -> _Plan | None:
     """The sides and the thing of a plan; None for what is no plan of two sides for a thing with a name."""
-    if not any(said.claim.type in _PLANS for said in group):
+    told = tuple(group)
+    if not any(said.claim.type in _PLANS for said in told):
         return None
-    profiles = [profile(said.claim, said.report.published) for said in group]
+    thing = item_words(main_item(told))
+    if not thing or thing <= GENERIC:
+        return None
+    profiles = [profile(said.claim, said.report.published) for said in told]
     sides = frozenset(name for one in profiles for name in one.taker | one.supplier | one.producer)
-    thing = item_words(main_item(group))
-    return (sides, thing) if len(sides) > 1 and thing and not thing <= GENERIC else None
+    return _Plan((sides, thing), _first(told)) if len(sides) > 1 else None
 
 
-def _first(group: Sayings) -> tuple[str, str]:
+def _first(group: Sequence[Said]) -> tuple[str, str]:
     return min(said.order for said in group)
 
 
-def _follows(older: Sayings, newer: Sayings) -> bool:
+def _follows(older: Sequence[Said], newer: Sequence[Said]) -> bool:
     (before, _), (after, _) = _first(older), _first(newer)
     if not before < after < "9999" or len(before) < len("2025-08") or len(after) < len("2025-08"):
         return False
@@ -92,7 +139,7 @@ def _follows(older: Sayings, newer: Sayings) -> bool:
     return not any(said.report.id in reports for said in newer)
 
 
-def _new_figures(older: Sayings, newer: Sayings) -> tuple[str, ...]:
+def _new_figures(older: Sequence[Said], newer: Sequence[Said]) -> tuple[str, ...]:
     """Claims of the later one whose sums or counts cannot be those of the earlier one."""
     before, rows = amounts(older), items(older)
     told = [one.claims for one in amounts(newer) if before and _apart_from_all(one, before)]
@@ -109,16 +156,11 @@ def _counts_apart(row: Item, others: Sequence[Item]) -> bool:
     return row.mode is not None and bool(same) and all(one.mode != row.mode for one in same)
 
 
-def _moved(older: Sayings, newer: Sayings, fixed: frozenset[str]) -> tuple[Sayings, Sayings]:
-    """Move what is said without a figure after the later plan is known to the later plan."""
+def _moving(older: Sequence[Said], newer: Sequence[Said], fixed: frozenset[str]) -> Iterator[Said]:
+    """What is said of the older plan without a figure after the later plan is known."""
     known, _ = _first(newer)
-    moving = tuple(
-        said
-        for said in older
-        if said.claim.amount is None
-        and said.claim.quantity is None
-        and known <= (said.date or "")
-        and said.claim.id not in fixed
-    )
-    kept = tuple(said for said in older if said not in moving)
-    return kept, tuple(sorted((*newer, *moving), key=lambda said: said.claim.id))
+    for said in older:
+        told = said.claim
+        without_figure = told.amount is None and told.quantity is None
+        if without_figure and known <= (said.date or "") and told.id not in fixed:
+            yield said

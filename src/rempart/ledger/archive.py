@@ -1,0 +1,99 @@
+"""The claims of a merge by number: few of them as they were given, those of a large file packed."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from rempart.claims.claim import Report
+from rempart.ledger.deciding import Decisions
+from rempart.ledger.packed import Kept, Member, Members, Sayings
+from rempart.ledger.profiles import Profile, profile
+from rempart.ledger.said import Said
+
+Thing = TypeVar("Thing")
+Result = TypeVar("Result")
+# Finds the number of the group that holds a claim, by the claim's id; None where none does.
+Home = Callable[[str], int | None]
+
+
+class Archive(Protocol):
+    """Claims by number, in the order of the ids of their reports."""
+
+    @property
+    def reports(self) -> Sequence[Report]:
+        """The reports in the order of their ids."""
+
+    def judged(self, decisions: Decisions) -> "Archive":
+        """The same claims as judged."""
+
+    def profiles(self) -> Iterator[tuple[int, Profile]]:
+        """What is compared of each claim that is no stance, with its number."""
+
+    def members(self, numbers: Sequence[int]) -> Members:
+        """Claims with their reports."""
+
+    def home(self, groups: Sequence[Members]) -> Home:
+        """Which group holds a claim."""
+
+    def with_stances(self) -> Iterable[Report]:
+        """The reports that hold a stance."""
+
+    def kept(self, sayings: Sequence[Said]) -> Kept:
+        """What this archive keeps of claims with their origins."""
+
+    def sayings(self, kept: Kept) -> Sayings:
+        """The claims with their origins again."""
+
+    def each(
+        self, work: Callable[[Thing], Result], things: Sequence[Thing], sizes: Sequence[int]
+    ) -> list[Result]:
+        """What ``work`` gives for each thing of so many claims."""
+
+
+class Loose:
+    """Reports as they were given, every claim at hand.
+
+    Example:
+        >>> list(Loose(()).profiles())
+        []
+    """
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self.reports = reports
+        self._members = [(claim, report) for report in reports for claim in report.claims]
+
+    def judged(self, decisions: Decisions) -> "Loose":
+        """The same claims as judged."""
+        return Loose(decisions.reports(self.reports))
+
+    def profiles(self) -> Iterator[tuple[int, Profile]]:
+        """What is compared of each claim that is no stance, with its number."""
+        for number, (claim, report) in enumerate(self._members):
+            if claim.type != "stance":
+                yield number, profile(claim, report.published)
+
+    def members(self, numbers: Sequence[int]) -> list[Member]:
+        """Claims with their reports."""
+        return [self._members[number] for number in numbers]
+
+    def home(self, groups: Sequence[Members]) -> Home:
+        """Which group holds a claim."""
+        return {claim.id: number for number, group in enumerate(groups) for claim, _ in group}.get
+
+    def with_stances(self) -> Iterable[Report]:
+        """All reports."""
+        return self.reports
+
+    def kept(self, sayings: Sequence[Said]) -> Kept:
+        """The claims themselves."""
+        return tuple(sayings)
+
+    def sayings(self, kept: Kept) -> Sayings:
+        """The claims themselves."""
+        return tuple(kept)
+
+    def each(
+        self, work: Callable[[Thing], Result], things: Sequence[Thing], sizes: Sequence[int]
+    ) -> list[Result]:
+        """What ``work`` gives for each, one after the other whatever the sizes."""
+        del sizes
+        return [work(thing) for thing in things]

@@ -1,0 +1,162 @@
+"""Reports of a large file held packed: a claim is some bytes, and is made anew each time that it is looked at.
+
+A million claims then fit in a few hundred megabytes, and processes that are forked share them without a copy.
+"""
+
+import marshal
+from array import array
+from collections.abc import Hashable
+from typing import Any, TypeVar
+
+from rempart.claims.claim import Claim, Fingerprint, Report
+from rempart.ledger.profiles import Profile, profile
+from rempart.records import Record
+
+Kind = TypeVar("Kind", bound=Record)
+# How the fields of a claim were read: of use to whoever checks the reading, not to the merge.
+_NOT_MERGED: dict[str, Any] = {"slots": {}, "as_said": {}}
+_OWN = ("id", "start", "end", "quote")
+# Fields whose values many claims have in common are held once.
+_SHARED = tuple(name for name in Claim.model_fields if name not in {*_OWN, *_NOT_MERGED})
+_BLANK: dict[str, Any] = dict.fromkeys(Claim.model_fields) | _NOT_MERGED
+_HEAD = ("id", "source", "title", "language", "published", "publisher", "origin", "sha256")
+# Rare: kept as they are where they are told.
+_RARE = tuple(
+    name for name in Report.model_fields if name not in {*_HEAD, "fingerprint", "claims", "document"}
+)
+_FIELDS: dict[type[Record], set[str]] = {one: set(one.model_fields) for one in (Claim, Report, Fingerprint)}
+
+
+class Pack:
+    """Reports by their place, claims by their number, both in the order in which they were added.
+
+    Example:
+        >>> pack = Pack()
+        >>> len(pack.ids)
+        0
+    """
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        # The number of the first claim of each report, and of none at the end.
+        self.first = array("q", [0])
+        # The place of the report of each claim.
+        self.report_of = array("q")
+        self._values: list[Any] = []
+        self._known: dict[Hashable, int] = {}
+        self._codes = array("i")
+        self._rows, self._row_ends = bytearray(), array("q", [0])
+        self._heads, self._head_ends = bytearray(), array("q", [0])
+        self._rare: dict[int, dict[str, Any]] = {}
+        self._prints: list[bytes] | None = []
+        # What is compared of each claim, equal profiles once; none of a stance.
+        self.profiles: list[Profile] = []
+        self.profile_of = array("i")
+        self._profile_known: dict[Profile, int] = {}
+        # Claims that are said to be a part of another one, and the places of reports with a stance.
+        self.linked: set[int] = set()
+        self.with_stances: set[int] = set()
+
+    def add(self, report: Report) -> None:
+        """Take up a report without ``slots`` and ``as_said``."""
+        place = len(self.ids)
+        self.ids.append(report.id)
+        known, values, codes = self._known, self._values, self._codes
+        for claim in report.claims:
+            told = vars(claim)
+            for name in _SHARED:
+                value = told[name]
+                code = known.setdefault(value, len(values))
+                if code == len(values):
+                    values.append(value)
+                codes.append(code)
+            self._compare(claim, report)
+            self._rows += marshal.dumps((claim.id, claim.start, claim.end, claim.quote))
+            self._row_ends.append(len(self._rows))
+            self.report_of.append(place)
+        self.first.append(len(self.report_of))
+        self._heads += marshal.dumps(tuple(getattr(report, name) for name in _HEAD))
+        self._head_ends.append(len(self._heads))
+        if rare := {name: told for name in _RARE if (told := getattr(report, name)) is not None}:
+            self._rare[place] = rare
+        print_ = report.fingerprint
+        if self._prints is not None:
+            pieces = None if print_ is None else tuple(vars(print_).values())
+            self._prints.append(marshal.dumps(pieces))
+
+    def _compare(self, claim: Claim, report: Report) -> None:
+        if any(link.relation == "part_of" for link in claim.links):
+            self.linked.add(len(self.report_of))
+        if claim.type == "stance":
+            self.with_stances.add(len(self.ids) - 1)
+            self.profile_of.append(-1)
+            return
+        one = profile(claim, report.published)
+        code = self._profile_known.setdefault(one, len(self.profiles))
+        if code == len(self.profiles):
+            self.profiles.append(one)
+        self.profile_of.append(code)
+
+    def forget_profiles(self) -> None:
+        """Free what is compared once it has been; the claims stay."""
+        self.profiles, self._profile_known, self.profile_of = [], {}, array("i")
+
+    def forget_fingerprints(self) -> None:
+        """Free what was needed to find copies alone."""
+        self._prints = None
+
+    def claim_id(self, number: int) -> str:
+        """The id of a claim."""
+        name: str = self._row(number)[0]
+        return name
+
+    def claim(self, number: int) -> Claim:
+        """The claim as it was added, but for ``slots`` and ``as_said``."""
+        told = _BLANK.copy()
+        told["id"], told["start"], told["end"], told["quote"] = self._row(number)
+        at, values = number * len(_SHARED), self._values
+        codes = self._codes[at : at + len(_SHARED)]
+        told.update(zip(_SHARED, [values[code] for code in codes], strict=True))
+        return _made(Claim, told)
+
+    def head(self, place: int) -> Report:
+        """The report without its claims and its fingerprint."""
+        return self._report(place, None, ())
+
+    def report(self, place: int) -> Report:
+        """The report with its claims, and with its fingerprint until that is forgotten."""
+        claims = tuple(self.claim(number) for number in range(self.first[place], self.first[place + 1]))
+        return self._report(place, self.fingerprint(place), claims)
+
+    def fingerprint(self, place: int) -> Fingerprint | None:
+        """What tells copies, None where a report has none or where it was forgotten."""
+        told = marshal.loads(self._prints[place]) if self._prints is not None else None  # noqa: S302 - packed above
+        if told is None:
+            return None
+        return _made(Fingerprint, dict(zip(Fingerprint.model_fields, told, strict=True)))
+
+    def _row(self, number: int) -> tuple[str, int, int, str]:
+        ends = self._row_ends
+        row: tuple[str, int, int, str] = marshal.loads(self._rows[ends[number] : ends[number + 1]])  # noqa: S302 - packed above
+        return row
+
+    def _report(self, place: int, print_: Fingerprint | None, claims: tuple[Claim, ...]) -> Report:
+        ends = self._head_ends
+        told = marshal.loads(self._heads[ends[place] : ends[place + 1]])  # noqa: S302 - packed above
+        fields: dict[str, Any] = dict.fromkeys(Report.model_fields)
+        fields.update(zip(_HEAD, told, strict=True))
+        fields.update(fingerprint=print_, claims=claims, **self._rare.get(place, {}))
+        return _made(Report, fields)
+
+
+def _made(kind: type[Kind], told: dict[str, Any]) -> Kind:
+    """A record of fields that were checked when they were read: made as they are, as a copy is."""
+    record = kind.__new__(kind)
+    for name, value in (
+        ("__dict__", told),
+        ("__pydantic_fields_set__", _FIELDS[kind]),
+        ("__pydantic_extra__", None),
+        ("__pydantic_private__", None),
+    ):
+        object.__setattr__(record, name, value)
+    return record

@@ -1,0 +1,130 @@
+"""Work on many independent things, spread over the cores of the machine where there is enough of it.
+
+Processes are forked, so that they share what was read without a copy; what each thing gives does not depend on
+how many processes there are.
+"""
+
+import os
+import pickle
+import signal
+import tempfile
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import IO, Any, TypeVar
+
+Thing = TypeVar("Thing")
+Result = TypeVar("Result")
+# Less work than this (in claims, or what costs as much) is done sooner than a process is started for it.
+WORTH_A_PROCESS = 20_000
+_MOST_PROCESSES = 8
+
+
+def spread(work: Callable[[Thing], Result], things: Sequence[Thing], sizes: Sequence[float]) -> list[Result]:
+    """Return ``[work(thing) for thing in things]``, made by as many processes as there are cores.
+
+    Args:
+        work: Must not change what other calls read. What it gives is pickled.
+        things: In any order.
+        sizes: How much work each is, in claims.
+
+    Raises:
+        Exception: whatever ``work`` raised, wherever it ran.
+
+    Example:
+        >>> spread(len, ["a", "bc"], [1, 1])
+        [1, 2]
+    """
+    processes = min(cores(), _MOST_PROCESSES, len(things), int(sum(sizes) // WORTH_A_PROCESS) + 1)
+    # A fork copies one thread alone: where others run, nothing is forked.
+    if processes < 2 or threading.active_count() > 1:
+        return [work(thing) for thing in things]
+    own, *others = _shares(sizes, processes)
+    children = [_Child(work, things, share) for share in others]
+    found: dict[int, Result] = {}
+    try:
+        for number in own:
+            found[number] = work(things[number])
+        for child in children:
+            found.update(child.results())
+    finally:
+        for child in children:
+            child.end()
+    return [found[number] for number in range(len(things))]
+
+
+def cores() -> int:
+    """The cores that this process may use; one where processes cannot be forked."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+
+
+def _shares(sizes: Sequence[float], processes: int) -> list[list[int]]:
+    """Share out the things, the largest first, each to whoever has least so far."""
+    loads = [0.0] * processes
+    shares: list[list[int]] = [[] for _ in loads]
+    for number in sorted(range(len(sizes)), key=lambda one: (-sizes[one], one)):
+        least = loads.index(min(loads))
+        loads[least] += sizes[number]
+        shares[least].append(number)
+    # One group after the other as they stand: neighbours share what is remembered.
+    return [sorted(share) for share in shares]
+
+
+class _Child:
+    """A forked process that works on its share and leaves the results in a file of its own."""
+
+    def __init__(
+        self, work: Callable[[Thing], Result], things: Sequence[Thing], share: Sequence[int]
+    ) -> None:
+        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the child
+        self._share = share
+        self._process: int | None = os.fork()
+        if not self._process:
+            _work_and_exit(work, things, share, self._file)
+
+    def results(self) -> dict[int, Any]:
+        """Wait for the results by number, or raise what the child raised."""
+        if self._process is not None:
+            os.waitpid(self._process, 0)
+            self._process = None
+        self._file.seek(0)
+        found: dict[int, Any] = {}
+        with suppress(EOFError):
+            while True:
+                number, result = pickle.load(self._file)  # noqa: S301 - written by our own child
+                if number < 0:
+                    raise result
+                found[number] = result
+        if len(found) < len(self._share):
+            raise ChildProcessError(
+                "a process of the merge was ended from outside, perhaps for want of memory"
+            )
+        return found
+
+    def end(self) -> None:
+        """Leave no process behind, whatever happened."""
+        if self._process is not None:
+            with suppress(ProcessLookupError):
+                os.kill(self._process, signal.SIGKILL)
+            os.waitpid(self._process, 0)
+            self._process = None
+        self._file.close()
+
+
+def _work_and_exit(
+    work: Callable[[Thing], Result], things: Sequence[Thing], share: Sequence[int], file: IO[bytes]
+) -> None:
+    """Run in the child alone: it must neither return nor print."""
+    code = 1
+    try:
+        # Whoever interrupts the command ends the parent, which ends this process.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            for number in share:
+                pickle.dump((number, work(things[number])), file, protocol=5)
+        except Exception as broken:  # noqa: BLE001 - it is raised again in the parent
+            pickle.dump((-1, broken), file)
+        file.flush()
+        code = 0
+    finally:
+        os._exit(code)

@@ -1,0 +1,107 @@
+"""A large file is merged packed and by several processes: the ledger is the one of its reports, byte for byte."""
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.ledger.story_samples import right_reports
+from tests.ledger.test_ledger_orders import JUDGEMENTS, lines
+
+from rempart.errors import RecordError
+from rempart.ledger import spreading
+from rempart.ledger.merging import merge
+from rempart.ledger.spreading import spread
+
+
+@pytest.fixture(scope="module")
+def claims(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("packed") / "claims.jsonl"
+    # In no order: a file need not be sorted.
+    told = sorted(right_reports(), key=lambda report: report.sha256)
+    path.write_text("".join(report.json_line() + "\n" for report in told), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    def with_processes(count: int) -> None:
+        monkeypatch.setattr(spreading, "WORTH_A_PROCESS", 1)
+        monkeypatch.setattr(spreading, "cores", lambda: count)
+        monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+    return with_processes
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3])
+def test_the_ledger_of_a_file_is_that_of_its_reports(
+    claims: Path, forked: Callable[[int], None], processes: int
+) -> None:
+    forked(processes)
+    for judgements in ((), JUDGEMENTS):
+        expected = merge(right_reports(), judgements)
+        found = merge(claims, judgements)
+        assert lines(found) == lines(expected)
+        assert found.refused == expected.refused
+        assert found.rejected == expected.rejected
+        assert [pair.agreements for pair in found.unsure] == [pair.agreements for pair in expected.unsure]
+
+
+def test_the_reports_of_a_packed_ledger_hold_what_was_merged(claims: Path) -> None:
+    known = {report.id: report for report in merge(right_reports(), JUDGEMENTS).reports}
+    found = merge(claims, JUDGEMENTS).reports
+    assert [report.id for report in found] == sorted(known)
+    assert found[1:3] == [found[1], found[2]]
+    for report in found:
+        told = known[report.id]
+        claims_ = tuple(one.model_copy(update={"slots": {}, "as_said": {}}) for one in told.claims)
+        bare = [one.model_copy(update={"slots": {}, "as_said": {}}) for one in report.claims]
+        assert tuple(bare) == claims_
+        expected = told.model_copy(update={"fingerprint": None, "claims": (), "document": None})
+        assert report.model_copy(update={"fingerprint": None, "claims": ()}) == expected
+
+
+def test_what_goes_wrong_in_a_process_is_raised(forked: Callable[[int], None]) -> None:
+    forked(2)
+
+    def refuse(number: int) -> int:
+        if number == 3:
+            raise RecordError("broken", "whole", "mend it")
+        return number
+
+    with pytest.raises(RecordError, match="broken"):
+        spread(refuse, [1, 2, 3, 4], [1, 1, 1, 1])
+
+
+def test_a_process_that_is_killed_is_told(forked: Callable[[int], None]) -> None:
+    forked(2)
+    own = os.getpid()
+
+    def die_elsewhere(number: int) -> int:
+        if os.getpid() != own:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    with pytest.raises(ChildProcessError, match="ended from outside"):
+        spread(die_elsewhere, [1, 2], [1, 1])
+
+
+def test_an_interrupt_leaves_no_process_behind(forked: Callable[[int], None], tmp_path: Path) -> None:
+    forked(2)
+    own, started = os.getpid(), tmp_path / "started"
+
+    def interrupted(_: int) -> int:
+        if os.getpid() == own:
+            while not started.exists():
+                pass
+            raise KeyboardInterrupt
+        started.write_text(str(os.getpid()))
+        signal.pause()
+        return 0
+
+    with pytest.raises(KeyboardInterrupt):
+        spread(interrupted, [1, 2], [1, 1])
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
