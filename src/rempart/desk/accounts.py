@@ -111,7 +111,7 @@ class Accounts:
             before = found(connection, name)
             values = {"role": role.value, "groups": access}
             connection.execute(update(accounts).where(accounts.c.name == before.name).values(**values))
-            _keep_one_administrator(connection)
+            _keep_one_administrator(connection, before)
             told = f"{before.name}: {role}, groups {access.replace('+', ', ') or 'none'}"
             note(connection, Deed(by, "changed account", told), self._clock)
 
@@ -125,7 +125,7 @@ class Accounts:
         with self._storage.writing() as connection:
             before = found(connection, name)
             connection.execute(update(accounts).where(accounts.c.name == before.name).values(ended=moment))
-            _keep_one_administrator(connection)
+            _keep_one_administrator(connection, before)
             open_ones = (sessions.c.account == before.name, sessions.c.ended == "")
             connection.execute(update(sessions).where(*open_ones).values(ended=moment))
             note(connection, Deed(by, "closed account", before.name), self._clock)
@@ -192,8 +192,8 @@ def _groups(access: str) -> frozenset[str]:
     return frozenset(access.split("+")) - {""}
 
 
-def _keep_one_administrator(connection: Connection) -> None:
-    if not administrators(connection):
+def _keep_one_administrator(connection: Connection, changed: Account) -> None:
+    if changed.role is Role.ADMINISTRATOR and not administrators(connection):
         raise DeskError(
             "this is the last administrator", "one who can sign in", "Make another administrator first."
         )

@@ -1,10 +1,12 @@
 """Who is let in: by the route and the role, and, for what changes something, by the token of its form."""
 
+from collections.abc import AsyncIterator
 from hmac import compare_digest
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
+from starlette.datastructures import FormData
 
 from rempart.desk.desk import Desk
 from rempart.web.answering import visitor_of
@@ -40,8 +42,8 @@ class SignInFirst(Exception):  # noqa: N818 -- no error: the visitor is sent to 
     """A visitor who is not signed in asks for a page of the desk in a browser."""
 
 
-async def admit(request: Request) -> None:
-    """Let a request through, or refuse it.
+async def admit(request: Request) -> AsyncIterator[None]:
+    """Let a request through, or refuse it; files of its form are let go of once it is answered.
 
     Raises:
         SignInFirst: a page is asked for without a session.
@@ -52,8 +54,16 @@ async def admit(request: Request) -> None:
     with speaking(visitor.language):
         if not may(visitor.role, request.method, route.name):
             raise _closed(request, visitor, route.path)
-        if request.method not in _SAFE:
-            await _check_form(request, visitor)
+    if request.method in _SAFE:
+        yield
+        return
+    form = await request.form()
+    try:
+        with speaking(visitor.language):
+            _check_form(request, visitor, form)
+        yield
+    finally:
+        await form.close()
 
 
 def _closed(request: Request, visitor: Visitor, path: str) -> Exception:
@@ -74,12 +84,11 @@ def _closed(request: Request, visitor: Visitor, path: str) -> Exception:
     )
 
 
-async def _check_form(request: Request, visitor: Visitor) -> None:
+def _check_form(request: Request, visitor: Visitor, form: FormData) -> None:
     """Refuse what was not sent from a page of this desk, by its origin and by the token of its form."""
     origin = request.headers.get("origin")
     foreign = origin is not None and urlsplit(origin).netloc != request.headers.get("host", "")
     site = request.headers.get("sec-fetch-site", "same-origin")
-    form = await request.form()
     given = form.get(FORM_TOKEN, "")
     token = given if isinstance(given, str) else ""
     known = compare_digest(token.encode(), visitor.form_token.encode()) and not visitor.fresh
