@@ -275,7 +275,7 @@ def _background(left: Profile, right: Profile, *, figures_agree: bool) -> Findin
     """A deal told as history, or denied, is the current one only where the figures say so."""
     for past, present in ((left, right), (right, left)):
         if past.historical and past.sums and not present.sums:
-            return Finding("status", "history with a sum of its own", None)
+            return Finding("status", "history with a sum of its own", -6.0)
     if left.denied != right.denied and not figures_agree:
         denial = left if left.denied else right
         own = denial.sums or denial.count

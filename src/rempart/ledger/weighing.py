@@ -244,9 +244,9 @@ def _kind(one: Profile) -> Hashable:
 
 
 def _for_vetoes(one: Profile) -> Hashable:
-    """What a veto can rest on: not the month, the count, or that it is denied."""
+    """What a veto can rest on: not the month, the count, or that it is denied or past."""
     sides = one.taker, one.supplier, one.payer, one.producer, one.item
-    return one.type, *sides, one.sums, one.rate, one.historical
+    return one.type, *sides, one.sums, one.rate
 
 
 def _in_month(one: Profile, month: int) -> Profile:
