@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.ledger.book.book_samples import Clock
 from tests.ledger.book.test_book_access import Act, acts, check_non_interference
 from tests.ledger.book.test_book_crashes import check_cuts, check_kills, check_writers
+from tests.ledger.book.test_book_faults import check_calls, check_file, check_growth
 from tests.ledger.book.test_book_model import run
 from tests.ledger.book.test_book_verify import check_flips, emptied_log, filled
 
@@ -45,3 +47,16 @@ def test_the_model_at_length(new_file: Callable[[], Path]) -> None:
 
 def test_the_model_on_postgresql(new_database: Callable[[], str]) -> None:
     run(new_database, 50, 30)
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_each_call_of_the_database_may_fail(new_url: Callable[[], str], *, late: bool) -> None:
+    check_calls(new_url, 1, late=late)
+
+
+def test_the_files_may_stop_growing_anywhere(new_file: Callable[[], Path]) -> None:
+    check_growth(new_file, range(4096, 600_000, 12_289))
+
+
+def test_a_thousand_changed_bits_of_the_file(new_file: Callable[[], Path]) -> None:
+    check_file(new_file(), 1000)

@@ -107,6 +107,17 @@ def test_a_rejected_claim_is_left_out_until_it_is_accepted(report: Reports, arms
     assert [claim.id for one in ledger.reports for claim in one.claims] == ["a#1"]
 
 
+@pytest.mark.parametrize("verdict", ["same", "not_same", "unsure"])
+def test_a_pair_waits_while_one_of_its_claims_is_rejected(apart: list[Report], verdict: str) -> None:
+    pair = judged(verdict, "a#1", "b#1")
+    without = merge(apart, [pair, judged("reject", "a#1", when="2025-09-02")])
+    assert not without.refused
+    assert all("a#1" not in entry.claims for entry in without.entries)
+    assert not any(entry.judgements for entry in without.entries)
+    told = [pair, judged("reject", "a#1", when="2025-09-02"), judged("accept", "a#1", when="2025-09-03")]
+    assert together(merge(apart, told)) == together(merge(apart, [pair]))
+
+
 def test_links_to_a_rejected_claim_go_with_it(report: Reports, arms: Claims) -> None:
     guarantee = {"type": "guarantee", "funder": ("US",), "recipient": ("UA",)}
     deal = arms() | {"links": [{"claim": "a#2", "relation": "in_return_for"}]}

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rempart.claims.claim import Claim, Report
@@ -16,7 +16,8 @@ Judgements = str | Path | Iterable[Judgement]
 class Decisions:
     """What the judgements that hold say, each subject once.
 
-    ``together`` and ``apart`` are about pairs of claims (``apart`` also those judged ``unsure``);
+    ``together`` and ``apart`` are about pairs of claims (``apart`` also those judged ``unsure``), of which none
+    is rejected;
     ``of_claim`` holds for each claim what was accepted, rejected and corrected of it.
     """
 
@@ -101,12 +102,17 @@ def decided(judgements: Judgements, reports: Iterable[Report]) -> Decisions:
         because = pairs.added(one) if one.verdict in PAIRING else None
         if because is not None:
             refused.append(Refusal(place=place, judgement=one, because=because))
-    return Decisions(
-        tuple(pairs.together),
-        tuple(pairs.apart),
-        {name: tuple(told) for name, told in of_claim.items()},
-        tuple(refused),
+    settled = Decisions((), (), {name: tuple(told) for name, told in of_claim.items()}, tuple(refused))
+    return replace(
+        settled,
+        together=_in_force(pairs.together, settled.rejected),
+        apart=_in_force(pairs.apart, settled.rejected),
     )
+
+
+def _in_force(pairs: Iterable[Judgement], rejected: frozenset[str]) -> tuple[Judgement, ...]:
+    """The pairs of claims that count; a pair waits while one of its claims is rejected."""
+    return tuple(one for one in pairs if not {one.left, one.right} & rejected)
 
 
 def _absent(one: Judgement, claims: Mapping[str, Claim]) -> str | None:

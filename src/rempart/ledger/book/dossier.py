@@ -79,7 +79,9 @@ def history(connection: Connection, name: str, groups: Collection[str]) -> tuple
         versions.c.view == view, versions.c.id.in_(names)
     )
     return tuple(
-        Held(since=since, until=None if until == OPEN else until, entry=Agreement.model_validate_json(line))
+        Held(
+            since=since, until=None if until == OPEN else until, entry=trail.read(Agreement, line, "an entry")
+        )
         for since, until, line in connection.execute(asked.order_by(versions.c.since, versions.c.id))
     )
 

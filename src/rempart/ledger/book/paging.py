@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from rempart.errors import RecordError
 from rempart.ledger.agreement import Agreement, Ledger
+from rempart.ledger.book import trail
 from rempart.ledger.book.access import PUBLIC
 from rempart.ledger.book.filters import Filters
 from rempart.ledger.book.settling import ledger_at, settled_view
@@ -36,7 +37,7 @@ def page(
     lines = connection.scalars(
         select(versions.c.line).join(chosen, same[1] & same[2]).where(same[0]).order_by(versions.c.id)
     )
-    return tuple(Agreement.model_validate_json(line) for line in lines)
+    return tuple(trail.read(Agreement, line, "an entry") for line in lines)
 
 
 def count(connection: Connection, filters: Filters, *, groups: Collection[str], moment: str) -> int:
@@ -82,7 +83,7 @@ def entry_named(connection: Connection, name: str, *, groups: Collection[str], m
                 return alias
         line = None if view is None else _line(connection, view, name, moment)
         if line is not None:
-            return Agreement.model_validate_json(line)
+            return trail.read(Agreement, line, "an entry")
         name = _heir(connection, views, name, moment) or name
     raise RecordError(
         f"no agreement {name} is known then",
@@ -102,7 +103,7 @@ def _holder(
         held = (versions.c.view == view, versions.c.since <= moment, versions.c.until > moment)
         named = within(versions.c.line, json.dumps(claim, ensure_ascii=False)) > 0
         lines = connection.scalars(select(versions.c.line).where(*held, named))
-        entries = (Agreement.model_validate_json(line) for line in lines)
+        entries = (trail.read(Agreement, line, "an entry") for line in lines)
     for entry in entries:
         if claim in entry.claims or claim in entry.stances:
             return entry

@@ -55,7 +55,7 @@ class Version:
     @property
     def entry(self) -> Agreement:
         """The entry itself."""
-        return Agreement.model_validate_json(self.line)
+        return trail.read(Agreement, self.line, f"the version of {self.id} since {self.since}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,10 @@ class Storage:
                 yield connection
         except SQLAlchemyError as broken:
             raise _explained(broken, self.name) from broken
+        except UnicodeDecodeError as broken:  # what SQLite says of a damaged file may hold damaged letters
+            raise BookError(
+                f"the book {self.name} is damaged", "an intact file", "Restore it from a copy."
+            ) from broken
 
     def _migrate(self) -> None:
         with self.reading() as connection:

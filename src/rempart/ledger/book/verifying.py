@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from hashlib import sha256
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import BigInteger, Connection, func, select, text
 
 from rempart.claims.claim import Report
 from rempart.ledger.book import trail
@@ -22,7 +22,7 @@ from rempart.ledger.book.settling import (
     versions_at,
     written_total,
 )
-from rempart.ledger.book.tables import settlements, versions
+from rempart.ledger.book.tables import metadata, settlements, versions
 from rempart.ledger.book.times import LATEST, OPEN
 from rempart.ledger.judgement import Judgement
 from rempart.ledger.merging import merge
@@ -40,7 +40,7 @@ _TRIGGERS = {
 class Verified(Record):
     """What a check of a book found: rows of the trail, the hash of the last one, and every fault.
 
-    Whoever keeps ``head`` elsewhere can tell whether rows were cut off at the end, or all of it rewritten.
+    A file whose pages are damaged is not read further: then ``rows`` is 0. Whoever keeps ``head`` elsewhere can tell whether rows were cut off at the end, or all of it rewritten.
     """
 
     rows: int
@@ -50,7 +50,10 @@ class Verified(Record):
 
 def verify(connection: Connection) -> Verified:
     """Check every value of every row; each fault names the row and what to do."""
-    faults = [*_guarded(connection)]
+    faults = [*_intact(connection)]
+    if faults:
+        return Verified(rows=0, head=trail.START, faults=tuple(faults))
+    faults += _guarded(connection)
     count, head = 0, trail.START
     for row in trail.rows(connection):
         count += 1
@@ -62,6 +65,25 @@ def verify(connection: Connection) -> Verified:
     if not faults:
         faults += _made_anew(connection)
     return Verified(rows=count, head=head, faults=tuple(faults))
+
+
+def _intact(connection: Connection) -> Iterator[str]:
+    """Let SQLite compare its indexes with its tables, and look whether every value is of its column's kind.
+
+    A row that an index has lost is in no answer; a value of another kind can be hashed by nobody.
+    """
+    if connection.dialect.name != "sqlite":
+        return
+    for found in connection.scalars(text("PRAGMA integrity_check")):
+        if found != "ok":
+            yield f"the file is damaged: {found}. {_RESTORE}."
+    for table in metadata.sorted_tables:
+        for column in table.columns:
+            kinds = ["integer"] if isinstance(column.type, BigInteger) else ["text"]
+            kinds += ["null"] if column.nullable else []
+            wrong = select(func.count()).select_from(table).where(func.typeof(column).not_in(kinds))
+            if connection.scalar(wrong):
+                yield f"the file is damaged: a {column.name} of {table.name} is no {kinds[0]}. {_RESTORE}."
 
 
 def _guarded(connection: Connection) -> Iterator[str]:
