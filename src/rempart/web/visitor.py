@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rempart.desk.accounts import Role
+from rempart.desk.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +26,8 @@ class Visitor:
     def is_signed_in(self) -> bool:
         """True with a session."""
         return self.role is not None
+
+    @property
+    def reader(self) -> Reader:
+        """The person as the desk's work knows him."""
+        return Reader(self.name, self.groups)

@@ -7,9 +7,11 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from rempart.desk.reader import Reader, groups_of
 from rempart.desk.reviews.concordance import Concordance, concordance
+from rempart.desk.reviews.queue import Waiting, queue
 from rempart.desk.reviews.review import KINDS, Review, Subject, version_of
 from rempart.desk.work_tables import reviews
 from rempart.errors import DeskError, RecordError, StaleError
+from rempart.ledger.agreement import Ledger
 from rempart.ledger.book import trail
 from rempart.ledger.book.access import is_readable
 from rempart.ledger.book.book import Book
@@ -17,6 +19,7 @@ from rempart.ledger.book.times import LATEST, Clock, after, now, written
 from rempart.ledger.correcting import ROLES, value_text
 from rempart.ledger.judgement import PAIRING, Judgement
 
+_LEDGERS = 4  # of different readers, kept in memory
 READ = ("type", "status", *ROLES, "item", "unit", "quantity", "amount", "by", "period")
 
 
@@ -39,12 +42,30 @@ class Reviews:
         self._book = book
         self._storage = book.storage
         self._clock = clock
+        self._ledgers: dict[tuple[object, ...], Ledger] = {}
         self.finish()
 
     def version(self, reader: Reader, subject: Subject) -> str:
         """Return what names all verdicts on a subject that the reader sees; it changes with each new one."""
         with self._storage.reading() as connection:
             return version_of(self._visible(connection, reader, subject))
+
+    def queue(self, reader: Reader) -> tuple[Waiting, ...]:
+        """Return what waits for the reader's verdict, first what would move most."""
+        return queue(self.ledger(reader), self.open_subjects(reader))
+
+    def ledger(self, reader: Reader) -> Ledger:
+        """Return the ledger as the reader sees it; kept in memory until something is learned."""
+        with self._storage.reading() as connection:
+            seen = trail.readable(connection, reader.groups)
+            known = (seen, *trail.extent(connection, seen, LATEST))
+        held = self._ledgers.get(known)
+        if held is None:
+            held = self._book.ledger(groups=reader.groups)
+            while len(self._ledgers) >= _LEDGERS:
+                self._ledgers.pop(next(iter(self._ledgers)), None)
+            self._ledgers[known] = held
+        return held
 
     def verdicts(self, reader: Reader, subject: Subject) -> tuple[Review, ...]:
         """Return the verdicts on a subject that the reader sees, oldest first, also those from elsewhere."""

@@ -1,0 +1,329 @@
+"""The review queue: what waits for a person, one subject at a time, and how far reviewers agree."""
+
+from typing import Annotated, ClassVar, Literal
+
+from fastapi import APIRouter, Form, Query, Request, Response
+
+from rempart.briefing.page.quotes import Excerpt, excerpt
+from rempart.claims.claim import Claim, Report
+from rempart.desk.desk import Desk
+from rempart.desk.reader import Reader
+from rempart.desk.reviews.concordance import Concordance
+from rempart.desk.reviews.queue import Waiting
+from rempart.desk.reviews.review import Review, Subject
+from rempart.desk.reviews.reviews import READ
+from rempart.errors import RecordError, StaleError
+from rempart.ledger.correcting import FIELDS, value_text
+from rempart.ledger.judgement import Judgement, Verdict
+from rempart.records import Record
+from rempart.web.admission import AtDesk, Who
+from rempart.web.answering import Short, add_action, add_page, answer, see_other
+from rempart.web.language import N_, _, speaking
+from rempart.web.page import Page, Sheet
+from rempart.web.pages.stale import StalePage, lines_of
+from rempart.web.refusals import looked_up
+from rempart.web.rendering import address
+
+router = APIRouter()
+_PAGE = 50
+Why = Annotated[str, Form(max_length=2000)]
+_WAITS = {
+    "first": N_("nobody has judged yet"),
+    "second": N_("waits for a second, blind verdict"),
+    "differs": N_("two blind verdicts differ"),
+}
+_MOVES = {
+    "agreement": N_("the whole agreement"),
+    "goods_status": N_("the status of the goods"),
+    "money_status": N_("the status of the money"),
+    "side_state": N_("a side state"),
+    "amount": N_("a sum"),
+    "quantity": N_("a count"),
+    "contradiction": N_("a contradiction"),
+    "count": N_("one agreement or two"),
+}
+VERDICTS = {
+    "accept": N_("Accept"),
+    "reject": N_("Reject"),
+    "correct": N_("Correct"),
+    "same": N_("Same agreement"),
+    "not_same": N_("Not the same"),
+    "unsure": N_("Unsure"),
+}
+
+
+class Asked(Record):
+    """Which part of the queue: ``kind`` a claim or a pair, from the how manieth on."""
+
+    kind: Literal["", "claim", "pair"] = ""
+    begin: Annotated[int, Query(ge=0, le=10_000_000)] = 0
+
+
+class Row(Record):
+    """What waits, with the titles of its agreements and the sentences of its claims."""
+
+    waiting: Waiting
+    titles: tuple[str, ...]
+    quotes: tuple[str, ...]
+
+
+class QueuePage(Page):
+    """A part of the queue; ``waiting`` counts all of it."""
+
+    template: ClassVar[str] = "reviews.html"
+    asked: Asked
+    waiting: int
+    rows: tuple[Row, ...]
+
+    def sheet(self) -> Sheet:
+        """Return a row for each subject."""
+        columns = ("claim", "other_claim", "agreements", "moves", "dollars", "waits_for", "quote", "other_quote")
+        return Sheet(columns, tuple(_cells(row) for row in self.rows))
+
+    def moves(self, row: Row) -> str:
+        """Say what rests on the verdict."""
+        return ", ".join(_(_MOVES[name]) for name in row.waiting.stake.moves)
+
+    def waits(self, row: Row) -> str:
+        """Say for whom it waits."""
+        return _(_WAITS[row.waiting.waits_for])
+
+    @property
+    def after(self) -> int:
+        """Where the next part begins, 0 where there is none."""
+        end = self.asked.begin + len(self.rows)
+        return end if end < self.waiting else 0
+
+
+class Side(Record):
+    """One claim under review: where it stands, what was said, and what the machine read in it."""
+
+    claim: Claim
+    document: str
+    title: str
+    publisher: str
+    published: str
+    before: str
+    after: str
+    reading: tuple[tuple[str, str], ...]
+
+
+class SubjectPage(Page):
+    """A claim or a pair of claims, its verdicts so far, and the form for another one.
+
+    ``version`` names what is shown; a verdict is taken only on that.
+    """
+
+    template: ClassVar[str] = "review.html"
+    kind: Literal["claim", "pair"]
+    sides: tuple[Side, ...]
+    agreements: tuple[tuple[str, str], ...]
+    evidence: str
+    verdicts: tuple[Review, ...]
+    waits_for: str
+    version: str
+    left: int
+    fields: tuple[str, ...] = tuple(FIELDS)
+    problem: str = ""
+
+    def sheet(self) -> Sheet:
+        """Return what the machine read, a row for each field."""
+        rows = (
+            (side.claim.id, field, value) for side in self.sides for field, value in side.reading
+        )
+        return Sheet(("claim", "field", "reading"), tuple(rows))
+
+    def said(self, verdict: str) -> str:
+        """Return a verdict in words."""
+        return _(VERDICTS[verdict])
+
+
+class FiguresPage(Page):
+    """How far two reviewers agree who did not see each other's verdicts."""
+
+    template: ClassVar[str] = "review_figures.html"
+    figures: dict[str, Concordance]
+
+    def sheet(self) -> Sheet:
+        """Return a row for claims and one for pairs."""
+        columns = ("kind", "subjects", "share", "kappa", "low", "high")
+        rows = (
+            (kind, one.subjects, one.share, one.kappa, one.low, one.high)
+            for kind, one in self.figures.items()
+        )
+        return Sheet(columns, tuple(rows))
+
+    def said(self, verdict: str) -> str:
+        """Return a verdict in words."""
+        return _(VERDICTS[verdict])
+
+
+def queue_page(visitor: Who, desk: AtDesk, asked: Annotated[Asked, Query()]) -> QueuePage:
+    """List what waits for the visitor's verdict, first what would move most."""
+    reader = visitor.reader
+    found = [one for one in desk.reviews.queue(reader) if asked.kind in {"", one.subject.kind}]
+    ledger = desk.reviews.ledger(reader)
+    claims = {claim.id: claim for report in ledger.reports for claim in report.claims}
+    rows = tuple(
+        Row(
+            waiting=one,
+            titles=tuple(ledger[name].title for name in one.agreements),
+            quotes=tuple(claims[name].quote for name in one.claims if name in claims),
+        )
+        for one in found[asked.begin : asked.begin + _PAGE]
+    )
+    return QueuePage(title=_("Review"), asked=asked, waiting=len(found), rows=rows)
+
+
+def subject_page(visitor: Who, desk: AtDesk, left: Short = "", right: Short = "") -> SubjectPage:
+    """Show one claim, or two beside each other, with the form for a verdict."""
+    with looked_up():
+        return _subject(visitor.reader, desk, Subject(*sorted((left, right))) if right else Subject(left))
+
+
+def figures_page(visitor: Who, desk: AtDesk) -> FiguresPage:
+    """Show how far blind first and second verdicts agree."""
+    return FiguresPage(title=_("Agreement of reviewers"), figures=desk.reviews.agreement(visitor.reader))
+
+
+def give(
+    request: Request,
+    visitor: Who,
+    desk: AtDesk,
+    *,
+    left: Annotated[Short, Form()],
+    verdict: Annotated[Verdict, Form()],
+    version: Annotated[Short, Form()],
+    right: Annotated[Short, Form()] = "",
+    field: Annotated[Short, Form()] = "",
+    value: Annotated[Short, Form()] = "",
+    why: Why = "",
+    blind: Annotated[bool, Form()] = False,
+) -> Response:
+    """Keep a verdict, and go on to what waits next."""
+    told = Judgement(
+        when="",
+        who=visitor.name,
+        verdict=verdict,
+        left=left,
+        right=right or None,
+        field=(field or None) if verdict == "correct" else None,
+        value=(value.strip() or None) if verdict == "correct" else None,
+        why=why.strip(),
+    )
+    with speaking(visitor.language):
+        try:
+            desk.reviews.give(visitor.reader, told, version=version, blind=blind)
+        except StaleError as stale:
+            return answer(request, _stale(told, stale), status=409)
+        except RecordError as problem:
+            page = subject_page(visitor, desk, left, right)
+            return answer(request, page.model_copy(update={"problem": str(problem)}), status=400)
+    return see_other(_next(desk, visitor.reader))
+
+
+def undo(
+    request: Request,
+    visitor: Who,
+    desk: AtDesk,
+    *,
+    name: Annotated[Short, Form()],
+    version: Annotated[Short, Form()],
+    left: Annotated[Short, Form()],
+    right: Annotated[Short, Form()] = "",
+    why: Why = "",
+) -> Response:
+    """Take a verdict back by one that overrules it."""
+    with speaking(visitor.language):
+        try:
+            desk.reviews.reverse(visitor.reader, name, why=why.strip(), version=version)
+        except StaleError as stale:
+            told = Judgement(when="", who=visitor.name, verdict="unsure", left=left, right=right or None)
+            return answer(request, _stale(told, stale), status=409)
+    return see_other(address("reviews/one", left=left, right=right))
+
+
+def _subject(reader: Reader, desk: Desk, subject: Subject) -> SubjectPage:
+    sides = tuple(_side(reader, desk, name) for name in subject.claims)
+    waiting = desk.reviews.queue(reader)
+    mine = next((one for one in waiting if one.subject == subject), None)
+    entries = []
+    for name in subject.claims:
+        try:
+            entries.append(desk.book.agreement(name, groups=reader.groups))
+        except RecordError:
+            continue  # a rejected claim stands in no agreement
+    titles = {entry.id: entry.title for entry in entries}
+    return SubjectPage(
+        title=_("Review a claim") if subject.kind == "claim" else _("Are these the same agreement?"),
+        kind=subject.kind,
+        sides=sides,
+        agreements=tuple(titles.items()),
+        evidence=mine.evidence or "" if mine else "",
+        verdicts=desk.reviews.verdicts(reader, subject),
+        waits_for=_(_WAITS[mine.waits_for]) if mine else "",
+        version=desk.reviews.version(reader, subject),
+        left=len(waiting),
+    )
+
+
+def _side(reader: Reader, desk: Desk, name: str) -> Side:
+    report = desk.book.report(name.rpartition("#")[0], groups=reader.groups)
+    claim = next((one for one in report.claims if one.id == name), None)
+    if claim is None:
+        raise RecordError(f"{name} is in no report", "the id of a claim", "Correct the address.")
+    shown = _excerpt(desk, reader, report, claim)
+    read = ((field, value_text(claim, field)) for field in READ)
+    return Side(
+        claim=claim,
+        document=report.id,
+        title=report.title or report.source,
+        publisher=report.publisher or "",
+        published=report.published or "",
+        before=shown.before,
+        after=shown.after,
+        reading=tuple((field, value) for field, value in read if value != "none"),
+    )
+
+
+def _excerpt(desk: Desk, reader: Reader, report: Report, claim: Claim) -> Excerpt:
+    try:
+        text: str | None = desk.book.document(report.id, groups=reader.groups).text
+    except RecordError:
+        text = None  # only its claims are at hand
+    return excerpt(text, claim.as_json())
+
+
+def _next(desk: Desk, reader: Reader) -> str:
+    """Return the address of what waits next."""
+    found = desk.reviews.queue(reader)
+    return address("reviews/one", **_named(found[0])) if found else address("reviews")
+
+
+def _named(waiting: Waiting) -> dict[str, str]:
+    claims = waiting.subject.claims
+    return {"left": claims[0]} if len(claims) == 1 else {"left": claims[0], "right": claims[1]}
+
+
+def _stale(told: Judgement, stale: StaleError) -> StalePage:
+    return StalePage(
+        title=_("Somebody was quicker"),
+        found=_("another person judged the same since you opened the page; your verdict was not taken"),
+        yours=lines_of(told.as_json()),
+        theirs=tuple(lines_of(one["judgement"]) for one in stale.current["verdicts"]),
+        back=address("reviews/one", left=told.left, right=told.right),
+    )
+
+
+def _cells(row: Row) -> tuple[str | float | None, ...]:
+    claims, quotes = (*row.waiting.claims, None)[:2], (*row.quotes, None, None)[:2]
+    stake = row.waiting.stake
+    told = (", ".join(row.waiting.agreements), ", ".join(stake.moves), stake.sum, row.waiting.waits_for)
+    return (*claims, *told, *quotes)
+
+
+add_page(router, "/reviews", queue_page)
+add_page(router, "/reviews/one", subject_page)
+add_page(router, "/reviews/figures", figures_page)
+add_action(router, "/reviews", give)
+add_action(router, "/reviews/undo", undo)
