@@ -10,6 +10,10 @@ WAYS = (
     ("/changes", N_("What changed")),
     ("/documents", N_("Documents")),
     ("/sources", N_("Add reports")),
+    ("/reviews", N_("Review")),
+    ("/programmes", N_("Programmes")),
+    ("/runs", N_("Runs")),
+    ("/watches", N_("Watch list")),
     ("/people", N_("People")),
     ("/audit", N_("Audit trail")),
 )

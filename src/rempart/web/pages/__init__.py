@@ -7,9 +7,14 @@ from rempart.web.pages import (
     changes,
     documents,
     people,
+    programmes,
+    results,
+    reviewing,
+    runs,
     sessions,
     signing_in,
     sources,
+    watching,
 )
 
 # A new part adds its router here, and a row for each of its routes to ``roles.csv``.
@@ -22,6 +27,11 @@ ROUTERS = tuple(
         documents,
         changes,
         sources,
+        reviewing,
+        programmes,
+        runs,
+        results,
+        watching,
         people,
         sessions,
         audit,

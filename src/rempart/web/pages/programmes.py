@@ -129,9 +129,7 @@ def make(
     return see_other(address("programmes", made.programme_id))
 
 
-def programme_page(
-    visitor: Who, desk: AtDesk, name: str, asked: Annotated[Asked, Query()]
-) -> ProgrammePage:
+def programme_page(visitor: Who, desk: AtDesk, name: str, asked: Annotated[Asked, Query()]) -> ProgrammePage:
     """Show one part of a programme."""
     with looked_up():
         versions = desk.programmes.versions(visitor.reader, name)
@@ -261,7 +259,10 @@ def _stale(name: str, path: str, stale: StaleError) -> StalePage:
         title=_("Somebody was quicker"),
         found=_("another person made a later version of this programme; your change was not taken"),
         yours=_set_lines(stale.read or {}, path),
-        theirs=(lines_of({one: stale.current[one] for one in ("number", "made", "who", "why")}), _set_lines(stale.current, "")),
+        theirs=(
+            lines_of({one: stale.current[one] for one in ("number", "made", "who", "why")}),
+            _set_lines(stale.current, ""),
+        ),
         back=address(f"programmes/{name}/value", path=path) if path else address("programmes", name),
     )
 

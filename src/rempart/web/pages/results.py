@@ -133,7 +133,9 @@ def scenarios(visitor: Who, desk: AtDesk, name: str) -> ResultPage:
         title=_("Other assumptions: {title}").format(title=told(schedule.programme)),
         run=name,
         part="scenarios",
-        lead=(_("The same programme planned again under each scenario, then with one input moved at a time."),),
+        lead=(
+            _("The same programme planned again under each scenario, then with one input moved at a time."),
+        ),
         pictures=(),
         tables=tuple(table for table in odds_tables(schedule) if table.id in SCENARIOS),
     )

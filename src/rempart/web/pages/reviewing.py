@@ -77,7 +77,16 @@ class QueuePage(Page):
 
     def sheet(self) -> Sheet:
         """Return a row for each subject."""
-        columns = ("claim", "other_claim", "agreements", "moves", "dollars", "waits_for", "quote", "other_quote")
+        columns = (
+            "claim",
+            "other_claim",
+            "agreements",
+            "moves",
+            "dollars",
+            "waits_for",
+            "quote",
+            "other_quote",
+        )
         return Sheet(columns, tuple(_cells(row) for row in self.rows))
 
     def moves(self, row: Row) -> str:
@@ -128,9 +137,7 @@ class SubjectPage(Page):
 
     def sheet(self) -> Sheet:
         """Return what the machine read, a row for each field."""
-        rows = (
-            (side.claim.id, field, value) for side in self.sides for field, value in side.reading
-        )
+        rows = ((side.claim.id, field, value) for side in self.sides for field, value in side.reading)
         return Sheet(("claim", "field", "reading"), tuple(rows))
 
     def said(self, verdict: str) -> str:

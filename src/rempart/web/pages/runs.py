@@ -77,7 +77,19 @@ class RunPage(Page):
 
     def sheet(self) -> Sheet:
         """Return the one row."""
-        columns = ("id", "kind", "who", "state", "step", "done", "steps", "created", "started", "ended", "because")
+        columns = (
+            "id",
+            "kind",
+            "who",
+            "state",
+            "step",
+            "done",
+            "steps",
+            "created",
+            "started",
+            "ended",
+            "because",
+        )
         return Sheet(columns, (tuple(getattr(self.run, name) for name in columns),))
 
     @property
@@ -152,7 +164,9 @@ def file(visitor: Who, desk: AtDesk, name: str, file: str) -> Response:
         content = desk.jobs.file(visitor.reader, name, file)
     ending = file.rpartition(".")[2]
     if ending not in _TYPES:
-        raise RefusedError(404, f"{file} is handed out by no page", "a file of the run", "Correct the address.")
+        raise RefusedError(
+            404, f"{file} is handed out by no page", "a file of the run", "Correct the address."
+        )
     response = Response(content, media_type=_TYPES[ending])
     if ending == "html":
         # A briefing holds its own style and no script; nothing else may act in it.

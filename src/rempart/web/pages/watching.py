@@ -48,7 +48,15 @@ class WatchesPage(Page):
         """Return a row for each change of each thing."""
         columns = ("watch", "kind", "subject", "learned", "change", "agreement", "sentence")
         rows = (
-            (one.watch.id, one.watch.kind, one.watch.subject, change.learned, change.kind, change.agreement, change.sentence)
+            (
+                one.watch.id,
+                one.watch.kind,
+                one.watch.subject,
+                change.learned,
+                change.kind,
+                change.agreement,
+                change.sentence,
+            )
             for one in self.news
             for change in one.changes
         )
