@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from typing import Annotated, Any, ClassVar
 
 from fastapi import APIRouter, Form, Query, Request, Response
+from pydantic import Field
 
 from rempart.desk.programmes.version import Setting, Value, Version, read_value
 from rempart.errors import DeskError, ProgrammeError, StaleError
 from rempart.records import Record
 from rempart.web.admission import AtDesk, Who
 from rempart.web.answering import Short, add_action, add_page, answer, see_other
+from rempart.web.fields import Fields
 from rempart.web.language import N_, NAMES, _, speaking
 from rempart.web.page import Page, Sheet
 from rempart.web.pages.stale import StalePage, lines_of
@@ -19,7 +21,6 @@ from rempart.web.refusals import looked_up
 from rempart.web.rendering import address
 
 router = APIRouter()
-Why = Annotated[str, Form(max_length=2000)]
 PARTS = {
     "funding": N_("Money"),
     "promise": N_("Promises"),
@@ -37,6 +38,16 @@ KIND_NAMES = {
     "weigh": N_("the plan, the coverage and the outlook"),
     "brief": N_("everything, and a briefing"),
 }
+
+
+class Given(Fields):
+    """A value as it was typed for one version; ``reset`` puts the default back."""
+
+    path: Short
+    version: Annotated[int, Field(ge=1, le=1_000_000)]
+    value: Annotated[str, Field(max_length=5000)] = ""
+    why: Annotated[str, Field(max_length=2000)] = ""
+    reset: bool = False
 
 
 class ProgrammesPage(Page):
@@ -177,31 +188,22 @@ def value_page(visitor: Who, desk: AtDesk, name: str, path: Short = "") -> Value
 
 
 def set_value(
-    request: Request,
-    visitor: Who,
-    desk: AtDesk,
-    name: str,
-    *,
-    path: Annotated[Short, Form()],
-    version: Annotated[int, Form(ge=1, le=1_000_000)],
-    value: Annotated[str, Form(max_length=5000)] = "",
-    why: Why = "",
-    reset: Annotated[bool, Form()] = False,
+    request: Request, visitor: Who, desk: AtDesk, name: str, *, given: Annotated[Given, Form()]
 ) -> Response:
     """Set a value, or take one back; the result is the next version."""
     with speaking(visitor.language):
         with looked_up():
-            former = desk.programmes.version(visitor.reader, name, version)
+            former = desk.programmes.version(visitor.reader, name, given.version)
         try:
-            told = None if reset else _read(former, path, value)
-            desk.programmes.set(visitor.reader, former, {path: told}, why=why.strip())
+            told = None if given.reset else _read(former, given.path, given.value)
+            desk.programmes.set(visitor.reader, former, {given.path: told}, why=given.why.strip())
         except StaleError as stale:
-            return answer(request, _stale(name, path, stale), status=409)
+            return answer(request, _stale(name, given.path, stale), status=409)
         except ProgrammeError as problem:
-            page = value_page(visitor, desk, name, path)
-            more = {"problem": str(problem), "typed": value, "why": why}
+            page = value_page(visitor, desk, name, given.path)
+            more = {"problem": str(problem), "typed": given.value, "why": given.why}
             return answer(request, page.model_copy(update=more), status=400)
-    return see_other(address("programmes", name, part=path.partition(".")[0]))
+    return see_other(address("programmes", name, part=given.path.partition(".")[0]))
 
 
 def make_anew(

@@ -1,7 +1,8 @@
 """What a run found: plan, other assumptions, coverage, outlook and briefing, with pictures and tables."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property, partial
 from typing import Any, ClassVar
 
 from fastapi import APIRouter
@@ -56,7 +57,7 @@ class ResultPage(Page):
     run: str
     part: str
     lead: tuple[str, ...]
-    pictures: tuple[Picture, ...] = Field(exclude=True)
+    draw: Callable[[], tuple[Picture, ...]] = Field(exclude=True)  # called for the HTML form alone
     is_map: bool = Field(default=False, exclude=True)
     tables: tuple[PrintedTable, ...]
     results: ClassVar[dict[str, str]] = RESULTS
@@ -71,6 +72,11 @@ class ResultPage(Page):
     def cell(self, value: Any, unit: str) -> str:
         """Return a cell in words."""
         return cell(value, unit)
+
+    @cached_property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The drawings of the page."""
+        return self.draw()
 
     @property
     def legend(self) -> str:
@@ -121,7 +127,7 @@ def plan(visitor: Who, desk: AtDesk, name: str) -> ResultPage:
         run=name,
         part="plan",
         lead=tuple(told(promise.because) for promise in schedule.promises if promise.short),
-        pictures=_pictures(drawn),
+        draw=partial(_pictures, drawn),
         tables=(*plan_tables(schedule), *odds),
     )
 
@@ -136,7 +142,7 @@ def scenarios(visitor: Who, desk: AtDesk, name: str) -> ResultPage:
         lead=(
             _("The same programme planned again under each scenario, then with one input moved at a time."),
         ),
-        pictures=(),
+        draw=tuple,
         tables=tuple(table for table in odds_tables(schedule) if table.id in SCENARIOS),
     )
 
@@ -144,15 +150,14 @@ def scenarios(visitor: Who, desk: AtDesk, name: str) -> ResultPage:
 def coverage(visitor: Who, desk: AtDesk, name: str) -> ResultPage:
     """Show whom the promised and planned systems could cover at most, by region and by year."""
     found = Coverage.model_validate_json(finished(visitor, desk, name, "coverage.json"))
-    maps = tuple(Picture(title=row.title, caption="", svg=tuple(row.drawings)) for row in region_maps(found))
     regions = region_table(found)
     return ResultPage(
         title=_("Coverage"),
         run=name,
         part="coverage",
         lead=(told(found.label),),
-        pictures=(*maps, *_pictures((*share_charts(found), *marginal_charts(found)))),
-        is_map=bool(maps),
+        draw=partial(_covered, found),
+        is_map=regions is not None,
         tables=(*([regions] if regions else []), *coverage_tables(found)),
     )
 
@@ -165,7 +170,7 @@ def outlook(visitor: Who, desk: AtDesk, name: str) -> ResultPage:
         run=name,
         part="outlook",
         lead=(_("A structured argument under named assumptions; no forecast, and no advice to anyone."),),
-        pictures=_pictures(outlook_charts(found)),
+        draw=partial(_pictures, outlook_charts(found)),
         tables=tuple(outlook_tables(found)),
     )
 
@@ -187,6 +192,11 @@ def briefing(visitor: Who, desk: AtDesk, name: str) -> BriefingPage:
 
 def _schedule(visitor: Who, desk: AtDesk, name: str) -> Schedule:
     return Schedule.model_validate_json(finished(visitor, desk, name, "schedule.json"))
+
+
+def _covered(found: Coverage) -> tuple[Picture, ...]:
+    maps = (Picture(title=row.title, caption="", svg=tuple(row.drawings)) for row in region_maps(found))
+    return (*maps, *_pictures((*share_charts(found), *marginal_charts(found))))
 
 
 def _pictures(charts: Iterable[Chart | None]) -> tuple[Picture, ...]:

@@ -3,6 +3,7 @@
 from typing import Annotated, ClassVar, Literal
 
 from fastapi import APIRouter, Form, Query, Request, Response
+from pydantic import Field
 
 from rempart.briefing.page.quotes import Excerpt, excerpt
 from rempart.claims.claim import Claim, Report
@@ -18,6 +19,7 @@ from rempart.ledger.judgement import Judgement, Verdict
 from rempart.records import Record
 from rempart.web.admission import AtDesk, Who
 from rempart.web.answering import Short, add_action, add_page, answer, see_other
+from rempart.web.fields import Fields
 from rempart.web.language import N_, _, speaking
 from rempart.web.page import Page, Sheet
 from rempart.web.pages.stale import StalePage, lines_of
@@ -26,7 +28,7 @@ from rempart.web.rendering import address
 
 router = APIRouter()
 _PAGE = 50
-Why = Annotated[str, Form(max_length=2000)]
+Why = Annotated[str, Field(max_length=2000)]
 _WAITS = {
     "first": N_("nobody has judged yet"),
     "second": N_("waits for a second, blind verdict"),
@@ -57,6 +59,43 @@ class Asked(Record):
 
     kind: Literal["", "claim", "pair"] = ""
     begin: Annotated[int, Query(ge=0, le=10_000_000)] = 0
+
+
+class Given(Fields):
+    """A verdict as the form sends it, on the version that was shown."""
+
+    left: Short
+    verdict: Verdict
+    version: Short
+    right: Short = ""
+    field: Short = ""
+    value: Short = ""
+    why: Why = ""
+    blind: bool = False
+
+    def judgement(self, who: str) -> Judgement:
+        """Return what is decided; field and value belong to a correction alone."""
+        corrects = self.verdict == "correct"
+        return Judgement(
+            when="",
+            who=who,
+            verdict=self.verdict,
+            left=self.left,
+            right=self.right or None,
+            field=(self.field or None) if corrects else None,
+            value=(self.value.strip() or None) if corrects else None,
+            why=self.why.strip(),
+        )
+
+
+class Undone(Fields):
+    """Which verdict is taken back, and why."""
+
+    name: Short
+    version: Short
+    left: Short
+    right: Short = ""
+    why: Why = ""
 
 
 class Row(Record):
@@ -193,59 +232,28 @@ def figures_page(visitor: Who, desk: AtDesk) -> FiguresPage:
     return FiguresPage(title=_("Agreement of reviewers"), figures=desk.reviews.agreement(visitor.reader))
 
 
-def give(
-    request: Request,
-    visitor: Who,
-    desk: AtDesk,
-    *,
-    left: Annotated[Short, Form()],
-    verdict: Annotated[Verdict, Form()],
-    version: Annotated[Short, Form()],
-    right: Annotated[Short, Form()] = "",
-    field: Annotated[Short, Form()] = "",
-    value: Annotated[Short, Form()] = "",
-    why: Why = "",
-    blind: Annotated[bool, Form()] = False,
-) -> Response:
+def give(request: Request, visitor: Who, desk: AtDesk, *, given: Annotated[Given, Form()]) -> Response:
     """Keep a verdict, and go on to what waits next."""
-    told = Judgement(
-        when="",
-        who=visitor.name,
-        verdict=verdict,
-        left=left,
-        right=right or None,
-        field=(field or None) if verdict == "correct" else None,
-        value=(value.strip() or None) if verdict == "correct" else None,
-        why=why.strip(),
-    )
+    told = given.judgement(visitor.name)
     with speaking(visitor.language):
         try:
-            desk.reviews.give(visitor.reader, told, version=version, blind=blind)
+            desk.reviews.give(visitor.reader, told, version=given.version, blind=given.blind)
         except StaleError as stale:
             return answer(request, _stale(told, stale), status=409)
         except RecordError as problem:
-            page = subject_page(visitor, desk, left, right)
+            page = subject_page(visitor, desk, given.left, given.right)
             return answer(request, page.model_copy(update={"problem": str(problem)}), status=400)
     return see_other(_next(desk, visitor.reader))
 
 
-def undo(
-    request: Request,
-    visitor: Who,
-    desk: AtDesk,
-    *,
-    name: Annotated[Short, Form()],
-    version: Annotated[Short, Form()],
-    left: Annotated[Short, Form()],
-    right: Annotated[Short, Form()] = "",
-    why: Why = "",
-) -> Response:
+def undo(request: Request, visitor: Who, desk: AtDesk, *, given: Annotated[Undone, Form()]) -> Response:
     """Take a verdict back by one that overrules it."""
+    left, right = given.left, given.right or None
     with speaking(visitor.language):
         try:
-            desk.reviews.reverse(visitor.reader, name, why=why.strip(), version=version)
+            desk.reviews.reverse(visitor.reader, given.name, why=given.why.strip(), version=given.version)
         except StaleError as stale:
-            told = Judgement(when="", who=visitor.name, verdict="unsure", left=left, right=right or None)
+            told = Judgement(when="", who=visitor.name, verdict="unsure", left=left, right=right)
             return answer(request, _stale(told, stale), status=409)
     return see_other(address("reviews/one", left=left, right=right))
 

@@ -4,9 +4,10 @@ import hashlib
 import re
 from base64 import b64encode
 from datetime import UTC, datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from fastapi import APIRouter, Form, Response
+from pydantic import Field
 
 from rempart.desk.jobs.job import Job, Kind
 from rempart.desk.jobs.jobs import seconds_of
@@ -14,7 +15,8 @@ from rempart.desk.jobs.running import STEPS
 from rempart.errors import DeskError
 from rempart.web.admission import AtDesk, Who
 from rempart.web.answering import Short, add_action, add_page, see_other
-from rempart.web.language import LANGUAGES, N_, _
+from rempart.web.fields import Fields
+from rempart.web.language import N_, _
 from rempart.web.page import Page, Sheet
 from rempart.web.pages.programmes import KIND_NAMES
 from rempart.web.refusals import RefusedError, looked_up
@@ -44,6 +46,22 @@ _TYPES = {
     "pdf": "application/pdf",
 }
 _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
+
+
+class Given(Fields):
+    """What is to be run; the same ``key`` sent twice is one run."""
+
+    programme: Short
+    version: Annotated[int, Field(ge=1, le=1_000_000)]
+    key: Short
+    kind: Kind = "brief"
+    seed: Annotated[int, Field(ge=0, le=2**31)] = 1
+    lang: Literal["en", "fr", "uk"] = "en"
+    pdf: bool = False
+
+    def asked(self) -> dict[str, str | int | bool]:
+        """Return what the job is asked for."""
+        return self.model_dump(include={"programme", "version", "seed", "lang", "pdf"})
 
 
 class RunsPage(Page):
@@ -119,25 +137,12 @@ def runs_page(visitor: Who, desk: AtDesk) -> RunsPage:
     return RunsPage(title=_("Runs"), runs=desk.jobs.listed(visitor.reader))
 
 
-def ask(
-    visitor: Who,
-    desk: AtDesk,
-    *,
-    programme: Annotated[Short, Form()],
-    version: Annotated[int, Form(ge=1, le=1_000_000)],
-    key: Annotated[Short, Form()],
-    kind: Annotated[Kind, Form()] = "brief",
-    seed: Annotated[int, Form(ge=0, le=2**31)] = 1,
-    lang: Annotated[Short, Form()] = "en",
-    pdf: Annotated[bool, Form()] = False,
-) -> Response:
+def ask(visitor: Who, desk: AtDesk, *, given: Annotated[Given, Form()]) -> Response:
     """Ask for a run, and go to its page."""
-    if lang not in LANGUAGES:
-        raise RefusedError(422, f"{lang!r} is no language", " or ".join(LANGUAGES), "Choose one of them.")
     with looked_up():
-        kept = desk.programmes.version(visitor.reader, programme, version)
-    asked = {"programme": programme, "version": version, "seed": seed, "lang": lang, "pdf": pdf}
-    job = desk.jobs.ask(visitor.reader, kind, asked, key=key, rights=kept.rights)
+        kept = desk.programmes.version(visitor.reader, given.programme, given.version)
+    reader = visitor.reader
+    job = desk.jobs.ask(reader, given.kind, given.asked(), key=given.key, rights=kept.rights)
     return see_other(address("runs", job.id))
 
 

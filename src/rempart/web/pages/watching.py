@@ -16,6 +16,7 @@ from rempart.ledger.book.times import now, written
 from rempart.records import Record
 from rempart.web.admission import AtDesk, Who
 from rempart.web.answering import Short, add_action, add_page, answer, see_other
+from rempart.web.fields import Fields
 from rempart.web.language import N_, _, speaking
 from rempart.web.page import Page, Sheet
 from rempart.web.refusals import RefusedError
@@ -31,6 +32,24 @@ class Asked(Record):
 
     kind: WatchKind = "agreement"
     subject: Short = ""
+
+
+class Given(Fields):
+    """What is to be watched: an agreement by its id, a party by its code, or what fits a query."""
+
+    kind: WatchKind
+    subject: Short = ""
+    item: Short = ""
+    goods: Short = ""
+    money: Short = ""
+
+    @property
+    def told(self) -> str:
+        """The subject as a watch keeps it."""
+        if self.kind != "query":
+            return self.subject
+        asked = ("", "", self.subject.strip(), self.item, self.goods, self.money)
+        return json.dumps(dict(zip(QUERY, asked, strict=True)))
 
 
 class WatchesPage(Page):
@@ -82,27 +101,13 @@ def watches_page(visitor: Who, desk: AtDesk, asked: Annotated[Asked, Query()]) -
     )
 
 
-def add(
-    request: Request,
-    visitor: Who,
-    desk: AtDesk,
-    *,
-    kind: Annotated[WatchKind, Form()],
-    subject: Annotated[Short, Form()] = "",
-    goods: Annotated[Short, Form()] = "",
-    money: Annotated[Short, Form()] = "",
-    item: Annotated[Short, Form()] = "",
-) -> Response:
+def add(request: Request, visitor: Who, desk: AtDesk, *, given: Annotated[Given, Form()]) -> Response:
     """Watch one more thing."""
-    told = subject
-    if kind == "query":
-        party = subject.strip()
-        told = json.dumps(dict(zip(QUERY, ("", "", party, item, goods, money), strict=True)))
     with speaking(visitor.language):
         try:
-            desk.watches.add(visitor.reader, kind, told)
+            desk.watches.add(visitor.reader, given.kind, given.told)
         except (RecordError, DeskError) as problem:
-            page = watches_page(visitor, desk, Asked(kind=kind, subject=subject))
+            page = watches_page(visitor, desk, Asked(kind=given.kind, subject=given.subject))
             return answer(request, page.model_copy(update={"problem": str(problem)}), status=400)
     return see_other(address("watches"))
 
