@@ -60,7 +60,7 @@ def test_a_form_too_large_is_refused_before_it_is_read(team: Team) -> None:
 
 def test_a_form_without_its_length_is_refused(team: Team) -> None:
     async def parts() -> object:
-        yield b"form_token=x"  # type: ignore[misc]
+        yield b"form_token=x"
 
     answer = team.roles[Role.ANALYST].ask("POST", "/sources", content=parts(), headers=ORIGIN)
     assert answer.status_code == 411

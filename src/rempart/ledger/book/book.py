@@ -154,8 +154,9 @@ class Book(AbstractContextManager["Book"]):
 
     def ledger(self, *, as_of: str | date | None = None, groups: Iterable[str] = ()) -> Ledger:
         """Return the whole ledger; its reports come without their texts."""
-        with self._storage.reading() as connection:
-            return ledger_at(connection, set(groups), end_of(as_of))
+        readers = set(groups)
+        with self._storage.reading(readers) as connection:
+            return ledger_at(connection, readers, end_of(as_of))
 
     def agreements(
         self,
@@ -175,10 +176,9 @@ class Book(AbstractContextManager["Book"]):
             as_of: As known then.
             groups: Whose reader asks.
         """
-        with self._storage.reading() as connection:
-            return page(
-                connection, filters, groups=set(groups), moment=end_of(as_of), after=after, limit=limit
-            )
+        readers = set(groups)
+        with self._storage.reading(readers) as connection:
+            return page(connection, filters, groups=readers, moment=end_of(as_of), after=after, limit=limit)
 
     def agreement(
         self, name: str, *, as_of: str | date | None = None, groups: Iterable[str] = ()
@@ -188,8 +188,9 @@ class Book(AbstractContextManager["Book"]):
         Raises:
             RecordError: there is none.
         """
-        with self._storage.reading() as connection:
-            return entry_named(connection, name, groups=set(groups), moment=end_of(as_of))
+        readers = set(groups)
+        with self._storage.reading(readers) as connection:
+            return entry_named(connection, name, groups=readers, moment=end_of(as_of))
 
     def count(
         self,
@@ -199,8 +200,9 @@ class Book(AbstractContextManager["Book"]):
         groups: Iterable[str] = (),
     ) -> int:
         """Return how many entries ``agreements`` lists over all pages."""
-        with self._storage.reading() as connection:
-            return count(connection, filters, groups=set(groups), moment=end_of(as_of))
+        readers = set(groups)
+        with self._storage.reading(readers) as connection:
+            return count(connection, filters, groups=readers, moment=end_of(as_of))
 
     def dossier(self, name: str, *, as_of: str | date | None = None, groups: Iterable[str] = ()) -> Dossier:
         """Return an entry with the reports that its claims stand in, and the name of its version.
@@ -208,8 +210,9 @@ class Book(AbstractContextManager["Book"]):
         Raises:
             RecordError: there is none.
         """
-        with self._storage.reading() as connection:
-            return dossier(connection, name, groups=set(groups), moment=end_of(as_of))
+        readers = set(groups)
+        with self._storage.reading(readers) as connection:
+            return dossier(connection, name, groups=readers, moment=end_of(as_of))
 
     def history(self, name: str, *, groups: Iterable[str] = ()) -> tuple[Held, ...]:
         """Return the versions in which an entry was held, oldest first, also under its former ids.
@@ -219,16 +222,17 @@ class Book(AbstractContextManager["Book"]):
         Raises:
             RecordError: there is none.
         """
-        with self._storage.reading() as connection:
-            return history(connection, name, set(groups))
+        readers = set(groups)
+        with self._storage.reading(readers) as connection:
+            return history(connection, name, readers)
 
     def unsure(self, *, as_of: str | date | None = None, groups: Iterable[str] = ()) -> tuple[Unsure, ...]:
         """Return the pairs of agreements that wait for a judgement, strongest first, with the evidence.
 
         ``Unsure.weighed.sentence`` says it in words. Kept in memory until something is learned.
         """
-        with self._storage.reading() as connection:
-            readers, moment = set(groups), end_of(as_of)
+        readers, moment = set(groups), end_of(as_of)
+        with self._storage.reading(readers) as connection:
             seen = trail.readable(connection, readers)
             known = (seen, *trail.extent(connection, seen, moment))
             if self._unsure is None or self._unsure[0] != known:
@@ -245,8 +249,8 @@ class Book(AbstractContextManager["Book"]):
         Raises:
             RecordError: there is no such agreement.
         """
-        with self._storage.reading() as connection:
-            readers, moment = set(groups), end_of(as_of)
+        readers, moment = set(groups), end_of(as_of)
+        with self._storage.reading(readers) as connection:
             entry = entry_named(connection, name, groups=readers, moment=moment)
             known = trail.reports(connection, trail.readable(connection, readers), moment)
         return origin_graph(known, entry)
@@ -263,8 +267,9 @@ class Book(AbstractContextManager["Book"]):
 
         The claims are those read, whatever was judged later.
         """
-        with self._storage.reading() as connection:
-            seen, moment = trail.readable(connection, set(groups)), end_of(as_of)
+        readers = set(groups)
+        with self._storage.reading(readers) as connection:
+            seen, moment = trail.readable(connection, readers), end_of(as_of)
             return tuple(trail.page_of_reports(connection, seen, moment=moment, after=after, limit=limit))
 
     def entered(
@@ -285,16 +290,18 @@ class Book(AbstractContextManager["Book"]):
             as_of: As known then.
             groups: Whose reader asks.
         """
-        with self._storage.reading() as connection:
-            return entered(connection, set(groups), kind=kind, after=after, moment=end_of(as_of), limit=limit)
+        readers = set(groups)
+        with self._storage.reading(readers) as connection:
+            return entered(connection, readers, kind=kind, after=after, moment=end_of(as_of), limit=limit)
 
     def learned(self, *, groups: Iterable[str] = ()) -> str:
         """Return the moment at which the latest of what such readers know was learned; empty for nothing.
 
         ``changes(since=...)`` takes it: what moved since a reader last looked.
         """
-        with self._storage.reading() as connection:
-            return trail.extent(connection, trail.readable(connection, set(groups)), LATEST)[1]
+        readers = set(groups)
+        with self._storage.reading(readers) as connection:
+            return trail.extent(connection, trail.readable(connection, readers), LATEST)[1]
 
     def report(self, name: str, *, groups: Iterable[str] = ()) -> Report:
         """Return what one document claims, without its text.
@@ -302,8 +309,9 @@ class Book(AbstractContextManager["Book"]):
         Raises:
             RecordError: the reader sees no such document.
         """
-        with self._storage.reading() as connection:
-            found = trail.report(connection, name, trail.readable(connection, set(groups)))
+        readers = set(groups)
+        with self._storage.reading(readers) as connection:
+            found = trail.report(connection, name, trail.readable(connection, readers))
         if found is None:
             raise RecordError(f"the book has no document {name}", "the id of a document", "Correct the id.")
         return found
@@ -314,8 +322,9 @@ class Book(AbstractContextManager["Book"]):
         Raises:
             RecordError: the reader sees no such document, or it was added without its text.
         """
-        with self._storage.reading() as connection:
-            found = trail.document(connection, name, trail.readable(connection, set(groups)))
+        readers = set(groups)
+        with self._storage.reading(readers) as connection:
+            found = trail.document(connection, name, trail.readable(connection, readers))
         if found is None:
             raise RecordError(
                 f"the book has no text of document {name}", "the id of a document", "Correct the id."
@@ -330,8 +339,9 @@ class Book(AbstractContextManager["Book"]):
         groups: Iterable[str] = (),
     ) -> tuple[Change, ...]:
         """Return what moved after ``since`` (a day: after its end), oldest first."""
-        with self._storage.reading() as connection:
-            return changes(connection, set(groups), (end_of(since), end_of(as_of)))
+        readers = set(groups)
+        with self._storage.reading(readers) as connection:
+            return changes(connection, readers, (end_of(since), end_of(as_of)))
 
     def verify(self) -> Verified:
         """Check every row of the book, whoever may read it."""

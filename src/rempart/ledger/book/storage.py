@@ -1,7 +1,7 @@
 """The database under a book: SQLite for one person, PostgreSQL for a team, one writer at a time on both."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,13 @@ from sqlalchemy.schema import Column
 from rempart.errors import BookError
 
 # The newest revision in ``migrations``; a book that has it is opened without alembic.
-NEWEST = "0002"
+NEWEST = "0003"
 # How long a writer waits for the one before it, in milliseconds.
 _PATIENCE = 120_000
 _LOCK = 0x52454D50  # any fixed number: the advisory lock of writers on PostgreSQL
+_SEEING = text(
+    "SELECT set_config('rempart.whole', :whole, true), set_config('rempart.groups', :groups, true)"
+)
 _REVISION = table("alembic_version", Column("version_num"))
 
 
@@ -41,13 +44,18 @@ class Storage:
         return self._engine.dialect.name == "sqlite"
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self, groups: Collection[str] | None = None) -> Iterator[Connection]:
         """Give a connection that sees one state of the book throughout.
+
+        Args:
+            groups: Whose reader asks: then PostgreSQL itself hides all rows of the book that are not for
+                them, whatever is selected. None for the book's own work, which sees every row.
 
         Raises:
             BookError: the database fails.
         """
         with self._connected(alone=False) as connection:
+            self._see(connection, groups)
             yield connection
 
     @contextmanager
@@ -58,6 +66,7 @@ class Storage:
             BookError: the database fails: no room, no right to write, another writer that never ends.
         """
         with self._connected(alone=True) as connection:
+            self._see(connection, None)
             yield connection
 
     def close(self) -> None:
@@ -80,6 +89,12 @@ class Storage:
             raise BookError(
                 f"the book {self.name} is damaged", "an intact file", "Restore it from a copy."
             ) from broken
+
+    def _see(self, connection: Connection, groups: Collection[str] | None) -> None:
+        """Tell the policies of the tables who reads, until the transaction ends (migration ``walls_0003``)."""
+        if not self.is_sqlite:
+            told = {"whole": "yes" if groups is None else "no", "groups": "+".join(sorted(groups or ()))}
+            connection.execute(_SEEING, told)
 
     def _migrate(self) -> None:
         with self.reading() as connection:
