@@ -1,6 +1,7 @@
 """The claims of a merge by number: few of them as they were given, those of a large file packed."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol, TypeVar
 
 from rempart.claims.claim import Report
@@ -47,6 +48,9 @@ class Archive(Protocol):
         self, work: Callable[[Thing], Result], things: Sequence[Thing], sizes: Sequence[int]
     ) -> list[Result]:
         """What ``work`` gives for each thing of so many claims."""
+
+    def beside(self, work: Callable[[], Result]) -> AbstractContextManager[Callable[[], Result]]:
+        """What ``work`` gives, beside other work where there is much to do."""
 
 
 class Loose:
@@ -97,3 +101,7 @@ class Loose:
         """What ``work`` gives for each, one after the other whatever the sizes."""
         del sizes
         return [work(thing) for thing in things]
+
+    def beside(self, work: Callable[[], Result]) -> AbstractContextManager[Callable[[], Result]]:
+        """What ``work`` gives, when it is asked for."""
+        return nullcontext(work)

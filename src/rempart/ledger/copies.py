@@ -1,9 +1,12 @@
 """Finds reports that copy one text, from their fingerprints alone."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
 from typing import Literal, NamedTuple
 from zlib import crc32
+
+import numpy as np
 
 from rempart.claims.claim import Fingerprint, Report
 from rempart.ledger.unions import Union
@@ -51,39 +54,63 @@ def families(reports: Sequence[Report]) -> Families:
     only of a report with the same bytes. Each report meets only those with which it shares a rare
     piece, so the cost stays near linear. A copy is said to copy the earliest text that it is seen to copy.
     """
-    ordered = sorted(reports, key=lambda one: (one.published or "9999", one.id))
-    union = Union(len(ordered))
+    told = [(report.published or "9999", report.id) for report in reports]
+    order = sorted(range(len(told)), key=told.__getitem__)
+    union = Union(len(order))
     copies: dict[str, Copy] = {}
-    holders: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for number, report in enumerate(ordered):
-        keys = _keys(report)
-        met = {other for key in keys for other in holders[key]}
+    holders: dict[int, list[int]] = {}
+    for number, (place, keys) in enumerate(zip(order, _shared_keys(reports, order), strict=True)):
+        met = {other for key in keys for other in holders.get(key, ())}
+        report = reports[place] if met else None
         for other in sorted(met):
             first, second = sorted((union.root(number), union.root(other)))
-            if first == second:
+            if first == second or report is None:
                 continue
-            found = how_copied(report, ordered[other])
+            found = how_copied(report, reports[order[other]])
             if found is not None:
-                copies.setdefault(report.id, Copy(ordered[other].id, *found))
+                copies.setdefault(report.id, Copy(told[order[other]][1], *found))
                 union.join(first, second)
         for key in keys:
             # One member stands for each family already known by this piece.
-            holders[key] = sorted({union.root(other) for other in (*holders[key], number)})
-    first_of = {report.id: ordered[union.root(number)].id for number, report in enumerate(ordered)}
+            holders[key] = sorted({union.root(other) for other in (*holders.get(key, ()), number)})
+    first_of = {told[place][1]: told[order[union.root(number)]][1] for number, place in enumerate(order)}
     return Families(first_of, copies)
 
 
-def _keys(report: Report) -> list[tuple[object, ...]]:
-    keys: list[tuple[object, ...]] = [("bytes", report.sha256)]
+def _shared_keys(reports: Sequence[Report], order: Sequence[int]) -> Iterator[list[int]]:
+    """The pieces of each report, in the given order, that another report has too: most have none."""
+    pieces = array("Q")
+    ends = array("q", [0])
+    for report in reports:
+        pieces.extend(_keys(report))
+        ends.append(len(pieces))
+    values = np.frombuffer(pieces, dtype=np.uint64) if pieces else np.empty(0, dtype=np.uint64)
+    by_value = np.argsort(values, kind="stable")
+    equal = values[by_value[1:]] == values[by_value[:-1]]
+    shared = np.zeros(len(values), dtype=bool)
+    shared[by_value[1:]] |= equal
+    shared[by_value[:-1]] |= equal
+    for place in order:
+        start, end = ends[place], ends[place + 1]
+        yield values[start:end][shared[start:end]].tolist()
+
+
+def _keys(report: Report) -> list[int]:
+    """The pieces by which a report meets others, each as a number below 2 ** 64 that follows from it alone."""
+    keys = {_number("bytes", report.sha256)}
     print_ = report.fingerprint
     if print_ is not None:
         # The smallest values of a sketch are a fair sample of it: two texts that share half of their
         # shingles share one of four with a chance of fifteen in sixteen.
-        keys += [("words", shingle) for shingle in sorted(set(print_.shingles))[:_KEYS]]
+        keys |= {(shingle * 2 + 1) % (1 << 64) for shingle in sorted(set(print_.shingles))[:_KEYS]}
         numbers = plain_numbers(print_)
         runs = {tuple(numbers[at : at + ENOUGH_NUMBERS]) for at in range(len(numbers) - ENOUGH_NUMBERS + 1)}
-        keys += [("numbers", run) for run in sorted(runs, key=_scattered)[:_KEYS]]
-    return keys
+        keys |= {_number("numbers", " ".join(run)) for run in sorted(runs, key=_scattered)[:_KEYS]}
+    return sorted(keys)
+
+
+def _number(kind: str, text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=8, person=kind.encode()).digest(), "big") & ~1
 
 
 def _scattered(run: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:

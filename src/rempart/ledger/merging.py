@@ -11,13 +11,14 @@ from rempart.ledger.agreement import AgreementLink, Ledger
 from rempart.ledger.archive import Archive, Loose
 from rempart.ledger.attitudes import sorted_out
 from rempart.ledger.checking import checked
+from rempart.ledger.copies import families
 from rempart.ledger.deciding import Decisions, Judgements, decided
 from rempart.ledger.drafting import Draft, ToldLink, draft, stance_drafts
 from rempart.ledger.grouping import group
 from rempart.ledger.lines import packed
 from rempart.ledger.origins import Tracing, traced
 from rempart.ledger.packages import with_their_items
-from rempart.ledger.packed import Kept, Members, Packed, Sayings
+from rempart.ledger.packed import Kept, Members, Packed, Sayings, without_claims
 from rempart.ledger.pairing import as_judged
 from rempart.ledger.profiles import Profile
 from rempart.ledger.retellings import Statement, statements, with_retellings
@@ -57,13 +58,10 @@ def merge(reports: Iterable[Report] | str | Path, judgements: Judgements = ()) -
     with _collector_at_rest():
         if isinstance(reports, str | Path):
             pack = packed(reports)
-            read: Archive = Packed(pack)
-            tracing = Tracing(read.reports)
+            ledger = _merged(Packed(pack), judgements)
             pack.forget_fingerprints()
-        else:
-            read = Loose(checked(reports))
-            tracing = Tracing(read.reports)
-        return _merged(read, tracing, judgements)
+            return ledger
+        return _merged(Loose(checked(reports)), judgements)
 
 
 @contextmanager
@@ -78,10 +76,12 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _merged(read: Archive, tracing: Tracing, judgements: Judgements) -> Ledger:
-    decisions = decided(judgements, read.reports)
-    archive = read.judged(decisions)
-    members = _grouped(archive, decisions)
+def _merged(read: Archive, judgements: Judgements) -> Ledger:
+    with read.beside(lambda: families(without_claims(read.reports))) as copied:
+        decisions = decided(judgements, read.reports)
+        archive = read.judged(decisions)
+        members = _grouped(archive, decisions)
+        tracing = Tracing(read.reports, copied())
     parted = frozenset(name for one in decisions.apart for name in (one.left, one.right or ""))
     sayings, told = _told(archive, members, tracing, decisions)
     current = versions(with_retellings(sayings, told, parted), parted, archive.each)

@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rempart.claims.claim import Claim, Report
 from rempart.ledger.agreement import Agreement, Origin
-from rempart.ledger.copies import families, plain_numbers
+from rempart.ledger.copies import Families, families, plain_numbers
 from rempart.ledger.evidence import SAME_CONVERTED, overlap
 from rempart.ledger.outlets import outlet_of_a_state, state_behind
+from rempart.ledger.packed import without_claims
 from rempart.ledger.profiles import Span, figures, words_of
 from rempart.ledger.said import Said
 from rempart.naming import listed
 
 UNKNOWN = "unknown"
+# What so many texts say is kept at hand while the claims of one story are looked at.
+_REMEMBERED = 1 << 13
 # Words that describe a speaker without naming one; capital letters tell "Associated Press" from them.
 _UNNAMED = words_of(
     "source sources official officials diplomat diplomats authorities media press newspaper"
@@ -45,21 +49,34 @@ class Tracing:
     speaker of the claim, where he is named; the origin of the text that this one copies. What is left
     comes from unnamed sources, or from the report itself. A figure that a copier adds to the text without
     naming anybody is the copier's own.
+
+    Args:
+        reports: All reports.
+        known: The families of their copies, where these have been found already.
     """
 
-    def __init__(self, reports: Sequence[Report]) -> None:
-        self._first, self.copies = families(reports)
+    def __init__(self, reports: Sequence[Report], known: Families | None = None) -> None:
+        self._reports = reports
+        bare = without_claims(reports)
+        self._first, self.copies = families(bare) if known is None else known
         firsts = set(self._first.values())
         copied = {self._first[name] for name in self.copies}
-        self._accounts = {report.id: _own_account(report) for report in reports if report.id in firsts}
-        # What the texts of each family say, in order, to tell what a copier added to the first.
-        self._sayings: dict[str, list[_Saying]] = {}
+        self._accounts: dict[str, str] = {}
+        # The texts of each family, in order, by their place: what a copier added is told by what they say.
+        self._family: dict[str, list[int]] = {}
         self._inherited: dict[str, str] = {}
-        for report in sorted(reports, key=lambda one: (one.published or "9999", one.id)):
-            if report.id in self.copies or report.id in copied:
-                self._sayings.setdefault(self._first[report.id], []).append(_Saying(report))
-            if report.origin is not None and is_named(report.origin):
-                self._inherited.setdefault(self._first[report.id], report.origin)
+        told = []
+        for place, report in enumerate(bare):
+            named = report.origin if is_named(report.origin) else None
+            told.append((report.published or "9999", report.id, named, place))
+            if report.id in firsts:
+                self._accounts[report.id] = _own_account(report)
+        for _, name, origin, place in sorted(told, key=lambda one: one[:2]):
+            if name in self.copies or name in copied:
+                self._family.setdefault(self._first[name], []).append(place)
+            if origin is not None:
+                self._inherited.setdefault(self._first[name], origin)
+        self._saying = lru_cache(maxsize=_REMEMBERED)(self._read_saying)
 
     def origin(self, report: Report, claim: Claim) -> str | None:
         """Return the origin's name, ``unknown`` for unnamed sources, None where the text speaks itself."""
@@ -81,13 +98,18 @@ class Tracing:
 
         It is the first of the copiers that give it: by publisher, else by document.
         """
-        family = self._sayings.get(self._first[report.id], [])
+        family = self._family.get(self._first[report.id], [])
         origin = self._inherited.get(self._first[report.id], "")
         if not family or any(is_named(one) and not _names(origin, [one]) for one in claim.attributed_to):
             return None
         told = figures(claim, report.published)
-        first = next((place for place, one in enumerate(family) if not one.lacks(claim, told)), 0)
-        return family[first].account if told and first else None
+        if not told or not self._saying(family[0]).lacks(claim, told):
+            return None
+        first = next((place for place in family[1:] if not self._saying(place).lacks(claim, told)), None)
+        return None if first is None else self._saying(first).account
+
+    def _read_saying(self, place: int) -> "_Saying":
+        return _Saying(self._reports[place])
 
     def own_account(self, report: Report) -> str:
         """Name a report that is its own origin, by its publisher where known.

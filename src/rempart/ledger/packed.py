@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from sys import intern
@@ -12,7 +13,7 @@ from rempart.ledger.deciding import Decisions
 from rempart.ledger.packing import Pack
 from rempart.ledger.profiles import Profile, profile
 from rempart.ledger.said import Said
-from rempart.ledger.spreading import spread
+from rempart.ledger.spreading import beside, spread
 
 Member = tuple[Claim, Report]
 Thing = TypeVar("Thing")
@@ -108,6 +109,10 @@ class Packed:
         """What ``work`` gives for each thing of so many claims, spread over the cores."""
         return spread(work, things, sizes)
 
+    def beside(self, work: Callable[[], Result]) -> AbstractContextManager[Callable[[], Result]]:
+        """What ``work`` gives, made beside other work."""
+        return beside(work, len(self._pack.report_of))
+
     def number(self, claim_id: str) -> int:
         """The number of a claim.
 
@@ -170,6 +175,13 @@ class PackedReports(Sequence[Report]):
 
     def __init__(self, pack: Pack, order: Sequence[int], changed: Mapping[int, Report]) -> None:
         self._pack, self._order, self._changed = pack, order, changed
+        self._bare = False
+
+    def without_claims(self) -> "PackedReports":
+        """The same reports without their claims, which take the time."""
+        reports = PackedReports(self._pack, self._order, self._changed)
+        reports._bare = True
+        return reports
 
     def __len__(self) -> int:
         return len(self._order)
@@ -189,7 +201,9 @@ class PackedReports(Sequence[Report]):
         return map(self._report, self._order)
 
     def _report(self, place: int) -> Report:
-        return self._changed.get(place) or self._pack.report(place)
+        if place in self._changed:
+            return self._changed[place]
+        return self._pack.report(place, bare=self._bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +289,11 @@ class PackedSayings(Sequence[Said]):
 
 Members = list[Member] | PackedMembers
 Sayings = tuple[Said, ...] | PackedSayings
+
+
+def without_claims(reports: Sequence[Report]) -> Sequence[Report]:
+    """The same reports; their claims may be left out."""
+    return reports.without_claims() if isinstance(reports, PackedReports) else reports
 
 
 def may_be_part(group: Members) -> bool:

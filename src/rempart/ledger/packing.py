@@ -123,9 +123,10 @@ class Pack:
         """The report without its claims and its fingerprint."""
         return self._report(place, None, ())
 
-    def report(self, place: int) -> Report:
-        """The report with its claims, and with its fingerprint until that is forgotten."""
-        claims = tuple(self.claim(number) for number in range(self.first[place], self.first[place + 1]))
+    def report(self, place: int, *, bare: bool = False) -> Report:
+        """The report with its claims, but where it is to be bare; and with its fingerprint until that is forgotten."""
+        numbers = range(0) if bare else range(self.first[place], self.first[place + 1])
+        claims = tuple(self.claim(number) for number in numbers)
         return self._report(place, self.fingerprint(place), claims)
 
     def fingerprint(self, place: int) -> Fingerprint | None:

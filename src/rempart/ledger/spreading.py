@@ -9,8 +9,8 @@ import pickle
 import signal
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import IO, Any, TypeVar
 
 Thing = TypeVar("Thing")
@@ -51,6 +51,19 @@ def spread(work: Callable[[Thing], Result], things: Sequence[Thing], sizes: Sequ
         for child in children:
             child.end()
     return [found[number] for number in range(len(things))]
+
+
+@contextmanager
+def beside(work: Callable[[], Result], size: float) -> Iterator[Callable[[], Result]]:
+    """Start ``work`` in a process of its own, where there is enough of it, and give what waits for the result."""
+    if cores() < 2 or size < WORTH_A_PROCESS or threading.active_count() > 1:
+        yield work
+        return
+    child = _Child(lambda _: work(), [None], [0])
+    try:
+        yield lambda: child.results()[0]
+    finally:
+        child.end()
 
 
 def cores() -> int:
