@@ -9,6 +9,7 @@ from rempart.ledger.deciding import Decisions
 from rempart.ledger.packed import Kept, Member, Members, Sayings
 from rempart.ledger.profiles import Profile, profile
 from rempart.ledger.said import Said
+from rempart.ledger.spreading import one_by_one
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
@@ -98,9 +99,8 @@ class Loose:
     def each(
         self, work: Callable[[Thing], Result], things: Sequence[Thing], sizes: Sequence[int]
     ) -> list[Result]:
-        """What ``work`` gives for each, one after the other whatever the sizes."""
-        del sizes
-        return [work(thing) for thing in things]
+        """What ``work`` gives for each, one after the other."""
+        return one_by_one(work, things, sizes)
 
     def beside(self, work: Callable[[], Result]) -> AbstractContextManager[Callable[[], Result]]:
         """What ``work`` gives, when it is asked for."""

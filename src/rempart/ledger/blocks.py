@@ -4,8 +4,10 @@ A block is named by what one claim says alone, so that whether two claims meet n
 """
 
 import math
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, combinations, product
+from itertools import combinations, product
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,23 +68,42 @@ def _bins(value: float, reach: float) -> tuple[tuple[str, int], tuple[str, int]]
     return ("even", math.floor(value / reach / 2)), ("odd", math.floor((value / reach + 1) / 2))
 
 
-def meetings(profiles: Sequence[Profile]) -> Iterator[Pairs]:
-    """Yield the places of pairs that share a block, the smaller one first; a pair may come more than once.
+class Block(NamedTuple):
+    """The places of claims that share a block; two of which both have what is barred do not meet there."""
+
+    places: NDArray[np.int32]
+    barred: tuple[NDArray[np.bool_], ...]
+
+    @property
+    def pairs(self) -> float:
+        """How many pairs there are at most."""
+        return len(self.places) ** 2 / 2
+
+
+def blocks(profiles: Sequence[Profile]) -> list[Block]:
+    """The blocks of two claims or more, in an order that follows from that of the claims.
 
     Claims that name two parties or more meet by a pair of parties; a claim that names one meets all
     that name it. Two sums that could be one meet by the sum.
     """
     complete = np.array([len(_names(one)) > 1 for one in profiles], dtype=bool)
     with_sum = np.array([bool(one.sums) for one in profiles], dtype=bool)
+    found = []
+    # One sort of blocks after the other, since their names take much memory.
+    for names in (_by_sum, _by_item):
+        for (kind, who, *_), members in _blocks(profiles, names):
+            barred = [complete] if isinstance(who, str) else []
+            barred += [with_sum] if kind != "sum" else []
+            found.append(Block(np.array(members, dtype=np.int32), tuple(barred)))
+    return found
+
+
+def meetings(some: Iterable[Block]) -> Iterator[Pairs]:
+    """Yield the places of pairs that share a block, the smaller one first; a pair may come more than once."""
     waiting: list[Pairs] = []
     size = 0
-    # One sort of blocks after the other, since their names take much memory.
-    blocks = chain.from_iterable(_blocks(profiles, names) for names in (_by_sum, _by_item))
-    for (kind, who, *_), members in blocks:
-        places = np.array(members, dtype=np.int64)
-        barred = [complete] if isinstance(who, str) else []
-        barred += [with_sum] if kind != "sum" else []
-        for pairs in _within(places, barred):
+    for block in some:
+        for pairs in _within(block.places.astype(np.int64), block.barred):
             waiting.append(pairs)
             size += len(pairs[0])
             if size >= _PAIRS_AT_ONCE:
@@ -94,16 +115,18 @@ def meetings(profiles: Sequence[Profile]) -> Iterator[Pairs]:
 
 def _blocks(
     profiles: Sequence[Profile], names: Callable[[Profile], Iterator[Key]]
-) -> Iterable[tuple[Key, list[int]]]:
+) -> Iterator[tuple[Key, "array[int]"]]:
     """The blocks of two claims or more, with their places."""
     first: dict[Key, int] = {}
-    blocks: dict[Key, list[int]] = {}
+    members: dict[Key, array[int]] = {}
     for place, one in enumerate(profiles):
         for key in set(names(one)):
             at = first.setdefault(key, place)
             if at != place:
-                blocks.setdefault(key, [at]).append(place)
-    return blocks.items()
+                if key not in members:
+                    members[key] = array("i", [at])
+                members[key].append(place)
+    yield from members.items()
 
 
 def _within(places: NDArray[np.int64], barred: Sequence[NDArray[np.bool_]]) -> Iterator[Pairs]:

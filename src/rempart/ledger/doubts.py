@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from rempart.claims.claim import Claim, Report
-from rempart.ledger.blocks import meetings
+from rempart.ledger.blocks import blocks, meetings
 from rempart.ledger.evidence import SAME, UNSURE, Evidence, compare
 from rempart.ledger.profiles import Profile, profile
 from rempart.ledger.weighing import Run, Weighing
@@ -142,7 +142,7 @@ def _weak(
     place = {name: number for number, name in enumerate(names)}
     home = np.array([place[name] for name in homes], dtype=np.int64)
     best: dict[tuple[str, str], tuple[float, int, int]] = {}
-    for left, right in meetings([run.content for run in runs]):
+    for left, right in meetings(blocks([run.content for run in runs])):
         other = home[left] != home[right]
         left, right = left[other], right[other]  # noqa: PLW2901 -- the same pairs, fewer
         points = weighing.points(left, right)

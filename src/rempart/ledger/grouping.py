@@ -1,17 +1,25 @@
 """Groups claims into agreements: runs of like claims, weighed where they share a block, joined strongest first."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from rempart.ledger.blocks import meetings
+from rempart.ledger.blocks import Block, blocks, meetings
 from rempart.ledger.evidence import MONTHS_APART, compare
 from rempart.ledger.profiles import Profile
+from rempart.ledger.spreading import Each, one_by_one
 from rempart.ledger.weighing import Run, Weighing
 
-_PAIRS_AT_ONCE = 1 << 16
+Places = NDArray[np.int32]
+# Pairs looked at between two looks at who is in which group.
+_PAIRS_AT_ONCE = 1 << 12
+# Pairs in a portion of work, and how many cost as much as a claim does elsewhere.
+_PAIRS_A_PORTION = 1 << 19
+_PAIRS_A_CLAIM = 100
 
 
 @dataclass(slots=True)
@@ -23,7 +31,7 @@ class _Cluster:
     refused: set[int] = field(default_factory=set)
 
 
-def group(profiles: Iterable[Profile]) -> dict[Profile, int]:
+def group(profiles: Iterable[Profile], each: Each = one_by_one) -> dict[Profile, int]:
     """Give each distinct profile the number of its group; the grouping follows content alone.
 
     Claims that say the same in one season after the other are one run. Runs that share a block are
@@ -33,16 +41,17 @@ def group(profiles: Iterable[Profile]) -> dict[Profile, int]:
 
     Args:
         profiles: In any order, with any repetitions.
+        each: How work is shared out.
 
     Returns:
         Group number of each distinct profile.
     """
     runs, run_of = _runs(profiles)
     weighing = Weighing(runs)
-    home = list(range(len(runs)))
-    clusters = {number: _Cluster([number], {weighing.content[number]: number}) for number in home}
-    for one, other in _strong_pairs(runs, weighing):
-        first, second = home[one], home[other]
+    home = np.arange(len(runs))
+    clusters = [_Cluster([number], {weighing.content[number]: number}) for number in range(len(runs))]
+    for one, other in _still_apart(*_strong_pairs(runs, weighing, each), home):
+        first, second = int(home[one]), int(home[other])
         if first == second or second in clusters[first].refused:
             continue
         ours, theirs = clusters[first].contents, clusters[second].contents
@@ -52,7 +61,8 @@ def group(profiles: Iterable[Profile]) -> dict[Profile, int]:
             clusters[second].refused.add(first)
         else:
             _join(clusters, home, first, second)
-    return {profile: home[number] for profile, number in run_of.items()}
+    named = home.tolist()
+    return {profile: named[number] for profile, number in run_of.items()}
 
 
 def _runs(profiles: Iterable[Profile]) -> tuple[list[Run], dict[Profile, int]]:
@@ -89,39 +99,76 @@ def _month(one: Profile) -> int:
     return -1 if one.month is None else one.month
 
 
-def _strong_pairs(runs: Sequence[Run], weighing: Weighing) -> Iterator[tuple[int, int]]:
-    """Yield the pairs taken as one agreement: strongest first, then the best confirmed, then by content.
+def _strong_pairs(runs: Sequence[Run], weighing: Weighing, each: Each) -> tuple[Places, Places]:
+    """The pairs taken as one agreement: strongest first, then the best confirmed, then by content.
 
     A pair is as well confirmed as that one of the two which makes the most strong pairs: what fits two groups alike,
     such as a claim without a sum, goes to the account that most claims give.
     """
-    found = [weighing.strong(left, right) for left, right in meetings([run.content for run in runs])]
-    if not found:
-        return
-    pairs = np.concatenate([left * len(runs) + right for left, right, _ in found])
-    points = np.concatenate([points for _, _, points in found])
-    del found
-    pairs, where = np.unique(pairs, return_index=True)
-    left, right = np.divmod(pairs, len(runs))
+
+    def strong(some: Sequence[Block]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        found = [weighing.strong(left, right) for left, right in meetings(some)]
+        if not found:
+            return np.empty(0, dtype=np.int64), np.empty(0)
+        pairs = np.concatenate([left * len(runs) + right for left, right, _ in found])
+        points = np.concatenate([points for _, _, points in found])
+        pairs, where = np.unique(pairs, return_index=True)
+        return pairs, points[where]
+
+    portions = _portions(blocks([run.content for run in runs]))
+    sizes = [int(sum(block.pairs for block in some) / _PAIRS_A_CLAIM) for some in portions]
+    found = each(strong, portions, sizes)
+    pairs, where = np.unique(
+        np.concatenate([pairs for pairs, _ in found] or [np.empty(0, dtype=np.int64)]), return_index=True
+    )
+    points = np.concatenate([points for _, points in found] or [np.empty(0)])[where]
+    del found, where
+    left, right = (places.astype(np.int32) for places in np.divmod(pairs, max(len(runs), 1)))
     partners = np.bincount(left, minlength=len(runs)) + np.bincount(right, minlength=len(runs))
-    confirmed = np.maximum(partners[left], partners[right])
-    pairs = pairs[np.lexsort((-confirmed, -points[where]))]
-    for start in range(0, len(pairs), _PAIRS_AT_ONCE):
-        left, right = np.divmod(pairs[start : start + _PAIRS_AT_ONCE], len(runs))
-        yield from zip(left.tolist(), right.tolist(), strict=True)
+    confirmed = np.maximum(partners[left], partners[right]).astype(np.int32)
+    order = np.lexsort((-confirmed, -points))
+    return left[order], right[order]
 
 
-def _join(clusters: dict[int, _Cluster], home: list[int], first: int, second: int) -> None:
+def _portions(some: Sequence[Block]) -> list[list[Block]]:
+    """Blocks in portions that are worth sharing out, in their order."""
+    portions: list[list[Block]] = []
+    size = math.inf
+    for block in some:
+        if size >= _PAIRS_A_PORTION:
+            portions.append([])
+            size = 0
+        portions[-1].append(block)
+        size += block.pairs
+    return portions
+
+
+def _still_apart(left: Places, right: Places, home: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs whose two are not yet in one group, and of those between two groups the first.
+
+    Most pairs come when their two have long been joined, or kept apart, by a stronger one.
+    """
+    for start in range(0, len(left), _PAIRS_AT_ONCE):
+        one, other = left[start : start + _PAIRS_AT_ONCE], right[start : start + _PAIRS_AT_ONCE]
+        here, there = home[one], home[other]
+        groups = np.minimum(here, there) * len(home) + np.maximum(here, there)
+        _, first = np.unique(groups, return_index=True)
+        first.sort()
+        first = first[here[first] != there[first]]
+        yield from zip(one[first].tolist(), other[first].tolist(), strict=True)
+
+
+def _join(clusters: list[_Cluster], home: NDArray[np.int64], first: int, second: int) -> None:
     """Move the smaller group into the larger one; at a tie the first by content stays."""
     sizes = len(clusters[first].members), len(clusters[second].members)
     if sizes[0] < sizes[1] or (sizes[0] == sizes[1] and second < first):
         first, second = second, first
-    moved = clusters.pop(second)
-    for member in moved.members:
-        home[member] = first
+    moved = clusters[second]
+    home[moved.members] = first
     clusters[first].members.extend(moved.members)
     clusters[first].refused |= moved.refused
     for other in moved.refused:
         clusters[other].refused.discard(second)
         clusters[other].refused.add(first)
     clusters[first].contents = moved.contents | clusters[first].contents
+    clusters[second] = _Cluster([], {})

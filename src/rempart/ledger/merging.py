@@ -116,7 +116,7 @@ def _grouped(archive: Archive, decisions: Decisions) -> list[Members]:
     # Equal profiles are held once.
     known: dict[Profile, Profile] = {}
     told = [(number, known.setdefault(one, one)) for number, one in archive.profiles()]
-    group_of = group(known)
+    group_of = group(known, archive.each)
     groups: dict[int, list[int]] = defaultdict(list)
     for number, one in told:
         groups[group_of[one]].append(number)

@@ -15,6 +15,8 @@ from typing import IO, Any, TypeVar
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
+# How work on many things of some size, in claims, is shared out: as ``spread`` or ``one_by_one``.
+Each = Callable[[Callable[[Any], Any], Sequence[Any], Sequence[int]], list[Any]]
 # Less work than this (in claims, or what costs as much) is done sooner than a process is started for it.
 WORTH_A_PROCESS = 20_000
 _MOST_PROCESSES = 8
@@ -51,6 +53,14 @@ def spread(work: Callable[[Thing], Result], things: Sequence[Thing], sizes: Sequ
         for child in children:
             child.end()
     return [found[number] for number in range(len(things))]
+
+
+def one_by_one(
+    work: Callable[[Thing], Result], things: Sequence[Thing], sizes: Sequence[float]
+) -> list[Result]:
+    """Return ``[work(thing) for thing in things]``, whatever the sizes."""
+    del sizes
+    return [work(thing) for thing in things]
 
 
 @contextmanager

@@ -1,10 +1,9 @@
 """Versions: a later plan of the same two sides for the same thing takes the place of the earlier one."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from rempart.ledger.agreement import ClaimedAmount, Item
 from rempart.ledger.conflicts import apart
@@ -12,6 +11,7 @@ from rempart.ledger.contents import amounts, items, main_item
 from rempart.ledger.packed import Sayings, parted, together
 from rempart.ledger.profiles import GENERIC, item_words, profile
 from rempart.ledger.said import Said
+from rempart.ledger.spreading import Each
 from rempart.ledger.standing import goods_status
 from rempart.terms.months import month_number
 
@@ -20,9 +20,6 @@ _PLANS = frozenset(("request", "purchase", "production"))
 # What nobody has agreed to yet.
 _ONLY_WISHED = frozenset(("reported", "proposed"))
 MOST_MONTHS = 24
-
-# How the work on many things of some size is shared out.
-Each = Callable[[Callable[[Any], Any], Sequence[Any], Sequence[int]], list[Any]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,18 +134,22 @@ class Weighing:
         months = np.searchsorted(MONTHS_APART, gap)
         months[np.isnan(gap)] = len(MONTHS_APART) + 1
         told, others = self._sum.told, len(self._runs)
+        comparable = self._sum.comparable(left, right)
+        converted = self._sum.near(left, right, SAME_CONVERTED)
         bits = [
-            self._sum.comparable(left, right),
-            told[left] == told[right],
+            comparable,
+            # What only tells sums apart that can be compared makes no case of its own where they cannot be.
+            comparable & (told[left] == told[right]),
             self._sum.near(left, right, SAME_SUM),
-            self._sum.near(left, right, SAME_CONVERTED),
+            converted,
             self._sum.near(left, right, RIVAL_SUM),
-            self._sum.precise[left] & self._sum.precise[right],
+            comparable & self._sum.precise[left] & self._sum.precise[right],
             self._sum.told_by_both(left, right),
             self._count.near(left, right, SAME_COUNT),
             self._count.told_by_both(left, right),
-            # Who takes in one supplies in the other.
-            (self._taker[left] == self._taker[right + others])
+            # Who takes in one supplies in the other: that matters where the sums are equal.
+            converted
+            & (self._taker[left] == self._taker[right + others])
             & (self._taker[left + others] == self._taker[right]),
         ]
         case = self._kind[left] * self._kinds + self._kind[right]
