@@ -4,6 +4,7 @@
     ├── DocumentError           a source that cannot be read as a document
     ├── RecordError             a line of a file handed between stages that breaks its contract
     │   └── StaleError          an edit of what has changed since it was read; it carries both versions
+    ├── ArchiveError            a shard that cannot be read, or an engine that cannot read it
     ├── BookError                a book that cannot be opened, read or written
     ├── DeskError               accounts, sessions, forms or work at the desk that cannot be taken as they are
     ├── TableError              a sourced table that lacks a row or a column
@@ -62,6 +63,10 @@ class StaleError(RecordError):
         )
         self.read = read
         self.current = current
+
+
+class ArchiveError(RempartError):
+    """A shard of an archive cannot be read, or the engine that reads it is gone."""
 
 
 class BookError(RempartError):

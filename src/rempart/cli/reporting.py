@@ -11,6 +11,7 @@ from rempart.claims.asking import Model, read_again
 from rempart.claims.claim import Claim, Report
 from rempart.claims.extraction import extract as extract_claims
 from rempart.claims.extraction import languages
+from rempart.cli.archiving import extract_shards
 from rempart.cli.claim_tables import print_claims_csv, print_claims_parquet
 from rempart.cli.explaining import show_explained
 from rempart.cli.showing import Cell, readable, say, show_table
@@ -121,8 +122,24 @@ def extract(
             help="Who reads; llm and both ask the model that REMPART_MODEL_ENDPOINT and REMPART_MODEL name.",
         ),
     ] = Reader.RULES,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", metavar="DIR", help="Read an archive by the shard into a folder; can be resumed."
+        ),
+    ] = None,
+    engine: Annotated[
+        str, typer.Option("--engine", metavar="local|dask[=ADDRESS]", help="Who reads the shards of --out.")
+    ] = "local",
 ) -> None:
     """Print what each report claims: one line of claims a document; CSV and Parquet have one row a claim."""
+    if out is not None:
+        if explain or reader is not Reader.RULES or form is not ClaimFormat.JSONL:
+            raise typer.BadParameter("--out goes with neither --format, --explain nor --reader")
+        extract_shards(sources, out, engine)
+        return
+    if engine != "local":
+        raise typer.BadParameter("--engine goes with --out, the folder for what is read")
     asked = None if reader is Reader.RULES else endpoint()
     documents, whole = read_sources(sources, None)
     reports = extract_claims([document for document in documents if document.state == "read"])

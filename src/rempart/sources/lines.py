@@ -12,6 +12,7 @@ from rempart.sources.composing import remarks_on
 from rempart.sources.dating import A_DATE, is_date
 from rempart.sources.decoding import NotTextError, decode, without_half_characters
 from rempart.sources.document import Document, title_of
+from rempart.sources.kinds import LARGEST_FILE, TOO_LARGE
 from rempart.sources.languages import language_of
 
 LONGEST_ID = 300
@@ -34,6 +35,9 @@ class DocumentLine(Record):
     reason: str | None = None
 
 
+FIELDS = tuple(DocumentLine.model_fields)
+
+
 def documents_in_lines(data: bytes, name: str) -> list[Document]:
     """Read one document a line; a bad line is refused by its number and the others are kept.
 
@@ -46,19 +50,58 @@ def documents_in_lines(data: bytes, name: str) -> list[Document]:
         text, _ = decode(data)
     except NotTextError as broken:
         return [Document.unreadable(stem, name, data, str(broken))]
-    found: list[Document] = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        place = f"line {number}"
-        try:
-            found.append(_document(json.loads(line), place, name))
-        except RecordError as broken:
-            found.append(Document.unreadable(f"{stem} line {number}", name, line.encode(), str(broken)))
-        except (ValueError, RecursionError):
-            reason = f"{place} is not JSON; expected one JSON object a line. Correct or remove the line."
-            found.append(Document.unreadable(f"{stem} line {number}", name, line.encode(), reason))
-    return found
+    lines = enumerate(text.split("\n"), start=1)
+    return [_on_line(line, number, name) for number, line in lines if line.strip()]
+
+
+def document_in_line(line: bytes, number: int, name: str) -> Document:
+    """Read one line of a file of documents in UTF-8; a bad line is a document that cannot be read.
+
+    Args:
+        line: Its bytes.
+        number: Where it stands in the file, from 1.
+        name: The file's name, for messages and as ``source``.
+    """
+    if len(line) > LARGEST_FILE:
+        return Document.unreadable(f"{Path(name).stem} line {number}", name, line, TOO_LARGE)
+    try:
+        text = line.decode()
+    except UnicodeDecodeError as broken:
+        reason = f"line {number} is not UTF-8 (byte {broken.start} of the line)"
+        return Document.unreadable(f"{Path(name).stem} line {number}", name, line, reason)
+    return _on_line(text, number, name)
+
+
+def document_in(values: object, place: str, name: str) -> Document:
+    """Read one document told as fields; what breaks the contract is a document that cannot be read.
+
+    Args:
+        values: The fields of a line of documents (design, section 4.2).
+        place: Line or row, for the message and the id of what is refused.
+        name: The file's name, for messages and as ``source``.
+
+    Example:
+        >>> document_in({"id": "a", "text": "Oslo pays."}, "row 1", "a.parquet").source
+        'a.parquet'
+    """
+    try:
+        return _document(values, place, name)
+    except RecordError as broken:
+        told = json.dumps(values, default=str).encode()
+        return Document.unreadable(f"{Path(name).stem} {place}", name, told, str(broken))
+
+
+def _on_line(line: str, number: int, name: str) -> Document:
+    place = f"line {number}"
+    try:
+        values = json.loads(line)
+    except (ValueError, RecursionError):
+        reason = f"{place} is not JSON; expected one JSON object a line. Correct or remove the line."
+        return Document.unreadable(f"{Path(name).stem} {place}", name, line.encode(), reason)
+    try:
+        return _document(values, place, name)
+    except RecordError as broken:
+        return Document.unreadable(f"{Path(name).stem} {place}", name, line.encode(), str(broken))
 
 
 def _document(values: object, place: str, name: str) -> Document:

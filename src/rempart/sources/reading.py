@@ -47,6 +47,18 @@ def read(*sources: str | Path | Input, meta: str | Path | None = None) -> list[D
     return [_dated(document, publications) for document in _one_per_id(documents)]
 
 
+def read_apart(one: Input, document_id: str, parsers: Parsers) -> Iterator[Document]:
+    """Yield what one file holds, whatever else is read: a document, or each of a file of many.
+
+    Args:
+        one: The file.
+        document_id: The id of its document; those of a file of documents have their own.
+        parsers: What reads all but plain text.
+    """
+    for unpacked_one in _inputs(one):
+        yield from _documents(unpacked_one, document_id, parsers)
+
+
 def _inputs(source: str | Input) -> Iterator[Input]:
     for one in [source] if isinstance(source, Input) else inputs_of(source):
         try:

@@ -1,0 +1,63 @@
+"""The rows that a shard leaves: what was claimed as a line of ``claims.jsonl``, or why nothing was read."""
+
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from rempart.archive.keeping import beside
+from rempart.errors import ArchiveError
+
+ROWS_AT_ONCE = 1000
+
+
+class Row(NamedTuple):
+    """One document: its id, hash and source, its line of claims where it has any, or why it was refused."""
+
+    id: str
+    sha256: str
+    source: str
+    line: str | None
+    reason: str | None
+
+
+def write_rows(place: Path, rows: Iterable[Row]) -> None:
+    """Write rows to a Parquet file a batch at a time; the file is whole or not there.
+
+    Raises:
+        ArchiveError: pyarrow is not installed.
+        OSError: the file cannot be written.
+    """
+    arrow, parquet = library("pyarrow"), library("pyarrow.parquet")
+    schema = arrow.schema([arrow.field(name, arrow.string()) for name in Row._fields])
+    with beside(place) as draft, parquet.ParquetWriter(draft, schema, compression="zstd") as writer:
+        batch: list[Row] = []
+        for row in rows:
+            batch.append(row)
+            if len(batch) == ROWS_AT_ONCE:
+                writer.write_batch(_batch(arrow, schema, batch))
+                batch = []
+        if batch:
+            writer.write_batch(_batch(arrow, schema, batch))
+
+
+def library(name: str) -> Any:
+    """Return a library of the extra ``archive``.
+
+    Raises:
+        ArchiveError: it is not installed.
+    """
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as missing:
+        raise ArchiveError(
+            f"the Python package {name.partition('.')[0]} is not installed",
+            "it, for archives in shards",
+            "Install it with pip install 'rempart[archive]'.",
+        ) from missing
+
+
+def _batch(arrow: Any, schema: Any, rows: list[Row]) -> Any:
+    columns = zip(*rows, strict=True)
+    arrays = [arrow.array(column, type=arrow.string()) for column in columns]
+    return arrow.RecordBatch.from_arrays(arrays, schema=schema)

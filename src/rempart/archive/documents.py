@@ -1,0 +1,96 @@
+"""The documents of a shard one at a time, so that memory does not grow with it."""
+
+import gzip
+from codecs import BOM_UTF8
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from rempart.archive.columns import library
+from rempart.archive.shard import Shard
+from rempart.errors import ArchiveError
+from rempart.sources.archives import documents_in
+from rempart.sources.document import Document
+from rempart.sources.inputs import Input, inputs_of
+from rempart.sources.isolation import Parsers
+from rempart.sources.kinds import LARGEST_FILE, PACKED
+from rempart.sources.lines import FIELDS, document_in, document_in_line
+from rempart.sources.reading import read_apart
+
+ROWS_AT_ONCE = 256
+
+
+def documents_of(shard: Shard) -> Iterator[Document]:
+    """Yield the documents of a shard; what cannot be read is one with its reason.
+
+    The id is a document's own where it has one, else the path of its file, for an archive with the number of
+    the record: it does not depend on what else is read.
+
+    Raises:
+        ArchiveError: the shard as a whole cannot be read.
+    """
+    try:
+        yield from _documents_of(shard)
+    except OSError as broken:
+        raise ArchiveError(
+            f"{shard.paths[0]} cannot be read: {broken.strerror or broken}",
+            "a file that can be opened and read to its end",
+            "Check its rights and the disk.",
+        ) from broken
+
+
+def _documents_of(shard: Shard) -> Iterator[Document]:
+    root = Path(shard.root)
+    with Parsers() as parsers:
+        if shard.kind == "files":
+            for path in shard.paths:
+                for one in inputs_of(str(root / path)):
+                    yield from read_apart(one, path, parsers)
+        elif shard.kind == "archive":
+            (path,) = shard.paths
+            place = root / path
+            archive = Input(str(place), path, b"", kind="archive", place=place)
+            yield from documents_in(archive, path, parsers)
+        else:
+            (path,) = shard.paths
+            yield from (_table if shard.kind == "table" else _lines)(root / path, path)
+
+
+def _lines(place: Path, path: str) -> Iterator[Document]:
+    """Yield the documents of a file with one a line; a file that breaks off says so after the good lines."""
+    number = 0
+    with place.open("rb") as raw:
+        file: BinaryIO = gzip.GzipFile(fileobj=raw) if path.lower().endswith(PACKED) else raw  # type: ignore[assignment] # reads as one
+        try:
+            while line := file.readline(LARGEST_FILE + 1):
+                number += 1
+                line = line.removeprefix(BOM_UTF8) if number == 1 else line
+                if line.strip():
+                    yield document_in_line(line, number, str(place))
+        except (EOFError, gzip.BadGzipFile) as broken:
+            reason = f"the file breaks off after line {number} ({broken})"
+            yield Document.unreadable(f"{path} line {number + 1}", str(place), b"", reason)
+
+
+def _table(place: Path, path: str) -> Iterator[Document]:
+    """Yield the documents of a Parquet table with the columns of a line of documents; others are not read."""
+    parquet = library("pyarrow.parquet")
+    try:
+        file = parquet.ParquetFile(place)
+        columns = [name for name in file.schema_arrow.names if name in FIELDS]
+        if not {"id", "text"} <= set(columns):
+            raise ArchiveError(
+                f"{path} has the columns {', '.join(file.schema_arrow.names)[:200]}",
+                "at least id and text",
+                "Rename its columns.",
+            )
+        number = 0
+        for batch in file.iter_batches(batch_size=ROWS_AT_ONCE, columns=columns):
+            for row in batch.to_pylist():
+                number += 1
+                known = {name: value for name, value in row.items() if value is not None}
+                yield document_in(known, f"row {number}", str(place))
+    except ValueError as broken:  # pyarrow's own errors are of this kind
+        raise ArchiveError(
+            f"{path} cannot be read as Parquet: {broken}", "a Parquet table", "Make the file again."
+        ) from broken

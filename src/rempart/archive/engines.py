@@ -1,0 +1,137 @@
+"""Who does the work: this process, or the workers of a Dask cluster. The result is the same."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Protocol, TypeVar
+
+from rempart.archive.columns import library
+from rempart.errors import ArchiveError
+
+Piece = TypeVar("Piece")
+Result = TypeVar("Result")
+# Pieces that each worker has or waits for, so that a long list costs no memory.
+WAITING = 3
+# Workers that one piece may bring down before it is skipped.
+DEATHS = 3
+
+
+class Engine(Protocol):
+    """Runs a function over pieces in any order; a piece that brings a worker down comes back as an error."""
+
+    def run(
+        self, function: Callable[[Piece], Result], pieces: Sequence[Piece]
+    ) -> Iterator[tuple[Piece, Result | Exception]]:
+        """Yield each piece with its result, as they are done."""
+
+
+class LocalEngine:
+    """One piece after the other in this process."""
+
+    def run(
+        self, function: Callable[[Piece], Result], pieces: Sequence[Piece]
+    ) -> Iterator[tuple[Piece, Result | Exception]]:
+        """Yield each piece with its result; an error of the function is the caller's."""
+        for piece in pieces:
+            yield piece, function(piece)
+
+
+class DaskEngine:
+    """Workers of Dask: a process a processor here, or those of a scheduler elsewhere.
+
+    Workers elsewhere must see the same files under the same paths, with the same version of Rempart.
+
+    Args:
+        address: Of the scheduler (``tcp://host:8786``); a cluster on this machine where empty.
+    """
+
+    def __init__(self, address: str = "") -> None:
+        self._address = address
+        self._distributed = library("distributed")
+
+    def run(
+        self, function: Callable[[Piece], Result], pieces: Sequence[Piece]
+    ) -> Iterator[tuple[Piece, Result | Exception]]:
+        """Yield each piece with its result; one that ended several workers comes back as an error.
+
+        Raises:
+            ArchiveError: the scheduler cannot be reached, or is gone; what was done stays done.
+        """
+        distributed = self._distributed
+        library("dask").config.set({"distributed.scheduler.allowed-failures": DEATHS})
+        try:
+            with self._cluster() as cluster, distributed.Client(cluster, timeout="10s") as client:
+                yield from self._handed_out(client, function, pieces)
+        except (OSError, distributed.comm.CommClosedError) as broken:
+            raise self._gone(broken) from broken
+
+    def _cluster(self) -> Any:
+        if self._address:
+            return _Elsewhere(self._address)
+        return self._distributed.LocalCluster(
+            threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+        )
+
+    def _handed_out(
+        self, client: Any, function: Callable[[Piece], Result], pieces: Sequence[Piece]
+    ) -> Iterator[tuple[Piece, Result | Exception]]:
+        waiting: dict[Any, Piece] = {}
+        ahead = iter(pieces)
+        done = self._distributed.as_completed()
+        for _ in range(WAITING * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))):
+            self._hand_out(client, function, next(ahead, None), waiting=waiting, done=done)
+        while waiting:
+            future = next(done)
+            piece = waiting.pop(future)
+            self._hand_out(client, function, next(ahead, None), waiting=waiting, done=done)
+            yield piece, self._result(future)
+
+    def _hand_out(
+        self,
+        client: Any,
+        function: Callable[[Piece], Result],
+        piece: Piece | None,
+        *,
+        waiting: dict[Any, Piece],
+        done: Any,
+    ) -> None:
+        if piece is not None:
+            future = client.submit(function, piece, pure=False)
+            waiting[future] = piece
+            done.add(future)
+
+    def _result(self, future: Any) -> Any:
+        """Return what a worker gave, or the error of a piece that cannot be worked on.
+
+        Raises:
+            ArchiveError: the scheduler is gone.
+        """
+        if future.status in {"cancelled", "lost"}:
+            raise self._gone(None)
+        error = future.exception()
+        if isinstance(error, self._distributed.scheduler.KilledWorker):
+            return ArchiveError(
+                f"it brought down {DEATHS + 1} workers", "a shard that one worker can read", "Read it alone."
+            )
+        if error is not None:
+            raise error
+        return future.result()
+
+    def _gone(self, broken: Exception | None) -> ArchiveError:
+        where = self._address or "this machine"
+        return ArchiveError(
+            f"the scheduler of Dask at {where} cannot be reached" + (f" ({broken})" if broken else ""),
+            "a scheduler that runs until the end",
+            "Start it, and run the command again: what is done is not done twice.",
+        )
+
+
+class _Elsewhere:
+    """A cluster that others run: it is used and not ended."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    def __enter__(self) -> str:
+        return self._address
+
+    def __exit__(self, *_: object) -> None:
+        """Leave it running."""

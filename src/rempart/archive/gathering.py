@@ -1,0 +1,87 @@
+"""The rows of all shards as one ``claims.jsonl``, and what was refused: in order, in little memory."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from rempart.archive.columns import library
+from rempart.archive.keeping import beside
+
+MEMORY = "512MB"
+LINES_AT_ONCE = 500
+# The same bytes twice are one document, the first by id; of two texts with one id the first by shard is kept.
+_KEPT = """
+CREATE TABLE kept AS
+SELECT shard, id, sha256, twin FROM (
+    SELECT *, row_number() OVER (PARTITION BY id ORDER BY shard, place) AS twin FROM (
+        SELECT filename AS shard, file_row_number AS place, id, sha256,
+            row_number() OVER (PARTITION BY sha256 ORDER BY id, filename, file_row_number) AS copy
+        FROM read_parquet($files, filename = true, file_row_number = true) WHERE line IS NOT NULL
+    ) WHERE copy = 1
+)
+"""
+_LINES = """
+SELECT rows.line FROM read_parquet($files, filename = true) AS rows
+JOIN kept ON kept.shard = rows.filename AND kept.id = rows.id AND kept.sha256 = rows.sha256
+WHERE kept.twin = 1 AND rows.line IS NOT NULL
+QUALIFY row_number() OVER (PARTITION BY rows.id ORDER BY rows.line) = 1
+ORDER BY rows.id
+"""
+_REFUSED = """
+SELECT id, source, reason FROM read_parquet($files) WHERE reason IS NOT NULL
+UNION ALL
+SELECT rows.id, rows.source, 'another text has this id; give each document its own' FROM read_parquet($files, filename = true) AS rows
+JOIN kept ON kept.shard = rows.filename AND kept.id = rows.id AND kept.sha256 = rows.sha256
+WHERE kept.twin > 1 AND rows.line IS NOT NULL
+ORDER BY id, source, reason
+"""
+
+
+class Gathered(NamedTuple):
+    """How many documents with claims were kept, and how many documents were refused."""
+
+    kept: int
+    refused: int
+
+
+def gather(shards: Iterable[Path], out: Path) -> Gathered:
+    """Write ``claims.jsonl`` and ``refused.jsonl`` from the rows of shards, both ordered by id.
+
+    Args:
+        shards: The Parquet files of finished shards.
+        out: The folder for the two files.
+
+    Raises:
+        ArchiveError: DuckDB is not installed.
+        OSError: the folder cannot be written to.
+    """
+    files = sorted(map(str, shards))
+    with beside(out / "claims.jsonl") as claims, beside(out / "refused.jsonl") as refused:
+        if not files:
+            return Gathered(0, 0)
+        with library("duckdb").connect() as engine:
+            engine.execute(f"SET memory_limit = '{MEMORY}'")
+            engine.execute("SET temp_directory = $place", {"place": str(out / ".spilled")})
+            engine.execute(_KEPT, {"files": files})
+            kept = _write(claims, (line for (line,) in _fetched(engine, _LINES, files)))
+            lines = (
+                json.dumps({"id": name, "source": source, "reason": reason}, ensure_ascii=False)
+                for name, source, reason in _fetched(engine, _REFUSED, files)
+            )
+            return Gathered(kept, _write(refused, lines))
+
+
+def _fetched(engine: Any, query: str, files: list[str]) -> Iterator[tuple[Any, ...]]:
+    found = engine.execute(query, {"files": files})
+    while rows := found.fetchmany(LINES_AT_ONCE):
+        yield from rows
+
+
+def _write(place: Path, lines: Iterable[str]) -> int:
+    count = 0
+    with place.open("w", encoding="utf-8", newline="\n") as file:
+        for line in lines:
+            file.write(f"{line}\n")
+            count += 1
+    return count

@@ -1,0 +1,42 @@
+"""``rempart extract --out``: an archive by the shard, in this process or by the workers of Dask."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from rempart.archive.engines import DaskEngine, Engine, LocalEngine
+from rempart.archive.extracting import extract_archive
+from rempart.archive.working import Summary
+from rempart.cli.showing import readable, say
+
+
+def extract_shards(sources: Sequence[str], out: Path, engine: str) -> None:
+    """Extract an archive into a folder and say what came of it; ends with 1 where a shard was skipped."""
+    found = extract_archive(sources, out, engine=engine_of(engine), progress=_say_progress)
+    for summary in found.skipped:
+        say(f"skipped: {summary.shard}: {summary.problem}")
+    total = sum(summary.documents for summary in found.summaries)
+    say(
+        f"{readable(total)} documents in {len(found.summaries) - len(found.skipped)} shards: "
+        f"{readable(found.kept)} with claims in {out / 'claims.jsonl'}, "
+        f"{readable(found.refused)} refused in {out / 'refused.jsonl'}"
+    )
+    if found.skipped or found.refused:
+        raise typer.Exit(1)
+
+
+def engine_of(name: str) -> Engine:
+    """Return the engine of a name on the command line: ``local``, ``dask`` or ``dask=ADDRESS``."""
+    kind, _, address = name.partition("=")
+    if kind == "dask":
+        return DaskEngine(address)
+    if name != "local":
+        raise typer.BadParameter(f"{name!r} is no engine; expected local, dask or dask=ADDRESS")
+    return LocalEngine()
+
+
+def _say_progress(done: int, of: int, summary: Summary) -> None:
+    say(
+        f"{done} of {of} shards: {summary.shard}: {readable(summary.documents)} documents, {summary.claims} claims"
+    )
