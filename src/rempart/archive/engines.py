@@ -1,5 +1,6 @@
 """Who does the work: this process, or the workers of a Dask cluster. The result is the same."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
@@ -46,6 +47,8 @@ class DaskEngine:
     def __init__(self, address: str = "") -> None:
         self._address = address
         self._distributed = library("distributed")
+        for name in ("asyncio", "distributed", "tornado"):  # what goes wrong there is said once, by us
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
     def run(
         self, function: Callable[[Piece], Result], pieces: Sequence[Piece]
