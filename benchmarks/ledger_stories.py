@@ -1,16 +1,18 @@
 """An invented archive of any size, as ``claims.jsonl`` lines, with the story behind each claim and the origin behind each text.
 
 Nothing in it is real but the names of states, the exchange rates and a few items. Stories are told by Zipf's law; a
-document tells one story, often another one too. What makes merging hard is planted at stated rates: sums converted
-and rounded, rival sums, later versions of a request, claims without a figure or a party, misprints, denials, and
-look-alikes (other stories with the same parties and item). A text is an original, a copy word for word, a
-translation, a retelling that names its origin, or one that names none.
+document tells one story, often another one too, none before it begins. What makes merging hard is planted at stated
+rates: sums converted and rounded, rival sums, later versions of a request, claims without a figure or a party,
+misprints, denials, and look-alikes (other stories of the same kind, parties and item, with a sum, a number and a
+beginning of their own). A text is an original, a copy word for word, a translation, or a retelling that names its
+origin; a copy or a translation says what its source says, and one more thing where a sentence was added.
 """
 
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from itertools import accumulate
 from typing import Any
 
@@ -24,6 +26,8 @@ def _words(text: str, between: str = " ") -> list[str]:
 
 CLAIMS_A_STORY = 25
 MONTHS = 60
+# So many stories look like an earlier one: successive packages of one supplier for one taker.
+LOOK_ALIKES = 0.3
 FIRST_YEAR = 2022
 TAKERS = _words(
     "UA UA UA UA UA PL PL RO DE NL SE CH TW JP SA IL GR ES IT PT FI EE LV LT CZ SK HU BG NO DK BE AU IN EG"
@@ -83,16 +87,22 @@ class Archive:
 
     def __iter__(self) -> Iterator[Told]:
         luck = random.Random(self._seed)  # noqa: S311 - a benchmark's luck
-        stories = [_story(luck, number) for number in range(max(1, self._claims // CLAIMS_A_STORY))]
+        stories: list[Story] = []
+        for told in range(max(1, self._claims // CLAIMS_A_STORY)):
+            like = luck.choice(stories) if stories and luck.random() < LOOK_ALIKES else None
+            stories.append(_story(luck, told) if like is None else _look_alike(luck, told, like))
         weights = list(accumulate(1 / rank for rank in range(1, len(stories) + 1)))
         left, number = self._claims, 0
         while left > 0:
             main = luck.choices(stories, cum_weights=weights)[0]
             month = min(MONTHS - 1, main.start + int(luck.expovariate(1 / 4)))
             about = [main] * min(left, luck.randint(1, 4))
-            about += luck.choices(stories, cum_weights=weights, k=min(left - len(about), luck.randint(0, 3)))
-            yield _document(luck, number, about, month)
-            left -= len(about)
+            others = luck.choices(stories, cum_weights=weights, k=min(left - len(about), luck.randint(0, 3)))
+            about += [other for other in others if other.start <= month]
+            made = _document(luck, number, about, month)
+            claims, among = made.line["claims"][:left], made.stories[:left]
+            yield Told(made.line | {"claims": claims}, among, made.origin)
+            left -= len(claims)
             number += 1
 
 
@@ -113,43 +123,68 @@ def _story(luck: random.Random, number: int) -> Story:
     )
 
 
+def _look_alike(luck: random.Random, number: int, like: Story) -> Story:
+    """Another deal of the same kind, parties and item; its sum and number are of the same order."""
+    dollars = None if like.dollars is None else round(like.dollars * 10 ** luck.uniform(-0.5, 0.5), -5)
+    count = None if like.count is None else max(1, round(like.count * 10 ** luck.uniform(-0.5, 0.5)))
+    start = luck.randrange(MONTHS)
+    return replace(like, number=number, dollars=dollars, count=count, start=start, texts=[])
+
+
 def _document(luck: random.Random, number: int, about: list[Story], month: int) -> Told:
     name, year = f"d{number:07d}", FIRST_YEAR + month // 12
     day = f"{year}-{month % 12 + 1:02d}-{luck.randint(1, 28):02d}"
-    text = _text(luck, name, about[0])
-    claims = [_claim(luck, f"{name}#{place}", story, month) for place, story in enumerate(about, 1)]
+    text = _text(luck, about[0], day)
+    own = about if text["source"] is None else about[:1] * text["adds"]
+    told = (text["source"] or []) + [(story, _claim(luck, story, month)) for story in own]
+    text["told"] += told
+    claims = [claim | {"id": f"{name}#{place}"} for place, (_, claim) in enumerate(told, 1)]
     line = {
         "id": name, "source": f"{name}.txt", "title": None, "language": text["language"], "published": day,
         "publisher": text["publisher"], "origin": text["named"], "sha256": f"{number:064x}",
         "fingerprint": text["fingerprint"], "claims": claims,
     }  # fmt: skip
-    return Told(line, tuple(story.number for story in about), text["origin"])
+    return Told(line, tuple(story.number for story, _ in told), text["origin"])
 
 
-def _text(luck: random.Random, name: str, story: Story) -> dict[str, Any]:
-    """How the text came about; ``origin`` is the truth, ``named`` what the text says of it."""
+def _text(luck: random.Random, story: Story, day: str) -> dict[str, Any]:
+    """How the text came about; ``origin`` is the truth, ``named`` what the text says of it.
+
+    ``source`` is what the text says that it copies, ``adds`` whether it says more, ``told`` what it says itself.
+    """
     way = luck.random()
-    earlier = luck.choice(story.texts) if story.texts and way < 0.75 else None
+    # Texts are copied and retold while they are news: a month later at most.
+    texts = [text for text in story.texts if text["day"] <= day <= _later(text["day"])] if way < 0.75 else []
+    earlier = luck.choice(texts) if texts else None
     publisher = f"site {luck.randrange(3000)}"
     if earlier is None:
         outlet = luck.choice(OUTLETS)
-        made = _print(luck)
         text = {"origin": outlet, "named": outlet if luck.random() < 0.7 else None, "publisher": outlet}
-        text |= {"fingerprint": made, "language": "en"}
-    elif way < 0.25:
-        text = earlier | {"fingerprint": _copy(luck, earlier["fingerprint"]), "publisher": publisher}
-        text["named"] = earlier["named"] if luck.random() < 0.6 else None
+        text |= {"fingerprint": _print(luck), "language": "en", "source": None}
     elif way < 0.5:
-        text = earlier | {"fingerprint": _translation(luck, earlier["fingerprint"]), "publisher": publisher}
+        adds = luck.random() < 0.3
+        rewrite = _copy if way < 0.25 else _translation
+        text = earlier | {"fingerprint": rewrite(luck, earlier["fingerprint"], adds=adds)}
         text |= {
+            "publisher": publisher,
             "named": earlier["named"] if luck.random() < 0.6 else None,
-            "language": luck.choice(LANGUAGES),
+            "language": earlier["language"] if way < 0.25 else luck.choice(LANGUAGES),
+            "source": earlier["told"],
+            "adds": adds,
         }
     else:
         text = earlier | {"fingerprint": _print(luck), "named": earlier["origin"], "publisher": publisher}
+        text["source"] = None
+    text |= {"told": [], "day": day}
     if len(story.texts) < 50:
         story.texts.append(text)
-    return text | {"name": name}
+    else:
+        story.texts[luck.randrange(50)] = text
+    return text
+
+
+def _later(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=30)).isoformat()
 
 
 def _print(luck: random.Random) -> dict[str, Any]:
@@ -164,11 +199,11 @@ def _print(luck: random.Random) -> dict[str, Any]:
     }
 
 
-def _copy(luck: random.Random, of: dict[str, Any]) -> dict[str, Any]:
-    """Most of the words, and sometimes a sentence added at the end."""
+def _copy(luck: random.Random, of: dict[str, Any], *, adds: bool) -> dict[str, Any]:
+    """Most of the words, and a sentence more at the end where one is added."""
     kept = luck.sample(of["shingles"], luck.randint(22, 32))
     new = [luck.getrandbits(48) for _ in range(32 - len(kept))]
-    added = [luck.randint(40, 240)] if luck.random() < 0.3 else []
+    added = [luck.randint(40, 240)] * adds
     return {
         "numbers": of["numbers"] + [str(luck.randint(1, 99)) for _ in added],
         "sentence_lengths": of["sentence_lengths"] + added,
@@ -176,11 +211,11 @@ def _copy(luck: random.Random, of: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _translation(luck: random.Random, of: dict[str, Any]) -> dict[str, Any]:
-    """Other words, the same numbers and sentences a little longer or shorter; sometimes a sentence added."""
+def _translation(luck: random.Random, of: dict[str, Any], *, adds: bool) -> dict[str, Any]:
+    """Other words, the same numbers and sentences a little longer or shorter, and a sentence more where one is added."""
     scale = luck.uniform(0.85, 1.25)
     lengths = [round(length * scale * luck.uniform(0.9, 1.1)) for length in of["sentence_lengths"]]
-    added = [luck.randint(40, 240)] if luck.random() < 0.3 else []
+    added = [luck.randint(40, 240)] * adds
     return {
         "numbers": of["numbers"] + [str(luck.randint(1, 99)) for _ in added],
         "sentence_lengths": lengths + added,
@@ -188,14 +223,14 @@ def _translation(luck: random.Random, of: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _claim(luck: random.Random, name: str, story: Story, month: int) -> dict[str, Any]:
+def _claim(luck: random.Random, story: Story, month: int) -> dict[str, Any]:
     tells_sum = story.dollars is not None and luck.random() < 0.7
     tells_count = story.count is not None and (luck.random() < 0.5 or (not tells_sum and luck.random() < 0.8))
     money = story.kind in {"funding", "loan", "donation"}
     taker = [story.taker] if luck.random() < 0.95 else None
     supplier = [story.supplier] if luck.random() < 0.85 else None
     claim: dict[str, Any] = {
-        "id": name, "type": story.kind, "buyer": None, "seller": None, "funder": None, "recipient": None,
+        "id": "", "type": story.kind, "buyer": None, "seller": None, "funder": None, "recipient": None,
         "producer": None, "item": story.item if luck.random() < 0.95 else None, "quantity": None, "amount": None,
         "status": _status(luck), "attributed_to": [], "start": 0, "end": 0,
         "quote": "", "rule": "invented",

@@ -248,9 +248,10 @@ def _kind(one: Profile) -> Hashable:
 
 
 def _for_vetoes(one: Profile) -> Hashable:
-    """What a veto can rest on: not the month, the count, or that it is denied or past."""
+    """What a veto can rest on: not the month; a count not where it is history, denied, or a wish with its versions."""
     sides = one.taker, one.supplier, one.payer, one.producer, one.item
-    return one.type, *sides, one.sums, one.rate
+    count = None if one.historical or one.denied else one.count
+    return one.type, *sides, one.sums, one.rate, count
 
 
 def _in_month(one: Profile, month: int) -> Profile:
