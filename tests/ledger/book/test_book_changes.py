@@ -148,7 +148,7 @@ def test_what_the_rules_of_another_version_moved_is_told_as_that(
     book.add([report("first", deal(100))])
     clock.next_day()
     monkeypatch.setattr("rempart.ledger.book.settling.RULES", "9.9")
-    monkeypatch.setattr("rempart.ledger.merging.goods_status", bolder)
+    monkeypatch.setattr("rempart.ledger.drafting.goods_status", bolder)
     assert told(book, "2025-09-01") == []
     book.add([])
     (one,) = book.changes("2025-09-01")

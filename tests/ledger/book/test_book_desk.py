@@ -134,3 +134,24 @@ def test_unsure_pairs_are_those_of_the_ledger_and_move_with_what_is_learned(book
     assert book.unsure() == ()
     book.judge(judgement("not_same", "a#1", "b@desk#1"), access=["desk"])
     assert book.unsure(groups=["desk"]) == ()
+
+
+def test_unsure_pairs_are_known_as_of_each_day_and_by_agreement(book: Book, clock: Clock) -> None:
+    book.add([report("a", deal(60, item="military aid", **LOAN)), FIRST])
+    clock.next_day()
+    book.add([report("b", deal(60, item="budget support", **LOAN))])
+    clock.next_day()
+    book.judge(judgement("unsure", "a#1", "b#1"))
+    (judged,) = book.unsure()
+    assert judged.judged
+    (found,) = book.unsure(as_of="2025-09-02")
+    assert not found.judged
+    assert book.unsure(as_of="2025-09-01") == ()
+    for day in ("2025-09-01", "2025-09-02", None):
+        assert book.unsure(as_of=day) == book.ledger(as_of=day).unsure
+    assert book.unsure(about=found.agreements[0]) == (judged,)
+    assert book.unsure(about=DEAL) == ()
+    assert book.unsure(about=found.agreements[1], groups=["desk", "press"]) == (judged,)
+    book.judge(judgement("same", "a#1", "b#1", when="2025-09-04"))
+    assert book.unsure() == ()
+    assert not book.verify().faults

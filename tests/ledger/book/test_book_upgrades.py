@@ -3,18 +3,23 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, delete, inspect, text, update
 from sqlalchemy.engine import make_url
 from tests.ledger.book.book_samples import Clock, deal, entries, judgement, report
+from tests.ledger.book.test_book_verify import IN_DOUBT
 
 from rempart.errors import BookError
 from rempart.ledger.book import trail
 from rempart.ledger.book.book import Book, default_url
+from rempart.ledger.book.digests import total_of
+from rempart.ledger.book.settling import last_settlement, versions_at
 from rempart.ledger.book.storage import NEWEST, Storage
-from rempart.ledger.book.tables import metadata
+from rempart.ledger.book.tables import doubts, metadata, settlements
+from rempart.ledger.book.times import LATEST
 from rempart.ledger.book.upgrading import newest, upgrade
 from rempart.ledger.merging import merge
 
@@ -58,6 +63,27 @@ def test_each_older_revision_opens_on_postgresql(new_database: Callable[[], str]
         trail.append(connection, trail.told_judgement(APART, ""), clock)
     engine.dispose()
     check_upgraded(url)
+
+
+def test_a_ledger_settled_before_pairs_in_doubt_were_kept_is_read_and_then_completed(url: str) -> None:
+    with Book.open(url, clock=Clock()) as book:
+        book.add(IN_DOUBT)
+        pairs = book.unsure()
+    storage = Storage(url)
+    with storage.writing() as connection:  # what revision 0003 left
+        last = last_settlement(connection, "", LATEST)
+        assert last is not None
+        held = [one.line for one in versions_at(connection, "", last.through)]
+        older = replace(last, doubts=None, total=total_of(held))
+        connection.execute(delete(doubts))
+        connection.execute(update(settlements).values(asdict(older) | {"digest": older.digest()}))
+    storage.close()
+    with Book.open(url) as book:
+        assert not book.verify().faults
+        assert book.unsure() == pairs
+        book.add([TOLD[0]])
+        assert set(pairs) <= set(book.unsure())
+        assert not book.verify().faults
 
 
 def test_an_upgrade_that_fails_leaves_the_book_as_it_was(

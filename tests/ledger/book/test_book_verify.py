@@ -14,21 +14,29 @@ from tests.ledger.book.book_samples import Clock, deal, entries, judgement, repo
 
 from rempart.errors import BookError
 from rempart.ledger.book.book import Book
-from rempart.ledger.book.settling import digest, last_settlement, total_of, versions_at
+from rempart.ledger.book.digests import total_of
+from rempart.ledger.book.settling import last_settlement, versions_at
 from rempart.ledger.book.storage import Storage
 from rempart.ledger.book.tables import settlements, versions
 from rempart.ledger.book.times import LATEST
 from rempart.ledger.book.verifying import verify
+from rempart.ledger.book.waiting import waiting_at
 from rempart.ledger.merging import merge
 
+LOAN = {"type": "loan", "buyer": None, "seller": None, "funder": ("EU",), "recipient": ("UA",)}
+IN_DOUBT = (
+    report("aid", deal(60, item="military aid", **LOAN)),
+    report("budget", deal(60, item="budget support", **LOAN)),
+)
 APART = judgement("not_same", "first#1", "second#1", why="two deals")
-TABLES = ("trail", "versions", "settlements")
+TABLES = ("trail", "versions", "settlements", "doubts")
 
 
 def filled(url: str, clock: Clock) -> None:
     """Fill a book with documents, judgements, several days and a group."""
     with Book.open(url, clock=clock) as book:
-        book.add([report("first", deal(100), deal(seller=("DE",))), report("second", deal(90))])
+        book.add([report("first", deal(100), deal(seller=("DE",))), report("second", deal(90)), *IN_DOUBT])
+        assert book.unsure()
         clock.next_day()
         book.add([report("earlier", deal(100, status="denied"), published="2024-12-30")])
         book.add([report("secret", deal(95))], access=["desk"])
@@ -109,6 +117,8 @@ def test_fifty_changed_bytes_are_found(file: Path) -> None:
         ("DELETE FROM trail WHERE number = 2", "row 3 of the trail"),
         ("UPDATE versions SET line = replace(line, 'weapons', 'tanks')", "the version of"),
         ("DELETE FROM versions WHERE since = (SELECT min(since) FROM versions)", "had other entries"),
+        ("UPDATE doubts SET line = replace(line, 'budget', 'budgets')", "the pair in doubt"),
+        ("DELETE FROM doubts", "had other entries"),
         ("DELETE FROM settlements WHERE through = (SELECT min(through) FROM settlements)", "no settlement"),
     ],
 )
@@ -136,8 +146,8 @@ def test_a_change_is_named_with_its_row_on_both_databases(
 
 def test_a_settled_ledger_that_is_lost_is_worked_out_again(file: Path) -> None:
     with closing(sqlite3.connect(file)) as connection:
-        connection.execute("DELETE FROM versions")
-        connection.execute("DELETE FROM settlements")
+        for table in ("versions", "settlements", "doubts"):
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608 -- our own names
         connection.commit()
     with Book.open(f"sqlite:///{file}") as book:
         ledger = book.ledger()
@@ -156,11 +166,14 @@ def test_whoever_rewrites_a_settled_ledger_so_that_all_digests_fit_is_found(file
         assert held[0].since == last.through  # no earlier settlement holds it
         forged = replace(held[0], line=held[0].line.replace("weapons", "tanks"))
         lines = [forged.line, *(one.line for one in held[1:])]
-        point = asdict(replace(last, total=total_of(lines)))
+        lines += [one.line for one in waiting_at(connection, "", last.through)]
+        point = replace(last, total=total_of(lines))
         same = (versions.c.view == "", versions.c.id == forged.id, versions.c.since == forged.since)
         connection.execute(update(versions).where(*same).values(line=forged.line, digest=forged.digest()))
         point_same = (settlements.c.view == "", settlements.c.through == last.through)
-        connection.execute(update(settlements).where(*point_same).values(point | {"digest": digest(point)}))
+        connection.execute(
+            update(settlements).where(*point_same).values(asdict(point) | {"digest": point.digest()})
+        )
         (fault, *others) = verify(connection).faults
     storage.close()
     assert f"{forged.id} (view of everybody) is not what its claims give" in fault

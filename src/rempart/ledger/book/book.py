@@ -21,7 +21,7 @@ from rempart.ledger.book.dossier import Dossier, Held, dossier, history
 from rempart.ledger.book.filters import PAGE, Filters
 from rempart.ledger.book.judging import Basis, judge
 from rempart.ledger.book.paging import count, entry_named, page
-from rempart.ledger.book.settling import ledger_at, settle
+from rempart.ledger.book.settling import ledger_at, settle, unsure_at
 from rempart.ledger.book.storage import Storage
 from rempart.ledger.book.times import LATEST, Clock, end_of, now
 from rempart.ledger.book.verifying import Verified, verify
@@ -68,7 +68,6 @@ class Book(AbstractContextManager["Book"]):
     def __init__(self, storage: Storage, clock: Clock = now) -> None:
         self._storage = storage
         self._clock = clock
-        self._unsure: tuple[tuple[object, ...], tuple[Unsure, ...]] | None = None
 
     @classmethod
     def open(cls, url: str | None = None, *, clock: Clock = now) -> Self:
@@ -226,18 +225,26 @@ class Book(AbstractContextManager["Book"]):
         with self._storage.reading(readers) as connection:
             return history(connection, name, readers)
 
-    def unsure(self, *, as_of: str | date | None = None, groups: Iterable[str] = ()) -> tuple[Unsure, ...]:
+    def unsure(
+        self, *, about: str = "", as_of: str | date | None = None, groups: Iterable[str] = ()
+    ) -> tuple[Unsure, ...]:
         """Return the pairs of agreements that wait for a judgement, strongest first, with the evidence.
 
-        ``Unsure.weighed.sentence`` says it in words. Kept in memory until something is learned.
+        ``Unsure.weighed.sentence`` says it in words. They are kept with the ledger; a reader of several groups
+        waits while they are worked out.
+
+        Args:
+            about: Only the pairs of the agreement that has this id at that time.
+            as_of: As known then.
+            groups: Whose reader asks.
         """
         readers, moment = set(groups), end_of(as_of)
         with self._storage.reading(readers) as connection:
-            seen = trail.readable(connection, readers)
-            known = (seen, *trail.extent(connection, seen, moment))
-            if self._unsure is None or self._unsure[0] != known:
-                self._unsure = (known, ledger_at(connection, readers, moment).unsure)
-            return self._unsure[1]
+            found = unsure_at(connection, readers, moment, about=about)
+            if found is None:
+                known = ledger_at(connection, readers, moment).unsure
+                found = tuple(one for one in known if not about or about in one.agreements)
+            return found
 
     def origins(
         self, name: str, *, as_of: str | date | None = None, groups: Iterable[str] = ()

@@ -1,24 +1,25 @@
 """Ledgers of a book as known at a moment: read where they are settled, else worked out from the trail."""
 
-import hashlib
-import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from itertools import chain
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.ledger.book import trail
 from rempart.ledger.book.access import PUBLIC, is_readable
+from rempart.ledger.book.digests import digest, total_of
 from rempart.ledger.book.filters import parties_of
 from rempart.ledger.book.storage import Storage
 from rempart.ledger.book.succession import succession
-from rempart.ledger.book.tables import settlements, versions
+from rempart.ledger.book.tables import doubts, settlements, versions
 from rempart.ledger.book.times import LATEST, OPEN, Clock, after, written
+from rempart.ledger.book.waiting import COLUMNS as WAITING
+from rempart.ledger.book.waiting import Waiting, strongest_first, waiting_at, write_waiting
 from rempart.ledger.deciding import decided
+from rempart.ledger.doubts import Unsure
 from rempart.ledger.merging import merge
 
 # Whose rules made a settlement: a later version may read the same trail in another way.
@@ -68,30 +69,20 @@ class Settlement:
     entries: int
     total: str
     made_by: str
+    doubts: int | None = None
+
+    def is_of(self, rows: int) -> bool:
+        """True where nothing is to be worked out beyond it: all rows are in, by the rules of this version."""
+        return (self.rows, self.made_by) == (rows, RULES) and self.doubts is not None
+
+    def digest(self) -> str:
+        """Return what tells whether any value of the row was changed; of older rows without ``doubts``."""
+        told = asdict(self)
+        return digest(told if self.doubts is not None else {k: told[k] for k in told if k != "doubts"})
 
 
 COLUMNS = tuple(versions.c[name] for name in Version.__dataclass_fields__)
 SETTLED = tuple(settlements.c[name] for name in Settlement.__dataclass_fields__)
-
-
-def digest(values: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of named values."""
-    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
-
-
-def total_of(lines: Iterable[str]) -> str:
-    """Return the sum of the digests of lines; their order changes nothing."""
-    return written_total(sum(summand(line) for line in lines))
-
-
-def written_total(number: int) -> str:
-    """Return a sum of digests as a settlement holds it."""
-    return f"{number % 2**256:064x}"
-
-
-def summand(line: str) -> int:
-    """Return the digest of a line as a number."""
-    return int(hashlib.sha256(line.encode(errors="surrogatepass")).hexdigest(), 16)
 
 
 def last_settlement(connection: Connection, view: str, moment: str) -> Settlement | None:
@@ -147,6 +138,17 @@ def ledger_at(connection: Connection, groups: Collection[str], moment: str) -> L
     return Ledger(entries_, made.reports, refused=made.refused, rejected=made.rejected)
 
 
+def unsure_at(
+    connection: Connection, groups: Collection[str], moment: str, *, about: str = ""
+) -> tuple[Unsure, ...] | None:
+    """Return the pairs that waited for a judgement at a moment; None where they were not worked out then."""
+    view = settled_view(connection, groups, moment)
+    last = None if view is None else last_settlement(connection, view, moment)
+    if view is None or (last is not None and last.doubts is None):
+        return None
+    return strongest_first(one.pair for one in waiting_at(connection, view, moment, about=about))
+
+
 def settle(storage: Storage, access: str, clock: Clock) -> None:
     """Work out every view that sees rows of ``access`` and has not yet seen the whole trail.
 
@@ -175,9 +177,15 @@ def _inherit(storage: Storage, view: str) -> None:
         if copies:
             connection.execute(insert(versions), [asdict(one) | {"digest": one.digest()} for one in copies])
         settled = connection.execute(select(*SETTLED).where(settlements.c.view == PUBLIC)).all()
-        points = [asdict(replace(Settlement(*row), view=view)) for row in settled]
+        points = [replace(Settlement(*row), view=view) for row in settled]
         if points:
-            connection.execute(insert(settlements), [one | {"digest": digest(one)} for one in points])
+            connection.execute(
+                insert(settlements), [asdict(one) | {"digest": one.digest()} for one in points]
+            )
+        pairs = connection.execute(select(*WAITING).where(doubts.c.view == PUBLIC)).all()
+        waiting = [replace(Waiting(*row), view=view) for row in pairs]
+        if waiting:
+            connection.execute(insert(doubts), [asdict(one) | {"digest": one.digest()} for one in waiting])
 
 
 def _settled(storage: Storage, view: str, clock: Clock) -> bool:
@@ -186,7 +194,7 @@ def _settled(storage: Storage, view: str, clock: Clock) -> bool:
         seen = trail.readable(connection, {view} - {PUBLIC})
         count, latest = trail.extent(connection, seen, LATEST)
         last = last_settlement(connection, view, LATEST)
-        if (last.rows, last.made_by) == (count, RULES) if last else not count:
+        if last.is_of(count) if last else not count:
             return True
         reports = trail.reports(connection, seen, latest)
         judgements = trail.judgements(connection, seen, latest)
@@ -194,13 +202,15 @@ def _settled(storage: Storage, view: str, clock: Clock) -> bool:
     if last is not None and latest <= last.through:
         # Nothing new but the rules of this version, or a row whose clock went back: known from now on.
         latest = max(after(last.through), written(clock()))
-    entries = merge(reports, judgements).entries
+    made = merge(reports, judgements)
+    unsure = made.unsure
     with storage.writing() as connection:
         if last_settlement(connection, view, LATEST) != last:
             return False
-        total = _write(connection, (view, latest), former, entries)
-        told = asdict(Settlement(view, latest, count, len(entries), total, RULES))
-        connection.execute(insert(settlements).values(**told, digest=digest(told)))
+        lines = _write(connection, (view, latest), former, made.entries)
+        lines += write_waiting(connection, (view, latest), unsure)
+        point = Settlement(view, latest, count, len(made.entries), total_of(lines), RULES, doubts=len(unsure))
+        connection.execute(insert(settlements).values(**asdict(point), digest=point.digest()))
     return True
 
 
@@ -209,8 +219,8 @@ def _write(
     place: tuple[str, str],
     former: Sequence[Version],
     entries: Iterable[Agreement],
-) -> str:
-    """Close what no longer holds, open what is new, and return the total of what holds now."""
+) -> list[str]:
+    """Close what no longer holds, open what is new, and return the lines of what holds now."""
     view, moment = place
     passed = succession((version.entry for version in former), entries)
     current = {entry.id: _version(view, moment, entry) for entry in passed.entries}
@@ -226,7 +236,7 @@ def _write(
         connection.execute(_CLOSING, ended)
     if fresh:
         connection.execute(insert(versions), fresh)
-    return total_of(version.line for version in current.values())
+    return [version.line for version in current.values()]
 
 
 def _version(view: str, moment: str, entry: Agreement) -> Version:

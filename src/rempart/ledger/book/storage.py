@@ -14,7 +14,7 @@ from sqlalchemy.schema import Column
 from rempart.errors import BookError
 
 # The newest revision in ``migrations``; a book that has it is opened without alembic.
-NEWEST = "0003"
+NEWEST = "0004"
 # How long a writer waits for the one before it, in milliseconds.
 _PATIENCE = 120_000
 _LOCK = 0x52454D50  # any fixed number: the advisory lock of writers on PostgreSQL

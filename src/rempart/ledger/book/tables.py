@@ -50,7 +50,8 @@ versions = Table(
 )
 
 # Up to which moment, and with how many rows of the trail, a view was worked out; ``total`` adds up the
-# digests of the entries that then held, ``made_by`` is the version of Rempart whose rules were used.
+# digests of the entries that then held and of the pairs then in doubt, ``made_by`` is the version of Rempart
+# whose rules were used, ``doubts`` the number of pairs, unknown for settlements older than that table.
 settlements = Table(
     "settlements",
     metadata,
@@ -61,4 +62,19 @@ settlements = Table(
     Column("total", Exact, nullable=False),
     Column("made_by", Exact, nullable=False),
     Column("digest", Exact, nullable=False),
+    Column("doubts", Number, nullable=True),
+)
+
+# Each pair of agreements of one view that waits for a judgement, with the moments between which it waited.
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("view", Exact, primary_key=True),
+    Column("left", Exact, primary_key=True),
+    Column("right", Exact, primary_key=True),
+    Column("since", Exact, primary_key=True),
+    Column("until", Exact, nullable=False),
+    Column("digest", Exact, nullable=False),
+    Column("line", Exact, nullable=False),
+    Index("doubts_by_end", "view", "until"),
 )

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict
 from hashlib import sha256
 
 from sqlalchemy import BigInteger, Connection, func, select, text
@@ -10,20 +9,20 @@ from sqlalchemy import BigInteger, Connection, func, select, text
 from rempart.claims.claim import Report
 from rempart.ledger.book import trail
 from rempart.ledger.book.access import PUBLIC
+from rempart.ledger.book.digests import summand, written_total
 from rempart.ledger.book.settling import (
     COLUMNS,
     RULES,
     SETTLED,
     Settlement,
     Version,
-    digest,
     last_settlement,
-    summand,
     versions_at,
-    written_total,
 )
-from rempart.ledger.book.tables import metadata, settlements, versions
+from rempart.ledger.book.tables import doubts, metadata, settlements, versions
 from rempart.ledger.book.times import LATEST, OPEN
+from rempart.ledger.book.waiting import COLUMNS as WAITING
+from rempart.ledger.book.waiting import Waiting, waiting_at
 from rempart.ledger.judgement import Judgement
 from rempart.ledger.merging import merge
 from rempart.records import Record
@@ -61,7 +60,7 @@ def verify(connection: Connection) -> Verified:
         broken = list(_chained(row, count, head))
         faults += [f"{place} {what}. {_RESTORE}." for what in (broken or _contents(row))]
         head = row.hash
-    faults += [*_version_faults(connection), *_settlement_faults(connection)]
+    faults += [*_version_faults(connection), *_waiting_faults(connection), *_settlement_faults(connection)]
     if not faults:
         faults += _made_anew(connection)
     return Verified(rows=count, head=head, faults=tuple(faults))
@@ -138,14 +137,30 @@ def _version_faults(connection: Connection) -> Iterator[str]:
             yield f"the version of {version.id} since {version.since} (view {_view(version.view)}) was changed. {_DERIVED}"
 
 
+def _waiting_faults(connection: Connection) -> Iterator[str]:
+    asked = select(*WAITING, doubts.c.digest).execution_options(yield_per=500)
+    for row in connection.execute(asked):
+        one = Waiting(*row[:-1])
+        if one.digest() != row.digest:
+            place = f"{one.left} and {one.right} since {one.since} (view {_view(one.view)})"
+            yield f"the pair in doubt {place} was changed. {_DERIVED}"
+
+
+def _moved(connection: Connection) -> dict[str, dict[str, tuple[int, int]]]:
+    """By view and moment: how many entries more it held from then on, and by how much the total rose."""
+    moved: dict[str, dict[str, tuple[int, int]]] = defaultdict(lambda: defaultdict(lambda: (0, 0)))
+    for table, counts in ((versions, 1), (doubts, 0)):
+        asked = select(table.c.view, table.c.since, table.c.until, table.c.line)
+        for view, since, until, line in connection.execute(asked.execution_options(yield_per=500)):
+            for moment, sign in ((since, 1), (until, -1)):
+                number, total = moved[view][moment]
+                moved[view][moment] = (number + sign * counts, total + sign * summand(line))
+    return moved
+
+
 def _settlement_faults(connection: Connection) -> Iterator[str]:
     """Look whether the versions that held at each settlement are as many, and the same, as then."""
-    moved: dict[str, dict[str, tuple[int, int]]] = defaultdict(lambda: defaultdict(lambda: (0, 0)))
-    asked = select(versions.c.view, versions.c.since, versions.c.until, versions.c.line)
-    for view, since, until, line in connection.execute(asked.execution_options(yield_per=500)):
-        for moment, sign in ((since, 1), (until, -1)):
-            number, total = moved[view][moment]
-            moved[view][moment] = (number + sign, total + sign * summand(line))
+    moved = _moved(connection)
     number, total, settled = 0, 0, defaultdict[str, set[str]](set)
     view = None
     asked_points = select(*SETTLED, settlements.c.digest).order_by(settlements.c.view, settlements.c.through)
@@ -157,7 +172,7 @@ def _settlement_faults(connection: Connection) -> Iterator[str]:
         settled[point.view].add(point.through)
         change = moved[point.view].get(point.through, (0, 0))
         number, total = number + change[0], total + change[1]
-        if digest(asdict(point)) != row.digest:
+        if point.digest() != row.digest:
             yield f"{place} was changed. {_DERIVED}"
         elif (number, written_total(total)) != (point.entries, point.total):
             yield f"{place} had other entries: some were removed, added or moved. {_DERIVED}"
@@ -176,7 +191,8 @@ def _made_anew(connection: Connection) -> Iterator[str]:
         if trail.extent(connection, seen, last.through)[0] != last.rows:
             continue  # a row was told late
         reports = trail.reports(connection, seen, last.through)
-        made = merge(reports, trail.judgements(connection, seen, last.through)).entries
+        ledger = merge(reports, trail.judgements(connection, seen, last.through))
+        made = ledger.entries
         kept = {one.id: one.entry for one in versions_at(connection, view, last.through)}
         for entry in made:
             same = kept.pop(entry.id, None)
@@ -184,6 +200,9 @@ def _made_anew(connection: Connection) -> Iterator[str]:
                 yield f"{entry.id} (view {_view(view)}) is not what its claims give. {_DERIVED}"
         for name in sorted(kept):
             yield f"{name} (view {_view(view)}) is made of no claims. {_DERIVED}"
+        pairs = {one.line for one in waiting_at(connection, view, last.through)}
+        if last.doubts is not None and pairs != {one.json_line() for one in ledger.unsure}:
+            yield f"the pairs in doubt (view {_view(view)}) are not those of its claims. {_DERIVED}"
 
 
 def _view(name: str) -> str:

@@ -81,7 +81,7 @@ def agreement(visitor: Who, desk: AtDesk, name: str, as_of: Short = "") -> Agree
     with looked_up():
         found = desk.book.dossier(name, as_of=as_of or None, groups=visitor.groups)
         history = desk.book.history(found.entry.id, groups=visitor.groups) if not as_of else ()
-    unsure = (pair for pair in desk.book.unsure(groups=visitor.groups) if found.entry.id in pair.agreements)
+    unsure = desk.book.unsure(about=found.entry.id, groups=visitor.groups)
     return AgreementPage(
         title=found.entry.title,
         entry=found.entry,
@@ -89,7 +89,7 @@ def agreement(visitor: Who, desk: AtDesk, name: str, as_of: Short = "") -> Agree
         as_of=as_of,
         quotes=tuple(_quotes(desk, visitor.groups, found)),
         history=history,
-        unsure=() if as_of else tuple(unsure),
+        unsure=() if as_of else unsure,
     )
 
 
