@@ -111,7 +111,8 @@ class Accounts:
             before = found(connection, name)
             values = {"role": role.value, "groups": access}
             connection.execute(update(accounts).where(accounts.c.name == before.name).values(**values))
-            _keep_one_administrator(connection, before)
+            if role is not Role.ADMINISTRATOR:
+                _keep_one_administrator(connection, before)
             told = f"{before.name}: {role}, groups {access.replace('+', ', ') or 'none'}"
             note(connection, Deed(by, "changed account", told), self._clock)
 

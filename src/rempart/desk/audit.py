@@ -58,14 +58,15 @@ def note(connection: Connection, deed: Deed, clock: Clock) -> None:
 
 
 def deeds(
-    storage: Storage, *, groups: Collection[str], before: int | None = None, limit: int = 100
+    storage: Storage, *, groups: Collection[str], skip: int = 0, limit: int = 100
 ) -> tuple[AuditRow, ...]:
     """Return a page of the trail, newest first; what is about a restricted row only to those who may read it.
 
     Args:
         storage: The database.
         groups: Whose reader asks.
-        before: The number of the last row of the page before.
+        skip: How many of the rows that such readers see stand on the pages before; the place of a row in
+            the whole trail would tell how many others there are.
         limit: How many.
     """
     with storage.reading() as connection:
@@ -73,9 +74,7 @@ def deeds(
             one for one in connection.scalars(select(audit.c.access).distinct()) if is_readable(one, groups)
         ]
         asked = select(*_COLUMNS).where(audit.c.access.in_(seen)).order_by(audit.c.number.desc()).limit(limit)
-        if before is not None:
-            asked = asked.where(audit.c.number < before)
-        return tuple(AuditRow(*row) for row in connection.execute(asked))
+        return tuple(AuditRow(*row) for row in connection.execute(asked.offset(skip).limit(limit)))
 
 
 def broken_rows(storage: Storage) -> tuple[int, ...]:

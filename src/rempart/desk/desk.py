@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Self
 
+from rempart.claims.claim import Report
 from rempart.desk.accounts import Accounts
 from rempart.desk.audit import AuditRow, Deed, deeds, note
 from rempart.desk.jobs.jobs import Jobs
@@ -58,7 +59,7 @@ class Desk(AbstractContextManager["Desk"]):
         """
         return cls(Storage(default_url() if url is None else url), clock)
 
-    def add(self, documents: Iterable[Document], groups: Iterable[str], *, by: str) -> Added:
+    def add(self, documents: Iterable[Document | Report], groups: Iterable[str], *, by: str) -> Added:
         """Keep documents in the book, and note who added them.
 
         Args:
@@ -73,9 +74,9 @@ class Desk(AbstractContextManager["Desk"]):
                 note(connection, Deed(by, "added document", name, access), self.clock)
         return added
 
-    def deeds(self, groups: frozenset[str], *, before: int | None = None) -> tuple[AuditRow, ...]:
+    def deeds(self, groups: frozenset[str], *, skip: int, limit: int) -> tuple[AuditRow, ...]:
         """Return a page of the audit trail, newest first, as a member of ``groups`` may read it."""
-        return deeds(self.storage, groups=groups, before=before)
+        return deeds(self.storage, groups=groups, skip=skip, limit=limit)
 
     def close(self) -> None:
         """Let go of the database."""

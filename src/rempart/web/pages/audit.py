@@ -11,7 +11,8 @@ from rempart.web.language import _
 from rempart.web.page import Page, Sheet
 
 router = APIRouter()
-_LARGEST = 2**53
+_PAGE = 100
+_LARGEST = 10**9
 
 
 class DeedRow(Record):
@@ -24,7 +25,7 @@ class DeedRow(Record):
 
 
 class AuditPage(Page):
-    """A page of the trail, newest first; ``more`` is the number before which the next page begins."""
+    """A page of the trail, newest first; ``more`` is how many rows the next page skips."""
 
     template: ClassVar[str] = "audit.html"
     deeds: tuple[DeedRow, ...]
@@ -36,14 +37,14 @@ class AuditPage(Page):
         return Sheet(("moment", "who", "what", "subject"), tuple(rows))
 
 
-def audit(
-    visitor: Who, desk: AtDesk, before: Annotated[int | None, Query(ge=1, le=_LARGEST)] = None
-) -> AuditPage:
+def audit(visitor: Who, desk: AtDesk, skip: Annotated[int, Query(ge=0, le=_LARGEST)] = 0) -> AuditPage:
     """Show what the visitor may know of."""
-    found = desk.deeds(visitor.groups, before=before)
-    deeds = (DeedRow(moment=one.moment, who=one.who, what=one.what, subject=one.subject) for one in found)
-    more = found[-1].number if found and found[-1].number > 1 else None
-    return AuditPage(title=_("Audit trail"), deeds=tuple(deeds), more=more)
+    found = desk.deeds(visitor.groups, skip=skip, limit=_PAGE + 1)
+    deeds = tuple(
+        DeedRow(moment=one.moment, who=one.who, what=one.what, subject=one.subject) for one in found[:_PAGE]
+    )
+    more = skip + _PAGE if len(found) > _PAGE else None
+    return AuditPage(title=_("Audit trail"), deeds=deeds, more=more)
 
 
 add_page(router, "/audit", audit)
