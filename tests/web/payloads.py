@@ -1,0 +1,136 @@
+"""Script payloads, and a desk whose every field that a visitor or a document fills holds them."""
+
+import hashlib
+from itertools import islice, product
+from urllib.parse import quote
+
+from tests.ledger.book.book_samples import deal, judgement, report
+
+from rempart.desk.desk import Desk
+from rempart.desk.reader import Reader
+from rempart.errors import RempartError
+from rempart.web.rendering import address
+
+_HOOK = "window.__x=1"
+_TAGS = (
+    "<script>{0}</script>",
+    "<img src=x onerror={0}>",
+    "<svg onload={0}>",
+    "<svg><script>{0}</script></svg>",
+    "<body onload={0}>",
+    "<iframe srcdoc='<script>parent.{0}</script>'></iframe>",
+    "<a href=javascript:{0}>x</a>",
+    "<input autofocus onfocus={0}>",
+    "<details open ontoggle={0}>x</details>",
+    "<math><mtext><img src=x onerror={0}></mtext></math>",
+    "<style>@import 'javascript:{0}';</style>",
+    "<object data=javascript:{0}></object>",
+    "<form action=javascript:{0}><button autofocus>x</button></form>",
+    "<video><source onerror={0}></video>",
+    "<div hx-get=/agreements hx-on:load={0} hx-trigger=load>x</div>",
+)
+_BEFORE = (
+    "",
+    '">',
+    "'>",
+    "</title>",
+    "</textarea>",
+    "</script>",
+    "-->",
+    "</svg>",
+    "]]>",
+    "{{{{",
+    "\u202e",
+    "' {0} x='",
+    '" {0} x="',
+    '\\"',
+    "javascript:",
+)
+_AFTER = ("", "<!--", "}}}}")
+
+
+def payloads(number: int) -> list[str]:
+    """Return different payloads, the plain ones first.
+
+    Example:
+        >>> payloads(1)
+        ['<script>window.__x=1</script>']
+    """
+    made = ((before + tag + after).format(_HOOK) for after, before, tag in product(_AFTER, _BEFORE, _TAGS))
+    return list(islice(dict.fromkeys(made), number))
+
+
+def with_payloads(desk: Desk, told: list[str]) -> None:
+    """Add a report for each payload, with the payload in each of its fields, judgements, a watch and a programme."""
+    reports = []
+    for number, text in enumerate(told):
+        claims = [
+            deal(
+                number + 1,
+                item=text,
+                seller=(text[:200],),
+                attribution=(text,),
+                attributed_to=(text,),
+                unit=text,
+            )
+        ]
+        made = report(f"p{number} {text}"[:200], *claims, text=f"\n{text}\n")
+        fields = {"title": text, "publisher": text, "origin": text, "source": text}
+        assert made.document is not None
+        words = made.document.text.replace("claim 1", text[:7].ljust(7))
+        known = {name: value for name, value in fields.items() if name != "origin"}
+        document = made.document.model_copy(
+            update=known | {"text": words, "sha256": hashlib.sha256(words.encode()).hexdigest()}
+        )
+        claim = made.claims[0].model_copy(update={"quote": words[10:17]})
+        reports.append(made.model_copy(update=fields | {"claims": (claim,), "document": document}))
+    desk.book.add(reports)
+    for one, text in zip(reports[:5], told, strict=False):
+        try:
+            desk.book.judge(judgement("accept", one.claims[0].id, who=text, why=text))
+        except RempartError:
+            continue
+    reader = Reader("administrator")
+    desk.watches.add(reader, "party", told[0][:100])
+    desk.programmes.make(reader)
+
+
+def addresses(desk: Desk) -> list[str]:
+    """Return the pages on which what was added is shown."""
+    entries, reports = desk.book.agreements(limit=1000), desk.book.reports(limit=1000)
+    (programme,) = desk.programmes.listed(Reader("administrator"))
+    return [
+        "/agreements",
+        "/documents",
+        "/changes?since=2020-01-01",
+        "/reviews",
+        "/reviews/figures",
+        "/programmes",
+        "/watches",
+        "/runs",
+        "/people",
+        "/audit",
+        "/sources",
+        "/sessions",
+        address("programmes", programme.programme_id),
+        *(address("agreements", one.id) for one in entries),
+        *(address("documents", one.id) for one in reports),
+        *(address("reviews/one", left=one.claims[0].id) for one in reports if one.claims),
+    ]
+
+
+def reflected(told: str) -> list[str]:
+    """Return pages that say again what stands in their address."""
+    text = quote(told, safe="")
+    return [
+        f"/agreements?party={text}&item={text}&as_of={text}",
+        f"/agreements/{text}",
+        f"/documents/{text}",
+        f"/changes?since={text}",
+        f"/sign-in?next={text}",
+        f"/welcome?link={text}",
+        f"/nothing/{text}",
+        f"/reviews/one?left={text}",
+        f"/programmes/{text}",
+        f"/runs/{text}",
+    ]
