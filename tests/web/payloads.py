@@ -1,7 +1,6 @@
-"""Script payloads, and a desk whose every field that a visitor or a document fills holds them."""
+"""A desk in which every field that a visitor or a document fills holds a script payload."""
 
 import hashlib
-from itertools import islice, product
 from urllib.parse import quote
 
 from tests.ledger.book.book_samples import deal, judgement, report
@@ -10,54 +9,6 @@ from rempart.desk.desk import Desk
 from rempart.desk.reader import Reader
 from rempart.errors import RempartError
 from rempart.web.rendering import address
-
-_HOOK = "window.__x=1"
-_TAGS = (
-    "<script>{0}</script>",
-    "<img src=x onerror={0}>",
-    "<svg onload={0}>",
-    "<svg><script>{0}</script></svg>",
-    "<body onload={0}>",
-    "<iframe srcdoc='<script>parent.{0}</script>'></iframe>",
-    "<a href=javascript:{0}>x</a>",
-    "<input autofocus onfocus={0}>",
-    "<details open ontoggle={0}>x</details>",
-    "<math><mtext><img src=x onerror={0}></mtext></math>",
-    "<style>@import 'javascript:{0}';</style>",
-    "<object data=javascript:{0}></object>",
-    "<form action=javascript:{0}><button autofocus>x</button></form>",
-    "<video><source onerror={0}></video>",
-    "<div hx-get=/agreements hx-on:load={0} hx-trigger=load>x</div>",
-)
-_BEFORE = (
-    "",
-    '">',
-    "'>",
-    "</title>",
-    "</textarea>",
-    "</script>",
-    "-->",
-    "</svg>",
-    "]]>",
-    "{{{{",
-    "\u202e",
-    "' {0} x='",
-    '" {0} x="',
-    '\\"',
-    "javascript:",
-)
-_AFTER = ("", "<!--", "}}}}")
-
-
-def payloads(number: int) -> list[str]:
-    """Return different payloads, the plain ones first.
-
-    Example:
-        >>> payloads(1)
-        ['<script>window.__x=1</script>']
-    """
-    made = ((before + tag + after).format(_HOOK) for after, before, tag in product(_AFTER, _BEFORE, _TAGS))
-    return list(islice(dict.fromkeys(made), number))
 
 
 def with_payloads(desk: Desk, told: list[str]) -> None:
