@@ -49,6 +49,28 @@ def test_history_gives_each_version_and_the_names_before(book: Book, clock: Cloc
     assert [one.until for one in held[:-1]] == [one.since for one in held[1:]]
 
 
+def test_a_former_id_leads_on_in_time_where_an_id_on_the_way_names_another_by_now(
+    book: Book, clock: Clock
+) -> None:
+    names = []
+    for year in ("2025", "2024", "2023"):  # an earlier report each time, so the year in the id goes down
+        book.add([report(f"in-{year}", deal(100), published=f"{year}-12-30")])
+        names.append(book.agreement(f"in-{year}#1").id)
+        clock.next_day()
+    first, second, third = names
+    assert len(set(names)) == 3
+    # Another deal takes the id that stands between the first name and the last one.
+    book.add([report("other", deal(500), published="2024-11-30")])
+    assert book.agreement(second).claims == ("other#1",)
+    assert book.agreement(first).id == third
+    assert first in book.agreement(third).aliases
+    for groups in ((), ("desk", "press")):
+        assert book.agreement(first, groups=groups).id == third
+    held = [one.entry.id for one in book.history(third)]
+    assert [one for place, one in enumerate(held) if place == 0 or held[place - 1] != one] == names
+    assert all("other#1" not in one.entry.claims for one in book.history(third))
+
+
 def test_a_judgement_on_a_version_that_holds_no_more_is_refused_with_both(book: Book) -> None:
     book.add([FIRST])
     read = book.dossier(DEAL)

@@ -214,7 +214,7 @@ class Book(AbstractContextManager["Book"]):
             return dossier(connection, name, groups=readers, moment=end_of(as_of))
 
     def history(self, name: str, *, groups: Iterable[str] = ()) -> tuple[Held, ...]:
-        """Return the versions in which an entry was held, oldest first, also under its former ids.
+        """Return the versions of an entry and of those that it carries on, oldest first, under whatever ids.
 
         A reader of several groups with rows of their own gets the present version alone.
 

@@ -3,14 +3,14 @@
 import hashlib
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from rempart.claims.claim import Report
 from rempart.errors import StaleError
 from rempart.ledger.agreement import Agreement
 from rempart.ledger.book import trail
 from rempart.ledger.book.paging import entry_named
-from rempart.ledger.book.settling import settled_view
+from rempart.ledger.book.settling import COLUMNS, Version, settled_view
 from rempart.ledger.book.tables import versions
 from rempart.ledger.book.times import LATEST, OPEN
 from rempart.records import Record
@@ -65,7 +65,7 @@ def dossier(connection: Connection, name: str, *, groups: Collection[str], momen
 
 
 def history(connection: Connection, name: str, groups: Collection[str]) -> tuple[Held, ...]:
-    """Return the versions of an entry under this id, oldest first; the last one under its present id.
+    """Return the versions of an entry and of those that it carries on, oldest first.
 
     Raises:
         RecordError: no entry has or had this id.
@@ -74,16 +74,24 @@ def history(connection: Connection, name: str, groups: Collection[str]) -> tuple
     current = entry_named(connection, name, groups=groups, moment=LATEST)
     if view is None:
         return (Held(since="", until=None, entry=current),)
-    names = {name, current.id, *current.aliases}
-    asked = select(versions.c.since, versions.c.until, versions.c.line).where(
-        versions.c.view == view, versions.c.id.in_(names)
-    )
+    asked = select(*COLUMNS).where(versions.c.view == view, versions.c.id == current.id, _open(LATEST))
+    todo = [Version(*row) for row in connection.execute(asked)]
+    found: list[Version] = []
+    while todo:
+        later = todo.pop()
+        found.append(later)
+        # What ended as this version began, and went on in it.
+        before = (versions.c.until == later.since, versions.c.heir == later.id)
+        earlier = select(*COLUMNS).where(versions.c.view == view, *before)
+        todo += [Version(*row) for row in connection.execute(earlier)]
     return tuple(
-        Held(
-            since=since, until=None if until == OPEN else until, entry=trail.read(Agreement, line, "an entry")
-        )
-        for since, until, line in connection.execute(asked.order_by(versions.c.since, versions.c.id))
+        Held(since=one.since, until=None if one.until == OPEN else one.until, entry=one.entry)
+        for one in sorted(found, key=lambda one: (one.since, one.id))
     )
+
+
+def _open(moment: str) -> ColumnElement[bool]:
+    return (versions.c.since <= moment) & (versions.c.until > moment)
 
 
 def check_fresh(connection: Connection, based_on: Mapping[str, str], groups: Collection[str]) -> None:

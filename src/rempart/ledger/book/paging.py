@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from rempart.errors import RecordError
-from rempart.ledger.agreement import Agreement, Ledger
+from rempart.ledger.agreement import Agreement
 from rempart.ledger.book import trail
 from rempart.ledger.book.access import PUBLIC
 from rempart.ledger.book.filters import Filters
-from rempart.ledger.book.settling import ledger_at, settled_view
+from rempart.ledger.book.settling import COLUMNS, Version, ledger_at, settled_view
 from rempart.ledger.book.tables import versions
 
 
@@ -68,37 +68,45 @@ def entry_named(connection: Connection, name: str, *, groups: Collection[str], m
         RecordError: no entry known then has or had it.
     """
     view = settled_view(connection, groups, moment)
-    ledger: Ledger | None = None if view is not None else ledger_at(connection, groups, moment)
     if "#" in name:
-        return _holder(connection, view, ledger, (name, moment))
-    views = [PUBLIC, *sorted(groups)] if view is None else [view]
-    asked: set[str] = set()
-    while name not in asked:
-        asked.add(name)
-        if ledger is not None and name in ledger:
-            return ledger[name]
-        if ledger is not None:
-            alias = next((one for one in ledger.entries if name in one.aliases), None)
-            if alias is not None:
-                return alias
-        line = None if view is None else _line(connection, view, name, moment)
-        if line is not None:
-            return trail.read(Agreement, line, "an entry")
-        name = _heir(connection, views, name, moment) or name
-    raise RecordError(
-        f"no agreement {name} is known then",
-        "an id that rempart ledger list prints",
-        "Correct the id, or the date.",
-    )
+        return _holder(connection, view, name, groups=groups, moment=moment)
+    found = None
+    if view is None:
+        found = _worked_out(connection, name, groups=groups, moment=moment)
+    elif (line := _line(connection, view, name, moment)) is not None:
+        found = trail.read(Agreement, line, f"agreement {name}")
+    elif (heir := _heir(connection, [view], name, moment)) is not None:
+        found = heir.entry
+    if found is None:
+        raise RecordError(
+            f"no agreement {name} is known then",
+            "an id that rempart ledger list prints",
+            "Correct the id, or the date.",
+        )
+    return found
+
+
+def _worked_out(
+    connection: Connection, name: str, *, groups: Collection[str], moment: str
+) -> Agreement | None:
+    """Find an entry for a reader whose ledger no view holds: by its id, by an alias, by what became of it."""
+    ledger = ledger_at(connection, groups, moment)
+    heir = _heir(connection, [PUBLIC, *sorted(groups)], name, moment)
+    for asked in (name, heir.id if heir else name):
+        alias = next((one for one in ledger.entries if asked in one.aliases), None)
+        found = ledger.get(asked, alias)
+        if found is not None:
+            return found
+    return None
 
 
 def _holder(
-    connection: Connection, view: str | None, ledger: Ledger | None, asked: tuple[str, str]
+    connection: Connection, view: str | None, claim: str, *, groups: Collection[str], moment: str
 ) -> Agreement:
     """Return the entry that holds a claim."""
-    claim, moment = asked
-    entries: Iterable[Agreement] = ledger.entries if ledger is not None else ()
-    if view is not None:
+    if view is None:
+        entries: Iterable[Agreement] = ledger_at(connection, groups, moment).entries
+    else:
         within = func.instr if connection.dialect.name == "sqlite" else func.strpos
         held = (versions.c.view == view, versions.c.since <= moment, versions.c.until > moment)
         named = within(versions.c.line, json.dumps(claim, ensure_ascii=False)) > 0
@@ -121,10 +129,18 @@ def _line(connection: Connection, view: str, name: str, moment: str) -> str | No
     return found
 
 
-def _heir(connection: Connection, views: Collection[str], name: str, moment: str) -> str | None:
-    """Return the id under which an entry went on when it last ended before the moment."""
+def _heir(connection: Connection, views: Collection[str], name: str, moment: str) -> Version | None:
+    """Return the version in which the entry that last had this id goes on at the moment, None where it is gone.
+
+    Followed from end to end in time: an id on the way may by now be that of another entry.
+    """
     ended = (versions.c.view.in_(views), versions.c.id == name, versions.c.until <= moment)
-    found: str | None = connection.scalar(
-        select(versions.c.heir).where(*ended).order_by(versions.c.until.desc()).limit(1)
-    )
-    return found
+    asked = select(*COLUMNS).where(*ended).order_by(versions.c.until.desc()).limit(1)
+    while (row := connection.execute(asked).first()) is not None:
+        version = Version(*row)
+        if version.until > moment:
+            return version
+        held = (versions.c.since <= version.until, versions.c.until > version.until)
+        same = (versions.c.view == version.view, versions.c.id == version.heir)
+        asked = select(*COLUMNS).where(*same, *held)
+    return None
