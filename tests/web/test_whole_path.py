@@ -10,7 +10,7 @@ from tests.browser import chromium
 from tests.web.served import PASSWORD, Served, Tab, served
 
 REPORTS = Path(__file__).parents[2] / "examples" / "reports"
-MINUTES = 60_000
+PATIENCE = 30_000  # milliseconds; the machine may be busy
 AGREEMENT = "ua-us-arms-purchase-2025"
 
 pytestmark = pytest.mark.slow
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 def test_from_an_empty_folder_to_a_briefing(tmp_path: Path) -> None:
     with served(tmp_path) as desk, chromium() as browser:
         tab = Tab.opened(browser)
-        tab.page.set_default_timeout(MINUTES)
+        tab.page.set_default_timeout(PATIENCE)
         sign_in(tab, desk)
         before = add_reports(tab, desk)
         review(tab, desk)
@@ -39,7 +39,7 @@ def sign_in(tab: Tab, desk: Served) -> None:
     page.wait_for_url("**/agreements")
     page.goto(desk.link)  # the link holds once
     assert "Make the first administrator" not in page.content()
-    tab.faults.clear()  # the browser says so too
+    tab.forgive("404")  # the browser says so too
     page.goto(desk.address)
     page.get_by_role("button", name="Sign out").click()
     page.get_by_label("Name").fill("olena")
@@ -56,20 +56,25 @@ def add_reports(tab: Tab, desk: Served) -> str:
     page.get_by_label("Text, HTML, PDF").set_input_files(REPORTS / "interview.html")
     page.get_by_role("button", name="Add", exact=True).click()
     page.get_by_text("1 report is kept").wait_for()
-    before = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
     page.wait_for_timeout(1100)  # the moment is told in seconds
-    page.get_by_label("Text, HTML, PDF").set_input_files([REPORTS / "courier.txt", REPORTS / "gazette.txt"])
-    page.get_by_role("button", name="Add", exact=True).click()
-    page.get_by_text("2 reports are kept").wait_for()
-    page.get_by_label("The text of the report").fill("Ukraine plans to buy weapons for $95 billion.")
-    page.get_by_label("Its title").fill("An earlier note")
-    page.get_by_label("Published on").fill("2024-02-01")
-    page.get_by_role("button", name="Add", exact=True).click()
-    page.get_by_text("1 report is kept").wait_for()
+    before = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    texts = {name: (REPORTS / f"{name}.txt").read_text(encoding="utf-8") for name in ("courier", "gazette")}
+    paste(page, "courier", texts["courier"], "2025-08-19")
+    paste(page, "gazette", texts["gazette"], "2025-08-20")
+    paste(page, "note", "Ukraine plans to buy weapons for $95 billion.", "2024-02-01")
     tab.picture("03-added")
     page.goto(f"{desk.address}/agreements")
     tab.picture("04-agreements")
     return before
+
+
+def paste(page: Page, name: str, text: str, published: str) -> None:
+    """Add a text with its date, as from a cutting."""
+    page.get_by_label("The text of the report").fill(text)
+    page.get_by_label("Its title").fill(name)
+    page.get_by_label("Published on").fill(published)
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("status").get_by_role("link", name=name).wait_for()
 
 
 def review(tab: Tab, desk: Served) -> None:
@@ -87,12 +92,12 @@ def review(tab: Tab, desk: Served) -> None:
     page.wait_for_url("**/reviews/one**")
     page.goto(f"{desk.address}/reviews/one?left=note%23none")
     assert "note#none" in page.content()
-    tab.faults.clear()
+    tab.forgive("404")
     page.goto(f"{desk.address}/reviews/one?left=gazette%231")
     tab.picture("07-claim")
-    page.get_by_label("Field").select_option("amount")
-    page.get_by_label("As it should be read").fill("at least 100 bn USD")
-    page.get_by_label("Why (stands").fill("more than 100")
+    page.get_by_label("Field").select_option("status")
+    page.get_by_label("As it should be read").fill("planned")
+    page.get_by_label("Why (stands").fill("souhaite is a plan")
     page.get_by_role("button", name="Correct", exact=True).click()
     page.wait_for_url("**/reviews/one**")
     for _ in range(30):
@@ -140,7 +145,7 @@ def plan(tab: Tab, desk: Served) -> None:
     page.get_by_role("button", name="Run", exact=True).click()
     page.wait_for_url("**/runs/**")
     tab.picture("12-run")
-    page.get_by_role("link", name="Briefing", exact=True).wait_for(timeout=10 * MINUTES)
+    page.get_by_role("link", name="Briefing", exact=True).wait_for(timeout=20 * PATIENCE)
     run = page.url
     for number, (part, sign) in enumerate(
         (("plan", "svg.chart"), ("scenarios", "table"), ("coverage", "svg.map"), ("outlook", "svg.chart")), 13

@@ -79,7 +79,7 @@ def agreement(visitor: Who, desk: AtDesk, name: str, as_of: Short = "") -> Agree
     """Show one entry by an id that it has or had, or by one of its claims."""
     end_of(as_of or None)
     with looked_up():
-        found = desk.book.dossier(name, as_of=as_of or None, groups=visitor.groups)
+        found = _known(desk, visitor.groups, name, as_of or None)
         history = desk.book.history(found.entry.id, groups=visitor.groups) if not as_of else ()
     unsure = desk.book.unsure(about=found.entry.id, groups=visitor.groups)
     return AgreementPage(
@@ -91,6 +91,22 @@ def agreement(visitor: Who, desk: AtDesk, name: str, as_of: Short = "") -> Agree
         history=history,
         unsure=() if as_of else unsure,
     )
+
+
+def _known(desk: Desk, groups: frozenset[str], name: str, as_of: str | None) -> Dossier:
+    """Return an entry as known then; where it had another id then, by the claims that it has now."""
+    try:
+        return desk.book.dossier(name, as_of=as_of, groups=groups)
+    except RecordError as unknown:
+        if as_of is None or "#" in name:
+            raise
+        now = desk.book.agreement(name, groups=groups)
+        for claim in (*now.claims, *now.stances):
+            try:
+                return desk.book.dossier(claim, as_of=as_of, groups=groups)
+            except RecordError:
+                continue
+        raise unknown from None
 
 
 def _quotes(desk: Desk, groups: frozenset[str], found: Dossier) -> Iterable[Quoted]:

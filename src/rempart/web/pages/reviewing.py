@@ -6,6 +6,7 @@ from fastapi import APIRouter, Form, Query, Request, Response
 from pydantic import Field
 
 from rempart.briefing.page.quotes import Excerpt, excerpt
+from rempart.briefing.titles import agreement_title, stance_title
 from rempart.claims.claim import Claim, Report
 from rempart.desk.desk import Desk
 from rempart.desk.reader import Reader
@@ -14,6 +15,7 @@ from rempart.desk.reviews.queue import Waiting
 from rempart.desk.reviews.review import Review, Subject
 from rempart.desk.reviews.reviews import READ
 from rempart.errors import RecordError, StaleError
+from rempart.ledger.agreement import Agreement
 from rempart.ledger.correcting import FIELDS, value_text
 from rempart.ledger.judgement import Judgement, Verdict
 from rempart.records import Record
@@ -213,7 +215,7 @@ def queue_page(visitor: Who, desk: AtDesk, asked: Annotated[Asked, Query()]) -> 
     rows = tuple(
         Row(
             waiting=one,
-            titles=tuple(ledger[name].title for name in one.agreements),
+            titles=tuple(_title(ledger[name]) for name in one.agreements),
             quotes=tuple(claims[name].quote for name in one.claims if name in claims),
         )
         for one in found[asked.begin : asked.begin + _PAGE]
@@ -268,7 +270,7 @@ def _subject(reader: Reader, desk: Desk, subject: Subject) -> SubjectPage:
             entries.append(desk.book.agreement(name, groups=reader.groups))
         except RecordError:
             continue  # a rejected claim stands in no agreement
-    titles = {entry.id: entry.title for entry in entries}
+    titles = {entry.id: _title(entry) for entry in entries}
     return SubjectPage(
         title=_("Review a claim") if subject.kind == "claim" else _("Are these the same agreement?"),
         kind=subject.kind,
@@ -280,6 +282,11 @@ def _subject(reader: Reader, desk: Desk, subject: Subject) -> SubjectPage:
         version=desk.reviews.version(reader, subject),
         left=len(waiting),
     )
+
+
+def _title(entry: Agreement) -> str:
+    """Return what an entry is called in the language of the page."""
+    return agreement_title(entry) if entry.kind == "agreement" else stance_title(entry)
 
 
 def _side(reader: Reader, desk: Desk, name: str) -> Side:
