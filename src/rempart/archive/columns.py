@@ -12,10 +12,13 @@ ROWS_AT_ONCE = 1000
 
 
 class Row(NamedTuple):
-    """One document: its id, hash and source, its line of claims where it has any, or why it was refused."""
+    """One document: its id and source, its line of claims where it has any, or why it was refused.
+
+    ``twin`` is the same for what counts as one document: files with the same bytes, lines with the same id and text.
+    """
 
     id: str
-    sha256: str
+    twin: str
     source: str
     line: str | None
     reason: str | None

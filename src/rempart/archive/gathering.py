@@ -10,31 +10,27 @@ from rempart.archive.keeping import beside
 
 MEMORY = "512MB"
 LINES_AT_ONCE = 500
-# The same bytes twice are one document, the first by id; of two texts with one id the first by shard is kept.
+# Of twins the first by id is kept, of two texts with one id the first by shard.
 _KEPT = """
 CREATE TABLE kept AS
-SELECT shard, id, sha256, twin FROM (
-    SELECT *, row_number() OVER (PARTITION BY id ORDER BY shard, place) AS twin FROM (
-        SELECT filename AS shard, file_row_number AS place, id, sha256,
-            row_number() OVER (PARTITION BY sha256 ORDER BY id, filename, file_row_number) AS copy
-        FROM read_parquet($files, filename = true, file_row_number = true) WHERE line IS NOT NULL
-    ) WHERE copy = 1
-)
+SELECT shard, place, row_number() OVER (PARTITION BY id ORDER BY shard, place) AS namesake FROM (
+    SELECT id, filename AS shard, file_row_number AS place,
+        row_number() OVER (PARTITION BY twin ORDER BY id, filename, file_row_number) AS copy
+    FROM read_parquet($files, filename = true, file_row_number = true) WHERE line IS NOT NULL
+) WHERE copy = 1
 """
 _LINES = """
-SELECT rows.line FROM read_parquet($files, filename = true) AS rows
-JOIN kept ON kept.shard = rows.filename AND kept.id = rows.id AND kept.sha256 = rows.sha256
-WHERE kept.twin = 1 AND rows.line IS NOT NULL
-QUALIFY row_number() OVER (PARTITION BY rows.id ORDER BY rows.line) = 1
-ORDER BY rows.id
+SELECT rows.line FROM read_parquet($files, filename = true, file_row_number = true) AS rows
+JOIN kept ON kept.shard = rows.filename AND kept.place = rows.file_row_number
+WHERE kept.namesake = 1 ORDER BY rows.id
 """
 _REFUSED = """
 SELECT id, source, reason FROM read_parquet($files) WHERE reason IS NOT NULL
 UNION ALL
-SELECT rows.id, rows.source, 'another text has this id; give each document its own' FROM read_parquet($files, filename = true) AS rows
-JOIN kept ON kept.shard = rows.filename AND kept.id = rows.id AND kept.sha256 = rows.sha256
-WHERE kept.twin > 1 AND rows.line IS NOT NULL
-ORDER BY id, source, reason
+SELECT rows.id, rows.source, 'another text has this id; give each document its own'
+FROM read_parquet($files, filename = true, file_row_number = true) AS rows
+JOIN kept ON kept.shard = rows.filename AND kept.place = rows.file_row_number
+WHERE kept.namesake > 1 ORDER BY id, source, reason
 """
 
 

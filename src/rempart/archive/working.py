@@ -16,7 +16,7 @@ from rempart.records import Record
 from rempart.sources.document import Document
 
 # Part of what a finished shard is known by: a change of the reader or of the columns reads all of it again.
-FORM = "1"
+FORM = "2"
 
 
 class Summary(Record):
@@ -59,7 +59,7 @@ def work(shard: Shard, out: str) -> Summary:
     if known and known.state == state:
         return known
     counts: Counter[str] = Counter()
-    rows = (row for document in documents_of(shard) for row in _row(document, counts))
+    rows = (row for document in documents_of(shard) for row in _row(document, shard, counts))
     try:
         write_rows(folder / f"{shard.name}.parquet", rows)
     except ArchiveError as broken:
@@ -79,9 +79,11 @@ def finished(name: str, out: str) -> Summary | None:
     return found if place.with_suffix(".parquet").is_file() else None
 
 
-def _row(document: Document, counts: Counter[str]) -> Iterator[Row]:
+def _row(document: Document, shard: Shard, counts: Counter[str]) -> Iterator[Row]:
     """Yield a row for a document that claims something or was refused; all are counted."""
     counts["documents"] += 1
+    own = "" if shard.kind in {"files", "archive"} else f"{document.id} "
+    twin = f"{own}{document.text_sha256 if own else document.sha256}"
     reason = None
     if document.state == "unreadable":
         counts["unreadable"] += 1
@@ -90,10 +92,10 @@ def _row(document: Document, counts: Counter[str]) -> Iterator[Row]:
         counts["not_understood"] += 1
         reason = f"its language is {document.language}, for which there are no tables"
     if reason is not None:
-        yield Row(document.id, document.sha256, document.source, None, reason)
+        yield Row(document.id, twin, document.source, None, reason)
         return
     report = extract_one(document)
     if report.claims:
         counts["with_claims"] += 1
         counts["claims"] += len(report.claims)
-        yield Row(document.id, document.sha256, document.source, report.json_line(), None)
+        yield Row(document.id, twin, document.source, report.json_line(), None)
