@@ -20,7 +20,7 @@ def attack(browser: Browser, description: dict[str, Any], examples: int) -> int:
     """
     sent = 0
     for found in schemathesis.openapi.from_dict(description).get_all_operations():
-        operation = found.ok()
+        operation: Any = found.ok()  # type: ignore[union-attr] # a fault of the description fails here
         if operation.path in ENDS_THE_SESSION:
             continue
 

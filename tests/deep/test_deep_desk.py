@@ -1,0 +1,96 @@
+"""The desk at length: a thousand pairs of desks, three hundred payloads, every language and theme, many requests."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from playwright.sync_api import Browser as Chromium
+from tests.briefing.page.hostile import PAYLOADS
+from tests.browser import chromium
+from tests.web.attacking import attack
+from tests.web.browsing import serving, visiting
+from tests.web.desk_samples import Team, opened, with_reports
+from tests.web.payloads import with_payloads
+from tests.web.secrets_apart import addresses, base, desk_of, drawn_events, forms_of, told
+from tests.web.test_in_browser import axe_faults, open_pages, run_payloads
+
+from rempart.desk.accounts import Role
+from rempart.web.language import LANGUAGES
+
+# A part of it can be asked for: REMPART_DEEP_PAIRS=20 make deep.
+PAIRS = int(os.environ.get("REMPART_DEEP_PAIRS", "1000"))
+EXAMPLES = 200
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Chromium]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
+    with opened(f"sqlite:///{tmp_path_factory.mktemp('desk') / 'desk.db'}") as team:
+        with_reports(team.desk)
+        yield team
+
+
+def test_a_thousand_pairs_give_the_same_bytes(tmp_path: Path) -> None:
+    first = base(tmp_path)
+    hidden = [f"letter{number}@desk" for number in range(3)]
+    files = (tmp_path / "public.db", tmp_path / "both.db")
+    secrets = 0
+    for number in range(PAIRS):
+        random = Random(number)  # noqa: S311 -- no secret: which pair
+        events = drawn_events(random, random.randint(1, 6), random.randint(0, 6))
+        public = [one for one in events if not one.groups]
+        with desk_of(first, files[0], public) as (team, browser):
+            asked = [(place, form) for place in addresses(team, first, hidden) for form in forms_of(place[0])]
+            expected = [told(browser, *place, form) for place, form in asked]
+        with desk_of(first, files[1], events) as (team, browser):
+            secrets += len(team.desk.book.reports(groups={"desk", "ministry"})) - len(
+                team.desk.book.reports()
+            )
+            for (place, form), before in zip(asked, expected, strict=True):
+                assert told(browser, *place, form) == before, (number, place, form)
+        for file in tmp_path.glob("*.db*"):
+            if file != first.file:
+                file.unlink()
+    assert secrets > PAIRS
+
+
+def test_three_hundred_payloads_run_on_no_page(browser: Chromium, tmp_path: Path) -> None:
+    with opened(f"sqlite:///{tmp_path / 'desk.db'}") as team:
+        with_payloads(team.desk, PAYLOADS)
+        run_payloads(browser, team, PAYLOADS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])  # 320 is 1280 at 400 % zoom (WCAG 1.4.10)
+def test_axe_finds_nothing_in_any_language_theme_and_zoom(
+    browser: Chromium, filled: Team, language: str, theme: str, width: int
+) -> None:
+    look = {
+        "locale": language,
+        "color_scheme": theme,
+        "viewport": {"width": width, "height": 900},
+        "extra_http_headers": {"accept-language": language},
+    }
+    with (
+        serving(filled) as at,
+        visiting(browser, at, filled.roles[Role.ADMINISTRATOR], **look) as context,
+    ):
+        page = context.new_page()
+        for place in open_pages(filled):
+            assert axe_faults(page, at + place) == [], place
+            assert page.locator("html").get_attribute("lang") == language
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, place
+
+
+def test_many_requests_make_no_server_error(filled: Team) -> None:
+    browser = filled.roles[Role.ADMINISTRATOR]
+    description = filled.stranger().get("/openapi.json").json()
+    assert attack(browser, description, EXAMPLES) > EXAMPLES
