@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from rempart.claims.claim import Claim, Report
 from rempart.ledger.agreement import Agreement, Origin
@@ -15,8 +14,6 @@ from rempart.ledger.said import Said
 from rempart.naming import listed
 
 UNKNOWN = "unknown"
-# What so many texts say is kept at hand while the claims of one story are looked at.
-_REMEMBERED = 1 << 13
 # Words that describe a speaker without naming one; capital letters tell "Associated Press" from them.
 _UNNAMED = words_of(
     "source sources official officials diplomat diplomats authorities media press newspaper"
@@ -76,7 +73,7 @@ class Tracing:
                 self._family.setdefault(self._first[name], []).append(place)
             if origin is not None:
                 self._inherited.setdefault(self._first[name], origin)
-        self._saying = lru_cache(maxsize=_REMEMBERED)(self._read_saying)
+        self._sayings: dict[int, _Saying] = {}
 
     def origin(self, report: Report, claim: Claim) -> str | None:
         """Return the origin's name, ``unknown`` for unnamed sources, None where the text speaks itself."""
@@ -108,8 +105,10 @@ class Tracing:
         first = next((place for place in family[1:] if not self._saying(place).lacks(claim, told)), None)
         return None if first is None else self._saying(first).account
 
-    def _read_saying(self, place: int) -> "_Saying":
-        return _Saying(self._reports[place])
+    def _saying(self, place: int) -> "_Saying":
+        if place not in self._sayings:
+            self._sayings[place] = _Saying(self._reports[place])
+        return self._sayings[place]
 
     def own_account(self, report: Report) -> str:
         """Name a report that is its own origin, by its publisher where known.
@@ -122,16 +121,19 @@ class Tracing:
 class _Saying:
     """The figures of one text: those of its claims, and its numbers as far as the fingerprint holds them."""
 
+    __slots__ = ("_numbers", "_spans", "account")
+
     def __init__(self, report: Report) -> None:
         self.account = f"{report.publisher or 'not named'} (added to a copy, document {report.id})"
-        self._spans = {span for claim in report.claims for span in figures(claim, report.published)}
-        told = plain_numbers(report.fingerprint) if report.fingerprint else []
-        self._numbers = set(told)
+        spans = {span for claim in report.claims for span in figures(claim, report.published)}
+        self._spans = tuple(spans)
+        # One text takes less memory than a set; no number holds a space.
+        self._numbers = f" {' '.join(plain_numbers(report.fingerprint) if report.fingerprint else ())} "
 
     def lacks(self, claim: Claim, told: Sequence[Span]) -> bool:
         """True where the text gives none of the claim's figures."""
         values = [told.value for told in (claim.amount, claim.quantity) if told is not None]
-        if any(f"{value:.15g}".replace(".", "").rstrip("0") in self._numbers for value in values):
+        if any(f" {f'{value:.15g}'.replace('.', '').rstrip('0')} " in self._numbers for value in values):
             return False
         return not any(overlap(span, other, SAME_CONVERTED) for span in told for other in self._spans)
 

@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Hashable
 from typing import Any, TypeVar
 
-from rempart.claims.claim import Claim, Fingerprint, Report
+from rempart.claims.claim import Amount, Claim, Fingerprint, Quantity, Report
 from rempart.ledger.profiles import Profile, profile
 from rempart.records import Record
 
@@ -66,7 +66,8 @@ class Pack:
             told = vars(claim)
             for name in _SHARED:
                 value = told[name]
-                code = known.setdefault(value, len(values))
+                key = _number_key(value) if isinstance(value, Quantity | Amount) else value
+                code = known.setdefault(key, len(values))
                 if code == len(values):
                     values.append(value)
                 codes.append(code)
@@ -148,6 +149,12 @@ class Pack:
         fields.update(zip(_HEAD, told, strict=True))
         fields.update(fingerprint=print_, claims=claims, **self._rare.get(place, {}))
         return _made(Report, fields)
+
+
+def _number_key(told: Quantity | Amount) -> Hashable:
+    """What tells figures apart as texts: 100 and 100.0 are equal, and are not the same text."""
+    also = told.also if isinstance(told, Amount) else ()
+    return told, type(told.value), type(told.low), type(told.high), *(type(one.value) for one in also)
 
 
 def _made(kind: type[Kind], told: dict[str, Any]) -> Kind:

@@ -12,8 +12,9 @@ from rempart.ledger.packed import Sayings, parted, together
 from rempart.ledger.profiles import GENERIC, item_words, profile
 from rempart.ledger.said import Said
 from rempart.ledger.spreading import Each
-from rempart.ledger.standing import goods_status
+from rempart.ledger.standing import GOODS, NO_GOODS, goods_status
 from rempart.terms.months import month_number
+from rempart.terms.status import GOODS_ORDER, GoodsStatus
 
 # Kinds in which one plan is told: asked for, to be bought, to be made together.
 _PLANS = frozenset(("request", "purchase", "production"))
@@ -24,10 +25,11 @@ MOST_MONTHS = 24
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The sides and the thing of a plan, and its first claim by date said."""
+    """The sides and the thing of a plan, its first claim by date said, and what its goods have reached at least."""
 
     key: tuple[frozenset[str], frozenset[str]]
     first: tuple[str, str]
+    at_least: GoodsStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def versions(groups: Sequence[Sayings], apart_by_judgement: frozenset[str], each
     for number, plan in enumerate(plans):
         if plan is not None:
             alike[plan.key].append((plan.first, number))
-    rows = [[number for _, number in sorted(row)] for row in alike.values() if len(row) > 1]
+    rows = [part for row in alike.values() for part in _hopeful([number for _, number in sorted(row)], plans)]
 
     def one_row(row: Sequence[int]) -> list[_Succession]:
         return _successions(row, groups, apart_by_judgement)
@@ -86,6 +88,42 @@ def versions(groups: Sequence[Sayings], apart_by_judgement: frozenset[str], each
                 made[one.older], moved = parted(made[one.older], one.moved)
                 made[one.newer] = together((made[one.newer], moved))
     return Versions(made, earlier)
+
+
+def _hopeful(row: Sequence[int], plans: Sequence[_Plan | None]) -> Iterator[list[int]]:
+    """Yield the stretches of a row in which each plan may follow the one before it, by what is known of them alone."""
+    stretch = [*row[:1]]
+    for before, after in pairwise(row):
+        older, newer = plans[before], plans[after]
+        hopeful = older is not None and newer is not None and _may_follow(older, newer)
+        if hopeful:
+            stretch.append(after)
+        if not hopeful or after == row[-1]:
+            if len(stretch) > 1:
+                yield stretch
+            stretch = [after]
+
+
+def _may_follow(older: _Plan, newer: _Plan) -> bool:
+    wished = older.at_least in _ONLY_WISHED and newer.at_least in _ONLY_WISHED | {"announced"}
+    return wished and _in_time(older.first[0], newer.first[0])
+
+
+def _in_time(before: str, after: str) -> bool:
+    """True where the second is said later than the first, both in a known month, and not years later."""
+    if not before < after < "9999" or len(before) < len("2025-08") or len(after) < len("2025-08"):
+        return False
+    return month_number(after[:7]) - month_number(before[:7]) <= MOST_MONTHS
+
+
+def _at_least(told: Sequence[Said]) -> GoodsStatus:
+    """A state that the goods have reached by the status of a claim alone, whatever its words say beyond it."""
+    plain = [
+        said.claim.status
+        for said in told
+        if said.claim.type not in NO_GOODS | {"request"} and not said.stated and said.claim.status in GOODS
+    ]
+    return max((GOODS[status] for status in plain), key=GOODS_ORDER.index, default="reported")
 
 
 def _successions(row: Sequence[int], groups: Sequence[Sayings], fixed: frozenset[str]) -> list[_Succession]:
@@ -115,7 +153,7 @@ def _plan(group: Sayings) -> _Plan | None:
         return None
     profiles = [profile(said.claim, said.report.published) for said in told]
     sides = frozenset(name for one in profiles for name in one.taker | one.supplier | one.producer)
-    return _Plan((sides, thing), _first(told)) if len(sides) > 1 else None
+    return _Plan((sides, thing), _first(told), _at_least(told)) if len(sides) > 1 else None
 
 
 def _first(group: Sequence[Said]) -> tuple[str, str]:
@@ -124,9 +162,7 @@ def _first(group: Sequence[Said]) -> tuple[str, str]:
 
 def _follows(older: Sequence[Said], newer: Sequence[Said]) -> bool:
     (before, _), (after, _) = _first(older), _first(newer)
-    if not before < after < "9999" or len(before) < len("2025-08") or len(after) < len("2025-08"):
-        return False
-    if month_number(after[:7]) - month_number(before[:7]) > MOST_MONTHS:
+    if not _in_time(before, after):
         return False
     states = [goods_status(group) for group in (older, newer)]
     reached = [state.state if state is not None else "none" for state in states]
