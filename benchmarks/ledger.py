@@ -3,7 +3,8 @@
     python benchmarks/ledger.py [1e4|1e5|1e6 ...] [--only TOOL] [--repeats N] [--json]
 
 Each tool merges the same ``claims.jsonl`` in a process of its own. ``value`` is the pairwise F1 of "same story";
-``seconds`` is processor time and holds reading the file. The story of each claim is known to the generator alone
+``seconds`` is processor time of all processes of the tool and holds reading the file, ``wall`` is time by the clock,
+``peak_mib`` the largest proportional share of memory (PSS) that its processes held together. The story of each claim is known to the generator alone
 (``ledger_stories``). Rivals come with the bench extra; ``--only rempart`` needs none.
 """
 
@@ -22,6 +23,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks.ledger_memory import Memory
 from benchmarks.ledger_stories import Archive
 from benchmarks.ledger_tools import TOOLS
 
@@ -88,21 +90,31 @@ def _line(case: str, tool: str, runs: list[dict[str, Any]], own: float | None) -
 def _in_process(tool: str, claims: Path, truth: Mapping[str, int]) -> dict[str, Any]:
     out = claims.with_name("groups.json")
     command = [sys.executable, __file__, "--worker", tool, str(claims), str(out)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(f"{tool} did not run: {done.stderr.strip().splitlines()[-1:]}")
-    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as worker:
+        with Memory(worker.pid) as memory:
+            told, wrong = worker.communicate()
+    if worker.returncode:
+        raise SystemExit(f"{tool} did not run: {wrong.strip().splitlines()[-1:]}")
+    result: dict[str, Any] = json.loads(told.splitlines()[-1])
+    if memory.peak_mib:
+        result["peak_mib"] = memory.peak_mib
     return result | scored(json.loads(out.read_text(encoding="utf-8")), truth)
 
 
 def _work(tool: str, claims: str, out: str) -> int:
-    start, wall = time.process_time(), time.perf_counter()
+    start, wall = _processor_time(), time.perf_counter()
     groups = TOOLS[tool](Path(claims))
-    told = {"seconds": time.process_time() - start, "wall": time.perf_counter() - wall}
+    told = {"seconds": _processor_time() - start, "wall": time.perf_counter() - wall}
     peak = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
     Path(out).write_text(json.dumps(groups), encoding="utf-8")
     print(json.dumps(told | {"peak_mib": peak}))
     return 0
+
+
+def _processor_time() -> float:
+    """Seconds of this process and of those that it started and waited for."""
+    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in spent)
 
 
 def scored(groups: Mapping[str, str], truth: Mapping[str, int]) -> dict[str, float]:
@@ -128,7 +140,8 @@ def _pairs(sizes: Counter[Any]) -> int:
 
 def _row(line: dict[str, Any]) -> str:
     return (
-        f"{line['case']:<4} {line['tool']:<8} {line['seconds']:9.2f} s of processor time (spread {line['spread']})"
+        f"{line['case']:<4} {line['tool']:<8} {line['seconds']:9.2f} s of processor time (spread {line['spread']}),"
+        f" {line['wall']} s by the clock"
         f"  {line['peak_mib']:8.1f} MiB  F1 {line['value']} (precision {line['precision']}, recall {line['recall']})"
     )
 

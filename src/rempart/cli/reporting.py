@@ -18,7 +18,6 @@ from rempart.cli.showing import Cell, readable, say, show_table
 from rempart.errors import DocumentError
 from rempart.ledger.agreement import Agreement
 from rempart.ledger.doubts import Unsure
-from rempart.ledger.lines import read_claims
 from rempart.ledger.merging import merge as merge_reports
 from rempart.sources.answering import endpoint
 from rempart.sources.document import Document
@@ -225,10 +224,9 @@ def merge(
     form: Annotated[LineFormat, typer.Option("--format", help="How to print.")] = LineFormat.JSONL,
 ) -> None:
     """Print what all claims together say: one line an agreement."""
-    reports = read_claims(claims)
-    if not reports:
+    ledger = merge_reports(claims, judgements or (), progress=say)
+    if not ledger.reports:
         say(f"{claims} holds no report, so there is nothing to merge")
-    ledger = merge_reports(reports, judgements or ())
     if form is LineFormat.JSONL:
         for entry in ledger.entries:
             typer.echo(entry.json_line())

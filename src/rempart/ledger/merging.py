@@ -2,7 +2,7 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,8 +26,16 @@ from rempart.ledger.rulings import Rulings, marked
 from rempart.ledger.sentences import with_sentences
 from rempart.ledger.versions import versions
 
+# From so many claims on a merge takes so long that it says how far it has come.
+LARGE = 50_000
 
-def merge(reports: Iterable[Report] | str | Path, judgements: Judgements = ()) -> Ledger:
+
+def merge(
+    reports: Iterable[Report] | str | Path,
+    judgements: Judgements = (),
+    *,
+    progress: Callable[[str], None] | None = None,
+) -> Ledger:
     """Merge the claims of reports into agreements, contradictions kept side by side.
 
     The result follows from the set of reports and the judgements that hold: the order and repetition of
@@ -39,6 +47,7 @@ def merge(reports: Iterable[Report] | str | Path, judgements: Judgements = ()) -
             memory: the reports of the ledger hold no ``slots``, no ``as_said`` and no fingerprint, and are made
             anew each time that they are looked at. Where there is much to do, one process works for each core.
         judgements: What people decided about claims, oldest first, or the path of a ``judgements.csv``.
+        progress: Is told how far the merge of a large file has come, in a few words.
 
     Returns:
         Entries by id: agreements, and stances that concern none. Every claim that was not rejected stands
@@ -58,10 +67,17 @@ def merge(reports: Iterable[Report] | str | Path, judgements: Judgements = ()) -
     with _collector_at_rest():
         if isinstance(reports, str | Path):
             pack = packed(reports)
-            ledger = _merged(Packed(pack), judgements)
+            claims = len(pack.report_of)
+            tell = progress if progress is not None and claims >= LARGE else _silent
+            tell(f"read {claims:,} claims of {len(pack.ids):,} reports")
+            ledger = _merged(Packed(pack), judgements, tell)
             pack.forget_fingerprints()
             return ledger
-        return _merged(Loose(checked(reports)), judgements)
+        return _merged(Loose(checked(reports)), judgements, _silent)
+
+
+def _silent(_: str) -> None:
+    """Say nothing."""
 
 
 @contextmanager
@@ -76,18 +92,21 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _merged(read: Archive, judgements: Judgements) -> Ledger:
+def _merged(read: Archive, judgements: Judgements, tell: Callable[[str], None]) -> Ledger:
     with read.beside(lambda: families(without_claims(read.reports))) as copied:
         decisions = decided(judgements, read.reports)
         archive = read.judged(decisions)
         members = _grouped(archive, decisions)
         tracing = Tracing(read.reports, copied())
+    tell(f"grouped them into {len(members):,} stories")
     parted = frozenset(name for one in decisions.apart for name in (one.left, one.right or ""))
     sayings, told = _told(archive, members, tracing, decisions)
+    tell("named their origins")
     current = versions(with_retellings(sayings, told, parted), parted, archive.each)
     drafts = archive.each(draft, current.groups, [len(one) for one in current.groups])
     concerning, alone = sorted_out(archive.with_stances())
     drafts += stance_drafts(alone, tracing)
+    tell(f"made {len(drafts):,} entries")
     ids = _ids(drafts)
     wanted = {link.target for one in drafts for link in one.links} | concerning.keys()
     home = {name: number for number, one in enumerate(drafts) for name in one.entry.claims if name in wanted}
