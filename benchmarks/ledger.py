@@ -90,9 +90,9 @@ def _line(case: str, tool: str, runs: list[dict[str, Any]], own: float | None) -
 def _in_process(tool: str, claims: Path, truth: Mapping[str, int]) -> dict[str, Any]:
     out = claims.with_name("groups.json")
     command = [sys.executable, __file__, "--worker", tool, str(claims), str(out)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as worker:
-        with Memory(worker.pid) as memory:
-            told, wrong = worker.communicate()
+    worker = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    with worker, Memory(worker.pid) as memory:
+        told, wrong = worker.communicate()
     if worker.returncode:
         raise SystemExit(f"{tool} did not run: {wrong.strip().splitlines()[-1:]}")
     result: dict[str, Any] = json.loads(told.splitlines()[-1])

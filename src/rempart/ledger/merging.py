@@ -150,7 +150,8 @@ def _told(
     """The claims of each group with their origins, and the statements among them."""
 
     def one_group(members: Members) -> tuple[Kept, list[Statement]]:
-        sayings = marked(traced(members, tracing), decisions)
+        # Each look at packed claims makes them anew: they are looked at once.
+        sayings = marked(traced(list(members), tracing), decisions)
         return archive.kept(sayings), statements(sayings)
 
     found = archive.each(one_group, groups, [len(members) for members in groups])

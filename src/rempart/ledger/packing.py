@@ -18,7 +18,10 @@ _NOT_MERGED: dict[str, Any] = {"slots": {}, "as_said": {}}
 _OWN = ("id", "start", "end", "quote")
 # Fields whose values many claims have in common are held once.
 _SHARED = tuple(name for name in Claim.model_fields if name not in {*_OWN, *_NOT_MERGED})
+_FIGURES = frozenset(("amount", "quantity"))
 _BLANK: dict[str, Any] = dict.fromkeys(Claim.model_fields) | _NOT_MERGED
+_BLANK_REPORT: dict[str, Any] = dict.fromkeys(Report.model_fields)
+_PRINT = tuple(Fingerprint.model_fields)
 _HEAD = ("id", "source", "title", "language", "published", "publisher", "origin", "sha256")
 # Rare: kept as they are where they are told.
 _RARE = tuple(
@@ -42,7 +45,7 @@ class Pack:
         self.first = array("q", [0])
         # The place of the report of each claim.
         self.report_of = array("q")
-        self._values: list[Any] = []
+        self._values: list[Any] = [None]
         self._known: dict[Hashable, int] = {}
         self._codes = array("i")
         self._rows, self._row_ends = bytearray(), array("q", [0])
@@ -66,7 +69,10 @@ class Pack:
             told = vars(claim)
             for name in _SHARED:
                 value = told[name]
-                key = _number_key(value) if isinstance(value, Quantity | Amount) else value
+                if value is None:
+                    codes.append(0)
+                    continue
+                key = _figure_key(value) if name in _FIGURES else value
                 code = known.setdefault(key, len(values))
                 if code == len(values):
                     values.append(value)
@@ -135,7 +141,7 @@ class Pack:
         told = marshal.loads(self._prints[place]) if self._prints is not None else None  # noqa: S302 - packed above
         if told is None:
             return None
-        return _made(Fingerprint, dict(zip(Fingerprint.model_fields, told, strict=True)))
+        return _made(Fingerprint, dict(zip(_PRINT, told, strict=True)))
 
     def _row(self, number: int) -> tuple[str, int, int, str]:
         ends = self._row_ends
@@ -145,16 +151,23 @@ class Pack:
     def _report(self, place: int, print_: Fingerprint | None, claims: tuple[Claim, ...]) -> Report:
         ends = self._head_ends
         told = marshal.loads(self._heads[ends[place] : ends[place + 1]])  # noqa: S302 - packed above
-        fields: dict[str, Any] = dict.fromkeys(Report.model_fields)
+        fields = _BLANK_REPORT.copy()
         fields.update(zip(_HEAD, told, strict=True))
-        fields.update(fingerprint=print_, claims=claims, **self._rare.get(place, {}))
+        fields["fingerprint"], fields["claims"] = print_, claims
+        if place in self._rare:
+            fields.update(self._rare[place])
         return _made(Report, fields)
 
 
-def _number_key(told: Quantity | Amount) -> Hashable:
+def _figure_key(told: Quantity | Amount) -> Hashable:
     """What tells figures apart as texts: 100 and 100.0 are equal, and are not the same text."""
-    also = told.also if isinstance(told, Amount) else ()
-    return told, type(told.value), type(told.low), type(told.high), *(type(one.value) for one in also)
+    numbers = [told.value, told.low, told.high]
+    if isinstance(told, Amount):
+        numbers += [also.value for also in told.also]
+        names = (told.currency, *(also.currency for also in told.also))
+    else:
+        names = ()
+    return told.bound, names, tuple(numbers), tuple(map(type, numbers))
 
 
 def _made(kind: type[Kind], told: dict[str, Any]) -> Kind:
