@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.claims.planted_orders import check_orders
 
 from rempart.claims.asking import INSTRUCTIONS, Model, proposals_of, read_again
 from rempart.claims.claim import Report
@@ -177,3 +178,7 @@ def test_an_answer_survives_the_file_of_claims(reports: list[Report]) -> None:
     line = json.loads(report.json_line())
     assert Report.from_json(line, "line 1").asked == report.asked
     assert "asked" not in json.loads(reports[0].json_line())
+
+
+def test_orders_in_a_report_change_nothing(tmp_path: Path) -> None:
+    check_orders(tmp_path, 30)

@@ -155,7 +155,9 @@ def plan(tab: Tab, desk: Served) -> None:
         tab.picture(f"{number}-{part}")
     page.goto(f"{run}/briefing")
     tab.picture("17-briefing")
-    assert "olena" in (page.locator("main").text_content() or ""), "the value set is no assumption of the briefing"
+    assert "olena" in (page.locator("main").text_content() or ""), (
+        "the value set is no assumption of the briefing"
+    )
     check_briefing(page, run)
     page.goto(f"{desk.address}/watches?kind=agreement&subject={AGREEMENT}")
     page.get_by_role("button", name="Watch it", exact=True).click()
