@@ -1,6 +1,6 @@
-"""Merging: Rempart, and splink beside it, on invented archives with known stories.
+"""Merging: Rempart, and splink and dedupe beside it, on invented archives with known stories.
 
-    python benchmarks/ledger.py [1e4|1e5|1e6 ...] [--only TOOL] [--repeats N] [--json]
+    python benchmarks/ledger.py [2e3|1e4|1e5|1e6 ...] [--only TOOL] [--repeats N] [--json]
 
 Each tool merges the same ``claims.jsonl`` in a process of its own. ``value`` is the pairwise F1 of "same story";
 ``seconds`` is processor time of all processes of the tool and holds reading the file, ``wall`` is time by the clock,
@@ -27,7 +27,7 @@ from benchmarks.ledger_memory import Memory
 from benchmarks.ledger_stories import Archive
 from benchmarks.ledger_tools import TOOLS
 
-CASES = {"1e4": 10_000, "1e5": 100_000, "1e6": 1_000_000}
+CASES = {"2e3": 2_000, "1e4": 10_000, "1e5": 100_000, "1e6": 1_000_000}
 SEED = 1
 
 

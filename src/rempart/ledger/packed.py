@@ -339,6 +339,13 @@ def parted(sayings: Sayings, names: frozenset[str]) -> tuple[Sayings, Sayings]:
     )
 
 
+def origins_of(sayings: Sayings) -> set[str]:
+    """The origins of some claims."""
+    if isinstance(sayings, PackedSayings):
+        return set(sayings.origins)
+    return {said.origin for said in sayings}
+
+
 def documents(sayings: Sayings) -> set[object]:
     """The reports in which the claims stand, by whatever tells them apart."""
     if isinstance(sayings, PackedSayings):

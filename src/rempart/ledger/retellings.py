@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from rempart.ledger.origins import UNKNOWN
-from rempart.ledger.packed import Sayings, documents, together
+from rempart.ledger.packed import Sayings, documents, origins_of, together
 from rempart.ledger.profiles import GENERIC, profile
 from rempart.ledger.said import Said
 from rempart.ledger.unions import Union
@@ -24,7 +24,8 @@ def with_retellings(
     """Join groups that retell one statement of one named speaker.
 
     Two groups are one where each holds a claim of the same kind, by the same named origin, about the same
-    sides and the same thing by its own name, said at most two days apart, and no report tells of both.
+    sides and the same thing by its own name, said at most two days apart, and no report tells of both; and one of
+    the two groups rests on that origin alone: a figure that others give too is no slip of the retelling.
 
     Args:
         groups: The claims of each agreement, with their origins.
@@ -41,17 +42,21 @@ def with_retellings(
                 places[key].append((day, number))
     joined = Union(len(groups))
     reports: dict[int, set[object]] = {}
+    origins: dict[int, set[str]] = {}
     several = (key for key, told_in in places.items() if len({number for _, number in told_in}) > 1)
     for key in sorted(several, key=repr):
         for (day, one), (later, other) in pairwise(sorted(places[key])):
             first, second = sorted((joined.root(one), joined.root(other)))
             if first == second or _days(day, later) > MOST_DAYS:
                 continue
-            ours, theirs = (
-                reports.setdefault(number, documents(groups[number])) for number in (first, second)
-            )
-            if ours.isdisjoint(theirs):
+            for number in (first, second):
+                if number not in reports:
+                    reports[number], origins[number] = documents(groups[number]), origins_of(groups[number])
+            ours, theirs = reports[first], reports[second]
+            alone = min(len(origins[first]), len(origins[second])) == 1
+            if alone and ours.isdisjoint(theirs):
                 joined.join(first, second)
+                origins[first] |= origins[second]
                 # The smaller set goes into the larger one: no report is copied again and again.
                 smaller, reports[first] = sorted((ours, theirs), key=len)
                 reports[first] |= smaller
