@@ -27,6 +27,7 @@ from rempart.ledger.book import trail
 from rempart.ledger.book.book import Book
 from rempart.ledger.book.filters import Filters
 from rempart.ledger.book.settling import settle
+from rempart.ledger.judgement import Judgement
 
 T = TypeVar("T")
 DAYS = (datetime(2026, 1, 1, 12, tzinfo=UTC), datetime(2026, 1, 2, 12, tzinfo=UTC))
@@ -62,6 +63,28 @@ def filled(book: Book, claims: int) -> Iterator[tuple[str, float, float]]:
         begun = time.perf_counter(), time.process_time()
         settle(book._storage, "", book._clock)  # noqa: SLF001 - many documents in one transaction
         yield "working the ledger out", time.perf_counter() - begun[0], time.process_time() - begun[1]
+
+
+def one_more(book: Book) -> Iterator[tuple[str, float, float]]:
+    """Add one report to the book and judge one claim, and yield how long each took."""
+    (told, *_) = (Report.model_validate(one.line) for one in Archive(20, seed=2))
+    report = told.model_copy(
+        update={
+            "id": "more",
+            "sha256": "f" * 64,
+            "claims": tuple(
+                claim.model_copy(update={"id": f"more#{place}"}) for place, claim in enumerate(told.claims, 1)
+            ),
+        }
+    )
+    judged = Judgement(when="2026-01-03", who="benchmark", verdict="reject", left="more#1")
+    for step, work in (
+        ("adding one report", lambda: book.add([report])),
+        ("judging one claim", lambda: book.judge(judged)),
+    ):
+        begun = time.perf_counter(), time.process_time()
+        work()
+        yield step, time.perf_counter() - begun[0], time.process_time() - begun[1]
 
 
 def multiply(book: Book, copies: int) -> None:
@@ -120,6 +143,8 @@ def main() -> None:
 def _cases(book: Book, claims: int, copies: int, repeats: int) -> Iterator[dict[str, object]]:
     case = f"{claims * copies:.0e}".replace("e+0", "e")
     for step, wall, cpu in filled(book, claims):
+        yield _line(f"{claims:.0e}".replace("e+0", "e"), step, (wall, cpu), None)
+    for step, wall, cpu in one_more(book):
         yield _line(f"{claims:.0e}".replace("e+0", "e"), step, (wall, cpu), None)
     if copies > 1:
         multiply(book, copies)

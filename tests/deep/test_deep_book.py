@@ -1,9 +1,11 @@
 """The long figures of the book: kills, cuts, changed bytes, writers, and books drawn at random."""
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from benchmarks.ledger_stories import Archive
 from hypothesis import HealthCheck, given, settings
 from tests.ledger.book.book_samples import Clock
 from tests.ledger.book.test_book_access import Act, acts, check_non_interference
@@ -11,6 +13,10 @@ from tests.ledger.book.test_book_crashes import check_cuts, check_kills, check_w
 from tests.ledger.book.test_book_faults import check_calls, check_file, check_growth
 from tests.ledger.book.test_book_model import run
 from tests.ledger.book.test_book_verify import check_flips, emptied_log, filled
+
+from rempart.claims.claim import Report
+from rempart.ledger.book.book import Book
+from rempart.ledger.merging import merge
 
 
 def test_three_hundred_kills(new_url: Callable[[], str]) -> None:
@@ -60,3 +66,17 @@ def test_the_files_may_stop_growing_anywhere(new_file: Callable[[], Path]) -> No
 
 def test_a_thousand_changed_bits_of_the_file(new_file: Callable[[], Path]) -> None:
     check_file(new_file(), 1000)
+
+
+def test_pairs_in_doubt_are_carried_on_as_they_would_be_found_anew(new_file: Callable[[], Path]) -> None:
+    reports = [Report.model_validate(told.line) for told in Archive(1000, seed=3)]
+    number, place, found = random.Random(1), 0, 0  # noqa: S311 -- how many at once, not a secret
+    with Book.open(f"sqlite:///{new_file()}") as book:
+        while place < len(reports):
+            some = reports[place : place + number.choice([1, 2, 30])]
+            book.add(some)
+            place += len(some)
+            pairs = book.unsure()
+            found += len(pairs)
+            assert pairs == merge(reports[:place]).unsure
+    assert found

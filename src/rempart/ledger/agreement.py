@@ -1,6 +1,7 @@
 """An agreement: what all claims together say, contradictions kept side by side."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import ClassVar, Literal
 
@@ -217,6 +218,10 @@ class Ledger(Mapping[str, Agreement]):
 
         Found when first asked for, from the reports: a ledger read from a file, without them, has none.
         """
+        return self.doubts()
+
+    def doubts(self, about: AbstractSet[str] | None = None) -> tuple[Unsure, ...]:
+        """Return the pairs of ``unsure``; those of which one side is among the ids of ``about``, where given."""
         home = {claim: entry.id for entry in self.agreements for claim in entry.claims}
         said = {claim.id: (claim, report) for report in self.reports for claim in report.claims}
         settled = [(entry.id, link.agreement) for entry in self.agreements for link in entry.links]
@@ -229,7 +234,8 @@ class Ledger(Mapping[str, Agreement]):
                     settled.append(pair)
                     if ruling.verdict == "unsure" and pair[0] and pair[0] != pair[1]:
                         asked[pair] = (said[left], said[right])
-        return doubtful(((home[name], said[name]) for name in sorted(home) if name in said), settled, asked)
+        members = ((home[name], said[name]) for name in sorted(home) if name in said)
+        return doubtful(members, settled, asked, about)
 
     def why_same(self, left: str, right: str) -> Weighed:
         """Weigh two claims, by their ids: what speaks for one agreement, what against, in points.

@@ -2,18 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 import numpy as np
 
 from rempart.claims.claim import Claim, Report
-from rempart.ledger.blocks import blocks, meetings
+from rempart.ledger.blocks import blocks, keys, meetings
 from rempart.ledger.evidence import SAME, UNSURE, Evidence, compare
 from rempart.ledger.profiles import Profile, profile
 from rempart.ledger.weighing import Run, Weighing
 from rempart.records import Record
 
 Member = tuple[Claim, Report]
+# By agreement and content: the claims that say it.
+Said = Mapping[tuple[str, Profile], list[tuple[Profile, Member]]]
 
 
 class Weight(Record):
@@ -80,6 +83,7 @@ def doubtful(
     members: Iterable[tuple[str, Member]],
     settled: Iterable[tuple[str, str]],
     asked: Mapping[tuple[str, str], Sequence[Member]],
+    about: AbstractSet[str] | None = None,
 ) -> tuple[Unsure, ...]:
     """List the pairs of agreements that are neither the same nor surely not the same.
 
@@ -90,27 +94,33 @@ def doubtful(
         members: Each claim of an agreement with the id of the agreement.
         settled: Pairs of agreements that a link or a judgement keeps apart already.
         asked: Pairs of agreements judged unsure, with the two claims judged.
+        about: Only pairs of which one side is among these; None for all. Whether a pair is in doubt follows
+            from its two sides alone.
 
     Returns:
         Those judged unsure and those found, strongest first.
     """
     known = {tuple(sorted(pair)) for pair in settled}
-    said: dict[tuple[str, Profile], list[tuple[Profile, Member]]] = defaultdict(list)
+    told: dict[tuple[str, Profile], list[tuple[Profile, Member]]] = defaultdict(list)
     for name, member in members:
         one = profile(member[0], member[1].published)
-        said[name, replace(one, month=None)].append((one, member))
+        told[name, replace(one, month=None)].append((one, member))
+    said: Said = told if about is None else _meeting(told, about)
     homes, runs, first = _runs(said)
     weighing = Weighing(runs)
     of_home: dict[str, list[int]] = defaultdict(list)
     for number, name in enumerate(homes):
         of_home[name].append(number)
     found = [
-        Unsure(agreements=pair, weighed=weighed(*sides), judged=True) for pair, sides in sorted(asked.items())
+        Unsure(agreements=pair, weighed=weighed(*sides), judged=True)
+        for pair, sides in sorted(asked.items())
+        if about is None or not about.isdisjoint(pair)
     ]
     for pair, (left, right) in _weak(homes, runs, weighing).items():
         if (
             pair not in known
             and pair not in asked
+            and (about is None or not about.isdisjoint(pair))
             and not weighing.any_veto(of_home[pair[0]], of_home[pair[1]])
         ):
             sides = _nearest(first[left], first[right])
@@ -118,8 +128,15 @@ def doubtful(
     return tuple(sorted(found, key=lambda one: (not one.judged, -one.weighed.points, one.agreements)))
 
 
+def _meeting(said: Said, about: AbstractSet[str]) -> Said:
+    """Leave out agreements that share no block with those asked about: no pair of theirs is weighed."""
+    shared = {key for name, content in said if name in about for key in keys(content)}
+    near = {name for name, content in said if name in about or not shared.isdisjoint(keys(content))}
+    return {place: told for place, told in said.items() if place[0] in near}
+
+
 def _runs(
-    said: Mapping[tuple[str, Profile], list[tuple[Profile, Member]]],
+    said: Said,
 ) -> tuple[list[str], list[Run], list[list[tuple[Profile, Member]]]]:
     """One run for each content of each agreement, in the order of content; all its claims beside it."""
     homes, runs, claims = [], [], []

@@ -199,28 +199,38 @@ def _settled(storage: Storage, view: str, clock: Clock) -> bool:
         reports = trail.reports(connection, seen, latest)
         judgements = trail.judgements(connection, seen, latest)
         former = versions_at(connection, view, last.through) if last else []
+        waiting = waiting_at(connection, view, last.through) if last else []
     if last is not None and latest <= last.through:
         # Nothing new but the rules of this version, or a row whose clock went back: known from now on.
         latest = max(after(last.through), written(clock()))
     made = merge(reports, judgements)
-    unsure = made.unsure
+    turn = _turned((view, latest), former, made.entries)
+    pairs = _in_doubt(made, waiting if last and last.is_of(last.rows) else None, turn)
     with storage.writing() as connection:
         if last_settlement(connection, view, LATEST) != last:
             return False
-        lines = _write(connection, (view, latest), former, made.entries)
-        lines += write_waiting(connection, (view, latest), unsure)
-        point = Settlement(view, latest, count, len(made.entries), total_of(lines), RULES, doubts=len(unsure))
+        if turn.ended:
+            connection.execute(_CLOSING, turn.ended)
+        if turn.fresh:
+            connection.execute(insert(versions), turn.fresh)
+        lines = turn.lines + write_waiting(connection, (view, latest), pairs)
+        point = Settlement(view, latest, count, len(made.entries), total_of(lines), RULES, doubts=len(pairs))
         connection.execute(insert(settlements).values(**asdict(point), digest=point.digest()))
     return True
 
 
-def _write(
-    connection: Connection,
-    place: tuple[str, str],
-    former: Sequence[Version],
-    entries: Iterable[Agreement],
-) -> list[str]:
-    """Close what no longer holds, open what is new, and return the lines of what holds now."""
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What a step changes: versions that end, versions that begin, all lines that hold now, ids that stay."""
+
+    ended: list[dict[str, str]]
+    fresh: list[dict[str, str]]
+    lines: list[str]
+    same: frozenset[str]
+
+
+def _turned(place: tuple[str, str], former: Sequence[Version], entries: Iterable[Agreement]) -> _Turn:
+    """Compare the entries that held with those that hold from now on."""
     view, moment = place
     passed = succession((version.entry for version in former), entries)
     current = {entry.id: _version(view, moment, entry) for entry in passed.entries}
@@ -232,11 +242,15 @@ def _write(
         for one in closed
     ]
     fresh = [asdict(one) | {"digest": one.digest()} for one in current.values() if one.id not in same]
-    if ended:
-        connection.execute(_CLOSING, ended)
-    if fresh:
-        connection.execute(insert(versions), fresh)
-    return [version.line for version in current.values()]
+    return _Turn(ended, fresh, [version.line for version in current.values()], frozenset(same))
+
+
+def _in_doubt(made: Ledger, waiting: Sequence[Waiting] | None, turn: _Turn) -> list[Unsure]:
+    """Return the pairs in doubt now: of two entries that stayed as they were those known; the others anew."""
+    if waiting is None:
+        return list(made.unsure)
+    kept = [one.pair for one in waiting if {one.left, one.right} <= turn.same]
+    return [*kept, *made.doubts(made.keys() - turn.same)]
 
 
 def _version(view: str, moment: str, entry: Agreement) -> Version:
