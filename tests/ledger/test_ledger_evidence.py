@@ -31,6 +31,18 @@ def test_a_veto_says_what_keeps_two_apart(report: Reports, arms: Claims) -> None
     assert [finding.field for finding in evidence.findings if finding.points is None] == ["taker"]
 
 
+def test_another_count_years_later_is_another_purchase(report: Reports, arms: Claims) -> None:
+    """Versions of a wish go no further than two years, as the versions of agreements do."""
+    ten, fifty = (
+        arms(None) | {"item": "Patriot", "quantity": {"value": n, "bound": "exact"}} for n in (10, 50)
+    )
+    (old,) = profiles(report("a", ten, published="2022-03-06"))
+    (soon,) = profiles(report("b", fifty, published="2023-03-06"))
+    (late,) = profiles(report("c", fifty, published="2024-08-01"))
+    assert not compare(old, soon).vetoed
+    assert compare(old, late).vetoed
+
+
 def test_the_order_of_the_two_does_not_matter(report: Reports, arms: Claims) -> None:
     loan = {"type": "loan", "funder": ("EU",), "recipient": ("UA",)}
     claims = [arms(), arms(90e9), arms(None), loan, arms() | {"item": "Patriot", "status": "historical"}]

@@ -171,7 +171,8 @@ def _counts(left: Profile, right: Profile, *, sum_is_equal: bool) -> Finding:
     if overlap(left.count, right.count, SAME_COUNT):
         return Finding("quantity", "equal", 3.0)
     now = not (left.historical or right.historical)
-    if now and {left.type, right.type} <= {"purchase", "request"}:
+    wishes = {left.type, right.type} <= {"purchase", "request"}
+    if now and wishes and _apart(left, right) <= MONTHS_APART[-1]:  # as far as versions go
         return Finding("quantity", "versions of a wish", 0.0)
     # Who gives ten and who gives fifty are two gifts; where the sums are one, or one is history, it weighs less.
     two_deals = now and not sum_is_equal and not (left.denied or right.denied)
@@ -262,10 +263,15 @@ def _same_item(profile: Profile) -> Finding:
     return Finding("item", "same", 1.5 if profile.is_generic else 3.0)
 
 
+def _apart(left: Profile, right: Profile) -> int:
+    """Return the months between two reports, none where one is undated."""
+    return 0 if left.month is None or right.month is None else abs(left.month - right.month)
+
+
 def _months(left: Profile, right: Profile) -> Finding:
     if left.month is None or right.month is None:
         return Finding("time", "not told", 0.0)
-    apart = abs(left.month - right.month)
+    apart = _apart(left, right)
     season, year, two_years = MONTHS_APART
     if apart <= season:
         return Finding("time", "same season", 1.0)
