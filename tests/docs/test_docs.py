@@ -33,7 +33,7 @@ DATA = Path(rempart.__file__).parent / "data"
 LONGEST = 150
 EXAMPLE = r"^(?:\$ |\S*bin/)?rempart (.+)$"
 # Pages are linked from the README and from the index; both are read as pages too.
-LINKING = [*PAGES, ROOT / "README.md", ROOT / "examples" / "README.md"]
+LINKING = [*PAGES, *sorted(DOCS.glob("how-to/*.md")), ROOT / "README.md", ROOT / "examples" / "README.md"]
 
 
 def page(name: str) -> str:
