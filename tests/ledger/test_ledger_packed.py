@@ -11,8 +11,10 @@ from tests.ledger.story_samples import right_reports
 from tests.ledger.test_ledger_orders import JUDGEMENTS, lines
 
 from rempart.errors import RecordError
+from rempart.ledger import lines as reading
 from rempart.ledger import spreading
 from rempart.ledger.merging import merge
+from rempart.ledger.packed import Packed
 from rempart.ledger.spreading import spread
 
 
@@ -30,6 +32,8 @@ def forked(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     def with_processes(count: int) -> None:
         monkeypatch.setattr(spreading, "WORTH_A_PROCESS", 1)
         monkeypatch.setattr(spreading, "cores", lambda: count)
+        monkeypatch.setattr(reading, "cores", lambda: count)
+        monkeypatch.setattr(reading, "PART", 1)
         monkeypatch.setattr(threading, "active_count", lambda: 1)
 
     return with_processes
@@ -61,6 +65,29 @@ def test_the_reports_of_a_packed_ledger_hold_what_was_merged(claims: Path) -> No
         assert tuple(bare) == claims_
         expected = told.model_copy(update={"fingerprint": None, "claims": (), "document": None})
         assert report.model_copy(update={"fingerprint": None, "claims": ()}) == expected
+
+
+@pytest.mark.parametrize("processes", [2, 3, 7])
+def test_a_file_read_in_parts_is_read_whole(
+    claims: Path, forked: Callable[[int], None], processes: int
+) -> None:
+    expected = list(Packed(reading.packed(claims)).reports)
+    assert len(expected) == len(right_reports())
+    forked(processes)
+    assert list(Packed(reading.packed(claims)).reports) == expected
+
+
+@pytest.mark.parametrize(("line", "says"), [(1, "claims.jsonl line 2"), (-1, "stands already in")])
+def test_the_first_thing_wrong_is_named_whoever_reads_it(
+    claims: Path, forked: Callable[[int], None], tmp_path: Path, line: int, says: str
+) -> None:
+    told = claims.read_text(encoding="utf-8").splitlines()
+    told[line] = told[0] if line < 0 else told[line][:-1]
+    broken = tmp_path / "claims.jsonl"
+    broken.write_text("\n".join(told), encoding="utf-8")
+    forked(3)
+    with pytest.raises(RecordError, match=says):
+        merge(broken)
 
 
 def test_what_goes_wrong_in_a_process_is_raised(forked: Callable[[int], None]) -> None:

@@ -12,7 +12,12 @@ from rempart.errors import RecordError
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.ledger.checking import check
 from rempart.ledger.packing import Pack
+from rempart.ledger.spreading import cores, spread
 from rempart.records import json_lines
+
+# A file is read by several processes where each has so many bytes to read, of which a claim takes so many.
+PART = 1 << 25
+_BYTES_A_CLAIM = 1000
 
 
 def read_claims(path: str | Path) -> list[Report]:
@@ -58,10 +63,56 @@ def packed(path: str | Path) -> Pack:
     Raises:
         RecordError: see ``read_claims``.
     """
-    pack = Pack()
+    parts = _parts(path)
+
+    def part(place: tuple[int, int]) -> Pack | None:
+        """The reports of one part; none where something is wrong with it."""
+        pack = Pack()
+        try:
+            for line in _lines_between(path, *place):
+                report = Report.model_validate_json(line)
+                check(report, "")
+                pack.add(report)
+        except (OSError, ValueError, RecordError):
+            return None
+        return pack
+
+    if len(parts) > 1:
+        packs = spread(part, parts, [(end - start) // _BYTES_A_CLAIM for start, end in parts])
+        whole = packs[0]
+        for pack in packs[1:]:
+            if whole is not None and pack is not None:
+                whole.extend(pack)
+        if whole is not None and None not in packs and len(set(whole.ids)) == len(whole.ids):
+            return whole
+    # A small file; or a broken one, of which the first thing wrong is named.
+    whole = Pack()
     for report in stream_claims(path):
-        pack.add(report)
-    return pack
+        whole.add(report)
+    return whole
+
+
+def _parts(path: str | Path) -> list[tuple[int, int]]:
+    """Where to part a large file between its lines: the first and the last byte of each part."""
+    try:
+        size = Path(path).stat().st_size if Path(path).is_file() else 0
+    except OSError:
+        return []
+    count = min(size // PART, cores())
+    return [(size * at // count, size * (at + 1) // count) for at in range(count)]
+
+
+def _lines_between(path: str | Path, start: int, end: int) -> Iterator[bytes]:
+    """The lines that begin between two places; a line on the border belongs to the part in which it begins."""
+    with Path(path).open("rb") as file:
+        if start:
+            file.seek(start - 1)
+            file.readline()
+        elif file.read(len(BOM_UTF8)) != BOM_UTF8:
+            file.seek(0)
+        while file.tell() < end and (line := file.readline()):
+            if line.strip():
+                yield line
 
 
 def _bytes(path: str | Path) -> Iterator[bytes]:

@@ -6,7 +6,10 @@ A million claims then fit in a few hundred megabytes, and processes that are for
 import marshal
 from array import array
 from collections.abc import Hashable
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rempart.claims.claim import Amount, Claim, Fingerprint, Quantity, Report
 from rempart.ledger.profiles import Profile, profile
@@ -91,6 +94,26 @@ class Pack:
             pieces = None if print_ is None else tuple(vars(print_).values())
             self._prints.append(marshal.dumps(pieces))
 
+    def extend(self, other: Self) -> None:
+        """Take up the reports of another pack behind those of this one, as if each were added."""
+        claims, reports = len(self.report_of), len(self.ids)
+        codes = _joined(self._known, self._values, other._known, other._values)
+        profiles = _joined(self._profile_known, self.profiles, other._profile_known, other.profiles)
+        _append(self._codes, codes[np.frombuffer(other._codes, dtype=np.int32)])
+        # A stance has no profile: its -1 stands for the last place, which holds -1.
+        _append(self.profile_of, np.append(profiles, np.int32(-1))[np.frombuffer(other.profile_of, np.int32)])
+        _append(self.first, np.frombuffer(other.first, dtype=np.int64)[1:] + claims)
+        _append(self.report_of, np.frombuffer(other.report_of, dtype=np.int64) + reports)
+        _append(self._row_ends, np.frombuffer(other._row_ends, dtype=np.int64)[1:] + len(self._rows))
+        _append(self._head_ends, np.frombuffer(other._head_ends, dtype=np.int64)[1:] + len(self._heads))
+        self._rows += other._rows
+        self._heads += other._heads
+        self.ids += other.ids
+        self._rare |= {place + reports: told for place, told in other._rare.items()}
+        self.linked |= {number + claims for number in other.linked}
+        self.with_stances |= {place + reports for place in other.with_stances}
+        self._prints = [*(self._prints or ()), *(other._prints or ())]
+
     def _compare(self, claim: Claim, report: Report) -> None:
         if any(link.relation == "part_of" for link in claim.links):
             self.linked.add(len(self.report_of))
@@ -157,6 +180,22 @@ class Pack:
         if place in self._rare:
             fields.update(self._rare[place])
         return _made(Report, fields)
+
+
+def _joined(
+    known: dict[Any, int], values: list[Any], others: dict[Any, int], told: list[Any]
+) -> NDArray[np.int32]:
+    """Add the values of another pack; returns the number here of each number there."""
+    numbers = np.zeros(len(told), dtype=np.int32)
+    for key, there in others.items():
+        here = numbers[there] = known.setdefault(key, len(values))
+        if here == len(values):
+            values.append(told[there])
+    return numbers
+
+
+def _append(column: "array[int]", more: NDArray[Any]) -> None:
+    column.frombytes(more.astype(column.typecode).tobytes())
 
 
 def _figure_key(told: Quantity | Amount) -> Hashable:
