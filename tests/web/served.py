@@ -2,16 +2,17 @@
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 400, "height": 800}
@@ -23,12 +24,22 @@ class Served:
     """Where the desk is, and the one-time link that it printed."""
 
     address: str
-    link: str
+    link: str = ""
+
+
+def book_of(folder: Path) -> str:
+    """Return the address of the book that ``served`` serves, and make its folder."""
+    home = folder / "data" / "rempart"
+    home.mkdir(parents=True, exist_ok=True)
+    return f"sqlite:///{home / 'rempart.db'}"
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Served]:
-    """Run ``rempart serve`` on a book of its own in a folder until the end of the block."""
+def served(folder: Path, *, is_begun: bool = False) -> Iterator[Served]:
+    """Run ``rempart serve`` on the book of a folder until the end of the block.
+
+    Without ``is_begun`` there is no administrator yet, and it prints a link.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -41,18 +52,31 @@ def served(folder: Path) -> Iterator[Served]:
         def listen() -> None:
             for line in server.stderr or ():
                 said.append(line)
-                if "/welcome?link=" in line:
+                if "/welcome?link=" in line or (is_begun and "The desk is at" in line):
                     told.set()
 
         threading.Thread(target=listen, daemon=True).start()
         try:
-            assert told.wait(60), said
+            assert told.wait(180), said
+            _listens(port)
             found = re.search(r"http://\S+/welcome\?link=\S+", "".join(said))
-            assert found
-            yield Served(f"http://127.0.0.1:{port}", found[0])
+            yield Served(f"http://127.0.0.1:{port}", found[0] if found else "")
         finally:
-            server.send_signal(signal.SIGINT)
+            server.terminate()
             server.wait(30)
+
+
+def _listens(port: int) -> None:
+    """Wait until somebody answers at a port."""
+    ends = time.monotonic() + 180
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            assert time.monotonic() < ends, "nobody listens"
+            time.sleep(0.1)
+        else:
+            return
 
 
 @dataclass(frozen=True)
@@ -74,7 +98,7 @@ class Tab:
         return cls(page, faults, Path(told) if told else None)
 
     def picture(self, name: str) -> None:
-        """Look at the page wide and narrow: nothing may stand out of it sideways; and keep pictures."""
+        """Look at the page: nothing stands out of it sideways, wide or narrow; axe finds nothing; keep pictures."""
         for kind, size in (("wide", WIDE), ("narrow", NARROW)):
             self.page.set_viewport_size(size)
             width = self.page.evaluate("document.documentElement.scrollWidth")
@@ -84,6 +108,8 @@ class Tab:
                 self.pictures.mkdir(parents=True, exist_ok=True)
                 self.page.screenshot(path=self.pictures / f"{name}-{kind}.png", full_page=True)
         self.page.set_viewport_size(WIDE)
+        found = Axe().run(self.page).response["violations"]
+        self.faults.extend(f"{name}: {one['id']}: {one['nodes'][0]['html'][:200]}" for one in found)
 
     def forgive(self, words: str) -> None:
         """Forget a fault that was looked for."""

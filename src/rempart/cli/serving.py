@@ -1,5 +1,6 @@
 """``rempart serve``: the desk, where a team reviews, asks and decides."""
 
+import signal
 from typing import Annotated
 
 import typer
@@ -46,6 +47,8 @@ def serve(
     say(f"The desk is at {address}/ (end it with Ctrl-C).")
     if secret := app.state.desk.passwords.first_link():
         say(f"No administrator yet. Open this link once to make one: {address}/welcome?link={secret}")
+    # An end by SIGTERM, as a service manager sends it, is as clean as one by Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with Worker(app.state.desk.url):
             uvicorn.run(app, host=host, port=port, access_log=False, log_level="warning", server_header=False)

@@ -47,7 +47,7 @@ class Reviews:
 
     def version(self, reader: Reader, subject: Subject) -> str:
         """Return what names all verdicts on a subject that the reader sees; it changes with each new one."""
-        with self._storage.reading() as connection:
+        with self._storage.reading(reader.groups) as connection:
             return version_of(self._visible(connection, reader, subject))
 
     def queue(self, reader: Reader) -> tuple[Waiting, ...]:
@@ -56,7 +56,7 @@ class Reviews:
 
     def ledger(self, reader: Reader) -> Ledger:
         """Return the ledger as the reader sees it; kept in memory until something is learned."""
-        with self._storage.reading() as connection:
+        with self._storage.reading(reader.groups) as connection:
             seen = trail.readable(connection, reader.groups)
             known = (seen, *trail.extent(connection, seen, LATEST))
         held = self._ledgers.get(known)
@@ -69,7 +69,7 @@ class Reviews:
 
     def verdicts(self, reader: Reader, subject: Subject) -> tuple[Review, ...]:
         """Return the verdicts on a subject that the reader sees, oldest first, also those from elsewhere."""
-        with self._storage.reading() as connection:
+        with self._storage.reading(reader.groups) as connection:
             return self._visible(connection, reader, subject)
 
     def give(
@@ -260,7 +260,7 @@ class Reviews:
 
     def _access(self, reader: Reader, subject: Subject, asked: Iterable[str]) -> str:
         """Return who may read a verdict: at most those who may read all its claims."""
-        with self._storage.reading() as connection:
+        with self._storage.reading(reader.groups) as connection:
             known = set(trail.readable(connection, reader.groups))
         accesses = {access_of_claim(name) for name in subject.claims}
         if not accesses <= known | {""}:

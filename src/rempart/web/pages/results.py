@@ -26,7 +26,7 @@ from rempart.plan.timetable import Schedule
 from rempart.records import Record
 from rempart.web.admission import AtDesk, Who
 from rempart.web.answering import add_page
-from rempart.web.language import N_, _
+from rempart.web.language import N_, _, speaking
 from rempart.web.page import Page, Sheet
 from rempart.web.pages.runs import finished
 
@@ -70,7 +70,9 @@ class ResultPage(Page):
         return Sheet(tuple(column.name for column in first.columns), first.rows)
 
     def cell(self, value: Any, unit: str) -> str:
-        """Return a cell in words."""
+        """Return a cell in words; a month in which a promise is kept may never come."""
+        if value is None and unit == "month" and self.part == "scenarios":
+            return _("not kept")
         return cell(value, unit)
 
     @cached_property
@@ -106,8 +108,9 @@ class BriefingPage(Page):
         return Sheet(("n", "section", "kind", "text"), tuple(rows))
 
     def heading(self, section: Section) -> str:
-        """Return what a section is called."""
-        return _(SECTIONS[section])
+        """Return what a section is called, in the language of the briefing."""
+        with speaking(self.language):
+            return _(SECTIONS[section])
 
 
 def plan(visitor: Who, desk: AtDesk, name: str) -> ResultPage:
@@ -126,7 +129,11 @@ def plan(visitor: Who, desk: AtDesk, name: str) -> ResultPage:
         title=_("Plan: {title}").format(title=told(schedule.programme)),
         run=name,
         part="plan",
-        lead=tuple(told(promise.because) for promise in schedule.promises if promise.short),
+        lead=tuple(
+            f"{told(promise.title)}{_(': ')}{told(promise.because)}"
+            for promise in schedule.promises
+            if promise.short
+        ),
         draw=partial(_pictures, drawn),
         tables=(*plan_tables(schedule), *odds),
     )
