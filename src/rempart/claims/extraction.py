@@ -70,7 +70,7 @@ def _read(document: Document) -> _Said:
     if not is_about_defence(read):
         return NOTHING_SAID
     found, named = _claims(read, document, places)
-    return (found, named, fingerprint(folded, read.sentences)) if found else NOTHING_SAID
+    return (found, named, fingerprint(folded, read.every_sentence)) if found else NOTHING_SAID
 
 
 def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[tuple[Claim, ...], str | None]:

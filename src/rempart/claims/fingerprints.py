@@ -13,18 +13,20 @@ WORDS_IN_A_RUN = 5
 SKETCH = 32
 LONGEST_LIST = 400
 _NUMBER = re.compile(r"\d[\d.,]{0,14}")
-_WORD = re.compile(r"\w+")
+_NO_WORD = re.compile(r"[^\w\x00-\x7f]")
+# The marks of ASCII as spaces; other bytes stay, as those of letters do.
+_MARKS_AS_SPACES = bytes(n if n >= 0x80 or chr(n).isalnum() or chr(n) == "_" else 0x20 for n in range(256))
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # an odd constant near the golden ratio of 2**64, to mix the bits
 _MIXED_BITS = np.uint64(29)
 _KEPT_BITS = np.uint64(16)  # 48 bits remain: exact in JSON readers that hold numbers as doubles
 
 
-_KNOWN: dict[str, int] = {}  # the hash of each word, worked out at its first sight
+_KNOWN: dict[bytes, int] = {}  # the hash of each word, worked out at its first sight
 REMEMBERED = 200_000  # words; beyond it all are forgotten, so that an archive does not fill the memory
 
 
 def fingerprint(folded: str, sentences: Sequence[Sentence]) -> Fingerprint:
-    """Return the fingerprint of a folded text; the same text gives the same on every machine.
+    """Return the fingerprint of a folded text and all its sentences; the same text gives the same on every machine.
 
     The sketch holds the smallest hashes of runs of five words; two texts that share most of them are
     copies. Long lists are cut at a stated length.
@@ -32,15 +34,21 @@ def fingerprint(folded: str, sentences: Sequence[Sentence]) -> Fingerprint:
     return Fingerprint(
         numbers=tuple(n.rstrip(".,") for n in _NUMBER.findall(folded)[:LONGEST_LIST]),
         sentence_lengths=tuple(s.end - s.start for s in sentences[:LONGEST_LIST]),
-        shingles=_sketch(_WORD.findall(folded)),
+        shingles=_sketch(_words(folded)),
     )
 
 
-def _sketch(words: Sequence[str]) -> tuple[int, ...]:
+def _words(folded: str) -> list[bytes]:
+    r"""Return the words of a text in UTF-8: what ``\w+`` finds, in a fraction of the time."""
+    plain = folded if folded.isascii() else _NO_WORD.sub(" ", folded)
+    return plain.encode("utf-8", "surrogatepass").translate(_MARKS_AS_SPACES).split()
+
+
+def _sketch(words: Sequence[bytes]) -> tuple[int, ...]:
     """Return the smallest different hashes of the runs of words, in order."""
     if len(_KNOWN) > REMEMBERED:
         _KNOWN.clear()
-    _KNOWN.update((word, crc32(word.encode())) for word in set(words).difference(_KNOWN))
+    _KNOWN.update((word, crc32(word)) for word in set(words).difference(_KNOWN))
     hashes = np.fromiter(map(_KNOWN.__getitem__, words), np.uint64, len(words))
     count = max(0, len(words) - WORDS_IN_A_RUN + 1)
     mixed = np.zeros(count, dtype=np.uint64)
@@ -49,5 +57,7 @@ def _sketch(words: Sequence[str]) -> tuple[int, ...]:
         mixed ^= mixed >> _MIXED_BITS
     mixed = (mixed * _ODD) >> _KEPT_BITS
     mixed.sort()
-    different = np.append(mixed[:1], mixed[1:][mixed[1:] != mixed[:-1]])
-    return tuple(different[:SKETCH].tolist())
+    smallest = dict.fromkeys(mixed[: 2 * SKETCH].tolist())
+    if len(smallest) < SKETCH < count:  # many runs stand in the text more than once
+        smallest = dict.fromkeys(mixed.tolist())
+    return tuple(smallest)[:SKETCH]

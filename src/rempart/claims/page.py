@@ -22,13 +22,15 @@ Span = Sequence[int]  # a sentence, or a pair of start and end
 class Page:
     """A text, its sentences worth reading, and the mentions, sums, counts and actors in them.
 
-    All offsets are those of ``text``; in ``folded`` what is not worth reading is blank.
+    All offsets are those of ``text``; in ``folded`` what is not worth reading is blank. ``every_sentence`` holds
+    the others too.
     """
 
     text: str
     folded: str
     language: Language
     mentions: Mentions
+    every_sentence: list[Sentence]
     sentences: list[Sentence]
     figures: list[Figure]
     sums: list[MoneyMention]
@@ -72,9 +74,10 @@ def page(text: str, language: Language, folded: str = "", *, whole: bool = False
     All of it is read where ``whole`` says so, else what the quick look finds worth reading.
     """
     folded = folded or fold(text)
-    sentences = split(text, folded, language.abbreviations)
+    every_sentence = split(text, folded, language.abbreviations)
+    sentences = every_sentence
     if not whole:
-        sentences = language.trigger.worth_reading(folded, sentences)
+        sentences = language.trigger.worth_reading(folded, every_sentence)
         folded = only(folded, sentences)
     mentions = language.scan(text, folded)
     figures = numbers(folded, mentions, language)
@@ -84,6 +87,7 @@ def page(text: str, language: Language, folded: str = "", *, whole: bool = False
         folded=folded,
         language=language,
         mentions=mentions,
+        every_sentence=every_sentence,
         sentences=sentences,
         figures=figures,
         sums=sums,

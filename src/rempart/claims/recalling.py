@@ -31,6 +31,8 @@ def recalled(page: Page, known: Sequence[Speaker]) -> list[Speaker]:
         if last in named:
             continue
         named.add(last)
+        if last[:BENT] not in page.text[person.end :]:
+            continue
         for place in re.finditer(_pattern(last, cased=cased), page.text[person.end :]):
             start, end = person.end + place.start(), person.end + place.end()
             if page.folded[start] != " " and not taken.touches(start, end):

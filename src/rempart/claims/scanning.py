@@ -7,6 +7,7 @@ begin is worked out at its first sight and kept, so a text costs about one look-
 
 import re
 from itertools import accumulate, compress
+from operator import attrgetter
 
 from rempart.claims.compounds import Compounds
 from rempart.claims.mentions import Entry, Mention
@@ -17,31 +18,39 @@ _PIECE = re.compile(rf"[^\W\d_{WORDLESS}]+|\d+|\s+|.", re.DOTALL)
 REMEMBERED = 200_000
 
 
+# Characters behind a word by which the longer forms that it begins are looked up.
+KEY = 6
+
+
 class _Longer:
-    """A form of several words: what follows the first one, and what the whole may mean."""
+    """A form of several words: what follows the first one, and what the whole may mean.
 
-    __slots__ = ("entries", "lettered", "rest")
+    ``rank`` is its place in the tables; forms of one more mark come last.
+    """
 
-    def __init__(self, rest: str, entries: list[Entry]) -> None:
+    __slots__ = ("entries", "lettered", "rank", "rest")
+
+    def __init__(self, rest: str, entries: list[Entry], number: int) -> None:
         self.rest = rest
         self.entries = entries
         self.lettered = rest[-1].isdigit() or goes_on(rest[-1])
+        self.rank = (len(rest) == 1, number)
 
 
 class _Begun:
     """What a word means alone (``plain`` in any case, else ``cased``), and the longer forms it begins.
 
-    ``longer`` is keyed by the two characters behind the word; ``short`` holds forms that one more mark ends.
+    ``longer`` is keyed by the first characters behind the word; ``sizes`` says how many these are.
     """
 
-    __slots__ = ("cased", "letters", "longer", "plain", "short")
+    __slots__ = ("cased", "letters", "longer", "plain", "sizes")
 
     def __init__(self, word: str, alone: list[Entry], longer: dict[str, list[_Longer]]) -> None:
         ordered = sorted(alone, key=lambda entry: entry.kind != "ignore")
         self.plain = [entry for entry in ordered if not entry.capitals]
         self.cased = [entry for entry in ordered if entry.capitals]
         self.longer = longer
-        self.short = any(len(key) == 1 for key in longer)
+        self.sizes = sorted({len(key) for key in longer})
         self.letters = word[0].isdigit() or goes_on(word[0])
 
 
@@ -53,12 +62,12 @@ class Scanner:
         self._longer: dict[str, dict[str, list[_Longer]]] = {}
         self._stems: dict[str, list[Entry]] = {}
         self._known: dict[str, _Begun | None] = {}
-        for form, entries in forms.items():
+        for number, (form, entries) in enumerate(forms.items()):
             first = _first_word(form)
             rest = form[len(first) :]
             if rest:
                 begun = self._longer.setdefault(first, {})
-                begun.setdefault(rest[:2], []).append(_Longer(rest, entries))
+                begun.setdefault(rest[:KEY], []).append(_Longer(rest, entries, number))
             else:
                 self._alone.setdefault(first, []).extend(entries)
                 open_ended = [entry for entry in entries if entry.open_end]
@@ -81,15 +90,20 @@ class Scanner:
             self._look_up(word)
         meanings = list(map(self._known.__getitem__, words))
         ends = accumulate(map(len, words))
-        for begun, word, end in compress(zip(meanings, words, ends, strict=True), meanings):
+        pieces = zip(meanings, words, ends, ["", *words], [*words[1:], ""], strict=False)
+        for begun, word, end, before, behind in compress(pieces, meanings):
             if begun is None:
                 continue  # never: compress has left them out
             place = end - len(word)
-            if begun.letters and (folded[place - 1 : place].isalnum() or folded[end : end + 1].isdigit()):
+            if begun.letters and (
+                (before != " " and before[-1:].isalnum()) or (behind != " " and behind[:1].isdigit())
+            ):
                 _add_glued(found, begun, (place, end), texts)
                 continue
-            if begun.longer and (begun.short or folded[end : end + 2] in begun.longer):
-                _add_longer(found, begun, (place, end), texts)
+            for size in begun.sizes:
+                if folded[end : end + size] in begun.longer:
+                    _add_longer(found, begun, (place, end), texts)
+                    break
             for entry in begun.plain:
                 found.append(Mention(place, end, entry, entry.kind, entry.value))  # noqa: PERF401 - the inmost loop
             if begun.cased:
@@ -144,8 +158,11 @@ def _add_longer(found: list[Mention], begun: _Begun, span: tuple[int, int], text
     """Add the forms of several words that begin here, the longest first."""
     text, folded = texts
     start, end = span
-    follows = folded[end : end + 2]
-    forms = [*begun.longer.get(follows, ()), *begun.longer.get(follows[:1], ())]
+    forms: list[_Longer] = []
+    for size in begun.sizes:
+        forms += begun.longer.get(folded[end : end + size], ())
+    if len(begun.sizes) > 1:
+        forms.sort(key=_rank)
     here: list[Mention] = []
     for form in forms:
         if not folded.startswith(form.rest, end):
@@ -168,6 +185,9 @@ def _add_longer(found: list[Mention], begun: _Begun, span: tuple[int, int], text
     if len(here) > 1:
         here.sort(key=_longest_first)
     found += here
+
+
+_rank = attrgetter("rank")
 
 
 def _longest_first(mention: Mention) -> tuple[int, bool]:

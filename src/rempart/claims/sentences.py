@@ -73,8 +73,10 @@ def _ends(text: str, folded: str, match: re.Match[str], abbreviations: frozenset
     following = text[match.end() : match.end() + 3].strip()
     if following and following[0].islower():
         return False
-    before = _LAST_WORD.search(folded[max(0, match.start() - 12) : match.start()])
-    word = before.group() if before else ""
+    word = folded[max(0, match.start() - 12) : match.start()].rpartition(" ")[2]
+    if not word.isalnum():
+        before = _LAST_WORD.search(word)
+        word = before.group() if before else ""
     if word in abbreviations:
         return False
     return not (len(word) == 1 and word.isalpha() and text[match.start() - 1].isupper())

@@ -15,7 +15,9 @@ from rempart.claims.scripts import goes_on
 from rempart.claims.sentences import Sentence
 
 _ABOUT = frozenset({"item", "scheme", "guarantee"})
-_TOLD = frozenset({"unit", "currency", "peace", "withheld_state", "report"})
+_TOLD = frozenset({"withheld_state", "report"})
+# What is worth its own sentence, and more only beside a number: a set, a station, a plan.
+_BESIDE = frozenset({"unit", "peace"})
 _DIGIT = re.compile(r"\d[^.!?\n]*")
 # Sentences read with one: those before may say who speaks or buys, the one behind what it is for.
 BEFORE, BEHIND = 2, 1
@@ -40,10 +42,12 @@ class _Forms:
         ]
         self._automaton = AhoCorasick(list(told), matchkind=MatchKind.Standard)
 
-    def places(self, folded: str) -> list[int]:
-        """Return where the forms stand."""
+        self._sure = [any(map(_is_told, entries)) for entries in told.values()]
+
+    def places(self, folded: str) -> list[tuple[int, bool]]:
+        """Return where the forms stand, and whether each by itself tells of a deal."""
         return [
-            start
+            (start, self._sure[number])
             for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
             if (self._open_end[number] or not goes_on(folded[end : end + 1]))
             and (self._open_front[number] or not start or not goes_on(folded[start - 1]))
@@ -55,24 +59,39 @@ class Trigger:
 
     def __init__(self, forms: Mapping[str, Sequence[Entry]]) -> None:
         self._about = _Forms(forms, _is_about)
-        self._told = _Forms(forms, _is_told)
+        self._told = _Forms(forms, lambda entry: _is_told(entry) or entry.kind in _BESIDE)
+        self._numbers = _Forms(forms, _is_number)
 
     def fires(self, folded: str) -> bool:
         """Tell whether a text names arms, a scheme or a guarantee at all."""
         return bool(self._about.places(folded))
 
     def worth_reading(self, folded: str, sentences: Sequence[Sentence]) -> list[Sentence]:
-        """Return the sentences to read, numbered anew: those told of, those near them, and the opening."""
+        """Return the sentences to read, numbered anew: those told of, those near them, and the opening.
+
+        A sentence that only names a plan for peace, or a unit without a number, needs no others but the one before.
+        """
         starts = [sentence.start for sentence in sentences]
-        places = self._told.places(folded) + [found.start() for found in _DIGIT.finditer(folded)]
-        told = {bisect_right(starts, place) - 1 for place in places}
+        places = [(found.start(), True) for found in _DIGIT.finditer(folded)] + self._told.places(folded)
+        told, beside = set(), set()
+        for place, sure in places:
+            (told if sure else beside).add(bisect_right(starts, place) - 1)
+        beside -= told
+        counted = {number for number in beside if self._counts(folded, sentences[number])}
+        told, beside = told | counted, beside - counted
         kept = set(range(OPENING))
         for number in told:
             kept.update(range(number - BEFORE, number + BEHIND + 1))
+        for number in beside:
+            before = number and sentences[number - 1].paragraph == sentences[number].paragraph
+            kept.update((number - 1, number) if before else (number,))
         if len(kept) >= len(sentences):
             return list(sentences)
         chosen = (sentence for sentence in sentences if sentence.number in kept)
         return [Sentence(s.start, s.end, number, s.paragraph) for number, s in enumerate(chosen)]
+
+    def _counts(self, folded: str, sentence: Sentence) -> bool:
+        return bool(self._numbers.places(folded[sentence.start : sentence.end]))
 
 
 def _is_about(entry: Entry) -> bool:
@@ -83,6 +102,10 @@ def _is_told(entry: Entry) -> bool:
     if entry.kind == "scale":
         return not entry.more.get("glued")  # digits stand before it
     return entry.kind in _ABOUT or entry.kind in _TOLD
+
+
+def _is_number(entry: Entry) -> bool:
+    return entry.kind == "number" and not entry.more.get("article")
 
 
 def only(folded: str, sentences: Sequence[Sentence]) -> str:
