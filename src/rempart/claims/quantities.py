@@ -130,7 +130,7 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
         return []
     reach = end + 60
     named = [m for m in mentions.within(end, reach + 40, "item", "unit") if not _compound(folded, m)]
-    if not named:
+    if not named or (named[0].start >= end and not _filler(folded[end : named[0].start])):
         return []
     stops = [
         m.start for m in mentions.within(end, reach, *STOPS) if m.end - m.start > 1 and not m.says("passive")
