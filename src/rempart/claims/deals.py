@@ -11,6 +11,7 @@ from rempart.claims.frames import BUYING, frame_rows, governing
 from rempart.claims.going_on import goes_on, told_anew
 from rempart.claims.grammars import grammar_of
 from rempart.claims.items import Pair, Thing, thing_of
+from rempart.claims.linked import deal_before, is_for_thing, new_party
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.packages import package_of
@@ -127,8 +128,11 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     scheme = _scheme(page, sentence)
     inherited = goes_on(page, sentence, anchor, frame=frame, scene=scene)
     anew = None if inherited or frame else told_anew(page, sentence, anchor, earlier)
-    inherited, whole = inherited or anew is not None, anew or (scene if inherited else None)
-    item, name, unit = _thing(page, sentence, pair, frame=frame, whole=whole, scheme=scheme) or thing_of(
+    linked = not (frame or inherited or anew) and is_for_thing(page, pair, anchor, scene)
+    inherited = inherited or anew is not None or linked
+    whole = anew or (scene if inherited else None)
+    told_whole = None if linked else whole
+    item, name, unit = _thing(page, sentence, pair, frame=frame, whole=told_whole, scheme=scheme) or thing_of(
         page, sentence, pair, anchor=anchor, scene=scene
     )
     name = name or (scheme.says("item") if scheme else None) or None
@@ -137,6 +141,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         elsewhere = _told_after(page, sentence, item)
         told_in, frame = elsewhere or (sentence, None)
     told_in, frame = package_of(page, sentence, anchor, frame) or (told_in, frame)
+    if frame is None and whole is None:
+        told_in, frame = deal_before(page, sentence, anchor, scene) or (told_in, frame)
     grammar = grammar_of(page, frame, name, anchor)
     kind = whole.type if whole else _type(grammar, item or name, scheme, money=money is not None)
     if kind == "delivery" and grammar == "reach" and money and not count:
@@ -160,8 +166,10 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     filled = assign(page, frame, anchor, told_in, grammar=grammar) if frame else []
     read_roles(page, draft, filled, scheme)
     _take_share(page, draft, anchor, sentence)
+    if linked and scene:
+        _take_new_party(page, draft, sentence, scene)
     if whole:
-        draft.whole = whole
+        draft.whole = None if linked else whole
         for role, codes in whole.roles.items():
             if role not in draft.roles and not {c for known in draft.roles.values() for c in known} & set(
                 codes
@@ -171,6 +179,15 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     here = frame if whole is None and told_in.number >= sentence.number else None
     _stretch(page, draft, here, filled=filled, sentence=sentence)
     return draft
+
+
+def _take_new_party(page: Page, draft: Draft, sentence: Sentence, scene: Draft) -> None:
+    """Give a sum of its own thing to the party that its sentence names anew."""
+    found = new_party(page, sentence, Anchor(*draft.anchor, money=True), scene)
+    if found:
+        role, actor = found
+        draft.roles[role], draft.as_said[role] = actor.codes, page.says((actor.start, actor.end))
+        draft.told |= {role}
 
 
 def _take_share(page: Page, draft: Draft, anchor: Anchor, sentence: Sentence) -> None:

@@ -163,6 +163,14 @@ def _cost_opens(page: Page, sentence: Sentence, anchor: Anchor) -> list[Mention]
     return words if page.mentions.only(page.folded, sentence.start, words[0].start, "article") else []
 
 
+def opens_with_price(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
+    """Tell a sentence that opens with a word for the price or the deal, names nobody and then tells a sum."""
+    words = page.within((sentence.start, anchor.start), "anaphor")[:1]
+    opening = bool(words) and page.mentions.only(page.folded, sentence.start, words[0].start, *OPENING)
+    named = page.actors_in((sentence.start, anchor.start))
+    return (opening or bool(_cost_opens(page, sentence, anchor))) and not named
+
+
 def _is_apposed(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     """Tell a sum that a word for the deal's price names: *Le montant total, 2,7 milliards d'euros,*."""
     told = page.within((sentence.start, anchor.start), "anaphor")

@@ -10,6 +10,8 @@ from rempart.claims.sentences import Sentence
 
 # Letters between a word for what a state has and the count of it.
 FLEET = 45
+# Letters behind a sum in which the state stands that a line of a budget is for.
+LINE = 40
 # Letters beside a sum in which a word says that it is the rest.
 REST = 14
 # Letters between a verb of giving and its sum.
@@ -19,6 +21,9 @@ GIVEN = 30
 GOES_ON = 8
 CIVIL = 3  # words for arms that weigh up one for civil things
 DEALING = frozenset({"buy", "deal", "sell", "lend", "deliver", "reach", "give"})
+
+# Sentences within which a text says what a loan is for.
+LENT = 6
 
 # Sentences in which money still goes to the arms told of.
 AID_REACH = 3
@@ -47,6 +52,8 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     if any(b.says("always") and _next_to(anchor, b) for b in near):
         return anchor.money
     near = [b for b in near if not b.says("always")]
+    if anchor.money and _is_for_state(page, anchor):
+        return False
     given = frame is not None and frame.value in {"pledge", "lend", "give"} and frame.says("verb")
     if given and frame is not None and 0 <= anchor.start - frame.end < GIVEN:
         near = [b for b in near if b.start < anchor.end]  # what stands behind says where the money is from
@@ -54,6 +61,12 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
         return False
     away = min(distance(anchor, b) for b in near)
     return frame is None or away <= distance(anchor, frame)
+
+
+def _is_for_state(page: Page, anchor: Anchor) -> bool:
+    """Tell the line of a budget for a named state: *Im Haushalt sind 11,5 Milliarden für die Ukraine vorgesehen*."""
+    behind = page.actors_in((anchor.end, anchor.end + LINE))
+    return any(a.led_by == "for" and a.kind == "state" and a.start - anchor.end < LINE // 2 for a in behind)
 
 
 def _is_rest(page: Page, anchor: Anchor) -> bool:
@@ -144,12 +157,13 @@ def aid_told(page: Page, sentence: Sentence) -> Mention | None:
 
 
 def _arms_before(page: Page, sentence: Sentence) -> bool:
-    """Tell a sentence whose own paragraph has just spoken of arms."""
-    before = page.sentences[max(0, sentence.number - 1) : sentence.number]
+    """Tell a sentence whose own paragraph has just spoken of arms; in a text without civil things, any paragraph."""
+    plain = not page.mentions.of("civil")
+    before = page.sentences[max(0, sentence.number - (2 if plain else 1)) : sentence.number]
     return any(
         not item.says("weak")
         for one in before
-        if one.paragraph == sentence.paragraph
+        if plain or one.paragraph == sentence.paragraph
         for item in page.within(one, "item")
     )
 
@@ -157,11 +171,11 @@ def _arms_before(page: Page, sentence: Sentence) -> bool:
 def _arms_follow(page: Page, sentence: Sentence) -> bool:
     """Tell money whose next sentence says that it is for arms: *EU lends 90 bn. Of this, 60 for weapons*."""
     lent = any(frame.value == "lend" for frame in page.within(sentence, "frame"))
-    following = page.sentences[sentence.number + 1 : sentence.number + (5 if lent else 2)]
+    following = page.sentences[sentence.number + 1 : sentence.number + (LENT if lent else 2)]
     return any(
         not item.says("weak")
         for after in following
-        if after.paragraph == sentence.paragraph
+        if lent or after.paragraph == sentence.paragraph
         for item in page.within(after, "item")
     )
 
