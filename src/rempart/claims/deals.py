@@ -141,14 +141,16 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         elsewhere = _told_after(page, sentence, item)
         told_in, frame = elsewhere or (sentence, None)
     told_in, frame = package_of(page, sentence, anchor, frame) or (told_in, frame)
+    about = sentence
     if frame is None and whole is None:
         told_in, frame = deal_before(page, sentence, anchor, scene) or (told_in, frame)
+        about = told_in
     grammar = grammar_of(page, frame, name, anchor)
     kind = whole.type if whole else _type(grammar, item or name, scheme, money=money is not None)
     if kind == "delivery" and grammar == "reach" and money and not count:
         kind = "funding"  # "60 of the 90 billion will go to weapons"
     if kind is None or not (
-        whole or belongs(page, sentence, (item, name, unit), scene, counted=count is not None)
+        whole or belongs(page, about, (item, name, unit), scene, counted=count is not None)
     ):
         return None
     if name is None and kind in {"funding", "donation"}:

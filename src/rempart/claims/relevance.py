@@ -51,7 +51,7 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     near = [b for b in near if span[0] <= b.start < span[1] or b.end <= anchor.start]
     if any(b.says("always") and _next_to(anchor, b) for b in near):
         return anchor.money
-    near = [b for b in near if not b.says("always")]
+    near = [b for b in near if not b.says("always") and not _is_of_rest(page, anchor, b)]
     if anchor.money and _is_for_state(page, anchor):
         return False
     given = frame is not None and frame.value in {"pledge", "lend", "give"} and frame.says("verb")
@@ -61,6 +61,12 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
         return False
     away = min(distance(anchor, b) for b in near)
     return frame is None or away <= distance(anchor, frame)
+
+
+def _is_of_rest(page: Page, anchor: Anchor, word: Mention) -> bool:
+    """Tell where only the rest goes: *60 milliards iront à l'équipement, le reste au budget*."""
+    rest = page.within((anchor.end, max(anchor.end, word.start)), "some_of", "share")
+    return any("," in page.folded[anchor.end : r.start] and word.start - r.end < REST for r in rest)
 
 
 def _is_for_state(page: Page, anchor: Anchor) -> bool:
@@ -134,7 +140,14 @@ def belongs(page: Page, sentence: Sentence, thing: Thing, scene: Draft | None, *
     body = not states and item is not None and bool(page.within(sentence, "government", "institution"))
     lent = len(states) > 1 and (bool(page.within(sentence, "defence")) or _arms_follow(page, sentence))
     close = close or _arms_before(page, sentence) or _goes_on_about(page, sentence, scene)
-    return (bool(states) and (name is not None or close)) or (close and name is not None) or lent or body
+    return (bool(states) and (name is not None or close)) or (close and name is not None) or lent or body or (close and _deals(page, sentence))
+
+
+def _deals(page: Page, sentence: Sentence) -> bool:
+    """Tell a sentence about buying or lending in a text without civil things."""
+    if page.mentions.of("civil"):
+        return False
+    return any(f.value in {"buy", "sell", "lend"} for f in page.within(sentence, "frame"))
 
 
 def _goes_on_about(page: Page, sentence: Sentence, scene: Draft | None) -> bool:
