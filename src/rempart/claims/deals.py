@@ -126,11 +126,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     if count and count.single and (frame is None or frame.value not in HANDED):
         return None
     scheme = _scheme(page, sentence)
-    inherited = goes_on(page, sentence, anchor, frame=frame, scene=scene)
-    anew = None if inherited or frame else told_anew(page, sentence, anchor, earlier)
-    linked = not (frame or inherited or anew) and is_for_thing(page, pair, anchor, scene)
-    inherited = inherited or anew is not None or linked
-    whole = anew or (scene if inherited else None)
+    whole, linked = _whole(page, pair, anchor, frame=frame, scene=scene, earlier=earlier)
     told_whole = None if linked else whole
     item, name, unit = _thing(page, sentence, pair, frame=frame, whole=told_whole, scheme=scheme) or thing_of(
         page, sentence, pair, anchor=anchor, scene=scene
@@ -164,23 +160,47 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     draft.amount = money.amount if money else None
     draft.quantity = count.quantity if count else None
     draft.in_title = sentence.paragraph == 0
-    note_figures(draft, money, count, inherited=inherited)
+    note_figures(draft, money, count, inherited=whole is not None)
     filled = assign(page, frame, anchor, told_in, grammar=grammar) if frame else []
     read_roles(page, draft, filled, scheme)
     _take_share(page, draft, anchor, sentence)
-    if linked and scene:
-        _take_new_party(page, draft, sentence, scene)
     if whole:
-        draft.whole = None if linked else whole
-        for role, codes in whole.roles.items():
-            if role not in draft.roles and not {c for known in draft.roles.values() for c in known} & set(
-                codes
-            ):
-                draft.roles.setdefault(role, codes)
+        _take_roles(page, draft, whole, linked=linked)
     settle(page, draft, lambda _: "the deal it goes on with" if whole else "share")
     here = frame if whole is None and told_in.number >= sentence.number else None
     _stretch(page, draft, here, filled=filled, sentence=sentence)
     return draft
+
+
+def _whole(
+    page: Page,
+    pair: Pair,
+    anchor: Anchor,
+    *,
+    frame: Mention | None,
+    scene: Draft | None,
+    earlier: Sequence[Draft],
+) -> tuple[Draft | None, bool]:
+    """Return the deal that a figure goes on with, and whether only its own thing ties it to that deal."""
+    sentence = page.sentence_at(anchor.start)
+    if goes_on(page, sentence, anchor, frame=frame, scene=scene):
+        return scene, False
+    anew = None if frame else told_anew(page, sentence, anchor, earlier)
+    if anew or frame or not is_for_thing(page, pair, anchor, scene):
+        return anew, False
+    return scene, True
+
+
+def _take_roles(page: Page, draft: Draft, whole: Draft, *, linked: bool) -> None:
+    """Give a figure the parties of the deal it goes on with, but for those that its own sentence names anew."""
+    if linked:
+        _take_new_party(page, draft, page.sentences[draft.sentence], whole)
+    else:
+        draft.whole = whole
+    for role, codes in whole.roles.items():
+        own = {code for known in draft.roles.values() for code in known}
+        if role not in draft.roles and not own & set(codes):
+            draft.roles[role] = codes
 
 
 def _take_new_party(page: Page, draft: Draft, sentence: Sentence, scene: Draft) -> None:

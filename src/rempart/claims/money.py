@@ -193,10 +193,9 @@ class MoneyReader:
         """Return the ISO code; a crown is that of the one crown state named, else not understood."""
         if currency.value == "USD":
             return self._stated or "USD"
-        if currency.value == "franc":
-            return "CHF" if "CH" in self._states else None
         if currency.value != "crown":
-            return currency.value
+            swiss = "CHF" if "CH" in self._states else None
+            return swiss if currency.value == "franc" else currency.value
         beside = self._crown_beside(span[0])
         if beside:
             return beside
@@ -312,7 +311,9 @@ class MoneyReader:
         """Tell whether a scaled number without currency counts things: *dix millions d'appareils*."""
         after = part.end + (1 if self.folded[part.end : part.end + 1] == " " else 0)
         link = self._link_at.get(after)
-        if link and any(m.start <= link.end + 1 for m in self.mentions.within(link.end, link.end + 30, "anaphor")):
+        if link and any(
+            m.start <= link.end + 1 for m in self.mentions.within(link.end, link.end + 30, "anaphor")
+        ):
             return False  # "1,5 miljarder av summan"
         if link or after in {m.start for m in self.mentions.within(after, after + 40, "item", "unit")}:
             return True

@@ -96,7 +96,7 @@ class Naming:
             if first:
                 return first[0].codes[0]
         touching = [a for a in beside if a.start <= mention.start and a.end >= mention.end]
-        following = [a for a in beside if 0 <= a.start - mention.end <= 12 and a.led_by in {"of", "in"}]
+        following = [a for a in beside if 0 <= a.start - mention.end <= 12 and a.led_by in {"of", "in", "at"}]
         leading = [
             a
             for a in beside

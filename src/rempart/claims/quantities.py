@@ -169,6 +169,9 @@ def _names_last(folded: str, mentions: Mentions, pair: tuple[Mention, Mention], 
     if kind.entry.named or not (name.entry.named or counted) or not 0 < name.start - kind.end < NAME_REACH:
         return False
     apart = any(kind.end <= stop < name.start for stop in stops)
+    apart = apart or bool(
+        mentions.within(kind.end, name.start, "conjunction")
+    )  # one letter in many languages
     return (
         not apart
         and _filler(folded[kind.end : name.start])

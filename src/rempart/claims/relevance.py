@@ -20,6 +20,7 @@ GIVEN = 30
 # Sentences in which a text about arms goes on about a deal, and what it then says.
 GOES_ON = 8
 CIVIL = 3  # words for arms that weigh up one for civil things
+SHARED = frozenset({"fund", "pledge", "give", "lend", "receive"})
 DEALING = frozenset({"buy", "deal", "sell", "lend", "deliver", "reach", "give"})
 
 # Sentences within which a text says what a loan is for.
@@ -43,7 +44,7 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     """Tell budgets, totals, prices of one piece and comparisons from the sums of a deal."""
     span = clause(page, sentence, anchor)
     each = page.within((max(sentence.start, anchor.start - 40), min(sentence.end, anchor.end + 25)), "each")
-    if any(anchor.money or _next_to(anchor, word) for word in each):
+    if any(anchor.money or _next_to(anchor, word) for word in each) and not _is_of_each(page, sentence):
         return True
     if not anchor.money and _is_owned(page, anchor):
         return True
@@ -61,6 +62,15 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
         return False
     away = min(distance(anchor, b) for b in near)
     return frame is None or away <= distance(anchor, frame)
+
+
+def _is_of_each(page: Page, sentence: Sentence) -> bool:
+    """Tell what each of several parties gives or gets: *France and Italy will give 350 million each*."""
+    shared = [f for f in page.within(sentence, "frame") if f.value in SHARED]
+    if not shared:
+        return False
+    subjects = page.actors_in((sentence.start, shared[0].start))
+    return any(len(a.codes) > 1 and a.kind == "state" and not a.led_by for a in subjects)
 
 
 def _is_of_rest(page: Page, anchor: Anchor, word: Mention) -> bool:
@@ -125,9 +135,11 @@ def belongs(page: Page, sentence: Sentence, thing: Thing, scene: Draft | None, *
     arms = [i for i in page.within(sentence, "item") if not i.says("weak")]
     if arms or page.within(sentence, "scheme"):
         return True
-    if page.within(sentence, "civil") or (counted and name is None):
-        return False
     close = scene is not None and scene.sentence >= sentence.number - 2
+    lends = close and any(f.value in {"lend", "fund"} for f in page.within(sentence, "frame"))
+    civil = [c for c in page.within(sentence, "civil") if not (lends and c.value == "bank")]
+    if civil or (counted and name is None):
+        return False
     if item and item.says("weak") and not item.says("civil") and (not item.entry.named) and not close:
         title = page.sentences[0]
         if not page.within(sentence, "defence") and not page.within(title, "defence", "item"):
@@ -140,7 +152,13 @@ def belongs(page: Page, sentence: Sentence, thing: Thing, scene: Draft | None, *
     body = not states and item is not None and bool(page.within(sentence, "government", "institution"))
     lent = len(states) > 1 and (bool(page.within(sentence, "defence")) or _arms_follow(page, sentence))
     close = close or _arms_before(page, sentence) or _goes_on_about(page, sentence, scene)
-    return (bool(states) and (name is not None or close)) or (close and name is not None) or lent or body or (close and _deals(page, sentence))
+    return (
+        (bool(states) and (name is not None or close))
+        or (close and name is not None)
+        or lent
+        or body
+        or (close and _deals(page, sentence))
+    )
 
 
 def _deals(page: Page, sentence: Sentence) -> bool:

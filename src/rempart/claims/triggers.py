@@ -73,7 +73,8 @@ class Trigger:
         """
         starts = [sentence.start for sentence in sentences]
         places = [(found.start(), True) for found in _DIGIT.finditer(folded)] + self._told.places(folded)
-        told, beside = set(), set()
+        told: set[int] = set()
+        beside: set[int] = set()
         for place, sure in places:
             (told if sure else beside).add(bisect_right(starts, place) - 1)
         beside -= told
