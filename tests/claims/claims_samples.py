@@ -21,6 +21,9 @@ TITLES = {
     "da": "En våbenaftale",
     "pl": "Umowa zbrojeniowa",
     "cs": "Zbrojní zakázka",
+    "es": "Un acuerdo de armas",
+    "it": "Un accordo sulle armi",
+    "pt": "Um acordo de armas",
 }
 SHARED = Path(__file__).parents[2].parent / "shared"
 

@@ -1,0 +1,74 @@
+"""Sums that no verb governs, tied to a thing or to a deal by a small word: *58 billion for eight systems*."""
+
+from collections.abc import Sequence
+
+from rempart.claims.actor import Actor
+from rempart.claims.anchor import Anchor
+from rempart.claims.draft import Draft
+from rempart.claims.going_on import opens_with_price
+from rempart.claims.items import Pair
+from rempart.claims.mentions import Mention
+from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
+
+# Sentences back in which the deal stands that such a sum goes on with.
+REACH = 3
+# Letters between a sum and the thing that it is for.
+FOR_THING = 45
+AIMS = frozenset({"for", "to", "on"})
+VERBS = ("frame", "auxiliary", "speech", "that", "price")
+DEALING = frozenset({"buy", "deal", "sell", "choose", "produce"})
+# Who acts in a claim of each type.
+ACTS = {
+    "funding": "funder",
+    "donation": "funder",
+    "loan": "funder",
+    "purchase": "buyer",
+    "request": "recipient",
+}
+
+
+def is_for_thing(page: Page, pair: Pair, anchor: Anchor, scene: Draft | None) -> bool:
+    """Tell a sum with a count or a thing of its own, a few sentences behind a deal, that no verb governs.
+
+    *Ferner stünden 400 Tomahawk für 1,15 Milliarden auf der Liste*, *58 milliards pour huit systèmes*.
+    """
+    money, count = pair
+    if money is None or scene is None or page.sentence_at(anchor.start).number - scene.sentence > REACH:
+        return False
+    return count is not None or bool(_aimed_at(page, anchor.end))
+
+
+def _aimed_at(page: Page, place: int) -> Sequence[Mention]:
+    """Return the arms behind a word for *for* that stands right behind a sum."""
+    leads = [p for p in page.within((place, place + 14), "preposition") if p.value in AIMS]
+    if not leads or page.folded[place : leads[0].start].strip():
+        return ()
+    for item in page.within((leads[0].end, leads[0].end + FOR_THING), "item"):
+        gap = (leads[0].end, item.start)
+        if not set(page.folded[slice(*gap)]) & set(",;:.(\n") and not page.within(gap, *VERBS):
+            return (item,)
+    return ()
+
+
+def new_party(page: Page, sentence: Sentence, anchor: Anchor, scene: Draft) -> tuple[str, Actor] | None:
+    """Return who acts in the sentence of such a sum, where that is not a party of the deal before, and the role."""
+    known = {code for codes in scene.roles.values() for code in codes}
+    named = [a for a in page.actors_in((sentence.start, anchor.start)) if a.kind in {"state", "firm"}]
+    new = [a for a in named if a.led_by in {"", "from"} and not known & set(a.codes)]
+    role = ACTS.get(scene.type)
+    return (role, new[0]) if new and role and new[0].kind == "state" else None
+
+
+def deal_before(
+    page: Page, sentence: Sentence, anchor: Anchor, scene: Draft | None
+) -> tuple[Sentence, Mention] | None:
+    """Find the deal without a figure whose price opens a sentence: *The investment comes to 500 million*."""
+    if scene is not None or not anchor.money or not opens_with_price(page, sentence, anchor):
+        return None
+    for before in reversed(page.sentences[max(0, sentence.number - REACH) : sentence.number]):
+        verbs = [f for f in page.within(before, "frame") if f.value in DEALING]
+        arms = [i for i in page.within(before, "item") if not i.says("weak")]
+        if verbs and arms and not page.within(before, "denial") and page.actors_in(before):
+            return before, verbs[0]
+    return None
