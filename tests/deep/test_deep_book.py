@@ -60,7 +60,7 @@ def test_each_call_of_the_database_may_fail(new_url: Callable[[], str], *, late:
 
 
 def test_the_files_may_stop_growing_anywhere(new_file: Callable[[], Path]) -> None:
-    check_growth(new_file, range(4096, 600_000, 12_289))
+    check_growth(new_file, range(4096, 400_000, 12_289))
 
 
 def test_a_thousand_changed_bits_of_the_file(new_file: Callable[[], Path]) -> None:
