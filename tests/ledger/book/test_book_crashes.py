@@ -16,7 +16,7 @@ import pytest
 from tests.ledger.book.book_samples import deal, entries, judgement, report
 
 from rempart.claims.claim import Report
-from rempart.errors import BookError, RecordError
+from rempart.errors import BookError, RecordError, StaleError
 from rempart.ledger.book import trail
 from rempart.ledger.book.book import Book
 from rempart.ledger.book.times import now
@@ -218,6 +218,36 @@ def check_writers(url: str, each: int) -> None:
 
 def test_eight_writers_at_once_lose_nothing(new_url: Callable[[], str]) -> None:
     check_writers(new_url(), 3)
+
+
+def test_of_reviewers_at_once_only_the_first_judges_what_he_read(new_url: Callable[[], str]) -> None:
+    url = new_url()
+    with Book.open(url) as book:
+        book.add(REPORTS[:1])
+        entry = book.agreement("r0#1").id
+        read = {entry: book.dossier(entry).version}
+    started = time.monotonic() + 0.3
+
+    def reviewer(number: int) -> Callable[[int], None]:
+        def work(told: int) -> None:
+            time.sleep(max(0.0, started - time.monotonic()))
+            with Book.open(url) as book:
+                try:
+                    name = book.judge(judgement("accept", "r0#1", who=f"reviewer {number}"), based_on=read)
+                except StaleError:
+                    name = "stale"
+            os.write(told, f"{name}\n".encode())
+
+        return work
+
+    children = [in_a_child(reviewer(number)) for number in range(4)]
+    told = [name for child in children for name in ended(*child)]
+    assert len(told) == 4
+    kept = [name for name in told if name != "stale"]
+    with Book.open(url) as book:
+        assert [one.id for one in book.entered(kind="judgement")] == kept
+        assert len(kept) == 1
+        assert not book.verify().faults
 
 
 def test_eight_processes_may_begin_one_book(tmp_path: Path) -> None:
