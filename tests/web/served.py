@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 400, "height": 800}
+WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=400, height=800)
 PASSWORD = "four words in a row"  # noqa: S105 -- of a test
 
 
@@ -43,7 +43,7 @@ def served(folder: Path, *, is_begun: bool = False) -> Iterator[Served]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [Path(sys.executable).with_name("rempart"), "serve", "--port", str(port)]
+    command = [str(Path(sys.executable).with_name("rempart")), "serve", "--port", str(port)]
     environment = os.environ | {"XDG_DATA_HOME": str(folder / "data"), "COLUMNS": "300"}
     said: list[str] = []
     told = threading.Event()

@@ -103,10 +103,9 @@ def review(tab: Tab, desk: Served) -> None:
     for _ in range(30):
         if "/reviews/one" not in page.url:
             break
-        waited = page.url
         page.locator("h1").wait_for()
-        page.keyboard.press("a")
-        page.wait_for_url(lambda url, waited=waited: url != waited)
+        with page.expect_navigation():
+            page.keyboard.press("a")
     assert page.url.endswith("/reviews")
     assert "Nothing waits for you." in page.content()
 
