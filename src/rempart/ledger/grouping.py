@@ -102,8 +102,8 @@ def _month(one: Profile) -> int:
 def _strong_pairs(runs: Sequence[Run], weighing: Weighing, each: Each) -> tuple[Places, Places]:
     """The pairs taken as one agreement: strongest first, then the best confirmed, then by content.
 
-    A pair is as well confirmed as that one of the two which makes the most strong pairs: what fits two groups alike,
-    such as a claim without a sum, goes to the account that most claims give.
+    A pair is as well confirmed as its two make strong pairs, both counted: what fits two groups alike, such as a claim
+    without a sum, goes to the account that most claims give.
     """
 
     def strong(some: Sequence[Block]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
@@ -125,7 +125,7 @@ def _strong_pairs(runs: Sequence[Run], weighing: Weighing, each: Each) -> tuple[
     del found, where
     left, right = (places.astype(np.int32) for places in np.divmod(pairs, max(len(runs), 1)))
     partners = np.bincount(left, minlength=len(runs)) + np.bincount(right, minlength=len(runs))
-    confirmed = np.maximum(partners[left], partners[right]).astype(np.int32)
+    confirmed = (partners[left] + partners[right]).astype(np.int32)
     order = np.lexsort((-confirmed, -points))
     return left[order], right[order]
 

@@ -60,6 +60,10 @@ def with_retellings(
                 # The smaller set goes into the larger one: no report is copied again and again.
                 smaller, reports[first] = sorted((ours, theirs), key=len)
                 reports[first] |= smaller
+    return _put_together(groups, joined)
+
+
+def _put_together(groups: Sequence[Sayings], joined: Union) -> list[Sayings]:
     whole: dict[int, list[Sayings]] = defaultdict(list)
     for number, group in enumerate(groups):
         whole[joined.root(number)].append(group)
