@@ -9,7 +9,7 @@ from tests.web.desk_samples import Team, opened, with_reports
 from rempart.desk.accounts import Role
 from rempart.web.roles import verdicts
 
-EXAMPLES = 4
+EXAMPLES = 3
 
 
 @pytest.fixture(scope="module")
