@@ -13,6 +13,7 @@ from rempart.briefing.statements.retelling import stage_texts
 
 KEYWORDS: dict[str, Any] = {
     "_": None, "N_": None, "phrase": None, "counted": (1, 2), "plural": (1, 2), "counting": (1, 2),
+    "forms": (1, 2), "verb": (1, 1),
 }  # fmt: skip
 Text = str | tuple[str, ...]
 

@@ -16,7 +16,8 @@ from rempart.briefing.page.pages import render, render_for_paper
 from rempart.briefing.printing import printed, printed_value
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.retelling import retold, told
-from rempart.briefing.titles import agreement_title, item_name, party_names
+from rempart.briefing.names import item_name, party_names
+from rempart.briefing.titles import agreement_title
 from rempart.briefing.walking_back import why
 from rempart.errors import BriefingError
 

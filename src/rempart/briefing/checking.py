@@ -12,6 +12,7 @@ from typing import Any
 
 from rempart.briefing.checking_page import page_problems
 from rempart.briefing.language import is_translated, speaking
+from rempart.briefing.names import calling
 from rempart.briefing.printing import printed
 from rempart.briefing.statement import BriefingFile, Statement
 from rempart.briefing.statements.retelling import told
@@ -39,7 +40,7 @@ def check(folder: str | Path) -> list[str]:
     """
     place = Path(folder)
     file = read_briefing(place)
-    with speaking(file.language):
+    with speaking(file.language), calling(file.called):
         return _problems(place, file)
 
 

@@ -1,7 +1,7 @@
 """Sums and numbers of units as figures that rest on the claims which state them."""
 
 from rempart.briefing.statement import StatedFigure
-from rempart.ledger.agreement import ClaimedAmount, Item
+from rempart.ledger.agreement import Agreement, ClaimedAmount, Conflict, Item
 
 
 def claim_ids(ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -34,4 +34,18 @@ def quantity_figure(item: Item) -> StatedFigure | None:
         bound=item.bound or "exact",
         unit=item.unit or "units",
         rests_on=claim_ids(item.claims),
+    )
+
+
+def conflicts_of(agreement: Agreement) -> tuple[Conflict, ...]:
+    """Return the conflicts of an agreement, without those whose claims another one on the same field sets apart too."""
+    every = agreement.conflicts
+    return tuple(
+        one
+        for one in every
+        if not any(
+            set(one.claims) < set(other.claims)
+            and one.field.partition(" ")[0] == other.field.partition(" ")[0]
+            for other in every
+        )
     )

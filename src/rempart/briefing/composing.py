@@ -12,6 +12,7 @@ from rempart.briefing.content import Content
 from rempart.briefing.earlier import Earlier, changes, read_earlier
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _, counted, is_translated, speaking, spoken
+from rempart.briefing.names import calling, renamed
 from rempart.briefing.odds_tables import odds_tables
 from rempart.briefing.saving import write_folder
 from rempart.briefing.statement import SECTIONS, BriefingFile, Input, PrintedTable, Statement
@@ -33,6 +34,7 @@ from rempart.briefing.statements.risked import (
     risk_statements,
 )
 from rempart.briefing.statements.telling import Draft, numbered
+from rempart.briefing.statements.totalled import total_statements
 from rempart.briefing.statements.weighed import (
     bears_on_peace,
     no_outlook,
@@ -49,7 +51,8 @@ from rempart.briefing.tabulating import (
     tabled,
 )
 from rempart.briefing.tabulating_outlook import outlook_tables
-from rempart.briefing.titles import agreement_title, titles_of
+from rempart.briefing.tabulating_totals import total_tables
+from rempart.briefing.titles import agreement_title, promise_names, titles_of
 from rempart.briefing.walking_back import walk
 from rempart.claims.claim import Report
 from rempart.coverage.shares import Assumption, Coverage
@@ -99,7 +102,7 @@ class Briefing(Content):
             >>> compose(ledger, schedule, coverage, outlook).since("briefing-of-monday/")  # doctest: +SKIP
         """
         earlier = former if isinstance(former, Earlier) else read_earlier(former)
-        with speaking(self.file.language):
+        with speaking(self.file.language), calling(self.file.called):
             return self._since(earlier)
 
     def _since(self, earlier: Earlier) -> "Briefing":
@@ -162,7 +165,7 @@ def compose(
         >>> compose(ledger, schedule, coverage, outlook).statements("promised")  # doctest: +SKIP
     """
     results = _Results(ledger, schedule, coverage, outlook, tuple(envelopes))
-    with speaking(lang):
+    with speaking(lang), calling(promise_names(ledger, schedule)):
         return _composed(results)
 
 
@@ -205,6 +208,7 @@ def _drafts(results: _Results, grounds: Grounds) -> list[Draft]:
         *(outlook_grounds(outlook, ledger, grounds) if weighed else ()),
         *promised_statements(ledger, claims),
         *standing_statement(ledger),
+        *total_statements(ledger, schedule.currency, grounds),
         *unknown_statements(ledger, claims, schedule),
         *contradiction_statements(ledger, claims),
         *link_statements(ledger, claims),
@@ -241,7 +245,8 @@ def _file(results: _Results, statements: tuple[Statement, ...], grounds: Grounds
         coverage=results.coverage.as_json(),
         outlook=results.outlook.as_json(),
         envelopes=tuple(envelope.as_json() for envelope in results.envelopes),
-        titles=titles_of(ledger) if is_translated() else {},
+        titles=titles_of(ledger),
+        called=dict(renamed()),
     )
 
 
@@ -255,6 +260,7 @@ def told_assumptions(assumptions: tuple[Assumption, ...]) -> tuple[Assumption, .
 def _tables(results: _Results, grounds: Grounds) -> tuple[PrintedTable, ...]:
     return (
         *ledger_tables(results.ledger),
+        *total_tables(results.ledger, results.schedule.currency),
         *plan_tables(results.schedule),
         *odds_tables(results.schedule),
         *envelope_tables(results.envelopes, results.schedule),

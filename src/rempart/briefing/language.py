@@ -70,6 +70,16 @@ def N_(text: str) -> str:  # noqa: N802 - the name that gettext tools know for "
     return text
 
 
+def forms(one: str, many: str) -> tuple[str, str]:
+    """Mark a text with its plural for the catalogues without looking it up: told later by ``plural``."""
+    return one, many
+
+
+def verb(text: str) -> tuple[str, str]:
+    """Mark a text whose verb is the same for one and for several in English, but not elsewhere."""
+    return text, text
+
+
 def has(text: str) -> bool:
     """Say whether the present catalogue holds this text."""
     return gettext(text) != text

@@ -1,7 +1,6 @@
-"""Names as a briefing prints them: quotes, grades."""
+"""Words as a briefing prints them: cut lines, grades."""
 
 from rempart.briefing.language import N_, _
-from rempart.claims.claim import Claim
 
 _LONGEST_QUOTE = 280
 _SOURCE_WORDS = {
@@ -25,11 +24,6 @@ _REPORT_WORDS = {
 def sentence_start(text: str) -> str:
     """Return the text with a capital first letter."""
     return text[:1].upper() + text[1:]
-
-
-def quoted(claim: Claim) -> str:
-    """Return the quote on one line, cut at a word after 280 characters: its start stands in the claim."""
-    return shortened(claim.quote)
 
 
 def shortened(text: str, longest: int = _LONGEST_QUOTE) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rempart.briefing.language import N_, _, counted
 from rempart.briefing.printing import printed_value
 from rempart.briefing.statement import Cell, PrintedTable
+from rempart.briefing.statements.other_plans import scenario_phrase
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.tabulating import tabled
 from rempart.plan.findings import Fare
@@ -15,7 +16,10 @@ def odds_tables(schedule: Schedule) -> list[PrintedTable]:
     """Return scenarios, inputs moved, odds, drivers and upkeep, where the plan has them."""
     tables = [
         _fares(
-            schedule, "scenarios", N_("Scenarios"), [(row.id, row.promises) for row in schedule.scenarios]
+            schedule,
+            "scenarios",
+            N_("Scenarios"),
+            [(scenario_phrase(row.id, schedule, ()).text, row.promises) for row in schedule.scenarios],
         ),
         _fares(
             schedule,

@@ -121,7 +121,8 @@ class BriefingFile(Record):
     """``briefing.json``: everything, every id resolving inside the file (design, section 4.7).
 
     ``tables`` are all tables of the page and of ``tables/``, with every digit.
-    ``titles`` are those of agreements and stances, by id, where the language is not English.
+    ``titles`` are what agreements and stances are called on the page, by id; ``called`` is what promises
+    are called there, by their titles in the plan.
     """
 
     title: str
@@ -142,4 +143,5 @@ class BriefingFile(Record):
     envelopes: tuple[dict[str, Any], ...] = ()
     tables: tuple[PrintedTable, ...] = ()
     titles: dict[str, str] = Field(default_factory=dict)
-    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"titles"})
+    called: dict[str, str] = Field(default_factory=dict)
+    left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"titles", "called"})

@@ -6,6 +6,7 @@ from dataclasses import astuple
 
 from rempart.briefing.claimed import amount_figure, quantity_figure
 from rempart.briefing.language import N_, _
+from rempart.briefing.names import item_name, party_name, party_names
 from rempart.briefing.printing import MODEL_DIGITS, printed, printed_value
 from rempart.briefing.statement import Cell, Column, PrintedTable, Section
 from rempart.briefing.statements.covered import LAYERS, people_of
@@ -13,7 +14,7 @@ from rempart.briefing.statements.funded import borne_by
 from rempart.briefing.statements.listed import counted_name
 from rempart.briefing.statements.promised import by_weight
 from rempart.briefing.statements.retelling import told
-from rempart.briefing.titles import agreement_title, item_name, party_name, party_names
+from rempart.briefing.titles import agreement_title
 from rempart.coverage.shares import Assumption, Coverage
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.plan.timetable import Envelope, PromiseResult, Schedule

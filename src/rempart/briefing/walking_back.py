@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from rempart.briefing.language import _, counted, speaking
+from rempart.briefing.names import calling
 from rempart.briefing.naming import shortened
 from rempart.briefing.printing import is_currency, printed, printed_value
 from rempart.briefing.statement import BriefingFile, SourcedRow, StatedFigure, Statement
@@ -108,7 +109,7 @@ def walk(file: BriefingFile, n: int) -> str:
         StatementError: the briefing has no such statement.
     """
     statement = _statement(file, n)
-    with speaking(file.language):
+    with speaking(file.language), calling(file.called):
         return _plain("\n".join(_Tree(file).statement(statement)))
 
 

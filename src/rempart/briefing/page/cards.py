@@ -1,17 +1,20 @@
 """What the page shows of one agreement: who, how firm on both axes, how much, who says so."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from rempart.briefing.claimed import conflicts_of
 from rempart.briefing.language import N_, _, counted
+from rempart.briefing.names import field_words, item_name, party_names, since
 from rempart.briefing.naming import grade_words, sentence_start
 from rempart.briefing.page.walks import Step, Walks
 from rempart.briefing.printing import printed
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.statements.promised import by_weight
+from rempart.briefing.statements.promised import by_weight, document_of, main_claim, teller_of
+from rempart.briefing.statements.quoting import quoted
 from rempart.briefing.statements.retelling import told
-from rempart.briefing.titles import field_words, item_name, party_names, since, titles_of
+from rempart.briefing.titles import titles_of
 from rempart.ledger.agreement import Agreement, Item, Ledger
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
 
@@ -49,6 +52,7 @@ class Side:
     words: str
     origins: str
     claims: tuple[Step, ...]
+    told_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,27 @@ class Card:
     links: tuple[tuple[str, str, str], ...]
     conflicts: tuple[tuple[str, tuple[Side, ...], str], ...]
     claims: tuple[Step, ...]
+    words: str = ""
+    said_in: str = ""
 
 
 def agreement_cards(ledger: Ledger, walks: Walks) -> tuple[Card, ...]:
-    """Return the cards of all agreements, the largest sums first."""
+    """Return the cards of all agreements, the largest sums first; a sentence two of them rest on is quoted once."""
     titles = titles_of(ledger)
-    return tuple(_card(agreement, walks, titles) for agreement in by_weight(ledger.agreements))
+    reports = {report.id: report for report in ledger.reports}
+    claims = {claim.id: claim for report in ledger.reports for claim in report.claims}
+    quoted_before: set[str] = set()
+    cards = []
+    for agreement in by_weight(ledger.agreements):
+        card = _card(agreement, walks, titles)
+        if claims.keys() >= set(agreement.claims):
+            main = main_claim(agreement, claims, reports)
+            words = _("“{name}”").format(name=quoted(main, reports[document_of(main)]).text)
+            if words not in quoted_before:
+                card = replace(card, words=words, said_in=teller_of(main, reports))
+            quoted_before.add(words)
+        cards.append(card)
+    return tuple(cards)
 
 
 def _card(agreement: Agreement, walks: Walks, titles: Mapping[str, str]) -> Card:
@@ -106,7 +125,7 @@ def _card(agreement: Agreement, walks: Walks, titles: Mapping[str, str]) -> Card
                 _sides(conflict.values, conflict.claims, walks),
                 sentence_start(told(conflict.note or "")),
             )
-            for conflict in agreement.conflicts
+            for conflict in conflicts_of(agreement)
         ),
         claims=_steps(agreement.claims, walks),
     )
@@ -169,11 +188,15 @@ def _steps(claims: Sequence[str], walks: Walks) -> tuple[Step, ...]:
     return tuple(walks.step(f"claim:{claim}") for claim in claims)
 
 
+def _side(words: str, claim: Step) -> Side:
+    return Side(words, "", (claim,), claim.words if claim.is_named else "")
+
+
 def _sides(values: Sequence[str], claims: Sequence[str], walks: Walks) -> tuple[Side, ...]:
     """Return contradicting values side by side; where values and claims do not pair up, claims stand under the last."""
     if len(values) == len(claims):
         return tuple(
-            Side(told(value), "", _steps((claim,), walks))
+            _side(told(value), walks.step(f"claim:{claim}"))
             for value, claim in zip(values, claims, strict=True)
         )
     return tuple(

@@ -41,9 +41,9 @@ _MAP_TITLES: dict[End, str] = {
     "share_high": N_("Largest share of people covered by region, {what}"),
 }
 _MAP_LABELS: dict[End, str] = {
-    "share_low": N_("at least"),
-    "share_mode": N_("at nominal radius"),
-    "share_high": N_("at most"),
+    "share_low": N_("least"),
+    "share_mode": N_("nominal"),
+    "share_high": N_("most"),
 }
 _TICKS = (1, 5, 10, 15, 20, 25, 30)
 _UPPER = N_(

@@ -53,7 +53,9 @@ def envelope_chart(envelope: Envelope) -> Chart | None:
             "What one kind could take of the sum when all others give way, within the largest output of the tables. "
             "The ranges cannot all stand at one end at once."
         ),
-        description="; ".join(f"{row['name']}: {row['text']}" for row in rows),
+        description=_("; ").join(
+            _("{name}: {sum}").format(name=row["name"], sum=row["text"]) for row in rows
+        ),
         spec={
             "height": _LANE * len(rows),
             "layer": [

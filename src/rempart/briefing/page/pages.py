@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from rempart.briefing.content import Content
 from rempart.briefing.language import N_, _, counted, locale, plural, speaking
+from rempart.briefing.names import calling
 from rempart.briefing.naming import sentence_start
 from rempart.briefing.page.cards import Rung, agreement_cards
 from rempart.briefing.page.charts import Charts, charts
@@ -37,18 +38,20 @@ from rempart.briefing.statement import SECTIONS, Cell, PrintedTable, Section, St
 from rempart.briefing.statements.covered import COVERED_IN_TRIALS, LAYERS
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.statements.risked import KEPT_IN_TRIALS
+from rempart.briefing.statements.totalled import IN_SUMS
+from rempart.briefing.statements.weighed_history import BASE_RATES
 from rempart.briefing.titles import stance_title
 
 # The charts that stand in the summary, in the order in which the plan's charts are made.
 _PICTURES = ("promises-and-plan", "deliveries-against-money")
-# What changed and what is assumed stand first on the page; statements keep the numbers of the file.
-_FIRST: tuple[Section, ...] = ("changes", "assumptions", "promised", "printable")
+# What changed, what is promised and what may be printed stand first on the page; statements keep the numbers of the file.
+_FIRST: tuple[Section, ...] = ("changes", "promised", "printable")
 _ORDER: tuple[Section, ...] = (*_FIRST, *(name for name in SECTIONS if name not in _FIRST))
 _IN_SHORT: tuple[tuple[Section, str, int], ...] = (
     ("changes", N_("What changed"), 4),
     ("plan", N_("What the plan can keep"), 3),
     ("coverage", N_("Who could be covered"), 2),
-    ("outlook", N_("What it could mean for peace"), 4),
+    ("outlook", N_("What it could mean for peace"), 3),
 )
 _TRIALS: dict[Section, str] = {"plan": KEPT_IN_TRIALS, "coverage": COVERED_IN_TRIALS}
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
@@ -71,6 +74,8 @@ class DocumentView:
     language: str
     text: Markup | None
     claims: tuple[Step, ...]
+    publisher: str
+    date: str
 
 
 def render(briefing: Content) -> str:
@@ -85,13 +90,13 @@ def render(briefing: Content) -> str:
     Example:
         >>> Path("index.html").write_text(render(briefing), encoding="utf-8")  # doctest: +SKIP
     """
-    with speaking(briefing.file.language):
+    with speaking(briefing.file.language), calling(briefing.file.called):
         return _rendered(briefing, paper=False)
 
 
 def render_for_paper(briefing: Content) -> str:
     """Return the page as it is set as a PDF: pictures with their words, without what unfolds on a screen."""
-    with speaking(briefing.file.language):
+    with speaking(briefing.file.language), calling(briefing.file.called):
         return _rendered(briefing, paper=True)
 
 
@@ -145,8 +150,10 @@ def _rendered(briefing: Content, *, paper: bool) -> str:
 
 
 def _certain(briefing: Content) -> tuple[Statement, ...]:
-    """Return how far the agreements have come: what no later report can make less true."""
-    return tuple(s for s in briefing.statements("promised") if {f.unit for f in s.figures} == {"agreements"})
+    """Return how far the agreements have come, in numbers and in sums."""
+    promised = briefing.statements("promised")
+    counted = [s for s in promised if s.figures and {f.unit for f in s.figures} == {"agreements"}]
+    return (*counted, *(s for s in promised if _fits(IN_SUMS, s.text)))
 
 
 def _present(rungs: Sequence[Rung]) -> str:
@@ -159,7 +166,7 @@ def page_tables(briefing: Content) -> tuple[PrintedTable, ...]:
 
     Tables that the briefing itself holds are not repeated.
     """
-    with speaking(briefing.file.language):
+    with speaking(briefing.file.language), calling(briefing.file.called):
         drawn = [chart.table for of_section in charts(briefing).values() for chart in of_section]
         regions = region_table(briefing.coverage)
         own = {table.id for table in briefing.tables}
@@ -253,11 +260,14 @@ def _stands(briefing: Content, drawn: Charts, name: Section) -> bool:
 def _in_short(statements: tuple[Statement, ...], name: Section, most: int) -> tuple[Statement, ...]:
     """Return the first statements of a section; of coverage, the first on each layer.
 
-    What the trials make of a promise or a coverage stands beside what the plan makes of it.
+    What the trials make of a promise or a coverage stands beside what the plan makes of it, and what past
+    cease-fires did beside what the model says of peace.
     """
-    if name not in _TRIALS:
-        return statements[:most]
     chosen = statements[:most]
+    if name == "outlook":
+        return (*chosen, *(s for s in statements[most:] if _fits(BASE_RATES, s.text)))
+    if name not in _TRIALS:
+        return chosen
     if name == "coverage":
         firsts = (next((s for s in statements if _(threat) in s.text), None) for threat in LAYERS.values())
         chosen = tuple(dict.fromkeys(first for first in firsts if first is not None)) or chosen
@@ -306,6 +316,8 @@ def _documents(briefing: Content, walks: Walks) -> list[DocumentView]:
                 str(document.get("language") or ""),
                 None if text is None else marked(text, found, cited),
                 tuple(walks.step(f"claim:{claim['id']}") for claim in found),
+                str(document.get("publisher") or document_name(document)),
+                date_words(document["published"]) if document.get("published") else "",
             )
         )
     return views

@@ -171,7 +171,12 @@ def _money_spec(money: _Money, shades: dict[str, str]) -> Spec:
             *(
                 drawn
                 for value, name, dash in levels
-                for drawn in _level(value / _BILLION, f"{name}: {number(round(value / _BILLION))}", top, dash)
+                for drawn in _level(
+                    value / _BILLION,
+                    _("{name}: {sum}").format(name=name, sum=number(round(value / _BILLION))),
+                    top,
+                    dash,
+                )
             ),
             layer(line, {"type": "line", "color": INK, "strokeWidth": 2}, {"x": x, "y": y}),
             layer(last, mark, {"x": x, "y": y, "text": text}),

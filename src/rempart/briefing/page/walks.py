@@ -14,6 +14,7 @@ from rempart.briefing.language import N_, _, counted
 from rempart.briefing.naming import shortened
 from rempart.briefing.page.quotes import Excerpt, anchor, excerpt, slug, visible
 from rempart.briefing.printing import printed, printed_value
+from rempart.briefing.speakers import speaker_name
 from rempart.briefing.statement import SourcedRow, Statement
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.titles import title_in
@@ -38,7 +39,7 @@ _NOT_SHOWN = ("source", "mark", "key")  # columns told beside the row, or its na
 class Step:
     """One thing that a statement rests on.
 
-    ``table`` and ``key`` are the short name of a row or an assumption. ``kind`` is claim, document, agreement, row, assumption or statement; ``link`` leads to its full
+    ``is_named``: the text says who makes the claim. ``table`` and ``key`` are the short name of a row or an assumption. ``kind`` is claim, document, agreement, row, assumption or statement; ``link`` leads to its full
     place in the page, ``url`` outside it.
     """
 
@@ -50,6 +51,7 @@ class Step:
     excerpt: Excerpt | None = None
     table: str = ""
     key: str = ""
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,11 @@ class Walks:
                 for table in sorted({step.table for step in found}):
                     of_table = tuple(step for step in found if step.table == table)
                     groups.append(
-                        Group(f"{_(heading)}: {table}" if table else _(heading), of_table, short=True)
+                        Group(
+                            _("{name}: {sum}").format(name=_(heading), sum=table) if table else _(heading),
+                            of_table,
+                            short=True,
+                        )
                     )
             elif found:
                 groups.append(Group(_(heading), found))
@@ -134,6 +140,7 @@ class Walks:
             "#" + anchor(claim["id"]),
             detail=document_name(document) if document else "",
             excerpt=excerpt(document.get("text"), claim),
+            is_named=bool(claim.get("attribution") or claim.get("attributed_to")),
         )
 
 
@@ -174,7 +181,7 @@ def _with_quote(text: str) -> Markup:
 def speakers(claim: Mapping[str, Any]) -> str:
     """Return who says it, the outermost first, or that the text does not tell."""
     chain = claim.get("attribution") or claim.get("attributed_to") or ()
-    return " ← ".join(chain) if chain else _("the text itself, no speaker named")
+    return " ← ".join(map(speaker_name, chain)) if chain else _("the text itself, no speaker named")
 
 
 def document_name(document: Mapping[str, Any]) -> str:

@@ -3,33 +3,54 @@
 from collections import defaultdict
 
 from rempart.briefing.claimed import amount_figure, quantity_figure
-from rempart.briefing.language import N_, _, is_translated
+from rempart.briefing.grammar.french import Case
+from rempart.briefing.language import N_, _, forms, is_translated, plural, verb
+from rempart.briefing.names import goods_as_object, item_name, number_of, parties_as
 from rempart.briefing.naming import sentence_start
 from rempart.briefing.statements.telling import Part, Phrase, filled, in_a_row, joined, phrase
-from rempart.briefing.titles import item_name, party_names
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Item
-from rempart.plan.first_draft.equipment import plural
+from rempart.plan.first_draft.equipment import plural as plural_of
 from rempart.terms.figure import Number
 
+# Who would do what, for one and for several who do it; the place named first in each is who does.
 _PLANNED = {
-    "purchase": N_("{buyer} would buy {what}{from_seller}{price}{payer}"),
-    "funding": N_("{funder} would pay{price}{for_what}{for_recipient}"),
-    "donation": N_("{funder} would give {what}{to_recipient}{price}"),
-    "production": N_("{producer} would produce {what}{for_recipient}{price}{payer}"),
-    "delivery": N_("{seller} would deliver {what}{to_recipient}{price}{payer}"),
-    "request": N_("{buyer} asks{of_seller} for {what}{price}{payer}"),
-    "guarantee": N_("{funder} would guarantee {what}{for_recipient}{price}"),
-    "loan": N_("{funder} would lend{price}{to_recipient}{for_what}"),
-    "cooperation": N_("{everyone} would cooperate{on_what}{price}{payer}"),
-    "stance": N_("{everyone} took a position{on_what}"),
+    "purchase": verb("{buyer} would buy {what}{from_seller}{price}{payer}"),
+    "funding": verb("{funder} would pay{price}{for_what}{for_recipient}"),
+    "donation": verb("{funder} would give {what}{to_recipient}{price}"),
+    "production": verb("{producer} would produce {what}{for_recipient}{price}{payer}"),
+    "delivery": verb("{seller} would deliver {what}{to_recipient}{price}{payer}"),
+    "request": forms(
+        "{buyer} asks{of_seller} for {what}{price}{payer}", "{buyer} ask{of_seller} for {what}{price}{payer}"
+    ),
+    "guarantee": verb("{funder} would guarantee {security}{price}"),
+    "loan": verb("{funder} would lend{price}{to_recipient}{for_what}"),
+    "cooperation": verb("{everyone} would cooperate{on_what}{price}{payer}"),
+    "stance": verb("{everyone} took a position{on_what}"),
 }
 _DONE = {
-    "purchase": N_("{buyer} has ordered {what}{from_seller}{price}{payer}"),
-    "funding": N_("{funder} has paid{price}{for_what}{for_recipient}"),
-    "donation": N_("{funder} has given {what}{to_recipient}{price}"),
-    "production": N_("{producer} has contracted the production of {what}{for_recipient}{price}{payer}"),
-    "delivery": N_("{seller} has delivered {what}{to_recipient}{price}{payer}"),
-    "loan": N_("{funder} has lent{price}{to_recipient}{for_what}"),
+    "purchase": forms(
+        "{buyer} has ordered {what}{from_seller}{price}{payer}",
+        "{buyer} have ordered {what}{from_seller}{price}{payer}",
+    ),
+    "funding": forms(
+        "{funder} has paid{price}{for_what}{for_recipient}",
+        "{funder} have paid{price}{for_what}{for_recipient}",
+    ),
+    "donation": forms(
+        "{funder} has given {what}{to_recipient}{price}", "{funder} have given {what}{to_recipient}{price}"
+    ),
+    "production": forms(
+        "{producer} has contracted the production of {what}{for_recipient}{price}{payer}",
+        "{producer} have contracted the production of {what}{for_recipient}{price}{payer}",
+    ),
+    "delivery": forms(
+        "{seller} has delivered {what}{to_recipient}{price}{payer}",
+        "{seller} have delivered {what}{to_recipient}{price}{payer}",
+    ),
+    "loan": forms(
+        "{funder} has lent{price}{to_recipient}{for_what}",
+        "{funder} have lent{price}{to_recipient}{for_what}",
+    ),
 }
 _MONEY_TYPES = {"funding", "loan"}
 _ORDERED = {"contracted", "in_production", "delivered", "operational"}
@@ -54,41 +75,77 @@ def item_phrase(items: list[Item]) -> Phrase:
     item = items[0]
     numbers = [filled("{n}", {"n": figure}) for figure in map(quantity_figure, items) if figure is not None]
     if not numbers:
-        return filled("{item}", {"item": item_name(item.item)})
+        return filled("{item}", {"item": goods_as_object(item_name(item.item), is_counted=False)})
     unit = f" {item.unit}" if item.unit and item.unit.lower() not in item.item.lower() else ""
-    unit = plural(unit) if unit and (item.mode != 1 or is_translated()) else unit
-    told = phrase("{number} {item}", number=numbers[0], item=item_name(f"{item.item}{unit}"))
+    unit = plural_of(unit) if unit and (item.mode != 1 or is_translated()) else unit
+    name = goods_as_object(item_name(f"{item.item}{unit}"), is_counted=True)
+    told = phrase("{number} {item}", number=numbers[0], item=name)
     others = [each for each in numbers[1:] if each.text != numbers[0].text]
     return phrase("{told} (elsewhere {others})", told=told, others=joined(others)) if others else told
 
 
-def agreement_phrase(agreement: Agreement) -> Phrase:
-    """Return one clause: who would do what for how much, and who pays; done only where a state says so."""
-    template = (_DONE if _is_done(agreement) and agreement.type in _DONE else _PLANNED)[agreement.type]
+def agreement_phrase(agreement: Agreement, *, is_short: bool = False) -> Phrase:
+    """Return one clause: who would do what for how much, and who pays; done only where a state says so.
+
+    ``is_short`` leaves out who pays and sums told elsewhere: the same clause, for a promise of the plan.
+    """
+    is_done = _is_done(agreement) and agreement.type in _DONE
+    one, many = (_DONE if is_done else _PLANNED)[agreement.type]
+    doing = one[1:].partition("}")[0]
+    template = plural(one, many, number_of(_doers(agreement)[doing]))
+    parts = _parts(agreement, is_short=is_short)
+    used = {name: part for name, part in parts.items() if "{" + name + "}" in template}
+    told = filled(template, used)
+    return Phrase(_standing(agreement) + sentence_start(told.text), told.figures, told.names)
+
+
+def _doers(agreement: Agreement) -> dict[str, tuple[str, ...]]:
+    """Return who may be the subject of the clause, by the place that names them."""
+    roles = (agreement.buyer, agreement.seller, agreement.producer, agreement.recipient)
+    every = [party for parties in roles for party in parties or ()]
+    return {
+        "buyer": agreement.buyer or agreement.recipient or (),
+        "seller": agreement.seller or agreement.funder or (),
+        "funder": agreement.funder or agreement.seller or (),
+        "producer": agreement.producer or agreement.seller or (),
+        "everyone": tuple(dict.fromkeys((*every, *agreement.parties))),
+    }
+
+
+def _parts(agreement: Agreement, *, is_short: bool) -> dict[str, Part]:
+    """Return all that may stand in the clause, by place."""
     by_name: dict[str, list[Item]] = defaultdict(list)
     for item in agreement.items:
         by_name[item.item].append(item)
     items = in_a_row([item_phrase(alike) for alike in by_name.values()])
-    security = _("security") if agreement.type == "guarantee" else _("goods not named")
-    parts: dict[str, Part] = {
-        "what": items if by_name else security,
+    for_recipient = _after(N_(" for {parties}"), agreement.recipient, "object")
+    of_recipient = _after(N_(" of {parties}"), agreement.recipient, "of")
+    doers = {name: parties_as(parties, "subject") for name, parties in _doers(agreement).items()}
+    return {
+        "what": items if by_name else _("goods not named"),
+        "security": phrase("{items}{for_recipient}", items=items, for_recipient=for_recipient)
+        if by_name
+        else phrase("the security{of_recipient}", of_recipient=of_recipient),
         "on_what": phrase(" on {items}", items=items) if by_name else "",
         "for_what": phrase(" for {items}", items=items) if by_name else "",
-        "price": _price(agreement),
-        "buyer": party_names(agreement.buyer or agreement.recipient) or _("a buyer not named"),
-        "seller": party_names(agreement.seller) or _("a supplier not named"),
-        "funder": party_names(agreement.funder or agreement.seller) or _("a party not named"),
-        "producer": party_names(agreement.producer or agreement.seller) or _("producers not named"),
-        "everyone": _everyone(agreement),
-        "from_seller": _after(N_(" from {parties}"), agreement.seller),
-        "of_seller": _after(N_(" {parties}"), agreement.seller),
-        "for_recipient": _after(N_(" for {parties}"), agreement.recipient),
-        "to_recipient": _after(N_(" to {parties}"), agreement.recipient),
-        "payer": _after(N_(", paid by {parties}"), agreement.funder),
+        "price": _price(agreement, is_short=is_short),
+        "buyer": doers["buyer"] or _("a buyer not named"),
+        "seller": doers["seller"] or _("a supplier not named"),
+        "funder": doers["funder"] or _("a party not named"),
+        "producer": doers["producer"] or _("producers not named"),
+        "everyone": doers["everyone"] or _("parties not named"),
+        "from_seller": _after(N_(" from {parties}"), agreement.seller, "to"),
+        "of_seller": _after(N_(" {parties}"), agreement.seller, "to"),
+        "for_recipient": for_recipient,
+        "to_recipient": _after(N_(" to {parties}"), agreement.recipient, "to"),
+        "payer": "" if is_short else _after(N_(", paid by {parties}"), _payer(agreement), "of"),
     }
-    used = {name: part for name, part in parts.items() if "{" + name + "}" in template}
-    told = phrase(template, **used)
-    return Phrase(_standing(agreement) + sentence_start(told.text), told.figures, told.names)
+
+
+def _payer(agreement: Agreement) -> tuple[str, ...] | None:
+    """Return who pays, where it is not whom the clause begins with anyway."""
+    gives = agreement.type == "delivery" and not agreement.seller
+    return None if gives or agreement.funder == agreement.buyer else agreement.funder
 
 
 def _is_done(agreement: Agreement) -> bool:
@@ -105,24 +162,21 @@ def _standing(agreement: Agreement) -> str:
     return _("Told as history: ") if agreement.goods_status is None and agreement.money_status is None else ""
 
 
-def _price(agreement: Agreement) -> Part:
+def _price(agreement: Agreement, *, is_short: bool) -> Part:
     if not agreement.amounts:
         return ""
-    first, *others = [
-        filled("{sum}", {"sum": amount_figure(amount)}) for amount in amounts_in_order(agreement)
-    ]
-    sums = phrase("{first} (elsewhere {others})", first=first, others=joined(others)) if others else first
+    told: dict[tuple[Number, str], ClaimedAmount] = {}
+    for amount in amounts_in_order(agreement):
+        told.setdefault((amount.value, amount.currency), amount)
+    first, *others = [filled("{sum}", {"sum": amount_figure(amount)}) for amount in told.values()]
+    sums = first
+    if others and not is_short:
+        sums = phrase("{first} (elsewhere {others})", first=first, others=joined(others))
     if agreement.type in _MONEY_TYPES:
         return phrase(" {sums}", sums=sums)
     template = N_(" worth {sums}") if agreement.type == "donation" else N_(" for {sums}")
     return phrase(template, sums=sums)
 
 
-def _after(template: str, parties: tuple[str, ...] | None) -> Part:
-    return phrase(template, parties=party_names(parties)) if parties else ""
-
-
-def _everyone(agreement: Agreement) -> str:
-    roles = [agreement.buyer, agreement.seller, agreement.producer, agreement.recipient]
-    every = [party for parties in roles for party in parties or ()]
-    return party_names(dict.fromkeys((*every, *agreement.parties))) or _("parties not named")
+def _after(template: str, parties: tuple[str, ...] | None, case: Case) -> Part:
+    return phrase(template, parties=parties_as(parties, case)) if parties else ""

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
+from rempart.briefing.names import party_name, party_names
 from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Phrase, filled, joined, phrase
-from rempart.briefing.titles import party_name, party_names
 from rempart.coverage.layers import Layer, Systems
 from rempart.coverage.shares import Compared, Coverage, Marginal, Need, Period, Range, Varied
 from rempart.plan.timetable import Schedule
@@ -129,9 +129,7 @@ def _reached(coverage: Coverage, schedule: Schedule, layer: Layer, systems: Syst
         yield Draft("coverage", "computed", says, behind, key=f"cover {layer} {systems}")
         return
     says = phrase(
-        "Against {threat}, {who} ({standing}){by} could cover at most {share} of the people counted: "
-        "{people}. Sites chosen for the listed infrastructure instead: at most {infrastructure} of its weight as "
-        "proposed, or {equal} with every object weighing the same. {label}.",
+        "Against {threat}, {who} ({standing}){by} could cover at most {share}: {people}. {label}.",
         threat=_(LAYERS[layer]),
         who=who,
         by=phrase(
@@ -141,13 +139,35 @@ def _reached(coverage: Coverage, schedule: Schedule, layer: Layer, systems: Syst
             year=_year(first.period, behind),
         ),
         standing=joined(standing),
-        share=_figure(first.share, "share", behind),
+        share=_by_radius(first.share, behind),
         people=joined([_people(row, behind) for row in rows], _(", or ")),
+        label=_label(coverage),
+    )
+    yield Draft("coverage", "computed", says, behind, key=f"cover {layer} {systems}")
+    says = phrase(
+        "Against {threat}, {who} at sites chosen for the listed infrastructure instead of people: at most "
+        "{infrastructure} of its weight as proposed, or {equal} with every object weighing the same. {label}.",
+        threat=_(LAYERS[layer]),
+        who=who,
         infrastructure=_figure(first.infrastructure_share, "share", behind),
         equal=_figure(first.infrastructure_share_equal, "share", behind),
         label=_label(coverage),
     )
-    yield Draft("coverage", "computed", says, behind, key=f"cover {layer} {systems}")
+    yield Draft("coverage", "computed", says, behind, key=f"shield {layer} {systems}")
+
+
+def _by_radius(share: Range, behind: tuple[str, ...]) -> Phrase:
+    """Tell a share at each of the three radii by name; what follows in brackets then reads by itself."""
+
+    def at(value: Number | None) -> StatedFigure:
+        return StatedFigure(value=value, unit="share", rests_on=behind, significant=MODEL_DIGITS)
+
+    return phrase(
+        "{nominal} of the people counted at the nominal radius, {low} at the low one, {high} at the high one",
+        nominal=at(share.mode),
+        low=at(share.low),
+        high=at(share.high),
+    )
 
 
 def _all_delivered(coverage: Coverage, layer: Layer) -> bool:

@@ -3,23 +3,26 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from rempart.briefing.claimed import claim_ids
+from rempart.briefing.claimed import claim_ids, conflicts_of
 from rempart.briefing.language import N_, _
-from rempart.briefing.naming import quoted, sentence_start
+from rempart.briefing.names import field_words, party_name
+from rempart.briefing.naming import sentence_start
+from rempart.briefing.speakers import speaker_name
 from rempart.briefing.statement import StatedFigure
-from rempart.briefing.statements.promised import by_weight, document_of, told_by
+from rempart.briefing.statements.promised import by_weight, document_of, teller_of, told_by
+from rempart.briefing.statements.quoting import quoted
 from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Phrase, filled, joined, phrase
-from rempart.briefing.titles import agreement_title, field_words, party_name
+from rempart.briefing.titles import agreement_title
 from rempart.claims.claim import Amount, Claim
 from rempart.ledger.agreement import Agreement, AgreementLink, Conflict, Ledger
 
 _RELATIONS = {
-    "in_return_for": N_("{one}: told as given in return for {other}"),
-    "part_of": N_("{one}: told as part of {other}"),
-    "financed_by": N_("{one}: told as financed by {other}"),
-    "condition_of": N_("{one}: told as a condition of {other}"),
-    "supersedes": N_("{one}: replaces {other}"),
+    "in_return_for": N_("{one}. Told as given in return for this: {other}"),
+    "part_of": N_("{one}. Told as part of this: {other}"),
+    "financed_by": N_("{one}. Told as financed by this: {other}"),
+    "condition_of": N_("{one}. Told as a condition of this: {other}"),
+    "supersedes": N_("{one}. This takes the place of: {other}"),
 }
 _POLARITIES = {
     "for": N_("in favour"),
@@ -38,25 +41,42 @@ _ABOUT = {
 def contradiction_statements(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Draft]:
     """Yield each conflict and each misprint, every side with its own words; or that there is none."""
     found = False
+    said = _Sayings(ledger, claims)
     for agreement in by_weight(ledger.agreements):
-        for number, conflict in enumerate(agreement.conflicts):
+        for number, conflict in enumerate(conflicts_of(agreement)):
             found = True
-            yield _conflict(agreement, conflict, claims, f"conflict {agreement.id} {number}")
+            yield _conflict(agreement, conflict, said, f"conflict {agreement.id} {number}")
         for claim_id in agreement.claims:
             for place in claims[claim_id].also_at:
                 if place.misprint and place.amount is not None:
                     found = True
-                    yield _misprint(agreement, claims[claim_id], place.amount)
+                    yield _misprint(agreement, said, claims[claim_id], place.amount)
     if not found and ledger.agreements:
         behind = tuple(f"agreement:{agreement.id}" for agreement in ledger.agreements)
         says = phrase("No report contradicts itself or another one on these agreements.")
         yield Draft("contradictions", "computed", says, behind, key="no conflict")
 
 
-def _conflict(agreement: Agreement, conflict: Conflict, claims: Mapping[str, Claim], key: str) -> Draft:
+class _Sayings:
+    """The claims of a ledger with the reports that make them."""
+
+    def __init__(self, ledger: Ledger, claims: Mapping[str, Claim]) -> None:
+        self.claims = claims
+        self._reports = {report.id: report for report in ledger.reports}
+
+    def quote(self, claim: Claim) -> Phrase:
+        """Return the words of a claim."""
+        return quoted(claim, self._reports[document_of(claim)])
+
+    def teller(self, claim: Claim) -> str:
+        """Return the publisher of the claim's document, or the document's id."""
+        return teller_of(claim, self._reports)
+
+
+def _conflict(agreement: Agreement, conflict: Conflict, sayings: _Sayings, key: str) -> Draft:
     alike: dict[str, list[Phrase]] = defaultdict(list)
     for claim_id in conflict.claims:
-        value, said = _side(claims[claim_id], conflict.field)
+        value, said = _side(sayings, sayings.claims[claim_id], conflict.field)
         alike[value.text].append(
             filled("{value} ({said})", {"value": value, "said": said}) if value.text else said
         )
@@ -81,9 +101,9 @@ def _conflict(agreement: Agreement, conflict: Conflict, claims: Mapping[str, Cla
     )
 
 
-def _side(claim: Claim, field: str) -> tuple[Phrase, Phrase]:
+def _side(sayings: _Sayings, claim: Claim, field: str) -> tuple[Phrase, Phrase]:
     """Return the value that a claim gives a field, empty where it is no number, and its words."""
-    said = phrase("“{quote}”, {document}", quote=quoted(claim), document=document_of(claim))
+    said = phrase("“{quote}”, {document}", quote=sayings.quote(claim), document=sayings.teller(claim))
     if field.startswith("amount") and claim.amount is not None:
         return filled("{sum}", {"sum": claimed_sum(claim.amount, claim)}), said
     if field.startswith("quantity") and claim.quantity is not None:
@@ -119,13 +139,13 @@ def claimed_sum(amount: Amount, claim: Claim) -> StatedFigure:
     )
 
 
-def _misprint(agreement: Agreement, claim: Claim, amount: Amount) -> Draft:
+def _misprint(agreement: Agreement, sayings: _Sayings, claim: Claim, amount: Amount) -> Draft:
     says = phrase(
         "{title}: {wrong} is taken for a misprint, since the rest of {document} contradicts it: “{quote}”.",
         title=agreement_title(agreement),
         wrong=claimed_sum(amount, claim),
-        document=document_of(claim),
-        quote=quoted(claim),
+        document=sayings.teller(claim),
+        quote=sayings.quote(claim),
     )
     behind = (f"claim:{claim.id}", f"agreement:{agreement.id}")
     return Draft("contradictions", "quoted", says, behind, key=f"misprint {claim.id}")
@@ -133,11 +153,13 @@ def _misprint(agreement: Agreement, claim: Claim, amount: Amount) -> Draft:
 
 def link_statements(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Draft]:
     """Yield how agreements hang together, then who takes which side."""
+    sayings = _Sayings(ledger, claims)
     for agreement in by_weight(ledger.agreements):
         for link in agreement.links:
             other = agreement_title(ledger[link.agreement]) if link.agreement in ledger else link.agreement
             said = _words_of(link, claims)
-            quote = joined([phrase(" “{words}”", words=quoted(claim)) for claim in said], " …")
+            quotes = {quote.text: quote for quote in map(sayings.quote, said)}
+            quote = joined([phrase(" “{words}”", words=words) for words in quotes.values()], " …")
             behind = [f"agreement:{agreement.id}", *claim_ids((*link.claims, *(c.id for c in said[1:])))]
             behind += [f"agreement:{link.agreement}"] if link.agreement in ledger else []
             says = phrase(
@@ -146,7 +168,7 @@ def link_statements(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Dra
                 quote=quote,
             )
             yield Draft("links", "quoted", says, tuple(behind), key=f"link {agreement.id} {link.agreement}")
-    yield from _stances(ledger, claims)
+    yield from _stances(ledger, sayings)
 
 
 def _words_of(link: AgreementLink, claims: Mapping[str, Claim]) -> list[Claim]:
@@ -158,16 +180,16 @@ def _words_of(link: AgreementLink, claims: Mapping[str, Claim]) -> list[Claim]:
     return [first, *(claims[name] for name in pointed[:1])]
 
 
-def _stances(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Draft]:
+def _stances(ledger: Ledger, sayings: _Sayings) -> Iterator[Draft]:
     told: set[str] = set()
     for entry in ledger.entries:
         for claim_id in (*entry.stances, *(entry.claims if entry.kind == "stance" else ())):
-            claim = claims[claim_id]
+            claim = sayings.claims[claim_id]
             if claim.stance is None or claim_id in told:
                 continue
             told.add(claim_id)
             holder = claim.stance.holder
-            who = _("the document") if holder == "document" else party_name(holder)
+            who = _("the document") if holder == "document" else speaker_name(party_name(holder))
             says = phrase(
                 "The position of {who}{about}{teller}: {polarity}. In short: {says}. “{quote}”",
                 who=who,
@@ -175,7 +197,7 @@ def _stances(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Draft]:
                 about=_(_ABOUT[claim.stance.about]),
                 says=retold(claim.stance.says.rstrip("."), (f"claim:{claim_id}",)),
                 teller=_teller(claim),
-                quote=quoted(claim),
+                quote=sayings.quote(claim),
             )
             yield Draft("links", "quoted", says, (f"claim:{claim_id}",), key=f"stance {claim_id}")
 

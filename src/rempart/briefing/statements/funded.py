@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import _
+from rempart.briefing.names import party_name
 from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.planned import funding_grounds, horizon_end, may_pay
 from rempart.briefing.statements.retelling import named
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
-from rempart.briefing.titles import party_name
 from rempart.plan.programme import Programme
 from rempart.plan.programme_file.catalogue import Funding
 from rempart.plan.timetable import PromiseResult, Schedule

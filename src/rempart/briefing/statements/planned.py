@@ -111,12 +111,6 @@ def _outcome(
             told = f"Kept in {month_words(promise.kept_month)}"
         because = continued(retold(told, behind, names))
         return phrase("{title}: {because}.", title=named(promise.title), because=because)
-    earliest: Part = _("Asked for alone, it cannot be kept within the plan's horizon.")
-    if promise.earliest_month is not None:
-        earliest = phrase(
-            "Asked for alone, it can be kept in {month} at the earliest.",
-            month=_month(promise.earliest_month, behind),
-        )
     head, _colon, reason = told.partition(": ")
     if " of " not in head:
         reason = told
@@ -128,8 +122,25 @@ def _outcome(
         promised=measured(promise.promised, promise, schedule, behind),
         deadline=_month(promise.by or horizon_end(schedule), behind),
         short=measured(_missing(promise), promise, schedule, behind),
-        because=phrase("Why: {words}. ", words=retold(reason, behind, names)) if reason else "",
-        earliest=earliest,
+        because=_why(promise, schedule, retold(reason, behind, names)) if reason else "",
+        earliest=_alone(promise, behind),
+    )
+
+
+def _why(promise: PromiseResult, schedule: Schedule, words: Phrase) -> Phrase:
+    """Return the reason; the planner finds it for the promise alone where that could not be kept either."""
+    deadline = promise.by or horizon_end(schedule)
+    if promise.earliest_month is not None and promise.earliest_month <= deadline:
+        return phrase("Why: {words}. ", words=words)
+    return phrase("Why, even if nothing else were asked for: {words}. ", words=words)
+
+
+def _alone(promise: PromiseResult, behind: tuple[str, ...]) -> Part:
+    if promise.earliest_month is None:
+        return _("Asked for alone, it cannot be kept within the plan's horizon.")
+    return phrase(
+        "Asked for alone, it can be kept in {month} at the earliest.",
+        month=_month(promise.earliest_month, behind),
     )
 
 

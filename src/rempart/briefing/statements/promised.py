@@ -4,16 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rempart.briefing.claimed import claim_ids
 from rempart.briefing.language import N_, _
-from rempart.briefing.naming import grade_words, quoted, sentence_start
+from rempart.briefing.names import listed
+from rempart.briefing.naming import grade_words, sentence_start
+from rempart.briefing.speakers import speaker_name
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.clauses import agreement_phrase, amounts_in_order
-from rempart.briefing.statements.telling import Draft, Part, Phrase, counting, joined, phrase
-from rempart.briefing.titles import agreement_title, listed
+from rempart.briefing.statements.quoting import quoted
+from rempart.briefing.statements.telling import BETWEEN_CLAUSES, Draft, Part, Phrase, counting, joined, phrase
+from rempart.briefing.titles import agreement_title
 from rempart.claims.claim import Claim, Purpose, Report
 from rempart.errors import BriefingError
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.terms.status import GoodsStatus, MoneyStatus
 
+_MOST_TELLERS = 4
 _BEFORE_QUOTE = N_(" In the words of ")
 GOODS_WORDS: dict[GoodsStatus, str] = {
     "reported": N_("reported, no more"),
@@ -78,11 +82,11 @@ def promised_statements(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator
             clause=agreement_phrase(agreement),
             before=_(_BEFORE_QUOTE),
             document=teller_of(main, reports),
-            quote=quoted(main),
+            quote=quoted(main, reports[document_of(main)]),
         )
         yield Draft("promised", "quoted", says, agreement_grounds(agreement), key=f"promised {agreement.id}")
     for agreement in agreements:
-        says = _firmness(agreement, claims, main_claim(agreement, claims, reports))
+        says = _firmness(agreement, claims)
         yield Draft("promised", "computed", says, agreement_grounds(agreement), key=f"firm {agreement.id}")
 
 
@@ -103,8 +107,8 @@ def by_weight(agreements: tuple[Agreement, ...]) -> list[Agreement]:
 
 def main_claim(agreement: Agreement, claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> Claim:
     """Return the claim to quote: one behind the first sum or number, in English if there is one, the fullest."""
-    first = next((set(amount.claims) for amount in amounts_in_order(agreement)), None)
-    if first is None:
+    first = _claims_of_first_sum(agreement)
+    if not first:
         first = {claim_id for item in agreement.items if item.mode is not None for claim_id in item.claims}
 
     def order(claim: Claim) -> tuple[bool, bool, int, str]:
@@ -118,6 +122,17 @@ def main_claim(agreement: Agreement, claims: Mapping[str, Claim], reports: Mappi
     return min((claims[claim_id] for claim_id in agreement.claims), key=order)
 
 
+def _claims_of_first_sum(agreement: Agreement) -> set[str]:
+    """Return the claims that tell the sum told first, whatever bound each gives it."""
+    amounts = amounts_in_order(agreement)
+    return {
+        claim
+        for amount in amounts
+        if (amount.value, amount.currency) == (amounts[0].value, amounts[0].currency)
+        for claim in amount.claims
+    }
+
+
 def document_of(claim: Claim) -> str:
     """Return the id of the document that makes the claim."""
     return claim.id.rpartition("#")[0]
@@ -129,7 +144,7 @@ def teller_of(claim: Claim, reports: Mapping[str, Report]) -> str:
     return reports[document].publisher or document
 
 
-def _firmness(agreement: Agreement, claims: Mapping[str, Claim], main: Claim) -> Phrase:
+def _firmness(agreement: Agreement, claims: Mapping[str, Claim]) -> Phrase:
     behind = (f"agreement:{agreement.id}",)
     goods, money = agreement.goods_status, agreement.money_status
     states: list[Part] = []
@@ -159,7 +174,7 @@ def _firmness(agreement: Agreement, claims: Mapping[str, Claim], main: Claim) ->
         title=agreement_title(agreement),
         states=Phrase(sentence_start(told.text), told.figures, told.names),
         purpose=_meant(agreement, claims),
-        tellers=_tellers(main),
+        tellers=_tellers([claims[claim_id] for claim_id in agreement.claims]),
         reports=counting("{n} report", "{n} reports", n=reports),
         origins=counting("{n} independent origin", "{n} independent origins", n=origins),
         grade=agreement.grade,
@@ -180,11 +195,20 @@ def _since(date: str | None, behind: tuple[str, ...]) -> Part:
     return phrase(" (since {date})", date=StatedFigure(value=date, unit="date", rests_on=behind))
 
 
-def _tellers(claim: Claim) -> str:
-    chain = claim.attribution or claim.attributed_to
-    if not chain:
+def _tellers(claims: Sequence[Claim]) -> str:
+    """Return everybody who tells it, each with whom they cite; not only the one whose words are quoted."""
+    chains = [tuple(claim.attribution or claim.attributed_to) for claim in claims]
+    whole = [chain for chain in dict.fromkeys(chains) if chain and not _is_part(chain, chains)]
+    if not whole:
         return _("The text names nobody who says it.")
-    return _("Told by {chain}.").format(chain=told_by(chain))
+    told = [told_by(chain) for chain in whole[:_MOST_TELLERS]]
+    told += [_("others")] if len(whole) > _MOST_TELLERS else []
+    return _("Told by {chain}.").format(chain=_(BETWEEN_CLAUSES).join(told))
+
+
+def _is_part(chain: tuple[str, ...], chains: Sequence[tuple[str, ...]]) -> bool:
+    """Say whether another chain says as much and more."""
+    return any(len(other) > len(chain) and other[: len(chain)] == chain for other in chains)
 
 
 def told_by(chain: Sequence[str]) -> str:
@@ -194,7 +218,7 @@ def told_by(chain: Sequence[str]) -> str:
         >>> told_by(["a paper", "unnamed officials"])
         'a paper, citing unnamed officials'
     """
-    return _(", citing ").join(_(name) for name in chain)
+    return _(", citing ").join(speaker_name(name) for name in chain)
 
 
 def _nothing_promised(ledger: Ledger) -> Draft:

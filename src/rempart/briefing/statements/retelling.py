@@ -13,11 +13,20 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from rempart.briefing.language import N_, _, has, is_translated, plural
+from rempart.briefing.grammar.french import Case, elided
+from rempart.briefing.language import N_, _, has, is_translated, plural, spoken
+from rempart.briefing.names import (
+    called,
+    item_name,
+    number_called,
+    party_bent,
+    party_called,
+    party_name,
+    renamed,
+)
 from rempart.briefing.naming import sentence_start
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.telling import Phrase, filled, in_a_row, joined
-from rempart.briefing.titles import item_name, party_called, party_name
 from rempart.terms.figure import Number, whole
 
 _MONTHS = (
@@ -65,7 +74,12 @@ _BETWEEN = {
     "lines": re.compile(r"; | and "),
     "list": re.compile(r", | and | or "),
     "studies": re.compile(r", | and "),
+    "doers": re.compile(r", | and "),
+    "owners": re.compile(r", | and "),
+    "receivers": re.compile(r", | and "),
 }
+# Parties that stand in a sentence as whoever does it, whose it is, whom it is for.
+_CASES: dict[str, Case] = {"doers": "subject", "owners": "of", "receivers": "object"}
 _SENTENCES = re.compile(r"(?<=[.?!]) (?=[A-Z“])")
 
 
@@ -91,7 +105,7 @@ def retold(sentence: str, rests_on: tuple[str, ...], names: Iterable[str] = ()) 
         100000000000
     """
     sentence = _in_words(sentence)
-    teller = _Teller(rests_on, tuple(dict.fromkeys(names)))
+    teller = _Teller(rests_on, tuple(dict.fromkeys((*names, *renamed(), *renamed().values()))))
     return teller.tell(sentence) if is_translated() else teller.numbers(sentence)
 
 
@@ -103,6 +117,11 @@ def told(sentence: str) -> str:
         'Kept in July 2030.'
     """
     return retold(sentence, ()).text if sentence and is_translated() else _in_words(sentence)
+
+
+def _elided(says: Phrase) -> Phrase:
+    """Return a phrase with *de* before a vowel as French has it."""
+    return Phrase(elided(says.text), says.figures, says.names) if spoken() == "fr" else says
 
 
 def named(name: str) -> Phrase:
@@ -132,9 +151,12 @@ def _with_case_of(text: str, says: Phrase) -> Phrase:
 
 
 def _in_words(text: str) -> str:
-    """Return a text with the selectors of classes of goods in words."""
+    """Return a text with the selectors of classes of goods in words, and in English with promises renamed."""
     for selector, words in _CLASSES.items():
         text = text.replace(selector, words)
+    if not is_translated():
+        for name in sorted(renamed(), key=len, reverse=True):
+            text = text.replace(name, called(name))
     return text
 
 
@@ -171,13 +193,16 @@ class _Teller:
         return found if found is None or core not in self._known else filled("{it}", {"it": found.text})
 
     def _found(self, core: str) -> Phrase | None:
+        if core in renamed():
+            return filled("{it}", {"it": called(core)})
         if has(core):
             return self.numbers(_(core))
         for line in _lines():
             match = next(filter(None, (pattern.fullmatch(core) for pattern in line.patterns)), None)
             if match is not None:
-                parts = {name: self._part(name, value) for name, value in match.groupdict().items()}
-                return self._filled(line, parts)
+                values = match.groupdict()
+                parts = {name: self._part(name, value) for name, value in values.items()}
+                return self._filled(line, parts, values.get("doers"))
         name = item_name(core)
         if name == core:
             name = party_called(core)
@@ -185,9 +210,11 @@ class _Teller:
             return filled("{it}", {"it": name})
         return self._found("the " + core.removeprefix("The ")) if core.startswith("The ") else None
 
-    def _filled(self, line: _Line, parts: dict[str, Phrase]) -> Phrase:
+    def _filled(self, line: _Line, parts: dict[str, Phrase], doers: str | None) -> Phrase:
         template = _(line.one)
-        if line.many:
+        if line.many and doers is not None:
+            template = plural(line.one, line.many, number_called(self._pieces(doers, _BETWEEN["doers"])))
+        elif line.many:
             first = next((figure.value for part in parts.values() for figure in part.figures), 0)
             template = plural(line.one, line.many, first if isinstance(first, int | float) else 0)
         pieces: list[Phrase] = []
@@ -195,7 +222,7 @@ class _Teller:
         for place in _PLACE.finditer(template):
             pieces += [self.numbers(template[last : place.start()]), parts[place[1]]]
             last = place.end()
-        return joined([*pieces, self.numbers(template[last:])], separator="")
+        return _elided(joined([*pieces, self.numbers(template[last:])], separator=""))
 
     def _part(self, name: str, value: str) -> Phrase:
         kind = name.rstrip("0123456789")
@@ -203,6 +230,9 @@ class _Teller:
             return filled("{it}", {"it": value})
         if kind == "party":
             return self.numbers(party_name(value))
+        if kind in _CASES:
+            names = self._pieces(value, _BETWEEN[kind])
+            return in_a_row([self.numbers(party_bent(name, _CASES[kind])) for name in names])
         if kind in _BETWEEN:
             pieces = [self.tell(piece, is_part=True) for piece in self._pieces(value, _BETWEEN[kind])]
             return joined(pieces, "; ") if kind == "lines" else in_a_row(pieces)
@@ -233,7 +263,7 @@ class _Teller:
             return self._with_figures(text)
         pieces = re.split("(" + "|".join(known) + ")", text)
         parts = [
-            filled("{name}", {"name": piece}) if number % 2 else self._with_figures(piece)
+            filled("{name}", {"name": called(piece)}) if number % 2 else self._with_figures(piece)
             for number, piece in enumerate(pieces)
         ]
         return joined(parts, separator="")

@@ -6,6 +6,7 @@ from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
 from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statement import StatedFigure
+from rempart.briefing.statements.other_plans import scenario_phrase
 from rempart.briefing.statements.planned import (
     frame_grounds,
     horizon_end,
@@ -86,9 +87,11 @@ def compared_statements(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
     """Yield what scenarios and single inputs change, and what the units delivered need."""
     behind = _behind_all(schedule, ledger)
     base = {fare.id: fare for row in schedule.scenarios[:1] for fare in row.promises}
-    varied = [(row.id.replace("-", " "), row.promises) for row in schedule.scenarios[1:]]
-    yield from _varied("scenarios", N_("Other plans"), varied, (schedule, base, behind))
-    moved = [(f"{row.input}, {row.end} end", row.promises) for row in schedule.sensitivity]
+    varied = [(scenario_phrase(row.id, schedule, behind), row.promises) for row in schedule.scenarios[1:]]
+    yield from _varied(
+        "scenarios", N_("Other plans, all promises together"), varied, (schedule, base, behind)
+    )
+    moved = [(retold(f"{row.input}, {row.end} end", behind), row.promises) for row in schedule.sensitivity]
     yield from _varied("moved", N_("One kind of input moved alone"), moved, (schedule, base, behind))
     if schedule.upkeep:
         last = schedule.upkeep[-1]
@@ -118,7 +121,7 @@ _Frame = tuple[Schedule, dict[str, Fare], tuple[str, ...]]
 
 
 def _varied(
-    key: str, head: str, plans: Sequence[tuple[str, tuple[Fare, ...]]], frame: _Frame
+    key: str, head: str, plans: Sequence[tuple[Phrase, tuple[Fare, ...]]], frame: _Frame
 ) -> Iterator[Draft]:
     """Tell the plans that change a promise by a hundredth or more, the unchanged ones by name."""
     schedule, base, behind = frame
@@ -128,10 +131,9 @@ def _varied(
         changes = [_change(fare, schedule, base, behind) for fare in fares]
         changed = [change for change in changes if change is not None]
         if changed:
-            called = retold(name, behind)
-            varied.append(phrase("with {name}, {changes}", name=called, changes=in_a_row(changed)))
+            varied.append(phrase("with {name}, {changes}", name=name, changes=in_a_row(changed)))
         else:
-            same.append(retold(name, behind))
+            same.append(name)
     if same:
         varied.append(phrase("no change with {names}", names=in_a_row(same)))
     if varied:

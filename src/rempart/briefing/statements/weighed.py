@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
+from rempart.briefing.names import party_name
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.retelling import retold, told
 from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phrase
@@ -12,7 +13,6 @@ from rempart.briefing.statements.weighed_causes import cause_statements
 from rempart.briefing.statements.weighed_claims import tested_statements
 from rempart.briefing.statements.weighed_history import history_statements, objection_statements
 from rempart.briefing.statements.weighing_words import GROUNDS, OUTLOOK_DIGITS, SHORT, YEARS, share, spans
-from rempart.briefing.titles import party_name
 from rempart.claims.claim import Claim
 from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger

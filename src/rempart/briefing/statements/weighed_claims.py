@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from rempart.briefing.language import _
-from rempart.briefing.naming import quoted, sentence_start
+from rempart.briefing.names import party_name
+from rempart.briefing.naming import sentence_start
+from rempart.briefing.statements.quoting import words_of
 from rempart.briefing.statements.retelling import retold, told
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
 from rempart.briefing.statements.weighing_words import GROUNDS, SHORT, share, spans
-from rempart.briefing.titles import party_name
 from rempart.claims.claim import Claim
 from rempart.outlook.assessment import Outlook, TestedStatement
 from rempart.outlook.break_evens import TIMED
@@ -37,7 +38,7 @@ def _said(tested: TestedStatement, claim: Claim | None) -> Phrase | str:
         return ""
     who = _(", as told by ").join(dict.fromkeys(party_name(name) for name in tested.said_by))
     lead = phrase(" Said by {who}, in these words:", who=who) if who else phrase(" In these words:")
-    return joined([lead, phrase(" “{quote}”.", quote=quoted(claim))], separator="")
+    return joined([lead, phrase(" “{quote}”.", quote=words_of(claim))], separator="")
 
 
 def _compared(tested: TestedStatement) -> Phrase | None:

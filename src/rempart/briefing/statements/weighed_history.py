@@ -17,6 +17,13 @@ _OBJECTORS = {
     "a minister": N_("A minister may object: "),
 }
 
+# The past beside the model; the front of the page finds the statement by these words.
+BASE_RATES = N_(
+    "Beside the model and never multiplied into it, what followed past wars between states: of {spells} pairs or "
+    "spells ({coding}), {held} kept peace for {years} years{by_war}; over all {codings} ways of counting, {range}. "
+    "In brackets the span when whole wars are drawn anew, since the pairs of one war are not independent."
+)
+
 
 def history_statements(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
     """Yield base rates by coding, whether the model agrees with them, and findings for and against by theme."""
@@ -63,9 +70,7 @@ def _base_rates(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
     behind = tuple(dict.fromkeys(name for names in rows.values() for name in names))
     shares = [rate.holds[YEARS] or 0 for rate in rates]
     says = phrase(
-        "Beside the model and never multiplied into it, what followed past wars between states: of {spells} pairs or "
-        "spells ({coding}), {held} kept peace for {years} years{by_war}; over all {codings} ways of counting, {range}. "
-        "In brackets the span when whole wars are drawn anew, since the pairs of one war are not independent.",
+        BASE_RATES,
         spells=StatedFigure(value=first.spells, unit="spells", rests_on=rows[first.id]),
         coding=_spelled(first.coding),
         held=_held(first, rows[first.id]),

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 
 from rempart.briefing.claimed import claim_ids
 from rempart.briefing.language import N_, _
-from rempart.briefing.naming import shortened
+from rempart.briefing.names import listed
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.promised import by_weight, document_of
+from rempart.briefing.statements.quoting import around
 from rempart.briefing.statements.retelling import named, retold
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
-from rempart.briefing.titles import agreement_title, listed
+from rempart.briefing.titles import agreement_title
 from rempart.claims.claim import Claim, Report
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.plan.timetable import Schedule
@@ -53,7 +54,7 @@ def _withheld(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Draft]:
             quote = withheld_quote(first, reports[document_of(first)])
             rests_on = (*claim_ids(tuple(claim.id for claim in behind)), f"agreement:{agreement.id}")
             says = phrase(
-                "Kept confidential, as reported ({title}): {says}.{quote}",
+                "{title}. Kept confidential, as reported: {says}.{quote}",
                 title=agreement_title(agreement),
                 says=retold(words.rstrip("."), rests_on),
                 quote=phrase(" “{words}”", words=quote) if quote else "",
@@ -61,14 +62,16 @@ def _withheld(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[Draft]:
             yield Draft("unknown", "quoted", says, rests_on, key=f"withheld {agreement.id} {words}")
 
 
-def withheld_quote(claim: Claim, report: Report) -> str | None:
-    """Return the words that say what is withheld, None where the document's text is not at hand."""
+def withheld_quote(claim: Claim, report: Report) -> Phrase | None:
+    """Return the sentence that says what is withheld, None where the document's text is not at hand."""
     if claim.withheld is None:
         return None
     start, end = claim.withheld.start, claim.withheld.end
+    if report.document is not None:
+        return around(report.document.text, start, end)
     if claim.start <= start and end <= claim.end:
-        return shortened(claim.quote[start - claim.start : end - claim.start])
-    return None if report.document is None else shortened(report.document.text[start:end])
+        return around(claim.quote, start - claim.start, end - claim.start)
+    return None
 
 
 def _missing(report: Report) -> list[str]:

@@ -1,0 +1,112 @@
+"""Promise against delivery in one currency: how much is reported, contracted, financed, delivered, and what is left out."""
+
+from collections.abc import Iterator
+
+from rempart.briefing.grounds import Grounds
+from rempart.briefing.language import N_, _
+from rempart.briefing.statement import StatedFigure
+from rempart.briefing.statements.telling import Draft, Phrase, filled, joined, phrase
+from rempart.briefing.titles import agreement_title
+from rempart.errors import TableError
+from rempart.ledger.agreement import Ledger
+from rempart.ledger.totalling import totals
+from rempart.ledger.totals import LeftOut, Measure, Reason, Total, Totals
+
+# The four sums; the front of the page finds the statement by these words.
+IN_SUMS = N_("In sums, what the reports tie together counted once: {told}.")
+MEASURE_WORDS: dict[Measure, str] = {
+    "reported": N_("reported"),
+    "contracted": N_("under contract"),
+    "financed": N_("money paid in or out"),
+    "delivered": N_("delivered"),
+}
+_REASONS: dict[Reason, str] = {
+    "no_amount": N_("no sum is told"),
+    "rate": N_("the sum is a rate, and no total is told"),
+    "no_rate": N_("no exchange rate is known"),
+    "part_of": N_("it is part of a promise that is counted"),
+    "paid_within": N_("the money and what it pays for are counted once"),
+    "superseded": N_("a newer version takes its place"),
+    "denied": N_("it is denied, and nobody affirms it"),
+    "history": N_("it is told only as something past"),
+    "request": N_("it is asked for, and nobody is said to promise it"),
+    "cancelled": N_("it was cancelled"),
+}
+_DOLLAR = "USD"
+
+
+def sums_of(ledger: Ledger, currency: str) -> Totals:
+    """Return the four totals in the currency of the plan, in dollars where no rate is known for it."""
+    try:
+        return totals(ledger, currency=currency)
+    except TableError:
+        return totals(ledger, currency=_DOLLAR)
+
+
+def total_statements(ledger: Ledger, currency: str, grounds: Grounds) -> Iterator[Draft]:
+    """Yield the four sums as a range, and which promises the first of them leaves out, and why."""
+    if not any(agreement.amounts for agreement in ledger.agreements):
+        return
+    found = sums_of(ledger, currency)
+    behind = tuple(
+        dict.fromkeys(
+            name
+            for total in found.totals
+            for one in total.counted
+            for name in _grounds(one.rests_on, grounds)
+        )
+    )
+    behind = tuple(dict.fromkeys((*behind, *(f"agreement:{each.id}" for each in ledger.agreements))))
+    told_sums = [
+        phrase(
+            "{measure}, {sum}",
+            measure=_(MEASURE_WORDS[total.measure]),
+            sum=_sum(total, found.currency, behind),
+        )
+        for total in found.totals
+    ]
+    reported = found.total("reported")
+    says = phrase(IN_SUMS, told=joined(told_sums, "; "))
+    yield Draft("promised", "computed", says, behind, key="totals")
+    left = [left_out(one, ledger) for one in reported.left_out]
+    if left:
+        says = phrase("Left out of what is reported in sums: {names}.", names=joined(left, "; "))
+        yield Draft("promised", "computed", says, behind, key="not in totals")
+
+
+def _grounds(names: tuple[str, ...], grounds: Grounds) -> Iterator[str]:
+    for name in names:
+        if name.startswith("row:"):
+            yield from grounds.sources(name)
+        else:
+            yield name
+
+
+def _sum(total: Total, currency: str, behind: tuple[str, ...]) -> Phrase:
+    """Tell a sum; where one behind it is told as "at least", it has no upper end."""
+
+    def figure(value: float, high: float | None = None, *, is_least: bool = False) -> StatedFigure:
+        return StatedFigure(
+            value=value,
+            low=None if high is None else total.low,
+            high=high,
+            bound="at_least" if is_least else "exact",
+            unit=currency,
+            rests_on=behind,
+            significant=3,
+        )
+
+    if total.high is None and total.low < total.said:
+        return phrase(
+            "{said} as said, {least}", said=figure(total.said), least=figure(total.low, is_least=True)
+        )
+    if total.high is None:
+        return filled("{sum}", {"sum": figure(total.said, is_least=True)})
+    ranged = total.low < total.high
+    return filled("{sum}", {"sum": figure(total.said, total.high if ranged else None)})
+
+
+def left_out(one: LeftOut, ledger: Ledger) -> Phrase:
+    """Return a promise that a sum leaves out, and why."""
+    title = agreement_title(ledger[one.agreement])
+    return phrase("{title} ({because})", title=title, because=_(_REASONS[one.why]))
