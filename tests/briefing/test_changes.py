@@ -57,7 +57,7 @@ ARMS, LAST = 0, -1
 @pytest.mark.parametrize(
     ("edit", "words"),
     [
-        (lambda d: d["agreements"].pop(ARMS), "New: Ukraine to buy US weapons"),
+        (lambda d: d["agreements"].pop(ARMS), "New: Ukraine would buy weapons from the United States"),
         (lambda d: d["agreements"].append(d["agreements"][ARMS] | {"id": "old", "title": "An old deal"}),
          "No longer in this briefing: An old deal."),
         (lambda d: d["agreements"][ARMS]["amounts"][0].update(value=80e9), "sum, from at least 80 bn USD or 90 bn USD to at least 90 bn USD or 90 bn USD"),

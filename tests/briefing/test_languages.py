@@ -12,11 +12,12 @@ import rempart.briefing.language as told_in
 from rempart.briefing.checking import check
 from rempart.briefing.composing import Briefing, compose
 from rempart.briefing.language import LANGUAGES, counted, speaking
+from rempart.briefing.names import item_name, party_names
 from rempart.briefing.page.pages import render, render_for_paper
 from rempart.briefing.printing import printed, printed_value
+from rempart.briefing.speakers import speaker_name
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.retelling import retold, told
-from rempart.briefing.names import item_name, party_names
 from rempart.briefing.titles import agreement_title
 from rempart.briefing.walking_back import why
 from rempart.errors import BriefingError
@@ -177,18 +178,45 @@ def test_titles_are_set_from_parts_and_equipment_keeps_its_name() -> None:
         assert item_name("Patriot systems") == "systèmes Patriot"
         assert item_name("PAC-3 MSE") == "PAC-3 MSE"
         assert party_names(["US", "UA", "EUROPE"]) == "États-Unis, Ukraine et Europe"
-    assert title == (
-        "Achat\N{NO-BREAK SPACE}: armes, au moins 90\N{NO-BREAK SPACE}milliards\N{NO-BREAK SPACE}USD "
-        "(acheteur\N{NO-BREAK SPACE}: Ukraine\u202f; fournisseur\N{NO-BREAK SPACE}: États-Unis\u202f; "
-        "payeur\N{NO-BREAK SPACE}: Europe)"
+    assert plain(title) == (
+        "L’Ukraine achèterait des armes aux États-Unis pour au moins 90 milliards USD, aux frais de l’Europe"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "parties", "title"),
+    [
+        ("fr", ("UA", "PL"), "L’Ukraine et la Pologne achèteraient des armes à Saab et au Royaume-Uni"),
+        ("fr", ("US",), "Les États-Unis achèteraient des armes à Saab et au Royaume-Uni"),
+        ("uk", ("UA", "PL"), "Україна і Польща можуть купити зброю у Saab і Великої Британії"),
+        ("uk", ("TG",), "Того може купити зброю у Saab і Великої Британії"),
+    ],
+)
+def test_verbs_agree_and_parties_bend(language: str, parties: tuple[str, ...], title: str) -> None:
+    one = samples.agreement(buyer=parties, seller=("Saab", "GB"), funder=None, amounts=(), conflicts=())
+    with speaking(language):
+        assert plain(agreement_title(one)) == title
+
+
+def test_described_speakers_are_translated_and_named_ones_stay() -> None:
+    with speaking("fr"):
+        assert speaker_name("Russian analysts") == "analystes (Russie)"
+        assert speaker_name("reliable unnamed sources") == "sources non nommées (fiable)"
+        assert speaker_name("Volodymyr Zelensky") == "Volodymyr Zelensky"
+    with speaking("uk"):
+        assert speaker_name("sources close to the talks") == "джерела (близько до переговорів)"
+
+
+def plain(text: str) -> str:
+    """Return a text with ordinary spaces."""
+    return " ".join(text.split())
 
 
 def test_the_walk_back_and_the_summary_speak_the_language_of_the_briefing(tmp_path: Path) -> None:
     briefing = sample("uk")
     briefing.save(tmp_path / "briefing")
     tree = why(tmp_path / "briefing", 1)
-    assert "каже people close to the talks" in tree  # a name stays as the text has it
+    assert "каже особи, близькі до переговорів" in tree
     assert "опубліковано:" in tree
     assert "Усього" in briefing.summary()
     assert why(tmp_path / "briefing", 1) == tree  # and leaves English as it was for whoever comes next

@@ -57,7 +57,7 @@ def test_what_binds_and_what_conflicts_is_told_with_its_figures() -> None:
 
 def test_scenarios_that_change_nothing_are_told_as_such() -> None:
     told = by_key(list(compared_statements(planned("two_promises"), NOTHING)))
-    assert "no change with equal weights" in told["scenarios"].says.text
+    assert "no change with every promise weighing the same" in told["scenarios"].says.text
     assert "prices paid for all items, high end" in told["moved"].says.text
 
 
@@ -65,7 +65,10 @@ def test_tables_and_charts_hold_the_same_figures() -> None:
     plan = planned("two_promises")
     tables = {table.id: table for table in odds_tables(plan)}
     assert {"scenarios", "inputs-moved", "odds"} <= set(tables)
-    assert [row[0] for row in tables["scenarios"].rows] == ["as planned", "equal weights"]
+    assert [row[0] for row in tables["scenarios"].rows] == [
+        "the plan as it is",
+        "every promise weighing the same",
+    ]
     chart = odds_chart(plan)
     assert chart is not None
     assert len(chart.table.rows) == len(plan.promises)

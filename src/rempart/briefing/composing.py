@@ -61,7 +61,7 @@ from rempart.ledger.agreement import Ledger
 from rempart.outlook.assessment import Outlook
 from rempart.plan.timetable import Envelope, Schedule
 
-_SUMMARY = (("changes", 4), ("promised", 6), ("unknown", 2), ("plan", 3), ("coverage", 2), ("outlook", 4))
+_SUMMARY = (("changes", 4), ("promised", 6), ("unknown", 2), ("plan", 3), ("coverage", 2), ("outlook", 3))
 
 
 class Briefing(Content):

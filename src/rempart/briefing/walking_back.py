@@ -10,6 +10,7 @@ from rempart.briefing.language import _, counted, speaking
 from rempart.briefing.names import calling
 from rempart.briefing.naming import shortened
 from rempart.briefing.printing import is_currency, printed, printed_value
+from rempart.briefing.speakers import speaker_name
 from rempart.briefing.statement import BriefingFile, SourcedRow, StatedFigure, Statement
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.titles import title_in
@@ -186,7 +187,7 @@ class _Tree:
             document=document.get("source") or _("a document not at hand"),
         )
         chain = claim.get("attribution") or claim.get("attributed_to") or ()
-        said = " ← ".join(chain) if chain else _("nobody named")
+        said = " ← ".join(map(speaker_name, chain)) if chain else _("nobody named")
         lines = [
             _("claim {id} ({type}, {status})").format(
                 id=claim["id"], type=_(claim["type"]), status=_(claim["status"])

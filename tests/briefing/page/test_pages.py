@@ -152,8 +152,10 @@ def test_maps_give_their_credit(page: Page) -> None:
     assert "GeoNames" in page.text
 
 
-def test_assumptions_come_before_the_other_sections(html: str) -> None:
-    assert html.index('<section id="assumptions"') < html.index('<section id="promised"')
+def test_promises_come_first_and_assumptions_after_what_rests_on_them(html: str) -> None:
+    order = re.findall(r'<section id="(\w+)"', html)
+    assert order.index("promised") == 1  # behind the summary
+    assert order.index("outlook") < order.index("assumptions") < order.index("method")
 
 
 def test_the_page_is_small_and_the_same_twice(html: str) -> None:

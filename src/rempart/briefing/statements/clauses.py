@@ -119,13 +119,10 @@ def _parts(agreement: Agreement, *, is_short: bool) -> dict[str, Part]:
         by_name[item.item].append(item)
     items = in_a_row([item_phrase(alike) for alike in by_name.values()])
     for_recipient = _after(N_(" for {parties}"), agreement.recipient, "object")
-    of_recipient = _after(N_(" of {parties}"), agreement.recipient, "of")
     doers = {name: parties_as(parties, "subject") for name, parties in _doers(agreement).items()}
     return {
         "what": items if by_name else _("goods not named"),
-        "security": phrase("{items}{for_recipient}", items=items, for_recipient=for_recipient)
-        if by_name
-        else phrase("the security{of_recipient}", of_recipient=of_recipient),
+        "security": _secured(agreement, items if by_name else None, for_recipient),
         "on_what": phrase(" on {items}", items=items) if by_name else "",
         "for_what": phrase(" for {items}", items=items) if by_name else "",
         "price": _price(agreement, is_short=is_short),
@@ -140,6 +137,16 @@ def _parts(agreement: Agreement, *, is_short: bool) -> dict[str, Part]:
         "to_recipient": _after(N_(" to {parties}"), agreement.recipient, "to"),
         "payer": "" if is_short else _after(N_(", paid by {parties}"), _payer(agreement), "of"),
     }
+
+
+def _secured(agreement: Agreement, items: Phrase | None, for_recipient: Part) -> Part:
+    """Return what a guarantee is for: goods that are named, else the security of whom it is for."""
+    if items is not None:
+        return joined([items, for_recipient], separator="")
+    if not agreement.recipient:
+        return _("security")
+    of_recipient = _after(N_(" of {parties}"), agreement.recipient, "of")
+    return phrase("the security{of_recipient}", of_recipient=of_recipient)
 
 
 def _payer(agreement: Agreement) -> tuple[str, ...] | None:

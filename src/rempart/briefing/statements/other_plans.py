@@ -6,7 +6,7 @@ from rempart.briefing.statements.telling import Phrase, phrase
 from rempart.plan.timetable import Schedule
 
 _KNOWN = {
-    "as-planned": N_("the plan as it is"),
+    "as planned": N_("the plan as it is"),
     "europe-pays": N_("the money told of for these deals paid in full"),
     "money-without-limit": N_("money without limit for these deals"),
     "no-eu-loan": N_("no loan from the European Union"),

@@ -8,7 +8,7 @@ from rempart.claims.claim import Claim, Report
 
 _LONGEST = 340  # characters of a sentence that is quoted whole
 _END = re.compile(r"\n|(?P<stop>[.!?…]+)(?P<closing>[\"”’»)\]]*)(?=\s)|[。！？]")
-_ABBREVIATED = re.compile(r"\b[^\W\d]{1,2}$")  # Mr, U.S, No: a stop behind it ends no sentence
+_ABBREVIATED = re.compile(r"\b[A-ZА-ЯҐЄІЇ][a-zа-яґєії]?$")  # Mr, U.S, No: a stop behind it ends no sentence
 
 
 def quoted(claim: Claim, report: Report) -> Phrase:
