@@ -18,7 +18,7 @@ from rempart.briefing.printing import printed, printed_value
 from rempart.briefing.speakers import speaker_name
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.retelling import retold, told
-from rempart.briefing.titles import agreement_title
+from rempart.briefing.statements.titles import agreement_title
 from rempart.briefing.walking_back import why
 from rempart.errors import BriefingError
 

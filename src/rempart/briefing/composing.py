@@ -34,6 +34,7 @@ from rempart.briefing.statements.risked import (
     risk_statements,
 )
 from rempart.briefing.statements.telling import Draft, numbered
+from rempart.briefing.statements.titles import agreement_title, promise_names, titles_of
 from rempart.briefing.statements.totalled import total_statements
 from rempart.briefing.statements.weighed import (
     bears_on_peace,
@@ -52,7 +53,6 @@ from rempart.briefing.tabulating import (
 )
 from rempart.briefing.tabulating_outlook import outlook_tables
 from rempart.briefing.tabulating_totals import total_tables
-from rempart.briefing.titles import agreement_title, promise_names, titles_of
 from rempart.briefing.walking_back import walk
 from rempart.claims.claim import Report
 from rempart.coverage.shares import Assumption, Coverage

@@ -14,7 +14,7 @@ from rempart.briefing.statements.funded import borne_by
 from rempart.briefing.statements.listed import counted_name
 from rempart.briefing.statements.promised import by_weight
 from rempart.briefing.statements.retelling import told
-from rempart.briefing.titles import agreement_title
+from rempart.briefing.statements.titles import agreement_title
 from rempart.coverage.shares import Assumption, Coverage
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.plan.timetable import Envelope, PromiseResult, Schedule

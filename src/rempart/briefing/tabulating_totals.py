@@ -2,9 +2,9 @@
 
 from rempart.briefing.language import N_, _
 from rempart.briefing.statement import PrintedTable
+from rempart.briefing.statements.titles import agreement_title
 from rempart.briefing.statements.totalled import MEASURE_WORDS, left_out, sums_of
 from rempart.briefing.tabulating import tabled
-from rempart.briefing.titles import agreement_title
 from rempart.ledger.agreement import Ledger
 
 

@@ -14,7 +14,7 @@ from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.promised import by_weight, document_of, main_claim, teller_of
 from rempart.briefing.statements.quoting import quoted
 from rempart.briefing.statements.retelling import told
-from rempart.briefing.titles import titles_of
+from rempart.briefing.statements.titles import titles_of
 from rempart.ledger.agreement import Agreement, Item, Ledger
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
 

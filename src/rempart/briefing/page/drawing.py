@@ -13,7 +13,7 @@ from typing import Any
 
 import vl_convert
 
-from rempart.briefing.language import locale
+from rempart.briefing.language import _, locale
 from rempart.briefing.naming import shortened
 from rempart.briefing.page.quotes import visible
 from rempart.briefing.printing import percent as percentage
@@ -218,3 +218,8 @@ def label(field: str, *, dx: float = 0, dy: float = 0, bold: bool = False) -> tu
     """Return a text mark that starts at its point, and the channel that says what it prints."""
     weight: Spec = {"fontWeight": 600} if bold else {}
     return {"type": "text", "align": "left", "dx": dx, "dy": dy} | weight, {"field": field}
+
+
+def labelled(name: str, amount: str) -> str:
+    """Return a name with its amount, as the language sets a colon."""
+    return _("{name}: {sum}").format(name=name, sum=amount)

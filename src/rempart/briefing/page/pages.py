@@ -38,9 +38,9 @@ from rempart.briefing.statement import SECTIONS, Cell, PrintedTable, Section, St
 from rempart.briefing.statements.covered import COVERED_IN_TRIALS, LAYERS
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.statements.risked import KEPT_IN_TRIALS
+from rempart.briefing.statements.titles import stance_title
 from rempart.briefing.statements.totalled import IN_SUMS
 from rempart.briefing.statements.weighed_history import BASE_RATES
-from rempart.briefing.titles import stance_title
 
 # The charts that stand in the summary, in the order in which the plan's charts are made.
 _PICTURES = ("promises-and-plan", "deliveries-against-money")

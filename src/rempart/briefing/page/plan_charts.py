@@ -21,6 +21,7 @@ from rempart.briefing.page.drawing import (
     cut,
     file_name,
     label,
+    labelled,
     lanes,
     layer,
     quantity,
@@ -55,11 +56,8 @@ class _Money:
         if not promises:
             return None
         years = _years(schedule)
-        paid = [
-            (int(flow.month[:4]), float(flow.amount))
-            for flow in schedule.payments
-            if flow.currency == schedule.currency
-        ]
+        flows = [flow for flow in schedule.payments if flow.currency == schedule.currency]
+        paid = [(int(flow.month[:4]), float(flow.amount)) for flow in flows]
         return cls(
             schedule.currency,
             years,
@@ -172,10 +170,7 @@ def _money_spec(money: _Money, shades: dict[str, str]) -> Spec:
                 drawn
                 for value, name, dash in levels
                 for drawn in _level(
-                    value / _BILLION,
-                    _("{name}: {sum}").format(name=name, sum=number(round(value / _BILLION))),
-                    top,
-                    dash,
+                    value / _BILLION, labelled(name, number(round(value / _BILLION))), top, dash
                 )
             ),
             layer(line, {"type": "line", "color": INK, "strokeWidth": 2}, {"x": x, "y": y}),

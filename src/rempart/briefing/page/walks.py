@@ -17,7 +17,7 @@ from rempart.briefing.printing import printed, printed_value
 from rempart.briefing.speakers import speaker_name
 from rempart.briefing.statement import SourcedRow, Statement
 from rempart.briefing.statements.retelling import told
-from rempart.briefing.titles import title_in
+from rempart.briefing.statements.titles import title_in
 from rempart.coverage.shares import Assumption
 from rempart.errors import BriefingError
 

@@ -113,13 +113,9 @@ def _reached(coverage: Coverage, schedule: Schedule, layer: Layer, systems: Syst
         ["plan"] if delivered or systems == "planned" else []
     )
     behind = (_GROUNDS, *(f"statement:{s} {promise.id}" for s in sources for promise in schedule.promises))
-    standing = [
-        phrase("{count} {name}", count=_count(count, "units", behind), name=name)
-        for name, count in first.counts.items()
-        if count
-    ]
+    standing = _standing(first.counts, behind)
     who = _("the systems promised") if systems == "promised" else _("the systems that the plan delivers")
-    if not standing:
+    if not standing.text:
         says = phrase(
             "Against {threat}, {who} by the end of {year}: none.",
             threat=_(LAYERS[layer]),
@@ -138,7 +134,7 @@ def _reached(coverage: Coverage, schedule: Schedule, layer: Layer, systems: Syst
             else N_(" by the end of {year}"),
             year=_year(first.period, behind),
         ),
-        standing=joined(standing),
+        standing=standing,
         share=_by_radius(first.share, behind),
         people=joined([_people(row, behind) for row in rows], _(", or ")),
         label=_label(coverage),
@@ -158,15 +154,15 @@ def _reached(coverage: Coverage, schedule: Schedule, layer: Layer, systems: Syst
 
 def _by_radius(share: Range, behind: tuple[str, ...]) -> Phrase:
     """Tell a share at each of the three radii by name; what follows in brackets then reads by itself."""
-
-    def at(value: Number | None) -> StatedFigure:
-        return StatedFigure(value=value, unit="share", rests_on=behind, significant=MODEL_DIGITS)
-
+    nominal, low, high = (
+        StatedFigure(value=value, unit="share", rests_on=behind, significant=MODEL_DIGITS)
+        for value in (share.mode, share.low, share.high)
+    )
     return phrase(
         "{nominal} of the people counted at the nominal radius, {low} at the low one, {high} at the high one",
-        nominal=at(share.mode),
-        low=at(share.low),
-        high=at(share.high),
+        nominal=nominal,
+        low=low,
+        high=high,
     )
 
 
@@ -226,9 +222,7 @@ def _over_trials(coverage: Coverage, schedule: Schedule, layer: Layer) -> Iterat
         return
     band = rows[0].trials
     behind = (_GROUNDS, *(f"statement:plan {promise.id}" for promise in schedule.promises))
-    middle = StatedFigure(
-        value=band.p50, low=band.p10, high=band.p90, unit="share", rests_on=behind, significant=MODEL_DIGITS
-    )
+    middle = _figure(Range(low=band.p10, mode=band.p50, high=band.p90), "share", behind)
     says = phrase(
         COVERED_IN_TRIALS,
         threat=_(LAYERS[layer]),

@@ -13,7 +13,7 @@ from rempart.briefing.statements.promised import by_weight, document_of, teller_
 from rempart.briefing.statements.quoting import quoted
 from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Phrase, filled, joined, phrase
-from rempart.briefing.titles import agreement_title
+from rempart.briefing.statements.titles import agreement_title
 from rempart.claims.claim import Amount, Claim
 from rempart.ledger.agreement import Agreement, AgreementLink, Conflict, Ledger
 

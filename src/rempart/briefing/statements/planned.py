@@ -11,7 +11,7 @@ from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.retelling import continued, named, retold
 from rempart.briefing.statements.telling import Draft, Part, Phrase, counting, joined, phrase
-from rempart.briefing.titles import agreement_title
+from rempart.briefing.statements.titles import agreement_title
 from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger
 from rempart.plan.programme import Programme

@@ -8,7 +8,7 @@ from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.promised import by_weight
 from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Phrase, phrase
-from rempart.briefing.titles import agreement_title
+from rempart.briefing.statements.titles import agreement_title
 from rempart.ledger.agreement import Agreement, Ledger, Sentence
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, GoodsStatus, MoneyStatus
 

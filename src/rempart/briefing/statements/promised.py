@@ -11,7 +11,7 @@ from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.clauses import agreement_phrase, amounts_in_order
 from rempart.briefing.statements.quoting import quoted
 from rempart.briefing.statements.telling import BETWEEN_CLAUSES, Draft, Part, Phrase, counting, joined, phrase
-from rempart.briefing.titles import agreement_title
+from rempart.briefing.statements.titles import agreement_title
 from rempart.claims.claim import Claim, Purpose, Report
 from rempart.errors import BriefingError
 from rempart.ledger.agreement import Agreement, Ledger

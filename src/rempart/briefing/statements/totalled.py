@@ -6,7 +6,7 @@ from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
 from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.telling import Draft, Phrase, filled, joined, phrase
-from rempart.briefing.titles import agreement_title
+from rempart.briefing.statements.titles import agreement_title
 from rempart.errors import TableError
 from rempart.ledger.agreement import Ledger
 from rempart.ledger.totalling import totals

@@ -11,7 +11,7 @@ from rempart.briefing.statements.promised import by_weight, document_of
 from rempart.briefing.statements.quoting import around
 from rempart.briefing.statements.retelling import named, retold
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
-from rempart.briefing.titles import agreement_title
+from rempart.briefing.statements.titles import agreement_title
 from rempart.claims.claim import Claim, Report
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.plan.timetable import Schedule

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Form, Query, Request, Response
 from pydantic import Field
 
 from rempart.briefing.page.quotes import Excerpt, excerpt
-from rempart.briefing.titles import agreement_title, stance_title
+from rempart.briefing.statements.titles import agreement_title, stance_title
 from rempart.claims.claim import Claim, Report
 from rempart.desk.desk import Desk
 from rempart.desk.reader import Reader
