@@ -175,7 +175,8 @@ def _counts(left: Profile, right: Profile, *, sum_is_equal: bool) -> Finding:
     if now and wishes and _apart(left, right) <= MONTHS_APART[-1]:  # as far as versions go
         return Finding("quantity", "versions of a wish", 0.0)
     # Who gives ten and who gives fifty are two gifts; where the sums are one, or one is history, it weighs less.
-    two_deals = now and not sum_is_equal and not (left.denied or right.denied)
+    # Not of wishes: which months are compared must not part whole groups.
+    two_deals = now and not wishes and not sum_is_equal and not (left.denied or right.denied)
     return Finding("quantity", "apart", None if two_deals else -4.0)
 
 
