@@ -17,6 +17,9 @@ settings.register_profile(
 )
 settings.load_profile("same-each-time")
 
+# numba looks for the package of this name and would find the folder tests/coverage.
+sys.modules.setdefault("coverage", None)  # type: ignore[arg-type]  # None: there is no such package
+
 
 @pytest.fixture(autouse=True)
 def _no_width_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

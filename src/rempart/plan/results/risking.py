@@ -1,7 +1,6 @@
 """The odds of a plan: when promises are complete in the trials, what they cost, what drives the spread."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil, floor, sqrt
 
 import numpy as np
@@ -10,25 +9,19 @@ from rempart.plan.findings import CostOdds, Driver, ItemOdds, PromiseOdds, RiskR
 from rempart.plan.model.earliest import kept_at
 from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.programme import Programme
+from rempart.plan.slips.counting import count
 from rempart.plan.slips.course import Course
 from rempart.plan.slips.drawing import Dice
+from rempart.plan.slips.tally import Wanted
 from rempart.plan.timetable import PromiseResult, Schedule, Trials
 from rempart.terms.figure import Number, whole
 
 BINS = 16  # equally full classes of an input, whose means tell how much of the spread it explains
 LEAST_SHARE = 0.02
 MOST_DRIVERS = 8
+DRIVER_TRIALS = 50_000  # the first trials, which tell what spreads them
 TWO_SIGMA = 1.96  # 95 % of a normal distribution
 COMPLETE = 1e-6  # of the planned units may be missing: rounding
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """What the trials say of one promise or item: month of completion, amount by the deadline."""
-
-    complete: Places
-    amount: Floats
-    cost: Floats
 
 
 def risk(schedule: Schedule, *, trials: int, seed: int) -> RiskRuns:
@@ -46,40 +39,33 @@ def risk(schedule: Schedule, *, trials: int, seed: int) -> RiskRuns:
         See ``RiskRuns.assumptions``; a month beyond the horizon is no month.
     """
     runs = Trials(schedule, trials=trials, seed=seed)
-    programme, course = schedule.made_from, schedule.course
+    programme, course = runs.schedule.made_from, runs.schedule.course
     assert programme is not None
     assert course is not None
-    numbers = np.arange(trials)
-    promises = [_empty(trials) for _ in schedule.promises]
-    items = {number: _empty(trials) for number in course.busy}
+    tally = count(course, _wanted(schedule, programme, course), seed, trials)
     planned = np.array([item.orders[-1] for item in course.items])
-    for block, outcome in runs.blocks():
-        for promise, found in zip(schedule.promises, promises, strict=True):
-            counts = np.array(promise.counts(schedule.items))
-            so_far = np.tensordot(outcome.delivered, counts[list(outcome.items)], axes=(1, 0))
-            found.complete[block] = _completed(so_far, kept_at(float(promise.promised)))
-            found.amount[block] = so_far[:, _deadline(programme, promise)]
-            bought = planned * (counts > 0)
-            found.cost[block] = outcome.prices @ bought
-        for place, (number, found) in enumerate(items.items()):
-            so_far = outcome.delivered[:, place]
-            found.complete[block] = _completed(so_far, planned[number] * (1 - COMPLETE))
-            found.amount[block] = so_far[:, -1]
     prices = np.array([item.price for item in course.items])
-    inputs = list(_inputs(programme, course, Dice(seed, numbers)))
+    looked_at = slice(0, DRIVER_TRIALS)
+    inputs = list(_inputs(programme, course, Dice(seed, np.arange(trials)[looked_at])))
     return RiskRuns(
         trials=trials,
         seed=seed,
-        promises=tuple(_promise(programme, *pair) for pair in zip(schedule.promises, promises, strict=True)),
-        items=tuple(_item(programme, number, planned[number], found) for number, found in items.items()),
+        promises=tuple(
+            _promise(programme, *told)
+            for told in zip(schedule.promises, tally.months, tally.amounts, strict=True)
+        ),
+        items=tuple(
+            _item(programme, (number, float(planned[number])), *told)
+            for number, *told in zip(course.busy, tally.item_months, tally.item_amounts, strict=True)
+        ),
         cost=tuple(
-            _cost(promise, found, float(prices @ (planned * (np.array(promise.counts(schedule.items)) > 0))))
-            for promise, found in zip(schedule.promises, promises, strict=True)
+            _cost(promise, costs, float(prices @ (planned * (np.array(promise.counts(schedule.items)) > 0))))
+            for promise, costs in zip(schedule.promises, tally.costs, strict=True)
         ),
         drivers=tuple(
             driver
-            for promise, found in zip(schedule.promises, promises, strict=True)
-            for driver in _drivers(promise.id, found.amount, inputs)
+            for promise, amounts in zip(schedule.promises, tally.amounts, strict=True)
+            for driver in _drivers(promise.id, amounts[looked_at], inputs)
         ),
         assumptions=tuple(_assumptions()),
     )
@@ -94,13 +80,19 @@ def _assumptions() -> Iterator[str]:
     yield "Money that comes late or less delays what is due after it; arrears are paid in the order in which they fell due."
 
 
-def _empty(trials: int) -> _Counted:
-    return _Counted(np.zeros(trials, np.int64), np.zeros(trials), np.zeros(trials))
-
-
-def _completed(so_far: Floats, least: float) -> Places:
-    """Return the month in which each trial reaches an amount, the number of months where it never does."""
-    return np.asarray((so_far < least).sum(axis=1), dtype=np.int64)
+def _wanted(schedule: Schedule, programme: Programme, course: Course) -> Wanted:
+    """Return what is counted: every promise and every item that the plan orders."""
+    busy = list(course.busy)
+    counts = np.array([promise.counts(schedule.items) for promise in schedule.promises])
+    counts = counts.reshape(len(schedule.promises), len(schedule.items))[:, busy]
+    planned = np.array([course.items[number].orders[-1] for number in busy])
+    return Wanted(
+        counts=counts,
+        kept=np.array([kept_at(float(promise.promised)) for promise in schedule.promises]),
+        deadlines=np.array([_deadline(programme, promise) for promise in schedule.promises], dtype=np.int64),
+        bought=planned * (counts > 0),
+        complete=planned * (1 - COMPLETE),
+    )
 
 
 def _deadline(programme: Programme, promise: PromiseResult) -> int:
@@ -108,28 +100,29 @@ def _deadline(programme: Programme, promise: PromiseResult) -> int:
     return last if promise.by is None else min(last, programme.index(promise.by))
 
 
-def _promise(programme: Programme, promise: PromiseResult, found: _Counted) -> PromiseOdds:
-    kept = found.complete <= _deadline(programme, promise)
+def _promise(programme: Programme, promise: PromiseResult, months: Places, amounts: Floats) -> PromiseOdds:
+    kept = months <= _deadline(programme, promise)
     digits = 2 if promise.measure == "value" else 6
     share = float(kept.mean())
     return PromiseOdds(
-        **_months(programme, promise.id, found.complete),
+        **_months(programme, promise.id, np.bincount(months, minlength=programme.months + 1)),
         probability_by_deadline=_tidy(share, 6),
         probability_interval=_interval(share, len(kept)),
-        delivered_by_deadline=_spread(found.amount, digits),
+        delivered_by_deadline=_spread(amounts, digits),
     )
 
 
-def _item(programme: Programme, number: int, planned: float, found: _Counted) -> ItemOdds:
+def _item(programme: Programme, item: tuple[int, float], months: Places, amounts: Floats) -> ItemOdds:
+    number, planned = item
     return ItemOdds(
-        **_months(programme, programme.items[number].id, found.complete),
+        **_months(programme, programme.items[number].id, months),
         planned=_tidy(planned, 6),
-        delivered_at_end=_spread(found.amount, 6),
+        delivered_at_end=_spread(amounts, 6),
     )
 
 
-def _cost(promise: PromiseResult, found: _Counted, planned: float) -> CostOdds:
-    ordered = np.sort(found.cost)
+def _cost(promise: PromiseResult, costs: Floats, planned: float) -> CostOdds:
+    ordered = np.sort(costs)
     return CostOdds(
         promise=promise.id,
         planned=_tidy(planned, 2),
@@ -138,19 +131,23 @@ def _cost(promise: PromiseResult, found: _Counted, planned: float) -> CostOdds:
     )
 
 
-def _months(programme: Programme, name: str, complete: Places) -> dict[str, object]:
-    """Return the quantiles of a month of completion; beyond the horizon there is no month."""
-    ordered = np.sort(complete)
+def _months(programme: Programme, name: str, tally: Places) -> dict[str, object]:
+    """Return the quantiles of a month of completion; beyond the horizon there is no month.
+
+    ``tally`` is the number of trials complete in each month, the last place that of those never complete.
+    """
+    so_far = np.cumsum(tally)
+    count = int(so_far[-1])
 
     def month(rank: int) -> str | None:
-        index = int(ordered[min(max(rank, 0), len(ordered) - 1)])
+        index = int(np.searchsorted(so_far, min(max(rank, 0), count - 1), side="right"))
         return programme.month(index) if index < programme.months else None
 
     def around(part: float) -> tuple[str | None, str | None]:
-        spread = TWO_SIGMA * sqrt(len(ordered) * part * (1 - part))
-        return month(floor(len(ordered) * part - spread) - 1), month(ceil(len(ordered) * part + spread))
+        spread = TWO_SIGMA * sqrt(count * part * (1 - part))
+        return month(floor(count * part - spread) - 1), month(ceil(count * part + spread))
 
-    quantiles = {f"p{round(100 * part)}": month(_rank(part, len(ordered))) for part in (0.1, 0.5, 0.8, 0.9)}
+    quantiles = {f"p{round(100 * part)}": month(_rank(part, count)) for part in (0.1, 0.5, 0.8, 0.9)}
     return {
         "id": name,
         **quantiles,

@@ -137,6 +137,12 @@ def drawn(course: Course, seed: int, trials: Places) -> Drawn:
     )  # fmt: skip
 
 
+def chance_so_far(priors: Priors, months: int) -> Floats:
+    """Return the chance that a queue has been upset by the end of each month."""
+    so_far: Floats = 1 - (1 - priors.queue_chance) ** (np.arange(1, months + 1) / 12)
+    return so_far
+
+
 def _put_back(course: Course, dice: Dice, name: str, common: tuple[Floats, Floats]) -> tuple[Places, Floats]:
     """Draw from which month on an item is put back in the queue, and by how many months.
 
@@ -144,11 +150,11 @@ def _put_back(course: Course, dice: Dice, name: str, common: tuple[Floats, Float
     common share. It is put back once at most: who stands at the end of a queue stays there.
     """
     priors = course.priors
-    not_yet = (1 - priors.queue_chance) ** (np.arange(1, course.months + 1) / 12)
+    so_far = chance_so_far(priors, course.months)
     follows = dice.follows(name, priors.common_share)
     when = np.where(follows, common[0], dice.uniform(f"queue/{name}"))
     by = np.where(follows, common[1], dice.triangular(f"queue months/{name}", priors.queue_months))
-    return np.searchsorted(1 - not_yet, when, side="left"), np.rint(by)
+    return np.searchsorted(so_far, when, side="left"), np.rint(by)
 
 
 def _side_by_side(columns: Sequence[Floats | Places], trials: Places) -> Floats:

@@ -39,6 +39,7 @@ def run(course: Course, drawn: Drawn) -> Outcome:
     prices = drawn.cost * np.array([item.price for item in course.items])
     place = {number: at for at, number in enumerate(course.busy)}
     busy = [[number for number in members if number in place] for members in course.groups]
+    sequence = users_first(course)
     received = [_received(course, drawn, group) for group in range(len(course.groups))]
     before, paid_up = [], {}
     for group, members in enumerate(busy):
@@ -47,7 +48,7 @@ def run(course: Course, drawn: Drawn) -> Outcome:
             due += prices[:, number, None] * course.items[number].paid_before
         before.append(due.copy())
         for number in members:
-            due += prices[:, number, None] * _on_delivery_as_planned(course, number)
+            due += prices[:, number, None] * on_delivery_as_planned(course, number)
         paid_up.update(dict.fromkeys(members, _paid_up(due, received[group])))
     # One month more than there are, in which nothing has come yet, stands before the first.
     so_far = np.zeros((trials, len(place), months + 1))
@@ -56,7 +57,7 @@ def run(course: Course, drawn: Drawn) -> Outcome:
     starts = (np.arange(trials) * (len(place) * (months + 1)))[:, None]
     for group, members in enumerate(busy):
         due = before[group]
-        for number in members:
+        for number in sorted(members, key=sequence.index):
             if course.items[number].on_delivery:
                 paid_then = prices[:, number, None] * course.items[number].on_delivery
                 due += paid_then * delivered[:, place[number]]
@@ -66,7 +67,7 @@ def run(course: Course, drawn: Drawn) -> Outcome:
     return Outcome(course.busy, delivered, prices)
 
 
-def _on_delivery_as_planned(course: Course, number: int) -> Floats:
+def on_delivery_as_planned(course: Course, number: int) -> Floats:
     """Return units of the price due so far on arrival if everything arrives as planned."""
     item = course.items[number]
     due: Floats = item.on_delivery * _windows(item.orders)[min(int(item.lead.mode), course.months)]
@@ -101,13 +102,14 @@ def _arrivals(
     needed_too = {needed for number in course.busy for needed, _ in course.items[number].loads}
     shared = needed_too | {number for number in course.busy if course.items[number].loads}
     left = {number: _output(course, drawn, number) for number in shared}
-    for number in _users_first(course):
+    for number in users_first(course):
         item = course.items[number]
         for needed, per_unit in item.loads:
             left[number] = np.minimum(left[number], left[needed] / per_unit)
         output = left[number] if number in shared else _output(course, drawn, number)
         due = np.concatenate((np.zeros(1), item.orders))[_ordered_by(drawn, number, paid_up[number])]
-        _made(due, np.cumsum(output, axis=1), arrived[number])
+        arrived[number][:] = due
+        _make(output, arrived[number])
         for needed, per_unit in item.loads:
             used = per_unit * np.diff(arrived[number], axis=1, prepend=0.0)
             left[needed] = np.maximum(left[needed] - used, 0.0)
@@ -133,7 +135,7 @@ def _ordered_by(drawn: Drawn, number: int, paid_up: Places) -> Places:
     return found
 
 
-def _users_first(course: Course) -> list[int]:
+def users_first(course: Course) -> list[int]:
     """Return the items ordered, in a sequence in which those that bring a load of another come before it."""
     order: list[int] = []
     waiting = list(course.busy)
@@ -173,13 +175,18 @@ def _between(path: Ranged, position: Floats) -> Floats:
     return between
 
 
-def _made(due: Floats, possible: Floats, made: Floats) -> None:
-    """Fill in what is made by the end of each month: not before it is due, not more than possible."""
-    behind = due - possible
-    np.minimum.accumulate(behind, axis=1, out=behind)
-    np.minimum(behind, 0.0, out=behind)
-    behind += possible
-    np.minimum(behind, due, out=made)
+def _make(output: Floats, made: Floats) -> None:
+    """Turn what comes due into what is made: no more in a month than its output, the rest later."""
+    late = made[:, 0] > output[:, 0]
+    late |= (made[:, 1:] > made[:, :-1] + output[:, 1:]).any(axis=1)
+    rows = np.flatnonzero(late)
+    due, possible = (np.ascontiguousarray(path[rows].T) for path in (made, output))
+    so_far = np.zeros(len(rows))
+    for month in range(len(due)):
+        so_far += possible[month]
+        np.minimum(so_far, due[month], out=so_far)
+        due[month] = so_far
+    made[rows] = due.T
 
 
 def _paid_up(due: Floats, received: Floats) -> Places:

@@ -1,0 +1,69 @@
+"""Many trials counted: block by block with NumPy, or each alone in a compiled loop where that is worth it."""
+
+from importlib.util import find_spec
+
+import numpy as np
+
+from rempart.plan.model.matrix import Floats, Places
+from rempart.plan.slips.blocks import blocks_of
+from rempart.plan.slips.course import Course
+from rempart.plan.slips.running import Outcome
+from rempart.plan.slips.tally import Tally, Wanted, empty_tally
+
+WORTH_COMPILING = (
+    300_000_000  # months of items in all trials: minutes in blocks, where compiling takes seconds
+)
+
+
+def count(course: Course, wanted: Wanted, seed: int, trials: int) -> Tally:
+    """Run trials and count them; both ways give the same digits.
+
+    Args:
+        course: The plan's course.
+        wanted: What is counted.
+        seed: Of all draws.
+        trials: How many, numbered from 0.
+    """
+    is_long = trials * len(course.busy) * course.months >= WORTH_COMPILING
+    if is_long and find_spec("numba"):
+        from rempart.plan.slips.compiled import count_compiled  # noqa: PLC0415 -- an extra, slow to import
+
+        return count_compiled(course, wanted, seed, trials)
+    return count_in_blocks(course, wanted, seed, trials)
+
+
+def count_in_blocks(course: Course, wanted: Wanted, seed: int, trials: int) -> Tally:
+    """Run and count trials in blocks."""
+    tally = empty_tally(course, wanted, trials)
+    for numbers, outcome in blocks_of(course, seed, trials):
+        for promise, counts in enumerate(wanted.counts):
+            so_far = _summed(outcome, counts)
+            tally.months[promise, numbers] = _completed(so_far, wanted.kept[promise])
+            tally.amounts[promise, numbers] = so_far[:, wanted.deadlines[promise]]
+            tally.costs[promise, numbers] = _cost(outcome, wanted.bought[promise])
+        here = numbers[numbers < tally.item_amounts.shape[1]]
+        for item, least in enumerate(wanted.complete):
+            so_far = outcome.delivered[:, item]
+            tally.item_months[item] += np.bincount(_completed(so_far, least), minlength=course.months + 1)
+            tally.item_amounts[item, here] = so_far[: len(here), -1]
+    return tally
+
+
+def _summed(outcome: Outcome, counts: Floats) -> Floats:
+    """Return what is delivered so far, each item counted as a promise counts it, one item after the other."""
+    total = np.zeros((len(outcome.delivered), outcome.delivered.shape[2]))
+    for item in np.flatnonzero(counts):
+        total += counts[item] * outcome.delivered[:, item]
+    return total
+
+
+def _cost(outcome: Outcome, bought: Floats) -> Floats:
+    total = np.zeros(len(outcome.prices))
+    for number, units in zip(outcome.items, bought, strict=True):
+        total += outcome.prices[:, number] * units
+    return total
+
+
+def _completed(so_far: Floats, least: float) -> Places:
+    """Return the month in which each trial reaches an amount, the number of months where it never does."""
+    return np.asarray((so_far < least).sum(axis=1), dtype=np.int64)

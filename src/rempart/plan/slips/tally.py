@@ -1,0 +1,51 @@
+"""What is counted of trials, and where: the same for both ways to run them."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from rempart.plan.model.matrix import Floats, Places
+from rempart.plan.slips.course import Course
+
+KEPT = 100_000  # trials whose amounts are kept by item; of promises those of all trials are
+
+
+class Wanted(NamedTuple):
+    """What is counted: promises (rows) over the items that the plan orders, in the order of ``Course.busy``.
+
+    ``counts`` are what a unit counts for, ``kept`` from how much on a promise is kept, ``deadlines`` the
+    last month that counts, ``bought`` the units whose cost is told; ``complete`` from how many units on
+    each item is.
+    """
+
+    counts: Floats
+    kept: Floats
+    deadlines: Places
+    bought: Floats
+    complete: Floats
+
+
+class Tally(NamedTuple):
+    """The counts: by promise and trial, by item and month of completion, by item and (of the first ones) trial.
+
+    A month of completion is the number of months where there is none. ``amounts`` are there by the
+    deadline, ``item_amounts`` at the end.
+    """
+
+    months: Places
+    amounts: Floats
+    costs: Floats
+    item_months: Places
+    item_amounts: Floats
+
+
+def empty_tally(course: Course, wanted: Wanted, trials: int) -> Tally:
+    """Return room for the counts of so many trials."""
+    promises, items = wanted.counts.shape
+    return Tally(
+        months=np.zeros((promises, trials), np.int64),
+        amounts=np.zeros((promises, trials)),
+        costs=np.zeros((promises, trials)),
+        item_months=np.zeros((items, course.months + 1), np.int64),
+        item_amounts=np.zeros((items, min(trials, KEPT))),
+    )
