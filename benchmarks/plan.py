@@ -1,12 +1,14 @@
 """Planning: Rempart and its rivals on the same model in the same run.
 
     python benchmarks/plan.py [small|medium|large ...] [--whole] [--only TOOL] [--limit SECONDS] [--json]
-    python benchmarks/plan.py trials baskets [--json]
+    python benchmarks/plan.py trials-small trials-medium trials-large baskets [--trials N] [--only rempart] [--json]
 
 The first kind builds one model and solves it for one goal (shortfall first, then early value), as a linear
 programme or, with ``--whole``, with lines and lots in whole numbers. ``seconds`` is CPU time of building and
 solving, ``build`` that of building alone, ``ratio`` over Rempart's. Every tool runs in a process of its own,
-three times where that takes seconds. ``trials`` and ``baskets`` time Rempart's draws alone: a rate a second.
+three times where that takes seconds; ``share`` is ``build`` over HiGHS's own time. The second kind draws trials of a
+plan (compiled, in blocks, one by one in NumPy) and baskets of a hundred items (against hopsy): ``value`` is a rate a
+CPU second.
 """
 
 import argparse
@@ -14,27 +16,16 @@ import json
 import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-import numpy as np
-
+from benchmarks.planning_draws import DRAWN, TRIALS
 from benchmarks.planning_models import SIZES, plain, programme
 from benchmarks.planning_tools import TOOLS
-from rempart.plan.model.cases import inputs
-from rempart.plan.model.cash import groups_of
-from rempart.plan.programme import Programme
-from rempart.plan.results.accounts import due_by_month
-from rempart.plan.slips.course import Course, Planned, course_of
-from rempart.plan.slips.drawing import drawn
-from rempart.plan.slips.running import run
 
-DRAWN = ("trials", "baskets")
-TRIALS = 400
 REPEATS, LONG = 3, 30.0  # a run longer than so many seconds is not repeated
 
 
@@ -45,6 +36,7 @@ def main() -> int:
     ask.add_argument("--whole", action="store_true", help="lines and lots in whole numbers")
     ask.add_argument("--only", metavar="TOOL", help=", ".join(TOOLS))
     ask.add_argument("--limit", type=float, default=120.0, metavar="SECONDS", help="of the solver")
+    ask.add_argument("--trials", type=int, default=TRIALS, help="of the compiled loop")
     ask.add_argument("--json", action="store_true", help="one JSON line per case and tool")
     ask.add_argument("--worker", nargs=2, metavar=("TOOL", "CASE"), help=argparse.SUPPRESS)
     chosen = ask.parse_args()
@@ -55,7 +47,7 @@ def main() -> int:
     if unknown:
         ask.error(f"no such case: {', '.join(sorted(unknown))}")
     for case in chosen.cases or ("small", "medium"):
-        for line in _drawn(case) if case in DRAWN else _compared(case, chosen):
+        for line in DRAWN[case](chosen) if case in DRAWN else _compared(case, chosen):
             print(json.dumps(line) if chosen.json else _row(line), flush=True)
     return 0
 
@@ -78,6 +70,7 @@ def _compared(case: str, chosen: argparse.Namespace) -> list[dict[str, Any]]:
                 "seconds": round(median(totals), 3),
                 "spread": round(max(totals) - min(totals), 3),
                 "build": round(median(run["build"] for run in found), 4),
+                "share": _share(found),
                 "peak_mib": max(run["peak_mib"] for run in found),
                 "value": found[-1]["value"],
                 "bound": found[-1]["bound"],
@@ -87,6 +80,13 @@ def _compared(case: str, chosen: argparse.Namespace) -> list[dict[str, Any]]:
         )
     base = next((line["seconds"] for line in lines if line["tool"] == "rempart"), None)
     return [line | {"ratio": round(line["seconds"] / base, 2) if base else None} for line in lines]
+
+
+def _share(runs: list[dict[str, Any]]) -> float | None:
+    """Return building over the solver's own time, None where the solver did not end by itself."""
+    if runs[-1]["value"] is None:
+        return None
+    return round(median(run["build"] / max(run["total"] - run["build"], 1e-9) for run in runs), 4)
 
 
 def _spawned(tool: str, case: str, chosen: argparse.Namespace) -> dict[str, Any]:
@@ -119,47 +119,6 @@ def _work(tool: str, case: str, *, whole: bool, limit: float) -> dict[str, Any]:
         "build": build, "total": build + solve, "peak_mib": peak // 1024, "value": value, "bound": bound, "gap": gap,
         "note": None if value is not None else f"no answer in {limit:g} s",
     }  # fmt: skip
-
-
-def _drawn(case: str) -> list[dict[str, Any]]:
-    """Time trials of the medium plan, or baskets of a hundred items."""
-    if case == "baskets":
-        from rempart.plan.model.baskets import Bounds, draw
-
-        random = np.random.default_rng(1)
-        costs = random.uniform(1e6, 1e9, 100)
-        most = np.minimum(1000, np.floor(2e10 / costs)).astype(np.int64)
-        bounds = Bounds(costs, np.zeros(100, np.int64), most, np.zeros(100, np.int64), 99e9, 101e9)
-        start = time.process_time()
-        found = draw(bounds, 20_000, 1)
-        rate = 0 if found is None else len(found) / (time.process_time() - start)
-        return [{"case": case, "tool": "rempart", "seconds": None, "value": round(rate), "note": "baskets a CPU second, 100 items, table included"}]  # fmt: skip
-    lines = []
-    for name in ("small", "medium"):
-        course = _course(programme(*SIZES[name], whole=False))
-        start = time.process_time()
-        run(course, drawn(course, 1, np.arange(TRIALS)))
-        rate = TRIALS / (time.process_time() - start)
-        lines.append({"case": f"trials-{name}", "tool": "rempart", "seconds": None, "value": round(rate), "note": "trials a CPU second, draws included"})  # fmt: skip
-    return lines
-
-
-def _course(made: Programme) -> Course:
-    """Return a plan that delivers half a unit of everything each month and whose money just suffices."""
-    case = inputs(made)
-    groups = groups_of(case)
-    delivered = np.zeros((len(made.items), made.months))
-    for number, item in enumerate(made.items):
-        delivered[number, int(item.lead_time_months.mode) :] = 0.5
-    nothing = np.zeros_like(delivered)
-    paid = np.zeros((len(case.funding), len(groups), made.months))
-    due = due_by_month(case, delivered)
-    for group, members in enumerate(groups):
-        able = [number for number, row in enumerate(case.funding) if row.pays_for.issuperset(members)]
-        paid[able, group] = due[list(members)].sum(axis=0) / len(able)
-    return course_of(
-        made, Planned(delivered, nothing, nothing, paid, np.array([item.paid for item in case.items]))
-    )
 
 
 def _row(line: dict[str, Any]) -> str:

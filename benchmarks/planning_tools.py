@@ -1,6 +1,7 @@
 """The planner and the layers it is compared with: how each builds the model and solves it.
 
-``rempart`` builds its reduced form from the programme; ``scipy`` takes the plain arrays; the others build the plain
+``rempart`` builds its reduced form from the programme, and its ``build`` holds reading the deliveries as well;
+``scipy`` takes the plain arrays; the others build the plain
 form row by row, the arrays being ready. All hand it to HiGHS, one thread, same goal.
 """
 
@@ -15,35 +16,48 @@ import numpy as np
 
 from benchmarks.planning_models import SHORT, Plain
 from rempart.plan.model.cases import inputs
+from rempart.plan.model.goals import reach
 from rempart.plan.model.matrix import Arrays
 from rempart.plan.model.monthly import build
-from rempart.plan.model.solver import _model
+from rempart.plan.model.solver import MANY_COLUMNS, Solver, pass_model, patience
 from rempart.plan.programme import Programme
 
 Answer = tuple[float, float, float | None, float | None]  # build, solve (seconds), value, gap
 
 
 def rempart(made: Programme, model: Plain, limit: float) -> Answer:
-    """Build the reduced form from the programme and solve the same single goal."""
+    """Build the reduced form from the programme and solve the same single goal.
+
+    The large size is planned as the planner plans it, goal after goal.
+    """
     start = time.process_time()
     case = inputs(made)
     reduced = build(case)
-    arrays = (
-        reduced.arrays
-        if model.whole.any()
-        else replace(reduced.arrays, whole=np.zeros_like(reduced.arrays.whole))
-    )
-    costs = np.zeros(len(arrays.lower))
+    if not model.whole.any():
+        reduced = replace(reduced, arrays=replace(reduced.arrays, whole=np.zeros_like(reduced.arrays.whole)))
+    costs = np.zeros(len(reduced.arrays.lower))
     rows, months = np.nonzero(reduced.columns >= 0)
     prices = np.array([item.value for item in case.items])
     rates = np.array([item.rates[0] for item in case.items])
     worth = prices[rows] * reduced.units[rows] * 1.03 ** (-months / 12)
     costs[reduced.columns[rows, months]] = -worth / float(prices @ (rates * case.months))
     costs[reduced.short] = SHORT
-    solver = _highs(arrays, costs, limit)
+    if len(costs) >= MANY_COLUMNS:
+        built = time.process_time()
+        with patience(limit):
+            reached = reach(reduced, or_best=True)
+        solved = time.process_time()
+        return built - start, solved - built, float(costs @ reached.values), reached.gap
+    solver = Solver(reduced.arrays)
+    solver.set_goal(np.arange(len(costs)), costs)
     built = time.process_time()
-    solver.run()
-    return (built - start, time.process_time() - built, *_found(solver))
+    with patience(limit):
+        found = solver.solve(or_best=True)
+    solved = time.process_time()
+    reduced.delivered(found.columns)
+    extracted = time.process_time() - solved
+    gap = found.gap if found.status == "optimal" or model.whole.any() else None
+    return built - start + extracted, solved - built, found.value if gap is not None else None, gap
 
 
 def arrays(made: Programme, model: Plain, limit: float) -> Answer:
@@ -194,6 +208,46 @@ def pyoptinterface(made: Programme, model: Plain, limit: float) -> Answer:
     return built - start, time.process_time() - built, float(value), None
 
 
+def pyomo(made: Programme, model: Plain, limit: float) -> Answer:
+    """Pyomo with its own HiGHS interface, one row after the other."""
+    del made
+    import pyomo.environ as layer
+    from pyomo.contrib.appsi.solvers.highs import Highs
+    from pyomo.core.expr.numeric_expr import LinearExpression
+
+    start = time.process_time()
+    made_model, matrix = layer.ConcreteModel(), model.matrix
+    made_model.x = layer.Var(range(len(model.upper)), within=layer.NonNegativeReals)
+    for j in np.flatnonzero(np.isfinite(model.upper)):
+        made_model.x[int(j)].setub(float(model.upper[j]))
+    for j in np.flatnonzero(model.whole):
+        made_model.x[int(j)].domain = layer.NonNegativeIntegers
+    columns = [made_model.x[j] for j in range(len(model.upper))]
+
+    def row(_: Any, number: int) -> Any:
+        part = slice(matrix.indptr[number], matrix.indptr[number + 1])
+        chosen = [columns[j] for j in matrix.indices[part]]
+        sums = LinearExpression(linear_coefs=matrix.data[part].tolist(), linear_vars=chosen)
+        low, high = float(model.low[number]), float(model.high[number])
+        return sums == low if low == high else sums <= high if np.isfinite(high) else sums >= low
+
+    made_model.rows = layer.Constraint(range(matrix.shape[0]), rule=row)
+    paid = np.flatnonzero(model.costs)
+    made_model.goal = layer.Objective(
+        expr=LinearExpression(linear_coefs=model.costs[paid].tolist(), linear_vars=[columns[j] for j in paid])
+    )
+    solver = Highs()
+    solver.config.time_limit, solver.config.load_solution = limit, False
+    solver.highs_options = {"threads": 1, "random_seed": 0}
+    solver.set_instance(made_model)
+    built = time.process_time()
+    found = solver.solve(made_model)
+    value = found.best_feasible_objective
+    bound = found.best_objective_bound
+    gap = None if value is None else 0.0 if not model.whole.any() else (value - bound) / abs(value)
+    return built - start, time.process_time() - built, value, gap
+
+
 TOOLS: dict[str, Callable[[Programme, Plain, float], Answer]] = {
     "rempart": rempart,
     "highspy-arrays": arrays,
@@ -201,6 +255,7 @@ TOOLS: dict[str, Callable[[Programme, Plain, float], Answer]] = {
     "linopy": linopy,
     "pyoptinterface": pyoptinterface,
     "pulp": pulp,
+    "pyomo": pyomo,
 }
 
 
@@ -219,9 +274,7 @@ def _highs(made: Arrays, costs: Any, limit: float) -> Any:
     solver.silent()
     for name, value in {"threads": 1, "random_seed": 0, "time_limit": limit, "mip_rel_gap": 1e-6}.items():
         solver.setOptionValue(name, value)
-    lp = _model(made)
-    lp.col_cost_ = costs
-    solver.passModel(lp)
+    pass_model(solver, made, costs)
     return solver
 
 

@@ -38,7 +38,14 @@ def planned() -> Schedule:
         {"id": "g", "name": "G", "kind": "grant", "currency": "USD", "ceiling": 3 * 10**9, "per_year": 600_000_000, "pays_for": ["*"]},
     ]  # fmt: skip
     promises = [
-        {"id": "ten", "title": "Ten", "items": ["battery"], "measure": "count", "at_least": 10, "by": "2031-06"},
+        {
+            "id": "ten",
+            "title": "Ten",
+            "items": ["battery"],
+            "measure": "count",
+            "at_least": 10,
+            "by": "2031-06",
+        },
         {"id": "sum", "title": "All", "items": ["*"], "measure": "value", "at_least": 2_500_000_000},
     ]
     frame = {"title": "Mixed", "start": "2026-01", "months": 96, "currency": "USD", "discount_per_year": 0.05, "recipients": ["UA"]}  # fmt: skip

@@ -228,7 +228,9 @@ def _item(
         milestone=float(item.payment.milestone),
         delivery=float(item.payment.delivery),
         milestone_months=item.milestone_months,
-        rates=np.array([path.at(int(year)) for year in years], dtype=np.float64),
+        rates=np.array(
+            [path.at(year) for year in range(int(years[0]), int(years[-1]) + 1)], dtype=np.float64
+        )[years - years[0]],
         ramp=inf if item.ramp_per_month is None else float(item.ramp_per_month.mode),
         minimum=float(item.minimum),
         maximum=inf if item.maximum is None else float(item.maximum),

@@ -38,9 +38,12 @@ def add_lines(matrix: Matrix, inputs: Inputs) -> tuple[LineColumns, ...]:
     unlocks nothing, so no earlier month is offered.
     """
     found = []
+    users: dict[int, list[int]] = {}
+    for other in inputs.items:
+        for needed, _ in other.loads:
+            users.setdefault(needed, []).append(other.lead)
     for number, item in enumerate(inputs.items):
-        users = [other.lead for other in inputs.items if number in dict(other.loads)]
-        wanted = min([item.lead, *users])
+        wanted = min([item.lead, *users.get(number, ())])
         for line in item.lines:
             first = max(0, wanted - line.build)
             months = inputs.months - line.build - first

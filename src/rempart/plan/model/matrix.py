@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from math import inf
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
+Number = TypeVar("Number", np.int64, np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,13 @@ class Matrix:
 
     def put(self, rows: ArrayLike, columns: ArrayLike, values: ArrayLike) -> None:
         """Put coefficients; the three are broadcast against each other."""
-        row, column, value = np.broadcast_arrays(
-            np.asarray(rows, dtype=np.int64),
-            np.asarray(columns, dtype=np.int64),
-            np.asarray(values, dtype=np.float64),
-        )
-        self._entries.append((row.ravel(), column.ravel(), value.ravel()))
+        row, column = np.asarray(rows, dtype=np.int64), np.asarray(columns, dtype=np.int64)
+        value = np.asarray(values, dtype=np.float64)
+        if row.ndim > 1 or column.ndim > 1:
+            row, column, value = (part.ravel() for part in np.broadcast_arrays(row, column, value))
+        size = row.size if column.size == 1 else column.size
+        row, column, value = _repeated(row, size), _repeated(column, size), _repeated(value, size)
+        self._entries.append((row, column, value))
 
     def arrays(self) -> Arrays:
         """Return the whole programme, its matrix sorted by row and column."""
@@ -68,7 +71,8 @@ class Matrix:
             if self._entries
             else (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
         )
-        order = np.lexsort((column, row))
+        # One stable sort by place in the whole matrix: it makes use of blocks that are in order already.
+        order = np.argsort(row * self.columns + column, kind="stable")
         row, column, value = row[order], column[order], value[order]
         new = np.ones(len(row), dtype=bool)
         new[1:] = (row[1:] != row[:-1]) | (column[1:] != column[:-1])
@@ -86,6 +90,10 @@ class Matrix:
             places=column[first],
             values=value,
         )
+
+
+def _repeated(part: NDArray[Number], size: int) -> NDArray[Number]:
+    return part.reshape(-1) if part.size == size else np.full(size, part)
 
 
 def _joined(parts: list[Floats]) -> Floats:

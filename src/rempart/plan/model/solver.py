@@ -10,12 +10,28 @@ from typing import Literal, TypeVar
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 
 from rempart.plan.model.matrix import Arrays, Floats, Places
 
 # Work limits, not time limits: the same plan on a slow machine. Far above what any known case needs.
 MOST_NODES = 200_000
 TOLERANCE = 1e-9
+# From so many whole columns on, a search first settles those that come out whole by themselves when fractions
+# are allowed, and ends this close to what no plan can better.
+MANY_WHOLE = 1_000
+CLOSE = 1e-4
+SETTLED = 1e-6
+# From so many columns on, the simplex method takes hours: an interior point is found instead, to a looser
+# tolerance and without going on to a corner.
+MANY_COLUMNS = 150_000
+INTERIOR: dict[str, str | float] = {
+    "solver": "ipm",
+    "run_crossover": "off",
+    "ipm_optimality_tolerance": 1e-5,
+    "primal_feasibility_tolerance": 1e-7,
+    "dual_feasibility_tolerance": 1e-7,
+}
 FEASIBLE = 2  # HiGHS's code of a point that keeps every limit
 
 
@@ -99,18 +115,23 @@ class Solver:
         self._highs = _QuietHighs()  # type: ignore[no-untyped-call]  # the parent has no types
         self._whole = bool(arrays.whole.any())
         self._columns = len(arrays.lower)
-        options = {
+        self._many = (
+            np.flatnonzero(arrays.whole).astype(np.int32) if arrays.whole.sum() >= MANY_WHOLE else None
+        )
+        self._interior = self._columns >= MANY_COLUMNS and not self._whole
+        self._lower, self._upper = arrays.lower.copy(), arrays.upper.copy()
+        options: dict[str, str | float] = {
             "threads": 1,
             "random_seed": 0,
             "primal_feasibility_tolerance": tolerance,
             "dual_feasibility_tolerance": tolerance,
             "mip_feasibility_tolerance": tolerance,
-            "mip_rel_gap": TOLERANCE,
+            "mip_rel_gap": TOLERANCE if self._many is None else CLOSE,
             "mip_max_nodes": MOST_NODES,
         }
-        for name, value in options.items():
+        for name, value in (options | (INTERIOR if self._interior else {})).items():
             self._highs.setOptionValue(name, value)
-        self._highs.passModel(_model(arrays))
+        pass_model(self._highs, arrays, np.zeros(self._columns))
 
     def set_goal(self, places: Places, costs: Floats) -> None:
         """Make the least of ``costs`` at ``places`` the goal; all other columns are free of cost."""
@@ -124,6 +145,7 @@ class Solver:
 
     def bound(self, places: Places, lower: Floats, upper: Floats) -> None:
         """Set the bounds of some columns."""
+        self._lower[places], self._upper[places] = lower, upper
         self._highs.changeColsBounds(len(places), places.astype(np.int32), lower, upper)
 
     def solve(self, *, or_best: bool = False) -> Solution:
@@ -136,10 +158,10 @@ class Solver:
             SearchStopped: the time is over.
         """
         limit = _PATIENCE.get()
-        if limit is None:
-            self._highs.run()
-        else:
-            self._run_within(limit)
+        near = None if self._many is None else self._near_fractions(self._many)
+        if near is not None:
+            return near
+        self._run()
         status = self._highs.getModelStatus()
         if limit is not None and limit.is_over and not or_best:
             raise SearchStopped
@@ -158,10 +180,56 @@ class Solver:
         return Solution(
             status=known.get(status, "stopped"),  # type: ignore[arg-type]  # the values above are the literals
             value=info.objective_function_value,
-            gap=info.mip_gap if self._whole and info.mip_gap > TOLERANCE else 0.0,
+            gap=self._gap(info),
             columns=np.array(found.col_value),
             column_duals=np.array(found.col_dual),
         )
+
+    def _gap(self, info: highspy.HighsInfo) -> float:
+        """Return how far the plan found may be from what no plan can better, relative; 0 when proved."""
+        if self._interior:
+            return float(info.primal_dual_objective_error)  # type: ignore[attr-defined]  # highspy's types lack it
+        return float(info.mip_gap) if self._whole and info.mip_gap > TOLERANCE else 0.0
+
+    def _run(self) -> None:
+        limit = _PATIENCE.get()
+        if limit is None:
+            self._highs.run()
+        else:
+            self._run_within(limit)
+
+    def _near_fractions(self, whole: NDArray[np.int32]) -> Solution | None:
+        """Search where most whole columns keep what they are when fractions are allowed.
+
+        Returns:
+            Solution | None: A plan close to what no plan can better; None where there is none. Where it is
+            not close enough, the next search starts from it.
+        """
+        kinds = np.zeros(len(whole), np.uint8)
+        self._highs.changeColsIntegrality(len(whole), whole, kinds)
+        self._run()
+        is_solved = self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        least = self._highs.getInfo().objective_function_value
+        fractions = np.array(self._highs.getSolution().col_value)
+        self._highs.changeColsIntegrality(len(whole), whole, kinds + 1)
+        if not is_solved:
+            return None
+        settled = whole[np.abs(fractions[whole] - np.round(fractions[whole])) <= SETTLED]
+        kept = np.round(fractions[settled])
+        self._highs.changeColsBounds(len(settled), settled, kept, kept)
+        self._run()
+        found, info = self._highs.getSolution(), self._highs.getInfo()
+        self._highs.changeColsBounds(len(settled), settled, self._lower[settled], self._upper[settled])
+        if info.primal_solution_status != FEASIBLE:
+            return None
+        value, columns = info.objective_function_value, np.array(found.col_value)
+        gap = (value - least) / abs(value) if value > least else 0.0
+        if gap > CLOSE:
+            start = highspy.HighsSolution()
+            start.col_value = list(columns)
+            self._highs.setSolution(start)
+            return None
+        return Solution("optimal", value, gap if gap > TOLERANCE else 0.0, columns, np.zeros(self._columns))
 
     def _run_within(self, limit: Patience) -> None:
         """Run in a thread, so that an interrupt can end the search and keep what it has found."""
@@ -179,20 +247,22 @@ class Solver:
                 self._highs.cancelSolve()
 
 
-def _model(arrays: Arrays) -> highspy.HighsLp:
-    model = highspy.HighsLp()
-    model.num_col_ = len(arrays.lower)
-    model.num_row_ = len(arrays.row_lower)
-    model.col_cost_ = np.zeros(len(arrays.lower))
-    model.col_lower_ = arrays.lower
-    model.col_upper_ = arrays.upper
-    model.row_lower_ = arrays.row_lower
-    model.row_upper_ = arrays.row_upper
-    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    model.a_matrix_.start_ = arrays.starts
-    model.a_matrix_.index_ = arrays.places
-    model.a_matrix_.value_ = arrays.values
-    if arrays.whole.any():
-        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
-        model.integrality_ = [kinds[int(whole)] for whole in arrays.whole]
-    return model
+def pass_model(highs: highspy.Highs, arrays: Arrays, costs: Floats) -> None:
+    """Hand a programme over in one call, so that whole arrays are copied and no single numbers."""
+    highs.passModel(
+        len(arrays.lower),
+        len(arrays.row_lower),
+        len(arrays.values),
+        int(highspy.MatrixFormat.kRowwise),
+        int(highspy.ObjSense.kMinimize),
+        0.0,
+        costs,
+        arrays.lower,
+        arrays.upper,
+        arrays.row_lower,
+        arrays.row_upper,
+        arrays.starts.astype(np.int32),
+        arrays.places.astype(np.int32),
+        arrays.values,
+        arrays.whole.astype(np.int32),
+    )

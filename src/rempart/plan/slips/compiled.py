@@ -30,8 +30,8 @@ _GOLDEN, _FIRST, _SECOND, _ONE = (
 )
 _30, _27, _31, _11, _48 = (np.uint64(shift) for shift in (30, 27, 31, 11, 48))
 _UNIT = 2.0**-53
-_compiled = numba.njit(nogil=True, error_model="numpy", cache=True, _nrt=False)
-_inlined = numba.njit(nogil=True, error_model="numpy", _nrt=False, forceinline=True)
+_compiled = numba.njit(nogil=True, error_model="numpy", cache=True)
+_inlined = numba.njit(nogil=True, error_model="numpy", forceinline=True)
 
 
 class Work(NamedTuple):
@@ -77,7 +77,7 @@ def _uniform(key: np.uint64, trial: np.uint64) -> float:
 
 @_inlined
 def _step(key: np.uint64, trial: np.uint64) -> int:
-    return np.int64(_word(key, trial) >> _48)
+    return int(_word(key, trial) >> _48)
 
 
 @_inlined
