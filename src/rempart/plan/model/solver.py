@@ -22,6 +22,7 @@ TOLERANCE = 1e-9
 MANY_WHOLE = 1_000
 CLOSE = 1e-4
 SETTLED = 1e-6
+PATIENT = 30.0  # seconds: with less time a search takes any plan that it comes upon
 # From so many columns on, the simplex method takes hours: an interior point is found instead, to a looser
 # tolerance and without going on to a corner.
 MANY_COLUMNS = 150_000
@@ -158,8 +159,11 @@ class Solver:
             SearchStopped: the time is over.
         """
         limit = _PATIENCE.get()
-        near = None if self._many is None else self._near_fractions(self._many)
+        has_time = limit is None or limit.until - monotonic() >= PATIENT
+        near = self._near_fractions(self._many) if self._many is not None and has_time else None
         if near is not None:
+            if near.status == "stopped" and not or_best:
+                raise SearchStopped
             return near
         self._run()
         status = self._highs.getModelStatus()
@@ -224,12 +228,20 @@ class Solver:
             return None
         value, columns = info.objective_function_value, np.array(found.col_value)
         gap = (value - least) / abs(value) if value > least else 0.0
-        if gap > CLOSE:
+        limit = _PATIENCE.get()
+        is_over = limit is not None and limit.is_over
+        if gap > CLOSE and not is_over:
             start = highspy.HighsSolution()
             start.col_value = list(columns)
             self._highs.setSolution(start)
             return None
-        return Solution("optimal", value, gap if gap > TOLERANCE else 0.0, columns, np.zeros(self._columns))
+        return Solution(
+            status="optimal" if gap <= CLOSE else "stopped",
+            value=value,
+            gap=gap if gap > TOLERANCE else 0.0,
+            columns=columns,
+            column_duals=np.zeros(self._columns),
+        )
 
     def _run_within(self, limit: Patience) -> None:
         """Run in a thread, so that an interrupt can end the search and keep what it has found."""
