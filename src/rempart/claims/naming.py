@@ -8,6 +8,7 @@ from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.ordered import Covered
 from rempart.claims.page import Page
+from rempart.claims.papers import papers
 from rempart.claims.recalling import recalled
 from rempart.claims.romanising import romanised
 from rempart.claims.speaker import Rank, Speaker
@@ -50,6 +51,7 @@ class Naming:
         found += [
             Speaker(m.value, "institution", m.says("state"), m.start, m.end) for m in page.mentions.of("firm")
         ]
+        found += papers(page, Covered(len(page.text), [(c.start, c.end) for c in found]))
         named = Covered(len(page.text), [(c.start, c.end) for c in found])
         for mention in page.mentions.of("speaker"):
             if mention.start not in named and not _speaks_for(mention, found):

@@ -14,6 +14,8 @@ from rempart.claims.speaker import Saying, Speaker
 BEHIND_QUOTE = 40
 # Letters between a verb of speech and the one who speaks behind it.
 TOLD_BY = 65
+# Letters of the name of a ministry or an office.
+LONGEST_OFFICE = 60
 PLACES = frozenset({"in", "at"})
 
 
@@ -178,4 +180,11 @@ def of_pronoun(page: Page, verb: Mention) -> bool:
     before = page.within((max(0, verb.start - 14), verb.start), "pronoun")
     second = "verb second" in page.language.word_order
     behind = page.within((verb.end, verb.end + 6), "pronoun") if second else []
-    return any(verb.start - p.end <= 1 for p in before) or any(p.start == verb.end + 1 for p in behind)
+    behind = [p for p in behind if p.start == verb.end + 1 and not _is_article(page, p)]
+    return any(verb.start - p.end <= 1 for p in before) or bool(behind)
+
+
+def _is_article(page: Page, pronoun: Mention) -> bool:
+    """Tell an article that looks like a pronoun, before who speaks: *meldde het ministerie van Defensie*."""
+    behind = page.within((pronoun.end, pronoun.end + LONGEST_OFFICE), "institution", "speaker", "outlet")
+    return any(one.start == pronoun.end + 1 for one in behind)

@@ -1,0 +1,65 @@
+"""Papers and broadcasters that no table names, known by a word of their titles: *River Gazette*, *Radio Lindau*."""
+
+import re
+from collections.abc import Iterator
+
+from rempart.claims.mentions import Mention
+from rempart.claims.ordered import Covered
+from rempart.claims.page import Page
+from rempart.claims.romanising import romanised
+from rempart.claims.scripts import WORDLESS
+from rempart.claims.speaker import Speaker
+
+# Words of a title on either side of the one that makes it a title.
+MOST_WORDS = 3
+_CAPITAL = "[A-ZÀ-ÞŁŚŻŹĆČŠŽŘĐŐŰĞİŞΑ-ΩА-ЯЁЄІЇҐЎ]"
+_REST = rf"(?:(?![{WORDLESS}])[\w'’&-])*"
+_NEXT = re.compile(rf" ({_CAPITAL}{_REST})")
+_LAST = re.compile(rf"(?:^|[^\w'’&-]|[{WORDLESS}])({_CAPITAL}{_REST}) $")
+# Words that are no part of a title although they may begin a sentence with a capital.
+_NO_TITLE = (
+    "according",
+    "speech",
+    "article",
+    "preposition",
+    "conjunction",
+    "party",
+    "adjective",
+    "speaker",
+    "item",
+)
+
+
+def papers(page: Page, known: Covered) -> Iterator[Speaker]:
+    """Yield every title of two words or more that holds a word of papers and is no known name.
+
+    Args:
+        page: The text.
+        known: Where outlets, persons, firms and institutions of the tables stand.
+    """
+    for word in page.mentions.of("press"):
+        start, end = _title(page, word)
+        title = page.text[start:end]
+        is_named = page.text[word.start].isupper() and " " in title
+        if is_named and not known.touches(start, end):
+            yield Speaker(romanised(title, page.language.letters), "outlet", "", start, end)
+
+
+def _title(page: Page, word: Mention) -> tuple[int, int]:
+    """Return the run of words with capitals around a word of papers."""
+    start, end = word.start, word.end
+    for _ in range(MOST_WORDS):
+        before = _LAST.search(page.text, max(0, start - 40), start)
+        if before is None or not _is_of_title(page, before.span(1)):
+            break
+        start = before.start(1)
+    for _ in range(MOST_WORDS):
+        behind = _NEXT.match(page.text, end)
+        if behind is None or not _is_of_title(page, behind.span(1)):
+            break
+        end = behind.end(1)
+    return start, end
+
+
+def _is_of_title(page: Page, span: tuple[int, int]) -> bool:
+    return not page.within(span, *_NO_TITLE)
