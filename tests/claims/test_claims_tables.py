@@ -25,7 +25,7 @@ KINDS = {
     "conversion", "copula", "currency", "currency_link", "deadline", "decimal", "defence", "denial", "each", "ending",
     "exchange", "financed", "firm", "frame", "government", "guarantee", "ignore", "industry", "inflection", "institution", "item", "letter",
     "genitive", "infinitive", "percent", "relative", "word_order", "minus", "number", "number_join", "ordinal_ending", "outlet", "part", "party", "peace", "peace_only", "period", "person", "plural",
-    "preposition", "price", "pronoun", "protect", "purpose", "range_join", "range_open", "rank", "rename", "respectively",
+    "preposition", "press", "price", "pronoun", "protect", "purpose", "range_join", "range_open", "rank", "rename", "respectively",
     "scale", "report", "scheme", "share", "speaker", "speaker_mark", "speech", "status", "term", "that", "unit", "withheld_object",
     "withheld_state", "backward", "partitive", "further", "announcing", "we", "some_of",
 }  # fmt: skip
