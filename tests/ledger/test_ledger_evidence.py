@@ -31,16 +31,18 @@ def test_a_veto_says_what_keeps_two_apart(report: Reports, arms: Claims) -> None
     assert [finding.field for finding in evidence.findings if finding.points is None] == ["taker"]
 
 
-def test_another_count_years_later_is_another_purchase(report: Reports, arms: Claims) -> None:
-    """Versions of a wish go no further than two years, as the versions of agreements do."""
-    ten, fifty = (
-        arms(None) | {"item": "Patriot", "quantity": {"value": n, "bound": "exact"}} for n in (10, 50)
-    )
-    (old,) = profiles(report("a", ten, published="2022-03-06"))
-    (soon,) = profiles(report("b", fifty, published="2023-03-06"))
-    (late,) = profiles(report("c", fifty, published="2024-08-01"))
-    assert compare(old, soon).same
-    assert compare(old, late).points < UNSURE
+def test_another_count_for_another_sum_years_later_is_another_purchase(report: Reports, arms: Claims) -> None:
+    """Versions of a wish go no further than two years, as the versions of agreements do; a count alone may."""
+
+    def wish(count: int, value: float | None, day: str) -> Profile:
+        told = {"item": "Patriot", "quantity": {"value": count, "bound": "exact"}}
+        (one,) = profiles(report(f"{count} of {day}", arms(value) | told, published=day))
+        return one
+
+    old = wish(10, 6.1e9, "2022-03-06")
+    assert compare(old, wish(50, 6.7e9, "2023-03-06")).same
+    assert compare(old, wish(50, None, "2024-08-01")).points >= UNSURE
+    assert compare(old, wish(50, 6.7e9, "2024-08-01")).points < UNSURE
 
 
 def test_the_order_of_the_two_does_not_matter(report: Reports, arms: Claims) -> None:

@@ -99,7 +99,7 @@ def compare(left: Profile, right: Profile) -> Evidence:
     if kind.points is None:
         return Evidence((kind,))
     sum_is_equal = sums.says.startswith("equal")
-    count = _counts(left, right, sum_is_equal=sum_is_equal)
+    count = _counts(left, right, sums)
     agree = sum_is_equal or count.says == "equal"
     needs_sum = frozenset((left.type, right.type)) in _WITH_SUM
     parties = [_all_parties(left, right)] if needs_sum else _parties(left, right, sums)
@@ -165,17 +165,20 @@ def _sums(left: Profile, right: Profile) -> Finding:
     return Finding("amount", "apart", None)
 
 
-def _counts(left: Profile, right: Profile, *, sum_is_equal: bool) -> Finding:
+def _counts(left: Profile, right: Profile, sums: Finding) -> Finding:
     if left.count is None or right.count is None or left.rate != right.rate:
         return Finding("quantity", "not comparable", 0.0)
     if overlap(left.count, right.count, SAME_COUNT):
         return Finding("quantity", "equal", 3.0)
     now = not (left.historical or right.historical)
     wishes = {left.type, right.type} <= {"purchase", "request"}
-    if now and wishes and _apart(left, right) <= MONTHS_APART[-1]:  # as far as versions go
+    # Another count for another sum, more than two years later: as far as no version goes.
+    renewed = sums.says == "two accounts" and _apart(left, right) > MONTHS_APART[-1]
+    if now and wishes and not renewed:
         return Finding("quantity", "versions of a wish", 0.0)
     # Who gives ten and who gives fifty are two gifts; where the sums are one, or one is history, it weighs less.
     # Not of wishes: which months are compared must not part whole groups.
+    sum_is_equal = sums.says.startswith("equal")
     two_deals = now and not wishes and not sum_is_equal and not (left.denied or right.denied)
     return Finding("quantity", "apart", None if two_deals else -4.0)
 
