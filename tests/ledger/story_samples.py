@@ -1,7 +1,8 @@
 """Stories in our own words, told in many languages, with what each report claims and which deal it is.
 
 A line of gold: deal | type | roles, period=, link=relation:line | item | count | sum | status | said by | quote.
-Every second report of a story is held out: the weights of the merge were not looked at beside it.
+Every second report of a story is held out: the weights of the merge were not looked at beside it. A second
+unseen set was written and committed before anything was scored on it, and nothing is tuned on it.
 """
 
 import tomllib
@@ -19,7 +20,8 @@ from rempart.ledger.correcting import corrected_value
 from rempart.sources.document import Document, title_of
 
 STORIES = Path(__file__).parent / "stories"
-Half = Literal["tuned", "held"]
+UNSEEN = Path(__file__).parent / "stories_unseen"
+Half = Literal["tuned", "held", "unseen"]
 
 
 class Told(NamedTuple):
@@ -33,9 +35,11 @@ class Told(NamedTuple):
 
 
 @cache
-def told() -> tuple[Told, ...]:
-    """All reports of all stories."""
-    return tuple(one for path in sorted(STORIES.glob("*.toml")) for one in told_in(path))
+def told(half: Half | None = None) -> tuple[Told, ...]:
+    """All reports of all stories of a half; of both halves of the first set if none is named."""
+    folder = UNSEEN if half == "unseen" else STORIES
+    found = [one for path in sorted(folder.glob("*.toml")) for one in told_in(path)]
+    return tuple(one for one in found if half in {None, one.half})
 
 
 def told_in(path: Path) -> list[Told]:
@@ -43,7 +47,7 @@ def told_in(path: Path) -> list[Told]:
     found = []
     for number, given in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["report"]):
         half: Half = "held" if number % 2 else "tuned"
-        found.append(_told(path.stem, half, given))
+        found.append(_told(path.stem, "unseen" if path.parent == UNSEEN else half, given))
     return found
 
 
@@ -102,12 +106,12 @@ def _claim(line: str, name: str, text: str) -> tuple[str, Claim]:
 
 def right_reports(half: Half | None = None) -> list[Report]:
     """The reports with the claims made by hand."""
-    return [one.right for one in told() if half in {None, one.half}]
+    return [one.right for one in told(half)]
 
 
 def read_reports(half: Half | None = None) -> list[Report]:
     """The reports with the claims that our reader finds in the texts."""
-    return [extract_one(one.document) for one in told() if half in {None, one.half}]
+    return [extract_one(one.document) for one in told(half)]
 
 
 class Score(NamedTuple):
@@ -132,10 +136,9 @@ def score(ledger: Ledger, half: Half | None = None) -> Score:
     label: dict[str, str] = {}
     sizes: Counter[str] = Counter()
     reports = {report.id: report for report in ledger.reports}
-    for one in told():
-        if half in {None, one.half}:
-            label |= matched(reports[one.right.id].claims, one)
-            sizes.update(one.deals.values())
+    for one in told(half):
+        label |= matched(reports[one.right.id].claims, one)
+        sizes.update(one.deals.values())
     true = sum(size * (size - 1) // 2 for size in sizes.values())
     found = right = 0
     for entry in ledger.agreements:
@@ -171,11 +174,11 @@ def _value(figure: Any) -> object:
     return None if figure is None else figure.value
 
 
-def mixed(ledger: Ledger) -> list[Sequence[str]]:
+def mixed(ledger: Ledger, half: Half | None = None) -> list[Sequence[str]]:
     """Agreements in which claims of two deals of gold stand together, by their deals."""
     label: dict[str, str] = {}
     reports = {report.id: report for report in ledger.reports}
-    for one in told():
+    for one in told(half):
         if one.right.id in reports:
             label |= matched(reports[one.right.id].claims, one)
     deals = [
