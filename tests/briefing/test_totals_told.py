@@ -11,7 +11,7 @@ def told(*agreements: Agreement) -> tuple[list[Statement], list[str]]:
     whole = samples.ledger()
     ledger = Ledger(agreements, whole.reports)
     made = compose(ledger, samples.schedule(), samples.coverage(), samples.outlook())
-    said = [s for s in made.file.statements if "sums" in s.text and s.section == "promised"]
+    said = [s for s in made.file.statements if ("Added up" in s.text or "Left out of" in s.text) and s.section == "promised"]
     table = made.table("totals")
     return said, [] if table is None else [str(row[2]) for row in table.rows]
 
@@ -22,8 +22,8 @@ def test_a_contract_counts_and_a_request_does_not() -> None:
     asked = samples.agreement(id="asked", type="request", claims=("talks#1",), conflicts=())
     said, column = told(ordered, asked)
     assert said[0].text == (
-        "In sums, what the reports tie together counted once: reported, at least 90 bn USD; under contract, at least "
-        "90 bn USD; money paid in or out, 0 USD; delivered, 0 USD."
+        "Added up, each deal once: reported at least 90 bn USD; under contract at least "
+        "90 bn USD; money paid in or out 0 USD; delivered 0 USD."
     )
     assert "it is asked for, and nobody is said to promise it" in said[1].text
     assert column == ["90000000000", "90000000000", "0", "0"]

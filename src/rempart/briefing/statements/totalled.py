@@ -13,7 +13,7 @@ from rempart.ledger.totalling import totals
 from rempart.ledger.totals import LeftOut, Measure, Reason, Total, Totals
 
 # The four sums; the front of the page finds the statement by these words.
-IN_SUMS = N_("In sums, what the reports tie together counted once: {told}.")
+IN_SUMS = N_("Added up, each deal once: {told}.")
 MEASURE_WORDS: dict[Measure, str] = {
     "reported": N_("reported"),
     "contracted": N_("under contract"),
@@ -59,7 +59,7 @@ def total_statements(ledger: Ledger, currency: str, grounds: Grounds) -> Iterato
     behind = tuple(dict.fromkeys((*behind, *(f"agreement:{each.id}" for each in ledger.agreements))))
     told_sums = [
         phrase(
-            "{measure}, {sum}",
+            "{measure} {sum}",
             measure=_(MEASURE_WORDS[total.measure]),
             sum=_sum(total, found.currency, behind),
         )
@@ -98,7 +98,7 @@ def _sum(total: Total, currency: str, behind: tuple[str, ...]) -> Phrase:
 
     if total.high is None and total.low < total.said:
         return phrase(
-            "{said} as said, {least}", said=figure(total.said), least=figure(total.low, is_least=True)
+            "{least} ({said} by the main figure of each)", said=figure(total.said), least=figure(total.low, is_least=True)
         )
     if total.high is None:
         return filled("{sum}", {"sum": figure(total.said, is_least=True)})
