@@ -216,6 +216,16 @@ def test_what_was_made_for_a_group_is_not_there_for_others(filled: Team, done: s
     assert "was cancelled" in among.get(run_of_group).text
 
 
+def test_an_agreement_leads_to_its_watch(filled: Team) -> None:
+    browser = filled.roles[Role.READER]
+    name = filled.desk.book.agreements()[0].id
+    (link,) = re.findall(r'href="(/watches[?][^"]+)"', browser.get(f"/agreements/{name}").text)
+    form = browser.get(unescape(link)).text
+    assert re.search(rf'id="subject" name="subject" value="{re.escape(name)}"', form)
+    assert re.search(r'<option value="agreement" selected>', form)
+    assert browser.send("/watches", {"kind": "agreement", "subject": name}).status_code == 303
+
+
 def test_a_watch_list_and_its_feed(filled: Team) -> None:
     browser = filled.roles[Role.READER]
     assert browser.send("/watches", {"kind": "party", "subject": "UA"}).status_code == 303

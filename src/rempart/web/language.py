@@ -40,8 +40,8 @@ def counted(one: str, many: str, n: int, **parts: object) -> str:
 
     Example:
         >>> with speaking("fr"):
-        ...     counted("{n} claim", "{n} claims", 2)
-        '2 affirmations'
+        ...     counted("{n} entry", "{n} entries", 2)
+        '2 entrées'
     """
     return plural(one, many, n).format(n=format_decimal(n, locale=spoken()), **parts)
 

@@ -13,6 +13,7 @@ from rempart.web.admission import AtDesk, Who
 from rempart.web.answering import Short, add_page
 from rempart.web.language import _
 from rempart.web.page import Page, Sheet
+from rempart.web.pages.sources import is_empty
 
 router = APIRouter()
 _PAGE = 50
@@ -59,6 +60,7 @@ class AgreementsPage(Page):
     count: int
     entries: tuple[Agreement, ...]
     more: str
+    is_empty: bool
 
     def sheet(self) -> Sheet:
         """Return a row an entry."""
@@ -98,6 +100,7 @@ def agreements(visitor: Who, desk: AtDesk, asked: Annotated[Asked, Query()]) -> 
         count=desk.book.count(asked.filters, as_of=as_of, groups=groups),
         entries=found[:_PAGE],
         more=found[_PAGE - 1].id if len(found) > _PAGE else "",
+        is_empty=not found and is_empty(desk, visitor),
     )
 
 

@@ -8,20 +8,23 @@ from typing import Annotated, Any, ClassVar
 from fastapi import APIRouter, Depends, Request, Response
 from starlette.datastructures import FormData, UploadFile
 
+from rempart.desk.desk import Desk
 from rempart.naming import slug
 from rempart.records import Record
 from rempart.sources.dating import A_DATE, is_date
 from rempart.sources.document import Document
+from rempart.sources.example import example_documents
 from rempart.sources.fetching import fetch
 from rempart.sources.inputs import Input
 from rempart.sources.kinds import is_archive_name
 from rempart.sources.reading import read
 from rempart.web.admission import AtDesk, Told, Who, settings_of
-from rempart.web.answering import add_action, add_page, answer
+from rempart.web.answering import add_action, add_page, answer, see_other
 from rempart.web.language import N_, _, speaking
 from rempart.web.limits import UPLOADS
 from rempart.web.page import Page, Sheet
 from rempart.web.refusals import RefusedError
+from rempart.web.rendering import address
 from rempart.web.visitor import Visitor
 
 router = APIRouter()
@@ -44,6 +47,7 @@ class SourcesPage(Page):
     groups: tuple[str, ...]
     fetches: bool
     largest: int
+    is_empty: bool
     accepted: tuple[str, ...] = ()
     refused: tuple[Refusal, ...] = ()
     sent: bool = False
@@ -105,14 +109,34 @@ async def sent(request: Request) -> Sent:
     )
 
 
-def sources(visitor: Who, settings: Told) -> SourcesPage:
+def sources(visitor: Who, desk: AtDesk, settings: Told) -> SourcesPage:
     """Show the form."""
     return SourcesPage(
         title=_("Add reports"),
         groups=tuple(sorted(visitor.groups)),
         fetches=settings.fetches,
         largest=settings.largest_upload,
+        is_empty=is_empty(desk, visitor),
     )
+
+
+def is_empty(desk: Desk, visitor: Visitor) -> bool:
+    """Return whether the visitor sees no report: the example may then be added without mixing with real ones."""
+    return not desk.book.reports(limit=1, groups=visitor.groups)
+
+
+def add_example(visitor: Who, desk: AtDesk) -> Response:
+    """Add Rempart's own example reports to an empty desk."""
+    with speaking(visitor.language):
+        if not is_empty(desk, visitor):
+            raise RefusedError(
+                409,
+                _("the desk holds reports already"),
+                _("an empty desk; what is invented must not mix with what is real"),
+                _("Try the example on a book of its own: rempart serve --db sqlite:///example.db"),
+            )
+        desk.add(example_documents(), (), by=visitor.name)
+    return see_other(address("agreements"))
 
 
 def add(request: Request, visitor: Who, desk: AtDesk, *, brought: Annotated[Sent, Depends(sent)]) -> Response:
@@ -134,7 +158,7 @@ def add(request: Request, visitor: Who, desk: AtDesk, *, brought: Annotated[Sent
             ),
             *(Refusal(source="", reason=str(one)) for one in added.refused),
         ]
-        page = sources(visitor, settings).model_copy(
+        page = sources(visitor, desk, settings).model_copy(
             update={"accepted": added.accepted, "refused": tuple(refused), "sent": True}
         )
         return answer(request, page, status=200 if added.accepted else 422)
@@ -205,3 +229,4 @@ def _field(form: FormData, name: str) -> str:
 
 add_page(router, "/sources", sources)
 add_action(router, "/sources", add, openapi_extra=_BODY)
+add_action(router, "/sources/example", add_example)
