@@ -17,7 +17,11 @@ START = "0" * 64
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What somebody did: a sentence's verb and its subject; ``access`` is that of the subject."""
+    """What somebody did: a sentence's verb and its subject.
+
+    ``access`` is that of the subject: of a row of the book, which each of its groups may read, or what
+    ``needing_all`` makes of the rights of work.
+    """
 
     who: str
     what: str
@@ -42,6 +46,16 @@ class AuditRow:
         """Return the hash that the row must carry."""
         told = {name: value for name, value in asdict(self).items() if name != "hash"}
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def needing_all(rights: str) -> str:
+    """Return as an access of the trail what only members of all groups may see, as programmes and runs are.
+
+    Example:
+        >>> needing_all("desk+ministry"), needing_all("")
+        ('desk&ministry', '')
+    """
+    return rights.replace("+", "&")
 
 
 _COLUMNS = tuple(audit.c[field.name] for field in fields(AuditRow))
@@ -71,7 +85,9 @@ def deeds(
     """
     with storage.reading() as connection:
         seen = [
-            one for one in connection.scalars(select(audit.c.access).distinct()) if is_readable(one, groups)
+            one
+            for one in connection.scalars(select(audit.c.access).distinct())
+            if all(is_readable(part, groups) for part in one.split("&"))
         ]
         asked = select(*_COLUMNS).where(audit.c.access.in_(seen)).order_by(audit.c.number.desc()).limit(limit)
         return tuple(AuditRow(*row) for row in connection.execute(asked.offset(skip).limit(limit)))

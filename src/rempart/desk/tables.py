@@ -47,7 +47,7 @@ links = Table(
     Column("used", Exact, nullable=False),
 )
 
-# Append-only. ``access`` is that of what the row is about; ``hash`` covers the other columns, among them the
+# Append-only. ``access`` is that of what the row is about, with "&" between groups that are needed all; ``hash`` covers the other columns, among them the
 # hash of the row before.
 audit = Table(
     "desk_audit",

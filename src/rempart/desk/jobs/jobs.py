@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
+from rempart.desk.audit import Deed, needing_all, note
 from rempart.desk.jobs.job import ENDED, Job, Kind
 from rempart.desk.reader import Reader
 from rempart.desk.work_tables import job_files, jobs
@@ -81,6 +82,9 @@ class Jobs:
             connection.execute(
                 insert(jobs).values(**told, **empty, **numbers, asked=line, state="waiting", created=moment)
             )
+            note(
+                connection, Deed(reader.name, f"asked for run ({kind})", name, needing_all(own)), self._clock
+            )
             return _job(connection, name)
 
     def job(self, reader: Reader, name: str) -> Job:
@@ -143,6 +147,12 @@ class Jobs:
             waiting = (mine, jobs.c.state == "waiting")
             connection.execute(update(jobs).where(*waiting).values(**ended))
             connection.execute(update(jobs).where(mine, jobs.c.state == "running").values(stop=1))
+            if not found.is_ended and not found.stop:
+                note(
+                    connection,
+                    Deed(reader.name, "cancelled run", name, needing_all(found.rights)),
+                    self._clock,
+                )
             return _job(connection, name)
 
     def take(self) -> tuple[Job, str] | None:

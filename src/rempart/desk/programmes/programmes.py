@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
+from rempart.desk.audit import Deed, needing_all, note
 from rempart.desk.programmes.version import Setting, Version
 from rempart.desk.reader import Reader, groups_of
 from rempart.desk.work_tables import programme_versions, programmes
@@ -59,6 +60,7 @@ class Programmes:
             moment = written(self._clock())
             connection.execute(insert(programmes).values(id=name, rights=own, created=moment))
             self._keep(connection, (name, 1), (reader.name, ""), (made, ()))
+            note(connection, Deed(reader.name, "made programme", name, needing_all(own)), self._clock)
             return _version(connection, name, 1, own)
 
     def make_anew(self, reader: Reader, former: Version) -> Version:
@@ -72,7 +74,8 @@ class Programmes:
         base = self._drafted(former.rights, frame["start"], frame["months"])
         trial = former.model_copy(update={"base": base})
         trial.programme()
-        return self._add(reader, former, (base, former.changes), "made anew from what is known now")
+        why = "made anew from what is known now"
+        return self._add(reader, former, (base, former.changes), why=why, deed="made programme anew")
 
     def set(self, reader: Reader, former: Version, values: Mapping[str, Any], *, why: str) -> Version:
         """Set values and keep the result as the next version.
@@ -107,7 +110,8 @@ class Programmes:
         told = tuple(changes[path] for path in sorted(changes))
         trial = former.model_copy(update={"changes": told})
         trial.programme()
-        return self._add(reader, former, (former.base, told), why)
+        paths = ", ".join(values)
+        return self._add(reader, former, (former.base, told), why=why, deed=f"set {paths} in programme")
 
     def version(self, reader: Reader, name: str, number: int | None = None) -> Version:
         """Return a version of a programme; None for the latest.
@@ -152,7 +156,13 @@ class Programmes:
         return Programme.from_ledger(ledger, start=start, months=months).as_dict()
 
     def _add(
-        self, reader: Reader, former: Version, content: tuple[Mapping[str, Any], Sequence[Setting]], why: str
+        self,
+        reader: Reader,
+        former: Version,
+        content: tuple[Mapping[str, Any], Sequence[Setting]],
+        *,
+        why: str,
+        deed: str,
     ) -> Version:
         name = former.programme_id
         self.version(reader, name)
@@ -164,6 +174,8 @@ class Programmes:
                 raise StaleError(f"programme {name}", _told(yours), _told(current))
             number = latest + 1
             self._keep(connection, (name, number), (reader.name, why), content)
+            subject = f"{name} version {number}"
+            note(connection, Deed(reader.name, deed, subject, needing_all(former.rights)), self._clock)
             return _version(connection, name, number, former.rights)
 
     def _keep(
