@@ -94,7 +94,7 @@ def test_an_agreement_is_found_and_opened_as_of_a_day(page: Page) -> None:
     write(page, "Party", "UA")
     page.keyboard.press("Enter")
     page.wait_for_url("**party=UA**")
-    follow(page, "Ukraine to buy", "**/agreements/*")
+    follow(page, "Ukraine would buy", "**/agreements/*")
     reach(page, "As known on")
     page.keyboard.type("12122030")  # the same day wherever the month stands first or second
     page.keyboard.press("Enter")
