@@ -11,7 +11,11 @@ def told(*agreements: Agreement) -> tuple[list[Statement], list[str]]:
     whole = samples.ledger()
     ledger = Ledger(agreements, whole.reports)
     made = compose(ledger, samples.schedule(), samples.coverage(), samples.outlook())
-    said = [s for s in made.file.statements if ("Added up" in s.text or "Left out of" in s.text) and s.section == "promised"]
+    said = [
+        s
+        for s in made.file.statements
+        if ("Added up" in s.text or "Left out of" in s.text) and s.section == "promised"
+    ]
     table = made.table("totals")
     return said, [] if table is None else [str(row[2]) for row in table.rows]
 

@@ -8,14 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 from fastapi import FastAPI
 
 import rempart
 from rempart.desk.accounts import Role
 from rempart.desk.desk import Desk
+from rempart.desk.jobs import running
+from rempart.desk.programmes.version import Version
+from rempart.desk.reader import Reader
 from rempart.sources.inputs import Input
 from rempart.web.app import create_app
 from rempart.web.cookies import session_cookie
+from rempart.web.pages.results import RESULTS
 from rempart.web.settings import Settings
 
 AT = "http://desk.example"
@@ -87,3 +92,32 @@ def with_reports(desk: Desk) -> None:
         "Norway will buy 12 Leopard 2 tanks for Ukraine for 400 million euros, the ministry wrote on Monday."
     )
     desk.add(rempart.read(Input("letter", "secret-letter.txt", letter.encode())), ("desk",), by="test")
+
+
+def with_run(desk: Desk, programme: Version) -> str:
+    """Run a programme to its briefing, with few draws, and return the id of the run: its pages are all there."""
+    asked = {"programme": programme.programme_id, "version": programme.number}
+    desk.jobs.ask(Reader(programme.who), "brief", asked, key="a test")
+    taken = desk.jobs.take()
+    assert taken is not None
+    job, holder = taken
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("TRIALS", "BASKETS", "SETS"):
+            patch.setattr(running, name, 100)
+        files = running.run(desk.book, job, lambda *_: None)
+    desk.jobs.finish(job.id, holder, files)
+    return job.id
+
+
+def pages_of_work(desk: Desk) -> list[str]:
+    """Return the pages of the programmes and runs that everybody may see, results and parts too."""
+    reader = Reader("")
+    found = []
+    for made in desk.programmes.listed(reader):
+        page = f"/programmes/{made.programme_id}"
+        parts = ("promise", "item", "programme", "risk", "exchange", "coverage", "outlook", "unknown")
+        found += [page, *(f"{page}?part={part}" for part in parts), f"{page}/value?path=programme.months"]
+    for run in desk.jobs.listed(reader):
+        page = f"/runs/{run.id}"
+        found += [page, *(f"{page}/{part}" for part in RESULTS)]
+    return found

@@ -4,6 +4,7 @@ import hashlib
 from urllib.parse import quote
 
 from tests.ledger.book.book_samples import deal, judgement, report
+from tests.web.desk_samples import pages_of_work, with_run
 
 from rempart.desk.desk import Desk
 from rempart.desk.reader import Reader
@@ -43,13 +44,13 @@ def with_payloads(desk: Desk, told: list[str]) -> None:
             continue
     reader = Reader("administrator")
     desk.watches.add(reader, "party", told[0][:100])
-    desk.programmes.make(reader)
+    programme = desk.programmes.make(reader)
+    with_run(desk, desk.programmes.set(reader, programme, {"programme.months": 24}, why=told[0]))
 
 
 def addresses(desk: Desk) -> list[str]:
     """Return the pages on which what was added is shown."""
     entries, reports = desk.book.agreements(limit=1000), desk.book.reports(limit=1000)
-    (programme,) = desk.programmes.listed(Reader("administrator"))
     return [
         "/agreements",
         "/documents",
@@ -63,7 +64,7 @@ def addresses(desk: Desk) -> list[str]:
         "/audit",
         "/sources",
         "/sessions",
-        address("programmes", programme.programme_id),
+        *pages_of_work(desk),
         *(address("agreements", one.id) for one in entries),
         *(address("documents", one.id) for one in reports),
         *(address("reviews/one", left=one.claims[0].id) for one in reports[:10] if one.claims),

@@ -9,10 +9,12 @@ from playwright.sync_api import ConsoleMessage, Dialog, Page
 from tests.briefing.page.hostile import PAYLOADS
 from tests.browser import chromium
 from tests.web.browsing import serving, visiting
-from tests.web.desk_samples import Team, opened, with_reports
+from tests.web.desk_samples import Team, opened, pages_of_work, with_reports, with_run
 from tests.web.payloads import addresses, reflected, with_payloads
 
 from rempart.desk.accounts import Role
+from rempart.desk.reader import Reader
+from rempart.web.rendering import address
 
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MANY = 30
@@ -35,9 +37,10 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
-    """Yield a desk with the example reports."""
+    """Yield a desk with the example reports, and a run that is done."""
     with opened(f"sqlite:///{tmp_path_factory.mktemp('desk') / 'desk.db'}") as team:
         with_reports(team.desk)
+        with_run(team.desk, team.desk.programmes.make(Reader("administrator"), start="2026-01"))
         yield team
 
 
@@ -80,11 +83,13 @@ def open_pages(team: Team) -> list[str]:
     """Return an address of each page of a desk with the example reports."""
     entry = next(one for one in team.desk.book.agreements() if one.kind == "agreement")
     secret = team.desk.passwords.first_link()
+    queue = {one.subject.kind: one.subject for one in team.desk.reviews.queue(Reader("administrator"))}
+    reviews = [address("reviews/one", left=one.left, right=one.right or None) for one in queue.values()]
     return [
         "/agreements", f"/agreements/{entry.id}", "/documents", "/documents/courier",
         "/changes?since=2020-01-01", "/sources", "/people", "/sessions", "/audit", "/reviews",
         "/reviews/figures", "/programmes", "/runs", "/watches", "/agreements/none",
-        "/sign-in", f"/welcome?link={secret}",
+        "/sign-in", f"/welcome?link={secret}", *reviews, *pages_of_work(team.desk),
     ]  # fmt: skip
 
 

@@ -98,7 +98,9 @@ def _sum(total: Total, currency: str, behind: tuple[str, ...]) -> Phrase:
 
     if total.high is None and total.low < total.said:
         return phrase(
-            "{least} ({said} by the main figure of each)", said=figure(total.said), least=figure(total.low, is_least=True)
+            "{least} ({said} by the main figure of each)",
+            said=figure(total.said),
+            least=figure(total.low, is_least=True),
         )
     if total.high is None:
         return filled("{sum}", {"sum": figure(total.said, is_least=True)})
