@@ -12,6 +12,7 @@ from rempart.ledger.blocks import Block, blocks, meetings
 from rempart.ledger.evidence import MONTHS_APART, compare
 from rempart.ledger.profiles import Profile
 from rempart.ledger.spreading import Each, one_by_one
+from rempart.ledger.standoffs import Holding, Standoffs
 from rempart.ledger.weighing import Run, Weighing
 
 Places = NDArray[np.int32]
@@ -25,8 +26,8 @@ _PAIRS_A_CLAIM = 100
 @dataclass(slots=True)
 class _Cluster:
     members: list[int]
-    # One run for each distinct content as far as a veto rests on it.
-    contents: dict[int, int]
+    # None as long as it is one run that no other was compared with.
+    held: Holding | None = None
     # Groups that hold a veto against this one: a group only grows, so a veto stays.
     refused: set[int] = field(default_factory=set)
 
@@ -49,18 +50,20 @@ def group(profiles: Iterable[Profile], each: Each = one_by_one) -> dict[Profile,
     runs, run_of = _runs(profiles)
     weighing = Weighing(runs)
     home = np.arange(len(runs))
-    clusters = [_Cluster([number], {weighing.content[number]: number}) for number in range(len(runs))]
+    standoffs = Standoffs(runs, weighing)
+    clusters = [_Cluster([number]) for number in range(len(runs))]
     for one, other in _still_apart(*_strong_pairs(runs, weighing, each), home):
         first, second = int(home[one]), int(home[other])
         if first == second or second in clusters[first].refused:
             continue
-        ours, theirs = clusters[first].contents, clusters[second].contents
+        ours, theirs = _held(clusters[first], standoffs), _held(clusters[second], standoffs)
         # Two runs alone are joined unseen: a strong pair holds no veto.
-        if len(ours) * len(theirs) > 1 and weighing.any_veto([*ours.values()], [*theirs.values()]):
+        alone = len(ours.contents) == len(theirs.contents) == 1
+        if not alone and standoffs.between(ours, theirs):
             clusters[first].refused.add(second)
             clusters[second].refused.add(first)
         else:
-            _join(clusters, home, first, second)
+            _join(clusters, home, first, second).held = ours.joined(theirs)
     named = home.tolist()
     return {profile: named[number] for profile, number in run_of.items()}
 
@@ -158,8 +161,14 @@ def _still_apart(left: Places, right: Places, home: NDArray[np.int64]) -> Iterat
         yield from zip(one[first].tolist(), other[first].tolist(), strict=True)
 
 
-def _join(clusters: list[_Cluster], home: NDArray[np.int64], first: int, second: int) -> None:
-    """Move the smaller group into the larger one; at a tie the first by content stays."""
+def _held(cluster: _Cluster, standoffs: Standoffs) -> Holding:
+    if cluster.held is None:
+        cluster.held = standoffs.holding(cluster.members[0])
+    return cluster.held
+
+
+def _join(clusters: list[_Cluster], home: NDArray[np.int64], first: int, second: int) -> _Cluster:
+    """Move the smaller group into the larger one, and return it; at a tie the first by content stays."""
     sizes = len(clusters[first].members), len(clusters[second].members)
     if sizes[0] < sizes[1] or (sizes[0] == sizes[1] and second < first):
         first, second = second, first
@@ -170,5 +179,5 @@ def _join(clusters: list[_Cluster], home: NDArray[np.int64], first: int, second:
     for other in moved.refused:
         clusters[other].refused.discard(second)
         clusters[other].refused.add(first)
-    clusters[first].contents = moved.contents | clusters[first].contents
-    clusters[second] = _Cluster([], {})
+    clusters[second] = _Cluster([])
+    return clusters[first]

@@ -1,0 +1,216 @@
+"""Tells whether two groups of claims hold a veto against each other from the few values that each of them holds.
+
+Groups of hundreds of contents hold few types, sides and items. Where no two of these values would veto each other
+alone, no two contents do; where two would, only the contents that hold them are compared in full.
+"""
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rempart.ledger.evidence import RIVAL_SUM, SAME_CONVERTED, SAME_SUM, compare
+from rempart.ledger.profiles import Profile, Span
+from rempart.ledger.weighing import Run, Weighing
+
+# What may veto, each with what decides beside it: the kind of deal says whether payers have to be the same.
+# Sums stand apart, as reaches.
+_FACETS = (
+    ("type",),
+    ("taker",),
+    ("supplier",),
+    ("type", "payer"),
+    ("type", "producer"),
+    ("item",),
+    ("type", "rate", "count"),
+)
+# What sums are told in, and whether they are rates: others are not compared.
+_Scale = tuple[str, bool]
+_Key = TypeVar("_Key", _Scale, tuple[_Scale, str])
+_NOBODY: frozenset[str] = frozenset()
+_BLANK = Profile(
+    type="purchase",
+    taker=_NOBODY,
+    supplier=_NOBODY,
+    payer=_NOBODY,
+    producer=_NOBODY,
+    item=_NOBODY,
+    sums=(),
+    count=None,
+    rate=False,
+    month=None,
+    historical=False,
+    denied=False,
+)
+
+
+@dataclass(slots=True)
+class _Reach:
+    """Of some sums the highest lower end and the lowest upper end: the two sums that are furthest apart."""
+
+    low: float
+    high: float
+
+    def near(self, other: "_Reach", ratio: float) -> bool:
+        """True where each of these comes within ``ratio`` of each of the others, as ``evidence.overlap`` has it."""
+        return self.low <= other.high * ratio and other.low <= self.high * ratio
+
+    def take(self, other: "_Reach") -> None:
+        """Take up more sums."""
+        self.low, self.high = max(self.low, other.low), min(self.high, other.high)
+
+
+@dataclass(slots=True)
+class Holding:
+    """What the contents of a group hold.
+
+    Attributes:
+        contents: One run for each distinct content as far as a veto rests on it.
+        values: The numbers of the distinct values of each facet.
+        sums: The reach of the sums, by what they are told in.
+        precise: The reach of the precise ones, by the currency told besides.
+        odd: Runs that tell their sum in several ways.
+    """
+
+    contents: dict[int, int]
+    values: tuple[set[int], ...]
+    sums: dict[_Scale, _Reach] = field(default_factory=dict)
+    precise: dict[tuple[_Scale, str], _Reach] = field(default_factory=dict)
+    odd: list[int] = field(default_factory=list)
+
+    def joined(self, other: "Holding") -> "Holding":
+        """What both hold together; neither may be used any more."""
+        kept, more = (self, other) if len(self.contents) >= len(other.contents) else (other, self)
+        kept.contents.update(more.contents)
+        for own, values in zip(kept.values, more.values, strict=True):
+            own.update(values)
+        _take(kept.sums, more.sums)
+        _take(kept.precise, more.precise)
+        kept.odd.extend(more.odd)
+        return kept
+
+
+class Standoffs:
+    """The vetoes between groups of runs.
+
+    Example:
+        >>> arms = frozenset({"arms"})
+        >>> deal = replace(_BLANK, item=arms, taker=frozenset({"UA"}))
+        >>> runs = [Run(deal, None, None), Run(replace(deal, taker=frozenset({"PL"})), None, None)]
+        >>> standoffs = Standoffs(runs, Weighing(runs))
+        >>> standoffs.between(standoffs.holding(0), standoffs.holding(1))
+        True
+    """
+
+    def __init__(self, runs: Sequence[Run], weighing: Weighing) -> None:
+        self._runs = runs
+        self._weighing = weighing
+        # The values of each facet by number, and the number of each run's value; -1 where it holds none.
+        self._values: list[list[Profile]] = []
+        self._codes: list[NDArray[np.int32]] = []
+        for facet in _FACETS:
+            values, codes = _numbered(runs, facet)
+            self._values.append(values)
+            self._codes.append(codes)
+        # Of each value met the values that do not veto it, and those that do, where nothing else is told.
+        self._fit: list[dict[int, set[int]]] = [{} for _ in _FACETS]
+        self._clash: list[dict[int, set[int]]] = [{} for _ in _FACETS]
+
+    def holding(self, run: int) -> Holding:
+        """What a run alone holds."""
+        one = self._runs[run].content
+        values = tuple({int(codes[run])} - {-1} for codes in self._codes)
+        held = Holding({self._weighing.content[run]: run}, values)
+        if len(one.sums) > 1:
+            held.odd.append(run)
+        for span in one.sums if len(one.sums) == 1 else ():
+            scale = span.scale, one.rate
+            held.sums[scale] = _Reach(span.low, span.high)
+            if span.precise:
+                held.precise[scale, span.told] = _Reach(span.low, span.high)
+        return held
+
+    def between(self, ours: Holding, theirs: Holding) -> bool:
+        """True where any content of one group vetoes any of the other."""
+        if _sums_apart(ours, theirs):
+            return True
+        veto = self._weighing.any_veto
+        if ours.odd and veto(ours.odd, [*theirs.contents.values()]):
+            return True
+        if theirs.odd and veto([*ours.contents.values()], theirs.odd):
+            return True
+        return any(veto(some, others) for some, others in self._suspects(ours, theirs))
+
+    def _suspects(self, ours: Holding, theirs: Holding) -> Iterator[tuple[list[int], list[int]]]:
+        """Yield the runs of both groups of which a value vetoes another one where nothing else is told."""
+        for facet, (some, others) in enumerate(zip(ours.values, theirs.values, strict=True)):
+            fit = self._fit[facet]
+            for value in some:
+                if value in fit and others <= fit[value]:
+                    continue
+                clashing = self._clashing(facet, value, others)
+                if clashing:
+                    yield (
+                        self._holders(ours, facet, {value}),
+                        self._holders(theirs, facet, clashing),
+                    )
+
+    def _clashing(self, facet: int, value: int, others: set[int]) -> set[int]:
+        """Those of the other values that veto this one."""
+        fit = self._fit[facet].setdefault(value, {value})
+        clash = self._clash[facet].setdefault(value, set())
+        values = self._values[facet]
+        for other in others - fit - clash:
+            (clash if compare(values[value], values[other]).vetoed else fit).add(other)
+        return others & clash
+
+    def _holders(self, held: Holding, facet: int, values: set[int]) -> list[int]:
+        codes = self._codes[facet]
+        return [run for run in held.contents.values() if int(codes[run]) in values]
+
+
+def _numbered(runs: Sequence[Run], facet: Sequence[str]) -> tuple[list[Profile], NDArray[np.int32]]:
+    """A profile for each distinct value of a facet that tells nothing else, and which of them each run holds."""
+    numbers: dict[Hashable, int] = {}
+    values: list[Profile] = []
+    codes = np.full(len(runs), -1, dtype=np.int32)
+    for place, run in enumerate(runs):
+        told = _told(run.content, facet)
+        if told is not None:
+            code = codes[place] = numbers.setdefault(told, len(values))
+            if code == len(values):
+                values.append(replace(_BLANK, **{name: getattr(run.content, name) for name in facet}))
+    return values, codes
+
+
+def _told(one: Profile, facet: Sequence[str]) -> Hashable:
+    """The value of a facet, None where it is not told and so vetoes nothing."""
+    told = getattr(one, facet[-1])
+    # Another number is no veto where it is denied or past.
+    if not told or (facet[-1] == "count" and (one.historical or one.denied)):
+        return None
+    value = (told.low, told.high) if isinstance(told, Span) else told
+    return value if len(facet) == 1 else (*(getattr(one, name) for name in facet[:-1]), value)
+
+
+def _take(own: dict[_Key, _Reach], more: dict[_Key, _Reach]) -> None:
+    for key, reach in more.items():
+        if key in own:
+            own[key].take(reach)
+        else:
+            own[key] = reach
+
+
+def _sums_apart(ours: Holding, theirs: Holding) -> bool:
+    """True where two sums are apart, as ``evidence.compare`` has it: where all are near, so are the furthest."""
+    for scale, reach in ours.sums.items():
+        if scale in theirs.sums and not reach.near(theirs.sums[scale], RIVAL_SUM):
+            return True
+    for (scale, told), reach in ours.precise.items():
+        for (other_scale, other_told), other in theirs.precise.items():
+            ratio = SAME_SUM if told == other_told else SAME_CONVERTED
+            if scale == other_scale and not reach.near(other, ratio):
+                return True
+    return False
