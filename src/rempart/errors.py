@@ -4,6 +4,7 @@
     ├── DocumentError           a source that cannot be read as a document
     ├── RecordError             a line of a file handed between stages that breaks its contract
     │   └── StaleError          an edit of what has changed since it was read; it carries both versions
+    ├── ProcessError            a process of a large merge that was ended, or could not be started
     ├── ArchiveError            a shard that cannot be read, or an engine that cannot read it
     ├── BookError                a book that cannot be opened, read or written
     ├── DeskError               accounts, sessions, forms or work at the desk that cannot be taken as they are
@@ -63,6 +64,10 @@ class StaleError(RecordError):
         )
         self.read = read
         self.current = current
+
+
+class ProcessError(RempartError):
+    """A process of a large merge was ended from outside, or could not be started."""
 
 
 class ArchiveError(RempartError):

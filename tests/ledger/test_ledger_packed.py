@@ -1,7 +1,10 @@
 """A large file is merged packed and by several processes: the ledger is the one of its reports, byte for byte."""
 
+import errno
 import os
+import resource
 import signal
+import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +13,7 @@ import pytest
 from tests.ledger.story_samples import right_reports
 from tests.ledger.test_ledger_orders import JUDGEMENTS, lines
 
-from rempart.errors import RecordError
+from rempart.errors import OutputError, ProcessError, RecordError
 from rempart.ledger import lines as reading
 from rempart.ledger import spreading
 from rempart.ledger.merging import merge
@@ -111,8 +114,54 @@ def test_a_process_that_is_killed_is_told(forked: Callable[[int], None]) -> None
             os.kill(os.getpid(), signal.SIGKILL)
         return number
 
-    with pytest.raises(ChildProcessError, match="ended from outside"):
+    with pytest.raises(ProcessError, match=r"by the signal SIGKILL .*; expected .* memory was short"):
         spread(die_elsewhere, [1, 2], [1, 1])
+
+
+def test_a_process_that_cannot_hand_over_what_it_found_says_so(forked: Callable[[int], None]) -> None:
+    """As on a full disk: what is written beyond a size is refused by the system."""
+    forked(2)
+    own = os.getpid()
+
+    def too_much(number: int) -> bytes:
+        if os.getpid() != own:
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 16, 1 << 16))
+        return bytes(number << 20)
+
+    with pytest.raises(OutputError, match=r"temporary folder cannot be written.*TMPDIR"):
+        spread(too_much, [1, 2], [1, 1])
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_large_file_is_not_merged_where_nothing_temporary_can_be_written(
+    claims: Path, forked: Callable[[int], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    forked(2)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(OutputError, match=r"temporary folder cannot be written: No such file"):
+        merge(claims)
+
+
+def test_a_process_that_cannot_be_started_is_told(
+    forked: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forked(3)
+    forks = iter([os.fork])
+
+    def fork() -> int:
+        try:
+            return next(forks)()
+        except StopIteration:
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from None
+
+    monkeypatch.setattr(os, "fork", fork)
+    with pytest.raises(ProcessError, match="could not start a process"):
+        spread(str, [1, 2, 3], [1, 1, 1])
+    # The one that was started is not left behind.
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
 
 
 def test_an_interrupt_leaves_no_process_behind(forked: Callable[[int], None], tmp_path: Path) -> None:

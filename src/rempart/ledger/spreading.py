@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import IO, Any, TypeVar
 
+from rempart.errors import OutputError, ProcessError
+
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 # How work on many things of some size, in claims, is shared out: as ``spread`` or ``one_by_one``.
@@ -20,6 +22,8 @@ Each = Callable[[Callable[[Any], Any], Sequence[Any], Sequence[int]], list[Any]]
 # Less work than this (in claims, or what costs as much) is done sooner than a process is started for it.
 WORTH_A_PROCESS = 20_000
 _MOST_PROCESSES = 8
+# Exit code of a process that could not write what it found.
+_NO_ROOM = 3
 
 
 def spread(work: Callable[[Thing], Result], things: Sequence[Thing], sizes: Sequence[float]) -> list[Result]:
@@ -32,6 +36,8 @@ def spread(work: Callable[[Thing], Result], things: Sequence[Thing], sizes: Sequ
 
     Raises:
         Exception: whatever ``work`` raised, wherever it ran.
+        ProcessError: a process was ended from outside, or none could be started.
+        OutputError: the temporary folder is full or cannot be written.
 
     Example:
         >>> spread(len, ["a", "bc"], [1, 1])
@@ -42,9 +48,11 @@ def spread(work: Callable[[Thing], Result], things: Sequence[Thing], sizes: Sequ
     if processes < 2 or threading.active_count() > 1:
         return [work(thing) for thing in things]
     own, *others = _shares(sizes, processes)
-    children = [_Child(work, things, share) for share in others]
+    children: list[_Child] = []
     found: dict[int, Result] = {}
     try:
+        for share in others:
+            children.append(_Child(work, things, share))  # noqa: PERF401 - those before one that fails are ended
         for number in own:
             found[number] = work(things[number])
         for child in children:
@@ -99,17 +107,29 @@ class _Child:
     def __init__(
         self, work: Callable[[Thing], Result], things: Sequence[Thing], share: Sequence[int]
     ) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the child
-        self._share = share
-        self._process: int | None = os.fork()
+        self._process: int | None = None
+        try:
+            self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the child
+        except OSError as broken:
+            raise _no_room(broken.strerror) from broken
+        try:
+            self._process = os.fork()
+        except OSError as broken:
+            self._file.close()
+            raise ProcessError(
+                f"the merge could not start a process ({broken.strerror})",
+                "one for each core",
+                "End other programs, or let the merge use one core alone, and merge again.",
+            ) from broken
         if not self._process:
             _work_and_exit(work, things, share, self._file)
 
     def results(self) -> dict[int, Any]:
         """Wait for the results by number, or raise what the child raised."""
         if self._process is not None:
-            os.waitpid(self._process, 0)
+            _, status = os.waitpid(self._process, 0)
             self._process = None
+            _refuse_unfinished(os.waitstatus_to_exitcode(status))
         self._file.seek(0)
         found: dict[int, Any] = {}
         with suppress(EOFError):
@@ -118,10 +138,6 @@ class _Child:
                 if number < 0:
                     raise result
                 found[number] = result
-        if len(found) < len(self._share):
-            raise ChildProcessError(
-                "a process of the merge was ended from outside, perhaps for want of memory"
-            )
         return found
 
     def end(self) -> None:
@@ -134,6 +150,26 @@ class _Child:
         self._file.close()
 
 
+def _refuse_unfinished(code: int) -> None:
+    if code == _NO_ROOM:
+        raise _no_room("a process could not write what it found")
+    if code:
+        how = f"by the signal {signal.Signals(-code).name}" if code < 0 else f"with the exit code {code}"
+        raise ProcessError(
+            f"a process of the merge ended {how} before its work was done",
+            "every process to finish",
+            "Usually memory was short: free some, or merge fewer claims at once; then merge again.",
+        )
+
+
+def _no_room(why: str | None) -> OutputError:
+    return OutputError(
+        f"the temporary folder cannot be written: {why}",
+        "room for what the processes of a large merge hand over",
+        "Free some space there, or name another folder in TMPDIR, and merge again.",
+    )
+
+
 def _work_and_exit(
     work: Callable[[Thing], Result], things: Sequence[Thing], share: Sequence[int], file: IO[bytes]
 ) -> None:
@@ -142,12 +178,25 @@ def _work_and_exit(
     try:
         # Whoever interrupts the command ends the parent, which ends this process.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        try:
-            for number in share:
-                pickle.dump((number, work(things[number])), file, protocol=5)
-        except Exception as broken:  # noqa: BLE001 - it is raised again in the parent
-            pickle.dump((-1, broken), file)
-        file.flush()
-        code = 0
+        code = _write_results(work, things, share, file)
     finally:
         os._exit(code)
+
+
+def _write_results(
+    work: Callable[[Thing], Result], things: Sequence[Thing], share: Sequence[int], file: IO[bytes]
+) -> int:
+    """Write the results, or what ``work`` raised; returns the exit code."""
+    for number in share:
+        try:
+            told = number, work(things[number])
+        except Exception as broken:  # noqa: BLE001 - it is raised again in the parent
+            told = -1, broken
+        try:
+            pickle.dump(told, file, protocol=5)
+            file.flush()
+        except OSError:
+            return _NO_ROOM
+        if told[0] < 0:
+            break
+    return 0
