@@ -189,7 +189,7 @@ def _write_results(
     """Write the results, or what ``work`` raised; returns the exit code."""
     for number in share:
         try:
-            told = number, work(things[number])
+            told: tuple[int, Any] = number, work(things[number])
         except Exception as broken:  # noqa: BLE001 - it is raised again in the parent
             told = -1, broken
         try:
