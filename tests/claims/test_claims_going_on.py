@@ -50,3 +50,18 @@ def test_some_of_all_counts_the_part_that_came(code: str, text: str) -> None:
     (claim,) = sentence(text, code)
     assert claim.quantity
     assert (claim.item, claim.quantity.value) == ("Patriot", 3)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "L'Ukraine a signé un contrat pour l'achat de 100 Rafale à la France. Le texte prévoit aussi 8 systèmes SAMP/T."),
+        ("es", "Ucrania firmó un contrato para comprar 100 aviones Rafale a Francia. El texto prevé también 8 sistemas SAMP/T."),
+        ("it", "L'Ucraina ha firmato un contratto per comprare 100 aerei Rafale dalla Francia. Il testo prevede anche 8 sistemi SAMP/T."),
+        ("pl", "Ukraina podpisała umowę na zakup 100 myśliwców Rafale od Francji. Dokument przewiduje też 8 systemów SAMP/T."),
+    ],
+)  # fmt: skip
+def test_what_the_text_of_a_deal_provides_for_too_is_bought_by_the_same(code: str, text: str) -> None:
+    first, second = sentence(text, code)
+    assert (first.item, second.item) == ("Rafale", "SAMP/T")
+    assert (second.type, second.buyer, second.seller) == ("purchase", ("UA",), ("FR",))

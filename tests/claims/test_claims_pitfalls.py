@@ -335,3 +335,30 @@ def test_a_wish_is_no_money() -> None:
 @pytest.mark.parametrize("text", ["$1O billion", "$12,34,5 billion", "$1.2.3 billion"])
 def test_a_number_not_wholly_understood_is_none(text: str) -> None:
     assert sums(f"Arms\nUkraine will buy US weapons worth {text}.\n", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("es", "La UE prestará a Ucrania 90.000 millones de euros. El dinero cubrirá necesidades {} y presupuestarias."),
+        ("cs", "EU půjčí Ukrajině 90 miliard eur. Peníze pokryjí {} potřeby."),
+        ("uk", "ЄС надасть Україні кредит у розмірі 90 мільярдів євро. Гроші підуть на {} потреби."),
+    ],
+)  # fmt: skip
+def test_a_loan_is_a_claim_only_where_its_text_names_military_needs(code: str, text: str) -> None:
+    military, school = {
+        "es": ("militares", "escolares"),
+        "cs": ("vojenské", "školní"),
+        "uk": ("військові", "шкільні"),
+    }[code]
+    (loan,) = claims(f"Kyiv\n{text.format(military)}\n", code)
+    assert (loan.type, loan.funder, loan.recipient) == ("loan", ("EU",), ("UA",))
+    assert not claims(f"Kyiv\n{text.format(school)}\n", code)
+
+
+def test_a_name_that_is_a_common_word_too_is_arms_where_states_trade_in_its_units() -> None:
+    (sale,) = claims(
+        "Ja\nUSA har godkendt et muligt salg af Patriot-systemer til Norge for 2 milliarder dollar.\n", "da"
+    )
+    assert (sale.buyer, sale.seller, sale.item) == (("NO",), ("US",), "Patriot")
+    assert claims("Yes\nThe United States sells Patriot cars to Norway for 2 billion dollars.\n", "en") == ()

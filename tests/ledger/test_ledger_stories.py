@@ -1,6 +1,7 @@
 """Stories told in nineteen languages: which claims are one agreement, with right claims and from raw texts.
 
-The held-out half was scored once, after the weights were set; docs/ledger.md has the figures of both halves.
+Both halves of the first set were used to mend the reader, in November 2026; the unseen set was not, and is only
+scored. docs/ledger.md has the figures of all.
 """
 
 from functools import cache
@@ -28,20 +29,24 @@ def of_deal(ledger: Ledger, deal: str) -> Agreement:
     return found
 
 
-@pytest.mark.parametrize("half", ["tuned", "held", None])
+@pytest.mark.parametrize("half", ["tuned", "held", "unseen", None])
 def test_right_claims_of_one_agreement_are_joined(half: Half | None) -> None:
     assert score(from_right_claims(half), half).f1 >= 0.95
 
 
-@pytest.mark.parametrize(("half", "at_least"), [("tuned", 0.85), ("held", 0.70), (None, 0.80)])
+@pytest.mark.parametrize(
+    ("half", "at_least"), [("tuned", 0.95), ("held", 0.80), ("unseen", 0.85), (None, 0.90)]
+)
 def test_claims_read_from_raw_texts_are_joined(half: Half | None, at_least: float) -> None:
     # What is missing is what the reader did not find: hardly a pair that was read is not joined.
     assert score(from_texts(half), half).f1 >= at_least
 
 
 def test_no_two_deals_are_merged() -> None:
-    assert not mixed(from_right_claims())
-    assert not mixed(from_texts())
+    halves: tuple[Half | None, ...] = ("unseen", None)
+    for half in halves:
+        assert not mixed(from_right_claims(half), half)
+        assert not mixed(from_texts(half), half)
 
 
 def test_the_newspaper_document_is_the_origin_of_all_that_names_it_or_copies_it() -> None:

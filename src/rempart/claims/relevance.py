@@ -14,6 +14,8 @@ FLEET = 45
 LINE = 40
 # Letters beside a sum in which a word says that it is the rest.
 REST = 14
+# Letters behind a name in which the unit stands that it is counted in.
+UNIT = 12
 # Letters between a verb of giving and its sum.
 GIVEN = 30
 
@@ -21,7 +23,8 @@ GIVEN = 30
 GOES_ON = 8
 CIVIL = 3  # words for arms that weigh up one for civil things
 SHARED = frozenset({"fund", "pledge", "give", "lend", "receive"})
-DEALING = frozenset({"buy", "deal", "sell", "lend", "deliver", "reach", "give"})
+DEALING = frozenset({"buy", "deal", "sell", "lend", "deliver", "reach", "give", "produce"})
+TRADING = frozenset({"buy", "sell", "approve"})
 
 # Sentences within which a text says what a loan is for.
 LENT = 6
@@ -37,7 +40,20 @@ def is_about_defence(page: Page) -> bool:
     counted = [c for c in page.counts if c.item and not c.item.says("civil")]
     sport = [c for c in page.mentions.of("civil") if c.value == "sport"]
     weight = len(arms) + len(schemes) + len([c for c in counted if c.item and c.item.entry.named])
+    weight = weight or int(_trades_in_named_arms(page))
     return weight > 0 and len(sport) <= max(1, weight)
+
+
+def _trades_in_named_arms(page: Page) -> bool:
+    """Tell a trade of two states in a thing whose name is a common word too: *a sale of Patriot systems to Denmark*."""
+    for item in (i for i in page.mentions.of("item") if i.entry.named):
+        if not page.within((item.start, item.end + UNIT), "unit"):
+            continue  # "Patriot cars"
+        sentence = page.sentence_at(item.start)
+        states = {code for a in page.actors_in(sentence) if a.kind == "state" for code in a.codes}
+        if len(states) > 1 and any(f.value in TRADING for f in page.within(sentence, "frame")):
+            return not page.mentions.of("civil")
+    return False
 
 
 def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:
