@@ -136,3 +136,9 @@ def test_a_folder_of_an_older_version_is_a_message(folder: Path) -> None:
     for look in (lambda: check(folder), lambda: why(folder, 1)):
         with pytest.raises(RecordError, match="expected a BriefingFile"):
             look()
+
+
+def test_a_folder_without_its_page_is_told_by_check_and_still_walked_back(folder: Path) -> None:
+    (folder / "index.html").unlink()
+    assert any("index.html" in problem for problem in check(folder))
+    assert why(folder, 1)

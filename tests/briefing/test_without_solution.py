@@ -51,12 +51,24 @@ def test_a_plan_that_cannot_be_solved_is_told_as_that(tmp_path: Path) -> None:
     assert "not every promise can be kept" in " ".join(s.text for s in made.statements("method"))
 
 
-@pytest.mark.parametrize("gap", [None, 0.4])
-def test_a_search_that_was_stopped_is_told_as_that(gap: float | None, tmp_path: Path) -> None:
-    stopped = samples.schedule(status="time_limit", gap=gap)
+def test_a_search_that_was_stopped_is_told_as_that(tmp_path: Path) -> None:
+    """Stop the solver of this very programme before it has any plan to choose."""
+    path = tmp_path / "programme.toml"
+    path.write_text(IMPOSSIBLE.replace("rate_per_month = 0", "rate_per_month = 4"), encoding="utf-8")
+    stopped = rp.schedule(rp.Programme.read(path), seconds=0)
+    assert stopped.gap is None
+    assert stopped.not_examined
     made = compose(samples.ledger(), stopped, samples.coverage(), samples.outlook())
     made.save(tmp_path / "out")
     assert check(tmp_path / "out") == []
     method = " ".join(s.text for s in made.statements("method"))
     assert "the search was stopped before its end" in method
+    assert "not every promise can be kept" not in method
+
+
+@pytest.mark.parametrize("gap", [None, 0.4])
+def test_a_gap_is_told_where_there_is_one(gap: float | None) -> None:
+    stopped = samples.schedule(status="time_limit", gap=gap)
+    made = compose(samples.ledger(), stopped, samples.coverage(), samples.outlook())
+    method = " ".join(s.text for s in made.statements("method"))
     assert ("proven to a gap" in method) == (gap is not None)

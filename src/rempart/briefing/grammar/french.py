@@ -58,10 +58,12 @@ def some(goods: str) -> str:
     """Return goods that are not counted: with a partitive.
 
     Example:
-        >>> some("armes"), some("artillerie"), some("matériel"), some("Patriot")
-        ('des armes', 'de l’artillerie', 'du matériel', 'des Patriot')
+        >>> some("armes"), some("artillerie"), some("matériel"), some("autres équipements")
+        ('des armes', 'de l’artillerie', 'du matériel', 'd’autres équipements')
     """
     noun = goods.partition(" ")[0]
+    if noun == "autres":
+        return f"d’{goods}"
     if noun.endswith(("s", "x")) or noun[:1].isupper():
         return f"des {goods}"
     if _elides(noun):

@@ -32,6 +32,8 @@ GROUND = "#efece5"
 LANE = 54
 LONGEST_TITLE = 58
 WIDTH = 440
+# Room at the right edge for a font wider than those named, such as DejaVu on paper, where what sticks out is cut.
+SPARE = 30
 FONT = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', sans-serif"
 
 _ROLES = re.compile(
@@ -125,7 +127,7 @@ def draw(spec: Spec, *, title: str, description: str, frame: tuple[int, int, int
     # The picture as a whole is named; roles of its parts would each ask for a name of their own.
     body = _ROLES.sub("", drawn[drawn.index(">") + 1 :])
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 {WIDTH} {height + top + bottom}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 {WIDTH + SPARE} {height + top + bottom}">'
         f"<title>{escape(visible(title))}</title><desc>{escape(visible(description))}</desc>{body}"
     )
 

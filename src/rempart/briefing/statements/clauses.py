@@ -9,6 +9,7 @@ from rempart.briefing.names import goods_as_object, item_name, number_of, partie
 from rempart.briefing.naming import sentence_start
 from rempart.briefing.statements.telling import Part, Phrase, filled, in_a_row, joined, phrase
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Item
+from rempart.plan.first_draft.equipment import COUNTED
 from rempart.plan.first_draft.equipment import plural as plural_of
 from rempart.terms.figure import Number
 
@@ -78,10 +79,16 @@ def item_phrase(items: list[Item]) -> Phrase:
         return filled("{item}", {"item": goods_as_object(item_name(item.item), is_counted=False)})
     unit = f" {item.unit}" if item.unit and item.unit.lower() not in item.item.lower() else ""
     unit = plural_of(unit) if unit and (item.mode != 1 or is_translated()) else unit
-    name = goods_as_object(item_name(f"{item.item}{unit}"), is_counted=True)
+    called = item.item if unit or item.mode == 1 or is_translated() else _several(item.item)
+    name = goods_as_object(item_name(f"{called}{unit}"), is_counted=True)
     told = phrase("{number} {item}", number=numbers[0], item=name)
     others = [each for each in numbers[1:] if each.text != numbers[0].text]
     return phrase("{told} (elsewhere {others})", told=told, others=joined(others)) if others else told
+
+
+def _several(item: str) -> str:
+    """Return an English item of which there are several: a proper name stays, a noun of things takes its plural."""
+    return plural_of(item) if item.rpartition(" ")[2].lower() in COUNTED else item
 
 
 def agreement_phrase(agreement: Agreement, *, is_short: bool = False) -> Phrase:

@@ -83,6 +83,8 @@ def _plan_method(schedule: Schedule) -> Draft:
         "infeasible": N_("not every promise can be kept"),
         "time_limit": N_("the search was stopped before its end"),
     }
+    # A search stopped early may leave a promise short that could be kept: then nothing was proven of it.
+    status = "time_limit" if schedule.gap is None or schedule.not_examined else schedule.status
     gap: Part = ""
     if schedule.gap is not None:
         figure = StatedFigure(value=schedule.gap, unit="share", rests_on=behind, significant=MODEL_DIGITS)
@@ -93,7 +95,7 @@ def _plan_method(schedule: Schedule) -> Draft:
         "output the mix is one of many. Money is in constant prices.",
         start=StatedFigure(value=schedule.start, unit="month", rests_on=behind),
         months=StatedFigure(value=schedule.months, unit="months", rests_on=behind),
-        ended=_(ended[schedule.status]),
+        ended=_(ended[status]),
         gap=gap,
     )
     return Draft("method", "computed", says, behind, key="method plan")
