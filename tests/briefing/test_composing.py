@@ -398,3 +398,9 @@ def test_no_text_cell_begins_like_a_formula(rest: str, start: str) -> None:
     assert str(guarded(start + rest)).startswith("'")
     assert guarded(-5) == -5
     assert cell is None or cell[0] == f"'{start}{rest}"
+
+
+def test_several_of_a_thing_are_told_in_the_plural() -> None:
+    told = [statement.text for statement in samples.briefing().file.statements]
+    assert any("buy 12 Patriot batteries from" in text for text in told)
+    assert not any("12 Patriot battery" in text for text in told)
