@@ -104,7 +104,7 @@ def executed(browser: Browser, folder: Path, payloads: list[str]) -> list[str]:
         acted = page.evaluate(
             "[...document.querySelectorAll('*')].some(one => one.tagName.toLowerCase() === 'script'"
             " || [...one.attributes].some(at => at.name.startsWith('on')"
-            " || /^\\s*(javascript|data|vbscript):/i.test(at.value)))"
+            " || at.name !== 'lang' && /^\\s*(javascript|data|vbscript):/i.test(at.value)))"
         )
         if acted or page.evaluate("window.pwned") is not None or asked != [path.as_uri()]:
             ran.append(payload)
