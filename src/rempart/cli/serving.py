@@ -35,9 +35,9 @@ def serve(
     try:
         import uvicorn  # noqa: PLC0415 -- an extra, and slow to load
 
-        from rempart.desk.jobs.worker import Worker  # noqa: PLC0415
-        from rempart.web.app import create_app  # noqa: PLC0415
-        from rempart.web.settings import Settings  # noqa: PLC0415
+        from rempart.desk.jobs.worker import Worker  # noqa: PLC0415 -- an extra: only who serves needs it
+        from rempart.web.app import create_app  # noqa: PLC0415 -- an extra: only who serves needs it
+        from rempart.web.settings import Settings  # noqa: PLC0415 -- an extra: only who serves needs it
     except ModuleNotFoundError as missing:
         raise DeskError(
             f"{missing.name} is not installed", "the extra named web", "Run pip install 'rempart[web]'."

@@ -98,7 +98,7 @@ def _add(router: APIRouter, path: str, view: Callable[..., Page], told: tuple[st
     parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in taken.values()]
     if "request" not in taken:
         parameters.append(own)
-    answered.__signature__ = signature.replace(parameters=parameters, return_annotation=Response)  # type: ignore[attr-defined]
+    answered.__signature__ = signature.replace(parameters=parameters, return_annotation=Response)  # type: ignore[attr-defined] # what FastAPI reads
     router.add_api_route(
         path,
         answered,

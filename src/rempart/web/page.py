@@ -1,5 +1,6 @@
 """A page as a record: what is shown as HTML, handed out as JSON, and, as a table, as CSV."""
 
+from abc import abstractmethod
 from typing import ClassVar, NamedTuple
 
 from rempart.ledger.exporting.cells import Cell
@@ -30,9 +31,9 @@ class Page(Record):
     template: ClassVar[str]
     title: str
 
+    @abstractmethod
     def sheet(self) -> Sheet:
         """Return the table of the page."""
-        raise NotImplementedError
 
 
 class ProblemPage(Page):
