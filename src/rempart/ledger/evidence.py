@@ -145,15 +145,8 @@ def _told_turned(left: Profile, right: Profile, sums: Finding) -> bool:
 
 
 def overlap(left: Span, right: Span, ratio: float) -> bool:
-    """True where two intervals on one scale come within ``ratio`` of each other.
-
-    Sums of one currency are compared as told, without the rates of their years.
-    """
-    if left.scale != right.scale:
-        return False
-    if left.told and left.told == right.told:
-        return left.told_low <= right.told_high * ratio and right.told_low <= left.told_high * ratio
-    return left.low <= right.high * ratio and right.low <= left.high * ratio
+    """True where two intervals on one scale come within ``ratio`` of each other."""
+    return left.scale == right.scale and left.low <= right.high * ratio and right.low <= left.high * ratio
 
 
 def _sums(left: Profile, right: Profile) -> Finding:

@@ -205,9 +205,6 @@ class _Spans:
     def __init__(self, spans: Sequence[Span | None]) -> None:
         self._low = np.array([math.nan if span is None else span.low for span in spans])
         self._high = np.array([math.nan if span is None else span.high for span in spans])
-        self._told_low = np.array([math.nan if span is None else span.told_low for span in spans])
-        self._told_high = np.array([math.nan if span is None else span.told_high for span in spans])
-        self._in_currency = np.array([span is not None and bool(span.told) for span in spans], dtype=bool)
         self._scale = _codes([None if span is None else span.scale for span in spans])
         self.told = _codes([None if span is None else span.told for span in spans])
         self.precise = np.array([span is not None and span.precise for span in spans], dtype=bool)
@@ -227,12 +224,7 @@ class _Spans:
         reach = (self._low[left] <= self._high[right] * ratio) & (
             self._low[right] <= self._high[left] * ratio
         )
-        as_told = (self._told_low[left] <= self._told_high[right] * ratio) & (
-            self._told_low[right] <= self._told_high[left] * ratio
-        )
-        one_currency = self._in_currency[left] & (self.told[left] == self.told[right])
-        on_one_scale = self._scale[left] == self._scale[right]
-        flags: Flags = np.where(one_currency, as_told, reach) & on_one_scale
+        flags: Flags = reach & (self._scale[left] == self._scale[right])
         return flags
 
 
