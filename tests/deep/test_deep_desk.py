@@ -14,7 +14,7 @@ from tests.web.browsing import serving, visiting
 from tests.web.desk_samples import Team, opened, with_reports
 from tests.web.payloads import with_payloads
 from tests.web.secrets_apart import addresses, base, desk_of, drawn_events, forms_of, told
-from tests.web.test_in_browser import axe_faults, open_pages, run_payloads
+from tests.web.test_desk_in_browser import axe_faults, open_pages, run_payloads
 
 from rempart.desk.accounts import Role
 from rempart.web.language import LANGUAGES

@@ -13,6 +13,7 @@ Result = TypeVar("Result")
 WAITING = 3
 # Workers that one piece may bring down before it is skipped.
 DEATHS = 3
+_NOISY = frozenset({"asyncio", "distributed", "tornado"})
 
 
 class Engine(Protocol):
@@ -47,8 +48,9 @@ class DaskEngine:
     def __init__(self, address: str = "") -> None:
         self._address = address
         self._distributed = library("distributed")
-        for name in ("asyncio", "distributed", "tornado"):  # what goes wrong there is said once, by us
-            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+        for name in ("asyncio", "tornado", *logging.root.manager.loggerDict):
+            if name.partition(".")[0] in _NOISY:  # what goes wrong there is said once, by us
+                logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
     def run(
         self, function: Callable[[Piece], Result], pieces: Sequence[Piece]
