@@ -34,7 +34,7 @@ def unknown_statements(ledger: Ledger, claims: Mapping[str, Claim], schedule: Sc
     )
     yield from _without(
         [a for a in ledger.agreements if a.type in _NEEDS_A_PAYER and a.amounts and not a.funder],
-        N_("No document says who would pay for: {names}."),
+        N_("No claim that was found says who would pay for: {names}."),
         "no payer",
     )
     yield from _undated(ledger, schedule)
@@ -157,5 +157,5 @@ def _undated(ledger: Ledger, schedule: Schedule) -> Iterator[Draft]:
         dict.fromkeys(f"agreement:{p.agreement}" for p in undated if p.agreement and p.agreement in ledger)
     )
     names = joined([named(promise.title) for promise in undated], "; ")
-    says = phrase("No document says by when these would be delivered: {names}.", names=names)
+    says = phrase("No claim that was found says by when these would be delivered: {names}.", names=names)
     yield Draft("unknown", "computed", says, behind, key="undated")
