@@ -5,8 +5,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from rempart.archive.keeping import beside
 from rempart.errors import ArchiveError
+from rempart.keeping import beside
 
 ROWS_AT_ONCE = 1000
 

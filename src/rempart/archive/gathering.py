@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from rempart.archive.columns import library
-from rempart.archive.keeping import beside
+from rempart.keeping import beside
 
 MEMORY = "512MB"
 LINES_AT_ONCE = 500

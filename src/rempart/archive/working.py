@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from rempart.archive.columns import Row, write_rows
 from rempart.archive.documents import documents_of
-from rempart.archive.keeping import put_in_place
 from rempart.archive.shard import Shard
 from rempart.claims.extraction import extract_one, languages
 from rempart.errors import ArchiveError, RecordError
+from rempart.keeping import put_in_place
 from rempart.records import Record
 from rempart.sources.document import Document
 
@@ -59,6 +59,7 @@ def work(shard: Shard, out: str) -> Summary:
     if known and known.state == state:
         return known
     counts: Counter[str] = Counter()
+    folder.mkdir(parents=True, exist_ok=True)
     rows = (row for document in documents_of(shard) for row in _row(document, shard, counts))
     try:
         write_rows(folder / f"{shard.name}.parquet", rows)

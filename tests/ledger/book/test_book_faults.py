@@ -4,6 +4,7 @@ import os
 import random
 import resource
 import signal
+import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -156,9 +157,15 @@ def test_an_export_whose_file_fails_leaves_the_former_file(
     def broken(*_told: object, **_named: object) -> Any:
         raise OSError(28, "No space left on device")
 
-    for name in ("fsync", "replace", "fdopen"):
+    faults: list[tuple[Any, str]] = [
+        (os, "fsync"),
+        (os, "replace"),
+        (Path, "write_bytes"),
+        (tempfile, "mkstemp"),
+    ]
+    for owner, name in faults:
         with monkeypatch.context() as patch:
-            patch.setattr(os, name, broken)
+            patch.setattr(owner, name, broken)
             with pytest.raises(OutputError, match="No space left on device"):
                 export(ledger, "jsonl", target)
         assert target.read_text() == "former\n"

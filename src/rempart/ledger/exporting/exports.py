@@ -1,12 +1,10 @@
 """``export``: a ledger in the form that others read."""
 
-import os
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from rempart.errors import OutputError
+from rempart.keeping import put_in_place
 from rempart.ledger.agreement import Ledger
 from rempart.ledger.exporting.aid_activities import as_iati
 from rempart.ledger.exporting.comma_separated import as_csv
@@ -71,20 +69,8 @@ def export(ledger: Ledger, form: str, path: str | Path | None = None) -> Exporte
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write through a new file beside it, so that a reader sees the old file or the new one whole."""
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
+        put_in_place(path, data)
     except OSError as broken:
         raise OutputError(
             f"{path} cannot be written: {broken.strerror or broken}",

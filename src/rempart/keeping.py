@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+# Of a file that others may read; temporary files begin as their owner's alone.
+_READABLE = 0o644
+
 
 def put_in_place(place: Path, data: bytes) -> None:
     """Write a file that is there whole, or as it was.
@@ -24,15 +27,15 @@ def beside(place: Path) -> Iterator[Path]:
     Raises:
         OSError: the folder cannot be written to.
     """
-    place.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:40]}.")
     os.close(handle)
     draft = Path(name)
     try:
         yield draft
         with draft.open("rb+") as written:
             os.fsync(written.fileno())
+        draft.chmod(_READABLE)
         draft.replace(place)
     finally:
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             draft.unlink()
