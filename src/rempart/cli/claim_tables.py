@@ -11,6 +11,7 @@ from typing import Any
 
 from rempart.claims.claim import Claim, Report
 from rempart.errors import OutputError
+from rempart.ledger.exporting.cells import Cell, guarded
 
 WORDS = (
     "document", "source", "title", "language", "published", "publisher", "origin", "claim", "type", "item", "unit",
@@ -36,8 +37,6 @@ COLUMNS = (
     "amount", "amount_currency", "amount_bound", "amount_low", "amount_high", "amount_also",
     "status", "attributed_to", "by", "period", "purpose", "withheld", "links", "start", "end", "quote", "rule",
 )  # fmt: skip
-# A cell that a spreadsheet would take for a formula begins with one of these.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Row = dict[str, Any]
 
 
@@ -133,10 +132,5 @@ def _claim_cells(claim: Claim) -> Row:
     }
 
 
-def _cell(value: Any) -> str | int | float | None:
-    if isinstance(value, list):
-        value = "; ".join(value)
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    known: str | int | float | None = value
-    return known
+def _cell(value: Any) -> Cell:
+    return guarded("; ".join(value) if isinstance(value, list) else value)
