@@ -32,12 +32,13 @@ def test_csv_has_a_row_a_claim(run: Run, told: list[dict[str, Any]]) -> None:
     assert sums == [claim["amount"] and claim["amount"]["value"] for claim in told]
 
 
-def test_a_cell_is_no_formula(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "=1+1.txt").write_text(
+@pytest.mark.parametrize("name", ["=1+1", "＝1+1", " @sum"])
+def test_a_cell_is_no_formula(run: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / f"{name}.txt").write_text(
         "Arms deal\nPoland signed a contract to buy 20 HIMARS from the United States."
     )
     _, out, _ = run("extract", tmp_path, "--format", "csv")
-    assert next(csv.DictReader(StringIO(out)))["document"] == "'=1+1"
+    assert next(csv.DictReader(StringIO(out)))["document"] == f"'{name}"
 
 
 def test_parquet_holds_the_same(told: list[dict[str, Any]]) -> None:
