@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree, html
 from tests.briefing.catalogue_texts import Text, texts
 
-from rempart.briefing.statement import BriefingFile
+from rempart.briefing.briefing_file import BriefingFile
 
 _WIDE = 0xFEE0  # from a plain letter to its wide form
 _QUOTES = "//style|//blockquote|//q|//cite|//*[contains(@class, 'document')]|//*[@lang='en']|//*[contains(@class, 'short-names')]"

@@ -9,14 +9,14 @@ from tests.briefing import briefing_samples as samples
 from tests.briefing.pseudo_language import Wide, plain_statements, plain_words
 
 import rempart.briefing.language as told_in
+from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.checking import check
 from rempart.briefing.composing import Briefing, compose
 from rempart.briefing.language import LANGUAGES, counted, speaking
 from rempart.briefing.names import item_name, party_names
 from rempart.briefing.page.pages import render, render_for_paper
 from rempart.briefing.printing import printed, printed_value
-from rempart.briefing.speakers import speaker_name
-from rempart.briefing.statement import StatedFigure
+from rempart.briefing.speaker_names import speaker_name
 from rempart.briefing.statements.retelling import retold, told
 from rempart.briefing.statements.titles import agreement_title
 from rempart.briefing.walking_back import why

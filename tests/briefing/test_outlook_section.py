@@ -6,8 +6,8 @@ import pytest
 from tests.briefing import briefing_samples as samples
 from tests.outlook.wording_rules import foretelling, lone_shares, too_many_digits
 
+from rempart.briefing.briefing_file import Statement
 from rempart.briefing.composing import Briefing, compose
-from rempart.briefing.statement import Statement
 from rempart.outlook.weighing import weigh
 from rempart.outlook.wording import NO_ADVICE_ON_TIMING
 

@@ -2,8 +2,8 @@
 
 from tests.briefing import briefing_samples as samples
 
+from rempart.briefing.briefing_file import Statement
 from rempart.briefing.composing import compose
-from rempart.briefing.statement import Statement
 from rempart.ledger.agreement import Agreement, Ledger
 
 

@@ -8,10 +8,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.briefing import briefing_samples as samples
 
+from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.checking import unfounded_numbers
 from rempart.briefing.composing import compose
 from rempart.briefing.printing import printed, printed_value, rounded
-from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, numbered, phrase
 from rempart.claims.claim import Report

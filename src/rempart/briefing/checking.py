@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from rempart.briefing.briefing_file import BriefingFile, Statement
 from rempart.briefing.checking_page import page_problems
 from rempart.briefing.language import is_translated, speaking
 from rempart.briefing.names import calling
 from rempart.briefing.printing import printed
-from rempart.briefing.statement import BriefingFile, Statement
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.walking_back import read_briefing
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from lxml import etree, html
 
+from rempart.briefing.briefing_file import BriefingFile, PrintedTable
 from rempart.briefing.page.pages import cell
 from rempart.briefing.page.quotes import visible
 from rempart.briefing.spreadsheets import as_csv
-from rempart.briefing.statement import BriefingFile, PrintedTable
 
 Found = tuple[str, str]  # culprit, what was expected
 

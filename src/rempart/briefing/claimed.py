@@ -1,6 +1,6 @@
 """Sums and numbers of units as figures that rest on the claims which state them."""
 
-from rempart.briefing.statement import StatedFigure
+from rempart.briefing.briefing_file import StatedFigure
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Conflict, Item
 
 

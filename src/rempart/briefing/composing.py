@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from rempart.briefing.briefing_file import SECTIONS, BriefingFile, Input, PrintedTable, Statement
 from rempart.briefing.content import Content
 from rempart.briefing.earlier import Earlier, changes, read_earlier
 from rempart.briefing.grounds import Grounds
@@ -15,7 +16,6 @@ from rempart.briefing.language import N_, _, counted, is_translated, speaking, s
 from rempart.briefing.names import calling, renamed
 from rempart.briefing.odds_tables import odds_tables
 from rempart.briefing.saving import write_folder
-from rempart.briefing.statement import SECTIONS, BriefingFile, Input, PrintedTable, Statement
 from rempart.briefing.statements.changed import COLUMNS as CHANGE_COLUMNS
 from rempart.briefing.statements.changed import change_rows, change_statements, change_table
 from rempart.briefing.statements.covered import coverage_grounds, coverage_statements

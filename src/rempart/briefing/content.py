@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rempart.briefing.statement import BriefingFile, PrintedTable, Section, Statement
+from rempart.briefing.briefing_file import BriefingFile, PrintedTable, Section, Statement
 from rempart.coverage.shares import Coverage
 from rempart.ledger.agreement import Ledger
 from rempart.outlook.assessment import Outlook

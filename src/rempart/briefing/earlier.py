@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rempart.briefing.briefing_file import BriefingFile, StatedFigure
 from rempart.briefing.printing import MODEL_DIGITS, printed
-from rempart.briefing.statement import BriefingFile, StatedFigure
 from rempart.errors import BriefingError
 
 _YEARS_HELD = "10"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from rempart.briefing.statement import SourcedRow
+from rempart.briefing.briefing_file import SourcedRow
 from rempart.coverage.shares import Assumption
 from rempart.errors import BriefingError, TableError
 from rempart.terms.figure import Number

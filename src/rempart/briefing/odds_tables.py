@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from rempart.briefing.briefing_file import Cell, PrintedTable
 from rempart.briefing.language import N_, _, counted
 from rempart.briefing.printing import printed_value
-from rempart.briefing.statement import Cell, PrintedTable
 from rempart.briefing.statements.other_plans import scenario_phrase
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.tabulating import tabled

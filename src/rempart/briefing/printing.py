@@ -15,8 +15,8 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
+from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.language import N_, _, locale, plural, spoken
-from rempart.briefing.statement import StatedFigure
 from rempart.terms.figure import Bound, Number
 
 MODEL_DIGITS = 3  # what a model result is worth: three significant digits

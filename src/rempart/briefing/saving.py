@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from rempart.briefing.briefing_file import Cell, PrintedTable
 from rempart.briefing.content import Content
 from rempart.briefing.page.pages import page_tables, render, render_for_paper
 from rempart.briefing.page.paper import as_pdf
 from rempart.briefing.spreadsheets import as_csv, described
-from rempart.briefing.statement import Cell, PrintedTable
 from rempart.errors import OutputError
 from rempart.ledger.exporting.cells import csv_text
 

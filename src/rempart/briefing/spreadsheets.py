@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rempart.briefing.statement import BriefingFile, PrintedTable
+from rempart.briefing.briefing_file import BriefingFile, PrintedTable
 from rempart.ledger.exporting.cells import csv_text
 
 

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import astuple
 
+from rempart.briefing.briefing_file import Cell, Column, PrintedTable, Section
 from rempart.briefing.claimed import amount_figure, quantity_figure
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import item_name, party_name, party_names
 from rempart.briefing.printing import MODEL_DIGITS, printed, printed_value
-from rempart.briefing.statement import Cell, Column, PrintedTable, Section
 from rempart.briefing.statements.covered import LAYERS, people_of
 from rempart.briefing.statements.funded import borne_by
 from rempart.briefing.statements.listed import counted_name

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from rempart.briefing.briefing_file import Cell, PrintedTable
 from rempart.briefing.language import N_, _
-from rempart.briefing.statement import Cell, PrintedTable
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.statements.weighed import spread_of
 from rempart.briefing.tabulating import tabled

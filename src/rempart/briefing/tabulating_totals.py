@@ -1,7 +1,7 @@
 """The table of promise against delivery, in one currency."""
 
+from rempart.briefing.briefing_file import PrintedTable
 from rempart.briefing.language import N_, _
-from rempart.briefing.statement import PrintedTable
 from rempart.briefing.statements.titles import agreement_title
 from rempart.briefing.statements.totalled import MEASURE_WORDS, left_out, sums_of
 from rempart.briefing.tabulating import tabled

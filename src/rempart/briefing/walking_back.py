@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from rempart.briefing.briefing_file import BriefingFile, SourcedRow, StatedFigure, Statement
 from rempart.briefing.language import _, counted, speaking
 from rempart.briefing.names import calling
-from rempart.briefing.naming import shortened
 from rempart.briefing.printing import is_currency, printed, printed_value
-from rempart.briefing.speakers import speaker_name
-from rempart.briefing.statement import BriefingFile, SourcedRow, StatedFigure, Statement
+from rempart.briefing.speaker_names import speaker_name
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.statements.titles import title_in
+from rempart.briefing.wording import shortened
 from rempart.coverage.shares import Assumption
 from rempart.errors import BriefingError, StatementError
 

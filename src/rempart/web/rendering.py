@@ -9,12 +9,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rempart.briefing.names import field_words, party_names, since
-from rempart.briefing.naming import grade_words
 from rempart.briefing.page.cards import amount_words, item_words, rungs
 from rempart.briefing.page.quotes import anchor, marked, slug, visible
 from rempart.briefing.printing import printed_value
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.statements.titles import agreement_title, stance_title
+from rempart.briefing.wording import grade_words
 from rempart.claims.claim import Claim
 from rempart.ledger.agreement import Agreement
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER

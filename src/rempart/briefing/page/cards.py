@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.claimed import conflicts_of
 from rempart.briefing.language import N_, _, counted
 from rempart.briefing.names import field_words, item_name, party_names, since
-from rempart.briefing.naming import grade_words, sentence_start
 from rempart.briefing.page.walks import Step, Walks
 from rempart.briefing.printing import printed
-from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.promised import by_weight, document_of, main_claim, teller_of
 from rempart.briefing.statements.quoting import quoted
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.statements.titles import titles_of
+from rempart.briefing.wording import grade_words, sentence_start
 from rempart.ledger.agreement import Agreement, Item, Ledger
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from rempart.briefing.briefing_file import Column, PrintedTable
 from rempart.briefing.language import N_, _
 from rempart.briefing.page import maps
 from rempart.briefing.page.drawing import (
@@ -21,7 +22,6 @@ from rempart.briefing.page.drawing import (
     year_ends,
 )
 from rempart.briefing.printing import number, percent
-from rempart.briefing.statement import Column, PrintedTable
 from rempart.briefing.statements.covered import people_of
 from rempart.briefing.statements.retelling import told
 from rempart.coverage.layers import Layer

@@ -13,11 +13,11 @@ from typing import Any
 
 import vl_convert
 
+from rempart.briefing.briefing_file import PrintedTable
 from rempart.briefing.language import _, locale
-from rempart.briefing.naming import shortened
 from rempart.briefing.page.quotes import visible
 from rempart.briefing.printing import percent as percentage
-from rempart.briefing.statement import PrintedTable
+from rempart.briefing.wording import shortened
 
 Spec = dict[str, Any]
 

@@ -1,10 +1,10 @@
 """Chart and table of what a withheld list could hold."""
 
+from rempart.briefing.briefing_file import Column, PrintedTable
 from rempart.briefing.language import _
-from rempart.briefing.naming import sentence_start
 from rempart.briefing.page.drawing import ACCENT, Chart, Spec, file_name, label, lanes, layer, quantity
 from rempart.briefing.printing import number
-from rempart.briefing.statement import Column, PrintedTable
+from rempart.briefing.wording import sentence_start
 from rempart.plan.timetable import Envelope
 from rempart.terms.figure import Number
 

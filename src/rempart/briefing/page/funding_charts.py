@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 
+from rempart.briefing.briefing_file import Column, PrintedTable
 from rempart.briefing.language import _, counted
 from rempart.briefing.page.drawing import ACCENT, PALE, Chart, Key, Spec, cut, label, lanes, layer, quantity
 from rempart.briefing.printing import number
-from rempart.briefing.statement import Column, PrintedTable
 from rempart.briefing.statements.retelling import told
 from rempart.plan.timetable import Schedule
 from rempart.terms.figure import LowModeHigh

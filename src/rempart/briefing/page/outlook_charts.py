@@ -1,7 +1,7 @@
 """Charts of the outlook: three strategies by three criteria, base rates beside one; incentives by year."""
 
+from rempart.briefing.briefing_file import Cell, Column, PrintedTable
 from rempart.briefing.language import N_, _, counted
-from rempart.briefing.naming import sentence_start
 from rempart.briefing.page.drawing import (
     ACCENT,
     GREY,
@@ -16,7 +16,7 @@ from rempart.briefing.page.drawing import (
     quantity,
 )
 from rempart.briefing.printing import number, percent
-from rempart.briefing.statement import Cell, Column, PrintedTable
+from rempart.briefing.wording import sentence_start
 from rempart.outlook.assessment import BaseRate, Outlook, Spread, Strategy, StrategyId
 from rempart.outlook.wording import STRATEGY_WORDS
 

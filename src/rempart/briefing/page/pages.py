@@ -10,10 +10,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from rempart.briefing.briefing_file import SECTIONS, Cell, PrintedTable, Section, Statement
 from rempart.briefing.content import Content
 from rempart.briefing.language import N_, _, counted, locale, plural, speaking
 from rempart.briefing.names import calling
-from rempart.briefing.naming import sentence_start
 from rempart.briefing.page.cards import Rung, agreement_cards
 from rempart.briefing.page.charts import Charts, charts
 from rempart.briefing.page.coverage_charts import region_maps, region_table
@@ -34,13 +34,13 @@ from rempart.briefing.page.walks import (
     table_name,
 )
 from rempart.briefing.printing import is_currency, number, printed_value
-from rempart.briefing.statement import SECTIONS, Cell, PrintedTable, Section, Statement
 from rempart.briefing.statements.covered import COVERED_IN_TRIALS, LAYERS
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.statements.risked import KEPT_IN_TRIALS
 from rempart.briefing.statements.titles import stance_title
 from rempart.briefing.statements.totalled import IN_SUMS
 from rempart.briefing.statements.weighed_history import BASE_RATES
+from rempart.briefing.wording import sentence_start
 
 # The charts that stand in the summary, in the order in which the plan's charts are made.
 _PICTURES = ("promises-and-plan", "deliveries-against-money")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
+from rempart.briefing.briefing_file import Column, PrintedTable
 from rempart.briefing.language import _
 from rempart.briefing.page.drawing import (
     ACCENT,
@@ -29,7 +30,6 @@ from rempart.briefing.page.drawing import (
 )
 from rempart.briefing.page.funding_charts import instruments
 from rempart.briefing.printing import number, percent, printed_value
-from rempart.briefing.statement import Column, PrintedTable
 from rempart.briefing.statements.retelling import told
 from rempart.plan.timetable import PromiseResult, Schedule
 from rempart.terms.figure import Number, whole

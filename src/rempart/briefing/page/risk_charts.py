@@ -1,5 +1,6 @@
 """Charts of the plan's odds, of what is owed, and of the months in which output is full."""
 
+from rempart.briefing.briefing_file import Cell, Column, PrintedTable
 from rempart.briefing.language import _, counted
 from rempart.briefing.page.drawing import (
     ACCENT,
@@ -19,7 +20,6 @@ from rempart.briefing.page.drawing import (
     year_ends,
 )
 from rempart.briefing.printing import MODEL_DIGITS, percent, printed_value
-from rempart.briefing.statement import Cell, Column, PrintedTable
 from rempart.briefing.statements.retelling import told
 from rempart.plan.findings import RiskRuns
 from rempart.plan.timetable import Schedule

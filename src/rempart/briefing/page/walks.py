@@ -9,15 +9,15 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from rempart.briefing.briefing_file import SourcedRow, Statement
 from rempart.briefing.content import Content
 from rempart.briefing.language import N_, _, counted
-from rempart.briefing.naming import shortened
 from rempart.briefing.page.quotes import Excerpt, anchor, excerpt, slug, visible
 from rempart.briefing.printing import printed, printed_value
-from rempart.briefing.speakers import speaker_name
-from rempart.briefing.statement import SourcedRow, Statement
+from rempart.briefing.speaker_names import speaker_name
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.statements.titles import title_in
+from rempart.briefing.wording import shortened
 from rempart.coverage.shares import Assumption
 from rempart.errors import BriefingError
 

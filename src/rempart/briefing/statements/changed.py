@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from rempart.briefing.briefing_file import Cell, SourcedRow, StatedFigure
 from rempart.briefing.earlier import Change, Earlier, Subject, Told
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import party_name
-from rempart.briefing.statement import Cell, SourcedRow, StatedFigure
 from rempart.briefing.statements.covered import LAYERS
 from rempart.briefing.statements.retelling import named
 from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phrase

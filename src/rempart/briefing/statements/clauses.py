@@ -6,8 +6,8 @@ from rempart.briefing.claimed import amount_figure, quantity_figure
 from rempart.briefing.grammar.french import Case
 from rempart.briefing.language import N_, _, forms, is_translated, plural, verb
 from rempart.briefing.names import goods_as_object, item_name, number_of, parties_as
-from rempart.briefing.naming import sentence_start
 from rempart.briefing.statements.telling import Part, Phrase, filled, in_a_row, joined, phrase
+from rempart.briefing.wording import sentence_start
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Item
 from rempart.plan.first_draft.equipment import COUNTED
 from rempart.plan.first_draft.equipment import plural as plural_of

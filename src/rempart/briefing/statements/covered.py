@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import party_name, party_names
 from rempart.briefing.printing import MODEL_DIGITS
-from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Phrase, filled, joined, phrase
 from rempart.coverage.layers import Layer, Systems

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.language import N_, _
 from rempart.briefing.printing import MODEL_DIGITS
-from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.planned import names_in
 from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Part, counting, phrase

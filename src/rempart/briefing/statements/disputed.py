@@ -3,17 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.claimed import claim_ids, conflicts_of
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import field_words, party_name
-from rempart.briefing.naming import sentence_start
-from rempart.briefing.speakers import speaker_name
-from rempart.briefing.statement import StatedFigure
+from rempart.briefing.speaker_names import speaker_name
 from rempart.briefing.statements.promised import by_weight, document_of, teller_of, told_by
 from rempart.briefing.statements.quoting import quoted
 from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Phrase, filled, joined, phrase
 from rempart.briefing.statements.titles import agreement_title
+from rempart.briefing.wording import sentence_start
 from rempart.claims.claim import Amount, Claim
 from rempart.ledger.agreement import Agreement, AgreementLink, Conflict, Ledger
 

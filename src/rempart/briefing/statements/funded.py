@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import _
 from rempart.briefing.names import party_name
 from rempart.briefing.printing import MODEL_DIGITS
-from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.planned import funding_grounds, horizon_end, may_pay
 from rempart.briefing.statements.retelling import named
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from math import floor
 
+from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
 from rempart.briefing.printing import MODEL_DIGITS
-from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.retelling import continued, named, retold
 from rempart.briefing.statements.telling import Draft, Part, Phrase, counting, joined, phrase
 from rempart.briefing.statements.titles import agreement_title

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.claimed import claim_ids
 from rempart.briefing.language import N_
-from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.promised import by_weight
 from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Phrase, phrase

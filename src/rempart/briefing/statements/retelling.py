@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.grammar.french import Case, elided
 from rempart.briefing.language import N_, _, has, is_translated, plural, spoken
 from rempart.briefing.names import (
@@ -24,9 +25,8 @@ from rempart.briefing.names import (
     party_name,
     renamed,
 )
-from rempart.briefing.naming import sentence_start
-from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.telling import Phrase, filled, in_a_row, joined
+from rempart.briefing.wording import sentence_start
 from rempart.terms.figure import Number, whole
 
 _MONTHS = (

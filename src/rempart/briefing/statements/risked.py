@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
 from rempart.briefing.printing import MODEL_DIGITS
-from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.other_plans import scenario_phrase
 from rempart.briefing.statements.planned import (
     frame_grounds,

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from rempart.briefing.briefing_file import Section, StatedFigure, Statement
 from rempart.briefing.language import N_, _, plural
 from rempart.briefing.printing import printed
-from rempart.briefing.statement import Section, StatedFigure, Statement
 
 BETWEEN_CLAUSES = N_("; ")  # with a space before it in French
 Kind = Literal["quoted", "computed", "assumed"]

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from rempart.briefing.briefing_file import BriefingFile
 from rempart.briefing.language import N_, _, is_translated
 from rempart.briefing.names import party_called
-from rempart.briefing.statement import BriefingFile
 from rempart.briefing.statements.clauses import agreement_phrase
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.plan.timetable import Schedule

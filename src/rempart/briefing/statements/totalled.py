@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
-from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.telling import Draft, Phrase, filled, joined, phrase
 from rempart.briefing.statements.titles import agreement_title
 from rempart.errors import TableError

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import party_name
-from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.retelling import retold, told
 from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phrase
 from rempart.briefing.statements.weighed_causes import cause_statements

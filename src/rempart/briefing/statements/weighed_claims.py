@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from rempart.briefing.language import _
 from rempart.briefing.names import party_name
-from rempart.briefing.naming import sentence_start
 from rempart.briefing.statements.quoting import words_of
 from rempart.briefing.statements.retelling import retold, told
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
 from rempart.briefing.statements.weighing_words import GROUNDS, SHORT, share, spans
+from rempart.briefing.wording import sentence_start
 from rempart.claims.claim import Claim
 from rempart.outlook.assessment import Outlook, TestedStatement
 from rempart.outlook.break_evens import TIMED

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
-from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
 from rempart.briefing.statements.weighing_words import GROUNDS, OUTLOOK_DIGITS, YEARS

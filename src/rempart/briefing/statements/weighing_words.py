@@ -1,7 +1,7 @@
 """What the statements on the outlook share: their grounds, their digits, short names of the criteria."""
 
+from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.language import N_, _
-from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.telling import Phrase, in_a_row, phrase
 from rempart.outlook.assessment import BreakEven
 from rempart.terms.figure import Number

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.claimed import claim_ids
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import listed
-from rempart.briefing.statement import StatedFigure
 from rempart.briefing.statements.promised import by_weight, document_of
 from rempart.briefing.statements.quoting import around
 from rempart.briefing.statements.retelling import named, retold

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from fastapi import APIRouter
 from pydantic import Field
 
+from rempart.briefing.briefing_file import SECTIONS, BriefingFile, PrintedTable, Section, Statement
 from rempart.briefing.odds_tables import odds_tables
 from rempart.briefing.page.coverage_charts import marginal_charts, region_maps, region_table, share_charts
 from rempart.briefing.page.drawing import Chart
@@ -16,7 +17,6 @@ from rempart.briefing.page.outlook_charts import outlook_charts
 from rempart.briefing.page.pages import cell
 from rempart.briefing.page.plan_charts import money_chart, promises_chart, units_charts
 from rempart.briefing.page.risk_charts import calendar_chart, debt_chart, odds_chart
-from rempart.briefing.statement import SECTIONS, BriefingFile, PrintedTable, Section, Statement
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.tabulating import coverage_tables, plan_tables
 from rempart.briefing.tabulating_outlook import outlook_tables
