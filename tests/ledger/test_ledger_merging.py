@@ -96,6 +96,24 @@ def test_a_sum_told_only_in_another_currency_meets_at_the_rate_of_the_year(
     assert len(merge([report("a", arms()), report("b", far)])) == 2
 
 
+def test_a_sum_of_one_currency_meets_as_told_or_at_the_rates_of_two_years(
+    report: Reports, arms: Claims
+) -> None:
+    # European Central Bank: a krona was 0.094248 dollar in 2023 and 0.102175 in 2025, 8 % more.
+    def kronor(value: int) -> dict[str, Any]:
+        return arms(None) | {"amount": {"value": value, "currency": "SEK", "bound": "exact"}}
+
+    first = report("a", kronor(266_400_000), published="2023-05-02")
+    again = report("b", kronor(266_400_000), published="2025-05-02")
+    # As many dollars as the first, told at the rate of its own day.
+    in_dollars = report("c", kronor(245_700_000), published="2025-05-02")
+    other = report("d", kronor(255_000_000), published="2025-05-02")
+    assert len(merge([first, again])) == 1
+    assert len(merge([first, in_dollars])) == 1
+    assert len(merge([again, in_dollars])) == 2
+    assert len(merge([first, other])) == 2
+
+
 def test_lookalikes_stay_apart(report: Reports, arms: Claims) -> None:
     ledger = merge(
         [

@@ -25,9 +25,12 @@ def random_span(chosen: random.Random) -> Span:
     low = chosen.choice(SUMS)
     high = low if chosen.random() < 0.8 else low * 1.1
     precise = low == high and chosen.random() < 0.4
-    return Span(
-        low, high, chosen.choice(["USD", "USD", "USD", "UAH"]), chosen.choice(["USD", "EUR"]), precise
+    scale, told = chosen.choice(
+        [("USD", "USD"), ("USD", "EUR"), ("USD", "EUR"), ("USD", "SEK"), ("XAF", "XAF")]
     )
+    # What a euro or a krona was worth depends on the year.
+    rate = chosen.choice([1.0, 0.8, 1.1, 1.4]) if told != scale else 1.0
+    return Span(low, high, scale, told, precise, low * rate, high * rate)
 
 
 def random_values(chosen: random.Random) -> dict[str, Any]:

@@ -27,9 +27,11 @@ VALUES = st.sampled_from([100.0, 100.9, 106.0, 120.0, 200.0, 25.0])
 
 @st.composite
 def spans(draw: st.DrawFn) -> Span:
-    low = draw(VALUES)
+    low, wide = draw(VALUES), draw(st.sampled_from([1, 1, 1.3]))
     scale, told = draw(st.sampled_from([("USD", "USD"), ("USD", "EUR"), ("XAF", "XAF")]))
-    return Span(low, low * draw(st.sampled_from([1, 1, 1.3])), scale, told, draw(st.booleans()))
+    # In dollars and other currencies without a rate a sum is told as it is compared.
+    as_told = low * draw(st.sampled_from([1, 0.8, 1.1])) if told == "EUR" else low
+    return Span(low, low * wide, scale, told, draw(st.booleans()), as_told, as_told * wide)
 
 
 @st.composite

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rempart.ledger.evidence import RIVAL_SUM
-from rempart.ledger.profiles import Profile
+from rempart.ledger.profiles import Profile, Span
 from rempart.terms.party import EU, EUROPE
 
 Key = tuple[object, ...]
@@ -34,9 +34,7 @@ def keys(one: Profile) -> Iterator[Key]:
 
 
 def _by_sum(one: Profile) -> Iterator[Key]:
-    bins = [
-        (span.scale, *bin_) for span in one.sums for bin_ in _bins(math.log(span.middle), math.log(RIVAL_SUM))
-    ]
+    bins = [bin_ for span in one.sums for bin_ in _bins_of(span)]
     for who, bin_ in product(_parties(one), bins):
         yield ("sum", who, *bin_)
     for word, bin_ in product(_words(one), bins):
@@ -61,6 +59,15 @@ def _words(one: Profile) -> list[str]:
 def _names(one: Profile) -> set[str]:
     """The parties by which claims meet: the Union and Europe are one."""
     return {EUROPE if party == EU else party for party in one.parties}
+
+
+def _bins_of(span: Span) -> Iterator[Key]:
+    """The bins of what the sum is compared in, and of the sum as told, since the rates of two years differ."""
+    reach = math.log(RIVAL_SUM)
+    yield from ((span.scale, *bin_) for bin_ in _bins(math.log(span.middle), reach))
+    if span.told != span.scale:
+        told = math.log(math.sqrt(span.told_low * span.told_high))
+        yield from ((span.told, *bin_) for bin_ in _bins(told, reach))
 
 
 def _bins(value: float, reach: float) -> tuple[tuple[str, int], tuple[str, int]]:

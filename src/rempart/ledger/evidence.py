@@ -145,8 +145,17 @@ def _told_turned(left: Profile, right: Profile, sums: Finding) -> bool:
 
 
 def overlap(left: Span, right: Span, ratio: float) -> bool:
-    """True where two intervals on one scale come within ``ratio`` of each other."""
-    return left.scale == right.scale and left.low <= right.high * ratio and right.low <= left.high * ratio
+    """True where two intervals on one scale come within ``ratio`` of each other.
+
+    Two sums of one currency may do so as told, or at the rates of their years: a contract keeps its sum in euros,
+    and one in dollars is told in euros at the rate of the day.
+    """
+    if left.scale != right.scale:
+        return False
+    if left.low <= right.high * ratio and right.low <= left.high * ratio:
+        return True
+    as_told = left.told_low <= right.told_high * ratio and right.told_low <= left.told_high * ratio
+    return as_told and left.told == right.told != left.scale
 
 
 def _sums(left: Profile, right: Profile) -> Finding:

@@ -50,7 +50,8 @@ class Span:
     """A sum or a count as an interval.
 
     ``scale`` is what it can be compared in: ``USD``, or a currency without a rate; ``told`` is the
-    currency of the text. A ``precise`` sum is told with three digits or more: 266.4 million, not 90 billion.
+    currency of the text, and ``told_low`` to ``told_high`` the sum in it. A ``precise`` sum is told with three
+    digits or more: 266.4 million, not 90 billion.
     """
 
     low: float
@@ -58,6 +59,8 @@ class Span:
     scale: str = ""
     told: str = ""
     precise: bool = False
+    told_low: float = 0.0
+    told_high: float = 0.0
 
     @property
     def middle(self) -> float:
@@ -102,7 +105,10 @@ class Profile:
         """A total order by content, the same in every run."""
         month = -1 if self.month is None else self.month
         sides = (self.taker, self.supplier, self.payer, self.producer, self.item)
-        sums = tuple((span.scale, span.told, span.low, span.high, span.precise) for span in self.sums)
+        sums = tuple(
+            (span.scale, span.told, span.low, span.high, span.precise, span.told_low, span.told_high)
+            for span in self.sums
+        )
         count = (self.count.low, self.count.high) if self.count else ()
         return (
             self.type,
@@ -194,10 +200,11 @@ def sum_spans(amount: Amount | None, year: str | None) -> tuple[Span, ...]:
     for least, most, currency in told:
         precise = least == most and len(f"{Decimal(str(least)).normalize():e}".partition("e")[0]) > len("9.0")
         bottom, top = dollars(least, currency, year), dollars(most, currency, year)
+        as_told = float(least), float(most)
         if bottom is None or top is None:
-            spans.add(Span(float(least), float(most), currency, currency, precise))
+            spans.add(Span(*as_told, currency, currency, precise, *as_told))
         else:
-            spans.add(Span(bottom, top, "USD", currency, precise))
+            spans.add(Span(bottom, top, "USD", currency, precise, *as_told))
     return tuple(sorted(spans))
 
 

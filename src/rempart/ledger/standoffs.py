@@ -6,12 +6,11 @@ alone, no two contents do; where two would, only the contents that hold them are
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rempart.ledger.evidence import RIVAL_SUM, SAME_CONVERTED, SAME_SUM, compare
+from rempart.ledger.evidence import RIVAL_SUM, SAME_CONVERTED, SAME_SUM, compare, overlap
 from rempart.ledger.profiles import Profile, Span
 from rempart.ledger.weighing import Run, Weighing
 
@@ -26,9 +25,8 @@ _FACETS = (
     ("item",),
     ("type", "rate", "count"),
 )
-# What sums are told in, and whether they are rates: others are not compared.
-_Scale = tuple[str, bool]
-_Key = TypeVar("_Key", _Scale, tuple[_Scale, str])
+# What sums are compared in, whether they are rates (others are not compared), and the currency told.
+_Key = tuple[str, bool, str]
 _NOBODY: frozenset[str] = frozenset()
 _BLANK = Profile(
     type="purchase",
@@ -48,18 +46,34 @@ _BLANK = Profile(
 
 @dataclass(slots=True)
 class _Reach:
-    """Of some sums the highest lower end and the lowest upper end: the two sums that are furthest apart."""
+    """Of some sums of one currency the highest lower end and the lowest upper end, compared and as told.
+
+    Where these are near, all are. ``spans`` are the sums themselves where those of two years can differ in one way
+    and be near in the other.
+    """
 
     low: float
     high: float
+    told_low: float
+    told_high: float
+    spans: set[Span]
 
-    def near(self, other: "_Reach", ratio: float) -> bool:
-        """True where each of these comes within ``ratio`` of each of the others, as ``evidence.overlap`` has it."""
-        return self.low <= other.high * ratio and other.low <= self.high * ratio
+    def apart(self, other: "_Reach", ratio: float, *, one_currency: bool) -> bool:
+        """True where any of these and any of the others do not overlap, as ``evidence.overlap`` has it."""
+        if self.low <= other.high * ratio and other.low <= self.high * ratio:
+            return False
+        if not one_currency or not self.spans:
+            return True
+        if self.told_low <= other.told_high * ratio and other.told_low <= self.told_high * ratio:
+            return False
+        return any(not overlap(one, two, ratio) for one in self.spans for two in other.spans)
 
     def take(self, other: "_Reach") -> None:
         """Take up more sums."""
         self.low, self.high = max(self.low, other.low), min(self.high, other.high)
+        self.told_low = max(self.told_low, other.told_low)
+        self.told_high = min(self.told_high, other.told_high)
+        self.spans |= other.spans
 
 
 @dataclass(slots=True)
@@ -70,14 +84,14 @@ class Holding:
         contents: One run for each distinct content as far as a veto rests on it.
         values: The numbers of the distinct values of each facet.
         sums: The reach of the sums, by what they are told in.
-        precise: The reach of the precise ones, by the currency told besides.
+        precise: The reach of the precise ones.
         odd: Runs that tell their sum in several ways.
     """
 
     contents: dict[int, int]
     values: tuple[set[int], ...]
-    sums: dict[_Scale, _Reach] = field(default_factory=dict)
-    precise: dict[tuple[_Scale, str], _Reach] = field(default_factory=dict)
+    sums: dict[_Key, _Reach] = field(default_factory=dict)
+    precise: dict[_Key, _Reach] = field(default_factory=dict)
     odd: list[int] = field(default_factory=list)
 
     def joined(self, other: "Holding") -> "Holding":
@@ -126,10 +140,10 @@ class Standoffs:
         if len(one.sums) > 1:
             held.odd.append(run)
         for span in one.sums if len(one.sums) == 1 else ():
-            scale = span.scale, one.rate
-            held.sums[scale] = _Reach(span.low, span.high)
+            key = span.scale, one.rate, span.told
+            held.sums[key] = _reach(span)
             if span.precise:
-                held.precise[scale, span.told] = _Reach(span.low, span.high)
+                held.precise[key] = _reach(span)
         return held
 
     def between(self, ours: Holding, theirs: Holding) -> bool:
@@ -203,14 +217,26 @@ def _take(own: dict[_Key, _Reach], more: dict[_Key, _Reach]) -> None:
             own[key] = reach
 
 
+def _reach(span: Span) -> _Reach:
+    spans = {span} if span.told != span.scale else set()
+    return _Reach(span.low, span.high, span.told_low, span.told_high, spans)
+
+
 def _sums_apart(ours: Holding, theirs: Holding) -> bool:
-    """True where two sums are apart, as ``evidence.compare`` has it: where all are near, so are the furthest."""
-    for scale, reach in ours.sums.items():
-        if scale in theirs.sums and not reach.near(theirs.sums[scale], RIVAL_SUM):
-            return True
-    for (scale, told), reach in ours.precise.items():
-        for (other_scale, other_told), other in theirs.precise.items():
-            ratio = SAME_SUM if told == other_told else SAME_CONVERTED
-            if scale == other_scale and not reach.near(other, ratio):
+    """True where two sums are apart, as ``evidence.compare`` has it."""
+    return _any_apart(ours.sums, theirs.sums, RIVAL_SUM, RIVAL_SUM) or _any_apart(
+        ours.precise, theirs.precise, SAME_SUM, SAME_CONVERTED
+    )
+
+
+def _any_apart(
+    ours: dict[_Key, _Reach], theirs: dict[_Key, _Reach], one_currency: float, converted: float
+) -> bool:
+    """True where any two are apart by the ratio that holds between sums of one currency, or of two."""
+    for (scale, rate, told), reach in ours.items():
+        for (other_scale, other_rate, other_told), other in theirs.items():
+            same = told == other_told
+            ratio = one_currency if same else converted
+            if scale == other_scale and rate == other_rate and reach.apart(other, ratio, one_currency=same):
                 return True
     return False

@@ -205,6 +205,11 @@ class _Spans:
     def __init__(self, spans: Sequence[Span | None]) -> None:
         self._low = np.array([math.nan if span is None else span.low for span in spans])
         self._high = np.array([math.nan if span is None else span.high for span in spans])
+        self._told_low = np.array([math.nan if span is None else span.told_low for span in spans])
+        self._told_high = np.array([math.nan if span is None else span.told_high for span in spans])
+        self._converted = np.array(
+            [span is not None and span.told != span.scale for span in spans], dtype=bool
+        )
         self._scale = _codes([None if span is None else span.scale for span in spans])
         self.told = _codes([None if span is None else span.told for span in spans])
         self.precise = np.array([span is not None and span.precise for span in spans], dtype=bool)
@@ -224,7 +229,11 @@ class _Spans:
         reach = (self._low[left] <= self._high[right] * ratio) & (
             self._low[right] <= self._high[left] * ratio
         )
-        flags: Flags = reach & (self._scale[left] == self._scale[right])
+        as_told = (self._told_low[left] <= self._told_high[right] * ratio) & (
+            self._told_low[right] <= self._told_high[left] * ratio
+        )
+        one_currency = self._converted[left] & (self.told[left] == self.told[right])
+        flags: Flags = (reach | (as_told & one_currency)) & (self._scale[left] == self._scale[right])
         return flags
 
 
