@@ -1,6 +1,7 @@
 """Whether two groups hold a veto is the same, told from what they hold as from each two of their claims."""
 
 import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -79,3 +80,18 @@ def test_groups_hold_a_veto_where_two_of_their_claims_do(fields: int, size: int)
         found.append(expected)
     # Both answers come up, or nothing was tried.
     assert set(found) == {False, True}
+
+
+def test_sums_of_one_currency_may_be_near_in_different_ways() -> None:
+    # Of the two others, one is as many dollars at the rate of its year, and one the same sum as told.
+    deal = random_profiles(random.Random(1), 1, 1)[0]  # noqa: S311 - no secret
+    sums = [(100.0, 1000.0), (100.0, 1300.0), (130.0, 1000.0), (130.0, 1300.0)]
+    profiles = [
+        replace(deal, sums=(Span(dollars, dollars, "USD", "SEK", False, told, told),))
+        for dollars, told in sums
+    ]
+    runs = [Run(one, None, None) for one in profiles]
+    standoffs = Standoffs(runs, Weighing(runs))
+    both = standoffs.holding(1).joined(standoffs.holding(2))
+    assert not standoffs.between(standoffs.holding(0), both)
+    assert standoffs.between(standoffs.holding(0), both.joined(standoffs.holding(3)))
