@@ -3,13 +3,15 @@
 # make quick   the checks for each edit, under a minute
 # make serve   set up and run the desk on your own book
 # make deep    the long figures: many more mutated files and the like; minutes
+# make docs    the pages as a site, in site/
+# make release wheel and source in dist/, proven from a clean environment
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary :all:
 
-.PHONY: brief serve test quick deep clean
+.PHONY: brief serve test quick deep docs release clean
 
 brief: $(VENV)/run
 	$(BIN)/rempart brief examples/reports --meta examples/reports.csv --out briefing
@@ -34,6 +36,17 @@ quick: $(VENV)/check
 deep: $(VENV)/check
 	$(BIN)/pytest -n 2 tests/deep
 
+docs: $(VENV)/docs
+	$(BIN)/python docs/reference/make.py
+	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs site
+
+release: $(VENV)/docs
+	rm -rf dist
+	$(BIN)/hatchling build
+	$(BIN)/python -m readme_renderer README.md --output dist/readme.html
+	$(BIN)/towncrier build --draft --version next
+	requirements/clean_install.sh dist/rempart-*.whl
+
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Rempart needs Python 3.11 or newer; found $$($(PYTHON) --version). Try: make PYTHON=python3.11"; exit 1; }
@@ -49,6 +62,10 @@ $(VENV)/web: $(VENV)/run requirements/web.txt
 	$(PIP) -r requirements/web.txt
 	@touch $@
 
+$(VENV)/docs: $(VENV)/run requirements/docs.txt
+	$(PIP) -r requirements/docs.txt
+	@touch $@
+
 $(VENV)/system: $(VENV)/bin/python requirements/debian.txt requirements/system.sh
 	@requirements/system.sh
 	@touch $@
@@ -58,4 +75,4 @@ $(VENV)/check: $(VENV)/run $(VENV)/system requirements/check.txt
 	@touch $@
 
 clean:
-	rm -rf $(VENV) briefing
+	rm -rf $(VENV) briefing site dist

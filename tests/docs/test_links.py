@@ -1,0 +1,60 @@
+"""Every link of every page leads somewhere, to the heading too, and every page can be reached."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+# The contents are for the site alone: their links are those of its menu.
+PAGES = sorted(path for path in DOCS.rglob("*.md") if path.name != "contents.md")
+LINKING = [*PAGES, ROOT / "README.md", ROOT / "examples" / "README.md", ROOT / "CHANGELOG.md"]
+
+
+def prose(path: Path) -> str:
+    return re.sub(r"^```.*?^```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+
+
+def links(path: Path) -> list[str]:
+    return [link for link in re.findall(r"\]\(([^)\s]+)\)", prose(path)) if "://" not in link]
+
+
+def anchors(path: Path) -> set[str]:
+    """Return the anchors of a page's headings, as forges and the site make them."""
+    headings = re.findall(r"^#{1,6} (.+)$", prose(path), flags=re.MULTILINE)
+    plain = [re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings]
+    return {
+        f"{name}-{plain[:at].count(name)}" if name in plain[:at] else name for at, name in enumerate(plain)
+    }
+
+
+@pytest.mark.parametrize("path", LINKING, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_somewhere(path: Path) -> None:
+    for link in links(path):
+        name, _, anchor = link.partition("#")
+        target = (path.parent / name).resolve() if name else path
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target), link
+
+
+def test_the_index_and_its_pages_reach_every_page() -> None:
+    seen, todo = set[Path](), [DOCS / "index.md"]
+    while todo:
+        page = todo.pop()
+        if page not in seen:
+            seen.add(page)
+            names = [link.partition("#")[0] for link in links(page)]
+            todo += [(page.parent / name).resolve() for name in names if name.endswith(".md")]
+    assert set(PAGES) <= seen
+
+
+def test_the_menu_of_the_site_names_every_page() -> None:
+    contents = (DOCS / "contents.md").read_text(encoding="utf-8")
+    named = re.findall(r"^[\w/-]+$", contents, flags=re.MULTILINE)
+    assert sorted(named) == sorted(page.relative_to(DOCS).with_suffix("").as_posix() for page in PAGES)
+
+
+def test_pages_show_no_picture_or_script_from_elsewhere() -> None:
+    for path in LINKING:
+        assert not re.search(r"!\[[^]]*\]\(https?://|<script|<img|<iframe", prose(path)), path.name
