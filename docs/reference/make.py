@@ -12,7 +12,7 @@ from pathlib import Path
 
 import rempart
 from rempart import errors
-from rempart.briefing.statement import BriefingFile
+from rempart.briefing.briefing_file import BriefingFile
 from rempart.cli.app import PART_REFUSED, WRONG_USAGE
 from rempart.ledger.judgement import Judgement
 from rempart.records import Record

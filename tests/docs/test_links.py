@@ -1,5 +1,6 @@
 """Every link of every page leads somewhere, to the heading too, and every page can be reached."""
 
+import pydoc
 import re
 from pathlib import Path
 
@@ -10,6 +11,12 @@ DOCS = ROOT / "docs"
 # The contents are for the site alone: their links are those of its menu.
 PAGES = sorted(path for path in DOCS.rglob("*.md") if path.name != "contents.md")
 LINKING = [*PAGES, ROOT / "README.md", ROOT / "examples" / "README.md", ROOT / "CHANGELOG.md"]
+
+FILES = [
+    path.as_posix()
+    for part in ("benchmarks", "docs", "examples", "requirements", "src", "tests")
+    for path in (ROOT / part).rglob("*.*")
+]
 
 
 def prose(path: Path) -> str:
@@ -58,3 +65,14 @@ def test_the_menu_of_the_site_names_every_page() -> None:
 def test_pages_show_no_picture_or_script_from_elsewhere() -> None:
     for path in LINKING:
         assert not re.search(r"!\[[^]]*\]\(https?://|<script|<img|<iframe", prose(path)), path.name
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_modules_and_files_named_on_pages_exist(path: Path) -> None:
+    text = prose(path)
+    for dotted in re.findall(r"`(rempart(?:\.(?!db\b)\w+)+)", text):
+        assert pydoc.locate(dotted) is not None, dotted
+    for named in re.findall(r"`([\w/.-]+/[\w.-]+\.(?:py|csv|po|txt|sh))`", text):
+        # What a briefing writes and words in capitals stand for files of the reader.
+        theirs = named.startswith("tables/") or re.search(r"[A-Z]{3}", named)
+        assert theirs or any(file.endswith(f"/{named}") for file in FILES), named
