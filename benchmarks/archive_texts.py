@@ -22,12 +22,12 @@ RELEVANT = 20  # one text in so many
 TEXTS_A_STORY = 25
 BUYERS, SELLERS = 6, 4
 NAMES = (
-    ("Patriot", "NASAMS"),
-    ("Leopard 2", "K2"),
-    ("F-16", "Gripen"),
-    ("HIMARS", "Chunmoo"),
-    ("K9", "Caesar"),
-    ("CV90", "Boxer"),
+    ("Patriot", "NASAMS", "IRIS-T", "SAMP/T", "Hawk"),
+    ("Leopard 2", "K2", "Abrams", "Challenger 2", "Leclerc"),
+    ("F-16", "Gripen", "F-35", "Rafale", "Eurofighter"),
+    ("HIMARS", "Chunmoo", "M270", "MARS II", "PULS"),
+    ("K9", "Caesar", "Archer", "PzH 2000", "Krab"),
+    ("CV90", "Boxer", "Bradley", "Marder", "Lynx"),
 )
 # Counts whose noun has the same form in every language with such forms.
 COUNTS = (12, 15, 16, 18, 20, 25, 27, 28, 30, 36, 40, 48, 50)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.ledger.book.book_samples import Clock, deal, report
 from tests.ledger.book.test_book_access import Act, acts, check_non_interference
+from tests.ledger.book.test_book_copies import check_dumps, check_file_copies
 from tests.ledger.book.test_book_crashes import check_cuts, check_kills, check_writers
 from tests.ledger.book.test_book_faults import check_calls, check_file, check_growth
 from tests.ledger.book.test_book_model import run
@@ -18,8 +19,8 @@ from rempart.ledger.book.book import Book
 from rempart.ledger.merging import merge
 
 
-def test_three_hundred_kills(new_url: Callable[[], str]) -> None:
-    check_kills(new_url, 150)  # on each of the two databases
+def test_a_thousand_kills(new_url: Callable[[], str]) -> None:
+    check_kills(new_url, 500)  # on each of the two databases
 
 
 def test_a_thousand_cuts(new_file: Callable[[], Path]) -> None:
@@ -33,8 +34,16 @@ def test_a_thousand_changed_bytes(new_file: Callable[[], Path]) -> None:
     check_flips(path, 1000)
 
 
-def test_eight_writers_with_twenty_documents_each(new_url: Callable[[], str]) -> None:
-    check_writers(new_url(), 20)
+def test_eight_writers_with_five_hundred_documents_each(new_url: Callable[[], str]) -> None:
+    check_writers(new_url(), 500, at_once=25)
+
+
+def test_fifty_copies_while_documents_are_added(new_file: Callable[[], Path], tmp_path: Path) -> None:
+    check_file_copies(f"sqlite:///{new_file()}", tmp_path, 50)
+
+
+def test_twenty_dumps_while_documents_are_added(new_database: Callable[[], str]) -> None:
+    check_dumps(new_database(), new_database, 20)
 
 
 @settings(max_examples=300, suppress_health_check=list(HealthCheck))

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,18 @@ from rempart.ledger.book.times import now
 from rempart.ledger.merging import merge
 
 pytestmark = pytest.mark.slow
-REPORTS = [report(f"r{number}", deal(90 + number % 3), deal(seller=("DE",))) for number in range(200)]
+
+
+@cache
+def numbered(number: int) -> Report:
+    """Return a report: the first 200 tell of two deals alike, of the others one in ten tells of a deal of its own."""
+    if number < 200:
+        return report(f"r{number}", deal(90 + number % 3), deal(seller=("DE",)))
+    own = [deal(10 + number % 71, seller=("FR",), item="Patriot")] if number % 10 == 0 else []
+    return report(f"r{number}", *own)
+
+
+REPORTS = [numbered(number) for number in range(200)]
 
 
 def in_a_child(work: Callable[[int], None]) -> tuple[int, int]:
@@ -84,7 +96,7 @@ def check_whole(url: str, acknowledged: list[str]) -> list[Report]:
         names = [one.id for one in ledger.reports]
         assert {name for name in acknowledged if name.startswith("r")} <= set(names)
         for name in names:
-            assert book.document(name) == REPORTS[int(name[1:])].document
+            assert book.document(name) == numbered(int(name[1:])).document
         judged = {claim.partition("#")[0] for claim in ledger.rejected}
         assert found.rows == len(names) + len(judged)
         kept = {trail.told_judgement(judgement("reject", f"{name}#2"), "").id for name in judged}
@@ -195,25 +207,28 @@ def test_a_full_disk_is_named_and_leaves_the_book_whole(
         assert book.add([REPORTS[-1]]).accepted == (REPORTS[-1].id,)
 
 
-def check_writers(url: str, each: int) -> None:
-    """Eight processes write at once; all that each of them was told is there at the end."""
+def check_writers(url: str, each: int, at_once: int = 1) -> None:
+    """Eight processes write ``each`` documents, so many handed over at once; all that each was told is there.
+
+    Each document is a transaction of its own, however many are handed over.
+    """
     started = time.monotonic() + 0.3
 
     def writer(number: int) -> Callable[[int], None]:
         def work(told: int) -> None:
             time.sleep(max(0.0, started - time.monotonic()))
             with Book.open(url) as book:
-                for place in range(each):
-                    one = REPORTS[number * each + place]
-                    added = book.add([one, REPORTS[0]])  # the first one from all of them
+                for place in range(number * each, number * each + each, at_once):
+                    some = [numbered(place + after) for after in range(at_once)]
+                    added = book.add([*some, REPORTS[0]])  # the first one from all of them
                     os.write(told, "".join(f"{name}\n" for name in added.accepted).encode())
 
         return work
 
     children = [in_a_child(writer(number)) for number in range(8)]
     told = [name for child in children for name in ended(*child)]
-    assert len(told) == 16 * each
-    assert {one.id for one in check_whole(url, told)} == {one.id for one in REPORTS[: 8 * each]}
+    assert len(told) == 8 * (each + each // at_once)
+    assert {one.id for one in check_whole(url, told)} == {f"r{number}" for number in range(8 * each)}
 
 
 def test_eight_writers_at_once_lose_nothing(new_url: Callable[[], str]) -> None:

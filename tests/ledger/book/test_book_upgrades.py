@@ -1,5 +1,7 @@
 """A book of an older version opens, and says the same."""
 
+import os
+import signal
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -7,9 +9,11 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
+from alembic.ddl.impl import DefaultImpl
 from sqlalchemy import create_engine, delete, inspect, text, update
 from sqlalchemy.engine import make_url
 from tests.ledger.book.book_samples import Clock, deal, entries, judgement, report
+from tests.ledger.book.test_book_crashes import ended, in_a_child
 from tests.ledger.book.test_book_verify import IN_DOUBT
 
 from rempart.errors import BookError
@@ -25,7 +29,16 @@ from rempart.ledger.merging import merge
 
 TOLD = [report("first", deal(100)), report("second", deal(95, status="contracted"))]
 APART = judgement("not_same", "first#1", "second#1")
-OLDEST = Path(__file__).with_name("book_0001.sql")  # what sqlite3's dump gave of a book of revision 0001
+# What sqlite3's dump gave of books that the code of each older revision had made.
+KEPT = sorted(Path(__file__).parent.glob("book_*.sql"))
+OLDEST = KEPT[0]
+
+
+def older(kept: Path, path: Path) -> str:
+    """Make a book as it was kept, and return its address."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(kept.read_text(encoding="utf-8"))
+    return f"sqlite:///{path}"
 
 
 def check_upgraded(url: str) -> None:
@@ -40,10 +53,27 @@ def check_upgraded(url: str) -> None:
     Book.open(url).close()  # a second time changes nothing
 
 
-def test_the_oldest_book_kept_opens(tmp_path: Path) -> None:
-    with closing(sqlite3.connect(tmp_path / "old.db")) as connection:
-        connection.executescript(OLDEST.read_text(encoding="utf-8"))
-    check_upgraded(f"sqlite:///{tmp_path / 'old.db'}")
+@pytest.mark.parametrize("kept", KEPT, ids=lambda kept: str(kept.stem))
+def test_a_book_of_each_older_revision_opens(kept: Path, tmp_path: Path) -> None:
+    check_upgraded(older(kept, tmp_path / "old.db"))
+
+
+def test_a_book_of_every_older_revision_is_kept() -> None:
+    assert [kept.stem for kept in KEPT] == [f"book_{number:04}" for number in range(1, int(NEWEST))]
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=lambda kept: str(kept.stem))
+def test_an_upgrade_that_is_killed_is_done_by_the_next_who_opens(kept: Path, tmp_path: Path) -> None:
+    url = older(kept, tmp_path / "old.db")
+
+    def killed(told: int) -> None:
+        os.write(told, b"ready\n")
+        DefaultImpl._exec = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[method-assign]  # the child ends at the first statement
+        Book.open(url).close()
+        os.write(told, b"open\n")
+
+    assert ended(*in_a_child(killed)) == ["ready"]
+    check_upgraded(url)
 
 
 @pytest.mark.slow
@@ -90,8 +120,7 @@ def test_an_upgrade_that_fails_leaves_the_book_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "old.db"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(OLDEST.read_text(encoding="utf-8"))
+    older(OLDEST, path)
     calls = []
 
     def fail_late(*_: object) -> None:
