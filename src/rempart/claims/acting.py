@@ -9,6 +9,8 @@ from rempart.claims.places import agent_before, bracket_subject, inverted_subjec
 
 # Marks that part the clauses of a sentence.
 STRONG = ("; ", " - ", ": ")
+# Verbs with a second object, who gets what is given.
+GIVING = frozenset({"give", "lend", "pledge", "sell", "deliver"})
 
 
 def agent_of(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
@@ -46,6 +48,15 @@ def owns_thing(page: Page, actor: Actor) -> bool:
     return bool(things) and things[0].entry.named and things[0].start - actor.end <= 4
 
 
+def _is_given(page: Page, frame: Mention, actor: Actor) -> bool:
+    """Tell who is given something by the verb before: *will give Ukraine 50 vehicles and contribute 235 million*."""
+    if actor.led_by or actor.cases:
+        return False
+    before = page.within((max(0, actor.start - 20), actor.start), "frame")
+    giving = [f for f in before if f.says("verb") and f.value in GIVING and f.end == actor.start - 1]
+    return bool(giving) and bool(page.within((actor.end, frame.start), "conjunction"))
+
+
 def _subject_before(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
     for actor in reversed([a for a in actors if a.end <= frame.start + 1]):
         gap = page.folded[actor.end : frame.start]
@@ -55,7 +66,7 @@ def _subject_before(page: Page, frame: Mention, actors: list[Actor]) -> Actor | 
             actor.led_by == "of" and page.within((max(0, actor.start - 25), actor.start), "government")
         ):
             continue
-        if owns_thing(page, actor):
+        if owns_thing(page, actor) or _is_given(page, frame, actor):
             continue
         if actor.kind == "industry" and frame.value not in {"produce", "sell", "give", "deliver", "win"}:
             continue

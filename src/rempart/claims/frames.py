@@ -141,7 +141,10 @@ def _names_maker(page: Page, frame: Mention) -> bool:
     if frame.value != "produce":
         return False
     if frame.says("noun"):
-        return _says_origin(page, frame)
+        firms = page.within((frame.end, frame.end + 20), "firm")
+        made = bool(firms) and firms[0].start == frame.end + 1  # "самолёт A400M производства Airbus"
+        named = page.within((frame.start - 20, frame.start), "item", "unit")
+        return _says_origin(page, frame) or (made and bool(named) and named[-1].end == frame.start - 1)
     word = page.folded[frame.start : frame.end].split(" ", 1)[0]
     if not is_participle(page, frame) and word != "made":
         return False

@@ -57,7 +57,7 @@ def goes_on(
         return False
     before = (sentence.start, anchor.start)
     told = page.within(before, "anaphor") or _things_told(page, sentence, anchor, scene)
-    told = told or _cost_opens(page, sentence, anchor)
+    told = told or _cost_opens(page, sentence, anchor) or _pronoun_opens(page, sentence, anchor)
     priced = [
         p
         for p in page.within((max(sentence.start, anchor.start - 40), anchor.end), "price")
@@ -161,6 +161,15 @@ def _cost_opens(page: Page, sentence: Sentence, anchor: Anchor) -> list[Mention]
     if not words or words[0].start - sentence.start > LEADS or any(s.start == words[0].start for s in small):
         return []
     return words if page.mentions.only(page.folded, sentence.start, words[0].start, "article") else []
+
+
+def _pronoun_opens(page: Page, sentence: Sentence, anchor: Anchor) -> list[Mention]:
+    """Return the pronoun that stands for the deal just told: *It is worth 10 billion*, *Il comprend aussi 40 chars*."""
+    opening = page.within((sentence.start, sentence.start + LEADS), "pronoun")[:1]
+    if not opening or opening[0].start != sentence.start or page.actors_in((sentence.start, anchor.start)):
+        return []
+    behind = (opening[0].end, anchor.start)
+    return opening if page.within(behind, "price", "part") and not page.within(behind, "speech") else []
 
 
 def opens_with_price(page: Page, sentence: Sentence, anchor: Anchor) -> bool:

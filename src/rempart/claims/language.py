@@ -18,7 +18,7 @@ from rempart.claims.triggers import Trigger
 from rempart.claims.wordlists import wordlist
 from rempart.terms.table import table
 
-SETTINGS = frozenset({"decimal", "ending", "letter", "abbreviation", "word_order"})
+SETTINGS = frozenset({"decimal", "ending", "letter", "abbreviation", "ordered", "word_order"})
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
 
@@ -59,6 +59,7 @@ class Language:
         self.decimal = "."
         self.endings: dict[str, str] = {}
         self.abbreviations: frozenset[str] = frozenset()
+        self.ordered: frozenset[str] = frozenset()
         self.word_order: frozenset[str] = frozenset()
         self.letters: dict[str, str] = {}
         self.we_endings: tuple[str, ...] = ()
@@ -97,6 +98,8 @@ class Language:
             self.we_endings += (fold(form[1:]),)
         elif kind == "abbreviation":
             self.abbreviations |= {form.casefold()}
+        elif kind == "ordered":
+            self.ordered |= {fold(form)}
         elif kind == "word_order":
             self.word_order |= {form}
 

@@ -332,6 +332,8 @@ class MoneyReader:
         kept: list[MoneyMention] = []
         for found in sums:
             gap = self.folded[kept[-1].end : found.start] if kept else ""
+            if gap == " (" and found.inherited and self.folded[found.end : found.end + 1] == ")":
+                continue  # "59.7 billion crowns (2.4 billion)": in which currency, the text does not say
             other = bool(kept) and kept[-1].amount.currency != found.amount.currency
             told = bool(kept) and bool(self.mentions.within(kept[-1].end, found.start, "conversion"))
             if other and len(gap) < 30 and (gap.strip().startswith("(") or told or gap == ", "):

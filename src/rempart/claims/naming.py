@@ -20,6 +20,8 @@ STEM = 5
 # Letters in which a text says where and by which agency it was written.
 DATELINE = 70
 LONGEST_TITLE = 40
+# Letters between a spokesman and the body that he speaks for.
+SPOKEN_FOR = 12
 _CAPITAL = "[A-ZÀ-ÞŁŚŻČŠŽА-ЯЁЄІЇҐ]"
 _FULL_NAME = re.compile(rf",? ((?:{_CAPITAL}[\w'’-]+ ){{1,2}}{_CAPITAL}[\w'’-]+)")
 _QUOTED = re.compile(r",? [«„“\"‚'‹»]([^«»„“”\"\n]{2,40})[»“”\"‘'›«]")
@@ -54,7 +56,7 @@ class Naming:
         found += papers(page, Covered(len(page.text), [(c.start, c.end) for c in found]))
         named = Covered(len(page.text), [(c.start, c.end) for c in found])
         for mention in page.mentions.of("speaker"):
-            if mention.start not in named and not _speaks_for(mention, found):
+            if mention.start not in named and not _speaks_for(page, mention, found):
                 speaker = self._described(mention, found)
                 if speaker:
                     found.append(speaker)
@@ -264,10 +266,15 @@ class Naming:
         )
 
 
-def _speaks_for(mention: Mention, known: Sequence[Speaker]) -> bool:
-    """Tell who speaks for an institution, which then says it: *пресс-служба Министерства обороны*."""
-    return bool(mention.says("state")) and any(
-        speaker.start == mention.end + 1 for speaker in known if speaker.rank == "institution"
+def _speaks_for(page: Page, mention: Mention, known: Sequence[Speaker]) -> bool:
+    """Tell who speaks for a body, which then says it: *пресс-служба Министерства обороны*, *a spokesman for the MoD*."""
+    if not mention.says("state"):
+        return False
+    near = [k.start for k in known if k.rank == "institution" and 0 < k.start - mention.end <= SPOKEN_FOR]
+    small = ("article", "preposition")
+    return any(
+        start == mention.end + 1 or page.mentions.only(page.folded, mention.end, start, *small)
+        for start in near
     )
 
 

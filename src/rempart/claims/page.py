@@ -74,7 +74,7 @@ def page(text: str, language: Language, folded: str = "", *, whole: bool = False
     All of it is read where ``whole`` says so, else what the quick look finds worth reading.
     """
     folded = folded or fold(text)
-    every_sentence = split(text, folded, language.abbreviations)
+    every_sentence = split(text, folded, language.abbreviations, language.ordered)
     sentences = every_sentence
     if not whole:
         sentences = language.trigger.worth_reading(folded, every_sentence)

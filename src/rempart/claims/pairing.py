@@ -11,6 +11,8 @@ from rempart.claims.quantities import QuantityMention
 PAIR_REACH = 140
 # Words between a count and a sum that make them two deals: *36 F-35s despite a demand for 1.3 billion*.
 APART = frozenset({"ask", "lend", "produce"})
+# Verbs of which each has an object of its own.
+GIVING = frozenset({"give", "pledge", "lend", "fund", "buy", "deliver"})
 
 
 def pairs(page: Page, sums: Sequence[MoneyMention], counts: Sequence[QuantityMention]) -> list[Pair]:
@@ -52,7 +54,12 @@ def _same_thing(
     priced = count.end <= money.start and bool(page.within((low, high), "price"))
     prices = [p for p in page.within((money.end, count.start + 1), "preposition") if p.value == "for"]
     priced = priced or any(not page.folded[p.end : count.start].strip() for p in prices)
-    verbs = [f for f in page.within((low, high), "frame") if f.value in APART]
+    frames = page.within((low, high), "frame")
+    second = [f for f in frames if f.says("verb") and f.value in GIVING]
+    joins = page.within((low, second[0].start), "conjunction") if second and count.end <= money.start else []
+    if joins and page.within((page.sentence_at(low).start, count.start), "frame"):
+        return False  # "will give Ukraine 50 vehicles and contribute 235 million to a fund"
+    verbs = [f for f in frames if f.value in APART]
     alone = len(siblings[0]) == 1 and len(siblings[1]) == 1 and not verbs
     joins = page.within((low, high), "conjunction")
     joined = bool(joins) and page.mentions.only(page.folded, joins[-1].end, high, "article") and not priced

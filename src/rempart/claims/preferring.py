@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from rempart.claims.anchor import Anchor
-from rempart.claims.mentions import Mention
+from rempart.claims.mentions import Entry, Mention
 from rempart.claims.page import Page
 
 SMALL = ("preposition", "article", "currency_link", "bound", "price", "range_open")
@@ -11,6 +11,8 @@ SMALL = ("preposition", "article", "currency_link", "bound", "price", "range_ope
 FORM = 50
 # Letters between a contract and the delivery that it is about.
 FAR_OBJECT = 80
+# Steps towards a deal.
+BARGAINED = frozenset({"planned", "signed", "contracted", "announced"})
 # Letters between asking and the sale asked for.
 ASKED = 60
 
@@ -145,11 +147,37 @@ def _agreed_to_build(page: Page, best: Mention, near: Sequence[Mention], anchor:
     """A deal to build is production: *a deal worth 50 billion for the production of drones*."""
     if best.value not in {"deal", "cooperate"}:
         return None
-    building = [f for f in near if f.value == "produce"]
+    building = [f for f in near if f.value == "produce" and not _is_aside(page, f, anchor)]
     return next(
         (f for f in building if f.start < anchor.start or not page.within((anchor.end, f.start), "part")),
         None,
     )
+
+
+def _is_aside(page: Page, frame: Mention, anchor: Anchor) -> bool:
+    """Tell a finite verb behind a comma: *a contract for 298 vehicles, the largest purchase it will make*."""
+    gap = page.folded[anchor.end : frame.start]
+    return bool(frame.says("verb")) and frame.start > anchor.end and ", " in gap
+
+
+def _bargained_for(page: Page, best: Mention, _near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """A delivery or sale that a state signs for or bargains about with a firm is a deal.
+
+    *Agencja Uzbrojenia negocjuje z Hanwha Aerospace dostawę 152 haubic*, *signed with Saab for delivery of*.
+    """
+    if best.value not in {"deliver", "sell"} or not best.says("noun") or best.end > anchor.start:
+        return None
+    sentence = page.sentence_at(best.start)
+    words = page.within((sentence.start, best.start), "status")
+    steps = [w for w in words if w.value in BARGAINED and best.start - w.end < FAR_OBJECT]
+    if not steps or page.within((steps[-1].end, best.start), "frame"):
+        return None
+    acting = [a for a in page.actors_in((sentence.start, steps[-1].start)) if not a.led_by]
+    firms = [a for a in page.actors_in((steps[-1].end, best.start)) if a.kind == "firm"]
+    if not acting or acting[0].kind != "state" or not firms or firms[0].led_by not in {"with", "from"}:
+        return None
+    entry = Entry("frame", "deal", {"noun": "yes"}, form=best.entry.form)
+    return Mention(best.start, best.end, entry, "frame", "deal")
 
 
 def _chosen_to_supply(page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor) -> Mention | None:
@@ -177,6 +205,7 @@ RULES: tuple[Rule, ...] = (
     _asked_to_give,
     _asked_to_sell,
     _contracted_to_deliver,
+    _bargained_for,
     _bought,
     _lent,
     _asked,

@@ -5,11 +5,14 @@ from rempart.claims.draft import Draft
 from rempart.claims.frames import clause
 from rempart.claims.items import Thing
 from rempart.claims.mentions import Mention
+from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
+from rempart.claims.triggers import USED_IN_WAR
 
 # Letters between a word for what a state has and the count of it.
 FLEET = 45
+AMOUNT = ("bound", "article", "preposition", "rank", "number")
 # Letters behind a sum in which the state stands that a line of a budget is for.
 LINE = 40
 # Letters beside a sum in which a word says that it is the rest.
@@ -24,6 +27,7 @@ GOES_ON = 8
 CIVIL = 3  # words for arms that weigh up one for civil things
 SHARED = frozenset({"fund", "pledge", "give", "lend", "receive"})
 DEALING = frozenset({"buy", "deal", "sell", "lend", "deliver", "reach", "give", "produce"})
+GIFTS = frozenset({"give", "deliver", "buy", "sell"})
 TRADING = frozenset({"buy", "sell", "approve"})
 
 # Sentences within which a text says what a loan is for.
@@ -40,7 +44,7 @@ def is_about_defence(page: Page) -> bool:
     counted = [c for c in page.counts if c.item and not c.item.says("civil")]
     sport = [c for c in page.mentions.of("civil") if c.value == "sport"]
     weight = len(arms) + len(schemes) + len([c for c in counted if c.item and c.item.entry.named])
-    weight = weight or int(_trades_in_named_arms(page))
+    weight = weight or int(_trades_in_named_arms(page)) or int(_is_military(page))
     return weight > 0 and len(sport) <= max(1, weight)
 
 
@@ -52,6 +56,18 @@ def _trades_in_named_arms(page: Page) -> bool:
         sentence = page.sentence_at(item.start)
         states = {code for a in page.actors_in(sentence) if a.kind == "state" for code in a.codes}
         if len(states) > 1 and any(f.value in TRADING for f in page.within(sentence, "frame")):
+            return not page.mentions.of("civil")
+    return False
+
+
+def _is_military(page: Page) -> bool:
+    """Tell drones or radars, which civilians buy too, that one state sells or gives another, or an army gets."""
+    things = [i for i in page.mentions.of("item") if any(word in i.value for word in USED_IN_WAR)]
+    forces = [g for g in page.mentions.of("government") if g.says("self")]
+    for sentence in {page.sentence_at(thing.start) for thing in things if not thing.says("civil")}:
+        states = {code for a in page.actors_in(sentence) if a.kind == "state" for code in a.codes}
+        dealt = any(f.value in DEALING | SHARED for f in page.within(sentence, "frame"))
+        if dealt and (len(states) > 1 or (forces and page.mentions.of("defence"))):
             return not page.mentions.of("civil")
     return False
 
@@ -113,6 +129,11 @@ def _is_owned(page: Page, anchor: Anchor) -> bool:
     owned = [b for b in words if b.says("fleet")]
     if not owned or any(mark in page.folded[owned[-1].end : anchor.start] for mark in (", ", "; ", ". ")):
         return False
+    if owned[-1].says("near") and not page.mentions.only(page.folded, owned[-1].end, anchor.start, *AMOUNT):
+        return False  # "fired more than 5,000 drones", but "launched a tender for 20"
+    given = [f for f in page.within((anchor.end, anchor.end + GIVEN), "frame") if f.value in GIFTS]
+    if any(is_participle(page, f) and f.start - anchor.end <= 1 for f in given):
+        return False  # "aligne 80 Leclerc donnés par Abou Dhabi"
     return not page.within((owned[-1].end, anchor.start), "frame")
 
 

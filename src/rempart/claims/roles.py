@@ -24,6 +24,8 @@ from rempart.claims.understood import from_pronoun, gapped, owner_of, sharer, sp
 from rempart.terms.table import Row
 
 ROLES = ("buyer", "seller", "funder", "recipient", "producer")
+# Letters between a party and the scheme it owns.
+SCHEME = 30
 # Letters between a state and the firm it signs with.
 PARTNER = 40
 GRANTING = frozenset({"approve", "pledge", "give"})
@@ -49,7 +51,7 @@ def assign(
     ``grammar`` names the row of the frame table to use where it is not the frame's own.
     """
     row = frame_rows()[grammar or frame.value]
-    actors = [a for a in page.actors_in(sentence) if a.kind != "origin"]
+    actors = [a for a in page.actors_in(sentence) if a.kind != "origin" and not _owns_scheme(page, a)]
     found: list[Filled] = []
     owner = owner_of(page, anchor, actors) or sharer(page, anchor, actors)
     owner = owner or listed_share(page, anchor, actors) or giver_named(page, frame, sentence)
@@ -76,6 +78,17 @@ def assign(
     _fund(page, found, frame, sentence)
     _made_in(page, found, frame, sentence)
     return found
+
+
+def _owns_scheme(page: Page, actor: Actor) -> bool:
+    """Tell a party that only says whose scheme pays: *financed from the EU's SAFE programme*."""
+    if not actor.led_by and not actor.possessive:
+        return False
+    for scheme in page.within((actor.start, actor.end + SCHEME), "scheme"):
+        gap = page.folded[actor.end : scheme.start]
+        if scheme.says("funder") in actor.codes and not set(gap) & set(",;:."):
+            return not page.within((actor.end, scheme.start), "frame", "auxiliary")
+    return False
 
 
 def _jointly(

@@ -6,6 +6,9 @@ from typing import NamedTuple
 _MARK = re.compile(r"[.!?…؟\n。！？]")
 _END = re.compile(r"[.!?…؟]+[\"')\]]*(?=\s|$)|\n+|[。！？]")
 _LAST_WORD = re.compile(r"[\w.°]+$")
+_NEXT_WORD = re.compile(r"\s(\w+)")
+# Digits of a number that counts days, brigades or quarters of a year.
+LONGEST_ORDINAL = 2
 # A longer run without an end is cut here, so that work per sentence stays bounded.
 LONGEST = 1500
 
@@ -19,8 +22,13 @@ class Sentence(NamedTuple):
     paragraph: int
 
 
-def split(text: str, folded: str, abbreviations: frozenset[str]) -> list[Sentence]:
+def split(
+    text: str, folded: str, abbreviations: frozenset[str], ordered: frozenset[str] = frozenset()
+) -> list[Sentence]:
     """Cut a text into sentences; a line end always ends one.
+
+    A full stop behind a number of one or two digits is that of an ordinal before one of the words of ``ordered``
+    (*14. Oktober*).
 
     Example:
         >>> [s.end for s in split("Mr. X paid. He left.", "mr. x paid. he left.", frozenset({"mr"}))]
@@ -35,7 +43,7 @@ def split(text: str, folded: str, abbreviations: frozenset[str]) -> list[Sentenc
             continue
         read = match.end()
         newline = match.group().startswith("\n")
-        if not newline and not _ends(text, folded, match, abbreviations):
+        if not newline and not _ends(text, folded, match, abbreviations=abbreviations, ordered=ordered):
             continue
         stop = match.start() if newline else match.end()
         start = _append(sentences, text, (start, stop), paragraph)
@@ -66,7 +74,14 @@ def _gap(text: str, place: int, stop: int) -> int:
     return min(stop, place) if space < 0 else space
 
 
-def _ends(text: str, folded: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
+def _ends(
+    text: str,
+    folded: str,
+    match: re.Match[str],
+    *,
+    abbreviations: frozenset[str],
+    ordered: frozenset[str],
+) -> bool:
     """Tell a full stop from an abbreviation, an initial or a number."""
     if match.group()[0] != ".":
         return True
@@ -79,4 +94,8 @@ def _ends(text: str, folded: str, match: re.Match[str], abbreviations: frozenset
         word = before.group() if before else ""
     if word in abbreviations:
         return False
+    if word.isdigit() and len(word) <= LONGEST_ORDINAL:
+        behind = _NEXT_WORD.match(folded, match.end())
+        if behind and behind.group(1) in ordered:
+            return False
     return not (len(word) == 1 and word.isalpha() and text[match.start() - 1].isupper())

@@ -18,6 +18,8 @@ MEDIA = frozenset({"outlet", "media"})
 OPENS = 25
 # Letters of a clause before its source, and of a sentence before the source of a detail.
 CLAUSE, DETAIL = 8, 30
+# Letters of an article that opens a sentence.
+ARTICLE = 5
 PARTIES = frozenset({"person", "institution", "party"})
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -92,7 +94,7 @@ class Speakers:
                 account = self._carried(chain, sentence, sayings)
                 if self._is_detail(sentence, sayings):
                     account = inner
-                elif inner and account and inner[0].rank in PARTIES and account[0].rank in MEDIA:
+                elif inner and self._is_aside(sentence, account):
                     main, nested = inner, sentence.paragraph
             elif told := self._by_pronoun(sentence, account):
                 chain = account = told
@@ -137,10 +139,23 @@ class Speakers:
 
     def _is_detail(self, sentence: Sentence, sayings: Sequence[Saying]) -> bool:
         """Tell a source of one detail, named inside a clause: *der Preis liegt nach Angaben aus Kreisen bei*."""
-        if len(sayings) != 1 or sayings[0].trailing or sayings[0].speakers[0].rank != "unnamed":
+        if len(sayings) != 1 or sayings[0].trailing:
             return False
-        source = self.page.within((sayings[0].start, sayings[0].end), "according")
-        return bool(source) and sayings[0].start - sentence.start > DETAIL
+        opens, source = sayings[0].start, self.page.within((sayings[0].start, sayings[0].end), "according")
+        price = self.page.within((sentence.start, opens), "price", "anaphor")
+        if source and price and price[0].start - sentence.start <= ARTICLE:
+            return True  # "Verdien er ifølge selskapet drøyt fire milliarder"
+        return bool(source) and sayings[0].speakers[0].rank == "unnamed" and opens - sentence.start > DETAIL
+
+    def _is_aside(self, sentence: Sentence, account: Sequence[Speaker]) -> bool:
+        """Tell a paragraph's own source, after which the account of before goes on.
+
+        It is what a medium adds, or what a sentence recalls: *Earlier the minister had said that*.
+        """
+        opening = self.page.within((sentence.start, sentence.start + OPENS), "status")
+        recalled = any(w.value == "historical" and w.start == sentence.start for w in opening)
+        before = self.before[sentence.number]
+        return recalled or bool(account and before[0].rank in PARTIES and account[0].rank in MEDIA)
 
     def _is_background(self, sentence: Sentence) -> bool:
         """Tell a sentence about years gone by, which a text tells in its own voice: *In 2018 Warsaw bought 32*."""

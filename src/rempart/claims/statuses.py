@@ -17,6 +17,8 @@ REACH = 90
 TITLE = 20
 # Letters before a verb that stands last in which its object may stand.
 BRACKET = 200
+# Letters behind a word of denial in which stands what is denied.
+OBJECT = 45
 # Letters between a contract and its year.
 OF_YEAR = 12
 # Letters between a word of denial and the verb denied.
@@ -132,6 +134,8 @@ def _signals(page: Page, draft: Draft, span: tuple[int, int]) -> dict[str, Menti
         between = page.actors_in((draft.end, mention.start)) if mention.start > draft.end else []
         if mention.says("choice") and draft.frame != "choose":
             continue  # who has chosen a thing has not bought it yet
+        if _is_of_another(page, draft, mention):
+            continue
         if mention.value == "historical" and "," in page.folded[draft.end : mention.start]:
             continue
         own = [a for a in between if a.cases and mention.start - a.end <= 2]  # "От покупки Египет отказался"
@@ -144,6 +148,30 @@ def _signals(page: Page, draft: Draft, span: tuple[int, int]) -> dict[str, Menti
         elif mention.says("ahead"):
             found.setdefault("planned", mention)
     return found
+
+
+def _is_of_another(page: Page, draft: Draft, word: Mention) -> bool:
+    """Tell a word of status about another thing of the clause.
+
+    *12 cazas, que se sumarían a los 36 contratados*; *bought 14 P-8, and in August halted the F-35*.
+    """
+    verb = draft.verb
+    if word.start < draft.end or (verb is not None and verb.start < word.end and word.start < verb.end):
+        return False
+    sums, counts = page.figures_in(page.sentences[draft.sentence])
+    spans = [(one.start, one.end) for one in sums] + [(one.start, one.end) for one in counts]
+    ends = [end for start, end in spans if start >= draft.end]
+    if any(0 <= word.start - end <= 1 for end in ends) and is_participle(page, word):
+        return True
+    gap = page.folded[draft.end : word.start]
+    if word.value != "denied" or not (", " in gap or page.within((draft.end, word.start), "conjunction")):
+        return False
+    objects = page.within((word.end, word.end + OBJECT), "item")
+    return (
+        bool(objects)
+        and objects[0].value != draft.item_name
+        and not page.within((word.end, objects[0].start), "that")
+    )
 
 
 def _is_future(page: Page, draft: Draft, span: tuple[int, int]) -> bool:

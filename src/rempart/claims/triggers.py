@@ -15,6 +15,8 @@ from rempart.claims.scripts import goes_on
 from rempart.claims.sentences import Sentence
 
 _ABOUT = frozenset({"item", "scheme", "guarantee"})
+# Things that civilians buy too, but states from each other hardly but for war.
+USED_IN_WAR = ("drone", "radar")
 _TOLD = frozenset({"withheld_state", "report"})
 # What is worth its own sentence, and more only beside a number: a set, a station, a plan.
 _BESIDE = frozenset({"unit", "peace"})
@@ -96,6 +98,8 @@ class Trigger:
 
 
 def _is_about(entry: Entry) -> bool:
+    if entry.kind == "item" and any(word in entry.value for word in USED_IN_WAR):
+        return True
     return entry.kind in _ABOUT and (entry.named or not entry.more.get("weak"))
 
 

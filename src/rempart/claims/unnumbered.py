@@ -1,10 +1,13 @@
 """Deals told without a figure: *Athens signed a contract for a fourth frigate*."""
 
+from collections.abc import Sequence
+
 from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.frames import distance_of, frame_rows, governing
 from rempart.claims.items import GENERAL
+from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.roles import assign
@@ -12,6 +15,7 @@ from rempart.claims.sentences import Sentence
 from rempart.claims.slots import note_item
 from rempart.claims.speakers import Speakers
 from rempart.claims.statuses import status_of
+from rempart.claims.triggers import USED_IN_WAR
 from rempart.terms.status import ClaimType
 
 # Only a verb or noun of dealing close to a named thing makes a claim without a figure.
@@ -25,6 +29,7 @@ KINDS: dict[str, tuple[ClaimType, str]] = {
     "sell": ("purchase", "seller"),
     "give": ("donation", "funder"),
     "deliver": ("delivery", "funder"),
+    "receive": ("delivery", "recipient"),
 }
 FIRM = frozenset({"signed", "contracted", "announced", "delivered", "denied"})
 
@@ -35,6 +40,8 @@ def told_without_figure(page: Page, speakers: Speakers, sentence: Sentence) -> l
     refused = any(word.value == "denied" for word in page.within(sentence, "status"))
     things = page.within(sentence, "item")
     items = [item for item in things if item.entry.named]
+    if not items and not refused and sentence.paragraph:
+        return _traded(page, speakers, sentence, things)
     if not items and refused:
         items = [i for i in things if not i.says("weak") and i.value not in GENERAL | {"military aid"}]
     if not items or sentence.paragraph == 0 or page.within(sentence, "conditional"):
@@ -49,6 +56,20 @@ def told_without_figure(page: Page, speakers: Speakers, sentence: Sentence) -> l
         if told:
             found.setdefault((draft.type, item.value), draft)
     return list(found.values())
+
+
+def _traded(page: Page, speakers: Speakers, sentence: Sentence, things: Sequence[Mention]) -> list[Draft]:
+    """Return a deal of two states in a thing without a name: *The US will buy drones from Ukraine*."""
+    items = [item for item in things if any(word in item.value for word in USED_IN_WAR)]
+    draft = _draft(page, sentence, items[0]) if len(items) == 1 else None
+    if draft is None or draft.type not in {"purchase", "donation"}:
+        return []
+    states = {code for codes in draft.roles.values() for code in codes if code in state_names()}
+    if len(states) < 2:
+        return []
+    draft.chain = speakers.chain_at(*draft.anchor)
+    draft.status = status_of(page, draft, sentence)
+    return [draft]
 
 
 def _draft(page: Page, sentence: Sentence, item: Mention) -> Draft | None:
