@@ -107,7 +107,7 @@ def test_a_sum_of_one_currency_meets_as_told_or_at_the_rates_of_two_years(
     again = report("b", kronor(266_400_000), published="2025-05-02")
     # As many dollars as the first, told at the rate of its own day.
     in_dollars = report("c", kronor(245_700_000), published="2025-05-02")
-    other = report("d", kronor(255_000_000), published="2025-05-02")
+    other = report("d", kronor(301_000_000), published="2025-05-02")
     assert len(merge([first, again])) == 1
     assert len(merge([first, in_dollars])) == 1
     assert len(merge([again, in_dollars])) == 2

@@ -100,7 +100,7 @@ def compare(left: Profile, right: Profile) -> Evidence:
         return Evidence((kind,))
     sum_is_equal = sums.says.startswith("equal")
     count = _counts(left, right, sums)
-    agree = sum_is_equal or count.says == "equal"
+    agree = sum_is_equal or count.says.startswith("equal")
     needs_sum = frozenset((left.type, right.type)) in _WITH_SUM
     parties = [_all_parties(left, right)] if needs_sum else _parties(left, right, sums)
     return Evidence(
@@ -147,15 +147,26 @@ def _told_turned(left: Profile, right: Profile, sums: Finding) -> bool:
 def overlap(left: Span, right: Span, ratio: float) -> bool:
     """True where two intervals on one scale come within ``ratio`` of each other.
 
-    Two sums of one currency may do so as told, or at the rates of their years: a contract keeps its sum in euros,
-    and one in dollars is told in euros at the rate of the day.
+    Two sums of one currency told in two years may do so as told, or at the rates of their years: a contract keeps its
+    sum in euros, and one in dollars is told in euros at the rate of the day.
     """
     if left.scale != right.scale:
         return False
-    if left.low <= right.high * ratio and right.low <= left.high * ratio:
+    if left.told != right.told or left.rate == right.rate:
+        return left.low <= right.high * ratio and right.low <= left.high * ratio
+    if left.told_low <= right.told_high * ratio and right.told_low <= left.told_high * ratio:
         return True
-    as_told = left.told_low <= right.told_high * ratio and right.told_low <= left.told_high * ratio
-    return as_told and left.told == right.told != left.scale
+    at_rates = max(ratio, SAME_CONVERTED)
+    return left.low <= right.high * at_rates and right.low <= left.high * at_rates
+
+
+def one_sum(left: Span, right: Span) -> bool:
+    """True where two sums of one currency are one, but for rounding; digit by digit where told in two years."""
+    if left.told != right.told:
+        return False
+    if left.rate == right.rate:
+        return overlap(left, right, SAME_SUM)
+    return (left.told_low, left.told_high) == (right.told_low, right.told_high)
 
 
 def _sums(left: Profile, right: Profile) -> Finding:
@@ -164,9 +175,11 @@ def _sums(left: Profile, right: Profile) -> Finding:
         return Finding("amount", "a rate beside a total", -2.0)
     if not pairs:
         return Finding("amount", "not comparable", 0.0)
-    if any(one.told == other.told and overlap(one, other, SAME_SUM) for one, other in pairs):
+    if any(one_sum(one, other) for one, other in pairs):
         return Finding("amount", "equal", 5.0)
-    if any(one.told != other.told and overlap(one, other, SAME_CONVERTED) for one, other in pairs):
+    if any(
+        overlap(one, other, SAME_SUM if one.told == other.told else SAME_CONVERTED) for one, other in pairs
+    ):
         return Finding("amount", "equal at the rate of the year", 2.5)
     # Accounts of one sum differ by how they round it; two sums told to the last digit are two sums.
     if any(overlap(one, other, RIVAL_SUM) and not (one.precise and other.precise) for one, other in pairs):
@@ -177,8 +190,11 @@ def _sums(left: Profile, right: Profile) -> Finding:
 def _counts(left: Profile, right: Profile, sums: Finding) -> Finding:
     if left.count is None or right.count is None or left.rate != right.rate:
         return Finding("quantity", "not comparable", 0.0)
-    if overlap(left.count, right.count, SAME_COUNT):
+    if overlap(left.count, right.count, 1.0):
         return Finding("quantity", "equal", 3.0)
+    if overlap(left.count, right.count, SAME_COUNT):
+        # The same number but for rounding; where another account has the very number, that one comes first.
+        return Finding("quantity", "equal but for rounding", 2.0)
     now = not (left.historical or right.historical)
     wishes = {left.type, right.type} <= {"purchase", "request"}
     # Another count for another sum, more than two years later: as far as no version goes.

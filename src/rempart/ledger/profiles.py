@@ -67,6 +67,11 @@ class Span:
         """The geometric middle, so that ratios are symmetric."""
         return math.sqrt(self.low * self.high)
 
+    @property
+    def rate(self) -> float:
+        """Units told for one of ``scale``, to six digits: equal where two sums were converted at one rate."""
+        return float(f"{self.told_low / self.low:.6g}") if self.low else 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:

@@ -46,16 +46,13 @@ _BLANK = Profile(
 
 @dataclass(slots=True)
 class _Reach:
-    """Of some sums of one currency the highest lower end and the lowest upper end, compared and as told.
+    """Of some sums of one currency the highest lower end and the lowest upper end.
 
-    Where these are near, all are. ``spans`` are the sums themselves where those of two years can differ in one way
-    and be near in the other.
+    Where these are near, all are. ``spans`` are the sums themselves where those of two years have two rates.
     """
 
     low: float
     high: float
-    told_low: float
-    told_high: float
     spans: set[Span]
 
     def apart(self, other: "_Reach", ratio: float, *, one_currency: bool) -> bool:
@@ -64,15 +61,11 @@ class _Reach:
             return False
         if not one_currency or not self.spans:
             return True
-        if self.told_low <= other.told_high * ratio and other.told_low <= self.told_high * ratio:
-            return False
         return any(not overlap(one, two, ratio) for one in self.spans for two in other.spans)
 
     def take(self, other: "_Reach") -> None:
         """Take up more sums."""
         self.low, self.high = max(self.low, other.low), min(self.high, other.high)
-        self.told_low = max(self.told_low, other.told_low)
-        self.told_high = min(self.told_high, other.told_high)
         self.spans |= other.spans
 
 
@@ -219,7 +212,7 @@ def _take(own: dict[_Key, _Reach], more: dict[_Key, _Reach]) -> None:
 
 def _reach(span: Span) -> _Reach:
     spans = {span} if span.told != span.scale else set()
-    return _Reach(span.low, span.high, span.told_low, span.told_high, spans)
+    return _Reach(span.low, span.high, spans)
 
 
 def _sums_apart(ours: Holding, theirs: Holding) -> bool:

@@ -140,11 +140,13 @@ class Weighing:
             comparable,
             # What only tells sums apart that can be compared makes no case of its own where they cannot be.
             comparable & (told[left] == told[right]),
+            self._sum.one_sum(left, right),
             self._sum.near(left, right, SAME_SUM),
             converted,
             self._sum.near(left, right, RIVAL_SUM),
             comparable & self._sum.precise[left] & self._sum.precise[right],
             self._sum.told_by_both(left, right),
+            self._count.near(left, right, 1.0),
             self._count.near(left, right, SAME_COUNT),
             self._count.told_by_both(left, right),
             # Who takes in one supplies in the other: that matters where the sums are equal.
@@ -207,9 +209,7 @@ class _Spans:
         self._high = np.array([math.nan if span is None else span.high for span in spans])
         self._told_low = np.array([math.nan if span is None else span.told_low for span in spans])
         self._told_high = np.array([math.nan if span is None else span.told_high for span in spans])
-        self._converted = np.array(
-            [span is not None and span.told != span.scale for span in spans], dtype=bool
-        )
+        self._rate = np.array([math.nan if span is None else span.rate for span in spans])
         self._scale = _codes([None if span is None else span.scale for span in spans])
         self.told = _codes([None if span is None else span.told for span in spans])
         self.precise = np.array([span is not None and span.precise for span in spans], dtype=bool)
@@ -226,15 +226,32 @@ class _Spans:
 
     def near(self, left: Numbers, right: Numbers, ratio: float) -> Flags:
         """``evidence.overlap``: they come within ``ratio`` of each other."""
-        reach = (self._low[left] <= self._high[right] * ratio) & (
-            self._low[right] <= self._high[left] * ratio
+        compared, told = (self._low, self._high), (self._told_low, self._told_high)
+        at_rates = max(ratio, SAME_CONVERTED)
+        years = (self.told[left] == self.told[right]) & (self._rate[left] != self._rate[right])
+        near = np.where(
+            years,
+            _within(told, left, right, ratio) | _within(compared, left, right, at_rates),
+            _within(compared, left, right, ratio),
         )
-        as_told = (self._told_low[left] <= self._told_high[right] * ratio) & (
-            self._told_low[right] <= self._told_high[left] * ratio
-        )
-        one_currency = self._converted[left] & (self.told[left] == self.told[right])
-        flags: Flags = (reach | (as_told & one_currency)) & (self._scale[left] == self._scale[right])
+        flags: Flags = near & (self._scale[left] == self._scale[right])
         return flags
+
+    def one_sum(self, left: Numbers, right: Numbers) -> Flags:
+        """``evidence.one_sum`` of those that can be compared."""
+        digits = (self._told_low[left] == self._told_low[right]) & (
+            self._told_high[left] == self._told_high[right]
+        )
+        rounded = _within((self._low, self._high), left, right, SAME_SUM)
+        one = np.where(self._rate[left] == self._rate[right], rounded, digits)
+        flags: Flags = one & self.comparable(left, right) & (self.told[left] == self.told[right])
+        return flags
+
+
+def _within(ends: tuple[Points, Points], left: Numbers, right: Numbers, ratio: float) -> Flags:
+    low, high = ends
+    flags: Flags = (low[left] <= high[right] * ratio) & (low[right] <= high[left] * ratio)
+    return flags
 
 
 def _kind(one: Profile) -> Hashable:
