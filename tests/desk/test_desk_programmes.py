@@ -129,3 +129,65 @@ def test_typed_values_are_read_as_what_stands_there() -> None:
     assert read_value("40 bn USD", {"low": 1, "mode": 2, "high": 4}) == "40 bn USD"
     with pytest.raises(ProgrammeError, match="no number"):
         read_value("many", 1)
+
+
+LOTTERY = {
+    "id": "lottery",
+    "name": "A lottery",
+    "kind": "grant",
+    "currency": "USD",
+    "from": "2026-01",
+    "ceiling": "5 bn USD",
+    "pays_for": ["*"],
+}
+
+
+def test_a_row_that_a_person_adds_is_an_assumption_and_can_be_changed(
+    shelf: Programmes, made: Version
+) -> None:
+    later = shelf.add_row(ANA, made, "funding", LOTTERY, why="as announced")
+    programme = later.programme()
+    row = next(one for one in programme.funding if one.id == "lottery")
+    assert row.name == "A lottery"
+    said = next(one for one in programme.assumptions if one.id == "added-funding-lottery")
+    assert said.text.startswith("ana added funding.lottery on ")
+    assert said.text.endswith(": as announced")
+    later = shelf.set(BEN, later, {"funding.lottery.ceiling": "6 bn USD"}, why="more")
+    (value,) = (one for one in later.values() if one.path == "funding.lottery.ceiling")
+    assert (value.value, value.default, value.source) == ("6 bn USD", "5 bn USD", None)
+    assert {one.id for one in later.programme().assumptions} >= {
+        "added-funding-lottery",
+        "set-funding-lottery-ceiling",
+    }
+    again = shelf.make_anew(ANA, later)
+    assert again.programme().to_toml() == later.programme().to_toml()
+    gone = shelf.set(ANA, again, {"funding.lottery": None}, why="")
+    assert gone.programme().to_toml() == made.programme().to_toml()
+    assert not gone.dropped
+
+
+@pytest.mark.parametrize(
+    ("section", "row", "said"),
+    [
+        ("funding", LOTTERY | {"id": ""}, "names no row"),
+        ("funding", LOTTERY | {"id": "a.b"}, "names no row"),
+        ("programme", LOTTERY, "names no row"),
+        ("funding", LOTTERY | {"claim": "courier#4"}, "cites claim"),
+        ("funding", LOTTERY | {"id": CEILING.split(".")[1]}, "is there already"),
+        ("funding", LOTTERY | {"ceiling": -5}, "ceiling"),
+        ("funding", LOTTERY | {"rate": 5}, "unknown field"),
+        ("promise", LOTTERY, "title"),
+    ],
+)
+def test_a_row_that_cannot_be_is_refused(
+    section: str, row: dict[str, object], said: str, shelf: Programmes, made: Version
+) -> None:
+    with pytest.raises(ProgrammeError, match=said):
+        shelf.add_row(ANA, made, section, row, why="")
+    assert shelf.version(ANA, made.programme_id).number == 1
+
+
+def test_a_row_on_a_version_that_is_not_the_latest_is_refused(shelf: Programmes, made: Version) -> None:
+    shelf.add_row(ANA, made, "funding", LOTTERY, why="")
+    with pytest.raises(StaleError):
+        shelf.add_row(BEN, made, "funding", LOTTERY | {"id": "tombola"}, why="")

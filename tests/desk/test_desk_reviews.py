@@ -8,10 +8,13 @@ import pytest
 from sqlalchemy import update
 from tests.ledger.book.book_samples import Clock, deal, judgement, report
 
+from rempart.desk.accounts import Role
+from rempart.desk.desk import Desk
 from rempart.desk.reader import Reader
-from rempart.desk.reviews.queue import queue
+from rempart.desk.reviews.queue import all_subjects, queue
 from rempart.desk.reviews.review import Review, Subject
 from rempart.desk.reviews.reviews import Reviews
+from rempart.desk.tables import accounts
 from rempart.desk.work_tables import reviews
 from rempart.errors import DeskError, RecordError, StaleError
 from rempart.ledger.book.book import Book
@@ -135,11 +138,11 @@ def test_a_verdict_left_pending_by_a_crash_is_passed_on(desk: Reviews, book: Boo
 
 def test_what_is_restricted_shows_to_its_group_alone(desk: Reviews, book: Book) -> None:
     book.add([report("letter", deal(500, item="Patriot"))], access=["desk"])
-    public = queue(book.ledger(), desk.open_subjects(ANA))
+    public = desk.queue(ANA)
     version = desk.version(ANA, Subject("first#1"))
     give(desk, AMONG, "accept", "letter@desk#1")
     give(desk, AMONG, "reject", "first#1", access=["desk"], blind=True)
-    assert queue(book.ledger(), desk.open_subjects(ANA)) == public
+    assert desk.queue(ANA) == public
     assert desk.version(ANA, Subject("first#1")) == version
     # A restricted blind verdict is not the first of a public one.
     assert give(desk, ANA, "accept", "first#1").state == "judged"
@@ -163,13 +166,13 @@ def test_the_queue_begins_with_what_would_move_most(book: Book, clock: Clock) ->
     twice = [report(name, deal(500, seller=("FR",), item="aircraft")) for name in ("one", "two")]
     book.add([small, FIRST, *twice])
     desk = Reviews(book, clock)
-    found = queue(book.ledger(), desk.open_subjects(ANA))
+    found = desk.queue(ANA)
     assert found[0].stake.sum == 500e9
     by_claim = {one.claims[0]: one.stake for one in found if len(one.claims) == 1}
     assert "agreement" in by_claim["small#1"].moves
     assert "amount" not in by_claim["one#1"].moves  # the other report says it too
     give(desk, ANA, "accept", found[0].claims[0])
-    assert found[0].claims not in [one.claims for one in queue(book.ledger(), desk.open_subjects(ANA))]
+    assert found[0].claims not in [one.claims for one in desk.queue(ANA)]
 
 
 def test_what_is_said_to_rest_on_a_claim_does(book: Book, new_url: Callable[[], str], clock: Clock) -> None:
@@ -180,7 +183,7 @@ def test_what_is_said_to_rest_on_a_claim_does(book: Book, new_url: Callable[[], 
     ]
     book.add(told)
     whole = book.ledger()
-    for one in queue(whole, {}):
+    for one in queue(all_subjects(whole), {}):
         if len(one.claims) != 1:
             continue
         with Book.open(new_url(), clock=clock) as other:
@@ -195,3 +198,38 @@ def test_what_is_said_to_rest_on_a_claim_does(book: Book, new_url: Callable[[], 
             assert ("amount" in one.stake.moves) == (sorted(sums[0]) != sorted(sums[1]))
             if home.goods_status != heir.goods_status:
                 assert "goods_status" in one.stake.moves
+
+
+def test_a_verdict_that_chance_draws_is_sealed_and_counts_apart(book: Book, clock: Clock) -> None:
+    book.add([FIRST, SECOND])
+    asked: list[tuple[str, str]] = []
+
+    def is_drawn(who: str, access: str) -> bool:
+        asked.append((who, access))
+        return len(asked) == 1
+
+    desk = Reviews(book, clock, is_drawn=is_drawn)
+    first = give(desk, ANA, "accept")
+    assert (first.state, first.drawn, first.blind) == ("sealed", True, True)
+    assert desk.verdicts(BEN, Subject("first#1")) == ()
+    assert give(desk, BEN, "accept").state == "judged"
+    assert give(desk, ANA, "accept", "second#1").state == "judged"
+    give(desk, BEN, "reject", "second#1")  # on what was judged already: no first verdict, so never drawn
+    assert asked == [("ana", ""), ("ana", "")]
+    figures = desk.agreement(ANA)
+    assert (figures["claim"].subjects, figures["drawn claim"].subjects) == (1, 1)
+    assert figures["drawn pair"].subjects == 0
+
+
+def test_nothing_is_drawn_where_nobody_else_may_judge(url: str, clock: Clock) -> None:
+    with Desk.open(url, clock=clock, second_share=1.0) as desk:
+        desk.add([FIRST, SECOND], (), by="ana")
+        desk.add([report("letter", deal(7, seller=("DE",)))], ("desk",), by="ana")
+        for name, role in (("ana", Role.REVIEWER), ("ben", Role.REVIEWER), ("rita", Role.READER)):
+            desk.accounts.make(name, role, ("desk",) if name == "ana" else (), by="test")
+        assert give(desk.reviews, ANA, "accept").state == "judged"  # ben has not come yet
+        with desk.storage.writing() as connection:
+            connection.execute(update(accounts).values(password="chosen"))  # noqa: S106 -- of a test
+        among = Reader("ana", frozenset({"desk"}))
+        assert give(desk.reviews, among, "accept", "letter@desk#1").state == "judged"  # ben may not read it
+        assert give(desk.reviews, ANA, "accept", "second#1").state == "sealed"

@@ -122,6 +122,30 @@ def test_a_value_is_set_with_its_reason_and_late_edits_are_refused(filled: Team,
     assert filled.roles[Role.READER].send(programme, told).status_code == 403
 
 
+def test_a_row_is_added_and_removed_on_its_page(filled: Team) -> None:
+    browser = filled.roles[Role.ANALYST]
+    made = browser.send("/programmes", {"start": "2026-01", "months": "12"}).headers["location"]
+    page = f"{made}?part=funding"
+    found = re.search(r'<textarea id="row"[^>]*>(.*?)</textarea>', browser.get(page).text, re.DOTALL)
+    assert found is not None
+    pattern = unescape(found[1])
+    told = {"part": "funding", "version": "1", "why": "as announced"}
+    empty = browser.send(f"{made}/rows", told | {"row": pattern})
+    assert empty.status_code == 400
+    assert "names no row" in empty.text
+    assert browser.send(f"{made}/rows", told | {"row": "id = "}).status_code == 400
+    row = pattern.replace('id = ""', 'id = "lottery"', 1)
+    assert browser.send(f"{made}/rows", told | {"row": row}).headers["location"] == page
+    shown = browser.get(page).text
+    assert "funding.lottery" in shown
+    assert "as announced" in shown
+    assert browser.send(f"{made}/rows", told | {"row": row}).status_code == 409
+    assert filled.roles[Role.READER].send(f"{made}/rows", told | {"row": row}).status_code == 403
+    gone = {"path": "funding.lottery", "version": "2", "reset": "true"}
+    assert browser.send(made, gone).status_code == 303
+    assert "funding.lottery" not in browser.get(page).text
+
+
 @pytest.fixture(scope="module")
 def done(filled: Team, programme: str) -> str:
     """Return the address of a run that is done, of everything and in French."""

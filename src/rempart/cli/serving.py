@@ -30,11 +30,20 @@ def serve(
     fetch: Annotated[
         bool, typer.Option("--fetch", help="Let analysts add documents by their address, fetched from here.")
     ] = False,
+    second_share: Annotated[
+        float,
+        typer.Option(
+            min=0,
+            max=1,
+            help="The share of first verdicts, drawn at random, that are sealed until a second person has judged.",
+        ),
+    ] = 0.1,
 ) -> None:
     """Serve the desk to browsers until it is interrupted."""
     try:
         import uvicorn  # noqa: PLC0415 -- an extra, and slow to load
 
+        from rempart.desk.jobs.settler import Settler  # noqa: PLC0415 -- an extra: only who serves needs it
         from rempart.desk.jobs.worker import Worker  # noqa: PLC0415 -- an extra: only who serves needs it
         from rempart.web.app import create_app  # noqa: PLC0415 -- an extra: only who serves needs it
         from rempart.web.settings import Settings  # noqa: PLC0415 -- an extra: only who serves needs it
@@ -42,7 +51,7 @@ def serve(
         raise DeskError(
             f"{missing.name} is not installed", "the extra named web", "Run pip install 'rempart[web]'."
         ) from missing
-    app = create_app(Settings(database=database, https=https, fetches=fetch))
+    app = create_app(Settings(database=database, https=https, fetches=fetch, second_share=second_share))
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     say(f"The desk is at {address}/ (end it with Ctrl-C).")
     if secret := app.state.desk.passwords.first_link():
@@ -50,7 +59,7 @@ def serve(
     # An end by SIGTERM, as a service manager sends it, is as clean as one by Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with Worker(app.state.desk.url):
+        with Worker(app.state.desk.url), Settler(app.state.desk.url):
             uvicorn.run(app, host=host, port=port, access_log=False, log_level="warning", server_header=False)
     finally:
         app.state.desk.close()

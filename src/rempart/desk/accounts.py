@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, func, insert, select, update
 from rempart.desk.audit import Deed, note
 from rempart.desk.tables import accounts, sessions
 from rempart.errors import DeskError
-from rempart.ledger.book.access import access_of
+from rempart.ledger.book.access import access_of, is_readable
 from rempart.ledger.book.storage import Storage
 from rempart.ledger.book.times import Clock, written
 
@@ -85,6 +85,15 @@ class Accounts:
         """True where somebody can sign in and make accounts."""
         with self._storage.reading() as connection:
             return administrators(connection) > 0
+
+    def has_other_reviewer(self, name: str, access: str) -> bool:
+        """True where somebody else can sign in who may judge what rows of this access are about."""
+        may = {Role.REVIEWER, Role.ADMINISTRATOR}
+        return any(
+            one.ready and not one.ended and one.role in may and is_readable(access, one.groups)
+            for one in self.all()
+            if one.name != name
+        )
 
     def make(self, name: str, role: Role, groups: Iterable[str], *, by: str) -> Account:
         """Make an account that waits for its password.

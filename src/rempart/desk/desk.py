@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
+from random import SystemRandom
 from types import TracebackType
 from typing import Self
 
@@ -17,7 +18,8 @@ from rempart.desk.upgrading import prepare
 from rempart.desk.watching.watches import Feeds, Watches
 from rempart.ledger.book.access import access_of
 from rempart.ledger.book.adding import Added
-from rempart.ledger.book.book import Book, default_url
+from rempart.ledger.book.book import default_url
+from rempart.ledger.book.pending import PendingBook
 from rempart.ledger.book.storage import Storage
 from rempart.ledger.book.times import Clock, now
 from rempart.sources.document import Document
@@ -31,33 +33,43 @@ class Desk(AbstractContextManager["Desk"]):
         ...     desk.accounts.make("olena", Role.ANALYST, ["ministry"], by="admin")
     """
 
-    def __init__(self, storage: Storage, clock: Clock = now) -> None:
+    def __init__(self, storage: Storage, clock: Clock = now, *, second_share: float = 0.0) -> None:
+        """Take an open database.
+
+        Args:
+            storage: The database.
+            clock: Gives the moment.
+            second_share: The share of first verdicts, drawn at random, that are sealed until a second person
+                has judged, where there is another one who may.
+        """
         prepare(storage)
+        self.second_share = second_share
         self.storage = storage
         self.url = storage.url
         self.clock = clock
-        self.book = Book(storage, clock)
+        self.book = PendingBook(storage, clock)
         self.accounts = Accounts(storage, clock)
         self.passwords = Passwords(storage, clock)
         self.sessions = Sessions(storage, clock)
-        self.reviews = Reviews(self.book, clock)
+        self.reviews = Reviews(self.book, clock, is_drawn=self._is_drawn)
         self.jobs = Jobs(storage, clock)
         self.programmes = Programmes(self.book, clock)
         self.watches = Watches(self.book, clock)
         self.feeds = Feeds(self.book, clock)
 
     @classmethod
-    def open(cls, url: str | None = None, *, clock: Clock = now) -> Self:
+    def open(cls, url: str | None = None, *, clock: Clock = now, second_share: float = 0.0) -> Self:
         """Open the desk of a book, or begin both.
 
         Args:
             url: ``sqlite:///FILE`` or ``postgresql://USER@HOST/NAME``; None for the user's own book.
             clock: Gives the moment at which something happens.
+            second_share: As above.
 
         Raises:
             BookError: no such database, not a book, or one of a newer version.
         """
-        return cls(Storage(default_url() if url is None else url), clock)
+        return cls(Storage(default_url() if url is None else url), clock, second_share=second_share)
 
     def add(self, documents: Iterable[Document | Report], groups: Iterable[str], *, by: str) -> Added:
         """Keep documents in the book, and note who added them.
@@ -77,6 +89,9 @@ class Desk(AbstractContextManager["Desk"]):
     def deeds(self, groups: frozenset[str], *, skip: int, limit: int) -> tuple[AuditRow, ...]:
         """Return a page of the audit trail, newest first, as a member of ``groups`` may read it."""
         return deeds(self.storage, groups=groups, skip=skip, limit=limit)
+
+    def _is_drawn(self, who: str, access: str) -> bool:
+        return SystemRandom().random() < self.second_share and self.accounts.has_other_reviewer(who, access)
 
     def close(self) -> None:
         """Let go of the database."""

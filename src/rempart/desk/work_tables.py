@@ -32,6 +32,16 @@ reviews = Table(
     Index("desk_reviews_by_state", "state"),
 )
 
+# What may wait for a verdict in a view of the book (the public, or one group): ``state`` names the ledger from
+# which it was worked out, ``content`` is compressed JSON of ``queue.Waiting``.
+queues = Table(
+    "desk_queues",
+    metadata,
+    Column("view", Exact, primary_key=True),
+    Column("state", Exact, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
 # A long run. ``holder`` is the lease of the worker that has it, good until ``lease``; ``key`` makes the same
 # request twice one job.
 jobs = Table(

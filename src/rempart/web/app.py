@@ -30,7 +30,7 @@ def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
     Example:
         >>> app = create_app(Settings(database="sqlite:///desk.db"))  # doctest: +SKIP
     """
-    served = desk or Desk.open(settings.database, clock=settings.clock)
+    served = desk or Desk.open(settings.database, clock=settings.clock, second_share=settings.second_share)
     app = FastAPI(
         title="Rempart",
         docs_url=None,  # they would load scripts from elsewhere

@@ -16,6 +16,7 @@ class Settings:
         https: Whether browsers reach the desk by https, as behind a proxy: then cookies are sent by
             nothing else, and browsers are told to stay with it.
         fetches: Whether the desk may fetch documents from addresses.
+        second_share: The share of first verdicts, drawn at random, that a second person judges too.
         largest_upload: In bytes, of all files of one form together.
         clock: Gives the moment.
     """
@@ -23,5 +24,6 @@ class Settings:
     database: str | None = None
     https: bool = False
     fetches: bool = False
+    second_share: float = 0.1
     largest_upload: int = 20 * MEGABYTE
     clock: Clock = now

@@ -23,7 +23,7 @@ ENDED, LOST = 0, 3
 def main() -> int:
     """Run the job that the first line of the input names, and return how it ended."""
     told = json.loads(sys.stdin.readline())
-    threading.Thread(target=_end_with_the_input, daemon=True).start()
+    threading.Thread(target=end_with_the_input, daemon=True).start()
     name, holder = told["job"], told["holder"]
     with Book.open(told["url"]) as book:
         jobs = Jobs(book.storage)
@@ -48,7 +48,7 @@ def main() -> int:
     return ENDED
 
 
-def _end_with_the_input() -> None:
+def end_with_the_input() -> None:
     """End at once where the worker that started this process is gone."""
     with suppress(ValueError, OSError):
         sys.stdin.read()

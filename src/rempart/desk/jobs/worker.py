@@ -76,12 +76,13 @@ class Worker:
             except BrokenPipeError:
                 pass  # it ended before it was told anything
             finally:
-                _end(child)
+                end(child)
         if self._ended.is_set() or self._jobs.job(reader, job.id).stop:
             self._jobs.release(job.id, holder)
 
 
-def _end(child: subprocess.Popen[str]) -> None:
+def end(child: subprocess.Popen[str]) -> None:
+    """End a process that a worker started."""
     if child.poll() is None:
         child.terminate()
         try:

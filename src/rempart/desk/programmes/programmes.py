@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 
 from rempart.desk.audit import Deed, needing_all, note
-from rempart.desk.programmes.version import Setting, Version
+from rempart.desk.programmes.version import ROWS, Setting, Version, is_row
 from rempart.desk.reader import Reader, groups_of
 from rempart.desk.work_tables import programme_versions, programmes
 from rempart.errors import DeskError, ProgrammeError, StaleError
@@ -90,11 +90,19 @@ class Programmes:
             StaleError: somebody made a later version meanwhile; carries both.
             ProgrammeError: a path leads nowhere, or a value is not allowed.
         """
-        if len(why) > LONGEST_WHY:
-            raise ProgrammeError(f"a reason of {len(why)} letters", f"at most {LONGEST_WHY}", "Shorten it.")
+        _check_why(why)
         there = {one.path: one for one in former.values()}
+        added = former.added
         changes = {one.path: one for one in former.changes}
         for path, value in values.items():
+            if value is None and path in added:
+                # What was set in the row goes with it.
+                changes = {
+                    name: one
+                    for name, one in changes.items()
+                    if name != path and not name.startswith(f"{path}.")
+                }
+                continue
             if path not in there:
                 raise ProgrammeError(
                     f"{path!r} leads nowhere", "a value of the programme", "Correct the path."
@@ -107,11 +115,56 @@ class Programmes:
                 changes[path] = Setting(
                     path=path, value=value, was=default, who=reader.name, when=moment, why=why
                 )
+        return self._changed(reader, former, changes, why=why, deed=f"set {', '.join(values)} in programme")
+
+    def add_row(
+        self, reader: Reader, former: Version, section: str, row: Mapping[str, Any], *, why: str
+    ) -> Version:
+        """Add a row, such as a source of money, and keep the result as the next version.
+
+        Args:
+            reader: Who adds it.
+            former: The version that he looked at.
+            section: One of ``ROWS``.
+            row: Its fields, as in a programme file; it cites no claim, since a person says it.
+            why: Stands beside it.
+
+        Raises:
+            StaleError: somebody made a later version meanwhile; carries both.
+            ProgrammeError: there is such a row, or a field is not allowed.
+        """
+        _check_why(why)
+        path = f"{section}.{row.get('id', '')}"
+        if not is_row(path):
+            raise ProgrammeError(
+                f"{path!r} names no row",
+                f"an id in one of {', '.join(ROWS)}",
+                "Give the row an id of its own.",
+            )
+        if "claim" in row:
+            raise ProgrammeError(
+                f"{path} cites claim {row['claim']!r}", "a row that a person adds", "Leave the claim out."
+            )
+        if any(one.get("id") == row["id"] for one in former.whole.get(section, ())):
+            raise ProgrammeError(
+                f"{path} is there already", "an id of its own", "Choose another id, or change that row."
+            )
+        changes = {one.path: one for one in former.changes}
+        moment = written(self._clock())
+        changes[path] = Setting(path=path, value=dict(row), who=reader.name, when=moment, why=why)
+        return self._changed(reader, former, changes, why=why, deed=f"added {path} to programme")
+
+    def _changed(
+        self, reader: Reader, former: Version, changes: Mapping[str, Setting], *, why: str, deed: str
+    ) -> Version:
+        """Keep what was changed as the next version, where it is possible.
+
+        Raises:
+            ProgrammeError: it is not.
+        """
         told = tuple(changes[path] for path in sorted(changes))
-        trial = former.model_copy(update={"changes": told})
-        trial.programme()
-        paths = ", ".join(values)
-        return self._add(reader, former, (former.base, told), why=why, deed=f"set {paths} in programme")
+        former.model_copy(update={"changes": told}).programme()
+        return self._add(reader, former, (former.base, told), why=why, deed=deed)
 
     def version(self, reader: Reader, name: str, number: int | None = None) -> Version:
         """Return a version of a programme; None for the latest.
@@ -198,6 +251,11 @@ class Programmes:
                 changes=json.dumps([one.as_json() for one in changes], ensure_ascii=False),
             )
         )
+
+
+def _check_why(why: str) -> None:
+    if len(why) > LONGEST_WHY:
+        raise ProgrammeError(f"a reason of {len(why)} letters", f"at most {LONGEST_WHY}", "Shorten it.")
 
 
 def _told(version: Version) -> dict[str, Any]:

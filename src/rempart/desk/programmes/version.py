@@ -10,10 +10,15 @@ from rempart.records import Record
 
 # What names a row or says what it rests on is no value of it.
 _NO_VALUES = frozenset({"id", "source", "claim"})
+# Sections to which persons may add rows.
+ROWS = ("funding", "promise", "item", "unknown")
 
 
 class Setting(Record):
-    """A value that a person set: where, to what, who, when and why; ``was`` is what stood there before."""
+    """A value that a person set: where, to what, who, when and why; ``was`` is what stood there before.
+
+    A ``path`` of a section of ``ROWS`` and an id, such as ``funding.lottery``, is that of a whole row, added.
+    """
 
     path: str
     value: Any
@@ -72,8 +77,23 @@ class Version(Record):
     @property
     def dropped(self) -> tuple[Setting, ...]:
         """Values set in places that are not there any more."""
-        there = {path for path, _, _ in _values(self.base)}
+        there = {path for path, _, _ in _values(self.whole)} | self.added.keys()
         return tuple(one for one in self.changes if one.path not in there)
+
+    @property
+    def added(self) -> dict[str, Setting]:
+        """The rows that persons added, by path; not those of an id that the draft, made anew, has itself."""
+        names = {f"{section}.{row['id']}" for section in ROWS for row in self.base.get(section, ())}
+        return {one.path: one for one in self.changes if is_row(one.path) and one.path not in names}
+
+    @property
+    def whole(self) -> dict[str, Any]:
+        """The sections of the draft with the rows that persons added."""
+        data: dict[str, Any] = json.loads(json.dumps(self.base))
+        for path, one in self.added.items():
+            section = path.partition(".")[0]
+            data[section] = [*data.get(section, ()), dict(one.value)]
+        return data
 
     def programme(self) -> Programme:
         """Return the programme, with each value that a person set, and the reason, among its assumptions.
@@ -81,12 +101,13 @@ class Version(Record):
         Raises:
             ProgrammeError: a value that was set is not allowed, or not with another one.
         """
-        rests = {path: row.get("source") or row.get("claim") for path, _, row in _values(self.base)}
+        data = self.whole
+        rests = {path: row.get("source") or row.get("claim") for path, _, row in _values(data)}
         held = [one for one in self.changes if one.path in rests]
-        data = json.loads(json.dumps(self.base))
         for one in held:
             _put(data, one.path, one.value)
-        told = [_assumption(one, rests[one.path]) for one in held]
+        told = [_row_added(one) for one in self.added.values()]
+        told += [_assumption(one, rests[one.path]) for one in held]
         if told:
             data["assumption"] = [*data.get("assumption", ()), *told]
         return Programme.from_dict(data, self.title)
@@ -103,8 +124,29 @@ class Version(Record):
                 claim=row.get("claim"),
                 setting=changed.get(path),
             )
-            for path, value, row in _values(self.base)
+            for path, value, row in _values(self.whole)
         )
+
+
+def is_row(path: str) -> bool:
+    """True for the path of a whole row.
+
+    Example:
+        >>> is_row("funding.lottery"), is_row("funding.lottery.ceiling"), is_row("programme.months")
+        (True, False, False)
+    """
+    section, _, name = path.partition(".")
+    return section in ROWS and bool(name) and "." not in name
+
+
+def _row_added(one: Setting) -> dict[str, Any]:
+    """Return the assumption that a row added by a person is."""
+    why = f": {one.why}" if one.why else ""
+    return {
+        "id": f"added-{one.path.replace('.', '-').replace(':', '-')}",
+        "text": f"{one.who} added {one.path} on {one.when[:10]}{why}",
+        "value": _shown(one.value),
+    }
 
 
 def _assumption(one: Setting, rested_on: str | None) -> dict[str, Any]:

@@ -1,10 +1,10 @@
 """The queue: claims that nobody reviewed yet and pairs in doubt, those first that would move most."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from rempart.desk.reviews.review import Subject
 from rempart.desk.reviews.stakes import Stake, stake_of_claim, stake_of_pair
-from rempart.ledger.agreement import Ledger
+from rempart.ledger.agreement import Agreement, Ledger
 from rempart.records import Record
 
 
@@ -28,20 +28,60 @@ class Waiting(Record):
         return Subject(*sorted(self.claims))
 
 
-def queue(ledger: Ledger, states: Mapping[Subject, str]) -> tuple[Waiting, ...]:
-    """Return what waits for a reader's verdict, in the order in which verdicts would move most.
+def all_subjects(ledger: Ledger) -> tuple[Waiting, ...]:
+    """Return every claim and every pair in doubt of a ledger, in the order in which verdicts would move most.
+
+    A claim that somebody has judged ``waits_for`` nothing (``""``).
+    """
+    return tuple(sorted([*_claims(ledger), *_pairs(ledger)], key=order))
+
+
+def queue(
+    subjects: Iterable[Waiting], states: Mapping[Subject, str], judged: Collection[Subject] = ()
+) -> tuple[Waiting, ...]:
+    """Return what waits for a reader's verdict, in the order of ``all_subjects``.
 
     Args:
-        ledger: As the reader sees it.
+        subjects: All that may wait.
         states: From ``Reviews.open_subjects``: what is sealed or differs; what the reader has given already
             is left out.
+        judged: What was judged since the ledger was worked out.
     """
-    found = [*_claims(ledger, states), *_pairs(ledger, states)]
-    shown = (one for one in found if states.get(one.subject) != "given")
-    return tuple(sorted(shown, key=lambda one: (one.stake.order, one.claims)))
+    told = {_key(subject): state for subject, state in states.items()}
+    done = {_key(subject) for subject in judged}
+    found = []
+    for one in subjects:
+        key = one.claims[0] if len(one.claims) == 1 else " ".join(sorted(one.claims))
+        state = told.get(key)
+        if state is not None:
+            if state != "given":
+                found.append(one.model_copy(update={"waits_for": state}))
+        elif one.waits_for and key not in done:
+            found.append(one)
+    return tuple(found)
 
 
-def _claims(ledger: Ledger, states: Mapping[Subject, str]) -> Iterator[Waiting]:
+def pair_under_review(claims: tuple[str, ...], entries: tuple[Agreement, Agreement], state: str) -> Waiting:
+    """Return a pair that stays in the queue, though what was learned since the first verdict settles it."""
+    left, right = entries
+    return Waiting(
+        claims=claims,
+        agreements=(left.id, right.id),
+        stake=stake_of_pair(left, right),
+        waits_for=state,
+    )
+
+
+def order(one: Waiting) -> tuple[object, ...]:
+    """Return the place of a subject in the queue."""
+    return (one.stake.order, one.claims)
+
+
+def _key(subject: Subject) -> str:
+    return " ".join(subject.claims)
+
+
+def _claims(ledger: Ledger) -> Iterator[Waiting]:
     for entry in ledger.entries:
         judged = {
             claim
@@ -50,37 +90,21 @@ def _claims(ledger: Ledger, states: Mapping[Subject, str]) -> Iterator[Waiting]:
             for claim in ruling.claims
         }
         for name in (*entry.claims, *entry.stances):
-            state = states.get(Subject(name), "first")
-            if name not in judged or state != "first":
-                yield Waiting(
-                    claims=(name,),
-                    agreements=(entry.id,),
-                    stake=stake_of_claim(name, entry),
-                    waits_for=state,
-                )
+            yield Waiting(
+                claims=(name,),
+                agreements=(entry.id,),
+                stake=stake_of_claim(name, entry),
+                waits_for="" if name in judged else "first",
+            )
 
 
-def _pairs(ledger: Ledger, states: Mapping[Subject, str]) -> Iterator[Waiting]:
-    seen: set[Subject] = set()
+def _pairs(ledger: Ledger) -> Iterator[Waiting]:
     for pair in ledger.unsure:
         left, right = (ledger[name] for name in pair.agreements)
-        subject = Subject(*sorted(pair.weighed.claims))
-        seen.add(subject)
         yield Waiting(
             claims=pair.weighed.claims,
             agreements=pair.agreements,
             stake=stake_of_pair(left, right),
-            waits_for=states.get(subject, "first"),
+            waits_for="first",
             evidence=pair.weighed.sentence,
         )
-    # A pair under review stays, even where what was learned since settles it.
-    home = {claim: entry.id for entry in ledger.agreements for claim in entry.claims}
-    for subject, state in states.items():
-        if subject.kind == "pair" and subject not in seen and all(one in home for one in subject.claims):
-            names = tuple(home[one] for one in subject.claims)
-            yield Waiting(
-                claims=subject.claims,
-                agreements=names,
-                stake=stake_of_pair(*(ledger[name] for name in names)),
-                waits_for=state,
-            )

@@ -45,6 +45,7 @@ class Review(Record):
 
     ``id`` is that of the judgement in the book. ``reading`` is JSON: for each claim the value of each field as
     a correction would write it, and the rule that read it; ``{}`` where the verdict was not given at the desk.
+    ``drawn`` marks a first verdict that chance, not its author, put to a second person.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Review(Record):
     reading: str
     state: State
     blind: bool = False
+    drawn: bool = False
 
     @classmethod
     def made(cls, judgement: Judgement, access: str, reading: str, *, state: State) -> Self:
@@ -89,7 +91,7 @@ class Review(Record):
             "who": self.judgement.who,
             "blind": int(self.blind),
             "state": self.state,
-            "because": "",
+            "because": "drawn" if self.drawn else "",
             "line": self.judgement.json_line(),
             "reading": self.reading,
         }
@@ -104,6 +106,7 @@ class Review(Record):
             reading=row.reading,
             state=row.state,
             blind=bool(row.blind),
+            drawn=row.because == "drawn",
         )
 
 

@@ -1,17 +1,18 @@
 """Verdicts of persons: kept beside the machine's reading, passed on to the book, blind where it is asked for."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from rempart.desk.reader import Reader, groups_of
 from rempart.desk.reviews.concordance import Concordance, concordance
-from rempart.desk.reviews.queue import Waiting, queue
-from rempart.desk.reviews.review import KINDS, Review, Subject, version_of
+from rempart.desk.reviews.queue import Waiting, order, pair_under_review, queue
+from rempart.desk.reviews.queues import Queues
+from rempart.desk.reviews.review import KINDS, Review, State, Subject, version_of
 from rempart.desk.work_tables import reviews
 from rempart.errors import DeskError, RecordError, StaleError
-from rempart.ledger.agreement import Ledger
 from rempart.ledger.book import trail
 from rempart.ledger.book.access import is_readable
 from rempart.ledger.book.book import Book
@@ -19,7 +20,6 @@ from rempart.ledger.book.times import LATEST, Clock, after, now, written
 from rempart.ledger.correcting import ROLES, value_text
 from rempart.ledger.judgement import PAIRING, Judgement
 
-_LEDGERS = 4  # of different readers, kept in memory
 READ = ("type", "status", *ROLES, "item", "unit", "quantity", "amount", "by", "period")
 
 
@@ -38,11 +38,25 @@ class Reviews:
         >>> desk.give(reader, subject, "accept", version=desk.version(reader, subject))  # doctest: +SKIP
     """
 
-    def __init__(self, book: Book, clock: Clock = now) -> None:
+    def __init__(
+        self,
+        book: Book,
+        clock: Clock = now,
+        *,
+        is_drawn: Callable[[str, str], bool] = lambda _who, _access: False,
+    ) -> None:
+        """Take the book that is reviewed.
+
+        Args:
+            book: The book.
+            clock: Gives the moment of a verdict.
+            is_drawn: Says by chance whether a verdict, of this person and for these readers, goes to a second one.
+        """
         self._book = book
+        self._is_drawn = is_drawn
         self._storage = book.storage
         self._clock = clock
-        self._ledgers: dict[tuple[object, ...], Ledger] = {}
+        self.queues = Queues(book)
         self.finish()
 
     def version(self, reader: Reader, subject: Subject) -> str:
@@ -52,20 +66,23 @@ class Reviews:
 
     def queue(self, reader: Reader) -> tuple[Waiting, ...]:
         """Return what waits for the reader's verdict, first what would move most."""
-        return queue(self.ledger(reader), self.open_subjects(reader))
+        state, subjects = self.queues.subjects(reader.groups)
+        states = self.open_subjects(reader)
+        found = queue(subjects, states, self.queues.judged_since(state))
+        there = {one.subject for one in found if one.waits_for != "first"}
+        more = [
+            pair
+            for subject, told in states.items()
+            if subject.kind == "pair" and told != "given" and subject not in there
+            for pair in self._pair(reader, subject, told)
+        ]
+        return tuple(sorted((*found, *more), key=order)) if more else found
 
-    def ledger(self, reader: Reader) -> Ledger:
-        """Return the ledger as the reader sees it; kept in memory until something is learned."""
-        with self._storage.reading(reader.groups) as connection:
-            seen = trail.readable(connection, reader.groups)
-            known = (seen, *trail.extent(connection, seen, LATEST))
-        held = self._ledgers.get(known)
-        if held is None:
-            held = self._book.ledger(groups=reader.groups)
-            while len(self._ledgers) >= _LEDGERS:
-                self._ledgers.pop(next(iter(self._ledgers)), None)
-            self._ledgers[known] = held
-        return held
+    def _pair(self, reader: Reader, subject: Subject, state: str) -> Iterator[Waiting]:
+        with suppress(RecordError):  # a rejected claim stands in no agreement
+            left, right = (self._book.agreement(name, groups=reader.groups) for name in subject.claims)
+            if left.kind == right.kind == "agreement":
+                yield pair_under_review(subject.claims, (left, right), state)
 
     def verdicts(self, reader: Reader, subject: Subject) -> tuple[Review, ...]:
         """Return the verdicts on a subject that the reader sees, oldest first, also those from elsewhere."""
@@ -118,7 +135,10 @@ class Reviews:
                 # Whatever the clock says: the later verdict is the one given later.
                 told = told.model_copy(update={"when": after(written(seen[-1].judgement.moment))})
             first = _sealed(connection, subject, readable)
-            made = Review.made(told, readable, reading, state="sealed" if blind or first else "pending")
+            # Only what nobody has judged before: there a second verdict is one on the reading itself.
+            drawn = not (blind or seen or first) and self._is_drawn(reader.name, readable)
+            state: State = "sealed" if blind or first or drawn else "pending"
+            made = Review.made(told, readable, reading, state=state).model_copy(update={"drawn": drawn})
             if first is not None:
                 made = self._second(connection, first, made)
             connection.execute(insert(reviews).values(**made.row()))
@@ -157,7 +177,7 @@ class Reviews:
     def agreement(self, reader: Reader) -> dict[str, Concordance]:
         """Return how far blind first and second verdicts agree, for claims and for pairs.
 
-        Only subjects count that the reader may read and on which both verdicts are in.
+        ``drawn claim`` and ``drawn pair`` count those alone that chance put to a second person. Only subjects count that the reader may read and on which both verdicts are in.
         """
         with self._storage.reading() as connection:
             rows = connection.execute(
@@ -170,10 +190,15 @@ class Reviews:
                 one = Review.of_row(row)
                 if is_readable(one.access, reader.groups):
                     told.setdefault(one.subject, []).append(one)
-        pairs: dict[str, list[tuple[str, str]]] = {kind: [] for kind in KINDS}
+        pairs: dict[str, list[tuple[str, str]]] = {
+            f"{which}{kind}": [] for which in ("", "drawn ") for kind in KINDS
+        }
         for subject, given in told.items():
             for first, second in zip(given[::2], given[1::2], strict=False):
-                pairs[subject.kind].append((first.judgement.verdict, second.judgement.verdict))
+                verdicts = (first.judgement.verdict, second.judgement.verdict)
+                pairs[subject.kind].append(verdicts)
+                if first.drawn:
+                    pairs[f"drawn {subject.kind}"].append(verdicts)
         return {kind: concordance(found) for kind, found in pairs.items()}
 
     def open_subjects(self, reader: Reader) -> dict[Subject, str]:

@@ -1,12 +1,14 @@
 """The book as Python sees it: open, add, judge, ask."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
+
+from sqlalchemy import Connection
 
 from rempart.claims.claim import Report
 from rempart.errors import BookError, RecordError
@@ -23,7 +25,7 @@ from rempart.ledger.book.judging import Basis, judge
 from rempart.ledger.book.paging import count, entry_named, page
 from rempart.ledger.book.settling import ledger_at, settle, unsure_at
 from rempart.ledger.book.storage import Storage
-from rempart.ledger.book.times import LATEST, Clock, end_of, now
+from rempart.ledger.book.times import Clock, end_of, now
 from rempart.ledger.book.verifying import Verified, verify
 from rempart.ledger.chains import Step, origin_graph
 from rempart.ledger.doubts import Unsure
@@ -119,7 +121,7 @@ class Book(AbstractContextManager["Book"]):
         """
         access_ = access_of(access)
         added = add(self._storage, material, access=access_, clock=self._clock, told=told)
-        settle(self._storage, access_, self._clock)
+        self._settle(access_)
         return added
 
     def judge(
@@ -148,14 +150,14 @@ class Book(AbstractContextManager["Book"]):
         access_ = access_of(access)
         basis = Basis(based_on or {}, frozenset(groups))
         name = judge(self._storage, judgement, access=access_, clock=self._clock, basis=basis)
-        settle(self._storage, access_, self._clock)
+        self._settle(access_)
         return name
 
     def ledger(self, *, as_of: str | date | None = None, groups: Iterable[str] = ()) -> Ledger:
         """Return the whole ledger; its reports come without their texts."""
         readers = set(groups)
         with self._storage.reading(readers) as connection:
-            return ledger_at(connection, readers, end_of(as_of))
+            return ledger_at(connection, readers, self.moment(connection, readers, as_of))
 
     def agreements(
         self,
@@ -177,7 +179,14 @@ class Book(AbstractContextManager["Book"]):
         """
         readers = set(groups)
         with self._storage.reading(readers) as connection:
-            return page(connection, filters, groups=readers, moment=end_of(as_of), after=after, limit=limit)
+            return page(
+                connection,
+                filters,
+                groups=readers,
+                moment=self.moment(connection, readers, as_of),
+                after=after,
+                limit=limit,
+            )
 
     def agreement(
         self, name: str, *, as_of: str | date | None = None, groups: Iterable[str] = ()
@@ -189,7 +198,9 @@ class Book(AbstractContextManager["Book"]):
         """
         readers = set(groups)
         with self._storage.reading(readers) as connection:
-            return entry_named(connection, name, groups=readers, moment=end_of(as_of))
+            return entry_named(
+                connection, name, groups=readers, moment=self.moment(connection, readers, as_of)
+            )
 
     def count(
         self,
@@ -201,7 +212,7 @@ class Book(AbstractContextManager["Book"]):
         """Return how many entries ``agreements`` lists over all pages."""
         readers = set(groups)
         with self._storage.reading(readers) as connection:
-            return count(connection, filters, groups=readers, moment=end_of(as_of))
+            return count(connection, filters, groups=readers, moment=self.moment(connection, readers, as_of))
 
     def dossier(self, name: str, *, as_of: str | date | None = None, groups: Iterable[str] = ()) -> Dossier:
         """Return an entry with the reports that its claims stand in, and the name of its version.
@@ -211,7 +222,7 @@ class Book(AbstractContextManager["Book"]):
         """
         readers = set(groups)
         with self._storage.reading(readers) as connection:
-            return dossier(connection, name, groups=readers, moment=end_of(as_of))
+            return dossier(connection, name, groups=readers, moment=self.moment(connection, readers, as_of))
 
     def history(self, name: str, *, groups: Iterable[str] = ()) -> tuple[Held, ...]:
         """Return the versions of an entry and of those that it carries on, oldest first, under whatever ids.
@@ -223,7 +234,7 @@ class Book(AbstractContextManager["Book"]):
         """
         readers = set(groups)
         with self._storage.reading(readers) as connection:
-            return history(connection, name, readers)
+            return history(connection, name, readers, self.moment(connection, readers))
 
     def unsure(
         self, *, about: str = "", as_of: str | date | None = None, groups: Iterable[str] = ()
@@ -238,8 +249,9 @@ class Book(AbstractContextManager["Book"]):
             as_of: As known then.
             groups: Whose reader asks.
         """
-        readers, moment = set(groups), end_of(as_of)
+        readers = set(groups)
         with self._storage.reading(readers) as connection:
+            moment = self.moment(connection, readers, as_of)
             found = unsure_at(connection, readers, moment, about=about)
             if found is None:
                 known = ledger_at(connection, readers, moment).unsure
@@ -256,8 +268,9 @@ class Book(AbstractContextManager["Book"]):
         Raises:
             RecordError: there is no such agreement.
         """
-        readers, moment = set(groups), end_of(as_of)
+        readers = set(groups)
         with self._storage.reading(readers) as connection:
+            moment = self.moment(connection, readers, as_of)
             entry = entry_named(connection, name, groups=readers, moment=moment)
             known = trail.reports(connection, trail.readable(connection, readers), moment)
         return origin_graph(known, entry)
@@ -308,7 +321,8 @@ class Book(AbstractContextManager["Book"]):
         """
         readers = set(groups)
         with self._storage.reading(readers) as connection:
-            return trail.extent(connection, trail.readable(connection, readers), LATEST)[1]
+            moment = self.moment(connection, readers)
+            return trail.extent(connection, trail.readable(connection, readers), moment)[1]
 
     def report(self, name: str, *, groups: Iterable[str] = ()) -> Report:
         """Return what one document claims, without its text.
@@ -348,7 +362,20 @@ class Book(AbstractContextManager["Book"]):
         """Return what moved after ``since`` (a day: after its end), oldest first."""
         readers = set(groups)
         with self._storage.reading(readers) as connection:
-            return changes(connection, readers, (end_of(since), end_of(as_of)))
+            return changes(connection, readers, (end_of(since), self.moment(connection, readers, as_of)))
+
+    def _settle(self, access: str) -> None:
+        """Work out what was told to the readers of ``access``."""
+        settle(self._storage, access, self._clock)
+
+    def moment(
+        self,
+        connection: Connection,  # noqa: ARG002 -- a book that is behind asks it
+        readers: Collection[str],  # noqa: ARG002 -- the same
+        as_of: str | date | None = None,
+    ) -> str:
+        """Return the last moment that an answer to such readers sees."""
+        return end_of(as_of)
 
     def verify(self) -> Verified:
         """Check every row of the book, whoever may read it."""

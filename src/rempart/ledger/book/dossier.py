@@ -64,17 +64,19 @@ def dossier(connection: Connection, name: str, *, groups: Collection[str], momen
     return Dossier(entry=entry, version=version_of(entry), reports=reports)
 
 
-def history(connection: Connection, name: str, groups: Collection[str]) -> tuple[Held, ...]:
-    """Return the versions of an entry and of those that it carries on, oldest first.
+def history(
+    connection: Connection, name: str, groups: Collection[str], moment: str = LATEST
+) -> tuple[Held, ...]:
+    """Return the versions of an entry as known at a moment and of those that it carries on, oldest first.
 
     Raises:
         RecordError: no entry has or had this id.
     """
-    view = settled_view(connection, groups, LATEST)
-    current = entry_named(connection, name, groups=groups, moment=LATEST)
+    view = settled_view(connection, groups, moment)
+    current = entry_named(connection, name, groups=groups, moment=moment)
     if view is None:
         return (Held(since="", until=None, entry=current),)
-    asked = select(*COLUMNS).where(versions.c.view == view, versions.c.id == current.id, _open(LATEST))
+    asked = select(*COLUMNS).where(versions.c.view == view, versions.c.id == current.id, _open(moment))
     todo = [Version(*row) for row in connection.execute(asked)]
     found: list[Version] = []
     while todo:

@@ -149,19 +149,26 @@ def unsure_at(
     return strongest_first(one.pair for one in waiting_at(connection, view, moment, about=about))
 
 
-def settle(storage: Storage, access: str, clock: Clock) -> None:
+def settle(storage: Storage, access: str, clock: Clock, *, most: int | None = None) -> None:
     """Work out every view that sees rows of ``access`` and has not yet seen the whole trail.
+
+    A view of more than ``most`` rows is left as it is.
 
     What a group is told moves no view but its own. The merge runs beside other writers; where one of them
     settled the view meanwhile, it is done anew.
     """
     with storage.reading() as connection:
-        groups = {name for one in trail.accesses(connection) for name in one.split("+")}
-    for view in sorted(groups | {PUBLIC}):
-        if is_readable(access, {view} - {PUBLIC}):
+        views = sorted(trail.groups(connection) | {PUBLIC})
+        rows = {view: _rows(connection, view) for view in views}
+    for view in views:
+        if is_readable(access, {view} - {PUBLIC}) and (most is None or rows[view] <= most):
             _inherit(storage, view)
             while not _settled(storage, view, clock):
                 pass
+
+
+def _rows(connection: Connection, view: str) -> int:
+    return trail.extent(connection, trail.readable(connection, {view} - {PUBLIC}), LATEST)[0]
 
 
 def _inherit(storage: Storage, view: str) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass, fields
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Connection, Select, func, insert, select
 
@@ -20,6 +20,7 @@ from rempart.sources.document import Document
 Kind = Literal["document", "judgement"]
 Kept = TypeVar("Kept", bound=Record)
 START = "0" * 64
+_REMEMBERED = 200  # extents, of one connection
 _AT_ONCE = 500  # ids asked for in one statement
 
 
@@ -103,8 +104,19 @@ def append(connection: Connection, told: Told, clock: Clock) -> None:
 
 
 def accesses(connection: Connection) -> tuple[str, ...]:
-    """Return every access that rows of the book have."""
-    return tuple(sorted(connection.scalars(select(trail.c.access).distinct())))
+    """Return every access that rows of the book have, in order.
+
+    Each is looked up behind the one before: as quick in a trail of many rows as in one of few.
+    """
+    first = select(func.min(trail.c.access).label("access")).cte("accesses", recursive=True)
+    behind = select(func.min(trail.c.access)).where(trail.c.access > first.c.access).scalar_subquery()
+    each = first.union_all(select(behind).where(first.c.access.is_not(None)))
+    return tuple(sorted(connection.scalars(select(each.c.access).where(each.c.access.is_not(None)))))
+
+
+def groups(connection: Connection) -> set[str]:
+    """Return every group that rows of the book are for."""
+    return {name for one in accesses(connection) for name in one.split("+")} - {PUBLIC}
 
 
 def readable(connection: Connection, groups: Collection[str]) -> tuple[str, ...]:
@@ -113,10 +125,23 @@ def readable(connection: Connection, groups: Collection[str]) -> tuple[str, ...]
 
 
 def extent(connection: Connection, seen: Collection[str], moment: str) -> tuple[int, str]:
-    """Return how many rows were known to such readers at a moment, and when the latest was learned."""
-    known = (trail.c.access.in_(seen), trail.c.learned <= moment)
-    count, latest = connection.execute(select(func.count(), func.max(trail.c.learned)).where(*known)).one()
-    return count, latest or ""
+    """Return how many rows were known to such readers at a moment, and when the latest was learned.
+
+    The connection remembers it until the trail goes on, which the hash of its last row tells.
+    """
+    ends = select(trail.c.number, trail.c.hash).order_by(trail.c.number.desc()).limit(1)
+    last = connection.execute(ends).first()
+    remembered: dict[Any, tuple[int, str]] = connection.info.setdefault("rempart extents", {})
+    asked = (None if last is None else tuple(last), frozenset(seen), moment)
+    if asked not in remembered:
+        known = (trail.c.access.in_(seen), trail.c.learned <= moment)
+        count, latest = connection.execute(
+            select(func.count(), func.max(trail.c.learned)).where(*known)
+        ).one()
+        if len(remembered) >= _REMEMBERED:
+            remembered.clear()
+        remembered[asked] = (count, latest or "")
+    return remembered[asked]
 
 
 def _known(kind: Kind, seen: Collection[str], moment: str) -> Select[tuple[str, str]]:

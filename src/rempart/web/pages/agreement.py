@@ -51,6 +51,7 @@ class AgreementPage(Page):
     quotes: tuple[Quoted, ...]
     history: tuple[Held, ...]
     unsure: tuple[Unsure, ...]
+    known: str | None = None
 
     def sheet(self) -> Sheet:
         """Return a row a claim."""
@@ -90,6 +91,7 @@ def agreement(visitor: Who, desk: AtDesk, name: str, as_of: Short = "") -> Agree
         quotes=tuple(_quotes(desk, visitor.groups, found)),
         history=history,
         unsure=() if as_of else unsure,
+        known=desk.book.worked_out(groups=visitor.groups),
     )
 
 

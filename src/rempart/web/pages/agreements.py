@@ -61,6 +61,7 @@ class AgreementsPage(Page):
     entries: tuple[Agreement, ...]
     more: str
     is_empty: bool
+    known: str | None = None
 
     def sheet(self) -> Sheet:
         """Return a row an entry."""
@@ -101,6 +102,7 @@ def agreements(visitor: Who, desk: AtDesk, asked: Annotated[Asked, Query()]) -> 
         entries=found[:_PAGE],
         more=found[_PAGE - 1].id if len(found) > _PAGE else "",
         is_empty=not found and is_empty(desk, visitor),
+        known=desk.book.worked_out(groups=visitor.groups),
     )
 
 

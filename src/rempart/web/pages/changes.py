@@ -24,6 +24,7 @@ class ChangesPage(Page):
     template: ClassVar[str] = "changes.html"
     since: str
     changes: tuple[Change, ...]
+    known: str | None = None
 
     def sheet(self) -> Sheet:
         """Return a row a change."""
@@ -39,7 +40,12 @@ def changes(visitor: Who, desk: AtDesk, since: Short = "") -> ChangesPage:
     """Show what moved, without a date in the last 30 days."""
     day = since or (desk.clock() - timedelta(days=_DAYS)).date().isoformat()
     found = desk.book.changes(day, groups=visitor.groups)
-    return ChangesPage(title=_("What changed"), since=day, changes=tuple(reversed(found)))
+    return ChangesPage(
+        title=_("What changed"),
+        since=day,
+        changes=tuple(reversed(found)),
+        known=desk.book.worked_out(groups=visitor.groups),
+    )
 
 
 def feed(request: Request, visitor: Who, desk: AtDesk, since: Short = "") -> Response:

@@ -2,13 +2,15 @@
 
 import json
 import secrets
+import tomllib
 from collections.abc import Iterable
 from typing import Annotated, Any, ClassVar
 
+import tomli_w
 from fastapi import APIRouter, Form, Query, Request, Response
 from pydantic import Field
 
-from rempart.desk.programmes.version import Setting, Value, Version, read_value
+from rempart.desk.programmes.version import ROWS, Setting, Value, Version, is_row, read_value
 from rempart.errors import DeskError, ProgrammeError, StaleError
 from rempart.records import Record
 from rempart.web.admission import AtDesk, Who
@@ -50,6 +52,15 @@ class Given(Fields):
     reset: bool = False
 
 
+class Added(Fields):
+    """A row as it was typed, in the form of a programme file, for one version."""
+
+    part: Short
+    version: Annotated[int, Field(ge=1, le=1_000_000)]
+    row: Annotated[str, Field(max_length=20_000)] = ""
+    why: Annotated[str, Field(max_length=2000)] = ""
+
+
 class ProgrammesPage(Page):
     """The programmes that the visitor may see, the newest first."""
 
@@ -86,8 +97,11 @@ class ProgrammePage(Page):
     names: dict[str, str]
     key: str
     problem: str = ""
+    row: str = ""
+    why: str = ""
     parts: ClassVar[dict[str, str]] = PARTS
     kinds: ClassVar[dict[str, str]] = KIND_NAMES
+    may_grow: ClassVar[tuple[str, ...]] = ROWS
     languages: ClassVar[dict[str, str]] = NAMES
 
     def sheet(self) -> Sheet:
@@ -162,6 +176,7 @@ def programme_page(visitor: Who, desk: AtDesk, name: str, asked: Annotated[Asked
         versions=tuple((one.number, one.made, one.who, one.why) for one in reversed(versions)),
         names=names,
         key=secrets.token_urlsafe(12),
+        row=_like(version, asked.part),
     )
 
 
@@ -204,6 +219,46 @@ def set_value(
             more = {"problem": str(problem), "typed": given.value, "why": given.why}
             return answer(request, page.model_copy(update=more), status=400)
     return see_other(address("programmes", name, part=given.path.partition(".")[0]))
+
+
+def add_row(
+    request: Request, visitor: Who, desk: AtDesk, name: str, *, given: Annotated[Added, Form()]
+) -> Response:
+    """Add a row; the result is the next version."""
+    with speaking(visitor.language):
+        with looked_up():
+            former = desk.programmes.version(visitor.reader, name, given.version)
+        try:
+            row = _row(given.row)
+            desk.programmes.add_row(visitor.reader, former, given.part, row, why=given.why.strip())
+        except StaleError as stale:
+            path = f"{given.part}.{row.get('id', '')}"
+            return answer(request, _stale(name, path, stale), status=409)
+        except ProgrammeError as problem:
+            page = programme_page(visitor, desk, name, Asked(part=given.part))
+            more = {"problem": str(problem), "row": given.row, "why": given.why}
+            return answer(request, page.model_copy(update=more), status=400)
+    return see_other(address("programmes", name, part=given.part))
+
+
+def _row(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as broken:
+        raise ProgrammeError(
+            f"the row cannot be read: {broken}", "fields as in a programme file", "Correct the line."
+        ) from broken
+
+
+def _like(version: Version, part: str) -> str:
+    """Return the last row of a part as a pattern for another one, without what it rests on."""
+    rows = version.whole.get(part, ()) if part in ROWS else ()
+    last = (
+        {key: value for key, value in rows[-1].items() if key not in {"id", "source", "claim"}}
+        if rows
+        else {}
+    )
+    return tomli_w.dumps({"id": ""} | last)
 
 
 def make_anew(
@@ -250,7 +305,7 @@ def _read(former: Version, path: str, value: str) -> Any:
 def _names(version: Version) -> dict[str, str]:
     """Return what each row of a programme is called."""
     found: dict[str, str] = {}
-    for section, rows in version.base.items():
+    for section, rows in version.whole.items():
         for row in rows if isinstance(rows, list) else ():
             found[f"{section}.{row.get('id')}"] = str(row.get("title") or row.get("name") or row.get("id"))
     return found
@@ -265,7 +320,9 @@ def _stale(name: str, path: str, stale: StaleError) -> StalePage:
             lines_of({one: stale.current[one] for one in ("number", "made", "who", "why")}),
             _set_lines(stale.current, ""),
         ),
-        back=address(f"programmes/{name}/value", path=path) if path else address("programmes", name),
+        back=address(f"programmes/{name}/value", path=path)
+        if path and not is_row(path)
+        else address("programmes", name),
     )
 
 
@@ -284,4 +341,5 @@ add_page(router, "/programmes/{name}", programme_page)
 add_page(router, "/programmes/{name}/value", value_page)
 add_action(router, "/programmes", make)
 add_action(router, "/programmes/{name}", set_value)
+add_action(router, "/programmes/{name}/rows", add_row)
 add_action(router, "/programmes/{name}/anew", make_anew)

@@ -1,5 +1,7 @@
 """The review queue: what waits for a person, one subject at a time, and how far reviewers agree."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Annotated, ClassVar, Literal
 
 from fastapi import APIRouter, Form, Query, Request, Response
@@ -109,12 +111,13 @@ class Row(Record):
 
 
 class QueuePage(Page):
-    """A part of the queue; ``waiting`` counts all of it."""
+    """A part of the queue; ``waiting`` counts all of it; ``known`` is set while later verdicts are worked out."""
 
     template: ClassVar[str] = "reviews.html"
     asked: Asked
     waiting: int
     rows: tuple[Row, ...]
+    known: str | None = None
 
     def sheet(self) -> Sheet:
         """Return a row for each subject."""
@@ -173,6 +176,7 @@ class SubjectPage(Page):
     waits_for: str
     version: str
     left: int
+    second_share: float
     fields: tuple[str, ...] = tuple(FIELDS)
     problem: str = ""
 
@@ -191,6 +195,16 @@ class FiguresPage(Page):
 
     template: ClassVar[str] = "review_figures.html"
     figures: dict[str, Concordance]
+    headings: ClassVar[dict[str, str]] = {
+        "claim": N_("Claims"),
+        "pair": N_("Pairs"),
+        "drawn claim": N_("Claims drawn at random"),
+        "drawn pair": N_("Pairs drawn at random"),
+    }
+
+    def heading(self, kind: str) -> str:
+        """Say what is counted."""
+        return _(self.headings[kind])
 
     def sheet(self) -> Sheet:
         """Return a row for claims and one for pairs."""
@@ -209,18 +223,38 @@ class FiguresPage(Page):
 def queue_page(visitor: Who, desk: AtDesk, asked: Annotated[Asked, Query()]) -> QueuePage:
     """List what waits for the visitor's verdict, first what would move most."""
     reader = visitor.reader
-    found = [one for one in desk.reviews.queue(reader) if asked.kind in {"", one.subject.kind}]
-    ledger = desk.reviews.ledger(reader)
-    claims = {claim.id: claim for report in ledger.reports for claim in report.claims}
+    sides = {"claim": 1, "pair": 2}.get(asked.kind)
+    found = [one for one in desk.reviews.queue(reader) if sides in {None, len(one.claims)}]
+    shown = found[asked.begin : asked.begin + _PAGE]
     rows = tuple(
         Row(
             waiting=one,
-            titles=tuple(_title(ledger[name]) for name in one.agreements),
-            quotes=tuple(claims[name].quote for name in one.claims if name in claims),
+            titles=tuple(_title(entry) for entry in _entries(desk, reader, one.agreements)),
+            quotes=tuple(_quotes(desk, reader, one.claims)),
         )
-        for one in found[asked.begin : asked.begin + _PAGE]
+        for one in shown
     )
-    return QueuePage(title=_("Review"), asked=asked, waiting=len(found), rows=rows)
+    return QueuePage(
+        title=_("Review"),
+        asked=asked,
+        waiting=len(found),
+        rows=rows,
+        known=desk.book.worked_out(groups=reader.groups),
+    )
+
+
+def _entries(desk: Desk, reader: Reader, names: Iterable[str]) -> Iterator[Agreement]:
+    """Yield the entries of these ids or claims; a rejected claim stands in none."""
+    for name in names:
+        with suppress(RecordError):
+            yield desk.book.agreement(name, groups=reader.groups)
+
+
+def _quotes(desk: Desk, reader: Reader, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        with suppress(RecordError):
+            report = desk.book.report(name.rpartition("#")[0], groups=reader.groups)
+            yield from (claim.quote for claim in report.claims if claim.id == name)
 
 
 def subject_page(visitor: Who, desk: AtDesk, left: Short = "", right: Short = "") -> SubjectPage:
@@ -263,14 +297,9 @@ def undo(request: Request, visitor: Who, desk: AtDesk, *, given: Annotated[Undon
 def _subject(reader: Reader, desk: Desk, subject: Subject) -> SubjectPage:
     sides = tuple(_side(reader, desk, name) for name in subject.claims)
     waiting = desk.reviews.queue(reader)
-    mine = next((one for one in waiting if one.subject == subject), None)
-    entries = []
-    for name in subject.claims:
-        try:
-            entries.append(desk.book.agreement(name, groups=reader.groups))
-        except RecordError:
-            continue  # a rejected claim stands in no agreement
-    titles = {entry.id: _title(entry) for entry in entries}
+    claims = {subject.claims, subject.claims[::-1]}
+    mine = next((one for one in waiting if one.claims in claims), None)
+    titles = {entry.id: _title(entry) for entry in _entries(desk, reader, subject.claims)}
     return SubjectPage(
         title=_("Review a claim") if subject.kind == "claim" else _("Are these the same agreement?"),
         kind=subject.kind,
@@ -281,6 +310,7 @@ def _subject(reader: Reader, desk: Desk, subject: Subject) -> SubjectPage:
         waits_for=_(_WAITS[mine.waits_for]) if mine else "",
         version=desk.reviews.version(reader, subject),
         left=len(waiting),
+        second_share=desk.second_share,
     )
 
 
