@@ -248,7 +248,8 @@ def test_a_folder_with_other_files_is_not_replaced(run: Run, tmp_path: Path) -> 
     assert (tmp_path / "thesis.doc").read_text() == "years of work"
 
 
-def test_the_shipped_tables_are_sound(run: Run) -> None:
+def test_the_installation_is_sound(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     code, out, _ = run("check")
     assert (code, out) == (0, "")
 

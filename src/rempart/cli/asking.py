@@ -9,8 +9,8 @@ import typer
 from rempart.briefing.checking import check as check_folder
 from rempart.briefing.walking_back import why as why_in_folder
 from rempart.briefing.walking_back import why_json
+from rempart.cli.installation import check_installation, extras_missing
 from rempart.cli.showing import printable, say
-from rempart.plan.auditing import check_tables
 from rempart.plan.scheduling import faults_of
 
 
@@ -32,12 +32,14 @@ def why(
 def check(
     path: Annotated[
         Path | None,
-        typer.Argument(help="A briefing or a programme file; without it, the tables that ship with Rempart."),
+        typer.Argument(help="A briefing or a programme file; without it, the whole installation."),
     ] = None,
 ) -> None:
     """Print every inconsistency, with culprit and remedy."""
     if path is None:
-        problems = check_tables()
+        problems = list(check_installation())
+        for missing in extras_missing():
+            say(missing)
     elif path.suffix == ".toml" and not path.is_dir():
         problems = [str(fault) for fault in faults_of(path)]
     else:
