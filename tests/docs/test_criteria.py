@@ -8,16 +8,12 @@ from benchmarks.shape import ROOT, measure
 
 FOUND = measure(ROOT / "src" / "rempart", ROOT / "tests")
 PAGE = (ROOT / "docs" / "criteria.md").read_text(encoding="utf-8")
+# Lengths, names and signatures of single modules are held by tests/test_shape.py.
 MOST = {
     "p90 lines per module": 300,
-    "largest module": 400,
     "lines in modules > 800 (%)": 0,
-    "longest function": 60,
-    "functions > 60 lines (%)": 0,
     "largest import cycle": 1,
-    "vaguely named modules": 0,
     # Above their targets, and not to grow: the page says why.
-    "widest signature": 7,
     "signatures > 6 params (%)": 0.1,
     "params of <= 3 letters (%)": 5.5,
     "raises without a message (%)": 4.5,
