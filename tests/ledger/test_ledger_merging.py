@@ -39,10 +39,28 @@ def test_headline_and_body_of_one_text_are_one_agreement_with_two_amounts(
         (100e9, "exact", ("fr#1",)),
         (100e9, "at_least", ("fr#2",)),
     ]
-    conflict = agreement.conflicts[0]
-    assert (conflict.field, conflict.claims) == ("amount", ("fr#1", "fr#2"))
-    assert conflict.note is not None
-    assert "bound" in conflict.note
+    # 100 bn is at least 100 bn: both can hold.
+    assert not agreement.conflicts
+
+
+@pytest.mark.parametrize(
+    ("bound", "value", "contradicts"),
+    [
+        ("at_least", 100e9, False),
+        ("at_least", 90e9, False),
+        ("at_least", 110e9, True),
+        ("at_most", 100e9, False),
+        ("at_most", 110e9, False),
+        ("at_most", 90e9, True),
+        ("approx", 95e9, False),
+    ],
+)
+def test_a_bound_contradicts_a_sum_only_where_both_cannot_hold(
+    report: Reports, arms: Claims, bound: str, value: float, *, contradicts: bool
+) -> None:
+    agreement = only(merge([report("a", arms()), report("b", arms(value, bound))]))
+    assert len(agreement.amounts) == 2
+    assert bool(agreement.conflicts) == contradicts
 
 
 def test_a_president_and_a_newspaper_are_one_agreement_two_amounts_two_origins(

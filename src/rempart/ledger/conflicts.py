@@ -1,7 +1,6 @@
 """What cannot all hold: the values side by side, with the claims behind each."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from rempart.claims.claim import Parties
 from rempart.ledger.agreement import ClaimedAmount, Conflict, Item
@@ -46,20 +45,12 @@ def amount_text(amount: ClaimedAmount) -> str:
 def _sums(sums: Sequence[ClaimedAmount]) -> Iterator[Conflict]:
     rivals = [one for one in sums if any(apart(one, other) for other in sums)]
     if rivals:
-        yield _of_amounts(rivals, "the sums differ; they are kept side by side and never averaged")
-    for first, second in combinations(sums, 2):
-        same = (first.value, first.currency, first.period) == (second.value, second.currency, second.period)
-        if same and first.bound != second.bound and "approx" not in {first.bound, second.bound}:
-            yield _of_amounts([first, second], "the sum is the same, the bound differs")
-
-
-def _of_amounts(rivals: Sequence[ClaimedAmount], note: str) -> Conflict:
-    return Conflict(
-        field="amount",
-        values=tuple(dict.fromkeys(amount_text(one) for one in rivals)),
-        claims=tuple(dict.fromkeys(claim for one in rivals for claim in one.claims)),
-        note=note,
-    )
+        yield Conflict(
+            field="amount",
+            values=tuple(dict.fromkeys(amount_text(one) for one in rivals)),
+            claims=tuple(dict.fromkeys(claim for one in rivals for claim in one.claims)),
+            note="the sums differ; they are kept side by side and never averaged",
+        )
 
 
 def apart(one: ClaimedAmount, other: ClaimedAmount) -> bool:
