@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -161,6 +162,33 @@ def test_single_files_are_read_by_the_batch(tmp_path: Path) -> None:
     for number in range(FILES_A_SHARD + 3):
         (tmp_path / f"{number:04}.txt").write_text("a", encoding="utf-8")
     assert [len(shard.paths) for shard in shards_of([str(tmp_path)])] == [FILES_A_SHARD, 3]
+
+
+def test_a_pipe_or_a_device_in_a_folder_is_never_waited_for(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "good.txt").write_text(DEAL.format(sum=9), encoding="utf-8")
+    for name in ("pipe.txt", "pipe.jsonl", "pipe.warc", "pipe.parquet"):
+        os.mkfifo(folder / name)
+    (folder / "zero.jsonl").symlink_to("/dev/zero")
+    found = extract_archive([str(folder)], tmp_path / "out")
+    assert [one["id"] for one in told(tmp_path / "out" / "claims.jsonl")] == ["good.txt"]
+    assert [one["reason"] for one in told(tmp_path / "out" / "refused.jsonl")] == ["it is no file"]
+    problems = [one.problem for one in found.skipped]
+    assert len(problems) == 4
+    assert all("is no file; expected a file on disk" in str(one) for one in problems)
+
+
+def test_names_that_no_text_can_hold_are_ids_on_one_line(tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path) + b"/reports"
+    os.mkdir(folder)  # noqa: PTH102 -- a path of bytes
+    for name in (b"bad\xff.txt", b"line\naccepted\tend.txt"):
+        with open(folder + b"/" + name, "w", encoding="utf-8") as handle:  # noqa: PTH123 -- a path of bytes
+            handle.write(DEAL.format(sum=len(name)))
+    extract_archive([str(tmp_path / "reports")], tmp_path / "out")
+    ids = [one["id"] for one in told(tmp_path / "out" / "claims.jsonl")]
+    lost = "\N{REPLACEMENT CHARACTER}"
+    assert ids == [f"bad{lost}.txt", f"line{lost}accepted{lost}end.txt"]
 
 
 def test_a_file_that_vanishes_is_a_problem_of_its_shard(archive: Path, tmp_path: Path) -> None:

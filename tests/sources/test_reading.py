@@ -253,6 +253,8 @@ def test_names_that_no_text_can_hold_are_read_all_the_same(tmp_path: Path) -> No
     assert len(documents) == 4
     assert all(document.state == "read" for document in documents)
     assert "bad\N{REPLACEMENT CHARACTER}" in {document.id for document in documents}
+    # An id with a line feed could pass for a line of its own, such as "accepted" and another id.
+    assert all(document.id.isprintable() and document.source.isprintable() for document in documents)
     assert all(document.json_line().encode() for document in documents)
 
 

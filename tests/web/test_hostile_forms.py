@@ -101,6 +101,17 @@ def test_hostile_files_are_refused_with_their_reason_and_good_ones_beside_them_k
     assert set(kept) <= {"good", "passwd"}  # a text without an ending, by its last name alone
 
 
+@pytest.mark.parametrize(
+    "name", ["con\x1b[31m.txt", "../../x.txt", "x\naccepted.txt", "a\r\nb.txt", "=1+1.txt"]
+)
+def test_a_file_of_any_name_gets_an_id_that_a_terminal_only_prints(team: Team, name: str) -> None:
+    good = "Norway will buy 12 Leopard 2 tanks for 400 million euros, the ministry said on Monday in Oslo."
+    assert team.roles[Role.ANALYST].send("/sources", files=[("files", (name, good.encode()))]).is_success
+    (kept,) = team.desk.book.reports()
+    assert kept.id.isprintable()
+    assert "/" not in kept.id
+
+
 def test_only_groups_of_ones_own_may_be_chosen(team: Team) -> None:
     analyst = team.signed_in("member", Role.ANALYST, ("desk",))
     refused = analyst.send("/sources", {"pasted": "Poland buys tanks.", "access": "ministry"})

@@ -11,6 +11,7 @@ from tests.web.desk_samples import Browser, Team, opened
 from rempart.desk import passwords
 from rempart.desk.accounts import Role
 from rempart.desk.audit import broken_rows
+from rempart.errors import DeskError
 from rempart.web.pages.signing_in import local
 
 PASSWORD = "a few words in a row"  # noqa: S105 -- of test accounts
@@ -192,6 +193,17 @@ def test_a_new_password_ends_the_sessions_that_were_open(team: Team) -> None:
     olena = team.signed_in("olena", Role.READER)
     team.desk.passwords.accept(team.desk.passwords.link_for("olena", by="test"), PASSWORD)
     assert olena.get("/agreements.json").status_code == 401
+
+
+def test_a_link_that_was_made_before_an_account_was_closed_holds_no_longer(team: Team) -> None:
+    team.signed_in("olena", Role.READER)
+    link = team.desk.passwords.link_for("olena", by="test")
+    team.desk.accounts.end("olena", by="test")
+    with pytest.raises(DeskError, match="does not hold"):
+        team.desk.passwords.accept(link, PASSWORD)
+    assert team.stranger().get(f"/welcome?link={link}").status_code != 200
+    team.desk.accounts.reopen("olena", by="test")
+    assert team.desk.accounts.named("olena").ready is False
 
 
 def test_what_is_done_stands_in_the_audit_trail_which_nobody_changes(ready: Team) -> None:

@@ -2,7 +2,7 @@
 
 import gzip
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,7 +11,7 @@ from rempart.archive.shard import Shard
 from rempart.errors import ArchiveError
 from rempart.sources.archives import documents_in
 from rempart.sources.document import Document
-from rempart.sources.inputs import Input, inputs_of
+from rempart.sources.inputs import Input, inputs_of, path_as_text
 from rempart.sources.isolation import Parsers
 from rempart.sources.kinds import LARGEST_FILE, PACKED
 from rempart.sources.lines import FIELDS, document_in, document_in_line
@@ -41,11 +41,15 @@ def documents_of(shard: Shard) -> Iterator[Document]:
 
 def _documents_of(shard: Shard) -> Iterator[Document]:
     root = Path(shard.root)
+    if shard.kind != "files" and not (root / shard.paths[0]).is_file():
+        raise ArchiveError(
+            f"{shard.paths[0]} is no file", "a file on disk: a pipe may never end", "Remove it."
+        )
     with Parsers() as parsers:
         if shard.kind == "files":
             for path in shard.paths:
-                for one in inputs_of(str(root / path)):
-                    yield from read_apart(one, path, parsers)
+                for one in _inputs(root / path, path):
+                    yield from read_apart(one, path_as_text(path), parsers)
         elif shard.kind == "archive":
             (path,) = shard.paths
             place = root / path
@@ -54,6 +58,13 @@ def _documents_of(shard: Shard) -> Iterator[Document]:
         else:
             (path,) = shard.paths
             yield from (_table if shard.kind == "table" else _lines)(root / path, path)
+
+
+def _inputs(place: Path, path: str) -> Iterable[Input]:
+    """Return what is in a file; of a pipe or a device, which may never end, nothing is read."""
+    if place.exists() and not place.is_file():
+        return [Input(path_as_text(place), path_as_text(path), b"", "it is no file")]
+    return inputs_of(str(place))
 
 
 def _lines(place: Path, path: str) -> Iterator[Document]:

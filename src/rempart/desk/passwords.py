@@ -149,6 +149,8 @@ class Passwords:
         row = connection.execute(select(links).where(links.c.digest == digest(secret))).first()
         if row is None or row.used or row.expires <= written(self._clock()):
             raise _no_link()
+        if row.account and found(connection, row.account).ended:  # closed after the link was made
+            raise _no_link()
         return Invitation(row.account)
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from unicodedata import category
 
 from rempart.errors import DocumentError
 from rempart.sources.decoding import without_half_characters
@@ -121,19 +122,28 @@ def _file(path: Path, path_from_folder: str, *, in_folder: bool = False) -> Inpu
             return _unread(path, path_from_folder, "it is no file")
         with path.open("rb") as handle:
             if is_on_disk and is_archive_name(path_from_folder):
-                return Input(_as_text(path), _as_text(path_from_folder), b"", kind="archive", place=path)
+                return Input(
+                    path_as_text(path), path_as_text(path_from_folder), b"", kind="archive", place=path
+                )
             data = handle.read(LARGEST_FILE + 1)
     except OSError as broken:
         return _unread(path, path_from_folder, f"it cannot be opened ({broken.strerror})")
     if len(data) > LARGEST_FILE:
         return _unread(path, path_from_folder, TOO_LARGE)
-    return Input(_as_text(path), _as_text(path_from_folder), data)
+    return Input(path_as_text(path), path_as_text(path_from_folder), data)
 
 
 def _unread(path: Path, path_from_folder: str, problem: str) -> Input:
-    return Input(_as_text(path), _as_text(path_from_folder), b"", problem)
+    return Input(path_as_text(path), path_as_text(path_from_folder), b"", problem)
 
 
-def _as_text(path: Path | str) -> str:
-    """Return a path as text: bytes of a name that are no UTF-8 stand as a replacement character."""
-    return without_half_characters(str(path))[0]
+def path_as_text(path: Path | str) -> str:
+    """Return a path as text on one line; bytes that are no UTF-8 and control characters are replaced.
+
+    A name with a line feed could else pass for a line of its own where ids are listed.
+    """
+    text = without_half_characters(str(path))[0]
+    return "".join(
+        letter if letter.isprintable() or category(letter) == "Zs" else "\N{REPLACEMENT CHARACTER}"
+        for letter in text
+    )

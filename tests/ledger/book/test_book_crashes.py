@@ -287,6 +287,12 @@ def test_a_book_that_is_killed_while_it_begins_begins_again(tmp_path: Path) -> N
     check_whole(url, [])
 
 
+@pytest.mark.parametrize("address", [":memory:", "file:book?mode=memory&uri=true", "book.db?mode=memory"])
+def test_a_book_that_would_not_outlive_the_command_is_refused(address: str) -> None:
+    with pytest.raises(BookError, match="no book that is kept in a file"):
+        Book.open(f"sqlite:///{address}")
+
+
 def test_a_clock_that_goes_back_loses_no_order(new_url: Callable[[], str]) -> None:
     moments = iter([now(), now().replace(year=2020), now().replace(year=2021)])
     with Book.open(new_url(), clock=lambda: next(moments)) as book:

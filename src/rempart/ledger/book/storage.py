@@ -132,6 +132,9 @@ def _checked(url: str) -> URL:
         raise BookError(f"{url!r} is no address of a book", expected, "Correct --db.")
     if kind == "postgresql":
         return parsed.set(drivername="postgresql+psycopg")
+    if parsed.query or (parsed.database or "").startswith((":memory:", "file:")):
+        # What is acknowledged must outlive the command: a book in memory would not.
+        raise BookError(f"{url!r} is no book that is kept in a file", expected, "Name a file with --db.")
     folder = Path(parsed.database or "").parent
     if not folder.is_dir():
         raise BookError(

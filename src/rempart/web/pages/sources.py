@@ -15,7 +15,7 @@ from rempart.sources.dating import A_DATE, is_date
 from rempart.sources.document import Document
 from rempart.sources.example import example_documents
 from rempart.sources.fetching import fetch
-from rempart.sources.inputs import Input
+from rempart.sources.inputs import Input, path_as_text
 from rempart.sources.kinds import is_archive_name
 from rempart.sources.reading import read
 from rempart.web.admission import AtDesk, Told, Who, settings_of
@@ -201,7 +201,7 @@ def _check(brought: Sent, visitor: Visitor, *, fetches: bool) -> None:
 def _inputs(brought: Sent, visitor: Visitor) -> Iterator[Input]:
     for file in brought.files:
         name = (file.filename or "").replace("\\", "/").rpartition("/")[2][-_LONGEST_NAME:]
-        yield Input(name, name, file.file.read())
+        yield Input(path_as_text(name), path_as_text(name), file.file.read())
     if brought.pasted.strip():
         data = brought.pasted.replace("\r\n", "\n").encode(errors="replace")
         stem = slug(brought.name)[:_LONGEST_NAME] or f"pasted-{hashlib.sha256(data).hexdigest()[:12]}"
