@@ -6,6 +6,7 @@ from typing import Any
 import highspy
 import pytest
 
+from rempart.plan.model import solver
 from rempart.plan.programme import Programme
 from rempart.plan.scheduling import schedule
 
@@ -34,8 +35,24 @@ def large() -> Programme:
     return Programme.from_dict(data, "large")
 
 
-@pytest.mark.slow
-def test_a_time_limit_gives_the_best_plan_so_far_with_its_gap() -> None:
+def until_something_is_bought(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the time be over as soon as the search has come upon a plan that delivers anything, on any machine."""
+    now, starts = [0.0], highspy.Highs.startSolve
+
+    def look(event: Any) -> None:
+        if event.data_out.objective_function_value < 0.999:  # the first goal: the sum of relative shortfalls
+            now[0] = 1e9
+
+    def started(self: Any) -> Any:
+        self.cbMipImprovingSolution += look
+        return starts(self)
+
+    monkeypatch.setattr(highspy.Highs, "startSolve", started)
+    monkeypatch.setattr(solver, "monotonic", lambda: now[0])
+
+
+def test_a_time_limit_gives_the_best_plan_so_far_with_its_gap(monkeypatch: pytest.MonkeyPatch) -> None:
+    until_something_is_bought(monkeypatch)
     plan = schedule(large(), seconds=3)
     assert 0 <= plan.objective.shortfall_sum < 1
     assert plan.gap is None or plan.gap >= 0
