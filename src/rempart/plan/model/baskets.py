@@ -85,9 +85,9 @@ class _Table:
         self.steps = np.rint(bounds.costs / self.grid).astype(np.int64)
         # Money that is worth room for every unit there may be, in units above the least.
         self.room = np.minimum(bounds.most - bounds.least, _affordable(bounds, spare))
-        error = float(np.abs(bounds.costs - self.steps * self.grid) @ self.room)
-        low = bounds.sum_least - float(bounds.costs @ bounds.least) - error
-        high = spare + error
+        missed = bounds.costs - self.steps * self.grid
+        low = bounds.sum_least - float(bounds.costs @ bounds.least) - self._most(missed, spare)
+        high = spare + self._most(-missed, spare)
         reach = int(self.steps @ self.room)
         self.top = min(reach, int(np.floor(high / self.grid + 1e-9)))
         self.bottom = max(0, int(np.ceil(low / self.grid - 1e-9)))
@@ -102,6 +102,17 @@ class _Table:
             ways = _window_sums(self._ways, int(step), int(room) + 1)
             self._ways = ways / (ways.max() or 1.0)
         self.total = float(self._ways[self.bottom :].sum())
+
+    def _most(self, missed: Floats, spare: float) -> float:
+        """Return the most by which a basket within the sum can miss the grid to one side.
+
+        Units in parts allowed, so that no basket misses it by more: the money goes where a unit of money
+        misses most.
+        """
+        costs, chosen = self._bounds.costs, np.flatnonzero(missed > 0)
+        chosen = chosen[np.argsort(-missed[chosen] / costs[chosen], kind="stable")]
+        spent = np.minimum(np.cumsum(costs[chosen] * self.room[chosen]), max(spare, 0.0))
+        return float(np.diff(spent, prepend=0.0) @ (missed[chosen] / costs[chosen]))
 
     def baskets(self, seed: int) -> Iterator[Places]:
         """Yield blocks of baskets whose sum on the grid may fit."""

@@ -1,0 +1,201 @@
+"""What compiled trials draw: the same digits as ``drawing``, input by input, many trials side by side.
+
+The last axis of every array is trials. Nothing here calls another file's compiled code, since Numba's cache looks
+at a function's own file alone to see whether what it keeps is out of date.
+"""
+
+from typing import NamedTuple
+
+import numba
+import numpy as np
+
+from rempart.plan.model.matrix import Floats, Places
+from rempart.plan.slips.drawing import Ends
+from rempart.plan.slips.sheet import GUIDE, Chances, Goods, Money, Sheet
+
+DRAWN = 64  # trials drawn together: enough to keep the processor's vectors full, few enough for its cache
+_GOLDEN, _FIRST, _SECOND, _ONE = (
+    np.uint64(0x9E3779B97F4A7C15),
+    np.uint64(0xBF58476D1CE4E5B9),
+    np.uint64(0x94D049BB133111EB),
+    np.uint64(1),
+)
+_30, _27, _31, _11, _48 = (np.uint64(shift) for shift in (30, 27, 31, 11, 48))
+_UNIT = 2.0**-53
+_compiled = numba.njit(nogil=True, error_model="numpy", cache=True)
+_inlined = numba.njit(nogil=True, error_model="numpy", forceinline=True)
+
+
+class Draws(NamedTuple):
+    """The draws of some trials, as in ``Drawn``: by item or instrument and trial; ``taken`` by trial and month.
+
+    ``where`` is the place of a lender's ceiling between its ends, ``late`` months; ``numbers`` are for the moment.
+    """
+
+    cost: Floats
+    lead: Places
+    position: Floats
+    since: Places
+    by: Places
+    taken: Floats
+    where: Floats
+    late: Places
+    numbers: Floats
+
+
+def room_for_draws(sheet: Sheet) -> Draws:
+    """Return room for the draws of ``DRAWN`` trials."""
+    (items, months), lenders = sheet.goods.output.shape, len(sheet.money.delay_keys)
+    ordered = len(sheet.money.groups)
+    return Draws(
+        cost=np.zeros((ordered, DRAWN)),
+        lead=np.zeros((ordered, DRAWN), np.int64),
+        position=np.zeros((items, DRAWN)),
+        since=np.zeros((ordered, DRAWN), np.int64),
+        by=np.zeros((ordered, DRAWN), np.int64),
+        taken=np.zeros((DRAWN, months)),
+        where=np.zeros((lenders, DRAWN)),
+        late=np.zeros((lenders, DRAWN), np.int64),
+        numbers=np.zeros((4, DRAWN)),
+    )
+
+
+@_inlined
+def _word(key: np.uint64, trial: np.uint64) -> np.uint64:
+    state = key + (trial + _ONE) * _GOLDEN
+    state = (state ^ (state >> _30)) * _FIRST
+    state = (state ^ (state >> _27)) * _SECOND
+    return state ^ (state >> _31)
+
+
+@_inlined
+def _uniform(key: np.uint64, trial: np.uint64) -> float:
+    return (np.float64(_word(key, trial) >> _11) + 0.5) * _UNIT
+
+
+@_inlined
+def _step(key: np.uint64, trial: np.uint64) -> int:
+    return int(_word(key, trial) >> _48)
+
+
+@_inlined
+def _triangular(uniform: float, span: Ends) -> float:
+    low, mode, high = span
+    wide = high - low
+    rises = uniform < (mode - low) / wide
+    way = np.sqrt(uniform * (wide * (mode - low)) if rises else (1.0 - uniform) * (wide * (high - mode)))
+    value = low + way if rises else high - way
+    return value if wide > 0 else mode
+
+
+@_inlined
+def _position(uniform: float, ends: Ends) -> float:
+    _, mode, _ = ends
+    away = _triangular(uniform, ends) - mode
+    way = mode - ends[0] if away < 0 else ends[2] - mode
+    return away / way if way > 0 else 0.0
+
+
+@_inlined
+def _span(spans: Floats, row: int) -> Ends:
+    return spans[row, 0], spans[row, 1], spans[row, 2]
+
+
+@_compiled
+def _draw_goods(goods: Goods, chances: Chances, first: np.uint64, draws: Draws) -> None:
+    """Draw what each item costs, how long it takes, and how much of it there is."""
+    cost_shared, lead_shared = draws.numbers[0], draws.numbers[1]
+    for lane in range(draws.cost.shape[1]):
+        trial = first + np.uint64(lane)
+        cost_shared[lane] = chances.cost_shared[_step(chances.keys[0], trial)]
+        lead_shared[lane] = chances.lead_shared[_step(chances.keys[1], trial)]
+    for item in range(goods.keys.shape[0]):
+        key, ends, position = goods.keys[item, 3], _span(goods.output_ends, item), draws.position[item]
+        for lane in range(draws.cost.shape[1]):
+            position[lane] = _position(_uniform(key, first + np.uint64(lane)), ends)
+    for item in range(draws.cost.shape[0]):
+        own, key, growth, price = (
+            goods.keys[item, 0],
+            goods.keys[item, 1],
+            goods.keys[item, 2],
+            goods.prices[item],
+        )
+        span, cost, months = _span(goods.lead, item), draws.cost[item], draws.lead[item]
+        for lane in range(draws.cost.shape[1]):
+            trial = first + np.uint64(lane)
+            cost[lane] = cost_shared[lane] * chances.cost_own[_step(own, trial)] * price
+        for lane in range(draws.cost.shape[1]):
+            trial = first + np.uint64(lane)
+            slip = lead_shared[lane] * chances.lead_own[_step(growth, trial)]
+            months[lane] = int(np.rint(_triangular(_uniform(key, trial), span) * slip))
+
+
+@_compiled
+def _draw_queue(goods: Goods, chances: Chances, first: np.uint64, draws: Draws) -> None:
+    """Draw from which month on each item is put back, and by how many months."""
+    months, span, follows = draws.taken.shape[1], _span(chances.spans, 0), chances.follows
+    shared_when, shared_by, when, by = draws.numbers[0], draws.numbers[1], draws.numbers[2], draws.numbers[3]
+    for lane in range(draws.cost.shape[1]):
+        trial = first + np.uint64(lane)
+        shared_when[lane] = _uniform(chances.keys[2], trial)
+        shared_by[lane] = np.rint(_triangular(_uniform(chances.keys[3], trial), span))
+    for item in range(draws.cost.shape[0]):
+        if not goods.may_be_put_back[item]:
+            draws.since[item] = months
+            draws.by[item] = 0
+            continue
+        shared, own, own_by = goods.keys[item, 4], goods.keys[item, 5], goods.keys[item, 6]
+        for lane in range(draws.cost.shape[1]):
+            trial = first + np.uint64(lane)
+            is_common = _uniform(shared, trial) < follows
+            own_when = _uniform(own, trial)
+            put_back = np.rint(_triangular(_uniform(own_by, trial), span))
+            when[lane] = shared_when[lane] if is_common else own_when
+            by[lane] = shared_by[lane] if is_common else put_back
+        for lane in range(draws.cost.shape[1]):
+            since = chances.queue_guide[int(when[lane] * GUIDE)]
+            while since < months and chances.queue_so_far[since] < when[lane]:
+                since += 1
+            draws.since[item, lane] = since
+            draws.by[item, lane] = int(by[lane])
+
+
+@_compiled
+def _draw_wars(chances: Chances, first: np.uint64, taken: Floats) -> None:
+    taken[:] = 0.0
+    keys = chances.war_keys
+    for year in range(keys.shape[0]):
+        for lane in range(taken.shape[0]):
+            trial = first + np.uint64(lane)
+            if _uniform(keys[year, 0], trial) < chances.war_chance:
+                start = 12 * year + int(np.floor(12 * _uniform(keys[year, 1], trial)))
+                length = int(np.rint(_triangular(_uniform(keys[year, 2], trial), _span(chances.spans, 1))))
+                share = _triangular(_uniform(keys[year, 3], trial), _span(chances.spans, 2))
+                for month in range(start, min(start + length, taken.shape[1])):
+                    taken[lane, month] = max(taken[lane, month], share)
+
+
+@_compiled
+def _draw_money(money: Money, chances: Chances, first: np.uint64, draws: Draws) -> None:
+    """Draw where each lender's ceiling lies, and by how many months its money comes late."""
+    span = _span(chances.spans, 3)
+    for lender in range(len(money.delay_keys)):
+        delay, ceiling, ends = (
+            money.delay_keys[lender],
+            money.ceiling_keys[lender],
+            _span(money.ceiling_ends, lender),
+        )
+        where, late = draws.where[lender], draws.late[lender]
+        for lane in range(draws.cost.shape[1]):
+            trial = first + np.uint64(lane)
+            where[lane] = _position(_uniform(ceiling, trial), ends)
+            late[lane] = int(np.rint(_triangular(_uniform(delay, trial), span)))
+
+
+@_compiled
+def draw_trials(sheet: Sheet, first: np.uint64, draws: Draws) -> None:
+    """Draw the trials from ``first`` on."""
+    _draw_goods(sheet.goods, sheet.chances, first, draws)
+    _draw_queue(sheet.goods, sheet.chances, first, draws)
+    _draw_wars(sheet.chances, first, draws.taken)
+    _draw_money(sheet.money, sheet.chances, first, draws)
