@@ -62,7 +62,8 @@ class Guard:
         except RempartError as problem:  # the book fails while the visitor is looked up
             await refusal(request, 503, problem)(scope, receive, headed)
         except Exception:
-            _log.exception("%s %s failed", scope["method"], scope["path"])
+            # The form of the address, not itself: a feed's address is a secret, and a line feed in one a forgery.
+            _log.exception("%s %s failed", request.method, getattr(scope.get("route"), "path", "a page"))
             if begun:
                 raise
             await failed(request)(scope, receive, headed)
