@@ -2,6 +2,7 @@
 
 from rempart.briefing.briefing_file import StatedFigure
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Conflict, Item
+from rempart.plan.first_draft.equipment import singular
 
 
 def claim_ids(ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -35,6 +36,18 @@ def quantity_figure(item: Item) -> StatedFigure | None:
         unit=item.unit or "units",
         rests_on=claim_ids(item.claims),
     )
+
+
+def counted_in(item: Item) -> str:
+    """Return the unit that an item is counted in, empty where its name says so: "submarines" are no "ship" besides.
+
+    Example:
+        >>> counted_in(Item(item="submarines", unit="ship", low=4, mode=4, high=4, bound="exact", claims=()))
+        ''
+    """
+    last = item.item.rpartition(" ")[2]
+    says_it = last.islower() and singular(last) != last
+    return "" if not item.unit or says_it or item.unit.lower() in item.item.lower() else item.unit
 
 
 def conflicts_of(agreement: Agreement) -> tuple[Conflict, ...]:

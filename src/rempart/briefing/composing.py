@@ -277,7 +277,13 @@ def _title(ledger: Ledger, schedule: Schedule) -> str:
     first = next(iter(by_weight(ledger.agreements)), None)
     if first is None:
         return _("Briefing: no agreement found")
-    return _("Briefing: {title}").format(title=agreement_title(first))
+    title = _("Briefing: {title}").format(title=agreement_title(first))
+    others = len(ledger.agreements) - 1
+    if not others:
+        return title
+    return counted(
+        "{title}, and {n} other agreement", "{title}, and {n} other agreements", others, title=title
+    )
 
 
 def created() -> str:

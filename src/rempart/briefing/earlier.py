@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from rempart.briefing.briefing_file import BriefingFile, StatedFigure
+from rempart.briefing.origins import named_origins
 from rempart.briefing.printing import MODEL_DIGITS, printed
 from rempart.errors import BriefingError
 
@@ -163,7 +164,7 @@ def _agreement(entry: Mapping[str, Any], titles: Mapping[str, str]) -> Subject:
         "money": _state(entry["money_status"]),
         "also": tuple(str(mark["state"]) for mark in entry["side_states"]),
         "payer": tuple(str(party) for party in entry["funder"] or ()),
-        "origins": (_figure(len(entry["origins"]), "origins"),),
+        "origins": (_figure(len(named_origins(origin["name"] for origin in entry["origins"])), "origins"),),
         "reports": (_figure(entry["reports"], "reports"),),
     }
     return Subject(

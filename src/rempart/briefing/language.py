@@ -110,6 +110,16 @@ def _locale(language: str) -> Locale:
     return Locale.parse(language)
 
 
+def language_name(code: str | None) -> str:
+    """Return a language by its name in the present one; a code that CLDR does not know as it stands.
+
+    Example:
+        >>> language_name("es")
+        'Spanish'
+    """
+    return str(locale().languages.get(code or "", code or gettext("unknown")))
+
+
 def _catalogue(language: str) -> NullTranslations:
     return catalogue("rempart.briefing", language)
 

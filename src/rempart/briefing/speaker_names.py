@@ -6,8 +6,8 @@ sources close to the talks*. The noun is looked up, the state and the marks besi
 
 from functools import cache
 
-from rempart.briefing.language import N_, _, has, is_translated
-from rempart.briefing.names import party_name
+from rempart.briefing.language import N_, _, is_translated
+from rempart.briefing.names import party_called, party_name
 from rempart.claims.language import state_names
 
 NOUNS = (
@@ -31,10 +31,48 @@ NOUNS = (
     N_("auditors"), N_("insiders"), N_("one agency"), N_("another agency"), N_("governor"), N_("envoy"),
     N_("think-tank"), N_("fact sheet"), N_("activists"), N_("election winner"),
 )  # fmt: skip
+OFFICES = (
+    N_("air force chief"), N_("armed forces minister"), N_("army chief"), N_("chancellor"),
+    N_("chief of defence"), N_("chief of staff"), N_("chief of the general staff"), N_("commission president"),
+    N_("commissioner"), N_("crown prince"), N_("defence commissioner"), N_("defence minister"),
+    N_("defence secretary"), N_("defense secretary"), N_("deputy defence minister"), N_("deputy minister"),
+    N_("deputy prime minister"), N_("development minister"), N_("economy minister"), N_("finance minister"),
+    N_("foreign minister"), N_("foreign policy chief"), N_("foreign secretary"),
+    N_("head of the armament agency"), N_("high representative"), N_("inspector"), N_("interior minister"),
+    N_("minister"), N_("minister for civil defence"), N_("minister of national defence"), N_("navy chief"),
+    N_("president"), N_("prime minister"), N_("procurement minister"), N_("secretary general"),
+    N_("secretary of state"), N_("state secretary"), N_("state secretary for defence"), N_("supreme commander"),
+    N_("vice chancellor"),
+)  # fmt: skip
+BODIES = (
+    N_("Air Force"), N_("Armament Agency"), N_("Armed Forces"), N_("Army"), N_("Border Guard"),
+    N_("Cabinet Office"), N_("Chamber of Deputies"), N_("Commission"), N_("Congress"), N_("Council"),
+    N_("Council of Ministers"), N_("Council of the EU"), N_("Court of Auditors"),
+    N_("Defence Acquisition and Logistics Organisation"), N_("Defence Agency"), N_("Defence Forces"),
+    N_("Defence Materiel Administration"), N_("Defence Materiel Agency"), N_("Defence Procurement Agency"),
+    N_("Defence Staff"), N_("Defense Security Cooperation Agency"), N_("Department of Defence"),
+    N_("Department of Defense"), N_("Department of National Defence"), N_("Department of State"),
+    N_("Directorate General of Armament"), N_("Directorate General of Armaments"), N_("Federal Council"),
+    N_("Federal Service for Military-Technical Cooperation"), N_("Foreign Office"), N_("General Staff"),
+    N_("House of Representatives"), N_("Inspectorate of Strategic Products"), N_("Kiel Institute"),
+    N_("Kremlin"), N_("Ministry of Defence"), N_("Ministry of Economy"), N_("Ministry of Finance"),
+    N_("Ministry of Foreign Affairs"), N_("Ministry of National Defence"),
+    N_("Ministry of Strategic Industries"), N_("Ministry of the Armed Forces"), N_("NATO"),
+    N_("National Assembly"), N_("Navy"), N_("Office of the President of Ukraine"), N_("Parliament"),
+    N_("Pentagon"), N_("Secretariat General of Defence"), N_("Senate"), N_("State Department"),
+    N_("State Duma"), N_("Support and Procurement Agency"), N_("Supreme Audit Office"),
+    N_("Supreme Council of National Defence"), N_("Treasury"), N_("Verkhovna Rada"), N_("White House"),
+    N_("armament agency"), N_("armaments directorate"), N_("armed forces"), N_("arms procurement agency"),
+    N_("audit office"), N_("authorities"), N_("budget committee of the Bundestag"), N_("coast guard"),
+    N_("finance committee"), N_("government"), N_("governments"), N_("parliament"), N_("presidency"),
+)  # fmt: skip
 _MARKS_BEFORE = (N_("reliable"), N_("unnamed"), N_("diplomatic"), N_("international"), N_("government"))
 _MARKS_AFTER = (
     N_("close to the talks"), N_("close to the matter"), N_("with access to internal documents"),
 )  # fmt: skip
+
+
+_KNOWN = frozenset((*NOUNS, *OFFICES, *BODIES))
 
 
 def speaker_name(name: str) -> str:
@@ -44,26 +82,29 @@ def speaker_name(name: str) -> str:
         >>> speaker_name("Russian analysts")
         'Russian analysts'
     """
-    if not is_translated() or has(name):
-        return _(name)
+    if not is_translated():
+        return name
     noun = name
     beside: list[str] = []
     for mark in _MARKS_AFTER:
         if noun.endswith(f" {mark}"):
             noun, beside = noun.removesuffix(f" {mark}"), [*beside, _(mark)]
-    while not has(noun):
+    while noun not in _KNOWN:
         first, _space, rest = noun.partition(" ")
+        state = next((each for each in _adjectives() if noun.startswith(f"{each} ")), None)
         if first in _MARKS_BEFORE and rest:
             beside.append(_(first))
-        elif first in _states() and rest:
-            beside.append(party_name(_states()[first]))
+        elif state is not None:
+            beside.append(party_name(_adjectives()[state]))
+            rest = noun.removeprefix(f"{state} ")
         else:
-            return name
+            return party_called(name)
         noun = rest
     return _("{speaker} ({marks})").format(speaker=_(noun), marks=", ".join(beside)) if beside else _(noun)
 
 
 @cache
-def _states() -> dict[str, str]:
-    """Return the code of each state by its English adjective."""
-    return {adjective: code for code, (_name, adjective) in state_names().items()}
+def _adjectives() -> dict[str, str]:
+    """Return the code of each state by its English adjective, the longest first: "South Korean" before "Korean"."""
+    found = {adjective: code for code, (_name, adjective) in state_names().items()} | {"UK": "GB"}
+    return {adjective: found[adjective] for adjective in sorted(found, key=len, reverse=True)}

@@ -8,6 +8,7 @@ from rempart.briefing.briefing_file import Cell, Column, PrintedTable, Section
 from rempart.briefing.claimed import amount_figure, quantity_figure
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import item_name, party_name, party_names
+from rempart.briefing.origins import named_origins
 from rempart.briefing.printing import MODEL_DIGITS, printed, printed_value
 from rempart.briefing.statements.covered import LAYERS, people_of
 from rempart.briefing.statements.funded import borne_by
@@ -53,7 +54,7 @@ def ledger_tables(ledger: Ledger) -> list[PrintedTable]:
             _(agreement.goods_status.state.replace("_", " ")) if agreement.goods_status else None,
             _(agreement.money_status.state) if agreement.money_status else None,
             agreement.reports,
-            len(agreement.origins),
+            len(named_origins(origin.name for origin in agreement.origins)),
             agreement.grade,
         )
         for agreement in by_weight(ledger.agreements)

@@ -40,12 +40,12 @@ from rempart.ledger.agreement import (
         (buys("x", amounts=(amount(1e9),), goods_status=GoodsState(state="approved", since=None, claim="a#1")), "ceiling"),
         (buys("x", amounts=(amount(1e9, "USD", "at_most"),)), "ceiling"),
         (buys("x", items=(units("ERAM", 3350, "at_most"),), amounts=(amount(825e6),)), "ceiling"),
-        (buys("x", items=(units("Gripen", 100),), seller=("SE",)), "no row for Gripen from SE: add one to equipment_attributes"),
-        (buys("x", items=(units("F-16", 24),), seller=("DK",)), "no row for F-16 from DK"),
-        (buys("x", items=(units("weapons", 100),)), "no row for weapons from US"),
-        (buys("x", seller=("DE",), amounts=(amount(1e9, "EUR"),)), "no row for arms from DE"),
-        (buys("x", seller=None, amounts=(amount(1e9, "EUR"),)), "no row for arms"),
-        (buys("x", items=(units("Patriot", None),), amounts=(amount(1e9, "BRL"),)), "no row for BRL: add one to exchange_rates"),
+        (buys("x", items=(units("Gripen", 100),), seller=("SE",)), "no price or output on file for Gripen from Sweden: add a row to equipment_attributes"),
+        (buys("x", items=(units("F-16", 24),), seller=("DK",)), "no price or output on file for F-16 from Denmark"),
+        (buys("x", items=(units("weapons", 100),)), "no price or output on file for weapons from the United States"),
+        (buys("x", seller=("DE",), amounts=(amount(1e9, "EUR"),)), "no price or output on file for arms from Germany"),
+        (buys("x", seller=None, amounts=(amount(1e9, "EUR"),)), "no price or output on file for arms"),
+        (buys("x", items=(units("Patriot", None),), amounts=(amount(1e9, "BRL"),)), "no exchange rate on file for BRL: add a row to exchange_rates"),
     ],
 )  # fmt: skip
 def test_what_promises_nothing_is_listed_with_its_reason(entry: Agreement, reason: str) -> None:

@@ -28,6 +28,8 @@ def state(code: str, name: str, case: Case) -> str:
     Example:
         >>> state("US", "États-Unis", "to"), state("UA", "Ukraine", "of"), state("GB", "Royaume-Uni", "of")
         ('aux États-Unis', 'de l’Ukraine', 'du Royaume-Uni')
+        >>> state("KR", "Corée du Sud", "to")
+        'à la Corée du Sud'
     """
     if code in _BARE:
         return bare(name, case)
@@ -35,7 +37,7 @@ def state(code: str, name: str, case: Case) -> str:
         return {"to": "aux ", "of": "des "}.get(case, "les ") + name
     if _elides(name):
         return {"to": "à l’", "of": "de l’"}.get(case, "l’") + name
-    if name.endswith("e") and code not in _MASCULINE_IN_E:
+    if name.partition(" ")[0].endswith("e") and code not in _MASCULINE_IN_E:
         return {"to": "à la ", "of": "de la "}.get(case, "la ") + name
     return {"to": "au ", "of": "du "}.get(case, "le ") + name
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from rempart.briefing.briefing_file import StatedFigure
-from rempart.briefing.claimed import conflicts_of
-from rempart.briefing.language import N_, _, counted
+from rempart.briefing.claimed import conflicts_of, counted_in
+from rempart.briefing.language import N_, _
 from rempart.briefing.names import field_words, item_name, party_names, since
+from rempart.briefing.origins import counted_origins, origin_name
 from rempart.briefing.page.walks import Step, Walks
 from rempart.briefing.printing import printed
 from rempart.briefing.statements.promised import by_weight, document_of, main_claim, teller_of
@@ -106,7 +107,11 @@ def _card(agreement: Agreement, walks: Walks, titles: Mapping[str, str]) -> Card
         roles=tuple((name, sentence_start(parties)) for name, parties in roles if parties),
         items=tuple(item_words(item) for item in agreement.items),
         sums=tuple(
-            Side(amount_words(amount.model_dump()), ", ".join(amount.origins), _steps(amount.claims, walks))
+            Side(
+                amount_words(amount.model_dump()),
+                ", ".join(map(origin_name, amount.origins)),
+                _steps(amount.claims, walks),
+            )
             for amount in agreement.amounts
         ),
         goods=rungs(GOODS_ORDER, agreement.goods_status.state if agreement.goods_status else None),
@@ -128,21 +133,6 @@ def _card(agreement: Agreement, walks: Walks, titles: Mapping[str, str]) -> Card
             for conflict in conflicts_of(agreement)
         ),
         claims=_steps(agreement.claims, walks),
-    )
-
-
-def counted_origins(agreement: Agreement) -> str:
-    """Return how many reports there are, and from which independent origins; copies count as one."""
-    names = [origin.name for origin in agreement.origins]
-    reports = counted("{n} report", "{n} reports", agreement.reports)
-    if names == ["unknown"]:
-        return _("{reports}, origin unknown").format(reports=reports)
-    return counted(
-        "{reports}, {n} independent origin: {names}",
-        "{reports}, {n} independent origins: {names}",
-        len(names),
-        reports=reports,
-        names=", ".join(names),
     )
 
 
@@ -180,7 +170,7 @@ def item_words(item: Item) -> str:
         high=item.high if ranged else None,
         rests_on=(),
     )
-    unit = f" ({_(item.unit)})" if item.unit else ""
+    unit = f" ({_(counted_in(item))})" if counted_in(item) else ""
     return f"{printed(figure)} {item_name(item.item)}{unit}"
 
 

@@ -6,6 +6,7 @@ several side by side. The page's style sheet gives each colour its counterpart i
 """
 
 import re
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -29,7 +30,7 @@ PALE = "#a9cbe0"
 GREY = "#9aa0a8"
 GROUND = "#efece5"
 # A promise in its own lane: height in pixels, and the most letters of its title.
-LANE = 54
+LANE = 66  # two lines of name, then the bar
 LONGEST_TITLE = 58
 WIDTH = 440
 # Room at the right edge for a font wider than those named, such as DejaVu on paper, where what sticks out is cut.
@@ -191,6 +192,31 @@ def cut(text: str, longest: int) -> str:
     """Return a label that fits: one line, cut at a word and marked with an ellipsis where it is longer."""
     line = shortened(text, longest)
     return line if line == " ".join(text.split()) else f"{line} …"
+
+
+def name_lines(text: str) -> Spec:
+    """Return a name as the fields of a lane: whole, its last line, and the one above where one does not hold it.
+
+    Example:
+        >>> name_lines("Drones")
+        {'whole_name': 'Drones', 'name_above': '', 'name': 'Drones'}
+    """
+    lines = textwrap.wrap(text, LONGEST_TITLE, max_lines=2, placeholder=" …", break_on_hyphens=False)
+    return {
+        "whole_name": text,
+        "name_above": lines[0] if len(lines) > 1 else "",
+        "name": lines[-1] if lines else "",
+    }
+
+
+def named_lanes(rows: Sequence[Spec]) -> list[Spec]:
+    """Return the layers that print what ``name_lines`` gave, above the bar of each lane."""
+    lane = lanes(len(rows), "name_lane")
+    layers = []
+    for field, dy in (("name_above", -15), ("name", 0)):
+        mark, words = label(field, dy=dy)
+        layers.append(layer(rows, mark, {"y": lane, "x": {"value": 0}, "text": words}))
+    return layers
 
 
 def file_name(*parts: str) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from rempart.briefing.briefing_file import SECTIONS, Cell, PrintedTable, Section, Statement
 from rempart.briefing.content import Content
-from rempart.briefing.language import N_, _, counted, locale, plural, speaking
+from rempart.briefing.language import N_, _, counted, language_name, plural, speaking
 from rempart.briefing.names import calling
 from rempart.briefing.page.cards import Rung, agreement_cards
 from rempart.briefing.page.charts import Charts, charts
@@ -289,10 +289,6 @@ def _cited(statements: tuple[Statement, ...]) -> dict[str, list[int]]:
     return cited
 
 
-def _language(code: str | None) -> str:
-    return str(locale().languages.get(code or "", code or _("unknown")))
-
-
 def _documents(briefing: Content, walks: Walks) -> list[DocumentView]:
     cited = _cited(briefing.file.statements)
     by_document: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
@@ -305,7 +301,7 @@ def _documents(briefing: Content, walks: Walks) -> list[DocumentView]:
         facts = (
             (_("Publisher"), document.get("publisher") or _("unknown")),
             (_("Published"), date_words(document.get("published"))),
-            (_("Language"), _language(document.get("language"))),
+            (_("Language"), language_name(document.get("language"))),
             (_("Claims"), number(len(found))),
         )
         views.append(

@@ -13,18 +13,18 @@ from rempart.briefing.page.drawing import (
     GROUND,
     INK,
     LANE,
-    LONGEST_TITLE,
     MUTED,
     PALE,
     Chart,
     Key,
     Spec,
-    cut,
     file_name,
     label,
     labelled,
     lanes,
     layer,
+    name_lines,
+    named_lanes,
     quantity,
     year_ends,
 )
@@ -199,7 +199,10 @@ def promises_chart(schedule: Schedule) -> Chart | None:
         ),
         description="; ".join(
             _("{name}: {share}, from {low} to {high}").format(
-                name=lane["name"], share=lane["share"], low=percent(lane["low"]), high=percent(lane["high"])
+                name=lane["whole_name"],
+                share=lane["share"],
+                low=percent(lane["low"]),
+                high=percent(lane["high"]),
             )
             for lane in lanes_of
         ),
@@ -219,22 +222,21 @@ def _promise_lane(schedule: Schedule, promise: PromiseResult, place: int) -> Spe
     ends = [planned, *_case_ends(schedule, promise).values()]
     low, mode, high = (min(1.0, value / whole) for value in (min(ends), planned, max(ends)))
     return {
-        "lane": place + 0.62,
-        "name_lane": place + 0.26,
+        "lane": place + 0.68,
+        "name_lane": place + 0.37,
         "zero": 0,
         "one": 1,
         "low": low,
         "high": high,
         "mode": mode,
-        "name": cut(told(promise.title), LONGEST_TITLE),
+        **name_lines(told(promise.title)),
         "share": percent(mode),
     }
 
 
 def _promise_spec(rows: list[Spec]) -> Spec:
-    y, names = lanes(len(rows)), lanes(len(rows), "name_lane")
+    y = lanes(len(rows))
     bar: Spec = {"type": "bar", "height": 14}
-    name_mark, name = label("name")
     share_mark, share = label("share", dx=8, bold=True)
     return {
         "height": LANE * len(rows),
@@ -250,7 +252,7 @@ def _promise_spec(rows: list[Spec]) -> Spec:
                 {"type": "tick", "thickness": 4, "height": 22, "color": ACCENT, "opacity": 1},
                 {"y": y, "x": quantity("mode", top=1, format="%")},
             ),
-            layer(rows, name_mark, {"y": names, "x": {"value": 0}, "text": name}),
+            *named_lanes(rows),
             layer(rows, share_mark, {"y": y, "x": {"value": 372}, "text": share}),
         ],
     }

@@ -7,15 +7,15 @@ from rempart.briefing.page.drawing import (
     GROUND,
     INK,
     LANE,
-    LONGEST_TITLE,
     PALE,
     Chart,
     Key,
     Spec,
-    cut,
     label,
     lanes,
     layer,
+    name_lines,
+    named_lanes,
     quantity,
     year_ends,
 )
@@ -57,7 +57,7 @@ def odds_chart(schedule: Schedule) -> Chart | None:
         ),
         description="; ".join(
             _("{name}: {low} to {high}, {share}").format(
-                name=row["name"], low=percent(row["low"]), high=percent(row["high"]), share=row["share"]
+                name=row["whole_name"], low=percent(row["low"]), high=percent(row["high"]), share=row["share"]
             )
             for row in rows
         ),
@@ -85,8 +85,8 @@ def _odds_rows(schedule: Schedule, runs: RiskRuns) -> tuple[list[Spec], list[tup
         )
         rows.append(
             {
-                "lane": place + 0.62, "name_lane": place + 0.26, "zero": 0, "one": 1, "low": low, "high": high,
-                "middle": middle, "plan": plan, "name": cut(told(promise.title), LONGEST_TITLE),
+                "lane": place + 0.68, "name_lane": place + 0.37, "zero": 0, "one": 1, "low": low, "high": high,
+                "middle": middle, "plan": plan, **name_lines(told(promise.title)),
                 "share": _("{share} kept").format(share=percent(odds.probability_by_deadline)),
             }
         )  # fmt: skip
@@ -100,10 +100,9 @@ def _odds_rows(schedule: Schedule, runs: RiskRuns) -> tuple[list[Spec], list[tup
 
 
 def _odds_spec(rows: list[Spec]) -> Spec:
-    y, names = lanes(len(rows)), lanes(len(rows), "name_lane")
+    y = lanes(len(rows))
     bar: Spec = {"type": "bar", "height": 14}
     tick: Spec = {"type": "tick", "thickness": 4, "height": 22, "opacity": 1}
-    name_mark, name = label("name")
     share_mark, share = label("share", dx=4, bold=True)
     return {
         "height": LANE * len(rows),
@@ -116,7 +115,7 @@ def _odds_spec(rows: list[Spec]) -> Spec:
             ),
             layer(rows, tick | {"color": INK}, {"y": y, "x": quantity("middle", top=1)}),
             layer(rows, tick | {"color": ACCENT}, {"y": y, "x": quantity("plan", top=1, format="%")}),
-            layer(rows, name_mark, {"y": names, "x": {"value": 0}, "text": name}),
+            *named_lanes(rows),
             layer(rows, share_mark, {"y": y, "x": {"value": 362}, "text": share}),
         ],
     }

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from rempart.briefing.claimed import amount_figure, quantity_figure
+from rempart.briefing.claimed import amount_figure, counted_in, quantity_figure
 from rempart.briefing.grammar.french import Case
 from rempart.briefing.language import N_, _, forms, is_translated, plural, verb
 from rempart.briefing.names import goods_as_object, item_name, number_of, parties_as
@@ -77,7 +77,7 @@ def item_phrase(items: list[Item]) -> Phrase:
     numbers = [filled("{n}", {"n": figure}) for figure in map(quantity_figure, items) if figure is not None]
     if not numbers:
         return filled("{item}", {"item": goods_as_object(item_name(item.item), is_counted=False)})
-    unit = f" {item.unit}" if item.unit and item.unit.lower() not in item.item.lower() else ""
+    unit = f" {counted_in(item)}" if counted_in(item) else ""
     unit = plural_of(unit) if unit and (item.mode != 1 or is_translated()) else unit
     called = item.item if unit or item.mode == 1 or is_translated() else _several(item.item)
     name = goods_as_object(item_name(f"{called}{unit}"), is_counted=True)

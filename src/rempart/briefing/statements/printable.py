@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.claimed import claim_ids
 from rempart.briefing.language import N_
+from rempart.briefing.origins import is_told_by_several
 from rempart.briefing.statements.promised import by_weight
 from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Phrase, phrase
@@ -30,7 +31,7 @@ def standing_statement(ledger: Ledger) -> Iterator[Draft]:
         contracted=count(sum(_goods_reach(each, "contracted") for each in agreements)),
         delivered=count(sum(_goods_reach(each, "delivered") for each in agreements)),
         pledged=count(sum(_money_reaches(each, "pledged") for each in agreements)),
-        several=count(sum(len(each.origins) > 1 for each in agreements)),
+        several=count(sum(map(is_told_by_several, agreements))),
     )
     yield Draft("promised", "computed", says, behind, key="standing")
 

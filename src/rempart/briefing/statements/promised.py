@@ -6,6 +6,7 @@ from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.claimed import claim_ids
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import listed
+from rempart.briefing.origins import named_origins
 from rempart.briefing.speaker_names import speaker_name
 from rempart.briefing.statements.clauses import agreement_phrase, amounts_in_order
 from rempart.briefing.statements.quoting import quoted
@@ -164,22 +165,37 @@ def _firmness(agreement: Agreement, claims: Mapping[str, Claim]) -> Phrase:
         phrase("{side}{since}", side=_(mark.state), since=_since(mark.since, behind))
         for mark in agreement.side_states
     ]
-    reports = StatedFigure(value=agreement.reports, unit="reports", rests_on=behind)
-    origins = StatedFigure(value=len(agreement.origins), unit="origins", rests_on=behind)
     if not states:
         states.append(_("No state is told"))
     told = joined(states, "; ")
     return phrase(
-        "{title}. {states}. {purpose}{tellers} Counted: {reports} from {origins}. Admiralty grade {grade}: {words}.",
+        "{title}. {states}. {purpose}{tellers} Counted: {counted}. Admiralty grade {grade}: {words}.",
         title=agreement_title(agreement),
         states=Phrase(sentence_start(told.text), told.figures, told.names),
         purpose=_meant(agreement, claims),
         tellers=_tellers([claims[claim_id] for claim_id in agreement.claims]),
-        reports=counting("{n} report", "{n} reports", n=reports),
-        origins=counting("{n} independent origin", "{n} independent origins", n=origins),
+        counted=_counted(agreement, behind),
         grade=agreement.grade,
         words=grade_words(agreement.grade),
     )
+
+
+def _counted(agreement: Agreement, behind: tuple[str, ...]) -> Phrase:
+    """Tell how many reports there are from how many origins; sources that nobody names are no origin to count."""
+    figure = StatedFigure(value=agreement.reports, unit="reports", rests_on=behind)
+    reports = counting("{n} report", "{n} reports", n=figure)
+    named = named_origins(origin.name for origin in agreement.origins)
+    if not named:
+        return phrase("{reports}, from sources that no report names", reports=reports)
+    figure = StatedFigure(value=len(named), unit="origins", rests_on=behind)
+    told = phrase(
+        "{reports} from {origins}",
+        reports=reports,
+        origins=counting("{n} independent origin", "{n} independent origins", n=figure),
+    )
+    if len(named) == len(agreement.origins):
+        return told
+    return phrase("{told}; also sources that no report names", told=told)
 
 
 def _meant(agreement: Agreement, claims: Mapping[str, Claim]) -> str:

@@ -21,10 +21,10 @@ from rempart.briefing.names import (
     item_name,
     number_called,
     party_bent,
-    party_called,
     party_name,
     renamed,
 )
+from rempart.briefing.speaker_names import speaker_name
 from rempart.briefing.statements.telling import Phrase, filled, in_a_row, joined
 from rempart.briefing.wording import sentence_start
 from rempart.terms.figure import Number, whole
@@ -203,9 +203,9 @@ class _Teller:
                 values = match.groupdict()
                 parts = {name: self._part(name, value) for name, value in values.items()}
                 return self._filled(line, parts, values.get("doers"))
-        name = item_name(core)
+        name = speaker_name(core)
         if name == core:
-            name = party_called(core)
+            name = item_name(core)
         if name != core:
             return filled("{it}", {"it": name})
         return self._found("the " + core.removeprefix("The ")) if core.startswith("The ") else None

@@ -25,8 +25,8 @@ from rempart.terms.figure import Number
 
 # How a promise fares in the trials; the front of the page finds the statement by these words.
 KEPT_IN_TRIALS = N_(
-    "{title}, in trials: kept by {deadline} in {share} of them; half of them deliver at least {middle} by then, one in "
-    "ten no more than {least}, one in ten {most} or more; {ready}."
+    "{title}: where goods come later, dearer or in part, as in trials of the plan, it is kept by {deadline} in {share} of "
+    "them; {spread}; {ready}."
 )
 
 _TRIALS = "statement:trials"
@@ -216,11 +216,23 @@ def _odds(odds: PromiseOdds, promise: PromiseResult, schedule: Schedule, behind:
         title=named(promise.title),
         deadline=_month(promise.by or horizon_end(schedule), behind),
         share=StatedFigure(value=odds.probability_by_deadline, low=low, high=high, unit="share", rests_on=behind, significant=MODEL_DIGITS),
-        middle=amount(spread.p50),
-        least=amount(spread.p10),
-        most=amount(spread.p90),
+        spread=_spread(*map(amount, (spread.p10, spread.p50, spread.p90))),
         ready=ready,
     )  # fmt: skip
+
+
+def _spread(least: StatedFigure, middle: StatedFigure, most: StatedFigure) -> Phrase:
+    """Tell what a tenth, half and nine tenths of the trials deliver; where half deliver nothing, that in words."""
+    if most.value == 0:
+        return phrase("nine in ten of them deliver nothing by then")
+    if middle.value == 0:
+        return phrase("half of them deliver nothing by then, one in ten {most} or more", most=most)
+    return phrase(
+        "half of them deliver at least {middle} by then, one in ten no more than {least}, one in ten {most} or more",
+        middle=middle,
+        least=least,
+        most=most,
+    )
 
 
 def _drivers(

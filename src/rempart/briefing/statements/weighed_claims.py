@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from rempart.briefing.language import _
 from rempart.briefing.names import party_name
+from rempart.briefing.speaker_names import speaker_name
 from rempart.briefing.statements.quoting import words_of
 from rempart.briefing.statements.retelling import retold, told
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
@@ -36,7 +37,7 @@ def _said(tested: TestedStatement, claim: Claim | None) -> Phrase | str:
     """Name who says it, the holder first, and quote the words."""
     if claim is None:
         return ""
-    who = _(", as told by ").join(dict.fromkeys(party_name(name) for name in tested.said_by))
+    who = _(", as told by ").join(dict.fromkeys(speaker_name(party_name(name)) for name in tested.said_by))
     lead = phrase(" Said by {who}, in these words:", who=who) if who else phrase(" In these words:")
     return joined([lead, phrase(" “{quote}”.", quote=words_of(claim))], separator="")
 

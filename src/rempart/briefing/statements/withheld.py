@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.claimed import claim_ids
-from rempart.briefing.language import N_, _
+from rempart.briefing.language import N_, _, language_name
 from rempart.briefing.names import listed
 from rempart.briefing.statements.promised import by_weight, document_of
 from rempart.briefing.statements.quoting import around
@@ -75,7 +75,8 @@ def withheld_quote(claim: Claim, report: Report) -> Phrase | None:
 
 
 def _missing(report: Report) -> list[str]:
-    known = zip(_FACTS, (report.published, report.publisher, report.origin), strict=True)
+    # A text with a publisher may be his own story: that it names no other outlet is then no lack.
+    known = zip(_FACTS, (report.published, report.publisher, report.origin or report.publisher), strict=True)
     return [words for words, value in known if not value]
 
 
@@ -85,7 +86,7 @@ def _silent_documents(ledger: Ledger) -> Iterator[Draft]:
         for report, missing in silent:
             says = phrase(
                 "{document} gives {missing}.",
-                document=report.id,
+                document=report.publisher or report.id,
                 missing=listed(_(words) for words in missing),
             )
             yield Draft("unknown", "computed", says, (f"document:{report.id}",), key=f"silent {report.id}")
@@ -130,7 +131,11 @@ def _without_claims(ledger: Ledger) -> Iterator[Draft]:
         return
     behind = tuple(f"document:{report.id}" for report in empty)
     named = [
-        phrase("{document} (language {code})", document=report.id, code=report.language or _("unknown"))
+        phrase(
+            "{document} (language: {language})",
+            document=report.publisher or report.id,
+            language=language_name(report.language),
+        )
         for report in empty[:_NAMED_ONE_BY_ONE]
     ]
     more = StatedFigure(value=len(empty) - _NAMED_ONE_BY_ONE, unit="documents", rests_on=behind)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from rempart.ledger.agreement import Agreement, Ledger
+from rempart.naming import party_names
 from rempart.plan.first_draft.equipment import Kind, is_general, kind_of
 from rempart.plan.first_draft.readings import Reading, Sayings
 from rempart.terms.figure import Number, whole
@@ -61,7 +62,9 @@ class Agreed:
                     f"{whole(amount.value):,} {amount.currency} a {amount.period} is a rate, not a total",
                 )
             elif amount.currency not in _exchangeable():
-                self._leave_out(entry, f"no row for {amount.currency}: add one to exchange_rates")
+                self._leave_out(
+                    entry, f"no exchange rate on file for {amount.currency}: add a row to exchange_rates"
+                )
             else:
                 sums.append(
                     Reading(
@@ -78,7 +81,7 @@ class Agreed:
             if item.period is not None:
                 self._leave_out(entry, f"{whole(item.mode):,} a {item.period} is a rate, not a total")
             elif kind is None or kind.open_list:
-                self._leave_out(entry, f"no row for {item.item}{_from(sellers_of(entry))}: {_ADD}")
+                self._leave_out(entry, f"{_NOT_ON_FILE} {item.item}{_from(sellers_of(entry))}: {_ADD}")
             else:
                 figure = Reading(item.mode, item.bound or "exact", item.claims, None, item.low, item.high)
                 thing = _Thing("count", item.item, item.unit, kind)
@@ -123,7 +126,8 @@ class _Thing:
     kind: Kind | None
 
 
-_ADD = "add one to equipment_attributes"
+_NOT_ON_FILE = "no price or output on file for"
+_ADD = "add a row to equipment_attributes"
 _CEILING = "a ceiling or the approval of a possible sale, not a promise"
 
 
@@ -197,8 +201,8 @@ def _no_promise(entry: Agreement, ranked: Sequence[Reading], thing: _Thing) -> s
     sellers = sellers_of(entry)
     if thing.kind is None:
         if is_general(thing.term):
-            return f"no row for arms{_from(sellers)}: the default list holds US-made goods only"
-        return f"no row for {thing.term}{_from(sellers)}: {_ADD}"
+            return f"{_NOT_ON_FILE} arms{_from(sellers)}: the default list holds US-made goods only"
+        return f"{_NOT_ON_FILE} {thing.term}{_from(sellers)}: {_ADD}"
     if not ranked:
         return "denied"
     approved = entry.goods_status is not None and entry.goods_status.state == "approved"
@@ -241,7 +245,7 @@ def _whole(entry: Agreement, sellers: tuple[str, ...]) -> _Thing:
 
 
 def _from(sellers: Iterable[str]) -> str:
-    return f" from {' and '.join(sellers)}" if sellers else ""
+    return f" from {party_names(sellers)}" if sellers else ""
 
 
 def _exchangeable() -> set[str]:
