@@ -1,7 +1,9 @@
 """The briefing in English, French and Ukrainian: the same figures, no English left, numbers as each writes them."""
 
+import csv
 import json
 import re
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,29 @@ from rempart.briefing.statements.retelling import retold, told
 from rempart.briefing.statements.titles import agreement_title
 from rempart.briefing.walking_back import why
 from rempart.errors import BriefingError
+
+# Bodies that are called by their own name in other languages too, and what French spells as English does.
+PROPER_NAMES = frozenset(
+    [
+        "BAAINBw",
+        "BNDES",
+        "Bundestag",
+        "Bundeswehr",
+        "Copasir",
+        "Kremlin",
+        "OCCAR",
+        "Romtehnica",
+        "armasuisse",
+        "idD Portugal Defence",
+        "Verkhovna Rada",
+        "sources",
+        "documents",
+        "document",
+        "experts",
+        "critiques",
+        "journalists",
+    ]
+)
 
 
 def sample(lang: str) -> Briefing:
@@ -226,3 +251,21 @@ def test_the_walk_back_and_the_summary_speak_the_language_of_the_briefing(tmp_pa
 def test_a_language_that_is_not_there_is_refused() -> None:
     with pytest.raises(BriefingError, match="en or fr or uk"):
         sample("de")
+
+
+def test_every_described_speaker_that_the_reader_knows_has_a_name_in_every_language() -> None:
+    """The tables of the reader, of all its languages, are asked; a person, an outlet or a proper name stays."""
+    described = set()
+    for path in files("rempart.data").joinpath("languages").iterdir():
+        if not path.joinpath("speakers.csv").is_file():
+            continue
+        with path.joinpath("speakers.csv").open(encoding="utf-8") as table:
+            for row in csv.DictReader(table):
+                if row["kind"] == "speaker" and row["value"] not in {"that firm", "that outlet"}:
+                    described.add(row["value"])
+                if row["kind"] == "institution":
+                    described.add(row["value"].replace("{} ", "Norwegian "))
+    for language in ("fr", "uk"):
+        with speaking(language):
+            untold = {name for name in described if speaker_name(name) == name}
+        assert untold <= PROPER_NAMES, language

@@ -18,7 +18,7 @@ from rempart.terms.party import BLOCS, EU, EUROPE, NATO
 _BLOCS = {EUROPE: N_("Europe"), NATO: N_("NATO")}
 _called: ContextVar[Mapping[str, str]] = ContextVar("names of promises", default={})  # noqa: B039 - never changed
 # "Patriot systems", "Leopard 2 tanks": a proper name, which has a capital, and its kind.
-_KIND_OF_ITEM = re.compile(r"^(?P<name>(?=\S*[A-Z])\S+(?: [^\s,;]+){0,1}?) (?P<kind>[a-z][a-z -]*)$")
+_KIND_OF_ITEM = re.compile(r"^(?!The )(?P<name>(?=\S*[A-Z])\S+(?: [^\s,;]+){0,1}?) (?P<kind>[a-z][a-z -]*)$")
 
 
 @contextmanager

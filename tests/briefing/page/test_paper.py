@@ -140,3 +140,18 @@ def test_what_is_missing_is_named_with_its_remedy(
     monkeypatch.setattr("builtins.__import__", refuse)
     with pytest.raises(OutputError, match=remedy):
         paper.check_settable()
+
+
+def test_no_line_ends_after_the_first_word_of_its_text() -> None:
+    """Some of these texts fit their line, but not with the space before the link behind them."""
+    nbsp = "\N{NO-BREAK SPACE}"
+    link = nbsp.join(("<a>to", "79.2", "bn", "of", "it", "all</a>"))
+    texts = [
+        f"Deliveries {'i ' * n}{'i' * m} come {link} by then." for n in range(40, 110) for m in (1, 2, 3, 4)
+    ]
+    paragraphs = "".join(f"<p>{text}</p>" for text in texts)
+    pdf = as_pdf(f"<html lang='en'><title>Lines</title><style>@page {{ size: A4 }}</style><body>{paragraphs}")
+    document = pypdfium2.PdfDocument(pdf)
+    lines = [line.strip() for page in document for line in page.get_textpage().get_text_range().splitlines()]
+    assert sum("Deliveries" in line for line in lines) == len(texts)
+    assert "Deliveries" not in lines

@@ -14,6 +14,7 @@ from typing import Any
 
 from rempart.errors import OutputError
 
+_SPACE_BEFORE = re.compile(r"(?<=[^>\s]) (?=<(?:a|bdi|cite|mark|q|span|sup)\b)")
 _SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 
 
@@ -50,7 +51,7 @@ def as_pdf(page: str) -> bytes:
     # What WeasyPrint finds odd in a style sheet is ours to see in tests, not a reader's.
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     fonts = weasyprint.text.fonts.FontConfiguration()
-    document = weasyprint.HTML(string=page, base_url="briefing:", url_fetcher=_only_from_the_page(weasyprint))
+    document = weasyprint.HTML(string=_spaces_apart(page), base_url="briefing:", url_fetcher=_only_from_the_page(weasyprint))
     pdf: bytes = document.write_pdf(
         pdf_variant="pdf/ua-1",
         pdf_tags=True,
@@ -58,6 +59,18 @@ def as_pdf(page: str) -> bytes:
         font_config=fonts,
     )
     return pdf
+
+
+def _spaces_apart(page: str) -> str:
+    """Return the page with the space before a link or quote in an element of its own.
+
+    WeasyPrint breaks a line after its first word where a text fits the line and the space behind it does not.
+
+    Example:
+        >>> _spaces_apart("worth <a>100</a>")
+        'worth<span> </span><a>100</a>'
+    """
+    return _SPACE_BEFORE.sub("<span> </span>", page)
 
 
 def check_settable() -> None:
