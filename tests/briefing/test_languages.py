@@ -26,25 +26,29 @@ from rempart.errors import BriefingError
 
 # Bodies that are called by their own name in other languages too, and what French spells as English does.
 PROPER_NAMES = frozenset(
-    [
-        "BAAINBw",
-        "BNDES",
-        "Bundestag",
-        "Bundeswehr",
-        "Copasir",
-        "Kremlin",
-        "OCCAR",
-        "Romtehnica",
-        "armasuisse",
-        "idD Portugal Defence",
-        "Verkhovna Rada",
-        "sources",
-        "documents",
-        "document",
-        "experts",
-        "critiques",
-        "journalists",
-    ]
+    (
+        *(
+            "BAAINBw",
+            "BNDES",
+            "Bundestag",
+            "Bundeswehr",
+            "Copasir",
+            "Kremlin",
+            "OCCAR",
+            "Romtehnica",
+            "Verkhovna Rada",
+        ),
+        *(
+            "armasuisse",
+            "idD Portugal Defence",
+            "sources",
+            "document",
+            "experts",
+            "entourage",
+            "publications",
+        ),
+        *("opposition", "blog"),
+    )
 )
 
 
@@ -264,7 +268,7 @@ def test_every_described_speaker_that_the_reader_knows_has_a_name_in_every_langu
                 if row["kind"] == "speaker" and row["value"] not in {"that firm", "that outlet"}:
                     described.add(row["value"])
                 if row["kind"] == "institution":
-                    described.add(row["value"].replace("{} ", "Norwegian "))
+                    described.add(row["value"].replace("of {}", "of Norway").replace("{}", "Norwegian"))
     for language in ("fr", "uk"):
         with speaking(language):
             untold = {name for name in described if speaker_name(name) == name}

@@ -30,6 +30,8 @@ NOUNS = (
     N_("framework agreement"), N_("entourage"), N_("unions"), N_("tabloid"), N_("bloggers"), N_("blog"),
     N_("auditors"), N_("insiders"), N_("one agency"), N_("another agency"), N_("governor"), N_("envoy"),
     N_("think-tank"), N_("fact sheet"), N_("activists"), N_("election winner"),
+    N_("defence official"), N_("defence sources"), N_("industry sources"), N_("military official"),
+    N_("ministry official"), N_("naval sources"),
 )  # fmt: skip
 OFFICES = (
     N_("air force chief"), N_("armed forces minister"), N_("army chief"), N_("chancellor"),
@@ -58,7 +60,7 @@ BODIES = (
     N_("Kremlin"), N_("Ministry of Defence"), N_("Ministry of Economy"), N_("Ministry of Finance"),
     N_("Ministry of Foreign Affairs"), N_("Ministry of National Defence"),
     N_("Ministry of Strategic Industries"), N_("Ministry of the Armed Forces"), N_("NATO"),
-    N_("National Assembly"), N_("Navy"), N_("Office of the President of Ukraine"), N_("Parliament"),
+    N_("National Assembly"), N_("Navy"), N_("Office of the President"), N_("Parliament"),
     N_("Pentagon"), N_("Secretariat General of Defence"), N_("Senate"), N_("State Department"),
     N_("State Duma"), N_("Support and Procurement Agency"), N_("Supreme Audit Office"),
     N_("Supreme Council of National Defence"), N_("Treasury"), N_("Verkhovna Rada"), N_("White House"),
@@ -89,6 +91,9 @@ def speaker_name(name: str) -> str:
     for mark in _MARKS_AFTER:
         if noun.endswith(f" {mark}"):
             noun, beside = noun.removesuffix(f" {mark}"), [*beside, _(mark)]
+    body, _of, whose = noun.rpartition(" of ")
+    if body in _KNOWN and whose in _states():
+        noun, beside = body, [*beside, party_name(_states()[whose])]
     while noun not in _KNOWN:
         first, _space, rest = noun.partition(" ")
         state = next((each for each in _adjectives() if noun.startswith(f"{each} ")), None)
@@ -101,6 +106,12 @@ def speaker_name(name: str) -> str:
             return party_called(name)
         noun = rest
     return _("{speaker} ({marks})").format(speaker=_(noun), marks=", ".join(beside)) if beside else _(noun)
+
+
+@cache
+def _states() -> dict[str, str]:
+    """Return the code of each state by its English name."""
+    return {name: code for code, (name, _adjective) in state_names().items()}
 
 
 @cache

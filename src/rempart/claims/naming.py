@@ -77,10 +77,10 @@ class Naming:
 
     def _institution(self, mention: Mention) -> Speaker:
         state = mention.says("state") or ("" if "{}" not in mention.value else self._state_near(mention))
-        adjective = state_names().get(state, ("", ""))[1]
-        return Speaker(
-            mention.value.replace("{}", adjective).strip(), "institution", state, mention.start, mention.end
-        )
+        noun, adjective = state_names().get(state, ("", ""))
+        its = noun if mention.value.endswith("of {}") else adjective  # "Office of the President of Ukraine"
+        name = mention.value.replace("{}", its).strip()
+        return Speaker(name, "institution", state, mention.start, mention.end)
 
     def _state_near(self, mention: Mention) -> str:
         """Return the state an institution or office belongs to: beside it, else named last before it."""

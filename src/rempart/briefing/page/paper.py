@@ -51,7 +51,9 @@ def as_pdf(page: str) -> bytes:
     # What WeasyPrint finds odd in a style sheet is ours to see in tests, not a reader's.
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     fonts = weasyprint.text.fonts.FontConfiguration()
-    document = weasyprint.HTML(string=_spaces_apart(page), base_url="briefing:", url_fetcher=_only_from_the_page(weasyprint))
+    document = weasyprint.HTML(
+        string=_spaces_apart(page), base_url="briefing:", url_fetcher=_only_from_the_page(weasyprint)
+    )
     pdf: bytes = document.write_pdf(
         pdf_variant="pdf/ua-1",
         pdf_tags=True,
