@@ -10,6 +10,8 @@ from rempart.claims.places import agent_before, bracket_subject, inverted_subjec
 # Marks that part the clauses of a sentence.
 STRONG = ("; ", " - ", ": ")
 # Verbs with a second object, who gets what is given.
+# What only a state grants.
+STATE_GRANTS = frozenset({"pledge", "approve"})
 GIVING = frozenset({"give", "lend", "pledge", "sell", "deliver"})
 
 
@@ -17,6 +19,8 @@ def agent_of(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
     """Return the *by* actor behind a participle or a noun of action."""
     passive = is_passive(page, frame)
     for actor in actors:
+        if actor.kind == "firm" and frame.value in STATE_GRANTS:
+            continue  # "bewilligt wurden 229 Millionen für 52 Radare von Hensoldt"
         if _may_act(page, frame, actor) and 0 <= actor.start - frame.end <= 45:
             between = [f for f in page.within((frame.end, actor.start), "frame") if f is not frame]
             active = frame.says("verb") and not is_participle(page, frame)

@@ -126,7 +126,10 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     if count and count.single and (frame is None or frame.value not in HANDED):
         return None
     scheme = _scheme(page, sentence)
-    whole, linked = _whole(page, pair, anchor, frame=frame, scene=scene, earlier=earlier)
+    nearer = deal_before(page, sentence, anchor, scene)
+    whole, linked = (
+        (None, False) if nearer else _whole(page, pair, anchor, frame=frame, scene=scene, earlier=earlier)
+    )
     told_whole = None if linked else whole
     item, name, unit = _thing(page, sentence, pair, frame=frame, whole=told_whole, scheme=scheme) or thing_of(
         page, sentence, pair, anchor=anchor, scene=scene
@@ -138,9 +141,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         told_in, frame = elsewhere or (sentence, None)
     told_in, frame = package_of(page, sentence, anchor, frame) or (told_in, frame)
     about = sentence
-    if frame is None and whole is None:
-        told_in, frame = deal_before(page, sentence, anchor, scene) or (told_in, frame)
-        about = told_in
+    if nearer:
+        about, (told_in, frame) = nearer[0], nearer
     grammar = grammar_of(page, frame, name, anchor)
     kind = whole.type if whole else _type(grammar, item or name, scheme, money=money is not None)
     if kind == "delivery" and grammar == "reach" and money and not count:

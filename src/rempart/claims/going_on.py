@@ -23,6 +23,8 @@ OPENING = ("article", "price", "preposition", "rank")
 TOLD = 60
 # Sentences within which another account of a sum follows.
 ANEW = 2
+# Letters of a word that names a price, other than *for* and *at*.
+PRICE_WORD = 5
 # How many times as large another account of the same sum may be.
 ALIKE = 2.5
 # Letters beside a thing in which a word says that it is in the sum: *comprese le munizioni*.
@@ -39,6 +41,7 @@ def goes_on(
         return False
     span = clause(page, sentence, anchor)
     over = frame and (_is_in_anaphor(page, frame) or is_inserted(page, frame, anchor.start))
+    over = over or (frame and _is_next_clause(page, sentence, anchor, frame))
     frame = None if over else frame
     if (
         frame
@@ -79,8 +82,9 @@ def goes_on(
 
 
 def told_anew(page: Page, sentence: Sentence, anchor: Anchor, earlier: Sequence[Draft]) -> Draft | None:
-    """Return the priced deal for which another account gives this sum, None where it is none."""
-    priced = [d for d in earlier if d.amount and not d.in_title and d.sentence < sentence.number]
+    """Return the deal for which an account, or another account, gives this sum, None where it is none."""
+    before = [d for d in earlier if not d.in_title and d.sentence < sentence.number]
+    priced = [d for d in before if d.amount] or [d for d in before if d.quantity]
     if not anchor.money or not priced or not _is_told_anew(page, sentence, anchor, priced[-1]):
         return None
     return priced[-1]
@@ -103,7 +107,7 @@ def _count_goes_on(
 def _is_told_anew(page: Page, sentence: Sentence, anchor: Anchor, scene: Draft) -> bool:
     """Tell a second sum for the deal just told: *VG spoke of 136bn for ships and weapons taken together*."""
     first = scene.amount if scene.type == "purchase" else None
-    if first is None or scene.in_title or not 0 < sentence.number - scene.sentence <= ANEW:
+    if scene.type != "purchase" or not 0 < sentence.number - scene.sentence <= ANEW:
         return False
     parties = {code for codes in scene.roles.values() for code in codes}
     others = [a for a in page.actors_in(sentence) if not a.led_by and a.kind in {"state", "firm"}]
@@ -115,6 +119,9 @@ def _is_told_anew(page: Page, sentence: Sentence, anchor: Anchor, scene: Draft) 
     near = (max(sentence.start, anchor.start - TOLD), min(anchor.end + TOLD, sentence.end))
     said = page.within(near, "speech", "price")
     sums = [m.amount for m in page.sums if m.start == anchor.start]
+    if first is None:  # "The ministry put the price at 12 billion"
+        words = page.within((sentence.start, anchor.end), "price", "anaphor")
+        return bool(said) and any(word.end - word.start >= PRICE_WORD for word in words)
     alike = [s for s in sums if s.currency != first.currency or 1 / ALIKE < s.value / first.value < ALIKE]
     return bool(said and alike)
 
@@ -161,6 +168,15 @@ def _cost_opens(page: Page, sentence: Sentence, anchor: Anchor) -> list[Mention]
     if not words or words[0].start - sentence.start > LEADS or any(s.start == words[0].start for s in small):
         return []
     return words if page.mentions.only(page.folded, sentence.start, words[0].start, "article") else []
+
+
+def _is_next_clause(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention) -> bool:
+    """Tell a frame in a clause behind a price: *Valoarea lor este de 12 milioane, iar livrarea se încheie*."""
+    between = page.folded[anchor.end : frame.start]
+    if not anchor.money or frame.start < anchor.end or ", " not in between:
+        return False
+    opening = page.within((sentence.start, sentence.start + LEADS), "price", "anaphor")
+    return bool(opening) and not page.within((anchor.end, anchor.end + between.index(", ")), "frame")
 
 
 def _pronoun_opens(page: Page, sentence: Sentence, anchor: Anchor) -> list[Mention]:

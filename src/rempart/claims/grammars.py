@@ -7,6 +7,9 @@ from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 from rempart.claims.places import bracket_subject
 
+# Letters between a contract and the firm it is signed with.
+WITH = 30
+
 
 def grammar_of(page: Page, frame: Mention | None, name: str | None, anchor: Anchor) -> str:
     """Return the row of the frame table that reads this frame: spending on aid is giving.
@@ -20,6 +23,8 @@ def grammar_of(page: Page, frame: Mention | None, name: str | None, anchor: Anch
         ("pledge", money and _aims_at_deal(page, anchor)),
         ("sell", frame.value == "give" and _supplied_by_firm(page, frame)),
         ("win", _won_by_firm(page, frame)),
+        ("deal", frame.value == "win" and _signed_by_state(page, frame)),
+        ("pledge", frame.value == "spend" and anchor.money and _is_bloc(page, frame)),
         ("give", frame.value == "spend" and name == "military aid"),
         ("pledge", frame.value == "spend" and _is_for_another(page, frame, anchor)),
         ("deal", frame.value == "cooperate" and name is not None),
@@ -50,6 +55,21 @@ def _won_by_firm(page: Page, frame: Mention) -> bool:
     before = min(f.start for f in (*orders, *verbs))
     first = [a for a in page.actors_in((sentence.start, before)) if not a.led_by and a.kind != "origin"]
     return bool(first) and first[-1].kind in {"firm", "industry"}
+
+
+def _signed_by_state(page: Page, frame: Mention) -> bool:
+    """Tell a state that signs with a firm, and so buys: *Försvarets materielverk har tecknat avtal med Saab*."""
+    sentence = page.sentence_at(frame.start)
+    first = [a for a in page.actors_in((sentence.start, frame.start)) if not a.led_by and a.kind != "origin"]
+    with_whom = [a for a in page.actors_in((frame.end - 5, frame.end + WITH)) if a.kind == "firm"]
+    return bool(first and with_whom) and first[-1].kind == "state"
+
+
+def _is_bloc(page: Page, frame: Mention) -> bool:
+    """Tell the Union, which spends money on others and owns no arms."""
+    sentence = page.sentence_at(frame.start)
+    before = [a for a in page.actors_in((sentence.start, frame.start)) if a.kind == "state" and not a.led_by]
+    return bool(before) and before[-1].codes == ("EU",)
 
 
 def _supplied_by_firm(page: Page, frame: Mention) -> bool:

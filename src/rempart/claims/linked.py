@@ -64,10 +64,13 @@ def deal_before(
     page: Page, sentence: Sentence, anchor: Anchor, scene: Draft | None
 ) -> tuple[Sentence, Mention] | None:
     """Find the deal without a figure whose price opens a sentence: *The investment comes to 500 million*."""
-    if scene is not None or not anchor.money or not opens_with_price(page, sentence, anchor):
+    if not anchor.money or not opens_with_price(page, sentence, anchor):
         return None
+    known = scene.sentence if scene is not None else -1
     for before in reversed(page.sentences[max(0, sentence.number - REACH) : sentence.number]):
         verbs = [f for f in page.within(before, "frame") if f.value in DEALING]
+        if before.number <= known:
+            return None
         arms = [i for i in page.within(before, "item") if not i.says("weak")]
         if verbs and arms and not page.within(before, "denial") and page.actors_in(before):
             return before, verbs[0]

@@ -124,7 +124,7 @@ class Naming:
         page = self.page
         if mention.says("office"):
             beside = [k for k in known if k.rank == "person" and 0 <= k.start - mention.end <= 45]
-            named = _FULL_NAME.match(page.text, mention.end)
+            named = self._name_behind(mention)
             if named:  # "premier Alexander De Croo, podpisując z prezydentem Zełenskim"
                 beside = [k for k in beside if k.start < named.end()]
             gaps = [page.folded[mention.end : k.start] for k in beside]
@@ -147,11 +147,20 @@ class Naming:
             return titled or self._back(mention, known)
         return self._marked(mention, known)
 
+    def _name_behind(self, mention: Mention) -> re.Match[str] | None:
+        """Return the full name of a person behind an office; a state or a body (*Potrivit ministrului, Uniunea Europeană*) is none."""
+        found = _FULL_NAME.match(self.page.text, mention.end)
+        return (
+            found
+            if found and not self.page.within((found.start(1), found.end(1)), "party", "institution", "firm")
+            else None
+        )
+
     def _marked(self, mention: Mention, known: Sequence[Speaker]) -> Speaker:
         """Describe an unnamed speaker with the marks beside it: *reliable sources close to the talks*."""
         page = self.page
         rank: Rank = next((r for r in ("media", "document") if mention.says(r)), "unnamed")
-        full = _FULL_NAME.match(page.text, mention.end) if rank == "unnamed" else None
+        full = self._name_behind(mention) if rank == "unnamed" else None
         if full and not any(mention.end < k.start < full.end() for k in known):
             name = romanised(full[1], page.language.letters)
             return Speaker(name, "person", self._state_near(mention), mention.start, full.end())
@@ -238,13 +247,13 @@ class Naming:
             and not beside
             and not own
             and not mention.says("state")
-            and not _FULL_NAME.match(self.page.text, mention.end)
+            and not self._name_behind(mention)
         ):
             same = [k for k in earlier if self._has_office(k, mention.value)]
             last = max(same or earlier, key=lambda k: k.start)
             return Speaker(last.name, "person", last.state, mention.start, mention.end)
         state = mention.says("state") or self._state_near(mention)
-        full = _FULL_NAME.match(self.page.text, mention.end)
+        full = self._name_behind(mention)
         if full:
             name = romanised(full[1], self.page.language.letters)
             return Speaker(name, "person", state, mention.start, full.end())

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 from rempart.claims.items import Pair
 from rempart.claims.money import MoneyMention
+from rempart.claims.numbers import Figure
 from rempart.claims.page import Page
 from rempart.claims.quantities import QuantityMention
 
 # Letters between a sum and the count it is the price of.
 PAIR_REACH = 140
 # Words between a count and a sum that make them two deals: *36 F-35s despite a demand for 1.3 billion*.
+# Numbers of models are smaller; letters behind a number in which stands what it counts.
+LARGEST_MODEL, COUNTED = 200, 14
 APART = frozenset({"ask", "lend", "produce"})
 # Verbs of which each has an object of its own.
 GIVING = frozenset({"give", "pledge", "lend", "fund", "buy", "deliver"})
@@ -49,6 +52,7 @@ def _same_thing(
     if any(
         low <= f.start and f.end <= high and not f.article and not 1900 <= f.value <= 2100
         for f in page.figures
+        if not _is_part_of_name(page, f)
     ):
         return False
     priced = count.end <= money.start and bool(page.within((low, high), "price"))
@@ -64,6 +68,13 @@ def _same_thing(
     joins = page.within((low, high), "conjunction")
     joined = bool(joins) and page.mentions.only(page.folded, joins[-1].end, high, "article") and not priced
     return (priced and high - low < 80) or (alone and not joined)
+
+
+def _is_part_of_name(page: Page, figure: Figure) -> bool:
+    """Tell the number of a model: *20 Eurofighter der Tranche 5 für 3,75 Milliarden*, *Block 70*."""
+    before = page.text[page.text.rfind(" ", 0, max(0, figure.start - 1)) + 1 : figure.start]
+    counted = page.within((figure.end, figure.end + COUNTED), "item", "unit", "scale", "percent")
+    return figure.digits and figure.value < LARGEST_MODEL and before[:1].isupper() and not counted
 
 
 def _is_parted(page: Page, gap: str, span: tuple[int, int]) -> bool:

@@ -21,6 +21,8 @@ LIGHT = 16
 # Letters between a paper and the verb that says it is signed.
 SIGNED_WITHIN = 90
 CUTS = frozenset(",;:()\n")
+# Letters between a party and the scheme it owns.
+SCHEME = 30
 
 
 def inverted_subject(page: Page, frame: Mention, actors: Sequence[Actor]) -> Actor | None:
@@ -210,3 +212,14 @@ def is_of_noun(page: Page, frame: Mention, actor: Actor) -> bool:
         and not set(gap) & CUTS
         and not page.within((frame.end, actor.start), "item", "frame", "preposition", "conjunction")
     )
+
+
+def owns_scheme(page: Page, actor: Actor) -> bool:
+    """Tell a party that only says whose scheme pays: *financed from the EU's SAFE programme*."""
+    if not actor.led_by and not actor.possessive:
+        return False
+    for scheme in page.within((actor.start, actor.end + SCHEME), "scheme"):
+        gap = page.folded[actor.end : scheme.start]
+        if scheme.says("funder") in actor.codes and not set(gap) & set(",;:."):
+            return not page.within((actor.end, scheme.start), "frame", "auxiliary")
+    return False

@@ -132,8 +132,15 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
     named = [m for m in mentions.within(end, reach + 40, "item", "unit") if not _compound(folded, m)]
     if not named or (named[0].start >= end and not _filler(folded[end : named[0].start])):
         return []
+    begun = {thing.start for thing in named}
     stops = [
-        m.start for m in mentions.within(end, reach, *STOPS) if m.end - m.start > 1 and not m.says("passive")
+        m.start
+        for m in mentions.within(end, reach, *STOPS)
+        if m.end - m.start > 1
+        and not m.says("passive")
+        and not (
+            m.start == end + 1 and m.says("verb") and m.end + 1 in begun
+        )  # "die fünf bestellten Systeme"
     ]
     stops += [m.start for m in mentions.within(end, reach, "preposition") if m.value != "of"]
     stops += [m.start for m in mentions.within(end, reach, "number") if folded[m.end : m.end + 1] == " "]

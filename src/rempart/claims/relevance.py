@@ -4,6 +4,7 @@ from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
 from rempart.claims.frames import clause
 from rempart.claims.items import Thing
+from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
@@ -65,9 +66,11 @@ def _is_military(page: Page) -> bool:
     things = [i for i in page.mentions.of("item") if any(word in i.value for word in USED_IN_WAR)]
     forces = [g for g in page.mentions.of("government") if g.says("self")]
     for sentence in {page.sentence_at(thing.start) for thing in things if not thing.says("civil")}:
-        states = {code for a in page.actors_in(sentence) if a.kind == "state" for code in a.codes}
+        here = page.actors_in(sentence)
+        states = {code for a in here if a.kind == "state" for code in a.codes}
+        partners = {code for a in here for code in a.codes if code in state_names()}
         dealt = any(f.value in DEALING | SHARED for f in page.within(sentence, "frame"))
-        if dealt and (len(states) > 1 or (forces and page.mentions.of("defence"))):
+        if dealt and (len(states) > 1 or (forces and (len(partners) > 1 or page.mentions.of("defence")))):
             return not page.mentions.of("civil")
     return False
 
@@ -101,7 +104,7 @@ def _is_of_each(page: Page, sentence: Sentence) -> bool:
     shared = [f for f in page.within(sentence, "frame") if f.value in SHARED]
     if not shared:
         return False
-    subjects = page.actors_in((sentence.start, shared[0].start))
+    subjects = page.actors_in((sentence.start, shared[-1].start))
     return any(len(a.codes) > 1 and a.kind == "state" and not a.led_by for a in subjects)
 
 

@@ -16,6 +16,7 @@ from rempart.claims.places import (
     is_of_noun,
     is_offered,
     listed_share,
+    owns_scheme,
     pronoun_in,
     second_party,
 )
@@ -24,8 +25,6 @@ from rempart.claims.understood import from_pronoun, gapped, owner_of, sharer, sp
 from rempart.terms.table import Row
 
 ROLES = ("buyer", "seller", "funder", "recipient", "producer")
-# Letters between a party and the scheme it owns.
-SCHEME = 30
 # Letters between a state and the firm it signs with.
 PARTNER = 40
 GRANTING = frozenset({"approve", "pledge", "give"})
@@ -51,7 +50,7 @@ def assign(
     ``grammar`` names the row of the frame table to use where it is not the frame's own.
     """
     row = frame_rows()[grammar or frame.value]
-    actors = [a for a in page.actors_in(sentence) if a.kind != "origin" and not _owns_scheme(page, a)]
+    actors = [a for a in page.actors_in(sentence) if a.kind != "origin" and not owns_scheme(page, a)]
     found: list[Filled] = []
     owner = owner_of(page, anchor, actors) or sharer(page, anchor, actors)
     owner = owner or listed_share(page, anchor, actors) or giver_named(page, frame, sentence)
@@ -80,17 +79,6 @@ def assign(
     return found
 
 
-def _owns_scheme(page: Page, actor: Actor) -> bool:
-    """Tell a party that only says whose scheme pays: *financed from the EU's SAFE programme*."""
-    if not actor.led_by and not actor.possessive:
-        return False
-    for scheme in page.within((actor.start, actor.end + SCHEME), "scheme"):
-        gap = page.folded[actor.end : scheme.start]
-        if scheme.says("funder") in actor.codes and not set(gap) & set(",;:."):
-            return not page.within((actor.end, scheme.start), "frame", "auxiliary")
-    return False
-
-
 def _jointly(
     page: Page, found: list[Filled], frame: Mention, *, anchor: Anchor, actors: list[Actor], row: Row
 ) -> None:
@@ -107,6 +95,8 @@ def _by_place(page: Page, found: list[Filled], frame: Mention, *, actor: Actor, 
     inside = actor.led_by == "in" and (actor.start >= frame.end or _framed(page, frame, actor))
     if (actor.led_by in {"from", "with", "to", "for"} or inside) and row.text(actor.led_by):
         return _other_side(found, row.text(actor.led_by)), actor.led_by
+    if actor.led_by == "with" and actor.kind == "firm" and row.text("subject") == "buyer":
+        return "seller", "firm signed with"
     given = actor.led_by == "dat" and not is_offered(page, actor)
     second = second_party(page, frame, actor, _subject_end(found))
     asked = "nom" not in actor.cases or ("acc" in actor.cases and any(f.rule == "subject" for f in found))

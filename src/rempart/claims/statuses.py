@@ -233,13 +233,22 @@ def _denies_list(page: Page, denial: Mention, draft: Draft) -> bool:
     )
 
 
+def _sets_right(page: Page, draft: Draft, denial: Mention) -> bool:
+    """Tell a denial of another number, which this one replaces: *not 50 but 44 tanks*, *nicht 50, sondern 44*."""
+    small = ("bound", "article", "preposition", "range_open")
+    for figure in page.figures:
+        if denial.end < figure.start and figure.end <= draft.anchor[0]:
+            return page.mentions.only(page.folded, denial.end, figure.start, *small)
+    return False
+
+
 def _denied(page: Page, draft: Draft, span: tuple[int, int], found: dict[str, Mention]) -> bool:
     denial = found.get("denied")
     if denial and (_nearest(page, denial, draft, span) or _denies_list(page, denial, draft)):
         return True
     bounds = page.within(span, "bound", "bound_after")
     for word in page.within((max(span[0], draft.start - 25), draft.end), "denial"):
-        if word.value == "yet":
+        if word.value == "yet" or _sets_right(page, draft, word):
             continue
         inside = any(b.start <= word.start < b.end for b in bounds)
         inside = inside or any(denial_of(page.folded, page.mentions, b) is word for b in bounds)
