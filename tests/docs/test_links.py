@@ -76,3 +76,9 @@ def test_modules_and_files_named_on_pages_exist(path: Path) -> None:
         # What a briefing writes and words in capitals stand for files of the reader.
         theirs = named.startswith("tables/") or re.search(r"[A-Z]{3}", named)
         assert theirs or any(file.endswith(f"/{named}") for file in FILES), named
+
+
+def test_pages_named_in_the_code_exist() -> None:
+    for path in (ROOT / "src").rglob("*.py"):
+        for named in re.findall(r"docs/[\w/-]+\.md", path.read_text(encoding="utf-8")):
+            assert (ROOT / named).is_file(), f"{path.name}: {named}"

@@ -15,7 +15,7 @@ from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, ClaimType, GoodsStatu
 PARTIES = st.sampled_from(
     [None, ("UA",), ("US",), ("EUROPE",), ("EU",), ("DE",), ("DK", "NO"), ("Saab", "SE")]
 )
-# The furthest state that a claim of each status may set (design, section 3), and where its own sentence
+# The furthest state that a claim of each status may set (docs/ledger.md), and where its own sentence
 # says that the goods are being made or in use.
 GOODS_AT_MOST: dict[str, GoodsStatus] = {
     "reported": "reported",

@@ -61,7 +61,7 @@ class StatedFigure(Record):
 
 
 class Statement(Record):
-    """One numbered sentence of the briefing (design, section 4.7).
+    """One numbered sentence of the briefing (docs/files.md).
 
     ``section`` says where it stands. ``names`` are names printed in the text that hold digits, such
     as PAC-3 MSE: they are no figures, and each stands in something the statement rests on.
@@ -118,7 +118,7 @@ class PrintedTable(Record):
 
 
 class BriefingFile(Record):
-    """``briefing.json``: everything, every id resolving inside the file (design, section 4.7).
+    """``briefing.json``: everything, every id resolving inside the file (docs/files.md).
 
     ``tables`` are all tables of the page and of ``tables/``, with every digit.
     ``titles`` are what agreements and stances are called on the page, by id; ``called`` is what promises

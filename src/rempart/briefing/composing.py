@@ -65,7 +65,7 @@ _SUMMARY = (("changes", 4), ("promised", 6), ("unknown", 2), ("plan", 3), ("cove
 
 
 class Briefing(Content):
-    """A composed briefing (design, section 4.7).
+    """A composed briefing (docs/files.md).
 
     Example:
         >>> briefing = compose(ledger, schedule, coverage, outlook)  # doctest: +SKIP

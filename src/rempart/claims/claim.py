@@ -87,7 +87,7 @@ class Place(Record):
 
 
 class Claim(Record):
-    """What one document says about one element of a deal (design, section 4.2).
+    """What one document says about one element of a deal (docs/files.md).
 
     ``text[start:end] == quote`` in the document, always. ``attribution`` is the chain of who says it,
     outermost first; ``attributed_to`` holds its names. ``rule`` names the grammar rule that made it.

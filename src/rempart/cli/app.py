@@ -55,7 +55,7 @@ def rempart(
 
 
 def main() -> None:
-    """Run the command line; every error becomes one message and an exit code (design, section 4.1)."""
+    """Run the command line; every error becomes one message and an exit code (docs/commands.md)."""
     prepare_streams()
     try:
         code = _run()

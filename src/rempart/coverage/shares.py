@@ -227,7 +227,7 @@ class CoveredShares(Protocol):
 
 
 class Coverage(Record):
-    """A geometric upper bound under public nominal radii (design, section 4.5).
+    """A geometric upper bound under public nominal radii (docs/files.md).
 
     ``as_of`` is the date of the people, ``control_as_of`` that of the flags of control. ``not_counted``
     names equipment and promises that cover nothing here, with the reason; ``in_service`` the systems

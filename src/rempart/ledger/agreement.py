@@ -144,7 +144,7 @@ class Sentence(Record):
 
 
 class Agreement(Record):
-    """One agreement, or one stance that belongs to none (design, section 4.3).
+    """One agreement, or one stance that belongs to none (docs/files.md).
 
     ``claims`` holds the claims about the deal itself, ``stances`` those about attitudes to it; of an
     entry of kind ``stance`` the claims stand in ``claims``. ``grade`` is F and the digit made from the

@@ -11,7 +11,7 @@ from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, ClaimStatus, GoodsSta
 MONEY_TYPES = frozenset(("funding", "loan", "donation"))
 NO_GOODS = frozenset(("funding", "loan", "stance"))
 
-# From the status of a claim to the axes (design, section 3). ``historical`` and ``denied`` raise nothing.
+# From the status of a claim to the axes (docs/ledger.md). ``historical`` and ``denied`` raise nothing.
 GOODS: dict[ClaimStatus, GoodsStatus] = {
     "reported": "reported",
     "planned": "proposed",

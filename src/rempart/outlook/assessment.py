@@ -285,7 +285,7 @@ class Objection(Record):
 
 
 class Outlook(Record):
-    """Never a prophecy, no advice on timing (design, section 4.6).
+    """Never a prophecy, no advice on timing (docs/files.md).
 
     ``trials`` says how many slips of the plan the sets read in turn, None where none is drawn;
     ``over_trials`` holds 5 % quantile, plan and 95 % quantile of each path by year. ``inputs_sha256`` is

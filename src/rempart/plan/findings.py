@@ -161,7 +161,7 @@ class Driver(Record):
 
 
 class RiskRuns(Record):
-    """What trials say of a plan (design, section 4.4). ``drivers`` stand in falling order by promise."""
+    """What trials say of a plan (docs/files.md). ``drivers`` stand in falling order by promise."""
 
     trials: int
     seed: int

@@ -145,7 +145,7 @@ class Case(Record):
 
 
 class Schedule(Record):
-    """The whole plan (design, section 4.4).
+    """The whole plan (docs/files.md).
 
     ``programme`` is the title; ``currency`` the programme's; ``start`` its month 0. ``status`` is
     ``infeasible`` whenever a promise falls short. ``operational`` tells, for items whose needs are
@@ -376,7 +376,7 @@ class EnvelopeCategory(Record):
 
 
 class Envelope(Record):
-    """What a withheld list could contain (design, section 4.4); ``exact`` says how it was found.
+    """What a withheld list could contain (docs/files.md); ``exact`` says how it was found.
 
     ``note`` says where only one list fits, or where no basket of whole units was found.
     """

@@ -9,7 +9,7 @@ LONGEST_TITLE = 300
 
 
 class Document(Record):
-    """One published text (design, section 4.2); offsets count code points of ``text``.
+    """One published text (docs/files.md); offsets count code points of ``text``.
 
     ``sha256`` is of the bytes read, ``text_sha256`` of ``text`` in UTF-8. ``state`` is ``unreadable``
     with a ``reason`` where no text could be had: such a document is kept and yields no claims.

@@ -42,7 +42,7 @@ def documents_in_lines(data: bytes, name: str) -> list[Document]:
     """Read one document a line; a bad line is refused by its number and the others are kept.
 
     Args:
-        data: The bytes of a ``.jsonl`` file, design section 4.2.
+        data: The bytes of a ``.jsonl`` file, as in docs/files.md.
         name: The file's name, for messages and as ``source``.
     """
     stem = Path(name).stem
@@ -76,7 +76,7 @@ def document_in(values: object, place: str, name: str) -> Document:
     """Read one document told as fields; what breaks the contract is a document that cannot be read.
 
     Args:
-        values: The fields of a line of documents (design, section 4.2).
+        values: The fields of a line of documents (docs/files.md).
         place: Line or row, for the message and the id of what is refused.
         name: The file's name, for messages and as ``source``.
 

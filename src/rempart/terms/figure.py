@@ -38,7 +38,7 @@ class Figure:
 
     ``value`` is a number, a month written ``2026-01`` (unit ``month``), or None for unknown.
     ``rests_on`` holds ids: ``claim:``, ``document:``, ``agreement:``, ``row:<table>/<key>``,
-    ``assumption:`` or ``statement:`` (design, section 4.7).
+    ``assumption:`` or ``statement:`` (docs/files.md).
     """
 
     value: Number | str | None

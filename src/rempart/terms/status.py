@@ -1,4 +1,4 @@
-"""The two status axes of an agreement, and its side states (design, section 3)."""
+"""The two status axes of an agreement, and its side states (docs/ledger.md)."""
 
 from typing import Literal
 
