@@ -184,32 +184,6 @@ def test_weigh_sets_experts_and_original_files_beside_what_ships(run: Run, tmp_p
     assert "spells.csv" in err
 
 
-@pytest.mark.slow
-def test_brief_why_and_check_go_the_whole_way(run: Run, tmp_path: Path) -> None:
-    out = tmp_path / "briefing"
-    code, summary, progress = run("brief", REPORTS, "--meta", ROOT / "examples/reports.csv", "--out", out)
-    assert code == 0
-    assert "index.html" in summary
-    assert "planned" in progress
-    assert run("check", out)[0] == 0
-    code, walk, _ = run("why", out, 1)
-    assert code == 0
-    assert "courier" in walk
-    code, _, err = run("why", out, 9999)
-    assert code == 1
-    assert "9999" in err
-    again = tmp_path / "again"
-    run("brief", REPORTS, "--meta", ROOT / "examples/reports.csv", "--out", again)
-    for file in sorted(path for path in out.rglob("*") if path.is_file()):
-        twin = again / file.relative_to(out)
-        if file.name not in {"index.html", "briefing.json"}:
-            assert file.read_bytes() == twin.read_bytes(), file.name
-    first, second = (json.loads((folder / "briefing.json").read_text()) for folder in (out, again))
-    assert first.pop("created")
-    assert second.pop("created")
-    assert first == second
-
-
 def test_a_text_without_any_deal_gives_a_short_correct_briefing(run: Run, tmp_path: Path) -> None:
     text = tmp_path / "town.txt"
     text.write_text("A new swimming pool\nThe town council voted 12 million euros for a pool on Thursday.")

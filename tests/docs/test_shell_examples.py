@@ -1,5 +1,6 @@
 """Every example of the pages is run as it stands, and prints what the page shows."""
 
+import json
 import re
 import shlex
 import shutil
@@ -105,6 +106,27 @@ def write_or_compare(path: Path, shown: list[str]) -> None:
     if path.parts[0] != "examples":
         path.write_text("\n".join(shown).rstrip() + "\n", encoding="utf-8")
     assert_shown(shown, path.read_text(encoding="utf-8"), f"cat {path}")
+
+
+def without_the_time(folder: Path) -> dict[str, object]:
+    """Return the files of a briefing by name; ``created`` alone may differ from run to run."""
+    files: dict[str, object] = {
+        str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+    del files["index.html"]
+    files["briefing.json"] = json.loads((folder / "briefing.json").read_text(encoding="utf-8")) | {
+        "created": ""
+    }
+    return files
+
+
+# Before the pages: one of them briefs into the same folder anew.
+@pytest.mark.slow
+def test_the_same_reports_give_the_same_briefing(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(room)
+    assert run("rempart why briefing 9999")[0] == 1
+    assert run("rempart brief examples/reports --meta examples/reports.csv --out again")[0] == 0
+    assert without_the_time(room / "again") == without_the_time(room / "briefing")
 
 
 @pytest.mark.slow
