@@ -24,8 +24,8 @@ def add_details(page: Page, drafts: Sequence[Draft]) -> None:
             draft.by = _deadline(page, draft, sentence)
             draft.period = _period(page, draft, sentence)
             for name, kind in (("purpose", "protect"), ("by", "deadline"), ("period", "period")):
-                words = page.within((draft.start, sentence.end), kind)
-                if getattr(draft, name) and words:
+                words = page.within((draft.start, sentence.end), kind) if getattr(draft, name) else []
+                if words:
                     draft.note(name, f"word of {kind}", (words[0].start, words[0].end))
     figures = [d for d in drafts if d.type not in {"stance", "guarantee", "cooperation"}]
     _purpose_told_after(page, figures)

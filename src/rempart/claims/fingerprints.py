@@ -21,10 +21,6 @@ _MIXED_BITS = np.uint64(29)
 _KEPT_BITS = np.uint64(16)  # 48 bits remain: exact in JSON readers that hold numbers as doubles
 
 
-_KNOWN: dict[bytes, int] = {}  # the hash of each word, worked out at its first sight
-REMEMBERED = 200_000  # words; beyond it all are forgotten, so that an archive does not fill the memory
-
-
 def fingerprint(folded: str, sentences: Sequence[Sentence]) -> Fingerprint:
     """Return the fingerprint of a folded text and all its sentences; the same text gives the same on every machine.
 
@@ -46,10 +42,7 @@ def _words(folded: str) -> list[bytes]:
 
 def _sketch(words: Sequence[bytes]) -> tuple[int, ...]:
     """Return the smallest different hashes of the runs of words, in order."""
-    if len(_KNOWN) > REMEMBERED:
-        _KNOWN.clear()
-    _KNOWN.update((word, crc32(word)) for word in set(words).difference(_KNOWN))
-    hashes = np.fromiter(map(_KNOWN.__getitem__, words), np.uint64, len(words))
+    hashes = np.fromiter(map(crc32, words), np.uint64, len(words))
     count = max(0, len(words) - WORDS_IN_A_RUN + 1)
     mixed = np.zeros(count, dtype=np.uint64)
     for place in range(WORDS_IN_A_RUN if count else 0):

@@ -13,7 +13,9 @@ from rempart.claims.compounds import Compounds
 from rempart.claims.mentions import Entry, Mention
 from rempart.claims.scripts import WORDLESS, goes_on
 
-_PIECE = re.compile(rf"[^\W\d_{WORDLESS}]+|\d+|\s+|.", re.DOTALL)
+_LETTER = rf"[^\W\d_{WORDLESS}]"
+# Plain letters first, which are told apart in a fraction of the time.
+_PIECE = re.compile(rf"\s+|[a-z]+{_LETTER}*|{_LETTER}+|\d+|.", re.DOTALL)
 # Words remembered at most; beyond it all are forgotten, so that an archive does not fill the memory.
 REMEMBERED = 200_000
 
