@@ -239,16 +239,12 @@ def _paid_is_bought(page: Page, draft: Draft) -> None:
 
 def _sold_not_given(page: Page, draft: Draft) -> None:
     """Read an *arms package* as a sale in a text that tells of a sale and of no gift."""
+    if draft.type != "donation" or not draft.by_noun or draft.item_name == "military aid":
+        return
     frames = page.mentions.of("frame")
     sold = any(f.value == "sell" for f in frames)
     given = any(f.value == "give" and f.says("verb") for f in frames)
-    if (
-        draft.type == "donation"
-        and draft.by_noun
-        and draft.item_name != "military aid"
-        and sold
-        and not given
-    ):
+    if sold and not given:
         draft.type = "purchase"
         for given_role, sold_role in (("funder", "seller"), ("recipient", "buyer")):
             if given_role in draft.roles:

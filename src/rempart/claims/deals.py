@@ -119,7 +119,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     start, end = min(p.start for p in pair if p), max(p.end for p in pair if p)
     anchor = Anchor(start, end, money is not None, _others(page, sentence, pair))
     scene = next((d for d in reversed(earlier) if not d.in_title), earlier[-1] if earlier else None)
-    frame = governing(page, anchor, sentence)
+    frame: Mention | None = governing(page, anchor, sentence)
     if is_background(page, sentence, anchor, frame) or is_refused(page, anchor):
         apart = money is not None and count is not None  # "36 aircraft, to stay within a budget of 6 billion"
         return _draft(page, sentence, (None, count), earlier) if apart else None

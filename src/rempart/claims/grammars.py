@@ -50,7 +50,7 @@ def _won_by_firm(page: Page, frame: Mention) -> bool:
     frames = page.within(sentence, "frame")
     verbs = [f for f in frames if f.value == "receive" and f.says("verb")]
     orders = [f for f in frames if f.value in {"deal", "buy"} and f.says("noun")]
-    if not verbs or not orders or frame not in (*verbs, *orders):
+    if not verbs or not orders or frame not in verbs + orders:
         return False
     before = min(f.start for f in (*orders, *verbs))
     first = [a for a in page.actors_in((sentence.start, before)) if not a.led_by and a.kind != "origin"]

@@ -15,6 +15,8 @@ def settle(page: Page, draft: Draft, rule: Callable[[str], str]) -> None:
     The place is that of the words which filled it; where it was filled from elsewhere in the text, the nearest
     place that names the same parties, else the claim's own figure.
     """
+    if draft.settled == draft.roles:
+        return  # the usual case
     for role, codes in draft.roles.items():
         if draft.settled.get(role) != codes:
             draft.settled[role] = codes
