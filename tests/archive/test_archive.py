@@ -21,7 +21,7 @@ from rempart.archive.extracting import extract_archive
 from rempart.archive.shard import FILES_A_SHARD, Shard, shards_of
 from rempart.archive.working import Summary, work
 from rempart.claims.extraction import extract
-from rempart.cli.app import app
+from rempart.cli.app import application
 from rempart.ledger.lines import read_claims
 from rempart.sources.reading import read
 
@@ -112,7 +112,7 @@ def cut_table(place: Path) -> None:
 def test_a_bad_shard_is_skipped_and_named(archive: Path, tmp_path: Path, spoil: Any) -> None:
     good = extract_archive([str(archive)], tmp_path / "good")
     spoil(archive / "spoilt")
-    result = CliRunner().invoke(app, ["extract", str(archive), "--out", str(tmp_path / "out")])
+    result = CliRunner().invoke(application(), ["extract", str(archive), "--out", str(tmp_path / "out")])
     assert result.exit_code == 1
     assert "skipped: spoilt.parquet" in result.stderr
     assert f"{good.kept} with claims" in result.stderr
@@ -207,7 +207,7 @@ def test_a_spoilt_summary_is_made_again(archive: Path, tmp_path: Path) -> None:
 
 def test_no_room_is_said(archive: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file where the folder should be")
-    result = CliRunner().invoke(app, ["extract", str(archive), "--out", str(tmp_path / "out")])
+    result = CliRunner().invoke(application(), ["extract", str(archive), "--out", str(tmp_path / "out")])
     assert result.exit_code != 0
     assert "cannot be written to" in str(result.exception)
 
@@ -219,7 +219,7 @@ def test_options_that_do_not_go_together_are_refused(
     archive: Path, options: list[str], tmp_path: Path
 ) -> None:
     shutil.copytree(archive, tmp_path / "copy")
-    result = CliRunner().invoke(app, ["extract", str(tmp_path / "copy"), *options])
+    result = CliRunner().invoke(application(), ["extract", str(tmp_path / "copy"), *options])
     assert result.exit_code == 2
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from rempart.claims.extraction import extract
-from rempart.cli.app import app
+from rempart.cli.app import application
 from rempart.sources.reading import read
 
 TEXT = (
@@ -17,7 +17,7 @@ TEXT = (
 def test_the_explanation_marks_claims_and_names_a_rule_for_every_field(tmp_path: Path) -> None:
     path = tmp_path / "deal.txt"
     path.write_text(TEXT, encoding="utf-8")
-    shown = CliRunner(env={"COLUMNS": "200"}).invoke(app, ["extract", str(path), "--explain"])
+    shown = CliRunner(env={"COLUMNS": "200"}).invoke(application(), ["extract", str(path), "--explain"])
     assert shown.exit_code == 0
     assert "[1|" in shown.output
     assert "|1]" in shown.output

@@ -149,7 +149,7 @@ def test_a_briefing_tells_what_its_reports_touch_and_what_is_linked_or_all(fille
 
 
 def test_the_main_job_does_not_load_the_database() -> None:
-    asked = "import sys, rempart.cli.app; print([one for one in sys.modules if one == 'sqlalchemy'])"
+    asked = "import sys, rempart.cli.app as app; app.application(['brief']); print([one for one in sys.modules if one == 'sqlalchemy'])"
     found = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert found.stdout == "[]\n"
 

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 import rempart
-from rempart.cli.app import app
+from rempart.cli.app import application
 from rempart.ledger.exporting.exports import FORMATS, export
 from rempart.ledger.lines import read_ledger
 
@@ -26,7 +26,7 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(*words: str | Path) -> tuple[int, bytes, str]:
-    result = CliRunner().invoke(app, ["ledger", *map(str, words)])
+    result = CliRunner().invoke(application(), ["ledger", *map(str, words)])
     return result.exit_code, result.stdout_bytes, result.stderr
 
 
@@ -54,7 +54,8 @@ def test_a_book_is_exported_as_it_was_known(lines: Path, tmp_path: Path) -> None
 
 def test_a_file_and_a_book_at_once_are_refused(lines: Path) -> None:
     result = CliRunner().invoke(
-        app, ["ledger", "export", "--format", "csv", "--ledger", str(lines), "--as-of", "2025-01-01"]
+        application(),
+        ["ledger", "export", "--format", "csv", "--ledger", str(lines), "--as-of", "2025-01-01"],
     )
     assert "--ledger stands beside an option of a book" in str(result.exception)
 

@@ -17,7 +17,7 @@ from typer import Typer
 from typer.models import ArgumentInfo, OptionInfo
 
 import rempart
-from rempart.cli.app import app
+from rempart.cli.app import application
 from rempart.outlook.assessment import STRATEGIES
 from rempart.outlook.parameters import PATHS, parameter_rows
 from rempart.plan.programme import SECTIONS
@@ -104,7 +104,7 @@ def named(group: Typer, before: str = "") -> Iterator[tuple[str, Callable[..., o
 
 def commands() -> dict[str, list[Parameter]]:
     """Return the parameters of each command; one of a group has both names, as in ``ledger add``."""
-    return {name: list(parameters(callback)) for name, callback in named(app)}
+    return {name: list(parameters(callback)) for name, callback in named(application())}
 
 
 def rows_of(name: str) -> dict[str, str]:

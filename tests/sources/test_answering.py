@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from rempart.cli.app import app
+from rempart.cli.app import application
 from rempart.errors import DocumentError
 from rempart.sources import answering
 from rempart.sources.answering import Endpoint, endpoint
@@ -137,7 +137,7 @@ def test_extract_by_a_model_that_obeys_the_document(tmp_path: Path, monkeypatch:
         monkeypatch.setenv("REMPART_MODEL_ENDPOINT", address)
         monkeypatch.setenv("REMPART_MODEL", "small")
         monkeypatch.setenv("REMPART_MODEL_KEY", SECRET)
-        result = CliRunner().invoke(app, ["extract", str(tmp_path / "a.txt"), "--reader", "llm"])
+        result = CliRunner().invoke(application(), ["extract", str(tmp_path / "a.txt"), "--reader", "llm"])
     assert result.exit_code == 0
     line = json.loads(result.stdout)
     assert [(c["rule"], c["amount"]["value"]) for c in line["claims"]] == [("model:small", 2_000_000_000)]
@@ -149,6 +149,6 @@ def test_extract_by_a_model_that_obeys_the_document(tmp_path: Path, monkeypatch:
 def test_extract_without_a_model_says_what_to_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     monkeypatch.delenv("REMPART_MODEL_ENDPOINT", raising=False)
-    result = CliRunner().invoke(app, ["extract", str(tmp_path / "a.txt"), "--reader", "both"])
+    result = CliRunner().invoke(application(), ["extract", str(tmp_path / "a.txt"), "--reader", "both"])
     assert result.exit_code != 0
     assert "REMPART_MODEL_ENDPOINT" in result.output + str(result.exception)

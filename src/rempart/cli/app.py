@@ -2,40 +2,56 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from rempart import __version__
-from rempart.cli.asking import check, why
-from rempart.cli.briefing import brief
-from rempart.cli.covering import cover
-from rempart.cli.doubting import unsure
-from rempart.cli.exchanging import ledger
-from rempart.cli.planning import envelope, schedule
-from rempart.cli.reporting import extract, merge
-from rempart.cli.serving import serve
 from rempart.cli.showing import prepare_streams, say
-from rempart.cli.weighing import weigh
 from rempart.errors import RempartError, StatementError
 
 PART_REFUSED = 1
 WRONG_USAGE = 2
 INTERRUPTED = 130
 
-app = typer.Typer(
-    name="rempart",
-    help="Public reports of defence-cooperation agreements, turned into an accountable programme.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-for command in (brief, extract, merge, schedule, envelope, cover, weigh, why, check, serve):
-    app.command()(command)
-ledger.command("unsure")(unsure)
-app.add_typer(ledger)
+# The modules of a verb, in the order of the help; the first one holds it, the others add to it.
+VERBS = {
+    "brief": ("briefing",),
+    "extract": ("reporting",),
+    "merge": ("reporting",),
+    "schedule": ("planning",),
+    "envelope": ("planning",),
+    "cover": ("covering",),
+    "weigh": ("weighing",),
+    "why": ("asking",),
+    "check": ("asking",),
+    "serve": ("serving",),
+    "ledger": ("ledger", "exchanging", "doubting"),
+}
+
+
+def application(verbs: Iterable[str] = VERBS) -> typer.Typer:
+    """Return the command line with these verbs; only their modules are loaded."""
+    app = typer.Typer(
+        name="rempart",
+        help="Public reports of defence-cooperation agreements, turned into an accountable programme.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback()(rempart)
+    for verb in verbs:
+        home, *_ = [import_module(f"rempart.cli.{module}") for module in VERBS[verb]]
+        told = getattr(home, verb)
+        if isinstance(told, typer.Typer):
+            app.add_typer(told)
+        else:
+            app.command()(told)
+    return app
 
 
 def _show_version(*, asked: bool) -> None:
@@ -44,7 +60,6 @@ def _show_version(*, asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def rempart(
     *,
     version: Annotated[
@@ -72,8 +87,9 @@ def main() -> None:
 
 def _run() -> int:
     """Return the exit code that typer leaves with; it turns an interrupt into 130 by itself."""
+    asked = [verb for verb in sys.argv[1:2] if verb in VERBS]
     try:
-        app()
+        application(asked or VERBS)()
     except KeyboardInterrupt:
         return INTERRUPTED
     except SystemExit as left:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import rempart
-from rempart.cli.ledger import AsOf, Database, Groups
+from rempart.cli.ledger import AsOf, Database, Groups, ledger
 from rempart.cli.reporting import show_doubts
 from rempart.cli.showing import say
 from rempart.ledger.agreement import Ledger
@@ -29,6 +29,7 @@ class DoubtFormat(StrEnum):
     CSV = "csv"
 
 
+@ledger.command("unsure")
 def unsure(
     *,
     as_of: AsOf = None,
