@@ -5,6 +5,11 @@ import re
 import pytest
 from tests.briefing.catalogue_texts import catalogue, texts_of
 from tests.briefing.test_catalogues import FORMS, forms, messages, places
+from tests.web.error_texts import error_texts
+
+from rempart.errors import DeskError
+from rempart.web.language import speaking
+from rempart.web.telling import error_lines, error_sentence, told_error
 
 TRANSLATED = tuple(FORMS)
 
@@ -17,7 +22,8 @@ def test_every_text_stands_in_the_catalogue_of_the_desk_or_of_the_briefing(langu
         for message in own
         if message.id
     }
-    needed = texts_of("rempart.web")
+    # "{found}; expected ..." of an error, and the texts of the errors themselves.
+    needed = texts_of("rempart.web") | (set(error_lines()) - set(shared))
     assert needed - set(shared) - set(known) == set()
     assert set(known) - needed == set()
     assert set(known) & set(shared) == set()
@@ -38,3 +44,17 @@ def test_french_sets_its_spaces_and_quotation_marks() -> None:
             assert not re.search(r" [:;?!%»]|« ", form), form
             assert "“" not in form, form
             assert "'" not in form, form
+
+
+def test_every_error_that_a_page_shows_is_listed_and_nothing_else() -> None:
+    assert set(error_lines()) == error_texts()
+
+
+def test_an_error_is_told_in_the_language_of_the_page() -> None:
+    with speaking("fr"):
+        assert told_error("the run ab has no file {1}.json") == "le calcul ab n’a pas de fichier {1}.json"
+        assert told_error("a library said this") == "a library said this"
+        told = error_sentence(DeskError("there is no account 'ana'", "the name of an account", "Correct it."))
+    assert told == "il n’y a pas de compte 'ana'\u202f; attendu\u202f: le nom d’un compte. Corrigez."
+    with speaking("en"):
+        assert told_error("there is no account 'ana'") == "there is no account 'ana'"

@@ -11,6 +11,7 @@ from rempart.errors import BookError, DeskError, RecordError, RempartError
 from rempart.web.answering import answer, form_asked, visitor_of
 from rempart.web.language import N_, _, speaking
 from rempart.web.page import ProblemPage
+from rempart.web.telling import told_error
 
 _TITLES = {
     400: N_("This cannot be done as asked"),
@@ -51,9 +52,9 @@ def refusal(request: Request, status: int, problem: RempartError) -> Response:
         page = ProblemPage(
             title=_(_TITLES.get(status, _TITLES[400])),
             status=status,
-            found=problem.found,
-            expected=problem.expected,
-            remedy=problem.remedy,
+            found=told_error(problem.found),
+            expected=told_error(problem.expected),
+            remedy=told_error(problem.remedy),
         )
         return answer(request, page, status=status, form=form_asked(request.url.path))
 

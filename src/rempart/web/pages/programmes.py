@@ -21,6 +21,7 @@ from rempart.web.page import Page, Sheet
 from rempart.web.pages.stale import StalePage, lines_of
 from rempart.web.refusals import looked_up
 from rempart.web.rendering import address
+from rempart.web.telling import error_sentence
 
 router = APIRouter()
 PARTS = {
@@ -216,7 +217,7 @@ def set_value(
             return answer(request, _stale(name, given.path, stale), status=409)
         except ProgrammeError as problem:
             page = value_page(visitor, desk, name, given.path)
-            more = {"problem": str(problem), "typed": given.value, "why": given.why}
+            more = {"problem": error_sentence(problem), "typed": given.value, "why": given.why}
             return answer(request, page.model_copy(update=more), status=400)
     return see_other(address("programmes", name, part=given.path.partition(".")[0]))
 
@@ -236,7 +237,7 @@ def add_row(
             return answer(request, _stale(name, path, stale), status=409)
         except ProgrammeError as problem:
             page = programme_page(visitor, desk, name, Asked(part=given.part))
-            more = {"problem": str(problem), "row": given.row, "why": given.why}
+            more = {"problem": error_sentence(problem), "row": given.row, "why": given.why}
             return answer(request, page.model_copy(update=more), status=400)
     return see_other(address("programmes", name, part=given.part))
 

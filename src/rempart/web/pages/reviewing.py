@@ -29,6 +29,7 @@ from rempart.web.page import Page, Sheet
 from rempart.web.pages.stale import StalePage, lines_of
 from rempart.web.refusals import looked_up
 from rempart.web.rendering import address
+from rempart.web.telling import error_sentence
 
 router = APIRouter()
 _PAGE = 50
@@ -278,7 +279,7 @@ def give(request: Request, visitor: Who, desk: AtDesk, *, given: Annotated[Given
             return answer(request, _stale(told, stale), status=409)
         except RecordError as problem:
             page = subject_page(visitor, desk, given.left, given.right)
-            return answer(request, page.model_copy(update={"problem": str(problem)}), status=400)
+            return answer(request, page.model_copy(update={"problem": error_sentence(problem)}), status=400)
     return see_other(_next(desk, visitor.reader))
 
 

@@ -14,6 +14,7 @@ from rempart.web.language import LANGUAGES, _, speaking
 from rempart.web.limits import SIGN_IN_OF_ACCOUNT, SIGN_IN_OF_ADDRESS
 from rempart.web.page import Page, Sheet
 from rempart.web.refusals import RefusedError, looked_up
+from rempart.web.telling import error_sentence
 
 router = APIRouter()
 FIRST_PAGE = "/agreements"
@@ -121,7 +122,7 @@ def welcome(
         try:
             account = desk.passwords.accept(link, password, name)
         except DeskError as problem:
-            return answer(request, page.model_copy(update={"problem": str(problem)}), status=400)
+            return answer(request, page.model_copy(update={"problem": error_sentence(problem)}), status=400)
     return _signed_in(request, account, FIRST_PAGE)
 
 

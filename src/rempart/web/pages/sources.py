@@ -25,6 +25,7 @@ from rempart.web.limits import UPLOADS
 from rempart.web.page import Page, Sheet
 from rempart.web.refusals import RefusedError
 from rempart.web.rendering import address
+from rempart.web.telling import error_sentence
 from rempart.web.visitor import Visitor
 
 router = APIRouter()
@@ -156,7 +157,7 @@ def add(request: Request, visitor: Who, desk: AtDesk, *, brought: Annotated[Sent
                 for one in documents
                 if one.state != "read"
             ),
-            *(Refusal(source="", reason=str(one)) for one in added.refused),
+            *(Refusal(source="", reason=error_sentence(one)) for one in added.refused),
         ]
         page = sources(visitor, desk, settings).model_copy(
             update={"accepted": added.accepted, "refused": tuple(refused), "sent": True}

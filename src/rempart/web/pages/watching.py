@@ -21,6 +21,7 @@ from rempart.web.language import N_, _, speaking
 from rempart.web.page import Page, Sheet
 from rempart.web.refusals import RefusedError
 from rempart.web.rendering import address
+from rempart.web.telling import error_sentence
 
 router = APIRouter()
 _FEED_REACHES = timedelta(days=90)
@@ -108,7 +109,7 @@ def add(request: Request, visitor: Who, desk: AtDesk, *, given: Annotated[Given,
             desk.watches.add(visitor.reader, given.kind, given.told)
         except (RecordError, DeskError) as problem:
             page = watches_page(visitor, desk, Asked(kind=given.kind, subject=given.subject))
-            return answer(request, page.model_copy(update={"problem": str(problem)}), status=400)
+            return answer(request, page.model_copy(update={"problem": error_sentence(problem)}), status=400)
     return see_other(address("watches"))
 
 
