@@ -83,7 +83,7 @@ def deeds(
             the whole trail would tell how many others there are.
         limit: How many.
     """
-    with storage.reading() as connection:
+    with storage.reading(groups) as connection:
         seen = [
             one
             for one in connection.scalars(select(audit.c.access).distinct())

@@ -93,7 +93,7 @@ class Jobs:
         Raises:
             DeskError: there is none that the reader may see.
         """
-        with self._storage.reading() as connection:
+        with self._storage.reading(reader.groups) as connection:
             row = connection.execute(select(jobs).where(jobs.c.id == name)).first()
         found = None if row is None else Job.of_row(row)
         if found is None or not reader.holds(found.rights):
@@ -105,14 +105,14 @@ class Jobs:
         asked = select(jobs).order_by(jobs.c.created.desc(), jobs.c.id)
         if mine:
             asked = asked.where(jobs.c.who == reader.name)
-        with self._storage.reading() as connection:
+        with self._storage.reading(reader.groups) as connection:
             found = (Job.of_row(row) for row in connection.execute(asked))
             return tuple(one for one in found if reader.holds(one.rights))[:limit]
 
     def files(self, reader: Reader, name: str) -> tuple[str, ...]:
         """Return the names of the files that a job made."""
         self.job(reader, name)
-        with self._storage.reading() as connection:
+        with self._storage.reading(reader.groups) as connection:
             asked = select(job_files.c.name).where(job_files.c.job == name)
             return tuple(sorted(connection.scalars(asked)))
 
@@ -123,7 +123,7 @@ class Jobs:
             DeskError: there is none of this name.
         """
         self.job(reader, name)
-        with self._storage.reading() as connection:
+        with self._storage.reading(reader.groups) as connection:
             asked = select(job_files.c.content).where(job_files.c.job == name, job_files.c.name == file)
             found = connection.scalar(asked)
         if found is None:

@@ -172,7 +172,7 @@ class Programmes:
         Raises:
             DeskError: there is none that the reader may see.
         """
-        with self._storage.reading() as connection:
+        with self._storage.reading(reader.groups) as connection:
             rights = connection.scalar(select(programmes.c.rights).where(programmes.c.id == name))
             if rights is None or not reader.holds(rights):
                 raise _absent(name)
@@ -188,7 +188,7 @@ class Programmes:
             DeskError: there is none that the reader may see.
         """
         latest = self.version(reader, name)
-        with self._storage.reading() as connection:
+        with self._storage.reading(reader.groups) as connection:
             return tuple(
                 _version(connection, name, number, latest.rights) for number in range(1, latest.number + 1)
             )
@@ -196,7 +196,7 @@ class Programmes:
     def listed(self, reader: Reader) -> tuple[Version, ...]:
         """Return the latest version of each programme that the reader may see, the newest programme first."""
         asked = select(programmes).order_by(programmes.c.created.desc(), programmes.c.id)
-        with self._storage.reading() as connection:
+        with self._storage.reading(reader.groups) as connection:
             rows = connection.execute(asked).all()
             return tuple(
                 _version(connection, row.id, _latest(connection, row.id), row.rights)

@@ -65,9 +65,9 @@ class Queues:
             self._held[state] = held
         return state, held
 
-    def judged_since(self, state: State) -> set[Subject]:
-        """Return what was judged since a state was worked out."""
-        with self._storage.reading() as connection:
+    def judged_since(self, groups: Collection[str], state: State) -> set[Subject]:
+        """Return what such readers know to have been judged since a state was worked out."""
+        with self._storage.reading(groups) as connection:
             since = trail.judgements_between(connection, state.seen, (state.through, LATEST))
             return {Subject.of(told) for _, _, told in since}
 

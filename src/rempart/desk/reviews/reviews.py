@@ -68,7 +68,7 @@ class Reviews:
         """Return what waits for the reader's verdict, first what would move most."""
         state, subjects = self.queues.subjects(reader.groups)
         states = self.open_subjects(reader)
-        found = queue(subjects, states, self.queues.judged_since(state))
+        found = queue(subjects, states, self.queues.judged_since(reader.groups, state))
         there = {one.subject for one in found if one.waits_for != "first"}
         more = [
             pair
@@ -156,7 +156,7 @@ class Reviews:
             DeskError: there is no such verdict, or it is one that nothing takes back.
             StaleError: the subject has other verdicts than the reader saw.
         """
-        with self._storage.reading() as connection:
+        with self._storage.reading(reader.groups) as connection:
             found = connection.execute(select(reviews).where(reviews.c.id == name)).one_or_none()
         one = None if found is None else Review.of_row(found)
         if one is None or not is_readable(one.access, reader.groups) or one.state != "judged":
@@ -179,7 +179,7 @@ class Reviews:
 
         ``drawn claim`` and ``drawn pair`` count those alone that chance put to a second person. Only subjects count that the reader may read and on which both verdicts are in.
         """
-        with self._storage.reading() as connection:
+        with self._storage.reading(reader.groups) as connection:
             rows = connection.execute(
                 select(reviews)
                 .where(reviews.c.blind == 1, reviews.c.state != "sealed")
@@ -207,7 +207,7 @@ class Reviews:
         ``second``: for a second, blind verdict of the reader; ``differs``: for one that decides between two;
         ``given``: for somebody else, since the reader gave the first.
         """
-        with self._storage.reading() as connection:
+        with self._storage.reading(reader.groups) as connection:
             found = connection.execute(
                 select(reviews).where(reviews.c.state.in_(("sealed", "differs"))).order_by(reviews.c.said)
             )

@@ -92,6 +92,8 @@ class Storage:
 
     def _see(self, connection: Connection, groups: Collection[str] | None) -> None:
         """Tell the policies of the tables who reads, until the transaction ends (migration ``walls_0003``)."""
+        # What the connection remembers of the trail is that of these readers.
+        connection.info["rempart readers"] = None if groups is None else frozenset(groups)
         if not self.is_sqlite:
             told = {"whole": "yes" if groups is None else "no", "groups": "+".join(sorted(groups or ()))}
             connection.execute(_SEEING, told)

@@ -132,7 +132,8 @@ def extent(connection: Connection, seen: Collection[str], moment: str) -> tuple[
     ends = select(trail.c.number, trail.c.hash).order_by(trail.c.number.desc()).limit(1)
     last = connection.execute(ends).first()
     remembered: dict[Any, tuple[int, str]] = connection.info.setdefault("rempart extents", {})
-    asked = (None if last is None else tuple(last), frozenset(seen), moment)
+    readers = connection.info.get("rempart readers")
+    asked = (readers, None if last is None else tuple(last), frozenset(seen), moment)
     if asked not in remembered:
         known = (trail.c.access.in_(seen), trail.c.learned <= moment)
         count, latest = connection.execute(
