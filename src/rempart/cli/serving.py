@@ -1,6 +1,8 @@
 """``rempart serve``: the desk, where a team reviews, asks and decides."""
 
+import os
 import signal
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -38,20 +40,49 @@ def serve(
             help="The share of first verdicts, drawn at random, that are sealed until a second person has judged.",
         ),
     ] = 0.1,
+    oidc_issuer: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL", help="A provider of identities (OpenID Connect) by which persons may sign in too."
+        ),
+    ] = None,
+    oidc_client: Annotated[
+        str, typer.Option(help="What this desk is called there; its secret stands in REMPART_OIDC_SECRET.")
+    ] = "rempart",
+    oidc_rules: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="A table that says which groups there give which role and groups here."
+        ),
+    ] = None,
 ) -> None:
     """Serve the desk to browsers until it is interrupted."""
     try:
         import uvicorn  # noqa: PLC0415 -- an extra, and slow to load
 
+        from rempart.desk.identities import Rules  # noqa: PLC0415 -- an extra: only who serves needs it
         from rempart.desk.jobs.settler import Settler  # noqa: PLC0415 -- an extra: only who serves needs it
         from rempart.desk.jobs.worker import Worker  # noqa: PLC0415 -- an extra: only who serves needs it
         from rempart.web.app import create_app  # noqa: PLC0415 -- an extra: only who serves needs it
-        from rempart.web.settings import Settings  # noqa: PLC0415 -- an extra: only who serves needs it
+        from rempart.web.settings import Provider, Settings  # noqa: PLC0415 -- an extra: only who serves needs it
     except ModuleNotFoundError as missing:
         raise DeskError(
             f"{missing.name} is not installed", "the extra named web", "Run pip install 'rempart[web]'."
         ) from missing
-    app = create_app(Settings(database=database, https=https, fetches=fetch, second_share=second_share))
+    provider = None
+    if oidc_issuer is not None:
+        secret = os.environ.get("REMPART_OIDC_SECRET", "")
+        if oidc_rules is None or not secret:
+            raise DeskError(
+                "a provider of identities is named without its rules or its secret",
+                "--oidc-rules FILE, and the secret in REMPART_OIDC_SECRET",
+                "Give both, or leave --oidc-issuer out.",
+            )
+        provider = Provider(oidc_issuer, oidc_client, secret, Rules.read(oidc_rules))
+    settings = Settings(
+        database=database, https=https, fetches=fetch, second_share=second_share, provider=provider
+    )
+    app = create_app(settings)
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     say(f"The desk is at {address}/ (end it with Ctrl-C).")
     if secret := app.state.desk.passwords.first_link():

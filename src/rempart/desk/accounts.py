@@ -118,10 +118,7 @@ class Accounts:
         access = access_of(groups)
         with self._storage.writing() as connection:
             before = found(connection, name)
-            values = {"role": role.value, "groups": access}
-            connection.execute(update(accounts).where(accounts.c.name == before.name).values(**values))
-            if role is not Role.ADMINISTRATOR:
-                _keep_one_administrator(connection, before)
+            change_role(connection, before, (role, _groups(access)))
             told = f"{before.name}: {role}, groups {access.replace('+', ', ') or 'none'}"
             note(connection, Deed(by, "changed account", told), self._clock)
 
@@ -178,6 +175,20 @@ def add(connection: Connection, account: Account, password: str = "") -> None:
     connection.execute(
         insert(accounts).values(**values, password=password, made=account.made, ended=account.ended)
     )
+
+
+def change_role(connection: Connection, before: Account, granted: tuple[Role, frozenset[str]]) -> None:
+    """Give an account another role and other groups, inside the transaction of a writer.
+
+    Raises:
+        DeskError: the last administrator would go.
+        RecordError: a group has a name that no group may have.
+    """
+    role, groups = granted
+    values = {"role": role.value, "groups": access_of(groups)}
+    connection.execute(update(accounts).where(accounts.c.name == before.name).values(**values))
+    if role is not Role.ADMINISTRATOR:
+        _keep_one_administrator(connection, before)
 
 
 def administrators(connection: Connection) -> int:

@@ -9,6 +9,7 @@ from typing import Self
 from rempart.claims.claim import Report
 from rempart.desk.accounts import Accounts
 from rempart.desk.audit import AuditRow, Deed, deeds, note
+from rempart.desk.identities import Identities
 from rempart.desk.jobs.jobs import Jobs
 from rempart.desk.passwords import Passwords
 from rempart.desk.programmes.programmes import Programmes
@@ -51,6 +52,7 @@ class Desk(AbstractContextManager["Desk"]):
         self.accounts = Accounts(storage, clock)
         self.passwords = Passwords(storage, clock)
         self.sessions = Sessions(storage, clock)
+        self.identities = Identities(storage, clock)
         self.reviews = Reviews(self.book, clock, is_drawn=self._is_drawn)
         self.jobs = Jobs(storage, clock)
         self.programmes = Programmes(self.book, clock)

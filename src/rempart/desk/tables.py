@@ -36,6 +36,15 @@ sessions = Table(
     UniqueConstraint("digest", name="one_session_for_each_secret"),
 )
 
+# Who a provider of identities says that an account is.
+identities = Table(
+    "desk_identities",
+    metadata,
+    Column("issuer", Exact, primary_key=True),
+    Column("subject", Exact, primary_key=True),
+    Column("account", Exact, nullable=False),
+)
+
 # Links that let a person choose a password once. ``account`` is empty for the one that makes the first
 # administrator.
 links = Table(

@@ -15,6 +15,7 @@ from rempart.web.limits import Limiter
 from rempart.web.pages import ROUTERS
 from rempart.web.refusals import add_refusals
 from rempart.web.settings import Settings
+from rempart.web.vouching import Vouching
 
 
 def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
@@ -41,6 +42,7 @@ def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
     app.state.desk = served
     app.state.settings = settings
     app.state.limiter = Limiter()
+    app.state.vouching = None if settings.provider is None else Vouching(settings.provider)
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=str(files("rempart.web").joinpath("static"))), name="/static")

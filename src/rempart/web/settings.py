@@ -2,9 +2,24 @@
 
 from dataclasses import dataclass
 
+from rempart.desk.identities import Rules
 from rempart.ledger.book.times import Clock, now
 
 MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A provider of identities (OpenID Connect Core 1.0): its address, and what this desk is called there.
+
+    ``groups`` names the claim of its tokens that holds a person's groups; ``rules`` say what they give here.
+    """
+
+    issuer: str
+    client: str
+    secret: str
+    rules: Rules
+    groups: str = "groups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +32,7 @@ class Settings:
             nothing else, and browsers are told to stay with it.
         fetches: Whether the desk may fetch documents from addresses.
         second_share: The share of first verdicts, drawn at random, that a second person judges too.
+        provider: Who vouches for persons by OpenID Connect; None where all sign in by password.
         largest_upload: In bytes, of all files of one form together.
         clock: Gives the moment.
     """
@@ -25,5 +41,6 @@ class Settings:
     https: bool = False
     fetches: bool = False
     second_share: float = 0.1
+    provider: Provider | None = None
     largest_upload: int = 20 * MEGABYTE
     clock: Clock = now

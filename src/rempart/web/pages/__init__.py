@@ -14,6 +14,7 @@ from rempart.web.pages import (
     sessions,
     signing_in,
     sources,
+    vouched,
     watching,
 )
 
@@ -22,6 +23,7 @@ ROUTERS = tuple(
     part.router
     for part in (
         signing_in,
+        vouched,
         agreements,
         agreement,
         documents,

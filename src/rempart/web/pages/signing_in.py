@@ -26,6 +26,7 @@ class SignInPage(Page):
     template: ClassVar[str] = "sign_in.html"
     next: str
     problem: str = ""
+    has_provider: bool = False
 
     def sheet(self) -> Sheet:
         """Return the one row."""
@@ -58,9 +59,9 @@ def local(address: str) -> str:
     return address if own and clean and not parts.netloc and not parts.scheme else FIRST_PAGE
 
 
-def sign_in_page(next: Short = FIRST_PAGE) -> SignInPage:  # noqa: A002 -- its name in addresses
+def sign_in_page(settings: Told, next: Short = FIRST_PAGE) -> SignInPage:  # noqa: A002 -- its name in addresses
     """Show the form."""
-    return SignInPage(title=_("Sign in"), next=local(next))
+    return SignInPage(title=_("Sign in"), next=local(next), has_provider=settings.provider is not None)
 
 
 def sign_in(
@@ -81,9 +82,9 @@ def sign_in(
             account = desk.passwords.check(name, password)
         except DeskError:
             problem = _("The name or the password is not right. An administrator can give you a new link.")
-            page = SignInPage(title=_("Sign in"), next=local(next), problem=problem)
+            page = sign_in_page(request.app.state.settings, next).model_copy(update={"problem": problem})
             return answer(request, page, status=401)
-    return _signed_in(request, account, local(next))
+    return signed_in(request, account, local(next))
 
 
 def sign_out(visitor: Who, desk: AtDesk, settings: Told) -> Response:
@@ -123,7 +124,7 @@ def welcome(
             account = desk.passwords.accept(link, password, name)
         except DeskError as problem:
             return answer(request, page.model_copy(update={"problem": error_sentence(problem)}), status=400)
-    return _signed_in(request, account, FIRST_PAGE)
+    return signed_in(request, account, FIRST_PAGE)
 
 
 def speak(
@@ -147,7 +148,8 @@ def home() -> Response:
     return see_other(FIRST_PAGE)
 
 
-def _signed_in(request: Request, account: Account, where: str) -> Response:
+def signed_in(request: Request, account: Account, where: str) -> Response:
+    """Begin a session in this browser."""
     settings, desk = request.app.state.settings, request.app.state.desk
     opened = desk.sessions.begin(account, request.headers.get("user-agent", ""))
     response = see_other(where)
