@@ -11,12 +11,13 @@ from tests.briefing.page.hostile import PAYLOADS
 from tests.browser import chromium
 from tests.web.attacking import attack
 from tests.web.browsing import serving, visiting
-from tests.web.desk_samples import Team, opened, with_reports
+from tests.web.desk_samples import Team, opened, with_reports, with_run
 from tests.web.payloads import with_payloads
 from tests.web.secrets_apart import addresses, base, desk_of, drawn_events, forms_of, told
 from tests.web.test_desk_in_browser import axe_faults, open_pages, run_payloads
 
 from rempart.desk.accounts import Role
+from rempart.desk.reader import Reader
 from rempart.web.language import LANGUAGES
 
 # A part of it can be asked for: REMPART_DEEP_PAIRS=20 make deep.
@@ -35,6 +36,7 @@ def browser() -> Iterator[Chromium]:
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
     with opened(f"sqlite:///{tmp_path_factory.mktemp('desk') / 'desk.db'}") as team:
         with_reports(team.desk)
+        with_run(team.desk, team.desk.programmes.make(Reader("administrator"), start="2026-01"))
         yield team
 
 
