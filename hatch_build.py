@@ -7,6 +7,7 @@ editable installation always is.
 """
 
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -23,6 +24,7 @@ class CompiledReader(BuildHookInterface[Any]):
         if version == "editable":
             return
         out = Path(self.root) / "build" / "reader"
+        rmtree(out, ignore_errors=True)  # no module of an earlier build
         compile_reader(Path(self.root), out)
         made = sorted((out / "lib").rglob("*.so")) + sorted((out / "lib").rglob("*.pyd"))
         build_data["pure_python"] = False

@@ -33,7 +33,7 @@ class Entry:
 
     def __post_init__(self) -> None:
         form = self.form
-        self.named = any(letter.isupper() for letter in form)
+        self.named = form != form.lower()
         self.layer = "name" if self.kind in NAMES else "figure" if self.kind in FIGURES else self.kind
         acronym = form.isupper() and len(form) <= 5 and form.isalpha()
         self.capitals = "all" if acronym else "first" if form[:1].isupper() else ""
