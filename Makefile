@@ -44,6 +44,7 @@ release: $(VENV)/docs
 	rm -rf dist
 	$(BIN)/hatchling build
 	$(BIN)/python -m readme_renderer README.md --output dist/readme.html
+	$(BIN)/python requirements/bill_of_materials.py requirements/run.txt >dist/bill-of-materials.json
 	$(BIN)/towncrier build --draft --version next
 	requirements/clean_install.sh dist/rempart-*.whl
 
