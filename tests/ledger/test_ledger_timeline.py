@@ -15,6 +15,8 @@ from tests.ledger.story_samples import Told, matched, told_in
 from rempart.claims.extraction import extract_one
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Item, Ledger
 from rempart.ledger.merging import merge
+from rempart.ledger.totalling import totals
+from rempart.ledger.totals import MEASURES
 from rempart.ledger.wording import count_text, sum_text
 
 FOLDER = Path(__file__).parent / "timeline"
@@ -96,6 +98,43 @@ def test_at_each_date_the_ledger_is_the_experts(date: str) -> None:
     known = [one for one in reports() if (one.document.published or "") <= date]
     label = {claim: deal for one in known for claim, deal in one.deals.items()}
     assert differences(date, merge([one.right for one in known]), label) == {}
+
+
+# Promise against delivery worked out by hand from ``expert.csv``: millions of dollars as (least, as said, most), for what
+# is reported, contracted, financed and delivered. No deal of the timeline with a sum of goods is contracted.
+NOTHING = (0, 0, 0)
+F16, JULY, EURO_2025, EURO_2026 = 266.4, 310.5 + 172 + 150 + 180, 1.129983, 1.156824
+# 15 bn for Patriots and what was approved until July; then the Dutch 500 M EUR, and 50 bn of drones for those of July.
+AUGUST = 15_000 + F16 + JULY + 500 * EURO_2025 + 50_000
+# What was approved or pledged from late August to December, among it 6.6 bn and 90 bn EUR, and 4 bn USD or more.
+LATER = 825 + 179.1 + 150 + 1_000 + 105 + 4_000 + (6_600 + 90_000) * EURO_2025
+DECEMBER = (AUGUST + 90_000 + LATER, AUGUST + 100_000 + LATER, None)
+# Two parts of the loan, paid out in June 2026.
+PAID = (3_200 + 3_900) * EURO_2026
+
+
+@pytest.mark.parametrize(
+    ("date", "reported", "financed", "delivered"),
+    [
+        ("2024-12-10", (F16, F16, F16), 0, 0),
+        # Drones for 10 to 30 bn.
+        ("2025-07-31", tuple(15_000 + F16 + JULY + drones for drones in (10_000, 20_000, 30_000)), 0, 0),
+        ("2025-08-18", (AUGUST + 100_000,) * 3, 0, 0),
+        # The president's 90 bn beside the newspaper's 100.
+        ("2025-08-21", (AUGUST + 90_000, AUGUST + 100_000, AUGUST + 100_000), 0, 0),
+        ("2025-12-18", DECEMBER, 1_000, 0),
+        ("2026-06-30", DECEMBER, 1_000 + PAID, PAID),
+    ],
+)
+def test_promise_against_delivery_is_what_was_worked_out_by_hand(
+    date: str, reported: tuple[float | None, ...], financed: float, delivered: float
+) -> None:
+    result = totals(merge([one.right for one in reports() if (one.document.published or "") <= date]))
+    found = {one.measure: (one.low, one.said, one.high) for one in result.totals}
+    wanted = (reported, NOTHING, (financed,) * 3, (delivered,) * 3)
+    for measure, ends in zip(MEASURES, wanted, strict=True):
+        in_dollars = [None if end is None else pytest.approx(end * 1e6, abs=1) for end in ends]
+        assert list(found[measure]) == in_dollars, measure
 
 
 def test_from_the_texts_alone_no_two_deals_are_mixed_and_a_third_is_wholly_right() -> None:
