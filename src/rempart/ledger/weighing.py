@@ -209,7 +209,7 @@ class _Spans:
         self._high = np.array([math.nan if span is None else span.high for span in spans])
         self._told_low = np.array([math.nan if span is None else span.told_low for span in spans])
         self._told_high = np.array([math.nan if span is None else span.told_high for span in spans])
-        self._rate = np.array([math.nan if span is None else span.rate for span in spans])
+        self._rate = np.array([0.0 if span is None else span.rate for span in spans])
         self._scale = _codes([None if span is None else span.scale for span in spans])
         self.told = _codes([None if span is None else span.told for span in spans])
         self.precise = np.array([span is not None and span.precise for span in spans], dtype=bool)
@@ -226,13 +226,13 @@ class _Spans:
 
     def near(self, left: Numbers, right: Numbers, ratio: float) -> Flags:
         """``evidence.overlap``: they come within ``ratio`` of each other."""
-        compared, told = (self._low, self._high), (self._told_low, self._told_high)
-        at_rates = max(ratio, SAME_CONVERTED)
-        years = (self.told[left] == self.told[right]) & (self._rate[left] != self._rate[right])
-        near = np.where(
-            years,
-            _within(told, left, right, ratio) | _within(compared, left, right, at_rates),
-            _within(compared, left, right, ratio),
+        near = _within((self._low, self._high), left, right, ratio)
+        years = np.flatnonzero(
+            (self._rate[left] != self._rate[right]) & (self.told[left] == self.told[right])
+        )
+        left_year, right_year = left[years], right[years]
+        near[years] = _within((self._told_low, self._told_high), left_year, right_year, ratio) | _within(
+            (self._low, self._high), left_year, right_year, max(ratio, SAME_CONVERTED)
         )
         flags: Flags = near & (self._scale[left] == self._scale[right])
         return flags
