@@ -1,6 +1,7 @@
 """Grouping by arrays gives what weighing every pair by hand gives, whatever stands beside it."""
 
 import math
+from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 from typing import get_args
@@ -92,9 +93,13 @@ def strong_pairs(
 
 
 def by_hand(some: set[Profile]) -> set[frozenset[Profile]]:
-    """The rule as it is said: runs, pairs of one block, strongest first, no veto between members."""
+    """The rule as it is said: strongest pair first, then of what is most told, no veto between members."""
     home = {one: frozenset([one]) for one in some}
-    for left, right, *_ in sorted(strong_pairs(some), key=lambda pair: pair[2:]):
+    pairs = strong_pairs(some)
+    partners = Counter(one for pair in pairs for one in pair[:2])
+    for left, right, *_ in sorted(
+        pairs, key=lambda pair: (pair[2], -partners[pair[0]] - partners[pair[1]], *pair[3:])
+    ):
         first, second = home[left], home[right]
         if first is not second and not any(compare(one, two).vetoed for one in first for two in second):
             home |= dict.fromkeys(first | second, first | second)
