@@ -5,6 +5,7 @@ from tests.claims.claims_samples import TITLES, document
 
 from rempart.claims.claim import Claim
 from rempart.claims.extraction import extract_one
+from rempart.sources.languages import language_of
 
 
 def claims_of(text: str, code: str) -> tuple[Claim, ...]:
@@ -219,3 +220,15 @@ def test_a_body_behind_an_office_is_no_person() -> None:
         )
     )
     assert "Uniunea Europeană" not in {name for claim in report.claims for name in claim.attributed_to}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("sv", "Finland köper 112 begagnade K9-haubitser av Sydkorea för 546,8 miljoner euro."),
+        ("pl", "Legia zapłaci 4 mln euro za napastnika. Klub sprzedał wcześniej trzech obrońców do Turcji."),
+        ("sk", "Slovensko kúpi za 300 miliónov eur 14 húfnic, uviedlo ministerstvo obrany vo štvrtok."),
+    ],
+)
+def test_short_texts_are_in_their_language(code: str, text: str) -> None:
+    assert language_of(text) == code

@@ -84,7 +84,8 @@ def _prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     if whole is None or draft.amount is None or draft.quantity or whole.amount or whole.quantity is None:
         return False
     beside = [d for d in drafts if d.sentence == whole.sentence]
-    bought = whole.type == "purchase" or _is_received(whole)
+    contract = draft.verb is not None and bool(draft.verb.says("contract"))
+    bought = whole.type == "purchase" or _is_received(whole) or (whole.type == "delivery" and contract)
     spoken = draft.frame in {"", "deal"} or draft.by_noun
     if len(beside) > 1 or whole.in_title or not bought or not spoken:
         return False
@@ -97,7 +98,10 @@ def _prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
         return False
     if whole.type == "delivery":
         whole.type = "purchase"
-        whole.roles["buyer"] = whole.roles.pop("recipient")
+        whole.roles["buyer"] = whole.roles.pop("recipient", ())
+        if "funder" in whole.roles:  # who hands over what is paid for sells it
+            whole.roles["seller"] = whole.roles.pop("funder")
+            whole.as_said["seller"] = whole.as_said.pop("funder", "")
         whole.as_said["buyer"] = whole.as_said.pop("recipient", "")
         whole.told |= {"buyer"}
     whole.amount = draft.amount

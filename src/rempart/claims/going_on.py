@@ -98,6 +98,11 @@ def _count_goes_on(
         return True
     if frame and frame.value == "fund":
         return scene.type == "purchase" and scene.sentence >= sentence.number - 1
+    near = scene.sentence == sentence.number - 1 and scene.quantity is None
+    if frame is None and near and not page.within(sentence, "item"):
+        units = [u for u in page.within((anchor.start, anchor.end), "unit") if u.value == "unit"]
+        if units and scene.type == "purchase":
+            return True  # "Insgesamt könnten es 12.000 Stück werden"
     more = page.within((max(0, anchor.start - MORE), anchor.end + MORE), "further", "some_of")
     if frame is None and more:
         return scene.type in {"purchase", "donation"} and scene.sentence >= sentence.number - 2

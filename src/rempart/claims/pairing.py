@@ -39,7 +39,7 @@ def _same_thing(
 ) -> bool:
     low, high = (count.end, money.start) if count.end <= money.start else (money.end, count.start)
     gap = page.folded[low:high]
-    if high - low > PAIR_REACH or _is_parted(page, gap, (low, high)):
+    if high - low > PAIR_REACH or _is_parted(page, gap, (low, high)) or _is_price_of_all(page, count, high):
         return False
     listed = [
         c for c in siblings[1] if c.end <= count.start and page.within((c.end, count.start), "conjunction")
@@ -70,11 +70,24 @@ def _same_thing(
     return (priced and high - low < 80) or (alone and not joined)
 
 
+def _is_price_of_all(page: Page, count: QuantityMention, end: int) -> bool:
+    """Tell a price of all of which only some are counted: *the first six of the 24 F-16 bought for 300 million*."""
+    inside = [f for f in page.figures if count.start <= f.start and f.end <= count.end]
+    verbs = [f for f in page.within((count.end, end), "frame") if f.says("verb") and f.value in GIVING]
+    return len(inside) > 1 and bool(verbs) and verbs[0].start == count.end + 1
+
+
 def _is_part_of_name(page: Page, figure: Figure) -> bool:
     """Tell the number of a model: *20 Eurofighter der Tranche 5 für 3,75 Milliarden*, *Block 70*."""
-    before = page.text[page.text.rfind(" ", 0, max(0, figure.start - 1)) + 1 : figure.start]
-    counted = page.within((figure.end, figure.end + COUNTED), "item", "unit", "scale", "percent")
-    return figure.digits and figure.value < LARGEST_MODEL and before[:1].isupper() and not counted
+    low = page.text.rfind(" ", 0, max(0, figure.start - 1)) + 1
+    before = page.text[low : figure.start]
+    span = (low, figure.start)
+    small = page.within(span, "preposition", "bound", "conjunction", "article", "range_open", "price")
+    small += [frame for frame in page.within(span, "frame") if frame.says("verb")]
+    behind = page.within((figure.end, figure.end + COUNTED), "item", "unit", "scale", "percent")
+    counted = any(word.start == figure.end + 1 for word in behind)
+    named = before[:1].isalpha() and before.endswith(" ") and not small
+    return figure.digits and figure.value < LARGEST_MODEL and named and not counted
 
 
 def _is_parted(page: Page, gap: str, span: tuple[int, int]) -> bool:
