@@ -35,7 +35,7 @@ def main() -> int:
     ask.add_argument("cases", nargs="*", metavar="CASE", help=", ".join((*SIZES, *DRAWN)))
     ask.add_argument("--whole", action="store_true", help="lines and lots in whole numbers")
     ask.add_argument("--only", metavar="TOOL", help=", ".join(TOOLS))
-    ask.add_argument("--limit", type=float, default=120.0, metavar="SECONDS", help="of the solver")
+    ask.add_argument("--limit", type=float, default=90.0, metavar="SECONDS", help="of the solver")
     ask.add_argument("--trials", type=int, default=TRIALS, help="of the compiled loop")
     ask.add_argument("--json", action="store_true", help="one JSON line per case and tool")
     ask.add_argument("--worker", nargs=2, metavar=("TOOL", "CASE"), help=argparse.SUPPRESS)

@@ -204,8 +204,16 @@ def pyoptinterface(made: Programme, model: Plain, limit: float) -> Answer:
     made_model.set_raw_parameter("time_limit", float(limit))
     built = time.process_time()
     made_model.optimize()
-    value = made_model.get_model_attribute(poi.ModelAttribute.ObjectiveValue)
-    return built - start, time.process_time() - built, float(value), None
+    solved = time.process_time() - built
+    ended = made_model.get_model_attribute(poi.ModelAttribute.TerminationStatus)
+    if ended != poi.TerminationStatusCode.OPTIMAL:
+        return built - start, solved, None, None
+    return (
+        built - start,
+        solved,
+        float(made_model.get_model_attribute(poi.ModelAttribute.ObjectiveValue)),
+        None,
+    )
 
 
 def pyomo(made: Programme, model: Plain, limit: float) -> Answer:
@@ -261,7 +269,7 @@ TOOLS: dict[str, Callable[[Programme, Plain, float], Answer]] = {
 
 def _by_length(lengths: Any, width: int) -> dict[str, Any]:
     """Group rows of like length, so that labelled blocks are not padded to the longest row."""
-    edges = [0, 3, 8, 40, 200, width + 1]
+    edges = [0, 3, 8, 40, 200, 1000, 5000, max(width, 5000) + 1]
     return {
         f"rows{low}": (lengths > low) & (lengths <= high)
         for low, high in pairwise(edges)

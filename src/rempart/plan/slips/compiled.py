@@ -17,7 +17,7 @@ from rempart.plan.slips.course import Course
 from rempart.plan.slips.sheet import sheet_of
 from rempart.plan.slips.tally import Tally, Wanted, empty_tally
 
-CHUNK = 160 * DRAWN  # trials that one thread runs before it takes the next
+CHUNK = 32 * DRAWN  # trials that one thread runs before it takes the next
 
 
 def count_compiled(
