@@ -32,7 +32,7 @@ BOUNDS: list[tuple[tuple[Any, ...], tuple[Any, ...], bool]] = [
 
 def amount(value: float, bound: str, low: float | None = None, high: float | None = None) -> ClaimedAmount:
     told: dict[str, Any] = {"value": value * 10**9, "currency": "USD", "bound": bound}
-    told |= {"claims": ("a#1",), "origins": 1}
+    told |= {"claims": ("a#1",), "origins": ("a",)}
     ends = {"low": low, "high": high}
     told |= {name: end * 10**9 for name, end in ends.items() if end is not None}
     return ClaimedAmount.model_validate(told)
