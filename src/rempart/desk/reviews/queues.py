@@ -4,6 +4,7 @@ import json
 import zlib
 from collections.abc import Collection
 from dataclasses import dataclass
+from threading import Lock
 
 from pydantic import TypeAdapter
 from sqlalchemy import delete, insert, select
@@ -45,6 +46,7 @@ class Queues:
         self._book = book
         self._storage = book.storage
         self._held: dict[State, tuple[Waiting, ...]] = {}
+        self._lock = Lock()
 
     def state(self, groups: Collection[str]) -> State:
         """Return what such readers know as far as it is worked out."""
@@ -56,13 +58,15 @@ class Queues:
     def subjects(self, groups: Collection[str]) -> tuple[State, tuple[Waiting, ...]]:
         """Return every claim and every pair that may wait, and the state of the ledger in which they do."""
         state = self.state(groups)
-        held = self._held.get(state)
-        if held is None:
-            kept = self._kept(state, groups)
-            held = all_subjects(self._book.ledger(groups=groups)) if kept is None else kept
-            while len(self._held) >= _IN_MEMORY:
-                self._held.pop(next(iter(self._held)), None)
-            self._held[state] = held
+        # Many who ask at once wait for one of them, who looks it up.
+        with self._lock:
+            held = self._held.get(state)
+            if held is None:
+                kept = self._kept(state, groups)
+                held = all_subjects(self._book.ledger(groups=groups)) if kept is None else kept
+                while len(self._held) >= _IN_MEMORY:
+                    self._held.pop(next(iter(self._held)), None)
+                self._held[state] = held
         return state, held
 
     def judged_since(self, groups: Collection[str], state: State) -> set[Subject]:
