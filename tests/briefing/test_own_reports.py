@@ -109,3 +109,19 @@ def test_who_says_it_is_told_in_the_language(
     assert "président (Colombie)" in page
     assert "à la Corée du Sud" in page
     assert "submarines" not in page
+
+
+def test_the_walk_back_in_french_holds_no_english_unit_and_keeps_its_spaces(
+    ledger: rp.Ledger, results: tuple[rp.Schedule, rp.Coverage, rp.Outlook]
+) -> None:
+    briefing = rp.compose(ledger, *results, lang="fr")
+    told = "\n".join(briefing.why(statement.n) for statement in briefing.file.statements)
+    figures = [line for line in told.splitlines() if "chiffre" in line]
+    assert len(figures) > 20
+    assert [
+        line
+        for line in figures
+        if re.search(r"\((?:origins|agreements|claims|reports|trials|units)\)$", line)
+    ] == []
+    assert "\N{REPLACEMENT CHARACTER}" not in told
+    assert "1,3\N{NO-BREAK SPACE}milliard" in told

@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from rempart.briefing.briefing_file import BriefingFile, SourcedRow, StatedFigure, Statement
-from rempart.briefing.language import _, counted, speaking
+from rempart.briefing.language import N_, _, counted, speaking
 from rempart.briefing.names import calling
 from rempart.briefing.printing import is_currency, printed, printed_value
 from rempart.briefing.speaker_names import speaker_name
@@ -267,6 +268,13 @@ def _source(row: SourcedRow) -> str:
     return ", ".join(part for part in (row.source_title, row.source_url) if part)
 
 
+_UNITS = (
+    N_("agreements"), N_("claims"), N_("codings"), N_("documents"), N_("inputs"), N_("instruments"), N_("items"),
+    N_("months"), N_("origins"), N_("sets"), N_("spells"), N_("stake"), N_("trials"), N_("units a month"), N_("wars"),
+    N_("years"),
+)  # fmt: skip
+
+
 def _words(figure: StatedFigure) -> str:
     """Return a figure's words; its unit too where they do not say it."""
     plain = figure.unit in {"share", "month", "date", "year", "km", "number", "sum"} or is_currency(
@@ -292,7 +300,10 @@ def _branched(branches: list[list[str]]) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """Return text that a terminal only prints: no control character but the line feed."""
+    """Return text that a terminal only prints: no control character but the line feed; any kind of space stays."""
     return "".join(
-        letter if letter == "\n" or letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
+        letter
+        if letter == "\n" or letter.isprintable() or category(letter) == "Zs"
+        else "\N{REPLACEMENT CHARACTER}"
+        for letter in text
     )
