@@ -59,7 +59,8 @@ def test_the_front_sets_what_trials_make_of_it_beside_the_plan(results: Results,
     in_trials = [
         one.n
         for one in english
-        if ", in trials: kept by " in one.text or " trials of the plan, the systems delivered " in one.text
+        if " as in trials of the plan, it is kept by " in one.text
+        or " trials of the plan, the systems delivered " in one.text
     ]
     assert len(in_trials) == 5  # three promises, two layers
     assert [n for n in in_trials if f'href="#s-{n}"' not in front] == []

@@ -85,6 +85,8 @@ def _further(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
 
 def compared_statements(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
     """Yield what scenarios and single inputs change, and what the units delivered need."""
+    if not schedule.promises:
+        return
     behind = _behind_all(schedule, ledger)
     base = {fare.id: fare for row in schedule.scenarios[:1] for fare in row.promises}
     varied = [(scenario_phrase(row.id, schedule, behind), row.promises) for row in schedule.scenarios[1:]]
