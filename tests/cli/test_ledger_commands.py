@@ -13,6 +13,8 @@ import pytest
 import rempart as rp
 from rempart.cli.origin_tree import origin_tree
 from rempart.cli.remembering import Memory, remembered
+from rempart.desk.accounts import Role
+from rempart.desk.desk import Desk
 from rempart.ledger.chains import Step
 from rempart.ledger.judgement import read_judgements
 
@@ -87,6 +89,26 @@ def test_judge_changes_and_verify(run: Run) -> None:
     code, printed, said = run("ledger", "verify")
     assert (code, printed) == (0, "")
     assert said.startswith("4 rows; the last one has the hash ")
+
+
+def test_verify_finds_a_changed_row_of_the_audit_trail(run: Run, filled: str) -> None:
+    with Desk.open(filled) as desk:
+        desk.accounts.make("olena", Role.ANALYST, (), by="ana")
+        assert run("ledger", "verify", "--db", filled)[0] == 0
+        with desk.storage.writing() as connection:
+            connection.exec_driver_sql("DROP TRIGGER desk_audit_no_update")
+            connection.exec_driver_sql("UPDATE desk_audit SET who = 'nobody' WHERE number = 1")
+    code, printed, _ = run("ledger", "verify", "--db", filled)
+    assert code == 1
+    assert printed.startswith("row 1 of the desk's audit trail was changed")
+
+
+def test_a_date_for_no_document_is_named(run: Run, db: str, tmp_path: Path) -> None:
+    (tmp_path / "oslo.txt").write_text("Norway will buy 4 NASAMS for 800 million dollars.\n")
+    (tmp_path / "meta.csv").write_text("id,published\noslo,2026-01-02\nolso,2026-01-03\n")
+    code, _, said = run("ledger", "add", tmp_path / "oslo.txt", "--meta", tmp_path / "meta.csv", "--db", db)
+    assert code == 0
+    assert "meta.csv: 1 row without a document: olso; expected the id of one" in said
 
 
 @pytest.mark.usefixtures("filled")

@@ -122,3 +122,16 @@ def test_axe_finds_nothing_on_any_page(browser: Chromium, filled: Team) -> None:
         for place in open_pages(filled):
             assert axe_faults(page, at + place) == [], place
             assert seen == [], place
+
+
+def test_a_claim_is_judged_without_script(browser: Chromium, filled: Team) -> None:
+    reader = Reader("administrator")
+    claim = next(one.subject for one in filled.desk.reviews.queue(reader) if one.subject.kind == "claim")
+    administrator = filled.roles[Role.ADMINISTRATOR]
+    with serving(filled) as at, visiting(browser, at, administrator, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(at + address("reviews/one", left=claim.left))
+        page.get_by_role("button", name="Accept", exact=True).click()
+        page.wait_for_load_state()
+    told = filled.desk.reviews.verdicts(reader, claim)
+    assert [(one.judgement.verdict, one.judgement.who) for one in told] == [("accept", "administrator")]

@@ -15,6 +15,7 @@ from rempart.cli.options import with_options
 from rempart.cli.origin_tree import origin_tree
 from rempart.cli.reporting import AGREEMENT_COLUMNS, LineFormat, Sources, agreement_row, read_sources
 from rempart.cli.showing import printable, say, show_table
+from rempart.desk.audit import broken_rows
 from rempart.errors import BookError
 from rempart.ledger.agreement import Agreement
 from rempart.ledger.book.filters import PAGE, Filters
@@ -266,13 +267,21 @@ def changes(
 
 @ledger.command("verify")
 def verify(*, database: Database = None) -> None:
-    """Check every row of the book; print every fault, with what to do."""
+    """Check every row of the book and of its desk's audit trail; print every fault, with what to do."""
     with rempart.Book.open(database) as book:
         found = book.verify()
-    for fault in found.faults:
+        faults = [*found.faults, *map(_of_audit, broken_rows(book.storage))]
+    for fault in faults:
         typer.echo(printable(" ".join(fault.split("\n"))))
     say(f"{found.rows} rows; the last one has the hash {found.head}")
-    if found.faults:
-        say(f"{len(found.faults)} problem{'s' if len(found.faults) > 1 else ''}")
+    if faults:
+        say(f"{len(faults)} problem{'s' if len(faults) > 1 else ''}")
         raise typer.Exit(1)
     say("no problem found")
+
+
+def _of_audit(number: int) -> str:
+    return (
+        f"row {number} of the desk's audit trail was changed, or the row before it is gone; "
+        "expected the row as it was written. Restore a backup from before the change."
+    )

@@ -20,10 +20,13 @@ from rempart.ledger.agreement import Agreement
 from rempart.ledger.doubts import Unsure
 from rempart.ledger.merging import merge as merge_reports
 from rempart.sources.answering import endpoint
+from rempart.sources.dating import read_publications
 from rempart.sources.document import Document
 from rempart.sources.fetching import fetch, is_address
 from rempart.sources.inputs import Input, check_present
 from rempart.sources.reading import read
+
+_NAMED = 5  # rows of a table of dates that are named one by one
 
 
 class LineFormat(StrEnum):
@@ -83,10 +86,23 @@ def read_sources(sources: Sequence[str], meta: Path | None) -> tuple[list[Docume
     for absent in missing:
         say(f"rempart: {absent}")
     documents = read(*present, meta=meta)
+    if meta is not None:
+        _say_unused(meta, documents)
     whole = not missing
     for document in documents:
         whole = _said_whole(document) and whole
     return documents, whole
+
+
+def _say_unused(meta: Path, documents: Sequence[Document]) -> None:
+    """Say which rows of a table of dates fit no document, so that a mistyped id does not pass for none."""
+    unused = sorted(set(read_publications(meta)) - {document.id for document in documents})
+    if unused:
+        named = ", ".join(unused[:_NAMED]) + (", ..." if len(unused) > _NAMED else "")
+        say(
+            f"{meta}: {len(unused)} row{'s' if len(unused) > 1 else ''} without a document: {named}; "
+            "expected the id of one: the name of its file without the ending"
+        )
 
 
 def _said_whole(document: Document) -> bool:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, fields
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, inspect, select
 
 from rempart.desk.tables import audit
 from rempart.ledger.book.access import is_readable
@@ -94,9 +94,14 @@ def deeds(
 
 
 def broken_rows(storage: Storage) -> tuple[int, ...]:
-    """Return the numbers of the rows whose hash or whose link to the row before does not hold."""
-    broken = []
+    """Return the numbers of the rows whose hash or whose link to the row before does not hold.
+
+    A book that no desk was opened on has no trail, and so no broken row.
+    """
+    broken: list[int] = []
     with storage.reading() as connection:
+        if not inspect(connection).has_table(audit.name):
+            return ()
         previous, expected = START, 1
         for values in connection.execute(select(*_COLUMNS).order_by(audit.c.number)):
             row = AuditRow(*values)

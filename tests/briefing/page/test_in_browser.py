@@ -65,6 +65,16 @@ def test_axe_would_find_pale_text_in_what_is_folded_and_a_page_without_language(
     assert {rule for rule, _ in violations(opened(browser, path))} == {"color-contrast", "html-has-lang"}
 
 
+def test_without_script_the_page_says_and_opens_the_same(browser: Browser, saved: Path) -> None:
+    scripted = opened(browser, saved)
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    plain.goto(saved.as_uri())
+    assert plain.locator("body").inner_text() == scripted.locator("body").inner_text()
+    before = plain.locator("details[open]").count()
+    plain.locator("details:not([open]) > summary").first.click()
+    assert plain.locator("details[open]").count() == before + 1
+
+
 @pytest.mark.parametrize("width", [400, 1280])
 def test_nothing_is_wider_than_the_screen(browser: Browser, saved: Path, width: int) -> None:
     page = opened(browser, saved, width)
