@@ -14,8 +14,8 @@ briefing.save("briefing/")
 print(briefing.why(1))
 """
 
+import importlib
 import typing
-from importlib import import_module
 
 if typing.TYPE_CHECKING:
     from rempart.briefing.composing import Briefing, compose
@@ -105,5 +105,5 @@ def __getattr__(name: str) -> typing.Any:
     """Load a name where it is first used: who reads reports does not wait for the planner, nor for the database."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(_HOMES[name]), name)
+    value = globals()[name] = getattr(importlib.import_module(_HOMES[name]), name)
     return value

@@ -52,7 +52,7 @@ def test_list_asks_and_goes_on(run: Run) -> None:
     first = [json.loads(line)["id"] for line in printed.splitlines()]
     assert f"--after {first[-1]}" in said
     _, rest, _ = run("ledger", "list", "--after", first[-1], "--format", "jsonl")
-    assert len(rest.splitlines()) == 3
+    assert len(rest.splitlines()) == 4
     _, printed, _ = run("ledger", "list", "--item", "Patriot", "--party", "UA", "--format", "jsonl")
     assert [json.loads(line)["type"] for line in printed.splitlines()] == ["request"]
     _, printed, _ = run("ledger", "list", "--as-of", "2020-01-01", "--format", "jsonl")
@@ -165,7 +165,7 @@ def test_a_briefing_tells_what_its_reports_touch_and_what_is_linked_or_all(fille
     assert told == {claim for one in touched.entries for claim in (*one.claims, *one.stances)}
     assert all(report.document is not None for report in touched.reports)
     whole, _ = remembered([courier], Memory(db=filled, whole=True))
-    assert len(whole) == 5
+    assert len(whole) == 6
     with pytest.raises(rp.RempartError, match="--all is given without --db"):
         remembered([courier], Memory(whole=True))
 

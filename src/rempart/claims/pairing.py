@@ -50,9 +50,12 @@ def _same_thing(
     if between or (money.end <= count.start and gap.strip() == ","):
         return False
     if any(
-        low <= f.start and f.end <= high and not f.article and not 1900 <= f.value <= 2100
+        low <= f.start
+        and f.end <= high
+        and not f.article
+        and not 1900 <= f.value <= 2100
+        and not _is_part_of_name(page, f)
         for f in page.figures
-        if not _is_part_of_name(page, f)
     ):
         return False
     priced = count.end <= money.start and bool(page.within((low, high), "price"))

@@ -20,6 +20,7 @@ def told_error(text: str) -> str:
     """Return a text of an error in the present language.
 
     Example:
+        >>> from rempart.web.language import speaking
         >>> with speaking("fr"):
         ...     told_error("there is no account 'ana'")
         "il n’y a pas de compte 'ana'"
