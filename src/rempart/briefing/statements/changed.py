@@ -36,7 +36,7 @@ _STRATEGIES = {
     "no_guarantee": N_("No guarantee"),
 }
 _SYSTEMS = {
-    "promised": N_("the systems promised"),
+    "promised": N_("the systems that the reports tell of"),
     "planned": N_("the plan"),
     "slipped": N_("the trials of the plan"),
 }

@@ -18,7 +18,7 @@ from rempart.terms.figure import Number
 COVERED_IN_TRIALS = N_(
     "Against {threat}, where goods come later, dearer or in part, as in {trials} trials of the plan, the systems "
     "delivered by the end of {year} could cover at most {share} of the people counted, at the nominal radius: "
-    "the middle of the trials and, in brackets, a tenth and nine tenths of them. {label}."
+    "the middle of the trials and, in brackets, a tenth and nine tenths of them.{nobody} {label}."
 )
 
 LAYERS: dict[Layer, str] = {"ballistic": N_("ballistic missiles"), "other": N_("other air threats")}
@@ -114,7 +114,7 @@ def _reached(coverage: Coverage, schedule: Schedule, layer: Layer, systems: Syst
     )
     behind = (_GROUNDS, *(f"statement:{s} {promise.id}" for s in sources for promise in schedule.promises))
     standing = _standing(first.counts, behind)
-    who = _("the systems promised") if systems == "promised" else _("the systems that the plan delivers")
+    who = _("the systems that the reports tell of") if systems == "promised" else _("the systems that the plan delivers")
     if not standing.text:
         says = phrase(
             "Against {threat}, {who} by the end of {year}: none.",
@@ -229,6 +229,7 @@ def _over_trials(coverage: Coverage, schedule: Schedule, layer: Layer) -> Iterat
         trials=_count(coverage.risk.trials, "count", behind),
         year=_year(rows[0].period, behind),
         share=middle,
+        nobody=_(" In half of the trials or more they cover nobody by then.") if not band.p50 else "",
         label=_label(coverage),
     )
     yield Draft("coverage", "computed", says, behind, key=f"trials {layer}")

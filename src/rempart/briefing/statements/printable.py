@@ -25,7 +25,7 @@ def standing_statement(ledger: Ledger) -> Iterator[Draft]:
         return StatedFigure(value=number, unit="agreements", rests_on=behind)
 
     says = phrase(
-        "Agreements reported: {all}. Under contract or further: {contracted}. Delivered: {delivered}. With money "
+        "Deals and plans told of: {all}. Under contract or further: {contracted}. Delivered: {delivered}. With money "
         "pledged or further: {pledged}. Told by more than one independent origin: {several}.",
         all=count(len(agreements)),
         contracted=count(sum(_goods_reach(each, "contracted") for each in agreements)),
