@@ -11,7 +11,7 @@ from tests.ledger.book.book_samples import Clock, deal, judgement, report
 from rempart.desk.accounts import Role
 from rempart.desk.desk import Desk
 from rempart.desk.reader import Reader
-from rempart.desk.reviews.queue import all_subjects, queue
+from rempart.desk.reviews.queue import all_subjects
 from rempart.desk.reviews.review import Review, Subject
 from rempart.desk.reviews.reviews import Reviews
 from rempart.desk.tables import accounts
@@ -183,7 +183,7 @@ def test_what_is_said_to_rest_on_a_claim_does(book: Book, new_url: Callable[[], 
     ]
     book.add(told)
     whole = book.ledger()
-    for one in queue(all_subjects(whole), {}):
+    for one in all_subjects(whole):
         if len(one.claims) != 1:
             continue
         with Book.open(new_url(), clock=clock) as other:

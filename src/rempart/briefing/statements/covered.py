@@ -114,7 +114,8 @@ def _reached(coverage: Coverage, schedule: Schedule, layer: Layer, systems: Syst
     )
     behind = (_GROUNDS, *(f"statement:{s} {promise.id}" for s in sources for promise in schedule.promises))
     standing = _standing(first.counts, behind)
-    who = _("the systems that the reports tell of") if systems == "promised" else _("the systems that the plan delivers")
+    told_of, planned = _("the systems that the reports tell of"), _("the systems that the plan delivers")
+    who = told_of if systems == "promised" else planned
     if not standing.text:
         says = phrase(
             "Against {threat}, {who} by the end of {year}: none.",
@@ -218,9 +219,8 @@ def _standing(counts: Mapping[str, int], behind: tuple[str, ...]) -> Phrase:
 def _over_trials(coverage: Coverage, schedule: Schedule, layer: Layer) -> Iterator[Draft]:
     """Tell the band of the last year end over the trials of the plan."""
     rows = final_periods(coverage, layer, "slipped")
-    if not rows or rows[0].trials is None or coverage.risk is None:
+    if not rows or (band := rows[0].trials) is None or coverage.risk is None:
         return
-    band = rows[0].trials
     behind = (_GROUNDS, *(f"statement:plan {promise.id}" for promise in schedule.promises))
     middle = _figure(Range(low=band.p10, mode=band.p50, high=band.p90), "share", behind)
     says = phrase(
@@ -229,7 +229,7 @@ def _over_trials(coverage: Coverage, schedule: Schedule, layer: Layer) -> Iterat
         trials=_count(coverage.risk.trials, "count", behind),
         year=_year(rows[0].period, behind),
         share=middle,
-        nobody=_(" In half of the trials or more they cover nobody by then.") if not band.p50 else "",
+        nobody="" if band.p50 else _(" In half of the trials or more they cover nobody by then."),
         label=_label(coverage),
     )
     yield Draft("coverage", "computed", says, behind, key=f"trials {layer}")

@@ -6,6 +6,7 @@ import threading
 from typing import Self
 
 from rempart.desk.jobs.worker import PAUSE, end
+from rempart.desk.reviews.queues import Queues
 from rempart.errors import RempartError
 from rempart.ledger.book.pending import PendingBook
 from rempart.ledger.book.storage import Storage
@@ -27,6 +28,7 @@ class Settler:
         self._url = url
         self._pause = pause
         self._book = PendingBook(Storage(url))
+        self._queues = Queues(self._book)
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._work, name="rempart-settler", daemon=True)
 
@@ -46,7 +48,7 @@ class Settler:
     def _work(self) -> None:
         while not self._ended.wait(self._pause):
             try:
-                is_behind = self._book.is_behind()
+                is_behind = self._book.is_behind() or self._queues.are_behind()
             except RempartError:
                 continue  # the database does not answer now
             if is_behind and self._settled() != 0:

@@ -1,6 +1,7 @@
 """The queue: claims that nobody reviewed yet and pairs in doubt, those first that would move most."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping
 
 from rempart.desk.reviews.review import Subject
 from rempart.desk.reviews.stakes import Stake, stake_of_claim, stake_of_pair
@@ -36,31 +37,45 @@ def all_subjects(ledger: Ledger) -> tuple[Waiting, ...]:
     return tuple(sorted([*_claims(ledger), *_pairs(ledger)], key=order))
 
 
-def queue(
-    subjects: Iterable[Waiting], states: Mapping[Subject, str], judged: Collection[Subject] = ()
-) -> tuple[Waiting, ...]:
-    """Return what waits for a reader's verdict, in the order of ``all_subjects``.
+class Subjects:
+    """All that may wait, in the order of ``all_subjects``; what waits for one reader is found by its changes alone."""
 
-    Args:
-        subjects: All that may wait.
-        states: From ``Reviews.open_subjects``: what is sealed or differs; what the reader has given already
-            is left out.
-        judged: What was judged since the ledger was worked out.
-    """
-    told = {_key(subject): state for subject, state in states.items()}
-    done = {_key(subject) for subject in judged}
-    if not told and not done:
-        return tuple(one for one in subjects if one.waits_for)
-    found = []
-    for one in subjects:
-        key = one.claims[0] if len(one.claims) == 1 else " ".join(sorted(one.claims))
-        state = told.get(key)
-        if state is not None:
-            if state != "given":
-                found.append(one.model_copy(update={"waits_for": state}))
-        elif one.waits_for and key not in done:
-            found.append(one)
-    return tuple(found)
+    def __init__(self, told: tuple[Waiting, ...]) -> None:
+        self.all = told
+        self._places = {" ".join(sorted(one.claims)): place for place, one in enumerate(told)}
+        self._open_places = [place for place, one in enumerate(told) if one.waits_for]
+        self._open = [told[place] for place in self._open_places]
+
+    def waiting(self, states: Mapping[Subject, str], judged: Collection[Subject] = ()) -> tuple[Waiting, ...]:
+        """Return what waits for a reader's verdict.
+
+        Args:
+            states: From ``Reviews.open_subjects``: what is sealed or differs; what the reader has given already
+                is left out.
+            judged: What was judged since the ledger was worked out.
+        """
+        changed: dict[int, Waiting | None] = {}
+        for subject in judged:
+            if (place := self._places.get(_key(subject))) is not None:
+                changed[place] = None
+        for subject, state in states.items():
+            if (place := self._places.get(_key(subject))) is not None:
+                told = self.all[place].model_copy(update={"waits_for": state})
+                changed[place] = None if state == "given" else told
+        return tuple(self._with(changed))
+
+    def _with(self, changed: Mapping[int, Waiting | None]) -> list[Waiting]:
+        """Return what is open, with what is changed in its place."""
+        found: list[Waiting] = []
+        begin = 0
+        for place in sorted(changed):
+            cut = bisect_left(self._open_places, place)
+            found += self._open[begin:cut]
+            told = changed[place]
+            if told is not None:
+                found.append(told)
+            begin = bisect_right(self._open_places, place)
+        return found + self._open[begin:]
 
 
 def pair_under_review(claims: tuple[str, ...], entries: tuple[Agreement, Agreement], state: str) -> Waiting:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from rempart.desk.reader import Reader, groups_of
 from rempart.desk.reviews.concordance import Concordance, concordance
-from rempart.desk.reviews.queue import Waiting, order, pair_under_review, queue
+from rempart.desk.reviews.queue import Waiting, order, pair_under_review
 from rempart.desk.reviews.queues import Queues
 from rempart.desk.reviews.review import KINDS, Review, State, Subject, version_of
 from rempart.desk.work_tables import reviews
@@ -68,8 +68,8 @@ class Reviews:
         """Return what waits for the reader's verdict, first what would move most."""
         state, subjects = self.queues.subjects(reader.groups)
         states = self.open_subjects(reader)
-        found = queue(subjects, states, self.queues.judged_since(reader.groups, state))
-        there = {one.subject for one in found if one.waits_for != "first"}
+        found = subjects.waiting(states, self.queues.judged_since(reader.groups, state))
+        there = {one.subject for one in found if one.waits_for != "first"} if states else set()
         more = [
             pair
             for subject, told in states.items()

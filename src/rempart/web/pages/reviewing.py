@@ -32,7 +32,7 @@ from rempart.web.rendering import address
 from rempart.web.telling import error_sentence
 
 router = APIRouter()
-_PAGE = 50
+_PAGE = 20
 Why = Annotated[str, Field(max_length=2000)]
 _WAITS = {
     "first": N_("nobody has judged yet"),
@@ -225,7 +225,8 @@ def queue_page(visitor: Who, desk: AtDesk, asked: Annotated[Asked, Query()]) -> 
     """List what waits for the visitor's verdict, first what would move most."""
     reader = visitor.reader
     sides = {"claim": 1, "pair": 2}.get(asked.kind)
-    found = [one for one in desk.reviews.queue(reader) if sides in {None, len(one.claims)}]
+    waiting = desk.reviews.queue(reader)
+    found = [one for one in waiting if len(one.claims) == sides] if sides else waiting
     shown = found[asked.begin : asked.begin + _PAGE]
     rows = tuple(
         Row(
