@@ -187,6 +187,23 @@ def test_a_text_without_any_deal_gives_a_short_correct_briefing(tmp_path: Path) 
     assert check(tmp_path / "calm") == []
 
 
+@pytest.mark.parametrize(
+    ("programme", "published", "title"),
+    [
+        ("Ukraine 2025", "2025-08-19", "Огляд: Україна 2025"),
+        ("Ukraine 2025", None, "Огляд: Україна"),
+        ("The long winter", None, "Огляд: The long winter"),
+    ],
+)
+def test_the_title_names_who_gets_it_in_the_language_of_the_page_and_no_year_that_no_report_tells(
+    programme: str, published: str | None, title: str
+) -> None:
+    told = Ledger((samples.agreement(first_reported=published),), reports=samples.ledger().reports)
+    plan = samples.schedule(programme=programme)
+    made = compose(told, plan, samples.coverage(), samples.outlook(), lang="uk")
+    assert made.file.title == title
+
+
 def test_a_programme_of_other_promises_says_so(tmp_path: Path) -> None:
     calm = Ledger((), (samples.report("The harvest was good.\n", id="calm"),))
     weighed = samples.outlook(statements_tested=())

@@ -13,7 +13,7 @@ from rempart.briefing.content import Content
 from rempart.briefing.earlier import Earlier, changes, read_earlier
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _, counted, is_translated, speaking, spoken
-from rempart.briefing.names import calling, renamed
+from rempart.briefing.names import calling, party_names, renamed
 from rempart.briefing.odds_tables import odds_tables
 from rempart.briefing.saving import write_folder
 from rempart.briefing.statements.changed import COLUMNS as CHANGE_COLUMNS
@@ -54,10 +54,12 @@ from rempart.briefing.tabulating import (
 from rempart.briefing.tabulating_outlook import outlook_tables
 from rempart.briefing.tabulating_totals import total_tables
 from rempart.briefing.walking_back import walk
+from rempart.briefing.wording import sentence_start
 from rempart.claims.claim import Report
 from rempart.coverage.shares import Assumption, Coverage
 from rempart.errors import BriefingError
 from rempart.ledger.agreement import Ledger
+from rempart.naming import party_names as english_names
 from rempart.outlook.assessment import Outlook
 from rempart.plan.timetable import Envelope, Schedule
 
@@ -273,7 +275,7 @@ def _tables(results: _Results, grounds: Grounds) -> tuple[PrintedTable, ...]:
 def _title(ledger: Ledger, schedule: Schedule) -> str:
     """Name the plan where there is one, else the first agreement, else that there is none."""
     if schedule.promises:
-        return _("Briefing: {title}").format(title=told(schedule.programme))
+        return _("Briefing: {title}").format(title=_programme_title(ledger, schedule))
     first = next(iter(by_weight(ledger.agreements)), None)
     if first is None:
         return _("Briefing: no agreement found")
@@ -284,6 +286,18 @@ def _title(ledger: Ledger, schedule: Schedule) -> str:
     return counted(
         "{title}, and {n} other agreement", "{title}, and {n} other agreements", others, title=title
     )
+
+
+def _programme_title(ledger: Ledger, schedule: Schedule) -> str:
+    """Name a programme; one that its draft named gets its parties in the language of the page.
+
+    The year of a draft is that of the newest report; where none is dated, it would only be that of the tables.
+    """
+    named, _space, year = schedule.programme.rpartition(" ")
+    if not year.isdigit() or named.casefold() != english_names(schedule.recipients).casefold():
+        return told(schedule.programme)
+    whose = sentence_start(party_names(schedule.recipients))
+    return f"{whose} {year}" if any(entry.first_reported for entry in ledger.entries) else whose
 
 
 def created() -> str:
