@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from rempart.claims.claim import Report
-from rempart.ledger.copies import copied_texts
+from rempart.ledger.copies import families
 
 Reports = Callable[..., Report]
 
@@ -37,7 +37,7 @@ def test_words_or_numbers_and_sentences_tell_a_copy(
     report: Reports, *, other: dict[str, Any], copied: bool
 ) -> None:
     original = report("a", fingerprint=print_of(SEVEN, (20, 30, 40), range(40)))
-    family = copied_texts([original, report("b", fingerprint=other, published="2025-08-20")])
+    family = families([original, report("b", fingerprint=other, published="2025-08-20")]).first
     assert family == {"a": "a", "b": "a" if copied else "b"}
 
 
@@ -45,16 +45,16 @@ def test_three_shared_numbers_are_not_enough(report: Reports) -> None:
     same = {"numbers": ("100", "50", "10"), "sentence_lengths": (20, 30, 40)}
     left = report("a", fingerprint=same | {"shingles": tuple(range(40))})
     right = report("b", fingerprint=same | {"shingles": tuple(range(900, 940))})
-    assert copied_texts([left, right]) == {"a": "a", "b": "b"}
+    assert families([left, right]).first == {"a": "a", "b": "b"}
 
 
 def test_the_first_published_stands_for_the_family(report: Reports) -> None:
     same = print_of(SEVEN, (20, 30, 40), range(40))
     days = {"c": "2025-08-18", "a": "2025-08-19", "b": None}
     reports = [report(name, fingerprint=same, published=day) for name, day in days.items()]
-    assert set(copied_texts(reports).values()) == {"c"}
+    assert set(families(reports).first.values()) == {"c"}
 
 
 def test_the_same_bytes_are_copies_without_a_fingerprint(report: Reports) -> None:
     twins = [report("a", sha256="0" * 64), report("b", sha256="0" * 64)]
-    assert set(copied_texts(twins).values()) == {"a"}
+    assert set(families(twins).first.values()) == {"a"}

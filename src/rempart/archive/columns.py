@@ -1,11 +1,11 @@
 """The rows that a shard leaves: what was claimed as a line of ``claims.jsonl``, or why nothing was read."""
 
 from collections.abc import Iterable
-from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from rempart.errors import ArchiveError
+from rempart.extras import library
 from rempart.keeping import beside
 
 ROWS_AT_ONCE = 1000
@@ -31,7 +31,7 @@ def write_rows(place: Path, rows: Iterable[Row]) -> None:
         ArchiveError: pyarrow is not installed.
         OSError: the file cannot be written.
     """
-    arrow, parquet = library("pyarrow"), library("pyarrow.parquet")
+    arrow, parquet = archive_library("pyarrow"), archive_library("pyarrow.parquet")
     schema = arrow.schema([arrow.field(name, arrow.string()) for name in Row._fields])
     with beside(place) as draft, parquet.ParquetWriter(draft, schema, compression="zstd") as writer:
         batch: list[Row] = []
@@ -44,20 +44,13 @@ def write_rows(place: Path, rows: Iterable[Row]) -> None:
             writer.write_batch(_batch(arrow, schema, batch))
 
 
-def library(name: str) -> Any:
+def archive_library(name: str) -> Any:
     """Return a library of the extra ``archive``.
 
     Raises:
         ArchiveError: it is not installed.
     """
-    try:
-        return import_module(name)
-    except ModuleNotFoundError as missing:
-        raise ArchiveError(
-            f"the Python package {name.partition('.')[0]} is not installed",
-            "it, for archives in shards",
-            "Install it with pip install 'rempart[archive]'.",
-        ) from missing
+    return library(name, "archive", ArchiveError)
 
 
 def _batch(arrow: Any, schema: Any, rows: list[Row]) -> Any:

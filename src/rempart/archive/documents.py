@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from rempart.archive.columns import library
+from rempart.archive.columns import archive_library
 from rempart.archive.shard import Shard
 from rempart.errors import ArchiveError
 from rempart.sources.archives import documents_in
@@ -85,7 +85,7 @@ def _lines(place: Path, path: str) -> Iterator[Document]:
 
 def _table(place: Path, path: str) -> Iterator[Document]:
     """Yield the documents of a Parquet table with the columns of a line of documents; others are not read."""
-    parquet = library("pyarrow.parquet")
+    parquet = archive_library("pyarrow.parquet")
     try:
         file = parquet.ParquetFile(place)
         columns = [name for name in file.schema_arrow.names if name in FIELDS]

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
-from rempart.archive.columns import library
+from rempart.archive.columns import archive_library
 from rempart.errors import ArchiveError
 
 Piece = TypeVar("Piece")
@@ -47,7 +47,7 @@ class DaskEngine:
 
     def __init__(self, address: str = "") -> None:
         self._address = address
-        self._distributed = library("distributed")
+        self._distributed = archive_library("distributed")
         for name in ("asyncio", "tornado", *logging.root.manager.loggerDict):
             if name.partition(".")[0] in _NOISY:  # what goes wrong there is said once, by us
                 logging.getLogger(name).setLevel(logging.CRITICAL + 1)
@@ -61,7 +61,7 @@ class DaskEngine:
             ArchiveError: the scheduler cannot be reached, or is gone; what was done stays done.
         """
         distributed = self._distributed
-        library("dask").config.set({"distributed.scheduler.allowed-failures": DEATHS})
+        archive_library("dask").config.set({"distributed.scheduler.allowed-failures": DEATHS})
         try:
             with self._cluster() as cluster, distributed.Client(cluster, timeout="10s") as client:
                 yield from self._handed_out(client, function, pieces)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from rempart.archive.columns import library
+from rempart.archive.columns import archive_library
 from rempart.keeping import beside
 
 MEMORY = "512MB"
@@ -56,7 +56,7 @@ def gather(shards: Iterable[Path], out: Path) -> Gathered:
     with beside(out / "claims.jsonl") as claims, beside(out / "refused.jsonl") as refused:
         if not files:
             return Gathered(0, 0)
-        with library("duckdb").connect() as engine:
+        with archive_library("duckdb").connect() as engine:
             engine.execute(f"SET memory_limit = '{MEMORY}'")
             engine.execute("SET temp_directory = $place", {"place": str(out / ".spilled")})
             engine.execute(_KEPT, {"files": files})

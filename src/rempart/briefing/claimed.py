@@ -1,6 +1,7 @@
 """Sums and numbers of units as figures that rest on the claims which state them."""
 
 from rempart.briefing.briefing_file import StatedFigure
+from rempart.claims.claim import Amount
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Conflict, Item
 from rempart.plan.first_draft.equipment import singular
 
@@ -10,15 +11,15 @@ def claim_ids(ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"claim:{claim_id}" for claim_id in ids)
 
 
-def amount_figure(amount: ClaimedAmount) -> StatedFigure:
-    """Return a sum as claimed; a range keeps its ends."""
+def amount_figure(amount: Amount | ClaimedAmount, claims: tuple[str, ...]) -> StatedFigure:
+    """Return a sum as the claims with these ids state it; a range keeps its ends."""
     return StatedFigure(
         value=amount.value,
         low=amount.low,
         high=amount.high,
         bound=amount.bound,
         unit=amount.currency,
-        rests_on=claim_ids(amount.claims),
+        rests_on=claim_ids(claims),
     )
 
 

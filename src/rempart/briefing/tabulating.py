@@ -50,7 +50,7 @@ def ledger_tables(ledger: Ledger) -> list[PrintedTable]:
             party_names(agreement.seller or agreement.producer) or None,
             party_names(agreement.funder) or None,
             _items(agreement) or None,
-            " | ".join(printed(amount_figure(amount)) for amount in agreement.amounts) or None,
+            " | ".join(printed(amount_figure(amount, amount.claims)) for amount in agreement.amounts) or None,
             _(agreement.goods_status.state.replace("_", " ")) if agreement.goods_status else None,
             _(agreement.money_status.state) if agreement.money_status else None,
             agreement.reports,

@@ -57,7 +57,7 @@ def application(verbs: Iterable[str] = VERBS) -> typer.Typer:
 def _show_version(*, asked: bool) -> None:
     if asked:
         typer.echo(f"rempart {__version__}")
-        raise typer.Exit
+        raise typer.Exit(0)
 
 
 def rempart(

@@ -6,11 +6,11 @@ The nested line of ``claims.jsonl`` stays the contract; a table leaves out slots
 import csv
 import sys
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 from typing import Any
 
 from rempart.claims.claim import Claim, Report
 from rempart.errors import OutputError
+from rempart.extras import library
 from rempart.ledger.exporting.cells import Cell, guarded
 
 WORDS = (
@@ -72,14 +72,7 @@ def print_claims_parquet(reports: Sequence[Report]) -> None:
     Raises:
         OutputError: pyarrow is not installed, or standard output is a terminal.
     """
-    try:
-        arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
-    except ModuleNotFoundError as missing:
-        raise OutputError(
-            "--format parquet: the Python package pyarrow is not installed",
-            "pyarrow",
-            "Install it with pip install 'rempart[parquet]', or take --format csv.",
-        ) from missing
+    arrow, parquet = library("pyarrow", "parquet"), library("pyarrow.parquet", "parquet")
     if sys.stdout.isatty():
         raise OutputError(
             "--format parquet: standard output is a terminal",

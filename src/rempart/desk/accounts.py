@@ -81,11 +81,6 @@ class Accounts:
         with self._storage.reading() as connection:
             return found(connection, name)
 
-    def has_administrator(self) -> bool:
-        """True where somebody can sign in and make accounts."""
-        with self._storage.reading() as connection:
-            return administrators(connection) > 0
-
     def has_other_reviewer(self, name: str, access: str) -> bool:
         """True where somebody else can sign in who may judge what rows of this access are about."""
         may = {Role.REVIEWER, Role.ADMINISTRATOR}

@@ -24,10 +24,10 @@ class Yardstick:
     price_year: str | None = None
 
     def __post_init__(self) -> None:
-        if self.currency != BASE and self.currency not in _rates():
+        if self.currency != BASE and self.currency not in rates_by_year():
             raise TableError(
                 f"no exchange rate for {self.currency!r}",
-                f"one of {', '.join(sorted({BASE, *_rates()}))}",
+                f"one of {', '.join(sorted({BASE, *rates_by_year()}))}",
                 "Ask for another currency, or add its rates with their source to data/exchange_rates.csv.",
             )
         if self.price_year is not None and self.price_year not in _index():
@@ -83,7 +83,8 @@ class Factor:
 
 
 @cache
-def _rates() -> dict[str, dict[str, Row]]:
+def rates_by_year() -> dict[str, dict[str, Row]]:
+    """Return the rows of exchange rates by currency and year."""
     rates: dict[str, dict[str, Row]] = {}
     for row in table("exchange_rates").values():
         rates.setdefault(row.text("currency"), {})[row.text("year")] = row
@@ -92,7 +93,7 @@ def _rates() -> dict[str, dict[str, Row]]:
 
 def _rate_row(currency: str, year: str) -> Row | None:
     """The row of this year, else of the latest; None for dollars and for currencies without rows."""
-    years = {} if currency == BASE else _rates().get(currency, {})
+    years = {} if currency == BASE else rates_by_year().get(currency, {})
     return (years.get(year) or years[max(years)]) if years else None
 
 

@@ -42,11 +42,6 @@ class Families(NamedTuple):
     copies: Mapping[str, Copy]
 
 
-def copied_texts(reports: Sequence[Report]) -> Mapping[str, str]:
-    """Give each report the id of the first report of its family of copies; alone: its own id."""
-    return families(reports).first
-
-
 def families(reports: Sequence[Report]) -> Families:
     """Find who copies whom.
 

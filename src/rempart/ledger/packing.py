@@ -127,10 +127,6 @@ class Pack:
             self.profiles.append(one)
         self.profile_of.append(code)
 
-    def forget_profiles(self) -> None:
-        """Free what is compared once it has been; the claims stay."""
-        self.profiles, self._profile_known, self.profile_of = [], {}, array("i")
-
     def forget_fingerprints(self) -> None:
         """Free what was needed to find copies alone."""
         self._prints = None

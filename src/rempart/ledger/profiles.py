@@ -7,10 +7,11 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from rempart.claims.claim import Amount, Claim, Parties, Quantity
+from rempart.ledger.converting import rates_by_year
 from rempart.terms.figure import Number
 from rempart.terms.months import month_number
 from rempart.terms.party import EU, EUROPE
-from rempart.terms.table import Row, table
+from rempart.terms.table import table
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -168,19 +169,11 @@ def _singular(word: str) -> str:
     return word
 
 
-@cache
-def _rates() -> dict[str, dict[str, Row]]:
-    rates: dict[str, dict[str, Row]] = {}
-    for row in table("exchange_rates").values():
-        rates.setdefault(row.text("currency"), {})[row.text("year")] = row
-    return rates
-
-
 def dollars(value: Number, currency: str, year: str | None) -> float | None:
     """Convert at the mean rate of ``year``, else of the latest year; None where no rate is known."""
     if currency == "USD":
         return float(value)
-    years = _rates().get(currency)
+    years = rates_by_year().get(currency)
     if not years:
         return None
     row = years.get(year or "") or years[max(years)]

@@ -1,13 +1,14 @@
 """The two status axes of an agreement: where the goods stand, where the money stands, and who says so."""
 
-from collections.abc import Iterable, Sequence
-from typing import cast, get_args
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar, cast, get_args
 
 from rempart.ledger.agreement import GoodsState, MoneyState, SideMark
 from rempart.ledger.said import Said
 from rempart.ledger.stating import says
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, ClaimStatus, GoodsStatus, MoneyStatus, SideState
 
+State = TypeVar("State", GoodsStatus, MoneyStatus)
 MONEY_TYPES = frozenset(("funding", "loan", "donation"))
 NO_GOODS = frozenset(("funding", "loan", "stance"))
 
@@ -82,24 +83,24 @@ def _earliest(sayings: Iterable[Said]) -> Said:
 
 def goods_status(sayings: Sequence[Said]) -> GoodsState | None:
     """The furthest state of the goods, since when it is said, and the first claim that says it."""
-    states = {said.claim.id: goods_of(said) for said in sayings}
-    reached = [state for state in states.values() if state is not None]
-    if not reached:
-        return None
-    top = max(reached, key=GOODS_ORDER.index)
-    setter = _earliest(said for said in sayings if states[said.claim.id] == top)
-    return GoodsState(state=top, since=setter.date, claim=setter.claim.id)
+    found = _furthest(sayings, goods_of, GOODS_ORDER)
+    return GoodsState(state=found[0], since=found[1].date, claim=found[1].claim.id) if found else None
 
 
 def money_status(sayings: Sequence[Said]) -> MoneyState | None:
     """The furthest state of the money, since when it is said, and the first claim that says it."""
-    states = {said.claim.id: money_of(said) for said in sayings}
-    reached = [state for state in states.values() if state is not None]
-    if not reached:
+    found = _furthest(sayings, money_of, MONEY_ORDER)
+    return MoneyState(state=found[0], since=found[1].date, claim=found[1].claim.id) if found else None
+
+
+def _furthest(
+    sayings: Sequence[Said], state_of: Callable[[Said], State | None], order: Sequence[State]
+) -> tuple[State, Said] | None:
+    told = [(state, said) for said in sayings if (state := state_of(said)) is not None]
+    if not told:
         return None
-    top = max(reached, key=MONEY_ORDER.index)
-    setter = _earliest(said for said in sayings if states[said.claim.id] == top)
-    return MoneyState(state=top, since=setter.date, claim=setter.claim.id)
+    top = max((state for state, _ in told), key=order.index)
+    return top, _earliest(said for state, said in told if state == top)
 
 
 def side_states(sayings: Sequence[Said]) -> tuple[SideMark, ...]:

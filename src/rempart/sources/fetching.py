@@ -207,7 +207,7 @@ def _connected(host: str, port: int, rules: Rules, deadline: float) -> socket.so
         raise _RefusedError(f"the host {host} has no address")
     left = deadline - time.monotonic()
     if left <= 0:
-        raise TimeoutError
+        raise TimeoutError(f"{host} did not answer in time")
     line = socket.create_connection((str(found[0]), port), timeout=left)
     reached = ipaddress.ip_address(line.getpeername()[0].partition("%")[0])
     if reached != found[0]:

@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from rempart.briefing.briefing_file import StatedFigure
-from rempart.briefing.claimed import conflicts_of, counted_in
+from rempart.briefing.claimed import amount_figure, conflicts_of, counted_in, quantity_figure
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import field_words, item_name, party_names, since
 from rempart.briefing.origins import counted_origins, origin_name
@@ -16,7 +14,7 @@ from rempart.briefing.statements.quoting import quoted
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.statements.titles import titles_of
 from rempart.briefing.wording import grade_words, sentence_start
-from rempart.ledger.agreement import Agreement, Item, Ledger
+from rempart.ledger.agreement import Agreement, ClaimedAmount, Item, Ledger
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
 
 _ROLES = (
@@ -108,7 +106,7 @@ def _card(agreement: Agreement, walks: Walks, titles: Mapping[str, str]) -> Card
         items=tuple(item_words(item) for item in agreement.items),
         sums=tuple(
             Side(
-                amount_words(amount.model_dump()),
+                amount_words(amount),
                 ", ".join(map(origin_name, amount.origins)),
                 _steps(amount.claims, walks),
             )
@@ -142,34 +140,16 @@ def rungs(order: Sequence[str], state: str | None) -> tuple[Rung, ...]:
     return tuple(Rung(_(name.replace("_", " ")), n <= at, n == at) for n, name in enumerate(order))
 
 
-def amount_words(amount: Mapping[str, Any]) -> str:
+def amount_words(amount: ClaimedAmount) -> str:
     """Return a sum in words: bound, value, range, currency."""
-    return printed(
-        StatedFigure(
-            value=amount["value"],
-            unit=amount["currency"],
-            bound=amount["bound"],
-            low=amount.get("low"),
-            high=amount.get("high"),
-            rests_on=(),
-        )
-    )
+    return printed(amount_figure(amount, amount.claims))
 
 
 def item_words(item: Item) -> str:
     """Return an item with its number, or that no number is known."""
-    value = next((point for point in (item.mode, item.low, item.high) if point is not None), None)
-    if value is None:
+    figure = quantity_figure(item)
+    if figure is None:
         return _("{item} (number unknown)").format(item=item_name(item.item))
-    ranged = item.bound == "approx"
-    figure = StatedFigure(
-        value=value,
-        unit=item.unit or "units",
-        bound=item.bound or "exact",
-        low=item.low if ranged else None,
-        high=item.high if ranged else None,
-        rests_on=(),
-    )
     unit = f" ({_(counted_in(item))})" if counted_in(item) else ""
     return f"{printed(figure)} {item_name(item.item)}{unit}"
 

@@ -182,7 +182,9 @@ def _price(agreement: Agreement, *, is_short: bool) -> Part:
     told: dict[tuple[Number, str], ClaimedAmount] = {}
     for amount in amounts_in_order(agreement):
         told.setdefault((amount.value, amount.currency), amount)
-    first, *others = [filled("{sum}", {"sum": amount_figure(amount)}) for amount in told.values()]
+    first, *others = [
+        filled("{sum}", {"sum": amount_figure(amount, amount.claims)}) for amount in told.values()
+    ]
     sums = first
     if others and not is_short:
         sums = phrase("{first} (elsewhere {others})", first=first, others=joined(others))

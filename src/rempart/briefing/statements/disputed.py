@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from rempart.briefing.briefing_file import StatedFigure
-from rempart.briefing.claimed import claim_ids, conflicts_of
+from rempart.briefing.claimed import amount_figure, claim_ids, conflicts_of
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import field_words, party_name
 from rempart.briefing.speaker_names import speaker_name
@@ -105,7 +105,7 @@ def _side(sayings: _Sayings, claim: Claim, field: str) -> tuple[Phrase, Phrase]:
     """Return the value that a claim gives a field, empty where it is no number, and its words."""
     said = phrase("“{quote}”, {document}", quote=sayings.quote(claim), document=sayings.teller(claim))
     if field.startswith("amount") and claim.amount is not None:
-        return filled("{sum}", {"sum": claimed_sum(claim.amount, claim)}), said
+        return filled("{sum}", {"sum": amount_figure(claim.amount, (claim.id,))}), said
     if field.startswith("quantity") and claim.quantity is not None:
         number = StatedFigure(
             value=claim.quantity.value,
@@ -127,23 +127,11 @@ def _with_others(told: list[Phrase], behind: tuple[str, ...]) -> Phrase:
     return phrase("{first} and {more} more", first=told[0], more=more)
 
 
-def claimed_sum(amount: Amount, claim: Claim) -> StatedFigure:
-    """Return a claim's sum as a figure that rests on the claim."""
-    return StatedFigure(
-        value=amount.value,
-        low=amount.low,
-        high=amount.high,
-        bound=amount.bound,
-        unit=amount.currency,
-        rests_on=claim_ids((claim.id,)),
-    )
-
-
 def _misprint(agreement: Agreement, sayings: _Sayings, claim: Claim, amount: Amount) -> Draft:
     says = phrase(
         "{title}: {wrong} is taken for a misprint, since the rest of {document} contradicts it: “{quote}”.",
         title=agreement_title(agreement),
-        wrong=claimed_sum(amount, claim),
+        wrong=amount_figure(amount, (claim.id,)),
         document=sayings.teller(claim),
         quote=sayings.quote(claim),
     )

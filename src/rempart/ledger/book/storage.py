@@ -114,7 +114,7 @@ class Storage:
                 )
             from rempart.ledger.book.upgrading import upgrade  # noqa: PLC0415 -- slow to load, seldom needed
 
-            upgrade(connection, self.name)
+            upgrade(connection, f"the book {self.name}")
 
 
 def _revision(connection: Connection) -> str | None:

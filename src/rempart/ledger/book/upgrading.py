@@ -13,30 +13,36 @@ from rempart.errors import BookError
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def upgrade(connection: Connection, name: str, revision: str = "head") -> None:
+def upgrade(connection: Connection, name: str, revision: str = "head", scripts: Path = _SCRIPTS) -> None:
     """Run what is missing inside the open transaction: all of it, or nothing.
 
+    Args:
+        connection: To the database.
+        name: What is upgraded, for the message.
+        revision: Up to which.
+        scripts: The folder of the revisions; the book's own, unless the desk gives its.
+
     Raises:
-        BookError: the book is of a newer Rempart.
+        BookError: it is of a newer Rempart.
     """
-    config = _config()
+    config = _config(scripts)
     config.attributes["connection"] = connection
     try:
         command.upgrade(config, revision)
     except CommandError as broken:
         raise BookError(
-            f"the book {name} has a revision that this version does not know",
-            f"one up to {newest()}",
+            f"{name} has a revision that this version does not know",
+            f"one up to {newest(scripts)}",
             "Open it with a newer Rempart.",
         ) from broken
 
 
-def newest() -> str:
+def newest(scripts: Path = _SCRIPTS) -> str:
     """Return the newest revision that there is."""
-    return str(ScriptDirectory.from_config(_config()).get_current_head())
+    return str(ScriptDirectory.from_config(_config(scripts)).get_current_head())
 
 
-def _config() -> Config:
+def _config(scripts: Path) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     return config

@@ -8,8 +8,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from rempart.errors import RecordError
+from rempart.extras import library
 from rempart.ledger.comparing.column_table import Reader
-from rempart.ledger.exporting.extras import needs
 from rempart.terms.figure import whole
 
 MOST_BYTES = 200_000_000  # of a sheet, unpacked
@@ -69,12 +69,10 @@ def _csv(path: Path) -> list[list[str]]:
 
 
 def _workbook(path: Path, readers: Mapping[str, Reader]) -> list[list[str]]:
-    needs("openpyxl", "xlsx")
-    from openpyxl import load_workbook  # noqa: PLC0415 -- an extra, loaded only where it is used
-
+    openpyxl = library("openpyxl", "xlsx")
     try:
         _check_unpacked(path)
-        book = load_workbook(path, read_only=True, data_only=True)
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
         try:
             wanted = readers["sheet"].column if "sheet" in readers else None
             sheet = book[wanted] if wanted in book.sheetnames else book.worksheets[0]

@@ -2,9 +2,9 @@
 
 import io
 
+from rempart.extras import library
 from rempart.ledger.agreement import Ledger
 from rempart.ledger.exporting.columns import COLUMNS, flat_rows
-from rempart.ledger.exporting.extras import needs
 
 
 def as_parquet(ledger: Ledger) -> bytes:
@@ -13,16 +13,14 @@ def as_parquet(ledger: Ledger) -> bytes:
     Raises:
         OutputError: pyarrow is not installed.
     """
-    needs("pyarrow", "parquet")
-    import pyarrow as pa  # noqa: PLC0415 -- an extra, loaded only where it is used
-    import pyarrow.parquet as pq  # noqa: PLC0415 -- see above
-
-    kinds = {"text": pa.string(), "number": pa.float64(), "whole": pa.int64(), "list": pa.list_(pa.string())}
+    arrow, parquet = library("pyarrow", "parquet"), library("pyarrow.parquet", "parquet")
+    text = arrow.string()
+    kinds = {"text": text, "number": arrow.float64(), "whole": arrow.int64(), "list": arrow.list_(text)}
     rows = flat_rows(ledger)
     columns = []
     for place, column in enumerate(COLUMNS):
         values = [list(cell) if isinstance(cell := row[place], tuple) else cell for row in rows]
-        columns.append(pa.array(values, type=kinds[column.kind]))
+        columns.append(arrow.array(values, type=kinds[column.kind]))
     handle = io.BytesIO()
-    pq.write_table(pa.table(columns, names=[column.name for column in COLUMNS]), handle)
+    parquet.write_table(arrow.table(columns, names=[column.name for column in COLUMNS]), handle)
     return handle.getvalue()

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from rempart.extras import library
 from rempart.ledger.agreement import Ledger
 from rempart.ledger.exporting.columns import COLUMNS, flat_rows, joined
-from rempart.ledger.exporting.extras import needs
 
 _SUMS = ("agreement", "amount", "currency", "bound", "low", "high", "period", "origins", "claims")
 _ITEMS = ("agreement", "item", "unit", "low", "quantity", "high", "bound", "period", "claims")
@@ -25,10 +25,7 @@ def as_xlsx(ledger: Ledger) -> bytes:
     Raises:
         OutputError: openpyxl is not installed.
     """
-    needs("openpyxl", "xlsx")
-    from openpyxl import Workbook  # noqa: PLC0415 -- an extra, loaded only where it is used
-
-    book = Workbook(write_only=True)
+    book = library("openpyxl", "xlsx").Workbook(write_only=True)
     book.properties.creator = "rempart"
     book.properties.created = _BORN
     _fill(
@@ -69,20 +66,20 @@ def _joined(one: Any) -> list[str]:
 
 
 def _fill(book: Any, name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 -- see above
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415 -- see above
-
+    cells_of_openpyxl = library("openpyxl.cell.cell", "xlsx")
     sheet = book.create_sheet(name)
     for row in (heads, *rows):
         cells = []
         for value in row:
             text = isinstance(value, str)
             shown = (
-                ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", str(value))[:_LONGEST]
+                cells_of_openpyxl.ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", str(value))[
+                    :_LONGEST
+                ]
                 if text
                 else value
             )
-            cell = WriteOnlyCell(sheet, value=shown)
+            cell = cells_of_openpyxl.WriteOnlyCell(sheet, value=shown)
             if text:
                 cell.data_type = "s"  # never a formula, whatever it begins with
             cells.append(cell)

@@ -7,12 +7,12 @@ writes; formulas are neither written nor evaluated.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
 from rempart.errors import ProgrammeError
+from rempart.extras import library
 
 PAIRS = ("programme", "exchange", "risk", "coverage", "outlook")  # sections of one row: a field a line
 ENDING = ".xlsx"
@@ -24,13 +24,16 @@ def read_workbook(path: Path) -> dict[str, Any]:
     Raises:
         ProgrammeError: openpyxl is not installed, or the file is no workbook.
     """
-    _check_installed()
-    from openpyxl import load_workbook  # noqa: PLC0415 -- an extra, loaded only where it is used
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  # an extra that may be absent
-
+    openpyxl = library("openpyxl", "xlsx", ProgrammeError)
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, OSError) as broken:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except (
+        openpyxl.utils.exceptions.InvalidFileException,
+        BadZipFile,
+        KeyError,
+        ValueError,
+        OSError,
+    ) as broken:
         raise ProgrammeError(
             f"{path}: {broken}", "a workbook written by rempart", "Save it as XLSX, or use TOML."
         ) from broken
@@ -52,10 +55,7 @@ def write_workbook(data: Mapping[str, Any], path: Path) -> None:
     Raises:
         ProgrammeError: openpyxl is not installed, or the file cannot be written.
     """
-    _check_installed()
-    from openpyxl import Workbook  # noqa: PLC0415 -- an extra, loaded only where it is used
-
-    book = Workbook()
+    book = library("openpyxl", "xlsx", ProgrammeError).Workbook()
     book.remove(book.active)
     for name, section in data.items():
         sheet = book.create_sheet(name)
@@ -77,13 +77,6 @@ def write_workbook(data: Mapping[str, Any], path: Path) -> None:
         raise ProgrammeError(
             f"{path}: {broken.strerror or broken}", "a file that can be written", "Check the path."
         ) from broken
-
-
-def _check_installed() -> None:
-    if find_spec("openpyxl") is None:
-        raise ProgrammeError(
-            "openpyxl is not installed", "the extra xlsx", "Install rempart[xlsx], or use a TOML file."
-        )
 
 
 def _flat(row: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, object]]:
