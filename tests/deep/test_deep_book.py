@@ -56,7 +56,7 @@ def test_non_interference(
 
 
 def test_the_model_at_length(new_file: Callable[[], Path]) -> None:
-    run(lambda: f"sqlite:///{new_file()}", 500, 50)
+    run(lambda: f"sqlite:///{new_file()}", 300, 50)
 
 
 def test_the_model_on_postgresql(new_database: Callable[[], str]) -> None:

@@ -1,6 +1,7 @@
 """The documents of a shard one at a time, so that memory does not grow with it."""
 
 import gzip
+import zlib
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from rempart.archive.columns import archive_library
 from rempart.archive.shard import Shard
 from rempart.errors import ArchiveError
 from rempart.sources.archives import documents_in
+from rempart.sources.decoding import NotTextError
 from rempart.sources.document import Document
 from rempart.sources.inputs import Input, inputs_of, path_as_text
 from rempart.sources.isolation import Parsers
@@ -17,7 +19,10 @@ from rempart.sources.kinds import LARGEST_FILE, PACKED
 from rempart.sources.lines import FIELDS, document_in, document_in_line
 from rempart.sources.reading import read_apart
 
-ROWS_AT_ONCE = 256
+# Texts pack ten times smaller, those that repeat each other some more: past both of these it is a bomb.
+LARGEST_RATIO = 100
+LEAST_UNPACKED = 4 * LARGEST_FILE
+TOO_MUCH = f"the file unpacks to more than {LARGEST_RATIO} times its size"
 
 
 def documents_of(shard: Shard) -> Iterator[Document]:
@@ -69,39 +74,60 @@ def _inputs(place: Path, path: str) -> Iterable[Input]:
 
 def _lines(place: Path, path: str) -> Iterator[Document]:
     """Yield the documents of a file with one a line; a file that breaks off says so after the good lines."""
-    number = 0
+    number = told = 0
+    most = _most_unpacked(place)
     with place.open("rb") as raw:
         file: BinaryIO = gzip.GzipFile(fileobj=raw) if path.lower().endswith(PACKED) else raw  # type: ignore[assignment] # reads as one
         try:
             while line := file.readline(LARGEST_FILE + 1):
                 number += 1
+                told += len(line)
+                if told > most:
+                    yield _broken_off(place, path, f"line {number}", TOO_MUCH)
+                    return
                 line = line.removeprefix(BOM_UTF8) if number == 1 else line
                 if line.strip():
                     yield document_in_line(line, number, str(place))
-        except (EOFError, gzip.BadGzipFile) as broken:
+        except (EOFError, gzip.BadGzipFile, zlib.error) as broken:
             reason = f"the file breaks off after line {number} ({broken})"
             yield Document.unreadable(f"{path} line {number + 1}", str(place), b"", reason)
 
 
 def _table(place: Path, path: str) -> Iterator[Document]:
-    """Yield the documents of a Parquet table with the columns of a line of documents; others are not read."""
-    parquet = archive_library("pyarrow.parquet")
-    try:
-        file = parquet.ParquetFile(place)
-        columns = [name for name in file.schema_arrow.names if name in FIELDS]
-        if not {"id", "text"} <= set(columns):
+    """Yield the documents of a Parquet table with the columns of a line of documents; others are not read.
+
+    A group of rows that cannot be read is one document with its reason; the other groups are kept.
+    """
+    archive_library("pyarrow.parquet")
+    number = told = 0
+    most = _most_unpacked(place)
+    with Parsers() as parsers:
+        try:
+            for number, values, problem in parsers.rows(place, FIELDS):
+                told += sum(len(value or "") for value in values.values())
+                if told > most:
+                    yield _broken_off(place, path, f"row {number}", TOO_MUCH)
+                    return
+                if problem:
+                    yield Document.unreadable(f"{path} row {number}", str(place), b"", problem)
+                else:
+                    known = {name: value for name, value in values.items() if value is not None}
+                    yield document_in(known, f"row {number}", str(place))
+        except NotTextError as broken:
+            if number:
+                yield _broken_off(place, path, f"row {number + 1}", str(broken))
+                return
             raise ArchiveError(
-                f"{path} has the columns {', '.join(file.schema_arrow.names)[:200]}",
-                "at least id and text",
-                "Rename its columns.",
-            )
-        number = 0
-        for batch in file.iter_batches(batch_size=ROWS_AT_ONCE, columns=columns):
-            for row in batch.to_pylist():
-                number += 1
-                known = {name: value for name, value in row.items() if value is not None}
-                yield document_in(known, f"row {number}", str(place))
-    except ValueError as broken:  # pyarrow's own errors are of this kind
-        raise ArchiveError(
-            f"{path} cannot be read as Parquet: {broken}", "a Parquet table", "Make the file again."
-        ) from broken
+                f"{path}: {broken}", "a Parquet table of texts", "Make the file again."
+            ) from broken
+
+
+def _most_unpacked(place: Path) -> int:
+    """Return how many letters a file may unpack to: what is told once and counted a million times has no end."""
+    return max(LEAST_UNPACKED, LARGEST_RATIO * place.stat().st_size)
+
+
+def _broken_off(place: Path, path: str, where: str, reason: str) -> Document:
+    return Document.unreadable(
+        f"{path} {where}", str(place), b"", f"nothing is read from {where} on: {reason}"
+    )

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -93,15 +93,36 @@ class Parsers:
             NotTextError: the archive breaks off, or holds no document; what was yielded before is good.
         """
         path = str(archive.place.absolute()) if archive.place else None
+        for told, data in self._pieces({"kind": "archive", "path": path}, archive.data):
+            yield Answer(data=data, **told)
+
+    def rows(
+        self, table: Path, fields: Sequence[str]
+    ) -> Iterator[tuple[int, dict[str, str | None], str | None]]:
+        """Yield the rows of a Parquet table: number, values by column, and why a row or a group of them is missing.
+
+        Raises:
+            NotTextError: it is no such table, has not the columns, or breaks off; what was yielded is good.
+        """
+        asked = {"kind": "table", "path": str(table.absolute()), "fields": list(fields)}
+        for _, data in self._pieces(asked, b""):
+            yield from map(tuple, json.loads(data))
+
+    def _pieces(self, asked: Mapping[str, Any], data: bytes) -> Iterator[tuple[dict[str, Any], bytes]]:
+        """Yield the messages of the child on a file that is read piece by piece, but for the last.
+
+        Raises:
+            NotTextError: the last one tells of a problem, or the child is gone.
+        """
         try:
-            self._ask({"kind": "archive", "path": path, "seconds": self._seconds}, archive.data)
+            self._ask({**asked, "seconds": self._seconds}, data)
             while True:
-                told, data = self._reply()
+                told, payload = self._reply()
                 if told.get("end"):
                     break
-                yield Answer(data=data, **told)
+                yield told, payload
         except _DeadError as dead:
-            raise NotTextError(f"the archive breaks off: {dead}") from dead
+            raise NotTextError(f"the {asked['kind']} breaks off: {dead}") from dead
         if told["problem"]:
             raise NotTextError(told["problem"])
 

@@ -4,6 +4,7 @@ It is run by its path, knows nothing of the rest of Rempart but the parsers, may
 may not write files, and dies by itself where a file takes more than its time.
 """
 
+import json
 import math
 import os
 import resource
@@ -50,9 +51,9 @@ def parse(kind: str, data: bytes, *, charset: str | None = None, careful: bool =
 
 
 def replies(asked: dict[str, Any], data: bytes) -> Iterator[bytes]:
-    """Yield the messages that answer one asked: one for a file, one an answer and a last one for an archive."""
-    if asked["kind"] == "archive":
-        yield from _archive(asked, data)
+    """Yield the messages that answer one asked: one for a file; for an archive or a table several, and a last one."""
+    if asked["kind"] in {"archive", "table"}:
+        yield from (_archive if asked["kind"] == "archive" else _table)(asked, data)
         return
     try:
         found = parse(asked["kind"], data, charset=asked["charset"], careful=asked["careful"])
@@ -82,6 +83,20 @@ def _archive(asked: dict[str, Any], data: bytes) -> Iterator[bytes]:
             yield frame({"end": True, "problem": f"the archive breaks off after document {count}"})
             return
     yield frame({"end": True, "problem": None if count else "the archive holds no document"})
+
+
+def _table(asked: dict[str, Any], _: bytes) -> Iterator[bytes]:
+    from rempart.sources.parsers.tables import rows_in  # noqa: PLC0415  # only the parser that is asked for
+
+    try:
+        with open(asked["path"], "rb") as table:  # noqa: PTH123  # a plain path of the parent
+            for rows in rows_in(table, asked["fields"]):
+                yield frame({}, json.dumps(rows, ensure_ascii=False).encode())
+                _allow(asked["seconds"])
+    except (NotTextError, OSError) as broken:
+        yield frame({"end": True, "problem": str(broken)})
+        return
+    yield frame({"end": True, "problem": None})
 
 
 def _allow(seconds: float) -> None:
