@@ -231,7 +231,10 @@ class Programme(Contents):
         return tuple(
             item
             for item in self.items
-            if wanted & {"*", item.id, f"class:{item.item_class}", f"category:{item.category}"}
+            if "*" in wanted
+            or item.id in wanted
+            or f"class:{item.item_class}" in wanted
+            or f"category:{item.category}" in wanted
         )
 
     def month(self, index: int) -> str:

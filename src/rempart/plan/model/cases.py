@@ -14,6 +14,7 @@ from rempart.plan.programme_file.amounts import End
 from rempart.plan.programme_file.catalogue import Funding, Item, Promise
 from rempart.terms.figure import Number
 from rempart.terms.money import Money
+from rempart.terms.months import month_number
 from rempart.terms.table import table
 
 CaseName = Literal["favourable", "mode", "adverse"]
@@ -192,7 +193,7 @@ def inputs(programme: Programme, case: CaseName = "mode") -> Inputs:
         Promises by value count mode costs in every case: constant prices.
     """
     index = {item.id: number for number, item in enumerate(programme.items)}
-    years = np.array([programme.year(month) for month in range(programme.months)], dtype=np.int64)
+    years = (month_number(programme.start) + np.arange(programme.months, dtype=np.int64)) // 12
     return Inputs(
         months=programme.months,
         years=years,
@@ -289,12 +290,13 @@ def asked(programme: Programme, promise: Promise) -> Number:
     count times the mode cost of the cheapest of them, or by its own value.
     """
     total = programme.promised(promise)
-    if promise.measure != "value":
+    on_top = [other for other in programme.promises if other.within == "none" and other.id != promise.id]
+    if promise.measure != "value" or not on_top:
         return total
     fitting = {item.id for item in programme.select(promise.items)}
-    for other in programme.promises:
+    for other in on_top:
         shared = [item for item in programme.select(other.items) if item.id in fitting]
-        if other.id == promise.id or other.within != "none" or not shared:
+        if not shared:
             continue
         if isinstance(other.at_least, Money):
             total += programme.promised(other)

@@ -51,13 +51,13 @@ def fits(programme: Programme, members: Sequence[int]) -> str:
 def earliest_income(row: FundingInputs, years: Places) -> Floats:
     """Return what an instrument brings each month when it is drawn as early as its rules allow."""
     income = np.zeros(len(years))
-    left, this_year, year = row.ceiling, row.per_year, -1
-    for month in range(row.opens, row.closes + 1):
-        if years[month] != year:
-            year, this_year = int(years[month]), row.per_year
-        income[month] = min(left, this_year)
+    if row.opens > row.closes:
+        return income
+    left = row.ceiling
+    new_year = np.flatnonzero(years[row.opens + 1 : row.closes + 1] > years[row.opens : row.closes])
+    for month in (row.opens, *(row.opens + 1 + new_year)):
+        income[month] = min(left, row.per_year)
         left -= income[month]
-        this_year -= income[month]
     return income
 
 

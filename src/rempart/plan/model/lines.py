@@ -1,5 +1,6 @@
 """Production lines in the model: how many are opened in which month, and how many are in service."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,7 +38,33 @@ def add_lines(matrix: Matrix, inputs: Inputs) -> tuple[LineColumns, ...]:
     A line in service before the first delivery that could use it costs the same money earlier and
     unlocks nothing, so no earlier month is offered.
     """
-    found = []
+    offered = list(_offered(inputs))
+    if not offered:
+        return ()
+    months = inputs.months
+    most = np.array([line.most for _, line, _ in offered], dtype=np.float64)
+    ready = np.array([first + line.build for _, line, first in offered])
+    openings = months - ready
+    # Columns line by line: those that open it, then those of how many are in service.
+    ends = np.cumsum(openings + months)
+    active = ends[:, None] - months + np.arange(months)
+    matrix.add_columns(int(ends[-1]), np.repeat(most, openings + months), whole=_opening(openings, months))
+    active += matrix.columns - int(ends[-1])
+    rows = matrix.add_rows(0.0, 0.0, active.size).reshape(active.shape)
+    matrix.put(rows.ravel(), active.ravel(), 1.0)
+    matrix.put(rows[:, 1:].ravel(), active[:, :-1].ravel(), -1.0)
+    built = np.arange(months) >= ready[:, None]
+    # An opening stands as many columns before the first one in service as it comes before its own end.
+    opened = active[:, :1] - openings[:, None] + np.arange(months) - ready[:, None]
+    matrix.put(rows[built], opened[built], -1.0)
+    return tuple(
+        LineColumns(item, line, first, opened[place, first + line.build :], active[place])
+        for place, (item, line, first) in enumerate(offered)
+    )
+
+
+def _offered(inputs: Inputs) -> Iterator[tuple[int, LineInputs, int]]:
+    """Yield each line that can be of use, with its item and the first month in which it may be opened."""
     users: dict[int, list[int]] = {}
     for other in inputs.items:
         for needed, _ in other.loads:
@@ -46,14 +73,11 @@ def add_lines(matrix: Matrix, inputs: Inputs) -> tuple[LineColumns, ...]:
         wanted = min([item.lead, *users.get(number, ())])
         for line in item.lines:
             first = max(0, wanted - line.build)
-            months = inputs.months - line.build - first
-            if months <= 0 or line.most == 0:
-                continue
-            opened = matrix.add_columns(months, float(line.most), whole=True)
-            active = matrix.add_columns(inputs.months, float(line.most))
-            rows = matrix.add_rows(0.0, 0.0, inputs.months)
-            matrix.put(rows, active, 1.0)
-            matrix.put(rows[1:], active[:-1], -1.0)
-            matrix.put(rows[first + line.build :], opened, -1.0)
-            found.append(LineColumns(number, line, first, opened, active))
-    return tuple(found)
+            if inputs.months - line.build - first > 0 and line.most > 0:
+                yield number, line, first
+
+
+def _opening(openings: Places, months: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Say of the columns of all lines which open one: so many of each line, before one for each month."""
+    lengths = np.column_stack((openings, np.full(len(openings), months))).ravel()
+    return np.repeat(np.tile((True, False), len(openings)), lengths)

@@ -9,7 +9,8 @@ from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
-Scalar = TypeVar("Scalar", np.int64, np.float64, np.bool_)
+Indices = NDArray[np.int32]  # what the solver takes as it stands
+Scalar = TypeVar("Scalar", np.int32, np.int64, np.float64, np.bool_)
 Part = tuple[int, ArrayLike]  # how many places, and what stands there
 
 
@@ -22,8 +23,8 @@ class Arrays:
     whole: NDArray[np.bool_]
     row_lower: Floats
     row_upper: Floats
-    starts: Places
-    places: Places
+    starts: Indices
+    places: Indices
     values: Floats
 
 
@@ -39,7 +40,7 @@ class Matrix:
         self.columns = 0
         self.rows = 0
 
-    def add_columns(self, count: int, upper: ArrayLike = inf, *, whole: bool = False) -> Places:
+    def add_columns(self, count: int, upper: ArrayLike = inf, *, whole: ArrayLike = False) -> Places:
         """Add columns from 0 to ``upper`` and return their places."""
         self._upper.append((count, upper))
         self._whole.append((count, whole))
@@ -65,17 +66,23 @@ class Matrix:
     def arrays(self) -> Arrays:
         """Return the whole programme, its matrix sorted by row and column."""
         rows, columns, values = self._entries
-        row, column = _filled(rows, np.int64), _filled(columns, np.int64)
+        # Building is fetching memory, above all: places take that of the rows, and values that of the places.
+        place, column = _filled(rows, np.int64), _filled(columns, np.int32)
+        starts = np.zeros(self.rows + 1, dtype=np.int32)
+        np.cumsum(np.bincount(place, minlength=self.rows), out=starts[1:])
+        place *= self.columns
+        place += column
         # One stable sort by place in the whole matrix: it makes use of blocks that are in order already.
-        order = np.argsort(row * self.columns + column, kind="stable")
-        row, column, value = row[order], column[order], _filled(values, np.float64)[order]
-        new = np.ones(len(row), dtype=bool)
-        new[1:] = (row[1:] != row[:-1]) | (column[1:] != column[:-1])
-        first = np.flatnonzero(new)
-        if len(first) < len(row):
-            row, column, value = row[first], column[first], np.add.reduceat(value, first)
-        starts = np.zeros(self.rows + 1, dtype=np.int64)
-        np.cumsum(np.bincount(row, minlength=self.rows), out=starts[1:])
+        order = np.argsort(place, kind="stable")
+        column = column[order]
+        twice = np.flatnonzero(column[1:] == column[:-1])
+        twice = twice[place[order[twice]] == place[order[twice + 1]]] + 1
+        del place
+        value = _filled(values, np.float64)[order]
+        if len(twice):
+            first = np.delete(np.arange(len(value)), twice)
+            column, value = column[first], np.add.reduceat(value, first)
+            starts -= np.searchsorted(twice, starts).astype(np.int32)
         return Arrays(
             lower=np.zeros(self.columns),
             upper=_filled(self._upper, np.float64),

@@ -86,13 +86,12 @@ def patience(seconds: float | None) -> Iterator[Patience]:
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """What was found: ``value`` of the goal, ``gap`` (relative, 0 when proved), columns and their duals."""
+    """What was found: ``value`` of the goal, ``gap`` (relative, 0 when proved) and the columns."""
 
     status: Literal["optimal", "stopped", "infeasible"]
     value: float
     gap: float
     columns: Floats
-    column_duals: Floats
 
 
 class _QuietHighs(highspy.Highs):
@@ -132,13 +131,16 @@ class Solver:
         }
         for name, value in (options | (INTERIOR if self._interior else {})).items():
             self._highs.setOptionValue(name, value)
-        pass_model(self._highs, arrays, np.zeros(self._columns))
+        self._goal = np.zeros(self._columns)
+        pass_model(self._highs, arrays, self._goal)
 
     def set_goal(self, places: Places, costs: Floats) -> None:
         """Make the least of ``costs`` at ``places`` the goal; all other columns are free of cost."""
         goal = np.zeros(self._columns)
         goal[places] = costs
-        self._highs.changeColsCost(self._columns, np.arange(self._columns, dtype=np.int32), goal)
+        changed = np.flatnonzero(goal != self._goal).astype(np.int32)
+        self._highs.changeColsCost(len(changed), changed, goal[changed])
+        self._goal = goal
 
     def at_most(self, places: Places, values: Floats, limit: float) -> None:
         """Add the row that keeps a goal reached."""
@@ -165,16 +167,15 @@ class Solver:
             if near.status == "stopped" and not or_best:
                 raise SearchStopped
             return near
-        self._run()
+        self.run()
         status = self._highs.getModelStatus()
         if limit is not None and limit.is_over and not or_best:
             raise SearchStopped
-        found = self._highs.getSolution()
+        columns = np.array(self._highs.getSolution().col_value)
         info = self._highs.getInfo()
         stopped_empty = limit is not None and info.primal_solution_status != FEASIBLE
-        if len(found.col_value) < self._columns or stopped_empty:
-            nothing = np.zeros(0)
-            return Solution("infeasible", np.inf, 0.0, nothing, nothing)
+        if len(columns) < self._columns or stopped_empty:
+            return Solution("infeasible", np.inf, 0.0, np.zeros(0))
         known = {
             highspy.HighsModelStatus.kOptimal: "optimal",
             highspy.HighsModelStatus.kModelEmpty: "optimal",
@@ -185,9 +186,12 @@ class Solver:
             status=known.get(status, "stopped"),  # type: ignore[arg-type]  # the values above are the literals
             value=info.objective_function_value,
             gap=self._gap(info),
-            columns=np.array(found.col_value),
-            column_duals=np.array(found.col_dual),
+            columns=columns,
         )
+
+    def column_duals(self) -> Floats:
+        """Return the duals of the columns at the end of the last search."""
+        return np.array(self._highs.getSolution().col_dual)
 
     def _gap(self, info: highspy.HighsInfo) -> float:
         """Return how far the plan found may be from what no plan can better, relative; 0 when proved."""
@@ -195,7 +199,8 @@ class Solver:
             return float(info.primal_dual_objective_error)  # type: ignore[attr-defined]  # highspy's types lack it
         return float(info.mip_gap) if self._whole and info.mip_gap > TOLERANCE else 0.0
 
-    def _run(self) -> None:
+    def run(self) -> None:
+        """Let HiGHS search, as long as there is patience."""
         limit = _PATIENCE.get()
         if limit is None:
             self._highs.run()
@@ -211,7 +216,7 @@ class Solver:
         """
         kinds = np.zeros(len(whole), np.uint8)
         self._highs.changeColsIntegrality(len(whole), whole, kinds)
-        self._run()
+        self.run()
         is_solved = self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
         least = self._highs.getInfo().objective_function_value
         fractions = np.array(self._highs.getSolution().col_value)
@@ -221,7 +226,7 @@ class Solver:
         settled = whole[np.abs(fractions[whole] - np.round(fractions[whole])) <= SETTLED]
         kept = np.round(fractions[settled])
         self._highs.changeColsBounds(len(settled), settled, kept, kept)
-        self._run()
+        self.run()
         found, info = self._highs.getSolution(), self._highs.getInfo()
         self._highs.changeColsBounds(len(settled), settled, self._lower[settled], self._upper[settled])
         if info.primal_solution_status != FEASIBLE:
@@ -240,7 +245,6 @@ class Solver:
             value=value,
             gap=gap if gap > TOLERANCE else 0.0,
             columns=columns,
-            column_duals=np.zeros(self._columns),
         )
 
     def _run_within(self, limit: Patience) -> None:
@@ -273,8 +277,8 @@ def pass_model(highs: highspy.Highs, arrays: Arrays, costs: Floats) -> None:
         arrays.upper,
         arrays.row_lower,
         arrays.row_upper,
-        arrays.starts.astype(np.int32),
-        arrays.places.astype(np.int32),
+        arrays.starts,
+        arrays.places,
         arrays.values,
         arrays.whole.astype(np.int32),
     )

@@ -98,6 +98,7 @@ class _Prober:
             self._solver.at_most(goal.places, goal.costs, self._limit)
             self._solver.set_goal(self._goal.places, self._goal.costs)
             self._base = self._solver.solve()
+        self._duals = self._solver.column_duals()
 
     def prices(self) -> Prices:
         """Return all prices."""
@@ -180,7 +181,7 @@ class _Prober:
         loads = {needed for item in self._inputs.items for needed, _ in item.loads}
         for number, item in enumerate(self._inputs.items):
             there = self._model.columns[number]
-            priced = (np.abs(self._base.column_duals[there[there >= 0]]) > 1e-9).any()
+            priced = (np.abs(self._duals[there[there >= 0]]) > 1e-9).any()
             used = number in loads or any(line.item == number for line in self._model.lines)
             if not item.possible.any() or (number not in wanted and not used and self.is_short):
                 continue

@@ -1,0 +1,150 @@
+"""Output in the model: deliveries by month, and what rates, lines, ramps, lots and whole units allow of them."""
+
+from dataclasses import dataclass
+from math import inf
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rempart.plan.model.cases import Inputs, ItemInputs
+from rempart.plan.model.lines import LineColumns
+from rempart.plan.model.matrix import Floats, Matrix, Places
+
+NO_COLUMN = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Deliveries:
+    """Columns of deliveries, (items, months), ``NO_COLUMN`` where nothing can be delivered.
+
+    ``units`` of an item stand in one unit of its columns; ``possible`` is its output with all lines opened.
+    """
+
+    columns: Places
+    units: Floats
+    possible: Floats
+
+    def most(self, inputs: Inputs) -> Floats:
+        """Return the most that can be delivered of each item over the horizon, in its columns' unit."""
+        lead = np.array([item.lead for item in inputs.items])
+        maximum = np.array([item.maximum for item in inputs.items])
+        made = _sums(self.possible, np.arange(inputs.months) >= lead[:, None])
+        most: Floats = np.minimum(maximum, made) / self.units
+        return most
+
+
+def add_deliveries(matrix: Matrix, inputs: Inputs, units: Floats, possible: Floats) -> Deliveries:
+    """Add a column for each month in which an item can be delivered and somebody may pay for it."""
+    payable = set().union(*(row.pays_for for row in inputs.funding if row.ceiling > 0))
+    unpaid = inputs.money_limits
+    first = np.array(
+        [
+            inputs.months
+            if item.maximum == 0 or (unpaid and item.paid > 0 and number not in payable)
+            else item.lead
+            for number, item in enumerate(inputs.items)
+        ],
+        dtype=np.int64,
+    )
+    upper = possible / units[:, None]
+    for number, item in enumerate(inputs.items):
+        if item.ramp < inf:
+            climbed = np.cumsum(item.possible_ramp[item.lead :]) / units[number]
+            upper[number, item.lead :] = np.minimum(upper[number, item.lead :], climbed)
+    there = (upper > 0) & (np.arange(inputs.months) >= first[:, None])
+    columns = np.full(upper.shape, NO_COLUMN, dtype=np.int64)
+    columns[there] = matrix.add_columns(int(there.sum()), upper[there])
+    return Deliveries(columns, units, possible)
+
+
+def add_output(matrix: Matrix, inputs: Inputs, lines: tuple[LineColumns, ...], made: Deliveries) -> None:
+    """Limit, in each month, own deliveries plus loads that come with other items by the item's output.
+
+    Where an item has neither lines nor loads, the bound of its columns says it all.
+    """
+    users: dict[int, list[tuple[int, float]]] = {line.item: [] for line in lines}
+    for number, item in enumerate(inputs.items):
+        for needed, per_unit in item.loads:
+            users.setdefault(needed, []).append((number, per_unit))
+    if not users:
+        return
+    limited, units = list(users), made.units
+    rates = np.array([inputs.items[number].rates for number in limited]) / units[limited, None]
+    rows = matrix.add_rows(-inf, rates.ravel(), rates.size).reshape(rates.shape)
+    own = made.columns[limited]
+    matrix.put(rows[own >= 0], own[own >= 0], 1.0)
+    row_of = dict(zip(limited, rows, strict=True))
+    for needed, loads in users.items():
+        for user, per_unit in loads:
+            there = np.flatnonzero(made.columns[user] >= 0)
+            amount = per_unit * units[user] / units[needed]
+            matrix.put(row_of[needed][there], made.columns[user, there], amount)
+    if lines:
+        adds = np.array([line.line.adds / units[line.item] for line in lines])
+        matrix.put(
+            np.concatenate([row_of[line.item] for line in lines]),
+            np.concatenate([line.active for line in lines]),
+            np.repeat(-adds, inputs.months),
+        )
+
+
+def add_ramps_and_totals(
+    matrix: Matrix, inputs: Inputs, lines: tuple[LineColumns, ...], made: Deliveries
+) -> None:
+    """Add, item by item, its ramp, its totals over the horizon and the whole units of its calendar years."""
+    there = made.columns >= 0
+    could = _sums(made.possible, there)
+    capped, limits = [], []
+    for number in np.flatnonzero(there.any(axis=1)):
+        item, units = inputs.items[number], float(made.units[number])
+        if item.ramp < inf:
+            own = [line for line in lines if line.item == number]
+            _add_ramp(matrix, item, own, columns=made.columns[number], units=units)
+        if item.minimum > 0:
+            columns = made.columns[number, there[number]]
+            _add_lot(matrix, item, columns, units=units, could=float(could[number]))
+        elif item.maximum < could[number]:
+            capped.append(number)
+            limits.append(matrix.add_rows(-inf, item.maximum / units))
+        if item.integer:
+            _add_whole_units(matrix, inputs.years[there[number]], made.columns[number, there[number]], units)
+    if capped:
+        here = there[capped]
+        matrix.put(np.repeat(np.concatenate(limits), here.sum(axis=1)), made.columns[capped][here], 1.0)
+
+
+def _sums(values: Floats, there: NDArray[np.bool_]) -> Floats:
+    """Return, for each row, the sum of its values where they are ``there``."""
+    return np.array([row[here].sum() for row, here in zip(values, there, strict=True)])
+
+
+def _add_ramp(
+    matrix: Matrix, item: ItemInputs, lines: list[LineColumns], *, columns: Places, units: float
+) -> None:
+    """Limit by how much the deliveries of one item may grow from one month to the next."""
+    there = np.flatnonzero(columns >= 0)
+    rows = matrix.add_rows(-inf, item.ramp / units, len(there))
+    matrix.put(rows, columns[there], 1.0)
+    follows = np.flatnonzero(np.diff(there) == 1)
+    matrix.put(rows[follows + 1], columns[there[follows]], -1.0)
+    for line in lines:
+        matrix.put(rows, line.active[there], -line.line.adds_ramp / units)
+
+
+def _add_lot(matrix: Matrix, item: ItemInputs, columns: Places, *, units: float, could: float) -> None:
+    """Buy none of an item, or at least its minimum and at most its maximum."""
+    bought = matrix.add_columns(1, 1.0, whole=True)
+    least_row, most_row = matrix.add_rows(0.0, inf), matrix.add_rows(-inf, 0.0)
+    matrix.put(least_row, columns, 1.0)
+    matrix.put(least_row, bought, -item.minimum / units)
+    matrix.put(most_row, columns, 1.0)
+    matrix.put(most_row, bought, -min(item.maximum, could) / units)
+
+
+def _add_whole_units(matrix: Matrix, years: Places, columns: Places, units: float) -> None:
+    """Make the deliveries of each calendar year a whole number of units."""
+    for year in np.unique(years):
+        count = matrix.add_columns(1, whole=True)
+        row = matrix.add_rows(0.0, 0.0)
+        matrix.put(row, columns[years == year], units)
+        matrix.put(row, count, -1.0)
