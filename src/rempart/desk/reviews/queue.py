@@ -1,127 +1,104 @@
-"""The queue: claims that nobody reviewed yet and pairs in doubt, those first that would move most."""
+"""The queue of one reader: what waits for his verdict, found by what changed and read where it is shown."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import overload
 
-from rempart.desk.reviews.review import Subject
-from rempart.desk.reviews.stakes import Stake, stake_of_claim, stake_of_pair
-from rempart.ledger.agreement import Agreement, Ledger
-from rempart.records import Record
+import numpy as np
+from numpy.typing import NDArray
+
+from rempart.desk.reviews.packed import Packed
+from rempart.desk.reviews.review import Kind, Subject
+from rempart.desk.reviews.waiting import Waiting, order
 
 
-class Waiting(Record):
-    """What waits for a verdict.
+class Queue(Sequence[Waiting]):
+    """What waits for a reader, in the order in which verdicts would move most; its length is known unread.
 
-    ``claims`` holds the claim, or the two of the pair; ``agreements`` where they stand. ``waits_for`` is
-    ``first`` (nobody has judged), ``second`` (a blind second verdict) or ``differs`` (two blind verdicts are
-    not the same). ``evidence`` says for a pair what speaks for one agreement.
+    Example:
+        >>> queue = Queue.of(Packed(packed(told)), {}, [])  # doctest: +SKIP
+        >>> len(queue), queue[:20]  # doctest: +SKIP
     """
 
-    claims: tuple[str, ...]
-    agreements: tuple[str, ...]
-    stake: Stake
-    waits_for: str
-    evidence: str | None = None
+    def __init__(
+        self,
+        all_: Packed,
+        places: NDArray[np.int64],
+        states: Mapping[int, str],
+        more: Sequence[Waiting] = (),
+    ) -> None:
+        self._all = all_
+        self._places = places  # those of ``more`` are below 0
+        self._states = states
+        self._more = more
 
-    @property
-    def subject(self) -> Subject:
-        """What the verdict would be about."""
-        return Subject(*sorted(self.claims))
-
-
-def all_subjects(ledger: Ledger) -> tuple[Waiting, ...]:
-    """Return every claim and every pair in doubt of a ledger, in the order in which verdicts would move most.
-
-    A claim that somebody has judged ``waits_for`` nothing (``""``).
-    """
-    return tuple(sorted([*_claims(ledger), *_pairs(ledger)], key=order))
-
-
-class Subjects:
-    """All that may wait, in the order of ``all_subjects``; what waits for one reader is found by its changes alone."""
-
-    def __init__(self, told: tuple[Waiting, ...]) -> None:
-        self.all = told
-        self._places = {" ".join(sorted(one.claims)): place for place, one in enumerate(told)}
-        self._open_places = [place for place, one in enumerate(told) if one.waits_for]
-        self._open = [told[place] for place in self._open_places]
-
-    def waiting(self, states: Mapping[Subject, str], judged: Collection[Subject] = ()) -> tuple[Waiting, ...]:
+    @classmethod
+    def of(cls, all_: Packed, states: Mapping[Subject, str], judged: Collection[Subject]) -> "Queue":
         """Return what waits for a reader's verdict.
 
         Args:
+            all_: All that may wait.
             states: From ``Reviews.open_subjects``: what is sealed or differs; what the reader has given already
                 is left out.
             judged: What was judged since the ledger was worked out.
         """
-        changed: dict[int, Waiting | None] = {}
+        is_open = all_.is_open.copy()
         for subject in judged:
-            if (place := self._places.get(_key(subject))) is not None:
-                changed[place] = None
+            if (place := all_.place(subject)) is not None:
+                is_open[place] = False
+        told: dict[int, str] = {}
         for subject, state in states.items():
-            if (place := self._places.get(_key(subject))) is not None:
-                told = self.all[place].model_copy(update={"waits_for": state})
-                changed[place] = None if state == "given" else told
-        return tuple(self._with(changed))
+            if (place := all_.place(subject)) is not None:
+                is_open[place] = state != "given"
+                told[place] = state
+        return cls(all_, np.flatnonzero(is_open), told)
 
-    def _with(self, changed: Mapping[int, Waiting | None]) -> list[Waiting]:
-        """Return what is open, with what is changed in its place."""
-        found: list[Waiting] = []
-        begin = 0
-        for place in sorted(changed):
-            cut = bisect_left(self._open_places, place)
-            found += self._open[begin:cut]
-            told = changed[place]
-            if told is not None:
-                found.append(told)
-            begin = bisect_right(self._open_places, place)
-        return found + self._open[begin:]
+    def __len__(self) -> int:
+        return len(self._places)
 
+    @overload
+    def __getitem__(self, place: int) -> Waiting: ...
 
-def pair_under_review(claims: tuple[str, ...], entries: tuple[Agreement, Agreement], state: str) -> Waiting:
-    """Return a pair that stays in the queue, though what was learned since the first verdict settles it."""
-    left, right = entries
-    return Waiting(
-        claims=claims,
-        agreements=(left.id, right.id),
-        stake=stake_of_pair(left, right),
-        waits_for=state,
-    )
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Waiting, ...]: ...
 
+    def __getitem__(self, place: int | slice) -> Waiting | tuple[Waiting, ...]:
+        if isinstance(place, slice):
+            return self._read(self._places[place].tolist())
+        return self._read([int(self._places[place])])[0]
 
-def order(one: Waiting) -> tuple[object, ...]:
-    """Return the place of a subject in the queue."""
-    return (one.stake.order, one.claims)
+    def with_more(self, more: Iterable[Waiting]) -> "Queue":
+        """Return the same with subjects that a ledger does not hold as such, each in its place."""
+        told = sorted(more, key=order)
+        # Where two would stand at one place the order of ``told`` holds.
+        places = [bisect_left(self, order(one), key=order) for one in told]
+        own = -1 - np.arange(len(told))
+        return Queue(self._all, np.insert(self._places, places, own), self._states, told)
 
+    def of_kind(self, kind: Kind) -> "Queue":
+        """Return the claims of it, or the pairs."""
+        is_pair = np.array([one.subject.kind == "pair" for one in reversed(self._more)], dtype=bool)
+        # Places below 0 count from the end: there the others stand.
+        of_all = np.concatenate([self._all.is_pair, is_pair])[self._places]
+        return Queue(self._all, self._places[of_all == (kind == "pair")], self._states, self._more)
 
-def _key(subject: Subject) -> str:
-    return " ".join(subject.claims)
+    def about(self, subject: Subject) -> Waiting | None:
+        """Return what waits about a subject, None where nothing does."""
+        place = self._all.place(subject)
+        if place is not None and place in self._places:
+            return self._read([place])[0]
+        return next((one for one in self._more if one.subject == subject), None)
 
+    def is_under_review(self, subject: Subject) -> bool:
+        """True where a subject has its place in the ledger, and a blind verdict on it waits for another one."""
+        return self._all.place(subject) in self._states
 
-def _claims(ledger: Ledger) -> Iterator[Waiting]:
-    for entry in ledger.entries:
-        judged = {
-            claim
-            for ruling in entry.judgements
-            if ruling.verdict in {"accept", "reject", "correct"}
-            for claim in ruling.claims
-        }
-        for name in (*entry.claims, *entry.stances):
-            yield Waiting(
-                claims=(name,),
-                agreements=(entry.id,),
-                stake=stake_of_claim(name, entry),
-                waits_for="" if name in judged else "first",
-            )
-
-
-def _pairs(ledger: Ledger) -> Iterator[Waiting]:
-    for pair in ledger.unsure:
-        left, right = (ledger[name] for name in pair.agreements)
-        yield Waiting(
-            claims=pair.weighed.claims,
-            agreements=pair.agreements,
-            stake=stake_of_pair(left, right),
-            waits_for="first",
-            evidence=pair.weighed.sentence,
+    def _read(self, places: Sequence[int]) -> tuple[Waiting, ...]:
+        found = iter(self._all.some(place for place in places if place >= 0))
+        return tuple(
+            self._more[-1 - place] if place < 0 else self._now(place, next(found)) for place in places
         )
+
+    def _now(self, place: int, one: Waiting) -> Waiting:
+        state = self._states.get(place)
+        return one if state is None else one.model_copy(update={"waits_for": state})

@@ -1,27 +1,29 @@
 """What may wait for a verdict, worked out once for each state of a ledger; of large ones it is kept in the database."""
 
 import json
-import zlib
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from threading import Lock
-from typing import Any
+from typing import Self
 
-from pydantic import TypeAdapter
 from sqlalchemy import delete, insert, select
 
-from rempart.desk.reviews.queue import Subjects, Waiting, all_subjects
+from rempart.desk.reviews.packed import Packed, packed
 from rempart.desk.reviews.review import Subject
-from rempart.desk.reviews.stakes import Stake
+from rempart.desk.reviews.waiting import all_subjects
 from rempart.desk.work_tables import queues
 from rempart.ledger.book import trail
 from rempart.ledger.book.access import PUBLIC
 from rempart.ledger.book.book import Book
+from rempart.ledger.book.filters import Filters
+from rempart.ledger.book.paging import page
 from rempart.ledger.book.pending import AT_ONCE
+from rempart.ledger.book.settling import ledger_at, unsure_at
 from rempart.ledger.book.times import LATEST
 
 _IN_MEMORY = 4  # of different readers
-_LIST = TypeAdapter(tuple[Waiting, ...])
+_FORM = 2  # what is kept in another one is worked out anew
+_EVERY = 10_000_000  # entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,14 @@ class State:
 
     @property
     def key(self) -> str:
-        """The state as a text."""
-        return json.dumps([self.seen, self.rows, self.through])
+        """The state as a text, with the form in which what waits in it is kept."""
+        return json.dumps([_FORM, *astuple(self)])
+
+    @classmethod
+    def of_key(cls, key: str) -> Self | None:
+        """Return the state that a key names, None for one of another form."""
+        form, seen, rows, through = json.loads(key) if key.startswith(f"[{_FORM},") else (0, (), 0, "")
+        return cls(tuple(seen), rows, through) if form == _FORM else None
 
 
 class Queues:
@@ -48,7 +56,7 @@ class Queues:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._storage = book.storage
-        self._held: dict[State, Subjects] = {}
+        self._held: dict[State, Packed] = {}
         self._lock = Lock()
 
     def state(self, groups: Collection[str]) -> State:
@@ -58,7 +66,7 @@ class Queues:
             moment = self._book.moment(connection, groups)
             return State(seen, *trail.extent(connection, seen, moment))
 
-    def subjects(self, groups: Collection[str]) -> tuple[State, Subjects]:
+    def subjects(self, groups: Collection[str]) -> tuple[State, Packed]:
         """Return every claim and every pair that may wait, and the state of the ledger in which they do.
 
         Of a large ledger just worked out, it is the state before until what waits in it is kept too.
@@ -66,19 +74,16 @@ class Queues:
         state = self.state(groups)
         # Many who ask at once wait for one of them, who looks it up.
         with self._lock:
-            if state in self._held:
-                return state, self._held[state]
-            is_small = state.rows <= AT_ONCE
-            found = None if is_small else self._kept(state, groups)
-            earlier = next((one for one in reversed(self._held) if one.seen == state.seen), None)
-            if found is None and earlier is not None and not is_small:
-                return earlier, self._held[earlier]
+            found = (state, self._held[state]) if state in self._held else None
+            if found is None and state.rows > AT_ONCE:
+                found = self._kept(state, groups)
             if found is None:
-                found = Subjects(all_subjects(self._book.ledger(groups=groups)))
-            while len(self._held) >= _IN_MEMORY:
-                self._held.pop(next(iter(self._held)), None)
-            self._held[state] = found
-        return state, found
+                found = (state, Packed(self._worked_out(groups)))
+            if found[0] not in self._held:
+                while len(self._held) >= _IN_MEMORY:
+                    self._held.pop(next(iter(self._held)))
+                self._held[found[0]] = found[1]
+        return found
 
     def judged_since(self, groups: Collection[str], state: State) -> set[Subject]:
         """Return what such readers know to have been judged since a state was worked out."""
@@ -99,7 +104,7 @@ class Queues:
         for groups in self._views():
             state = self.state(groups)
             if not self._is_kept(state, groups):
-                content = zlib.compress(_LIST.dump_json(all_subjects(self._book.ledger(groups=groups))), 1)
+                content = self._worked_out(groups)
                 view = next(iter(groups), PUBLIC)
                 with self._storage.writing() as connection:
                     connection.execute(delete(queues).where(queues.c.view == view))
@@ -114,19 +119,25 @@ class Queues:
             asked = select(queues.c.view).where(queues.c.state == state.key).limit(1)
             return connection.scalar(asked) is not None
 
-    def _kept(self, state: State, groups: Collection[str]) -> Subjects | None:
+    def _kept(self, state: State, groups: Collection[str]) -> tuple[State, Packed] | None:
+        """Return what is kept for a state, or for one before it of the same readers."""
         with self._storage.reading(groups) as connection:
-            content = connection.scalar(select(queues.c.content).where(queues.c.state == state.key).limit(1))
-        return None if content is None else Subjects(tuple(map(_told, json.loads(zlib.decompress(content)))))
+            keys = connection.scalars(select(queues.c.state))
+            known = [one for key in keys if (one := State.of_key(key)) and one.seen == state.seen]
+            if not known:
+                return None
+            last = state if state in known else max(known, key=lambda one: one.rows)
+            if last in self._held:
+                return last, self._held[last]
+            content = connection.scalar(select(queues.c.content).where(queues.c.state == last.key).limit(1))
+        return None if content is None else (last, Packed(content))
 
-
-def _told(row: dict[str, Any]) -> Waiting:
-    """Return what a row of our own says; it is not checked again, so that nobody waits for a hundred thousand."""
-    stake = Stake.model_construct(moves=tuple(row["stake"]["moves"]), sum=row["stake"]["sum"])
-    return Waiting.model_construct(
-        claims=tuple(row["claims"]),
-        agreements=tuple(row["agreements"]),
-        stake=stake,
-        waits_for=row["waits_for"],
-        evidence=row["evidence"],
-    )
+    def _worked_out(self, groups: Collection[str]) -> bytes:
+        with self._storage.reading(groups) as connection:
+            moment = self._book.moment(connection, groups)
+            pairs = unsure_at(connection, groups, moment)
+            if pairs is None:  # of several groups, whose ledger nothing keeps
+                ledger = ledger_at(connection, groups, moment)
+                return packed(all_subjects(ledger.entries, ledger.unsure))
+            entries = page(connection, Filters(), groups=groups, moment=moment, after="", limit=_EVERY)
+        return packed(all_subjects(entries, pairs))

@@ -8,9 +8,10 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from rempart.desk.reader import Reader, groups_of
 from rempart.desk.reviews.concordance import Concordance, concordance
-from rempart.desk.reviews.queue import Waiting, order, pair_under_review
+from rempart.desk.reviews.queue import Queue
 from rempart.desk.reviews.queues import Queues
 from rempart.desk.reviews.review import KINDS, Review, State, Subject, version_of
+from rempart.desk.reviews.waiting import Waiting, pair_under_review
 from rempart.desk.work_tables import reviews
 from rempart.errors import DeskError, RecordError, StaleError
 from rempart.ledger.book import trail
@@ -64,19 +65,18 @@ class Reviews:
         with self._storage.reading(reader.groups) as connection:
             return version_of(self._visible(connection, reader, subject))
 
-    def queue(self, reader: Reader) -> tuple[Waiting, ...]:
+    def queue(self, reader: Reader) -> Queue:
         """Return what waits for the reader's verdict, first what would move most."""
         state, subjects = self.queues.subjects(reader.groups)
         states = self.open_subjects(reader)
-        found = subjects.waiting(states, self.queues.judged_since(reader.groups, state))
-        there = {one.subject for one in found if one.waits_for != "first"} if states else set()
+        found = Queue.of(subjects, states, self.queues.judged_since(reader.groups, state))
         more = [
             pair
             for subject, told in states.items()
-            if subject.kind == "pair" and told != "given" and subject not in there
+            if subject.kind == "pair" and told != "given" and not found.is_under_review(subject)
             for pair in self._pair(reader, subject, told)
         ]
-        return tuple(sorted((*found, *more), key=order)) if more else found
+        return found.with_more(more) if more else found
 
     def _pair(self, reader: Reader, subject: Subject, state: str) -> Iterator[Waiting]:
         with suppress(RecordError):  # a rejected claim stands in no agreement

@@ -1,5 +1,7 @@
 """What rests on a claim, or on whether two agreements are one: how much a verdict could move."""
 
+from collections.abc import Iterator
+
 from rempart.ledger.agreement import Agreement
 from rempart.ledger.converting import Yardstick
 from rempart.records import Record
@@ -26,19 +28,21 @@ class Stake(Record):
         return (-(self.sum or 0.0), -len(self.moves))
 
 
-def stake_of_claim(name: str, entry: Agreement) -> Stake:
-    """Return what would move in its agreement if a claim were rejected."""
-    told = {
-        "agreement": entry.claims == (name,),
-        "goods_status": entry.goods_status is not None and entry.goods_status.claim == name,
-        "money_status": entry.money_status is not None and entry.money_status.claim == name,
-        "side_state": any(mark.claim == name for mark in entry.side_states),
-        "amount": any(amount.claims == (name,) for amount in entry.amounts),
-        "quantity": any(item.claims == (name,) and item.mode is not None for item in entry.items),
-        "contradiction": any(name in conflict.claims for conflict in entry.conflicts),
+def stakes_of_claims(entry: Agreement) -> Iterator[tuple[str, Stake]]:
+    """Yield each claim and stance of an agreement with what would move in it if that were rejected."""
+    sole: dict[str, set[str | None]] = {
+        "agreement": set(entry.claims) if len(entry.claims) == 1 else set(),
+        "goods_status": {entry.goods_status.claim} if entry.goods_status else set(),
+        "money_status": {entry.money_status.claim} if entry.money_status else set(),
+        "side_state": {mark.claim for mark in entry.side_states},
+        "amount": {one.claims[0] for one in entry.amounts if len(one.claims) == 1},
+        "quantity": {one.claims[0] for one in entry.items if len(one.claims) == 1 and one.mode is not None},
+        "contradiction": {name for conflict in entry.conflicts for name in conflict.claims},
     }
-    moves = tuple(move for move, holds in told.items() if holds)
-    return Stake(moves=moves, sum=in_dollars(entry) if moves else None)
+    dollars = in_dollars(entry)
+    for name in (*entry.claims, *entry.stances):
+        moves = tuple(move for move, names in sole.items() if name in names)
+        yield name, Stake(moves=moves, sum=dollars if moves else None)
 
 
 def stake_of_pair(left: Agreement, right: Agreement) -> Stake:

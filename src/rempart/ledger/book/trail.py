@@ -103,15 +103,22 @@ def append(connection: Connection, told: Told, clock: Clock) -> None:
     connection.execute(insert(trail).values(**asdict(row) | {"hash": row.seal()}))
 
 
+def _each_access() -> Select[tuple[str]]:
+    first = select(func.min(trail.c.access).label("access")).cte("accesses", recursive=True)
+    behind = select(func.min(trail.c.access)).where(trail.c.access > first.c.access).scalar_subquery()
+    each = first.union_all(select(behind).where(first.c.access.is_not(None)))
+    return select(each.c.access).where(each.c.access.is_not(None))
+
+
+_ACCESSES = _each_access()
+
+
 def accesses(connection: Connection) -> tuple[str, ...]:
     """Return every access that rows of the book have, in order.
 
     Each is looked up behind the one before: as quick in a trail of many rows as in one of few.
     """
-    first = select(func.min(trail.c.access).label("access")).cte("accesses", recursive=True)
-    behind = select(func.min(trail.c.access)).where(trail.c.access > first.c.access).scalar_subquery()
-    each = first.union_all(select(behind).where(first.c.access.is_not(None)))
-    return tuple(sorted(connection.scalars(select(each.c.access).where(each.c.access.is_not(None)))))
+    return tuple(sorted(connection.scalars(_ACCESSES)))
 
 
 def groups(connection: Connection) -> set[str]:
@@ -167,7 +174,9 @@ def judgements_between(
 ) -> Iterator[tuple[str, str, Judgement]]:
     """Yield when each judgement was learned that such readers learned in a span, its id and itself."""
     since, until = span
-    where = (trail.c.kind == "judgement", trail.c.access.in_(seen), trail.c.learned > since)
+    # By an index of their own: few rows are judgements, and whether one is stands beside its long line.
+    named = select(trail.c.number).where(trail.c.kind == "judgement")
+    where = (trail.c.number.in_(named), trail.c.access.in_(seen), trail.c.learned > since)
     asked = select(trail.c.learned, trail.c.id, trail.c.line).where(*where, trail.c.learned <= until)
     for row in connection.execute(asked.order_by(trail.c.learned, trail.c.number)):
         yield row.learned, row.id, read(Judgement, row.line, f"judgement {row.id}")

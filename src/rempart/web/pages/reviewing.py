@@ -13,9 +13,9 @@ from rempart.claims.claim import Claim, Report
 from rempart.desk.desk import Desk
 from rempart.desk.reader import Reader
 from rempart.desk.reviews.concordance import Concordance
-from rempart.desk.reviews.queue import Waiting
 from rempart.desk.reviews.review import Review, Subject
 from rempart.desk.reviews.reviews import READ
+from rempart.desk.reviews.waiting import Waiting
 from rempart.errors import RecordError, StaleError
 from rempart.ledger.agreement import Agreement
 from rempart.ledger.correcting import FIELDS, value_text
@@ -224,9 +224,8 @@ class FiguresPage(Page):
 def queue_page(visitor: Who, desk: AtDesk, asked: Annotated[Asked, Query()]) -> QueuePage:
     """List what waits for the visitor's verdict, first what would move most."""
     reader = visitor.reader
-    sides = {"claim": 1, "pair": 2}.get(asked.kind)
     waiting = desk.reviews.queue(reader)
-    found = [one for one in waiting if len(one.claims) == sides] if sides else waiting
+    found = waiting.of_kind(asked.kind) if asked.kind else waiting
     shown = found[asked.begin : asked.begin + _PAGE]
     rows = tuple(
         Row(
@@ -299,15 +298,15 @@ def undo(request: Request, visitor: Who, desk: AtDesk, *, given: Annotated[Undon
 def _subject(reader: Reader, desk: Desk, subject: Subject) -> SubjectPage:
     sides = tuple(_side(reader, desk, name) for name in subject.claims)
     waiting = desk.reviews.queue(reader)
-    claims = {subject.claims, subject.claims[::-1]}
-    mine = next((one for one in waiting if one.claims in claims), None)
-    titles = {entry.id: _title(entry) for entry in _entries(desk, reader, subject.claims)}
+    mine = waiting.about(subject)
+    names = mine.agreements if mine else subject.claims
+    titles = {entry.id: _title(entry) for entry in _entries(desk, reader, names)}
     return SubjectPage(
         title=_("Review a claim") if subject.kind == "claim" else _("Are these the same agreement?"),
         kind=subject.kind,
         sides=sides,
         agreements=tuple(titles.items()),
-        evidence=mine.evidence or "" if mine else "",
+        evidence=mine.evidence.sentence if mine and mine.evidence else "",
         verdicts=desk.reviews.verdicts(reader, subject),
         waits_for=_(_WAITS[mine.waits_for]) if mine else "",
         version=desk.reviews.version(reader, subject),
