@@ -25,6 +25,7 @@ from rempart.claims.speakers import Speakers
 from rempart.claims.statuses import status_of
 from rempart.claims.understood import sharer
 from rempart.claims.unnumbered import told_without_figure
+from rempart.claims.verbless import firm_sells, lone_buyer, priced_before, understood
 from rempart.terms.status import ClaimType
 
 # Verbs and nouns of which *a Patriot battery* is one battery.
@@ -46,8 +47,8 @@ def deals(page: Page, speakers: Speakers) -> list[Draft]:
             draft.chain = speakers.chain_at(*draft.anchor)
             if not _restates(draft, drafts) and not _prices(page, draft, drafts):
                 draft.by_pronoun = bool(page.within((draft.start, draft.anchor[0]), "pronoun"))
-                _unless_speaking(page, draft)
                 draft.status = status_of(page, draft, sentence)
+                _unless_speaking(page, draft)
                 drafts.append(draft)
         _share_out(page, sentence, drafts)
     return drafts
@@ -131,22 +132,22 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         return None
     scheme = _scheme(page, sentence)
     nearer = deal_before(page, sentence, anchor, scene)
+    priced = None if nearer else priced_before(page, anchor, frame, earlier)
+    frame = None if priced else frame
     whole, linked = (
-        (None, False) if nearer else _whole(page, pair, anchor, frame=frame, scene=scene, earlier=earlier)
+        (priced, False)
+        if nearer or priced
+        else _whole(page, pair, anchor, frame=frame, scene=scene, earlier=earlier)
     )
     told_whole = None if linked else whole
     item, name, unit = _thing(page, sentence, pair, frame=frame, whole=told_whole, scheme=scheme) or thing_of(
         page, sentence, pair, anchor=anchor, scene=scene
     )
     name = name or (scheme.says("item") if scheme else None) or None
-    told_in = sentence
-    if frame is None and item:
-        elsewhere = _told_after(page, sentence, item)
-        told_in, frame = elsewhere or (sentence, None)
-    told_in, frame = package_of(page, sentence, anchor, frame) or (told_in, frame)
-    about = sentence
-    if nearer:
-        about, (told_in, frame) = nearer[0], nearer
+    told_in, frame = nearer or _told_where(page, sentence, anchor, frame=frame, item=item)
+    about = nearer[0] if nearer else sentence
+    if frame is None and not whole and not page.within(sentence, "scheme"):
+        frame = understood(page, sentence, anchor, item)
     grammar = grammar_of(page, frame, name, anchor)
     kind = whole.type if whole else _type(grammar, item or name, scheme, money=money is not None)
     if kind == "delivery" and grammar == "reach" and money and not count:
@@ -170,6 +171,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     filled = assign(page, frame, anchor, told_in, grammar=grammar) if frame else []
     read_roles(page, draft, filled, scheme)
     _take_share(page, draft, anchor, sentence)
+    _take_lone_buyer(page, draft)
     if whole:
         _take_roles(page, draft, whole, linked=linked)
     settle(page, draft, lambda _: "the deal it goes on with" if whole else "share")
@@ -227,6 +229,25 @@ def _take_share(page: Page, draft: Draft, anchor: Anchor, sentence: Sentence) ->
         draft.told |= {"funder"}
 
 
+def _take_lone_buyer(page: Page, draft: Draft) -> None:
+    """Let the one state beside arms and a sum without a verb of dealing be the buyer."""
+    firm_sells(draft)
+    one = lone_buyer(page, draft)
+    if one:
+        draft.roles["buyer"], draft.as_said["buyer"] = one.codes, page.says((one.start, one.end))
+        draft.told |= {"buyer"}
+
+
+def _told_where(
+    page: Page, sentence: Sentence, anchor: Anchor, *, frame: Mention | None, item: Mention | None
+) -> tuple[Sentence, Mention | None]:
+    """Return the verb or noun of a figure and its sentence, which may be the next one, or that of its package."""
+    told: tuple[Sentence, Mention | None] = (sentence, frame)
+    if frame is None and item:
+        told = _told_after(page, sentence, item) or told
+    return package_of(page, sentence, anchor, told[1]) or told
+
+
 def _told_after(page: Page, sentence: Sentence, item: Mention) -> tuple[Sentence, Mention] | None:
     """Find the verb in the next sentence of the paragraph where that one names the same thing again."""
     if sentence.number + 1 >= len(page.sentences):
@@ -242,9 +263,10 @@ def _told_after(page: Page, sentence: Sentence, item: Mention) -> tuple[Sentence
 def _unless_speaking(page: Page, draft: Draft) -> None:
     """Who only speaks of a deal is no party to it: *the ministry denied any deal*.
 
-    Who announces a gift of sums of its own gives it: *Norway announced a donation of 1.5 billion*.
+    Who announces a gift of sums of its own gives it: *Norway announced a donation of 1.5 billion*; who denies one
+    does not.
     """
-    if draft.type in {"donation", "funding", "loan"} and draft.amount:
+    if draft.type in {"donation", "funding", "loan"} and draft.amount and draft.status != "denied":
         return
     for role, (start, end) in list(draft.places.items()):
         own = page.within((end, draft.verb.start), "announcing") if draft.verb else []

@@ -9,12 +9,14 @@ _LAST_WORD = re.compile(r"[\w.°]+$")
 _NEXT_WORD = re.compile(r"\s(\w+)")
 # Digits of a number that counts days, brigades or quarters of a year.
 LONGEST_ORDINAL = 2
+# Letters of the longest title; a longer first line that ends as a sentence, or holds two, is no title.
+LONGEST_TITLE = 120
 # A longer run without an end is cut here, so that work per sentence stays bounded.
 LONGEST = 1500
 
 
 class Sentence(NamedTuple):
-    """A sentence: its place, its number, its paragraph (0 is the title line)."""
+    """A sentence: its place, its number, its paragraph (0 is the title line, where the text has one)."""
 
     start: int
     end: int
@@ -35,7 +37,7 @@ def split(
         [11, 20]
     """
     sentences: list[Sentence] = []
-    start, paragraph = 0, 0
+    start, paragraph = 0, _first_paragraph(text)
     read = 0
     for mark in _MARK.finditer(folded):
         match = _END.match(folded, mark.start()) if mark.start() >= read else None
@@ -51,6 +53,13 @@ def split(
             start, paragraph = match.end(), paragraph + 1
     _append(sentences, text, (start, len(text)), paragraph)
     return sentences
+
+
+def _first_paragraph(text: str) -> int:
+    """Return 1 where the first line is no title but prose: longer than a title and ended by a full stop."""
+    opening = text.lstrip()
+    first = opening[: opening.find("\n")] if "\n" in opening else opening
+    return int(len(first) > LONGEST_TITLE and first.rstrip().endswith((".", "。")))
 
 
 def _append(sentences: list[Sentence], text: str, span: tuple[int, int], paragraph: int) -> int:

@@ -85,7 +85,7 @@ class Speakers:
                 account, nested = main, 0  # what a medium added is over with its paragraph
             self.before[sentence.number] = account
             now = self._subject(sentence)
-            if sentence.number == 0:
+            if sentence.number == sentence.paragraph == 0:
                 chains[0] = chain
                 continue
             if chain:
@@ -124,8 +124,8 @@ class Speakers:
         verbs = [v for v in self.page.within(sentence, "speech") if of_pronoun(self.page, v)]
         if not verbs:
             return ()
-        before = self.page.sentences[sentence.number - 1]
-        if before.paragraph == sentence.paragraph and not self.sayings[before.number]:
+        before = self.page.sentences[max(0, sentence.number - 1)]
+        if sentence.number > 0 and before.paragraph == sentence.paragraph and not self.sayings[before.number]:
             first = next((c for c in self.candidates if before.start <= c.start < before.end), None)
             if first and first.rank == "person" and first.start - before.start <= OPENS:
                 return (first,)

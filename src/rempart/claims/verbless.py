@@ -1,0 +1,101 @@
+"""Sums beside arms that no verb or noun of the tables governs: *Czechia's 77 Leopard tanks carry a tag of 34 billion*.
+
+No list of verbs is ever whole. What the sentence itself tells (arms, a sum, a party) is a claim all the same, of the
+status that mood and speaker give and never a firmer one.
+"""
+
+from collections.abc import Sequence
+
+from rempart.claims.actor import Actor
+from rempart.claims.anchor import Anchor
+from rempart.claims.draft import Draft
+from rempart.claims.language import state_names
+from rempart.claims.mentions import Entry, Mention
+from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
+
+# Letters between a sum and the arms that it is for.
+BESIDE = 110
+# Letters before arms in which a word says that the sum is the price of a single one.
+SINGLE = 30
+# Sentences back in which a deal stands whose price is told in a sentence of its own.
+BACK = 12
+NO_BUYER = frozenset({"from", "by", "against", "in", "at"})
+UNTOLD = "understood"
+
+
+def understood(page: Page, sentence: Sentence, anchor: Anchor, item: Mention | None) -> Mention | None:
+    """Return a noun of spending where a sum stands beside arms and a party without any word of dealing."""
+    if not anchor.money or item is None or not sentence.start <= item.start < sentence.end:
+        return None
+    if item.says("weak") and not item.entry.named:
+        return None
+    low, high = (item.end, anchor.start) if item.end <= anchor.start else (anchor.end, item.start)
+    if high - low > BESIDE or "; " in page.folded[low:high] or _is_price_of_one(page, sentence, anchor, item):
+        return None
+    if page.within(sentence, "civil", "conditional") or _is_of_war(page, sentence):
+        return None
+    parties = {a.codes for a in page.actors_in(sentence) if a.kind in {"state", "firm", "origin"}}
+    counted = item.entry.named or page.figures_in(sentence)[1]
+    if not parties or not (counted or len(parties) > 1):
+        return None  # "The damage to the frigate came to 12 billion, Norway's auditors found"
+    place = min(anchor.start, item.start)
+    entry = Entry("frame", "spend", {"noun": "yes", UNTOLD: "yes"}, form="")
+    return Mention(place, place, entry, "frame", "spend")
+
+
+def _is_price_of_one(page: Page, sentence: Sentence, anchor: Anchor, item: Mention) -> bool:
+    """Tell the price of a single piece: *eine Rakete des Typs PAC-3 kostet vier Millionen*, *one F-35 costs*."""
+    low = max(sentence.start, item.start - SINGLE, anchor.end if anchor.end <= item.start else 0)
+    ones = [f for f in page.figures if low <= f.start < item.start and f.value == 1 and not f.digits]
+    return any(not page.within((f.end, item.start), "price") for f in ones)
+
+
+def _is_of_war(page: Page, sentence: Sentence) -> bool:
+    """Tell arms fired, lost or held: *shot down a Su-34 worth 36 million*; but *launched in 2017* tells nothing."""
+    held = [word for word in page.within(sentence, "background") if word.says("fleet")]
+    return any(not w.says("near") or page.within((w.end, w.end + SINGLE), "item") for w in held)
+
+
+def firm_sells(draft: Draft) -> None:
+    """Let a firm beside arms and a sum without a verb of dealing sell, in place; it gives nobody money."""
+    told = draft.verb is not None and draft.verb.says(UNTOLD)
+    if told and set(draft.roles.get("funder", ())) - state_names().keys():
+        draft.type = "purchase"
+        draft.roles["seller"], draft.as_said["seller"] = (
+            draft.roles.pop("funder"),
+            draft.as_said.pop("funder", ""),
+        )
+
+
+def lone_buyer(page: Page, draft: Draft) -> Actor | None:
+    """Return the one state that a sentence without a verb of dealing names beside the maker of its arms."""
+    if draft.verb is None or not draft.verb.says(UNTOLD) or {"buyer", "funder"} & set(draft.roles):
+        return None
+    taken = {code for codes in draft.roles.values() for code in codes}
+    taken |= set(draft.item.says("maker").split("+")) if draft.item else set()
+    sentence = page.sentences[draft.sentence]
+    states = [a for a in page.actors_in(sentence) if a.kind in {"state", "origin"}]
+    states = [a for a in states if a.led_by not in NO_BUYER and not taken & set(a.codes)]
+    return states[0] if len({a.codes for a in states}) == 1 else None
+
+
+def priced_before(
+    page: Page, anchor: Anchor, frame: Mention | None, earlier: Sequence[Draft]
+) -> Draft | None:
+    """Return the deal without a sum whose named thing a later sentence prices: *put the howitzers at 212 million*."""
+    sentence = page.sentence_at(anchor.start)
+    words = page.within((sentence.start, anchor.end), "price", "anaphor") if anchor.money and earlier else []
+    if not words or anchor.others or (frame is not None and not _is_put(page, frame, anchor)):
+        return None
+    things = {i.value for i in page.within(sentence, "item") if i.entry.named or not i.says("weak")}
+    same = [d for d in earlier if d.item_name in things and d.type == "purchase" and not d.in_title]
+    same = [d for d in same if 0 < sentence.number - d.sentence <= BACK]
+    if len(same) != 1 or same[0].amount is not None:
+        return None
+    return same[0] if all(thing in (same[0].item_name or "") for thing in things) else None
+
+
+def _is_put(page: Page, frame: Mention, anchor: Anchor) -> bool:
+    """Tell a verb that only says what something costs: *put the cost at*."""
+    return frame.value == "pledge" and bool(page.within((frame.start, anchor.start), "price"))
