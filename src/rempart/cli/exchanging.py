@@ -1,6 +1,7 @@
 """``rempart ledger export``, ``import`` and ``totals``: the ledger beside the sheets of others, and added up."""
 
 import sys
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ import typer
 
 import rempart
 from rempart.cli.ledger import AsOf, Database, Groups, ledger
+from rempart.cli.options import with_options
 from rempart.cli.planning import ShortForm
 from rempart.cli.showing import Cell, say, show_json, show_table
 from rempart.errors import RecordError
@@ -22,44 +24,50 @@ from rempart.ledger.totals import Total
 __all__ = ["export_ledger", "import_sheet", "ledger", "show_totals"]
 
 ExportFormat = StrEnum("ExportFormat", [(name.upper().replace("-", "_"), name) for name in FORMATS])  # type: ignore[misc] # names from the table
-File = Annotated[
-    Path | None,
-    typer.Option("--ledger", metavar="LEDGER.jsonl", help="A file of rempart merge, instead of a book."),
-]
 
 
-def _ledger(file: Path | None, database: str | None, as_of: str | None, groups: list[str] | None) -> Ledger:
-    """Read the ledger of a file, or of a book as of a day.
+@dataclass(frozen=True)
+class Kept:
+    """Where the ledger is kept: in a file, or in a book as of a day."""
 
-    Raises:
-        RecordError: a file and a book are both named, or the file cannot be read.
-    """
-    if file is None:
-        with rempart.Book.open(database) as book:
-            return book.ledger(as_of=as_of, groups=groups or ())
-    if database or as_of or groups:
-        raise RecordError(
-            "--ledger stands beside an option of a book",
-            "a file, or a book with --db, --as-of and --group",
-            "Leave one of them out.",
-        )
-    return read_ledger(file)
+    as_of: AsOf = None
+    groups: Groups = None
+    file: Annotated[
+        Path | None,
+        typer.Option("--ledger", metavar="LEDGER.jsonl", help="A file of rempart merge, instead of a book."),
+    ] = None
+    database: Database = None
+
+    def ledger(self) -> Ledger:
+        """Read it.
+
+        Raises:
+            RecordError: a file and a book are both named, or the file cannot be read.
+        """
+        if self.file is None:
+            with rempart.Book.open(self.database) as book:
+                return book.ledger(as_of=self.as_of, groups=self.groups or ())
+        if self.database or self.as_of or self.groups:
+            raise RecordError(
+                "--ledger stands beside an option of a book",
+                "a file, or a book with --db, --as-of and --group",
+                "Leave one of them out.",
+            )
+        return read_ledger(self.file)
 
 
 @ledger.command("export")
+@with_options
 def export_ledger(
     *,
     form: Annotated[ExportFormat, typer.Option("--format", help="The form to write.")],
     out: Annotated[
         Path | None, typer.Option(help="The file to write, whole or not at all; without it standard output.")
     ] = None,
-    as_of: AsOf = None,
-    groups: Groups = None,
-    file: File = None,
-    database: Database = None,
+    kept: Kept,
 ) -> None:
     """Write the agreements in a form that others read; say what the form cannot hold."""
-    exported = export(_ledger(file, database, as_of, groups), form.value, out)
+    exported = export(kept.ledger(), form.value, out)
     if out is None:
         sys.stdout.buffer.write(exported.data)
         sys.stdout.buffer.flush()
@@ -68,6 +76,7 @@ def export_ledger(
 
 
 @ledger.command("import")
+@with_options
 def import_sheet(
     sheet: Annotated[
         Path, typer.Argument(metavar="FILE", help="A tracker's or register's sheet: CSV or XLSX.")
@@ -78,13 +87,10 @@ def import_sheet(
         typer.Option(metavar="COLUMNS.csv", help="Which column is what; kiel and sipri ship with Rempart."),
     ],
     form: Annotated[ShortForm, typer.Option("--format", help="How to print.")] = ShortForm.TABLE,
-    as_of: AsOf = None,
-    groups: Groups = None,
-    file: File = None,
-    database: Database = None,
+    kept: Kept,
 ) -> None:
     """Compare a sheet with the ledger: matched, missing and differing rows, field by field; nothing is changed."""
-    result = compare_sheet(_ledger(file, database, as_of, groups), sheet, columns)
+    result = compare_sheet(kept.ledger(), sheet, columns)
     if form is ShortForm.JSON:
         show_json(result.as_json())
     else:
@@ -115,6 +121,7 @@ def _show(result: Comparison) -> None:
 
 
 @ledger.command("totals")
+@with_options
 def show_totals(
     *,
     currency: Annotated[str, typer.Option(help="The currency of the result.")] = "USD",
@@ -122,13 +129,10 @@ def show_totals(
         str | None, typer.Option(metavar="YEAR", help="Constant prices of this year; without it as said.")
     ] = None,
     form: Annotated[ShortForm, typer.Option("--format", help="How to print.")] = ShortForm.TABLE,
-    as_of: AsOf = None,
-    groups: Groups = None,
-    file: File = None,
-    database: Database = None,
+    kept: Kept,
 ) -> None:
     """Add up promise against delivery: reported, contracted, financed, delivered; and what is left out."""
-    result = rempart.totals(_ledger(file, database, as_of, groups), currency=currency, price_year=prices)
+    result = rempart.totals(kept.ledger(), currency=currency, price_year=prices)
     if form is ShortForm.JSON:
         show_json(result.as_json())
         return

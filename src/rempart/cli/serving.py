@@ -1,36 +1,52 @@
 """``rempart serve``: the desk, where a team reviews, asks and decides."""
 
-import os
-import signal
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from rempart.cli.options import with_options
 from rempart.cli.showing import say
 from rempart.errors import DeskError
 
-if TYPE_CHECKING:
-    from rempart.web.settings import Provider
 
-Issuer = Annotated[
-    str | None,
-    typer.Option(
-        metavar="URL", help="A provider of identities (OpenID Connect) by which persons may sign in too."
-    ),
-]
-Client = Annotated[
-    str, typer.Option(help="What this desk is called there; its secret stands in REMPART_OIDC_SECRET.")
-]
-RulesFile = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE", help="A table that says which groups there give which role and groups here."
-    ),
-]
+@dataclass(frozen=True)
+class Listening:
+    """Where browsers reach the desk, and what it may do for them."""
+
+    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1"
+    port: Annotated[int, typer.Option(help="The port to listen at.", min=1, max=65535)] = 8000
+    https: Annotated[
+        bool,
+        typer.Option(
+            "--https", help="Browsers reach the desk by https, as behind a proxy: cookies by it alone."
+        ),
+    ] = False
 
 
+@dataclass(frozen=True)
+class Identities:
+    """Who vouches for persons besides their passwords."""
+
+    oidc_issuer: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL", help="A provider of identities (OpenID Connect) by which persons may sign in too."
+        ),
+    ] = None
+    oidc_client: Annotated[
+        str, typer.Option(help="What this desk is called there; its secret stands in REMPART_OIDC_SECRET.")
+    ] = "rempart"
+    oidc_rules: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="A table that says which groups there give which role and groups here."
+        ),
+    ] = None
+
+
+@with_options
 def serve(
     *,
     database: Annotated[
@@ -41,14 +57,7 @@ def serve(
             help="The book: sqlite:///FILE or postgresql://...; without it rempart.db in your data folder.",
         ),
     ] = None,
-    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port to listen at.", min=1, max=65535)] = 8000,
-    https: Annotated[
-        bool,
-        typer.Option(
-            "--https", help="Browsers reach the desk by https, as behind a proxy: cookies by it alone."
-        ),
-    ] = False,
+    listening: Listening,
     fetch: Annotated[
         bool, typer.Option("--fetch", help="Let analysts add documents by their address, fetched from here.")
     ] = False,
@@ -60,52 +69,20 @@ def serve(
             help="The share of first verdicts, drawn at random, that are sealed until a second person has judged.",
         ),
     ] = 0.1,
-    oidc_issuer: Issuer = None,
-    oidc_client: Client = "rempart",
-    oidc_rules: RulesFile = None,
+    identities: Identities,
 ) -> None:
     """Serve the desk to browsers until it is interrupted."""
     try:
-        import uvicorn  # noqa: PLC0415 -- an extra, and slow to load
-
-        from rempart.desk.jobs.settler import Settler  # noqa: PLC0415 -- an extra: only who serves needs it
-        from rempart.desk.jobs.worker import Worker  # noqa: PLC0415 -- an extra: only who serves needs it
-        from rempart.web.app import create_app  # noqa: PLC0415 -- an extra: only who serves needs it
-        from rempart.web.settings import Settings  # noqa: PLC0415 -- an extra: only who serves needs it
+        from rempart.web.serving import provider_of, serve_desk  # noqa: PLC0415 -- needs an extra
+        from rempart.web.settings import Settings  # noqa: PLC0415 -- as above
     except ModuleNotFoundError as missing:
         raise DeskError(
             f"{missing.name} is not installed", "the extra named web", "Run pip install 'rempart[web]'."
         ) from missing
-    provider = None if oidc_issuer is None else _provider(oidc_issuer, oidc_client, oidc_rules)
-    settings = Settings(database=database, https=https, fetches=fetch, second_share=second_share)
-    app = create_app(replace(settings, provider=provider))
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    say(f"The desk is at {address}/ (end it with Ctrl-C).")
-    if secret := app.state.desk.passwords.first_link():
-        say(f"No administrator yet. Open this link once to make one: {address}/welcome?link={secret}")
-    # An end by SIGTERM, as a service manager sends it, is as clean as one by Ctrl-C.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        with Worker(app.state.desk.url), Settler(app.state.desk.url):
-            uvicorn.run(app, host=host, port=port, access_log=False, log_level="warning", server_header=False)
-    finally:
-        app.state.desk.close()
-
-
-def _provider(issuer: str, client: str, rules: Path | None) -> "Provider":
-    """Return the provider of identities.
-
-    Raises:
-        DeskError: its rules or its secret are missing, or the rules cannot be read.
-    """
-    from rempart.desk.identities import Rules  # noqa: PLC0415 -- an extra: only who serves needs it
-    from rempart.web.settings import Provider  # noqa: PLC0415 -- an extra: only who serves needs it
-
-    secret = os.environ.get("REMPART_OIDC_SECRET", "")
-    if rules is None or not secret:
-        raise DeskError(
-            "a provider of identities is named without its rules or its secret",
-            "--oidc-rules FILE, and the secret in REMPART_OIDC_SECRET",
-            "Give both, or leave --oidc-issuer out.",
-        )
-    return Provider(issuer, client, secret, Rules.read(rules))
+    provider = None
+    if identities.oidc_issuer is not None:
+        provider = provider_of(identities.oidc_issuer, identities.oidc_client, identities.oidc_rules)
+    settings = Settings(
+        database, https=listening.https, fetches=fetch, second_share=second_share, provider=provider
+    )
+    serve_desk(settings, listening.host, listening.port, say)
