@@ -6,9 +6,9 @@ from rempart.ledger.agreement import Agreement, ClaimedAmount, Conflict, Item
 from rempart.plan.first_draft.equipment import singular
 
 
-def claim_ids(ids: tuple[str, ...]) -> tuple[str, ...]:
+def claim_ids(claims: tuple[str, ...]) -> tuple[str, ...]:
     """Return ids as a statement rests on them."""
-    return tuple(f"claim:{claim_id}" for claim_id in ids)
+    return tuple(f"claim:{claim_id}" for claim_id in claims)
 
 
 def amount_figure(amount: Amount | ClaimedAmount, claims: tuple[str, ...]) -> StatedFigure:

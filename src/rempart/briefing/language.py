@@ -90,14 +90,14 @@ def plural(one: str, many: str, number: float) -> str:
     return _catalogue(spoken()).ngettext(one, many, int(abs(number)))
 
 
-def counted(one: str, many: str, n: int, **parts: object) -> str:
+def counted(one: str, many: str, number: int, **parts: object) -> str:
     """Return a number with its noun, the number put in for ``{n}``, other parts for their names.
 
     Example:
         >>> counted("{n} report", "{n} reports", 1200)
         '1,200 reports'
     """
-    return plural(one, many, n).format(n=format_decimal(n, locale=locale()), **parts)
+    return plural(one, many, number).format(n=format_decimal(number, locale=locale()), **parts)
 
 
 def locale() -> Locale:

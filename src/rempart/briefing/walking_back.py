@@ -24,8 +24,8 @@ _QUIET = frozenset({"key", "mark", "note", "source_key", "source_title", "source
 _ORDER = ("claim", "document", "agreement", "row", "assumption", "statement")
 
 
-def why(folder: str | Path, n: int) -> str:
-    """Walk statement ``n`` of the briefing in ``folder`` back, as a tree of text.
+def why(folder: str | Path, number: int) -> str:
+    """Walk statement ``number`` of the briefing in ``folder`` back, as a tree of text.
 
     Raises:
         BriefingError: there is no briefing in the folder, it is broken, or it has no such statement
@@ -34,11 +34,11 @@ def why(folder: str | Path, n: int) -> str:
     Example:
         >>> print(why("briefing/", 1))  # doctest: +SKIP
     """
-    return walk(read_briefing(folder), n)
+    return walk(read_briefing(folder), number)
 
 
-def why_json(folder: str | Path, n: int) -> dict[str, Any]:
-    """Return the walk back of statement ``n`` as data: each id with the record it names, statements nested.
+def why_json(folder: str | Path, number: int) -> dict[str, Any]:
+    """Return the walk back of statement ``number`` as data: each id with the record it names, statements nested.
 
     Raises:
         BriefingError: as for ``why``.
@@ -48,11 +48,11 @@ def why_json(folder: str | Path, n: int) -> dict[str, Any]:
         'agreement:ua-us-arms-purchase-2025'
     """
     file = read_briefing(folder)
-    return _walked(file, _statement(file, n), {})
+    return _walked(file, _statement(file, number), {})
 
 
-def _walked(file: BriefingFile, statement: Statement, met: dict[int, None]) -> dict[str, Any]:
-    met[statement.n] = None
+def _walked(file: BriefingFile, statement: Statement, seen: dict[int, None]) -> dict[str, Any]:
+    seen[statement.n] = None
     records: dict[str, dict[str, Any]] = {
         **{f"claim:{one['id']}": one for one in file.claims},
         **{f"document:{one['id']}": one for one in file.documents},
@@ -65,18 +65,20 @@ def _walked(file: BriefingFile, statement: Statement, met: dict[int, None]) -> d
         other = name.removeprefix("statement:")
         if name in records:
             walked.append({"id": name, "record": records[name]})
-        elif other != name and int(other) not in met:
-            walked.append({"id": name, "record": _walked(file, _statement(file, int(other)), met)})
+        elif other != name and int(other) not in seen:
+            walked.append({"id": name, "record": _walked(file, _statement(file, int(other)), seen)})
         else:
             walked.append({"id": name, "record": None})
     return {**statement.as_json(), "rests_on": walked}
 
 
-def _statement(file: BriefingFile, n: int) -> Statement:
-    statement = next((each for each in file.statements if each.n == n), None)
+def _statement(file: BriefingFile, number: int) -> Statement:
+    statement = next((each for each in file.statements if each.n == number), None)
     if statement is None:
         raise StatementError(
-            f"no statement {n}", f"a number from 1 to {len(file.statements)}", "Look it up in the briefing."
+            f"no statement {number}",
+            f"a number from 1 to {len(file.statements)}",
+            "Look it up in the briefing.",
         )
     return statement
 
@@ -104,13 +106,13 @@ def read_briefing(folder: str | Path) -> BriefingFile:
     return BriefingFile.from_json(data, str(path))
 
 
-def walk(file: BriefingFile, n: int) -> str:
-    """Return the tree of statement ``n``.
+def walk(file: BriefingFile, number: int) -> str:
+    """Return the tree of statement ``number``.
 
     Raises:
         StatementError: the briefing has no such statement.
     """
-    statement = _statement(file, n)
+    statement = _statement(file, number)
     with speaking(file.language), calling(file.called):
         return _plain("\n".join(_Tree(file).statement(statement)))
 

@@ -36,7 +36,7 @@ def engine_of(name: str) -> Engine:
     return LocalEngine()
 
 
-def _say_progress(done: int, of: int, summary: Summary) -> None:
+def _say_progress(done: int, whole: int, summary: Summary) -> None:
     say(
-        f"{done} of {of} shards: {summary.shard}: {readable(summary.documents)} documents, {summary.claims} claims"
+        f"{done} of {whole} shards: {summary.shard}: {readable(summary.documents)} documents, {summary.claims} claims"
     )

@@ -185,12 +185,12 @@ def _standing(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {name}" for name, count in counts.items()) or "none"
 
 
-def _people(row: Period) -> tuple[Cell, ...]:
-    return row.people.low, row.people.mode, row.people.high
+def _people(period: Period) -> tuple[Cell, ...]:
+    return period.people.low, period.people.mode, period.people.high
 
 
-def _share(row: Period) -> tuple[Cell, ...]:
-    return row.share.low, row.share.mode, row.share.high
+def _share(period: Period) -> tuple[Cell, ...]:
+    return period.share.low, period.share.mode, period.share.high
 
 
 _FORMS = {

@@ -21,9 +21,9 @@ class Sphere:
 
     strict = False
 
-    def positions(self, at: Map) -> Map:
+    def positions(self, points: Map) -> Map:
         """Return shape (3, n) for longitudes and latitudes of shape (2, n)."""
-        longitude, latitude = np.radians(at)
+        longitude, latitude = np.radians(points)
         return np.stack(
             [np.cos(latitude) * np.cos(longitude), np.cos(latitude) * np.sin(longitude), np.sin(latitude)]
         )

@@ -26,7 +26,7 @@ _SAFELY = 1e-9  # relative; far above what sums of floating-point numbers err, f
 class Surface(Protocol):
     """How points of the map lie in a space where a system reaches as far as a straight line of a length."""
 
-    def positions(self, at: Map) -> Map:
+    def positions(self, points: Map) -> Map:
         """Return shape (dimensions, n) for points of the map, shape (2, n)."""
 
     def length(self, radius: float) -> float:
@@ -80,14 +80,14 @@ class Reaching:
         self._settled = np.zeros(4**self._levels)
         self._merging = Merging(self._words)
 
-    def add(self, at: Map, weights: NDArray[np.int64]) -> None:
+    def add(self, points: Map, weights: NDArray[np.int64]) -> None:
         """Add points of the map, shape (2, n), with their weights; the order changes nothing."""
-        square = self._square_of(at)
+        square = self._square_of(points)
         settled = self._open[square] == 0
         self._settled += np.bincount(square[settled], weights[settled], minlength=len(self._settled))
         rest = np.flatnonzero(~settled)
         if len(rest):
-            self._merging.add(self._words_of(at[:, rest], square[rest]), weights[rest])
+            self._merging.add(self._words_of(points[:, rest], square[rest]), weights[rest])
 
     def instance(self) -> Instance:
         """Return the classes of everything added so far; points out of every reach are in none."""
@@ -104,14 +104,14 @@ class Reaching:
         whole.add(others.words, others.weights)
         return whole.all()
 
-    def words_of(self, at: Map) -> Words:
+    def words_of(self, points: Map) -> Words:
         """Return the cover set of each point, shape (n, words)."""
-        return self._words_of(at, self._square_of(at))
+        return self._words_of(points, self._square_of(points))
 
-    def _square_of(self, at: Map) -> NDArray[np.int64]:
+    def _square_of(self, points: Map) -> NDArray[np.int64]:
         """Return the finest square of each point."""
         side = 2**self._levels
-        column, row = np.clip((at - self._low) * (side / self._span), 0, side - 1).astype(np.int64)
+        column, row = np.clip((points - self._low) * (side / self._span), 0, side - 1).astype(np.int64)
         return np.asarray(row * side + column)
 
     def _refined(self) -> _Squares:

@@ -24,41 +24,41 @@ _APART = frozenset(("guarantee", "loan", "production", "cooperation"))
 _PAIRS_AT_ONCE = 1 << 18
 
 
-def keys(one: Profile) -> Iterator[Key]:
+def keys(profile: Profile) -> Iterator[Key]:
     """What two claims about one agreement share: parties with a sum, or with a word of the item.
 
     Claims that name no party are met by the sum and a word of the item.
     """
-    yield from _by_sum(one)
-    yield from _by_item(one)
+    yield from _by_sum(profile)
+    yield from _by_item(profile)
 
 
-def _by_sum(one: Profile) -> Iterator[Key]:
-    bins = [bin_ for span in one.sums for bin_ in _bins_of(span)]
-    for who, bin_ in product(_parties(one), bins):
+def _by_sum(profile: Profile) -> Iterator[Key]:
+    bins = [bin_ for span in profile.sums for bin_ in _bins_of(span)]
+    for who, bin_ in product(_parties(profile), bins):
         yield ("sum", who, *bin_)
-    for word, bin_ in product(_words(one), bins):
+    for word, bin_ in product(_words(profile), bins):
         yield ("sum", "", word, *bin_)
 
 
-def _by_item(one: Profile) -> Iterator[Key]:
-    kind = one.type if one.type in _APART else "goods"
-    for who, word in product(_parties(one), _words(one)):
+def _by_item(profile: Profile) -> Iterator[Key]:
+    kind = profile.type if profile.type in _APART else "goods"
+    for who, word in product(_parties(profile), _words(profile)):
         yield (kind, who, word)
 
 
-def _parties(one: Profile) -> list[object]:
-    parties = sorted(_names(one)) or [""]
+def _parties(profile: Profile) -> list[object]:
+    parties = sorted(_names(profile)) or [""]
     return [*parties, *combinations(parties, 2)]
 
 
-def _words(one: Profile) -> list[str]:
-    return sorted(one.item) or [""]
+def _words(profile: Profile) -> list[str]:
+    return sorted(profile.item) or [""]
 
 
-def _names(one: Profile) -> set[str]:
+def _names(profile: Profile) -> set[str]:
     """The parties by which claims meet: the Union and Europe are one."""
-    return {EUROPE if party == EU else party for party in one.parties}
+    return {EUROPE if party == EU else party for party in profile.parties}
 
 
 def _bins_of(span: Span) -> Iterator[Key]:

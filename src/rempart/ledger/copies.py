@@ -108,8 +108,8 @@ def _number(kind: str, text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8, person=kind.encode()).digest(), "big") & ~1
 
 
-def _scattered(run: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
-    return crc32(" ".join(run).encode()), run
+def _scattered(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    return crc32(" ".join(words).encode()), words
 
 
 def plain_numbers(print_: Fingerprint) -> list[str]:

@@ -115,11 +115,11 @@ def _in_force(pairs: Iterable[Judgement], rejected: frozenset[str]) -> tuple[Jud
     return tuple(one for one in pairs if not {one.left, one.right} & rejected)
 
 
-def _absent(one: Judgement, claims: Mapping[str, Claim]) -> str | None:
-    for name in (one.left, one.right):
+def _absent(judgement: Judgement, claims: Mapping[str, Claim]) -> str | None:
+    for name in (judgement.left, judgement.right):
         if name and name not in claims:
             return f"claim {name} is in none of these reports; the judgement holds again when it is"
-        if name and claims[name].type == "stance" and one.verdict not in {"accept", "reject"}:
+        if name and claims[name].type == "stance" and judgement.verdict not in {"accept", "reject"}:
             return f"claim {name} is a stance, which can only be accepted or rejected"
     return None
 
@@ -132,30 +132,30 @@ class _Pairs:
         self.apart: list[Judgement] = []
         self._home: dict[str, str] = {}
 
-    def added(self, one: Judgement) -> str | None:
+    def added(self, judgement: Judgement) -> str | None:
         """Take the pair, or say which earlier judgements it contradicts."""
-        left, right = self._root(one.left), self._root(one.right or "")
-        if one.verdict == "same":
+        left, right = self._root(judgement.left), self._root(judgement.right or "")
+        if judgement.verdict == "same":
             for other in self.apart:
                 if {self._root(other.left), self._root(other.right or "")} == {left, right}:
-                    return self._contradiction(one, [other])
+                    return self._contradiction(judgement, [other])
             self._home[max(left, right)] = min(left, right)
-            self.together.append(one)
+            self.together.append(judgement)
             return None
         if left == right:
-            return self._contradiction(one, [])
-        self.apart.append(one)
+            return self._contradiction(judgement, [])
+        self.apart.append(judgement)
         return None
 
-    def _contradiction(self, one: Judgement, others: Iterable[Judgement]) -> str:
-        """Name what stands against ``one``: a pair judged apart, and the pairs that chain its sides."""
-        roots = {self._root(one.left), self._root(one.right or "")}
+    def _contradiction(self, judgement: Judgement, others: Iterable[Judgement]) -> str:
+        """Name what stands against a judgement: a pair judged apart, and the pairs that chain its sides."""
+        roots = {self._root(judgement.left), self._root(judgement.right or "")}
         chain = [other for other in self.together if self._root(other.left) in roots]
         told = "; ".join(
             f"{other.left} {other.verdict} {other.right} ({other.when}, {other.who})"
             for other in (*others, *chain)
         )
-        return f"{one.left} {one.verdict} {one.right} contradicts what was judged before: {told}; judge those anew first"
+        return f"{judgement.left} {judgement.verdict} {judgement.right} contradicts what was judged before: {told}; judge those anew first"
 
     def _root(self, name: str) -> str:
         while name in self._home and self._home[name] != name:

@@ -98,8 +98,8 @@ def _in_order(stretches: Iterable[list[Profile]]) -> list[list[Profile]]:
     return [stretch for some in ordered for stretch in some]
 
 
-def _month(one: Profile) -> int:
-    return -1 if one.month is None else one.month
+def _month(profile: Profile) -> int:
+    return -1 if profile.month is None else profile.month
 
 
 def _strong_pairs(runs: Sequence[Run], weighing: Weighing, each: Each) -> tuple[Places, Places]:

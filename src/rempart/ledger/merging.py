@@ -172,21 +172,21 @@ def _ids(drafts: Sequence[Draft]) -> list[str]:
     return ids
 
 
-def _replaced(earlier: tuple[int, tuple[str, ...]] | None, ids: Sequence[str]) -> tuple[AgreementLink, ...]:
+def _replaced(earlier: tuple[int, tuple[str, ...]] | None, names: Sequence[str]) -> tuple[AgreementLink, ...]:
     """The link to the plan whose place this one takes."""
     if earlier is None:
         return ()
-    return (AgreementLink(agreement=ids[earlier[0]], relation="supersedes", claims=earlier[1]),)
+    return (AgreementLink(agreement=names[earlier[0]], relation="supersedes", claims=earlier[1]),)
 
 
 def _links(
-    told: Sequence[ToldLink], own: int, home: Mapping[str, int], ids: Sequence[str]
+    told: Sequence[ToldLink], number: int, home: Mapping[str, int], names: Sequence[str]
 ) -> tuple[AgreementLink, ...]:
     found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for link in told:
         target = home.get(link.target)
-        if target is not None and target != own:
-            found[(link.relation, ids[target])].append(link.order)
+        if target is not None and target != number:
+            found[(link.relation, names[target])].append(link.order)
     return tuple(
         AgreementLink.model_validate(
             {"agreement": target, "relation": relation, "claims": tuple(name for _, name in sorted(orders))}

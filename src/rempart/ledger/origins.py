@@ -179,9 +179,9 @@ def traced(members: Sequence[tuple[Claim, Report]], tracing: Tracing) -> tuple[S
     return tuple(sayings)
 
 
-def _retells(own: Sequence[Span], known: set[Span]) -> bool:
+def _retells(sums: Sequence[Span], known: set[Span]) -> bool:
     """True where reports with a named origin give the figures too, or one has no figures to add."""
-    return bool(known) and all(any(overlap(span, other, SAME_CONVERTED) for other in known) for span in own)
+    return bool(known) and all(any(overlap(span, other, SAME_CONVERTED) for other in known) for span in sums)
 
 
 def counted(sayings: Sequence[Said]) -> tuple[Origin, ...]:

@@ -187,15 +187,15 @@ class PackedReports(Sequence[Report]):
         return len(self._order)
 
     @overload
-    def __getitem__(self, at: int) -> Report: ...
+    def __getitem__(self, index: int) -> Report: ...
 
     @overload
-    def __getitem__(self, at: slice) -> Sequence[Report]: ...
+    def __getitem__(self, index: slice) -> Sequence[Report]: ...
 
-    def __getitem__(self, at: int | slice) -> Report | Sequence[Report]:
-        if isinstance(at, slice):
-            return [self._report(place) for place in self._order[at]]
-        return self._report(self._order[at])
+    def __getitem__(self, index: int | slice) -> Report | Sequence[Report]:
+        if isinstance(index, slice):
+            return [self._report(place) for place in self._order[index]]
+        return self._report(self._order[index])
 
     def __iter__(self) -> Iterator[Report]:
         return map(self._report, self._order)
@@ -217,15 +217,15 @@ class PackedMembers(Sequence[Member]):
         return len(self.numbers)
 
     @overload
-    def __getitem__(self, at: int) -> Member: ...
+    def __getitem__(self, index: int) -> Member: ...
 
     @overload
-    def __getitem__(self, at: slice) -> list[Member]: ...
+    def __getitem__(self, index: slice) -> list[Member]: ...
 
-    def __getitem__(self, at: int | slice) -> Member | list[Member]:
-        if isinstance(at, slice):
-            return list(self.archive.load(self.numbers[at]))
-        return next(self.archive.load([self.numbers[at]]))
+    def __getitem__(self, index: int | slice) -> Member | list[Member]:
+        if isinstance(index, slice):
+            return list(self.archive.load(self.numbers[index]))
+        return next(self.archive.load([self.numbers[index]]))
 
     def __iter__(self) -> Iterator[Member]:
         return self.archive.load(self.numbers)
@@ -253,15 +253,15 @@ class PackedSayings(Sequence[Said]):
         return len(self.numbers)
 
     @overload
-    def __getitem__(self, at: int) -> Said: ...
+    def __getitem__(self, index: int) -> Said: ...
 
     @overload
-    def __getitem__(self, at: slice) -> list[Said]: ...
+    def __getitem__(self, index: slice) -> list[Said]: ...
 
-    def __getitem__(self, at: int | slice) -> Said | list[Said]:
-        if isinstance(at, slice):
-            return list(self)[at]
-        return next(iter(self.chosen([range(len(self.numbers))[at]])))
+    def __getitem__(self, index: int | slice) -> Said | list[Said]:
+        if isinstance(index, slice):
+            return list(self)[index]
+        return next(iter(self.chosen([range(len(self.numbers))[index]])))
 
     def __iter__(self) -> Iterator[Said]:
         members = self.archive.load(self.numbers)

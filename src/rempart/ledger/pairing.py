@@ -90,11 +90,11 @@ def _seeds(foes: Mapping[int, set[int]]) -> dict[int, int]:
     return part_of
 
 
-def _nearest(one: Profile, seeds: Mapping[int, Sequence[Profile]]) -> int:
-    """The part whose seeds speak most for ``one``; a veto counts as the least, at a tie the first part."""
+def _nearest(claimed: Profile, seeds: Mapping[int, Sequence[Profile]]) -> int:
+    """The part whose seeds speak most for ``claimed``; a veto counts as the least, at a tie the first part."""
 
     def strength(part: int) -> float:
-        found = [compare(one, seed) for seed in seeds[part]]
+        found = [compare(claimed, seed) for seed in seeds[part]]
         return max(float("-inf") if evidence.vetoed else evidence.points for evidence in found)
 
     return max(sorted(seeds), key=strength)

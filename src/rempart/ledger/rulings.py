@@ -53,18 +53,18 @@ class Rulings:
             self._ruling(found[line]) for line in sorted(found, key=lambda line: (found[line].moment, line))
         )
 
-    def _ruling(self, one: Judgement) -> Ruling:
-        pair = one.verdict in PAIRING
-        changes = one.verdict == "correct"
+    def _ruling(self, judgement: Judgement) -> Ruling:
+        pair = judgement.verdict in PAIRING
+        changes = judgement.verdict == "correct"
         return Ruling(
-            verdict=one.verdict,
-            claims=(one.left, one.right or "") if pair else (one.left,),
-            when=one.when,
-            who=one.who,
-            why=one.why,
-            field=one.field,
-            read=self._reading(one.left, one.field or "") if changes else None,
-            judged=one.value if changes else None,
+            verdict=judgement.verdict,
+            claims=(judgement.left, judgement.right or "") if pair else (judgement.left,),
+            when=judgement.when,
+            who=judgement.who,
+            why=judgement.why,
+            field=judgement.field,
+            read=self._reading(judgement.left, judgement.field or "") if changes else None,
+            judged=judgement.value if changes else None,
         )
 
     def _reading(self, name: str, field: str) -> str:

@@ -52,7 +52,7 @@ def origin_names(sayings: Iterable[Said]) -> tuple[str, ...]:
 
 
 def best_supported(
-    sayings: Iterable[Said], of: Callable[[Said], Kind | None], accepted: str = ""
+    sayings: Iterable[Said], value_of: Callable[[Said], Kind | None], accepted: str = ""
 ) -> Kind | None:
     """The value that most independent origins give; then most claims, then the first by its text.
 
@@ -60,11 +60,13 @@ def best_supported(
     a value of the field named in ``accepted``, only such values count.
     """
     sayings = list(sayings)
-    sayings = [said for said in sayings if accepted in said.accepted and of(said) is not None] or sayings
+    sayings = [
+        said for said in sayings if accepted in said.accepted and value_of(said) is not None
+    ] or sayings
     origins: dict[Kind, set[str]] = {}
     claims: Counter[Kind] = Counter()
     for said in sayings:
-        value = of(said)
+        value = value_of(said)
         if value is not None:
             origins.setdefault(value, set()).add(said.origin)
             claims[value] += 1

@@ -105,9 +105,9 @@ def _firmness(view: View) -> str:
     return " ".join([*told, *(_SIDES[side] for side in sides)])
 
 
-def _furthest(own: str, near: Sequence[str | None], order: Sequence[str]) -> str | None:
+def _furthest(said: str, near: Sequence[str | None], order: Sequence[str]) -> str | None:
     """The furthest state of what is linked, where it is beyond this agreement's own."""
-    beyond = [state for state in near if state is not None and order.index(state) > order.index(own)]
+    beyond = [state for state in near if state is not None and order.index(state) > order.index(said)]
     return max(beyond, key=order.index, default=None)
 
 

@@ -192,22 +192,22 @@ def _numbered(runs: Sequence[Run], facet: Sequence[str]) -> tuple[list[Profile],
     return values, codes
 
 
-def _told(one: Profile, facet: Sequence[str]) -> Hashable:
+def _told(profile: Profile, facet: Sequence[str]) -> Hashable:
     """The value of a facet, None where it is not told and so vetoes nothing."""
-    told = getattr(one, facet[-1])
+    told = getattr(profile, facet[-1])
     # Another number is no veto where it is denied or past.
-    if not told or (facet[-1] == "count" and (one.historical or one.denied)):
+    if not told or (facet[-1] == "count" and (profile.historical or profile.denied)):
         return None
     value = (told.low, told.high) if isinstance(told, Span) else told
-    return value if len(facet) == 1 else (*(getattr(one, name) for name in facet[:-1]), value)
+    return value if len(facet) == 1 else (*(getattr(profile, name) for name in facet[:-1]), value)
 
 
-def _take(own: dict[_Key, _Reach], more: dict[_Key, _Reach]) -> None:
+def _take(reaches: dict[_Key, _Reach], more: dict[_Key, _Reach]) -> None:
     for key, reach in more.items():
-        if key in own:
-            own[key].take(reach)
+        if key in reaches:
+            reaches[key].take(reach)
         else:
-            own[key] = reach
+            reaches[key] = reach
 
 
 def _reach(span: Span) -> _Reach:

@@ -85,12 +85,14 @@ def _is_conversion(one: ClaimedAmount, other: ClaimedAmount) -> bool:
     return one.currency != other.currency and not apart(*exact)
 
 
-def _with_bounds(one: ClaimedAmount, sums: Sequence[ClaimedAmount]) -> str:
+def _with_bounds(amount: ClaimedAmount, sums: Sequence[ClaimedAmount]) -> str:
     """One value with the bounds that reports give it: 100 and over 100 are "100 bn USD or more"."""
-    bounds = {other.bound for other in sums if (other.value, other.currency) == (one.value, one.currency)}
-    if len(bounds) == 1 or one.period:
-        return amount_text(one)
-    plain = sum_text(one.value, one.currency, "exact", (None, None))
+    bounds = {
+        other.bound for other in sums if (other.value, other.currency) == (amount.value, amount.currency)
+    }
+    if len(bounds) == 1 or amount.period:
+        return amount_text(amount)
+    plain = sum_text(amount.value, amount.currency, "exact", (None, None))
     if "at_least" in bounds:
         return f"{plain} or more"
     return f"up to {plain}" if "at_most" in bounds else plain

@@ -180,13 +180,13 @@ def _new_figures(older: Sequence[Said], newer: Sequence[Said]) -> tuple[str, ...
     return tuple(dict.fromkeys(claim for claims in told for claim in claims))
 
 
-def _apart_from_all(one: ClaimedAmount, others: Sequence[ClaimedAmount]) -> bool:
-    return all(apart(one, other) for other in others)
+def _apart_from_all(amount: ClaimedAmount, others: Sequence[ClaimedAmount]) -> bool:
+    return all(apart(amount, other) for other in others)
 
 
-def _counts_apart(row: Item, others: Sequence[Item]) -> bool:
-    same = [one for one in others if item_words(one.item) == item_words(row.item) and one.mode is not None]
-    return row.mode is not None and bool(same) and all(one.mode != row.mode for one in same)
+def _counts_apart(item: Item, others: Sequence[Item]) -> bool:
+    same = [one for one in others if item_words(one.item) == item_words(item.item) and one.mode is not None]
+    return item.mode is not None and bool(same) and all(one.mode != item.mode for one in same)
 
 
 def _moving(older: Sequence[Said], newer: Sequence[Said], fixed: frozenset[str]) -> Iterator[Said]:

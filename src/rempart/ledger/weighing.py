@@ -254,11 +254,11 @@ def _within(ends: tuple[Points, Points], left: Numbers, right: Numbers, ratio: f
     return flags
 
 
-def _kind(one: Profile) -> Hashable:
+def _kind(profile: Profile) -> Hashable:
     """What enters a case as it is: few values, and all that has no relation of its own."""
     nothing: Names = frozenset()
     bare = replace(
-        one,
+        profile,
         taker=nothing,
         supplier=nothing,
         payer=nothing,
@@ -269,19 +269,21 @@ def _kind(one: Profile) -> Hashable:
         count=None,
     )
     # Only of what is denied or past does it matter what the claim tells alone.
-    figures = (bool(one.sums), one.count is not None) if one.historical or one.denied else None
-    return bare, bool(one.parties), figures
+    figures = (
+        (bool(profile.sums), profile.count is not None) if profile.historical or profile.denied else None
+    )
+    return bare, bool(profile.parties), figures
 
 
-def _for_vetoes(one: Profile) -> Hashable:
+def _for_vetoes(profile: Profile) -> Hashable:
     """What a veto can rest on: not the month; a count not where it is history, denied, or a wish with its versions."""
-    sides = one.taker, one.supplier, one.payer, one.producer, one.item
-    count = None if one.historical or one.denied else one.count
-    return one.type, *sides, one.sums, one.rate, count
+    sides = profile.taker, profile.supplier, profile.payer, profile.producer, profile.item
+    count = None if profile.historical or profile.denied else profile.count
+    return profile.type, *sides, profile.sums, profile.rate, count
 
 
-def _in_month(one: Profile, month: int) -> Profile:
-    return one if one.month == month else replace(one, month=month)
+def _in_month(profile: Profile, month: int) -> Profile:
+    return profile if profile.month == month else replace(profile, month=month)
 
 
 def _sides(left: Names, right: Names) -> Hashable:

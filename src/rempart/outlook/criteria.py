@@ -61,16 +61,16 @@ def strategy_result(
     )
 
 
-def spread(over_sets: Array, mid: Array) -> Spread | Undefined:
+def spread(over_sets: Array, middle: Array) -> Spread | Undefined:
     """Return mid point and 5 % and 95 % quantiles over the defined sets (linear interpolation).
 
     ``"undefined"`` where the mid point or every set is undefined.
     """
     defined = over_sets[~np.isnan(over_sets)]
-    if not defined.size or np.isnan(mid[0]):
+    if not defined.size or np.isnan(middle[0]):
         return UNDEFINED
     low, high = np.quantile(defined, ENDS)
-    return Spread(low=as_number(low), mid=as_number(mid[0]), high=as_number(high))
+    return Spread(low=as_number(low), mid=as_number(middle[0]), high=as_number(high))
 
 
 def rankings(over_sets: Mapping[StrategyId, Outcome]) -> tuple[Ranking, ...]:
@@ -96,24 +96,24 @@ def compared(first: Array, second: Array) -> dict[Literal["above", "equal", "bel
     return {"above": above, "equal": float(np.mean(np.abs(gap) <= TIE)), "below": below}
 
 
-def _sure(over_sets: Array, mid: Array) -> Spread:
+def _sure(over_sets: Array, middle: Array) -> Spread:
     low, high = np.quantile(over_sets, ENDS)
-    return Spread(low=as_number(low), mid=as_number(mid[0]), high=as_number(high))
+    return Spread(low=as_number(low), mid=as_number(middle[0]), high=as_number(high))
 
 
-def _by_year(over_sets: Array, mid: Array) -> tuple[Spread, ...]:
+def _by_year(over_sets: Array, middle: Array) -> tuple[Spread, ...]:
     low, high = np.quantile(over_sets, ENDS, axis=1)
     return tuple(
-        Spread(low=as_number(low[year]), mid=as_number(mid[year, 0]), high=as_number(high[year]))
-        for year in range(len(mid))
+        Spread(low=as_number(low[year]), mid=as_number(middle[year, 0]), high=as_number(high[year]))
+        for year in range(len(middle))
     )
 
 
-def _window(over_sets: Outcome, mid: Outcome, played: Play) -> Window:
+def _window(over_sets: Outcome, middle: Outcome, played: Play) -> Window:
     sets = len(over_sets.peak_year)
     return Window(
-        peak_year=_sure(over_sets.peak_year, mid.peak_year),
-        years=tuple(int(year) for year in np.flatnonzero(mid.in_window)),
+        peak_year=_sure(over_sets.peak_year, middle.peak_year),
+        years=tuple(int(year) for year in np.flatnonzero(middle.in_window)),
         in_share_of_sets=tuple(as_number(count / sets) for count in over_sets.in_window),
         break_thresholds=tuple(as_number(cost) for cost in played.thresholds[:, 0]),
     )

@@ -143,23 +143,23 @@ def _between(path: Array, before: NDArray[np.intp], where: tuple[Array, NDArray[
     return high
 
 
-def _chance_of_winning(own: Mapping[str, Array], years: Array, shares: tuple[Array, Array]) -> Array:
+def _chance_of_winning(values: Mapping[str, Array], years: Array, shares: tuple[Array, Array]) -> Array:
     delivered, covered = shares
-    odds = np.log(own["challenger_win_chance"] / (1 - own["challenger_win_chance"]))
-    balance = np.expm1(-years / own["rearmament_years"])
-    balance *= own["challenger_rearmament"]
-    balance += own["arms_kept"] * own["delivery_effect"] * delivered
-    balance += own["arms_kept"] * own["coverage_effect"] * covered
+    odds = np.log(values["challenger_win_chance"] / (1 - values["challenger_win_chance"]))
+    balance = np.expm1(-years / values["rearmament_years"])
+    balance *= values["challenger_rearmament"]
+    balance += values["arms_kept"] * values["delivery_effect"] * delivered
+    balance += values["arms_kept"] * values["coverage_effect"] * covered
     balance -= odds
-    balance[1:] -= own["concession"]
+    balance[1:] -= values["concession"]
     np.exp(balance, out=balance)
     balance += 1
     return np.divide(1, balance, out=balance)  # (1), the logit with its sign turned
 
 
-def _credibility_in_force(own: Mapping[str, Array], years: Array) -> Array:
-    signed = own["credibility"] * np.exp(-own["credibility_decay"] * years)
-    return signed * (years >= np.maximum(1, own["years_until_in_force"]))  # (2)
+def _credibility_in_force(values: Mapping[str, Array], years: Array) -> Array:
+    signed = values["credibility"] * np.exp(-values["credibility_decay"] * years)
+    return signed * (years >= np.maximum(1, values["years_until_in_force"]))  # (2)
 
 
 def break_thresholds(gain: Array, discount: Array) -> Array:
@@ -217,32 +217,32 @@ def at_peace(below: Array, changes: Array, accidents: Array) -> Array:
     return alive
 
 
-def _defender_value(own: Mapping[str, Array], alive: Array, war: Array) -> Array:
-    discount, peace = own["yearly_discount"], 1 - own["share"]
-    value: Array = (1 - alive[0]) * war[0]
+def _defender_value(values: Mapping[str, Array], alive: Array, in_war: Array) -> Array:
+    discount, peace = values["yearly_discount"], 1 - values["share"]
+    value: Array = (1 - alive[0]) * in_war[0]
     weight = np.ones_like(discount)
     for year in range(1, len(alive)):
         weight = weight * discount
-        value = value + (alive[year - 1] - alive[year]) * (peace * (1 - weight) + weight * war[year])
+        value = value + (alive[year - 1] - alive[year]) * (peace * (1 - weight) + weight * in_war[year])
     lasting: Array = alive[-1]
     return value + lasting * peace  # (9)
 
 
-def _after_build_up(own: Mapping[str, Array], value: Array) -> Array:
-    waited: Array = own["yearly_discount"] ** own["build_up_years"]
-    meanwhile = 1 - own[OWN_SHARE["no_guarantee"]] - own["war_cost_meanwhile"]
-    after: Array = (1 - waited) * meanwhile + waited * value - own["guarantee_price"]
+def _after_build_up(values: Mapping[str, Array], value: Array) -> Array:
+    waited: Array = values["yearly_discount"] ** values["build_up_years"]
+    meanwhile = 1 - values[OWN_SHARE["no_guarantee"]] - values["war_cost_meanwhile"]
+    after: Array = (1 - waited) * meanwhile + waited * value - values["guarantee_price"]
     return after
 
 
-def credibility_needed(values: Mapping[str, Array], win: Array, strategy: StrategyId) -> Array:
+def credibility_needed(values: Mapping[str, Array], win_chance: Array, strategy: StrategyId) -> Array:
     """Return the credibility that makes a leader of middle cost indifferent, by year: equation (10).
 
     Above 1: no guarantee suffices. NaN: undefined, where a guarantee would take nothing from the
     challenger who has something to gain. Year 0 has no guarantee and its row is not meaningful.
     """
     cost = (values["war_cost_least"] + values["war_cost_most"]) / 2
-    temptation = win - values[OWN_SHARE[strategy]] - cost
-    taken = np.minimum(values["guarantor_effect"], win) + values["guarantor_penalty"]
-    needed: Array = np.divide(temptation, taken, out=np.full_like(win, np.nan), where=taken > 0)
+    temptation = win_chance - values[OWN_SHARE[strategy]] - cost
+    taken = np.minimum(values["guarantor_effect"], win_chance) + values["guarantor_penalty"]
+    needed: Array = np.divide(temptation, taken, out=np.full_like(win_chance, np.nan), where=taken > 0)
     return np.where(temptation > 0, needed, 0.0)

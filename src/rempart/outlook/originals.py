@@ -113,31 +113,31 @@ def _some(path: Path, found: tuple[Read, ...], what: str) -> tuple[Read, ...]:
     return found
 
 
-def _participant(row: Cells) -> Participant | None:
+def _participant(cells: Cells) -> Participant | None:
     """Return one state's part in a war; None for a war that began before ``FIRST_YEAR``."""
-    stints = tuple(_stint(row, number) for number in ("1", "2"))
+    stints = tuple(_stint(cells, number) for number in ("1", "2"))
     began = min((stint[0].year for stint in stints if stint is not None), default=0)
     if began < FIRST_YEAR:
         return None
-    deaths = int(row["BatDeath"])
+    deaths = int(cells["BatDeath"])
     return Participant(
-        war=int(row["WarNum"]),
-        state=int(row["ccode"]),
-        side=int(row["Side"]),
+        war=int(cells["WarNum"]),
+        state=int(cells["ccode"]),
+        side=int(cells["Side"]),
         stints=stints,
-        outcome=int(row["Outcome"]),
+        outcome=int(cells["Outcome"]),
         deaths=deaths if deaths >= 0 else None,
     )
 
 
-def _stint(row: Cells, number: str) -> tuple[dt.date, dt.date] | None:
+def _stint(cells: Cells, number: str) -> tuple[dt.date, dt.date] | None:
     """Return the days of one stint; an unknown day or month is the first at a start, the last at an end."""
-    years = [int(row[f"{end}Year{number}"]) for end in ("Start", "End")]
+    years = [int(cells[f"{end}Year{number}"]) for end in ("Start", "End")]
     if years[0] < 0:
         return None
     ends = [COW_LAST_DAY if years[1] < 0 else None, None]
-    start_month, end_month = (int(row[f"{end}Month{number}"]) for end in ("Start", "End"))
-    start_day, end_day = (int(row[f"{end}Day{number}"]) for end in ("Start", "End"))
+    start_month, end_month = (int(cells[f"{end}Month{number}"]) for end in ("Start", "End"))
+    start_day, end_day = (int(cells[f"{end}Day{number}"]) for end in ("Start", "End"))
     start = dt.date(years[0], max(start_month, 1), max(start_day, 1))
     if ends[0] is not None:
         return start, ends[0]
@@ -148,15 +148,15 @@ def _stint(row: Cells, number: str) -> tuple[dt.date, dt.date] | None:
     return start, after - dt.timedelta(days=1)
 
 
-def _year(row: Cells) -> ActiveYear:
+def _year(cells: Cells) -> ActiveYear:
     return ActiveYear(
-        conflict=int(row["conflict_id"]),
-        year=int(row["year"]),
-        sides=(_codes(row["gwno_a"]), _codes(row["gwno_b"])),
-        supporters=(_codes(row["gwno_a_2nd"]), _codes(row["gwno_b_2nd"])),
-        intensity=int(row["intensity_level"]),
-        started=dt.date.fromisoformat(row["start_date2"].strip()),
-        ended=dt.date.fromisoformat(end) if (end := row["ep_end_date"].strip()) else None,
+        conflict=int(cells["conflict_id"]),
+        year=int(cells["year"]),
+        sides=(_codes(cells["gwno_a"]), _codes(cells["gwno_b"])),
+        supporters=(_codes(cells["gwno_a_2nd"]), _codes(cells["gwno_b_2nd"])),
+        intensity=int(cells["intensity_level"]),
+        started=dt.date.fromisoformat(cells["start_date2"].strip()),
+        ended=dt.date.fromisoformat(end) if (end := cells["ep_end_date"].strip()) else None,
     )
 
 
@@ -164,10 +164,10 @@ def _codes(cell: str) -> tuple[int, ...]:
     return tuple(int(code) for code in cell.replace(";", ",").split(",") if code.strip())
 
 
-def _spell(row: Cells) -> tuple[float, bool, str]:
-    years, renewed = float(row["duration_years"]), row["renewed"].strip()
+def _spell(cells: Cells) -> tuple[float, bool, str]:
+    years, renewed = float(cells["duration_years"]), cells["renewed"].strip()
     if renewed not in {"0", "1"}:
         raise ValueError(f"renewed {renewed!r}, which is neither 0 nor 1")
     if not 0 < years < 1e4:
         raise ValueError(f"duration_years {years:g}")
-    return years, renewed == "1", row["war_id"].strip()
+    return years, renewed == "1", cells["war_id"].strip()

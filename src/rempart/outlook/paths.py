@@ -247,8 +247,8 @@ def _planned(coverage: Coverage | None) -> list[Period]:
     return rows
 
 
-def _year(row: Period) -> int:
-    return int(row.period[:4])
+def _year(period: Period) -> int:
+    return int(period.period[:4])
 
 
 def _fallback(name: str, years: int, lacking: str) -> SharePath:

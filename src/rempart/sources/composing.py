@@ -14,44 +14,44 @@ from rempart.sources.oddities import oddities_of
 from rempart.sources.parsers.parsed import Parsed
 
 
-def document_of(one: Input, document_id: str, parsers: Parsers, *, careful: bool = True) -> Document:
+def document_of(given: Input, document_id: str, parsers: Parsers, *, careful: bool = True) -> Document:
     """Return the document that an input holds, ``unreadable`` with a reason where it holds none.
 
     Plain text is read here, all else by a parser in its own process.
     """
-    problem = one.problem
+    problem = given.problem
     if problem is None:
         try:
-            return _document(one, document_id, _parsed(one, parsers, careful=careful))
+            return _document(given, document_id, _parsed(given, parsers, careful=careful))
         except NotTextError as broken:
             problem = str(broken)
-    found = Document.unreadable(document_id, one.name, one.data, problem)
-    return found.model_copy(update={"fetched": one.fetched})
+    found = Document.unreadable(document_id, given.name, given.data, problem)
+    return found.model_copy(update={"fetched": given.fetched})
 
 
-def _parsed(one: Input, parsers: Parsers, *, careful: bool) -> Parsed:
-    kind = one.kind or kind_of(one.path, one.data)
+def _parsed(given: Input, parsers: Parsers, *, careful: bool) -> Parsed:
+    kind = given.kind or kind_of(given.path, given.data)
     if kind != "text":
-        return parsers.parse(kind, one.data, charset=one.charset, careful=careful)
-    text, damage = decode(one.data, declared=one.charset)
+        return parsers.parse(kind, given.data, charset=given.charset, careful=careful)
+    text, damage = decode(given.data, declared=given.charset)
     return Parsed(text=text, title=title_of(text), losses=(damage,) if damage else ())
 
 
-def _document(one: Input, document_id: str, parsed: Parsed) -> Document:
+def _document(given: Input, document_id: str, parsed: Parsed) -> Document:
     language = language_of(parsed.text)
     if language == UNKNOWN and parsed.language:
         language = parsed.language
     return Document(
         id=document_id,
-        source=_source(one, parsed),
+        source=_source(given, parsed),
         title=parsed.title,
         text=parsed.text,
         language=language,
         published=parsed.published,
         publisher=parsed.publisher,
-        sha256=hashlib.sha256(one.data).hexdigest(),
+        sha256=hashlib.sha256(given.data).hexdigest(),
         text_sha256=hashlib.sha256(parsed.text.encode()).hexdigest(),
-        fetched=one.fetched,
+        fetched=given.fetched,
         reason=remarks_on(parsed.text, parsed.losses),
     )
 
@@ -63,12 +63,12 @@ def remarks_on(text: str, losses: Sequence[str]) -> str | None:
     return "; ".join(told) or None
 
 
-def _source(one: Input, parsed: Parsed) -> str:
+def _source(given: Input, parsed: Parsed) -> str:
     """Return the canonical address that a page declares, else what it was given by.
 
     A page that was fetched may name only an address of the machine that it came from.
     """
     if parsed.address is None:
-        return one.name
-    fetched_elsewhere = "://" in one.name and host_of(one.name) != host_of(parsed.address)
-    return one.name if fetched_elsewhere else parsed.address
+        return given.name
+    fetched_elsewhere = "://" in given.name and host_of(given.name) != host_of(parsed.address)
+    return given.name if fetched_elsewhere else parsed.address

@@ -47,15 +47,15 @@ def read(*sources: str | Path | Input, meta: str | Path | None = None) -> list[D
     return [_dated(document, publications) for document in _one_per_id(documents)]
 
 
-def read_apart(one: Input, document_id: str, parsers: Parsers) -> Iterator[Document]:
+def read_apart(given: Input, document_id: str, parsers: Parsers) -> Iterator[Document]:
     """Yield what one file holds, whatever else is read: a document, or each of a file of many.
 
     Args:
-        one: The file.
+        given: The file.
         document_id: The id of its document; those of a file of documents have their own.
         parsers: What reads all but plain text.
     """
-    for unpacked_one in _inputs(one):
+    for unpacked_one in _inputs(given):
         yield from _documents(unpacked_one, document_id, parsers)
 
 
@@ -81,20 +81,20 @@ def _distinct(inputs: Iterable[Input]) -> list[tuple[str, Input]]:
     ]
 
 
-def _documents(one: Input, document_id: str, parsers: Parsers) -> Iterator[Document]:
-    kind = _kind(one)
+def _documents(given: Input, document_id: str, parsers: Parsers) -> Iterator[Document]:
+    kind = _kind(given)
     if kind == "lines":
-        yield from documents_in_lines(one.data, one.name)
+        yield from documents_in_lines(given.data, given.name)
     elif kind == "archive":
-        yield from documents_in(one, document_id, parsers)
+        yield from documents_in(given, document_id, parsers)
     else:
-        yield document_of(one, document_id, parsers)
+        yield document_of(given, document_id, parsers)
 
 
-def _kind(one: Input) -> str | None:
+def _kind(given: Input) -> str | None:
     """Return the kind of an input, None where it cannot be read."""
     try:
-        return None if one.problem else one.kind or kind_of(one.path, one.data)
+        return None if given.problem else given.kind or kind_of(given.path, given.data)
     except NotTextError:
         return None
 

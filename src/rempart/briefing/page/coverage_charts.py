@@ -129,7 +129,7 @@ def _share_chart(coverage: Coverage, layer_id: Layer) -> Chart | None:
     )
 
 
-def _trial_marks(slipped: Sequence[Period], x: Spec) -> list[Spec]:
+def _trial_marks(slipped: Sequence[Period], axis: Spec) -> list[Spec]:
     """Return a bar from a tenth to nine tenths of the trials at each year end, at nominal radius."""
     values: list[Spec] = [
         {"year": row.period[:4], "low": row.trials.p10, "high": row.trials.p90}
@@ -138,19 +138,25 @@ def _trial_marks(slipped: Sequence[Period], x: Spec) -> list[Spec]:
     ]
     bar: Spec = {"type": "rule", "color": INK, "strokeWidth": 1.5}
     return (
-        [layer(values, bar, {"x": x, "y": quantity("low", top=1), "y2": {"field": "high"}})] if values else []
+        [layer(values, bar, {"x": axis, "y": quantity("low", top=1), "y2": {"field": "high"}})]
+        if values
+        else []
     )
 
 
-def _in_trials(row: Period) -> str:
-    if row.trials is None:
+def _in_trials(period: Period) -> str:
+    if period.trials is None:
         return ""
-    return ", ".join(_percent(float(share)) for share in (row.trials.p10, row.trials.p50, row.trials.p90))
+    return ", ".join(
+        _percent(float(share)) for share in (period.trials.p10, period.trials.p50, period.trials.p90)
+    )
 
 
-def _promised_mark(row: Period) -> list[Spec]:
+def _promised_mark(period: Period) -> list[Spec]:
     at: Spec = {"value": 320}
-    values: list[Spec] = [_ends(row.share) | {"first": _("promised"), "second": _percent(row.share.mode)}]
+    values: list[Spec] = [
+        _ends(period.share) | {"first": _("promised"), "second": _percent(period.share.mode)}
+    ]
     y = quantity("mode", top=1)
     line: Spec = {"type": "rule", "color": MUTED, "strokeWidth": 3}
     dot: Spec = {"type": "point", "filled": True, "color": INK, "size": 70, "opacity": 1}
@@ -310,8 +316,8 @@ def region_maps(coverage: Coverage) -> tuple[MapRow, ...]:
     return tuple(drawn)
 
 
-def _share(row: RegionShare | None, end: End) -> float | None:
-    value = getattr(row, end, None)
+def _share(region: RegionShare | None, end: End) -> float | None:
+    value = getattr(region, end, None)
     return None if value is None else float(value)
 
 

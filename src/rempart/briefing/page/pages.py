@@ -244,9 +244,9 @@ def _safe(value: Any) -> Any:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _drawn(svg: str) -> Markup:
+def _drawn(drawing: str) -> Markup:
     """Let a chart or map through: its texts were escaped where it was drawn."""
-    return Markup(svg)  # noqa: S704 - drawing and maps escape every text they set
+    return Markup(drawing)  # noqa: S704 - drawing and maps escape every text they set
 
 
 def _stands(briefing: Content, drawn: Charts, name: Section) -> bool:

@@ -277,21 +277,21 @@ def _told_otherwise(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
     yield Draft("coverage", "computed", says, (_GROUNDS,), key=f"otherwise {layer}")
 
 
-def _varied(row: Varied) -> Phrase:
-    share = _figure(row.share, "share", (_GROUNDS,))
-    if row.switch == "rural":
+def _varied(varied: Varied) -> Phrase:
+    share = _figure(varied.share, "share", (_GROUNDS,))
+    if varied.switch == "rural":
         return phrase(
             "with people of unknown place counted but never covered, {share}, which is {placed} of those with a known place",
             share=share,
-            placed=_figure(row.share_of_placed, "share", (_GROUNDS,)),
+            placed=_figure(varied.share_of_placed, "share", (_GROUNDS,)),
         )
     return phrase(
         "with {available} of the systems available ({standing}), {share}",
-        available=_count(int(row.setting) / 100, "share", (_GROUNDS,)),
+        available=_count(int(varied.setting) / 100, "share", (_GROUNDS,)),
         standing=joined(
             [
                 phrase("{n} {name}", n=_count(n, "units", (_GROUNDS,)), name=name)
-                for name, n in row.counts.items()
+                for name, n in varied.counts.items()
             ]
         ),
         share=share,
@@ -340,16 +340,16 @@ def _one_more(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
         yield Draft("coverage", "computed", says, (_GROUNDS,), key=key)
 
 
-def _added(row: Marginal) -> Phrase:
+def _added(marginal: Marginal) -> Phrase:
     people = StatedFigure(
         value=None,
-        low=row.low,
-        high=row.high,
+        low=marginal.low,
+        high=marginal.high,
         unit="people",
         rests_on=(_GROUNDS,),
         significant=MODEL_DIGITS,
     )
-    return phrase("{people} {population}", people=people, population=people_of(row.population))
+    return phrase("{people} {population}", people=people, population=people_of(marginal.population))
 
 
 def _marginals(coverage: Coverage, layer: Layer) -> Sequence[Marginal]:

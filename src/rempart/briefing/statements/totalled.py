@@ -108,7 +108,7 @@ def _sum(total: Total, currency: str, behind: tuple[str, ...]) -> Phrase:
     return filled("{sum}", {"sum": figure(total.said, total.high if ranged else None)})
 
 
-def left_out(one: LeftOut, ledger: Ledger) -> Phrase:
+def left_out(entry: LeftOut, ledger: Ledger) -> Phrase:
     """Return a promise that a sum leaves out, and why."""
-    title = agreement_title(ledger[one.agreement])
-    return phrase("{title} ({because})", title=title, because=_(_REASONS[one.why]))
+    title = agreement_title(ledger[entry.agreement])
+    return phrase("{title} ({because})", title=title, because=_(_REASONS[entry.why]))

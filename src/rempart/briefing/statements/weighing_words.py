@@ -21,11 +21,11 @@ def share(value: Number) -> StatedFigure:
     return StatedFigure(value=value, unit="share", rests_on=(GROUNDS,), significant=OUTLOOK_DIGITS)
 
 
-def spans(row: BreakEven) -> Phrase:
+def spans(break_even: BreakEven) -> Phrase:
     """Return the values of a break-even at which guarantees first is at least as good."""
-    if isinstance(row.intervals, str):
-        return phrase(N_("at no value tried") if row.intervals == "none" else N_("undefined"))
-    unit = "share" if row.unit == "probability" else row.unit
+    if isinstance(break_even.intervals, str):
+        return phrase(N_("at no value tried") if break_even.intervals == "none" else N_("undefined"))
+    unit = "share" if break_even.unit == "probability" else break_even.unit
     tail = f" {_(unit)}" if unit in {"years", "times as planned"} else ""
     told = [
         phrase(
@@ -35,6 +35,6 @@ def spans(row: BreakEven) -> Phrase:
             ),
             tail=tail,
         )
-        for low, high in row.intervals
+        for low, high in break_even.intervals
     ]
     return in_a_row(told)

@@ -71,21 +71,23 @@ def _kept(connection: Connection, row: trail.Told, clock: Clock) -> str:
     return row.id
 
 
-def _readable(one: Document | Report, access: str) -> Report:
+def _readable(material: Document | Report, access: str) -> Report:
     """Return the report of a document, checked, under the id it has for its readers."""
-    if isinstance(one, Document):
-        if one.state != "read":
+    if isinstance(material, Document):
+        if material.state != "read":
             raise DocumentError(
-                f"{one.source} cannot be read: {one.reason}", "a document with text", "Give its text instead."
+                f"{material.source} cannot be read: {material.reason}",
+                "a document with text",
+                "Give its text instead.",
             )
-        (one,) = extract([one])
-    check(one, f"document {one.id}")
-    for claim in one.claims:
-        _check_claim(claim, one)
+        (material,) = extract([material])
+    check(material, f"document {material.id}")
+    for claim in material.claims:
+        _check_claim(claim, material)
     if access == PUBLIC:
-        check_name(one.id)
-    _check_length(one.id, f"the id of document {one.id[:40]}...")
-    return with_access(one, access)
+        check_name(material.id)
+    _check_length(material.id, f"the id of document {material.id[:40]}...")
+    return with_access(material, access)
 
 
 def _check_claim(claim: Claim, report: Report) -> None:

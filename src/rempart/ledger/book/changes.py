@@ -71,10 +71,10 @@ def _reason(judgements: Collection[str], rules: str) -> str:
 
 
 def _between(
-    moment: str, before: Iterable[Agreement], after: Iterable[Agreement], why: tuple[tuple[str, ...], str]
+    moment: str, before: Iterable[Agreement], after: Iterable[Agreement], cause: tuple[tuple[str, ...], str]
 ) -> Iterator[Change]:
     """Compare entries that ended with those that began at one moment."""
-    causes, reason = why
+    causes, reason = cause
     former = {one.id: one for one in before}
     current = {one.id: one for one in after}
     heirs = succession(former.values(), current.values()).heirs
@@ -110,17 +110,21 @@ _VERDICTS = {
 }
 
 
-def _judged(learned: str, name: str, one: Judgement) -> Change:
-    pattern = _VERDICTS[one.verdict]
-    if one.verdict == "correct" and one.value is None:
+def _judged(learned: str, name: str, judgement: Judgement) -> Change:
+    pattern = _VERDICTS[judgement.verdict]
+    if judgement.verdict == "correct" and judgement.value is None:
         pattern = "took back the correction of {what} of {left}"
-    what = one.field or "all"
-    said = pattern.format(left=one.left, right=one.right, what=what, value=one.value)
-    behind = [f"judgement:{name}", f"claim:{one.left}", *([f"claim:{one.right}"] if one.right else [])]
+    what = judgement.field or "all"
+    said = pattern.format(left=judgement.left, right=judgement.right, what=what, value=judgement.value)
+    behind = [
+        f"judgement:{name}",
+        f"claim:{judgement.left}",
+        *([f"claim:{judgement.right}"] if judgement.right else []),
+    ]
     return Change(
         learned=learned,
         kind="judgement",
         agreement=None,
-        sentence=f"{one.who} {said}" + (f": {one.why}" if one.why else ""),
+        sentence=f"{judgement.who} {said}" + (f": {judgement.why}" if judgement.why else ""),
         behind=tuple(behind),
     )

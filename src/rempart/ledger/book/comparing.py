@@ -168,14 +168,12 @@ def _by(told: ClaimedAmount | Item) -> tuple[str, ...]:
     return told.claims
 
 
-def _count(row: Item) -> str:
-    if row.mode is None:
+def _count(item: Item) -> str:
+    if item.mode is None:
         return ""
-    rate = f" per {row.period}" if row.period else ""
-    return (
-        f"{count_text(row.mode, row.bound, (row.low, row.high))} {row.unit or ''} {row.item}{rate}".replace(
-            "  ", " "
-        )
+    rate = f" per {item.period}" if item.period else ""
+    return f"{count_text(item.mode, item.bound, (item.low, item.high))} {item.unit or ''} {item.item}{rate}".replace(
+        "  ", " "
     )
 
 

@@ -104,14 +104,14 @@ def _pairs(ledger: Ledger, theirs: Iterable[Theirs]) -> Iterator[_Pair]:
 
 
 def _weighed(
-    row: Theirs, told: Sequence[Profile], entry: Agreement, ours: Sequence[Profile]
+    theirs: Theirs, told: Sequence[Profile], entry: Agreement, ours: Sequence[Profile]
 ) -> Iterator[_Pair]:
     whole = _best(told, ours)
     if whole is not None:
-        yield _Pair(1 if whole.same else 3, whole, row, entry)
+        yield _Pair(1 if whole.same else 3, whole, theirs, entry)
     part = _best(_bare(told), _bare(ours))
     if part is not None:
-        yield _Pair(2 if part.points >= _WITHOUT_FIGURES else 3, part, row, entry)
+        yield _Pair(2 if part.points >= _WITHOUT_FIGURES else 3, part, theirs, entry)
 
 
 def _best(told: Iterable[Profile], ours: Sequence[Profile]) -> Evidence | None:

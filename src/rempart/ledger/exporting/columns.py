@@ -70,11 +70,11 @@ def _other_items(entry: Agreement) -> tuple[str, ...]:
     return tuple(item_words(row) for row in entry.items[1:])
 
 
-def item_words(row: Item) -> str:
+def item_words(item: Item) -> str:
     """Return an item with its count and bound, as one text."""
-    count = "" if row.mode is None else count_text(row.mode, row.bound, (row.low, row.high))
-    text = f"{count} {row.item}".strip()
-    return f"{text} a {row.period}" if row.period else text
+    count = "" if item.mode is None else count_text(item.mode, item.bound, (item.low, item.high))
+    text = f"{count} {item.item}".strip()
+    return f"{text} a {item.period}" if item.period else text
 
 
 def _other_sums(entry: Agreement) -> tuple[str, ...]:

@@ -61,8 +61,8 @@ def as_xlsx(ledger: Ledger) -> bytes:
     return _timeless(handle.getvalue())
 
 
-def _joined(one: Any) -> list[str]:
-    return ["; ".join(one.origins), "; ".join(one.claims)]
+def _joined(figure: Any) -> list[str]:
+    return ["; ".join(figure.origins), "; ".join(figure.claims)]
 
 
 def _fill(book: Any, name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
