@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 from benchmarks.cover_tools import Case, Plane, recounted, rempart
 from benchmarks.published_instances import SIDE, Published, rand
+from tests.coverage.dense_instances import from_reach, reach_of
 
 from rempart.coverage import merging
-from rempart.coverage.instance import Instance, from_reach
+from rempart.coverage.instance import Instance
 from rempart.coverage.reaching import Reaching
 from rempart.coverage.searching import Search
 
@@ -90,7 +91,7 @@ def test_classes_are_those_of_every_pair_measured() -> None:
         if row.any():
             measured[row.tobytes()] = measured.get(row.tobytes(), 0) + int(weight)
     found = reaching(CASE).instance()
-    merged = {row.tobytes(): int(weight) for row, weight in zip(found.covers(), found.weights, strict=True)}
+    merged = {row.tobytes(): int(weight) for row, weight in zip(reach_of(found), found.weights, strict=True)}
     assert merged == measured
 
 

@@ -7,11 +7,12 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from tests.coverage.dense_instances import from_reach, reach_of
 
 from rempart.coverage.atlas import places
 from rempart.coverage.covering import cover
 from rempart.coverage.curves import added, fewest
-from rempart.coverage.instance import Instance, from_reach, from_words
+from rempart.coverage.instance import Instance, from_words
 from rempart.coverage.merging import merged
 from rempart.coverage.neighbourhoods import Neighbourhoods
 from rempart.coverage.places import Places
@@ -55,7 +56,7 @@ def enumerated(instance: Instance, counts: tuple[int, ...]) -> int:
         chosen = [column for part in choice for column in part]
         covered = sum(
             int(weight)
-            for weight, reach in zip(instance.weights, instance.covers(), strict=True)
+            for weight, reach in zip(instance.weights, reach_of(instance), strict=True)
             if any(reach[column] for column in chosen)
         )
         best = max(best, covered)
@@ -138,7 +139,7 @@ def test_what_each_further_system_adds_sums_to_the_whole(instance: Instance) -> 
 def test_merging_changes_no_answer(instance: Instance) -> None:
     """A weight in parts of one person each, unmerged, is the same question."""
     apart = from_reach(
-        np.repeat(instance.covers(), instance.weights, axis=0),
+        np.repeat(reach_of(instance), instance.weights, axis=0),
         np.ones(int(instance.weights.sum()), dtype=np.int64),
         instance.kinds,
     )

@@ -8,9 +8,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from tests.coverage.dense_instances import from_reach, reach_of
 
 from rempart.coverage.closing import close
-from rempart.coverage.instance import Instance, from_reach
+from rempart.coverage.instance import Instance
 from rempart.coverage.joint import NO_GROUP, Joint, Year, over_years
 from rempart.coverage.searching import Search
 
@@ -41,7 +42,7 @@ def choices(instance: Instance, counts: tuple[int, ...]) -> Iterator[tuple[int, 
 
 
 def times(instance: Instance, choice: tuple[int, ...]) -> list[int]:
-    reach = instance.covers()
+    reach = reach_of(instance)
     return [sum(bool(row[column]) for column in choice) for row in reach]
 
 

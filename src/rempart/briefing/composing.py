@@ -50,9 +50,9 @@ from rempart.briefing.tabulating import (
     ledger_tables,
     plan_tables,
     tabled,
+    total_tables,
 )
 from rempart.briefing.tabulating_outlook import outlook_tables
-from rempart.briefing.tabulating_totals import total_tables
 from rempart.briefing.walking_back import walk
 from rempart.briefing.wording import sentence_start
 from rempart.claims.claim import Report

@@ -40,12 +40,6 @@ class Instance:
         """Return shape (pairs,): the class of each entry of ``at_column``."""
         return np.repeat(np.arange(self.classes, dtype=np.int32), np.diff(self.starts))
 
-    def covers(self) -> NDArray[np.bool_]:
-        """Return shape (classes, columns): whether the column covers the class. For small instances."""
-        reach = np.zeros((self.classes, self.columns), dtype=np.bool_)
-        reach[self.at_class(), self.at_column] = True
-        return reach
-
     def covered(self, chosen: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Return shape (classes,): whether any of the chosen columns covers the class."""
         if not len(self.at_column):
@@ -58,14 +52,6 @@ class Instance:
     def value(self, chosen: NDArray[np.int64]) -> int:
         """Return the weight that the chosen columns cover together."""
         return int(self.weights[self.covered(chosen)].sum())
-
-
-def from_reach(reach: NDArray[np.bool_], weights: NDArray[np.int64], kinds: NDArray[np.int64]) -> Instance:
-    """Return the instance with one class for each row of ``reach`` that has a column and a weight; none merged."""
-    counts = reach.any(axis=1) & (weights > 0)
-    at_class, at_column = np.nonzero(reach[counts])
-    starts = _starts(at_class, int(counts.sum()))
-    return Instance(weights[counts], kinds, starts, np.asarray(at_column, dtype=np.int32))
 
 
 def from_words(words: Words, weights: NDArray[np.int64], kinds: NDArray[np.int64]) -> Instance:
@@ -87,8 +73,3 @@ def from_words(words: Words, weights: NDArray[np.int64], kinds: NDArray[np.int64
     starts = np.cumsum(np.concatenate(sizes))
     columns = np.concatenate(at_column) if at_column else np.zeros(0, dtype=np.int32)
     return Instance(weights, kinds, starts, columns)
-
-
-def _starts(at_class: NDArray[np.int64], classes: int) -> NDArray[np.int64]:
-    ends = np.cumsum(np.bincount(at_class, minlength=classes))
-    return np.concatenate([np.zeros(1, dtype=np.int64), ends.astype(np.int64)])

@@ -48,11 +48,11 @@ class Excerpt:
     after: str
 
 
-def excerpt(text: str | None, claim: Mapping[str, Any]) -> Excerpt:
-    """Return a claim's quote in its context; without the text, the quote alone."""
-    start, end = int(claim["start"]), int(claim["end"])
-    if not text or text[start:end] != claim["quote"]:
-        return Excerpt("", str(claim["quote"]), "")
+def excerpt(text: str | None, quote: str, start: int) -> Excerpt:
+    """Return a quote in its context; without the text, the quote alone."""
+    end = start + len(quote)
+    if not text or text[start:end] != quote:
+        return Excerpt("", quote, "")
     before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
     if start > _CONTEXT:
         before = "… " + before.partition(" ")[2]

@@ -139,7 +139,7 @@ class Walks:
             speakers(claim),
             "#" + anchor(claim["id"]),
             detail=document_name(document) if document else "",
-            excerpt=excerpt(document.get("text"), claim),
+            excerpt=excerpt(document.get("text"), str(claim["quote"]), int(claim["start"])),
             is_named=bool(claim.get("attribution") or claim.get("attributed_to")),
         )
 

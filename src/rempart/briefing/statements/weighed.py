@@ -175,16 +175,12 @@ def _spread(spread: Spread, unit: str) -> StatedFigure:
     )
 
 
-def at_least_as_good(outlook: Outlook, criterion: str) -> Number | None:
-    """Return the share of sets in which guarantees first is at least quick compromise, None if unknown."""
-    return at_least(outlook.rankings).get(criterion)
-
-
 def _orders(outlook: Outlook) -> Iterator[Draft]:
     ordered: list[Phrase] = []
     shares: list[Number] = []
+    as_good = at_least(outlook.rankings)
     for criterion, words in SHORT.items():
-        known = at_least_as_good(outlook, criterion)
+        known = as_good.get(criterion)
         if known is not None:
             shares.append(known)
             ordered.append(phrase("by {words}, in {share}", words=_(words), share=share(known)))

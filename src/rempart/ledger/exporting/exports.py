@@ -7,7 +7,8 @@ from rempart.errors import OutputError
 from rempart.keeping import put_in_place
 from rempart.ledger.agreement import Ledger
 from rempart.ledger.exporting.aid_activities import as_iati
-from rempart.ledger.exporting.comma_separated import as_csv
+from rempart.ledger.exporting.cells import csv_text
+from rempart.ledger.exporting.columns import COLUMNS, flat_rows, joined
 from rempart.ledger.exporting.contracting import as_records, as_releases
 from rempart.ledger.exporting.exported import Exported
 from rempart.ledger.exporting.followthemoney import as_entities, as_statements
@@ -21,13 +22,18 @@ def _as_lines(ledger: Ledger) -> bytes:
     return "".join(f"{entry.json_line()}\n" for entry in ledger.entries).encode()
 
 
+def _as_csv(ledger: Ledger) -> bytes:
+    rows = [[joined(value) for value in row] for row in flat_rows(ledger)]
+    return csv_text([[column.name for column in COLUMNS], *rows]).encode()
+
+
 def _whole(write: Callable[[Ledger], bytes]) -> Callable[[Ledger], Exported]:
     """A format that holds every agreement."""
     return lambda ledger: Exported(write(ledger))
 
 
 FORMATS: dict[str, Callable[[Ledger], Exported]] = {
-    "csv": _whole(as_csv),
+    "csv": _whole(_as_csv),
     "xlsx": _whole(as_xlsx),
     "parquet": _whole(as_parquet),
     "jsonl": _whole(_as_lines),

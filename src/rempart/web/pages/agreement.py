@@ -117,7 +117,7 @@ def _quotes(desk: Desk, groups: frozenset[str], found: Dossier) -> Iterable[Quot
     names = (*found.entry.claims, *found.entry.stances)
     for name in names:
         claim, report = said[name]
-        told = excerpt(texts.get(report.id), claim.as_json())
+        told = excerpt(texts.get(report.id), claim.quote, claim.start)
         yield Quoted(
             claim=claim,
             document=report.id,

@@ -344,7 +344,7 @@ def _excerpt(desk: Desk, reader: Reader, report: Report, claim: Claim) -> Excerp
         text: str | None = desk.book.document(report.id, groups=reader.groups).text
     except RecordError:
         text = None  # only its claims are at hand
-    return excerpt(text, claim.as_json())
+    return excerpt(text, claim.quote, claim.start)
 
 
 def _next(desk: Desk, reader: Reader) -> str:
