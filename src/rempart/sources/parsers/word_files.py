@@ -1,5 +1,6 @@
 """DOCX files to their text, read straight from their XML: nothing in them is run, fetched or unpacked to disk."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -22,7 +23,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 # Deleted words, field codes and notes of reviewers are no part of what was published.
 _LEFT_OUT = frozenset({_W + "del", _W + "moveFrom", _W + "instrText", _W + "delText", _FALLBACK})
 _WHITE = frozenset({"FFFFFF", "FEFEFE", "FDFDFD"})
-_TINY = 4  # half points
+_TINY = re.compile("0*[0-4]")  # half points
 # The date of the template that a widely used library writes into every file.
 _PLACEHOLDERS = frozenset({"2013-12-23"})
 
@@ -103,10 +104,19 @@ def _lines(body: etree._Element) -> Iterator[str]:
         if node.tag == _W + "p":
             yield from _paragraph(node)
         elif node.tag == _W + "tr":
-            cells = (
-                " ".join(line for inner in cell for line in _lines(inner)) for cell in node.iter(_W + "tc")
-            )
+            cells = (" ".join(line for inner in cell for line in _lines(inner)) for cell in _cells(node))
             yield " | ".join(cell for cell in cells if cell)
+        elif node.tag not in _LEFT_OUT:
+            stack.extend(reversed(node))
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    """Yield the cells of a row; those of a table inside one of them are told with that one, once."""
+    stack = list(reversed(row))
+    while stack:
+        node = stack.pop()
+        if node.tag == _W + "tc":
+            yield node
         elif node.tag not in _LEFT_OUT:
             stack.extend(reversed(node))
 
@@ -143,11 +153,7 @@ def _is_unseen(properties: etree._Element | None) -> bool:
     if vanish is not None and vanish.get(_W + "val", "true") not in {"0", "false", "off"}:
         return True
     size = properties.find(_W + "sz")
-    if (
-        size is not None
-        and (size.get(_W + "val") or "").isdecimal()
-        and int(size.get(_W + "val", "0")) <= _TINY
-    ):
+    if size is not None and _TINY.fullmatch(size.get(_W + "val") or ""):
         return True
     colour = properties.find(_W + "color")
     on_nothing = properties.find(_W + "shd") is None and properties.find(_W + "highlight") is None
