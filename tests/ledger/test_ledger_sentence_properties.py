@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from hypothesis import given, settings
 from lxml import etree
 from tests.ledger.test_ledger_exports import iati_schema, validator
-from tests.properties.test_ledger import _reports as reports_of_all_kinds
+from tests.ledger.test_ledger_properties import _reports as reports_of_all_kinds
 
 from rempart.claims.claim import Claim, Report
 from rempart.ledger.agreement import Agreement, Ledger
