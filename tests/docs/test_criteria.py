@@ -14,9 +14,9 @@ MOST = {
     "lines in modules > 800 (%)": 0,
     "largest import cycle": 1,
     # Above their targets, and not to grow: the page says why.
-    "signatures > 6 params (%)": 0.1,
-    "params of <= 3 letters (%)": 5.5,
-    "raises without a message (%)": 4.5,
+    "signatures > 6 params (%)": 0,
+    "params of <= 3 letters (%)": 4.4,
+    "raises without a message (%)": 4.0,
 }
 LEAST = {
     "functions annotated (%)": 100,

@@ -11,6 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+import rempart
 from rempart.briefing.page.paper import check_settable
 from rempart.errors import RempartError
 from rempart.plan.auditing import check_tables
@@ -162,12 +163,12 @@ def _paper() -> Iterator[str]:
 
 def _book() -> Iterator[str]:
     """Open the user's own book, where there is one; ``rempart ledger verify`` reads all of it."""
-    from rempart.ledger.book.book import Book, default_url  # noqa: PLC0415 -- loads the database library
+    from rempart.ledger.book.book import default_url  # noqa: PLC0415 -- loads the database library
 
     try:
         url = default_url()
         if Path(url.removeprefix("sqlite:///")).is_file():
-            with Book.open(url) as book:
+            with rempart.Book.open(url) as book:
                 book.learned()
     except RempartError as problem:
         yield str(problem)
