@@ -18,6 +18,7 @@ from rempart.briefing.wording import grade_words
 from rempart.claims.claim import Claim
 from rempart.ledger.agreement import Agreement
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
+from rempart.web.evidence import evidence_words
 from rempart.web.language import NAMES, _, counted, plural
 from rempart.web.origin_graph import origin_graph
 from rempart.web.page import Page
@@ -84,6 +85,7 @@ def _environment() -> Environment:
         "claim_anchor": anchor,
         "claim_marks": _marks,
         "day": _day,
+        "evidence_words": evidence_words,
         "field_words": field_words,
         "goods_order": GOODS_ORDER,
         "grade_words": grade_words,

@@ -6,8 +6,9 @@ from typing import Any, Literal, Self
 from rempart.records import Record
 
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
-Kind = Literal["schedule", "cover", "weigh", "brief"]
-KINDS: tuple[Kind, ...] = ("schedule", "cover", "weigh", "brief")
+Run = Literal["schedule", "cover", "weigh", "brief"]
+# ``make`` makes the programme that the others run.
+Kind = Run | Literal["make"]
 ENDED: tuple[State, ...] = ("done", "failed", "cancelled")
 
 

@@ -25,6 +25,7 @@ from rempart.records import Record
 # As in ``rempart brief``: enough for three digits of a share, and quick.
 TRIALS, BASKETS, SETS = 2000, 2000, 20_000
 STEPS: Mapping[Kind, tuple[str, ...]] = {
+    "make": ("make",),
     "schedule": ("ledger", "schedule"),
     "cover": ("ledger", "schedule", "cover"),
     "weigh": ("ledger", "schedule", "cover", "weigh"),
@@ -43,6 +44,15 @@ class Asked(Record):
     pdf: bool = False
 
 
+class Making(Record):
+    """What a programme is made from the ledger with; with ``programme`` that version of it is made anew."""
+
+    start: str | None = None
+    months: int = 120
+    programme: str = ""
+    version: int = 0
+
+
 def run(book: Book, job: Job, tell: Tell) -> dict[str, bytes]:
     """Compute what a job asks for, from what its rights may read; deterministic under its seed.
 
@@ -57,6 +67,9 @@ def run(book: Book, job: Job, tell: Tell) -> dict[str, bytes]:
     Raises:
         RempartError: it cannot be computed.
     """
+    if job.kind == "make":
+        tell("make", 0, 1)
+        return _made(Programmes(book), job)
     asked = Asked.from_json(job.asked, f"run {job.id}")
     steps = iter(enumerate(STEPS[job.kind]))
 
@@ -98,6 +111,19 @@ def run(book: Book, job: Job, tell: Tell) -> dict[str, bytes]:
             for path in sorted(folder.rglob("*"))
             if path.is_file()
         }
+
+
+def _made(programmes: Programmes, job: Job) -> dict[str, bytes]:
+    """Make a programme, whose id is that of the job: taken up again it is not made twice."""
+    asked = Making.from_json(job.asked, f"run {job.id}")
+    reader = Reader(job.who, groups_of(job.rights))
+    if asked.programme:
+        former = programmes.version(reader, asked.programme, asked.version)
+        made = programmes.make_anew(reader, former)
+    else:
+        start, months = asked.start, asked.months
+        made = programmes.make(reader, start=start, months=months, rights=job.rights, name=job.id)
+    return {"programme.toml": made.programme().to_toml().encode()}
 
 
 def _json(result: Record) -> bytes:

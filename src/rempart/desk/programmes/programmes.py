@@ -38,7 +38,13 @@ class Programmes:
         self._clock = clock
 
     def make(
-        self, reader: Reader, *, start: str | None = None, months: int = 120, rights: str | None = None
+        self,
+        reader: Reader,
+        *,
+        start: str | None = None,
+        months: int = 120,
+        rights: str | None = None,
+        name: str | None = None,
     ) -> Version:
         """Make a programme from the agreements that the reader sees, by the rules of the draft.
 
@@ -47,6 +53,7 @@ class Programmes:
             start: Month 0, such as ``2026-01``; without it the month after the latest report.
             months: Length of the plan.
             rights: From whose ledger; None for all that the reader may read.
+            name: Its id; one that is there already is returned as it is. None draws one.
 
         Raises:
             ProgrammeError: the start is no month, or the horizon is empty.
@@ -55,8 +62,10 @@ class Programmes:
         if not reader.holds(own):
             raise DeskError("these are no groups of yours", "some of your own groups", "Name others.")
         made = self._drafted(own, start, months)
-        name = secrets.token_urlsafe(8)
+        name = name or secrets.token_urlsafe(8)
         with self._storage.writing() as connection:
+            if _latest(connection, name):
+                return _version(connection, name, 1, own)
             moment = written(self._clock())
             connection.execute(insert(programmes).values(id=name, rights=own, created=moment))
             self._keep(connection, (name, 1), (reader.name, ""), (made, ()))

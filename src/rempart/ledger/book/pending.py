@@ -29,6 +29,11 @@ class PendingBook(Book):
         with self._storage.reading(readers) as connection:
             return worked_out(connection, readers)
 
+    def is_large(self, *, groups: Iterable[str] = ()) -> bool:
+        """True where what follows from all that such readers know is not worked out while somebody waits."""
+        with self._storage.reading(readers := set(groups)) as connection:
+            return trail.extent(connection, trail.readable(connection, readers), LATEST)[0] > AT_ONCE
+
     def is_behind(self) -> bool:
         """True where something was learned that is not yet worked out for all its readers."""
         with self._storage.reading() as connection:

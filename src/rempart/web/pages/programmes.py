@@ -10,7 +10,9 @@ import tomli_w
 from fastapi import APIRouter, Form, Query, Request, Response
 from pydantic import Field
 
+from rempart.desk.desk import Desk
 from rempart.desk.programmes.version import ROWS, Setting, Value, Version, is_row, read_value
+from rempart.desk.reader import Reader, groups_of
 from rempart.errors import DeskError, ProgrammeError, StaleError
 from rempart.records import Record
 from rempart.web.admission import AtDesk, Who
@@ -150,7 +152,10 @@ def make(
     start: Annotated[Short, Form()] = "",
     months: Annotated[int, Form(ge=1, le=600)] = 120,
 ) -> Response:
-    """Make a programme from what the visitor may read."""
+    """Make a programme from what the visitor may read; of a large ledger a run does it."""
+    if desk.book.is_large(groups=visitor.groups):
+        asked = {"start": start.strip() or None, "months": months}
+        return _run(desk, visitor.reader, asked, visitor.reader.rights())
     made = desk.programmes.make(visitor.reader, start=start.strip() or None, months=months)
     return see_other(address("programmes", made.programme_id))
 
@@ -274,11 +279,18 @@ def make_anew(
     with speaking(visitor.language):
         with looked_up():
             former = desk.programmes.version(visitor.reader, name, version)
+        if desk.book.is_large(groups=groups_of(former.rights)):
+            return _run(desk, visitor.reader, {"programme": name, "version": version}, former.rights)
         try:
             desk.programmes.make_anew(visitor.reader, former)
         except StaleError as stale:
             return answer(request, _stale(name, "", stale), status=409)
     return see_other(address("programmes", name))
+
+
+def _run(desk: Desk, reader: Reader, asked: dict[str, Any], rights: str) -> Response:
+    job = desk.jobs.ask(reader, "make", asked, key=secrets.token_urlsafe(12), rights=rights)
+    return see_other(address("runs", job.id))
 
 
 def owner(path: str) -> str:

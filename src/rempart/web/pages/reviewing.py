@@ -23,6 +23,7 @@ from rempart.ledger.judgement import Judgement, Verdict
 from rempart.records import Record
 from rempart.web.admission import AtDesk, Who
 from rempart.web.answering import Short, add_action, add_page, answer, see_other
+from rempart.web.evidence import evidence_words
 from rempart.web.fields import Fields
 from rempart.web.language import N_, _, speaking
 from rempart.web.page import Page, Sheet
@@ -306,7 +307,7 @@ def _subject(reader: Reader, desk: Desk, subject: Subject) -> SubjectPage:
         kind=subject.kind,
         sides=sides,
         agreements=tuple(titles.items()),
-        evidence=mine.evidence.sentence if mine and mine.evidence else "",
+        evidence=evidence_words(mine.evidence) if mine and mine.evidence else "",
         verdicts=desk.reviews.verdicts(reader, subject),
         waits_for=_(_WAITS[mine.waits_for]) if mine else "",
         version=desk.reviews.version(reader, subject),

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from fastapi import APIRouter, Form, Response
 from pydantic import Field
 
-from rempart.desk.jobs.job import Job, Kind
+from rempart.desk.jobs.job import Job, Run
 from rempart.desk.jobs.jobs import seconds_of
 from rempart.desk.jobs.running import STEPS
 from rempart.errors import DeskError
@@ -30,7 +30,9 @@ _STATES = {
     "failed": N_("failed"),
     "cancelled": N_("was cancelled"),
 }
+_KINDS = KIND_NAMES | {"make": N_("a programme")}
 _STEPS = {
+    "make": N_("Making the programme"),
     "ledger": N_("Reading the ledger"),
     "schedule": N_("Planning"),
     "cover": N_("Counting who is covered"),
@@ -54,7 +56,7 @@ class Given(Fields):
     programme: Short
     version: Annotated[int, Field(ge=1, le=1_000_000)]
     key: Short
-    kind: Kind = "brief"
+    kind: Run = "brief"
     seed: Annotated[int, Field(ge=0, le=2**31)] = 1
     lang: Literal["en", "fr", "uk"] = "en"
     pdf: bool = False
@@ -78,7 +80,7 @@ class RunsPage(Page):
 
     def kind(self, run: Job) -> str:
         """Say what is computed."""
-        return _(KIND_NAMES[run.kind])
+        return _(_KINDS[run.kind])
 
     def state(self, run: Job) -> str:
         """Say how far it is."""
@@ -113,7 +115,16 @@ class RunPage(Page):
     @property
     def kind(self) -> str:
         """What is computed."""
-        return _(KIND_NAMES[self.run.kind])
+        return _(_KINDS[self.run.kind])
+
+    @property
+    def programme(self) -> str:
+        """The address of the programme that is run, or was made; empty until it is."""
+        asked, is_made = self.run.asked, self.run.kind == "make"
+        if is_made and self.run.state != "done" and "programme" not in asked:
+            return ""
+        name = str(asked.get("programme", self.run.id))
+        return address("programmes", name, version=None if is_made else asked["version"])
 
     @property
     def state(self) -> str:
