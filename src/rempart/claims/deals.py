@@ -268,14 +268,19 @@ def _unless_speaking(page: Page, draft: Draft) -> None:
     """
     if draft.type in {"donation", "funding", "loan"} and draft.amount and draft.status != "denied":
         return
+    denying = {s.state for s in draft.chain if s.state} if draft.status == "denied" else set()
     for role, (start, end) in list(draft.places.items()):
-        own = page.within((end, draft.verb.start), "announcing") if draft.verb else []
+        announced = draft.verb is not None and not denying
+        own = page.within((end, draft.verb.start), "announcing") if announced and draft.verb else []
         if (
             role in {"buyer", "funder"}
             and not own  # "Poland announced an order for 250 missiles"
-            and any(s.start < end and start < s.end for s in draft.chain)
+            and (
+                any(s.start < end and start < s.end for s in draft.chain)
+                or (draft.type == "loan" and denying & set(draft.roles.get(role, ())))
+            )
             and draft.by_noun
-            and not draft.by_pronoun
+            and (denying or not draft.by_pronoun)
         ):
             draft.roles.pop(role, None)
             draft.as_said.pop(role, None)

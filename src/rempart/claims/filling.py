@@ -10,16 +10,45 @@ from rempart.claims.roles import Filled
 from rempart.claims.sentences import Sentence
 from rempart.claims.slots import settle
 
+# Letters that open a sentence, in which its subject stands.
+OPENS = 16
+GIVING = frozenset({"give", "deliver", "lend", "sell"})
+
 
 def read_roles(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | None) -> None:
     """Give a draft the roles of its words, of its scheme, and the seller its item's adjective names."""
     _take(page, draft, filled, scheme)
+    _take_receiver(page, draft)
     rules = {one.role: one.rule for one in filled}
     settle(page, draft, lambda role: rules.get(role, "scheme or maker"))
     _maker_named(page, draft, page.sentences[draft.sentence])
     settle(page, draft, lambda _: "firm of the thing")
     _origin_of_item(page, draft, page.sentences[draft.sentence])
     settle(page, draft, lambda _: "origin of the thing")
+
+
+def _take_receiver(page: Page, draft: Draft) -> None:
+    """Let whom somebody asks to have given something receive it: *Germany asks Spain to give Ukraine two batteries*."""
+    if draft.type != "request" or draft.verb is None or not draft.verb.says("verb"):
+        return
+    sentence = page.sentence_at(draft.verb.start)
+    given = [
+        f
+        for f in page.within((draft.verb.end, sentence.end), "frame")
+        if f.value in GIVING and f.says("verb")
+    ]
+    if not given:
+        return
+    low = draft.verb.end if "bracket" in page.language.word_order else given[0].end
+    asked = {code for role in ("seller", "funder") for code in draft.roles.get(role, ())}
+    for actor in page.actors_in((low, sentence.end)):
+        led = actor.led_by in {"to", "for", "dat"} or 0 <= actor.start - given[0].end <= 1
+        if actor.kind == "state" and led and not asked & set(actor.codes):
+            draft.roles["recipient"], draft.as_said["recipient"] = (
+                actor.codes,
+                page.says((actor.start, actor.end)),
+            )
+            return
 
 
 def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | None) -> None:
@@ -30,8 +59,15 @@ def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | 
     draft.told = frozenset(draft.roles)
     if scheme and draft.type in {"funding", "loan", "donation"} and _scheme_fits(page, draft, scheme):
         for role in ("seller", "funder", "recipient"):
-            if scheme.says(role) and role not in draft.roles:
+            own = (
+                role == "recipient"
+                and scheme.says(role) == scheme.says("funder")
+                and _scheme_pays(page, scheme)
+            )
+            if scheme.says(role) and role not in draft.roles and not own:
                 draft.roles[role] = (scheme.says(role),)
+    if scheme and draft.type == "purchase" and scheme.says("funder") and _scheme_pays(page, scheme):
+        draft.roles.setdefault("funder", (scheme.says("funder"),))
     _split_from_maker(draft)
     _bought_from_maker(page, draft)
     if draft.type == "purchase" and "recipient" in draft.roles and "buyer" not in draft.roles:
@@ -81,6 +117,16 @@ def _split_firms(draft: Draft) -> None:
         draft.roles["buyer"] = rest
         draft.roles.setdefault("seller", tuple(dict.fromkeys(firms)))
         draft.told |= {"seller"}
+
+
+def _scheme_pays(page: Page, scheme: Mention) -> bool:
+    """Tell a scheme that itself pays, as the subject of its sentence: *SAFE will finance 40 howitzers*."""
+    sentence = page.sentence_at(scheme.start)
+    paying = [f for f in page.within((scheme.end, sentence.end), "frame") if f.value in {"fund", "pledge"}]
+    opens = scheme.start - sentence.start <= OPENS and not page.within(
+        (sentence.start, scheme.start), "frame"
+    )
+    return opens and any(f.says("verb") for f in paying)
 
 
 def _scheme_fits(page: Page, draft: Draft, scheme: Mention) -> bool:

@@ -10,6 +10,10 @@ from rempart.claims.quantities import QuantityMention
 from rempart.claims.sentences import Sentence
 
 WRONG_SIDE = 45
+# Letters before a thing in which a word says that another one was taken instead.
+REFUSED = 35
+# Letters before such a word in which the choice stands.
+CHOICE = 60
 GENERAL = frozenset({"weapons", "military equipment"})
 SYSTEMS = frozenset({"battery", "system", "fire unit"})
 Pair = tuple[MoneyMention | None, QuantityMention | None]
@@ -32,6 +36,16 @@ def thing_of(page: Page, sentence: Sentence, pair: Pair, *, anchor: Anchor, scen
     if scene and scene.sentence >= sentence.number - 1 and scene.item_name:
         return scene.item, scene.item_name, None
     return None, None, None
+
+
+def is_passed_over(page: Page, item: Mention) -> bool:
+    """Tell a thing that was not taken: *chose SAMP/T rather than Patriot*, *picked SAMP/T over the US Patriot*."""
+    low = max(page.sentence_at(item.start).start, item.start - REFUSED)
+    for word in page.within((low, item.start), "contrast"):
+        chosen = page.within((max(low - CHOICE, 0), word.start), "frame") if word.says("chosen") else []
+        if word.says("instead") or any(f.value == "choose" for f in chosen):
+            return True
+    return False
 
 
 def _stands_for(item: Mention, scene: Draft | None) -> bool:
@@ -68,6 +82,7 @@ def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draf
     """A count names its item itself, or counts units of the thing named last."""
     item = count.item
     if item and not _is_bare_unit(item, count, scene):
+        item = _named(page, item, [i for i in page.within(sentence, "item") if i.start >= item.start])
         return item, item.value, count.unit
     if item and scene and scene.item:
         return scene.item, scene.item_name, count.unit
@@ -75,7 +90,9 @@ def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draf
     if before:
         last = _named(page, before[-1], before)
         return last, last.value, count.unit
-    named = [i for i in page.within((0, count.start), "item") if i.entry.named]
+    named = [
+        i for i in page.within((0, count.start), "item") if i.entry.named and not is_passed_over(page, i)
+    ]
     found = scene.item if scene else None
     if count.unit in SYSTEMS and found is not None and found.says("unit") not in {"", "system"}:
         whole = [i for i in page.within((0, count.start), "item") if i.says("unit") == "system"]

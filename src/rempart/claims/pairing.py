@@ -10,6 +10,8 @@ from rempart.claims.quantities import QuantityMention
 
 # Letters between a sum and the count it is the price of.
 PAIR_REACH = 140
+# Letters beside a count in which a word says that it would be more of the same.
+MORE = 14
 # Words between a count and a sum that make them two deals: *36 F-35s despite a demand for 1.3 billion*.
 # Numbers of models are smaller; letters behind a number in which stands what it counts.
 LARGEST_MODEL, COUNTED = 200, 14
@@ -39,7 +41,11 @@ def _same_thing(
 ) -> bool:
     low, high = (count.end, money.start) if count.end <= money.start else (money.end, count.start)
     gap = page.folded[low:high]
-    if high - low > PAIR_REACH or _is_parted(page, gap, (low, high)) or _is_price_of_all(page, count, high):
+    if (
+        high - low > PAIR_REACH
+        or _is_parted(page, gap, (low, high))
+        or _is_price_apart(page, count, (money, high))
+    ):
         return False
     listed = [
         c for c in siblings[1] if c.end <= count.start and page.within((c.end, count.start), "conjunction")
@@ -71,6 +77,17 @@ def _same_thing(
     joins = page.within((low, high), "conjunction")
     joined = bool(joins) and page.mentions.only(page.folded, joins[-1].end, high, "article") and not priced
     return (priced and high - low < 80) or (alone and not joined)
+
+
+def _is_price_apart(page: Page, count: QuantityMention, price: tuple[MoneyMention, int]) -> bool:
+    """Tell a price that is not of the things counted, but of all, or of a whole to which they would be added.
+
+    *There is an option for six more, and the price of the whole could reach 260 million*.
+    """
+    money, high = price
+    beside = page.within((count.start - MORE, count.end + MORE), "further")
+    option = bool(beside) and bool(page.within((count.end, money.start), "anaphor"))
+    return option or _is_price_of_all(page, count, high)
 
 
 def _is_price_of_all(page: Page, count: QuantityMention, end: int) -> bool:

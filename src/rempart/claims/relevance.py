@@ -29,6 +29,8 @@ CIVIL = 3  # words for arms that weigh up one for civil things
 SHARED = frozenset({"fund", "pledge", "give", "lend", "receive"})
 DEALING = frozenset({"buy", "deal", "sell", "lend", "deliver", "reach", "give", "produce"})
 GIFTS = frozenset({"give", "deliver", "buy", "sell"})
+BOUGHT = frozenset({"buy", "deal", "sell", "choose", "win", "receive", "deliver"})
+DEFENCE = "efence"  # of the English names of ministries and offices
 TRADING = frozenset({"buy", "sell", "approve"})
 
 # Sentences within which a text says what a loan is for.
@@ -65,12 +67,17 @@ def _is_military(page: Page) -> bool:
     """Tell drones or radars, which civilians buy too, that one state sells or gives another, or an army gets."""
     things = [i for i in page.mentions.of("item") if any(word in i.value for word in USED_IN_WAR)]
     forces = [g for g in page.mentions.of("government") if g.says("self")]
+    named = page.mentions.of("institution", "speaker")
+    offices = [o for o in named if DEFENCE in o.value and not o.says("back")]
     for sentence in {page.sentence_at(thing.start) for thing in things if not thing.says("civil")}:
         here = page.actors_in(sentence)
         states = {code for a in here if a.kind == "state" for code in a.codes}
         partners = {code for a in here for code in a.codes if code in state_names()}
         dealt = any(f.value in DEALING | SHARED for f in page.within(sentence, "frame"))
-        if dealt and (len(states) > 1 or (forces and (len(partners) > 1 or page.mentions.of("defence")))):
+        bought = any(f.value in BOUGHT for f in page.within(sentence, "frame"))
+        flown = all("helicopter" in i.value for i in things)  # rescuers and police buy helicopters too
+        army = forces and not flown and (len(partners) > 1 or page.mentions.of("defence"))
+        if dealt and (len(states) > 1 or army or (offices and bought and partners)):
             return not page.mentions.of("civil")
     return False
 

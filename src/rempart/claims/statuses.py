@@ -136,8 +136,9 @@ def _signals(page: Page, draft: Draft, span: tuple[int, int]) -> dict[str, Menti
             continue  # who has chosen a thing has not bought it yet
         if _is_of_another(page, draft, mention):
             continue
-        if mention.value == "historical" and "," in page.folded[draft.end : mention.start]:
-            continue
+        cut = "," in page.folded[draft.end : mention.start]
+        if mention.value == "historical" and cut and not mention.says("dated"):
+            continue  # but "a first deal, worth two billion, dates from 2023"
         own = [a for a in between if a.cases and mention.start - a.end <= 2]  # "От покупки Египет отказался"
         if any(not a.led_by and a.kind == "state" and a not in own for a in between):
             continue

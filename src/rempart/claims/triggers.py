@@ -16,7 +16,7 @@ from rempart.claims.sentences import Sentence
 
 _ABOUT = frozenset({"item", "scheme", "guarantee"})
 # Things that civilians buy too, but states from each other hardly but for war.
-USED_IN_WAR = ("drone", "radar")
+USED_IN_WAR = ("drone", "radar", "helicopter")
 _TOLD = frozenset({"withheld_state", "report"})
 # What is worth its own sentence, and more only beside a number: a set, a station, a plan.
 _BESIDE = frozenset({"unit", "peace"})

@@ -6,7 +6,7 @@ from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.frames import distance_of, frame_rows, governing
-from rempart.claims.items import GENERAL
+from rempart.claims.items import GENERAL, is_passed_over
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
@@ -20,8 +20,6 @@ from rempart.terms.status import ClaimType
 
 # Only a verb or noun of dealing close to a named thing makes a claim without a figure.
 NEAR = 70
-# Letters before a thing in which a word says that another one was taken instead.
-REFUSED = 35
 KINDS: dict[str, tuple[ClaimType, str]] = {
     "buy": ("purchase", "buyer"),
     "choose": ("purchase", "buyer"),
@@ -59,13 +57,13 @@ def told_without_figure(page: Page, speakers: Speakers, sentence: Sentence) -> l
 
 
 def _traded(page: Page, speakers: Speakers, sentence: Sentence, things: Sequence[Mention]) -> list[Draft]:
-    """Return a deal of two states in a thing without a name: *The US will buy drones from Ukraine*."""
+    """Return a deal of two parties in a thing without a name: *The US will buy drones from Ukraine*."""
     items = [item for item in things if any(word in item.value for word in USED_IN_WAR)]
     draft = _draft(page, sentence, items[0]) if len(items) == 1 else None
-    if draft is None or draft.type not in {"purchase", "donation"}:
+    if draft is None or draft.type not in {"purchase", "donation", "delivery"}:
         return []
-    states = {code for codes in draft.roles.values() for code in codes if code in state_names()}
-    if len(states) < 2:
+    parties = {code for codes in draft.roles.values() for code in codes}
+    if len(draft.roles) < 2 or len(parties) < 2 or not parties & state_names().keys():
         return []
     draft.chain = speakers.chain_at(*draft.anchor)
     draft.status = status_of(page, draft, sentence)
@@ -73,9 +71,8 @@ def _traded(page: Page, speakers: Speakers, sentence: Sentence, things: Sequence
 
 
 def _draft(page: Page, sentence: Sentence, item: Mention) -> Draft | None:
-    refused = page.within((max(sentence.start, item.start - REFUSED), item.start), "contrast")
-    if any(word.says("instead") for word in refused):
-        return None  # "chose SAMP/T rather than Patriot"
+    if is_passed_over(page, item):
+        return None
     anchor = Anchor(item.start, item.end, money=False)
     frame = governing(page, anchor, sentence)
     if frame is None or frame.value not in KINDS or distance_of(page, anchor, frame) > NEAR:
