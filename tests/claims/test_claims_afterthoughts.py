@@ -1,7 +1,9 @@
 """What the next sentence adds to a deal: more of it, its date, who refuses, who pays; and what was not taken."""
 
 import pytest
-from tests.claims.claims_samples import sentence
+from tests.claims.claims_samples import document, sentence
+
+from rempart.claims.extraction import extract_one
 
 RAISED = [
     ("en", "Croatia ordered 24 Caesar howitzers from France. The number could rise to 34."),
