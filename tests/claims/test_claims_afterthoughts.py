@@ -156,9 +156,10 @@ def test_helicopters_without_a_name_count_where_a_ministry_of_defence_buys() -> 
         "The defence minister said Romania would buy 12 helicopters from Airbus for 800 million euros."
     )
     assert [c.amount.value for c in found if c.amount] == [8e8]
-    assert not sentence(
-        "The health ministry said Romania would buy 12 rescue helicopters for 80 million euros."
+    civil = (
+        "Help from the air\n\nThe health ministry said Romania would buy 12 helicopters for 80 million euros."
     )
+    assert not extract_one(document(civil)).claims
 
 
 def test_drones_without_a_number_are_delivered() -> None:
