@@ -29,11 +29,13 @@ def main() -> int:
         jobs = Jobs(book.storage)
         threading.Thread(target=_beat, args=(jobs, name, holder), daemon=True).start()
         try:
-            job = jobs.job(Reader(told["who"], groups_of(told["rights"])), name)
+            reader = Reader(told["who"], groups_of(told["rights"]))
             files = run(
                 book,
-                job,
+                jobs.job(reader, name),
                 lambda step, done, steps: jobs.beat(name, holder, step=step, done=done, steps=steps),
+                keep=lambda files: jobs.keep(name, holder, files),
+                kept={file: jobs.file(reader, name, file) for file in jobs.files(reader, name)},
             )
             jobs.finish(name, holder, files)
         except LostLeaseError:

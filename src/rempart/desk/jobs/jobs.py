@@ -194,8 +194,18 @@ class Jobs:
             _check_held(connection, name, holder)
             connection.execute(update(jobs).where(jobs.c.id == name).values(**told))
 
+    def keep(self, name: str, holder: str, files: Mapping[str, bytes]) -> None:
+        """Keep what a finished step of a job gave: readers see it, and a worker that takes it up again too.
+
+        Raises:
+            LostLeaseError: the job was cancelled or is another worker's; nothing is kept.
+        """
+        with self._storage.writing() as connection:
+            _check_held(connection, name, holder)
+            _write(connection, name, files)
+
     def finish(self, name: str, holder: str, files: Mapping[str, bytes]) -> None:
-        """Keep what a job made, all of it or nothing.
+        """Keep what a job made, all of it or nothing, in the place of what its steps gave.
 
         Raises:
             LostLeaseError: the job was cancelled or is another worker's; nothing is kept.
@@ -208,9 +218,7 @@ class Jobs:
             )
         with self._storage.writing() as connection:
             _check_held(connection, name, holder)
-            connection.execute(delete(job_files).where(job_files.c.job == name))
-            for file, content in files.items():
-                connection.execute(insert(job_files).values(job=name, name=file, content=content))
+            _write(connection, name, files)
             self._end(connection, name, "done", "")
 
     def fail(self, name: str, holder: str, because: str) -> None:
@@ -237,6 +245,8 @@ class Jobs:
     ) -> None:
         """End the jobs whose worker is gone and that were cancelled or tried too often."""
         ended = written(moment)
+        given_up = select(jobs.c.id).where(*late, jobs.c.stop == 1)
+        connection.execute(delete(job_files).where(job_files.c.job.in_(given_up)))
         stopped = update(jobs).where(*late, jobs.c.stop == 1)
         connection.execute(stopped.values(state="cancelled", ended=ended, holder=""))
         told = f"the run ended {MOST_TRIES} times before its result was there; it may need more memory or time than there is"
@@ -244,6 +254,8 @@ class Jobs:
         connection.execute(often.values(state="failed", ended=ended, because=told, holder=""))
 
     def _end(self, connection: Connection, name: str, state: str, because: str) -> None:
+        if state == "cancelled":
+            _write(connection, name, {})
         told = {
             "state": state,
             "because": because,
@@ -252,6 +264,12 @@ class Jobs:
             "lease": "",
         }
         connection.execute(update(jobs).where(jobs.c.id == name).values(**told))
+
+
+def _write(connection: Connection, name: str, files: Mapping[str, bytes]) -> None:
+    connection.execute(delete(job_files).where(job_files.c.job == name))
+    for file, content in files.items():
+        connection.execute(insert(job_files).values(job=name, name=file, content=content))
 
 
 def seconds_of(job: Job, moment: datetime) -> float:

@@ -3,18 +3,23 @@
 import json
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Self
 
 from rempart.briefing.composing import compose
 from rempart.coverage.atlas import COUNTRIES, places
 from rempart.coverage.covering import cover
+from rempart.coverage.shares import Coverage
 from rempart.coverage.switches import Switches
 from rempart.desk.jobs.job import Job, Kind
 from rempart.desk.programmes.programmes import Programmes
 from rempart.desk.reader import Reader, groups_of
-from rempart.errors import ProgrammeError
+from rempart.errors import ProgrammeError, RecordError
+from rempart.ledger.agreement import Ledger
 from rempart.ledger.book.book import Book
+from rempart.outlook.assessment import Outlook
 from rempart.outlook.weighing import weigh
 from rempart.plan.enveloping import envelope
 from rempart.plan.programme import Programme
@@ -31,7 +36,9 @@ STEPS: Mapping[Kind, tuple[str, ...]] = {
     "weigh": ("ledger", "schedule", "cover", "weigh"),
     "brief": ("ledger", "schedule", "cover", "weigh", "compose"),
 }
+_WEIGHED = ("schedule", "coverage", "outlook")
 Tell = Callable[[str, int, int], None]
+Keep = Callable[[Mapping[str, bytes]], None]
 
 
 class Asked(Record):
@@ -44,6 +51,34 @@ class Asked(Record):
     pdf: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What the steps before the briefing gave, as far as they are done."""
+
+    plan: Schedule
+    coverage: Coverage | None = None
+    outlook: Outlook | None = None
+
+    @classmethod
+    def read(cls, kept: Mapping[str, bytes], programme: Programme) -> Self | None:
+        """Read what was kept of all of them; None where one is missing, or of another version of Rempart."""
+        try:
+            plan, coverage, outlook = (json.loads(kept[f"{name}.json"]) for name in _WEIGHED)
+            return cls(
+                Schedule.from_json(plan, "schedule.json").model_copy(update={"made_from": programme}),
+                Coverage.from_json(coverage, "coverage.json"),
+                Outlook.from_json(outlook, "outlook.json"),
+            )
+        except (KeyError, RecordError):
+            return None
+
+    def files(self, programme: Programme) -> dict[str, bytes]:
+        """Return them as files, as in the folder of a briefing."""
+        told = zip(_WEIGHED, (self.plan, self.coverage, self.outlook), strict=True)
+        found = {f"{name}.json": _json(one) for name, one in told if one is not None}
+        return {"programme.toml": programme.to_toml().encode()} | found
+
+
 class Making(Record):
     """What a programme is made from the ledger with; with ``programme`` that version of it is made anew."""
 
@@ -53,13 +88,25 @@ class Making(Record):
     version: int = 0
 
 
-def run(book: Book, job: Job, tell: Tell) -> dict[str, bytes]:
-    """Compute what a job asks for, from what its rights may read; deterministic under its seed.
+def run(
+    book: Book,
+    job: Job,
+    tell: Tell,
+    *,
+    keep: Keep = lambda _: None,
+    kept: Mapping[str, bytes] = MappingProxyType({}),
+) -> dict[str, bytes]:
+    """Compute what a job asks for, from what its rights could read when it was asked for.
+
+    Deterministic under its seed, so that a run taken up again gives the same.
 
     Args:
         book: The book.
         job: The job.
         tell: Hears the name of each step before it begins, which one it is, and of how many.
+        keep: Takes the files of each step that is done.
+        kept: What it took before the run was interrupted; where the outlook is there, the briefing is
+            written from it. A plan alone is made again: its trials need more than its file holds.
 
     Returns:
         The files, by name: as in the folder of a briefing.
@@ -79,30 +126,18 @@ def run(book: Book, job: Job, tell: Tell) -> dict[str, bytes]:
 
     next_step()
     reader = Reader(job.who, groups_of(job.rights))
-    ledger = book.ledger(groups=reader.groups)
-    version = Programmes(book).version(reader, asked.programme, asked.version)
-    programme = version.programme()
-    files = {"programme.toml": programme.to_toml().encode()}
-    next_step()
-    plan = schedule(programme, trials=TRIALS, seed=asked.seed, compare="kinds")
-    files["schedule.json"] = _json(plan)
-    if job.kind == "schedule":
-        return files
-    next_step()
-    source = plan.slip(trials=TRIALS, seed=asked.seed) if plan.promises else plan
-    coverage = cover(source, places(_where(plan)), switches=_switches(programme))
-    files["coverage.json"] = _json(coverage)
-    if job.kind == "cover":
-        return files
-    next_step()
-    outlook = weigh(ledger, plan, coverage, settings=programme.outlook, sets=SETS, seed=asked.seed)
-    files["outlook.json"] = _json(outlook)
-    if job.kind == "weigh":
-        return files
-    next_step()
-    briefing = compose(
-        ledger, plan, coverage, outlook, envelopes=_envelopes(programme, asked.seed), lang=asked.lang
-    )
+    ledger = book.ledger(as_of=job.created, groups=reader.groups)
+    programme = Programmes(book).version(reader, asked.programme, asked.version).programme()
+    done = Done.read(kept, programme)
+    if done is None:
+        done = _computed((job.kind, asked.seed), (ledger, programme), next_step, keep)
+    if job.kind != "brief":
+        return done.files(programme)
+    tell("compose", len(STEPS["brief"]) - 1, len(STEPS["brief"]))
+    assert done.coverage is not None  # all that is before the briefing
+    assert done.outlook is not None
+    envelopes = _envelopes(programme, asked.seed)
+    briefing = compose(ledger, done.plan, done.coverage, done.outlook, envelopes=envelopes, lang=asked.lang)
     with tempfile.TemporaryDirectory(prefix="rempart-briefing-") as made:
         folder = Path(made) / "briefing"
         briefing.save(folder, pdf=asked.pdf)
@@ -111,6 +146,30 @@ def run(book: Book, job: Job, tell: Tell) -> dict[str, bytes]:
             for path in sorted(folder.rglob("*"))
             if path.is_file()
         }
+
+
+def _computed(
+    asked: tuple[Kind, int], known: tuple[Ledger, Programme], next_step: Callable[[], None], keep: Keep
+) -> Done:
+    """Plan, cover and weigh, as far as is asked, and keep what each step gave."""
+    (kind, seed), (ledger, programme) = asked, known
+    next_step()
+    done = Done(schedule(programme, trials=TRIALS, seed=seed, compare="kinds"))
+    if kind == "schedule":
+        return done
+    keep(done.files(programme))
+    next_step()
+    source = done.plan.slip(trials=TRIALS, seed=seed) if done.plan.promises else done.plan
+    coverage = cover(source, places(_where(done.plan)), switches=_switches(programme))
+    done = Done(done.plan, coverage)
+    if kind == "cover":
+        return done
+    keep(done.files(programme))
+    next_step()
+    outlook = weigh(ledger, done.plan, coverage, settings=programme.outlook, sets=SETS, seed=seed)
+    done = Done(done.plan, coverage, outlook)
+    keep(done.files(programme))
+    return done
 
 
 def _made(programmes: Programmes, job: Job) -> dict[str, bytes]:
