@@ -137,23 +137,27 @@ def test_a_packed_file_that_breaks_off_keeps_its_good_lines(tmp_path: Path) -> N
 
 
 def test_two_texts_with_one_id_are_not_both_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
     for number in (1, 2):
         line = json.dumps({"id": "same", "text": DEAL.format(sum=number)})
-        (tmp_path / f"{number}.jsonl").write_text(f"{line}\n", encoding="utf-8")
-    found = extract_archive([str(tmp_path)], tmp_path / "out")
+        (folder / f"{number}.jsonl").write_text(f"{line}\n", encoding="utf-8")
+    found = extract_archive([str(folder)], tmp_path / "out")
     assert (found.kept, found.refused) == (1, 1)
     assert told(tmp_path / "out" / "refused.jsonl")[0]["reason"].startswith("another text has this id")
 
 
 def test_twins_are_one_document(tmp_path: Path) -> None:
     """Files with the same bytes, and lines with the same id and text; not what two outlets tell in one wording."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
     for name in ("a", "b"):
-        (tmp_path / f"{name}.txt").write_text(DEAL.format(sum=1), encoding="utf-8")
+        (folder / f"{name}.txt").write_text(DEAL.format(sum=1), encoding="utf-8")
         told_by = [{"id": "same", "text": DEAL.format(sum=2)}, {"id": name, "text": DEAL.format(sum=3)}]
-        (tmp_path / f"{name}.jsonl").write_text(
+        (folder / f"{name}.jsonl").write_text(
             "".join(f"{json.dumps(one)}\n" for one in told_by), encoding="utf-8"
         )
-    found = extract_archive([str(tmp_path)], tmp_path / "out")
+    found = extract_archive([str(folder)], tmp_path / "out")
     assert [one["id"] for one in told(tmp_path / "out" / "claims.jsonl")] == ["a", "a.txt", "b", "same"]
     assert found.refused == 0
 

@@ -10,6 +10,7 @@ from rempart.archive.gathering import gather
 from rempart.archive.shard import shards_of
 from rempart.archive.working import Summary, work
 from rempart.errors import OutputError
+from rempart.sources.inputs import check_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,14 @@ def extract_archive(
     Raises:
         DocumentError: a source does not exist.
         ArchiveError: a library is not installed, or the engine is gone.
-        OutputError: the folder cannot be written to.
+        OutputError: the folder cannot be written to, or lies in one that is read.
 
     Example:
         >>> extract_archive(["archive/"], "extracted/").kept  # doctest: +SKIP
         1204
     """
-    place = Path(out).absolute()
+    place, sources = Path(out).absolute(), list(sources)
+    check_apart(Path(out), sources)
     shards = shards_of(sources)
     found: list[Summary] = []
     try:

@@ -27,6 +27,7 @@ from rempart.plan.programme import Programme
 from rempart.plan.programme_file.checking import check_horizon
 from rempart.plan.scheduling import schedule as schedule_programme
 from rempart.plan.timetable import Envelope, Schedule
+from rempart.sources.inputs import check_apart
 
 MOST_SEED = 2**63 - 1
 TRIALS, BASKETS = 2000, 2000  # enough for three digits of a share, and quick
@@ -72,6 +73,7 @@ def brief(
 ) -> None:
     """Go the whole way: reports to claims, agreements, plan, coverage, outlook and a briefing."""
     check_replaceable(out.expanduser())
+    check_apart(out.expanduser(), sources)
     if telling.pdf:
         check_settable()
     earlier = None if telling.since is None else read_earlier(telling.since)

@@ -3,12 +3,12 @@
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from unicodedata import category
 
-from rempart.errors import DocumentError
+from rempart.errors import DocumentError, OutputError
 from rempart.sources.decoding import without_half_characters
 from rempart.sources.kinds import LARGEST_FILE, PACKED, TOO_LARGE, Kind, is_archive_name
 
@@ -83,6 +83,23 @@ def check_present(source: str) -> None:
             "a file, a folder or -",
             "Check the path and its spelling.",
         )
+
+
+def check_apart(out: Path, sources: Iterable[str]) -> None:
+    """Refuse to write into a folder that is read: what was written would be read as reports the next time.
+
+    Raises:
+        OutputError: ``out`` is one of the sources, or lies below one.
+    """
+    place = out.absolute().resolve()
+    for source in sources:
+        folder = Path(source)
+        if folder.is_dir() and place.is_relative_to(folder.resolve()):
+            raise OutputError(
+                f"{out} lies in {source}, which is read",
+                "a folder apart from what is read",
+                "Name another folder with --out, or name the reports one by one.",
+            )
 
 
 def _standard_input() -> Input:

@@ -17,6 +17,8 @@ from rempart.sources.parsers.parsed import Parsed
 LITTLE = 200
 # A page of more parts is a table or a list, on which the careful extractor takes very long.
 MOST_PARTS = 20_000
+# A briefing read as a report would be its own source.
+_OWN = "//meta[@name='generator'][starts-with(@content, 'Rempart ')]"
 # References escaped twice, as "&amp;nbsp;" in a page.
 _LEFT_REFERENCE = re.compile(r"&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE)
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -35,7 +37,7 @@ def read_page(source: str, *, careful: bool = True) -> Parsed:
         careful: False for archives of pages, where speed counts.
 
     Raises:
-        NotTextError: the page has no main text.
+        NotTextError: the page has no main text, or is a briefing of Rempart.
     """
     try:
         tree = etree.fromstring(source.encode("utf-8", "replace"), parser=_parser())
@@ -43,6 +45,8 @@ def read_page(source: str, *, careful: bool = True) -> Parsed:
         raise NotTextError("it is no page that could be read") from broken
     if tree is None:  # nothing but white space or a comment
         raise NotTextError("no main text was found in the page")
+    if tree.xpath(_OWN):
+        raise NotTextError("it is a briefing that Rempart wrote, which is no source")
     facts = facts_of(tree, careful=careful)
     drop_hidden(tree)
     drop_furniture(tree)
