@@ -9,7 +9,7 @@ from rempart.ledger.agreement import Agreement
 from rempart.ledger.attitudes import stance_group, stance_key, stance_title
 from rempart.ledger.conflicts import ROLES, conflicts
 from rempart.ledger.contents import amounts, items, main_item
-from rempart.ledger.naming import agreement_key, content_suffix
+from rempart.ledger.ids import agreement_key, content_suffix
 from rempart.ledger.origins import Tracing, counted, grade, traced
 from rempart.ledger.said import Said, best_supported, claim_ids
 from rempart.ledger.standing import goods_status, money_status, side_states

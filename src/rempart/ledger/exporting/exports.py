@@ -1,9 +1,11 @@
 """``export``: a ledger in the form that others read."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 from rempart.errors import OutputError
+from rempart.extras import library
 from rempart.keeping import put_in_place
 from rempart.ledger.agreement import Ledger
 from rempart.ledger.exporting.aid_activities import as_iati
@@ -12,7 +14,6 @@ from rempart.ledger.exporting.columns import COLUMNS, flat_rows, joined
 from rempart.ledger.exporting.contracting import as_records, as_releases
 from rempart.ledger.exporting.exported import Exported
 from rempart.ledger.exporting.followthemoney import as_entities, as_statements
-from rempart.ledger.exporting.parquet import as_parquet
 from rempart.ledger.exporting.register import as_register
 from rempart.ledger.exporting.tracker import as_tracker
 from rempart.ledger.exporting.workbook import as_xlsx
@@ -27,6 +28,21 @@ def _as_csv(ledger: Ledger) -> bytes:
     return csv_text([[column.name for column in COLUMNS], *rows]).encode()
 
 
+def _as_parquet(ledger: Ledger) -> bytes:
+    """Return the rows of CSV typed, names as lists, texts untouched."""
+    arrow, parquet = library("pyarrow", "parquet"), library("pyarrow.parquet", "parquet")
+    text = arrow.string()
+    kinds = {"text": text, "number": arrow.float64(), "whole": arrow.int64(), "list": arrow.list_(text)}
+    rows = flat_rows(ledger)
+    columns = []
+    for place, column in enumerate(COLUMNS):
+        values = [list(cell) if isinstance(cell := row[place], tuple) else cell for row in rows]
+        columns.append(arrow.array(values, type=kinds[column.kind]))
+    handle = io.BytesIO()
+    parquet.write_table(arrow.table(columns, names=[column.name for column in COLUMNS]), handle)
+    return handle.getvalue()
+
+
 def _whole(write: Callable[[Ledger], bytes]) -> Callable[[Ledger], Exported]:
     """A format that holds every agreement."""
     return lambda ledger: Exported(write(ledger))
@@ -35,7 +51,7 @@ def _whole(write: Callable[[Ledger], bytes]) -> Callable[[Ledger], Exported]:
 FORMATS: dict[str, Callable[[Ledger], Exported]] = {
     "csv": _whole(_as_csv),
     "xlsx": _whole(as_xlsx),
-    "parquet": _whole(as_parquet),
+    "parquet": _whole(_as_parquet),
     "jsonl": _whole(_as_lines),
     "ftm": _whole(as_entities),
     "ftm-statements": _whole(as_statements),
