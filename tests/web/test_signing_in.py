@@ -71,6 +71,26 @@ def test_what_is_no_password_or_name_is_said_and_the_link_still_holds(
     assert browser.send("/welcome", FIRST | {"link": secret}).status_code == 303
 
 
+@pytest.mark.parametrize(
+    "password",
+    [
+        "qwerty123456",
+        "1Q2w3e4r5t6y",
+        "olena in the wood",
+        "aaaaaaaaaaaaaa",
+        "tree-tree-tree-",
+        "abcdefghijklm",
+    ],
+)
+def test_a_password_that_is_tried_first_is_refused(team: Team, password: str) -> None:
+    told = FIRST | {"link": team.desk.passwords.first_link(), "password": password, "again": password}
+    browser = team.stranger()
+    answer = browser.send("/welcome", told)
+    assert answer.status_code == 400
+    assert "among the first that would be tried" in answer.text
+    assert browser.send("/welcome", told | {"password": PASSWORD, "again": PASSWORD}).status_code == 303
+
+
 def test_signing_in_needs_name_and_password_and_leads_back(ready: Team) -> None:
     browser = ready.stranger()
     away = browser.get("/changes?since=2025-01-01")

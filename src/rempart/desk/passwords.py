@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from rempart.desk.accounts import Account, Role, account_of, add, administrators, checked_name, found
 from rempart.desk.audit import Deed, note
+from rempart.desk.guessable import is_guessable
 from rempart.desk.tables import accounts, links, sessions
 from rempart.errors import DeskError
 from rempart.ledger.book.storage import Storage
@@ -90,9 +91,10 @@ class Passwords:
             name: What the first administrator wants to be called; else the account has its name already.
 
         Raises:
-            DeskError: the link does not hold, the password is too short or too long, or the name is taken.
+            DeskError: the link does not hold, the password is too short, too long or easily guessed, or the
+                name is taken.
         """
-        _check(password)
+        _check(password, self.invitation(secret).account or name.strip())
         kept = _HASHER.hash(password)
         moment = written(self._clock())
         with self._storage.writing() as connection:
@@ -162,11 +164,18 @@ def _no_link() -> DeskError:
     )
 
 
-def _check(password: str) -> None:
+def _check(password: str, name: str) -> None:
     if not SHORTEST <= len(password) <= LONGEST:
         raise DeskError(
             f"the password has {len(password)} letters",
             f"{SHORTEST} to {LONGEST} letters",
+            "Choose another one; a few words in a row are good.",
+        )
+    if is_guessable(password, name):
+        raise DeskError(
+            "this password is among the first that would be tried: a common one, one that holds the name of the "
+            "account, or one thing over and over",
+            "one that others do not use",
             "Choose another one; a few words in a row are good.",
         )
 
