@@ -229,16 +229,28 @@ def test_a_terminal_gets_no_control_character(run: Run, tmp_path: Path) -> None:
 
 
 def test_progress_says_what_is_true(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "pool.txt").write_text("A pool\nThe town council voted for a new pool on Thursday.")
-    (tmp_path / "empty.txt").write_text("")
-    code, _, err = run("brief", tmp_path, "--out", tmp_path / "out")
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "pool.txt").write_text("A pool\nThe town council voted for a new pool on Thursday.")
+    (reports / "empty.txt").write_text("")
+    code, _, err = run("brief", reports, "--out", tmp_path / "out")
     assert code == 1
     assert "read 1 document\n" in err
     assert "covered nobody" in err
 
 
+def test_a_briefing_is_not_written_among_its_reports(run: Run, tmp_path: Path) -> None:
+    """The next one would read it as a report, and quote the calculation as its own source."""
+    (tmp_path / "pool.txt").write_text("A pool\nThe town council voted for a new pool on Thursday.")
+    code, _, err = run("brief", tmp_path, "--out", tmp_path / "out")
+    assert code == 2
+    assert "which is read; expected a folder apart from what is read" in err
+    assert not (tmp_path / "out").exists()
+
+
 def test_an_empty_folder_is_named(run: Run, tmp_path: Path) -> None:
-    code, out, err = run("brief", tmp_path, "--out", tmp_path / "out")
+    (tmp_path / "empty").mkdir()
+    code, out, err = run("brief", tmp_path / "empty", "--out", tmp_path / "out")
     assert (code, out) == (1, "")
     assert "the folder holds no file" in err
 

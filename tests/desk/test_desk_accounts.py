@@ -251,6 +251,8 @@ def test_the_first_administrator_is_made_once(desk: Desk) -> None:
     for name, why in (("taken", "is taken"), ("No Name", "is no name")):
         with pytest.raises(DeskError, match=why):
             desk.passwords.accept(secret, GOOD, name)
+    with pytest.raises(DeskError, match="is no name"):
+        desk.passwords.accept(secret, GOOD)
     account = desk.passwords.accept(secret, GOOD, " Head ")
     assert account == Account(
         "head", Role.ADMINISTRATOR, frozenset(), "2026-03-01T08:00:00.000000Z", ready=True
@@ -351,9 +353,13 @@ def test_a_session_is_kept_as_a_digest_and_shown_as_it_is(desk: Desk, moments: M
     assert opened.secret not in str(dict(row))
     assert row["digest"] == digest(opened.secret)
     assert trail(desk)[-1] == ("olena", "signed in", "")
+    petro = made(desk, "petro")
+    same = [desk.sessions.begin(petro, "x") for _ in range(4)]
+    assert [desk.sessions.holder(one.secret) for one in same] == [(petro, one.session) for one in same]
+    assert [one.id for one in desk.sessions.open_ones("petro")] == sorted(one.session.id for one in same)
     moments.at += HOUR
     later = desk.sessions.begin(olena, "c").session
-    assert [one.id for one in desk.sessions.open_ones()] == [later.id, session.id]
+    assert [one.id for one in desk.sessions.open_ones("olena")] == [later.id, session.id]
 
 
 def test_a_session_ends_after_twelve_idle_hours(desk: Desk, moments: Moments) -> None:
