@@ -6,10 +6,11 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from sys import intern
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar
 
 from rempart.claims.claim import Claim, Report
 from rempart.ledger.deciding import Decisions
+from rempart.ledger.made_when_asked import MadeWhenAsked
 from rempart.ledger.packing import Pack
 from rempart.ledger.profiles import Profile, profile
 from rempart.ledger.said import Said
@@ -170,7 +171,7 @@ class Packed:
         return self._place_of[report_id]
 
 
-class PackedReports(Sequence[Report]):
+class PackedReports(MadeWhenAsked[Report]):
     """The reports of a pack in the order of their ids, each made when it is looked at."""
 
     def __init__(self, pack: Pack, order: Sequence[int], changed: Mapping[int, Report]) -> None:
@@ -186,16 +187,9 @@ class PackedReports(Sequence[Report]):
     def __len__(self) -> int:
         return len(self._order)
 
-    @overload
-    def __getitem__(self, index: int) -> Report: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Report]: ...
-
-    def __getitem__(self, index: int | slice) -> Report | Sequence[Report]:
-        if isinstance(index, slice):
-            return [self._report(place) for place in self._order[index]]
-        return self._report(self._order[index])
+    def some(self, places: Sequence[int]) -> list[Report]:
+        """The reports at these places."""
+        return [self._report(self._order[place]) for place in places]
 
     def __iter__(self) -> Iterator[Report]:
         return map(self._report, self._order)
@@ -207,7 +201,7 @@ class PackedReports(Sequence[Report]):
 
 
 @dataclass(frozen=True, slots=True)
-class PackedMembers(Sequence[Member]):
+class PackedMembers(MadeWhenAsked[Member]):
     """Claims of a packed archive with their reports."""
 
     archive: Packed
@@ -216,16 +210,9 @@ class PackedMembers(Sequence[Member]):
     def __len__(self) -> int:
         return len(self.numbers)
 
-    @overload
-    def __getitem__(self, index: int) -> Member: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[Member]: ...
-
-    def __getitem__(self, index: int | slice) -> Member | list[Member]:
-        if isinstance(index, slice):
-            return list(self.archive.load(self.numbers[index]))
-        return next(self.archive.load([self.numbers[index]]))
+    def some(self, places: Sequence[int]) -> list[Member]:
+        """The claims at these places."""
+        return list(self.archive.load([self.numbers[place] for place in places]))
 
     def __iter__(self) -> Iterator[Member]:
         return self.archive.load(self.numbers)
@@ -240,7 +227,7 @@ class PackedMembers(Sequence[Member]):
 
 
 @dataclass(frozen=True, slots=True)
-class PackedSayings(Sequence[Said]):
+class PackedSayings(MadeWhenAsked[Said]):
     """Claims of a packed archive with their origins."""
 
     archive: Packed = field(repr=False)
@@ -252,16 +239,9 @@ class PackedSayings(Sequence[Said]):
     def __len__(self) -> int:
         return len(self.numbers)
 
-    @overload
-    def __getitem__(self, index: int) -> Said: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[Said]: ...
-
-    def __getitem__(self, index: int | slice) -> Said | list[Said]:
-        if isinstance(index, slice):
-            return list(self)[index]
-        return next(iter(self.chosen([range(len(self.numbers))[index]])))
+    def some(self, places: Sequence[int]) -> list[Said]:
+        """The claims at these places."""
+        return list(self.chosen(places))
 
     def __iter__(self) -> Iterator[Said]:
         members = self.archive.load(self.numbers)

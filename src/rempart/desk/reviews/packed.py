@@ -3,14 +3,14 @@
 import io
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
-from typing import overload
 
 import numpy as np
 
 from rempart.desk.reviews.review import Subject
 from rempart.desk.reviews.waiting import Waiting
+from rempart.ledger.made_when_asked import MadeWhenAsked
 
 _TOGETHER = 64  # rows that are compressed, and read, at once
 
@@ -36,7 +36,7 @@ def packed(told: Sequence[Waiting]) -> bytes:
     return content.getvalue()
 
 
-class Packed(Sequence[Waiting]):
+class Packed(MadeWhenAsked[Waiting]):
     """Subjects in their order, from what ``packed`` made; one of a hundred thousand is there in a millisecond.
 
     ``is_open`` says of each whether it waits for anybody, ``is_pair`` whether it is a pair.
@@ -56,18 +56,7 @@ class Packed(Sequence[Waiting]):
     def __len__(self) -> int:
         return len(self.is_open)
 
-    @overload
-    def __getitem__(self, place: int) -> Waiting: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Waiting, ...]: ...
-
-    def __getitem__(self, place: int | slice) -> Waiting | tuple[Waiting, ...]:
-        if isinstance(place, slice):
-            return self.some(range(*place.indices(len(self))))
-        return self.some([range(len(self))[place]])[0]
-
-    def some(self, places: Iterable[int]) -> tuple[Waiting, ...]:
+    def some(self, places: Sequence[int]) -> tuple[Waiting, ...]:
         """Return the subjects at these places; each run of rows is read once."""
         runs: dict[int, list[str]] = {}
         found = []

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +9,10 @@ from numpy.typing import NDArray
 from rempart.desk.reviews.packed import Packed
 from rempart.desk.reviews.review import Kind, Subject
 from rempart.desk.reviews.waiting import Waiting, order
+from rempart.ledger.made_when_asked import MadeWhenAsked
 
 
-class Queue(Sequence[Waiting]):
+class Queue(MadeWhenAsked[Waiting]):
     """What waits for a reader, in the order in which verdicts would move most; its length is known unread.
 
     Example:
@@ -56,16 +56,9 @@ class Queue(Sequence[Waiting]):
     def __len__(self) -> int:
         return len(self._places)
 
-    @overload
-    def __getitem__(self, place: int) -> Waiting: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Waiting, ...]: ...
-
-    def __getitem__(self, place: int | slice) -> Waiting | tuple[Waiting, ...]:
-        if isinstance(place, slice):
-            return self._read(self._places[place].tolist())
-        return self._read([int(self._places[place])])[0]
+    def some(self, places: Sequence[int]) -> tuple[Waiting, ...]:
+        """Return what waits at these places."""
+        return self._read(self._places[list(places)].tolist())
 
     def with_more(self, more: Iterable[Waiting]) -> "Queue":
         """Return the same with subjects that a ledger does not hold as such, each in its place."""
@@ -94,7 +87,7 @@ class Queue(Sequence[Waiting]):
         return self._all.place(subject) in self._states
 
     def _read(self, places: Sequence[int]) -> tuple[Waiting, ...]:
-        found = iter(self._all.some(place for place in places if place >= 0))
+        found = iter(self._all.some([place for place in places if place >= 0]))
         return tuple(
             self._more[-1 - place] if place < 0 else self._now(place, next(found)) for place in places
         )
