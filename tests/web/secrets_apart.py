@@ -6,7 +6,7 @@ public events alone, at the same moments. What a visitor without groups gets mus
 
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,6 +25,7 @@ from rempart.errors import RempartError
 from rempart.ledger.book.times import written
 from rempart.web.app import create_app
 from rempart.web.cookies import session_cookie
+from rempart.web.limits import Limiter
 from rempart.web.roles import verdicts
 from rempart.web.settings import Settings
 
@@ -139,20 +140,45 @@ def happen(desk: Desk, clock: Clock, events: Sequence[Event]) -> None:
     clock.moment = _END
 
 
-@contextmanager
-def desk_of(base: Base, file: Path, events: Sequence[Event]) -> Iterator[tuple[Team, Browser]]:
-    """Yield a copy of the base that learned events, with the browser of an administrator of no group."""
-    shutil.copy(base.file, file)
-    clock = Clock()
-    url = f"sqlite:///{file}"
-    with Desk.open(url, clock=clock) as desk:
-        happen(desk, clock, events)
-        app = create_app(Settings(database=url, clock=clock), desk)
-        browser = Browser(app, base.form_token)
-        browser.client.cookies.set(session_cookie(https=False), base.secret)
+class Copies(AbstractContextManager["Copies"]):
+    """Copies of the base, one after the other under one application: to open each costs more than to ask it all.
+
+    What the desk remembers of a ledger, and of who asked how often, is forgotten between two of them.
+    """
+
+    def __init__(self, base: Base, file: Path) -> None:
+        self._base, self._file = base, file
+        shutil.copy(base.file, file)
+        self._clock = Clock()
+        url = f"sqlite:///{file}"
+        self._desk = Desk.open(url, clock=self._clock)
+        self._app = create_app(Settings(database=url, clock=self._clock), self._desk)
+
+    def __exit__(self, *_: object) -> None:
+        self._desk.close()
+
+    @contextmanager
+    def learned(self, events: Sequence[Event]) -> Iterator[tuple[Team, Browser]]:
+        """Yield a copy that learned events, with the browser of an administrator of no group."""
+        self._desk.storage.close()
+        for part in self._file.parent.glob(f"{self._file.name}*"):
+            part.unlink()
+        shutil.copy(self._base.file, self._file)
+        self._desk.reviews.queues.forget()
+        self._app.state.limiter = Limiter()
+        self._clock.moment = Clock().moment
+        happen(self._desk, self._clock, events)
+        browser = Browser(self._app, self._base.form_token)
+        browser.client.cookies.set(session_cookie(https=False), self._base.secret)
         with pytest.MonkeyPatch.context() as patch:  # what is drawn at random for a form is the same in both
             patch.setattr("secrets.token_urlsafe", lambda _size=32: "drawn")
-            yield Team(desk, app, {}), browser
+            yield Team(self._desk, self._app, {}), browser
+
+
+def restricted(team: Team) -> int:
+    """Return how many reports of a desk are for groups alone."""
+    book = team.desk.book
+    return len(book.reports(groups={"desk", "ministry"})) - len(book.reports())
 
 
 def addresses(team: Team, base: Base, hidden: Sequence[str]) -> list[tuple[str, str]]:

@@ -85,6 +85,11 @@ class Queues:
                 self._held[found[0]] = found[1]
         return found
 
+    def forget(self) -> None:
+        """Let go of what is held in memory; it is looked up again."""
+        with self._lock:
+            self._held.clear()
+
     def judged_since(self, groups: Collection[str], state: State) -> set[Subject]:
         """Return what such readers know to have been judged since a state was worked out."""
         with self._storage.reading(groups) as connection:
