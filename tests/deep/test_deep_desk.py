@@ -70,7 +70,7 @@ def test_a_thousand_pairs_give_the_same_bytes(tmp_path: Path) -> None:
                     form = forms[number % len(forms)]
                     assert told(browser, *place, form) == expected[place, form], (number, place, form)
             if number % 50 == 49:
-                print(f"{number + 1} pairs, {secrets} restricted reports, no difference", flush=True)
+                print(f"{number + 1} pairs, {secrets} restricted reports, no difference")  # noqa: T201 -- how far it is
     assert secrets > PAIRS
 
 
