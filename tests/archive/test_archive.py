@@ -22,6 +22,7 @@ from rempart.archive.shard import FILES_A_SHARD, Shard, shards_of
 from rempart.archive.working import Summary, work
 from rempart.claims.extraction import extract
 from rempart.cli.app import application
+from rempart.errors import ArchiveError
 from rempart.ledger.lines import read_claims
 from rempart.sources.reading import read
 
@@ -238,3 +239,25 @@ def test_a_piece_that_an_engine_gives_up_is_a_skipped_shard(archive: Path, tmp_p
     assert [summary.problem for summary in found.skipped] == ["it brought down 4 workers"]
     assert isinstance(found.summaries[0], Summary)
     assert extracting.extract_archive([str(archive)], tmp_path / "out").skipped == ()
+
+
+def test_rows_that_were_changed_since_are_made_again_or_named(archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    extract_archive([str(archive)], out)
+    whole = (out / "claims.jsonl").read_bytes()
+    place = min((out / "shards").glob("part-0*.parquet"))
+    rows = place.read_bytes()
+    place.write_bytes(b"garbage")
+    extract_archive([str(archive)], out)
+    assert (place.read_bytes(), (out / "claims.jsonl").read_bytes()) == (rows, whole)
+    pq.write_table(pa.table({"a": [1]}), place)
+    extract_archive([str(archive)], out)
+    assert (place.read_bytes(), (out / "claims.jsonl").read_bytes()) == (rows, whole)
+    place.write_bytes(rows[:4] + bytes(len(rows) // 2) + rows[4 + len(rows) // 2 :])  # begins and ends well
+    with pytest.raises(ArchiveError, match="cannot be gathered") as broken:
+        extract_archive([str(archive)], out)
+    assert place.name in str(broken.value)
+    assert (out / "claims.jsonl").read_bytes() == whole
+    place.unlink()
+    extract_archive([str(archive)], out)
+    assert (place.read_bytes(), (out / "claims.jsonl").read_bytes()) == (rows, whole)

@@ -60,6 +60,13 @@ def test_a_group_of_rows_that_unpacks_to_gigabytes_is_refused_and_the_others_are
     assert refused.reason == "the rows from 2 in group 2 need more memory than they may have"
 
 
+def record(number: int) -> bytes:
+    """Return a document of an archive of the web, unlike the others in its number alone."""
+    body = f"{number:04}{TOWN * 20}"
+    head = f"WARC-Type: resource\r\nWARC-Target-URI: http://a.example/{number}\r\nContent-Type: text/plain"
+    return f"WARC/1.0\r\n{head}\r\nContent-Length: {len(body)}\r\n\r\n{body}\r\n\r\n".encode()
+
+
 def test_a_text_told_once_and_counted_without_end_stops(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -70,7 +77,8 @@ def test_a_text_told_once_and_counted_without_end_stops(
     pq.write_table(table([str(number) for number in range(3000)], [text] * 3000), place, compression="zstd")
     lines = "".join(f"{json.dumps({'id': str(number), 'text': text})}\n" for number in range(3000))
     (tmp_path / "bomb.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
-    for one in (place, tmp_path / "bomb.jsonl.gz"):
+    (tmp_path / "bomb.warc.gz").write_bytes(gzip.compress(b"".join(map(record, range(3000)))))
+    for one in (place, tmp_path / "bomb.jsonl.gz", tmp_path / "bomb.warc.gz"):
         *kept, last = read(one)
         assert 500 < len(kept) <= 2**20 // len(text)
         assert {document.state for document in kept} == {"read"}

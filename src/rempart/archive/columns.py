@@ -44,6 +44,25 @@ def write_rows(place: Path, rows: Iterable[Row]) -> None:
             writer.write_batch(_batch(arrow, schema, batch))
 
 
+def are_rows(place: Path) -> bool:
+    """Return whether a file is there that begins and ends as ``write_rows`` leaves it; its rows are not read."""
+    try:
+        names: list[str] = archive_library("pyarrow.parquet").read_schema(place).names
+    except (ValueError, OSError):  # pyarrow's own errors are of these kinds
+        return False
+    return names == list(Row._fields)
+
+
+def can_be_read(place: Path) -> bool:
+    """Return whether every row of a file can be read, a batch at a time."""
+    try:
+        for _ in archive_library("pyarrow.parquet").ParquetFile(place).iter_batches(ROWS_AT_ONCE):
+            pass
+    except (ValueError, OSError):
+        return False
+    return True
+
+
 def archive_library(name: str) -> Any:
     """Return a library of the extra ``archive``.
 

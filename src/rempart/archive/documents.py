@@ -59,10 +59,21 @@ def _documents_of(shard: Shard) -> Iterator[Document]:
             (path,) = shard.paths
             place = root / path
             archive = Input(str(place), path, b"", kind="archive", place=place)
-            yield from documents_in(archive, path, parsers)
+            yield from _bounded(documents_in(archive, path, parsers), place, path)
         else:
             (path,) = shard.paths
             yield from (_table if shard.kind == "table" else _lines)(root / path, path)
+
+
+def _bounded(found: Iterable[Document], place: Path, path: str) -> Iterator[Document]:
+    """Yield documents until their texts together are longer than a file of this size may unpack to."""
+    told, most = 0, _most_unpacked(place)
+    for document in found:
+        told += len(document.text)
+        if told > most:
+            yield _broken_off(place, path, document.id, TOO_MUCH)
+            return
+        yield document
 
 
 def _inputs(place: Path, path: str) -> Iterable[Input]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from rempart.archive.columns import archive_library
+from rempart.archive.columns import archive_library, can_be_read
+from rempart.errors import ArchiveError
 from rempart.keeping import beside
 
 MEMORY = "512MB"
@@ -49,23 +50,37 @@ def gather(shards: Iterable[Path], out: Path) -> Gathered:
         out: The folder for the two files.
 
     Raises:
-        ArchiveError: DuckDB is not installed.
+        ArchiveError: DuckDB is not installed, or the rows of a shard were changed since they were written.
         OSError: the folder cannot be written to.
     """
     files = sorted(map(str, shards))
     with beside(out / "claims.jsonl") as claims, beside(out / "refused.jsonl") as refused:
         if not files:
             return Gathered(0, 0)
-        with archive_library("duckdb").connect() as engine:
-            engine.execute(f"SET memory_limit = '{MEMORY}'")
-            engine.execute("SET temp_directory = $place", {"place": str(out / ".spilled")})
-            engine.execute(_KEPT, {"files": files})
-            kept = _write(claims, (line for (line,) in _fetched(engine, _LINES, files)))
-            lines = (
-                json.dumps({"id": name, "source": source, "reason": reason}, ensure_ascii=False)
-                for name, source, reason in _fetched(engine, _REFUSED, files)
-            )
-            return Gathered(kept, _write(refused, lines))
+        duckdb = archive_library("duckdb")
+        try:
+            return _gathered(duckdb, files, claims, refused)
+        except duckdb.Error as broken:
+            spoilt = [Path(file).name for file in files if not can_be_read(Path(file))]
+            said = ", ".join(spoilt[:3]) if spoilt else " ".join(str(broken).split())[:300]
+            raise ArchiveError(
+                f"the rows in {out / 'shards'} cannot be gathered: {said}",
+                "files as rempart extract wrote them, and room on the disk",
+                "Remove what is named, or all of the folder, and run again: only that is read anew.",
+            ) from broken
+
+
+def _gathered(duckdb: Any, files: list[str], claims: Path, refused: Path) -> Gathered:
+    with duckdb.connect() as engine:
+        engine.execute(f"SET memory_limit = '{MEMORY}'")
+        engine.execute("SET temp_directory = $place", {"place": str(claims.parent / ".spilled")})
+        engine.execute(_KEPT, {"files": files})
+        kept = _write(claims, (line for (line,) in _fetched(engine, _LINES, files)))
+        lines = (
+            json.dumps({"id": name, "source": source, "reason": reason}, ensure_ascii=False)
+            for name, source, reason in _fetched(engine, _REFUSED, files)
+        )
+        return Gathered(kept, _write(refused, lines))
 
 
 def _fetched(engine: Any, query: str, files: list[str]) -> Iterator[tuple[Any, ...]]:

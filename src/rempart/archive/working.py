@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
-from rempart.archive.columns import Row, write_rows
+from rempart.archive.columns import Row, are_rows, write_rows
 from rempart.archive.documents import documents_of
 from rempart.archive.shard import Shard
 from rempart.claims.extraction import extract_one, languages
@@ -77,7 +77,7 @@ def finished(name: str, out: str) -> Summary | None:
         found = Summary.from_json(json.loads(place.read_text(encoding="utf-8")), str(place))
     except (OSError, ValueError, RecordError):
         return None
-    return found if place.with_suffix(".parquet").is_file() else None
+    return found if are_rows(place.with_suffix(".parquet")) else None
 
 
 def _row(document: Document, shard: Shard, counts: Counter[str]) -> Iterator[Row]:
