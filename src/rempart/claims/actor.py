@@ -1,12 +1,10 @@
 """One party, or several joined, as a text names them."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 ActorKind = Literal["state", "person", "firm", "industry", "origin"]
 
 
-@dataclass(frozen=True, slots=True)
 class Actor:
     """One party, or several joined by *and*, as the text names them.
 
@@ -17,11 +15,21 @@ class Actor:
     ``cases`` are the grammatical cases its form can be; none where the tables do not say.
     """
 
-    start: int
-    end: int
-    codes: tuple[str, ...]
-    kind: ActorKind
-    led_by: str = ""
-    possessive: bool = False
-    cases: frozenset[str] = frozenset()
-    agent: bool = False
+    __slots__ = ("agent", "cases", "codes", "end", "kind", "led_by", "possessive", "start")
+
+    def __init__(
+        self,
+        span: tuple[int, int],
+        codes: tuple[str, ...],
+        kind: ActorKind,
+        *,
+        cases: frozenset[str] = frozenset(),
+        possessive: bool = False,
+    ) -> None:
+        self.start, self.end = span
+        self.codes = codes
+        self.kind = kind
+        self.led_by = ""
+        self.possessive = possessive
+        self.cases = cases
+        self.agent = False

@@ -1,7 +1,6 @@
 """Who is named: states, governments, firms and persons, with the preposition that leads them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from rempart.claims.actor import Actor, ActorKind
@@ -51,7 +50,7 @@ def _with_bodies(folded: str, mentions: Mentions, found: Sequence[Actor]) -> lis
         )
         definite = article or body.says("case") or body.says("definite")
         if definite and codes[0] and not following:
-            found_here = Actor(body.start, body.end, codes, "state", cases=cases_of(body))
+            found_here = Actor((body.start, body.end), codes, "state", cases=cases_of(body))
             bodies.append(_led(folded, mentions, found_here))
     return sorted([*found, *led_by_case(folded, mentions, bodies)], key=lambda actor: actor.start)
 
@@ -95,7 +94,7 @@ def _states(folded: str, mentions: Mentions) -> list[Actor]:
         code = party.says("or") if party.says("or") in told else party.value
         possessive = folded[party.end : party.end + 2] == "'s" or bool(party.says("possessive") and not owned)
         cases = cases_of(owned) if owned else cases_of(party)
-        found.append(Actor(party.start, end, (code,), kind, possessive=possessive, cases=cases))
+        found.append(Actor((party.start, end), (code,), kind, possessive=possessive, cases=cases))
     return found
 
 
@@ -118,13 +117,13 @@ def _adjectives(folded: str, mentions: Mentions) -> list[Actor]:
         codes = (word.value, word.says("also")) if word.says("also") else (word.value,)
         noun = _noun_beside(folded, mentions, word)
         if noun is None:
-            found.append(Actor(word.start, word.end, codes, "origin", cases=cases_of(word)))
+            found.append(Actor((word.start, word.end), codes, "origin", cases=cases_of(word)))
         else:
             kind: ActorKind = "industry" if noun.kind == "industry" else "state"
             span = (min(word.start, noun.start), max(word.end, noun.end))
             possessive = folded[span[1] : span[1] + 2] == "'s"
             cases = cases_of(word) & cases_of(noun) or cases_of(noun)
-            found.append(Actor(*span, codes, kind, possessive=possessive, cases=cases))
+            found.append(Actor(span, codes, kind, possessive=possessive, cases=cases))
     return found
 
 
@@ -149,8 +148,7 @@ def _noun_beside(folded: str, mentions: Mentions, word: Mention) -> Mention | No
 def _others(mentions: Mentions) -> list[Actor]:
     found = [
         Actor(
-            firm.start,
-            firm.end,
+            (firm.start, firm.end),
             tuple(c for c in (firm.value, firm.says("state")) if c),
             "firm",
             cases=cases_of(firm),
@@ -158,7 +156,7 @@ def _others(mentions: Mentions) -> list[Actor]:
         for firm in mentions.of("firm")
     ]
     found += [
-        Actor(who.start, who.end, (who.says("state"),), "person", cases=cases_of(who))
+        Actor((who.start, who.end), (who.says("state"),), "person", cases=cases_of(who))
         for who in mentions.of("person")
         if who.says("state")
     ]
@@ -201,7 +199,10 @@ def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
             place = min(article, key=lambda m: m.start).start
         else:
             break
-    return replace(actor, led_by=led_by, agent=agent) if led_by else _led_from_behind(mentions, actor)
+    if not led_by:
+        return _led_from_behind(mentions, actor)
+    actor.led_by, actor.agent = led_by, agent
+    return actor
 
 
 def _small_before(mentions: Mentions, place: int, reach: int, *kinds: str) -> list[Mention]:
@@ -214,7 +215,9 @@ def _led_from_behind(mentions: Mentions, actor: Actor) -> Actor:
     place = actor.end + 1
     lead = [m for m in mentions.within(place, place + 20, "preposition") if m.start == place]
     behind = [m for m in lead if m.says("behind")]
-    return replace(actor, led_by=behind[0].value) if behind else actor
+    if behind:
+        actor.led_by = behind[0].value
+    return actor
 
 
 def _firms_with_trade(folded: str, found: Sequence[Actor]) -> list[Actor]:
@@ -228,7 +231,8 @@ def _firms_with_trade(folded: str, found: Sequence[Actor]) -> list[Actor]:
             and actor.kind == "firm"
             and folded[before.end : actor.start] == " "
         ):
-            kept[-1] = replace(actor, start=before.start)
+            actor.start = before.start
+            kept[-1] = actor
         else:
             kept.append(actor)
     return kept
@@ -240,17 +244,18 @@ def _coordinated(folded: str, mentions: Mentions, found: Sequence[Actor]) -> lis
     for place, actor in enumerate(found):
         before = joined[-1] if joined else None
         if before and _same_rank(before, actor) and _is_listed(folded, mentions, (before, *found[place:])):
-            codes = tuple(dict.fromkeys((*before.codes, *actor.codes)))
-            cases = before.cases & actor.cases or before.cases or actor.cases
-            joined[-1] = replace(before, end=actor.end, codes=codes, possessive=actor.possessive, cases=cases)
+            before.codes = tuple(dict.fromkeys((*before.codes, *actor.codes)))
+            before.cases = before.cases & actor.cases or before.cases or actor.cases
+            before.end, before.possessive = actor.end, actor.possessive
         elif (
             before
             and before.possessive
             and actor.kind == "firm"
             and folded[before.end : actor.start] == "'s "
         ):
-            codes = tuple(dict.fromkeys((*actor.codes, *before.codes)))
-            joined[-1] = replace(actor, start=before.start, codes=codes, led_by=before.led_by)
+            actor.codes = tuple(dict.fromkeys((*actor.codes, *before.codes)))
+            actor.start, actor.led_by = before.start, before.led_by
+            joined[-1] = actor
         else:
             joined.append(actor)
     return joined

@@ -1,7 +1,6 @@
 """Grammatical case: what the form of a party says of its role where no preposition leads it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rempart.claims.actor import Actor
 from rempart.claims.mentions import Mention, Mentions, cases_of
@@ -25,8 +24,9 @@ def with_heads(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[
         one = _headed(folded, mentions, actor)
         before = headed[-1] if headed else None
         if before and before.kind == "industry" and one.kind == "firm" and one.start < before.end < one.end:
-            codes = tuple(dict.fromkeys((*one.codes, *before.codes)))
-            headed[-1] = replace(one, start=before.start, codes=codes, cases=before.cases)
+            one.codes = tuple(dict.fromkeys((*one.codes, *before.codes)))
+            one.start, one.cases = before.start, before.cases
+            headed[-1] = one
         else:
             headed.append(one)
     return headed
@@ -38,7 +38,8 @@ def _headed(folded: str, mentions: Mentions, actor: Actor) -> Actor:
         return actor
     for noun in _nouns_before(folded, mentions, actor, ("industry",) if firm else HEADS):
         if noun.says("case") or firm:
-            return replace(actor, start=noun.start, cases=cases_of(noun))
+            actor.start, actor.cases = noun.start, cases_of(noun)
+            return actor
     return actor
 
 
@@ -67,13 +68,13 @@ def led_by_case(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list
     """
     if not any(actor.cases for actor in found):
         return list(found)
-    return [
-        actor if actor.led_by or actor.kind == "origin" else _with_role_word(folded, mentions, actor, found)
-        for actor in found
-    ]
+    for actor in found:
+        if not actor.led_by and actor.kind != "origin":
+            actor.led_by = _role_of_case(folded, mentions, actor, found)
+    return list(found)
 
 
-def _with_role_word(folded: str, mentions: Mentions, actor: Actor, found: Sequence[Actor]) -> Actor:
+def _role_of_case(folded: str, mentions: Mentions, actor: Actor, found: Sequence[Actor]) -> str:
     """Read the case; of two cases the word before decides: a noun takes a genitive, a verb does not.
 
     A noun of handing over takes a dative, where no other party is one: *продаж Данії*.
@@ -82,14 +83,14 @@ def _with_role_word(folded: str, mentions: Mentions, actor: Actor, found: Sequen
     after_noun = bool(nouns) and not any(n.kind == "frame" and n.says("verb") for n in nouns)
     if not actor.cases:
         acts = after_noun and any(n.kind == "frame" for n in nouns)
-        return replace(actor, led_by="of") if acts else actor
+        return "of" if acts else ""
     if "nom" in actor.cases:
-        return actor
+        return ""
     cases = actor.cases - {"loc"} or actor.cases
     handed = any(n.kind == "frame" and n.value in HANDED for n in nouns) and "dat" in cases
     if handed and not any(a.cases and a.cases <= DATIVE and abs(a.start - actor.end) < 60 for a in found):
-        return replace(actor, led_by="dat")
+        return "dat"
     if "gen" in cases and (after_noun or len(cases) == 1):
-        return replace(actor, led_by="of")
+        return "of"
     order = [case for case in ("dat", "acc", "ins", "gen", "abl", "com", "loc") if case in cases]
-    return replace(actor, led_by=ROLE_WORDS[order[0]]) if order else actor
+    return ROLE_WORDS[order[0]] if order else ""

@@ -76,7 +76,7 @@ def _announced(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None
         plain = not set(gap) & set(',;:().\n"') and len(gap.split()) <= WORDS
         if plain and not page.within((word.end, anchor.start), *LARGE):
             entry = Entry("frame", "pledge", {"verb": "yes"}, form=word.entry.form)
-            return Mention(word.start, word.end, entry, "frame", "pledge")
+            return Mention(word.start, word.end, entry)
     return None
 
 

@@ -104,7 +104,7 @@ class MoneyReader:
                 and self._adjoin(before, part)
             ):
                 value = before.figure.value * before.scale + part.figure.value * part.scale
-                figure = replace(before.figure, end=part.figure.end, value=value)
+                figure = before.figure.grown(part.figure.end, value)
                 joined[-1] = _Sum(before.start, part.end, figure, 1.0, part.currency)
             else:
                 joined.append(part)

@@ -40,7 +40,7 @@ class Naming:
         page = self.page
         ranks: dict[str, Rank] = {"outlet": "outlet", "person": "person"}
         found = [
-            Speaker(m.value, ranks[m.kind], m.says("state"), m.start, m.end)
+            Speaker(m.value, ranks[m.kind], m.says("state"), (m.start, m.end))
             for m in page.mentions.of("outlet", "person")
             if m.kind == "person" or not in_dateline(page, m)
         ]
@@ -51,7 +51,8 @@ class Naming:
             if not any(start <= mention.start and mention.end <= end for start, end in offices)
         ]
         found += [
-            Speaker(m.value, "institution", m.says("state"), m.start, m.end) for m in page.mentions.of("firm")
+            Speaker(m.value, "institution", m.says("state"), (m.start, m.end))
+            for m in page.mentions.of("firm")
         ]
         found += papers(page, Covered(len(page.text), [(c.start, c.end) for c in found]))
         named = Covered(len(page.text), [(c.start, c.end) for c in found])
@@ -73,14 +74,14 @@ class Naming:
         name = state_names().get(code, (code, code))
         government = self.page.within((actor.start, actor.end), "government")
         body = government[0].says("name") if government else ""
-        return Speaker(f"{name[1]} {body}" if body else name[0], "party", code, actor.start, actor.end)
+        return Speaker(f"{name[1]} {body}" if body else name[0], "party", code, (actor.start, actor.end))
 
     def _institution(self, mention: Mention) -> Speaker:
         state = mention.says("state") or ("" if "{}" not in mention.value else self._state_near(mention))
         noun, adjective = state_names().get(state, ("", ""))
         its = noun if mention.value.endswith("of {}") else adjective  # "Office of the President of Ukraine"
         name = mention.value.replace("{}", its).strip()
-        return Speaker(name, "institution", state, mention.start, mention.end)
+        return Speaker(name, "institution", state, (mention.start, mention.end))
 
     def _state_near(self, mention: Mention) -> str:
         """Return the state an institution or office belongs to: beside it, else named last before it."""
@@ -140,7 +141,7 @@ class Naming:
             firms = [m for m in page.mentions.of("firm") if m.start < mention.start]
             last = firms[-1:] or None
             return last and Speaker(
-                last[0].value, "institution", last[0].says("state"), mention.start, mention.end
+                last[0].value, "institution", last[0].says("state"), (mention.start, mention.end)
             )
         titled = self._titled(mention, known) if mention.says("back") or mention.says("media") else None
         if titled or mention.says("back"):
@@ -163,7 +164,7 @@ class Naming:
         full = self._name_behind(mention) if rank == "unnamed" else None
         if full and not any(mention.end < k.start < full.end() for k in known):
             name = romanised(full[1], page.language.letters)
-            return Speaker(name, "person", self._state_near(mention), mention.start, full.end())
+            return Speaker(name, "person", self._state_near(mention), (mention.start, full.end()))
         start, end, name = mention.start, mention.end, mention.value
         for mark in page.within((max(0, start - 25), end + 60), "speaker_mark"):
             gap = page.folded[mark.end : start] if mark.end <= start else page.folded[end : mark.start]
@@ -179,7 +180,7 @@ class Naming:
             name = f"{state_names()[state][1]} {name}" if state in state_names() else name
         if mention.value == "sources" and not name.startswith("unnamed"):
             name = f"unnamed {name}"
-        return Speaker(name, rank, state, start, end, mention.says("holder") or state)
+        return Speaker(name, rank, state, (start, end), holder=mention.says("holder") or state)
 
     def _titled(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
         """Return a medium that no table knows by the title behind its noun: *газета The Economic Times*."""
@@ -192,7 +193,7 @@ class Naming:
             return self._titled_before(mention)
         title = found[1].split(". ", 1)[0].rstrip(".")
         name = romanised(title, self.page.language.letters)
-        return Speaker(name, "outlet", "", mention.start, found.start(1) + len(title))
+        return Speaker(name, "outlet", "", (mention.start, found.start(1) + len(title)))
 
     def _titled_before(self, mention: Mention) -> Speaker | None:
         """Return a medium whose title stands before its noun: *Kyodo news agency*."""
@@ -212,7 +213,7 @@ class Naming:
         ):
             return None
         name = romanised(found[1], page.language.letters)
-        return Speaker(name, "outlet", "", found.start(1), mention.end)
+        return Speaker(name, "outlet", "", (found.start(1), mention.end))
 
     def _back(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
         """Return the medium named before that *the newspaper* stands for, unless its name follows."""
@@ -223,10 +224,10 @@ class Naming:
         back = (earlier or media)[-1:] or None
         body = self._same_word(mention, known)
         if body and (back is None or back[0].start < body.start):
-            return Speaker(body.name, body.rank, body.state, mention.start, mention.end)
+            return Speaker(body.name, body.rank, body.state, (mention.start, mention.end))
         if back is None:
             return None
-        return Speaker(back[0].name, back[0].rank, "", mention.start, mention.end)
+        return Speaker(back[0].name, back[0].rank, "", (mention.start, mention.end))
 
     def _same_word(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
         """Return the body whose own name holds this word: *the agency* behind *Defense Security Cooperation Agency*."""
@@ -251,20 +252,20 @@ class Naming:
         ):
             same = [k for k in earlier if self._has_office(k, mention.value)]
             last = max(same or earlier, key=lambda k: k.start)
-            return Speaker(last.name, "person", last.state, mention.start, mention.end)
+            return Speaker(last.name, "person", last.state, (mention.start, mention.end))
         state = mention.says("state") or self._state_near(mention)
         full = self._name_behind(mention)
         if full:
             name = romanised(full[1], self.page.language.letters)
-            return Speaker(name, "person", state, mention.start, full.end())
+            return Speaker(name, "person", state, (mention.start, full.end()))
         named = {k.name for k in known if k.rank == "person" and k.state == state}
         told = {k.name for k in earlier if k.state == state}
         if mention.value == "minister" and len(told) == 1:
-            return Speaker(told.pop(), "person", state, mention.start, mention.end)
+            return Speaker(told.pop(), "person", state, (mention.start, mention.end))
         if mention.value == "president" and len(named) == 1:
-            return Speaker(named.pop(), "person", state, mention.start, mention.end)
+            return Speaker(named.pop(), "person", state, (mention.start, mention.end))
         adjective = state_names().get(state, ("", ""))[1]
-        return Speaker(f"{adjective} {mention.value}".strip(), "person", state, mention.start, mention.end)
+        return Speaker(f"{adjective} {mention.value}".strip(), "person", state, (mention.start, mention.end))
 
     def _has_office(self, person: Speaker, office: str) -> bool:
         """Tell whether a person was named with this office: *the defence minister, Boris Pistorius* is *the minister*."""

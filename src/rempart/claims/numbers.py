@@ -1,7 +1,6 @@
 """Numbers in digits and in words; a number that is not wholly understood is none."""
 
 import re
-from dataclasses import dataclass, replace
 
 from rempart.claims.language import Language
 from rempart.claims.mentions import Mention, Mentions
@@ -19,20 +18,28 @@ LONGEST = 12  # digits of a number without marks
 NUMBER_OF_TENS = 100
 
 
-@dataclass(frozen=True, slots=True)
 class Figure:
     """A number of the text with its place; ``approximate`` for words such as *dizaine*.
 
     ``ordinal`` marks one more of a row: *a fourth frigate* is one frigate.
     """
 
-    start: int
-    end: int
-    value: float
-    approximate: bool = False
-    article: bool = False
-    digits: bool = True
-    ordinal: bool = False
+    __slots__ = ("approximate", "article", "digits", "end", "ordinal", "start", "value")
+
+    def __init__(self, start: int, end: int, value: float, *, digits: bool = True) -> None:
+        self.start = start
+        self.end = end
+        self.value = value
+        self.approximate = False
+        self.article = False
+        self.digits = digits
+        self.ordinal = False
+
+    def grown(self, end: int, value: float) -> "Figure":
+        """Return the figure that this one is the beginning of: *6* of *6 thousand*."""
+        whole = Figure(self.start, end, value, digits=self.digits)
+        whole.approximate, whole.article, whole.ordinal = self.approximate, self.article, self.ordinal
+        return whole
 
 
 def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]:
@@ -66,8 +73,9 @@ def _times(folded: str, figure: Figure, times: dict[int, Mention]) -> Figure:
     word = times.get(figure.end + 1)
     if word is None or folded[figure.end] != " ":
         return figure
-    approximate = figure.approximate or bool(word.says("approx"))
-    return replace(figure, end=word.end, value=figure.value * float(word.value), approximate=approximate)
+    whole = figure.grown(word.end, figure.value * float(word.value))
+    whole.approximate = figure.approximate or bool(word.says("approx"))
+    return whole
 
 
 def _implied(folded: str, mentions: Mentions, found: list[Figure]) -> list[Figure]:
@@ -188,9 +196,10 @@ def _read(run: list[Mention]) -> list[Figure]:
             return []  # two numbers side by side: which one is meant is not known
         else:
             current += value
-    ordinal = bool(run[-1].says("ordinal"))
-    span = (run[0].start, run[-1].end)
-    return [Figure(*span, total + current, approximate, lone_article, digits=False, ordinal=ordinal)]
+    figure = Figure(run[0].start, run[-1].end, total + current, digits=False)
+    figure.approximate, figure.article = approximate, lone_article
+    figure.ordinal = bool(run[-1].says("ordinal"))
+    return [figure]
 
 
 def _room(current: float) -> float:

@@ -42,7 +42,7 @@ def papers(page: Page, known: Covered) -> Iterator[Speaker]:
         title = page.text[start:end]
         is_named = page.text[word.start].isupper() and " " in title
         if is_named and not known.touches(start, end):
-            yield Speaker(romanised(title, page.language.letters), "outlet", "", start, end)
+            yield Speaker(romanised(title, page.language.letters), "outlet", "", (start, end))
 
 
 def _title(page: Page, word: Mention) -> tuple[int, int]:

@@ -177,7 +177,7 @@ def _bargained_for(page: Page, best: Mention, _near: Sequence[Mention], anchor: 
     if not acting or acting[0].kind != "state" or not firms or firms[0].led_by not in {"with", "from"}:
         return None
     entry = Entry("frame", "deal", {"noun": "yes"}, form=best.entry.form)
-    return Mention(best.start, best.end, entry, "frame", "deal")
+    return Mention(best.start, best.end, entry)
 
 
 def _chosen_to_supply(page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor) -> Mention | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rempart.claims.ordered import Covered
 from rempart.claims.page import Page
@@ -36,7 +35,7 @@ def recalled(page: Page, known: Sequence[Speaker]) -> list[Speaker]:
         for place in re.finditer(_pattern(last, cased=cased), page.text[person.end :]):
             start, end = person.end + place.start(), person.end + place.end()
             if page.folded[start] != " " and not taken.touches(start, end):
-                found.append(replace(person, start=start, end=end))
+                found.append(person.at(start, end))
     return found
 
 

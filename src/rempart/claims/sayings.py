@@ -1,7 +1,6 @@
 """The verbs of speech of a sentence (and *according to*) with those who speak."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rempart.claims.insertions import speaks
 from rempart.claims.mentions import Mention
@@ -74,7 +73,7 @@ class Sayings:
     def _told_before(self, verb: Mention) -> tuple[Speaker, ...]:
         """Return the person or body named last, whose words go on: *за його словами*."""
         before = [c for c in self.candidates if c.end <= verb.start and c.rank in {"person", "institution"}]
-        return (replace(before[-1], start=verb.start, end=verb.end),) if before else ()
+        return (before[-1].at(verb.start, verb.end),) if before else ()
 
     def _trails(self, sentence: Sentence, span: tuple[int, int]) -> bool:
         """Tell whether verb and speaker stand behind what is said, set off by a comma or a quote."""

@@ -107,7 +107,7 @@ class Scanner:
                     _add_longer(found, begun, (place, end), texts)
                     break
             for entry in begun.plain:
-                found.append(Mention(place, end, entry, entry.kind, entry.value))  # noqa: PERF401 - the inmost loop
+                found.append(Mention(place, end, entry))  # noqa: PERF401 - the inmost loop
             if begun.cased:
                 _add_cased(found, begun, (place, end), text)
         return found
@@ -132,7 +132,7 @@ class Scanner:
 def _add_cased(found: list[Mention], begun: _Begun, span: tuple[int, int], text: str) -> None:
     start, end = span
     found += [
-        Mention(start, end, entry, entry.kind, entry.value)
+        Mention(start, end, entry)
         for entry in begun.cased
         if _cased(entry, text[start : start + len(entry.form)])
     ]
@@ -148,7 +148,7 @@ def _add_glued(found: list[Mention], begun: _Begun, span: tuple[int, int], texts
         _add_longer(found, begun, span, texts)
     behind, ahead = folded[end : end + 1].isdigit(), start > 0 and folded[start - 1].isdigit()
     found += [
-        Mention(start, end, entry, entry.kind, entry.value)
+        Mention(start, end, entry)
         for entry in (*begun.plain, *begun.cased)
         if not (behind and not entry.sign)
         and not (ahead and not entry.figure)
@@ -177,7 +177,7 @@ def _add_longer(found: list[Mention], begun: _Begun, span: tuple[int, int], text
             behind = folded[stop : stop + 1].isdigit()
         ahead = begun.letters and start > 0 and folded[start - 1].isdigit()
         here += [
-            Mention(start, stop, entry, entry.kind, entry.value)
+            Mention(start, stop, entry)
             for entry in form.entries
             if (stop == last or entry.open_end)
             and not (behind and not entry.sign)

@@ -1,7 +1,6 @@
 """A government named by where it sits: *die Regierung in Kopenhagen*, *regeringen i Kiev*."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rempart.claims.actor import Actor
 from rempart.claims.mentions import Mention, Mentions, cases_of
@@ -20,7 +19,9 @@ def _seated(folded: str, mentions: Mentions, actor: Actor) -> Actor:
         return actor
     capital = mentions.within(actor.start, actor.end, "party")[0]
     body = _body_before(folded, mentions, actor) if capital.says("capital") else None
-    return replace(actor, start=body.start, cases=cases_of(body)) if body else actor
+    if body:
+        actor.start, actor.cases = body.start, cases_of(body)
+    return actor
 
 
 def _body_before(folded: str, mentions: Mentions, actor: Actor) -> Mention | None:

@@ -46,7 +46,7 @@ class Separable:
                 if entries is None:
                     continue
                 if not _cut(text[opening.end : particle.start], abbreviations):
-                    made += [Mention(opening.start, opening.end, e, e.kind, e.value) for e in entries]
+                    made += [Mention(opening.start, opening.end, e) for e in entries]
                 break
         plain = [m for m in found if m.kind not in {"opening", "particle"}]
         if not made:

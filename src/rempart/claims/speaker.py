@@ -7,16 +7,21 @@ Rank = Literal["outlet", "media", "document", "unnamed", "institution", "person"
 NAMED: frozenset[Rank] = frozenset({"outlet", "institution", "person", "party"})
 
 
-@dataclass(frozen=True, slots=True)
 class Speaker:
     """One who says something: English name, rank, state where known, the words of the text."""
 
-    name: str
-    rank: Rank
-    state: str
-    start: int
-    end: int
-    holder: str = ""
+    __slots__ = ("end", "holder", "name", "rank", "start", "state")
+
+    def __init__(self, name: str, rank: Rank, state: str, span: tuple[int, int], *, holder: str = "") -> None:
+        self.name = name
+        self.rank = rank
+        self.state = state
+        self.start, self.end = span
+        self.holder = holder
+
+    def at(self, start: int, end: int) -> "Speaker":
+        """Return the same one as other words name them: *she*, *the newspaper*."""
+        return Speaker(self.name, self.rank, self.state, (start, end), holder=self.holder)
 
 
 @dataclass(frozen=True, slots=True)
