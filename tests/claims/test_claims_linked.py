@@ -52,6 +52,7 @@ def test_a_unit_needs_a_number_to_have_its_neighbours_read() -> None:
 
     def read(unit: str) -> int:
         said = text.format(unit=unit)
-        return len(tables.trigger.worth_reading(fold(said), split(said, fold(said), tables.abbreviations)))
+        sentences = split(said, fold(said), tables.abbreviations)
+        return len(tables.trigger.worth_reading(fold(said), sentences, tables.trigger.seen(fold(said))))
 
     assert read("them ten batteries") == read("us batteries") + 2

@@ -64,9 +64,10 @@ def _read(document: Document) -> _Said:
     text, places = without_invisible(document.text)
     folded = fold(text)
     tables = language(document.language)
-    if not tables.trigger.fires(folded):
+    seen = tables.trigger.seen(folded)
+    if not tables.trigger.fires(folded, seen):
         return NOTHING_SAID
-    read = page(text, tables, folded)
+    read = page(text, tables, folded, seen=seen)
     if not is_about_defence(read):
         return NOTHING_SAID
     found, named = _claims(read, document, places)

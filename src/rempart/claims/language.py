@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import product
+from sys import intern
 
 from rempart.claims.folding import fold
 from rempart.claims.mentions import Entry, Mentions, longest, told_apart
@@ -41,9 +42,11 @@ def _odds(count: int) -> list[bool]:
     return [place % 2 == 1 for place in range(count)]
 
 
+@cache
 def _marks(more: str) -> dict[str, str]:
+    """Return the marks of a row; rows that say the same share them, so that few stay in the processor's cache."""
     pairs = (part.partition("=") for part in more.split(";") if part.strip())
-    return {name.strip(): value.strip() or "yes" for name, _, value in pairs}
+    return {intern(name.strip()): intern(value.strip() or "yes") for name, _, value in pairs}
 
 
 class Language:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
+from sys import intern
 
 NAMES = frozenset({"party", "adjective", "firm", "person", "item", "scheme", "outlet"})
 FIGURES = frozenset({"number", "scale", "currency"})
@@ -33,6 +34,7 @@ class Entry:
 
     def __post_init__(self) -> None:
         form = self.form
+        self.kind, self.value = intern(self.kind), intern(self.value)  # told apart by address, not by letters
         self.named = form != form.lower()
         self.layer = "name" if self.kind in NAMES else "figure" if self.kind in FIGURES else self.kind
         acronym = form.isupper() and len(form) <= 5 and form.isalpha()

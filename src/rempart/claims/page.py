@@ -13,7 +13,7 @@ from rempart.claims.numbers import Figure, numbers
 from rempart.claims.ordered import Ordered
 from rempart.claims.quantities import QuantityMention, quantities
 from rempart.claims.sentences import Sentence, split
-from rempart.claims.triggers import only
+from rempart.claims.triggers import Seen, only
 
 Span = Sequence[int]  # a sentence, or a pair of start and end
 
@@ -68,8 +68,10 @@ class Page:
         return self.text[span[0] : span[1]]
 
 
-def page(text: str, language: Language, folded: str = "", *, whole: bool = False) -> Page:
-    """Find everything in a text once; ``folded`` is the folded text where it is at hand.
+def page(
+    text: str, language: Language, folded: str = "", *, seen: Seen | None = None, whole: bool = False
+) -> Page:
+    """Find everything in a text once; ``folded`` and what the quick look has ``seen`` are used where at hand.
 
     All of it is read where ``whole`` says so, else what the quick look finds worth reading.
     """
@@ -77,7 +79,8 @@ def page(text: str, language: Language, folded: str = "", *, whole: bool = False
     every_sentence = split(text, folded, language.abbreviations, language.ordered)
     sentences = every_sentence
     if not whole:
-        sentences = language.trigger.worth_reading(folded, every_sentence)
+        seen = language.trigger.seen(folded) if seen is None else seen
+        sentences = language.trigger.worth_reading(folded, every_sentence, seen)
         folded = only(folded, sentences)
     mentions = language.scan(text, folded)
     figures = numbers(folded, mentions, language)

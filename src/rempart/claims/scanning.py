@@ -6,7 +6,6 @@ begin is worked out at its first sight and kept, so a text costs about one look-
 """
 
 import re
-from itertools import accumulate, compress
 from operator import attrgetter
 
 from rempart.claims.compounds import Compounds
@@ -88,17 +87,18 @@ class Scanner:
         words = _PIECE.findall(folded)
         if len(self._known) >= REMEMBERED:
             self._known.clear()
-        for word in set(words).difference(self._known):
-            self._look_up(word)
-        meanings = list(map(self._known.__getitem__, words))
-        ends = accumulate(map(len, words))
-        pieces = zip(meanings, words, ends, ["", *words], [*words[1:], ""], strict=False)
-        for begun, word, end, before, behind in compress(pieces, meanings):
+        known = self._known
+        last = len(words) - 1
+        end = 0
+        for number, word in enumerate(words):
+            place = end
+            end += len(word)
+            begun = known[word] if word in known else self._look_up(word)
             if begun is None:
-                continue  # never: compress has left them out
-            place = end - len(word)
+                continue
             if begun.letters and (
-                (before != " " and before[-1:].isalnum()) or (behind != " " and behind[:1].isdigit())
+                (number > 0 and words[number - 1][-1].isalnum())
+                or (number < last and words[number + 1][0].isdigit())
             ):
                 _add_glued(found, begun, (place, end), texts)
                 continue
@@ -112,14 +112,15 @@ class Scanner:
                 _add_cased(found, begun, (place, end), text)
         return found
 
-    def _look_up(self, word: str) -> None:
+    def _look_up(self, word: str) -> _Begun | None:
         alone = list(self._alone.get(word, ()))
         stems: list[Entry] = []
         for size in range(1, min(len(word), self._longest_stem + 1)):
             stems += self._stems.get(word[:size], ())
         alone += self._with_parts(word, alone, stems)
         longer = self._longer.get(word, {})
-        self._known[word] = _Begun(word, alone, longer) if alone or longer else None
+        begun = self._known[word] = _Begun(word, alone, longer) if alone or longer else None
+        return begun
 
     def _with_parts(self, word: str, own: list[Entry], stems: list[Entry]) -> list[Entry]:
         """Add what the parts of a word say; its head outweighs a stem: *Drohnenabwehrsystem* is no drone."""

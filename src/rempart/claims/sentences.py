@@ -40,17 +40,16 @@ def split(
     start, paragraph = 0, _first_paragraph(text)
     read = 0
     for mark in _MARK.finditer(folded):
-        match = _END.match(folded, mark.start()) if mark.start() >= read else None
-        if match is None:
+        place = mark.start()
+        stop = _end(folded, place) if place >= read else place
+        if stop == place:
             continue
-        read = match.end()
-        newline = match.group().startswith("\n")
-        if not newline and not _ends(text, folded, match, abbreviations=abbreviations, ordered=ordered):
-            continue
-        stop = match.start() if newline else match.end()
-        start = _append(sentences, text, (start, stop), paragraph)
-        if newline:
-            start, paragraph = match.end(), paragraph + 1
+        read = stop
+        if folded[place] == "\n":
+            _append(sentences, text, (start, place), paragraph)
+            start, paragraph = read, paragraph + 1
+        elif _ends(text, folded, (place, read), abbreviations=abbreviations, ordered=ordered):
+            start = _append(sentences, text, (start, read), paragraph)
     _append(sentences, text, (start, len(text)), paragraph)
     return sentences
 
@@ -60,6 +59,14 @@ def _first_paragraph(text: str) -> int:
     opening = text.lstrip()
     first = opening[: opening.find("\n")] if "\n" in opening else opening
     return int(len(first) > LONGEST_TITLE and first.rstrip().endswith((".", "。")))
+
+
+def _end(folded: str, place: int) -> int:
+    """Return where the marks that end a sentence here end, ``place`` itself where they end none."""
+    if folded[place] == "." and folded[place + 1 : place + 2] in {" ", "\n"}:
+        return place + 1  # the usual case
+    found = _END.match(folded, place)
+    return found.end() if found else place
 
 
 def _append(sentences: list[Sentence], text: str, span: tuple[int, int], paragraph: int) -> int:
@@ -86,25 +93,25 @@ def _gap(text: str, place: int, stop: int) -> int:
 def _ends(
     text: str,
     folded: str,
-    match: re.Match[str],
+    span: tuple[int, int],
     *,
     abbreviations: frozenset[str],
     ordered: frozenset[str],
 ) -> bool:
     """Tell a full stop from an abbreviation, an initial or a number."""
-    if match.group()[0] != ".":
+    start, end = span
+    if folded[start] != ".":
         return True
-    following = text[match.end() : match.end() + 3].strip()
-    if following and following[0].islower():
+    if text[end : end + 3].strip()[:1].islower():
         return False
-    word = folded[max(0, match.start() - 12) : match.start()].rpartition(" ")[2]
+    word = folded[max(0, start - 12) : start].rpartition(" ")[2]
     if not word.isalnum():
         before = _LAST_WORD.search(word)
         word = before.group() if before else ""
     if word in abbreviations:
         return False
     if word.isdigit() and len(word) <= LONGEST_ORDINAL:
-        behind = _NEXT_WORD.match(folded, match.end())
+        behind = _NEXT_WORD.match(folded, end)
         if behind and behind.group(1) in ordered:
             return False
-    return not (len(word) == 1 and word.isalpha() and text[match.start() - 1].isupper())
+    return not (len(word) == 1 and word.isalpha() and text[start - 1].isupper())

@@ -29,56 +29,63 @@ OPENING = 3
 LONG_NAME = 6
 
 
-class _Forms:
-    """Forms found in one pass where they stand as words; an ending or the rest of a compound may go on."""
+Seen = Sequence[tuple[int, int, int]]  # number of a form, where it begins and where it ends
+
+
+class _Standing:
+    """How each of some forms must stand to count: as a word, or with an ending or the rest of a compound."""
 
     def __init__(self, forms: Mapping[str, Sequence[Entry]], wanted: Callable[[Entry], bool]) -> None:
-        told = {form: list(filter(wanted, entries)) for form, entries in forms.items()}
-        told = {form: entries for form, entries in told.items() if entries}
+        told = [(form, list(filter(wanted, entries))) for form, entries in forms.items()]
+        self._wanted = [bool(entries) for _, entries in told]
         self._open_end = [
             not goes_on(form[-1]) or any(e.open_end or (e.named and len(form) >= LONG_NAME) for e in entries)
-            for form, entries in told.items()
+            for form, entries in told
         ]
         self._open_front = [
-            not goes_on(form[0]) or any(e.open_front for e in entries) for form, entries in told.items()
+            not goes_on(form[0]) or any(e.open_front for e in entries) for form, entries in told
         ]
-        self._automaton = AhoCorasick(list(told), matchkind=MatchKind.Standard)
 
-        self._sure = [any(map(_is_told, entries)) for entries in told.values()]
-
-    def places(self, folded: str) -> list[tuple[int, bool]]:
-        """Return where the forms stand, and whether each by itself tells of a deal."""
-        return [
-            (start, self._sure[number])
-            for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
-            if (self._open_end[number] or not goes_on(folded[end : end + 1]))
+    def counts(self, folded: str, number: int, start: int, end: int) -> bool:
+        """Tell whether a form that was found counts there."""
+        return (
+            self._wanted[number]
+            and (self._open_end[number] or not goes_on(folded[end : end + 1]))
             and (self._open_front[number] or not start or not goes_on(folded[start - 1]))
-        ]
+        )
 
 
 class Trigger:
     """The forms of one language that make a text, or a sentence, worth reading."""
 
     def __init__(self, forms: Mapping[str, Sequence[Entry]]) -> None:
-        self._about = _Forms(forms, _is_about)
-        self._told = _Forms(forms, lambda entry: _is_told(entry) or entry.kind in _BESIDE)
-        self._numbers = _Forms(forms, _is_number)
+        told = {form: entries for form, entries in forms.items() if any(map(_is_seen, entries))}
+        self._automaton = AhoCorasick(list(told), matchkind=MatchKind.Standard)
+        self._sure = [any(map(_is_told, entries)) for entries in told.values()]
+        self._told, self._about = _Standing(told, _is_seen), _Standing(told, _is_about)
+        counting = {form: entries for form, entries in forms.items() if any(map(_is_number, entries))}
+        self._numbers = AhoCorasick(list(counting), matchkind=MatchKind.Standard)
+        self._number = _Standing(counting, _is_number)
 
-    def fires(self, folded: str) -> bool:
+    def seen(self, folded: str) -> Seen:
+        """Return the forms that the quick look finds, in one pass over the text."""
+        return self._automaton.find_matches_as_indexes(folded, overlapping=True)
+
+    def fires(self, folded: str, seen: Seen) -> bool:
         """Tell whether a text names arms, a scheme or a guarantee at all."""
-        return bool(self._about.places(folded))
+        return any(self._about.counts(folded, number, start, end) for number, start, end in seen)
 
-    def worth_reading(self, folded: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    def worth_reading(self, folded: str, sentences: Sequence[Sentence], seen: Seen) -> list[Sentence]:
         """Return the sentences to read, numbered anew: those told of, those near them, and the opening.
 
         A sentence that only names a plan for peace, or a unit without a number, needs no others but the one before.
         """
         starts = [sentence.start for sentence in sentences]
-        places = [(found.start(), True) for found in _DIGIT.finditer(folded)] + self._told.places(folded)
-        told: set[int] = set()
+        told = {bisect_right(starts, found.start()) - 1 for found in _DIGIT.finditer(folded)}
         beside: set[int] = set()
-        for place, sure in places:
-            (told if sure else beside).add(bisect_right(starts, place) - 1)
+        for number, start, end in seen:
+            if self._told.counts(folded, number, start, end):
+                (told if self._sure[number] else beside).add(bisect_right(starts, start) - 1)
         beside -= told
         counted = {number for number in beside if self._counts(folded, sentences[number])}
         told, beside = told | counted, beside - counted
@@ -94,7 +101,9 @@ class Trigger:
         return [Sentence(s.start, s.end, number, s.paragraph) for number, s in enumerate(chosen)]
 
     def _counts(self, folded: str, sentence: Sentence) -> bool:
-        return bool(self._numbers.places(folded[sentence.start : sentence.end]))
+        said = folded[sentence.start : sentence.end]
+        found = self._numbers.find_matches_as_indexes(said, overlapping=True)
+        return any(self._number.counts(said, number, start, end) for number, start, end in found)
 
 
 def _is_about(entry: Entry) -> bool:
@@ -107,6 +116,10 @@ def _is_told(entry: Entry) -> bool:
     if entry.kind == "scale":
         return not entry.more.get("glued")  # digits stand before it
     return entry.kind in _ABOUT or entry.kind in _TOLD
+
+
+def _is_seen(entry: Entry) -> bool:
+    return _is_told(entry) or entry.kind in _BESIDE
 
 
 def _is_number(entry: Entry) -> bool:
