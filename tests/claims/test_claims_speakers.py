@@ -58,8 +58,9 @@ def test_an_account_goes_on_until_the_speaker_changes() -> None:
         "Norway said it would donate 5 tanks to Ukraine."
     )
     read = page(text, language("en"))
-    chains = Speakers(read).chains
-    assert [[s.name for s in chains[number]] for number in range(1, 4)] == [
+    speakers = Speakers(read)
+    chains = [speakers.chain_at(s.start, s.start + 1) for s in read.sentences]
+    assert [[s.name for s in chain] for chain in chains[1:]] == [
         ["Financial Times"],
         ["Financial Times"],
         ["Norway"],

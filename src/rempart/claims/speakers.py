@@ -25,19 +25,28 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Speakers:
-    """The speakers of one text."""
+    """The speakers of one text, worked out as far as somebody asks for them.
+
+    While it reads, it keeps whose account goes on, the states told of last, and the main account to which it comes
+    back behind the paragraph in which a medium adds something.
+    """
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.candidates = Naming(page).candidates()
-        found = Sayings(page, self.candidates)
-        self.sayings = {s.number: found.of(s) for s in page.sentences}
+        self.sayings: dict[int, tuple[Saying, ...]] = {}
         self.before: dict[int, tuple[Speaker, ...]] = {}
-        self.chains = self._chains()
+        self.chains: dict[int, tuple[Speaker, ...]] = {}
+        self._found = Sayings(page, self.candidates)
+        self._account: tuple[Speaker, ...] = ()
+        self._main: tuple[Speaker, ...] = ()
+        self._nested = 0
+        self._states: frozenset[str] = frozenset()
 
     def chain_at(self, start: int, end: int) -> tuple[Speaker, ...]:
         """Return the chain for what stands here, outermost first."""
         sentence = self.page.sentence_at(start)
+        self._read_to(sentence.paragraph)
         sayings = self.sayings[sentence.number]
         if len(sayings) == 1 and self._tells_later(sayings[0], end):
             return ()
@@ -68,43 +77,38 @@ class Speakers:
         between = self.page.folded[place + 2 : saying.start].strip(" ,")
         return len(between) > CLAUSE and not self.page.within((place, place + CLAUSE), "that", "pronoun")
 
-    def outlets(self) -> list[Speaker]:
-        """Return the outlets named in the text, in order."""
-        return [c for c in self.candidates if c.rank == "outlet"]
+    def _read_to(self, paragraph: int) -> None:
+        """Work out the chains to the end of a paragraph, behind which nothing changes them."""
+        for sentence in self.page.sentences[len(self.before) :]:
+            if sentence.paragraph > paragraph:
+                return
+            self._read(sentence)
 
-    def _chains(self) -> dict[int, tuple[Speaker, ...]]:
-        chains: dict[int, tuple[Speaker, ...]] = {}
-        account: tuple[Speaker, ...] = ()
-        subject: frozenset[str] = frozenset()
-        main: tuple[Speaker, ...] = ()
-        nested = 0
-        for sentence in self.page.sentences:
-            sayings = self.sayings[sentence.number]
-            chain = _ordered(sayings)
-            if nested and sentence.paragraph > nested:
-                account, nested = main, 0  # what a medium added is over with its paragraph
-            self.before[sentence.number] = account
-            now = self._subject(sentence)
-            if sentence.number == sentence.paragraph == 0:
-                chains[0] = chain
-                continue
-            if chain:
-                chain = _of_outlet(account, chain)
-                inner = account
-                account = self._carried(chain, sentence, sayings)
-                if self._is_detail(sentence, sayings):
-                    account = inner
-                elif inner and self._is_aside(sentence, account):
-                    main, nested = inner, sentence.paragraph
-            elif told := self._by_pronoun(sentence, account):
-                chain = account = told
-            elif account and self._ends(account[0], sentence, now, subject):
-                account = ()
-            chains[sentence.number] = chain or account
-            if chain and self._looks_back(sentence):
-                self._give_back(chains, chain, sentence)
-            subject = now or subject
-        return chains
+    def _read(self, sentence: Sentence) -> None:
+        sayings = self.sayings[sentence.number] = self._found.of(sentence)
+        chain = _ordered(sayings)
+        if self._nested and sentence.paragraph > self._nested:
+            self._account, self._nested = self._main, 0  # what a medium added is over with its paragraph
+        account = self.before[sentence.number] = self._account
+        now = self._subject(sentence)
+        if sentence.number == sentence.paragraph == 0:
+            self.chains[0] = chain
+            return
+        if chain:
+            chain = _of_outlet(account, chain)
+            self._account = self._carried(chain, sentence, sayings)
+            if self._is_detail(sentence, sayings):
+                self._account = account
+            elif account and self._is_aside(sentence, self._account):
+                self._main, self._nested = account, sentence.paragraph
+        elif told := self._by_pronoun(sentence, account):
+            chain = self._account = told
+        elif account and self._ends(account[0], sentence, now, self._states):
+            self._account = ()
+        self.chains[sentence.number] = chain or self._account
+        if chain and self._looks_back(sentence):
+            self._give_back(chain, sentence)
+        self._states = now or self._states
 
     def _ends(
         self, speaker: Speaker, sentence: Sentence, now: frozenset[str], before: frozenset[str]
@@ -180,14 +184,12 @@ class Speakers:
         words = self.page.within((sentence.start, sentence.start + 45), "backward")
         return bool(words) and (words[0].start - sentence.start <= 2 or bool(words[0].says("inside")))
 
-    def _give_back(
-        self, chains: dict[int, tuple[Speaker, ...]], chain: tuple[Speaker, ...], sentence: Sentence
-    ) -> None:
+    def _give_back(self, chain: tuple[Speaker, ...], sentence: Sentence) -> None:
         """Give the speakers of a sentence to those before it in its paragraph that have none."""
         for earlier in reversed(self.page.sentences[: sentence.number]):
-            if earlier.paragraph != sentence.paragraph or chains.get(earlier.number):
+            if earlier.paragraph != sentence.paragraph or self.chains.get(earlier.number):
                 return
-            chains[earlier.number] = chain
+            self.chains[earlier.number] = chain
 
     def _changes(
         self, speaker: Speaker, sentence: Sentence, now: frozenset[str], before: frozenset[str]
