@@ -46,9 +46,11 @@ def _sketch(words: Sequence[bytes]) -> tuple[int, ...]:
     count = max(0, len(words) - WORDS_IN_A_RUN + 1)
     mixed = np.zeros(count, dtype=np.uint64)
     for place in range(WORDS_IN_A_RUN if count else 0):
-        mixed = (mixed ^ hashes[place : place + count]) * _ODD
+        mixed ^= hashes[place : place + count]
+        mixed *= _ODD
         mixed ^= mixed >> _MIXED_BITS
-    mixed = (mixed * _ODD) >> _KEPT_BITS
+    mixed *= _ODD
+    mixed >>= _KEPT_BITS
     mixed.sort()
     smallest = dict.fromkeys(mixed[: 2 * SKETCH].tolist())
     if len(smallest) < SKETCH < count:  # many runs stand in the text more than once

@@ -4,6 +4,7 @@ The tables are described in ``docs/languages.md``. Every row has ``kind, form, v
 hold alternatives ``achet(er|é|era)``, the endings of a conjugation ``livr{er}``, and may end in ``*`` (any ending of the word).
 """
 
+import gc
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -151,7 +152,16 @@ def language(code: str) -> Language:
     Raises:
         TableError: a table of the language is missing or malformed.
     """
-    return Language(code)
+    # Tens of thousands of objects that stay as long as the process: the garbage collector would go through all of
+    # them while they are made, and again during some later text.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return Language(code)
+    finally:
+        gc.freeze()
+        if collects:
+            gc.enable()
 
 
 @cache

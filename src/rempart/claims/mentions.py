@@ -98,7 +98,7 @@ class Mentions:
         gap = folded[start:end]
         if not gap or gap.isspace():
             return True
-        for mention in self.within(start, end, *kinds):
+        for mention in self.among(kinds, start, end):
             low, high = mention.start - start, mention.end - start
             gap = gap[:low] + " " * (high - low) + gap[high:]
         return not gap.strip()
@@ -114,6 +114,10 @@ class Mentions:
 
     def within(self, start: int, end: int, *kinds: str) -> list[Mention]:
         """Return the mentions of these kinds that lie inside ``start`` to ``end``, by place."""
+        return self.among(kinds, start, end)
+
+    def among(self, kinds: tuple[str, ...], start: int, end: int) -> list[Mention]:
+        """Return what ``within`` does, of kinds that are at hand together: the inmost loop of the rules."""
         found: list[Mention] = []
         filled = 0
         for kind in kinds:

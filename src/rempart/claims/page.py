@@ -51,7 +51,7 @@ class Page:
 
     def within(self, span: Span, *kinds: str) -> list[Mention]:
         """Return the mentions of these kinds inside a sentence or a span."""
-        return self.mentions.within(span[0], span[1], *kinds)
+        return self.mentions.among(kinds, span[0], span[1])
 
     def actors_in(self, span: Span) -> list[Actor]:
         """Return the actors inside a sentence or a span, by place."""
