@@ -41,7 +41,7 @@ def understood(page: Page, sentence: Sentence, anchor: Anchor, item: Mention | N
         return None  # "The damage to the frigate came to 12 billion, Norway's auditors found"
     place = min(anchor.start, item.start)
     entry = Entry("frame", "spend", {"noun": "yes", UNTOLD: "yes"}, form="")
-    return Mention(place, place, entry, "frame", "spend")
+    return Mention(place, place, entry)
 
 
 def _is_price_of_one(page: Page, sentence: Sentence, anchor: Anchor, item: Mention) -> bool:
