@@ -14,6 +14,10 @@ from rempart.errors import DeskError
 from rempart.web.app import create_app
 from rempart.web.settings import Provider, Settings
 
+# Seconds for which an idle connection stays open: longer than browsers and proxies (nginx: 60) hold theirs, so that
+# none is closed here in the moment in which a request is sent on it.
+_KEEP_ALIVE = 75
+
 
 def serve_desk(settings: Settings, host: str, port: int, say: Callable[[str], None]) -> None:
     """Serve until an interrupt; tell where the desk is, and how its first administrator gets in."""
@@ -26,7 +30,15 @@ def serve_desk(settings: Settings, host: str, port: int, say: Callable[[str], No
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with Worker(app.state.desk.url), Settler(app.state.desk.url):
-            uvicorn.run(app, host=host, port=port, access_log=False, log_level="warning", server_header=False)
+            uvicorn.run(
+                app,
+                host=host,
+                port=port,
+                access_log=False,
+                log_level="warning",
+                server_header=False,
+                timeout_keep_alive=_KEEP_ALIVE,
+            )
     finally:
         app.state.desk.close()
 

@@ -13,7 +13,7 @@ from rempart.errors import RempartError
 from rempart.ledger.book.pending import PendingBook
 from rempart.ledger.book.storage import Storage
 
-_YIELDING = 19  # whoever reads goes before
+_YIELDING = 19  # whoever reads pages goes before, and runs too
 
 
 def main() -> int:
