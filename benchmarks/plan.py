@@ -6,7 +6,8 @@
 The first kind builds one model and solves it for one goal (shortfall first, then early value), as a linear
 programme or, with ``--whole``, with lines and lots in whole numbers. ``seconds`` is CPU time of building and
 solving, ``build`` that of building alone, ``ratio`` over Rempart's. Every tool runs in a process of its own,
-three times where that takes seconds; ``share`` is ``build`` over HiGHS's own time. The second kind draws trials of a
+three times where that takes seconds. ``share`` is ``build`` over HiGHS's own time on the form that the tool
+gives it, ``share_plain`` over its own time on the plain form (where ``highspy-arrays`` runs too). The second kind draws trials of a
 plan (compiled, in blocks, one by one in NumPy) and baskets of a hundred items (against hopsy): ``value`` is a rate a
 CPU second.
 """
@@ -79,7 +80,14 @@ def _compared(case: str, chosen: argparse.Namespace) -> list[dict[str, Any]]:
             }
         )
     base = next((line["seconds"] for line in lines if line["tool"] == "rempart"), None)
-    return [line | {"ratio": round(line["seconds"] / base, 2) if base else None} for line in lines]
+    plain_form = next((line for line in lines if line["tool"] == "highspy-arrays"), None)
+    own = plain_form["seconds"] - plain_form["build"] if plain_form else 0.0
+    return [
+        line
+        | {"ratio": round(line["seconds"] / base, 2) if base else None}
+        | {"share_plain": round(line["build"] / own, 5) if own else None}
+        for line in lines
+    ]
 
 
 def _share(runs: list[dict[str, Any]]) -> float | None:
@@ -95,15 +103,8 @@ def _spawned(tool: str, case: str, chosen: argparse.Namespace) -> dict[str, Any]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     if ran.returncode != 0:
         lines = ran.stderr.strip().splitlines() or ["no message"]
-        return {
-            "build": 0.0,
-            "total": 0.0,
-            "peak_mib": 0,
-            "value": None,
-            "bound": None,
-            "gap": None,
-            "note": lines[-1],
-        }
+        return {"build": 0.0, "total": 0.0, "peak_mib": 0, "value": None, "bound": None,
+                "gap": None, "note": lines[-1]}  # fmt: skip
     made: dict[str, Any] = json.loads(ran.stdout.strip().splitlines()[-1])
     return made
 

@@ -195,9 +195,9 @@ class _Plain:
         for place, promise in enumerate(self.made.promises):
             by_value = promise.measure == "value"
             least = float(self.made.promised(promise)) / (MILLION if by_value else 1)
-            rows = self.block(1, least, np.inf)
-            self.put(rows, short[place], least)
+            rows = self.block(1, 1, np.inf)  # in parts of what is promised, so that no number is far from 1
+            self.put(rows, short[place], 1.0)
             chosen = {item.id for item in self.made.select(promise.items)}
             for number, item in enumerate(self.made.items):
                 if item.id in chosen:
-                    self.put(rows, deliver[number], cost[number] if by_value else 1.0)
+                    self.put(rows, deliver[number], (cost[number] if by_value else 1.0) / least)

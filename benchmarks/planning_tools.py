@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import highspy
 import numpy as np
@@ -23,7 +23,14 @@ from rempart.plan.model.monthly import Model, build
 from rempart.plan.model.solver import MANY_COLUMNS, Solver, pass_model, patience
 from rempart.plan.programme import Programme
 
-Answer = tuple[float, float, float | None, float | None]  # build, solve (seconds), value, gap
+
+class Answer(NamedTuple):
+    """Processor seconds of building (with reading the plan back) and of HiGHS, the value found and its gap."""
+
+    build: float
+    solve: float
+    value: float | None
+    gap: float | None = None
 
 
 def rempart(made: Programme, model: Plain, limit: float) -> Answer:
@@ -32,24 +39,28 @@ def rempart(made: Programme, model: Plain, limit: float) -> Answer:
     The large size is planned as the planner plans it, goal after goal. ``solve`` is what HiGHS itself takes.
     """
     start = time.process_time()
-    case = inputs(made)
-    reduced = build(case)
+    reduced = build(inputs(made))
     if not model.whole.any():
         reduced = replace(reduced, arrays=replace(reduced.arrays, whole=np.zeros_like(reduced.arrays.whole)))
     costs = _one_goal(reduced)
     with _searching() as searched, patience(limit):
         if len(costs) >= MANY_COLUMNS:
+            built = time.process_time()
             reached = reach(reduced, or_best=True)
             value: float | None = float(costs @ reached.values)
             columns, gap = reached.values, None if reached.gap == np.inf else reached.gap
         else:
             solver = Solver(reduced.arrays)
             solver.set_goal(np.arange(len(costs)), costs)
+            built = time.process_time()
             found = solver.solve(or_best=True)
             ended = found.status == "optimal" or model.whole.any()
             value, columns, gap = found.value if ended else None, found.columns, found.gap if ended else None
-    reduced.delivered(columns)
-    return time.process_time() - start - sum(searched), sum(searched), value, gap
+    if len(columns):
+        reduced.delivered(columns)
+    own = sum(searched)
+    reading = time.process_time() - built - own
+    return Answer(built - start + reading, own, value, gap)
 
 
 def _one_goal(reduced: Model) -> np.ndarray[Any, Any]:
@@ -97,7 +108,7 @@ def arrays(made: Programme, model: Plain, limit: float) -> Answer:
     )  # fmt: skip
     built = time.process_time()
     solver.run()
-    return (built - start, time.process_time() - built, *_found(solver))
+    return Answer(built - start, time.process_time() - built, *_found(solver))
 
 
 def scipy(made: Programme, model: Plain, limit: float) -> Answer:
@@ -111,7 +122,7 @@ def scipy(made: Programme, model: Plain, limit: float) -> Answer:
     built = time.process_time()
     found = milp(model.costs, integrality=model.whole.astype(int), bounds=bounds, constraints=limits,
                  options={"time_limit": limit})  # fmt: skip
-    return built - start, time.process_time() - built, found.fun, getattr(found, "mip_gap", None)
+    return Answer(built - start, time.process_time() - built, found.fun, getattr(found, "mip_gap", None))
 
 
 def linopy(made: Programme, model: Plain, limit: float) -> Answer:
@@ -158,7 +169,7 @@ def linopy(made: Programme, model: Plain, limit: float) -> Answer:
     solver.setOptionValue("output_flag", False)
     built = time.process_time()
     solver.run()
-    return (built - start, time.process_time() - built, *_found(solver))
+    return Answer(built - start, time.process_time() - built, *_found(solver))
 
 
 def pulp(made: Programme, model: Plain, limit: float) -> Answer:
@@ -195,7 +206,7 @@ def pulp(made: Programme, model: Plain, limit: float) -> Answer:
     solver.buildSolverModel(made_model)
     built = time.process_time()
     solver.callSolver(made_model)
-    return (built - start, time.process_time() - built, *_found(made_model.solverModel))
+    return Answer(built - start, time.process_time() - built, *_found(made_model.solverModel))
 
 
 def pyoptinterface(made: Programme, model: Plain, limit: float) -> Answer:
@@ -232,12 +243,9 @@ def pyoptinterface(made: Programme, model: Plain, limit: float) -> Answer:
     solved = time.process_time() - built
     ended = made_model.get_model_attribute(poi.ModelAttribute.TerminationStatus)
     if ended != poi.TerminationStatusCode.OPTIMAL:
-        return built - start, solved, None, None
-    return (
-        built - start,
-        solved,
-        float(made_model.get_model_attribute(poi.ModelAttribute.ObjectiveValue)),
-        None,
+        return Answer(built - start, solved, None)
+    return Answer(
+        built - start, solved, float(made_model.get_model_attribute(poi.ModelAttribute.ObjectiveValue))
     )
 
 
@@ -278,7 +286,7 @@ def pyomo(made: Programme, model: Plain, limit: float) -> Answer:
     value = found.best_feasible_objective
     bound = found.best_objective_bound
     gap = None if value is None else 0.0 if not model.whole.any() else (value - bound) / abs(value)
-    return built - start, time.process_time() - built, value, gap
+    return Answer(built - start, time.process_time() - built, value, gap)
 
 
 TOOLS: dict[str, Callable[[Programme, Plain, float], Answer]] = {

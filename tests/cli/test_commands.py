@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from rempart import __version__
+from rempart.plan.model import solver
+from rempart.plan.programme import Programme
 
 ROOT = Path(__file__).parents[2]
 REPORTS = ROOT / "examples" / "reports"
@@ -94,6 +96,33 @@ def test_schedule_prints_the_plan_and_exits_3_where_a_promise_falls_short(run: R
     kept = run("schedule", PROGRAMMES / "ukraine-2025.toml", "--format", "table")
     assert kept[0] == 3
     assert "At least 10 Patriot systems" in kept[1]
+    assert "No later deadline within the horizon keeps every promise." in kept[1]
+    assert "These cannot hold together: " in kept[1]
+    assert "Not proved" not in kept[1]
+
+
+def test_a_plan_that_is_not_proved_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(solver, "monotonic", iter([0.0, *[1e9] * 1000]).__next__)  # over as soon as it begins
+    code, out, _ = run("schedule", PROGRAMMES / "line.toml", "--seconds", 1, "--format", "table")
+    assert code == 3
+    assert "Not proved: the search was stopped" in out
+    assert "There was no time for " in out
+
+
+@pytest.mark.parametrize("verb", ["schedule", "check"])
+def test_what_nobody_pays_is_said_before_planning(run: Run, tmp_path: Path, verb: str) -> None:
+    programme = Programme.read(PROGRAMMES / "two_promises.toml")
+    path = tmp_path / "unpaid.toml"
+    path.write_text(programme.with_values({"funding.grant.ceiling": 0}, "unpaid").to_toml(), encoding="utf-8")
+    code, _, err = run(verb, path)
+    assert code == (3 if verb == "schedule" else 0)
+    assert 'promise "us_arms": Nobody may pay: no instrument with money in it may pay for ' in err
+
+
+def test_a_workbook_is_checked_like_a_file(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    Programme.read(PROGRAMMES / "line.toml").to_xlsx(path)
+    assert run("check", path)[0] == 0
 
 
 def test_schedule_prints_csv(run: Run) -> None:

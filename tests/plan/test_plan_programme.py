@@ -206,6 +206,13 @@ def test_a_positive_minimum_without_any_output_is_refused() -> None:
     assert "rate above 0" in refusal(data).expected
 
 
+@pytest.mark.parametrize(("off", "is_fine"), [(9e-10, True), (2e-9, False)])
+def test_shares_of_a_payment_sum_to_one_to_nine_digits(off: float, is_fine: bool) -> None:  # noqa: FBT001 -- a case
+    data = sections()
+    data["item"][0]["payment"] = {"order": 0.3, "delivery": 0.7 + off}
+    assert (Programme.faults(data, "plan.toml") == []) == is_fine
+
+
 def test_a_class_that_no_item_has_is_a_rule_and_no_slip() -> None:
     data = changed("funding.0.pays_for", ["class:european", "class:ukrainian"])
     assert Programme.from_dict(data, "plan.toml").funding[0].pays_for[1] == "class:ukrainian"

@@ -11,6 +11,9 @@ from rempart.briefing.walking_back import why as why_in_folder
 from rempart.briefing.walking_back import why_json
 from rempart.cli.installation import check_installation, extras_missing
 from rempart.cli.showing import printable, say
+from rempart.plan.programme import Programme
+from rempart.plan.programme_file.spreadsheet import ENDING
+from rempart.plan.results.foreseeing import foreseen
 from rempart.plan.scheduling import faults_of
 
 
@@ -40,8 +43,10 @@ def check(
         problems = list(check_installation())
         for missing in extras_missing():
             say(missing)
-    elif path.suffix == ".toml" and not path.is_dir():
+    elif path.suffix.lower() in {".toml", ENDING} and not path.is_dir():
         problems = [str(fault) for fault in faults_of(path)]
+        for told in () if problems else foreseen(Programme.read(path)):
+            say(told)
     else:
         problems = check_folder(path)
     for problem in problems:

@@ -103,6 +103,10 @@ def brief(
         briefing = briefing.since(earlier)
     briefing.save(out, pdf=telling.pdf)
     typer.echo(printable(briefing.summary()))
+    if given is None:
+        say(
+            f"what the plan rests on stands in {out / 'programme.toml'}: change a copy, then add --programme COPY"
+        )
     typer.echo(f"Briefing: {out / 'index.html'}")
     sys.stdout.flush()
     if not whole or not kept:

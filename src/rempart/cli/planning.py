@@ -2,18 +2,20 @@
 
 import csv
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from rempart.cli.showing import show_json, show_table
+from rempart.cli.showing import printable, say, show_json, show_table
 from rempart.coverage.switches import Switches
 from rempart.plan.enveloping import envelope as envelope_lists
 from rempart.plan.findings import Fare, RiskRuns
 from rempart.plan.programme import Programme
+from rempart.plan.results.foreseeing import foreseen
+from rempart.plan.results.wording import list_words
 from rempart.plan.scheduling import schedule as schedule_programme
 from rempart.plan.timetable import Schedule
 from rempart.terms.figure import Number
@@ -54,8 +56,12 @@ def schedule(
 ) -> None:
     """Plan a programme: deliveries, money and when each promise can be kept; exit 3 where one cannot."""
     planned = Programme.read(programme)
+    if scenario not in {None, ALL}:
+        planned = planned.under(str(scenario))
+    for told in foreseen(planned):
+        say(told)
     result = schedule_programme(
-        planned if scenario in {None, ALL} else planned.under(str(scenario)),
+        planned,
         trials=trials,
         seed=seed,
         compare="kinds" if scenario == ALL else "nothing",
@@ -72,7 +78,7 @@ def schedule(
 
 
 def _show_promises(result: Schedule) -> None:
-    columns = ("promise", "promised", "delivered", "short", "kept", "earliest", "because")
+    columns = ("promise", "promised", "delivered", "short", "kept", "earliest")
     rows = [
         [
             promise.title,
@@ -81,17 +87,33 @@ def _show_promises(result: Schedule) -> None:
             promise.short,
             promise.kept_month or "never in this plan",
             promise.earliest_month or "not within the horizon",
-            promise.because,
         ]
         for promise in result.promises
     ]
     show_table(f"{result.programme} ({result.currency}): {result.status}", columns, rows)
+    for sentence in _told(result):
+        typer.echo(printable(sentence))
     if result.risk is not None:
         _show_odds(result, result.risk)
     varied = [(row.id, row.shortfall_sum, row.promises) for row in result.scenarios]
     _show_fares("Scenarios", result, varied)
     moved = [(f"{row.input}: {row.end}", row.shortfall_sum, row.promises) for row in result.sensitivity]
     _show_fares("One input moved, the others at their mode", result, moved)
+
+
+def _told(result: Schedule) -> Iterator[str]:
+    """Yield what a table has no room for: why, what would have to change, and how sure the plan is."""
+    for promise in result.promises:
+        yield f"{promise.title}: {promise.because}"
+    yield from (row.sentence for row in result.relaxations)
+    if result.conflict is not None:
+        yield result.conflict.sentence
+    if result.gap is None:
+        yield "Not proved: the search was stopped, and how far the best plan may be away is not known."
+    elif result.gap > 0:
+        yield f"Not proved: no plan can be better by more than {100 * result.gap:.2g} %."
+    if result.not_examined:
+        yield f"There was no time for {list_words(result.not_examined)}."
 
 
 def _show_fares(title: str, result: Schedule, plans: Sequence[tuple[str, Number, tuple[Fare, ...]]]) -> None:

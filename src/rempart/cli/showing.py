@@ -69,7 +69,8 @@ def show_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]
         if rows and all(row[index] is None or isinstance(row[index], int | float) for row in rows)
     }
     for index, column in enumerate(columns):
-        table.add_column(column, justify="right" if index in numeric else "left", overflow="fold")
+        is_number = index in numeric
+        table.add_column(column, justify="right" if is_number else "left", overflow="fold", no_wrap=is_number)
     for row in rows:
         table.add_row(*("?" if cell is None else _cell(cell) for cell in row))
     Console(markup=False, emoji=False).print(table)

@@ -222,3 +222,8 @@ def test_only_numbers_inside_a_sum_are_floors_of_its_list() -> None:
     apart = buys("apart", items=(units("HIMARS", 5),), claims=("b#1",))
     (unknown,) = made_from(arms, inside, apart)["unknown"]
     assert unknown["item"] == [{"item": "patriot_battery", "at_least": 10}]
+
+
+def test_a_title_names_what_is_counted_once() -> None:
+    sections = made_from(buys("x", items=(units("AMRAAM missiles", 200, unit="missile"),)))
+    assert [row["title"] for row in sections["promise"]] == ["200 AMRAAM missiles"]

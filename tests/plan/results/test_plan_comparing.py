@@ -70,9 +70,32 @@ def test_every_input_with_a_range_is_moved_and_no_other() -> None:
 
 
 def test_equal_weights_change_what_is_bought_and_keep_the_promises() -> None:
-    programme = Programme.read(FILES / "line.toml")
+    shared = {"category": "vehicle", "class": "european", "lead_time_months": 0, "rate_per_month": 1}
+    data = {
+        "programme": {"title": "Weights", "start": "2026-01", "months": 6, "currency": "USD"},
+        "item": [
+            {"id": "tank", "name": "Tank", "unit_cost": "10 M USD", "weight": 30, **shared},
+            {"id": "van", "name": "Van", "unit_cost": "5 M USD", "weight": 5, **shared},
+        ],
+        "promise": [{"id": "any", "title": "Any", "items": ["*"], "measure": "count", "at_least": 1}],
+        "funding": [
+            {
+                "id": "g",
+                "name": "G",
+                "kind": "grant",
+                "currency": "USD",
+                "ceiling": "10 M USD",
+                "pays_for": ["*"],
+            }
+        ],
+    }
+    programme = Programme.from_dict(data, "weights")
     rows = {row.id: row for row in scenarios(programme)}
-    assert rows[EQUAL_WEIGHTS].shortfall_sum == rows["as planned"].shortfall_sum == 0
+    planned, equal = rows["as planned"], rows[EQUAL_WEIGHTS]
+    assert planned.shortfall_sum == equal.shortfall_sum == 0
+    # By hand: the money buys one tank, or two vans where both weigh the same.
+    assert fare(planned.promises, "any").delivered_by_deadline == pytest.approx(1)
+    assert fare(equal.promises, "any").delivered_by_deadline == pytest.approx(2)
     assert schedule(programme, compare="kinds").scenarios == tuple(rows.values())
     assert schedule(programme).scenarios == ()
 

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from rempart.plan.model.solver import Solver
 from rempart.plan.programme import Programme
+from rempart.plan.results.foreseeing import foreseen
 from rempart.plan.scheduling import schedule
 
 FILES = Path(__file__).parents[2] / "truths" / "programmes"
@@ -63,7 +65,7 @@ def test_competition_names_the_other_promise_and_the_month_alone() -> None:
     )
 
 
-@pytest.mark.parametrize(
+NOBODY = pytest.mark.parametrize(
     ("values", "sentence"),
     [
         ({"funding.us_grant.ceiling": 0, "funding.european_fund.ceiling": 0}, "Nobody may pay"),
@@ -71,8 +73,34 @@ def test_competition_names_the_other_promise_and_the_month_alone() -> None:
         ({"promise.launchers.items": ["class:missile"]}, "Nobody builds it: the programme has no item"),
     ],
 )
+
+
+@NOBODY
 def test_what_nobody_pays_or_builds_is_said_as_such(values: dict[str, Any], sentence: str) -> None:
     assert because("share", values=values)["launchers"].startswith(sentence)
+
+
+@NOBODY
+def test_it_is_said_before_anything_is_solved(
+    monkeypatch: pytest.MonkeyPatch, values: dict[str, Any], sentence: str
+) -> None:
+    def unexpected(*_: object, **__: object) -> None:
+        raise AssertionError("something was solved")
+
+    monkeypatch.setattr(Solver, "__init__", unexpected)
+    programme = Programme.read(FILES / "share.toml")
+    assert foreseen(programme) == ()
+    told = foreseen(programme.with_values(values, "share"))
+    assert any(row.startswith(f'promise "launchers": {sentence}') for row in told)
+
+
+@pytest.mark.parametrize(("lead", "month"), [(300, "January 2051"), (100_000, "the year 10359")])
+def test_an_item_that_comes_after_the_horizon_is_reported_and_not_dropped(lead: int, month: str) -> None:
+    late = {"item.radar.lead_time_months": lead}
+    plan = schedule(Programme.read(FILES / "lead_time.toml").with_values(late, "late"))
+    assert [item.id for item in plan.items] == ["radar"]
+    assert plan.promises[0].earliest_month is None
+    assert plan.promises[0].because.startswith(f"0 of 20: no unit can arrive before {month}, {lead} months")
 
 
 def test_a_loan_that_serves_itself_says_so() -> None:

@@ -38,7 +38,7 @@ def title(promise: Promised) -> str:
     said, unit = promise.term or "arms", promise.unit
     bound, value = promise.reading.bound, promise.reading.value
     if promise.measure == "count":
-        thing = said if unit is None or said.lower().endswith(unit) else f"{said} {unit}"
+        thing = said if unit is None or singular(said).lower().endswith(unit) else f"{said} {unit}"
         words = f"{_COUNT_BOUNDS[bound]}{value:,} {thing if value == 1 else plural(singular(thing))}"
         return words[:1].upper() + words[1:]
     sum_ = f"{_SUM_BOUNDS[bound]}{as_written(Money(value, promise.reading.currency or ''))}"

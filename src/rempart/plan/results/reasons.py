@@ -15,6 +15,7 @@ from rempart.plan.model.cash import earliest_income, is_open
 from rempart.plan.model.earliest import Alone, is_kept
 from rempart.plan.programme import Programme
 from rempart.plan.programme_file.catalogue import Promise
+from rempart.plan.results.foreseeing import nobody
 from rempart.plan.results.wording import list_words, money_words, month_at, number_words
 
 Limit = Literal["lead", "output", "money"]
@@ -50,33 +51,19 @@ class Reasons:
 
     def because(self, standing: Standing, others: list[Standing]) -> str:
         """Return the sentence for one promise; ``others`` are the promises it may compete with."""
-        impossible = self._impossible(standing)
-        if impossible:
-            return impossible
+        missing = nobody(self._programme, self._inputs, standing.inputs)
+        if missing and missing.startswith("Nobody may pay"):
+            lifted = Alone(self._inputs.with_money_without_limit(), standing.inputs)
+            then = self._could_come(standing, lifted.most(standing.inputs.deadline))
+            return f"{missing}; with money without limit {then}."
+        if missing:
+            return f"{missing}."
         if standing.is_kept:
             return self._kept(standing)
         alone = Alone(self._inputs, standing.inputs)
         if is_kept(alone.most(standing.inputs.deadline), standing.inputs.least):
             return self._competition(standing, others)
         return self._limit(standing)
-
-    def _impossible(self, standing: Standing) -> str | None:
-        """Name the missing pair before anything is solved: nobody builds it, or nobody may pay."""
-        items = [self._inputs.items[index] for index in standing.inputs.counts]
-        asked = " and ".join(standing.promise.items)
-        if not items:
-            return f"Nobody builds it: the programme has no item that fits {asked}."
-        if not any(item.possible.any() for item in items):
-            return f"Nobody builds it: no output of {self._names(standing)} is open to this buyer."
-        payers = [row for row in self._inputs.funding if is_open(row)]
-        costly = {index for index in standing.inputs.counts if self._inputs.items[index].paid > 0}
-        if costly == set(standing.inputs.counts) and not any(row.pays_for & costly for row in payers):
-            lifted = Alone(self._inputs.with_money_without_limit(), standing.inputs)
-            return (
-                f"Nobody may pay: no instrument with money in it may pay for {self._names(standing)}; with "
-                f"money without limit {self._could_come(standing, lifted.most(standing.inputs.deadline))}."
-            )
-        return None
 
     def _kept(self, standing: Standing) -> str:
         kept = standing.inputs.deadline if standing.kept is None else standing.kept
@@ -186,14 +173,19 @@ class Reasons:
         return sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
 
     def _first_arrival(self, standing: Standing) -> tuple[int, int]:
-        """Return the first month in which a unit of the promise can arrive, and that item's lead time."""
-        firsts = []
+        """Return the first month in which a unit of the promise can arrive, and that item's lead time.
+
+        Where none can within the horizon, it is the lead time alone that tells when.
+        """
+        firsts, beyond = [], []
         for index in standing.inputs.counts:
             item = self._inputs.items[index]
             usable = np.flatnonzero(item.possible[item.lead :])
             if len(usable):
                 firsts.append((item.lead + int(usable[0]), item.lead))
-        return min(firsts, default=(self._inputs.months, self._inputs.months))
+            elif item.possible.any():
+                beyond.append((max(item.lead, self._inputs.months), item.lead))
+        return min(firsts or beyond, default=(self._inputs.months, self._inputs.months))
 
     def _names(self, standing: Standing) -> str:
         names = {item.id: item.name for item in self._programme.items}

@@ -27,7 +27,9 @@ def month_at(start: str, index: int) -> str:
         >>> month_at("2026-01", 54)
         'July 2030'
     """
-    return month_words(add_months(start, index))
+    month = add_months(start, index)
+    year = month.partition("-")[0]
+    return month_words(month) if len(year) == len("2030") else f"the year {year}"  # calendars end there
 
 
 def number_words(value: float) -> str:
