@@ -34,7 +34,7 @@ quick: $(VENV)/check
 	$(BIN)/pytest -n 2 --dist loadfile -m "not slow"
 
 deep: $(VENV)/check
-	$(BIN)/pytest -n 2 tests/deep
+	$(BIN)/pytest -n 2 --dist worksteal tests/deep
 
 docs: $(VENV)/docs
 	$(BIN)/python docs/reference/make.py
