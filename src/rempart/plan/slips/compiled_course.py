@@ -1,26 +1,28 @@
 """The compiled course of trials: what is delivered when, as in ``running`` and ``counting``, digit for digit.
 
-A few trials run abreast: the steps of one that wait for each other leave the processor time for those of the
-others. The last axis of an array is months, or trials where it has none. Nothing here calls another file's compiled
-code, since Numba's cache looks at a function's own file alone to see whether what it keeps is out of date.
+Eight trials run side by side, two items at a time. A plan orders in few months, and what is ordered in one comes due in
+one: so each order is written where it comes due, and one pass over the months then holds it to the output, keeps it and
+adds up what falls due on delivery. Rows of months hold the trials; nothing here calls another file's compiled code
+but that of ``lanes``, since Numba's cache looks at a function's own file alone to see whether what it keeps is out of
+date.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numba
 import numpy as np
-from numpy.typing import NDArray
 
 from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.slips.compiled_draws import Draws
+from rempart.plan.slips.lanes import LANES, any_below, least, load, most, raised, scatter, spread, store
 from rempart.plan.slips.running import ROUNDED
-from rempart.plan.slips.sheet import Goods, Money, Sheet
+from rempart.plan.slips.sheet import FOURS, Loads, Making, Money, Sheet
 from rempart.plan.slips.tally import Tally, Wanted
 
-Months = NDArray[np.uint16]
-LANES = 8  # trials that run abreast: a multiple of four
-_compiled = numba.njit(nogil=True, error_model="numpy", cache=True)
-_inlined = numba.njit(nogil=True, error_model="numpy", forceinline=True)
+# Without Numba's own memory no array is counted in and out at each call, which would cost as much as the work does.
+_options: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
+_compiled = numba.njit(cache=True, **_options)
+_inlined = numba.njit(forceinline=True, **_options)
 
 
 class Work(NamedTuple):
@@ -32,66 +34,48 @@ class Work(NamedTuple):
 
 
 class Room(NamedTuple):
-    """Numbers of the trials at hand, filled anew for each; the last axis is months, or trials where there are none.
+    """Numbers of the trials at hand, filled anew for each; rows of months hold one number a trial.
 
-    ``paid`` (months + 1 months of nothing before the first) and ``handed`` are up to which month of the plan
-    all is paid by the end of each, ``reached`` in which month each month of the plan is; months of the plan
-    count from 1. ``made`` begins with a month of nothing.
+    ``reached`` is the month by whose end all is paid that was due by each month of the plan, if all goes as
+    planned. ``come`` is nothing but while an item is made, and goes on for a month; ``made`` begins with a month of
+    nothing. ``handed`` is where what each group has handed over by the end of a month stands in ``made``.
     """
 
     groups: Places
-    cost: Floats
-    lead: Places
-    position: Floats
-    since: Places
-    by: Places
-    taken: Floats
-    due: Floats
-    planned: Floats
-    slack: Floats
-    paid: Months
-    handed: Months
-    reached: Months
+    come: Floats
     made: Floats
-    rates: Floats
+    left: Floats
+    due: Floats
+    slack: Floats
+    reached: Floats
+    handed: Places
     numbers: Floats
     search: Places
 
 
+class Block(NamedTuple):
+    """The trials at hand: their draws from one place on, and the room for them."""
+
+    draws: Draws
+    at: int
+    room: Room
+
+
 def room_for(sheet: Sheet) -> Room:
     """Return room for the numbers of some trials side by side."""
-    (items, months), groups = sheet.goods.output.shape, len(sheet.money.lines)
-    ordered = len(sheet.money.groups)
+    (rows, months), (groups, padded) = sheet.making.output.shape, sheet.money.lines.shape
     return Room(
         groups=sheet.money.groups,
-        cost=np.zeros((ordered, LANES)),
-        lead=np.zeros((ordered, LANES), np.int64),
-        position=np.zeros((items, LANES)),
-        since=np.zeros((ordered, LANES), np.int64),
-        by=np.zeros((ordered, LANES), np.int64),
-        taken=np.zeros((LANES, months)),
-        due=np.zeros((groups, LANES, months)),
-        planned=np.zeros((LANES, months)),
+        come=np.zeros((2, (months + 1) * LANES)),
+        made=np.zeros((rows, (months + 1) * LANES)),
+        left=np.zeros((len(sheet.loads.shared), months * LANES)),
+        due=np.zeros((groups, padded * LANES)),
         slack=np.zeros((groups, LANES, months)),
-        paid=np.zeros((groups, LANES, 2 * months + 1), np.uint16),
-        handed=np.zeros((groups, LANES, months + 1), np.uint16),
-        reached=np.zeros((groups, LANES, months + 2), np.uint16),
-        made=np.zeros((ordered, LANES, months + 1)),
-        rates=np.zeros((items + 1, LANES, months)),
-        numbers=np.zeros((4, LANES)),
+        reached=np.zeros((groups, months * LANES)),
+        handed=np.zeros((groups, LANES), np.int64),
+        numbers=np.zeros((1, LANES)),
         search=np.zeros((3, LANES), np.int64),
     )
-
-
-@_compiled
-def _take(draws: Draws, at: int, room: Room) -> None:
-    """Take over the draws of the trials that run next."""
-    room.cost[:] = draws.cost[:, at : at + LANES]
-    room.lead[:] = draws.lead[:, at : at + LANES]
-    room.position[:] = draws.position[:, at : at + LANES]
-    room.since[:] = draws.since[:, at : at + LANES]
-    room.by[:] = draws.by[:, at : at + LANES]
-    room.taken[:] = draws.taken[at : at + LANES]
 
 
 @_compiled
@@ -116,213 +100,275 @@ def _receive(money: Money, draws: Draws, at: int, slack: Floats) -> None:
 
 
 @_compiled
-def _pay(due: Floats, slack: Floats, paid: Months, reached: Months) -> None:
-    """Fill in up to which month all dues are paid by the end of each, and when each is; both sums never fall."""
+def _pay(due: Floats, slack: Floats, reached: Floats) -> None:
+    """Fill in when all is paid that was due by each month, the number of months where never; both sums never fall."""
     months = slack.shape[1]
-    before = paid.shape[1] - months
     for lane in range(LANES):
-        at, owed, money, here, when = 0, due[lane], slack[lane], paid[lane], reached[lane]
+        at, money = 0, slack[lane]
         for month in range(months):
-            while at <= month and owed[at] <= money[month]:
+            while at <= month and due[at * LANES + lane] <= money[month]:
+                reached[at * LANES + lane] = month
                 at += 1
-                when[at] = month
-            here[before + month] = at
-        when[at + 1 :] = months
+        for never in range(at, months):
+            reached[never * LANES + lane] = months
 
 
 @_compiled
-def _order(goods: Goods, money: Money, room: Room) -> None:
-    """Fill in what falls due, and up to which month of the plan orders are placed by the end of each month."""
-    planned = room.planned
+def _order(money: Money, block: Block) -> None:
+    """Find in which month the orders of each month of the plan are placed; what is due begins anew."""
+    draws, at, room = block
+    width = draws.cost.shape[1]
+    for group in range(room.due.shape[0]):
+        due, lines = room.due[group], money.lines[group]
+        for month in range(0, len(lines), FOURS):
+            planned = money.planned[month // FOURS]
+            one, two = spread(lines[month]), spread(lines[month + 1])
+            three, four = spread(lines[month + 2]), spread(lines[month + 3])
+            for place in range(money.member_starts[group], money.member_starts[group + 1]):
+                cost = load(draws.cost, money.members[place] * width + at)
+                one = one + cost * spread(planned[place, 0])
+                two = two + cost * spread(planned[place, 1])
+                three = three + cost * spread(planned[place, 2])
+                four = four + cost * spread(planned[place, 3])
+            store(due, month * LANES, one)
+            store(due, (month + 1) * LANES, two)
+            store(due, (month + 2) * LANES, three)
+            store(due, (month + 3) * LANES, four)
+        _pay(due, room.slack[group], room.reached[group])
+        for month in range(len(lines)):
+            store(due, month * LANES, spread(lines[month]))
+
+
+@_inlined
+def _output(making: Making, block: Block, item: int, month: int) -> Any:
+    """Return the output open to this buyer in a month."""
+    draws, at, _ = block
+    width, nothing = draws.position.shape[1], spread(0.0)
+    where = load(draws.position, item * width + at)
+    rate = spread(making.output[item, month])
+    rate = rate + most(where, nothing) * spread(making.more[item, month])
+    rate = rate + least(where, nothing) * spread(making.less[item, month])
+    rate = most(rate, nothing) + spread(making.added[item, month])
+    if making.may_be_drawn[item]:
+        rate = rate * (spread(1.0) - load(draws.taken, month * width + at))
+    return rate
+
+
+@_inlined
+def _come_due(making: Making, block: Block, item: int, come: Floats) -> None:
+    """Write what has been ordered so far where it comes due: its lead time later.
+
+    What would come due from ``since`` on comes due ``by`` months later than it would have.
+    """
+    draws, at, room = block
+    begin, end = making.begins[item], making.ends[item]
+    if begin >= end:
+        return
+    place, beyond = item * draws.cost.shape[1] + at, spread(float(draws.taken.shape[0]))
+    reached, orders = room.reached[room.groups[item]], making.orders[item]
+    lead, since, by = load(draws.lead, place), load(draws.since, place), load(draws.by, place)
+    for month in range(begin, end):
+        due = raised(load(reached, month * LANES) + lead, since, by)
+        if not any_below(due, beyond):
+            break
+        scatter(come, least(due, beyond), orders[month])
+
+
+@_inlined
+def _make_pair(making: Making, block: Block, pair: int) -> None:
+    """Turn what comes due of two items into what is made: no more in a month than the output, the rest later."""
+    draws, at, room = block
+    one, two = making.pairs[pair]
+    due, width, nothing = room.due[making.pair_groups[pair]], draws.cost.shape[1], spread(0.0)
+    come_one, come_two, made_one, made_two = room.come[0], room.come[1], room.made[one], room.made[two]
+    before_one, before_two = making.paid_before[one], making.paid_before[two]
+    then_one, then_two = spread(making.on_delivery[one]), spread(making.on_delivery[two])
+    cost_one, cost_two = load(draws.cost, one * width + at), load(draws.cost, two * width + at)
+    _come_due(making, block, one, come_one)
+    _come_due(making, block, two, come_two)
+    so_far_one = so_far_two = here_one = here_two = nothing
+    for turn in range(making.turn_starts[pair], making.turn_starts[pair + 1] - 1):
+        begin, end = making.turns[turn], making.turns[turn + 1]
+        rate_one = _output(making, block, one, begin)
+        rate_two = _output(making, block, two, begin)
+        for month in range(begin, end):
+            row = month * LANES
+            so_far_one, so_far_two = (
+                most(so_far_one, load(come_one, row)),
+                most(so_far_two, load(come_two, row)),
+            )
+            here_one, here_two = (
+                least(here_one + rate_one, so_far_one),
+                least(here_two + rate_two, so_far_two),
+            )
+            owed_one = cost_one * (spread(before_one[month]) + then_one * here_one)
+            owed_two = cost_two * (spread(before_two[month]) + then_two * here_two)
+            store(come_one, row, nothing)
+            store(come_two, row, nothing)
+            store(made_one, row + LANES, here_one)
+            store(made_two, row + LANES, here_two)
+            store(due, row, load(due, row) + owed_one + owed_two)
+
+
+@_compiled
+def _make_pairs(making: Making, block: Block) -> None:
+    for pair in range(len(making.pairs)):
+        _make_pair(making, block, pair)
+
+
+@_compiled
+def _make(making: Making, block: Block, item: int, left: Floats) -> None:
+    """Turn what comes due of one item into what is made of it, with the output left by month."""
+    draws, at, room = block
+    due, width, nothing = room.due[room.groups[item]], draws.cost.shape[1], spread(0.0)
+    come, made, before = room.come[0], room.made[item], making.paid_before[item]
+    then, cost = spread(making.on_delivery[item]), load(draws.cost, item * width + at)
+    _come_due(making, block, item, come)
+    so_far = here = nothing
+    for month in range(len(before)):
+        row = month * LANES
+        so_far = most(so_far, load(come, row))
+        here = least(here + load(left, row), so_far)
+        store(come, row, nothing)
+        store(made, row + LANES, here)
+        store(due, row, load(due, row) + cost * (spread(before[month]) + then * here))
+
+
+@_compiled
+def _make_shared(loads: Loads, making: Making, block: Block) -> None:
+    """Make the items that bring loads of others, which take of the others' output, and then those loads."""
+    room = block.room
+    months, nothing = block.draws.taken.shape[0], spread(0.0)
+    for item in loads.shared:
+        for month in range(months):
+            store(room.left[loads.rows[item]], month * LANES, _output(making, block, item, month))
+    for item in loads.order:
+        left, made = room.left[loads.rows[item]], room.made[item]
+        for place in range(loads.starts[item], loads.starts[item + 1]):
+            others, each = room.left[loads.rows[loads.loads[place]]], spread(loads.per_unit[place])
+            for row in range(0, months * LANES, LANES):
+                store(left, row, least(load(left, row), load(others, row) / each))
+        _make(making, block, item, left)
+        for place in range(loads.starts[item], loads.starts[item + 1]):
+            others, each = room.left[loads.rows[loads.loads[place]]], spread(loads.per_unit[place])
+            for row in range(0, months * LANES, LANES):
+                used = each * (load(made, row + LANES) - load(made, row))
+                store(others, row, most(load(others, row) - used, nothing))
+
+
+@_compiled
+def _hand_over(room: Room, month: Places) -> None:
+    """Find up to which month of the plan all dues are paid by the end of a month of its own for each trial."""
+    half = 1
+    while 2 * half <= room.slack.shape[2]:
+        half *= 2
     for group in range(room.due.shape[0]):
         due = room.due[group]
-        due[:] = money.lines[group]
-        members = money.members[money.member_starts[group] : money.member_starts[group + 1]]
-        for item in members:
-            _add(room.cost[item], goods.paid_before[item], due)
-        planned[:] = due
-        for item in members:
-            _add(room.cost[item], goods.planned_on_delivery[item], planned)
-        _pay(planned, room.slack[group], room.paid[group], room.reached[group])
-
-
-@_inlined
-def _add(cost: Floats, units: Floats, due: Floats) -> None:
-    for lane in range(LANES):
-        each, row = cost[lane], due[lane]
-        for month in range(len(row)):
-            row[month] += each * units[month]
-
-
-@_compiled
-def _output(goods: Goods, room: Room, item: int, rates: Floats) -> None:
-    """Fill in the output open to this buyer by month."""
-    mode, added = goods.output[item], goods.added[item]
-    for lane in range(LANES):
-        where, row, taken = room.position[item, lane], rates[lane], room.taken[lane]
-        way = goods.more[item] if where > 0 else goods.less[item]
-        for month in range(len(row)):
-            open_ = way[month] * where + mode[month]
-            row[month] = max(0.0, open_) + added[month]
-        if goods.may_be_drawn[item]:
-            for month in range(len(row)):
-                row[month] *= 1.0 - taken[month]
-
-
-@_compiled
-def _come_due(goods: Goods, paid: Months, room: Room, item: int) -> None:
-    """Fill in what has come due by the end of each month: what was ordered its lead time before.
-
-    From ``since`` on nothing more comes due, and after ``by`` months the same orders as would have.
-    """
-    orders, months = goods.orders[item], room.taken.shape[1]
-    for lane in range(LANES):
-        since, by, lead = room.since[item, lane], room.by[item, lane], min(room.lead[item, lane], months)
-        come, ordered = room.made[item, lane, 1:], paid[lane, months + 1 - lead :]
-        for month in range(since):
-            come[month] = orders[ordered[month]]
-        again = min(since + by, months)
-        come[since:again] = come[since - 1] if since > 0 else 0.0
-        ordered = paid[lane, months + 1 - min(lead + by, months) :]
-        for month in range(again, months):
-            come[month] = orders[ordered[month]]
-
-
-@_compiled
-def _make(room: Room, item: int, rates: Floats) -> None:
-    """Turn what comes due into what is made: no more in a month than its output, the rest later.
-
-    Each sum waits for that of the month before; so four trials take their steps in turn.
-    """
-    for lane in range(0, LANES, 4):
-        one, two, three, four = (
-            room.made[item, lane],
-            room.made[item, lane + 1],
-            room.made[item, lane + 2],
-            room.made[item, lane + 3],
-        )
-        first, second, third, fourth = rates[lane], rates[lane + 1], rates[lane + 2], rates[lane + 3]
-        a = b = c = d = 0.0
-        for month in range(rates.shape[1]):
-            a, b, c, d = a + first[month], b + second[month], c + third[month], d + fourth[month]
-            to_a, to_b, to_c, to_d = one[month + 1], two[month + 1], three[month + 1], four[month + 1]
-            a, b, c, d = (
-                min(a, to_a),
-                min(b, to_b),
-                min(c, to_c),
-                min(d, to_d),
-            )
-            one[month + 1], two[month + 1], three[month + 1], four[month + 1] = a, b, c, d
-
-
-@_compiled
-def _limit(goods: Goods, room: Room, item: int, rates: Floats) -> None:
-    """Let no more of an item come than its loads allow, which come with it."""
-    for load in range(goods.load_starts[item], goods.load_starts[item + 1]):
-        left, each = room.rates[goods.loads[load]], goods.per_unit[load]
-        rates[:] = np.minimum(rates, left / each)
-
-
-@_compiled
-def _use(goods: Goods, room: Room, item: int) -> None:
-    """Take what an item's loads have used from the output that is left for others."""
-    for load in range(goods.load_starts[item], goods.load_starts[item + 1]):
-        left, each = room.rates[goods.loads[load]], goods.per_unit[load]
         for lane in range(LANES):
-            made, row = room.made[item, lane], left[lane]
-            for month in range(len(row)):
-                row[month] = max(row[month] - each * (made[month + 1] - made[month]), 0.0)
-
-
-@_compiled
-def _owe(goods: Goods, room: Room, item: int) -> None:
-    """Add what falls due on delivery."""
-    due = room.due[room.groups[item]]
-    for lane in range(LANES):
-        each, made, row = room.cost[item, lane] * goods.on_delivery[item], room.made[item, lane], due[lane]
-        for month in range(len(row)):
-            row[month] += each * made[month + 1]
-
-
-@_compiled
-def _arrive(goods: Goods, room: Room) -> None:
-    """Fill in what is made by the end of each month, and add what falls due on delivery."""
-    last = room.rates.shape[0] - 1
-    for item in range(last):
-        if goods.is_shared[item]:
-            _output(goods, room, item, room.rates[item])
-    for item in goods.order:
-        rates = room.rates[item if goods.is_shared[item] else last]
-        if not goods.is_shared[item]:
-            _output(goods, room, item, rates)
-        _limit(goods, room, item, rates)
-        _come_due(goods, room.paid[room.groups[item]], room, item)
-        _make(room, item, rates)
-        _use(goods, room, item)
-        if goods.on_delivery[item] > 0:
-            _owe(goods, room, item)
+            at, step, last, money = 0, half, month[lane] + 1, room.slack[group, lane, month[lane]]
+            while step:  # sums never fall, so how many of them are paid is found by halving
+                probe = min(at + step, last)
+                at = probe if due[(probe - 1) * LANES + lane] <= money else at
+                step //= 2
+            room.handed[group, lane] = at * LANES + lane
 
 
 @_inlined
+def _reached(room: Room, group: int, lane: int, month: int) -> int:
+    """Return the month by whose end all is paid that was due by one: the number of months where it never is."""
+    money, owed = room.slack[group, lane], room.due[group, month * LANES + lane]
+    low, high = month, len(money)
+    while low < high:
+        middle = (low + high) // 2
+        if money[middle] < owed:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@_compiled
 def _sum(counts: Floats, room: Room, month: Places, total: Floats) -> None:
     """Fill in what is handed over by the end of a month of its own for each trial, as a promise counts it."""
+    _hand_over(room, month)
     total[:] = 0.0
     for item in range(len(counts)):
         if counts[item] != 0:
             handed, made, each = room.handed[room.groups[item]], room.made[item], counts[item]
             for lane in range(LANES):
-                total[lane] += each * made[lane, handed[lane, month[lane] + 1]]
+                total[lane] += each * made[handed[lane]]
 
 
 @_compiled
-def _count_promises(wanted: Wanted, room: Room, tally: Tally, first: int) -> None:
-    months, total = room.taken.shape[1], room.numbers[0]
+def _complete(counts: Floats, kept: float, room: Room) -> None:
+    """Find the month by whose end a promise is kept in each trial: the number of months where it never is."""
+    months, total = room.slack.shape[2], room.numbers[0]
     low, high, middle = room.search[0], room.search[1], room.search[2]
-    there, halvings = min(LANES, tally.months.shape[1] - first), int(np.ceil(np.log2(months + 1)))
-    for promise in range(wanted.counts.shape[0]):
-        counts, kept = wanted.counts[promise], wanted.kept[promise]
-        middle[:] = wanted.deadlines[promise]
+    middle[:] = months - 1
+    _sum(counts, room, middle, total)
+    for lane in range(LANES):
+        low[lane] = months if total[lane] < kept else 0
+        high[lane] = months if total[lane] < kept else months - 1
+    while True:
+        is_open = False
+        for lane in range(LANES):
+            middle[lane] = min((low[lane] + high[lane]) // 2, months - 1)
+            is_open = is_open or low[lane] < high[lane]
+        if not is_open:
+            return
         _sum(counts, room, middle, total)
-        tally.amounts[promise, first : first + there] = total[:there]
-        low[:], high[:] = 0, months
-        for _ in range(halvings):
-            for lane in range(LANES):
-                middle[lane] = min((low[lane] + high[lane]) // 2, months - 1)
-            _sum(counts, room, middle, total)
-            for lane in range(LANES):
-                is_open, is_short = low[lane] < high[lane], total[lane] < kept
-                low[lane] = middle[lane] + 1 if is_open and is_short else low[lane]
-                high[lane] = middle[lane] if is_open and not is_short else high[lane]
-        tally.months[promise, first : first + there] = low[:there]
-        total[:] = 0.0
+        for lane in range(LANES):
+            if low[lane] < high[lane]:
+                if total[lane] < kept:
+                    low[lane] = middle[lane] + 1
+                else:
+                    high[lane] = middle[lane]
+
+
+@_compiled
+def _count_promises(wanted: Wanted, block: Block, tally: Tally, first: int) -> None:
+    draws, at, room = block
+    total, month, width = room.numbers[0], room.search[0], draws.cost.shape[1]
+    there = min(LANES, tally.months.shape[1] - first)
+    for promise in range(wanted.counts.shape[0]):
+        counts = wanted.counts[promise]
+        month[:] = wanted.deadlines[promise]
+        _sum(counts, room, month, total)
+        for lane in range(there):
+            tally.amounts[promise, first + lane] = total[lane]
+        _complete(counts, wanted.kept[promise], room)
+        for lane in range(there):
+            tally.months[promise, first + lane] = month[lane]
+        costs = spread(0.0)
         for item in range(len(counts)):
-            for lane in range(LANES):
-                total[lane] += room.cost[item, lane] * wanted.bought[promise, item]
-        tally.costs[promise, first : first + there] = total[:there]
+            costs = costs + load(draws.cost, item * width + at) * spread(wanted.bought[promise, item])
+        store(total, 0, costs)
+        for lane in range(there):
+            tally.costs[promise, first + lane] = total[lane]
 
 
 @_compiled
 def _count_items(wanted: Wanted, room: Room, tally: Tally, first: int) -> None:
-    months, kept, half = room.taken.shape[1], tally.item_amounts.shape[1], 1
+    months, kept, half = room.slack.shape[2], tally.item_amounts.shape[1], 1
     while 2 * half <= months:
         half *= 2
     there = min(LANES, tally.months.shape[1] - first)
+    room.search[0] = months - 1
+    _hand_over(room, room.search[0])
     for item in range(len(room.groups)):
-        handed, reached, complete = (
-            room.handed[room.groups[item]],
-            room.reached[room.groups[item]],
-            wanted.complete[item],
-        )
+        group, made, complete = room.groups[item], room.made[item], wanted.complete[item]
         for lane in range(there):
-            made = room.made[item, lane]
             if first + lane < kept:
-                tally.item_amounts[item, first + lane] = made[handed[lane, months]]
-            at, step = 0, half
-            while step:  # sums never fall, so how many of them are too few is found by halving
-                probe = min(at + step, months)
-                at = probe if made[probe] < complete else at
-                step //= 2
-            tally.item_months[item, reached[lane, at + 1]] += 1
+                tally.item_amounts[item, first + lane] = made[room.handed[group, lane]]
+            month = months
+            if made[months * LANES + lane] >= complete:
+                at, step = 0, half
+                while step:  # sums never fall, so how many of them are too few is found by halving
+                    probe = min(at + step, months)
+                    at = probe if made[probe * LANES + lane] < complete else at
+                    step //= 2
+                month = _reached(room, group, lane, at)
+            tally.item_months[item, month] += 1
 
 
 @_compiled
@@ -331,11 +377,10 @@ def count_trials(work: Work, draws: Draws, room: Room, first: int) -> None:
     sheet, wanted, tally = work
     drawn = min(draws.cost.shape[1], tally.months.shape[1] - first)
     for at in range(0, drawn, LANES):
-        _take(draws, at, room)
+        block = Block(draws, at, room)
         _receive(sheet.money, draws, at, room.slack)
-        _order(sheet.goods, sheet.money, room)
-        _arrive(sheet.goods, room)
-        for group in range(room.due.shape[0]):
-            _pay(room.due[group], room.slack[group], room.handed[group], room.reached[group])
-        _count_promises(wanted, room, tally, first + at)
+        _order(sheet.money, block)
+        _make_shared(sheet.loads, sheet.making, block)
+        _make_pairs(sheet.making, block)
+        _count_promises(wanted, block, tally, first + at)
         _count_items(wanted, room, tally, first + at)

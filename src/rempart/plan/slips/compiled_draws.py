@@ -4,7 +4,7 @@ The last axis of every array is trials. Nothing here calls another file's compil
 at a function's own file alone to see whether what it keeps is out of date.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numba
 import numpy as np
@@ -22,21 +22,24 @@ _GOLDEN, _FIRST, _SECOND, _ONE = (
 )
 _30, _27, _31, _11, _48 = (np.uint64(shift) for shift in (30, 27, 31, 11, 48))
 _UNIT = 2.0**-53
-_compiled = numba.njit(nogil=True, error_model="numpy", cache=True)
-_inlined = numba.njit(nogil=True, error_model="numpy", forceinline=True)
+# Without Numba's own memory no array is counted in and out at each call, which would cost as much as the work does.
+_options: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
+_compiled = numba.njit(cache=True, **_options)
+_inlined = numba.njit(forceinline=True, **_options)
 
 
 class Draws(NamedTuple):
-    """The draws of some trials, as in ``Drawn``: by item or instrument and trial; ``taken`` by trial and month.
+    """The draws of some trials, as in ``Drawn``: by item or instrument and trial; ``taken`` by month and trial.
 
+    After the items comes one of which there is nothing.
     ``where`` is the place of a lender's ceiling between its ends, ``late`` months; ``numbers`` are for the moment.
     """
 
     cost: Floats
-    lead: Places
+    lead: Floats
     position: Floats
-    since: Places
-    by: Places
+    since: Floats
+    by: Floats
     taken: Floats
     where: Floats
     late: Places
@@ -45,15 +48,14 @@ class Draws(NamedTuple):
 
 def room_for_draws(sheet: Sheet) -> Draws:
     """Return room for the draws of ``DRAWN`` trials."""
-    (items, months), lenders = sheet.goods.output.shape, len(sheet.money.delay_keys)
-    ordered = len(sheet.money.groups)
+    (rows, months), lenders = sheet.making.output.shape, len(sheet.money.delay_keys)
     return Draws(
-        cost=np.zeros((ordered, DRAWN)),
-        lead=np.zeros((ordered, DRAWN), np.int64),
-        position=np.zeros((items, DRAWN)),
-        since=np.zeros((ordered, DRAWN), np.int64),
-        by=np.zeros((ordered, DRAWN), np.int64),
-        taken=np.zeros((DRAWN, months)),
+        cost=np.zeros((rows, DRAWN)),
+        lead=np.zeros((rows, DRAWN)),
+        position=np.zeros((rows, DRAWN)),
+        since=np.zeros((rows, DRAWN)),
+        by=np.zeros((rows, DRAWN)),
+        taken=np.zeros((months, DRAWN)),
         where=np.zeros((lenders, DRAWN)),
         late=np.zeros((lenders, DRAWN), np.int64),
         numbers=np.zeros((4, DRAWN)),
@@ -113,7 +115,7 @@ def _draw_goods(goods: Goods, chances: Chances, first: np.uint64, draws: Draws) 
         key, ends, position = goods.keys[item, 3], _span(goods.output_ends, item), draws.position[item]
         for lane in range(draws.cost.shape[1]):
             position[lane] = _position(_uniform(key, first + np.uint64(lane)), ends)
-    for item in range(draws.cost.shape[0]):
+    for item in range(goods.keys.shape[0]):
         own, key, growth, price = (
             goods.keys[item, 0],
             goods.keys[item, 1],
@@ -127,19 +129,19 @@ def _draw_goods(goods: Goods, chances: Chances, first: np.uint64, draws: Draws) 
         for lane in range(draws.cost.shape[1]):
             trial = first + np.uint64(lane)
             slip = lead_shared[lane] * chances.lead_own[_step(growth, trial)]
-            months[lane] = int(np.rint(_triangular(_uniform(key, trial), span) * slip))
+            months[lane] = np.rint(_triangular(_uniform(key, trial), span) * slip)
 
 
 @_compiled
 def _draw_queue(goods: Goods, chances: Chances, first: np.uint64, draws: Draws) -> None:
     """Draw from which month on each item is put back, and by how many months."""
-    months, span, follows = draws.taken.shape[1], _span(chances.spans, 0), chances.follows
+    months, span, follows = draws.taken.shape[0], _span(chances.spans, 0), chances.follows
     shared_when, shared_by, when, by = draws.numbers[0], draws.numbers[1], draws.numbers[2], draws.numbers[3]
     for lane in range(draws.cost.shape[1]):
         trial = first + np.uint64(lane)
         shared_when[lane] = _uniform(chances.keys[2], trial)
         shared_by[lane] = np.rint(_triangular(_uniform(chances.keys[3], trial), span))
-    for item in range(draws.cost.shape[0]):
+    for item in range(goods.keys.shape[0]):
         if not goods.may_be_put_back[item]:
             draws.since[item] = months
             draws.by[item] = 0
@@ -154,10 +156,11 @@ def _draw_queue(goods: Goods, chances: Chances, first: np.uint64, draws: Draws) 
             by[lane] = shared_by[lane] if is_common else put_back
         for lane in range(draws.cost.shape[1]):
             since = chances.queue_guide[int(when[lane] * GUIDE)]
-            while since < months and chances.queue_so_far[since] < when[lane]:
+            since += 1 if chances.queue_so_far[since] < when[lane] else 0
+            while chances.queue_so_far[since] < when[lane]:  # hardly ever: a class holds a month at most
                 since += 1
             draws.since[item, lane] = since
-            draws.by[item, lane] = int(by[lane])
+            draws.by[item, lane] = by[lane]
 
 
 @_compiled
@@ -165,14 +168,14 @@ def _draw_wars(chances: Chances, first: np.uint64, taken: Floats) -> None:
     taken[:] = 0.0
     keys = chances.war_keys
     for year in range(keys.shape[0]):
-        for lane in range(taken.shape[0]):
+        for lane in range(taken.shape[1]):
             trial = first + np.uint64(lane)
             if _uniform(keys[year, 0], trial) < chances.war_chance:
                 start = 12 * year + int(np.floor(12 * _uniform(keys[year, 1], trial)))
                 length = int(np.rint(_triangular(_uniform(keys[year, 2], trial), _span(chances.spans, 1))))
                 share = _triangular(_uniform(keys[year, 3], trial), _span(chances.spans, 2))
-                for month in range(start, min(start + length, taken.shape[1])):
-                    taken[lane, month] = max(taken[lane, month], share)
+                for month in range(start, min(start + length, taken.shape[0])):
+                    taken[month, lane] = max(taken[month, lane], share)
 
 
 @_compiled

@@ -38,17 +38,14 @@ def run(course: Course, drawn: Drawn) -> Outcome:
     trials, months = drawn.taken.shape
     prices = drawn.cost * np.array([item.price for item in course.items])
     place = {number: at for at, number in enumerate(course.busy)}
-    busy = [[number for number in members if number in place] for members in course.groups]
     sequence = users_first(course)
+    busy = [[number for number in sequence if number in group] for group in course.groups]
     received = [_received(course, drawn, group) for group in range(len(course.groups))]
-    before, paid_up = [], {}
+    paid_up = {}
     for group, members in enumerate(busy):
         due = np.tile(course.lines[group], (trials, 1))
         for number in members:
-            due += prices[:, number, None] * course.items[number].paid_before
-        before.append(due.copy())
-        for number in members:
-            due += prices[:, number, None] * on_delivery_as_planned(course, number)
+            due += prices[:, number, None] * due_as_planned(course, number)
         paid_up.update(dict.fromkeys(members, _paid_up(due, received[group])))
     # One month more than there are, in which nothing has come yet, stands before the first.
     so_far = np.zeros((trials, len(place), months + 1))
@@ -56,21 +53,24 @@ def run(course: Course, drawn: Drawn) -> Outcome:
     _arrivals(course, drawn, paid_up, {number: delivered[:, at] for number, at in place.items()})
     starts = (np.arange(trials) * (len(place) * (months + 1)))[:, None]
     for group, members in enumerate(busy):
-        due = before[group]
-        for number in sorted(members, key=sequence.index):
-            if course.items[number].on_delivery:
-                paid_then = prices[:, number, None] * course.items[number].on_delivery
-                due += paid_then * delivered[:, place[number]]
+        due = np.tile(course.lines[group], (trials, 1))
+        for number in members:
+            owed = course.items[number].on_delivery * delivered[:, place[number]]
+            owed += course.items[number].paid_before
+            owed *= prices[:, number, None]
+            due += owed
         handed = _paid_up(due, received[group]) + starts
         for number in members:
             delivered[:, place[number]] = np.take(so_far.ravel()[place[number] * (months + 1) :], handed)
     return Outcome(course.busy, delivered, prices)
 
 
-def on_delivery_as_planned(course: Course, number: int) -> Floats:
-    """Return units of the price due so far on arrival if everything arrives as planned."""
+def due_as_planned(course: Course, number: int) -> Floats:
+    """Return units of the price due so far if everything arrives as planned."""
     item = course.items[number]
-    due: Floats = item.on_delivery * _windows(item.orders)[min(int(item.lead.mode), course.months)]
+    due: Floats = (
+        item.paid_before + item.on_delivery * _windows(item.orders)[min(int(item.lead.mode), course.months)]
+    )
     return due
 
 
@@ -136,15 +136,17 @@ def _ordered_by(drawn: Drawn, number: int, paid_up: Places) -> Places:
 
 
 def users_first(course: Course) -> list[int]:
-    """Return the items ordered, in a sequence in which those that bring a load of another come before it."""
+    """Return the items ordered: those that bring loads of others, then those loads, then what stands alone."""
+    loads = {number: {needed for needed, _ in course.items[number].loads} for number in course.busy}
+    shared = set().union(*loads.values(), (number for number, needed in loads.items() if needed))
     order: list[int] = []
-    waiting = list(course.busy)
+    waiting = [number for number in course.busy if number in shared]
     while waiting:
-        loaded = {needed for number in waiting for needed, _ in course.items[number].loads}
+        loaded = set().union(*(loads[number] for number in waiting))
         free = [number for number in waiting if number not in loaded] or waiting[:1]
         order += free
         waiting = [number for number in waiting if number not in free]
-    return order
+    return order + [number for number in course.busy if number not in shared]
 
 
 def _output(course: Course, drawn: Drawn, number: int) -> Floats:

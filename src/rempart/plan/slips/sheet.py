@@ -9,37 +9,63 @@ from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.slips.course import Course
 from rempart.plan.slips.drawing import chance_so_far
 from rempart.plan.slips.draws import Words, growth_steps, key_of
-from rempart.plan.slips.running import on_delivery_as_planned, users_first
+from rempart.plan.slips.running import due_as_planned, users_first
 from rempart.terms.figure import LowModeHigh
 
-GUIDE = 256  # classes of a uniform number, each with the first month in which the queue may be upset
+FOURS = 4  # months that are summed together
+GUIDE = 1024  # classes of a uniform number, each with the first month in which the queue may be upset
 
 
 class Goods(NamedTuple):
-    """Items that are made, those ordered first; paths by month, spans as (low, mode, high).
+    """What is drawn of items that are made, those ordered first; spans as (low, mode, high).
 
     ``keys`` (items, 7) are those of cost, lead time and its growth, output, and three of the queue.
-    ``order`` is the sequence in which they are made, ``loads`` rows of (item, needed item) with
-    ``per_unit``, those of item k from ``load_starts[k]`` on; ``is_shared`` marks output that loads use.
     """
 
     keys: Words
     lead: Floats
     output_ends: Floats
-    orders: Floats
     prices: Floats
+    may_be_put_back: NDArray[np.bool_]
+
+
+class Making(NamedTuple):
+    """How the same items are ordered, made and paid, by month; after them comes one of which there is nothing.
+
+    ``orders`` are units ordered so far, the first and the last of them in the months ``begins`` and
+    ``ends`` - 1. ``pairs`` are the items that stand alone, two of one ``pair_groups`` at a time; the
+    output open of pair k is another in the months from ``turn_starts[k]`` on in ``turns``, which end with
+    the number of months.
+    """
+
+    orders: Floats
+    begins: Places
+    ends: Places
     paid_before: Floats
-    planned_on_delivery: Floats
     on_delivery: Floats
     output: Floats
     less: Floats
     more: Floats
     added: Floats
     may_be_drawn: NDArray[np.bool_]
-    may_be_put_back: NDArray[np.bool_]
-    is_shared: NDArray[np.bool_]
+    pairs: Places
+    pair_groups: Places
+    turn_starts: Places
+    turns: Places
+
+
+class Loads(NamedTuple):
+    """Items whose output is shared with others.
+
+    ``order`` are those ordered, in the sequence in which they are made, ``shared`` all of them, item k in the
+    row ``rows[k]``; ``loads`` are the items that come with a unit of item k, from ``starts[k]`` on, with
+    ``per_unit``.
+    """
+
     order: Places
-    load_starts: Places
+    shared: Places
+    rows: Places
+    starts: Places
     loads: Places
     per_unit: Floats
 
@@ -47,12 +73,15 @@ class Goods(NamedTuple):
 class Money(NamedTuple):
     """Groups of items and the streams of money that reach them; ``groups`` is the group of each item ordered.
 
-    ``members`` are the items of each group in order, those of group g from ``member_starts[g]`` on.
+    ``members`` are the items of each group in order, those of group g from ``member_starts[g]`` on; ``planned`` are
+    the units of its price that each of them owes if all goes as planned: (fours of months, members, 4). It and
+    ``lines`` (of opened lines, by group) go on after the last month until their number is one of fours.
     """
 
     groups: Places
     member_starts: Places
     members: Places
+    planned: Floats
     lines: Floats
     stream_group: Places
     stream_instrument: Places
@@ -88,63 +117,128 @@ class Sheet(NamedTuple):
     """All that the trials of one plan and one seed read."""
 
     goods: Goods
+    making: Making
+    loads: Loads
     money: Money
     chances: Chances
 
 
 def sheet_of(course: Course, seed: int) -> Sheet:
-    """Return a course and a seed as arrays."""
-    return Sheet(_goods(course, seed), _money(course, seed), _chances(course, seed))
-
-
-def _goods(course: Course, seed: int) -> Goods:
-    """Return the items that are ordered, then those whose output is needed for their loads."""
+    """Return a course and a seed as arrays: the items that are ordered, then those that only come with others."""
     busy = course.busy
     needed = {other for number in busy for other, _ in course.items[number].loads}
     made = [*busy, *sorted(needed - set(busy))]
-    place = {number: at for at, number in enumerate(made)}
+    loads = _loads(course, made)
+    return Sheet(
+        _goods(course, made, seed),
+        _making(course, made, loads),
+        loads,
+        _money(course, seed),
+        _chances(course, seed),
+    )
+
+
+def _goods(course: Course, made: list[int], seed: int) -> Goods:
     items = [course.items[number] for number in made]
-    loads = [
-        (at, place[other], per) for at, item in enumerate(items[: len(busy)]) for other, per in item.loads
-    ]
-    shared = {at for pair in loads for at in pair[:2]}
     names = ("cost growth", "lead", "lead growth", "output", "queue shared", "queue", "queue months")
     return Goods(
         keys=np.array([[key_of(seed, f"{name}/{item.id}") for name in names] for item in items], np.uint64),
         lead=_spans([item.lead for item in items]),
         output_ends=np.array([item.output.ends for item in items]),
-        orders=np.array([np.concatenate((np.zeros(1), item.orders)) for item in items]),
         prices=np.array([item.price for item in items]),
-        paid_before=np.array([item.paid_before for item in items]),
-        planned_on_delivery=np.array([on_delivery_as_planned(course, number) for number in made]),
-        on_delivery=np.array([item.on_delivery for item in items]),
-        output=np.array([item.output.mode for item in items]),
-        less=np.array([item.output.mode - item.output.low for item in items]),
-        more=np.array([item.output.high - item.output.mode for item in items]),
-        added=np.array([item.added for item in items]),
-        may_be_drawn=np.array([item.may_be_drawn for item in items]),
         may_be_put_back=np.array([item.may_be_put_back for item in items]),
-        is_shared=np.array([at in shared for at in range(len(items))]),
-        order=np.array([place[number] for number in users_first(course)]),
-        load_starts=_starts([sum(user == at for user, _, _ in loads) for at in range(len(items))]),
+    )
+
+
+def _loads(course: Course, made: list[int]) -> Loads:
+    place = {number: at for at, number in enumerate(made)}
+    loads = [
+        (place[number], place[other], per)
+        for number in course.busy
+        for other, per in course.items[number].loads
+    ]
+    shared = sorted({at for pair in loads for at in pair[:2]})
+    rows = np.full(len(made), -1)
+    rows[shared] = range(len(shared))
+    order = [place[number] for number in users_first(course) if place[number] in shared]
+    return Loads(
+        order=np.array(order, dtype=np.int64),
+        shared=np.array(shared, dtype=np.int64),
+        rows=rows,
+        starts=_starts([sum(user == at for user, _, _ in loads) for at in range(len(made))]),
         loads=np.array([other for _, other, _ in loads], dtype=np.int64),
         per_unit=np.array([per for _, _, per in loads], dtype=np.float64),
     )
 
 
+def _making(course: Course, made: list[int], loads: Loads) -> Making:
+    items = [course.items[number] for number in made]
+    orders = _and_nothing([item.orders for item in items])
+    pairs, groups = _pairs(course, loads)
+    output, less, more, added = (
+        _and_nothing(paths)
+        for paths in (
+            [item.output.mode for item in items],
+            [item.output.mode - item.output.low for item in items],
+            [item.output.high - item.output.mode for item in items],
+            [item.added for item in items],
+        )
+    )
+    drawn = np.array([*(item.may_be_drawn for item in items), False])
+    changes = drawn[:, None].repeat(course.months, axis=1)
+    changes[:, 0] = True
+    for path in (output, less, more, added):
+        changes[:, 1:] |= np.diff(path, axis=1) != 0
+    turns = [[*np.flatnonzero(changes[list(pair)].any(axis=0)), course.months] for pair in pairs]
+    return Making(
+        orders=orders,
+        begins=(orders <= 0).sum(axis=1),
+        ends=(orders < orders[:, -1:]).sum(axis=1) + 1,
+        paid_before=_and_nothing([item.paid_before for item in items]),
+        on_delivery=np.array([*(item.on_delivery for item in items), 0.0]),
+        output=output,
+        less=less,
+        more=more,
+        added=added,
+        may_be_drawn=drawn,
+        pairs=np.array(pairs, dtype=np.int64).reshape(-1, 2),
+        pair_groups=np.array(groups, dtype=np.int64),
+        turn_starts=_starts([len(of_pair) for of_pair in turns]),
+        turns=np.array([month for of_pair in turns for month in of_pair], dtype=np.int64),
+    )
+
+
+def _pairs(course: Course, loads: Loads) -> tuple[list[tuple[int, int]], list[int]]:
+    """Return items that stand alone, two of a group at a time, and the groups; the last one stands with nothing."""
+    pairs, groups, nothing = [], [], len(loads.rows)
+    for group, members in enumerate(course.groups):
+        alone = [at for at, number in enumerate(course.busy) if number in members and loads.rows[at] < 0]
+        alone += [nothing] * (len(alone) % 2)
+        pairs += list(zip(alone[::2], alone[1::2], strict=True))
+        groups += [group] * (len(alone) // 2)
+    return pairs, groups
+
+
 def _money(course: Course, seed: int) -> Money:
     """Return the groups, and what each instrument brings them."""
     place = {number: at for at, number in enumerate(course.busy)}
-    members = [[place[number] for number in group if number in place] for group in course.groups]
+    sequence = users_first(course)
+    members = [[place[number] for number in sequence if number in group] for group in course.groups]
     groups = np.full(len(place), -1)
     for group, here in enumerate(members):
         groups[here] = group
     paths, shape = [stream.received for stream in course.streams], (-1, course.months)
+    to_fours = ((0, 0), (0, -course.months % FOURS))
     return Money(
         groups=groups,
         member_starts=_starts([len(here) for here in members]),
         members=np.array([at for here in members for at in here], dtype=np.int64),
-        lines=course.lines,
+        planned=np.ascontiguousarray(
+            np.pad([due_as_planned(course, course.busy[at]) for here in members for at in here], to_fours)
+            .reshape(len(place), -1, FOURS)
+            .transpose(1, 0, 2)
+        ),
+        lines=np.pad(course.lines, to_fours),
         stream_group=np.array([stream.group for stream in course.streams], dtype=np.int64),
         stream_instrument=np.array([stream.instrument for stream in course.streams], dtype=np.int64),
         received=np.array([path.mode for path in paths]).reshape(shape),
@@ -175,13 +269,17 @@ def _chances(course: Course, seed: int) -> Chances:
         cost_shared=cost_shared,
         lead_own=lead_own,
         lead_shared=lead_shared,
-        queue_so_far=so_far,
+        queue_so_far=np.append(so_far, 1.0),
         queue_guide=np.searchsorted(so_far, np.arange(GUIDE) / GUIDE, side="left"),
         follows=share**0.5,
         war_keys=np.array([[key_of(seed, f"{name}/{year}") for name in war] for year in years], np.uint64),
         war_chance=priors.war_chance,
         spans=_spans([priors.queue_months, priors.war_months, priors.war_share, priors.funding_delay]),
     )
+
+
+def _and_nothing(paths: list[Floats]) -> Floats:
+    return np.array([*paths, np.zeros_like(paths[0])])
 
 
 def _keys(seed: int, names: list[str]) -> Words:
