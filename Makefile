@@ -1,6 +1,6 @@
 # make brief   set up and run the main job on the bundled example
 # make test    set up and run every check
-# make quick   the checks for each edit, under a minute
+# make quick   the checks for each edit: all but the slow tests
 # make serve   set up and run the desk on your own book
 # make deep    the long figures: many more mutated files and the like; minutes
 # make docs    the pages as a site, in site/
