@@ -15,12 +15,12 @@ MOST = {
     "largest import cycle": 1,
     # Above their targets, and not to grow: the page says why.
     "signatures > 6 params (%)": 0,
-    "params of <= 3 letters (%)": 4.4,
+    "params of <= 3 letters (%)": 4.5,
     "raises without a message (%)": 4.0,
 }
 LEAST = {
     "functions annotated (%)": 100,
-    "public functions documented (%)": 96.5,
+    "public functions documented (%)": 97.5,
     "test files with properties": 7,
 }
 

@@ -221,6 +221,7 @@ def _coverage(periods: Iterable[Mapping[str, Any]]) -> list[Subject]:
 
 def _strategy(strategy: Mapping[str, Any]) -> Subject:
     def read(name: str) -> tuple[Told, ...]:
+        """Return a share after the years that are compared."""
         return _shares(strategy[name].get(_YEARS_HELD))
 
     facts: dict[str, tuple[Told, ...]] = {

@@ -37,6 +37,7 @@ def with_options(command: Callable[..., None]) -> Callable[..., None]:
             shown.append(parameter.replace(annotation=hints[name]))
 
     def called(**given: Any) -> None:
+        """Gather the options into their dataclasses, and run the command."""
         gathered = {
             name: kind(**{field.name: given.pop(field.name) for field in fields(kind)})
             for name, kind in spread.items()

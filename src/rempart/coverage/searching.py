@@ -109,10 +109,12 @@ class _Tree:
         return max(self.value, self._above)
 
     def add(self, node: _Node) -> None:
+        """Put a node among the open ones."""
         self._added += 1
         heappush(self._open, (-node.bound, self._added, node))
 
     def take(self) -> _Node:
+        """Take the open node of the largest bound."""
         return heappop(self._open)[2]
 
     def offer(self, chosen: NDArray[np.int64]) -> None:

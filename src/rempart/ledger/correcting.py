@@ -31,6 +31,7 @@ def _text(text: str) -> str | None:
 
 def _one_of(names: tuple[str, ...]) -> Callable[[str], str]:
     def read(text: str) -> str:
+        """Return a word that is allowed; else a ValueError says which are."""
         if text not in names:
             raise ValueError(f"{text!r}; expected one of {', '.join(names)}")
         return text

@@ -179,6 +179,7 @@ def _nearest(
     """The claims of two runs that are nearest in time; at a tie the first by id."""
 
     def distance(one: Profile, other: Profile) -> int:
+        """Return how many months lie between two claims."""
         return abs(one.month - other.month) if one.month is not None and other.month is not None else 0
 
     pairs: Iterator[tuple[int, str, str, Member, Member]] = (

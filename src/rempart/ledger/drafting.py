@@ -118,6 +118,7 @@ def _party(sayings: Sequence[Said], type_: ClaimType, role: str) -> Parties:
     """The parties that most origins give for a role, in claims of the agreement's own kind first."""
 
     def told(said: Said) -> Parties:
+        """Return the parties that a claim names in the role."""
         parties: Parties = getattr(said.claim, role)
         return parties or None
 

@@ -110,6 +110,7 @@ def _strong_pairs(runs: Sequence[Run], weighing: Weighing, each: Each) -> tuple[
     """
 
     def strong(some: Sequence[Block]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Return the strong pairs of some blocks, and their points."""
         found = [weighing.strong(left, right) for left, right in meetings(some)]
         if not found:
             return np.empty(0, dtype=np.int64), np.empty(0)

@@ -150,6 +150,7 @@ def _told(
     """The claims of each group with their origins, and the statements among them."""
 
     def one_group(members: Members) -> tuple[Kept, list[Statement]]:
+        """Return what is kept of a group, and the statements in it."""
         # Each look at packed claims makes them anew: they are looked at once.
         sayings = marked(traced(list(members), tracing), decisions)
         return archive.kept(sayings), statements(sayings)

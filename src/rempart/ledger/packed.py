@@ -86,6 +86,7 @@ class Packed:
                 group_of[number] = at
 
         def found(claim_id: str) -> int | None:
+            """Return the group that holds a claim."""
             at = group_of[self.number(claim_id)]
             return None if at < 0 else at
 

@@ -94,6 +94,7 @@ def _nearest(claimed: Profile, seeds: Mapping[int, Sequence[Profile]]) -> int:
     """The part whose seeds speak most for ``claimed``; a veto counts as the least, at a tie the first part."""
 
     def strength(part: int) -> float:
+        """Return the most that speaks for a part."""
         found = [compare(claimed, seed) for seed in seeds[part]]
         return max(float("-inf") if evidence.vetoed else evidence.points for evidence in found)
 

@@ -77,6 +77,7 @@ def versions(groups: Sequence[Sayings], apart_by_judgement: frozenset[str], each
     rows = [part for row in alike.values() for part in _hopeful([number for _, number in sorted(row)], plans)]
 
     def one_row(row: Sequence[int]) -> list[_Succession]:
+        """Return who takes whose place in a row of groups."""
         return _successions(row, groups, apart_by_judgement)
 
     made = list(groups)

@@ -101,6 +101,7 @@ def _ucdp(original: Original) -> Iterator[Coding]:
     last_day = dt.date(max(each.year for each in original.years), 12, 31)
 
     def spells(unit: Unit) -> tuple[Spell, ...]:
+        """Return the spells of peace of a unit."""
         return ucdp_spells(original.years, unit, last_day)
 
     conflict, pair = spells("conflict"), spells("state pair")

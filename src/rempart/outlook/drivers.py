@@ -84,6 +84,7 @@ def _values(draws: Array, ranges: Mapping[str, Assumed], paths: tuple[Array, Arr
     found = {output: np.empty(len(draws)) for output in OUTPUTS}
 
     def solve(part: slice) -> None:
+        """Solve a part of the draws, and write what it gives into its place."""
         values = scaled(draws[part, :-1], ranges)
         trial = np.minimum((draws[part, -1] * trials).astype(np.intp), trials - 1)
         first, second = (outcome_of(play(values, paths, one, trial), values, one) for one in _PLAYED)

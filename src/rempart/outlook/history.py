@@ -42,6 +42,7 @@ def findings() -> tuple[Finding, ...]:
 
 def _base_rate(row: Row) -> BaseRate:
     def by_year(column: str, years: tuple[str, ...] = YEARS) -> dict[str, Number | None]:
+        """Return the numbers of a column for each year that is told."""
         return {year: row.number(column.format(year)) for year in years}
 
     shape = {

@@ -105,6 +105,7 @@ def outcomes(
     found = {strategy: _blank(len(paths[0]), box.sets) for strategy in STRATEGIES}
 
     def solve(part: slice) -> dict[StrategyId, Array]:
+        """Solve a part of the sets, and write it into its place."""
         values = box.values(part)
         trial = trials_of(part, max(path.shape[1] for path in paths))
         counted = {}

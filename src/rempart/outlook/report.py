@@ -110,6 +110,7 @@ def _paths(outlook: Outlook) -> Part:
     shares = (outlook.delivered_share, outlook.covered_share)
 
     def cell(name: str, year: int, planned: Number) -> str:
+        """Return a share of a year, with its range where trials give one."""
         over = outlook.over_trials.get(name)
         return percent(float(planned)) if over is None else told(over[year])
 

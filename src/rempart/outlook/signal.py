@@ -109,6 +109,7 @@ def guarantee_to(defender: str | None, ledger: Ledger) -> Agreement | None:
     ]
 
     def rank(agreement: Agreement) -> tuple[int, int, str, str]:
+        """Return what sorts first: a guarantee in force, the furthest along, the oldest."""
         states = _sides(agreement)
         fallen = 2 if "cancelled" in states else 1 if states else 0
         return fallen, -_goods_rank(agreement), agreement.first_reported or "9999", agreement.id

@@ -97,6 +97,7 @@ def weibull(spells: Spells) -> Weibull | None:
     log_years -= log_years.max()  # a unit of time in which no power overflows
 
     def score(shape: float) -> float:
+        """Return the slope of the log likelihood, zero at its largest."""
         weight = np.exp(shape * log_years)
         gathered = fails * float((weight * log_years).sum() / weight.sum())
         return fails / shape + float(log_years[spells.renewed].sum()) - gathered

@@ -141,6 +141,7 @@ class _Projection:
 
     @classmethod
     def around(cls, country: Iterable[Ring]) -> "_Projection":
+        """Return the projection in which the country fills the map."""
         points = [point for ring in country for point in ring]
         lats = [lat for _, lat in points]
         lons = [lon for lon, _ in points]

@@ -33,6 +33,7 @@ def shared(rows: Sequence[MapRow]) -> tuple[str, tuple[MapRow, ...]]:
         return "", tuple(rows)
 
     def reference(found: re.Match[str]) -> str:
+        """Return a use of the shape that stands once, or the path as it is."""
         name = names.get(found["course"])
         return found[0] if name is None else f'<use {found["look"]}href="#{name}"/>'
 

@@ -83,6 +83,7 @@ def change_table(changes: Sequence[Change]) -> list[tuple[Cell, ...]]:
 
 def _counted(earlier: Earlier, changes: Sequence[Change], now: Sequence[str]) -> Draft:
     def count(value: int, unit: str) -> StatedFigure:
+        """Return a count that rests on the comparison as a whole."""
         return StatedFigure(value=value, unit=unit, rests_on=(_WHOLE,))
 
     agreements = [change for change in changes if change.subject.kind == "agreement"]

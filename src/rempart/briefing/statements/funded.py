@@ -63,6 +63,7 @@ def _parts(able: Sequence[Funding], programme: Programme, grounds: Grounds) -> P
     )
 
     def told(name: str, instruments: Sequence[Funding]) -> Phrase:
+        """Return a lender with the most that may be drawn."""
         behind = tuple(
             dict.fromkeys(i for each in instruments for i in _sum_grounds(each, programme, grounds))
         )

@@ -56,6 +56,7 @@ def _baskets(envelope: Envelope, known: Mapping[str, PlannedItem], within: tuple
     """Tell what baskets drawn with equal chance have in common: the kinds, and what every one of them holds."""
 
     def number(value: Number) -> StatedFigure:
+        """Return a number of units that rests on the list."""
         return StatedFigure(value=value, unit="number", rests_on=within)
 
     kinds = sorted(envelope.categories, key=lambda row: (-(row.mean or 0), row.category))[:_MOST_KINDS]

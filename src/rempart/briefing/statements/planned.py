@@ -157,6 +157,7 @@ def _cases(promise: PromiseResult, schedule: Schedule, behind: tuple[str, ...]) 
     deadline = _month(promise.by or horizon_end(schedule), behind)
 
     def told(name: str, result: CasePromise) -> Phrase:
+        """Return a case with when it keeps the promise, or how much of it."""
         if result.kept_month is not None:
             return phrase("{name}, kept in {month}", name=name, month=_month(result.kept_month, behind))
         return phrase(

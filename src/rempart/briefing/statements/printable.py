@@ -22,6 +22,7 @@ def standing_statement(ledger: Ledger) -> Iterator[Draft]:
     behind = tuple(f"agreement:{agreement.id}" for agreement in agreements)
 
     def count(number: int) -> StatedFigure:
+        """Return a count that rests on all agreements."""
         return StatedFigure(value=number, unit="agreements", rests_on=behind)
 
     says = phrase(

@@ -100,6 +100,7 @@ def by_weight(agreements: tuple[Agreement, ...]) -> list[Agreement]:
     """Return agreements with the largest sums first, then those with numbers, then the rest."""
 
     def weight(agreement: Agreement) -> tuple[float, bool, str]:
+        """Return what sorts first: the largest sum, then a number, then the id."""
         largest = max((amount.value for amount in agreement.amounts), default=0)
         return (-largest, not any(item.mode for item in agreement.items), agreement.id)
 
@@ -113,6 +114,7 @@ def main_claim(agreement: Agreement, claims: Mapping[str, Claim], reports: Mappi
         first = {claim_id for item in agreement.items if item.mode is not None for claim_id in item.claims}
 
     def order(claim: Claim) -> tuple[bool, bool, int, str]:
+        """Return what sorts first: one told first, in English, at length."""
         return (
             claim.id not in first,
             reports[document_of(claim)].language != "en",

@@ -66,6 +66,7 @@ def _further(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
         behind = promise_grounds(promise, ledger)
 
         def when(month: str | None, delivered: Number, promise: PromiseResult = promise, behind: tuple[str, ...] = behind) -> Part:  # fmt: skip
+            """Return the month in which all is there, or what is there at the end."""
             if month is not None:
                 return phrase("all by {month}", month=_month(month, behind))
             end = _month(horizon_end(schedule), behind)
@@ -99,6 +100,7 @@ def compared_statements(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
         last = schedule.upkeep[-1]
 
         def ends(name: str, unit: str) -> StatedFigure:
+            """Return a range of the last year as a figure."""
             span = getattr(last, name)
             return StatedFigure(value=span.mode, low=span.low, high=span.high, unit=unit, rests_on=behind, significant=MODEL_DIGITS)  # fmt: skip
 
@@ -208,6 +210,7 @@ def _odds(odds: PromiseOdds, promise: PromiseResult, schedule: Schedule, behind:
     low, high = odds.probability_interval
 
     def amount(value: Number) -> StatedFigure:
+        """Return what is delivered as a figure of the promise."""
         return standing(value, promise, schedule, behind)
 
     ready: Part = _("in the middle trial it is not complete within the plan's horizon")

@@ -86,6 +86,7 @@ def _sum(total: Total, currency: str, behind: tuple[str, ...]) -> Phrase:
     """Tell a sum; where one behind it is told as "at least", it has no upper end."""
 
     def figure(value: float, high: float | None = None, *, is_least: bool = False) -> StatedFigure:
+        """Return a part of the total as a figure, with its range."""
         return StatedFigure(
             value=value,
             low=None if high is None else total.low,

@@ -106,6 +106,7 @@ def _key(line: int, cells: Mapping[str, str], readers: Mapping[str, Reader], see
 
 def _theirs(line: int, key: str, cells: Mapping[str, str], readers: Mapping[str, Reader]) -> Theirs:
     def cell(field: str) -> str:
+        """Return the cell of a field, empty where the sheet has none."""
         reader = readers.get(field)
         if reader is None:
             return ""

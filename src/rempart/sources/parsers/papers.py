@@ -107,6 +107,7 @@ def _mended(paragraph: str) -> str:
     """Join words that were broken at a line end; a hyphen before a capital or a digit was there before."""
 
     def joined(found: re.Match[str]) -> str:
+        """Return a broken word as one; a hyphen before a capital stays."""
         before, after = found.groups()
         return before + ("" if before.islower() and after.islower() else "-") + after
 
