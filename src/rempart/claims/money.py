@@ -12,6 +12,8 @@ from rempart.terms.figure import Number, whole
 
 # No public agreement is larger; beyond it the digits were not understood.
 LARGEST = 1e15
+# Letters before the lower end of a growth in which its verb stands.
+GROWN = 30
 # Letters between a sum and a bare number that goes on with it; numbers from here on may be years.
 LISTED = 60
 YEARS = 1000
@@ -51,6 +53,7 @@ class MoneyReader:
         self._currency_at = _by_start(mentions.of("currency"))
         self._currency_to = {m.end: m for m in mentions.of("currency")}
         self._link_at = _by_start(mentions.of("currency_link"))
+        self._further_at = _by_start(mentions.of("further", "rank", "some_of"))
         self._adjectives = mentions.of("adjective")
         self._states = {m.value for m in mentions.of("party", "adjective")}
         self._stated = self._stated_currency()
@@ -150,6 +153,8 @@ class MoneyReader:
         while True:
             gap = 1 if self.folded[place : place + 1] in {" ", "-"} else 0
             word = self._scale_at.get(place + gap)
+            if word is None and scale == 1.0 and gap:
+                word = self._scale_behind(place + gap)
             if word is None or (
                 word.says("glued") and gap and len(word.value) < 7 and word.end - word.start < 2
             ):
@@ -162,6 +167,15 @@ class MoneyReader:
                 and self.folded[place + 1 : place + 3].strip()[:1].isalpha()
             ):
                 return place, scale
+
+    def _scale_behind(self, place: int) -> Mention | None:
+        """Return the scale word behind a small word: *une centaine de millions*, *80 autres millions*."""
+        small = self._link_at.get(place) or self._further_at.get(place)
+        return (
+            self._scale_at.get(small.end + 1)
+            if small and self.folded[small.end : small.end + 1] == " "
+            else None
+        )
 
     def _currency_after(self, place: int) -> tuple[Mention | None, int]:
         """Find the currency after number and scale, over ``of``/``de``; return it and where it ends."""
@@ -228,6 +242,9 @@ class MoneyReader:
             own = next((s for s in parts if s.figure is before), None)
             low = before.value * (own.scale if own and own.scale > 1 else part.scale) if before else 0.0
             high = part.figure.value * part.scale
+            if before and low < high and self._rises_to(before):
+                used.add(before.start)  # "rose from 8.2 to 25 billion" is 25 billion
+                before = None
             if before and low < high:
                 used.add(before.start)
                 start = own.start if own else before.start
@@ -251,6 +268,11 @@ class MoneyReader:
                     )
                 )
         return [(part, one) for part, one in found if part.figure.start not in used]
+
+    def _rises_to(self, low: Figure) -> bool:
+        """Tell the lower end of a growth, which is no range: *the bill rose from 8.2 to 25 billion*."""
+        grown = self.mentions.within(max(0, low.start - GROWN), low.start, "contrast")
+        return any(word.says("rise") and word.end == low.start - 1 for word in grown)
 
     def _range_before(
         self,

@@ -90,7 +90,8 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
         return True
     if not anchor.money and _is_owned(page, anchor):
         return True
-    near = [b for b in page.within((sentence.start, sentence.end), "background") if not b.says("fleet")]
+    words = page.within((sentence.start, sentence.end), "background")
+    near = [b for b in words if not (b.says("fleet") or b.says("void"))]
     near = [b for b in near if span[0] <= b.start < span[1] or b.end <= anchor.start]
     if any(b.says("always") and _next_to(anchor, b) for b in near):
         return anchor.money
@@ -222,7 +223,10 @@ def _goes_on_about(page: Page, sentence: Sentence, scene: Draft | None) -> bool:
     arms = [i for i in page.mentions.of("item") if not i.says("weak")]
     if len(page.mentions.of("civil")) * CIVIL > len(arms):
         return False
-    return any(f.value in DEALING for f in page.within(sentence, "frame"))
+    frames = page.within(sentence, "frame")
+    giving = any(f.value in {"pledge", "fund"} and f.says("verb") for f in frames)
+    acting = any(a.kind == "state" and not a.led_by for a in page.actors_in(sentence))
+    return any(f.value in DEALING for f in frames) or (giving and acting)
 
 
 def aid_told(page: Page, sentence: Sentence) -> Mention | None:

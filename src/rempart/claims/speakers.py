@@ -117,8 +117,15 @@ class Speakers:
         return (
             self._changes(speaker, sentence, now, before)
             or self._is_background(sentence)
-            or (speaker.rank not in MEDIA and self._is_cut(sentence))
+            or (speaker.rank not in MEDIA and (self._is_cut(sentence) or self._is_over(speaker, sentence)))
         )
+
+    def _is_over(self, speaker: Speaker, sentence: Sentence) -> bool:
+        """Tell an account that is over with its paragraph; a named one of the opening paragraph goes on with the next."""
+        before = self.page.sentences[max(0, sentence.number - 1)].paragraph
+        if not 0 < before < sentence.paragraph or self._goes_on(sentence):
+            return False
+        return before > 1 or speaker.rank not in {"person", "institution"}
 
     def _by_pronoun(self, sentence: Sentence, account: Sequence[Speaker]) -> tuple[Speaker, ...]:
         """Return whom a pronoun stands for that speaks: the person who opens the sentence before.
