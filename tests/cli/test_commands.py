@@ -109,6 +109,16 @@ def test_a_plan_that_is_not_proved_says_so(run: Run, monkeypatch: pytest.MonkeyP
     assert "There was no time for " in out
 
 
+def test_a_scenario_that_keeps_a_promise_too_late_tells_both(run: Run, tmp_path: Path) -> None:
+    programme = Programme.read(PROGRAMMES / "lead_time.toml")
+    path = tmp_path / "late.toml"
+    late = programme.with_values({"programme.months": 24, "promise.radars.by": "2026-08"}, "late")
+    path.write_text(late.to_toml(), encoding="utf-8")
+    _, out, _ = run("schedule", path, "--scenario", "all", "--format", "table")
+    # By hand: none before June 2026, then two a month: six by August, twenty in March 2027.
+    assert "6, all in 2027-03" in out
+
+
 @pytest.mark.parametrize("verb", ["schedule", "check"])
 def test_what_nobody_pays_is_said_before_planning(run: Run, tmp_path: Path, verb: str) -> None:
     programme = Programme.read(PROGRAMMES / "two_promises.toml")

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from rempart.cli.showing import printable, say, show_json, show_table
+from rempart.cli.showing import printable, readable, say, show_json, show_table
 from rempart.coverage.switches import Switches
 from rempart.plan.enveloping import envelope as envelope_lists
 from rempart.plan.findings import Fare, RiskRuns
@@ -17,7 +17,7 @@ from rempart.plan.programme import Programme
 from rempart.plan.results.foreseeing import foreseen
 from rempart.plan.results.wording import list_words
 from rempart.plan.scheduling import schedule as schedule_programme
-from rempart.plan.timetable import Schedule
+from rempart.plan.timetable import PromiseResult, Schedule
 from rempart.terms.figure import Number
 
 PROMISE_SHORT = 3
@@ -121,10 +121,18 @@ def _show_fares(title: str, result: Schedule, plans: Sequence[tuple[str, Number,
     if plans:
         columns = ("plan", "shortfall", *(promise.title for promise in result.promises))
         told = [
-            [name, short, *(fare.kept_month or fare.delivered_by_deadline for fare in fares)]
+            [name, short, *(_fared(*pair) for pair in zip(result.promises, fares, strict=True))]
             for name, short, fares in plans
         ]
         show_table(f"{title}: month kept, else delivered by the deadline", columns, told)
+
+
+def _fared(promise: PromiseResult, fare: Fare) -> Number | str:
+    """Return the month in which a promise is kept; where that is late or never, what comes by the deadline."""
+    if fare.kept_month is None:
+        return fare.delivered_by_deadline
+    is_late = promise.by is not None and fare.kept_month > promise.by
+    return f"{readable(fare.delivered_by_deadline)}, all in {fare.kept_month}" if is_late else fare.kept_month
 
 
 def _show_odds(result: Schedule, risk: RiskRuns) -> None:
