@@ -22,7 +22,7 @@ from rempart.plan.slips.counting import count_in_blocks
 from rempart.plan.slips.course import Course, Planned, course_of
 from rempart.plan.slips.drawing import drawn
 from rempart.plan.slips.running import run
-from rempart.plan.slips.tally import Wanted
+from rempart.plan.slips.tally import Wanted, whole_run
 
 TRIALS = 20_000  # of the compiled loop
 IN_BLOCKS, ALONE = 400, 20  # of the two ways in NumPy
@@ -44,15 +44,21 @@ def trials(size: str, chosen: argparse.Namespace) -> list[Line]:
         from rempart.plan.slips.compiled import count_compiled
 
         begun = time.process_time()
-        count_compiled(course, wanted, 1, 1)
+        count_compiled(course, wanted, 1, whole_run(1))
         compiling = time.process_time() - begun
-        ways["rempart"] = (lambda number: count_compiled(course, wanted, 1, number, threads=1)), chosen.trials
+        ways["rempart"] = (
+            (lambda number: count_compiled(course, wanted, 1, whole_run(number), threads=1)),
+            chosen.trials,
+        )
         ways["rempart, two threads"] = (
-            (lambda number: count_compiled(course, wanted, 1, number, threads=2)),
+            (lambda number: count_compiled(course, wanted, 1, whole_run(number), threads=2)),
             chosen.trials,
         )
     if chosen.only != "rempart":
-        ways["rempart in blocks"] = (lambda number: count_in_blocks(course, wanted, 1, number)), IN_BLOCKS
+        ways["rempart in blocks"] = (
+            (lambda number: count_in_blocks(course, wanted, 1, whole_run(number))),
+            IN_BLOCKS,
+        )
         ways["NumPy, trial by trial"] = alone, ALONE
     lines = []
     for tool, (way, number) in ways.items():

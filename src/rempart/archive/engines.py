@@ -13,6 +13,8 @@ Result = TypeVar("Result")
 WAITING = 3
 # Workers that one piece may bring down before it is skipped.
 DEATHS = 3
+# What a worker had done and took with it.
+_LOST = object()
 _NOISY = frozenset({"asyncio", "distributed", "tornado"})
 
 
@@ -86,8 +88,11 @@ class DaskEngine:
         while waiting:
             future = next(done)
             piece = waiting.pop(future)
-            self._hand_out(client, function, next(ahead, None), waiting=waiting, done=done)
-            yield piece, self._result(future)
+            result = self._result(future, client)
+            following = piece if result is _LOST else next(ahead, None)
+            self._hand_out(client, function, following, waiting=waiting, done=done)
+            if result is not _LOST:
+                yield piece, result
 
     def _hand_out(
         self,
@@ -103,14 +108,25 @@ class DaskEngine:
             waiting[future] = piece
             done.add(future)
 
-    def _result(self, future: Any) -> Any:
-        """Return what a worker gave, or the error of a piece that cannot be worked on.
+    def _result(self, future: Any, client: Any) -> Any:
+        """Return what a worker gave, the error of a piece that cannot be worked on, or that it went with its worker.
 
         Raises:
             ArchiveError: the scheduler is gone.
         """
         if future.status in {"cancelled", "lost"}:
-            raise self._gone(None)
+            return self._lost(client)
+        try:
+            return self._given(future)
+        except self._distributed.CancelledError:
+            return self._lost(client)
+
+    def _lost(self, client: Any) -> object:
+        if client.status == "running":
+            return _LOST
+        raise self._gone(None)
+
+    def _given(self, future: Any) -> Any:
         error = future.exception()
         if isinstance(error, self._distributed.scheduler.KilledWorker):
             return ArchiveError(

@@ -3,12 +3,16 @@
 import csv
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from rempart.archive.engines import Engine
+from rempart.cli.archiving import engine_of
+from rempart.cli.options import with_options
 from rempart.cli.showing import printable, readable, say, show_json, show_table
 from rempart.coverage.switches import Switches
 from rempart.plan.enveloping import envelope as envelope_lists
@@ -40,11 +44,28 @@ class ShortForm(StrEnum):
     TABLE = "table"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Odds:
+    """Options for the trials of the plan, and who runs them."""
+
+    trials: Annotated[int, typer.Option(help="Trials for the odds; 0 leaves them out.", min=0)] = 0
+    seed: Annotated[int, typer.Option(help="Seed of the trials.", min=0)] = 1
+    engine: Annotated[
+        str, typer.Option("--engine", metavar="local|dask[=ADDRESS]", help="Who runs the trials.")
+    ] = "local"
+
+    def workers(self) -> Engine | None:
+        """Return the engine, None where this process runs the trials."""
+        if self.engine != "local" and not self.trials:
+            raise typer.BadParameter("--engine goes with --trials, which it runs")
+        return None if self.engine == "local" else engine_of(self.engine)
+
+
+@with_options
 def schedule(
     programme: ProgrammeFile,
     *,
-    trials: Annotated[int, typer.Option(help="Trials for the odds; 0 leaves them out.", min=0)] = 0,
-    seed: Annotated[int, typer.Option(help="Seed of the trials.", min=0)] = 1,
+    odds: Odds,
     scenario: Annotated[
         str | None,
         typer.Option(help="Plan a scenario, by its id; all: compare them, and move each kind of input."),
@@ -55,6 +76,7 @@ def schedule(
     form: Annotated[Form, typer.Option("--format", help="How to print.")] = Form.JSON,
 ) -> None:
     """Plan a programme: deliveries, money and when each promise can be kept; exit 3 where one cannot."""
+    workers = odds.workers()
     planned = Programme.read(programme)
     if scenario not in {None, ALL}:
         planned = planned.under(str(scenario))
@@ -62,10 +84,11 @@ def schedule(
         say(told)
     result = schedule_programme(
         planned,
-        trials=trials,
-        seed=seed,
+        trials=odds.trials,
+        seed=odds.seed,
         compare="kinds" if scenario == ALL else "nothing",
         seconds=seconds,
+        engine=workers,
     )
     if form is Form.JSON:
         show_json(result.as_json())

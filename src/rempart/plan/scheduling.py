@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from rempart.archive.engines import Engine
 from rempart.errors import ProgrammeError
 from rempart.plan.findings import Further, Relaxation, Shortfall
 from rempart.plan.model.cases import CASES, CaseName, Inputs, PromiseInputs, inputs
@@ -68,6 +69,7 @@ def schedule(
     seed: int = 1,
     compare: Comparing = "nothing",
     seconds: float | None = None,
+    engine: Engine | None = None,
 ) -> Schedule:
     """Plan a programme month by month: what is delivered, who pays, what falls short and why.
 
@@ -82,6 +84,7 @@ def schedule(
             both ends; ``every`` moves each single input as well.
         seconds: When to stop searching; an interrupt then stops it too. The best plan so far is returned,
             its gap not zero or its status ``time_limit``; ``not_examined`` says what was left out.
+        engine: Who runs the trials; this process where none is given. The odds are the same.
 
     Returns:
         Schedule: money in full units of the programme's currency, months as ``2026-01``.
@@ -106,7 +109,7 @@ def schedule(
         planned = _written(programme, plans, search)
     more: dict[str, object] = {}
     if trials:
-        more["risk"] = risk(planned, trials=trials, seed=seed)
+        more["risk"] = risk(planned, trials=trials, seed=seed, engine=engine)
     if compare != "nothing":
         more["scenarios"] = scenarios(programme)
         more["sensitivity"] = sensitivity(programme, every=compare == "every")

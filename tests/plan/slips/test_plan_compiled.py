@@ -12,7 +12,7 @@ from rempart.plan.slips import counting
 from rempart.plan.slips.compiled import CHUNK, count_compiled
 from rempart.plan.slips.counting import count_in_blocks
 from rempart.plan.slips.course import Course
-from rempart.plan.slips.tally import Tally, Wanted
+from rempart.plan.slips.tally import Part, Tally, Wanted, whole_run
 from rempart.plan.timetable import Schedule
 
 pytestmark = pytest.mark.slow  # compiling takes seconds
@@ -74,9 +74,9 @@ def test_both_ways_count_the_same_digits() -> None:
     assert course is not None
     assert any(item.loads for item in course.items)
     wanted = asked(course)
-    blocks = count_in_blocks(course, wanted, 7, 3000)
+    blocks = count_in_blocks(course, wanted, 7, whole_run(3000))
     assert len(np.unique(blocks.months)) > 20
-    assert_the_same(blocks, count_compiled(course, wanted, 7, 3000))
+    assert_the_same(blocks, count_compiled(course, wanted, 7, whole_run(3000)))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -84,15 +84,27 @@ def test_they_agree_on_the_programmes_with_known_answers(name: str) -> None:
     course = schedule(Programme.read(f"tests/truths/programmes/{name}.toml")).course
     assert course is not None
     wanted = asked(course)
-    assert_the_same(count_in_blocks(course, wanted, 3, 500), count_compiled(course, wanted, 3, 500))
+    assert_the_same(
+        count_in_blocks(course, wanted, 3, whole_run(500)), count_compiled(course, wanted, 3, whole_run(500))
+    )
 
 
 def test_any_number_of_threads_counts_the_same() -> None:
     course = planned().course
     assert course is not None
     wanted, trials = asked(course), CHUNK + 500
-    one, three = (count_compiled(course, wanted, 7, trials, threads=threads) for threads in (1, 3))
+    one, three = (count_compiled(course, wanted, 7, whole_run(trials), threads=threads) for threads in (1, 3))
     assert_the_same(one, three)
+
+
+def test_a_part_of_a_run_is_that_part_in_both_ways() -> None:
+    course = planned().course
+    assert course is not None
+    wanted, part = asked(course), Part(100, 333, 3000)
+    run, alone = (count_compiled(course, wanted, 7, each) for each in (whole_run(3000), part))
+    assert_the_same(count_in_blocks(course, wanted, 7, part), alone)
+    for one, other in zip(run[:3], alone[:3], strict=True):
+        assert (one[:, 100:433] == other).all()
 
 
 def test_the_odds_are_the_same_whichever_way_they_are_found(monkeypatch: pytest.MonkeyPatch) -> None:

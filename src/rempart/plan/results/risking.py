@@ -5,6 +5,7 @@ from math import ceil, floor, sqrt
 
 import numpy as np
 
+from rempart.archive.engines import Engine
 from rempart.plan.findings import CostOdds, Driver, ItemOdds, PromiseOdds, RiskRuns, Spread
 from rempart.plan.model.earliest import kept_at
 from rempart.plan.model.matrix import Floats, Places
@@ -24,16 +25,18 @@ TWO_SIGMA = 1.96  # 95 % of a normal distribution
 COMPLETE = 1e-6  # of the planned units may be missing: rounding
 
 
-def risk(schedule: Schedule, *, trials: int, seed: int) -> RiskRuns:
+def risk(schedule: Schedule, *, trials: int, seed: int, engine: Engine | None = None) -> RiskRuns:
     """Run trials of a plan and say how its promises fare in them.
 
     Args:
         schedule: A plan with its programme at hand.
         trials: How many.
         seed: Of all draws.
+        engine: Who runs them; this process where none is given. The odds are the same.
 
     Raises:
         ProgrammeError: the schedule was read from a file, or there is no trial.
+        ArchiveError: the engine is gone.
 
     Assumes:
         See ``RiskRuns.assumptions``; a month beyond the horizon is no month.
@@ -42,7 +45,7 @@ def risk(schedule: Schedule, *, trials: int, seed: int) -> RiskRuns:
     programme, course = runs.schedule.made_from, runs.schedule.course
     assert programme is not None
     assert course is not None
-    tally = count(course, _wanted(schedule, programme, course), seed, trials)
+    tally = count(course, _wanted(schedule, programme, course), seed, trials, engine=engine)
     planned = np.array([item.orders[-1] for item in course.items])
     prices = np.array([item.price for item in course.items])
     looked_at = slice(0, DRIVER_TRIALS)

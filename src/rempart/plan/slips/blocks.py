@@ -19,28 +19,29 @@ _KEPT_AT_MOST = 8_000_000  # numbers of all blocks that are kept: 64 MB
 _kept: WeakKeyDictionary[Course, tuple[tuple[int, int], list[Block]]] = WeakKeyDictionary()
 
 
-def blocks_of(course: Course, seed: int, trials: int) -> Iterator[Block]:
+def blocks_of(course: Course, seed: int, trials: int, *, first: int = 0) -> Iterator[Block]:
     """Yield what happens in the trials, block by block, with their numbers, in order.
 
     Args:
         course: The plan's course.
         seed: Of all draws.
-        trials: How many, numbered from 0. Few of them are kept for the next who asks for the same.
+        trials: How many. Few of them are kept for the next who asks for the same.
+        first: The number of the first one.
     """
-    if trials * len(course.busy) * course.months > _KEPT_AT_MOST:
-        yield from _made(course, seed, trials)
+    if first or trials * len(course.busy) * course.months > _KEPT_AT_MOST:
+        yield from _made(course, seed, range(first, first + trials))
         return
     asked, made = _kept.get(course, ((0, 0), []))
     if asked != (seed, trials):
-        made = list(_made(course, seed, trials))
+        made = list(_made(course, seed, range(trials)))
         _kept[course] = ((seed, trials), made)
     yield from made
 
 
-def _made(course: Course, seed: int, trials: int) -> Iterator[Block]:
+def _made(course: Course, seed: int, trials: range) -> Iterator[Block]:
     block = max(1, _AT_ONCE // max(1, len(course.items) * course.months))
-    for first in range(0, trials, _DRAWN * block):
-        numbers: Places = np.arange(first, min(first + _DRAWN * block, trials))
+    for first in trials[:: _DRAWN * block]:
+        numbers: Places = np.arange(first, min(first + _DRAWN * block, trials.stop))
         several = drawn(course, seed, numbers)
         for start in range(0, len(numbers), block):
             part = slice(start, start + block)

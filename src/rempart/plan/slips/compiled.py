@@ -15,13 +15,13 @@ from rempart.plan.slips.compiled_course import Work, count_trials, room_for
 from rempart.plan.slips.compiled_draws import DRAWN, draw_trials, room_for_draws
 from rempart.plan.slips.course import Course
 from rempart.plan.slips.sheet import sheet_of
-from rempart.plan.slips.tally import Tally, Wanted, empty_tally
+from rempart.plan.slips.tally import Part, Tally, Wanted, empty_tally
 
 CHUNK = 32 * DRAWN  # trials that one thread runs before it takes the next
 
 
 def count_compiled(
-    course: Course, wanted: Wanted, seed: int, trials: int, *, threads: int | None = None
+    course: Course, wanted: Wanted, seed: int, part: Part, *, threads: int | None = None
 ) -> Tally:
     """Run and count trials, each alone; the same with any number of threads.
 
@@ -29,20 +29,20 @@ def count_compiled(
         course: The plan's course.
         wanted: What is counted.
         seed: Of all draws.
-        trials: How many, numbered from 0.
+        part: Which trials.
         threads: How many run at once; None: one a processor.
     """
-    sheet, tally = sheet_of(course, seed), empty_tally(course, wanted, trials)
+    sheet, tally = sheet_of(course, seed), empty_tally(course, wanted, part)
 
     def run(first: int) -> Places:
         own = tally._replace(item_months=np.zeros_like(tally.item_months))
         work, draws, room = Work(sheet, wanted, own), room_for_draws(sheet), room_for(sheet)
-        for at in range(first, min(first + CHUNK, trials), DRAWN):
-            draw_trials(sheet, np.uint64(at), draws)
+        for at in range(first, min(first + CHUNK, part.trials), DRAWN):
+            draw_trials(sheet, np.uint64(part.first + at), draws)
             count_trials(work, draws, room, at)
         return own.item_months
 
     with ThreadPoolExecutor(threads or cpu_count()) as pool:
-        for item_months in pool.map(run, range(0, trials, CHUNK)):
+        for item_months in pool.map(run, range(0, part.trials, CHUNK)):
             tally.item_months[:] += item_months
     return tally

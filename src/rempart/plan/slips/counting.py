@@ -1,41 +1,63 @@
-"""Many trials counted: block by block with NumPy, or each alone in a compiled loop where that is worth it."""
+"""Many trials counted: block by block with NumPy, or in a compiled loop where that is worth it; here or elsewhere."""
 
+from functools import partial
 from importlib.util import find_spec
 
 import numpy as np
 
+from rempart.archive.engines import Engine
 from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.slips.blocks import blocks_of
 from rempart.plan.slips.course import Course
 from rempart.plan.slips.running import Outcome
-from rempart.plan.slips.tally import Tally, Wanted, empty_tally
+from rempart.plan.slips.tally import Part, Tally, Wanted, empty_tally, join, whole_run
 
 WORTH_COMPILING = (
     300_000_000  # months of items in all trials: minutes in blocks, where compiling takes seconds
 )
+PART = 16_384  # trials that a worker runs before it reports: about a second of a hundred items
 
 
-def count(course: Course, wanted: Wanted, seed: int, trials: int) -> Tally:
-    """Run trials and count them; both ways give the same digits.
+def count(course: Course, wanted: Wanted, seed: int, trials: int, *, engine: Engine | None = None) -> Tally:
+    """Run trials and count them; every way gives the same digits.
 
     Args:
         course: The plan's course.
         wanted: What is counted.
         seed: Of all draws.
         trials: How many, numbered from 0.
+        engine: Who runs them, in parts; the threads of this process where none is given.
+
+    Raises:
+        ArchiveError: the engine is gone, or a part brought down several of its workers.
     """
-    is_long = trials * len(course.busy) * course.months >= WORTH_COMPILING
+    everything = whole_run(trials)
+    if engine is None:
+        return _count(everything, course=course, wanted=wanted, seed=seed, threads=None)
+    tally = empty_tally(course, wanted, everything)
+    parts = [Part(first, min(PART, trials - first), trials) for first in range(0, trials, PART)]
+    counted = partial(_count, course=course, wanted=wanted, seed=seed, threads=1)
+    for part, result in engine.run(counted, parts):
+        if isinstance(result, Exception):
+            raise result
+        join(tally, part, result)
+    return tally
+
+
+def _count(part: Part, *, course: Course, wanted: Wanted, seed: int, threads: int | None) -> Tally:
+    is_long = part.of * len(course.busy) * course.months >= WORTH_COMPILING
     if is_long and find_spec("numba"):
         from rempart.plan.slips.compiled import count_compiled  # noqa: PLC0415 -- an extra, slow to import
 
-        return count_compiled(course, wanted, seed, trials)
-    return count_in_blocks(course, wanted, seed, trials)
+        return count_compiled(course, wanted, seed, part, threads=threads)
+    return count_in_blocks(course, wanted, seed, part)
 
 
-def count_in_blocks(course: Course, wanted: Wanted, seed: int, trials: int) -> Tally:
+def count_in_blocks(course: Course, wanted: Wanted, seed: int, part: Part) -> Tally:
     """Run and count trials in blocks."""
-    tally = empty_tally(course, wanted, trials)
-    for numbers, outcome in blocks_of(course, seed, trials):
+    tally = empty_tally(course, wanted, part)
+    for trials, outcome in blocks_of(course, seed, part.trials, first=part.first):
+        numbers = trials - part.first
         for promise, counts in enumerate(wanted.counts):
             so_far = _summed(outcome, counts)
             tally.months[promise, numbers] = _completed(so_far, wanted.kept[promise])

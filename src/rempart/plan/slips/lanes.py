@@ -55,48 +55,48 @@ def _place(builder: Any, data: Any, at: Any) -> Any:
 def load(_: Any, numbers: Any, at: Any) -> Typed:
     """Return the numbers from one place of a contiguous array on; nothing is checked."""
 
-    def code(context: Any, builder: Any, signed: Any, values: Any) -> Any:
+    def _code(context: Any, builder: Any, signed: Any, values: Any) -> Any:
         data = _data(context, builder, signed.args[0], values[0])
         loaded = builder.load(_place(builder, data, values[1]))
         loaded.align = _ALIGNED
         return loaded
 
-    return _lanes(numbers, at), code
+    return _lanes(numbers, at), _code
 
 
 @_intrinsic
 def store(_: Any, numbers: Any, at: Any, lanes: Any) -> Typed:
     """Write to the places of a contiguous array from one on; nothing is checked."""
 
-    def code(context: Any, builder: Any, signed: Any, values: Any) -> Any:
+    def _code(context: Any, builder: Any, signed: Any, values: Any) -> Any:
         data = _data(context, builder, signed.args[0], values[0])
         builder.store(values[2], _place(builder, data, values[1])).align = _ALIGNED
         return context.get_dummy_value()
 
-    return types.none(numbers, at, lanes), code
+    return types.none(numbers, at, lanes), _code
 
 
 @_intrinsic
 def spread(_: Any, number: Any) -> Typed:  # noqa: ARG001 -- Numba reads the name
     """Return the same number in every lane."""
 
-    def code(_context: Any, builder: Any, _signed: Any, values: Any) -> Any:
+    def _code(_context: Any, builder: Any, _signed: Any, values: Any) -> Any:
         empty, first = ir.Constant(_NUMBERS, ir.Undefined), ir.Constant(ir.IntType(32), 0)
         everywhere = ir.Constant(ir.VectorType(ir.IntType(32), LANES), [0] * LANES)
         return builder.shuffle_vector(builder.insert_element(empty, values[0], first), empty, everywhere)
 
-    return _lanes(types.float64), code
+    return _lanes(types.float64), _code
 
 
 def _chosen(sign: str) -> Any:
     @_intrinsic
-    def choose(_: Any, one: Any, other: Any) -> Typed:
-        def code(_context: Any, builder: Any, _signed: Any, values: Any) -> Any:
+    def _choose(_: Any, one: Any, other: Any) -> Typed:
+        def _code(_context: Any, builder: Any, _signed: Any, values: Any) -> Any:
             return builder.select(builder.fcmp_ordered(sign, *values), *values)
 
-        return _lanes(one, other), code
+        return _lanes(one, other), _code
 
-    return choose
+    return _choose
 
 
 least, most = _chosen("<"), _chosen(">")
@@ -106,31 +106,31 @@ least, most = _chosen("<"), _chosen(">")
 def raised(_: Any, one: Any, bound: Any, more: Any) -> Typed:
     """Return the numbers, those at a bound or beyond it raised by so much more."""
 
-    def code(_context: Any, builder: Any, _signed: Any, values: Any) -> Any:
+    def _code(_context: Any, builder: Any, _signed: Any, values: Any) -> Any:
         here, least_raised, by = values
         is_below = builder.fcmp_ordered("<", here, least_raised)
         return builder.select(is_below, here, builder.fadd(here, by))
 
-    return _lanes(one, bound, more), code
+    return _lanes(one, bound, more), _code
 
 
 @_intrinsic
 def any_below(_: Any, one: Any, other: Any) -> Typed:
     """Say whether the first is below the second in any lane."""
 
-    def code(_context: Any, builder: Any, _signed: Any, values: Any) -> Any:
+    def _code(_context: Any, builder: Any, _signed: Any, values: Any) -> Any:
         bits = ir.IntType(LANES)
         is_below = builder.bitcast(builder.fcmp_ordered("<", *values), bits)
         return builder.icmp_unsigned("!=", is_below, bits(0))
 
-    return types.boolean(one, other), code
+    return types.boolean(one, other), _code
 
 
 @_intrinsic
 def scatter(_: Any, numbers: Any, rows: Any, number: Any) -> Typed:
     """Write one number to a row of its own in each lane of a contiguous array; nothing is checked."""
 
-    def code(context: Any, builder: Any, signed: Any, values: Any) -> Any:
+    def _code(context: Any, builder: Any, signed: Any, values: Any) -> Any:
         data = _data(context, builder, signed.args[0], values[0])
         word, wide = ir.IntType(32), ir.IntType(64)
         many = ir.VectorType(word, LANES)
@@ -140,7 +140,7 @@ def scatter(_: Any, numbers: Any, rows: Any, number: Any) -> Typed:
             builder.store(values[2], builder.gep(data, [builder.add(begin, wide(lane))]))
         return context.get_dummy_value()
 
-    return types.none(numbers, rows, number), code
+    return types.none(numbers, rows, number), _code
 
 
 def _with_sign(sign: Any, instruction: str) -> None:
@@ -149,7 +149,7 @@ def _with_sign(sign: Any, instruction: str) -> None:
         cases = (signature(_lanes, _lanes, _lanes),)
 
     @lower_builtin(sign, Lanes, Lanes)
-    def code(_context: Any, builder: Any, _signed: Any, values: Any) -> Any:
+    def _code(_context: Any, builder: Any, _signed: Any, values: Any) -> Any:
         return getattr(builder, instruction)(*values)
 
 

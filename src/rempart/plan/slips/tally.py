@@ -39,13 +39,36 @@ class Tally(NamedTuple):
     item_amounts: Floats
 
 
-def empty_tally(course: Course, wanted: Wanted, trials: int) -> Tally:
+class Part(NamedTuple):
+    """Some of the trials of a run: the number of the first one, how many, and how many the run has in all."""
+
+    first: int
+    trials: int
+    of: int
+
+
+def whole_run(trials: int) -> Part:
+    """Return all trials of a run."""
+    return Part(0, trials, trials)
+
+
+def empty_tally(course: Course, wanted: Wanted, part: Part) -> Tally:
     """Return room for the counts of so many trials."""
     promises, items = wanted.counts.shape
     return Tally(
-        months=np.zeros((promises, trials), np.int64),
-        amounts=np.zeros((promises, trials)),
-        costs=np.zeros((promises, trials)),
+        months=np.zeros((promises, part.trials), np.int64),
+        amounts=np.zeros((promises, part.trials)),
+        costs=np.zeros((promises, part.trials)),
         item_months=np.zeros((items, course.months + 1), np.int64),
-        item_amounts=np.zeros((items, min(trials, KEPT))),
+        item_amounts=np.zeros((items, max(0, min(part.trials, KEPT - part.first)))),
     )
+
+
+def join(tally: Tally, part: Part, counted: Tally) -> None:
+    """Write what was counted of a part to its place among all."""
+    here = slice(part.first, part.first + part.trials)
+    tally.months[:, here] = counted.months
+    tally.amounts[:, here] = counted.amounts
+    tally.costs[:, here] = counted.costs
+    tally.item_months[:] += counted.item_months
+    tally.item_amounts[:, here] = counted.item_amounts
