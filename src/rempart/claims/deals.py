@@ -5,6 +5,7 @@ from typing import get_args
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.claim import Place
+from rempart.claims.counted import counted_on, take_parties
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.frames import BUYING, frame_rows, governing
@@ -12,17 +13,20 @@ from rempart.claims.going_on import goes_on, told_anew
 from rempart.claims.grammars import grammar_of
 from rempart.claims.items import Pair, Thing, thing_of
 from rempart.claims.linked import deal_before, is_for_thing, new_party
+from rempart.claims.listed import opening_of
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.packages import package_of
 from rempart.claims.page import Page
 from rempart.claims.pairing import pairs
+from rempart.claims.quoting import stretch
 from rempart.claims.relevance import aid_told, belongs, is_background, is_refused
-from rempart.claims.roles import Filled, assign
+from rempart.claims.roles import assign
 from rempart.claims.sentences import Sentence
 from rempart.claims.slots import note_figures, settle
 from rempart.claims.speakers import Speakers
 from rempart.claims.statuses import status_of
+from rempart.claims.supplying import firm_supplies
 from rempart.claims.understood import sharer
 from rempart.claims.unnumbered import told_without_figure
 from rempart.claims.verbless import firm_sells, lone_buyer, priced_before, understood
@@ -131,7 +135,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     if count and count.single and (frame is None or frame.value not in HANDED):
         return None
     scheme = _scheme(page, sentence)
-    nearer = deal_before(page, sentence, anchor, scene)
+    listed = _opened(page, sentence, anchor, frame=frame, scene=scene)
+    nearer = listed or deal_before(page, sentence, anchor, scene)
     priced = None if nearer else priced_before(page, anchor, frame, earlier)
     frame = None if priced else frame
     whole, linked = (
@@ -145,7 +150,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     )
     name = name or (scheme.says("item") if scheme else None) or None
     told_in, frame = nearer or _told_where(page, sentence, anchor, frame=frame, item=item)
-    about = nearer[0] if nearer else sentence
+    about = nearer[0] if nearer and not listed else sentence
     if frame is None and not whole and not page.within(sentence, "scheme"):
         frame = understood(page, sentence, anchor, item)
     grammar = grammar_of(page, frame, name, anchor)
@@ -160,8 +165,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         told = aid_told(page, sentence)
         name = told.value if told else None
     draft = Draft(kind, start, end, (start, end), sentence.number, f"{kind}:{grammar or 'going on'}")
-    draft.frame = frame.value if frame else ""
-    draft.verb = frame
+    draft.frame, draft.verb = frame.value if frame else "", frame
     draft.by_noun = bool(frame and frame.says("noun"))
     draft.item, draft.item_name, draft.unit = item, name, unit
     draft.amount = money.amount if money else None
@@ -176,7 +180,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         _take_roles(page, draft, whole, linked=linked)
     settle(page, draft, lambda _: "the deal it goes on with" if whole else "share")
     here = frame if whole is None and told_in.number >= sentence.number else None
-    _stretch(page, draft, here, filled=filled, sentence=sentence)
+    stretch(page, draft, here, filled=filled, sentence=sentence)
     return draft
 
 
@@ -194,6 +198,9 @@ def _whole(
     if goes_on(page, sentence, anchor, frame=frame, scene=scene):
         return scene, False
     anew = None if frame else told_anew(page, sentence, anchor, earlier)
+    counted = None if anew or frame else counted_on(page, sentence, pair, earlier)
+    if counted:
+        return counted, True
     if anew or frame or not is_for_thing(page, pair, anchor, scene):
         return anew, False
     return scene, True
@@ -201,6 +208,9 @@ def _whole(
 
 def _take_roles(page: Page, draft: Draft, whole: Draft, *, linked: bool) -> None:
     """Give a figure the parties of the deal it goes on with, but for those that its own sentence names anew."""
+    if linked and draft.amount is None:
+        take_parties(page, draft, whole)
+        return
     if linked:
         _take_new_party(page, draft, page.sentences[draft.sentence], whole)
     else:
@@ -230,12 +240,22 @@ def _take_share(page: Page, draft: Draft, anchor: Anchor, sentence: Sentence) ->
 
 
 def _take_lone_buyer(page: Page, draft: Draft) -> None:
-    """Let the one state beside arms and a sum without a verb of dealing be the buyer."""
+    """Let firms sell, and the one state beside arms and a sum without a verb of dealing buy."""
     firm_sells(draft)
+    firm_supplies(draft)
     one = lone_buyer(page, draft)
     if one:
         draft.roles["buyer"], draft.as_said["buyer"] = one.codes, page.says((one.start, one.end))
         draft.told |= {"buyer"}
+
+
+def _opened(
+    page: Page, sentence: Sentence, anchor: Anchor, *, frame: Mention | None, scene: Draft | None
+) -> tuple[Sentence, Mention] | None:
+    """Return the sentence and the verb that open the list of a figure, told since the deal before."""
+    listed = opening_of(page, sentence) if frame is None else None
+    package = None if listed else package_of(page, sentence, anchor, frame)
+    return package if package and (scene is None or package[0].number > scene.sentence) else listed
 
 
 def _told_where(
@@ -349,36 +369,3 @@ def _type(
 
 def _claim_type(word: str) -> ClaimType | None:
     return next((kind for kind in get_args(ClaimType) if kind == word), None)
-
-
-def _stretch(
-    page: Page, draft: Draft, frame: Mention | None, *, filled: Sequence[Filled], sentence: Sentence
-) -> None:
-    """Let the quote run from the first to the last word that carries the claim, inside its sentence."""
-    spans = [(f.start, f.end) for f in filled if sentence.start <= f.start < sentence.end]
-    if frame:
-        spans.append((frame.start, frame.end))
-    if draft.item and sentence.start <= draft.item.start < sentence.end:
-        spans.append((draft.item.start, draft.item.end))
-        spans += [
-            (a.start, a.end)
-            for a in page.actors_in((draft.item.start, min(sentence.end, draft.item.end + 20)))
-            if a.kind == "origin"
-        ]
-    start, end = draft.anchor
-    low = min([_head(page, sentence, start), *(s for s, _ in spans if start - s < 260)])
-    high = max([end, *(e for _, e in spans if e - end < 200)])
-    small = ("article",) if low == start else ("article", "preposition")
-    for article in page.within((max(sentence.start, low - 5), low), *small):
-        if not page.folded[article.end : low].strip() and article.end - article.start < 5:
-            low = article.start
-    draft.start, draft.end = low, high
-
-
-def _head(page: Page, sentence: Sentence, start: int) -> int:
-    """Return where the noun begins that a sum completes: *un accord* of *un accord de 50 milliards*."""
-    small = ("preposition", "article", "currency_link", "bound", "price", "range_open")
-    nouns = page.within((max(sentence.start, start - 40), start), "frame", "anaphor")
-    heads = [n for n in nouns if n.kind == "anaphor" or n.says("noun")]
-    heads = [n for n in heads if page.mentions.only(page.folded, n.end, start, *small)]
-    return min((h.start for h in heads), default=start)

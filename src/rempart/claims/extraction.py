@@ -80,7 +80,7 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[t
     drafts += statements(read, speakers, drafts)
     complete(read, drafts)
     add_payers(read, drafts)
-    anchored = any(d.told for d in drafts)
+    anchored = any(d.told for d in drafts if is_whole(d, anchored=True))
     drafts = united([d for d in drafts if is_whole(d, anchored=anchored)])
     settle_accounts(read, drafts)
     deny_reports(read, drafts)

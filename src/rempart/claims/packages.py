@@ -21,7 +21,9 @@ def package_of(
     """
     if anchor.money or not _lists(page, sentence, anchor):
         return None
-    if frame is not None and not (frame.says("noun") and frame.value in HANDING):
+    if frame is not None and not (
+        (frame.says("noun") and frame.value in HANDING) or _is_of_last(page, anchor, frame)
+    ):
         return None
     states = [a for a in page.actors_in(sentence) if a.kind == "state" and a.led_by in {"to", "for", "dat"}]
     own = [f for f in page.within((sentence.start, anchor.start), "frame") if f.value == "give"]
@@ -35,6 +37,11 @@ def package_of(
         if page.actors_in(before) and (verbs or any(f.value == "give" for f in handing)):
             return before, (verbs or [f for f in handing if f.value == "give"])[0]
     return None
+
+
+def _is_of_last(page: Page, anchor: Anchor, frame: Mention) -> bool:
+    """Tell a verb behind the list, about its last thing: *18 Archer and five radars, which Saab will build*."""
+    return frame.start >= anchor.end and ", " in page.folded[anchor.end : frame.start]
 
 
 def _lists(page: Page, sentence: Sentence, anchor: Anchor) -> bool:

@@ -1,0 +1,93 @@
+"""Counts that no verb or noun of the tables governs: *To these will come 24 used aircraft, said Rome*.
+
+No list of verbs is ever whole. A count of the thing just dealt in, in a sentence that speaks of no war, fleet or
+total, goes on with that deal; whom its own sentence names takes the place of whom the deal named.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from rempart.claims.actor import Actor
+from rempart.claims.draft import Draft
+from rempart.claims.items import GENERAL, Pair
+from rempart.claims.mentions import Mention
+from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
+
+# Sentences back in which the deal stands that such a count goes on with.
+BACK = 3
+# Letters before a count in which a word says that it is what there is in all: *brings its fleet to 43*.
+TOTAL = 45
+DEALT = frozenset({"purchase", "donation", "delivery", "request"})
+APART = ("civil", "conditional", "each")
+# Who acts in a claim of each type, whom it reaches, and from whom the thing comes.
+SIDES = {
+    "purchase": ("buyer", "buyer", "seller"),
+    "donation": ("funder", "recipient", "funder"),
+    "delivery": ("", "recipient", "funder"),
+    "request": ("recipient", "recipient", ""),
+}
+
+
+def counted_on(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft]) -> Draft | None:
+    """Return the deal just told of whose thing a sentence without a known verb gives a count, None if there is none."""
+    money, count = pair
+    if money is not None or count is None or count.single or sentence.paragraph == 0:
+        return None
+    held = [
+        w
+        for w in page.within(sentence, "background")
+        if w.says("fleet") or w.says("void") or w.says("always")
+    ]
+    if held or page.within(sentence, *APART) or page.within((count.start - TOTAL, count.start), "further"):
+        return None
+    near = [d for d in earlier if not d.in_title and 0 <= sentence.number - d.sentence <= BACK]
+    same = [d for d in near if d.type in DEALT and _is_same(count.item, count.unit, d)]
+    return same[-1] if same else None
+
+
+def _is_same(item: Mention | None, unit: str | None, draft: Draft) -> bool:
+    """Tell the thing of a deal, in short or by a word for its kind: *the boats*, *24 aircraft*, *Stück*."""
+    if draft.item is None:
+        return False
+    if item is None:
+        return unit is not None
+    if item.value in GENERAL:
+        return False
+    kind = bool(item.says("unit")) and item.says("unit") == draft.item.says("unit")
+    return item.value == draft.item_name or (
+        not item.entry.named and (item.value in (draft.item_name or "") or kind)
+    )
+
+
+def take_parties(page: Page, draft: Draft, deal: Draft) -> None:
+    """Give such a count the parties of its deal, but for those that its own sentence names anew, in place.
+
+    Who is named without a clear part leaves open who acts; of a new buyer nobody says that the seller is the same.
+    """
+    anew: dict[str, Actor | None] = {}
+    for role, actor in _named_anew(page, page.sentences[draft.sentence], deal):
+        anew.setdefault(role, actor)
+    acting = SIDES[deal.type][0]
+    kept = {} if acting in anew else {role: codes for role, codes in deal.roles.items() if role not in anew}
+    for role, actor in anew.items():
+        if actor is not None:
+            kept[role], draft.as_said[role] = actor.codes, page.says((actor.start, actor.end))
+            draft.told |= {role}
+    draft.roles = kept | draft.roles
+
+
+def _named_anew(page: Page, sentence: Sentence, deal: Draft) -> Iterator[tuple[str, Actor | None]]:
+    """Yield each role that the sentence gives to somebody new, with None where it is not clear to whom."""
+    known = {code for codes in deal.roles.values() for code in codes}
+    acting, reached, source = SIDES[deal.type]
+    for actor in page.actors_in(sentence):
+        if actor.kind not in {"state", "firm", "origin"} or known & set(actor.codes):
+            continue
+        if actor.led_by == "from" and source:
+            yield source, actor
+        elif actor.kind == "state" and actor.led_by in {"to", "for", "dat"}:
+            yield reached, actor
+        elif actor.kind == "state" and not actor.led_by and acting:
+            yield acting, actor
+        elif actor.led_by == "with" and acting:
+            yield acting, None

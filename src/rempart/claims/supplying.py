@@ -1,0 +1,28 @@
+"""Firms give nothing away: who makes arms and hands them over sells them, *Hanwha will supply Norway with 16*."""
+
+from rempart.claims.draft import Draft
+from rempart.claims.language import state_names
+
+
+def firm_supplies(draft: Draft) -> None:
+    """Let a firm that hands over arms be their seller, in place; who gets them from it as if given buys them.
+
+    Example: ``donation`` with funder Hanwha and recipient NO becomes ``purchase`` with that seller and buyer.
+    """
+    firms = set(draft.roles.get("funder", ())) - state_names().keys()
+    if draft.type not in {"donation", "delivery"} or not firms or "seller" in draft.roles:
+        return
+    _rename(draft, "funder", "seller")
+    if draft.type == "donation":
+        draft.type = "purchase"
+        if "recipient" in draft.roles and "buyer" not in draft.roles:
+            _rename(draft, "recipient", "buyer")
+
+
+def _rename(draft: Draft, old: str, new: str) -> None:
+    draft.roles[new] = draft.roles.pop(old)
+    draft.as_said[new] = draft.as_said.pop(old, "")
+    if old in draft.places:
+        draft.places[new] = draft.places.pop(old)
+    if old in draft.told:
+        draft.told = draft.told - {old} | {new}
