@@ -1,5 +1,7 @@
 """Counts whose thing goes without saying: *Romania 18*, *the first three*, *11 of them*, *34 ordered in 2018*."""
 
+import re
+
 from rempart.claims.bounds import bounds_before
 from rempart.claims.mentions import Mentions
 from rempart.claims.numbers import Figure
@@ -8,6 +10,9 @@ from rempart.claims.numbers import Figure
 Last = tuple[int, bool]
 # Letters between two counts of a list whose thing is said once.
 APART = 70
+ENDS = re.compile(r"[.!?]\s|\n")
+# Letters back in which the verb stands of which a number says how many more.
+MORE = 70
 OBJECT_OF = frozenset({"buy", "give", "deliver", "receive", "produce", "ask", "pledge", "sell"})
 HANDLED = frozenset({"buy", "give", "deliver", "reach", "receive", "produce"})
 AFTER_SOME = ("preposition", "auxiliary", "frame", "conjunction", "that")
@@ -30,7 +35,7 @@ def is_bare(folded: str, mentions: Mentions, figure: Figure, last: Last | None) 
     after = folded[figure.end : figure.end + 1]
     following = mentions.within(figure.end + 1, figure.end + 12, "preposition")
     again = last is not None and _counts_again(folded, mentions, (figure.start, figure.end), last[0])
-    rules = (_is_subject, _is_of_them, _is_apposed, _is_some_of, _is_of_those, _is_head, _is_object)
+    rules = (_is_subject, _is_of_them, _is_apposed, _is_some_of, _is_of_those, _is_head, _is_object, _is_more)
     if again or any(rule(folded, mentions, figure) for rule in rules):
         return True
     lead = [
@@ -165,3 +170,15 @@ def _is_object(folded: str, mentions: Mentions, figure: Figure) -> bool:
         after and after[0].start == figure.end + 1
     )
     return bool(beside) and ends
+
+
+def _is_more(folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell a number that says how many more of the same: *delivered 140 so far; another 50,000 by Easter*."""
+    more = mentions.within(max(0, figure.start - 14), figure.start, "further")
+    if not more or more[-1].end != figure.start - 1 or " " in folded[more[-1].start : more[-1].end]:
+        return False  # "rise to 50" is no 50 more
+    verbs = mentions.within(max(0, figure.start - MORE), figure.start, "frame")
+    handled = [v for v in verbs if v.value in HANDLED and not ENDS.search(folded, v.end, figure.start)]
+    after = mentions.within(figure.end + 1, figure.end + 12, "preposition", "conjunction")
+    ends = folded[figure.end : figure.end + 1] in {".", ",", ";", '"'}
+    return bool(handled) and (ends or bool(after and after[0].start == figure.end + 1))

@@ -21,6 +21,7 @@ YEARS = 1000
 BESIDE = 60
 # Letters between a deal and what it is about: *ein Geschäft mit Ägypten über 30 Rafale*.
 CROWNS = {"SE": "SEK", "NO": "NOK", "DK": "DKK", "CZ": "CZK", "IS": "ISK"}
+PESOS = {"PH": "PHP", "MX": "MXN", "CO": "COP", "CL": "CLP", "AR": "ARS", "UY": "UYU"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,16 +206,19 @@ class MoneyReader:
 
     def _resolved(self, currency: Mention, span: tuple[int, int]) -> str | None:
         """Return the ISO code; a crown is that of the one crown state named, else not understood."""
-        if currency.value == "USD":
-            return self._stated or "USD"
         if currency.value != "crown":
-            swiss = "CHF" if "CH" in self._states else None
-            return swiss if currency.value == "franc" else currency.value
+            shared = {
+                "USD": self._stated or "USD",
+                "franc": "CHF" if "CH" in self._states else None,
+                "peso": self._peso(),
+            }
+            return shared.get(currency.value, currency.value)
         beside = self._crown_beside(span[0])
         if beside:
             return beside
         told = {m.value for m in self.mentions.of("currency") if m.value in CROWNS.values()}
-        if len(told) == 1:
+        own = next((CROWNS[m.value] for m in self.mentions.of("party", "adjective") if m.value in CROWNS), "")
+        if len(told) == 1 and (own in told or not own):
             return told.pop()
         near = self.mentions.within(max(0, span[0] - 300), span[1] + 100, "party", "adjective")
         before = [CROWNS[m.value] for m in near if m.value in CROWNS and m.end <= span[0] + 1]
@@ -223,6 +227,11 @@ class MoneyReader:
             if len(crowns) == 1:
                 return crowns[0]
         return before[-1] if before else None
+
+    def _peso(self) -> str | None:
+        """Return the peso of the one state named that has pesos."""
+        named = {PESOS[state] for state in self._states if state in PESOS}
+        return named.pop() if len(named) == 1 else None
 
     def _crown_beside(self, start: int) -> str:
         """Return the crown of the state named right before a sum: *Sweden will give 8 billion crowns*."""

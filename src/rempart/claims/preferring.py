@@ -106,6 +106,16 @@ def _spent_to_build(_page: Page, best: Mention, near: Sequence[Mention], anchor:
     return spent[-1] if spent else None
 
 
+def _bought_through(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """A works named between commas is only the way: *will buy, through the joint venture with Leonardo, 16 Lynx*."""
+    if best.value != "produce" or not best.says("noun") or "," not in page.folded[best.end : anchor.start]:
+        return None
+    dealt = [
+        f for f in near if f.value in {"buy", "sell", "choose"} and f.says("verb") and f.end <= best.start
+    ]
+    return next((f for f in reversed(dealt) if "," in page.folded[f.end : best.start]), None)
+
+
 def _asked_to_give(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
     """Who asks to be given asks: *Украина просила предоставить ей 50 ракет*."""
     told = any(best.says(mark) for mark in ("noun", "done", "ahead", "passive"))
@@ -215,4 +225,5 @@ RULES: tuple[Rule, ...] = (
     _given_to_buy,
     _spent_to_build,
     _agreed_to_build,
+    _bought_through,
 )

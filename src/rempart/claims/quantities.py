@@ -201,6 +201,11 @@ def _compound(folded: str, thing: Mention) -> bool:
 
 
 def _filler(gap: str) -> bool:
+    """Tell words that may stand between a number and its thing, whose name may stand in quotes: *20 «Рафалів»*."""
+    if gap[:1] == "-" and gap[1:2].isdigit():
+        return False  # the lower end of a range: "400-450 thousand rounds"
+    if gap.rstrip(" ").endswith(' "'):
+        gap = gap.rstrip(' "')
     words = gap.split()
     return (
         len(words) <= WORDS_BETWEEN
