@@ -50,8 +50,7 @@ def rempart(made: Programme, model: Plain, limit: float) -> Answer:
             value: float | None = float(costs @ reached.values)
             columns, gap = reached.values, None if reached.gap == np.inf else reached.gap
         else:
-            solver = Solver(reduced.arrays)
-            solver.set_goal(np.arange(len(costs)), costs)
+            solver = Solver(reduced.arrays, (np.arange(len(costs)), costs))
             built = time.process_time()
             found = solver.solve(or_best=True)
             ended = found.status == "optimal" or model.whole.any()
@@ -99,11 +98,11 @@ def _searching() -> Iterator[list[float]]:
 def arrays(made: Programme, model: Plain, limit: float) -> Answer:
     """Hand the plain arrays to HiGHS: what a plain form costs without any layer."""
     del made
+    matrix = model.matrix.tocsc()
     start = time.process_time()
-    matrix = model.matrix
     solver = _highs(
         Arrays(np.zeros(len(model.upper)), model.upper, model.whole, model.low, model.high,
-               matrix.indptr.astype(np.int64), matrix.indices.astype(np.int64), matrix.data),
+               matrix.indptr, matrix.indices, matrix.data),
         model.costs, limit,
     )  # fmt: skip
     built = time.process_time()

@@ -263,8 +263,8 @@ def _solved(limits: Limits, rows: Sequence[Floats]) -> list[tuple[float, float]]
         unit = float(goal.max()) or 1.0
         ends = []
         for sign in (1.0, -1.0):
-            solver = Solver(arrays, tolerance=TOLERANCE if whole.any() else LOOSE)
-            solver.set_goal(places, sign * goal / unit)
+            aim = places, sign * goal / unit
+            solver = Solver(arrays, aim, tolerance=TOLERANCE if whole.any() else LOOSE)
             solution = solver.solve()
             if solution.status != "optimal":
                 raise _refusal(limits, proved=solution.status == "infeasible")

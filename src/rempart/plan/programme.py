@@ -11,7 +11,7 @@ from rempart.errors import ProgrammeError
 from rempart.ledger.agreement import Ledger
 from rempart.plan.first_draft.drafting import draft
 from rempart.plan.programme_file import catalogue
-from rempart.plan.programme_file.amounts import Sum
+from rempart.plan.programme_file.amounts import End, Sum
 from rempart.plan.programme_file.catalogue import Contents, Item, Promise
 from rempart.plan.programme_file.checking import FRAME, faults, inconsistencies, names, nearest
 from rempart.plan.programme_file.spreadsheet import ENDING, read_workbook, write_workbook
@@ -216,6 +216,11 @@ class Programme(Contents):
             return LowModeHigh(*(whole(amount.value * rate),) * 3)
         return LowModeHigh(whole(amount.low * rate), whole(amount.mode * rate), whole(amount.high * rate))
 
+    def end_in_currency(self, amount: Sum, end: End = "mode") -> float:
+        """Return one end of a sum in full units of the programme's currency."""
+        rate = 1 if amount.currency == self.currency else self.exchange[amount.currency]
+        return float(getattr(amount, end) * rate)
+
     def promised(self, promise: Promise) -> Number:
         """Return what is promised: units, or full units of the programme's currency."""
         least = promise.at_least
@@ -223,18 +228,19 @@ class Programme(Contents):
 
     def weight(self, item: Item) -> Number:
         """Return the capability points of a unit: as given, else its mode cost in millions."""
-        return self.in_currency(item.unit_cost).mode / 1e6 if item.weight is None else item.weight
+        return self.end_in_currency(item.unit_cost) / 1e6 if item.weight is None else item.weight
 
     def select(self, selectors: Sequence[str]) -> tuple[Item, ...]:
         """Return the items that selectors name, in the order of the file."""
         wanted = set(selectors)
+        if "*" in wanted:
+            return self.items
+        classes = {name.removeprefix("class:") for name in wanted if name.startswith("class:")}
+        categories = {name.removeprefix("category:") for name in wanted if name.startswith("category:")}
         return tuple(
             item
             for item in self.items
-            if "*" in wanted
-            or item.id in wanted
-            or f"class:{item.item_class}" in wanted
-            or f"category:{item.category}" in wanted
+            if item.id in wanted or item.item_class in classes or item.category in categories
         )
 
     def month(self, index: int) -> str:

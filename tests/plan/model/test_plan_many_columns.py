@@ -51,7 +51,7 @@ def test_a_rounded_plan_keeps_every_limit_and_its_gap_holds_the_best(monkeypatch
     assert exact.shortfall_sum - 1e-6 <= rounded.shortfall_sum
     assert rounded.shortfall_sum * (1 - rounded.gap) <= exact.shortfall_sum + 1e-6
     arrays, sums = made.arrays, np.zeros(len(made.arrays.row_lower))
-    rows = np.repeat(np.arange(len(sums)), np.diff(arrays.starts))
-    np.add.at(sums, rows, arrays.values * rounded.values[arrays.places])
+    columns = np.repeat(np.arange(len(arrays.lower)), np.diff(arrays.starts))
+    np.add.at(sums, arrays.places, arrays.values * rounded.values[columns])
     assert (sums >= arrays.row_lower - 1e-5).all()
     assert (sums <= arrays.row_upper + 1e-5).all()

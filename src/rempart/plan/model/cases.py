@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from rempart.errors import TableError
 from rempart.plan.programme import Programme
-from rempart.plan.programme_file.amounts import End
+from rempart.plan.programme_file.amounts import End, RatePath
 from rempart.plan.programme_file.catalogue import Funding, Item, Promise
 from rempart.terms.figure import Number
 from rempart.terms.money import Money
@@ -68,9 +68,13 @@ class ItemInputs:
     def possible(self) -> NDArray[np.float64]:
         """The most that its output could be in each month, with every line opened in month 0."""
         total = self.rates.copy()
-        for line in self.lines:
-            total[line.build :] += line.most * line.adds
+        self.add_lines(total)
         return total
+
+    def add_lines(self, output: NDArray[np.float64]) -> None:
+        """Add to the output of each month what every line opened in month 0 brings."""
+        for line in self.lines:
+            output[line.build :] += line.most * line.adds
 
     @property
     def possible_ramp(self) -> NDArray[np.float64]:
@@ -131,6 +135,13 @@ class Inputs:
     funding: tuple[FundingInputs, ...]
     promises: tuple[PromiseInputs, ...]
     money_limits: bool = True
+
+    def possible(self) -> NDArray[np.float64]:
+        """Return the most that the output of each item could be in each month, (items, months)."""
+        total = np.array([item.rates for item in self.items]).reshape(-1, self.months)
+        for output, item in zip(total, self.items, strict=True):
+            item.add_lines(output)
+        return total
 
     def alone(self, promise: PromiseInputs) -> "Inputs":
         """Return the same case where nothing but one promise is asked for.
@@ -207,15 +218,14 @@ def inputs(programme: Programme, case: CaseName = "mode") -> Inputs:
 def _item(
     programme: Programme, item: Item, case: CaseName, *, index: Mapping[str, int], years: NDArray[np.int64]
 ) -> ItemInputs:
-    value = float(programme.in_currency(item.unit_cost).mode)
-    path = getattr(item.rate_per_month, _MUCH[case])
+    value, much, little = programme.end_in_currency(item.unit_cost), _MUCH[case], _LITTLE[case]
     lines = tuple(
         LineInputs(
             id=line.id,
-            adds=float(getattr(line.adds_per_month, _MUCH[case])),
-            adds_ramp=float(getattr(line.adds_ramp_per_month, _MUCH[case])),
-            cost=float(getattr(programme.in_currency(line.cost), _LITTLE[case])),
-            build=int(getattr(line.build_months, _LITTLE[case])),
+            adds=float(getattr(line.adds_per_month, much)),
+            adds_ramp=float(getattr(line.adds_ramp_per_month, much)),
+            cost=programme.end_in_currency(line.cost, little),
+            build=int(getattr(line.build_months, little)),
             most=line.most,
         )
         for line in item.line
@@ -224,14 +234,12 @@ def _item(
         id=item.id,
         value=value,
         paid=value * cost_factor(case),
-        lead=int(getattr(item.lead_time_months, _LITTLE[case])),
+        lead=int(getattr(item.lead_time_months, little)),
         order=float(item.payment.order),
         milestone=float(item.payment.milestone),
         delivery=float(item.payment.delivery),
         milestone_months=item.milestone_months,
-        rates=np.array(
-            [path.at(year) for year in range(int(years[0]), int(years[-1]) + 1)], dtype=np.float64
-        )[years - years[0]],
+        rates=_by_month(getattr(item.rate_per_month, much), years),
         ramp=inf if item.ramp_per_month is None else float(item.ramp_per_month.mode),
         minimum=float(item.minimum),
         maximum=inf if item.maximum is None else float(item.maximum),
@@ -247,16 +255,24 @@ def _item(
     )
 
 
+def _by_month(path: RatePath, years: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the rate that holds in each month, given the calendar years of the months."""
+    rates = np.full(len(years), path.steps[0][1], dtype=np.float64)
+    for year, rate in path.steps[1:]:
+        rates[years >= year] = rate
+    return rates
+
+
 def _funding(programme: Programme, row: Funding, case: CaseName, index: Mapping[str, int]) -> FundingInputs:
     def chosen(selectors: Collection[str]) -> frozenset[int]:
         return frozenset(index[item.id] for item in programme.select(tuple(selectors)))
 
     much = _MUCH[case]
-    per_year = inf if row.per_year is None else float(getattr(programme.in_currency(row.per_year), much))
+    per_year = inf if row.per_year is None else programme.end_in_currency(row.per_year, much)
     last = programme.months - 1
     return FundingInputs(
         id=row.id,
-        ceiling=float(getattr(programme.in_currency(row.ceiling), much)),
+        ceiling=programme.end_in_currency(row.ceiling, much),
         per_year=per_year,
         opens=max(0, programme.index(row.opens)) if row.opens else 0,
         closes=min(last, programme.index(row.closes)) if row.closes else last,
@@ -272,7 +288,7 @@ def _funding(programme: Programme, row: Funding, case: CaseName, index: Mapping[
 def _promise(programme: Programme, row: Promise, index: Mapping[str, int]) -> PromiseInputs:
     last = programme.months - 1
     counts = {
-        index[item.id]: float(programme.in_currency(item.unit_cost).mode) if row.measure == "value" else 1.0
+        index[item.id]: programme.end_in_currency(item.unit_cost) if row.measure == "value" else 1.0
         for item in programme.select(row.items)
     }
     return PromiseInputs(

@@ -54,8 +54,8 @@ def earliest_income(row: FundingInputs, years: Places) -> Floats:
     if row.opens > row.closes:
         return income
     left = row.ceiling
-    new_year = np.flatnonzero(years[row.opens + 1 : row.closes + 1] > years[row.opens : row.closes])
-    for month in (row.opens, *(row.opens + 1 + new_year)):
+    new_year = int(np.searchsorted(years, years[row.opens], side="right"))
+    for month in (row.opens, *range(new_year, row.closes + 1, 12)):
         income[month] = min(left, row.per_year)
         left -= income[month]
     return income
@@ -80,10 +80,10 @@ def groups_of(inputs: Inputs) -> list[tuple[int, ...]]:
     members: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     usable = [row for row in inputs.funding if is_open(row)]
     for item in range(len(inputs.items)):
-        payers = [row.id for row in usable if item in row.pays_for]
-        limits = [item in of for row in usable if item in row.pays_for for of, _ in row.shares]
+        payers = [row for row in usable if item in row.pays_for]
+        limits = [item in of for row in payers for of, _ in row.shares]
         if payers:
-            members[*payers, *limits].append(item)
+            members[*(row.id for row in payers), *limits].append(item)
     return [tuple(group) for group in members.values()]
 
 
@@ -127,9 +127,10 @@ def add_cash(matrix: Matrix, inputs: Inputs, unit: float, most: Floats) -> Cash:
     exact = {group for purse, row in zip(purses, rules, strict=True) if row.shares for group in purse.groups}
     income = np.zeros((len(groups), months))
     simple = []
-    for purse, row in zip(purses, rules, strict=True):
-        needed = sum(most[item] for group in purse.groups for item in groups[group])
-        purse.income = _capped(purse.income / unit, needed)
+    needed = [sum(most[item] for group in purse.groups for item in groups[group]) for purse in purses]
+    capped = _capped(np.array([purse.income for purse in purses]).reshape(-1, months) / unit, needed)
+    for purse, row, brought in zip(purses, rules, capped, strict=True):
+        purse.income = brought
         simple.append(len(purse.groups) == 1 and not row.owes(months) and not exact & set(purse.groups))
         if simple[-1]:
             income[purse.groups[0]] += purse.income
@@ -158,9 +159,10 @@ def _add_shares(matrix: Matrix, purse: Purse, row: FundingInputs, groups: Sequen
             matrix.put(limit, spent, (1.0 if groups[group][0] in of else 0.0) - at_most)
 
 
-def _capped(income: Floats, needed: float) -> Floats:
+def _capped(income: Floats, needed: Sequence[float]) -> Floats:
     """Leave out money that nothing could ever cost: the numbers stay small and the plan the same."""
-    return np.diff(np.minimum(np.cumsum(income), needed), prepend=0.0)
+    so_far = np.minimum(np.cumsum(income, axis=1), np.array(needed)[:, None])
+    return np.diff(so_far, prepend=0.0, axis=1)
 
 
 def _add_balance(matrix: Matrix, rows: Places) -> Places:

@@ -48,8 +48,10 @@ def add_lines(matrix: Matrix, inputs: Inputs) -> tuple[LineColumns, ...]:
     # Columns line by line: those that open it, then those of how many are in service.
     ends = np.cumsum(openings + months)
     active = ends[:, None] - months + np.arange(months)
-    matrix.add_columns(int(ends[-1]), np.repeat(most, openings + months), whole=_opening(openings, months))
-    active += matrix.columns - int(ends[-1])
+    opens = np.ones(int(ends[-1]), dtype=np.bool_)
+    opens[active] = False
+    matrix.add_columns(len(opens), np.repeat(most, openings + months), whole=opens)
+    active += matrix.columns - len(opens)
     rows = matrix.add_rows(0.0, 0.0, active.size).reshape(active.shape)
     matrix.put(rows.ravel(), active.ravel(), 1.0)
     matrix.put(rows[:, 1:].ravel(), active[:, :-1].ravel(), -1.0)
@@ -58,8 +60,8 @@ def add_lines(matrix: Matrix, inputs: Inputs) -> tuple[LineColumns, ...]:
     opened = active[:, :1] - openings[:, None] + np.arange(months) - ready[:, None]
     matrix.put(rows[built], opened[built], -1.0)
     return tuple(
-        LineColumns(item, line, first, opened[place, first + line.build :], active[place])
-        for place, (item, line, first) in enumerate(offered)
+        LineColumns(item, line, first, opening[first + line.build :], serving)
+        for (item, line, first), opening, serving in zip(offered, opened, active, strict=True)
     )
 
 
@@ -75,9 +77,3 @@ def _offered(inputs: Inputs) -> Iterator[tuple[int, LineInputs, int]]:
             first = max(0, wanted - line.build)
             if inputs.months - line.build - first > 0 and line.most > 0:
                 yield number, line, first
-
-
-def _opening(openings: Places, months: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Say of the columns of all lines which open one: so many of each line, before one for each month."""
-    lengths = np.column_stack((openings, np.full(len(openings), months))).ravel()
-    return np.repeat(np.tile((True, False), len(openings)), lengths)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from math import inf
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -11,12 +11,11 @@ Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 Indices = NDArray[np.int32]  # what the solver takes as it stands
 Scalar = TypeVar("Scalar", np.int32, np.int64, np.float64, np.bool_)
-Part = tuple[int, ArrayLike]  # how many places, and what stands there
 
 
 @dataclass(frozen=True, slots=True)
 class Arrays:
-    """Bounds of columns and rows, which columns are whole, and the matrix row by row."""
+    """Bounds of columns and rows, which columns are whole, and the matrix column by column."""
 
     lower: Floats
     upper: Floats
@@ -29,77 +28,99 @@ class Arrays:
 
 
 class Matrix:
-    """Collects columns, rows and coefficients; coefficients put twice at one place are added."""
+    """Collects columns, rows and coefficients; coefficients put twice at one place are added.
 
-    def __init__(self) -> None:
-        self._upper: list[Part] = []
-        self._whole: list[Part] = []
-        self._row_lower: list[Part] = []
-        self._row_upper: list[Part] = []
-        self._entries: tuple[list[Part], list[Part], list[Part]] = ([], [], [])
-        self.columns = 0
-        self.rows = 0
+    Args:
+        room: For how many coefficients there is room at first; it grows where that is too little.
+    """
+
+    def __init__(self, room: int = 1024) -> None:
+        self._upper = _Column(np.float64, room)
+        self._whole = _Column(np.bool_, room)
+        self._row_lower = _Column(np.float64, room)
+        self._row_upper = _Column(np.float64, room)
+        self._at_row = _Column(np.int32, room)
+        self._at_column = _Column(np.int32, room)
+        self._values = _Column(np.float64, room)
+
+    @property
+    def columns(self) -> int:
+        """How many columns there are."""
+        return self._upper.size
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return self._row_upper.size
 
     def add_columns(self, count: int, upper: ArrayLike = inf, *, whole: ArrayLike = False) -> Places:
         """Add columns from 0 to ``upper`` and return their places."""
-        self._upper.append((count, upper))
-        self._whole.append((count, whole))
-        self.columns += count
-        return np.arange(self.columns - count, self.columns)
+        self._whole.add(count, whole)
+        return np.arange(self._upper.size, self._upper.add(count, upper))
 
     def add_rows(self, lower: ArrayLike, upper: ArrayLike, count: int = 1) -> Places:
         """Add rows between ``lower`` and ``upper`` and return their places."""
-        self._row_lower.append((count, lower))
-        self._row_upper.append((count, upper))
-        self.rows += count
-        return np.arange(self.rows - count, self.rows)
+        self._row_lower.add(count, lower)
+        return np.arange(self._row_upper.size, self._row_upper.add(count, upper))
 
     def put(self, rows: ArrayLike, columns: ArrayLike, values: ArrayLike) -> None:
-        """Put coefficients; the three are broadcast against each other."""
-        row, column, value = np.asarray(rows), np.asarray(columns), np.asarray(values)
-        if row.ndim > 1 or column.ndim > 1:
-            row, column, value = (part.ravel() for part in np.broadcast_arrays(row, column, value))
-        size = row.size if column.size == 1 else column.size
-        for entries, part in zip(self._entries, (row, column, value), strict=True):
-            entries.append((size, part))
+        """Put coefficients; a single row, column or value stands for all of them."""
+        size = np.size(columns)
+        if size == 1:
+            size = np.size(rows)
+        self._at_row.add(size, rows)
+        self._at_column.add(size, columns)
+        self._values.add(size, values)
 
     def arrays(self) -> Arrays:
-        """Return the whole programme, its matrix sorted by row and column."""
-        rows, columns, values = self._entries
-        # Building is fetching memory, above all: places take that of the rows, and values that of the places.
-        place, column = _filled(rows, np.int64), _filled(columns, np.int32)
-        starts = np.zeros(self.rows + 1, dtype=np.int32)
-        np.cumsum(np.bincount(place, minlength=self.rows), out=starts[1:])
-        place *= self.columns
-        place += column
+        """Return the whole programme, its matrix sorted by column and row; nothing can be added afterwards."""
+        row, column, value = self._at_row.filled, self._at_column.filled, self._values.filled
+        place = column.astype(np.int64)
+        starts = np.zeros(self.columns + 1, dtype=np.int32)
+        np.cumsum(np.bincount(place, minlength=self.columns), out=starts[1:])
+        place *= self.rows
+        place += row
         # One stable sort by place in the whole matrix: it makes use of blocks that are in order already.
         order = np.argsort(place, kind="stable")
-        column = column[order]
-        twice = np.flatnonzero(column[1:] == column[:-1])
+        # Building is fetching memory, above all: rows take that of the columns, and values that of the places.
+        row = np.take(row, order, out=column, mode="clip")
+        twice = np.flatnonzero(row[1:] == row[:-1])
         twice = twice[place[order[twice]] == place[order[twice + 1]]] + 1
-        del place
-        value = _filled(values, np.float64)[order]
+        value = np.take(value, order, out=place.view(np.float64), mode="clip")
         if len(twice):
             first = np.delete(np.arange(len(value)), twice)
-            column, value = column[first], np.add.reduceat(value, first)
+            row, value = row[first], np.add.reduceat(value, first)
             starts -= np.searchsorted(twice, starts).astype(np.int32)
         return Arrays(
             lower=np.zeros(self.columns),
-            upper=_filled(self._upper, np.float64),
-            whole=_filled(self._whole, np.bool_),
-            row_lower=_filled(self._row_lower, np.float64),
-            row_upper=_filled(self._row_upper, np.float64),
+            upper=self._upper.filled,
+            whole=self._whole.filled,
+            row_lower=self._row_lower.filled,
+            row_upper=self._row_upper.filled,
             starts=starts,
-            places=column,
+            places=row,
             values=value,
         )
 
 
-def _filled(parts: list[Part], kind: type[Scalar]) -> NDArray[Scalar]:
-    """Return all parts one after the other; one number fills as many places as its part has."""
-    filled = np.empty(sum(size for size, _ in parts), dtype=kind)
-    at = 0
-    for size, part in parts:
-        filled[at : at + size] = part
-        at += size
-    return filled
+class _Column(Generic[Scalar]):
+    """Numbers laid down one part after the other in memory that is fetched once."""
+
+    def __init__(self, kind: type[Scalar], room: int) -> None:
+        self._memory: NDArray[Scalar] = np.empty(room, dtype=kind)
+        self.size = 0
+
+    def add(self, count: int, part: ArrayLike) -> int:
+        """Add so many numbers, one number for all of them or one for each, and return how many there are now."""
+        start, self.size = self.size, self.size + count
+        if self.size > len(self._memory):
+            grown = np.empty(2 * self.size, dtype=self._memory.dtype)
+            grown[:start] = self._memory[:start]
+            self._memory = grown
+        self._memory[start : self.size] = part
+        return self.size
+
+    @property
+    def filled(self) -> NDArray[Scalar]:
+        """All that was added."""
+        return self._memory[: self.size]

@@ -19,6 +19,7 @@ from rempart.plan.model.output import Deliveries, add_deliveries, add_output, ad
 from rempart.plan.model.payments import add_line_costs, add_payments
 
 SCALE = 1e-3  # the dearest month of output becomes about 1000 in the model
+ENTRIES = 12  # coefficients for each item and month, in most programmes
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,8 @@ def build(inputs: Inputs, *, extra_money: Sequence[tuple[int, int]] = ()) -> Mod
         inputs: The numbers of the case; without ``money_limits`` every item is paid for.
         extra_money: Groups of items and months: for each, a column of more money from that month on.
     """
-    matrix = Matrix()
-    possible = np.array([item.possible for item in inputs.items]).reshape(-1, inputs.months)
+    matrix = Matrix(room=ENTRIES * len(inputs.items) * inputs.months)
+    possible = inputs.possible()
     values = np.array([item.value for item in inputs.items])
     dearest = float((possible.max(axis=1) * values).max(initial=0.0))
     money = 10.0 ** np.ceil(log10(dearest or 1.0)) * SCALE
@@ -139,5 +140,5 @@ def _add_promise(matrix: Matrix, promise: PromiseInputs, short: int, made: Deliv
     row = matrix.add_rows(promise.least / scale, inf)
     matrix.put(row, short, promise.least / scale)
     here = made.columns[items, : promise.deadline + 1]
-    rows, months = np.nonzero(here >= 0)
-    matrix.put(np.broadcast_to(row, len(rows)), here[rows, months], counts[rows] / scale)
+    there = here >= 0
+    matrix.put(row, here[there], np.repeat(counts / scale, there.sum(axis=1)))

@@ -71,18 +71,19 @@ def add_output(matrix: Matrix, inputs: Inputs, lines: tuple[LineColumns, ...], m
     limited, units = list(users), made.units
     rates = np.array([inputs.items[number].rates for number in limited]) / units[limited, None]
     rows = matrix.add_rows(-inf, rates.ravel(), rates.size).reshape(rates.shape)
-    own = made.columns[limited]
-    matrix.put(rows[own >= 0], own[own >= 0], 1.0)
-    row_of = dict(zip(limited, rows, strict=True))
+    own = made.columns[limited].ravel()
+    there = np.flatnonzero(own >= 0)
+    matrix.put(rows.ravel()[there], own[there], 1.0)
+    place_of = {number: place for place, number in enumerate(limited)}
     for needed, loads in users.items():
         for user, per_unit in loads:
             there = np.flatnonzero(made.columns[user] >= 0)
             amount = per_unit * units[user] / units[needed]
-            matrix.put(row_of[needed][there], made.columns[user, there], amount)
+            matrix.put(rows[place_of[needed], there], made.columns[user, there], amount)
     if lines:
         adds = np.array([line.line.adds / units[line.item] for line in lines])
         matrix.put(
-            np.concatenate([row_of[line.item] for line in lines]),
+            rows[[place_of[line.item] for line in lines]].ravel(),
             np.concatenate([line.active for line in lines]),
             np.repeat(-adds, inputs.months),
         )
@@ -115,7 +116,10 @@ def add_ramps_and_totals(
 
 def _sums(values: Floats, there: NDArray[np.bool_]) -> Floats:
     """Return, for each row, the sum of its values where they are ``there``."""
-    return np.array([row[here].sum() for row, here in zip(values, there, strict=True)])
+    first = np.zeros((len(values), 1))  # a row of which nothing is there sums to 0
+    chosen = np.hstack((first == 0, there))
+    counts = chosen.sum(axis=1)
+    return np.add.reduceat(np.hstack((first, values))[chosen], np.cumsum(counts) - counts)
 
 
 def _add_ramp(

@@ -25,10 +25,10 @@ def add_payments(matrix: Matrix, inputs: Inputs, cash: Cash, *, columns: Places,
     lead = np.array([item.lead for item in inputs.items])
     halfway = np.minimum([item.milestone_months for item in inputs.items], lead)
     shares = np.array([(item.order, item.milestone, item.delivery) for item in inputs.items])
-    ordered = accounts[items] + months - lead[items]
-    for share, rows in zip(shares.T, (ordered, ordered + halfway[items], ordered + lead[items]), strict=True):
-        due = share[items] > 0
-        matrix.put(rows[due], columns[items, months][due], (paid * share)[items][due])
+    delivered, bought = accounts[items] + months, columns[items, months]
+    for share, before in zip(shares.T, (lead, lead - halfway, 0 * lead), strict=True):
+        due = slice(None) if (share > 0).all() else share[items] > 0
+        matrix.put((delivered - before[items])[due], bought[due], (paid * share)[items][due])
 
 
 def add_line_costs(matrix: Matrix, cash: Cash, lines: tuple[LineColumns, ...], money: float) -> None:

@@ -108,10 +108,13 @@ class Solver:
 
     Args:
         arrays: The programme; all columns and rows keep their places.
+        goal: Places and costs of the first goal; without it none is set yet.
         tolerance: By how much rows and duals may be missed; a looser one for sums that leave no room.
     """
 
-    def __init__(self, arrays: Arrays, *, tolerance: float = TOLERANCE) -> None:
+    def __init__(
+        self, arrays: Arrays, goal: tuple[Places, Floats] | None = None, *, tolerance: float = TOLERANCE
+    ) -> None:
         self._highs = _QuietHighs()  # type: ignore[no-untyped-call]  # the parent has no types
         self._whole = bool(arrays.whole.any())
         self._columns = len(arrays.lower)
@@ -119,7 +122,6 @@ class Solver:
             np.flatnonzero(arrays.whole).astype(np.int32) if arrays.whole.sum() >= MANY_WHOLE else None
         )
         self._interior = self._columns >= MANY_COLUMNS and not self._whole
-        self._lower, self._upper = arrays.lower.copy(), arrays.upper.copy()
         options: dict[str, str | float] = {
             "threads": 1,
             "random_seed": 0,
@@ -132,6 +134,8 @@ class Solver:
         for name, value in (options | (INTERIOR if self._interior else {})).items():
             self._highs.setOptionValue(name, value)
         self._goal = np.zeros(self._columns)
+        if goal:
+            self._goal[goal[0]] = goal[1]
         pass_model(self._highs, arrays, self._goal)
 
     def set_goal(self, places: Places, costs: Floats) -> None:
@@ -148,7 +152,6 @@ class Solver:
 
     def bound(self, places: Places, lower: Floats, upper: Floats) -> None:
         """Set the bounds of some columns."""
-        self._lower[places], self._upper[places] = lower, upper
         self._highs.changeColsBounds(len(places), places.astype(np.int32), lower, upper)
 
     def solve(self, *, or_best: bool = False) -> Solution:
@@ -171,7 +174,7 @@ class Solver:
         status = self._highs.getModelStatus()
         if limit is not None and limit.is_over and not or_best:
             raise SearchStopped
-        columns = np.array(self._highs.getSolution().col_value)
+        columns = _floats(self._highs.getSolution().col_value)
         info = self._highs.getInfo()
         stopped_empty = limit is not None and info.primal_solution_status != FEASIBLE
         if len(columns) < self._columns or stopped_empty:
@@ -191,7 +194,7 @@ class Solver:
 
     def column_duals(self) -> Floats:
         """Return the duals of the columns at the end of the last search."""
-        return np.array(self._highs.getSolution().col_dual)
+        return _floats(self._highs.getSolution().col_dual)
 
     def _gap(self, info: highspy.HighsInfo) -> float:
         """Return how far the plan found may be from what no plan can better, relative; 0 when proved."""
@@ -219,19 +222,21 @@ class Solver:
         self.run()
         is_solved = self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
         least = self._highs.getInfo().objective_function_value
-        fractions = np.array(self._highs.getSolution().col_value)
+        fractions = _floats(self._highs.getSolution().col_value)
         self._highs.changeColsIntegrality(len(whole), whole, kinds + 1)
         if not is_solved:
             return None
         settled = whole[np.abs(fractions[whole] - np.round(fractions[whole])) <= SETTLED]
         kept = np.round(fractions[settled])
+        bounds = self._highs.getLp()
+        lower, upper = np.asarray(bounds.col_lower_)[settled], np.asarray(bounds.col_upper_)[settled]
         self._highs.changeColsBounds(len(settled), settled, kept, kept)
         self.run()
         found, info = self._highs.getSolution(), self._highs.getInfo()
-        self._highs.changeColsBounds(len(settled), settled, self._lower[settled], self._upper[settled])
+        self._highs.changeColsBounds(len(settled), settled, lower, upper)
         if info.primal_solution_status != FEASIBLE:
             return None
-        value, columns = info.objective_function_value, np.array(found.col_value)
+        value, columns = info.objective_function_value, _floats(found.col_value)
         gap = (value - least) / abs(value) if value > least else 0.0
         limit = _PATIENCE.get()
         is_over = limit is not None and limit.is_over
@@ -263,13 +268,17 @@ class Solver:
                 self._highs.cancelSolve()
 
 
+def _floats(numbers: list[float]) -> Floats:
+    return np.fromiter(numbers, np.float64, len(numbers))
+
+
 def pass_model(highs: highspy.Highs, arrays: Arrays, costs: Floats) -> None:
     """Hand a programme over in one call, so that whole arrays are copied and no single numbers."""
     highs.passModel(
         len(arrays.lower),
         len(arrays.row_lower),
         len(arrays.values),
-        int(highspy.MatrixFormat.kRowwise),
+        int(highspy.MatrixFormat.kColwise),
         int(highspy.ObjSense.kMinimize),
         0.0,
         costs,

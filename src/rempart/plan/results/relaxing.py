@@ -41,10 +41,8 @@ def relaxations(programme: Programme, inputs: Inputs, standings: list[Standing])
 def shortfall(inputs: Inputs) -> float:
     """Return the least sum of relative shortfalls of a case."""
     model = build(inputs)
-    solver = Solver(model.arrays)
     goal = model.shortfall_goal()
-    solver.set_goal(goal.places, goal.costs)
-    return max(0.0, solver.solve().value)
+    return max(0.0, Solver(model.arrays, (goal.places, goal.costs)).solve().value)
 
 
 def _all_kept(inputs: Inputs) -> bool:
@@ -98,9 +96,8 @@ def _money(programme: Programme, inputs: Inputs) -> Relaxation:
     )
     paid = replace(inputs, funding=(*inputs.funding, anything))
     model = build(paid, extra_money=[(group, 0) for group in range(len(groups_of(paid)))])
-    solver = Solver(model.arrays)
+    solver = Solver(model.arrays, (model.extra, np.ones(len(model.extra))))
     solver.bound(model.short, np.zeros(len(model.short)), np.zeros(len(model.short)))
-    solver.set_goal(model.extra, np.ones(len(model.extra)))
     solution = solver.solve()
     currency = programme.currency
     if solution.status == "infeasible" or model.cash is None:
