@@ -11,8 +11,9 @@ from os import cpu_count
 import numpy as np
 
 from rempart.plan.model.matrix import Places
-from rempart.plan.slips.compiled_course import Work, count_trials, room_for
+from rempart.plan.slips.compiled_course import count_trials
 from rempart.plan.slips.compiled_draws import DRAWN, draw_trials, room_for_draws
+from rempart.plan.slips.compiled_room import Work, room_for
 from rempart.plan.slips.course import Course
 from rempart.plan.slips.sheet import sheet_of
 from rempart.plan.slips.tally import Part, Tally, Wanted, empty_tally

@@ -1,81 +1,42 @@
 """The compiled course of trials: what is delivered when, as in ``running`` and ``counting``, digit for digit.
 
-Eight trials run side by side, two items at a time. A plan orders in few months, and what is ordered in one comes due in
-one: so each order is written where it comes due, and one pass over the months then holds it to the output, keeps it and
-adds up what falls due on delivery. Rows of months hold the trials; nothing here calls another file's compiled code
-but that of ``lanes``, since Numba's cache looks at a function's own file alone to see whether what it keeps is out of
-date.
+Eight trials run side by side, two items at a time. When each month's orders are placed is the same for all items of a
+group: so an item looks up what has come due where the group stood a lead time before. One pass over the months does
+so, holds it to the output, keeps it and adds up what falls due on delivery. Rows of months hold the trials; nothing
+here calls another file's compiled code but that of ``lanes``, since Numba's cache looks at a function's own file alone
+to see whether what it keeps is out of date.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numba
-import numpy as np
 
 from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.slips.compiled_draws import Draws
-from rempart.plan.slips.lanes import LANES, any_below, least, load, most, raised, scatter, spread, store
+from rempart.plan.slips.compiled_room import Block, Counts, Room, Work
+from rempart.plan.slips.lanes import (
+    BLOCK,
+    LANES,
+    above,
+    any_of,
+    gather,
+    later,
+    least,
+    load,
+    load_column,
+    most,
+    spread,
+    store,
+    store_column,
+)
 from rempart.plan.slips.running import ROUNDED
-from rempart.plan.slips.sheet import FOURS, Loads, Making, Money, Sheet
+from rempart.plan.slips.sheet import FOURS, Loads, Making, Money
 from rempart.plan.slips.tally import Tally, Wanted
 
 # Without Numba's own memory no array is counted in and out at each call, which would cost as much as the work does.
 _options: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
 _compiled = numba.njit(cache=True, **_options)
 _inlined = numba.njit(forceinline=True, **_options)
-
-
-class Work(NamedTuple):
-    """What is read, what is counted of it, and where."""
-
-    sheet: Sheet
-    wanted: Wanted
-    tally: Tally
-
-
-class Room(NamedTuple):
-    """Numbers of the trials at hand, filled anew for each; rows of months hold one number a trial.
-
-    ``reached`` is the month by whose end all is paid that was due by each month of the plan, if all goes as
-    planned. ``come`` is nothing but while an item is made, and goes on for a month; ``made`` begins with a month of
-    nothing. ``handed`` is where what each group has handed over by the end of a month stands in ``made``.
-    """
-
-    groups: Places
-    come: Floats
-    made: Floats
-    left: Floats
-    due: Floats
-    slack: Floats
-    reached: Floats
-    handed: Places
-    numbers: Floats
-    search: Places
-
-
-class Block(NamedTuple):
-    """The trials at hand: their draws from one place on, and the room for them."""
-
-    draws: Draws
-    at: int
-    room: Room
-
-
-def room_for(sheet: Sheet) -> Room:
-    """Return room for the numbers of some trials side by side."""
-    (rows, months), (groups, padded) = sheet.making.output.shape, sheet.money.lines.shape
-    return Room(
-        groups=sheet.money.groups,
-        come=np.zeros((2, (months + 1) * LANES)),
-        made=np.zeros((rows, (months + 1) * LANES)),
-        left=np.zeros((len(sheet.loads.shared), months * LANES)),
-        due=np.zeros((groups, padded * LANES)),
-        slack=np.zeros((groups, LANES, months)),
-        reached=np.zeros((groups, months * LANES)),
-        handed=np.zeros((groups, LANES), np.int64),
-        numbers=np.zeros((1, LANES)),
-        search=np.zeros((3, LANES), np.int64),
-    )
 
 
 @_compiled
@@ -100,22 +61,28 @@ def _receive(money: Money, draws: Draws, at: int, slack: Floats) -> None:
 
 
 @_compiled
-def _pay(due: Floats, slack: Floats, reached: Floats) -> None:
-    """Fill in when all is paid that was due by each month, the number of months where never; both sums never fall."""
-    months = slack.shape[1]
-    for lane in range(LANES):
-        at, money = 0, slack[lane]
-        for month in range(months):
-            while at <= month and due[at * LANES + lane] <= money[month]:
-                reached[at * LANES + lane] = month
-                at += 1
-        for never in range(at, months):
-            reached[never * LANES + lane] = months
+def _pay(due: Floats, slack: Floats, placed: Counts) -> None:
+    """Fill in for how many months of the plan all is paid by the end of each; both sums never fall.
+
+    What is unpaid at the end of a month is counted back from it, in all trials at once: few months are late.
+    """
+    months, nothing = slack.shape[1], spread(0.0)
+    so_far = nothing
+    for month in range(months):
+        money, unpaid, back = load_column(slack, month), nothing, month
+        while back >= 0:
+            is_unpaid = above(load(due, back * LANES), money)
+            if not any_of(is_unpaid):
+                break
+            unpaid = unpaid + is_unpaid
+            back -= 1
+        so_far = most(so_far, spread(month + 1.0) - unpaid)
+        store_column(placed, months + 1 + month, so_far)
 
 
 @_compiled
 def _order(money: Money, block: Block) -> None:
-    """Find in which month the orders of each month of the plan are placed; what is due begins anew."""
+    """Find of how many months of the plan the orders are placed by each month; what is due begins anew."""
     draws, at, room = block
     width = draws.cost.shape[1]
     for group in range(room.due.shape[0]):
@@ -134,7 +101,7 @@ def _order(money: Money, block: Block) -> None:
             store(due, (month + 1) * LANES, two)
             store(due, (month + 2) * LANES, three)
             store(due, (month + 3) * LANES, four)
-        _pay(due, room.slack[group], room.reached[group])
+        _pay(due, room.slack[group], room.placed[group])
         for month in range(len(lines)):
             store(due, month * LANES, spread(lines[month]))
 
@@ -155,56 +122,53 @@ def _output(making: Making, block: Block, item: int, month: int) -> Any:
 
 
 @_inlined
-def _come_due(making: Making, block: Block, item: int, come: Floats) -> None:
-    """Write what has been ordered so far where it comes due: its lead time later.
+def _come_due(block: Block, group: int, item: int, come: Counts) -> None:
+    """Fill in of how many months of the plan the orders have come due: those placed by a lead time before.
 
     What would come due from ``since`` on comes due ``by`` months later than it would have.
     """
     draws, at, room = block
-    begin, end = making.begins[item], making.ends[item]
-    if begin >= end:
-        return
-    place, beyond = item * draws.cost.shape[1] + at, spread(float(draws.taken.shape[0]))
-    reached, orders = room.reached[room.groups[item]], making.orders[item]
-    lead, since, by = load(draws.lead, place), load(draws.since, place), load(draws.by, place)
-    for month in range(begin, end):
-        due = raised(load(reached, month * LANES) + lead, since, by)
-        if not any_below(due, beyond):
-            break
-        scatter(come, least(due, beyond), orders[month])
+    months = draws.taken.shape[0]
+    for lane in range(LANES):
+        placed = room.placed[group, lane]
+        lead = min(int(draws.lead[item, at + lane]), months)
+        put_back = min(lead + int(draws.by[item, at + lane]), months)
+        early, late = months + 1 - lead, months + 1 - put_back
+        cap = int(placed[max(early + int(draws.since[item, at + lane]) - 1, 0)])
+        for month in range(0, months, BLOCK):
+            later(come, placed, (month * LANES + lane * BLOCK, early + month, cap, late + month))
+
+
+@_inlined
+def _come(orders: Floats, come: Counts, month: int) -> Any:
+    """Return the units that have come due by the end of a month."""
+    return gather(orders, come, month // BLOCK * (BLOCK * LANES) + month % BLOCK)
 
 
 @_inlined
 def _make_pair(making: Making, block: Block, pair: int) -> None:
     """Turn what comes due of two items into what is made: no more in a month than the output, the rest later."""
     draws, at, room = block
-    one, two = making.pairs[pair]
-    due, width, nothing = room.due[making.pair_groups[pair]], draws.cost.shape[1], spread(0.0)
+    (one, two), group = making.pairs[pair], making.pair_groups[pair]
+    due, width, nothing = room.due[group], draws.cost.shape[1], spread(0.0)
     come_one, come_two, made_one, made_two = room.come[0], room.come[1], room.made[one], room.made[two]
+    orders_one, orders_two = making.orders[one], making.orders[two]
     before_one, before_two = making.paid_before[one], making.paid_before[two]
     then_one, then_two = spread(making.on_delivery[one]), spread(making.on_delivery[two])
     cost_one, cost_two = load(draws.cost, one * width + at), load(draws.cost, two * width + at)
-    _come_due(making, block, one, come_one)
-    _come_due(making, block, two, come_two)
-    so_far_one = so_far_two = here_one = here_two = nothing
+    _come_due(block, group, one, come_one)
+    _come_due(block, group, two, come_two)
+    here_one = here_two = nothing
     for turn in range(making.turn_starts[pair], making.turn_starts[pair + 1] - 1):
         begin, end = making.turns[turn], making.turns[turn + 1]
         rate_one = _output(making, block, one, begin)
         rate_two = _output(making, block, two, begin)
         for month in range(begin, end):
             row = month * LANES
-            so_far_one, so_far_two = (
-                most(so_far_one, load(come_one, row)),
-                most(so_far_two, load(come_two, row)),
-            )
-            here_one, here_two = (
-                least(here_one + rate_one, so_far_one),
-                least(here_two + rate_two, so_far_two),
-            )
+            here_one = least(here_one + rate_one, _come(orders_one, come_one, month))
+            here_two = least(here_two + rate_two, _come(orders_two, come_two, month))
             owed_one = cost_one * (spread(before_one[month]) + then_one * here_one)
             owed_two = cost_two * (spread(before_two[month]) + then_two * here_two)
-            store(come_one, row, nothing)
-            store(come_two, row, nothing)
             store(made_one, row + LANES, here_one)
             store(made_two, row + LANES, here_two)
             store(due, row, load(due, row) + owed_one + owed_two)
@@ -221,15 +185,14 @@ def _make(making: Making, block: Block, item: int, left: Floats) -> None:
     """Turn what comes due of one item into what is made of it, with the output left by month."""
     draws, at, room = block
     due, width, nothing = room.due[room.groups[item]], draws.cost.shape[1], spread(0.0)
-    come, made, before = room.come[0], room.made[item], making.paid_before[item]
+    come, made = room.come[0], room.made[item]
+    orders, before = making.orders[item], making.paid_before[item]
     then, cost = spread(making.on_delivery[item]), load(draws.cost, item * width + at)
-    _come_due(making, block, item, come)
-    so_far = here = nothing
+    _come_due(block, room.groups[item], item, come)
+    here = nothing
     for month in range(len(before)):
         row = month * LANES
-        so_far = most(so_far, load(come, row))
-        here = least(here + load(left, row), so_far)
-        store(come, row, nothing)
+        here = least(here + load(left, row), _come(orders, come, month))
         store(made, row + LANES, here)
         store(due, row, load(due, row) + cost * (spread(before[month]) + then * here))
 

@@ -19,6 +19,7 @@ from numba.core.typing.templates import ConcreteTemplate, infer_global, signatur
 from numba.extending import intrinsic, models, register_model
 
 LANES = 8  # trials side by side
+BLOCK = 32  # whole numbers of 16 bits side by side
 _NUMBERS = ir.VectorType(ir.DoubleType(), LANES)
 _ALIGNED = 8  # bytes: rows begin at any number
 Typed = tuple[Any, Callable[..., Any]]
@@ -51,6 +52,13 @@ def _place(builder: Any, data: Any, at: Any) -> Any:
     return builder.bitcast(builder.gep(data, [at]), _NUMBERS.as_pointer())
 
 
+def _everywhere(builder: Any, kind: Any, number: Any) -> Any:
+    """Return a vector that holds one number in every lane."""
+    empty, word = ir.Constant(kind, ir.Undefined), ir.IntType(32)
+    nowhere = ir.Constant(ir.VectorType(word, kind.count), [0] * kind.count)
+    return builder.shuffle_vector(builder.insert_element(empty, number, word(0)), empty, nowhere)
+
+
 @_intrinsic
 def load(_: Any, numbers: Any, at: Any) -> Typed:
     """Return the numbers from one place of a contiguous array on; nothing is checked."""
@@ -81,9 +89,7 @@ def spread(_: Any, number: Any) -> Typed:  # noqa: ARG001 -- Numba reads the nam
     """Return the same number in every lane."""
 
     def _code(_context: Any, builder: Any, _signed: Any, values: Any) -> Any:
-        empty, first = ir.Constant(_NUMBERS, ir.Undefined), ir.Constant(ir.IntType(32), 0)
-        everywhere = ir.Constant(ir.VectorType(ir.IntType(32), LANES), [0] * LANES)
-        return builder.shuffle_vector(builder.insert_element(empty, values[0], first), empty, everywhere)
+        return _everywhere(builder, _NUMBERS, values[0])
 
     return _lanes(types.float64), _code
 
@@ -103,44 +109,115 @@ least, most = _chosen("<"), _chosen(">")
 
 
 @_intrinsic
-def raised(_: Any, one: Any, bound: Any, more: Any) -> Typed:
-    """Return the numbers, those at a bound or beyond it raised by so much more."""
+def above(_: Any, one: Any, other: Any) -> Typed:
+    """Return 1 in the lanes in which the first is above the second, 0 in the others."""
 
     def _code(_context: Any, builder: Any, _signed: Any, values: Any) -> Any:
-        here, least_raised, by = values
-        is_below = builder.fcmp_ordered("<", here, least_raised)
-        return builder.select(is_below, here, builder.fadd(here, by))
+        return builder.uitofp(builder.fcmp_ordered(">", *values), _NUMBERS)
 
-    return _lanes(one, bound, more), _code
+    return _lanes(one, other), _code
 
 
 @_intrinsic
-def any_below(_: Any, one: Any, other: Any) -> Typed:
-    """Say whether the first is below the second in any lane."""
+def any_of(_: Any, lanes: Any) -> Typed:
+    """Say whether any lane is above nothing."""
 
     def _code(_context: Any, builder: Any, _signed: Any, values: Any) -> Any:
         bits = ir.IntType(LANES)
-        is_below = builder.bitcast(builder.fcmp_ordered("<", *values), bits)
-        return builder.icmp_unsigned("!=", is_below, bits(0))
+        there = builder.bitcast(builder.fcmp_ordered(">", values[0], ir.Constant(_NUMBERS, None)), bits)
+        return builder.icmp_unsigned("!=", there, bits(0))
 
-    return types.boolean(one, other), _code
+    return types.boolean(lanes), _code
+
+
+def _column(context: Any, builder: Any, typed: Any, at: Any) -> list[Any]:
+    """Return the addresses of a column of an array, the first ``LANES`` rows."""
+    kind, array = typed
+    rows = context.make_array(kind)(context, builder, array)
+    length, place = builder.extract_value(rows.shape, 1), builder.gep(rows.data, [at])
+    places = [place]
+    for _ in range(LANES - 1):
+        places.append(builder.gep(places[-1], [length]))
+    return places
 
 
 @_intrinsic
-def scatter(_: Any, numbers: Any, rows: Any, number: Any) -> Typed:
-    """Write one number to a row of its own in each lane of a contiguous array; nothing is checked."""
+def load_column(_: Any, rows: Any, at: Any) -> Typed:
+    """Return a column of a contiguous array that has a row for each lane; nothing is checked."""
+
+    def _code(context: Any, builder: Any, signed: Any, values: Any) -> Any:
+        found = ir.Constant(_NUMBERS, ir.Undefined)
+        for lane, place in enumerate(_column(context, builder, (signed.args[0], values[0]), values[1])):
+            found = builder.insert_element(found, builder.load(place), ir.IntType(32)(lane))
+        return found
+
+    return _lanes(rows, at), _code
+
+
+@_intrinsic
+def store_column(_: Any, rows: Any, at: Any, lanes: Any) -> Typed:
+    """Write counts to a column of a contiguous array of 16 bits that has a row for each lane; nothing is checked."""
+
+    def _code(context: Any, builder: Any, signed: Any, values: Any) -> Any:
+        counts = builder.fptosi(values[2], ir.VectorType(ir.IntType(32), LANES))
+        for lane, place in enumerate(_column(context, builder, (signed.args[0], values[0]), values[1])):
+            count = builder.extract_element(counts, ir.IntType(32)(lane))
+            builder.store(builder.trunc(count, ir.IntType(16)), place)
+        return context.get_dummy_value()
+
+    return types.none(rows, at, lanes), _code
+
+
+@_intrinsic
+def later(_: Any, rows: Any, counts: Any, ends: Any) -> Typed:
+    """Write ``BLOCK`` counts of 16 bits: those from one place on up to a cap, or those from another if they are more.
+
+    ``ends`` are where in ``rows`` they are written, the one place in ``counts``, the cap, and the other place; nothing
+    is checked.
+    """
+
+    def _code(context: Any, builder: Any, signed: Any, values: Any) -> Any:
+        target, source, ends = values
+        at, first, cap, second = (builder.extract_value(ends, place) for place in range(4))
+        counts_of = ir.VectorType(ir.IntType(16), BLOCK)
+
+        def address(place: int, array: Any, begin: Any) -> Any:
+            data = _data(context, builder, signed.args[place], array)
+            return builder.bitcast(builder.gep(data, [begin]), counts_of.as_pointer())
+
+        def read(begin: Any) -> Any:
+            loaded = builder.load(address(1, source, begin))
+            loaded.align = 2
+            return loaded
+
+        one, other = read(first), read(second)
+        capped = _everywhere(builder, counts_of, builder.trunc(cap, ir.IntType(16)))
+        one = builder.select(builder.icmp_signed("<", one, capped), one, capped)
+        both = builder.select(builder.icmp_signed(">", one, other), one, other)
+        builder.store(both, address(0, target, at)).align = 2
+        return context.get_dummy_value()
+
+    return types.none(rows, counts, ends), _code
+
+
+@_intrinsic
+def gather(_: Any, numbers: Any, counts: Any, at: Any) -> Typed:
+    """Return the numbers of a contiguous array to which counts of 16 bits point.
+
+    The count of each lane stands ``BLOCK`` places after that of the lane before; nothing is checked.
+    """
 
     def _code(context: Any, builder: Any, signed: Any, values: Any) -> Any:
         data = _data(context, builder, signed.args[0], values[0])
+        row = builder.gep(_data(context, builder, signed.args[1], values[1]), [values[2]])
         word, wide = ir.IntType(32), ir.IntType(64)
-        many = ir.VectorType(word, LANES)
-        begins = builder.mul(builder.fptosi(values[1], many), ir.Constant(many, [LANES] * LANES))
+        found = ir.Constant(_NUMBERS, ir.Undefined)
         for lane in range(LANES):
-            begin = builder.zext(builder.extract_element(begins, word(lane)), wide)
-            builder.store(values[2], builder.gep(data, [builder.add(begin, wide(lane))]))
-        return context.get_dummy_value()
+            count = builder.zext(builder.load(builder.gep(row, [wide(lane * BLOCK)])), wide)
+            found = builder.insert_element(found, builder.load(builder.gep(data, [count])), word(lane))
+        return found
 
-    return types.none(numbers, rows, number), _code
+    return _lanes(numbers, counts, at), _code
 
 
 def _with_sign(sign: Any, instruction: str) -> None:

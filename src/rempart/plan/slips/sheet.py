@@ -32,15 +32,12 @@ class Goods(NamedTuple):
 class Making(NamedTuple):
     """How the same items are ordered, made and paid, by month; after them comes one of which there is nothing.
 
-    ``orders`` are units ordered so far, the first and the last of them in the months ``begins`` and
-    ``ends`` - 1. ``pairs`` are the items that stand alone, two of one ``pair_groups`` at a time; the
+    ``orders`` are units ordered so far, after a month of nothing. ``pairs`` are the items that stand alone, two of one ``pair_groups`` at a time; the
     output open of pair k is another in the months from ``turn_starts[k]`` on in ``turns``, which end with
     the number of months.
     """
 
     orders: Floats
-    begins: Places
-    ends: Places
     paid_before: Floats
     on_delivery: Floats
     output: Floats
@@ -173,7 +170,6 @@ def _loads(course: Course, made: list[int]) -> Loads:
 
 def _making(course: Course, made: list[int], loads: Loads) -> Making:
     items = [course.items[number] for number in made]
-    orders = _and_nothing([item.orders for item in items])
     pairs, groups = _pairs(course, loads)
     output, less, more, added = (
         _and_nothing(paths)
@@ -191,9 +187,7 @@ def _making(course: Course, made: list[int], loads: Loads) -> Making:
         changes[:, 1:] |= np.diff(path, axis=1) != 0
     turns = [[*np.flatnonzero(changes[list(pair)].any(axis=0)), course.months] for pair in pairs]
     return Making(
-        orders=orders,
-        begins=(orders <= 0).sum(axis=1),
-        ends=(orders < orders[:, -1:]).sum(axis=1) + 1,
+        orders=np.pad(_and_nothing([item.orders for item in items]), ((0, 0), (1, 0))),
         paid_before=_and_nothing([item.paid_before for item in items]),
         on_delivery=np.array([*(item.on_delivery for item in items), 0.0]),
         output=output,

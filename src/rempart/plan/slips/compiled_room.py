@@ -1,0 +1,69 @@
+"""Where the compiled loop keeps the numbers of the trials at hand."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rempart.plan.model.matrix import Floats, Places
+from rempart.plan.slips.compiled_draws import Draws
+from rempart.plan.slips.lanes import BLOCK, LANES
+from rempart.plan.slips.sheet import Sheet
+from rempart.plan.slips.tally import Tally, Wanted
+
+Counts = NDArray[np.int16]  # of months
+
+
+class Work(NamedTuple):
+    """What is read, what is counted of it, and where."""
+
+    sheet: Sheet
+    wanted: Wanted
+    tally: Tally
+
+
+class Room(NamedTuple):
+    """Numbers of the trials at hand, filled anew for each; rows of months hold one number a trial.
+
+    ``placed`` is of how many months of the plan the orders are placed by the end of each month, by group and trial,
+    after a month more than there are in which none is. ``come`` is of how many they have come due, of two items: block
+    of months after block, in each one trial after the other. ``made`` begins with a month of nothing. ``handed`` is
+    where what each group has handed over by the end of a month stands in ``made``.
+    """
+
+    groups: Places
+    made: Floats
+    left: Floats
+    due: Floats
+    slack: Floats
+    placed: Counts
+    come: Counts
+    handed: Places
+    numbers: Floats
+    search: Places
+
+
+class Block(NamedTuple):
+    """The trials at hand: their draws from one place on, and the room for them."""
+
+    draws: Draws
+    at: int
+    room: Room
+
+
+def room_for(sheet: Sheet) -> Room:
+    """Return room for the numbers of some trials side by side."""
+    (rows, months), (groups, padded) = sheet.making.output.shape, sheet.money.lines.shape
+    blocks = -(-months // BLOCK)
+    return Room(
+        groups=sheet.money.groups,
+        made=np.zeros((rows, (months + 1) * LANES)),
+        left=np.zeros((len(sheet.loads.shared), months * LANES)),
+        due=np.zeros((groups, padded * LANES)),
+        slack=np.zeros((groups, LANES, months)),
+        placed=np.zeros((groups, LANES, months + 1 + blocks * BLOCK), np.int16),
+        come=np.zeros((2, blocks * BLOCK * LANES), np.int16),
+        handed=np.zeros((groups, LANES), np.int64),
+        numbers=np.zeros((1, LANES)),
+        search=np.zeros((3, LANES), np.int64),
+    )
