@@ -54,6 +54,27 @@ def test_every_row_has_a_known_kind_and_a_form(folder: str) -> None:
     assert not faults, "\n".join(faults)
 
 
+@pytest.mark.parametrize("folder", CODES)
+def test_no_ending_of_background_swallows_a_word_of_another_cue(folder: str) -> None:
+    """*debt* in "gengæld" (in return) once hid the sum beside it, and *frame* in "fram till" the date."""
+    every = [row for _, row in rows(folder)]
+    others = {
+        word: row["form"]
+        for row in every
+        if row["kind"] in {"exchange", "deadline", "price", "bound", "status", "auxiliary", "preposition"}
+        for word in re.findall(r"[^\W\d_]+", row["form"])
+    }
+    swallowed = [
+        f"{row['form']} is also the end of {word!r} in {others[word]!r}"
+        for row in every
+        if row["kind"] == "background" and row["form"].startswith("*")
+        for ending in [re.split(r"[(|*]", row["form"][1:])[0]]
+        for word in others
+        if word.endswith(ending) and word != ending
+    ]
+    assert not swallowed, "\n".join(swallowed)
+
+
 @pytest.mark.parametrize("folder", [*CODES, "all"])
 def test_values_belong_to_the_vocabulary(folder: str) -> None:
     known = {
