@@ -145,6 +145,33 @@ def test_the_start_is_the_month_after_the_latest_report(
     assert assumed(sections)["start"]["value"] == start
 
 
+@pytest.mark.parametrize("published", ["2199-12-31", "2199"])
+def test_a_report_dated_too_late_for_any_plan_is_named(published: str) -> None:
+    reports = (report("misdated", published), report("a", "2025-11-03"))
+    with pytest.raises(ProgrammeError, match=f"report misdated: published {published}") as refused:
+        draft(Ledger((), reports))
+    assert "--start" in refused.value.remedy
+    assert draft(Ledger((), reports), start="2026-01")["programme"]["start"] == "2026-01"
+
+
+@pytest.mark.parametrize("start", ["2026-01", "2034-01", "2060-01"])
+def test_every_instrument_of_the_table_enters_or_is_missed_by_name(start: str) -> None:
+    sections = draft(the_article(), start=start)
+    entered = {
+        row["source"].split(",")[0].removeprefix("funding_instruments/") for row in sections["funding"]
+    }
+    missed = {
+        row["source"].removeprefix("funding_instruments/"): row["reason"]
+        for row in sections["excluded"]
+        if row.get("source", "").startswith("funding_instruments/")
+    }
+    rows = table("funding_instruments")
+    assert entered | set(missed) == set(rows)
+    assert not entered & set(missed)
+    assert all(missed[key].startswith(rows[key].text("name") + ": ") for key in missed)
+    assert (start == "2060-01") == (not entered)
+
+
 def test_a_start_that_is_asked_for_holds() -> None:
     sections = made_from(buys(amounts=(amount(1e9),)), start="2028-01", months=60)
     assert (sections["programme"]["start"], sections["programme"]["months"]) == ("2028-01", 60)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rempart.errors import ProgrammeError
 from rempart.ledger.agreement import Ledger
 from rempart.naming import party_names
 from rempart.plan.first_draft import equipment
@@ -11,7 +12,7 @@ from rempart.plan.first_draft.instruments import BENEFICIARY, Purse, purse
 from rempart.plan.first_draft.promises import Promised, promised, sellers_of
 from rempart.plan.first_draft.readings import document_of
 from rempart.plan.first_draft.titles import promise_ids
-from rempart.plan.programme_file.checking import check_horizon
+from rempart.plan.programme_file.checking import LAST_START, check_horizon
 from rempart.terms.figure import Number
 from rempart.terms.months import add_months
 from rempart.terms.table import Row, table
@@ -61,10 +62,20 @@ def outline_of(ledger: Ledger, start: str | None, months: int) -> Outline:
     """Settle the programme of a ledger: for the beneficiary of its largest promise.
 
     Raises:
-        ProgrammeError: the start is no month, or the horizon is shorter than one.
+        ProgrammeError: the start is no month, or the horizon is shorter than one; or the latest report is
+            dated so late that no plan can follow it.
     """
     published = [report.published for report in ledger.reports if report.published]
     first = start if start is not None else _month_after(max(published, default=""))
+    if start is None and first > LAST_START:
+        latest = max(
+            (report for report in ledger.reports if report.published), key=lambda each: each.published or ""
+        )
+        raise ProgrammeError(
+            f"report {latest.id}: published {latest.published}, so that the plan would start in {first}",
+            f"a latest report before {LAST_START}",
+            "Correct the date of the report, or name the start (--start 2026-01).",
+        )
     start_from = (
         "asked for" if start is not None else "the reports" if first != START or published else "no date"
     )
