@@ -65,20 +65,7 @@ def outline_of(ledger: Ledger, start: str | None, months: int) -> Outline:
         ProgrammeError: the start is no month, or the horizon is shorter than one; or the latest report is
             dated so late that no plan can follow it.
     """
-    published = [report.published for report in ledger.reports if report.published]
-    first = start if start is not None else _month_after(max(published, default=""))
-    if start is None and first > LAST_START:
-        latest = max(
-            (report for report in ledger.reports if report.published), key=lambda each: each.published or ""
-        )
-        raise ProgrammeError(
-            f"report {latest.id}: published {latest.published}, so that the plan would start in {first}",
-            f"a latest report before {LAST_START}",
-            "Correct the date of the report, or name the start (--start 2026-01).",
-        )
-    start_from = (
-        "asked for" if start is not None else "the reports" if first != START or published else "no date"
-    )
+    first, start_from = _start(ledger, start)
     check_horizon(first, months)
     agreed = promised(ledger, first)
     ranked = sorted(agreed.promises, key=lambda each: (-_dollars(each), each.agreement.id, each.kind.rows))
@@ -124,6 +111,24 @@ def outline_of(ledger: Ledger, start: str | None, months: int) -> Outline:
     )
 
 
+def _start(ledger: Ledger, start: str | None) -> tuple[str, str]:
+    """Return the first month and where it is from."""
+    if start is not None:
+        return start, "asked for"
+    dated = [report for report in ledger.reports if report.published]
+    latest = max(dated, key=lambda report: report.published or "", default=None)
+    if latest is None:
+        return START, "no date"
+    first = _month_after(latest.published or "")
+    if first > LAST_START:
+        raise ProgrammeError(
+            f"report {latest.id}: published {latest.published}, so that the plan would start in {first}",
+            f"a latest report before {LAST_START}",
+            "Correct the date of the report, or name the start (--start 2026-01).",
+        )
+    return first, "the reports"
+
+
 def rate_row(currency: str) -> Row:
     """Return the row of the latest year that gives the rate of a currency and is not recalled."""
     rows = [
@@ -140,9 +145,7 @@ def dollars_of(currency: str) -> float:
 
 
 def _month_after(date: str) -> str:
-    """Return the month after a date as precise as its source; without a date the named start."""
-    if not date:
-        return START
+    """Return the month after a date as precise as its source."""
     return add_months(date[:7], 1) if len(date) >= 7 else f"{int(date[:4]) + 1:04d}-01"
 
 
