@@ -93,9 +93,10 @@ def test_wishes_are_answered_and_shown(run: Run, own: Path) -> None:
     assert "Fewest systems" in out
 
 
-def test_trials_of_a_programme_are_covered(run: Run, own: Path, tmp_path: Path) -> None:
-    programme = tmp_path / "programme.toml"
-    programme.write_text(
+@pytest.fixture
+def programme(tmp_path: Path) -> Path:
+    path = tmp_path / "programme.toml"
+    path.write_text(
         '[programme]\ntitle = "T"\nstart = "2026-01"\nmonths = 24\ncurrency = "USD"\n'
         '[[item]]\nid = "p"\nname = "P"\ncategory = "air_defence_system"\norigin = "US"\nclass = "us_made"\n'
         'unit_cost = 1\nlead_time_months = { low = 3, mode = 6, high = 40 }\nrate_per_month = 1\nsystem = "Patriot"\n'
@@ -103,6 +104,10 @@ def test_trials_of_a_programme_are_covered(run: Run, own: Path, tmp_path: Path) 
         '[[funding]]\nid = "f"\nname = "F"\nkind = "grant"\ncurrency = "USD"\nceiling = 9\npays_for = ["*"]\n',
         encoding="utf-8",
     )
+    return path
+
+
+def test_trials_of_a_programme_are_covered(run: Run, own: Path, programme: Path) -> None:
     code, out, err = run("cover", programme, "--places", own, "--trials", "20", "--seed", "3")
     assert code == 0, err
     told = json.loads(out)
@@ -113,3 +118,18 @@ def test_trials_of_a_programme_are_covered(run: Run, own: Path, tmp_path: Path) 
     again = run("cover", programme, "--places", own, "--trials", "20", "--seed", "3")
     assert again[1] == out
     assert "slipped" not in run("cover", programme, "--places", own)[1]
+
+
+def test_an_engine_runs_trials_and_nothing_else(run: Run, own: Path, programme: Path) -> None:
+    code, out, err = run("cover", programme, "--places", own, "--engine", "dask")
+    assert (code, out) == (2, "")
+    assert "--engine goes with --trials" in err
+    code, out, err = run("cover", programme, "--places", own, "--trials", "5", "--engine", "ray")
+    assert (code, out) == (2, "")
+    assert "expected local, dask or dask=ADDRESS" in err
+
+
+@pytest.mark.slow
+def test_workers_of_dask_cover_the_same(run: Run, own: Path, programme: Path) -> None:
+    asked = ("cover", programme, "--places", own, "--trials", "20", "--seed", "3")
+    assert run(*asked, "--engine", "dask") == run(*asked)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rempart.cli.options import with_options
-from rempart.cli.planning import Form, print_csv, read_switches
+from rempart.cli.planning import Form, Odds, print_csv, read_switches
 from rempart.cli.showing import Cell, say, show_json, show_table
 from rempart.coverage.atlas import places as places_of
 from rempart.coverage.covering import cover as cover_places
@@ -55,18 +55,6 @@ class Counted:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Drawn:
-    """Options for the trials of the plan."""
-
-    trials: Annotated[int, typer.Option(help="Trials of the plan; 0 leaves them out.", min=0)] = 0
-    seed: Annotated[int, typer.Option(help="Seed of the trials.", min=0)] = 1
-
-    def source(self, schedule: Schedule) -> Schedule | Trials:
-        """Return the plan, or its trials where any were asked for."""
-        return schedule.slip(trials=self.trials, seed=self.seed) if self.trials else schedule
-
-
-@dataclass(frozen=True, kw_only=True)
 class Wished:
     """Options for what is asked beyond the most people."""
 
@@ -109,7 +97,7 @@ def cover(
         str | None, typer.Option(help='Systems instead of a programme: "Patriot=10,IRIS-T SLM=8".')
     ] = None,
     counted: Counted,
-    drawn: Drawn,
+    odds: Odds,
     wished: Wished,
     form: Annotated[Form, typer.Option("--format", help="How to print.")] = Form.JSON,
 ) -> None:
@@ -120,14 +108,14 @@ def cover(
             "one of the two",
             'Name a programme file, or --systems "Patriot=10".',
         )
-    wishes = wished.wishes()
+    wishes, workers = wished.wishes(), odds.workers()
     places = places_of(counted.places, infrastructure=counted.infrastructure)
     planned = Programme.read(programme) if programme is not None else None
     switches = counted.switches(planned)
     source: Schedule | Trials | Mapping[str, int] = (
-        drawn.source(schedule_programme(planned)) if planned is not None else parse_systems(systems or "")
+        odds.source(schedule_programme(planned)) if planned is not None else parse_systems(systems or "")
     )
-    result = cover_places(source, places, switches=switches, wishes=wishes)
+    result = cover_places(source, places, switches=switches, wishes=wishes, engine=workers)
     _FORMS[form](result)
     for reason in result.refused:
         say(f"rempart: {reason}")

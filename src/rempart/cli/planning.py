@@ -21,7 +21,7 @@ from rempart.plan.programme import Programme
 from rempart.plan.results.foreseeing import foreseen
 from rempart.plan.results.wording import list_words
 from rempart.plan.scheduling import schedule as schedule_programme
-from rempart.plan.timetable import PromiseResult, Schedule
+from rempart.plan.timetable import PromiseResult, Schedule, Trials
 from rempart.terms.figure import Number
 
 PROMISE_SHORT = 3
@@ -48,7 +48,7 @@ class ShortForm(StrEnum):
 class Odds:
     """Options for the trials of the plan, and who runs them."""
 
-    trials: Annotated[int, typer.Option(help="Trials for the odds; 0 leaves them out.", min=0)] = 0
+    trials: Annotated[int, typer.Option(help="Trials of the plan; 0 leaves them out.", min=0)] = 0
     seed: Annotated[int, typer.Option(help="Seed of the trials.", min=0)] = 1
     engine: Annotated[
         str, typer.Option("--engine", metavar="local|dask[=ADDRESS]", help="Who runs the trials.")
@@ -59,6 +59,10 @@ class Odds:
         if self.engine != "local" and not self.trials:
             raise typer.BadParameter("--engine goes with --trials, which it runs")
         return None if self.engine == "local" else engine_of(self.engine)
+
+    def source(self, schedule: Schedule) -> Schedule | Trials:
+        """Return the plan, or its trials where any were asked for."""
+        return schedule.slip(trials=self.trials, seed=self.seed) if self.trials else schedule
 
 
 @with_options

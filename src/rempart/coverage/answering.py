@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rempart.coverage.demand import Demand, Region
+from rempart.coverage.instance import Instance
 from rempart.coverage.layers import Layer
 from rempart.coverage.neighbourhoods import Neighbourhoods
 from rempart.coverage.points import Located
@@ -86,10 +87,13 @@ class Answering:
         """Return the search over one kind of system for each radius; made once."""
         key = (purpose, radii_km)
         if key not in self._searches:
-            side = self._people if purpose == "people" else self._objects
-            instance = side.instance(radii_km, equal=purpose == "equal")
-            self._searches[key] = Search(instance)
+            self._searches[key] = Search(self.instance(purpose, radii_km))
         return self._searches[key]
+
+    def instance(self, purpose: Purpose, radii_km: tuple[float, ...]) -> Instance:
+        """Return what one kind of system for each radius can cover. It stays inside the stage."""
+        side = self._people if purpose == "people" else self._objects
+        return side.instance(radii_km, equal=purpose == "equal")
 
 
 def by_radius(layer: Layer, radius: Radius, systems: Mapping[str, int]) -> dict[float, int]:

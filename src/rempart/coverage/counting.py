@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import floor
 
+from rempart.archive.engines import Engine, LocalEngine
 from rempart.coverage.comparing import Wanted, wanted
 from rempart.coverage.layers import Systems
 from rempart.coverage.slipping import WHOLE as _WHOLE
@@ -36,7 +37,9 @@ class Counted:
     wanted: tuple[Wanted, ...] = ()
 
 
-def counted(source: Schedule | Trials | Mapping[str, int], country: str) -> Counted:
+def counted(
+    source: Schedule | Trials | Mapping[str, int], country: str, engine: Engine | None = None
+) -> Counted:
     """Return what stands when in a country, from a schedule, its trials, or plain counts by name.
 
     What a plan brings to other recipients covers nobody here; without named recipients it counts.
@@ -45,7 +48,7 @@ def counted(source: Schedule | Trials | Mapping[str, int], country: str) -> Coun
         CoverageError: a name is in no table, or a count is no whole number from 0.
     """
     if isinstance(source, Trials):
-        return _of_trials(source, country)
+        return _of_trials(source, country, engine or LocalEngine())
     if not isinstance(source, Schedule):
         return _of_counts(source)
     if source.recipients and country not in source.recipients:
@@ -56,12 +59,12 @@ def counted(source: Schedule | Trials | Mapping[str, int], country: str) -> Coun
     return replace(of_plan, wanted=wanted(country, names))
 
 
-def _of_trials(trials: Trials, country: str) -> Counted:
+def _of_trials(trials: Trials, country: str, engine: Engine) -> Counted:
     """Return the plan without slips, and beside it the systems of the trials with their median."""
     of_plan = counted(trials.schedule, country)
     if not of_plan.standing:
         return replace(of_plan, slipped=Slipped(trials, {}))
-    slipped = Slipped(trials, _systems(trials.schedule.items)[0])
+    slipped = Slipped(trials, _systems(trials.schedule.items)[0], engine)
     median = (Standing("slipped", year, counts) for year, counts in slipped.median().items())
     return replace(of_plan, standing=(*of_plan.standing, *median), slipped=slipped)
 

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 import numpy as np
 
+from rempart.archive.engines import Engine
 from rempart.coverage.answering import RADII, Answering, Purpose, Radius, Reached
 from rempart.coverage.assumptions import LABEL, assumptions
 from rempart.coverage.comparing import Wanted
@@ -46,6 +47,7 @@ def cover(
     *,
     switches: Switches | None = None,
     wishes: Wishes | None = None,
+    engine: Engine | None = None,
 ) -> Coverage:
     """Bound the people and listed infrastructure that systems standing at cities could cover.
 
@@ -58,6 +60,7 @@ def cover(
         switches: Who is counted and where systems may stand; the default is said in ``Switches``.
         wishes: Floors, fair shares, a second cover, systems that stay: answered beside the rest in
             ``wished``.
+        engine: Who runs the trials; this process where none is given. The coverage is the same.
 
     Returns:
         Coverage: people in persons, shares from 0 to 1, each at low, nominal and high radius with a
@@ -65,6 +68,7 @@ def cover(
 
     Raises:
         CoverageError: a system is in no table, or a count is no whole number from 0.
+        ArchiveError: the engine is gone.
 
     Source:
         The maximal covering location problem (Church and ReVelle 1974), solved to proven optimality.
@@ -75,7 +79,7 @@ def cover(
         0.308
     """
     switches = switches if switches is not None else Switches()
-    known = counted(schedule_or_counts, places.code)
+    known = counted(schedule_or_counts, places.code, engine)
     covering = _Covering(places, switches, known.slipped)
     wished = tuple(covering.wished(wishes, known.standing)) if wishes is not None and wishes.asks else ()
     varied = tuple(_varied(places, switches, known.standing))

@@ -1,18 +1,30 @@
-"""The risk trials of a plan, as whole systems by trial and as covered shares, each budget solved once."""
+"""The risk trials of a plan, as whole systems by trial and as covered shares, each budget solved once.
+
+Trials run in parts, here or on the workers of an engine: a part comes back as the systems that stand by trial
+and month, a few bytes each, and not as what happens to every item in every month.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rempart.archive.engines import Engine, LocalEngine
 from rempart.coverage.answering import Answering
+from rempart.coverage.budgets import people_of_each
 from rempart.coverage.layers import Layer
+from rempart.plan.slips.tally import Part, parts_of
 from rempart.plan.timetable import Trials
 from rempart.terms.months import month_number
 
 WHOLE = 1e-4  # quantities are rounded month by month; 9.9999 delivered over the years is ten
 LAYERS: tuple[Layer, ...] = ("ballistic", "other")
+PART = (
+    16_384  # trials that are run at once, and by one worker: a second or two of thirty items over ten years
+)
+Counts = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +34,25 @@ class Slipped:
     Args:
         trials: The trials.
         systems: The system's name by item id; other items cover nothing.
+        engine: Who runs them; the counts are the same.
     """
 
     trials: Trials
     systems: Mapping[str, str]
-    _known: dict[tuple[int, ...], NDArray[np.int64]] = field(default_factory=dict, repr=False)
+    engine: Engine = field(default_factory=LocalEngine)
+    _known: dict[tuple[int, ...], Counts] = field(default_factory=dict, repr=False)
 
     @property
     def names(self) -> tuple[str, ...]:
         """Names of the systems, in the order of the counts."""
         return tuple(sorted(set(self.systems.values())))
 
-    def counts(self, months: Sequence[int]) -> NDArray[np.int64]:
-        """Return the systems that stand before the start of each month, shape (trials, systems, months)."""
+    def counts(self, months: Sequence[int]) -> Counts:
+        """Return the systems that stand before the start of each month, shape (trials, systems, months).
+
+        Raises:
+            ArchiveError: the engine is gone, or a part brought down several of its workers.
+        """
         asked = tuple(months)
         usual = self._usual()
         if set(asked) <= set(usual):
@@ -48,14 +66,15 @@ class Slipped:
         years = range(0, self.trials.schedule.months + 12, 12)
         return tuple(sorted({*self.year_ends().values(), *years}))
 
-    def _counts(self, months: tuple[int, ...]) -> NDArray[np.int64]:
-        counts = np.zeros((self.trials.trials, len(self.names), len(months)), dtype=np.int64)
+    def _counts(self, months: tuple[int, ...]) -> Counts:
+        counts = np.zeros((self.trials.trials, len(self.names), len(months)), dtype=np.int32)
         if not self.systems:
             return counts
-        units = np.floor(self.trials.operational_by(months) + WHOLE).astype(np.int64)
-        for place, item in enumerate(self.trials.items):
-            if item in self.systems:
-                counts[:, self.names.index(self.systems[item])] += units[:, place]
+        count = partial(count_part, trials=self.trials, systems=self.systems, months=months)
+        for part, found in self.engine.run(count, parts_of(self.trials.trials, PART)):
+            if isinstance(found, Exception):
+                raise found
+            counts[part.first : part.first + part.trials] = found
         return counts
 
     def year_ends(self) -> dict[str, int]:
@@ -75,6 +94,25 @@ class Slipped:
         }
 
 
+def count_part(part: Part, *, trials: Trials, systems: Mapping[str, str], months: tuple[int, ...]) -> Counts:
+    """Return the systems that stand in some of the trials, as ``Slipped.counts`` does, by name in their order.
+
+    Args:
+        part: Which trials.
+        trials: All of them.
+        systems: The system's name by item id.
+        months: Before whose start the systems stand.
+    """
+    names = sorted(set(systems.values()))
+    whole = trials if part.trials == part.of else trials.part(part)
+    units = np.floor(whole.operational_by(months) + WHOLE).astype(np.int32)
+    counts = np.zeros((part.trials, len(names), len(months)), dtype=np.int32)
+    for place, item in enumerate(trials.items):
+        if item in systems:
+            counts[:, names.index(systems[item])] += units[:, place]
+    return counts
+
+
 @dataclass(frozen=True, slots=True)
 class CoveredShares:
     """Shares of all people counted that the systems of each trial could cover, at nominal radius.
@@ -91,6 +129,7 @@ class CoveredShares:
     everybody: int
     availability: int
     _known: dict[tuple[Layer, tuple[int, ...]], NDArray[np.float64]] = field(default_factory=dict, repr=False)
+    _people: dict[tuple[Layer, tuple[int, ...]], int] = field(default_factory=dict, repr=False)
 
     def by_trial(self, layer: Layer, months: Sequence[int]) -> NDArray[np.float64]:
         """Return shape (trials, months), in the order of the trials of the plan.
@@ -110,10 +149,13 @@ class CoveredShares:
         # One number for each budget: many times faster to sort than rows.
         number = np.ravel_multi_index(tuple(budgets.T), tuple(budgets.max(axis=0) + 1))
         _, first, which = np.unique(number, return_index=True, return_inverse=True)
-        people = [self._people(layer, budget) for budget in budgets[first]]
+        people = self._people_of(layer, [tuple(budget) for budget in budgets[first].tolist()])
         shares = np.array(people, dtype=np.float64)[which.ravel()] / self.everybody
         return shares.reshape(counts.shape[0], counts.shape[2])
 
-    def _people(self, layer: Layer, budget: NDArray[np.int64]) -> int:
-        systems = {name: int(count) for name, count in zip(self.slipped.names, budget, strict=True)}
-        return self.answering.about(layer, systems).value
+    def _people_of(self, layer: Layer, budgets: Sequence[tuple[int, ...]]) -> list[int]:
+        new = [budget for budget in budgets if (layer, budget) not in self._people]
+        systems = [dict(zip(self.slipped.names, budget, strict=True)) for budget in new]
+        people = people_of_each(self.answering, layer, systems, self.slipped.engine)
+        self._people.update(zip(((layer, budget) for budget in new), people, strict=True))
+        return [self._people[layer, budget] for budget in budgets]

@@ -1,7 +1,7 @@
 """The schedule: what is delivered, drawn, repaid and owed by month, and how each promise fares; its trials."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -27,6 +27,7 @@ from rempart.plan.slips.blocks import blocks_of
 from rempart.plan.slips.course import Course
 from rempart.plan.slips.operating import operational
 from rempart.plan.slips.running import Outcome
+from rempart.plan.slips.tally import Part
 from rempart.records import Record
 from rempart.terms.figure import Number, whole
 
@@ -253,13 +254,15 @@ class Trials:
 
     Args:
         schedule: The plan.
-        trials: How many; they are numbered from 0.
+        trials: How many.
         seed: Of all draws.
+        first: The number of the first one.
     """
 
     schedule: Schedule
     trials: int
     seed: int
+    first: int = 0
 
     def __post_init__(self) -> None:
         if self.schedule.course is None or self.schedule.made_from is None:
@@ -274,6 +277,10 @@ class Trials:
                 "at least 1 trial and a seed from 0",
                 "Correct the numbers.",
             )
+
+    def part(self, part: Part) -> "Trials":
+        """Return some of the trials; what happens in them is the same."""
+        return replace(self, first=part.first, trials=part.trials)
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -339,7 +346,7 @@ class Trials:
         """Yield what happens, block by block, with the numbers of the trials, in order."""
         course = self.schedule.course
         assert course is not None
-        return blocks_of(course, self.seed, self.trials)
+        return blocks_of(course, self.seed, self.trials, first=self.first)
 
 
 def _before(so_far: Floats, months: Sequence[int]) -> Floats:

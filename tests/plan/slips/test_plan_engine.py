@@ -1,6 +1,7 @@
 """Trials run in parts: the same bytes whoever runs the parts, in whatever order, also where a worker is killed."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -64,14 +65,14 @@ def test_a_part_that_cannot_be_run_is_an_error(course: Course) -> None:
         count(course, asked(course), 7, TRIALS, engine=Broken())
 
 
-@pytest.mark.slow
-def test_workers_of_dask_give_the_same_bytes_though_one_is_killed(course: Course, tmp_path: Path) -> None:
-    wanted = asked(course)
+@contextmanager
+def deadly(folder: Path) -> Iterator[tuple[DaskEngine, list[Any]]]:
+    """Give an engine of two workers, one of which is killed once the first part is there, and whom it killed."""
     killed: list[Any] = []
     with (
-        scheduler(tmp_path) as (_, address),
-        worker(tmp_path, "one", address),
-        worker(tmp_path, "two", address) as two,
+        scheduler(folder) as (_, address),
+        worker(folder, "one", address),
+        worker(folder, "two", address) as two,
     ):
 
         class Deadly(DaskEngine):
@@ -84,6 +85,13 @@ def test_workers_of_dask_give_the_same_bytes_though_one_is_killed(course: Course
                         killed.append(two)
                     yield done
 
-        found = count(course, wanted, 7, TRIALS, engine=Deadly(address))
+        yield Deadly(address), killed
+
+
+@pytest.mark.slow
+def test_workers_of_dask_give_the_same_bytes_though_one_is_killed(course: Course, tmp_path: Path) -> None:
+    wanted = asked(course)
+    with deadly(tmp_path) as (engine, killed):
+        found = count(course, wanted, 7, TRIALS, engine=engine)
     assert killed
     assert_the_same(found, count(course, wanted, 7, TRIALS))

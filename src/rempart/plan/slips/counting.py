@@ -10,7 +10,7 @@ from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.slips.blocks import blocks_of
 from rempart.plan.slips.course import Course
 from rempart.plan.slips.running import Outcome
-from rempart.plan.slips.tally import Part, Tally, Wanted, empty_tally, join, whole_run
+from rempart.plan.slips.tally import Part, Tally, Wanted, empty_tally, join, parts_of, whole_run
 
 WORTH_COMPILING = (
     300_000_000  # months of items in all trials: minutes in blocks, where compiling takes seconds
@@ -35,9 +35,8 @@ def count(course: Course, wanted: Wanted, seed: int, trials: int, *, engine: Eng
     if engine is None:
         return _count(everything, course=course, wanted=wanted, seed=seed, threads=None)
     tally = empty_tally(course, wanted, everything)
-    parts = [Part(first, min(PART, trials - first), trials) for first in range(0, trials, PART)]
     counted = partial(_count, course=course, wanted=wanted, seed=seed, threads=1)
-    for part, result in engine.run(counted, parts):
+    for part, result in engine.run(counted, parts_of(trials, PART)):
         if isinstance(result, Exception):
             raise result
         join(tally, part, result)

@@ -52,6 +52,16 @@ def whole_run(trials: int) -> Part:
     return Part(0, trials, trials)
 
 
+def parts_of(trials: int, most: int) -> list[Part]:
+    """Cut a run into parts of at most so many trials.
+
+    Example:
+        >>> parts_of(5, 3)
+        [Part(first=0, trials=3, of=5), Part(first=3, trials=2, of=5)]
+    """
+    return [Part(first, min(most, trials - first), trials) for first in range(0, trials, most)]
+
+
 def empty_tally(course: Course, wanted: Wanted, part: Part) -> Tally:
     """Return room for the counts of so many trials."""
     promises, items = wanted.counts.shape
