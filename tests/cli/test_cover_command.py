@@ -129,6 +129,17 @@ def test_an_engine_runs_trials_and_nothing_else(run: Run, own: Path, programme: 
     assert "expected local, dask or dask=ADDRESS" in err
 
 
+def test_a_long_run_tells_its_parts(
+    run: Run, own: Path, programme: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ("cover", programme, "--places", own, "--trials", "20")
+    _, whole, silent = run(*asked)
+    monkeypatch.setattr("rempart.coverage.slipping.PART", 8)
+    code, out, err = run(*asked)
+    assert (code, out, silent) == (0, whole, "")
+    assert err.splitlines() == ["1 of 3 parts", "2 of 3 parts", "3 of 3 parts"]
+
+
 @pytest.mark.slow
 def test_workers_of_dask_cover_the_same(run: Run, own: Path, programme: Path) -> None:
     asked = ("cover", programme, "--places", own, "--trials", "20", "--seed", "3")

@@ -1,11 +1,11 @@
 """``rempart extract --out``: an archive by the shard, in this process or by the workers of Dask."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import typer
 
-from rempart.archive.engines import DaskEngine, Engine, LocalEngine
+from rempart.archive.engines import DaskEngine, Engine, LocalEngine, Piece, Result
 from rempart.archive.extracting import extract_archive
 from rempart.archive.working import Summary
 from rempart.cli.showing import readable, say
@@ -34,6 +34,26 @@ def engine_of(name: str) -> Engine:
     if name != "local":
         raise typer.BadParameter(f"{name!r} is no engine; expected local, dask or dask=ADDRESS")
     return LocalEngine()
+
+
+class TellingEngine:
+    """Says how many parts are done, where there are several.
+
+    Args:
+        engine: Who runs them.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def run(
+        self, function: Callable[[Piece], Result], pieces: Sequence[Piece]
+    ) -> Iterator[tuple[Piece, Result | Exception]]:
+        """Yield each piece with its result, as they are done."""
+        for done, result in enumerate(self._engine.run(function, pieces), 1):
+            if len(pieces) > 1:
+                say(f"{done} of {len(pieces)} parts")
+            yield result
 
 
 def _say_progress(done: int, whole: int, summary: Summary) -> None:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from rempart.archive.engines import LocalEngine
+from rempart.cli.archiving import TellingEngine
 from rempart.cli.options import with_options
 from rempart.cli.planning import Form, Odds, print_csv, read_switches
 from rempart.cli.showing import Cell, say, show_json, show_table
@@ -108,7 +110,7 @@ def cover(
             "one of the two",
             'Name a programme file, or --systems "Patriot=10".',
         )
-    wishes, workers = wished.wishes(), odds.workers()
+    wishes, workers = wished.wishes(), odds.workers() or TellingEngine(LocalEngine())
     places = places_of(counted.places, infrastructure=counted.infrastructure)
     planned = Programme.read(programme) if programme is not None else None
     switches = counted.switches(planned)

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from rempart.archive.engines import Engine
-from rempart.cli.archiving import engine_of
+from rempart.cli.archiving import TellingEngine, engine_of
 from rempart.cli.options import with_options
 from rempart.cli.showing import printable, readable, say, show_json, show_table
 from rempart.coverage.switches import Switches
@@ -58,7 +58,7 @@ class Odds:
         """Return the engine, None where this process runs the trials."""
         if self.engine != "local" and not self.trials:
             raise typer.BadParameter("--engine goes with --trials, which it runs")
-        return None if self.engine == "local" else engine_of(self.engine)
+        return None if self.engine == "local" else TellingEngine(engine_of(self.engine))
 
     def source(self, schedule: Schedule) -> Schedule | Trials:
         """Return the plan, or its trials where any were asked for."""
