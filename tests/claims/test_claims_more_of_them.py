@@ -69,3 +69,22 @@ def test_crowns_are_those_of_the_state_told_of_not_of_a_comparison() -> None:
         "Norway's order for three NASAMS units was worth 6.4 billion Norwegian crowns."
     )
     assert {(c.amount.value, c.amount.currency) for c in found if c.amount} == {(58e9, "DKK"), (6.4e9, "NOK")}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "In 2022 Armenia bought four Pinaka batteries for 250 million dollars and in 2023 15 Akash systems for 720 million, of which only half have been delivered."),
+        ("ru", "В 2022 году Армения взяла у Индии четыре батареи РСЗО за 250 млн долларов, в 2023-м - 15 комплексов ПВО за 720 млн, из которых поставлена лишь половина."),
+        ("fr", "L'Arménie a acheté à l'Inde 15 systèmes Akash pour 720 millions de dollars, dont la moitié a été livrée."),
+    ],
+)  # fmt: skip
+def test_what_has_become_of_some_does_not_govern_the_whole(code: str, text: str) -> None:
+    claim = next(c for c in sentence(text, code) if c.quantity and c.quantity.value == 15)
+    assert (claim.type, claim.buyer) == ("purchase", ("AM",))
+
+
+def test_partners_of_a_purchase_sell_nothing() -> None:
+    found = sentence("Portugal comprou 36 blindados em conjunto com a Finlândia.", "pt")
+    assert found
+    assert all(c.seller is None for c in found)

@@ -206,20 +206,19 @@ class MoneyReader:
 
     def _resolved(self, currency: Mention, span: tuple[int, int]) -> str | None:
         """Return the ISO code; a crown is that of the one crown state named, else not understood."""
+        if currency.value == "USD":
+            return self._stated or "USD"
         if currency.value != "crown":
-            shared = {
-                "USD": self._stated or "USD",
-                "franc": "CHF" if "CH" in self._states else None,
-                "peso": self._peso(),
-            }
-            return shared.get(currency.value, currency.value)
+            swiss = "CHF" if "CH" in self._states else None
+            shared = self._peso() if currency.value == "peso" else currency.value
+            return swiss if currency.value == "franc" else shared
         beside = self._crown_beside(span[0])
         if beside:
             return beside
         told = {m.value for m in self.mentions.of("currency") if m.value in CROWNS.values()}
         own = next((CROWNS[m.value] for m in self.mentions.of("party", "adjective") if m.value in CROWNS), "")
-        if len(told) == 1 and (own in told or not own):
-            return told.pop()
+        if len(told) == 1:
+            return own or told.pop()
         near = self.mentions.within(max(0, span[0] - 300), span[1] + 100, "party", "adjective")
         before = [CROWNS[m.value] for m in near if m.value in CROWNS and m.end <= span[0] + 1]
         for states in ({m.value for m in near}, self._states):

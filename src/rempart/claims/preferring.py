@@ -116,6 +116,15 @@ def _bought_through(page: Page, best: Mention, near: Sequence[Mention], anchor: 
     return next((f for f in reversed(dealt) if "," in page.folded[f.end : best.start]), None)
 
 
+def _before_of_which(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """What has become of some was dealt in before: *took 15 systems for 720 million, of which half are delivered*."""
+    gap = (anchor.end, best.start)
+    if gap[0] >= gap[1] or not best.says("verb") or "," not in page.folded[slice(*gap)]:
+        return None
+    dealt = [f for f in near if f.value in {"buy", "sell", "give", "deal"} and f.end <= anchor.start]
+    return dealt[-1] if dealt and page.within(gap, "part") else None
+
+
 def _asked_to_give(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
     """Who asks to be given asks: *Украина просила предоставить ей 50 ракет*."""
     told = any(best.says(mark) for mark in ("noun", "done", "ahead", "passive"))
@@ -226,4 +235,5 @@ RULES: tuple[Rule, ...] = (
     _spent_to_build,
     _agreed_to_build,
     _bought_through,
+    _before_of_which,
 )
