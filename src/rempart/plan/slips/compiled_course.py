@@ -64,19 +64,21 @@ def _receive(money: Money, draws: Draws, at: int, slack: Floats) -> None:
 def _pay(due: Floats, slack: Floats, placed: Counts) -> None:
     """Fill in for how many months of the plan all is paid by the end of each; both sums never fall.
 
-    What is unpaid at the end of a month is counted back from it, in all trials at once: few months are late.
+    All trials go on side by side from the first month that is unpaid in any of them to one that is in all.
     """
-    months, nothing = slack.shape[1], spread(0.0)
-    so_far = nothing
+    months, nothing, everywhere = slack.shape[1], spread(0.0), spread(1.0)
+    so_far, paid = nothing, 0
     for month in range(months):
-        money, unpaid, back = load_column(slack, month), nothing, month
-        while back >= 0:
-            is_unpaid = above(load(due, back * LANES), money)
-            if not any_of(is_unpaid):
+        money, late, here = load_column(slack, month), nothing, paid
+        while here <= month:
+            is_late = above(load(due, here * LANES), money)
+            if not any_of(everywhere - is_late):
                 break
-            unpaid = unpaid + is_unpaid
-            back -= 1
-        so_far = most(so_far, spread(month + 1.0) - unpaid)
+            late = late + is_late
+            here += 1
+            if not any_of(late):
+                paid = here
+        so_far = most(so_far, spread(float(here)) - late)
         store_column(placed, months + 1 + month, so_far)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.slips.drawing import Ends
+from rempart.plan.slips.lanes import empty
 from rempart.plan.slips.sheet import GUIDE, Chances, Goods, Money, Sheet
 
 DRAWN = 64  # trials drawn together: enough to keep the processor's vectors full, few enough for its cache
@@ -50,15 +51,15 @@ def room_for_draws(sheet: Sheet) -> Draws:
     """Return room for the draws of ``DRAWN`` trials."""
     (rows, months), lenders = sheet.making.output.shape, len(sheet.money.delay_keys)
     return Draws(
-        cost=np.zeros((rows, DRAWN)),
-        lead=np.zeros((rows, DRAWN)),
-        position=np.zeros((rows, DRAWN)),
-        since=np.zeros((rows, DRAWN)),
-        by=np.zeros((rows, DRAWN)),
-        taken=np.zeros((months, DRAWN)),
-        where=np.zeros((lenders, DRAWN)),
-        late=np.zeros((lenders, DRAWN), np.int64),
-        numbers=np.zeros((4, DRAWN)),
+        cost=empty((rows, DRAWN)),
+        lead=empty((rows, DRAWN)),
+        position=empty((rows, DRAWN)),
+        since=empty((rows, DRAWN)),
+        by=empty((rows, DRAWN)),
+        taken=empty((months, DRAWN)),
+        where=empty((lenders, DRAWN)),
+        late=empty((lenders, DRAWN), np.int64),
+        numbers=empty((4, DRAWN)),
     )
 
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.slips.compiled_draws import Draws
-from rempart.plan.slips.lanes import BLOCK, LANES
+from rempart.plan.slips.lanes import BLOCK, LANES, empty
 from rempart.plan.slips.sheet import Sheet
 from rempart.plan.slips.tally import Tally, Wanted
 
@@ -57,13 +57,13 @@ def room_for(sheet: Sheet) -> Room:
     blocks = -(-months // BLOCK)
     return Room(
         groups=sheet.money.groups,
-        made=np.zeros((rows, (months + 1) * LANES)),
-        left=np.zeros((len(sheet.loads.shared), months * LANES)),
-        due=np.zeros((groups, padded * LANES)),
-        slack=np.zeros((groups, LANES, months)),
-        placed=np.zeros((groups, LANES, months + 1 + blocks * BLOCK), np.int16),
-        come=np.zeros((2, blocks * BLOCK * LANES), np.int16),
-        handed=np.zeros((groups, LANES), np.int64),
-        numbers=np.zeros((1, LANES)),
-        search=np.zeros((3, LANES), np.int64),
+        made=empty((rows, (months + 1) * LANES)),
+        left=empty((len(sheet.loads.shared), months * LANES)),
+        due=empty((groups, padded * LANES)),
+        slack=empty((groups, LANES, months)),
+        placed=empty((groups, LANES, months + 1 + blocks * BLOCK), np.int16),
+        come=empty((2, blocks * BLOCK * LANES), np.int16),
+        handed=empty((groups, LANES), np.int64),
+        numbers=empty((1, LANES)),
+        search=empty((3, LANES), np.int64),
     )
