@@ -168,12 +168,12 @@ class Solver:
         near = self._near_fractions(self._many) if self._many is not None and has_time else None
         if near is not None:
             if near.status == "stopped" and not or_best:
-                raise SearchStopped
+                raise SearchStopped("the time ended during the search")
             return near
         self.run()
         status = self._highs.getModelStatus()
         if limit is not None and limit.is_over and not or_best:
-            raise SearchStopped
+            raise SearchStopped("the time ended during the search")
         columns = _floats(self._highs.getSolution().col_value)
         info = self._highs.getInfo()
         stopped_empty = limit is not None and info.primal_solution_status != FEASIBLE
@@ -255,7 +255,7 @@ class Solver:
     def _run_within(self, limit: Patience) -> None:
         """Run in a thread, so that an interrupt can end the search and keep what it has found."""
         if limit.is_over:
-            raise SearchStopped
+            raise SearchStopped("there was no time left to begin a search")
         self._highs.HandleUserInterrupt = True
         self._highs.startSolve()
         is_done = False
