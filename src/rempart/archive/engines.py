@@ -38,6 +38,24 @@ class LocalEngine:
             yield piece, function(piece)
 
 
+def every(
+    engine: Engine, function: Callable[[Piece], Result], pieces: Sequence[Piece]
+) -> Iterator[tuple[Piece, Result]]:
+    """Yield each piece with its result, where none may be missing.
+
+    Raises:
+        ArchiveError: the engine is gone, or a piece brought down several of its workers.
+
+    Example:
+        >>> list(every(LocalEngine(), abs, [-1, 2]))
+        [(-1, 1), (2, 2)]
+    """
+    for piece, result in engine.run(function, pieces):
+        if isinstance(result, Exception):
+            raise result
+        yield piece, result
+
+
 class DaskEngine:
     """Workers of Dask: a process a processor here, or those of a scheduler elsewhere.
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from rempart.archive.engines import Engine
+from rempart.archive.engines import Engine, every
 from rempart.coverage.answering import Answering, by_radius
 from rempart.coverage.instance import Instance
 from rempart.coverage.layers import Layer
@@ -46,9 +46,7 @@ def people_of_each(
     if len(set(asked)) <= PART:
         return [answering.about(layer, budget).value for budget in budgets]
     people: dict[Asked, int] = {((), ()): 0}
-    for part, found in engine.run(people_of_part, list(_parts(answering, asked))):
-        if isinstance(found, Exception):
-            raise found
+    for part, found in every(engine, people_of_part, list(_parts(answering, asked))):
         people.update(zip(((part.radii_km, counts) for counts in part.counts), found, strict=True))
     return [people[one] for one in asked]
 

@@ -11,7 +11,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from rempart.archive.engines import Engine, LocalEngine
+from rempart.archive.engines import Engine, LocalEngine, every
 from rempart.coverage.answering import Answering
 from rempart.coverage.budgets import people_of_each
 from rempart.coverage.layers import Layer
@@ -71,9 +71,7 @@ class Slipped:
         if not self.systems:
             return counts
         count = partial(count_part, trials=self.trials, systems=self.systems, months=months)
-        for part, found in self.engine.run(count, parts_of(self.trials.trials, PART)):
-            if isinstance(found, Exception):
-                raise found
+        for part, found in every(self.engine, count, parts_of(self.trials.trials, PART)):
             counts[part.first : part.first + part.trials] = found
         return counts
 

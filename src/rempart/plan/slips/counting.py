@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 import numpy as np
 
-from rempart.archive.engines import Engine
+from rempart.archive.engines import Engine, every
 from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.slips.blocks import blocks_of
 from rempart.plan.slips.course import Course
@@ -36,9 +36,7 @@ def count(course: Course, wanted: Wanted, seed: int, trials: int, *, engine: Eng
         return _count(everything, course=course, wanted=wanted, seed=seed, threads=None)
     tally = empty_tally(course, wanted, everything)
     counted = partial(_count, course=course, wanted=wanted, seed=seed, threads=1)
-    for part, result in engine.run(counted, parts_of(trials, PART)):
-        if isinstance(result, Exception):
-            raise result
+    for part, result in every(engine, counted, parts_of(trials, PART)):
         join(tally, part, result)
     return tally
 
