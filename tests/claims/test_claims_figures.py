@@ -83,6 +83,27 @@ def test_a_count_is_read_with_its_unit(
     assert found == ([] if expected is None else [expected])
 
 
+UNKNOWN_SUMS = [
+    ("en", "for several hundred million euros"),
+    ("en", "a few hundred Patriot missiles"),
+    ("de", "über mehrere Hundert Millionen Euro"),
+    ("sv", "för flera hundra miljoner kronor"),
+    ("fi", "usealla sadalla miljoonalla eurolla"),
+    ("hu", "több száz millió euróért"),
+    ("tr", "birkaç yüz milyon dolara"),
+    ("sk", "za niekoľko sto miliónov eur"),
+    ("ro", "de câteva sute de milioane de euro"),
+    ("hr", "za nekoliko stotina milijuna eura"),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), UNKNOWN_SUMS)
+def test_several_hundred_is_no_hundred(code: str, text: str) -> None:
+    found = page(text, language(code))
+    assert not found.sums
+    assert not found.counts
+
+
 def test_folding_moves_no_offset() -> None:
     text = "L’Ukraine – İstanbul «\u00a0ß\u202f» ﬁ"
     assert len(fold(text)) == len(text)

@@ -65,6 +65,9 @@ def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]
     bounds = Covered(len(folded), [(b.start, b.end) for b in mentions.of("bound", "bound_after")])
     below = {m.end + 1 for m in mentions.of("minus") if m.start not in bounds}
     found = [figure for figure in found if figure.start not in below]
+    # "Several hundred million" is no hundred million.
+    unknown = {m.end + 1 for m in mentions.of("indefinite")}
+    found = [figure for figure in found if figure.digits or figure.start not in unknown]
     return sorted(found, key=lambda figure: figure.start)
 
 
