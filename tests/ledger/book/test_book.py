@@ -184,6 +184,24 @@ def test_an_id_once_given_leads_to_its_agreement_for_ever(book: Book, clock: Clo
         book.agreement("ua-us-arms-purchase-2022")
 
 
+def test_the_id_of_an_agreement_whose_claims_come_back_leads_to_where_they_are_now(
+    book: Book, clock: Clock
+) -> None:
+    book.add([report("earlier", deal(100), published="2024-12-30")])
+    clock.next_day()
+    book.judge(judgement("reject", "earlier#1", when="2025-06-02"))
+    clock.next_day()
+    with pytest.raises(RecordError, match="no agreement ua-us-arms-purchase-2024"):
+        book.agreement("ua-us-arms-purchase-2024")
+    book.add([report("earliest", deal(100), published="2023-12-30")])
+    clock.next_day()
+    book.judge(judgement("accept", "earlier#1", when="2025-06-03"))
+    (entry,) = book.ledger().agreements
+    assert entry.claims == ("earliest#1", "earlier#1")
+    assert entry.aliases == ("ua-us-arms-purchase-2024",)
+    assert book.agreement("ua-us-arms-purchase-2024") == entry
+
+
 def test_any_order_of_arrival_gives_the_same_ledger(
     new_url: Callable[[], str], open_book: Callable[[str], Book]
 ) -> None:

@@ -1,7 +1,7 @@
 """One page of a ledger as known at a moment, and one entry by any id that it ever had."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
@@ -77,6 +77,8 @@ def entry_named(connection: Connection, name: str, *, groups: Collection[str], m
         found = trail.read(Agreement, line, f"agreement {name}")
     elif (heir := _heir(connection, [view], name, moment)) is not None:
         found = heir.entry
+    else:
+        found = next((one for one in _with_text(connection, view, name, moment) if name in one.aliases), None)
     if found is None:
         raise RecordError(
             f"no agreement {name} is known then",
@@ -107,11 +109,7 @@ def _holder(
     if view is None:
         entries: Iterable[Agreement] = ledger_at(connection, groups, moment).entries
     else:
-        within = func.instr if connection.dialect.name == "sqlite" else func.strpos
-        held = (versions.c.view == view, versions.c.since <= moment, versions.c.until > moment)
-        named = within(versions.c.line, json.dumps(claim, ensure_ascii=False)) > 0
-        lines = connection.scalars(select(versions.c.line).where(*held, named))
-        entries = (trail.read(Agreement, line, "an entry") for line in lines)
+        entries = _with_text(connection, view, claim, moment)
     for entry in entries:
         if claim in entry.claims or claim in entry.stances:
             return entry
@@ -120,6 +118,15 @@ def _holder(
         "a claim of a document of the book that was not rejected",
         "Correct the id, or the date.",
     )
+
+
+def _with_text(connection: Connection, view: str, text: str, moment: str) -> Iterator[Agreement]:
+    """Yield the entries that hold a text, such as an id, anywhere."""
+    within = func.instr if connection.dialect.name == "sqlite" else func.strpos
+    held = (versions.c.view == view, versions.c.since <= moment, versions.c.until > moment)
+    named = within(versions.c.line, json.dumps(text, ensure_ascii=False)) > 0
+    for line in connection.scalars(select(versions.c.line).where(*held, named)):
+        yield trail.read(Agreement, line, "an entry")
 
 
 def _line(connection: Connection, view: str, name: str, moment: str) -> str | None:

@@ -111,6 +111,13 @@ def versions_at(connection: Connection, view: str, moment: str) -> list[Version]
     return [Version(*row) for row in connection.execute(select(*COLUMNS).where(*held))]
 
 
+def gone_by(connection: Connection, view: str, moment: str) -> list[Version]:
+    """Return the last version of each entry that ended without an heir: all its claims were rejected."""
+    ended = (versions.c.view == view, versions.c.until <= moment, versions.c.heir == "")
+    rows = connection.execute(select(*COLUMNS).where(*ended).order_by(versions.c.until, versions.c.id))
+    return list({row.id: Version(*row) for row in rows}.values())
+
+
 def ledger_at(connection: Connection, groups: Collection[str], moment: str) -> Ledger:
     """Return the ledger that a member of ``groups`` knew at a moment.
 
@@ -134,7 +141,10 @@ def ledger_at(connection: Connection, groups: Collection[str], moment: str) -> L
     made = merge(reports, judgements)
     views = [PUBLIC, *sorted(groups)]
     earlier = chain.from_iterable(versions_at(connection, view, moment) for view in views)
-    entries_ = succession((version.entry for version in earlier), made.entries).entries
+    gone = chain.from_iterable(gone_by(connection, view, moment) for view in views)
+    entries_ = succession(
+        (version.entry for version in earlier), made.entries, (version.entry for version in gone)
+    ).entries
     return Ledger(entries_, made.reports, refused=made.refused, rejected=made.rejected)
 
 
@@ -206,12 +216,13 @@ def _settled(storage: Storage, view: str, clock: Clock) -> bool:
         reports = trail.reports(connection, seen, latest)
         judgements = trail.judgements(connection, seen, latest)
         former = versions_at(connection, view, last.through) if last else []
+        gone = gone_by(connection, view, last.through) if last else []
         waiting = waiting_at(connection, view, last.through) if last else []
     if last is not None and latest <= last.through:
         # Nothing new but the rules of this version, or a row whose clock went back: known from now on.
         latest = max(after(last.through), written(clock()))
     made = merge(reports, judgements)
-    turn = _turned((view, latest), former, made.entries)
+    turn = _turned((view, latest), former, gone, made.entries)
     pairs = _in_doubt(made, waiting if last and last.is_of(last.rows) else None, turn)
     with storage.writing() as connection:
         if last_settlement(connection, view, LATEST) != last:
@@ -236,10 +247,12 @@ class _Turn:
     same: frozenset[str]
 
 
-def _turned(place: tuple[str, str], former: Sequence[Version], entries: Iterable[Agreement]) -> _Turn:
+def _turned(
+    place: tuple[str, str], former: Sequence[Version], gone: Sequence[Version], entries: Iterable[Agreement]
+) -> _Turn:
     """Compare the entries that held with those that hold from now on."""
     view, moment = place
-    passed = succession((version.entry for version in former), entries)
+    passed = succession((version.entry for version in former), entries, (version.entry for version in gone))
     current = {entry.id: _version(view, moment, entry) for entry in passed.entries}
     same = {one.id for one in former if one.id in current and current[one.id].line == one.line}
     closed = (replace(one, until=moment, heir=passed.heirs[one.id]) for one in former if one.id not in same)
