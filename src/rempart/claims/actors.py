@@ -10,6 +10,8 @@ from rempart.claims.scripts import is_wordless
 from rempart.claims.seats import with_seats
 from rempart.terms.party import BLOCS
 
+# Cases in which the name of a state is no adjective of what follows: *Polonya'ya radar*.
+PLACED = frozenset({"dat", "abl", "loc", "com", "ins"})
 # Letters between the place that opens a sentence and the ministry that sits there.
 SCENE = 60
 
@@ -81,7 +83,7 @@ def _states(folded: str, mentions: Mentions) -> list[Actor]:
         owned = _body_behind(folded, mentions, party)
         if owned:
             end = owned.end
-        elif party.says("bare") and folded[party.end : after] == " ":
+        elif party.says("bare") and folded[party.end : after] == " " and not cases_of(party) & PLACED:
             if _adjoins(mentions, after, "item", "guarantee", "industry"):
                 kind = "origin"
         elif party.says("bare") and is_wordless(folded[party.end : after]):

@@ -1,6 +1,7 @@
 """Counts whose thing goes without saying: *Romania 18*, *the first three*, *11 of them*, *34 ordered in 2018*."""
 
 import re
+from collections.abc import Callable
 
 from rempart.claims.bounds import bounds_before
 from rempart.claims.mentions import Mentions
@@ -15,6 +16,8 @@ ENDS = re.compile(r"[.!?]\s|\n")
 MORE = 70
 OBJECT_OF = frozenset({"buy", "give", "deliver", "receive", "produce", "ask", "pledge", "sell"})
 HANDLED = frozenset({"buy", "give", "deliver", "reach", "receive", "produce"})
+# Letters between a word for a part of a delivery and its number.
+BATCH = 30
 AFTER_SOME = ("preposition", "auxiliary", "frame", "conjunction", "that")
 
 
@@ -35,8 +38,7 @@ def is_bare(folded: str, mentions: Mentions, figure: Figure, last: Last | None) 
     after = folded[figure.end : figure.end + 1]
     following = mentions.within(figure.end + 1, figure.end + 12, "preposition")
     again = last is not None and _counts_again(folded, mentions, (figure.start, figure.end), last[0])
-    rules = (_is_subject, _is_of_them, _is_apposed, _is_some_of, _is_of_those, _is_head, _is_object, _is_more)
-    if again or any(rule(folded, mentions, figure) for rule in rules):
+    if again or any(rule(folded, mentions, figure) for rule in RULES):
         return True
     lead = [
         p
@@ -182,3 +184,36 @@ def _is_more(folded: str, mentions: Mentions, figure: Figure) -> bool:
     after = mentions.within(figure.end + 1, figure.end + 12, "preposition", "conjunction")
     ends = folded[figure.end : figure.end + 1] in {".", ",", ";", '"'}
     return bool(handled) and (ends or bool(after and after[0].start == figure.end + 1))
+
+
+def _is_batch(folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell how many a part of a delivery holds: *the first batch of 60 is due*, *une première livraison de 60*."""
+    words = mentions.within(max(0, figure.start - BATCH), figure.start, "batch")
+    small = ("preposition", "currency_link", "price", "article", "bound")
+    span = (words[-1].end, figure.start) if words else (0, 0)
+    if not mentions.within(*span, *small[:3]) or not mentions.only(folded, *span, *small):
+        return False
+    after = mentions.within(figure.end + 1, figure.end + 16, *AFTER_SOME, "price", "status")
+    return folded[figure.end : figure.end + 1] in {".", ",", ";", ")"} or any(
+        word.start == figure.end + 1 for word in after
+    )
+
+
+def _is_share(_folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell a number whose ending says *of those told*: *278'i Türkiye'de üretiliyor*, *dördünün teslim alındığını*."""
+    endings = mentions.within(figure.start, figure.end + 5, "of_those")
+    return any(ending.start in {figure.start, figure.end} for ending in endings)
+
+
+RULES: tuple[Callable[[str, Mentions, Figure], bool], ...] = (
+    _is_subject,
+    _is_of_them,
+    _is_apposed,
+    _is_some_of,
+    _is_of_those,
+    _is_head,
+    _is_object,
+    _is_more,
+    _is_batch,
+    _is_share,
+)

@@ -46,6 +46,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
     given = [d for d in drafts if d.type in {"donation", "funding", "loan", "guarantee"}]
     taker = protagonist(given, ("recipient",)) or main or protagonist(drafts, ("recipient",))
     taker = taker or _taker_of_aid(page)
+    taker = None if set(taker or ()) & set(BLOCS) else taker
     giver = protagonist(drafts, ("funder",))
     named = {code for actor in page.actors for code in actor.codes}
     for draft in drafts:
@@ -98,6 +99,7 @@ def protagonist(
 
 
 def _leading(drafts: Sequence[Draft], roles: Sequence[str]) -> tuple[str, ...] | None:
+    """Return whom most claims name in these roles; among many parties only who has as many as all others."""
     seen: Counter[tuple[str, ...]] = Counter()
     for draft in drafts:
         for role in roles:
@@ -106,6 +108,8 @@ def _leading(drafts: Sequence[Draft], roles: Sequence[str]) -> tuple[str, ...] |
     seen.pop((), None)
     ranked = seen.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    if 2 * ranked[0][1] < seen.total():
         return None
     return ranked[0][0]
 
@@ -186,13 +190,16 @@ def _taken(draft: Draft) -> set[str]:
 
 def _from_purchase(draft: Draft, drafts: Sequence[Draft]) -> None:
     """A thing bought is delivered to its buyer by its seller, not given."""
-    if draft.type != "delivery" or "buyer" in draft.roles:
+    named = draft.item is not None and draft.item.entry.named and draft.amount is None
+    handed = named and draft.type == "donation" and not {"funder", "recipient"} & draft.told
+    if not (draft.type == "delivery" or handed) or "buyer" in draft.roles:
         return
     bought = [
         d for d in drafts if d.type == "purchase" and d.item_name == draft.item_name and "buyer" in d.roles
     ]
-    given = [d for d in drafts if d.type == "donation" and d.item_name == draft.item_name]
+    given = [d for d in drafts if d.type == "donation" and d.item_name == draft.item_name and d is not draft]
     if bought and not given:
+        draft.type = "delivery"  # "több mint százat adtak át a csapatoknak", of what was bought
         draft.roles["buyer"] = bought[0].roles["buyer"]
         for role in ("recipient", "funder"):
             draft.roles.pop(role, None)
@@ -222,15 +229,16 @@ def _paid_is_bought(page: Page, draft: Draft) -> None:
     paid = draft.places.get("recipient", (0, 0))
     if (
         draft.frame == "fund"
-        and any(a.led_by == "to" for a in page.actors_in(paid))
+        and any(a.led_by == "to" or a.kind == "firm" for a in page.actors_in(paid))
         and draft.quantity
         and draft.amount
     ):
         draft.roles["seller"] = draft.roles.pop("recipient")
         draft.told |= {"seller"}
+    bought = "seller" in draft.told or not draft.by_noun
     priced = draft.amount is not None and draft.quantity is not None and draft.frame in {"fund", "pledge"}
     alone = "funder" in draft.told and "recipient" not in draft.roles
-    if draft.type == "funding" and priced and alone and not draft.by_noun:
+    if draft.type == "funding" and priced and alone and bought:
         draft.type = "purchase"
         draft.roles["buyer"] = draft.roles.pop("funder")
         draft.as_said["buyer"] = draft.as_said.pop("funder", "")
@@ -256,7 +264,8 @@ def _sold_not_given(page: Page, draft: Draft) -> None:
 def _from_whole(page: Page, draft: Draft) -> None:
     """A part has the parties of its whole, and its status where the part has no verb of its own."""
     if draft.whole is not None:
-        for role, codes in draft.whole.roles.items():
+        for given_role, codes in draft.whole.roles.items():
+            role = draft.role_from(draft.whole, given_role)
             if role != "funder" and not _taken(draft) & set(codes):
                 draft.roles.setdefault(role, codes)
         going_on = draft.rule.endswith("going on") and draft.type == draft.whole.type
@@ -303,13 +312,19 @@ def _from_only_seller(draft: Draft, drafts: Sequence[Draft]) -> None:
             d
             for d in drafts
             if d.type == "purchase"
+            and (d.status != "denied" or draft.status == "denied")
             and d.roles.get("buyer") == draft.roles.get("buyer")
-            and abs(d.sentence - draft.sentence) <= reach
+            and (abs(d.sentence - draft.sentence) <= reach if reach > CLOSE else _is_before(d, draft))
             and _may_sell(draft, d.roles.get("seller", ()))
         ]
         sellers = {d.roles["seller"] for d in same if "seller" in d.roles}
         if len(sellers) == 1:
             draft.roles["seller"] = sellers.pop()
+
+
+def _is_before(one: Draft, other: Draft) -> bool:
+    """Tell a deal told right before another one, or with it."""
+    return 0 <= other.sentence - one.sentence <= CLOSE
 
 
 def _supplier_open(page: Page, draft: Draft) -> bool:

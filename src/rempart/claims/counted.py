@@ -17,6 +17,8 @@ from rempart.claims.sentences import Sentence
 BACK = 3
 # Letters before a count in which a word says that it is what there is in all: *brings its fleet to 43*.
 TOTAL = 45
+# Letters before a count in which it is said to be that of a part of a delivery.
+BATCH = 30
 DEALT = frozenset({"purchase", "donation", "delivery", "request"})
 APART = ("civil", "conditional", "each")
 # Who acts in a claim of each type, whom it reaches, and from whom the thing comes.
@@ -41,7 +43,8 @@ def counted_on(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Dra
     if held or page.within(sentence, *APART) or page.within((count.start - TOTAL, count.start), "further"):
         return None
     near = [d for d in earlier if not d.in_title and 0 <= sentence.number - d.sentence <= BACK]
-    same = [d for d in near if d.type in DEALT and _is_same(count.item, count.unit, d)]
+    batch = bool(page.within((count.start - BATCH, count.start), "batch"))
+    same = [d for d in near if d.type in DEALT and (batch or _is_same(count.item, count.unit, d))]
     return same[-1] if same else None
 
 

@@ -1,18 +1,18 @@
 """Claims with a figure: each sum and count of equipment with its frame, roles, item and status."""
 
 from collections.abc import Sequence
-from typing import get_args
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.claim import Place
 from rempart.claims.counted import counted_on, take_parties
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
-from rempart.claims.frames import BUYING, frame_rows, governing
+from rempart.claims.frames import BUYING, governing
 from rempart.claims.going_on import goes_on, told_anew
 from rempart.claims.grammars import grammar_of
 from rempart.claims.items import Pair, Thing, thing_of
-from rempart.claims.linked import deal_before, is_for_thing, new_party
+from rempart.claims.kinds import kind_of
+from rempart.claims.linked import deal_before, is_for_thing, new_party, part_of_sum
 from rempart.claims.listed import opening_of
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
@@ -20,7 +20,7 @@ from rempart.claims.packages import package_of
 from rempart.claims.page import Page
 from rempart.claims.pairing import pairs
 from rempart.claims.quoting import stretch
-from rempart.claims.relevance import aid_told, belongs, is_background, is_refused
+from rempart.claims.relevance import aid_told, belongs, is_background, is_refused, is_spent_on_itself
 from rempart.claims.roles import assign
 from rempart.claims.sentences import Sentence
 from rempart.claims.slots import note_figures, settle
@@ -28,9 +28,8 @@ from rempart.claims.speakers import Speakers
 from rempart.claims.statuses import status_of
 from rempart.claims.supplying import firm_supplies
 from rempart.claims.understood import sharer
-from rempart.claims.unnumbered import told_without_figure
+from rempart.claims.unnumbered import left_open, told_without_figure
 from rempart.claims.verbless import firm_sells, lone_buyer, priced_before, understood
-from rempart.terms.status import ClaimType
 
 # Verbs and nouns of which *a Patriot battery* is one battery.
 HANDED = frozenset({"buy", "sell", "give", "deliver", "receive", "reach", "ask"})
@@ -42,7 +41,7 @@ def deals(page: Page, speakers: Speakers) -> list[Draft]:
     for sentence in page.sentences:
         sums, counts = page.figures_in(sentence)
         if not sums and not counts:
-            drafts += told_without_figure(page, speakers, sentence)
+            drafts += told_without_figure(page, speakers, sentence) or left_open(page, speakers, sentence)
             continue
         for money, count in pairs(page, sums, counts):
             draft = _draft(page, sentence, (money, count), drafts)
@@ -55,7 +54,7 @@ def deals(page: Page, speakers: Speakers) -> list[Draft]:
                 _unless_speaking(page, draft)
                 drafts.append(draft)
         _share_out(page, sentence, drafts)
-    return drafts
+    return [draft for draft in drafts if not draft.latent]
 
 
 def _share_out(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> None:
@@ -86,15 +85,16 @@ def _restates(draft: Draft, drafts: Sequence[Draft]) -> bool:
 def _prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Take the price of the deal just told as its sum, where that deal is one count of one thing."""
     whole = draft.whole
-    if whole is None or draft.amount is None or draft.quantity or whole.amount or whole.quantity is None:
+    if whole is None or (whole.quantity is None and not whole.unnumbered):
         return False
     beside = [d for d in drafts if d.sentence == whole.sentence]
     contract = draft.verb is not None and bool(draft.verb.says("contract"))
     bought = whole.type == "purchase" or _is_received(whole) or (whole.type == "delivery" and contract)
     spoken = draft.frame in {"", "deal"} or draft.by_noun
-    if len(beside) > 1 or whole.in_title or not bought or not spoken:
+    priced = draft.amount is not None and draft.quantity is None and whole.amount is None
+    if not priced or len(beside) > 1 or whole.in_title or not bought or not spoken:
         return False
-    if whole.verb and whole.verb.says("verb") and is_participle(page, whole.verb):
+    if whole.verb and whole.verb.says("verb") and is_participle(page, whole.verb) and not whole.unnumbered:
         return False  # "the five units ordered by Berne" tell of something else
     buyer = whole.roles.get("buyer") or whole.roles.get("recipient")
     if buyer and draft.roles.get("buyer", buyer) != buyer and not set(buyer) & set(draft.roles["buyer"]):
@@ -109,7 +109,7 @@ def _prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
             whole.as_said["seller"] = whole.as_said.pop("funder", "")
         whole.as_said["buyer"] = whole.as_said.pop("recipient", "")
         whole.told |= {"buyer"}
-    whole.amount = draft.amount
+    whole.amount, whole.latent = draft.amount, False
     whole.also_at.append(Place(start=draft.start, end=draft.end))
     told = status_of(page, draft, page.sentences[draft.sentence])
     if told in {"signed", "contracted"} and whole.status in {"planned", "announced"}:
@@ -127,7 +127,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     money, count = pair
     start, end = min(p.start for p in pair if p), max(p.end for p in pair if p)
     anchor = Anchor(start, end, money is not None, _others(page, sentence, pair))
-    scene = next((d for d in reversed(earlier) if not d.in_title), earlier[-1] if earlier else None)
+    scene = _scene(earlier)
     frame: Mention | None = governing(page, anchor, sentence)
     if is_background(page, sentence, anchor, frame) or is_refused(page, anchor):
         apart = money is not None and count is not None  # "36 aircraft, to stay within a budget of 6 billion"
@@ -136,7 +136,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         return None
     scheme = _scheme(page, sentence)
     listed = _opened(page, sentence, anchor, frame=frame, scene=scene)
-    nearer = listed or deal_before(page, sentence, anchor, scene)
+    nearer = listed or _nearer(page, sentence, anchor, frame=frame, scene=scene)
     priced = None if nearer else priced_before(page, anchor, frame, earlier)
     frame = None if priced else frame
     whole, linked = (
@@ -154,16 +154,15 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     if frame is None and not whole and not page.within(sentence, "scheme"):
         frame = understood(page, sentence, anchor, item)
     grammar = grammar_of(page, frame, name, anchor)
-    kind = whole.type if whole else _type(grammar, item or name, scheme, money=money is not None)
-    if kind == "delivery" and grammar == "reach" and money and not count:
-        kind = "funding"  # "60 of the 90 billion will go to weapons"
+    if grammar == "spend" and not whole and is_spent_on_itself(page, sentence, item):
+        return None
+    kind = kind_of(page, pair, grammar=grammar, whole=whole, thing=item or name, scheme=scheme)
     if kind is None or not (
         whole or belongs(page, about, (item, name, unit), scene, counted=count is not None)
     ):
         return None
-    if name is None and kind in {"funding", "donation"}:
-        told = aid_told(page, sentence)
-        name = told.value if told else None
+    aid = aid_told(page, sentence) if name is None and kind in {"funding", "donation"} else None
+    name = aid.value if aid else name
     draft = Draft(kind, start, end, (start, end), sentence.number, f"{kind}:{grammar or 'going on'}")
     draft.frame, draft.verb = frame.value if frame else "", frame
     draft.by_noun = bool(frame and frame.says("noun"))
@@ -182,6 +181,22 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     here = frame if whole is None and told_in.number >= sentence.number else None
     stretch(page, draft, here, filled=filled, sentence=sentence)
     return draft
+
+
+def _scene(earlier: Sequence[Draft]) -> Draft | None:
+    """Return the deal told last, in the body where it tells any; a part of a sum for another thing is none."""
+    body = (d for d in reversed(earlier) if not d.in_title and not d.is_part)
+    return next(body, earlier[-1] if earlier else None)
+
+
+def _nearer(
+    page: Page, sentence: Sentence, anchor: Anchor, *, frame: Mention | None, scene: Draft | None
+) -> tuple[Sentence, Mention] | None:
+    """Return the deal without a figure told since the last one; a latent one comes first where the sum is its price."""
+    if scene is None or not scene.latent:
+        return deal_before(page, sentence, anchor, scene)
+    on = goes_on(page, sentence, anchor, frame=frame, scene=scene)
+    return None if on else deal_before(page, sentence, anchor, None)
 
 
 def _whole(
@@ -215,7 +230,8 @@ def _take_roles(page: Page, draft: Draft, whole: Draft, *, linked: bool) -> None
         _take_new_party(page, draft, page.sentences[draft.sentence], whole)
     else:
         draft.whole = whole
-    for role, codes in whole.roles.items():
+    for given_role, codes in whole.roles.items():
+        role = draft.role_from(whole, given_role)
         own = {code for known in draft.roles.values() for code in known}
         if role not in draft.roles and not own & set(codes):
             draft.roles[role] = codes
@@ -329,7 +345,8 @@ def _thing(
     if pair[1]:
         return None
     if whole:
-        return whole.item, whole.item_name, None
+        own = part_of_sum(page, pair[0], whole) if pair[0] else None
+        return (own, own.value, own.says("unit") or None) if own else (whole.item, whole.item_name, None)
     bare = not page.within(sentence, "item")
     if frame and frame.value == "receive" and bare:
         return None, None, None
@@ -345,27 +362,3 @@ def _scheme(page: Page, sentence: Sentence) -> Mention | None:
         return here[0]
     before = page.within((0, sentence.start), "scheme")
     return before[-1] if before else None
-
-
-def _type(
-    grammar: str, thing: Mention | str | None, scheme: Mention | None, *, money: bool
-) -> ClaimType | None:
-    """Return the claim type of a frame; what is not told (an item, a scheme) decides between two."""
-    told = _claim_type(scheme.says("type")) if scheme and money else None
-    if not grammar or grammar == "cooperate":
-        return None if scheme and scheme.says("weak") else told
-    kind = _claim_type(frame_rows()[grammar].text("type"))
-    if grammar in {"pledge", "lend"} and not money:
-        kind = "donation"
-    elif (grammar == "spend" or (kind == "donation" and money)) and not thing:
-        kind = "funding"
-    elif kind == "delivery" and money and grammar == "receive":
-        kind = "purchase" if isinstance(thing, Mention) else told or "funding"
-    elif kind == "request" and money:
-        named = isinstance(thing, Mention) or scheme is None
-        kind = ("purchase" if named else "request") if thing else None
-    return kind
-
-
-def _claim_type(word: str) -> ClaimType | None:
-    return next((kind for kind in get_args(ClaimType) if kind == word), None)

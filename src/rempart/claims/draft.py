@@ -7,10 +7,16 @@ from rempart.claims.mentions import Mention
 from rempart.claims.speaker import Speaker
 from rempart.terms.status import ClaimStatus, ClaimType
 
+# What receiver and giver of a delivery are where its price is paid.
+SOLD = {"recipient": "buyer", "funder": "seller"}
+
 
 @dataclass(slots=True)
 class Draft:
-    """A claim before links and ids; ``told`` holds the roles that its own sentence fills."""
+    """A claim before links and ids; ``told`` holds the roles that its own sentence fills.
+
+    A ``latent`` one is no claim by itself: figures of later sentences go on with it.
+    """
 
     type: ClaimType
     start: int
@@ -23,6 +29,7 @@ class Draft:
     by_noun: bool = False
     unnumbered: bool = False
     by_pronoun: bool = False
+    latent: bool = False
     item: Mention | None = None
     item_name: str | None = None
     unit: str | None = None
@@ -50,6 +57,15 @@ class Draft:
     def note(self, name: str, rule: str, place: tuple[int, int]) -> None:
         """Record by which rule a field was filled, and where the words stand that it rests on."""
         self.slots[name] = (rule, *place)
+
+    def role_from(self, whole: "Draft", role: str) -> str:
+        """Return what a role of its whole is here: who receives a delivery buys it where this is its price."""
+        return SOLD.get(role, role) if self.type == "purchase" and whole.type == "delivery" else role
+
+    @property
+    def is_part(self) -> bool:
+        """Tell a part of a sum for a thing of its own, of which what follows does not speak."""
+        return self.whole is not None and self.quantity is None and self.item_name != self.whole.item_name
 
     @property
     def figures(self) -> tuple[object, ...]:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from rempart.claims.draft import Draft
+from rempart.claims.filled import Filled
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
-from rempart.claims.roles import Filled
 from rempart.claims.sentences import Sentence
 from rempart.claims.slots import settle
 

@@ -53,7 +53,9 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
     frames = [
         f
         for f in page.within(sentence, "frame")
-        if not any(b.start < f.start and f.end <= b.end for b in bodies) and not is_spoken(page, f)
+        if not any(b.start < f.start and f.end <= b.end for b in bodies)
+        and not is_spoken(page, f)
+        and not _is_in_name(page, f, sentence)
     ]
     told = _announced(page, anchor, sentence)
     if told is not None or not frames:
@@ -65,6 +67,14 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
         return None
     near = [f for f in frames if cost[id(f)] < 400]
     return preferred(page, best, near, anchor)
+
+
+def _is_in_name(page: Page, frame: Mention, sentence: Sentence) -> bool:
+    """Tell a verb that is part of a name: *told the Balkan Wire*; a headline may have a capital anywhere."""
+    if not sentence.paragraph or frame.says("noun") or not page.text[frame.start].isupper():
+        return False
+    before = page.text[sentence.start : frame.start].split(" ")
+    return len(before) > 1 and before[-1] == "" and before[-2][:1].isupper()
 
 
 def _announced(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:

@@ -42,6 +42,8 @@ def goes_on(
     span = clause(page, sentence, anchor)
     over = frame and (_is_in_anaphor(page, frame) or is_inserted(page, frame, anchor.start))
     over = over or (frame and _is_next_clause(page, sentence, anchor, frame))
+    aside = _apposition(page, sentence, anchor)
+    over = over or (frame and aside[0] < frame.start < aside[1])
     frame = None if over else frame
     if (
         frame
@@ -72,6 +74,7 @@ def goes_on(
         and (priced or apposed or page.within((before[0], anchor.end), "speech", "bound", "range_open"))
     ):
         new = [i for i in page.within((span[0], anchor.start), "item") if i.value != scene.item_name]
+        new = [i for i in new if not aside[0] < i.start < aside[1]]
         if any(not i.says("weak") and i.value not in GENERAL for i in new):
             return False  # the sum of another deal: "Сума контракту Єгипту на зенітні комплекси"
         return scene.amount is None or scene.sentence < sentence.number
@@ -79,6 +82,14 @@ def goes_on(
     listed = bool(told) and bool(page.within(before, "part"))
     shared = bool(page.within(before, "part", "share") or (frame and frame.value == "fund"))
     return not own and (listed or (close and shared))
+
+
+def _apposition(page: Page, sentence: Sentence, anchor: Anchor) -> tuple[int, int]:
+    """Return what two commas set off behind the word for a deal: *The deal, the largest in its history, is worth*."""
+    words = page.within((sentence.start, min(anchor.start, sentence.start + LEADS)), "anaphor")
+    opens = words[0].end if words else anchor.start
+    closes = page.folded.find(", ", opens + 2, anchor.start)
+    return (opens, closes) if page.folded[opens : opens + 2] == ", " and closes > 0 else (0, 0)
 
 
 def told_anew(page: Page, sentence: Sentence, anchor: Anchor, earlier: Sequence[Draft]) -> Draft | None:
@@ -151,7 +162,8 @@ def _is_in_anaphor(page: Page, frame: Mention) -> bool:
     """Tell a noun inside the words for the deal just told: *сумма контракта*."""
     words = page.within((max(0, frame.start - 40), frame.end + 40), "anaphor")
     words = [w for w in words if w.start < frame.start and frame.end <= w.end]
-    return any(page.within((w.start, frame.start), "price") for w in words)
+    words += [w for w in page.within((frame.start - 6, frame.end + 12), "anaphor") if w.end > frame.end]
+    return any(page.within((w.start, w.end), "price") for w in words)
 
 
 def _opens_price(page: Page, sentence: Sentence, anchor: Anchor, scene: Draft) -> bool:
@@ -177,11 +189,13 @@ def _cost_opens(page: Page, sentence: Sentence, anchor: Anchor) -> list[Mention]
 
 def _is_next_clause(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention) -> bool:
     """Tell a frame in a clause behind a price: *Valoarea lor este de 12 milioane, iar livrarea se încheie*."""
-    between = page.folded[anchor.end : frame.start]
-    if not anchor.money or frame.start < anchor.end or ", " not in between:
+    if not anchor.money or frame.start < anchor.end:
         return False
+    comma = page.folded.find(", ", anchor.end, frame.start)
+    joins = page.within((anchor.end, frame.start), "conjunction") if frame.value == "deliver" else []
+    ends = [comma] * (comma >= 0) + [joined.start for joined in joins[:1]]
     opening = page.within((sentence.start, sentence.start + LEADS), "price", "anaphor")
-    return bool(opening) and not page.within((anchor.end, anchor.end + between.index(", ")), "frame")
+    return bool(opening and ends) and not page.within((anchor.end, min(ends)), "frame")
 
 
 def _pronoun_opens(page: Page, sentence: Sentence, anchor: Anchor) -> list[Mention]:

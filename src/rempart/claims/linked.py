@@ -6,8 +6,9 @@ from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
 from rempart.claims.going_on import opens_with_price
-from rempart.claims.items import Pair
+from rempart.claims.items import GENERAL, Pair
 from rempart.claims.mentions import Mention
+from rempart.claims.money import MoneyMention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
@@ -15,6 +16,8 @@ from rempart.claims.sentences import Sentence
 REACH = 3
 # Letters between a sum and the thing that it is for.
 FOR_THING = 45
+# Letters before a sum in which a word says that it is part of another.
+PART = 20
 AIMS = frozenset({"for", "to", "on"})
 VERBS = ("frame", "auxiliary", "speech", "that", "price")
 DEALING = frozenset({"buy", "deal", "sell", "choose", "produce"})
@@ -49,6 +52,18 @@ def _aimed_at(page: Page, place: int) -> Sequence[Mention]:
         if not set(page.folded[slice(*gap)]) & set(",;:.(\n") and not page.within(gap, *VERBS):
             return (item,)
     return ()
+
+
+def part_of_sum(page: Page, money: MoneyMention, whole: Draft) -> Mention | None:
+    """Return the thing of its own of a part of a sum: *nine billion, of which 1.5 billion is for missiles*."""
+    if not page.within((max(0, money.start - PART), money.start), "part"):
+        return None
+    for item in page.within((money.end, money.end + FOR_THING), "item"):
+        gap = page.folded[money.end : item.start]
+        if not set(gap) & set(",;:.(\n") and not any(letter.isdigit() for letter in gap):
+            known = whole.item_name or ""
+            return None if item.value in GENERAL or item.value in known else item
+    return None
 
 
 def new_party(page: Page, sentence: Sentence, anchor: Anchor, scene: Draft) -> tuple[str, Actor] | None:

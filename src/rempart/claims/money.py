@@ -14,12 +14,14 @@ from rempart.terms.figure import Number, whole
 LARGEST = 1e15
 # Letters before the lower end of a growth in which its verb stands.
 GROWN = 30
+# From here on nobody counts things: a sum without a currency has that of every other sum of the text.
+UNCOUNTED = 1e9
+SHARED = 16  # letters between a part of a sum and the whole
 # Letters between a sum and a bare number that goes on with it; numbers from here on may be years.
 LISTED = 60
 YEARS = 1000
 # Letters before a sum in which a state says whose crowns they are.
 BESIDE = 60
-# Letters between a deal and what it is about: *ein Geschäft mit Ägypten über 30 Rafale*.
 CROWNS = {"SE": "SEK", "NO": "NOK", "DK": "DKK", "CZ": "CZK", "IS": "ISK"}
 PESOS = {"PH": "PHP", "MX": "MXN", "CO": "COP", "CL": "CLP", "AR": "ARS", "UY": "UYU"}
 
@@ -320,20 +322,22 @@ class MoneyReader:
                 earlier = [code for start, code in known if start < part.start]
                 if earlier and earlier[-1] in CROWNS.values():
                     earlier.append(self._crown_beside(part.start) or earlier[-1])
-                currency = (
-                    earlier[-1]
-                    if earlier
-                    else (known[0][1] if known and "\n" not in self.folded[: part.start] else None)
-                )
+                only = len({code for _, code in known}) == 1 and one.value >= UNCOUNTED
+                title = bool(known) and "\n" not in self.folded[: part.start]
+                currency = earlier[-1] if earlier else known[0][1] if only or title else None
             if currency and 0 < one.value < LARGEST:
                 sums.append(MoneyMention(one.start, one.end, _amount(one, currency), part.currency is None))
         return sums
 
     def _shared(self, part: _Sum, found: Sequence[tuple[_Sum, Bounded]]) -> str | None:
-        """Return the currency said once behind two sums: *200 million and 100 million euros*."""
+        """Return the currency said once behind two sums: *200 and 100 million euros*, *43.7 billion of the 150 billion*."""
         for other, one in found:
             gap = (part.end, one.start)
-            if 0 < gap[1] - gap[0] < 8 and self.mentions.only(self.folded, *gap, "conjunction"):
+            if not 0 < gap[1] - gap[0] < SHARED:
+                continue
+            joined = gap[1] - gap[0] < 8 and self.mentions.only(self.folded, *gap, "conjunction")
+            shared = any(lead.value in {"of", "from"} for lead in self.mentions.within(*gap, "preposition"))
+            if joined or (shared and self.mentions.only(self.folded, *gap, "preposition", "article")):
                 return other.currency
         return None
 

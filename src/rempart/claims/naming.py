@@ -22,8 +22,9 @@ DATELINE = 70
 LONGEST_TITLE = 40
 # Letters between a spokesman and the body that he speaks for.
 SPOKEN_FOR = 12
-_CAPITAL = "[A-ZÀ-ÞŁŚŻČŠŽА-ЯЁЄІЇҐ]"
+_CAPITAL = "[A-ZÀ-ÞŁŚŻČŠŽİŞĞŐŰŘŇŤĎĚŮĆĐŃŹĄĘȘȚΑ-ΩΆΈΉΊΌΎΏА-ЯЁЄІЇҐ]"
 _FULL_NAME = re.compile(rf",? ((?:{_CAPITAL}[\w'’-]+ ){{1,2}}{_CAPITAL}[\w'’-]+)")
+_NAME_BEFORE = re.compile(rf"\b({_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’-]+){{1,2}}) $")
 _QUOTED = re.compile(r",? [«„“\"‚'‹»]([^«»„“”\"\n]{2,40})[»“”\"‘'›«]")
 _TITLE_BEFORE = re.compile(rf"\b({_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’-]+){{0,2}}) $")
 _TITLE = re.compile(rf" ({_CAPITAL}[\w'’.&-]+(?: (?:of |de |del |la |and |\& )?{_CAPITAL}[\w'’.&-]+){{0,3}})")
@@ -157,6 +158,14 @@ class Naming:
             else None
         )
 
+    def _name_before(self, mention: Mention) -> re.Match[str] | None:
+        """Return the full name right before an office, where a language sets it so: *Robert Kaliňák védelmi miniszter*."""
+        if "name first" not in self.page.language.word_order:
+            return None
+        found = _NAME_BEFORE.search(self.page.text, max(0, mention.start - OFFICE), mention.start)
+        taken = found and self.page.within(found.span(1), "party", "institution", "firm", "adjective")
+        return None if taken else found
+
     def _marked(self, mention: Mention, known: Sequence[Speaker]) -> Speaker:
         """Describe an unnamed speaker with the marks beside it: *reliable sources close to the talks*."""
         page = self.page
@@ -248,16 +257,17 @@ class Naming:
             and not beside
             and not own
             and not mention.says("state")
-            and not self._name_behind(mention)
+            and not (self._name_behind(mention) or self._name_before(mention))
         ):
             same = [k for k in earlier if self._has_office(k, mention.value)]
             last = max(same or earlier, key=lambda k: k.start)
             return Speaker(last.name, "person", last.state, (mention.start, mention.end))
         state = mention.says("state") or self._state_near(mention)
-        full = self._name_behind(mention)
+        full = self._name_behind(mention) or self._name_before(mention)
         if full:
             name = romanised(full[1], self.page.language.letters)
-            return Speaker(name, "person", state, (mention.start, full.end()))
+            span = (min(mention.start, full.start(1)), max(mention.end, full.end()))
+            return Speaker(name, "person", state, span)
         named = {k.name for k in known if k.rank == "person" and k.state == state}
         told = {k.name for k in earlier if k.state == state}
         if mention.value == "minister" and len(told) == 1:

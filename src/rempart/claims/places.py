@@ -134,8 +134,10 @@ def second_party(page: Page, frame: Mention, actor: Actor, subject_end: int) -> 
 def bracket_subject(page: Page, frame: Mention, actors: Sequence[Actor]) -> Actor | None:
     """Return the first party of a clause that its verb closes: *hat Berlin Kiew zwei Systeme überlassen*."""
     low = clause_start(page, frame)
+    owns = "genitive subject" in page.language.word_order
     for actor in actors:
-        if low <= actor.start < frame.start and not actor.led_by and actor.kind != "origin":
+        free = not actor.led_by or (owns and "gen" in actor.cases)
+        if low <= actor.start < frame.start and free and actor.kind != "origin":
             return actor
     return None
 

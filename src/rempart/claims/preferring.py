@@ -9,6 +9,8 @@ from rempart.claims.page import Page
 SMALL = ("preposition", "article", "currency_link", "bound", "price", "range_open")
 # Letters between a sum and the noun that says in what form it is given.
 FORM = 50
+# Letters between a sum and a verb of giving behind it.
+BEHIND = 15
 # Letters between a contract and the delivery that it is about.
 FAR_OBJECT = 80
 # Steps towards a deal.
@@ -92,9 +94,14 @@ def _given_to_buy(page: Page, best: Mention, near: Sequence[Mention], anchor: An
     """Money given for a purchase is given: *for the purchase Canada contributed 1.5 billion*."""
     if best.value != "buy" or not best.says("noun") or not anchor.money:
         return None
-    given = [f for f in near if f.value in {"pledge", "give", "lend"} and f.end <= anchor.start]
+    giving = [f for f in near if f.value in {"pledge", "give", "lend"}]
+    given = [f for f in giving if f.end <= anchor.start]
     given = [f for f in given if f.says("verb") or (f.end <= best.start and _heads(page, f, anchor))]
-    return given[-1] if given else None
+    behind = [f for f in giving if f.says("verb") and 0 <= f.start - anchor.end <= BEHIND]
+    behind = [
+        f for f in behind if f.end <= best.start
+    ]  # "250 millió eurót ajánlott fel fegyverek vásárlására"
+    return given[-1] if given else next(iter(behind), None)
 
 
 def _spent_to_build(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:

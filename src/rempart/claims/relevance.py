@@ -165,6 +165,15 @@ def distance(anchor: Anchor, mention: Mention) -> int:
     return max(0, anchor.start - mention.end if mention.end <= anchor.start else mention.start - anchor.end)
 
 
+def is_spent_on_itself(page: Page, sentence: Sentence, item: Mention | None) -> bool:
+    """Tell money that a state spends on no thing told beside it: *plans to invest 28 billion in modernising its forces*."""
+    if item is not None and sentence.start <= item.start < sentence.end:
+        return False
+    states = [a for a in page.actors_in(sentence) if a.kind == "state"]
+    alone = len({a.codes for a in states}) == 1 and not any(a.led_by for a in states)
+    return alone and not page.within(sentence, "anaphor", "pronoun", "scheme")
+
+
 def is_refused(page: Page, anchor: Anchor) -> bool:
     """Tell a figure that is only named to be set right, or not taken: *not $100 billion*, *rather than 24 Gripens*."""
     before = page.within((max(0, anchor.start - 6), anchor.start), "denial")
@@ -262,8 +271,18 @@ def _arms_follow(page: Page, sentence: Sentence) -> bool:
     )
 
 
+def is_open_gift(draft: Draft) -> bool:
+    """Tell a gift of a named thing whose taker is left open: *Ottawa has agreed to transfer 25 LAV 6 vehicles*."""
+    named = draft.item is not None and draft.item.entry.named and draft.quantity is not None
+    taken = {"recipient", "buyer"} & set(draft.roles)
+    return draft.type == "donation" and "funder" in draft.told and named and not taken
+
+
 def is_whole(draft: Draft, *, anchored: bool) -> bool:
-    """Tell whether a draft names enough to be a claim: a party, and for what is handed over a taker."""
+    """Tell whether a draft names enough to be a claim: a party, and for what is handed over a taker.
+
+    A text that tells a deal all the same (``anchored``) need not say who gets a gift.
+    """
     if draft.type in {"donation", "delivery"} and not {"recipient", "buyer"} & set(draft.roles):
-        return False
+        return anchored and is_open_gift(draft)
     return anchored or bool(draft.roles or draft.parties or draft.stance)

@@ -1,12 +1,12 @@
 """Who buys, sells, pays, receives and builds, by voice, preposition and the kind of verb."""
 
-from dataclasses import dataclass
-
 from rempart.claims.acting import STRONG, agent_of, is_passive, owns_thing, subject_of
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
 from rempart.claims.brackets import clause_start, closes
+from rempart.claims.filled import Filled, fill, taken
 from rempart.claims.frames import frame_rows
+from rempart.claims.funders import add_funder
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
@@ -27,19 +27,10 @@ from rempart.terms.table import Row
 ROLES = ("buyer", "seller", "funder", "recipient", "producer")
 # Letters between a state and the firm it signs with.
 PARTNER = 40
+# Letters that open a sentence, in which a taker may stand before its verb.
+FRONTED = 30
 GRANTING = frozenset({"approve", "pledge", "give"})
 OBJECT = frozenset({"", "acc"})
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A role with its parties, the place of the words and the rule that filled it."""
-
-    role: str
-    codes: tuple[str, ...]
-    start: int
-    end: int
-    rule: str
 
 
 def assign(
@@ -55,26 +46,26 @@ def assign(
     owner = owner_of(page, anchor, actors) or sharer(page, anchor, actors)
     owner = owner or listed_share(page, anchor, actors) or giver_named(page, frame, sentence)
     if owner and row.text("subject"):
-        _fill(found, row.text("subject"), owner, "possessive")
+        fill(found, row.text("subject"), owner, "possessive")
     _bracketed(page, found, anchor, actors=actors, row=row)
     for actor in actors:
         if row.text("type") == "purchase" and owns_thing(page, actor):
-            _fill(found, "seller", actor, "whose thing it is")
+            fill(found, "seller", actor, "whose thing it is")
     _main_part(page, found, frame, anchor=anchor, sentence=sentence, row=row)
     for actor in actors:
-        if _taken(found, actor) or not _in_reach(page, frame, anchor, actor):
+        if taken(found, actor) or not _in_reach(page, frame, anchor, actor):
             continue
-        if topic([actor], sentence) or _pays(page, sentence, actor):
+        if topic(page, [actor], sentence) or _pays(page, sentence, actor):
             continue
         role, rule = _by_place(page, found, frame, actor=actor, row=row)
         if role:
-            _fill(found, role, actor, rule)
+            fill(found, role, actor, rule)
     _jointly(page, found, frame, anchor=anchor, actors=actors, row=row)
     _dative_pronoun(page, found, frame, sentence)
     _end_of_list(page, found, frame, anchor=anchor, actors=actors)
     _firm_announcing(page, found, frame, actors)
     _industry(found, frame, actors)
-    _fund(page, found, frame, sentence)
+    add_funder(page, found, frame, sentence)
     _made_in(page, found, frame, sentence)
     return found
 
@@ -92,15 +83,16 @@ def _jointly(
 
 def _by_place(page: Page, found: list[Filled], frame: Mention, *, actor: Actor, row: Row) -> tuple[str, str]:
     """Return the role of a party beside a verb, with its rule: by its preposition, its case, its place."""
-    inside = actor.led_by == "in" and (actor.start >= frame.end or _framed(page, frame, actor))
-    if (actor.led_by in {"from", "with", "to", "for"} or inside) and row.text(actor.led_by):
+    made = actor.led_by == "in" and (actor.start >= frame.end or _framed(page, frame, actor))
+    if (actor.led_by in {"from", "with", "to", "for"} or made) and row.text(actor.led_by):
         return _other_side(found, row.text(actor.led_by)), actor.led_by
     if actor.led_by == "with" and actor.kind == "firm" and row.text("subject") == "buyer":
         return "seller", "firm signed with"
     given = actor.led_by == "dat" and not is_offered(page, actor)
     second = second_party(page, frame, actor, _subject_end(found))
     asked = "nom" not in actor.cases or ("acc" in actor.cases and any(f.rule == "subject" for f in found))
-    close = actor.led_by in OBJECT and asked and 0 <= actor.start - frame.end <= 5
+    inside = frame.start < actor.start < frame.end  # "handed Ukraine a battery"
+    close = actor.led_by in OBJECT and asked and (inside or 0 <= actor.start - frame.end <= 5)
     readings = (
         (at_place(page, frame, actor, row), "at", True),
         (row.text("dat"), "dative", given),
@@ -116,7 +108,7 @@ def _bracketed(page: Page, found: list[Filled], anchor: Anchor, *, actors: list[
     role = "recipient" if row.text("type") == "loan" else row.text("subject")
     for actor in actors:
         if role and page.folded[actor.end : anchor.start] == " (":
-            _fill(found, role, actor, "before the brackets")
+            fill(found, role, actor, "before the brackets")
 
 
 def _pays(page: Page, sentence: Sentence, actor: Actor) -> bool:
@@ -154,16 +146,16 @@ def _main_part(
     agent = agent_of(page, frame, actors)
     giver = _relative_giver(page, frame, anchor, actors) if row.text("subject") == "funder" else None
     if giver:
-        _fill(found, "funder", giver, "relative clause")
+        fill(found, "funder", giver, "relative clause")
         subject = subject_of(page, frame, actors)
         if subject:
-            _fill(found, "recipient", subject, "user of the money")
+            fill(found, "recipient", subject, "user of the money")
     elif agent and row.text("by"):
-        _fill(found, row.text("by"), agent, "by")
+        fill(found, row.text("by"), agent, "by")
         given = None if frame.says("passive") else subject_of(page, frame, actors)
         apart = given is not None and given.end <= anchor.start < frame.start
         if given and row.text("after") and not apart and is_passive(page, frame):
-            _fill(found, row.text("after"), given, "passive subject")
+            fill(found, row.text("after"), given, "passive subject")
     else:
         subject = (
             None
@@ -172,15 +164,16 @@ def _main_part(
             or gapped(page, frame, anchor, actors)
             or subject_of(page, frame, actors)
             or from_pronoun(page, frame, sentence)
-            or topic(actors, sentence)
+            or topic(page, actors, sentence)
         )
+        _fill_taker(page, found, frame, subject=subject, actors=actors, row=row)
         if subject and _pays_only(page, frame, subject, row.text("subject")):
-            _fill(found, "funder", subject, "who pays for it")
+            fill(found, "funder", subject, "who pays for it")
         elif subject and row.text("subject") != "seller" and _receives(page, frame, subject):
-            _fill(found, "recipient", subject, "who receives it")
+            fill(found, "recipient", subject, "who receives it")
         elif subject and row.text("subject") and not is_passive(page, frame):
             firm = subject.kind == "firm" and row.text("subject") == "buyer"
-            _fill(found, "seller" if firm else row.text("subject"), subject, "subject")
+            fill(found, "seller" if firm else row.text("subject"), subject, "subject")
             if firm:
                 _partner(page, found, subject, actors)
         elif (
@@ -189,7 +182,7 @@ def _main_part(
             and not frame.says("passive")
             and not subject.end <= anchor.start < frame.start
         ):
-            _fill(found, row.text("after"), subject, "passive subject")
+            fill(found, row.text("after"), subject, "passive subject")
 
 
 def _partner(page: Page, found: list[Filled], firm: Actor, actors: list[Actor]) -> None:
@@ -198,7 +191,7 @@ def _partner(page: Page, found: list[Filled], firm: Actor, actors: list[Actor]) 
         gap = page.folded[actor.end : firm.start]
         together = actor.kind == "state" and not actor.led_by and 0 < len(gap) < PARTNER
         if together and "," not in gap and page.within((actor.end, firm.start), "conjunction"):
-            _fill(found, "buyer", actor, "signs with the firm")
+            fill(found, "buyer", actor, "signs with the firm")
 
 
 def _end_of_list(
@@ -207,7 +200,7 @@ def _end_of_list(
     """Give what stands behind a whole list to each of its things: *12 tanks, six guns and shells to Kyiv*."""
     row = frame_rows()[frame.value]
     for actor in actors:
-        if actor.start < anchor.end or actor.start < frame.end or _taken(found, actor):
+        if actor.start < anchor.end or actor.start < frame.end or taken(found, actor):
             continue
         low = max(anchor.end, frame.end)
         marks = any(mark in page.folded[low : actor.start] for mark in STRONG)
@@ -215,7 +208,7 @@ def _end_of_list(
         if marks or verbs or actor.start - low > 200:
             return
         if actor.led_by in {"to", "for", "from"} and row.text(actor.led_by):
-            _fill(found, row.text(actor.led_by), actor, "end of the list")
+            fill(found, row.text(actor.led_by), actor, "end of the list")
 
 
 def _firm_announcing(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
@@ -225,7 +218,7 @@ def _firm_announcing(page: Page, found: list[Filled], frame: Mention, actors: li
         return
     firms = [a for a in actors if a.kind == "firm" and not a.led_by and a.end < frame.start]
     if firms and page.within((firms[-1].end, frame.start), "speech"):
-        _fill(found, "seller", firms[-1], "firm that announces")
+        fill(found, "seller", firms[-1], "firm that announces")
 
 
 def _pays_only(page: Page, frame: Mention, subject: Actor, role: str) -> bool:
@@ -245,6 +238,22 @@ def _receives(page: Page, frame: Mention, subject: Actor) -> bool:
         return False
     between = [f for f in page.within((subject.end, frame.start), "frame") if f.says("verb")]
     return bool(between) and between[-1].value in {"receive", "ask"}
+
+
+def _fill_taker(
+    page: Page, found: list[Filled], noun: Mention, *, subject: Actor | None, actors: list[Actor], row: Row
+) -> None:
+    """Fill who receives what a noun names right behind its giver: *Romania was allotted 16 billion in EU loans*."""
+    if subject is None or row.text("subject") != "funder" or not noun.says("noun"):
+        return
+    if page.folded[subject.end : noun.start] != " ":
+        return
+    before = [a for a in actors if a.end <= subject.start and a.kind == "state" and not a.led_by]
+    verbs = page.within((before[-1].end, subject.start), "frame") if before else []
+    told = next((f for f in verbs if f.says("verb")), None)
+    taken_by = told is not None and (told.value == "receive" or is_passive(page, told))
+    if taken_by and not set(before[-1].codes) & set(subject.codes):
+        fill(found, "recipient", before[-1], "who is given it")
 
 
 def _is_owned(page: Page, frame: Mention, actors: list[Actor], row: Row) -> bool:
@@ -280,7 +289,7 @@ def _dative_pronoun(page: Page, found: list[Filled], frame: Mention, sentence: S
         before = page.actors_in(page.sentences[sentence.number - 1])
         subjects = [a for a in before if a.kind == "state" and not a.led_by]
         if subjects:
-            _fill(found, role, subjects[0], "dative pronoun")
+            fill(found, role, subjects[0], "dative pronoun")
 
 
 def _made_in(page: Page, found: list[Filled], frame: Mention, sentence: Sentence) -> None:
@@ -294,17 +303,6 @@ def _made_in(page: Page, found: list[Filled], frame: Mention, sentence: Sentence
         if made.value == "produce" and place:
             found.append(Filled("producer", place[0].codes, place[0].start, place[0].end, "made in"))
             return
-
-
-def _fill(found: list[Filled], role: str, actor: Actor, rule: str) -> None:
-    if all(f.role != role for f in found) and not (
-        role in {"seller", "recipient"} and any(set(actor.codes) <= set(f.codes) for f in found)
-    ):
-        found.append(Filled(role, actor.codes, actor.start, actor.end, rule))
-
-
-def _taken(found: list[Filled], actor: Actor) -> bool:
-    return any((f.start, f.end) == (actor.start, actor.end) for f in found)
 
 
 def _in_reach(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:
@@ -327,7 +325,14 @@ def _in_reach(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:
         return False  # "bought arms, paid for by Europe": not from Europe
     if actor.led_by in {"from", "with"} and not between:
         crossed = []
-    return not crossed and len(between) <= (0 if actor.start < frame.start else 1)
+    ahead = actor.start < frame.start and not _opens_with_taker(page, frame, actor)
+    return not crossed and len(between) <= (0 if ahead else 1)
+
+
+def _opens_with_taker(page: Page, frame: Mention, actor: Actor) -> bool:
+    """Tell a taker set before the verb of its sentence: *Till Ukraina går i år ett stödpaket*, *To Kyiv will go*."""
+    given = frame_rows()[frame.value].text("to") == "recipient" and actor.led_by in {"to", "for"}
+    return given and actor.end - page.sentence_at(actor.start).start < FRONTED
 
 
 def _is_bought_from(page: Page, frame: Mention, actor: Actor) -> bool:
@@ -350,49 +355,3 @@ def _industry(found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
     if reach:
         found[:] = [f for f in found if f.role != "producer"]
         found.append(Filled("producer", tuple(codes), reach[0].start, reach[-1].end, "industry"))
-
-
-def _apart(page: Page, one: Mention, other: Mention) -> bool:
-    """Tell two verbs that a semicolon keeps apart."""
-    low, high = sorted(((one.start, one.end), (other.start, other.end)))
-    return "; " in page.folded[low[1] : high[0]]
-
-
-def _fund(page: Page, found: list[Filled], frame: Mention, sentence: Sentence) -> None:
-    """Add who pays where another verb of the sentence says so: *financed by Europe*."""
-    if frame.value == "fund" or any(f.role == "funder" for f in found):
-        return
-    actors = [a for a in page.actors_in(sentence) if a.kind != "origin"]
-    for fund in page.within(sentence, "frame"):
-        if (
-            fund.value == "give"
-            and fund.says("verb")
-            and frame_rows()[frame.value].text("type") == "purchase"
-        ):
-            payer = subject_of(page, fund, actors)
-            if payer and not _taken(found, payer) and 0 < frame.start - fund.end < 80:
-                found.append(Filled("funder", payer.codes, payer.start, payer.end, "giver of the money"))
-            continue
-        if fund.value != "fund" or _apart(page, frame, fund):
-            continue
-        asked_to = frame.value == "ask" and frame.says("verb") and fund.start > frame.end
-        if (
-            asked_to
-            and not fund.says("money")
-            and not agent_of(page, fund, actors)
-            and not is_passive(page, fund)
-        ):
-            asked = [f for f in found if f.role == "seller"]  # "bat Berlin, 15.000 Drohnen zu finanzieren"
-            found[:] = [f for f in found if f.role != "seller"]
-            found += [Filled("funder", f.codes, f.start, f.end, "asked to pay") for f in asked]
-            return
-        inside = (
-            [a for a in page.actors if a.start < fund.end + 20 and a.end > fund.start]
-            if fund.says("money")
-            else []
-        )
-        payer = agent_of(page, fund, actors) or (inside[0] if inside else None)
-        payer = payer or (subject_of(page, fund, actors) if not fund.says("money") else None)
-        if payer and not any(set(payer.codes) & set(f.codes) and f.role == "buyer" for f in found):
-            found.append(Filled("funder", payer.codes, payer.start, max(payer.end, fund.end), "financed by"))
-            return

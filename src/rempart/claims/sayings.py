@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rempart.claims.brackets import closes
 from rempart.claims.insertions import speaks
 from rempart.claims.mentions import Mention
 from rempart.claims.ordered import Ordered
@@ -15,6 +16,8 @@ BEHIND_QUOTE = 40
 TOLD_BY = 65
 # Letters of the name of a ministry or an office.
 LONGEST_OFFICE = 60
+# Letters that open a sentence, in which who speaks stands; of a dateline; and between an office and its name.
+OPENS, DATELINE, NAMED = 45, 60, 25
 PLACES = frozenset({"in", "at"})
 
 
@@ -46,7 +49,8 @@ class Sayings:
                 }
                 free = [c for c in here if id(c) not in cited]
                 free = [c for c in free if not self._is_addressed(c)]
-                who = self._before(free, verb, sentence) or self._following(free, verb.end, TOLD_BY)
+                who = self._opening(free, verb, sentence) or self._before(free, verb, sentence)
+                who = who or self._following(free, verb.end, TOLD_BY)
             twice = any(other.start == verb.start for other in found)
             if who and not twice and not any(set(who) & set(other.speakers) for other in found):
                 span = (min(verb.start, who[0].start), max(verb.end, who[-1].end))
@@ -109,6 +113,24 @@ class Sayings:
             return self._before(here[: list(here).index(last)], verb, sentence) if len(gap) < 40 else ()
         first = near[-2] if len(near) > 1 and self._coordinated(near[-2], last) else None
         return (first, last) if first else together
+
+    def _opening(self, here: Sequence[Speaker], verb: Mention, sentence: Sentence) -> tuple[Speaker, ...]:
+        """Return who opens the clause that a verb of speech closes, where verbs stand last: *Görgün, ... söyledi*."""
+        if "verb last" not in self.page.language.word_order or not closes(self.page, verb):
+            return ()
+        low = max(sentence.start, self.page.folded.rfind("; ", sentence.start, verb.start))
+        dash = self.page.folded.find(" - ", sentence.start, sentence.start + DATELINE)
+        opens = [c for c in here if max(low, dash) <= c.start and c.end <= verb.start - 1]
+        opens = [c for c in opens if not self._is_oblique(c) and not self._is_owner(c)]
+        if not opens or opens[0].start - max(low, dash) > OPENS:
+            return ()
+        persons = [c for c in opens if c.rank == "person" and c.start - opens[0].end <= NAMED]
+        return tuple((persons or opens)[:1])
+
+    def _is_owner(self, speaker: Speaker) -> bool:
+        """Tell a genitive, whose words or deeds are told of: *Ankara'nın ... almasını*."""
+        near = self.page.actors_in((max(0, speaker.start - 40), speaker.end))
+        return any(a.led_by == "of" and a.start <= speaker.start < a.end for a in near)
 
     def _is_bracketed(self, speaker: Speaker) -> bool:
         """Tell a body in brackets behind the one who speaks for it: *minister Brekelmans (Defensie)*."""

@@ -50,7 +50,7 @@ class Speakers:
         sayings = self.sayings[sentence.number]
         if len(sayings) == 1 and self._tells_later(sayings[0], end):
             return ()
-        if len(sayings) == 1 and self._apart(sayings[0], end):
+        if len(sayings) == 1 and (self._apart(sayings[0], end) or self._behind_cut(sayings[0], end)):
             return self.before[sentence.number]
         if len(sayings) > 1:
             cuts = segment(self.page, sentence, start, end)
@@ -67,6 +67,11 @@ class Speakers:
         joins = self.page.within((end, opens), "conjunction")
         that = self.page.within((saying.end, saying.end + 12), "that")
         return bool(joins) and bool(that) and self.page.folded[joins[0].start - 2 : joins[0].start] == ", "
+
+    def _behind_cut(self, saying: Saying, end: int) -> bool:
+        """Tell who speaks only behind a semicolon: *18 guns will come from abroad; the rest, Hanwha says, from here*."""
+        opens = min(saying.start, *(speaker.start for speaker in saying.speakers))
+        return not saying.trailing and "; " in self.page.folded[end:opens]
 
     def _apart(self, saying: Saying, end: int) -> bool:
         """Tell a main clause before one that holds its own source: *Acht sind bestellt, der Preis liegt laut ...*."""

@@ -25,6 +25,7 @@ KINDS: dict[str, tuple[ClaimType, str]] = {
     "choose": ("purchase", "buyer"),
     "deal": ("purchase", "buyer"),
     "sell": ("purchase", "seller"),
+    "win": ("purchase", "seller"),
     "give": ("donation", "funder"),
     "deliver": ("delivery", "funder"),
     "receive": ("delivery", "recipient"),
@@ -54,6 +55,24 @@ def told_without_figure(page: Page, speakers: Speakers, sentence: Sentence) -> l
         if told:
             found.setdefault((draft.type, item.value), draft)
     return list(found.values())
+
+
+def left_open(page: Page, speakers: Speakers, sentence: Sentence) -> list[Draft]:
+    """Return a deal that names neither figure nor a known name, for the figures that follow it to go on with.
+
+    *Saab has received an order for ammunition from an undisclosed customer. The order is worth 640 million*.
+    """
+    things = [i for i in page.within(sentence, "item") if i.value not in GENERAL and not i.says("other")]
+    if not things or sentence.paragraph == 0 or page.within(sentence, "conditional"):
+        return []
+    for item in things:
+        draft = _draft(page, sentence, item)
+        if draft is not None and draft.type == "purchase":
+            draft.chain = speakers.chain_at(*draft.anchor)
+            draft.status = status_of(page, draft, sentence)
+            draft.latent = draft.status in FIRM - {"denied"}
+            return [draft] if draft.latent else []
+    return []
 
 
 def _traded(page: Page, speakers: Speakers, sentence: Sentence, things: Sequence[Mention]) -> list[Draft]:

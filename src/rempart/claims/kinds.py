@@ -1,0 +1,60 @@
+"""Which kind of claim a figure makes, by the verb that governs it and by what is left untold."""
+
+from typing import get_args
+
+from rempart.claims.draft import Draft
+from rempart.claims.frames import frame_rows
+from rempart.claims.items import Pair
+from rempart.claims.mentions import Mention
+from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
+from rempart.terms.status import ClaimType
+
+
+def kind_of(
+    page: Page,
+    pair: Pair,
+    *,
+    grammar: str,
+    whole: Draft | None,
+    thing: Mention | str | None,
+    scheme: Mention | None,
+) -> ClaimType | None:
+    """Return the type of a figure's claim, that of the deal it goes on with where there is one."""
+    money, count = pair
+    kind = whole.type if whole else _type(grammar, thing, scheme, money=money is not None)
+    if kind != "delivery" or money is None or count is not None:
+        return kind
+    if whole and _is_paid(page, page.sentence_at(money.start), whole):
+        return "purchase"  # "The four jets have landed. The contract is put at 35 billion"
+    return "funding" if grammar == "reach" else kind  # "60 of the 90 billion will go to weapons"
+
+
+def _is_paid(page: Page, sentence: Sentence, whole: Draft) -> bool:
+    """Tell a price of what was delivered: a contract has it, or nobody has given it."""
+    contracts = any(f.says("contract") for f in page.within(sentence, "frame"))
+    return contracts or "funder" not in whole.roles
+
+
+def _type(
+    grammar: str, thing: Mention | str | None, scheme: Mention | None, *, money: bool
+) -> ClaimType | None:
+    """Return the claim type of a frame; what is not told (an item, a scheme) decides between two."""
+    told = _claim_type(scheme.says("type")) if scheme and money else None
+    if not grammar or grammar == "cooperate":
+        return None if scheme and scheme.says("weak") else told
+    kind = _claim_type(frame_rows()[grammar].text("type"))
+    if grammar in {"pledge", "lend"} and not money:
+        kind = "donation"
+    elif (grammar == "spend" or (kind == "donation" and money)) and not thing:
+        kind = "funding"
+    elif kind == "delivery" and money and grammar == "receive":
+        kind = "purchase" if isinstance(thing, Mention) else told or "funding"
+    elif kind == "request" and money:
+        named = isinstance(thing, Mention) or scheme is None
+        kind = ("purchase" if named else "request") if thing else None
+    return kind
+
+
+def _claim_type(word: str) -> ClaimType | None:
+    return next((kind for kind in get_args(ClaimType) if kind == word), None)
