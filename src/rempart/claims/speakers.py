@@ -18,6 +18,8 @@ MEDIA = frozenset({"outlet", "media"})
 OPENS = 25
 # Letters of a clause before its source, and of a sentence before the source of a detail.
 CLAUSE, DETAIL = 8, 30
+# Letters behind who speaks at the end of a sentence: *, the minister told reporters in Berlin*.
+LAST = 25
 # Letters of an article that opens a sentence.
 ARTICLE = 5
 PARTIES = frozenset({"person", "institution", "party"})
@@ -71,7 +73,8 @@ class Speakers:
     def _behind_cut(self, saying: Saying, end: int) -> bool:
         """Tell who speaks only behind a semicolon: *18 guns will come from abroad; the rest, Hanwha says, from here*."""
         opens = min(saying.start, *(speaker.start for speaker in saying.speakers))
-        return not saying.trailing and "; " in self.page.folded[end:opens]
+        last = self.page.sentence_at(saying.start).end - saying.end < LAST
+        return not (saying.trailing and last) and "; " in self.page.folded[end:opens]
 
     def _apart(self, saying: Saying, end: int) -> bool:
         """Tell a main clause before one that holds its own source: *Acht sind bestellt, der Preis liegt laut ...*."""

@@ -1,0 +1,178 @@
+"""What long reports tell far from the deal: its price, its parts, batches, shares of a loan, who gets the money."""
+
+import pytest
+from tests.claims.claims_samples import document
+
+from rempart.claims.claim import Claim
+from rempart.claims.extraction import extract_one
+
+
+def told(code: str, body: str) -> list[Claim]:
+    return list(extract_one(document(f"-\n\n{body}", language=code)).claims)
+
+
+def sums(found: list[Claim]) -> list[tuple[float, str]]:
+    return [(claim.amount.value, claim.amount.currency) for claim in found if claim.amount]
+
+
+def counts(found: list[Claim]) -> list[float]:
+    return [claim.quantity.value for claim in found if claim.quantity]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Kongsberg has won a contract with Poland for coastal missile batteries. The deal, the largest missile contract in its history, is worth 16 billion Norwegian kroner."),
+        ("en", "Kongsberg has signed a contract with Poland for coastal missile batteries. The order value is 16 billion Norwegian kroner."),
+        ("sv", "Norska Kongsberg har fått en order på NSM-robotar från Polen. Ordervärdet uppgår till 16 miljarder norska kronor och leveranserna sker under 2027."),
+    ],
+)  # fmt: skip
+def test_a_price_goes_on_with_a_deal_told_without_a_figure(code: str, text: str) -> None:
+    (claim,) = told(code, text)
+    assert claim.type == "purchase"
+    assert claim.buyer == ("PL",)
+    assert claim.seller == ("Kongsberg", "NO")
+    assert claim.amount is not None
+    assert (claim.amount.value, claim.amount.currency) == (16e9, "NOK")
+
+
+def test_a_deal_without_a_figure_or_a_name_is_no_claim_by_itself() -> None:
+    assert not told("en", "Saab has signed a contract with Poland for radars. Talks went on for years.")
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Greece ordered 36 PULS launchers from Israel. The first shipment of 12 is due in March."),
+        ("en", "Greece ordered 36 PULS launchers from Israel. A second tranche of 12 will follow."),
+        ("fr", "La Grèce a commandé 36 lanceurs PULS à Israël. Une première livraison de 12 est prévue en mars."),
+        ("es", "Grecia encargó 36 lanzadores PULS a Israel. Un primer lote de 12 llegará en marzo."),
+        ("de", "Griechenland hat 36 PULS-Werfer in Israel bestellt. Eine erste Lieferung von 12 ist für März geplant."),
+    ],
+)  # fmt: skip
+def test_a_batch_counts_the_thing_told_before(code: str, text: str) -> None:
+    assert 12 in counts(told(code, text))
+
+
+def test_a_batch_of_other_things_is_none() -> None:
+    text = "Greece ordered 36 PULS launchers from Israel. A first batch of 12 students arrived in Athens."
+    assert counts(told("en", text)) == [36]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cyprus has denied that it ordered a Barak MX battery from Israel. Nicosia plans to invest 28 billion euros by 2036 in modernising its forces.",
+        "Norway bought 54 Leopard 2A8 tanks from Germany. Oslo will spend 180 billion kroner next year.",
+    ],
+)
+def test_money_that_a_state_spends_on_itself_buys_nothing_told_before(text: str) -> None:
+    assert not sums(told("en", text))
+
+
+def test_money_spent_on_a_thing_told_beside_it_buys_that() -> None:
+    found = told("en", "Norway will spend 19 billion kroner on 54 Leopard 2A8 tanks from Germany.")
+    assert sums(found) == [(19e9, "NOK")]
+
+
+def test_a_share_of_a_loan_has_the_currency_of_the_whole_and_its_taker() -> None:
+    found = told("en", "Poland will get 43.7 billion of the 150 billion euros in SAFE loans for air defence.")
+    assert (43.7e9, "EUR") in sums(found)
+    found = told(
+        "en",
+        "Of the 16.7 billion euros Romania was allotted in cheap EU loans, 10 billion will go on weapons.",
+    )
+    assert {claim.recipient for claim in found} == {("RO",)}
+    assert {claim.funder for claim in found} == {("EU",)}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (
+            "sv",
+            "Till Ukraina går ett vapenpaket från Sverige värt 9,2 miljarder kronor.",
+        ),
+        ("no", "Til Ukraina går en støttepakke verdt 9,2 milliarder kroner fra Norge, med våpen."),
+        ("en", "To Ukraine will go an arms package worth 9.2 billion crowns from Sweden."),
+    ],
+)
+def test_a_taker_that_opens_its_sentence_receives(code: str, text: str) -> None:
+    (claim,) = [one for one in told(code, text) if one.amount]
+    assert claim.recipient == ("UA",)
+
+
+def test_who_bought_most_of_many_receives_no_gift_of_another_deal() -> None:
+    text = (
+        "Thailand has ordered four Gripen fighters from Sweden. Bangkok will also buy two Erieye radars. "
+        "Norway bought 54 Leopard 2A8 tanks from Germany. Finland has ordered 64 F-35 fighters from the United States. "
+        "Estonia ordered six HIMARS launchers from the United States. Denmark is to donate 19 Caesar howitzers."
+    )
+    (gift,) = [claim for claim in told("en", text) if claim.type == "donation"]
+    assert gift.funder == ("DK",)
+    assert gift.recipient is None
+
+
+def test_arms_sent_to_an_exercise_are_no_gift() -> None:
+    assert not told("en", "Germany sent 12 Eurofighter jets to the exercise.")
+
+
+def test_a_part_of_a_sum_names_its_own_thing() -> None:
+    found = told(
+        "en",
+        "Sweden ordered seven IRIS-T SLM units from Diehl Defence for nine billion kronor, of which 1.5 billion is for missiles.",
+    )
+    (part,) = [claim for claim in found if claim.amount and claim.amount.value == 1.5e9]
+    assert part.item == "missiles"
+
+
+def test_who_speaks_behind_a_semicolon_does_not_speak_before_it() -> None:
+    found = told(
+        "en",
+        "Poland ordered 54 K9 howitzers from South Korea; the 18 Leopard 2A8 tanks, Rheinmetall says, will come from Germany.",
+    )
+    first = next(claim for claim in found if claim.quantity and claim.quantity.value == 54)
+    assert first.attributed_to == ()
+
+
+def test_givers_of_one_verb_give_their_own_sums() -> None:
+    text = "Hollandia 250 millió eurót ajánlott fel Ukrajnának amerikai fegyverek vásárlására, Belgium 100 milliót, Litvánia pedig 30 milliót."
+    assert [claim.funder for claim in told("hu", text)] == [("NL",), ("BE",), ("LT",)]
+
+
+def test_turkish_subjects_in_the_genitive_and_numbers_of_those_told() -> None:
+    sold, built = told(
+        "tr", "Otokar’ın Romanya’ya sattığı 1.059 Cobra II zırhlı aracından 278’i Türkiye’de üretiliyor."
+    )
+    assert (sold.seller, sold.buyer) == (("Otokar", "TR"), ("RO",))
+    assert built.type == "production"
+    assert counts([sold, built]) == [1059, 278]
+
+
+def test_turkish_speakers_open_the_clause_that_their_verb_closes() -> None:
+    (claim,) = told(
+        "tr",
+        "Aselsan ise Polonya’ya hava savunma radarı ihraç etmek üzere 410 milyon dolarlık bir sözleşme imzaladığını bildirdi.",
+    )
+    assert claim.attributed_to == ("Aselsan",)
+    assert (claim.seller, claim.buyer) == (("Aselsan", "TR"), ("PL",))
+
+
+def test_turkish_armies_take_what_is_given_to_them() -> None:
+    (claim,) = told("tr", "Katar, Lübnan ordusuna silah için 60 milyon dolar verecek.")
+    assert (claim.funder, claim.recipient) == (("QA",), ("LB",))
+
+
+def test_what_was_bought_is_handed_over_to_its_buyer() -> None:
+    found = told(
+        "hu",
+        "Magyarország 218 Lynx harcjárművet rendelt a Rheinmetalltól. Eddig több mint százat adtak át a csapatoknak.",
+    )
+    handed = found[-1]
+    assert handed.type == "delivery"
+    assert (handed.buyer, handed.seller) == (("HU",), ("Rheinmetall", "DE"))
+
+
+def test_a_verb_in_a_name_deals_in_nothing() -> None:
+    text = "Poland ordered 54 K9 howitzers from South Korea. Its army told Balkan Wire 300 million euros were missing."
+    assert not sums(told("en", text))
