@@ -66,11 +66,15 @@ def _subject_before(page: Page, frame: Mention, actors: list[Actor]) -> Actor | 
         gap = page.folded[actor.end : frame.start]
         if any(mark in gap for mark in STRONG) and "," not in gap and len(gap) > 60:
             break
-        if actor.led_by and not (
-            actor.led_by == "of"
-            and (
-                page.within((max(0, actor.start - 25), actor.start), "government")
-                or _may_own(page, frame, actor)
+        if (
+            actor.led_by
+            and not _is_absolute(page, frame, actor)
+            and not (
+                actor.led_by == "of"
+                and (
+                    page.within((max(0, actor.start - 25), actor.start), "government")
+                    or _may_own(page, frame, actor)
+                )
             )
         ):
             continue
@@ -81,6 +85,11 @@ def _subject_before(page: Page, frame: Mention, actors: list[Actor]) -> Actor | 
         return actor
     behind = [a for a in actors if 0 <= a.start - frame.end <= 4 and not a.led_by]
     return behind[0] if behind and page.within((max(0, frame.start - 12), frame.start), "that") else None
+
+
+def _is_absolute(page: Page, frame: Mention, actor: Actor) -> bool:
+    """Tell a subject behind *with*: *pledged 4 billion, with Germany giving 500 million*."""
+    return actor.led_by == "with" and page.folded[actor.end : frame.start] == " " and bool(frame.says("verb"))
 
 
 def _may_own(page: Page, frame: Mention, actor: Actor) -> bool:

@@ -167,10 +167,10 @@ def _is_object(folded: str, mentions: Mentions, figure: Figure) -> bool:
     start = bound.start if bound else figure.start
     verbs = mentions.within(max(0, start - 25), start, "frame")
     beside = [v for v in verbs if v.says("verb") and v.value in OBJECT_OF and v.end == start - 1]
-    after = mentions.within(figure.end + 1, figure.end + 12, "preposition", "conjunction")
-    ends = folded[figure.end : figure.end + 1] in {".", ",", ";", '"'} or bool(
-        after and after[0].start == figure.end + 1
-    )
+    more = mentions.within(figure.end + 1, figure.end + 14, "further")  # "to provide 30 more by 2028"
+    end = more[0].end if more and more[0].start == figure.end + 1 else figure.end
+    after = mentions.within(end + 1, end + 12, "preposition", "conjunction")
+    ends = folded[end : end + 1] in {".", ",", ";", '"'} or bool(after and after[0].start == end + 1)
     return bool(beside) and ends
 
 

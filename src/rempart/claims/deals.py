@@ -184,9 +184,19 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
 
 
 def _scene(earlier: Sequence[Draft]) -> Draft | None:
-    """Return the deal told last, in the body where it tells any; a part of a sum for another thing is none."""
-    body = (d for d in reversed(earlier) if not d.in_title and not d.is_part)
+    """Return the deal told last, in the body where it tells any.
+
+    It is no part of a sum for another thing, and nothing that only says what has come of an order.
+    """
+    body = (d for d in reversed(earlier) if not d.in_title and not d.is_part and not _has_come(d, earlier))
     return next(body, earlier[-1] if earlier else None)
+
+
+def _has_come(draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Tell what was delivered of the things ordered in the same sentence: *ordered six, three of which have come*."""
+    here = [d for d in earlier if d.sentence == draft.sentence and d.start < draft.start]
+    ordered = any(d.type == "purchase" and d.item_name == draft.item_name for d in here)
+    return draft.type == "delivery" and draft.amount is None and ordered
 
 
 def _nearer(

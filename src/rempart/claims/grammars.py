@@ -33,7 +33,8 @@ def grammar_of(page: Page, frame: Mention | None, name: str | None, anchor: Anch
 
 
 def _aims_at_deal(page: Page, anchor: Anchor) -> bool:
-    aims = page.within((anchor.end, min(len(page.folded), anchor.end + 45)), "frame")
+    end = page.sentence_at(anchor.start).end
+    aims = page.within((anchor.end, min(end, anchor.end + 45)), "frame")
     return any(f.value in {"buy", "produce"} for f in aims)
 
 

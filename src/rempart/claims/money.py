@@ -12,16 +12,14 @@ from rempart.terms.figure import Number, whole
 
 # No public agreement is larger; beyond it the digits were not understood.
 LARGEST = 1e15
-# Letters before the lower end of a growth in which its verb stands.
-GROWN = 30
+GROWN = 30  # letters before the lower end of a growth in which its verb stands
 # From here on nobody counts things: a sum without a currency has that of every other sum of the text.
 UNCOUNTED = 1e9
 SHARED = 16  # letters between a part of a sum and the whole
 # Letters between a sum and a bare number that goes on with it; numbers from here on may be years.
 LISTED = 60
 YEARS = 1000
-# Letters before a sum in which a state says whose crowns they are.
-BESIDE = 60
+BESIDE = 60  # letters before a sum in which a state says whose crowns they are
 CROWNS = {"SE": "SEK", "NO": "NOK", "DK": "DKK", "CZ": "CZK", "IS": "ISK"}
 PESOS = {"PH": "PHP", "MX": "MXN", "CO": "COP", "CL": "CLP", "AR": "ARS", "UY": "UYU"}
 
@@ -238,7 +236,8 @@ class MoneyReader:
         """Return the crown of the state named right before a sum: *Sweden will give 8 billion crowns*."""
         near = self.mentions.within(max(0, start - BESIDE), start, "party", "adjective")
         cut = max(self.folded.rfind(mark, 0, start) for mark in (". ", "; ", "\n"))
-        return CROWNS.get(near[-1].value, "") if near and near[-1].start > cut else ""
+        told = [CROWNS.get(m.value, "") for m in near if m.start > cut]
+        return told[-1] or next(iter(told if len({*told} - {""}) == 1 else ()), "") if told else ""
 
     def _ranges(self, parts: list[_Sum], figures: Sequence[Figure]) -> list[tuple[_Sum, Bounded]]:
         """Join ``from A to B`` to one; other sums get the bound words beside them."""
@@ -346,9 +345,10 @@ class MoneyReader:
         after = part.end + (1 if self.folded[part.end : part.end + 1] == " " else 0)
         link = self._link_at.get(after)
         if link and any(
-            m.start <= link.end + 1 for m in self.mentions.within(link.end, link.end + 30, "anaphor")
+            m.start <= link.end + 1
+            for m in self.mentions.within(link.start, link.end + 30, "anaphor", "part")
         ):
-            return False  # "1,5 miljarder av summan"
+            return False  # "1,5 miljarder av summan", "3 milliarder av dette"
         if link or after in {m.start for m in self.mentions.within(after, after + 40, "item", "unit")}:
             return True
         if not self.folded[after : after + 1].isalpha():

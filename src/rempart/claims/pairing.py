@@ -47,9 +47,13 @@ def _same_thing(
         or _is_price_apart(page, count, (money, high))
     ):
         return False
+    apart = [
+        s for s in siblings[0] if s.end <= count.start
+    ]  # "20 jets for 4 billion and 15 ships for 3 billion"
     listed = [
         c for c in siblings[1] if c.end <= count.start and page.within((c.end, count.start), "conjunction")
     ]
+    listed = [c for c in listed if not any(c.end <= s.start for s in apart)]
     if count.end <= money.start and any(count.start - c.end < 45 for c in listed):
         return False
     between = [s for group in siblings for s in group if low <= s.start and s.end <= high]

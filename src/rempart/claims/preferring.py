@@ -208,7 +208,7 @@ def _bargained_for(page: Page, best: Mention, _near: Sequence[Mention], anchor: 
 
 def _chosen_to_supply(page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor) -> Mention | None:
     """A firm chosen to supply sells: *picked Naval Group to equip its navy with four frigates*."""
-    if best.value not in {"give", "sell", "pledge", "deliver"} or not best.says("verb"):
+    if best.value not in {"give", "sell", "pledge", "deliver", "produce"} or not best.says("verb"):
         return None
     chosen = [f for f in near if f.value == "choose" and f.says("verb") and 0 < best.start - f.end < 80]
     led = [f for f in chosen if any(a.kind == "firm" for a in page.actors_in((f.end, best.start)))]

@@ -198,12 +198,15 @@ def _end_of_list(
     page: Page, found: list[Filled], frame: Mention, *, anchor: Anchor, actors: list[Actor]
 ) -> None:
     """Give what stands behind a whole list to each of its things: *12 tanks, six guns and shells to Kyiv*."""
-    row = frame_rows()[frame.value]
+    row, sentence = frame_rows()[frame.value], page.sentence_at(anchor.start)
     for actor in actors:
         if actor.start < anchor.end or actor.start < frame.end or taken(found, actor):
             continue
         low = max(anchor.end, frame.end)
-        marks = any(mark in page.folded[low : actor.start] for mark in STRONG)
+        sums = [m for m in page.figures_in(sentence)[0] if low <= m.start and m.end <= actor.start]
+        crossed = [o for o in anchor.others if low <= o[0] and o[1] <= actor.start]
+        priced = bool(sums) or (anchor.money and bool(crossed))  # another thing with its own price
+        marks = priced or any(mark in page.folded[low : actor.start] for mark in STRONG)
         verbs = [f for f in page.within((low, actor.start), "frame") if f.says("verb")]
         if marks or verbs or actor.start - low > 200:
             return

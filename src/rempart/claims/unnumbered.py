@@ -6,6 +6,7 @@ from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.frames import distance_of, frame_rows, governing
+from rempart.claims.grammars import grammar_of
 from rempart.claims.items import GENERAL, is_passed_over
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
@@ -94,18 +95,19 @@ def _draft(page: Page, sentence: Sentence, item: Mention) -> Draft | None:
         return None
     anchor = Anchor(item.start, item.end, money=False)
     frame = governing(page, anchor, sentence)
-    if frame is None or frame.value not in KINDS or distance_of(page, anchor, frame) > NEAR:
+    grammar = grammar_of(page, frame, item.value, anchor)
+    if frame is None or grammar not in KINDS or distance_of(page, anchor, frame) > NEAR:
         return None
-    kind, main = KINDS[frame.value]
+    kind, main = KINDS[grammar]
     span = (min(frame.start, item.start), max(frame.end, item.end))
     draft = Draft(kind, *span, span, sentence.number, f"{kind}:{frame.value} without a figure")
     draft.frame, draft.by_noun, draft.unnumbered = frame.value, bool(frame.says("noun")), True
     draft.verb = frame
     draft.item, draft.item_name = item, item.value
     note_item(draft, item, "named thing beside a verb of dealing")
-    filled = assign(page, frame, anchor, sentence)
+    filled = assign(page, frame, anchor, sentence, grammar=grammar)
     read_roles(page, draft, filled, None)
-    if main not in draft.told or frame_rows()[frame.value].text("type") != kind:
+    if main not in draft.told or frame_rows()[grammar].text("type") != kind:
         return None
     starts = [f.start for f in filled if f.role == main and f.start >= sentence.start]
     draft.start = min([draft.start, *starts])
