@@ -176,3 +176,57 @@ def test_what_was_bought_is_handed_over_to_its_buyer() -> None:
 def test_a_verb_in_a_name_deals_in_nothing() -> None:
     text = "Poland ordered 54 K9 howitzers from South Korea. Its army told Balkan Wire 300 million euros were missing."
     assert not sums(told("en", text))
+
+
+def test_each_thing_of_a_list_has_its_own_price_and_seller() -> None:
+    text = "Germany approved the purchase of 20 Eurofighter jets for 3.75 billion euros and 15 P-8A Poseidon aircraft from Boeing for about 3.1 billion."
+    pairs = {(c.quantity.value, c.amount.value) for c in told("en", text) if c.quantity and c.amount}
+    assert pairs == {(20, 3.75e9), (15, 3.1e9)}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("el", "Η Γερμανία θα δωρίσει στην Ουκρανία δύο συστήματα Patriot, ενώ ο Καναδάς θα διαθέσει 500 εκατ. δολάρια για αμερικανικά όπλα."),
+        ("en", "Germany will give Ukraine two Patriot systems, while Canada will provide 500 million dollars for American weapons."),
+    ],
+)  # fmt: skip
+def test_a_second_giver_gives_the_sum_alone(code: str, text: str) -> None:
+    arms, money = told(code, text)
+    assert (arms.funder, arms.amount) == (("DE",), None)
+    assert (money.funder, money.quantity) == (("CA",), None)
+
+
+def test_who_gives_behind_with_is_a_subject() -> None:
+    text = "Allies have pledged more than $4 billion to PURL for American weapons for Ukraine, with Germany giving $500 million."
+    assert told("en", text)[-1].funder == ("DE",)
+
+
+def test_more_of_the_same_may_stand_behind_its_number() -> None:
+    text = "Ukraine has received 14 F-16 jets from the Netherlands. Belgium has committed to provide 30 more by 2028."
+    more = told("en", text)[-1]
+    assert counts([more]) == [30]
+    assert more.funder == ("BE",)
+
+
+def test_a_firm_picked_to_build_sells() -> None:
+    text = "Australia picked Mitsubishi Heavy Industries to build 11 frigates in a contract valued at A$10 billion."
+    (claim,) = told("en", text)
+    assert (claim.type, claim.buyer) == ("purchase", ("AU",))
+    assert claim.seller == ("Mitsubishi Heavy Industries", "JP")
+
+
+def test_a_firm_that_supplies_sells_whatever_the_next_sentence_orders() -> None:
+    text = "Hanwha Aerospace will supply Norway with 16 Chunmoo launchers for 19 billion crowns. The order was the third."
+    (claim,) = told("en", text)
+    assert (claim.type, claim.buyer) == ("purchase", ("NO",))
+    assert claim.seller == ("Hanwha Aerospace", "KR")
+
+
+def test_a_price_goes_with_the_order_and_not_with_what_has_come_of_it() -> None:
+    found = told(
+        "fi",
+        "Viro tilasi kuusi Himars-raketinheitintä, joista kolme on jo toimitettu. Kaupan arvo on noin 200 miljoonaa dollaria.",
+    )
+    (priced,) = [claim for claim in found if claim.amount]
+    assert (priced.type, priced.buyer) == ("purchase", ("EE",))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rempart.claims.items import Pair
+from rempart.claims.mentions import Mention
 from rempart.claims.money import MoneyMention
 from rempart.claims.numbers import Figure
 from rempart.claims.page import Page
@@ -73,14 +74,28 @@ def _same_thing(
     priced = priced or any(not page.folded[p.end : count.start].strip() for p in prices)
     frames = page.within((low, high), "frame")
     second = [f for f in frames if f.says("verb") and f.value in GIVING]
-    joins = page.within((low, second[0].start), "conjunction") if second and count.end <= money.start else []
-    if joins and page.within((page.sentence_at(low).start, count.start), "frame"):
+    behind = bool(second) and count.end <= money.start
+    joins = page.within((low, second[0].start), "conjunction") if behind else []
+    anew = behind and _is_given_anew(page, count, second[0])
+    if (joins or anew) and page.within((page.sentence_at(low).start, count.start), "frame"):
         return False  # "will give Ukraine 50 vehicles and contribute 235 million to a fund"
     verbs = [f for f in frames if f.value in APART]
     alone = len(siblings[0]) == 1 and len(siblings[1]) == 1 and not verbs
     joins = page.within((low, high), "conjunction")
     joined = bool(joins) and page.mentions.only(page.folded, joins[-1].end, high, "article") and not priced
     return (priced and high - low < 80) or (alone and not joined)
+
+
+def _is_given_anew(page: Page, count: QuantityMention, verb: Mention) -> bool:
+    """Tell a second giver between a count and a sum: *two Patriot, while Canada will give 500 million*.
+
+    In a relative clause it is who bought them all: *two of the eight radars that Prague bought for 3.5 billion*.
+    """
+    others = page.actors_in((count.end, verb.start))
+    others = [a for a in others if a.kind in {"state", "firm"} and not a.led_by]
+    relative = bool(others) and bool(page.within((count.end, others[0].start), "that", "relative", "pronoun"))
+    inside = [f for f in page.figures if count.start <= f.start and f.end <= count.end]
+    return bool(others) and (not relative or len(inside) > 1)
 
 
 def _is_price_apart(page: Page, count: QuantityMention, price: tuple[MoneyMention, int]) -> bool:

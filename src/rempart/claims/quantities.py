@@ -138,6 +138,7 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
         for m in mentions.within(end, reach, *STOPS)
         if m.end - m.start > 1
         and not m.says("passive")
+        and not m.says("set_off")
         and not (
             m.start == end + 1 and m.says("verb") and m.end + 1 in begun
         )  # "die fünf bestellten Systeme"
