@@ -1,12 +1,18 @@
 """The part of a sentence around a place."""
 
+import re
+
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
+
+_CUTS = re.compile(r"[;:)] | - | \(")
 
 
 def segment(page: Page, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Return the part of a sentence around a place, cut at semicolons, colons, dashes and brackets."""
     low, high = sentence.start, sentence.end
+    if not _CUTS.search(page.folded, low, high):
+        return low, high  # the usual case
     for mark in ("; ", ": ", " - ", " (", ") "):
         before = page.folded.rfind(mark, low, start)
         if before >= 0 and not is_copula(page, before, start):

@@ -13,7 +13,7 @@ from itertools import product
 from sys import intern
 
 from rempart.claims.folding import fold
-from rempart.claims.mentions import Entry, Mentions, longest, told_apart
+from rempart.claims.mentions import Entry, Mentions, by_kind, longest
 from rempart.claims.scanning import Scanner
 from rempart.claims.separable import GAP, Separable
 from rempart.claims.triggers import Trigger
@@ -110,7 +110,7 @@ class Language:
     def scan(self, text: str, folded: str) -> Mentions:
         """Find every form in ``folded``; ``text`` has the same length and keeps the letters' case."""
         found = self._separable.joined(text, folded, self._scanner.scan(text, folded), self.abbreviations)
-        return Mentions(told_apart(folded, longest(found)))
+        return Mentions(by_kind(folded, longest(found)))
 
     def _add_separable(
         self, forms: dict[str, list[Entry]], kind: str, form: str, meaning: tuple[str, str]

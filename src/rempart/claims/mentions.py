@@ -1,13 +1,16 @@
 """What a table says of a form, and where the forms stand in a text."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from sys import intern
 
 NAMES = frozenset({"party", "adjective", "firm", "person", "item", "scheme", "outlet"})
 FIGURES = frozenset({"number", "scale", "currency"})
+# What stands right before a noun, and hardly before a verb.
+BEFORE_NOUN = ("article", "currency", "scale", "adjective", "rank")
 _START = attrgetter("start")
 
 
@@ -76,15 +79,10 @@ class Mentions:
 
     __slots__ = ("_by_kind", "_ending", "_rows")
 
-    def __init__(self, found: Sequence[Mention]) -> None:
-        self._by_kind: dict[str, list[Mention]] = {}
-        for mention in found:
-            if mention.kind in self._by_kind:
-                self._by_kind[mention.kind].append(mention)
-            else:
-                self._by_kind[mention.kind] = [mention]
+    def __init__(self, by_kind: dict[str, list[Mention]]) -> None:
+        self._by_kind = by_kind
         # Where the mentions of a kind start, the mentions themselves, and where the last one starts.
-        self._rows = {kind: ([m.start for m in ms], ms, ms[-1].start) for kind, ms in self._by_kind.items()}
+        self._rows = {kind: ([m.start for m in ms], ms, ms[-1].start) for kind, ms in by_kind.items() if ms}
         self._ending: dict[str, dict[int, list[Mention]]] = {}
 
     def of(self, *kinds: str) -> list[Mention]:
@@ -176,50 +174,46 @@ def longest(found: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
-def told_apart(folded: str, found: list[Mention]) -> list[Mention]:
+def by_kind(folded: str, found: Sequence[Mention]) -> dict[str, list[Mention]]:
+    """Return the mentions by kind, each in order of place, without the frames that are none."""
+    kinds: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in found:
+        kinds[mention.kind].append(mention)
+    kinds["frame"] = _told_apart(folded, kinds, _real_frames(folded, kinds))
+    return kinds
+
+
+def _told_apart(
+    folded: str, kinds: Mapping[str, Sequence[Mention]], frames: dict[tuple[int, int], list[Mention]]
+) -> list[Mention]:
     """Choose between verb and noun of one form by the word before: *an order* and *to order*."""
+    kept: list[Mention] = []
+    ends: set[int] | None = None
+    for (start, _), both in frames.items():
+        if len(both) > 1 and len({"noun" in m.entry.more for m in both}) == 2:
+            if ends is None:
+                ends = {m.end for kind in BEFORE_NOUN for m in kinds.get(kind, ())}
+            noun = start - 1 in ends and folded[start - 1] in {" ", "-"}
+            kept += [m for m in both if bool(m.says("noun")) is noun]
+        else:
+            kept += both
+    return kept
+
+
+def _real_frames(folded: str, kinds: Mapping[str, Sequence[Mention]]) -> dict[tuple[int, int], list[Mention]]:
+    """Return the frames by place, but for verbs inside the name of a thing and units behind a number."""
     frames: dict[tuple[int, int], list[Mention]] = {}
-    for mention in found:
-        if mention.kind == "frame":
-            frames.setdefault((mention.start, mention.end), []).append(mention)
-    inside = _no_frames(folded, found, frames)
-    if inside:
-        found = [m for m in found if id(m) not in inside]
-    double = {
-        place: both
-        for place, both in frames.items()
-        if len(both) > 1 and len({"noun" in m.entry.more for m in both}) == 2
-    }
-    if not double:
-        return found
-    ends = {m.end for m in found if m.kind in {"article", "currency", "scale", "adjective", "rank"}}
-    dropped = set()
-    for (start, _), both in double.items():
-        noun = start - 1 in ends and folded[start - 1] in {" ", "-"}
-        dropped |= {id(m) for m in both if bool(m.says("noun")) is not noun}
-    return [m for m in found if id(m) not in dropped]
-
-
-def _no_frames(
-    folded: str, found: Sequence[Mention], frames: dict[tuple[int, int], list[Mention]]
-) -> set[int]:
-    """Return the ids of frames that are none: verbs inside the name of a thing, units behind a number."""
-    things: list[tuple[int, int]] = []
-    units: set[tuple[int, int]] = set()
-    numbers: set[int] = set()
-    for mention in found:
-        if mention.kind == "item":
-            things.append((mention.start, mention.end))
-        elif mention.kind == "unit":
-            units.add((mention.start, mention.end))
-        elif mention.kind == "number":
-            numbers.add(mention.end)
-    inside: set[int] = set()
+    for mention in kinds.get("frame", ()):
+        frames.setdefault((mention.start, mention.end), []).append(mention)
+    things = [(m.start, m.end) for m in kinds.get("item", ())]
+    units = {(m.start, m.end) for m in kinds.get("unit", ())}
+    numbers = {m.end for m in kinds.get("number", ())}
+    real: dict[tuple[int, int], list[Mention]] = {}
     for (start, end), both in frames.items():
         held = any(s <= start and end <= e and e - s > end - start for s, e in things)
         counted = (start, end) in units and (
             start - 1 in numbers or folded[max(0, start - 2) : start - 1].isdigit()
         )
-        if counted or (held and all("verb" in m.entry.more for m in both)):
-            inside.update(map(id, both))
-    return inside
+        if not counted and not (held and all("verb" in m.entry.more for m in both)):
+            real[start, end] = both
+    return real

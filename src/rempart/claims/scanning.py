@@ -1,11 +1,12 @@
-"""Find the forms of the tables in a text, word by word: each word is looked up once and remembered.
+"""Find the forms of the tables in a text: each run of letters and marks is looked up once and remembered.
 
 A form begins where a word (a run of letters, a run of digits, a single mark, or a letter of a script without
-spaces) begins. What a word can
-begin is worked out at its first sight and kept, so a text costs about one look-up a word.
+spaces) begins. A text is cut at its spaces alone; which words stand in such a run, and what each can begin, is
+worked out at its first sight and kept, so a text costs about one look-up a run.
 """
 
 import re
+from collections.abc import Iterator
 from operator import attrgetter
 
 from rempart.claims.compounds import Compounds
@@ -15,7 +16,7 @@ from rempart.claims.scripts import WORDLESS, goes_on
 _LETTER = rf"[^\W\d_{WORDLESS}]"
 # Plain letters first, which are told apart in a fraction of the time.
 _PIECE = re.compile(rf"\s+|[a-z]+{_LETTER}*|{_LETTER}+|\d+|.", re.DOTALL)
-# Words remembered at most; beyond it all are forgotten, so that an archive does not fill the memory.
+# Runs remembered at most; beyond it all are forgotten, so that an archive does not fill the memory.
 REMEMBERED = 200_000
 
 
@@ -26,16 +27,18 @@ KEY = 6
 class _Longer:
     """A form of several words: what follows the first one, and what the whole may mean.
 
-    ``rank`` is its place in the tables; forms of one more mark come last.
+    ``rank`` is its place in the tables; forms of one more mark come last. Such a form may begin with a space, which
+    then stands ``before`` its first word.
     """
 
-    __slots__ = ("entries", "lettered", "rank", "rest")
+    __slots__ = ("before", "entries", "lettered", "rank", "rest")
 
-    def __init__(self, rest: str, entries: list[Entry], number: int) -> None:
+    def __init__(self, rest: str, entries: list[Entry], number: int, before: str) -> None:
         self.rest = rest
         self.entries = entries
         self.lettered = rest[-1].isdigit() or goes_on(rest[-1])
         self.rank = (len(rest) == 1, number)
+        self.before = before
 
 
 class _Begun:
@@ -44,15 +47,30 @@ class _Begun:
     ``longer`` is keyed by the first characters behind the word; ``sizes`` says how many these are.
     """
 
-    __slots__ = ("cased", "letters", "longer", "plain", "sizes")
+    __slots__ = ("ahead", "cased", "longer", "plain", "sizes")
 
-    def __init__(self, word: str, alone: list[Entry], longer: dict[str, list[_Longer]]) -> None:
-        ordered = sorted(alone, key=lambda entry: entry.kind != "ignore")
-        self.plain = [entry for entry in ordered if not entry.capitals]
-        self.cased = [entry for entry in ordered if entry.capitals]
+    def __init__(self, alone: list[Entry], longer: dict[str, list[_Longer]], *, ahead: bool = False) -> None:
+        self.plain = [entry for entry in alone if not entry.capitals]
+        self.cased = [entry for entry in alone if entry.capitals]
         self.longer = longer
         self.sizes = sorted({len(key) for key in longer})
-        self.letters = word[0].isdigit() or goes_on(word[0])
+        self.ahead = ahead  # a digit stands right before
+
+    def touching(self, before: str, behind: str) -> "_Begun | None":
+        """Return what the word means beside a digit or a letter: a scale, a currency or a sign at most."""
+        if goes_on(before):
+            return None
+        ahead = before.isdigit()
+        alone = [
+            entry
+            for entry in (*self.plain, *self.cased)
+            if (entry.sign or not behind.isdigit()) and (entry.figure or not ahead)
+        ]
+        return _Begun(alone, self.longer, ahead=ahead)
+
+
+# A word of a run: where it begins and ends in it, and what it means.
+_Word = tuple[int, int, _Begun]
 
 
 class Scanner:
@@ -62,13 +80,15 @@ class Scanner:
         self._alone: dict[str, list[Entry]] = {}
         self._longer: dict[str, dict[str, list[_Longer]]] = {}
         self._stems: dict[str, list[Entry]] = {}
-        self._known: dict[str, _Begun | None] = {}
+        self._begun: dict[str, _Begun | None] = {}
+        self._known: dict[str, tuple[_Word, ...]] = {}
         for number, (form, entries) in enumerate(forms.items()):
-            first = _first_word(form)
-            rest = form[len(first) :]
+            before = form[: len(form) - len(form.lstrip())]
+            first = _first_word(form.lstrip())
+            rest = form[len(before) + len(first) :]
             if rest:
                 begun = self._longer.setdefault(first, {})
-                begun.setdefault(rest[:KEY], []).append(_Longer(rest, entries, number))
+                begun.setdefault(rest[:KEY], []).append(_Longer(rest, entries, number, before))
             else:
                 self._alone.setdefault(first, []).extend(entries)
                 open_ended = [entry for entry in entries if entry.open_end]
@@ -84,33 +104,42 @@ class Scanner:
         """
         found: list[Mention] = []
         texts = (text, folded)
-        words = _PIECE.findall(folded)
         if len(self._known) >= REMEMBERED:
             self._known.clear()
+            self._begun.clear()
         known = self._known
-        last = len(words) - 1
-        end = 0
-        for number, word in enumerate(words):
-            place = end
-            end += len(word)
-            begun = known[word] if word in known else self._look_up(word)
-            if begun is None:
-                continue
-            if begun.letters and (
-                (number > 0 and words[number - 1][-1].isalnum())
-                or (number < last and words[number + 1][0].isdigit())
-            ):
-                _add_glued(found, begun, (place, end), texts)
-                continue
-            for size in begun.sizes:
-                if folded[end : end + size] in begun.longer:
-                    _add_longer(found, begun, (place, end), texts)
-                    break
-            for entry in begun.plain:
-                found.append(Mention(place, end, entry))  # noqa: PERF401 - the inmost loop
-            if begun.cased:
-                _add_cased(found, begun, (place, end), text)
+        stop = 0
+        for run in folded.split():
+            place = folded.index(run, stop)
+            stop = place + len(run)
+            words = known.get(run)
+            if words is None:
+                words = known[run] = tuple(self._words(run))
+            for low, high, begun in words:
+                start, end = place + low, place + high
+                for size in begun.sizes:
+                    if folded[end : end + size] in begun.longer:
+                        _add_longer(found, begun, (start, end), texts)
+                        break
+                for entry in begun.plain:
+                    found.append(Mention(start, end, entry))  # noqa: PERF401 - the inmost loop
+                if begun.cased:
+                    _add_cased(found, begun, (start, end), text)
         return found
+
+    def _words(self, run: str) -> Iterator[_Word]:
+        """Yield the words of a run that mean something or begin something."""
+        for piece in _PIECE.finditer(run):
+            word, (start, end) = piece.group(), piece.span()
+            if word not in self._begun:
+                self._begun[word] = self._look_up(word)
+            begun = self._begun[word]
+            before, behind = run[max(0, start - 1) : start], run[end : end + 1]
+            letters = word[0].isdigit() or goes_on(word[0])
+            if begun and letters and (before.isalnum() or behind.isdigit()):
+                begun = begun.touching(before, behind)
+            if begun:
+                yield start, end, begun
 
     def _look_up(self, word: str) -> _Begun | None:
         alone = list(self._alone.get(word, ()))
@@ -118,9 +147,9 @@ class Scanner:
         for size in range(1, min(len(word), self._longest_stem + 1)):
             stems += self._stems.get(word[:size], ())
         alone += self._with_parts(word, alone, stems)
+        alone.sort(key=lambda entry: entry.kind != "ignore")
         longer = self._longer.get(word, {})
-        begun = self._known[word] = _Begun(word, alone, longer) if alone or longer else None
-        return begun
+        return _Begun(alone, longer) if alone or longer else None
 
     def _with_parts(self, word: str, own: list[Entry], stems: list[Entry]) -> list[Entry]:
         """Add what the parts of a word say; its head outweighs a stem: *Drohnenabwehrsystem* is no drone."""
@@ -139,24 +168,6 @@ def _add_cased(found: list[Mention], begun: _Begun, span: tuple[int, int], text:
     ]
 
 
-def _add_glued(found: list[Mention], begun: _Begun, span: tuple[int, int], texts: tuple[str, str]) -> None:
-    """Add what a word means that touches a digit or a letter: a scale, a currency or a sign at most."""
-    text, folded = texts
-    start, end = span
-    if start and goes_on(folded[start - 1]):
-        return
-    if begun.longer:
-        _add_longer(found, begun, span, texts)
-    behind, ahead = folded[end : end + 1].isdigit(), start > 0 and folded[start - 1].isdigit()
-    found += [
-        Mention(start, end, entry)
-        for entry in (*begun.plain, *begun.cased)
-        if not (behind and not entry.sign)
-        and not (ahead and not entry.figure)
-        and (not entry.capitals or _cased(entry, text[start : start + len(entry.form)]))
-    ]
-
-
 def _add_longer(found: list[Mention], begun: _Begun, span: tuple[int, int], texts: tuple[str, str]) -> None:
     """Add the forms of several words that begin here, the longest first."""
     text, folded = texts
@@ -168,26 +179,32 @@ def _add_longer(found: list[Mention], begun: _Begun, span: tuple[int, int], text
         forms.sort(key=_rank)
     here: list[Mention] = []
     for form in forms:
-        if not folded.startswith(form.rest, end):
+        if not folded.startswith(form.rest, end) or (form.before and not _opens(form, folded, start)):
             continue
+        begin = start - len(form.before)
         last = stop = end + len(form.rest)
         behind = False
         if form.lettered:
             while goes_on(folded[stop : stop + 1]):
                 stop += 1
             behind = folded[stop : stop + 1].isdigit()
-        ahead = begun.letters and start > 0 and folded[start - 1].isdigit()
         here += [
-            Mention(start, stop, entry)
+            Mention(begin, stop, entry)
             for entry in form.entries
             if (stop == last or entry.open_end)
             and not (behind and not entry.sign)
-            and not (ahead and not entry.figure)
-            and (not entry.capitals or _cased(entry, text[start:last]))
+            and not (begun.ahead and not entry.figure)
+            and (not entry.capitals or _cased(entry, text[begin:last]))
         ]
     if len(here) > 1:
         here.sort(key=_longest_first)
     found += here
+
+
+def _opens(form: _Longer, folded: str, start: int) -> bool:
+    """Tell whether just what a form begins with, and no wider gap, stands before its first word."""
+    begin = start - len(form.before)
+    return folded[max(0, begin) : start] == form.before and not folded[max(0, begin - 1) : begin].isspace()
 
 
 _rank = attrgetter("rank")

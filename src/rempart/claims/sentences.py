@@ -71,10 +71,9 @@ def _end(folded: str, place: int) -> int:
 
 def _append(sentences: list[Sentence], text: str, span: tuple[int, int], paragraph: int) -> int:
     start, stop = span
-    while start < stop and text[start].isspace():
-        start += 1
-    while stop > start and text[stop - 1].isspace():
-        stop -= 1
+    said = text[start:stop].rstrip()
+    stop = start + len(said)
+    start = stop - len(said.lstrip())
     while start < stop:
         cut = stop if stop - start <= LONGEST else _gap(text, start + LONGEST, stop)
         sentences.append(Sentence(start, cut, len(sentences), paragraph))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from rempart.claims.mentions import Entry, Mention
 
 GAP = " ... "
+PARTS = frozenset({"opening", "particle"})
 # What the opening part would be by itself, and is not: *sagte zu* is no *sagte*.
 VERBS = frozenset({"frame", "speech", "status", "auxiliary", "bound", "price"})
 # Letters between the two parts: a long main clause.
@@ -35,11 +36,13 @@ class Separable:
         """Return the mentions with each pair of parts as one, in the order of place; lone parts are dropped."""
         if not self._entries:
             return found
-        openings = [m for m in found if m.kind == "opening"]
+        parts = [m for m in found if m.kind in PARTS]
+        if not parts:
+            return found
         made: list[Mention] = []
-        for particle in (m for m in found if m.kind == "particle"):
-            near = [o for o in openings if o.end < particle.start <= o.end + FARTHEST]
-            if not _closes(folded, particle, found):
+        for particle in (m for m in parts if m.kind == "particle"):
+            near = [o for o in parts if o.end < particle.start <= o.end + FARTHEST and o.kind == "opening"]
+            if not near or not _closes(folded, particle, found):
                 continue
             for opening in reversed(near):
                 entries = self._entries.get((opening.entry.form, particle.entry.form))
@@ -48,7 +51,7 @@ class Separable:
                 if not _cut(text[opening.end : particle.start], abbreviations):
                     made += [Mention(opening.start, opening.end, e) for e in entries]
                 break
-        plain = [m for m in found if m.kind not in {"opening", "particle"}]
+        plain = [m for m in found if m.kind not in PARTS]
         if not made:
             return plain
         taken = {(m.start, m.end) for m in made}
