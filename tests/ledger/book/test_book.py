@@ -202,6 +202,16 @@ def test_the_id_of_an_agreement_whose_claims_come_back_leads_to_where_they_are_n
     assert book.agreement("ua-us-arms-purchase-2024") == entry
 
 
+def test_a_later_judgement_of_the_same_day_overrules_whoever_may_read_it(book: Book) -> None:
+    """While the clock stands still, what few may read is learned later than what more may read behind it."""
+    book.add([FIRST, SECOND])
+    for verdict, access in (("unsure", ["desk"]), ("same", ["desk"]), ("not_same", ["desk", "ministry"])):
+        book.judge(judgement(verdict, "first#1", "second#1"), access=access)
+    assert len(book.ledger(groups=["desk"]).agreements) == 2
+    assert len(book.ledger(groups=["ministry"]).agreements) == 2
+    assert len(book.ledger(groups=["desk", "ministry"]).agreements) == 2
+
+
 def test_any_order_of_arrival_gives_the_same_ledger(
     new_url: Callable[[], str], open_book: Callable[[str], Book]
 ) -> None:

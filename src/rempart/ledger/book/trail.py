@@ -154,7 +154,8 @@ def extent(connection: Connection, seen: Collection[str], moment: str) -> tuple[
 
 def _known(kind: Kind, seen: Collection[str], moment: str) -> Select[tuple[str, str]]:
     where = (trail.c.kind == kind, trail.c.access.in_(seen), trail.c.learned <= moment)
-    return select(trail.c.id, trail.c.line).where(*where).order_by(trail.c.learned, trail.c.number)
+    # As recorded, not as learned: a clock may go back, and then a judgement would not overrule those before it.
+    return select(trail.c.id, trail.c.line).where(*where).order_by(trail.c.number)
 
 
 def reports(connection: Connection, seen: Collection[str], moment: str) -> list[Report]:
