@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from rempart.claims.bounds import bounds_before
-from rempart.claims.mentions import Mentions
+from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.numbers import Figure
 
 # Where the count before ended, and whether it named its thing.
@@ -18,6 +18,8 @@ OBJECT_OF = frozenset({"buy", "give", "deliver", "receive", "produce", "ask", "p
 HANDLED = frozenset({"buy", "give", "deliver", "reach", "receive", "produce"})
 # Letters between a word for a part of a delivery and its number.
 BATCH = 30
+# What things do themselves: they arrive.
+MOVED = frozenset({"reach"})
 AFTER_SOME = ("preposition", "auxiliary", "frame", "conjunction", "that")
 
 
@@ -78,12 +80,29 @@ def _is_subject(folded: str, mentions: Mentions, figure: Figure) -> bool:
     """Tell a number that stands alone as subject: *Twenty have arrived*, *: six ont été acquis par Kiev*."""
     before = folded[max(0, figure.start - 2) : figure.start]
     opens = not before.strip() or before.rstrip(" ")[-1:] in {".", ":", ";", ",", "\n"}
-    after = mentions.within(figure.end + 1, figure.end + 12, "auxiliary")
-    helped = bool(after) and after[0].start == figure.end + 1 and after[0].value in {"done", "passive"}
-    if not opens or not helped or folded[figure.end : figure.end + 1] != " ":
+    if not opens or folded[figure.end : figure.end + 1] != " ":
         return False
-    verbs = mentions.within(after[0].end, after[0].end + 40, "frame")
-    return any(v.says("verb") and v.value in HANDLED for v in verbs)
+    after = mentions.within(figure.end + 1, figure.end + 12, "auxiliary")
+    if after and after[0].start == figure.end + 1 and after[0].value in {"done", "passive"}:
+        verbs = mentions.within(after[0].end, after[0].end + 40, "frame")
+        return any(v.says("verb") and v.value in HANDLED for v in verbs)
+    low = _past_particle(mentions, figure.end) + 1
+    return any(v.start == low and _tells_what_became(v) for v in mentions.within(low, low + 20, "frame"))
+
+
+def _past_particle(mentions: Mentions, end: int) -> int:
+    """Return where a word such as *already* ends that stands right behind ``end``, else ``end``."""
+    small = mentions.within(end + 1, end + 16, "particle")
+    return small[0].end if small and small[0].start == end + 1 else end
+
+
+def _tells_what_became(verb: Mention) -> bool:
+    """Tell a verb that needs no auxiliary to say what became of things: *три уже переданы*, *dwa dotarły*.
+
+    Who *received* or *bought* something may also be a person counted.
+    """
+    told = verb.says("passive") and verb.value in HANDLED
+    return bool(verb.says("verb")) and bool(told or verb.value in MOVED)
 
 
 def _counts_again(folded: str, mentions: Mentions, span: tuple[int, int], last: int) -> bool:
@@ -138,6 +157,7 @@ def _is_some_of(folded: str, mentions: Mentions, figure: Figure) -> bool:
         return False
     end = max(figure.end, beside[-1].end)
     verbs = ("auxiliary", "frame") if beside[-1].kind == "further" else AFTER_SOME
+    end = _past_particle(mentions, end)
     after = mentions.within(end, end + 16, *verbs)
     return folded[end : end + 1] in {".", ",", ";", ")"} or bool(after and after[0].start == end + 1)
 
@@ -166,7 +186,13 @@ def _is_object(folded: str, mentions: Mentions, figure: Figure) -> bool:
     bound = bounds_before(folded, mentions, figure.start, "bound")
     start = bound.start if bound else figure.start
     verbs = mentions.within(max(0, start - 25), start, "frame")
-    beside = [v for v in verbs if v.says("verb") and v.value in OBJECT_OF and v.end == start - 1]
+    beside = [
+        v
+        for v in verbs
+        if v.says("verb")
+        and v.value in OBJECT_OF
+        and mentions.only(folded, v.end, start, "particle", "article")
+    ]
     more = mentions.within(figure.end + 1, figure.end + 14, "further")  # "to provide 30 more by 2028"
     end = more[0].end if more and more[0].start == figure.end + 1 else figure.end
     after = mentions.within(end + 1, end + 12, "preposition", "conjunction")

@@ -36,6 +36,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         settle(page, draft, lambda _: "notice of a possible sale")
         _from_siblings(draft, near)
         settle(page, draft, lambda _: "same deal elsewhere")
+        _bought_not_given(draft, near)
         _from_purchase(draft, near)
         _sold_not_given(page, draft)
         _paid_is_bought(page, draft)
@@ -205,6 +206,21 @@ def _from_purchase(draft: Draft, drafts: Sequence[Draft]) -> None:
             draft.roles.pop(role, None)
         if "seller" in bought[0].roles:
             draft.roles["seller"] = bought[0].roles["seller"]
+
+
+def _bought_not_given(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Read the handing over of what was bought as a delivery: *ordered five S-400; three have been handed over*."""
+    if draft.type != "donation" or draft.amount or draft.quantity is None or draft.by_noun:
+        return
+    taker, giver = (draft.roles.get(role, ()) for role in ("recipient", "funder"))
+    for deal in drafts:
+        if deal.type != "purchase" or deal.item_name != draft.item_name or deal.start >= draft.start:
+            continue
+        buyer, seller = deal.roles.get("buyer", ()), deal.roles.get("seller", ())
+        given = bool(giver) and "funder" in draft.told and not set(giver) & set(seller)
+        if buyer and not given and (not taker or taker == buyer or "recipient" not in draft.told):
+            draft.type = "delivery"
+            return
 
 
 def _from_user(page: Page, draft: Draft) -> None:

@@ -105,6 +105,8 @@ def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
     cost += int(row.text("money_rank" if anchor.money else "count_rank"))
     if frame.value == "pledge" and frame.says("noun") and not anchor.money:
         cost += FAR
+    if frame.says("noun") and frame.start >= anchor.end and _opens_conjunct(page, anchor, frame):
+        cost += OF_ANOTHER
     inside = page.within((frame.start, frame.end), "item")
     if (
         frame.says("noun")
@@ -113,12 +115,19 @@ def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
         and not anchor.money
     ):
         cost += FAR
-    touching = frame.start - anchor.end == 1 and not anchor.money and is_participle(page, frame)
+    bare = not page.within((anchor.start, anchor.end), "item", "unit")  # "the last two arrived"
+    touching = frame.start - anchor.end == 1 and not anchor.money and (bare or is_participle(page, frame))
     if frame.end <= anchor.start and frame.says("verb") and is_inserted(page, frame, anchor.start):
         cost += OF_ANOTHER
     if frame.start >= anchor.end and frame.says("verb") and not touching:
         cost += OF_ANOTHER if _is_of_another(page, anchor.end, frame.start) else 15
     return cost
+
+
+def _opens_conjunct(page: Page, anchor: Anchor, noun: Mention) -> bool:
+    """Tell a noun that begins another thing of a list: *cztery baterie, 26 pojazdów oraz dostawa amunicji*."""
+    joins = page.within((anchor.end, noun.start), "conjunction")
+    return bool(joins) and page.mentions.only(page.folded, joins[-1].end, noun.start, "article", "rank")
 
 
 def _ends_clause(page: Page, frame: Mention) -> bool:

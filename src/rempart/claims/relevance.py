@@ -233,7 +233,7 @@ def _goes_on_about(page: Page, sentence: Sentence, scene: Draft | None) -> bool:
     if len(page.mentions.of("civil")) * CIVIL > len(arms):
         return False
     frames = page.within(sentence, "frame")
-    giving = any(f.value in {"pledge", "fund"} and f.says("verb") for f in frames)
+    giving = any(f.value in {"pledge", "fund", "receive"} and f.says("verb") for f in frames)
     acting = any(a.kind == "state" and not a.led_by for a in page.actors_in(sentence))
     return any(f.value in DEALING for f in frames) or (giving and acting)
 
