@@ -230,3 +230,57 @@ def test_a_price_goes_with_the_order_and_not_with_what_has_come_of_it() -> None:
     )
     (priced,) = [claim for claim in found if claim.amount]
     assert (priced.type, priced.buyer) == ("purchase", ("EE",))
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "taker"),
+    [
+        ("A Alemanha doou 18 tanques Leopard 2 à Ucrânia.", "DE", "UA"),
+        ("Os tanques Leopard 2 chegaram: Portugal doou três a Kiev.", "PT", "UA"),
+        ("Segundo Lisboa, a Espanha doou 18 tanques Leopard 2 à Ucrânia.", "ES", "UA"),
+    ],
+)
+def test_the_portuguese_article_is_no_preposition(text: str, giver: str, taker: str) -> None:
+    (claim,) = [one for one in told("pt", text) if one.quantity]
+    assert (claim.funder, claim.recipient) == ((giver,), (taker,))
+
+
+def test_a_portuguese_firm_behind_its_article_sells() -> None:
+    (claim,) = told("pt", "A Embraer vendeu quatro C-390 Millennium à Suécia por 600 milhões de dólares.")
+    assert (claim.seller, claim.buyer) == (("Embraer", "BR"), ("SE",))
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (
+            "pt",
+            "A Espanha anunciou 100 milhões de euros para armas americanas e a Bélgica, outros 100 milhões.",
+        ),
+        (
+            "en",
+            "Spain announced 100 million euros for American weapons and Belgium another 100 million euros.",
+        ),
+    ],
+)
+def test_a_further_giver_of_what_was_announced(code: str, text: str) -> None:
+    assert [claim.funder for claim in told(code, text)] == [("ES",), ("BE",)]
+
+
+def test_what_becomes_of_some_does_not_say_how_the_rest_was_had() -> None:
+    text = "Poland bought 180 K2 tanks from South Korea. The second contract covers another 180, of which 61 will be built in Gliwice."
+    kinds = [(claim.type, claim.quantity.value) for claim in told("en", text) if claim.quantity]
+    assert kinds == [("purchase", 180), ("purchase", 180), ("production", 61)]
+
+
+def test_the_price_of_all_is_not_that_of_the_first() -> None:
+    found = told(
+        "en", "Argentina received the first six of 24 F-16s it bought from Denmark for $300 million."
+    )
+    assert not [claim for claim in found if claim.amount and claim.quantity]
+
+
+def test_of_two_states_that_agree_on_a_sale_the_maker_sells() -> None:
+    text = "South Korea and Iraq have agreed on the export of Cheongung-II systems in a deal put at 3.7 trillion won."
+    (claim,) = told("en", text)
+    assert (claim.seller, claim.buyer) == (("KR",), ("IQ",))

@@ -185,6 +185,7 @@ def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
             place -= 1
         near = mentions.ending_at(place, "preposition")
         lead = [m for m in near if m.start >= place - 22 and not m.says("behind")]
+        lead = [m for m in lead if not (m.says("unless_a") and _takes_article(folded, mentions, actor))]
         article = _small_before(mentions, place, 30, "article", "office_title")
         if actor.kind == "firm" and not article:
             article = _small_before(mentions, place, 40, "adjective", "industry")
@@ -205,6 +206,14 @@ def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
         return _led_from_behind(mentions, actor)
     actor.led_by, actor.agent = led_by, agent
     return actor
+
+
+def _takes_article(folded: str, mentions: Mentions, actor: Actor) -> bool:
+    """Tell a state before which *a* is an article in Portuguese, where *to* would be *à*: *a Espanha*."""
+    state = any(
+        p.start == actor.start and p.says("noun") for p in mentions.within(actor.start, actor.end, "party")
+    )
+    return state and folded[actor.end - 1] == "a"
 
 
 def _small_before(mentions: Mentions, place: int, reach: int, *kinds: str) -> list[Mention]:

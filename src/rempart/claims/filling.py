@@ -85,12 +85,23 @@ def _split_from_maker(draft: Draft) -> None:
     """Tell buyer from seller where both are the subject: *India and France signed a deal for Rafales*."""
     makers = set(draft.item.says("maker").split("+")) if draft.item else set()
     _split_firms(draft)
+    if draft.type == "purchase" and not draft.roles.get("buyer") and len(draft.roles.get("seller", ())) > 1:
+        _split_sellers(draft, makers)
     both = draft.roles.get("buyer", ())
     signed = draft.frame != "buy" or draft.by_noun
     if draft.type == "purchase" and signed and makers & set(both) and set(both) - makers:
         draft.roles["buyer"] = tuple(code for code in both if code not in makers)
         draft.roles.setdefault("seller", tuple(code for code in both if code in makers))
         draft.told |= {"seller"}
+
+
+def _split_sellers(draft: Draft, makers: set[str]) -> None:
+    """Tell who buys of two states that agree on a sale: *South Korea and Iraq agreed on the export of Cheongung*."""
+    both = draft.roles["seller"]
+    others = tuple(code for code in both if code not in makers)
+    if makers & set(both) and others and set(both) <= state_names().keys():
+        draft.roles["buyer"], draft.roles["seller"] = others, tuple(code for code in both if code in makers)
+        draft.told |= {"buyer"}
 
 
 def _bought_from_maker(page: Page, draft: Draft) -> None:

@@ -17,6 +17,8 @@ BUYING = frozenset({"buy", "sell", "choose", "deal", "spend"})
 FAR = 10_000
 # Letters and words between *announced* and its sum, and what may not stand there.
 BEFORE_SUM = 45
+# Letters between *announced* and the last of several sums.
+LISTED = 150
 WORDS = 4
 LARGE = (
     "frame",
@@ -66,7 +68,17 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
     if cost[id(best)] >= FAR:
         return None
     near = [f for f in frames if cost[id(f)] < 400]
-    return preferred(page, best, near, anchor)
+    found = preferred(page, best, near, anchor)
+    return None if found is best and _tells_of_some(page, best, anchor) else found
+
+
+def _tells_of_some(page: Page, frame: Mention, anchor: Anchor) -> bool:
+    """Tell a verb that only says what becomes of some: *covers another 180, of which 61 will be built here*."""
+    gap = (anchor.end, frame.start)
+    if gap[0] >= gap[1] or not frame.says("verb") or anchor.money:
+        return False
+    parts = [p for p in page.within(gap, "part") if page.folded[p.start - 2 : p.start] == ", "]
+    return bool(parts) and any(parts[0].end <= start and end <= frame.start for start, end in anchor.others)
 
 
 def _is_in_name(page: Page, frame: Mention, sentence: Sentence) -> bool:
@@ -81,13 +93,24 @@ def _announced(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None
     """Return a pledge where a sum is itself what is announced: *Canada announced another 60 million*."""
     if not anchor.money:
         return None
-    for word in page.within((max(sentence.start, anchor.start - BEFORE_SUM), anchor.start), "announcing"):
-        gap = page.folded[word.end : anchor.start]
-        plain = not set(gap) & set(',;:().\n"') and len(gap.split()) <= WORDS
-        if plain and not page.within((word.end, anchor.start), *LARGE):
+    sums = [m.start for m in page.figures_in(sentence)[0] if m.start < anchor.start]
+    for word in page.within((max(sentence.start, anchor.start - LISTED), anchor.start), "announcing"):
+        first = next((start for start in sums if start >= word.end), anchor.start)
+        gap = page.folded[word.end : first]
+        plain = not set(gap) & set(',;:().\n"') and len(gap) <= BEFORE_SUM and len(gap.split()) <= WORDS
+        if not plain or page.within((word.end, first), *LARGE):
+            continue
+        if first == anchor.start or _is_next_giver(page, first, anchor):
             entry = Entry("frame", "pledge", {"verb": "yes"}, form=word.entry.form)
             return Mention(word.start, word.end, entry)
     return None
+
+
+def _is_next_giver(page: Page, first: int, anchor: Anchor) -> bool:
+    """Tell the sum of a further giver: *Spain announced 100 million and Belgium another 100 million*."""
+    givers = [a for a in page.actors_in((first, anchor.start)) if a.kind == "state" and not a.led_by]
+    between = page.within((first, anchor.start), "frame", "speech", "that", "price", "background")
+    return bool(givers) and anchor.start - givers[-1].end < BEFORE_SUM and not between
 
 
 def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:

@@ -113,7 +113,12 @@ def _is_price_of_all(page: Page, count: QuantityMention, end: int) -> bool:
     """Tell a price of all of which only some are counted: *the first six of the 24 F-16 bought for 300 million*."""
     inside = [f for f in page.figures if count.start <= f.start and f.end <= count.end]
     verbs = [f for f in page.within((count.end, end), "frame") if f.says("verb") and f.value in GIVING]
-    return len(inside) > 1 and bool(verbs) and verbs[0].start == count.end + 1
+    if len(inside) < 2 or not verbs:
+        return False
+    told = page.within(
+        (count.end, verbs[0].start), "pronoun", "that"
+    )  # "six of 24 F-16s it bought for 300 million"
+    return bool(told) or verbs[0].start == count.end + 1
 
 
 def _is_part_of_name(page: Page, figure: Figure) -> bool:

@@ -161,11 +161,11 @@ class Scanner:
 
 def _add_cased(found: list[Mention], begun: _Begun, span: tuple[int, int], text: str) -> None:
     start, end = span
-    found += [
-        Mention(start, end, entry)
-        for entry in begun.cased
-        if _cased(entry, text[start : start + len(entry.form)])
-    ]
+    for entry in begun.cased:
+        if _cased(entry, text[start : start + len(entry.form)]):
+            # What is to be ignored only with a capital hides the plain word: "A Embraer" is no "a Embraer".
+            place = len(found) - len(begun.plain) if entry.kind == "ignore" else len(found)
+            found.insert(place, Mention(start, end, entry))
 
 
 def _add_longer(found: list[Mention], begun: _Begun, span: tuple[int, int], texts: tuple[str, str]) -> None:
