@@ -16,6 +16,8 @@ ENDS = re.compile(r"[.!?]\s|\n")
 MORE = 70
 OBJECT_OF = frozenset({"buy", "give", "deliver", "receive", "produce", "ask", "pledge", "sell"})
 HANDLED = frozenset({"buy", "give", "deliver", "reach", "receive", "produce"})
+# Letters between a number and the verb that says what has become of so many: *av vilka elva hittills har levererats*.
+HELPED = 16
 # Letters between a word for a part of a delivery and its number.
 BATCH = 30
 # What things do themselves: they arrive.
@@ -52,7 +54,7 @@ def is_bare(folded: str, mentions: Mentions, figure: Figure, last: Last | None) 
         for p in mentions.within(max(0, figure.start - 12), figure.start, "part")
         if p.end == figure.start - 1
     ]
-    if part and mentions.within(figure.end, figure.end + 10, "auxiliary"):
+    if part and mentions.within(figure.end, figure.end + HELPED, "auxiliary"):
         return True
     if not lead or lead[0].value not in {"for", "of"}:
         return False

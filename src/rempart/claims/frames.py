@@ -109,7 +109,7 @@ def _announced(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None
 def _is_next_giver(page: Page, first: int, anchor: Anchor) -> bool:
     """Tell the sum of a further giver: *Spain announced 100 million and Belgium another 100 million*."""
     givers = [a for a in page.actors_in((first, anchor.start)) if a.kind == "state" and not a.led_by]
-    between = page.within((first, anchor.start), "frame", "speech", "that", "price", "background")
+    between = page.within((first, anchor.start), "frame", "speech", "that", "background")
     return bool(givers) and anchor.start - givers[-1].end < BEFORE_SUM and not between
 
 

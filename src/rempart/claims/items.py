@@ -141,4 +141,6 @@ def _distance(page: Page, item: Mention, anchor: Anchor, items: list[Mention]) -
         away += 60
     if not behind and page.within((max(0, item.start - 12), item.start), "part"):
         away += 30
+    if not behind and page.within((item.end, anchor.start), "part"):
+        away += 60  # "5.3 billion on air defence, of which 3.5 billion goes on IRIS-T"
     return away

@@ -199,7 +199,8 @@ def belongs(page: Page, sentence: Sentence, thing: Thing, scene: Draft | None, *
         return False
     if item and item.says("weak") and not item.says("civil") and (not item.entry.named) and not close:
         title = page.sentences[0]
-        if not page.within(sentence, "defence") and not page.within(title, "defence", "item"):
+        told = page.within(sentence, "defence") or page.within(title, "defence", "item")
+        if not told and not _arms_follow(page, sentence):
             return False
         if page.mentions.of("civil") and not page.within(sentence, "defence"):
             return False

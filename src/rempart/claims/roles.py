@@ -210,7 +210,8 @@ def _end_of_list(
         verbs = [f for f in page.within((low, actor.start), "frame") if f.says("verb")]
         if marks or verbs or actor.start - low > 200:
             return
-        if actor.led_by in {"to", "for", "from"} and row.text(actor.led_by):
+        bought = actor.led_by == "from" and _is_bought_from(page, frame, actor)
+        if actor.led_by in {"to", "for", "from"} and row.text(actor.led_by) and not bought:
             fill(found, row.text(actor.led_by), actor, "end of the list")
 
 
