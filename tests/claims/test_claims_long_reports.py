@@ -284,3 +284,43 @@ def test_of_two_states_that_agree_on_a_sale_the_maker_sells() -> None:
     text = "South Korea and Iraq have agreed on the export of Cheongung-II systems in a deal put at 3.7 trillion won."
     (claim,) = told("en", text)
     assert (claim.seller, claim.buyer) == (("KR",), ("IQ",))
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "giver"),
+    [
+        ("zh", "德国将向乌克兰提供两套爱国者系统。", "DE"),
+        ("ja", "ドイツはウクライナにパトリオット2基を供与する。", "DE"),
+        ("ko", "독일은 우크라이나에 패트리엇 2기를 지원한다.", "DE"),
+    ],
+)
+def test_eastern_languages_tell_the_taker(code: str, text: str, giver: str) -> None:
+    (claim,) = told(code, text)
+    assert (claim.funder, claim.recipient) == ((giver,), ("UA",))
+    assert counts([claim]) == [2]
+
+
+def test_who_buys_what_the_other_builds_and_a_month_is_no_count() -> None:
+    (claim,) = told("zh", "波兰与韩国签署65亿美元合同，购买180辆K2坦克。")
+    assert (claim.buyer, claim.seller) == (("PL",), ("KR",))
+    (korean,) = told("ko", "폴란드는 한국 현대로템과 K2 전차 180대를 65억 달러에 구매하는 계약을 체결했다.")
+    assert (korean.buyer, korean.seller) == (("PL",), ("Hyundai Rotem", "KR"))
+    assert counts(told("zh", "台湾向美国采购66架F-16V战机。首批两架已于三月交付。")) == [66, 2]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("sv", "Sverige skänker ett nytt stödpaket till Ukraina värt 9,2 miljarder kronor. Paketet innehåller 18 Archer och granater."),
+        ("en", "Sweden is giving Ukraine a new support package worth 9.2 billion crowns. It includes 18 Archer howitzers."),
+    ],
+)  # fmt: skip
+def test_a_package_whose_arms_follow_is_aid(code: str, text: str) -> None:
+    assert (9.2e9, "SEK") in sums(told(code, text))
+
+
+def test_a_package_for_schools_is_none() -> None:
+    assert not told(
+        "sv",
+        "Sverige skänker ett nytt stödpaket till Ukraina värt 9,2 miljarder kronor. Paketet går till skolor.",
+    )

@@ -84,9 +84,9 @@ def _states(folded: str, mentions: Mentions) -> list[Actor]:
         if owned:
             end = owned.end
         elif party.says("bare") and folded[party.end : after] == " " and not cases_of(party) & PLACED:
-            if _adjoins(mentions, after, "item", "guarantee", "industry"):
+            if _adjoins(mentions, after, "item", "guarantee", "industry", "firm"):
                 kind = "origin"
-        elif party.says("bare") and is_wordless(folded[party.end : after]):
+        elif party.says("bare") and is_wordless(folded[party.end : after]) and not cases_of(party) & PLACED:
             if _adjoins(mentions, party.end, "item", "guarantee", "industry"):
                 kind = "origin"
         elif folded[party.end : after] == "-" and _adjoins(

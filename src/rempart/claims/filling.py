@@ -68,7 +68,7 @@ def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | 
                 draft.roles[role] = (scheme.says(role),)
     if scheme and draft.type == "purchase" and scheme.says("funder") and _scheme_pays(page, scheme):
         draft.roles.setdefault("funder", (scheme.says("funder"),))
-    _split_from_maker(draft)
+    _split_from_maker(page, draft)
     _bought_from_maker(page, draft)
     if draft.type == "purchase" and "recipient" in draft.roles and "buyer" not in draft.roles:
         draft.roles["buyer"] = draft.roles.pop("recipient")
@@ -81,14 +81,15 @@ def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | 
             draft.roles.pop(role)
 
 
-def _split_from_maker(draft: Draft) -> None:
+def _split_from_maker(page: Page, draft: Draft) -> None:
     """Tell buyer from seller where both are the subject: *India and France signed a deal for Rafales*."""
     makers = set(draft.item.says("maker").split("+")) if draft.item else set()
     _split_firms(draft)
     if draft.type == "purchase" and not draft.roles.get("buyer") and len(draft.roles.get("seller", ())) > 1:
         _split_sellers(draft, makers)
     both = draft.roles.get("buyer", ())
-    signed = draft.frame != "buy" or draft.by_noun
+    papers = [f for f in page.within(page.sentences[draft.sentence], "frame") if f.says("contract")]
+    signed = draft.frame != "buy" or draft.by_noun or bool(papers)
     if draft.type == "purchase" and signed and makers & set(both) and set(both) - makers:
         draft.roles["buyer"] = tuple(code for code in both if code not in makers)
         draft.roles.setdefault("seller", tuple(code for code in both if code in makers))
