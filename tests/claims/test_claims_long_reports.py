@@ -324,3 +324,39 @@ def test_a_package_for_schools_is_none() -> None:
         "sv",
         "Sverige skänker ett nytt stödpaket till Ukraina värt 9,2 miljarder kronor. Paketet går till skolor.",
     )
+
+
+def test_who_signs_for_a_loan_borrows() -> None:
+    (claim,) = told(
+        "en",
+        "Cyprus signed a 1.2 billion euro SAFE loan agreement with the Commission to buy air defence systems.",
+    )
+    assert (claim.funder, claim.recipient) == (("EU",), ("CY",))
+
+
+def test_who_lends_signs_for_no_loan() -> None:
+    (claim,) = told("en", "Norway granted a loan of 1.2 billion kroner to Ukraine for NASAMS systems.")
+    assert (claim.funder, claim.recipient) == (("NO",), ("UA",))
+
+
+def test_what_comes_under_a_contract_is_bought() -> None:
+    (claim,) = told(
+        "en",
+        "Ukraine will get up to 100 Rafale fighters from France under a letter of intent signed on Monday.",
+    )
+    assert (claim.type, claim.buyer, claim.seller) == ("purchase", ("UA",), ("FR",))
+
+
+def test_what_comes_as_a_gift_is_not() -> None:
+    (claim,) = told("en", "Ukraine will get two Patriot systems from Germany as a gift.")
+    assert claim.type != "purchase"
+
+
+def test_more_of_them_behind_a_contract_and_behind_a_number() -> None:
+    found = told(
+        "en",
+        "Ukraine asked Washington for 27 Patriot systems. It said that a contract for 25 was being prepared.",
+    )
+    assert counts(found) == [27, 25]
+    found = told("en", "Latvia ordered 256 Patria 6x6 vehicles from Finland in 2021, and 56 more in 2024.")
+    assert counts(found) == [256, 56]

@@ -40,7 +40,7 @@ def is_bare(folded: str, mentions: Mentions, figure: Figure, last: Last | None) 
     if is_year(folded, figure) or _opens_range(folded, mentions, figure):
         return False
     after = folded[figure.end : figure.end + 1]
-    following = mentions.within(figure.end + 1, figure.end + 12, "preposition")
+    following = mentions.within(figure.end + 1, figure.end + 12, "preposition", "auxiliary")
     again = last is not None and _counts_again(folded, mentions, (figure.start, figure.end), last[0])
     if again or any(rule(folded, mentions, figure) for rule in RULES):
         return True
@@ -205,13 +205,18 @@ def _is_object(folded: str, mentions: Mentions, figure: Figure) -> bool:
 def _is_more(folded: str, mentions: Mentions, figure: Figure) -> bool:
     """Tell a number that says how many more of the same: *delivered 140 so far; another 50,000 by Easter*."""
     more = mentions.within(max(0, figure.start - 14), figure.start, "further")
-    if not more or more[-1].end != figure.start - 1 or " " in folded[more[-1].start : more[-1].end]:
+    behind = mentions.within(figure.end + 1, figure.end + 14, "further")
+    if behind and behind[0].start == figure.end + 1:  # "ordered 256 in 2021, and 56 more in 2024"
+        end = behind[0].end
+    elif not more or more[-1].end != figure.start - 1 or " " in folded[more[-1].start : more[-1].end]:
         return False  # "rise to 50" is no 50 more
+    else:
+        end = figure.end
     verbs = mentions.within(max(0, figure.start - MORE), figure.start, "frame")
     handled = [v for v in verbs if v.value in HANDLED and not ENDS.search(folded, v.end, figure.start)]
-    after = mentions.within(figure.end + 1, figure.end + 12, "preposition", "conjunction")
-    ends = folded[figure.end : figure.end + 1] in {".", ",", ";", '"'}
-    return bool(handled) and (ends or bool(after and after[0].start == figure.end + 1))
+    after = mentions.within(end + 1, end + 12, "preposition", "conjunction")
+    ends = folded[end : end + 1] in {".", ",", ";", '"'}
+    return bool(handled) and (ends or bool(after and after[0].start == end + 1))
 
 
 def _is_batch(folded: str, mentions: Mentions, figure: Figure) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from rempart.claims.draft import Draft
+from rempart.claims.draft import SOLD, Draft
 from rempart.claims.items import GENERAL
 from rempart.claims.page import Page
 from rempart.claims.slots import settle
@@ -39,6 +39,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         _bought_not_given(draft, near)
         _from_purchase(draft, near)
         _sold_not_given(page, draft)
+        _received_is_bought(page, draft)
         _paid_is_bought(page, draft)
         settle(page, draft, lambda _: "purchase that it belongs to")
         _from_user(page, draft)
@@ -259,6 +260,24 @@ def _paid_is_bought(page: Page, draft: Draft) -> None:
         draft.roles["buyer"] = draft.roles.pop("funder")
         draft.as_said["buyer"] = draft.as_said.pop("funder", "")
         draft.told |= {"buyer"}
+
+
+def _received_is_bought(page: Page, draft: Draft) -> None:
+    """Who is to receive arms under a contract buys them: *will get 100 Rafale under a letter of intent*."""
+    if draft.type != "delivery" or draft.frame != "receive" or "recipient" not in draft.told:
+        return
+    sentence = page.sentences[draft.sentence]
+    frames = page.within((draft.anchor[1], sentence.end), "frame")
+    papers = [f for f in frames if f.value == "deal" and f.says("noun")]
+    given = any(f.value in {"give", "fund", "pledge"} for f in page.within(sentence, "frame"))
+    if draft.status == "delivered" or given or not papers:
+        return
+    draft.type = "purchase"
+    for got, bought in SOLD.items():
+        if got in draft.roles:
+            draft.roles[bought] = draft.roles.pop(got)
+            draft.as_said[bought] = draft.as_said.pop(got, "")
+            draft.told |= {bought}
 
 
 def _sold_not_given(page: Page, draft: Draft) -> None:

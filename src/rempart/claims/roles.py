@@ -166,7 +166,7 @@ def _main_part(
             or from_pronoun(page, frame, sentence)
             or topic(page, actors, sentence)
         )
-        _fill_taker(page, found, frame, subject=subject, actors=actors, row=row)
+        subject = _after_taker(page, found, frame, subject=subject, actors=actors, row=row)
         if subject and _pays_only(page, frame, subject, row.text("subject")):
             fill(found, "funder", subject, "who pays for it")
         elif subject and row.text("subject") != "seller" and _receives(page, frame, subject):
@@ -244,20 +244,39 @@ def _receives(page: Page, frame: Mention, subject: Actor) -> bool:
     return bool(between) and between[-1].value in {"receive", "ask"}
 
 
-def _fill_taker(
+def _after_taker(
     page: Page, found: list[Filled], noun: Mention, *, subject: Actor | None, actors: list[Actor], row: Row
-) -> None:
-    """Fill who receives what a noun names right behind its giver: *Romania was allotted 16 billion in EU loans*."""
+) -> Actor | None:
+    """Fill who receives what a noun names, and return its giver: *Romania was allotted 16 billion in EU loans*."""
     if subject is None or row.text("subject") != "funder" or not noun.says("noun"):
-        return
+        return subject
+    if row.text("type") == "loan" and _borrows(page, noun, subject, actors):
+        fill(found, "recipient", subject, "who borrows")
+        return None
     if page.folded[subject.end : noun.start] != " ":
-        return
+        return subject
     before = [a for a in actors if a.end <= subject.start and a.kind == "state" and not a.led_by]
     verbs = page.within((before[-1].end, subject.start), "frame") if before else []
     told = next((f for f in verbs if f.says("verb")), None)
     taken_by = told is not None and (told.value == "receive" or is_passive(page, told))
     if taken_by and not set(before[-1].codes) & set(subject.codes):
         fill(found, "recipient", before[-1], "who is given it")
+    return subject
+
+
+def _borrows(page: Page, noun: Mention, subject: Actor, actors: list[Actor]) -> bool:
+    """Tell who signs for a loan with its lender, or under a scheme that lends: *Cyprus signed a SAFE loan agreement*."""
+    sentence = page.sentence_at(noun.start)
+    signed = [
+        s for s in page.within((subject.end, noun.start), "status") if s.value in {"signed", "contracted"}
+    ]
+    lenders = [a for a in actors if a.led_by == "with" and a.start > noun.end]
+    schemes = [
+        s
+        for s in page.within(sentence, "scheme")
+        if s.says("funder") and s.says("funder") not in subject.codes
+    ]
+    return bool(signed) and subject.kind == "state" and bool(lenders or schemes)
 
 
 def _is_owned(page: Page, frame: Mention, actors: list[Actor], row: Row) -> bool:
