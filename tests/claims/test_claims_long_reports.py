@@ -360,3 +360,25 @@ def test_more_of_them_behind_a_contract_and_behind_a_number() -> None:
     assert counts(found) == [27, 25]
     found = told("en", "Latvia ordered 256 Patria 6x6 vehicles from Finland in 2021, and 56 more in 2024.")
     assert counts(found) == [256, 56]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("hu", "Németország két Patriot-rendszert ad Ukrajnának, Hollandia pedig 250 millió eurót ajánlott fel amerikai fegyverekre."),
+        ("en", "Germany is giving Ukraine two Patriot systems, and the Netherlands 250 million euros for American weapons."),
+    ],
+)  # fmt: skip
+def test_a_sum_right_behind_the_next_giver_is_not_the_price_of_what_the_first_gave(
+    code: str, text: str
+) -> None:
+    arms, money = told(code, text)
+    assert (arms.funder, arms.amount) == (("DE",), None)
+    assert money.funder == ("NL",)
+
+
+def test_a_delivery_by_a_firm_told_with_its_price_is_bought() -> None:
+    (claim,) = told(
+        "hu", "A Rheinmetall 218 Lynxet szállít Magyarországnak több mint kétmilliárd euró értékben."
+    )
+    assert (claim.buyer, claim.seller) == (("HU",), ("Rheinmetall", "DE"))

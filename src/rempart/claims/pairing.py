@@ -46,6 +46,7 @@ def _same_thing(
         high - low > PAIR_REACH
         or _is_parted(page, gap, (low, high))
         or _is_price_apart(page, count, (money, high))
+        or _is_of_next_giver(page, count, money)
     ):
         return False
     apart = [
@@ -96,6 +97,17 @@ def _is_given_anew(page: Page, count: QuantityMention, verb: Mention) -> bool:
     relative = bool(others) and bool(page.within((count.end, others[0].start), "that", "relative", "pronoun"))
     inside = [f for f in page.figures if count.start <= f.start and f.end <= count.end]
     return bool(others) and (not relative or len(inside) > 1)
+
+
+def _is_of_next_giver(page: Page, count: QuantityMention, money: MoneyMention) -> bool:
+    """Tell a sum whose giver stands right before it: *Germany gives two Patriot, and Canada 500 million*."""
+    others = page.actors_in((count.end, money.start)) if count.end <= money.start else []
+    if not others or others[-1].led_by or others[-1].kind != "state":
+        return False
+    ends, opens = others[-1].end, others[-1].start
+    near = page.mentions.only(page.folded, ends, money.start, "bound", "article", "further")
+    cut = "," in page.folded[count.end : opens] or page.within((count.end, opens), "conjunction")
+    return near and bool(cut) and not page.within((count.end, opens), "that", "relative")
 
 
 def _is_price_apart(page: Page, count: QuantityMention, price: tuple[MoneyMention, int]) -> bool:

@@ -15,8 +15,9 @@ def firm_supplies(draft: Draft) -> None:
     _rename(draft, "funder", "seller")
     if draft.type == "donation":
         draft.type = "purchase"
-        if "recipient" in draft.roles and "buyer" not in draft.roles:
-            _rename(draft, "recipient", "buyer")
+    bought = draft.type == "purchase" or draft.amount is not None  # a delivery told with its price
+    if bought and "recipient" in draft.roles and "buyer" not in draft.roles:
+        _rename(draft, "recipient", "buyer")
 
 
 def _rename(draft: Draft, old: str, new: str) -> None:
