@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, MetaData, Table, UniqueConstraint
 
-from rempart.ledger.book.tables import Exact, Number
+from rempart.ledger.book.tables import Number, keys, texts
 
 metadata = MetaData()
 
@@ -12,12 +12,8 @@ metadata = MetaData()
 accounts = Table(
     "desk_accounts",
     metadata,
-    Column("name", Exact, primary_key=True),
-    Column("role", Exact, nullable=False),
-    Column("groups", Exact, nullable=False),
-    Column("password", Exact, nullable=False),
-    Column("made", Exact, nullable=False),
-    Column("ended", Exact, nullable=False),
+    *keys("name"),
+    *texts("role", "groups", "password", "made", "ended"),
 )
 
 # ``digest`` is the SHA-256 of the secret in the cookie, which is kept nowhere; ``form_token`` is what every
@@ -25,14 +21,8 @@ accounts = Table(
 sessions = Table(
     "desk_sessions",
     metadata,
-    Column("id", Exact, primary_key=True),
-    Column("account", Exact, nullable=False),
-    Column("digest", Exact, nullable=False),
-    Column("form_token", Exact, nullable=False),
-    Column("agent", Exact, nullable=False),
-    Column("began", Exact, nullable=False),
-    Column("seen", Exact, nullable=False),
-    Column("ended", Exact, nullable=False),
+    *keys("id"),
+    *texts("account", "digest", "form_token", "agent", "began", "seen", "ended"),
     UniqueConstraint("digest", name="one_session_for_each_secret"),
 )
 
@@ -40,9 +30,8 @@ sessions = Table(
 identities = Table(
     "desk_identities",
     metadata,
-    Column("issuer", Exact, primary_key=True),
-    Column("subject", Exact, primary_key=True),
-    Column("account", Exact, nullable=False),
+    *keys("issuer", "subject"),
+    *texts("account"),
 )
 
 # Links that let a person choose a password once. ``account`` is empty for the one that makes the first
@@ -50,10 +39,8 @@ identities = Table(
 links = Table(
     "desk_links",
     metadata,
-    Column("digest", Exact, primary_key=True),
-    Column("account", Exact, nullable=False),
-    Column("expires", Exact, nullable=False),
-    Column("used", Exact, nullable=False),
+    *keys("digest"),
+    *texts("account", "expires", "used"),
 )
 
 # Append-only. ``access`` is that of what the row is about, with "&" between groups that are needed all; ``hash`` covers the other columns, among them the
@@ -62,11 +49,5 @@ audit = Table(
     "desk_audit",
     metadata,
     Column("number", Number, primary_key=True, autoincrement=False),
-    Column("moment", Exact, nullable=False),
-    Column("who", Exact, nullable=False),
-    Column("what", Exact, nullable=False),
-    Column("subject", Exact, nullable=False),
-    Column("access", Exact, nullable=False),
-    Column("previous", Exact, nullable=False),
-    Column("hash", Exact, nullable=False),
+    *texts("moment", "who", "what", "subject", "access", "previous", "hash"),
 )

@@ -8,7 +8,7 @@ from sqlalchemy import Column, Index, LargeBinary, Table
 from sqlalchemy.schema import ForeignKey
 
 from rempart.desk.tables import metadata
-from rempart.ledger.book.tables import Exact, Number
+from rempart.ledger.book.tables import Exact, Number, keys, numbers, texts
 
 # A verdict of one person on a claim (``right`` empty) or a pair of claims. ``id`` is that of the judgement
 # that it becomes in the book; ``reading`` is what the machine read, as a line of JSON. ``state`` is sealed
@@ -17,17 +17,10 @@ from rempart.ledger.book.tables import Exact, Number
 reviews = Table(
     "desk_reviews",
     metadata,
-    Column("id", Exact, primary_key=True),
-    Column("left", Exact, nullable=False),
-    Column("right", Exact, nullable=False),
-    Column("access", Exact, nullable=False),
-    Column("said", Exact, nullable=False),
-    Column("who", Exact, nullable=False),
-    Column("blind", Number, nullable=False),
-    Column("state", Exact, nullable=False),
-    Column("because", Exact, nullable=False),
-    Column("line", Exact, nullable=False),
-    Column("reading", Exact, nullable=False),
+    *keys("id"),
+    *texts("left", "right", "access", "said", "who"),
+    *numbers("blind"),
+    *texts("state", "because", "line", "reading"),
     Index("desk_reviews_by_subject", "left", "right"),
     Index("desk_reviews_by_state", "state"),
 )
@@ -37,8 +30,8 @@ reviews = Table(
 queues = Table(
     "desk_queues",
     metadata,
-    Column("view", Exact, primary_key=True),
-    Column("state", Exact, nullable=False),
+    *keys("view"),
+    *texts("state"),
     Column("content", LargeBinary, nullable=False),
 )
 
@@ -47,24 +40,13 @@ queues = Table(
 jobs = Table(
     "desk_jobs",
     metadata,
-    Column("id", Exact, primary_key=True),
+    *keys("id"),
     Column("key", Exact, nullable=False, unique=True),
-    Column("kind", Exact, nullable=False),
-    Column("who", Exact, nullable=False),
-    Column("rights", Exact, nullable=False),
-    Column("asked", Exact, nullable=False),
-    Column("state", Exact, nullable=False),
-    Column("step", Exact, nullable=False),
-    Column("done", Number, nullable=False),
-    Column("steps", Number, nullable=False),
-    Column("tries", Number, nullable=False),
-    Column("holder", Exact, nullable=False),
-    Column("lease", Exact, nullable=False),
-    Column("stop", Number, nullable=False),
-    Column("because", Exact, nullable=False),
-    Column("created", Exact, nullable=False),
-    Column("started", Exact, nullable=False),
-    Column("ended", Exact, nullable=False),
+    *texts("kind", "who", "rights", "asked", "state", "step"),
+    *numbers("done", "steps", "tries"),
+    *texts("holder", "lease"),
+    *numbers("stop"),
+    *texts("because", "created", "started", "ended"),
     Index("desk_jobs_by_state", "state", "created"),
 )
 
@@ -73,7 +55,7 @@ job_files = Table(
     "desk_job_files",
     metadata,
     Column("job", Exact, ForeignKey("desk_jobs.id"), primary_key=True),
-    Column("name", Exact, primary_key=True),
+    *keys("name"),
     Column("content", LargeBinary, nullable=False),
 )
 
@@ -82,12 +64,8 @@ job_files = Table(
 watches = Table(
     "desk_watches",
     metadata,
-    Column("id", Exact, primary_key=True),
-    Column("who", Exact, nullable=False),
-    Column("kind", Exact, nullable=False),
-    Column("subject", Exact, nullable=False),
-    Column("created", Exact, nullable=False),
-    Column("looked", Exact, nullable=False),
+    *keys("id"),
+    *texts("who", "kind", "subject", "created", "looked"),
     Index("desk_watches_by_person", "who"),
 )
 
@@ -96,10 +74,10 @@ watches = Table(
 feeds = Table(
     "desk_feeds",
     metadata,
-    Column("who", Exact, primary_key=True),
+    *keys("who"),
     Column("token", Exact, nullable=False, unique=True),
-    Column("restricted", Number, nullable=False),
-    Column("created", Exact, nullable=False),
+    *numbers("restricted"),
+    *texts("created"),
 )
 
 # A programme, and each version of it: ``base`` as made from the ledger (JSON of its sections), ``changes``
@@ -107,19 +85,13 @@ feeds = Table(
 programmes = Table(
     "desk_programmes",
     metadata,
-    Column("id", Exact, primary_key=True),
-    Column("rights", Exact, nullable=False),
-    Column("created", Exact, nullable=False),
+    *keys("id"),
+    *texts("rights", "created"),
 )
 programme_versions = Table(
     "desk_programme_versions",
     metadata,
     Column("programme", Exact, ForeignKey("desk_programmes.id"), primary_key=True),
     Column("number", Number, primary_key=True, autoincrement=False),
-    Column("title", Exact, nullable=False),
-    Column("made", Exact, nullable=False),
-    Column("who", Exact, nullable=False),
-    Column("why", Exact, nullable=False),
-    Column("base", Exact, nullable=False),
-    Column("changes", Exact, nullable=False),
+    *texts("title", "made", "who", "why", "base", "changes"),
 )

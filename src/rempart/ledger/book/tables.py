@@ -7,6 +7,22 @@ metadata = MetaData()
 Exact = Text().with_variant(Text(collation="C"), "postgresql")
 Number = BigInteger().with_variant(Integer(), "sqlite")
 
+
+def keys(*names: str) -> list[Column[str]]:
+    """Return columns of texts that together name a row."""
+    return [Column(name, Exact, primary_key=True) for name in names]
+
+
+def texts(*names: str) -> list[Column[str]]:
+    """Return columns of texts that every row has."""
+    return [Column(name, Exact, nullable=False) for name in names]
+
+
+def numbers(*names: str) -> list[Column[int]]:
+    """Return columns of whole numbers that every row has."""
+    return [Column(name, Number, nullable=False) for name in names]
+
+
 # Append-only. ``learned`` is the moment in UTC; ``sha256`` is of the bytes read (document) or of the line
 # (judgement); ``line`` is a line of claims.jsonl or a judgement, ``document`` a line of documents.jsonl
 # where the text is at hand. ``hash`` covers all other columns, among them the hash of the row before.
@@ -14,14 +30,7 @@ trail = Table(
     "trail",
     metadata,
     Column("number", Number, primary_key=True, autoincrement=False),
-    Column("learned", Exact, nullable=False),
-    Column("kind", Exact, nullable=False),
-    Column("id", Exact, nullable=False),
-    Column("access", Exact, nullable=False),
-    Column("sha256", Exact, nullable=False),
-    Column("line", Exact, nullable=False),
-    Column("previous", Exact, nullable=False),
-    Column("hash", Exact, nullable=False),
+    *texts("learned", "kind", "id", "access", "sha256", "line", "previous", "hash"),
     Column("document", Exact, nullable=True),
     UniqueConstraint("kind", "id", name="one_row_for_each_id"),
     UniqueConstraint("kind", "access", "sha256", name="same_bytes_once"),
@@ -33,18 +42,8 @@ trail = Table(
 versions = Table(
     "versions",
     metadata,
-    Column("view", Exact, primary_key=True),
-    Column("id", Exact, primary_key=True),
-    Column("since", Exact, primary_key=True),
-    Column("until", Exact, nullable=False),
-    Column("kind", Exact, nullable=False),
-    Column("type", Exact, nullable=False),
-    Column("goods", Exact, nullable=False),
-    Column("money", Exact, nullable=False),
-    Column("parties", Exact, nullable=False),
-    Column("heir", Exact, nullable=False),
-    Column("digest", Exact, nullable=False),
-    Column("line", Exact, nullable=False),
+    *keys("view", "id", "since"),
+    *texts("until", "kind", "type", "goods", "money", "parties", "heir", "digest", "line"),
     Index("versions_by_end", "view", "until"),
     Index("versions_by_page", "view", "id", "since", "until", "kind", "type", "goods", "money", "parties"),
 )
@@ -55,13 +54,9 @@ versions = Table(
 settlements = Table(
     "settlements",
     metadata,
-    Column("view", Exact, primary_key=True),
-    Column("through", Exact, primary_key=True),
-    Column("rows", Number, nullable=False),
-    Column("entries", Number, nullable=False),
-    Column("total", Exact, nullable=False),
-    Column("made_by", Exact, nullable=False),
-    Column("digest", Exact, nullable=False),
+    *keys("view", "through"),
+    *numbers("rows", "entries"),
+    *texts("total", "made_by", "digest"),
     Column("doubts", Number, nullable=True),
 )
 
@@ -69,12 +64,7 @@ settlements = Table(
 doubts = Table(
     "doubts",
     metadata,
-    Column("view", Exact, primary_key=True),
-    Column("left", Exact, primary_key=True),
-    Column("right", Exact, primary_key=True),
-    Column("since", Exact, primary_key=True),
-    Column("until", Exact, nullable=False),
-    Column("digest", Exact, nullable=False),
-    Column("line", Exact, nullable=False),
+    *keys("view", "left", "right", "since"),
+    *texts("until", "digest", "line"),
     Index("doubts_by_end", "view", "until"),
 )

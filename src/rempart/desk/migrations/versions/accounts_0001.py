@@ -7,31 +7,32 @@ revision = "0001"
 down_revision = None
 
 _WHY = "the audit trail is append-only"
+_EXACT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
+
+def _texts(*names: str) -> list[sa.Column[str]]:
+    return [sa.Column(name, _EXACT, nullable=False) for name in names]
+
+
+def _key(name: str) -> sa.Column[str]:
+    return sa.Column(name, _EXACT, primary_key=True)
 
 
 def upgrade() -> None:
     """Make the tables of accounts, and refuse changes of the audit trail in the database itself."""
-    exact = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
     number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-
-    def texts(*names: str) -> list[sa.Column[str]]:
-        return [sa.Column(name, exact, nullable=False) for name in names]
-
-    def key(name: str) -> sa.Column[str]:
-        return sa.Column(name, exact, primary_key=True)
-
-    op.create_table("desk_accounts", key("name"), *texts("role", "groups", "password", "made", "ended"))
+    op.create_table("desk_accounts", _key("name"), *_texts("role", "groups", "password", "made", "ended"))
     op.create_table(
         "desk_sessions",
-        key("id"),
-        *texts("account", "digest", "form_token", "agent", "began", "seen", "ended"),
+        _key("id"),
+        *_texts("account", "digest", "form_token", "agent", "began", "seen", "ended"),
         sa.UniqueConstraint("digest", name="one_session_for_each_secret"),
     )
-    op.create_table("desk_links", key("digest"), *texts("account", "expires", "used"))
+    op.create_table("desk_links", _key("digest"), *_texts("account", "expires", "used"))
     op.create_table(
         "desk_audit",
         sa.Column("number", number, primary_key=True, autoincrement=False),
-        *texts("moment", "who", "what", "subject", "access", "previous", "hash"),
+        *_texts("moment", "who", "what", "subject", "access", "previous", "hash"),
     )
     _append_only("desk_audit")
 
