@@ -5,12 +5,13 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from rempart.briefing.names import field_words, party_names, since
 from rempart.briefing.page.cards import amount_words, item_words, rungs
-from rempart.briefing.page.quotes import anchor, marked, slug, visible
+from rempart.briefing.page.quotes import anchor, marked, slug
+from rempart.briefing.page.templating import environment_of
 from rempart.briefing.printing import printed_value
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.statements.titles import agreement_title, stance_title
@@ -68,15 +69,7 @@ def rendered(page: Page, visitor: Visitor, base: str, query: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("rempart.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_safe,
-    )
-    environment.filters |= {"drawn": _drawn}
+    environment = environment_of("rempart.web")
     environment.globals |= {
         "_": _,
         "address": address,
@@ -123,16 +116,6 @@ def _day(moment: str | None) -> str:
     return printed_value(moment[:10], "date") if moment else ""
 
 
-def _drawn(svg: str) -> Markup:
-    """Let a chart or map of the briefing through: its texts were escaped where it was drawn."""
-    return Markup(svg)  # noqa: S704 -- drawing and maps escape every text they set
-
-
 def _form_token(visitor: Visitor) -> Markup:
     """Return the hidden field without which no form is taken."""
     return Markup('<input type="hidden" name="form_token" value="{}">').format(visitor.form_token)
-
-
-def _safe(value: Any) -> Any:
-    """Spell out reordering controls in every text that a template prints."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from rempart.briefing.briefing_file import SECTIONS, Cell, PrintedTable, Section, Statement
@@ -19,8 +19,9 @@ from rempart.briefing.page.charts import Charts, charts
 from rempart.briefing.page.coverage_charts import region_maps, region_table
 from rempart.briefing.page.maps import BOUNDARY_CREDIT, legend
 from rempart.briefing.page.paper import as_image, as_images
-from rempart.briefing.page.quotes import marked, slug, visible
+from rempart.briefing.page.quotes import marked, slug
 from rempart.briefing.page.shapes import shared
+from rempart.briefing.page.templating import environment_of
 from rempart.briefing.page.walks import (
     Step,
     Walks,
@@ -88,7 +89,8 @@ def render(briefing: Content) -> str:
         BriefingError: an id resolves to nothing, or outlines are missing for the map.
 
     Example:
-        >>> Path("index.html").write_text(render(briefing), encoding="utf-8")  # doctest: +SKIP
+        >>> render(briefing)[:15]
+        '<!DOCTYPE html>'
     """
     with speaking(briefing.file.language), calling(briefing.file.called):
         return _rendered(briefing, paper=False)
@@ -208,14 +210,7 @@ def date_words(date: str | None) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("rempart.briefing.page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_safe,
-    )
+    environment = environment_of("rempart.briefing.page")
     environment.globals |= {
         "_": _,
         "assumption_anchor": assumption_anchor,
@@ -231,22 +226,12 @@ def _environment() -> Environment:
         "stands_in": stands_in,
         "table_name": table_name,
     }
-    environment.filters |= {"as_image": as_image, "drawn": _drawn, "capitalize_first": sentence_start}
+    environment.filters |= {"as_image": as_image, "capitalize_first": sentence_start}
     return environment
 
 
 def _kind_name(kind: str) -> str:
     return _(_KIND_NAMES[kind])
-
-
-def _safe(value: Any) -> Any:
-    """Spell out reordering controls in every text that a template prints."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _drawn(drawing: str) -> Markup:
-    """Let a chart or map through: its texts were escaped where it was drawn."""
-    return Markup(drawing)  # noqa: S704 - drawing and maps escape every text they set
 
 
 def _stands(briefing: Content, drawn: Charts, name: Section) -> bool:
