@@ -70,7 +70,7 @@ def rempart(case: Case) -> Found:
         Plane(),
         published.site_coordinates(),
         (case.radius,),
-        box=np.array([[0.0, SIDE]] * 2),
+        corners=np.array([[0.0, SIDE]] * 2),
         points=case.points,
     )
     for at, demand in published.chunks():

@@ -13,13 +13,13 @@ from time import perf_counter
 
 import numpy as np
 
-from rempart.archive.engines import DaskEngine, Engine, LocalEngine
 from rempart.coverage.answering import Answering
 from rempart.coverage.atlas import places
 from rempart.coverage.counting import counted
 from rempart.coverage.demand import demand_of
 from rempart.coverage.slipping import LAYERS, CoveredShares, Slipped
 from rempart.coverage.switches import Switches
+from rempart.engines import DaskEngine, Engine, LocalEngine
 from rempart.plan.programme import Programme
 from rempart.plan.scheduling import schedule
 from rempart.plan.timetable import Trials

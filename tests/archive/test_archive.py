@@ -16,14 +16,14 @@ from typer.testing import CliRunner
 
 from rempart.archive import extracting
 from rempart.archive.documents import documents_of
-from rempart.archive.engines import Engine, LocalEngine
 from rempart.archive.extracting import extract_archive
 from rempart.archive.shard import FILES_A_SHARD, Shard, shards_of
 from rempart.archive.working import Summary, work
 from rempart.claims.extraction import extract
 from rempart.cli.app import application
+from rempart.engines import Engine, LocalEngine
 from rempart.errors import ArchiveError
-from rempart.ledger.lines import read_claims
+from rempart.ledger.lines import stream_claims
 from rempart.sources.reading import read
 
 
@@ -45,7 +45,7 @@ def test_every_document_is_counted_once(archive: Path, tmp_path: Path) -> None:
 def test_its_claims_are_those_of_the_ordinary_way(archive: Path, tmp_path: Path) -> None:
     extract_archive([str(archive / "part-0.jsonl")], tmp_path / "out")
     ordinary = [report for report in extract(read(archive / "part-0.jsonl")) if report.claims]
-    assert read_claims(tmp_path / "out" / "claims.jsonl") == [
+    assert list(stream_claims(tmp_path / "out" / "claims.jsonl")) == [
         report.model_copy(update={"document": None}) for report in sorted(ordinary, key=lambda one: one.id)
     ]
 

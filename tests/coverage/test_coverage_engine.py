@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from tests.plan.slips.test_plan_engine import Backwards, Broken, deadly
 
-from rempart.archive.engines import Engine, LocalEngine
 from rempart.coverage import budgets, slipping
 from rempart.coverage.answering import Answering
 from rempart.coverage.atlas import places
@@ -17,6 +16,7 @@ from rempart.coverage.covering import cover
 from rempart.coverage.demand import demand_of
 from rempart.coverage.slipping import LAYERS, CoveredShares, Slipped
 from rempart.coverage.switches import Switches
+from rempart.engines import Engine, LocalEngine
 from rempart.errors import ArchiveError
 from rempart.plan.programme import Programme
 from rempart.plan.scheduling import schedule

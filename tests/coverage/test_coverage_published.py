@@ -32,7 +32,7 @@ OPTIMA = [
 def reaching(case: Case, size: int = 1 << 19, points: int | None = None) -> Reaching:
     published = case.published
     found = Reaching(
-        Plane(), published.site_coordinates(), (case.radius,), box=np.array([[0.0, SIDE]] * 2),
+        Plane(), published.site_coordinates(), (case.radius,), corners=np.array([[0.0, SIDE]] * 2),
         points=case.points if points is None else points,
     )  # fmt: skip
     for at, demand in published.chunks(size):

@@ -46,7 +46,7 @@ def test_classes_of_a_hundred_thousand_points(
 ) -> None:
     published = Published(100, 100_000, seed)
     found = Reaching(
-        Plane(), published.site_coordinates(), (radius,), box=np.array([[0.0, SIDE]] * 2), points=100_000
+        Plane(), published.site_coordinates(), (radius,), corners=np.array([[0.0, SIDE]] * 2), points=100_000
     )
     for at, demand in published.chunks():
         found.add(at, demand)

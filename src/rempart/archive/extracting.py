@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from rempart.archive.engines import Engine, LocalEngine
 from rempart.archive.gathering import gather
 from rempart.archive.shard import shards_of
 from rempart.archive.working import Summary, work
+from rempart.engines import Engine, LocalEngine
 from rempart.errors import OutputError
 from rempart.sources.inputs import check_apart
 
@@ -35,7 +35,7 @@ class Extraction:
 
 def extract_archive(
     sources: Iterable[str],
-    out: str | Path,
+    folder: str | Path,
     *,
     engine: Engine | None = None,
     progress: Callable[[int, int, Summary], None] = lambda *_: None,
@@ -48,7 +48,7 @@ def extract_archive(
 
     Args:
         sources: Files and folders.
-        out: A folder; what is done stands in its ``shards``.
+        folder: A folder; what is done stands in its ``shards``.
         engine: Who does the work; this process where none is given.
         progress: Called after each shard with how many are done, how many there are, and its summary.
 
@@ -58,11 +58,11 @@ def extract_archive(
         OutputError: the folder cannot be written to, or lies in one that is read.
 
     Example:
-        >>> extract_archive(["archive/"], "extracted/").kept  # doctest: +SKIP
-        1204
+        >>> extract_archive(["reports/"], "extracted/").kept
+        3
     """
-    place, sources = Path(out).absolute(), list(sources)
-    check_apart(Path(out), sources)
+    place, sources = Path(folder).absolute(), list(sources)
+    check_apart(Path(folder), sources)
     shards = shards_of(sources)
     found: list[Summary] = []
     try:

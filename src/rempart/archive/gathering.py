@@ -42,19 +42,19 @@ class Gathered(NamedTuple):
     refused: int
 
 
-def gather(shards: Iterable[Path], out: Path) -> Gathered:
+def gather(shards: Iterable[Path], folder: Path) -> Gathered:
     """Write ``claims.jsonl`` and ``refused.jsonl`` from the rows of shards, both ordered by id.
 
     Args:
         shards: The Parquet files of finished shards.
-        out: The folder for the two files.
+        folder: The folder for the two files.
 
     Raises:
         ArchiveError: DuckDB is not installed, or the rows of a shard were changed since they were written.
         OSError: the folder cannot be written to.
     """
     files = sorted(map(str, shards))
-    with beside(out / "claims.jsonl") as claims, beside(out / "refused.jsonl") as refused:
+    with beside(folder / "claims.jsonl") as claims, beside(folder / "refused.jsonl") as refused:
         if not files:
             return Gathered(0, 0)
         duckdb = archive_library("duckdb")
@@ -64,7 +64,7 @@ def gather(shards: Iterable[Path], out: Path) -> Gathered:
             spoilt = [Path(file).name for file in files if not can_be_read(Path(file))]
             said = ", ".join(spoilt[:3]) if spoilt else " ".join(str(broken).split())[:300]
             raise ArchiveError(
-                f"the rows in {out / 'shards'} cannot be gathered: {said}",
+                f"the rows in {folder / 'shards'} cannot be gathered: {said}",
                 "files as rempart extract wrote them, and room on the disk",
                 "Remove what is named, or all of the folder, and run again: only that is read anew.",
             ) from broken

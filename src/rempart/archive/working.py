@@ -70,9 +70,9 @@ def work(shard: Shard, out: str) -> Summary:
     return summary
 
 
-def finished(name: str, out: str) -> Summary | None:
+def finished(name: str, folder: str) -> Summary | None:
     """Return the summary of a shard that was read to its end, None where it was not."""
-    place = Path(out) / "shards" / f"{name}.json"
+    place = Path(folder) / "shards" / f"{name}.json"
     try:
         found = Summary.from_json(json.loads(place.read_text(encoding="utf-8")), str(place))
     except (OSError, ValueError, RecordError):

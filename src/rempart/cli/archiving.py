@@ -5,22 +5,22 @@ from pathlib import Path
 
 import typer
 
-from rempart.archive.engines import DaskEngine, Engine, LocalEngine, Piece, Result
 from rempart.archive.extracting import extract_archive
 from rempart.archive.working import Summary
 from rempart.cli.showing import readable, say
+from rempart.engines import DaskEngine, Engine, LocalEngine, Piece, Result
 
 
-def extract_shards(sources: Sequence[str], out: Path, engine: str) -> None:
+def extract_shards(sources: Sequence[str], folder: Path, engine: str) -> None:
     """Extract an archive into a folder and say what came of it; ends with 1 where a shard was skipped."""
-    found = extract_archive(sources, out, engine=engine_of(engine), progress=_say_progress)
+    found = extract_archive(sources, folder, engine=engine_of(engine), progress=_say_progress)
     for summary in found.skipped:
         say(f"skipped: {summary.shard}: {summary.problem}")
     total = sum(summary.documents for summary in found.summaries)
     say(
         f"{readable(total)} documents in {len(found.summaries) - len(found.skipped)} shards: "
-        f"{readable(found.kept)} with claims in {out / 'claims.jsonl'}, "
-        f"{readable(found.refused)} refused in {out / 'refused.jsonl'}"
+        f"{readable(found.kept)} with claims in {folder / 'claims.jsonl'}, "
+        f"{readable(found.refused)} refused in {folder / 'refused.jsonl'}"
     )
     if found.skipped or found.refused:
         raise typer.Exit(1)

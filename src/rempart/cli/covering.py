@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from rempart.archive.engines import LocalEngine
 from rempart.cli.archiving import TellingEngine
 from rempart.cli.options import with_options
 from rempart.cli.planning import Form, Odds, print_csv, read_switches
@@ -18,6 +17,7 @@ from rempart.coverage.shares import Coverage, Period
 from rempart.coverage.switches import Switches
 from rempart.coverage.systems import parse_systems
 from rempart.coverage.wishes import SECONDS, Wishes, parse_floors
+from rempart.engines import LocalEngine
 from rempart.errors import CoverageError
 from rempart.plan.programme import Programme
 from rempart.plan.scheduling import schedule as schedule_programme

@@ -10,11 +10,11 @@ from typing import Annotated
 
 import typer
 
-from rempart.archive.engines import Engine
 from rempart.cli.archiving import TellingEngine, engine_of
 from rempart.cli.options import with_options
 from rempart.cli.showing import printable, readable, say, show_json, show_table
 from rempart.coverage.switches import Switches
+from rempart.engines import Engine
 from rempart.plan.enveloping import envelope as envelope_lists
 from rempart.plan.findings import Fare, RiskRuns
 from rempart.plan.programme import Programme

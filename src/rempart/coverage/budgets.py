@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from rempart.archive.engines import Engine, every
 from rempart.coverage.answering import Answering, by_radius
 from rempart.coverage.instance import Instance
 from rempart.coverage.layers import Layer
 from rempart.coverage.searching import Search
+from rempart.engines import Engine, every
 
 PART = 100  # budgets that one search answers: half a second to five of three types in a country
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import floor
 
-from rempart.archive.engines import Engine, LocalEngine
 from rempart.coverage.comparing import Wanted, wanted
 from rempart.coverage.layers import Systems
 from rempart.coverage.slipping import WHOLE as _WHOLE
 from rempart.coverage.slipping import Slipped
 from rempart.coverage.systems import System, resolve
+from rempart.engines import Engine, LocalEngine
 from rempart.errors import CoverageError
 from rempart.plan.timetable import PlannedItem, PromiseResult, Schedule, Trials
 from rempart.terms.months import add_months

@@ -6,7 +6,6 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from rempart.archive.engines import Engine
 from rempart.coverage.answering import RADII, Answering, Purpose, Radius, Reached
 from rempart.coverage.assumptions import LABEL, assumptions
 from rempart.coverage.comparing import Wanted
@@ -34,6 +33,7 @@ from rempart.coverage.switches import FULL, Switches
 from rempart.coverage.systems import known_systems
 from rempart.coverage.wishes import Wished, Wishes
 from rempart.coverage.wishing import Wishing
+from rempart.engines import Engine
 from rempart.plan.timetable import Schedule, Trials
 
 _SHARE_DIGITS = 8

@@ -74,4 +74,4 @@ class Neighbourhoods:
         size = len(self._amount)
         corners = self._demand if size else np.zeros((2, 1))
         box = np.stack([corners.min(axis=1), corners.max(axis=1)], axis=1)
-        return Reaching(self._surface, self._cities, radii_km, box=box, points=size)
+        return Reaching(self._surface, self._cities, radii_km, corners=box, points=size)

@@ -152,5 +152,5 @@ def _half_units(text: str) -> int | None:
     return int(doubled) if doubled.is_integer() and 0 < doubled <= _MOST_PEOPLE else None
 
 
-def _region(row: FileRow) -> str:
-    return row.named("region") or row.named("country").upper() or _EVERYWHERE
+def _region(place: FileRow) -> str:
+    return place.named("region") or place.named("country").upper() or _EVERYWHERE

@@ -58,15 +58,15 @@ class Reaching:
     """
 
     def __init__(
-        self, surface: Surface, sites: Map, radii: tuple[float, ...], *, box: Map, points: int
+        self, surface: Surface, sites: Map, radii: tuple[float, ...], *, corners: Map, points: int
     ) -> None:
         self._surface = surface
         self._kinds = np.repeat(np.arange(len(radii)), sites.shape[1])
         self._sites = np.tile(surface.positions(sites), len(radii))
         self._reach = np.repeat([surface.length(radius) for radius in radii], sites.shape[1])
         self._words = -(-max(1, len(self._kinds)) // WORD)
-        self._low = box[:, :1]
-        self._span = np.maximum(box[:, 1:] - box[:, :1], 1e-12)
+        self._low = corners[:, :1]
+        self._span = np.maximum(corners[:, 1:] - corners[:, :1], 1e-12)
         self._levels = 0
         while (
             self._levels < _MOST_LEVELS
@@ -159,15 +159,15 @@ class Reaching:
                 np.maximum(radius, np.sqrt(((corner - middle) ** 2).sum(axis=0)), out=radius)
         return middle, radius * (1 + _SAFELY) + _SAFELY * float(self._reach.max(initial=0))
 
-    def _on_map(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> Map:
+    def _on_map(self, across: NDArray[np.float64], upwards: NDArray[np.float64]) -> Map:
         """Return the points of a lattice, row by row, from parts of the map's width and height."""
-        parts = np.stack([np.tile(x, len(y)), np.repeat(y, len(x))])
+        parts = np.stack([np.tile(across, len(upwards)), np.repeat(upwards, len(across))])
         return np.asarray(self._low + parts * self._span)
 
-    def _words_of(self, at: Map, square: NDArray[np.int64]) -> Words:
+    def _words_of(self, coordinates: Map, square: NDArray[np.int64]) -> Words:
         """Return the cover sets of points in squares: what reaches the square, and each open pair measured."""
         words = self._squares.inside[square]
-        positions = self._surface.positions(at)
+        positions = self._surface.positions(coordinates)
         left = self._open[square]
         points = np.flatnonzero(left)
         turn = 0

@@ -275,9 +275,8 @@ class Coverage(Record):
             CoverageError: this coverage was not made from the trials of a plan, or was read from a file.
 
         Example:
-            >>> cover(schedule.slip(trials=1000, seed=7), places("UA")).covered_shares([12, 24]).shape
-            ... # doctest: +SKIP
-            (1000, 2)
+            >>> coverage.covered_shares([12, 24]).shape
+            (500, 2)
         """
         if self.by_trial is None:
             raise CoverageError(

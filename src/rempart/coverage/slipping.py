@@ -11,10 +11,10 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from rempart.archive.engines import Engine, LocalEngine, every
 from rempart.coverage.answering import Answering
 from rempart.coverage.budgets import people_of_each
 from rempart.coverage.layers import Layer
+from rempart.engines import Engine, LocalEngine, every
 from rempart.plan.slips.tally import Part, parts_of
 from rempart.plan.timetable import Trials
 from rempart.terms.months import month_number

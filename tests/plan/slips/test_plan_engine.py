@@ -9,7 +9,7 @@ import pytest
 from tests.archive.test_dask_engine import scheduler, worker
 from tests.plan.slips.test_plan_compiled import asked, assert_the_same, planned
 
-from rempart.archive.engines import DaskEngine, LocalEngine
+from rempart.engines import DaskEngine, LocalEngine
 from rempart.errors import ArchiveError
 from rempart.plan.slips import counting
 from rempart.plan.slips.counting import count

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 import numpy as np
 
-from rempart.archive.engines import Engine, every
+from rempart.engines import Engine, every
 from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.slips.blocks import blocks_of
 from rempart.plan.slips.course import Course

@@ -4,8 +4,8 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
-from rempart.archive.columns import archive_library
 from rempart.errors import ArchiveError
+from rempart.extras import library
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
@@ -67,7 +67,7 @@ class DaskEngine:
 
     def __init__(self, address: str = "") -> None:
         self._address = address
-        self._distributed = archive_library("distributed")
+        self._distributed = library("distributed", "archive", ArchiveError)
         for name in ("asyncio", "tornado", *logging.root.manager.loggerDict):
             if name.partition(".")[0] in _NOISY:  # what goes wrong there is said once, by us
                 logging.getLogger(name).setLevel(logging.CRITICAL + 1)
@@ -81,7 +81,9 @@ class DaskEngine:
             ArchiveError: the scheduler cannot be reached, or is gone; what was done stays done.
         """
         distributed = self._distributed
-        archive_library("dask").config.set({"distributed.scheduler.allowed-failures": DEATHS})
+        library("dask", "archive", ArchiveError).config.set(
+            {"distributed.scheduler.allowed-failures": DEATHS}
+        )
         try:
             with self._cluster() as cluster, distributed.Client(cluster, timeout="10s") as client:
                 yield from self._handed_out(client, function, pieces)
@@ -150,8 +152,6 @@ class DaskEngine:
             return ArchiveError(
                 f"it brought down {DEATHS + 1} workers", "a shard that one worker can read", "Read it alone."
             )
-        if error is not None:
-            raise error
         return future.result()
 
     def _gone(self, broken: Exception | None) -> ArchiveError:
