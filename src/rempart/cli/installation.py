@@ -14,6 +14,7 @@ from pathlib import Path
 import rempart
 from rempart.briefing.page.paper import check_settable
 from rempart.errors import RempartError
+from rempart.ledger.book.home import default_url
 from rempart.plan.auditing import check_tables
 
 EXTRAS = {
@@ -163,8 +164,6 @@ def _paper() -> Iterator[str]:
 
 def _book() -> Iterator[str]:
     """Open the user's own book, where there is one; ``rempart ledger verify`` reads all of it."""
-    from rempart.ledger.book.book import default_url  # noqa: PLC0415 -- loads the database library
-
     try:
         url = default_url()
         if Path(url.removeprefix("sqlite:///")).is_file():

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from random import SystemRandom
-from types import TracebackType
 from typing import Self
 
 from rempart.claims.claim import Report
@@ -19,7 +18,6 @@ from rempart.desk.upgrading import prepare
 from rempart.desk.watching.watches import Feeds, Watches
 from rempart.ledger.book.access import access_of
 from rempart.ledger.book.adding import Added
-from rempart.ledger.book.book import default_url
 from rempart.ledger.book.pending import PendingBook
 from rempart.ledger.book.storage import Storage
 from rempart.ledger.book.times import Clock, now
@@ -27,12 +25,7 @@ from rempart.sources.document import Document
 
 
 class Desk(AbstractContextManager["Desk"]):
-    """A book with its accounts and sessions, in one database.
-
-    Example:
-        >>> with Desk.open("sqlite:///agreements.db") as desk:  # doctest: +SKIP
-        ...     desk.accounts.make("olena", Role.ANALYST, ["ministry"], by="admin")
-    """
+    """A book with its accounts and sessions, in one database."""
 
     def __init__(self, storage: Storage, clock: Clock = now, *, second_share: float = 0.0) -> None:
         """Take an open database.
@@ -71,7 +64,7 @@ class Desk(AbstractContextManager["Desk"]):
         Raises:
             BookError: no such database, not a book, or one of a newer version.
         """
-        return cls(Storage(default_url() if url is None else url), clock, second_share=second_share)
+        return cls(Storage(url), clock, second_share=second_share)
 
     def add(self, documents: Iterable[Document | Report], groups: Iterable[str], *, by: str) -> Added:
         """Keep documents in the book, and note who added them.
@@ -99,10 +92,5 @@ class Desk(AbstractContextManager["Desk"]):
         """Let go of the database."""
         self.storage.close()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()

@@ -10,8 +10,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any, NoReturn, Self
 
 from rempart.sources.decoding import NotTextError
 from rempart.sources.inputs import Input
@@ -57,9 +56,7 @@ class Parsers:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -152,7 +149,7 @@ class Parsers:
             stream.write(frame(asked, data))
             stream.flush()
         except OSError as broken:
-            raise self._death() from broken
+            self._take_leave(broken)
 
     def _reply(self) -> tuple[dict[str, Any], bytes]:
         deadline = time.monotonic() + self._patience
@@ -177,13 +174,13 @@ class Parsers:
                 raise _LateError(f"it took more than {self._patience:g} seconds to read")
             part = os.read(stream.fileno(), min(count, _AT_ONCE))
             if not part:
-                raise self._death()
+                self._take_leave()
             parts.append(part)
             count -= len(part)
         return b"".join(parts)
 
-    def _death(self) -> _DeadError:
-        """Take leave of a dead child, and say what it died of."""
+    def _take_leave(self, broken: OSError | None = None) -> NoReturn:
+        """Take leave of a dead child, and raise what it died of."""
         child = self._child
         assert child is not None
         try:
@@ -192,8 +189,10 @@ class Parsers:
             code = 0
         self.close()
         if code == -signal.SIGXCPU:
-            return _LateError(f"it took more than {self._seconds:g} seconds to read")
-        return _DeadError("its parser crashed" + (f" ({signal.Signals(-code).name})" if code < 0 else ""))
+            raise _LateError(f"it took more than {self._seconds:g} seconds to read") from broken
+        raise _DeadError(
+            "its parser crashed" + (f" ({signal.Signals(-code).name})" if code < 0 else "")
+        ) from broken
 
 
 def _start(memory: int) -> "subprocess.Popen[bytes]":

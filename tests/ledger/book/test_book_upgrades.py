@@ -18,8 +18,9 @@ from tests.ledger.book.test_book_verify import IN_DOUBT
 
 from rempart.errors import BookError
 from rempart.ledger.book import trail
-from rempart.ledger.book.book import Book, default_url
+from rempart.ledger.book.book import Book
 from rempart.ledger.book.digests import total_of
+from rempart.ledger.book.home import default_url
 from rempart.ledger.book.settling import last_settlement, versions_at
 from rempart.ledger.book.storage import NEWEST, Storage
 from rempart.ledger.book.tables import doubts, metadata, settlements

@@ -1,17 +1,14 @@
 """The book as Python sees it: open, add, judge, ask."""
 
-import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
-from pathlib import Path
-from types import TracebackType
 from typing import Literal, Self
 
 from sqlalchemy import Connection
 
 from rempart.claims.claim import Report
-from rempart.errors import BookError, RecordError
+from rempart.errors import RecordError
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.ledger.book import trail
 from rempart.ledger.book.access import access_of
@@ -35,23 +32,6 @@ from rempart.sources.document import Document
 _ALL = Filters()
 
 
-def default_url() -> str:
-    """Return the address of the user's own book, and make its folder.
-
-    Raises:
-        BookError: the folder cannot be made.
-    """
-    home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    folder = home / "rempart"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as broken:
-        raise BookError(
-            f"{folder} cannot be made: {broken.strerror}", "a folder for the book", "Name a book with --db."
-        ) from broken
-    return f"sqlite:///{folder / 'rempart.db'}"
-
-
 class Book(AbstractContextManager["Book"]):
     """Reports and judgements kept for good, and the ledger that they give as known at any moment.
 
@@ -62,9 +42,10 @@ class Book(AbstractContextManager["Book"]):
         BookError: from every method, where the database fails.
 
     Example:
-        >>> with rp.Book.open("sqlite:///agreements.db") as book:  # doctest: +SKIP
-        ...     book.add(rp.read("reports/"))
-        ...     print(book.ledger(as_of="2025-09-30")["ua-us-arms-purchase-2025"].title)
+        >>> with Book.open("sqlite:///agreements.db") as book:
+        ...     added = book.add(read("reports/"))
+        ...     print(book.ledger()["ua-us-arms-purchase-2025"].title)
+        Ukraine to buy US weapons for 90 bn USD, or 100 bn USD or more, paid by Europe
     """
 
     def __init__(self, storage: Storage, clock: Clock = now) -> None:
@@ -82,7 +63,7 @@ class Book(AbstractContextManager["Book"]):
         Raises:
             BookError: no such database, not a book, or one of a newer version.
         """
-        return cls(Storage(default_url() if url is None else url), clock)
+        return cls(Storage(url), clock)
 
     @property
     def storage(self) -> Storage:
@@ -93,12 +74,7 @@ class Book(AbstractContextManager["Book"]):
         """Let go of the database."""
         self._storage.close()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def add(

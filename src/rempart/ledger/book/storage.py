@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 from sqlalchemy.schema import Column
 
 from rempart.errors import BookError
+from rempart.ledger.book.home import default_url
 
 # The newest revision in ``migrations``; a book that has it is opened without alembic.
 NEWEST = "0004"
@@ -27,14 +28,14 @@ _REVISION = table("alembic_version", Column("version_num"))
 class Storage:
     """An open database whose tables are those of this version."""
 
-    def __init__(self, url: str) -> None:
-        """Connect, and bring the tables to this version; harmless where that is done already.
+    def __init__(self, url: str | None) -> None:
+        """Connect (None: to the user's own book), and bring the tables to this version; harmless where that is done.
 
         Raises:
             BookError: no such database, not a book, a newer one, or the driver is missing.
         """
-        self.url = url
-        self._engine = _engine(_checked(url))
+        self.url = default_url() if url is None else url
+        self._engine = _engine(_checked(self.url))
         self.name = self._engine.url.render_as_string(hide_password=True)
         self._migrate()
 
@@ -123,20 +124,20 @@ def _revision(connection: Connection) -> str | None:
     return str(connection.scalar(select(_REVISION.c.version_num)))
 
 
-def _checked(url: str) -> URL:
+def _checked(address: str) -> URL:
     expected = "sqlite:///FILE or postgresql://USER@HOST/NAME"
     try:
-        parsed = make_url(url)
+        parsed = make_url(address)
     except (ArgumentError, ValueError) as broken:
-        raise BookError(f"{url!r} is no address of a book", expected, "Correct --db.") from broken
+        raise BookError(f"{address!r} is no address of a book", expected, "Correct --db.") from broken
     kind = parsed.get_backend_name()
     if kind not in {"sqlite", "postgresql"} or (kind == "sqlite" and not parsed.database):
-        raise BookError(f"{url!r} is no address of a book", expected, "Correct --db.")
+        raise BookError(f"{address!r} is no address of a book", expected, "Correct --db.")
     if kind == "postgresql":
         return parsed.set(drivername="postgresql+psycopg")
     if parsed.query or (parsed.database or "").startswith((":memory:", "file:")):
         # What is acknowledged must outlive the command: a book in memory would not.
-        raise BookError(f"{url!r} is no book that is kept in a file", expected, "Name a file with --db.")
+        raise BookError(f"{address!r} is no book that is kept in a file", expected, "Name a file with --db.")
     folder = Path(parsed.database or "").parent
     if not folder.is_dir():
         raise BookError(
@@ -145,9 +146,9 @@ def _checked(url: str) -> URL:
     return parsed.set(drivername="sqlite")
 
 
-def _engine(url: URL) -> Engine:
+def _engine(address: URL) -> Engine:
     try:
-        engine = create_engine(url, hide_parameters=True)
+        engine = create_engine(address, hide_parameters=True)
     except (ImportError, NoSuchModuleError) as broken:
         raise BookError(
             "the driver of PostgreSQL is not installed",
