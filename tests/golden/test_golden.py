@@ -1,8 +1,13 @@
 """One whole run on reports in our own words, byte for byte."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from tests.briefing.pseudo_language import Wide, plain_statements, plain_words
-from tests.golden.regenerate import EXAMPLE, GOLDEN, Results, example, golden_results, golden_run
+from tests.golden.regenerate import EXAMPLE, GOLDEN, ROOT, Results, example, golden_results, golden_run
+from tests.test_examples import MODULES, RESULTS, VERBS, examples_of
+from tests.test_examples import run as run_example
 
 import rempart as rp
 import rempart.briefing.language as told_in
@@ -81,3 +86,21 @@ def test_the_example_programme_answers_as_the_sanity_table_says() -> None:
     assert further.amount == 27
     assert further.earliest_month_if_paid is None  # 27 do not come by 2035 in the mode
     assert further.delivered_at_end_if_paid == pytest.approx(17.6, rel=0.01)
+
+
+@pytest.mark.slow
+def test_examples_that_stand_on_a_whole_run_are_true(
+    results: Results, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "examples" / "reports", tmp_path / "reports")
+    shutil.copy(EXAMPLE, tmp_path)
+    briefing = results.briefing()
+    briefing.save(tmp_path / "briefing")
+    monkeypatch.chdir(tmp_path)
+    made = vars(results) | {"briefing": briefing, "claim": results.reports[0].claims[0]}
+    assert set(made) == set(RESULTS)
+    found = [example for module in MODULES for example in examples_of(module, of_the_run=True)]
+    assert len(found) > 30
+    for example_of_run in found:
+        example_of_run.globs = VERBS | made | example_of_run.globs
+        run_example(example_of_run)

@@ -9,7 +9,7 @@ import pytest
 
 from rempart.claims.claim import Report
 from rempart.errors import RecordError
-from rempart.ledger.lines import read_claims, read_ledger
+from rempart.ledger.lines import read_ledger, stream_claims
 from rempart.ledger.merging import merge
 from rempart.records import Record
 
@@ -24,7 +24,7 @@ def write_lines(path: Path, records: Iterable[Record]) -> None:
 def test_claims_and_ledger_survive_their_files(tmp_path: Path, report: Reports, arms: Claims) -> None:
     reports = [report("a", arms(), arms(bound="at_least")), report("b", arms(90e9))]
     write_lines(tmp_path / "claims.jsonl", reports)
-    assert read_claims(tmp_path / "claims.jsonl") == reports
+    assert list(stream_claims(tmp_path / "claims.jsonl")) == reports
     ledger = merge(reports)
     write_lines(tmp_path / "ledger.jsonl", ledger.entries)
     assert read_ledger(tmp_path / "ledger.jsonl").entries == ledger.entries
@@ -39,7 +39,7 @@ def test_merging_what_was_written_gives_the_same_ledger(
 ) -> None:
     reports = [report("a", arms()), report("b", arms(90e9))]
     write_lines(tmp_path / "claims.jsonl", reports)
-    assert merge(read_claims(tmp_path / "claims.jsonl")).entries == merge(reports).entries
+    assert merge(list(stream_claims(tmp_path / "claims.jsonl"))).entries == merge(reports).entries
 
 
 def _break(tmp_path: Path, reports: list[Report], change: Callable[[dict[str, Any]], object]) -> Path:
@@ -68,7 +68,7 @@ def test_a_bad_claims_line_is_named(
 ) -> None:
     path = _break(tmp_path, [report("a", arms()), report("b", arms())], change)
     with pytest.raises(RecordError) as refused:
-        read_claims(path)
+        list(stream_claims(path))
     assert f"{path} line 2" in str(refused.value)
     assert says in str(refused.value)
 
@@ -81,14 +81,14 @@ def test_a_file_that_is_no_claims_file_is_refused(tmp_path: Path, content: bytes
     path = tmp_path / "claims.jsonl"
     path.write_bytes(content)
     with pytest.raises(RecordError, match=says):
-        read_claims(path)
+        list(stream_claims(path))
     with pytest.raises(RecordError, match=says):
         read_ledger(path)
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="cannot be read"):
-        read_claims(tmp_path / "nothing.jsonl")
+        list(stream_claims(tmp_path / "nothing.jsonl"))
 
 
 def test_a_ledger_with_a_twin_or_a_broken_link_is_refused(

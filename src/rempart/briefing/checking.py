@@ -35,7 +35,7 @@ def check(folder: str | Path) -> list[str]:
         RecordError: ``briefing.json`` breaks its contract.
 
     Example:
-        >>> check("briefing/")  # doctest: +SKIP
+        >>> check("briefing/")
         []
     """
     place = Path(folder)
@@ -275,5 +275,5 @@ def _wrong_payments(schedule: Mapping[str, Any]) -> Iterator[str]:
             )
 
 
-def _close(one: float, other: float, scale: float) -> bool:
-    return math.isclose(one, other, rel_tol=_NEAR, abs_tol=_NEAR * max(abs(scale), 1))
+def _close(first: float, second: float, scale: float) -> bool:
+    return math.isclose(first, second, rel_tol=_NEAR, abs_tol=_NEAR * max(abs(scale), 1))

@@ -70,9 +70,10 @@ class Briefing(Content):
     """A composed briefing (docs/files.md).
 
     Example:
-        >>> briefing = compose(ledger, schedule, coverage, outlook)  # doctest: +SKIP
-        >>> briefing.save("briefing/")  # doctest: +SKIP
-        >>> print(briefing.why(1))  # doctest: +SKIP
+        >>> briefing = compose(ledger, schedule, coverage, outlook)
+        >>> briefing.save("briefing/")
+        >>> briefing.why(1)[:60]
+        '1. (quoted) Ukraine would buy weapons from the United States'
     """
 
     def save(self, folder: str | Path, *, pdf: bool = False) -> None:
@@ -86,13 +87,13 @@ class Briefing(Content):
         """
         write_folder(self, Path(folder), pdf=pdf)
 
-    def why(self, n: int) -> str:
-        """Walk statement ``n`` back: its figures, quotes, table rows and named assumptions, as a tree of text.
+    def why(self, number: int) -> str:
+        """Walk statement ``number`` back: its figures, quotes, table rows and named assumptions, as a tree of text.
 
         Raises:
             BriefingError: the briefing has no such statement.
         """
-        return walk(self.file, n)
+        return walk(self.file, number)
 
     def since(self, former: str | Path | Earlier) -> "Briefing":
         """Return this briefing with what changed since a former one, a folder or what was read of it, said last.
@@ -101,7 +102,8 @@ class Briefing(Content):
             BriefingError: there is no earlier briefing in the folder, or it cannot be compared with.
 
         Example:
-            >>> compose(ledger, schedule, coverage, outlook).since("briefing-of-monday/")  # doctest: +SKIP
+            >>> briefing.since("briefing/").statements("changes")[0].text[:36]
+            'Nothing that is compared has changed'
         """
         earlier = former if isinstance(former, Earlier) else read_earlier(former)
         with speaking(self.file.language), calling(self.file.called):
@@ -164,7 +166,8 @@ def compose(
             marked R; or there is no such language.
 
     Example:
-        >>> compose(ledger, schedule, coverage, outlook).statements("promised")  # doctest: +SKIP
+        >>> compose(ledger, schedule, coverage, outlook).statements("promised")[0].kind
+        'quoted'
     """
     results = _Results(ledger, schedule, coverage, outlook, tuple(envelopes))
     with speaking(lang), calling(promise_names(ledger, schedule)):

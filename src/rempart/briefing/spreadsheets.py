@@ -19,8 +19,8 @@ def described(table: PrintedTable, file: BriefingFile) -> dict[str, Any]:
     """Return what a table is, as W3C's CSV on the Web asks: titles, units, what it was made from, how to cite it.
 
     Example:
-        >>> described(table, file)["url"]  # doctest: +SKIP
-        'promises.csv'
+        >>> described(briefing.tables[0], briefing.file)["url"]
+        'agreements.csv'
     """
     documents = ", ".join(one.id for one in file.inputs)
     return {

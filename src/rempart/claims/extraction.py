@@ -35,7 +35,7 @@ def extract(documents: Iterable[Document]) -> list[Report]:
 
     Example:
         >>> from rempart.sources.reading import read
-        >>> reports = extract(read("reports/"))  # doctest: +SKIP
+        >>> reports = extract(read("reports/"))
     """
     return [extract_one(document) for document in documents]
 

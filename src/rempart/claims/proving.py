@@ -56,7 +56,7 @@ def prove(document: Document, proposals: Sequence[Proposal], *, model: str, firs
         first: The number in the id of the first claim.
 
     Example:
-        >>> prove(document, [], model="small").claims  # doctest: +SKIP
+        >>> prove(read("reports/")[0], [], model="small").claims
         ()
     """
     if document.language not in languages():

@@ -11,10 +11,6 @@ def with_options(command: Callable[..., None]) -> Callable[..., None]:
 
     Args:
         command: A command whose parameters are options of its own, or dataclasses with annotated fields.
-
-    Example:
-        >>> with_options(cover)  # doctest: +SKIP
-        <function cover at ...>
     """
     hints = get_type_hints(command, include_extras=True)
     spread: dict[str, type] = {}

@@ -194,7 +194,7 @@ class Ledger(Mapping[str, Agreement]):
     rejected claims left out (their ids are in ``rejected``). ``refused`` are judgements not followed.
 
     Example:
-        >>> ledger["ua-us-purchase-2025"].goods_status.state  # doctest: +SKIP
+        >>> ledger["ua-us-arms-purchase-2025"].goods_status.state
         'proposed'
     """
 

@@ -140,10 +140,6 @@ def read_judgements(path: str | Path) -> Recorded:
 
     Raises:
         RecordError: the file cannot be read, or its first line does not name the columns.
-
-    Example:
-        >>> read_judgements("judgements.csv").judgements  # doctest: +SKIP
-        (Judgement(when='2025-09-01', ...),)
     """
     try:
         text = Path(path).read_text(encoding="utf-8-sig")

@@ -20,24 +20,12 @@ PART = 1 << 25
 _BYTES_A_CLAIM = 1000
 
 
-def read_claims(path: str | Path) -> list[Report]:
-    """Read ``claims.jsonl``: one report a line, blank lines left out.
-
-    Raises:
-        RecordError: the file cannot be read, or a line breaks the contract; names file and line.
-
-    Example:
-        >>> read_claims("claims.jsonl")  # doctest: +SKIP
-        [Report(id='article.fr', ...)]
-    """
-    return list(stream_claims(path))
-
-
 def stream_claims(path: str | Path) -> Iterator[Report]:
     """Yield the reports of ``claims.jsonl`` one by one, so that a large file need not fit in memory.
 
     Raises:
-        RecordError: see ``read_claims``; what stands before the broken line has been yielded by then.
+        RecordError: the file cannot be read, or a line breaks the contract, by file and line; what stands
+            before it has been yielded by then.
     """
     seen: dict[str, int] = {}
     start = 0
@@ -61,7 +49,7 @@ def packed(path: str | Path) -> Pack:
     """Read ``claims.jsonl`` into little memory: without ``slots`` and ``as_said``.
 
     Raises:
-        RecordError: see ``read_claims``.
+        RecordError: see ``stream_claims``.
     """
     parts = _parts(path)
 

@@ -42,7 +42,7 @@ def merge(
     reports change no byte.
 
     Args:
-        reports: One for each document, from ``extract`` or ``read_claims``; or the path of a
+        reports: One for each document, from ``extract`` or ``stream_claims``; or the path of a
             ``claims.jsonl``, which is then read in a stream and held packed, so that a million claims fit in
             memory: the reports of the ledger hold no ``slots``, no ``as_said`` and no fingerprint, and are made
             anew each time that they are looked at. Where there is much to do, one process works for each core.

@@ -162,9 +162,9 @@ def _refuse_unfinished(code: int) -> None:
         )
 
 
-def _no_room(why: str | None) -> OutputError:
+def _no_room(cause: str | None) -> OutputError:
     return OutputError(
-        f"the temporary folder cannot be written: {why}",
+        f"the temporary folder cannot be written: {cause}",
         "room for what the processes of a large merge hand over",
         "Free some space there, or name another folder in TMPDIR, and merge again.",
     )

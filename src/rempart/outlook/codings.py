@@ -31,10 +31,6 @@ def base_rates_from(paths: Sequence[Path]) -> tuple[BaseRate, ...]:
 
     Raises:
         SpellError: a file cannot be read or is empty, or two files hold the same data set.
-
-    Example:
-        >>> base_rates_from([Path("Inter-StateWarData_v4.0.csv")])[0].spells  # doctest: +SKIP
-        112
     """
     read: dict[str, list[BaseRate]] = {}
     for path in paths:

@@ -16,10 +16,6 @@ def read_experts(paths: Iterable[Path]) -> dict[str, dict[str, object]]:
     Raises:
         AssumptionError: a file that cannot be read, holds no ``[outlook]`` or anything but it, sets a path
             that all share, or two files of one name.
-
-    Example:
-        >>> read_experts([Path("anna.toml")])  # doctest: +SKIP
-        {'anna': {'credibility_guarantees_first': {'low': 0.2, 'high': 0.4}}}
     """
     found: dict[str, dict[str, object]] = {}
     for path in paths:

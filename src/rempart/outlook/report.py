@@ -46,7 +46,7 @@ def report(outlook: Outlook) -> tuple[Part, ...]:
     """Return the outlook as text to two digits: what it is, what is assumed, then what follows.
 
     Example:
-        >>> [part.heading for part in report(outlook)][:2]  # doctest: +SKIP
+        >>> [part.heading for part in report(outlook)][:2]
         ['What this is', 'What is assumed']
     """
     return (

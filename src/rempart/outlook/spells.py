@@ -117,22 +117,22 @@ def _joined(fought: Iterable[_Run]) -> list[_Run]:
 
 
 def _told(
-    spell: Spell, run: _Run, following: _Run | None, wars: Mapping[int, Sequence[Participant]]
+    spell: Spell, fought: _Run, following: _Run | None, wars: Mapping[int, Sequence[Participant]]
 ) -> Spell:
-    outcome = {each.state: each.outcome for each in wars[run.war]}
+    outcome = {each.state: each.outcome for each in wars[fought.war]}
     return replace(
         spell,
-        war=str(run.war),
-        between_stints=following is not None and following.war == run.war and run.stint == 1,
-        principal={rule: _principal(spell.pair, run, wars, rule) for rule in ("own side", "whole war")},
+        war=str(fought.war),
+        between_stints=following is not None and following.war == fought.war and fought.stint == 1,
+        principal={rule: _principal(spell.pair, fought, wars, rule) for rule in ("own side", "whole war")},
         transformed=outcome[spell.pair[0]] == _TRANSFORMED,
     )
 
 
-def _principal(pair: Pair, run: _Run, wars: Mapping[int, Sequence[Participant]], rule: str) -> Verdict:
+def _principal(pair: Pair, fought: _Run, wars: Mapping[int, Sequence[Participant]], rule: str) -> Verdict:
     """Return whether both states bore a tenth of the largest deaths, in any of the joined wars."""
     verdicts = []
-    for war in run.wars:
+    for war in fought.wars:
         members = {each.state: each for each in wars[war]}
         parts = []
         for state in pair:
@@ -147,10 +147,10 @@ def _principal(pair: Pair, run: _Run, wars: Mapping[int, Sequence[Participant]],
     return "yes" if "yes" in verdicts else "undetermined" if "undetermined" in verdicts else "no"
 
 
-def _bore_a_tenth(own: int | None, beside: Sequence[int]) -> Verdict:
-    if own is None:
+def _bore_a_tenth(deaths: int | None, beside: Sequence[int]) -> Verdict:
+    if deaths is None:
         return "undetermined"
-    return "yes" if own > 0 and own >= max(beside) / _TENTH else "no"
+    return "yes" if deaths > 0 and deaths >= max(beside) / _TENTH else "no"
 
 
 def ucdp_spells(years: Iterable[ActiveYear], unit: Unit, last_day: dt.date) -> tuple[Spell, ...]:

@@ -89,14 +89,14 @@ def _readings() -> dict[str, list[Row]]:
     return by_reading
 
 
-def _assumed(row: Row) -> Assumed:
-    value = float(row.text("value"))
-    return Assumed(row.text("parameter"), value, value, value, "readings.csv", rests_on=(row.id,))
+def _assumed(reading: Row) -> Assumed:
+    value = float(reading.text("value"))
+    return Assumed(reading.text("parameter"), value, value, value, "readings.csv", rests_on=(reading.id,))
 
 
-def _change(row: Row) -> Change:
-    value = as_number(float(row.text("value")))
-    return Change(parameter=row.text("parameter"), low=value, mid=value, high=value)
+def _change(reading: Row) -> Change:
+    value = as_number(float(reading.text("value")))
+    return Change(parameter=reading.text("parameter"), low=value, mid=value, high=value)
 
 
 def _differing(theirs: Mapping[str, Assumed], used: Mapping[str, Assumed]) -> tuple[Change, ...]:

@@ -72,8 +72,8 @@ def envelope(programme: Programme, *, samples: int = 0, seed: int = 1) -> tuple[
         ProgrammeError: what is known of a list contradicts itself, so that nothing fits.
 
     Example:
-        >>> envelope(Programme.read("ukraine-2025.toml"))[0].items[0]  # doctest: +SKIP
-        EnvelopeItem(item='patriot_battery', least=10, most=27, mean=None, in_share_of_baskets=None)
+        >>> envelope(Programme.read("ukraine-2025.toml"))[0].items[0].most
+        27
     """
     found = []
     for unknown in programme.unknowns:
@@ -307,12 +307,12 @@ def _deliverable(item: ItemInputs) -> float:
     return fsum(made)
 
 
-def _check_known(unknown: Unknown, ids: Sequence[str]) -> None:
+def _check_known(unknown: Unknown, known: Sequence[str]) -> None:
     for row in unknown.item:
-        if row.item not in ids:
+        if row.item not in known:
             raise ProgrammeError(
                 f"unknown {unknown.id}: {row.item} is known to be in it, but it may not hold that item",
-                f"one of {', '.join(ids)}",
+                f"one of {', '.join(known)}",
                 "Correct its items, or the promise whose list it is.",
             )
 
@@ -341,9 +341,9 @@ def _check_sum(limits: Limits, currency: str) -> None:
         )
 
 
-def _within(limits: Limits, row: Floats, ends: Sequence[float]) -> tuple[float, float]:
+def _within(limits: Limits, counts: Floats, ends: Sequence[float]) -> tuple[float, float]:
     """Return the ends without the slack of the solver: at the bounds of the items where they are near."""
-    low, high = float(row @ np.array(limits.least)), float(row @ np.array(limits.most))
+    low, high = float(counts @ np.array(limits.least)), float(counts @ np.array(limits.most))
     near, digits = (0.0, 12) if all(limits.whole) else (10 * LOOSE * max(abs(low), abs(high)), 7)
     tidied = [
         low if abs(end - low) <= near else high if abs(end - high) <= near else float(f"{end:.{digits}g}")

@@ -60,7 +60,7 @@ class Programme(Contents):
                 message names file, row, field, value, what is allowed and the remedy.
 
         Example:
-            >>> Programme.read("ukraine-2025.toml").months  # doctest: +SKIP
+            >>> Programme.read("ukraine-2025.toml").months
             120
         """
         return cls.from_dict(cls.load(path), str(path))
@@ -112,7 +112,8 @@ class Programme(Contents):
             ProgrammeError: the start is no month or the horizon is empty.
 
         Example:
-            >>> Programme.from_ledger(ledger, start="2026-01").promises  # doctest: +SKIP
+            >>> Programme.from_ledger(ledger, start="2026-01").promises[0].id
+            'us_arms'
         """
         return cls.from_dict(draft(ledger, start=start, months=months), "the programme made from the ledger")
 

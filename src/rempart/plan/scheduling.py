@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from rempart.archive.engines import Engine
+from rempart.engines import Engine
 from rempart.errors import ProgrammeError
 from rempart.plan.findings import Further, Relaxation, Shortfall
 from rempart.plan.model.cases import CASES, CaseName, Inputs, PromiseInputs, inputs
@@ -97,7 +97,7 @@ def schedule(
         The monthly model of docs/programme.md, solved by HiGHS.
 
     Example:
-        >>> schedule(Programme.read("ukraine-2025.toml")).objective.shortfall_sum  # doctest: +SKIP
+        >>> round(schedule(Programme.read("ukraine-2025.toml")).objective.shortfall_sum, 6)
         1.115215
     """
     with patience(seconds) as search:
@@ -229,7 +229,7 @@ def faults_of(path: str | Path) -> list[ProgrammeError]:
         ProgrammeError: the file cannot be read at all, or is no TOML.
 
     Example:
-        >>> faults_of("ukraine-2025.toml")  # doctest: +SKIP
+        >>> faults_of("ukraine-2025.toml")
         []
     """
     return Programme.faults(Programme.load(path), str(path))

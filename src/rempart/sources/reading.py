@@ -33,7 +33,9 @@ def read(*sources: str | Path | Input, meta: str | Path | None = None) -> list[D
         RecordError: the table of dates cannot be read.
 
     Example:
-        >>> documents = read("reports/")  # doctest: +SKIP
+        >>> documents = read("reports/")
+        >>> documents[0].language
+        'en'
     """
     publications = read_publications(meta) if meta is not None else {}
     named = dict.fromkeys(source if isinstance(source, Input) else str(source) for source in sources)

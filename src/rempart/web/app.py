@@ -27,9 +27,6 @@ def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
 
     Raises:
         BookError: the database cannot be opened.
-
-    Example:
-        >>> app = create_app(Settings(database="sqlite:///desk.db"))  # doctest: +SKIP
     """
     served = desk or Desk.open(settings.database, clock=settings.clock, second_share=settings.second_share)
     app = FastAPI(

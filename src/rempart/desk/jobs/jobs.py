@@ -36,9 +36,6 @@ class Jobs:
 
     Raises:
         BookError: from every method, where the database fails.
-
-    Example:
-        >>> job = Jobs(book.storage).ask(reader, "schedule", {"programme": "p"}, key="k")  # doctest: +SKIP
     """
 
     def __init__(self, storage: Storage, clock: Clock = now) -> None:

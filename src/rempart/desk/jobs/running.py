@@ -121,6 +121,7 @@ def run(
     steps = iter(enumerate(STEPS[job.kind]))
 
     def next_step() -> None:
+        """Tell of the step that begins."""
         place, name = next(steps)
         tell(name, place, len(STEPS[job.kind]))
 

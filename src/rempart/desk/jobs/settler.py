@@ -12,10 +12,6 @@ class Settler(Background):
     """Looks whether something was learned that is not worked out, and has it worked out, however much it is, once.
 
     Several servers of one book may each have one: what one of them has settled the others find settled.
-
-    Example:
-        >>> with Settler(url):  # doctest: +SKIP
-        ...     serve()
     """
 
     def __init__(self, url: str, pause: float = PAUSE) -> None:

@@ -14,10 +14,6 @@ class Worker(Background):
     """Runs the jobs of a book, one at a time; as many workers as wished may share a book.
 
     A job in its hands when it is stopped is handed back, to be taken up by the next one.
-
-    Example:
-        >>> with Worker(url):  # doctest: +SKIP
-        ...     serve()
     """
 
     def __init__(self, url: str, pause: float = PAUSE) -> None:
@@ -42,9 +38,10 @@ class Worker(Background):
         reader = Reader(job.who, groups_of(job.rights))
 
         def is_cancelled() -> bool:
+            """Say whether the job was stopped; not where the database does not answer now."""
             with suppress(RempartError):
                 return bool(self._jobs.job(reader, job.id).stop)
-            return False  # the database does not answer now
+            return False
 
         self._attend("rempart.desk.jobs.child", json.dumps(told), is_cancelled)
         if self._ended.is_set() or self._jobs.job(reader, job.id).stop:

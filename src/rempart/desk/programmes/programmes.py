@@ -26,10 +26,6 @@ class Programmes:
 
     Raises:
         BookError: from every method, where the database fails.
-
-    Example:
-        >>> made = Programmes(book).make(reader)  # doctest: +SKIP
-        >>> Programmes(book).set(reader, made, {"programme.months": 60}, why="as asked")  # doctest: +SKIP
     """
 
     def __init__(self, book: Book, clock: Clock = now) -> None:
@@ -244,7 +240,7 @@ class Programmes:
         self,
         connection: Connection,
         place: tuple[str, int],
-        by: tuple[str, str],
+        author: tuple[str, str],
         content: tuple[Mapping[str, Any], Sequence[Setting]],
     ) -> None:
         base, changes = content
@@ -254,17 +250,17 @@ class Programmes:
                 number=place[1],
                 title=base["programme"]["title"],
                 made=written(self._clock()),
-                who=by[0],
-                why=by[1],
+                who=author[0],
+                why=author[1],
                 base=json.dumps(base, ensure_ascii=False),
                 changes=json.dumps([one.as_json() for one in changes], ensure_ascii=False),
             )
         )
 
 
-def _check_why(why: str) -> None:
-    if len(why) > LONGEST_WHY:
-        raise ProgrammeError(f"a reason of {len(why)} letters", f"at most {LONGEST_WHY}", "Shorten it.")
+def _check_why(reason: str) -> None:
+    if len(reason) > LONGEST_WHY:
+        raise ProgrammeError(f"a reason of {len(reason)} letters", f"at most {LONGEST_WHY}", "Shorten it.")
 
 
 def _told(version: Version) -> dict[str, Any]:

@@ -139,24 +139,24 @@ def is_row(path: str) -> bool:
     return section in ROWS and bool(name) and "." not in name
 
 
-def _row_added(one: Setting) -> dict[str, Any]:
+def _row_added(setting: Setting) -> dict[str, Any]:
     """Return the assumption that a row added by a person is."""
-    why = f": {one.why}" if one.why else ""
+    why = f": {setting.why}" if setting.why else ""
     return {
-        "id": f"added-{one.path.replace('.', '-').replace(':', '-')}",
-        "text": f"{one.who} added {one.path} on {one.when[:10]}{why}",
-        "value": _shown(one.value),
+        "id": f"added-{setting.path.replace('.', '-').replace(':', '-')}",
+        "text": f"{setting.who} added {setting.path} on {setting.when[:10]}{why}",
+        "value": _shown(setting.value),
     }
 
 
-def _assumption(one: Setting, rested_on: str | None) -> dict[str, Any]:
+def _assumption(setting: Setting, rested_on: str | None) -> dict[str, Any]:
     """Return the assumption that a value set by a person is."""
-    was = _shown(one.was) + (f" ({rested_on})" if rested_on else "")
-    why = f": {one.why}" if one.why else ""
+    was = _shown(setting.was) + (f" ({rested_on})" if rested_on else "")
+    why = f": {setting.why}" if setting.why else ""
     return {
-        "id": f"set-{one.path.replace('.', '-').replace(':', '-')}",
-        "text": f"{one.who} set {one.path} on {one.when[:10]} instead of {was}{why}",
-        "value": _shown(one.value) if isinstance(one.value, bool | dict | list) else one.value,
+        "id": f"set-{setting.path.replace('.', '-').replace(':', '-')}",
+        "text": f"{setting.who} set {setting.path} on {setting.when[:10]} instead of {was}{why}",
+        "value": _shown(setting.value) if isinstance(setting.value, bool | dict | list) else setting.value,
     }
 
 

@@ -23,36 +23,36 @@ class Queue(MadeWhenAsked[Waiting]):
 
     def __init__(
         self,
-        all_: Packed,
+        packed: Packed,
         places: NDArray[np.int64],
         states: Mapping[int, str],
         more: Sequence[Waiting] = (),
     ) -> None:
-        self._all = all_
+        self._all = packed
         self._places = places  # those of ``more`` are below 0
         self._states = states
         self._more = more
 
     @classmethod
-    def of(cls, all_: Packed, states: Mapping[Subject, str], judged: Collection[Subject]) -> "Queue":
+    def of(cls, packed: Packed, states: Mapping[Subject, str], judged: Collection[Subject]) -> "Queue":
         """Return what waits for a reader's verdict.
 
         Args:
-            all_: All that may wait.
+            packed: All that may wait.
             states: From ``Reviews.open_subjects``: what is sealed or differs; what the reader has given already
                 is left out.
             judged: What was judged since the ledger was worked out.
         """
-        is_open = all_.is_open.copy()
+        is_open = packed.is_open.copy()
         for subject in judged:
-            if (place := all_.place(subject)) is not None:
+            if (place := packed.place(subject)) is not None:
                 is_open[place] = False
         told: dict[int, str] = {}
         for subject, state in states.items():
-            if (place := all_.place(subject)) is not None:
+            if (place := packed.place(subject)) is not None:
                 is_open[place] = state != "given"
                 told[place] = state
-        return cls(all_, np.flatnonzero(is_open), told)
+        return cls(packed, np.flatnonzero(is_open), told)
 
     def __len__(self) -> int:
         return len(self._places)
@@ -93,6 +93,6 @@ class Queue(MadeWhenAsked[Waiting]):
             self._more[-1 - place] if place < 0 else self._now(place, next(found)) for place in places
         )
 
-    def _now(self, place: int, one: Waiting) -> Waiting:
+    def _now(self, place: int, waiting: Waiting) -> Waiting:
         state = self._states.get(place)
-        return one if state is None else one.model_copy(update={"waits_for": state})
+        return waiting if state is None else waiting.model_copy(update={"waits_for": state})

@@ -33,10 +33,6 @@ class Reviews:
 
     Raises:
         BookError: from every method, where the database fails.
-
-    Example:
-        >>> desk = Reviews(book)  # doctest: +SKIP
-        >>> desk.give(reader, subject, "accept", version=desk.version(reader, subject))  # doctest: +SKIP
     """
 
     def __init__(

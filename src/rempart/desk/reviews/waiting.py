@@ -50,9 +50,9 @@ def pair_under_review(claims: tuple[str, ...], entries: tuple[Agreement, Agreeme
     )
 
 
-def order(one: Waiting) -> tuple[object, ...]:
+def order(waiting: Waiting) -> tuple[object, ...]:
     """Return the place of a subject in the queue."""
-    return (one.stake.order, one.claims)
+    return (waiting.stake.order, waiting.claims)
 
 
 def _claims(entry: Agreement) -> Iterator[Waiting]:

@@ -64,9 +64,6 @@ class Watches:
 
     Raises:
         BookError: from every method, where the database fails.
-
-    Example:
-        >>> Watches(book).add(reader, "party", "UA")  # doctest: +SKIP
     """
 
     def __init__(self, book: Book, clock: Clock = now) -> None:

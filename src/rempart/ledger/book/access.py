@@ -77,8 +77,8 @@ def with_access(report: Report, access: str) -> Report:
     return report.model_copy(update={"id": own, "claims": claims, "document": renamed})
 
 
-def _renamed(claim: Claim, former: str, own: str) -> Claim:
+def _renamed(claim: Claim, former: str, known: str) -> Claim:
     links = tuple(
-        link.model_copy(update={"claim": own + link.claim.removeprefix(former)}) for link in claim.links
+        link.model_copy(update={"claim": known + link.claim.removeprefix(former)}) for link in claim.links
     )
-    return claim.model_copy(update={"id": own + claim.id.removeprefix(former), "links": links})
+    return claim.model_copy(update={"id": known + claim.id.removeprefix(former), "links": links})

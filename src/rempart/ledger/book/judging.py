@@ -74,10 +74,10 @@ def _seen(connection: Connection, access: str) -> tuple[str, ...]:
     return tuple(one for one in trail.accesses(connection) if is_readable_by_all(one, access))
 
 
-def _check(before: Iterable[Refusal], now: Iterable[Refusal]) -> None:
+def _check(before: Iterable[Refusal], after: Iterable[Refusal]) -> None:
     """Refuse what cannot be followed, and what would push out a judgement that was followed so far."""
     known = {one.judgement for one in before}
-    for one in now:
+    for one in after:
         if one.judgement not in known:
             raise RecordError(
                 f"the judgement is refused: {one.because}",

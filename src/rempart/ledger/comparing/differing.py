@@ -97,12 +97,12 @@ def _same_word(theirs: Theirs, entry: Agreement) -> bool:
     return theirs.word.casefold() in {word.casefold() for word in terms_of(entry, theirs.scheme)}
 
 
-def _further(theirs: Theirs, own: str) -> str:
+def _further(theirs: Theirs, ours: str) -> str:
     """Say which of the two states is further on."""
     order: tuple[str, ...] = {"goods": GOODS_ORDER, "money": MONEY_ORDER}.get(theirs.axis or "", ())
-    if own not in order or theirs.state not in order:
+    if ours not in order or theirs.state not in order:
         return ""
-    return " (further)" if order.index(own) > order.index(theirs.state) else " (less far)"
+    return " (further)" if order.index(ours) > order.index(theirs.state) else " (less far)"
 
 
 def _date(theirs: Theirs, entry: Agreement) -> Iterator[Difference]:

@@ -13,7 +13,7 @@ def foreseen(programme: Programme) -> tuple[str, ...]:
         programme: A checked programme; its mode counts.
 
     Example:
-        >>> foreseen(Programme.read("ukraine-2025.toml"))  # doctest: +SKIP
+        >>> foreseen(Programme.read("ukraine-2025.toml"))
         ()
     """
     case = inputs(programme)
