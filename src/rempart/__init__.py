@@ -34,7 +34,7 @@ if typing.TYPE_CHECKING:
     from rempart.plan.enveloping import envelope
     from rempart.plan.programme import Programme
     from rempart.plan.scheduling import schedule
-    from rempart.plan.timetable import Envelope, Schedule, Trials
+    from rempart.plan.timetable import Envelope, Schedule
     from rempart.sources.document import Document
     from rempart.sources.reading import read
     from rempart.terms.figure import Figure
@@ -58,7 +58,6 @@ __all__ = [
     "RempartError",
     "Report",
     "Schedule",
-    "Trials",
     "compose",
     "cover",
     "envelope",
@@ -87,7 +86,6 @@ _HOMES = {
     "RempartError": "rempart.errors",
     "Report": "rempart.claims.claim",
     "Schedule": "rempart.plan.timetable",
-    "Trials": "rempart.plan.timetable",
     "compose": "rempart.briefing.composing",
     "cover": "rempart.coverage.covering",
     "envelope": "rempart.plan.enveloping",

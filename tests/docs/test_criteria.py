@@ -13,14 +13,15 @@ MOST = {
     "p90 lines per module": 300,
     "lines in modules > 800 (%)": 0,
     "largest import cycle": 1,
-    # Above their targets, and not to grow: the page says why.
     "signatures > 6 params (%)": 0,
-    "params of <= 3 letters (%)": 4.5,
-    "raises without a message (%)": 4.0,
+    "params of <= 3 letters (%)": 3.0,
+    # Above their targets, and not to grow: the page says why.
+    "raises without a message (%)": 1.0,
+    "imports hidden in functions": 9,
 }
 LEAST = {
     "functions annotated (%)": 100,
-    "public functions documented (%)": 97.5,
+    "public functions documented (%)": 100,
     "test files with properties": 7,
 }
 
