@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from tests.desk.test_desk_trail import rows_of_trail
 
 from rempart.desk import passwords
 from rempart.desk.accounts import Account, Role, administrators, checked_name
-from rempart.desk.audit import broken_rows, rows_of_trail
+from rempart.desk.audit import broken_rows
 from rempart.desk.desk import Desk
 from rempart.desk.passwords import Invitation, digest
 from rempart.errors import DeskError, RecordError
@@ -97,7 +98,7 @@ def test_a_name_is_taken_once_and_is_one(desk: Desk) -> None:
         )
     with pytest.raises(RecordError, match="a group is named 'A B'"):
         desk.accounts.make("b", Role.READER, ["A B"], by="chief")
-    assert rows_of_trail(desk.storage) == 1
+    assert rows_of_trail(desk) == 1
 
 
 def test_another_reviewer_is_one_who_may_and_can(desk: Desk) -> None:
@@ -155,7 +156,7 @@ def test_an_account_is_changed_closed_and_opened_again(desk: Desk, moments: Mome
 def test_the_last_administrator_who_can_sign_in_stays(desk: Desk) -> None:
     made(desk, "head", Role.ADMINISTRATOR)
     desk.accounts.make("waiting", Role.ADMINISTRATOR, [], by="chief")
-    before = rows_of_trail(desk.storage)
+    before = rows_of_trail(desk)
     with pytest.raises(DeskError) as closing:
         desk.accounts.end("head", by="head")
     with pytest.raises(DeskError) as changing:
@@ -163,7 +164,7 @@ def test_the_last_administrator_who_can_sign_in_stays(desk: Desk) -> None:
     assert str(closing.value) == str(changing.value) == LAST
     assert desk.accounts.named("head").role is Role.ADMINISTRATOR
     assert desk.accounts.named("head").ended == ""
-    assert rows_of_trail(desk.storage) == before
+    assert rows_of_trail(desk) == before
     desk.accounts.change("head", Role.ADMINISTRATOR, ["desk"], by="head")
     made(desk, "second", Role.ADMINISTRATOR)
     desk.accounts.end("head", by="second")

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from tests.ledger.book.book_samples import Clock, deal, report
 
-from rempart.desk.audit import AuditRow, broken_rows, deeds, rows_of_trail
+from rempart.desk.audit import AuditRow, broken_rows, deeds
 from rempart.desk.desk import Desk
 from rempart.desk.jobs.jobs import MOST_WAITING
 from rempart.desk.programmes.version import Version
@@ -20,6 +21,12 @@ def desk(tmp_path: Path) -> Desk:
     made = Desk.open(f"sqlite:///{tmp_path / 'desk.db'}", clock=Clock())
     made.book.add([report("first", deal(100))])
     return made
+
+
+def rows_of_trail(desk: Desk) -> int:
+    """Return how many rows the trail has, whoever may read them."""
+    with desk.storage.reading() as connection:
+        return int(connection.scalar(text("SELECT count(*) FROM desk_audit")) or 0)
 
 
 def trail(desk: Desk, *groups: str) -> list[tuple[str, str, str]]:
@@ -73,6 +80,6 @@ def test_work_of_two_groups_is_told_only_to_members_of_both(desk: Desk) -> None:
     made = desk.programmes.make(DORA)
     desk.programmes.set(DORA, made, {"programme.months": 24}, why="shorter")
     desk.jobs.cancel(DORA, run(desk, DORA, made))
-    assert rows_of_trail(desk.storage) == len(trail(desk, "ministry", "desk")) == 4
+    assert rows_of_trail(desk) == len(trail(desk, "ministry", "desk")) == 4
     for groups in ((), ("desk",), ("ministry",), ("press", "desk")):
         assert trail(desk, *groups) == []

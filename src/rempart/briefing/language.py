@@ -70,9 +70,9 @@ def N_(text: str) -> str:  # noqa: N802 - the name that gettext tools know for "
     return text
 
 
-def forms(one: str, many: str) -> tuple[str, str]:
+def forms(single: str, many: str) -> tuple[str, str]:
     """Mark a text with its plural for the catalogues without looking it up: told later by ``plural``."""
-    return one, many
+    return single, many
 
 
 def verb(text: str) -> tuple[str, str]:
@@ -85,19 +85,19 @@ def has(text: str) -> bool:
     return gettext(text) != text
 
 
-def plural(one: str, many: str, number: float) -> str:
+def plural(single: str, many: str, number: float) -> str:
     """Return the form that a number asks for; of 1.5 the form of its whole part, as the languages here do."""
-    return _catalogue(spoken()).ngettext(one, many, int(abs(number)))
+    return _catalogue(spoken()).ngettext(single, many, int(abs(number)))
 
 
-def counted(one: str, many: str, number: int, **parts: object) -> str:
+def counted(single: str, many: str, number: int, **parts: object) -> str:
     """Return a number with its noun, the number put in for ``{n}``, other parts for their names.
 
     Example:
         >>> counted("{n} report", "{n} reports", 1200)
         '1,200 reports'
     """
-    return plural(one, many, number).format(n=format_decimal(number, locale=locale()), **parts)
+    return plural(single, many, number).format(n=format_decimal(number, locale=locale()), **parts)
 
 
 def locale() -> Locale:

@@ -232,9 +232,11 @@ def _claim(
     page: Page, draft: Draft, ids: dict[int, str], *, document: str, places: Sequence[int] | None
 ) -> Claim:
     def at(place: int) -> int:
+        """Return where a place of the cleaned text stands in the document."""
         return places[place] if places else place
 
     def until(place: int) -> int:
+        """Return the same of an end, which stands behind its last letter."""
         return places[place - 1] + 1 if places and place else place
 
     names = tuple(dict.fromkeys(speaker.name for speaker in draft.chain))

@@ -382,6 +382,7 @@ class MoneyReader:
 
 def _amount(one: Bounded, currency: str) -> Amount:
     def full(value: float | None) -> Number | None:
+        """Return a value in hundredths of a unit at most."""
         return None if value is None else whole(round(value, 2))
 
     return Amount(

@@ -73,16 +73,15 @@ def serve(
 ) -> None:
     """Serve the desk to browsers until it is interrupted."""
     try:
-        from rempart.web.serving import provider_of, serve_desk  # noqa: PLC0415 -- needs an extra
-        from rempart.web.settings import Settings  # noqa: PLC0415 -- as above
+        from rempart.web import serving, settings  # noqa: PLC0415 -- needs an extra
     except ModuleNotFoundError as missing:
         raise DeskError(
             f"{missing.name} is not installed", "the extra named web", "Run pip install 'rempart[web]'."
         ) from missing
     provider = None
     if identities.oidc_issuer is not None:
-        provider = provider_of(identities.oidc_issuer, identities.oidc_client, identities.oidc_rules)
-    settings = Settings(
+        provider = serving.provider_of(identities.oidc_issuer, identities.oidc_client, identities.oidc_rules)
+    wanted = settings.Settings(
         database, https=listening.https, fetches=fetch, second_share=second_share, provider=provider
     )
-    serve_desk(settings, listening.host, listening.port, say)
+    serving.serve_desk(wanted, listening.host, listening.port, say)

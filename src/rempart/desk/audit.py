@@ -5,7 +5,7 @@ import json
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, fields
 
-from sqlalchemy import Connection, func, insert, inspect, select
+from sqlalchemy import Connection, insert, inspect, select
 
 from rempart.desk.tables import audit
 from rempart.ledger.book.access import is_readable
@@ -109,9 +109,3 @@ def broken_rows(storage: Storage) -> tuple[int, ...]:
                 broken.append(row.number)
             previous, expected = row.hash, row.number + 1
     return tuple(broken)
-
-
-def rows_of_trail(storage: Storage) -> int:
-    """Return how many rows the trail has."""
-    with storage.reading() as connection:
-        return int(connection.scalar(select(func.count()).select_from(audit)) or 0)

@@ -24,6 +24,11 @@ NOBODY = "nobody yet"
 
 # The cost follows RFC 9106, section 4, second recommended option: 64 MiB, 3 passes, 4 lanes.
 _HASHER = PasswordHasher()
+_NO_LINK = (
+    "this link does not hold: it was used, replaced by a newer one, or is older than two days",
+    "a new one-time link",
+    "Ask an administrator for one; on the first run, start rempart serve again.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ class Passwords:
             invitation = self._invitation(connection, secret)
             if invitation.makes_administrator:
                 if administrators(connection):
-                    raise _no_link()
+                    raise DeskError(*_NO_LINK)
                 told = checked_name(name)
                 add(connection, Account(told, Role.ADMINISTRATOR, frozenset(), moment, ready=True), kept)
             else:
@@ -150,18 +155,10 @@ class Passwords:
     def _invitation(self, connection: Connection, secret: str) -> Invitation:
         row = connection.execute(select(links).where(links.c.digest == digest(secret))).first()
         if row is None or row.used or row.expires <= written(self._clock()):
-            raise _no_link()
+            raise DeskError(*_NO_LINK)
         if row.account and found(connection, row.account).ended:  # closed after the link was made
-            raise _no_link()
+            raise DeskError(*_NO_LINK)
         return Invitation(row.account)
-
-
-def _no_link() -> DeskError:
-    return DeskError(
-        "this link does not hold: it was used, replaced by a newer one, or is older than two days",
-        "a new one-time link",
-        "Ask an administrator for one; on the first run, start rempart serve again.",
-    )
 
 
 def _check(password: str, name: str) -> None:

@@ -121,9 +121,9 @@ class Sessions:
             note(connection, Deed(by, "ended a session of", account), self._clock)
 
 
-def _open(now: datetime) -> tuple[ColumnElement[bool], ...]:
+def _open(moment: datetime) -> tuple[ColumnElement[bool], ...]:
     return (
         sessions.c.ended == "",
-        sessions.c.seen > written(now - IDLE),
-        sessions.c.began > written(now - LONGEST),
+        sessions.c.seen > written(moment - IDLE),
+        sessions.c.began > written(moment - LONGEST),
     )

@@ -258,10 +258,10 @@ def _kind(declared: str, path: str) -> Kind | None:
 
 
 def _body(response: http.client.HTTPResponse, rules: Rules) -> bytes:
-    too_large = _RefusedError(f"it is larger than {rules.largest / 2**20:g} MiB")
+    too_large = f"it is larger than {rules.largest / 2**20:g} MiB"
     told = response.headers.get("Content-Length", "")
     if told.isdecimal() and int(told) > rules.largest:
-        raise too_large
+        raise _RefusedError(too_large)
     packing = response.headers.get("Content-Encoding", "identity").strip().lower()
     if packing not in {"identity", "", "gzip", "x-gzip", "deflate"}:
         raise _RefusedError(f"it is packed as {packing[:40]}; expected gzip")
@@ -277,7 +277,7 @@ def _body(response: http.client.HTTPResponse, rules: Rules) -> bytes:
                 raise _RefusedError("its packing is damaged") from broken
         size += len(piece)
         if size > rules.largest or packed > rules.largest:
-            raise too_large
+            raise _RefusedError(too_large)
         parts.append(piece)
     if unpacker is not None and not unpacker.eof:
         raise _RefusedError("its packing is damaged")

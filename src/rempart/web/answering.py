@@ -88,6 +88,7 @@ def _add(router: APIRouter, path: str, view: Callable[..., Page], told: tuple[st
 
     @wraps(view)
     def answered(*, request: Request, **given: Any) -> Response:
+        """Answer in the visitor's language, in the form of this address."""
         with speaking(visitor_of(request).language):
             page = view(request=request, **given) if "request" in taken else view(**given)
             return answer(request, page, form=form)

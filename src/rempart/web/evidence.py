@@ -82,9 +82,9 @@ def evidence_words(told: Weighed) -> str:
     return _("; ").join([sentence, *parts])
 
 
-def _finding(one: Weight) -> str:
+def _finding(weight: Weight) -> str:
     return _("{field}: {found}").format(
-        field=_(FIELDS.get(one.field, one.field)), found=_(FOUND.get(one.says, one.says))
+        field=_(FIELDS.get(weight.field, weight.field)), found=_(FOUND.get(weight.says, weight.says))
     )
 
 

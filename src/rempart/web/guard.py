@@ -43,6 +43,7 @@ class Guard:
         begun = False
 
         async def headed(message: Message) -> None:
+            """Send on what is answered, with the headers that it lacks."""
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True

@@ -29,13 +29,13 @@ def N_(text: str) -> str:  # noqa: N802 - the name that gettext tools know for "
     return text
 
 
-def plural(one: str, many: str, number: int) -> str:
+def plural(single: str, many: str, number: int) -> str:
     """Return the form that a number asks for."""
-    told = catalogue(_HERE, spoken()).ngettext(one, many, number)
-    return briefing_plural(one, many, number) if told in {one, many} else told
+    told = catalogue(_HERE, spoken()).ngettext(single, many, number)
+    return briefing_plural(single, many, number) if told in {single, many} else told
 
 
-def counted(one: str, many: str, n: int, **parts: object) -> str:
+def counted(single: str, many: str, number: int, **parts: object) -> str:
     """Return a number with its noun.
 
     Example:
@@ -43,7 +43,7 @@ def counted(one: str, many: str, n: int, **parts: object) -> str:
         ...     counted("{n} entry", "{n} entries", 2)
         '2 entrées'
     """
-    return plural(one, many, n).format(n=format_decimal(n, locale=spoken()), **parts)
+    return plural(single, many, number).format(n=format_decimal(number, locale=spoken()), **parts)
 
 
 def chosen(cookie: str | None, accepted: str) -> str:

@@ -19,13 +19,13 @@ from rempart.web.settings import Provider, Settings
 _KEEP_ALIVE = 75
 
 
-def serve_desk(settings: Settings, host: str, port: int, say: Callable[[str], None]) -> None:
+def serve_desk(settings: Settings, host: str, port: int, tell: Callable[[str], None]) -> None:
     """Serve until an interrupt; tell where the desk is, and how its first administrator gets in."""
     app = create_app(settings)
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    say(f"The desk is at {address}/ (end it with Ctrl-C).")
+    tell(f"The desk is at {address}/ (end it with Ctrl-C).")
     if secret := app.state.desk.passwords.first_link():
-        say(f"No administrator yet. Open this link once to make one: {address}/welcome?link={secret}")
+        tell(f"No administrator yet. Open this link once to make one: {address}/welcome?link={secret}")
     # An end by SIGTERM, as a service manager sends it, is as clean as one by Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

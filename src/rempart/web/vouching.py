@@ -47,13 +47,13 @@ class Ways:
     _held: dict[str, OnTheWay] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def send(self, state: str, one: OnTheWay) -> None:
+    def send(self, state: str, leaving: OnTheWay) -> None:
         """Keep somebody who leaves."""
         with self._lock:
-            late = [name for name, held in self._held.items() if held.left + _HOLDS < one.left]
+            late = [name for name, held in self._held.items() if held.left + _HOLDS < leaving.left]
             for name in [*late, *list(self._held)[: max(0, len(self._held) - len(late) - _MOST + 1)]]:
                 self._held.pop(name, None)
-            self._held[state] = one
+            self._held[state] = leaving
 
     def back(self, state: str, browser: str) -> OnTheWay:
         """Return who comes back, once.
@@ -185,10 +185,10 @@ def _answered(response: httpx.Response) -> Any:
     return response.raise_for_status().json()
 
 
-def _unbelieved(why: str) -> RefusedError:
+def _unbelieved(cause: str) -> RefusedError:
     return RefusedError(
         400,
-        _("the answer of the provider is not one to be believed ({why})").format(why=why),
+        _("the answer of the provider is not one to be believed ({why})").format(why=cause),
         _("a token that it signed for this desk and this sign-in"),
         _("Sign in again; if it comes back, tell whoever runs the desk, with the time."),
     )

@@ -31,7 +31,7 @@ OUTSIDE = {
 
 
 def drawn(shares: dict[str, float | None]) -> ET.Element:
-    return ET.fromstring(maps.choropleth("UA", shares, key="test", title="T", description="D"))  # noqa: S314 - made here
+    return ET.fromstring(maps.choropleth("UA", shares, name="test", title="T", description="D"))  # noqa: S314 - made here
 
 
 def regions(svg: ET.Element) -> list[ET.Element]:
@@ -115,7 +115,7 @@ def test_the_legend_names_each_step_and_the_hatch() -> None:
 
 
 def test_a_map_says_what_it_is_to_a_screen_reader_and_escapes_it() -> None:
-    svg = maps.choropleth("UA", {}, key="test", title="<script>alert(1)</script>", description="a & b")
+    svg = maps.choropleth("UA", {}, name="test", title="<script>alert(1)</script>", description="a & b")
     root = ET.fromstring(svg)  # noqa: S314 - made here
     assert root.get("role") == "img"
     assert root.findtext(f"{SVG}title") == "<script>alert(1)</script>"
@@ -126,11 +126,11 @@ def test_a_map_says_what_it_is_to_a_screen_reader_and_escapes_it() -> None:
 def test_the_same_map_has_the_same_bytes_in_any_order_of_regions() -> None:
     shares: dict[str, float | None] = {"UA-05": 0.1, "UA-07": None, "UA-30+UA-32": 0.9}
     backwards = dict(reversed(shares.items()))
-    draw = [maps.choropleth("UA", each, key="k", title="t", description="d") for each in (shares, backwards)]
+    draw = [maps.choropleth("UA", each, name="k", title="t", description="d") for each in (shares, backwards)]
     assert draw[0] == draw[1]
 
 
 @pytest.mark.parametrize("places", ["XX", "../ua", ""])
 def test_a_country_without_outlines_is_refused(places: str) -> None:
     with pytest.raises(CoverageError, match="no outlines"):
-        maps.choropleth(places, {}, key="k", title="t", description="d")
+        maps.choropleth(places, {}, name="k", title="t", description="d")

@@ -10,7 +10,7 @@ from rempart.briefing.page.shapes import shared
 def rows() -> tuple[MapRow, ...]:
     shares: list[dict[str, float | None]] = [{"UA-05": 0.3, "UA-30+UA-32": 0.9}, {"UA-05": None}]
     drawings = tuple(
-        (f"map {n}", maps.choropleth("UA", each, key=f"k{n}", title="T", description="D"))
+        (f"map {n}", maps.choropleth("UA", each, name=f"k{n}", title="T", description="D"))
         for n, each in enumerate(shares)
     )
     return (MapRow("both", drawings),)

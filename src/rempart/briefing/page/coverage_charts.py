@@ -160,8 +160,8 @@ def _promised_mark(period: Period) -> list[Spec]:
     y = quantity("mode", top=1)
     line: Spec = {"type": "rule", "color": MUTED, "strokeWidth": 3}
     dot: Spec = {"type": "point", "filled": True, "color": INK, "size": 70, "opacity": 1}
-    first_mark, first = label("first", dx=9, dy=-7)
-    second_mark, second = label("second", dx=9, dy=7, bold=True)
+    first_mark, first = label("first", right=9, down=-7)
+    second_mark, second = label("second", right=9, down=7, bold=True)
     return [
         layer(values, line, {"x": at, "y": quantity("low", top=1), "y2": {"field": "high"}}),
         layer(values, dot, {"x": at, "y": y}),
@@ -273,7 +273,7 @@ def _marginal_spec(values: list[Spec], item: str, most: int) -> Spec:
         for row in values
         if row["next"]
     ]
-    mark, text = label("text", dx=-4, dy=-10)
+    mark, text = label("text", right=-4, down=-10)
     return {
         "height": 170,
         "layer": [
@@ -303,7 +303,7 @@ def region_maps(coverage: Coverage) -> tuple[MapRow, ...]:
                 maps.choropleth(
                     coverage.places,
                     {row.code: _share(row, end) for row in of_layer},
-                    key=f"{layer_id}-{end.removeprefix('share_')}",
+                    name=f"{layer_id}-{end.removeprefix('share_')}",
                     title=_(_MAP_TITLES[end]).format(what=title),
                     description=_("The figures of every region stand in the table after the maps.")
                     + " "

@@ -214,7 +214,7 @@ def named_lanes(rows: Sequence[Spec]) -> list[Spec]:
     lane = lanes(len(rows), "name_lane")
     layers = []
     for field, dy in (("name_above", -15), ("name", 0)):
-        mark, words = label(field, dy=dy)
+        mark, words = label(field, down=dy)
         layers.append(layer(rows, mark, {"y": lane, "x": {"value": 0}, "text": words}))
     return layers
 
@@ -242,10 +242,20 @@ def lanes(count: int, field: str = "lane") -> Spec:
     }
 
 
-def label(field: str, *, dx: float = 0, dy: float = 0, bold: bool = False) -> tuple[Spec, Spec]:
+def share_bars(rows: Sequence[Spec], y: Spec) -> list[Spec]:
+    """Return the whole lane of each row, from ``zero`` to ``one``, and on it the band from ``low`` to ``high``."""
+    bar: Spec = {"type": "bar", "height": 14}
+    ends = ((GROUND, "zero", "one"), (PALE, "low", "high"))
+    return [
+        layer(rows, bar | {"color": colour}, {"y": y, "x": quantity(low, top=1), "x2": {"field": high}})
+        for colour, low, high in ends
+    ]
+
+
+def label(field: str, *, right: float = 0, down: float = 0, bold: bool = False) -> tuple[Spec, Spec]:
     """Return a text mark that starts at its point, and the channel that says what it prints."""
     weight: Spec = {"fontWeight": 600} if bold else {}
-    return {"type": "text", "align": "left", "dx": dx, "dy": dy} | weight, {"field": field}
+    return {"type": "text", "align": "left", "dx": right, "dy": down} | weight, {"field": field}
 
 
 def labelled(name: str, amount: str) -> str:

@@ -31,8 +31,8 @@ def envelope_chart(envelope: Envelope) -> Chart | None:
     ]
     top = max(float(envelope.value_most) / _BILLION, *(float(row["high"]) for row in rows))
     y, names = lanes(len(rows)), lanes(len(rows), "name_lane")
-    name_mark, name = label("name", dx=3)
-    text_mark, text = label("text", dx=8, bold=True)
+    name_mark, name = label("name", right=3)
+    text_mark, text = label("text", right=8, bold=True)
     span: Spec = {"type": "bar", "height": 8, "color": ACCENT, "cornerRadius": 4}
     return Chart(
         table=PrintedTable(

@@ -94,8 +94,8 @@ def _spec(rows: list[Spec]) -> Spec:
     y, names = lanes(len(rows)), lanes(len(rows), "name_lane")
     span: Spec = {"type": "bar", "height": 8, "color": PALE, "cornerRadius": 4}
     tick: Spec = {"type": "tick", "thickness": 4, "height": 14, "color": ACCENT, "opacity": 1}
-    name_mark, name = label("name", dx=3)
-    text_mark, text = label("text", dx=8, bold=True)
+    name_mark, name = label("name", right=3)
+    text_mark, text = label("text", right=8, bold=True)
     return {
         "height": _LANE * len(rows),
         "layer": [

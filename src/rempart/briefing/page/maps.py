@@ -26,7 +26,7 @@ Point = Position
 
 
 def choropleth(
-    places: str, shares: Mapping[str, float | None], *, key: str, title: str, description: str
+    places: str, shares: Mapping[str, float | None], *, name: str, title: str, description: str
 ) -> str:
     """Draw one map: each region in the colour of its share, hatched where the share is None.
 
@@ -34,7 +34,7 @@ def choropleth(
         places: Country code, such as ``UA``.
         shares: Share of people (0 to 1) by region code; merged regions as ``UA-30+UA-32``. A region
             that is missing is hatched, like one whose share is None.
-        key: A word that no other map of the page has; it keeps their patterns apart.
+        name: A word that no other map of the page has; it keeps their patterns apart.
         title: Short text for screen readers.
         description: Longer text for screen readers.
 
@@ -52,13 +52,13 @@ def choropleth(
     groups |= {code: [code] for code in sorted(drawn.regions) if code not in grouped}
     owner = {code: group for group, codes in groups.items() for code in codes}
     fills = "".join(
-        f'<path class="{_step(shares.get(group))}" fill="{_colour(shares.get(group), key)}" '
+        f'<path class="{_step(shares.get(group))}" fill="{_colour(shares.get(group), name)}" '
         f'd="{projected.path(ring for code in codes for ring in drawn.regions.get(code, ()))}"/>'
         for group, codes in groups.items()
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="map" role="img" viewBox="0 0 {_WIDTH} {projected.height}">'
-        f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{_hatch(key)}"
+        f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{_hatch(name)}"
         f'<g fill-rule="evenodd">{fills}</g>'
         f'<path class="inner" fill="none" stroke="#ffffff" stroke-width="3" d="{projected.lines(_inner_borders(drawn, owner))}"/>'
         f'<path class="outer" fill="none" stroke="#22262b" stroke-width="4" stroke-linejoin="round" d="{projected.path(drawn.country)}"/></svg>'
@@ -101,13 +101,13 @@ def _index(share: float) -> int:
     return sum(share >= step for step in STEPS)
 
 
-def _colour(share: float | None, key: str) -> str:
-    return f"url(#hatch-{key})" if share is None else _STEP_COLOURS[_index(share)]
+def _colour(share: float | None, name: str) -> str:
+    return f"url(#hatch-{name})" if share is None else _STEP_COLOURS[_index(share)]
 
 
-def _hatch(key: str) -> str:
+def _hatch(name: str) -> str:
     return (
-        f'<defs><pattern id="hatch-{key}" width="15" height="15" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<defs><pattern id="hatch-{name}" width="15" height="15" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         f'<rect class="hatch-ground" width="15" height="15" fill="{_HATCH_GROUND}"/>'
         f'<rect class="hatch-line" width="4" height="15" fill="{_HATCH_LINE}"/></pattern></defs>'
     )

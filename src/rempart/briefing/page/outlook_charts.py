@@ -172,8 +172,8 @@ def _criterion_spec(rows: list[Spec], *, share: bool) -> Spec:
     x = quantity("mid", top=1, format="%" if share else ".1f", grid=True)
     span: Spec = {"type": "bar", "height": 8, "cornerRadius": 4}
     dot: Spec = {"type": "point", "filled": True, "size": 80, "opacity": 1}
-    name_mark, name = label("name", dx=3)
-    text_mark, text = label("text", dx=10, bold=True)
+    name_mark, name = label("name", right=3)
+    text_mark, text = label("text", right=10, bold=True)
     return {
         "height": 38 * len(rows),
         "layer": [

@@ -43,9 +43,6 @@ def as_pdf(page: str) -> bytes:
 
     Raises:
         OutputError: WeasyPrint or Pango is not installed.
-
-    Example:
-        >>> Path("briefing.pdf").write_bytes(as_pdf(render_for_paper(briefing)))  # doctest: +SKIP
     """
     weasyprint = _weasyprint()
     # What WeasyPrint finds odd in a style sheet is ours to see in tests, not a reader's.

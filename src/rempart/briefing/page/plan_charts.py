@@ -26,6 +26,7 @@ from rempart.briefing.page.drawing import (
     name_lines,
     named_lanes,
     quantity,
+    share_bars,
     year_ends,
 )
 from rempart.briefing.page.funding_charts import instruments
@@ -52,6 +53,7 @@ class _Money:
 
     @classmethod
     def of(cls, schedule: Schedule) -> "_Money | None":
+        """Add up a plan's money by year; None where no promise is one of money."""
         promises = [promise for promise in schedule.promises if promise.measure == "value"]
         if not promises:
             return None
@@ -160,7 +162,7 @@ def _money_spec(money: _Money, shades: dict[str, str]) -> Spec:
     x, y = year_ends(), quantity("bn", top=top, grid=True)
     scale: Spec = {"domain": list(shades), "range": list(shades.values())}
     colours: Spec = {"field": "what", "type": "nominal", "scale": scale, "legend": None}
-    mark, text = label("text", dx=19)
+    mark, text = label("text", right=19)
     last = [line[-1] | {"text": _("paid: {sum}").format(sum=number(round(line[-1]["bn"])))}]
     return {
         "height": 230,
@@ -236,17 +238,11 @@ def _promise_lane(schedule: Schedule, promise: PromiseResult, place: int) -> Spe
 
 def _promise_spec(rows: list[Spec]) -> Spec:
     y = lanes(len(rows))
-    bar: Spec = {"type": "bar", "height": 14}
-    share_mark, share = label("share", dx=8, bold=True)
+    share_mark, share = label("share", right=8, bold=True)
     return {
         "height": LANE * len(rows),
         "layer": [
-            layer(
-                rows, bar | {"color": GROUND}, {"y": y, "x": quantity("zero", top=1), "x2": {"field": "one"}}
-            ),
-            layer(
-                rows, bar | {"color": PALE}, {"y": y, "x": quantity("low", top=1), "x2": {"field": "high"}}
-            ),
+            *share_bars(rows, y),
             layer(
                 rows,
                 {"type": "tick", "thickness": 4, "height": 22, "color": ACCENT, "opacity": 1},
@@ -343,7 +339,7 @@ def _whisker(ends: Sequence[float], top: float) -> list[Spec]:
     at: Spec = {"value": 362}
     span: list[Spec] = [{"low": ends[0], "high": ends[-1]}]
     texts: list[Spec] = [{"at": end, "text": number(_tidy(end))} for end in sorted({ends[0], ends[-1]})]
-    mark, text = label("text", dx=7)
+    mark, text = label("text", right=7)
     line: Spec = {"type": "rule", "color": MUTED, "strokeWidth": 3}
     return [
         layer(span, line, {"x": at, "y": quantity("low", top=top), "y2": {"field": "high"}}),
@@ -354,7 +350,7 @@ def _whisker(ends: Sequence[float], top: float) -> list[Spec]:
 def _level(value: float, words: str, top: float, dash: Sequence[int]) -> list[Spec]:
     at: list[Spec] = [{"at": value, "text": words}]
     y = quantity("at", top=top)
-    mark, text = label("text", dx=2, dy=-8)
+    mark, text = label("text", right=2, down=-8)
     return [
         layer(at, {"type": "rule", "color": INK, "strokeDash": list(dash)}, {"y": y}),
         layer(at, mark, {"y": y, "x": {"value": 0}, "text": text}),

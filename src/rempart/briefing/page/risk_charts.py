@@ -17,6 +17,7 @@ from rempart.briefing.page.drawing import (
     name_lines,
     named_lanes,
     quantity,
+    share_bars,
     year_ends,
 )
 from rempart.briefing.printing import MODEL_DIGITS, percent, printed_value
@@ -101,18 +102,12 @@ def _odds_rows(schedule: Schedule, runs: RiskRuns) -> tuple[list[Spec], list[tup
 
 def _odds_spec(rows: list[Spec]) -> Spec:
     y = lanes(len(rows))
-    bar: Spec = {"type": "bar", "height": 14}
     tick: Spec = {"type": "tick", "thickness": 4, "height": 22, "opacity": 1}
-    share_mark, share = label("share", dx=4, bold=True)
+    share_mark, share = label("share", right=4, bold=True)
     return {
         "height": LANE * len(rows),
         "layer": [
-            layer(
-                rows, bar | {"color": GROUND}, {"y": y, "x": quantity("zero", top=1), "x2": {"field": "one"}}
-            ),
-            layer(
-                rows, bar | {"color": PALE}, {"y": y, "x": quantity("low", top=1), "x2": {"field": "high"}}
-            ),
+            *share_bars(rows, y),
             layer(rows, tick | {"color": INK}, {"y": y, "x": quantity("middle", top=1)}),
             layer(rows, tick | {"color": ACCENT}, {"y": y, "x": quantity("plan", top=1, format="%")}),
             *named_lanes(rows),

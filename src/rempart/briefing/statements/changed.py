@@ -43,26 +43,28 @@ _SYSTEMS = {
 COLUMNS = (N_("what"), N_("id"), N_("name"), N_("what changed"), N_("before"), N_("now"))
 
 
-def change_statements(earlier: Earlier, changes: Sequence[Change], now: Sequence[str]) -> Iterator[Draft]:
+def change_statements(
+    earlier: Earlier, changes: Sequence[Change], documents: Sequence[str]
+) -> Iterator[Draft]:
     """Yield how much changed, then each change.
 
     Args:
         earlier: The earlier briefing.
         changes: What is new, gone or different.
-        now: The ids of the documents of this briefing.
+        documents: The ids of the documents of this briefing.
     """
-    yield _counted(earlier, changes, now)
+    yield _counted(earlier, changes, documents)
     for change in changes:
         behind = tuple(row.id for row in _rows_of(earlier, change))
         key = f"change {change.subject.kind} {change.subject.id}"
         yield Draft("changes", "computed", _told(change), (*behind, *_own(change)), key=key)
 
 
-def change_rows(earlier: Earlier, changes: Sequence[Change], now: Sequence[str]) -> list[SourcedRow]:
+def change_rows(earlier: Earlier, changes: Sequence[Change], documents: Sequence[str]) -> list[SourcedRow]:
     """Return the rows on which these statements rest: before and after, and where before was read."""
     whole = {
         "documents before": ", ".join(earlier.documents),
-        "documents now": ", ".join(now),
+        "documents now": ", ".join(documents),
         "briefing": earlier.title,
         "sha256 without the time of making": earlier.sha256,
     }
@@ -81,7 +83,7 @@ def change_table(changes: Sequence[Change]) -> list[tuple[Cell, ...]]:
     return rows
 
 
-def _counted(earlier: Earlier, changes: Sequence[Change], now: Sequence[str]) -> Draft:
+def _counted(earlier: Earlier, changes: Sequence[Change], documents: Sequence[str]) -> Draft:
     def count(value: int, unit: str) -> StatedFigure:
         """Return a count that rests on the comparison as a whole."""
         return StatedFigure(value=value, unit=unit, rests_on=(_WHOLE,))
@@ -91,7 +93,7 @@ def _counted(earlier: Earlier, changes: Sequence[Change], now: Sequence[str]) ->
         "Documents: {documents}, in the earlier briefing {before}. Agreements: {new} new, {changed} changed, {gone} "
         "gone. Figures of plan, coverage and outlook that changed: {figures}.",
         before=count(len(earlier.documents), "documents"),
-        documents=count(len(now), "documents"),
+        documents=count(len(documents), "documents"),
         new=count(sum(change.before is None for change in agreements), "agreements"),
         changed=count(sum(bool(change.fields) for change in agreements), "agreements"),
         gone=count(sum(change.after is None for change in agreements), "agreements"),

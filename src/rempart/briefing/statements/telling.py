@@ -104,9 +104,9 @@ def numbered(drafts: Iterable[Draft], *, after: int = 0) -> tuple[Statement, ...
     ordered = list(enumerate(drafts, start=after + 1))
     numbers = {f"statement:{draft.key}": n for n, draft in ordered if draft.key}
 
-    def resolved(ids: Iterable[str]) -> tuple[str, ...]:
+    def resolved(grounds: Iterable[str]) -> tuple[str, ...]:
         """Return ids, statements by their number."""
-        return tuple(dict.fromkeys(f"statement:{numbers[i]}" if i in numbers else i for i in ids))
+        return tuple(dict.fromkeys(f"statement:{numbers[i]}" if i in numbers else i for i in grounds))
 
     statements = []
     for n, draft in ordered:

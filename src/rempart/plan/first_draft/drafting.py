@@ -191,13 +191,13 @@ def default_risk() -> dict[str, Any]:
     }
 
 
-def _growth(row: Row) -> dict[str, Number]:
-    return {"median": row.number("median") or 0, "sigma": row.number("sigma") or 0}
+def _growth(prior: Row) -> dict[str, Number]:
+    return {"median": prior.number("median") or 0, "sigma": prior.number("sigma") or 0}
 
 
-def _mode(row: Row) -> Number:
-    return row.number("mode") or 0
+def _mode(prior: Row) -> Number:
+    return prior.number("mode") or 0
 
 
-def _ends(row: Row) -> dict[str, Number]:
-    return {end: row.number(end) or 0 for end in ("low", "mode", "high")}
+def _ends(prior: Row) -> dict[str, Number]:
+    return {end: prior.number(end) or 0 for end in ("low", "mode", "high")}

@@ -80,19 +80,19 @@ def bare(term: str) -> str:
     return words
 
 
-def category(key: str) -> str:
+def category(name: str) -> str:
     """Return the category of an item: that of its price row."""
-    return _price(key).text("category")
+    return _price(name).text("category")
 
 
-def item_class(key: str) -> str:
+def item_class(name: str) -> str:
     """Return the class of an item, by which lenders decide: us_made, european, ukrainian or other."""
-    return table("equipment_attributes")[key].text("class")
+    return table("equipment_attributes")[name].text("class")
 
 
-def mode_cost(key: str) -> Money:
+def mode_cost(name: str) -> Money:
     """Return the mode unit cost of an item in the currency of its price row."""
-    price = _price(key)
+    price = _price(name)
     return Money(_given(price, "mode"), price.text("currency"))
 
 
@@ -141,43 +141,43 @@ def default_list(of_category: str | None = None) -> tuple[str, ...]:
     )
 
 
-def item(key: str, present: Collection[str], maximum: Number | None = None) -> dict[str, Any]:
+def item(name: str, present: Collection[str], maximum: Number | None = None) -> dict[str, Any]:
     """Return one item of the programme; every field is a cell of its rows.
 
     Args:
-        key: The row of ``equipment_attributes``.
+        name: The row of ``equipment_attributes``.
         present: The keys of all items of the programme: a need that is bought apart and is not among
             them is left out, since what no promise counts would only take money.
         maximum: The most that may be bought, where that is not the table's.
     """
-    row, price, lead = table("equipment_attributes")[key], _price(key), _lead(key)
+    row, price, lead = table("equipment_attributes")[name], _price(name), _lead(name)
     made: dict[str, Any] = {
-        "id": key,
+        "id": name,
         "name": row.text("item"),
-        "category": category(key),
+        "category": category(name),
         "origin": row.text("origin"),
         "class": row.text("class"),
         "unit_cost": as_written(_sum(price, price.text("currency"))),
         "lead_time_months": as_written(LowModeHigh(*(_given(lead, end) for end in ENDS))),
         "payment": {part: _given(row, f"payment_{part}") for part in ("order", "milestone", "delivery")},
         "milestone_months": row.number("milestone_months") or None,
-        "rate_per_month": rates(key),
+        "rate_per_month": rates(name),
         "ramp_per_month": row.number("ramp_per_month"),
         "minimum": row.number("minimum"),
         "maximum": row.number("maximum") if maximum is None else maximum,
         "integer": True if row.text("integer") == "yes" else None,
-        "needs": needs(key, present) or None,
+        "needs": needs(name, present) or None,
         "system": row.text("system") or None,
         "crew_per_unit": row.number("crew_per_unit"),
         "support_cost_per_year": _support(row),
-        "source": sources(key),
+        "source": sources(name),
     }
-    return {name: value for name, value in made.items() if value is not None}
+    return {field: value for field, value in made.items() if value is not None}
 
 
-def needs(key: str, present: Collection[str]) -> list[dict[str, Any]]:
+def needs(name: str, present: Collection[str]) -> list[dict[str, Any]]:
     """Return what a unit needs beside it: what comes in its price, and what the programme holds too."""
-    row = table("equipment_attributes")[key]
+    row = table("equipment_attributes")[name]
     in_price = row.text("needs_in_price") == "yes"
     pairs = (need.split(":") for need in row.text("needs").split(";") if need)
     return [
@@ -187,9 +187,9 @@ def needs(key: str, present: Collection[str]) -> list[dict[str, Any]]:
     ]
 
 
-def rates(key: str) -> dict[str, dict[str, Number]]:
+def rates(name: str) -> dict[str, dict[str, Number]]:
     """Return units a month by year, low, mode and high; equal neighbouring years stand once."""
-    years = sorted(_rate_rows()[key], key=lambda row: row.text("year"))
+    years = sorted(_rate_rows()[name], key=lambda row: row.text("year"))
     paths: dict[str, dict[str, Number]] = {}
     for end in ENDS:
         path: dict[str, Number] = {}
@@ -202,12 +202,12 @@ def rates(key: str) -> dict[str, dict[str, Number]]:
     return paths
 
 
-def sources(key: str) -> str:
+def sources(name: str) -> str:
     """Name the rows behind an item, as a programme file names them."""
-    row = table("equipment_attributes")[key]
+    row = table("equipment_attributes")[name]
     return (
-        f"equipment_attributes/{key}, equipment_prices/{row.text('price_row')}, "
-        f"equipment_lead_times/{row.text('lead_row')}, equipment_rates/{key}-*"
+        f"equipment_attributes/{name}, equipment_prices/{row.text('price_row')}, "
+        f"equipment_lead_times/{row.text('lead_row')}, equipment_rates/{name}-*"
     )
 
 
@@ -223,12 +223,12 @@ def one_line(wanted: Iterable[str]) -> dict[str, str]:
     return {key: same[key] if same[key] in keys else key for key in keys}
 
 
-def _price(key: str) -> Row:
-    return table("equipment_prices")[table("equipment_attributes")[key].text("price_row")]
+def _price(name: str) -> Row:
+    return table("equipment_prices")[table("equipment_attributes")[name].text("price_row")]
 
 
-def _lead(key: str) -> Row:
-    return table("equipment_lead_times")[table("equipment_attributes")[key].text("lead_row")]
+def _lead(name: str) -> Row:
+    return table("equipment_lead_times")[table("equipment_attributes")[name].text("lead_row")]
 
 
 def _given(row: Row, column: str) -> Number:
@@ -236,14 +236,14 @@ def _given(row: Row, column: str) -> Number:
     return row.number(column) or 0
 
 
-def _sum(row: Row, currency: str) -> Sum:
-    low, mode, high = (_given(row, end) for end in ENDS)
+def _sum(price: Row, currency: str) -> Sum:
+    low, mode, high = (_given(price, end) for end in ENDS)
     return Sum(low, mode, high, currency)
 
 
-def _support(row: Row) -> str | None:
-    cost = row.number("support_cost_per_year")
-    return None if cost is None else str(as_written(Money(cost, row.text("support_currency"))))
+def _support(attributes: Row) -> str | None:
+    cost = attributes.number("support_cost_per_year")
+    return None if cost is None else str(as_written(Money(cost, attributes.text("support_currency"))))
 
 
 @cache
@@ -311,9 +311,9 @@ def _of_sellers(rows: list[Row], sellers: Collection[str]) -> tuple[str, ...]:
     return tuple(row.key for row in rows if row.key in {*made, *stock})
 
 
-def _makes(sellers: Collection[str], row: Row) -> bool:
-    makers = {*row.text("origin").split("/"), MAKER.get(row.text("class"), "EU")}
-    if row.text("class") == "european":
+def _makes(sellers: Collection[str], attributes: Row) -> bool:
+    makers = {*attributes.text("origin").split("/"), MAKER.get(attributes.text("class"), "EU")}
+    if attributes.text("class") == "european":
         members = {bearer.text("party") for bearer in table("funding_bearers").values()}
         makers |= members | {"EUROPE"}
-    return row.text("class") != "other" and bool(makers & set(sellers))
+    return attributes.text("class") != "other" and bool(makers & set(sellers))

@@ -72,92 +72,98 @@ def scenarios(funding: Collection[Mapping[str, Any]]) -> Iterator[dict[str, Any]
         yield {"id": "no-eu-loan", "set": nothing}
 
 
-def _why_not(row: Row, classes: Collection[str], first_month: str, last_month: str) -> str | None:
+def _why_not(instrument: Row, classes: Collection[str], first_month: str, last_month: str) -> str | None:
     """Return why a row does not enter, or None where it does."""
-    if row.text("include_case") == "never":
-        return row.text("include_reason")
-    if row.text("mark") == "R":
+    if instrument.text("include_case") == "never":
+        return instrument.text("include_reason")
+    if instrument.text("mark") == "R":
         return "recalled, not checked (mark R)"
-    if not _selectors(row.text("pays_for"), classes):
+    if not _selectors(instrument.text("pays_for"), classes):
         return "may not pay for what is promised here"
-    if row.text("to_month") < first_month:
-        return f"could be drawn until {row.text('to_month')}, before the start"
-    if row.text("from_month") > last_month:
-        return f"can be drawn from {row.text('from_month')} on, after the horizon"
+    if instrument.text("to_month") < first_month:
+        return f"could be drawn until {instrument.text('to_month')}, before the start"
+    if instrument.text("from_month") > last_month:
+        return f"can be drawn from {instrument.text('from_month')} on, after the horizon"
     return None
 
 
-def _entered(row: Row, classes: Collection[str]) -> Iterator[dict[str, Any]]:
+def _entered(instrument: Row, classes: Collection[str]) -> Iterator[dict[str, Any]]:
     """Yield an instrument whole, or in its parts; a part that may pay for nothing promised is dropped."""
-    if row.text("include_case") == "scenario":
-        yield _entry(row, row.key, _selectors(row.text("pays_for"), classes), None)
+    if instrument.text("include_case") == "scenario":
+        yield _entry(instrument, instrument.key, _selectors(instrument.text("pays_for"), classes), None)
         return
-    if not row.text("share_of"):
-        yield _entry(row, row.key, _selectors(row.text("pays_for"), classes), (Decimal(1),) * 3)
+    if not instrument.text("share_of"):
+        yield _entry(
+            instrument, instrument.key, _selectors(instrument.text("pays_for"), classes), (Decimal(1),) * 3
+        )
         return
-    fenced = _selectors(row.text("share_of"), classes)
-    share = tuple(Decimal(row.text(f"share_at_most_{end}")) for end in ENDS)
-    rest = [name for name in _selectors(row.text("pays_for"), classes) if name not in fenced]
+    fenced = _selectors(instrument.text("share_of"), classes)
+    share = tuple(Decimal(instrument.text(f"share_at_most_{end}")) for end in ENDS)
+    rest = [name for name in _selectors(instrument.text("pays_for"), classes) if name not in fenced]
     for pays_for, parts in ((fenced, share), (rest, (1 - share[1],) * 3)):
         named = [name.removeprefix("class:") for name in pays_for if name != "class:other"]
         if named:
-            yield _entry(row, "_".join((row.key, *named)), pays_for, parts)
+            yield _entry(instrument, "_".join((instrument.key, *named)), pays_for, parts)
 
 
-def _entry(row: Row, name: str, pays_for: list[str], parts: tuple[Decimal, ...] | None) -> dict[str, Any]:
+def _entry(
+    instrument: Row, name: str, pays_for: list[str], parts: tuple[Decimal, ...] | None
+) -> dict[str, Any]:
     """Return one instrument; ``parts`` are its shares of the row at low, mode and high, None a wish."""
     bearers = [
         bearer
         for bearer in table("funding_bearers").values()
-        if bearer.text("bearers") == row.text("bearers")
+        if bearer.text("bearers") == instrument.text("bearers")
     ]
     made: dict[str, Any] = {
         "id": name,
-        "name": row.text("name"),
-        "kind": row.text("kind"),
-        "currency": row.text("currency"),
-        "from": row.text("from_month"),
-        "to": row.text("to_month"),
-        "ceiling": _money(Decimal(0), row) if parts is None else _ceiling(row, parts),
-        "per_year": None if parts is None else _per_year(row, parts),
-        "rate_per_year": row.number("rate_per_year"),
-        "grace_months": row.number("grace_months"),
-        "term_months": row.number("term_months"),
-        "interest_paid_by": row.text("interest_paid_by") or None,
+        "name": instrument.text("name"),
+        "kind": instrument.text("kind"),
+        "currency": instrument.text("currency"),
+        "from": instrument.text("from_month"),
+        "to": instrument.text("to_month"),
+        "ceiling": _money(Decimal(0), instrument) if parts is None else _ceiling(instrument, parts),
+        "per_year": None if parts is None else _per_year(instrument, parts),
+        "rate_per_year": instrument.number("rate_per_year"),
+        "grace_months": instrument.number("grace_months"),
+        "term_months": instrument.number("term_months"),
+        "interest_paid_by": instrument.text("interest_paid_by") or None,
         "pays_for": pays_for,
         "bearers": [{"party": bearer.text("party"), "share": bearer.number("share")} for bearer in bearers] or None,
-        "source": row.id.removeprefix("row:")
-        + (f", funding_bearers/{row.text('bearers')}-*" if bearers else ""),
+        "source": instrument.id.removeprefix("row:")
+        + (f", funding_bearers/{instrument.text('bearers')}-*" if bearers else ""),
     }  # fmt: skip
     return {field: value for field, value in made.items() if value is not None}
 
 
-def _ceiling(row: Row, parts: tuple[Decimal, ...]) -> Any:
+def _ceiling(instrument: Row, parts: tuple[Decimal, ...]) -> Any:
     """Return what is undrawn at the start times the free part, times the part of the row."""
-    ends = [Decimal(row.text(f"ceiling_{end}")) * part for end, part in zip(ENDS, parts, strict=True)]
-    return _three(_favourable_only(ends, row), row)
+    ends = [Decimal(instrument.text(f"ceiling_{end}")) * part for end, part in zip(ENDS, parts, strict=True)]
+    return _three(_favourable_only(ends, instrument), instrument)
 
 
-def _per_year(row: Row, parts: tuple[Decimal, ...]) -> Any:
-    if not row.text("per_year"):
+def _per_year(instrument: Row, parts: tuple[Decimal, ...]) -> Any:
+    if not instrument.text("per_year"):
         return None
-    yearly = Decimal(row.text("per_year"))
-    ends = [yearly * Decimal(row.text(f"free_{end}")) * part for end, part in zip(ENDS, parts, strict=True)]
-    return _three(_favourable_only(ends, row), row)
+    yearly = Decimal(instrument.text("per_year"))
+    ends = [
+        yearly * Decimal(instrument.text(f"free_{end}")) * part for end, part in zip(ENDS, parts, strict=True)
+    ]
+    return _three(_favourable_only(ends, instrument), instrument)
 
 
-def _favourable_only(ends: list[Decimal], row: Row) -> list[Decimal]:
-    favourable = row.text("include_case") == "favourable"
+def _favourable_only(ends: list[Decimal], instrument: Row) -> list[Decimal]:
+    favourable = instrument.text("include_case") == "favourable"
     return [Decimal(0), Decimal(0), ends[2]] if favourable else ends
 
 
-def _three(ends: list[Decimal], row: Row) -> Any:
+def _three(ends: list[Decimal], instrument: Row) -> Any:
     low, mode, high = (whole(float(end)) for end in ends)
-    return as_written(Sum(low, mode, high, row.text("currency")))
+    return as_written(Sum(low, mode, high, instrument.text("currency")))
 
 
-def _money(value: Decimal, row: Row) -> str:
-    return str(as_written(Money(whole(float(value)), row.text("currency"))))
+def _money(value: Decimal, instrument: Row) -> str:
+    return str(as_written(Money(whole(float(value)), instrument.text("currency"))))
 
 
 def _selectors(cell: str, classes: Collection[str]) -> list[str]:
@@ -169,28 +175,28 @@ def _key(entry: Mapping[str, Any]) -> str:
     return str(entry["source"]).split(",", maxsplit=1)[0].removeprefix("funding_instruments/")
 
 
-def _judgements(row: Row) -> Iterator[dict[str, Any]]:
+def _judgements(instrument: Row) -> Iterator[dict[str, Any]]:
     """Yield the judgements behind an instrument that a reader may dispute."""
-    if row.text("include_case") == "scenario":
+    if instrument.text("include_case") == "scenario":
         yield {
-            "id": f"wish-{row.key}",
-            "text": f"{row.text('name')}: {row.text('include_reason')}",
+            "id": f"wish-{instrument.key}",
+            "text": f"{instrument.text('name')}: {instrument.text('include_reason')}",
             "value": 0,
-            "unit": row.text("currency"),
-            "source": row.id.removeprefix("row:"),
+            "unit": instrument.text("currency"),
+            "source": instrument.id.removeprefix("row:"),
         }
         return
     for name, reason, what in (
         ("free", "free_reason", "part of what is undrawn that is free for one programme"),
         ("share_at_most", "share_reason", "share of it that may go to US-made goods"),
     ):
-        if row.text(f"{name}_mode"):
+        if instrument.text(f"{name}_mode"):
             yield {
-                "id": f"{'free' if name == 'free' else 'us-share'}-{row.key}",
-                "text": f"{row.text('name')}: {what} ({row.text(reason).removeprefix('J: ')})",
-                "value": row.number(f"{name}_mode"),
-                "low": row.number(f"{name}_low"),
-                "high": row.number(f"{name}_high"),
+                "id": f"{'free' if name == 'free' else 'us-share'}-{instrument.key}",
+                "text": f"{instrument.text('name')}: {what} ({instrument.text(reason).removeprefix('J: ')})",
+                "value": instrument.number(f"{name}_mode"),
+                "low": instrument.number(f"{name}_low"),
+                "high": instrument.number(f"{name}_high"),
                 "unit": "share",
-                "source": row.id.removeprefix("row:"),
+                "source": instrument.id.removeprefix("row:"),
             }

@@ -163,16 +163,16 @@ def _dollars(promise: Promised) -> float:
     return worth if promise.measure == "value" else worth * equipment.mode_cost(promise.kind.rows[0]).value
 
 
-def _inside(own: Sequence[Promised], rows: Mapping[str, str]) -> dict[Promised, Promised]:
+def _inside(promises: Sequence[Promised], rows: Mapping[str, str]) -> dict[Promised, Promised]:
     """Return for each number the sum inside which it lies, as far as the reports tie the two together."""
     inside: dict[Promised, Promised] = {}
-    for count in own:
+    for count in promises:
         if count.measure == "value":
             continue
         keys = {rows[row] for row in count.kind.rows}
         sums = [
             each
-            for each in own
+            for each in promises
             if each.measure == "value" and keys & {rows[row] for row in each.kind.rows} and _tied(count, each)
         ]
         inside |= {count: sums[0]} if sums else {}
@@ -189,7 +189,7 @@ def _tied(count: Promised, whole_sum: Promised) -> bool:
 
 
 def _maxima(
-    own: Sequence[Promised], rows: Mapping[str, str], ceilings: Mapping[str, Number]
+    promises: Sequence[Promised], rows: Mapping[str, str], ceilings: Mapping[str, Number]
 ) -> dict[str, Number]:
     """Return the most of an item where reports say another one than the table.
 
@@ -198,7 +198,7 @@ def _maxima(
     """
     maxima: dict[str, Number] = {}
     for key in rows.values():
-        counting = [each for each in own if key in {rows[row] for row in each.kind.rows}]
+        counting = [each for each in promises if key in {rows[row] for row in each.kind.rows}]
         numbers = [each.reading for each in counting if each.measure == "count"]
         closed = len(numbers) == len(counting) and all(each.bound != "at_least" for each in numbers)
         first = [

@@ -211,15 +211,15 @@ def _no_promise(entry: Agreement, ranked: Sequence[Reading], thing: _Thing) -> s
     return _CEILING if ranked[0].bound == "at_most" or approved or up_to else None
 
 
-def _keep_beside(agreed: Agreed, old: Agreement, new: str) -> None:
+def _keep_beside(agreed: Agreed, replaced: Agreement, replacing: str) -> None:
     """Keep the figures of a replaced agreement beside those that replaced them: each is a scenario."""
     earlier = Agreed(agreed.sayings, agreed.start)
-    earlier.add(old)
+    earlier.add(replaced)
     for index, promise in enumerate(agreed.promises):
         same = [
             past.reading
             for past in earlier.promises
-            if promise.agreement.id == new
+            if promise.agreement.id == replacing
             and (past.measure, past.kind.rows) == (promise.measure, promise.kind.rows)
         ]
         agreed.promises[index] = replace(promise, others=(*promise.others, *same))

@@ -101,6 +101,7 @@ class Sayings:
         days = sorted(set(came_up.values()), reverse=True)
 
         def rank(figure: Reading) -> tuple[bool, int, int, tuple[str, str, int]]:
+            """Place a figure: news before background, later before earlier, more origins before fewer."""
             documents = {document_of(claim) for claim in figure.claims}
             origins = {origin.get(document, document) for document in documents}
             later = days.index(came_up[figure]) if by_day else 0

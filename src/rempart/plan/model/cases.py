@@ -263,39 +263,42 @@ def _by_month(path: RatePath, years: NDArray[np.int64]) -> NDArray[np.float64]:
     return rates
 
 
-def _funding(programme: Programme, row: Funding, case: CaseName, index: Mapping[str, int]) -> FundingInputs:
+def _funding(
+    programme: Programme, funding: Funding, case: CaseName, index: Mapping[str, int]
+) -> FundingInputs:
     def chosen(selectors: Collection[str]) -> frozenset[int]:
+        """Return the places of the items that selectors name."""
         return frozenset(index[item.id] for item in programme.select(tuple(selectors)))
 
     much = _MUCH[case]
-    per_year = inf if row.per_year is None else programme.end_in_currency(row.per_year, much)
+    per_year = inf if funding.per_year is None else programme.end_in_currency(funding.per_year, much)
     last = programme.months - 1
     return FundingInputs(
-        id=row.id,
-        ceiling=programme.end_in_currency(row.ceiling, much),
+        id=funding.id,
+        ceiling=programme.end_in_currency(funding.ceiling, much),
         per_year=per_year,
-        opens=max(0, programme.index(row.opens)) if row.opens else 0,
-        closes=min(last, programme.index(row.closes)) if row.closes else last,
-        monthly_rate=float(row.rate_per_year.mode) / 12,
-        grace=row.grace_months,
-        term=row.term_months or 0,
-        pays_interest=row.interest_paid_by is None,
-        pays_for=chosen(row.pays_for),
-        shares=tuple((chosen(limit.of), float(limit.at_most)) for limit in row.share),
+        opens=max(0, programme.index(funding.opens)) if funding.opens else 0,
+        closes=min(last, programme.index(funding.closes)) if funding.closes else last,
+        monthly_rate=float(funding.rate_per_year.mode) / 12,
+        grace=funding.grace_months,
+        term=funding.term_months or 0,
+        pays_interest=funding.interest_paid_by is None,
+        pays_for=chosen(funding.pays_for),
+        shares=tuple((chosen(limit.of), float(limit.at_most)) for limit in funding.share),
     )
 
 
-def _promise(programme: Programme, row: Promise, index: Mapping[str, int]) -> PromiseInputs:
+def _promise(programme: Programme, promise: Promise, index: Mapping[str, int]) -> PromiseInputs:
     last = programme.months - 1
     counts = {
-        index[item.id]: programme.end_in_currency(item.unit_cost) if row.measure == "value" else 1.0
-        for item in programme.select(row.items)
+        index[item.id]: programme.end_in_currency(item.unit_cost) if promise.measure == "value" else 1.0
+        for item in programme.select(promise.items)
     }
     return PromiseInputs(
-        id=row.id,
+        id=promise.id,
         counts=counts,
-        least=float(asked(programme, row)),
-        deadline=last if row.by is None else min(last, programme.index(row.by)),
+        least=float(asked(programme, promise)),
+        deadline=last if promise.by is None else min(last, programme.index(promise.by)),
     )
 
 

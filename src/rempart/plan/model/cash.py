@@ -38,9 +38,9 @@ class Cash:
     accounts: Mapping[int, Places]
 
 
-def is_open(row: FundingInputs) -> bool:
+def is_open(funding: FundingInputs) -> bool:
     """Say whether an instrument gives any money inside the horizon."""
-    return row.ceiling > 0 and row.per_year > 0 and row.opens <= row.closes
+    return funding.ceiling > 0 and funding.per_year > 0 and funding.opens <= funding.closes
 
 
 def fits(programme: Programme, members: Sequence[int]) -> str:
@@ -48,31 +48,31 @@ def fits(programme: Programme, members: Sequence[int]) -> str:
     return " and ".join(sorted({f"class:{programme.items[index].item_class}" for index in members}))
 
 
-def earliest_income(row: FundingInputs, years: Places) -> Floats:
+def earliest_income(funding: FundingInputs, years: Places) -> Floats:
     """Return what an instrument brings each month when it is drawn as early as its rules allow."""
     income = np.zeros(len(years))
-    if row.opens > row.closes:
+    if funding.opens > funding.closes:
         return income
-    left = row.ceiling
-    new_year = int(np.searchsorted(years, years[row.opens], side="right"))
-    for month in (row.opens, *range(new_year, row.closes + 1, 12)):
-        income[month] = min(left, row.per_year)
+    left = funding.ceiling
+    new_year = int(np.searchsorted(years, years[funding.opens], side="right"))
+    for month in (funding.opens, *range(new_year, funding.closes + 1, 12)):
+        income[month] = min(left, funding.per_year)
         left -= income[month]
     return income
 
 
-def debt_left(row: FundingInputs, lag: int) -> float:
-    """Return the share of a draw that is still owed at the end of the month ``lag`` months after it."""
-    if row.term <= row.grace or lag <= row.grace:
+def debt_left(funding: FundingInputs, months: int) -> float:
+    """Return the share of a draw that is still owed at the end of the month ``months`` months after it."""
+    if funding.term <= funding.grace or months <= funding.grace:
         return 1.0
-    return max(0.0, 1 - (lag - row.grace) / (row.term - row.grace))
+    return max(0.0, 1 - (months - funding.grace) / (funding.term - funding.grace))
 
 
-def interest_of_draws(row: FundingInputs, months: int) -> Floats:
+def interest_of_draws(funding: FundingInputs, months: int) -> Floats:
     """Return, for a draw of 1 in each month of the window, the interest due inside the horizon."""
-    due = [row.monthly_rate * debt_left(row, lag - 1) for lag in range(1, months)]
+    due = [funding.monthly_rate * debt_left(funding, lag - 1) for lag in range(1, months)]
     total = np.concatenate(([0.0], np.cumsum(due)))
-    return np.array([total[months - 1 - month] for month in range(row.opens, row.closes + 1)])
+    return np.array([total[months - 1 - month] for month in range(funding.opens, funding.closes + 1)])
 
 
 def groups_of(inputs: Inputs) -> list[tuple[int, ...]]:
@@ -151,9 +151,11 @@ def add_cash(matrix: Matrix, inputs: Inputs, unit: float, most: Floats) -> Cash:
     return Cash(tuple(groups), tuple(purses), accounts)
 
 
-def _add_shares(matrix: Matrix, purse: Purse, row: FundingInputs, groups: Sequence[tuple[int, ...]]) -> None:
+def _add_shares(
+    matrix: Matrix, purse: Purse, funding: FundingInputs, groups: Sequence[tuple[int, ...]]
+) -> None:
     """Keep what goes to the items of each share limit within its share of all that the purse pays."""
-    for of, at_most in row.shares:
+    for of, at_most in funding.shares:
         limit = matrix.add_rows(-inf, 0.0)
         for group, spent in purse.spent.items():
             matrix.put(limit, spent, (1.0 if groups[group][0] in of else 0.0) - at_most)
@@ -173,19 +175,21 @@ def _add_balance(matrix: Matrix, rows: Places) -> Places:
     return left
 
 
-def _add_draws(matrix: Matrix, row: FundingInputs, unit: float, inputs: Inputs) -> Places:
-    window = np.arange(row.opens, row.closes + 1)
-    draws = matrix.add_columns(len(window), min(row.ceiling, row.per_year) / unit)
+def _add_draws(matrix: Matrix, funding: FundingInputs, unit: float, inputs: Inputs) -> Places:
+    window = np.arange(funding.opens, funding.closes + 1)
+    draws = matrix.add_columns(len(window), min(funding.ceiling, funding.per_year) / unit)
     if len(window) > 1:
-        matrix.put(matrix.add_rows(-inf, row.ceiling / unit), draws, 1.0)
-    if row.per_year < row.ceiling:
+        matrix.put(matrix.add_rows(-inf, funding.ceiling / unit), draws, 1.0)
+    if funding.per_year < funding.ceiling:
         for year in np.unique(inputs.years[window]):
             here = draws[inputs.years[window] == year]
-            matrix.put(matrix.add_rows(-inf, row.per_year / unit), here, 1.0)
+            matrix.put(matrix.add_rows(-inf, funding.per_year / unit), here, 1.0)
     return draws
 
 
-def _add_spending(matrix: Matrix, purse: Purse, row: FundingInputs, accounts: Mapping[int, Places]) -> None:
+def _add_spending(
+    matrix: Matrix, purse: Purse, funding: FundingInputs, accounts: Mapping[int, Places]
+) -> None:
     """Add what a purse pays each group each month, out of its own account, within its shares."""
     months = len(purse.income)
     own = matrix.add_rows(purse.income, purse.income, months)
@@ -196,16 +200,16 @@ def _add_spending(matrix: Matrix, purse: Purse, row: FundingInputs, accounts: Ma
         matrix.put(accounts[group], purse.spent[group], -1.0)
     if purse.draws is not None:
         for place, column in enumerate(purse.draws):
-            flow = _flow_of_draw(row, months - row.opens - place)
+            flow = _flow_of_draw(funding, months - funding.opens - place)
             lags = np.flatnonzero(flow)
-            matrix.put(own[row.opens + place + lags], column, -flow[lags])
+            matrix.put(own[funding.opens + place + lags], column, -flow[lags])
 
 
-def _flow_of_draw(row: FundingInputs, months: int) -> Floats:
+def _flow_of_draw(funding: FundingInputs, months: int) -> Floats:
     """Return what a draw of 1 brings its account: itself, then its interest and principal as they fall due."""
     flow = np.zeros(months)
     flow[0] = 1.0
     for lag in range(1, months):
-        interest = row.monthly_rate * debt_left(row, lag - 1) if row.pays_interest else 0.0
-        flow[lag] = -interest - (debt_left(row, lag - 1) - debt_left(row, lag))
+        interest = funding.monthly_rate * debt_left(funding, lag - 1) if funding.pays_interest else 0.0
+        flow[lag] = -interest - (debt_left(funding, lag - 1) - debt_left(funding, lag))
     return flow

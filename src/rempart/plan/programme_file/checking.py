@@ -43,14 +43,14 @@ def _shown(value: object) -> str:
     return text if len(text) <= 80 else text[:77] + "..."
 
 
-def _place(data: Mapping[str, Any], loc: Sequence[int | str]) -> str:
+def _place(data: Mapping[str, Any], path: Sequence[int | str]) -> str:
     """Name the row as the reader knows it: ``item "patriot", needs 2: per_unit``."""
     parts: list[str] = []
     here: Any = data
-    fields = [str(loc[0])] if loc and loc[0] in FRAME else []
+    fields = [str(path[0])] if path and path[0] in FRAME else []
     if fields:
         return f"[programme] {fields[0]}"
-    for step in loc:
+    for step in path:
         follows = isinstance(here, list | tuple) and isinstance(step, int) and step < len(here)
         here = here[step] if follows or (isinstance(here, Mapping) and step in here) else None
         if isinstance(step, int):

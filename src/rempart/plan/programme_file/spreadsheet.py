@@ -79,9 +79,9 @@ def write_workbook(data: Mapping[str, Any], path: Path) -> None:
         ) from broken
 
 
-def _flat(row: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, object]]:
+def _flat(fields: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, object]]:
     """Yield (field, cell): tables within a row become fields with a dot, lists become JSON."""
-    for field, value in row.items():
+    for field, value in fields.items():
         name = f"{before}{field}"
         if isinstance(value, Mapping) and value and not any("." in str(key) for key in value):
             yield from _flat(value, f"{name}.")

@@ -114,11 +114,11 @@ def _stream(model: Model, purse: Purse, group: int, values: Floats) -> Floats:
     return purse.income * model.money if purse.draws is None else _drawn(model, purse, values)
 
 
-def _shared_out(due: Floats, streams: list[Floats]) -> list[Floats]:
+def _shared_out(owed: Floats, streams: list[Floats]) -> list[Floats]:
     """Pay what is due each month from streams that keep what is not spent, the first one first."""
-    paid = [np.zeros(len(due)) for _ in streams]
+    paid = [np.zeros(len(owed)) for _ in streams]
     balance = np.zeros(len(streams))
-    for month, amount in enumerate(due):
+    for month, amount in enumerate(owed):
         left = float(amount)
         for place, stream in enumerate(streams):
             balance[place] += stream[month]
@@ -129,27 +129,27 @@ def _shared_out(due: Floats, streams: list[Floats]) -> list[Floats]:
     return paid
 
 
-def latest_draws(row: FundingInputs, paid: Floats, inputs: Inputs) -> Floats:
+def latest_draws(funding: FundingInputs, paid: Floats, inputs: Inputs) -> Floats:
     """Return the latest draws inside the window and the yearly limits that bring cash before it is paid."""
     draws = np.zeros(len(paid))
     this_year: dict[int, float] = {}
     wanted = 0.0
     for month in range(len(paid) - 1, -1, -1):
         wanted += float(paid[month])
-        if row.opens <= month <= row.closes:
+        if funding.opens <= month <= funding.closes:
             year = int(inputs.years[month])
-            draws[month] = min(wanted, this_year.get(year, row.per_year))
-            this_year[year] = this_year.get(year, row.per_year) - draws[month]
+            draws[month] = min(wanted, this_year.get(year, funding.per_year))
+            this_year[year] = this_year.get(year, funding.per_year) - draws[month]
             wanted -= draws[month]
     return draws
 
 
-def debt_service(row: FundingInputs, draws: Floats) -> tuple[Floats, Floats, Floats]:
+def debt_service(funding: FundingInputs, draws: Floats) -> tuple[Floats, Floats, Floats]:
     """Return interest due, principal repaid and debt at the end of each month; a grant has none."""
     months = len(draws)
-    if row.term == 0:
+    if funding.term == 0:
         return np.zeros(months), np.zeros(months), np.zeros(months)
-    kept = np.array([debt_left(row, lag) for lag in range(months)])
+    kept = np.array([debt_left(funding, lag) for lag in range(months)])
     debt = np.convolve(draws, kept)[:months]
     before = np.concatenate(([0.0], debt[:-1]))
-    return before * row.monthly_rate, before + draws - debt, debt
+    return before * funding.monthly_rate, before + draws - debt, debt

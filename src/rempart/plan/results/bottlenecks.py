@@ -160,14 +160,14 @@ class _Prober:
         per = 1 / (step * self._model.money)
         return gain * per * BILLION, self._brings(raised, gain, per * self._sum)
 
-    def _brings(self, raised: Solution, gain: float, per: float) -> str:
-        """Say in a promise's own unit what a step brings, times ``per``."""
+    def _brings(self, raised: Solution, gain: float, per_unit: float) -> str:
+        """Say in a promise's own unit what a step brings, times ``per_unit``."""
         if not self.is_short:
-            return f"{number_words(gain * per)} capability points"
+            return f"{number_words(gain * per_unit)} capability points"
         less = self._base.columns[self._model.short] - raised.columns[self._model.short]
         best = int(np.argmax(less))
         promise, row = self._programme.promises[best], self._inputs.promises[best]
-        amount = float(f"{float(less[best]) * row.least * per:.4g}")
+        amount = float(f"{float(less[best]) * row.least * per_unit:.4g}")
         told = (
             money_words(amount, self._programme.currency)
             if promise.measure == "value"
@@ -244,10 +244,10 @@ def _lenders(inputs: Inputs) -> Iterator[tuple[int, int, tuple[tuple[int, int], 
         yield number, row.closes if month is None else month, spots
 
 
-def _next_month(row: FundingInputs, years: Places) -> int | None:
+def _next_month(funding: FundingInputs, years: Places) -> int | None:
     """Return the month in which an instrument with a little more in it would bring it, None if never."""
-    more = replace(row, ceiling=row.ceiling * (1 + STEP))
-    rises = np.flatnonzero(earliest_income(more, years) > earliest_income(row, years))
+    more = replace(funding, ceiling=funding.ceiling * (1 + STEP))
+    rises = np.flatnonzero(earliest_income(more, years) > earliest_income(funding, years))
     return int(rises[0]) if len(rises) else None
 
 

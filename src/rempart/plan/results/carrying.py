@@ -53,9 +53,9 @@ def burden(programme: Programme, flows: Accounts) -> tuple[Burden, ...]:
     )
 
 
-def _shares(row: Funding) -> dict[str, float]:
+def _shares(funding: Funding) -> dict[str, float]:
     shares: defaultdict[str, float] = defaultdict(float)
-    for bearer in row.bearers:
+    for bearer in funding.bearers:
         shares[bearer.party] += float(bearer.share)
     rest = 1 - sum(shares.values())
     if rest > 1e-5:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -73,20 +74,20 @@ def sensitivity(programme: Programme, *, every: bool) -> tuple[Moved, ...]:
 def _moves(programme: Programme, mode: Inputs, *, every: bool) -> Iterator[tuple[str, Taken, bool]]:
     """Yield what can be moved: its name, how it is taken from another case, whether it is a time or a cost."""
     items, funding = range(len(mode.items)), range(len(mode.funding))
-    yield "output of all items", _items_taken(items, _output), False
-    yield "lead times of all items", _items_taken(items, _lead), True
-    yield "prices paid for all items", _items_taken(items, _price), True
-    yield "ceilings of all instruments", _funding_taken(funding), False
+    yield "output of all items", partial(_items_taken, items, _output), False
+    yield "lead times of all items", partial(_items_taken, items, _lead), True
+    yield "prices paid for all items", partial(_items_taken, items, _price), True
+    yield "ceilings of all instruments", partial(_funding_taken, funding), False
     if not every:
         return
     wanted = {item for row in mode.promises for item in row.counts}
     wanted |= {needed for item in wanted for needed, _ in mode.items[item].loads}
     for number in sorted(wanted):
         name = programme.items[number].name
-        yield f"output of {name}", _items_taken([number], _output), False
-        yield f"lead time of {name}", _items_taken([number], _lead), True
+        yield f"output of {name}", partial(_items_taken, [number], _output), False
+        yield f"lead time of {name}", partial(_items_taken, [number], _lead), True
     for number in funding:
-        yield f"ceiling of {programme.funding[number].name}", _funding_taken([number]), False
+        yield f"ceiling of {programme.funding[number].name}", partial(_funding_taken, [number]), False
 
 
 def _output(item: ItemInputs, other: ItemInputs) -> ItemInputs:
@@ -101,28 +102,23 @@ def _price(item: ItemInputs, other: ItemInputs) -> ItemInputs:
     return replace(item, paid=other.paid)
 
 
-def _items_taken(numbers: Collection[int], part: Callable[[ItemInputs, ItemInputs], ItemInputs]) -> Taken:
-    def taken(mode: Inputs, other: Inputs) -> Inputs:
-        pairs = enumerate(zip(mode.items, other.items, strict=True))
-        return replace(
-            mode, items=tuple(part(*pair) if number in numbers else pair[0] for number, pair in pairs)
-        )
+def _items_taken(
+    numbers: Collection[int],
+    part: Callable[[ItemInputs, ItemInputs], ItemInputs],
+    mode: Inputs,
+    other: Inputs,
+) -> Inputs:
+    pairs = enumerate(zip(mode.items, other.items, strict=True))
+    return replace(mode, items=tuple(part(*pair) if number in numbers else pair[0] for number, pair in pairs))
 
-    return taken
 
-
-def _funding_taken(numbers: Collection[int]) -> Taken:
-    def taken(mode: Inputs, other: Inputs) -> Inputs:
-        pairs = enumerate(zip(mode.funding, other.funding, strict=True))
-        return replace(
-            mode,
-            funding=tuple(
-                replace(row, ceiling=end.ceiling, per_year=end.per_year) if number in numbers else row
-                for number, (row, end) in pairs
-            ),
-        )
-
-    return taken
+def _funding_taken(numbers: Collection[int], mode: Inputs, other: Inputs) -> Inputs:
+    pairs = enumerate(zip(mode.funding, other.funding, strict=True))
+    funding = (
+        replace(own, ceiling=end.ceiling, per_year=end.per_year) if number in numbers else own
+        for number, (own, end) in pairs
+    )
+    return replace(mode, funding=tuple(funding))
 
 
 def _differ(mode: Inputs, moved: Inputs) -> bool:

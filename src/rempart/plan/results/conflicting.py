@@ -124,19 +124,15 @@ def _missing(standing: Standing) -> float:
 
 def _lifted(inputs: Inputs, dropped: set[Name]) -> Inputs:
     """Return the case without these limits."""
-
-    def is_dropped(kind: Kind, place: int) -> bool:
-        return Name(kind, place) in dropped
-
     enough = _enough(inputs)
     last = inputs.months - 1
     items = tuple(
-        _unlimited(item, enough[place]) if is_dropped("output", place) else item
+        _unlimited(item, enough[place]) if Name("output", place) in dropped else item
         for place, item in enumerate(inputs.items)
     )
     items = tuple(
         replace(item, lines=tuple(replace(line, most=MANY) for line in item.lines))
-        if is_dropped("line", place)
+        if Name("line", place) in dropped
         else item
         for place, item in enumerate(items)
     )
@@ -146,14 +142,14 @@ def _lifted(inputs: Inputs, dropped: set[Name]) -> Inputs:
     )
     funding = tuple(
         replace(row, ceiling=money, per_year=inf, opens=0, closes=0, monthly_rate=0.0, term=0, shares=())
-        if is_dropped("lender", place)
+        if Name("lender", place) in dropped
         else row
         for place, row in enumerate(inputs.funding)
     )
     promises = tuple(
-        replace(row, deadline=last) if is_dropped("deadline", place) else row
+        replace(row, deadline=last) if Name("deadline", place) in dropped else row
         for place, row in enumerate(inputs.promises)
-        if not is_dropped("promise", place)
+        if Name("promise", place) not in dropped
     )
     return replace(inputs, items=items, funding=funding, promises=promises)
 

@@ -60,17 +60,18 @@ def _least_whole(highest: int, works: Callable[[int], bool]) -> int | None:
     return high
 
 
+def _later(inputs: Inputs, months: int) -> Inputs:
+    last = inputs.months - 1
+    promises = (
+        replace(promise, deadline=min(last, promise.deadline + months)) for promise in inputs.promises
+    )
+    return replace(inputs, promises=tuple(promises))
+
+
 def _deadlines(inputs: Inputs) -> Relaxation:
     last = inputs.months - 1
-
-    def moved(months: int) -> Inputs:
-        promises = tuple(
-            replace(promise, deadline=min(last, promise.deadline + months)) for promise in inputs.promises
-        )
-        return replace(inputs, promises=promises)
-
     latest = max((last - promise.deadline for promise in inputs.promises), default=0)
-    least = _least_whole(latest, lambda months: _all_kept(moved(months)))
+    least = _least_whole(latest, lambda months: _all_kept(_later(inputs, months)))
     sentence = (
         "No later deadline within the horizon keeps every promise."
         if least is None
@@ -127,17 +128,16 @@ def _money(programme: Programme, inputs: Inputs) -> Relaxation:
     )
 
 
-def _output(inputs: Inputs) -> Relaxation:
-    def times(factor: float) -> Inputs:
-        items = tuple(
-            replace(
-                item, rates=item.rates * factor, ramp=item.ramp * factor, lines=_times(item.lines, factor)
-            )
-            for item in inputs.items
-        )
-        return replace(inputs, items=items)
+def _faster(inputs: Inputs, factor: float) -> Inputs:
+    items = (
+        replace(item, rates=item.rates * factor, ramp=item.ramp * factor, lines=_times(item.lines, factor))
+        for item in inputs.items
+    )
+    return replace(inputs, items=tuple(items))
 
-    if not _all_kept(times(MOST_FACTOR)):
+
+def _output(inputs: Inputs) -> Relaxation:
+    if not _all_kept(_faster(inputs, MOST_FACTOR)):
         return Relaxation(
             free="output",
             amount=None,
@@ -148,7 +148,7 @@ def _output(inputs: Inputs) -> Relaxation:
     low, high = 1.0, MOST_FACTOR
     while high / low > 1 + FACTOR_STEP:
         middle = float(np.sqrt(low * high))
-        low, high = (low, middle) if _all_kept(times(middle)) else (middle, high)
+        low, high = (low, middle) if _all_kept(_faster(inputs, middle)) else (middle, high)
     return Relaxation(
         free="output",
         amount=float(f"{high:.4g}"),

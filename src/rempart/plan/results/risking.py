@@ -5,7 +5,7 @@ from math import ceil, floor, sqrt
 
 import numpy as np
 
-from rempart.archive.engines import Engine
+from rempart.engines import Engine
 from rempart.plan.findings import CostOdds, Driver, ItemOdds, PromiseOdds, RiskRuns, Spread
 from rempart.plan.model.earliest import kept_at
 from rempart.plan.model.matrix import Floats, Places
@@ -143,10 +143,12 @@ def _months(programme: Programme, name: str, tally: Places) -> dict[str, object]
     count = int(so_far[-1])
 
     def month(rank: int) -> str | None:
+        """Return the month of the trial of this rank."""
         index = int(np.searchsorted(so_far, min(max(rank, 0), count - 1), side="right"))
         return programme.month(index) if index < programme.months else None
 
     def around(part: float) -> tuple[str | None, str | None]:
+        """Return the 95 % interval of a quantile."""
         spread = TWO_SIGMA * sqrt(count * part * (1 - part))
         return month(floor(count * part - spread) - 1), month(ceil(count * part + spread))
 

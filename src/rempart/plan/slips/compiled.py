@@ -36,6 +36,7 @@ def count_compiled(
     sheet, tally = sheet_of(course, seed), empty_tally(course, wanted, part)
 
     def run(first: int) -> Places:
+        """Run the trials of a chunk; the counts that two threads would add to at once are returned."""
         own = tally._replace(item_months=np.zeros_like(tally.item_months))
         work, draws, room = Work(sheet, wanted, own), room_for_draws(sheet), room_for(sheet)
         for at in range(first, min(first + CHUNK, part.trials), DRAWN):

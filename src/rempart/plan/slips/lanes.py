@@ -197,10 +197,12 @@ def later(_: Any, rows: Any, counts: Any, ends: Any) -> Typed:
         counts_of = ir.VectorType(ir.IntType(16), BLOCK)
 
         def address(place: int, array: Any, begin: Any) -> Any:
+            """Return where the counts begin in one of the arrays."""
             data = _data(context, builder, signed.args[place], array)
             return builder.bitcast(builder.gep(data, [begin]), counts_of.as_pointer())
 
         def read(begin: Any) -> Any:
+            """Load the counts from a place on."""
             loaded = builder.load(address(1, source, begin))
             loaded.align = 2
             return loaded

@@ -1,6 +1,7 @@
 """One agreement: how firm on both axes, how much by whose word, the sentences themselves, how it came about."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import ClassVar
 
 from fastapi import APIRouter
@@ -99,16 +100,14 @@ def _known(desk: Desk, groups: frozenset[str], name: str, as_of: str | None) -> 
     """Return an entry as known then; where it had another id then, by the claims that it has now."""
     try:
         return desk.book.dossier(name, as_of=as_of, groups=groups)
-    except RecordError as unknown:
+    except RecordError:
         if as_of is None or "#" in name:
             raise
         now = desk.book.agreement(name, groups=groups)
         for claim in (*now.claims, *now.stances):
-            try:
+            with suppress(RecordError):
                 return desk.book.dossier(claim, as_of=as_of, groups=groups)
-            except RecordError:
-                continue
-        raise unknown from None
+        raise
 
 
 def _quotes(desk: Desk, groups: frozenset[str], found: Dossier) -> Iterable[Quoted]:

@@ -344,9 +344,9 @@ def _set_lines(told: dict[str, Any], path: str) -> tuple[tuple[str, str], ...]:
     return tuple((one["path"], shown(one["value"])) for one in changes if path in {"", one["path"]})
 
 
-def _cells(one: Value) -> tuple[str | float | int | None, ...]:
-    who = (one.setting.who, one.setting.when, one.setting.why) if one.setting else (None, None, None)
-    return (one.path, shown(one.value), shown(one.default), one.source, one.claim, *who)
+def _cells(value: Value) -> tuple[str | float | int | None, ...]:
+    who = (value.setting.who, value.setting.when, value.setting.why) if value.setting else (None, None, None)
+    return (value.path, shown(value.value), shown(value.default), value.source, value.claim, *who)
 
 
 add_page(router, "/programmes", programmes_page)

@@ -78,13 +78,13 @@ class RunsPage(Page):
         rows = (tuple(getattr(one, name) for name in columns) for one in self.runs)
         return Sheet(columns, tuple(rows))
 
-    def kind(self, run: Job) -> str:
+    def kind(self, job: Job) -> str:
         """Say what is computed."""
-        return _(_KINDS[run.kind])
+        return _(_KINDS[job.kind])
 
-    def state(self, run: Job) -> str:
+    def state(self, job: Job) -> str:
         """Say how far it is."""
-        return _(_STATES[run.state])
+        return _(_STATES[job.state])
 
 
 class RunPage(Page):
