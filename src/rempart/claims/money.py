@@ -8,7 +8,7 @@ from rempart.claims.claim import Amount, Sum
 from rempart.claims.language import Language
 from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.numbers import Figure
-from rempart.terms.figure import Number, whole
+from rempart.terms.figure import whole
 
 # No public agreement is larger; beyond it the digits were not understood.
 LARGEST = 1e15
@@ -380,18 +380,9 @@ class MoneyReader:
         return kept
 
 
-def _amount(one: Bounded, currency: str) -> Amount:
-    def full(value: float | None) -> Number | None:
-        """Return a value in hundredths of a unit at most."""
-        return None if value is None else whole(round(value, 2))
-
-    return Amount(
-        value=whole(round(one.value, 2)),
-        currency=currency,
-        bound=one.bound,
-        low=full(one.low),
-        high=full(one.high),
-    )
+def _amount(told: Bounded, currency: str) -> Amount:
+    low, high = (None if end is None else whole(round(end, 2)) for end in (told.low, told.high))
+    return Amount(value=whole(round(told.value, 2)), currency=currency, bound=told.bound, low=low, high=high)
 
 
 def _by_start(found: Sequence[Mention]) -> dict[int, Mention]:

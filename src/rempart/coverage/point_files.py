@@ -167,22 +167,22 @@ def _middle(rows: list[FileRow]) -> tuple[float, float]:
     return latitudes[len(rows) // 2], longitudes[len(rows) // 2]
 
 
-def _misplaced(row: FileRow, middle: tuple[float, float]) -> str:
-    at = f"latitude {row.latitude:g}, longitude {row.longitude:g}"
-    country = row.named("country").upper()
+def _misplaced(point: FileRow, middle: tuple[float, float]) -> str:
+    at = f"latitude {point.latitude:g}, longitude {point.longitude:g}"
+    country = point.named("country").upper()
     if country and has_outlines(country):
-        if _within(country, row.latitude, row.longitude):
+        if _within(country, point.latitude, point.longitude):
             return ""
-        swapped = _within(country, row.longitude, row.latitude)
+        swapped = _within(country, point.longitude, point.latitude)
         return f"{at} look swapped" if swapped else f"{at} lies outside {country}"
-    here = _apart(middle, (row.latitude, row.longitude))
-    if here > _FAR and _apart(middle, (row.longitude, row.latitude)) < here / 4:
+    here = _apart(middle, (point.latitude, point.longitude))
+    if here > _FAR and _apart(middle, (point.longitude, point.latitude)) < here / 4:
         return f"{at} look swapped"
     return ""
 
 
-def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:
-    return max(abs(one[0] - other[0]), abs(one[1] - other[1]))
+def _apart(place: tuple[float, float], other: tuple[float, float]) -> float:
+    return max(abs(place[0] - other[0]), abs(place[1] - other[1]))
 
 
 def _within(country: str, latitude: float, longitude: float) -> bool:

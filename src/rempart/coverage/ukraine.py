@@ -93,10 +93,10 @@ def _cells(level_of: Mapping[str, int]) -> Iterator[Point]:
         yield _point(row, ("cell_lat", "cell_lon", "population_2022"), level, settlement=False)
 
 
-def _point(row: Row, columns: tuple[str, str, str], level: int, *, settlement: bool) -> Point:
-    latitude, longitude, people = (row.text(column) for column in columns)
+def _point(place: Row, columns: tuple[str, str, str], level: int, *, settlement: bool) -> Point:
+    latitude, longitude, people = (place.text(column) for column in columns)
     return Point(
-        float(latitude), float(longitude), int(people), row.text("region_iso"), level, flag=settlement
+        float(latitude), float(longitude), int(people), place.text("region_iso"), level, flag=settlement
     )
 
 
