@@ -1,5 +1,6 @@
 """Settings of every test run: the same examples each time, and no time limits."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,13 +18,16 @@ settings.register_profile(
 )
 settings.load_profile("same-each-time")
 
+os.environ["COLUMNS"] = "160"  # the width of the terminal is none of the tests' business
+
 # numba looks for the package of this name and would find the folder tests/coverage.
 sys.modules.setdefault("coverage", None)  # type: ignore[arg-type]  # None: there is no such package
 
 
-@pytest.fixture(autouse=True)
-def _no_width_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "160")
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that hold slow tests, so that no worker waits long for another at the end."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture(scope="session")
