@@ -15,7 +15,7 @@ from tests.web.browsing import serving, visiting
 from tests.web.desk_samples import Team, opened, with_reports, with_run
 from tests.web.payloads import with_payloads
 from tests.web.secrets_apart import Copies, addresses, base, drawn_events, forms_of, restricted, told
-from tests.web.test_desk_in_browser import axe_faults, open_pages, run_payloads
+from tests.web.test_desk_in_browser import faults_at, open_pages, run_payloads
 
 from rempart.desk.accounts import Role
 from rempart.desk.reader import Reader
@@ -99,7 +99,7 @@ def test_axe_finds_nothing_in_any_language_theme_and_zoom(
     ):
         page = context.new_page()
         for place in open_pages(filled):
-            assert axe_faults(page, at + place) == [], place
+            assert faults_at(page, at + place) == [], place
             assert page.locator("html").get_attribute("lang") == language
             assert page.evaluate("document.documentElement.scrollWidth") <= width, place
 

@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
+from tests.browser import axe_faults
 
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=400, height=800)
 PASSWORD = "four words in a row"  # noqa: S105 -- of a test
@@ -108,8 +108,7 @@ class Tab:
                 self.pictures.mkdir(parents=True, exist_ok=True)
                 self.page.screenshot(path=self.pictures / f"{name}-{kind}.png", full_page=True)
         self.page.set_viewport_size(WIDE)
-        found = Axe().run(self.page).response["violations"]
-        self.faults.extend(f"{name}: {one['id']}: {one['nodes'][0]['html'][:200]}" for one in found)
+        self.faults.extend(f"{name}: {rule}: {culprit}" for rule, culprit in axe_faults(self.page))
 
     def forgive(self, words: str) -> None:
         """Forget a fault that was looked for."""

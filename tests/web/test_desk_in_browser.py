@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import ConsoleMessage, Dialog, Page
 from tests.briefing.page.hostile import PAYLOADS
-from tests.browser import chromium
+from tests.browser import axe_faults, chromium, unfolded
 from tests.web.browsing import serving, visiting
 from tests.web.desk_samples import Team, opened, pages_of_work, with_reports, with_run
 from tests.web.payloads import addresses, reflected, with_payloads
@@ -40,7 +39,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
     """Yield a desk with the example reports, and a run that is done."""
     with opened(f"sqlite:///{tmp_path_factory.mktemp('desk') / 'desk.db'}") as team:
         with_reports(team.desk)
-        with_run(team.desk, team.desk.programmes.make(Reader("administrator"), start="2026-01"))
+        with_run(team.desk, team.desk.programmes.make(Reader("administrator"), start="2026-01", months=36))
         yield team
 
 
@@ -93,13 +92,10 @@ def open_pages(team: Team) -> list[str]:
     ]  # fmt: skip
 
 
-def axe_faults(page: Page, address: str) -> list[tuple[str, str]]:
-    """Return what axe finds on a page: the rule, and the first place that breaks it."""
+def faults_at(page: Page, address: str) -> list[tuple[str, str]]:
+    """Return what axe finds at an address: the rule, and the first place that breaks it."""
     page.goto(address)
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARD}})
-    assert found.response["passes"], "axe looked at nothing"
-    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found.response["violations"]]
+    return axe_faults(unfolded(page), STANDARD)
 
 
 @pytest.mark.slow
@@ -120,7 +116,7 @@ def test_axe_finds_nothing_on_any_page(browser: Chromium, filled: Team) -> None:
         page = context.new_page()
         seen = watched(page)
         for place in open_pages(filled):
-            assert axe_faults(page, at + place) == [], place
+            assert faults_at(page, at + place) == [], place
             assert seen == [], place
 
 

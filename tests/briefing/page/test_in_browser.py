@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page
 from tests.briefing.page.hostile import PAYLOADS, hostile_content, hostile_pages
 from tests.briefing.page_samples import content
-from tests.browser import chromium
+from tests.browser import axe_faults, chromium, unfolded
 
 from rempart.briefing.page.pages import render
 from rempart.briefing.page.paper import as_pdf
@@ -35,22 +34,8 @@ def opened(browser: Browser, path: Path, width: int = 1280) -> Page:
     return page
 
 
-def violations(page: Page) -> list[tuple[str, str]]:
-    """Return what axe finds on a page with everything unfolded: the rule, and the first culprit.
-
-    Every rule looks at every node. Only the report is short: axe else writes a selector for each of some
-    thirty thousand nodes that passed, which takes longer than to look at them.
-    """
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    only = {"type": "tag", "values": STANDARD}
-    told = {"runOnly": only, "resultTypes": ["violations"], "selectors": False}
-    found = Axe().run(page, options=told).response
-    assert len(found["passes"]) > 20, "axe looked at nothing"
-    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]]
-
-
 def test_axe_finds_nothing(browser: Browser, saved: Path) -> None:
-    assert violations(opened(browser, saved)) == []
+    assert axe_faults(unfolded(opened(browser, saved)), STANDARD) == []
 
 
 def test_axe_would_find_pale_text_in_what_is_folded_and_a_page_without_language(
@@ -62,7 +47,10 @@ def test_axe_would_find_pale_text_in_what_is_folded_and_a_page_without_language(
     )
     path = tmp_path / "index.html"
     path.write_text(html.replace("<html lang=", "<html data-was="), encoding="utf-8")
-    assert {rule for rule, _ in violations(opened(browser, path))} == {"color-contrast", "html-has-lang"}
+    assert {rule for rule, _ in axe_faults(unfolded(opened(browser, path)), STANDARD)} == {
+        "color-contrast",
+        "html-has-lang",
+    }
 
 
 def test_without_script_the_page_says_and_opens_the_same(browser: Browser, saved: Path) -> None:
