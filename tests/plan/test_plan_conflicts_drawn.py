@@ -13,7 +13,8 @@ from rempart.plan.model.cases import inputs
 from rempart.plan.model.goals import reach
 from rempart.plan.model.monthly import build
 from rempart.plan.programme import Programme
-from rempart.plan.scheduling import schedule
+from rempart.plan.results.conflicting import conflict
+from rempart.plan.scheduling import solve
 
 pytestmark = pytest.mark.slow  # each example is a dozen plans solved
 
@@ -62,10 +63,12 @@ def is_kept(programme: Programme) -> bool:
 def test_a_conflict_cannot_hold_and_without_any_part_it_can(
     data: dict[str, Any], drawn: st.DataObject
 ) -> None:
-    conflict = schedule(Programme.from_dict(data, "drawn")).conflict
-    assume(conflict is not None)
-    assert conflict is not None
-    parts = {limit(part) for part in conflict.parts}
+    programme = Programme.from_dict(data, "drawn")
+    plan = solve(programme, "mode")
+    found = conflict(programme, plan.model.inputs, plan.standings)
+    assume(found is not None)
+    assert found is not None
+    parts = {limit(part) for part in found.parts}
     assert parts <= limits(data)
     assert not is_kept(lifted(data, parts))
     spared = drawn.draw(st.sampled_from(sorted(parts)))

@@ -1,5 +1,6 @@
 """Trials in blocks and trials in the compiled loop: the same digits, with any number of threads."""
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.slow  # compiling takes seconds
 NAMES = ("line", "loan", "lot_and_whole_units", "ramp", "two_promises")
 
 
+@cache
 def planned() -> Schedule:
     """Plan batteries that bring missiles with them, drones, and radars that two lenders pay late."""
     row = {"payment": {"order": 0.3, "milestone": 0.3, "delivery": 0.4}, "milestone_months": 3}
