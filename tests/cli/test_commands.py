@@ -169,9 +169,8 @@ def test_envelope_prints_least_and_most(run: Run) -> None:
     assert patriot["least"] >= 10
 
 
-@pytest.mark.slow
-def test_cover_takes_systems_by_name(run: Run) -> None:
-    code, out, _ = run("cover", "--systems", "Patriot=2", "--format", "table")
+def test_cover_takes_systems_by_name(run: Run, own: Path) -> None:
+    code, out, _ = run("cover", "--systems", "Patriot=2", "--places", own, "--format", "table")
     assert code == 0
     assert "ballistic" in out
     code, _, err = run("cover", "--systems", "Patriott=2")

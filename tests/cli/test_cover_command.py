@@ -5,18 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import PEOPLE
 
 Run = Callable[..., tuple[int, str, str]]
-PEOPLE = "latitude,longitude,people,city,region\n" + "".join(
-    f"48.{at},30.{at},{1000 + at},City{at},Here\n" for at in range(1, 6)
-)
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    path = tmp_path / "people.csv"
-    path.write_text(PEOPLE, encoding="utf-8")
-    return path
 
 
 def test_own_places_are_covered(run: Run, own: Path) -> None:

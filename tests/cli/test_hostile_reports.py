@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import called
 
 Run = Callable[..., tuple[int, str, str]]
 HOSTILE = (
@@ -57,8 +58,9 @@ class Page(HTMLParser):
                 self.anchors.add(value or "")
 
 
-@pytest.fixture
-def folder(run: Run, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("hostile")
     lines = [
         {
             "id": name,
@@ -70,12 +72,11 @@ def folder(run: Run, tmp_path: Path) -> Path:
         }
         for number, name in enumerate(HOSTILE)
     ]
-    source = tmp_path / "reports.jsonl"
+    source = made / "reports.jsonl"
     source.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
-    code, _, err = run("brief", source, "--out", tmp_path / "out")
-    assert code == 0, err
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "reports.jsonl"]
-    return tmp_path / "out"
+    assert called("brief", source, "--out", made / "out") == 0
+    assert sorted(path.name for path in made.iterdir()) == ["out", "reports.jsonl"]
+    return made / "out"
 
 
 def test_the_page_is_inert_and_its_links_lead_somewhere(folder: Path) -> None:
