@@ -24,4 +24,4 @@ def host_of(address: str) -> str:
         'news.example'
     """
     authority = re.split(r"[/?#]", address.partition("://")[2], maxsplit=1)[0]
-    return authority.rpartition("@")[2].partition(":")[0].lower().removeprefix("www.")
+    return re.sub(":[0-9]*$", "", authority.rpartition("@")[2]).lower().removeprefix("www.")
