@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,17 @@ from rempart.briefing.walking_back import why
 from rempart.errors import BriefingError, RecordError
 
 
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A good briefing, to be copied: making it takes longer than most tests."""
+    path = tmp_path_factory.mktemp("saved") / "out"
+    samples.briefing().save(path)
+    return path
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    samples.briefing().save(tmp_path / "out")
-    return tmp_path / "out"
+def folder(saved: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(saved, tmp_path / "out"))
 
 
 def spoil(folder: Path, change: Callable[[dict[str, Any]], object], name: str = "briefing.json") -> list[str]:

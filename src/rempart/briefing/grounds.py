@@ -122,10 +122,10 @@ class Grounds:
 
     def _rates(self, equipment: str) -> str:
         """Keep the yearly rates of one item as one assumption: they are one judgement."""
-        rows = [row for row in table("equipment_rates").values() if row.text("equipment") == equipment]
         name = f"equipment_rates/{equipment}"
         if name in self._assumptions:
             return f"assumption:{name}"
+        rows = [row for row in table("equipment_rates").values() if row.text("equipment") == equipment]
         first, last = rows[0], rows[-1]
         item = table("equipment_attributes")
         text = (
