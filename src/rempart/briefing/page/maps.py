@@ -42,7 +42,7 @@ def choropleth(
         CoverageError: no outlines ship for this country.
 
     Example:
-        >>> choropleth("UA", {"UA-05": 0.3}, key="least", title="Share", description="By oblast.")[:4]
+        >>> choropleth("UA", {"UA-05": 0.3}, name="least", title="Share", description="By oblast.")[:4]
         '<svg'
     """
     drawn = outlines(places)
