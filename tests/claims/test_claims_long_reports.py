@@ -382,3 +382,25 @@ def test_a_delivery_by_a_firm_told_with_its_price_is_bought() -> None:
         "hu", "A Rheinmetall 218 Lynxet szállít Magyarországnak több mint kétmilliárd euró értékben."
     )
     assert (claim.buyer, claim.seller) == (("HU",), ("Rheinmetall", "DE"))
+
+
+def test_an_order_is_placed_with_its_seller() -> None:
+    text = "Turkey is to get up to 12 used Typhoons from Qatar, and has a separate 8 billion pound order with Britain for 20 new ones."
+    (new,) = [claim for claim in told("en", text) if claim.amount]
+    assert (new.buyer, new.seller) == (("TR",), ("GB",))
+    assert counts([new]) == [20]
+
+
+def test_who_bargains_with_the_maker_buys() -> None:
+    (claim,) = told("en", "South Korea is in talks with the UAE on ten more Cheongung-II batteries.")
+    assert (claim.buyer, claim.seller) == (("AE",), ("KR",))
+
+
+def test_a_bound_opens_the_sentence_of_those_delivered() -> None:
+    text = "Washington approved 3,350 ERAM missiles for Ukraine in August. Some 840 had been delivered by mid-December."
+    assert counts(told("en", text)) == [3350, 840]
+
+
+def test_a_count_of_people_delivered_from_danger_is_none() -> None:
+    text = "Washington approved 3,350 ERAM missiles for Ukraine in August. Some 840 people had been rescued by mid-December."
+    assert counts(told("en", text)) == [3350]

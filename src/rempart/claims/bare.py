@@ -80,12 +80,14 @@ def _opens_range(folded: str, mentions: Mentions, figure: Figure) -> bool:
 
 def _is_subject(folded: str, mentions: Mentions, figure: Figure) -> bool:
     """Tell a number that stands alone as subject: *Twenty have arrived*, *: six ont été acquis par Kiev*."""
-    before = folded[max(0, figure.start - 2) : figure.start]
+    bound = bounds_before(folded, mentions, figure.start, "bound")  # "Some 840 had been delivered"
+    start = bound.start if bound else figure.start
+    before = folded[max(0, start - 2) : start]
     opens = not before.strip() or before.rstrip(" ")[-1:] in {".", ":", ";", ",", "\n"}
     if not opens or folded[figure.end : figure.end + 1] != " ":
         return False
     after = mentions.within(figure.end + 1, figure.end + 12, "auxiliary")
-    if after and after[0].start == figure.end + 1 and after[0].value in {"done", "passive"}:
+    if after and after[0].start == figure.end + 1 and after[0].value in {"done", "before", "passive"}:
         verbs = mentions.within(after[0].end, after[0].end + 40, "frame")
         return any(v.says("verb") and v.value in HANDLED for v in verbs)
     low = _past_particle(mentions, figure.end) + 1

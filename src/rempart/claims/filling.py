@@ -87,6 +87,7 @@ def _split_from_maker(page: Page, draft: Draft) -> None:
     _split_firms(draft)
     if draft.type == "purchase" and not draft.roles.get("buyer") and len(draft.roles.get("seller", ())) > 1:
         _split_sellers(draft, makers)
+    _turn_to_maker(page, draft, makers)
     both = draft.roles.get("buyer", ())
     papers = [f for f in page.within(page.sentences[draft.sentence], "frame") if f.says("contract")]
     signed = draft.frame != "buy" or draft.by_noun or bool(papers)
@@ -94,6 +95,18 @@ def _split_from_maker(page: Page, draft: Draft) -> None:
         draft.roles["buyer"] = tuple(code for code in both if code not in makers)
         draft.roles.setdefault("seller", tuple(code for code in both if code in makers))
         draft.told |= {"seller"}
+
+
+def _turn_to_maker(page: Page, draft: Draft, makers: set[str]) -> None:
+    """Let who bargains with the maker's state buy: *South Korea is in talks with the UAE on ten Cheongung batteries*."""
+    told = draft.roles.get("buyer", ())
+    if draft.type != "purchase" or not draft.by_noun or not told or not set(told) <= makers:
+        return
+    for actor in page.actors_in(page.sentences[draft.sentence]):
+        if actor.led_by == "with" and actor.kind == "state" and not makers & set(actor.codes):
+            draft.roles["buyer"], draft.roles["seller"] = actor.codes, told
+            draft.told |= {"buyer", "seller"}
+            return
 
 
 def _split_sellers(draft: Draft, makers: set[str]) -> None:

@@ -29,6 +29,8 @@ ROLES = ("buyer", "seller", "funder", "recipient", "producer")
 PARTNER = 40
 # Letters that open a sentence, in which a taker may stand before its verb.
 FRONTED = 30
+# Letters between an order and those with whom it is placed.
+PLACED = 12
 GRANTING = frozenset({"approve", "pledge", "give"})
 OBJECT = frozenset({"", "acc"})
 
@@ -52,7 +54,7 @@ def assign(
         if row.text("type") == "purchase" and owns_thing(page, actor):
             fill(found, "seller", actor, "whose thing it is")
     _main_part(page, found, frame, anchor=anchor, sentence=sentence, row=row)
-    for actor in actors:
+    for actor in sorted(actors, key=lambda a: not _is_placed_with(frame, a)):
         if taken(found, actor) or not _in_reach(page, frame, anchor, actor):
             continue
         if topic(page, [actor], sentence) or _pays(page, sentence, actor):
@@ -88,6 +90,8 @@ def _by_place(page: Page, found: list[Filled], frame: Mention, *, actor: Actor, 
         return _other_side(found, row.text(actor.led_by)), actor.led_by
     if actor.led_by == "with" and actor.kind == "firm" and row.text("subject") == "buyer":
         return "seller", "firm signed with"
+    if _is_placed_with(frame, actor):
+        return "seller", "order placed with"
     given = actor.led_by == "dat" and not is_offered(page, actor)
     second = second_party(page, frame, actor, _subject_end(found))
     asked = "nom" not in actor.cases or ("acc" in actor.cases and any(f.rule == "subject" for f in found))
@@ -101,6 +105,12 @@ def _by_place(page: Page, found: list[Filled], frame: Mention, *, actor: Actor, 
         (row.text("object"), "object", close),
     )
     return next(((role, rule) for role, rule, holds in readings if role and holds), ("", ""))
+
+
+def _is_placed_with(frame: Mention, actor: Actor) -> bool:
+    """Tell with whom an order is placed: *has a separate order with Britain for 20 new ones*."""
+    noun = frame.value == "buy" and bool(frame.says("noun"))
+    return noun and actor.led_by == "with" and 0 < actor.start - frame.end <= PLACED
 
 
 def _bracketed(page: Page, found: list[Filled], anchor: Anchor, *, actors: list[Actor], row: Row) -> None:
