@@ -404,3 +404,18 @@ def test_a_bound_opens_the_sentence_of_those_delivered() -> None:
 def test_a_count_of_people_delivered_from_danger_is_none() -> None:
     text = "Washington approved 3,350 ERAM missiles for Ukraine in August. Some 840 people had been rescued by mid-December."
     assert counts(told("en", text)) == [3350]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Germany will give Ukraine 10 of the Bundeswehr's Eurofighter jets.",
+        "Berlin has agreed that Kyiv will get 10 of Germany's IRIS-T SLM systems.",
+    ],
+)
+def test_some_of_what_somebody_owns_is_counted(text: str) -> None:
+    assert counts(told("en", text)) == [10]
+
+
+def test_some_of_somebodys_people_are_not() -> None:
+    assert not counts(told("en", "Germany will train 10 of Ukraine's Patriot crews' doctors."))

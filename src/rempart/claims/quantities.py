@@ -20,6 +20,8 @@ LARGE = frozenset({"battery", "system", "fire unit", "squadron"})
 NAME_REACH = 30
 # Words that make a range by themselves: *eight to twelve*, *huit à douze*; others need *between*.
 UNOPENED = frozenset({"-", "to", "à", "a"})
+# Letters between a number and the name of whose things are counted.
+OWNER = 40
 STOPS = (
     "frame", "auxiliary", "speech", "according", "denial", "bound", "conjunction", "part", "party", "government",
 )  # fmt: skip
@@ -59,6 +61,7 @@ def quantities(
             continue
         if not things and place + 1 < len(figures):
             end, things = _of_all(folded, mentions, figure, figures[place + 1]) or (end, things)
+        end, things = (end, things) if things else _of_owner(folded, mentions, figure) or (end, things)
         if figure.ordinal and (not things or mentions.within(end, things[0].start, "preposition")):
             continue
         if not things and is_bare(folded, mentions, figure, _last(found)):
@@ -87,6 +90,20 @@ def _of_all(
     ):
         return None
     things = _things(folded, mentions, whole_count.end)
+    return (figure.end, things) if things else None
+
+
+def _of_owner(folded: str, mentions: Mentions, figure: Figure) -> tuple[int, list[Mention]] | None:
+    """Read *two of Germany's IRIS-T systems*: what is counted stands behind whose it is."""
+    place = folded.find("'s ", figure.end, figure.end + OWNER)
+    owners = mentions.within(figure.end, place, "party", "government") if place >= 0 else []
+    if (
+        not owners
+        or owners[-1].end != place
+        or not _says_of(folded, mentions, (figure.end, owners[-1].start))
+    ):
+        return None
+    things = _things(folded, mentions, place + 2)
     return (figure.end, things) if things else None
 
 
