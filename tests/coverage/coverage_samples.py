@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from rempart.coverage.places import Counted, Places
+from rempart.coverage.points import Point, located
 from rempart.plan.timetable import Schedule
 
 DATA = Path(__file__).parents[2] / "src" / "rempart" / "data" / "places"
@@ -57,4 +59,13 @@ def plan(
             "items": tuple(items), "promises": tuple(promises),
             "deliveries": tuple({"item": i, "month": m, "quantity": q} for i, m, q in deliveries),
         }
+    )  # fmt: skip
+
+
+def country(people: list[Point], objects: list[Point]) -> Places:
+    """Return a country of these people, the first five places of which may hold systems."""
+    return Places(
+        code="XX", people_as_of="today", control_as_of="", regions={"A": "A", "B": "B"},
+        counted=tuple(Counted(point.region, point.amount) for point in people),
+        people=located(people), cities=located(people[:5]), objects=located(objects),
     )  # fmt: skip

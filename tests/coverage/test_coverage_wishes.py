@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.coverage.coverage_samples import item, plan
+from tests.coverage.coverage_samples import country, item, plan
 
 from rempart.coverage.atlas import places
 from rempart.coverage.counting import counted
 from rempart.coverage.covering import _Covering, cover
-from rempart.coverage.places import Counted, Places
-from rempart.coverage.points import Point, located
+from rempart.coverage.places import Places
+from rempart.coverage.points import Point
 from rempart.coverage.shares import Coverage
 from rempart.coverage.switches import Switches
 from rempart.coverage.wishes import Wished, Wishes, parse_floors
@@ -46,14 +46,6 @@ def countries(draw: st.DrawFn) -> tuple[list[Point], list[Point]]:
         for _ in range(draw(st.integers(1, 3)))
     ]
     return people, objects
-
-
-def country(people: list[Point], objects: list[Point]) -> Places:
-    return Places(
-        code="XX", people_as_of="today", control_as_of="", regions={"A": "A", "B": "B"},
-        counted=tuple(Counted(point.region, point.amount) for point in people),
-        people=located(people), cities=located(people[:5]), objects=located(objects),
-    )  # fmt: skip
 
 
 def choices(counts: dict[str, int]) -> list[dict[str, tuple[int, ...]]]:

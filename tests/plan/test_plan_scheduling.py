@@ -6,10 +6,10 @@ import sys
 from collections import defaultdict
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.plan.known_plans import FILES, planned
 
 from rempart.plan.model.cases import CaseName, Inputs, inputs
 from rempart.plan.model.earliest import Alone
@@ -17,17 +17,11 @@ from rempart.plan.programme import Programme
 from rempart.plan.scheduling import schedule
 from rempart.plan.timetable import PromiseResult, Schedule
 
-FILES = Path(__file__).parents[1] / "truths" / "programmes"
 with (FILES / "expected.csv").open(encoding="utf-8", newline="") as handle:
     EXPECTED = {row["programme"]: row for row in csv.DictReader(handle)}
 PLANNED = list(EXPECTED)
 MONEY = "money-without-limit"
 END_2030, END_2035 = 59, 119
-
-
-@cache
-def planned(name: str) -> Schedule:
-    return schedule(Programme.read(FILES / f"{name}.toml"))
 
 
 @cache

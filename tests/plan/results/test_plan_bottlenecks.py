@@ -1,21 +1,13 @@
 """What one more unit of a limit brings, against values worked out by hand."""
 
-from functools import cache
-from pathlib import Path
-
 import pytest
+from tests.plan.known_plans import planned
 
 from rempart.plan.findings import Bottleneck
-from rempart.plan.programme import Programme
-from rempart.plan.scheduling import schedule
-
-FILES = Path(__file__).parents[2] / "truths" / "programmes"
 
 
-@cache
 def found(name: str) -> dict[str, Bottleneck]:
-    plan = schedule(Programme.read(FILES / f"{name}.toml"))
-    return {row.name: row for row in plan.bottlenecks}
+    return {row.name: row for row in planned(name).bottlenecks}
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,10 @@
 """The smallest named group that cannot hold together: by hand, and minimal whatever is drawn."""
 
-from functools import cache
-from pathlib import Path
-
 import pytest
+from tests.plan.known_plans import FILES, planned
 
 from rempart.plan.programme import Programme
 from rempart.plan.scheduling import schedule
-from rempart.plan.timetable import Schedule
-
-FILES = Path(__file__).parents[2] / "truths" / "programmes"
-
-
-@cache
-def planned(name: str) -> Schedule:
-    return schedule(Programme.read(FILES / f"{name}.toml"))
 
 
 @pytest.mark.parametrize(

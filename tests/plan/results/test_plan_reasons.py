@@ -1,23 +1,21 @@
 """Why a promise falls short: the limit named, and the counter-test with that limit alone lifted."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.plan.known_plans import FILES, planned
 
 from rempart.plan.model.solver import Solver
 from rempart.plan.programme import Programme
 from rempart.plan.results.foreseeing import foreseen
 from rempart.plan.scheduling import schedule
 
-FILES = Path(__file__).parents[2] / "truths" / "programmes"
-
 
 def because(name: str, **values: Any) -> dict[str, str]:
-    programme = Programme.read(FILES / f"{name}.toml")
+    plan = planned(name)
     if values:
-        programme = programme.with_values(values["values"], name)
-    return {row.id: row.because for row in schedule(programme).promises}
+        plan = schedule(Programme.read(FILES / f"{name}.toml").with_values(values["values"], name))
+    return {row.id: row.because for row in plan.promises}
 
 
 def test_money_is_named_with_its_sum_and_what_it_would_bring() -> None:
