@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -12,6 +13,11 @@ import rempart
 SOURCE = Path(rempart.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "core", "base", "manager"}
+
+
+@cache
+def tree_of(module: Path) -> ast.Module:
+    return ast.parse(module.read_text(encoding="utf-8"))
 
 
 def name_of(path: Path) -> str:
@@ -25,8 +31,7 @@ def test_a_module_fits_in_one_sitting(module: Path) -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=name_of)
 def test_a_function_does_one_thing(module: Path) -> None:
-    tree = ast.parse(module.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
+    for node in ast.walk(tree_of(module)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert (node.end_lineno or 0) - node.lineno + 1 <= 60, f"{module.name}: {node.name}"
             named = [a for a in node.args.args if a.arg not in {"self", "cls"}]
@@ -45,7 +50,7 @@ def public_definitions(scope: ast.Module | ast.ClassDef) -> Iterator[ast.Functio
 
 @pytest.mark.parametrize("module", MODULES, ids=name_of)
 def test_public_things_say_what_they_are(module: Path) -> None:
-    tree = ast.parse(module.read_text(encoding="utf-8"))
+    tree = tree_of(module)
     assert ast.get_docstring(tree), f"{module.name} says nothing"
     for node in public_definitions(tree):
         assert ast.get_docstring(node), f"{module.name}: {node.name} says nothing"
