@@ -83,3 +83,35 @@ def test_verbs_of_dealing(code: str, text: str, kind: str, count: int | None) ->
     (claim,) = claims_of(text, code)
     assert claim.type == kind
     assert (claim.quantity.value if claim.quantity else None) == count
+
+
+def test_a_request_that_is_granted_is_a_sale() -> None:
+    text = "Kongres zatwierdził wniosek Polski opiewający na 1,33 mld dolarów za pociski AIM-120D."
+    (claim,) = claims_of(text, "pl")
+    assert (claim.type, claim.seller, claim.status) == ("purchase", ("US",), "announced")
+
+
+def test_the_newspaper_that_found_out_speaks() -> None:
+    text = 'Jak ustaliła "Rzeczpospolita", Polska kupi w Korei 96 wyrzutni Chunmoo za 1,2 mld dolarów.'
+    (claim,) = claims_of(text, "pl")
+    assert claim.attributed_to == ("Rzeczpospolita",)
+
+
+def test_a_noun_that_begins_another_thing_of_a_list_governs_only_that() -> None:
+    text = "Polska zamówi 26 wyrzutni Chunmoo, cztery baterie NSM oraz dostawy amunicji."
+    counted = [claim for claim in claims_of(text, "pl") if claim.quantity]
+    assert [claim.type for claim in counted] == ["purchase", "purchase"]
+
+
+def test_what_a_buyer_budgets_for_is_bought() -> None:
+    text = "Deutschland will bei Airbus 20 Eurofighter kaufen. Auch 14 Systeme Iris-T SLM sind eingeplant."
+    assert [(claim.type, claim.buyer) for claim in claims_of(text, "de")] == [("purchase", ("DE",))] * 2
+
+
+def test_what_is_set_aside_for_whom_others_give_to_stays_a_gift() -> None:
+    text = (
+        "Die Ukraine will bei Airbus 20 Eurofighter kaufen. Norwegen schenkt der Ukraine sechs F-16. "
+        "Auch 14 Systeme Iris-T SLM sind zugesagt."
+    )
+    told = {claim.quantity.value: claim.type for claim in claims_of(text, "de") if claim.quantity}
+    assert told[14] == "donation"

@@ -22,6 +22,9 @@ HELPED = 16
 BATCH = 30
 # What things do themselves: they arrive.
 MOVED = frozenset({"reach"})
+# Letters behind a number in which who acts and the verb stand.
+ACTING = 40
+ACTORS = ("party", "government", "institution", "firm")
 AFTER_SOME = ("preposition", "auxiliary", "frame", "conjunction", "that")
 
 
@@ -163,7 +166,19 @@ def _is_some_of(folded: str, mentions: Mentions, figure: Figure) -> bool:
     verbs = ("auxiliary", "frame") if beside[-1].kind == "further" else AFTER_SOME
     end = _past_particle(mentions, end)
     after = mentions.within(end, end + 16, *verbs)
-    return folded[end : end + 1] in {".", ",", ";", ")"} or bool(after and after[0].start == end + 1)
+    ends = folded[end : end + 1] in {".", ",", ";", ")"} or bool(after and after[0].start == end + 1)
+    return ends or _is_acted_on(folded, mentions, end)
+
+
+def _is_acted_on(folded: str, mentions: Mentions, end: int) -> bool:
+    """Tell a number with who acts and the verb behind it: *první čtyři už armáda převzala*."""
+    verbs = [v for v in mentions.within(end, end + ACTING, "frame") if v.says("verb")]
+    acting = bool(verbs) and bool(mentions.within(end, verbs[0].start, *ACTORS))
+    return (
+        acting
+        and verbs[0].value in HANDLED
+        and mentions.only(folded, end, verbs[0].start, *ACTORS, "particle")
+    )
 
 
 def _is_of_those(folded: str, mentions: Mentions, figure: Figure) -> bool:

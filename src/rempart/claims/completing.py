@@ -54,6 +54,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         _from_protagonist(draft, main if draft.type in {"purchase", "request"} else taker)
         settle(page, draft, lambda _: "whom the text is about")
+        _planned_for_itself(draft, drafts)
         _from_giver(page, draft, giver)
         settle(page, draft, lambda _: "who gives in the text")
         _from_maker(draft, named)
@@ -222,6 +223,22 @@ def _bought_not_given(draft: Draft, drafts: Sequence[Draft]) -> None:
         if buyer and not given and (not taker or taker == buyer or "recipient" not in draft.told):
             draft.type = "delivery"
             return
+
+
+def _planned_for_itself(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Read arms that a buyer sets money aside for, in a text where nobody gives it any, as bought.
+
+    *Berlin will buy 20 Eurofighters; 14 Iris-T systems are budgeted for as well*.
+    """
+    taker = draft.roles.get("recipient")
+    alone = draft.frame == "pledge" and "funder" not in draft.roles and "recipient" not in draft.told
+    if draft.type not in {"donation", "funding"} or not alone or draft.quantity is None or draft.item is None:
+        return
+    given = any(d.roles.get("recipient") == taker and "funder" in d.roles for d in drafts)
+    bought = any(d.type == "purchase" and d.roles.get("buyer") == taker and "buyer" in d.told for d in drafts)
+    if taker and bought and not given:
+        draft.type = "purchase"
+        draft.roles["buyer"] = draft.roles.pop("recipient")
 
 
 def _from_user(page: Page, draft: Draft) -> None:

@@ -221,7 +221,8 @@ def _whole(
     """Return the deal that a figure goes on with, and whether only its own thing ties it to that deal."""
     sentence = page.sentence_at(anchor.start)
     if goes_on(page, sentence, anchor, frame=frame, scene=scene):
-        return scene, False
+        bought = pair[0] and pair[1] and pair[1].item and scene and scene.type == "loan"
+        return (None if bought else scene), False  # "the dearest, for 152 Borsuk, will take 8.9 billion"
     anew = None if frame else told_anew(page, sentence, anchor, earlier)
     counted = None if anew or frame else counted_on(page, sentence, pair, earlier)
     if counted:

@@ -81,6 +81,15 @@ def _allowed(page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor
     return allowing[0] if allowing and allowed else None
 
 
+def _granted(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """A request that is granted is approved: *zatwierdził wniosek opiewający na 1,33 mld dolarów*."""
+    if best.value != "ask" or not best.says("noun"):
+        return None
+    granting = [f for f in near if f.value == "approve" and f.says("verb") and f.end <= best.start]
+    close = [f for f in granting if best.start - f.end < ASKED and best.end <= anchor.start]
+    return next((f for f in close if not set(page.folded[f.end : best.start]) & set(",;:")), None)
+
+
 def _contracted(page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor) -> Mention | None:
     """What a contract has delivered is dealt in: *signed a contract with Saab for the delivery of RBS 70*."""
     if best.value != "deliver" or not best.says("noun"):
@@ -237,6 +246,7 @@ RULES: tuple[Rule, ...] = (
     _asked,
     _aided,
     _allowed,
+    _granted,
     _contracted,
     _given_to_buy,
     _spent_to_build,
