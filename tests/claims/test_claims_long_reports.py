@@ -419,3 +419,21 @@ def test_some_of_what_somebody_owns_is_counted(text: str) -> None:
 
 def test_some_of_somebodys_people_are_not() -> None:
     assert not counts(told("en", "Germany will train 10 of Ukraine's Patriot crews' doctors."))
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "status"),
+    [
+        ("en", "Sweden's contract with Saab for 60 Gripen E jets stands.", "contracted"),
+        (
+            "uk",
+            "Південна Корея продала десять батарей Cheongung Об'єднаним Арабським Еміратам.",
+            "contracted",
+        ),
+        ("en", "Estonia has requested to buy three HIMARS launchers from the United States.", "announced"),
+        ("en", "Sweden is negotiating a contract with Saab for 60 Gripen E jets.", "planned"),
+    ],
+)
+def test_a_contract_told_as_a_fact_stands_and_a_wish_does_not(code: str, text: str, status: str) -> None:
+    (claim,) = told(code, text)
+    assert claim.status == status

@@ -100,10 +100,23 @@ def _soft(page: Page, draft: Draft, span: tuple[int, int], *, planned: bool) -> 
         return "reported"
     if planned:
         return "planned"
+    if _is_dealt(page, draft):
+        return "contracted"
     done = page.within((max(span[0], draft.start - 10), draft.end), "auxiliary")
     if any(a.value == "done" for a in done):
         return "delivered" if draft.type == "delivery" else "announced"
     return "announced" if draft.chain or draft.type in HANDING_OVER else "planned"
+
+
+def _is_dealt(page: Page, draft: Draft) -> bool:
+    """Tell a purchase by a contract told as a fact, or by a verb that is done: *Seoul sold Abu Dhabi ten batteries*."""
+    verb = draft.verb
+    if draft.type != "purchase" or verb is None:
+        return False
+    sold = verb.value in {"buy", "sell", "win"} and bool(verb.says("verb")) and bool(verb.says("done"))
+    sentence = page.sentences[draft.sentence]
+    hedged = page.within(sentence, "conditional", "denial") or page.within((verb.end, draft.end), "status")
+    return (sold or bool(verb.says("contract"))) and not hedged
 
 
 def _is_signed_contract(page: Page, draft: Draft, signed: Mention) -> bool:
