@@ -437,3 +437,35 @@ def test_some_of_somebodys_people_are_not() -> None:
 def test_a_contract_told_as_a_fact_stands_and_a_wish_does_not(code: str, text: str, status: str) -> None:
     (claim,) = told(code, text)
     assert claim.status == status
+
+
+def test_the_subject_of_a_further_clause_gets_nothing() -> None:
+    text = "Japan gave 12 Patriot missiles to Sri Lanka, and Australia will lend the Philippines 150 million dollars for frigates."
+    gift = told("en", text)[0]
+    assert (gift.funder, gift.recipient) == (("JP",), ("LK",))
+
+
+def test_several_takers_behind_a_comma_all_get_it() -> None:
+    (gift,) = told("en", "Japan gave 12 Patriot missiles to Poland, Romania, and Estonia on Monday.")
+    assert gift.recipient == ("PL", "RO", "EE")
+
+
+def test_money_that_finances_deliveries_is_funding() -> None:
+    (claim,) = told(
+        "fi",
+        "Norja rahoittaa suomalaisten ampumatarvikkeiden toimituksia Ukrainalle 100 miljoonalla eurolla.",
+    )
+    assert (claim.type, claim.funder, claim.recipient) == ("funding", ("NO",), ("UA",))
+
+
+def test_a_finnish_word_for_some_is_no_missile() -> None:
+    text = "Suomi osti Saksasta 48 Leopard 2 -panssarivaunua. Ukrainalle Suomi luovuttaa 30 vaunua. Osa niistä korjataan."
+    assert "Osa" not in {claim.item for claim in told("fi", text)}
+
+
+def test_the_contract_behind_some_of_all_is_that_of_all() -> None:
+    found = told(
+        "en",
+        "Russia has handed over three of the five S-400 squadrons covered by the $5.43 billion contract with India.",
+    )
+    assert not [claim for claim in found if claim.amount and claim.quantity]

@@ -254,7 +254,13 @@ def _coordinated(folded: str, mentions: Mentions, found: Sequence[Actor]) -> lis
     joined: list[Actor] = []
     for place, actor in enumerate(found):
         before = joined[-1] if joined else None
-        if before and _same_rank(before, actor) and _is_listed(folded, mentions, (before, *found[place:])):
+        listed = before is not None and not _opens_clause(folded, mentions, before, actor)
+        if (
+            before
+            and listed
+            and _same_rank(before, actor)
+            and _is_listed(folded, mentions, (before, *found[place:]))
+        ):
             before.codes = tuple(dict.fromkeys((*before.codes, *actor.codes)))
             before.cases = before.cases & actor.cases or before.cases or actor.cases
             before.end, before.possessive = actor.end, actor.possessive
@@ -270,6 +276,15 @@ def _coordinated(folded: str, mentions: Mentions, found: Sequence[Actor]) -> lis
         else:
             joined.append(actor)
     return joined
+
+
+def _opens_clause(folded: str, mentions: Mentions, before: Actor, actor: Actor) -> bool:
+    """Tell the subject of a further clause: *gave radars to Sri Lanka, and Australia will lend 150 million*."""
+    if not before.led_by or not folded[before.end :].startswith(", "):
+        return False
+    place = actor.end + 1
+    verbs = mentions.within(place, place + 14, "auxiliary", "frame")
+    return any(verb.start == place and not verb.says("noun") for verb in verbs)
 
 
 def _is_listed(folded: str, mentions: Mentions, run: Sequence[Actor]) -> bool:

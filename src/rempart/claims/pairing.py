@@ -13,6 +13,8 @@ from rempart.claims.quantities import QuantityMention
 PAIR_REACH = 140
 # Letters beside a count in which a word says that it would be more of the same.
 MORE = 14
+# Letters behind the start of a sum in which its contract is named: *the $5.43 billion contract*.
+PAPER = 30
 # Words between a count and a sum that make them two deals: *36 F-35s despite a demand for 1.3 billion*.
 # Numbers of models are smaller; letters behind a number in which stands what it counts.
 LARGEST_MODEL, COUNTED = 200, 14
@@ -125,6 +127,9 @@ def _is_price_of_all(page: Page, count: QuantityMention, end: int) -> bool:
     """Tell a price of all of which only some are counted: *the first six of the 24 F-16 bought for 300 million*."""
     inside = [f for f in page.figures if count.start <= f.start and f.end <= count.end]
     verbs = [f for f in page.within((count.end, end), "frame") if f.says("verb") and f.value in GIVING]
+    papers = [f for f in page.within((count.end, end + PAPER), "frame") if f.value == "deal"]
+    if len(inside) > 1 and papers:
+        return True  # "three of the five squadrons covered by the $5.43 billion contract"
     if len(inside) < 2 or not verbs:
         return False
     told = page.within(

@@ -178,6 +178,14 @@ def _contracted_to_deliver(
     return None
 
 
+def _paid_to_deliver(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """Money with which deliveries are financed is paid: *Norja rahoittaa toimituksia 100 miljoonalla eurolla*."""
+    if best.value != "deliver" or not best.says("noun") or not anchor.money:
+        return None
+    paid = [f for f in near if f.value == "fund" and f.says("verb") and f.end <= best.start]
+    return paid[-1] if paid else None
+
+
 def _agreed_to_build(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
     """A deal to build is production: *a deal worth 50 billion for the production of drones*."""
     if best.value not in {"deal", "cooperate"}:
@@ -240,6 +248,7 @@ RULES: tuple[Rule, ...] = (
     _asked_to_give,
     _asked_to_sell,
     _contracted_to_deliver,
+    _paid_to_deliver,
     _bargained_for,
     _bought,
     _lent,
