@@ -1,6 +1,8 @@
 """One whole run on reports in our own words, byte for byte."""
 
 import shutil
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,12 @@ from rempart.briefing.page.pages import render, render_for_paper
 @pytest.fixture(scope="module")
 def results() -> Results:
     return golden_results()
+
+
+@pytest.fixture(scope="module")
+def told(results: Results) -> Callable[[str], rp.Briefing]:
+    """The briefing in a language, composed once."""
+    return cache(results.briefing)
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +55,10 @@ def test_the_whole_run_leaves_no_english_word_untold(
 
 
 @pytest.mark.slow
-def test_the_whole_run_has_the_same_figures_in_every_language(results: Results) -> None:
-    english, *others = (results.briefing(language).file for language in told_in.LANGUAGES)
+def test_the_whole_run_has_the_same_figures_in_every_language(
+    told: Callable[[str], rp.Briefing],
+) -> None:
+    english, *others = (told(language).file for language in told_in.LANGUAGES)
     for other in others:
         for one, two in zip(english.statements, other.statements, strict=True):
             assert (one.n, one.kind, one.section) == (two.n, two.kind, two.section)
@@ -57,10 +67,12 @@ def test_the_whole_run_has_the_same_figures_in_every_language(results: Results) 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", told_in.LANGUAGES)
-def test_the_front_sets_what_trials_make_of_it_beside_the_plan(results: Results, language: str) -> None:
-    page = render(results.briefing(language))
+def test_the_front_sets_what_trials_make_of_it_beside_the_plan(
+    told: Callable[[str], rp.Briefing], language: str
+) -> None:
+    page = render(told(language))
     front = page[page.index('id="short"') : page.index('id="promised"')]
-    english = results.briefing("en").file.statements
+    english = told("en").file.statements
     in_trials = [
         one.n
         for one in english
@@ -90,11 +102,11 @@ def test_the_example_programme_answers_as_the_sanity_table_says() -> None:
 
 @pytest.mark.slow
 def test_examples_that_stand_on_a_whole_run_are_true(
-    results: Results, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    results: Results, told: Callable[[str], rp.Briefing], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(ROOT / "examples" / "reports", tmp_path / "reports")
     shutil.copy(EXAMPLE, tmp_path)
-    briefing = results.briefing()
+    briefing = told("en")
     briefing.save(tmp_path / "briefing")
     monkeypatch.chdir(tmp_path)
     made = vars(results) | {"briefing": briefing, "claim": results.reports[0].claims[0]}
