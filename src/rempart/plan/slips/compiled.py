@@ -12,7 +12,7 @@ import numpy as np
 
 from rempart.plan.model.matrix import Places
 from rempart.plan.slips.compiled_course import count_trials
-from rempart.plan.slips.compiled_draws import DRAWN, draw_trials, room_for_draws
+from rempart.plan.slips.compiled_draws import DRAWN, room_for_draws
 from rempart.plan.slips.compiled_room import Work, room_for
 from rempart.plan.slips.course import Course
 from rempart.plan.slips.sheet import sheet_of
@@ -38,10 +38,8 @@ def count_compiled(
     def run(first: int) -> Places:
         """Run the trials of a chunk; the counts that two threads would add to at once are returned."""
         own = tally._replace(item_months=np.zeros_like(tally.item_months))
-        work, draws, room = Work(sheet, wanted, own), room_for_draws(sheet), room_for(sheet)
-        for at in range(first, min(first + CHUNK, part.trials), DRAWN):
-            draw_trials(sheet, np.uint64(part.first + at), draws)
-            count_trials(work, draws, room, at)
+        work, draws, room = Work(sheet, wanted, own, part.first), room_for_draws(sheet), room_for(sheet)
+        count_trials(work, draws, room, (first, min(first + CHUNK, part.trials)))
         return own.item_months
 
     with ThreadPoolExecutor(threads or cpu_count()) as pool:

@@ -2,32 +2,31 @@
 
 Eight trials run side by side, two items at a time. When each month's orders are placed is the same for all items of a
 group: so an item looks up what has come due where the group stood a lead time before. One pass over the months does
-so, holds it to the output, keeps it and adds up what falls due on delivery. Rows of months hold the trials; nothing
-here calls another file's compiled code but that of ``lanes``, since Numba's cache looks at a function's own file alone
-to see whether what it keeps is out of date.
+so, holds it to the output, keeps it and adds up what falls due on delivery. Rows of months hold the trials; little
+here calls another file's compiled code, since Numba's cache looks at a function's own file alone to see whether what
+it keeps is out of date: after a change in ``lanes`` or ``compiled_draws``, what is kept of this file must go.
 """
 
 from typing import Any
 
 import numba
+import numpy as np
 
 from rempart.plan.model.matrix import Floats, Places
-from rempart.plan.slips.compiled_draws import Draws
+from rempart.plan.slips.compiled_draws import Draws, draw_trials
 from rempart.plan.slips.compiled_room import Block, Counts, Room, Work
 from rempart.plan.slips.lanes import (
     BLOCK,
     LANES,
-    above,
-    any_of,
+    catch_up,
     gather,
     later,
     least,
     load,
-    load_column,
     most,
     spread,
     store,
-    store_column,
+    to_rows,
 )
 from rempart.plan.slips.running import ROUNDED
 from rempart.plan.slips.sheet import FOURS, Loads, Making, Money
@@ -40,70 +39,59 @@ _inlined = numba.njit(forceinline=True, **_options)
 
 
 @_compiled
-def _receive(money: Money, draws: Draws, at: int, slack: Floats) -> None:
+def _receive(money: Money, draws: Draws, at: int, room: Room) -> None:
     """Fill in what has been received by each group and month, and what may be missed by rounding."""
+    slack, months = room.slack, room.months
     slack[:] = 0.0
-    months = slack.shape[2]
     for stream in range(len(money.stream_group)):
         lender, path = money.stream_instrument[stream], money.received[stream]
         for lane in range(LANES):
             by, where = min(draws.late[lender, at + lane], months), draws.where[lender, at + lane]
             way = money.less[stream] if where < 0 else money.more[stream]
-            brought = slack[money.stream_group[stream], lane, by:]
-            for month in range(months - by):
-                brought[month] += path[month] + where * way[month]
+            row, place = slack[money.stream_group[stream], lane], spread(where)
+            for month in range(0, months - by, LANES):
+                brought = load(path, month) + place * load(way, month)
+                store(row, by + month, load(row, by + month) + brought)
     for group in range(slack.shape[0]):
         for lane in range(LANES):
             row = slack[group, lane]
-            spare = ROUNDED * row[months - 1]
-            for month in range(months):
-                row[month] += spare
+            spare = spread(ROUNDED * row[months - 1])
+            for month in range(0, months, LANES):
+                store(row, month, load(row, month) + spare)
 
 
 @_compiled
-def _pay(due: Floats, slack: Floats, placed: Counts) -> None:
-    """Fill in for how many months of the plan all is paid by the end of each; both sums never fall.
-
-    All trials go on side by side from the first month that is unpaid in any of them to one that is in all.
-    """
-    months, nothing, everywhere = slack.shape[1], spread(0.0), spread(1.0)
-    so_far, paid = nothing, 0
-    for month in range(months):
-        money, late, here = load_column(slack, month), nothing, paid
-        while here <= month:
-            is_late = above(load(due, here * LANES), money)
-            if not any_of(everywhere - is_late):
-                break
-            late = late + is_late
-            here += 1
-            if not any_of(late):
-                paid = here
-        so_far = most(so_far, spread(float(here)) - late)
-        store_column(placed, months + 1 + month, so_far)
+def _pay(owed: Floats, slack: Floats, room: Room, placed: Counts) -> None:
+    """Fill in for how many months of the plan all is paid by the end of each; both sums never fall."""
+    for month in range(room.months):
+        here = room.months + 1 + month
+        behind = catch_up(placed, (owed, slack), (here - 1, here, month))
+        while behind:
+            behind = catch_up(placed, (owed, slack), (here, here, month))
 
 
 @_compiled
 def _order(money: Money, block: Block) -> None:
     """Find of how many months of the plan the orders are placed by each month; what is due begins anew."""
     draws, at, room = block
-    width = draws.cost.shape[1]
+    owed = room.owed
     for group in range(room.due.shape[0]):
         due, lines = room.due[group], money.lines[group]
-        for month in range(0, len(lines), FOURS):
-            planned = money.planned[month // FOURS]
-            one, two = spread(lines[month]), spread(lines[month + 1])
-            three, four = spread(lines[month + 2]), spread(lines[month + 3])
-            for place in range(money.member_starts[group], money.member_starts[group + 1]):
-                cost = load(draws.cost, money.members[place] * width + at)
-                one = one + cost * spread(planned[place, 0])
-                two = two + cost * spread(planned[place, 1])
-                three = three + cost * spread(planned[place, 2])
-                four = four + cost * spread(planned[place, 3])
-            store(due, month * LANES, one)
-            store(due, (month + 1) * LANES, two)
-            store(due, (month + 2) * LANES, three)
-            store(due, (month + 3) * LANES, four)
-        _pay(due, room.slack[group], room.placed[group])
+        for month in range(0, len(lines), LANES):
+            planned = money.planned[month // LANES]
+            for lane in range(0, LANES, FOURS):
+                one = two = three = four = load(lines, month)
+                for place in range(money.member_starts[group], money.member_starts[group + 1]):
+                    owes, costs = load(planned, place * LANES), draws.cost[money.members[place]]
+                    one = one + spread(costs[at + lane]) * owes
+                    two = two + spread(costs[at + lane + 1]) * owes
+                    three = three + spread(costs[at + lane + 2]) * owes
+                    four = four + spread(costs[at + lane + 3]) * owes
+                store(owed[lane], month, one)
+                store(owed[lane + 1], month, two)
+                store(owed[lane + 2], month, three)
+                store(owed[lane + 3], month, four)
+        _pay(owed, room.slack[group], room, room.placed[group])
         for month in range(len(lines)):
             store(due, month * LANES, spread(lines[month]))
 
@@ -124,21 +112,24 @@ def _output(making: Making, block: Block, item: int, month: int) -> Any:
 
 
 @_inlined
-def _come_due(block: Block, group: int, item: int, come: Counts) -> None:
+def _come_due(block: Block, group: int, item: int, come: Counts) -> int:
     """Fill in of how many months of the plan the orders have come due: those placed by a lead time before.
 
-    What would come due from ``since`` on comes due ``by`` months later than it would have.
+    What would come due from ``since`` on comes due ``by`` months later than it would have. Return the number of the
+    first months in which nothing can have come.
     """
     draws, at, room = block
-    months = draws.taken.shape[0]
+    months = soonest = room.months
     for lane in range(LANES):
         placed = room.placed[group, lane]
         lead = min(int(draws.lead[item, at + lane]), months)
+        soonest = min(soonest, lead)
         put_back = min(lead + int(draws.by[item, at + lane]), months)
         early, late = months + 1 - lead, months + 1 - put_back
         cap = int(placed[max(early + int(draws.since[item, at + lane]) - 1, 0)])
         for month in range(0, months, BLOCK):
             later(come, placed, (month * LANES + lane * BLOCK, early + month, cap, late + month))
+    return soonest
 
 
 @_inlined
@@ -158,14 +149,19 @@ def _make_pair(making: Making, block: Block, pair: int) -> None:
     before_one, before_two = making.paid_before[one], making.paid_before[two]
     then_one, then_two = spread(making.on_delivery[one]), spread(making.on_delivery[two])
     cost_one, cost_two = load(draws.cost, one * width + at), load(draws.cost, two * width + at)
-    _come_due(block, group, one, come_one)
-    _come_due(block, group, two, come_two)
+    soonest = min(_come_due(block, group, one, come_one), _come_due(block, group, two, come_two))
+    for row in range(LANES, (soonest + 1) * LANES, LANES):
+        store(made_one, row, nothing)
+        store(made_two, row, nothing)
+    for month in range(soonest):
+        owed_one, owed_two = cost_one * spread(before_one[month]), cost_two * spread(before_two[month])
+        store(due, month * LANES, load(due, month * LANES) + owed_one + owed_two)
     here_one = here_two = nothing
     for turn in range(making.turn_starts[pair], making.turn_starts[pair + 1] - 1):
         begin, end = making.turns[turn], making.turns[turn + 1]
         rate_one = _output(making, block, one, begin)
         rate_two = _output(making, block, two, begin)
-        for month in range(begin, end):
+        for month in range(max(begin, soonest), end):
             row = month * LANES
             here_one = least(here_one + rate_one, _come(orders_one, come_one, month))
             here_two = least(here_two + rate_two, _come(orders_two, come_two, month))
@@ -222,52 +218,40 @@ def _make_shared(loads: Loads, making: Making, block: Block) -> None:
 
 
 @_compiled
-def _hand_over(room: Room, month: Places) -> None:
-    """Find up to which month of the plan all dues are paid by the end of a month of its own for each trial."""
-    half = 1
-    while 2 * half <= room.slack.shape[2]:
-        half *= 2
+def _hand_over(room: Room) -> None:
+    """Find up to which month of the plan all dues are paid by each month; nobody asks any more for orders placed."""
     for group in range(room.due.shape[0]):
-        due = room.due[group]
+        for month in range(0, room.months, LANES):
+            to_rows(room.due[group], room.owed, month)
+        _pay(room.owed, room.slack[group], room, room.placed[group])
+
+
+@_compiled
+def _look_up(room: Room, month: Places) -> None:
+    """Find where in ``made`` stands what is handed over by the end of a month of its own for each trial."""
+    for group in range(room.placed.shape[0]):
         for lane in range(LANES):
-            at, step, last, money = 0, half, month[lane] + 1, room.slack[group, lane, month[lane]]
-            while step:  # sums never fall, so how many of them are paid is found by halving
-                probe = min(at + step, last)
-                at = probe if due[(probe - 1) * LANES + lane] <= money else at
-                step //= 2
-            room.handed[group, lane] = at * LANES + lane
-
-
-@_inlined
-def _reached(room: Room, group: int, lane: int, month: int) -> int:
-    """Return the month by whose end all is paid that was due by one: the number of months where it never is."""
-    money, owed = room.slack[group, lane], room.due[group, month * LANES + lane]
-    low, high = month, len(money)
-    while low < high:
-        middle = (low + high) // 2
-        if money[middle] < owed:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+            paid = int(room.placed[group, lane, room.months + 1 + month[lane]])
+            room.handed[group, lane * BLOCK] = paid * LANES + lane
 
 
 @_compiled
 def _sum(counts: Floats, room: Room, month: Places, total: Floats) -> None:
     """Fill in what is handed over by the end of a month of its own for each trial, as a promise counts it."""
-    _hand_over(room, month)
-    total[:] = 0.0
+    _look_up(room, month)
+    so_far = spread(0.0)
     for item in range(len(counts)):
         if counts[item] != 0:
-            handed, made, each = room.handed[room.groups[item]], room.made[item], counts[item]
-            for lane in range(LANES):
-                total[lane] += each * made[handed[lane]]
+            so_far = so_far + spread(counts[item]) * gather(
+                room.made[item], room.handed[room.groups[item]], 0
+            )
+    store(total, 0, so_far)
 
 
 @_compiled
 def _complete(counts: Floats, kept: float, room: Room) -> None:
     """Find the month by whose end a promise is kept in each trial: the number of months where it never is."""
-    months, total = room.slack.shape[2], room.numbers[0]
+    months, total = room.months, room.numbers[0]
     low, high, middle = room.search[0], room.search[1], room.search[2]
     middle[:] = months - 1
     _sum(counts, room, middle, total)
@@ -314,38 +298,45 @@ def _count_promises(wanted: Wanted, block: Block, tally: Tally, first: int) -> N
 
 @_compiled
 def _count_items(wanted: Wanted, room: Room, tally: Tally, first: int) -> None:
-    months, kept, half = room.slack.shape[2], tally.item_amounts.shape[1], 1
+    months, kept, half = room.months, tally.item_amounts.shape[1], 1
     while 2 * half <= months:
         half *= 2
     there = min(LANES, tally.months.shape[1] - first)
     room.search[0] = months - 1
-    _hand_over(room, room.search[0])
+    _look_up(room, room.search[0])
     for item in range(len(room.groups)):
         group, made, complete = room.groups[item], room.made[item], wanted.complete[item]
         for lane in range(there):
             if first + lane < kept:
-                tally.item_amounts[item, first + lane] = made[room.handed[group, lane]]
+                tally.item_amounts[item, first + lane] = made[room.handed[group, lane * BLOCK]]
             month = months
             if made[months * LANES + lane] >= complete:
-                at, step = 0, half
+                handed, here, month, step = room.placed[group, lane], 0, 0, half
                 while step:  # sums never fall, so how many of them are too few is found by halving
-                    probe = min(at + step, months)
-                    at = probe if made[probe * LANES + lane] < complete else at
+                    probe = min(here + step, months)
+                    here = probe if made[probe * LANES + lane] < complete else here
                     step //= 2
-                month = _reached(room, group, lane, at)
+                step = half
+                while step:  # nor does up to which month all is paid
+                    probe = min(month + step, months)
+                    month = probe if handed[months + probe] <= here else month
+                    step //= 2
             tally.item_months[item, month] += 1
 
 
 @_compiled
-def count_trials(work: Work, draws: Draws, room: Room, first: int) -> None:
-    """Run the trials that are drawn, from number ``first`` on, and count those that are asked for."""
-    sheet, wanted, tally = work
-    drawn = min(draws.cost.shape[1], tally.months.shape[1] - first)
-    for at in range(0, drawn, LANES):
-        block = Block(draws, at, room)
-        _receive(sheet.money, draws, at, room.slack)
-        _order(sheet.money, block)
-        _make_shared(sheet.loads, sheet.making, block)
-        _make_pairs(sheet.making, block)
-        _count_promises(wanted, block, tally, first + at)
-        _count_items(wanted, room, tally, first + at)
+def count_trials(work: Work, draws: Draws, room: Room, trials: tuple[int, int]) -> None:
+    """Draw the trials of the part from one number to before another, run them, and count what is asked for."""
+    sheet, wanted, tally, number = work
+    width = draws.cost.shape[1]
+    for first in range(trials[0], trials[1], width):
+        draw_trials(sheet, np.uint64(number + first), draws)
+        for at in range(0, min(width, trials[1] - first), LANES):
+            block = Block(draws, at, room)
+            _receive(sheet.money, draws, at, room)
+            _order(sheet.money, block)
+            _make_shared(sheet.loads, sheet.making, block)
+            _make_pairs(sheet.making, block)
+            _hand_over(room)
+            _count_promises(wanted, block, tally, first + at)
+            _count_items(wanted, room, tally, first + at)

@@ -11,6 +11,7 @@ import numpy as np
 
 from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.slips.drawing import Ends
+from rempart.plan.slips.draws import STEP_BITS
 from rempart.plan.slips.lanes import empty
 from rempart.plan.slips.sheet import GUIDE, Chances, Goods, Money, Sheet
 
@@ -21,7 +22,7 @@ _GOLDEN, _FIRST, _SECOND, _ONE = (
     np.uint64(0x94D049BB133111EB),
     np.uint64(1),
 )
-_30, _27, _31, _11, _48 = (np.uint64(shift) for shift in (30, 27, 31, 11, 48))
+_30, _27, _31, _11 = (np.uint64(shift) for shift in (30, 27, 31, 11))
 _UNIT = 2.0**-53
 # Without Numba's own memory no array is counted in and out at each call, which would cost as much as the work does.
 _options: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
@@ -50,9 +51,11 @@ class Draws(NamedTuple):
 def room_for_draws(sheet: Sheet) -> Draws:
     """Return room for the draws of ``DRAWN`` trials."""
     (rows, months), lenders = sheet.making.output.shape, len(sheet.money.delay_keys)
+    lead = empty((rows, DRAWN))
+    lead[-1] = months  # what there is nothing of never comes
     return Draws(
         cost=empty((rows, DRAWN)),
-        lead=empty((rows, DRAWN)),
+        lead=lead,
         position=empty((rows, DRAWN)),
         since=empty((rows, DRAWN)),
         by=empty((rows, DRAWN)),
@@ -78,7 +81,7 @@ def _uniform(key: np.uint64, trial: np.uint64) -> float:
 
 @_inlined
 def _step(key: np.uint64, trial: np.uint64) -> int:
-    return int(_word(key, trial) >> _48)
+    return int(_word(key, trial) >> STEP_BITS)
 
 
 @_inlined
@@ -165,13 +168,15 @@ def _draw_queue(goods: Goods, chances: Chances, first: np.uint64, draws: Draws) 
 
 
 @_compiled
-def _draw_wars(chances: Chances, first: np.uint64, taken: Floats) -> None:
+def _draw_wars(chances: Chances, first: np.uint64, draws: Draws) -> None:
+    taken, begins, keys = draws.taken, draws.numbers[0], chances.war_keys
     taken[:] = 0.0
-    keys = chances.war_keys
     for year in range(keys.shape[0]):
         for lane in range(taken.shape[1]):
+            begins[lane] = _uniform(keys[year, 0], first + np.uint64(lane))
+        for lane in range(taken.shape[1]):
             trial = first + np.uint64(lane)
-            if _uniform(keys[year, 0], trial) < chances.war_chance:
+            if begins[lane] < chances.war_chance:
                 start = 12 * year + int(np.floor(12 * _uniform(keys[year, 1], trial)))
                 length = int(np.rint(_triangular(_uniform(keys[year, 2], trial), _span(chances.spans, 1))))
                 share = _triangular(_uniform(keys[year, 3], trial), _span(chances.spans, 2))
@@ -201,5 +206,5 @@ def draw_trials(sheet: Sheet, first: np.uint64, draws: Draws) -> None:
     """Draw the trials from ``first`` on."""
     _draw_goods(sheet.goods, sheet.chances, first, draws)
     _draw_queue(sheet.goods, sheet.chances, first, draws)
-    _draw_wars(sheet.chances, first, draws.taken)
+    _draw_wars(sheet.chances, first, draws)
     _draw_money(sheet.money, sheet.chances, first, draws)

@@ -74,6 +74,17 @@ def _everywhere(builder: Any, kind: Any, number: Any) -> Any:
     return builder.shuffle_vector(builder.insert_element(empty, number, word(0)), empty, nowhere)
 
 
+def _column(context: Any, builder: Any, typed: Any, at: Any) -> list[Any]:
+    """Return the addresses of a column of an array, the first ``LANES`` rows."""
+    kind, array = typed
+    rows = context.make_array(kind)(context, builder, array)
+    length, place = builder.extract_value(rows.shape, 1), builder.gep(rows.data, [at])
+    places = [place]
+    for _ in range(LANES - 1):
+        places.append(builder.gep(places[-1], [length]))
+    return places
+
+
 @_intrinsic
 def load(_: Any, numbers: Any, at: Any) -> Typed:
     """Return the numbers from one place of a contiguous array on; nothing is checked."""
@@ -97,6 +108,35 @@ def store(_: Any, numbers: Any, at: Any, lanes: Any) -> Typed:
         return context.get_dummy_value()
 
     return types.none(numbers, at, lanes), _code
+
+
+@_intrinsic
+def to_rows(_: Any, numbers: Any, rows: Any, at: Any) -> Typed:
+    """Write ``LANES`` vectors of an array to as many rows of another, a row a lane, from one place of theirs on.
+
+    The vectors follow each other from the one of that number on; nothing is checked.
+    """
+
+    def _code(context: Any, builder: Any, signed: Any, values: Any) -> Any:
+        wide, word = ir.IntType(64), ir.VectorType(ir.IntType(32), LANES)
+        data = _data(context, builder, signed.args[0], values[0])
+        turned = []
+        for row in range(LANES):
+            begin = builder.mul(builder.add(values[2], wide(row)), wide(LANES))
+            turned.append(builder.load(_place(builder, data, begin)))
+            turned[-1].align = _ALIGNED
+        for apart in (1, 2, 4):  # rows and lanes change places one binary digit of their numbers at a time
+            for row in (row for row in range(LANES) if not row & apart):
+                one, other = turned[row], turned[row | apart]
+                low = [LANES + (lane ^ apart) if lane & apart else lane for lane in range(LANES)]
+                high = [LANES + lane if lane & apart else lane | apart for lane in range(LANES)]
+                turned[row] = builder.shuffle_vector(one, other, ir.Constant(word, low))
+                turned[row | apart] = builder.shuffle_vector(one, other, ir.Constant(word, high))
+        for lane, place in enumerate(_column(context, builder, (signed.args[1], values[1]), values[2])):
+            builder.store(turned[lane], builder.bitcast(place, _NUMBERS.as_pointer())).align = _ALIGNED
+        return context.get_dummy_value()
+
+    return types.none(numbers, rows, at), _code
 
 
 @_intrinsic
@@ -124,63 +164,34 @@ least, most = _chosen("<"), _chosen(">")
 
 
 @_intrinsic
-def above(_: Any, one: Any, other: Any) -> Typed:
-    """Return 1 in the lanes in which the first is above the second, 0 in the others."""
+def catch_up(_: Any, placed: Any, sums: Any, ends: Any) -> Typed:
+    """Write a column of counts of what the money pays of what is owed, and say whether any lane may not be at its end.
 
-    def _code(_context: Any, builder: Any, _signed: Any, values: Any) -> Any:
-        return builder.uitofp(builder.fcmp_ordered(">", *values), _NUMBERS)
-
-    return _lanes(one, other), _code
-
-
-@_intrinsic
-def any_of(_: Any, lanes: Any) -> Typed:
-    """Say whether any lane is above nothing."""
-
-    def _code(_context: Any, builder: Any, _signed: Any, values: Any) -> Any:
-        bits = ir.IntType(LANES)
-        there = builder.bitcast(builder.fcmp_ordered(">", values[0], ir.Constant(_NUMBERS, None)), bits)
-        return builder.icmp_unsigned("!=", there, bits(0))
-
-    return types.boolean(lanes), _code
-
-
-def _column(context: Any, builder: Any, typed: Any, at: Any) -> list[Any]:
-    """Return the addresses of a column of an array, the first ``LANES`` rows."""
-    kind, array = typed
-    rows = context.make_array(kind)(context, builder, array)
-    length, place = builder.extract_value(rows.shape, 1), builder.gep(rows.data, [at])
-    places = [place]
-    for _ in range(LANES - 1):
-        places.append(builder.gep(places[-1], [length]))
-    return places
-
-
-@_intrinsic
-def load_column(_: Any, rows: Any, at: Any) -> Typed:
-    """Return a column of a contiguous array that has a row for each lane; nothing is checked."""
+    Rows are lanes; ``sums`` are what is owed and the money. Each lane counts on from the count in another column, by up
+    to ``LANES`` numbers. ``ends`` are that other column, the one that is written, and that of the money, which pays no
+    number after it; nothing is checked.
+    """
 
     def _code(context: Any, builder: Any, signed: Any, values: Any) -> Any:
-        found = ir.Constant(_NUMBERS, ir.Undefined)
-        for lane, place in enumerate(_column(context, builder, (signed.args[0], values[0]), values[1])):
-            found = builder.insert_element(found, builder.load(place), ir.IntType(32)(lane))
-        return found
+        wide, (kind, kinds, _), (counts, both, ends) = ir.IntType(64), signed.args, values
+        begin, end, month = (builder.extract_value(ends, place) for place in range(3))
+        owed, money = ((kinds.types[place], builder.extract_value(both, place)) for place in range(2))
+        before, after = (_column(context, builder, (kind, counts), at) for at in (begin, end))
+        rows, has = _column(context, builder, owed, wide(0)), _column(context, builder, money, month)
+        most_of_all, steps = builder.add(month, wide(1)), wide(0)
+        for lane in range(LANES):
+            count = builder.zext(builder.load(before[lane]), wide)
+            owes = builder.load(_place(builder, rows[lane], count))
+            owes.align = _ALIGNED
+            there = _everywhere(builder, _NUMBERS, builder.load(has[lane]))
+            is_paid = builder.bitcast(builder.fcmp_ordered("<=", owes, there), ir.IntType(LANES))
+            step, left = builder.zext(builder.ctpop(is_paid), wide), builder.sub(most_of_all, count)
+            step = builder.select(builder.icmp_signed("<", step, left), step, left)
+            builder.store(builder.trunc(builder.add(count, step), ir.IntType(16)), after[lane])
+            steps = builder.or_(steps, step)
+        return builder.icmp_signed(">=", steps, wide(LANES))
 
-    return _lanes(rows, at), _code
-
-
-@_intrinsic
-def store_column(_: Any, rows: Any, at: Any, lanes: Any) -> Typed:
-    """Write counts to a column of a contiguous array of 16 bits that has a row for each lane; nothing is checked."""
-
-    def _code(context: Any, builder: Any, signed: Any, values: Any) -> Any:
-        counts = builder.fptosi(values[2], ir.VectorType(ir.IntType(32), LANES))
-        for lane, place in enumerate(_column(context, builder, (signed.args[0], values[0]), values[1])):
-            count = builder.extract_element(counts, ir.IntType(32)(lane))
-            builder.store(builder.trunc(count, ir.IntType(16)), place)
-        return context.get_dummy_value()
-
-    return types.none(rows, at, lanes), _code
+    return types.boolean(placed, sums, ends), _code
 
 
 @_intrinsic

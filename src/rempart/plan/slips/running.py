@@ -68,9 +68,8 @@ def run(course: Course, drawn: Drawn) -> Outcome:
 def due_as_planned(course: Course, number: int) -> Floats:
     """Return units of the price due so far if everything arrives as planned."""
     item = course.items[number]
-    due: Floats = (
-        item.paid_before + item.on_delivery * _windows(item.orders)[min(int(item.lead.mode), course.months)]
-    )
+    ordered = np.concatenate((np.zeros(int(item.lead.mode)), item.orders))[: course.months]
+    due: Floats = item.paid_before + item.on_delivery * ordered
     return due
 
 
@@ -136,7 +135,7 @@ def _ordered_by(drawn: Drawn, number: int, paid_up: Places) -> Places:
 
 
 def users_first(course: Course) -> list[int]:
-    """Return the items ordered: those that bring loads of others, then those loads, then what stands alone."""
+    """Return the items ordered: those that bring loads of others, then those loads, then what stands alone, by lead time."""
     loads = {number: {needed for needed, _ in course.items[number].loads} for number in course.busy}
     shared = set().union(*loads.values(), (number for number, needed in loads.items() if needed))
     order: list[int] = []
@@ -146,7 +145,8 @@ def users_first(course: Course) -> list[int]:
         free = [number for number in waiting if number not in loaded] or waiting[:1]
         order += free
         waiting = [number for number in waiting if number not in free]
-    return order + [number for number in course.busy if number not in shared]
+    alone = [number for number in course.busy if number not in shared]
+    return order + sorted(alone, key=lambda number: course.items[number].lead.mode)
 
 
 def _output(course: Course, drawn: Drawn, number: int) -> Floats:

@@ -12,7 +12,8 @@ from rempart.plan.slips.draws import Words, growth_steps, key_of
 from rempart.plan.slips.running import due_as_planned, users_first
 from rempart.terms.figure import LowModeHigh
 
-FOURS = 4  # months that are summed together
+FOURS = 4  # trials whose dues are summed together
+EIGHTS = 8  # months that are summed together
 GUIDE = 1024  # classes of a uniform number, each with the first month in which the queue may be upset
 
 
@@ -71,8 +72,9 @@ class Money(NamedTuple):
     """Groups of items and the streams of money that reach them; ``groups`` is the group of each item ordered.
 
     ``members`` are the items of each group in order, those of group g from ``member_starts[g]`` on; ``planned`` are
-    the units of its price that each of them owes if all goes as planned: (fours of months, members, 4). It and
-    ``lines`` (of opened lines, by group) go on after the last month until their number is one of fours.
+    the units of its price that each of them owes if all goes as planned: (eights of months, members, 8). It, what is
+    received, and ``lines`` (of opened lines, by group) go on after the last month until their number is one of eights:
+    the lines with more than anybody can pay.
     """
 
     groups: Places
@@ -203,10 +205,15 @@ def _making(course: Course, made: list[int], loads: Loads) -> Making:
 
 
 def _pairs(course: Course, loads: Loads) -> tuple[list[tuple[int, int]], list[int]]:
-    """Return items that stand alone, two of a group at a time, and the groups; the last one stands with nothing."""
+    """Return items that stand alone, two of a group at a time, and the groups; the last one stands with nothing.
+
+    Two whose lead times are alike stand together: both have months at first in which nothing can come.
+    """
     pairs, groups, nothing = [], [], len(loads.rows)
+    place = {number: at for at, number in enumerate(course.busy)}
+    sequence = [number for number in users_first(course) if loads.rows[place[number]] < 0]
     for group, members in enumerate(course.groups):
-        alone = [at for at, number in enumerate(course.busy) if number in members and loads.rows[at] < 0]
+        alone = [place[number] for number in sequence if number in members]
         alone += [nothing] * (len(alone) % 2)
         pairs += list(zip(alone[::2], alone[1::2], strict=True))
         groups += [group] * (len(alone) // 2)
@@ -222,22 +229,30 @@ def _money(course: Course, seed: int) -> Money:
     for group, here in enumerate(members):
         groups[here] = group
     paths, shape = [stream.received for stream in course.streams], (-1, course.months)
-    to_fours = ((0, 0), (0, -course.months % FOURS))
+    to_eights = ((0, 0), (0, -course.months % EIGHTS))
+    received, less, more = (
+        np.pad(np.array(found).reshape(shape), to_eights)
+        for found in (
+            [path.mode for path in paths],
+            [path.mode - path.low for path in paths],
+            [path.high - path.mode for path in paths],
+        )
+    )
     return Money(
         groups=groups,
         member_starts=_starts([len(here) for here in members]),
         members=np.array([at for here in members for at in here], dtype=np.int64),
         planned=np.ascontiguousarray(
-            np.pad([due_as_planned(course, course.busy[at]) for here in members for at in here], to_fours)
-            .reshape(len(place), -1, FOURS)
+            np.pad([due_as_planned(course, course.busy[at]) for here in members for at in here], to_eights)
+            .reshape(len(place), -1, EIGHTS)
             .transpose(1, 0, 2)
         ),
-        lines=np.pad(course.lines, to_fours),
+        lines=np.pad(course.lines, to_eights, constant_values=np.inf),
         stream_group=np.array([stream.group for stream in course.streams], dtype=np.int64),
         stream_instrument=np.array([stream.instrument for stream in course.streams], dtype=np.int64),
-        received=np.array([path.mode for path in paths]).reshape(shape),
-        less=np.array([path.mode - path.low for path in paths]).reshape(shape),
-        more=np.array([path.high - path.mode for path in paths]).reshape(shape),
+        received=received,
+        less=less,
+        more=more,
         ceiling_keys=_keys(seed, [f"ceiling/{name}" for name in course.instruments]),
         ceiling_ends=np.array(course.ceilings, dtype=np.float64).reshape(-1, 3),
         delay_keys=_keys(seed, [f"delay/{name}" for name in course.instruments]),
@@ -249,7 +264,7 @@ def _chances(course: Course, seed: int) -> Chances:
     priors, share = course.priors, course.priors.common_share
     so_far = chance_so_far(priors, course.months)
     war = ("war", "war month", "war months", "war share")
-    years = range(-(-course.months // 12))
+    years = range(-(-course.months // 12)) if any(item.may_be_drawn for item in course.items) else ()
     (cost_own, cost_shared), (lead_own, lead_shared) = (
         (
             growth_steps(float(growth.sigma) * (1 - share) ** 0.5),
@@ -266,7 +281,7 @@ def _chances(course: Course, seed: int) -> Chances:
         queue_so_far=np.append(so_far, 1.0),
         queue_guide=np.searchsorted(so_far, np.arange(GUIDE) / GUIDE, side="left"),
         follows=share**0.5,
-        war_keys=np.array([[key_of(seed, f"{name}/{year}") for name in war] for year in years], np.uint64),
+        war_keys=_keys(seed, [f"{name}/{year}" for year in years for name in war]).reshape(-1, len(war)),
         war_chance=priors.war_chance,
         spans=_spans([priors.queue_months, priors.war_months, priors.war_share, priors.funding_delay]),
     )
