@@ -331,8 +331,8 @@ def _supplier_open(page: Page, draft: Draft) -> bool:
     return any(
         o.value == "supplier"
         for s in near
-        for o in page.within(s, "withheld_object")
         if page.within(s, "withheld_state")
+        for o in page.within(s, "withheld_object")
     )
 
 

@@ -147,22 +147,21 @@ def longest(found: Sequence[Mention]) -> list[Mention]:
     furthest = -1
     kept = []
     for mention in found:
-        start, end = mention.start, mention.end
-        if start >= furthest and mention.kind != "ignore":  # overlaps nothing: the usual case
+        start, end, layer = mention.start, mention.end, mention.entry.layer
+        if start >= furthest and layer != "ignore":  # overlaps nothing: the usual case
             furthest = end
-            reach[mention.entry.layer] = (start, end)
+            reach[layer] = (start, end)
             kept.append(mention)
             continue
         furthest = max(furthest, end)
-        if mention.kind == "ignore":
+        if layer == "ignore":
             if end > ignored[1]:
                 ignored = (start, end)
             continue
         if start >= ignored[0] and end <= ignored[1]:
             continue
-        if mention.kind == "bound" and reach.get("frame", nowhere)[1] >= end:
+        if layer == "bound" and reach.get("frame", nowhere)[1] >= end:
             continue
-        layer = mention.entry.layer
         if layer == "name" and reach.get("figure", nowhere)[1] >= end:
             continue  # *US* of *US dollars*
         before = reach.get(layer, nowhere)

@@ -15,10 +15,8 @@ def with_seats(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[
 
 
 def _seated(folded: str, mentions: Mentions, actor: Actor) -> Actor:
-    if actor.kind != "state" or not mentions.within(actor.start, actor.end, "party"):
-        return actor
-    capital = mentions.within(actor.start, actor.end, "party")[0]
-    body = _body_before(folded, mentions, actor) if capital.says("capital") else None
+    parties = mentions.within(actor.start, actor.end, "party") if actor.kind == "state" else []
+    body = _body_before(folded, mentions, actor) if parties and parties[0].says("capital") else None
     if body:
         actor.start, actor.cases = body.start, cases_of(body)
     return actor

@@ -37,8 +37,10 @@ FIRM = frozenset({"signed", "contracted", "announced", "delivered", "denied"})
 def told_without_figure(page: Page, speakers: Speakers, sentence: Sentence) -> list[Draft]:
     """Return the deals of named equipment in a sentence without figures, one per thing."""
     found: dict[tuple[str, str], Draft] = {}
-    refused = any(word.value == "denied" for word in page.within(sentence, "status"))
     things = page.within(sentence, "item")
+    if not things:
+        return []
+    refused = any(word.value == "denied" for word in page.within(sentence, "status"))
     items = [item for item in things if item.entry.named]
     if not items and not refused and sentence.paragraph:
         return _traded(page, speakers, sentence, things)
