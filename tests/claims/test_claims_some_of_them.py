@@ -115,3 +115,18 @@ def test_what_is_set_aside_for_whom_others_give_to_stays_a_gift() -> None:
     )
     told = {claim.quantity.value: claim.type for claim in claims_of(text, "de") if claim.quantity}
     assert told[14] == "donation"
+
+
+def test_money_received_belongs_to_a_text_about_arms() -> None:
+    arms = "Deutschland kauft bei Diehl sechs Systeme Iris-T SLM und in Israel drei Arrow-Batterien. "
+    apart = "Der Rechnungshof rügt die Verträge. Der Ausschuss tagte bis in die Nacht. Auch Kiew profitiert. "
+    text = arms + apart + "Im kommenden Jahr bekommt die Ukraine 11,5 Milliarden Euro."
+    sums = [claim for claim in claims_of(text, "de") if claim.amount]
+    assert [(claim.type, claim.recipient) for claim in sums] == [("funding", ("UA",))]
+
+
+def test_money_received_in_a_text_about_schools_yields_nothing() -> None:
+    text = (
+        "Die Stadt baut sechs Schulen. Der Rat tagte. Im kommenden Jahr bekommt Polen 11,5 Milliarden Euro."
+    )
+    assert claims_of(text, "de") == ()
