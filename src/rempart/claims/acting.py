@@ -13,6 +13,8 @@ STRONG = ("; ", " - ", ": ")
 # What only a state grants.
 STATE_GRANTS = frozenset({"pledge", "approve"})
 GIVING = frozenset({"give", "lend", "pledge", "sell", "deliver"})
+# Letters between who is given a loan and the word for it.
+GIVEN = 45
 
 
 def agent_of(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
@@ -52,13 +54,20 @@ def owns_thing(page: Page, actor: Actor) -> bool:
     return bool(things) and things[0].entry.named and things[0].start - actor.end <= 4
 
 
-def _is_given(page: Page, frame: Mention, actor: Actor) -> bool:
-    """Tell who is given something by the verb before: *will give Ukraine 50 vehicles and contribute 235 million*."""
+def is_given(page: Page, frame: Mention, actor: Actor) -> bool:
+    """Tell who is given something by the verb before: *will give Ukraine 50 vehicles and contribute 235 million*.
+
+    What is given may be the noun itself: *granted Poland a loan of 500 million*.
+    """
     if actor.led_by or actor.cases:
         return False
     before = page.within((max(0, actor.start - 20), actor.start), "frame")
-    giving = [f for f in before if f.says("verb") and f.value in GIVING and f.end == actor.start - 1]
-    return bool(giving) and bool(page.within((actor.end, frame.start), "conjunction"))
+    giving = [f for f in before if f.says("verb") and f.value in GIVING]
+    if not giving or not page.mentions.only(page.folded, giving[-1].end, actor.start, "article"):
+        return False
+    gap = page.folded[actor.end : frame.start]
+    lent = frame.value == "lend" and frame.says("noun") and 0 < len(gap) < GIVEN and "," not in gap
+    return lent or bool(page.within((actor.end, frame.start), "conjunction"))
 
 
 def _subject_before(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
@@ -78,7 +87,7 @@ def _subject_before(page: Page, frame: Mention, actors: list[Actor]) -> Actor | 
             )
         ):
             continue
-        if owns_thing(page, actor) or _is_given(page, frame, actor):
+        if owns_thing(page, actor) or is_given(page, frame, actor):
             continue
         if actor.kind == "industry" and frame.value not in {"produce", "sell", "give", "deliver", "win"}:
             continue

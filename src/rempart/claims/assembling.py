@@ -62,8 +62,17 @@ def _summed_up(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
         return None
     place = 0 if draft.amount else 1
     same = [d for d in kept if not d.in_title and d.figures[place] == draft.figures[place]]
+    same += [d for d in kept if not d.in_title and d.type == draft.type and _is_converted(draft, d)]
     general = draft.item is None or not draft.item.entry.named
     return next((d for d in same if draft.amount or general or d.item_name == draft.item_name), None)
+
+
+def _is_converted(title: Draft, body: Draft) -> bool:
+    """Tell a title that tells the conversion alone: *a $1.9 billion deal* for *19 billion crowns ($1.9 billion)*."""
+    told, full = title.amount, body.amount
+    return bool(
+        told and full and any((a.value, a.currency) == (told.value, told.currency) for a in full.also)
+    )
 
 
 def _same_figure(drafts: Sequence[Draft]) -> list[Draft]:

@@ -25,6 +25,10 @@ MOVED = frozenset({"reach"})
 # Letters behind a number in which who acts and the verb stand.
 ACTING = 40
 ACTORS = ("party", "government", "institution", "firm")
+TRADED = frozenset({"ask", "deal", "buy", "sell"})
+RELATIVES = ("that", "pronoun", "relative")
+# Letters of a clause behind a number before its verb: *los 30 que Lima ya había encargado*.
+RELATED = 45
 AFTER_SOME = ("preposition", "auxiliary", "frame", "conjunction", "that")
 
 
@@ -42,16 +46,18 @@ def is_bare(folded: str, mentions: Mentions, figure: Figure, last: Last | None) 
     """Tell a count whose thing goes without saying: *asked for ten*, *a contract for 25, then of 27*."""
     if is_year(folded, figure) or _opens_range(folded, mentions, figure):
         return False
-    after = folded[figure.end : figure.end + 1]
-    following = mentions.within(figure.end + 1, figure.end + 12, "preposition", "auxiliary")
+    more = [
+        m for m in mentions.within(figure.end + 1, figure.end + 14, "further") if m.start == figure.end + 1
+    ]
+    end = more[0].end if more else figure.end
+    after = folded[end : end + 1]
+    following = mentions.within(end + 1, end + 12, "preposition", "auxiliary")
     again = last is not None and _counts_again(folded, mentions, (figure.start, figure.end), last[0])
     if again or any(rule(folded, mentions, figure) for rule in RULES):
         return True
-    lead = [
-        p
-        for p in mentions.within(max(0, figure.start - 6), figure.start, "preposition")
-        if p.end == figure.start - 1
-    ]
+    bound = bounds_before(folded, mentions, figure.start, "bound")
+    start = bound.start if bound else figure.start
+    lead = [p for p in mentions.within(max(0, start - 6), start, "preposition") if p.end == start - 1]
     part = [
         p
         for p in mentions.within(max(0, figure.start - 12), figure.start, "part")
@@ -61,12 +67,12 @@ def is_bare(folded: str, mentions: Mentions, figure: Figure, last: Last | None) 
         return True
     if not lead or lead[0].value not in {"for", "of"}:
         return False
-    if not (after in set(",.;") or (following and following[0].start == figure.end + 1)):
+    if not (after in set(",.;") or (following and following[0].start == end + 1)):
         return False
-    frames = mentions.within(max(0, figure.start - 30), figure.start, "frame")
-    close = [
-        f for f in frames if f.value in {"ask", "deal", "buy"} and not folded[f.end : lead[0].start].strip()
-    ]
+    frames = mentions.within(max(0, start - 30), start, "frame")
+    close = [f for f in frames if f.value in TRADED and not folded[f.end : lead[0].start].strip()]
+    if more and not close:
+        close = [f for f in frames if f.value in TRADED and f.end == lead[0].end]  # "exercised an option for"
     inside = [f for f in frames if f.value == "ask" and f.end >= lead[0].end]
     goes_on = last and not last[1] and figure.start - last[0] < 12
     return bool(close or inside or goes_on)
@@ -200,6 +206,35 @@ def _is_head(folded: str, mentions: Mentions, figure: Figure) -> bool:
     return bool(behind) and any(not folded[s.end : figure.start].strip() for s in small)
 
 
+def _is_related(folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell *los 36 que compró en 2014*: an article before, a clause about a deal behind."""
+    begun = [
+        m for m in mentions.within(figure.end + 1, figure.end + 8, *RELATIVES) if m.start == figure.end + 1
+    ]
+    small = mentions.within(max(0, figure.start - 6), figure.start, "article", "preposition")
+    if not begun or not any(not folded[s.end : figure.start].strip() for s in small):
+        return False
+    verbs = mentions.within(begun[0].end, begun[0].end + RELATED, "frame")
+    dealt = [v for v in verbs if v.says("verb") and v.value in HANDLED - {"produce"}]
+    return bool(dealt) and not set(folded[begun[0].end : dealt[0].start]) & set(",;:.()\n")
+
+
+def _is_of_so_many(folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell some of a number told with its deal: *ha recibido once de los 36 que compró*, *11 of the 36 ordered*."""
+    leads = [
+        p for p in mentions.within(figure.end + 1, figure.end + 8, "preposition") if p.value in {"of", "from"}
+    ]
+    if not leads or leads[0].start != figure.end + 1:
+        return False
+    rest = folded[leads[0].end : leads[0].end + 12].split()
+    found = next((n for n, word in enumerate(rest[:2]) if word.isdigit()), None)
+    if found is None or int(rest[found]) <= figure.value:
+        return False
+    end = leads[0].end + folded[leads[0].end :].index(rest[found]) + len(rest[found])
+    behind = [m for m in mentions.within(end + 1, end + 14, *RELATIVES, "frame") if m.start == end + 1]
+    return any(m.kind != "frame" or m.says("verb") for m in behind)
+
+
 def _is_object(folded: str, mentions: Mentions, figure: Figure) -> bool:
     """Tell a number right behind its verb: *will build 117 in Korea*, *le han prometido siete*."""
     bound = bounds_before(folded, mentions, figure.start, "bound")
@@ -266,4 +301,6 @@ RULES: tuple[Callable[[str, Mentions, Figure], bool], ...] = (
     _is_more,
     _is_batch,
     _is_share,
+    _is_related,
+    _is_of_so_many,
 )

@@ -8,12 +8,11 @@ from rempart.claims.draft import Draft
 from rempart.claims.items import GENERAL
 from rempart.claims.page import Page
 from rempart.claims.slots import settle
+from rempart.claims.takers import from_user, taker_nearby, taker_of_aid
 from rempart.terms.party import BLOCS
 
 # Claims before and after that may lend a role: more than any report holds, few enough for a long list.
 NEIGHBOURS = 60
-# Letters between a word of aid and the state that gets it: *stödpaketet till Ukraina*.
-AID = 60
 # Sentences within which a list of things bought has one seller.
 CLOSE = 2
 SIGNED = frozenset({"signed", "contracted"})
@@ -43,16 +42,20 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         received_is_bought(page, draft)
         paid_is_bought(page, draft)
         settle(page, draft, lambda _: "purchase that it belongs to")
-        _from_user(page, draft)
+        from_user(page, draft)
         settle(page, draft, lambda _: "who uses it")
     main = protagonist(drafts)
     given = [d for d in drafts if d.type in {"donation", "funding", "loan", "guarantee"}]
-    taker = protagonist(given, ("recipient",)) or main or protagonist(drafts, ("recipient",))
-    taker = taker or _taker_of_aid(page)
+    told = protagonist(given, ("recipient",))
+    taker = told or main or protagonist(drafts, ("recipient",))
+    taker = taker or taker_of_aid(page)
     taker = None if set(taker or ()) & set(BLOCS) else taker
     giver = protagonist(drafts, ("funder",))
     named = {code for actor in page.actors for code in actor.codes}
     for draft in drafts:
+        if told is None and giver:
+            taker_nearby(page, draft, giver)
+            settle(page, draft, lambda _: "only other state of the paragraph")
         _from_protagonist(draft, main if draft.type in {"purchase", "request"} else taker)
         settle(page, draft, lambda _: "whom the text is about")
         _planned_for_itself(draft, drafts)
@@ -163,16 +166,6 @@ def _from_protagonist(draft: Draft, main: tuple[str, ...] | None) -> None:
         draft.roles[role] = main
 
 
-def _taker_of_aid(page: Page) -> tuple[str, ...] | None:
-    """Return the one state for which the text tells aid without a figure: *the package for Ukraine*."""
-    takers: set[tuple[str, ...]] = set()
-    for noun in page.mentions.of("frame"):
-        if noun.value in {"give", "deliver", "pledge"} and noun.says("noun"):
-            behind = page.actors_in((noun.end, noun.end + AID))
-            takers |= {a.codes for a in behind if a.led_by in {"to", "for", "dat"} and a.kind == "state"}
-    return takers.pop() if len(takers) == 1 else None
-
-
 def _from_giver(page: Page, draft: Draft, giver: tuple[str, ...] | None) -> None:
     """Give a package whose sentence names nobody its giver: that of the text, else the office that tells of it."""
     if draft.type not in {"donation", "funding"} or "funder" in draft.roles or not draft.by_noun:
@@ -240,23 +233,6 @@ def _planned_for_itself(draft: Draft, drafts: Sequence[Draft]) -> None:
     if taker and bought and not given:
         draft.type = "purchase"
         draft.roles["buyer"] = draft.roles.pop("recipient")
-
-
-def _from_user(page: Page, draft: Draft) -> None:
-    """Read who receives off who uses the thing: *missiles for the systems that Ukraine operates*."""
-    if draft.type not in {"donation", "funding"} or "funder" not in draft.told or "recipient" in draft.roles:
-        return
-    sentence = page.sentences[draft.sentence]
-    using = [
-        actor
-        for actor in page.actors_in((draft.anchor[1], sentence.end))
-        if actor.kind == "state" and not actor.led_by and not set(actor.codes) & _taken(draft)
-    ]
-    after_item = [
-        a for a in using if page.within((max(draft.anchor[1], a.start - 35), a.start), "item", "unit")
-    ]
-    if len(using) == len(after_item) == 1:
-        draft.roles["recipient"] = using[0].codes
 
 
 def _from_whole(page: Page, draft: Draft) -> None:

@@ -160,7 +160,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     if kind is None or not (
         whole or belongs(page, about, (item, name, unit), scene, counted=count is not None)
     ):
-        return None
+        unnamed = money is not None and count is not None and count.item is None
+        return _draft(page, sentence, (money, None), earlier) if unnamed else None
     aid = aid_told(page, sentence) if name is None and kind in {"funding", "donation"} else None
     name = aid.value if aid else name
     draft = Draft(kind, start, end, (start, end), sentence.number, f"{kind}:{grammar or 'going on'}")

@@ -105,7 +105,7 @@ def _count_goes_on(
     page: Page, sentence: Sentence, anchor: Anchor, *, frame: Mention | None, scene: Draft
 ) -> bool | None:
     """Tell whether a count goes on with the deal just told, None where other words decide."""
-    if frame and frame.value in PAYING and _lists_parts(page, sentence, anchor):
+    if (frame is None or frame.value in PAYING) and _lists_parts(page, sentence, anchor):
         return True
     if frame and frame.value == "fund":
         return scene.type == "purchase" and scene.sentence >= sentence.number - 1
@@ -188,10 +188,15 @@ def _cost_opens(page: Page, sentence: Sentence, anchor: Anchor) -> list[Mention]
 
 
 def _is_next_clause(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention) -> bool:
-    """Tell a frame in a clause behind a price: *Valoarea lor este de 12 milioane, iar livrarea se încheie*."""
-    if not anchor.money or frame.start < anchor.end:
+    """Tell a frame in a clause behind a price: *Valoarea lor este de 12 milioane, iar livrarea se încheie*.
+
+    A list of what a deal holds has one too: *Het gaat om 22 stuks, die vanaf 2028 worden geleverd*.
+    """
+    if frame.start < anchor.end:
         return False
     comma = page.folded.find(", ", anchor.end, frame.start)
+    if not anchor.money:
+        return comma >= 0 and _lists_parts(page, sentence, anchor)
     joins = page.within((anchor.end, frame.start), "conjunction") if frame.value == "deliver" else []
     ends = [comma] * (comma >= 0) + [joined.start for joined in joins[:1]]
     opening = page.within((sentence.start, sentence.start + LEADS), "price", "anaphor")

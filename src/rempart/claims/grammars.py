@@ -24,6 +24,8 @@ def grammar_of(page: Page, frame: Mention | None, name: str | None, anchor: Anch
         ("sell", frame.value == "give" and _supplied_by_firm(page, frame)),
         ("win", _won_by_firm(page, frame)),
         ("deal", frame.value == "win" and _signed_by_state(page, frame)),
+        ("buy", frame.value == "win" and not anchor.money and _got_by_state(page, frame, anchor)),
+        ("produce", frame.value == "spend" and anchor.money and _spent_by_firm(page, frame)),
         ("pledge", frame.value == "spend" and anchor.money and _is_bloc(page, frame)),
         ("give", frame.value == "spend" and name == "military aid"),
         ("pledge", frame.value == "spend" and _is_for_another(page, frame, anchor)),
@@ -49,12 +51,13 @@ def _won_by_firm(page: Page, frame: Mention) -> bool:
     """Tell an order that a firm receives: *Rheinmetall hat von der Bundeswehr einen Auftrag erhalten*."""
     sentence = page.sentence_at(frame.start)
     frames = page.within(sentence, "frame")
-    verbs = [f for f in frames if f.value == "receive" and f.says("verb")]
+    verbs = [f for f in frames if f.value in {"receive", "win"} and f.says("verb")]
     orders = [f for f in frames if f.value in {"deal", "buy"} and f.says("noun")]
     if not verbs or not orders or frame not in verbs + orders:
         return False
     before = min(f.start for f in (*orders, *verbs))
-    first = [a for a in page.actors_in((sentence.start, before)) if not a.led_by and a.kind != "origin"]
+    first = [a for a in page.actors_in((sentence.start, before)) if a.kind != "origin"]
+    first = [a for a in first if not a.led_by or (a.led_by == "between" and a.kind == "firm")]
     return bool(first) and first[-1].kind in {"firm", "industry"}
 
 
@@ -64,6 +67,24 @@ def _signed_by_state(page: Page, frame: Mention) -> bool:
     first = [a for a in page.actors_in((sentence.start, frame.start)) if not a.led_by and a.kind != "origin"]
     with_whom = [a for a in page.actors_in((frame.end - 5, frame.end + WITH)) if a.kind == "firm"]
     return bool(first and with_whom) and first[-1].kind == "state"
+
+
+def _got_by_state(page: Page, frame: Mention, anchor: Anchor) -> bool:
+    """Tell a state that secures arms themselves, no order for its works: *Varsavia si è aggiudicata 32 elicotteri*."""
+    sentence = page.sentence_at(frame.start)
+    if not 0 <= anchor.start - frame.end <= WITH or page.within((frame.end, anchor.start), "frame"):
+        return False
+    if any(f.says("noun") and f.value in {"deal", "buy", "sell"} for f in page.within(sentence, "frame")):
+        return False
+    ahead = [a for a in page.actors_in((sentence.start, frame.start)) if not a.led_by and a.kind != "origin"]
+    return bool(ahead) and ahead[-1].kind == "state"
+
+
+def _spent_by_firm(page: Page, frame: Mention) -> bool:
+    """Tell a firm that invests, and so builds: *Hyundai Rotem invertirá 270 millones en la planta*."""
+    sentence = page.sentence_at(frame.start)
+    ahead = [a for a in page.actors_in((sentence.start, frame.start)) if not a.led_by and a.kind != "origin"]
+    return frame.says("verb") == "yes" and bool(ahead) and ahead[-1].kind in {"firm", "industry"}
 
 
 def _is_bloc(page: Page, frame: Mention) -> bool:

@@ -28,6 +28,7 @@ def thing_of(page: Page, sentence: Sentence, pair: Pair, *, anchor: Anchor, scen
     for reach in (clause(page, sentence, anchor), (sentence.start, sentence.end)):
         items = [i for i in page.within(reach, "item") if not i.says("other")]
         items = [i for i in items if not any(start <= i.start < end for start, end in anchor.others)] or items
+        items = [i for i in items if not is_passed_over(page, i)] or items
         if items:
             best = _named(page, min(items, key=lambda i: _distance(page, i, anchor, items)), items)
             if _stands_for(best, scene) and scene:

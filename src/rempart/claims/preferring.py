@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.mentions import Entry, Mention
+from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 
 SMALL = ("preposition", "article", "currency_link", "bound", "price", "range_open")
@@ -17,6 +18,8 @@ FAR_OBJECT = 80
 BARGAINED = frozenset({"planned", "signed", "contracted", "announced"})
 # Letters between asking and the sale asked for.
 ASKED = 60
+# Letters behind what is entrusted in which the firm stands: *gunde de bouw van vier boten aan Naval Group*.
+ENTRUSTED = 60
 
 Rule = Callable[[Page, Mention, Sequence[Mention], Anchor], Mention | None]
 
@@ -224,12 +227,38 @@ def _bargained_for(page: Page, best: Mention, _near: Sequence[Mention], anchor: 
 
 
 def _chosen_to_supply(page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor) -> Mention | None:
-    """A firm chosen to supply sells: *picked Naval Group to equip its navy with four frigates*."""
-    if best.value not in {"give", "sell", "pledge", "deliver", "produce"} or not best.says("verb"):
+    """A firm chosen to supply sells: *picked Naval Group to equip its navy with four frigates*.
+
+    A noun says the same: *retenu Fincantieri pour la fourniture de*, *confié à Naval Group la construction de*.
+    """
+    if best.value not in {"give", "sell", "pledge", "deliver", "produce"}:
         return None
     chosen = [f for f in near if f.value == "choose" and f.says("verb") and 0 < best.start - f.end < 80]
-    led = [f for f in chosen if any(a.kind == "firm" for a in page.actors_in((f.end, best.start)))]
-    return led[-1] if led else None
+    behind = [a for a in page.actors_in((best.end, best.end + ENTRUSTED)) if a.led_by == "to"]
+    for verb in reversed(chosen):
+        firms = [a for a in (*page.actors_in((verb.end, best.start)), *behind) if a.kind == "firm"]
+        if firms and (best.says("verb") or "," not in page.folded[verb.end : best.start]):
+            return verb
+    return None
+
+
+def _arrived(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """What was given or bought and has come is delivered: *All 49 tanks donated by Australia have arrived*."""
+    touching = anchor.start <= best.start <= anchor.end + 1
+    if anchor.money or best.value not in {"give", "pledge", "buy"} or not best.says("verb") or not touching:
+        return None
+    if not is_participle(page, best):
+        return None
+    come = {"reach"} if best.value != "buy" else {"reach", "deliver", "receive", "give"}
+    for later in near:
+        gap = (best.end, later.start)
+        if later.value not in come or not later.says("verb") or gap[0] >= gap[1] or _beyond(later, anchor):
+            continue
+        helped = later.value == "reach" or page.within(gap, "auxiliary")
+        joined = page.within(gap, "conjunction", "that", "pronoun")
+        if helped and not joined and not set(page.folded[slice(*gap)]) & set(",;:("):
+            return later
+    return None
 
 
 def _heads(page: Page, noun: Mention, anchor: Anchor) -> bool:
@@ -243,8 +272,19 @@ def _is_form_of(page: Page, noun: Mention, anchor: Anchor) -> bool:
     return 0 < len(gap) < FORM and "," not in gap
 
 
+def _some_of_those(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """What has become of some comes before what was done about all: *ha recibido once de los 36 que compró*."""
+    inside = [f for f in page.figures if anchor.start <= f.start and f.end <= anchor.end]
+    if anchor.money or best.start < anchor.end or len(inside) < 2:
+        return None
+    come = [f for f in near if f.says("verb") and f.end <= anchor.start]
+    return next((f for f in reversed(come) if f.value in {"receive", "deliver", "reach", "give"}), None)
+
+
 RULES: tuple[Rule, ...] = (
     _chosen_to_supply,
+    _arrived,
+    _some_of_those,
     _asked_to_give,
     _asked_to_sell,
     _contracted_to_deliver,

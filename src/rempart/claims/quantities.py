@@ -154,6 +154,7 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
         m.start
         for m in mentions.within(end, reach, *STOPS)
         if m.end - m.start > 1
+        and not _owns(folded, mentions, end, m)
         and not m.says("passive")
         and not m.says("set_off")
         and not (
@@ -185,6 +186,12 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
         chain.append(thing)
         place = max(place, thing.end)
     return chain
+
+
+def _owns(folded: str, mentions: Mentions, end: int, party: Mention) -> bool:
+    """Tell whose things a number counts some of: *eight of Norway's M109 howitzers*."""
+    genitive = party.kind == "party" and folded[party.end : party.end + 2] in {"'s", "s'"}
+    return genitive and end < party.start and _says_of(folded, mentions, (end, party.start))
 
 
 def _names_last(folded: str, mentions: Mentions, pair: tuple[Mention, Mention], stops: Sequence[int]) -> bool:

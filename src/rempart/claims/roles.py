@@ -1,6 +1,6 @@
 """Who buys, sells, pays, receives and builds, by voice, preposition and the kind of verb."""
 
-from rempart.claims.acting import STRONG, agent_of, is_passive, owns_thing, subject_of
+from rempart.claims.acting import STRONG, agent_of, is_given, is_passive, owns_thing, subject_of
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
 from rempart.claims.brackets import clause_start, closes
@@ -10,6 +10,14 @@ from rempart.claims.funders import add_funder
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
+from rempart.claims.partners import (
+    adjective_buyer,
+    approved_at_home,
+    firm_announcing,
+    from_participle,
+    is_entrusted,
+    partner,
+)
 from rempart.claims.places import (
     at_place,
     giver_named,
@@ -25,14 +33,13 @@ from rempart.claims.understood import from_pronoun, gapped, owner_of, sharer, sp
 from rempart.terms.table import Row
 
 ROLES = ("buyer", "seller", "funder", "recipient", "producer")
-# Letters between a state and the firm it signs with.
-PARTNER = 40
 # Letters that open a sentence, in which a taker may stand before its verb.
 FRONTED = 30
 # Letters between an order and those with whom it is placed.
 PLACED = 12
 GRANTING = frozenset({"approve", "pledge", "give"})
 OBJECT = frozenset({"", "acc"})
+GRANTED = frozenset({"pledge", "lend", "give", "approve"})
 
 
 def assign(
@@ -62,10 +69,13 @@ def assign(
         role, rule = _by_place(page, found, frame, actor=actor, row=row)
         if role:
             fill(found, role, actor, rule)
+    from_participle(page, found, frame, anchor)
+    approved_at_home(page, found, frame, actors)
+    adjective_buyer(page, found, frame)
     _jointly(page, found, frame, anchor=anchor, actors=actors, row=row)
     _dative_pronoun(page, found, frame, sentence)
     _end_of_list(page, found, frame, anchor=anchor, actors=actors)
-    _firm_announcing(page, found, frame, actors)
+    firm_announcing(page, found, frame, actors)
     _industry(found, frame, actors)
     add_funder(page, found, frame, sentence)
     _made_in(page, found, frame, sentence)
@@ -88,6 +98,8 @@ def _by_place(page: Page, found: list[Filled], frame: Mention, *, actor: Actor, 
     made = actor.led_by == "in" and (actor.start >= frame.end or _framed(page, frame, actor))
     if (actor.led_by in {"from", "with", "to", "for"} or made) and row.text(actor.led_by):
         return _other_side(found, row.text(actor.led_by)), actor.led_by
+    if actor.led_by == "toward" and frame.value in {"deliver", "give", "reach"}:
+        return "recipient", "toward"
     if actor.led_by == "with" and actor.kind == "firm" and row.text("subject") == "buyer":
         return "seller", "firm signed with"
     if _is_placed_with(frame, actor):
@@ -102,6 +114,8 @@ def _by_place(page: Page, found: list[Filled], frame: Mention, *, actor: Actor, 
         (row.text("dat"), "dative", given),
         (row.text("of"), "genitive", actor.led_by == "of" and is_of_noun(page, frame, actor)),
         (row.text("dat"), "second party of the clause", second),
+        (row.text("dat"), "given by the verb before", is_given(page, frame, actor)),
+        (row.text("object"), "firm entrusted", frame.value == "choose" and is_entrusted(actor)),
         (row.text("object"), "object", close),
     )
     return next(((role, rule) for role, rule, holds in readings if role and holds), ("", ""))
@@ -185,7 +199,7 @@ def _main_part(
             firm = subject.kind == "firm" and row.text("subject") == "buyer"
             fill(found, "seller" if firm else row.text("subject"), subject, "subject")
             if firm:
-                _partner(page, found, subject, actors)
+                partner(page, found, subject, actors)
         elif (
             subject
             and row.text("after")
@@ -193,15 +207,6 @@ def _main_part(
             and not subject.end <= anchor.start < frame.start
         ):
             fill(found, row.text("after"), subject, "passive subject")
-
-
-def _partner(page: Page, found: list[Filled], firm: Actor, actors: list[Actor]) -> None:
-    """Let the state that signs together with a firm buy: *Ministarstvo obrane i konzorcij KNDS potpisali su*."""
-    for actor in actors:
-        gap = page.folded[actor.end : firm.start]
-        together = actor.kind == "state" and not actor.led_by and 0 < len(gap) < PARTNER
-        if together and "," not in gap and page.within((actor.end, firm.start), "conjunction"):
-            fill(found, "buyer", actor, "signs with the firm")
 
 
 def _end_of_list(
@@ -225,16 +230,6 @@ def _end_of_list(
             fill(found, row.text(actor.led_by), actor, "end of the list")
 
 
-def _firm_announcing(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
-    """A firm that announces an order by a state sells: *Naval Group announced the order by Greece*."""
-    told = {f.role: f for f in found}
-    if "buyer" not in told or told["buyer"].rule != "by" or "seller" in told:
-        return
-    firms = [a for a in actors if a.kind == "firm" and not a.led_by and a.end < frame.start]
-    if firms and page.within((firms[-1].end, frame.start), "speech"):
-        fill(found, "seller", firms[-1], "firm that announces")
-
-
 def _pays_only(page: Page, frame: Mention, subject: Actor, role: str) -> bool:
     """Tell who pays for what others do: *Germany will finance the production*, but builds nothing."""
     if not frame.says("noun") or role == "funder" or subject.end > frame.start:
@@ -247,11 +242,12 @@ def _pays_only(page: Page, frame: Mention, subject: Actor, role: str) -> bool:
 
 
 def _receives(page: Page, frame: Mention, subject: Actor) -> bool:
-    """Tell who receives, or asks for, what a noun names: *Poland is to receive 43.7 billion in loans*."""
+    """Tell who receives, or asks for, what a noun names: *Poland is to receive, was granted 43.7 billion in loans*."""
     if not frame.says("noun") or subject.end > frame.start:
         return False
     between = [f for f in page.within((subject.end, frame.start), "frame") if f.says("verb")]
-    return bool(between) and between[-1].value in {"receive", "ask"}
+    granted = bool(between) and between[-1].value in GRANTED and is_passive(page, between[-1])
+    return granted or (bool(between) and between[-1].value in {"receive", "ask"})
 
 
 def _after_taker(
@@ -352,7 +348,8 @@ def _in_reach(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:
     crossed = [o for o in anchor.others if low <= o[0] and o[1] <= high]
     if actor.start > frame.end and page.within((frame.end, actor.start), "speech"):
         return False  # "the tanks cost a billion, the minister writes to parliament"
-    if actor.led_by == "from" and actor.start > frame.end and _is_bought_from(page, frame, actor):
+    bought = actor.led_by == "from" and actor.start > frame.end and _is_bought_from(page, frame, actor)
+    if bought or _is_of_verb_before(page, frame, actor):
         return False
     if actor.agent and between and actor.start > frame.end:
         return False  # "bought arms, paid for by Europe": not from Europe
@@ -366,6 +363,15 @@ def _opens_with_taker(page: Page, frame: Mention, actor: Actor) -> bool:
     """Tell a taker set before the verb of its sentence: *Till Ukraina går i år ett stödpaket*, *To Kyiv will go*."""
     given = frame_rows()[frame.value].text("to") == "recipient" and actor.led_by in {"to", "for"}
     return given and actor.end - page.sentence_at(actor.start).start < FRONTED
+
+
+def _is_of_verb_before(page: Page, frame: Mention, actor: Actor) -> bool:
+    """Tell whom the verb before joins to itself: *stuurde acht F-16's naar Oekraïne en kocht zes F-35's*."""
+    joined = actor.led_by and frame.says("verb") and page.within((actor.end, frame.start), "conjunction")
+    if actor.end > frame.start or not joined:
+        return False
+    before = page.within((page.sentence_at(actor.start).start, actor.start), "frame")
+    return any(f.says("verb") for f in before)
 
 
 def _is_bought_from(page: Page, frame: Mention, actor: Actor) -> bool:

@@ -1,0 +1,83 @@
+"""Parties that other words than the verb's own name: who gave what has come, who approves, who signs with a firm."""
+
+from rempart.claims.acting import agent_of, subject_of
+from rempart.claims.actor import Actor
+from rempart.claims.anchor import Anchor
+from rempart.claims.filled import Filled, fill
+from rempart.claims.mentions import Mention
+from rempart.claims.moods import is_participle
+from rempart.claims.page import Page
+
+# Letters between a state and the firm it signs with.
+PARTNER = 40
+# Letters between a state and the firm to which it awards.
+AWARDS = 24
+# Letters beside an order in which its adjective stands.
+BESIDE = 20
+# Verbs of what has come, and of what was done about it before.
+ARRIVING = frozenset({"reach", "deliver", "receive", "give"})
+DEALT = frozenset({"give", "pledge", "buy"})
+
+
+def from_participle(page: Page, found: list[Filled], frame: Mention, anchor: Anchor) -> None:
+    """Add who gave or bought what has come, and for whom: *All 49 tanks donated by Australia have arrived*."""
+    if frame.value not in ARRIVING or not frame.says("verb"):
+        return
+    for verb in page.within((anchor.start, frame.start), "frame"):
+        if verb.value not in DEALT or not verb.says("verb") or not is_participle(page, verb):
+            continue
+        actors = [a for a in page.actors_in((anchor.start, frame.start)) if a.kind != "origin"]
+        agent = agent_of(page, verb, actors)
+        if agent:
+            fill(found, "buyer" if verb.value == "buy" else "funder", agent, "participle")
+        for actor in actors:
+            if actor.led_by in {"to", "for", "dat"} and verb.value != "buy":
+                fill(found, "recipient", actor, "participle")
+        return
+
+
+def approved_at_home(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
+    """Let the state whose bodies approve a plan buy, where nobody else does and it sells nothing itself."""
+    if frame.value != "approve" or any(f.role == "buyer" for f in found):
+        return
+    subject = subject_of(page, frame, actors)
+    if subject and subject.kind == "state" and not {"US", "EU", "NATO"} & set(subject.codes):
+        fill(found, "buyer", subject, "approves at home")
+
+
+def firm_announcing(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
+    """A firm that announces an order by a state sells: *Naval Group announced the order by Greece*."""
+    told = {f.role: f for f in found}
+    if "buyer" not in told or told["buyer"].rule != "by" or "seller" in told:
+        return
+    firms = [a for a in actors if a.kind == "firm" and not a.led_by and a.end < frame.start]
+    if firms and page.within((firms[-1].end, frame.start), "speech"):
+        fill(found, "seller", firms[-1], "firm that announces")
+
+
+def adjective_buyer(page: Page, found: list[Filled], frame: Mention) -> None:
+    """Let the adjective of an order buy: *a Romanian order for 54 howitzers*, *la commande australienne*."""
+    if frame.value != "buy" or not frame.says("noun") or any(f.role == "buyer" for f in found):
+        return
+    for actor in page.actors_in((max(0, frame.start - BESIDE), frame.end + BESIDE)):
+        touching = actor.end == frame.start - 1 or (actor.start == frame.end + 1 and not actor.led_by)
+        if actor.kind == "origin" and touching:
+            fill(found, "buyer", actor, "adjective of the order")
+            return
+
+
+def partner(page: Page, found: list[Filled], firm: Actor, actors: list[Actor]) -> None:
+    """Let the state that signs together with a firm buy: *Ministarstvo obrane i konzorcij KNDS potpisali su*."""
+    for actor in actors:
+        gap = page.folded[actor.end : firm.start]
+        together = actor.kind == "state" and not actor.led_by and 0 < len(gap) < PARTNER
+        awards = [s for s in page.within((actor.end, firm.start), "status") if s.value == "contracted"]
+        if together and awards and awards[-1].end == firm.start - 1 and len(gap) < AWARDS:
+            fill(found, "buyer", actor, "awards to the firm")
+        if together and "," not in gap and page.within((actor.end, firm.start), "conjunction"):
+            fill(found, "buyer", actor, "signs with the firm")
+
+
+def is_entrusted(actor: Actor) -> bool:
+    """Tell the firm that gets the work: *a confié à Naval Group la construction de quatre frégates*."""
+    return actor.kind == "firm" and actor.led_by in {"to", "dat"}

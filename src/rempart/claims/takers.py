@@ -1,0 +1,65 @@
+"""Who receives what is given or handed over, where its own sentence does not say."""
+
+from rempart.claims.draft import Draft
+from rempart.claims.page import Page
+from rempart.terms.party import BLOCS
+
+# Letters between a word of aid and the state that gets it: *stödpaketet till Ukraina*.
+AID = 60
+# Prepositions of who gives or where something stands.
+NO_TAKER = frozenset({"from", "by", "in", "with"})
+# Sentences before a gift in which its paragraph names who gets it.
+BEFORE = 4
+
+
+def taker_of_aid(page: Page) -> tuple[str, ...] | None:
+    """Return the one state for which the text tells aid without a figure: *the package for Ukraine*."""
+    takers: set[tuple[str, ...]] = set()
+    for noun in page.mentions.of("frame"):
+        if noun.value in {"give", "deliver", "pledge"} and noun.says("noun"):
+            behind = page.actors_in((noun.end, noun.end + AID))
+            takers |= {a.codes for a in behind if a.led_by in {"to", "for", "dat"} and a.kind == "state"}
+    return takers.pop() if len(takers) == 1 else None
+
+
+def from_user(page: Page, draft: Draft) -> None:
+    """Read who receives off who uses the thing: *missiles for the systems that Ukraine operates*."""
+    if draft.type not in {"donation", "funding"} or "funder" not in draft.told or "recipient" in draft.roles:
+        return
+    sentence = page.sentences[draft.sentence]
+    using = [
+        actor
+        for actor in page.actors_in((draft.anchor[1], sentence.end))
+        if actor.kind == "state" and not actor.led_by and not set(actor.codes) & _parties(draft)
+    ]
+    after_item = [
+        a for a in using if page.within((max(draft.anchor[1], a.start - 35), a.start), "item", "unit")
+    ]
+    if len(using) == len(after_item) == 1:
+        draft.roles["recipient"] = using[0].codes
+
+
+def taker_nearby(page: Page, draft: Draft, giver: tuple[str, ...]) -> None:
+    """Give what the text's giver hands out to the one other state that its paragraph has named, in place."""
+    if draft.type not in {"donation", "funding"} or {"recipient", "buyer"} & set(draft.roles):
+        return
+    if draft.frame == "give" and not draft.by_noun and not draft.amount:
+        return  # "Latvia sent two patrol boats" gives nobody anything
+    here = page.sentences[draft.sentence]
+    near = page.sentences[max(0, here.number - BEFORE) : here.number + 1]
+    named = {
+        actor.codes
+        for sentence in near
+        if sentence.paragraph == here.paragraph
+        for actor in page.actors_in(sentence)
+        if actor.kind == "state" and actor.led_by not in NO_TAKER
+    }
+    apart = {*_parties(draft), *giver, *BLOCS, "US"}
+    others = {codes for codes in named if not apart & set(codes)}
+    if len(others) == 1:
+        draft.roles["recipient"] = others.pop()
+
+
+def _parties(draft: Draft) -> set[str]:
+    """Return who already has a part; who builds may also receive."""
+    return {code for role, codes in draft.roles.items() if role != "producer" for code in codes}
