@@ -122,6 +122,11 @@ def test_a_title_that_tells_the_conversion_repeats_the_body() -> None:
     assert [c.amount.value for c in found if c.amount] == [1.9e10]
 
 
+def test_who_runs_a_scheme_gets_none_of_its_money() -> None:
+    claim = _with("Canada will contribute C$500 million to the NATO-run PURL scheme.", "en", 5e8)
+    assert (claim.funder, claim.recipient) == (("CA",), ("UA",))
+
+
 INNOCENT = [
     ("en", "The minister gave the green light to a 19 billion crown plan for new roads in Norway."),
     ("en", "Norway handed eight medals to Ukraine's fighters; the tanks stood in the rain."),
