@@ -334,6 +334,35 @@ def test_who_signs_for_a_loan_borrows() -> None:
     assert (claim.funder, claim.recipient) == (("EU",), ("CY",))
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Kyiv signed a loan agreement worth 752 million pounds with London for air defence missiles.",
+        "London signed a loan agreement worth 752 million pounds with Kyiv for air defence missiles.",
+    ],
+)
+def test_of_two_states_the_one_whose_currency_it_is_lends(body: str) -> None:
+    (claim,) = told("en", f"Ukraine needs air defence. {body}")
+    assert (claim.type, claim.funder, claim.recipient) == ("loan", ("GB",), ("UA",))
+
+
+def test_a_pledge_is_no_delivery_of_what_else_was_bought() -> None:
+    found = told(
+        "en",
+        "Ukraine will buy Bradley spare parts for 150 million dollars. Since 2022 the United States has committed"
+        " billions in security assistance to Kyiv, including 31 Abrams tanks and over 300 Bradleys.",
+    )
+    assert ("donation", 300, ("US",)) in [(c.type, c.quantity and c.quantity.value, c.funder) for c in found]
+
+
+def test_what_is_called_nonsense_is_denied() -> None:
+    (claim,) = told(
+        "en",
+        "Dmitry Peskov called reports of a new arms package for Kyiv worth 90 billion dollars nonsense.",
+    )
+    assert claim.status == "denied"
+
+
 def test_who_lends_signs_for_no_loan() -> None:
     (claim,) = told("en", "Norway granted a loan of 1.2 billion kroner to Ukraine for NASAMS systems.")
     assert (claim.funder, claim.recipient) == (("NO",), ("UA",))

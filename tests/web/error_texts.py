@@ -20,10 +20,23 @@ def error_texts() -> set[str]:
     root = Path(str(files("rempart")))
     found: set[str] = set()
     for source in SOURCES:
-        for call in ast.walk(ast.parse((root / source).read_text(encoding="utf-8"))):
+        tree = ast.parse((root / source).read_text(encoding="utf-8"))
+        # Texts told in several places stand once, at the top: ``raise DeskError(*_NO_LINK)``.
+        shared = {
+            ast.unparse(one.targets[0]): one.value.elts
+            for one in tree.body
+            if isinstance(one, ast.Assign) and isinstance(one.value, ast.Tuple)
+        }
+        for call in ast.walk(tree):
             name = getattr(getattr(call, "func", None), "id", "")
             if isinstance(call, ast.Call) and name.endswith("Error") and name not in _UNSEEN:
-                found |= {_text(argument) for argument in call.args}
+                for argument in call.args:
+                    told = (
+                        shared[ast.unparse(argument.value)]
+                        if isinstance(argument, ast.Starred)
+                        else [argument]
+                    )
+                    found |= {_text(one) for one in told}
     return found
 
 

@@ -31,7 +31,7 @@ NOUNS = (
     N_("auditors"), N_("insiders"), N_("one agency"), N_("another agency"), N_("governor"), N_("envoy"),
     N_("think-tank"), N_("fact sheet"), N_("activists"), N_("election winner"),
     N_("defence official"), N_("defence sources"), N_("industry sources"), N_("military official"),
-    N_("ministry official"), N_("naval sources"),
+    N_("ministry official"), N_("naval sources"), N_("manager"), N_("vice president"),
 )  # fmt: skip
 OFFICES = (
     N_("air force chief"), N_("armed forces minister"), N_("army chief"), N_("chancellor"),

@@ -206,7 +206,8 @@ def _from_purchase(draft: Draft, drafts: Sequence[Draft]) -> None:
 
 def _bought_not_given(draft: Draft, drafts: Sequence[Draft]) -> None:
     """Read the handing over of what was bought as a delivery: *ordered five S-400; three have been handed over*."""
-    if draft.type != "donation" or draft.amount or draft.quantity is None or draft.by_noun:
+    promised = draft.by_noun or draft.frame == "pledge"
+    if draft.type != "donation" or draft.amount or draft.quantity is None or promised:
         return
     taker, giver = (draft.roles.get(role, ()) for role in ("recipient", "funder"))
     for deal in drafts:

@@ -13,9 +13,11 @@ from rempart.claims.page import Page
 from rempart.claims.partners import (
     adjective_buyer,
     approved_at_home,
+    borrower_of,
     firm_announcing,
     from_participle,
     is_entrusted,
+    lender_of,
     partner,
 )
 from rempart.claims.places import (
@@ -256,9 +258,9 @@ def _after_taker(
     """Fill who receives what a noun names, and return its giver: *Romania was allotted 16 billion in EU loans*."""
     if subject is None or row.text("subject") != "funder" or not noun.says("noun"):
         return subject
-    if row.text("type") == "loan" and _borrows(page, noun, subject, actors):
-        fill(found, "recipient", subject, "who borrows")
-        return None
+    if row.text("type") == "loan" and (borrower := borrower_of(page, noun, subject, actors)) is not None:
+        fill(found, "recipient", borrower, "who borrows")
+        return lender_of(noun, subject, actors) if borrower is subject else subject
     if page.folded[subject.end : noun.start] != " ":
         return subject
     before = [a for a in actors if a.end <= subject.start and a.kind == "state" and not a.led_by]
@@ -268,21 +270,6 @@ def _after_taker(
     if taken_by and not set(before[-1].codes) & set(subject.codes):
         fill(found, "recipient", before[-1], "who is given it")
     return subject
-
-
-def _borrows(page: Page, noun: Mention, subject: Actor, actors: list[Actor]) -> bool:
-    """Tell who signs for a loan with its lender, or under a scheme that lends: *Cyprus signed a SAFE loan agreement*."""
-    sentence = page.sentence_at(noun.start)
-    signed = [
-        s for s in page.within((subject.end, noun.start), "status") if s.value in {"signed", "contracted"}
-    ]
-    lenders = [a for a in actors if a.led_by == "with" and a.start > noun.end]
-    schemes = [
-        s
-        for s in page.within(sentence, "scheme")
-        if s.says("funder") and s.says("funder") not in subject.codes
-    ]
-    return bool(signed) and subject.kind == "state" and bool(lenders or schemes)
 
 
 def _is_owned(page: Page, frame: Mention, actors: list[Actor], row: Row) -> bool:
