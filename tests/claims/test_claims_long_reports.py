@@ -363,6 +363,21 @@ def test_what_is_called_nonsense_is_denied() -> None:
     assert claim.status == "denied"
 
 
+@pytest.mark.parametrize(
+    ("code", "body"),
+    [
+        (
+            "en",
+            "Leonardo and Baykar will build drones in Italy; the potential market is worth 100 billion dollars.",
+        ),
+        ("it", "Leonardo e Baykar produrranno droni; il mercato potenziale vale 100 miliardi di dollari."),
+        ("fr", "Leonardo et Baykar produiront des drones ; le marché mondial pèse 100 milliards de dollars."),
+    ],
+)
+def test_the_size_of_a_market_is_no_deal(code: str, body: str) -> None:
+    assert not [claim.amount for claim in told(code, body) if claim.amount]
+
+
 def test_who_lends_signs_for_no_loan() -> None:
     (claim,) = told("en", "Norway granted a loan of 1.2 billion kroner to Ukraine for NASAMS systems.")
     assert (claim.funder, claim.recipient) == (("NO",), ("UA",))

@@ -3,6 +3,9 @@
 from rempart.claims.draft import SOLD, Draft
 from rempart.claims.page import Page
 
+# Letters before a body in which its preposition stands.
+BODY = 8
+
 
 def paid_is_bought(page: Page, draft: Draft) -> None:
     """Who pays a price for a number of things, and names no receiver, buys them; who is paid, sells them."""
@@ -57,3 +60,12 @@ def sold_not_given(page: Page, draft: Draft) -> None:
                 draft.roles[sold_role] = draft.roles.pop(given_role)
                 draft.as_said[sold_role] = draft.as_said.pop(given_role, "")
                 draft.told |= {sold_role}
+
+
+def bought_by_a_body(page: Page, draft: Draft) -> bool:
+    """Tell an order of a body whose state is not told: *was awarded a 9.8 billion contract by the Army*."""
+    for body in page.within(page.sentences[draft.sentence], "government"):
+        leads = page.within((body.start - BODY, body.start), "preposition")
+        if body.says("self") and leads and leads[-1].value == "by":
+            return True
+    return False

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from rempart.claims.bought import paid_is_bought, received_is_bought, sold_not_given
+from rempart.claims.bought import bought_by_a_body, paid_is_bought, received_is_bought, sold_not_given
 from rempart.claims.draft import Draft
 from rempart.claims.items import GENERAL
 from rempart.claims.page import Page
@@ -56,7 +56,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         if told is None and giver:
             taker_nearby(page, draft, giver)
             settle(page, draft, lambda _: "only other state of the paragraph")
-        _from_protagonist(draft, main if draft.type in {"purchase", "request"} else taker)
+        _from_protagonist(page, draft, main if draft.type in {"purchase", "request"} else taker)
         settle(page, draft, lambda _: "whom the text is about")
         _planned_for_itself(draft, drafts)
         _from_giver(page, draft, giver)
@@ -150,7 +150,7 @@ def _from_siblings(draft: Draft, drafts: Sequence[Draft]) -> None:
                 break
 
 
-def _from_protagonist(draft: Draft, main: tuple[str, ...] | None) -> None:
+def _from_protagonist(page: Page, draft: Draft, main: tuple[str, ...] | None) -> None:
     role = {
         "purchase": "buyer",
         "request": "recipient",
@@ -162,6 +162,8 @@ def _from_protagonist(draft: Draft, main: tuple[str, ...] | None) -> None:
         return
     if role == "recipient" and "buyer" in draft.roles:
         return  # what is bought reaches its buyer
+    if role == "buyer" and bought_by_a_body(page, draft):
+        return
     if not _taken(draft) & set(main):
         draft.roles[role] = main
 

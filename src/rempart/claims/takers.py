@@ -54,6 +54,7 @@ def taker_nearby(page: Page, draft: Draft, giver: tuple[str, ...]) -> None:
         for actor in page.actors_in(sentence)
         if actor.kind == "state" and actor.led_by not in NO_TAKER
     }
+    # The United States stand beside most gifts, as their seller or as who allows them, and are given none.
     apart = {*_parties(draft), *giver, *BLOCS, "US"}
     others = {codes for codes in named if not apart & set(codes)}
     if len(others) == 1:
