@@ -131,6 +131,13 @@ def test_a_conversion_without_its_currency_is_no_second_sum(text: str) -> None:
     assert (claim.amount.value, claim.amount.currency, claim.amount.also) == (59.7e9, "CZK", ())
 
 
+def test_of_two_states_with_crowns_who_orders_pays() -> None:
+    told = "Prague ordered 246 CV90 fighting vehicles from Sweden's BAE Systems Hagglunds in 2023 for 59.7 billion crowns."
+    (claim,) = claims_of(told, "en")
+    assert claim.amount is not None
+    assert claim.amount.currency == "CZK"
+
+
 def test_what_stays_secret_is_withheld() -> None:
     text = "Litauen kauft 44 Leopard 2A8 von KNDS für 950 Millionen Euro. Die Ausstattung bleibt geheim."
     (claim,) = claims_of(text, "de")

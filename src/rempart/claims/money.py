@@ -237,6 +237,9 @@ class MoneyReader:
         near = self.mentions.within(max(0, start - BESIDE), start, "party", "adjective")
         cut = max(self.folded.rfind(mark, 0, start) for mark in (". ", "; ", "\n"))
         told = [CROWNS.get(m.value, "") for m in near if m.start > cut]
+        first = self.mentions.within(max(0, cut, start - 2 * BESIDE), start, "party", "adjective")[:1]
+        if first and CROWNS.get(first[0].value) and "" not in told:
+            return CROWNS[first[0].value]  # who acts pays: "Prague ordered 246 CV90 from Sweden's Hagglunds"
         return told[-1] or next(iter(told if len({*told} - {""}) == 1 else ()), "") if told else ""
 
     def _ranges(self, parts: list[_Sum], figures: Sequence[Figure]) -> list[tuple[_Sum, Bounded]]:
