@@ -24,6 +24,13 @@ TITLES = {
     "es": "Un acuerdo de armas",
     "it": "Un accordo sulle armi",
     "pt": "Um acordo de armas",
+    "sk": "Zbrojná zákazka",
+    "ro": "Un acord pentru arme",
+    "hr": "Dogovor o oružju",
+    "fi": "Asekauppa",
+    "el": "Συμφωνία για όπλα",
+    "hu": "Fegyverüzlet",
+    "tr": "Silah anlaşması",
 }
 SHARED = Path(__file__).parents[2].parent / "shared"
 

@@ -142,3 +142,17 @@ def test_a_denied_report_of_an_outlet_that_no_table_lists_announces_nothing() ->
 def test_a_quote_begins_with_its_noun(text: str, language: str, quote: str) -> None:
     (claim,) = sentence(text, language)
     assert claim.quote.startswith(quote)
+
+
+def test_a_scheme_is_that_of_its_own_sum_and_a_guest_receives_nothing() -> None:
+    text = (
+        "El presidente Pedro Sánchez anunció, tras recibir en Madrid a Volodímir Zelenski, un paquete de ayuda militar "
+        "a Ucrania de 615 millones de euros. De esa cantidad, 300 millones se destinarán a equipamiento de defensa, "
+        "100 millones a la compra de armamento estadounidense a través de la iniciativa PURL y 215 millones, con cargo "
+        "al mecanismo europeo SAFE, a sistemas antidrones."
+    )
+    package, gear, arms, last = sentence(text, "es")
+    assert (package.funder, package.recipient) == (("ES",), ("UA",))
+    assert (gear.funder, gear.seller, gear.recipient) == (("ES",), None, ("UA",))
+    assert (arms.funder, arms.seller) == (("ES",), ("US",))
+    assert (last.funder, last.seller) == (("EU",), None)

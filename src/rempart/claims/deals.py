@@ -134,7 +134,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         return _draft(page, sentence, (None, count), earlier) if apart else None
     if count and count.single and (frame is None or frame.value not in HANDED):
         return None
-    scheme = _scheme(page, sentence)
+    scheme = _scheme(page, sentence, start)
     listed = _opened(page, sentence, anchor, frame=frame, scene=scene)
     nearer = listed or _nearer(page, sentence, anchor, frame=frame, scene=scene)
     priced = None if nearer else priced_before(page, anchor, frame, earlier)
@@ -367,10 +367,17 @@ def _thing(
     return None
 
 
-def _scheme(page: Page, sentence: Sentence) -> Mention | None:
-    """Return the scheme of a sentence, else the one named last before it."""
+def _scheme(page: Page, sentence: Sentence, figure: int) -> Mention | None:
+    """Return the scheme of a figure: one of its sentence, else the one named last before it.
+
+    In a sentence it is the next scheme before another sum, else the last one told, else one behind all sums:
+    *300 million for gear, 100 million for US arms through PURL and 215 million, from SAFE, for radars*.
+    """
     here = page.within(sentence, "scheme")
-    if here:
-        return here[0]
-    before = page.within((0, sentence.start), "scheme")
-    return before[-1] if before else None
+    ahead = [scheme for scheme in here if scheme.start > figure]
+    told = page.within((0, figure if here else sentence.start), "scheme")
+    sums = [money.start for money in page.figures_in(sentence)[0]]
+    if ahead and not any(figure < start < ahead[0].start for start in sums):
+        return ahead[0]
+    alone = len(here) == 1 and bool(ahead) and all(start < ahead[0].start for start in sums)
+    return told[-1] if told and (not here or told[-1] in here) else ahead[0] if alone else None

@@ -1,17 +1,18 @@
 """Who pays where another verb of the sentence says so: *financed by Europe*, *gave Kyiv money to buy*."""
 
 from rempart.claims.acting import agent_of, is_passive, subject_of
+from rempart.claims.anchor import Anchor
 from rempart.claims.filled import Filled, taken
 from rempart.claims.frames import frame_rows
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
-from rempart.claims.sentences import Sentence
 
 
-def add_funder(page: Page, found: list[Filled], frame: Mention, sentence: Sentence) -> None:
+def add_funder(page: Page, found: list[Filled], frame: Mention, anchor: Anchor) -> None:
     """Add who pays where another verb of the sentence says so: *financed by Europe*."""
     if frame.value == "fund" or any(f.role == "funder" for f in found):
         return
+    sentence = page.sentence_at(frame.start)
     actors = [a for a in page.actors_in(sentence) if a.kind != "origin"]
     for fund in page.within(sentence, "frame"):
         if (
@@ -24,7 +25,7 @@ def add_funder(page: Page, found: list[Filled], frame: Mention, sentence: Senten
             if payer and not taken(found, payer) and 0 < frame.start - fund.end < 80:
                 found.append(Filled("funder", payer.codes, payer.start, payer.end, "giver of the money"))
             continue
-        if fund.value != "fund" or _apart(page, frame, fund):
+        if fund.value != "fund" or _apart(page, frame, fund) or _pays_for_another(page, fund, anchor):
             continue
         asked_to = frame.value == "ask" and frame.says("verb") and fund.start > frame.end
         if (
@@ -47,6 +48,14 @@ def add_funder(page: Page, found: list[Filled], frame: Mention, sentence: Senten
         if payer and not any(set(payer.codes) & set(f.codes) and f.role == "buyer" for f in found):
             found.append(Filled("funder", payer.codes, payer.start, max(payer.end, fund.end), "financed by"))
             return
+
+
+def _pays_for_another(page: Page, fund: Mention, anchor: Anchor) -> bool:
+    """Tell a purse of another sum: *100 million for US arms and 215 million, from EU funds, for radars*."""
+    if not (anchor.money and fund.says("money")):
+        return False
+    between = sorted((anchor.start, fund.start))
+    return any(between[0] < money.start < between[1] for money in page.sums if money.start != anchor.start)
 
 
 def _apart(page: Page, one: Mention, other: Mention) -> bool:

@@ -79,7 +79,7 @@ def assign(
     _end_of_list(page, found, frame, anchor=anchor, actors=actors)
     firm_announcing(page, found, frame, actors)
     _industry(found, frame, actors)
-    add_funder(page, found, frame, sentence)
+    add_funder(page, found, frame, anchor)
     _made_in(page, found, frame, sentence)
     return found
 
@@ -248,8 +248,13 @@ def _receives(page: Page, frame: Mention, subject: Actor) -> bool:
     if not frame.says("noun") or subject.end > frame.start:
         return False
     between = [f for f in page.within((subject.end, frame.start), "frame") if f.says("verb")]
-    granted = bool(between) and between[-1].value in GRANTED and is_passive(page, between[-1])
-    return granted or (bool(between) and between[-1].value in {"receive", "ask"})
+    if not between:
+        return False
+    guests = [a for a in page.actors_in((between[-1].end, frame.start)) if a.led_by in {"", "to", "acc"}]
+    if between[-1].value == "receive" and guests:
+        return False  # "tras recibir en Madrid a Zelenski, anunció"
+    granted = between[-1].value in GRANTED and is_passive(page, between[-1])
+    return granted or between[-1].value in {"receive", "ask"}
 
 
 def _after_taker(

@@ -1,7 +1,8 @@
 """Verbs in two parts: *stellt zwei Milliarden bereit*, *sagte weitere Waffen zu*, *trekt 3,5 miljard uit*.
 
 A form of the tables with `` ... `` inside has an opening part, which stands where verbs stand, and a particle,
-which closes the clause. The pair is one mention, at the place of the opening part.
+which closes the clause. The pair is one mention, at the place of the opening part. A form marked ``near`` is a verb
+with a preposition of its own instead, which follows its object: *support Kyiv with 2 billion*.
 """
 
 import re
@@ -15,6 +16,8 @@ PARTS = frozenset({"opening", "particle"})
 VERBS = frozenset({"frame", "speech", "status", "auxiliary", "bound", "price"})
 # Letters between the two parts: a long main clause.
 FARTHEST = 300
+# Letters of the object of a verb with a preposition of its own.
+OBJECT = 40
 _STOP = re.compile(r"\n|[!?;]\s|(?P<word>\w+)\.\s+(?=\W*[A-ZÀ-ÞÅÄÖØÆÜ])")
 
 
@@ -42,13 +45,14 @@ class Separable:
         made: list[Mention] = []
         for particle in (m for m in parts if m.kind == "particle"):
             near = [o for o in parts if o.end < particle.start <= o.end + FARTHEST and o.kind == "opening"]
-            if not near or not _closes(folded, particle, found):
-                continue
+            closes = bool(near) and _closes(folded, particle, found)
             for opening in reversed(near):
-                entries = self._entries.get((opening.entry.form, particle.entry.form))
-                if entries is None:
+                entries = self._entries.get((opening.entry.form, particle.entry.form), [])
+                gap = text[opening.end : particle.start]
+                entries = [e for e in entries if closes or (e.more.get("near") and _is_object(gap))]
+                if not entries:
                     continue
-                if not _cut(text[opening.end : particle.start], abbreviations):
+                if not _cut(gap, abbreviations):
                     made += [Mention(opening.start, opening.end, e) for e in entries]
                 break
         plain = [m for m in found if m.kind not in PARTS]
@@ -72,6 +76,11 @@ def _closes(folded: str, particle: Mention, found: Sequence[Mention]) -> bool:
     if all(m.kind == "particle" for m in here):
         return True
     return any(m.kind in {"conjunction", "preposition"} and m.start == particle.end + 1 for m in found)
+
+
+def _is_object(gap: str) -> bool:
+    """Tell the one name or noun between a verb and its preposition: *support Kyiv with*, *press Berlin for*."""
+    return len(gap) <= OBJECT and not set(gap) & set(",;:()\n")
 
 
 def _cut(gap: str, abbreviations: frozenset[str]) -> bool:
