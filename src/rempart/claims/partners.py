@@ -15,6 +15,8 @@ from rempart.terms.party import BLOCS
 PARTNER = 40
 # Letters between a state and the firm to which it awards.
 AWARDS = 24
+# Letters between a firm's winning an order and whose order it is.
+ORDERED = 80
 # Letters beside an order in which its adjective stands.
 BESIDE = 20
 # Verbs of what has come, and of what was done about it before.
@@ -79,6 +81,34 @@ def partner(page: Page, found: list[Filled], firm: Actor, actors: list[Actor]) -
             fill(found, "buyer", actor, "awards to the firm")
         if together and "," not in gap and page.within((actor.end, firm.start), "conjunction"):
             fill(found, "buyer", actor, "signs with the firm")
+
+
+def orderer(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
+    """Let whose order a firm wins buy: *a décroché une commande de 17 Gripen de la Colombie*."""
+    sold = any(f.role == "seller" and f.rule == "subject" for f in found)
+    if not (frame.value == "win" or (frame.value == "buy" and frame.says("noun") and sold)):
+        return
+    for actor in actors:
+        near = 0 < actor.start - frame.end < ORDERED
+        if actor.kind != "state" or actor.led_by not in {"of", "from"} or not near:
+            continue
+        between = page.within((frame.start, actor.start), "frame")
+        verbs = [f for f in between if f.says("verb") and f is not frame]
+        if not verbs and any(f.says("noun") for f in between):
+            fill(found, "buyer", actor, "whose order it is")
+            return
+
+
+def awarded_to(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
+    """Let the firm to which a contract is notified sell: *Paris a notifié à Thales un marché de 400 millions*."""
+    verbs = page.within((page.sentence_at(frame.start).start, frame.start), "frame")
+    if frame.value not in {"deal", "buy"} or not frame.says("noun") or not verbs or verbs[-1].value != "buy":
+        return
+    firms = [a for a in actors if is_entrusted(a) and verbs[-1].end < a.start < frame.start]
+    buyer = subject_of(page, verbs[-1], actors) if firms else None
+    if buyer is not None and buyer.kind == "state":
+        fill(found, "seller", firms[0], "firm entrusted")
+        fill(found, "buyer", buyer, "awards to the firm")
 
 
 def is_entrusted(actor: Actor) -> bool:

@@ -137,7 +137,7 @@ def _is_rest(page: Page, anchor: Anchor) -> bool:
 def _is_owned(page: Page, anchor: Anchor) -> bool:
     """Tell what a state has already: *operates eight Mirage*, *bringing its fleet to 43*."""
     words = page.within((max(0, anchor.start - FLEET), anchor.start), "background")
-    owned = [b for b in words if b.says("fleet")]
+    owned = [b for b in words if b.says("fleet") and not _is_in_verb(page, b)]
     if not owned or any(mark in page.folded[owned[-1].end : anchor.start] for mark in (", ", "; ", ". ")):
         return False
     if owned[-1].says("near") and not page.mentions.only(page.folded, owned[-1].end, anchor.start, *AMOUNT):
@@ -146,6 +146,12 @@ def _is_owned(page: Page, anchor: Anchor) -> bool:
     if any(is_participle(page, f) and f.start - anchor.end <= 1 for f in given):
         return False  # "aligne 80 Leclerc donnés par Abou Dhabi"
     return not page.within((owned[-1].end, anchor.start), "frame")
+
+
+def _is_in_verb(page: Page, word: Mention) -> bool:
+    """Tell a word that a verb holds: *put into service* is no *in service*."""
+    verbs = page.within((max(0, word.start - FLEET), word.end + 1), "frame")
+    return any(f.start < word.start and word.end <= f.end for f in verbs)
 
 
 def _next_to(anchor: Anchor, word: Mention) -> bool:

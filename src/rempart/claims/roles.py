@@ -13,11 +13,13 @@ from rempart.claims.page import Page
 from rempart.claims.partners import (
     adjective_buyer,
     approved_at_home,
+    awarded_to,
     borrower_of,
     firm_announcing,
     from_participle,
     is_entrusted,
     lender_of,
+    orderer,
     partner,
 )
 from rempart.claims.places import (
@@ -74,6 +76,8 @@ def assign(
     from_participle(page, found, frame, anchor)
     approved_at_home(page, found, frame, actors)
     adjective_buyer(page, found, frame)
+    orderer(page, found, frame, actors)
+    awarded_to(page, found, frame, actors)
     _jointly(page, found, frame, anchor=anchor, actors=actors, row=row)
     _dative_pronoun(page, found, frame, sentence)
     _end_of_list(page, found, frame, anchor=anchor, actors=actors)
