@@ -69,7 +69,7 @@ def _one_goal(reduced: Model) -> np.ndarray[Any, Any]:
     rows, months = np.nonzero(reduced.columns >= 0)
     prices = np.array([item.value for item in case.items])
     rates = np.array([item.rates[0] for item in case.items])
-    worth = prices[rows] * reduced.units[rows] * 1.03 ** (-months / 12)
+    worth = prices[rows] * reduced.units[rows] * (1.03 ** (-np.arange(case.months) / 12))[months]
     costs[reduced.columns[rows, months]] = -worth / float(prices @ (rates * case.months))
     costs[reduced.short] = SHORT
     return costs

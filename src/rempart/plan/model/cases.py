@@ -1,6 +1,6 @@
 """One case of a programme as plain numbers: every uncertain input at its favourable, mode or adverse end."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 from typing import Literal
@@ -205,18 +205,30 @@ def inputs(programme: Programme, case: CaseName = "mode") -> Inputs:
     """
     index = {item.id: number for number, item in enumerate(programme.items)}
     years = (month_number(programme.start) + np.arange(programme.months, dtype=np.int64)) // 12
+    rates = _by_month([getattr(item.rate_per_month, _MUCH[case]) for item in programme.items], years)
+    factor = cost_factor(case)
+    items = tuple(
+        _item(programme, item, case, index, paid_over_value=factor, rates=row)
+        for item, row in zip(programme.items, rates, strict=True)
+    )
     return Inputs(
         months=programme.months,
         years=years,
         discount=float(programme.discount_per_year),
-        items=tuple(_item(programme, item, case, index=index, years=years) for item in programme.items),
+        items=items,
         funding=tuple(_funding(programme, row, case, index) for row in programme.funding),
-        promises=tuple(_promise(programme, row, index) for row in programme.promises),
+        promises=tuple(_promise(programme, row, index, items) for row in programme.promises),
     )
 
 
 def _item(
-    programme: Programme, item: Item, case: CaseName, *, index: Mapping[str, int], years: NDArray[np.int64]
+    programme: Programme,
+    item: Item,
+    case: CaseName,
+    index: Mapping[str, int],
+    *,
+    paid_over_value: float,
+    rates: NDArray[np.float64],
 ) -> ItemInputs:
     value, much, little = programme.end_in_currency(item.unit_cost), _MUCH[case], _LITTLE[case]
     lines = tuple(
@@ -233,13 +245,13 @@ def _item(
     return ItemInputs(
         id=item.id,
         value=value,
-        paid=value * cost_factor(case),
+        paid=value * paid_over_value,
         lead=int(getattr(item.lead_time_months, little)),
         order=float(item.payment.order),
         milestone=float(item.payment.milestone),
         delivery=float(item.payment.delivery),
         milestone_months=item.milestone_months,
-        rates=_by_month(getattr(item.rate_per_month, much), years),
+        rates=rates,
         ramp=inf if item.ramp_per_month is None else float(item.ramp_per_month.mode),
         minimum=float(item.minimum),
         maximum=inf if item.maximum is None else float(item.maximum),
@@ -255,11 +267,13 @@ def _item(
     )
 
 
-def _by_month(path: RatePath, years: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return the rate that holds in each month, given the calendar years of the months."""
-    rates = np.full(len(years), path.steps[0][1], dtype=np.float64)
-    for year, rate in path.steps[1:]:
-        rates[years >= year] = rate
+def _by_month(paths: Sequence[RatePath], years: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the rates of each item that hold in each month, given the calendar years of the months."""
+    first = np.array([path.steps[0][1] for path in paths], np.float64)
+    rates = np.repeat(first, len(years)).reshape(-1, len(years))
+    for row, path in zip(rates, paths, strict=True):
+        for year, rate in path.steps[1:]:
+            row[years >= year] = rate
     return rates
 
 
@@ -288,12 +302,12 @@ def _funding(
     )
 
 
-def _promise(programme: Programme, promise: Promise, index: Mapping[str, int]) -> PromiseInputs:
+def _promise(
+    programme: Programme, promise: Promise, index: Mapping[str, int], items: Sequence[ItemInputs]
+) -> PromiseInputs:
     last = programme.months - 1
-    counts = {
-        index[item.id]: programme.end_in_currency(item.unit_cost) if promise.measure == "value" else 1.0
-        for item in programme.select(promise.items)
-    }
+    chosen = [index[item.id] for item in programme.select(promise.items)]
+    counts = {number: items[number].value if promise.measure == "value" else 1.0 for number in chosen}
     return PromiseInputs(
         id=promise.id,
         counts=counts,

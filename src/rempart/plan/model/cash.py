@@ -7,7 +7,7 @@ which it can be drawn. Items that the same instruments may pay share one account
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
 
@@ -31,11 +31,15 @@ class Purse:
 
 @dataclass(frozen=True, slots=True)
 class Cash:
-    """The money side of a model: items by group, and the purses that may pay each group."""
+    """The money side of a model: items by group, purses that may pay them, account rows (groups, months).
+
+    ``paid_from`` is the first account row of each item, -1 where nobody pays for it.
+    """
 
     groups: tuple[tuple[int, ...], ...]
     purses: tuple[Purse, ...]
-    accounts: Mapping[int, Places]
+    accounts: Places
+    paid_from: Places
 
 
 def is_open(funding: FundingInputs) -> bool:
@@ -54,7 +58,7 @@ def earliest_income(funding: FundingInputs, years: Places) -> Floats:
     if funding.opens > funding.closes:
         return income
     left = funding.ceiling
-    new_year = int(np.searchsorted(years, years[funding.opens], side="right"))
+    new_year = int(years.searchsorted(years[funding.opens], side="right"))
     for month in (funding.opens, *range(new_year, funding.closes + 1, 12)):
         income[month] = min(left, funding.per_year)
         left -= income[month]
@@ -134,7 +138,7 @@ def add_cash(matrix: Matrix, inputs: Inputs, unit: float, most: Floats) -> Cash:
         simple.append(len(purse.groups) == 1 and not row.owes(months) and not exact & set(purse.groups))
         if simple[-1]:
             income[purse.groups[0]] += purse.income
-    accounts = {group: matrix.add_rows(income[group], income[group], months) for group in range(len(groups))}
+    accounts = matrix.add_rows(income.ravel(), income.ravel(), income.size).reshape(income.shape)
     for purse, row, is_simple in zip(purses, rules, simple, strict=True):
         if purse.draws is not None:
             purse.draws = _add_draws(matrix, row, unit, inputs)
@@ -144,11 +148,14 @@ def add_cash(matrix: Matrix, inputs: Inputs, unit: float, most: Floats) -> Cash:
             matrix.put(accounts[purse.groups[0]][row.opens : row.closes + 1], purse.draws, -1.0)
     for purse, row in zip(purses, rules, strict=True):
         _add_shares(matrix, purse, row, groups)
-    for group, rows in accounts.items():
-        left = _add_balance(matrix, rows)
-        if group in exact:
-            matrix.put(matrix.add_rows(0.0, 0.0), left[-1], 1.0)
-    return Cash(tuple(groups), tuple(purses), accounts)
+    left = matrix.add_columns(accounts.size).reshape(accounts.shape)
+    _put_balance(matrix, accounts, left)
+    for group in sorted(exact):
+        matrix.put(matrix.add_rows(0.0, 0.0), left[group, -1], 1.0)
+    paid_from = np.full(len(inputs.items), -1, dtype=np.int64)
+    for rows, members in zip(accounts, groups, strict=True):
+        paid_from[list(members)] = rows[0]
+    return Cash(tuple(groups), tuple(purses), accounts, paid_from)
 
 
 def _add_shares(
@@ -164,15 +171,15 @@ def _add_shares(
 def _capped(income: Floats, needed: Sequence[float]) -> Floats:
     """Leave out money that nothing could ever cost: the numbers stay small and the plan the same."""
     so_far = np.minimum(np.cumsum(income, axis=1), np.array(needed)[:, None])
-    return np.diff(so_far, prepend=0.0, axis=1)
+    by_month: Floats = so_far.copy()
+    by_month[:, 1:] -= so_far[:, :-1]
+    return by_month
 
 
-def _add_balance(matrix: Matrix, rows: Places) -> Places:
-    """Add what is left at the end of each month and carried into the next; never negative."""
-    left = matrix.add_columns(len(rows))
-    matrix.put(rows, left, 1.0)
-    matrix.put(rows[1:], left[:-1], -1.0)
-    return left
+def _put_balance(matrix: Matrix, rows: Places, left: Places) -> None:
+    """Put what is left at the end of each month, and is carried into the next, into the rows of accounts."""
+    matrix.put(rows.ravel(), left.ravel(), 1.0)
+    matrix.put(rows[..., 1:].ravel(), left[..., :-1].ravel(), -1.0)
 
 
 def _add_draws(matrix: Matrix, funding: FundingInputs, unit: float, inputs: Inputs) -> Places:
@@ -187,17 +194,15 @@ def _add_draws(matrix: Matrix, funding: FundingInputs, unit: float, inputs: Inpu
     return draws
 
 
-def _add_spending(
-    matrix: Matrix, purse: Purse, funding: FundingInputs, accounts: Mapping[int, Places]
-) -> None:
+def _add_spending(matrix: Matrix, purse: Purse, funding: FundingInputs, accounts: Places) -> None:
     """Add what a purse pays each group each month, out of its own account, within its shares."""
     months = len(purse.income)
     own = matrix.add_rows(purse.income, purse.income, months)
-    _add_balance(matrix, own)
-    for group in purse.groups:
-        purse.spent[group] = matrix.add_columns(months)
-        matrix.put(own, purse.spent[group], 1.0)
-        matrix.put(accounts[group], purse.spent[group], -1.0)
+    left, *spent = columns = matrix.add_columns((1 + len(purse.groups)) * months).reshape(-1, months)
+    purse.spent = dict(zip(purse.groups, spent, strict=True))
+    matrix.put(accounts[list(purse.groups)].ravel(), columns[1:].ravel(), -1.0)
+    _put_balance(matrix, own, left)
+    matrix.put(np.tile(own, len(spent)), columns[1:].ravel(), 1.0)
     if purse.draws is not None:
         for place, column in enumerate(purse.draws):
             flow = _flow_of_draw(funding, months - funding.opens - place)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from math import inf
-from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -10,7 +9,6 @@ from numpy.typing import ArrayLike, NDArray
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 Indices = NDArray[np.int32]  # what the solver takes as it stands
-Scalar = TypeVar("Scalar", np.int32, np.int64, np.float64, np.bool_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,92 +33,88 @@ class Matrix:
     """
 
     def __init__(self, room: int = 1024) -> None:
-        self._upper = _Column(np.float64, room)
-        self._whole = _Column(np.bool_, room)
-        self._row_lower = _Column(np.float64, room)
-        self._row_upper = _Column(np.float64, room)
-        self._at_row = _Column(np.int32, room)
-        self._at_column = _Column(np.int32, room)
-        self._values = _Column(np.float64, room)
+        self._columns = _Block(room, np.float64, np.bool_)
+        self._rows = _Block(room, np.float64, np.float64)
+        self._coefficients = _Block(room, np.int32, np.int32, np.float64)
 
     @property
     def columns(self) -> int:
         """How many columns there are."""
-        return self._upper.size
+        return self._columns.size
 
     @property
     def rows(self) -> int:
         """How many rows there are."""
-        return self._row_upper.size
+        return self._rows.size
 
     def add_columns(self, count: int, upper: ArrayLike = inf, *, whole: ArrayLike = False) -> Places:
         """Add columns from 0 to ``upper`` and return their places."""
-        self._whole.add(count, whole)
-        return np.arange(self._upper.size, self._upper.add(count, upper))
+        self._columns.add(count, upper, whole)
+        return np.arange(self.columns - count, self.columns)
 
     def add_rows(self, lower: ArrayLike, upper: ArrayLike, count: int = 1) -> Places:
         """Add rows between ``lower`` and ``upper`` and return their places."""
-        self._row_lower.add(count, lower)
-        return np.arange(self._row_upper.size, self._row_upper.add(count, upper))
+        self._rows.add(count, lower, upper)
+        return np.arange(self.rows - count, self.rows)
 
     def put(self, rows: ArrayLike, columns: ArrayLike, values: ArrayLike) -> None:
         """Put coefficients; a single row, column or value stands for all of them."""
         size = np.size(columns)
-        if size == 1:
-            size = np.size(rows)
-        self._at_row.add(size, rows)
-        self._at_column.add(size, columns)
-        self._values.add(size, values)
+        self._coefficients.add(np.size(rows) if size == 1 else size, rows, columns, values)
 
     def arrays(self) -> Arrays:
         """Return the whole programme, its matrix sorted by column and row; nothing can be added afterwards."""
-        row, column, value = self._at_row.filled, self._at_column.filled, self._values.filled
+        row, column, value = self._coefficients.filled
         place = column.astype(np.int64)
         starts = np.zeros(self.columns + 1, dtype=np.int32)
         np.cumsum(np.bincount(place, minlength=self.columns), out=starts[1:])
-        place *= self.rows
-        place += row
-        # One stable sort by place in the whole matrix: it makes use of blocks that are in order already.
-        order = np.argsort(place, kind="stable")
+        # A stable sort makes use of blocks that are in order already, and mostly leaves rows in order as well.
+        order = np.argsort(column, kind="stable")
         # Building is fetching memory, above all: rows take that of the columns, and values that of the places.
         row = np.take(row, order, out=column, mode="clip")
-        twice = np.flatnonzero(row[1:] == row[:-1])
-        twice = twice[place[order[twice]] == place[order[twice + 1]]] + 1
         value = np.take(value, order, out=place.view(np.float64), mode="clip")
-        if len(twice):
-            first = np.delete(np.arange(len(value)), twice)
+        in_order = np.ones(len(row) + 1, dtype=np.bool_)
+        np.greater(row[1:], row[:-1], out=in_order[1:-1])
+        in_order[starts] = True
+        if not in_order.all():
+            column = np.repeat(np.arange(self.columns), np.diff(starts))
+            order = np.lexsort((row, column))
+            row, value = row[order], value[order]
+            twice = np.flatnonzero((row[1:] == row[:-1]) & (column[1:] == column[:-1])) + 1
+            first = np.delete(np.arange(len(row)), twice)
             row, value = row[first], np.add.reduceat(value, first)
             starts -= np.searchsorted(twice, starts).astype(np.int32)
+        (upper, whole), (row_lower, row_upper) = self._columns.filled, self._rows.filled
         return Arrays(
             lower=np.zeros(self.columns),
-            upper=self._upper.filled,
-            whole=self._whole.filled,
-            row_lower=self._row_lower.filled,
-            row_upper=self._row_upper.filled,
+            upper=np.asarray(upper, np.float64),
+            whole=np.asarray(whole, np.bool_),
+            row_lower=np.asarray(row_lower, np.float64),
+            row_upper=np.asarray(row_upper, np.float64),
             starts=starts,
-            places=row,
-            values=value,
+            places=np.asarray(row, np.int32),
+            values=np.asarray(value, np.float64),
         )
 
 
-class _Column(Generic[Scalar]):
-    """Numbers laid down one part after the other in memory that is fetched once."""
+class _Block:
+    """Arrays of one length, laid down one part after the other in memory that is fetched once."""
 
-    def __init__(self, kind: type[Scalar], room: int) -> None:
-        self._memory: NDArray[Scalar] = np.empty(room, dtype=kind)
+    def __init__(self, room: int, *kinds: type[np.generic]) -> None:
+        self._memory = [np.empty(room, dtype=kind) for kind in kinds]
         self.size = 0
 
-    def add(self, count: int, part: ArrayLike) -> int:
-        """Add so many numbers, one number for all of them or one for each, and return how many there are now."""
+    def add(self, count: int, *parts: ArrayLike) -> None:
+        """Add so many numbers to each array, one number for all of them or one for each."""
         start, self.size = self.size, self.size + count
-        if self.size > len(self._memory):
-            grown = np.empty(2 * self.size, dtype=self._memory.dtype)
-            grown[:start] = self._memory[:start]
-            self._memory = grown
-        self._memory[start : self.size] = part
-        return self.size
+        if self.size > len(self._memory[0]):
+            self._memory = [
+                np.concatenate((numbers, np.empty_like(numbers, shape=self.size))) for numbers in self._memory
+            ]
+        for numbers, part in zip(self._memory, parts, strict=True):
+            numbers[start : self.size] = part
 
     @property
-    def filled(self) -> NDArray[Scalar]:
-        """All that was added."""
-        return self._memory[: self.size]
+    def filled(self) -> list[NDArray[np.generic]]:
+        """All that was added, array by array."""
+        return [numbers[: self.size] for numbers in self._memory]

@@ -7,7 +7,7 @@ dear batteries in one scale. Source: the formulation of the programme page.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf, log10
+from math import ceil, inf, log10
 
 import numpy as np
 
@@ -64,8 +64,8 @@ class Model:
         """Second goal: the most discounted capability points (as a least: with its sign turned)."""
         rows, months = np.nonzero(self.columns >= 0)
         weights = np.array([item.weight for item in self.inputs.items]) * self.units
-        discount = (1 + self.inputs.discount) ** (-months / 12)
-        costs = -weights[rows] * discount
+        discount = (1 + self.inputs.discount) ** (-np.arange(self.inputs.months) / 12)
+        costs = -weights[rows] * discount[months]
         scale = float(np.abs(costs).max(initial=0.0)) or 1.0
         return Goal(self.columns[rows, months], costs / scale, scale)
 
@@ -103,8 +103,8 @@ def build(inputs: Inputs, *, extra_money: Sequence[tuple[int, int]] = ()) -> Mod
     possible = inputs.possible()
     values = np.array([item.value for item in inputs.items])
     dearest = float((possible.max(axis=1) * values).max(initial=0.0))
-    money = 10.0 ** np.ceil(log10(dearest or 1.0)) * SCALE
-    units = np.divide(money, values, out=np.ones_like(values), where=values > 0)
+    money = 10.0 ** ceil(log10(dearest or 1.0)) * SCALE
+    units = money / np.where(values > 0, values, money)
     made = add_deliveries(matrix, inputs, units, possible)
     lines = add_lines(matrix, inputs)
     add_output(matrix, inputs, lines, made)
@@ -125,8 +125,8 @@ def _add_money(
     """Add who pays what: accounts, draws, and what deliveries and lines cost."""
     paid = np.array([item.paid for item in inputs.items]) * made.units / money
     lines_cost = np.array([sum(line.most * line.cost for line in item.lines) for item in inputs.items])
-    cash = add_cash(matrix, inputs, money, made.most(inputs) * paid + lines_cost / money)
-    add_payments(matrix, inputs, cash, columns=made.columns, paid=paid)
+    cash = add_cash(matrix, inputs, money, made.most / made.units * paid + lines_cost / money)
+    add_payments(matrix, inputs, cash, made=made, paid=paid)
     add_line_costs(matrix, cash, lines, money)
     return cash
 

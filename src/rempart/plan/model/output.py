@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from math import inf
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rempart.plan.model.cases import Inputs, ItemInputs
 from rempart.plan.model.lines import LineColumns
@@ -17,20 +16,18 @@ NO_COLUMN = -1
 class Deliveries:
     """Columns of deliveries, (items, months), ``NO_COLUMN`` where nothing can be delivered.
 
-    ``units`` of an item stand in one unit of its columns; ``possible`` is its output with all lines opened.
+    ``units`` of an item stand in one unit of its columns; ``could`` is what could be delivered of it over the
+    horizon with all lines opened, ``most`` what is wanted of that. ``places`` are all columns in
+    their order, ``items`` and ``months`` what they stand for.
     """
 
     columns: Places
     units: Floats
-    possible: Floats
-
-    def most(self, inputs: Inputs) -> Floats:
-        """Return the most that can be delivered of each item over the horizon, in its columns' unit."""
-        lead = np.array([item.lead for item in inputs.items])
-        maximum = np.array([item.maximum for item in inputs.items])
-        made = _sums(self.possible, np.arange(inputs.months) >= lead[:, None])
-        most: Floats = np.minimum(maximum, made) / self.units
-        return most
+    could: Floats
+    most: Floats
+    places: Places
+    items: Places
+    months: Places
 
 
 def add_deliveries(matrix: Matrix, inputs: Inputs, units: Floats, possible: Floats) -> Deliveries:
@@ -52,9 +49,15 @@ def add_deliveries(matrix: Matrix, inputs: Inputs, units: Floats, possible: Floa
             climbed = np.cumsum(item.possible_ramp[item.lead :]) / units[number]
             upper[number, item.lead :] = np.minimum(upper[number, item.lead :], climbed)
     there = (upper > 0) & (np.arange(inputs.months) >= first[:, None])
+    items, months = np.nonzero(there)
     columns = np.full(upper.shape, NO_COLUMN, dtype=np.int64)
-    columns[there] = matrix.add_columns(int(there.sum()), upper[there])
-    return Deliveries(columns, units, possible)
+    columns[there] = places = matrix.add_columns(len(items), upper[there])
+    # Nothing stands in front, since a sum of no months would be the month that follows.
+    chosen = np.concatenate((np.ones((len(units), 1), np.bool_), there), axis=1)
+    sums = np.concatenate((np.zeros((len(units), 1)), possible), axis=1)[chosen]
+    could = np.add.reduceat(sums, np.searchsorted(items, np.arange(len(units))) + np.arange(len(units)))
+    most = np.minimum(could, np.array([item.maximum for item in inputs.items]))
+    return Deliveries(columns, units, could, most, places, items, months)
 
 
 def add_output(matrix: Matrix, inputs: Inputs, lines: tuple[LineColumns, ...], made: Deliveries) -> None:
@@ -92,34 +95,24 @@ def add_output(matrix: Matrix, inputs: Inputs, lines: tuple[LineColumns, ...], m
 def add_ramps_and_totals(
     matrix: Matrix, inputs: Inputs, lines: tuple[LineColumns, ...], made: Deliveries
 ) -> None:
-    """Add, item by item, its ramp, its totals over the horizon and the whole units of its calendar years."""
-    there = made.columns >= 0
-    could = _sums(made.possible, there)
-    capped, limits = [], []
-    for number in np.flatnonzero(there.any(axis=1)):
-        item, units = inputs.items[number], float(made.units[number])
+    """Add the totals of all items over the horizon, then, item by item, ramps, lots and whole units of calendar years."""
+    capped = (made.most < made.could) & np.array([item.minimum == 0 for item in inputs.items], np.bool_)
+    rows = np.cumsum(capped) + (matrix.rows - 1)
+    matrix.add_rows(-inf, (made.most / made.units)[capped], int(capped.sum()))
+    here = capped[made.items]
+    matrix.put(rows[made.items[here]], made.places[here], 1.0)
+    for number, item in enumerate(inputs.items):
+        if item.ramp == inf and item.minimum == 0 and not item.integer:
+            continue
+        there, units = np.flatnonzero(made.columns[number] >= 0), float(made.units[number])
+        columns = made.columns[number, there]
         if item.ramp < inf:
             own = [line for line in lines if line.item == number]
             _add_ramp(matrix, item, own, columns=made.columns[number], units=units)
-        if item.minimum > 0:
-            columns = made.columns[number, there[number]]
-            _add_lot(matrix, item, columns, units=units, could=float(could[number]))
-        elif item.maximum < could[number]:
-            capped.append(number)
-            limits.append(matrix.add_rows(-inf, item.maximum / units))
+        if item.minimum > 0 and len(columns):
+            _add_lot(matrix, item, columns, units=units, most=float(made.most[number]))
         if item.integer:
-            _add_whole_units(matrix, inputs.years[there[number]], made.columns[number, there[number]], units)
-    if capped:
-        here = there[capped]
-        matrix.put(np.repeat(np.concatenate(limits), here.sum(axis=1)), made.columns[capped][here], 1.0)
-
-
-def _sums(values: Floats, there: NDArray[np.bool_]) -> Floats:
-    """Return, for each row, the sum of its values where they are ``there``."""
-    first = np.zeros((len(values), 1))  # a row of which nothing is there sums to 0
-    chosen = np.hstack((first == 0, there))
-    counts = chosen.sum(axis=1)
-    return np.add.reduceat(np.hstack((first, values))[chosen], np.cumsum(counts) - counts)
+            _add_whole_units(matrix, inputs.years[there], columns, units)
 
 
 def _add_ramp(
@@ -135,14 +128,14 @@ def _add_ramp(
         matrix.put(rows, line.active[there], -line.line.adds_ramp / units)
 
 
-def _add_lot(matrix: Matrix, item: ItemInputs, columns: Places, *, units: float, could: float) -> None:
+def _add_lot(matrix: Matrix, item: ItemInputs, columns: Places, *, units: float, most: float) -> None:
     """Buy none of an item, or at least its minimum and at most its maximum."""
     bought = matrix.add_columns(1, 1.0, whole=True)
     least_row, most_row = matrix.add_rows(0.0, inf), matrix.add_rows(-inf, 0.0)
     matrix.put(least_row, columns, 1.0)
     matrix.put(least_row, bought, -item.minimum / units)
     matrix.put(most_row, columns, 1.0)
-    matrix.put(most_row, bought, -min(item.maximum, could) / units)
+    matrix.put(most_row, bought, -most / units)
 
 
 def _add_whole_units(matrix: Matrix, years: Places, columns: Places, units: float) -> None:

@@ -35,6 +35,13 @@ INTERIOR: dict[str, str | float] = {
 }
 FEASIBLE = 2  # HiGHS's code of a point that keeps every limit
 
+Status = Literal["optimal", "stopped", "infeasible"]
+_STATUS: dict[highspy.HighsModelStatus, Status] = {
+    highspy.HighsModelStatus.kOptimal: "optimal",
+    highspy.HighsModelStatus.kModelEmpty: "optimal",
+    highspy.HighsModelStatus.kInfeasible: "infeasible",
+    highspy.HighsModelStatus.kUnboundedOrInfeasible: "infeasible",
+}
 
 Found = TypeVar("Found")
 
@@ -88,7 +95,7 @@ def patience(seconds: float | None) -> Iterator[Patience]:
 class Solution:
     """What was found: ``value`` of the goal, ``gap`` (relative, 0 when proved) and the columns."""
 
-    status: Literal["optimal", "stopped", "infeasible"]
+    status: Status
     value: float
     gap: float
     columns: Floats
@@ -116,11 +123,10 @@ class Solver:
         self, arrays: Arrays, goal: tuple[Places, Floats] | None = None, *, tolerance: float = TOLERANCE
     ) -> None:
         self._highs = _QuietHighs()  # type: ignore[no-untyped-call]  # the parent has no types
-        self._whole = bool(arrays.whole.any())
+        whole = np.flatnonzero(arrays.whole).astype(np.int32)
+        self._whole = len(whole) > 0
         self._columns = len(arrays.lower)
-        self._many = (
-            np.flatnonzero(arrays.whole).astype(np.int32) if arrays.whole.sum() >= MANY_WHOLE else None
-        )
+        self._many = whole if len(whole) >= MANY_WHOLE else None
         self._interior = self._columns >= MANY_COLUMNS and not self._whole
         options: dict[str, str | float] = {
             "threads": 1,
@@ -179,14 +185,8 @@ class Solver:
         stopped_empty = limit is not None and info.primal_solution_status != FEASIBLE
         if len(columns) < self._columns or stopped_empty:
             return Solution("infeasible", np.inf, 0.0, np.zeros(0))
-        known = {
-            highspy.HighsModelStatus.kOptimal: "optimal",
-            highspy.HighsModelStatus.kModelEmpty: "optimal",
-            highspy.HighsModelStatus.kInfeasible: "infeasible",
-            highspy.HighsModelStatus.kUnboundedOrInfeasible: "infeasible",
-        }
         return Solution(
-            status=known.get(status, "stopped"),  # type: ignore[arg-type]  # the values above are the literals
+            status=_STATUS.get(status, "stopped"),
             value=info.objective_function_value,
             gap=self._gap(info),
             columns=columns,
