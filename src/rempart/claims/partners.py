@@ -13,6 +13,7 @@ from rempart.terms.party import BLOCS
 
 # Letters between a state and the firm it signs with.
 PARTNER = 40
+AWARDING = frozenset({"buy", "choose"})
 # Letters between a state and the firm to which it awards.
 AWARDS = 24
 # Letters between a firm's winning an order and whose order it is.
@@ -102,7 +103,12 @@ def orderer(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]
 def awarded_to(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
     """Let the firm to which a contract is notified sell: *Paris a notifié à Thales un marché de 400 millions*."""
     verbs = page.within((page.sentence_at(frame.start).start, frame.start), "frame")
-    if frame.value not in {"deal", "buy"} or not frame.says("noun") or not verbs or verbs[-1].value != "buy":
+    if (
+        frame.value not in {"deal", "buy"}
+        or not frame.says("noun")
+        or not verbs
+        or verbs[-1].value not in AWARDING
+    ):
         return
     firms = [a for a in actors if is_entrusted(a) and verbs[-1].end < a.start < frame.start]
     buyer = subject_of(page, verbs[-1], actors) if firms else None

@@ -21,6 +21,8 @@ LIGHT = 16
 # Letters between a paper and the verb that says it is signed.
 SIGNED_WITHIN = 90
 CUTS = frozenset(",;:()\n")
+# Letters between an order and those with whom it is placed.
+PLACED = 12
 # Letters between a party and the scheme it owns.
 SCHEME = 30
 
@@ -225,3 +227,15 @@ def owns_scheme(page: Page, actor: Actor) -> bool:
         if scheme.says("funder") in actor.codes and not set(gap) & set(",;:."):
             return not page.within((actor.end, scheme.start), "frame", "auxiliary")
     return False
+
+
+def is_sent_to(page: Page, frame: Mention, actor: Actor) -> bool:
+    """Tell where something is sent, in a language whose *in* is also *to*: *ha inviato tre carri in Ucraina*."""
+    sent = actor.led_by == "in" and actor.start > frame.end and frame.value in {"give", "deliver"}
+    return sent and "in is to" in page.language.word_order and bool(frame.says("verb"))
+
+
+def is_placed_with(frame: Mention, actor: Actor) -> bool:
+    """Tell with whom an order is placed: *has a separate order with Britain for 20 new ones*."""
+    noun = frame.value == "buy" and bool(frame.says("noun"))
+    return noun and actor.led_by == "with" and 0 < actor.start - frame.end <= PLACED

@@ -27,6 +27,8 @@ from rempart.claims.places import (
     giver_named,
     is_of_noun,
     is_offered,
+    is_placed_with,
+    is_sent_to,
     listed_share,
     owns_scheme,
     pronoun_in,
@@ -39,8 +41,6 @@ from rempart.terms.table import Row
 ROLES = ("buyer", "seller", "funder", "recipient", "producer")
 # Letters that open a sentence, in which a taker may stand before its verb.
 FRONTED = 30
-# Letters between an order and those with whom it is placed.
-PLACED = 12
 GRANTING = frozenset({"approve", "pledge", "give"})
 OBJECT = frozenset({"", "acc"})
 GRANTED = frozenset({"pledge", "lend", "give", "approve"})
@@ -65,7 +65,7 @@ def assign(
         if row.text("type") == "purchase" and owns_thing(page, actor):
             fill(found, "seller", actor, "whose thing it is")
     _main_part(page, found, frame, anchor=anchor, sentence=sentence, row=row)
-    for actor in sorted(actors, key=lambda a: not _is_placed_with(frame, a)):
+    for actor in sorted(actors, key=lambda a: not is_placed_with(frame, a)):
         if taken(found, actor) or not _in_reach(page, frame, anchor, actor):
             continue
         if topic(page, [actor], sentence) or _pays(page, sentence, actor):
@@ -108,7 +108,7 @@ def _by_place(page: Page, found: list[Filled], frame: Mention, *, actor: Actor, 
         return "recipient", "toward"
     if actor.led_by == "with" and actor.kind == "firm" and row.text("subject") == "buyer":
         return "seller", "firm signed with"
-    if _is_placed_with(frame, actor):
+    if is_placed_with(frame, actor):
         return "seller", "order placed with"
     given = actor.led_by == "dat" and not is_offered(page, actor)
     second = second_party(page, frame, actor, _subject_end(found))
@@ -117,6 +117,7 @@ def _by_place(page: Page, found: list[Filled], frame: Mention, *, actor: Actor, 
     close = actor.led_by in OBJECT and asked and (inside or 0 <= actor.start - frame.end <= 5)
     readings = (
         (at_place(page, frame, actor, row), "at", True),
+        (row.text("to"), "in is to", is_sent_to(page, frame, actor)),
         (row.text("dat"), "dative", given),
         (row.text("of"), "genitive", actor.led_by == "of" and is_of_noun(page, frame, actor)),
         (row.text("dat"), "second party of the clause", second),
@@ -125,12 +126,6 @@ def _by_place(page: Page, found: list[Filled], frame: Mention, *, actor: Actor, 
         (row.text("object"), "object", close),
     )
     return next(((role, rule) for role, rule, holds in readings if role and holds), ("", ""))
-
-
-def _is_placed_with(frame: Mention, actor: Actor) -> bool:
-    """Tell with whom an order is placed: *has a separate order with Britain for 20 new ones*."""
-    noun = frame.value == "buy" and bool(frame.says("noun"))
-    return noun and actor.led_by == "with" and 0 < actor.start - frame.end <= PLACED
 
 
 def _bracketed(page: Page, found: list[Filled], anchor: Anchor, *, actors: list[Actor], row: Row) -> None:
