@@ -12,7 +12,7 @@ from babel.numbers import list_currencies
 
 from rempart.claims.frames import frame_rows
 from rempart.claims.language import language, languages, state_names
-from rempart.claims.money import CROWNS
+from rempart.claims.currencies import CROWNS
 from rempart.claims.wordlists import TABLES
 from rempart.terms.status import ClaimStatus, ClaimType
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from rempart.claims.bounds import Bounded, bounded, bounds_before
 from rempart.claims.claim import Amount, Sum
+from rempart.claims.currencies import CROWNS, PESOS, told_before
 from rempart.claims.language import Language
 from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.numbers import Figure
@@ -16,12 +17,11 @@ GROWN = 30  # letters before the lower end of a growth in which its verb stands
 # From here on nobody counts things: a sum without a currency has that of every other sum of the text.
 UNCOUNTED = 1e9
 SHARED = 16  # letters between a part of a sum and the whole
+SCALED = 1e6  # a smaller number without a currency counts things: "законтрактували 900 тисяч"
 # Letters between a sum and a bare number that goes on with it; numbers from here on may be years.
 LISTED = 60
 YEARS = 1000
 BESIDE = 60  # letters before a sum in which a state says whose crowns they are
-CROWNS = {"SE": "SEK", "NO": "NOK", "DK": "DKK", "CZ": "CZK", "IS": "ISK"}
-PESOS = {"PH": "PHP", "MX": "MXN", "CO": "COP", "CL": "CLP", "AR": "ARS", "UY": "UYU"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,8 +320,8 @@ class MoneyReader:
             currency = part.currency
             if currency is None:
                 currency = self._shared(part, found)
-            if currency is None and not self._counts_things(part):
-                earlier = [code for start, code in known if start < part.start]
+            if currency is None and part.scale >= SCALED and not self._counts_things(part):
+                earlier = told_before(self.folded, known, part.start, self.language.code)
                 if earlier and earlier[-1] in CROWNS.values():
                     earlier.append(self._crown_beside(part.start) or earlier[-1])
                 only = len({code for _, code in known}) == 1 and one.value >= UNCOUNTED
