@@ -107,30 +107,3 @@ def test_several_hundred_is_no_hundred(code: str, text: str) -> None:
 def test_folding_moves_no_offset() -> None:
     text = "L’Ukraine – İstanbul «\u00a0ß\u202f» ﬁ"
     assert len(fold(text)) == len(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "wanted"),
-    [
-        (
-            "L'Italia spenderà 23 miliardi di euro per 380 carri Panther. Il fondo Purl raccoglie un miliardo di dollari "
-            "al mese.\nRoma ha comprato 24 Eurofighter per 7,4 miliardi.",
-            "it",
-            ("EUR", 7_400_000_000),
-        ),
-        (
-            "Das Heer bestellt Boxer für 1,2 Milliarden Euro. Die USA zahlen 5 Milliarden Dollar für Arrow-Raketen. "
-            "Berlin kauft für 3 Milliarden Patriot-Raketen.",
-            "de",
-            ("USD", 3_000_000_000),
-        ),
-    ],
-)
-def test_a_new_paragraph_means_the_money_of_its_press(text: str, language: str, wanted: tuple[str, int]) -> None:
-    amounts = [claim.amount for claim in sentence(text, language) if claim.amount]
-    assert (amounts[-1].currency, amounts[-1].value) == wanted
-
-
-def test_thousands_without_a_currency_are_no_money() -> None:
-    text = "Чехія виділила 1,1 млрд євро на снаряди. На наступний рік партнери законтрактували 900 тисяч."
-    assert [claim.amount.value for claim in sentence(text, "uk") if claim.amount] == [1_100_000_000]

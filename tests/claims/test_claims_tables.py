@@ -10,9 +10,9 @@ from typing import get_args
 import pytest
 from babel.numbers import list_currencies
 
+from rempart.claims.currencies import CROWNS
 from rempart.claims.frames import frame_rows
 from rempart.claims.language import language, languages, state_names
-from rempart.claims.currencies import CROWNS
 from rempart.claims.wordlists import TABLES
 from rempart.terms.status import ClaimStatus, ClaimType
 
