@@ -7,7 +7,7 @@ here calls another file's compiled code, since Numba's cache looks at a function
 it keeps is out of date: after a change in ``lanes`` or ``compiled_draws``, what is kept of this file must go.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numba
 import numpy as np
@@ -25,12 +25,33 @@ from rempart.plan.slips.lanes import (
     load,
     most,
     spread,
+    spread_from,
     store,
     to_rows,
 )
 from rempart.plan.slips.running import ROUNDED
 from rempart.plan.slips.sheet import FOURS, Loads, Making, Money
 from rempart.plan.slips.tally import Tally, Wanted
+
+
+class Item(NamedTuple):
+    """What is read of an item, by month, and where what comes due and what is made of it stand."""
+
+    orders: Floats
+    before: Floats
+    come: Counts
+    made: Floats
+    then: Any
+    cost: Any
+
+
+class Pair(NamedTuple):
+    """Two items that are made side by side, and where what falls due for both is added up."""
+
+    one: Item
+    two: Item
+    due: Floats
+
 
 # Without Numba's own memory no array is counted in and out at each call, which would cost as much as the work does.
 _options: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
@@ -63,11 +84,15 @@ def _receive(money: Money, draws: Draws, at: int, room: Room) -> None:
 @_compiled
 def _pay(owed: Floats, slack: Floats, room: Room, placed: Counts) -> None:
     """Fill in for how many months of the plan all is paid by the end of each; both sums never fall."""
-    for month in range(room.months):
+    for month in range(0, room.months, LANES):
         here = room.months + 1 + month
-        behind = catch_up(placed, (owed, slack), (here - 1, here, month))
-        while behind:
-            behind = catch_up(placed, (owed, slack), (here, here, month))
+        if catch_up(placed, (owed, slack), (here, month)):
+            for lane in range(LANES):
+                paid = placed[lane, here - 1]
+                for later_on in range(min(LANES, room.months - month)):
+                    while paid <= month + later_on and owed[lane, paid] <= slack[lane, month + later_on]:
+                        paid += 1
+                    placed[lane, here + later_on] = paid
 
 
 @_compiled
@@ -120,56 +145,80 @@ def _come_due(block: Block, group: int, item: int, come: Counts) -> int:
     """
     draws, at, room = block
     months = soonest = room.months
+    placed, starts = room.placed[group], room.starts
     for lane in range(LANES):
-        placed = room.placed[group, lane]
         lead = min(int(draws.lead[item, at + lane]), months)
         soonest = min(soonest, lead)
-        put_back = min(lead + int(draws.by[item, at + lane]), months)
-        early, late = months + 1 - lead, months + 1 - put_back
-        cap = int(placed[max(early + int(draws.since[item, at + lane]) - 1, 0)])
-        for month in range(0, months, BLOCK):
-            later(come, placed, (month * LANES + lane * BLOCK, early + month, cap, late + month))
+        early = months + 1 - lead
+        starts[0, lane] = early
+        starts[1, lane] = months + 1 - min(lead + int(draws.by[item, at + lane]), months)
+        starts[2, lane] = placed[lane, max(early + int(draws.since[item, at + lane]) - 1, 0)]
+    for month in range(soonest // BLOCK * BLOCK, months, BLOCK):
+        later(come, placed, (starts, month))
     return soonest
 
 
 @_inlined
-def _come(orders: Floats, come: Counts, month: int) -> Any:
-    """Return the units that have come due by the end of a month."""
-    return gather(orders, come, month // BLOCK * (BLOCK * LANES) + month % BLOCK)
+def _item(making: Making, block: Block, item: int, come: Counts) -> Item:
+    draws, at, room = block
+    return Item(
+        making.orders[item],
+        making.paid_before[item],
+        come,
+        room.made[item],
+        spread(making.on_delivery[item]),
+        load(draws.cost, item * draws.cost.shape[1] + at),
+    )
 
 
 @_inlined
-def _make_pair(making: Making, block: Block, pair: int) -> None:
-    """Turn what comes due of two items into what is made: no more in a month than the output, the rest later."""
-    draws, at, room = block
-    (one, two), group = making.pairs[pair], making.pair_groups[pair]
-    due, width, nothing = room.due[group], draws.cost.shape[1], spread(0.0)
-    come_one, come_two, made_one, made_two = room.come[0], room.come[1], room.made[one], room.made[two]
-    orders_one, orders_two = making.orders[one], making.orders[two]
-    before_one, before_two = making.paid_before[one], making.paid_before[two]
-    then_one, then_two = spread(making.on_delivery[one]), spread(making.on_delivery[two])
-    cost_one, cost_two = load(draws.cost, one * width + at), load(draws.cost, two * width + at)
-    soonest = min(_come_due(block, group, one, come_one), _come_due(block, group, two, come_two))
-    for row in range(LANES, (soonest + 1) * LANES, LANES):
-        store(made_one, row, nothing)
-        store(made_two, row, nothing)
-    for month in range(soonest):
-        owed_one, owed_two = cost_one * spread(before_one[month]), cost_two * spread(before_two[month])
-        store(due, month * LANES, load(due, month * LANES) + owed_one + owed_two)
+def _come(pair: Pair, month: int) -> tuple[Any, Any]:
+    """Return the units of both items that have come due by the end of a month."""
+    one, two, _ = pair
+    return gather(one.orders, one.come, month * LANES), gather(two.orders, two.come, month * LANES)
+
+
+@_inlined
+def _advance(pair: Pair, month: int, most_made: tuple[Any, Any], come: tuple[Any, Any]) -> tuple[Any, Any]:
+    """Keep what is made of both by the end of a month, as much as may be of what has come due, and add what it costs."""
+    (one, two, due), row = pair, month * LANES
+    here_one, here_two = least(most_made[0], come[0]), least(most_made[1], come[1])
+    store(one.made, row + LANES, here_one)
+    store(two.made, row + LANES, here_two)
+    owed_one = one.cost * (spread_from(one.before, month) + one.then * here_one)
+    owed_two = two.cost * (spread_from(two.before, month) + two.then * here_two)
+    store(due, row, load(due, row) + owed_one + owed_two)
+    return here_one, here_two
+
+
+@_inlined
+def _make_pair(making: Making, block: Block, number: int) -> None:
+    """Turn what comes due of two items into what is made: no more in a month than the output, the rest later.
+
+    Two months are looked up before either is written: the processor waits wherever a look-up follows so few stores.
+    """
+    room, nothing = block.room, spread(0.0)
+    (one, two), group = making.pairs[number], making.pair_groups[number]
+    pair = Pair(
+        _item(making, block, one, room.come[0]), _item(making, block, two, room.come[1]), room.due[group]
+    )
+    soonest = min(_come_due(block, group, one, pair.one.come), _come_due(block, group, two, pair.two.come))
     here_one = here_two = nothing
-    for turn in range(making.turn_starts[pair], making.turn_starts[pair + 1] - 1):
+    for month in range(soonest):
+        _advance(pair, month, (nothing, nothing), (nothing, nothing))
+    for turn in range(making.turn_starts[number], making.turn_starts[number + 1] - 1):
         begin, end = making.turns[turn], making.turns[turn + 1]
         rate_one = _output(making, block, one, begin)
         rate_two = _output(making, block, two, begin)
-        for month in range(max(begin, soonest), end):
-            row = month * LANES
-            here_one = least(here_one + rate_one, _come(orders_one, come_one, month))
-            here_two = least(here_two + rate_two, _come(orders_two, come_two, month))
-            owed_one = cost_one * (spread(before_one[month]) + then_one * here_one)
-            owed_two = cost_two * (spread(before_two[month]) + then_two * here_two)
-            store(made_one, row + LANES, here_one)
-            store(made_two, row + LANES, here_two)
-            store(due, row, load(due, row) + owed_one + owed_two)
+        month = max(begin, soonest)
+        while month < end - 1:
+            come, then = _come(pair, month), _come(pair, month + 1)
+            here_one, here_two = _advance(pair, month, (here_one + rate_one, here_two + rate_two), come)
+            here_one, here_two = _advance(pair, month + 1, (here_one + rate_one, here_two + rate_two), then)
+            month += 2
+        if month < end:
+            come = _come(pair, month)
+            here_one, here_two = _advance(pair, month, (here_one + rate_one, here_two + rate_two), come)
 
 
 @_compiled
@@ -190,9 +239,9 @@ def _make(making: Making, block: Block, item: int, left: Floats) -> None:
     here = nothing
     for month in range(len(before)):
         row = month * LANES
-        here = least(here + load(left, row), _come(orders, come, month))
+        here = least(here + load(left, row), gather(orders, come, row))
         store(made, row + LANES, here)
-        store(due, row, load(due, row) + cost * (spread(before[month]) + then * here))
+        store(due, row, load(due, row) + cost * (spread_from(before, month) + then * here))
 
 
 @_compiled
@@ -232,7 +281,7 @@ def _look_up(room: Room, month: Places) -> None:
     for group in range(room.placed.shape[0]):
         for lane in range(LANES):
             paid = int(room.placed[group, lane, room.months + 1 + month[lane]])
-            room.handed[group, lane * BLOCK] = paid * LANES + lane
+            room.handed[group, lane] = paid * LANES + lane
 
 
 @_compiled
@@ -308,7 +357,7 @@ def _count_items(wanted: Wanted, room: Room, tally: Tally, first: int) -> None:
         group, made, complete = room.groups[item], room.made[item], wanted.complete[item]
         for lane in range(there):
             if first + lane < kept:
-                tally.item_amounts[item, first + lane] = made[room.handed[group, lane * BLOCK]]
+                tally.item_amounts[item, first + lane] = made[room.handed[group, lane]]
             month = months
             if made[months * LANES + lane] >= complete:
                 handed, here, month, step = room.placed[group, lane], 0, 0, half

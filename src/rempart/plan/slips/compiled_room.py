@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.slips.compiled_draws import Draws
-from rempart.plan.slips.lanes import BLOCK, LANES, empty
+from rempart.plan.slips.lanes import BLOCK, LANES, REACH, empty
 from rempart.plan.slips.sheet import Sheet
 from rempart.plan.slips.tally import Tally, Wanted
 
@@ -28,10 +28,10 @@ class Room(NamedTuple):
 
     ``months`` is their number. ``placed`` is of how many months of the plan the orders are placed by the end of each
     month, by group and trial, after a month more than there are in which none is; once all is made, of how many all is
-    handed over. ``come`` is of how many the orders have come due, of two items: block of months after block, in each
-    one trial after the other. ``owed`` is what is due of one group, a row a trial, and then more than anybody can pay.
-    ``made`` begins with a month of nothing. ``handed`` is where what each group has handed over by the end of a month
-    stands in ``made``, the trials as far apart as in ``come``.
+    handed over. ``come`` is of how many the orders have come due, of two items, the trials of a month side by side;
+    ``starts`` where in ``placed`` that is looked up, a trial after the other. ``owed`` is what is due of one group, a
+    row a trial, and then more than anybody can pay. ``made`` begins with a month of nothing. ``handed`` is where what
+    each group has handed over by the end of a month stands in ``made``.
     """
 
     groups: Places
@@ -43,6 +43,7 @@ class Room(NamedTuple):
     owed: Floats
     placed: Counts
     come: Counts
+    starts: Places
     handed: Counts
     numbers: Floats
     search: Places
@@ -59,7 +60,7 @@ class Block(NamedTuple):
 def room_for(sheet: Sheet) -> Room:
     """Return room for the numbers of some trials side by side."""
     (rows, months), (groups, padded) = sheet.making.output.shape, sheet.money.lines.shape
-    blocks, owed = -(-months // BLOCK), empty((LANES, padded + LANES))
+    blocks, owed = -(-months // BLOCK), empty((LANES, padded + REACH))
     owed[:] = np.inf
     return Room(
         groups=sheet.money.groups,
@@ -71,7 +72,8 @@ def room_for(sheet: Sheet) -> Room:
         owed=owed,
         placed=empty((groups, LANES, months + 1 + blocks * BLOCK), np.int16),
         come=empty((2, blocks * BLOCK * LANES), np.int16),
-        handed=empty((groups, LANES * BLOCK), np.int16),
+        starts=empty((3, LANES), np.int64),
+        handed=empty((groups, LANES), np.int16),
         numbers=empty((1, LANES)),
         search=empty((3, LANES), np.int64),
     )

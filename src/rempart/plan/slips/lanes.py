@@ -15,13 +15,14 @@ from typing import Any
 
 import numpy as np
 from llvmlite import ir
-from numba.core import types
+from numba.core import cgutils, types
 from numba.core.imputils import lower_builtin
 from numba.core.typing.templates import ConcreteTemplate, infer_global, signature
 from numba.extending import intrinsic, models, register_model
 
 LANES = 8  # trials side by side
 LINE = 64  # bytes of a line of the processor's cache
+REACH = 16  # months' dues that are looked at for as many months of money as there are lanes
 BLOCK = 32  # whole numbers of 16 bits side by side
 _NUMBERS = ir.VectorType(ir.DoubleType(), LANES)
 _ALIGNED = 8  # bytes: rows begin at any number
@@ -149,6 +150,17 @@ def spread(_: Any, number: Any) -> Typed:  # noqa: ARG001 -- Numba reads the nam
     return _lanes(types.float64), _code
 
 
+@_intrinsic
+def spread_from(_: Any, numbers: Any, at: Any) -> Typed:
+    """Return the same number of a contiguous array in every lane; nothing is checked."""
+
+    def _code(context: Any, builder: Any, signed: Any, values: Any) -> Any:
+        data = _data(context, builder, signed.args[0], values[0])
+        return _everywhere(builder, _NUMBERS, builder.load(builder.gep(data, [values[1]])))
+
+    return _lanes(numbers, at), _code
+
+
 def _chosen(sign: str) -> Any:
     @_intrinsic
     def _choose(_: Any, one: Any, other: Any) -> Typed:
@@ -165,85 +177,118 @@ least, most = _chosen("<"), _chosen(">")
 
 @_intrinsic
 def catch_up(_: Any, placed: Any, sums: Any, ends: Any) -> Typed:
-    """Write a column of counts of what the money pays of what is owed, and say whether any lane may not be at its end.
+    """Write ``LANES`` columns of counts of what the money pays of what is owed, and say whether any lane may pay for more.
 
-    Rows are lanes; ``sums`` are what is owed and the money. Each lane counts on from the count in another column, by up
-    to ``LANES`` numbers. ``ends`` are that other column, the one that is written, and that of the money, which pays no
-    number after it; nothing is checked.
+    Rows are lanes; ``sums`` are what is owed and the money. Each lane counts on from the count before those columns, by
+    up to ``REACH`` numbers. ``ends`` are the first of the columns and that of the money, which pays no number after it;
+    nothing is checked.
     """
 
     def _code(context: Any, builder: Any, signed: Any, values: Any) -> Any:
         wide, (kind, kinds, _), (counts, both, ends) = ir.IntType(64), signed.args, values
-        begin, end, month = (builder.extract_value(ends, place) for place in range(3))
+        at, month = (builder.extract_value(ends, place) for place in range(2))
         owed, money = ((kinds.types[place], builder.extract_value(both, place)) for place in range(2))
-        before, after = (_column(context, builder, (kind, counts), at) for at in (begin, end))
-        rows, has = _column(context, builder, owed, wide(0)), _column(context, builder, money, month)
-        most_of_all, steps = builder.add(month, wide(1)), wide(0)
+        columns, has = _column(context, builder, (kind, counts), at), _column(context, builder, money, month)
+        rows = _column(context, builder, owed, wide(0))
+        several = ir.VectorType(wide, LANES)
+        most_of_all = builder.add(
+            _everywhere(builder, several, month), ir.Constant(several, list(range(1, LANES + 1)))
+        )
+        is_behind = ir.Constant(ir.IntType(1), 0)
         for lane in range(LANES):
-            count = builder.zext(builder.load(before[lane]), wide)
-            owes = builder.load(_place(builder, rows[lane], count))
-            owes.align = _ALIGNED
-            there = _everywhere(builder, _NUMBERS, builder.load(has[lane]))
-            is_paid = builder.bitcast(builder.fcmp_ordered("<=", owes, there), ir.IntType(LANES))
-            step, left = builder.zext(builder.ctpop(is_paid), wide), builder.sub(most_of_all, count)
-            step = builder.select(builder.icmp_signed("<", step, left), step, left)
-            builder.store(builder.trunc(builder.add(count, step), ir.IntType(16)), after[lane])
-            steps = builder.or_(steps, step)
-        return builder.icmp_signed(">=", steps, wide(LANES))
+            begin = builder.zext(builder.load(builder.gep(columns[lane], [wide(-1)])), wide)
+            there = builder.load(builder.bitcast(has[lane], _NUMBERS.as_pointer()))
+            there.align = _ALIGNED
+            nothing, one = ir.Constant(_NUMBERS, [0.0] * LANES), ir.Constant(_NUMBERS, [1.0] * LANES)
+            counted = [nothing, nothing]
+            for further in range(REACH):
+                owes = builder.load(builder.gep(rows[lane], [builder.add(begin, wide(further))]))
+                is_paid = builder.fcmp_ordered("<=", _everywhere(builder, _NUMBERS, owes), there)
+                so_far = counted[further % 2]
+                counted[further % 2] = builder.select(is_paid, builder.fadd(so_far, one), so_far)
+            count = builder.add(
+                builder.fptosi(builder.fadd(*counted), several), _everywhere(builder, several, begin)
+            )
+            last = builder.extract_element(count, ir.IntType(32)(LANES - 1))
+            is_far = builder.icmp_signed("==", last, builder.add(begin, wide(REACH)))
+            is_less = builder.icmp_signed("<", last, builder.add(month, wide(LANES)))
+            is_behind = builder.or_(is_behind, builder.and_(is_far, is_less))
+            count = builder.select(builder.icmp_signed("<", count, most_of_all), count, most_of_all)
+            columns_of = ir.VectorType(ir.IntType(16), LANES)
+            place = builder.bitcast(columns[lane], columns_of.as_pointer())
+            builder.store(builder.trunc(count, columns_of), place).align = 2
+        return is_behind
 
     return types.boolean(placed, sums, ends), _code
 
 
 @_intrinsic
-def later(_: Any, rows: Any, counts: Any, ends: Any) -> Typed:
-    """Write ``BLOCK`` counts of 16 bits: those from one place on up to a cap, or those from another if they are more.
+def later(_: Any, come: Any, placed: Any, ends: Any) -> Typed:
+    """Write ``BLOCK`` months of counts of 16 bits: those from one place on up to a cap, or those from another if they are more.
 
-    ``ends`` are where in ``rows`` they are written, the one place in ``counts``, the cap, and the other place; nothing
-    is checked.
+    ``placed`` has a row a lane. ``ends`` are an array, by lane the one place in its row, the other and the cap; and how
+    many months on from both. In ``come`` the lanes of a month stand side by side; nothing is checked.
     """
 
     def _code(context: Any, builder: Any, signed: Any, values: Any) -> Any:
-        target, source, ends = values
-        at, first, cap, second = (builder.extract_value(ends, place) for place in range(4))
-        counts_of = ir.VectorType(ir.IntType(16), BLOCK)
-
-        def address(place: int, array: Any, begin: Any) -> Any:
-            """Return where the counts begin in one of the arrays."""
-            data = _data(context, builder, signed.args[place], array)
-            return builder.bitcast(builder.gep(data, [begin]), counts_of.as_pointer())
-
-        def read(begin: Any) -> Any:
-            """Load the counts from a place on."""
-            loaded = builder.load(address(1, source, begin))
-            loaded.align = 2
-            return loaded
-
-        one, other = read(first), read(second)
-        capped = _everywhere(builder, counts_of, builder.trunc(cap, ir.IntType(16)))
-        one = builder.select(builder.icmp_signed("<", one, capped), one, capped)
-        both = builder.select(builder.icmp_signed(">", one, other), one, other)
-        builder.store(both, address(0, target, at)).align = 2
+        (target, source, ends), kinds = values, signed.args[2]
+        starts, month = builder.extract_value(ends, 0), builder.extract_value(ends, 1)
+        wide, count, word = ir.IntType(64), ir.IntType(16), ir.IntType(32)
+        counts_of = ir.VectorType(count, BLOCK)
+        begins = _data(context, builder, kinds.types[0], starts)
+        rows = []
+        for lane, row in enumerate(_column(context, builder, (signed.args[1], source), month)):
+            first, second, cap = (
+                builder.load(builder.gep(begins, [wide(lane + LANES * k)])) for k in range(3)
+            )
+            one, other = (
+                builder.load(builder.bitcast(builder.gep(row, [begin]), counts_of.as_pointer()))
+                for begin in (first, second)
+            )
+            one.align = other.align = 2
+            capped = _everywhere(builder, counts_of, builder.trunc(cap, count))
+            one = builder.select(builder.icmp_signed("<", one, capped), one, capped)
+            rows.append(builder.select(builder.icmp_signed(">", one, other), one, other))
+        low = [8 * k + j // 2 + BLOCK * (j % 2) for k in range(BLOCK // 8) for j in range(8)]
+        masks = [ir.Constant(ir.VectorType(word, BLOCK), [at + more for at in low]) for more in (0, 4)]
+        for _ in range(3):  # rows and months change places within eights of months
+            rows = [
+                builder.shuffle_vector(rows[k // 2], rows[k // 2 + 4], masks[k % 2]) for k in range(LANES)
+            ]
+        data = builder.gep(_data(context, builder, signed.args[0], target), [builder.mul(month, wide(LANES))])
+        for number, row in enumerate(rows):
+            for begin in range(0, BLOCK, LANES):
+                of_month = builder.shuffle_vector(
+                    row, row, ir.Constant(ir.VectorType(word, LANES), list(range(begin, begin + LANES)))
+                )
+                place = builder.gep(data, [wide((begin + number) * LANES)])
+                builder.store(of_month, builder.bitcast(place, of_month.type.as_pointer())).align = 2
         return context.get_dummy_value()
 
-    return types.none(rows, counts, ends), _code
+    return types.none(come, placed, ends), _code
 
 
 @_intrinsic
 def gather(_: Any, numbers: Any, counts: Any, at: Any) -> Typed:
-    """Return the numbers of a contiguous array to which counts of 16 bits point.
-
-    The count of each lane stands ``BLOCK`` places after that of the lane before; nothing is checked.
-    """
+    """Return the numbers of a contiguous array to which as many counts of 16 bits as there are lanes point; nothing is checked."""
 
     def _code(context: Any, builder: Any, signed: Any, values: Any) -> Any:
         data = _data(context, builder, signed.args[0], values[0])
-        row = builder.gep(_data(context, builder, signed.args[1], values[1]), [values[2]])
-        word, wide = ir.IntType(32), ir.IntType(64)
-        found = ir.Constant(_NUMBERS, ir.Undefined)
-        for lane in range(LANES):
-            count = builder.zext(builder.load(builder.gep(row, [wide(lane * BLOCK)])), wide)
-            found = builder.insert_element(found, builder.load(builder.gep(data, [count])), word(lane))
-        return found
+        begin = builder.gep(_data(context, builder, signed.args[1], values[1]), [values[2]])
+        counts = builder.load(builder.bitcast(begin, ir.VectorType(ir.IntType(16), LANES).as_pointer()))
+        counts.align = 2
+        wide = builder.zext(counts, ir.VectorType(ir.IntType(64), LANES))
+        places = builder.gep(data, [wide], source_etype=ir.DoubleType())
+        places.type = ir.VectorType(ir.PointerType(), LANES)
+        mask = ir.VectorType(ir.IntType(1), LANES)
+        signature = ir.FunctionType(_NUMBERS, [places.type, ir.IntType(32), mask, _NUMBERS])
+        found = cgutils.get_or_insert_function(
+            builder.module, signature, f"llvm.masked.gather.v{LANES}f64.v{LANES}p0"
+        )
+        return builder.call(
+            found,
+            [places, ir.IntType(32)(8), ir.Constant(mask, [1] * LANES), ir.Constant(_NUMBERS, ir.Undefined)],
+        )
 
     return _lanes(numbers, counts, at), _code
 
