@@ -73,6 +73,20 @@ def test_the_origin_is_the_outlet_that_found_it_out() -> None:
     assert extract_one(document("Arms\nPoland signed a contract for 20 tanks.")).origin is None
 
 
+def test_the_origin_is_who_tells_the_news_and_a_round_up_has_none() -> None:
+    news = (
+        "Arms\nDenmark will give Ukraine 19 Caesar howitzers, the Danish defence ministry said. Poland ordered 180 K2 "
+        "tanks in 2022. Norway has bought 54 Leopard tanks. Sweden received 12 Archer howitzers in March."
+    )
+    assert extract_one(document(news)).origin == "Danish Ministry of Defence"
+    told = "".join(
+        f" The {state} defence ministry said it had ordered {count} tanks. It also bought {count} howitzers. "
+        f"It will buy {count + 1} missiles."
+        for state, count in (("Polish", 20), ("Danish", 30), ("Dutch", 40), ("Czech", 50))
+    )
+    assert extract_one(document(f"Arms\n{told.strip()}")).origin is None
+
+
 def test_a_copy_shares_the_fingerprint_of_its_text() -> None:
     text = "Poland will buy 20 tanks for 3.4 billion. Delivery begins in 2027, the ministry said on Monday."
     sentences = split(text, text, frozenset())

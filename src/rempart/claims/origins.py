@@ -5,21 +5,28 @@ from collections.abc import Sequence
 
 from rempart.claims.speaker import Speaker
 
+# Speakers from which on a report may be a round-up of several stories.
+FEW = 3
+
 
 def origin(chains: Sequence[tuple[Speaker, ...]]) -> str | None:
     """Return whom the text names as the source of what it mainly tells, None where nobody is.
 
-    The named speaker (outlet first) of more than half of the claims, or of half with the first one.
+    That is who tells the first claim, since reports begin with their news; else the named speaker of more than half
+    of the claims. A round-up of many speakers, none of whom tells a third of it, has no one source.
     """
-    named: Counter[str] = Counter()
-    for chain in chains:
-        outlet = next((s for s in chain if s.rank == "outlet"), None)
-        who = outlet or next((s for s in chain if s.rank in {"person", "institution"}), None)
-        who = who or next((s for s in chain if s.rank == "media" and "newspaper" in s.name), None)
-        if who:
-            named[who.name] += 1
-    if not named:
-        return None
-    name, count = named.most_common(1)[0]
-    first = chains[0] and name in {s.name for s in chains[0]}
-    return name if 2 * count > len(chains) or (2 * count == len(chains) and first) else None
+    told = [_source(chain) for chain in chains]
+    named = Counter(filter(None, told))
+    round_up = len(named) > FEW and 3 * max(named.values()) < len(chains)
+    if told and told[0] and not round_up:
+        return told[0]
+    name, count = named.most_common(1)[0] if named else ("", 0)
+    return name if 2 * count > len(chains) else None
+
+
+def _source(chain: Sequence[Speaker]) -> str:
+    """Return who of a chain is a source of its own: the outlet first, then who speaks by name or office."""
+    ranked = [s for s in chain if s.rank == "outlet"]
+    ranked += [s for s in chain if s.rank in {"person", "institution"}]
+    ranked += [s for s in chain if s.rank == "media" and "newspaper" in s.name]
+    return ranked[0].name if ranked else ""
