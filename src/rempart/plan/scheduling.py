@@ -9,9 +9,9 @@ import numpy as np
 
 from rempart.engines import Engine
 from rempart.errors import ProgrammeError
-from rempart.plan.findings import Further, Relaxation, Shortfall
+from rempart.plan.findings import Shortfall
 from rempart.plan.model.cases import CASES, CaseName, Inputs, PromiseInputs, inputs
-from rempart.plan.model.earliest import Alone, kept_at
+from rempart.plan.model.earliest import Alone, fared
 from rempart.plan.model.goals import Found
 from rempart.plan.model.learning import Learned, settle
 from rempart.plan.model.matrix import Floats
@@ -19,7 +19,7 @@ from rempart.plan.model.monthly import Model
 from rempart.plan.model.solver import Patience, patience
 from rempart.plan.programme import Programme
 from rempart.plan.programme_file.catalogue import Promise
-from rempart.plan.results.accounts import Accounts, accounts, added_output, line_costs
+from rempart.plan.results.accounts import accounts, added_output, line_costs
 from rempart.plan.results.bottlenecks import Prices, bottlenecks, full_output
 from rempart.plan.results.carrying import burden
 from rempart.plan.results.comparing import Comparing, scenarios, sensitivity
@@ -31,10 +31,11 @@ from rempart.plan.results.relaxing import relaxations
 from rempart.plan.results.risking import risk
 from rempart.plan.results.rows import (
     CENTS,
-    MILLIONTHS,
     cash_flows,
     deliveries_of,
     learning_of,
+    measured,
+    month_of,
     objective_of,
     openings_of,
     planned_items,
@@ -43,12 +44,7 @@ from rempart.plan.results.rows import (
 from rempart.plan.results.upkeep import upkeep
 from rempart.plan.slips.course import Planned, course_of
 from rempart.plan.slips.operating import operational
-from rempart.plan.timetable import (
-    Case,
-    CasePromise,
-    PromiseResult,
-    Schedule,
-)
+from rempart.plan.timetable import Case, CasePromise, PromiseResult, Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +116,6 @@ def _written(programme: Programme, plans: dict[CaseName, Plan], search: Patience
     plan = plans["mode"]
     case = plan.model.inputs
     results = _results(programme, plan, search)
-    nothing: tuple[Relaxation, ...] = ()
-    none: tuple[Further, ...] = ()
     flows = accounts(plan.model, plan.found.values)
     short = tuple(
         Shortfall(promise=row.id, unit=row.measure, short=row.short, of=row.promised)
@@ -134,6 +128,8 @@ def _written(programme: Programme, plans: dict[CaseName, Plan], search: Patience
     waits = [any(not need.in_price for need in item.needs) for item in programme.items]
     working = np.diff(operational(programme, np.cumsum(plan.delivered, axis=1)), axis=1, prepend=0.0)
     working *= np.array(waits, dtype=np.float64)[:, None]
+    added, costs = added_output(plan.model, plan.found.values), line_costs(plan.model, plan.found.values)
+    bent = Planned(plan.delivered, added, costs, flows.by_group, np.array([item.paid for item in case.items]))
     return Schedule(
         programme=programme.title,
         recipients=programme.recipients,
@@ -146,12 +142,12 @@ def _written(programme: Programme, plans: dict[CaseName, Plan], search: Patience
         promises=results,
         shortfalls=short,
         relaxations=search.found(
-            "the relaxations", partial(relaxations, programme, case, plan.standings), nothing
+            "the relaxations", partial(relaxations, programme, case, plan.standings), ()
         ),
         bottlenecks=prices.binding,
         full_output=full_output(programme, plan.model, plan.found.values),
         upkeep=upkeep(programme, plan.delivered),
-        further=search.found("how many more", partial(further, programme, case, plan.standings), none),
+        further=search.found("how many more", partial(further, programme, case, plan.standings), ()),
         conflict=search.found("the conflict", partial(conflict, programme, case, plan.standings), None),
         without_effect=prices.without_effect,
         deliveries=deliveries_of(programme, plan.delivered),
@@ -169,7 +165,7 @@ def _written(programme: Programme, plans: dict[CaseName, Plan], search: Patience
         learning=learning_of(plan.learned),
         not_examined=tuple(search.left_out),
         made_from=programme,
-        course=course_of(programme, _planned(plan, flows)),
+        course=course_of(programme, bent),
     )
 
 
@@ -182,22 +178,11 @@ def _results(programme: Programme, plan: Plan, search: Patience) -> tuple[Promis
             standing,
             search.found(
                 "the reasons",
-                partial(reasons.because, standing, _others(plan.standings, standing)),
+                partial(reasons.because, standing, [row for row in plan.standings if row is not standing]),
                 "The search was stopped before the reason was looked for.",
             ),
         )
         for standing in plan.standings
-    )
-
-
-def _planned(plan: Plan, flows: Accounts) -> Planned:
-    """Return what trials bend."""
-    return Planned(
-        plan.delivered,
-        added_output(plan.model, plan.found.values),
-        line_costs(plan.model, plan.found.values),
-        flows.by_group,
-        np.array([item.paid for item in plan.model.inputs.items]),
     )
 
 
@@ -235,30 +220,16 @@ def faults_of(path: str | Path) -> list[ProgrammeError]:
     return Programme.faults(Programme.load(path), str(path))
 
 
-def _others(standings: list[Standing], standing: Standing) -> list[Standing]:
-    return [other for other in standings if other is not standing]
-
-
 def _standing(
     case: Inputs, promise: Promise, row: PromiseInputs, *, delivered: Floats, search: Patience
 ) -> Standing:
-    counted = np.zeros(case.months)
-    for item, count in row.counts.items():
-        counted += delivered[item] * count
-    total = np.cumsum(counted)
-    enough = np.flatnonzero(total >= kept_at(row.least))
-    return Standing(
-        promise=promise,
-        inputs=row,
-        delivered=float(total[row.deadline]),
-        kept=int(enough[0]) if len(enough) else None,
-        earliest=search.found("the earliest months", lambda: Alone(case, row).earliest(), None),
-    )
+    earliest = search.found("the earliest months", lambda: Alone(case, row).earliest(), None)
+    return Standing(promise, row, *fared(row, delivered), earliest)
 
 
 def _result(programme: Programme, plan: Plan, standing: Standing, because: str) -> PromiseResult:
     row = standing.inputs
-    digits = CENTS if standing.promise.measure == "value" else MILLIONTHS
+    measure = standing.promise.measure
     until = row.deadline + 1
     cost = sum(
         float(plan.delivered[item, :until].sum()) * plan.model.inputs.items[item].paid for item in row.counts
@@ -266,12 +237,12 @@ def _result(programme: Programme, plan: Plan, standing: Standing, because: str) 
     return PromiseResult(
         id=row.id,
         agreement=standing.promise.agreement,
-        measure=standing.promise.measure,
-        promised=rounded(row.least, digits),
-        delivered_by_deadline=rounded(standing.delivered, digits),
-        short=0 if standing.is_kept else rounded(row.least - standing.delivered, digits),
-        kept_month=_month(programme, standing.kept),
-        earliest_month=_month(programme, standing.earliest),
+        measure=measure,
+        promised=measured(row.least, measure),
+        delivered_by_deadline=measured(standing.delivered, measure),
+        short=0 if standing.is_kept else measured(row.least - standing.delivered, measure),
+        kept_month=month_of(programme, standing.kept),
+        earliest_month=month_of(programme, standing.earliest),
         cost=rounded(cost, CENTS),
         because=because,
         title=standing.promise.title,
@@ -287,16 +258,10 @@ def _case(programme: Programme, case: CaseName, plan: Plan) -> Case:
         promises=tuple(
             CasePromise(
                 id=standing.promise.id,
-                delivered_by_deadline=rounded(
-                    standing.delivered, CENTS if standing.promise.measure == "value" else MILLIONTHS
-                ),
-                kept_month=_month(programme, standing.kept),
-                earliest_month=_month(programme, standing.earliest),
+                delivered_by_deadline=measured(standing.delivered, standing.promise.measure),
+                kept_month=month_of(programme, standing.kept),
+                earliest_month=month_of(programme, standing.earliest),
             )
             for standing in plan.standings
         ),
     )
-
-
-def _month(programme: Programme, index: int | None) -> str | None:
-    return None if index is None else programme.month(index)

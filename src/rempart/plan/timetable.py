@@ -1,6 +1,6 @@
 """The schedule: what is delivered, drawn, repaid and owed by month, and how each promise fares; its trials."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -297,9 +297,7 @@ class Trials:
         Returns:
             Floats: shape (trials, items, months).
         """
-        return np.concatenate(
-            [self._of_all(outcome, outcome.delivered, months) for _, outcome in self.blocks()]
-        )
+        return self._before(months, lambda outcome: outcome.delivered)
 
     def operational_by(self, months: Sequence[int]) -> Floats:
         """Return the same, where a unit counts only once what it needs is there too.
@@ -309,18 +307,18 @@ class Trials:
         """
         programme = self.schedule.made_from
         assert programme is not None
-        return np.concatenate(
-            [
-                self._of_all(outcome, operational(programme, outcome.delivered, outcome.items), months)
-                for _, outcome in self.blocks()
-            ]
-        )
+        return self._before(months, lambda outcome: operational(programme, outcome.delivered, outcome.items))
 
-    def _of_all(self, outcome: Outcome, so_far: Floats, months: Sequence[int]) -> Floats:
+    def _before(self, months: Sequence[int], counted: Callable[[Outcome], Floats]) -> Floats:
         """Return what sums by month were before the start of some months, for every item of the programme."""
-        found = np.zeros((len(so_far), len(self.items), len(months)))
-        found[:, outcome.items] = _before(so_far, months)
-        return found
+        found = []
+        for _, outcome in self.blocks():
+            so_far = counted(outcome)
+            places = np.minimum(np.asarray(months, dtype=np.int64), so_far.shape[2]) - 1
+            before = np.zeros((len(so_far), len(self.items), len(months)))
+            before[:, outcome.items] = np.where(places >= 0, so_far[:, :, places], 0.0)
+            found.append(before)
+        return np.concatenate(found)
 
     def delivered_shares(self, months: Sequence[int]) -> Floats:
         """Return the mean over promises of the part of each that is delivered before each month.
@@ -347,13 +345,6 @@ class Trials:
         course = self.schedule.course
         assert course is not None
         return blocks_of(course, self.seed, self.trials, first=self.first)
-
-
-def _before(so_far: Floats, months: Sequence[int]) -> Floats:
-    """Return what sums at the end of each month were before the start of some months."""
-    places = np.minimum(np.asarray(months, dtype=np.int64), so_far.shape[2]) - 1
-    found: Floats = np.where(places >= 0, so_far[:, :, places], 0.0)
-    return found
 
 
 class EnvelopeItem(Record):

@@ -98,15 +98,15 @@ class FundingInputs:
 
     id: str
     ceiling: float
-    per_year: float
-    opens: int
-    closes: int
-    monthly_rate: float
-    grace: int
-    term: int
-    pays_interest: bool
     pays_for: frozenset[int]
-    shares: tuple[tuple[frozenset[int], float], ...]
+    per_year: float = inf
+    opens: int = 0
+    closes: int = 0
+    monthly_rate: float = 0.0
+    grace: int = 0
+    term: int = 0
+    pays_interest: bool = False
+    shares: tuple[tuple[frozenset[int], float], ...] = ()
 
     def owes(self, months: int) -> bool:
         """Say whether its account must pay interest or principal inside the horizon."""

@@ -1,5 +1,7 @@
 """When a promise could be kept if it were asked for alone, and how much of it by a month."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from rempart.plan.model.cases import Inputs, PromiseInputs
@@ -18,6 +20,29 @@ def is_kept(delivered: float, least: float) -> bool:
 def kept_at(least: float) -> float:
     """Return from how much on a promise counts as kept."""
     return least * (1 - ROUNDED)
+
+
+def fared(promise: PromiseInputs, delivered: Floats) -> tuple[float, int | None]:
+    """Return what counts for a promise by its deadline, and in which month it is kept, None if never.
+
+    Args:
+        promise: The promise.
+        delivered: Units by item and month.
+    """
+    counted = (delivered[item] * count for item, count in promise.counts.items())
+    so_far = np.cumsum(sum(counted, np.zeros(delivered.shape[1])))
+    enough = np.flatnonzero(so_far >= kept_at(promise.least))
+    return float(so_far[promise.deadline]), int(enough[0]) if len(enough) else None
+
+
+def least_whole(lowest: int, highest: int, works: Callable[[int], bool]) -> int | None:
+    """Return the least number between two that works, where more always works too; None if none does."""
+    if highest < lowest or not works(highest):
+        return None
+    while lowest < highest:
+        middle = (lowest + highest) // 2
+        lowest, highest = (lowest, middle) if works(middle) else (middle + 1, highest)
+    return highest
 
 
 class Alone:
@@ -49,27 +74,11 @@ class Alone:
     def earliest(self) -> int | None:
         """Return the first month by which the promise can be kept; None if not within the horizon."""
         last = self._model.inputs.months - 1
-        if not is_kept(self.most(last), self.promise.least):
-            return None
-        low, high = self._first_by_output(), last
-        while low < high:
-            middle = (low + high) // 2
-            if is_kept(self.most(middle), self.promise.least):
-                high = middle
-            else:
-                low = middle + 1
-        return high
+        least = self.promise.least
+        return least_whole(self._first_by_output(), last, lambda month: is_kept(self.most(month), least))
 
     def _first_by_output(self) -> int:
         """Return a month before which output alone cannot keep the promise."""
-        possible = np.cumsum(self._possible_by_month())
-        enough = np.flatnonzero(possible >= kept_at(self.promise.least))
-        return int(enough[0]) if len(enough) else self._model.inputs.months - 1
-
-    def _possible_by_month(self) -> Floats:
-        model = self._model
-        possible = np.zeros(model.inputs.months)
-        for item, count in self.promise.counts.items():
-            rates = model.inputs.items[item].possible
-            possible += np.where(model.columns[item] >= 0, rates, 0.0) * count
-        return possible
+        possible = np.where(self._model.columns >= 0, self._model.inputs.possible(), 0.0)
+        first = fared(self.promise, possible)[1]
+        return self._model.inputs.months - 1 if first is None else first

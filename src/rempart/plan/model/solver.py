@@ -44,6 +44,7 @@ _STATUS: dict[highspy.HighsModelStatus, Status] = {
 }
 
 Found = TypeVar("Found")
+Else = TypeVar("Else")
 
 
 class SearchStopped(Exception):  # noqa: N818 -- no error: it says that there is no time for more
@@ -58,7 +59,7 @@ class Patience:
     interrupted: bool = False
     left_out: list[str] = field(default_factory=list)
 
-    def found(self, name: str, find: Callable[[], Found], otherwise: Found) -> Found:
+    def found(self, name: str, find: Callable[[], Found], otherwise: Else) -> Found | Else:
         """Return what is found, or ``otherwise`` where there is no time left to look for it."""
         try:
             return find()
@@ -203,12 +204,26 @@ class Solver:
         return float(info.mip_gap) if self._whole and info.mip_gap > TOLERANCE else 0.0
 
     def run(self) -> None:
-        """Let HiGHS search, as long as there is patience."""
+        """Let HiGHS search, as long as there is patience.
+
+        In a thread where that may end, so that an interrupt can end the search and keep what it has found.
+        """
         limit = _PATIENCE.get()
         if limit is None:
             self._highs.run()
-        else:
-            self._run_within(limit)
+            return
+        if limit.is_over:
+            raise SearchStopped("there was no time left to begin a search")
+        self._highs.HandleUserInterrupt = True
+        self._highs.startSolve()
+        is_done = False
+        while not is_done:
+            try:
+                is_done = self._highs.wait(0.05)[0]
+            except KeyboardInterrupt:
+                limit.interrupted = True
+            if limit.is_over:
+                self._highs.cancelSolve()
 
     def _near_fractions(self, whole: NDArray[np.int32]) -> Solution | None:
         """Search where most whole columns keep what they are when fractions are allowed.
@@ -251,21 +266,6 @@ class Solver:
             gap=gap if gap > TOLERANCE else 0.0,
             columns=columns,
         )
-
-    def _run_within(self, limit: Patience) -> None:
-        """Run in a thread, so that an interrupt can end the search and keep what it has found."""
-        if limit.is_over:
-            raise SearchStopped("there was no time left to begin a search")
-        self._highs.HandleUserInterrupt = True
-        self._highs.startSolve()
-        is_done = False
-        while not is_done:
-            try:
-                is_done = self._highs.wait(0.05)[0]
-            except KeyboardInterrupt:
-                limit.interrupted = True
-            if limit.is_over:
-                self._highs.cancelSolve()
 
 
 def _floats(numbers: list[float]) -> Floats:

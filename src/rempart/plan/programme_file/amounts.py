@@ -1,7 +1,7 @@
 """How planners write amounts in a programme file: numbers, ranges, sums of money, rates by year."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -86,32 +86,26 @@ def as_number(value: object, most: float = MOST) -> Number:
     return whole(value)
 
 
-def _number_from_zero(value: object) -> Number:
-    number = as_number(value, MOST_UNITS)
-    if number < 0:
-        raise refusal("a number of 0 or more")
-    return number
+def _accepting(
+    expected: str, is_allowed: Callable[[Number], bool], most: float = MOST
+) -> Callable[[object], Number]:
+    def accept(value: object) -> Number:
+        """Accept a number that is allowed."""
+        number = as_number(value, most)
+        if not is_allowed(number):
+            raise refusal(expected)
+        return number
+
+    return accept
 
 
-def _number_above_zero(value: object) -> Number:
-    number = as_number(value, MOST_UNITS)
-    if number <= 0:
-        raise refusal("a number above 0")
-    return number
-
-
-def _share(value: object) -> Number:
-    number = as_number(value)
-    if not 0 <= number <= 1:
-        raise refusal("a share from 0 to 1")
-    return number
-
-
-def _whole_from_zero(value: object) -> int:
-    number = as_number(value)
-    if not isinstance(number, int) or not 0 <= number <= MOST_WHOLE:
-        raise refusal(f"a whole number from 0 to {MOST_WHOLE:,}")
-    return number
+_number_from_zero = _accepting("a number of 0 or more", lambda number: number >= 0, MOST_UNITS)
+_number_above_zero = _accepting("a number above 0", lambda number: number > 0, MOST_UNITS)
+_share = _accepting("a share from 0 to 1", lambda number: 0 <= number <= 1)
+_whole_from_zero = _accepting(
+    f"a whole number from 0 to {MOST_WHOLE:,}",
+    lambda number: isinstance(number, int) and 0 <= number <= MOST_WHOLE,
+)
 
 
 def _three(value: object) -> tuple[Any, Any, Any]:

@@ -81,8 +81,6 @@ class _Prober:
         groups = range(len(groups_of(inputs))) if inputs.money_limits else ()
         self._spots = list(dict.fromkeys([*((group, 0) for group in groups), *spots]))
         self._model, self._solver = self._built(inputs)
-        extra = self._model.extra
-        self._solver.bound(extra, np.zeros(len(extra)), np.zeros(len(extra)))
         goal = self._model.shortfall_goal()
         self._solver.set_goal(goal.places, goal.costs)
         self._base = self._solver.solve()
@@ -117,6 +115,7 @@ class _Prober:
     def _built(self, inputs: Inputs) -> tuple[Model, Solver]:
         model = build(inputs, extra_money=self._spots)
         solver = Solver(replace(model.arrays, whole=np.zeros_like(model.arrays.whole)))
+        solver.bound(model.extra, np.zeros(len(model.extra)), np.zeros(len(model.extra)))
         if model.lines:
             opened = np.concatenate([line.opened for line in model.lines])
             solver.bound(opened, self._openings, self._openings)
@@ -203,7 +202,6 @@ class _Prober:
         raised_item = replace(item, rates=np.where(open_months, item.rates + step, item.rates))
         items = (*self._inputs.items[:number], raised_item, *self._inputs.items[number + 1 :])
         model, solver = self._built(replace(self._inputs, items=items))
-        solver.bound(model.extra, np.zeros(len(model.extra)), np.zeros(len(model.extra)))
         goal = model.shortfall_goal()
         if not self.is_short:
             solver.at_most(goal.places, goal.costs, self._limit)

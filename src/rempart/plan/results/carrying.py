@@ -12,7 +12,7 @@ from rempart.plan.timetable import Burden
 from rempart.terms.figure import whole
 
 NOT_ATTRIBUTED = "not attributed"
-GRANTS, INTEREST, PRINCIPAL, CONTINGENT = range(4)
+KINDS = ("grants", "interest", "principal", "contingent")
 
 
 def burden(programme: Programme, flows: Accounts) -> tuple[Burden, ...]:
@@ -31,22 +31,19 @@ def burden(programme: Programme, flows: Accounts) -> tuple[Burden, ...]:
         for year in np.unique(years):
             here = np.flatnonzero(years == year)
             amounts = (
-                (GRANTS, shares, grants[here].sum()),
-                (INTEREST, payers, flows.interest[number, here].sum()),
-                (PRINCIPAL, shares, flows.repayments[number, here].sum()),
-                (CONTINGENT, shares, flows.debt[number, here[-1]]),
+                (shares, grants[here].sum()),
+                (payers, flows.interest[number, here].sum()),
+                (shares, flows.repayments[number, here].sum()),
+                (shares, flows.debt[number, here[-1]]),
             )
-            for kind, parties, amount in amounts:
+            for kind, (parties, amount) in enumerate(amounts):
                 for party, share in parties.items():
                     carried[int(year), party][kind] += amount * share
     return tuple(
         Burden(
             party=party,
             year=year,
-            grants=whole(round(float(sums[GRANTS]), 2)),
-            interest=whole(round(float(sums[INTEREST]), 2)),
-            principal=whole(round(float(sums[PRINCIPAL]), 2)),
-            contingent=whole(round(float(sums[CONTINGENT]), 2)),
+            **{kind: whole(round(float(sum_), 2)) for kind, sum_ in zip(KINDS, sums, strict=True)},
         )
         for (year, party), sums in sorted(carried.items())
         if sums.round(2).any()

@@ -1,6 +1,6 @@
 """Other plans beside the one printed: its scenarios, equal weights, and one uncertain input moved at a time."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Literal
@@ -8,13 +8,13 @@ from typing import Literal
 import numpy as np
 
 from rempart.plan.findings import Compared, Fare, Moved
-from rempart.plan.model.cases import Inputs, ItemInputs, inputs
-from rempart.plan.model.earliest import kept_at
+from rempart.plan.model.cases import Inputs, inputs
+from rempart.plan.model.earliest import fared
 from rempart.plan.model.goals import Found
 from rempart.plan.model.learning import settle
 from rempart.plan.model.monthly import Model
 from rempart.plan.programme import Programme
-from rempart.terms.figure import whole
+from rempart.plan.results.rows import measured, month_of, objective_of, rounded
 
 Comparing = Literal["nothing", "kinds", "every"]
 AS_PLANNED, EQUAL_WEIGHTS = "as planned", "equal weights"
@@ -64,7 +64,7 @@ def sensitivity(programme: Programme, *, every: bool) -> tuple[Moved, ...]:
                 Moved(
                     input=name,
                     end=end,
-                    shortfall_sum=whole(round(plan.shortfall_sum, 9)),
+                    shortfall_sum=rounded(plan.shortfall_sum, 9),
                     promises=_fares(programme, model, plan),
                 )
             )
@@ -74,51 +74,33 @@ def sensitivity(programme: Programme, *, every: bool) -> tuple[Moved, ...]:
 def _moves(programme: Programme, mode: Inputs, *, every: bool) -> Iterator[tuple[str, Taken, bool]]:
     """Yield what can be moved: its name, how it is taken from another case, whether it is a time or a cost."""
     items, funding = range(len(mode.items)), range(len(mode.funding))
-    yield "output of all items", partial(_items_taken, items, _output), False
-    yield "lead times of all items", partial(_items_taken, items, _lead), True
-    yield "prices paid for all items", partial(_items_taken, items, _price), True
-    yield "ceilings of all instruments", partial(_funding_taken, funding), False
+    output, ceiling = partial(_taken, ("rates", "lines")), partial(_taken, ("ceiling", "per_year"))
+    lead, paid = partial(_taken, ("lead",)), partial(_taken, ("paid",))
+    yield "output of all items", partial(output, items), False
+    yield "lead times of all items", partial(lead, items), True
+    yield "prices paid for all items", partial(paid, items), True
+    yield "ceilings of all instruments", partial(ceiling, funding), False
     if not every:
         return
     wanted = {item for row in mode.promises for item in row.counts}
     wanted |= {needed for item in wanted for needed, _ in mode.items[item].loads}
     for number in sorted(wanted):
         name = programme.items[number].name
-        yield f"output of {name}", partial(_items_taken, [number], _output), False
-        yield f"lead time of {name}", partial(_items_taken, [number], _lead), True
+        yield f"output of {name}", partial(output, [number]), False
+        yield f"lead time of {name}", partial(lead, [number]), True
     for number in funding:
-        yield f"ceiling of {programme.funding[number].name}", partial(_funding_taken, [number]), False
+        yield f"ceiling of {programme.funding[number].name}", partial(ceiling, [number]), False
 
 
-def _output(item: ItemInputs, other: ItemInputs) -> ItemInputs:
-    return replace(item, rates=other.rates, lines=other.lines)
-
-
-def _lead(item: ItemInputs, other: ItemInputs) -> ItemInputs:
-    return replace(item, lead=other.lead)
-
-
-def _price(item: ItemInputs, other: ItemInputs) -> ItemInputs:
-    return replace(item, paid=other.paid)
-
-
-def _items_taken(
-    numbers: Collection[int],
-    part: Callable[[ItemInputs, ItemInputs], ItemInputs],
-    mode: Inputs,
-    other: Inputs,
-) -> Inputs:
-    pairs = enumerate(zip(mode.items, other.items, strict=True))
-    return replace(mode, items=tuple(part(*pair) if number in numbers else pair[0] for number, pair in pairs))
-
-
-def _funding_taken(numbers: Collection[int], mode: Inputs, other: Inputs) -> Inputs:
-    pairs = enumerate(zip(mode.funding, other.funding, strict=True))
-    funding = (
-        replace(own, ceiling=end.ceiling, per_year=end.per_year) if number in numbers else own
+def _taken(fields: Sequence[str], numbers: Collection[int], mode: Inputs, other: Inputs) -> Inputs:
+    """Return a case with some fields of these items, or instruments, as another case has them."""
+    rows = "funding" if "ceiling" in fields else "items"
+    pairs = enumerate(zip(getattr(mode, rows), getattr(other, rows), strict=True))
+    taken = tuple(
+        replace(own, **{field: getattr(end, field) for field in fields}) if number in numbers else own
         for number, (own, end) in pairs
     )
-    return replace(mode, funding=tuple(funding))
+    return replace(mode, funding=taken) if rows == "funding" else replace(mode, items=taken)
 
 
 def _differ(mode: Inputs, moved: Inputs) -> bool:
@@ -136,9 +118,7 @@ def _compared(programme: Programme, name: str, case: Inputs) -> Compared:
     model, found, _ = settle(case)
     return Compared(
         id=name,
-        shortfall_sum=whole(round(found.shortfall_sum, 9)),
-        capability_points=whole(round(found.capability_points, 6)),
-        interest_and_line_cost=whole(round(found.interest, 2)),
+        **objective_of(found).model_dump(),
         promises=_fares(programme, model, found),
     )
 
@@ -147,19 +127,7 @@ def _fares(programme: Programme, model: Model, found: Found) -> tuple[Fare, ...]
     delivered = model.delivered(found.values)
     fares = []
     for promise, row in zip(programme.promises, model.inputs.promises, strict=True):
-        so_far = np.cumsum(
-            sum(
-                (delivered[item] * count for item, count in row.counts.items()), np.zeros(model.inputs.months)
-            )
-        )
-        enough = np.flatnonzero(so_far >= kept_at(row.least))
-        fares.append(
-            Fare(
-                id=row.id,
-                delivered_by_deadline=whole(
-                    round(float(so_far[row.deadline]), 2 if promise.measure == "value" else 6)
-                ),
-                kept_month=programme.month(int(enough[0])) if len(enough) else None,
-            )
-        )
+        amount, kept = fared(row, delivered)
+        reached = measured(amount, promise.measure)
+        fares.append(Fare(id=row.id, delivered_by_deadline=reached, kept_month=month_of(programme, kept)))
     return tuple(fares)

@@ -9,7 +9,7 @@ from rempart.plan.model.cases import Inputs
 from rempart.plan.model.earliest import Alone
 from rempart.plan.programme import Programme
 from rempart.plan.results.reasons import Standing
-from rempart.terms.figure import whole
+from rempart.plan.results.rows import MILLIONTHS, month_of, rounded
 
 
 def further(programme: Programme, inputs: Inputs, standings: Sequence[Standing]) -> tuple[Further, ...]:
@@ -30,15 +30,14 @@ def further(programme: Programme, inputs: Inputs, standings: Sequence[Standing])
             continue
         asked = replace(standing.inputs, least=most, deadline=inputs.months - 1)
         alone, paid = Alone(inputs, asked), Alone(inputs.with_money_without_limit(), asked)
-        months = [one.earliest() for one in (alone, paid)]
         found.append(
             Further(
                 promise=standing.promise.id,
-                amount=whole(round(most, 6)),
-                delivered_at_end=whole(round(alone.most(inputs.months - 1), 6)),
-                earliest_month=None if months[0] is None else programme.month(months[0]),
-                delivered_at_end_if_paid=whole(round(paid.most(inputs.months - 1), 6)),
-                earliest_month_if_paid=None if months[1] is None else programme.month(months[1]),
+                amount=rounded(most, MILLIONTHS),
+                earliest_month=month_of(programme, alone.earliest()),
+                earliest_month_if_paid=month_of(programme, paid.earliest()),
+                delivered_at_end=rounded(alone.most(inputs.months - 1), MILLIONTHS),
+                delivered_at_end_if_paid=rounded(paid.most(inputs.months - 1), MILLIONTHS),
             )
         )
     return tuple(found)

@@ -136,14 +136,10 @@ class Reasons:
 
     def _competition(self, standing: Standing, others: list[Standing]) -> str:
         what, rivals = self._rivals(standing, others)
-        alone = (
-            f" in {month_at(self._programme.start, standing.earliest)}"
-            if standing.earliest is not None
-            else ""
-        )
+        earliest, take = standing.earliest, "takes" if len(rivals) == 1 else "take"
+        alone = "" if earliest is None else f" in {month_at(self._programme.start, earliest)}"
         return (
-            f"{self._part(standing)}: "
-            f"{list_words(rivals)} {'takes' if len(rivals) == 1 else 'take'} {what}; "
+            f"{self._part(standing)}: {list_words(rivals)} {take} {what}; "
             f"asked for alone it could be kept{alone}."
         )
 

@@ -1,6 +1,5 @@
 """The least that would have to give, one kind at a time, for every promise to be kept."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -8,13 +7,14 @@ import numpy as np
 from rempart.plan.findings import Relaxation
 from rempart.plan.model.cases import FundingInputs, Inputs, LineInputs
 from rempart.plan.model.cash import fits, groups_of
-from rempart.plan.model.earliest import ROUNDED
+from rempart.plan.model.earliest import ROUNDED, least_whole
 from rempart.plan.model.monthly import build
 from rempart.plan.model.solver import Solver
 from rempart.plan.programme import Programme
 from rempart.plan.results.reasons import Standing
+from rempart.plan.results.rows import CENTS, measured, rounded
 from rempart.plan.results.wording import money_words, number_words
-from rempart.terms.figure import whole
+from rempart.terms.figure import Number
 
 FACTOR_STEP = 1e-3  # the least factor of output is found to one part in a thousand, and never below it
 MOST_FACTOR = 1e3
@@ -49,17 +49,6 @@ def _all_kept(inputs: Inputs) -> bool:
     return shortfall(inputs) <= ROUNDED * len(inputs.promises)
 
 
-def _least_whole(highest: int, works: Callable[[int], bool]) -> int | None:
-    """Return the least number from 1 to ``highest`` that works, where more always works too."""
-    if highest < 1 or not works(highest):
-        return None
-    low, high = 1, highest
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (low, middle) if works(middle) else (middle + 1, high)
-    return high
-
-
 def _later(inputs: Inputs, months: int) -> Inputs:
     last = inputs.months - 1
     promises = (
@@ -71,7 +60,7 @@ def _later(inputs: Inputs, months: int) -> Inputs:
 def _deadlines(inputs: Inputs) -> Relaxation:
     last = inputs.months - 1
     latest = max((last - promise.deadline for promise in inputs.promises), default=0)
-    least = _least_whole(latest, lambda months: _all_kept(_later(inputs, months)))
+    least = least_whole(1, latest, lambda months: _all_kept(_later(inputs, months)))
     sentence = (
         "No later deadline within the horizon keeps every promise."
         if least is None
@@ -82,50 +71,32 @@ def _deadlines(inputs: Inputs) -> Relaxation:
 
 def _money(programme: Programme, inputs: Inputs) -> Relaxation:
     """Find the least money that may pay for anything, there from the first month on, on top of the rest."""
-    anything = FundingInputs(
-        id="",
-        ceiling=1e-6,
-        per_year=np.inf,
-        opens=0,
-        closes=0,
-        monthly_rate=0.0,
-        grace=0,
-        term=0,
-        pays_interest=False,
-        pays_for=frozenset(range(len(inputs.items))),
-        shares=(),
-    )
+    anything = FundingInputs(id="", ceiling=1e-6, pays_for=frozenset(range(len(inputs.items))))
     paid = replace(inputs, funding=(*inputs.funding, anything))
     model = build(paid, extra_money=[(group, 0) for group in range(len(groups_of(paid)))])
     solver = Solver(model.arrays, (model.extra, np.ones(len(model.extra))))
     solver.bound(model.short, np.zeros(len(model.short)), np.zeros(len(model.short)))
     solution = solver.solve()
     currency = programme.currency
+    amount: Number | None = None
+    who = None
     if solution.status == "infeasible" or model.cash is None:
-        left = shortfall(inputs.with_money_without_limit())
-        return Relaxation(
-            free="money",
-            amount=None,
-            unit=currency,
-            who=None,
-            sentence="No amount of money alone keeps every promise: with money without limit, the undelivered "
-            f"shares of the promises still add up to {number_words(100 * left)} %.",
+        left = number_words(100 * shortfall(inputs.with_money_without_limit()))
+        sentence = (
+            "No amount of money alone keeps every promise: with money without limit, the undelivered "
+            f"shares of the promises still add up to {left} %."
         )
-    sums = solution.columns[model.extra] * model.money
-    parts = [
-        (amount, fits(programme, model.cash.groups[group]))
-        for group, amount in enumerate(sums)
-        if amount > sums.sum() * ROUNDED
-    ]
-    who = "; ".join(f"{money_words(amount, currency)} that may pay for {name}" for amount, name in parts)
-    total = float(sums.sum())
-    return Relaxation(
-        free="money",
-        amount=whole(round(total, 2)),
-        unit=currency,
-        who=who or None,
-        sentence=f"Every promise could be kept with {money_words(total, currency)} more from the first month on: {who}.",
-    )
+    else:
+        sums = solution.columns[model.extra] * model.money
+        total = float(sums.sum())
+        who = "; ".join(
+            f"{money_words(part, currency)} that may pay for {fits(programme, model.cash.groups[group])}"
+            for group, part in enumerate(sums)
+            if part > total * ROUNDED
+        )
+        amount = rounded(total, CENTS)
+        sentence = f"Every promise could be kept with {money_words(total, currency)} more from the first month on: {who}."
+    return Relaxation(free="money", amount=amount, unit=currency, who=who or None, sentence=sentence)
 
 
 def _faster(inputs: Inputs, factor: float) -> Inputs:
@@ -137,25 +108,16 @@ def _faster(inputs: Inputs, factor: float) -> Inputs:
 
 
 def _output(inputs: Inputs) -> Relaxation:
-    if not _all_kept(_faster(inputs, MOST_FACTOR)):
-        return Relaxation(
-            free="output",
-            amount=None,
-            unit="times",
-            who=None,
-            sentence="No increase of output alone keeps every promise.",
-        )
-    low, high = 1.0, MOST_FACTOR
-    while high / low > 1 + FACTOR_STEP:
-        middle = float(np.sqrt(low * high))
-        low, high = (low, middle) if _all_kept(_faster(inputs, middle)) else (middle, high)
-    return Relaxation(
-        free="output",
-        amount=float(f"{high:.4g}"),
-        unit="times",
-        who=None,
-        sentence=f"Every promise could be kept if the output of every item were {number_words(high)} times as high.",
-    )
+    amount = None
+    sentence = "No increase of output alone keeps every promise."
+    if _all_kept(_faster(inputs, MOST_FACTOR)):
+        low, high = 1.0, MOST_FACTOR
+        while high / low > 1 + FACTOR_STEP:
+            middle = float(np.sqrt(low * high))
+            low, high = (low, middle) if _all_kept(_faster(inputs, middle)) else (middle, high)
+        amount = float(f"{high:.4g}")
+        sentence = f"Every promise could be kept if the output of every item were {number_words(high)} times as high."
+    return Relaxation(free="output", amount=amount, unit="times", who=None, sentence=sentence)
 
 
 def _times(lines: tuple[LineInputs, ...], factor: float) -> tuple[LineInputs, ...]:
@@ -163,17 +125,10 @@ def _times(lines: tuple[LineInputs, ...], factor: float) -> tuple[LineInputs, ..
 
 
 def _quantity(programme: Programme, standing: Standing) -> Relaxation:
-    short = standing.inputs.least - standing.delivered
-    by_value = standing.promise.measure == "value"
-    amount = (
-        money_words(short, programme.currency)
-        if by_value
-        else f"{number_words(short)} unit{'s' if short != 1 else ''}"
-    )
-    return Relaxation(
-        free="quantity",
-        amount=whole(round(short, 2 if by_value else 6)),
-        unit=programme.currency if by_value else "units",
-        who=standing.promise.id,
-        sentence=f'"{standing.promise.title}" would have to ask for {amount} less.',
-    )
+    short, unit = standing.inputs.least - standing.delivered, "units"
+    told = f"{number_words(short)} unit{'s' if short != 1 else ''}"
+    if standing.promise.measure == "value":
+        unit, told = programme.currency, money_words(short, programme.currency)
+    amount = measured(short, standing.promise.measure)
+    sentence = f'"{standing.promise.title}" would have to ask for {told} less.'
+    return Relaxation(free="quantity", amount=amount, unit=unit, who=standing.promise.id, sentence=sentence)

@@ -1,5 +1,7 @@
 """From the arrays of a plan to the rows of its schedule."""
 
+from typing import Literal
+
 import numpy as np
 
 from rempart.plan.findings import Learning
@@ -17,6 +19,16 @@ CENTS, MILLIONTHS = 2, 6  # digits kept of money and of units: far below what th
 def rounded(value: float, digits: int) -> Number:
     """Return an amount that is not negative, with so many digits after the point."""
     return whole(round(max(0.0, value), digits))
+
+
+def measured(value: float, measure: Literal["value", "count"]) -> Number:
+    """Return an amount of a promise in its own measure: to a hundredth of money, a millionth of a unit."""
+    return rounded(value, CENTS if measure == "value" else MILLIONTHS)
+
+
+def month_of(programme: Programme, index: int | None) -> str | None:
+    """Return the calendar month of month ``index``, None for none."""
+    return None if index is None else programme.month(index)
 
 
 def learning_of(learned: Learned | None) -> Learning | None:
