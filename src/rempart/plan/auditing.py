@@ -1,8 +1,8 @@
 """Whether the shipped tables are sound: every reference leads somewhere, every sum adds up."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from itertools import pairwise, product
 from math import isclose
 
 from rempart.errors import TableError
@@ -64,39 +64,27 @@ def _at(row: Row, column: str) -> str:
 
 def _ranges(read: Reader) -> Iterator[Fault]:
     for name, prefixes in THREE.items():
-        for row in read(name).values():
-            for prefix in prefixes:
-                given = [(end, value) for end in ENDS if (value := row.number(prefix + end)) is not None]
-                for (left, low), (right, high) in pairwise(given):
-                    if low > high:
-                        yield (
-                            f"{_at(row, prefix + left)} is above {right} {high}",
-                            "low, mode and high in rising order",
-                            "Correct the cells.",
-                        )
+        for row, prefix in product(read(name).values(), prefixes):
+            given = [(end, value) for end in ENDS if (value := row.number(prefix + end)) is not None]
+            for (left, low), (right, high) in pairwise(given):
+                if low > high:
+                    what = f"{_at(row, prefix + left)} is above {right} {high}"
+                    yield what, "low, mode and high in rising order", "Correct the cells."
 
 
 def _marks(read: Reader) -> Iterator[Fault]:
     sources = read("sources")
-    for name in SOURCED:
-        for row in read(name).values():
-            mark, key = row.text("mark"), row.text("source_key")
-            if mark not in MARKS:
-                yield _at(row, "mark"), f"one of {', '.join(MARKS)}", "Say how the value is known."
-            if mark in {"S", "C"} and not key:
-                yield (
-                    _at(row, "source_key"),
-                    f"a source, since the mark is {mark}",
-                    "Name it, or mark the row J or R.",
-                )
-            second = row.values.get("second_source_key", "").strip()
-            for column, cited in (("source_key", key), ("second_source_key", second)):
-                if cited and cited not in sources:
-                    yield (
-                        _at(row, column),
-                        "the key of a row of sources",
-                        "Add the source or correct the key.",
-                    )
+    for row in (row for name in SOURCED for row in read(name).values()):
+        mark, key = row.text("mark"), row.text("source_key")
+        if mark not in MARKS:
+            yield _at(row, "mark"), f"one of {', '.join(MARKS)}", "Say how the value is known."
+        if mark in {"S", "C"} and not key:
+            expected = f"a source, since the mark is {mark}"
+            yield _at(row, "source_key"), expected, "Name it, or mark the row J or R."
+        second = row.values.get("second_source_key", "").strip()
+        for column, cited in (("source_key", key), ("second_source_key", second)):
+            if cited and cited not in sources:
+                yield _at(row, column), "the key of a row of sources", "Add the source or correct the key."
 
 
 def _references(read: Reader) -> Iterator[Fault]:
@@ -151,19 +139,13 @@ def _rates(read: Reader) -> Iterator[Fault]:
             yield _at(row, "equipment"), "the key of an item", "Correct the key or add the item."
             continue
         if row.text("world_row") not in world:
-            yield (
-                _at(row, "world_row"),
-                "the key of a row of equipment_capacity",
-                "Correct the key or add the row.",
-            )
+            expected = "the key of a row of equipment_capacity"
+            yield _at(row, "world_row"), expected, "Correct the key or add the row."
             continue
         item, base = items[row.text("equipment")], world[row.text("world_row")]
         if (base.text("item"), base.text("line")) != (item.text("item"), item.text("line")):
-            yield (
-                _at(row, "world_row"),
-                f"a row of {item.text('item')}, {item.text('line')}",
-                "Correct the key.",
-            )
+            expected = f"a row of {item.text('item')}, {item.text('line')}"
+            yield _at(row, "world_row"), expected, "Correct the key."
         for end in ENDS:
             output, share = base.number(end) or 0, item.number(f"share_open_{end}") or 0
             for column, right in (
@@ -172,20 +154,18 @@ def _rates(read: Reader) -> Iterator[Fault]:
                 (f"rate_{end}", output * share),
                 (f"rate_per_month_{end}", output * share / 12),
             ):
-                if not isclose(row.number(column) or 0, right, rel_tol=ROUNDED, abs_tol=1e-9):
-                    yield (
-                        _at(row, column),
-                        f"{right:.6g}, from world output and open share",
-                        "Compute it again.",
-                    )
+                yield from _computed(row, column, right, ", from world output and open share")
     for key, row in items.items():
         missing = {str(year) for year in YEARS} - years[key]
         if missing:
-            yield (
-                f"{_at(row, 'item')}: no rate in {min(missing)}",
-                "a rate in each year of equipment_rates",
-                "Add it.",
-            )
+            what = f"{_at(row, 'item')}: no rate in {min(missing)}"
+            yield what, "a rate in each year of equipment_rates", "Add it."
+
+
+def _computed(row: Row, column: str, right: float, how: str) -> Iterator[Fault]:
+    """Check a cell that follows from others."""
+    if not isclose(row.number(column) or 0, right, rel_tol=ROUNDED, abs_tol=1e-9):
+        yield _at(row, column), f"{right:.6g}{how}", "Compute it again."
 
 
 def _money(read: Reader) -> Iterator[Fault]:
@@ -212,46 +192,24 @@ def _money(read: Reader) -> Iterator[Fault]:
 
 def _entered(row: Row) -> Iterator[Fault]:
     """Check an instrument that a default programme takes: complete, in force, its ceiling computed."""
-    needed: Sequence[str] = (
-        "from_month",
-        "to_month",
-        "undrawn_at_start",
-        "free_mode",
-        "free_reason",
-        "pays_for",
-    )
-    for column in needed:
+    for column in ("from_month", "to_month", "undrawn_at_start", "free_mode", "free_reason", "pays_for"):
         if not row.text(column):
             yield _at(row, column), "a value, since the row is included", "Fill the cell or exclude the row."
     if row.text("include_by_default") == "yes" and row.text("state") != "in_force":
-        yield (
-            _at(row, "state"),
-            "in_force, since the row is included by default",
-            "Exclude it until it is in force.",
-        )
-    if {"class:us_made", "class:ukrainian"} <= set(row.text("pays_for").split(";")) and not row.text(
-        "share_of"
-    ):
-        yield (
-            _at(row, "share_of"),
-            "how it is split, since it pays for two promises",
-            "Give share_of and shares.",
-        )
+        expected = "in_force, since the row is included by default"
+        yield _at(row, "state"), expected, "Exclude it until it is in force."
+    pays_for_two = {"class:us_made", "class:ukrainian"} <= set(row.text("pays_for").split(";"))
+    if pays_for_two and not row.text("share_of"):
+        expected = "how it is split, since it pays for two promises"
+        yield _at(row, "share_of"), expected, "Give share_of and shares."
     for end in ENDS:
         right = (row.number("undrawn_at_start") or 0) * (row.number(f"free_{end}") or 0)
-        if not isclose(row.number(f"ceiling_{end}") or 0, right, rel_tol=ROUNDED, abs_tol=1e-9):
-            yield (
-                _at(row, f"ceiling_{end}"),
-                f"{right:.6g}: undrawn_at_start times free_{end}",
-                "Compute it again.",
-            )
+        yield from _computed(row, f"ceiling_{end}", right, f": undrawn_at_start times free_{end}")
 
 
 def _recalled(read: Reader) -> Iterator[Fault]:
     """Find what is recalled (mark R) and yet used by default."""
-    used: list[Row] = [
-        row for row in read("funding_instruments").values() if row.text("include_case") != "never"
-    ]
+    used = [row for row in read("funding_instruments").values() if row.text("include_case") != "never"]
     for row in read("equipment_attributes").values():
         used.append(row)
         for name, column in (("equipment_prices", "price_row"), ("equipment_lead_times", "lead_row")):
@@ -263,8 +221,5 @@ def _recalled(read: Reader) -> Iterator[Fault]:
     used += [row for row in read("slip_cost_priors").values() if row.text("row_kind") != "study"]
     for row in used:
         if row.text("mark") == "R":
-            yield (
-                f"{_at(row, 'mark')}, used by default",
-                "S, C or J",
-                "Check the value in a source, or exclude the row.",
-            )
+            what = f"{_at(row, 'mark')}, used by default"
+            yield what, "S, C or J", "Check the value in a source, or exclude the row."

@@ -232,19 +232,10 @@ def _solved(limits: Limits, rows: Sequence[Floats]) -> list[tuple[float, float]]
     # Items that may be split are scaled by their most, so that 27 systems and 10^8 drones weigh alike.
     scale = np.where(whole | (np.array(limits.most) == 0), 1.0, limits.most)
     matrix = Matrix()
-    places = np.array(
-        [
-            matrix.add_columns(1, most / size, whole=bool(w))[0]
-            for most, size, w in zip(limits.most, scale, whole, strict=True)
-        ]
-    )
+    places = matrix.add_columns(len(scale), limits.most / scale, whole=whole)
     size_of_sum = limits.sum_most or 1.0
-    worth = np.array(limits.costs) * scale / size_of_sum
-    matrix.put(
-        matrix.add_rows(limits.sum_least / size_of_sum - SLACK, limits.sum_most / size_of_sum + SLACK),
-        places,
-        worth,
-    )
+    sums = matrix.add_rows(limits.sum_least / size_of_sum - SLACK, limits.sum_most / size_of_sum + SLACK)
+    matrix.put(sums, places, np.array(limits.costs) * scale / size_of_sum)
     for counts, floor in limits.floors:
         matrix.put(matrix.add_rows(1.0 - SLACK, inf), places, np.array(counts) * scale / floor)
     for place, size, least, most, lot in zip(
@@ -264,8 +255,7 @@ def _solved(limits: Limits, rows: Sequence[Floats]) -> list[tuple[float, float]]
         ends = []
         for sign in (1.0, -1.0):
             aim = places, sign * goal / unit
-            solver = Solver(arrays, aim, tolerance=TOLERANCE if whole.any() else LOOSE)
-            solution = solver.solve()
+            solution = Solver(arrays, aim, tolerance=TOLERANCE if whole.any() else LOOSE).solve()
             if solution.status != "optimal":
                 raise _refusal(limits, proved=solution.status == "infeasible")
             units = solution.columns[places] * scale

@@ -16,11 +16,11 @@ from rempart.plan.first_draft.instruments import scenarios
 from rempart.plan.first_draft.outline import DOLLAR, Outline, outline_of, rate_row
 from rempart.plan.first_draft.readings import Reading
 from rempart.plan.first_draft.titles import title
-from rempart.plan.programme_file.amounts import as_written
+from rempart.plan.programme_file.amounts import ENDS, as_written
 from rempart.terms.figure import Number, whole
 from rempart.terms.money import Money
 from rempart.terms.months import add_months
-from rempart.terms.table import Row, table
+from rempart.terms.table import table
 
 
 def draft(ledger: Ledger, *, start: str | None = None, months: int = 120) -> dict[str, Any]:
@@ -113,15 +113,12 @@ def _exchange(plan: Outline) -> dict[str, Any]:
     others = sorted(used - {plan.currency})
     if not others:
         return {}
-    own = Decimal(1) if plan.currency == DOLLAR else Decimal(rate_row(plan.currency).text("usd_per_unit"))
-    worth = {
-        currency: Decimal(1) if currency == DOLLAR else Decimal(rate_row(currency).text("usd_per_unit"))
-        for currency in others
-    }
-    rows = sorted({*others, plan.currency} - {DOLLAR})
+    rows = {currency: rate_row(currency) for currency in sorted({*others, plan.currency} - {DOLLAR})}
+    worth = {currency: Decimal(row.text("usd_per_unit")) for currency, row in rows.items()}
+    worth[DOLLAR] = Decimal(1)
     return {
-        **{currency: whole(float(dollars / own)) for currency, dollars in worth.items()},
-        "source": ", ".join(rate_row(currency).id.removeprefix("row:") for currency in rows),
+        **{currency: whole(float(worth[currency] / worth[plan.currency])) for currency in others},
+        "source": ", ".join(row.id.removeprefix("row:") for row in rows.values()),
     }
 
 
@@ -152,10 +149,9 @@ def _unknowns(plan: Outline) -> Iterator[dict[str, Any]]:
         if not promise.kind.open_list:
             continue
         least, most = (as_written(Money(end, promise.reading.currency or "")) for end in promise.reading.span)
+        made: dict[str, Any] = {"id": f"{name}_list", "value": {"at_least": least, "at_most": most}}
         floors = list(_floors(name, plan.items_of(promise), plan))
-        yield {"id": f"{name}_list", "value": {"at_least": least, "at_most": most}} | (
-            {"item": floors} if floors else {}
-        )
+        yield made | ({"item": floors} if floors else {})
 
 
 def _floors(name: str, listed: Sequence[str], plan: Outline) -> Iterator[dict[str, Any]]:
@@ -171,33 +167,25 @@ def default_risk() -> dict[str, Any]:
     Source:
         ``slip_cost_priors``, the rows of ``RISK_ROWS``.
     """
-    rows = table(PRIORS)
+
+    def given(row: str, *columns: str) -> dict[str, Number]:
+        """Return the numbers of a row."""
+        return {column: table(PRIORS)[row].number(column) or 0 for column in columns}
+
     return {
-        "cost_growth": _growth(rows["prior_cost_series"]),
-        "lead_growth": _growth(rows["prior_lead_series"]),
-        "common_share": _mode(rows["prior_common_share"]),
+        "cost_growth": given("prior_cost_series", "median", "sigma"),
+        "lead_growth": given("prior_lead_series", "median", "sigma"),
+        "common_share": given("prior_common_share", "mode")["mode"],
         "queue_reorder": {
-            "per_year": _mode(rows["shock_queue_rate_no_priority"]),
-            "months": _ends(rows["shock_queue_size"]),
+            "per_year": given("shock_queue_rate_no_priority", "mode")["mode"],
+            "months": given("shock_queue_size", *ENDS),
         },
         "war_draw": {
-            "per_year": _mode(rows["shock_war_rate"]),
-            "share": _ends(rows["shock_war_share"]),
-            "months": _ends(rows["shock_war_length"]),
+            "per_year": given("shock_war_rate", "mode")["mode"],
+            "share": given("shock_war_share", *ENDS),
+            "months": given("shock_war_length", *ENDS),
             "categories": ["interceptor"],
         },
-        "funding_delay_months": _ends(rows["shock_funding_delay"]),
+        "funding_delay_months": given("shock_funding_delay", *ENDS),
         "source": ", ".join(f"{PRIORS}/{key}" for key in RISK_ROWS),
     }
-
-
-def _growth(prior: Row) -> dict[str, Number]:
-    return {"median": prior.number("median") or 0, "sigma": prior.number("sigma") or 0}
-
-
-def _mode(prior: Row) -> Number:
-    return prior.number("mode") or 0
-
-
-def _ends(prior: Row) -> dict[str, Number]:
-    return {end: prior.number(end) or 0 for end in ("low", "mode", "high")}

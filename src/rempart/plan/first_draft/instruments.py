@@ -55,21 +55,21 @@ def scenarios(funding: Collection[Mapping[str, Any]]) -> Iterator[dict[str, Any]
     rows = {entry["id"]: table("funding_instruments")[_key(entry)] for entry in funding}
     wishes = {name: row for name, row in rows.items() if row.text("include_case") == "scenario"}
     if wishes:
-        sizes = {name: _money(Decimal(row.text("size")), row) for name, row in wishes.items()}
-        yield {"id": "europe-pays", "set": {f"funding.{name}.ceiling": size for name, size in sizes.items()}}
-        limitless = {name: _money(WITHOUT_LIMIT, row) for name, row in wishes.items()}
-        yield {
-            "id": "money-without-limit",
-            "set": {f"funding.{name}.ceiling": size for name, size in limitless.items()},
-        }
-    loans = {
-        name: row
+        sizes = {_ceiling_of(name): _money(Decimal(row.text("size")), row) for name, row in wishes.items()}
+        yield {"id": "europe-pays", "set": sizes}
+        limitless = {_ceiling_of(name): _money(WITHOUT_LIMIT, row) for name, row in wishes.items()}
+        yield {"id": "money-without-limit", "set": limitless}
+    nothing = {
+        _ceiling_of(name): _money(Decimal(0), row)
         for name, row in rows.items()
         if row.text("kind") == "loan" and row.text("provider") == "European Union"
     }
-    if loans:
-        nothing = {f"funding.{name}.ceiling": _money(Decimal(0), row) for name, row in loans.items()}
+    if nothing:
         yield {"id": "no-eu-loan", "set": nothing}
+
+
+def _ceiling_of(name: str) -> str:
+    return f"funding.{name}.ceiling"
 
 
 def _why_not(instrument: Row, classes: Collection[str], first_month: str, last_month: str) -> str | None:
@@ -89,17 +89,14 @@ def _why_not(instrument: Row, classes: Collection[str], first_month: str, last_m
 
 def _entered(instrument: Row, classes: Collection[str]) -> Iterator[dict[str, Any]]:
     """Yield an instrument whole, or in its parts; a part that may pay for nothing promised is dropped."""
-    if instrument.text("include_case") == "scenario":
-        yield _entry(instrument, instrument.key, _selectors(instrument.text("pays_for"), classes), None)
-        return
-    if not instrument.text("share_of"):
-        yield _entry(
-            instrument, instrument.key, _selectors(instrument.text("pays_for"), classes), (Decimal(1),) * 3
-        )
+    all_of_it = _selectors(instrument.text("pays_for"), classes)
+    is_wish = instrument.text("include_case") == "scenario"
+    if is_wish or not instrument.text("share_of"):
+        yield _entry(instrument, instrument.key, all_of_it, None if is_wish else (Decimal(1),) * 3)
         return
     fenced = _selectors(instrument.text("share_of"), classes)
     share = tuple(Decimal(instrument.text(f"share_at_most_{end}")) for end in ENDS)
-    rest = [name for name in _selectors(instrument.text("pays_for"), classes) if name not in fenced]
+    rest = [name for name in all_of_it if name not in fenced]
     for pays_for, parts in ((fenced, share), (rest, (1 - share[1],) * 3)):
         named = [name.removeprefix("class:") for name in pays_for if name != "class:other"]
         if named:
@@ -139,7 +136,7 @@ def _entry(
 def _ceiling(instrument: Row, parts: tuple[Decimal, ...]) -> Any:
     """Return what is undrawn at the start times the free part, times the part of the row."""
     ends = [Decimal(instrument.text(f"ceiling_{end}")) * part for end, part in zip(ENDS, parts, strict=True)]
-    return _three(_favourable_only(ends, instrument), instrument)
+    return _three(ends, instrument)
 
 
 def _per_year(instrument: Row, parts: tuple[Decimal, ...]) -> Any:
@@ -149,15 +146,13 @@ def _per_year(instrument: Row, parts: tuple[Decimal, ...]) -> Any:
     ends = [
         yearly * Decimal(instrument.text(f"free_{end}")) * part for end, part in zip(ENDS, parts, strict=True)
     ]
-    return _three(_favourable_only(ends, instrument), instrument)
-
-
-def _favourable_only(ends: list[Decimal], instrument: Row) -> list[Decimal]:
-    favourable = instrument.text("include_case") == "favourable"
-    return [Decimal(0), Decimal(0), ends[2]] if favourable else ends
+    return _three(ends, instrument)
 
 
 def _three(ends: list[Decimal], instrument: Row) -> Any:
+    """Return three ends as a planner writes them; money that only the favourable case has is 0 in the others."""
+    if instrument.text("include_case") == "favourable":
+        ends = [Decimal(0), Decimal(0), ends[2]]
     low, mode, high = (whole(float(end)) for end in ends)
     return as_written(Sum(low, mode, high, instrument.text("currency")))
 

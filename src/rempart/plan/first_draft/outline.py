@@ -84,14 +84,11 @@ def outline_of(ledger: Ledger, start: str | None, months: int) -> Outline:
     classes = {equipment.item_class(row) for row in rows.values()}
     last = add_months(first, months - 1)
     money = purse(classes, first, last) if beneficiary == (BENEFICIARY,) else Purse((), (), ())
-    left_out = [
-        *agreed.excluded,
-        *(
-            (each.agreement.id, f"for {party_names(each.beneficiary)}: a programme is for one beneficiary")
-            for each in ranked
-            if each not in own
-        ),
-    ]
+    left_out = set(agreed.excluded)
+    for each in ranked:
+        if each not in own:
+            reason = f"for {party_names(each.beneficiary)}: a programme is for one beneficiary"
+            left_out.add((each.agreement.id, reason))
     return Outline(
         start=first,
         start_from=start_from,
@@ -105,7 +102,7 @@ def outline_of(ledger: Ledger, start: str | None, months: int) -> Outline:
         maxima=_maxima(own, rows, ceilings),
         purse=money,
         excluded=(
-            *({"agreement": agreement, "reason": reason} for agreement, reason in sorted(set(left_out))),
+            *({"agreement": agreement, "reason": reason} for agreement, reason in sorted(left_out)),
             *money.excluded,
         ),
     )

@@ -132,11 +132,8 @@ def _horizon(start: str, months: int) -> _Found:
     if not FIRST_START <= start <= LAST_START:
         yield f"start = {start!r}", f"a month from {FIRST_START} to {LAST_START}", "Correct the start."
     if not 1 <= months <= MOST_MONTHS:
-        yield (
-            f"months = {months}",
-            f"a horizon of at least 1 and at most {MOST_MONTHS:,} months",
-            "Correct the horizon.",
-        )
+        expected = f"a horizon of at least 1 and at most {MOST_MONTHS:,} months"
+        yield f"months = {months}", expected, "Correct the horizon."
 
 
 def _frame(contents: Contents) -> _Found:
@@ -150,11 +147,8 @@ def _frame(contents: Contents) -> _Found:
             "Shorten the horizon, or put like items into one.",
         )
     if not re.fullmatch(r"[A-Z]{3}", contents.currency):
-        yield (
-            f"[programme] currency = {contents.currency!r}",
-            "a currency code of three capitals, such as USD",
-            "Correct the code.",
-        )
+        expected = "a currency code of three capitals, such as USD"
+        yield f"[programme] currency = {contents.currency!r}", expected, "Correct the code."
     if contents.exchange.get(contents.currency, 1) != 1:
         yield (
             f"[exchange] {contents.currency} = {contents.exchange[contents.currency]}",
@@ -248,11 +242,8 @@ def _selectors(contents: Contents) -> _Found:
             alike = [other.partition(":")[2] for other in kinds if other.startswith(kind + ":")]
             if colon and not get_close_matches(name, alike, n=1, cutoff=SLIP):
                 continue
-            yield (
-                f"{place}: unknown selector {selector!r}",
-                f"an id, 'class:…', 'category:…' or '*'; nearest: {nearest(selector, [*ids, *kinds])}",
-                "Correct the selector or add the item.",
-            )
+            expected = f"an id, 'class:…', 'category:…' or '*'; nearest: {nearest(selector, [*ids, *kinds])}"
+            yield f"{place}: unknown selector {selector!r}", expected, "Correct the selector or add the item."
 
 
 def _references(contents: Contents) -> _Found:
@@ -268,11 +259,8 @@ def _references(contents: Contents) -> _Found:
                 )
     for promise in contents.promises:
         if promise.within not in {None, "none", *promises} or promise.within == promise.id:
-            yield (
-                f'promise "{promise.id}", within = "{promise.within}"',
-                f"another promise or 'none'; nearest: {nearest(str(promise.within), promises)}",
-                "Correct the id.",
-            )
+            expected = f"another promise or 'none'; nearest: {nearest(str(promise.within), promises)}"
+            yield f'promise "{promise.id}", within = "{promise.within}"', expected, "Correct the id."
         if promise.by is not None and promise.by < contents.start:
             yield (
                 f'promise "{promise.id}", by = "{promise.by}"',
@@ -294,11 +282,8 @@ def _unknown(unknown: Unknown, items: Sequence[str]) -> _Found:
                 "Correct the id or add the item.",
             )
         if known.at_most is not None and known.at_most < known.at_least:
-            yield (
-                f'unknown "{unknown.id}", item "{known.item}", at_most = {known.at_most}',
-                f"at least at_least, {known.at_least}",
-                "Correct one of the two.",
-            )
+            place = f'unknown "{unknown.id}", item "{known.item}", at_most = {known.at_most}'
+            yield place, f"at least at_least, {known.at_least}", "Correct one of the two."
 
 
 def _scenario(scenario: Scenario, contents: Contents) -> _Found:
