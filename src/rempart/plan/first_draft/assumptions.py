@@ -5,13 +5,14 @@ from typing import Any
 
 from rempart.naming import party_names
 from rempart.plan.first_draft.equipment import item_class, needs
-from rempart.plan.first_draft.instruments import BENEFICIARY
+from rempart.plan.first_draft.instruments import BENEFICIARY, judged_ends
 from rempart.plan.first_draft.outline import START, Outline, rate_row
 from rempart.plan.first_draft.promises import Promised
 from rempart.plan.first_draft.readings import OVER
 from rempart.plan.first_draft.titles import title
+from rempart.terms.figure import Number
 from rempart.terms.party import EUROPE
-from rempart.terms.table import Row, table
+from rempart.terms.table import table
 
 DISCOUNT = 0.03  # a year, of capability over time
 PRIORS = "slip_cost_priors"
@@ -35,14 +36,10 @@ def _frame(plan: Outline) -> Iterator[dict[str, Any]]:
         "the reports": "The plan starts in the month after the latest publication date of the reports",
         "no date": "No report carries a date: the plan starts in the month for which its tables hold",
     }
-    yield {"id": "start", "text": starts[plan.start_from], "value": plan.start, "unit": "month"}
-    yield {"id": "horizon", "text": "Length of the plan", "value": plan.months, "unit": "months"}
-    yield {
-        "id": "discount",
-        "text": "Goods count for less the later they come, by this share (money is not discounted)",
-        "value": DISCOUNT,
-        "unit": "a year",
-    }
+    yield _said("start", starts[plan.start_from], value=plan.start, unit="month")
+    yield _said("horizon", "Length of the plan", value=plan.months, unit="months")
+    discount = "Goods count for less the later they come, by this share (money is not discounted)"
+    yield _said("discount", discount, value=DISCOUNT, unit="a year")
 
 
 def _readings(plan: Outline) -> Iterator[dict[str, Any]]:
@@ -51,26 +48,20 @@ def _readings(plan: Outline) -> Iterator[dict[str, Any]]:
         yield from _words(name, promise, plan)
         yield from _figures(name, promise)
         if name in plan.within:
-            yield _said(
-                f"inside-{name}",
-                f"What is counted in “{title(promise)}” is paid out of “{title(plan.promises[plan.within[name]])}”, since the reports tie the two; the other reading (within = none) pays it on top",
-            )
+            text = f"What is counted in “{title(promise)}” is paid out of “{title(plan.promises[plan.within[name]])}”, since the reports tie the two; the other reading (within = none) pays it on top"
+            yield _said(f"inside-{name}", text)
         if promise.by is None:
-            yield _said(
-                f"undated-{name}", "No deadline is told: what arrives by the last month of the plan counts"
-            )
+            text = "No deadline is told: what arrives by the last month of the plan counts"
+            yield _said(f"undated-{name}", text)
         elif plan.deadline(promise) is None:
             outside = f"Its deadline {promise.by} lies outside the horizon: counted to the last month"
             yield _said(f"deadline-{name}", outside)
         if promise.agreement.type == "donation":
-            yield _said(
-                f"giver-{name}",
-                "A gift: planned on the instruments that may pay for its class; the giver's own purse is in no table",
-            )
+            text = "A gift: planned on the instruments that may pay for its class; the giver's own purse is in no table"
+            yield _said(f"giver-{name}", text)
         if promise.agreement.funder and EUROPE in promise.agreement.funder:
-            yield _said(
-                f"europe-{name}", "“Europe” is to pay: read as instruments of the EU and of European states"
-            )
+            text = "“Europe” is to pay: read as instruments of the EU and of European states"
+            yield _said(f"europe-{name}", text)
 
 
 def _words(name: str, promise: Promised, plan: Outline) -> Iterator[dict[str, Any]]:
@@ -83,29 +74,19 @@ def _words(name: str, promise: Promised, plan: Outline) -> Iterator[dict[str, An
         if plan.rows[row] != row:
             yield _said(f"stands-for-{row}", f"{row} is counted as {plan.rows[row]}: two names of one output")
     if promise.kind.open_list:
-        yield _said(
-            f"list-{name}",
-            "The list of goods is not known: the sum may buy whatever stands in the default list of US-made goods. Which of them the plan picks says nothing about the real list",
-        )
+        text = "The list of goods is not known: the sum may buy whatever stands in the default list of US-made goods. Which of them the plan picks says nothing about the real list"
+        yield _said(f"list-{name}", text)
 
 
 def _figures(name: str, promise: Promised) -> Iterator[dict[str, Any]]:
     """Yield how a bound was read."""
     reading = promise.reading
     if promise.kind.open_list and reading.bound == "at_least":
-        yield {
-            "id": f"over-{name}",
-            "text": "“Over” a sum: the promise is kept at the sum itself; the list behind it may be worth up to this many times the sum",
-            "value": float(OVER),
-            "unit": "times",
-        }
+        text = "“Over” a sum: the promise is kept at the sum itself; the list behind it may be worth up to this many times the sum"
+        yield _said(f"over-{name}", text, value=float(OVER), unit="times")
     if reading.bound == "approx":
-        yield {
-            "id": f"approx-{name}",
-            "text": "An approximate figure is read as at least its lower end, else 0.95 times it",
-            "value": reading.at_least,
-            "unit": reading.currency or "units",
-        }
+        text = "An approximate figure is read as at least its lower end, else 0.95 times it"
+        yield _said(f"approx-{name}", text, value=reading.at_least, unit=reading.currency or "units")
 
 
 def _goods(plan: Outline) -> Iterator[dict[str, Any]]:
@@ -113,86 +94,57 @@ def _goods(plan: Outline) -> Iterator[dict[str, Any]]:
     rows = table("equipment_attributes")
     for key in plan.items:
         row = rows[key]
-        yield {
-            "id": f"open-share-{key}",
-            "text": f"{row.text('item')}: part of the output of its line ({row.text('line')}) that this buyer could get in a year ({row.text('share_reason')})",
-            **_three(row, "share_open"),
-            "unit": "share",
-            "source": f"equipment_attributes/{key}",
-        }
+        text = f"{row.text('item')}: part of the output of its line ({row.text('line')}) that this buyer could get in a year ({row.text('share_reason')})"
+        judged = judged_ends(row, "share_open")
+        yield _said(f"open-share-{key}", text, **judged, unit="share", source=f"equipment_attributes/{key}")
         kept = {need["item"] for need in needs(key, plan.items)}
         alone = [need.split(":")[0] for need in row.text("needs").split(";") if need]
         for other in alone:
             if other not in kept:
-                yield _said(
-                    f"without-{other}-{key}",
-                    f"{row.text('item')} needs {other}, which no promise counts: it is not planned",
-                )
+                text = f"{row.text('item')} needs {other}, which no promise counts: it is not planned"
+                yield _said(f"without-{other}-{key}", text)
         if key in plan.maxima:
-            yield {
-                "id": f"maximum-{key}",
-                "text": f"{row.text('item')}: the most follows the reports, not the table",
-                "value": plan.maxima[key],
-                "unit": "units",
-            }
+            text = f"{row.text('item')}: the most follows the reports, not the table"
+            yield _said(f"maximum-{key}", text, value=plan.maxima[key], unit="units")
     for name, what in (
         ("price_row", "Unit costs are default rows of the price table"),
         ("lead_row", "Lead times are default rows of the lead time table"),
     ):
         of = "equipment_prices" if name == "price_row" else "equipment_lead_times"
         used = dict.fromkeys(f"{of}/{rows[key].text(name)}" for key in plan.items)
-        yield _said(f"default-{name.replace('_', '-')}s", what) | {"source": ", ".join(used)}
-    yield _said(
-        "risk", "Spread of cost and lead time, queue and war: the priors, for a buyer without priority"
-    ) | {"source": ", ".join(f"{PRIORS}/{key}" for key in RISK_ROWS)}
-    yield _said("payments", "Payment steps, needs, crew and support cost follow the attribute table") | {
-        "source": ", ".join(f"equipment_attributes/{key}" for key in plan.items)
-    }
+        yield _said(f"default-{name.replace('_', '-')}s", what, source=", ".join(used))
+    text = "Spread of cost and lead time, queue and war: the priors, for a buyer without priority"
+    yield _said("risk", text, source=", ".join(f"{PRIORS}/{key}" for key in RISK_ROWS))
+    text = "Payment steps, needs, crew and support cost follow the attribute table"
+    yield _said("payments", text, source=", ".join(f"equipment_attributes/{key}" for key in plan.items))
 
 
 def _money(plan: Outline) -> Iterator[dict[str, Any]]:
     """Yield who may pay, how much of it is free, and what the exchange rates rest on."""
     if plan.beneficiary != (BENEFICIARY,):
         whose = party_names(plan.beneficiary) or "a beneficiary that is not told"
-        yield _said("no-money", f"The tables hold no money for {whose}: no instrument may pay") | {"value": 0}
-        yield _said(
-            "shares-of-another", "Open shares were judged for Ukraine and are used for this buyer unchanged"
-        )
+        yield _said("no-money", f"The tables hold no money for {whose}: no instrument may pay", value=0)
+        text = "Open shares were judged for Ukraine and are used for this buyer unchanged"
+        yield _said("shares-of-another", text)
         return
-    yield _said(
-        "cash-held", "Money is paid in advance as contracts ask; cash drawn may be held for later deliveries"
-    )
-    yield _said(
-        "nothing-after",
-        "Only money that a budget or instrument already holds counts: none is assumed after the last month of each",
-    )
+    text = "Money is paid in advance as contracts ask; cash drawn may be held for later deliveries"
+    yield _said("cash-held", text)
+    text = "Only money that a budget or instrument already holds counts: none is assumed after the last month of each"
+    yield _said("nothing-after", text)
     if plan.start != START:
         yield _said("undrawn", f"Ceilings are what was undrawn in {START}, taken as undrawn at the start")
     if any(item_class(key) == "ukrainian" for key in plan.items):
-        yield _said(
-            "drones-payer",
-            "Ukrainian-made goods are paid from the Ukrainian parts of instruments, not from the allied purchase list, Ukraine's own budget or the United States",
-        )
+        text = "Ukrainian-made goods are paid from the Ukrainian parts of instruments, not from the allied purchase list, Ukraine's own budget or the United States"
+        yield _said("drones-payer", text)
     yield from plan.purse.assumptions
     currencies = sorted({str(entry["currency"]) for entry in plan.purse.funding} - {"USD"})
     if currencies:
-        yield _said("exchange", "Exchange rates of the latest year hold for the whole horizon") | {
-            "source": ", ".join(rate_row(currency).id.removeprefix("row:") for currency in currencies)
-        }
+        source = ", ".join(rate_row(currency).id.removeprefix("row:") for currency in currencies)
+        yield _said("exchange", "Exchange rates of the latest year hold for the whole horizon", source=source)
     if any(entry.get("bearers") for entry in plan.purse.funding):
-        yield _said(
-            "bearers",
-            "Instruments of the EU are carried by shares of GDP; what has no bearer is not attributed",
-        )
+        text = "Instruments of the EU are carried by shares of GDP; what has no bearer is not attributed"
+        yield _said("bearers", text)
 
 
-def _said(name: str, text: str) -> dict[str, Any]:
-    return {"id": name, "text": text}
-
-
-def _three(row: Row, name: str) -> dict[str, Any]:
-    return {
-        "value": row.number(f"{name}_mode"),
-        "low": row.number(f"{name}_low"),
-        "high": row.number(f"{name}_high"),
-    }
+def _said(name: str, text: str, **more: Number | str | None) -> dict[str, Any]:
+    return {"id": name, "text": text, **more}

@@ -73,11 +73,8 @@ def plural(term: str) -> str:
 
 def bare(term: str) -> str:
     """Return the name without the word that says what is counted: *Patriot* of *Patriot systems*."""
-    words = singular(term)
-    for counted in sorted(COUNTED, key=len, reverse=True):
-        if words.lower().endswith(" " + counted):
-            return words[: -len(counted) - 1]
-    return words
+    words, counted = singular(term), _counted(term)
+    return words[: -len(counted) - 1] if counted else words
 
 
 def category(name: str) -> str:

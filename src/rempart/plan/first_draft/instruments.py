@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from rempart.plan.programme_file.amounts import ENDS, Sum, as_written
-from rempart.terms.figure import whole
+from rempart.terms.figure import Number, whole
 from rempart.terms.money import Money
 from rempart.terms.table import Row, table
 
@@ -170,6 +170,12 @@ def _key(entry: Mapping[str, Any]) -> str:
     return str(entry["source"]).split(",", maxsplit=1)[0].removeprefix("funding_instruments/")
 
 
+def judged_ends(row: Row, name: str) -> dict[str, Number | None]:
+    """Return the three ends of a judgement that a row makes, by the names that an assumption gives them."""
+    ends = (("value", "mode"), ("low", "low"), ("high", "high"))
+    return {field: row.number(f"{name}_{end}") for field, end in ends}
+
+
 def _judgements(instrument: Row) -> Iterator[dict[str, Any]]:
     """Yield the judgements behind an instrument that a reader may dispute."""
     if instrument.text("include_case") == "scenario":
@@ -189,9 +195,7 @@ def _judgements(instrument: Row) -> Iterator[dict[str, Any]]:
             yield {
                 "id": f"{'free' if name == 'free' else 'us-share'}-{instrument.key}",
                 "text": f"{instrument.text('name')}: {what} ({instrument.text(reason).removeprefix('J: ')})",
-                "value": instrument.number(f"{name}_mode"),
-                "low": instrument.number(f"{name}_low"),
-                "high": instrument.number(f"{name}_high"),
+                **judged_ends(instrument, name),
                 "unit": "share",
                 "source": instrument.id.removeprefix("row:"),
             }

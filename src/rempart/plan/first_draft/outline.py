@@ -196,13 +196,10 @@ def _maxima(
     maxima: dict[str, Number] = {}
     for key in rows.values():
         counting = [each for each in promises if key in {rows[row] for row in each.kind.rows}]
-        numbers = [each.reading for each in counting if each.measure == "count"]
+        counted = [each for each in counting if each.measure == "count"]
+        numbers = [each.reading for each in counted]
         closed = len(numbers) == len(counting) and all(each.bound != "at_least" for each in numbers)
-        first = [
-            each.reading.at_least
-            for each in counting
-            if rows[each.kind.rows[0]] == key and each.measure == "count"
-        ]
+        first = [each.reading.at_least for each in counted if rows[each.kind.rows[0]] == key]
         of_table = table("equipment_attributes")[key].number("maximum")
         told = [ceilings.get(key), max(each.span[1] for each in numbers) if closed else None]
         known = [most for most in (of_table, *told) if most is not None]

@@ -57,20 +57,14 @@ class Agreed:
         sums = []
         for amount in entry.amounts:
             if amount.period is not None:
-                self._leave_out(
-                    entry,
-                    f"{whole(amount.value):,} {amount.currency} a {amount.period} is a rate, not a total",
-                )
+                rate = f"{whole(amount.value):,} {amount.currency} a {amount.period}"
+                self._leave_out(entry, f"{rate} is a rate, not a total")
             elif amount.currency not in _exchangeable():
-                self._leave_out(
-                    entry, f"no exchange rate on file for {amount.currency}: add a row to exchange_rates"
-                )
+                reason = f"no exchange rate on file for {amount.currency}: add a row to exchange_rates"
+                self._leave_out(entry, reason)
             else:
-                sums.append(
-                    Reading(
-                        amount.value, amount.bound, amount.claims, amount.currency, amount.low, amount.high
-                    )
-                )
+                ends = amount.low, amount.high
+                sums.append(Reading(amount.value, amount.bound, amount.claims, amount.currency, *ends))
         if sums:
             self._choose(entry, sums, _whole(entry, sellers_of(entry)))
         counted: dict[tuple[str, ...], list[tuple[Reading, _Thing]]] = {}

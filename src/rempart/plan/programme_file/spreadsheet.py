@@ -25,15 +25,10 @@ def read_workbook(path: Path) -> dict[str, Any]:
         ProgrammeError: openpyxl is not installed, or the file is no workbook.
     """
     openpyxl = library("openpyxl", "xlsx", ProgrammeError)
+    no_book = openpyxl.utils.exceptions.InvalidFileException
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (
-        openpyxl.utils.exceptions.InvalidFileException,
-        BadZipFile,
-        KeyError,
-        ValueError,
-        OSError,
-    ) as broken:
+    except (no_book, BadZipFile, KeyError, ValueError, OSError) as broken:
         raise ProgrammeError(
             f"{path}: {broken}", "a workbook written by rempart", "Save it as XLSX, or use TOML."
         ) from broken
@@ -41,9 +36,7 @@ def read_workbook(path: Path) -> dict[str, Any]:
     for sheet in book.worksheets:
         rows = [list(row) for row in sheet.iter_rows(values_only=True)]
         name = str(sheet.title)
-        found = (
-            _pairs(rows, f"{path}, sheet {name}") if name in PAIRS else _rows(rows, f"{path}, sheet {name}")
-        )
+        found = (_pairs if name in PAIRS else _rows)(rows, f"{path}, sheet {name}")
         if found:
             sections[name] = found
     return sections

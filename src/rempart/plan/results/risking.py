@@ -10,12 +10,13 @@ from rempart.plan.findings import CostOdds, Driver, ItemOdds, PromiseOdds, RiskR
 from rempart.plan.model.earliest import kept_at
 from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.programme import Programme
+from rempart.plan.results.rows import rounded
 from rempart.plan.slips.counting import count
 from rempart.plan.slips.course import Course
 from rempart.plan.slips.drawing import Dice
 from rempart.plan.slips.tally import Wanted
 from rempart.plan.timetable import PromiseResult, Schedule, Trials
-from rempart.terms.figure import Number, whole
+from rempart.terms.figure import Number
 
 BINS = 16  # equally full classes of an input, whose means tell how much of the spread it explains
 LEAST_SHARE = 0.02
@@ -109,7 +110,7 @@ def _promise(programme: Programme, promise: PromiseResult, months: Places, amoun
     share = float(kept.mean())
     return PromiseOdds(
         **_months(programme, promise.id, np.bincount(months, minlength=programme.months + 1)),
-        probability_by_deadline=_tidy(share, 6),
+        probability_by_deadline=rounded(share, 6),
         probability_interval=_interval(share, len(kept)),
         delivered_by_deadline=_spread(amounts, digits),
     )
@@ -119,7 +120,7 @@ def _item(programme: Programme, item: tuple[int, float], months: Places, amounts
     number, planned = item
     return ItemOdds(
         **_months(programme, programme.items[number].id, months),
-        planned=_tidy(planned, 6),
+        planned=rounded(planned, 6),
         delivered_at_end=_spread(amounts, 6),
     )
 
@@ -128,9 +129,9 @@ def _cost(promise: PromiseResult, costs: Floats, planned: float) -> CostOdds:
     ordered = np.sort(costs)
     return CostOdds(
         promise=promise.id,
-        planned=_tidy(planned, 2),
-        p50=_tidy(float(ordered[_rank(0.5, len(ordered))]), 2),
-        p80=_tidy(float(ordered[_rank(0.8, len(ordered))]), 2),
+        planned=rounded(planned, 2),
+        p50=rounded(float(ordered[_rank(0.5, len(ordered))]), 2),
+        p80=rounded(float(ordered[_rank(0.8, len(ordered))]), 2),
     )
 
 
@@ -169,7 +170,7 @@ def _rank(part: float, count: int) -> int:
 def _spread(amounts: Floats, digits: int) -> Spread:
     ordered = np.sort(amounts)
     ends = (float(ordered[_rank(part, len(ordered))]) for part in (0.1, 0.5, 0.9))
-    low, middle, high = (_tidy(end, digits) for end in ends)
+    low, middle, high = (rounded(end, digits) for end in ends)
     return Spread(p10=low, p50=middle, p90=high)
 
 
@@ -178,7 +179,7 @@ def _interval(share: float, count: int) -> tuple[Number, Number]:
     square = TWO_SIGMA**2 / count
     middle = (share + square / 2) / (1 + square)
     half = TWO_SIGMA * sqrt(share * (1 - share) / count + square / (4 * count)) / (1 + square)
-    return _tidy(max(0.0, middle - half), 4), _tidy(min(1.0, middle + half), 4)
+    return rounded(max(0.0, middle - half), 4), rounded(min(1.0, middle + half), 4)
 
 
 def _inputs(programme: Programme, course: Course, dice: Dice) -> Iterator[tuple[str, Floats]]:
@@ -216,7 +217,7 @@ def _drivers(promise: str, amount: Floats, inputs: Sequence[tuple[str, Floats]])
         explained = _explained(amount, values) / spread
         share = (explained - chance) / (1 - chance)
         if share >= LEAST_SHARE:
-            found.append(Driver(promise=promise, input=name, share=_tidy(share, 4)))
+            found.append(Driver(promise=promise, input=name, share=rounded(share, 4)))
     found.sort(key=lambda driver: (-driver.share, driver.input))
     return found[:MOST_DRIVERS]
 
@@ -228,7 +229,3 @@ def _explained(amount: Floats, values: Floats) -> float:
     sums = np.bincount(classes, weights=amount, minlength=BINS)
     full = sizes > 0
     return float((sizes[full] * (sums[full] / sizes[full] - amount.mean()) ** 2).sum() / len(amount))
-
-
-def _tidy(value: float, digits: int) -> Number:
-    return whole(round(float(value), digits))
