@@ -49,15 +49,17 @@ def add_deliveries(matrix: Matrix, inputs: Inputs, units: Floats, possible: Floa
             climbed = np.cumsum(item.possible_ramp[item.lead :]) / units[number]
             upper[number, item.lead :] = np.minimum(upper[number, item.lead :], climbed)
     there = (upper > 0) & (np.arange(inputs.months) >= first[:, None])
-    items, months = np.nonzero(there)
+    where, numbers = np.flatnonzero(there), np.arange(len(units))
+    counts = np.count_nonzero(there, axis=1)
+    items = np.repeat(numbers, counts)
     columns = np.full(upper.shape, NO_COLUMN, dtype=np.int64)
-    columns[there] = places = matrix.add_columns(len(items), upper[there])
-    # Nothing stands in front, since a sum of no months would be the month that follows.
-    chosen = np.concatenate((np.ones((len(units), 1), np.bool_), there), axis=1)
-    sums = np.concatenate((np.zeros((len(units), 1)), possible), axis=1)[chosen]
-    could = np.add.reduceat(sums, np.searchsorted(items, np.arange(len(units))) + np.arange(len(units)))
+    columns.ravel()[where] = places = matrix.add_columns(len(where), upper.ravel()[where])
+    # A 0 stands before the months of each item, since a sum of no months would be the month that follows.
+    sums = np.zeros(len(where) + len(units))
+    sums[np.arange(len(where)) + items + 1] = possible.ravel()[where]
+    could = np.add.reduceat(sums, np.cumsum(counts) - counts + numbers)
     most = np.minimum(could, np.array([item.maximum for item in inputs.items]))
-    return Deliveries(columns, units, could, most, places, items, months)
+    return Deliveries(columns, units, could, most, places, items, where - items * inputs.months)
 
 
 def add_output(matrix: Matrix, inputs: Inputs, lines: tuple[LineColumns, ...], made: Deliveries) -> None:
