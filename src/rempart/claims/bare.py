@@ -29,7 +29,18 @@ TRADED = frozenset({"ask", "deal", "buy", "sell"})
 RELATIVES = ("that", "pronoun", "relative")
 # Letters of a clause behind a number before its verb: *los 30 que Lima ya había encargado*.
 RELATED = 45
+# How often: what a claim calls its period where it is a rate.
+RATES = frozenset({"day", "week", "month", "quarter", "year"})
+# Letters between a number, or what it counts, and how often: *40 виробів на місяць*.
+OFTEN = 14
 AFTER_SOME = ("preposition", "auxiliary", "frame", "conjunction", "that")
+
+
+def is_rate(folded: str, mentions: Mentions, span: tuple[int, int]) -> bool:
+    """Tell a number behind which stands how often, with at most one word between: *un millier par mois*."""
+    behind = [m for m in mentions.within(span[1], span[1] + 2 * OFTEN, "period") if m.value in RATES]
+    gap = folded[span[1] : behind[0].start] if behind else "."
+    return len(gap) <= OFTEN and not set(gap) & set(",;:.()\n") and gap.count(" ") <= 2
 
 
 def is_year(folded: str, figure: Figure) -> bool:
@@ -290,6 +301,11 @@ def _is_share(_folded: str, mentions: Mentions, figure: Figure) -> bool:
     return any(ending.start in {figure.start, figure.end} for ending in endings)
 
 
+def _is_rate(folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell how many are made in a month or a year: *at a rate of 1,000 a month*."""
+    return is_rate(folded, mentions, (figure.start, figure.end))
+
+
 RULES: tuple[Callable[[str, Mentions, Figure], bool], ...] = (
     _is_subject,
     _is_of_them,
@@ -303,4 +319,5 @@ RULES: tuple[Callable[[str, Mentions, Figure], bool], ...] = (
     _is_share,
     _is_related,
     _is_of_so_many,
+    _is_rate,
 )

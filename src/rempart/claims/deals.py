@@ -20,6 +20,7 @@ from rempart.claims.packages import package_of
 from rempart.claims.page import Page
 from rempart.claims.pairing import pairs
 from rempart.claims.quoting import stretch
+from rempart.claims.rates import made_at_rate, made_thing
 from rempart.claims.relevance import aid_told, belongs, is_background, is_refused, is_spent_on_itself
 from rempart.claims.roles import assign
 from rempart.claims.sentences import Sentence
@@ -136,7 +137,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         return None
     scheme = _scheme(page, sentence, start)
     listed = _opened(page, sentence, anchor, frame=frame, scene=scene)
-    nearer = listed or _nearer(page, sentence, anchor, frame=frame, scene=scene)
+    made = made_at_rate(page, sentence, anchor, frame=frame, scene=scene)
+    nearer = made or listed or _nearer(page, sentence, anchor, frame=frame, scene=scene)
     priced = None if nearer else priced_before(page, anchor, frame, earlier)
     frame = None if priced else frame
     whole, linked = (
@@ -148,6 +150,9 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     item, name, unit = _thing(page, sentence, pair, frame=frame, whole=told_whole, scheme=scheme) or thing_of(
         page, sentence, pair, anchor=anchor, scene=scene
     )
+    if made and item is None:
+        item = made_thing(page, made[0], anchor)
+        name = item.value if item else name
     name = name or (scheme.says("item") if scheme else None) or None
     told_in, frame = nearer or _told_where(page, sentence, anchor, frame=frame, item=item)
     about = nearer[0] if nearer and not listed else sentence
