@@ -147,12 +147,9 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         else _whole(page, pair, anchor, frame=frame, scene=scene, earlier=earlier)
     )
     told_whole = None if linked else whole
-    item, name, unit = _thing(page, sentence, pair, frame=frame, whole=told_whole, scheme=scheme) or thing_of(
-        page, sentence, pair, anchor=anchor, scene=scene
-    )
-    if made and item is None:
-        item = made_thing(page, made[0], anchor)
-        name = item.value if item else name
+    thing = _thing(page, sentence, pair, frame=frame, whole=told_whole, scheme=scheme)
+    thing = thing or thing_of(page, sentence, pair, anchor=anchor, scene=scene)
+    item, name, unit = made_thing(page, made, anchor, thing)
     name = name or (scheme.says("item") if scheme else None) or None
     told_in, frame = nearer or _told_where(page, sentence, anchor, frame=frame, item=item)
     about = nearer[0] if nearer and not listed else sentence
@@ -167,14 +164,12 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     ):
         unnamed = money is not None and count is not None and count.item is None
         return _draft(page, sentence, (money, None), earlier) if unnamed else None
-    aid = aid_told(page, sentence) if name is None and kind in {"funding", "donation"} else None
-    name = aid.value if aid else name
-    draft = Draft(kind, start, end, (start, end), sentence.number, f"{kind}:{grammar or 'going on'}")
-    draft.frame, draft.verb = frame.value if frame else "", frame
-    draft.by_noun = bool(frame and frame.says("noun"))
-    draft.item, draft.item_name, draft.unit = item, name, unit
-    draft.amount = money.amount if money else None
-    draft.quantity = count.quantity if count else None
+    if name is None and kind in {"funding", "donation"} and (aid := aid_told(page, sentence)):
+        name = aid.value
+    rule = f"{kind}:{grammar or 'going on'}"
+    draft = _begun(
+        Draft(kind, start, end, (start, end), sentence.number, rule), pair, frame, (item, name, unit)
+    )
     draft.in_title = sentence.paragraph == 0
     note_figures(draft, money, count, inherited=whole is not None)
     filled = assign(page, frame, anchor, told_in, grammar=grammar) if frame else []
@@ -186,6 +181,17 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     settle(page, draft, lambda _: "the deal it goes on with" if whole else "share")
     here = frame if whole is None and told_in.number >= sentence.number else None
     stretch(page, draft, here, filled=filled, sentence=sentence)
+    return draft
+
+
+def _begun(draft: Draft, pair: Pair, frame: Mention | None, thing: Thing) -> Draft:
+    """Return a draft with its verb, its thing and its figures."""
+    money, count = pair
+    draft.frame, draft.verb = frame.value if frame else "", frame
+    draft.by_noun = bool(frame and frame.says("noun"))
+    draft.item, draft.item_name, draft.unit = thing
+    draft.amount = money.amount if money else None
+    draft.quantity = count.quantity if count else None
     return draft
 
 

@@ -3,6 +3,7 @@
 from rempart.claims.anchor import Anchor
 from rempart.claims.bare import is_rate
 from rempart.claims.draft import Draft
+from rempart.claims.items import Thing
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
@@ -41,9 +42,16 @@ def made_at_rate(
     return found
 
 
-def made_thing(page: Page, told: Sentence, anchor: Anchor) -> Mention | None:
-    """Return the thing that is made, named last before the rate, or first in the sentence that says so."""
-    things = [i for i in page.within((told.start, max(told.end, anchor.end)), "item") if not i.says("other")]
+def made_thing(page: Page, made: tuple[Sentence, Mention] | None, anchor: Anchor, thing: Thing) -> Thing:
+    """Return the thing of a count: where none is told beside it, what is made at that rate.
+
+    That is what was named last before the count, or first in the sentence of the verb of making.
+    """
+    if made is None or thing[0] is not None:
+        return thing
+    span = (made[0].start, max(made[0].end, anchor.end))
+    things = [i for i in page.within(span, "item") if not i.says("other")]
     before = [i for i in things if i.start < anchor.start]
     last = before[-1].start if before else -1
-    return next((i for i in things if i.start == last), things[0] if things else None)
+    item = next((i for i in things if i.start == last), things[0] if things else None)
+    return (item, item.value, thing[2]) if item else thing
