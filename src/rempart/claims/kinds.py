@@ -23,6 +23,8 @@ def kind_of(
     """Return the type of a figure's claim, that of the deal it goes on with where there is one."""
     money, count = pair
     kind = whole.type if whole else _type(grammar, thing, scheme, money=money is not None)
+    if kind == "delivery" and count is not None and page.within(page.sentence_at(count.start), "free"):
+        return "donation"  # "Moldova will get ten older vehicles free of charge"
     if kind != "delivery" or money is None or count is not None:
         return kind
     if whole and _is_paid(page, page.sentence_at(money.start), whole):
