@@ -46,6 +46,7 @@ class Draws(NamedTuple):
     where: Floats
     late: Places
     numbers: Floats
+    steps: Places
 
 
 def room_for_draws(sheet: Sheet) -> Draws:
@@ -63,6 +64,7 @@ def room_for_draws(sheet: Sheet) -> Draws:
         where=empty((lenders, DRAWN)),
         late=empty((lenders, DRAWN), np.int64),
         numbers=empty((4, DRAWN)),
+        steps=empty((2, DRAWN), np.int64),
     )
 
 
@@ -111,6 +113,7 @@ def _span(spans: Floats, row: int) -> Ends:
 def _draw_goods(goods: Goods, chances: Chances, first: np.uint64, draws: Draws) -> None:
     """Draw what each item costs, how long it takes, and how much of it there is."""
     cost_shared, lead_shared = draws.numbers[0], draws.numbers[1]
+    cost_step, lead_step = draws.steps[0], draws.steps[1]
     for lane in range(draws.cost.shape[1]):
         trial = first + np.uint64(lane)
         cost_shared[lane] = chances.cost_shared[_step(chances.keys[0], trial)]
@@ -129,11 +132,12 @@ def _draw_goods(goods: Goods, chances: Chances, first: np.uint64, draws: Draws) 
         span, cost, months = _span(goods.lead, item), draws.cost[item], draws.lead[item]
         for lane in range(draws.cost.shape[1]):
             trial = first + np.uint64(lane)
-            cost[lane] = cost_shared[lane] * chances.cost_own[_step(own, trial)] * price
+            cost_step[lane] = _step(own, trial)
+            lead_step[lane] = _step(growth, trial)
+            months[lane] = _triangular(_uniform(key, trial), span)
         for lane in range(draws.cost.shape[1]):
-            trial = first + np.uint64(lane)
-            slip = lead_shared[lane] * chances.lead_own[_step(growth, trial)]
-            months[lane] = np.rint(_triangular(_uniform(key, trial), span) * slip)
+            cost[lane] = cost_shared[lane] * chances.cost_own[cost_step[lane]] * price
+            months[lane] = np.rint(months[lane] * (lead_shared[lane] * chances.lead_own[lead_step[lane]]))
 
 
 @_compiled
