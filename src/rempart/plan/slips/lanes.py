@@ -25,6 +25,7 @@ LINE = 64  # bytes of a line of the processor's cache
 REACH = 16  # months' dues that are looked at for as many months of money as there are lanes
 BLOCK = 32  # whole numbers of 16 bits side by side
 _NUMBERS = ir.VectorType(ir.DoubleType(), LANES)
+_COUNTS = ir.VectorType(ir.IntType(64), LANES)
 _ALIGNED = 8  # bytes: rows begin at any number
 Typed = tuple[Any, Callable[..., Any]]
 _intrinsic: Any = intrinsic  # its types are those of code that Numba itself runs
@@ -68,6 +69,13 @@ def _place(builder: Any, data: Any, at: Any) -> Any:
     return builder.bitcast(builder.gep(data, [at]), _NUMBERS.as_pointer())
 
 
+def _loaded(builder: Any, data: Any, at: Any) -> Any:
+    """Return the vector that begins so many numbers later."""
+    loaded = builder.load(_place(builder, data, at))
+    loaded.align = _ALIGNED
+    return loaded
+
+
 def _everywhere(builder: Any, kind: Any, number: Any) -> Any:
     """Return a vector that holds one number in every lane."""
     empty, word = ir.Constant(kind, ir.Undefined), ir.IntType(32)
@@ -92,9 +100,7 @@ def load(_: Any, numbers: Any, at: Any) -> Typed:
 
     def _code(context: Any, builder: Any, signed: Any, values: Any) -> Any:
         data = _data(context, builder, signed.args[0], values[0])
-        loaded = builder.load(_place(builder, data, values[1]))
-        loaded.align = _ALIGNED
-        return loaded
+        return _loaded(builder, data, values[1])
 
     return _lanes(numbers, at), _code
 
@@ -124,8 +130,7 @@ def to_rows(_: Any, numbers: Any, rows: Any, at: Any) -> Typed:
         turned = []
         for row in range(LANES):
             begin = builder.mul(builder.add(values[2], wide(row)), wide(LANES))
-            turned.append(builder.load(_place(builder, data, begin)))
-            turned[-1].align = _ALIGNED
+            turned.append(_loaded(builder, data, begin))
         for apart in (1, 2, 4):  # rows and lanes change places one binary digit of their numbers at a time
             for row in (row for row in range(LANES) if not row & apart):
                 one, other = turned[row], turned[row | apart]
@@ -175,12 +180,36 @@ def _chosen(sign: str) -> Any:
 least, most = _chosen("<"), _chosen(">")
 
 
+def _is_steady(builder: Any, owed: Any, there: Any, *, is_all_paid: Any) -> Any:
+    """Say whether each month pays for the next number and no more; where all is paid there is no more to pay."""
+
+    def in_every_lane(is_so: Any) -> Any:
+        """Say whether something is so in every lane."""
+        word = ir.IntType(LANES)
+        return builder.icmp_unsigned("==", builder.bitcast(is_so, word), word(-1))
+
+    now, then = (_loaded(builder, owed, ir.IntType(64)(place)) for place in range(2))
+    is_no_more = builder.or_(is_all_paid, in_every_lane(builder.fcmp_ordered(">", then, there)))
+    return builder.and_(is_no_more, in_every_lane(builder.fcmp_ordered("<=", now, there)))
+
+
+def _paid(builder: Any, owed: Any, there: Any) -> Any:
+    """Return how many of the next ``REACH`` numbers each lane pays for."""
+    counts = [ir.Constant(_NUMBERS, [0.0] * LANES)] * 2  # two, so that one need not wait for the other
+    one = ir.Constant(_NUMBERS, [1.0] * LANES)
+    for place in range(REACH):
+        owes = _everywhere(builder, _NUMBERS, builder.load(builder.gep(owed, [ir.IntType(64)(place)])))
+        more = builder.fadd(counts[place % 2], one)
+        counts[place % 2] = builder.select(builder.fcmp_ordered("<=", owes, there), more, counts[place % 2])
+    return builder.fptosi(builder.fadd(*counts), _COUNTS)
+
+
 @_intrinsic
 def catch_up(_: Any, placed: Any, sums: Any, ends: Any) -> Typed:
-    """Write ``LANES`` columns of counts of what the money pays of what is owed, and say whether any lane may pay for more.
+    """Write ``LANES`` columns of counts of what the money pays of what is owed, and say whether any row may pay for more.
 
-    Rows are lanes; ``sums`` are what is owed and the money. Each lane counts on from the count before those columns, by
-    up to ``REACH`` numbers. ``ends`` are the first of the columns and that of the money, which pays no number after it;
+    Rows are trials; ``sums`` are what is owed and the money. Each counts on from the count before those columns, by up
+    to ``REACH`` numbers. ``ends`` are the first of the columns and that of the money, which pays no number after it;
     nothing is checked.
     """
 
@@ -189,35 +218,34 @@ def catch_up(_: Any, placed: Any, sums: Any, ends: Any) -> Typed:
         at, month = (builder.extract_value(ends, place) for place in range(2))
         owed, money = ((kinds.types[place], builder.extract_value(both, place)) for place in range(2))
         columns, has = _column(context, builder, (kind, counts), at), _column(context, builder, money, month)
-        rows = _column(context, builder, owed, wide(0))
-        several = ir.VectorType(wide, LANES)
-        most_of_all = builder.add(
-            _everywhere(builder, several, month), ir.Constant(several, list(range(1, LANES + 1)))
-        )
-        is_behind = ir.Constant(ir.IntType(1), 0)
-        for lane in range(LANES):
-            begin = builder.zext(builder.load(builder.gep(columns[lane], [wide(-1)])), wide)
-            there = builder.load(builder.bitcast(has[lane], _NUMBERS.as_pointer()))
-            there.align = _ALIGNED
-            nothing, one = ir.Constant(_NUMBERS, [0.0] * LANES), ir.Constant(_NUMBERS, [1.0] * LANES)
-            counted = [nothing, nothing]
-            for further in range(REACH):
-                owes = builder.load(builder.gep(rows[lane], [builder.add(begin, wide(further))]))
-                is_paid = builder.fcmp_ordered("<=", _everywhere(builder, _NUMBERS, owes), there)
-                so_far = counted[further % 2]
-                counted[further % 2] = builder.select(is_paid, builder.fadd(so_far, one), so_far)
-            count = builder.add(
-                builder.fptosi(builder.fadd(*counted), several), _everywhere(builder, several, begin)
-            )
-            last = builder.extract_element(count, ir.IntType(32)(LANES - 1))
-            is_far = builder.icmp_signed("==", last, builder.add(begin, wide(REACH)))
-            is_less = builder.icmp_signed("<", last, builder.add(month, wide(LANES)))
-            is_behind = builder.or_(is_behind, builder.and_(is_far, is_less))
-            count = builder.select(builder.icmp_signed("<", count, most_of_all), count, most_of_all)
-            columns_of = ir.VectorType(ir.IntType(16), LANES)
-            place = builder.bitcast(columns[lane], columns_of.as_pointer())
-            builder.store(builder.trunc(count, columns_of), place).align = 2
-        return is_behind
+        by_one = ir.Constant(_COUNTS, list(range(1, LANES + 1)))
+        most_of_all = builder.add(_everywhere(builder, _COUNTS, month), by_one)
+        behind = cgutils.alloca_once_value(builder, ir.Constant(ir.IntType(1), 0))
+        for column, money_there, row in zip(
+            columns, has, _column(context, builder, owed, wide(0)), strict=True
+        ):
+            begin = builder.zext(builder.load(builder.gep(column, [wide(-1)])), wide)
+            start, there = _everywhere(builder, _COUNTS, begin), _loaded(builder, money_there, wide(0))
+            following = builder.gep(row, [begin])
+            is_all_paid = builder.icmp_signed("==", begin, month)
+            kept = cgutils.alloca_once(builder, _COUNTS)
+            with builder.if_else(_is_steady(builder, following, there, is_all_paid=is_all_paid)) as (
+                steady,
+                unsteady,
+            ):
+                with steady:
+                    builder.store(builder.add(start, by_one), kept)
+                with unsteady:
+                    count = builder.add(start, _paid(builder, following, there))
+                    last = builder.extract_element(count, ir.IntType(32)(LANES - 1))
+                    is_far = builder.icmp_signed("==", last, builder.add(begin, wide(REACH)))
+                    is_less = builder.icmp_signed("<", last, builder.add(month, wide(LANES)))
+                    builder.store(builder.or_(builder.load(behind), builder.and_(is_far, is_less)), behind)
+                    is_fewer = builder.icmp_signed("<", count, most_of_all)
+                    builder.store(builder.select(is_fewer, count, most_of_all), kept)
+            count = builder.trunc(builder.load(kept), ir.VectorType(ir.IntType(16), LANES))
+            builder.store(count, builder.bitcast(column, count.type.as_pointer())).align = 2
+        return builder.load(behind)
 
     return types.boolean(placed, sums, ends), _code
 
@@ -277,7 +305,7 @@ def gather(_: Any, numbers: Any, counts: Any, at: Any) -> Typed:
         begin = builder.gep(_data(context, builder, signed.args[1], values[1]), [values[2]])
         counts = builder.load(builder.bitcast(begin, ir.VectorType(ir.IntType(16), LANES).as_pointer()))
         counts.align = 2
-        wide = builder.zext(counts, ir.VectorType(ir.IntType(64), LANES))
+        wide = builder.zext(counts, _COUNTS)
         places = builder.gep(data, [wide], source_etype=ir.DoubleType())
         places.type = ir.VectorType(ir.PointerType(), LANES)
         mask = ir.VectorType(ir.IntType(1), LANES)
