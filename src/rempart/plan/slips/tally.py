@@ -7,7 +7,7 @@ import numpy as np
 from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.slips.course import Course
 
-KEPT = 100_000  # trials whose amounts are kept by item; of promises those of all trials are
+KEPT = 20_000  # trials whose amounts are kept by item; of promises those of all trials are
 
 
 class Wanted(NamedTuple):
