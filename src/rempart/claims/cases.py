@@ -77,13 +77,16 @@ def led_by_case(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list
 def _role_of_case(folded: str, mentions: Mentions, actor: Actor, found: Sequence[Actor]) -> str:
     """Read the case; of two cases the word before decides: a noun takes a genitive, a verb does not.
 
-    A noun of handing over takes a dative, where no other party is one: *продаж Данії*.
+    A noun of handing over takes a dative, where no other party is one: *продаж Данії*; one marked `own` is that of
+    who gives: *внесок Данії*.
     """
     nouns = _nouns_before(folded, mentions, actor, NOUNS)
     after_noun = bool(nouns) and not any(n.kind == "frame" and n.says("verb") for n in nouns)
     if not actor.cases:
         acts = after_noun and any(n.kind == "frame" for n in nouns)
         return "of" if acts else ""
+    if "gen" in actor.cases and any(noun.says("own") for noun in nouns):
+        return "of"
     if "nom" in actor.cases:
         return ""
     cases = actor.cases - {"loc"} or actor.cases

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rempart.claims.actor import Actor
+from rempart.claims.language import state_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +18,15 @@ class Filled:
 
 
 def fill(found: list[Filled], role: str, actor: Actor, rule: str) -> None:
-    """Give an actor a role that nobody has yet, in place; who sells or receives has no other part."""
-    if all(f.role != role for f in found) and not (
-        role in {"seller", "recipient"} and any(set(actor.codes) <= set(f.codes) for f in found)
-    ):
+    """Give an actor a role that nobody has yet, in place; who sells or receives has no other part.
+
+    A firm's state may be the one that it delivers to: *Rheinmetall will deliver 100 Boxers to Germany*.
+    """
+    at_home = role == "recipient" and actor.kind == "state" and actor.led_by in {"to", "dat"}
+    parts = [f for f in found if set(actor.codes) <= set(f.codes)]
+    if at_home:
+        parts = [f for f in parts if not set(f.codes) - state_names().keys()]
+    if all(f.role != role for f in found) and not (role in {"seller", "recipient"} and parts):
         found.append(Filled(role, actor.codes, actor.start, actor.end, rule))
 
 

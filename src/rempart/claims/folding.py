@@ -3,6 +3,8 @@
 import re
 
 _SAME = {
+    "\u0401": "\u0415",
+    "\u0451": "\u0435",
     "\u015e": "\u0218",
     "\u015f": "\u0219",
     "\u0162": "\u021a",
@@ -73,6 +75,16 @@ def _plain(found: re.Match[str]) -> str:
     return _SAME[found.group()]
 
 
+def plain_letters(text: str) -> str:
+    """Return ``text`` with plain quotes, dashes and spaces, and *е* for *ё*, of the same length and case.
+
+    Example:
+        >>> plain_letters("Трёх")
+        'Трех'
+    """
+    return text if text.isascii() else _ODD.sub(_plain, text)
+
+
 def fold(text: str) -> str:
     """Return ``text`` in lower case with plain quotes, dashes and spaces, of the same length.
 
@@ -80,7 +92,7 @@ def fold(text: str) -> str:
         >>> fold("L’Ukraine")
         "l'ukraine"
     """
-    folded = text if text.isascii() else _ODD.sub(_plain, text)
+    folded = plain_letters(text)
     if "\t" in folded:
         folded = folded.replace("\t", " ")
     lowered = folded.lower()

@@ -12,7 +12,7 @@ from importlib.resources import files
 from itertools import product
 from sys import intern
 
-from rempart.claims.folding import fold
+from rempart.claims.folding import fold, plain_letters
 from rempart.claims.mentions import Entry, Mentions, by_kind, longest
 from rempart.claims.scanning import Scanner
 from rempart.claims.separable import GAP, Separable
@@ -117,9 +117,9 @@ class Language:
     ) -> None:
         for spread in _spread(form):
             entry = Entry(kind, meaning[0], _marks(meaning[1]), form=spread.partition(GAP)[0])
-            opening, particle = self._separable.add(spread, entry)
+            opening, particle = self._separable.add(plain_letters(spread), entry)
             _add(forms, "opening", opening, ("", ""))
-            _add(forms, "particle", particle, ("", ""))
+            _add(forms, "closing", particle, ("", ""))
 
     def ending(self, word: str) -> str:
         """Return what the ending of a verb says (future, conditional, participle), else an empty text."""
@@ -133,7 +133,7 @@ def _add(forms: dict[str, list[Entry]], kind: str, form: str, meaning: tuple[str
     marks = _marks(meaning[1])
     for spread in _spread(form):
         open_end, open_front = spread.endswith("*"), spread.startswith("*")
-        plain = spread.removesuffix("*").removeprefix("*")
+        plain = plain_letters(spread.removesuffix("*").removeprefix("*"))
         if plain.strip():
             entry = Entry(kind, meaning[0], marks, open_end, plain, open_front)
             known = forms.setdefault(fold(plain), [])

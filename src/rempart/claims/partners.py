@@ -18,6 +18,8 @@ AWARDING = frozenset({"buy", "choose"})
 AWARDS = 24
 # Letters between a firm's winning an order and whose order it is.
 ORDERED = 80
+# How a party is led that pays a price: *cost Poland*, *обійдеться Чехії*.
+CHARGED = frozenset({"", "acc", "dat"})
 # Letters beside an order in which its adjective stands.
 BESIDE = 20
 # Verbs of what has come, and of what was done about it before.
@@ -98,6 +100,17 @@ def orderer(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]
         if not verbs and any(f.says("noun") for f in between):
             fill(found, "buyer", actor, "whose order it is")
             return
+
+
+def charged(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
+    """Let whom a purchase costs its price buy: *The purchase of 44 tanks will cost Poland 34 billion*."""
+    if frame.value not in {"buy", "deal"} or not frame.says("noun") or any(f.role == "buyer" for f in found):
+        return
+    for actor in actors:
+        words = page.within((frame.end, actor.start), "frame", "price")
+        costs = [w for w in words if w.kind == "price" or (w.value == "spend" and w.says("verb"))]
+        if actor.kind == "state" and actor.led_by in CHARGED and any(w.end + 1 == actor.start for w in costs):
+            fill(found, "buyer", actor, "what it costs")
 
 
 def awarded_to(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]) -> None:

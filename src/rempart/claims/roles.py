@@ -15,6 +15,7 @@ from rempart.claims.partners import (
     approved_at_home,
     awarded_to,
     borrower_of,
+    charged,
     firm_announcing,
     from_participle,
     is_entrusted,
@@ -78,6 +79,7 @@ def assign(
     adjective_buyer(page, found, frame)
     orderer(page, found, frame, actors)
     awarded_to(page, found, frame, actors)
+    charged(page, found, frame, actors)
     _jointly(page, found, frame, anchor=anchor, actors=actors, row=row)
     _dative_pronoun(page, found, frame, sentence)
     _end_of_list(page, found, frame, anchor=anchor, actors=actors)

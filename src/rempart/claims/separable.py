@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from rempart.claims.mentions import Entry, Mention
 
 GAP = " ... "
-PARTS = frozenset({"opening", "particle"})
+PARTS = frozenset({"opening", "closing"})
 # What the opening part would be by itself, and is not: *sagte zu* is no *sagte*.
 VERBS = frozenset({"frame", "speech", "status", "auxiliary", "bound", "price"})
 # Letters between the two parts: a long main clause.
@@ -43,7 +43,7 @@ class Separable:
         if not parts:
             return found
         made: list[Mention] = []
-        for particle in (m for m in parts if m.kind == "particle"):
+        for particle in (m for m in parts if m.kind == "closing"):
             near = [o for o in parts if o.end < particle.start <= o.end + FARTHEST and o.kind == "opening"]
             closes = bool(near) and _closes(folded, particle, found)
             for opening in reversed(near):
@@ -73,7 +73,7 @@ def _closes(folded: str, particle: Mention, found: Sequence[Mention]) -> bool:
     if not rest.startswith(" ") or rest in {" - ", " \n"} or rest.startswith(" ("):
         return True
     here = [m for m in found if m.start == particle.start and m.end == particle.end]
-    if all(m.kind == "particle" for m in here):
+    if all(m.kind == "closing" for m in here):
         return True
     return any(m.kind in {"conjunction", "preposition"} and m.start == particle.end + 1 for m in found)
 
