@@ -139,13 +139,15 @@ def add_cash(matrix: Matrix, inputs: Inputs, unit: float, most: Floats) -> Cash:
         if simple[-1]:
             income[purse.groups[0]] += purse.income
     accounts = matrix.add_rows(income.ravel(), income.ravel(), income.size).reshape(income.shape)
+    spending: list[tuple[Purse, Places, Places]] = []
     for purse, row, is_simple in zip(purses, rules, simple, strict=True):
         if purse.draws is not None:
             purse.draws = _add_draws(matrix, row, unit, inputs)
         if not is_simple:
-            _add_spending(matrix, purse, row, accounts)
+            spending.append((purse, *_add_spending(matrix, purse, row)))
         elif purse.draws is not None:
             matrix.put(accounts[purse.groups[0]][row.opens : row.closes + 1], purse.draws, -1.0)
+    _put_spending(matrix, spending, accounts)
     for purse, row in zip(purses, rules, strict=True):
         _add_shares(matrix, purse, row, groups)
     left = matrix.add_columns(accounts.size).reshape(accounts.shape)
@@ -178,8 +180,8 @@ def _capped(income: Floats, needed: Sequence[float]) -> Floats:
 
 def _put_balance(matrix: Matrix, rows: Places, left: Places) -> None:
     """Put what is left at the end of each month, and is carried into the next, into the rows of accounts."""
-    matrix.put(rows.ravel(), left.ravel(), 1.0)
-    matrix.put(rows[..., 1:].ravel(), left[..., :-1].ravel(), -1.0)
+    matrix.put(rows, left, 1.0)
+    matrix.put(rows[..., 1:], left[..., :-1], -1.0)
 
 
 def _add_draws(matrix: Matrix, funding: FundingInputs, unit: float, inputs: Inputs) -> Places:
@@ -194,27 +196,34 @@ def _add_draws(matrix: Matrix, funding: FundingInputs, unit: float, inputs: Inpu
     return draws
 
 
-def _add_spending(matrix: Matrix, purse: Purse, funding: FundingInputs, accounts: Places) -> None:
-    """Add what a purse pays each group each month, out of its own account, within its shares."""
+def _add_spending(matrix: Matrix, purse: Purse, funding: FundingInputs) -> tuple[Places, Places]:
+    """Add what a purse pays each group each month; return its account: rows, and columns of what is left."""
     months = len(purse.income)
     own = matrix.add_rows(purse.income, purse.income, months)
-    left, *spent = columns = matrix.add_columns((1 + len(purse.groups)) * months).reshape(-1, months)
+    left, *spent = matrix.add_columns((1 + len(purse.groups)) * months).reshape(-1, months)
     purse.spent = dict(zip(purse.groups, spent, strict=True))
-    matrix.put(accounts[list(purse.groups)].ravel(), columns[1:].ravel(), -1.0)
-    _put_balance(matrix, own, left)
-    matrix.put(np.tile(own, len(spent)), columns[1:].ravel(), 1.0)
     if purse.draws is not None:
-        for place, column in enumerate(purse.draws):
-            flow = _flow_of_draw(funding, months - funding.opens - place)
-            lags = np.flatnonzero(flow)
-            matrix.put(own[funding.opens + place + lags], column, -flow[lags])
+        flow = _flow_of_draw(funding, months - funding.opens)
+        lags = np.flatnonzero(flow)
+        when = funding.opens + np.arange(len(purse.draws))[:, None] + lags
+        inside = when < months
+        drawn, flows = np.broadcast_arrays(purse.draws[:, None], -flow[lags])
+        matrix.put(own[when[inside]], drawn[inside], flows[inside])
+    return own, left
+
+
+def _put_spending(matrix: Matrix, spending: Sequence[tuple[Purse, Places, Places]], accounts: Places) -> None:
+    """Take what purses pay out of their own accounts, all at once, and put it into those of the groups."""
+    if not spending:
+        return
+    spent = np.array([columns for purse, *_ in spending for columns in purse.spent.values()])
+    matrix.put(accounts[[group for purse, *_ in spending for group in purse.groups]], spent, -1.0)
+    _put_balance(matrix, np.array([own for _, own, _ in spending]), np.array([left for *_, left in spending]))
+    matrix.put(np.array([own for purse, own, _ in spending for _ in purse.groups]), spent, 1.0)
 
 
 def _flow_of_draw(funding: FundingInputs, months: int) -> Floats:
     """Return what a draw of 1 brings its account: itself, then its interest and principal as they fall due."""
-    flow = np.zeros(months)
-    flow[0] = 1.0
-    for lag in range(1, months):
-        interest = funding.monthly_rate * debt_left(funding, lag - 1) if funding.pays_interest else 0.0
-        flow[lag] = -interest - (debt_left(funding, lag - 1) - debt_left(funding, lag))
-    return flow
+    owed = np.array([debt_left(funding, lag) for lag in range(months)])
+    interest = funding.monthly_rate * owed[:-1] if funding.pays_interest else 0.0
+    return np.concatenate(([1.0], -interest - (owed[:-1] - owed[1:])))

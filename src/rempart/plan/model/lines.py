@@ -53,8 +53,8 @@ def add_lines(matrix: Matrix, inputs: Inputs) -> tuple[LineColumns, ...]:
     matrix.add_columns(len(opens), np.repeat(most, openings + months), whole=opens)
     active += matrix.columns - len(opens)
     rows = matrix.add_rows(0.0, 0.0, active.size).reshape(active.shape)
-    matrix.put(rows.ravel(), active.ravel(), 1.0)
-    matrix.put(rows[:, 1:].ravel(), active[:, :-1].ravel(), -1.0)
+    matrix.put(rows, active, 1.0)
+    matrix.put(rows[:, 1:], active[:, :-1], -1.0)
     built = np.arange(months) >= ready[:, None]
     # An opening stands as many columns before the first one in service as it comes before its own end.
     opened = active[:, :1] - openings[:, None] + np.arange(months) - ready[:, None]

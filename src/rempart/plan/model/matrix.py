@@ -1,7 +1,7 @@
 """A linear programme in arrays: blocks of columns and rows, filled by vectors, never by names."""
 
 from dataclasses import dataclass
-from math import inf
+from math import inf, prod
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -49,18 +49,17 @@ class Matrix:
 
     def add_columns(self, count: int, upper: ArrayLike = inf, *, whole: ArrayLike = False) -> Places:
         """Add columns from 0 to ``upper`` and return their places."""
-        self._columns.add(count, upper, whole)
+        self._columns.add((count,), upper, whole)
         return np.arange(self.columns - count, self.columns)
 
     def add_rows(self, lower: ArrayLike, upper: ArrayLike, count: int = 1) -> Places:
         """Add rows between ``lower`` and ``upper`` and return their places."""
-        self._rows.add(count, lower, upper)
+        self._rows.add((count,), lower, upper)
         return np.arange(self.rows - count, self.rows)
 
     def put(self, rows: ArrayLike, columns: ArrayLike, values: ArrayLike) -> None:
-        """Put coefficients; a single row, column or value stands for all of them."""
-        size = np.size(columns)
-        self._coefficients.add(np.size(rows) if size == 1 else size, rows, columns, values)
+        """Put coefficients; rows, columns and values are stretched to one shape, as by NumPy's rules."""
+        self._coefficients.add(np.broadcast(rows, columns, values).shape, rows, columns, values)
 
     def arrays(self) -> Arrays:
         """Return the whole programme, its matrix sorted by column and row; nothing can be added afterwards."""
@@ -104,15 +103,15 @@ class _Block:
         self._memory = [np.empty(room, dtype=kind) for kind in kinds]
         self.size = 0
 
-    def add(self, count: int, *parts: ArrayLike) -> None:
-        """Add so many numbers to each array, one number for all of them or one for each."""
-        start, self.size = self.size, self.size + count
+    def add(self, shape: tuple[int, ...], *parts: ArrayLike) -> None:
+        """Add numbers of some shape to each array, row by row; those of one part are stretched to that shape."""
+        start, self.size = self.size, self.size + prod(shape)
         if self.size > len(self._memory[0]):
             self._memory = [
                 np.concatenate((numbers, np.empty_like(numbers, shape=self.size))) for numbers in self._memory
             ]
         for numbers, part in zip(self._memory, parts, strict=True):
-            numbers[start : self.size] = part
+            numbers[start : self.size].reshape(shape)[...] = part
 
     @property
     def filled(self) -> list[NDArray[np.generic]]:

@@ -87,11 +87,8 @@ def add_output(matrix: Matrix, inputs: Inputs, lines: tuple[LineColumns, ...], m
             matrix.put(rows[place_of[needed], there], made.columns[user, there], amount)
     if lines:
         adds = np.array([line.line.adds / units[line.item] for line in lines])
-        matrix.put(
-            rows[[place_of[line.item] for line in lines]].ravel(),
-            np.concatenate([line.active for line in lines]),
-            np.repeat(-adds, inputs.months),
-        )
+        active = np.array([line.active for line in lines])
+        matrix.put(rows[[place_of[line.item] for line in lines]], active, -adds[:, None])
 
 
 def add_ramps_and_totals(
