@@ -67,20 +67,17 @@ class Matrix:
         place = column.astype(np.int64)
         starts = np.zeros(self.columns + 1, dtype=np.int32)
         np.cumsum(np.bincount(place, minlength=self.columns), out=starts[1:])
-        # A stable sort makes use of blocks that are in order already, and mostly leaves rows in order as well.
-        order = np.argsort(column, kind="stable")
+        place *= self.rows
+        place += np.asarray(row, np.int32)
+        # One stable sort by place in the whole matrix: it makes use of blocks that are in order already.
+        order = np.argsort(place, kind="stable")
         # Building is fetching memory, above all: rows take that of the columns, and values that of the places.
         row = np.take(row, order, out=column, mode="clip")
+        twice = np.flatnonzero(row[1:] == row[:-1])
+        twice = twice[place[order[twice]] == place[order[twice + 1]]] + 1
         value = np.take(value, order, out=place.view(np.float64), mode="clip")
-        in_order = np.ones(len(row) + 1, dtype=np.bool_)
-        np.greater(row[1:], row[:-1], out=in_order[1:-1])
-        in_order[starts] = True
-        if not in_order.all():
-            column = np.repeat(np.arange(self.columns), np.diff(starts))
-            order = np.lexsort((row, column))
-            row, value = row[order], value[order]
-            twice = np.flatnonzero((row[1:] == row[:-1]) & (column[1:] == column[:-1])) + 1
-            first = np.delete(np.arange(len(row)), twice)
+        if len(twice):
+            first = np.delete(np.arange(len(value)), twice)
             row, value = row[first], np.add.reduceat(value, first)
             starts -= np.searchsorted(twice, starts).astype(np.int32)
         (upper, whole), (row_lower, row_upper) = self._columns.filled, self._rows.filled
