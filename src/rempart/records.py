@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, ValidationError, model_serializer
@@ -54,6 +55,26 @@ class Record(BaseModel):
                 f"a {cls.__name__} as described in docs/files.md",
                 "Correct the line, or make the file again with rempart.",
             ) from broken
+
+
+def text_of(path: str | Path, kind: str) -> str:
+    """Return the text of a file of records; ``kind`` is its usual name, for the message.
+
+    Raises:
+        RecordError: it cannot be read, or is not UTF-8.
+    """
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except OSError as broken:
+        raise RecordError(
+            f"{path} cannot be read: {broken.strerror}", f"a {kind} file", "Correct the path."
+        ) from broken
+    except UnicodeDecodeError as broken:
+        raise RecordError(
+            f"{path} is not UTF-8 (byte {broken.start})",
+            f"a {kind} file in UTF-8",
+            "Convert the file to UTF-8.",
+        ) from broken
 
 
 def json_lines(text: str, where: str) -> Iterator[tuple[str, object]]:

@@ -10,7 +10,7 @@ from rempart.ledger.doubts import Unsure, Weighed, doubtful, weighed
 from rempart.ledger.judgement import Refusal, Verdict
 from rempart.records import Record
 from rempart.terms.figure import Bound, Number
-from rempart.terms.status import ClaimType, GoodsStatus, MoneyStatus, SideState
+from rempart.terms.status import GOODS_ORDER, ClaimType, GoodsStatus, MoneyStatus, SideState, reaches
 
 
 class Item(Record):
@@ -185,6 +185,20 @@ class Agreement(Record):
     left_out_when_empty: ClassVar[frozenset[str]] = frozenset(
         {"parties", "judgements", "supported", "tempting"}
     )
+
+    @property
+    def goods(self) -> GoodsStatus | None:
+        """Where the goods stand, None where nothing is said of them."""
+        return self.goods_status.state if self.goods_status else None
+
+    @property
+    def money(self) -> MoneyStatus | None:
+        """Where the money stands, None where nothing is said of it."""
+        return self.money_status.state if self.money_status else None
+
+    def reaches(self, least: GoodsStatus | MoneyStatus) -> bool:
+        """Say whether the goods, or the money, have come as far as a state of theirs."""
+        return reaches(self.goods if least in GOODS_ORDER else self.money, least)
 
 
 class Ledger(Mapping[str, Agreement]):

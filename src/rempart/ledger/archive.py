@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from rempart.claims.claim import Report
 from rempart.ledger.deciding import Decisions
-from rempart.ledger.packed import Kept, Member, Members, Sayings
+from rempart.ledger.packed import Kept, Member, Members, Packed, Sayings
 from rempart.ledger.profiles import Profile, profile
 from rempart.ledger.said import Said
 from rempart.ledger.spreading import one_by_one
@@ -15,43 +15,6 @@ Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 # Finds the number of the group that holds a claim, by the claim's id; None where none does.
 Home = Callable[[str], int | None]
-
-
-class Archive(Protocol):
-    """Claims by number, in the order of the ids of their reports."""
-
-    @property
-    def reports(self) -> Sequence[Report]:
-        """The reports in the order of their ids."""
-
-    def judged(self, decisions: Decisions) -> "Archive":
-        """The same claims as judged."""
-
-    def profiles(self) -> Iterator[tuple[int, Profile]]:
-        """What is compared of each claim that is no stance, with its number."""
-
-    def members(self, numbers: Sequence[int]) -> Members:
-        """Claims with their reports."""
-
-    def home(self, groups: Sequence[Members]) -> Home:
-        """Which group holds a claim."""
-
-    def with_stances(self) -> Iterable[Report]:
-        """The reports that hold a stance."""
-
-    def kept(self, sayings: Sequence[Said]) -> Kept:
-        """What this archive keeps of claims with their origins."""
-
-    def sayings(self, kept: Kept) -> Sayings:
-        """The claims with their origins again."""
-
-    def each(
-        self, work: Callable[[Thing], Result], things: Sequence[Thing], sizes: Sequence[int]
-    ) -> list[Result]:
-        """What ``work`` gives for each thing of so many claims."""
-
-    def beside(self, work: Callable[[], Result]) -> AbstractContextManager[Callable[[], Result]]:
-        """What ``work`` gives, beside other work where there is much to do."""
 
 
 class Loose:
@@ -105,3 +68,7 @@ class Loose:
     def beside(self, work: Callable[[], Result]) -> AbstractContextManager[Callable[[], Result]]:
         """What ``work`` gives, when it is asked for."""
         return nullcontext(work)
+
+
+# Few claims as they were given, or those of a large file packed.
+Archive = Loose | Packed

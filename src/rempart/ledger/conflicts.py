@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from rempart.claims.claim import Parties
+from rempart.claims.claim import Amount, Parties
 from rempart.ledger.agreement import ClaimedAmount, Conflict, Item
 from rempart.ledger.evidence import SAME_CONVERTED, SAME_SUM
 from rempart.ledger.profiles import dollars, item_words, stands_for
 from rempart.ledger.said import Said, claim_ids
 from rempart.ledger.wording import count_text, sum_text
 from rempart.terms.figure import Bound, Number
+from rempart.terms.party import ROLES
 from rempart.terms.status import ClaimType
 
-ROLES: tuple[str, ...] = ("buyer", "seller", "funder", "recipient", "producer")
 # Kinds of deal that cannot all be right about one sum; a purchase and its funding can.
 _RIVAL_TYPES: tuple[frozenset[ClaimType], ...] = tuple(
     frozenset(pair)
@@ -36,10 +36,10 @@ def conflicts(
     return tuple(found)
 
 
-def amount_text(amount: ClaimedAmount) -> str:
+def amount_text(amount: Amount | ClaimedAmount) -> str:
     """The sum with bound and, for a rate, its period."""
     text = sum_text(amount.value, amount.currency, amount.bound, (amount.low, amount.high))
-    return f"{text} per {amount.period}" if amount.period else text
+    return f"{text} per {amount.period}" if isinstance(amount, ClaimedAmount) and amount.period else text
 
 
 def _sums(sums: Sequence[ClaimedAmount]) -> Iterator[Conflict]:
@@ -87,10 +87,7 @@ def _misprints(sayings: Sequence[Said]) -> Iterator[Conflict]:
             if place.misprint and wrong is not None and main is not None:
                 yield Conflict(
                     field="amount",
-                    values=tuple(
-                        sum_text(one.value, one.currency, one.bound, (one.low, one.high))
-                        for one in (main, wrong)
-                    ),
+                    values=(amount_text(main), amount_text(wrong)),
                     claims=(said.claim.id,),
                     note="the same text gives both: the second is taken for a misprint",
                 )

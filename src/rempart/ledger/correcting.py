@@ -10,9 +10,9 @@ from rempart.ledger.checking import DATE
 from rempart.ledger.wording import BOUNDS
 from rempart.terms.figure import Bound, Number, whole
 from rempart.terms.money import SCALES, Money, scale_of
+from rempart.terms.party import ROLES
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, ClaimStatus, ClaimType, SideState
 
-ROLES: tuple[str, ...] = ("buyer", "seller", "funder", "recipient", "producer")
 # Fields of which one of several rival values can be accepted as the one to show first.
 ACCEPTED_FIELDS: tuple[str, ...] = ("type", *ROLES, "item", "amount")
 _COUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
@@ -142,26 +142,19 @@ def value_text(claim: Claim, field: str) -> str:
         '100 bn USD'
     """
     told = getattr(claim, field, None)
-    if isinstance(told, Amount):
-        ends = None if told.low is None or told.high is None else (told.low, told.high)
-        return _with_bound(told.bound, told.value, ends, lambda value: _sum(value, told.currency))
-    if isinstance(told, Quantity):
-        ends = None if told.low is None or told.high is None else (told.low, told.high)
-        return _with_bound(told.bound, told.value, ends, str)
+    if isinstance(told, Amount | Quantity):
+        currency = told.currency if isinstance(told, Amount) else None
+        if told.low is not None and told.high is not None:
+            return f"{_figure(told.low, currency)} to {_figure(told.high, currency)}"
+        return f"{BOUNDS[told.bound]}{_figure(told.value, currency)}"
     if isinstance(told, tuple):
         return ", ".join(told) or "none"
     return str(told) if told is not None else "none"
 
 
-def _with_bound(
-    bound: Bound, value: Number, ends: tuple[Number, Number] | None, text: Callable[[Number], str]
-) -> str:
-    if ends is not None:
-        return f"{text(ends[0])} to {text(ends[1])}"
-    return f"{BOUNDS[bound]}{text(value)}"
-
-
-def _sum(value: Number, currency: str) -> str:
+def _figure(value: Number, currency: str | None) -> str:
+    if currency is None:
+        return str(value)
     scale = scale_of(value)
     scaled = Decimal(str(value)) / SCALES.get(scale, 1)
     return " ".join(part for part in (f"{scaled.normalize():f}", scale, currency) if part)

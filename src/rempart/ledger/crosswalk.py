@@ -37,9 +37,7 @@ def state(scheme: str, word: str) -> tuple[Axis, str] | None:
 
 def terms_of(entry: Agreement, scheme: str) -> tuple[str, ...]:
     """Return all words of a scheme that an agreement's states stand for, goods first."""
-    goods = entry.goods_status.state if entry.goods_status else None
-    money = entry.money_status.state if entry.money_status else None
-    found = [term(scheme, "goods", goods), term(scheme, "money", money)]
+    found = [term(scheme, "goods", entry.goods), term(scheme, "money", entry.money)]
     found += [term(scheme, "side", mark.state) for mark in entry.side_states]
     return tuple(dict.fromkeys(word for word in found if word))
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from rempart.claims.claim import Claim, Parties, Relation, Report
 from rempart.ledger.agreement import Agreement
 from rempart.ledger.attitudes import stance_group, stance_key, stance_title
-from rempart.ledger.conflicts import ROLES, conflicts
+from rempart.ledger.conflicts import conflicts
 from rempart.ledger.contents import amounts, items, main_item
 from rempart.ledger.ids import agreement_key, content_suffix
 from rempart.ledger.origins import Tracing, counted, grade, traced
 from rempart.ledger.said import Said, best_supported, claim_ids
 from rempart.ledger.standing import goods_status, money_status, side_states
 from rempart.ledger.titling import title
+from rempart.terms.party import ROLES
 from rempart.terms.status import ClaimStatus, ClaimType
 
 # Types that only say how the same deal was wished, paid or carried out.

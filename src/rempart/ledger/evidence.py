@@ -83,10 +83,7 @@ def compare(left: Profile, right: Profile) -> Evidence:
 
     Example:
         >>> from rempart.ledger.profiles import Profile
-        >>> none = frozenset()
-        >>> arms = frozenset({"arms"})
-        >>> offer = Profile("purchase", frozenset({"UA"}), frozenset({"US"}), none, none, arms,
-        ...                 (), None, False, None, False, False)
+        >>> offer = Profile("purchase", frozenset({"UA"}), frozenset({"US"}), item=frozenset({"arms"}))
         >>> compare(offer, offer).points
         6.5
     """

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from rempart.errors import RecordError
 from rempart.ledger.correcting import ACCEPTED_FIELDS, corrected_value
-from rempart.records import Record
+from rempart.records import Record, text_of
 
 Verdict = Literal["same", "not_same", "unsure", "accept", "reject", "correct"]
 PAIRING: tuple[Verdict, ...] = ("same", "not_same", "unsure")
@@ -141,19 +141,9 @@ def read_judgements(path: str | Path) -> Recorded:
     Raises:
         RecordError: the file cannot be read, or its first line does not name the columns.
     """
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except OSError as broken:
-        raise RecordError(
-            f"{path} cannot be read: {broken.strerror}", "a judgements.csv file", "Correct the path."
-        ) from broken
-    except UnicodeDecodeError as broken:
-        raise RecordError(
-            f"{path} is not UTF-8 (byte {broken.start})", "a judgements.csv file in UTF-8", "Convert it."
-        ) from broken
     kept: list[Judgement] = []
     refused: list[Refusal] = []
-    for place, told in _rows(text, str(path)):
+    for place, told in _rows(text_of(path, "judgements.csv"), str(path)):
         if isinstance(told, str):
             refused.append(Refusal(place=place, judgement=None, because=told))
             continue

@@ -13,7 +13,7 @@ from rempart.ledger.agreement import Agreement, Ledger
 from rempart.ledger.checking import check
 from rempart.ledger.packing import Pack
 from rempart.ledger.spreading import cores, spread
-from rempart.records import json_lines
+from rempart.records import json_lines, text_of
 
 # A file is read by several processes where each has so many bytes to read, of which a claim takes so many.
 PART = 1 << 25
@@ -145,7 +145,7 @@ def read_ledger(path: str | Path) -> Ledger:
     """
     entries: list[Agreement] = []
     seen: dict[str, str] = {}
-    for place, data in _lines(path, "ledger.jsonl"):
+    for place, data in json_lines(text_of(path, "ledger.jsonl"), str(path)):
         entry = Agreement.from_json(data, place)
         if entry.id in seen:
             raise RecordError(
@@ -164,19 +164,3 @@ def read_ledger(path: str | Path) -> Ledger:
                     "Make the ledger again from its claims.",
                 )
     return Ledger(tuple(entries))
-
-
-def _lines(path: str | Path, kind: str) -> Iterator[tuple[str, object]]:
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except OSError as broken:
-        raise RecordError(
-            f"{path} cannot be read: {broken.strerror}", f"a {kind} file", "Correct the path."
-        ) from broken
-    except UnicodeDecodeError as broken:
-        raise RecordError(
-            f"{path} is not UTF-8 (byte {broken.start})",
-            f"a {kind} file in UTF-8",
-            "Convert the file to UTF-8.",
-        ) from broken
-    yield from json_lines(text, str(path))

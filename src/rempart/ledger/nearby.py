@@ -8,7 +8,7 @@ from rempart.ledger.agreement import Agreement
 from rempart.ledger.profiles import is_state
 from rempart.ledger.titling import things_text
 from rempart.ledger.wording import parties_text, sum_text
-from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, ClaimStatus, GoodsStatus, MoneyStatus
+from rempart.terms.status import ClaimStatus, GoodsStatus, MoneyStatus
 
 _CLOSE = frozenset(("part_of", "financed_by", "supersedes"))
 _OWN_ACCOUNT = " (own account"
@@ -28,25 +28,9 @@ class View:
     statuses: frozenset[ClaimStatus] = frozenset()
     near: Sequence["View"] = ()
 
-    @property
-    def goods(self) -> GoodsStatus | None:
-        """Where the goods stand."""
-        return self.entry.goods_status.state if self.entry.goods_status else None
-
-    @property
-    def money(self) -> MoneyStatus | None:
-        """Where the money stands."""
-        return self.entry.money_status.state if self.entry.money_status else None
-
-    def goods_reach(self, state: GoodsStatus) -> bool:
+    def reaches(self, state: GoodsStatus | MoneyStatus) -> bool:
         """True where this agreement, or one next to it, has come so far by any claim."""
-        order = GOODS_ORDER.index
-        return any(one.goods is not None and order(one.goods) >= order(state) for one in (self, *self.near))
-
-    def money_reach(self, state: MoneyStatus) -> bool:
-        """True where the money of this agreement, or of one next to it, has come so far."""
-        order = MONEY_ORDER.index
-        return any(one.money is not None and order(one.money) >= order(state) for one in (self, *self.near))
+        return any(one.entry.reaches(state) for one in (self, *self.near))
 
     def says(self, *statuses: ClaimStatus) -> bool:
         """True where any claim here or next door has one of these statuses, whatever it is about."""

@@ -84,17 +84,17 @@ class Profile:
     """
 
     type: str
-    taker: frozenset[str]
-    supplier: frozenset[str]
-    payer: frozenset[str]
-    producer: frozenset[str]
-    item: frozenset[str]
-    sums: tuple[Span, ...]
-    count: Span | None
-    rate: bool
-    month: int | None
-    historical: bool
-    denied: bool
+    taker: frozenset[str] = frozenset()
+    supplier: frozenset[str] = frozenset()
+    payer: frozenset[str] = frozenset()
+    producer: frozenset[str] = frozenset()
+    item: frozenset[str] = frozenset()
+    sums: tuple[Span, ...] = ()
+    count: Span | None = None
+    rate: bool = False
+    month: int | None = None
+    historical: bool = False
+    denied: bool = False
 
     @property
     def parties(self) -> frozenset[str]:

@@ -75,7 +75,7 @@ def supported(view: View) -> Sentence:
         text=f"{_tellers(view)}: {entry.title}. {_firmness(view)}",
         because=f"{'; '.join(states)}." if states else "No claim sets a state.",
         claims=claims,
-        rule=f"{view.goods or 'no_goods'}-{view.money or 'no_money'}",
+        rule=f"{view.entry.goods or 'no_goods'}-{view.entry.money or 'no_money'}",
     )
 
 
@@ -90,14 +90,16 @@ def _tellers(view: View) -> str:
 
 def _firmness(view: View) -> str:
     told = []
-    if view.goods is not None:
-        further = _furthest(view.goods, [one.goods for one in view.near], GOODS_ORDER)
-        told.append(_said(_GOODS[view.goods], further))
-    if view.money is not None:
-        further = _furthest(view.money, [one.money for one in view.near], MONEY_ORDER)
+    if view.entry.goods is not None:
+        further = _furthest(view.entry.goods, [one.entry.goods for one in view.near], GOODS_ORDER)
+        told.append(_said(_GOODS[view.entry.goods], further))
+    if view.entry.money is not None:
+        further = _furthest(view.entry.money, [one.entry.money for one in view.near], MONEY_ORDER)
         payer = view.who("funder")
         named = (f"{payer[:1].upper()}{payer[1:]} is named as payer", "; no pledge is reported")
-        told.append(_said(named if view.money == "none" and payer else _MONEY[view.money], further))
+        told.append(
+            _said(named if view.entry.money == "none" and payer else _MONEY[view.entry.money], further)
+        )
     sides = [mark.state for mark in view.entry.side_states]
     if not told:
         told.append("It is denied, and nobody affirms it." if "denied" in sides else "It is told as past.")

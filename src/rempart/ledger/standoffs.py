@@ -27,21 +27,7 @@ _FACETS = (
 )
 # What sums are compared in, whether they are rates (others are not compared), and the currency told.
 _Key = tuple[str, bool, str]
-_NOBODY: frozenset[str] = frozenset()
-_BLANK = Profile(
-    type="purchase",
-    taker=_NOBODY,
-    supplier=_NOBODY,
-    payer=_NOBODY,
-    producer=_NOBODY,
-    item=_NOBODY,
-    sums=(),
-    count=None,
-    rate=False,
-    month=None,
-    historical=False,
-    denied=False,
-)
+_BLANK = Profile("purchase")
 
 
 @dataclass(slots=True)

@@ -49,13 +49,13 @@ def _only_denied(view: View) -> bool:
 
 
 def _stateless(view: View) -> bool:
-    return view.goods is None and view.money is None
+    return view.entry.goods is None and view.entry.money is None
 
 
 def _payer_open(view: View) -> bool:
     """A payer is named, or the deal is about money, and no claim here or next door pledges any."""
-    about_money = view.money is not None or bool(view.entry.funder and view.entry.type != "guarantee")
-    firm = view.money_reach("pledged") or view.says("signed", "contracted", "delivered")
+    about_money = view.entry.money is not None or bool(view.entry.funder and view.entry.type != "guarantee")
+    firm = view.reaches("pledged") or view.says("signed", "contracted", "delivered")
     return about_money and not firm
 
 
@@ -123,7 +123,7 @@ def _ordered(view: View) -> str:
 
 
 def _ordered_because(view: View) -> str:
-    if view.goods == "approved":
+    if view.entry.goods == "approved":
         return "What is approved is a possible sale and a ceiling; no claim reports an order or a contract."
     if view.says("signed"):
         return "What is signed is not called a contract or an order by any claim."
@@ -207,18 +207,18 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "agreed",
         lambda v: (
-            v.goods in {"reported", "proposed"}
-            and not v.goods_reach("announced")
+            v.entry.goods in {"reported", "proposed"}
+            and not v.reaches("announced")
             and not v.says("announced", "signed", "contracted", "delivered")
         ),
         _agreed,
-        lambda v: f"The furthest that any claim goes is: {v.goods}; none says that it is agreed.",
+        lambda v: f"The furthest that any claim goes is: {v.entry.goods}; none says that it is agreed.",
     ),
     Rule(
         "ordered",
         lambda v: (
-            v.goods in {"announced", "approved"}
-            and not v.goods_reach("contracted")
+            v.entry.goods in {"announced", "approved"}
+            and not v.reaches("contracted")
             and not v.says("contracted", "delivered")
         ),
         _ordered,
@@ -227,9 +227,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "handed_over",
         lambda v: (
-            v.goods in {"contracted", "in_production"}
+            v.entry.goods in {"contracted", "in_production"}
             and v.entry.type not in {"guarantee", "cooperation"}
-            and not v.goods_reach("delivered")
+            and not v.reaches("delivered")
             and not v.says("delivered")
         ),
         lambda v: f"the delivery of {v.things} has taken place.",
@@ -238,8 +238,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "set_aside",
         lambda v: (
-            v.money == "pledged"
-            and not v.money_reach("allocated")
+            v.entry.money == "pledged"
+            and not v.reaches("allocated")
             and not v.says("signed", "contracted", "delivered")
         ),
         lambda v: f"{v.has('funder')} set aside {v.worth or 'the money'}.",
@@ -247,22 +247,22 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "paid",
-        lambda v: v.money == "allocated" and not v.money_reach("financed") and not v.says("delivered"),
+        lambda v: v.entry.money == "allocated" and not v.reaches("financed") and not v.says("delivered"),
         lambda v: f"{v.has('funder')} paid {v.worth or 'for it'}.",
         lambda _: "The money is set aside; no claim says that it is paid.",
     ),
     Rule(
         "spent",
-        lambda v: v.money == "financed" and not v.money_reach("disbursed") and not v.says("delivered"),
+        lambda v: v.entry.money == "financed" and not v.reaches("disbursed") and not v.says("delivered"),
         lambda v: f"{v.worth or 'the money'} has been paid out.",
         lambda _: "The money is paid in; no claim says that it is paid out.",
     ),
     Rule(
         "in_service",
         lambda v: (
-            v.goods == "delivered"
+            v.entry.goods == "delivered"
             and v.entry.type not in {"guarantee", "cooperation"}
-            and not v.goods_reach("operational")
+            and not v.reaches("operational")
         ),
         lambda v: f"{v.who('recipient', 'buyer') or 'the recipient'} already uses {v.things}.",
         lambda _: "A delivery is reported; no claim says that anything is in service.",

@@ -9,14 +9,7 @@ from rempart.ledger.nesting import Nesting
 from rempart.ledger.said import Said
 from rempart.ledger.standing import goods_of, money_of
 from rempart.ledger.totals import MEASURES, Counted, Extent, LeftOut, Measure, Step, Total, Totals
-from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
-
-_GOODS_FROM: dict[Measure, int] = {
-    "contracted": GOODS_ORDER.index("contracted"),
-    "delivered": GOODS_ORDER.index("delivered"),
-}
-_FINANCED_FROM = MONEY_ORDER.index("financed")
-_ENDED = ("cancelled", "it was cancelled")
+from rempart.terms.status import GoodsStatus, MoneyStatus, reaches
 
 
 def totals(ledger: Ledger, *, currency: str = "USD", price_year: int | str | None = None) -> Totals:
@@ -71,7 +64,7 @@ class _Known:
         return self._extents[key]
 
     def _reach(self, entry: Agreement, measure: Measure) -> Counted | LeftOut | None:
-        if not _is_reached(entry, measure):
+        if not _is_reached(measure, entry.goods, entry.money):
             return None
         barred = _barred(entry)
         if barred is not None:
@@ -98,15 +91,16 @@ class _Known:
         """The claims that put the agreement there; of a ledger without reports, the one that set the state."""
         if measure == "reported":
             return set(entry.claims)
-        setter = entry.money_status if measure == "financed" else entry.goods_status
-        if measure == "delivered" and _by_money(entry):
-            setter = entry.money_status
+        by_money = measure == "financed" or (measure == "delivered" and entry.goods is None)
+        setter = entry.money_status if by_money else entry.goods_status
         found = {setter.claim} if setter is not None and setter.claim is not None else set()
         judged = {one.claims[0] for one in entry.judgements if one.field in STATES}
         return found | {
             claim
             for claim in entry.claims
-            if claim in self.said and claim not in judged and _says(self.said[claim], measure)
+            if claim in self.said
+            and claim not in judged
+            and _is_reached(measure, goods_of(self.said[claim]), money_of(self.said[claim]))
         }
 
     def _date(self, entry: Agreement, claim: str) -> str | None:
@@ -144,38 +138,20 @@ class _Known:
         return Extent.spanning(told)
 
 
-def _is_reached(entry: Agreement, measure: Measure) -> bool:
+def _is_reached(measure: Measure, goods: GoodsStatus | None, money: MoneyStatus | None) -> bool:
+    """Money is delivered when it is paid out: a loan or a grant has no goods axis."""
     if measure == "reported":
         return True
-    if measure == "financed":
-        money = entry.money_status
-        return money is not None and MONEY_ORDER.index(money.state) >= _FINANCED_FROM
-    goods = entry.goods_status
-    if measure == "delivered" and _by_money(entry):
-        return True
-    return goods is not None and GOODS_ORDER.index(goods.state) >= _GOODS_FROM[measure]
-
-
-def _by_money(entry: Agreement) -> bool:
-    """Money is delivered when it is paid out: a loan or a grant has no goods axis."""
-    money = entry.money_status
-    return entry.goods_status is None and money is not None and money.state == "disbursed"
-
-
-def _says(said: Said, measure: Measure) -> bool:
-    goods, money = goods_of(said), money_of(said)
-    if measure == "financed":
-        return money is not None and MONEY_ORDER.index(money) >= _FINANCED_FROM
     if measure == "delivered" and goods is None:
         return money == "disbursed"
-    return goods is not None and GOODS_ORDER.index(goods) >= _GOODS_FROM[measure]
+    return reaches(money if measure == "financed" else goods, measure)
 
 
 def _barred(entry: Agreement) -> tuple[str, str] | None:
     """Why an agreement counts nowhere."""
     sides = {mark.state for mark in entry.side_states}
     if "cancelled" in sides:
-        return _ENDED
+        return "cancelled", "it was cancelled"
     if entry.goods_status is None and entry.money_status is None:
         if "denied" in sides:
             return "denied", "it is denied, and nobody affirms it"

@@ -1,13 +1,13 @@
 """What adding up a ledger gives: four measures, each with what it counts and what it leaves out."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Literal, Protocol, Self
+from typing import ClassVar, Literal, Self, get_args
 
 from rempart.records import Record
 from rempart.terms.figure import Number, whole
 
 Measure = Literal["reported", "contracted", "financed", "delivered"]
-MEASURES: tuple[Measure, ...] = ("reported", "contracted", "financed", "delivered")
+MEASURES: tuple[Measure, ...] = get_args(Measure)
 Reason = Literal[
     "no_amount",
     "rate",
@@ -22,24 +22,11 @@ Reason = Literal[
 ]
 
 
-class Ranged(Protocol):
-    """Anything with a least, a said and a greatest value."""
-
-    @property
-    def low(self) -> Number:
-        """At least so much."""
-
-    @property
-    def said(self) -> Number:
-        """The value as said; of rival ones, the one with the most independent origins."""
-
-    @property
-    def high(self) -> Number | None:
-        """At most so much; None where a text says "at least", so that no end is known."""
-
-
 class Extent(Record):
-    """A sum as a range: the least, the value as said, the most (None: open above)."""
+    """A sum as a range: the least, the value as said (of rival ones that with the most independent origins), the most.
+
+    ``high`` is None where a text says "at least", so that no end is known.
+    """
 
     low: Number
     said: Number
@@ -59,7 +46,7 @@ class Extent(Record):
         )
 
     @classmethod
-    def added(cls, parts: Iterable[Ranged]) -> Self:
+    def added(cls, parts: "Iterable[Extent | Counted]") -> Self:
         """Return the sum of ranges, end by end; open above where one of them is."""
         every = list(parts)
         ends = [one.high for one in every if one.high is not None]
@@ -119,12 +106,7 @@ class Step(Record):
 
     def sums(self) -> dict[Measure, Extent]:
         """Return the totals by measure."""
-        return {
-            "reported": self.reported,
-            "contracted": self.contracted,
-            "financed": self.financed,
-            "delivered": self.delivered,
-        }
+        return {measure: getattr(self, measure) for measure in MEASURES}
 
 
 class Totals(Record):

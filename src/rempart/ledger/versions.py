@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from rempart.ledger.agreement import ClaimedAmount, Item
@@ -75,11 +76,7 @@ def versions(groups: Sequence[Sayings], apart_by_judgement: frozenset[str], each
         if plan is not None:
             alike[plan.key].append((plan.first, number))
     rows = [part for row in alike.values() for part in _hopeful([number for _, number in sorted(row)], plans)]
-
-    def one_row(row: Sequence[int]) -> list[_Succession]:
-        """Return who takes whose place in a row of groups."""
-        return _successions(row, groups, apart_by_judgement)
-
+    one_row = partial(_successions, groups=groups, fixed=apart_by_judgement)
     made = list(groups)
     earlier: dict[int, tuple[int, tuple[str, ...]]] = {}
     for found in each(one_row, rows, [sum(sizes[number] for number in row) for row in rows]):

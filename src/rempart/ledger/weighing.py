@@ -256,23 +256,12 @@ def _within(ends: tuple[Points, Points], left: Numbers, right: Numbers, ratio: f
 
 def _kind(profile: Profile) -> Hashable:
     """What enters a case as it is: few values, and all that has no relation of its own."""
-    nothing: Names = frozenset()
-    bare = replace(
-        profile,
-        taker=nothing,
-        supplier=nothing,
-        payer=nothing,
-        producer=nothing,
-        item=nothing,
-        sums=(),
-        month=None,
-        count=None,
-    )
     # Only of what is denied or past does it matter what the claim tells alone.
     figures = (
         (bool(profile.sums), profile.count is not None) if profile.historical or profile.denied else None
     )
-    return bare, bool(profile.parties), figures
+    flags = profile.rate, profile.historical, profile.denied, bool(profile.parties)
+    return profile.type, *flags, figures
 
 
 def _for_vetoes(profile: Profile) -> Hashable:

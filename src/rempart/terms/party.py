@@ -1,7 +1,8 @@
-"""Parties that are not states: the blocs that reports name."""
+"""Parties: the roles that they have in a deal, and the blocs that reports name beside states."""
 
 # "Europe", "European allies": not the Union, whose code is EU (docs/ledger.md).
 EUROPE = "EUROPE"
 EU = "EU"
 NATO = "NATO"
 BLOCS = (EUROPE, EU, NATO)
+ROLES = ("buyer", "seller", "funder", "recipient", "producer")

@@ -18,7 +18,7 @@ from rempart.ledger.book.book import Book
 from rempart.ledger.book.filters import Filters
 from rempart.ledger.book.paging import page
 from rempart.ledger.book.pending import AT_ONCE
-from rempart.ledger.book.settling import ledger_at, unsure_at
+from rempart.ledger.book.settling import Asked, ledger_at, unsure_at
 from rempart.ledger.book.times import LATEST
 
 _IN_MEMORY = 4  # of different readers
@@ -139,10 +139,10 @@ class Queues:
 
     def _worked_out(self, groups: Collection[str]) -> bytes:
         with self._storage.reading(groups) as connection:
-            moment = self._book.moment(connection, groups)
-            pairs = unsure_at(connection, groups, moment)
+            asked = Asked(connection, groups, self._book.moment(connection, groups))
+            pairs = unsure_at(*asked)
             if pairs is None:  # of several groups, whose ledger nothing keeps
-                ledger = ledger_at(connection, groups, moment)
+                ledger = ledger_at(*asked)
                 return packed(all_subjects(ledger.entries, ledger.unsure))
-            entries = page(connection, Filters(), groups=groups, moment=moment, after="", limit=_EVERY)
+            entries = page(asked, Filters(), after="", limit=_EVERY)
         return packed(all_subjects(entries, pairs))

@@ -18,8 +18,9 @@ from rempart.ledger.book import trail
 from rempart.ledger.book.access import is_readable
 from rempart.ledger.book.book import Book
 from rempart.ledger.book.times import LATEST, Clock, after, now, written
-from rempart.ledger.correcting import ROLES, value_text
+from rempart.ledger.correcting import value_text
 from rempart.ledger.judgement import PAIRING, Judgement
+from rempart.terms.party import ROLES
 
 READ = ("type", "status", *ROLES, "item", "unit", "quantity", "amount", "by", "period")
 

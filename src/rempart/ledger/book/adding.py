@@ -14,6 +14,7 @@ from rempart.ledger.book.storage import Storage
 from rempart.ledger.book.times import Clock
 from rempart.ledger.checking import check
 from rempart.sources.document import Document
+from rempart.terms.party import ROLES
 
 LONGEST_NAME = 300  # letters of a document's id, of an item or of a party: they become ids and indexes
 
@@ -98,8 +99,8 @@ def _check_claim(claim: Claim, report: Report) -> None:
             "the words from start to end",
             "Extract the document again.",
         )
-    roles = (claim.buyer, claim.seller, claim.funder, claim.recipient, claim.producer, claim.parties)
-    for name in (claim.item or "", *(party for parties in roles for party in parties or ())):
+    parties = (party for role in (*ROLES, "parties") for party in getattr(claim, role) or ())
+    for name in (claim.item or "", *parties):
         _check_length(name, f"claim {claim.id}: {name[:40]}...")
 
 

@@ -1,7 +1,7 @@
 """The book as Python sees it: open, add, judge, ask."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from typing import Literal, Self
 
@@ -20,7 +20,7 @@ from rempart.ledger.book.dossier import Dossier, Held, dossier, history
 from rempart.ledger.book.filters import PAGE, Filters
 from rempart.ledger.book.judging import Basis, judge
 from rempart.ledger.book.paging import count, entry_named, page
-from rempart.ledger.book.settling import ledger_at, settle, unsure_at
+from rempart.ledger.book.settling import Asked, ledger_at, settle, unsure_at
 from rempart.ledger.book.storage import Storage
 from rempart.ledger.book.times import Clock, end_of, now
 from rempart.ledger.book.verifying import Verified, verify
@@ -131,9 +131,8 @@ class Book(AbstractContextManager["Book"]):
 
     def ledger(self, *, as_of: str | date | None = None, groups: Iterable[str] = ()) -> Ledger:
         """Return the whole ledger; its reports come without their texts."""
-        readers = set(groups)
-        with self._storage.reading(readers) as connection:
-            return ledger_at(connection, readers, self.moment(connection, readers, as_of))
+        with self._asked(groups, as_of) as asked:
+            return ledger_at(*asked)
 
     def agreements(
         self,
@@ -153,16 +152,8 @@ class Book(AbstractContextManager["Book"]):
             as_of: As known then.
             groups: Whose reader asks.
         """
-        readers = set(groups)
-        with self._storage.reading(readers) as connection:
-            return page(
-                connection,
-                filters,
-                groups=readers,
-                moment=self.moment(connection, readers, as_of),
-                after=after,
-                limit=limit,
-            )
+        with self._asked(groups, as_of) as asked:
+            return page(asked, filters, after=after, limit=limit)
 
     def agreement(
         self, name: str, *, as_of: str | date | None = None, groups: Iterable[str] = ()
@@ -172,11 +163,8 @@ class Book(AbstractContextManager["Book"]):
         Raises:
             RecordError: there is none.
         """
-        readers = set(groups)
-        with self._storage.reading(readers) as connection:
-            return entry_named(
-                connection, name, groups=readers, moment=self.moment(connection, readers, as_of)
-            )
+        with self._asked(groups, as_of) as asked:
+            return entry_named(asked, name)
 
     def count(
         self,
@@ -186,9 +174,8 @@ class Book(AbstractContextManager["Book"]):
         groups: Iterable[str] = (),
     ) -> int:
         """Return how many entries ``agreements`` lists over all pages."""
-        readers = set(groups)
-        with self._storage.reading(readers) as connection:
-            return count(connection, filters, groups=readers, moment=self.moment(connection, readers, as_of))
+        with self._asked(groups, as_of) as asked:
+            return count(asked, filters)
 
     def dossier(self, name: str, *, as_of: str | date | None = None, groups: Iterable[str] = ()) -> Dossier:
         """Return an entry with the reports that its claims stand in, and the name of its version.
@@ -196,9 +183,8 @@ class Book(AbstractContextManager["Book"]):
         Raises:
             RecordError: there is none.
         """
-        readers = set(groups)
-        with self._storage.reading(readers) as connection:
-            return dossier(connection, name, groups=readers, moment=self.moment(connection, readers, as_of))
+        with self._asked(groups, as_of) as asked:
+            return dossier(asked, name)
 
     def history(self, name: str, *, groups: Iterable[str] = ()) -> tuple[Held, ...]:
         """Return the versions of an entry and of those that it carries on, oldest first, under whatever ids.
@@ -208,9 +194,8 @@ class Book(AbstractContextManager["Book"]):
         Raises:
             RecordError: there is none.
         """
-        readers = set(groups)
-        with self._storage.reading(readers) as connection:
-            return history(connection, name, readers, self.moment(connection, readers))
+        with self._asked(groups) as asked:
+            return history(asked, name)
 
     def unsure(
         self, *, about: str = "", as_of: str | date | None = None, groups: Iterable[str] = ()
@@ -225,12 +210,10 @@ class Book(AbstractContextManager["Book"]):
             as_of: As known then.
             groups: Whose reader asks.
         """
-        readers = set(groups)
-        with self._storage.reading(readers) as connection:
-            moment = self.moment(connection, readers, as_of)
-            found = unsure_at(connection, readers, moment, about=about)
+        with self._asked(groups, as_of) as asked:
+            found = unsure_at(*asked, about=about)
             if found is None:
-                known = ledger_at(connection, readers, moment).unsure
+                known = ledger_at(*asked).unsure
                 found = tuple(one for one in known if not about or about in one.agreements)
             return found
 
@@ -244,11 +227,10 @@ class Book(AbstractContextManager["Book"]):
         Raises:
             RecordError: there is no such agreement.
         """
-        readers = set(groups)
-        with self._storage.reading(readers) as connection:
-            moment = self.moment(connection, readers, as_of)
-            entry = entry_named(connection, name, groups=readers, moment=moment)
-            known = trail.reports(connection, trail.readable(connection, readers), moment)
+        with self._asked(groups, as_of) as asked:
+            entry = entry_named(asked, name)
+            seen = trail.readable(asked.connection, asked.groups)
+            known = trail.reports(asked.connection, seen, asked.moment)
         return origin_graph(known, entry)
 
     def reports(
@@ -295,10 +277,9 @@ class Book(AbstractContextManager["Book"]):
 
         ``changes(since=...)`` takes it: what moved since a reader last looked.
         """
-        readers = set(groups)
-        with self._storage.reading(readers) as connection:
-            moment = self.moment(connection, readers)
-            return trail.extent(connection, trail.readable(connection, readers), moment)[1]
+        with self._asked(groups) as asked:
+            seen = trail.readable(asked.connection, asked.groups)
+            return trail.extent(asked.connection, seen, asked.moment)[1]
 
     def report(self, name: str, *, groups: Iterable[str] = ()) -> Report:
         """Return what one document claims, without its text.
@@ -336,9 +317,14 @@ class Book(AbstractContextManager["Book"]):
         groups: Iterable[str] = (),
     ) -> tuple[Change, ...]:
         """Return what moved after ``since`` (a day: after its end), oldest first."""
+        with self._asked(groups, as_of) as asked:
+            return changes(asked.connection, asked.groups, (end_of(since), asked.moment))
+
+    @contextmanager
+    def _asked(self, groups: Iterable[str], as_of: str | date | None = None) -> Iterator[Asked]:
         readers = set(groups)
         with self._storage.reading(readers) as connection:
-            return changes(connection, readers, (end_of(since), self.moment(connection, readers, as_of)))
+            yield Asked(connection, readers, self.moment(connection, readers, as_of))
 
     def _settle(self, access: str) -> None:
         """Work out what was told to the readers of ``access``."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from rempart.ledger.agreement import Agreement, ClaimedAmount, GoodsState, Item, MoneyState
 from rempart.ledger.book.change import Change, ChangeKind
-from rempart.ledger.conflicts import ROLES, amount_text
+from rempart.ledger.conflicts import amount_text
 from rempart.ledger.wording import count_text, parties_text
 from rempart.naming import listed
+from rempart.terms.party import ROLES
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
 
 _NAMED = 3  # reports named in a sentence; all of them stand in ``behind``

@@ -2,13 +2,26 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from typing import Any
 
 
-def digest(values: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of named values."""
-    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A row of what was worked out, which is kept with a digest of its values."""
+
+    def told(self) -> dict[str, Any]:
+        """Return the values that the digest covers, by column."""
+        return asdict(self)
+
+    def digest(self) -> str:
+        """Return what tells whether any value of the row was changed."""
+        return hashlib.sha256(json.dumps(self.told(), sort_keys=True).encode()).hexdigest()
+
+    def row(self) -> dict[str, Any]:
+        """Return the row as its table holds it."""
+        return asdict(self) | {"digest": self.digest()}
 
 
 def total_of(lines: Iterable[str]) -> str:

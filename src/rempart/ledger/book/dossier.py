@@ -3,14 +3,14 @@
 import hashlib
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import Connection, select
 
 from rempart.claims.claim import Report
 from rempart.errors import StaleError
 from rempart.ledger.agreement import Agreement
 from rempart.ledger.book import trail
 from rempart.ledger.book.paging import entry_named
-from rempart.ledger.book.settling import COLUMNS, Version, settled_view
+from rempart.ledger.book.settling import COLUMNS, Asked, Version, held, settled_view
 from rempart.ledger.book.tables import versions
 from rempart.ledger.book.times import LATEST, OPEN
 from rempart.records import Record
@@ -47,16 +47,16 @@ def version_of(entry: Agreement) -> str:
     return hashlib.sha256(entry.json_line().encode(errors="surrogatepass")).hexdigest()[:_LETTERS]
 
 
-def dossier(connection: Connection, name: str, *, groups: Collection[str], moment: str) -> Dossier:
+def dossier(asked: Asked, name: str) -> Dossier:
     """Return an entry with the reports behind it.
 
     Raises:
         RecordError: no entry known then has or had this id.
     """
-    entry = entry_named(connection, name, groups=groups, moment=moment)
+    entry = entry_named(asked, name)
     told = {*entry.claims, *entry.stances}
     names = {claim.rpartition("#")[0] for claim in told}
-    found = trail.some_reports(connection, names, trail.readable(connection, groups))
+    found = trail.some_reports(asked.connection, names, trail.readable(asked.connection, asked.groups))
     reports = {
         one.id: one.model_copy(update={"claims": tuple(claim for claim in one.claims if claim.id in told)})
         for one in sorted(found, key=lambda one: one.id)
@@ -64,20 +64,18 @@ def dossier(connection: Connection, name: str, *, groups: Collection[str], momen
     return Dossier(entry=entry, version=version_of(entry), reports=reports)
 
 
-def history(
-    connection: Connection, name: str, groups: Collection[str], moment: str = LATEST
-) -> tuple[Held, ...]:
+def history(asked: Asked, name: str) -> tuple[Held, ...]:
     """Return the versions of an entry as known at a moment and of those that it carries on, oldest first.
 
     Raises:
         RecordError: no entry has or had this id.
     """
-    view = settled_view(connection, groups, moment)
-    current = entry_named(connection, name, groups=groups, moment=moment)
+    view = settled_view(*asked)
+    current = entry_named(asked, name)
     if view is None:
         return (Held(since="", until=None, entry=current),)
-    asked = select(*COLUMNS).where(versions.c.view == view, versions.c.id == current.id, _open(moment))
-    todo = [Version(*row) for row in connection.execute(asked)]
+    present = select(*COLUMNS).where(held(view, asked.moment), versions.c.id == current.id)
+    todo = [Version(*row) for row in asked.connection.execute(present)]
     found: list[Version] = []
     while todo:
         later = todo.pop()
@@ -85,15 +83,11 @@ def history(
         # What ended as this version began, and went on in it.
         before = (versions.c.until == later.since, versions.c.heir == later.id)
         earlier = select(*COLUMNS).where(versions.c.view == view, *before)
-        todo += [Version(*row) for row in connection.execute(earlier)]
+        todo += [Version(*row) for row in asked.connection.execute(earlier)]
     return tuple(
         Held(since=one.since, until=None if one.until == OPEN else one.until, entry=one.entry)
         for one in sorted(found, key=lambda one: (one.since, one.id))
     )
-
-
-def _open(moment: str) -> ColumnElement[bool]:
-    return (versions.c.since <= moment) & (versions.c.until > moment)
 
 
 def check_fresh(connection: Connection, based_on: Mapping[str, str], groups: Collection[str]) -> None:
@@ -103,9 +97,10 @@ def check_fresh(connection: Connection, based_on: Mapping[str, str], groups: Col
         StaleError: one of the entries has changed; it carries both versions.
         RecordError: there is no such entry.
     """
+    asked = Asked(connection, groups, LATEST)
     for name, version in based_on.items():
-        current = entry_named(connection, name, groups=groups, moment=LATEST)
+        current = entry_named(asked, name)
         if version_of(current) != version:
-            former = (one.entry for one in history(connection, name, groups))
+            former = (one.entry for one in history(asked, name))
             read = next((one for one in former if version_of(one) == version), None)
             raise StaleError(name, None if read is None else read.as_json(), current.as_json())

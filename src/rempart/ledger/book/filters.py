@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from rempart.ledger.agreement import Agreement
 from rempart.naming import slug
+from rempart.terms.party import ROLES
 
 PAGE = 100
 
@@ -35,12 +36,11 @@ class Filters:
             and self.type in {None, entry.type}
             and (self.party is None or self.party in parties_of(entry))
             and self.word in entry.id
-            and self.goods in {None, entry.goods_status.state if entry.goods_status else ""}
-            and self.money in {None, entry.money_status.state if entry.money_status else ""}
+            and self.goods in {None, entry.goods or ""}
+            and self.money in {None, entry.money or ""}
         )
 
 
 def parties_of(entry: Agreement) -> frozenset[str]:
     """Return everybody who has a part in an agreement, in whatever role."""
-    roles = (entry.buyer, entry.seller, entry.funder, entry.recipient, entry.producer, entry.parties)
-    return frozenset(name for told in roles for name in told or ())
+    return frozenset(name for role in (*ROLES, "parties") for name in getattr(entry, role) or ())

@@ -10,6 +10,7 @@ from rempart.ledger.book import trail
 from rempart.ledger.book.access import PUBLIC, is_readable_by_all
 from rempart.ledger.book.dossier import check_fresh
 from rempart.ledger.book.paging import entry_named
+from rempart.ledger.book.settling import Asked
 from rempart.ledger.book.storage import Storage
 from rempart.ledger.book.times import LATEST, Clock
 from rempart.ledger.deciding import decided
@@ -93,6 +94,6 @@ def _with_claims(connection: Connection, judgement: Judgement, access: str) -> J
         name = getattr(judgement, side)
         if name and "#" not in name:
             groups = set(access.split("+")) - {PUBLIC} if access else set()
-            entry = entry_named(connection, name, groups=groups, moment=LATEST)
+            entry = entry_named(Asked(connection, groups, LATEST), name)
             named[side] = (entry.claims or entry.stances)[0]
     return judgement.model_copy(update=named)

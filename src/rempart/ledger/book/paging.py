@@ -10,25 +10,20 @@ from rempart.ledger.agreement import Agreement
 from rempart.ledger.book import trail
 from rempart.ledger.book.access import PUBLIC
 from rempart.ledger.book.filters import Filters
-from rempart.ledger.book.settling import COLUMNS, Version, ledger_at, settled_view
+from rempart.ledger.book.settling import COLUMNS, Asked, Version, held, ledger_at, settled_view
 from rempart.ledger.book.tables import versions
 
 
-def page(
-    connection: Connection, filters: Filters, *, groups: Collection[str], moment: str, after: str, limit: int
-) -> tuple[Agreement, ...]:
+def page(asked: Asked, filters: Filters, *, after: str, limit: int) -> tuple[Agreement, ...]:
     """Return the next entries by id, behind ``after``."""
-    view = settled_view(connection, groups, moment)
+    view = settled_view(*asked)
     if view is None:
-        entries: Iterable[Agreement] = ledger_at(connection, groups, moment).entries
-        found = sorted(
-            (one for one in entries if one.id > after and filters.holds(one)), key=lambda one: one.id
-        )
-        return tuple(found[:limit])
-    held = [versions.c.view == view, versions.c.since <= moment, versions.c.until > moment]
+        entries = (one for one in ledger_at(*asked).entries if one.id > after and filters.holds(one))
+        return tuple(sorted(entries, key=lambda one: one.id)[:limit])
+    connection = asked.connection
     chosen = (
         select(versions.c.id, versions.c.since)
-        .where(*held, versions.c.id > after, *_conditions(connection, filters))
+        .where(held(view, asked.moment), versions.c.id > after, *_conditions(connection, filters))
         .order_by(versions.c.id)
         .limit(limit)
         .subquery()
@@ -40,14 +35,14 @@ def page(
     return tuple(trail.read(Agreement, line, "an entry") for line in lines)
 
 
-def count(connection: Connection, filters: Filters, *, groups: Collection[str], moment: str) -> int:
+def count(asked: Asked, filters: Filters) -> int:
     """Return how many entries are asked for."""
-    view = settled_view(connection, groups, moment)
+    view = settled_view(*asked)
     if view is None:
-        return sum(filters.holds(one) for one in ledger_at(connection, groups, moment).entries)
-    held = (versions.c.view == view, versions.c.since <= moment, versions.c.until > moment)
-    asked = select(func.count()).select_from(versions).where(*held, *_conditions(connection, filters))
-    return connection.scalar(asked) or 0
+        return sum(filters.holds(one) for one in ledger_at(*asked).entries)
+    conditions = _conditions(asked.connection, filters)
+    number = select(func.count()).select_from(versions).where(held(view, asked.moment), *conditions)
+    return asked.connection.scalar(number) or 0
 
 
 def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
@@ -61,18 +56,19 @@ def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[
     return asked
 
 
-def entry_named(connection: Connection, name: str, *, groups: Collection[str], moment: str) -> Agreement:
+def entry_named(asked: Asked, name: str) -> Agreement:
     """Return the entry that has this id, or had it once; for the id of a claim the entry that holds it.
 
     Raises:
         RecordError: no entry known then has or had it.
     """
-    view = settled_view(connection, groups, moment)
+    view = settled_view(*asked)
     if "#" in name:
-        return _holder(connection, view, name, groups=groups, moment=moment)
+        return _holder(asked, view, name)
+    connection, _groups, moment = asked
     found = None
     if view is None:
-        found = _worked_out(connection, name, groups=groups, moment=moment)
+        found = _worked_out(asked, name)
     elif (line := _line(connection, view, name, moment)) is not None:
         found = trail.read(Agreement, line, f"agreement {name}")
     elif (heir := _heir(connection, [view], name, moment)) is not None:
@@ -88,28 +84,23 @@ def entry_named(connection: Connection, name: str, *, groups: Collection[str], m
     return found
 
 
-def _worked_out(
-    connection: Connection, name: str, *, groups: Collection[str], moment: str
-) -> Agreement | None:
+def _worked_out(asked: Asked, name: str) -> Agreement | None:
     """Find an entry for a reader whose ledger no view holds: by its id, by an alias, by what became of it."""
-    ledger = ledger_at(connection, groups, moment)
-    heir = _heir(connection, [PUBLIC, *sorted(groups)], name, moment)
-    for asked in (name, heir.id if heir else name):
-        alias = next((one for one in ledger.entries if asked in one.aliases), None)
-        found = ledger.get(asked, alias)
+    ledger = ledger_at(*asked)
+    heir = _heir(asked.connection, [PUBLIC, *sorted(asked.groups)], name, asked.moment)
+    for known in (name, heir.id if heir else name):
+        alias = next((one for one in ledger.entries if known in one.aliases), None)
+        found = ledger.get(known, alias)
         if found is not None:
             return found
     return None
 
 
-def _holder(
-    connection: Connection, view: str | None, claim: str, *, groups: Collection[str], moment: str
-) -> Agreement:
+def _holder(asked: Asked, view: str | None, claim: str) -> Agreement:
     """Return the entry that holds a claim."""
-    if view is None:
-        entries: Iterable[Agreement] = ledger_at(connection, groups, moment).entries
-    else:
-        entries = _with_text(connection, view, claim, moment)
+    entries: Iterable[Agreement] = (
+        ledger_at(*asked).entries if view is None else _with_text(asked.connection, view, claim, asked.moment)
+    )
     for entry in entries:
         if claim in entry.claims or claim in entry.stances:
             return entry
@@ -123,16 +114,14 @@ def _holder(
 def _with_text(connection: Connection, view: str, text: str, moment: str) -> Iterator[Agreement]:
     """Yield the entries that hold a text, such as an id, anywhere."""
     within = func.instr if connection.dialect.name == "sqlite" else func.strpos
-    held = (versions.c.view == view, versions.c.since <= moment, versions.c.until > moment)
     named = within(versions.c.line, json.dumps(text, ensure_ascii=False)) > 0
-    for line in connection.scalars(select(versions.c.line).where(*held, named)):
+    for line in connection.scalars(select(versions.c.line).where(held(view, moment), named)):
         yield trail.read(Agreement, line, "an entry")
 
 
 def _line(connection: Connection, view: str, name: str, moment: str) -> str | None:
-    held = (versions.c.view == view, versions.c.id == name)
-    when = (versions.c.since <= moment, versions.c.until > moment)
-    found: str | None = connection.scalar(select(versions.c.line).where(*held, *when))
+    asked = select(versions.c.line).where(held(view, moment), versions.c.id == name)
+    found: str | None = connection.scalar(asked)
     return found
 
 
@@ -147,7 +136,5 @@ def _heir(connection: Connection, views: Collection[str], name: str, moment: str
         version = Version(*row)
         if version.until > moment:
             return version
-        held = (versions.c.since <= version.until, versions.c.until > version.until)
-        same = (versions.c.view == version.view, versions.c.id == version.heir)
-        asked = select(*COLUMNS).where(*same, *held)
+        asked = select(*COLUMNS).where(held(version.view, version.until), versions.c.id == version.heir)
     return None

@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from itertools import chain
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, insert, select, update
 
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.ledger.book import trail
 from rempart.ledger.book.access import PUBLIC, is_readable
-from rempart.ledger.book.digests import digest, total_of
+from rempart.ledger.book.digests import Sealed, total_of
 from rempart.ledger.book.filters import parties_of
 from rempart.ledger.book.storage import Storage
 from rempart.ledger.book.succession import succession
@@ -34,7 +35,7 @@ _CLOSING = (
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class Version(Sealed):
     """An entry as one view held it from ``since`` until before ``until``."""
 
     view: str
@@ -49,10 +50,6 @@ class Version:
     heir: str
     line: str
 
-    def digest(self) -> str:
-        """Return what tells whether any value of the row was changed."""
-        return digest(asdict(self))
-
     @property
     def entry(self) -> Agreement:
         """The entry itself."""
@@ -60,7 +57,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(Sealed):
     """Up to which moment, and with how many rows of the trail, a view is worked out."""
 
     view: str
@@ -75,10 +72,17 @@ class Settlement:
         """True where nothing is to be worked out beyond it: all rows are in, by the rules of this version."""
         return (self.rows, self.made_by) == (rows, RULES) and self.doubts is not None
 
-    def digest(self) -> str:
-        """Return what tells whether any value of the row was changed; of older rows without ``doubts``."""
-        told = asdict(self)
-        return digest(told if self.doubts is not None else {k: told[k] for k in told if k != "doubts"})
+    def told(self) -> dict[str, Any]:
+        """Return the values that the digest covers; of older rows without ``doubts``."""
+        return {name: value for name, value in asdict(self).items() if name != "doubts" or value is not None}
+
+
+class Asked(NamedTuple):
+    """Over which connection, as a member of which groups and as of which moment a book is asked."""
+
+    connection: Connection
+    groups: Collection[str]
+    moment: str
 
 
 COLUMNS = tuple(versions.c[name] for name in Version.__dataclass_fields__)
@@ -105,10 +109,14 @@ def settled_view(connection: Connection, groups: Collection[str], moment: str) -
     return None
 
 
+def held(view: str, moment: str) -> ColumnElement[bool]:
+    """Return the condition of the versions that a view held at a moment."""
+    return (versions.c.view == view) & (versions.c.since <= moment) & (versions.c.until > moment)
+
+
 def versions_at(connection: Connection, view: str, moment: str) -> list[Version]:
     """Return the entries that a view held at a moment."""
-    held = (versions.c.view == view, versions.c.since <= moment, versions.c.until > moment)
-    return [Version(*row) for row in connection.execute(select(*COLUMNS).where(*held))]
+    return [Version(*row) for row in connection.execute(select(*COLUMNS).where(held(view, moment)))]
 
 
 def gone_by(connection: Connection, view: str, moment: str) -> list[Version]:
@@ -189,20 +197,12 @@ def _inherit(storage: Storage, view: str) -> None:
     with storage.writing() as connection:
         if last_settlement(connection, view, LATEST) is not None:
             return
-        held = connection.execute(select(*COLUMNS).where(versions.c.view == PUBLIC)).all()
-        copies = [replace(Version(*row), view=view) for row in held]
-        if copies:
-            connection.execute(insert(versions), [asdict(one) | {"digest": one.digest()} for one in copies])
-        settled = connection.execute(select(*SETTLED).where(settlements.c.view == PUBLIC)).all()
-        points = [replace(Settlement(*row), view=view) for row in settled]
-        if points:
-            connection.execute(
-                insert(settlements), [asdict(one) | {"digest": one.digest()} for one in points]
-            )
-        pairs = connection.execute(select(*WAITING).where(doubts.c.view == PUBLIC)).all()
-        waiting = [replace(Waiting(*row), view=view) for row in pairs]
-        if waiting:
-            connection.execute(insert(doubts), [asdict(one) | {"digest": one.digest()} for one in waiting])
+        kinds = ((versions, COLUMNS, Version), (settlements, SETTLED, Settlement), (doubts, WAITING, Waiting))
+        for kept, columns, kind in kinds:
+            rows = connection.execute(select(*columns).where(kept.c.view == PUBLIC)).all()
+            copies = [replace(kind(*row), view=view).row() for row in rows]
+            if copies:
+                connection.execute(insert(kept), copies)
 
 
 def _settled(storage: Storage, view: str, clock: Clock) -> bool:
@@ -233,7 +233,7 @@ def _settled(storage: Storage, view: str, clock: Clock) -> bool:
             connection.execute(insert(versions), turn.fresh)
         lines = turn.lines + write_waiting(connection, (view, latest), pairs)
         point = Settlement(view, latest, count, len(made.entries), total_of(lines), RULES, doubts=len(pairs))
-        connection.execute(insert(settlements).values(**asdict(point), digest=point.digest()))
+        connection.execute(insert(settlements).values(**point.row()))
     return True
 
 
@@ -261,7 +261,7 @@ def _turned(
         | {"until": one.until, "heir": one.heir, "digest": one.digest()}
         for one in closed
     ]
-    fresh = [asdict(one) | {"digest": one.digest()} for one in current.values() if one.id not in same]
+    fresh = [one.row() for one in current.values() if one.id not in same]
     return _Turn(ended, fresh, [version.line for version in current.values()], frozenset(same))
 
 
@@ -281,8 +281,8 @@ def _version(view: str, moment: str, entry: Agreement) -> Version:
         until=OPEN,
         kind=entry.kind,
         type=entry.type,
-        goods=entry.goods_status.state if entry.goods_status else "",
-        money=entry.money_status.state if entry.money_status else "",
+        goods=entry.goods or "",
+        money=entry.money or "",
         parties="".join(f"|{name}" for name in sorted(parties_of(entry))) + "|",
         heir="",
         line=entry.json_line(),

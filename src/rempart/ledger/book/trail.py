@@ -185,9 +185,8 @@ def judgements_between(
 
 def report(connection: Connection, name: str, seen: Collection[str]) -> Report | None:
     """Return what a document claims; None where it is not known to such readers."""
-    where = (trail.c.kind == "document", trail.c.id == name, trail.c.access.in_(seen))
-    line = connection.scalar(select(trail.c.line).where(*where))
-    return None if line is None else read(Report, line, f"document {name}")
+    found = some_reports(connection, [name], seen)
+    return found[0] if found else None
 
 
 def some_reports(connection: Connection, names: Collection[str], seen: Collection[str]) -> list[Report]:

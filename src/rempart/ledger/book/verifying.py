@@ -60,7 +60,7 @@ def verify(connection: Connection) -> Verified:
         broken = list(_chained(row, count, head))
         faults += [f"{place} {what}. {_RESTORE}." for what in (broken or _contents(row))]
         head = row.hash
-    faults += [*_version_faults(connection), *_waiting_faults(connection), *_settlement_faults(connection)]
+    faults += [*_changed_rows(connection), *_settlement_faults(connection)]
     if not faults:
         faults += _made_anew(connection)
     return Verified(rows=count, head=head, faults=tuple(faults))
@@ -129,21 +129,16 @@ def _quotes(report: Report, document: Document) -> Iterator[str]:
             yield f"holds claim {claim.id}, whose quote is not in the text"
 
 
-def _version_faults(connection: Connection) -> Iterator[str]:
-    asked = select(*COLUMNS, versions.c.digest).execution_options(yield_per=500)
-    for row in connection.execute(asked):
-        version = Version(*row[:-1])
-        if version.digest() != row.digest:
-            yield f"the version of {version.id} since {version.since} (view {_view(version.view)}) was changed. {_DERIVED}"
-
-
-def _waiting_faults(connection: Connection) -> Iterator[str]:
-    asked = select(*WAITING, doubts.c.digest).execution_options(yield_per=500)
-    for row in connection.execute(asked):
-        one = Waiting(*row[:-1])
-        if one.digest() != row.digest:
-            place = f"{one.left} and {one.right} since {one.since} (view {_view(one.view)})"
-            yield f"the pair in doubt {place} was changed. {_DERIVED}"
+def _changed_rows(connection: Connection) -> Iterator[str]:
+    """Look whether the digests of versions and of pairs in doubt still fit."""
+    for kind, columns, table in ((Version, COLUMNS, versions), (Waiting, WAITING, doubts)):
+        asked = select(*columns, table.c.digest).execution_options(yield_per=500)
+        for row in connection.execute(asked):
+            one = kind(*row[:-1])
+            if one.digest() != row.digest:
+                pair = isinstance(one, Waiting)
+                what = f"pair in doubt {row.left} and {row.right}" if pair else f"version of {row.id}"
+                yield f"the {what} since {row.since} (view {_view(row.view)}) was changed. {_DERIVED}"
 
 
 def _moved(connection: Connection) -> dict[str, dict[str, tuple[int, int]]]:

@@ -1,12 +1,12 @@
 """Pairs of agreements that wait for a judgement, kept with the moments between which they waited."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from rempart.ledger.book import trail
-from rempart.ledger.book.digests import digest
+from rempart.ledger.book.digests import Sealed
 from rempart.ledger.book.tables import doubts
 from rempart.ledger.book.times import OPEN
 from rempart.ledger.doubts import Unsure
@@ -24,7 +24,7 @@ _CLOSING = (
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Sealed):
     """A pair as one view held it in doubt from ``since`` until before ``until``."""
 
     view: str
@@ -33,10 +33,6 @@ class Waiting:
     since: str
     until: str
     line: str
-
-    def digest(self) -> str:
-        """Return what tells whether any value of the row was changed."""
-        return digest(asdict(self))
 
     @property
     def pair(self) -> Unsure:
@@ -79,7 +75,7 @@ def write_waiting(connection: Connection, place: tuple[str, str], pairs: Iterabl
         | {"until": one.until, "digest": one.digest()}
         for one in closed
     ]
-    fresh = [asdict(one) | {"digest": one.digest()} for pair, one in current.items() if pair not in same]
+    fresh = [one.row() for pair, one in current.items() if pair not in same]
     if ended:
         connection.execute(_CLOSING, ended)
     if fresh:

@@ -4,30 +4,14 @@ import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
 
 from rempart.errors import RecordError
+from rempart.terms.party import ROLES
 from rempart.terms.table import table
 
-Field = Literal[
-    "sheet",
-    "id",
-    "type",
-    "buyer",
-    "seller",
-    "funder",
-    "recipient",
-    "producer",
-    "item",
-    "unit",
-    "quantity",
-    "delivered",
-    "amount",
-    "currency",
-    "date",
-    "status",
-]
-Reading = Literal["text", "constant", "shared", "party", "number", "date", "status"]
+_FIGURES = ("item", "unit", "quantity", "delivered", "amount", "currency")
+_FIELDS = ("sheet", "id", "type", *ROLES, *_FIGURES, "date", "status")
+_READINGS = ("text", "constant", "shared", "party", "number", "date", "status")
 SHIPPED = ("kiel", "sipri")
 _HEADS = ("field", "column", "read_as", "words", "required")
 
@@ -70,10 +54,10 @@ def _readers(rows: Iterable[Mapping[str, str | None]], where: str) -> dict[str, 
     readers: dict[str, Reader] = {}
     for line, row in enumerate(rows, start=2):
         told = {head: (row.get(head) or "").strip() for head in _HEADS}
-        if told["field"] not in get_args(Field) or told["read_as"] not in get_args(Reading):
+        if told["field"] not in _FIELDS or told["read_as"] not in _READINGS:
             raise RecordError(
                 f"{where} line {line}: field {told['field']!r}, read_as {told['read_as']!r}",
-                f"a field of {', '.join(get_args(Field))}; read as {', '.join(get_args(Reading))}",
+                f"a field of {', '.join(_FIELDS)}; read as {', '.join(_READINGS)}",
                 "Correct the row (docs/exports.md).",
             )
         if told["field"] in readers or not told["column"]:

@@ -10,10 +10,10 @@ from rempart.ledger.crosswalk import terms_of
 from rempart.ledger.evidence import SAME_CONVERTED, SAME_COUNT, SAME_SUM
 from rempart.ledger.exporting.columns import item_words as counted
 from rempart.ledger.profiles import dollars, item_words, stands_for
-from rempart.ledger.wording import count_text, parties_text, sum_text
+from rempart.ledger.wording import count_text, parties_text
+from rempart.terms.party import ROLES
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
 
-_ROLES = ("buyer", "seller", "funder", "recipient", "producer")
 # Who takes and who gives may stand in another role with us: a gift has a recipient, a purchase a buyer.
 _OTHER = {
     "buyer": "recipient",
@@ -32,7 +32,7 @@ def differences(theirs: Theirs, entry: Agreement) -> tuple[Difference, ...]:
 
 
 def _parties(theirs: Theirs, entry: Agreement) -> Iterator[Difference]:
-    for role in _ROLES:
+    for role in ROLES:
         told = getattr(theirs.claim, role)
         if not told:
             continue
@@ -76,17 +76,15 @@ def _amount(theirs: Theirs, entry: Agreement) -> Iterator[Difference]:
         own = dollars(one.value, one.currency, year)
         if one.currency != told.currency and own and value and _within(own, value, SAME_CONVERTED):
             return
-    text = sum_text(told.value, told.currency, told.bound, (told.low, told.high))
-    yield Difference(field="amount", theirs=text, ours="; ".join(amount_text(one) for one in entry.amounts))
+    ours = "; ".join(amount_text(one) for one in entry.amounts)
+    yield Difference(field="amount", theirs=amount_text(told), ours=ours)
 
 
 def _status(theirs: Theirs, entry: Agreement) -> Iterator[Difference]:
     if theirs.axis is None or theirs.state is None or _same_word(theirs, entry):
         return
-    goods = entry.goods_status.state if entry.goods_status else None
-    money = entry.money_status.state if entry.money_status else None
     sides = ", ".join(mark.state for mark in entry.side_states)
-    own = {"goods": goods, "money": money, "side": sides or None}[theirs.axis]
+    own = {"goods": entry.goods, "money": entry.money, "side": sides or None}[theirs.axis]
     if own != theirs.state:
         text = f"{theirs.axis}: {own}{_further(theirs, own)}" if own else ""
         yield Difference(field="status", theirs=f"{theirs.axis}: {theirs.state}", ours=text)

@@ -1,7 +1,7 @@
 """Which row of a sheet is about which agreement, by the ledger's own evidence, and where the two differ."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,12 +17,12 @@ from rempart.ledger.comparing.comparison import (
     Weighed,
 )
 from rempart.ledger.comparing.differing import differences
-from rempart.ledger.comparing.rows import Theirs, read_rows
+from rempart.ledger.comparing.rows import Theirs, read_rows, untold_claim
 from rempart.ledger.comparing.sheet import read_sheet
 from rempart.ledger.evidence import SAME, Evidence, compare
 from rempart.ledger.profiles import Profile, profile
 from rempart.ledger.wording import count_text, parties_text, sum_text
-from rempart.terms.party import EU, EUROPE
+from rempart.terms.party import EU, EUROPE, ROLES
 
 # Without sums and numbers a match needs a point more: parties, item and season then carry it alone.
 _WITHOUT_FIGURES = SAME + 1
@@ -185,27 +185,17 @@ def _profiles(entry: Agreement, claims: Sequence[tuple[Claim, str | None]]) -> l
     ] or [None]
     row = entry.items[0] if entry.items else None
     count = Quantity(value=row.mode, bound=row.bound) if row and row.mode is not None and row.bound else None
-    roles: Mapping[str, tuple[str, ...] | None] = {
-        role: getattr(entry, role) for role in ("buyer", "seller", "funder", "recipient", "producer")
-    }
     return [
         profile(
-            Claim.model_validate(
-                {
-                    "id": entry.claims[0] if entry.claims else entry.id,
-                    "type": entry.type,
-                    "item": row.item if row else None,
-                    "quantity": count,
-                    "amount": amount,
-                    "status": "announced",
-                    "attributed_to": (),
-                    "start": 0,
-                    "end": 0,
-                    "quote": "",
-                    "rule": "ledger",
-                    "parties": entry.parties,
-                    **roles,
-                }
+            untold_claim(
+                id=entry.claims[0] if entry.claims else entry.id,
+                type=entry.type,
+                item=row.item if row else None,
+                quantity=count,
+                amount=amount,
+                status="announced",
+                parties=entry.parties,
+                **{role: getattr(entry, role) for role in ROLES},
             ),
             entry.first_reported,
         )
@@ -214,9 +204,8 @@ def _profiles(entry: Agreement, claims: Sequence[tuple[Claim, str | None]]) -> l
 
 
 def _words(claim: Claim) -> str:
-    roles = ("buyer", "seller", "funder", "recipient", "producer")
     told: list[str] = [claim.type]
-    told += [f"{role} {parties_text(named)}" for role in roles if (named := getattr(claim, role))]
+    told += [f"{role} {parties_text(named)}" for role in ROLES if (named := getattr(claim, role))]
     if claim.quantity is not None:
         told.append(count_text(claim.quantity.value, claim.quantity.bound, (None, None)))
     told += [claim.item] if claim.item else []

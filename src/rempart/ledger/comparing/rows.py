@@ -15,10 +15,9 @@ from rempart.ledger.comparing.comparison import Fault
 from rempart.ledger.comparing.sheet import Row
 from rempart.ledger.crosswalk import Axis, state
 from rempart.terms.figure import Bound, Number, whole
-from rempart.terms.party import EU, EUROPE, NATO
+from rempart.terms.party import EU, EUROPE, NATO, ROLES
 from rempart.terms.status import ClaimStatus, ClaimType
 
-_ROLES = ("buyer", "seller", "funder", "recipient", "producer")
 _UNKNOWN = frozenset(("", "..", "unknown", "n/a", "."))
 _NUMBER = re.compile(r"(-?)(\d{1,3}(?:[,\u00a0\u202f ]\d{3})+|\d+)(\.\d+)?")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:[T ]00:00(?::00)?)?")
@@ -112,7 +111,7 @@ def _theirs(line: int, key: str, cells: Mapping[str, str], readers: Mapping[str,
             return ""
         return reader.column if reader.read_as == "constant" else cells.get(reader.column, "")
 
-    told: dict[str, Any] = {role: _parties(cell(role)) for role in _ROLES}
+    told: dict[str, Any] = {role: _parties(cell(role)) for role in ROLES}
     kinds = _LISTED.split(cell("type") or "purchase")
     if not set(kinds) <= set(get_args(ClaimType)):
         raise _RefusedError(
@@ -127,7 +126,7 @@ def _theirs(line: int, key: str, cells: Mapping[str, str], readers: Mapping[str,
         )
     axis, reached = _state(word, scheme, _head(readers, "status"))
     status: ClaimStatus = _CLAIM_STATUS.get((axis, reached), "reported") if axis and reached else "reported"
-    claim = Claim(
+    claim = untold_claim(
         id=f"sheet#{line}",
         type=kinds[0],
         item=cell("item") or None,
@@ -135,15 +134,17 @@ def _theirs(line: int, key: str, cells: Mapping[str, str], readers: Mapping[str,
         quantity=_quantity(cell("quantity"), readers),
         amount=_amount(cell("amount"), cell("currency"), readers),
         status=status,
-        attributed_to=(),
-        start=0,
-        end=0,
-        quote="",
-        rule="sheet",
         **told,
     )
     claims = tuple(claim.model_copy(update={"type": kind}) for kind in kinds)
     return Theirs(line, key, claims, _date(cell("date"), readers), scheme, word, axis, reached)
+
+
+def untold_claim(**fields: Any) -> Claim:
+    """Return a claim that stands in no text: what a sheet or an agreement says, to be weighed as the merge does."""
+    return Claim.model_validate(
+        {"attributed_to": (), "start": 0, "end": 0, "quote": "", "rule": "sheet", **fields}
+    )
 
 
 def _head(readers: Mapping[str, Reader], field: str) -> str:

@@ -71,9 +71,7 @@ def _status(entry: Agreement) -> str:
         code = term("IATI activity status", "side", mark.state)
         if code is not None:
             return code
-    return (
-        term("IATI activity status", "goods", entry.goods_status.state if entry.goods_status else None) or "1"
-    )
+    return term("IATI activity status", "goods", entry.goods) or "1"
 
 
 def _transaction(activity: etree._Element, entry: Agreement) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-from rempart.ledger.agreement import Agreement, ClaimedAmount, Item, Ledger
+from rempart.ledger.agreement import Agreement, Item, Ledger
 from rempart.ledger.conflicts import amount_text
 from rempart.ledger.wording import count_text
 from rempart.terms.figure import Number
+from rempart.terms.party import ROLES
 
 Kind = Literal["text", "number", "whole", "list"]
 Value = str | Number | tuple[str, ...] | None
@@ -30,20 +31,8 @@ def joined(value: Value) -> str | Number | None:
     return ("; ".join(value) or None) if isinstance(value, tuple) else value
 
 
-def _first_item(entry: Agreement) -> Item | None:
-    return entry.items[0] if entry.items else None
-
-
-def _first_sum(entry: Agreement) -> ClaimedAmount | None:
-    return entry.amounts[0] if entry.amounts else None
-
-
-def _item(name: str) -> Callable[[Agreement], Value]:
-    return lambda entry: getattr(_first_item(entry), name, None)
-
-
-def _sum(name: str) -> Callable[[Agreement], Value]:
-    return lambda entry: getattr(_first_sum(entry), name, None)
+def _first(field: str, name: str) -> Callable[[Agreement], Value]:
+    return lambda entry: getattr(next(iter(getattr(entry, field)), None), name, None)
 
 
 def _own(name: str) -> Callable[[Agreement], Value]:
@@ -54,20 +43,12 @@ def _names(name: str) -> Callable[[Agreement], Value]:
     return lambda entry: tuple(getattr(entry, name) or ())
 
 
-def _state(axis: str, name: str) -> Callable[[Agreement], Value]:
-    return lambda entry: getattr(getattr(entry, axis), name, None)
+def _of(field: str, name: str) -> Callable[[Agreement], Value]:
+    return lambda entry: getattr(getattr(entry, field), name, None)
 
 
 def _linked(relation: str) -> Callable[[Agreement], Value]:
     return lambda entry: tuple(link.agreement for link in entry.links if link.relation == relation)
-
-
-def _sentence(name: str) -> Callable[[Agreement], Value]:
-    return lambda entry: getattr(getattr(entry, name), "text", None)
-
-
-def _other_items(entry: Agreement) -> tuple[str, ...]:
-    return tuple(item_words(row) for row in entry.items[1:])
 
 
 def item_words(item: Item) -> str:
@@ -77,37 +58,33 @@ def item_words(item: Item) -> str:
     return f"{text} a {item.period}" if item.period else text
 
 
-def _other_sums(entry: Agreement) -> tuple[str, ...]:
-    return tuple(amount_text(one) for one in entry.amounts[1:])
-
-
 def _conflicts(entry: Agreement) -> tuple[str, ...]:
     return tuple(f"{one.field}: {' / '.join(one.values)}" for one in entry.conflicts)
 
 
 COLUMNS: Sequence[Column] = (
     *(Column(name, "text", _own(name)) for name in ("id", "title", "type")),
-    *(Column(name, "list", _names(name)) for name in ("buyer", "seller", "funder", "recipient", "producer")),
+    *(Column(name, "list", _names(name)) for name in ROLES),
     Column("parties", "list", _own("parties")),
-    Column("item", "text", _item("item")),
-    Column("unit", "text", _item("unit")),
-    Column("quantity_low", "number", _item("low")),
-    Column("quantity", "number", _item("mode")),
-    Column("quantity_high", "number", _item("high")),
-    Column("quantity_bound", "text", _item("bound")),
-    Column("quantity_period", "text", _item("period")),
-    Column("other_items", "list", _other_items),
-    Column("amount", "number", _sum("value")),
-    Column("currency", "text", _sum("currency")),
-    Column("amount_bound", "text", _sum("bound")),
-    Column("amount_low", "number", _sum("low")),
-    Column("amount_high", "number", _sum("high")),
-    Column("amount_period", "text", _sum("period")),
-    Column("other_amounts", "list", _other_sums),
-    Column("goods_status", "text", _state("goods_status", "state")),
-    Column("goods_since", "text", _state("goods_status", "since")),
-    Column("money_status", "text", _state("money_status", "state")),
-    Column("money_since", "text", _state("money_status", "since")),
+    Column("item", "text", _first("items", "item")),
+    Column("unit", "text", _first("items", "unit")),
+    Column("quantity_low", "number", _first("items", "low")),
+    Column("quantity", "number", _first("items", "mode")),
+    Column("quantity_high", "number", _first("items", "high")),
+    Column("quantity_bound", "text", _first("items", "bound")),
+    Column("quantity_period", "text", _first("items", "period")),
+    Column("other_items", "list", lambda entry: tuple(map(item_words, entry.items[1:]))),
+    Column("amount", "number", _first("amounts", "value")),
+    Column("currency", "text", _first("amounts", "currency")),
+    Column("amount_bound", "text", _first("amounts", "bound")),
+    Column("amount_low", "number", _first("amounts", "low")),
+    Column("amount_high", "number", _first("amounts", "high")),
+    Column("amount_period", "text", _first("amounts", "period")),
+    Column("other_amounts", "list", lambda entry: tuple(map(amount_text, entry.amounts[1:]))),
+    Column("goods_status", "text", _of("goods_status", "state")),
+    Column("goods_since", "text", _of("goods_status", "since")),
+    Column("money_status", "text", _of("money_status", "state")),
+    Column("money_since", "text", _of("money_status", "since")),
     Column("side_states", "list", lambda entry: tuple(mark.state for mark in entry.side_states)),
     Column("first_reported", "text", _own("first_reported")),
     Column("last_reported", "text", _own("last_reported")),
@@ -121,8 +98,8 @@ COLUMNS: Sequence[Column] = (
     ),
     Column("withheld", "list", _own("withheld")),
     Column("contradictions", "list", _conflicts),
-    Column("may_be_printed", "text", _sentence("supported")),
-    Column("may_not_be_printed", "text", _sentence("tempting")),
+    Column("may_be_printed", "text", _of("supported", "text")),
+    Column("may_not_be_printed", "text", _of("tempting", "text")),
     Column("claims", "list", _own("claims")),
     Column("stances", "list", _own("stances")),
 )

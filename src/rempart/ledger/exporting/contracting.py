@@ -18,7 +18,6 @@ from rempart.ledger.crosswalk import terms_of
 from rempart.ledger.exporting.columns import item_words
 from rempart.ledger.exporting.exported import Exported, day
 from rempart.naming import party_name, slug
-from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
 
 _PREFIX = "rempart-"
 _WITHHELD = (
@@ -102,9 +101,7 @@ def _moment(date: str) -> str:
 
 def _release(entry: Agreement, reports: Mapping[str, Report]) -> Json:
     date = entry.last_reported or ""
-    goods = GOODS_ORDER.index(entry.goods_status.state) if entry.goods_status else -1
-    money = MONEY_ORDER.index(entry.money_status.state) if entry.money_status else -1
-    is_contract = goods >= GOODS_ORDER.index("contracted")
+    is_contract = entry.reaches("contracted")
     parts: Json = {
         "ocid": f"{_PREFIX}{entry.id}",
         "id": f"{entry.id}-{date}",
@@ -115,8 +112,8 @@ def _release(entry: Agreement, reports: Mapping[str, Report]) -> Json:
         "parties": _parties(entry),
         "buyer": _reference(entry.buyer[0]) if entry.buyer else None,
         "planning": _planning(entry, reports),
-        "awards": [_award(entry)] if is_contract or money >= MONEY_ORDER.index("allocated") else None,
-        "contracts": [_contract(entry, goods, money)] if is_contract else None,
+        "awards": [_award(entry)] if is_contract or entry.reaches("allocated") else None,
+        "contracts": [_contract(entry)] if is_contract else None,
         "relatedProcesses": _related(entry),
         "withheldInformation": _withheld(entry),
     }
@@ -205,9 +202,9 @@ def _is_off(entry: Agreement) -> bool:
     return any(mark.state == "cancelled" for mark in entry.side_states)
 
 
-def _contract(entry: Agreement, goods: int, money: int) -> Json:
+def _contract(entry: Agreement) -> Json:
     done: Json = {}
-    if goods >= GOODS_ORDER.index("delivered"):
+    if entry.reaches("delivered"):
         done["milestones"] = [
             {
                 "id": f"{entry.id}-delivery",
@@ -216,7 +213,7 @@ def _contract(entry: Agreement, goods: int, money: int) -> Json:
                 "status": "met",
             }
         ]
-    if money >= MONEY_ORDER.index("financed"):
+    if entry.reaches("financed"):
         payer, payee = entry.funder or entry.buyer, entry.seller or entry.recipient
         paid = {
             "id": f"{entry.id}-payment",

@@ -19,7 +19,7 @@ from rempart.ledger.conflicts import amount_text
 from rempart.ledger.exporting.cells import guarded
 from rempart.ledger.profiles import is_state
 from rempart.naming import party_name
-from rempart.terms.status import GOODS_ORDER
+from rempart.terms.party import ROLES
 
 DATASET = "rempart"
 _TYPES = {
@@ -119,16 +119,10 @@ def _statements(ledger: Ledger) -> Iterator[Said]:
         yield from _article(reports[name])
 
 
-def _is_contract(entry: Agreement) -> bool:
-    goods = entry.goods_status
-    return goods is not None and GOODS_ORDER.index(goods.state) >= GOODS_ORDER.index("contracted")
-
-
 def _agreement(entry: Agreement) -> Iterator[Said]:
-    schema = "Contract" if _is_contract(entry) else "Project"
+    schema = "Contract" if entry.reaches("contracted") else "Project"
     first, last = entry.first_reported or "", entry.last_reported or ""
-    goods = entry.goods_status.state if entry.goods_status else "not told"
-    money = entry.money_status.state if entry.money_status else "not told"
+    goods, money = entry.goods or "not told", entry.money or "not told"
     sides = "".join(f"; {mark.state}" for mark in entry.side_states)
     told = {
         "name": entry.title,
@@ -156,17 +150,13 @@ def _agreement(entry: Agreement) -> Iterator[Said]:
 
 def _parts(entry: Agreement) -> Iterator[tuple[str, list[Said]]]:
     """Yield each party with the entity that ties it to the agreement."""
-    roles = {
-        role: getattr(entry, role) or ()
-        for role in ("buyer", "seller", "funder", "recipient", "producer", "parties")
-    }
     first, last = entry.first_reported or "", entry.last_reported or ""
-    for role, named in roles.items():
-        for party in named:
+    for role in (*ROLES, "parties"):
+        for party in getattr(entry, role) or ():
             tie, other = _id("tie", f"{entry.id} {role} {party}"), _id("party", party)
-            if _is_contract(entry) and role in _SUPPLYING:
+            if entry.reaches("contracted") and role in _SUPPLYING:
                 schema, ends = "ContractAward", {"contract": _id("agreement", entry.id), "supplier": other}
-            elif _is_contract(entry):
+            elif entry.reaches("contracted"):
                 schema, ends = "UnknownLink", {"subject": other, "object": _id("agreement", entry.id)}
             else:
                 ends = {"project": _id("agreement", entry.id), "participant": other}

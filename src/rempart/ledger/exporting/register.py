@@ -33,9 +33,9 @@ def as_register(ledger: Ledger) -> Exported:
     rows: list[tuple[Cell, ...]] = [HEADS]
     left_out = []
     for entry in ledger.agreements:
-        stage = term("SIPRI register", "goods", entry.goods_status.state if entry.goods_status else None)
+        stage = term("SIPRI register", "goods", entry.goods)
         if stage is None:
-            state = entry.goods_status.state if entry.goods_status else "no state of the goods"
+            state = entry.goods or "no state of the goods"
             left_out.append(f"{entry.id}: {state}; a register holds orders and deliveries only")
         elif not entry.items:
             left_out.append(f"{entry.id}: no item is named")

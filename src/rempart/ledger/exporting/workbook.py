@@ -11,8 +11,10 @@ from rempart.extras import library
 from rempart.ledger.agreement import Ledger
 from rempart.ledger.exporting.columns import COLUMNS, flat_rows, joined
 
-_SUMS = ("agreement", "amount", "currency", "bound", "low", "high", "period", "origins", "claims")
-_ITEMS = ("agreement", "item", "unit", "low", "quantity", "high", "bound", "period", "claims")
+# The columns behind that of the agreement.
+_SUMS = ("amount", "currency", "bound", "low", "high", "period", "origins", "claims")
+_ITEMS = ("item", "unit", "low", "quantity", "high", "bound", "period", "claims")
+_FIELDS = {"amount": "value", "quantity": "mode"}  # those that a column calls by another name
 # A workbook carries its hour of birth; a fixed one keeps the bytes the same.
 _BORN = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")  # openpyxl puts the hour of saving here
@@ -34,51 +36,27 @@ def as_xlsx(ledger: Ledger) -> bytes:
         [column.name for column in COLUMNS],
         ([joined(value) for value in row] for row in flat_rows(ledger)),
     )
-    sums = (
-        [entry.id, one.value, one.currency, one.bound, one.low, one.high, one.period, *_joined(one)]
-        for entry in ledger.agreements
-        for one in entry.amounts
-    )
-    _fill(book, "sums", _SUMS, sums)
-    items = (
-        [
-            entry.id,
-            row.item,
-            row.unit,
-            row.low,
-            row.mode,
-            row.high,
-            row.bound,
-            row.period,
-            "; ".join(row.claims),
-        ]
-        for entry in ledger.agreements
-        for row in entry.items
-    )
-    _fill(book, "items", _ITEMS, items)
+    for name, field, heads in (("sums", "amounts", _SUMS), ("items", "items", _ITEMS)):
+        told = ((entry.id, one) for entry in ledger.agreements for one in getattr(entry, field))
+        rows = (
+            [entry_id, *(joined(getattr(one, _FIELDS.get(head, head))) for head in heads)]
+            for entry_id, one in told
+        )
+        _fill(book, name, ["agreement", *heads], rows)
     handle = io.BytesIO()
     book.save(handle)
     return _timeless(handle.getvalue())
 
 
-def _joined(figure: Any) -> list[str]:
-    return ["; ".join(figure.origins), "; ".join(figure.claims)]
-
-
 def _fill(book: Any, name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     cells_of_openpyxl = library("openpyxl.cell.cell", "xlsx")
+    illegal = cells_of_openpyxl.ILLEGAL_CHARACTERS_RE
     sheet = book.create_sheet(name)
     for row in (heads, *rows):
         cells = []
         for value in row:
             text = isinstance(value, str)
-            shown = (
-                cells_of_openpyxl.ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", str(value))[
-                    :_LONGEST
-                ]
-                if text
-                else value
-            )
+            shown = illegal.sub("\N{REPLACEMENT CHARACTER}", str(value))[:_LONGEST] if text else value
             cell = cells_of_openpyxl.WriteOnlyCell(sheet, value=shown)
             if text:
                 cell.data_type = "s"  # never a formula, whatever it begins with
