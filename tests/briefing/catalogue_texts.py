@@ -9,6 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
+from rempart.briefing.language import lines_of
 from rempart.briefing.statements.retelling import stage_texts
 
 KEYWORDS: dict[str, Any] = {
@@ -21,7 +22,7 @@ Text = str | tuple[str, ...]
 def texts() -> set[Text]:
     """Return every text of a briefing to translate; one with a plural is a pair."""
     stages: set[Text] = {(one, many) if many else one for one, many in stage_texts()}
-    return stages | texts_of("rempart.briefing")
+    return stages | set(lines_of("speakers.txt")) | texts_of("rempart.briefing")
 
 
 def texts_of(package: str) -> set[Text]:

@@ -16,7 +16,7 @@ from rempart.briefing.checking import check
 from rempart.briefing.composing import Briefing, compose
 from rempart.briefing.language import LANGUAGES, counted, speaking
 from rempart.briefing.names import item_name, party_names
-from rempart.briefing.page.pages import render, render_for_paper
+from rempart.briefing.page.pages import render
 from rempart.briefing.printing import printed, printed_value
 from rempart.briefing.speaker_names import speaker_name
 from rempart.briefing.statements.retelling import retold, told
@@ -115,7 +115,7 @@ def forgotten(found: list[str], briefing: Briefing) -> list[str]:
 def test_no_text_of_page_paper_or_statements_misses_the_catalogue(wide: Briefing) -> None:
     assert forgotten(plain_statements(wide.file), wide) == []
     assert forgotten(plain_words(render(wide), wide.file), wide) == []
-    assert forgotten(plain_words(render_for_paper(wide), wide.file), wide) == []
+    assert forgotten(plain_words(render(wide, paper=True), wide.file), wide) == []
 
 
 def test_the_pseudo_language_finds_a_text_that_was_forgotten(wide: Briefing) -> None:

@@ -13,7 +13,7 @@ from tests.test_examples import run as run_example
 
 import rempart as rp
 import rempart.briefing.language as told_in
-from rempart.briefing.page.pages import render, render_for_paper
+from rempart.briefing.page.pages import render
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def test_the_whole_run_leaves_no_english_word_untold(
     briefing = results.briefing()
     assert plain_statements(briefing.file) == []
     assert plain_words(render(briefing), briefing.file) == []
-    assert plain_words(render_for_paper(briefing), briefing.file) == []
+    assert plain_words(render(briefing, paper=True), briefing.file) == []
     english = [name for table in briefing.tables for name in (table.title, *(c.name for c in table.columns))]
     assert [name for name in english if name.isascii() and any(letter.islower() for letter in name)] == []
 

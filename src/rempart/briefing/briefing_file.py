@@ -145,3 +145,15 @@ class BriefingFile(Record):
     titles: dict[str, str] = Field(default_factory=dict)
     called: dict[str, str] = Field(default_factory=dict)
     left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"titles", "called"})
+
+
+def records_of(file: BriefingFile) -> dict[str, Any]:
+    """Return all that a statement may rest on, by the ids that ``rests_on`` gives."""
+    return {
+        **{f"claim:{claim['id']}": claim for claim in file.claims},
+        **{f"document:{document['id']}": document for document in file.documents},
+        **{f"agreement:{agreement['id']}": agreement for agreement in file.agreements},
+        **{row.id: row for row in file.rows},
+        **{f"assumption:{one.id.removeprefix('assumption:')}": one for one in file.assumptions},
+        **{f"statement:{statement.n}": statement for statement in file.statements},
+    }

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from rempart.briefing.briefing_file import BriefingFile, Statement
+from rempart.briefing.briefing_file import BriefingFile, Statement, records_of
 from rempart.briefing.checking_page import page_problems
 from rempart.briefing.language import is_translated, speaking
 from rempart.briefing.names import calling
@@ -61,19 +61,8 @@ def _problem(culprit: str, expected: str, remedy: str = _AGAIN) -> str:
     return f"{culprit}; expected {expected}. {remedy}"
 
 
-def _known_ids(file: BriefingFile) -> set[str]:
-    return {
-        *(f"claim:{claim['id']}" for claim in file.claims),
-        *(f"document:{document['id']}" for document in file.documents),
-        *(f"agreement:{agreement['id']}" for agreement in file.agreements),
-        *(row.id for row in file.rows),
-        *(f"assumption:{assumption.id}" for assumption in file.assumptions),
-        *(f"statement:{statement.n}" for statement in file.statements),
-    }
-
-
 def _unresolved(file: BriefingFile) -> Iterator[str]:
-    known = _known_ids(file)
+    known = set(records_of(file))
     for number, statement in enumerate(file.statements, start=1):
         if statement.n != number:
             yield _problem(f"statement {statement.n} stands at place {number}", "statements numbered from 1")
@@ -177,34 +166,26 @@ def _untrue_quotes(file: BriefingFile) -> Iterator[str]:
 
 
 def _differing_files(place: Path, file: BriefingFile) -> Iterator[str]:
-    for name in _FILES:
-        if not (place / name).is_file():
-            yield _problem(f"{place / name} is missing", "a whole briefing folder")
     same: dict[str, Any] = {
         "schedule.json": file.schedule,
         "coverage.json": file.coverage,
         "outlook.json": file.outlook,
-    }
-    for name, value in same.items():
-        found = _read(place / name, json.loads)
-        if found is not None and found != value:
-            yield _problem(f"{place / name} differs from briefing.json", "the same content in both")
-    lines = {
         "ledger.jsonl": list(file.agreements),
         "documents.jsonl": list(file.documents),
+        "claims.jsonl": list(file.claims),
     }
-    for name, value in lines.items():
-        found = _read(place / name, _json_lines)
-        if found is not None and found != value:
-            yield _problem(f"{place / name} differs from briefing.json", "the same lines in both")
-    reports = _read(place / "claims.jsonl", _json_lines)
-    if reports is not None and [claim for report in reports for claim in report["claims"]] != list(
-        file.claims
-    ):
-        yield _problem(f"{place / 'claims.jsonl'} differs from briefing.json", "the same claims in both")
     for name in _FILES:
-        if (place / name).is_file() and _read(place / name, _parser(name)) is None:
+        found = _read(place / name, _parser(name))
+        if not (place / name).is_file():
+            yield _problem(f"{place / name} is missing", "a whole briefing folder")
+        elif found is None:
             yield _problem(f"{place / name} cannot be read", f"a whole {name.rpartition('.')[2]} file")
+        elif name in same:
+            told = (
+                [claim for report in found for claim in report["claims"]] if name == "claims.jsonl" else found
+            )
+            if told != same[name]:
+                yield _problem(f"{place / name} differs from briefing.json", "the same content in both")
 
 
 def _parser(name: str) -> Any:

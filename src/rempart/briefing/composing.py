@@ -3,13 +3,13 @@
 import datetime as dt
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from rempart.briefing.briefing_file import SECTIONS, BriefingFile, Input, PrintedTable, Statement
-from rempart.briefing.content import Content
+from rempart.briefing.content import Content, Results
 from rempart.briefing.earlier import Earlier, changes, read_earlier
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _, counted, is_translated, speaking, spoken
@@ -169,38 +169,20 @@ def compose(
         >>> compose(ledger, schedule, coverage, outlook).statements("promised")[0].kind
         'quoted'
     """
-    results = _Results(ledger, schedule, coverage, outlook, tuple(envelopes))
+    results = Results(ledger, schedule, coverage, outlook, tuple(envelopes))
     with speaking(lang), calling(promise_names(ledger, schedule)):
         return _composed(results)
 
 
-def _composed(results: "_Results") -> Briefing:
+def _composed(results: Results) -> Briefing:
     grounds = Grounds()
     order = list(SECTIONS)
     drafts = sorted(_drafts(results, grounds), key=lambda draft: order.index(draft.section))
-    return Briefing(
-        file=_file(results, numbered(drafts), grounds),
-        ledger=results.ledger,
-        schedule=results.schedule,
-        coverage=results.coverage,
-        outlook=results.outlook,
-        envelopes=results.envelopes,
-        tables=_tables(results, grounds),
-    )
+    file = _file(results, numbered(drafts), grounds)
+    return Briefing(**vars(results), file=file, tables=_tables(results, grounds))
 
 
-@dataclass(frozen=True, slots=True)
-class _Results:
-    """What the stages gave."""
-
-    ledger: Ledger
-    schedule: Schedule
-    coverage: Coverage
-    outlook: Outlook
-    envelopes: tuple[Envelope, ...]
-
-
-def _drafts(results: _Results, grounds: Grounds) -> list[Draft]:
+def _drafts(results: Results, grounds: Grounds) -> list[Draft]:
     """Return every statement, without number; assumptions first, since rows are cited by their names."""
     ledger, schedule, coverage, outlook = results.ledger, results.schedule, results.coverage, results.outlook
     claims = claims_by_id(ledger)
@@ -231,7 +213,7 @@ def _drafts(results: _Results, grounds: Grounds) -> list[Draft]:
     ]
 
 
-def _file(results: _Results, statements: tuple[Statement, ...], grounds: Grounds) -> BriefingFile:
+def _file(results: Results, statements: tuple[Statement, ...], grounds: Grounds) -> BriefingFile:
     ledger = results.ledger
     return BriefingFile(
         title=_title(ledger, results.schedule),
@@ -262,7 +244,7 @@ def told_assumptions(assumptions: tuple[Assumption, ...]) -> tuple[Assumption, .
     return tuple(each.model_copy(update={"text": told(each.text)}) for each in assumptions)
 
 
-def _tables(results: _Results, grounds: Grounds) -> tuple[PrintedTable, ...]:
+def _tables(results: Results, grounds: Grounds) -> tuple[PrintedTable, ...]:
     return (
         *ledger_tables(results.ledger),
         *total_tables(results.ledger, results.schedule.currency),

@@ -10,7 +10,18 @@ from rempart.plan.timetable import Envelope, Schedule
 
 
 @dataclass(frozen=True)
-class Content:
+class Results:
+    """What the stages gave."""
+
+    ledger: Ledger
+    schedule: Schedule
+    coverage: Coverage
+    outlook: Outlook
+    envelopes: tuple[Envelope, ...]
+
+
+@dataclass(frozen=True)
+class Content(Results):
     """What was said (``file``), the results it was said of, and the tables of the page.
 
     Layout code takes a ``Content`` and imports this module: ``composing.Briefing`` is a ``Content``
@@ -19,17 +30,8 @@ class Content:
     """
 
     file: BriefingFile
-    ledger: Ledger
-    schedule: Schedule
-    coverage: Coverage
-    outlook: Outlook
-    envelopes: tuple[Envelope, ...]
     tables: tuple[PrintedTable, ...]
 
     def statements(self, section: Section) -> tuple[Statement, ...]:
         """Return the statements of one section, in order."""
         return tuple(statement for statement in self.file.statements if statement.section == section)
-
-    def table(self, table_id: str) -> PrintedTable | None:
-        """Return the printed table of this id, or None where the briefing has none."""
-        return next((table for table in self.tables if table.id == table_id), None)

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from rempart.briefing.briefing_file import BriefingFile, StatedFigure
+from rempart.briefing.figures import modelled, stated
 from rempart.briefing.origins import named_origins
-from rempart.briefing.printing import MODEL_DIGITS, printed
+from rempart.briefing.printing import printed
 from rempart.errors import BriefingError
 
 _YEARS_HELD = "10"
@@ -102,15 +103,7 @@ def changes(earlier: Earlier, file: BriefingFile) -> list[Change]:
         >>> changes(read_earlier("briefing/"), briefing.file)
         []
     """
-    now = _subjects(
-        {
-            "agreements": file.agreements,
-            "schedule": file.schedule,
-            "coverage": file.coverage,
-            "outlook": file.outlook,
-            "titles": file.titles,
-        }
-    )
+    now = _subjects(vars(file))
     before = {(each.kind, name): each for each in earlier.subjects for name in (*each.aliases, each.id)}
     found: list[Change] = []
     met: set[tuple[str, str]] = set()
@@ -156,7 +149,9 @@ def _agreement(entry: Mapping[str, Any], titles: Mapping[str, str]) -> Subject:
     facts: dict[str, tuple[Told, ...]] = {
         "sum": tuple(_amount(amount) for amount in entry["amounts"]),
         "number": tuple(
-            _figure(number, item["unit"] or "units", bound=item["bound"] or "exact")
+            StatedFigure(
+                value=number, unit=item["unit"] or "units", bound=item["bound"] or "exact", rests_on=()
+            )
             for item in entry["items"]
             if (number := next((item[p] for p in ("mode", "low", "high") if item[p] is not None), None))
             is not None
@@ -165,8 +160,8 @@ def _agreement(entry: Mapping[str, Any], titles: Mapping[str, str]) -> Subject:
         "money": _state(entry["money_status"]),
         "also": tuple(str(mark["state"]) for mark in entry["side_states"]),
         "payer": tuple(str(party) for party in entry["funder"] or ()),
-        "origins": (_figure(len(named_origins(origin["name"] for origin in entry["origins"])), "origins"),),
-        "reports": (_figure(entry["reports"], "reports"),),
+        "origins": (stated(len(named_origins(one["name"] for one in entry["origins"])), "origins", ()),),
+        "reports": (stated(entry["reports"], "reports", ()),),
     }
     return Subject(
         "agreement",
@@ -195,9 +190,9 @@ def _amount(amount: Mapping[str, Any]) -> StatedFigure:
 def _promise(promise: Mapping[str, Any], currency: str) -> Subject:
     unit = currency if promise["measure"] == "value" else "units"
     facts: dict[str, tuple[Told, ...]] = {
-        "promised": (_figure(promise["promised"], unit, significant=MODEL_DIGITS),),
-        "delivered": (_figure(promise["delivered_by_deadline"], unit, significant=MODEL_DIGITS),),
-        "short": (_figure(promise["short"], unit, significant=MODEL_DIGITS),),
+        "promised": (modelled(promise["promised"], unit, ()),),
+        "delivered": (modelled(promise["delivered_by_deadline"], unit, ()),),
+        "short": (modelled(promise["short"], unit, ()),),
         "kept": _month(promise["kept_month"]),
         "earliest": _month(promise["earliest_month"]),
     }
@@ -205,7 +200,7 @@ def _promise(promise: Mapping[str, Any], currency: str) -> Subject:
 
 
 def _month(month: str | None) -> tuple[Told, ...]:
-    return (_figure(month, "month"),) if month else ()
+    return (stated(month, "month", ()),) if month else ()
 
 
 def _coverage(periods: Iterable[Mapping[str, Any]]) -> list[Subject]:
@@ -242,10 +237,4 @@ def _shares(spread: Mapping[str, Any] | str | None) -> tuple[Told, ...]:
     )
     if middle is None:
         return ()
-    return (
-        StatedFigure(value=middle, low=low, high=high, unit="share", significant=MODEL_DIGITS, rests_on=()),
-    )
-
-
-def _figure(value: Any, unit: str, *, significant: int | None = None, bound: Any = "exact") -> StatedFigure:
-    return StatedFigure(value=value, unit=unit, significant=significant, bound=bound, rests_on=())
+    return (modelled(middle, "share", (), ends=(low, high)),)

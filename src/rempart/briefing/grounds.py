@@ -1,8 +1,11 @@
 """What statements rest on besides claims: rows of sourced tables and named assumptions, gathered once."""
 
+import csv
 import re
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cache
+from importlib.resources import files
+from io import StringIO
 
 from rempart.briefing.briefing_file import SourcedRow
 from rempart.coverage.shares import Assumption
@@ -13,47 +16,7 @@ from rempart.terms.table import Row, Table, table
 _CITED = re.compile(r"^[a-z0-9_/]+/[^\s,;]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """How a judged row (mark J) reads as an assumption: its words, its three points, its unit."""
-
-    text: str
-    points: tuple[str, str, str] = ("low", "mode", "high")
-    unit: str = "{unit}"
-
-
-_JUDGED = {
-    "equipment_prices": _Judged("Unit price of {item} ({scope})", unit="{currency}"),
-    "equipment_lead_times": _Judged("Lead time of {item}, {route}, {from_event} to {to_event}"),
-    "equipment_capacity": _Judged("World output of {item}, {line} line, {year}"),
-    "equipment_attributes": _Judged(
-        "Part of the output of {item} open to one buyer: {share_reason}",
-        ("share_open_low", "share_open_mode", "share_open_high"),
-        "share",
-    ),
-    "equipment_ranges": _Judged("Nominal radius of {item}, layer {layer}"),
-    "systems": _Judged(
-        "Nominal radius of {system}, layer {layer}",
-        ("radius_low_km", "radius_mode_km", "radius_high_km"),
-        "km",
-    ),
-    "funding_instruments": _Judged(
-        "{name}: what one programme may draw ({free_reason})",
-        ("ceiling_low", "ceiling_mode", "ceiling_high"),
-        "{currency}",
-    ),
-    "funding_bearers": _Judged("Share of {bearers} that {party} carries: {note}", ("", "share", ""), "share"),
-    "parameters": _Judged("{name}: {meaning}", ("low", "mid", "high")),
-    "ledger_signal": _Judged(
-        "Credibility of a guarantee where the ledger says {state}: {note}",
-        ("credibility_low", "credibility_mid", "credibility_high"),
-        "probability",
-    ),
-    "readings": _Judged(
-        "{parameter}, read as a published finding would have it", ("value", "value", "value")
-    ),
-    "fallback_paths": _Judged("Delivered share in year {year} where no plan gives one", unit="share"),
-}
+_UNKNOWN = {"text": "{key}", "low": "", "mode": "", "high": "", "unit": "{unit}"}
 _ALWAYS_JUDGED = {"equipment_rates", "parameters", "ledger_signal", "fallback_paths", "readings"}
 
 
@@ -105,17 +68,17 @@ class Grounds:
             return f"assumption:{self._judged_by[row.id]}"
         if row.table == "equipment_rates":
             return self._rates(row.text("equipment"))
-        judged = _JUDGED.get(row.table, _Judged("{key}", ("", "", "")))
+        judged = _judged().get(row.table, _UNKNOWN)
         cells = {name: (value or "").strip() for name, value in row.values.items()}
-        low, mode, high = (_number(cells.get(column, "")) for column in judged.points)
+        low, mode, high = (_number(cells.get(judged[point], "")) for point in ("low", "mode", "high"))
         return self.assume(
             Assumption(
                 id=f"{row.table}/{row.key}",
-                text=judged.text.format_map({"key": row.key, **cells}),
+                text=judged["text"].format_map({"key": row.key, **cells}),
                 value=mode,
                 low=low,
                 high=high,
-                unit=judged.unit.format_map({"unit": "", **cells}) or None,
+                unit=judged["unit"].format_map({"unit": "", **cells}) or None,
                 source=row.id,
             )
         )
@@ -219,3 +182,10 @@ def _table_named(name: str) -> Table | None:
         return table(name)
     except TableError:
         return None
+
+
+@cache
+def _judged() -> dict[str, dict[str, str]]:
+    """Return by table how a judged row (mark J) reads as an assumption: its words, its three points, its unit."""
+    source = files("rempart.briefing").joinpath("judged_rows.csv").read_text(encoding="utf-8")
+    return {row["table"]: row for row in csv.DictReader(StringIO(source))}

@@ -124,6 +124,12 @@ def _catalogue(language: str) -> NullTranslations:
     return catalogue("rempart.briefing", language)
 
 
+def lines_of(name: str) -> list[str]:
+    """Return the lines of a list that stands beside the catalogues, without its comments."""
+    source = files("rempart.briefing").joinpath("languages", name).read_text(encoding="utf-8")
+    return [line for line in source.splitlines() if line and not line.startswith("#")]
+
+
 @cache
 def catalogue(package: str, language: str) -> NullTranslations:
     """Return a package's catalogue of a language; compiled as it is read, so that no binary can differ from it."""

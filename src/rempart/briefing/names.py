@@ -118,8 +118,7 @@ def goods_as_object(words: str, *, is_counted: bool) -> str:
 
 def listed(names: Iterable[str]) -> str:
     """Join names as in a sentence: *a, b and c*."""
-    every = list(names)
-    return _(" and ").join(filter(None, (", ".join(every[:-1]), *every[-1:])))
+    return naming.listed(names, _(" and ").strip())
 
 
 def item_name(item: str) -> str:

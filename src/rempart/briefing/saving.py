@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rempart.briefing.briefing_file import Cell, PrintedTable
 from rempart.briefing.content import Content
-from rempart.briefing.page.pages import page_tables, render, render_for_paper
+from rempart.briefing.page.pages import page_tables, render
 from rempart.briefing.page.paper import as_pdf
 from rempart.briefing.spreadsheets import as_csv, described
 from rempart.errors import OutputError
@@ -37,7 +37,7 @@ def write_folder(content: Content, folder: Path, *, pdf: bool = False) -> None:
     check_replaceable(folder)
     files = {name: text.encode() for name, text in folder_files(content).items()}
     if pdf:
-        files["briefing.pdf"] = as_pdf(render_for_paper(content))
+        files["briefing.pdf"] = as_pdf(render(content, paper=True))
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))

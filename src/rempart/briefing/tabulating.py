@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import astuple
 
 from rempart.briefing.briefing_file import Cell, Column, PrintedTable, Section
-from rempart.briefing.claimed import amount_figure, quantity_figure
+from rempart.briefing.figures import amount_figure, quantity_figure
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import item_name, party_name, party_names
 from rempart.briefing.origins import named_origins
@@ -52,8 +52,8 @@ def ledger_tables(ledger: Ledger) -> list[PrintedTable]:
             party_names(agreement.funder) or None,
             _items(agreement) or None,
             " | ".join(printed(amount_figure(amount, amount.claims)) for amount in agreement.amounts) or None,
-            _(agreement.goods_status.state.replace("_", " ")) if agreement.goods_status else None,
-            _(agreement.money_status.state) if agreement.money_status else None,
+            _(agreement.goods.replace("_", " ")) if agreement.goods else None,
+            _(agreement.money) if agreement.money else None,
             agreement.reports,
             len(named_origins(origin.name for origin in agreement.origins)),
             agreement.grade,
@@ -257,15 +257,11 @@ def _covered_periods(coverage: Coverage) -> PrintedTable:
             ", ".join(f"{count} {name}" for name, count in row.counts.items()) or None,
             people_of(row.population),
             *(_whole_people(value) for value in (row.people.low, row.people.mode, row.people.high)),
-            row.share.low,
-            row.share.mode,
-            row.share.high,
-            row.infrastructure_share.low,
-            row.infrastructure_share.mode,
-            row.infrastructure_share.high,
-            row.infrastructure_share_equal.low,
-            row.infrastructure_share_equal.mode,
-            row.infrastructure_share_equal.high,
+            *(
+                value
+                for span in (row.share, row.infrastructure_share, row.infrastructure_share_equal)
+                for value in (span.low, span.mode, span.high)
+            ),
             row.gap,
         )
         for row in coverage.periods

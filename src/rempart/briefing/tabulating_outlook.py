@@ -1,6 +1,6 @@
 """Tables of the outlook: assumptions first, then what follows, what drives it, and what stands beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rempart.briefing.briefing_file import Cell, PrintedTable
 from rempart.briefing.language import N_, _
@@ -19,97 +19,9 @@ _OTHER = (N_(""),) * 8  # a cell of the other kind of row
 def outlook_tables(outlook: Outlook) -> list[PrintedTable]:
     """Return every table of the outlook that has rows, in the order that it must be read."""
     made = (
-        _table("outlook-assumptions", N_("What the outlook assumes"), _ASSUMED, _assumptions(outlook)),
-        _table(
-            "outlook-paths", N_("Deliveries and coverage that the outlook reads"), _PATHS, _paths(outlook)
-        ),
-        _table(
-            "outlook",
-            N_("Criteria by strategy"),
-            (N_("strategy"), N_("criterion"), *_ENDS),
-            _criteria(outlook),
-        ),
-        _table("rankings", N_("Orders of the strategies"), _ORDERS, _orders(outlook)),
-        _table("break-evens", N_("Where the order turns"), _TURNS, _turns(outlook)),
-        _table("incentive", N_("When breaking the peace would pay"), _WINDOW, _windows(outlook)),
-        _table("drivers", N_("What drives the answer: Sobol indices"), _DRIVERS, _drivers(outlook)),
-        _table("flip-box", N_("The worlds in which the order flips"), _FLIPS, _flips(outlook)),
-        _table(
-            "regrets",
-            N_("What each strategy can lose against the best in the same set"),
-            _REGRETS,
-            _regrets(outlook),
-        ),
-        _table(
-            "earlier-delivery",
-            N_("If deliveries and coverage stood a year earlier"),
-            _EARLIER,
-            _earlier(outlook),
-        ),
-        _table("views", N_("Readings and experts side by side, never averaged"), _VIEWS, _views(outlook)),
-        _table(
-            "base-rates", N_("Base rates of peace between states, beside the model"), _RATES, _rates(outlook)
-        ),
-        _table(
-            "findings", N_("Published findings, for and against, by question"), _FINDINGS, _findings(outlook)
-        ),
+        tabled(("outlook", name), title, heads, list(rows(outlook))) for name, title, heads, rows in _TABLES
     )
     return [table for table in made if table.rows]
-
-
-_ASSUMED = (N_("name"), N_("what is assumed"), *_ENDS, N_("unit"), N_("set by"), N_("status"))
-_PATHS = (
-    N_("path"),
-    N_("year of the plan|number"),
-    N_("low over trials|share"),
-    N_("as planned|share"),
-    N_("high over trials|share"),
-)
-_ORDERS = (N_("criterion"), N_("order"), N_("share of assumption sets|share"), N_("sets defined|sets"))
-_TURNS = (N_("what is moved"), N_("criterion"), N_("what is seen"))
-_WINDOW = (N_("strategy"), N_("year from the accord|number"), N_("sets in which a break would pay|share"))
-_DRIVERS = (
-    N_("what moves"), N_("input"), N_("alone|number"), N_("give or take, alone|number"), N_("with the others|number"), N_("give or take, with them|number"),
-)  # fmt: skip
-_FLIPS = (
-    N_("criterion"),
-    N_("usual order"),
-    N_("assumption"),
-    N_("from|number"),
-    N_("to|number"),
-    N_("other order inside|share"),
-    N_("sets inside|sets"),
-)
-_REGRETS = (
-    N_("criterion"),
-    N_("strategy"),
-    N_("sets without loss|share"),
-    N_("middle loss|number"),
-    N_("one of twenty loses|number"),
-    N_("largest|number"),
-)
-_EARLIER = (N_("strategy"), N_("year of the plan"), N_("criterion"), *_ENDS)
-_VIEWS = (N_("view"), N_("assumed otherwise"), N_("strategy"), N_("criterion"), *_ENDS)
-_RATES = (
-    N_("what is counted"), N_("spells|spells"), N_("renewed|spells"), N_("record: held 1 year|share"), N_("record: held 5 years|share"),
-    N_("record: held 10 years|share"), N_("record: low, wars drawn|share"), N_("record: high, wars drawn|share"),
-    N_("record: Weibull shape|number"), N_("model: low|share"), N_("model: holds 10 years|share"), N_("model: high|share"), N_("source"),
-)  # fmt: skip
-_FINDINGS = (
-    N_("question"),
-    N_("direction"),
-    N_("finding"),
-    N_("number as printed"),
-    N_("sample"),
-    N_("source"),
-    N_("what was read of it"),
-)
-
-
-def _table(
-    table_id: str, title: str, columns: Sequence[str], rows: Iterator[tuple[Cell, ...]]
-) -> PrintedTable:
-    return tabled(("outlook", table_id), title, columns, list(rows))
 
 
 def _assumptions(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
@@ -243,3 +155,102 @@ def _points(spread: Spread | Undefined) -> tuple[Cell, ...]:
     if isinstance(spread, str):
         return (_(spread),) * 3
     return (spread.low, spread.mid, spread.high)
+
+
+# Each table: its id, its title, its columns, and what yields its rows.
+_TABLES: tuple[tuple[str, str, Sequence[str], Callable[[Outlook], Iterator[tuple[Cell, ...]]]], ...] = (
+    (
+        "outlook-assumptions",
+        N_("What the outlook assumes"),
+        (N_("name"), N_("what is assumed"), *_ENDS, N_("unit"), N_("set by"), N_("status")),
+        _assumptions,
+    ),
+    (
+        "outlook-paths",
+        N_("Deliveries and coverage that the outlook reads"),
+        (
+            N_("path"), N_("year of the plan|number"), N_("low over trials|share"), N_("as planned|share"),
+            N_("high over trials|share"),
+        ),
+        _paths,
+    ),
+    ("outlook", N_("Criteria by strategy"), (N_("strategy"), N_("criterion"), *_ENDS), _criteria),
+    (
+        "rankings",
+        N_("Orders of the strategies"),
+        (N_("criterion"), N_("order"), N_("share of assumption sets|share"), N_("sets defined|sets")),
+        _orders,
+    ),
+    (
+        "break-evens",
+        N_("Where the order turns"),
+        (N_("what is moved"), N_("criterion"), N_("what is seen")),
+        _turns,
+    ),
+    (
+        "incentive",
+        N_("When breaking the peace would pay"),
+        (N_("strategy"), N_("year from the accord|number"), N_("sets in which a break would pay|share")),
+        _windows,
+    ),
+    (
+        "drivers",
+        N_("What drives the answer: Sobol indices"),
+        (
+            N_("what moves"), N_("input"), N_("alone|number"), N_("give or take, alone|number"),
+            N_("with the others|number"), N_("give or take, with them|number"),
+        ),
+        _drivers,
+    ),
+    (
+        "flip-box",
+        N_("The worlds in which the order flips"),
+        (
+            N_("criterion"), N_("usual order"), N_("assumption"), N_("from|number"), N_("to|number"),
+            N_("other order inside|share"), N_("sets inside|sets"),
+        ),
+        _flips,
+    ),
+    (
+        "regrets",
+        N_("What each strategy can lose against the best in the same set"),
+        (
+            N_("criterion"), N_("strategy"), N_("sets without loss|share"), N_("middle loss|number"),
+            N_("one of twenty loses|number"), N_("largest|number"),
+        ),
+        _regrets,
+    ),
+    (
+        "earlier-delivery",
+        N_("If deliveries and coverage stood a year earlier"),
+        (N_("strategy"), N_("year of the plan"), N_("criterion"), *_ENDS),
+        _earlier,
+    ),
+    (
+        "views",
+        N_("Readings and experts side by side, never averaged"),
+        (N_("view"), N_("assumed otherwise"), N_("strategy"), N_("criterion"), *_ENDS),
+        _views,
+    ),
+    (
+        "base-rates",
+        N_("Base rates of peace between states, beside the model"),
+        (
+            N_("what is counted"), N_("spells|spells"), N_("renewed|spells"), N_("record: held 1 year|share"),
+            N_("record: held 5 years|share"), N_("record: held 10 years|share"),
+            N_("record: low, wars drawn|share"), N_("record: high, wars drawn|share"),
+            N_("record: Weibull shape|number"), N_("model: low|share"), N_("model: holds 10 years|share"),
+            N_("model: high|share"), N_("source"),
+        ),
+        _rates,
+    ),
+    (
+        "findings",
+        N_("Published findings, for and against, by question"),
+        (
+            N_("question"), N_("direction"), N_("finding"), N_("number as printed"), N_("sample"), N_("source"),
+            N_("what was read of it"),
+        ),
+        _findings,
+    ),
+)  # fmt: skip

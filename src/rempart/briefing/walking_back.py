@@ -2,12 +2,12 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from unicodedata import category
 
-from rempart.briefing.briefing_file import BriefingFile, SourcedRow, StatedFigure, Statement
+from rempart.briefing.briefing_file import BriefingFile, SourcedRow, StatedFigure, Statement, records_of
 from rempart.briefing.language import N_, _, counted, speaking
 from rempart.briefing.names import calling
 from rempart.briefing.printing import is_currency, printed, printed_value
@@ -17,6 +17,7 @@ from rempart.briefing.statements.titles import title_in
 from rempart.briefing.wording import shortened
 from rempart.coverage.shares import Assumption
 from rempart.errors import BriefingError, StatementError
+from rempart.records import Record
 
 _SHOWN = 12  # lines below one heading; more are counted and stand in briefing.json
 _QUOTED = 3  # claims of an agreement that are quoted where a statement rests on the agreement
@@ -49,27 +50,17 @@ def why_json(folder: str | Path, number: int) -> dict[str, Any]:
         'agreement:ua-us-arms-purchase-2025'
     """
     file = read_briefing(folder)
-    return _walked(file, _statement(file, number), {})
+    return _walked(_statement(file, number), records_of(file), set())
 
 
-def _walked(file: BriefingFile, statement: Statement, seen: dict[int, None]) -> dict[str, Any]:
-    seen[statement.n] = None
-    records: dict[str, dict[str, Any]] = {
-        **{f"claim:{one['id']}": one for one in file.claims},
-        **{f"document:{one['id']}": one for one in file.documents},
-        **{f"agreement:{one['id']}": one for one in file.agreements},
-        **{one.id: one.as_json() for one in file.rows},
-        **{f"assumption:{one.id}": one.as_json() for one in file.assumptions},
-    }
+def _walked(statement: Statement, records: Mapping[str, Any], seen: set[int]) -> dict[str, Any]:
+    seen.add(statement.n)
     walked: list[dict[str, Any]] = []
     for name in statement.rests_on:
-        other = name.removeprefix("statement:")
-        if name in records:
-            walked.append({"id": name, "record": records[name]})
-        elif other != name and int(other) not in seen:
-            walked.append({"id": name, "record": _walked(file, _statement(file, int(other)), seen)})
-        else:
-            walked.append({"id": name, "record": None})
+        found = records.get(name)
+        if isinstance(found, Statement):
+            found = None if found.n in seen else _walked(found, records, seen)
+        walked.append({"id": name, "record": found.as_json() if isinstance(found, Record) else found})
     return {**statement.as_json(), "rests_on": walked}
 
 
@@ -123,12 +114,7 @@ class _Tree:
 
     def __init__(self, file: BriefingFile) -> None:
         self._file = file
-        self._statements = {statement.n: statement for statement in file.statements}
-        self._claims = {claim["id"]: claim for claim in file.claims}
-        self._documents = {document["id"]: document for document in file.documents}
-        self._agreements = {agreement["id"]: agreement for agreement in file.agreements}
-        self._rows = {row.id: row for row in file.rows}
-        self._assumptions = {assumption.id: assumption for assumption in file.assumptions}
+        self._records = records_of(file)
         self._drawn: set[int] = set()
 
     def statement(self, statement: Statement) -> list[str]:
@@ -161,22 +147,17 @@ class _Tree:
         return [f"{statement.n}. ({_(statement.kind)}) {statement.text}", *_branched(branches)]
 
     def _ground(self, name: str) -> list[str]:
-        kind, _colon, rest = name.partition(":")
-        if kind == "claim" and rest in self._claims:
-            lines = self._claim(self._claims[rest])
-        elif kind == "document" and rest in self._documents:
-            lines = _document(self._documents[rest])
-        elif kind == "agreement" and rest in self._agreements:
-            lines = self._agreement(self._agreements[rest])
-        elif kind == "row" and name in self._rows:
-            lines = _row(self._rows[name])
-        elif kind == "assumption" and rest in self._assumptions:
-            lines = self._assumption(self._assumptions[rest])
-        elif kind == "statement" and rest.isdigit() and int(rest) in self._statements:
-            lines = self._other(self._statements[int(rest)])
-        else:
-            lines = [_("{name}: MISSING in this briefing").format(name=name)]
-        return lines
+        if name not in self._records:
+            return [_("{name}: MISSING in this briefing").format(name=name)]
+        drawn: dict[str, Callable[[Any], list[str]]] = {
+            "claim": self._claim,
+            "document": _document,
+            "agreement": self._agreement,
+            "row": _row,
+            "assumption": self._assumption,
+            "statement": self._other,
+        }
+        return drawn[name.partition(":")[0]](self._records[name])
 
     def _other(self, statement: Statement) -> list[str]:
         if statement.n in self._drawn:
@@ -184,7 +165,7 @@ class _Tree:
         return self.statement(statement)
 
     def _claim(self, claim: Mapping[str, Any]) -> list[str]:
-        document = self._documents.get(str(claim["id"]).rpartition("#")[0], {})
+        document = self._records.get(f"document:{str(claim['id']).rpartition('#')[0]}", {})
         place = _("at characters {start} to {end} of {document}").format(
             start=claim["start"],
             end=claim["end"],
@@ -206,7 +187,7 @@ class _Tree:
         title = title_in(self._file, agreement)
         lines = [_("agreement {id}: {title}").format(id=agreement["id"], title=title)]
         for claim in agreement["claims"][:_QUOTED]:
-            quote = self._claims[claim]["quote"] if claim in self._claims else _("MISSING")
+            quote = self._records.get(f"claim:{claim}", {"quote": _("MISSING")})["quote"]
             lines.append("   " + _("claim {id}: “{quote}”").format(id=claim, quote=shortened(str(quote))))
         more = len(agreement["claims"]) - _QUOTED
         if more <= 0:
@@ -222,8 +203,8 @@ class _Tree:
             lines.append("   " + _("taken as {values}").format(values=f"{words} {unit}".rstrip()))
         if assumption.source:
             lines.append("   " + _("from {source}").format(source=shortened(assumption.source)))
-        row = self._rows.get(assumption.source or "")
-        if row is not None and (row.source_title or row.source_url):
+        row = self._records.get(assumption.source or "")
+        if isinstance(row, SourcedRow) and (row.source_title or row.source_url):
             lines.append("   " + _("leaning on {source}").format(source=_source(row)))
         return lines
 

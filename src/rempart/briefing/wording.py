@@ -34,6 +34,17 @@ def shortened(text: str, longest: int = _LONGEST_QUOTE) -> str:
     return line[:longest].rpartition(" ")[0] or line[:longest]
 
 
+def cut(text: str, longest: int) -> str:
+    """Return a text on one line, cut at a word and marked with an ellipsis where it is longer.
+
+    Example:
+        >>> cut("Twelve Patriot batteries", 16)
+        'Twelve Patriot …'
+    """
+    line = shortened(text, longest)
+    return line if line == " ".join(text.split()) else f"{line} …"
+
+
 def grade_words(grade: str) -> str:
     """Return an Admiralty grade in plain words.
 

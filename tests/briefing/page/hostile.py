@@ -7,7 +7,7 @@ from typing import Any
 from tests.briefing import page_samples
 
 from rempart.briefing.content import Content
-from rempart.briefing.page.pages import render, render_for_paper
+from rempart.briefing.page.pages import render
 from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger
 
@@ -35,7 +35,7 @@ def hostile_pages(payloads: Iterable[str], *, paper: bool = False) -> Iterator[t
     """Yield each payload with the page that holds it in every field."""
     for payload in payloads:
         content = hostile_content(payload)
-        yield payload, render_for_paper(content) if paper else render(content)
+        yield payload, render(content, paper=True) if paper else render(content)
 
 
 def hostile_content(payload: str) -> Content:

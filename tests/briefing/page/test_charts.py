@@ -15,6 +15,7 @@ from rempart.briefing.page.drawing import Chart
 from rempart.briefing.page.funding_charts import funding_chart
 from rempart.briefing.page.outlook_charts import criteria_charts, incentive_chart
 from rempart.briefing.page.plan_charts import money_chart, promises_chart, units_charts
+from rempart.briefing.wording import cut
 from rempart.outlook.assessment import Outlook
 from rempart.outlook.weighing import weigh
 from rempart.plan.programme import Programme
@@ -165,8 +166,8 @@ def test_texts_of_a_chart_stay_inside_its_frame(chart: Chart) -> None:
 
 
 def test_a_label_that_was_cut_says_so() -> None:
-    assert drawing.cut("one two three", 20) == "one two three"
-    assert drawing.cut("one two three", 9) == "one two …"
+    assert cut("one two three", 20) == "one two three"
+    assert cut("one two three", 9) == "one two …"
 
 
 def test_hostile_names_are_escaped() -> None:

@@ -13,7 +13,7 @@ from pypdfium2 import raw
 from tests.briefing import page_samples
 
 from rempart.briefing.page import paper
-from rempart.briefing.page.pages import render, render_for_paper
+from rempart.briefing.page.pages import render
 from rempart.briefing.page.paper import as_pdf
 from rempart.errors import OutputError
 
@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.fixture(scope="module")
 def page() -> str:
-    return render_for_paper(page_samples.content())
+    return render(page_samples.content(), paper=True)
 
 
 @pytest.fixture(scope="module")
@@ -104,10 +104,10 @@ def test_it_holds_the_words_of_the_statements(pdf: bytes) -> None:
 def test_page_and_pdf_are_the_same_anywhere(pdf: bytes, tmp_path: Path) -> None:
     again = (
         "import sys; from pathlib import Path; from tests.briefing import page_samples; "
-        "from rempart.briefing.page.pages import render, render_for_paper; "
+        "from rempart.briefing.page.pages import render; "
         "from rempart.briefing.page.paper import as_pdf; content = page_samples.content(); "
         "Path(sys.argv[1]).write_text(render(content), encoding='utf-8'); "
-        "Path(sys.argv[2]).write_bytes(as_pdf(render_for_paper(content)))"
+        "Path(sys.argv[2]).write_bytes(as_pdf(render(content, paper=True)))"
     )
     elsewhere = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONUTF8": "1"}
     files = tmp_path / "page.html", tmp_path / "page.pdf"

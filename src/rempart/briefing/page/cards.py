@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rempart.briefing.claimed import amount_figure, conflicts_of, counted_in, quantity_figure
+from rempart.briefing.figures import amount_figure, conflicts_of, counted_in, quantity_figure
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import field_words, item_name, party_names, since
 from rempart.briefing.origins import counted_origins, origin_name
@@ -112,8 +112,8 @@ def _card(agreement: Agreement, walks: Walks, titles: Mapping[str, str]) -> Card
             )
             for amount in agreement.amounts
         ),
-        goods=rungs(GOODS_ORDER, agreement.goods_status.state if agreement.goods_status else None),
-        money=rungs(MONEY_ORDER, agreement.money_status.state if agreement.money_status else None),
+        goods=rungs(GOODS_ORDER, agreement.goods),
+        money=rungs(MONEY_ORDER, agreement.money),
         marks=tuple(since(_(mark.state), mark.since) for mark in agreement.side_states),
         counted=counted_origins(agreement),
         grade=agreement.grade,

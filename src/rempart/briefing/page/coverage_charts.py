@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rempart.briefing.briefing_file import Column, PrintedTable
+from rempart.briefing.briefing_file import PrintedTable
 from rempart.briefing.language import N_, _
 from rempart.briefing.page import maps
 from rempart.briefing.page.drawing import (
@@ -24,6 +24,7 @@ from rempart.briefing.page.drawing import (
 from rempart.briefing.printing import number, percent
 from rempart.briefing.statements.covered import people_of
 from rempart.briefing.statements.retelling import told
+from rempart.briefing.tabulating import tabled
 from rempart.coverage.layers import Layer
 from rempart.coverage.shares import Coverage, Period, Range, RegionShare
 from rempart.terms.table import table
@@ -32,7 +33,6 @@ LAYER_NAMES: dict[Layer, str] = {
     "ballistic": N_("against ballistic missiles"),
     "other": N_("against other air threats"),
 }
-_LAYERS: tuple[Layer, ...] = ("ballistic", "other")
 End = Literal["share_low", "share_mode", "share_high"]
 _ENDS: tuple[End, ...] = ("share_low", "share_mode", "share_high")
 _MAP_TITLES: dict[End, str] = {
@@ -69,7 +69,7 @@ def share_charts(coverage: Coverage) -> tuple[Chart, ...]:
     """
     if not any_stands(coverage):
         return ()
-    drawn = (_share_chart(coverage, layer_id) for layer_id in _LAYERS)
+    drawn = (_share_chart(coverage, layer_id) for layer_id in LAYER_NAMES)
     return tuple(chart for chart in drawn if chart is not None)
 
 
@@ -171,37 +171,31 @@ def _promised_mark(period: Period) -> list[Spec]:
 
 
 def _share_table(table_id: str, title: str, rows: Sequence[Period]) -> PrintedTable:
-    return PrintedTable(
-        id=table_id,
-        section="coverage",
-        title=title,
-        columns=(
-            Column(name=_("Systems")),
-            Column(name=_("End of"), unit="year"),
-            Column(name=_("Standing")),
-            Column(name=_("Share, low radius"), unit="share"),
-            Column(name=_("Share, nominal radius"), unit="share"),
-            Column(name=_("Share, high radius"), unit="share"),
-            Column(name=_("People, nominal radius"), unit="people"),
-            Column(name=_("Infrastructure, nominal radius"), unit="share"),
-            Column(name=_("Largest possible gap"), unit="share"),
-            Column(name=_("In trials: a tenth, half, nine tenths")),
-        ),
-        rows=tuple(
-            (
-                _(row.systems),
-                int(row.period[:4]),
-                ", ".join(f"{count} {name}" for name, count in sorted(row.counts.items()) if count)
-                or _("none"),
-                *_short(row.share),
-                row.people.mode,
-                row.infrastructure_share.mode and round(row.infrastructure_share.mode, 4),
-                round(row.gap, 4),
-                _in_trials(row),
-            )
-            for row in rows
-        ),
+    shares = (_("Share, low radius"), _("Share, nominal radius"), _("Share, high radius"))
+    heads = (
+        N_("Systems"),
+        _("End of") + "|year",
+        N_("Standing"),
+        *(f"{share}|share" for share in shares),
+        _("People, nominal radius") + "|people",
+        _("Infrastructure, nominal radius") + "|share",
+        _("Largest possible gap") + "|share",
+        N_("In trials: a tenth, half, nine tenths"),
     )
+    cells = [
+        (
+            _(row.systems),
+            int(row.period[:4]),
+            ", ".join(f"{count} {name}" for name, count in sorted(row.counts.items()) if count) or _("none"),
+            *_short(row.share),
+            row.people.mode,
+            row.infrastructure_share.mode and round(row.infrastructure_share.mode, 4),
+            round(row.gap, 4),
+            _in_trials(row),
+        )
+        for row in rows
+    ]
+    return tabled(("coverage", table_id), title, heads, cells)
 
 
 def marginal_charts(coverage: Coverage) -> tuple[Chart, ...]:
@@ -219,19 +213,13 @@ def _marginal_chart(coverage: Coverage, layer_id: Layer, item: str) -> Chart:
         {"count": count, "low": low / 1e6, "high": high / 1e6, "next": count == most + 1}
         for count, low, high in rows
     ]
+    ends = (_("People added, at least"), _("People added, at most"))
     return Chart(
-        table=PrintedTable(
-            id=file_name("further-systems", layer_id, item),
-            section="coverage",
-            title=_("What each further {item} adds, {against}").format(
-                item=item, against=_(LAYER_NAMES[layer_id])
-            ),
-            columns=(
-                Column(name=_("System number"), unit="units"),
-                Column(name=_("People added, at least"), unit="people"),
-                Column(name=_("People added, at most"), unit="people"),
-            ),
-            rows=tuple((count, round(low), round(high)) for count, low, high in rows),
+        table=tabled(
+            ("coverage", file_name("further-systems", layer_id, item)),
+            _("What each further {item} adds, {against}").format(item=item, against=_(LAYER_NAMES[layer_id])),
+            (_("System number") + "|units", *(f"{end}|people" for end in ends)),
+            [(count, round(low), round(high)) for count, low, high in rows],
         ),
         unit=_("Million people added ({population}), nominal radius").format(
             population=people_of(population)
@@ -290,12 +278,12 @@ def region_maps(coverage: Coverage) -> tuple[MapRow, ...]:
     """Draw the least, nominal and largest share by region under the plan's last year, for each layer."""
     rows = _region_rows(coverage)
     drawn = []
-    for layer_id in _LAYERS:
+    for layer_id, name in LAYER_NAMES.items():
         of_layer = [row for row in rows if row.layer == layer_id]
         if not of_layer:
             continue
         title = _("{against}, planned systems, end of {year}").format(
-            against=_(LAYER_NAMES[layer_id]), year=of_layer[0].period[:4]
+            against=_(name), year=of_layer[0].period[:4]
         )
         drawings = tuple(
             (
@@ -329,31 +317,21 @@ def region_table(coverage: Coverage) -> PrintedTable | None:
     by_code: dict[str, dict[Layer, RegionShare]] = {}
     for row in rows:
         by_code.setdefault(row.code, {})[row.layer] = row
-    columns = [Column(name=_("Region"))]
-    for layer_id in _LAYERS:
-        name = _(LAYER_NAMES[layer_id])
-        columns += [
-            Column(name=_("Least, {against}").format(against=name), unit="share"),
-            Column(name=_("Nominal radius, {against}").format(against=name), unit="share"),
-            Column(name=_("Largest, {against}").format(against=name), unit="share"),
-        ]
+    ends = (_("Least, {against}"), _("Nominal radius, {against}"), _("Largest, {against}"))
+    heads = [f"{end.format(against=_(name))}|share" for name in LAYER_NAMES.values() for end in ends]
     named = {code: _region_name(coverage.places, code) for code in by_code}
     lines = []
     for code in sorted(by_code, key=lambda code: named[code]):
-        of_code = [by_code[code].get(layer_id) for layer_id in _LAYERS]
-        ends = [_share(row, end) for row in of_code for end in _ENDS]
+        of_code = [by_code[code].get(layer_id) for layer_id in LAYER_NAMES]
+        shares = [_share(row, end) for row in of_code for end in _ENDS]
         reasons = {row.withheld for row in of_code if row and row.withheld}
-        lines.append((named[code], *ends, "; ".join(sorted(told(reason) for reason in reasons))))
-    return PrintedTable(
-        id="coverage-by-region",
-        section="coverage",
-        title=_("Share of people covered at most, by region"),
-        columns=(*columns, Column(name=_("Why there is no figure"))),
-        rows=tuple(lines),
-        note=_(
-            "Rounded to steps of five per cent, the least and the largest outward. Regions with fewer than three places are merged with a neighbour."
-        ),
+        lines.append((named[code], *shares, "; ".join(sorted(told(reason) for reason in reasons))))
+    note = _(
+        "Rounded to steps of five per cent, the least and the largest outward. Regions with fewer than three places are merged with a neighbour."
     )
+    title = N_("Share of people covered at most, by region")
+    columns = (N_("Region"), *heads, N_("Why there is no figure"))
+    return tabled(("coverage", "coverage-by-region"), title, columns, lines).model_copy(update={"note": note})
 
 
 def _region_rows(coverage: Coverage) -> list[RegionShare]:

@@ -18,7 +18,6 @@ from rempart.briefing.briefing_file import PrintedTable
 from rempart.briefing.language import _, locale
 from rempart.briefing.page.quotes import visible
 from rempart.briefing.printing import percent as percentage
-from rempart.briefing.wording import shortened
 
 Spec = dict[str, Any]
 
@@ -35,6 +34,7 @@ LONGEST_TITLE = 58
 WIDTH = 440
 # Room at the right edge for a font wider than those named, such as DejaVu on paper, where what sticks out is cut.
 SPARE = 30
+BILLION = 1e9
 FONT = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', sans-serif"
 
 _ROLES = re.compile(
@@ -188,12 +188,6 @@ def year_ends(**scale: Any) -> Spec:
     return channel | {"scale": scale} if scale else channel
 
 
-def cut(text: str, longest: int) -> str:
-    """Return a label that fits: one line, cut at a word and marked with an ellipsis where it is longer."""
-    line = shortened(text, longest)
-    return line if line == " ".join(text.split()) else f"{line} …"
-
-
 def name_lines(text: str) -> Spec:
     """Return a name as the fields of a lane: whole, its last line, and the one above where one does not hold it.
 
@@ -209,6 +203,11 @@ def name_lines(text: str) -> Spec:
     }
 
 
+def promise_lane(place: int, title: str) -> Spec:
+    """Return what the lane of a promise needs: where it lies, the ends of its axis, its name."""
+    return {"lane": place + 0.68, "name_lane": place + 0.37, "zero": 0, "one": 1, **name_lines(title)}
+
+
 def named_lanes(rows: Sequence[Spec]) -> list[Spec]:
     """Return the layers that print what ``name_lines`` gave, above the bar of each lane."""
     lane = lanes(len(rows), "name_lane")
@@ -217,6 +216,17 @@ def named_lanes(rows: Sequence[Spec]) -> list[Spec]:
         mark, words = label(field, down=dy)
         layers.append(layer(rows, mark, {"y": lane, "x": {"value": 0}, "text": words}))
     return layers
+
+
+def lane_words(rows: Sequence[Spec], *, right: float = 8, at: int = 366) -> list[Spec]:
+    """Return the layers that print ``name`` above the bar of each lane, and ``text`` at the right of it."""
+    name_mark, name = label("name", right=3)
+    text_mark, text = label("text", right=right, bold=True)
+    names, y = lanes(len(rows), "name_lane"), lanes(len(rows))
+    return [
+        layer(rows, name_mark, {"y": names, "x": {"value": 0}, "text": name}),
+        layer(rows, text_mark, {"y": y, "x": {"value": at}, "text": text}),
+    ]
 
 
 def file_name(*parts: str) -> str:

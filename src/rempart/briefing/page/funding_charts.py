@@ -2,15 +2,26 @@
 
 from collections import defaultdict
 
-from rempart.briefing.briefing_file import Column, PrintedTable
-from rempart.briefing.language import _, counted
-from rempart.briefing.page.drawing import ACCENT, PALE, Chart, Key, Spec, cut, label, lanes, layer, quantity
+from rempart.briefing.language import N_, _, counted
+from rempart.briefing.page.drawing import (
+    ACCENT,
+    BILLION,
+    PALE,
+    Chart,
+    Key,
+    Spec,
+    lane_words,
+    lanes,
+    layer,
+    quantity,
+)
 from rempart.briefing.printing import number
 from rempart.briefing.statements.retelling import told
+from rempart.briefing.tabulating import tabled
+from rempart.briefing.wording import cut
 from rempart.plan.timetable import Schedule
 from rempart.terms.figure import LowModeHigh
 
-_BILLION = 1e9
 _LANE = 38
 _SHOWN = 8  # instruments with a lane of their own
 _LONGEST_NAME = 58
@@ -39,20 +50,13 @@ def funding_chart(schedule: Schedule) -> Chart | None:
         return None
     currency = schedule.currency
     rows = _lanes_of(ceilings)
+    ends = (_("Ceiling, low"), _("Ceiling, middle"), _("Ceiling, high"))
     return Chart(
-        table=PrintedTable(
-            id="money-by-instrument",
-            section="plan",
-            title=_("Whose money may be spent"),
-            columns=(
-                Column(name=_("Instrument")),
-                Column(name=_("Ceiling, low"), unit=currency),
-                Column(name=_("Ceiling, middle"), unit=currency),
-                Column(name=_("Ceiling, high"), unit=currency),
-            ),
-            rows=tuple(
-                (told(name), round(c.low), round(c.mode), round(c.high)) for name, c in ceilings.items()
-            ),
+        table=tabled(
+            ("plan", "money-by-instrument"),
+            N_("Whose money may be spent"),
+            (N_("Instrument"), *(f"{end}|{currency}" for end in ends)),
+            [(told(name), round(c.low), round(c.mode), round(c.high)) for name, c in ceilings.items()],
         ),
         unit=_("Ceiling over the plan, billion {currency}").format(currency=currency),
         caption=_(
@@ -79,11 +83,11 @@ def _lanes_of(ceilings: dict[str, LowModeHigh]) -> list[Spec]:
         {
             "lane": place + 0.68,
             "name_lane": place + 0.28,
-            "low": ceiling.low / _BILLION,
-            "mode": ceiling.mode / _BILLION,
-            "high": ceiling.high / _BILLION,
+            "low": ceiling.low / BILLION,
+            "mode": ceiling.mode / BILLION,
+            "high": ceiling.high / BILLION,
             "name": cut(told(name), _LONGEST_NAME),
-            "text": number(round(ceiling.mode / _BILLION, 1), "#,##0.0"),
+            "text": number(round(ceiling.mode / BILLION, 1), "#,##0.0"),
         }
         for place, (name, ceiling) in enumerate(own)
     ]
@@ -91,17 +95,14 @@ def _lanes_of(ceilings: dict[str, LowModeHigh]) -> list[Spec]:
 
 def _spec(rows: list[Spec]) -> Spec:
     top = max(float(row["high"]) for row in rows)
-    y, names = lanes(len(rows)), lanes(len(rows), "name_lane")
+    y = lanes(len(rows))
     span: Spec = {"type": "bar", "height": 8, "color": PALE, "cornerRadius": 4}
     tick: Spec = {"type": "tick", "thickness": 4, "height": 14, "color": ACCENT, "opacity": 1}
-    name_mark, name = label("name", right=3)
-    text_mark, text = label("text", right=8, bold=True)
     return {
         "height": _LANE * len(rows),
         "layer": [
             layer(rows, span, {"y": y, "x": quantity("low", top=top, grid=True), "x2": {"field": "high"}}),
             layer(rows, tick, {"y": y, "x": quantity("mode", top=top)}),
-            layer(rows, name_mark, {"y": names, "x": {"value": 0}, "text": name}),
-            layer(rows, text_mark, {"y": y, "x": {"value": 366}, "text": text}),
+            *lane_words(rows),
         ],
     }

@@ -1,6 +1,6 @@
 """Charts of the outlook: three strategies by three criteria, base rates beside one; incentives by year."""
 
-from rempart.briefing.briefing_file import Cell, Column, PrintedTable
+from rempart.briefing.briefing_file import Cell
 from rempart.briefing.language import N_, _, counted
 from rempart.briefing.page.drawing import (
     ACCENT,
@@ -10,12 +10,13 @@ from rempart.briefing.page.drawing import (
     Chart,
     Key,
     Spec,
-    label,
+    lane_words,
     lanes,
     layer,
     quantity,
 )
 from rempart.briefing.printing import number, percent
+from rempart.briefing.tabulating import tabled
 from rempart.briefing.wording import sentence_start
 from rempart.outlook.assessment import BaseRate, Outlook, Spread, Strategy, StrategyId
 from rempart.outlook.wording import STRATEGY_WORDS
@@ -54,21 +55,13 @@ def incentive_chart(outlook: Outlook) -> Chart | None:
     windows = {each.id: each.window for each in outlook.strategies if each.window is not None}
     if not windows:
         return None
-    table = PrintedTable(
-        id="incentive-by-year",
-        section="outlook",
-        title=_("When breaking the peace would pay"),
-        columns=(
-            Column(name=_("Strategy")),
-            Column(name=_("Year from the accord"), unit="number"),
-            Column(name=_("Sets in which a break would pay"), unit="share"),
-        ),
-        rows=tuple(
-            (sentence_start(_(STRATEGY_WORDS[name])), year, share)
-            for name, window in windows.items()
-            for year, share in enumerate(window.in_share_of_sets)
-        ),
-    )
+    heads = _("Year from the accord") + "|number", _("Sets in which a break would pay") + "|share"
+    cells = [
+        (sentence_start(_(STRATEGY_WORDS[name])), year, share)
+        for name, window in windows.items()
+        for year, share in enumerate(window.in_share_of_sets)
+    ]
+    title = N_("When breaking the peace would pay")
     x: Spec = {
         "field": "year",
         "type": "quantitative",
@@ -77,7 +70,7 @@ def incentive_chart(outlook: Outlook) -> Chart | None:
     }
     y = quantity("share", top=1, format="%", grid=True)
     return Chart(
-        table=table,
+        table=tabled(("outlook", "incentive-by-year"), title, (N_("Strategy"), *heads), cells),
         unit=_("Share of assumption sets, by year from the accord (year 0: instead of signing)"),
         caption=_(
             "A break pays when it adds more than war costs the leader to whom it costs least. What others do, and "
@@ -110,40 +103,26 @@ def incentive_chart(outlook: Outlook) -> Chart | None:
 def _criterion_chart(outlook: Outlook, criterion: _Criterion) -> Chart:
     name, title, unit = criterion
     share = name != "defender_value"
-    rows: list[Spec] = []
-    for strategy in outlook.strategies:
-        rows.append(
-            _row(
-                sentence_start(_(STRATEGY_WORDS[strategy.id])),
-                _spread(strategy, name),
-                len(rows),
-                colour=ACCENT,
-                share=share,
-            )
-        )
+    rows = [
+        _row(_(STRATEGY_WORDS[each.id]), _spread(each, name), place, colour=ACCENT, share=share)
+        for place, each in enumerate(outlook.strategies)
+    ]
     lines: list[tuple[Cell, ...]] = [(row["name"], row["low"], row["mid"], row["high"]) for row in rows]
+    words = ""
     if name == "holds_given_accord":
         rows += _base_rates(outlook, len(rows))
         lines += [_coding_line(rate) for rate in outlook.base_rates]
-    words = ""
-    if name == "holds_given_accord":
         words = " " + _(
             "Base rates stand beside, and are never multiplied in; their ends in the table draw whole wars anew."
         )
+    ends = (_("Low"), _("Middle"), _("High"))
     observed = any(row["colour"] == GREY for row in rows)
     return Chart(
-        table=PrintedTable(
-            id=f"outlook-{name.replace('_', '-')}",
-            section="outlook",
-            title=_(title),
-            columns=(
-                Column(name=_("Strategy or base rate")),
-                *(
-                    Column(name=end, unit="share" if share else "index")
-                    for end in (_("Low"), _("Middle"), _("High"))
-                ),
-            ),
-            rows=tuple(lines),
+        table=tabled(
+            ("outlook", f"outlook-{name.replace('_', '-')}"),
+            title,
+            (N_("Strategy or base rate"), *(f"{end}|{'share' if share else 'index'}" for end in ends)),
+            lines,
         ),
         unit=_(unit),
         caption=counted(
@@ -168,12 +147,10 @@ def _criterion_chart(outlook: Outlook, criterion: _Criterion) -> Chart:
 def _criterion_spec(rows: list[Spec], *, share: bool) -> Spec:
     bars = [row for row in rows if row["low"] is not None]
     dots = [{"lane": row["lane"], "mid": at, "colour": row["colour"]} for row in rows for at in row["dots"]]
-    y, names = lanes(len(rows)), lanes(len(rows), "name_lane")
+    y = lanes(len(rows))
     x = quantity("mid", top=1, format="%" if share else ".1f", grid=True)
     span: Spec = {"type": "bar", "height": 8, "cornerRadius": 4}
     dot: Spec = {"type": "point", "filled": True, "size": 80, "opacity": 1}
-    name_mark, name = label("name", right=3)
-    text_mark, text = label("text", right=10, bold=True)
     return {
         "height": 38 * len(rows),
         "layer": [
@@ -183,8 +160,7 @@ def _criterion_spec(rows: list[Spec], *, share: bool) -> Spec:
                 {"y": y, "x": quantity("low", top=1), "x2": {"field": "high"}, "color": _own("pale")},
             ),
             layer(dots, dot, {"y": y, "x": x, "color": _own("colour")}),
-            layer(rows, name_mark, {"y": names, "x": {"value": 0}, "text": name}),
-            layer(rows, text_mark, {"y": y, "x": {"value": 374}, "text": text}),
+            *lane_words(rows, right=10, at=374),
         ],
     }
 
@@ -233,7 +209,7 @@ def _row(name: str, spread: Spread | str, place: int, *, colour: str, share: boo
     known = {end: round(value, 4) if isinstance(value, int | float) else None for end, value in ends.items()}
     middle = known["mid"]
     return known | {
-        "name": name,
+        "name": sentence_start(name),
         "lane": place + 0.68,
         "name_lane": place + 0.3,
         "colour": colour,

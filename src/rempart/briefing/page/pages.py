@@ -79,11 +79,12 @@ class DocumentView:
     date: str
 
 
-def render(briefing: Content) -> str:
+def render(briefing: Content, *, paper: bool = False) -> str:
     """Return the whole page as one HTML text without script, without anything fetched.
 
     Args:
         briefing: A composed briefing.
+        paper: As it is set as a PDF: pictures with their words, without what unfolds on a screen.
 
     Raises:
         BriefingError: an id resolves to nothing, or outlines are missing for the map.
@@ -93,13 +94,7 @@ def render(briefing: Content) -> str:
         '<!DOCTYPE html>'
     """
     with speaking(briefing.file.language), calling(briefing.file.called):
-        return _rendered(briefing, paper=False)
-
-
-def render_for_paper(briefing: Content) -> str:
-    """Return the page as it is set as a PDF: pictures with their words, without what unfolds on a screen."""
-    with speaking(briefing.file.language), calling(briefing.file.called):
-        return _rendered(briefing, paper=True)
+        return _rendered(briefing, paper=paper)
 
 
 def _rendered(briefing: Content, *, paper: bool) -> str:

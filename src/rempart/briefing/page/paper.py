@@ -39,7 +39,7 @@ def as_images(text: str) -> str:
 
 
 def as_pdf(page: str) -> bytes:
-    """Set a page, as ``render_for_paper`` gives it, as a tagged PDF.
+    """Set a page, as ``render`` gives it for paper, as a tagged PDF.
 
     Raises:
         OutputError: WeasyPrint or Pango is not installed.

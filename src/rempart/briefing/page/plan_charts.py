@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
-from rempart.briefing.briefing_file import Column, PrintedTable
-from rempart.briefing.language import _
+from rempart.briefing.briefing_file import PrintedTable
+from rempart.briefing.language import N_, _
 from rempart.briefing.page.drawing import (
     ACCENT,
+    BILLION,
     GREY,
     GROUND,
     INK,
@@ -23,8 +24,8 @@ from rempart.briefing.page.drawing import (
     labelled,
     lanes,
     layer,
-    name_lines,
     named_lanes,
+    promise_lane,
     quantity,
     share_bars,
     year_ends,
@@ -32,10 +33,10 @@ from rempart.briefing.page.drawing import (
 from rempart.briefing.page.funding_charts import instruments
 from rempart.briefing.printing import number, percent, printed_value
 from rempart.briefing.statements.retelling import told
+from rempart.briefing.tabulating import tabled
 from rempart.plan.timetable import PromiseResult, Schedule
 from rempart.terms.figure import Number, whole
 
-_BILLION = 1e9
 _ROOM = 1.08  # of the axis above the largest value
 _LABEL_ROOM = 0.07  # of the axis, for one line of text
 
@@ -57,7 +58,7 @@ class _Money:
         promises = [promise for promise in schedule.promises if promise.measure == "value"]
         if not promises:
             return None
-        years = _years(schedule)
+        years = years_of(schedule)
         flows = [flow for flow in schedule.payments if flow.currency == schedule.currency]
         paid = [(int(flow.month[:4]), float(flow.amount)) for flow in flows]
         return cls(
@@ -112,53 +113,39 @@ def money_chart(schedule: Schedule) -> Chart | None:
 
 def _money_table(money: _Money) -> PrintedTable:
     last = [] if money.in_force is None else [round(money.in_force)]
-    heads = (
-        *(_("Delivered: {name}").format(name=name) for name in money.delivered),
-        _("Paid"),
-        _("Promised"),
-        _("May be spent in all"),
-    )
-    return PrintedTable(
-        id="deliveries-against-money",
-        section="plan",
-        title=_("Deliveries against money"),
-        columns=(
-            Column(name=_("End of"), unit="year"),
-            *(
-                Column(name=name, unit=money.currency)
-                for name in heads[: len(money.delivered) + 2 + len(last)]
-            ),
-        ),
-        rows=tuple(
-            (
-                year,
-                *(round(values[n]) for values in money.delivered.values()),
-                round(money.paid[n]),
-                round(money.promised),
-                *last,
-            )
-            for n, year in enumerate(money.years)
-        ),
-    )
+    heads = [_("Delivered: {name}").format(name=name) for name in money.delivered]
+    heads += [_("Paid"), _("Promised"), *([_("May be spent in all")] if last else [])]
+    rows = [
+        (
+            year,
+            *(round(values[n]) for values in money.delivered.values()),
+            round(money.paid[n]),
+            round(money.promised),
+            *last,
+        )
+        for n, year in enumerate(money.years)
+    ]
+    columns = (_("End of") + "|year", *(f"{head}|{money.currency}" for head in heads))
+    return tabled(("plan", "deliveries-against-money"), N_("Deliveries against money"), columns, rows)
 
 
 def _money_spec(money: _Money, shades: dict[str, str]) -> Spec:
     bars: list[Spec] = [
-        {"year": str(year), "what": title, "bn": values[n] / _BILLION, "order": order}
+        {"year": str(year), "what": title, "bn": values[n] / BILLION, "order": order}
         for order, (title, values) in enumerate(money.delivered.items())
         for n, year in enumerate(money.years)
     ]
     line: list[Spec] = [
-        {"year": str(year), "bn": value / _BILLION}
+        {"year": str(year), "bn": value / BILLION}
         for year, value in zip(money.years, money.paid, strict=True)
     ]
     levels = [(money.promised, _("promised"), [5, 4])]
-    top = max(money.promised, *money.together, *money.paid) / _BILLION * _ROOM
-    if money.in_force is not None and abs(money.promised - money.in_force) / _BILLION > _LABEL_ROOM * top:
+    top = max(money.promised, *money.together, *money.paid) / BILLION * _ROOM
+    if money.in_force is not None and abs(money.promised - money.in_force) / BILLION > _LABEL_ROOM * top:
         levels.append(
             (money.in_force, _("may be spent"), [1, 3])
         )  # else two labels would meet: the table has both
-        top = max(top, money.in_force / _BILLION * _ROOM)
+        top = max(top, money.in_force / BILLION * _ROOM)
     x, y = year_ends(), quantity("bn", top=top, grid=True)
     scale: Spec = {"domain": list(shades), "range": list(shades.values())}
     colours: Spec = {"field": "what", "type": "nominal", "scale": scale, "legend": None}
@@ -172,7 +159,7 @@ def _money_spec(money: _Money, shades: dict[str, str]) -> Spec:
                 drawn
                 for value, name, dash in levels
                 for drawn in _level(
-                    value / _BILLION, labelled(name, number(round(value / _BILLION))), top, dash
+                    value / BILLION, labelled(name, number(round(value / BILLION))), top, dash
                 )
             ),
             layer(line, {"type": "line", "color": INK, "strokeWidth": 2}, {"x": x, "y": y}),
@@ -223,17 +210,8 @@ def _promise_lane(schedule: Schedule, promise: PromiseResult, place: int) -> Spe
     planned = float(promise.delivered_by_deadline)
     ends = [planned, *_case_ends(schedule, promise).values()]
     low, mode, high = (min(1.0, value / whole) for value in (min(ends), planned, max(ends)))
-    return {
-        "lane": place + 0.68,
-        "name_lane": place + 0.37,
-        "zero": 0,
-        "one": 1,
-        "low": low,
-        "high": high,
-        "mode": mode,
-        **name_lines(told(promise.title)),
-        "share": percent(mode),
-    }
+    shown = {"low": low, "high": high, "mode": mode, "share": percent(mode)}
+    return promise_lane(place, told(promise.title)) | shown
 
 
 def _promise_spec(rows: list[Spec]) -> Spec:
@@ -262,19 +240,10 @@ def _promise_table(schedule: Schedule) -> PrintedTable:
         sums = (promise.promised, ends.get("adverse"), promise.delivered_by_deadline, ends.get("favourable"))
         words = (None if value is None else printed_value(_tidy(float(value)), unit, 3) for value in sums)
         rows.append((told(promise.title), *words, promise.kept_month, promise.earliest_month))
-    delivered = (_("Delivered, adverse"), _("Delivered, plan"), _("Delivered, favourable"))
-    names = (_("Promise"), _("Promised"), *delivered)
-    return PrintedTable(
-        id="promises-and-plan",
-        section="plan",
-        title=_("How much of each promise the plan keeps"),
-        columns=(
-            *(Column(name=name) for name in names),
-            Column(name=_("Kept in"), unit="month"),
-            Column(name=_("Earliest if asked for alone"), unit="month"),
-        ),
-        rows=tuple(rows),
-    )
+    delivered = (N_("Delivered, adverse"), N_("Delivered, plan"), N_("Delivered, favourable"))
+    months = (_("Kept in") + "|month", _("Earliest if asked for alone") + "|month")
+    heads = (N_("Promise"), N_("Promised"), *delivered, *months)
+    return tabled(("plan", "promises-and-plan"), N_("How much of each promise the plan keeps"), heads, rows)
 
 
 def units_charts(schedule: Schedule) -> tuple[Chart, ...]:
@@ -285,7 +254,7 @@ def units_charts(schedule: Schedule) -> tuple[Chart, ...]:
 
 
 def _units_chart(schedule: Schedule, promise: PromiseResult) -> Chart:
-    years = _years(schedule)
+    years = years_of(schedule)
     changes = [
         (int(row.month[:4]), float(row.quantity)) for row in schedule.deliveries if row.item in promise.items
     ]
@@ -296,18 +265,11 @@ def _units_chart(schedule: Schedule, promise: PromiseResult) -> Chart:
         {"year": str(year), "units": value} for year, value in zip(years, delivered, strict=True)
     ]
     return Chart(
-        table=PrintedTable(
-            id=file_name("units", promise.id),
-            section="plan",
-            title=_("{promise}: delivered by year").format(promise=told(promise.title)),
-            columns=(
-                Column(name=_("End of"), unit="year"),
-                Column(name=_("Delivered"), unit="units"),
-                Column(name=_("Promised"), unit="units"),
-            ),
-            rows=tuple(
-                (year, _tidy(value), _tidy(promised)) for year, value in zip(years, delivered, strict=True)
-            ),
+        table=tabled(
+            ("plan", file_name("units", promise.id)),
+            _("{promise}: delivered by year").format(promise=told(promise.title)),
+            (_("End of") + "|year", _("Delivered") + "|units", _("Promised") + "|units"),
+            [(year, _tidy(value), _tidy(promised)) for year, value in zip(years, delivered, strict=True)],
         ),
         unit=_("Units delivered in all, at the end of each year"),
         caption=_(
@@ -357,7 +319,8 @@ def _level(value: float, words: str, top: float, dash: Sequence[int]) -> list[Sp
     ]
 
 
-def _years(schedule: Schedule) -> list[int]:
+def years_of(schedule: Schedule) -> list[int]:
+    """Return the calendar years that a plan touches."""
     first, month = int(schedule.start[:4]), int(schedule.start[5:])
     return list(range(first, first + (month - 2 + schedule.months) // 12 + 1))
 

@@ -1,9 +1,10 @@
 """Charts of the plan's odds, of what is owed, and of the months in which output is full."""
 
-from rempart.briefing.briefing_file import Cell, Column, PrintedTable
-from rempart.briefing.language import _, counted
+from rempart.briefing.briefing_file import Cell
+from rempart.briefing.language import N_, _, counted
 from rempart.briefing.page.drawing import (
     ACCENT,
+    BILLION,
     GROUND,
     INK,
     LANE,
@@ -14,18 +15,19 @@ from rempart.briefing.page.drawing import (
     label,
     lanes,
     layer,
-    name_lines,
     named_lanes,
+    promise_lane,
     quantity,
     share_bars,
     year_ends,
 )
+from rempart.briefing.page.plan_charts import years_of
 from rempart.briefing.printing import MODEL_DIGITS, percent, printed_value
 from rempart.briefing.statements.retelling import told
+from rempart.briefing.tabulating import tabled
 from rempart.plan.findings import RiskRuns
 from rempart.plan.timetable import Schedule
 
-_BILLION = 1e9
 _ROW = 34
 _MOST_ROWS = 10
 
@@ -37,15 +39,11 @@ def odds_chart(schedule: Schedule) -> Chart | None:
         return None
     rows, cells = _odds_rows(schedule, runs)
     return Chart(
-        table=PrintedTable(
-            id="odds-of-promises",
-            section="plan",
-            title=_("What trials deliver of each promise"),
-            columns=(
-                *(Column(name=head) for head in (_("Promise"), _("Promised"), _("Plan"), "P10", "P50", "P90")),
-                Column(name=_("Kept in time"), unit="share"),
-            ),
-            rows=tuple(cells),
+        table=tabled(
+            ("plan", "odds-of-promises"),
+            N_("What trials deliver of each promise"),
+            (N_("Promise"), N_("Promised"), N_("Plan"), "P10", "P50", "P90", _("Kept in time") + "|share"),
+            cells,
         ),
         unit=_("Share of the promise delivered by its deadline, or by the end of the plan"),
         caption=counted(
@@ -84,13 +82,9 @@ def _odds_rows(schedule: Schedule, runs: RiskRuns) -> tuple[list[Spec], list[tup
             min(1.0, float(value) / whole)
             for value in (spread.p10, spread.p50, spread.p90, promise.delivered_by_deadline)
         )
-        rows.append(
-            {
-                "lane": place + 0.68, "name_lane": place + 0.37, "zero": 0, "one": 1, "low": low, "high": high,
-                "middle": middle, "plan": plan, **name_lines(told(promise.title)),
-                "share": _("{share} kept").format(share=percent(odds.probability_by_deadline)),
-            }
-        )  # fmt: skip
+        kept = _("{share} kept").format(share=percent(odds.probability_by_deadline))
+        shown = {"low": low, "high": high, "middle": middle, "plan": plan, "share": kept}
+        rows.append(promise_lane(place, told(promise.title)) | shown)
         unit = schedule.currency if promise.measure == "value" else "units"
         words = (
             printed_value(value, unit, MODEL_DIGITS)
@@ -133,27 +127,22 @@ def debt_chart(schedule: Schedule) -> Chart | None:
         sum(float(row.amount) for row in schedule.interest if int(row.month[:4]) <= year) for year in years
     ]
     bars: list[Spec] = [
-        {"year": str(year), "bn": amount / _BILLION} for year, amount in zip(years, owed, strict=True)
+        {"year": str(year), "bn": amount / BILLION} for year, amount in zip(years, owed, strict=True)
     ]
     line: list[Spec] = [
-        {"year": str(year), "bn": amount / _BILLION} for year, amount in zip(years, interest, strict=True)
+        {"year": str(year), "bn": amount / BILLION} for year, amount in zip(years, interest, strict=True)
     ]
-    top = max(*owed, *interest, 1.0) / _BILLION * 1.1
+    top = max(*owed, *interest, 1.0) / BILLION * 1.1
     y = quantity("bn", top=top, grid=True)
     return Chart(
-        table=PrintedTable(
-            id="debt-by-year",
-            section="plan",
-            title=_("What is owed"),
-            columns=(
-                Column(name=_("End of"), unit="year"),
-                Column(name=_("Loans owed"), unit=schedule.currency),
-                Column(name=_("Interest due so far"), unit=schedule.currency),
+        table=tabled(
+            ("plan", "debt-by-year"),
+            N_("What is owed"),
+            (
+                _("End of") + "|year",
+                *(f"{head}|{schedule.currency}" for head in (_("Loans owed"), _("Interest due so far"))),
             ),
-            rows=tuple(
-                (year, round(amount), round(due))
-                for year, amount, due in zip(years, owed, interest, strict=True)
-            ),
+            [(at, round(amount), round(due)) for at, amount, due in zip(years, owed, interest, strict=True)],
         ),
         unit=_("Billion {currency}, at the end of each year").format(currency=schedule.currency),
         caption=_(
@@ -181,8 +170,7 @@ def calendar_chart(schedule: Schedule) -> Chart | None:
     full = sorted(full, key=lambda pair: (-len(pair[1]), pair[0]))[:_MOST_ROWS]
     if not full:
         return None
-    first, months = int(schedule.start[:4]), schedule.months
-    years = list(range(first, first + (int(schedule.start[5:]) - 2 + months) // 12 + 1))
+    years = years_of(schedule)
     counts = [[sum(int(month[:4]) == year for month in filled) for year in years] for _name, filled in full]
     rows: list[Spec] = [
         {"lane": place + 0.7, "year": str(year), "share": count[at] / 12}
@@ -196,12 +184,11 @@ def calendar_chart(schedule: Schedule) -> Chart | None:
     scale: Spec = {"domain": [0, 1], "range": [GROUND, ACCENT], "interpolate": "rgb"}
     colour: Spec = {"field": "share", "type": "quantitative", "scale": scale, "legend": None}
     return Chart(
-        table=PrintedTable(
-            id="output-calendar",
-            section="plan",
-            title=_("When output is full"),
-            columns=(Column(name=_("Item")), *(Column(name=str(year), unit="months") for year in years)),
-            rows=tuple((name, *count) for (name, _months), count in zip(full, counts, strict=True)),
+        table=tabled(
+            ("plan", "output-calendar"),
+            N_("When output is full"),
+            (N_("Item"), *(f"{year}|months" for year in years)),
+            [(name, *count) for (name, _months), count in zip(full, counts, strict=True)],
         ),
         unit=_("Months of each year in which the plan uses all the output open to this buyer"),
         caption=_(

@@ -9,15 +9,15 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from rempart.briefing.briefing_file import SourcedRow, Statement
+from rempart.briefing.briefing_file import SourcedRow, Statement, records_of
 from rempart.briefing.content import Content
 from rempart.briefing.language import N_, _, counted
 from rempart.briefing.page.quotes import Excerpt, anchor, excerpt, slug, visible
-from rempart.briefing.printing import printed, printed_value
+from rempart.briefing.printing import is_currency, printed, printed_value
 from rempart.briefing.speaker_names import speaker_name
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.statements.titles import title_in
-from rempart.briefing.wording import shortened
+from rempart.briefing.wording import cut
 from rempart.coverage.shares import Assumption
 from rempart.errors import BriefingError
 
@@ -67,15 +67,8 @@ class Walks:
     """Looks up what statements rest on, in one briefing."""
 
     def __init__(self, content: Content) -> None:
-        file = content.file
-        self._documents = {document["id"]: document for document in file.documents}
-        self._claims = {claim["id"]: claim for claim in file.claims}
-        self._titles = {agreement["id"]: title_in(file, agreement) for agreement in file.agreements}
-        self._rows = {row.id: row for row in file.rows}
-        self._assumptions = {
-            assumption.id.removeprefix("assumption:"): assumption for assumption in file.assumptions
-        }
-        self._statements = {statement.n: statement for statement in file.statements}
+        self._file = content.file
+        self._records = records_of(content.file)
 
     def groups(self, statement: Statement) -> tuple[Group, ...]:
         """Return all that a statement rests on, under a heading for each kind, quotes first.
@@ -110,30 +103,29 @@ class Walks:
             BriefingError: the id resolves to nothing in the briefing.
         """
         kind, _, rest = name.partition(":")
-        try:
-            match kind:
-                case "claim":
-                    return self._claim(self._claims[rest])
-                case "document":
-                    return Step(kind, document_name(self._documents[rest]), "#document-" + slug(rest))
-                case "agreement":
-                    return Step(kind, self._titles[rest], "#agreement-" + slug(rest))
-                case "statement":
-                    return Step(
-                        kind, _opening(self._statements[int(rest)].text), f"#s-{int(rest)}", detail=rest
-                    )
-                case "assumption":
-                    return assumption_step(self._assumptions[rest])
-                case "row":
-                    return _row_step(self._rows[name])
-        except (KeyError, ValueError):
-            pass
-        raise BriefingError(
-            f"{name} resolves to nothing", "an id that stands in the briefing", "Compose the briefing again."
-        )
+        if name not in self._records:
+            raise BriefingError(
+                f"{name} resolves to nothing",
+                "an id that stands in the briefing",
+                "Compose the briefing again.",
+            )
+        found = self._records[name]
+        match kind:
+            case "claim":
+                return self._claim(found)
+            case "document":
+                return Step(kind, document_name(found), "#document-" + slug(rest))
+            case "agreement":
+                return Step(kind, title_in(self._file, found), "#agreement-" + slug(rest))
+            case "statement":
+                return Step(kind, cut(found.text, _OPENING), f"#s-{rest}", detail=rest)
+            case "assumption":
+                return assumption_step(found)
+            case _:
+                return _row_step(found)
 
     def _claim(self, claim: Mapping[str, Any]) -> Step:
-        document = self._documents.get(str(claim["id"]).rpartition("#")[0], {})
+        document = self._records.get(f"document:{str(claim['id']).rpartition('#')[0]}", {})
         return Step(
             "claim",
             speakers(claim),
@@ -219,9 +211,7 @@ def assumption_value(assumption: Assumption) -> str:
         for value in known
     ]
     shown = words[0] if len(set(words)) == 1 else " – ".join(dict.fromkeys(words))
-    bare = unit in {"", "share", "month", "date", "year", "people", "km"} or (
-        len(unit) == 3 and unit.isupper()
-    )
+    bare = unit in {"", "share", "month", "date", "year", "people", "km"} or is_currency(unit)
     return shown if bare else f"{shown} {_(unit)}"
 
 
@@ -240,12 +230,6 @@ def stands_in(source: str | None) -> str:
         counted("{n} row of the table “{table}”", "{n} rows of the table “{table}”", count, table=name)
         for name, count in tables.items()
     )
-
-
-def _opening(text: str) -> str:
-    """Return how a statement begins; it stands in full where the link beside it leads."""
-    words = shortened(text, _OPENING)
-    return words if words == " ".join(text.split()) else words + " …"
 
 
 def safe_url(address: str | None) -> str | None:

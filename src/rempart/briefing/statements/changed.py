@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from rempart.briefing.briefing_file import Cell, SourcedRow, StatedFigure
 from rempart.briefing.earlier import Change, Earlier, Subject, Told
+from rempart.briefing.figures import stated
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import party_name
 from rempart.briefing.statements.covered import LAYERS
 from rempart.briefing.statements.retelling import named
 from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phrase
+from rempart.briefing.wording import sentence_start
+from rempart.outlook.wording import STRATEGY_WORDS
 
 _TABLE = "earlier_briefing"
 _WHOLE = f"row:{_TABLE}/itself"
@@ -29,11 +32,6 @@ FIELDS = {
     "people": N_("share of people covered at most"),
     "holds": N_("an accord, once signed, still holds after ten years"),
     "accord": N_("an accord is signed and still holds after ten years"),
-}
-_STRATEGIES = {
-    "guarantees_first": N_("Guarantees first"),
-    "quick_compromise": N_("Quick compromise"),
-    "no_guarantee": N_("No guarantee"),
 }
 _SYSTEMS = {
     "promised": N_("the systems that the reports tell of"),
@@ -84,23 +82,17 @@ def change_table(changes: Sequence[Change]) -> list[tuple[Cell, ...]]:
 
 
 def _counted(earlier: Earlier, changes: Sequence[Change], documents: Sequence[str]) -> Draft:
-    def count(value: int, unit: str) -> StatedFigure:
-        """Return a count that rests on the comparison as a whole."""
-        return StatedFigure(value=value, unit=unit, rests_on=(_WHOLE,))
-
     agreements = [change for change in changes if change.subject.kind == "agreement"]
+    figures = sum(max(len(change.fields), 1) for change in changes if change.subject.kind != "agreement")
     says = phrase(
         "Documents: {documents}, in the earlier briefing {before}. Agreements: {new} new, {changed} changed, {gone} "
         "gone. Figures of plan, coverage and outlook that changed: {figures}.",
-        before=count(len(earlier.documents), "documents"),
-        documents=count(len(documents), "documents"),
-        new=count(sum(change.before is None for change in agreements), "agreements"),
-        changed=count(sum(bool(change.fields) for change in agreements), "agreements"),
-        gone=count(sum(change.after is None for change in agreements), "agreements"),
-        figures=count(
-            sum(max(len(change.fields), 1) for change in changes if change.subject.kind != "agreement"),
-            "figures",
-        ),
+        before=stated(len(earlier.documents), "documents", (_WHOLE,)),
+        documents=stated(len(documents), "documents", (_WHOLE,)),
+        new=stated(sum(change.before is None for change in agreements), "agreements", (_WHOLE,)),
+        changed=stated(sum(bool(change.fields) for change in agreements), "agreements", (_WHOLE,)),
+        gone=stated(sum(change.after is None for change in agreements), "agreements", (_WHOLE,)),
+        figures=stated(figures, "figures", (_WHOLE,)),
     )
     if not changes:
         says = joined([phrase("Nothing that is compared has changed."), says], " ")
@@ -137,7 +129,8 @@ def _name(subject: Subject) -> Part:
             systems=phrase(_SYSTEMS.get(systems, systems)),
         )
     if subject.kind == "outlook":
-        return phrase(_STRATEGIES.get(subject.id, subject.id))
+        words = {str(name): told for name, told in STRATEGY_WORDS.items()}
+        return Phrase(sentence_start(_(words.get(subject.id, subject.id))))
     return named(subject.name)
 
 
@@ -173,20 +166,14 @@ def _rows_of(earlier: Earlier, change: Change) -> list[SourcedRow]:
     if not change.fields:
         state = {"what changed": "new" if change.after else "gone"}
         return [_row(_row_id(change, "itself"), earlier, subject | state)]
+    told = ((field, *_before_and_now(change, field)) for field in change.fields)
     return [
         _row(
             _row_id(change, field),
             earlier,
-            subject
-            | dict(
-                zip(
-                    ("what changed", "before", "now"),
-                    (FIELDS[field], *_before_and_now(change, field)),
-                    strict=True,
-                )
-            ),
+            subject | {"what changed": FIELDS[field], "before": before, "now": now},
         )
-        for field in change.fields
+        for field, before, now in told
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from rempart.briefing.claimed import amount_figure, counted_in, quantity_figure
+from rempart.briefing.figures import amount_figure, counted_in, quantity_figure
 from rempart.briefing.grammar.french import Case
 from rempart.briefing.language import N_, _, forms, is_translated, plural, verb
 from rempart.briefing.names import goods_as_object, item_name, number_of, parties_as
@@ -54,7 +54,6 @@ _DONE = {
     ),
 }
 _MONEY_TYPES = {"funding", "loan"}
-_ORDERED = {"contracted", "in_production", "delivered", "operational"}
 
 
 def amounts_in_order(agreement: Agreement) -> list[ClaimedAmount]:
@@ -164,8 +163,8 @@ def _payer(agreement: Agreement) -> tuple[str, ...] | None:
 
 def _is_done(agreement: Agreement) -> bool:
     if agreement.type in _MONEY_TYPES:
-        return agreement.money_status is not None and agreement.money_status.state == "disbursed"
-    return agreement.goods_status is not None and agreement.goods_status.state in _ORDERED
+        return agreement.money == "disbursed"
+    return agreement.reaches("contracted")
 
 
 def _standing(agreement: Agreement) -> str:

@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from rempart.briefing.briefing_file import StatedFigure
+from rempart.briefing.figures import modelled, stated
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import party_name, party_names
-from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Phrase, filled, joined, phrase
 from rempart.coverage.layers import Layer, Systems
 from rempart.coverage.shares import Compared, Coverage, Marginal, Need, Period, Range, Varied
 from rempart.plan.timetable import Schedule
-from rempart.terms.figure import Number
 
 # What the trials leave of a coverage; the front of the page finds the statement by these words.
 COVERED_IN_TRIALS = N_(
@@ -89,18 +88,7 @@ def _label(coverage: Coverage) -> Phrase:
 
 
 def _figure(value: Range, unit: str, rests_on: tuple[str, ...]) -> StatedFigure:
-    return StatedFigure(
-        value=value.mode,
-        low=value.low,
-        high=value.high,
-        unit=unit,
-        rests_on=rests_on,
-        significant=MODEL_DIGITS,
-    )
-
-
-def _count(value: Number, unit: str, rests_on: tuple[str, ...]) -> StatedFigure:
-    return StatedFigure(value=value, unit=unit, rests_on=rests_on)
+    return modelled(value.mode, unit, rests_on, ends=(value.low, value.high))
 
 
 def _reached(coverage: Coverage, schedule: Schedule, layer: Layer, systems: Systems) -> Iterator[Draft]:
@@ -155,10 +143,7 @@ def _reached(coverage: Coverage, schedule: Schedule, layer: Layer, systems: Syst
 
 def _by_radius(share: Range, behind: tuple[str, ...]) -> Phrase:
     """Tell a share at each of the three radii by name; what follows in brackets then reads by itself."""
-    nominal, low, high = (
-        StatedFigure(value=value, unit="share", rests_on=behind, significant=MODEL_DIGITS)
-        for value in (share.mode, share.low, share.high)
-    )
+    nominal, low, high = (modelled(value, "share", behind) for value in (share.mode, share.low, share.high))
     return phrase(
         "{nominal} of the people counted at the nominal radius, {low} at the low one, {high} at the high one",
         nominal=nominal,
@@ -209,7 +194,7 @@ def _grows(coverage: Coverage, schedule: Schedule, layer: Layer) -> Iterator[Dra
 def _standing(counts: Mapping[str, int], behind: tuple[str, ...]) -> Phrase:
     return joined(
         [
-            phrase("{count} {name}", count=_count(count, "units", behind), name=name)
+            phrase("{count} {name}", count=stated(count, "units", behind), name=name)
             for name, count in counts.items()
             if count
         ]
@@ -226,7 +211,7 @@ def _over_trials(coverage: Coverage, schedule: Schedule, layer: Layer) -> Iterat
     says = phrase(
         COVERED_IN_TRIALS,
         threat=_(LAYERS[layer]),
-        trials=_count(coverage.risk.trials, "count", behind),
+        trials=stated(coverage.risk.trials, "count", behind),
         year=_year(rows[0].period, behind),
         share=middle,
         nobody="" if band.p50 else _(" In half of the trials or more they cover nobody by then."),
@@ -250,9 +235,9 @@ def _compared(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
             "people counted: {people}. Sites chosen for the listed infrastructure instead: at most {infrastructure} of "
             "its weight as proposed, or {equal} with every object weighing the same. {label}.",
             threat=_(LAYERS[layer]),
-            count=_count(first.count, "units", behind),
+            count=stated(first.count, "units", behind),
             item=item,
-            said=StatedFigure(value=first.said_on, unit="date", rests_on=behind),
+            said=stated(first.said_on, "date", behind),
             share=_figure(first.share, "share", behind),
             people=joined([_people(row, behind) for row in rows], _(", or ")),
             infrastructure=_figure(first.infrastructure_share, "share", behind),
@@ -287,10 +272,10 @@ def _varied(varied: Varied) -> Phrase:
         )
     return phrase(
         "with {available} of the systems available ({standing}), {share}",
-        available=_count(int(varied.setting) / 100, "share", (_GROUNDS,)),
+        available=stated(int(varied.setting) / 100, "share", (_GROUNDS,)),
         standing=joined(
             [
-                phrase("{n} {name}", n=_count(n, "units", (_GROUNDS,)), name=name)
+                phrase("{n} {name}", n=stated(n, "units", (_GROUNDS,)), name=name)
                 for name, n in varied.counts.items()
             ]
         ),
@@ -313,7 +298,7 @@ def people_of(population: str) -> str:
 
 
 def _year(period: str, behind: tuple[str, ...]) -> StatedFigure:
-    return StatedFigure(value=int(period[:4]), unit="year", rests_on=behind)
+    return stated(int(period[:4]), "year", behind)
 
 
 def _one_more(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
@@ -331,7 +316,7 @@ def _one_more(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
             "Against {threat} and at the nominal radius, one {item} beyond the {count} {whose} would add {people}. {label}.",
             threat=_(LAYERS[layer]),
             item=item,
-            count=_count(count, "units", (_GROUNDS,)),
+            count=stated(count, "units", (_GROUNDS,)),
             whose=_(whose),
             people=joined([_added(row) for row in rows], _(", or ")),
             label=_label(coverage),
@@ -341,14 +326,7 @@ def _one_more(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
 
 
 def _added(marginal: Marginal) -> Phrase:
-    people = StatedFigure(
-        value=None,
-        low=marginal.low,
-        high=marginal.high,
-        unit="people",
-        rests_on=(_GROUNDS,),
-        significant=MODEL_DIGITS,
-    )
+    people = modelled(None, "people", (_GROUNDS,), ends=(marginal.low, marginal.high))
     return phrase("{people} {population}", people=people, population=people_of(marginal.population))
 
 
@@ -374,7 +352,7 @@ def _within_reach(rows: Sequence[Need]) -> list[Phrase]:
     return [
         phrase(
             "for {share}, {number}",
-            share=_count(row.share, "share", (_GROUNDS,)),
+            share=stated(row.share, "share", (_GROUNDS,)),
             number=StatedFigure(value=None, low=row.low, high=row.high, unit="units", rests_on=(_GROUNDS,)),
         )
         for row in rows
@@ -387,14 +365,11 @@ def _beyond_reach(rows: Sequence[Need]) -> list[Phrase]:
     if not beyond:
         return []
     shares = joined(
-        [filled("{s}", {"s": _count(row.share, "share", (_GROUNDS,))}) for row in beyond], last=_(" and ")
+        [filled("{s}", {"s": stated(row.share, "share", (_GROUNDS,))}) for row in beyond], last=_(" and ")
     )
     largest = next((row.largest_share for row in beyond if row.largest_share is not None), None)
     if largest is None:
         return [phrase("for {shares}, beyond reach", shares=shares)]
-    most = StatedFigure(value=largest, unit="share", rests_on=(_GROUNDS,), significant=MODEL_DIGITS)
-    return [
-        phrase(
-            "for {shares}, beyond reach, since one at every city would cover {most}", shares=shares, most=most
-        )
-    ]
+    most = modelled(largest, "share", (_GROUNDS,))
+    says = N_("for {shares}, beyond reach, since one at every city would cover {most}")
+    return [phrase(says, shares=shares, most=most)]

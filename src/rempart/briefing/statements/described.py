@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from rempart.briefing.briefing_file import StatedFigure
+from rempart.briefing.figures import modelled, stated
 from rempart.briefing.language import N_, _
-from rempart.briefing.printing import MODEL_DIGITS
-from rempart.briefing.statements.planned import names_in
+from rempart.briefing.statements.planned import inputs_of, names_in
 from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Part, counting, phrase
 from rempart.coverage.shares import Coverage
@@ -29,9 +29,7 @@ def frame_statements(schedule: Schedule) -> Iterator[Draft]:
         says = phrase("{text}.", text=text)
         if first.value is not None:
             unit = first.unit or ""
-            figure = StatedFigure(
-                value=first.value, unit={"a year": "share"}.get(unit, unit or "number"), rests_on=behind
-            )
+            figure = stated(first.value, {"a year": "share"}.get(unit, unit or "number"), behind)
             says = phrase("{text}: {value}.", text=text, value=_with_unit(figure, unit))
         yield Draft("assumptions", "assumed", says, behind, key=f"assumed {first.id}")
 
@@ -77,7 +75,7 @@ def method_statements(
 
 
 def _plan_method(schedule: Schedule) -> Draft:
-    behind = tuple(f"statement:grounds {promise.id}" for promise in schedule.promises)
+    behind = inputs_of(schedule)
     ended = {
         "optimal": N_("every promise can be kept"),
         "infeasible": N_("not every promise can be kept"),
@@ -87,14 +85,13 @@ def _plan_method(schedule: Schedule) -> Draft:
     status = "time_limit" if schedule.gap is None or schedule.not_examined else schedule.status
     gap: Part = ""
     if schedule.gap is not None:
-        figure = StatedFigure(value=schedule.gap, unit="share", rests_on=behind, significant=MODEL_DIGITS)
-        gap = phrase(", proven to a gap of {gap}", gap=figure)
+        gap = phrase(", proven to a gap of {gap}", gap=modelled(schedule.gap, "share", behind))
     says = phrase(
         "The plan is a calculation from {start} over {months} months; {ended}{gap}. It seeks the least shortfall "
         "first, then most value early, then least interest. How a sum falls on items is not known: below full "
         "output the mix is one of many. Money is in constant prices.",
-        start=StatedFigure(value=schedule.start, unit="month", rests_on=behind),
-        months=StatedFigure(value=schedule.months, unit="months", rests_on=behind),
+        start=stated(schedule.start, "month", behind),
+        months=stated(schedule.months, "months", behind),
         ended=_(ended[status]),
         gap=gap,
     )

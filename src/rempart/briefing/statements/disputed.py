@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from rempart.briefing.briefing_file import StatedFigure
-from rempart.briefing.claimed import amount_figure, claim_ids, conflicts_of
+from rempart.briefing.figures import amount_figure, claim_ids, conflicts_of, stated
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import field_words, party_name
 from rempart.briefing.speaker_names import speaker_name
@@ -12,7 +12,7 @@ from rempart.briefing.statements.promised import by_weight, document_of, teller_
 from rempart.briefing.statements.quoting import quoted
 from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Phrase, filled, joined, phrase
-from rempart.briefing.statements.titles import agreement_title
+from rempart.briefing.statements.titles import POLARITIES, agreement_title
 from rempart.briefing.wording import sentence_start
 from rempart.claims.claim import Amount, Claim
 from rempart.ledger.agreement import Agreement, AgreementLink, Conflict, Ledger
@@ -23,12 +23,6 @@ _RELATIONS = {
     "financed_by": N_("{one}. Told as financed by this: {other}"),
     "condition_of": N_("{one}. Told as a condition of this: {other}"),
     "supersedes": N_("{one}. This takes the place of: {other}"),
-}
-_POLARITIES = {
-    "for": N_("in favour"),
-    "against": N_("against"),
-    "doubtful": N_("doubtful"),
-    "neutral": N_("neutral"),
 }
 _ABOUT = {
     "peace_agreement": N_(" on a peace agreement"),
@@ -123,7 +117,7 @@ def _with_others(told: list[Phrase], behind: tuple[str, ...]) -> Phrase:
     """Return the first of several claims that say the same, and how many more do; all without a number."""
     if len(told) == 1 or not told[0].figures:
         return joined(told, "; ")
-    more = StatedFigure(value=len(told) - 1, unit="claims", rests_on=behind)
+    more = stated(len(told) - 1, "claims", behind)
     return phrase("{first} and {more} more", first=told[0], more=more)
 
 
@@ -181,7 +175,7 @@ def _stances(ledger: Ledger, sayings: _Sayings) -> Iterator[Draft]:
             says = phrase(
                 "The position of {who}{about}{teller}: {polarity}. In short: {says}. “{quote}”",
                 who=who,
-                polarity=_(_POLARITIES[claim.stance.polarity]),
+                polarity=_(POLARITIES[claim.stance.polarity]),
                 about=_(_ABOUT[claim.stance.about]),
                 says=retold(claim.stance.says.rstrip("."), (f"claim:{claim_id}",)),
                 teller=_teller(claim),

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rempart.briefing.briefing_file import StatedFigure
+from rempart.briefing.figures import modelled, stated
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import _
 from rempart.briefing.names import party_name
-from rempart.briefing.printing import MODEL_DIGITS
-from rempart.briefing.statements.planned import funding_grounds, horizon_end, may_pay
+from rempart.briefing.statements.planned import funding_grounds, horizon_end, inputs_of, may_pay
 from rempart.briefing.statements.retelling import named
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
 from rempart.plan.programme import Programme
@@ -83,14 +83,8 @@ def _sum_grounds(instrument: Funding, programme: Programme, grounds: Grounds) ->
 
 def _ceiling(instruments: Sequence[Funding], programme: Programme, rests_on: tuple[str, ...]) -> StatedFigure:
     sums: list[LowModeHigh] = [programme.in_currency(each.ceiling) for each in instruments]
-    return StatedFigure(
-        value=sum(each.mode for each in sums),
-        low=sum(each.low for each in sums),
-        high=sum(each.high for each in sums),
-        unit=programme.currency,
-        rests_on=rests_on,
-        significant=MODEL_DIGITS,
-    )
+    low, mode, high = (sum(getattr(each, end) for each in sums) for end in ("low", "mode", "high"))
+    return modelled(mode, programme.currency, rests_on, ends=(low, high))
 
 
 def _paid(schedule: Schedule) -> Iterator[Draft]:
@@ -99,20 +93,16 @@ def _paid(schedule: Schedule) -> Iterator[Draft]:
     exchange = dict(schedule.made_from.exchange) if schedule.made_from is not None else {}
     paid = sum(flow.amount * exchange.get(flow.currency, 1) for flow in schedule.payments)
     owed = {flow.instrument: flow.amount * exchange.get(flow.currency, 1) for flow in schedule.debt}
-    behind = tuple(f"statement:grounds {promise.id}" for promise in schedule.promises)
+    behind = inputs_of(schedule)
     says = phrase(
         "In this plan {paid} is paid to producers by {end}; interest and production lines cost {cost} on top, and "
         "{owed} of loans is still owed then.",
-        paid=_sum(paid, schedule, behind),
-        end=StatedFigure(value=horizon_end(schedule), unit="month", rests_on=behind),
-        cost=_sum(schedule.objective.interest_and_line_cost, schedule, behind),
-        owed=_sum(sum(owed.values()), schedule, behind),
+        paid=modelled(paid, schedule.currency, behind),
+        end=stated(horizon_end(schedule), "month", behind),
+        cost=modelled(schedule.objective.interest_and_line_cost, schedule.currency, behind),
+        owed=modelled(sum(owed.values()), schedule.currency, behind),
     )
     yield Draft("plan", "computed", says, behind, key="paid")
-
-
-def _sum(value: float, schedule: Schedule, rests_on: tuple[str, ...]) -> StatedFigure:
-    return StatedFigure(value=value, unit=schedule.currency, rests_on=rests_on, significant=MODEL_DIGITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,18 +141,14 @@ def _borne(schedule: Schedule) -> Iterator[Draft]:
         says = phrase(
             "Who bears it over the horizon, in grants, interest and principal: {parts}.", parts=parts
         )
-        yield Draft("plan", "computed", says, _behind(schedule), key="borne")
+        yield Draft("plan", "computed", says, inputs_of(schedule), key="borne")
     vouched = _shares_of({party: sums.contingent for party, sums in carried.items()}, schedule)
     if vouched is not None:
         says = phrase(
             "Who stands behind the loans while they are owed, each at its largest year end: {parts}.",
             parts=vouched,
         )
-        yield Draft("plan", "computed", says, _behind(schedule), key="vouched")
-
-
-def _behind(schedule: Schedule) -> tuple[str, ...]:
-    return tuple(f"statement:grounds {promise.id}" for promise in schedule.promises)
+        yield Draft("plan", "computed", says, inputs_of(schedule), key="vouched")
 
 
 def _shares_of(carried: Mapping[str, float], schedule: Schedule) -> Phrase | None:
@@ -173,15 +159,15 @@ def _shares_of(carried: Mapping[str, float], schedule: Schedule) -> Phrase | Non
     )
     if not named:
         return None
-    behind = _behind(schedule)
+    behind = inputs_of(schedule)
     first = [pair for pair in named if pair[0].lower() != "not attributed"][:_NAMED_BEARERS]
     unnamed = [pair for pair in named if pair[0].lower() == "not attributed"]
     rest = [pair for pair in named if pair not in first and pair not in unnamed]
     parts = [
-        phrase("{party}, {sum}", party=party_name(party), sum=_sum(value, schedule, behind))
+        phrase("{party}, {sum}", party=party_name(party), sum=modelled(value, schedule.currency, behind))
         for party, value in first + unnamed
     ]
     if rest:
-        total = _sum(sum(value for _, value in rest), schedule, behind)
+        total = modelled(sum(value for _, value in rest), schedule.currency, behind)
         parts.append(phrase("all other parties, {sum}", sum=total))
     return joined(parts, "; ")

@@ -4,16 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from rempart.briefing.briefing_file import StatedFigure
+from rempart.briefing.figures import modelled, stated
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import _
-from rempart.briefing.printing import MODEL_DIGITS
-from rempart.briefing.statements.planned import frame_grounds, item_grounds
+from rempart.briefing.statements.planned import frame_grounds, inputs_of, item_grounds
 from rempart.briefing.statements.retelling import named, told
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
 from rempart.briefing.wording import sentence_start
 from rempart.ledger.agreement import Ledger
 from rempart.plan.timetable import Envelope, EnvelopeItem, PlannedItem, Schedule
-from rempart.terms.figure import Number
 
 _MILLION = 10**6
 _MOST_KINDS = 5
@@ -54,17 +53,12 @@ def envelope_statements(
 
 def _baskets(envelope: Envelope, known: Mapping[str, PlannedItem], within: tuple[str, ...]) -> Phrase:
     """Tell what baskets drawn with equal chance have in common: the kinds, and what every one of them holds."""
-
-    def number(value: Number) -> StatedFigure:
-        """Return a number of units that rests on the list."""
-        return StatedFigure(value=value, unit="number", rests_on=within)
-
     kinds = sorted(envelope.categories, key=lambda row: (-(row.mean or 0), row.category))[:_MOST_KINDS]
     shares = [
         phrase(
             "{kind}, {mean} on average and {range} in eight of ten",
             kind=_(row.category.replace("_", " ")),
-            mean=_sum_of(row.mean or 0, envelope.currency, within),
+            mean=modelled(row.mean or 0, envelope.currency, within),
             range=_range(row.p10 or 0, row.p90 or 0, envelope.currency, within),
         )
         for row in kinds
@@ -81,15 +75,11 @@ def _baskets(envelope: Envelope, known: Mapping[str, PlannedItem], within: tuple
     return phrase(
         "Of {baskets} baskets of whole units drawn from all that fit (seed {seed}), each as likely as any other: "
         "{shares}.{always} An average of equal chances is no guess at the list.",
-        baskets=number(envelope.baskets or 0),
-        seed=number(envelope.seed or 0),
+        baskets=stated(envelope.baskets or 0, "number", within),
+        seed=stated(envelope.seed or 0, "number", within),
         shares=joined(shares, "; "),
         always=phrase(" All of them hold {named}.", named=joined(always, "; ")) if always else "",
     )
-
-
-def _sum_of(value: Number, unit: str, rests_on: tuple[str, ...]) -> StatedFigure:
-    return StatedFigure(value=value, unit=unit, rests_on=rests_on, significant=MODEL_DIGITS)
 
 
 def counted_name(item: PlannedItem, currency: str) -> str:
@@ -103,9 +93,7 @@ def counted_name(item: PlannedItem, currency: str) -> str:
 
 
 def _range(least: float, most: float, unit: str, rests_on: tuple[str, ...]) -> StatedFigure:
-    return StatedFigure(
-        value=None, low=least, high=most, unit=unit, rests_on=rests_on, significant=MODEL_DIGITS
-    )
+    return modelled(None, unit, rests_on, ends=(least, most))
 
 
 def _item(
@@ -141,5 +129,5 @@ def _behind(envelope: Envelope, schedule: Schedule, ledger: Ledger, grounds: Gro
             if item.id in held:
                 ids += item_grounds(item, grounds)
     else:
-        ids += [f"statement:grounds {promise.id}" for promise in schedule.promises]
+        ids += inputs_of(schedule)
     return tuple(dict.fromkeys(ids))

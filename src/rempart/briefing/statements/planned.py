@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from math import floor
 
 from rempart.briefing.briefing_file import StatedFigure
+from rempart.briefing.figures import modelled, stated
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
-from rempart.briefing.printing import MODEL_DIGITS
 from rempart.briefing.statements.retelling import continued, named, retold
 from rempart.briefing.statements.telling import Draft, Part, Phrase, counting, joined, phrase
 from rempart.briefing.statements.titles import agreement_title
 from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger
 from rempart.plan.programme import Programme
+from rempart.plan.programme_file.catalogue import Assumption as PlanAssumption
 from rempart.plan.programme_file.catalogue import Funding, Item
 from rempart.plan.results.wording import month_words
 from rempart.plan.timetable import CasePromise, PromiseResult, Schedule
@@ -81,12 +82,22 @@ def promise_grounds(promise: PromiseResult, ledger: Ledger) -> tuple[str, ...]:
     return (*agreement, f"statement:grounds {promise.id}")
 
 
+def all_grounds(schedule: Schedule, ledger: Ledger) -> tuple[str, ...]:
+    """Return what figures of all promises together rest on."""
+    return tuple(dict.fromkeys(i for promise in schedule.promises for i in promise_grounds(promise, ledger)))
+
+
+def inputs_of(schedule: Schedule) -> tuple[str, ...]:
+    """Return the statements that name the inputs of each promise."""
+    return tuple(f"statement:grounds {promise.id}" for promise in schedule.promises)
+
+
 def measured(
     value: Number, promise: PromiseResult, schedule: Schedule, rests_on: tuple[str, ...]
 ) -> StatedFigure:
     """Return an amount in the promise's own measure: units, or money of the programme."""
     unit = schedule.currency if promise.measure == "value" else "units"
-    return StatedFigure(value=value, unit=unit, rests_on=rests_on, significant=MODEL_DIGITS)
+    return modelled(value, unit, rests_on)
 
 
 def standing(
@@ -96,10 +107,6 @@ def standing(
     if promise.measure == "count":
         value = floor(value + _WHOLE)
     return measured(value, promise, schedule, rests_on)
-
-
-def _month(month: str, rests_on: tuple[str, ...]) -> StatedFigure:
-    return StatedFigure(value=month, unit="month", rests_on=rests_on)
 
 
 def _outcome(
@@ -120,7 +127,7 @@ def _outcome(
         title=named(promise.title),
         delivered=standing(promise.delivered_by_deadline, promise, schedule, behind),
         promised=measured(promise.promised, promise, schedule, behind),
-        deadline=_month(promise.by or horizon_end(schedule), behind),
+        deadline=stated(promise.by or horizon_end(schedule), "month", behind),
         short=measured(_missing(promise), promise, schedule, behind),
         because=_why(promise, schedule, retold(reason, behind, names)) if reason else "",
         earliest=_alone(promise, behind),
@@ -140,7 +147,7 @@ def _alone(promise: PromiseResult, behind: tuple[str, ...]) -> Part:
         return _("Asked for alone, it cannot be kept within the plan's horizon.")
     return phrase(
         "Asked for alone, it can be kept in {month} at the earliest.",
-        month=_month(promise.earliest_month, behind),
+        month=stated(promise.earliest_month, "month", behind),
     )
 
 
@@ -154,12 +161,13 @@ def _missing(promise: PromiseResult) -> Number:
 
 
 def _cases(promise: PromiseResult, schedule: Schedule, behind: tuple[str, ...]) -> Phrase | None:
-    deadline = _month(promise.by or horizon_end(schedule), behind)
+    deadline = stated(promise.by or horizon_end(schedule), "month", behind)
 
     def told(name: str, result: CasePromise) -> Phrase:
         """Return a case with when it keeps the promise, or how much of it."""
         if result.kept_month is not None:
-            return phrase("{name}, kept in {month}", name=name, month=_month(result.kept_month, behind))
+            month = stated(result.kept_month, "month", behind)
+            return phrase("{name}, kept in {month}", name=name, month=month)
         return phrase(
             "{name}, {delivered} of {promised} by {deadline}",
             name=name,
@@ -185,9 +193,7 @@ def _cases(promise: PromiseResult, schedule: Schedule, behind: tuple[str, ...]) 
 
 
 def _relaxations(schedule: Schedule, ledger: Ledger, names: Sequence[str]) -> Iterator[Draft]:
-    behind = tuple(
-        dict.fromkeys(i for promise in schedule.promises for i in promise_grounds(promise, ledger))
-    )
+    behind = all_grounds(schedule, ledger)
     by_kind: dict[str, list[Phrase]] = defaultdict(list)
     for relaxation in schedule.relaxations:
         by_kind[relaxation.free].append(continued(retold(relaxation.sentence, behind, names)))
@@ -246,8 +252,8 @@ def grounds_statements(schedule: Schedule, ledger: Ledger, grounds: Grounds) -> 
             "{title}: goods counted, {items}; may pay for them: {money}. Prices, lead times, the output open to this "
             "buyer and the free part of each instrument stand in the rows and judgements behind this statement.",
             title=named(promise.title),
-            items=_kinds(len(items), rests),
-            money=_instruments(len(money), rests),
+            items=counting("{n} kind", "{n} kinds", n=stated(len(items), "items", rests)),
+            money=counting("{n} instrument", "{n} instruments", n=stated(len(money), "instruments", rests)),
         )
         yield Draft("assumptions", "assumed", says, rests, key=f"grounds {promise.id}")
 
@@ -262,16 +268,6 @@ def _promised_by(promise: PromiseResult, ledger: Ledger, grounds: Grounds) -> tu
     return (grounds.assume(Assumption(id=f"programme/promise/{promise.id}", text=text)),)
 
 
-def _instruments(number: int, rests_on: tuple[str, ...]) -> Phrase:
-    figure = StatedFigure(value=number, unit="instruments", rests_on=rests_on)
-    return counting("{n} instrument", "{n} instruments", n=figure)
-
-
-def _kinds(number: int, rests_on: tuple[str, ...]) -> Phrase:
-    figure = StatedFigure(value=number, unit="items", rests_on=rests_on)
-    return counting("{n} kind", "{n} kinds", n=figure)
-
-
 def may_pay(instrument: Funding, items: Sequence[Item]) -> bool:
     """Say whether an instrument may pay for any of the items."""
     wanted = set(instrument.pays_for)
@@ -284,11 +280,16 @@ def frame_grounds(programme: Programme, grounds: Grounds) -> tuple[str, ...]:
     """Keep the programme's own assumptions and its exchange rates; return the ids that hold for all of it."""
     general = []
     for each in programme.assumptions:
-        fields = each.model_dump(include={"id", "text", "value", "low", "high", "unit", "source"})
-        name = grounds.assume(Assumption.model_validate(fields))
+        name = assumed(each, grounds)
         if not each.source:
             general.append(name)
     return (*general, *grounds.sources(programme.exchange_source))
+
+
+def assumed(named: PlanAssumption, grounds: Grounds) -> str:
+    """Keep an assumption of the programme and return the id by which a figure names it."""
+    fields = named.model_dump(include={"id", "text", "value", "low", "high", "unit", "source"})
+    return grounds.assume(Assumption.model_validate(fields))
 
 
 def item_grounds(item: Item, grounds: Grounds) -> tuple[str, ...]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from rempart.briefing.briefing_file import StatedFigure
-from rempart.briefing.claimed import claim_ids
+from rempart.briefing.figures import claim_ids, stated
 from rempart.briefing.language import N_
 from rempart.briefing.origins import is_told_by_several
 from rempart.briefing.statements.promised import by_weight
@@ -11,7 +10,6 @@ from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Phrase, phrase
 from rempart.briefing.statements.titles import agreement_title
 from rempart.ledger.agreement import Agreement, Ledger, Sentence
-from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, GoodsStatus, MoneyStatus
 
 
 def standing_statement(ledger: Ledger) -> Iterator[Draft]:
@@ -20,19 +18,15 @@ def standing_statement(ledger: Ledger) -> Iterator[Draft]:
     if not agreements:
         return
     behind = tuple(f"agreement:{agreement.id}" for agreement in agreements)
-
-    def count(number: int) -> StatedFigure:
-        """Return a count that rests on all agreements."""
-        return StatedFigure(value=number, unit="agreements", rests_on=behind)
-
+    unit = "agreements"
     says = phrase(
         "Deals and plans told of: {all}. Under contract or further: {contracted}. Delivered: {delivered}. With money "
         "pledged or further: {pledged}. Told by more than one independent origin: {several}.",
-        all=count(len(agreements)),
-        contracted=count(sum(_goods_reach(each, "contracted") for each in agreements)),
-        delivered=count(sum(_goods_reach(each, "delivered") for each in agreements)),
-        pledged=count(sum(_money_reaches(each, "pledged") for each in agreements)),
-        several=count(sum(map(is_told_by_several, agreements))),
+        all=stated(len(agreements), unit, behind),
+        contracted=stated(sum(each.reaches("contracted") for each in agreements), unit, behind),
+        delivered=stated(sum(each.reaches("delivered") for each in agreements), unit, behind),
+        pledged=stated(sum(each.reaches("pledged") for each in agreements), unit, behind),
+        several=stated(sum(map(is_told_by_several, agreements)), unit, behind),
     )
     yield Draft("promised", "computed", says, behind, key="standing")
 
@@ -68,13 +62,3 @@ def _told(agreement: Agreement, text: str, behind: tuple[str, ...], names: tuple
         title=agreement_title(agreement),
         firmness=retold(firmness, behind, names),
     )
-
-
-def _goods_reach(agreement: Agreement, state: GoodsStatus) -> bool:
-    goods = agreement.goods_status
-    return goods is not None and GOODS_ORDER.index(goods.state) >= GOODS_ORDER.index(state)
-
-
-def _money_reaches(agreement: Agreement, state: MoneyStatus) -> bool:
-    money = agreement.money_status
-    return money is not None and MONEY_ORDER.index(money.state) >= MONEY_ORDER.index(state)

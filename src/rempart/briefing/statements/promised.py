@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rempart.briefing.briefing_file import StatedFigure
-from rempart.briefing.claimed import claim_ids
+from rempart.briefing.figures import claim_ids, stated
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import listed
 from rempart.briefing.origins import named_origins
@@ -184,12 +183,11 @@ def _firmness(agreement: Agreement, claims: Mapping[str, Claim]) -> Phrase:
 
 def _counted(agreement: Agreement, behind: tuple[str, ...]) -> Phrase:
     """Tell how many reports there are from how many origins; sources that nobody names are no origin to count."""
-    figure = StatedFigure(value=agreement.reports, unit="reports", rests_on=behind)
-    reports = counting("{n} report", "{n} reports", n=figure)
+    reports = counting("{n} report", "{n} reports", n=stated(agreement.reports, "reports", behind))
     named = named_origins(origin.name for origin in agreement.origins)
     if not named:
         return phrase("{reports}, from sources that no report names", reports=reports)
-    figure = StatedFigure(value=len(named), unit="origins", rests_on=behind)
+    figure = stated(len(named), "origins", behind)
     told = phrase(
         "{reports} from {origins}",
         reports=reports,
@@ -210,7 +208,7 @@ def _meant(agreement: Agreement, claims: Mapping[str, Claim]) -> str:
 def _since(date: str | None, behind: tuple[str, ...]) -> Part:
     if date is None:
         return ""
-    return phrase(" (since {date})", date=StatedFigure(value=date, unit="date", rests_on=behind))
+    return phrase(" (since {date})", date=stated(date, "date", behind))
 
 
 def _tellers(claims: Sequence[Claim]) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from rempart.briefing.statements.telling import Phrase, joined
-from rempart.briefing.wording import shortened
+from rempart.briefing.wording import cut, shortened
 from rempart.claims.claim import Claim, Report
 
 _LONGEST = 340  # characters of a sentence that is quoted whole
@@ -37,10 +37,8 @@ def around(text: str, start: int, end: int) -> Phrase:
 
 
 def _cut(quote: str) -> Phrase:
-    line = " ".join(quote.split())
-    words = shortened(line, _LONGEST)
-    told = Phrase(words, (), (words,) if any(letter.isdigit() for letter in words) else ())
-    return told if words == line else Phrase(f"{words} …", (), told.names)
+    words = shortened(quote, _LONGEST)
+    return Phrase(cut(quote, _LONGEST), (), (words,) if any(letter.isdigit() for letter in words) else ())
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from rempart.briefing.briefing_file import StatedFigure
+from rempart.briefing.figures import stated
 from rempart.briefing.grammar.french import Case, elided
-from rempart.briefing.language import N_, _, has, is_translated, plural, spoken
+from rempart.briefing.language import N_, _, has, is_translated, lines_of, plural, spoken
 from rempart.briefing.names import (
     called,
     item_name,
@@ -288,13 +288,8 @@ def _lines() -> tuple[_Line, ...]:
 
 def stage_texts() -> tuple[tuple[str, str], ...]:
     """Return what ``stages.txt`` lists: each sentence, and its plural or an empty text."""
-    source = files("rempart.briefing").joinpath("languages", "stages.txt").read_text(encoding="utf-8")
-    found = []
-    for line in source.splitlines():
-        if line and not line.startswith("#"):
-            one, _bar, many = line.partition(" | ")
-            found.append((one, many))
-    return tuple(found)
+    told = (line.partition(" | ") for line in lines_of("stages.txt"))
+    return tuple((one, many) for one, _bar, many in told)
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -321,20 +316,20 @@ def _is_a_value(match: re.Match[str]) -> bool:
 def _figure(match: re.Match[str], rests_on: tuple[str, ...]) -> StatedFigure:
     if match["named"]:
         month, year = match["named"].split()
-        return StatedFigure(value=f"{year}-{_MONTHS.index(month) + 1:02d}", unit="month", rests_on=rests_on)
+        return stated(f"{year}-{_MONTHS.index(month) + 1:02d}", "month", rests_on)
     if match["month"] or match["date"]:
         unit = "month" if match["month"] else "date"
-        return StatedFigure(value=match["month"] or match["date"], unit=unit, rests_on=rests_on)
+        return stated(match["month"] or match["date"], unit, rests_on)
     value = _value(match["number"].replace(",", ""), _SCALES.get(match["scale"] or "", 1))
     if match["percent"]:
-        return StatedFigure(value=_value(str(value), 0.01), unit="share", rests_on=rests_on)
+        return stated(_value(str(value), 0.01), "share", rests_on)
     if match["currency"]:
-        return StatedFigure(value=value, unit=match["currency"], rests_on=rests_on)
+        return stated(value, match["currency"], rests_on)
     if match["scale"]:
         unit = "people" if match["scale"] == "million" else "sum"
-        return StatedFigure(value=value, unit=unit, rests_on=rests_on)
+        return stated(value, unit, rests_on)
     year = not match["scale"] and len(match["number"]) == 4 and 1900 <= value <= 2199
-    return StatedFigure(value=value, unit="year" if year else "number", rests_on=rests_on)
+    return stated(value, "year" if year else "number", rests_on)
 
 
 def _value(digits: str, scale: float) -> Number:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from rempart.briefing.briefing_file import StatedFigure
+from rempart.briefing.figures import modelled, stated
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
-from rempart.briefing.printing import MODEL_DIGITS
-from rempart.briefing.statements.other_plans import scenario_phrase
 from rempart.briefing.statements.planned import (
+    all_grounds,
+    assumed,
     frame_grounds,
     horizon_end,
     measured,
@@ -31,6 +32,16 @@ KEPT_IN_TRIALS = N_(
 
 _TRIALS = "statement:trials"
 _MOST_DRIVERS = 4
+# What a scenario is called in a sentence: never by its id.
+_SCENARIOS = {
+    "as planned": N_("the plan as it is"),
+    "europe-pays": N_("the money told of for these deals paid in full"),
+    "money-without-limit": N_("money without limit for these deals"),
+    "no-eu-loan": N_("no loan from the European Union"),
+    "tables-only": N_("only goods that the tables name"),
+    "allied-stock": N_("allied stock open to this buyer"),
+    "equal weights": N_("every promise weighing the same"),
+}
 _CHANGED = 0.01  # of a promise: less is the same plan
 
 
@@ -38,7 +49,7 @@ def bound_statements(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
     """Yield what binds first, what cannot hold together, and how many more could come."""
     if not schedule.promises:
         return
-    behind = _behind_all(schedule, ledger)
+    behind = all_grounds(schedule, ledger)
     names = names_of(schedule, ledger)
     strongest: dict[str, str] = {}
     for row in schedule.bottlenecks:
@@ -68,8 +79,8 @@ def _further(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
         def when(month: str | None, delivered: Number, promise: PromiseResult = promise, behind: tuple[str, ...] = behind) -> Part:  # fmt: skip
             """Return the month in which all is there, or what is there at the end."""
             if month is not None:
-                return phrase("all by {month}", month=_month(month, behind))
-            end = _month(horizon_end(schedule), behind)
+                return phrase("all by {month}", month=stated(month, "month", behind))
+            end = stated(horizon_end(schedule), "month", behind)
             number = standing(delivered, promise, schedule, behind)
             return phrase("{number} by {end}", number=number, end=end)
 
@@ -88,7 +99,7 @@ def compared_statements(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
     """Yield what scenarios and single inputs change, and what the units delivered need."""
     if not schedule.promises:
         return
-    behind = _behind_all(schedule, ledger)
+    behind = all_grounds(schedule, ledger)
     base = {fare.id: fare for row in schedule.scenarios[:1] for fare in row.promises}
     varied = [(scenario_phrase(row.id, schedule, behind), row.promises) for row in schedule.scenarios[1:]]
     yield from _varied(
@@ -98,19 +109,14 @@ def compared_statements(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
     yield from _varied("moved", N_("One kind of input moved alone"), moved, (schedule, base, behind))
     if schedule.upkeep:
         last = schedule.upkeep[-1]
-
-        def ends(name: str, unit: str) -> StatedFigure:
-            """Return a range of the last year as a figure."""
-            span = getattr(last, name)
-            return StatedFigure(value=span.mode, low=span.low, high=span.high, unit=unit, rests_on=behind, significant=MODEL_DIGITS)  # fmt: skip
-
+        crew, support = last.crew, last.support_cost
         without = last.without_crew or last.without_support_cost
         says = phrase(
             "What the plan has delivered takes {crew} people to serve at the end of {year} and costs {support} to support "
             "in that year{without}.",
-            crew=ends("crew", "number"),
-            support=ends("support_cost", schedule.currency),
-            year=StatedFigure(value=last.year, unit="year", rests_on=behind),
+            crew=modelled(crew.mode, "number", behind, ends=(crew.low, crew.high)),
+            support=modelled(support.mode, schedule.currency, behind, ends=(support.low, support.high)),
+            year=stated(last.year, "year", behind),
             without=""
             if without is None
             else phrase(
@@ -119,6 +125,21 @@ def compared_statements(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
             ),
         )
         yield Draft("plan", "computed", says, behind, key="upkeep")
+
+
+def scenario_phrase(scenario: str, schedule: Schedule, rests_on: tuple[str, ...]) -> Phrase:
+    """Return what a scenario changes, in words; one of a programme's own author keeps its name, quoted.
+
+    Example:
+        ``us_arms-90-bn-USD`` is the promise ``us_arms`` read as 90 bn USD.
+    """
+    if scenario in _SCENARIOS:
+        return Phrase(_(_SCENARIOS[scenario]))
+    promise = next((p for p in schedule.promises if scenario.startswith(f"{p.id}-")), None)
+    words = scenario.removeprefix(promise.id if promise is not None else "").replace("-", " ").strip()
+    if promise is None:
+        return phrase("“{name}”", name=named(words.replace("_", " ")))
+    return phrase("“{title}” read as {amount}", title=named(promise.title), amount=retold(words, rests_on))
 
 
 _Frame = tuple[Schedule, dict[str, Fare], tuple[str, ...]]
@@ -154,7 +175,7 @@ def _change(fare: Fare, schedule: Schedule, base: dict[str, Fare], behind: tuple
     if fare.kept_month == known and (near or fare.kept_month is not None):
         return None
     if fare.kept_month is not None:
-        month = _month(fare.kept_month, behind)
+        month = stated(fare.kept_month, "month", behind)
         return phrase("“{title}” kept in {month}", title=named(promise.title), month=month)
     return phrase(
         "{delivered} of “{title}”",
@@ -170,8 +191,7 @@ def risk_grounds(schedule: Schedule, grounds: Grounds) -> Iterator[Draft]:
     programme = schedule.made_from
     named = [row for row in programme.assumptions if row.id == "risk"]
     if named:
-        fields = named[0].model_dump(include={"id", "text", "value", "low", "high", "unit", "source"})
-        behind = [grounds.assume(Assumption.model_validate(fields)), *grounds.sources(named[0].source)]
+        behind = [assumed(named[0], grounds), *grounds.sources(named[0].source)]
     else:
         text = N_(
             "Spread of cost and lead time, queue, war and late money: as the programme file, else the tables have it"
@@ -182,8 +202,8 @@ def risk_grounds(schedule: Schedule, grounds: Grounds) -> Iterator[Draft]:
     said = joined([retold(each, rests) for each in schedule.risk.assumptions], " ")
     says = phrase(
         "{trials} trials of the plan (seed {seed}): {said}",
-        trials=_number(schedule.risk.trials, rests),
-        seed=_number(schedule.risk.seed, rests),
+        trials=stated(schedule.risk.trials, "number", rests),
+        seed=stated(schedule.risk.seed, "number", rests),
         said=said,
     )
     yield Draft("assumptions", "assumed", says, rests, key="trials")
@@ -207,23 +227,18 @@ def risk_statements(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
 
 def _odds(odds: PromiseOdds, promise: PromiseResult, schedule: Schedule, behind: tuple[str, ...]) -> Phrase:
     spread = odds.delivered_by_deadline
-    low, high = odds.probability_interval
-
-    def amount(value: Number) -> StatedFigure:
-        """Return what is delivered as a figure of the promise."""
-        return standing(value, promise, schedule, behind)
-
+    amounts = (standing(value, promise, schedule, behind) for value in (spread.p10, spread.p50, spread.p90))
     ready: Part = _("in the middle trial it is not complete within the plan's horizon")
     if odds.p50 is not None:
-        ready = phrase("the middle trial has it complete in {month}", month=_month(odds.p50, behind))
+        ready = phrase("the middle trial has it complete in {month}", month=stated(odds.p50, "month", behind))
     return phrase(
         KEPT_IN_TRIALS,
         title=named(promise.title),
-        deadline=_month(promise.by or horizon_end(schedule), behind),
-        share=StatedFigure(value=odds.probability_by_deadline, low=low, high=high, unit="share", rests_on=behind, significant=MODEL_DIGITS),
-        spread=_spread(*map(amount, (spread.p10, spread.p50, spread.p90))),
+        deadline=stated(promise.by or horizon_end(schedule), "month", behind),
+        share=modelled(odds.probability_by_deadline, "share", behind, ends=odds.probability_interval),
+        spread=_spread(*amounts),
         ready=ready,
-    )  # fmt: skip
+    )
 
 
 def _spread(least: StatedFigure, middle: StatedFigure, most: StatedFigure) -> Phrase:
@@ -251,13 +266,12 @@ def _drivers(
         phrase(
             "{input}, {share}",
             input=named(row.input),
-            share=StatedFigure(value=row.share, unit="share", rests_on=behind, significant=2),
+            share=modelled(row.share, "share", behind, digits=2),
         )
         for row in rows
     ]
     planned, middle, upper = (
-        StatedFigure(value=value, unit=schedule.currency, rests_on=behind, significant=MODEL_DIGITS)
-        for value in (cost.planned, cost.p50, cost.p80)
+        modelled(value, schedule.currency, behind) for value in (cost.planned, cost.p50, cost.p80)
     )
     return phrase(
         "{title}: what spreads the trials most, by the part of the spread that each explains alone: {shares}. What the "
@@ -269,15 +283,3 @@ def _drivers(
         middle=middle,
         upper=upper,
     )
-
-
-def _month(month: str, rests_on: tuple[str, ...]) -> StatedFigure:
-    return StatedFigure(value=month, unit="month", rests_on=rests_on)
-
-
-def _number(value: Number, rests_on: tuple[str, ...]) -> StatedFigure:
-    return StatedFigure(value=value, unit="number", rests_on=rests_on)
-
-
-def _behind_all(schedule: Schedule, ledger: Ledger) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(i for promise in schedule.promises for i in promise_grounds(promise, ledger)))

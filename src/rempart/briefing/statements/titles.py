@@ -17,7 +17,7 @@ from rempart.briefing.statements.clauses import agreement_phrase
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.plan.timetable import Schedule
 
-_POLARITIES = {
+POLARITIES = {
     "for": N_("in favour"),
     "against": N_("against"),
     "doubtful": N_("doubtful"),
@@ -52,7 +52,7 @@ def stance_title(entry: Agreement) -> str:
         return entry.title
     holder, says, polarity = match.groups()
     return _("{holder}: {says} ({polarity})").format(
-        holder=party_called(holder), says=_(says), polarity=_(_POLARITIES.get(polarity, polarity))
+        holder=party_called(holder), says=_(says), polarity=_(POLARITIES.get(polarity, polarity))
     )
 
 

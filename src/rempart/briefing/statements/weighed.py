@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from rempart.briefing.briefing_file import StatedFigure
+from rempart.briefing.figures import modelled, stated
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import party_name
 from rempart.briefing.statements.retelling import retold, told
 from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phrase
-from rempart.briefing.statements.weighed_causes import cause_statements
 from rempart.briefing.statements.weighed_claims import tested_statements
 from rempart.briefing.statements.weighed_history import history_statements, objection_statements
 from rempart.briefing.statements.weighing_words import GROUNDS, OUTLOOK_DIGITS, SHORT, YEARS, share, spans
@@ -18,7 +18,16 @@ from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger
 from rempart.outlook.assessment import BreakEven, Outlook, Spread, Strategy
 from rempart.outlook.break_evens import TIMED
-from rempart.outlook.sentences import at_least
+from rempart.outlook.sentences import (
+    at_least,
+    credibility_sentence,
+    driver_sentences,
+    earlier_sentence,
+    flip_sentence,
+    regret_sentence,
+    view_sentence,
+    window_sentences,
+)
 from rempart.outlook.wording import NO_ADVICE_ON_TIMING, PARAMETER_WORDS, STRATEGY_WORDS
 from rempart.plan.timetable import Schedule
 from rempart.terms.figure import Number
@@ -72,7 +81,8 @@ def outlook_grounds(outlook: Outlook, ledger: Ledger, grounds: Grounds) -> Itera
         )
         behind.append(grounds.assume(assumption))
         behind += [cited for cited in each.rests_on if cited in known]
-    if not behind:
+    rests = tuple(dict.fromkeys(behind))
+    if not rests:
         says = phrase("The outlook rests on no parameter: none was given.")
         yield Draft("assumptions", "assumed", says, (), key="outlook grounds")
         return
@@ -80,10 +90,10 @@ def outlook_grounds(outlook: Outlook, ledger: Ledger, grounds: Grounds) -> Itera
         "The outlook is a model, not a prophecy, and no advice on timing: it shows what {sets} sets of assumptions, "
         "drawn with equal weight inside the ranges named here, would imply. It gives the result at the middle of "
         "every range and, in brackets, the span of the middle {middle} of the sets.",
-        sets=StatedFigure(value=outlook.sets, unit="sets", rests_on=tuple(dict.fromkeys(behind))),
-        middle=StatedFigure(value=_MIDDLE, unit="share", rests_on=tuple(dict.fromkeys(behind))),
+        sets=stated(outlook.sets, "sets", rests),
+        middle=stated(_MIDDLE, "share", rests),
     )
-    yield Draft("assumptions", "assumed", says, tuple(dict.fromkeys(behind)), key="outlook grounds")
+    yield Draft("assumptions", "assumed", says, rests, key="outlook grounds")
     if outlook.notes[1:]:
         asked = phrase(
             "How the outlook was asked: {notes}", notes=retold(" ".join(outlook.notes[1:]), (GROUNDS,))
@@ -100,7 +110,7 @@ def outlook_statements(outlook: Outlook, claims: Mapping[str, Claim], grounds: G
     yield from _orders(outlook)
     yield from _break_evens(outlook)
     yield from tested_statements(outlook, claims)
-    yield from cause_statements(outlook, grounds)
+    yield from _causes(outlook, grounds)
     yield from history_statements(outlook, grounds)
     yield from objection_statements(outlook, grounds)
 
@@ -133,16 +143,16 @@ def _structured_argument(outlook: Outlook) -> Draft:
     judged = [each for each in parameters if each.status != "assumption"]
     trials: Part = ""
     if outlook.trials:
-        figure = StatedFigure(value=outlook.trials, unit="trials", rests_on=(GROUNDS,))
+        figure = stated(outlook.trials, "trials", (GROUNDS,))
         trials = phrase(" Each set reads one of {trials} trials of the plan.", trials=figure)
     says = phrase(
         "A structured argument and not a prediction: what follows comes from {inputs} named inputs and two paths by "
         "year, none of the inputs estimated from data and {judged} of them value judgements of the reader; "
         "{sets} sets of assumptions were tried.{trials} It neither says whether there will be peace nor advises "
         "anyone when to act.",
-        inputs=StatedFigure(value=len(parameters), unit="inputs", rests_on=(GROUNDS,)),
-        judged=StatedFigure(value=len(judged), unit="inputs", rests_on=(GROUNDS,)),
-        sets=StatedFigure(value=outlook.sets, unit="sets", rests_on=(GROUNDS,)),
+        inputs=stated(len(parameters), "inputs", (GROUNDS,)),
+        judged=stated(len(judged), "inputs", (GROUNDS,)),
+        sets=stated(outlook.sets, "sets", (GROUNDS,)),
         trials=trials,
     )
     return Draft("outlook", "assumed", says, (GROUNDS,), key="structured argument")
@@ -151,9 +161,9 @@ def _structured_argument(outlook: Outlook) -> Draft:
 def _criterion(outlook: Outlook, criterion: str, words: str) -> Draft:
     parts: dict[str, Part] = {}
     if "{years}" in words:
-        parts["years"] = StatedFigure(value=int(YEARS), unit="years", rests_on=(GROUNDS,))
+        parts["years"] = stated(int(YEARS), "years", (GROUNDS,))
     if "{whole}" in words:
-        parts["whole"] = StatedFigure(value=1, unit="stake", rests_on=(GROUNDS,))
+        parts["whole"] = stated(1, "stake", (GROUNDS,))
     unit = "value" if criterion == "defender_value" else "share"
     by_strategy = [
         phrase(
@@ -170,9 +180,7 @@ def _criterion(outlook: Outlook, criterion: str, words: str) -> Draft:
 def _spread(spread: Spread, unit: str) -> StatedFigure:
     low = spread.low if not isinstance(spread.low, str) else None
     high = spread.high if not isinstance(spread.high, str) else None
-    return StatedFigure(
-        value=spread.mid, low=low, high=high, unit=unit, rests_on=(GROUNDS,), significant=OUTLOOK_DIGITS
-    )
+    return modelled(spread.mid, unit, (GROUNDS,), ends=(low, high), digits=OUTLOOK_DIGITS)
 
 
 def _orders(outlook: Outlook) -> Iterator[Draft]:
@@ -223,3 +231,30 @@ def _break_evens(outlook: Outlook) -> Iterator[Draft]:
             caution=f" {told(NO_ADVICE_ON_TIMING)}" if parameter in TIMED else "",
         )
         yield Draft("outlook", "computed", says, (GROUNDS,), key=f"moved {parameter}")
+
+
+def _causes(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
+    """Yield when breaking pays, how credible a guarantee must be, what drives and flips the order, and views."""
+    windows = list(window_sentences(outlook.strategies))
+    if windows:
+        yield _cause(" ".join(windows), "windows")
+    for strategy in outlook.strategies:
+        if strategy.credibility_needed is not None and strategy.id == "guarantees_first":
+            yield _cause(credibility_sentence(strategy), "credibility")
+    for number, sentence in enumerate(driver_sentences(outlook.drivers)):
+        yield _cause(sentence, f"driver {number}")
+    for box in outlook.flip_box:
+        yield _cause(flip_sentence(box), f"flip {box.criterion}")
+    if outlook.regrets:
+        yield _cause(regret_sentence(outlook.regrets), "regrets")
+    if outlook.earlier_delivery:
+        yield _cause(earlier_sentence(outlook.earlier_delivery), "earlier delivery")
+    for view in outlook.views:
+        behind = tuple(found for cited in view.rests_on for found in grounds.sources(cited))
+        lead = phrase(N_("Read otherwise: ") if view.kind == "reading" else N_("Asked of an expert: "))
+        says = joined([lead, retold(view_sentence(view), (GROUNDS, *behind))], separator="")
+        yield Draft("outlook", "computed", says, (GROUNDS, *behind), key=f"view {view.kind} {view.id}")
+
+
+def _cause(sentence: str, key: str) -> Draft:
+    return Draft("outlook", "computed", retold(sentence, (GROUNDS,)), (GROUNDS,), key=key)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rempart.briefing.briefing_file import StatedFigure
+from rempart.briefing.figures import modelled, stated
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
 from rempart.briefing.statements.retelling import retold
@@ -71,27 +72,20 @@ def _base_rates(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
     shares = [rate.holds[YEARS] or 0 for rate in rates]
     says = phrase(
         BASE_RATES,
-        spells=StatedFigure(value=first.spells, unit="spells", rests_on=rows[first.id]),
+        spells=stated(first.spells, "spells", rows[first.id]),
         coding=_spelled(first.coding),
         held=_held(first, rows[first.id]),
-        years=StatedFigure(value=int(YEARS), unit="years", rests_on=behind),
+        years=stated(int(YEARS), "years", behind),
         by_war=phrase(
             "; of {wars} wars, each counted once ({coding}), {held}",
-            wars=StatedFigure(value=by_war.spells, unit="wars", rests_on=rows[by_war.id]),
+            wars=stated(by_war.spells, "wars", rows[by_war.id]),
             coding=_spelled(by_war.coding),
             held=_held(by_war, rows[by_war.id]),
         )
         if by_war is not None and by_war is not first
         else "",
-        codings=StatedFigure(value=len(rates), unit="codings", rests_on=behind),
-        range=StatedFigure(
-            value=None,
-            low=min(shares),
-            high=max(shares),
-            unit="share",
-            rests_on=behind,
-            significant=OUTLOOK_DIGITS,
-        ),
+        codings=stated(len(rates), "codings", behind),
+        range=modelled(None, "share", behind, ends=(min(shares), max(shares)), digits=OUTLOOK_DIGITS),
     )
     yield Draft("outlook", "computed", says, behind, key="base rates")
 
@@ -103,11 +97,4 @@ def _spelled(coding: str) -> str:
 def _held(rate: BaseRate, behind: tuple[str, ...]) -> StatedFigure:
     low = rate.war_low.get(YEARS, rate.low.get(YEARS))
     high = rate.war_high.get(YEARS, rate.high.get(YEARS))
-    return StatedFigure(
-        value=rate.holds[YEARS],
-        low=low,
-        high=high,
-        unit="share",
-        rests_on=behind,
-        significant=OUTLOOK_DIGITS,
-    )
+    return modelled(rate.holds[YEARS], "share", behind, ends=(low, high), digits=OUTLOOK_DIGITS)

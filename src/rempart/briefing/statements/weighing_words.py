@@ -1,6 +1,7 @@
 """What the statements on the outlook share: their grounds, their digits, short names of the criteria."""
 
 from rempart.briefing.briefing_file import StatedFigure
+from rempart.briefing.figures import modelled
 from rempart.briefing.language import N_, _
 from rempart.briefing.statements.telling import Phrase, in_a_row, phrase
 from rempart.outlook.assessment import BreakEven
@@ -18,7 +19,7 @@ SHORT = {
 
 def share(value: Number) -> StatedFigure:
     """Return a share of sets, or of cases, as a figure that rests on the assumptions."""
-    return StatedFigure(value=value, unit="share", rests_on=(GROUNDS,), significant=OUTLOOK_DIGITS)
+    return modelled(value, "share", (GROUNDS,), digits=OUTLOOK_DIGITS)
 
 
 def spans(break_even: BreakEven) -> Phrase:
@@ -30,9 +31,7 @@ def spans(break_even: BreakEven) -> Phrase:
     told = [
         phrase(
             "from {span}{tail}",
-            span=StatedFigure(
-                value=None, low=low, high=high, unit=unit, rests_on=(GROUNDS,), significant=OUTLOOK_DIGITS
-            ),
+            span=modelled(None, unit, (GROUNDS,), ends=(low, high), digits=OUTLOOK_DIGITS),
             tail=tail,
         )
         for low, high in break_even.intervals

@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from rempart.briefing.briefing_file import StatedFigure
-from rempart.briefing.claimed import claim_ids
+from rempart.briefing.figures import claim_ids, stated
 from rempart.briefing.language import N_, _, language_name
 from rempart.briefing.names import listed
 from rempart.briefing.statements.promised import by_weight, document_of
@@ -95,14 +94,12 @@ def _silent_documents(ledger: Ledger) -> Iterator[Draft]:
     counted = [
         phrase(
             "{count} with {words}",
-            count=StatedFigure(
-                value=sum(words in missing for _, missing in silent), unit="documents", rests_on=behind
-            ),
+            count=stated(sum(words in missing for _, missing in silent), "documents", behind),
             words=_(words),
         )
         for words in _FACTS
     ]
-    total = StatedFigure(value=len(ledger.reports), unit="documents", rests_on=behind)
+    total = stated(len(ledger.reports), "documents", behind)
     says = phrase("Of {total} documents: {counted}.", total=total, counted=joined(counted))
     yield Draft("unknown", "computed", says, behind, key="silent documents")
 
@@ -138,7 +135,7 @@ def _without_claims(ledger: Ledger) -> Iterator[Draft]:
         )
         for report in empty[:_NAMED_ONE_BY_ONE]
     ]
-    more = StatedFigure(value=len(empty) - _NAMED_ONE_BY_ONE, unit="documents", rests_on=behind)
+    more = stated(len(empty) - _NAMED_ONE_BY_ONE, "documents", behind)
     others = phrase(" and {more} more", more=more) if len(empty) > _NAMED_ONE_BY_ONE else ""
     says = phrase("No claim was found in {names}{others}.", names=joined(named), others=others)
     yield Draft("unknown", "computed", says, behind, key="documents without claims")

@@ -1,9 +1,29 @@
-"""Sums and numbers of units as figures that rest on the claims which state them."""
+"""Figures with what they rest on: values as they stand, what models give, sums and numbers as claims state them."""
 
 from rempart.briefing.briefing_file import StatedFigure
+from rempart.briefing.printing import MODEL_DIGITS
 from rempart.claims.claim import Amount
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Conflict, Item
 from rempart.plan.first_draft.equipment import singular
+from rempart.terms.figure import Number
+
+
+def stated(value: Number | str | None, unit: str, rests_on: tuple[str, ...]) -> StatedFigure:
+    """Return a value that is printed as it stands."""
+    return StatedFigure(value=value, unit=unit, rests_on=rests_on)
+
+
+def modelled(
+    value: Number | str | None,
+    unit: str,
+    rests_on: tuple[str, ...],
+    *,
+    ends: tuple[Number | None, Number | None] = (None, None),
+    digits: int = MODEL_DIGITS,
+) -> StatedFigure:
+    """Return what a model gives, with the ends of its range, to as many digits as it is worth."""
+    low, high = ends
+    return StatedFigure(value=value, low=low, high=high, unit=unit, rests_on=rests_on, significant=digits)
 
 
 def claim_ids(claims: tuple[str, ...]) -> tuple[str, ...]:
