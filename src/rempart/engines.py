@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, Protocol, TypeVar
 
 from rempart.errors import ArchiveError
@@ -134,25 +135,18 @@ class DaskEngine:
         Raises:
             ArchiveError: the scheduler is gone.
         """
-        if future.status in {"cancelled", "lost"}:
-            return self._lost(client)
-        try:
-            return self._given(future)
-        except self._distributed.CancelledError:
-            return self._lost(client)
-
-    def _lost(self, client: Any) -> object:
+        with suppress(self._distributed.CancelledError):
+            if future.status not in {"cancelled", "lost"}:
+                if not isinstance(future.exception(), self._distributed.scheduler.KilledWorker):
+                    return future.result()
+                return ArchiveError(
+                    f"it brought down {DEATHS + 1} workers",
+                    "a shard that one worker can read",
+                    "Read it alone.",
+                )
         if client.status == "running":
             return _LOST
         raise self._gone(None)
-
-    def _given(self, future: Any) -> Any:
-        error = future.exception()
-        if isinstance(error, self._distributed.scheduler.KilledWorker):
-            return ArchiveError(
-                f"it brought down {DEATHS + 1} workers", "a shard that one worker can read", "Read it alone."
-            )
-        return future.result()
 
     def _gone(self, broken: Exception | None) -> ArchiveError:
         where = self._address or "this machine"
