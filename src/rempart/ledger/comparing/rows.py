@@ -167,7 +167,8 @@ def _parties(cell: str) -> tuple[str, ...] | None:
 @cache
 def _codes() -> dict[str, str]:
     names = {str(name).casefold(): code for code, name in Locale("en").territories.items() if len(code) == 2}
-    return names | _OTHER_NAMES
+    # CLDR writes "Bosnia & Herzegovina", most sheets "and".
+    return names | {name.replace("&", "and"): code for name, code in names.items()} | _OTHER_NAMES
 
 
 def party_code(name: str) -> str:
