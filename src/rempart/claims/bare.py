@@ -55,7 +55,7 @@ def is_year(folded: str, figure: Figure) -> bool:
 
 def is_bare(folded: str, mentions: Mentions, figure: Figure, last: Last | None) -> bool:
     """Tell a count whose thing goes without saying: *asked for ten*, *a contract for 25, then of 27*."""
-    if is_year(folded, figure) or _opens_range(folded, mentions, figure):
+    if is_year(folded, figure) or opens_range(folded, mentions, figure):
         return False
     more = [
         m for m in mentions.within(figure.end + 1, figure.end + 14, "further") if m.start == figure.end + 1
@@ -89,7 +89,7 @@ def is_bare(folded: str, mentions: Mentions, figure: Figure, last: Last | None) 
     return bool(close or inside or goes_on)
 
 
-def _opens_range(folded: str, mentions: Mentions, figure: Figure) -> bool:
+def opens_range(folded: str, mentions: Mentions, figure: Figure) -> bool:
     """Tell the lower end of a range, whose thing stands behind the upper one: *huit à douze avions*."""
     joins = mentions.within(figure.end + 1, figure.end + 6, "range_join")
     if not joins or joins[0].start != figure.end + 1:

@@ -19,6 +19,10 @@ BACK = 3
 TOTAL = 45
 # Letters before a count in which it is said to be that of a part of a delivery.
 BATCH = 30
+# Letters beside a count in which a word says that it is some of the things, and verbs of what becomes of those.
+SOME = 14
+BOUGHT = frozenset({"buy", "ask", "sell", "produce"})
+HANDED = frozenset({"", "give", "deliver", "receive", "reach"})
 DEALT = frozenset({"purchase", "donation", "delivery", "request"})
 APART = ("civil", "conditional", "each")
 # Who acts in a claim of each type, whom it reaches, and from whom the thing comes.
@@ -44,11 +48,11 @@ def counted_on(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Dra
         return None
     near = [d for d in earlier if not d.in_title and 0 <= sentence.number - d.sentence <= BACK]
     batch = bool(page.within((count.start - BATCH, count.start), "batch"))
-    same = [d for d in near if d.type in DEALT and (batch or _is_same(count.item, count.unit, d))]
+    same = [d for d in near if d.type in DEALT and (batch or is_same(count.item, count.unit, d))]
     return same[-1] if same else None
 
 
-def _is_same(item: Mention | None, unit: str | None, draft: Draft) -> bool:
+def is_same(item: Mention | None, unit: str | None, draft: Draft) -> bool:
     """Tell the thing of a deal, in short or by a word for its kind: *the boats*, *24 aircraft*, *Stück*."""
     if draft.item is None:
         return False
@@ -60,6 +64,27 @@ def _is_same(item: Mention | None, unit: str | None, draft: Draft) -> bool:
     return item.value == draft.item_name or (
         not item.entry.named and (item.value in (draft.item_name or "") or kind)
     )
+
+
+def hand_over(page: Page, draft: Draft, earlier: Sequence[Draft]) -> None:
+    """Read some of the things dealt in before as their delivery, in place: *Die ersten drei landen 2028*.
+
+    Only what has no verb of buying of its own: an option on the other four is no delivery.
+    """
+    if draft.type not in {"purchase", "donation"} or draft.amount is not None or draft.quantity is None:
+        return
+    verb = draft.verb.value if draft.verb else ""
+    near = (draft.anchor[0] - SOME, draft.anchor[1] + SOME)
+    more = {word.start for word in page.within(near, "further")}
+    some = [word for word in page.within(near, "some_of") if word.start not in more]  # "otros 60" are 60 more
+    beside = any(0 <= draft.anchor[0] - w.end <= 1 or w.start <= draft.anchor[1] + 1 for w in some)
+    bought = [
+        f for f in page.within((draft.anchor[1], draft.anchor[1] + BATCH), "frame") if f.value in BOUGHT
+    ]
+    dealt = any(d.item_name == draft.item_name and d.type == draft.type and not d.in_title for d in earlier)
+    if beside and dealt and not bought and verb in HANDED:
+        draft.type, draft.rule = "delivery", "delivery:some of those"
+        draft.note("type", "some of what was dealt in", draft.anchor)
 
 
 def take_parties(page: Page, draft: Draft, deal: Draft) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.claim import Place
-from rempart.claims.counted import counted_on, take_parties
+from rempart.claims.counted import counted_on, hand_over, take_parties
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.frames import BUYING, governing
 from rempart.claims.going_on import goes_on, told_anew
 from rempart.claims.grammars import grammar_of
+from rempart.claims.implied import implied
 from rempart.claims.items import Pair, Thing, thing_of
 from rempart.claims.kinds import kind_of
 from rempart.claims.linked import deal_before, is_for_thing, new_party, part_of_sum
@@ -28,6 +29,7 @@ from rempart.claims.slots import note_figures, settle
 from rempart.claims.speakers import Speakers
 from rempart.claims.statuses import status_of
 from rempart.claims.supplying import firm_supplies
+from rempart.claims.uncovered import uncovered
 from rempart.claims.understood import sharer
 from rempart.claims.unnumbered import left_open, told_without_figure
 from rempart.claims.verbless import firm_sells, lone_buyer, priced_before, understood
@@ -43,19 +45,34 @@ def deals(page: Page, speakers: Speakers) -> list[Draft]:
         sums, counts = page.figures_in(sentence)
         if not sums and not counts:
             drafts += told_without_figure(page, speakers, sentence) or left_open(page, speakers, sentence)
+            _add(page, speakers, sentence, figures=None, drafts=drafts)
             continue
-        for money, count in pairs(page, sums, counts):
-            draft = _draft(page, sentence, (money, count), drafts)
-            if draft is None:
-                continue
-            draft.chain = speakers.chain_at(*draft.anchor)
-            if not _restates(draft, drafts) and not _prices(page, draft, drafts):
-                draft.by_pronoun = bool(page.within((draft.start, draft.anchor[0]), "pronoun"))
-                draft.status = status_of(page, draft, sentence)
-                _unless_speaking(page, draft)
-                drafts.append(draft)
+        _add(page, speakers, sentence, figures=pairs(page, sums, counts), drafts=drafts)
+        _add(page, speakers, sentence, figures=None, drafts=drafts)
         _share_out(page, sentence, drafts)
     return [draft for draft in drafts if not draft.latent]
+
+
+def _add(
+    page: Page, speakers: Speakers, sentence: Sentence, *, figures: Sequence[Pair] | None, drafts: list[Draft]
+) -> None:
+    """Append what figures of a sentence claim, in place; where ``figures`` is None, numbers of things told before.
+
+    What is background, or tells a deal told before once more, adds nothing.
+    """
+    for pair in figures if figures is not None else implied(page, sentence, drafts):
+        draft = _draft(page, sentence, pair, drafts)
+        draft = draft or (uncovered(page, sentence, pair[1], drafts) if pair[1] else None)
+        if draft is None:
+            continue
+        hand_over(page, draft, drafts)
+        draft.chain = speakers.chain_at(*draft.anchor)
+        if not _restates(draft, drafts) and not _prices(page, draft, drafts):
+            draft.by_pronoun = bool(page.within((draft.start, draft.anchor[0]), "pronoun"))
+            draft.status = status_of(page, draft, sentence)
+            draft.aside = figures is None
+            _unless_speaking(page, draft)
+            drafts.append(draft)
 
 
 def _share_out(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> None:
@@ -200,7 +217,7 @@ def _scene(earlier: Sequence[Draft]) -> Draft | None:
 
     It is no part of a sum for another thing, and nothing that only says what has come of an order.
     """
-    body = (d for d in reversed(earlier) if not d.in_title and not d.is_part and not _has_come(d, earlier))
+    body = (d for d in reversed(earlier) if not (d.in_title or d.is_part or d.aside or _has_come(d, earlier)))
     return next(body, earlier[-1] if earlier else None)
 
 

@@ -15,7 +15,8 @@ SOLD = {"recipient": "buyer", "funder": "seller"}
 class Draft:
     """A claim before links and ids; ``told`` holds the roles that its own sentence fills.
 
-    A ``latent`` one is no claim by itself: figures of later sentences go on with it.
+    A ``latent`` one is no claim by itself: figures of later sentences go on with it. With one told ``aside``, a count
+    of things told before, none does.
     """
 
     type: ClaimType
@@ -30,6 +31,7 @@ class Draft:
     unnumbered: bool = False
     by_pronoun: bool = False
     latent: bool = False
+    aside: bool = False
     item: Mention | None = None
     item_name: str | None = None
     unit: str | None = None

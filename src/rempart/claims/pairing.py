@@ -125,6 +125,9 @@ def _is_price_apart(page: Page, count: QuantityMention, price: tuple[MoneyMentio
     *There is an option for six more, and the price of the whole could reach 260 million*.
     """
     money, high = price
+    some = page.within((count.end, count.end + MORE), "part")
+    if any(part.says("plural") and part.start <= count.end + 1 for part in some):
+        return True  # "2.6 billion for missiles, the first hundred of which are due in August"
     beside = page.within((count.start - MORE, count.end + MORE), "further")
     option = bool(beside) and bool(page.within((count.end, money.start), "anaphor"))
     return option or _is_price_of_all(page, count, high)

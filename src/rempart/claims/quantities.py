@@ -53,7 +53,7 @@ def quantities(
     for place, figure in enumerate(figures):
         if figure.start in money or figure.start < consumed:
             continue
-        end, value = _scaled(folded, figure, scales)
+        end, value = scaled(folded, figure, scales)
         if any(m.start == end + 1 for m in mentions.within(end, end + 10, "percent")):
             continue
         things = _things(folded, mentions, end)
@@ -65,12 +65,12 @@ def quantities(
         if figure.ordinal and (not things or mentions.within(end, things[0].start, "preposition")):
             continue
         if not things and is_bare(folded, mentions, figure, _last(found)):
-            bare, start = _quantity(folded, mentions, figures[place : place + 1], (end, value))
+            bare, start = with_bound(folded, mentions, figures[place : place + 1], (end, value))
             found.append(QuantityMention(start, end, bare, None, None))
             continue
         if not things or (is_year(folded, figure) and things[0].start > end + 1):
             continue
-        quantity, start = _quantity(folded, mentions, figures[max(0, place - 1) : place + 1], (end, value))
+        quantity, start = with_bound(folded, mentions, figures[max(0, place - 1) : place + 1], (end, value))
         last, quantity = _bound_behind(folded, mentions, things[-1].end, quantity)
         item, unit = item_and_unit(things)
         found.append(QuantityMention(start, last, quantity, item, unit, single=figure.article))
@@ -129,7 +129,7 @@ def _bound_behind(folded: str, mentions: Mentions, end: int, quantity: Quantity)
     return end, quantity
 
 
-def _scaled(folded: str, figure: Figure, scales: dict[int, Mention]) -> tuple[int, float]:
+def scaled(folded: str, figure: Figure, scales: dict[int, Mention]) -> tuple[int, float]:
     """Return the end and the value of ``10 million``; a glued letter is no scale of a count."""
     if figure.start == figure.end:
         return scales[figure.end].end, figure.value * float(scales[figure.end].value)
@@ -253,7 +253,7 @@ def item_and_unit(things: Sequence[Mention]) -> tuple[Mention | None, str | None
     return item, unit or None
 
 
-def _quantity(
+def with_bound(
     folded: str, mentions: Mentions, figures: Sequence[Figure], counted: tuple[int, float]
 ) -> tuple[Quantity, int]:
     """Return the quantity with its bound, a range where a lower end stands before, and its start."""

@@ -1,0 +1,168 @@
+"""Counts that stand alone, of the thing in the deal told before: *840 had landed by May*, *taking to six the number*.
+
+Such a number is read only a few sentences behind a deal in things that are counted, and only where no noun of its
+own follows it.
+"""
+
+from collections.abc import Sequence
+
+from rempart.claims.bare import is_year, opens_range
+from rempart.claims.bounds import bounds_before
+from rempart.claims.draft import Draft
+from rempart.claims.items import GENERAL, Pair
+from rempart.claims.mentions import Mention
+from rempart.claims.numbers import Figure
+from rempart.claims.page import Page
+from rempart.claims.quantities import QuantityMention, scaled, with_bound
+from rempart.claims.sentences import Sentence
+
+# Sentences back in which the deal stands whose things such a number counts.
+BACK = 4
+# What may follow a number that counts things told before; after anything else the number has a noun of its own.
+FOLLOWING = (
+    "auxiliary",
+    "frame",
+    "that",
+    "relative",
+    "pronoun",
+    "conjunction",
+    "preposition",
+    "particle",
+    "status",
+    "part",
+    "price",
+    "batch",
+    "period",
+    "deadline",
+)
+MARKS = frozenset(",.;:)!?\"'")
+# Small words before a number of which it counts no things: *by 30 May*, *in 12*, *one of the two*.
+NOT_BEFORE = frozenset({"in", "at", "by", "with", "against", "of"})
+SMALL = ("article", "currency_link")
+# Words beside a number that tie it to the things told before, whatever else its sentence counts.
+TIES = ("further", "some_of", "part")
+APART = ("civil", "conditional", "each")
+# Letters behind a number in which a word such as *more* or *per cent* may stand, and letters for longer words.
+NEAR, FAR = 16, 30
+# Letters between the two numbers of a range.
+RANGE = 9
+# How many times as many as were ever told a number may count, and how many where none were told.
+LIKELY, FEW = 100, 10_000
+
+
+def implied(page: Page, sentence: Sentence, earlier: Sequence[Draft]) -> list[Pair]:
+    """Return the counts of a sentence that no noun of their own follows, none where no deal was told shortly before."""
+    figures = [(n, f) for n, f in enumerate(page.figures) if sentence.start <= f.start < sentence.end]
+    if not figures or sentence.paragraph == 0:
+        return []
+    most = _most_told(sentence, earlier)
+    if most is None or page.within(sentence, *APART):
+        return []
+    sums, counts = page.figures_in(sentence)
+    scales = {m.start: m for m in page.within(sentence, "scale")}
+    money = [(m.start, m.end) for m in sums]
+    others, taken = [*money], [(m.start, m.end) for m in counts]
+    found: list[Pair] = []
+    for place, figure in figures:
+        covered = any(start <= figure.start < end for start, end in (*others, *taken))
+        if covered or is_year(page.folded, figure):
+            continue
+        end, value = scaled(page.folded, figure, scales)
+        before = max((one for one in (*others, *taken) if one[1] <= figure.start), default=None)
+        alone = _is_number_of_things(page, figure, value, most)
+        alone = alone and not any(0 < start - end < RANGE for start, _ in money)  # "from 2 to 2.7 billion"
+        some = alone and before not in money and _is_some_of_which(page, figure, end)
+        if not some and not (alone and _is_ended(page, sentence, end) and _is_begun(page, sentence, figure)):
+            others += [] if figure.article else [(figure.start, end)]
+            continue
+        ties = TIES[:2] if before in money else TIES
+        if before in others and not some and not _is_tied(page, (figure.start, end), ties):
+            continue  # "15 days in the one case and 30 in the other"
+        quantity, start = with_bound(
+            page.folded, page.mentions, page.figures[max(0, place - 1) : place + 1], (end, value)
+        )
+        found.append((None, QuantityMention(start, end, quantity, None, None)))
+        taken.append((start, end))
+    return found
+
+
+def _most_told(sentence: Sentence, earlier: Sequence[Draft]) -> float | None:
+    """Return how many things a number may count at most, None where no deal in things was told shortly before."""
+    near = [d for d in earlier if not d.in_title and 0 <= sentence.number - d.sentence <= BACK]
+    near = [d for d in near if d.item is not None and d.item_name not in GENERAL]
+    if not near:
+        return None
+    told = [d.quantity.value for d in near if d.quantity]
+    return max(told) * LIKELY if told else FEW
+
+
+def _is_number_of_things(page: Page, figure: Figure, value: float, most: float) -> bool:
+    """Tell a whole number of several things, as many as a deal may hold."""
+    if figure.article or figure.ordinal or value != int(value):
+        return False
+    return 1 < value <= most and not opens_range(page.folded, page.mentions, figure)
+
+
+def _is_some_of_which(page: Page, figure: Figure, end: int) -> bool:
+    """Tell some of the things told, whatever follows: *de los que una docena viaja ya*, *dont trois pour Anvers*."""
+    parts = [p for p in page.within((figure.start - FAR, figure.start), "part") if p.says("plural")]
+    behind = page.within((end, end + NEAR), "percent", "currency", "unit", "item", "scale", "number")
+    return bool(parts and not behind) and page.mentions.only(
+        page.folded, parts[-1].end, figure.start, "article", "bound", "some_of", "particle"
+    )
+
+
+def _is_ended(page: Page, sentence: Sentence, end: int) -> bool:
+    """Tell a number behind which its phrase is over, perhaps with a word such as *more*."""
+    folded = page.folded
+    counted = page.within((end, end + NEAR), "percent", "currency", "unit")
+    if any(m.start <= end + 1 or m.kind == "percent" for m in counted):
+        return False
+    more = [m for m in page.within((end + 1, end + NEAR), "further", "some_of") if m.start == end + 1]
+    end = max((m.end for m in more), default=end)
+    mark = folded[end : end + 1]
+    if mark == ".":  # no day of a month: "7. října"
+        return not folded[end + 1 : sentence.end].strip(" \"')")
+    if mark in MARKS:
+        return not folded[end + 1 : end + 2].isalnum()
+    behind = [m for m in page.within((end + 1, end + FAR), *FOLLOWING) if m.start == end + 1]
+    behind = [m for m in behind if m.kind != "frame" or m.says("verb")]
+    part = any(m.kind == "part" for m in behind)
+    return mark == " " and bool(behind) and (part or not any(_is_of(m) for m in behind))
+
+
+def _is_of(word: Mention) -> bool:
+    return word.kind == "preposition" and word.value == "of"
+
+
+def _is_begun(page: Page, sentence: Sentence, figure: Figure) -> bool:
+    """Tell a number with no name of a model, no date and no other number before it."""
+    bound = bounds_before(page.folded, page.mentions, figure.start, "bound")
+    start = bound.start if bound else figure.start
+    opens = not page.folded[sentence.start : start].strip(" \"'-")
+    if opens:
+        behind = page.within((figure.end + 1, figure.end + NEAR), "preposition")
+        return (
+            not behind or behind[0].start > figure.end + 1 or _is_tied(page, (figure.start, figure.end), TIES)
+        )
+    if page.folded[start - 1 : start] == "-":
+        return False
+    if _is_rate(page, figure):
+        return True
+    small = page.within((max(sentence.start, start - NEAR), start), "preposition")
+    if any(p.value in NOT_BEFORE and page.mentions.only(page.folded, p.end, start, *SMALL) for p in small):
+        return False
+    word = page.text[sentence.start : start].rstrip().rsplit(" ", 1)[-1].lstrip("«„“\"'(")
+    return not word[:1].isupper() or word[-1:] in MARKS
+
+
+def _is_rate(page: Page, figure: Figure) -> bool:
+    """Tell a number that is built or delivered in a time: *à raison d'un millier par mois*, *hasta 50 al año*."""
+    return any(p.start == figure.end + 1 for p in page.within((figure.end, figure.end + FAR), "period"))
+
+
+def _is_tied(page: Page, span: tuple[int, int], kinds: Sequence[str]) -> bool:
+    """Tell a number beside a word that ties it to the things told before: *650 of which*, *another 12*."""
+    start, end = span
+    beside = page.within((start - NEAR, end + NEAR), *kinds)
+    return any(0 <= start - m.end <= 1 or 0 <= m.start - end <= 1 for m in beside)
