@@ -5,6 +5,7 @@ total, goes on with that deal; whom its own sentence names takes the place of wh
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from rempart.claims.actor import Actor
 from rempart.claims.draft import Draft
@@ -15,6 +16,8 @@ from rempart.claims.sentences import Sentence
 
 # Sentences back in which the deal stands that such a count goes on with.
 BACK = 3
+# Sentences within which is told what becomes of some of the things.
+LATER = 8
 # Letters before a count in which a word says that it is what there is in all: *brings its fleet to 43*.
 TOTAL = 45
 # Letters before a count in which it is said to be that of a part of a delivery.
@@ -46,10 +49,16 @@ def counted_on(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Dra
     ]
     if held or page.within(sentence, *APART) or page.within((count.start - TOTAL, count.start), "further"):
         return None
-    near = [d for d in earlier if not d.in_title and 0 <= sentence.number - d.sentence <= BACK]
+    near = told_near(earlier, sentence, BACK)
     batch = bool(page.within((count.start - BATCH, count.start), "batch"))
     same = [d for d in near if d.type in DEALT and (batch or is_same(count.item, count.unit, d))]
     return same[-1] if same else None
+
+
+def told_near(earlier: Sequence[Draft], sentence: Sentence, back: int) -> list[Draft]:
+    """Return the deals of the body told so few sentences before, in the order of the text."""
+    near = takewhile(lambda draft: draft.sentence >= sentence.number - back, reversed(earlier))
+    return [draft for draft in near if not draft.in_title][::-1]
 
 
 def is_same(item: Mention | None, unit: str | None, draft: Draft) -> bool:
@@ -78,13 +87,14 @@ def hand_over(page: Page, draft: Draft, earlier: Sequence[Draft]) -> None:
     more = {word.start for word in page.within(near, "further")}
     some = [word for word in page.within(near, "some_of") if word.start not in more]  # "otros 60" are 60 more
     beside = any(0 <= draft.anchor[0] - w.end <= 1 or w.start <= draft.anchor[1] + 1 for w in some)
-    bought = [
-        f for f in page.within((draft.anchor[1], draft.anchor[1] + BATCH), "frame") if f.value in BOUGHT
-    ]
-    dealt = any(d.item_name == draft.item_name and d.type == draft.type and not d.in_title for d in earlier)
-    if beside and dealt and not bought and verb in HANDED:
+    if not beside or verb not in HANDED:
+        return
+    behind = (draft.anchor[1], draft.anchor[1] + BATCH)
+    bought = any(f.value in BOUGHT for f in page.within(behind, "frame"))
+    same = draft.item is None or not draft.item.entry.named  # "the first nine guns"
+    dealt = [d for d in told_near(earlier, page.sentences[draft.sentence], LATER) if d.type == draft.type]
+    if not bought and any(same or d.item_name == draft.item_name for d in dealt):
         draft.type, draft.rule = "delivery", "delivery:some of those"
-        draft.note("type", "some of what was dealt in", draft.anchor)
 
 
 def take_parties(page: Page, draft: Draft, deal: Draft) -> None:

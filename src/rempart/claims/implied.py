@@ -4,10 +4,13 @@ Such a number is read only a few sentences behind a deal in things that are coun
 own follows it.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from rempart.claims.bare import is_year, opens_range
 from rempart.claims.bounds import bounds_before
+from rempart.claims.counted import told_near
 from rempart.claims.draft import Draft
 from rempart.claims.items import GENERAL, Pair
 from rempart.claims.mentions import Mention
@@ -16,6 +19,7 @@ from rempart.claims.page import Page
 from rempart.claims.quantities import QuantityMention, scaled, with_bound
 from rempart.claims.sentences import Sentence
 
+_start = attrgetter("start")
 # Sentences back in which the deal stands whose things such a number counts.
 BACK = 4
 # What may follow a number that counts things told before; after anything else the number has a noun of its own.
@@ -52,8 +56,8 @@ LIKELY, FEW = 100, 10_000
 
 def implied(page: Page, sentence: Sentence, earlier: Sequence[Draft]) -> list[Pair]:
     """Return the counts of a sentence that no noun of their own follows, none where no deal was told shortly before."""
-    figures = [(n, f) for n, f in enumerate(page.figures) if sentence.start <= f.start < sentence.end]
-    if not figures or sentence.paragraph == 0:
+    first, last = (bisect_left(page.figures, end, key=_start) for end in (sentence.start, sentence.end))
+    if first == last or sentence.paragraph == 0:
         return []
     most = _most_told(sentence, earlier)
     if most is None or page.within(sentence, *APART):
@@ -63,7 +67,8 @@ def implied(page: Page, sentence: Sentence, earlier: Sequence[Draft]) -> list[Pa
     money = [(m.start, m.end) for m in sums]
     others, taken = [*money], [(m.start, m.end) for m in counts]
     found: list[Pair] = []
-    for place, figure in figures:
+    for place in range(first, last):
+        figure = page.figures[place]
         covered = any(start <= figure.start < end for start, end in (*others, *taken))
         if covered or is_year(page.folded, figure):
             continue
@@ -88,8 +93,9 @@ def implied(page: Page, sentence: Sentence, earlier: Sequence[Draft]) -> list[Pa
 
 def _most_told(sentence: Sentence, earlier: Sequence[Draft]) -> float | None:
     """Return how many things a number may count at most, None where no deal in things was told shortly before."""
-    near = [d for d in earlier if not d.in_title and 0 <= sentence.number - d.sentence <= BACK]
-    near = [d for d in near if d.item is not None and d.item_name not in GENERAL]
+    near = [
+        d for d in told_near(earlier, sentence, BACK) if d.item is not None and d.item_name not in GENERAL
+    ]
     if not near:
         return None
     told = [d.quantity.value for d in near if d.quantity]
@@ -126,9 +132,15 @@ def _is_ended(page: Page, sentence: Sentence, end: int) -> bool:
     if mark in MARKS:
         return not folded[end + 1 : end + 2].isalnum()
     behind = [m for m in page.within((end + 1, end + FAR), *FOLLOWING) if m.start == end + 1]
-    behind = [m for m in behind if m.kind != "frame" or m.says("verb")]
-    part = any(m.kind == "part" for m in behind)
-    return mark == " " and bool(behind) and (part or not any(_is_of(m) for m in behind))
+    verbs = [m for m in behind if m.kind == "frame"]
+    if mark != " " or not behind or (verbs and not any(_tells_of_things(verb) for verb in verbs)):
+        return False
+    return any(m.kind == "part" for m in behind) or not any(_is_of(m) for m in behind)
+
+
+def _tells_of_things(verb: Mention) -> bool:
+    """Tell a verb that things may have as subject; who *received* or *asked* for something is a person counted."""
+    return bool(verb.says("verb")) and (verb.value not in {"receive", "ask"} or bool(verb.says("passive")))
 
 
 def _is_of(word: Mention) -> bool:
@@ -147,22 +159,17 @@ def _is_begun(page: Page, sentence: Sentence, figure: Figure) -> bool:
         )
     if page.folded[start - 1 : start] == "-":
         return False
-    if _is_rate(page, figure):
-        return True
     small = page.within((max(sentence.start, start - NEAR), start), "preposition")
     if any(p.value in NOT_BEFORE and page.mentions.only(page.folded, p.end, start, *SMALL) for p in small):
         return False
-    word = page.text[sentence.start : start].rstrip().rsplit(" ", 1)[-1].lstrip("«„“\"'(")
-    return not word[:1].isupper() or word[-1:] in MARKS
-
-
-def _is_rate(page: Page, figure: Figure) -> bool:
-    """Tell a number that is built or delivered in a time: *à raison d'un millier par mois*, *hasta 50 al año*."""
-    return any(p.start == figure.end + 1 for p in page.within((figure.end, figure.end + FAR), "period"))
+    words = page.text[sentence.start : start].split()
+    word = words[-1].lstrip("«„“\"'(")
+    return len(words) == 1 or not word[:1].isupper() or word[-1:] in MARKS
 
 
 def _is_tied(page: Page, span: tuple[int, int], kinds: Sequence[str]) -> bool:
     """Tell a number beside a word that ties it to the things told before: *650 of which*, *another 12*."""
     start, end = span
     beside = page.within((start - NEAR, end + NEAR), *kinds)
+    beside = [word for word in beside if word.kind != "part" or word.says("plural")]
     return any(0 <= start - m.end <= 1 or 0 <= m.start - end <= 1 for m in beside)

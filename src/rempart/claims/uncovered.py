@@ -7,7 +7,8 @@ of one piece is a claim in nine of ten cases. Its type is that of the deal it be
 from collections.abc import Sequence
 
 from rempart.claims.anchor import Anchor
-from rempart.claims.counted import SIDES, is_same, take_parties
+from rempart.claims.bare import is_rate
+from rempart.claims.counted import SIDES, is_same, take_parties, told_near
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.items import thing_of
@@ -21,8 +22,6 @@ from rempart.terms.status import ClaimType
 
 # Sentences back in which the deal stands that such a count belongs to.
 BACK = 8
-# Letters behind a count in which a word says that it is a rate.
-RATE = 30
 DEALT = frozenset({"purchase", "donation", "delivery", "request", "production"})
 APART = ("civil", "conditional", "each", "percent")
 # Who acts in a claim of each type, and so in another one of the same report.
@@ -34,8 +33,7 @@ def uncovered(
 ) -> Draft | None:
     """Return the claim of a count that nothing else has read, None where the text tells no deal that it belongs to."""
     anchor = Anchor(count.start, count.end, money=False)
-    deals = [d for d in earlier if not d.in_title and d.type in DEALT]
-    deals = [d for d in deals if 0 <= sentence.number - d.sentence <= BACK]
+    deals = [d for d in told_near(earlier, sentence, BACK) if d.type in DEALT]
     if not deals or sentence.paragraph == 0 or not _is_of_several(page, sentence, count, anchor):
         return None
     bare = count.item is None and count.unit is None
@@ -71,7 +69,7 @@ def _is_of_several(page: Page, sentence: Sentence, count: QuantityMention, ancho
 
 def _type(page: Page, count: QuantityMention, deal: Draft, *, same: bool) -> ClaimType:
     """Return the type of the deal of the same things; a rate is a production, another thing is bought or given."""
-    if page.within((count.end, count.end + RATE), "period"):
+    if is_rate(page.folded, page.mentions, (count.start, count.end)):
         return "production"
     if same:
         return deal.type
