@@ -71,6 +71,8 @@ NOTHING = [
     ("en", "The talks took 15 days in the first round and 30 in the second."),
     ("en", "Parliament voted 94 to 61."),
     ("en", "Two of the officials, both over 50, said so."),
+    ("en", "The plan (section 3) is said to be in phase 2."),
+    ("fr", "Le projet entre en phase 2, selon la page 3 du rapport."),
     ("en", "About nine per cent of the price is for training."),
     ("fr", "Le 9 mars, le ministre sera à Zagreb."),
     ("de", "Am 9. März reist der Minister nach Zagreb."),

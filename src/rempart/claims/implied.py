@@ -43,6 +43,9 @@ MARKS = frozenset(",.;:)!?\"'")
 # Small words before a number of which it counts no things: *by 30 May*, *in 12*, *one of the two*.
 NOT_BEFORE = frozenset({"in", "at", "by", "with", "against", "of"})
 SMALL = ("article", "currency_link")
+# Numbers in digits below this one mostly number a thing (*phase 2*), but behind such words.
+NUMBERED = 10
+LEADS = ("article", "preposition", "auxiliary", "conjunction", "that", "particle", "part", "bound", "some_of")
 # Words beside a number that tie it to the things told before, whatever else its sentence counts.
 TIES = ("further", "some_of", "part")
 APART = ("civil", "conditional", "each")
@@ -164,7 +167,11 @@ def _is_begun(page: Page, sentence: Sentence, figure: Figure) -> bool:
         return False
     words = page.text[sentence.start : start].split()
     word = words[-1].lstrip("«„“\"'(")
-    return len(words) == 1 or not word[:1].isupper() or word[-1:] in MARKS
+    if len(words) == 1 or word[-1:] in MARKS:
+        return True
+    if figure.digits and figure.value < NUMBERED:  # "phase 2", "(order 3)"
+        return any(word.end == start - 1 for word in page.within((start - NEAR, start), *LEADS))
+    return not word[:1].isupper()
 
 
 def _is_tied(page: Page, span: tuple[int, int], kinds: Sequence[str]) -> bool:
