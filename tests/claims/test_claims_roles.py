@@ -156,3 +156,23 @@ def test_a_scheme_is_that_of_its_own_sum_and_a_guest_receives_nothing() -> None:
     assert (gear.funder, gear.seller, gear.recipient) == (("ES",), None, ("UA",))
     assert (arms.funder, arms.seller) == (("ES",), ("US",))
     assert (last.funder, last.seller) == (("EU",), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "seller"),
+    [
+        ("Österreich bestellt vier C-390 des brasilianischen Konzerns Embraer.", "de", ("Embraer", "BR")),
+        (
+            "Österreich hat den Vertrag über zwölf M-346FA des italienischen Herstellers Leonardo unterzeichnet.",
+            "de",
+            ("Leonardo", "IT"),
+        ),
+        ("Poland is to buy 24 Apache helicopters made by US planemaker Boeing.", "en", ("Boeing", "US")),
+        ("Perú compra 24 Gripen de la sueca Saab.", "es", ("Saab", "SE")),
+        ("La Grecia compra due Fremm della italiana Fincantieri.", "it", ("Fincantieri", "IT")),
+        ("Казахстан купит шесть самолётов C-390 бразильской компании Embraer.", "ru", ("Embraer", "BR")),
+    ],
+)
+def test_the_firm_of_the_thing_sells_it(text: str, language: str, seller: tuple[str, ...]) -> None:
+    (claim,) = sentence(text, language)
+    assert claim.seller == seller

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rempart.claims.actor import Actor
 from rempart.claims.draft import Draft
 from rempart.claims.filled import Filled
 from rempart.claims.language import state_names
@@ -13,6 +14,10 @@ from rempart.claims.slots import settle
 # Letters that open a sentence, in which its subject stands.
 OPENS = 16
 GIVING = frozenset({"give", "deliver", "lend", "sell"})
+# Letters before a firm in which its thing stands; what may lead the firm, and verbs that may part the two.
+MAKER = 45
+OF_THING = frozenset({"", "of", "from", "by"})
+MAKING = frozenset({"produce", "buy"})
 
 
 def read_roles(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | None) -> None:
@@ -162,20 +167,33 @@ def _scheme_fits(page: Page, draft: Draft, scheme: Mention) -> bool:
 
 
 def _maker_named(page: Page, draft: Draft, sentence: Sentence) -> None:
-    """Read the seller off the firm of the chosen thing: *a choisi le Lynx de Rheinmetall*."""
+    """Read the seller off the firm of the thing: *le Lynx de Rheinmetall*, *C-390 des brasilianischen Konzerns Embraer*."""
     if draft.type != "purchase" or "seller" in draft.roles:
         return
     taken = {code for codes in draft.roles.values() for code in codes}
     for firm in page.actors_in(sentence):
-        beside = page.within((max(sentence.start, firm.start - 30), firm.start), "item")
-        if firm.kind != "firm" or firm.led_by != "of" or not beside or taken & set(firm.codes):
+        beside = page.within((max(sentence.start, firm.start - MAKER), firm.start), "item")
+        if firm.kind != "firm" or firm.led_by not in OF_THING or not beside or firm.codes[0] in taken:
             continue
-        close = page.mentions.only(page.folded, beside[-1].end, firm.start, "preposition", "article")
+        close = _is_firm_of(page, beside[-1], firm)
         chosen = page.within((max(sentence.start, beside[-1].start - 25), beside[-1].start), "frame")
-        if close and (beside[-1] is draft.item or any(f.value in {"choose", "buy"} for f in chosen)):
+        own = (
+            draft.item is not None and 0 <= beside[-1].start - draft.item.start <= MAKER
+        )  # "radars GM 403 de Thales"
+        if close and (own or any(f.value in {"choose", "buy"} for f in chosen)):
             draft.roles["seller"] = firm.codes
             draft.as_said["seller"] = page.says((firm.start, firm.end))
             return
+
+
+def _is_firm_of(page: Page, item: Mention, firm: Actor) -> bool:
+    """Tell a firm parted from a thing by small words alone, or by *made*, *ordered*: *helicopters made by US firm Boeing*."""
+    end = item.end
+    while page.folded[end : end + 1].isalnum():  # "M-346FA"
+        end += 1
+    verbs = page.within((end, firm.start), "frame")
+    small = ("preposition", "article", "adjective", "party", "rank", "frame")
+    return all(f.value in MAKING for f in verbs) and page.mentions.only(page.folded, end, firm.start, *small)
 
 
 def _origin_of_item(page: Page, draft: Draft, sentence: Sentence) -> None:
