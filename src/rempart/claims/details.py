@@ -130,4 +130,11 @@ def _owner(drafts: Sequence[Draft], sentence: Sentence, what: Mention) -> Draft 
     before = [d for d in body if d.sentence < sentence.number]
     if here:
         return min(here, key=lambda d: abs(d.start - what.start))
-    return before[-1] if before and sentence.number - before[-1].sentence <= 6 else None
+    return _all_of(before[-1], before) if before and sentence.number - before[-1].sentence <= 6 else None
+
+
+def _all_of(part: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Return the count of all the things where a sentence tells some of them too: *four systems, two of them by May*."""
+    here = [d for d in drafts if d.sentence == part.sentence and d.item_name == part.item_name and d.quantity]
+    number = part.quantity.value if part.quantity else float("inf")
+    return next((d for d in here if d.quantity and d.quantity.value > number), part)
