@@ -31,6 +31,8 @@ EXPECTED: dict[str, list[dict[str, Any]]] = {
         {"type": "donation", "funder": ("DE",), "recipient": ("UA",), "item": "IRIS-T SLM",
          "count": (4, "exact"), "status": {"planned", "announced"}, "says": ["Reuters", "German government"],
          "withheld": "number"},
+        {"type": "donation", "funder": ("DE",), "recipient": ("UA",), "item": "IRIS-T SLM", "count": (2, "exact"),
+         "status": {"planned"}},
         {"type": "donation", "funder": ("DE",), "recipient": ("UA",), "sum": (600_000_000, "EUR", "approx"),
          "status": {"reported", "planned"}, "purpose": ("population", "infrastructure")},
     ],
