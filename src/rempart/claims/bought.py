@@ -1,14 +1,14 @@
-"""Gifts, deliveries and payments that are purchases by what the text says around them."""
+"""Who sells and who buys where a payment or an order says it by the way."""
 
-from rempart.claims.draft import SOLD, Draft
+from rempart.claims.draft import Draft
 from rempart.claims.page import Page
 
 # Letters before a body in which its preposition stands.
 BODY = 8
 
 
-def paid_is_bought(page: Page, draft: Draft) -> None:
-    """Who pays a price for a number of things, and names no receiver, buys them; who is paid, sells them."""
+def paid_sells(page: Page, draft: Draft) -> None:
+    """Let who is paid a price for a number of things sell them: *paid Saab 90 million for six boats*."""
     paid = draft.places.get("recipient", (0, 0))
     if (
         draft.frame == "fund"
@@ -18,48 +18,19 @@ def paid_is_bought(page: Page, draft: Draft) -> None:
     ):
         draft.roles["seller"] = draft.roles.pop("recipient")
         draft.told |= {"seller"}
-    bought = "seller" in draft.told or not draft.by_noun
-    priced = draft.amount is not None and draft.quantity is not None and draft.frame in {"fund", "pledge"}
-    alone = "funder" in draft.told and "recipient" not in draft.roles
-    if draft.type == "funding" and priced and alone and bought:
-        draft.type = "purchase"
-        draft.roles["buyer"] = draft.roles.pop("funder")
-        draft.as_said["buyer"] = draft.as_said.pop("funder", "")
-        draft.told |= {"buyer"}
 
 
-def received_is_bought(page: Page, draft: Draft) -> None:
-    """Who is to receive arms under a contract buys them: *will get 100 Rafale under a letter of intent*."""
-    if draft.type != "delivery" or draft.frame != "receive" or "recipient" not in draft.told:
-        return
+def builder_sells(page: Page, draft: Draft) -> None:
+    """Let the one firm that builds what is bought sell it: *a contract to build four corvettes at Fincantieri's yard*."""
     sentence = page.sentences[draft.sentence]
-    frames = page.within((draft.anchor[1], sentence.end), "frame")
-    papers = [f for f in frames if f.value == "deal" and f.says("noun")]
-    given = any(f.value in {"give", "fund", "pledge"} for f in page.within(sentence, "frame"))
-    if draft.status == "delivered" or given or not papers:
+    building = draft.by_noun and any(f.value == "produce" for f in page.within(sentence, "frame"))
+    if draft.type != "purchase" or not building or "seller" in draft.roles or "producer" in draft.roles:
         return
-    draft.type = "purchase"
-    for got, bought in SOLD.items():
-        if got in draft.roles:
-            draft.roles[bought] = draft.roles.pop(got)
-            draft.as_said[bought] = draft.as_said.pop(got, "")
-            draft.told |= {bought}
-
-
-def sold_not_given(page: Page, draft: Draft) -> None:
-    """Read an *arms package* as a sale in a text that tells of a sale and of no gift."""
-    if draft.type != "donation" or not draft.by_noun or draft.item_name == "military aid":
-        return
-    frames = page.mentions.of("frame")
-    sold = any(f.value == "sell" for f in frames)
-    given = any(f.value == "give" and f.says("verb") for f in frames)
-    if sold and not given:
-        draft.type = "purchase"
-        for given_role, sold_role in (("funder", "seller"), ("recipient", "buyer")):
-            if given_role in draft.roles:
-                draft.roles[sold_role] = draft.roles.pop(given_role)
-                draft.as_said[sold_role] = draft.as_said.pop(given_role, "")
-                draft.told |= {sold_role}
+    firms = [a for a in page.actors_in(sentence) if a.kind == "firm"]
+    if len({a.codes for a in firms}) == 1:
+        draft.roles["seller"], draft.places["seller"] = firms[0].codes, (firms[0].start, firms[0].end)
+        draft.as_said["seller"] = page.says(draft.places["seller"])
+        draft.told |= {"seller"}
 
 
 def bought_by_a_body(page: Page, draft: Draft) -> bool:

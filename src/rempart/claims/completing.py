@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from rempart.claims.bought import bought_by_a_body, paid_is_bought, received_is_bought, sold_not_given
+from rempart.claims.bought import bought_by_a_body, builder_sells, paid_sells
 from rempart.claims.draft import Draft
 from rempart.claims.items import GENERAL
 from rempart.claims.page import Page
 from rempart.claims.slots import settle
 from rempart.claims.takers import from_user, taker_nearby, taker_of_aid
+from rempart.claims.turning import turn
 from rempart.terms.party import BLOCS
 
 # Claims before and after that may lend a role: more than any report holds, few enough for a long list.
@@ -36,11 +37,10 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         settle(page, draft, lambda _: "notice of a possible sale")
         _from_siblings(draft, near)
         settle(page, draft, lambda _: "same deal elsewhere")
-        _bought_not_given(draft, near)
+        paid_sells(page, draft)
+        builder_sells(page, draft)
+        turn(page, draft, near)
         _from_purchase(draft, near)
-        sold_not_given(page, draft)
-        received_is_bought(page, draft)
-        paid_is_bought(page, draft)
         settle(page, draft, lambda _: "purchase that it belongs to")
         from_user(page, draft)
         settle(page, draft, lambda _: "who uses it")
@@ -58,7 +58,8 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
             settle(page, draft, lambda _: "only other state of the paragraph")
         _from_protagonist(page, draft, main if draft.type in {"purchase", "request"} else taker)
         settle(page, draft, lambda _: "whom the text is about")
-        _planned_for_itself(draft, drafts)
+    for draft in drafts:
+        turn(page, draft, drafts, late=True)
         _from_giver(page, draft, giver)
         settle(page, draft, lambda _: "who gives in the text")
         _from_maker(draft, named)
@@ -191,51 +192,25 @@ def _from_purchase(draft: Draft, drafts: Sequence[Draft]) -> None:
     """A thing bought is delivered to its buyer by its seller, not given."""
     named = draft.item is not None and draft.item.entry.named and draft.amount is None
     handed = named and draft.type == "donation" and not {"funder", "recipient"} & draft.told
-    if not (draft.type == "delivery" or handed) or "buyer" in draft.roles:
+    if not (draft.type == "delivery" or handed):
         return
     bought = [
         d for d in drafts if d.type == "purchase" and d.item_name == draft.item_name and "buyer" in d.roles
     ]
+    if "buyer" in draft.roles:
+        own = [d for d in bought if d.roles["buyer"] == draft.roles["buyer"] and "seller" in d.roles]
+        if own:
+            draft.roles.setdefault("seller", own[0].roles["seller"])
+        return
     given = [d for d in drafts if d.type == "donation" and d.item_name == draft.item_name and d is not draft]
     if bought and not given:
         draft.type = "delivery"  # "több mint százat adtak át a csapatoknak", of what was bought
         draft.roles["buyer"] = bought[0].roles["buyer"]
+        draft.told |= {"buyer"} if draft.roles.get("recipient") == draft.roles["buyer"] else set()
         for role in ("recipient", "funder"):
             draft.roles.pop(role, None)
         if "seller" in bought[0].roles:
             draft.roles["seller"] = bought[0].roles["seller"]
-
-
-def _bought_not_given(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """Read the handing over of what was bought as a delivery: *ordered five S-400; three have been handed over*."""
-    promised = draft.by_noun or draft.frame == "pledge"
-    if draft.type != "donation" or draft.amount or draft.quantity is None or promised:
-        return
-    taker, giver = (draft.roles.get(role, ()) for role in ("recipient", "funder"))
-    for deal in drafts:
-        if deal.type != "purchase" or deal.item_name != draft.item_name or deal.start >= draft.start:
-            continue
-        buyer, seller = deal.roles.get("buyer", ()), deal.roles.get("seller", ())
-        given = bool(giver) and "funder" in draft.told and not set(giver) & set(seller)
-        if buyer and not given and (not taker or taker == buyer or "recipient" not in draft.told):
-            draft.type = "delivery"
-            return
-
-
-def _planned_for_itself(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """Read arms that a buyer sets money aside for, in a text where nobody gives it any, as bought.
-
-    *Berlin will buy 20 Eurofighters; 14 Iris-T systems are budgeted for as well*.
-    """
-    taker = draft.roles.get("recipient")
-    alone = draft.frame == "pledge" and "funder" not in draft.roles and "recipient" not in draft.told
-    if draft.type not in {"donation", "funding"} or not alone or draft.quantity is None or draft.item is None:
-        return
-    given = any(d.roles.get("recipient") == taker and "funder" in d.roles for d in drafts)
-    bought = any(d.type == "purchase" and d.roles.get("buyer") == taker and "buyer" in d.told for d in drafts)
-    if taker and bought and not given:
-        draft.type = "purchase"
-        draft.roles["buyer"] = draft.roles.pop("recipient")
 
 
 def _from_whole(page: Page, draft: Draft) -> None:

@@ -9,6 +9,7 @@ from rempart.terms.status import ClaimStatus, ClaimType
 
 # What receiver and giver of a delivery are where its price is paid.
 SOLD = {"recipient": "buyer", "funder": "seller"}
+HANDED = frozenset({"delivery", "request"})
 
 
 @dataclass(slots=True)
@@ -61,8 +62,8 @@ class Draft:
         self.slots[name] = (rule, *place)
 
     def role_from(self, whole: "Draft", role: str) -> str:
-        """Return what a role of its whole is here: who receives a delivery buys it where this is its price."""
-        return SOLD.get(role, role) if self.type == "purchase" and whole.type == "delivery" else role
+        """Return what a role of its whole is here: who receives a delivery, or asks, buys where this is the deal."""
+        return SOLD.get(role, role) if self.type == "purchase" and whole.type in HANDED else role
 
     @property
     def is_part(self) -> bool:

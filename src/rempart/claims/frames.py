@@ -36,6 +36,8 @@ LARGE = (
 OF_ANOTHER = 200
 # Letters that count of the words between a figure and a verb that closes its clause.
 NEAR = 50
+# Letters between *made by* and the firm.
+MAKER = 30
 # Letters of a relative clause between two commas before its verb.
 INSERTED = 60
 
@@ -182,9 +184,13 @@ def _names_maker(page: Page, frame: Mention) -> bool:
     """Tell a participle that only says who builds a thing, or where: *a frigate built by Naval Group*."""
     if frame.value != "produce":
         return False
+    if frame.says("company"):  # "entrusted to the joint venture of Leonardo and Rheinmetall"
+        return bool(page.within((frame.start - MAKER, frame.end + MAKER), "firm"))
     if frame.says("noun"):
-        firms = page.within((frame.end, frame.end + 20), "firm")
-        made = bool(firms) and firms[0].start == frame.end + 1  # "самолёт A400M производства Airbus"
+        firms = page.within(
+            (frame.end, frame.end + MAKER), "firm"
+        )  # "самолёт A400M производства (компании) Airbus"
+        made = bool(firms) and page.mentions.only(page.folded, frame.end, firms[0].start, "industry")
         named = page.within((frame.start - 20, frame.start), "item", "unit")
         return _says_origin(page, frame) or (made and bool(named) and named[-1].end == frame.start - 1)
     word = page.folded[frame.start : frame.end].split(" ", 1)[0]

@@ -25,6 +25,8 @@ def kind_of(
     kind = whole.type if whole else _type(grammar, thing, scheme, money=money is not None)
     if kind == "delivery" and count is not None and page.within(page.sentence_at(count.start), "free"):
         return "donation"  # "Moldova will get ten older vehicles free of charge"
+    if count and whole and grammar == "deal" and kind in {"delivery", "request", "production"}:
+        return "purchase"  # "The third set is due in May. The contract for five was signed in 2018"
     if kind != "delivery" or money is None or count is not None:
         return kind
     if whole and _is_paid(page, page.sentence_at(money.start), whole):

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.mentions import Entry, Mention
-from rempart.claims.moods import is_participle
+from rempart.claims.moods import is_participle, mood_of
+from rempart.claims.ordering import is_ordered
 from rempart.claims.page import Page
 
 SMALL = ("preposition", "article", "currency_link", "bound", "price", "range_open")
@@ -20,6 +21,9 @@ BARGAINED = frozenset({"planned", "signed", "contracted", "announced"})
 ASKED = 60
 # Letters behind what is entrusted in which the firm stands: *gunde de bouw van vier boten aan Naval Group*.
 ENTRUSTED = 60
+
+COME = frozenset({"receive", "deliver", "reach", "give"})
+INFINITIVES = frozenset({"to", "à", "zu", "a"})
 
 Rule = Callable[[Page, Mention, Sequence[Mention], Anchor], Mention | None]
 
@@ -117,7 +121,10 @@ def _given_to_buy(page: Page, best: Mention, near: Sequence[Mention], anchor: An
 
 
 def _spent_to_build(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
-    """Money spent on production is spent: *pledged 300 million for the production of drones*."""
+    """Money spent on production is spent: *pledged 300 million for the production of drones*, *borrowed it to build*."""
+    if best.value == "produce" and best.says("verb") and anchor.money and best.start >= anchor.end:
+        lent = [f for f in near if f.value in {"lend", "borrow"} and f.says("verb") and f.end <= anchor.start]
+        return lent[-1] if lent else None
     if best.value != "produce" or not best.says("noun") or not anchor.money:
         return None
     spent = [f for f in near if f.value in {"pledge", "spend"} and f.says("verb")]
@@ -150,6 +157,7 @@ def _asked_to_give(_page: Page, best: Mention, near: Sequence[Mention], anchor: 
     if best.value not in {"give", "deliver", "pledge", "lend"} or told or anchor.money:
         return None
     asked = [f for f in near if f.value == "ask" and f.says("verb") and 0 < best.start - f.end <= ASKED]
+    asked = [f for f in asked if not f.says("wish")]  # who wants to give gives
     return asked[-1] if asked else None
 
 
@@ -194,6 +202,7 @@ def _agreed_to_build(page: Page, best: Mention, near: Sequence[Mention], anchor:
     if best.value not in {"deal", "cooperate"}:
         return None
     building = [f for f in near if f.value == "produce" and not _is_aside(page, f, anchor)]
+    building = [f for f in building if not (best.says("contract") and _is_built_for(page, best, f))]
     return next(
         (f for f in building if f.start < anchor.start or not page.within((anchor.end, f.start), "part")),
         None,
@@ -242,6 +251,61 @@ def _chosen_to_supply(page: Page, best: Mention, near: Sequence[Mention], _ancho
     return None
 
 
+def _ordered_and_come(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """What was ordered and has come is delivered: *odebrała 300 pocisków zamówionych w 2022*, *за контрактом отримала*.
+
+    The verb stands before the count, with nothing but other counts between, or closes the clause of the order.
+    """
+    if anchor.money or best.start < anchor.end or not is_ordered(page, best):
+        return None
+    if _is_of_more(page, anchor) or set(page.folded[anchor.end : best.start]) & set(",;:("):
+        return None
+    for verb in (f for f in near if f.says("verb") and f.value in COME and f is not best):
+        low, high = (verb.end, anchor.start) if verb.end <= anchor.start else (best.end, verb.start)
+        gap = page.folded[low:high]
+        passed = [f for f in near if low <= f.start and f.end <= high]
+        come = mood_of(page, verb) != "ahead"  # what is ordered and will come is ordered
+        if come and 0 <= high - low < FAR_OBJECT and not set(gap) & set(",;:(") and not passed:
+            return verb
+    return None
+
+
+def _is_of_more(page: Page, anchor: Anchor) -> bool:
+    """Tell a count of which only some are spoken of: *received the first of 250 ordered*."""
+    leads = page.within((max(0, anchor.start - 10), anchor.start), "preposition")
+    return any(
+        p.value in {"of", "from"} and page.mentions.only(page.folded, p.end, anchor.start, "article")
+        for p in leads
+    )
+
+
+def _contracted_to_build(
+    page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor
+) -> Mention | None:
+    """What a contract has built for a state is bought: *a contract to build 20 corvettes for the Polish navy*."""
+    if best.value != "produce":
+        return None
+    papers = [f for f in near if f.says("noun") and (f.says("contract") or f.value == "buy")]
+    return next((f for f in reversed(papers) if _is_built_for(page, f, best)), None)
+
+
+def _is_built_for(page: Page, paper: Mention, building: Mention) -> bool:
+    """Tell a contract whose building is for a state or its forces, which are no makers."""
+    gap = (paper.end, building.start)
+    small = ("preposition", "article", "rank", "infinitive")
+    joined = gap[0] < gap[1] and (
+        page.mentions.only(page.folded, *gap, *small) or page.folded[slice(*gap)].strip() in INFINITIVES
+    )
+    return joined and _has_customer(page, paper)
+
+
+def _has_customer(page: Page, paper: Mention) -> bool:
+    """Tell whether the sentence of a contract names a state, or forces, that are no maker."""
+    sentence = page.sentence_at(paper.start)
+    states = [a for a in page.actors_in(sentence) if a.kind == "state" and a.led_by not in {"in", "with"}]
+    return bool(states or page.within((paper.end, sentence.end), "government"))
+
+
 def _arrived(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
     """What was given or bought and has come is delivered: *All 49 tanks donated by Australia have arrived*."""
     touching = anchor.start <= best.start <= anchor.end + 1
@@ -278,11 +342,13 @@ def _some_of_those(page: Page, best: Mention, near: Sequence[Mention], anchor: A
     if anchor.money or best.start < anchor.end or len(inside) < 2:
         return None
     come = [f for f in near if f.says("verb") and f.end <= anchor.start]
-    return next((f for f in reversed(come) if f.value in {"receive", "deliver", "reach", "give"}), None)
+    return next((f for f in reversed(come) if f.value in COME), None)
 
 
 RULES: tuple[Rule, ...] = (
     _chosen_to_supply,
+    _contracted_to_build,
+    _ordered_and_come,
     _arrived,
     _some_of_those,
     _asked_to_give,

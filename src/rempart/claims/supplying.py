@@ -2,6 +2,7 @@
 
 from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
+from rempart.claims.turning import rename
 
 
 def firm_supplies(draft: Draft) -> None:
@@ -12,18 +13,9 @@ def firm_supplies(draft: Draft) -> None:
     firms = set(draft.roles.get("funder", ())) - state_names().keys()
     if draft.type not in {"donation", "delivery"} or not firms or "seller" in draft.roles:
         return
-    _rename(draft, "funder", "seller")
+    rename(draft, "funder", "seller")
     if draft.type == "donation":
         draft.type = "purchase"
     bought = draft.type == "purchase" or draft.amount is not None  # a delivery told with its price
     if bought and "recipient" in draft.roles and "buyer" not in draft.roles:
-        _rename(draft, "recipient", "buyer")
-
-
-def _rename(draft: Draft, old: str, new: str) -> None:
-    draft.roles[new] = draft.roles.pop(old)
-    draft.as_said[new] = draft.as_said.pop(old, "")
-    if old in draft.places:
-        draft.places[new] = draft.places.pop(old)
-    if old in draft.told:
-        draft.told = draft.told - {old} | {new}
+        rename(draft, "recipient", "buyer")

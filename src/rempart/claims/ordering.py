@@ -1,0 +1,41 @@
+"""Words that say of things handed over that they were ordered, or that they go to the state's own forces."""
+
+from rempart.claims.draft import Draft
+from rempart.claims.mentions import Mention
+from rempart.claims.moods import is_participle
+from rempart.claims.page import Page
+
+# Letters before and behind a count in which its participle stands: *14 contracted Su-57*, *18 tanks ordered in 2022*.
+BEFORE, BEHIND = 30, 80
+# Letters between a word such as *under* and the order it leads: *under the 5.43 billion dollar contract*.
+LED = 40
+# Letters before a participle in which its own auxiliary stands.
+HELPED = 8
+
+
+def is_ordered(page: Page, word: Mention) -> bool:
+    """Tell a participle of buying, or a contract led by a preposition: *ordered*, *under the contract*."""
+    if word.value not in {"buy", "deal"}:
+        return False
+    if word.says("verb"):
+        helped = page.within((max(0, word.start - HELPED), word.start), "auxiliary")
+        passive = bool(word.says("passive")) or is_participle(page, word)
+        return passive and not any(a.value in {"done", "before", "planned"} for a in helped)
+    leads = page.within((max(0, word.start - LED), word.start), "preposition")
+    between = page.within((leads[-1].end, word.start), "frame", "auxiliary", "speech") if leads else [word]
+    return not between and not set(page.folded[leads[-1].end : word.start]) & set(",;:()")
+
+
+def is_under_order(page: Page, draft: Draft) -> bool:
+    """Tell things handed over of which the same clause says that they were ordered."""
+    sentence = page.sentences[draft.sentence]
+    low = max(sentence.start, draft.anchor[0] - BEFORE)
+    high = min(sentence.end, draft.anchor[1] + BEHIND)
+    orders = [f for f in page.within((low, high), "frame") if f is not draft.verb and is_ordered(page, f)]
+    return any(", " not in page.folded[draft.anchor[1] : f.start] for f in orders)
+
+
+def for_own_forces(page: Page, draft: Draft) -> bool:
+    """Tell things handed to forces whose state is not told: *to the air force*, *an die Truppe*."""
+    taker = draft.places.get("recipient", (0, 0))
+    return bool(page.within(taker, "government")) and not page.within(taker, "party", "adjective")

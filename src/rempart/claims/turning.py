@@ -1,0 +1,311 @@
+"""Claims that are of another type than their verb says, by who pays, who receives and what was ordered before.
+
+The one place where a claim changes its type once its parties are known: each row of ``TURNS`` says from which
+types, to which, what must hold, and the reason that is recorded; ``MOVES`` says what becomes of the parties.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rempart.claims.draft import SOLD, Draft
+from rempart.claims.items import GENERAL
+from rempart.claims.ordering import for_own_forces, is_under_order
+from rempart.claims.page import Page
+from rempart.terms.status import ClaimType
+
+# What the parties of one type are in another one, nothing where they have no part; who is not named keeps its own.
+MOVES: dict[tuple[str, ClaimType], dict[str, str]] = {
+    ("funding", "purchase"): {"funder": "buyer", "recipient": "buyer"},
+    ("donation", "purchase"): SOLD,
+    ("delivery", "purchase"): SOLD,
+    ("donation", "delivery"): SOLD,
+    ("delivery", "delivery"): SOLD,
+    ("purchase", "loan"): {"buyer": "recipient", "seller": ""},
+    ("purchase", "funding"): {"buyer": "funder"},
+    ("request", "purchase"): {"recipient": "buyer"},
+}
+BARTERED = {"funder": "buyer", "recipient": ""}
+# A loan for arms is paid back, so who takes it buys.
+GIVEN = frozenset({"donation", "funding", "guarantee"})
+# Sentences between a deal and what is paid for its things, or a purchase and its price.
+CLOSE = 2
+# Of whom reports of these years, where they say no more, mean that arms are asked for as a gift.
+GIVEN_ARMS = frozenset({"UA"})
+# Shares of which words speak, and how far a rounded part may be from its share.
+SHARES = (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4)
+ROUNDED = 0.005
+# Letters between words such as *in return for* and the count, between a sum and the works that it is for, and of the
+# words that open a sentence.
+EXCHANGE, WORKS, OPENS = 40, 40, 20
+Holds = Callable[[Page, Draft, Sequence[Draft]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One row: claims of these types become ``kind`` where ``holds``, for the reason ``why``.
+
+    A ``late`` one looks at who gives to whom in the whole text, and waits until every claim has its taker.
+    """
+
+    types: frozenset[str]
+    kind: ClaimType
+    holds: Holds
+    why: str
+    late: bool = False
+    moves: dict[str, str] | None = None
+
+
+def turn(page: Page, draft: Draft, drafts: Sequence[Draft], *, late: bool = False) -> None:
+    """Give a draft, in place, the type and the parties that the text around it makes of it; the first row wins."""
+    for row in TURNS:
+        if row.late == late and draft.type in row.types and row.holds(page, draft, drafts):
+            turn_into(draft, row.kind, row.why, moves=row.moves)
+            return
+
+
+def turn_into(draft: Draft, kind: ClaimType, why: str, *, moves: dict[str, str] | None = None) -> None:
+    """Change the type of a draft, in place, move its parties along and record the reason.
+
+    ``moves`` says what becomes of the parties where that is not what ``MOVES`` says.
+    """
+    for old, new in (moves or MOVES.get((draft.type, kind), {})).items():
+        if not new:
+            draft.roles.pop(old, None)
+        elif old in draft.roles and new not in draft.roles:
+            rename(draft, old, new)
+    draft.type = kind
+    draft.note("type", why, draft.anchor)
+
+
+def rename(draft: Draft, old: str, new: str) -> None:
+    """Give a party of a draft another role, in place, with the words and the place that name it."""
+    draft.roles[new] = draft.roles.pop(old)
+    draft.as_said[new] = draft.as_said.pop(old, "")
+    if old in draft.places:
+        draft.places[new] = draft.places.pop(old)
+    if old in draft.told:
+        draft.told = draft.told - {old} | {new}
+
+
+def _sold_not_given(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
+    """Tell an *arms package* in a text that tells of a sale and of no gift."""
+    if not draft.by_noun or draft.item_name == "military aid":
+        return False
+    frames = page.mentions.of("frame")
+    return any(f.value == "sell" for f in frames) and not any(
+        f.value == "give" and f.says("verb") for f in frames
+    )
+
+
+def _received_is_bought(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
+    """Tell who is to receive arms under a contract: *will get 100 Rafale under a letter of intent*."""
+    if draft.frame != "receive" or "recipient" not in draft.told or draft.status == "delivered":
+        return False
+    sentence = page.sentences[draft.sentence]
+    papers = [
+        f
+        for f in page.within((draft.anchor[1], sentence.end), "frame")
+        if f.value == "deal" and f.says("noun")
+    ]
+    given = any(f.value in {"give", "fund", "pledge"} for f in page.within(sentence, "frame"))
+    return bool(papers) and not given
+
+
+def _priced(_page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
+    """Tell who pays a price for a number of things, and names no receiver."""
+    bought = "seller" in draft.told or not draft.by_noun
+    priced = draft.amount is not None and draft.quantity is not None and draft.frame in {"fund", "pledge"}
+    return bought and priced and "funder" in draft.told and "recipient" not in draft.roles
+
+
+def _paid_for_own(_page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell who pays for its own arms: *Latvia bought six boats. It paid 90 million for them*.
+
+    A payer of the text who gives nobody anything there and buys, or the one whose things the sum is for.
+    """
+    pays = draft.verb is not None and (draft.frame == "fund" or bool(draft.verb.says("pays")))
+    if not pays or draft.by_noun or draft.amount is None or not _is_thing(draft) or "recipient" in draft.told:
+        return False
+    payer = draft.roles.get("funder")
+    if payer is None:
+        before = [d for d in drafts if 0 < draft.sentence - d.sentence <= CLOSE and _is_same(d, draft)]
+        return bool(before) and _owner(before[-1]) is not None and "funder" not in before[-1].roles
+    return not _gives(payer, drafts, but=draft) and any(_owner(d) == payer for d in drafts if d is not draft)
+
+
+def _is_thing(draft: Draft) -> bool:
+    """Tell arms that the text names, which are more than *weapons*."""
+    return draft.item is not None and draft.item_name not in GENERAL | {"military aid"}
+
+
+def _is_same(one: Draft, other: Draft) -> bool:
+    return one.item_name == other.item_name and not one.in_title
+
+
+def _owner(draft: Draft) -> tuple[str, ...] | None:
+    """Return who gets the things of a purchase or a delivery."""
+    if draft.type not in {"purchase", "delivery"}:
+        return None
+    return draft.roles.get("buyer") or draft.roles.get("recipient")
+
+
+def _gives(party: tuple[str, ...], drafts: Sequence[Draft], *, but: Draft) -> bool:
+    """Tell whether the text has somebody give arms or money to somebody else."""
+    given = [
+        d for d in drafts if d is not but and d.type in GIVEN and set(d.roles.get("funder", ())) & set(party)
+    ]
+    return any(d.roles.get("recipient", () if d.type == "donation" else party) != party for d in given)
+
+
+def _is_aided(party: tuple[str, ...], drafts: Sequence[Draft], *, but: Draft) -> bool:
+    """Tell whether the text has somebody give this party arms or money."""
+    given = [d for d in drafts if d is not but and d.type in GIVEN and d.roles.get("recipient") == party]
+    return any(d.roles.get("funder", () if d.type == "donation" else party) != party for d in given)
+
+
+def _priced_alone(_page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell arms told with their price, or budgeted for, where nobody gives their taker any.
+
+    *Berlin will buy 20 Eurofighters; 14 Iris-T systems are budgeted for as well*, *225 Pandur cost 1.8 billion*.
+    """
+    taker = draft.roles.get("recipient")
+    package = draft.by_noun and draft.type == "donation"
+    alone = draft.frame in {"pledge", ""} or package
+    alone = alone and "funder" not in draft.roles and "recipient" not in draft.told
+    if not taker or not alone or not (draft.quantity or package) or not (package or _is_thing(draft)):
+        return False
+    bought = any(d.type == "purchase" and d.roles.get("buyer") == taker and "buyer" in d.told for d in drafts)
+    priced = draft.amount is not None and draft.frame == ""
+    return (bought or priced) and not any(
+        d.roles.get("recipient") == taker and "funder" in d.roles for d in drafts
+    )
+
+
+def _bought_before(_page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell the handing over of what was bought: *ordered five S-400; three have been handed over*."""
+    if not _is_handed_over(draft):
+        return False
+    taker, giver = (draft.roles.get(role, ()) for role in ("recipient", "funder"))
+    for deal in drafts:
+        if deal.type != "purchase" or deal.item_name != draft.item_name or deal.start >= draft.start:
+            continue
+        buyer, seller = deal.roles.get("buyer", ()), deal.roles.get("seller", ())
+        given = bool(giver) and "funder" in draft.told and not set(giver) & set(seller)
+        if buyer and not given and (not taker or taker == buyer or "recipient" not in draft.told):
+            return True
+    return False
+
+
+def _is_handed_over(draft: Draft) -> bool:
+    """Tell a number of things that a verb hands over."""
+    promised = draft.by_noun or draft.frame == "pledge"
+    return draft.amount is None and draft.quantity is not None and not promised
+
+
+def _ordered(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell the handing over of some of what a contract covers: *handed over three of the five squadrons ordered*."""
+    giver = draft.roles.get("funder", ())
+    handed = draft.amount is None and draft.quantity is not None and not draft.by_noun
+    return handed and is_under_order(page, draft) and not _gives(giver, drafts, but=draft)
+
+
+def _to_own_forces(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell what is handed to forces of no other state: *20 fighters are to be handed to the air force*."""
+    party = draft.roles.get("recipient", ())
+    handed = draft.amount is None and draft.quantity is not None and not draft.by_noun
+    own = handed and "funder" not in draft.told and for_own_forces(page, draft)
+    return own and not _is_aided(party, drafts, but=draft)
+
+
+def _part_of_loan(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell what a loan told before is divided into: *two thirds, or 60 billion, for weapons; 30 for the budget*."""
+    part = draft.amount
+    sentence = page.sentences[draft.sentence]
+    for whole in drafts:
+        lent = whole.amount if whole.type == "loan" and whole.start < draft.start else None
+        if (
+            part is None
+            or lent is None
+            or lent.currency != part.currency
+            or draft.sentence - whole.sentence > CLOSE
+        ):
+            continue
+        sums = [m.amount.value for m in page.figures_in(sentence)[0] if m.amount.currency == lent.currency]
+        shared = bool(page.within(sentence, "share", "part"))
+        if lent.value > part.value and (
+            _equal(sum(sums), lent.value)
+            or (shared and any(_equal(part.value, lent.value * share) for share in SHARES))
+        ):
+            return True
+    return False
+
+
+def _equal(one: float, other: float) -> bool:
+    return abs(one - other) <= ROUNDED * other
+
+
+def _bartered(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
+    """Tell what is had in exchange: *offered to give up its batteries in return for 40 fighters*."""
+    words = page.within((draft.anchor[0] - EXCHANGE, draft.anchor[0]), "exchange")
+    small = ("article", "bound", "preposition", "adjective", "further", "rank")
+    near = bool(words) and page.mentions.only(page.folded, words[-1].end, draft.anchor[0], *small)
+    return (
+        near
+        and draft.quantity is not None
+        and draft.amount is None
+        and draft.verb is not None
+        and (draft.verb.end <= words[-1].start)
+    )
+
+
+def _for_works(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
+    """Tell money put into a place where arms are made: *invests 67 million euros in a line for rocket fuel*."""
+    if draft.quantity is not None or draft.amount is None:
+        return False
+    end = page.sentences[draft.sentence].end
+    works = page.within((draft.anchor[1], min(end, draft.anchor[1] + WORKS)), "works")
+    if not works or set(page.folded[draft.anchor[1] : works[0].start]) & set(",;:()"):
+        return False
+    gap = (draft.anchor[1], works[0].start)
+    return bool(page.within(gap, "preposition")) and not page.within(gap, "item", "frame")
+
+
+def _loan_opens(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
+    """Tell the sum of a loan that opens its sentence: *The loan covers the order and is guaranteed for 950 million*."""
+    sentence = page.sentences[draft.sentence]
+    if draft.quantity is not None or draft.amount is None or len(page.figures_in(sentence)[0]) > 1:
+        return False
+    loans = [f for f in page.within((sentence.start, sentence.start + OPENS), "frame") if f.value == "lend"]
+    first = loans[0] if loans and loans[0].says("noun") else None
+    return first is not None and page.mentions.only(
+        page.folded, sentence.start, first.start, "article", "adjective"
+    )
+
+
+def _wished(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell arms that a state wants and nobody in the text gives it: *The navy wants nine submarines*."""
+    wanted = draft.verb is not None and draft.verb.says("wish")
+    party = draft.roles.get("recipient")
+    free = page.within(page.sentences[draft.sentence], "free")
+    if not wanted or free or "funder" in draft.roles or set(party or ()) & GIVEN_ARMS:
+        return False
+    return not (_is_aided(party, drafts, but=draft) if party else any(d.type in GIVEN for d in drafts))
+
+
+TURNS = (
+    Turn(
+        frozenset({"purchase", "donation", "production", "delivery"}), "loan", _part_of_loan, "part of a loan"
+    ),
+    Turn(frozenset({"purchase"}), "loan", _loan_opens, "sum of the loan"),
+    Turn(frozenset({"purchase"}), "funding", _for_works, "put into works"),
+    Turn(frozenset({"donation", "delivery"}), "purchase", _bartered, "had in exchange", moves=BARTERED),
+    Turn(frozenset({"donation"}), "delivery", _bought_before, "bought before"),
+    Turn(frozenset({"donation", "delivery"}), "delivery", _ordered, "handed over under an order", late=True),
+    Turn(frozenset({"donation"}), "delivery", _to_own_forces, "handed to its own forces", late=True),
+    Turn(frozenset({"donation"}), "purchase", _sold_not_given, "sold, not given"),
+    Turn(frozenset({"delivery"}), "purchase", _received_is_bought, "received under a contract"),
+    Turn(frozenset({"funding"}), "purchase", _priced, "price of a number of things"),
+    Turn(frozenset({"funding"}), "purchase", _paid_for_own, "paid for its own", late=True),
+    Turn(frozenset({"donation", "funding"}), "purchase", _priced_alone, "nobody gives it", late=True),
+    Turn(frozenset({"request"}), "purchase", _wished, "wanted, and nobody gives it", late=True),
+)
