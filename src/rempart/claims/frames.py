@@ -36,6 +36,8 @@ LARGE = (
 OF_ANOTHER = 200
 # Letters that count of the words between a figure and a verb that closes its clause.
 NEAR = 50
+# What may stand between a verb of wanting and what is wanted.
+DIRECT = ("article", "bound", "further", "some_of", "preposition", "particle")
 # Letters between *made by* and the firm.
 MAKER = 30
 # Letters of a relative clause between two commas before its verb.
@@ -130,6 +132,8 @@ def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
     cost += int(row.text("money_rank" if anchor.money else "count_rank"))
     if frame.value == "pledge" and frame.says("noun") and not anchor.money:
         cost += FAR
+    if frame.says("direct") and not page.mentions.only(page.folded, frame.end, anchor.start, *DIRECT):
+        cost += FAR  # "veut sortir 350.000 obus" wants none
     if frame.says("noun") and frame.start >= anchor.end and _opens_conjunct(page, anchor, frame):
         cost += OF_ANOTHER
     inside = page.within((frame.start, frame.end), "item")
