@@ -119,3 +119,22 @@ def test_a_count_of_another_thing_takes_who_acts_from_the_deal_before_and_names_
     claims = [c for c in sentence(text, "en") if c.quantity and c.quantity.value == 30]
     assert [(c.type, c.buyer, c.rule) for c in claims] == [("purchase", ("CL",), "purchase:count alone")]
     assert claims[0].seller != ("Hanwha Aerospace", "KR")
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Romania signed a contract with Rafael for six SPYDER systems. The first two will be delivered in 2028."),
+        ("fr", "La Roumanie a commandé six systèmes SPYDER à Rafael. Les deux premiers seront livrés en 2028."),
+        ("es", "Rumanía compró seis sistemas SPYDER a Israel. Los dos primeros serán entregados en 2028."),
+        ("ro", "România a cumpărat șase sisteme SPYDER de la Rafael. Primele două vor fi livrate în 2028."),
+    ],
+)  # fmt: skip
+def test_a_delivery_that_names_nobody_is_to_the_buyer_of_the_same_things(code: str, text: str) -> None:
+    claims = [c for c in sentence(text, code) if c.quantity and c.quantity.value == 2]
+    assert [(c.type, c.buyer or c.recipient) for c in claims] == [("delivery", ("RO",))]
+
+
+def test_how_many_of_a_named_thing_have_come_is_told_whoever_gets_them() -> None:
+    text = "Roma compra 21 cingolati Lynx. I primi cinque Lynx sono arrivati a Montelibretti."
+    assert ("delivery", 5) in {(c.type, c.quantity.value) for c in sentence(text, "it") if c.quantity}

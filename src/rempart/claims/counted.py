@@ -13,11 +13,14 @@ from rempart.claims.items import GENERAL, Pair
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
+from rempart.claims.slots import settle
 
 # Sentences back in which the deal stands that such a count goes on with.
 BACK = 3
 # Sentences within which is told what becomes of some of the things.
 LATER = 8
+# Claims before that may be that deal.
+NEAR = 40
 # Letters before a count in which a word says that it is what there is in all: *brings its fleet to 43*.
 TOTAL = 45
 # Letters before a count in which it is said to be that of a part of a delivery.
@@ -95,6 +98,31 @@ def hand_over(page: Page, draft: Draft, earlier: Sequence[Draft]) -> None:
     dealt = [d for d in told_near(earlier, page.sentences[draft.sentence], LATER) if d.type == draft.type]
     if not bought and any(same or d.item_name == draft.item_name for d in dealt):
         draft.type, draft.rule = "delivery", "delivery:some of those"
+
+
+def find_takers(page: Page, drafts: Sequence[Draft]) -> None:
+    """Give deliveries that name nobody the parties of the deal before in the same things, in place.
+
+    *Romania bought six SPYDER systems. The first two will be delivered in 2028*.
+    """
+    for place, draft in enumerate(drafts):
+        if draft.type == "delivery" and draft.quantity and not {"recipient", "buyer"} & set(draft.roles):
+            earlier = drafts[max(0, place - NEAR) : place]
+            _take_from_deal(page, draft, told_near(earlier, page.sentences[draft.sentence], LATER))
+
+
+def _take_from_deal(page: Page, draft: Draft, near: Sequence[Draft]) -> None:
+    sentence = page.sentences[draft.sentence]
+    kind = draft.item is None or not draft.item.entry.named or draft.item.start < sentence.start
+    deals = [d for d in near if d.type in {"purchase", "donation"} and {"recipient", "buyer"} & set(d.roles)]
+    deals = [d for d in deals if kind or d.item_name == draft.item_name]
+    if deals:
+        if (
+            deals[-1].type == "purchase" and "funder" in draft.roles
+        ):  # who hands over what was bought sells it
+            draft.roles["seller"] = draft.roles.pop("funder")
+        take_parties(page, draft, deals[-1])
+        settle(page, draft, lambda _: "the deal of the same things")
 
 
 def take_parties(page: Page, draft: Draft, deal: Draft) -> None:

@@ -27,7 +27,8 @@ def add_details(page: Page, drafts: Sequence[Draft]) -> None:
                 words = page.within((draft.start, sentence.end), kind) if getattr(draft, name) else []
                 if words:
                     draft.note(name, f"word of {kind}", (words[0].start, words[0].end))
-    figures = [d for d in drafts if d.type not in {"stance", "guarantee", "cooperation"}]
+    whole = [d for d in drafts if not d.aside]  # what is kept secret is so of all of them
+    figures = [d for d in whole if d.type not in {"stance", "guarantee", "cooperation"}]
     _purpose_told_after(page, figures)
     _deterrence(page, drafts)
     for withheld, sentence, what in _withheld(page):

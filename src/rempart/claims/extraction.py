@@ -6,6 +6,7 @@ from rempart.claims.accounts import settle_accounts
 from rempart.claims.assembling import claims, link, note_title, united
 from rempart.claims.claim import Claim, Fingerprint, Report
 from rempart.claims.completing import complete
+from rempart.claims.counted import find_takers
 from rempart.claims.deals import deals
 from rempart.claims.denials import deny_reports
 from rempart.claims.details import add_details
@@ -79,6 +80,7 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[t
     drafts = deals(read, speakers)
     drafts += statements(read, speakers, drafts)
     complete(read, drafts)
+    find_takers(read, drafts)
     add_payers(read, drafts)
     anchored = any(d.told for d in drafts if is_whole(d, anchored=True) and not is_open_gift(d))
     drafts = united([d for d in drafts if is_whole(d, anchored=anchored)])

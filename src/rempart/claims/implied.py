@@ -81,7 +81,9 @@ def implied(page: Page, sentence: Sentence, earlier: Sequence[Draft]) -> list[Pa
         alone = alone and not any(0 < start - end < RANGE for start, _ in money)  # "from 2 to 2.7 billion"
         some = alone and before not in money and _is_some_of_which(page, figure, end)
         if not some and not (alone and _is_ended(page, sentence, end) and _is_begun(page, sentence, figure)):
-            others += [] if figure.article else [(figure.start, end)]
+            opens = opens_range(page.folded, page.mentions, figure)
+            opens = opens and any(value < upper.value for upper in page.figures[place + 1 : place + 2])
+            others += [] if figure.article or opens else [(figure.start, end)]
             continue
         ties = TIES[:2] if before in money else TIES
         if before in others and not some and not _is_tied(page, (figure.start, end), ties):

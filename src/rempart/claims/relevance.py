@@ -285,11 +285,17 @@ def is_open_gift(draft: Draft) -> bool:
     return draft.type == "donation" and "funder" in draft.told and named and not taken
 
 
+def _is_counted_delivery(draft: Draft) -> bool:
+    """Tell how many of a named thing are delivered, whoever gets them: *cinque Lynx sono arrivati a Montelibretti*."""
+    named = draft.item is not None and draft.item.entry.named
+    return draft.type == "delivery" and named and draft.quantity is not None
+
+
 def is_whole(draft: Draft, *, anchored: bool) -> bool:
     """Tell whether a draft names enough to be a claim: a party, and for what is handed over a taker.
 
     A text that tells a deal all the same (``anchored``) need not say who gets a gift.
     """
     if draft.type in {"donation", "delivery"} and not {"recipient", "buyer"} & set(draft.roles):
-        return anchored and is_open_gift(draft)
+        return anchored and (is_open_gift(draft) or _is_counted_delivery(draft))
     return anchored or bool(draft.roles or draft.parties or draft.stance)

@@ -26,7 +26,7 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     whole = draft.whole
     if whole is None or (whole.quantity is None and not whole.unnumbered):
         return False
-    beside = [d for d in drafts if d.sentence == whole.sentence]
+    beside = [d for d in drafts if d.sentence == whole.sentence and not d.aside]
     contract = draft.verb is not None and bool(draft.verb.says("contract"))
     bought = whole.type == "purchase" or _is_received(whole) or (whole.type == "delivery" and contract)
     spoken = draft.frame in {"", "deal"} or draft.by_noun

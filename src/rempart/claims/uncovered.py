@@ -61,7 +61,7 @@ def uncovered(
 
 def _is_of_several(page: Page, sentence: Sentence, count: QuantityMention, anchor: Anchor) -> bool:
     """Tell a count of several things that is no fleet, no loss, no price of one piece and of no other trade."""
-    held = [w for w in page.within(sentence, "background") if not w.says("void")]
+    held = [w for w in page.within(sentence, "background") if w.says("fleet") or w.says("always")]
     if held or page.within(sentence, *APART) or count.single or count.quantity.value <= 1:
         return False
     return not is_background(page, sentence, anchor, None) and not is_refused(page, anchor)
