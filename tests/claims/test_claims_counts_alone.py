@@ -75,6 +75,8 @@ NOTHING = [
     ("fr", "Le projet entre en phase 2, selon la page 3 du rapport."),
     ("en", "About nine per cent of the price is for training."),
     ("fr", "Le 9 mars, le ministre sera à Zagreb."),
+    ("fr", "Les Vingt-Sept emprunteront, et les Vingt-Sept rembourseront."),
+    ("es", "El programa nació en los años ochenta."),
     ("de", "Am 9. März reist der Minister nach Zagreb."),
     ("cs", "Praha, 9. března - Ministr odletěl."),
     ("es", "El nueve por ciento del precio es para formación."),
