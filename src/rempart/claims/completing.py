@@ -7,6 +7,7 @@ from rempart.claims.bought import bought_by_a_body, builder_sells, paid_sells
 from rempart.claims.draft import Draft
 from rempart.claims.items import GENERAL
 from rempart.claims.page import Page
+from rempart.claims.retold import ONE_MORE
 from rempart.claims.slots import settle
 from rempart.claims.takers import from_user, taker_nearby, taker_of_aid
 from rempart.claims.turning import turn
@@ -142,6 +143,8 @@ def _from_siblings(draft: Draft, drafts: Sequence[Draft]) -> None:
         if role in draft.roles:
             continue
         same = [d for d in drafts if _same_deal(draft, d) and role in d.roles]
+        if role == "funder":
+            same = [d for d in same if not d.rule.endswith(ONE_MORE)]
         if role == "funder" and draft.type == "purchase":
             same = [d for d in same if d.amount and draft.amount and d.amount.value == draft.amount.value]
         taken = _taken(draft)

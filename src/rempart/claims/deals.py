@@ -7,7 +7,7 @@ from rempart.claims.counted import counted_on, hand_over, take_parties
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.frames import BUYING, governing
-from rempart.claims.going_on import goes_on, told_anew
+from rempart.claims.going_on import goes_on
 from rempart.claims.grammars import grammar_of
 from rempart.claims.implied import implied
 from rempart.claims.items import Pair, Thing, thing_of
@@ -21,7 +21,7 @@ from rempart.claims.pairing import pairs
 from rempart.claims.quoting import stretch
 from rempart.claims.rates import made_at_rate, made_thing
 from rempart.claims.relevance import aid_told, belongs, is_background, is_refused, is_spent_on_itself
-from rempart.claims.retold import prices, restates
+from rempart.claims.retold import GIVEN, ONE_MORE, given_too, prices, restates, told_anew
 from rempart.claims.roles import assign
 from rempart.claims.sentences import Sentence
 from rempart.claims.slots import note_figures, settle
@@ -165,6 +165,7 @@ def _scene(earlier: Sequence[Draft]) -> Draft | None:
     It is no part of a sum for another thing, and nothing that only says what has come of an order.
     """
     body = (d for d in reversed(earlier) if not (d.in_title or d.is_part or d.aside or _has_come(d, earlier)))
+    body = (d for d in body if not (d.unnumbered and d.status == "denied"))
     return next(body, earlier[-1] if earlier else None)
 
 
@@ -199,8 +200,10 @@ def _whole(
     if goes_on(page, sentence, anchor, frame=frame, scene=scene):
         bought = pair[0] and pair[1] and pair[1].item and scene and scene.type == "loan"
         return (None if bought else scene), False  # "the dearest, for 152 Borsuk, will take 8.9 billion"
-    anew = None if frame else told_anew(page, sentence, anchor, earlier)
+    reached = frame is not None and frame.value == "reach"  # "Notan landar på 90 miljoner euro"
+    anew = told_anew(page, sentence, anchor, earlier) if frame is None or reached else None
     counted = None if anew or frame else counted_on(page, sentence, pair, earlier)
+    counted = counted or (None if anew else given_too(page, sentence, anchor, frame=frame, earlier=earlier))
     if counted:
         return counted, True
     if anew or frame or not is_for_thing(page, pair, anchor, scene):
@@ -215,6 +218,10 @@ def _take_roles(page: Page, draft: Draft, whole: Draft, *, linked: bool) -> None
         return
     if linked:
         _take_new_party(page, draft, page.sentences[draft.sentence], whole)
+        if draft.item_name is None:
+            draft.item, draft.item_name = whole.item, whole.item_name
+        if whole.type in GIVEN and "funder" in draft.told:
+            draft.rule = f"{draft.type}:{ONE_MORE}"
     else:
         draft.whole = whole
     for given_role, codes in whole.roles.items():

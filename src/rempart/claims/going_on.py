@@ -1,7 +1,5 @@
 """Figures that go on with the deal just told: its price, its parts, more of the same."""
 
-from collections.abc import Sequence
-
 from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
 from rempart.claims.frames import clause, is_inserted
@@ -19,16 +17,6 @@ MORE = 14
 LEADS = 14
 DEALING = frozenset({"deal", "buy", "sell", "approve"})
 OPENING = ("article", "price", "preposition", "rank")
-# Letters between a sum and the verb of speech or price that tells it anew.
-TOLD = 60
-# Sentences within which another account of a sum follows.
-ANEW = 2
-# Letters of a word that names a price, other than *for* and *at*.
-PRICE_WORD = 5
-# How many times as large another account of the same sum may be.
-ALIKE = 2.5
-# Letters beside a thing in which a word says that it is in the sum: *comprese le munizioni*.
-INCLUDED = 40
 # Verbs and nouns about a deal as a whole, whose parts may follow.
 PAYING = frozenset({"fund", "lend", "deal", "approve"})
 
@@ -92,15 +80,6 @@ def _apposition(page: Page, sentence: Sentence, anchor: Anchor) -> tuple[int, in
     return (opens, closes) if page.folded[opens : opens + 2] == ", " and closes > 0 else (0, 0)
 
 
-def told_anew(page: Page, sentence: Sentence, anchor: Anchor, earlier: Sequence[Draft]) -> Draft | None:
-    """Return the deal for which an account, or another account, gives this sum, None where it is none."""
-    before = [d for d in earlier if not d.in_title and d.sentence < sentence.number]
-    priced = [d for d in before if d.amount] or [d for d in before if d.quantity]
-    if not anchor.money or not priced or not _is_told_anew(page, sentence, anchor, priced[-1]):
-        return None
-    return priced[-1]
-
-
 def _count_goes_on(
     page: Page, sentence: Sentence, anchor: Anchor, *, frame: Mention | None, scene: Draft
 ) -> bool | None:
@@ -116,30 +95,8 @@ def _count_goes_on(
             return True  # "Insgesamt könnten es 12.000 Stück werden"
     more = page.within((max(0, anchor.start - MORE), anchor.end + MORE), "further", "some_of")
     if frame is None and more:
-        return scene.type in {"purchase", "donation"} and scene.sentence >= sentence.number - 2
+        return scene.type in {"purchase", "donation"} and scene.sentence >= sentence.number - 3
     return None
-
-
-def _is_told_anew(page: Page, sentence: Sentence, anchor: Anchor, scene: Draft) -> bool:
-    """Tell a second sum for the deal just told: *VG spoke of 136bn for ships and weapons taken together*."""
-    first = scene.amount if scene.type == "purchase" else None
-    if scene.type != "purchase" or not 0 < sentence.number - scene.sentence <= ANEW:
-        return False
-    parties = {code for codes in scene.roles.values() for code in codes}
-    others = [a for a in page.actors_in(sentence) if not a.led_by and a.kind in {"state", "firm"}]
-    own = GENERAL | {scene.item_name}
-    things = [i for i in page.within(sentence, "item") if i.value not in own and not i.says("weak")]
-    things = [i for i in things if not page.within((i.start - INCLUDED, i.end + INCLUDED), "part")]
-    if things or any(not parties & set(actor.codes) for actor in others):
-        return False
-    near = (max(sentence.start, anchor.start - TOLD), min(anchor.end + TOLD, sentence.end))
-    said = page.within(near, "speech", "price")
-    sums = [m.amount for m in page.sums if m.start == anchor.start]
-    if first is None:  # "The ministry put the price at 12 billion"
-        words = page.within((sentence.start, anchor.end), "price", "anaphor")
-        return bool(said) and any(word.end - word.start >= PRICE_WORD for word in words)
-    alike = [s for s in sums if s.currency != first.currency or 1 / ALIKE < s.value / first.value < ALIKE]
-    return bool(said and alike)
 
 
 def _lists_parts(page: Page, sentence: Sentence, anchor: Anchor) -> bool:

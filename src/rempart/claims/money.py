@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rempart.claims.bounds import Bounded, bounded, bounds_before
 from rempart.claims.claim import Amount, Sum
-from rempart.claims.currencies import CROWNS, PESOS, told_before
+from rempart.claims.currencies import CROWNS, Currencies, told_before
 from rempart.claims.language import Language
 from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.numbers import Figure
@@ -16,12 +16,13 @@ LARGEST = 1e15
 GROWN = 30  # letters before the lower end of a growth in which its verb stands
 # From here on nobody counts things: a sum without a currency has that of every other sum of the text.
 UNCOUNTED = 1e9
+ALIKE = 2  # times that the upper end of a range is at most the lower one, where no word opens the range
+CONVERTED = 30  # letters between a sum and its conversion
 SHARED = 16  # letters between a part of a sum and the whole
 SCALED = 1e6  # a smaller number without a currency counts things: "законтрактували 900 тисяч"
 # Letters between a sum and a bare number that goes on with it; numbers from here on may be years.
 LISTED = 60
 YEARS = 1000
-BESIDE = 60  # letters before a sum in which a state says whose crowns they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,7 @@ class MoneyReader:
         self._link_at = _by_start(mentions.of("currency_link"))
         self._further_at = _by_start(mentions.of("further", "rank", "some_of"))
         self._adjectives = mentions.of("adjective")
-        self._states = {m.value for m in mentions.of("party", "adjective")}
-        self._stated = self._stated_currency()
+        self._currencies = Currencies(mentions, language.code, folded)
         self._cased = any(party.says("case") for party in mentions.of("party"))
 
     def sums(self, figures: Sequence[Figure]) -> list[MoneyMention]:
@@ -139,7 +139,7 @@ class MoneyReader:
             return None
         named, end = self._currency_after(place)
         said = named or sign
-        currency = self._resolved(said, (start, end)) if said else None
+        currency = self._currencies.resolved(said, (start, end)) if said else None
         if named and sign and named.value != sign.value:
             end, currency = place, sign.value
         if currency is None and (scale == 1.0 or said):
@@ -196,52 +196,6 @@ class MoneyReader:
                 break
         return None, place
 
-    def _stated_currency(self) -> str:
-        """Return the dollars a note names for the whole text: *All figures are in Canadian dollars*."""
-        for note in self.mentions.of("all_sums"):
-            named = self._currency_at.get(note.end + 1)
-            if named and named.value in {"CAD", "AUD", "NZD", "SGD", "TWD", "HKD"}:
-                return named.value
-        return ""
-
-    def _resolved(self, currency: Mention, span: tuple[int, int]) -> str | None:
-        """Return the ISO code; a crown is that of the one crown state named, else not understood."""
-        if currency.value == "USD":
-            return self._stated or "USD"
-        if currency.value != "crown":
-            swiss = "CHF" if "CH" in self._states else None
-            shared = self._peso() if currency.value == "peso" else currency.value
-            return swiss if currency.value == "franc" else shared
-        beside = self._crown_beside(span[0])
-        if beside:
-            return beside
-        told = {m.value for m in self.mentions.of("currency") if m.value in CROWNS.values()}
-        own = next((CROWNS[m.value] for m in self.mentions.of("party", "adjective") if m.value in CROWNS), "")
-        if len(told) == 1:
-            return own or told.pop()
-        near = self.mentions.within(max(0, span[0] - 300), span[1] + 100, "party", "adjective")
-        before = [CROWNS[m.value] for m in near if m.value in CROWNS and m.end <= span[0] + 1]
-        for states in ({m.value for m in near}, self._states):
-            crowns = sorted({CROWNS[state] for state in states if state in CROWNS})
-            if len(crowns) == 1:
-                return crowns[0]
-        return before[-1] if before else None
-
-    def _peso(self) -> str | None:
-        """Return the peso of the one state named that has pesos."""
-        named = {PESOS[state] for state in self._states if state in PESOS}
-        return named.pop() if len(named) == 1 else None
-
-    def _crown_beside(self, start: int) -> str:
-        """Return the crown of the state named right before a sum: *Sweden will give 8 billion crowns*."""
-        near = self.mentions.within(max(0, start - BESIDE), start, "party", "adjective")
-        cut = max(self.folded.rfind(mark, 0, start) for mark in (". ", "; ", "\n"))
-        told = [CROWNS.get(m.value, "") for m in near if m.start > cut]
-        first = self.mentions.within(max(0, cut, start - 2 * BESIDE), start, "party", "adjective")[:1]
-        if first and CROWNS.get(first[0].value) and "" not in told:
-            return CROWNS[first[0].value]  # who acts pays: "Prague ordered 246 CV90 from Sweden's Hagglunds"
-        return told[-1] or next(iter(told if len({*told} - {""}) == 1 else ()), "") if told else ""
-
     def _ranges(self, parts: list[_Sum], figures: Sequence[Figure]) -> list[tuple[_Sum, Bounded]]:
         """Join ``from A to B`` to one; other sums get the bound words beside them."""
         joins = _by_start(self.mentions.of("range_join"))
@@ -250,7 +204,7 @@ class MoneyReader:
         by_end = {figure.end: figure for figure in figures}
         sum_by_end = {part.end: part for part in parts}
         for part in parts:
-            before = self._range_before(part.start, joins, by_end, sum_by_end)
+            before = self._range_before(part, joins, by_end, sum_by_end)
             own = next((s for s in parts if s.figure is before), None)
             low = before.value * (own.scale if own and own.scale > 1 else part.scale) if before else 0.0
             high = part.figure.value * part.scale
@@ -288,12 +242,13 @@ class MoneyReader:
 
     def _range_before(
         self,
-        start: int,
+        part: _Sum,
         joins: dict[int, Mention],
         by_end: dict[int, Figure],
         sum_by_end: dict[int, _Sum],
     ) -> Figure | None:
-        """Find the lower end of a range whose upper end begins at ``start``."""
+        """Find the lower end of a range whose upper end is this sum."""
+        start = part.start
         for back in range(1, 12):
             join = joins.get(start - back)
             if join is None or self.folded[join.end : start].strip():
@@ -308,28 +263,53 @@ class MoneyReader:
             alone = alone or bool(
                 end in sum_by_end and sum_by_end[end].currency
             )  # "$12 billion to $15 billion"
+            joined = self.mentions.within(
+                join.start, join.end, "conjunction"
+            )  # "0.8 and 1.2 billion" are two
+            alone = alone or (not joined and end in by_end and self._is_close(figure, part))
             if join.value == "to" and (opened or alone):
                 return figure
         return None
 
+    def _is_close(self, low: Figure, part: _Sum) -> bool:
+        """Tell two ends of a range by their fractions, which no count has: *Coût : 2,3 à 2,5 milliards*."""
+        broken = low.digits and part.figure.digits and (low.value % 1 or part.figure.value % 1)
+        return bool(broken) and low.value < part.figure.value <= ALIKE * low.value
+
     def _inherit(self, found: list[tuple[_Sum, Bounded]]) -> list[MoneyMention]:
         """Give a sum without a currency that of the sum before it (or, in the title, after it)."""
         known = [(part.start, part.currency) for part, _ in found if part.currency]
+        ends = sorted(part.end for part, _ in found)
+        told = [one for one in known if not self._is_converted(one[0], ends)] or known
         sums = []
         for part, one in found:
             currency = part.currency
             if currency is None:
                 currency = self._shared(part, found)
             if currency is None and part.scale >= SCALED and not self._counts_things(part):
-                earlier = told_before(self.folded, known, part.start, self.language.code)
-                if earlier and earlier[-1] in CROWNS.values():
-                    earlier.append(self._crown_beside(part.start) or earlier[-1])
-                only = len({code for _, code in known}) == 1 and one.value >= UNCOUNTED
                 title = bool(known) and "\n" not in self.folded[: part.start]
-                currency = earlier[-1] if earlier else known[0][1] if only or title else None
+                currency = self._told_before(part, told, one.value) or (known[0][1] if title else None)
             if currency and 0 < one.value < LARGEST:
                 sums.append(MoneyMention(one.start, one.end, _amount(one, currency), part.currency is None))
         return sums
+
+    def _is_converted(self, start: int, ends: Sequence[int]) -> bool:
+        """Tell a sum in brackets behind another, after which the text counts on in its own currency."""
+        before = [end for end in ends if end < start]
+        gap = self.folded[before[-1] : start] if before else ""
+        return len(gap) < CONVERTED and gap.startswith(" (")
+
+    def _told_before(self, part: _Sum, known: Sequence[tuple[int, str]], value: float) -> str | None:
+        """Return the currency of the sum before; what a language counts in holds where that is far, or none is told."""
+        earlier = told_before(self.folded, known, part.start, self.language.code)
+        if not earlier:
+            only = known[0][1] if len({code for _, code in known}) == 1 and value >= UNCOUNTED else None
+            return only or (None if known else self._currencies.assumed or None)
+        place = max(start for start, _ in known if start < part.start)
+        if earlier[-1] in CROWNS.values():
+            beside = self._currencies.crown_between(place, part.start)
+            return beside or self._currencies.crown_beside(part.start) or earlier[-1]
+        return earlier[-1]
 
     def _shared(self, part: _Sum, found: Sequence[tuple[_Sum, Bounded]]) -> str | None:
         """Return the currency said once behind two sums: *200 and 100 million euros*, *43.7 billion of the 150 billion*."""
@@ -354,12 +334,14 @@ class MoneyReader:
             return False  # "1,5 miljarder av summan", "3 milliarder av dette"
         if link or after in {m.start for m in self.mentions.within(after, after + 40, "item", "unit")}:
             return True
-        if not self.folded[after : after + 1].isalpha():
-            return False
-        small = ("preposition", "frame", "conjunction", "auxiliary", "bound", "part", "deadline")
         people = self.mentions.within(after, after + 15, "purpose")
         if any(m.start == after for m in people):
             return True  # "a country of 1.4 million people"
+        if not self.folded[after : after + 1].isalpha() or self.folded[part.end - 1] == ".":
+            return False
+        if part.figure.value * part.scale >= UNCOUNTED:
+            return False
+        small = ("preposition", "frame", "conjunction", "auxiliary", "bound", "part", "deadline", "party")
         close = self.mentions.within(after, after + 30, *small)
         # In a language with cases what is counted follows at once: *33 тисячі модулів для дронів*.
         return not (any(m.start == after for m in close) if self._cased else close)
@@ -373,7 +355,7 @@ class MoneyReader:
                 continue  # "59.7 billion crowns (2.4 billion)": in which currency, the text does not say
             other = bool(kept) and kept[-1].amount.currency != found.amount.currency
             told = bool(kept) and bool(self.mentions.within(kept[-1].end, found.start, "conversion"))
-            if other and len(gap) < 30 and (gap.strip().startswith("(") or told or gap == ", "):
+            if other and len(gap) < CONVERTED and (gap.strip().startswith("(") or told or gap == ", "):
                 main = kept[-1]
                 also = (*main.amount.also, Sum(value=found.amount.value, currency=found.amount.currency))
                 close = found.end + (1 if self.folded[found.end : found.end + 1] == ")" else 0)

@@ -61,6 +61,11 @@ def is_participle(page: Page, verb: Mention) -> bool:
     return bool(verb.says("participle")) or page.language.ending(word) == "participle"
 
 
+def is_bare_participle(page: Page, verb: Mention) -> bool:
+    """Tell a participle without its auxiliary: *the five ordered in May*, but not *has ordered five*."""
+    return is_participle(page, verb) and not auxiliaries_of(page, verb, _clause_start(page, verb))
+
+
 def auxiliaries_of(page: Page, verb: Mention, low: int) -> list[Mention]:
     """Return the auxiliaries of a verb: those before it from ``low`` on, or those of its bracket."""
     if "bracket" in page.language.word_order:

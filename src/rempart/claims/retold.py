@@ -1,12 +1,125 @@
-"""Figures that tell a deal told before once more: what its sum buys, what it costs."""
+"""Sums told again or told late: another account of a price, the price of a deal that had none, a list of givers.
+
+No list of verbs is ever whole. A sum in a sentence that speaks of nobody and nothing new belongs to the deal just told,
+whatever its verb; so does what one more state gives, behind a total of the same kind.
+"""
 
 from collections.abc import Sequence
 
-from rempart.claims.claim import Place
+from rempart.claims.anchor import Anchor
+from rempart.claims.claim import Amount, Place
 from rempart.claims.draft import Draft
-from rempart.claims.moods import is_participle
+from rempart.claims.items import GENERAL
+from rempart.claims.mentions import Mention
+from rempart.claims.moods import is_bare_participle
 from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
 from rempart.claims.statuses import status_of
+
+# Letters between a sum and the verb of speech or price that tells it anew.
+TOLD = 60
+# Sentences within which another account of a sum follows.
+ANEW = 3
+# Letters of a word that names a price, other than *for* and *at*.
+PRICE_WORD = 5
+# How many times as large another account of the same sum may be.
+ALIKE = 2.5
+# Letters beside a thing in which a word says that it is in the sum: *comprese le munizioni*.
+INCLUDED = 40
+# Below it a sum is no price of a deal, and from where on it needs no word that says so.
+LEAST, SURE = 1_000_000, 10_000_000
+# Sentences behind a total in which its givers are listed, and letters between a giver and its sum.
+LISTED, GIVING = 3, 60
+# Letters behind a sum in which its own verb stands.
+ACTS = 16
+# Letters between the word for an instalment and its sum.
+APPOSED = 20
+DEALT = frozenset({"purchase", "production", "request"})
+GIVEN = frozenset({"funding", "donation"})
+# The rule of a sum that one more giver adds; who gives the total does not follow from it.
+ONE_MORE = "one more giver"
+APART = ("civil", "each", "conditional", "denial")
+
+
+def told_anew(page: Page, sentence: Sentence, anchor: Anchor, earlier: Sequence[Draft]) -> Draft | None:
+    """Return the deal for which a sum that no verb governs is the price, or a part; None where it is none."""
+    before = [d for d in earlier if not d.in_title and d.sentence < sentence.number]
+    if not anchor.money or not before or sentence.paragraph == 0:
+        return None
+    priced = [d for d in before if d.amount] or [d for d in before if d.quantity]
+    if priced and _is_told_anew(page, sentence, anchor, priced[-1]):
+        return priced[-1]
+    last = [d for d in before if d.sentence == before[-1].sentence][-1]
+    return last if _is_told_late(page, sentence, anchor, last) else None
+
+
+def given_too(
+    page: Page, sentence: Sentence, anchor: Anchor, *, frame: Mention | None, earlier: Sequence[Draft]
+) -> Draft | None:
+    """Return the total to which a sum of one more giver belongs: *Canada came in with 200 million, Spain with 100*."""
+    before = [d for d in earlier if d.amount and d.type in GIVEN | {"loan"} and not d.in_title]
+    if not anchor.money or not before or page.within(sentence, *APART):
+        return None
+    total = before[-1]
+    if sentence.number - total.sentence > LISTED:
+        return None
+    low = max([sentence.start, *(end for _, end in anchor.others if end <= anchor.start)])
+    givers = [a for a in page.actors_in((low, anchor.start)) if a.kind == "state" and not a.led_by]
+    new = [a for a in givers if not set(a.codes) & set(total.roles.get("recipient", ()))]
+    known = {code for codes in total.roles.values() for code in codes}
+    own = all(known & set(a.codes) for a in page.actors_in(sentence))
+    told = new and anchor.start - new[-1].end <= GIVING and frame is None and total.type in GIVEN
+    told = told or (frame is not None and own and _is_instalment(page, frame, anchor))
+    sums = [m.amount for m in page.sums if m.start == anchor.start]
+    return total if told and any(_is_less(one, total.amount) for one in sums) else None
+
+
+def _is_instalment(page: Page, frame: Mention, anchor: Anchor) -> bool:
+    """Tell a part of what was lent or given, paid by itself: *The first tranche, 900 million, will be wired in June*."""
+    gap = page.folded[frame.end : anchor.start]
+    return (
+        frame.value == "pledge" and frame.says("noun") == "yes" and 0 < len(gap) < APPOSED and "." not in gap
+    )
+
+
+def _is_less(one: Amount, total: Amount | None) -> bool:
+    return total is not None and (one.currency != total.currency or one.value < total.value)
+
+
+def _is_told_anew(page: Page, sentence: Sentence, anchor: Anchor, scene: Draft) -> bool:
+    """Tell a second sum for the deal just told: *VG spoke of 136bn for ships and weapons taken together*."""
+    first = scene.amount if scene.type == "purchase" else None
+    if scene.type != "purchase" or not _is_of_nobody_else(page, sentence, scene):
+        return False
+    near = (max(sentence.start, anchor.start - TOLD), min(anchor.end + TOLD, sentence.end))
+    said = page.within(near, "speech", "price")
+    sums = [m.amount for m in page.sums if m.start == anchor.start and m.amount.value >= LEAST]
+    if first is None:  # "The ministry put the price at 12 billion"
+        words = page.within((sentence.start, anchor.end), "price", "anaphor")
+        return bool(said and sums) and any(word.end - word.start >= PRICE_WORD for word in words)
+    alike = [s for s in sums if s.currency != first.currency or 1 / ALIKE < s.value / first.value < ALIKE]
+    return bool(said and alike)
+
+
+def _is_told_late(page: Page, sentence: Sentence, anchor: Anchor, deal: Draft) -> bool:
+    """Tell the sum of a deal told without one, whatever the verb: *Moscow has quoted a little over 10,000 crore*."""
+    if deal.type not in DEALT or deal.amount or deal.status == "denied" or anchor.others:
+        return False
+    if any(a.start == anchor.end + 1 for a in page.within((anchor.end, anchor.end + ACTS), "auxiliary")):
+        return False  # "300 million euros were missing"
+    large = any(m.amount.value >= SURE for m in page.sums if m.start == anchor.start)
+    return large and not page.within(sentence, "defence", *APART) and _is_of_nobody_else(page, sentence, deal)
+
+
+def _is_of_nobody_else(page: Page, sentence: Sentence, deal: Draft) -> bool:
+    """Tell a sentence close behind a deal that names no other state, firm or thing."""
+    parties = {code for codes in deal.roles.values() for code in codes}
+    others = [a for a in page.actors_in(sentence) if not a.led_by and a.kind in {"state", "firm"}]
+    if not 0 < sentence.number - deal.sentence <= ANEW or any(not parties & set(a.codes) for a in others):
+        return False
+    own = GENERAL | {deal.item_name}
+    things = [i for i in page.within(sentence, "item") if i.value not in own and not i.says("weak")]
+    return all(page.within((i.start - INCLUDED, i.end + INCLUDED), "part") for i in things)
 
 
 def restates(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -29,11 +142,16 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     beside = [d for d in drafts if d.sentence == whole.sentence and not d.aside]
     contract = draft.verb is not None and bool(draft.verb.says("contract"))
     bought = whole.type == "purchase" or _is_received(whole) or (whole.type == "delivery" and contract)
-    spoken = draft.frame in {"", "deal"} or draft.by_noun
+    spoken = draft.frame in {"", "deal", "reach"} or draft.by_noun
     priced = draft.amount is not None and draft.quantity is None and whole.amount is None
     if not priced or len(beside) > 1 or whole.in_title or not bought or not spoken:
         return False
-    if whole.verb and whole.verb.says("verb") and is_participle(page, whole.verb) and not whole.unnumbered:
+    if (
+        whole.verb
+        and whole.verb.says("verb")
+        and not whole.unnumbered
+        and is_bare_participle(page, whole.verb)
+    ):
         return False  # "the five units ordered by Berne" tell of something else
     buyer = whole.roles.get("buyer") or whole.roles.get("recipient")
     if buyer and draft.roles.get("buyer", buyer) != buyer and not set(buyer) & set(draft.roles["buyer"]):

@@ -31,6 +31,7 @@ KINDS: dict[str, tuple[ClaimType, str]] = {
     "deliver": ("delivery", "funder"),
     "receive": ("delivery", "recipient"),
 }
+ACTING = frozenset({"state", "person", "origin"})
 FIRM = frozenset({"signed", "contracted", "announced", "delivered", "denied"})
 
 
@@ -40,20 +41,22 @@ def told_without_figure(page: Page, speakers: Speakers, sentence: Sentence) -> l
     things = page.within(sentence, "item")
     if not things:
         return []
-    refused = any(word.value == "denied" for word in page.within(sentence, "status"))
+    denials = [word for word in page.within(sentence, "status") if word.value == "denied"]
+    refused, flat = bool(denials), any(_is_flat(page, sentence, word) for word in denials)
     items = [item for item in things if item.entry.named]
     if not items and not refused and sentence.paragraph:
         return _traded(page, speakers, sentence, things)
     if not items and refused:
         items = [i for i in things if not i.says("weak") and i.value not in GENERAL | {"military aid"}]
-    if not items or sentence.paragraph == 0 or page.within(sentence, "conditional"):
+    asked = bool(page.within(sentence, "conditional")) and not refused  # "asked whether Lisbon would buy"
+    if not items or sentence.paragraph == 0 or asked:
         return []
     for item in items:
-        draft = _draft(page, sentence, item)
+        draft = _draft(page, sentence, item, by=_refusing(page, speakers, item) if refused else "")
         if draft is None:
             continue
         draft.chain = speakers.chain_at(*draft.anchor)
-        draft.status = status_of(page, draft, sentence)
+        draft.status = "denied" if flat else status_of(page, draft, sentence)
         told = draft.status == "denied" if not item.entry.named else draft.status in FIRM
         if told:
             found.setdefault((draft.type, item.value), draft)
@@ -92,7 +95,23 @@ def _traded(page: Page, speakers: Speakers, sentence: Sentence, things: Sequence
     return [draft]
 
 
-def _draft(page: Page, sentence: Sentence, item: Mention) -> Draft | None:
+def _is_flat(page: Page, sentence: Sentence, denial: Mention) -> bool:
+    """Tell words that deny all that their sentence tells: *There is no such plan*, *called the reports a fabrication*."""
+    reported = denial.says("report") and page.within(sentence, "report", "outlet")
+    return bool(denial.says("flat") or reported)
+
+
+def _refusing(page: Page, speakers: Speakers, item: Mention) -> str:
+    """Return the state whose office denies or rules out a deal: *Hungary's minister ruled out a purchase of Arrow*."""
+    offices = [s.state for s in speakers.chain_at(item.start, item.end) if s.state]
+    named = {a.codes for a in page.actors_in(page.sentence_at(item.start)) if a.kind in ACTING}
+    only = next(iter(named))[-1] if len(named) == 1 else ""
+    state = offices[-1] if offices else only
+    return state if state in state_names() else ""
+
+
+def _draft(page: Page, sentence: Sentence, item: Mention, by: str = "") -> Draft | None:
+    """Return the deal in a named thing; ``by`` is the state that acts where its sentence names none."""
     if is_passed_over(page, item):
         return None
     anchor = Anchor(item.start, item.end, money=False)
@@ -109,6 +128,11 @@ def _draft(page: Page, sentence: Sentence, item: Mention) -> Draft | None:
     note_item(draft, item, "named thing beside a verb of dealing")
     filled = assign(page, frame, anchor, sentence, grammar=grammar)
     read_roles(page, draft, filled, None)
+    taken = {code for codes in draft.roles.values() for code in codes}
+    makers = item.says("maker").split("+")
+    if by and main not in draft.told and by not in taken and not (main == "buyer" and by in makers):
+        draft.roles[main] = (by,)
+        draft.told |= {main}
     if main not in draft.told or frame_rows()[grammar].text("type") != kind:
         return None
     starts = [f.start for f in filled if f.role == main and f.start >= sentence.start]

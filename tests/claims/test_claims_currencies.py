@@ -1,0 +1,56 @@
+"""In which currency a sum is that names none: the state's beside it, that of the sum before, the language's own."""
+
+import pytest
+from tests.claims.claims_samples import sentence
+
+TOLD = [
+    # No currency in the whole text: what the press of the state named counts in.
+    ("it", "L'Italia comprerà 60 carri Lynx per 1,3 miliardi.", 1.3e9, "EUR"),
+    ("pl", "Polska kupi 96 śmigłowców Apache za 40 mld.", 4e10, "PLN"),
+    ("de", "Deutschland bestellt 20 Eurofighter für 3,7 Milliarden.", 3.7e9, "EUR"),
+    # A sum in another currency, a paragraph before, does not change what the text counts in.
+    ("it", "L'Italia compra 20 elicotteri NH90 per 700 milioni di euro.\n\nGli Stati Uniti hanno venduto all'Italia 12 siluri per 90 milioni di dollari.\n\nRoma acquista inoltre 34 blindati Centauro per 250 milioni.", 2.5e8, "EUR"),
+    # Nor does a conversion in brackets.
+    ("fr", "La Norvège achète douze K9 pour 1,8 milliard de couronnes (environ 155 millions d'euros), dont 600 millions pour les munitions.", 6e8, "NOK"),
+    ("en", "Sweden will buy four frigates for 44 billion kronor ($4.2bn). The first ship costs 9 billion.", 9e9, "SEK"),
+    # The state named between two sums says whose crowns the second are.
+    ("en", "Sweden gives Ukraine 900 million crowns for drones and Denmark 700 million.", 7e8, "DKK"),
+    ("it", "La Norvegia dona all'Ucraina 900 milioni di corone per i droni, la Danimarca 700 milioni.", 7e8, "DKK"),
+]  # fmt: skip
+NONE = [
+    # The currency of a state that the text does not name is not assumed.
+    ("it", "La Svizzera comprerà 60 carri Lynx per 1,3 miliardi."),
+    ("en", "The United States will buy 60 Lynx vehicles for 1.3 billion."),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "value", "currency"), TOLD)
+def test_a_sum_without_a_currency_has_that_of_its_text(
+    code: str, text: str, value: float, currency: str
+) -> None:
+    found = [c.amount for c in sentence(text, code) if c.amount and c.amount.value == value]
+    assert [amount.currency for amount in found] == [currency]
+
+
+@pytest.mark.parametrize(("code", "text"), NONE)
+def test_no_currency_is_made_up(code: str, text: str) -> None:
+    assert not [c for c in sentence(text, code) if c.amount]
+
+
+RANGES = [
+    ("fr", "La Suède commande dix hélicoptères NH90. Coût : 1,2 à 1,4 milliard d'euros.", 1.2e9, 1.4e9),
+    ("en", "Sweden will buy ten NH90 helicopters for 1.2 to 1.4 billion euros.", 1.2e9, 1.4e9),
+]
+
+
+def test_two_sums_are_no_range() -> None:
+    text = "Sweden will buy ten NH90 helicopters and 20 Hawk jets for 0.8 and 1.2 billion euros."
+    assert 1e9 not in [c.amount.value for c in sentence(text) if c.amount]
+
+
+@pytest.mark.parametrize(("code", "text", "low", "high"), RANGES)
+def test_two_fractions_are_a_range_without_a_word_that_opens_it(
+    code: str, text: str, low: float, high: float
+) -> None:
+    found = [c.amount for c in sentence(text, code) if c.amount]
+    assert [(amount.low, amount.high, amount.bound) for amount in found] == [(low, high, "approx")]
