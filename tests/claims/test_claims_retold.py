@@ -16,7 +16,7 @@ LATE = [
     ("ru", "Сербия заказала шесть вертолётов H145. В отрасли говорят о 70 миллионах евро.", 7e7),
     ("nl", "Nederland heeft vier Patriot-systemen besteld. Daar hangt een kaartje aan van 620 miljoen euro.", 6.2e8),
     ("sv", "Norge har beställt sex CV90. Notan landar på 90 miljoner euro.", 9e7),
-    ("cs", "Slovensko objednalo šest houfnic Caesar. Bratislavu to přijde na 45 milionů eur.", 4.5e7),
+    ("cs", "Slovensko objednalo šest houfnic Caesar. V oboru se mluví o 45 milionech eur.", 4.5e7),
 ]  # fmt: skip
 # One more giver behind a total, whatever the verb.
 GIVERS = [

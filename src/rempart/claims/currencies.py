@@ -102,8 +102,8 @@ class Currencies:
             return CROWNS[first[0].value]  # who acts pays: "Prague ordered 246 CV90 from Sweden's Hagglunds"
         return told[-1] or next(iter(told if len({*told} - {""}) == 1 else ()), "") if told else ""
 
-    def crown_between(self, low: int, high: int) -> str:
+    def crown_between(self, first: int, last: int) -> str:
         """Return the crown of the one state named between two sums: *8.2 billion kronor, Denmark 2.6 billion*."""
-        named = [m.value for m in self._mentions.within(low, high, "party") if m.value in CROWNS]
-        one = len(named) == 1 and ". " not in self._folded[low:high]
+        named = [m.value for m in self._mentions.within(first, last, "party") if m.value in CROWNS]
+        one = len(named) == 1 and ". " not in self._folded[first:last]
         return CROWNS[named[0]] if one else ""

@@ -271,10 +271,10 @@ class MoneyReader:
                 return figure
         return None
 
-    def _is_close(self, low: Figure, part: _Sum) -> bool:
+    def _is_close(self, lower: Figure, part: _Sum) -> bool:
         """Tell two ends of a range by their fractions, which no count has: *Coût : 2,3 à 2,5 milliards*."""
-        broken = low.digits and part.figure.digits and (low.value % 1 or part.figure.value % 1)
-        return bool(broken) and low.value < part.figure.value <= ALIKE * low.value
+        broken = lower.digits and part.figure.digits and (lower.value % 1 or part.figure.value % 1)
+        return bool(broken) and lower.value < part.figure.value <= ALIKE * lower.value
 
     def _inherit(self, found: list[tuple[_Sum, Bounded]]) -> list[MoneyMention]:
         """Give a sum without a currency that of the sum before it (or, in the title, after it)."""

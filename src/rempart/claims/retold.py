@@ -82,8 +82,8 @@ def _is_instalment(page: Page, frame: Mention, anchor: Anchor) -> bool:
     )
 
 
-def _is_less(one: Amount, total: Amount | None) -> bool:
-    return total is not None and (one.currency != total.currency or one.value < total.value)
+def _is_less(amount: Amount, total: Amount | None) -> bool:
+    return total is not None and (amount.currency != total.currency or amount.value < total.value)
 
 
 def _is_told_anew(page: Page, sentence: Sentence, anchor: Anchor, scene: Draft) -> bool:

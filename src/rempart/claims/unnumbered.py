@@ -52,7 +52,7 @@ def told_without_figure(page: Page, speakers: Speakers, sentence: Sentence) -> l
     if not items or sentence.paragraph == 0 or asked:
         return []
     for item in items:
-        draft = _draft(page, sentence, item, by=_refusing(page, speakers, item) if refused else "")
+        draft = _draft(page, sentence, item, acting=_refusing(page, speakers, item) if refused else "")
         if draft is None:
             continue
         draft.chain = speakers.chain_at(*draft.anchor)
@@ -110,8 +110,8 @@ def _refusing(page: Page, speakers: Speakers, item: Mention) -> str:
     return state if state in state_names() else ""
 
 
-def _draft(page: Page, sentence: Sentence, item: Mention, by: str = "") -> Draft | None:
-    """Return the deal in a named thing; ``by`` is the state that acts where its sentence names none."""
+def _draft(page: Page, sentence: Sentence, item: Mention, acting: str = "") -> Draft | None:
+    """Return the deal in a named thing; ``acting`` is the state that acts where its sentence names none."""
     if is_passed_over(page, item):
         return None
     anchor = Anchor(item.start, item.end, money=False)
@@ -130,8 +130,13 @@ def _draft(page: Page, sentence: Sentence, item: Mention, by: str = "") -> Draft
     read_roles(page, draft, filled, None)
     taken = {code for codes in draft.roles.values() for code in codes}
     makers = item.says("maker").split("+")
-    if by and main not in draft.told and by not in taken and not (main == "buyer" and by in makers):
-        draft.roles[main] = (by,)
+    if (
+        acting
+        and main not in draft.told
+        and acting not in taken
+        and not (main == "buyer" and acting in makers)
+    ):
+        draft.roles[main] = (acting,)
         draft.told |= {main}
     if main not in draft.told or frame_rows()[grammar].text("type") != kind:
         return None
