@@ -158,3 +158,33 @@ def test_the_sum_of_a_loan_that_opens_its_sentence_is_lent() -> None:
     )
     claim = _with(text, "en", 9.5e8)
     assert (claim.type, claim.recipient) == ("loan", ("KE",))
+
+
+HANDED_OVER = [
+    ("ru", "Россия передала Алжиру шесть из 14 законтрактованных истребителей Су-57.", 6, "DZ"),
+    ("en", "Germany handed over to Israel three of the five Leopard 2 tanks ordered in 2022.", 3, "IL"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "value", "buyer"), HANDED_OVER)
+def test_what_is_handed_over_of_an_order_is_no_gift(code: str, text: str, value: float, buyer: str) -> None:
+    claim = _with(text, code, value)
+    assert (claim.type, claim.buyer, claim.funder) == ("delivery", (buyer,), None)
+
+
+def test_money_of_assistance_that_is_approved_buys_nothing() -> None:
+    claim = _with(
+        "L'Union européenne a approuvé une mesure d'assistance de 20 millions d'euros pour l'armée moldave.",
+        "fr",
+        2e7,
+    )
+    assert claim.type == "funding"
+
+
+def test_an_order_between_its_sum_and_its_count_outweighs_a_gift_before() -> None:
+    text = (
+        "Qatar ordered 24 Typhoon jets. Older ones would be passed to Turkey, which has a separate 8 billion pound "
+        "order with Britain for 20 new Typhoon jets."
+    )
+    claim = _with(text, "en", 20)
+    assert claim.type == "purchase"

@@ -108,7 +108,8 @@ def _contracted(page: Page, best: Mention, near: Sequence[Mention], _anchor: Anc
 
 def _given_to_buy(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
     """Money given for a purchase is given: *for the purchase Canada contributed 1.5 billion*."""
-    if best.value != "buy" or not best.says("noun") or not anchor.money:
+    inside = anchor.start <= best.start < anchor.end  # "has an 8 billion order with Britain for 20"
+    if best.value != "buy" or not best.says("noun") or not anchor.money or inside:
         return None
     giving = [f for f in near if f.value in {"pledge", "give", "lend"}]
     given = [f for f in giving if f.end <= anchor.start]
@@ -120,14 +121,16 @@ def _given_to_buy(page: Page, best: Mention, near: Sequence[Mention], anchor: An
     return given[-1] if given else next(iter(behind), None)
 
 
-def _spent_to_build(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+def _spent_to_build(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
     """Money spent on production is spent: *pledged 300 million for the production of drones*, *borrowed it to build*."""
     if best.value == "produce" and best.says("verb") and anchor.money and best.start >= anchor.end:
         lent = [f for f in near if f.value in {"lend", "borrow"} and f.says("verb") and f.end <= anchor.start]
         return lent[-1] if lent else None
     if best.value != "produce" or not best.says("noun") or not anchor.money:
         return None
-    spent = [f for f in near if f.value in {"pledge", "spend"} and f.says("verb")]
+    counted = any(anchor.start <= c.start and c.end <= anchor.end for c in page.counts)
+    paying = {"pledge", "spend"} if counted else {"pledge", "spend", "fund"}
+    spent = [f for f in near if f.value in paying and f.says("verb")]
     spent = [f for f in spent if f.end <= anchor.start or anchor.end <= f.start < f.end <= best.start]
     return spent[-1] if spent else None
 
@@ -256,7 +259,7 @@ def _ordered_and_come(page: Page, best: Mention, near: Sequence[Mention], anchor
 
     The verb stands before the count, with nothing but other counts between, or closes the clause of the order.
     """
-    if anchor.money or best.start < anchor.end or not is_ordered(page, best):
+    if anchor.money or best.start < anchor.start or not is_ordered(page, best):
         return None
     if _is_of_more(page, anchor) or set(page.folded[anchor.end : best.start]) & set(",;:("):
         return None

@@ -118,7 +118,7 @@ def _priced(_page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
     return bought and priced and "funder" in draft.told and "recipient" not in draft.roles
 
 
-def _paid_for_own(_page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
+def _paid_for_own(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Tell who pays for its own arms: *Latvia bought six boats. It paid 90 million for them*.
 
     A payer of the text who gives nobody anything there and buys, or the one whose things the sum is for.
@@ -126,6 +126,8 @@ def _paid_for_own(_page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     pays = draft.verb is not None and (draft.frame == "fund" or bool(draft.verb.says("pays")))
     if not pays or draft.by_noun or draft.amount is None or not _is_thing(draft) or "recipient" in draft.told:
         return False
+    if any(f.value == "produce" for f in page.within((draft.start, draft.end), "frame")):
+        return False  # who finances the making of drones has not paid for them
     payer = draft.roles.get("funder")
     if payer is None:
         before = [d for d in drafts if 0 < draft.sentence - d.sentence <= CLOSE and _is_same(d, draft)]
@@ -160,6 +162,7 @@ def _gives(party: tuple[str, ...], drafts: Sequence[Draft], *, but: Draft) -> bo
 def _is_aided(party: tuple[str, ...], drafts: Sequence[Draft], *, but: Draft) -> bool:
     """Tell whether the text has somebody give this party arms or money."""
     given = [d for d in drafts if d is not but and d.type in GIVEN and d.roles.get("recipient") == party]
+    given = [d for d in given if {"funder", "recipient"} & d.told]
     return any(d.roles.get("funder", () if d.type == "donation" else party) != party for d in given)
 
 
@@ -270,6 +273,11 @@ def _for_works(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
     return bool(page.within(gap, "preposition")) and not page.within(gap, "item", "frame")
 
 
+def _approved(_page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
+    """Tell money without arms that is approved: *gave the nod to 20 million of assistance*."""
+    return draft.frame == "approve" and draft.quantity is None and draft.item is None and not draft.item_name
+
+
 def _loan_opens(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
     """Tell the sum of a loan that opens its sentence: *The loan covers the order and is guaranteed for 950 million*."""
     sentence = page.sentences[draft.sentence]
@@ -297,6 +305,7 @@ TURNS = (
         frozenset({"purchase", "donation", "production", "delivery"}), "loan", _part_of_loan, "part of a loan"
     ),
     Turn(frozenset({"purchase"}), "loan", _loan_opens, "sum of the loan"),
+    Turn(frozenset({"purchase"}), "funding", _approved, "money approved", moves={"buyer": "recipient"}),
     Turn(frozenset({"purchase"}), "funding", _for_works, "put into works"),
     Turn(frozenset({"donation", "delivery"}), "purchase", _bartered, "had in exchange", moves=BARTERED),
     Turn(frozenset({"donation"}), "delivery", _bought_before, "bought before"),
