@@ -166,6 +166,22 @@ def spread_from(_: Any, numbers: Any, at: Any) -> Typed:
     return _lanes(numbers, at), _code
 
 
+@_intrinsic
+def fetch(_: Any, numbers: Any, at: Any) -> Typed:
+    """Have the line of the processor's cache with one number of a contiguous array brought near; nothing is checked."""
+
+    def _code(context: Any, builder: Any, signed: Any, values: Any) -> Any:
+        word, anywhere = ir.IntType(32), ir.PointerType()
+        place = builder.gep(_data(context, builder, signed.args[0], values[0]), [values[1]])
+        kind = ir.FunctionType(ir.VoidType(), [anywhere, word, word, word])
+        asked = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0")
+        to_read, soon, data = word(0), word(3), word(1)
+        builder.call(asked, [builder.bitcast(place, anywhere), to_read, soon, data])
+        return context.get_dummy_value()
+
+    return types.none(numbers, at), _code
+
+
 def _chosen(sign: str) -> Any:
     @_intrinsic
     def _choose(_: Any, one: Any, other: Any) -> Typed:
@@ -309,9 +325,9 @@ def gather(_: Any, numbers: Any, counts: Any, at: Any) -> Typed:
         places = builder.gep(data, [wide], source_etype=ir.DoubleType())
         places.type = ir.VectorType(ir.PointerType(), LANES)
         mask = ir.VectorType(ir.IntType(1), LANES)
-        signature = ir.FunctionType(_NUMBERS, [places.type, ir.IntType(32), mask, _NUMBERS])
+        kind = ir.FunctionType(_NUMBERS, [places.type, ir.IntType(32), mask, _NUMBERS])
         found = cgutils.get_or_insert_function(
-            builder.module, signature, f"llvm.masked.gather.v{LANES}f64.v{LANES}p0"
+            builder.module, kind, f"llvm.masked.gather.v{LANES}f64.v{LANES}p0"
         )
         return builder.call(
             found,
