@@ -106,3 +106,13 @@ def test_a_purchase_paid_from_a_loan_is_linked_to_it() -> None:
         "Norway will lend Poland 2 billion euros for air defence. Poland will buy 20 HIMARS launchers under the loan."
     )
     assert [(link.claim, link.relation) for link in purchase.links] == [(loan.id, "financed_by")]
+
+
+def test_an_office_is_whoever_the_text_names_in_it() -> None:
+    text = (
+        "Arms\nThe Estonian defence minister said Tallinn would buy six HIMARS launchers. Estonian Defence Minister "
+        "Hanno Pevkur added that 20 more missiles would be ordered."
+    )
+    told = extract_one(document(text))
+    assert told.origin == "Hanno Pevkur"
+    assert {claim.attributed_to for claim in told.claims} == {("Hanno Pevkur",)}

@@ -9,7 +9,7 @@ from rempart.claims.mentions import Mention
 from rempart.claims.ordered import Covered
 from rempart.claims.page import Page
 from rempart.claims.papers import papers
-from rempart.claims.recalling import recalled
+from rempart.claims.recalling import recalled, with_names
 from rempart.claims.romanising import romanised
 from rempart.claims.speaker import Rank, Speaker
 
@@ -23,7 +23,10 @@ LONGEST_TITLE = 40
 # Letters between a spokesman and the body that he speaks for.
 SPOKEN_FOR = 12
 _CAPITAL = "[A-ZÀ-ÞŁŚŻČŠŽİŞĞŐŰŘŇŤĎĚŮĆĐŃŹĄĘȘȚΑ-ΩΆΈΉΊΌΎΏА-ЯЁЄІЇҐ]"
-_FULL_NAME = re.compile(rf",? ((?:{_CAPITAL}[\w'’-]+ ){{1,2}}{_CAPITAL}[\w'’-]+)")
+_SMALL = (
+    "(?:(?:al|el|bin|ben|von|van|de|der|den|della|di|da)[- ])*"  # *Thabet al-Abbassi*, *Ursula von der Leyen*
+)
+_FULL_NAME = re.compile(rf",? ((?:{_CAPITAL}[\w'’-]+ ){{1,2}}{_SMALL}{_CAPITAL}[\w'’-]+)")
 _NAME_BEFORE = re.compile(rf"\b({_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’-]+){{1,2}}) $")
 _QUOTED = re.compile(r",? [«„“\"‚'‹»]([^«»„“”\"\n]{2,40})[»“”\"‘'›«]")
 _TITLE_BEFORE = re.compile(rf"\b({_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’-]+){{0,2}}) $")
@@ -68,7 +71,7 @@ class Naming:
         for actor in page.actors:
             if actor.kind == "state" and not taken.touches(actor.start, actor.end):
                 found += [self._party(code, actor) for code in actor.codes]
-        found += recalled(page, found)
+        found = with_names(page, [*found, *recalled(page, found)])
         return sorted(found, key=lambda speaker: speaker.start)
 
     def _party(self, code: str, actor: Actor) -> Speaker:

@@ -13,13 +13,14 @@ def origin(chains: Sequence[tuple[Speaker, ...]]) -> str | None:
     """Return whom the text names as the source of what it mainly tells, None where nobody is.
 
     That is who tells the first claim, since reports begin with their news; else the named speaker of more than half
-    of the claims. A round-up of many speakers, none of whom tells a third of it, has no one source.
+    of the claims. In a round-up of many speakers the first tells less than a third, and is no source of all.
     """
     told = [_source(chain) for chain in chains]
     named = Counter(filter(None, told))
-    round_up = len(named) > FEW and 3 * max(named.values()) < len(chains)
-    if told and told[0] and not round_up:
-        return told[0]
+    first = told[0] if told else ""
+    round_up = len(named) > FEW and 3 * named[first] < len(chains)
+    if first and not round_up:
+        return first
     name, count = named.most_common(1)[0] if named else ("", 0)
     return name if 2 * count > len(chains) else None
 

@@ -1,14 +1,17 @@
-"""Persons whom a text names in full once and then by their last name: *Minister Tore Sandvik … Sandvik said*."""
+"""Persons whom a text names in full once: *Minister Tore Sandvik … Sandvik said*, and *the minister* before that."""
 
 import re
 from collections.abc import Sequence
 
+from rempart.claims.language import state_names
 from rempart.claims.ordered import Covered
 from rempart.claims.page import Page
 from rempart.claims.speaker import Speaker
 
 # Letters of a last name from which on it may take the endings of a language with cases.
 BENT = 5
+# Letters between an office and the name of who holds it.
+BEHIND = 2
 _VOWELS = "аяоеиіyаaeiou"
 
 
@@ -44,3 +47,29 @@ def _pattern(last: str, *, cased: bool) -> str:
         return rf"\b{re.escape(last)}\b"
     stem = last[:-1] if last[-1] in _VOWELS else last
     return rf"\b{re.escape(stem)}\w{{0,3}}\b"
+
+
+def with_names(page: Page, known: Sequence[Speaker]) -> list[Speaker]:
+    """Return speakers with the name of an office holder wherever the office stands alone, if the text names one.
+
+    *The Estonian defence minister said … Defence Minister Hanno Pevkur added* is Hanno Pevkur both times.
+    """
+    names: dict[str, set[str]] = {}
+    for office in page.mentions.of("speaker"):
+        if not office.says("office"):
+            continue
+        for person in known:
+            beside = person.start <= office.start < person.end or 0 <= person.start - office.end <= BEHIND
+            if person.rank == "person" and person.state in state_names() and beside:
+                told = f"{state_names()[person.state][1]} {office.value}"
+                names.setdefault(told, set()).add(person.name)
+    holders = {told: found - {told} for told, found in names.items()}
+    return [_named(one, holders.get(one.name, set())) for one in known]
+
+
+def _named(office: Speaker, holders: set[str]) -> Speaker:
+    if len(holders) != 1:
+        return office
+    return Speaker(
+        next(iter(holders)), office.rank, office.state, (office.start, office.end), holder=office.holder
+    )
