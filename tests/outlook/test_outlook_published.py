@@ -7,10 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.outlook.signalling_game import equilibria
 
 from rempart.outlook.game import Array, credibility_needed, play
 from rempart.outlook.parameters import parameter_rows
-from rempart.outlook.signalling import equilibria
 
 TRUTHS = Path(__file__).parent.parent / "truths"
 

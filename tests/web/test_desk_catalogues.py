@@ -8,6 +8,7 @@ from tests.briefing.test_catalogues import FORMS, forms, messages, places
 from tests.web.error_texts import error_texts
 
 from rempart.errors import DeskError
+from rempart.web.evidence import words_of
 from rempart.web.language import speaking
 from rempart.web.telling import error_lines, error_sentence, told_error
 
@@ -22,8 +23,9 @@ def test_every_text_stands_in_the_catalogue_of_the_desk_or_of_the_briefing(langu
         for message in own
         if message.id
     }
-    # "{found}; expected ..." of an error, and the texts of the errors themselves.
-    needed = texts_of("rempart.web") | (set(error_lines()) - set(shared))
+    # The texts of errors and of evidence stand in files of their own.
+    listed = {*error_lines(), *words_of("field").values(), *words_of("finding").values()}
+    needed = texts_of("rempart.web") | (listed - set(shared))
     assert needed - set(shared) - set(known) == set()
     assert set(known) - needed == set()
     assert set(known) & set(shared) == set()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rempart.ledger.doubts import Weighed, Weight
-from rempart.web.evidence import FIELDS, FOUND, evidence_words
+from rempart.web.evidence import evidence_words, words_of
 from rempart.web.language import LANGUAGES, speaking
 
 
@@ -25,10 +25,10 @@ def test_every_finding_of_the_ledger_has_its_words() -> None:
     calls = [one for one in ast.walk(tree) if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)]
     made = [one for one in calls if one.func.id == "Finding"]  # type: ignore[attr-defined] # a name, as asked above
     assert len(made) > 40
-    assert {text for one in made for text in _texts(one.args[1])} == set(FOUND)
+    assert {text for one in made for text in _texts(one.args[1])} == set(words_of("finding"))
     # Sides are compared by one function, which is told their names.
     sides = [one for one in calls if one.func.id == "_side"]  # type: ignore[attr-defined] # the same
-    assert {text for one in (*made, *sides) for text in _texts(one.args[0])} == set(FIELDS)
+    assert {text for one in (*made, *sides) for text in _texts(one.args[0])} == set(words_of("field"))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from rempart.briefing.statements.weighed import spread_of
 from rempart.briefing.tabulating import tabled
 from rempart.outlook.assessment import Outlook, Spread, Undefined
 from rempart.outlook.outcomes import CRITERIA
-from rempart.outlook.wording import CRITERION_WORDS, OUTPUT_WORDS, PARAMETER_WORDS, STRATEGY_WORDS
+from rempart.outlook.wording import CRITERION_WORDS, OUTPUT_WORDS, STRATEGY_WORDS, parameter_words
 
 _ENDS = (N_("low|number"), N_("middle|number"), N_("high|number"))
 _ALL = ("no_accord", *CRITERIA)
@@ -56,7 +56,11 @@ def _orders(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
 
 def _turns(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
     for row in outlook.break_evens:
-        yield _(PARAMETER_WORDS.get(row.parameter, row.parameter)), _criterion(row.criterion), told(row.says)
+        yield (
+            _(parameter_words().get(row.parameter, row.parameter)),
+            _criterion(row.criterion),
+            told(row.says),
+        )
 
 
 def _windows(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
@@ -68,7 +72,7 @@ def _windows(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
 
 def _drivers(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
     for each in outlook.drivers:
-        words = _(OUTPUT_WORDS[each.output]), _(PARAMETER_WORDS[each.input])
+        words = _(OUTPUT_WORDS[each.output]), _(parameter_words()[each.input])
         yield *words, each.first, each.first_half_width, each.total, each.half_width
 
 
@@ -80,7 +84,7 @@ def _flips(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
             yield (
                 _criterion(box.criterion),
                 usual,
-                _(PARAMETER_WORDS[name]),
+                _(parameter_words()[name]),
                 low,
                 high,
                 inside,
@@ -105,7 +109,7 @@ def _views(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
     for view in outlook.views:
         changes = "; ".join(
             _("{name} {low} to {high}").format(
-                name=_(PARAMETER_WORDS.get(each.parameter, each.parameter)), low=each.low, high=each.high
+                name=_(parameter_words().get(each.parameter, each.parameter)), low=each.low, high=each.high
             )
             for each in view.changes
         ) or told(view.text)

@@ -10,7 +10,7 @@ from rempart.briefing.checking import check as check_folder
 from rempart.briefing.walking_back import why as why_in_folder
 from rempart.briefing.walking_back import why_json
 from rempart.cli.installation import check_installation, extras_missing
-from rempart.cli.showing import printable, say
+from rempart.cli.showing import say, show_problems
 from rempart.plan.programme import Programme
 from rempart.plan.programme_file.spreadsheet import ENDING
 from rempart.plan.results.foreseeing import foreseen
@@ -49,9 +49,4 @@ def check(
             say(told)
     else:
         problems = check_folder(path)
-    for problem in problems:
-        typer.echo(printable(" ".join(problem.split("\n"))))
-    if problems:
-        say(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}")
-        raise typer.Exit(1)
-    say("no problem found")
+    show_problems(problems)

@@ -1,7 +1,6 @@
 """What ``--assume`` takes: values and ranges by name, and files of experts and of base rates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
@@ -12,34 +11,27 @@ from rempart.outlook.experts import read_experts
 _EXPERT, _BASE_RATES = "expert=", "base_rates="
 
 
-class _Choices(TypedDict):
+class Assumed(TypedDict):
+    """What a reader assumes: choices of ``rempart.weigh``."""
+
     assume: Sequence[str]
     experts: dict[str, dict[str, object]]
     base_rates: Sequence[BaseRate] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Assumed:
-    """What a reader assumes: choices of ``rempart.weigh``."""
+def read_assumed(assume: Sequence[str]) -> Assumed:
+    """Read the files that are named and leave the values as they are.
 
-    choices: _Choices
-
-    @classmethod
-    def read(cls, assume: Sequence[str]) -> "Assumed":
-        """Read the files that are named and leave the values as they are.
-
-        Raises:
-            AssumptionError: a file of an expert or of spells that cannot be read.
-        """
-        given = [option.strip() for option in assume]
-        rates = _paths(given, _BASE_RATES)
-        return cls(
-            {
-                "assume": [option for option in given if not option.startswith((_EXPERT, _BASE_RATES))],
-                "experts": read_experts(_paths(given, _EXPERT)),
-                "base_rates": base_rates_from(rates) if rates else None,
-            }
-        )
+    Raises:
+        AssumptionError: a file of an expert or of spells that cannot be read.
+    """
+    given = [option.strip() for option in assume]
+    rates = _paths(given, _BASE_RATES)
+    return {
+        "assume": [option for option in given if not option.startswith((_EXPERT, _BASE_RATES))],
+        "experts": read_experts(_paths(given, _EXPERT)),
+        "base_rates": base_rates_from(rates) if rates else None,
+    }
 
 
 def _paths(given: Sequence[str], kind: str) -> list[Path]:

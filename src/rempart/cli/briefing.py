@@ -12,21 +12,21 @@ from rempart.briefing.earlier import read_earlier
 from rempart.briefing.page.paper import check_settable
 from rempart.briefing.saving import check_replaceable
 from rempart.claims.extraction import extract as extract_claims
-from rempart.cli.options import with_options
-from rempart.cli.planning import read_switches
+from rempart.cli.options import Meta, with_options
 from rempart.cli.remembering import Memory, remembered
 from rempart.cli.reporting import Sources, read_sources
 from rempart.cli.showing import printable, say
-from rempart.coverage.atlas import COUNTRIES, places
+from rempart.coverage.atlas import country_of, places
 from rempart.coverage.covering import cover as cover_places
 from rempart.coverage.shares import Coverage
+from rempart.coverage.switches import Switches
 from rempart.errors import ProgrammeError
 from rempart.outlook.weighing import weigh as weigh_outlook
 from rempart.plan.enveloping import envelope as envelope_lists
 from rempart.plan.programme import Programme
 from rempart.plan.programme_file.checking import check_horizon
 from rempart.plan.scheduling import schedule as schedule_programme
-from rempart.plan.timetable import Envelope, Schedule
+from rempart.plan.timetable import Envelope
 from rempart.sources.inputs import check_apart
 
 MOST_SEED = 2**63 - 1
@@ -64,9 +64,7 @@ def brief(
     sources: Sources,
     *,
     out: Annotated[Path, typer.Option(help="The folder to write; a former briefing in it is replaced.")],
-    meta: Annotated[
-        Path | None, typer.Option(help="CSV (id, published, publisher, source) that dates plain texts.")
-    ] = None,
+    meta: Meta = None,
     planning: Planning,
     telling: Telling,
     memory: Memory,
@@ -93,7 +91,7 @@ def brief(
     schedule = schedule_programme(planned, trials=TRIALS, seed=planning.seed, compare="kinds")
     say(f"planned {_counted(len(schedule.promises), 'promise')}: {schedule.status}")
     trials = schedule.slip(trials=TRIALS, seed=planning.seed)
-    coverage = cover_places(trials, places(_where(schedule)), switches=read_switches(planned))
+    coverage = cover_places(trials, places(country_of(schedule.recipients)), switches=Switches.of(planned))
     say(_covered(coverage))
     outlook = weigh_outlook(ledger, schedule, coverage, settings=planned.outlook, seed=planning.seed)
     say("weighed the outlook")
@@ -124,11 +122,6 @@ def _given(programme: Path | None, start: str | None) -> Programme | None:
         return given
     say(f"{programme} starts in {given.start}; planned from {start} instead, as --start says")
     return given.with_values({"programme.start": start}, f"{programme} with --start {start}")
-
-
-def _where(schedule: Schedule) -> str:
-    """Return the country whose places are covered: the first recipient that has tables, else Ukraine."""
-    return next((party for party in schedule.recipients if party in COUNTRIES), COUNTRIES[0])
 
 
 def _covered(coverage: Coverage) -> str:

@@ -13,21 +13,8 @@ from rempart.errors import OutputError
 from rempart.extras import library
 from rempart.ledger.exporting.cells import Cell, guarded
 
-WORDS = (
-    "document", "source", "title", "language", "published", "publisher", "origin", "claim", "type", "item", "unit",
-    "quantity_bound", "amount_currency", "amount_bound", "status", "by", "period", "withheld", "quote", "rule",
-)  # fmt: skip
-LISTS = (
-    "buyer",
-    "seller",
-    "funder",
-    "recipient",
-    "producer",
-    "attributed_to",
-    "purpose",
-    "amount_also",
-    "links",
-)
+ROLES = ("buyer", "seller", "funder", "recipient", "producer")
+LISTS = (*ROLES, "attributed_to", "purpose", "amount_also", "links")
 NUMBERS = ("quantity", "quantity_low", "quantity_high", "amount", "amount_low", "amount_high")
 PLACES = ("start", "end")
 COLUMNS = (
@@ -44,15 +31,7 @@ def claim_rows(reports: Sequence[Report]) -> Iterator[Row]:
     """Yield one flat row a claim; what is unknown is None, or an empty list."""
     for report in reports:
         for claim in report.claims:
-            yield {
-                "document": report.id,
-                "source": report.source,
-                "title": report.title,
-                "language": report.language,
-                "published": report.published,
-                "publisher": report.publisher,
-                "origin": report.origin,
-            } | _claim_cells(claim)
+            yield {"document": report.id} | _of_report(report) | _claim_cells(claim)
 
 
 def print_claims_csv(reports: Sequence[Report]) -> None:
@@ -79,7 +58,7 @@ def print_claims_parquet(reports: Sequence[Report]) -> None:
             "a file or a pipe, since Parquet is no text",
             "Add > claims.parquet to the command.",
         )
-    kinds = dict.fromkeys(WORDS, arrow.string()) | dict.fromkeys(NUMBERS, arrow.float64())
+    kinds = dict.fromkeys(COLUMNS, arrow.string()) | dict.fromkeys(NUMBERS, arrow.float64())
     kinds |= dict.fromkeys(LISTS, arrow.list_(arrow.string())) | dict.fromkeys(PLACES, arrow.int64())
     schema = arrow.schema([(name, kinds[name]) for name in COLUMNS])
     whole = arrow.Table.from_pylist(list(claim_rows(reports)), schema=schema)
@@ -89,39 +68,24 @@ def print_claims_parquet(reports: Sequence[Report]) -> None:
     sys.stdout.buffer.flush()
 
 
+def _of_report(report: Report) -> Row:
+    named = ("source", "title", "language", "published", "publisher", "origin")
+    return {name: getattr(report, name) for name in named}
+
+
 def _claim_cells(claim: Claim) -> Row:
-    quantity, amount = claim.quantity, claim.amount
-    return {
-        "claim": claim.id,
-        "type": claim.type,
-        "buyer": list(claim.buyer or ()),
-        "seller": list(claim.seller or ()),
-        "funder": list(claim.funder or ()),
-        "recipient": list(claim.recipient or ()),
-        "producer": list(claim.producer or ()),
-        "item": claim.item,
-        "unit": claim.unit,
-        "quantity": quantity and quantity.value,
-        "quantity_bound": quantity and quantity.bound,
-        "quantity_low": quantity and quantity.low,
-        "quantity_high": quantity and quantity.high,
-        "amount": amount and amount.value,
-        "amount_currency": amount and amount.currency,
-        "amount_bound": amount and amount.bound,
-        "amount_low": amount and amount.low,
-        "amount_high": amount and amount.high,
-        "amount_also": [f"{one.value} {one.currency}" for one in amount.also] if amount else [],
-        "status": claim.status,
-        "attributed_to": list(claim.attributed_to),
-        "by": claim.by,
-        "period": claim.period,
-        "purpose": list(claim.purpose),
+    alike = ("type", "item", "unit", "status", "by", "period", "start", "end", "quote", "rule")
+    cells: Row = {"claim": claim.id} | {name: getattr(claim, name) for name in alike}
+    cells |= {name: list(getattr(claim, name) or ()) for name in (*ROLES, "attributed_to", "purpose")}
+    for name, figure in (("quantity", claim.quantity), ("amount", claim.amount)):
+        cells |= {name: figure and figure.value, f"{name}_bound": figure and figure.bound}
+        cells |= {f"{name}_low": figure and figure.low, f"{name}_high": figure and figure.high}
+    also = claim.amount.also if claim.amount else ()
+    return cells | {
+        "amount_currency": claim.amount and claim.amount.currency,
+        "amount_also": [f"{one.value} {one.currency}" for one in also],
         "withheld": claim.withheld and claim.withheld.says,
         "links": [f"{link.relation} {link.claim}" for link in claim.links],
-        "start": claim.start,
-        "end": claim.end,
-        "quote": claim.quote,
-        "rule": claim.rule,
     }
 
 

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from rempart.cli.archiving import TellingEngine
-from rempart.cli.options import with_options
-from rempart.cli.planning import Form, Odds, print_csv, read_switches
+from rempart.cli.options import Form, with_options
+from rempart.cli.planning import Odds, print_csv
 from rempart.cli.showing import Cell, say, show_json, show_table
 from rempart.coverage.atlas import places as places_of
 from rempart.coverage.covering import cover as cover_places
@@ -46,7 +46,7 @@ class Counted:
 
     def switches(self, programme: Programme | None) -> Switches:
         """Return the switches: the programme's, overruled by the options that were given."""
-        return read_switches(
+        return Switches.of(
             programme,
             area=self.area,
             population=self.population,
@@ -101,7 +101,7 @@ def cover(
     counted: Counted,
     odds: Odds,
     wished: Wished,
-    form: Annotated[Form, typer.Option("--format", help="How to print.")] = Form.JSON,
+    form: Form = "json",
 ) -> None:
     """Bound the people and key infrastructure that systems standing at cities could cover."""
     if (programme is None) == (systems is None):
@@ -184,7 +184,7 @@ def _share(period: Period) -> tuple[Cell, ...]:
 
 
 _FORMS = {
-    Form.JSON: lambda result: show_json(result.as_json()),
-    Form.CSV: lambda result: print_csv(result.rows()),
-    Form.TABLE: _show_tables,
+    "json": lambda result: show_json(result.as_json()),
+    "csv": lambda result: print_csv(result.rows()),
+    "table": _show_tables,
 }

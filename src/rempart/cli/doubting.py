@@ -1,15 +1,15 @@
 """``rempart ledger unsure``: pairs of agreements that wait for a judgement, with the evidence in words."""
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 import rempart
-from rempart.cli.ledger import AsOf, Database, Groups, ledger
+from rempart.cli.ledger import AsOf, Groups, ledger
+from rempart.cli.options import FORMAT, Database
 from rempart.cli.reporting import show_doubts
-from rempart.cli.showing import say
+from rempart.cli.showing import say, show_lines
 from rempart.ledger.agreement import Ledger
 from rempart.ledger.doubts import Unsure
 from rempart.ledger.exporting.cells import Cell, csv_text
@@ -21,30 +21,21 @@ _BESIDE = (
 )  # fmt: skip
 
 
-class DoubtFormat(StrEnum):
-    """How pairs are printed."""
-
-    TABLE = "table"
-    JSONL = "jsonl"
-    CSV = "csv"
-
-
 @ledger.command("unsure")
 def unsure(
     *,
     as_of: AsOf = None,
     groups: Groups = None,
-    form: Annotated[DoubtFormat, typer.Option("--format", help="How to print.")] = DoubtFormat.TABLE,
+    form: Annotated[Literal["table", "jsonl", "csv"], FORMAT] = "table",
     database: Database = None,
 ) -> None:
     """Print the pairs of agreements that wait for a judgement, strongest first, and what speaks for them."""
     with rempart.Book.open(database) as book:
         known = book.ledger(as_of=as_of, groups=groups or ())
     pairs = known.unsure
-    if form is DoubtFormat.JSONL:
-        for pair in pairs:
-            typer.echo(pair.json_line())
-    elif form is DoubtFormat.CSV:
+    if form == "jsonl":
+        show_lines(pairs)
+    elif form == "csv":
         typer.echo(csv_text(_sheet(known, pairs)), nl=False)
     else:
         show_doubts(pairs)

@@ -9,9 +9,8 @@ from typing import Annotated
 import typer
 
 import rempart
-from rempart.cli.ledger import AsOf, Database, Groups, ledger
-from rempart.cli.options import with_options
-from rempart.cli.planning import ShortForm
+from rempart.cli.ledger import AsOf, Groups, ledger
+from rempart.cli.options import Database, ShortForm, with_options
 from rempart.cli.showing import Cell, say, show_json, show_table
 from rempart.errors import RecordError
 from rempart.ledger.agreement import Ledger
@@ -86,12 +85,12 @@ def import_sheet(
         str,
         typer.Option(metavar="COLUMNS.csv", help="Which column is what; kiel and sipri ship with Rempart."),
     ],
-    form: Annotated[ShortForm, typer.Option("--format", help="How to print.")] = ShortForm.TABLE,
+    form: ShortForm = "table",
     kept: Kept,
 ) -> None:
     """Compare a sheet with the ledger: matched, missing and differing rows, field by field; nothing is changed."""
     result = compare_sheet(kept.ledger(), sheet, columns)
-    if form is ShortForm.JSON:
+    if form == "json":
         show_json(result.as_json())
     else:
         _show(result)
@@ -128,12 +127,12 @@ def show_totals(
     prices: Annotated[
         str | None, typer.Option(metavar="YEAR", help="Constant prices of this year; without it as said.")
     ] = None,
-    form: Annotated[ShortForm, typer.Option("--format", help="How to print.")] = ShortForm.TABLE,
+    form: ShortForm = "table",
     kept: Kept,
 ) -> None:
     """Add up promise against delivery: reported, contracted, financed, delivered; and what is left out."""
     result = rempart.totals(kept.ledger(), currency=currency, price_year=prices)
-    if form is ShortForm.JSON:
+    if form == "json":
         show_json(result.as_json())
         return
     told = f"{currency}, prices of {prices}" if prices else f"{currency}, prices as said"

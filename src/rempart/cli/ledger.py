@@ -3,18 +3,16 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 import rempart
 from rempart.cli.describing import describe
-from rempart.cli.options import with_options
+from rempart.cli.options import FORMAT, Database, LineForm, Meta, with_options
 from rempart.cli.origin_tree import origin_tree
-from rempart.cli.reporting import AGREEMENT_COLUMNS, LineFormat, Sources, agreement_row, read_sources
-from rempart.cli.showing import printable, say, show_table
+from rempart.cli.reporting import AGREEMENT_COLUMNS, Sources, agreement_row, read_sources
+from rempart.cli.showing import printable, say, show_lines, show_problems, show_table
 from rempart.desk.audit import broken_rows
 from rempart.errors import BookError
 from rempart.ledger.agreement import Agreement
@@ -33,15 +31,7 @@ ledger = typer.Typer(
     rich_markup_mode=None,
 )
 
-# Options that every command on a book has.
-Database = Annotated[
-    str | None,
-    typer.Option(
-        "--db",
-        metavar="URL",
-        help="The book: sqlite:///FILE or postgresql://...; without it rempart.db in your data folder.",
-    ),
-]
+# Options that many commands on a book have.
 AsOf = Annotated[
     str | None,
     typer.Option(
@@ -50,6 +40,7 @@ AsOf = Annotated[
         help="The ledger as it was known at the end of this day (UTC), for example 2025-09-30.",
     ),
 ]
+EntryForm = Annotated[Literal["text", "json"], FORMAT]
 Groups = Annotated[
     list[str] | None,
     typer.Option("--group", metavar="NAME", help="Read as a member of this group; may be repeated."),
@@ -60,38 +51,11 @@ Access = Annotated[
 ]
 
 
-class Answer(StrEnum):
-    """The verdicts of a judgement."""
-
-    SAME = "same"
-    NOT_SAME = "not_same"
-    UNSURE = "unsure"
-    ACCEPT = "accept"
-    REJECT = "reject"
-    CORRECT = "correct"
-
-
-class EntryFormat(StrEnum):
-    """How one entry is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class ChangeFormat(StrEnum):
-    """How changes are printed."""
-
-    TEXT = "text"
-    JSONL = "jsonl"
-
-
 @ledger.command("add")
 def add(
     sources: Sources,
     *,
-    meta: Annotated[
-        Path | None, typer.Option(help="CSV (id, published, publisher, source) that dates plain texts.")
-    ] = None,
+    meta: Meta = None,
     access: Access = None,
     database: Database = None,
 ) -> None:
@@ -145,7 +109,7 @@ def entries(
     *,
     as_of: AsOf = None,
     groups: Groups = None,
-    form: Annotated[LineFormat, typer.Option("--format", help="How to print.")] = LineFormat.TABLE,
+    form: LineForm = "table",
     database: Database = None,
 ) -> None:
     """Print a page of agreements and stances in the order of their ids."""
@@ -153,9 +117,8 @@ def entries(
         found = book.agreements(
             asked.filters, after=asked.after or "", limit=asked.limit, as_of=as_of, groups=groups or ()
         )
-    if form is LineFormat.JSONL:
-        for entry in found:
-            typer.echo(entry.json_line())
+    if form == "jsonl":
+        show_lines(found)
     else:
         show_table("Ledger", AGREEMENT_COLUMNS, [agreement_row(entry) for entry in found])
     if len(found) == asked.limit:
@@ -174,7 +137,7 @@ def show(
     ] = False,
     as_of: AsOf = None,
     groups: Groups = None,
-    form: Annotated[EntryFormat, typer.Option("--format", help="How to print.")] = EntryFormat.TEXT,
+    form: EntryForm = "text",
     database: Database = None,
 ) -> None:
     """Print one agreement with the sentences that it rests on, or the graph of its origins."""
@@ -182,7 +145,7 @@ def show(
         entry = book.agreement(name, as_of=as_of, groups=groups or ())
         if origins:
             _show_origins(entry, book.origins(name, as_of=as_of, groups=groups or ()), form)
-        elif form is EntryFormat.JSON:
+        elif form == "json":
             typer.echo(entry.json_line())
         else:
             reports = {claim.rpartition("#")[0] for claim in (*entry.claims, *entry.stances)}
@@ -191,9 +154,9 @@ def show(
                 typer.echo(printable(line))
 
 
-def _show_origins(entry: Agreement, steps: Sequence[Step], form: EntryFormat) -> None:
+def _show_origins(entry: Agreement, steps: Sequence[Step], form: EntryForm) -> None:
     documents = sorted({name for origin in entry.origins for name in origin.documents})
-    if form is EntryFormat.JSON:
+    if form == "json":
         graph = {"agreement": entry.id, "documents": documents, "steps": [step.as_json() for step in steps]}
         typer.echo(json.dumps(graph, ensure_ascii=False, separators=(",", ":")))
         return
@@ -215,7 +178,7 @@ class Reasons:
 
 
 def judge(
-    verdict: Annotated[Answer, typer.Argument(metavar="VERDICT", help="What is decided.")],
+    verdict: Annotated[Verdict, typer.Argument(metavar="VERDICT", help="What is decided.")],
     left: Annotated[
         str, typer.Argument(metavar="LEFT", help="A claim, or an agreement for its first claim.")
     ],
@@ -228,11 +191,10 @@ def judge(
     database: Database = None,
 ) -> None:
     """Keep a decision about claims; a later one on the same claims overrules it."""
-    told: Verdict = verdict.value
     judgement = Judgement(
         when=reasons.when or now().strftime("%Y-%m-%dT%H:%M:%SZ"),
         who=reasons.who,
-        verdict=told,
+        verdict=verdict,
         left=left,
         right=right,
         field=reasons.field,
@@ -252,7 +214,7 @@ def changes(
     since: Annotated[str, typer.Option(metavar="DATE", help="What moved after the end of this day (UTC).")],
     as_of: AsOf = None,
     groups: Groups = None,
-    form: Annotated[ChangeFormat, typer.Option("--format", help="How to print.")] = ChangeFormat.TEXT,
+    form: Annotated[Literal["text", "jsonl"], FORMAT] = "text",
     database: Database = None,
 ) -> None:
     """Print what moved, a sentence each, and which report or judgement moved it."""
@@ -260,7 +222,7 @@ def changes(
         moved = book.changes(since, as_of=as_of, groups=groups or ())
     for one in moved:
         text = f"{one.learned[:10]} {one.sentence}"
-        typer.echo(one.json_line() if form is ChangeFormat.JSONL else printable(text))
+        typer.echo(one.json_line() if form == "jsonl" else printable(text))
     if not moved:
         say(f"nothing moved after the end of {since} (UTC)")
 
@@ -271,13 +233,8 @@ def verify(*, database: Database = None) -> None:
     with rempart.Book.open(database) as book:
         found = book.verify()
         faults = [*found.faults, *map(_of_audit, broken_rows(book.storage))]
-    for fault in faults:
-        typer.echo(printable(" ".join(fault.split("\n"))))
     say(f"{found.rows} rows; the last one has the hash {found.head}")
-    if faults:
-        say(f"{len(faults)} problem{'s' if len(faults) > 1 else ''}")
-        raise typer.Exit(1)
-    say("no problem found")
+    show_problems(faults)
 
 
 def _of_audit(number: int) -> str:

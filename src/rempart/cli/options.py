@@ -1,9 +1,28 @@
-"""Many options of one command as one value: the fields of a dataclass become its options."""
+"""Options that several commands have; and many options as one value: the fields of a dataclass become options."""
 
 import inspect
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
-from typing import Any, get_type_hints
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_type_hints
+
+import typer
+
+FORMAT = typer.Option("--format", help="How to print.")
+Form = Annotated[Literal["json", "table", "csv"], FORMAT]
+ShortForm = Annotated[Literal["json", "table"], FORMAT]
+LineForm = Annotated[Literal["jsonl", "table"], FORMAT]
+Database = Annotated[
+    str | None,
+    typer.Option(
+        "--db",
+        metavar="URL",
+        help="The book: sqlite:///FILE or postgresql://...; without it rempart.db in your data folder.",
+    ),
+]
+Meta = Annotated[
+    Path | None, typer.Option(help="CSV (id, published, publisher, source) that dates plain texts.")
+]
 
 
 def with_options(command: Callable[..., None]) -> Callable[..., None]:

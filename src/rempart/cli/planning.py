@@ -4,16 +4,14 @@ import csv
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rempart.cli.archiving import TellingEngine, engine_of
-from rempart.cli.options import with_options
+from rempart.cli.options import Form, ShortForm, with_options
 from rempart.cli.showing import printable, readable, say, show_json, show_table
-from rempart.coverage.switches import Switches
 from rempart.engines import Engine
 from rempart.plan.enveloping import envelope as envelope_lists
 from rempart.plan.findings import Fare, RiskRuns
@@ -27,21 +25,6 @@ from rempart.terms.figure import Number
 PROMISE_SHORT = 3
 ALL = "all"
 ProgrammeFile = Annotated[Path, typer.Argument(metavar="PROGRAMME.toml", help="A programme file.")]
-
-
-class Form(StrEnum):
-    """How a result is printed."""
-
-    JSON = "json"
-    TABLE = "table"
-    CSV = "csv"
-
-
-class ShortForm(StrEnum):
-    """How a result without a CSV form is printed."""
-
-    JSON = "json"
-    TABLE = "table"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +60,7 @@ def schedule(
     seconds: Annotated[
         float | None, typer.Option(help="Stop searching then; an interrupt stops it too.", min=0.1)
     ] = None,
-    form: Annotated[Form, typer.Option("--format", help="How to print.")] = Form.JSON,
+    form: Form = "json",
 ) -> None:
     """Plan a programme: deliveries, money and when each promise can be kept; exit 3 where one cannot."""
     workers = odds.workers()
@@ -94,9 +77,9 @@ def schedule(
         seconds=seconds,
         engine=workers,
     )
-    if form is Form.JSON:
+    if form == "json":
         show_json(result.as_json())
-    elif form is Form.CSV:
+    elif form == "csv":
         print_csv(result.rows())
     else:
         _show_promises(result)
@@ -182,11 +165,11 @@ def envelope(
     *,
     samples: Annotated[int, typer.Option(help="Baskets to draw; 0 draws none.", min=0)] = 2000,
     seed: Annotated[int, typer.Option(help="Seed of the baskets.", min=0)] = 1,
-    form: Annotated[ShortForm, typer.Option("--format", help="How to print.")] = ShortForm.JSON,
+    form: ShortForm = "json",
 ) -> None:
     """Say what a confidential list could contain: least and most of each item, and baskets that fit."""
     found = envelope_lists(Programme.read(programme), samples=samples, seed=seed)
-    if form is ShortForm.JSON:
+    if form == "json":
         show_json([one.as_json() for one in found])
         return
     for one in found:
@@ -198,14 +181,6 @@ def envelope(
         drawn = f", {one.baskets:,} baskets" if one.baskets else ", no basket of whole units found"
         columns = ("item", "least", "most", "mean", "P10", "P90", "share of baskets")
         show_table(f"{one.unknown}: {sums}{drawn}", columns, rows)
-
-
-def read_switches(programme: Programme | None, **options: str | int | None) -> Switches:
-    """Return the switches of coverage: the programme's, overruled by the options that were given."""
-    chosen = programme.coverage if programme is not None else None
-    given = chosen.model_dump(exclude_none=True) if chosen is not None else {}
-    given.update({name: value for name, value in options.items() if value is not None})
-    return Switches.read(given)
 
 
 def print_csv(rows: Sequence[Mapping[str, object]]) -> None:

@@ -1,9 +1,8 @@
 """``rempart extract`` and ``rempart merge``: reports to claims, claims to agreements."""
 
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -12,9 +11,10 @@ from rempart.claims.claim import Claim, Report
 from rempart.claims.extraction import extract as extract_claims
 from rempart.claims.extraction import languages
 from rempart.cli.archiving import extract_shards
-from rempart.cli.claim_tables import print_claims_csv, print_claims_parquet
+from rempart.cli.claim_tables import ROLES, print_claims_csv, print_claims_parquet
 from rempart.cli.explaining import show_explained
-from rempart.cli.showing import Cell, readable, say, show_table
+from rempart.cli.options import FORMAT, LineForm
+from rempart.cli.showing import Cell, readable, say, show_lines, show_table
 from rempart.errors import DocumentError
 from rempart.ledger.agreement import Agreement
 from rempart.ledger.doubts import Unsure
@@ -27,30 +27,6 @@ from rempart.sources.inputs import Input, check_present
 from rempart.sources.reading import read
 
 _NAMED = 5  # rows of a table of dates that are named one by one
-
-
-class LineFormat(StrEnum):
-    """How lines are printed."""
-
-    JSONL = "jsonl"
-    TABLE = "table"
-
-
-class ClaimFormat(StrEnum):
-    """How claims are printed."""
-
-    JSONL = "jsonl"
-    TABLE = "table"
-    CSV = "csv"
-    PARQUET = "parquet"
-
-
-class Reader(StrEnum):
-    """Who reads: the grammar, a language model whose every word is proven by the text, or both."""
-
-    RULES = "rules"
-    LLM = "llm"
-    BOTH = "both"
 
 
 Sources = Annotated[
@@ -126,17 +102,16 @@ def _said_whole(document: Document) -> bool:
 def extract(
     sources: Sources,
     *,
-    form: Annotated[ClaimFormat, typer.Option("--format", help="How to print.")] = ClaimFormat.JSONL,
+    form: Annotated[Literal["jsonl", "table", "csv", "parquet"], FORMAT] = "jsonl",
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the texts, their claims and the rule behind every field.")
     ] = False,
     reader: Annotated[
-        Reader,
+        Literal["rules", "llm", "both"],
         typer.Option(
-            "--reader",
             help="Who reads; llm and both ask the model that REMPART_MODEL_ENDPOINT and REMPART_MODEL name.",
         ),
-    ] = Reader.RULES,
+    ] = "rules",
     out: Annotated[
         Path | None,
         typer.Option(
@@ -149,23 +124,23 @@ def extract(
 ) -> None:
     """Print what each report claims: one line of claims a document; CSV and Parquet have one row a claim."""
     if out is not None:
-        if explain or reader is not Reader.RULES or form is not ClaimFormat.JSONL:
+        if explain or reader != "rules" or form != "jsonl":
             raise typer.BadParameter("--out goes with neither --format, --explain nor --reader")
         extract_shards(sources, out, engine)
         return
     if engine != "local":
         raise typer.BadParameter("--engine goes with --out, the folder for what is read")
-    asked = None if reader is Reader.RULES else endpoint()
+    asked = None if reader == "rules" else endpoint()
     documents, whole = read_sources(sources, None)
     reports = extract_claims([document for document in documents if document.state == "read"])
     if asked:
-        reports = read_again(reports, Model(asked.model, asked.ask), alone=reader is Reader.LLM)
+        reports = read_again(reports, Model(asked.model, asked.ask), alone=reader == "llm")
         _say_refused(reports)
     if explain:
         for report in reports:
             show_explained(report)
     else:
-        CLAIM_PRINTERS[form](reports)
+        _FORMS[form](reports)
     if not whole:
         raise typer.Exit(1)
 
@@ -180,34 +155,24 @@ def _say_refused(reports: Sequence[Report]) -> None:
     say(f"of the model's proposals {accepted} are proven by their texts, {refused_in_all} are not believed")
 
 
-def _print_lines(reports: Sequence[Report]) -> None:
-    for report in reports:
-        typer.echo(report.json_line())
-
-
 def _show_tables(reports: Sequence[Report]) -> None:
+    columns = ("claim", "type", "who", "item", "quantity", "amount", "status", "said by", "quote")
     for report in reports:
-        _show_claims(report)
+        rows = [_claim_row(claim) for claim in report.claims]
+        show_table(f"{report.id}: {report.title or 'no title'}", columns, rows)
 
 
-CLAIM_PRINTERS: dict[ClaimFormat, Callable[[Sequence[Report]], None]] = {
-    ClaimFormat.JSONL: _print_lines,
-    ClaimFormat.TABLE: _show_tables,
-    ClaimFormat.CSV: print_claims_csv,
-    ClaimFormat.PARQUET: print_claims_parquet,
+_FORMS: dict[str, Callable[[Sequence[Report]], None]] = {
+    "jsonl": show_lines,
+    "table": _show_tables,
+    "csv": print_claims_csv,
+    "parquet": print_claims_parquet,
 }
 
 
-def _show_claims(report: Report) -> None:
-    rows = [_claim_row(claim) for claim in report.claims]
-    columns = ("claim", "type", "who", "item", "quantity", "amount", "status", "said by", "quote")
-    show_table(f"{report.id}: {report.title or 'no title'}", columns, rows)
-
-
 def _claim_row(claim: Claim) -> list[Cell]:
-    roles = ("buyer", "seller", "funder", "recipient", "producer")
     who = "; ".join(
-        f"{role} {', '.join(parties)}" for role in roles if (parties := getattr(claim, role)) is not None
+        f"{role} {', '.join(parties)}" for role in ROLES if (parties := getattr(claim, role)) is not None
     )
     quantity = f"{claim.quantity.bound} {readable(claim.quantity.value)}" if claim.quantity else ""
     amount = (
@@ -237,15 +202,14 @@ def merge(
             help="What people decided: when, who, verdict, left, right, ...",
         ),
     ] = None,
-    form: Annotated[LineFormat, typer.Option("--format", help="How to print.")] = LineFormat.JSONL,
+    form: LineForm = "jsonl",
 ) -> None:
     """Print what all claims together say: one line an agreement."""
     ledger = merge_reports(claims, judgements or (), progress=say)
     if not ledger.reports:
         say(f"{claims} holds no report, so there is nothing to merge")
-    if form is LineFormat.JSONL:
-        for entry in ledger.entries:
-            typer.echo(entry.json_line())
+    if form == "jsonl":
+        show_lines(ledger.entries)
     else:
         show_table("Ledger", AGREEMENT_COLUMNS, [agreement_row(entry) for entry in ledger.entries])
         show_doubts(ledger.unsure)

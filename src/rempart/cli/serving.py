@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rempart.cli.options import with_options
+from rempart.cli.options import Database, with_options
 from rempart.cli.showing import say
 from rempart.errors import DeskError
 
@@ -49,14 +49,7 @@ class Identities:
 @with_options
 def serve(
     *,
-    database: Annotated[
-        str | None,
-        typer.Option(
-            "--db",
-            metavar="URL",
-            help="The book: sqlite:///FILE or postgresql://...; without it rempart.db in your data folder.",
-        ),
-    ] = None,
+    database: Database = None,
     listening: Listening,
     fetch: Annotated[
         bool, typer.Option("--fetch", help="Let analysts add documents by their address, fetched from here.")

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from io import TextIOWrapper
 from pathlib import Path
@@ -12,6 +12,8 @@ from unicodedata import category
 import typer
 from rich.console import Console
 from rich.table import Table
+
+from rempart.records import Record
 
 Cell = str | int | float | None
 WHOLE_FROM = 1000  # from here on a fraction says nothing that a reader of a table needs
@@ -58,6 +60,22 @@ def say(message: str) -> None:
 def show_json(value: Mapping[str, object] | Sequence[object]) -> None:
     """Print indented JSON."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def show_lines(records: Iterable[Record]) -> None:
+    """Print records, a line of JSON each."""
+    for record in records:
+        typer.echo(record.json_line())
+
+
+def show_problems(problems: Sequence[str]) -> None:
+    """Print each problem on one line, and say how many there are; ends with 1 where there are any."""
+    for problem in problems:
+        typer.echo(printable(" ".join(problem.split("\n"))))
+    if problems:
+        say(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}")
+        raise typer.Exit(1)
+    say("no problem found")
 
 
 def show_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:

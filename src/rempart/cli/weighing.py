@@ -5,18 +5,20 @@ from typing import Annotated
 
 import typer
 
-from rempart.cli.assuming import Assumed
-from rempart.cli.planning import ProgrammeFile, ShortForm, read_switches
+from rempart.cli.assuming import read_assumed
+from rempart.cli.options import ShortForm
+from rempart.cli.planning import ProgrammeFile
 from rempart.cli.showing import printable, show_json, show_table
 from rempart.coverage.atlas import places
 from rempart.coverage.covering import cover
+from rempart.coverage.slipping import trials_of
+from rempart.coverage.switches import Switches
 from rempart.ledger.lines import read_ledger
 from rempart.outlook.assessment import Outlook
 from rempart.outlook.report import report
 from rempart.outlook.weighing import weigh as weigh_outlook
 from rempart.plan.programme import Programme
 from rempart.plan.scheduling import schedule
-from rempart.plan.timetable import Schedule, Trials
 
 TRIALS = 1_000  # slips of the plan that the sets of the outlook read in turn
 
@@ -31,26 +33,19 @@ def weigh(
         list[str] | None,
         typer.Option(help="NAME=VALUE, NAME=LOW..HIGH, expert=FILE or base_rates=FILE; may be repeated."),
     ] = None,
-    form: Annotated[ShortForm, typer.Option("--format", help="How to print.")] = ShortForm.JSON,
+    form: ShortForm = "json",
 ) -> None:
     """Weigh guarantees first, quick compromise and no guarantee, under named assumptions."""
-    assumed = Assumed.read(assume or ())
+    assumed = read_assumed(assume or ())
     planned = Programme.read(programme)
     known = read_ledger(ledger) if ledger is not None else None
-    plan = slipped(schedule(planned), TRIALS, seed)
-    coverage = cover(plan, places("UA"), switches=read_switches(planned))
-    result = weigh_outlook(
-        known, plan, coverage, settings=planned.outlook, sets=sets, seed=seed, **assumed.choices
-    )
-    if form is ShortForm.JSON:
+    plan = trials_of(schedule(planned), TRIALS, seed)
+    coverage = cover(plan, places("UA"), switches=Switches.of(planned))
+    result = weigh_outlook(known, plan, coverage, settings=planned.outlook, sets=sets, seed=seed, **assumed)
+    if form == "json":
         show_json(result.as_json())
     else:
         _show_report(result)
-
-
-def slipped(timetable: Schedule, trials: int, seed: int) -> Schedule | Trials:
-    """Return the trials of a plan, or the plan itself where nothing is promised that could slip."""
-    return timetable.slip(trials=trials, seed=seed) if timetable.promises else timetable
 
 
 def _show_report(result: Outlook) -> None:

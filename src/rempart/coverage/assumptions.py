@@ -3,59 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from rempart.coverage.demand import Demand
-from rempart.coverage.places import Places
+from rempart.coverage.places import Places, told_of
 from rempart.coverage.shares import Assumption
 from rempart.coverage.switches import Switches
 from rempart.coverage.systems import known_systems
 from rempart.terms.figure import whole
 
 LABEL = "Geometric upper bound under public nominal radii, for systems standing at cities."
-_AREAS = {
-    "government": "People are counted in districts flagged as under government control; unclear ones are not.",
-    "official": "All districts of the official figures are counted, also those outside government control.",
-    "recognised": "Crimea and Sevastopol are counted too, in figures of 2014: the dates are mixed, and "
-    "only their listed cities have a coordinate.",
-}
-_RURAL = {
-    "spread": (
-        "rural-even-cells",
-        "Other people are spread evenly over cells of 0.1 degree; villages gather near towns, so it is rough.",
-    ),
-    "unplaced": (
-        "rural-unplaced",
-        "People without a coordinate of their own count in the share of all and are never covered.",
-    ),
-}
-_ALWAYS = (
-    (
-        "each-aim-by-itself",
-        "Each layer, people and infrastructure are maximised apart: one choice need not reach two of the figures.",
-    ),
-    (
-        "city-is-one-point",
-        "A settlement is one point: a circle that touches it counts all of its people, however wide it is.",
-    ),
-    (
-        "radius-range-only",
-        "Low to high is the low to high radius alone, each solved anew; people and plan do not vary in it.",
-    ),
-    (
-        "infrastructure-weights",
-        "The proposed weights of infrastructure are a convention; some classes of the list are samples.",
-    ),
-    (
-        "regions-of-three-places",
-        "Regions with one city are shown with their neighbour; shares by region are rounded outward to 0.05.",
-    ),
-    (
-        "promised-in-full",
-        "A promised number counts in full from the year of its deadline, without one in the last year of the plan.",
-    ),
-    (
-        "planned-with-needs",
-        "A planned system counts once what it needs is delivered too; what stood before the plan is not counted.",
-    ),
-)
 
 
 def assumptions(
@@ -65,7 +19,7 @@ def assumptions(
     return (
         *_radii(systems),
         *_switched(places, switches, demand),
-        *(Assumption(id=name, text=text) for name, text in (*places.told, *_ALWAYS)),
+        *(Assumption(id=name, text=text) for name, text in (*places.told, *told_of("always"))),
     )
 
 
@@ -84,9 +38,10 @@ def _radii(systems: Iterable[str]) -> Iterator[Assumption]:
 
 
 def _switched(places: Places, switches: Switches, demand: Demand) -> Iterator[Assumption]:
+    ((_, area),) = told_of(f"area {switches.area}")
     yield Assumption(
         id=f"area-{switches.area}" if places.has_flags else "area-all",
-        text=f"{_AREAS[switches.area]} Flags as of {places.control_as_of}."
+        text=f"{area} Flags as of {places.control_as_of}."
         if places.has_flags
         else "Places without flags of control: everybody counts, and systems may stand in every listed city.",
         value=demand.everybody,
@@ -111,7 +66,7 @@ def _switched(places: Places, switches: Switches, demand: Demand) -> Iterator[As
             source=rows.get(population),
         )
     if places.spread:
-        name, text = _RURAL[switches.rural]
+        ((name, text),) = told_of(f"rural {switches.rural}")
         yield Assumption(id=name, text=text)
     where = "in cities under government control" if switches.sites == "control" else "in any listed city"
     yield Assumption(

@@ -1,5 +1,6 @@
 """The countries whose places ship with Rempart, and the user's own places."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from rempart.coverage.own_places import OwnFiles, own_places
@@ -9,7 +10,16 @@ from rempart.coverage.ukraine import ukraine
 from rempart.errors import CoverageError
 
 _COUNTRIES = {"UA": ukraine, "PL": poland}
-COUNTRIES = tuple(_COUNTRIES)
+
+
+def country_of(recipients: Iterable[str]) -> str:
+    """Return the country whose places are covered: the first recipient that has tables, else Ukraine.
+
+    Example:
+        >>> country_of(["FR", "PL"]), country_of(["FR"])
+        ('PL', 'UA')
+    """
+    return next((party for party in recipients if party in _COUNTRIES), "UA")
 
 
 def places(where: str | Path, *, infrastructure: str | Path | None = None) -> Places:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Literal, get_args
+from typing import Literal
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from rempart.coverage.comparing import Wanted
 from rempart.coverage.counting import Counted, Standing, counted
 from rempart.coverage.curves import added, fewest
 from rempart.coverage.demand import Demand, Region, classes_of, demand_of, rounded_nearest, rounded_outward
-from rempart.coverage.layers import Layer, Systems
+from rempart.coverage.layers import LAYERS, Layer, Systems
 from rempart.coverage.places import Places
 from rempart.coverage.shares import (
     ClassShare,
@@ -29,7 +29,7 @@ from rempart.coverage.shares import (
     Varied,
 )
 from rempart.coverage.slipping import CoveredShares, Slipped
-from rempart.coverage.switches import FULL, Switches
+from rempart.coverage.switches import FULL, Population, Switches
 from rempart.coverage.systems import known_systems
 from rempart.coverage.wishes import Wished, Wishes
 from rempart.coverage.wishing import Wishing
@@ -37,7 +37,6 @@ from rempart.engines import Engine
 from rempart.plan.timetable import Schedule, Trials
 
 _SHARE_DIGITS = 8
-_LAYERS: tuple[Layer, ...] = get_args(Layer)
 _FEWER = (80, 60)  # per cent of the systems, beside the upper bound where all are available
 
 
@@ -96,7 +95,7 @@ def _varied(places: Places, switches: Switches, standing: tuple[Standing, ...]) 
         changes += [("availability", replace(switches, availability=share)) for share in _FEWER]
     for switch, changed in changes:
         covering = _Covering(places, changed)
-        for layer in _LAYERS:
+        for layer in LAYERS:
             for one in last.values():
                 if one.counts:
                     yield covering.varied(layer, one, switch)
@@ -137,7 +136,7 @@ class _Covering:
             assumptions=assumptions(
                 self._places, self._switches, self._demand, dict.fromkeys(name for _, name in alone)
             ),
-            periods=tuple(row for layer in _LAYERS for one in standing for row in self._periods(layer, one)),
+            periods=tuple(row for layer in LAYERS for one in standing for row in self._periods(layer, one)),
             marginal=tuple(
                 row
                 for (layer, name), (kind, most) in alone.items()
@@ -146,11 +145,11 @@ class _Covering:
             need=tuple(
                 row for (layer, name), (kind, _) in alone.items() for row in self._need(layer, name, kind)
             ),
-            regions=tuple(row for layer in _LAYERS for one in standing for row in self._regions(layer, one)),
-            classes=tuple(row for layer in _LAYERS for one in standing for row in self._classes(layer, one)),
+            regions=tuple(row for layer in LAYERS for one in standing for row in self._regions(layer, one)),
+            classes=tuple(row for layer in LAYERS for one in standing for row in self._classes(layer, one)),
             not_counted=known.not_counted + self._surplus(alone),
             in_service=dict(known.in_service),
-            compared=tuple(row for layer in _LAYERS for row in self._compared(layer, known.wanted)),
+            compared=tuple(row for layer in LAYERS for row in self._compared(layer, known.wanted)),
             refused=self._places.refused,
             risk=self._drawn(),
             by_trial=self._by_trial,
@@ -183,7 +182,7 @@ class _Covering:
     def _alone(self, standing: tuple[Standing, ...]) -> dict[tuple[Layer, str], tuple[Systems, int]]:
         """Return every item by layer, whether promised or only planned, and its largest count."""
         alone: dict[tuple[Layer, str], tuple[Systems, int]] = {}
-        for layer in _LAYERS:
+        for layer in LAYERS:
             for one in standing:
                 for name, count in self._available(layer, one).items():
                     kind, most = alone.get((layer, name), (one.systems, 0))
@@ -217,9 +216,7 @@ class _Covering:
                 bound=round(nominal.bound * factor),
                 gap=(nominal.bound - nominal.value) / nominal.value if nominal.value else 0,
                 status=nominal.status,
-                population=population,
-                area=self._switches.area,
-                rural=self._switches.rural,
+                **self._scene(population),
                 share_of_placed=_shares(values, placed),
                 denominator=Denominator(all=round(everybody * factor), placed=round(placed * factor)),
                 bounds=_people(bounds, factor),
@@ -230,7 +227,7 @@ class _Covering:
     def wished(self, wishes: Wishes, standing: tuple[Standing, ...]) -> Iterator[Wished]:
         """Yield the answer to wishes for each layer and kind of systems."""
         wishing = Wishing(self._demand, self._objects, self.answers, wishes)
-        for layer in _LAYERS:
+        for layer in LAYERS:
             for systems in dict.fromkeys(one.systems for one in standing):
                 of_kind = [
                     replace(one, counts=self._available(layer, one))
@@ -274,9 +271,7 @@ class _Covering:
                     infrastructure_share_equal=self._infrastructure("equal", layer, counts),
                     bounds=_people({radius: answer.bound for radius, answer in answers.items()}, factor),
                     status=answers["mode"].status,
-                    population=population,
-                    area=self._switches.area,
-                    rural=self._switches.rural,
+                    **self._scene(population),
                 )
 
     def _infrastructure(self, weights: Purpose, layer: Layer, counts: Mapping[str, int]) -> Range:
@@ -295,9 +290,7 @@ class _Covering:
                     count=step.count,
                     low=round(step.low * factor),
                     high=round(step.high * factor),
-                    population=population,
-                    area=self._switches.area,
-                    rural=self._switches.rural,
+                    **self._scene(population),
                 )
 
     def _need(self, layer: Layer, name: str, systems: Systems) -> Iterator[Need]:
@@ -349,10 +342,10 @@ class _Covering:
                     **self._scene(),
                 )
 
-    def _scene(self) -> dict[str, str]:
-        """Return who is counted, as every row says it."""
+    def _scene(self, population: Population | None = None) -> dict[str, str]:
+        """Return who is counted, as every row says it; without a population figure those of the first one."""
         return {
-            "population": next(iter(self._demand.factors)),
+            "population": population or next(iter(self._demand.factors)),
             "area": self._switches.area,
             "rural": self._switches.rural,
         }

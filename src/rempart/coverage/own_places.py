@@ -76,9 +76,10 @@ def _people(rows: Rows, refused: list[str]) -> list[tuple[FileRow, int]]:
     return found
 
 
-def _whole(text: str) -> int | None:
+def _whole(text: str, parts: int = 1) -> int | None:
+    """Return how many parts, of which some make one, a number from 0 has; None where they are not whole."""
     try:
-        number = float(text)
+        number = parts * float(text)
     except ValueError:
         return None
     return int(number) if number.is_integer() and 0 <= number <= _MOST_PEOPLE else None
@@ -135,21 +136,13 @@ def _objects(path: Path | None, refused: list[str]) -> list[Point]:
     refused += [f"{reason}; left out" for reason in rows.refused]
     objects = []
     for row in rows.good:
-        half_units = _half_units(row.amount)
-        if half_units is None:
+        half_units = _whole(row.amount, 2)
+        if not half_units:
             refused.append(f"{row.where}: weight {row.amount!r}; expected whole or half numbers; left out")
             continue
         kind = row.named("kind") or "other"
         objects.append(Point(*_cell(row.latitude, row.longitude), half_units, _region(row), kind=kind))
     return objects
-
-
-def _half_units(text: str) -> int | None:
-    try:
-        doubled = 2 * float(text)
-    except ValueError:
-        return None
-    return int(doubled) if doubled.is_integer() and 0 < doubled <= _MOST_PEOPLE else None
 
 
 def _region(place: FileRow) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rempart.coverage.points import Located
+from rempart.terms.table import table
 
 # Who is counted, from the narrowest area to the widest: a part counts where its level is at most the area's.
 AREA_LEVELS: Mapping[str, int] = {"government": 0, "official": 1, "recognised": 2}
@@ -54,3 +55,14 @@ class Places:
     def has_flags(self) -> bool:
         """Whether places are flagged by who controls them; without flags everybody counts."""
         return bool(self.control_as_of)
+
+
+def told_of(holds: str) -> tuple[tuple[str, str], ...]:
+    """Return the assumptions of a country, of a setting of a switch, or of every coverage: id and sentence.
+
+    Example:
+        >>> told_of("PL")[0][0]
+        'people-2023'
+    """
+    rows = table("places/coverage_assumptions").values()
+    return tuple((row.key, row.text("text")) for row in rows if row.text("holds") == holds)

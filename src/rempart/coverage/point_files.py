@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median_high
 from typing import Any
 
 from rempart.coverage.outlines import has_outlines, inside, outlines
@@ -22,9 +23,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 }
 _NEEDED = ("latitude", "longitude", "amount")
 _BORDER = 0.1  # degrees: outlines are simplified, so a point this near to the country lies in it
-_FAR = (
-    5.0  # degrees from the middle of all points, beyond which a point is looked at with its numbers swapped
-)
+# Degrees from the middle of all points, beyond which a point is looked at with its numbers swapped.
+_FAR = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _row(where: str, cells: Mapping[str, str]) -> FileRow | str:
 def _placed(rows: list[FileRow], refused: list[str]) -> Rows:
     """Set aside points outside their country, and those that are where they belong with their numbers swapped."""
     good = []
-    middle = _middle(rows)
+    middle = _middle(rows) if rows else (0.0, 0.0)
     for row in rows:
         wrong = _misplaced(row, middle)
         if wrong:
@@ -161,10 +161,7 @@ def _placed(rows: list[FileRow], refused: list[str]) -> Rows:
 
 def _middle(rows: list[FileRow]) -> tuple[float, float]:
     """Return the median latitude and longitude."""
-    if not rows:
-        return 0.0, 0.0
-    latitudes, longitudes = sorted(row.latitude for row in rows), sorted(row.longitude for row in rows)
-    return latitudes[len(rows) // 2], longitudes[len(rows) // 2]
+    return median_high(row.latitude for row in rows), median_high(row.longitude for row in rows)
 
 
 def _misplaced(point: FileRow, middle: tuple[float, float]) -> str:

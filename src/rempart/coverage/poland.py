@@ -3,18 +3,10 @@
 from functools import cache
 
 from rempart.coverage.outlines import outlines
-from rempart.coverage.places import Counted, Places
+from rempart.coverage.places import Counted, Places, told_of
 from rempart.coverage.points import Point, located
 from rempart.coverage.regions import shown_together
 from rempart.terms.table import table
-
-_TOLD = (
-    ("people-2023", "People by region are the official figures of 31 December 2023."),
-    (
-        "fifty-cities",
-        "Only the fifty largest cities have a coordinate; their people are undated GeoNames figures.",
-    ),
-)
 
 
 @cache
@@ -42,5 +34,5 @@ def poland() -> Places:
         people=located(points),
         cities=located(points),
         objects=located([]),
-        told=_TOLD,
+        told=told_of("PL"),
     )

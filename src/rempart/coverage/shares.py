@@ -1,14 +1,14 @@
 """Coverage: shares of people and listed infrastructure, by year, layer and region. No city is named."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, ClassVar, Literal, Protocol, get_args
+from typing import Any, ClassVar, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from rempart.coverage.layers import Layer, Systems
+from rempart.coverage.layers import LAYERS, Layer, Systems
 from rempart.coverage.wishes import Wished
 from rempart.errors import CoverageError
 from rempart.records import Record
@@ -283,7 +283,7 @@ class Coverage(Record):
                 "a coverage without trials", "one made from schedule.slip(...)", "Cover the trials of a plan."
             )
         shares: CoveredShares = self.by_trial
-        layers = get_args(Layer) if layer is None else (layer,)
+        layers = LAYERS if layer is None else (layer,)
         by_layer = np.stack([shares.by_trial(one, months) for one in layers])
         return np.asarray(by_layer.min(axis=0), dtype=np.float64)
 
@@ -299,11 +299,11 @@ class Coverage(Record):
         for period in self.periods:
             row = _shared(period) | {
                 "period": period.period,
-                "of": ", ".join(f"{name}={count}" for name, count in period.counts.items()),
+                "of": _counted(period.counts),
                 "status": period.status,
             }
             for figure, spread in period.ranges().items():
-                yield row | {"figure": figure, "low": spread.low, "mode": spread.mode, "high": spread.high}
+                yield row | {"figure": figure} | dict(spread)
             if period.trials is not None:
                 band = period.trials
                 yield row | {
@@ -314,21 +314,20 @@ class Coverage(Record):
         for other in self.varied:
             row: dict[str, Number | str | None] = {
                 "layer": other.layer, "systems": other.systems, "period": other.period,
-                "of": ", ".join(f"{name}={count}" for name, count in other.counts.items()),
+                "of": _counted(other.counts),
                 "status": f"{other.switch}={other.setting}",
             }  # fmt: skip
             for figure, spread in (("share", other.share), ("share_of_placed", other.share_of_placed)):
-                yield row | {"figure": figure, "low": spread.low, "mode": spread.mode, "high": spread.high}
+                yield row | {"figure": figure} | dict(spread)
         for one in self.compared:
             for figure, spread in (("people", one.people), ("share", one.share)):
                 yield _shared(one) | {
                     "of": f"{one.item}={one.count}", "figure": f"wanted_{figure}", "status": one.status,
-                    "low": spread.low, "mode": spread.mode, "high": spread.high,
-                }  # fmt: skip
+                } | dict(spread)  # fmt: skip
         for wish in self.wished:
             yield {
                 "layer": wish.layer, "systems": wish.systems, "period": wish.period, "figure": "wished_share",
-                "of": ", ".join(f"{name}={count}" for name, count in wish.counts.items()),
+                "of": _counted(wish.counts),
                 "mode": wish.share, "status": wish.status,
             }  # fmt: skip
 
@@ -366,3 +365,7 @@ def _shared(
         "layer": row.layer, "systems": getattr(row, "systems", None), "population": row.population, "area": row.area,
         "rural": row.rural,
     }  # fmt: skip
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name}={count}" for name, count in counts.items())

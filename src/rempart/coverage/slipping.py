@@ -16,11 +16,10 @@ from rempart.coverage.budgets import people_of_each
 from rempart.coverage.layers import Layer
 from rempart.engines import Engine, LocalEngine, every
 from rempart.plan.slips.tally import Part, parts_of
-from rempart.plan.timetable import Trials
+from rempart.plan.timetable import Schedule, Trials
 from rempart.terms.months import month_number
 
 WHOLE = 1e-4  # quantities are rounded month by month; 9.9999 delivered over the years is ten
-LAYERS: tuple[Layer, ...] = ("ballistic", "other")
 PART = (
     16_384  # trials that are run at once, and by one worker: a second or two of thirty items over ten years
 )
@@ -90,6 +89,11 @@ class Slipped:
             year: {name: int(middle[row, at]) for row, name in enumerate(self.names) if middle[row, at]}
             for at, year in enumerate(ends)
         }
+
+
+def trials_of(plan: Schedule, trials: int, seed: int) -> Schedule | Trials:
+    """Return the trials of a plan, or the plan itself where nothing is promised that could slip."""
+    return plan.slip(trials=trials, seed=seed) if plan.promises else plan
 
 
 def count_part(part: Part, *, trials: Trials, systems: Mapping[str, str], months: tuple[int, ...]) -> Counts:

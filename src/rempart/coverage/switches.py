@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal, Self, get_args
 
 from rempart.errors import CoverageError
+from rempart.plan.programme import Programme
 
 Area = Literal["government", "official", "recognised"]
 Population = Literal["present", "registered", "low"]
@@ -79,6 +80,17 @@ class Switches:
                     f"no coverage switch {name!r}", f"one of {', '.join(known)}", "Correct the name."
                 )
         return cls(**{name: value for name, value in given.items() if value is not None})
+
+    @classmethod
+    def of(cls, programme: Programme | None, **options: str | int | None) -> Self:
+        """Return the switches of a programme, overruled by the options that are given.
+
+        Raises:
+            CoverageError: a value is not allowed.
+        """
+        chosen = programme.coverage if programme is not None else None
+        given = chosen.model_dump(exclude_none=True) if chosen is not None else {}
+        return cls.read(given | {name: value for name, value in options.items() if value is not None})
 
     @property
     def populations(self) -> tuple[Population, ...]:

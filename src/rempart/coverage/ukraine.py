@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from statistics import mode
 
-from rempart.coverage.places import Counted, Places
+from rempart.coverage.places import Counted, Places, told_of
 from rempart.coverage.points import Point, located
 from rempart.terms.table import Row, table
 
@@ -15,12 +15,6 @@ _SHOWN_TOGETHER = {
 _RAIONS = ("region_iso", "raion_en")
 _CELLS = ("raion_en", "cell_lat", "cell_lon")
 _TOWNS = ("region_iso", "raion_uk", "name_uk", "population_2022")
-_TOLD = (
-    (
-        "people-2022",
-        "Head counts start from the official estimate of 1 January 2022; control is as flagged on the date given.",
-    ),
-)
 
 
 @cache
@@ -59,7 +53,7 @@ def ukraine() -> Places:
         objects=located(_objects(table("places/ua_infrastructure").values())),
         estimates=_estimates(),
         spread=True,
-        told=_TOLD,
+        told=told_of("UA"),
     )  # fmt: skip
 
 

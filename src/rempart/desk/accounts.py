@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from rempart.desk.audit import Deed, note
+from rempart.desk.reader import groups_of
 from rempart.desk.tables import accounts, sessions
 from rempart.errors import DeskError
 from rempart.ledger.book.access import access_of, is_readable
@@ -99,7 +100,7 @@ class Accounts:
         """
         told, access = checked_name(name), access_of(groups)
         with self._storage.writing() as connection:
-            add(connection, Account(told, role, _groups(access), written(self._clock()), ready=False))
+            add(connection, Account(told, role, groups_of(access), written(self._clock()), ready=False))
             note(connection, Deed(by, "made account", f"{told} ({role})"), self._clock)
         return self.named(told)
 
@@ -113,7 +114,7 @@ class Accounts:
         access = access_of(groups)
         with self._storage.writing() as connection:
             before = found(connection, name)
-            change_role(connection, before, (role, _groups(access)))
+            change_role(connection, before, (role, groups_of(access)))
             told = f"{before.name}: {role}, groups {access.replace('+', ', ') or 'none'}"
             note(connection, Deed(by, "changed account", told), self._clock)
 
@@ -197,15 +198,11 @@ def account_of(told: RowMapping) -> Account:
     return Account(
         name=told["name"],
         role=Role(told["role"]),
-        groups=_groups(told["groups"]),
+        groups=groups_of(told["groups"]),
         made=told["made"],
         ready=told["password"] != "",
         ended=told["ended"],
     )
-
-
-def _groups(access: str) -> frozenset[str]:
-    return frozenset(access.split("+")) - {""}
 
 
 def _keep_one_administrator(connection: Connection, changed: Account) -> None:

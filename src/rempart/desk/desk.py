@@ -1,6 +1,6 @@
 """The desk as the pages see it: a book, and who works on it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from random import SystemRandom
 from typing import Self
@@ -16,6 +16,7 @@ from rempart.desk.reviews.reviews import Reviews
 from rempart.desk.sessions import Sessions
 from rempart.desk.upgrading import prepare
 from rempart.desk.watching.watches import Feeds, Watches
+from rempart.errors import RecordError
 from rempart.ledger.book.access import access_of
 from rempart.ledger.book.adding import Added
 from rempart.ledger.book.pending import PendingBook
@@ -80,6 +81,13 @@ class Desk(AbstractContextManager["Desk"]):
             for name in added.accepted:
                 note(connection, Deed(by, "added document", name, access), self.clock)
         return added
+
+    def document(self, name: str, groups: Collection[str]) -> Document | None:
+        """Return a document as a member of ``groups`` may read it; None where the book has no text of it for him."""
+        try:
+            return self.book.document(name, groups=groups)
+        except RecordError:
+            return None
 
     def deeds(self, groups: frozenset[str], *, skip: int, limit: int) -> tuple[AuditRow, ...]:
         """Return a page of the audit trail, newest first, as a member of ``groups`` may read it."""

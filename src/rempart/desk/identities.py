@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from rempart.desk.accounts import Account, Role, add, change_role, checked_name, found
 from rempart.desk.audit import Deed, note
+from rempart.desk.reader import groups_of
 from rempart.desk.tables import identities
 from rempart.errors import DeskError
 from rempart.ledger.book.access import access_of
@@ -48,7 +49,8 @@ class Rules:
             with path.open(encoding="utf-8-sig", newline="") as handle:
                 told = list(csv.DictReader(handle))
             rows = tuple(
-                (row["provider_group"].strip(), Role(row["role"].strip()), _groups(row)) for row in told
+                (row["provider_group"].strip(), Role(row["role"].strip()), groups_of(_access(row)))
+                for row in told
             )
         except (OSError, UnicodeDecodeError, csv.Error, KeyError, ValueError, AttributeError) as broken:
             raise DeskError(
@@ -123,5 +125,5 @@ class Identities:
         return found(connection, name)
 
 
-def _groups(row: dict[str, str]) -> frozenset[str]:
-    return frozenset(access_of(filter(None, (row.get("groups") or "").strip().split("+"))).split("+")) - {""}
+def _access(row: dict[str, str]) -> str:
+    return access_of(filter(None, (row.get("groups") or "").strip().split("+")))

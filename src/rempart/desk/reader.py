@@ -1,6 +1,5 @@
 """Who asks at the desk, and what a result that was made for somebody may be shown to."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rempart.errors import DeskError
@@ -14,25 +13,20 @@ class Reader:
     name: str
     groups: frozenset[str] = field(default_factory=frozenset)
 
-    def rights(self, groups: Iterable[str] | None = None) -> str:
-        """Return the rights under which something is made: all of the person's groups, or those named.
+    def rights(self, asked: str | None = None) -> str:
+        """Return the rights under which something is made: all of the person's groups, or those asked for.
 
         Raises:
-            DeskError: the person is in no such group.
+            DeskError: the person is not in all of these.
 
         Example:
             >>> Reader("ana", frozenset({"press", "desk"})).rights()
             'desk+press'
         """
-        asked = self.groups if groups is None else frozenset(groups)
-        if not asked <= self.groups:
-            # The names of groups are no secret to whoever typed them.
-            raise DeskError(
-                f"you are in no group {', '.join(sorted(asked - self.groups))}",
-                f"some of your groups: {', '.join(sorted(self.groups)) or 'you have none'}",
-                "Name one of these, or none for what everybody may read.",
-            )
-        return access_of(asked)
+        own = access_of(self.groups) if asked is None else asked
+        if not self.holds(own):
+            raise DeskError("these are no groups of yours", "some of your own groups", "Name others.")
+        return own
 
     def holds(self, rights: str) -> bool:
         """True where the person may see what was made from all that these groups read.

@@ -12,7 +12,7 @@ from rempart.outlook.game import Array, play
 from rempart.outlook.outcomes import CRITERIA, DECADE, TIE, Outcome, outcome_of
 from rempart.outlook.parameters import Assumed, as_number
 from rempart.outlook.sampling import mid_point
-from rempart.outlook.wording import CRITERION_WORDS, NO_ADVICE_ON_TIMING, PARAMETER_WORDS, two_digits
+from rempart.outlook.wording import CRITERION_WORDS, NO_ADVICE_ON_TIMING, parameter_words, two_digits
 from rempart.terms.table import table
 
 MOVED = {"credibility_guarantees_first": 1, "years_until_in_force": 12, "build_up_years": 10}
@@ -96,7 +96,7 @@ def _break_even(moved: Moved, criterion: str) -> BreakEven:
 
 
 def _says(moved: Moved, criterion: str, intervals: tuple[tuple[float, float], ...], otherwise: str) -> str:
-    what, meant = PARAMETER_WORDS[moved.parameter], CRITERION_WORDS[criterion]
+    what, meant = parameter_words()[moved.parameter], CRITERION_WORDS[criterion]
     tried = f"between {moved.grid[0]:g} and {moved.grid[-1]:g}"
     if moved.parameter == DELIVERED_PART:
         tried += " times as planned"

@@ -69,8 +69,7 @@ def spread(over_sets: Array, middle: Array) -> Spread | Undefined:
     defined = over_sets[~np.isnan(over_sets)]
     if not defined.size or np.isnan(middle[0]):
         return UNDEFINED
-    low, high = np.quantile(defined, ENDS)
-    return Spread(low=as_number(low), mid=as_number(middle[0]), high=as_number(high))
+    return _sure(defined, middle)
 
 
 def rankings(over_sets: Mapping[StrategyId, Outcome]) -> tuple[Ranking, ...]:

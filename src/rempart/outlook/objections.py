@@ -13,9 +13,9 @@ from rempart.outlook.views import FORESIGHT
 from rempart.outlook.wording import (
     CRITERION_WORDS,
     NO_ADVICE_ON_TIMING,
-    PARAMETER_WORDS,
     STRATEGY_WORDS,
     as_assumed,
+    parameter_words,
     percent,
 )
 
@@ -55,7 +55,13 @@ def _of_a_scholar(outlook: Outlook) -> Iterator[Objection]:
         "row:findings/kenwick-vasquez-powers-2015",
         "row:findings/sharp-increases-of-military-assistance-doi-10-1177-002200277602000403-1976",
     )
-    yield from _on_base_rates(outlook)
+    if any(rate.holds.get("10") is not None for rate in outlook.base_rates):
+        yield _scholar(
+            "History does not look like the model.",
+            "Where the two disagree it is said beside the base rates. The past cases are those in which fighting stopped, "
+            "none is of this pair of states, half of the renewals in one data set are of one region, and no coding "
+            "says how likely stopping is.",
+        )
     yield _scholar(
         "Independent uniform ranges are arbitrary, and other ranges give other shares.",
         f"They are, and they do. {_most_moving(outlook)} The box in which the order flips and the views of others "
@@ -68,17 +74,6 @@ def _of_a_scholar(outlook: Outlook) -> Iterator[Objection]:
             f"If they do, {CRITERION_WORDS[_GIVEN]} under guarantees first in "
             f"{told(foresight.results['guarantees_first'][_GIVEN])} of the cases and under quick compromise in "
             f"{told(foresight.results['quick_compromise'][_GIVEN])}.",
-        )
-
-
-def _on_base_rates(outlook: Outlook) -> Iterator[Objection]:
-    rates = [float(rate.holds["10"]) for rate in outlook.base_rates if rate.holds.get("10") is not None]  # type: ignore[arg-type]  # not None, as the condition says
-    if rates:
-        yield _scholar(
-            "History does not look like the model.",
-            "Where the two disagree it is said beside the base rates. The past cases are those in which fighting stopped, "
-            "none is of this pair of states, half of the renewals in one data set are of one region, and no coding "
-            "says how likely stopping is.",
         )
 
 
@@ -116,7 +111,7 @@ def _of_a_minister(outlook: Outlook) -> Iterator[Objection]:
         f"That depends on the criterion and on the ranges. {order_sentence(outlook)}",
     )
     shares = [
-        f"{PARAMETER_WORDS[each.id]}, {as_assumed(each.mid, each.low, each.high)}"
+        f"{parameter_words()[each.id]}, {as_assumed(each.mid, each.low, each.high)}"
         for each in outlook.assumptions
         if each.id.startswith(_SHARE)
     ]
@@ -137,7 +132,7 @@ def _of_a_minister(outlook: Outlook) -> Iterator[Objection]:
 def _most_moving(outlook: Outlook) -> str:
     by_output: dict[str, list[str]] = {}
     for driver in outlook.drivers:
-        by_output.setdefault(driver.output, []).append(PARAMETER_WORDS[driver.input])
+        by_output.setdefault(driver.output, []).append(parameter_words()[driver.input])
     first = next(iter(by_output.values()), [])[:3]
     if not first:
         return "Nothing that varies moves the answer."

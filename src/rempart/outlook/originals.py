@@ -132,19 +132,17 @@ def _participant(cells: Cells) -> Participant | None:
 
 def _stint(cells: Cells, number: str) -> tuple[dt.date, dt.date] | None:
     """Return the days of one stint; an unknown day or month is the first at a start, the last at an end."""
-    years = [int(cells[f"{end}Year{number}"]) for end in ("Start", "End")]
-    if years[0] < 0:
+    year, month, day = (int(cells[f"Start{part}{number}"]) for part in ("Year", "Month", "Day"))
+    if year < 0:
         return None
-    ends = [COW_LAST_DAY if years[1] < 0 else None, None]
-    start_month, end_month = (int(cells[f"{end}Month{number}"]) for end in ("Start", "End"))
-    start_day, end_day = (int(cells[f"{end}Day{number}"]) for end in ("Start", "End"))
-    start = dt.date(years[0], max(start_month, 1), max(start_day, 1))
-    if ends[0] is not None:
-        return start, ends[0]
-    month = end_month if end_month > 0 else 12
-    if end_day > 0:
-        return start, dt.date(years[1], month, end_day)
-    after = dt.date(years[1] + month // 12, month % 12 + 1, 1)
+    start = dt.date(year, max(month, 1), max(day, 1))
+    year, month, day = (int(cells[f"End{part}{number}"]) for part in ("Year", "Month", "Day"))
+    if year < 0:
+        return start, COW_LAST_DAY
+    month = month if month > 0 else 12
+    if day > 0:
+        return start, dt.date(year, month, day)
+    after = dt.date(year + month // 12, month % 12 + 1, 1)
     return start, after - dt.timedelta(days=1)
 
 

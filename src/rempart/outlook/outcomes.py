@@ -71,11 +71,8 @@ class Outcome:
         """One of ``CRITERIA``, by set; NaN where it is undefined."""
         if name == "defender_value":
             return self.defender_value
-        return (
-            self.accord_and_holds(DECADE)
-            if name == "accord_and_holds_10"
-            else self.holds_given_accord(DECADE)
-        )
+        of_year = self.accord_and_holds if name == "accord_and_holds_10" else self.holds_given_accord
+        return of_year(DECADE)
 
 
 def outcome_of(played: Play, values: Mapping[str, Array], strategy: StrategyId) -> Outcome:

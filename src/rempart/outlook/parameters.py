@@ -44,7 +44,11 @@ def parameter_rows() -> dict[str, Row]:
 
 
 def ranges(
-    from_ledger: Mapping[str, Assumed], settings: Mapping[str, object] | None, assume: Sequence[str]
+    from_ledger: Mapping[str, Assumed],
+    settings: Mapping[str, object] | None,
+    assume: Sequence[str],
+    *,
+    expert: tuple[str, Mapping[str, object]] = ("", {}),
 ) -> dict[str, Assumed]:
     """Return the range of every parameter, in the order of the table.
 
@@ -52,29 +56,16 @@ def ranges(
         from_ledger: Ranges that the ledger's signal sets.
         settings: The ``[outlook]`` table of a programme; its two paths are left to ``paths``.
         assume: ``NAME=VALUE`` or ``NAME=LOW..HIGH``.
+        expert: Whose table stands above ``settings`` and below ``assume``, and the table; without paths, which
+            every view shares.
 
     Raises:
         AssumptionError: an unknown name, a value that the model does not allow, a crossed range.
     """
-    return expert_ranges(from_ledger, settings, assume, expert=None)
-
-
-def expert_ranges(
-    from_ledger: Mapping[str, Assumed],
-    settings: Mapping[str, object] | None,
-    assume: Sequence[str],
-    *,
-    expert: tuple[str, Mapping[str, object]] | None,
-) -> dict[str, Assumed]:
-    """Return the same with an expert's table above ``settings`` and below ``assume``.
-
-    Raises:
-        AssumptionError: as for ``ranges``; also a path, which every view shares.
-    """
     rows = parameter_rows()
     used = {name: _from_table(name, row) for name, row in rows.items()} | dict(from_ledger)
     ours = {name: value for name, value in (settings or {}).items() if name not in PATHS}
-    for set_by, table_of in ((FROM_PROGRAMME, ours), expert or ("", {})):
+    for set_by, table_of in ((FROM_PROGRAMME, ours), expert):
         for name, value in table_of.items():
             where = f"{set_by} {name}"
             row = rows[_known(name, rows, where)]

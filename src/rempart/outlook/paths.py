@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rempart.coverage.layers import Layer
+from rempart.coverage.layers import LAYERS
 from rempart.coverage.shares import Coverage, Period
 from rempart.errors import AssumptionError
 from rempart.outlook.assessment import Spread
@@ -20,7 +20,6 @@ from rempart.terms.months import month_number
 from rempart.terms.table import table
 
 FALLBACK = "fallback_paths.csv"
-LAYERS: tuple[Layer, ...] = ("ballistic", "other")
 _DEFAULTS = (("population", "present"), ("area", "government"), ("rural", "spread"))
 
 

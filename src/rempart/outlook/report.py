@@ -29,7 +29,6 @@ from rempart.outlook.wording import (
 from rempart.terms.figure import Number
 
 _YEAR = "10"
-_UNSAID = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,12 @@ def report(outlook: Outlook) -> tuple[Part, ...]:
         >>> [part.heading for part in report(outlook)][:2]
         ['What this is', 'What is assumed']
     """
+    made = (
+        f"{outlook.sets:,} assumption sets were tried, seed {outlook.seed}; Rempart {outlook.version}, inputs "
+        f"{outlook.inputs_sha256[:16]}. In brackets stand the ends of the middle nine tenths of the sets."
+    )
     return (
-        Part("What this is", outlook.notes[:1] + _made_of(outlook) + outlook.notes[1:]),
+        Part("What this is", (*outlook.notes[:1], made, *outlook.notes[1:])),
         _assumptions(outlook),
         _paths(outlook),
         _criteria(outlook),
@@ -79,14 +82,6 @@ def report(outlook: Outlook) -> tuple[Part, ...]:
             tuple(f"{each.by.capitalize()}: “{each.objection}” {each.answer}" for each in outlook.objections),
         ),
     )
-
-
-def _made_of(outlook: Outlook) -> tuple[str, ...]:
-    made = (
-        f"{outlook.sets:,} assumption sets were tried, seed {outlook.seed}; Rempart {outlook.version}, inputs "
-        f"{outlook.inputs_sha256[:16]}. In brackets stand the ends of the middle nine tenths of the sets."
-    )
-    return (made,)
 
 
 def _assumptions(outlook: Outlook) -> Part:
@@ -174,7 +169,7 @@ def _history(outlook: Outlook) -> Part:
         for each in outlook.strategies
     )
     rows = tuple(
-        (rate.coding, str(rate.spells), _held(rate), model if number == 0 else _UNSAID)
+        (rate.coding, str(rate.spells), _held(rate), model if number == 0 else "")
         for number, rate in enumerate(outlook.base_rates)
     )
     sentences = (

@@ -1,6 +1,6 @@
 """What the outlook says in words: ranges, never a lone figure, and no advice on timing to anyone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from rempart.naming import listed
 from rempart.outlook.assessment import (
@@ -22,9 +22,9 @@ from rempart.outlook.wording import (
     CRITERION_WORDS,
     NO_ADVICE_ON_TIMING,
     OUTPUT_WORDS,
-    PARAMETER_WORDS,
     SETS_TRIED,
     STRATEGY_WORDS,
+    parameter_words,
     percent,
     spanned,
     two_digits,
@@ -125,7 +125,7 @@ def driver_sentences(drivers: tuple[Driver, ...]) -> Iterator[str]:
         by_output.setdefault(driver.output, []).append(driver)
     for output, found in by_output.items():
         names = listed(
-            f"{PARAMETER_WORDS[each.input]} ({two_digits(max(0.0, float(each.total)))}, give or take "
+            f"{parameter_words()[each.input]} ({two_digits(max(0.0, float(each.total)))}, give or take "
             f"{two_digits(float(each.half_width))})"
             for each in found[:_TOLD_DRIVERS]
         )
@@ -146,7 +146,7 @@ def flip_sentence(box: FlipBox) -> str:
     if not box.limits or isinstance(box.flipped_share, str) or isinstance(box.part_of_flips, str):
         return f"{start}; no box of a few assumptions was found in which most sets have it otherwise."
     limits = listed(
-        f"{PARAMETER_WORDS[name]} from {two_digits(float(low))} to {two_digits(float(high))}"
+        f"{parameter_words()[name]} from {two_digits(float(low))} to {two_digits(float(high))}"
         for name, (low, high) in box.limits.items()
     )
     return (
@@ -216,8 +216,9 @@ def view_sentence(view: View) -> str:
         f"on '{CRITERION_WORDS[name]}' in {share if isinstance(share, str) else percent(float(share))}"
         for name, share in by.items()
     )
+    signed, of_all = CRITERIA[:2]
     what = "; ".join(
-        f"{STRATEGY_WORDS[name]}, {_both(view.results[name])}"
+        f"{STRATEGY_WORDS[name]}, {told(view.results[name][signed])} and {told(view.results[name][of_all])}"
         for name in STRATEGIES[:2]
         if name in view.results
     )
@@ -226,10 +227,6 @@ def view_sentence(view: View) -> str:
         f"{view.title}.{text} Of signed accords hold ten years, and of all cases are signed and hold: {what}. "
         f"Guarantees first is at least as good as quick compromise {shares} {SETS_TRIED}."
     )
-
-
-def _both(results: Mapping[str, Spread | Undefined]) -> str:
-    return f"{told(results['holds_given_accord_10'])} and {told(results['accord_and_holds_10'])}"
 
 
 def finding_sentences(outlook: Outlook) -> dict[str, str]:

@@ -13,7 +13,7 @@ from rempart.outlook.break_evens import TIMED, Moved, runs
 from rempart.outlook.criteria import compared
 from rempart.outlook.outcomes import Outcome
 from rempart.outlook.parameters import as_number
-from rempart.outlook.wording import NO_ADVICE_ON_TIMING, PARAMETER_WORDS, STRATEGY_WORDS, two_digits
+from rempart.outlook.wording import NO_ADVICE_ON_TIMING, STRATEGY_WORDS, parameter_words, two_digits
 
 STRONG_SECURITY = "strong-security-is-the-condition"
 ACCORD_UNLIKELY = "an-accord-is-unlikely"
@@ -168,13 +168,16 @@ def _needs_no_accord(moved: tuple[Moved, ...], at_mid: tuple[Strategy, ...]) -> 
             continue
         words = " and ".join(f"from {two_digits(low)} to {two_digits(high)}" for low, high in spans)
         yield _with_caution(
-            f"Moving {PARAMETER_WORDS[each.parameter]} between {each.grid[0]:g} and {each.grid[-1]:g}, all else at "
+            f"Moving {parameter_words()[each.parameter]} between {each.grid[0]:g} and {each.grid[-1]:g}, all else at "
             f"its middle value, more than half end without an accord under guarantees first {words}.",
             (each,),
         )
     if never:
         names = listed(
-            (f"{PARAMETER_WORDS[each.parameter]} ({each.grid[0]:g} to {each.grid[-1]:g})" for each in never),
+            (
+                f"{parameter_words()[each.parameter]} ({each.grid[0]:g} to {each.grid[-1]:g})"
+                for each in never
+            ),
             "or",
         )
         yield _with_caution(

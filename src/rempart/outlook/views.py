@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from rempart.outlook.assessment import STRATEGIES, Change, Spread, StrategyId, U
 from rempart.outlook.criteria import compared, spread
 from rempart.outlook.game import LEADERS_DISCOUNT, Array, play
 from rempart.outlook.outcomes import CRITERIA, Outcome, outcome_of
-from rempart.outlook.parameters import HORIZON, Assumed, as_number, expert_ranges, ranges
+from rempart.outlook.parameters import HORIZON, Assumed, as_number, ranges
 from rempart.outlook.paths import Paths
 from rempart.outlook.sampling import Box, mid_point, trials_of
 from rempart.outlook.signal import Signal
@@ -19,6 +20,12 @@ from rempart.terms.table import Row, table
 SETS = 4_000
 READINGS = "peace/readings"
 FORESIGHT = "leaders_reckon_with_their_fall"
+_FORESIGHT = {
+    "id": FORESIGHT,
+    "title": "As if leaders reckoned with their own fall",
+    "text": "Every leader discounts as well for being replaced and for an accident; in the model as it stands leaders "
+    "plan as if neither could happen",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +71,11 @@ def views(asked: Asked, experts: Mapping[str, Mapping[str, object]], *, sets: in
     for rows in _readings().values():
         changed = _Changed(used | {a.name: a for a in map(_assumed, rows)}, tuple(map(_change, rows)))
         cited = (f"row:findings/{rows[0].text('finding')}", *(row.id for row in rows))
-        blank = _blank(rows[0].text("reading"), rows[0].text("title"), rows[0].text("text"), cited)
-        found.append(_weighed(blank, changed, asked, looked_at))
-    found.append(_weighed(_foresight(), _Changed(used, foresight=True), asked, looked_at))
+        first = rows[0]
+        named = {"id": first.text("reading"), "title": first.text("title"), "text": first.text("text")}
+        found.append(View(**named, kind="reading", rests_on=cited, **_weighed(changed, asked, looked_at)))
+    foresight = _weighed(_Changed(used, foresight=True), asked, looked_at)
+    found.append(View(**_FORESIGHT, kind="reading", rests_on=(), **foresight))
     for name, settings in sorted(experts.items()):
         if HORIZON in settings:
             raise AssumptionError(
@@ -74,11 +83,11 @@ def views(asked: Asked, experts: Mapping[str, Mapping[str, object]], *, sets: in
                 "one horizon for all who are set side by side",
                 "Leave it out there; set it in the programme's [outlook] or with --assume.",
             )
-        theirs = expert_ranges(
+        theirs = ranges(
             asked.signal.ranges, asked.settings, asked.assume, expert=(f"expert {name}", settings)
         )
-        blank = _blank(name, name, "", ()).model_copy(update={"kind": "expert"})
-        found.append(_weighed(blank, _Changed(theirs, _differing(theirs, used)), asked, looked_at))
+        weighed = _weighed(_Changed(theirs, _differing(theirs, used)), asked, looked_at)
+        found.append(View(id=name, kind="expert", title=name, text="", rests_on=(), **weighed))
     return tuple(found)
 
 
@@ -113,29 +122,8 @@ def _differing(theirs: Mapping[str, Assumed], used: Mapping[str, Assumed]) -> tu
     )
 
 
-def _blank(name: str, title: str, text: str, rests_on: tuple[str, ...]) -> View:
-    return View(
-        id=name,
-        kind="reading",
-        title=title,
-        text=text,
-        changes=(),
-        rests_on=rests_on,
-        results={},
-        at_least={},
-        sets=0,
-    )
-
-
-def _foresight() -> View:
-    text = (
-        "Every leader discounts as well for being replaced and for an accident; in the model as it stands leaders "
-        "plan as if neither could happen"
-    )
-    return _blank(FORESIGHT, "As if leaders reckoned with their own fall", text, ())
-
-
-def _weighed(blank: View, changed: _Changed, asked: Asked, sets: int) -> View:
+def _weighed(changed: _Changed, asked: Asked, sets: int) -> dict[str, Any]:
+    """Return what comes out under a view, and what it changed for that."""
     box = Box.drawn(changed.ranges, sets, asked.seed)
     trial = trials_of(slice(0, sets), asked.paths.trials or 1)
     values, middle = changed.values(box.values(slice(None))), changed.values(mid_point(changed.ranges))
@@ -149,14 +137,12 @@ def _weighed(blank: View, changed: _Changed, asked: Asked, sets: int) -> View:
             criterion: spread(solved.criterion(criterion), at_mid.criterion(criterion))
             for criterion in CRITERIA
         }
-    return blank.model_copy(
-        update={
-            "changes": changed.changes,
-            "results": results,
-            "at_least": {criterion: _at_least(over_sets, criterion) for criterion in CRITERIA},
-            "sets": sets,
-        }
-    )
+    return {
+        "changes": changed.changes,
+        "results": results,
+        "at_least": {criterion: _at_least(over_sets, criterion) for criterion in CRITERIA},
+        "sets": sets,
+    }
 
 
 def _at_least(over_sets: Mapping[StrategyId, Outcome], criterion: str) -> int | float | Undefined:

@@ -1,7 +1,11 @@
 """Plain words for strategies, criteria and parameters, shared by every sentence of the outlook."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from rempart.outlook.assessment import StrategyId
 from rempart.terms.figure import Number
+from rempart.terms.table import table
 
 STRATEGY_WORDS: dict[StrategyId, str] = {
     "guarantees_first": "guarantees first",
@@ -20,34 +24,8 @@ PATH_WORDS = {
     "covered_share": "Share of all people that the weaker of both layers covers at most, by year",
 }
 PATH_SUBJECTS = {"delivered_share": "the delivered share", "covered_share": "the covered share"}
-PARAMETER_WORDS = {
-    "horizon_years": "the horizon",
-    "yearly_discount": "the weight of next year against this one",
-    "challenger_win_chance": "the challenger's chance of winning a war alone, now",
-    "challenger_rearmament": "the challenger's rearmament in the long run",
-    "rearmament_years": "the years that rearmament takes",
-    "delivery_effect": "the effect of deliveries",
-    "coverage_effect": "the effect of coverage",
-    "concession_effect": "what a concession gives away",
-    "arms_kept_quick_compromise": "the part of the arms that counts under a quick compromise",
-    "arms_kept_no_guarantee": "the part of the arms that counts without a guarantee",
-    "guarantor_effect": "what the guarantor takes off the challenger's chance if he acts",
-    "guarantor_penalty": "the further penalty if the guarantor acts",
-    "credibility_guarantees_first": "the credibility of the guarantee at signature",
-    "credibility_quick_compromise": "the credibility of a guarantee under a quick compromise",
-    "credibility_decay": "the decay of credibility",
-    "years_until_in_force": "the years from the accord until the guarantee is in force",
-    "challenger_share_guarantees_first": "what the challenger keeps under guarantees first",
-    "challenger_share_quick_compromise": "what the challenger keeps under a quick compromise",
-    "challenger_share_no_guarantee": "what the challenger keeps without a guarantee",
-    "war_cost_least": "the least cost of war to the challenger's leader",
-    "war_cost_most": "the largest cost of war to the challenger's leader",
-    "defender_war_loss": "the defender's loss in war without coverage",
-    "build_up_years": "the years of build-up before the offer",
-    "war_cost_meanwhile": "the cost of war during the build-up",
-    "guarantee_price": "the price of the guarantee to the defender",
-    "accidents_per_year": "the rate of accidents",
-    "leader_changes_per_year": "the rate at which leaders change",
+# What is moved or drawn beside the parameters.
+_NO_PARAMETERS = {
     "trial": "how the plan slips",
     "delivered_part": "the part of the planned deliveries, and of the coverage they bring, that arrives",
 }
@@ -69,6 +47,13 @@ NO_ADVICE_ON_TIMING = (
     "What the model shows when the offer comes later is a property of the model and no advice on timing: "
     "what the war costs meanwhile is itself assumed."
 )
+
+
+@cache
+def parameter_words() -> Mapping[str, str]:
+    """Return by name what parameters, and what else is moved or drawn, are called in a sentence."""
+    rows = table("peace/parameters").values()
+    return {row.text("name"): row.text("words") for row in rows if row.text("words")} | _NO_PARAMETERS
 
 
 def two_digits(value: float) -> str:

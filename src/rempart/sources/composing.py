@@ -1,6 +1,7 @@
 """One input to one document."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 
 from rempart.sources.addresses import host_of
@@ -10,8 +11,13 @@ from rempart.sources.inputs import Input
 from rempart.sources.isolation import Parsers
 from rempart.sources.kinds import kind_of
 from rempart.sources.languages import UNKNOWN, language_of
-from rempart.sources.oddities import oddities_of
 from rempart.sources.parsers.parsed import Parsed
+
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Names in Latin letters take Cyrillic or Greek endings, so a word is odd only where its scripts change twice.
+_LATIN = "A-Za-z"
+_ALIKE = "\u0370-\u03ff\u0400-\u04ff"
+_MIXED = re.compile(f"[{_LATIN}][{_ALIKE}]+[{_LATIN}]|[{_ALIKE}][{_LATIN}]+[{_ALIKE}]")
 
 
 def document_of(given: Input, document_id: str, parsers: Parsers, *, careful: bool = True) -> Document:
@@ -61,6 +67,23 @@ def remarks_on(text: str, losses: Sequence[str]) -> str | None:
     odd = oddities_of(text)
     told = ["damaged: " + "; ".join(losses)] * bool(losses) + ["suspicious: " + "; ".join(odd)] * bool(odd)
     return "; ".join(told) or None
+
+
+def oddities_of(text: str) -> list[str]:
+    r"""Return what a person should look at before trusting the look of a text.
+
+    Example:
+        >>> oddities_of("Ukr\u0430ine buys 20 tanks"), oddities_of("20 tanks")
+        (['1 words mix letters of two scripts'], [])
+    """
+    found: list[str] = []
+    if not text.isascii():
+        mixed, turning = len(_MIXED.findall(text)), len(_TURNING.findall(text))
+        if mixed:
+            found.append(f"{mixed} words mix letters of two scripts")
+        if turning:
+            found.append(f"{turning} signs turn the direction of writing, so that it looks other than it is")
+    return found
 
 
 def _source(given: Input, parsed: Parsed) -> str:

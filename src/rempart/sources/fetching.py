@@ -15,20 +15,15 @@ from datetime import UTC, datetime
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from rempart.sources.inputs import Input
-from rempart.sources.kinds import ENDINGS, Kind
+from rempart.sources.kinds import ENDINGS, MEDIA_TYPES, Kind
 
 HEADERS = {
     "User-Agent": "rempart (reads public reports)",
     "Accept-Encoding": "gzip",
     "Connection": "close",
 }
-KINDS: dict[str, Kind] = {
-    "text/html": "page",
-    "application/xhtml+xml": "page",
-    "text/plain": "text",
-    "application/pdf": "paper",
+KINDS: dict[str, Kind] = MEDIA_TYPES | {
     "application/x-pdf": "paper",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word",
     "application/x-ndjson": "lines",
     "application/jsonl": "lines",
     "application/warc": "archive",

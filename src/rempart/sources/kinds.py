@@ -25,6 +25,14 @@ ENDINGS: dict[str, Kind] = {
     ".docx": "word",
     ".warc": "archive",
 }
+# What servers call the kinds that are documents.
+MEDIA_TYPES: dict[str, Kind] = {
+    "text/html": "page",
+    "application/xhtml+xml": "page",
+    "text/plain": "text",
+    "application/pdf": "paper",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word",
+}
 PACKED = ".gz"
 _GZIP = b"\x1f\x8b"
 _BEGINNING = 1024

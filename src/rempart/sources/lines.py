@@ -72,13 +72,14 @@ def document_in_line(line: bytes, number: int, name: str) -> Document:
     return _on_line(text, number, name)
 
 
-def document_in(values: object, place: str, name: str) -> Document:
+def document_in(values: object, place: str, name: str, data: bytes | None = None) -> Document:
     """Read one document told as fields; what breaks the contract is a document that cannot be read.
 
     Args:
         values: The fields of a line of documents (docs/files.md).
         place: Line or row, for the message and the id of what is refused.
         name: The file's name, for messages and as ``source``.
+        data: The bytes that held them, where there are any.
 
     Example:
         >>> document_in({"id": "a", "text": "Oslo pays."}, "row 1", "a.parquet").source
@@ -87,7 +88,7 @@ def document_in(values: object, place: str, name: str) -> Document:
     try:
         return _document(values, place, name)
     except RecordError as broken:
-        told = json.dumps(values, default=str).encode()
+        told = json.dumps(values, default=str).encode() if data is None else data
         return Document.unreadable(f"{Path(name).stem} {place}", name, told, str(broken))
 
 
@@ -98,10 +99,7 @@ def _on_line(line: str, number: int, name: str) -> Document:
     except (ValueError, RecursionError):
         reason = f"{place} is not JSON; expected one JSON object a line. Correct or remove the line."
         return Document.unreadable(f"{Path(name).stem} {place}", name, line.encode(), reason)
-    try:
-        return _document(values, place, name)
-    except RecordError as broken:
-        return Document.unreadable(f"{Path(name).stem} {place}", name, line.encode(), str(broken))
+    return document_in(values, place, name, line.encode())
 
 
 def _document(values: object, place: str, name: str) -> Document:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from rempart.sources.archives import documents_in
@@ -117,15 +117,5 @@ def _one_per_id(documents: list[Document]) -> list[Document]:
 
 def _dated(document: Document, publications: Mapping[str, Publication]) -> Document:
     row = publications.get(document.id)
-    if row is None:
-        return document
-    known = {
-        name: value
-        for name, value in (
-            ("published", row.published),
-            ("publisher", row.publisher),
-            ("source", row.source),
-        )
-        if value is not None
-    }
-    return document.model_copy(update=known)
+    told = {} if row is None else asdict(row)
+    return document.model_copy(update={name: value for name, value in told.items() if value is not None})

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from rempart.ledger.exporting.cells import csv_text
 from rempart.web.cookies import keep_form_token
@@ -20,6 +20,19 @@ from rempart.web.visitor import Visitor
 FORMS = ("html", "json", "csv")
 # The longest text that a form or an address may hold where nothing else is said.
 Short = Annotated[str, Field(max_length=300)]
+
+
+class Fields(BaseModel):
+    """The fields of a form, as an action takes them; what it does not name, such as the form's token, is left alone.
+
+    Example:
+        class Given(Fields):
+            why: str = ""
+
+        def keep(given: Annotated[Given, Form()]) -> Response: ...
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
 
 def visitor_of(request: Request) -> Visitor:

@@ -1,66 +1,22 @@
 """What speaks for and against one agreement behind two claims, in the language of the page."""
 
+import csv
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
 from babel.numbers import format_decimal
 
 from rempart.ledger.doubts import Weighed, Weight
 from rempart.ledger.evidence import SAME
-from rempart.web.language import N_, _, spoken
+from rempart.web.language import _, gettext, spoken
 
-# The words of ``rempart.ledger.evidence``: fields, and what was found in them.
-FIELDS = {
-    "amount": N_("sum"),
-    "item": N_("thing"),
-    "parties": N_("sides"),
-    "payer": N_("who pays"),
-    "producer": N_("who makes it"),
-    "quantity": N_("count"),
-    "status": N_("state"),
-    "supplier": N_("who supplies"),
-    "taker": N_("who receives"),
-    "time": N_("time of the reports"),
-    "type": N_("kind of deal"),
-}
-FOUND = {
-    "Europe and the Union": N_("Europe and the Union"),
-    "a rate beside a total": N_("a sum a year beside a total"),
-    "akin": N_("akin"),
-    "alike": N_("alike"),
-    "another item": N_("another one"),
-    "another kind, the same sides and thing": N_("another one, though sides and thing are the same"),
-    "another purpose": N_("another purpose"),
-    "apart": N_("too far apart"),
-    "arms or aid": N_("any arms or aid"),
-    "denial": N_("a denial beside a report"),
-    "denial of another figure": N_("a denial of another figure"),
-    "different": N_("not the same"),
-    "different names": N_("two names"),
-    "equal": N_("equal"),
-    "equal at the rate of the year": N_("equal at the rate of the year"),
-    "equal but for rounding": N_("equal but for rounding"),
-    "history beside news": N_("history beside news"),
-    "history with a sum of its own": N_("history with a sum of its own"),
-    "history with another sum": N_("history with another sum"),
-    "kindred": N_("one may be part of the other"),
-    "kindred by the sum": N_("of one deal by their sum"),
-    "named by one": N_("named by one alone"),
-    "none in common": N_("none in common"),
-    "none told": N_("not told by either"),
-    "not comparable": N_("nothing to compare"),
-    "not told": N_("not told by both"),
-    "not told by one": N_("told by one alone"),
-    "one shared": N_("one in common"),
-    "other kind of deal": N_("another one altogether"),
-    "part of Europe": N_("a part of Europe"),
-    "same": N_("the same"),
-    "same season": N_("of one season"),
-    "same year": N_("of one year"),
-    "same, in the other direction": N_("the same, in the other direction"),
-    "shared": N_("some in common"),
-    "told by one": N_("told by one side only"),
-    "two accounts": N_("two accounts of one sum"),
-    "versions of a wish": N_("versions of one wish"),
-    "years apart": N_("years apart"),
-}
+
+@cache
+def words_of(kind: str) -> Mapping[str, str]:
+    """Return the words for what ``rempart.ledger.evidence`` says: of each ``field``, or of each ``finding`` in one."""
+    text = files("rempart.web").joinpath("languages", "evidence.csv").read_text(encoding="utf-8")
+    return {row["said"]: row["words"] for row in csv.DictReader(text.splitlines()) if row["kind"] == kind}
 
 
 def evidence_words(told: Weighed) -> str:
@@ -83,9 +39,9 @@ def evidence_words(told: Weighed) -> str:
 
 
 def _finding(weight: Weight) -> str:
-    return _("{field}: {found}").format(
-        field=_(FIELDS.get(weight.field, weight.field)), found=_(FOUND.get(weight.says, weight.says))
-    )
+    field = words_of("field").get(weight.field, weight.field)
+    found = words_of("finding").get(weight.says, weight.says)
+    return _("{field}: {found}").format(field=gettext(field), found=gettext(found))
 
 
 def _number(points: float, *, sign: bool = False) -> str:

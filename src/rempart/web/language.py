@@ -2,7 +2,7 @@
 
 from babel.numbers import format_decimal
 
-from rempart.briefing.language import LANGUAGES, catalogue, speaking, spoken
+from rempart.briefing.language import LANGUAGES, N_, catalogue, speaking, spoken
 from rempart.briefing.language import gettext as briefing_text
 from rempart.briefing.language import plural as briefing_plural
 
@@ -22,11 +22,6 @@ def gettext(text: str) -> str:
 
 
 _ = gettext
-
-
-def N_(text: str) -> str:  # noqa: N802 - the name that gettext tools know for "only marked"
-    """Mark a text for the catalogues without looking it up."""
-    return text
 
 
 def plural(single: str, many: str, number: int) -> str:

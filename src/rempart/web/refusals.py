@@ -62,9 +62,9 @@ def refusal(request: Request, status: int, problem: RempartError) -> Response:
 def failed(request: Request) -> Response:
     """Return the page of an error that nobody foresaw; what it was stands in the log, not on the page."""
     told = RempartError(
-        _told(request, N_("the desk made a mistake; nothing of this request was kept half")),
-        _told(request, N_("an answer")),
-        _told(request, N_("Try again; if it comes back, tell whoever runs the desk, with the time.")),
+        N_("the desk made a mistake; nothing of this request was kept half"),
+        N_("an answer"),
+        N_("Try again; if it comes back, tell whoever runs the desk, with the time."),
     )
     return refusal(request, 500, told)
 
@@ -81,7 +81,8 @@ def _of_rempart(request: Request, problem: Exception) -> Response:
         return refusal(request, problem.status, problem)
     if isinstance(problem, BookError):
         return refusal(request, 503, problem)
-    return refusal(request, 400, problem if isinstance(problem, RempartError) else _unknown())
+    assert isinstance(problem, RempartError)  # what this is registered for
+    return refusal(request, 400, problem)
 
 
 def _of_http(request: Request, problem: Exception) -> Response:
@@ -89,14 +90,13 @@ def _of_http(request: Request, problem: Exception) -> Response:
     told = {
         404: (N_("nothing is kept at this address"), N_("the address of a page"), N_("Correct it, or begin at the first page.")),
         405: (N_("the address is known, but not for this kind of request"), N_("a link or a form of the desk"), N_("Go back, and use the page.")),
-    }.get(status)  # fmt: skip
-    found, expected, remedy = told or (
+    }  # fmt: skip
+    unread = (
         N_("the request cannot be read"),
         N_("a link or a form of the desk"),
         N_("Go back, and use the page."),
     )
-    problem = RempartError(_told(request, found), _told(request, expected), _told(request, remedy))
-    return refusal(request, status, problem)
+    return refusal(request, status, RempartError(*told.get(status, unread)))
 
 
 def _of_fields(request: Request, problem: Exception) -> Response:
@@ -105,16 +105,7 @@ def _of_fields(request: Request, problem: Exception) -> Response:
     field = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0] if first["loc"] else "")
     told = RempartError(
         f"{field}: {first['msg']}",
-        _told(request, N_("every field filled in as its label says")),
-        _told(request, N_("Go back, and correct it; nothing was kept.")),
+        N_("every field filled in as its label says"),
+        N_("Go back, and correct it; nothing was kept."),
     )
     return refusal(request, 422, told)
-
-
-def _told(request: Request, text: str) -> str:
-    with speaking(visitor_of(request).language):
-        return _(text)
-
-
-def _unknown() -> RempartError:
-    return RempartError("the request failed", "a request that can be answered", "Try again.")

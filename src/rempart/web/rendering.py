@@ -23,9 +23,8 @@ from rempart.web.evidence import evidence_words
 from rempart.web.language import NAMES, _, counted, plural
 from rempart.web.origin_graph import origin_graph
 from rempart.web.page import Page
-from rempart.web.roles import ROLE_NAMES, may
+from rempart.web.roles import ROLE_NAMES, may, ways
 from rempart.web.visitor import Visitor
-from rempart.web.ways import ways
 
 _SUFFIXES = (".html", ".json", ".csv")
 
@@ -73,7 +72,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "_": _,
         "address": address,
-        "agreement_title": _title,
+        "agreement_title": entry_title,
         "amount_words": amount_words,
         "claim_anchor": anchor,
         "claim_marks": _marks,
@@ -102,7 +101,8 @@ def _environment() -> Environment:
     return environment
 
 
-def _title(entry: Agreement) -> str:
+def entry_title(entry: Agreement) -> str:
+    """Return what an entry is called in the language of the page."""
     return agreement_title(entry) if entry.kind == "agreement" else stance_title(entry)
 
 

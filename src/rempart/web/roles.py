@@ -15,6 +15,19 @@ ROLE_NAMES = {
     Role.REVIEWER: N_("reviewer"),
     Role.ADMINISTRATOR: N_("administrator"),
 }
+# The ways through the desk that every page offers. A new part of the desk adds its first page here.
+WAYS = (
+    ("/agreements", N_("Agreements")),
+    ("/changes", N_("What changed")),
+    ("/documents", N_("Documents")),
+    ("/sources", N_("Add reports")),
+    ("/reviews", N_("Review")),
+    ("/programmes", N_("Programmes")),
+    ("/runs", N_("Runs")),
+    ("/watches", N_("Watch list")),
+    ("/people", N_("People")),
+    ("/audit", N_("Audit trail")),
+)
 COLUMNS = (ANYBODY, *(role.value for role in Role))
 
 
@@ -37,3 +50,8 @@ def may(role: Role | None, method: str, path: str) -> bool:
     """
     allowed = verdicts().get((method, path), frozenset())
     return (ANYBODY if role is None else role.value) in allowed
+
+
+def ways(role: Role) -> list[tuple[str, str]]:
+    """Return the addresses and the names, in English, of the parts that a role may open."""
+    return [(path, words) for path, words in WAYS if may(role, "GET", path)]

@@ -1,8 +1,8 @@
 """Errors of other stages, told in the language of the page.
 
 A stage says in English what was found, expected and to be done. ``languages/errors.txt`` lists these texts, one a
-line, with ``{1}``, ``{2}`` for what varies. A text is found by the line that it fits; one that fits none, such as
-what a library says of a file, stands as it is.
+line, with ``{1}``, ``{2}`` for what varies. A text is found by the line that it fits, or whole in the catalogue; one
+that is in neither, such as what a library says of a file, stands as it is.
 """
 
 import re
@@ -31,7 +31,7 @@ def told_error(text: str) -> str:
         found = pattern.fullmatch(text)
         if found is not None:
             return gettext(line).format(text, *found.groups())
-    return text
+    return gettext(text)
 
 
 def error_sentence(problem: RempartError) -> str:

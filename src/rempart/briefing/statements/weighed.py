@@ -28,7 +28,7 @@ from rempart.outlook.sentences import (
     view_sentence,
     window_sentences,
 )
-from rempart.outlook.wording import NO_ADVICE_ON_TIMING, PARAMETER_WORDS, STRATEGY_WORDS
+from rempart.outlook.wording import NO_ADVICE_ON_TIMING, STRATEGY_WORDS, parameter_words
 from rempart.plan.timetable import Schedule
 from rempart.terms.figure import Number
 
@@ -226,7 +226,7 @@ def _break_evens(outlook: Outlook) -> Iterator[Draft]:
         says = phrase(
             "Moving {what} alone, all else at its middle, guarantees first is at least as good as quick compromise: "
             "{told}.{caution}",
-            what=_(PARAMETER_WORDS.get(parameter, parameter.replace("_", " "))),
+            what=_(parameter_words().get(parameter, parameter.replace("_", " "))),
             told=joined(moved, "; "),
             caution=f" {told(NO_ADVICE_ON_TIMING)}" if parameter in TIMED else "",
         )

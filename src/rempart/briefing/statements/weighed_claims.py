@@ -13,7 +13,7 @@ from rempart.briefing.wording import sentence_start
 from rempart.claims.claim import Claim
 from rempart.outlook.assessment import Outlook, TestedStatement
 from rempart.outlook.break_evens import TIMED
-from rempart.outlook.wording import NO_ADVICE_ON_TIMING, PARAMETER_WORDS
+from rempart.outlook.wording import NO_ADVICE_ON_TIMING, parameter_words
 
 _HALF = 0.5  # an accord is unlikely where more than half of the cases end without one
 
@@ -97,7 +97,7 @@ def _needed_for_order(outlook: Outlook) -> Phrase:
 
 
 def _moved(parameter: str) -> str:
-    return _(PARAMETER_WORDS.get(parameter, parameter.replace("_", " ")))
+    return _(parameter_words().get(parameter, parameter.replace("_", " ")))
 
 
 def _needed(tested: TestedStatement) -> Phrase:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Self
+from typing import Self
 
 from rempart.briefing.composing import compose
-from rempart.coverage.atlas import COUNTRIES, places
+from rempart.coverage.atlas import country_of, places
 from rempart.coverage.covering import cover
 from rempart.coverage.shares import Coverage
+from rempart.coverage.slipping import trials_of
 from rempart.coverage.switches import Switches
 from rempart.desk.jobs.job import Job, Kind
 from rempart.desk.programmes.programmes import Programmes
@@ -160,8 +161,8 @@ def _computed(
         return done
     keep(done.files(programme))
     next_step()
-    source = done.plan.slip(trials=TRIALS, seed=seed) if done.plan.promises else done.plan
-    coverage = cover(source, places(_where(done.plan)), switches=_switches(programme))
+    source, where = trials_of(done.plan, TRIALS, seed), places(country_of(done.plan.recipients))
+    coverage = cover(source, where, switches=Switches.of(programme))
     done = Done(done.plan, coverage)
     if kind == "cover":
         return done
@@ -188,17 +189,6 @@ def _made(programmes: Programmes, job: Job) -> dict[str, bytes]:
 
 def _json(result: Record) -> bytes:
     return (json.dumps(result.as_json(), ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _where(plan: Schedule) -> str:
-    """Return the country whose places are covered: the first recipient that has tables, else Ukraine."""
-    return next((party for party in plan.recipients if party in COUNTRIES), COUNTRIES[0])
-
-
-def _switches(programme: Programme) -> Switches:
-    chosen = programme.coverage
-    given: dict[str, Any] = chosen.model_dump(exclude_none=True) if chosen is not None else {}
-    return Switches.read(given)
 
 
 def _envelopes(programme: Programme, seed: int) -> tuple[Envelope, ...]:

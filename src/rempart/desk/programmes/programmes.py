@@ -1,8 +1,7 @@
 """The programmes of one book: made from what a reader may see, changed by persons, every version kept."""
 
-import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
@@ -54,19 +53,26 @@ class Programmes:
         Raises:
             ProgrammeError: the start is no month, or the horizon is empty.
         """
-        own = reader.rights() if rights is None else rights
-        if not reader.holds(own):
-            raise DeskError("these are no groups of yours", "some of your own groups", "Name others.")
+        own = reader.rights(rights)
         made = self._drafted(own, start, months)
         name = name or secrets.token_urlsafe(8)
         with self._storage.writing() as connection:
             if _latest(connection, name):
                 return _version(connection, name, 1, own)
-            moment = written(self._clock())
+            moment, title = written(self._clock()), made["programme"]["title"]
             connection.execute(insert(programmes).values(id=name, rights=own, created=moment))
-            self._keep(connection, (name, 1), (reader.name, ""), (made, ()))
             note(connection, Deed(reader.name, "made programme", name, needing_all(own)), self._clock)
-            return _version(connection, name, 1, own)
+            first = Version(
+                programme_id=name,
+                number=1,
+                title=title,
+                made=moment,
+                who=reader.name,
+                why="",
+                rights=own,
+                base=made,
+            )
+            return _kept(connection, first)
 
     def make_anew(self, reader: Reader, former: Version) -> Version:
         """Make the programme anew from what is known now; what persons had set is set again.
@@ -77,10 +83,9 @@ class Programmes:
         """
         frame = former.base["programme"]
         base = self._drafted(former.rights, frame["start"], frame["months"])
-        trial = former.model_copy(update={"base": base})
-        trial.programme()
+        edited = former.model_copy(update={"base": base})
         why = "made anew from what is known now"
-        return self._add(reader, former, (base, former.changes), why=why, deed="made programme anew")
+        return self._add(reader, edited, why=why, deed="made programme anew")
 
     def set(self, reader: Reader, former: Version, values: Mapping[str, Any], *, why: str) -> Version:
         """Set values and keep the result as the next version.
@@ -120,7 +125,9 @@ class Programmes:
                 changes[path] = Setting(
                     path=path, value=value, was=default, who=reader.name, when=moment, why=why
                 )
-        return self._changed(reader, former, changes, why=why, deed=f"set {', '.join(values)} in programme")
+        return self._add(
+            reader, _with(former, changes), why=why, deed=f"set {', '.join(values)} in programme"
+        )
 
     def add_row(
         self, reader: Reader, former: Version, section: str, row: Mapping[str, Any], *, why: str
@@ -157,19 +164,7 @@ class Programmes:
         changes = {one.path: one for one in former.changes}
         moment = written(self._clock())
         changes[path] = Setting(path=path, value=dict(row), who=reader.name, when=moment, why=why)
-        return self._changed(reader, former, changes, why=why, deed=f"added {path} to programme")
-
-    def _changed(
-        self, reader: Reader, former: Version, changes: Mapping[str, Setting], *, why: str, deed: str
-    ) -> Version:
-        """Keep what was changed as the next version, where it is possible.
-
-        Raises:
-            ProgrammeError: it is not.
-        """
-        told = tuple(changes[path] for path in sorted(changes))
-        former.model_copy(update={"changes": told}).programme()
-        return self._add(reader, former, (former.base, told), why=why, deed=deed)
+        return self._add(reader, _with(former, changes), why=why, deed=f"added {path} to programme")
 
     def version(self, reader: Reader, name: str, number: int | None = None) -> Version:
         """Return a version of a programme; None for the latest.
@@ -213,49 +208,25 @@ class Programmes:
         ledger = self._book.ledger(groups=groups_of(rights))
         return Programme.from_ledger(ledger, start=start, months=months).as_dict()
 
-    def _add(
-        self,
-        reader: Reader,
-        former: Version,
-        content: tuple[Mapping[str, Any], Sequence[Setting]],
-        *,
-        why: str,
-        deed: str,
-    ) -> Version:
-        name = former.programme_id
+    def _add(self, reader: Reader, edited: Version, *, why: str, deed: str) -> Version:
+        """Keep what was made of a version as the next one, where it is possible and nobody was quicker."""
+        edited.programme()
+        name = edited.programme_id
         self.version(reader, name)
         with self._storage.writing() as connection:
             latest = _latest(connection, name)
-            if latest != former.number:
-                current = _version(connection, name, latest, former.rights)
-                yours = former.model_copy(update={"changes": tuple(content[1])})
-                raise StaleError(f"programme {name}", _told(yours), _told(current))
-            number = latest + 1
-            self._keep(connection, (name, number), (reader.name, why), content)
+            if latest != edited.number:
+                current = _version(connection, name, latest, edited.rights)
+                raise StaleError(f"programme {name}", _told(edited), _told(current))
+            number, title, moment = latest + 1, edited.base["programme"]["title"], written(self._clock())
             subject = f"{name} version {number}"
-            note(connection, Deed(reader.name, deed, subject, needing_all(former.rights)), self._clock)
-            return _version(connection, name, number, former.rights)
+            note(connection, Deed(reader.name, deed, subject, needing_all(edited.rights)), self._clock)
+            new = {"number": number, "title": title, "made": moment, "who": reader.name, "why": why}
+            return _kept(connection, edited.model_copy(update=new))
 
-    def _keep(
-        self,
-        connection: Connection,
-        place: tuple[str, int],
-        author: tuple[str, str],
-        content: tuple[Mapping[str, Any], Sequence[Setting]],
-    ) -> None:
-        base, changes = content
-        connection.execute(
-            insert(programme_versions).values(
-                programme=place[0],
-                number=place[1],
-                title=base["programme"]["title"],
-                made=written(self._clock()),
-                who=author[0],
-                why=author[1],
-                base=json.dumps(base, ensure_ascii=False),
-                changes=json.dumps([one.as_json() for one in changes], ensure_ascii=False),
-            )
-        )
+
+def _with(former: Version, changes: Mapping[str, Setting]) -> Version:
+    return former.model_copy(update={"changes": tuple(changes[path] for path in sorted(changes))})
 
 
 def _check_why(reason: str) -> None:
@@ -276,6 +247,11 @@ def _absent(name: str) -> DeskError:
 def _latest(connection: Connection, name: str) -> int:
     asked = select(func.max(programme_versions.c.number)).where(programme_versions.c.programme == name)
     return int(connection.scalar(asked) or 0)
+
+
+def _kept(connection: Connection, version: Version) -> Version:
+    connection.execute(insert(programme_versions).values(**version.row()))
+    return _version(connection, version.programme_id, version.number, version.rights)
 
 
 def _version(connection: Connection, name: str, number: int, rights: str) -> Version:

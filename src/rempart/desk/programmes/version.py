@@ -74,6 +74,13 @@ class Version(Record):
             changes=tuple(Setting.model_validate(one) for one in json.loads(row.changes)),
         )
 
+    def row(self) -> dict[str, Any]:
+        """Return the row of the table."""
+        told = {name: getattr(self, name) for name in ("number", "title", "made", "who", "why")}
+        changes = [one.as_json() for one in self.changes]
+        base, changed = (json.dumps(one, ensure_ascii=False) for one in (self.base, changes))
+        return told | {"programme": self.programme_id, "base": base, "changes": changed}
+
     @property
     def dropped(self) -> tuple[Setting, ...]:
         """Values set in places that are not there any more."""
@@ -145,22 +152,23 @@ def _row_added(setting: Setting) -> dict[str, Any]:
     return {
         "id": f"added-{setting.path.replace('.', '-').replace(':', '-')}",
         "text": f"{setting.who} added {setting.path} on {setting.when[:10]}{why}",
-        "value": _shown(setting.value),
+        "value": shown(setting.value),
     }
 
 
 def _assumption(setting: Setting, rested_on: str | None) -> dict[str, Any]:
     """Return the assumption that a value set by a person is."""
-    was = _shown(setting.was) + (f" ({rested_on})" if rested_on else "")
+    was = shown(setting.was) + (f" ({rested_on})" if rested_on else "")
     why = f": {setting.why}" if setting.why else ""
     return {
         "id": f"set-{setting.path.replace('.', '-').replace(':', '-')}",
         "text": f"{setting.who} set {setting.path} on {setting.when[:10]} instead of {was}{why}",
-        "value": _shown(setting.value) if isinstance(setting.value, bool | dict | list) else setting.value,
+        "value": shown(setting.value) if isinstance(setting.value, bool | dict | list) else setting.value,
     }
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """Return a value as it is typed."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 

@@ -59,8 +59,7 @@ class Reviews:
 
     def version(self, reader: Reader, subject: Subject) -> str:
         """Return what names all verdicts on a subject that the reader sees; it changes with each new one."""
-        with self._storage.reading(reader.groups) as connection:
-            return version_of(self._visible(connection, reader, subject))
+        return version_of(self.verdicts(reader, subject))
 
     def queue(self, reader: Reader) -> Queue:
         """Return what waits for the reader's verdict, first what would move most."""

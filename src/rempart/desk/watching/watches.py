@@ -1,6 +1,5 @@
 """Watch lists: what a person watches, and what moved in it since he last looked."""
 
-import hashlib
 import json
 import secrets
 from collections.abc import Iterable
@@ -8,6 +7,7 @@ from typing import Any, Literal, Self
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from rempart.desk.passwords import digest
 from rempart.desk.reader import Reader
 from rempart.desk.work_tables import feeds, watches
 from rempart.errors import DeskError, RecordError
@@ -207,7 +207,7 @@ class Feeds:
         token = secrets.token_urlsafe(32)
         with self._storage.writing() as connection:
             connection.execute(delete(feeds).where(feeds.c.who == reader.name))
-            told = {"who": reader.name, "token": _hashed(token), "restricted": int(restricted)}
+            told = {"who": reader.name, "token": digest(token), "restricted": int(restricted)}
             connection.execute(insert(feeds).values(**told, created=written(self._clock())))
         return token
 
@@ -224,12 +224,8 @@ class Feeds:
     def owner(self, token: str) -> tuple[str, bool] | None:
         """Return whose feed a token opens, and whether it tells what is restricted; None for no feed."""
         with self._storage.reading() as connection:
-            row = connection.execute(select(feeds).where(feeds.c.token == _hashed(token))).first()
+            row = connection.execute(select(feeds).where(feeds.c.token == digest(token))).first()
         return None if row is None else (row.who, bool(row.restricted))
-
-
-def _hashed(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _own(connection: Connection, reader: Reader, name: str) -> None:

@@ -8,17 +8,10 @@ from io import BufferedIOBase
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from rempart.sources.addresses import is_web_address
-from rempart.sources.kinds import Kind
+from rempart.sources.kinds import MEDIA_TYPES
 from rempart.sources.parsers.parsed import Answer
 
 LARGEST_RECORD = 64 * 2**20
-_KINDS: dict[str, Kind] = {
-    "text/html": "page",
-    "application/xhtml+xml": "page",
-    "text/plain": "text",
-    "application/pdf": "paper",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word",
-}
 _GOOD = "200"
 _GZIP = b"\x1f\x8b"
 _END = b"\r\n\r\n"
@@ -88,7 +81,7 @@ def _answer(number: int, record: WarcRecord) -> Answer | None:
         if record.is_http and str(record.http_headers.status_code) != _GOOD:
             return None
         declared = (record.http_headers if record.is_http else record.headers).get("Content-Type") or ""
-        kind = _KINDS.get(declared.partition(";")[0].strip().lower())
+        kind = MEDIA_TYPES.get(declared.partition(";")[0].strip().lower())
         if kind is None:
             return None
         data = record.reader.read(LARGEST_RECORD + 1)

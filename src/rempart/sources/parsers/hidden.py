@@ -4,29 +4,9 @@ import re
 
 from lxml import etree
 
-_NEVER_SEEN = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "svg",
-        "math",
-        "canvas",
-        "iframe",
-        "object",
-        "embed",
-        "select",
-        "datalist",
-        "textarea",
-        "input",
-        "audio",
-        "video",
-        "map",
-        "rt",
-        "rp",
-    ]
-)
+from rempart.sources.parsers.page_words import page_words
+
+_NEVER_SEEN = frozenset(page_words("unseen element"))
 _HIDING = re.compile(
     r"display:none|visibility:(?:hidden|collapse)|opacity:0*(?:\.0+)?(?:;|!|$)"
     r"|font-size:(?:0|[0-3](?:\.\d+)?(?:px|pt)|0?\.[0-3]\d*r?em)(?:\D|$)"
@@ -43,6 +23,8 @@ _SUSPECT = re.compile(
     re.IGNORECASE,
 )
 _SIMPLE = re.compile(r"[a-z0-9]*([.#][\w-]+)")
+# One that is never closed ends with the sheet: the pattern must not begin anew at each of them.
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _NAME = re.compile(r"[.#][\w-]+")
 _MOST_CSS = 300_000
 _LONGEST_SELECTOR = 5_000
@@ -131,7 +113,7 @@ def _names_hidden_by_rules(tree: etree._Element) -> frozenset[str]:
 
 def _outside_media(sheet: str) -> str:
     """Return a style sheet without its ``@`` blocks: what hides on paper or on a telephone is seen here."""
-    text = _without_comments(sheet[:_MOST_CSS])
+    text = _COMMENT.sub("", sheet[:_MOST_CSS])
     kept: list[str] = []
     depth = 0
     inside_at = False
@@ -147,14 +129,4 @@ def _outside_media(sheet: str) -> str:
                 if not inside_at:
                     kept.append(text[start : brace.end()])
                 start = brace.end()
-    return "".join(kept)
-
-
-def _without_comments(sheet: str) -> str:
-    """Leave out comments in one pass; a pattern would begin anew at each of them that is never closed."""
-    kept, rest = [], sheet
-    while rest:
-        before, opened, after = rest.partition("/*")
-        kept.append(before)
-        rest = after.partition("*/")[2] if opened else ""
     return "".join(kept)

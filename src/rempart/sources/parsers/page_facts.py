@@ -10,50 +10,16 @@ from lxml import etree
 
 from rempart.sources.addresses import is_web_address
 from rempart.sources.dating import day_in
+from rempart.sources.parsers.page_words import page_words
 
 LONGEST_FACT = 300
 LEAST_TITLE = 15
-_DATES = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "publish-date",
-    "publish_date",
-    "publishdate",
-    "publication_date",
-    "published_time",
-    "pubdate",
-    "dcterms.issued",
-    "dc.date.issued",
-    "dcterms.created",
-    "dc.date",
-    "dcterms.date",
-    "date",
-)
+_DATES = page_words("declared date")
 _PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_publisher", "publisher")
 _BETWEEN = re.compile(r"\s+[|–—·•»-]\s+|：|｜")
 _DEEPEST = 6
 _DATE_TAGS = ("time", "div", "p", "span", "li", "td")
-_DATE_NAMES = frozenset(
-    [
-        "date",
-        "time",
-        "datum",
-        "data",
-        "fecha",
-        "dateline",
-        "timestamp",
-        "published",
-        "publish",
-        "pubdate",
-        "publie",
-        "byline",
-        "meta",
-    ]
-)
+_DATE_NAMES = frozenset(page_words("date line"))
 _WORDS = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 LONGEST_DATE_LINE = 120
@@ -199,7 +165,7 @@ def _shown(tree: etree._Element) -> str | None:
     """Return the date that htmldate finds declared, else the one in the first part named as a date."""
     import htmldate  # noqa: PLC0415 -- it takes long to load, and most pages need it not
 
-    declared = day_in(htmldate.find_date(_source(tree), extensive_search=False, original_date=True))
+    declared = day_in(htmldate.find_date(as_html(tree), extensive_search=False, original_date=True))
     if declared:
         return declared
     for node in tree.iter(*_DATE_TAGS):
@@ -212,7 +178,8 @@ def _shown(tree: etree._Element) -> str | None:
     return None
 
 
-def _source(tree: etree._Element) -> str:
+def as_html(tree: etree._Element) -> str:
+    """Return a page as it stands now."""
     return etree.tostring(tree, encoding="unicode", method="html")
 
 

@@ -10,7 +10,7 @@ from resiliparse.extract.html2text import extract_plain_text
 from rempart.sources.decoding import NotTextError
 from rempart.sources.parsers.furniture import drop_furniture
 from rempart.sources.parsers.hidden import drop_hidden
-from rempart.sources.parsers.page_facts import PageFacts, facts_of
+from rempart.sources.parsers.page_facts import PageFacts, as_html, facts_of
 from rempart.sources.parsers.parsed import Parsed
 
 # Below this many characters an answer of the fast extractor is asked of the careful one too.
@@ -71,7 +71,7 @@ def _parser() -> etree.HTMLParser:
 def _careful(tree: etree._Element) -> str:
     import trafilatura  # noqa: PLC0415 -- it takes long to load, and archives seldom need it
 
-    found = trafilatura.extract(_source(tree), include_comments=False, include_tables=True)
+    found = trafilatura.extract(as_html(tree), include_comments=False, include_tables=True)
     return found or _plain(tree, main_content=False)
 
 
@@ -81,12 +81,8 @@ def _fast(tree: etree._Element) -> str:
 
 
 def _plain(tree: etree._Element, *, main_content: bool) -> str:
-    text: str = extract_plain_text(_source(tree), main_content=main_content, alt_texts=False, links=False)
+    text: str = extract_plain_text(as_html(tree), main_content=main_content, alt_texts=False, links=False)
     return text
-
-
-def _source(tree: etree._Element) -> str:
-    return etree.tostring(tree, encoding="unicode", method="html")
 
 
 def _tidy(text: str) -> str:

@@ -1,6 +1,6 @@
 """What a parser found in a file: its text and what the file says of itself, or the documents of an archive."""
 
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
 from rempart.sources.kinds import Kind
@@ -22,17 +22,9 @@ class Parsed:
     language: str | None = None
     losses: tuple[str, ...] = field(default=())
 
-    def with_loss(self, loss: str) -> Self:
-        """Return the same with one more thing that could not be read."""
-        return replace(self, losses=(*self.losses, loss))
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the fields as plain values."""
-        return asdict(self)
-
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> Self:
-        """Take back what ``as_json`` gave."""
+        """Take back the fields as plain values."""
         known = {one.name: values[one.name] for one in fields(cls)}
         return cls(**{**known, "losses": tuple(known["losses"])})
 

@@ -12,6 +12,7 @@ import sys
 import types
 import zlib
 from collections.abc import Iterator
+from dataclasses import asdict, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -47,7 +48,7 @@ def parse(kind: str, data: bytes, *, charset: str | None = None, careful: bool =
 
     text, damage = decode(data, declared=charset, is_page=True)
     found = read_page(text, careful=careful)
-    return found if damage is None else found.with_loss(damage)
+    return found if damage is None else replace(found, losses=(*found.losses, damage))
 
 
 def replies(asked: dict[str, Any], data: bytes) -> Iterator[bytes]:
@@ -66,7 +67,7 @@ def replies(asked: dict[str, Any], data: bytes) -> Iterator[bytes]:
     except Exception as broken:  # noqa: BLE001 -- whatever a parser stumbles over is the file's fault
         yield frame({"problem": f"its parser gave up ({type(broken).__name__})"})
     else:
-        yield frame(found.as_json())
+        yield frame(asdict(found))
 
 
 def _archive(asked: dict[str, Any], data: bytes) -> Iterator[bytes]:

@@ -80,15 +80,12 @@ def _group(file: Any, group: int, columns: Sequence[str], first: int) -> Iterato
                 number += len(some)
                 yield some
     except MemoryError:
-        yield [
-            Row(
-                number, {}, f"the rows from {number} in group {group + 1} need more memory than they may have"
-            )
-        ]
+        why = "need more memory than they may have"
     except (ValueError, OSError) as broken:
-        yield [
-            Row(number, {}, f"the rows from {number} in group {group + 1} cannot be read: {_short(broken)}")
-        ]
+        why = f"cannot be read: {_short(broken)}"
+    else:
+        return
+    yield [Row(number, {}, f"the rows from {number} in group {group + 1} {why}")]
 
 
 def _rows(batch: Any, first: int) -> Iterator[list[Row]]:

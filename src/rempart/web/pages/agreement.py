@@ -7,7 +7,7 @@ from typing import ClassVar
 from fastapi import APIRouter
 
 from rempart.briefing.page.quotes import excerpt
-from rempart.claims.claim import Claim, Report
+from rempart.claims.claim import Claim
 from rempart.desk.desk import Desk
 from rempart.errors import RecordError
 from rempart.ledger.agreement import Agreement
@@ -112,7 +112,7 @@ def _known(desk: Desk, groups: frozenset[str], name: str, as_of: str | None) -> 
 
 def _quotes(desk: Desk, groups: frozenset[str], found: Dossier) -> Iterable[Quoted]:
     said = {claim.id: (claim, report) for report in found.reports.values() for claim in report.claims}
-    texts = _texts(desk, groups, list(found.reports.values())[:_IN_CONTEXT])
+    texts = _texts(desk, groups, list(found.reports)[:_IN_CONTEXT])
     names = (*found.entry.claims, *found.entry.stances)
     for name in names:
         claim, report = said[name]
@@ -129,15 +129,9 @@ def _quotes(desk: Desk, groups: frozenset[str], found: Dossier) -> Iterable[Quot
         )
 
 
-def _texts(desk: Desk, groups: frozenset[str], reports: Iterable[Report]) -> Mapping[str, str]:
-    """Return the texts that the book has; a report may have been added without its own."""
-    texts = {}
-    for report in reports:
-        try:
-            texts[report.id] = desk.book.document(report.id, groups=groups).text
-        except RecordError:
-            continue
-    return texts
+def _texts(desk: Desk, groups: frozenset[str], names: Iterable[str]) -> Mapping[str, str]:
+    known = (desk.document(name, groups) for name in names)
+    return {document.id: document.text for document in known if document is not None}
 
 
 add_page(router, "/agreements/{name:path}", agreement)

@@ -2,11 +2,10 @@
 
 from datetime import timedelta
 from typing import ClassVar
-from xml.sax.saxutils import escape, quoteattr
 
 from fastapi import APIRouter, Request, Response
 
-from rempart.briefing.page.quotes import visible
+from rempart.desk.watching.atom import atom
 from rempart.ledger.book.change import Change
 from rempart.web.admission import AtDesk, Who
 from rempart.web.answering import Short, add_page
@@ -52,36 +51,20 @@ def feed(request: Request, visitor: Who, desk: AtDesk, since: Short = "") -> Res
     """Return the same as an Atom feed, for a reader that is signed in."""
     with speaking(visitor.language):
         page = changes(visitor, desk, since)
-        text = atom(page.title, str(request.base_url).rstrip("/"), page.changes)
-    return Response(text.encode(errors="replace"), media_type="application/atom+xml; charset=utf-8")
+    place = str(request.base_url).rstrip("/")
+    content = atom(
+        page.changes,
+        title=page.title,
+        address=f"{place}/changes",
+        link=lambda change: place + page_of(change),
+        updated=page.changes[0].learned if page.changes else "",
+    )
+    return Response(content, media_type="application/atom+xml; charset=utf-8")
 
 
-def atom(title: str, place: str, found: tuple[Change, ...]) -> str:
-    """Return changes as an Atom feed (RFC 4287).
-
-    Args:
-        title: Of the feed.
-        place: Where the desk is, ``https://HOST``.
-        found: The latest first.
-    """
-    updated = found[0].learned if found else "1970-01-01T00:00:00Z"
-    parts = [
-        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">',
-        f"<title>{_text(title)}</title><id>{_text(place)}/changes</id><updated>{updated}</updated>",
-        f"<author><name>Rempart</name></author><link href={quoteattr(f'{place}/changes')}/>",
-    ]
-    for number, one in enumerate(found):
-        link = f"{place}{address('agreements', one.agreement) if one.agreement else '/changes'}"
-        own = f"{place}/changes#{one.learned}-{one.kind}-{one.agreement or ''}-{number}"
-        parts.append(
-            f"<entry><title>{_text(one.sentence)}</title><id>{_text(own)}</id><updated>{one.learned}</updated>"
-            f"<link href={quoteattr(link)}/><content>{_text(', '.join(one.behind))}</content></entry>"
-        )
-    return "".join([*parts, "</feed>\n"])
-
-
-def _text(text: str) -> str:
-    return escape(visible(text))
+def page_of(change: Change) -> str:
+    """Return the address of the page about a change."""
+    return address("agreements", change.agreement) if change.agreement else address("changes")
 
 
 add_page(router, "/changes", changes)

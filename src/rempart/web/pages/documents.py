@@ -5,7 +5,6 @@ from typing import ClassVar
 from fastapi import APIRouter
 
 from rempart.claims.claim import Report
-from rempart.errors import RecordError
 from rempart.sources.document import Document
 from rempart.web.admission import AtDesk, Who
 from rempart.web.answering import Short, add_page
@@ -64,10 +63,7 @@ def document(visitor: Who, desk: AtDesk, name: str) -> DocumentPage:
     """Show one document."""
     with looked_up():
         report = desk.book.report(name, groups=visitor.groups)
-    try:
-        text = desk.book.document(name, groups=visitor.groups)
-    except RecordError:
-        text = None
+    text = desk.document(name, visitor.groups)
     return DocumentPage(title=report.title or report.id, report=report, document=text)
 
 

@@ -1,5 +1,6 @@
 """Accounts, for administrators: making them, changing role and groups, new links, closing."""
 
+from dataclasses import asdict
 from typing import Annotated, ClassVar
 
 from fastapi import APIRouter, Form, Request, Response
@@ -103,14 +104,7 @@ def _linked(request: Request, by: str, desk: Desk, name: str) -> Response:
 
 
 def _person(account: Account) -> Person:
-    return Person(
-        name=account.name,
-        role=account.role.value,
-        groups=tuple(sorted(account.groups)),
-        made=account.made,
-        ready=account.ready,
-        ended=account.ended,
-    )
+    return Person(**asdict(account) | {"groups": tuple(sorted(account.groups))})
 
 
 def _groups(text: str) -> list[str]:

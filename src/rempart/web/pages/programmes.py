@@ -1,6 +1,5 @@
 """Programmes: made from the ledger, every value with what it rests on, changed by persons with a reason."""
 
-import json
 import secrets
 import tomllib
 from collections.abc import Iterable
@@ -11,13 +10,12 @@ from fastapi import APIRouter, Form, Query, Request, Response
 from pydantic import Field
 
 from rempart.desk.desk import Desk
-from rempart.desk.programmes.version import ROWS, Setting, Value, Version, is_row, read_value
+from rempart.desk.programmes.version import ROWS, Setting, Value, Version, is_row, read_value, shown
 from rempart.desk.reader import Reader, groups_of
 from rempart.errors import DeskError, ProgrammeError, StaleError
 from rempart.records import Record
 from rempart.web.admission import AtDesk, Who
-from rempart.web.answering import Short, add_action, add_page, answer, see_other
-from rempart.web.fields import Fields
+from rempart.web.answering import Fields, Short, add_action, add_page, answer, see_other
 from rempart.web.language import N_, NAMES, _, speaking
 from rempart.web.page import Page, Sheet
 from rempart.web.pages.stale import StalePage, lines_of
@@ -301,11 +299,6 @@ def owner(path: str) -> str:
         ('funding.eu_loan', 'programme')
     """
     return path.rpartition(".")[0]
-
-
-def shown(value: Any) -> str:
-    """Return a value as it is typed."""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _read(former: Version, path: str, value: str) -> Any:

@@ -7,9 +7,8 @@ from typing import Annotated, ClassVar, Literal
 from fastapi import APIRouter, Form, Query, Request, Response
 from pydantic import Field
 
-from rempart.briefing.page.quotes import Excerpt, excerpt
-from rempart.briefing.statements.titles import agreement_title, stance_title
-from rempart.claims.claim import Claim, Report
+from rempart.briefing.page.quotes import excerpt
+from rempart.claims.claim import Claim
 from rempart.desk.desk import Desk
 from rempart.desk.reader import Reader
 from rempart.desk.reviews.concordance import Concordance
@@ -22,14 +21,13 @@ from rempart.ledger.correcting import FIELDS, value_text
 from rempart.ledger.judgement import Judgement, Verdict
 from rempart.records import Record
 from rempart.web.admission import AtDesk, Who
-from rempart.web.answering import Short, add_action, add_page, answer, see_other
+from rempart.web.answering import Fields, Short, add_action, add_page, answer, see_other
 from rempart.web.evidence import evidence_words
-from rempart.web.fields import Fields
 from rempart.web.language import N_, _, speaking
 from rempart.web.page import Page, Sheet
 from rempart.web.pages.stale import StalePage, lines_of
 from rempart.web.refusals import looked_up
-from rempart.web.rendering import address
+from rempart.web.rendering import address, entry_title
 from rempart.web.telling import error_sentence
 
 router = APIRouter()
@@ -231,7 +229,7 @@ def queue_page(visitor: Who, desk: AtDesk, asked: Annotated[Asked, Query()]) -> 
     rows = tuple(
         Row(
             waiting=one,
-            titles=tuple(_title(entry) for entry in _entries(desk, reader, one.agreements)),
+            titles=tuple(entry_title(entry) for entry in _entries(desk, reader, one.agreements)),
             quotes=tuple(_quotes(desk, reader, one.claims)),
         )
         for one in shown
@@ -301,7 +299,7 @@ def _subject(reader: Reader, desk: Desk, subject: Subject) -> SubjectPage:
     waiting = desk.reviews.queue(reader)
     mine = waiting.about(subject)
     names = mine.agreements if mine else subject.claims
-    titles = {entry.id: _title(entry) for entry in _entries(desk, reader, names)}
+    titles = {entry.id: entry_title(entry) for entry in _entries(desk, reader, names)}
     return SubjectPage(
         title=_("Review a claim") if subject.kind == "claim" else _("Are these the same agreement?"),
         kind=subject.kind,
@@ -316,17 +314,13 @@ def _subject(reader: Reader, desk: Desk, subject: Subject) -> SubjectPage:
     )
 
 
-def _title(entry: Agreement) -> str:
-    """Return what an entry is called in the language of the page."""
-    return agreement_title(entry) if entry.kind == "agreement" else stance_title(entry)
-
-
 def _side(reader: Reader, desk: Desk, name: str) -> Side:
     report = desk.book.report(name.rpartition("#")[0], groups=reader.groups)
     claim = next((one for one in report.claims if one.id == name), None)
     if claim is None:
         raise RecordError(f"{name} is in no report", "the id of a claim", "Correct the address.")
-    shown = _excerpt(desk, reader, report, claim)
+    known = desk.document(report.id, reader.groups)
+    shown = excerpt(known and known.text, claim.quote, claim.start)
     read = ((field, value_text(claim, field)) for field in READ)
     return Side(
         claim=claim,
@@ -340,23 +334,12 @@ def _side(reader: Reader, desk: Desk, name: str) -> Side:
     )
 
 
-def _excerpt(desk: Desk, reader: Reader, report: Report, claim: Claim) -> Excerpt:
-    try:
-        text: str | None = desk.book.document(report.id, groups=reader.groups).text
-    except RecordError:
-        text = None  # only its claims are at hand
-    return excerpt(text, claim.quote, claim.start)
-
-
 def _next(desk: Desk, reader: Reader) -> str:
     """Return the address of what waits next."""
     found = desk.reviews.queue(reader)
-    return address("reviews/one", **_named(found[0])) if found else address("reviews")
-
-
-def _named(waiting: Waiting) -> dict[str, str]:
-    claims = waiting.subject.claims
-    return {"left": claims[0]} if len(claims) == 1 else {"left": claims[0], "right": claims[1]}
+    if not found:
+        return address("reviews")
+    return address("reviews/one", left=found[0].subject.left, right=found[0].subject.right)
 
 
 def _stale(told: Judgement, stale: StaleError) -> StalePage:

@@ -14,8 +14,7 @@ from rempart.desk.jobs.jobs import seconds_of
 from rempart.desk.jobs.running import STEPS
 from rempart.errors import DeskError
 from rempart.web.admission import AtDesk, Who
-from rempart.web.answering import Short, add_action, add_page, see_other
-from rempart.web.fields import Fields
+from rempart.web.answering import Fields, Short, add_action, add_page, see_other
 from rempart.web.language import N_, _
 from rempart.web.page import Page, Sheet
 from rempart.web.pages.programmes import KIND_NAMES

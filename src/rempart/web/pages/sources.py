@@ -31,6 +31,7 @@ from rempart.web.visitor import Visitor
 router = APIRouter()
 MOST_FILES = 50
 _LONGEST_NAME = 120
+_TEXTS = ("pasted", "name", "publisher", "published", "address")
 _NO_ARCHIVE = N_("an archive of pages is not read here; add it with rempart ledger add")
 
 
@@ -84,10 +85,7 @@ _BODY: dict[str, Any] = {
                         "form_token": {"type": "string"},
                         "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
                         "access": {"type": "array", "items": {"type": "string"}},
-                        **{
-                            name: {"type": "string"}
-                            for name in ("pasted", "name", "publisher", "published", "address")
-                        },
+                        **{name: {"type": "string"} for name in _TEXTS},
                     },
                 }
             }
@@ -102,11 +100,7 @@ async def sent(request: Request) -> Sent:
     return Sent(
         files=tuple(one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename),
         access=frozenset(one for one in form.getlist("access") if isinstance(one, str) and one),
-        pasted=_field(form, "pasted"),
-        name=_field(form, "name"),
-        publisher=_field(form, "publisher"),
-        published=_field(form, "published"),
-        address=_field(form, "address"),
+        **{name: _field(form, name) for name in _TEXTS},
     )
 
 

@@ -11,14 +11,13 @@ from rempart.desk.watching.atom import atom
 from rempart.desk.watching.watches import QUERY, News, Watch
 from rempart.desk.watching.watches import Kind as WatchKind
 from rempart.errors import DeskError, RecordError
-from rempart.ledger.book.change import Change
 from rempart.ledger.book.times import now, written
 from rempart.records import Record
 from rempart.web.admission import AtDesk, Who
-from rempart.web.answering import Short, add_action, add_page, answer, see_other
-from rempart.web.fields import Fields
+from rempart.web.answering import Fields, Short, add_action, add_page, answer, see_other
 from rempart.web.language import N_, _, speaking
 from rempart.web.page import Page, Sheet
+from rempart.web.pages.changes import page_of
 from rempart.web.refusals import RefusedError
 from rempart.web.rendering import address
 from rempart.web.telling import error_sentence
@@ -164,14 +163,10 @@ def feed(request: Request, desk: AtDesk, name: str) -> Response:
         moved,
         title="Rempart",
         address=account.name + account.made,
-        link=lambda change: base + _page_of(change),
+        link=lambda change: base + page_of(change),
         updated=max((change.learned for change in moved), default=""),
     )
     return Response(content, media_type="application/atom+xml")
-
-
-def _page_of(change: Change) -> str:
-    return address("agreements", change.agreement) if change.agreement else address("changes")
 
 
 add_page(router, "/watches", watches_page)
