@@ -14,7 +14,8 @@ from rempart.coverage.answering import Answering
 from rempart.coverage.atlas import places
 from rempart.coverage.covering import cover
 from rempart.coverage.demand import demand_of
-from rempart.coverage.slipping import LAYERS, CoveredShares, Slipped
+from rempart.coverage.layers import LAYERS
+from rempart.coverage.slipping import CoveredShares, Slipped
 from rempart.coverage.switches import Switches
 from rempart.engines import Engine, LocalEngine
 from rempart.errors import ArchiveError

@@ -10,10 +10,10 @@ import typer
 from rempart.cli.archiving import TellingEngine
 from rempart.cli.options import Form, with_options
 from rempart.cli.planning import Odds, print_csv
-from rempart.cli.showing import Cell, say, show_json, show_table
+from rempart.cli.showing import say, show_json, show_table
 from rempart.coverage.atlas import places as places_of
 from rempart.coverage.covering import cover as cover_places
-from rempart.coverage.shares import Coverage, Period
+from rempart.coverage.shares import Coverage
 from rempart.coverage.switches import Switches
 from rempart.coverage.systems import parse_systems
 from rempart.coverage.wishes import SECONDS, Wishes, parse_floors
@@ -128,14 +128,14 @@ def cover(
 def _show_tables(result: Coverage) -> None:
     """Print people and shares by period, then what more would add, what is needed, and the wishes."""
     heads = ("layer", "systems", "period", "people counted", "low", "mode", "high", "gap")
-    for title, of in (("people", _people), ("share of all people counted", _share)):
+    for title, figure in (("people", "people"), ("share of all people counted", "share")):
         rows = [
             [
                 row.layer,
                 f"{row.systems}: {_standing(row.counts)}",
                 row.period,
                 row.population,
-                *of(row),
+                *dict(row.ranges()[figure]).values(),
                 row.gap,
             ]
             for row in result.periods
@@ -173,14 +173,6 @@ def _show_tables(result: Coverage) -> None:
 
 def _standing(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {name}" for name, count in counts.items()) or "none"
-
-
-def _people(period: Period) -> tuple[Cell, ...]:
-    return period.people.low, period.people.mode, period.people.high
-
-
-def _share(period: Period) -> tuple[Cell, ...]:
-    return period.share.low, period.share.mode, period.share.high
 
 
 _FORMS = {

@@ -58,7 +58,7 @@ def read_sources(sources: Sequence[str], meta: Path | None) -> tuple[list[Docume
         else:
             present.append(source)
     if not present:
-        raise missing[0]
+        check_present(sources[0])  # raises what is wrong with it
     for absent in missing:
         say(f"rempart: {absent}")
     documents = read(*present, meta=meta)

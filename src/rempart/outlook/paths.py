@@ -102,10 +102,17 @@ def paths_of(
     Raises:
         AssumptionError: a list in ``settings`` that is too long or leaves 0 to 1.
     """
+    drawn = _with_trials(plan, coverage)
     return Paths(
-        delivered_path(_with_trials(plan, coverage), years, settings=settings),
-        covered_path(coverage, schedule_of(plan), years, settings=settings),
+        _given("delivered_share", years, settings) or delivered_path(drawn, years),
+        _given("covered_share", years, settings) or covered_path(coverage, schedule_of(plan), years),
     )
+
+
+def _given(name: str, years: int, settings: Mapping[str, object] | None) -> SharePath | None:
+    """Return a path that ``[outlook]`` gives, which goes before what is computed; None where it gives none."""
+    given = path_in(settings, name, years)
+    return None if given is None else SharePath(name, given, FROM_PROGRAMME, ())
 
 
 def _with_trials(plan: Schedule | Trials | None, coverage: Coverage | None) -> Schedule | Trials | None:
@@ -129,21 +136,12 @@ def _with_trials(plan: Schedule | Trials | None, coverage: Coverage | None) -> S
     return plan if plan.course is None else plan.slip(trials=drawn.trials, seed=drawn.seed)
 
 
-def delivered_path(
-    plan: Schedule | Trials | None, years: int, *, settings: Mapping[str, object] | None = None
-) -> SharePath:
-    """Return the delivered share by year: ``[outlook]``, else the schedule, else the fallback.
+def delivered_path(plan: Schedule | Trials | None, years: int) -> SharePath:
+    """Return the delivered share by year, of the schedule, else the fallback.
 
     ``plan`` may be trials of a schedule, which then give a path for each trial as well.
-
-    Raises:
-        AssumptionError: a list in ``settings`` that is too long or leaves 0 to 1.
     """
-    name = "delivered_share"
-    given = path_in(settings, name, years)
-    if given is not None:
-        return SharePath(name, given, FROM_PROGRAMME, ())
-    schedule = schedule_of(plan)
+    name, schedule = "delivered_share", schedule_of(plan)
     if schedule is None or not schedule.promises:
         return _fallback(name, years, "no schedule" if schedule is None else "a schedule without a promise")
     promised = tuple(f"agreement:{each.agreement}" for each in schedule.promises if each.agreement)
@@ -162,23 +160,9 @@ def schedule_of(plan: Schedule | Trials | None) -> Schedule | None:
     return plan.schedule if isinstance(plan, Trials) else plan
 
 
-def covered_path(
-    coverage: Coverage | None,
-    schedule: Schedule | None,
-    years: int,
-    *,
-    settings: Mapping[str, object] | None = None,
-) -> SharePath:
-    """Return the covered share by year: ``[outlook]``, else the coverage, else the fallback.
-
-    Raises:
-        AssumptionError: a list in ``settings`` that is too long or leaves 0 to 1.
-    """
-    name = "covered_share"
-    given = path_in(settings, name, years)
-    if given is not None:
-        return SharePath(name, given, FROM_PROGRAMME, ())
-    rows = _planned(coverage)
+def covered_path(coverage: Coverage | None, schedule: Schedule | None, years: int) -> SharePath:
+    """Return the covered share by year, of the coverage, else the fallback."""
+    name, rows = "covered_share", _planned(coverage)
     if not rows:
         return _fallback(name, years, "no coverage of planned systems")
     # Without a plan nothing dates the first day but the first year end that the coverage names.

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from rempart.sources.addresses import host_of
 from rempart.sources.decoding import NotTextError, decode
-from rempart.sources.document import Document, title_of
+from rempart.sources.document import Document
 from rempart.sources.inputs import Input
 from rempart.sources.isolation import Parsers
 from rempart.sources.kinds import kind_of
 from rempart.sources.languages import UNKNOWN, language_of
-from rempart.sources.parsers.parsed import Parsed
+from rempart.sources.parsers.parsed import Parsed, title_of
 
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Names in Latin letters take Cyrillic or Greek endings, so a word is odd only where its scripts change twice.

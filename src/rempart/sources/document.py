@@ -5,8 +5,6 @@ from typing import Literal, Self
 
 from rempart.records import Record
 
-LONGEST_TITLE = 300
-
 
 class Document(Record):
     """One published text (docs/files.md); offsets count code points of ``text``.
@@ -45,14 +43,3 @@ class Document(Record):
             state="unreadable",
             reason=reason,
         )
-
-
-def title_of(text: str) -> str | None:
-    r"""Return the first line where more text follows it and it is short enough for a headline.
-
-    Example:
-        >>> title_of("Oslo pays for shells\nThe government said on Monday ...")
-        'Oslo pays for shells'
-    """
-    first, _, rest = text.strip().partition("\n")
-    return first.strip() if rest.strip() and len(first) <= LONGEST_TITLE else None

@@ -15,7 +15,6 @@ from typing import Any, NoReturn, Self
 from rempart.sources.decoding import NotTextError
 from rempart.sources.inputs import Input
 from rempart.sources.kinds import Kind
-from rempart.sources.parsers import serving
 from rempart.sources.parsers.framing import frame, lengths
 from rempart.sources.parsers.parsed import Answer, Parsed
 
@@ -23,6 +22,7 @@ MEMORY = 2**30  # bytes of address space
 SECONDS = 10  # of the processor, for one document or one piece of an archive
 PATIENCE = 60  # seconds on the clock, for a child that waits for nothing or a machine that is very busy
 _AT_ONCE = 2**20
+_SERVING = Path(__file__).with_name("parsers") / "serving.py"  # run by its path: the parent loads no parser
 
 
 class _DeadError(Exception):
@@ -199,7 +199,7 @@ def _start(memory: int) -> "subprocess.Popen[bytes]":
     # Without -P, the folder of the file would come before all others when modules are looked for.
     # In a session of its own, an interrupt from the keyboard reaches the parent alone, which ends the child.
     return subprocess.Popen(  # noqa: S603 -- this Python, one of our own files
-        [sys.executable, "-P", str(Path(serving.__file__)), str(memory)],
+        [sys.executable, "-P", str(_SERVING), str(memory)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

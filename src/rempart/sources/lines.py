@@ -11,9 +11,10 @@ from rempart.records import Record
 from rempart.sources.composing import remarks_on
 from rempart.sources.dating import A_DATE, is_date
 from rempart.sources.decoding import NotTextError, decode, without_half_characters
-from rempart.sources.document import Document, title_of
+from rempart.sources.document import Document
 from rempart.sources.kinds import LARGEST_FILE, TOO_LARGE
 from rempart.sources.languages import language_of
+from rempart.sources.parsers.parsed import title_of
 
 LONGEST_ID = 300
 

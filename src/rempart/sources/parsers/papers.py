@@ -11,10 +11,9 @@ from rempart.sources.dating import is_date
 from rempart.sources.decoding import NotTextError
 from rempart.sources.parsers.paper_lines import Line, paragraphs, without_running_lines
 from rempart.sources.parsers.paper_visibility import unseen_characters
-from rempart.sources.parsers.parsed import Parsed
+from rempart.sources.parsers.parsed import LONGEST_TITLE, Parsed, title_of
 
 MOST_PAGES = 2000
-LONGEST_TITLE = 300
 CELL_GAP = 1.3  # of the height of a line; words stand closer even where lines are stretched
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 # Dates that programs write where they are told to give the same bytes each time, or know no date.
@@ -118,8 +117,7 @@ def _title(told: dict[str, str], text: str) -> str | None:
     title = " ".join(told.get("Title", "").split())
     if title and title.isprintable() and len(title) <= LONGEST_TITLE and not _NO_TITLE.fullmatch(title):
         return title
-    first, _, rest = text.partition("\n")
-    return first if rest and len(first) <= LONGEST_TITLE else None
+    return title_of(text)
 
 
 def _day(told: dict[str, str]) -> str | None:

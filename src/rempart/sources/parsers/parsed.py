@@ -5,6 +5,8 @@ from typing import Any, Self
 
 from rempart.sources.kinds import Kind
 
+LONGEST_TITLE = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -47,3 +49,14 @@ class Answer:
     def as_json(self) -> dict[str, Any]:
         """Return the fields but for the bytes as plain values."""
         return {one.name: getattr(self, one.name) for one in fields(self) if one.name != "data"}
+
+
+def title_of(text: str) -> str | None:
+    r"""Return the first line where more text follows it and it is short enough for a headline.
+
+    Example:
+        >>> title_of("Oslo pays for shells\nThe government said on Monday ...")
+        'Oslo pays for shells'
+    """
+    first, _, rest = text.strip().partition("\n")
+    return first.strip() if rest.strip() and len(first) <= LONGEST_TITLE else None

@@ -24,28 +24,25 @@ if __name__ == "__main__":
     sys.modules["rempart"] = package
 
 from rempart.sources.decoding import NotTextError, decode
+from rempart.sources.parsers.archives import answers_in
 from rempart.sources.parsers.framing import frame, receive
+from rempart.sources.parsers.pages import read_page
 from rempart.sources.parsers.parsed import Parsed
+from rempart.sources.parsers.word_files import read_word_file
 
 
 def parse(kind: str, data: bytes, *, charset: str | None = None, careful: bool = True) -> Parsed:
     """Return what a file of a kind (``page``, ``paper``, ``word``) holds.
 
-    Each parser is loaded when its first file comes.
-
     Raises:
         NotTextError: no text could be had.
     """
     if kind == "paper":
-        from rempart.sources.parsers.papers import read_paper  # noqa: PLC0415  # only the parser that is asked for
+        from rempart.sources.parsers.papers import read_paper  # noqa: PLC0415  # slower to load than all the others, and most files are pages
 
         return read_paper(data)
     if kind == "word":
-        from rempart.sources.parsers.word_files import read_word_file  # noqa: PLC0415  # only the parser that is asked for
-
         return read_word_file(data)
-    from rempart.sources.parsers.pages import read_page  # noqa: PLC0415  # only the parser that is asked for
-
     text, damage = decode(data, declared=charset, is_page=True)
     found = read_page(text, careful=careful)
     return found if damage is None else replace(found, losses=(*found.losses, damage))
@@ -71,8 +68,6 @@ def replies(asked: dict[str, Any], data: bytes) -> Iterator[bytes]:
 
 
 def _archive(asked: dict[str, Any], data: bytes) -> Iterator[bytes]:
-    from rempart.sources.parsers.archives import answers_in  # noqa: PLC0415  # only the parser that is asked for
-
     count = 0
     with open(asked["path"], "rb") if asked["path"] else BytesIO(data) as archive:  # noqa: PTH123  # a plain path of the parent
         try:
@@ -87,7 +82,7 @@ def _archive(asked: dict[str, Any], data: bytes) -> Iterator[bytes]:
 
 
 def _table(asked: dict[str, Any], _: bytes) -> Iterator[bytes]:
-    from rempart.sources.parsers.tables import rows_in  # noqa: PLC0415  # only the parser that is asked for
+    from rempart.sources.parsers.tables import rows_in  # noqa: PLC0415  # an extra, slow to load
 
     try:
         with open(asked["path"], "rb") as table:  # noqa: PTH123  # a plain path of the parent

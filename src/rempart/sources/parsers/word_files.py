@@ -9,7 +9,7 @@ from lxml import etree
 
 from rempart.sources.dating import day_in
 from rempart.sources.decoding import NotTextError
-from rempart.sources.parsers.parsed import Parsed
+from rempart.sources.parsers.parsed import Parsed, title_of
 
 LARGEST_PART = 32 * 2**20
 MOST_PARTS = 5000
@@ -53,10 +53,9 @@ def read_word_file(data: bytes) -> Parsed:
     if not any(letter.isalnum() for letter in text):
         raise NotTextError("it holds no words")
     day = day_in(_told(core, _TERMS + "modified") or _told(core, _TERMS + "created"))
-    first, _, rest = text.partition("\n")
     return Parsed(
         text=text,
-        title=_told(core, _DC + "title") or (first if rest and len(first) <= 300 else None),
+        title=_told(core, _DC + "title") or title_of(text),
         published=None if day in _PLACEHOLDERS else day,
         publisher=_told(app, _APP + "Company"),
     )

@@ -320,7 +320,7 @@ def _side(reader: Reader, desk: Desk, name: str) -> Side:
     if claim is None:
         raise RecordError(f"{name} is in no report", "the id of a claim", "Correct the address.")
     known = desk.document(report.id, reader.groups)
-    shown = excerpt(known and known.text, claim.quote, claim.start)
+    shown = excerpt(known.text if known else None, claim.quote, claim.start)
     read = ((field, value_text(claim, field)) for field in READ)
     return Side(
         claim=claim,
