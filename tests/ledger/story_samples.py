@@ -17,7 +17,8 @@ from rempart.claims.claim import Claim, Report
 from rempart.claims.extraction import extract_one
 from rempart.ledger.agreement import Ledger
 from rempart.ledger.correcting import corrected_value
-from rempart.sources.document import Document, title_of
+from rempart.sources.document import Document
+from rempart.sources.parsers.parsed import title_of
 
 STORIES = Path(__file__).parent / "stories"
 UNSEEN = Path(__file__).parent / "stories_unseen"

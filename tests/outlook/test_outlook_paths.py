@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from rempart.coverage.shares import Coverage, Period
-from rempart.outlook.paths import covered_path, delivered_path
+from rempart.outlook.paths import covered_path, delivered_path, paths_of
 from rempart.outlook.weighing import weigh
 from rempart.plan.timetable import Delivery, Objective, PlannedItem, PromiseResult, Schedule
 
@@ -145,7 +145,7 @@ def test_without_a_promise_the_fallback_stands_and_is_named() -> None:
 
 def test_a_list_of_the_programme_wins_over_the_plan() -> None:
     made = plan([promise("ten", "count", 10, ["system"])], [("system", "2026-01", 10)], "2026-01")
-    path = delivered_path(made, 3, settings={"delivered_share": [0, 0.5]})
+    path = paths_of(made, None, 3, settings={"delivered_share": [0, 0.5]}).delivered
     assert (path.shares, path.set_by) == ((0, 0.5, 0.5, 0.5), "[outlook]")
 
 
