@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.sources.source_samples import paper, written
 
+from rempart.sources import isolation
 from rempart.sources.decoding import NotTextError
 from rempart.sources.inputs import Input
 from rempart.sources.isolation import Parsers
@@ -14,6 +15,7 @@ from rempart.sources.parsers import serving
 # A child that serves as the real one does, with a parser that does what its file says.
 CHILD = f"""
 import os, signal, sys, time, types
+from dataclasses import asdict
 package = types.ModuleType("rempart")
 package.__path__ = [{str(Path(serving.__file__).parents[2])!r}]
 sys.modules["rempart"] = package
@@ -42,7 +44,7 @@ def replies(asked, data):
         kept_for_ever.append(data)
     elif data == b"crash when worn" and kept_for_ever:
         os.kill(os.getpid(), signal.SIGSEGV)
-    yield frame(Parsed(text=data.decode()).as_json())
+    yield frame(asdict(Parsed(text=data.decode())))
 
 kept_for_ever = []
 serving.replies = replies
@@ -54,7 +56,7 @@ serving.serve(sys.stdin.buffer, sys.stdout.buffer, memory=int(sys.argv[1]))
 def parsers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Parsers]:
     child = tmp_path / "child.py"
     child.write_text(CHILD.replace("{place!r}", repr(str(tmp_path / "written"))), encoding="utf-8")
-    monkeypatch.setattr(serving, "__file__", str(child))
+    monkeypatch.setattr(isolation, "_SERVING", child)
     with Parsers(memory=2**29, seconds=1) as started:
         yield started
 
