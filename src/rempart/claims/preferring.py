@@ -121,16 +121,14 @@ def _given_to_buy(page: Page, best: Mention, near: Sequence[Mention], anchor: An
     return given[-1] if given else next(iter(behind), None)
 
 
-def _spent_to_build(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+def _spent_to_build(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
     """Money spent on production is spent: *pledged 300 million for the production of drones*, *borrowed it to build*."""
     if best.value == "produce" and best.says("verb") and anchor.money and best.start >= anchor.end:
         lent = [f for f in near if f.value in {"lend", "borrow"} and f.says("verb") and f.end <= anchor.start]
         return lent[-1] if lent else None
     if best.value != "produce" or not best.says("noun") or not anchor.money:
         return None
-    counted = any(anchor.start <= c.start and c.end <= anchor.end for c in page.counts)
-    paying = {"pledge", "spend"} if counted else {"pledge", "spend", "fund"}
-    spent = [f for f in near if f.value in paying and f.says("verb")]
+    spent = [f for f in near if f.value in {"pledge", "spend"} and f.says("verb")]
     spent = [f for f in spent if f.end <= anchor.start or anchor.end <= f.start < f.end <= best.start]
     return spent[-1] if spent else None
 
