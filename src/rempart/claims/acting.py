@@ -51,7 +51,11 @@ def subject_of(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
 def owns_thing(page: Page, actor: Actor) -> bool:
     """Tell a state whose thing is named right behind it: *Britain's Type 26 frigate*."""
     things = page.within((actor.end, actor.end + 25), "item") if actor.possessive else []
-    return bool(things) and things[0].entry.named and things[0].start - actor.end <= 4
+    near = bool(things) and things[0].entry.named and things[0].start - actor.end <= 4
+    makers = set(things[0].says("maker").split("+")) - {""} if near else set()
+    return near and (
+        not makers or bool(makers & set(actor.codes))
+    )  # Kuwait sells none of "Kuwait's Patriots"
 
 
 def is_given(page: Page, frame: Mention, actor: Actor) -> bool:

@@ -145,7 +145,7 @@ def _from_siblings(draft: Draft, drafts: Sequence[Draft]) -> None:
         same = [d for d in drafts if _same_deal(draft, d) and role in d.roles]
         if role == "funder":
             same = [d for d in same if not d.rule.endswith(ONE_MORE)]
-        if role == "funder" and draft.type == "purchase":
+        if role == "funder" and draft.type != "donation":
             same = [d for d in same if d.amount and draft.amount and d.amount.value == draft.amount.value]
         taken = _taken(draft)
         for other in sorted(same, key=lambda d: abs(d.sentence - draft.sentence)):

@@ -67,7 +67,7 @@ def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | 
             own = (
                 role == "recipient"
                 and scheme.says(role) == scheme.says("funder")
-                and _scheme_pays(page, scheme)
+                and (_scheme_pays(page, scheme) or draft.type != "loan")
             )
             if scheme.says(role) and role not in draft.roles and not own:
                 draft.roles[role] = (scheme.says(role),)
