@@ -78,9 +78,9 @@ def _closes(folded: str, particle: Mention, found: Sequence[Mention]) -> bool:
     return any(m.kind in {"conjunction", "preposition"} and m.start == particle.end + 1 for m in found)
 
 
-def _is_object(gap: str) -> bool:
+def _is_object(between: str) -> bool:
     """Tell the one name or noun between a verb and its preposition: *support Kyiv with*, *press Berlin for*."""
-    return len(gap) <= OBJECT and not set(gap) & set(",;:()\n")
+    return len(between) <= OBJECT and not set(between) & set(",;:()\n")
 
 
 def _cut(gap: str, abbreviations: frozenset[str]) -> bool:

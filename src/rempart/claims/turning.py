@@ -63,7 +63,7 @@ def turn(page: Page, draft: Draft, drafts: Sequence[Draft], *, late: bool = Fals
             return
 
 
-def turn_into(draft: Draft, kind: ClaimType, why: str, *, moves: dict[str, str] | None = None) -> None:
+def turn_into(draft: Draft, kind: ClaimType, reason: str, *, moves: dict[str, str] | None = None) -> None:
     """Change the type of a draft, in place, move its parties along and record the reason.
 
     ``moves`` says what becomes of the parties where that is not what ``MOVES`` says.
@@ -74,17 +74,17 @@ def turn_into(draft: Draft, kind: ClaimType, why: str, *, moves: dict[str, str] 
         elif old in draft.roles and new not in draft.roles:
             rename(draft, old, new)
     draft.type = kind
-    draft.note("type", why, draft.anchor)
+    draft.note("type", reason, draft.anchor)
 
 
-def rename(draft: Draft, old: str, new: str) -> None:
+def rename(draft: Draft, former: str, role: str) -> None:
     """Give a party of a draft another role, in place, with the words and the place that name it."""
-    draft.roles[new] = draft.roles.pop(old)
-    draft.as_said[new] = draft.as_said.pop(old, "")
-    if old in draft.places:
-        draft.places[new] = draft.places.pop(old)
-    if old in draft.told:
-        draft.told = draft.told - {old} | {new}
+    draft.roles[role] = draft.roles.pop(former)
+    draft.as_said[role] = draft.as_said.pop(former, "")
+    if former in draft.places:
+        draft.places[role] = draft.places.pop(former)
+    if former in draft.told:
+        draft.told = draft.told - {former} | {role}
 
 
 def _sold_not_given(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
@@ -132,7 +132,9 @@ def _paid_for_own(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     if payer is None:
         before = [d for d in drafts if 0 < draft.sentence - d.sentence <= CLOSE and _is_same(d, draft)]
         return bool(before) and _owner(before[-1]) is not None and "funder" not in before[-1].roles
-    return not _gives(payer, drafts, but=draft) and any(_owner(d) == payer for d in drafts if d is not draft)
+    return not _gives(payer, drafts, besides=draft) and any(
+        _owner(d) == payer for d in drafts if d is not draft
+    )
 
 
 def _is_thing(draft: Draft) -> bool:
@@ -151,17 +153,19 @@ def _owner(draft: Draft) -> tuple[str, ...] | None:
     return draft.roles.get("buyer") or draft.roles.get("recipient")
 
 
-def _gives(party: tuple[str, ...], drafts: Sequence[Draft], *, but: Draft) -> bool:
+def _gives(party: tuple[str, ...], drafts: Sequence[Draft], *, besides: Draft) -> bool:
     """Tell whether the text has somebody give arms or money to somebody else."""
     given = [
-        d for d in drafts if d is not but and d.type in GIVEN and set(d.roles.get("funder", ())) & set(party)
+        d
+        for d in drafts
+        if d is not besides and d.type in GIVEN and set(d.roles.get("funder", ())) & set(party)
     ]
     return any(d.roles.get("recipient", () if d.type == "donation" else party) != party for d in given)
 
 
-def _is_aided(party: tuple[str, ...], drafts: Sequence[Draft], *, but: Draft) -> bool:
+def _is_aided(party: tuple[str, ...], drafts: Sequence[Draft], *, besides: Draft) -> bool:
     """Tell whether the text has somebody give this party arms or money."""
-    given = [d for d in drafts if d is not but and d.type in GIVEN and d.roles.get("recipient") == party]
+    given = [d for d in drafts if d is not besides and d.type in GIVEN and d.roles.get("recipient") == party]
     given = [d for d in given if {"funder", "recipient"} & d.told]
     return any(d.roles.get("funder", () if d.type == "donation" else party) != party for d in given)
 
@@ -209,7 +213,7 @@ def _ordered(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Tell the handing over of some of what a contract covers: *handed over three of the five squadrons ordered*."""
     giver = draft.roles.get("funder", ())
     handed = draft.amount is None and draft.quantity is not None and not draft.by_noun
-    return handed and is_under_order(page, draft) and not _gives(giver, drafts, but=draft)
+    return handed and is_under_order(page, draft) and not _gives(giver, drafts, besides=draft)
 
 
 def _to_own_forces(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -217,7 +221,7 @@ def _to_own_forces(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     party = draft.roles.get("recipient", ())
     handed = draft.amount is None and draft.quantity is not None and not draft.by_noun
     own = handed and "funder" not in draft.told and for_own_forces(page, draft)
-    return own and not _is_aided(party, drafts, but=draft)
+    return own and not _is_aided(party, drafts, besides=draft)
 
 
 def _part_of_loan(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -297,7 +301,7 @@ def _wished(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     free = page.within(page.sentences[draft.sentence], "free")
     if not wanted or free or "funder" in draft.roles or set(party or ()) & GIVEN_ARMS:
         return False
-    return not (_is_aided(party, drafts, but=draft) if party else any(d.type in GIVEN for d in drafts))
+    return not (_is_aided(party, drafts, besides=draft) if party else any(d.type in GIVEN for d in drafts))
 
 
 TURNS = (

@@ -162,10 +162,10 @@ def _rates(read: Reader) -> Iterator[Fault]:
             yield what, "a rate in each year of equipment_rates", "Add it."
 
 
-def _computed(row: Row, column: str, right: float, how: str) -> Iterator[Fault]:
+def _computed(row: Row, column: str, right: float, formula: str) -> Iterator[Fault]:
     """Check a cell that follows from others."""
     if not isclose(row.number(column) or 0, right, rel_tol=ROUNDED, abs_tol=1e-9):
-        yield _at(row, column), f"{right:.6g}{how}", "Compute it again."
+        yield _at(row, column), f"{right:.6g}{formula}", "Compute it again."
 
 
 def _money(read: Reader) -> Iterator[Fault]:
