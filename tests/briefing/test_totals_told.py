@@ -16,7 +16,7 @@ def told(*agreements: Agreement) -> tuple[list[Statement], list[str]]:
         for s in made.file.statements
         if ("Added up" in s.text or "Left out of" in s.text) and s.section == "promised"
     ]
-    table = next(table for table in made.tables if table.id == "totals")
+    table = next((table for table in made.tables if table.id == "totals"), None)
     return said, [] if table is None else [str(row[2]) for row in table.rows]
 
 

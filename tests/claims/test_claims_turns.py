@@ -140,3 +140,10 @@ INNOCENT = [
 @pytest.mark.parametrize(("code", "text"), INNOCENT)
 def test_the_same_turns_without_arms_claim_nothing(code: str, text: str) -> None:
     assert not [c.quote for c in sentence(text, code) if c.amount or c.quantity]
+
+
+def test_a_wish_of_the_title_that_the_body_tells_as_bought_is_no_claim_of_its_own() -> None:
+    text = "Kyiv wants up to 100 Rafale jets\nUkraine signed a letter of intent to buy 100 Rafale fighters from France."
+    (claim,) = extract_one(document(text)).claims
+    assert (claim.type, claim.buyer) == ("purchase", ("UA",))
+    assert len(claim.also_at) == 1

@@ -63,8 +63,18 @@ def _summed_up(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
     place = 0 if draft.amount else 1
     same = [d for d in kept if not d.in_title and d.figures[place] == draft.figures[place]]
     same += [d for d in kept if not d.in_title and d.type == draft.type and _is_converted(draft, d)]
+    same += [d for d in kept if not d.in_title and _is_counted_alike(draft, d)]
     general = draft.item is None or not draft.item.entry.named
     return next((d for d in same if draft.amount or general or d.item_name == draft.item_name), None)
+
+
+def _is_counted_alike(title: Draft, body: Draft) -> bool:
+    """Tell a wish of a title that the body tells as bought: *Kyiv wants up to 100 Rafale* for *signed for 100 Rafale*."""
+    if title.type != "request" or body.type != "purchase":
+        return False
+    named = title.item is not None and title.item.entry.named and title.item_name == body.item_name
+    told, full = title.quantity, body.quantity
+    return bool(named and title.amount is None and told and full and told.value == full.value)
 
 
 def _is_converted(title: Draft, body: Draft) -> bool:
