@@ -12,8 +12,8 @@ import numpy as np
 
 from rempart.plan.model.matrix import Places
 from rempart.plan.slips.compiled_course import count_trials
-from rempart.plan.slips.compiled_draws import DRAWN, room_for_draws
-from rempart.plan.slips.compiled_room import Work, room_for
+from rempart.plan.slips.compiled_draws import DRAWN, Draws, room_for_draws
+from rempart.plan.slips.compiled_room import Room, Work, room_for
 from rempart.plan.slips.course import Course
 from rempart.plan.slips.sheet import sheet_of
 from rempart.plan.slips.tally import Part, Tally, Wanted, empty_tally
@@ -34,12 +34,18 @@ def count_compiled(
         threads: How many run at once; None: one a processor.
     """
     sheet, tally = sheet_of(course, seed), empty_tally(course, wanted, part)
+    free: list[tuple[Draws, Room]] = []  # what no thread is at: memory touched once is not asked for again
 
     def run(first: int) -> Places:
         """Run the trials of a chunk; the counts that two threads would add to at once are returned."""
+        try:
+            draws, room = free.pop()
+        except IndexError:
+            draws, room = room_for_draws(sheet), room_for(sheet)
         own = tally._replace(item_months=np.zeros_like(tally.item_months))
-        work, draws, room = Work(sheet, wanted, own, part.first), room_for_draws(sheet), room_for(sheet)
+        work = Work(sheet, wanted, own, part.first)
         count_trials(work, draws, room, (first, min(first + CHUNK, part.trials)))
+        free.append((draws, room))
         return own.item_months
 
     with ThreadPoolExecutor(threads or cpu_count()) as pool:
