@@ -10,6 +10,8 @@ from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.terms.status import ClaimType
 
+KINDS: dict[str, ClaimType] = {kind: kind for kind in get_args(ClaimType)}
+
 
 def kind_of(
     page: Page,
@@ -61,4 +63,4 @@ def _type(
 
 
 def _claim_type(word: str) -> ClaimType | None:
-    return next((kind for kind in get_args(ClaimType) if kind == word), None)
+    return KINDS.get(word)

@@ -25,7 +25,7 @@ MOVES: dict[tuple[str, ClaimType], dict[str, str]] = {
     ("request", "purchase"): {"recipient": "buyer"},
 }
 BARTERED = {"funder": "buyer", "recipient": ""}
-# A loan for arms is paid back, so who takes it buys.
+# What is given for nothing; a loan is none, as who takes it pays it back.
 GIVEN = frozenset({"donation", "funding", "guarantee"})
 # Sentences between a deal and what is paid for its things, or a purchase and its price.
 CLOSE = 2
