@@ -40,6 +40,13 @@ def figures(claim: dict[str, Any]) -> set[tuple[float, str | None]]:
     return {(one["value"], one.get("currency")) for one in told if one}
 
 
+def is_neutral(claim: dict[str, Any], gold: dict[str, Any]) -> bool:
+    """Tell a figure that a reader may take or leave, by the rules of labelling."""
+    free = {(one["value"], one["currency"]) for one in gold.get("neutral_amounts", ())}
+    free |= {(value, None) for value in gold.get("neutral_quantities", ())}
+    return bool(figures(claim) & free)
+
+
 def test_most_claims_are_found_with_their_figures() -> None:
     labels = found = told = right = 0
     for gold in GOLD:
@@ -63,7 +70,9 @@ def test_next_to_nothing_is_invented() -> None:
     for gold in GOLD:
         claims = report_of(gold)["claims"]
         made += len(claims)
-        invented += sum(not any(meet(c, label) for label in gold["claims"]) for c in claims)
+        invented += sum(
+            not any(meet(c, label) for label in gold["claims"]) and not is_neutral(c, gold) for c in claims
+        )
     assert invented / made <= 0.05
 
 

@@ -37,6 +37,10 @@ SIDES = {
     "donation": ("funder", "recipient", "funder"),
     "delivery": ("", "recipient", "funder"),
     "request": ("recipient", "recipient", ""),
+    "funding": ("funder", "recipient", "funder"),
+    "loan": ("funder", "recipient", "funder"),
+    "guarantee": ("funder", "recipient", "funder"),
+    "production": ("producer", "recipient", ""),
 }
 
 

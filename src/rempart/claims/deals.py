@@ -29,6 +29,7 @@ from rempart.claims.speakers import Speakers
 from rempart.claims.statuses import status_of
 from rempart.claims.supplying import firm_supplies
 from rempart.claims.uncovered import uncovered
+from rempart.claims.uncovered_sums import uncovered_sum
 from rempart.claims.understood import sharer
 from rempart.claims.unnumbered import left_open, told_without_figure
 from rempart.claims.verbless import firm_sells, lone_buyer, priced_before, understood
@@ -61,7 +62,7 @@ def _add(
     """
     for pair in figures if figures is not None else implied(page, sentence, drafts):
         draft = _draft(page, sentence, pair, drafts)
-        draft = draft or (uncovered(page, sentence, pair[1], drafts) if pair[1] else None)
+        draft = draft or _uncovered(page, sentence, pair, drafts)
         if draft is None:
             continue
         hand_over(page, draft, drafts)
@@ -72,6 +73,13 @@ def _add(
             draft.aside = figures is None
             _unless_speaking(page, draft)
             drafts.append(draft)
+
+
+def _uncovered(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft]) -> Draft | None:
+    """Return the claim of a figure that no rule has read, None where the text tells no deal that it belongs to."""
+    money, count = pair
+    draft = uncovered(page, sentence, count, earlier) if count else None
+    return draft or (uncovered_sum(page, sentence, money, earlier) if money else None)
 
 
 def _share_out(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> None:

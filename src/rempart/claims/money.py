@@ -206,7 +206,7 @@ class MoneyReader:
         for part in parts:
             before = self._range_before(part, joins, by_end, sum_by_end)
             own = next((s for s in parts if s.figure is before), None)
-            low = before.value * (own.scale if own and own.scale > 1 else part.scale) if before else 0.0
+            low = before.value * (own.scale if own and own.scale > 1 else _scale_of(part)) if before else 0.0
             high = part.figure.value * part.scale
             if before and low < high and self._rises_to(before):
                 used.add(before.start)  # "rose from 8.2 to 25 billion" is 25 billion
@@ -332,14 +332,14 @@ class MoneyReader:
             for m in self.mentions.within(link.start, link.end + 30, "anaphor", "part")
         ):
             return False  # "1,5 miljarder av summan", "3 milliarder av dette"
-        if link or after in {m.start for m in self.mentions.within(after, after + 40, "item", "unit")}:
-            return True
         people = self.mentions.within(after, after + 15, "purpose")
         if any(m.start == after for m in people):
             return True  # "a country of 1.4 million people"
-        if not self.folded[after : after + 1].isalpha() or self.folded[part.end - 1] == ".":
-            return False
         if part.figure.value * part.scale >= UNCOUNTED:
+            return False
+        if link or after in {m.start for m in self.mentions.within(after, after + 40, "item", "unit")}:
+            return True
+        if not self.folded[after : after + 1].isalpha() or self.folded[part.end - 1] == ".":
             return False
         small = ("preposition", "frame", "conjunction", "auxiliary", "bound", "part", "deadline", "party")
         close = self.mentions.within(after, after + 30, *small)
@@ -363,6 +363,12 @@ class MoneyReader:
             else:
                 kept.append(found)
         return kept
+
+
+def _scale_of(part: _Sum) -> float:
+    """Return the scale of a sum, that of a number that holds it among them: *20-30 miljoonan*."""
+    grown = part.scale == 1 and part.figure.value >= SCALED
+    return float(1000 ** ((len(str(int(part.figure.value))) - 1) // 3)) if grown else part.scale
 
 
 def _amount(told: Bounded, currency: str) -> Amount:

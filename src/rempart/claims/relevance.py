@@ -113,7 +113,7 @@ def _is_of_each(page: Page, sentence: Sentence) -> bool:
     if not shared:
         return False
     subjects = page.actors_in((sentence.start, shared[-1].start))
-    return any(len(a.codes) > 1 and a.kind == "state" and not a.led_by for a in subjects)
+    return any(len(a.codes) > 1 and a.kind in {"state", "firm"} and not a.led_by for a in subjects)
 
 
 def _is_of_rest(page: Page, anchor: Anchor, word: Mention) -> bool:

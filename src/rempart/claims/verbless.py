@@ -31,7 +31,7 @@ def understood(page: Page, sentence: Sentence, anchor: Anchor, item: Mention | N
     if item.says("weak") and not item.entry.named:
         return None
     low, high = (item.end, anchor.start) if item.end <= anchor.start else (anchor.end, item.start)
-    if high - low > BESIDE or "; " in page.folded[low:high] or _is_price_of_one(page, sentence, anchor, item):
+    if high - low > BESIDE or "; " in page.folded[low:high] or is_price_of_one(page, sentence, anchor, item):
         return None
     if page.within(sentence, "civil", "conditional") or _is_of_war(page, sentence):
         return None
@@ -44,7 +44,7 @@ def understood(page: Page, sentence: Sentence, anchor: Anchor, item: Mention | N
     return Mention(place, place, entry)
 
 
-def _is_price_of_one(page: Page, sentence: Sentence, anchor: Anchor, item: Mention) -> bool:
+def is_price_of_one(page: Page, sentence: Sentence, anchor: Anchor, item: Mention) -> bool:
     """Tell the price of a single piece: *eine Rakete des Typs PAC-3 kostet vier Millionen*, *one F-35 costs*."""
     low = max(sentence.start, item.start - SINGLE, anchor.end if anchor.end <= item.start else 0)
     ones = [f for f in page.figures if low <= f.start < item.start and f.value == 1 and not f.digits]

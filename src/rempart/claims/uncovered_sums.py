@@ -1,0 +1,76 @@
+"""Sums that no rule has read, in a report that tells deals: *Montant : 96 millions*, *Of this, 4.8 billion is paid*.
+
+No list of verbs is ever whole. In a report that tells deals, a sum that is no budget, no total over years, no price of
+one piece, no turnover and of no other trade is a claim in nine of ten cases. Its type is that of the deal it belongs to.
+"""
+
+from collections.abc import Sequence
+
+from rempart.claims.anchor import Anchor
+from rempart.claims.counted import take_parties, told_near
+from rempart.claims.draft import Draft
+from rempart.claims.filling import read_roles
+from rempart.claims.items import thing_of
+from rempart.claims.money import MoneyMention
+from rempart.claims.page import Page
+from rempart.claims.quoting import stretch
+from rempart.claims.relevance import is_background, is_refused, is_spent_on_itself
+from rempart.claims.retold import LEAST
+from rempart.claims.sentences import Sentence
+from rempart.claims.slots import note_figures, settle
+from rempart.claims.verbless import is_price_of_one
+from rempart.terms.status import ClaimType
+
+# Sentences back in which the deal stands that such a sum belongs to.
+BACK = 10
+APART = ("civil", "conditional", "each")
+# What a sum is where the deal it belongs to is a handing over, a wish or a promise of money.
+MONEY: dict[str, ClaimType] = {"request": "purchase", "guarantee": "loan"}
+DEALT = frozenset(
+    {"purchase", "donation", "delivery", "request", "production", "funding", "loan", "guarantee"}
+)
+
+
+def uncovered_sum(
+    page: Page, sentence: Sentence, money: MoneyMention, earlier: Sequence[Draft]
+) -> Draft | None:
+    """Return the claim of a sum that nothing else has read, None where the text tells no deal that it belongs to."""
+    anchor = Anchor(money.start, money.end, money=True)
+    deals = [d for d in told_near(earlier, sentence, BACK) if d.type in DEALT and not d.latent]
+    if not deals or sentence.paragraph == 0 or not _is_of_deal(page, sentence, money, anchor):
+        return None
+    deal = deals[-1]
+    kind = _type(deal)
+    draft = Draft(
+        kind, money.start, money.end, (money.start, money.end), sentence.number, f"{kind}:sum alone"
+    )
+    own = bool(page.within(sentence, "item"))
+    item, name, unit = thing_of(page, sentence, (money, None), anchor=anchor, scene=deal)
+    draft.item, draft.item_name, draft.unit = item or deal.item, name or deal.item_name, unit
+    draft.amount, draft.whole = money.amount, None if own else deal
+    note_figures(draft, money, None, inherited=not own)
+    read_roles(page, draft, [], None)
+    take_parties(page, draft, deal)
+    settle(page, draft, lambda _: "the deal it belongs to")
+    stretch(page, draft, None, filled=[], sentence=sentence)
+    return draft
+
+
+def _is_of_deal(page: Page, sentence: Sentence, money: MoneyMention, anchor: Anchor) -> bool:
+    """Tell a sum that is no price of one piece, no spending of a state on itself, and of no other trade."""
+    if money.amount.value < LEAST or page.within(sentence, *APART):
+        return False
+    things = page.within(sentence, "item")
+    if any(is_price_of_one(page, sentence, anchor, thing) for thing in things):
+        return False
+    spent = any(frame.value == "spend" for frame in page.within(sentence, "frame"))
+    if spent and is_spent_on_itself(page, sentence, things[0] if things else None):
+        return False
+    return not is_background(page, sentence, anchor, None) and not is_refused(page, anchor)
+
+
+def _type(deal: Draft) -> ClaimType:
+    """Return what a sum of a deal is: of things handed over, that of the purchase or gift behind it."""
+    if deal.type == "delivery":
+        return "donation" if "funder" in deal.roles else "purchase"
+    return MONEY.get(deal.type, deal.type)
