@@ -85,6 +85,11 @@ class Mentions:
         self._rows = {kind: ([m.start for m in ms], ms, ms[-1].start) for kind, ms in by_kind.items() if ms}
         self._ending: dict[str, dict[int, list[Mention]]] = {}
 
+    def with_more(self, kind: str, more: Sequence[Mention]) -> "Mentions":
+        """Return these mentions and more of one kind."""
+        rows = sorted([*self._by_kind.get(kind, ()), *more], key=_START)
+        return Mentions({**self._by_kind, kind: rows})
+
     def of(self, *kinds: str) -> list[Mention]:
         """Return the mentions of these kinds in the whole text, by place."""
         if len(kinds) == 1:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from rempart.claims.actor import Actor
 from rempart.claims.actors import actors
+from rempart.claims.designations import with_designations
 from rempart.claims.folding import fold
 from rempart.claims.language import Language
 from rempart.claims.mentions import Mention, Mentions
@@ -84,6 +85,7 @@ def page(
         folded = only(folded, sentences)
     mentions = language.scan(text, folded)
     figures = numbers(folded, mentions, language)
+    mentions = with_designations(text, folded, mentions, figures, letters=language.letters)
     sums = MoneyReader(folded, mentions, language).sums(figures)
     return Page(
         text=text,

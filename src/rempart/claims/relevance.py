@@ -44,7 +44,7 @@ def is_about_defence(page: Page) -> bool:
     """Tell whether a text names arms or defence schemes more than sport or civil trade."""
     arms = [i for i in page.mentions.of("item") if not i.says("weak")]
     schemes = [s for s in page.mentions.of("scheme", "guarantee") if not s.says("weak")]
-    counted = [c for c in page.counts if c.item and not c.item.says("civil")]
+    counted = [c for c in page.counts if c.item and not (c.item.says("civil") or c.item.says("unlisted"))]
     sport = [c for c in page.mentions.of("civil") if c.value == "sport"]
     weight = len(arms) + len(schemes) + len([c for c in counted if c.item and c.item.entry.named])
     weight = weight or int(_trades_in_named_arms(page)) or int(_is_military(page))

@@ -1,0 +1,91 @@
+"""Things that no table knows, by the designation they bear: *about 50 of its older CV9040Cs*, *ocho A-29*."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from rempart.claims.mentions import Entry, Mention, Mentions
+from rempart.claims.numbers import Figure
+from rempart.claims.romanising import romanised
+
+# Letters in capitals and digits, mostly with a dash between, and the letter of a version or a plural behind.
+_DESIGNATION = re.compile(
+    r"(?<![\w./+-])([^\W\d_]{1,5})-?\d{1,4}(?:[^\W\d_]{1,3}\d?|-\d{1,2})?(?:/[A-Z])?(?![\w.%+]*\w)"
+)
+# What bears letters and a number but is no arms: groups of states, illnesses, standards, quarters, airliners.
+_OTHERWISE = re.compile(
+    r"(?i)(?:[gp]\d+|q[1-4]|h[12]|covid.*|iso.*|ts\d+|p5|fy\d+|b2b|4x4|utc.*|a[23]\d\d.*|e1[79]\d.*|b7\d7.*)"
+)
+SHORTEST = 3
+# Letters between a number and the thing it counts.
+COUNTED = 40
+# Letters of the word for its kind beside a designation.
+KIND = 30
+# What makes the thing that a number counts another one.
+APART = ("currency", "scale", "percent", "party", "firm", "scheme", "outlet", "person")
+
+
+def with_designations(
+    text: str, folded: str, mentions: Mentions, figures: Sequence[Figure], *, letters: Mapping[str, str]
+) -> Mentions:
+    """Return the mentions with what is counted under a designation as further things.
+
+    Once it has been counted it is a thing wherever it stands. Another alphabet is written in Latin ``letters``.
+    """
+    found = [match for match in _DESIGNATION.finditer(text) if _is_free(match, folded, mentions)]
+    if not found:
+        return mentions
+    counted = {_name(match) for match in found if _is_counted(match.start(), folded, mentions, figures)}
+    things = [_thing(match, mentions, letters) for match in found if _name(match) in counted]
+    return mentions.with_more("item", things) if things else mentions
+
+
+def _name(match: re.Match[str]) -> str:
+    """Return a designation without the ending of its plural: *CV9040Cs*."""
+    said = match.group()
+    return said[:-1] if said[-1] == "s" and len(said) > SHORTEST else said
+
+
+def _is_free(match: re.Match[str], folded: str, mentions: Mentions) -> bool:
+    """Tell a designation in capitals that no table reads."""
+    start, end = match.span()
+    letters = match.group(1)
+    plain = not letters[0].isupper() or end - start < SHORTEST or bool(_OTHERWISE.fullmatch(match.group()))
+    return not plain and folded[start] != " " and not mentions.within(start, end + 1, "item", *APART)
+
+
+def _is_counted(place: int, folded: str, mentions: Mentions, figures: Sequence[Figure]) -> bool:
+    """Tell a designation that a number counts: close before it, with nothing between that is counted itself."""
+    before = [figure for figure in figures if place - COUNTED <= figure.start and figure.end < place]
+    if not before:
+        return False
+    gap = folded[before[-1].end : place]
+    return (
+        gap[0] == " "
+        and not set(gap) & set(',;:.()\n"?!%')
+        and not mentions.within(
+            before[-1].end, place, "auxiliary", "frame", "conjunction", "currency", "scale"
+        )
+    )
+
+
+def _thing(match: re.Match[str], mentions: Mentions, letters: Mapping[str, str]) -> Mention:
+    """Return the thing, with the word for its kind where that stands beside it: *24 ZB-88A radars*.
+
+    A part of a name that the text gives in full is that thing: *the TB2* after *Bayraktar TB2*.
+    """
+    start, end = match.span()
+    name = _name(match)
+    short = " " + name.casefold()
+    full = next((m for m in mentions.of("item") if m.entry.form.casefold().endswith(short)), None)
+    if full is not None:
+        return Mention(start, end, full.entry)
+    kinds = [
+        kind
+        for kind in mentions.within(start - KIND, end + KIND, "item")
+        if not kind.entry.named and 1 in {kind.start - end, start - kind.end}
+    ]
+    value, more = romanised(name, letters), {"unlisted": "yes", "weak": "yes"}
+    if kinds:
+        marks = {mark: said for mark, said in kinds[-1].entry.more.items() if mark == "unit"}
+        value, more = f"{value} {kinds[-1].value}", more | marks
+    return Mention(start, end, Entry("item", value, more, form=name))
