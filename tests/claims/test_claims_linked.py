@@ -36,7 +36,7 @@ def test_outlays_and_needs_are_no_claims(code: str, text: str, value: float) -> 
 
 
 def test_francs_of_an_unknown_state_are_no_sum() -> None:
-    found = sentence("Le Sénégal a commandé deux patrouilleurs pour six milliards de francs.", "fr")
+    found = sentence("La Pologne a commandé deux patrouilleurs pour six milliards de francs.", "fr")
     assert all(c.amount is None for c in found)
 
 

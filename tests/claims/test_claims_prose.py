@@ -64,7 +64,7 @@ def test_a_range_needs_no_opening_word(code: str, text: str, ends: tuple[int, in
     [
         ("All figures are in Canadian dollars.", "CAD"),
         ("Amounts in Australian dollars.", "AUD"),
-        ("", "USD"),
+        ("", "CAD"),
     ],
 )
 def test_a_note_says_whose_dollars_are_meant(note: str, currency: str) -> None:

@@ -2,15 +2,25 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from babel.core import get_global
 from babel.numbers import get_territory_currencies
 
+from rempart.claims.denominations import denomination, money_of
 from rempart.claims.mentions import Mention, Mentions
 
 BESIDE = 60  # letters before a sum in which a state says whose crowns they are
 CROWNS = {"SE": "SEK", "NO": "NOK", "DK": "DKK", "CZ": "CZK", "IS": "ISK"}
-PESOS = {"PH": "PHP", "MX": "MXN", "CO": "COP", "CL": "CLP", "AR": "ARS", "UY": "UYU"}
+# States whose press means its own dollars where it writes in these languages.
+DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD"}
+HOME = {"en": frozenset(DOLLARS), "fr": frozenset({"CA"})}
+# Moneys that are meant wherever their own state is named.
+OWN = {"GBP": "GB", "CHF": "CH", "franc": "CH", "RUB": "RU", "TRY": "TR"}
+BARE = frozenset({"$"})
+CODE = 3  # letters of an ISO code
+BRACKET = 30  # letters of a bracket before its sum
+CUTS = (". ", "\n")
 # Languages of many states, whose press means many moneys.
 SPREAD = frozenset({"en", "es", "pt", "ar"})
 
@@ -45,13 +55,27 @@ def told_before(folded: str, known: Sequence[tuple[int, str]], start: int, langu
     return [*codes, home] if fresh and home in codes else codes
 
 
+def _is_bare(currency: Mention) -> bool:
+    """Tell a name or a sign of money that no state is a part of: *dollars*, *$*, but not *US$*, *豪ドル*."""
+    form = currency.entry.form.rstrip(".")
+    called = denomination(currency.value)
+    if called == "crown" or (called == "dollar" and currency.value not in {called, "USD"}):
+        return False
+    return form in BARE or (form.isalpha() and not (form.isupper() and len(form) == CODE))
+
+
 class Currencies:
     """The currencies of one text; ``assumed`` is the one of its press where the text names that state, or empty."""
 
     def __init__(self, mentions: Mentions, language: str, folded: str) -> None:
         self._mentions, self._folded, self._language = mentions, folded, language
-        self._states = {m.value for m in mentions.of("party", "adjective")}
+        told = mentions.of("party", "adjective", "firm")
+        self._named = [(m.start, m.value if m.kind != "firm" else m.says("state")) for m in told]
+        self._shared = {one.start for one, other in pairwise(told) if self._joined(one, other)}
+        self._states = {m.value for m in told if m.kind != "firm"}
+        self._american = [m for m in mentions.of("currency") if m.value == "USD"]
         self._stated = self._stated_currency()
+        self._dollars, self._pesos = self._at_home() if self._american else ("USD", "")
         self.assumed = home_currency(language) if _home(language) in self._states else ""
 
     def _stated_currency(self) -> str:
@@ -63,13 +87,90 @@ class Currencies:
         return ""
 
     def resolved(self, currency: Mention, span: tuple[int, int]) -> str | None:
-        """Return the ISO code; a crown is that of the one crown state named, else not understood."""
-        if currency.value == "USD":
-            return self._stated or "USD"
-        if currency.value != "crown":
-            swiss = "CHF" if "CH" in self._states else None
-            shared = self._peso() if currency.value == "peso" else currency.value
-            return swiss if currency.value == "franc" else shared
+        """Return the ISO code; a money of several states is that of the state that the text is about."""
+        if currency.value == "crown":
+            return self._crown(span)
+        called = denomination(currency.value)
+        if not _is_bare(currency):
+            return currency.value
+        if called == "dollar":
+            return self._dollar(currency, span)
+        known = currency.value if currency.value.isupper() else None
+        own = OWN.get(known or called)
+        if own and own in self._states:
+            return money_of(own, called)
+        return self._first_money(called, span[0]) or known
+
+    def _first_money(self, called: str, place: int) -> str:
+        """Return the money called so of the first such state before a sum in its sentence, else in the text."""
+        low = max(self._folded.rfind(mark, 0, place) for mark in CUTS)
+        here = (state for at, state in self._named if low < at < place)
+        everywhere = (state for _, state in self._named)
+        return next((money for state in (*here, *everywhere) if (money := money_of(state, called))), "")
+
+    def _dollar(self, currency: Mention, span: tuple[int, int]) -> str:
+        """Return the dollar, or the peso that a press writes with its sign, which a sum without a state means."""
+        if self._stated:
+            return self._stated
+        if currency.entry.form == "$" and self._pesos:
+            return self._pesos
+        if self._is_converted(span):
+            before = [state for at, state in self._named if at < span[0] and state in DOLLARS]
+            return DOLLARS[before[-1]] if before else "USD"
+        if self._is_in_notice(span[0]):
+            return "USD"
+        return self._dollars
+
+    def _is_converted(self, span: tuple[int, int]) -> bool:
+        """Tell dollars that brackets turn into American ones: *$74 million (about US$49 million)*, and the reverse."""
+        after, before = self._folded[span[1] : span[1] + 2], self._folded[: span[0]][-2:]
+        if after == " (":
+            end = self._folded.find(")", span[1], span[1] + BESIDE)
+            return self._is_american(span[1], end)
+        start = self._folded.rfind(" (", max(0, span[0] - BRACKET), span[0])
+        if before[-1:] != "(" and (start < 0 or ")" in self._folded[start : span[0]]):
+            return False
+        return any(m.end == start and not _is_bare(m) for m in self._american)
+
+    def _is_american(self, start: int, end: int) -> bool:
+        """Tell whether American dollars are told in a span, or what is American stands at its end."""
+        if any(start < m.start < end and not _is_bare(m) for m in self._american):
+            return True
+        return any(
+            m.value == "US" and m.end == end for m in self._mentions.within(start, end + 1, "adjective")
+        )
+
+    def _is_in_notice(self, place: int) -> bool:
+        """Tell a sum in a sentence about a possible sale, which Washington reckons in its own dollars."""
+        low = max(self._folded.rfind(mark, 0, place) for mark in CUTS)
+        highs = [high for mark in CUTS if (high := self._folded.find(mark, place)) >= 0]
+        told = self._mentions.within(max(0, low), min(highs, default=len(self._folded)), "status")
+        return any(word.says("notice") for word in told)
+
+    def _at_home(self) -> tuple[str, str]:
+        """Return the dollars, and the pesos written with the same sign, that the press of this text means.
+
+        In its own language the press of a state that the title or the body names first means that state's money,
+        unless the text marks it elsewhere (*C$*) or opens with a sale that Washington may approve.
+        """
+        opening = self._folded.find("\n") + 1
+        told = [next((one for one in self._named if one[0] >= place), (-1, "")) for place in (0, opening)]
+        first = ["US" if at in self._shared else state for at, state in told]
+        marked = {m.value for m in self._mentions.of("currency") if not _is_bare(m)}
+        pesos = [money_of(state, "peso") for state in first if state and self._language == "es"]
+        dollars = [DOLLARS[state] for state in first if state in HOME.get(self._language, ())]
+        foreign = "US" in first or any(self._is_in_notice(at) for at in (0, opening))
+        foreign = (foreign and "USD" not in marked) or bool(set(dollars) & marked)
+        return "USD" if foreign else next(iter(dollars), "USD"), next(filter(None, pesos), "")
+
+    def _joined(self, one: Mention, other: Mention) -> bool:
+        """Tell two states that act together, whose dollars need be those of neither: *Canada and the Netherlands*."""
+        gap = self._folded[one.end : other.start]
+        both = self._mentions.only(self._folded, one.end, other.start, "conjunction", "article")
+        return one.value != other.value and (gap == ", " or (both and len(gap) > 1))
+
+    def _crown(self, span: tuple[int, int]) -> str | None:
+        """Return the crown of the one crown state named, None where it is not understood."""
         beside = self.crown_beside(span[0])
         if beside:
             return beside
@@ -87,10 +188,16 @@ class Currencies:
                 return crowns[0]
         return before[-1] if before else None
 
-    def _peso(self) -> str | None:
-        """Return the peso of the one state named that has pesos."""
-        named = {PESOS[state] for state in self._states if state in PESOS}
-        return named.pop() if len(named) == 1 else None
+    def sister(self, code: str, place: int) -> tuple[str, int]:
+        """Return the money of the state whose adjective stands alone for it, and its end: *(4.1 milliarder norske)*."""
+        adjectives = self._mentions.within(place, place + BESIDE, "adjective")
+        state = next((a for a in adjectives if a.start <= place + 1 and self._folded[a.end] == ")"), None)
+        if state is None:
+            return "", place
+        called = denomination(code)
+        return (
+            CROWNS.get(state.value, "") if called == "crown" else money_of(state.value, called)
+        ), state.end
 
     def crown_beside(self, start: int) -> str:
         """Return the crown of the state named right before a sum: *Sweden will give 8 billion crowns*."""

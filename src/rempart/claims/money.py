@@ -152,12 +152,14 @@ class MoneyReader:
         """Read the scale words behind a number; one marked ``add`` adds a part of one: *two billion and a half*."""
         scale = 1.0
         while True:
-            gap = 1 if self.folded[place : place + 1] in {" ", "-"} else 0
+            gap = self._gap(place)
             word = self._scale_at.get(place + gap)
             if word is None and scale == 1.0 and gap:
                 word = self._scale_behind(place + gap)
-            if word is None or (
-                word.says("glued") and gap and len(word.value) < 7 and word.end - word.start < 2
+            if (
+                word is None
+                or (word.says("glued") and gap and len(word.value) < 7 and word.end - word.start < 2)
+                or (word.says("signed") and not self._currency_at.get(word.end + self._gap(word.end)))
             ):
                 return place, scale
             if word.says("add"):
@@ -168,6 +170,9 @@ class MoneyReader:
                 and self.folded[place + 1 : place + 3].strip()[:1].isalpha()
             ):
                 return place, scale
+
+    def _gap(self, place: int) -> int:
+        return int(self.folded[place : place + 1] in {" ", "-"})
 
     def _scale_behind(self, place: int) -> Mention | None:
         """Return the scale word behind a small word: *une centaine de millions*, *80 autres millions*."""
@@ -349,13 +354,15 @@ class MoneyReader:
     def _conversions(self, sums: list[MoneyMention]) -> list[MoneyMention]:
         """Fold a conversion in brackets into the sum before it."""
         kept: list[MoneyMention] = []
-        for found in sums:
-            gap = self.folded[kept[-1].end : found.start] if kept else ""
+        for one in sums:
+            gap = self.folded[kept[-1].end : one.start] if kept else ""
+            found = self._of_sister(kept[-1], one) if gap == " (" and one.inherited else one
             if gap == " (" and found.inherited and self.folded[found.end : found.end + 1] == ")":
                 continue  # "59.7 billion crowns (2.4 billion)": in which currency, the text does not say
             other = bool(kept) and kept[-1].amount.currency != found.amount.currency
             told = bool(kept) and bool(self.mentions.within(kept[-1].end, found.start, "conversion"))
-            if other and len(gap) < CONVERTED and (gap.strip().startswith("(") or told or gap == ", "):
+            beside = gap == ", " and not kept[-1].amount.also
+            if other and len(gap) < CONVERTED and (gap.strip().startswith("(") or told or beside):
                 main = kept[-1]
                 also = (*main.amount.also, Sum(value=found.amount.value, currency=found.amount.currency))
                 close = found.end + (1 if self.folded[found.end : found.end + 1] == ")" else 0)
@@ -363,6 +370,15 @@ class MoneyReader:
             else:
                 kept.append(found)
         return kept
+
+    def _of_sister(self, main: MoneyMention, found: MoneyMention) -> MoneyMention:
+        """Read the money of another state that its adjective alone names: *10 billion dollars (6.5 American)*."""
+        code, end = self._currencies.sister(main.amount.currency, found.end)
+        if not code:
+            return found
+        return replace(
+            found, end=end, amount=found.amount.model_copy(update={"currency": code}), inherited=False
+        )
 
 
 def _scale_of(part: _Sum) -> float:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from babel import Locale
-from babel.numbers import get_currency_name, list_currencies
 
+from rempart.claims.denominations import WORDS, current, names_of_moneys
 from rempart.claims.inflections import inflected, paradigm
 from rempart.errors import TableError
 from rempart.terms.table import table
@@ -75,11 +75,8 @@ def _from_cldr(code: str) -> Iterator[WordRow]:
     for territory, name in locale.territories.items():
         if territory in known:
             yield "party", str(name), territory, "noun"
-    for currency in sorted(list_currencies(locale)):
-        for count in (1, 2):
-            name = get_currency_name(currency, count=count, locale=locale)
-            if name and name != currency and len(name) > 4:
-                yield "currency", name.lower(), currency, ""
+    yield from (("currency", name, money, "") for name, money in names_of_moneys(code).items())
+    yield from (("currency", money, money, "sign") for money in sorted(current() - WORDS))
 
 
 def _written_out(rows: list[WordRow]) -> list[WordRow]:
