@@ -49,3 +49,47 @@ def test_a_list_goes_with_the_package_told_last() -> None:
     )
     given = next(c for c in found if c.quantity and c.quantity.value == 26)
     assert (given.type, given.recipient) == ("donation", ("UA",))
+
+
+OPENED = [
+    ("en", "Norway announced a contribution of $900 million for Ukraine.", "The contribution consists of:",
+     ("• up to $400 million for 120 armoured vehicles, to be built by Patria. The first 30 will arrive in May;",
+      "• $100 million for artillery shells purchased through the Czech initiative;",
+      "• $50 million for parts of the eight Leopard 2 tanks that Norway donated last year.")),
+    ("fr", "La Norvège a annoncé une nouvelle aide militaire de 600 millions d'euros à l'Ukraine.", "Elle comprend :",
+     ("– 400 millions d'euros pour 120 blindés fabriqués en Finlande ;",
+      "– 100 millions d'euros pour des obus achetés en République tchèque ;",
+      "– 50 millions d'euros pour l'entretien des F-16 que la Norvège a donnés en 2024.")),
+    ("de", "Norwegen unterstützt die Ukraine mit weiteren 700 Millionen Euro.", "Das Paket umfasst:",
+     ("• 400 Millionen Euro für Panzer, die Patria herstellt;",
+      "• 100 Millionen Euro für Artilleriemunition, gekauft über die tschechische Initiative;",
+      "• 50 Millionen Euro für Drohnen.")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "deal", "opening", "lines"), OPENED)
+def test_what_a_line_says_of_its_thing_leaves_giver_and_taker(
+    code: str, deal: str, opening: str, lines: tuple[str, ...]
+) -> None:
+    found = {c.amount.value: c for c in sentence("\n\n".join((deal, opening, *lines)), code) if c.amount}
+    for value in (4e8, 1e8, 5e7):
+        assert found[value].type in {"funding", "donation"}
+        assert (found[value].funder, found[value].recipient) == (("NO",), ("UA",))
+        assert found[value].status == found[max(found)].status
+
+
+def test_the_number_of_a_line_counts_nothing() -> None:
+    lines = (
+        "1. 36 K9 howitzers, delivered from stocks;",
+        "2. 12 Chunmoo launchers, to be produced by Hanwha.",
+    )
+    found = sentence("\n\n".join(("Estonia will buy the following weapons from South Korea:", *lines)))
+    assert sorted(c.quantity.value for c in found if c.quantity) == [12, 36]
+    assert {c.type for c in found} == {"purchase"}
+
+
+def test_a_line_with_its_own_verb_is_its_own_claim() -> None:
+    lines = ("- Poland bought 12 howitzers;", "- Spain gave Ukraine 20 armoured vehicles.")
+    found = sentence("\n\n".join(("Germany will give Ukraine four radars. The other news:", *lines)))
+    kinds = {c.quantity.value: c.type for c in found if c.quantity}
+    assert (kinds[12], kinds[20]) == ("purchase", "donation")

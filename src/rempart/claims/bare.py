@@ -63,7 +63,7 @@ def is_bare(folded: str, mentions: Mentions, figure: Figure, last: Last | None) 
     end = more[0].end if more else figure.end
     after = folded[end : end + 1]
     following = mentions.within(end + 1, end + 12, "preposition", "auxiliary")
-    again = last is not None and _counts_again(folded, mentions, (figure.start, figure.end), last[0])
+    again = last is not None and counts_again(folded, mentions, (figure.start, figure.end), last[0])
     if again or any(rule(folded, mentions, figure) for rule in RULES):
         return True
     bound = bounds_before(folded, mentions, figure.start, "bound")
@@ -129,7 +129,7 @@ def _tells_what_became(verb: Mention) -> bool:
     return bool(verb.says("verb")) and bool(told or verb.value in MOVED)
 
 
-def _counts_again(folded: str, mentions: Mentions, span: tuple[int, int], last: int) -> bool:
+def counts_again(folded: str, mentions: Mentions, span: tuple[int, int], last: int) -> bool:
     """Tell a bare number that goes on with the count that ended at ``last``: *, Romania 18 and Norway twelve*."""
     start, end = span
     between = folded[last:start]

@@ -24,6 +24,7 @@ from rempart.claims.relevance import aid_told, belongs, is_background, is_refuse
 from rempart.claims.retold import GIVEN, ONE_MORE, given_too, prices, restates, told_anew
 from rempart.claims.roles import assign
 from rempart.claims.sentences import Sentence
+from rempart.claims.shares import share_out
 from rempart.claims.slots import note_figures, settle
 from rempart.claims.speakers import Speakers
 from rempart.claims.statuses import status_of
@@ -33,6 +34,7 @@ from rempart.claims.uncovered_sums import uncovered_sum
 from rempart.claims.understood import sharer
 from rempart.claims.unnumbered import left_open, told_without_figure
 from rempart.claims.verbless import firm_sells, lone_buyer, priced_before, understood
+from rempart.terms.status import ClaimStatus
 
 # Verbs and nouns of which *a Patriot battery* is one battery.
 HANDED = frozenset({"buy", "sell", "give", "deliver", "receive", "reach", "ask"})
@@ -43,13 +45,12 @@ def deals(page: Page, speakers: Speakers) -> list[Draft]:
     drafts: list[Draft] = []
     for sentence in page.sentences:
         sums, counts = page.figures_in(sentence)
-        if not sums and not counts:
+        if sums or counts:
+            _add(page, speakers, sentence, figures=pairs(page, sums, counts), drafts=drafts)
+        else:
             drafts += told_without_figure(page, speakers, sentence) or left_open(page, speakers, sentence)
-            _add(page, speakers, sentence, figures=None, drafts=drafts)
-            continue
-        _add(page, speakers, sentence, figures=pairs(page, sums, counts), drafts=drafts)
         _add(page, speakers, sentence, figures=None, drafts=drafts)
-        _share_out(page, sentence, drafts)
+        share_out(page, sentence, drafts)
     return [draft for draft in drafts if not draft.latent]
 
 
@@ -69,10 +70,19 @@ def _add(
         draft.chain = speakers.chain_at(*draft.anchor)
         if not restates(draft, drafts) and not prices(page, draft, drafts):
             draft.by_pronoun = bool(page.within((draft.start, draft.anchor[0]), "pronoun"))
-            draft.status = status_of(page, draft, sentence)
+            draft.status = _status(page, draft, sentence, drafts)
             draft.aside = figures is None
             _unless_speaking(page, draft)
             drafts.append(draft)
+
+
+def _status(page: Page, draft: Draft, sentence: Sentence, earlier: Sequence[Draft]) -> ClaimStatus:
+    """Return how firm a claim is; a line of a list is as firm as what its opening tells."""
+    if draft.verb is None or draft.verb.end > sentence.start:
+        return status_of(page, draft, sentence)
+    opening = [d for d in earlier if d.verb is not None and d.verb.start == draft.verb.start]
+    before = sentence._replace(end=draft.anchor[1])
+    return opening[0].status if opening else status_of(page, draft, before)
 
 
 def _uncovered(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft]) -> Draft | None:
@@ -80,19 +90,6 @@ def _uncovered(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Dra
     money, count = pair
     draft = uncovered(page, sentence, count, earlier) if count else None
     return draft or (uncovered_sum(page, sentence, money, earlier) if money else None)
-
-
-def _share_out(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> None:
-    """Give each of several parties its own sum: *Greece and Portugal will get 788 m and 5.8 bn respectively*."""
-    here = [d for d in drafts if d.sentence == sentence.number]
-    if not page.within(sentence, "respectively"):
-        return
-    for role in ("recipient", "funder", "buyer"):
-        codes = {d.roles.get(role, ()) for d in here}
-        shared = next(iter(codes), ())
-        if len(codes) == 1 and len(shared) == len(here) > 1:
-            for draft, code in zip(here, shared, strict=True):
-                draft.roles[role] = (code,)
 
 
 def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft]) -> Draft | None:
@@ -105,10 +102,11 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     if is_background(page, sentence, anchor, frame) or is_refused(page, anchor):
         apart = money is not None and count is not None  # "36 aircraft, to stay within a budget of 6 billion"
         return _draft(page, sentence, (None, count), earlier) if apart else None
-    if count and count.single and (frame is None or frame.value not in HANDED):
-        return None
     scheme = _scheme(page, sentence, start)
     listed = _opened(page, sentence, anchor, frame=frame, scene=scene)
+    told = listed[1] if listed else frame
+    if count and count.single and (told is None or told.value not in HANDED):
+        return None
     made = made_at_rate(page, sentence, anchor, frame=frame, scene=scene)
     nearer = made or listed or _nearer(page, sentence, anchor, frame=frame, scene=scene)
     priced = None if nearer else priced_before(page, anchor, frame, earlier)
@@ -120,7 +118,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     )
     told_whole = None if linked else whole
     thing = _thing(page, sentence, pair, frame=frame, whole=told_whole, scheme=scheme)
-    thing = thing or thing_of(page, sentence, pair, anchor=anchor, scene=scene)
+    thing = thing or thing_of(page, sentence, pair, anchor=anchor, scene=None if listed and money else scene)
     item, name, unit = made_thing(page, made, anchor, thing)
     name = name or (scheme.says("item") if scheme else None) or None
     told_in, frame = nearer or _told_where(page, sentence, anchor, frame=frame, item=item)
@@ -271,7 +269,7 @@ def _opened(
     page: Page, sentence: Sentence, anchor: Anchor, *, frame: Mention | None, scene: Draft | None
 ) -> tuple[Sentence, Mention] | None:
     """Return the sentence and the verb that open the list of a figure, told since the deal before."""
-    listed = opening_of(page, sentence) if frame is None else None
+    listed = opening_of(page, sentence, anchor, frame)
     package = None if listed else package_of(page, sentence, anchor, frame)
     return package if package and (scene is None or package[0].number > scene.sentence) else listed
 

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from rempart.claims.bare import is_year, opens_range
+from rempart.claims.bare import counts_again, is_year, opens_range
 from rempart.claims.bounds import bounds_before
 from rempart.claims.counted import told_near
 from rempart.claims.draft import Draft
@@ -80,13 +80,18 @@ def implied(page: Page, sentence: Sentence, earlier: Sequence[Draft]) -> list[Pa
         alone = _is_number_of_things(page, figure, value, most)
         alone = alone and not any(0 < start - end < RANGE for start, _ in money)  # "from 2 to 2.7 billion"
         some = alone and before not in money and _is_some_of_which(page, figure, end)
-        if not some and not (alone and _is_ended(page, sentence, end) and _is_begun(page, sentence, figure)):
+        again = alone and before in taken and _goes_on(page, (figure.start, end), before)
+        if (
+            not some
+            and not again
+            and not (alone and _is_ended(page, sentence, end) and _is_begun(page, sentence, figure))
+        ):
             opens = opens_range(page.folded, page.mentions, figure)
             opens = opens and any(value < upper.value for upper in page.figures[place + 1 : place + 2])
             others += [] if figure.article or opens else [(figure.start, end)]
             continue
         ties = TIES[:2] if before in money else TIES
-        if before in others and not some and not _is_tied(page, (figure.start, end), ties):
+        if before in others and not some and not again and not _is_tied(page, (figure.start, end), ties):
             continue  # "15 days in the one case and 30 in the other"
         quantity, start = with_bound(
             page.folded, page.mentions, page.figures[max(0, place - 1) : place + 1], (end, value)
@@ -121,6 +126,11 @@ def _is_some_of_which(page: Page, figure: Figure, end: int) -> bool:
     return bool(parts and not behind) and page.mentions.only(
         page.folded, parts[-1].end, figure.start, "article", "bound", "some_of", "particle"
     )
+
+
+def _goes_on(page: Page, span: tuple[int, int], before: tuple[int, int] | None) -> bool:
+    """Tell a number of the next party of a list: *Svezia si tiene 50, Germania 30*."""
+    return before is not None and counts_again(page.folded, page.mentions, span, before[1])
 
 
 def _is_ended(page: Page, sentence: Sentence, end: int) -> bool:

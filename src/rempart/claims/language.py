@@ -63,6 +63,7 @@ class Language:
         self.decimal = "."
         self.endings: dict[str, str] = {}
         self.abbreviations: frozenset[str] = frozenset()
+        self.closing: frozenset[str] = frozenset()
         self.ordered: frozenset[str] = frozenset()
         self.word_order: frozenset[str] = frozenset()
         self.letters: dict[str, str] = {}
@@ -102,6 +103,7 @@ class Language:
             self.we_endings += (fold(form[1:]),)
         elif kind == "abbreviation":
             self.abbreviations |= {form.casefold()}
+            self.closing |= {form.casefold()} if value == "ends" else set()
         elif kind == "ordered":
             self.ordered |= {fold(form)}
         elif kind == "word_order":

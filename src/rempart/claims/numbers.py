@@ -13,6 +13,7 @@ _THOUSANDS = re.compile(_GROUPS + r"(?:[.,]\d{1,3})?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,2})?")
 _PLAIN = re.compile(r"\d{1,12}(?:[.,]\d{1,3})?")
 
+LAST_LINE = 40  # lines of a numbered list at most
 LONGEST = 12  # digits of a number without marks
 # Words for tens stand below it: *treinta y uno*.
 NUMBER_OF_TENS = 100
@@ -48,6 +49,7 @@ def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]
     inside = Covered(len(folded), names)
     signs = frozenset(m.end for m in mentions.of("currency") if m.says("sign"))
     found = [figure for figure in _digits(folded, language, signs) if figure.start not in inside]
+    found = [figure for figure in found if not _numbers_line(folded, figure)]
     times = {m.start: m for m in mentions.of("number") if m.says("times")}
     found = [_times(folded, figure, times) for figure in found]
     ordinals = {ending.start for ending in mentions.of("ordinal_ending")}
@@ -69,6 +71,13 @@ def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]
     unknown = {m.end + 1 for m in mentions.of("indefinite")}
     found = [figure for figure in found if figure.digits or figure.start not in unknown]
     return sorted(found, key=lambda figure: figure.start)
+
+
+def _numbers_line(folded: str, figure: Figure) -> bool:
+    """Tell the number of a line of a list: *2. 12 launchers*, *(3) four radars*."""
+    if figure.value > LAST_LINE or folded[figure.end : figure.end + 2] not in {". ", ") "}:
+        return False
+    return not folded[folded.rfind("\n", 0, figure.start) + 1 : figure.start].strip(" (")
 
 
 def _times(folded: str, figure: Figure, times: dict[int, Mention]) -> Figure:

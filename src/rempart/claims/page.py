@@ -77,7 +77,7 @@ def page(
     All of it is read where ``whole`` says so, else what the quick look finds worth reading.
     """
     folded = folded or fold(text)
-    every_sentence = split(text, folded, language.abbreviations, language.ordered)
+    every_sentence = split(text, folded, language.abbreviations, language.ordered, closing=language.closing)
     sentences = every_sentence
     if not whole:
         seen = language.trigger.seen(folded) if seen is None else seen

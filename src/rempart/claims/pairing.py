@@ -21,6 +21,9 @@ LARGEST_MODEL, COUNTED = 200, 14
 APART = frozenset({"ask", "lend", "produce"})
 # Verbs of which each has an object of its own.
 GIVING = frozenset({"give", "pledge", "lend", "fund", "buy", "deliver"})
+# Letters between a sum and what it is spent on.
+SPENT = 30
+CUTS = frozenset(",;:.()\n")
 
 
 def pairs(page: Page, sums: Sequence[MoneyMention], counts: Sequence[QuantityMention]) -> list[Pair]:
@@ -76,7 +79,8 @@ def _same_thing(
     prices = [p for p in page.within((money.end, count.start + 1), "preposition") if p.value == "for"]
     priced = priced or any(not page.folded[p.end : count.start].strip() for p in prices)
     frames = page.within((low, high), "frame")
-    second = [f for f in frames if f.says("verb") and f.value in GIVING]
+    second = [f for f in frames if f.says("verb")]
+    second = [f for f in second if f.value in GIVING or _is_spent_elsewhere(page, count, f, money)]
     behind = bool(second) and count.end <= money.start
     joins = page.within((low, second[0].start), "conjunction") if behind else []
     anew = behind and _is_given_anew(page, count, second[0])
@@ -88,6 +92,19 @@ def _same_thing(
     joins = page.within((low, high), "conjunction")
     joined = bool(joins) and page.mentions.only(page.folded, joins[-1].end, high, "article") and not priced
     return (priced and high - low < 80) or (alone and not joined)
+
+
+def _is_spent_elsewhere(page: Page, count: QuantityMention, verb: Mention, money: MoneyMention) -> bool:
+    """Tell money spent on something else than what was counted: *will give 12 guns and spend 200 million on drones*."""
+    if verb.value != "spend":
+        return False
+    behind = (money.end, money.end + SPENT)
+    things = [i for i in page.within(behind, "item") if not set(page.folded[money.end : i.start]) & CUTS]
+    if things:
+        return count.item is None or things[0].value != count.item.value
+    leads = page.within(behind, "preposition")
+    aimed = bool(leads) and not page.folded[money.end : leads[0].start].strip()
+    return aimed and not page.within(behind, "pronoun", "anaphor", "deadline", "period")
 
 
 def _is_given_anew(page: Page, count: QuantityMention, verb: Mention) -> bool:

@@ -13,6 +13,8 @@ LONGEST_ORDINAL = 2
 LONGEST_TITLE = 120
 # A longer run without an end is cut here, so that work per sentence stays bounded.
 LONGEST = 1500
+# Letters of the longest short form of a scale.
+LONGEST_SCALE = 6
 
 
 class Sentence(NamedTuple):
@@ -25,12 +27,17 @@ class Sentence(NamedTuple):
 
 
 def split(
-    text: str, folded: str, abbreviations: frozenset[str], ordered: frozenset[str] = frozenset()
+    text: str,
+    folded: str,
+    abbreviations: frozenset[str],
+    ordered: frozenset[str] = frozenset(),
+    *,
+    closing: frozenset[str] = frozenset(),
 ) -> list[Sentence]:
     """Cut a text into sentences; a line end always ends one.
 
     A full stop behind a number of one or two digits is that of an ordinal before one of the words of ``ordered``
-    (*14. Oktober*).
+    (*14. Oktober*). An abbreviation of ``closing`` ends a sentence before a word with a capital (*10 млн. Греция*).
 
     Example:
         >>> [s.end for s in split("Mr. X paid. He left.", "mr. x paid. he left.", frozenset({"mr"}))]
@@ -48,7 +55,9 @@ def split(
         if folded[place] == "\n":
             _append(sentences, text, (start, place), paragraph)
             start, paragraph = read, paragraph + 1
-        elif _ends(text, folded, (place, read), abbreviations=abbreviations, ordered=ordered):
+        elif _closes(text, folded, (place, read), closing) or _ends(
+            text, folded, (place, read), abbreviations=abbreviations, ordered=ordered
+        ):
             start = _append(sentences, text, (start, read), paragraph)
     _append(sentences, text, (start, len(text)), paragraph)
     return sentences
@@ -89,6 +98,13 @@ def _gap(text: str, place: int, stop: int) -> int:
     return min(stop, place) if space < 0 else space
 
 
+def _closes(text: str, folded: str, span: tuple[int, int], closing: frozenset[str]) -> bool:
+    """Tell the abbreviation of a scale that a sentence ends with, no *Kč* or *USD* behind it."""
+    start, end = span
+    word = folded[max(0, start - LONGEST_SCALE) : start].rpartition(" ")[2]
+    return word in closing and text[end + 1 : end + 2].isupper() and text[end + 2 : end + 4].islower()
+
+
 def _ends(
     text: str,
     folded: str,
@@ -111,6 +127,7 @@ def _ends(
         return False
     if word.isdigit() and len(word) <= LONGEST_ORDINAL:
         behind = _NEXT_WORD.match(folded, end)
-        if behind and behind.group(1) in ordered:
+        opens_line = not text[text.rfind("\n", 0, start) + 1 : start - len(word)].strip()
+        if opens_line or (behind and behind.group(1) in ordered):
             return False
     return not (len(word) == 1 and word.isalpha() and text[start - 1].isupper())
