@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rempart.claims.bought import bought_by_a_body, builder_sells, paid_sells
 from rempart.claims.draft import Draft
+from rempart.claims.home import buys_at_home, weights
 from rempart.claims.items import GENERAL
 from rempart.claims.page import Page
 from rempart.claims.retold import ONE_MORE
@@ -53,11 +54,15 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
     taker = None if set(taker or ()) & set(BLOCS) else taker
     giver = protagonist(drafts, ("funder",))
     named = {code for actor in page.actors for code in actor.codes}
+    known = weights(page) if drafts else Counter()
     for draft in drafts:
         if told is None and giver:
             taker_nearby(page, draft, giver)
             settle(page, draft, lambda _: "only other state of the paragraph")
-        _from_protagonist(page, draft, main if draft.type in {"purchase", "request"} else taker)
+        leader = main if draft.type in {"purchase", "request"} else taker
+        if draft.type == "purchase" and "buyer" not in draft.roles:
+            leader = buys_at_home(page, draft, drafts, main=main, known=known)
+        _from_protagonist(page, draft, leader)
         settle(page, draft, lambda _: "whom the text is about")
     for draft in drafts:
         turn(page, draft, drafts, late=True)

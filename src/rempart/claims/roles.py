@@ -178,7 +178,8 @@ def _main_part(
         if subject:
             fill(found, "recipient", subject, "user of the money")
     elif agent and row.text("by"):
-        fill(found, row.text("by"), agent, "by")
+        sold = agent.kind == "firm" and agent.agent and not is_passive(page, frame)
+        fill(found, "seller" if sold and row.text("by") == "buyer" else row.text("by"), agent, "by")
         given = None if frame.says("passive") else subject_of(page, frame, actors)
         apart = given is not None and given.end <= anchor.start < frame.start
         if given and row.text("after") and not apart and is_passive(page, frame):
@@ -199,7 +200,7 @@ def _main_part(
         elif subject and row.text("subject") != "seller" and _receives(page, frame, subject):
             fill(found, "recipient", subject, "who receives it")
         elif subject and row.text("subject") and not is_passive(page, frame):
-            firm = subject.kind == "firm" and row.text("subject") == "buyer"
+            firm = subject.kind == "firm" and (row.text("subject") == "buyer" or frame.value == "ask")
             fill(found, "seller" if firm else row.text("subject"), subject, "subject")
             if firm:
                 partner(page, found, subject, actors)

@@ -1,0 +1,140 @@
+"""The state that a text is about, and that buys in it where no other is told to: its home state."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rempart.claims.actor import Actor
+from rempart.claims.draft import Draft
+from rempart.claims.language import state_names
+from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
+from rempart.terms.party import BLOCS
+
+# Letters of the body in which the place of its dateline stands, and behind that in which a dash closes it.
+DATELINE, DASH = 40, 30
+# What the leading state must weigh, and what share of that the next one may.
+SURE, SHARE = 5, 0.6
+# How much more than who is told to buy twice.
+SURELY = 3
+# What a place in a text weighs.
+TITLE_ACTS, TITLE_NAMED, OPENS, DATED, PRESS, OFFICE, ACTS = 6, 2, 4, 3, 4, 2, 1
+# Most that the offices, and the deeds, of one state weigh.
+MOST_OFFICES, MOST_DEEDS = 6, 4
+OFFICES = ("government", "speaker", "institution")
+
+
+def buys_at_home(
+    page: Page,
+    draft: Draft,
+    drafts: Sequence[Draft],
+    *,
+    main: tuple[str, ...] | None,
+    known: Counter[str],
+) -> tuple[str, ...] | None:
+    """Return who buys what its sentence lets nobody buy: ``main``, or the state that the text is about.
+
+    That one buys where nobody leads, and where who leads is told to buy at most once, and mostly gets what the
+    other gives: *Canada will give Ukraine 64 vehicles … A plan to buy air defence for its brigade has slipped*.
+    What is bought where the paragraph names the taker, or with somebody's money, is for the taker. ``known`` are
+    the ``weights`` of the text.
+    """
+    if "funder" in draft.roles or set(main or ()) - state_names().keys():
+        return main
+    bought = [
+        d for d in drafts if d.type == "purchase" and "buyer" in d.told and d.roles.get("buyer") == main
+    ]
+    home = leading(known, () if main is None or bought else main)
+    if not home or home in (main or ()) or _mostly_sells(home, drafts) or _would_sell(page, draft, home):
+        return main
+    if main is None:
+        return (home,) if any(d.told for d in drafts) else None  # a text that names no party may tell no deal
+    if len(bought) > 1:
+        return (home,) if known[home] > SURELY * known[main[0]] else main
+    paid = any(f.value == "fund" for f in page.within(page.sentences[draft.sentence], "frame"))
+    return (home,) if bought or not (paid or _speaks_of(page, draft, main)) else main
+
+
+def leading(known: Counter[str], taker: Sequence[str] = ()) -> str:
+    """Return the state that weighs most, an empty text where none leads clearly.
+
+    A mere ``taker`` of gifts may be named as often as who gives them, but not more.
+    """
+    ranked = known.most_common()
+    if not ranked or ranked[0][1] < SURE:
+        return ""
+    others = [weight for code, weight in ranked[1:] if code not in taker]
+    return ranked[0][0] if not others or others[0] <= SHARE * ranked[0][1] else ""
+
+
+def weights(page: Page) -> Counter[str]:
+    """Return how much speaks for each state that a text names.
+
+    Who acts in the title and in the first sentence, the dateline, the offices and ministers that are named, who
+    acts elsewhere, and whose press speaks of *the ministry* so.
+    """
+    found: Counter[str] = Counter()
+    _openings(page, found)
+    offices: Counter[str] = Counter()
+    deeds: Counter[str] = Counter()
+    for actor in page.actors:
+        office = actor.kind == "state" and page.within((actor.start, actor.end), *OFFICES)
+        if actor.kind == "person" or office:
+            offices[actor.codes[0]] += 1
+        elif actor.kind == "state" and not actor.led_by:
+            deeds[actor.codes[0]] += 1
+    for code in offices | deeds:
+        found[code] += min(OFFICE * offices[code], MOST_OFFICES) + min(ACTS * deeds[code], MOST_DEEDS)
+    press = Counter(word.says("home") for word in page.mentions.of(*OFFICES) if word.says("home"))
+    for code, _ in press.most_common(1):
+        found[code] += PRESS
+    named = {word.value for word in page.mentions.of("party", "adjective")} - set(BLOCS)
+    return Counter({code: weight for code, weight in found.items() if code in named})
+
+
+def _openings(page: Page, found: Counter[str]) -> None:
+    """Count who acts in the title and in the first sentence of the body, and where that was written, in place."""
+    states = [a for a in page.actors if a.kind == "state" and a.codes[0] not in BLOCS]
+    titled = [a for a in states if page.sentence_at(a.start).paragraph == 0]
+    acting = next((a for a in titled if not a.led_by and not a.possessive), None)
+    for actor in titled:
+        found[actor.codes[0]] += TITLE_ACTS if actor is acting else TITLE_NAMED
+    body = next((s for s in page.sentences if s.paragraph), None)
+    if body is None:
+        return
+    opening = [a for a in states if body.start <= a.start < body.end]
+    for actor in opening[:1]:
+        if _is_dateline(page, body, actor):
+            found[actor.codes[0]] += DATED
+            opening = opening[1:]
+    first = next((a for a in opening if not a.led_by), None)
+    if first is not None:
+        found[first.codes[0]] += OPENS
+
+
+def _is_dateline(page: Page, body: Sentence, actor: Actor) -> bool:
+    """Tell the capital in which a text was written: *OTTAWA, June 20 - *."""
+    capital = any(p.says("capital") for p in page.within((actor.start, actor.end), "party"))
+    near = actor.start - body.start < DATELINE
+    return near and capital and "- " in page.folded[actor.end : actor.end + DASH]
+
+
+def _mostly_sells(home: str, drafts: Sequence[Draft]) -> bool:
+    """Tell a state that sells in half of the purchases that a text tells, or more, and buys nothing."""
+    bought = [d for d in drafts if d.type == "purchase"]
+    sold = [d for d in bought if d.roles.get("seller") == (home,)]
+    buys = any(home in d.roles.get("buyer", ()) for d in bought)
+    return not buys and bool(sold) and 2 * len(sold) >= len(bought)
+
+
+def _would_sell(page: Page, draft: Draft, home: str) -> bool:
+    """Tell the maker's own state beside another one: *Congress approved Poland's request for AIM-120D missiles*."""
+    makers = draft.item.says("maker").split("+") if draft.item else []
+    here = page.actors_in(page.sentences[draft.sentence])
+    return home in makers and any(a.kind == "state" and home not in a.codes for a in here)
+
+
+def _speaks_of(page: Page, draft: Draft, taker: tuple[str, ...]) -> bool:
+    """Tell whether the paragraph of a claim has named a party by then."""
+    here = page.sentences[draft.sentence]
+    first = next(s for s in page.sentences if s.paragraph == here.paragraph)
+    return any(set(a.codes) & set(taker) for a in page.actors_in((first.start, here.end)))

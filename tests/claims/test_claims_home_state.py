@@ -1,0 +1,82 @@
+"""The state that a text is about buys what nobody else is told to buy."""
+
+import pytest
+from tests.claims.claims_samples import document
+
+from rempart.claims.claim import Claim
+from rempart.claims.extraction import extract_one
+
+
+def claims_of(text: str, code: str) -> tuple[Claim, ...]:
+    return extract_one(document(text, code, "sample")).claims
+
+
+CANADA = (
+    "Ottawa to send Kyiv twelve howitzers\n"
+    "Canada will give Ukraine 12 howitzers, Defence Minister Anita Reed said on Monday.\n"
+    "The opposition asked about the army's own needs. A plan to buy 30 radars for 200 million dollars has slipped."
+)
+BELGIUM = (
+    "Défense aérienne : la Belgique suit les Pays-Bas\n"
+    "La Belgique renouvelle ses blindés. Les Pays-Bas ont acheté huit radars l'an dernier.\n"
+    "Quarante véhicules blindés seront commandés d'ici à l'été."
+)
+GERMANY = (
+    "Berlin gibt Kiew 20 Panzer\n"
+    "Deutschland übergibt der Ukraine 20 Panzer, sagte der Minister in Berlin.\n"
+    "Bestellt wurden außerdem 15 Radargeräte."
+)
+POLAND = (
+    "Polska przekaże Ukrainie 10 czołgów\n"
+    "Warszawa przekaże Kijowowi 10 czołgów, podało ministerstwo obrony.\n"
+    "Zamówiono też 24 haubice."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "count", "state"),
+    [
+        (CANADA, "en", 30, "CA"),
+        (BELGIUM, "fr", 40, "BE"),
+        (GERMANY, "de", 15, "DE"),
+        (POLAND, "pl", 24, "PL"),
+    ],
+)
+def test_the_state_of_the_text_buys_what_nobody_is_told_to_buy(
+    text: str, code: str, count: int, state: str
+) -> None:
+    (bought,) = [c for c in claims_of(text, code) if c.quantity and c.quantity.value == count]
+    assert (bought.type, bought.buyer) == ("purchase", (state,))
+
+
+def test_what_is_bought_where_the_taker_is_named_is_for_the_taker() -> None:
+    text = (
+        "Canada gives Ukraine 12 howitzers\n"
+        "Canada will give Ukraine 12 howitzers, the minister said. Kyiv needs shells as well: "
+        "an order for 5,000 shells is being prepared."
+    )
+    (bought,) = [c for c in claims_of(text, "en") if c.quantity and c.quantity.value == 5000]
+    assert bought.buyer != ("CA",)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("L'Indonésie veut 24 Rafale. Dassault Aviation en demande 4 milliards de dollars.", "fr"),
+        (
+            "La Slovenia vuole acquistare sei elicotteri AW139. Leonardo chiede per gli elicotteri 120 milioni di euro.",
+            "it",
+        ),
+        ("Norway wants six frigates. Naval Group asks for 3 billion euros.", "en"),
+    ],
+)
+def test_a_firm_that_asks_a_price_sells(text: str, code: str) -> None:
+    priced = [c for c in claims_of(text, code) if c.amount]
+    assert priced
+    assert all(c.seller and not set(c.seller) & set(c.buyer or ()) for c in priced)
+
+
+def test_a_firm_behind_an_order_sells() -> None:
+    text = "Sverige har beställt 44 haubitsar av BAE Systems Bofors."
+    (claim,) = claims_of(text, "sv")
+    assert (claim.buyer, claim.seller) == (("SE",), ("BAE Systems Bofors", "SE"))
