@@ -76,7 +76,7 @@ def test_missiles_are_no_systems() -> None:
 def test_the_head_of_a_compound_says_what_it_is() -> None:
     found = page("Waffenlieferungen, Drohnenabwehrsysteme", language("de"))
     assert [m.value for m in found.mentions.of("frame")] == ["deliver"]
-    assert [m.value for m in found.mentions.of("item")] == ["weapons", "air defence systems"]
+    assert [m.value for m in found.mentions.of("item")] == ["weapons", "counter-drone systems"]
 
 
 def test_a_particle_makes_another_verb() -> None:

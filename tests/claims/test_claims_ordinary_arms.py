@@ -1,0 +1,29 @@
+"""Ordinary classes of arms that every language names: boats, robots, engines, engineering vehicles."""
+
+import pytest
+from tests.claims.claims_samples import sentence
+
+SAID = [
+    ("en", "Poland ordered six interceptor boats from Sweden.", "interceptor boats"),
+    ("en", "Poland ordered 40 counter-drone guns from Australia.", "counter-drone guns"),
+    ("de", "Polen bestellt in Deutschland 60 Landroboter.", "ground robots"),
+    ("de", "Polen kauft zwei Landungsboote aus Deutschland.", "landing craft"),
+    ("fr", "La Belgique cède deux chasseurs de mines à l'Ukraine.", "minehunters"),
+    ("fr", "La Belgique cède trois chars de dépannage à l'Ukraine.", "recovery vehicles"),
+    ("es", "España entrega a Ucrania dos buques cazaminas.", "minehunters"),
+    ("it", "L'Italia vende all'Albania due mezzi da sbarco.", "landing craft"),
+    ("pl", "Polska kupiła od Szwecji sześć łodzi patrolowych.", "patrol boats"),
+    ("uk", "Нідерланди передали Україні два тральщики.", "minehunters"),
+    ("ru", "Индия купила у Франции двенадцать десантных катеров.", "landing craft"),
+    ("nl", "Nederland geeft Oekraïne twee mijnenjagers.", "minehunters"),
+    ("sv", "Sverige skänker Ukraina åtta stridsbåtar.", "combat boats"),
+    ("fi", "Suomi luovuttaa Ukrainalle 40 kenttätykkiä.", "field guns"),
+    ("tr", "Türkiye, Katar'a iki çıkarma gemisi sattı.", "landing craft"),
+    ("cs", "Česko dodá Ukrajině šest vyprošťovacích tanků.", "recovery vehicles"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "item"), SAID)
+def test_a_class_of_arms_has_its_own_name(language: str, text: str, item: str) -> None:
+    """*Deux chasseurs de mines* are minehunters, not warships at large."""
+    assert [claim.item for claim in sentence(text, language) if claim.quantity] == [item]
