@@ -3,26 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rempart.claims.bounds import Bounded, bounded, bounds_before
+from rempart.claims.bounds import Bounded
 from rempart.claims.claim import Amount, Sum
 from rempart.claims.currencies import CROWNS, Currencies, told_before
 from rempart.claims.language import Language
 from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.numbers import Figure
+from rempart.claims.sum_lists import SumList
+from rempart.claims.sum_ranges import SumRanges
+from rempart.claims.sums import ReadSum
 from rempart.terms.figure import whole
 
 # No public agreement is larger; beyond it the digits were not understood.
 LARGEST = 1e15
-GROWN = 30  # letters before the lower end of a growth in which its verb stands
 # From here on nobody counts things: a sum without a currency has that of every other sum of the text.
 UNCOUNTED = 1e9
-ALIKE = 2  # times that the upper end of a range is at most the lower one, where no word opens the range
 CONVERTED = 30  # letters between a sum and its conversion
 SHARED = 16  # letters between a part of a sum and the whole
 SCALED = 1e6  # a smaller number without a currency counts things: "законтрактували 900 тисяч"
-# Letters between a sum and a bare number that goes on with it; numbers from here on may be years.
-LISTED = 60
-YEARS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +31,6 @@ class MoneyMention:
     end: int
     amount: Amount
     inherited: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    start: int
-    end: int
-    figure: Figure
-    scale: float
-    currency: str | None
 
 
 class MoneyReader:
@@ -63,42 +52,16 @@ class MoneyReader:
     def sums(self, figures: Sequence[Figure]) -> list[MoneyMention]:
         """Return the sums of the text in order; a range is one sum, a conversion belongs to its sum."""
         parts = self._compounds([part for figure in figures if (part := self._sum(figure))])
-        parts = sorted([*parts, *self._listed(figures, parts)], key=lambda part: part.start)
-        ranged = self._ranges(parts, figures)
+        more = SumList(self.folded, self.mentions, figures).more(
+            [part for part in parts if part.currency or not self._counts_things(part)]
+        )
+        parts = sorted([*parts, *more], key=lambda part: part.start)
+        ranged = SumRanges(self.folded, self.mentions, figures).joined(parts)
         return self._conversions(self._inherit(ranged))
 
-    def _listed(self, figures: Sequence[Figure], parts: Sequence[_Sum]) -> list[_Sum]:
-        """Read bare numbers that go on with a list of sums: *55 million from Oslo, and Denmark, 40*."""
-        known = {part.figure.start for part in parts}
-        found: list[_Sum] = []
-        for figure in figures:
-            before = [part for part in (*parts, *found) if 0 < figure.start - part.end <= LISTED]
-            before.sort(key=lambda part: part.start)
-            alone = figure.digits and figure.start not in known and figure.value < YEARS
-            if before and alone and self._goes_on(before[-1], figure, figures):
-                found.append(replace(before[-1], start=figure.start, end=figure.end, figure=figure))
-        return found
-
-    def _goes_on(self, before: _Sum, figure: Figure, figures: Sequence[Figure]) -> bool:
-        """Tell a number that a party alone parts from the sum before it, in a sentence that counts nothing."""
-        between = (before.end, figure.start)
-        parties = self.mentions.within(*between, "party")
-        gap = self.folded[parties[0].end : figure.start] if len(parties) == 1 else "x"
-        more = len(parties) == 1 and self.mentions.within(parties[0].end, figure.start, "further", "bound")
-        if not (gap in {" ", ", ", " ("} or (more and gap.count(" ") <= 2 + gap.count(","))):
-            return False
-        if self.mentions.within(*between, "frame", "speech") or ". " in self.folded[slice(*between)]:
-            return False
-        cut = max(self.folded.rfind(mark, 0, before.start) for mark in (". ", "\n"))
-        counted = [f for f in figures if cut < f.start < figure.start]
-        if any(self.mentions.within(f.end, f.end + 20, "item", "unit") for f in counted):
-            return False
-        joins = self.mentions.within(figure.end, figure.end + 6, "conjunction")
-        return self.folded[figure.end : figure.end + 1] in {".", ",", ";", ")"} or bool(joins)
-
-    def _compounds(self, parts: list[_Sum]) -> list[_Sum]:
+    def _compounds(self, parts: list[ReadSum]) -> list[ReadSum]:
         """Join a sum told in two scales: *4 млрд 750 млн*, *2 milliards et 300 millions*."""
-        joined: list[_Sum] = []
+        joined: list[ReadSum] = []
         for part in parts:
             before = joined[-1] if joined else None
             if (
@@ -109,18 +72,18 @@ class MoneyReader:
             ):
                 value = before.figure.value * before.scale + part.figure.value * part.scale
                 figure = before.figure.grown(part.figure.end, value)
-                joined[-1] = _Sum(before.start, part.end, figure, 1.0, part.currency)
+                joined[-1] = ReadSum(before.start, part.end, figure, 1.0, part.currency)
             else:
                 joined.append(part)
         return joined
 
-    def _adjoin(self, one: _Sum, other: _Sum) -> bool:
+    def _adjoin(self, one: ReadSum, other: ReadSum) -> bool:
         gap = self.folded[one.end : other.start]
         return gap == " " or (
             len(gap) < 6 and self.mentions.only(self.folded, one.end, other.start, "number_join")
         )
 
-    def _sum(self, figure: Figure) -> _Sum | None:
+    def _sum(self, figure: Figure) -> ReadSum | None:
         """Read one number with what stands around it: ``$100bn``, ``100 milliards de dollars``."""
         start, place, scale = figure.start, figure.end, 1.0
         sign = self._currency_to.get(start) or self._currency_to.get(start - 1)
@@ -146,7 +109,7 @@ class MoneyReader:
             return None  # a crown of which state, is not known
         if named is None:
             end = place
-        return _Sum(start, end, figure, scale, currency)
+        return ReadSum(start, end, figure, scale, currency)
 
     def _scales(self, place: int, value: float) -> tuple[int, float]:
         """Read the scale words behind a number; one marked ``add`` adds a part of one: *two billion and a half*."""
@@ -189,6 +152,8 @@ class MoneyReader:
         for _ in range(3):
             at += self.folded[at : at + 1] in {" ", "-"}
             found = self._currency_at.get(at)
+            if found and found.says("sign") and self.folded[found.end : found.end + 1].isdigit():
+                break  # the sign of the next sum: "$1.8bn-$2.1bn"
             if found:
                 return found, found.end
             link = self._link_at.get(at)
@@ -201,87 +166,7 @@ class MoneyReader:
                 break
         return None, place
 
-    def _ranges(self, parts: list[_Sum], figures: Sequence[Figure]) -> list[tuple[_Sum, Bounded]]:
-        """Join ``from A to B`` to one; other sums get the bound words beside them."""
-        joins = _by_start(self.mentions.of("range_join"))
-        used: set[int] = set()
-        found: list[tuple[_Sum, Bounded]] = []
-        by_end = {figure.end: figure for figure in figures}
-        sum_by_end = {part.end: part for part in parts}
-        for part in parts:
-            before = self._range_before(part, joins, by_end, sum_by_end)
-            own = next((s for s in parts if s.figure is before), None)
-            low = before.value * (own.scale if own and own.scale > 1 else _scale_of(part)) if before else 0.0
-            high = part.figure.value * part.scale
-            if before and low < high and self._rises_to(before):
-                used.add(before.start)  # "rose from 8.2 to 25 billion" is 25 billion
-                before = None
-            if before and low < high:
-                used.add(before.start)
-                start = own.start if own else before.start
-                opened = bounds_before(self.folded, self.mentions, start, "range_open")
-                begin = opened.start if opened else start
-                whole_range = Bounded(begin, part.end, (low + high) / 2, "approx", low, high)
-                currency = part.currency or (own.currency if own else None)
-                found.append((replace(part, currency=currency), whole_range))
-            else:
-                value = part.figure.value * part.scale
-                found.append(
-                    (
-                        part,
-                        bounded(
-                            self.folded,
-                            self.mentions,
-                            (part.start, part.end),
-                            figure=part.figure,
-                            value=value,
-                        ),
-                    )
-                )
-        return [(part, one) for part, one in found if part.figure.start not in used]
-
-    def _rises_to(self, low: Figure) -> bool:
-        """Tell the lower end of a growth, which is no range: *the bill rose from 8.2 to 25 billion*."""
-        grown = self.mentions.within(max(0, low.start - GROWN), low.start, "contrast")
-        return any(word.says("rise") and word.end == low.start - 1 for word in grown)
-
-    def _range_before(
-        self,
-        part: _Sum,
-        joins: dict[int, Mention],
-        by_end: dict[int, Figure],
-        sum_by_end: dict[int, _Sum],
-    ) -> Figure | None:
-        """Find the lower end of a range whose upper end is this sum."""
-        start = part.start
-        for back in range(1, 12):
-            join = joins.get(start - back)
-            if join is None or self.folded[join.end : start].strip():
-                continue
-            end = join.start - (1 if self.folded[join.start - 1 : join.start] == " " else 0)
-            figure = by_end.get(end) or (sum_by_end[end].figure if end in sum_by_end else None)
-            if figure is None:
-                continue
-            begin = sum_by_end[end].start if end in sum_by_end else figure.start
-            opened = bounds_before(self.folded, self.mentions, begin, "range_open")
-            alone = join.says("alone") or self.folded[join.start] == "-"
-            alone = alone or bool(
-                end in sum_by_end and sum_by_end[end].currency
-            )  # "$12 billion to $15 billion"
-            joined = self.mentions.within(
-                join.start, join.end, "conjunction"
-            )  # "0.8 and 1.2 billion" are two
-            alone = alone or (not joined and end in by_end and self._is_close(figure, part))
-            if join.value == "to" and (opened or alone):
-                return figure
-        return None
-
-    def _is_close(self, lower: Figure, part: _Sum) -> bool:
-        """Tell two ends of a range by their fractions, which no count has: *Coût : 2,3 à 2,5 milliards*."""
-        broken = lower.digits and part.figure.digits and (lower.value % 1 or part.figure.value % 1)
-        return bool(broken) and lower.value < part.figure.value <= ALIKE * lower.value
-
-    def _inherit(self, found: list[tuple[_Sum, Bounded]]) -> list[MoneyMention]:
+    def _inherit(self, found: list[tuple[ReadSum, Bounded]]) -> list[MoneyMention]:
         """Give a sum without a currency that of the sum before it (or, in the title, after it)."""
         known = [(part.start, part.currency) for part, _ in found if part.currency]
         ends = sorted(part.end for part, _ in found)
@@ -291,7 +176,7 @@ class MoneyReader:
             currency = part.currency
             if currency is None:
                 currency = self._shared(part, found)
-            if currency is None and part.scale >= SCALED and not self._counts_things(part):
+            if currency is None and (part.listed or (part.scale >= SCALED and not self._counts_things(part))):
                 title = bool(known) and "\n" not in self.folded[: part.start]
                 currency = self._told_before(part, told, one.value) or (known[0][1] if title else None)
             if currency and 0 < one.value < LARGEST:
@@ -304,7 +189,7 @@ class MoneyReader:
         gap = self.folded[before[-1] : start] if before else ""
         return len(gap) < CONVERTED and gap.startswith(" (")
 
-    def _told_before(self, part: _Sum, known: Sequence[tuple[int, str]], value: float) -> str | None:
+    def _told_before(self, part: ReadSum, known: Sequence[tuple[int, str]], value: float) -> str | None:
         """Return the currency of the sum before; what a language counts in holds where that is far, or none is told."""
         earlier = told_before(self.folded, known, part.start, self.language.code)
         if not earlier:
@@ -316,7 +201,7 @@ class MoneyReader:
             return beside or self._currencies.crown_beside(part.start) or earlier[-1]
         return earlier[-1]
 
-    def _shared(self, part: _Sum, found: Sequence[tuple[_Sum, Bounded]]) -> str | None:
+    def _shared(self, part: ReadSum, found: Sequence[tuple[ReadSum, Bounded]]) -> str | None:
         """Return the currency said once behind two sums: *200 and 100 million euros*, *43.7 billion of the 150 billion*."""
         for other, one in found:
             gap = (part.end, one.start)
@@ -328,7 +213,7 @@ class MoneyReader:
                 return other.currency
         return None
 
-    def _counts_things(self, part: _Sum) -> bool:
+    def _counts_things(self, part: ReadSum) -> bool:
         """Tell whether a scaled number without currency counts things: *dix millions d'appareils*."""
         after = part.end + (1 if self.folded[part.end : part.end + 1] == " " else 0)
         link = self._link_at.get(after)
@@ -379,12 +264,6 @@ class MoneyReader:
         return replace(
             found, end=end, amount=found.amount.model_copy(update={"currency": code}), inherited=False
         )
-
-
-def _scale_of(part: _Sum) -> float:
-    """Return the scale of a sum, that of a number that holds it among them: *20-30 miljoonan*."""
-    grown = part.scale == 1 and part.figure.value >= SCALED
-    return float(1000 ** ((len(str(int(part.figure.value))) - 1) // 3)) if grown else part.scale
 
 
 def _amount(told: Bounded, currency: str) -> Amount:

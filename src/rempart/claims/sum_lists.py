@@ -1,0 +1,117 @@
+"""Bare numbers that go on with a list of sums: *55 million from Oslo, and Denmark, 40*; *300 million, 90 for shells*."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rempart.claims.mentions import Mention, Mentions
+from rempart.claims.numbers import Figure
+from rempart.claims.sums import ReadSum
+
+# Letters between a sum and a bare number that goes on with it, and one more part of it; from where on numbers may be years.
+LISTED, PARTED = 60, 130
+YEARS = 1000
+FIRST_YEAR, LAST_YEAR = 1990, 2060
+SCALED = 1e6
+COUNTED = 20  # letters behind a number in which the thing stands that it counts
+NEAR = 14  # letters behind a number in which it is said what it is for
+SMALL = ("article", "further", "bound", "rank", "bound_link", "some_of", "conjunction", "part", "relative")
+PAID = frozenset({"fund", "pledge", "spend", "pay"})
+STOPS = frozenset({".", ",", ";", ")"})
+
+
+class SumList:
+    """Finds the bare numbers of one text that are sums."""
+
+    def __init__(self, folded: str, mentions: Mentions, figures: Sequence[Figure]) -> None:
+        self.folded = folded
+        self.mentions = mentions
+        self.figures = figures
+
+    def more(self, parts: Sequence[ReadSum]) -> list[ReadSum]:
+        """Return the bare numbers that go on with a sum, with its scale and its currency."""
+        known = {part.figure.start for part in parts}
+        found: list[ReadSum] = []
+        for figure in self.figures:
+            if not figure.digits or figure.start in known or figure.value >= YEARS:
+                continue
+            before = [part for part in (*parts, *found) if 0 < figure.start - part.end <= PARTED]
+            last = max(before, key=lambda part: part.start, default=None)
+            if last and (self._is_given(last, figure, known) or self._is_for_more(last, figure, known)):
+                found.append(replace(last, start=figure.start, end=figure.end, figure=figure, listed=True))
+                known.add(figure.start)
+        return found
+
+    def _is_given(self, before: ReadSum, figure: Figure, known: set[int]) -> bool:
+        """Tell a number that a party alone parts from the sum before it, in a sentence that counts nothing."""
+        if figure.start - before.end > LISTED:
+            return False
+        between = (before.end, figure.start)
+        parties = self.mentions.within(*between, "party")
+        gap = self.folded[parties[0].end : figure.start] if len(parties) == 1 else "x"
+        more = len(parties) == 1 and self.mentions.within(parties[0].end, figure.start, "further", "bound")
+        if not (gap in {" ", ", ", " ("} or (more and gap.count(" ") <= 2 + gap.count(","))):
+            return False
+        if self.mentions.within(*between, "frame", "speech") or self._counts_before(before, figure, known):
+            return False
+        joins = self.mentions.within(figure.end, figure.end + 6, "conjunction")
+        return self.folded[figure.end : figure.end + 1] in STOPS or bool(joins)
+
+    def _is_for_more(self, before: ReadSum, figure: Figure, known: set[int]) -> bool:
+        """Tell one more part of the money, with what it is for or from whom: *180 million for drones, 90 for repairs*."""
+        between = [f for f in self.figures if before.end < f.start < figure.start]
+        other = [f for f in between if f.start not in known and not FIRST_YEAR < f.value < LAST_YEAR]
+        if before.scale < SCALED or other or self._counts_before(before, figure, known):
+            return False
+        gap = self.folded[before.end : figure.start]
+        mark = max(gap.rfind(","), gap.rfind(";"), gap.rfind("("))
+        words = self.mentions.within(before.end + mark + 1, figure.start, *SMALL)
+        joined = next((w.start for w in words if w.kind == "conjunction"), figure.start)
+        opened = joined if mark < 0 else before.end + mark + 1
+        led = self.mentions.only(self.folded, opened, figure.start, *SMALL) and opened < figure.start
+        bound = bool(words) and words[-1].kind == "bound" and self._is_paid(words[-1])
+        more = any(word.kind in {"further", "some_of", "rank"} for word in words)
+        if not (led or bound):
+            return False
+        ends = (more or bound) and self._ends(figure)
+        return ends or self._says_what_for(figure, over=more)
+
+    def _is_paid(self, bound: Mention) -> bool:
+        """Tell a bound behind a verb of paying: *does not want to spend more than 100*."""
+        verbs = self.mentions.within(bound.start - COUNTED, bound.start, "frame")
+        return any(v.value in PAID and self.mentions.only(self.folded, v.end, bound.start) for v in verbs)
+
+    def _says_what_for(self, figure: Figure, *, over: bool) -> bool:
+        """Tell a number before the words for what it is for (``over`` one verb), or that it is what is left."""
+        place = figure.end + (3 if self.folded[figure.end : figure.end + 3] == " - " else 1)
+        near = self.mentions.within(place, place + NEAR, "preposition", "some_of")
+        here = [w for w in near if w.start == place]
+        if over and not here:
+            near = self.mentions.within(place, place + 2 * NEAR, "preposition")
+            here = [w for w in near if w.value == "for" and self.folded[place : w.start].count(" ") == 1]
+        return bool(here) and not any(w.kind == "preposition" and self._is_partitive(w) for w in here)
+
+    def _is_partitive(self, word: Mention) -> bool:
+        """Tell *20 of the tanks*, *20 for Latvia*, which count things."""
+        if word.value == "of":
+            return True
+        named = self.mentions.within(word.end, word.end + NEAR, "party", "article")
+        party = next((w for w in named if w.kind == "party"), None)
+        return (
+            word.value != "from"
+            and party is not None
+            and self.mentions.only(self.folded, word.end, party.start, "article")
+        )
+
+    def _ends(self, figure: Figure) -> bool:
+        """Tell a number at the end of its clause, or before a verb of paying."""
+        paid = self.mentions.within(figure.end, figure.end + COUNTED, "frame")
+        verb = any(w.start == figure.end + 1 and w.value in PAID for w in paid)
+        return self.folded[figure.end : figure.end + 1] in STOPS or verb
+
+    def _counts_before(self, before: ReadSum, figure: Figure, known: set[int]) -> bool:
+        """Tell a number whose sentence has begun after the sum, or counts things before it."""
+        if any(mark in self.folded[before.end : figure.start] for mark in (". ", "\n")):
+            return True
+        cut = max(self.folded.rfind(mark, 0, before.start) for mark in (". ", "\n"))
+        counted = [f for f in self.figures if cut < f.start < figure.start and f.start not in known]
+        return any(self.mentions.within(f.end, f.end + COUNTED, "item", "unit") for f in counted)

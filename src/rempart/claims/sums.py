@@ -1,0 +1,25 @@
+"""One sum as it is read first: a number with its scale word and its currency."""
+
+from dataclasses import dataclass
+
+from rempart.claims.numbers import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSum:
+    """A number with its scale; the currency is None where none stands beside it.
+
+    What is ``listed`` has the scale of a sum before it.
+    """
+
+    start: int
+    end: int
+    figure: Figure
+    scale: float
+    currency: str | None
+    listed: bool = False
+
+    @property
+    def value(self) -> float:
+        """The whole number: *3 million* is 3000000."""
+        return self.figure.value * self.scale
