@@ -73,3 +73,19 @@ def test_a_contract_for_each_of_several_firms_is_a_sum_of_the_deal() -> None:
         "de",
     )
     assert [claim.amount.value for claim in found if claim.amount] == [300_000_000]
+
+
+def test_the_peace_facility_pays_whom_the_text_is_about() -> None:
+    found = sentence(
+        "L'Union européenne paie au Bénin un avion de surveillance. La Facilité européenne pour la paix y met"
+        " 18 millions d'euros.",
+        "fr",
+    )
+    assert all("UA" not in (claim.recipient or ()) for claim in found)
+
+
+def test_a_letter_that_begins_a_model_is_no_million() -> None:
+    found = sentence(
+        "Nigeria buys 24 M-346 jets for 1.2 billion euros. An M-346FA sells for upwards of EUR 30 million apiece."
+    )
+    assert [claim.amount.value for claim in found if claim.amount] == [1_200_000_000]

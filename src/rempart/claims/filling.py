@@ -69,7 +69,7 @@ def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | 
                 and scheme.says(role) == scheme.says("funder")
                 and (_scheme_pays(page, scheme) or draft.type != "loan")
             )
-            if scheme.says(role) and role not in draft.roles and not own:
+            if scheme.says(role) and role not in draft.roles and not own and _is_told(page, scheme, role):
                 draft.roles[role] = (scheme.says(role),)
     if scheme and draft.type == "purchase" and scheme.says("funder") and _scheme_pays(page, scheme):
         draft.roles.setdefault("funder", (scheme.says("funder"),))
@@ -84,6 +84,13 @@ def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | 
             and draft.roles[role] in {draft.roles.get("buyer"), draft.roles.get("funder")}
         ):
             draft.roles.pop(role)
+
+
+def _is_told(page: Page, scheme: Mention, role: str) -> bool:
+    """Tell a scheme's usual taker that the text need not name, or does: the European Peace Facility pays Benin too."""
+    if role != "recipient" or not scheme.says("named"):
+        return True
+    return any(party.value == scheme.says(role) for party in page.mentions.of("party", "adjective"))
 
 
 def _split_from_maker(page: Page, draft: Draft) -> None:

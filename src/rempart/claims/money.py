@@ -21,6 +21,7 @@ UNCOUNTED = 1e9
 CONVERTED = 30  # letters between a sum and its conversion
 SHARED = 16  # letters between a part of a sum and the whole
 SCALED = 1e6  # a smaller number without a currency counts things: "законтрактували 900 тисяч"
+MILLION = 7  # digits of a million
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class MoneyReader:
                 word = self._scale_behind(place + gap)
             if (
                 word is None
-                or (word.says("glued") and gap and len(word.value) < 7 and word.end - word.start < 2)
+                or (word.says("glued") and gap and word.end - word.start < 2 and self._is_no_scale(word))
                 or (word.says("signed") and not self._currency_at.get(word.end + self._gap(word.end)))
             ):
                 return place, scale
@@ -133,6 +134,10 @@ class MoneyReader:
                 and self.folded[place + 1 : place + 3].strip()[:1].isalpha()
             ):
                 return place, scale
+
+    def _is_no_scale(self, word: Mention) -> bool:
+        """Tell a letter apart from its number that is no million: *3 k*, *an M-346*."""
+        return len(word.value) < MILLION or self.folded[word.end : word.end + 1] == "-"
 
     def _gap(self, place: int) -> int:
         return int(self.folded[place : place + 1] in {" ", "-"})
