@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from rempart.claims.bought import bought_by_a_body, builder_sells, paid_sells
 from rempart.claims.draft import Draft
-from rempart.claims.home import buys_at_home, weights
+from rempart.claims.givers import add_giver
+from rempart.claims.home import buys_at_home, leading, weights
 from rempart.claims.items import GENERAL
 from rempart.claims.page import Page
 from rempart.claims.retold import ONE_MORE
@@ -55,6 +56,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
     giver = protagonist(drafts, ("funder",))
     named = {code for actor in page.actors for code in actor.codes}
     known = weights(page) if drafts else Counter()
+    home = leading(known, taker or ())
     for draft in drafts:
         if told is None and giver:
             taker_nearby(page, draft, giver)
@@ -66,7 +68,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         settle(page, draft, lambda _: "whom the text is about")
     for draft in drafts:
         turn(page, draft, drafts, late=True)
-        _from_giver(page, draft, giver)
+        add_giver(page, draft, drafts, giver=giver, home=home)
         settle(page, draft, lambda _: "who gives in the text")
         _from_maker(draft, named)
         settle(page, draft, lambda _: "maker of the thing, named in the text")
@@ -175,20 +177,6 @@ def _from_protagonist(page: Page, draft: Draft, main: tuple[str, ...] | None) ->
         return
     if not _taken(draft) & set(main):
         draft.roles[role] = main
-
-
-def _from_giver(page: Page, draft: Draft, giver: tuple[str, ...] | None) -> None:
-    """Give a package whose sentence names nobody its giver: that of the text, else the office that tells of it."""
-    if draft.type not in {"donation", "funding"} or "funder" in draft.roles or not draft.by_noun:
-        return
-    here = page.actors_in(page.sentences[draft.sentence])
-    offices = [s.state for s in draft.chain if s.rank in {"person", "institution"} and s.state]
-    named = {code for a in here if a.kind == "state" and not a.led_by for code in a.codes}
-    if named - set(offices[-1:]) or "recipient" not in draft.roles:
-        return
-    codes = giver or (tuple(offices[-1:]) if offices and offices[-1] not in BLOCS else ())
-    if codes and not _taken(draft) & set(codes):
-        draft.roles["funder"] = codes
 
 
 def _taken(draft: Draft) -> set[str]:

@@ -1,0 +1,94 @@
+"""Who gives what is given where the sentence names nobody: who gives in the text, or the state it is about."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from babel.numbers import get_territory_currencies
+
+from rempart.claims.draft import Draft
+from rempart.claims.language import state_names
+from rempart.claims.page import Page
+from rempart.terms.party import BLOCS
+
+GIVEN = frozenset({"donation", "funding"})
+# Sentences behind a gift in which more of it is told.
+CLOSE = 2
+# Moneys in which states give that have others of their own.
+SHARED = frozenset({"EUR", "USD"})
+
+
+def add_giver(
+    page: Page, draft: Draft, drafts: Sequence[Draft], *, giver: tuple[str, ...] | None, home: str
+) -> None:
+    """Give a gift without a funder the one that the text around it makes obvious, in place.
+
+    That is who gave the same taker something close before, else the one giver of the text, else the state it is
+    about (*home*), else the office that tells of it: *Germany will send four systems. The package also contains 100
+    radars*. Where the sentence names another state, nobody.
+    """
+    taker = draft.roles.get("recipient", ())
+    if draft.type not in GIVEN | {"delivery"} or "funder" in draft.roles or not taker:
+        return
+    near = _given_close(draft, drafts)
+    bought = {"seller", "buyer"} & set(draft.roles)
+    if draft.type == "delivery" and (bought or not near):
+        return
+    offices = [s.state for s in draft.chain if s.rank in {"person", "institution"} and s.state]
+    codes = near or _giver_of_text(draft, drafts, giver=giver, home=home)
+    if giver is None and not codes and offices and offices[-1] not in BLOCS:
+        codes = (offices[-1],)
+    if home and (not codes or set(codes) & set(taker)):
+        codes = (home,)
+    codes = _whose_money(page, draft, codes)
+    here = page.actors_in(page.sentences[draft.sentence])
+    named = {code for a in here if a.kind == "state" and not a.led_by for code in a.codes}
+    others = named - {*offices[-1:], *taker, *codes}
+    if codes and not others and not _taken(draft) & set(codes):
+        draft.roles["funder"] = codes
+
+
+def _given_close(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """Return the one who is told to give the same taker something in this sentence or right before it."""
+    found = {
+        d.roles["funder"]
+        for d in drafts
+        if d is not draft
+        and not d.in_title
+        and d.type in GIVEN
+        and 0 <= draft.sentence - d.sentence <= CLOSE
+        and d.roles.get("recipient") == draft.roles.get("recipient")
+        and "funder" in d.roles
+    }
+    return found.pop() if len(found) == 1 else ()
+
+
+def _giver_of_text(
+    draft: Draft, drafts: Sequence[Draft], *, giver: tuple[str, ...] | None, home: str
+) -> tuple[str, ...]:
+    """Return the giver of the text, if no other gives in it and it gave this taker something by then."""
+    funders = {code for d in drafts if "funder" in d.told for code in d.roles.get("funder", ())}
+    if not giver or not (len(funders) == 1 or giver == (home,)) or (home and set(giver) & set(BLOCS)):
+        return ()
+    given = [d for d in drafts if d.type in GIVEN and set(d.roles.get("funder", ())) & set(giver)]
+    given = [d for d in given if d.start < draft.start or giver == (home,)]
+    same = any(d.roles.get("recipient") == draft.roles["recipient"] for d in given)
+    return giver if same or draft.by_noun else ()
+
+
+def _whose_money(page: Page, draft: Draft, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the giver whose own money a sum is in: *1.4 billion Norwegian kroner* are none of Britain's."""
+    money = draft.amount.currency if draft.amount else None
+    if not money or money in SHARED or not codes or any(money in _moneys(code) for code in codes):
+        return codes
+    states = {code for actor in page.actors if actor.kind in {"state", "origin"} for code in actor.codes}
+    owners = {code for code in states & state_names().keys() if money in _moneys(code)}
+    return tuple(owners) if len(owners) == 1 else ()
+
+
+def _moneys(code: str) -> list[str]:
+    return get_territory_currencies(code) if len(code) == len("FR") else []
+
+
+def _taken(draft: Draft) -> set[str]:
+    """Return who already has a part; who builds may also give."""
+    return set(chain.from_iterable(codes for role, codes in draft.roles.items() if role != "producer"))

@@ -1,0 +1,78 @@
+"""Who gives in the text also gives what its later sentences tell of without naming anybody."""
+
+import pytest
+from tests.claims.claims_samples import document
+
+from rempart.claims.claim import Claim
+from rempart.claims.extraction import extract_one
+
+
+def claims_of(text: str, code: str) -> tuple[Claim, ...]:
+    return extract_one(document(text, code, "sample")).claims
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "count", "giver"),
+    [
+        (
+            (
+                "Germany helps Ukraine\nGermany will send Ukraine four IRIS-T systems, the minister said. "
+                "The first of the four is to reach Ukraine by spring. The gift also contains 100 radars."
+            ),
+            "en",
+            100,
+            "DE",
+        ),
+        (
+            (
+                "Hilfe für Kiew\nDänemark schickt der Ukraine zwölf Haubitzen. "
+                "Hinzu kommen 40 Drohnen, die im Mai an die Ukraine übergeben werden."
+            ),
+            "de",
+            40,
+            "DK",
+        ),
+        (
+            (
+                "Aide à Kiev\nLa Belgique donnera à l'Ukraine dix blindés. "
+                "Vingt drones seront livrés à l'Ukraine au printemps."
+            ),
+            "fr",
+            20,
+            "BE",
+        ),
+        (
+            "Pomoc wojskowa dla Kijowa\nPolska przekaże Ukrainie 10 czołgów. W maju Ukraina otrzyma też 30 dronów.",
+            "pl",
+            30,
+            "PL",
+        ),
+        (
+            (
+                "Ayuda a Kiev\nEspaña donará a Ucrania diez blindados. "
+                "En mayo serán entregados a Ucrania otros 30 drones."
+            ),
+            "es",
+            30,
+            "ES",
+        ),
+        (
+            "Допомога Україні\nЛитва передасть Україні 15 бронемашин. До травня Україні передадуть ще 40 дронів.",
+            "uk",
+            40,
+            "LT",
+        ),
+    ],
+)
+def test_the_giver_of_the_deal_goes_on(text: str, code: str, count: int, giver: str) -> None:
+    (claim,) = [c for c in claims_of(text, code) if c.quantity and c.quantity.value == count]
+    assert (claim.funder, claim.recipient) == ((giver,), ("UA",))
+
+
+def test_a_total_of_several_givers_is_not_the_next_ones() -> None:
+    text = (
+        "Aid for Ukraine\nAllies promised Ukraine 900 million euros for American weapons, the alliance said. "
+        "Lithuania will give Ukraine 30 million euros."
+    )
+    total, share = (c for c in claims_of(text, "en") if c.amount)
+    assert (total.funder, share.funder) == (None, ("LT",))
