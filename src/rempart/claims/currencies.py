@@ -91,6 +91,8 @@ class Currencies:
         if currency.value == "crown":
             return self._crown(span)
         called = denomination(currency.value)
+        if currency.says("common"):
+            return self._first_money(currency.says("common"), span[0]) or currency.value
         if not _is_bare(currency):
             return currency.value
         if called == "dollar":

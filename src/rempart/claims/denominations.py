@@ -1,5 +1,6 @@
-"""What moneys are called alike, by the Unicode locale data: dollars, pesos, rupees of many states."""
+"""What moneys are called, by the Unicode locale data: dollars, pesos, rupees of many states, the ringgit of one."""
 
+import re
 from collections import defaultdict
 from functools import cache
 
@@ -14,6 +15,58 @@ WORDS = frozenset({"ALL", "TOP"})
 # What two spellings, or three sisters, are one name of.
 ALIKE = {"riyal": "rial", "krona": "crown", "krone": "crown", "koruna": "crown", "króna": "crown"}
 COUNTS = (1, 2, 5)  # of which languages with cases have a form each
+# Moneys of several states together, of which a text means that of the state it is about.
+COMMON = {"cfa": frozenset({"XOF", "XAF"})}
+# Moneys called like dead ones of Europe: marks, florins, guilders, escudos.
+_NAMESAKES = frozenset({"BAM", "AWG", "XCG", "CVE"})
+# Words that are no money where they stand without an adjective: *так*, *колона* (a column), *бира* (beer).
+_ORDINARY = {
+    **dict.fromkeys(("pl", "cs", "sk"), frozenset({"taka", "taky", "dobra", "dobry", "dobré"})),
+    **dict.fromkeys(
+        ("uk", "ru", "bg"),
+        frozenset(
+            [
+                "так",
+                "таки",
+                "така",
+                "соли",
+                "соль",
+                "вони",
+                "вона",
+                "колон",
+                "колона",
+                "колони",
+                "колонов",
+                "колонів",
+                "пул",
+                "пули",
+                "пулы",
+                "бир",
+                "бира",
+                "бири",
+                "острови",
+                "островов",
+                "емирства",
+                "драма",
+                "драми",
+            ]
+        ),
+    ),
+    "fi": frozenset({"taka", "takaa"}),
+    "hr": frozenset({"taka", "take", "bira", "dobra", "dobre", "kolon", "kolona", "drama", "pula"}),
+    "ro": frozenset({"dobra", "dobre", "pula", "soli"}),
+    "el": frozenset({"χρυσή", "χρυσές"}),
+    "en": frozenset({"gold"}),
+}
+# Endings that the locale data do not give.
+_ENDINGS = {
+    "hu": "(|t|ot|et|ért|nak|nek|ból|ből|ról|ről|ra|re|tal|tel|os|es|s|nyi)",
+    "fi": "(|n|in|lla|illa|sta|ista|ksi|iksi|jen|ien)",
+    "tr": "(|ı|i|u|ü|sı|si|su|sü|a|e|ya|ye|dan|den|tan|ten|lık|lik|luk|lük|nın|nin|nun|nün)",
+}
+_POSSESSIVE = re.compile(r"(?<=[aeıioöuü])s[ıiuü]$|[ıiuü]$")  # Turkish: *Malezya ringgiti*
+_CAPITALS = frozenset({"de", "pt"})  # languages whose locale data write moneys with a capital
+_WORD = re.compile(r"[\s-]+")
 
 
 @cache
@@ -49,9 +102,12 @@ def money_of(state: str, called: str) -> str:
     Example:
         >>> money_of("CL", "peso"), money_of("FR", "peso")
         ('CLP', '')
+        >>> money_of("CM", "cfa")
+        'XAF'
     """
     codes = get_territory_currencies(state) if len(state) == len("FR") else []
-    return next((code for code in codes if denomination(code) == called), "")
+    among = COMMON.get(called)
+    return next((code for code in codes if (code in among if among else denomination(code) == called)), "")
 
 
 def names_of_moneys(language: str) -> dict[str, str]:
@@ -69,4 +125,38 @@ def names_of_moneys(language: str) -> dict[str, str]:
     for (word, called), codes in shared.items():
         if len(codes) > SEVERAL and len(word) >= LONG and word.isalpha():
             names.setdefault(word, called)
-    return names
+    return names | {word: code for word, code in _nouns(locale).items() if word not in names}
+
+
+def _nouns(locale: Locale) -> dict[str, str]:
+    """Return the nouns of moneys that one state has, or two that call it alike: *ринггит*, *kwacha*.
+
+    In one language all nouns stand last (*малайзийский ринггит*), in another first (*ringgit malezyjski*): where there
+    are fewer words, since adjectives are all different.
+    """
+    told = [
+        (code, _WORD.split(get_currency_name(code, count=count, locale=locale).partition(" (")[0]))
+        for code in sorted(current() - _NAMESAKES)
+        for count in COUNTS
+    ]
+    place = min((0, -1), key=lambda at: len({words[at] for _, words in told[:: len(COUNTS)]}))
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for code, words in told:
+        if words[place] != code and (words[place].islower() or locale.language in _CAPITALS):
+            owners[words[place].lower()].add(code)
+    states = {str(name).casefold() for name in locale.territories.values()}
+    nouns: dict[str, str] = {}
+    for word, codes in owners.items():
+        alike = {denomination(code) for code in codes}
+        short = len(word) < (LONG if word.isascii() else LONG - 1)
+        usual = word in states or word in _ORDINARY.get(locale.language, ())
+        plain = word.isalpha() and not short and not usual and alike != {"crown"}
+        if plain and len(codes) <= SEVERAL and len(alike) == 1:
+            nouns[_stem(word, locale.language)] = next(iter(codes if len(codes) == 1 else alike))
+    return nouns
+
+
+def _stem(word: str, language: str) -> str:
+    """Return a noun with the endings that stand behind it: *ringgiti* -> ``ringgit(|ı|…)``."""
+    bare = _POSSESSIVE.sub("", word) if language == "tr" else word
+    return bare + _ENDINGS.get(language, "")
