@@ -18,6 +18,8 @@ OBJECT_OF = frozenset({"buy", "give", "deliver", "receive", "produce", "ask", "p
 HANDLED = frozenset({"buy", "give", "deliver", "reach", "receive", "produce"})
 # Letters between a number and the verb that says what has become of so many: *av vilka elva hittills har levererats*.
 HELPED = 16
+# Letters of a word for an option before an ordinal.
+LED = 30
 # Letters between a word for a part of a delivery and its number.
 BATCH = 30
 # What things do themselves: they arrive.
@@ -55,8 +57,8 @@ def is_year(folded: str, figure: Figure) -> bool:
 
 def is_bare(folded: str, mentions: Mentions, figure: Figure, last: Last | None) -> bool:
     """Tell a count whose thing goes without saying: *asked for ten*, *a contract for 25, then of 27*."""
-    if is_year(folded, figure) or opens_range(folded, mentions, figure):
-        return False
+    if figure.ordinal or is_year(folded, figure) or opens_range(folded, mentions, figure):
+        return figure.ordinal and _is_one_more(folded, mentions, figure)
     more = [
         m for m in mentions.within(figure.end + 1, figure.end + 14, "further") if m.start == figure.end + 1
     ]
@@ -87,6 +89,19 @@ def is_bare(folded: str, mentions: Mentions, figure: Figure, last: Last | None) 
     inside = [f for f in frames if f.value == "ask" and f.end >= lead[0].end]
     goes_on = last and not last[1] and figure.start - last[0] < 12
     return bool(close or inside or goes_on)
+
+
+def _is_one_more(folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell an ordinal that alone says that one more would be bought: *with an option on a third*."""
+    wanted = [
+        f for f in mentions.within(figure.start - LED, figure.start, "frame") if f.end == figure.start - 1
+    ]
+    if not any(f.value == "buy" for f in wanted):
+        return False
+    behind = mentions.within(figure.end + 1, figure.end + HELPED, *AFTER_SOME, "deadline", "particle")
+    beside = [word for word in behind if word.start == figure.end + 1]
+    ends = folded[figure.end : figure.end + 1] in {".", ",", ";", ")", "", "\n"} or bool(beside)
+    return ends and not any(word.value == "of" for word in beside)
 
 
 def opens_range(folded: str, mentions: Mentions, figure: Figure) -> bool:

@@ -173,7 +173,8 @@ def _is_begun(page: Page, sentence: Sentence, figure: Figure) -> bool:
             not behind or behind[0].start > figure.end + 1 or _is_tied(page, (figure.start, figure.end), TIES)
         )
     named = not figure.digits and page.text[start].isupper()  # "les Vingt-Sept"
-    if page.folded[start - 1 : start] == "-" or (named and page.folded[start - 1 : start] == " "):
+    dated = page.folded[start - 2 : start - 1] == "."  # "Dec. 7"
+    if dated or page.folded[start - 1 : start] == "-" or (named and page.folded[start - 1 : start] == " "):
         return False
     small = page.within((max(sentence.start, start - NEAR), start), "preposition")
     if any(p.value in NOT_BEFORE and page.mentions.only(page.folded, p.end, start, *SMALL) for p in small):

@@ -3,6 +3,7 @@
 import re
 
 from rempart.claims.language import Language
+from rempart.claims.measures import is_measure
 from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.ordered import Covered
 from rempart.claims.scripts import goes_on
@@ -13,6 +14,8 @@ _THOUSANDS = re.compile(_GROUPS + r"(?:[.,]\d{1,3})?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,2})?")
 _PLAIN = re.compile(r"\d{1,12}(?:[.,]\d{1,3})?")
 
+HUNDREDS = 3  # digits of the second part of a number
+MEASURED = 14  # letters behind a number in which its measure stands
 LAST_LINE = 40  # lines of a numbered list at most
 LONGEST = 12  # digits of a number without marks
 # Words for tens stand below it: *treinta y uno*.
@@ -51,10 +54,11 @@ def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]
     found = [figure for figure in _digits(folded, language, signs) if figure.start not in inside]
     found = [figure for figure in found if not _numbers_line(folded, figure)]
     times = {m.start: m for m in mentions.of("number") if m.says("times")}
-    found = [_times(folded, figure, times) for figure in found]
+    found = _of_two_parts(folded, [_times(folded, figure, times) for figure in found], mentions)
     ordinals = {ending.start for ending in mentions.of("ordinal_ending")}
     found = [figure for figure in found if figure.end not in ordinals]  # "25-й пакет" counts nothing
     taken = Covered(len(folded), [(figure.start, figure.end) for figure in found])
+    found = _without_names(found, mentions)
     ends = {figure.end for figure in found}
     scaled = {m.start for m in mentions.of("scale") if m.start - 1 in ends}
     words = [
@@ -62,7 +66,7 @@ def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]
         for w in mentions.of("number")
         if w.start not in taken and w.start not in scaled and w.start not in inside
     ]
-    found += _words(folded, words, mentions)
+    found += _words(folded, _without_rank(words, mentions), mentions)
     found += _implied(folded, mentions, found)
     bounds = Covered(len(folded), [(b.start, b.end) for b in mentions.of("bound", "bound_after")])
     below = {m.end + 1 for m in mentions.of("minus") if m.start not in bounds}
@@ -90,6 +94,30 @@ def _times(folded: str, figure: Figure, times: dict[int, Mention]) -> Figure:
     return whole
 
 
+def _without_names(found: list[Figure], mentions: Mentions) -> list[Figure]:
+    """Drop the numbers that name a type or a phase: *the type 214*, *phase 2*; a sum may follow such a word."""
+    names = {word.end + 1 for word in mentions.of("numbered")}
+    scales = {scale.start for scale in mentions.of("scale")}
+    return [f for f in found if f.start not in names or {f.end, f.end + 1} & scales]
+
+
+def _of_two_parts(folded: str, found: list[Figure], mentions: Mentions) -> list[Figure]:
+    """Join thousands and hundreds: *2 bin 500 adet*, *2 тыс. 500 ракет*; in *2 тыс. 155-мм снарядов* are none."""
+    scales = {m.start: m for m in mentions.of("scale") if m.value == "1000"}
+    joined: list[Figure] = []
+    for figure in found:
+        before = joined[-1] if joined else None
+        scale = scales.get(before.end + 1) if before else None
+        hundreds = len(folded[figure.start : figure.end]) == HUNDREDS and figure.value >= 100
+        if before and scale and scale.end + 1 == figure.start and hundreds and before.digits:
+            behind = folded[figure.end : figure.end + MEASURED].lstrip()
+            if folded[figure.end] != "-" and not is_measure(behind) and figure.end + 1 not in scales:
+                joined[-1] = before.grown(figure.end, before.value * 1000 + figure.value)
+                continue
+        joined.append(figure)
+    return joined
+
+
 def _implied(folded: str, mentions: Mentions, found: list[Figure]) -> list[Figure]:
     """Return a one for each scale word that stands alone: *понад мільярд*, *более миллиарда*.
 
@@ -110,7 +138,8 @@ def _digits(folded: str, language: Language, signs: frozenset[int]) -> list[Figu
     for match in _DIGITS.finditer(folded):
         start = match.start()
         run = match.group().rstrip(" .,'")
-        for token, place in _tokens(run, start):
+        behind = folded[start + len(run) : start + len(run) + MEASURED]
+        for token, place in _tokens(run, start, apart=is_measure(behind.lstrip(" -"))):
             value = _value(token, language.decimal)
             end = place + len(token)
             if value is not None and value > 0 and _stands_free(folded, place, end, signs):
@@ -118,14 +147,18 @@ def _digits(folded: str, language: Language, signs: frozenset[int]) -> list[Figu
     return found
 
 
-def _tokens(run: str, start: int) -> list[tuple[str, int]]:
-    """Split a run of digits and marks at its spaces, but keep groups of three together."""
+def _tokens(run: str, start: int, *, apart: bool = False) -> list[tuple[str, int]]:
+    """Split a run of digits and marks at its spaces, but keep groups of three together.
+
+    The last one stands ``apart`` where it is a measure: *18 120-mm mortars*.
+    """
     if run.isdigit():
         return [(run, start)]
     pieces = [(m.group(), start + m.start()) for m in re.finditer(r"[^ ]+", run)]
     joined: list[tuple[str, int]] = []
     for piece, place in pieces:
-        if joined and re.fullmatch(r"\d{3}(?:[.,]\d+)?", piece):
+        last = apart and place + len(piece) == start + len(run)
+        if joined and not last and re.fullmatch(r"\d{3}(?:[.,]\d+)?", piece):
             before, at = joined[-1]
             if at + len(before) + 1 == place and re.fullmatch(r"\d{1,3}(?: \d{3})*", before):
                 joined[-1] = (f"{before} {piece}", at)
@@ -182,6 +215,14 @@ def _joined(gap: str, start: int, joins: set[tuple[int, int]]) -> bool:
     if len(gap) > 6 or (gap and not gap.strip(" ") and len(gap) > 1):
         return False
     return not plain or (start + 1, start + 1 + len(plain)) in joins
+
+
+def _without_rank(words: list[Mention], mentions: Mentions) -> list[Mention]:
+    """Drop ordinals that count only what an option is for: *z opcją na trzeci*, but not *trzeci rok*."""
+    if not any(word.says("option") for word in words):
+        return words
+    options = {f.end + 1 for f in mentions.of("frame") if f.value == "buy" and f.says("noun")}
+    return [word for word in words if not word.says("option") or word.start in options]
 
 
 def _tied(tens: Mention, one: Mention) -> bool:

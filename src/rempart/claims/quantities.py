@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rempart.claims.bare import is_bare, is_year
 from rempart.claims.bounds import bounded, bounds_before
 from rempart.claims.claim import Quantity
+from rempart.claims.measures import is_measure
 from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.money import MoneyMention
 from rempart.claims.numbers import Figure
@@ -22,6 +23,8 @@ NAME_REACH = 30
 UNOPENED = frozenset({"-", "to", "à", "a"})
 # Letters between a number and the name of whose things are counted.
 OWNER = 40
+# Letters of the longest measure behind a number.
+MEASURED = 14
 STOPS = (
     "frame", "auxiliary", "speech", "according", "denial", "bound", "conjunction", "part", "party", "government",
 )  # fmt: skip
@@ -62,7 +65,7 @@ def quantities(
         if not things and place + 1 < len(figures):
             end, things = _of_all(folded, mentions, figure, figures[place + 1]) or (end, things)
         end, things = (end, things) if things else _of_owner(folded, mentions, figure) or (end, things)
-        if figure.ordinal and (not things or mentions.within(end, things[0].start, "preposition")):
+        if figure.ordinal and things and mentions.within(end, things[0].start, "preposition"):
             continue
         if not things and is_bare(folded, mentions, figure, _last(found)):
             bare, start = with_bound(folded, mentions, figures[place : place + 1], (end, value))
@@ -142,8 +145,7 @@ def scaled(folded: str, figure: Figure, scales: dict[int, Mention]) -> tuple[int
 def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
     """Return the chain of item and unit words that the number counts, nearest first."""
     end += folded[end : end + 1] in {'"', ")"}  # "ninety-three (93) launching stations"
-    touching = folded[end : end + 1].isalpha() and bool(mentions.within(end, end + 12, "unit", "item"))
-    if folded[end : end + 1] not in {" ", "-"} and not touching:
+    if not _may_count(folded, mentions, end):
         return []
     reach = end + 60
     named = [m for m in mentions.within(end, reach + 40, "item", "unit") if not _compound(folded, m)]
@@ -186,6 +188,18 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
         chain.append(thing)
         place = max(place, thing.end)
     return chain
+
+
+def _may_count(folded: str, mentions: Mentions, end: int) -> bool:
+    """Tell a number that a thing may follow: no calibre, and no part of a word (*a five-nation order*)."""
+    near = mentions.within(end, end + 12, "unit", "item")
+    following = folded[end : end + 1]
+    if following == "-" and (not near or near[0].start > end + 1):
+        return False
+    touching = following.isalpha() and bool(near)
+    return (touching or following in {" ", "-"}) and not is_measure(
+        folded[end + (not touching) : end + MEASURED]
+    )
 
 
 def _owns(folded: str, mentions: Mentions, end: int, party: Mention) -> bool:

@@ -61,6 +61,8 @@ def _firm(
         _is_contract(page, found["signed"], span) or _is_signed_contract(page, draft, found["signed"])
     ):
         found["contracted"] = found["signed"]
+    if "contracted" in found and _is_option(page, draft, found["contracted"]):
+        found.pop("contracted")
     perfect = any(a.value == "before" for a in page.within((draft.start, draft.end), "auxiliary"))
     set_by: list[tuple[ClaimStatus, bool]] = [
         ("delivered", "delivered" in found and _is_done(page, draft, found["delivered"], planned=planned)),
@@ -72,6 +74,15 @@ def _firm(
         ("historical", perfect and draft.type == "purchase" and not planned and not draft.in_title),
     ]
     return next((status for status, holds in set_by if holds), None)
+
+
+def _is_option(page: Page, draft: Draft, ordered: Mention) -> bool:
+    """Tell what may only be bought later than what was: *ordered two, with an option for six more*."""
+    verb = draft.verb
+    if verb is None or not verb.says("noun") or ordered.end > verb.start:
+        return False
+    wanted = [s for s in page.within((verb.start, verb.end), "status") if s.value == "planned"]
+    return bool(wanted) and wanted[0].start == verb.start
 
 
 def _is_ahead(page: Page, draft: Draft) -> bool:
