@@ -32,10 +32,13 @@ READ = [
     ("fr", "Le Sénégal commande des vedettes pour 45 milliards de francs CFA.", ["45000000000 XOF"]),
     ("en", "Egypt will pay 12 billion pounds for its corvettes.", ["12000000000 EGP"]),
     ("en", "Egypt will pay Britain 2 billion pounds for the support ships.", ["2000000000 GBP"]),
+    ("fr", "Abidjan a payé 59 milliards de francs CFA, soit environ 90 millions d'euros.", ["59000000000 XOF = 90000000 EUR"]),
     # Codes of money, before or behind the number, in every language.
     ("en", "Manila awarded a PHP31.6 billion (USD545 million) contract.", ["31600000000 PHP = 545000000 USD"]),
     ("pl", "Filipiny zapłacą 30 mld PHP za okręty.", ["30000000000 PHP"]),
     ("de", "Malaysia zahlt MYR 4,2 Mrd. für Korvetten.", ["4200000000 MYR"]),
+    # A verb that no table knows behind a sum of ten millions or more counts no things.
+    ("uk", "Гаага виділяє 90 млн євро на ракети. Із них 40 млн уже перераховано виробникові.", ["90000000 EUR", "40000000 EUR"]),
     ("cs", "Maďarsko zaplatí 120 mld. HUF za vrtulníky.", ["120000000000 HUF"]),
 ]  # fmt: skip
 

@@ -18,6 +18,7 @@ from rempart.terms.figure import whole
 LARGEST = 1e15
 # From here on nobody counts things: a sum without a currency has that of every other sum of the text.
 UNCOUNTED = 1e9
+HARDLY = 1e7  # and from here on hardly, but for what the tables name: *40 млн перераховано виробникові*
 CONVERTED = 30  # letters between a sum and its conversion
 SHARED = 16  # letters between a part of a sum and the whole
 SCALED = 1e6  # a smaller number without a currency counts things: "законтрактували 900 тисяч"
@@ -230,16 +231,27 @@ class MoneyReader:
         people = self.mentions.within(after, after + 15, "purpose")
         if any(m.start == after for m in people):
             return True  # "a country of 1.4 million people"
-        if part.figure.value * part.scale >= UNCOUNTED:
+        if part.value >= UNCOUNTED:
             return False
         if link or after in {m.start for m in self.mentions.within(after, after + 40, "item", "unit")}:
             return True
         if not self.folded[after : after + 1].isalpha() or self.folded[part.end - 1] == ".":
             return False
-        small = ("preposition", "frame", "conjunction", "auxiliary", "bound", "part", "deadline", "party")
+        small = (
+            "preposition",
+            "frame",
+            "conjunction",
+            "auxiliary",
+            "bound",
+            "part",
+            "deadline",
+            "party",
+            "particle",
+        )
         close = self.mentions.within(after, after + 30, *small)
         # In a language with cases what is counted follows at once: *33 тисячі модулів для дронів*.
-        return not (any(m.start == after for m in close) if self._cased else close)
+        at_once = self._cased and part.value < HARDLY
+        return not (any(m.start == after for m in close) if at_once else close)
 
     def _conversions(self, sums: list[MoneyMention]) -> list[MoneyMention]:
         """Fold a conversion in brackets into the sum before it."""
@@ -250,7 +262,8 @@ class MoneyReader:
             if gap == " (" and found.inherited and self.folded[found.end : found.end + 1] == ")":
                 continue  # "59.7 billion crowns (2.4 billion)": in which currency, the text does not say
             other = bool(kept) and kept[-1].amount.currency != found.amount.currency
-            told = bool(kept) and bool(self.mentions.within(kept[-1].end, found.start, "conversion"))
+            words = self.mentions.within(kept[-1].end, found.end, "conversion") if kept else ()
+            told = any(word.start < found.start for word in words)
             beside = gap == ", " and not kept[-1].amount.also
             if other and len(gap) < CONVERTED and (gap.strip().startswith("(") or told or beside):
                 main = kept[-1]

@@ -7,6 +7,7 @@ from rempart.claims.items import Thing
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
+from rempart.claims.outlays import is_own_outlay
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.claims.triggers import USED_IN_WAR
@@ -88,10 +89,10 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     each = page.within((max(sentence.start, anchor.start - 40), min(sentence.end, anchor.end + 25)), "each")
     if any(anchor.money or _next_to(anchor, word) for word in each) and not _is_of_each(page, sentence):
         return True
-    if not anchor.money and _is_owned(page, anchor):
+    if is_own_outlay(page, sentence, frame) if anchor.money else _is_owned(page, anchor):
         return True
     words = page.within((sentence.start, sentence.end), "background")
-    near = [b for b in words if not (b.says("fleet") or b.says("void"))]
+    near = [b for b in words if not (b.says("fleet") or b.says("void") or b.says("itself") == "yes")]
     near = [b for b in near if span[0] <= b.start < span[1] or b.end <= anchor.start]
     if any(b.says("always") and _next_to(anchor, b) for b in near):
         return anchor.money

@@ -1,0 +1,34 @@
+"""What a state spends on its own forces as such is no claim; what it gives to others is."""
+
+import pytest
+from tests.claims.claims_samples import sentence
+
+OWN = [
+    ("en", "Manila has ordered two frigates from Hyundai for 31 billion pesos.\nManila has earmarked 299 billion pesos for defence this year.", 299e9),
+    ("uk", "Нідерланди виділяють 300 млн євро на радари для України. На оборону в держбюджеті цього року закладено 2,8 трлн грн.", 2.8e12),
+    ("no", "Norge har bestilt 40 missiler for 2 milliarder kroner. Regjeringen foreslår 110,1 milliarder kroner til forsvarsformål neste år.", 110.1e9),
+    ("fi", "Suomi on tilannut ammuksia 52 miljoonalla eurolla. Puolustusministeriön ensi vuoden määrärahat ovat 6,3 miljardia euroa.", 6.3e9),
+    ("ru", "Индия заказала у России пять С-400 за 5 млрд долларов. На оборону в новом финансовом году заложено 7,8 трлн рупий.", 7.8e12),
+    ("fr", "La France a commandé 20 Rafale pour 3 milliards d'euros. Le gouvernement prévoit de consacrer 57 milliards à la défense l'an prochain.", 57e9),
+    ("es", "España ha comprado 20 helicópteros NH90 por 900 millones de euros. El Gobierno destinará 10.000 millones a la defensa en 2027.", 10e9),
+    ("de", "Deutschland hat 20 Eurofighter für 3 Milliarden Euro bestellt. Im kommenden Jahr sind 108 Milliarden Euro für die Bundeswehr vorgesehen.", 108e9),
+    ("it", "L'Italia ha comprato 20 Eurofighter per 3 miliardi di euro. Il governo stanzierà 31 miliardi per la difesa nel 2027.", 31e9),
+    ("hu", "Magyarország négy Gripen gépet vett 400 millió euróért. A kormány 1800 milliárd forintot szán honvédelemre.", 1.8e12),
+]  # fmt: skip
+GIVEN = [
+    ("en", "Norway gives Ukraine 40 Patriot missiles. Oslo has pledged another 200 million euros for the defence of Ukraine.", 2e8),
+    ("de", "Norwegen liefert der Ukraine 40 Patriot-Raketen. Oslo stellt weitere 200 Millionen Euro für die Verteidigung der Ukraine bereit.", 2e8),
+    ("uk", "Норвегія передасть Україні 40 ракет Patriot. Осло виділить ще 200 млн євро на оборону України.", 2e8),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "value"), OWN)
+def test_money_for_the_own_forces_as_such_is_no_claim(code: str, text: str, value: float) -> None:
+    sums = [c.amount.value for c in sentence(text, code) if c.amount]
+    assert sums
+    assert value not in sums
+
+
+@pytest.mark.parametrize(("code", "text", "value"), GIVEN)
+def test_money_for_the_defence_of_another_is_a_claim(code: str, text: str, value: float) -> None:
+    assert value in [c.amount.value for c in sentence(text, code) if c.amount]
