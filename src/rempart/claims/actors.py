@@ -6,6 +6,7 @@ from itertools import pairwise
 from rempart.claims.actor import Actor, ActorKind
 from rempart.claims.cases import led_by_case, role_word, with_heads
 from rempart.claims.mentions import Mention, Mentions, cases_of
+from rempart.claims.press import press_of
 from rempart.claims.scripts import is_wordless
 from rempart.claims.seats import with_seats
 from rempart.terms.party import BLOCS
@@ -16,21 +17,22 @@ PLACED = frozenset({"dat", "abl", "loc", "com", "ins"})
 SCENE = 60
 
 
-def actors(folded: str, mentions: Mentions) -> list[Actor]:
+def actors(folded: str, mentions: Mentions, language: str) -> list[Actor]:
     """Return the actors of a text in order, coordinated ones joined."""
-    single = _states(folded, mentions) + _adjectives(folded, mentions) + _others(mentions)
+    press = press_of(mentions, language)
+    single = _states(folded, mentions, press) + _adjectives(folded, mentions) + _others(mentions)
     single = with_heads(folded, mentions, _without_overlaps(single))
     single = with_seats(folded, mentions, single)
     led = [_led(folded, mentions, actor) for actor in _firms_with_trade(folded, single)]
     joined = led_by_case(folded, mentions, _coordinated(folded, mentions, led))
-    return _with_bodies(folded, mentions, joined)
+    return _with_bodies(folded, mentions, joined, press)
 
 
-def _with_bodies(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:
+def _with_bodies(folded: str, mentions: Mentions, found: Sequence[Actor], press: str) -> list[Actor]:
     """Add *the kingdom*, *the ministry*, *she*: the state that was last a subject before it.
 
     Where none was, or where the text names that state too, a body marked ``home`` is that of the state
-    whose press writes so: *il ministero della Difesa*.
+    whose ``press`` writes so: *il ministero della Difesa*.
     """
     bodies: list[Actor] = []
     told = {m.value for m in mentions.of("party", "adjective")}
@@ -46,10 +48,9 @@ def _with_bodies(folded: str, mentions: Mentions, found: Sequence[Actor]) -> lis
         before = [a for a in subjects if a.end <= body.start]
         before += [a for a in found if _is_scene(folded, mentions, a, body)][-1:]
         following = [a for a in found if 0 <= a.start - body.end <= 5]
-        at_home = not before or (body.says("home") in told and not _is_own(mentions, body))
-        codes = (
-            (body.says("home"),) if at_home and body.says("home") else before[-1].codes if before else ("",)
-        )
+        home = body.says("home") and (press or body.says("home"))
+        at_home = not before or (home in told and not _is_own(mentions, body))
+        codes = (home,) if at_home and home else before[-1].codes if before else ("",)
         definite = article or body.says("case") or body.says("definite")
         if definite and codes[0] and not following:
             found_here = Actor((body.start, body.end), codes, "state", cases=cases_of(body))
@@ -73,7 +74,7 @@ def _is_own(mentions: Mentions, body: Mention) -> bool:
     return any(article.value == "own" for article in near)
 
 
-def _states(folded: str, mentions: Mentions) -> list[Actor]:
+def _states(folded: str, mentions: Mentions, press: str) -> list[Actor]:
     told = {m.value for m in mentions.of("party", "adjective")}
     found = []
     for party in mentions.of("party"):
@@ -94,6 +95,7 @@ def _states(folded: str, mentions: Mentions) -> list[Actor]:
         ):
             kind = "origin"
         code = party.says("or") if party.says("or") in told else party.value
+        code = press if press and party.says("press") else code
         possessive = folded[party.end : party.end + 2] == "'s" or bool(party.says("possessive") and not owned)
         cases = cases_of(owned) if owned else cases_of(party)
         found.append(Actor((party.start, end), (code,), kind, possessive=possessive, cases=cases))

@@ -9,6 +9,7 @@ from rempart.claims.mentions import Mention
 from rempart.claims.ordered import Covered
 from rempart.claims.page import Page
 from rempart.claims.papers import papers
+from rempart.claims.press import press_of
 from rempart.claims.recalling import recalled, with_names
 from rempart.claims.romanising import romanised
 from rempart.claims.speaker import Rank, Speaker
@@ -38,6 +39,7 @@ class Naming:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.press = press_of(page.mentions, page.language.code)
 
     def candidates(self) -> list[Speaker]:
         """Return all who could speak, in the order of the text."""
@@ -114,7 +116,7 @@ class Naming:
         for actor in (*touching, *following, *leading):
             if actor.kind != "firm":
                 return actor.codes[0]
-        home = mention.says("home")
+        home = mention.says("home") and (self.press or mention.says("home"))
         if home and any(home in a.codes for a in self.page.actors):
             return home
         sentence = self.page.sentence_at(mention.start)

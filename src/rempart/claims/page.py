@@ -97,5 +97,5 @@ def page(
         figures=figures,
         sums=sums,
         counts=quantities(folded, mentions, figures, sums),
-        actors=actors(folded, mentions),
+        actors=actors(folded, mentions, language.code),
     )
