@@ -11,6 +11,7 @@ from rempart.claims.going_on import goes_on
 from rempart.claims.grammars import grammar_of
 from rempart.claims.implied import implied
 from rempart.claims.items import Pair, Thing, thing_of
+from rempart.claims.joint import joint_production
 from rempart.claims.kinds import kind_of
 from rempart.claims.linked import deal_before, is_for_thing, new_party, part_of_sum
 from rempart.claims.listed import opening_of
@@ -48,7 +49,10 @@ def deals(page: Page, speakers: Speakers) -> list[Draft]:
         if sums or counts:
             _add(page, speakers, sentence, figures=pairs(page, sums, counts), drafts=drafts)
         else:
-            drafts += told_without_figure(page, speakers, sentence) or left_open(page, speakers, sentence)
+            told = told_without_figure(page, speakers, sentence)
+            drafts += (
+                told or joint_production(page, speakers, sentence) or left_open(page, speakers, sentence)
+            )
         _add(page, speakers, sentence, figures=None, drafts=drafts)
         share_out(page, sentence, drafts)
     return [draft for draft in drafts if not draft.latent]

@@ -1,13 +1,25 @@
 """Reports that are denied: what an outlet had written is no announcement once it is denied."""
 
+import re
 from collections.abc import Sequence
 
 from rempart.claims.draft import Draft
+from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
+from rempart.claims.speakers import Speakers
 
 TOLD_BY_MEDIA = frozenset({"outlet", "media"})
 # Letters of a sentence that does nothing but call the one before false.
 SHORT = 40
+# Letters of the clause that only says who denies what stands before it.
+BEHIND = 60
+# Words of such a clause that the tables need not know.
+FURTHER = 2
+ENDS = re.compile(r"[;:,]\s|\s-\s")
+DENIERS = ("party", "government", "institution", "speaker", "person", "firm", "office")
+SMALL = ("pronoun", "article", "preposition", "anaphor", "report", "auxiliary", "conjunction")
+TELLING = ("item", "unit", "frame", "that", "scheme")
 FIRM = frozenset({"announced", "signed", "contracted", "delivered", "planned"})
 
 
@@ -49,3 +61,64 @@ def _denied_sentences(page: Page) -> set[int]:
         elif sentence.end - sentence.start < SHORT and sentence.number:
             found.add(sentence.number - 1)  # "The blog writes that ... That is false."
     return found
+
+
+def deny_behind(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> None:
+    """Let a clause that only denies speak of what was told before it, in place.
+
+    *Brasil iba a ceder ocho A-29: lo desmintió la Fuerza Aérea*, *Det avviser Budapest*. Who denies is who says so.
+    """
+    for word in page.mentions.of("status"):
+        if word.value != "denied":
+            continue
+        sentence = page.sentence_at(word.start)
+        clause = _only_denies(page, word, sentence)
+        if clause is None:
+            continue
+        number = sentence.number - (clause == sentence.start)
+        told = [d for d in drafts if d.sentence == number and d.anchor[1] <= clause and d.type != "stance"]
+        same = number >= 0 and page.sentences[number].paragraph == sentence.paragraph
+        chain = speakers.chain_at(word.start, word.end)
+        for draft in told if same else ():
+            draft.status = "denied"
+            if not any(speaker.rank in TOLD_BY_MEDIA for speaker in draft.chain):
+                draft.chain = chain or draft.chain
+
+
+def _only_denies(page: Page, word: Mention, sentence: Sentence) -> int | None:
+    """Return where the clause of a denial begins that tells nothing else: who denies, and *it* or *this*.
+
+    A whole sentence may name who says so before: *Budapest was brief: "That is not true."*
+    """
+    breaks: list[int] = [mark.end() for mark in ENDS.finditer(page.folded, sentence.start, word.start)]
+    after = ENDS.search(page.folded, word.end, sentence.end)
+    high = after.start() if after else sentence.end
+    begins = [breaks[-1] if breaks else sentence.start]
+    begins += [sentence.start] if word.says("report") else []
+    for low in begins:
+        if _tells_nothing_else(page, word, (low, high)) and page.within((low, high), *DENIERS):
+            return low
+    return None
+
+
+def _tells_nothing_else(page: Page, word: Mention, clause: tuple[int, int]) -> bool:
+    """Tell a short clause without a figure or a thing that denies, and has few words more than that.
+
+    Who neither confirms nor denies denies nothing.
+    """
+    low, high = clause
+    if high - low > BEHIND or any(low <= figure.start < high for figure in page.figures):
+        return False
+    told = [m for m in page.within(clause, *TELLING) if not (m.start < word.end and word.start < m.end)]
+    undone = page.within((low, word.start), "denial")
+    around, behind = _further_words(page, (low, word.start)), _further_words(page, (word.end, high))
+    return not told and not undone and behind <= 1 and around + behind <= FURTHER
+
+
+def _further_words(page: Page, span: tuple[int, int]) -> int:
+    """Return how many words of a span say neither who denies nor *it* or *the report*."""
+    letters = list(page.folded[span[0] : span[1]])
+    for known in page.within(span, *DENIERS, *SMALL):
+        for place in range(known.start - span[0], known.end - span[0]):
+            letters[place] = " "
+    return sum(any(map(str.isalpha, said)) for said in "".join(letters).split())

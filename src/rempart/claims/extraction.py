@@ -8,7 +8,7 @@ from rempart.claims.claim import Claim, Fingerprint, Report
 from rempart.claims.completing import complete
 from rempart.claims.counted import find_takers
 from rempart.claims.deals import deals
-from rempart.claims.denials import deny_reports
+from rempart.claims.denials import deny_behind, deny_reports
 from rempart.claims.details import add_details
 from rempart.claims.fingerprints import fingerprint
 from rempart.claims.folding import fold, without_invisible
@@ -86,6 +86,7 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[t
     drafts = united([d for d in drafts if is_whole(d, anchored=anchored)])
     settle_accounts(read, drafts)
     deny_reports(read, drafts)
+    deny_behind(read, speakers, drafts)
     note_title(read, drafts)
     add_details(read, drafts)
     link(read, drafts)

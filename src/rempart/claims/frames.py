@@ -134,6 +134,8 @@ def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
         cost += FAR
     if frame.says("direct") and not page.mentions.only(page.folded, frame.end, anchor.start, *DIRECT):
         cost += FAR  # "veut sortir 350.000 obus" wants none
+    if frame.says("light") and page.within((frame.end, anchor.start), "frame", "status"):
+        cost += FAR  # "ha dado de baja la compra de 168 puestos" gives none
     if frame.says("noun") and frame.start >= anchor.end and _opens_conjunct(page, anchor, frame):
         cost += OF_ANOTHER
     inside = page.within((frame.start, frame.end), "item")

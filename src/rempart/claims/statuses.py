@@ -164,8 +164,9 @@ def _signals(page: Page, draft: Draft, span: tuple[int, int]) -> dict[str, Menti
         if mention.value == "historical" and cut and not mention.says("dated"):
             continue  # but "a first deal, worth two billion, dates from 2023"
         own = [a for a in between if a.cases and mention.start - a.end <= 2]  # "От покупки Египет отказался"
-        if any(not a.led_by and a.kind == "state" and a not in own for a in between):
-            continue
+        denies = mention.value == "denied" and page.within((draft.end, mention.start), "report")
+        if not denies and any(not a.led_by and a.kind == "state" and a not in own for a in between):
+            continue  # but "satacağı iddiasını Budapeşte yalanladı"
         found.setdefault(mention.value, mention)
     for mention in page.within(span, "auxiliary"):
         if mention.value in {"planned", "announced"}:
