@@ -9,13 +9,12 @@ from rempart.claims.mentions import Mention
 from rempart.claims.ordered import Covered
 from rempart.claims.page import Page
 from rempart.claims.papers import papers
+from rempart.claims.persons import has_title, name_before, name_behind, speaking, titled_so
 from rempart.claims.press import press_of
 from rempart.claims.recalling import recalled, with_names
 from rempart.claims.romanising import romanised
 from rempart.claims.speaker import Rank, Speaker
 
-# Letters before a name in which its office stands.
-OFFICE = 45
 # Letters of a word that its other forms share.
 STEM = 5
 # Letters in which a text says where and by which agency it was written.
@@ -23,12 +22,11 @@ DATELINE = 70
 LONGEST_TITLE = 40
 # Letters between a spokesman and the body that he speaks for.
 SPOKEN_FOR = 12
+# Those who speak for whom they belong to, the letters to the body that this is, and those of the word for a state.
+INSIDERS = frozenset({"source", "sources", "official", "officials"})
+IN_BODY, STATE = 30, 25
+MINISTERS = frozenset({"minister", "deputy minister"})
 _CAPITAL = "[A-ZÀ-ÞŁŚŻČŠŽİŞĞŐŰŘŇŤĎĚŮĆĐŃŹĄĘȘȚΑ-ΩΆΈΉΊΌΎΏА-ЯЁЄІЇҐ]"
-_SMALL = (
-    "(?:(?:al|el|bin|ben|von|van|de|der|den|della|di|da)[- ])*"  # *Thabet al-Abbassi*, *Ursula von der Leyen*
-)
-_FULL_NAME = re.compile(rf",? ((?:{_CAPITAL}[\w'’-]+ ){{1,2}}{_SMALL}{_CAPITAL}[\w'’-]+)")
-_NAME_BEFORE = re.compile(rf"\b({_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’-]+){{1,2}}) $")
 _QUOTED = re.compile(r",? [«„“\"‚'‹»]([^«»„“”\"\n]{2,40})[»“”\"‘'›«]")
 _TITLE_BEFORE = re.compile(rf"\b({_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’-]+){{0,2}}) $")
 _TITLE = re.compile(rf" ({_CAPITAL}[\w'’.&-]+(?: (?:of |de |del |la |and |\& )?{_CAPITAL}[\w'’.&-]+){{0,3}})")
@@ -63,16 +61,20 @@ class Naming:
         found += papers(page, Covered(len(page.text), [(c.start, c.end) for c in found]))
         named = Covered(len(page.text), [(c.start, c.end) for c in found])
         for mention in page.mentions.of("speaker"):
-            if mention.start not in named and not _speaks_for(page, mention, found):
+            if mention.start not in named and (
+                name_behind(self.page, mention) or not _speaks_for(page, mention, found)
+            ):
                 speaker = self._described(mention, found)
                 if speaker:
                     found.append(speaker)
+        found = _without_their_bodies(found)
         spans = [(c.start, c.end) for c in found]
         spans += [(m.start, m.end) for m in page.mentions.of("speaker") if m.says("office")]
         taken = Covered(len(page.text), spans)
         for actor in page.actors:
             if actor.kind == "state" and not taken.touches(actor.start, actor.end):
                 found += [self._party(code, actor) for code in actor.codes]
+        found += speaking(page, Covered(len(page.text), [(c.start, c.end) for c in found]))
         found = with_names(page, [*found, *recalled(page, found)])
         return sorted(found, key=lambda speaker: speaker.start)
 
@@ -131,7 +133,7 @@ class Naming:
         page = self.page
         if mention.says("office"):
             beside = [k for k in known if k.rank == "person" and 0 <= k.start - mention.end <= 45]
-            named = self._name_behind(mention)
+            named = name_behind(self.page, mention)
             if named:  # "premier Alexander De Croo, podpisując z prezydentem Zełenskim"
                 beside = [k for k in beside if k.start < named.end()]
             gaps = [page.folded[mention.end : k.start] for k in beside]
@@ -154,47 +156,67 @@ class Naming:
             return titled or self._back(mention, known)
         return self._marked(mention, known)
 
-    def _name_behind(self, mention: Mention) -> re.Match[str] | None:
-        """Return the full name of a person behind an office; a state or a body (*Potrivit ministrului, Uniunea Europeană*) is none."""
-        found = _FULL_NAME.match(self.page.text, mention.end)
-        return (
-            found
-            if found and not self.page.within((found.start(1), found.end(1)), "party", "institution", "firm")
-            else None
-        )
+    def _marked(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
+        """Describe an unnamed speaker with the marks beside it: *reliable sources close to the talks*.
 
-    def _name_before(self, mention: Mention) -> re.Match[str] | None:
-        """Return the full name right before an office, where a language sets it so: *Robert Kaliňák védelmi miniszter*."""
-        if "name first" not in self.page.language.word_order:
-            return None
-        found = _NAME_BEFORE.search(self.page.text, max(0, mention.start - OFFICE), mention.start)
-        taken = found and self.page.within(found.span(1), "party", "institution", "firm", "adjective")
-        return None if taken else found
-
-    def _marked(self, mention: Mention, known: Sequence[Speaker]) -> Speaker:
-        """Describe an unnamed speaker with the marks beside it: *reliable sources close to the talks*."""
+        A title (*General*) speaks only with the name behind it, or for who was named with it before.
+        """
         page = self.page
         rank: Rank = next((r for r in ("media", "document") if mention.says(r)), "unnamed")
-        full = self._name_behind(mention) if rank == "unnamed" else None
-        if full and not any(mention.end < k.start < full.end() for k in known):
+        full = name_behind(self.page, mention) if rank == "unnamed" else None
+        if full and not any(full.start(1) <= k.start < full.end() for k in known):
             name = romanised(full[1], page.language.letters)
             return Speaker(name, "person", self._state_near(mention), (mention.start, full.end()))
+        holder = titled_so(self.page, mention, known) if rank == "unnamed" else None
+        if holder:
+            return holder.at(mention.start, mention.end)
+        if mention.says("title"):
+            return None
         start, end, name = mention.start, mention.end, mention.value
         for mark in page.within((max(0, start - 25), end + 60), "speaker_mark"):
             gap = page.folded[mark.end : start] if mark.end <= start else page.folded[end : mark.start]
-            if not gap.strip(" ,") and len(gap) <= 3:
+            if mark.value not in name and not gap.strip(" ,") and len(gap) <= 3:
                 name = f"{name} {mark.value}" if mark.says("after") else f"{mark.value} {name}"
                 start, end = min(start, mark.start), max(end, mark.end)
+        if mention.value.split()[-1] in INSIDERS:
+            start, end, name = self._insider(mention, (start, end), name, known)
         state = ""
-        if mention.says("state"):
+        if mention.says("state") and "local" not in name:
             near = [
                 a for a in page.actors if abs(a.start - mention.end) <= 25 or abs(mention.start - a.end) <= 12
             ]
             state = near[0].codes[0] if near else ""
-            name = f"{state_names()[state][1]} {name}" if state in state_names() else name
-        if mention.value == "sources" and not name.startswith("unnamed"):
-            name = f"unnamed {name}"
+            adjective = state_names().get(state, ("", ""))[1]
+            name = name if adjective in name else f"{adjective} {name}"
         return Speaker(name, rank, state, (start, end), holder=mention.says("holder") or state)
+
+    def _insider(
+        self, mention: Mention, span: tuple[int, int], name: str, known: Sequence[Speaker]
+    ) -> tuple[int, int, str]:
+        """Say whose sources or officials speak, by the body or the state beside them.
+
+        *A source in the General Staff*, *Greek Ministry of Defence sources*, *a Qatari official*.
+        """
+        page, (start, end) = self.page, span
+        bodies = [k for k in known if k.rank == "institution"]
+        small = ("article", "preposition", "adjective")
+        for body in bodies if name == mention.value else ():
+            behind = 0 < body.start - end <= IN_BODY and page.mentions.only(
+                page.folded, end, body.start, *small
+            )
+            if behind and name == "source":
+                return start, body.end, f"source in the {body.name}"
+            if behind or body.end == start - 1:
+                return min(start, body.start), max(end, body.end), f"{body.name} {name}"
+        beside = page.within((max(0, start - STATE), end + STATE), "adjective")
+        owners = [a.value for a in beside if a.end == start - 1 or a.start == end + 1]
+        if owners and owners[0] in state_names():
+            return start, end, f"{state_names()[owners[0]][1]} {name}"
+        told = [k for k in known if k.end < start and k.rank == "unnamed" and name in k.name]
+        if name == mention.value == "source" and told:
+            return start, end, told[-1].name  # "the source", described before
+        bare = name.split(" with ", maxsplit=1)[0].removeprefix("reliable ") in {"source", "sources"}
+        return start, end, f"unnamed {name}" if bare else name
 
     def _titled(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
         """Return a medium that no table knows by the title behind its noun: *газета The Economic Times*."""
@@ -262,13 +284,13 @@ class Naming:
             and not beside
             and not own
             and not mention.says("state")
-            and not (self._name_behind(mention) or self._name_before(mention))
+            and not (name_behind(self.page, mention) or name_before(self.page, mention))
         ):
-            same = [k for k in earlier if self._has_office(k, mention.value)]
+            same = [k for k in earlier if has_title(self.page, k, mention.value)]
             last = max(same or earlier, key=lambda k: k.start)
             return Speaker(last.name, "person", last.state, (mention.start, mention.end))
         state = mention.says("state") or self._state_near(mention)
-        full = self._name_behind(mention) or self._name_before(mention)
+        full = name_behind(self.page, mention) or name_before(self.page, mention)
         if full:
             name = romanised(full[1], self.page.language.letters)
             span = (min(mention.start, full.start(1)), max(mention.end, full.end()))
@@ -280,15 +302,23 @@ class Naming:
         if mention.value == "president" and len(named) == 1:
             return Speaker(named.pop(), "person", state, (mention.start, mention.end))
         adjective = state_names().get(state, ("", ""))[1]
-        return Speaker(f"{adjective} {mention.value}".strip(), "person", state, (mention.start, mention.end))
+        office = self._whole_office(mention)
+        return Speaker(f"{adjective} {office}".strip(), "person", state, (mention.start, mention.end))
 
-    def _has_office(self, person: Speaker, office: str) -> bool:
-        """Tell whether a person was named with this office: *the defence minister, Boris Pistorius* is *the minister*."""
-        words = self.page.within((max(0, person.start - OFFICE), person.end), "speaker")
-        return any(
-            word.says("office") and word.value.endswith(office) and person.start - word.end <= 2
-            for word in words
-        )
+    def _whole_office(self, mention: Mention) -> str:
+        """Return the office that *the minister* holds: the one named last, else that of the ministry of the text."""
+        if mention.value not in MINISTERS:
+            return mention.value
+        offices = [
+            o for o in self.page.mentions.of("speaker") if o.says("office") and o.start < mention.start
+        ]
+        whole = [o.value for o in offices if o.value.endswith(f" {mention.value}")]
+        whole = [o for o in whole if not o.startswith(("prime", "deputy"))]
+        if whole:
+            return whole[-1]
+        bodies = self.page.mentions.of("institution", "speaker")
+        defence = any("Ministry of Defence" in b.value or b.value == "defence minister" for b in bodies)
+        return mention.value.replace("minister", "defence minister") if defence else mention.value
 
 
 def _speaks_for(page: Page, mention: Mention, known: Sequence[Speaker]) -> bool:
@@ -301,6 +331,17 @@ def _speaks_for(page: Page, mention: Mention, known: Sequence[Speaker]) -> bool:
         start == mention.end + 1 or page.mentions.only(page.folded, mention.end, start, *small)
         for start in near
     )
+
+
+def _without_their_bodies(known: Sequence[Speaker]) -> list[Speaker]:
+    """Drop the body that only says whose minister, spokesman or source it is that speaks."""
+    spans = [(k.start, k.end) for k in known if k.rank in {"person", "unnamed"}]
+    return [
+        k
+        for k in known
+        if k.rank != "institution"
+        or not any(s <= k.start and k.end <= e and e - s > k.end - k.start for s, e in spans)
+    ]
 
 
 def in_dateline(page: Page, mention: Mention) -> bool:

@@ -50,7 +50,8 @@ class Sayings:
                 free = [c for c in here if id(c) not in cited]
                 free = [c for c in free if not self._is_addressed(c)]
                 who = self._opening(free, verb, sentence) or self._before(free, verb, sentence)
-                who = who or self._following(free, verb.end, TOLD_BY)
+                if not who or self._is_scene(who[-1], verb):
+                    who = self._following(free, verb.end, TOLD_BY) or who
             twice = any(other.start == verb.start for other in found)
             if who and not twice and not any(set(who) & set(other.speakers) for other in found):
                 span = (min(verb.start, who[0].start), max(verb.end, who[-1].end))
@@ -186,6 +187,11 @@ class Sayings:
         """Tell a capital where something is said from one that says it: *ogłosił w Brukseli premier*."""
         near = self.page.actors_in((speaker.start, speaker.end)) if speaker.rank == "party" else []
         return any(a.led_by in PLACES and a.cases and "nom" not in a.cases for a in near)
+
+    def _is_scene(self, speaker: Speaker, verb: Mention) -> bool:
+        """Tell the capital where somebody else speaks: *Про це у Вільнюсі повідомило Міноборони України*."""
+        leads = self.page.mentions.ending_at(speaker.start - 1, "preposition")
+        return speaker.rank == "party" and speaker.end < verb.start and any(m.value in PLACES for m in leads)
 
     def _titled(self, place: int, speaker: Speaker) -> bool:
         """Tell a name that follows its office: *a révélé le ministre allemand, Boris Pistorius*."""

@@ -1,0 +1,118 @@
+"""Names of persons: beside an office, after a title, and right before or behind a verb of speech."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rempart.claims.mentions import Mention
+from rempart.claims.ordered import Covered
+from rempart.claims.page import Page
+from rempart.claims.romanising import romanised
+from rempart.claims.speaker import Speaker
+
+# Letters before a name in which its office stands.
+OFFICE = 45
+# How many words of states and bodies may stand between an office and the name of who holds it.
+OWNERS = 3
+# Letters beside *the official* in which a word says whose it is, and behind a person within which it stands for them.
+BESIDE, BACK = 25, 500
+# Letters between who has spoken and the verb.
+HEARD = 30
+# Letters of a full name.
+FULL = 45
+_CAPITAL = "[A-ZÀ-ÞŁŚŻČŠŽİŞĞŐŰŘŇŤĎĚŮĆĐŃŹĄĘȘȚΑ-ΩΆΈΉΊΌΎΏА-ЯЁЄІЇҐ]"
+_WORD = rf"{_CAPITAL}[\w'’-]+"
+_SMALL = (
+    "(?:(?:al|el|bin|ben|von|van|de|der|den|della|di|da)[- ])*"  # *Thabet al-Abbassi*, *Ursula von der Leyen*
+)
+_FULL_NAME = re.compile(rf",? ((?:{_WORD} ){{1,2}}{_SMALL}{_WORD})")
+_NAME_BEFORE = re.compile(rf"\b({_WORD}(?: {_WORD}){{1,2}}) $")
+_SPOKEN_BEFORE = re.compile(rf"(?:^|[,\"»”.:;–-] )({_WORD} {_SMALL}{_WORD}) $")
+_SPOKEN_BEHIND = re.compile(rf" ({_WORD} {_SMALL}{_WORD})(?=[.,:]|$|\n)")
+_OWNERS = ("party", "adjective", "institution", "government")
+_NO_NAME = ("party", "institution", "firm", "outlet")
+_NOBODY = (*_NO_NAME, "adjective", "speaker", "item", "article", "preposition", "press", "rank", "status")
+
+
+def name_behind(page: Page, mention: Mention) -> re.Match[str] | None:
+    """Return the full name of a person behind an office, over the state or the body that the office belongs to.
+
+    *The defence minister of Ukraine, Rustem Umerov*; *a spokesman for the ministry, Erik Hansen*. A state or a body
+    (*Potrivit ministrului, Uniunea Europeană*) is no name.
+    """
+    place = mention.end
+    for _ in range(OWNERS):
+        found = _FULL_NAME.match(page.text, place)
+        if found and not page.within(found.span(1), *_NO_NAME):
+            return found
+        owner = _owner_behind(page, mention, place)
+        if owner is None:
+            return None
+        place = owner.end
+    return None
+
+
+def _owner_behind(page: Page, mention: Mention, place: int) -> Mention | None:
+    """Return the state or body right behind an office: *of Ukraine*, *України*, *for the ministry*."""
+    for owner in page.within((place, place + OFFICE), *_OWNERS):
+        small = page.within((place, owner.start), "preposition")
+        loose = mention.value.endswith(("s", "source", "official")) and {m.value for m in small} - {
+            "of",
+            "for",
+        }
+        if (
+            page.mentions.only(page.folded, place, owner.start, "article", "preposition", "defence")
+            and not loose
+        ):
+            return owner  # but not "a source in Kyiv, Nova Hazeta writes"
+    return None
+
+
+def name_before(page: Page, mention: Mention) -> re.Match[str] | None:
+    """Return the full name right before an office, where a language sets it so: *Robert Kaliňák védelmi miniszter*."""
+    if "name first" not in page.language.word_order:
+        return None
+    found = _NAME_BEFORE.search(page.text, max(0, mention.start - OFFICE), mention.start)
+    taken = found and page.within(found.span(1), "party", "institution", "firm", "adjective")
+    return None if taken else found
+
+
+def titled_so(page: Page, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
+    """Return the person named before with a title that now stands alone: *Admiral Rosli Hamdan … the admiral*."""
+    if mention.value.endswith("s"):
+        return None  # "officials" are never one person
+    earlier = [k for k in known if k.rank == "person" and k.end <= mention.start]
+    if mention.value == "official" and _stands_alone(page, mention):
+        heard = [k for k in earlier if page.within((max(0, k.start - HEARD), k.end + HEARD), "speech")]
+        return next((k for k in reversed(heard) if mention.start - k.end < BACK), None)
+    return next((k for k in reversed(earlier) if has_title(page, k, mention.value)), None)
+
+
+def _stands_alone(page: Page, mention: Mention) -> bool:
+    """Tell *the official* who was named from one who is told of for the first time: *a Qatari official*."""
+    near = (max(0, mention.start - BESIDE), mention.end + BESIDE)
+    beside = page.within(near, "adjective", "speaker_mark", "institution", "party", "rank")
+    first = [n for n in page.mentions.ending_at(mention.start - 1, "number") if n.value == "1"]
+    return not first and not any(m.end == mention.start - 1 or m.start == mention.end + 1 for m in beside)
+
+
+def has_title(page: Page, person: Speaker, title: str) -> bool:
+    """Tell whether a person was named with this title: *the defence minister, Boris Pistorius* is *the minister*."""
+    words = page.within((max(0, person.start - OFFICE), person.end), "speaker")
+    return any(word.value.endswith(title) and person.start - word.end <= 2 for word in words)
+
+
+def speaking(page: Page, known: Covered) -> Iterator[Speaker]:
+    """Yield persons of no known office with their full name beside a verb of speech: *…, said Minoru Kihara*.
+
+    Args:
+        page: The text.
+        known: Where all others who could speak stand.
+    """
+    if "nouns capitalised" in page.language.word_order:
+        return
+    for verb in page.mentions.of("speech"):
+        low = max(0, verb.start - FULL)
+        found = _SPOKEN_BEFORE.search(page.text, low, verb.start) or _SPOKEN_BEHIND.match(page.text, verb.end)
+        start, end = found.span(1) if found else (0, 0)
+        if found and not known.touches(start, end) and not page.within((start, end), *_NOBODY):
+            yield Speaker(romanised(found[1], page.language.letters), "person", "", (start, end))
