@@ -199,6 +199,8 @@ def _from_purchase(draft: Draft, drafts: Sequence[Draft]) -> None:
             draft.roles.setdefault("seller", own[0].roles["seller"])
         return
     given = [d for d in drafts if d.type == "donation" and d.item_name == draft.item_name and d is not draft]
+    if bought and not given and draft.type == "delivery" and _is_for_another(draft, bought[0]):
+        return
     if bought and not given:
         draft.type = "delivery"  # "több mint százat adtak át a csapatoknak", of what was bought
         draft.roles["buyer"] = bought[0].roles["buyer"]
@@ -207,6 +209,21 @@ def _from_purchase(draft: Draft, drafts: Sequence[Draft]) -> None:
             draft.roles.pop(role, None)
         if "seller" in bought[0].roles:
             draft.roles["seller"] = bought[0].roles["seller"]
+
+
+def _is_for_another(draft: Draft, deal: Draft) -> bool:
+    """Tell a delivery to somebody else than who bought the things, and give it its parties, in place.
+
+    *124 of them go to the Netherlands*; *Lithuania buys 30 radars for Ukraine. The first twelve are due in May*.
+    """
+    buyer, taker, payer = (deal.roles.get(role, ()) for role in ("buyer", "recipient", "funder"))
+    if "recipient" in draft.told:
+        return draft.frame != "receive" and not set(draft.roles["recipient"]) & set(buyer)
+    taker, payer = (taker, payer or buyer) if taker else (buyer, payer)
+    if not payer or set(taker) & set(payer):
+        return False
+    draft.roles |= {"recipient": taker, "funder": payer}
+    return True
 
 
 def _from_whole(page: Page, draft: Draft) -> None:

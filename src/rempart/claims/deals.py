@@ -19,6 +19,7 @@ from rempart.claims.mentions import Mention
 from rempart.claims.packages import package_of
 from rempart.claims.page import Page
 from rempart.claims.pairing import pairs
+from rempart.claims.parts import verb_of_all
 from rempart.claims.quoting import stretch
 from rempart.claims.rates import made_at_rate, made_thing
 from rempart.claims.relevance import aid_told, belongs, is_background, is_refused, is_spent_on_itself
@@ -102,7 +103,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     start, end = min(p.start for p in pair if p), max(p.end for p in pair if p)
     anchor = Anchor(start, end, money is not None, _others(page, sentence, pair))
     scene = _scene(earlier)
-    frame: Mention | None = governing(page, anchor, sentence)
+    frame = verb_of_all(page, sentence, anchor, governing(page, anchor, sentence))
     if is_background(page, sentence, anchor, frame) or is_refused(page, anchor):
         apart = money is not None and count is not None  # "36 aircraft, to stay within a budget of 6 billion"
         return _draft(page, sentence, (None, count), earlier) if apart else None

@@ -16,6 +16,7 @@ from rempart.claims.items import GENERAL, Pair
 from rempart.claims.mentions import Mention
 from rempart.claims.numbers import Figure
 from rempart.claims.page import Page
+from rempart.claims.parts import rests
 from rempart.claims.quantities import QuantityMention, scaled, with_bound
 from rempart.claims.sentences import Sentence
 
@@ -70,6 +71,7 @@ def implied(page: Page, sentence: Sentence, earlier: Sequence[Draft]) -> list[Pa
     money = [(m.start, m.end) for m in sums]
     others, taken = [*money], [(m.start, m.end) for m in counts]
     found: list[Pair] = []
+    told: list[float] = []
     for place in range(first, last):
         figure = page.figures[place]
         covered = any(start <= figure.start < end for start, end in (*others, *taken))
@@ -81,6 +83,9 @@ def implied(page: Page, sentence: Sentence, earlier: Sequence[Draft]) -> list[Pa
         alone = alone and not any(0 < start - end < RANGE for start, _ in money)  # "from 2 to 2.7 billion"
         some = alone and before not in money and _is_some_of_which(page, figure, end)
         again = alone and before in taken and _goes_on(page, (figure.start, end), before)
+        again = again or (
+            alone and _is_rest(page, (figure.start, end), value, rests(sentence, earlier, told))
+        )
         if (
             not some
             and not again
@@ -98,6 +103,7 @@ def implied(page: Page, sentence: Sentence, earlier: Sequence[Draft]) -> list[Pa
         )
         found.append((None, QuantityMention(start, end, quantity, None, None)))
         taken.append((start, end))
+        told.append(quantity.value)
     return found
 
 
@@ -131,6 +137,11 @@ def _is_some_of_which(page: Page, figure: Figure, end: int) -> bool:
 def _goes_on(page: Page, span: tuple[int, int], before: tuple[int, int] | None) -> bool:
     """Tell a number of the next party of a list: *Svezia si tiene 50, Germania 30*."""
     return before is not None and counts_again(page.folded, page.mentions, span, before[1])
+
+
+def _is_rest(page: Page, span: tuple[int, int], value: float, left: set[float]) -> bool:
+    """Tell as many as are left, whatever verb follows: *the other 28 mount a new turret*."""
+    return value in left and _is_tied(page, span, ("some_of",))
 
 
 def _is_ended(page: Page, sentence: Sentence, end: int) -> bool:

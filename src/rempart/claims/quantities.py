@@ -163,7 +163,10 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
             m.start == end + 1 and m.says("verb") and m.end + 1 in begun
         )  # "die fünf bestellten Systeme"
     ]
-    stops += [m.start for m in mentions.within(end, reach, "preposition") if m.value != "of"]
+    leads = mentions.within(end, reach, "preposition")
+    stops += [
+        m.start for m in leads if m.value != "of" and not _says_of_all(folded, mentions, m, (end, begun))
+    ]
     stops += [m.start for m in mentions.within(end, reach, "number") if folded[m.end : m.end + 1] == " "]
     chain: list[Mention] = []
     place = end
@@ -188,6 +191,16 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
         chain.append(thing)
         place = max(place, thing.end)
     return chain
+
+
+def _says_of_all(folded: str, mentions: Mentions, lead: Mention, place: tuple[int, set[int]]) -> bool:
+    """Tell *of* that is also *from* and *by*, between a number and its things: *26 av systemen*."""
+    end, begun = place
+    if not lead.says("agent") or lead.value != "from" or lead.start != end + 1:
+        return False
+    return any(
+        lead.end < start and mentions.only(folded, lead.end, start, "article") for start in sorted(begun)[:2]
+    )
 
 
 def _may_count(folded: str, mentions: Mentions, end: int) -> bool:

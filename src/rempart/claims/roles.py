@@ -350,7 +350,17 @@ def _in_reach(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:
     if actor.led_by in {"from", "with"} and not between:
         crossed = []
     ahead = actor.start < frame.start and not _opens_with_taker(page, frame, actor)
-    return not crossed and len(between) <= (0 if ahead else 1)
+    apart = _is_of_count_before(page, frame, anchor, actor)
+    return not apart and not crossed and len(between) <= (0 if ahead else 1)
+
+
+def _is_of_count_before(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:
+    """Tell who gets what another number counts: *26 go to the Swedish army, the other 18 are given to Kyiv*."""
+    if actor.led_by not in {"to", "for"} or not actor.end <= anchor.start < frame.start:
+        return False
+    parted = "," in page.folded[actor.end : anchor.start]
+    low = page.sentence_at(anchor.start).start
+    return parted and any(low <= start and end <= actor.start for start, end in anchor.others)
 
 
 def _opens_with_taker(page: Page, frame: Mention, actor: Actor) -> bool:

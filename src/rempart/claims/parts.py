@@ -1,0 +1,74 @@
+"""A number of all and the numbers of some: *Of these 36, eight have come; the other 28 will follow*."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from rempart.claims.anchor import Anchor
+from rempart.claims.draft import Draft
+from rempart.claims.mentions import Mention
+from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
+
+# Letters of small words before the number of all that opens its clause.
+OPENS = 24
+# Sentences back in which all were told, and in which the others were.
+ALL, SOME = 4, 1
+OUT_OF = frozenset({"of", "from"})
+SMALL = ("article", "preposition", "pronoun", "part", "anaphor")
+# What becomes of some of the things only.
+COME = frozenset({"receive", "deliver", "reach"})
+
+
+def verb_of_all(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> Mention | None:
+    """Return the verb of the number of all, which is not what is told of some: *Of these 36, eight have come*.
+
+    It may have one of its own beside it: *Of the 36 that Armenia ordered, eight have come*.
+    """
+    if (
+        frame is None
+        or anchor.money
+        or frame.value not in COME
+        or not _opens_with_all(page, sentence, anchor)
+    ):
+        return frame
+    some = next((start for start, _ in _smaller(page, sentence, anchor)), None)
+    if some is None:
+        return frame
+    own = [f for f in page.within((anchor.end, min(some, sentence.end)), "frame") if f.value not in COME]
+    return own[0] if own and own[0].end <= max(some, frame.start) else None
+
+
+def _opens_with_all(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
+    """Tell a number behind a word for *of* that opens its sentence or clause."""
+    low = max(sentence.start, anchor.start - OPENS)
+    leads = [p for p in page.within((low, anchor.start), "preposition", "part") if _is_out_of(p)]
+    if not leads:
+        return False
+    opens = page.folded[sentence.start : leads[0].start].rstrip(" \"'-")
+    return (not opens or opens[-1] in ",;:") and page.mentions.only(
+        page.folded, leads[0].start, anchor.start, *SMALL
+    )
+
+
+def _is_out_of(word: Mention) -> bool:
+    return word.kind == "part" or bool(OUT_OF & {word.value, word.says("gen")})
+
+
+def _smaller(page: Page, sentence: Sentence, anchor: Anchor) -> list[tuple[int, int]]:
+    """Return the smaller numbers behind the number of all in its sentence."""
+    figures = [f for f in page.figures if sentence.start <= f.start < sentence.end]
+    own = [f for f in figures if anchor.start <= f.start < anchor.end]
+    return [(f.start, f.end) for f in figures if own and f.start >= anchor.end and 1 < f.value < own[0].value]
+
+
+def rests(sentence: Sentence, earlier: Sequence[Draft], here: Sequence[float]) -> set[float]:
+    """Return how many are left of all that were told when some of them are: 28, after *36* and *eight*."""
+    near = list(takewhile(lambda draft: draft.sentence >= sentence.number - ALL, reversed(earlier)))[::-1]
+    near = [d for d in near if d.quantity is not None and not d.in_title]
+    left: set[float] = set()
+    for place, whole in enumerate(near):
+        total = whole.quantity.value if whole.quantity else 0
+        behind = [d for d in near[place + 1 :] if d.sentence >= sentence.number - SOME]
+        told = [d.quantity.value for d in behind if d.quantity] + list(here)
+        left |= {total - value for value in told} | {total - sum(told)}
+    return {value for value in left if value > 1}

@@ -1,0 +1,56 @@
+"""A number of all and the numbers of some, and whom the rest goes to."""
+
+import pytest
+from tests.claims.claims_samples import sentence
+
+from rempart.claims.claim import Claim
+
+
+def by_count(text: str, code: str) -> dict[float, Claim]:
+    return {c.quantity.value: c for c in sentence(text, code) if c.quantity}
+
+
+ALL = [
+    ("en", "Of the 36 Caesar howitzers that Armenia ordered from KNDS, eight have arrived.", 36, 8),
+    ("en", "Armenia ordered 36 Caesar howitzers from KNDS. Of these 36, eight have arrived so far.", 36, 8),
+    ("de", "Litauen hat bei KNDS 36 Haubitzen bestellt. Von den 36 Geschützen sind acht geliefert.", 36, 8),
+    ("pl", "Ze 111 Borsuków zamówionych w 2025 r. przez Polskę wojsko odebrało dotąd 41.", 111, 41),
+    ("es", "De los 24 cazas que Argentina compró a Dinamarca, seis ya han llegado.", 24, 6),
+    ("fr", "L'Arménie a acheté 36 canons Caesar à KNDS. De ces 36 pièces, huit sont arrivées.", 36, 8),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "everything", "some"), ALL)
+def test_what_came_of_some_is_not_said_of_all(code: str, text: str, everything: int, some: int) -> None:
+    found = by_count(text, code)
+    assert sorted(found) == [some, everything]
+    assert (found[everything].type, found[some].type) == ("purchase", "delivery")
+
+
+REST = [
+    ("it", "L'Italia ha ordinato 21 Lynx a Rheinmetall. I primi cinque arriveranno a maggio; i successivi sedici monteranno una torre.", 16),
+    ("fr", "L'Arménie a acheté 36 canons Caesar à KNDS. Huit sont arrivés. Les 28 autres suivront en 2027.", 28),
+    ("uk", "Литва замовила 30 радарів. Перші дванадцять мають надійти в серпні, решта вісімнадцять – до кінця року.", 18),
+    ("en", "Spain gave Ukraine 19 Leopard tanks. Ten of the 19 tanks have arrived, the other nine wait in Zaragoza.", 9),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "left"), REST)
+def test_as_many_as_are_left_are_counted_whatever_verb_follows(code: str, text: str, left: int) -> None:
+    assert left in by_count(text, code)
+
+
+def test_the_rest_may_go_to_somebody_else() -> None:
+    text = (
+        "FMV har beställt 44 Archer av BAE Systems Bofors. 26 av systemen ska till den svenska armén, "
+        "de övriga 18 skänks till Ukraina."
+    )
+    found = by_count(text, "sv")
+    assert 26 in found
+    assert (found[18].funder, found[18].recipient) == (("SE",), ("UA",))
+
+
+def test_what_is_bought_for_another_is_delivered_to_that_one() -> None:
+    text = "Литва закупить для України тридцять радарів. Перші дванадцять мають надійти до кінця серпня."
+    found = by_count(text, "uk")
+    assert (found[12].funder, found[12].recipient, found[12].buyer) == (("LT",), ("UA",), None)
