@@ -29,3 +29,26 @@ def test_a_state_speaks_its_official_languages() -> None:
         True,
         False,
     ]
+
+
+BOUGHT_IN = [
+    ("de", "Die Schweiz hatte 2022 in den USA 36 Kampfjets bestellt.", ("US",)),
+    ("de", "Österreich hat in Italien zwölf Hubschrauber für die Armee gekauft.", ("IT",)),
+    ("nl", "Nederland heeft in de VS zes gevechtsvliegtuigen besteld.", ("US",)),
+    ("no", "Norge har i Sør-Korea kjøpt 24 haubitser.", ("KR",)),
+    ("it", "La Polonia ha ordinato in Corea del Sud 180 carri.", ("KR",)),
+    ("es", "Perú compró en Corea del Sur 20 aviones de combate.", ("KR",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "seller"), BOUGHT_IN)
+def test_what_is_bought_in_a_state_is_sold_by_it(code: str, text: str, seller: tuple[str, ...]) -> None:
+    assert [claim.seller for claim in sentence(text, code)] == [seller]
+
+
+def test_what_a_part_of_a_gift_buys_is_given() -> None:
+    found = sentence(
+        "Canada will spend 435 million euros on drones and shells for Ukraine. 280 million euros buys interceptor drones."
+    )
+    assert {claim.type for claim in found if claim.amount} == {"funding"}
+    assert {claim.funder for claim in found if claim.amount} == {("CA",)}

@@ -172,6 +172,8 @@ def giver_named(page: Page, frame: Mention, sentence: Sentence) -> Actor | None:
 
 # Letters between a verb of receiving and the giver behind *of*.
 OF_VERB = 8
+# Letters of what is bought between its place and the participle.
+OBJECT = 60
 
 
 def at_place(page: Page, frame: Mention, actor: Actor, row: Row) -> str:
@@ -185,12 +187,21 @@ def at_place(page: Page, frame: Mention, actor: Actor, row: Row) -> str:
     if actor.led_by == "at":
         source = row.text("type") in {"purchase", "request"}
         return row.text("in") or (row.text("from") if source else "")
-    second = "verb second" in page.language.word_order  # "bestellte in Schweden vier Kampfjets"
-    if actor.led_by != "in" or not (actor.cases or second):
+    if actor.led_by != "in":
         return ""
     state = [p for p in page.within((actor.start, actor.end), "party") if p.says("noun")]
-    bought = frame.value == "buy" and bool(state) and 0 <= actor.start - frame.end <= INVERTED
+    bought = frame.value == "buy" and bool(state) and _stands_beside(page, frame, actor)
+    if not (actor.cases or "verb second" in page.language.word_order):
+        return row.text("from") if bought else ""
     return row.text("in") or (row.text("from") if bought else "")
+
+
+def _stands_beside(page: Page, frame: Mention, actor: Actor) -> bool:
+    """Tell a place right behind a verb, or before its participle: *bestellte in Schweden*, *hat in den USA bestellt*."""
+    if frame.end <= actor.start:
+        return actor.start - frame.end <= (INVERTED if "verb second" in page.language.word_order else OF_VERB)
+    gap = page.folded[actor.end : frame.start]
+    return "verb second" in page.language.word_order and len(gap) <= OBJECT and not set(gap) & set(",;:()")
 
 
 def is_offered(page: Page, actor: Actor) -> bool:

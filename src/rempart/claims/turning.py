@@ -277,6 +277,23 @@ def _for_works(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
     return bool(page.within(gap, "preposition")) and not page.within(gap, "item", "frame")
 
 
+def _part_of_gift(_page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell what a part of money given buys: *spends 435 million on drones and shells. 280 million buys interceptors*."""
+    part = draft.amount
+    if part is None or {"buyer", "seller", "funder"} & draft.told or draft.in_title:
+        return False
+    before = [
+        d for d in drafts if d.start < draft.start and draft.sentence - d.sentence <= CLOSE and d.amount
+    ]
+    gifts = [
+        d for d in before if d.type in {"funding", "donation"} and "funder" in d.roles and not d.in_title
+    ]
+    bought = any(d.type == "purchase" and "buyer" in d.told for d in before)
+    return not bought and any(
+        d.amount and d.amount.currency == part.currency and d.amount.value > part.value for d in gifts
+    )
+
+
 def _approved(_page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
     """Tell money without arms that is approved: *gave the nod to 20 million of assistance*."""
     return draft.frame == "approve" and draft.quantity is None and draft.item is None and not draft.item_name
@@ -311,6 +328,7 @@ TURNS = (
     Turn(frozenset({"purchase"}), "loan", _loan_opens, "sum of the loan"),
     Turn(frozenset({"purchase"}), "funding", _approved, "money approved", moves={"buyer": "recipient"}),
     Turn(frozenset({"purchase"}), "funding", _for_works, "put into works"),
+    Turn(frozenset({"purchase"}), "funding", _part_of_gift, "part of a gift", moves={"buyer": "recipient"}),
     Turn(frozenset({"donation", "delivery"}), "purchase", _bartered, "had in exchange", moves=BARTERED),
     Turn(frozenset({"donation"}), "delivery", _bought_before, "bought before"),
     Turn(frozenset({"donation", "delivery"}), "delivery", _ordered, "handed over under an order", late=True),
