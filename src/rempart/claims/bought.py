@@ -1,5 +1,7 @@
 """Who sells and who buys where a payment or an order says it by the way."""
 
+from collections.abc import Sequence
+
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
 
@@ -31,6 +33,28 @@ def builder_sells(page: Page, draft: Draft) -> None:
         draft.roles["seller"], draft.places["seller"] = firms[0].codes, (firms[0].start, firms[0].end)
         draft.as_said["seller"] = page.says(draft.places["seller"])
         draft.told |= {"seller"}
+
+
+def firm_of_maker(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Name the firm of the selling state, in place: *Jakarta ordered 12 more Rafales, Dassault Aviation said*.
+
+    It is the only one of that state in the text, is named in the paragraph, and sells no other thing; a state that is
+    itself told to sell stays alone.
+    """
+    state = draft.roles.get("seller", ())
+    makers = draft.item.says("maker").split("+") if draft.item else []
+    bought = draft.type in {"purchase", "delivery"} and "seller" not in draft.told
+    if not bought or len(state) != 1 or state[0] not in makers:
+        return
+    named = [a for a in page.actors if a.kind == "firm" and a.codes[1:] == state]
+    if len({a.codes for a in named}) != 1:
+        return
+    firm, here = named[0].codes, page.sentences[draft.sentence].paragraph
+    near = any(page.sentence_at(a.start).paragraph == here for a in named)
+    busy = any(d.roles.get("seller") == firm and d.item_name != draft.item_name for d in drafts)
+    others = {code for role, codes in draft.roles.items() if role != "seller" for code in codes}
+    if near and not busy and not others & set(firm):
+        draft.roles["seller"] = firm
 
 
 def bought_by_a_body(page: Page, draft: Draft) -> bool:

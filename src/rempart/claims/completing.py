@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from rempart.claims.bought import bought_by_a_body, builder_sells, paid_sells
+from rempart.claims.bought import bought_by_a_body, builder_sells, firm_of_maker, paid_sells
 from rempart.claims.draft import Draft
 from rempart.claims.givers import add_giver
 from rempart.claims.home import buys_at_home, leading, weights
 from rempart.claims.items import GENERAL
+from rempart.claims.language import state_names
 from rempart.claims.page import Page
 from rempart.claims.retold import ONE_MORE
 from rempart.claims.slots import settle
@@ -52,7 +53,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
     told = protagonist(given, ("recipient",))
     taker = told or main or protagonist(drafts, ("recipient",))
     taker = taker or taker_of_aid(page)
-    taker = None if set(taker or ()) & set(BLOCS) else taker
+    taker = taker if set(taker or ()) <= state_names().keys() - set(BLOCS) else None
     giver = protagonist(drafts, ("funder",))
     named = {code for actor in page.actors for code in actor.codes}
     known = weights(page) if drafts else Counter()
@@ -87,6 +88,8 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         if not _supplier_open(page, draft):
             _from_only_seller(draft, near)
             settle(page, draft, lambda _: "only seller of the text")
+        firm_of_maker(page, draft, drafts)
+        settle(page, draft, lambda _: "firm of the selling state")
 
 
 def _parts_of_notice(page: Page, drafts: Sequence[Draft]) -> None:

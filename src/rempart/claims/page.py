@@ -10,6 +10,7 @@ from rempart.claims.folding import fold
 from rempart.claims.language import Language
 from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.money import MoneyMention, MoneyReader
+from rempart.claims.newcomers import with_newcomers
 from rempart.claims.numbers import Figure, numbers
 from rempart.claims.ordered import Ordered
 from rempart.claims.quantities import QuantityMention, quantities
@@ -83,7 +84,7 @@ def page(
         seen = language.trigger.seen(folded) if seen is None else seen
         sentences = language.trigger.worth_reading(folded, every_sentence, seen)
         folded = only(folded, sentences)
-    mentions = language.scan(text, folded)
+    mentions = with_newcomers(text, folded, language.scan(text, folded), language.word_order)
     figures = numbers(folded, mentions, language)
     mentions = with_designations(text, folded, mentions, figures, letters=language.letters)
     sums = MoneyReader(folded, mentions, language).sums(figures)

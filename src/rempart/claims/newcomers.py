@@ -1,0 +1,113 @@
+"""Firms that no table knows, by their legal form or by the words before them: *a contract with Ritek*, *firma Sima*."""
+
+import re
+from collections.abc import Iterator
+
+from rempart.claims.mentions import Entry, Mention, Mentions
+
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŐŘŚŞŠŰŹŻŽ]"
+_WORD = rf"{_CAPITAL}[^\W_]*(?:[-–'’.][^\W_]+)*"
+_NAME = re.compile(rf"{_WORD}(?: (?:& |of |de )?{_WORD}){{0,3}}")
+_FORM = (
+    r"(?:Inc|Corp|Ltd|LLC|plc|PLC|AG|GmbH|KG|SAS|SpA|S\.p\.A|Srl|S\.r\.l|Oyj?|AB|ASA?|A/S|ApS|N\.V|NV|B\.V|BV|S\.A|S\.L|"
+    r"a\.s|s\.r\.o|d\.o\.o|d\.d|Kft|Zrt|Nyrt|A\.Ş|Pty|Pvt|Tbk|Ltda|sp\. z o\.o)(?![^\W_])"
+)
+_LEGAL = re.compile(rf"({_WORD}(?: (?:& )?{_WORD}){{0,3}}),? {_FORM}")
+_SHORT = re.compile(rf" \(({_CAPITAL}[^\W_]{{1,7}})\)")
+# Letters behind a noun of firms in which an adjective begins and ends.
+ADJECTIVE = 30
+# What a name of a firm is not.
+_OTHER = (
+    "party",
+    "adjective",
+    "person",
+    "item",
+    "outlet",
+    "scheme",
+    "speaker",
+    "institution",
+    "government",
+    "firm",
+    "speech",
+)
+_DEALS = frozenset({"buy", "deal", "choose"})
+_SIDES = frozenset({"with", "from", "to", "dat"})
+_SIGNED = frozenset({"signed", "contracted"})
+
+
+def with_newcomers(text: str, folded: str, mentions: Mentions, word_order: frozenset[str]) -> Mentions:
+    """Return the mentions with the firms that stand in the body of a text and in no table."""
+    body = text.find("\n") + 1
+    found: dict[str, str] = {}
+    places = [*_behind_trade(text, folded, mentions, capitals="nouns capitalised" in word_order)]
+    places += _behind_deal(text, mentions) if "nouns capitalised" not in word_order else []
+    places += _behind_adjective(text, folded, mentions) if "inverted" in word_order else []
+    places += [(*legal.span(1), "") for legal in _LEGAL.finditer(text, body)]
+    for start, end, state in places:
+        if start >= body and not _is_other(mentions, start, end):
+            found.setdefault(text[start:end], state)
+            short = _SHORT.match(text, end)
+            if short and not _is_other(mentions, *short.span(1)):
+                found.setdefault(short[1], f"{text[start:end]}={state}")
+    return mentions.joined("firm", list(_everywhere(text, mentions, found))) if found else mentions
+
+
+def _is_other(mentions: Mentions, start: int, end: int) -> bool:
+    """Tell words that hold another name; a kind of thing may be part of a firm's: *Halden Sensors*."""
+    return any(
+        m.kind != "item" or m.entry.named or m.end - m.start == end - start
+        for m in mentions.within(start, end, *_OTHER)
+    )
+
+
+def _behind_trade(
+    text: str, folded: str, mentions: Mentions, *, capitals: bool
+) -> Iterator[tuple[int, int, str]]:
+    """Yield what a noun of firms calls so, with its state: *the Latvian firm Origin Robotics*, *groupe letton X*."""
+    for noun in mentions.of("industry"):
+        if text[noun.start].isupper() and not capitals:
+            continue  # a part of a name: "Polska Grupa Zbrojeniowa"
+        place, state = noun.end + 1, _state_of(folded, mentions, noun)
+        for word in mentions.within(place, place + ADJECTIVE, "adjective"):
+            if word.start == place:
+                place, state = word.end + 1, word.value
+        name = _NAME.match(text, place) if folded[place - 1 : place] == " " else None
+        if name:
+            yield *name.span(), state
+
+
+def _behind_deal(text: str, mentions: Mentions) -> Iterator[tuple[int, int, str]]:
+    """Yield what stands behind a deal and the word for its other side: *a contract with Ritek*, *ordered from Sima*."""
+    for lead in mentions.of("preposition"):
+        if lead.value not in _SIDES or not text[lead.end + 1 : lead.end + 2].isupper():
+            continue
+        name = _NAME.match(text, lead.end + 1)
+        deals = [*mentions.ending_at(lead.start - 1, "frame"), *mentions.ending_at(lead.start - 1, "status")]
+        if name and any(d.value in _DEALS or d.value in _SIGNED for d in deals):
+            yield *name.span(), ""
+
+
+def _behind_adjective(text: str, folded: str, mentions: Mentions) -> Iterator[tuple[int, int, str]]:
+    """Yield whom an adjective names where adjectives stand behind their nouns: *la alemana Fassmer*."""
+    for word in mentions.of("adjective"):
+        name = _NAME.match(text, word.end + 1) if folded[word.end : word.end + 1] == " " else None
+        led = any(mentions.ending_at(word.start - 1, kind) for kind in ("article", "preposition"))
+        if name and led and text[word.start].islower():
+            yield *name.span(), word.value
+
+
+def _state_of(folded: str, mentions: Mentions, noun: Mention) -> str:
+    """Return the state of an adjective beside a noun of firms: *the Latvian firm*, *la société lettone*."""
+    for near in mentions.within(max(0, noun.start - 30), noun.end, "adjective", "party"):
+        if mentions.only(folded, near.end, noun.start, "defence", "rank"):
+            return near.value
+    return ""
+
+
+def _everywhere(text: str, mentions: Mentions, found: dict[str, str]) -> Iterator[Mention]:
+    for name, state in found.items():
+        value, _, code = state.rpartition("=")
+        entry = Entry("firm", value or name, {"state": code} if code else {}, form=name)
+        for place in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            if not _is_other(mentions, *place.span()):
+                yield Mention(*place.span(), entry)
