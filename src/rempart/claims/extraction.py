@@ -16,7 +16,7 @@ from rempart.claims.language import language, languages
 from rempart.claims.origins import origin
 from rempart.claims.page import Page, page
 from rempart.claims.payers import add_payers
-from rempart.claims.relevance import is_about_defence, is_open_gift, is_whole
+from rempart.claims.relevance import is_about_defence, is_open_gift, is_unlisted, is_whole
 from rempart.claims.speakers import Speakers
 from rempart.claims.statements import statements
 from rempart.sources.document import Document
@@ -82,8 +82,9 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[t
     complete(read, drafts)
     find_takers(read, drafts)
     add_payers(read, drafts)
-    anchored = any(d.told for d in drafts if is_whole(d, anchored=True) and not is_open_gift(d))
-    drafts = united([d for d in drafts if is_whole(d, anchored=anchored)])
+    known = [d for d in drafts if not is_unlisted(read, d)]
+    anchored = any(d.told for d in known if is_whole(d, anchored=True) and not is_open_gift(d))
+    drafts = united([d for d in (drafts if anchored else known) if is_whole(d, anchored=anchored)])
     settle_accounts(read, drafts)
     deny_reports(read, drafts)
     deny_behind(read, speakers, drafts)

@@ -57,6 +57,7 @@ class Naming:
         found += [
             Speaker(m.value, "institution", m.says("state"), (m.start, m.end))
             for m in page.mentions.of("firm")
+            if not m.says("unlisted")
         ]
         found += papers(page, Covered(len(page.text), [(c.start, c.end) for c in found]))
         named = Covered(len(page.text), [(c.start, c.end) for c in found])
@@ -147,6 +148,7 @@ class Naming:
             return self._office(mention, known)
         if mention.says("firm"):
             firms = [m for m in page.mentions.of("firm") if m.start < mention.start]
+            firms = [m for m in firms if not m.says("unlisted")] or firms
             last = firms[-1:] or None
             return last and Speaker(
                 last[0].value, "institution", last[0].says("state"), (mention.start, mention.end)

@@ -107,7 +107,8 @@ def _state_of(folded: str, mentions: Mentions, noun: Mention) -> str:
 def _everywhere(text: str, mentions: Mentions, found: dict[str, str]) -> Iterator[Mention]:
     for name, state in found.items():
         value, _, code = state.rpartition("=")
-        entry = Entry("firm", value or name, {"state": code} if code else {}, form=name)
+        marks = {"unlisted": "yes", "weak": "yes"} | ({"state": code} if code else {})
+        entry = Entry("firm", value or name, marks, form=name)
         for place in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             if not _is_other(mentions, *place.span()):
                 yield Mention(*place.span(), entry)

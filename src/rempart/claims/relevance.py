@@ -292,6 +292,13 @@ def _is_counted_delivery(draft: Draft) -> bool:
     return draft.type == "delivery" and named and draft.quantity is not None
 
 
+def is_unlisted(page: Page, draft: Draft) -> bool:
+    """Tell a claim that names nobody but firms of no table, who may trade in anything."""
+    unlisted = {firm.value for firm in page.mentions.of("firm") if firm.says("unlisted")}
+    parties = {code for codes in draft.roles.values() for code in codes}
+    return bool(parties) and parties <= unlisted
+
+
 def is_whole(draft: Draft, *, anchored: bool) -> bool:
     """Tell whether a draft names enough to be a claim: a party, and for what is handed over a taker.
 
