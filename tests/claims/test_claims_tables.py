@@ -13,7 +13,7 @@ from babel.numbers import list_currencies
 from rempart.claims.currencies import CROWNS
 from rempart.claims.frames import frame_rows
 from rempart.claims.language import language, languages, state_names
-from rempart.claims.wordlists import TABLES
+from rempart.claims.wordlists import TABLES, wordlist
 from rempart.terms.status import ClaimStatus, ClaimType
 
 FOLDER = Path(str(files("rempart"))) / "data" / "languages"
@@ -113,7 +113,7 @@ def test_frames_fill_roles_of_the_contract() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_language_knows_every_state_as_noun(code: str) -> None:
-    nouns = {row["value"] for _, row in rows(code) if row["kind"] == "party"}
+    nouns = {value for kind, _, value, _ in wordlist(code) if kind == "party"}
     assert set(state_names()) - nouns == set()
     assert set(CROWNS) <= nouns
 

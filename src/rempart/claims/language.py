@@ -13,7 +13,7 @@ from itertools import product
 from sys import intern
 
 from rempart.claims.folding import fold, plain_letters
-from rempart.claims.mentions import Entry, Mentions, by_kind, longest
+from rempart.claims.mentions import Entry, Mention, Mentions, by_kind, longest
 from rempart.claims.scanning import Scanner
 from rempart.claims.separable import GAP, Separable
 from rempart.claims.triggers import Trigger
@@ -112,7 +112,7 @@ class Language:
     def scan(self, text: str, folded: str) -> Mentions:
         """Find every form in ``folded``; ``text`` has the same length and keeps the letters' case."""
         found = self._separable.joined(text, folded, self._scanner.scan(text, folded), self.abbreviations)
-        return Mentions(by_kind(folded, longest(found)))
+        return Mentions(by_kind(folded, _without_given_names(text, longest(found))))
 
     def _add_separable(
         self, forms: dict[str, list[Entry]], kind: str, form: str, meaning: tuple[str, str]
@@ -129,6 +129,16 @@ class Language:
             if word[-size:] in self.endings:
                 return self.endings[word[-size:]]
         return ""
+
+
+def _without_given_names(text: str, found: list[Mention]) -> list[Mention]:
+    """Drop a state marked ``given`` before a capital that opens no known word: *Chad Franks*, not *Chad Buys Jets*."""
+    names = [m for m in found if m.kind == "party" and m.says("given")]
+    if not names:
+        return found
+    starts = {m.start for m in found}
+    people = {m for m in names if text[m.end + 1 : m.end + 2].isupper() and m.end + 1 not in starts}
+    return [m for m in found if m not in people]
 
 
 def _add(forms: dict[str, list[Entry]], kind: str, form: str, meaning: tuple[str, str]) -> None:
