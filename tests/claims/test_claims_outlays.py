@@ -32,3 +32,28 @@ def test_money_for_the_own_forces_as_such_is_no_claim(code: str, text: str, valu
 @pytest.mark.parametrize(("code", "text", "value"), GIVEN)
 def test_money_for_the_defence_of_another_is_a_claim(code: str, text: str, value: float) -> None:
     assert value in [c.amount.value for c in sentence(text, code) if c.amount]
+
+
+PROJECT = [
+    ("fr", "Vingt Skyranger 30 seront commandés à Rheinmetall d'ici à la fin de l'année, le budget prévu étant de 450 millions d'euros.", 4.5e8),
+    ("es", "Argentina comprará dos aviones C-130 a Estados Unidos. Compiten dos firmas; el presupuesto ronda los 35 millones de dólares.", 3.5e7),
+    ("de", "Litauen bestellt 44 Leopard 2 bei KNDS. Das Budget liegt bei 950 Millionen Euro.", 9.5e8),
+    ("pl", "Polska zamówi 40 armatohaubic Krab. Budżet zakupu to 900 mln zł.", 9e8),
+]  # fmt: skip
+STATE = [
+    ("en", "Norway has ordered 40 CV90 vehicles from BAE Systems. Norway's defence budget is 110 billion kroner.", 1.1e11),
+    ("fr", "La Belgique commande vingt Skyranger 30 à Rheinmetall. Le budget de la Défense atteint 9 milliards d'euros.", 9e9),
+    ("es", "España comprará 20 NH90. El presupuesto de 2027 asciende a 9.000 millones de euros.", 9e9),
+    # What was given in all since the year began is no claim, but for what went into one scheme.
+    ("de", "Norwegen liefert der Ukraine 40 Patriot-Raketen. Seit Jahresbeginn gab Oslo 1,3 Milliarden Euro für Waffen.", 1.3e9),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "value"), PROJECT)
+def test_the_budget_of_a_deal_is_its_price(code: str, text: str, value: float) -> None:
+    assert value in [c.amount.value for c in sentence(text, code) if c.amount]
+
+
+@pytest.mark.parametrize(("code", "text", "value"), STATE)
+def test_the_budget_of_a_state_is_not(code: str, text: str, value: float) -> None:
+    assert value not in [c.amount.value for c in sentence(text, code) if c.amount]

@@ -1,19 +1,60 @@
-"""What a state spends on its own forces as such: *Manila has earmarked 299 billion pesos for defence this year*."""
+"""What a state spends on its own forces as such: *Manila has earmarked 299 billion pesos for defence this year*.
 
+And what is called a budget but is a price: *Twenty more will be ordered, on a budget of 450 million*.
+"""
+
+from collections.abc import Sequence
+
+from rempart.claims.anchor import Anchor
 from rempart.claims.mentions import Mention
+from rempart.claims.numbers import Figure
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
 # Verbs and nouns beside such a sum; whoever buys, lends or hands over deals with somebody.
 SETTING_ASIDE = frozenset({"pledge", "fund", "spend", "give"})
-OWED = ("item", "scheme", "guarantee", "anaphor", "part", "share")
+OWED = ("item", "scheme", "guarantee")
+TOLD = ("anaphor", "part", "share")
+# Letters between the word for a budget and its sum, and beside it in which it is said whose it is.
+BUDGETED, WHOSE = 40, 20
+OWNED = ("party", "adjective", "defence", "government", "institution")
+DEALT = frozenset({"buy", "deal", "sell", "produce", "win"})
+FIRST_YEAR, LAST_YEAR = 1990, 2060
 
 
-def is_own_outlay(page: Page, sentence: Sentence, frame: Mention | None) -> bool:
+def is_own_outlay(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:
     """Tell money set aside for the forces as a whole, in a sentence that tells of no thing and of no second state."""
-    if frame is not None and frame.value not in SETTING_ASIDE:
+    words = [word for word in page.within(sentence, "background") if word.says("itself")]
+    if not words or page.within(sentence, *OWED) or page.within((sentence.start, anchor.start), *TOLD):
         return False
-    if not any(word.says("itself") for word in page.within(sentence, "background")):
+    if frame is not None and frame.value not in SETTING_ASIDE and not _is_nearer(anchor, words, frame):
         return False
     states = {code for a in page.actors_in(sentence) if a.kind == "state" for code in a.codes}
-    return len(states) <= 1 and not page.within(sentence, *OWED)
+    return len(states) <= 1
+
+
+def _is_nearer(anchor: Anchor, words: Sequence[Mention], frame: Mention) -> bool:
+    """Tell a word before a sum whose verb stands behind it, or farther before it."""
+    before = [word.end for word in words if word.end <= anchor.start]
+    return bool(before) and not before[-1] <= frame.start < anchor.start
+
+
+def is_of_project(page: Page, sentence: Sentence, anchor: Anchor, word: Mention) -> bool:
+    """Tell a budget that is the price of the deal just told: no state's, no ministry's, and of no year."""
+    start = next((m.start for m in page.sums if word.end <= m.start < anchor.end), word.end)
+    gap = page.folded[word.end : start]
+    apart = any(mark in gap for mark in (", ", "; ", ". "))
+    if apart or not word.says("project") or not 0 < len(gap) < BUDGETED:
+        return False
+    beside = (max(sentence.start, word.start - WHOSE), start)
+    owned = page.within(beside, *OWNED) or page.within((word.end, start), "period")
+    if owned or any(_is_year(figure, start) for figure in page.figures):
+        return False
+    before = page.sentences[max(0, sentence.number - 1)]
+    told = [f for f in page.within((before.start, word.start), "frame") if f.value in DEALT]
+    here = bool(told) and told[-1].start >= sentence.start
+    return bool(told) and not (here and page.within((told[-1].end, word.start), "party"))
+
+
+def _is_year(figure: Figure, start: int) -> bool:
+    return FIRST_YEAR < figure.value < LAST_YEAR and abs(figure.start - start) < BUDGETED

@@ -7,7 +7,7 @@ from rempart.claims.items import Thing
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
-from rempart.claims.outlays import is_own_outlay
+from rempart.claims.outlays import is_of_project, is_own_outlay
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.claims.triggers import USED_IN_WAR
@@ -89,14 +89,16 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     each = page.within((max(sentence.start, anchor.start - 40), min(sentence.end, anchor.end + 25)), "each")
     if any(anchor.money or _next_to(anchor, word) for word in each) and not _is_of_each(page, sentence):
         return True
-    if is_own_outlay(page, sentence, frame) if anchor.money else _is_owned(page, anchor):
+    if is_own_outlay(page, sentence, anchor, frame) if anchor.money else _is_owned(page, anchor):
         return True
     words = page.within((sentence.start, sentence.end), "background")
     near = [b for b in words if not (b.says("fleet") or b.says("void") or b.says("itself") == "yes")]
     near = [b for b in near if span[0] <= b.start < span[1] or b.end <= anchor.start]
-    if any(b.says("always") and _next_to(anchor, b) for b in near):
+    told = page.within(sentence, "scheme")  # what went into one scheme since January is its size
+    if any(b.says("always") and not (told and b.says("yearly")) and _next_to(anchor, b) for b in near):
         return anchor.money
     near = [b for b in near if not b.says("always") and not _is_of_rest(page, anchor, b)]
+    near = [b for b in near if not is_of_project(page, sentence, anchor, b)]
     if anchor.money and _is_for_state(page, anchor):
         return False
     given = frame is not None and frame.value in {"pledge", "lend", "give"} and frame.says("verb")
