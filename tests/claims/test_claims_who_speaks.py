@@ -91,3 +91,53 @@ CHAINS = [
 def test_who_speaks_by_name_title_or_place(code: str, text: str, name: str) -> None:
     claims = extract_one(document(f"Arms news\n{text}", code)).claims
     assert claims[-1].attributed_to == (name,)
+
+
+# Who denies is the speaker of the denial. Language and text; who denies is always Petrauskas.
+DENIALS = [
+    ("en", "Minister Jonas Petrauskas dismissed reports that Lithuania would buy 12 howitzers."),
+    ("en", "Minister Jonas Petrauskas ruled out the purchase of 12 howitzers for Lithuania."),
+    ("fr", "Le ministre Jonas Petrauskas a exclu que la Lituanie achète 12 obusiers."),
+    ("de", "Minister Jonas Petrauskas schloss einen Kauf von 12 Haubitzen durch Litauen aus."),
+    ("it", "Il ministro Jonas Petrauskas ha invece escluso che la Lituania compri 12 obici."),
+    ("es", "El ministro Jonas Petrauskas descartó que Lituania compre 12 obuses."),
+    ("pl", "Minister Jonas Petrauskas wykluczył, że Litwa kupi 12 haubic."),
+    ("cs", "Ministr Jonas Petrauskas vyloučil, že Litva koupí 12 houfnic."),
+    ("sk", "Minister Jonas Petrauskas vylúčil, že Litva kúpi 12 húfnic."),
+    ("uk", "Міністр Томас Петраускас відкинув повідомлення, що Литва купить 12 гаубиць."),
+    ("ru", "Министр Томас Петраускас исключил, что Литва купит 12 гаубиц."),
+    ("ro", "Ministrul Jonas Petrauskas a exclus ca Lituania să cumpere 12 obuziere."),
+    ("sv", "Minister Jonas Petrauskas avfärdar att Litauen köper 12 haubitsar."),
+    ("fi", "Ministeri Jonas Petrauskas torjui tiedon, että Liettua ostaa 12 haupitsia."),
+    ("el", "Ο υπουργός Τόμας Πετράουσκας απέκλεισε ότι η Λιθουανία θα αγοράσει 12 οβιδοβόλα."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), DENIALS, ids=[text[:40] for _, text in DENIALS])
+def test_who_denies_is_the_speaker(code: str, text: str) -> None:
+    (claim,) = extract_one(document(f"Arms news\n{text}", code)).claims
+    assert claim.attributed_to[0].split()[-1] in {"Petrauskas", "Petraouskas"}
+
+
+# Language, text, who says the last claim.
+GOING_ON = [
+    # the body named before
+    ("en", ("Norway's defence ministry said it had signed a contract with Israel. It will buy 12 howitzers for "
+     "90 million dollars, according to the ministry."), "Norwegian Ministry of Defence"),
+    ("uk", "У Міноборони Данії повідомили про контракт. Нідерланди теж куплять 12 гаубиць, зазначили у відомстві.",
+     "Danish Ministry of Defence"),
+    ("ru", "В Минобороны Дании сообщили о контракте. Нидерланды тоже купят 12 гаубиц, отметили в ведомстве.",
+     "Danish Ministry of Defence"),
+    # nobody named behind a quote: the account goes on
+    ("pl", ("Gorzej idzie z haubicami. Wiceminister obrony Litwy przyznał w Sejmie, że rozmowy się przeciągają. – "
+     "Litwa kupi 12 haubic w Turcji – zapewnił."), "Lithuanian deputy defence minister"),
+    # a report that is denied tells nothing more
+    ("en", ("Minister Jonas Petrauskas dismissed a report by Reuters that Lithuania would buy tanks.\n"
+     "Estonia has ordered 12 howitzers from France."), ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "name"), GOING_ON, ids=[text[:40] for _, text, _ in GOING_ON])
+def test_an_account_goes_on_or_ends(code: str, text: str, name: str) -> None:
+    claims = extract_one(document(f"Arms news\n{text}", code)).claims
+    assert claims[-1].attributed_to == ((name,) if name else ())

@@ -49,11 +49,11 @@ class Naming:
             if m.kind == "person" or not in_dateline(page, m)
         ]
         offices = [(m.start, m.end) for m in page.mentions.of("speaker") if m.says("office")]
-        found += [
-            self._institution(mention)
-            for mention in page.mentions.of("institution")
-            if not any(start <= mention.start and mention.end <= end for start, end in offices)
-        ]
+        bodies: list[Speaker] = []
+        for mention in page.mentions.of("institution"):
+            if not any(start <= mention.start and mention.end <= end for start, end in offices):
+                bodies.append(self._institution(mention, bodies))
+        found += bodies
         found += [
             Speaker(m.value, "institution", m.says("state"), (m.start, m.end))
             for m in page.mentions.of("firm")
@@ -85,12 +85,28 @@ class Naming:
         body = government[0].says("name") if government else ""
         return Speaker(f"{name[1]} {body}" if body else name[0], "party", code, (actor.start, actor.end))
 
-    def _institution(self, mention: Mention) -> Speaker:
+    def _institution(self, mention: Mention, earlier: Sequence[Speaker]) -> Speaker:
+        """Name a body; *the ministry* without a state beside it is the one named before."""
+        if mention.says("back") and not self._has_owner(mention):
+            before = [b for b in earlier if "Ministry" in b.name or "Department" in b.name]
+            if before:
+                return before[-1].at(mention.start, mention.end)
         state = mention.says("state") or ("" if "{}" not in mention.value else self._state_near(mention))
         noun, adjective = state_names().get(state, ("", ""))
         its = noun if mention.value.endswith("of {}") else adjective  # "Office of the President of Ukraine"
         name = mention.value.replace("{}", its).strip()
+        if mention.says("national") and state == mention.says("home"):
+            name = name.replace("of Defence", "of National Defence")
         return Speaker(name, "institution", state, (mention.start, mention.end))
+
+    def _has_owner(self, mention: Mention) -> bool:
+        """Tell a body with the word for its state beside it: *the Danish ministry*, *its ministry*."""
+        near = (max(0, mention.start - STATE), mention.end + STATE)
+        beside = self.page.within(near, "adjective", "party")
+        own = [m for m in self.page.within(near, "article") if m.value == "own"]
+        behind = [m for m in beside if -1 <= m.start - mention.end <= 5]
+        behind = [m for m in behind if not set(self.page.folded[mention.end : m.start]) & set(".,;:\n")]
+        return bool(behind) or any(m.end == mention.start - 1 for m in (*beside, *own))
 
     def _state_near(self, mention: Mention) -> str:
         """Return the state an institution or office belongs to: beside it, else named last before it."""

@@ -62,6 +62,14 @@ class Sayings:
                 found.append(Saying(verb.start, verb.end, who, trailing))
         return tuple(found) or self._behind_quote(here, sentence)
 
+    def is_subjectless(self, verb: Mention, sentence: Sentence) -> bool:
+        """Tell a verb of speech that leaves out who speaks, behind a quote or first of all: *– zapewnił*, *Dodał, że*."""
+        before = self.page.folded[sentence.start : verb.start].rstrip(" ,")
+        if verb.kind != "speech" or (before and before[-1] not in {'"', "-"}):
+            return False
+        behind = self._ordered.starting_in(verb.end, min(sentence.end, verb.end + TOLD_BY))
+        return not behind or not self._following(behind, verb.end, TOLD_BY)
+
     def _behind_quote(self, here: Sequence[Speaker], sentence: Sentence) -> tuple[Saying, ...]:
         """Return who speaks right behind a closing quote, whatever the verb: *«No es un gasto», defendió Jerí*."""
         quote = max(

@@ -105,7 +105,7 @@ class Speakers:
         if chain:
             chain = _of_outlet(account, chain)
             self._account = self._carried(chain, sentence, sayings)
-            if self._is_detail(sentence, sayings):
+            if self._is_detail(sentence, sayings) or self._is_denied(chain, sentence):
                 self._account = account
             elif account and self._is_aside(sentence, self._account):
                 self._main, self._nested = account, sentence.paragraph
@@ -165,6 +165,11 @@ class Speakers:
         if source and price and price[0].start - sentence.start <= ARTICLE:
             return True  # "Verdien er ifølge selskapet drøyt fire milliarder"
         return bool(source) and sayings[0].speakers[0].rank == "unnamed" and opens - sentence.start > DETAIL
+
+    def _is_denied(self, chain: Sequence[Speaker], sentence: Sentence) -> bool:
+        """Tell a medium whose report is denied, which tells nothing more: *He dismissed what the paper wrote*."""
+        denials = [w for w in self.page.within(sentence, "status") if w.says("report")]
+        return bool(denials) and chain[0].rank in MEDIA
 
     def _is_aside(self, sentence: Sentence, account: Sequence[Speaker]) -> bool:
         """Tell a paragraph's own source, after which the account of before goes on.
@@ -231,11 +236,11 @@ class Speakers:
         return tuple(carried)
 
     def _goes_on(self, sentence: Sentence) -> bool:
-        """Tell whether a pronoun speaks in this sentence or the next of its paragraph (*he said*)."""
+        """Tell whether a pronoun or nobody speaks in this sentence or the next of its paragraph (*he said*, *zapewnił*)."""
         following = self.page.sentences[sentence.number : sentence.number + 2]
         told = any(a.says("reported") for a in self.page.within(sentence, "auxiliary"))
         return told or any(
-            of_pronoun(self.page, verb)
+            of_pronoun(self.page, verb) or self._found.is_subjectless(verb, near)
             for near in following
             if near.paragraph == sentence.paragraph
             for verb in self.page.within(near, "speech")
