@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-ActorKind = Literal["state", "person", "firm", "industry", "origin"]
+ActorKind = Literal["state", "person", "firm", "bank", "industry", "origin"]
 
 
 class Actor:

@@ -154,7 +154,7 @@ def _others(mentions: Mentions) -> list[Actor]:
         Actor(
             (firm.start, firm.end),
             tuple(c for c in (firm.value, firm.says("state")) if c),
-            "firm",
+            "bank" if firm.says("bank") else "firm",
             cases=cases_of(firm),
         )
         for firm in mentions.of("firm")

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from rempart.claims.draft import Draft
+from rempart.claims.language import state_names
 from rempart.claims.page import Page
+from rempart.claims.turning import rename
 
 # Letters before a body in which its preposition stands.
 BODY = 8
@@ -20,6 +22,18 @@ def paid_sells(page: Page, draft: Draft) -> None:
     ):
         draft.roles["seller"] = draft.roles.pop("recipient")
         draft.told |= {"seller"}
+
+
+def firm_is_paid(draft: Draft) -> None:
+    """Let the firm that receives a sum for things sell them, in place: *KNDS will receive 300 million for 24 Caesar*."""
+    firm = draft.roles.get("buyer", ())
+    paid = draft.type == "purchase" and draft.frame == "receive" and draft.amount is not None
+    named = bool({"buyer", "recipient"} & draft.told)
+    if not paid or not named or "seller" in draft.roles or not firm or firm[0] in state_names():
+        return
+    rename(draft, "buyer", "seller")
+    if "funder" in draft.told:
+        rename(draft, "funder", "buyer")
 
 
 def builder_sells(page: Page, draft: Draft) -> None:

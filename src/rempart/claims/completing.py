@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from rempart.claims.bought import bought_by_a_body, builder_sells, firm_of_maker, paid_sells
+from rempart.claims.borrowing import borrow, without_banks
+from rempart.claims.bought import bought_by_a_body, builder_sells, firm_is_paid, firm_of_maker, paid_sells
 from rempart.claims.draft import Draft
 from rempart.claims.givers import add_giver
 from rempart.claims.home import buys_at_home, leading, weights
@@ -39,9 +40,13 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
     for place, draft in enumerate(drafts):
         near = drafts[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
         settle(page, draft, lambda _: "notice of a possible sale")
+        borrow(page, draft)
+        without_banks(page, draft)
+        settle(page, draft, lambda _: "who borrows, and of whom")
         _from_siblings(draft, near)
         settle(page, draft, lambda _: "same deal elsewhere")
         paid_sells(page, draft)
+        firm_is_paid(draft)
         builder_sells(page, draft)
         turn(page, draft, near)
         _from_purchase(draft, near)

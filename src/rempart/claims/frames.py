@@ -42,6 +42,9 @@ DIRECT = ("article", "bound", "further", "some_of", "preposition", "particle")
 MAKER = 30
 # Letters of a relative clause between two commas before its verb.
 INSERTED = 60
+# Letters between the name of a scheme and the verb that says what it is for.
+PURPOSE = 60
+SCHEMED = frozenset({"buy", "sell", "deliver"})
 
 
 @cache
@@ -62,6 +65,7 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
         if not any(b.start < f.start and f.end <= b.end for b in bodies)
         and not is_spoken(page, f)
         and not _is_in_name(page, f, sentence)
+        and not _is_of_scheme(page, f)
     ]
     told = _announced(page, anchor, sentence)
     if told is not None or not frames:
@@ -74,6 +78,13 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
     near = [f for f in frames if cost[id(f)] < 400]
     found = preferred(page, best, near, anchor)
     return None if found is best and _tells_of_some(page, best, anchor) else found
+
+
+def _is_of_scheme(page: Page, frame: Mention) -> bool:
+    """Tell a verb that says what a scheme is for: *15 million for the NATO scheme that buys American weapons*."""
+    before = (frame.start - PURPOSE, frame.start)
+    schemes = page.within(before, "scheme") if frame.says("verb") and frame.value in SCHEMED else []
+    return bool(schemes) and bool(page.within((schemes[-1].end, frame.start), "that", "relative", "pronoun"))
 
 
 def _tells_of_some(page: Page, frame: Mention, anchor: Anchor) -> bool:

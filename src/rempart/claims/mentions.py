@@ -188,6 +188,9 @@ def by_kind(folded: str, found: Sequence[Mention]) -> dict[str, list[Mention]]:
     for mention in found:
         kinds[mention.kind].append(mention)
     kinds["frame"] = _told_apart(folded, kinds, _real_frames(folded, kinds))
+    if "civil" in kinds:
+        firms = kinds.get("firm", ())
+        kinds["civil"] = [m for m in kinds["civil"] if not any(f.start <= m.start < f.end for f in firms)]
     return kinds
 
 

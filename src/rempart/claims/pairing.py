@@ -23,6 +23,8 @@ APART = frozenset({"ask", "lend", "produce"})
 GIVING = frozenset({"give", "pledge", "lend", "fund", "buy", "deliver"})
 # Letters between a sum and what it is spent on.
 SPENT = 30
+# Letters behind a sum in which it is called a loan.
+LENT = 14
 CUTS = frozenset(",;:.()\n")
 
 
@@ -52,6 +54,7 @@ def _same_thing(
         or _is_parted(page, gap, (low, high))
         or _is_price_apart(page, count, (money, high))
         or _is_of_next_giver(page, count, money)
+        or _is_lent(page, count, money)
     ):
         return False
     apart = [
@@ -128,6 +131,23 @@ def _is_of_next_giver(page: Page, count: QuantityMention, money: MoneyMention) -
     near = page.mentions.only(page.folded, ends, money.start, "bound", "article", "further")
     cut = "," in page.folded[count.end : opens] or page.within((count.end, opens), "conjunction")
     return near and bool(cut) and not page.within((count.end, opens), "that", "relative")
+
+
+def _is_lent(page: Page, count: QuantityMention, money: MoneyMention) -> bool:
+    """Tell the sum of a loan that pays for what was counted: *four planes with a 50 million loan from Brazil*."""
+    if count.end > money.start:
+        return False
+    beside = page.within((money.end, money.end + LENT), "frame") + page.within(
+        (count.end, money.start), "frame"
+    )
+    loans = [f for f in beside if f.value == "lend" and f.says("noun")]
+    return any(
+        f.start - money.end in {0, 1}
+        or page.mentions.only(
+            page.folded, f.end, money.start, "preposition", "bound", "price", "currency_link"
+        )
+        for f in loans
+    )
 
 
 def _is_of_another(page: Page, span: tuple[int, int]) -> bool:

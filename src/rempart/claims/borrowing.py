@@ -1,0 +1,57 @@
+"""Who takes a loan: whoever does anything else with it than give it."""
+
+from rempart.claims.draft import Draft
+from rempart.claims.page import Page
+from rempart.claims.turning import rename
+
+# Verbs whose subject lends.
+LENDING = frozenset({"give", "pledge", "lend", "fund", "approve", "deliver"})
+# Verbs whose subject has the money lent.
+TAKING = frozenset({"buy", "receive"})
+# What leads the lender beside the loan: *from Brazil*, *con el Banco*, *bei den USA*, *w USA*.
+LENDERS = frozenset({"from", "with", "at", "in"})
+
+
+def borrow(page: Page, draft: Draft) -> None:
+    """Let the subject of a loan take it, in place, unless its verb gives: *Ghana will buy planes with a loan from Brazil*.
+
+    Who is then led by *from* lends; where the sentence tells a taker, the subject stays the lender.
+    """
+    taken = draft.type == "loan" and draft.by_noun and "funder" in draft.told and "funder" in draft.places
+    if not taken or draft.verb is None or "recipient" in draft.told or draft.status == "denied":
+        return
+    sentence = page.sentences[draft.sentence]
+    start, end = draft.places["funder"]
+    subject = [
+        a for a in page.actors_in((start, end)) if not a.led_by and not a.possessive and a.kind != "origin"
+    ]
+    verbs = [
+        f for f in page.within((end, sentence.end), "frame") if f.says("verb") and f.start != draft.verb.start
+    ]
+    vouched = page.within(sentence, "guarantee")
+    if not subject or vouched or end > draft.verb.start or any(f.value in LENDING for f in verbs):
+        return
+    lenders = [
+        a
+        for a in page.actors_in((end, sentence.end))
+        if a.led_by in LENDERS and a.kind in {"state", "firm", "bank"}
+    ]
+    lenders = [a for a in lenders if not page.within((end, a.start), "that", "relative")]
+    if not lenders and not any(f.value in TAKING for f in verbs):
+        return
+    rename(draft, "funder", "recipient")
+    if lenders:
+        lender = lenders[0]
+        draft.roles["funder"], draft.places["funder"] = lender.codes, (lender.start, lender.end)
+        draft.as_said["funder"] = page.says(draft.places["funder"])
+        draft.told |= {"funder"}
+
+
+def without_banks(page: Page, draft: Draft) -> None:
+    """Take a bank from the parties of all but money, in place: *delivers 24 guns with a loan from BNP Paribas*."""
+    if draft.type in {"loan", "funding", "guarantee"}:
+        return
+    for role in set(draft.roles) & set(draft.places) - {"funder"}:
+        if any(actor.kind == "bank" for actor in page.actors_in(draft.places[role])):
+            draft.roles.pop(role)
+            draft.as_said.pop(role, None)

@@ -1,0 +1,51 @@
+"""Who lends and who borrows, and firms that a sum is paid to."""
+
+import pytest
+from tests.claims.claims_samples import sentence
+
+LOANS = [
+    ("en", "Ghana will buy four fighters with a $50 million loan from Brazil.", ("BR",), ("GH",)),
+    ("en", "The United States will grant Poland a 4 billion dollar loan for Apache helicopters.", ("US",), ("PL",)),
+    ("fr", "Erevan souscrira un emprunt de 190 millions d'euros auprès de la France pour des radars.", ("FR",), ("AM",)),
+    ("de", "Polen nimmt bei den USA einen Kredit über 4 Milliarden Dollar für Apache-Hubschrauber auf.", ("US",), ("PL",)),
+    ("de", "Deutschland gewährt Griechenland einen Kredit über 300 Millionen Euro für zwei U-Boote.", ("DE",), ("GR",)),
+    ("pl", "Polska zaciągnie w USA kredyt na 4 mld dolarów na śmigłowce Apache.", ("US",), ("PL",)),
+    ("uk", "Польща візьме у США кредит на 4 млрд доларів на вертольоти Apache.", ("US",), ("PL",)),
+    ("it", "La Slovenia ha ottenuto dall'Italia un prestito di 200 milioni per gli elicotteri.", ("IT",), ("SI",)),
+    ("de", "Die KfW gewährt Griechenland einen Kredit über 300 Millionen Euro für zwei U-Boote.", ("KfW", "DE"), ("GR",)),
+    ("cs", "Česká exportní banka poskytne Vietnamu úvěr dvě miliardy korun na radary.", ("Česká exportní banka", "CZ"), ("VN",)),
+]  # fmt: skip
+PAID = [
+    ("fr", "KNDS recevra 300 millions d'euros pour 24 Caesar destinés à la Croatie.", "KNDS", None),
+    ("de", "Diehl Defence erhält 2,3 Milliarden Euro für sechs Systeme IRIS-T SLM der Luftwaffe.", "Diehl Defence", None),
+    ("en", "Saab will receive 300 million euros for 40 RBS 70 missiles from Latvia.", "Saab", ("LV",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "lender", "taker"), LOANS)
+def test_who_does_anything_but_give_a_loan_takes_it(
+    code: str, text: str, lender: tuple[str, ...], taker: tuple[str, ...]
+) -> None:
+    loans = [(claim.funder, claim.recipient) for claim in sentence(text, code) if claim.type == "loan"]
+    assert loans == [(lender, taker)]
+
+
+@pytest.mark.parametrize(("code", "text", "firm", "buyer"), PAID)
+def test_a_firm_that_is_paid_for_things_sells_them(
+    code: str, text: str, firm: str, buyer: tuple[str, ...] | None
+) -> None:
+    (claim,) = sentence(text, code)
+    assert (claim.seller or ("",))[0] == firm
+    assert claim.buyer == buyer
+
+
+def test_the_sum_of_a_loan_is_no_price_of_the_things() -> None:
+    found = sentence("Ghana will buy four fighters with a $50 million loan from Brazil.")
+    assert [claim.amount for claim in found if claim.quantity] == [None]
+
+
+def test_what_a_scheme_is_for_governs_no_sum() -> None:
+    (claim,) = sentence(
+        "Canada put another $15 million into the NATO scheme that buys American weapons for Ukraine."
+    )
+    assert (claim.type, claim.funder) == ("funding", ("CA",))
