@@ -86,3 +86,20 @@ def test_a_given_name_is_no_state() -> None:
     assert "TD" not in states_in("Gen. Chad Franks said the wing needs 40 jets.", "en")
     assert "TD" in states_in("Chad buys 40 drones.", "en")
     assert "TD" in states_in("Chad Buys 40 Drones", "en")
+
+
+NO_STATE = [
+    ("it", "La conferenza di Monaco discute gli aiuti.", "MC"),
+    ("fr", "Dominique de Villepin a critiqué l'achat de Maurice Dupont.", "DM"),
+    ("es", "La fábrica de Granada entregó diez cañones.", "GD"),
+    ("ru", "Того же дня Польша передала танки.", "TG"),
+    ("uk", "Того ж дня Польща передала танки.", "TG"),
+    ("en", "Patrols in the Gulf of Guinea need six boats.", "GN"),
+    ("fr", "Les patrouilles du golfe de Guinée ont reçu six bateaux.", "GN"),
+    ("cs", "Ministryně Dominika Nováková objednala vozidla.", "DM"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "state"), NO_STATE)
+def test_a_name_of_other_things_is_no_state(code: str, text: str, state: str) -> None:
+    assert state not in states_in(text, code)
