@@ -37,22 +37,7 @@ NEEDED = {
 def complete(page: Page, drafts: Sequence[Draft]) -> None:
     """Fill open roles of ``drafts`` in place; what the text leaves open stays open."""
     _parts_of_notice(page, drafts)
-    for place, draft in enumerate(drafts):
-        near = drafts[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
-        settle(page, draft, lambda _: "notice of a possible sale")
-        borrow(page, draft)
-        without_banks(page, draft)
-        settle(page, draft, lambda _: "who borrows, and of whom")
-        _from_siblings(draft, near)
-        settle(page, draft, lambda _: "same deal elsewhere")
-        paid_sells(page, draft)
-        firm_is_paid(draft)
-        builder_sells(page, draft)
-        turn(page, draft, near)
-        _from_purchase(draft, near)
-        settle(page, draft, lambda _: "purchase that it belongs to")
-        from_user(page, draft)
-        settle(page, draft, lambda _: "who uses it")
+    _from_near(page, drafts)
     main = protagonist(drafts)
     given = [d for d in drafts if d.type in {"donation", "funding", "loan", "guarantee"}]
     told = protagonist(given, ("recipient",))
@@ -95,6 +80,26 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
             settle(page, draft, lambda _: "only seller of the text")
         firm_of_maker(page, draft, drafts)
         settle(page, draft, lambda _: "firm of the selling state")
+
+
+def _from_near(page: Page, drafts: Sequence[Draft]) -> None:
+    """Fill open roles from claims close by, in place, and turn the types that these make clear."""
+    for place, draft in enumerate(drafts):
+        near = drafts[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
+        settle(page, draft, lambda _: "notice of a possible sale")
+        borrow(page, draft)
+        without_banks(page, draft)
+        settle(page, draft, lambda _: "who borrows, and of whom")
+        _from_siblings(draft, near)
+        settle(page, draft, lambda _: "same deal elsewhere")
+        paid_sells(page, draft)
+        firm_is_paid(draft)
+        builder_sells(page, draft)
+        turn(page, draft, near)
+        _from_purchase(draft, near)
+        settle(page, draft, lambda _: "purchase that it belongs to")
+        from_user(page, draft)
+        settle(page, draft, lambda _: "who uses it")
 
 
 def _parts_of_notice(page: Page, drafts: Sequence[Draft]) -> None:

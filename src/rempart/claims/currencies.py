@@ -9,6 +9,7 @@ from babel.numbers import get_territory_currencies
 
 from rempart.claims.denominations import denomination, money_of
 from rempart.claims.mentions import Mention, Mentions
+from rempart.claims.press import press_of
 
 BESIDE = 60  # letters before a sum in which a state says whose crowns they are
 CROWNS = {"SE": "SEK", "NO": "NOK", "DK": "DKK", "CZ": "CZK", "IS": "ISK"}
@@ -43,13 +44,13 @@ def home_currency(language: str) -> str:
     return next(iter(get_territory_currencies(state)), "") if state else ""
 
 
-def told_before(folded: str, known: Sequence[tuple[int, str]], start: int, language: str) -> list[str]:
+def told_before(folded: str, known: Sequence[tuple[int, str]], start: int, home: str) -> list[str]:
     """Return the currencies told before a sum that names none, the likeliest last: ``known`` are places and codes.
 
-    In the paragraph of a sum in dollars more sums are dollars; in a new one the press means its own money again.
+    In the paragraph of a sum in dollars more sums are dollars; in a new one the press means its own money, ``home``,
+    again.
     """
     earlier = [(at, code) for at, code in known if at < start]
-    home = home_currency(language)
     fresh = bool(earlier) and "\n" in folded[earlier[-1][0] : start]
     codes = [code for _, code in earlier]
     return [*codes, home] if fresh and home in codes else codes
@@ -77,6 +78,8 @@ class Currencies:
         self._stated = self._stated_currency()
         self._dollars, self._pesos = self._at_home() if self._american else ("USD", "")
         self.assumed = home_currency(language) if _home(language) in self._states else ""
+        press = press_of(mentions, language)
+        self.home = next(iter(get_territory_currencies(press)), "") if press else home_currency(language)
 
     def _stated_currency(self) -> str:
         """Return the dollars a note names for the whole text: *All figures are in Canadian dollars*."""

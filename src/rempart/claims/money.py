@@ -197,7 +197,7 @@ class MoneyReader:
 
     def _told_before(self, part: ReadSum, known: Sequence[tuple[int, str]], value: float) -> str | None:
         """Return the currency of the sum before; what a language counts in holds where that is far, or none is told."""
-        earlier = told_before(self.folded, known, part.start, self.language.code)
+        earlier = told_before(self.folded, known, part.start, self._currencies.home)
         if not earlier:
             only = known[0][1] if len({code for _, code in known}) == 1 and value >= UNCOUNTED else None
             return only or (None if known else self._currencies.assumed or None)
