@@ -39,6 +39,10 @@ READ = [
     ("de", "Malaysia zahlt MYR 4,2 Mrd. für Korvetten.", ["4200000000 MYR"]),
     # A verb that no table knows behind a sum of ten millions or more counts no things.
     ("uk", "Гаага виділяє 90 млн євро на ракети. Із них 40 млн уже перераховано виробникові.", ["90000000 EUR", "40000000 EUR"]),
+    ("ko", "폴란드는 K2 전차 180대를 65억 달러(약 9조원)에 계약했다.", ["6500000000 USD = 9000000000000 KRW"]),
+    ("ko", "계약 규모는 1조 1천억 원이다.", ["1100000000000 KRW"]),
+    ("es", "México comprará seis helicópteros por MXN 2,400 millones.", ["2400000000 MXN"]),
+    ("en", "Kuala Lumpur will pay RM4 billion, Abuja ₦310 billion.", ["4000000000 MYR", "310000000000 NGN"]),
     ("cs", "Maďarsko zaplatí 120 mld. HUF za vrtulníky.", ["120000000000 HUF"]),
 ]  # fmt: skip
 

@@ -102,7 +102,8 @@ class MoneyReader:
             return None
         if figure.article and scale == 1.0:
             return None
-        named, end = self._currency_after(place)
+        grown = self._currency_to.get(place) if place > figure.end else None  # "9조원"
+        named, end = (grown, place) if grown else self._currency_after(place)
         said = named or sign
         currency = self._currencies.resolved(said, (start, end)) if said else None
         if named and sign and named.value != sign.value:

@@ -12,6 +12,8 @@ _DIGITS = re.compile(r"\d[\d.,' ]*")
 _GROUPS = r"\d{1,3}(?:(?P<mark>[.,' ])\d{3})(?:(?P=mark)\d{3}){0,4}"
 _THOUSANDS = re.compile(_GROUPS + r"(?:[.,]\d{1,3})?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,2})?")
+# Nobody writes a fraction of a sum with a zero behind two digits: *MXN 2,400 millones* are 2400.
+_MEXICAN = re.compile(r"[1-9]\d{0,2},\d{2}0")
 _PLAIN = re.compile(r"\d{1,12}(?:[.,]\d{1,3})?")
 
 HUNDREDS = 3  # digits of the second part of a number
@@ -176,7 +178,7 @@ def _value(token: str, decimal: str) -> float | None:
     if grouped and grouped["mark"] != decimal:
         plain = token.replace(grouped["mark"], "")
         return float(plain.replace(",", "."))
-    if _INDIAN.fullmatch(token) and decimal == ".":
+    if (_INDIAN if decimal == "." else _MEXICAN).fullmatch(token):
         return float(token.replace(",", ""))
     if not _PLAIN.fullmatch(token) or (token.startswith("0") and token[1:2].isdigit()):
         return None
