@@ -54,3 +54,27 @@ def test_what_is_bought_for_another_is_delivered_to_that_one() -> None:
     text = "Литва закупить для України тридцять радарів. Перші дванадцять мають надійти до кінця серпня."
     found = by_count(text, "uk")
     assert (found[12].funder, found[12].recipient, found[12].buyer) == (("LT",), ("UA",), None)
+
+
+def test_a_company_is_no_team() -> None:
+    text = (
+        "Bolaget hoppas på en order från Storbritannien, som redan har köpt 14 begagnade Archer av Sverige."
+    )
+    assert 14 in by_count(text, "sv")
+
+
+def test_the_last_part_of_a_package_is_not_worth_the_whole() -> None:
+    text = (
+        "Ghana's army on Thursday received 33 armoured vehicles paid for by the European Union, the last big "
+        "consignment of a 50 million euro package."
+    )
+    assert by_count(text, "en")[33].amount is None
+
+
+def test_a_sum_behind_whose_dash_its_thing_stands() -> None:
+    text = (
+        "Норвегія виділяє Україні 3,5 млрд крон: 2 млрд підуть на американську зброю за програмою PURL, "
+        "ще 1,5 млрд – на гаубиці «Богдана»."
+    )
+    items = {c.amount.value: c.item for c in sentence(text, "uk") if c.amount}
+    assert "Bohdana" in (items[1.5e9] or "")

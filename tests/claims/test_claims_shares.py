@@ -66,3 +66,20 @@ def test_a_count_and_a_sum_with_a_verb_each_are_two_claims(code: str, text: str)
 def test_the_short_form_of_a_scale_may_end_a_sentence(code: str, text: str) -> None:
     counted = [c for c in sentence(text, code) if c.quantity]
     assert [c.amount for c in counted] == [None]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "count", "buyer"),
+    [
+        (
+            "fi",
+            "Ruotsi on tilannut Patrialta 321 Patria 6x6 -ajoneuvoa, ja Tanska otti kesällä 129.",
+            129,
+            "DK",
+        ),
+        ("pl", "Spółka Mesko dostarczy Szwecji zestawy Piorun. Estończycy domówili 50 wyrzutni.", 50, "EE"),
+    ],
+)
+def test_a_further_buyer_has_its_own_count(code: str, text: str, count: int, buyer: str) -> None:
+    found = {c.quantity.value: c for c in sentence(text, code) if c.quantity}
+    assert found[count].buyer == (buyer,)

@@ -7,6 +7,10 @@ from rempart.claims.sentences import Sentence
 
 _CUTS = re.compile(r"[;:)] | - | \(")
 
+DASH = " - "
+# Letters of the longest preposition.
+LEAD = 14
+
 
 def segment(page: Page, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Return the part of a sentence around a place, cut at semicolons, colons, dashes and brackets."""
@@ -17,10 +21,18 @@ def segment(page: Page, sentence: Sentence, start: int, end: int) -> tuple[int, 
         before = page.folded.rfind(mark, low, start)
         if before >= 0 and not is_copula(page, before, start):
             low = max(low, before + len(mark))
-        after = page.folded.find(mark, end, high)
+        behind = end + len(mark) if mark == DASH and _leads_on(page, end) else end
+        after = page.folded.find(mark, behind, high)
         if after >= 0:
             high = min(high, after)
     return low, high
+
+
+def _leads_on(page: Page, end: int) -> bool:
+    """Tell a dash behind a figure that stands for its verb: *ще 1,5 млрд – на гаубиці*."""
+    place = end + len(DASH)
+    leads = page.within((place, place + LEAD), "preposition")
+    return page.folded.startswith(DASH, end) and bool(leads) and leads[0].start == place
 
 
 def is_copula(page: Page, place: int, figure: int) -> bool:

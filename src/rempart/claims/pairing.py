@@ -165,9 +165,20 @@ def _is_price_apart(page: Page, count: QuantityMention, price: tuple[MoneyMentio
     some = page.within((count.end, count.end + MORE), "part")
     if any(part.says("plural") and part.start <= count.end + 1 for part in some):
         return True  # "2.6 billion for missiles, the first hundred of which are due in August"
+    if count.end <= money.start and _is_last_of(page, (count.end, money.start)):
+        return True
     beside = page.within((count.start - MORE, count.end + MORE), "further")
     option = bool(beside) and bool(page.within((count.end, money.start), "anaphor"))
     return option or _is_price_of_all(page, count, high)
+
+
+def _is_last_of(page: Page, gap: tuple[int, int]) -> bool:
+    """Tell things that are a part of what the sum pays: *33 vehicles, the last consignment of a 50 million package*."""
+    words = page.within(gap, "batch", "some_of")
+    return (
+        any(", " in page.folded[gap[0] : word.start] for word in words)
+        and "," not in page.folded[words[-1].end : gap[1]]
+    )
 
 
 def _is_price_of_all(page: Page, count: QuantityMention, end: int) -> bool:

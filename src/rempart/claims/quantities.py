@@ -261,9 +261,14 @@ def _filler(gap: str) -> bool:
     words = gap.split()
     return (
         len(words) <= WORDS_BETWEEN
-        and all(word.strip("-'").isalpha() or "-" in word or "'" in word for word in words)
+        and all(word.strip("-'").isalpha() or "-" in word or "'" in word or _is_name(word) for word in words)
         and not (set(gap) & set(',;:.()\n"?!%'))
     )
+
+
+def _is_name(word: str) -> bool:
+    """Tell a designation between a number and its thing: *80,000 CRV7 rockets*."""
+    return word[0].isalpha() and word.isalnum()
 
 
 def item_and_unit(things: Sequence[Mention]) -> tuple[Mention | None, str | None]:

@@ -13,6 +13,8 @@ from rempart.claims.sentences import Sentence
 
 # Letters between two figures of such a list, and between a party and its figure.
 APART, CLOSE = 90, 30
+# Words of an unknown verb between the two.
+WORDS = 2
 # Sentences back in which the deal stands that such a list shares out.
 BACK = 3
 # What stands between the figure before and the next party only where that one begins a clause of its own.
@@ -94,7 +96,12 @@ def _is_close(page: Page, actor: Actor, start: int) -> bool:
     """Tell a party with only small words or a dash between it and its figure."""
     gap = page.folded[actor.end : start].replace("-", " ").replace(",", " ")
     plain = page.folded[: actor.end] + gap
-    return 0 < len(gap) <= CLOSE and page.mentions.only(plain, actor.end, start, *SMALL)
+    if not 0 < len(gap) <= CLOSE:
+        return False
+    if page.mentions.only(plain, actor.end, start, *SMALL):
+        return True
+    words = page.folded[actor.end : start].split()  # a verb that no table knows: "ja Tanska otti kesällä 129"
+    return len(words) <= WORDS and all(word.isalpha() for word in words)
 
 
 def _first_owner(page: Page, sentence: Sentence, draft: Draft) -> Actor | None:
