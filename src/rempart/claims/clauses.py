@@ -21,18 +21,20 @@ def segment(page: Page, sentence: Sentence, start: int, end: int) -> tuple[int, 
         before = page.folded.rfind(mark, low, start)
         if before >= 0 and not is_copula(page, before, start):
             low = max(low, before + len(mark))
-        behind = end + len(mark) if mark == DASH and _leads_on(page, end) else end
-        after = page.folded.find(mark, behind, high)
+        after = page.folded.find(mark, end, high)
         if after >= 0:
             high = min(high, after)
     return low, high
 
 
-def _leads_on(page: Page, end: int) -> bool:
-    """Tell a dash behind a figure that stands for its verb: *ще 1,5 млрд – на гаубиці*."""
+def with_dash(page: Page, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Return the part around a figure with what a dash behind it leads on to: *ще 1,5 млрд – на гаубиці*."""
+    low, high = segment(page, sentence, start, end)
     place = end + len(DASH)
     leads = page.within((place, place + LEAD), "preposition")
-    return page.folded.startswith(DASH, end) and bool(leads) and leads[0].start == place
+    if page.folded.startswith(DASH, end) and leads and leads[0].start == place:
+        high = segment(page, sentence, place, place)[1]
+    return low, high
 
 
 def is_copula(page: Page, place: int, figure: int) -> bool:

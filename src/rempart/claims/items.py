@@ -1,8 +1,8 @@
 """Which equipment a sum or a count is about."""
 
 from rempart.claims.anchor import Anchor
+from rempart.claims.clauses import with_dash
 from rempart.claims.draft import Draft
-from rempart.claims.frames import clause
 from rempart.claims.mentions import Mention
 from rempart.claims.money import MoneyMention
 from rempart.claims.page import Page
@@ -25,7 +25,7 @@ def thing_of(page: Page, sentence: Sentence, pair: Pair, *, anchor: Anchor, scen
     count = pair[1]
     if count:
         return _counted(page, sentence, count, scene)
-    for reach in (clause(page, sentence, anchor), (sentence.start, sentence.end)):
+    for reach in (with_dash(page, sentence, anchor.start, anchor.end), (sentence.start, sentence.end)):
         items = [i for i in page.within(reach, "item") if not i.says("other")]
         items = [i for i in items if not any(start <= i.start < end for start, end in anchor.others)] or items
         items = [i for i in items if not is_passed_over(page, i)] or items
