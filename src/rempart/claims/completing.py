@@ -63,6 +63,11 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         settle(page, draft, lambda _: "who gives in the text")
         _from_maker(draft, named)
         settle(page, draft, lambda _: "maker of the thing, named in the text")
+    _from_neighbours(page, drafts)
+
+
+def _from_neighbours(page: Page, drafts: Sequence[Draft]) -> None:
+    """Fill, in place, what is open once every claim has the parties of its own words."""
     for place, draft in enumerate(drafts):
         near = drafts[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
         if any(
