@@ -131,6 +131,17 @@ GOING_ON = [
     # nobody named behind a quote: the account goes on
     ("pl", ("Gorzej idzie z haubicami. Wiceminister obrony Litwy przyznał w Sejmie, że rozmowy się przeciągają. – "
      "Litwa kupi 12 haubic w Turcji – zapewnił."), "Lithuanian deputy defence minister"),
+    # an office is nobody of another office
+    ("en", ("The committee met under the prime minister of Greece. The defence minister said Greece would buy 12 "
+     "howitzers."), "Greek defence minister"),
+    ("el", "Η επιτροπή συνεδρίασε υπό τον πρωθυπουργό. Η Ελλάδα θα αγοράσει 12 οβιδοβόλα, είπε ο υπουργός Άμυνας.",
+     "Greek defence minister"),
+    # sources at the body named before
+    ("en", "Ghana's defence ministry held a tender. Ghana will buy 12 howitzers, three sources at the ministry said.",
+     "Ghanaian Ministry of Defence sources"),
+    # a title behind the name stands for the person later
+    ("en", ("Erik Hansen, a spokesman for the Norwegian army, said that Norway would buy 20 mortars. It ordered 12 "
+     "howitzers for 90 million euros, the spokesman added."), "Erik Hansen"),
     # a report that is denied tells nothing more
     ("en", ("Minister Jonas Petrauskas dismissed a report by Reuters that Lithuania would buy tanks.\n"
      "Estonia has ordered 12 howitzers from France."), ""),

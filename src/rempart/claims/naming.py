@@ -9,7 +9,15 @@ from rempart.claims.mentions import Mention
 from rempart.claims.ordered import Covered
 from rempart.claims.page import Page
 from rempart.claims.papers import papers
-from rempart.claims.persons import has_title, name_before, name_behind, speaking, titled_so
+from rempart.claims.persons import (
+    has_other_title,
+    has_title,
+    name_ahead,
+    name_before,
+    name_behind,
+    speaking,
+    titled_so,
+)
 from rempart.claims.press import press_of
 from rempart.claims.recalling import recalled, with_names
 from rempart.claims.romanising import romanised
@@ -25,6 +33,8 @@ SPOKEN_FOR = 12
 # Those who speak for whom they belong to, the letters to the body that this is, and those of the word for a state.
 INSIDERS = frozenset({"source", "sources", "official", "officials"})
 IN_BODY, STATE = 30, 25
+# Letters of a preposition or an article: *at the*, *bij het*.
+SMALL = 4
 MINISTERS = frozenset({"minister", "deputy minister"})
 _CAPITAL = "[A-ZÀ-ÞŁŚŻČŠŽİŞĞŐŰŘŇŤĎĚŮĆĐŃŹĄĘȘȚΑ-ΩΆΈΉΊΌΎΏА-ЯЁЄІЇҐ]"
 _QUOTED = re.compile(r",? [«„“\"‚'‹»]([^«»„“”\"\n]{2,40})[»“”\"‘'›«]")
@@ -181,10 +191,11 @@ class Naming:
         """
         page = self.page
         rank: Rank = next((r for r in ("media", "document") if mention.says(r)), "unnamed")
-        full = name_behind(self.page, mention) if rank == "unnamed" else None
+        full = (name_behind(page, mention) or name_ahead(page, mention)) if rank == "unnamed" else None
         if full and not any(full.start(1) <= k.start < full.end() for k in known):
             name = romanised(full[1], page.language.letters)
-            return Speaker(name, "person", self._state_near(mention), (mention.start, full.end()))
+            span = (min(mention.start, full.start(1)), max(mention.end, full.end()))
+            return Speaker(name, "person", self._state_near(mention), span)
         holder = titled_so(self.page, mention, known) if rank == "unnamed" else None
         if holder:
             return holder.at(mention.start, mention.end)
@@ -219,8 +230,10 @@ class Naming:
         bodies = [k for k in known if k.rank == "institution"]
         small = ("article", "preposition", "adjective")
         for body in bodies if name == mention.value else ():
-            behind = 0 < body.start - end <= IN_BODY and page.mentions.only(
-                page.folded, end, body.start, *small
+            gap = page.folded[end : body.start]
+            behind = 0 < len(gap) <= IN_BODY and (
+                page.mentions.only(page.folded, end, body.start, *small)
+                or all(word.isalpha() and len(word) <= SMALL for word in gap.split())
             )
             if behind and name == "source":
                 return start, body.end, f"source in the {body.name}"
@@ -297,18 +310,14 @@ class Naming:
             for m in self.page.within((max(0, mention.start - 5), mention.start), "article")
             if m.value == "own"
         ]
-        if (
-            earlier
-            and not beside
-            and not own
-            and not mention.says("state")
-            and not (name_behind(self.page, mention) or name_before(self.page, mention))
-        ):
-            same = [k for k in earlier if has_title(self.page, k, mention.value)]
-            last = max(same or earlier, key=lambda k: k.start)
+        full = name_behind(self.page, mention) or name_before(self.page, mention)
+        full = full or name_ahead(self.page, mention)
+        same = [k for k in earlier if has_title(self.page, k, mention.value)]
+        same = same or [k for k in earlier if not has_other_title(self.page, k, mention.value)]
+        if same and not (beside or own or full or mention.says("state")):
+            last = max(same, key=lambda k: k.start)
             return Speaker(last.name, "person", last.state, (mention.start, mention.end))
         state = mention.says("state") or self._state_near(mention)
-        full = name_behind(self.page, mention) or name_before(self.page, mention)
         if full:
             name = romanised(full[1], self.page.language.letters)
             span = (min(mention.start, full.start(1)), max(mention.end, full.end()))

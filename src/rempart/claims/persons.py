@@ -17,8 +17,14 @@ OWNERS = 3
 BESIDE, BACK = 25, 500
 # Letters between who has spoken and the verb.
 HEARD = 30
+# Letters between a name and the title behind it.
+APPOSED = 6
 # Letters of a full name.
 FULL = 45
+# Offices that nobody holds together; others (*state secretary*) may be another word for the same one.
+CABINET = frozenset(
+    {"president", "chancellor", "prime minister", "defence minister", "foreign minister", "finance minister"}
+)
 _CAPITAL = "[A-ZÀ-ÞŁŚŻČŠŽİŞĞŐŰŘŇŤĎĚŮĆĐŃŹĄĘȘȚΑ-ΩΆΈΉΊΌΎΏА-ЯЁЄІЇҐ]"
 _WORD = rf"{_CAPITAL}[\w'’-]+"
 _SMALL = (
@@ -28,6 +34,7 @@ _FULL_NAME = re.compile(rf",? ((?:{_WORD} ){{1,2}}{_SMALL}{_WORD})")
 _NAME_BEFORE = re.compile(rf"\b({_WORD}(?: {_WORD}){{1,2}}) $")
 _SPOKEN_BEFORE = re.compile(rf"(?:^|[,\"»”.:;–-] )({_WORD} {_SMALL}{_WORD}) $")
 _SPOKEN_BEHIND = re.compile(rf" ({_WORD} {_SMALL}{_WORD})(?=[.,:]|$|\n)")
+_AHEAD = re.compile(rf"\b({_WORD} {_SMALL}{_WORD}), (?:\w{{1,4}} )?$")
 _OWNERS = ("party", "adjective", "institution", "government")
 _NO_NAME = ("party", "institution", "firm", "outlet")
 _NOBODY = (*_NO_NAME, "adjective", "speaker", "item", "article", "preposition", "press", "rank", "status")
@@ -76,6 +83,18 @@ def name_before(page: Page, mention: Mention) -> re.Match[str] | None:
     return None if taken else found
 
 
+def name_ahead(page: Page, mention: Mention) -> re.Match[str] | None:
+    """Return the full name that an office follows, first of its sentence or behind a verb of speech.
+
+    *Erik Hansen, a spokesman for the army, said*; *…, säger Erik Hansen, talesperson för försvaret*.
+    """
+    found = _AHEAD.search(page.text, max(0, mention.start - FULL), mention.start)
+    if not found or page.within(found.span(1), *_NO_NAME, "item", "adjective", "speaker"):
+        return None
+    opens = page.sentence_at(mention.start).start == found.start(1)
+    return found if opens or page.mentions.ending_at(found.start(1) - 1, "speech") else None
+
+
 def titled_so(page: Page, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
     """Return the person named before with a title that now stands alone: *Admiral Rosli Hamdan … the admiral*."""
     if mention.value.endswith("s"):
@@ -98,7 +117,18 @@ def _stands_alone(page: Page, mention: Mention) -> bool:
 def has_title(page: Page, person: Speaker, title: str) -> bool:
     """Tell whether a person was named with this title: *the defence minister, Boris Pistorius* is *the minister*."""
     words = page.within((max(0, person.start - OFFICE), person.end), "speaker")
-    return any(word.value.endswith(title) and person.start - word.end <= 2 for word in words)
+    words = [word for word in words if person.start - word.end <= 2]
+    if page.folded[person.end : person.end + 2] == ", ":  # "Erik Hansen, a spokesman for the ministry"
+        behind = page.within((person.end, person.end + OFFICE), "speaker")
+        words += [word for word in behind if word.start - person.end <= APPOSED]
+    return any(word.value.endswith(title) for word in words)
+
+
+def has_other_title(page: Page, person: Speaker, title: str) -> bool:
+    """Tell whether a person was named with another office: *the prime minister* is no *defence minister*."""
+    near = page.within((max(0, person.start - OFFICE), person.end), "speaker")
+    offices = {w.value for w in near if w.says("office") and person.start - w.end <= 2}
+    return title in CABINET and bool(offices & CABINET) and title not in offices
 
 
 def speaking(page: Page, known: Covered) -> Iterator[Speaker]:
