@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rempart.claims.borrowing import borrow, without_banks
 from rempart.claims.bought import bought_by_a_body, builder_sells, firm_is_paid, firm_of_maker, paid_sells
 from rempart.claims.draft import Draft
-from rempart.claims.givers import add_giver
+from rempart.claims.givers import add_giver, asked_giver
 from rempart.claims.home import buys_at_home, leading, weights
 from rempart.claims.items import GENERAL
 from rempart.claims.language import state_names
@@ -41,8 +41,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
     main = protagonist(drafts)
     given = [d for d in drafts if d.type in {"donation", "funding", "loan", "guarantee"}]
     told = protagonist(given, ("recipient",))
-    taker = told or main or protagonist(drafts, ("recipient",))
-    taker = taker or taker_of_aid(page)
+    taker = told or protagonist(drafts, ("recipient",)) or taker_of_aid(page) or main
     taker = taker if set(taker or ()) <= state_names().keys() - set(BLOCS) else None
     giver = protagonist(drafts, ("funder",))
     named = {code for actor in page.actors for code in actor.codes}
@@ -61,6 +60,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         turn(page, draft, drafts, late=True)
         add_giver(page, draft, drafts, giver=giver, home=home)
         settle(page, draft, lambda _: "who gives in the text")
+        asked_giver(page, draft, drafts, home)
         _from_maker(draft, named)
         settle(page, draft, lambda _: "maker of the thing, named in the text")
     _from_neighbours(page, drafts)
@@ -329,7 +329,8 @@ def _may_sell(draft: Draft, seller: tuple[str, ...]) -> bool:
 
 def _from_maker(draft: Draft, named: set[str]) -> None:
     """Where only one state builds a thing and the text names that state, it would be the seller."""
-    if draft.type not in {"purchase", "request"} or "seller" in draft.roles or draft.item is None:
+    open_seller = draft.type in {"purchase", "request"} and not {"seller"} & set(draft.roles)
+    if not open_seller or draft.item is None or (draft.type == "request" and "funder" in draft.roles):
         return
     maker = tuple(code for code in draft.item.says("maker").split("+") if code)
     if maker and set(maker) <= named and not set(maker) & set(draft.roles.get("buyer", ())):

@@ -47,6 +47,26 @@ def add_giver(
         draft.roles["funder"] = codes
 
 
+def asked_giver(page: Page, draft: Draft, drafts: Sequence[Draft], home: str) -> None:
+    """Let the state that the text is about be asked by whom it gives things, in place: *Kyiv asks for 100 missiles*.
+
+    What is only needed, or asked of *partners*, is asked of nobody in particular.
+    """
+    taker = draft.roles.get("recipient")
+    if draft.type != "request" or {"seller", "funder"} & set(draft.roles) or not taker or not home:
+        return
+    here = page.sentences[draft.sentence]
+    own = [(a.start, a.end) for a in page.actors_in(here)]
+    bodies = [g for g in page.within(here, "government") if not any(s <= g.start < e for s, e in own)]
+    wished = draft.verb is not None and bool(draft.verb.says("wish"))
+    gives = any(
+        d.type in GIVEN and d.roles.get("funder") == (home,) and d.roles.get("recipient") == taker
+        for d in drafts
+    )
+    if gives and not bodies and not wished and home not in _taken(draft):
+        draft.roles["funder"] = (home,)
+
+
 def _given_close(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:
     """Return the one who is told to give the same taker something in this sentence or right before it."""
     found = {

@@ -6,9 +6,11 @@ from rempart.claims.acting import agent_of, subject_of
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
 from rempart.claims.filled import Filled, fill
+from rempart.claims.frames import frame_rows
 from rempart.claims.mentions import Mention, cases_of
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
 from rempart.terms.party import BLOCS
 
 # Letters between a state and the firm it signs with.
@@ -174,3 +176,16 @@ def borrower_of(page: Page, noun: Mention, subject: Actor, actors: list[Actor]) 
     schemes = (s.says("funder") for s in page.within(sentence, "scheme"))
     bodies = any(a.led_by == "with" and a.start > noun.end for a in actors)
     return subject if bodies or any(one and one not in subject.codes for one in schemes) else None
+
+
+def made_in(page: Page, found: list[Filled], frame: Mention, sentence: Sentence) -> None:
+    """Add who builds a thing that somebody else pays for: *drones made in Ukraine*."""
+    if any(f.role == "producer" for f in found) or frame_rows()[frame.value].text("type") == "purchase":
+        return
+    for made in page.within((frame.end, sentence.end), "frame"):
+        place = [
+            a for a in page.actors_in((made.end, made.end + 45)) if a.led_by == "in" and a.kind == "state"
+        ]
+        if made.value == "produce" and place:
+            found.append(Filled("producer", place[0].codes, place[0].start, place[0].end, "made in"))
+            return

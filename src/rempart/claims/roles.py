@@ -20,6 +20,7 @@ from rempart.claims.partners import (
     from_participle,
     is_entrusted,
     lender_of,
+    made_in,
     orderer,
     partner,
     takes_loan,
@@ -87,7 +88,7 @@ def assign(
     firm_announcing(page, found, frame, actors)
     _industry(found, frame, actors)
     add_funder(page, found, frame, anchor)
-    _made_in(page, found, frame, sentence)
+    made_in(page, found, frame, sentence)
     return found
 
 
@@ -317,19 +318,6 @@ def _dative_pronoun(page: Page, found: list[Filled], frame: Mention, sentence: S
         subjects = [a for a in before if a.kind == "state" and not a.led_by]
         if subjects:
             fill(found, role, subjects[0], "dative pronoun")
-
-
-def _made_in(page: Page, found: list[Filled], frame: Mention, sentence: Sentence) -> None:
-    """Add who builds a thing that somebody else pays for: *drones made in Ukraine*."""
-    if any(f.role == "producer" for f in found) or frame_rows()[frame.value].text("type") == "purchase":
-        return
-    for made in page.within((frame.end, sentence.end), "frame"):
-        place = [
-            a for a in page.actors_in((made.end, made.end + 45)) if a.led_by == "in" and a.kind == "state"
-        ]
-        if made.value == "produce" and place:
-            found.append(Filled("producer", place[0].codes, place[0].start, place[0].end, "made in"))
-            return
 
 
 def _in_reach(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:
