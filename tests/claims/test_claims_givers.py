@@ -76,19 +76,3 @@ def test_a_total_of_several_givers_is_not_the_next_ones() -> None:
     )
     total, share = (c for c in claims_of(text, "en") if c.amount)
     assert (total.funder, share.funder) == (None, ("LT",))
-
-
-@pytest.mark.parametrize(
-    ("text", "code", "taker"),
-    [
-        ("A loan for arms\nNigeria has closed a loan of 735 million euros for 24 M-346 jets.", "en", "NG"),
-        (
-            "Un emprunt pour les armes\nErevan souscrira un emprunt de 190 millions d'euros pour des radars GM200.",
-            "fr",
-            "AM",
-        ),
-    ],
-)
-def test_a_state_that_has_a_loan_takes_it(text: str, code: str, taker: str) -> None:
-    (loan,) = [c for c in claims_of(text, code) if c.type == "loan"]
-    assert (loan.funder, loan.recipient) == (None, (taker,))

@@ -7,7 +7,7 @@ from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
 from rempart.claims.filled import Filled, fill
 from rempart.claims.frames import frame_rows
-from rempart.claims.mentions import Mention, cases_of
+from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
@@ -20,8 +20,6 @@ AWARDING = frozenset({"buy", "choose"})
 AWARDS = 24
 # Letters between a firm's winning an order and whose order it is.
 ORDERED = 80
-# Verbs whose subject lends, or says that somebody does.
-LENDING = frozenset({"give", "lend", "pledge", "approve", "fund", "deliver", "sell", "spend"})
 # How a party is led that pays a price: *cost Poland*, *обійдеться Чехії*.
 CHARGED = frozenset({"", "acc", "dat"})
 # Letters beside an order in which its adjective stands.
@@ -143,19 +141,6 @@ def lender_of(noun: Mention, subject: Actor, actors: list[Actor]) -> Actor | Non
     """Return the state with which somebody signs for a loan: *with London*."""
     states = (a for a in actors if a.led_by == "with" and a.start > noun.end and a.kind == "state")
     return next((a for a in states if a.codes[0] not in BLOCS and a.codes != subject.codes), None)
-
-
-def takes_loan(page: Page, noun: Mention, subject: Actor, actors: list[Actor]) -> bool:
-    """Tell a state that has a loan, by a verb that gives nobody anything: *Nigeria has closed a 735 million loan*."""
-    lenders = {*BLOCS, "US"} & set(subject.codes)
-    if subject.kind != "state" or lenders or subject.led_by or subject.possessive or subject.end > noun.start:
-        return False
-    between = page.within((subject.end, noun.start), "frame", "announcing", "guarantee", "share")
-    lends = any(f.kind != "frame" or f.value in LENDING for f in between)
-    guarantees = page.within(page.sentence_at(noun.start), "guarantee")
-    others = [a for a in actors if a.led_by in {"to", "for", "dat"} and a.kind == "state"]
-    apart = "," in page.folded[subject.end : noun.start] or "ins" in cases_of(noun)
-    return not (lends or others or guarantees or apart)
 
 
 def borrower_of(page: Page, noun: Mention, subject: Actor, actors: list[Actor]) -> Actor | None:

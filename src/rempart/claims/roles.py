@@ -23,7 +23,6 @@ from rempart.claims.partners import (
     made_in,
     orderer,
     partner,
-    takes_loan,
 )
 from rempart.claims.places import (
     at_place,
@@ -270,9 +269,6 @@ def _after_taker(
     if row.text("type") == "loan" and (borrower := borrower_of(page, noun, subject, actors)) is not None:
         fill(found, "recipient", borrower, "who borrows")
         return lender_of(noun, subject, actors) if borrower is subject else subject
-    if row.text("type") == "loan" and takes_loan(page, noun, subject, actors):
-        fill(found, "recipient", subject, "who borrows")
-        return None
     if page.folded[subject.end : noun.start] != " ":
         return subject
     before = [a for a in actors if a.end <= subject.start and a.kind == "state" and not a.led_by]
