@@ -89,3 +89,18 @@ def test_a_letter_that_begins_a_model_is_no_million() -> None:
         "Nigeria buys 24 M-346 jets for 1.2 billion euros. An M-346FA sells for upwards of EUR 30 million apiece."
     )
     assert [claim.amount.value for claim in found if claim.amount] == [1_200_000_000]
+
+
+CIVIL = [
+    ("en", "The European bank will lend Ukrenergo 86 million euros to repair substations hit by missiles. Norway paid for 12 turbines worth 45 million euros."),
+    ("en", "Rheinmetall's nine-month sales climbed to 7.5 billion euros. The order backlog stood at 64 billion euros. It spent 600 million euros on new plants for ammunition."),
+    ("fr", "Thales a enregistré 16,8 milliards d'euros de commandes sur neuf mois. Le groupe, qui fabrique des radars et des missiles, investira 600 millions d'euros par an."),
+    ("sv", "Saab redovisar en omsättning på 18,6 miljarder kronor. Bolaget, som bygger Gripen och radar, investerar 3 miljarder kronor i nya fabriker."),
+    ("de", "Das Land Brandenburg kauft bei Rosenbauer 40 Löschfahrzeuge für 24 Millionen Euro. Der Bund gibt 6 Millionen dazu."),
+    ("pl", "PGZ zamknęła rok przychodami 14,3 mld zł. Zysk netto wyniósł 1,1 mld zł. Grupa zainwestuje 4 mld zł w zakłady produkujące Kraby."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), CIVIL)
+def test_results_of_firms_and_civil_trade_are_no_deals(code: str, text: str) -> None:
+    assert not sentence(text, code)
