@@ -7,6 +7,8 @@ from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 from rempart.claims.places import bracket_subject
 
+# Letters between a verb of delivering and the money delivered.
+HANDED = 12
 # Letters between a contract and the firm it is signed with.
 WITH = 30
 
@@ -21,6 +23,7 @@ def grammar_of(page: Page, frame: Mention | None, name: str | None, anchor: Anch
     money = frame.value == "give" and anchor.money
     readings = (
         ("pledge", money and _aims_at_deal(page, anchor)),
+        ("pledge", name is None and _hands_over_money(frame, anchor)),
         ("sell", frame.value == "give" and _supplied_by_firm(page, frame)),
         ("win", _won_by_firm(page, frame)),
         ("deal", frame.value == "win" and _signed_by_state(page, frame)),
@@ -38,6 +41,12 @@ def _aims_at_deal(page: Page, anchor: Anchor) -> bool:
     end = page.sentence_at(anchor.start).end
     aims = page.within((anchor.end, min(end, anchor.end + 45)), "frame")
     return any(f.value in {"buy", "produce"} for f in aims)
+
+
+def _hands_over_money(frame: Mention, anchor: Anchor) -> bool:
+    """Tell a verb of delivering right before its sum: *se comprometió a entregar 1.000 millones a Ucrania*."""
+    close = 0 <= anchor.start - frame.end <= HANDED
+    return anchor.money and frame.value == "deliver" and bool(frame.says("verb")) and close
 
 
 def _is_for_another(page: Page, frame: Mention, anchor: Anchor) -> bool:

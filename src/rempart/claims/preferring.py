@@ -22,6 +22,8 @@ ASKED = 60
 # Letters behind what is entrusted in which the firm stands: *gunde de bouw van vier boten aan Naval Group*.
 ENTRUSTED = 60
 
+# What is done with a thing that somebody builds.
+PAID = frozenset({"fund", "pledge", "give", "buy", "sell", "deliver", "ask", "spend"})
 COME = frozenset({"receive", "deliver", "reach", "give"})
 INFINITIVES = frozenset({"to", "à", "zu", "a"})
 
@@ -76,6 +78,16 @@ def _aided(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) 
         return None
     given = [f for f in near if f.value in {"give", "deliver"} and f.end <= anchor.start]
     return given[-1] if given else None
+
+
+def _built_aside(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """Who builds a thing is told aside of who pays for it or gives it: *pays for 18 howitzers that Nammo builds*."""
+    if best.value != "produce" or not best.says("verb") or best.start <= anchor.end:
+        return None
+    aside = page.within((anchor.end, best.start), "that", "pronoun", "relative") or is_participle(page, best)
+    paid = [f for f in near if f.value in PAID and f.says("verb") and f.end <= anchor.start]
+    paid = [f for f in paid if "," not in page.folded[f.end : anchor.start] and not _beyond(f, anchor)]
+    return paid[-1] if aside and paid else None
 
 
 def _allowed(page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor) -> Mention | None:
@@ -360,6 +372,7 @@ RULES: tuple[Rule, ...] = (
     _bought,
     _lent,
     _asked,
+    _built_aside,
     _aided,
     _allowed,
     _granted,
