@@ -1,5 +1,6 @@
 """Which verb or noun governs a figure: buying, giving, lending, producing, asking."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from rempart.claims.anchor import Anchor
@@ -38,6 +39,8 @@ OF_ANOTHER = 200
 NEAR = 50
 # What may stand between a verb of wanting and what is wanted.
 DIRECT = ("article", "bound", "further", "some_of", "preposition", "particle")
+# Nouns of what is given, and letters between the verb that gives it and that noun, over its taker.
+GIFTS, TAKER = frozenset({"give", "pledge"}), 50
 # Letters between *made by* and the firm.
 MAKER = 30
 # Letters of a relative clause between two commas before its verb.
@@ -77,7 +80,27 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
         return None
     near = [f for f in frames if cost[id(f)] < 400]
     found = preferred(page, best, near, anchor)
-    return None if found is best and _tells_of_some(page, best, anchor) else found
+    if found is best and _tells_of_some(page, best, anchor):
+        return None
+    return _giving(page, found, frames) if found.says("noun") else found
+
+
+def _giving(page: Page, noun: Mention, frames: Sequence[Mention]) -> Mention:
+    """Return the verb whose taker stands between it and its noun: *gives Ukraine a package worth 6 billion*."""
+    if noun.value not in GIFTS:
+        return noun
+    for verb in frames:
+        gap = (verb.end, noun.start)
+        if verb.value not in GIFTS or not verb.says("verb") or not 0 < gap[1] - gap[0] < TAKER:
+            continue
+        takers = [a for a in page.actors_in(gap) if a.kind == "state" and (not a.led_by or a.led_by == "dat")]
+        if (
+            len(takers) == 1
+            and takers[0].start - verb.end <= 1
+            and not set(page.folded[slice(*gap)]) & set(",;:.")
+        ):
+            return verb
+    return noun
 
 
 def _is_of_scheme(page: Page, frame: Mention) -> bool:

@@ -306,6 +306,12 @@ def is_whole(draft: Draft, *, anchored: bool) -> bool:
 
     A text that tells a deal all the same (``anchored``) need not say who gets a gift.
     """
+    buyer = draft.roles.get("buyer", ())
+    firm = (
+        draft.type == "purchase" and buyer and buyer[0] not in state_names() and set(draft.roles) == {"buyer"}
+    )
+    if firm or (draft.frame == "spend" and set(draft.roles) == {"seller"}):
+        return False  # "Rheinmetall spent 600 million on new plants for ammunition"
     if draft.type in {"donation", "delivery"} and not {"recipient", "buyer"} & set(draft.roles):
         return anchored and (is_open_gift(draft) or _is_counted_delivery(draft))
     return anchored or bool(draft.roles or draft.parties or draft.stance)
