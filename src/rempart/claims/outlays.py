@@ -12,7 +12,7 @@ from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
 # Verbs and nouns beside such a sum; whoever buys, lends or hands over deals with somebody.
-SETTING_ASIDE = frozenset({"pledge", "fund", "spend", "give"})
+SETTING_ASIDE = frozenset({"pledge", "fund", "spend", "give", "receive"})
 OWED = ("item", "scheme", "guarantee")
 TOLD = ("anaphor", "part", "share")
 # Letters between the word for a budget and its sum, and beside it in which it is said whose it is.
