@@ -57,3 +57,13 @@ def test_the_budget_of_a_deal_is_its_price(code: str, text: str, value: float) -
 @pytest.mark.parametrize(("code", "text", "value"), STATE)
 def test_the_budget_of_a_state_is_not(code: str, text: str, value: float) -> None:
     assert value not in [c.amount.value for c in sentence(text, code) if c.amount]
+
+
+def test_a_budget_that_reaches_a_sum_is_no_claim() -> None:
+    text = "Ireland bought eight Giraffe radars from Saab. Ireland's defence budget is to reach 1.5 billion euros next year."
+    assert not [claim for claim in sentence(text, "en") if claim.amount]
+
+
+def test_what_is_due_in_a_spring_to_come_is_planned() -> None:
+    text = "Ireland signed a contract with Saab for eight Giraffe radars. The first two are due in the spring of 2028."
+    assert [claim.status for claim in sentence(text, "en") if claim.type == "delivery"] == ["planned"]

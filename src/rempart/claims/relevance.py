@@ -1,5 +1,7 @@
 """What is no claim: other trades, budgets, totals, prices of one piece, figures set right."""
 
+from collections.abc import Sequence
+
 from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
 from rempart.claims.frames import clause
@@ -107,7 +109,18 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     if not near or not anchor.money or _is_rest(page, anchor):
         return False
     away = min(distance(anchor, b) for b in near)
-    return frame is None or away <= distance(anchor, frame)
+    return frame is None or away <= distance(anchor, frame) or _reaches(page, near, frame)
+
+
+def _reaches(page: Page, words: Sequence[Mention], frame: Mention) -> bool:
+    """Tell a budget that reaches a sum: *Ireland's defence budget is to reach 1.5 billion*."""
+    before = [word.end for word in words if word.end <= frame.start]
+    small = ("auxiliary", "preposition", "particle", "status", "article", "frame")
+    return (
+        frame.value == "reach"
+        and bool(before)
+        and page.mentions.only(page.folded, before[-1], frame.end, *small)
+    )
 
 
 def _is_of_each(page: Page, sentence: Sentence) -> bool:

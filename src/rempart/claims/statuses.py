@@ -66,7 +66,7 @@ def _firm(
     perfect = any(a.value == "before" for a in page.within((draft.start, draft.end), "auxiliary"))
     set_by: list[tuple[ClaimStatus, bool]] = [
         ("delivered", "delivered" in found and _is_done(page, draft, found["delivered"], planned=planned)),
-        ("historical", "historical" in found and not draft.in_title and not _is_ahead(page, draft)),
+        ("historical", "historical" in found and not (draft.in_title or _is_ahead(page, draft, found))),
         ("contracted", "contracted" in found and _stands(page, found["contracted"])),
         ("signed", "signed" in found and _is_signed(page, found["signed"], planned="planned" in found)),
         ("announced", "announced" in found and _stands(page, found["announced"])),
@@ -85,8 +85,10 @@ def _is_option(page: Page, draft: Draft, ordered: Mention) -> bool:
     return bool(wanted) and wanted[0].start == verb.start
 
 
-def _is_ahead(page: Page, draft: Draft) -> bool:
-    return draft.verb is not None and mood_of(page, draft.verb) == "ahead"
+def _is_ahead(page: Page, draft: Draft, found: dict[str, Mention]) -> bool:
+    """Tell what is still to come, by its verb or by a word before the one of the past: *are due in the spring of 2028*."""
+    due = "planned" in found and found["planned"].start < found["historical"].start
+    return due or (draft.verb is not None and mood_of(page, draft.verb) == "ahead")
 
 
 def _is_past_deal(page: Page, draft: Draft, *, planned: bool) -> bool:
