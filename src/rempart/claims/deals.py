@@ -263,7 +263,7 @@ def _take_share(page: Page, draft: Draft, anchor: Anchor, sentence: Sentence) ->
 def _take_lone_buyer(page: Page, draft: Draft) -> None:
     """Let firms sell, and the one state beside arms and a sum without a verb of dealing buy."""
     firm_sells(draft)
-    firm_supplies(draft)
+    firm_supplies(page, draft)
     one = lone_buyer(page, draft)
     if one:
         draft.roles["buyer"], draft.as_said["buyer"] = one.codes, page.says((one.start, one.end))

@@ -16,6 +16,8 @@ _LEGAL = re.compile(rf"({_WORD}(?: (?:& )?{_WORD}){{0,3}}),? {_FORM}")
 _SHORT = re.compile(rf" \(({_CAPITAL}[^\W_]{{1,7}})\)")
 # Letters behind a noun of firms in which an adjective begins and ends.
 ADJECTIVE = 30
+# Letters of the longest name that may reach over another: *Ministério da Defesa*.
+LONGEST = 40
 # What a name of a firm is not.
 _OTHER = (
     "party",
@@ -54,9 +56,11 @@ def with_newcomers(text: str, folded: str, mentions: Mentions, word_order: froze
 
 def _is_other(mentions: Mentions, start: int, end: int) -> bool:
     """Tell words that hold another name; a kind of thing may be part of a firm's: *Halden Sensors*."""
+    near = mentions.within(max(0, start - LONGEST), end + LONGEST, *_OTHER)
     return any(
         m.kind != "item" or m.entry.named or m.end - m.start == end - start
-        for m in mentions.within(start, end, *_OTHER)
+        for m in near
+        if m.start < end and start < m.end
     )
 
 

@@ -16,6 +16,7 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,2})?")
 _MEXICAN = re.compile(r"[1-9]\d{0,2},\d{2}0")
 _PLAIN = re.compile(r"\d{1,12}(?:[.,]\d{1,3})?")
 
+TENS = 20  # from here on a number word takes a small one behind it
 HUNDREDS = 3  # digits of the second part of a number
 MEASURED = 14  # letters behind a number in which its measure stands
 LAST_LINE = 40  # lines of a numbered list at most
@@ -205,11 +206,18 @@ def _words(folded: str, words: list[Mention], mentions: Mentions) -> list[Figure
     found: list[Figure] = []
     run: list[Mention] = []
     for word in words:
-        if run and not _joined(folded[run[-1].end : word.start], run[-1].end, joins):
+        gap = folded[run[-1].end : word.start] if run else ""
+        if run and (not _joined(gap, run[-1].end, joins) or _are_two(gap, run[-1], word)):
             found += _read(run)
             run = []
         run.append(word)
     return found + _read(run)
+
+
+def _are_two(gap: str, one: Mention, other: Mention) -> bool:
+    """Tell two small numbers with *and* between from one: *entre huit et douze*, but *vingt et un*."""
+    small = all(word.value.isdigit() and int(word.value) < TENS for word in (one, other))
+    return bool(gap.strip(" -")) and small
 
 
 def _joined(gap: str, start: int, joins: set[tuple[int, int]]) -> bool:

@@ -1,15 +1,21 @@
 """Firms give nothing away: who makes arms and hands them over sells them, *Hanwha will supply Norway with 16*."""
 
+from rempart.claims.actor import Actor
 from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
+from rempart.claims.page import Page
 from rempart.claims.turning import rename
 
 
-def firm_supplies(draft: Draft) -> None:
+def firm_supplies(page: Page, draft: Draft) -> None:
     """Let a firm that hands over arms be their seller, in place; who gets them from it as if given buys them.
 
-    Example: ``donation`` with funder Hanwha and recipient NO becomes ``purchase`` with that seller and buyer.
+    Example: ``donation`` with funder Hanwha and recipient NO becomes ``purchase`` with that seller and buyer. Where
+    nobody is told to get them, the state with which the contract is signed does.
     """
+    partner = _partner(page, draft)
+    if partner:
+        _put_firm_first(page, draft, partner)
     firms = set(draft.roles.get("funder", ())) - state_names().keys()
     if draft.type not in {"donation", "delivery"} or not firms or "seller" in draft.roles:
         return
@@ -19,3 +25,33 @@ def firm_supplies(draft: Draft) -> None:
     bought = draft.type == "purchase" or draft.amount is not None  # a delivery told with its price
     if bought and "recipient" in draft.roles and "buyer" not in draft.roles:
         rename(draft, "recipient", "buyer")
+    if partner and not {"buyer", "recipient"} & set(draft.roles):
+        role = "buyer" if draft.type == "purchase" else "recipient"
+        _fill(page, draft, role, partner)
+
+
+def _partner(page: Page, draft: Draft) -> Actor | None:
+    """Return the state of *signed a contract with Ireland to supply eight radars*, or its ministry's."""
+    sentence = page.sentences[draft.sentence]
+    papers = [f for f in page.within(sentence, "frame") if f.says("noun") and f.value == "deal"]
+    if not papers or draft.verb is None or not papers[0].start < draft.verb.start:
+        return None
+    for actor in page.actors_in((papers[0].start, draft.anchor[0])):
+        bodies = page.within((papers[0].end, actor.start), "institution", "government", "speaker")
+        if actor.kind == "state" and (actor.led_by == "with" or (actor.led_by == "of" and bodies)):
+            return actor
+    return None
+
+
+def _put_firm_first(page: Page, draft: Draft, partner: Actor) -> None:
+    """Let the firm that signs supply, in place, not the state it signs with: *with Ireland's ministry to supply*."""
+    start = page.sentences[draft.sentence].start
+    signing = [a for a in page.actors_in((start, partner.start)) if a.kind == "firm" and not a.led_by]
+    if draft.roles.get("funder") == partner.codes and signing:
+        _fill(page, draft, "funder", signing[0])
+
+
+def _fill(page: Page, draft: Draft, role: str, actor: Actor) -> None:
+    draft.roles[role], draft.places[role] = actor.codes, (actor.start, actor.end)
+    draft.as_said[role] = page.says(draft.places[role])
+    draft.told |= {role}

@@ -1,0 +1,44 @@
+"""A firm that signs with a state to supply arms sells them to it."""
+
+import pytest
+from tests.claims.claims_samples import sentence
+
+SIGNED = [
+    ("en", "Saab has signed a contract with Ireland to supply eight Giraffe radars.", "IE"),
+    ("en", "Saab has signed a contract with Ireland's Department of Defence to supply eight Giraffe radars.", "IE"),
+    ("fr", "Thales a signé un contrat avec l'Irlande pour fournir huit radars.", "IE"),
+    ("es", "Indra ha firmado un contrato con Perú para suministrar ocho radares.", "PE"),
+    ("it", "Leonardo ha firmato un contratto con la Grecia per fornire otto elicotteri.", "GR"),
+    ("de", "Saab hat mit Irland einen Vertrag zur Lieferung von acht Radaren geschlossen.", "IE"),
+    ("pl", "Saab podpisał z Irlandią umowę na dostawę ośmiu radarów.", "IE"),
+    ("uk", "Saab підписав з Ірландією контракт на постачання восьми радарів.", "IE"),
+    ("pt", "A Embraer assinou um contrato com Angola para fornecer seis aviões A-29.", "AO"),
+    ("pt", "A Embraer assinou contrato com o Ministério da Defesa de Angola para fornecer seis aviões A-29.", "AO"),
+    ("nl", "Saab tekende een contract met Ierland voor de levering van acht radars.", "IE"),
+    ("cs", "Saab podepsal s Irskem smlouvu na dodávku osmi radarů.", "IE"),
+]  # fmt: skip
+COUNTED = [
+    ("fr", "Le Sénégal souhaite acheter entre huit et douze missiles à la France.", {10}),
+    ("fr", "Le Sénégal achète vingt et un missiles à la France.", {21}),
+    ("en", "New Zealand bought five MH-60R helicopters. The first pair should touch down in 2028.", {5, 2}),
+    ("cs", "Česko koupilo 12 letounů L-39NG. První dvojice strojů má odletět na jaře 2028.", {12, 2}),
+    ("pl", "Mesko dostarczy Łotwie 140 mechanizmów startowych i 490 rakiet Piorun.", {140, 490}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "buyer"), SIGNED)
+def test_the_state_a_firm_signs_with_buys(code: str, text: str, buyer: str) -> None:
+    (claim,) = sentence(text, code)
+    assert (claim.buyer, claim.seller is not None) == ((buyer,), True)
+
+
+@pytest.mark.parametrize(("code", "text", "counts"), COUNTED)
+def test_ranges_and_pairs_in_words_are_counts(code: str, text: str, counts: set[int]) -> None:
+    assert {claim.quantity.value for claim in sentence(text, code) if claim.quantity} == counts
+
+
+def test_billions_in_one_letter_behind_a_sign_are_read() -> None:
+    text = (
+        "New Zealand bought five MH-60R helicopters. Washington cleared the sale with a ceiling of US$1.4b."
+    )
+    assert 1_400_000_000 in {claim.amount.value for claim in sentence(text) if claim.amount}
