@@ -1,6 +1,7 @@
 """Moneys of one name in many states: whose dollars, pesos, rupees a text means; codes of money; conversions."""
 
 import pytest
+from tests.claims.claims_samples import sentence
 
 from rempart.claims.language import language
 from rempart.claims.page import page
@@ -55,3 +56,11 @@ def test_a_sum_is_in_the_money_of_the_state_that_it_is_about(code: str, text: st
         also = "".join(f" = {one.value:.0f} {one.currency}" for one in amount.also)
         told.append(f"{amount.value:.0f} {amount.currency}{also}")
     assert told == sums
+
+
+def test_a_home_dollar_says_that_the_text_as_a_whole_tells_whose_it_is() -> None:
+    bare, marked = (
+        sentence(f"Canada will buy 4 NASAMS from Norway for 820 million {money}.")[0].slots["amount"].rule
+        for money in ("dollars", "US dollars")
+    )
+    assert (bare, marked) == ("money of the state told of, exact", "sum, exact")

@@ -12,7 +12,7 @@ from rempart.cli.app import application
 from rempart.ledger.exporting.exports import FORMATS, export
 from rempart.ledger.lines import read_ledger
 
-TEXT = "Canada will buy 4 NASAMS from Norway for 820 million dollars, an invented radio station said on Monday.\n"
+TEXT = "Canada will buy 4 NASAMS from Norway for 820 million US dollars, an invented radio station said on Monday.\n"
 
 
 @pytest.fixture(scope="module")

@@ -27,12 +27,13 @@ MILLION = 7  # digits of a million
 
 @dataclass(frozen=True, slots=True)
 class MoneyMention:
-    """A sum in the text; ``scaled`` is False where neither currency nor scale word stood there."""
+    """A sum in the text; its currency may be ``inherited`` from another sum, or that of the state told of (``at_home``)."""
 
     start: int
     end: int
     amount: Amount
     inherited: bool = False
+    at_home: bool = False
 
 
 class MoneyReader:
@@ -112,7 +113,8 @@ class MoneyReader:
             return None  # a crown of which state, is not known
         if named is None:
             end = place
-        return ReadSum(start, end, figure, scale, currency)
+        at_home = said is not None and currency not in {None, said.value}
+        return ReadSum(start, end, figure, scale, currency, at_home=at_home)
 
     def _scales(self, place: int, value: float) -> tuple[int, float]:
         """Read the scale words behind a number; one marked ``add`` adds a part of one: *two billion and a half*."""
@@ -187,7 +189,8 @@ class MoneyReader:
                 title = bool(known) and "\n" not in self.folded[: part.start]
                 currency = self._told_before(part, told, one.value) or (known[0][1] if title else None)
             if currency and 0 < one.value < LARGEST:
-                sums.append(MoneyMention(one.start, one.end, _amount(one, currency), part.currency is None))
+                amount = _amount(one, currency)
+                sums.append(MoneyMention(one.start, one.end, amount, part.currency is None, part.at_home))
         return sums
 
     def _is_converted(self, start: int, ends: Sequence[int]) -> bool:

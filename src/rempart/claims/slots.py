@@ -37,7 +37,8 @@ def note_figures(
 ) -> None:
     """Record where the sum, the count and the thing of a draft stand."""
     if money:
-        rule = "currency of another sum" if money.inherited else "sum"
+        home = "money of the state told of" if money.at_home else "sum"
+        rule = "currency of another sum" if money.inherited else home
         draft.note("amount", f"{rule}, {money.amount.bound}", (money.start, money.end))
     if count:
         draft.note("quantity", f"count, {count.quantity.bound}", (count.start, count.end))

@@ -9,7 +9,8 @@ from rempart.claims.numbers import Figure
 class ReadSum:
     """A number with its scale; the currency is None where none stands beside it.
 
-    What is ``listed`` has the scale of a sum before it.
+    What is ``listed`` has the scale of a sum before it; ``at_home`` is a dollar, a peso or a crown of which only the
+    text as a whole says whose it is.
     """
 
     start: int
@@ -18,6 +19,7 @@ class ReadSum:
     scale: float
     currency: str | None
     listed: bool = False
+    at_home: bool = False
 
     @property
     def value(self) -> float:
