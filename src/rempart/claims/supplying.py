@@ -6,6 +6,8 @@ from rempart.claims.language import state_names
 from rempart.claims.page import Page
 from rempart.claims.turning import rename
 
+HANDED = frozenset({"donation", "delivery"})
+
 
 def firm_supplies(page: Page, draft: Draft) -> None:
     """Let a firm that hands over arms be their seller, in place; who gets them from it as if given buys them.
@@ -17,7 +19,7 @@ def firm_supplies(page: Page, draft: Draft) -> None:
     if partner:
         _put_firm_first(page, draft, partner)
     firms = set(draft.roles.get("funder", ())) - state_names().keys()
-    if draft.type not in {"donation", "delivery"} or not firms or "seller" in draft.roles:
+    if draft.type not in HANDED or not firms or "seller" in draft.roles:
         return
     rename(draft, "funder", "seller")
     if draft.type == "donation":
@@ -33,7 +35,9 @@ def firm_supplies(page: Page, draft: Draft) -> None:
 def _partner(page: Page, draft: Draft) -> Actor | None:
     """Return the state of *signed a contract with Ireland to supply eight radars*, or its ministry's."""
     sentence = page.sentences[draft.sentence]
-    papers = [f for f in page.within(sentence, "frame") if f.says("noun") and f.value == "deal"]
+    papers = [
+        f for f in page.within(sentence, "frame") if f.value in {"deal", "win"} and f.end < draft.anchor[0]
+    ]
     if not papers or draft.verb is None or not papers[0].start < draft.verb.start:
         return None
     for actor in page.actors_in((papers[0].start, draft.anchor[0])):
@@ -47,7 +51,7 @@ def _put_firm_first(page: Page, draft: Draft, partner: Actor) -> None:
     """Let the firm that signs supply, in place, not the state it signs with: *with Ireland's ministry to supply*."""
     start = page.sentences[draft.sentence].start
     signing = [a for a in page.actors_in((start, partner.start)) if a.kind == "firm" and not a.led_by]
-    if draft.roles.get("funder") == partner.codes and signing:
+    if draft.type in HANDED and draft.roles.get("funder") in {None, partner.codes} and signing:
         _fill(page, draft, "funder", signing[0])
 
 

@@ -25,6 +25,7 @@ MOVES: dict[tuple[str, ClaimType], dict[str, str]] = {
     ("request", "purchase"): {"recipient": "buyer"},
 }
 BARTERED = {"funder": "buyer", "recipient": ""}
+TAKEN = {"buyer": "recipient", "seller": "funder"}
 # What is given for nothing; a loan is none, as who takes it pays it back.
 GIVEN = frozenset({"donation", "funding", "guarantee"})
 # Sentences between a deal and what is paid for its things, or a purchase and its price.
@@ -37,6 +38,7 @@ ROUNDED = 0.005
 # Letters between words such as *in return for* and the count, between a sum and the works that it is for, and of the
 # words that open a sentence.
 EXCHANGE, WORKS, OPENS = 40, 40, 20
+FREE = 25  # letters between a verb and a word that says that nothing is paid
 Holds = Callable[[Page, Draft, Sequence[Draft]], bool]
 
 
@@ -294,6 +296,15 @@ def _part_of_gift(_page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
+def _for_nothing(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
+    """Tell what is had free of charge of a state: *zdarma získalo od Berlína 14 Leopardů*."""
+    giver = draft.roles.get("seller", ())
+    if draft.amount is not None or draft.verb is None or "seller" not in draft.told or len(giver) != 1:
+        return False
+    beside = (draft.verb.start - FREE, draft.verb.end + FREE)
+    return bool(page.within(beside, "free")) and len(giver[0]) == len("DE")
+
+
 def _approved(_page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
     """Tell money without arms that is approved: *gave the nod to 20 million of assistance*."""
     return draft.frame == "approve" and draft.quantity is None and draft.item is None and not draft.item_name
@@ -327,6 +338,7 @@ TURNS = (
     ),
     Turn(frozenset({"purchase"}), "loan", _loan_opens, "sum of the loan"),
     Turn(frozenset({"purchase"}), "funding", _approved, "money approved", moves={"buyer": "recipient"}),
+    Turn(frozenset({"purchase"}), "donation", _for_nothing, "had for nothing", moves=TAKEN),
     Turn(frozenset({"purchase"}), "funding", _for_works, "put into works"),
     Turn(frozenset({"purchase"}), "funding", _part_of_gift, "part of a gift", moves={"buyer": "recipient"}),
     Turn(frozenset({"donation", "delivery"}), "purchase", _bartered, "had in exchange", moves=BARTERED),
