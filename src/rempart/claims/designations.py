@@ -8,8 +8,9 @@ from rempart.claims.numbers import Figure
 from rempart.claims.romanising import romanised
 
 # Letters in capitals and digits, mostly with a dash between, and the letter of a version or a plural behind.
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-ЯЁЄІЇҐ]"  # told first, so that few places of a text are tried
 _DESIGNATION = re.compile(
-    r"(?<![\w./+-])([^\W\d_]{1,5})-?\d{1,4}(?:[^\W\d_]{1,3}\d?|-\d{1,2})?(?:/[A-Z])?(?![\w.%+]*\w)"
+    rf"(?<![\w./+-])({_CAPITAL}[^\W\d_]{{0,4}})-?\d{{1,4}}(?:[^\W\d_]{{1,3}}\d?|-\d{{1,2}})?(?:/[A-Z])?(?![\w.%+]*\w)"
 )
 # What bears letters and a number but is no arms: groups of states, illnesses, standards, quarters, airliners.
 _OTHERWISE = re.compile(
