@@ -96,10 +96,6 @@ class Mentions:
             return self._by_kind.get(kinds[0], [])
         return sorted((m for kind in kinds for m in self._by_kind.get(kind, ())), key=_START)
 
-    def joined(self, kind: str, more: Sequence[Mention]) -> "Mentions":
-        """Return these mentions with more of one kind."""
-        return Mentions({**self._by_kind, kind: sorted([*self.of(kind), *more], key=_START)})
-
     def only(self, folded: str, start: int, end: int, *kinds: str) -> bool:
         """Tell whether nothing but spaces and mentions of these kinds stands in a span."""
         gap = folded[start:end]

@@ -11,7 +11,7 @@ from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.numbers import Figure
 from rempart.claims.sum_lists import SumList
 from rempart.claims.sum_ranges import SumRanges
-from rempart.claims.sums import ReadSum
+from rempart.claims.sums import SCALED, ReadSum
 from rempart.terms.figure import whole
 
 # No public agreement is larger; beyond it the digits were not understood.
@@ -21,7 +21,6 @@ UNCOUNTED = 1e9
 HARDLY = 1e7  # and from here on hardly, but for what the tables name: *40 млн перераховано виробникові*
 CONVERTED = 30  # letters between a sum and its conversion
 SHARED = 16  # letters between a part of a sum and the whole
-SCALED = 1e6  # a smaller number without a currency counts things: "законтрактували 900 тисяч"
 MILLION = 7  # digits of a million
 
 

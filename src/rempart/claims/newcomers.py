@@ -51,7 +51,7 @@ def with_newcomers(text: str, folded: str, mentions: Mentions, word_order: froze
             short = _SHORT.match(text, end)
             if short and not _is_other(mentions, *short.span(1)):
                 found.setdefault(short[1], f"{text[start:end]}={state}")
-    return mentions.joined("firm", list(_everywhere(text, mentions, found))) if found else mentions
+    return mentions.with_more("firm", list(_everywhere(text, mentions, found))) if found else mentions
 
 
 def _is_other(mentions: Mentions, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from rempart.claims.mentions import Mention
 from rempart.claims.numbers import Figure
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
+from rempart.claims.sums import FIRST_YEAR, LAST_YEAR
 
 # Verbs and nouns beside such a sum; whoever buys, lends or hands over deals with somebody.
 SETTING_ASIDE = frozenset({"pledge", "fund", "spend", "give", "receive"})
@@ -19,7 +20,6 @@ TOLD = ("anaphor", "part", "share")
 BUDGETED, WHOSE = 40, 20
 OWNED = ("party", "adjective", "defence", "government", "institution")
 DEALT = frozenset({"buy", "deal", "sell", "produce", "win"})
-FIRST_YEAR, LAST_YEAR = 1990, 2060
 
 
 def is_own_outlay(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:

@@ -5,13 +5,11 @@ from dataclasses import replace
 
 from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.numbers import Figure
-from rempart.claims.sums import ReadSum
+from rempart.claims.sums import FIRST_YEAR, LAST_YEAR, SCALED, ReadSum
 
 # Letters between a sum and a bare number that goes on with it, and one more part of it; from where on numbers may be years.
 LISTED, PARTED = 60, 130
 YEARS = 1000
-FIRST_YEAR, LAST_YEAR = 1990, 2060
-SCALED = 1e6
 COUNTED = 20  # letters behind a number in which the thing stands that it counts
 NEAR = 14  # letters behind a number in which it is said what it is for
 SMALL = ("article", "further", "bound", "rank", "bound_link", "some_of", "conjunction", "part", "relative")

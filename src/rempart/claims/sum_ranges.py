@@ -6,13 +6,12 @@ from dataclasses import replace
 from rempart.claims.bounds import Bounded, bounded, bounds_before
 from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.numbers import Figure
-from rempart.claims.sums import ReadSum
+from rempart.claims.sums import SCALED, ReadSum
 
 GROWN = 30  # letters before the lower end of a growth in which its verb stands
 ALIKE = 2  # times that the upper end of a range is at most the lower one, where no word opens the range
 JOINED = 12  # letters before the upper end in which the word stands that joins it to the lower one
 APART = 500  # times that no upper end is the lower one: *1,5 a 1,7 mil millones*
-SCALED = 1e6
 
 
 class SumRanges:

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from rempart.claims.numbers import Figure
 
+SCALED = 1e6  # a smaller number without a currency counts things: "законтрактували 900 тисяч"
+# Between these a number without a currency may be a year.
+FIRST_YEAR, LAST_YEAR = 1990, 2060
+
 
 @dataclass(frozen=True, slots=True)
 class ReadSum:
