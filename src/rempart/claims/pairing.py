@@ -15,9 +15,9 @@ PAIR_REACH = 140
 MORE = 14
 # Letters behind the start of a sum in which its contract is named: *the $5.43 billion contract*.
 PAPER = 30
-# Words between a count and a sum that make them two deals: *36 F-35s despite a demand for 1.3 billion*.
 # Numbers of models are smaller; letters behind a number in which stands what it counts.
 LARGEST_MODEL, COUNTED = 200, 14
+# Words between a count and a sum that make them two deals: *36 F-35s despite a demand for 1.3 billion*.
 APART = frozenset({"ask", "lend", "produce"})
 # Verbs of which each has an object of its own.
 GIVING = frozenset({"give", "pledge", "lend", "fund", "buy", "deliver"})
