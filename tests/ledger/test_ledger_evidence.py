@@ -45,6 +45,15 @@ def test_another_count_for_another_sum_years_later_is_another_purchase(report: R
     assert not compare(old, wish(50, 6.7e9, "2024-08-01")).same
 
 
+def test_a_rejected_offer_undoes_no_contract_with_another_yard(report: Reports, arms: Claims) -> None:
+    frigates = {"buyer": ("GR",), "item": "frigates", "quantity": {"value": 2, "bound": "exact"}}
+    signed = arms(1.8e9) | frigates | {"seller": ("Fincantieri",), "status": "contracted"}
+    rejected = arms(None) | frigates | {"seller": None, "status": "denied"}
+    contract, offer, denial = profiles(report("a", signed, rejected, rejected | {"seller": ("Fincantieri",)}))
+    assert not compare(contract, offer).same
+    assert compare(contract, denial).same
+
+
 def test_the_order_of_the_two_does_not_matter(report: Reports, arms: Claims) -> None:
     loan = {"type": "loan", "funder": ("EU",), "recipient": ("UA",)}
     claims = [arms(), arms(90e9), arms(None), loan, arms() | {"item": "Patriot", "status": "historical"}]

@@ -311,6 +311,9 @@ def _background(left: Profile, right: Profile, *, figures_agree: bool) -> Findin
     for past, present in ((left, right), (right, left)):
         if past.historical and past.sums and not present.sums:
             return Finding("status", "history with a sum of its own", -6.0)
+        # Who turns an offer down, or loses, does not undo what was signed with somebody else.
+        if past.denied and present.agreed and not (past.supplier & present.supplier):
+            return Finding("status", "denial beside what is agreed", -6.0)
     if left.denied != right.denied and not figures_agree:
         denial = left if left.denied else right
         own = denial.sums or denial.count

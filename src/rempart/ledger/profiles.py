@@ -24,6 +24,7 @@ UNION = words_of("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL
 EUROPEAN = UNION | frozenset(("AL", "CH", "GB", "IS", "ME", "MK", "NO", EU))
 GIFTS = frozenset(("donation", "delivery", "request"))
 MONEY = frozenset(("funding", "loan", "guarantee"))
+_AGREED = frozenset(("signed", "contracted", "delivered"))
 
 # Words that name any arms at all, or aid at all: they tell agreements apart less than "Patriot" does.
 _ANY_ARMS = words_of(
@@ -80,7 +81,7 @@ class Profile:
 
     ``taker`` gets the goods or the money, ``supplier`` hands the goods over, ``payer`` gives or lends
     the money. Sums are in dollars at the mean rate of the year said (row ``exchange_rates/<key>``), and
-    that only to compare: what is shown is always the sum as claimed.
+    that only to compare: what is shown is always the sum as claimed. ``agreed``: signed, contracted or delivered.
     """
 
     type: str
@@ -95,6 +96,7 @@ class Profile:
     month: int | None = None
     historical: bool = False
     denied: bool = False
+    agreed: bool = False
 
     @property
     def parties(self) -> frozenset[str]:
@@ -125,6 +127,7 @@ class Profile:
             month,
             self.historical,
             self.denied,
+            self.agreed,
         )
 
 
@@ -263,6 +266,7 @@ def profile(claim: Claim, published: str | None) -> Profile:
         month=month_number(published[:7]) if published and len(published) >= 7 else None,
         historical=claim.status == "historical",
         denied=claim.status == "denied",
+        agreed=claim.status in _AGREED,
     )
 
 

@@ -260,7 +260,7 @@ def _kind(profile: Profile) -> Hashable:
     figures = (
         (bool(profile.sums), profile.count is not None) if profile.historical or profile.denied else None
     )
-    flags = profile.rate, profile.historical, profile.denied, bool(profile.parties)
+    flags = profile.rate, profile.historical, profile.denied, profile.agreed, bool(profile.parties)
     return profile.type, *flags, figures
 
 
