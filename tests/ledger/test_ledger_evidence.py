@@ -46,7 +46,13 @@ def test_another_count_for_another_sum_years_later_is_another_purchase(report: R
 
 
 def test_a_rejected_offer_undoes_no_contract_with_another_yard(report: Reports, arms: Claims) -> None:
-    frigates = {"buyer": ("GR",), "item": "frigates", "quantity": {"value": 2, "bound": "exact"}}
+    frigates = {
+        "buyer": ("GR",),
+        "funder": None,
+        "producer": None,
+        "item": "frigates",
+        "quantity": {"value": 2, "bound": "exact"},
+    }
     signed = arms(1.8e9) | frigates | {"seller": ("Fincantieri",), "status": "contracted"}
     rejected = arms(None) | frigates | {"seller": None, "status": "denied"}
     contract, offer, denial = profiles(report("a", signed, rejected, rejected | {"seller": ("Fincantieri",)}))
