@@ -27,10 +27,11 @@ CABINET = frozenset(
 )
 _CAPITAL = "[A-ZÀ-ÞŁŚŻČŠŽİŞĞŐŰŘŇŤĎĚŮĆĐŃŹĄĘȘȚΑ-ΩΆΈΉΊΌΎΏА-ЯЁЄІЇҐ]"
 _WORD = rf"{_CAPITAL}[\w'’-]+"
+_PART = rf"(?:{_WORD}|(?!M\.){_CAPITAL}\.)"  # *Donald J. Trump*, but not *M. Francken*
 _SMALL = (
     "(?:(?:al|el|bin|ben|von|van|de|der|den|della|di|da)[- ])*"  # *Thabet al-Abbassi*, *Ursula von der Leyen*
 )
-_FULL_NAME = re.compile(rf",? ((?:{_WORD} ){{1,2}}{_SMALL}{_WORD})")
+_FULL_NAME = re.compile(rf",? ((?:{_PART} ){{1,2}}{_SMALL}{_WORD})")
 _NAME_BEFORE = re.compile(rf"\b({_WORD}(?: {_WORD}){{1,2}}) $")
 _SPOKEN_BEFORE = re.compile(rf"(?:^|[,\"»”.:;–-] )({_WORD} {_SMALL}{_WORD}) $")
 _SPOKEN_BEHIND = re.compile(rf" ({_WORD} {_SMALL}{_WORD})(?=[.,:]|$|\n)")

@@ -24,6 +24,12 @@ LAST = 25
 ARTICLE = 5
 PARTIES = frozenset({"person", "institution", "party"})
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# A heading between paragraphs: a short line behind an ended one, without a full stop of its own.
+HEADING = re.compile(r"""(?<=[.!?…。"”»)])\s*\n\s*[A-ZÀ-ÞŚŻŁŠČŽŘА-ЯЄІЇҐΑ-Ω«„'"‘’][^\n:;]{2,60}[\w?»”"]\n""")
+# Marks of the points of a list.
+POINTS = ("•", "·", "- ", "* ", "– ", "— ", "▪", "■", "‣", "●")
+# Sentences behind which the same speaker may come again, those between being of the same account.
+BRIDGE = 4
 
 
 class Speakers:
@@ -111,7 +117,9 @@ class Speakers:
                 self._main, self._nested = account, sentence.paragraph
         elif told := self._by_pronoun(sentence, account):
             chain = self._account = told
-        elif account and self._ends(account[0], sentence, now, self._states):
+        elif self._is_headed(sentence):
+            self._account = ()
+        elif account and not self._is_point(sentence) and self._ends(account[0], sentence, now, self._states):
             self._account = ()
         self.chains[sentence.number] = chain or self._account
         if chain and self._looks_back(sentence):
@@ -122,11 +130,34 @@ class Speakers:
         self, speaker: Speaker, sentence: Sentence, now: frozenset[str], before: frozenset[str]
     ) -> bool:
         """Tell whether the account of a speaker is over with this sentence, which names no other."""
-        return (
-            self._changes(speaker, sentence, now, before)
-            or self._is_background(sentence)
-            or (speaker.rank not in MEDIA and (self._is_cut(sentence) or self._is_over(speaker, sentence)))
+        if self._changes(speaker, sentence, now, before):
+            return not self._comes_again(speaker, sentence)
+        return self._is_background(sentence) or (
+            speaker.rank not in MEDIA and (self._is_cut(sentence) or self._is_over(speaker, sentence))
         )
+
+    def _is_headed(self, sentence: Sentence) -> bool:
+        """Tell whether a heading stands before a sentence, or is it: another matter begins."""
+        before = self.page.sentences[sentence.number - 1].end if sentence.number else 0
+        return HEADING.search(self.page.text, before, sentence.end + 1) is not None
+
+    def _is_point(self, sentence: Sentence) -> bool:
+        """Tell a point of a list that somebody tells, as the line before its first point says: *He named them:*."""
+        for before in self.page.sentences[sentence.number :: -1]:
+            if not self.page.folded.startswith(POINTS, before.start):
+                return before.number < sentence.number and self.page.folded[before.end - 1] == ":"
+        return False
+
+    def _comes_again(self, speaker: Speaker, sentence: Sentence) -> bool:
+        """Tell whether who has spoken is the next who speaks, soon: what stands between is told by the same."""
+        if speaker.rank not in {"person", "institution"} or self._is_background(sentence):
+            return False
+        for following in self.page.sentences[sentence.number + 1 : sentence.number + 1 + BRIDGE]:
+            if self._is_headed(following):
+                return False
+            if sayings := self._found.of(following):
+                return len(sayings) == 1 and sayings[0].speakers[0].name == speaker.name
+        return False
 
     def _is_over(self, speaker: Speaker, sentence: Sentence) -> bool:
         """Tell an account that is over with its paragraph; a named one of the opening paragraph goes on with the next."""
