@@ -10,6 +10,29 @@ DENIED = [
     ("ru", "Сообщения о том, что Сербия купит истребители Су-35, министр обороны Сербии назвал выдумкой: «Таких планов нет».", "Su-35", "RS"),
     ("cs", "Slovenské ministerstvo obrany popřelo, že by Ukrajině prodalo houfnice Zuzana 2.", "Zuzana", "SK"),
 ]  # fmt: skip
+# An order told first, then what is denied of another thing; the office that denies stands without its state.
+BESIDE = [
+    ("en", "Norway ordered four NASAMS launchers from Kongsberg.", "Asked about the purchase of Bayraktar drones, the minister said there was no truth in it.", "NO"),
+    ("de", "Die Schweiz bestellt bei Diehl Defence fünf IRIS-T SLM.", "Gerüchte, Bern gebe der Ukraine 30 Panzer vom Typ M113 ab, dementierte das Departement.", "CH"),
+    ("es", "Noruega encargó cuatro lanzadores NASAMS a Kongsberg.", "La ministra calificó de bulo la supuesta entrega de misiles Taurus a Kiev.", "NO"),
+    ("pl", "Norwegia zamówiła cztery wyrzutnie NASAMS.", "Ministerstwo zaprzeczyło, jakoby miało przekazać Ukrainie myśliwce F-16.", "NO"),
+    ("pl", "Norwegia zamówiła cztery wyrzutnie NASAMS.", "Doniesienia o zakupie dronów Bayraktar minister nazwał wymysłem.", "NO"),
+    ("cs", "Norsko objednalo čtyři odpalovače NASAMS.", "Spekulace o nákupu dronů Bayraktar označil ministr za výmysl.", "NO"),
+    ("ru", "Литва заказала 44 танка Leopard 2A8.", "Слухи о передаче Армении гаубиц PzH 2000 министр опроверг.", "LT"),
+    ("da", "Norge bestilte fire NASAMS-affyringsramper hos Kongsberg.", "Ministeren afviser, at landet også vil købe Bayraktar-droner.", "NO"),
+    ("no", "Danmark bestilte 16 F-35.", "Forsvarsdepartementet avviser at Danmark skal gi Piranha-vogner til Moldova.", "DK"),
+    ("fi", "Viro tilasi kuusi HIMARS-heitintä.", "Puolustusministeriö torjui väitteet, joiden mukaan Viro myisi K9-haupitseja Armenialle.", "EE"),
+    ("hu", "Bulgária nyolc F–16-ost rendelt.", "A tárca cáfolta, hogy Stryker járműveket adna Ukrajnának.", "BG"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "order", "text", "state"), BESIDE)
+def test_what_is_denied_leaves_the_order_before(code: str, order: str, text: str, state: str) -> None:
+    """*Ministerstwo zaprzeczyło, jakoby miało przekazać F-16*: the F-16, not the order of the sentence before."""
+    found = sentence(f"{order} {text}", code)
+    assert found[0].status != "denied"
+    denied = [c for c in found if c.status == "denied"]
+    assert [state in {*(c.buyer or ()), *(c.seller or ()), *(c.funder or ())} for c in denied] == [True]
 
 
 @pytest.mark.parametrize(("code", "text", "item", "state"), DENIED)

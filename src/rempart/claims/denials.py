@@ -36,9 +36,16 @@ def deny_reports(page: Page, drafts: Sequence[Draft]) -> None:
     refuted |= {item.value for number in denied for item in page.within(page.sentences[number], "item")}
     for draft in drafts:
         media = bool(draft.chain) and all(s.rank in TOLD_BY_MEDIA for s in draft.chain)
-        media = media or _told_by_an_outlet(page, draft)
-        if media and draft.status in FIRM | {"reported"}:
-            draft.status = "denied" if draft.item_name in refuted else "reported"
+        media = media or (not draft.chain and _told_by_an_outlet(page, draft))
+        inside = draft.sentence in denied and draft.type != "stance" and _is_reported(page, draft)
+        if (media or inside) and draft.status in FIRM | {"reported"}:
+            draft.status = "denied" if inside or draft.item_name in refuted else "reported"
+
+
+def _is_reported(page: Page, draft: Draft) -> bool:
+    """Tell what the report says that its sentence denies: it stands behind that report, or before its denial."""
+    sentence = page.sentences[draft.sentence]
+    return any(word.end <= draft.anchor[0] for word in page.within(sentence, "report", "outlet"))
 
 
 def _told_by_an_outlet(page: Page, draft: Draft) -> bool:
@@ -93,6 +100,8 @@ def _only_denies(page: Page, word: Mention, sentence: Sentence) -> int | None:
     breaks: list[int] = [mark.end() for mark in ENDS.finditer(page.folded, sentence.start, word.start)]
     after = ENDS.search(page.folded, word.end, sentence.end)
     high = after.start() if after else sentence.end
+    if after and page.within((after.end(), sentence.end), "item"):
+        return None  # "zaprzeczyło, jakoby miało przekazać Ukrainie F-16"
     begins = [breaks[-1] if breaks else sentence.start]
     begins += [sentence.start] if word.says("report") else []
     for low in begins:

@@ -7,6 +7,7 @@ from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.frames import distance_of, frame_rows, governing
 from rempart.claims.grammars import grammar_of
+from rempart.claims.home import OFFICES, leading, weights
 from rempart.claims.items import GENERAL, is_passed_over
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
@@ -14,6 +15,7 @@ from rempart.claims.page import Page
 from rempart.claims.roles import assign
 from rempart.claims.sentences import Sentence
 from rempart.claims.slots import note_item
+from rempart.claims.speaker import Speaker
 from rempart.claims.speakers import Speakers
 from rempart.claims.statuses import status_of
 from rempart.claims.triggers import USED_IN_WAR
@@ -28,6 +30,7 @@ KINDS: dict[str, tuple[ClaimType, str]] = {
     "sell": ("purchase", "seller"),
     "win": ("purchase", "seller"),
     "give": ("donation", "funder"),
+    "pledge": ("donation", "funder"),
     "deliver": ("delivery", "funder"),
     "receive": ("delivery", "recipient"),
 }
@@ -47,12 +50,15 @@ def told_without_figure(page: Page, speakers: Speakers, sentence: Sentence) -> l
     if not items and not refused and sentence.paragraph:
         return _traded(page, speakers, sentence, things)
     if not items and refused:
-        items = [i for i in things if not i.says("weak") and i.value not in GENERAL | {"military aid"}]
+        items = [i for i in things if not i.says("weak") or any(word in i.value for word in USED_IN_WAR)]
+        items = [i for i in items if i.value not in GENERAL | {"military aid"}]
     asked = bool(page.within(sentence, "conditional")) and not refused  # "asked whether Lisbon would buy"
     if not items or sentence.paragraph == 0 or asked:
         return []
     for item in items:
-        draft = _draft(page, sentence, item, acting=_refusing(page, speakers, item) if refused else "")
+        chain = speakers.chain_at(item.start, item.end) if refused else ()
+        acting = _refusing(page, chain, sentence) if refused else []
+        draft = _draft(page, sentence, item, acting)
         if draft is None:
             continue
         draft.chain = speakers.chain_at(*draft.anchor)
@@ -97,21 +103,24 @@ def _traded(page: Page, speakers: Speakers, sentence: Sentence, things: Sequence
 
 def _is_flat(page: Page, sentence: Sentence, denial: Mention) -> bool:
     """Tell words that deny all that their sentence tells: *There is no such plan*, *called the reports a fabrication*."""
-    reported = denial.says("report") and page.within(sentence, "report", "outlet")
+    reported = denial.says("report") and page.within(sentence, "report", "outlet", "that")
     return bool(denial.says("flat") or reported)
 
 
-def _refusing(page: Page, speakers: Speakers, item: Mention) -> str:
-    """Return the state whose office denies or rules out a deal: *Hungary's minister ruled out a purchase of Arrow*."""
-    offices = [s.state for s in speakers.chain_at(item.start, item.end) if s.state]
-    named = {a.codes for a in page.actors_in(page.sentence_at(item.start)) if a.kind in ACTING}
-    only = next(iter(named))[-1] if len(named) == 1 else ""
-    state = offices[-1] if offices else only
-    return state if state in state_names() else ""
+def _refusing(page: Page, chain: Sequence[Speaker], sentence: Sentence) -> list[str]:
+    """Return the states whose office may deny or rule out a deal: *Hungary's minister ruled out a purchase of Arrow*.
+
+    An office without a state is that of the state which the text is about.
+    """
+    named = {a.codes for a in page.actors_in(sentence) if a.kind in ACTING and not a.led_by}
+    states = [speaker.state for speaker in chain if speaker.state][-1:]
+    states += [codes[-1] for codes in named if len(named) == 1]
+    states += [leading(weights(page))] if page.within(sentence, *OFFICES) else []
+    return [state for state in states if state in state_names()]
 
 
-def _draft(page: Page, sentence: Sentence, item: Mention, acting: str = "") -> Draft | None:
-    """Return the deal in a named thing; ``acting`` is the state that acts where its sentence names none."""
+def _draft(page: Page, sentence: Sentence, item: Mention, acting: Sequence[str] = ()) -> Draft | None:
+    """Return the deal in a named thing; the first of ``acting`` to have no part acts where its sentence names none."""
     if is_passed_over(page, item):
         return None
     anchor = Anchor(item.start, item.end, money=False)
@@ -130,15 +139,13 @@ def _draft(page: Page, sentence: Sentence, item: Mention, acting: str = "") -> D
     read_roles(page, draft, filled, None)
     taken = {code for codes in draft.roles.values() for code in codes}
     makers = item.says("maker").split("+")
-    if (
-        acting
-        and main not in draft.told
-        and acting not in taken
-        and not (main == "buyer" and acting in makers)
-    ):
-        draft.roles[main] = (acting,)
+    free = [one for one in acting if one not in taken and not (main == "buyer" and one in makers)]
+    noun = frame.says("noun") or any(word.says("report") for word in page.within(sentence, "status"))
+    if free and noun and main not in draft.told:
+        draft.roles[main] = (free[0],)
         draft.told |= {main}
-    if main not in draft.told or frame_rows()[grammar].text("type") != kind:
+    given = grammar == "pledge" and item.entry.named and draft.told >= {"funder", "recipient"}
+    if main not in draft.told or not (given or frame_rows()[grammar].text("type") == kind):
         return None
     starts = [f.start for f in filled if f.role == main and f.start >= sentence.start]
     draft.start = min([draft.start, *starts])
