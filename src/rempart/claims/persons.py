@@ -33,7 +33,7 @@ _SMALL = (
 )
 _FULL_NAME = re.compile(rf",? ((?:{_PART} ){{1,2}}{_SMALL}{_WORD})")
 _NAME_BEFORE = re.compile(rf"\b({_WORD}(?: {_WORD}){{1,2}}) $")
-_SPOKEN_BEFORE = re.compile(rf"(?:^|[,\"»”.:;–-] )({_WORD} {_SMALL}{_WORD}) $")
+_SPOKEN_BEFORE = re.compile(rf"(?:^|[,\"»”.:;–-] | [^\W\d_A-ZА-Я][^\W\d_]* )({_WORD} {_SMALL}{_WORD}) $")
 _SPOKEN_BEHIND = re.compile(rf" ({_WORD} {_SMALL}{_WORD})(?=[.,:]|$|\n)")
 _AHEAD = re.compile(rf"\b({_WORD} {_SMALL}{_WORD}), (?:\w{{1,4}} )?$")
 _OWNERS = ("party", "adjective", "institution", "government")
@@ -145,5 +145,6 @@ def speaking(page: Page, known: Covered) -> Iterator[Speaker]:
         low = max(0, verb.start - FULL)
         found = _SPOKEN_BEFORE.search(page.text, low, verb.start) or _SPOKEN_BEHIND.match(page.text, verb.end)
         start, end = found.span(1) if found else (0, 0)
-        if found and not known.touches(start, end) and not page.within((start, end), *_NOBODY):
+        led = any(page.mentions.ending_at(start - 1, kind) for kind in ("preposition", "article"))
+        if found and not led and not known.touches(start, end) and not page.within((start, end), *_NOBODY):
             yield Speaker(romanised(found[1], page.language.letters), "person", "", (start, end))

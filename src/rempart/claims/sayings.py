@@ -40,7 +40,7 @@ class Sayings:
             return self._behind_quote(here, sentence) if here else ()
         for verb in verbs:
             if verb.kind == "according":
-                who = self._told_before(verb) if verb.says("self") else self._following(here, verb.end, 40)
+                who = self._source(here, verb)
             elif of_pronoun(page, verb) or not speaks(page, verb):
                 continue
             else:
@@ -82,6 +82,15 @@ class Sayings:
         if set(gap) & set(",;:(") or self.page.within((quote + 3, after[0].start), "frame", "that"):
             return ()
         return (Saying(quote + 3, after[0].end, (after[0],), trailing=True),)
+
+    def _source(self, here: Sequence[Speaker], verb: Mention) -> tuple[Speaker, ...]:
+        """Return whom *according to* names: who stands behind it, before it with *which*, last of all with *his words*."""
+        if verb.says("self"):
+            return self._told_before(verb)
+        if verb.says("relative"):
+            before = [c for c in here if 0 <= verb.start - c.end <= NAMED]
+            return tuple(before[-1:])
+        return self._following(here, verb.end, 40)
 
     def _told_before(self, verb: Mention) -> tuple[Speaker, ...]:
         """Return the person or body named last, whose words go on: *за його словами*."""
@@ -186,8 +195,11 @@ class Sayings:
             return ()
         if self.page.within((place, after[0].start), "that", "frame", "auxiliary"):
             return ()
-        named = [c for c in after if c.rank != "party" and c.start - after[0].start < 25]
-        first = named[0] if after[0].rank == "party" and named else after[0]
+        beside = [c for c in after[1:] if c.start - after[0].start < NAMED]
+        named = [c for c in beside if c.rank != "party"] if after[0].rank == "party" else []
+        if after[0].rank == "institution" and self._is_led(after[0], PLACES):
+            named = [c for c in beside if c.rank == "person"]  # "poinformował w Sejmie wiceminister obrony"
+        first = named[0] if named else after[0]
         second = [c for c in after if c is not first and self._coordinated(first, c)]
         return (first, *second[:1])
 
@@ -198,8 +210,10 @@ class Sayings:
 
     def _is_scene(self, speaker: Speaker, verb: Mention) -> bool:
         """Tell the capital where somebody else speaks: *Про це у Вільнюсі повідомило Міноборони України*."""
-        leads = self.page.mentions.ending_at(speaker.start - 1, "preposition")
-        return speaker.rank == "party" and speaker.end < verb.start and any(m.value in PLACES for m in leads)
+        return speaker.rank == "party" and speaker.end < verb.start and self._is_led(speaker, PLACES)
+
+    def _is_led(self, speaker: Speaker, by: frozenset[str]) -> bool:
+        return any(m.value in by for m in self.page.mentions.ending_at(speaker.start - 1, "preposition"))
 
     def _titled(self, place: int, speaker: Speaker) -> bool:
         """Tell a name that follows its office: *a révélé le ministre allemand, Boris Pistorius*."""

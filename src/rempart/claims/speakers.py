@@ -48,6 +48,7 @@ class Speakers:
         self._found = Sayings(page, self.candidates)
         self._account: tuple[Speaker, ...] = ()
         self._main: tuple[Speaker, ...] = ()
+        self._issuer: tuple[Speaker, ...] = ()
         self._nested = 0
         self._states: frozenset[str] = frozenset()
 
@@ -109,8 +110,10 @@ class Speakers:
             self.chains[0] = chain
             return
         if chain:
-            chain = _of_outlet(account, chain)
+            chain = self._issued(_of_outlet(account, chain))
             self._account = self._carried(chain, sentence, sayings)
+            if chain[0].rank in {"institution", "person"}:
+                self._issuer = chain[:1]
             if self._is_detail(sentence, sayings) or self._is_denied(chain, sentence):
                 self._account = account
             elif account and self._is_aside(sentence, self._account):
@@ -125,6 +128,11 @@ class Speakers:
         if chain and self._looks_back(sentence):
             self._give_back(chain, sentence)
         self._states = now or self._states
+
+    def _issued(self, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+        """Return who issued a paper that speaks, where somebody who could has spoken: *according to the statement*."""
+        is_issued = chain[0].rank == "document" and chain[0].name == "statement" and len(chain) == 1
+        return self._issuer if is_issued and self._issuer else chain
 
     def _ends(
         self, speaker: Speaker, sentence: Sentence, now: frozenset[str], before: frozenset[str]
