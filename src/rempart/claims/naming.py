@@ -28,6 +28,8 @@ STEM = 5
 # Letters in which a text says where and by which agency it was written.
 DATELINE = 70
 LONGEST_TITLE = 40
+# Letters of an apposition up to the name of an owner.
+NAMED_BY = 45
 # Letters between a spokesman and the body that he speaks for.
 SPOKEN_FOR = 12
 # Those who speak for whom they belong to, the letters to the body that this is, and those of the word for a state.
@@ -173,16 +175,26 @@ class Naming:
                 return None
             return self._office(mention, known)
         if mention.says("firm"):
-            firms = [m for m in page.mentions.of("firm") if m.start < mention.start]
-            firms = [m for m in firms if not m.says("unlisted")] or firms
-            last = firms[-1:] or None
-            return last and Speaker(
-                last[0].value, "institution", last[0].says("state"), (mention.start, mention.end)
-            )
+            return self._firm(mention)
         titled = self._titled(mention, known) if mention.says("back") or mention.says("media") else None
         if titled or mention.says("back"):
             return titled or self._back(mention, known)
         return self._marked(mention, known)
+
+    def _firm(self, mention: Mention) -> Speaker | None:
+        """Return the firm told of last, for which *the company* stands, not one that only says whose firm that is."""
+        before = [m for m in self.page.mentions.of("firm") if m.end <= mention.start]
+        firms = [m for m in before if not m.says("unlisted")] or before
+        last = [m for m in firms if not any(self._is_apposed(one, m) for one in firms)][-1:]
+        if not last:
+            return None
+        return Speaker(last[0].value, "institution", last[0].says("state"), (mention.start, mention.end))
+
+    def _is_apposed(self, firm: Mention, owner: Mention) -> bool:
+        """Tell the owner of a firm behind its name: *Mesko, a company of the Polish Armaments Group*."""
+        gap = self.page.folded[firm.end : owner.start]
+        trade = self.page.within((firm.end, owner.start), "industry") if len(gap) <= NAMED_BY else []
+        return gap.startswith(", ") and gap.count(",") == 1 and bool(trade)
 
     def _marked(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
         """Describe an unnamed speaker with the marks beside it: *reliable sources close to the talks*.
