@@ -39,6 +39,8 @@ class Sayings:
         if not verbs:
             return self._behind_quote(here, sentence) if here else ()
         for verb in verbs:
+            if verb.says("again"):
+                continue
             if verb.kind == "according":
                 who = self._source(here, verb)
             elif of_pronoun(page, verb) or not speaks(page, verb):

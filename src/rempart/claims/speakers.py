@@ -278,6 +278,7 @@ class Speakers:
         """Tell whether a pronoun or nobody speaks in this sentence or the next of its paragraph (*he said*, *zapewnił*)."""
         following = self.page.sentences[sentence.number : sentence.number + 2]
         told = any(a.says("reported") for a in self.page.within(sentence, "auxiliary"))
+        told = told or any(a.says("again") for a in self.page.within(sentence, "according"))
         return told or any(
             of_pronoun(self.page, verb) or self._found.is_subjectless(verb, near)
             for near in following
