@@ -23,6 +23,8 @@ LAST = 25
 # Letters of an article that opens a sentence.
 ARTICLE = 5
 PARTIES = frozenset({"person", "institution", "party"})
+# Paragraphs at the top in which a report gives the medium whose story it tells again.
+LATE = 2
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A heading between paragraphs: a short line behind an ended one, without a full stop of its own.
 HEADING = re.compile(r"""(?<=[.!?…。"”»)])\s*\n\s*[A-ZÀ-ÞŚŻŁŠČŽŘА-ЯЄІЇҐΑ-Ω«„'"‘’][^\n:;]{2,60}[\w?»”"]\n""")
@@ -140,6 +142,8 @@ class Speakers:
         """Tell whether the account of a speaker is over with this sentence, which names no other."""
         if self._changes(speaker, sentence, now, before):
             return not self._comes_again(speaker, sentence)
+        if speaker.rank in MEDIA and self._is_late(sentence):
+            return True
         return self._is_background(sentence) or (
             speaker.rank not in MEDIA and (self._is_cut(sentence) or self._is_over(speaker, sentence))
         )
@@ -173,6 +177,11 @@ class Speakers:
         if not 0 < before < sentence.paragraph or self._goes_on(sentence):
             return False
         return before > 1 or speaker.rank not in {"person", "institution"}
+
+    def _is_late(self, sentence: Sentence) -> bool:
+        """Tell the paragraph behind one of the background that a medium tells: its account is over with it."""
+        before = self.page.sentences[max(0, sentence.number - 1)].paragraph
+        return LATE < before < sentence.paragraph and not self._goes_on(sentence)
 
     def _by_pronoun(self, sentence: Sentence, account: Sequence[Speaker]) -> tuple[Speaker, ...]:
         """Return whom a pronoun stands for that speaks: the person who opens the sentence before.
