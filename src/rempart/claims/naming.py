@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rempart.claims.actor import Actor
+from rempart.claims.bodies import STATE, has_owner, state_near
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.ordered import Covered
@@ -32,9 +33,9 @@ LONGEST_TITLE = 40
 NAMED_BY = 45
 # Letters between a spokesman and the body that he speaks for.
 SPOKEN_FOR = 12
-# Those who speak for whom they belong to, the letters to the body that this is, and those of the word for a state.
+# Those who speak for whom they belong to, and the letters to the body that this is.
 INSIDERS = frozenset({"source", "sources", "official", "officials"})
-IN_BODY, STATE = 30, 25
+IN_BODY = 30
 # Letters of a preposition or an article: *at the*, *bij het*.
 SMALL = 4
 MINISTERS = frozenset({"minister", "deputy minister"})
@@ -99,63 +100,19 @@ class Naming:
 
     def _institution(self, mention: Mention, earlier: Sequence[Speaker]) -> Speaker:
         """Name a body; *the ministry* without a state beside it is the one named before."""
-        if mention.says("back") and not self._has_owner(mention):
+        if mention.says("back") and not has_owner(self.page, mention):
             before = [b for b in earlier if "Ministry" in b.name or "Department" in b.name]
             if before:
                 return before[-1].at(mention.start, mention.end)
-        state = mention.says("state") or ("" if "{}" not in mention.value else self._state_near(mention))
+        state = mention.says("state") or (
+            "" if "{}" not in mention.value else state_near(self.page, mention, self.press)
+        )
         noun, adjective = state_names().get(state, ("", ""))
         its = noun if mention.value.endswith("of {}") else adjective  # "Office of the President of Ukraine"
         name = mention.value.replace("{}", its).strip()
         if mention.says("national") and state == mention.says("home"):
             name = name.replace("of Defence", "of National Defence")
         return Speaker(name, "institution", state, (mention.start, mention.end))
-
-    def _has_owner(self, mention: Mention) -> bool:
-        """Tell a body with the word for its state beside it: *the Danish ministry*, *its ministry*."""
-        near = (max(0, mention.start - STATE), mention.end + STATE)
-        beside = self.page.within(near, "adjective", "party")
-        own = [m for m in self.page.within(near, "article") if m.value == "own"]
-        behind = [m for m in beside if -1 <= m.start - mention.end <= 5]
-        behind = [m for m in behind if not set(self.page.folded[mention.end : m.start]) & set(".,;:\n")]
-        return bool(behind) or any(m.end == mention.start - 1 for m in (*beside, *own))
-
-    def _state_near(self, mention: Mention) -> str:
-        """Return the state an institution or office belongs to: beside it, else named last before it."""
-        beside = [a for a in self.page.actors if a.start - 20 <= mention.end and mention.start <= a.end + 4]
-        own = [
-            m
-            for m in self.page.within((max(0, mention.start - 12), mention.start + 6), "article")
-            if m.value == "own"
-        ]
-        if own:
-            sentence = self.page.sentence_at(mention.start)
-            first = [
-                a
-                for a in self.page.actors_in((sentence.start, mention.start))
-                if a.kind == "state" and not a.led_by
-            ]
-            if first:
-                return first[0].codes[0]
-        touching = [a for a in beside if a.start <= mention.start and a.end >= mention.end]
-        following = [a for a in beside if 0 <= a.start - mention.end <= 12 and a.led_by in {"of", "in", "at"}]
-        leading = [
-            a
-            for a in beside
-            if mention.start - a.end in {1, 3} and "," not in self.page.folded[a.end : mention.start]
-        ]
-        for actor in (*touching, *following, *leading):
-            if actor.kind != "firm":
-                return actor.codes[0]
-        home = mention.says("home") and (self.press or mention.says("home"))
-        if home and any(home in a.codes for a in self.page.actors):
-            return home
-        sentence = self.page.sentence_at(mention.start)
-        before = [a for a in self.page.actors if a.end <= mention.start and a.kind in {"state", "person"}]
-        subjects = [a for a in before if a.start >= sentence.start and not a.led_by]
-        if before:
-            return (subjects or before[-1:])[0].codes[-1]
-        return self.page.actors[0].codes[-1] if self.page.actors else home
 
     def _described(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
         """Return who is meant by an office, a firm, a medium or a group without a name."""
@@ -207,7 +164,7 @@ class Naming:
         if full and not any(full.start(1) <= k.start < full.end() for k in known):
             name = romanised(full[1], page.language.letters)
             span = (min(mention.start, full.start(1)), max(mention.end, full.end()))
-            return Speaker(name, "person", self._state_near(mention), span)
+            return Speaker(name, "person", state_near(self.page, mention, self.press), span)
         holder = titled_so(self.page, mention, known) if rank == "unnamed" else None
         if holder:
             return holder.at(mention.start, mention.end)
@@ -223,10 +180,18 @@ class Naming:
             start, end, name = self._insider(mention, (start, end), name, known)
         state = ""
         if mention.says("state") and "local" not in name:
+            here = page.sentence_at(mention.start)
             near = [
-                a for a in page.actors if abs(a.start - mention.end) <= 25 or abs(mention.start - a.end) <= 12
+                a
+                for a in page.actors_in(here)
+                if abs(a.start - mention.end) <= 25 or abs(mention.start - a.end) <= 12
             ]
             state = near[0].codes[0] if near else ""
+            bodies = [k for k in known if k.rank == "institution" and k.end <= mention.start]
+            is_owned = near or name != mention.value or page.within((end, end + SMALL), "preposition")
+            spoken_for = bodies[-1:] if mention.value == "spokesperson" and not is_owned else []
+            if spoken_for and page.sentence_at(spoken_for[0].start).paragraph == here.paragraph:
+                return spoken_for[0].at(mention.start, mention.end)
             adjective = state_names().get(state, ("", ""))[1]
             name = name if adjective in name else f"{adjective} {name}"
         return Speaker(name, rank, state, (start, end), holder=mention.says("holder") or state)
@@ -329,7 +294,7 @@ class Naming:
         if same and not (beside or own or full or mention.says("state")):
             last = max(same, key=lambda k: k.start)
             return Speaker(last.name, "person", last.state, (mention.start, mention.end))
-        state = mention.says("state") or self._state_near(mention)
+        state = mention.says("state") or state_near(self.page, mention, self.press)
         if full:
             name = romanised(full[1], self.page.language.letters)
             span = (min(mention.start, full.start(1)), max(mention.end, full.end()))
