@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rempart.claims.actor import Actor
-from rempart.claims.bodies import STATE, has_owner, state_near
+from rempart.claims.bodies import STATE, Bodies
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.ordered import Covered
@@ -19,7 +19,6 @@ from rempart.claims.persons import (
     speaking,
     titled_so,
 )
-from rempart.claims.press import press_of
 from rempart.claims.recalling import recalled, with_names
 from rempart.claims.romanising import romanised
 from rempart.claims.speaker import Rank, Speaker
@@ -50,7 +49,7 @@ class Naming:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.press = press_of(page.mentions, page.language.code)
+        self._bodies = Bodies(page)
 
     def candidates(self) -> list[Speaker]:
         """Return all who could speak, in the order of the text."""
@@ -100,13 +99,11 @@ class Naming:
 
     def _institution(self, mention: Mention, earlier: Sequence[Speaker]) -> Speaker:
         """Name a body; *the ministry* without a state beside it is the one named before."""
-        if mention.says("back") and not has_owner(self.page, mention):
+        if mention.says("back") and not self._bodies.has_owner(mention):
             before = [b for b in earlier if "Ministry" in b.name or "Department" in b.name]
             if before:
                 return before[-1].at(mention.start, mention.end)
-        state = mention.says("state") or (
-            "" if "{}" not in mention.value else state_near(self.page, mention, self.press)
-        )
+        state = mention.says("state") or ("" if "{}" not in mention.value else self._bodies.state_of(mention))
         noun, adjective = state_names().get(state, ("", ""))
         its = noun if mention.value.endswith("of {}") else adjective  # "Office of the President of Ukraine"
         name = mention.value.replace("{}", its).strip()
@@ -164,7 +161,7 @@ class Naming:
         if full and not any(full.start(1) <= k.start < full.end() for k in known):
             name = romanised(full[1], page.language.letters)
             span = (min(mention.start, full.start(1)), max(mention.end, full.end()))
-            return Speaker(name, "person", state_near(self.page, mention, self.press), span)
+            return Speaker(name, "person", self._bodies.state_of(mention), span)
         holder = titled_so(self.page, mention, known) if rank == "unnamed" else None
         if holder:
             return holder.at(mention.start, mention.end)
@@ -294,7 +291,7 @@ class Naming:
         if same and not (beside or own or full or mention.says("state")):
             last = max(same, key=lambda k: k.start)
             return Speaker(last.name, "person", last.state, (mention.start, mention.end))
-        state = mention.says("state") or state_near(self.page, mention, self.press)
+        state = mention.says("state") or self._bodies.state_of(mention)
         if full:
             name = romanised(full[1], self.page.language.letters)
             span = (min(mention.start, full.start(1)), max(mention.end, full.end()))

@@ -122,9 +122,7 @@ class Speakers:
                 self._main, self._nested = account, sentence.paragraph
         elif told := self._by_pronoun(sentence, account):
             chain = self._account = told
-        elif self._is_headed(sentence):
-            self._account = ()
-        elif account and not self._is_point(sentence) and self._ends(account[0], sentence, now, self._states):
+        elif self._is_headed(sentence) or self._is_told_out(account, sentence, now):
             self._account = ()
         self.chains[sentence.number] = chain or self._account
         if chain and self._looks_back(sentence):
@@ -135,6 +133,11 @@ class Speakers:
         """Return who issued a paper that speaks, where somebody who could has spoken: *according to the statement*."""
         is_issued = chain[0].rank == "document" and chain[0].name == "statement" and len(chain) == 1
         return self._issuer if is_issued and self._issuer else chain
+
+    def _is_told_out(self, account: Sequence[Speaker], sentence: Sentence, now: frozenset[str]) -> bool:
+        """Tell an account that ends with this sentence, which is no point of a list of its."""
+        going = bool(account) and not self._is_point(sentence)
+        return going and self._ends(account[0], sentence, now, self._states)
 
     def _ends(
         self, speaker: Speaker, sentence: Sentence, now: frozenset[str], before: frozenset[str]
