@@ -16,6 +16,7 @@ from rempart.claims.persons import (
     name_ahead,
     name_before,
     name_behind,
+    namesake,
     speaking,
     titled_so,
 )
@@ -56,7 +57,8 @@ class Naming:
         page = self.page
         ranks: dict[str, Rank] = {"outlet": "outlet", "person": "person"}
         found = [
-            Speaker(m.value, ranks[m.kind], m.says("state"), (m.start, m.end))
+            (m.kind == "person" and namesake(page, m))
+            or Speaker(m.value, ranks[m.kind], m.says("state"), (m.start, m.end))
             for m in page.mentions.of("outlet", "person")
             if m.kind == "person" or not in_dateline(page, m)
         ]

@@ -35,10 +35,26 @@ _FULL_NAME = re.compile(rf",? ((?:{_PART} ){{1,2}}{_SMALL}{_WORD})")
 _NAME_BEFORE = re.compile(rf"\b({_WORD}(?: {_WORD}){{1,2}}) $")
 _SPOKEN_BEFORE = re.compile(rf"(?:^|[,\"»”.:;–-] | [^\W\d_A-ZА-Я][^\W\d_]* )({_WORD} {_SMALL}{_WORD}) $")
 _SPOKEN_BEHIND = re.compile(rf" ({_WORD} {_SMALL}{_WORD})(?=[.,:]|$|\n)")
+_QUOTED = re.compile(rf"({_WORD} {_SMALL}{_WORD}): [«„“\"'‘”»]")
+_FIRST = re.compile(rf"\b({_WORD}) $")
 _AHEAD = re.compile(rf"\b({_WORD} {_SMALL}{_WORD}), (?:\w{{1,4}} )?$")
 _OWNERS = ("party", "adjective", "institution", "government")
 _NO_NAME = ("party", "institution", "firm", "outlet")
 _NOBODY = (*_NO_NAME, "adjective", "speaker", "item", "article", "preposition", "press", "rank", "status")
+
+
+def namesake(page: Page, mention: Mention) -> Speaker | None:
+    """Return who bears the last name of a known person behind a first name of their own: *Andrii Lavrov, a director*."""
+    if " " in page.text[mention.start : mention.end] or "nouns capitalised" in page.language.word_order:
+        return None
+    found = _FIRST.search(page.text, max(0, mention.start - FULL), mention.start)
+    opens = found and page.sentence_at(mention.start).start == found.start(1)
+    if not found or found[1] in mention.value or page.within(found.span(1), *_NOBODY, "according"):
+        return None
+    if opens and page.text[mention.end : mention.end + 1] != ",":
+        return None  # "Yesterday Lavrov said"
+    name = romanised(page.text[found.start(1) : mention.end], page.language.letters)
+    return Speaker(name, "person", "", (found.start(1), mention.end))
 
 
 def name_behind(page: Page, mention: Mention) -> re.Match[str] | None:
@@ -141,6 +157,9 @@ def speaking(page: Page, known: Covered) -> Iterator[Speaker]:
     """
     if "nouns capitalised" in page.language.word_order:
         return
+    titled = _QUOTED.match(page.text)  # "Serhii Marchenko: “We have money until 2028”"
+    if titled and not known.touches(*titled.span(1)) and not page.within(titled.span(1), *_NOBODY):
+        yield Speaker(romanised(titled[1], page.language.letters), "person", "", titled.span(1))
     for verb in page.mentions.of("speech"):
         low = max(0, verb.start - FULL)
         found = _SPOKEN_BEFORE.search(page.text, low, verb.start) or _SPOKEN_BEHIND.match(page.text, verb.end)

@@ -28,6 +28,9 @@ LATE = 2
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A heading between paragraphs: a short line behind an ended one, without a full stop of its own.
 HEADING = re.compile(r"""(?<=[.!?…。"”»)])\s*\n\s*[A-ZÀ-ÞŚŻŁŠČŽŘА-ЯЄІЇҐΑ-Ω«„'"‘’][^\n:;]{2,60}[\w?»”"]\n""")
+# A line that asks, and those from which on a text is an interview.
+QUESTION = re.compile(r"[^\n]{3,}\?[\s\"”»]*(?=\n)")
+ASKED = 2
 # Marks of the points of a list.
 POINTS = ("•", "·", "- ", "* ", "– ", "— ", "▪", "■", "‣", "●")
 # Sentences behind which the same speaker may come again, those between being of the same account.
@@ -53,6 +56,8 @@ class Speakers:
         self._issuer: tuple[Speaker, ...] = ()
         self._nested = 0
         self._states: frozenset[str] = frozenset()
+        questions = list(QUESTION.finditer(page.text))
+        self._first_asked = questions[0].start() if len(questions) >= ASKED else len(page.text)
 
     def chain_at(self, start: int, end: int) -> tuple[Speaker, ...]:
         """Return the chain for what stands here, outermost first."""
@@ -123,7 +128,7 @@ class Speakers:
         elif told := self._by_pronoun(sentence, account):
             chain = self._account = told
         elif self._is_headed(sentence) or self._is_told_out(account, sentence, now):
-            self._account = ()
+            self._account = self._answering(sentence)
         self.chains[sentence.number] = chain or self._account
         if chain and self._looks_back(sentence):
             self._give_back(chain, sentence)
@@ -155,6 +160,17 @@ class Speakers:
         """Tell whether a heading stands before a sentence, or is it: another matter begins."""
         before = self.page.sentences[sentence.number - 1].end if sentence.number else 0
         return HEADING.search(self.page.text, before, sentence.end + 1) is not None
+
+    def _answering(self, sentence: Sentence) -> tuple[Speaker, ...]:
+        """Return who answers in an interview, from its first question on to a heading that asks nothing."""
+        if sentence.start < self._first_asked:
+            return ()
+        headings = HEADING.finditer(self.page.text, self._first_asked, sentence.end + 1)
+        if any("?" not in heading[0] and "." not in heading[0] for heading in headings):
+            return ()
+        opening = [c for c in self.candidates if c.start < self._first_asked]
+        named = [c for c in opening if c.rank == "person" and c.name.split()[-1][0].isupper()]
+        return tuple((named or [c for c in opening if c.rank == "institution"])[:1])
 
     def _is_point(self, sentence: Sentence) -> bool:
         """Tell a point of a list that somebody tells, as the line before its first point says: *He named them:*."""
