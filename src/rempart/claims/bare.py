@@ -316,6 +316,16 @@ def _is_share(_folded: str, mentions: Mentions, figure: Figure) -> bool:
     return any(ending.start in {figure.start, figure.end} for ending in endings)
 
 
+def _is_option(folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell how many more an option is for: *med opsjon på 18 til*, *з опціоном ще на дев'ять*."""
+    words = [f for f in mentions.within(figure.start - LED, figure.start, "frame") if f.says("option")]
+    if not words or not mentions.only(folded, words[-1].end, figure.start, "further", "bound", "preposition"):
+        return False
+    after = mentions.within(figure.end + 1, figure.end + HELPED, *AFTER_SOME, "further", "price", "deadline")
+    ends = folded[figure.end : figure.end + 1] in {".", ",", ";", ")", "", "\n"}
+    return ends or any(word.start == figure.end + 1 for word in after)
+
+
 def _is_rate(folded: str, mentions: Mentions, figure: Figure) -> bool:
     """Tell how many are made in a month or a year: *at a rate of 1,000 a month*."""
     return is_rate(folded, mentions, (figure.start, figure.end))
@@ -331,6 +341,7 @@ RULES: tuple[Callable[[str, Mentions, Figure], bool], ...] = (
     _is_object,
     _is_more,
     _is_batch,
+    _is_option,
     _is_share,
     _is_related,
     _is_of_so_many,

@@ -19,7 +19,7 @@ from rempart.claims.mentions import Mention
 from rempart.claims.packages import package_of
 from rempart.claims.page import Page
 from rempart.claims.pairing import pairs
-from rempart.claims.parts import verb_of_all
+from rempart.claims.parts import is_without_subject, verb_of_all
 from rempart.claims.quoting import stretch
 from rempart.claims.rates import made_at_rate, made_thing
 from rempart.claims.relevance import aid_told, belongs, is_background, is_refused, is_spent_on_itself
@@ -103,7 +103,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     start, end = min(p.start for p in pair if p), max(p.end for p in pair if p)
     anchor = Anchor(start, end, money is not None, _others(page, sentence, pair))
     scene = _scene(earlier)
-    frame = verb_of_all(page, sentence, anchor, governing(page, anchor, sentence))
+    own = count.verb if count else None
+    frame = own or verb_of_all(page, sentence, anchor, governing(page, anchor, sentence))
     if is_background(page, sentence, anchor, frame) or is_refused(page, anchor):
         apart = money is not None and count is not None  # "36 aircraft, to stay within a budget of 6 billion"
         return _draft(page, sentence, (None, count), earlier) if apart else None
@@ -126,7 +127,9 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     thing = thing or thing_of(page, sentence, pair, anchor=anchor, scene=None if listed and money else scene)
     item, name, unit = made_thing(page, made, anchor, thing)
     name = name or (scheme.says("item") if scheme else None) or None
-    told_in, frame = nearer or _told_where(page, sentence, anchor, frame=frame, item=item)
+    apart = own is not None and is_without_subject(page, own, end)  # who received some did not promise all
+    beside = sentence._replace(start=start) if apart else sentence
+    told_in, frame = nearer or _told_where(page, beside, anchor, frame=frame, item=item)
     about = nearer[0] if nearer and not listed else sentence
     if frame is None and not whole and not page.within(sentence, "scheme"):
         frame = understood(page, sentence, anchor, item)
@@ -153,6 +156,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     _take_lone_buyer(page, draft)
     if whole:
         _take_roles(page, draft, whole, linked=linked)
+    elif apart:
+        _take_from_some(draft, earlier)
     settle(page, draft, lambda _: "the deal it goes on with" if whole else "share")
     here = frame if whole is None and told_in.number >= sentence.number else None
     stretch(page, draft, here, filled=filled, sentence=sentence)
@@ -240,6 +245,14 @@ def _take_roles(page: Page, draft: Draft, whole: Draft, *, linked: bool) -> None
         own = {code for known in draft.roles.values() for code in known}
         if role not in draft.roles and not own & set(codes):
             draft.roles[role] = codes
+
+
+def _take_from_some(draft: Draft, earlier: Sequence[Draft]) -> None:
+    """Give the number of all the parties of the number of some right before it; who hands over what was bought sells it."""
+    some = earlier[-1] if earlier and earlier[-1].sentence == draft.sentence else draft
+    for role, codes in list(some.roles.items()):
+        sold = role == "funder" and draft.type == "purchase"
+        draft.roles.setdefault("seller" if sold else draft.role_from(some, role), codes)
 
 
 def _take_new_party(page: Page, draft: Draft, sentence: Sentence, scene: Draft) -> None:

@@ -62,6 +62,7 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
     The nearest one wins, with a handicap per kind; a mark that cuts clauses keeps frames apart.
     """
     bodies = [a for a in page.actors_in(sentence) if a.end - a.start > 12]
+    of_all = {id(c.verb) for c in page.figures_in(sentence)[1] if c.verb and not anchor.money}
     frames = [
         f
         for f in page.within(sentence, "frame")
@@ -69,6 +70,7 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
         and not is_spoken(page, f)
         and not _is_in_name(page, f, sentence)
         and not _is_of_scheme(page, f)
+        and id(f) not in of_all  # "acht der 20 bestellten Puma"
     ]
     told = _announced(page, anchor, sentence)
     if told is not None or not frames:

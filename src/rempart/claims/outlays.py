@@ -17,7 +17,7 @@ SETTING_ASIDE = frozenset({"pledge", "fund", "spend", "give", "receive"})
 OWED = ("item", "scheme", "guarantee")
 TOLD = ("anaphor", "part", "share")
 # Letters between the word for a budget and its sum, and beside it in which it is said whose it is.
-BUDGETED, WHOSE = 40, 20
+BUDGETED, WHOSE = 40, 30
 OWNED = ("party", "adjective", "defence", "government", "institution")
 DEALT = frozenset({"buy", "deal", "sell", "produce", "win"})
 

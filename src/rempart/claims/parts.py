@@ -6,6 +6,7 @@ from itertools import takewhile
 from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
+from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
@@ -36,6 +37,12 @@ def verb_of_all(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention |
         return frame
     own = [f for f in page.within((anchor.end, min(some, sentence.end)), "frame") if f.value not in COME]
     return own[0] if own and own[0].end <= max(some, frame.start) else None
+
+
+def is_without_subject(page: Page, verb: Mention, end: int) -> bool:
+    """Tell a participle beside things that end at ``end``: *of the 34 F-35s ordered*, but not *that it ordered*."""
+    told = page.within((end, verb.start), "pronoun", "party", "government")
+    return is_participle(page, verb) and not told
 
 
 def _opens_with_all(page: Page, sentence: Sentence, anchor: Anchor) -> bool:

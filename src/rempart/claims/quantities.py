@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rempart.claims.bare import is_bare, is_year
+from rempart.claims.bare import RELATIVES, is_bare, is_year
 from rempart.claims.bounds import bounded, bounds_before
 from rempart.claims.claim import Quantity
 from rempart.claims.measures import is_measure
@@ -25,6 +25,11 @@ UNOPENED = frozenset({"-", "to", "à", "a"})
 OWNER = 40
 # Letters of the longest measure behind a number.
 MEASURED = 14
+# Letters behind the things of a number of all in which stands what was done with all, what else may stand
+# between, and what it is: *of the 34 F-35s (that) it ordered*.
+OF_ALL = 50
+ORDERED = frozenset({"buy", "deal", "sell", "give", "pledge", "ask"})
+BETWEEN = (*RELATIVES, "article", "party", "government", "auxiliary", "particle", "preposition", "adjective")
 STOPS = (
     "frame", "auxiliary", "speech", "according", "denial", "bound", "conjunction", "part", "party", "government",
 )  # fmt: skip
@@ -34,7 +39,8 @@ STOPS = (
 class QuantityMention:
     """A count in the text; ``item`` is None where only a unit is named (*two batteries*).
 
-    ``single`` marks a thing with an article, which is one only where it is handed over (*a Patriot battery*).
+    ``single`` marks a thing with an article, which is one only where it is handed over (*a Patriot battery*);
+    ``verb`` is what was done with all of which the count before names some: *eight of the 34 jets it ordered*.
     """
 
     start: int
@@ -43,6 +49,7 @@ class QuantityMention:
     item: Mention | None
     unit: str | None
     single: bool = False
+    verb: Mention | None = None
 
 
 def quantities(
@@ -62,8 +69,10 @@ def quantities(
         things = _things(folded, mentions, end)
         if figure.article and not _is_single(folded, figure, things):
             continue
+        of_all = None
         if not things and place + 1 < len(figures):
-            end, things = _of_all(folded, mentions, figure, figures[place + 1]) or (end, things)
+            of_all = _of_all(folded, mentions, figure, figures[place + 1])
+            end, things = of_all or (end, things)
         end, things = (end, things) if things else _of_owner(folded, mentions, figure) or (end, things)
         if figure.ordinal and things and mentions.within(end, things[0].start, "preposition"):
             continue
@@ -77,6 +86,10 @@ def quantities(
         last, quantity = _bound_behind(folded, mentions, things[-1].end, quantity)
         item, unit = item_and_unit(things)
         found.append(QuantityMention(start, last, quantity, item, unit, single=figure.article))
+        verb = _done_with_all(folded, mentions, figures[place + 1], things) if of_all else None
+        if verb:
+            quantity, start = with_bound(folded, mentions, figures[place + 1 : place + 2], (figures[place + 1].end, figures[place + 1].value))
+            found.append(QuantityMention(start, last, quantity, item, unit, verb=verb))
         consumed = things[-1].end
     return found
 
@@ -89,11 +102,30 @@ def _of_all(
     if (
         not 0 < gap[1] - gap[0] < 12
         or whole_count.value <= figure.value
-        or not _says_of(folded, mentions, gap, "of", "from", "with")
+        or not (_says_of(folded, mentions, gap, "of", "from", "with") or _is_genitive(mentions, gap))
     ):
         return None
     things = _things(folded, mentions, whole_count.end)
     return (figure.end, things) if things else None
+
+
+def _is_genitive(mentions: Mentions, gap: tuple[int, int]) -> bool:
+    """Tell an article that says *of* by its case: *acht der 20 bestellten Puma*."""
+    return any(a.says("of") and gap == (a.start - 1, a.end + 1) for a in mentions.within(*gap, "article"))
+
+
+def _done_with_all(
+    folded: str, mentions: Mentions, whole_count: Figure, things: Sequence[Mention]
+) -> Mention | None:
+    """Return the verb of all of which some were told: *of the 20 ordered Pumas*, *of the 34 F-35s it ordered*."""
+    before = mentions.within(whole_count.end, things[0].start, "frame")
+    end = things[-1].end
+    behind = mentions.within(end, end + OF_ALL, "frame")
+    gap = folded[end : behind[0].start].replace(",", " ") if behind else ""
+    if behind and not mentions.only(folded[:end] + gap, end, behind[0].start, *BETWEEN):
+        behind = []
+    verbs = [frame for frame in (*before, *behind[:1]) if frame.value in ORDERED]
+    return verbs[0] if verbs else None
 
 
 def _of_owner(folded: str, mentions: Mentions, figure: Figure) -> tuple[int, list[Mention]] | None:

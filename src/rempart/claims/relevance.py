@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
 from rempart.claims.frames import clause
+from rempart.claims.given_so_far import is_given_so_far
 from rempart.claims.items import Thing
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
@@ -93,8 +94,10 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
         return True
     if is_own_outlay(page, sentence, anchor, frame) if anchor.money else _is_owned(page, anchor):
         return True
+    if is_given_so_far(page, sentence, anchor):
+        return True
     words = page.within((sentence.start, sentence.end), "background")
-    near = [b for b in words if not (b.says("fleet") or b.says("void") or b.says("itself") == "yes")]
+    near = [b for b in words if "yes" not in (b.says("fleet"), b.says("void"), b.says("itself"))]
     near = [b for b in near if span[0] <= b.start < span[1] or b.end <= anchor.start]
     told = page.within(sentence, "scheme")  # what went into one scheme since January is its size
     if any(b.says("always") and not (told and b.says("yearly")) and _next_to(anchor, b) for b in near):
