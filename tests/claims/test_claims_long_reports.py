@@ -277,7 +277,7 @@ def test_the_price_of_all_is_not_that_of_the_first() -> None:
     found = told(
         "en", "Argentina received the first six of 24 F-16s it bought from Denmark for $300 million."
     )
-    assert not [claim for claim in found if claim.amount and claim.quantity]
+    assert [c.quantity.value for c in found if c.amount and c.quantity] == [24]
 
 
 def test_of_two_states_that_agree_on_a_sale_the_maker_sells() -> None:

@@ -117,18 +117,14 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     nearer = made or listed or _nearer(page, sentence, anchor, frame=frame, scene=scene)
     priced = None if nearer else priced_before(page, anchor, frame, earlier)
     frame = None if priced else frame
-    whole, linked = (
-        (priced, False)
-        if nearer or priced
-        else _whole(page, pair, anchor, frame=frame, scene=scene, earlier=earlier)
-    )
-    told_whole = None if linked else whole
-    thing = _thing(page, sentence, pair, frame=frame, whole=told_whole, scheme=scheme)
+    whole, linked = priced, False
+    if not (nearer or priced):
+        whole, linked = _whole(page, pair, anchor, frame=frame, scene=scene, earlier=earlier)
+    thing = _thing(page, sentence, pair, frame=frame, whole=None if linked else whole, scheme=scheme)
     thing = thing or thing_of(page, sentence, pair, anchor=anchor, scene=None if listed and money else scene)
     item, name, unit = made_thing(page, made, anchor, thing)
     name = name or (scheme.says("item") if scheme else None) or None
-    apart = own is not None and is_without_subject(page, own, end)  # who received some did not promise all
-    beside = sentence._replace(start=start) if apart else sentence
+    beside = _beside(page, sentence, anchor, own)
     told_in, frame = nearer or _told_where(page, beside, anchor, frame=frame, item=item)
     about = nearer[0] if nearer and not listed else sentence
     if frame is None and not whole and not page.within(sentence, "scheme"):
@@ -144,11 +140,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         return _draft(page, sentence, (money, None), earlier) if unnamed else None
     if name is None and kind in {"funding", "donation"} and (aid := aid_told(page, sentence)):
         name = aid.value
-    rule = f"{kind}:{grammar or 'going on'}"
-    draft = _begun(
-        Draft(kind, start, end, (start, end), sentence.number, rule), pair, frame, (item, name, unit)
-    )
-    draft.in_title = sentence.paragraph == 0
+    begun = Draft(kind, start, end, (start, end), sentence.number, f"{kind}:{grammar or 'going on'}")
+    draft = _begun(begun, pair, frame, (item, name, unit), paragraph=sentence.paragraph)
     note_figures(draft, money, count, inherited=whole is not None)
     filled = assign(page, frame, anchor, told_in, grammar=grammar) if frame else []
     read_roles(page, draft, filled, scheme)
@@ -156,7 +149,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     _take_lone_buyer(page, draft)
     if whole:
         _take_roles(page, draft, whole, linked=linked)
-    elif apart:
+    elif beside is not sentence:
         _take_from_some(draft, earlier)
     settle(page, draft, lambda _: "the deal it goes on with" if whole else "share")
     here = frame if whole is None and told_in.number >= sentence.number else None
@@ -164,10 +157,11 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     return draft
 
 
-def _begun(draft: Draft, pair: Pair, frame: Mention | None, thing: Thing) -> Draft:
+def _begun(draft: Draft, pair: Pair, frame: Mention | None, thing: Thing, *, paragraph: int) -> Draft:
     """Return a draft with its verb, its thing and its figures."""
     money, count = pair
     draft.frame, draft.verb = frame.value if frame else "", frame
+    draft.in_title = paragraph == 0
     draft.by_noun = bool(frame and frame.says("noun"))
     draft.item, draft.item_name, draft.unit = thing
     draft.amount = money.amount if money else None
@@ -245,6 +239,12 @@ def _take_roles(page: Page, draft: Draft, whole: Draft, *, linked: bool) -> None
         own = {code for known in draft.roles.values() for code in known}
         if role not in draft.roles and not own & set(codes):
             draft.roles[role] = codes
+
+
+def _beside(page: Page, sentence: Sentence, anchor: Anchor, own: Mention | None) -> Sentence:
+    """Return what says whose a number of all is: who received some did not order or promise all of them."""
+    alone = own is not None and is_without_subject(page, own, anchor.end)
+    return sentence._replace(start=anchor.start) if alone else sentence
 
 
 def _take_from_some(draft: Draft, earlier: Sequence[Draft]) -> None:

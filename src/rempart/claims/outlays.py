@@ -24,7 +24,7 @@ DEALT = frozenset({"buy", "deal", "sell", "produce", "win"})
 
 def is_own_outlay(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:
     """Tell money set aside for the forces as a whole, in a sentence that tells of no thing and of no second state."""
-    words = [word for word in page.within(sentence, "background") if word.says("itself")]
+    words = [word for word in page.within(sentence, "background") if word.says("itself") and anchor.money]
     if not words or page.within(sentence, *OWED) or page.within((sentence.start, anchor.start), *TOLD):
         return False
     if frame is not None and frame.value not in SETTING_ASIDE and not _is_nearer(anchor, words, frame):

@@ -88,7 +88,12 @@ def quantities(
         found.append(QuantityMention(start, last, quantity, item, unit, single=figure.article))
         verb = _done_with_all(folded, mentions, figures[place + 1], things) if of_all else None
         if verb:
-            quantity, start = with_bound(folded, mentions, figures[place + 1 : place + 2], (figures[place + 1].end, figures[place + 1].value))
+            quantity, start = with_bound(
+                folded,
+                mentions,
+                figures[place + 1 : place + 2],
+                (figures[place + 1].end, figures[place + 1].value),
+            )
             found.append(QuantityMention(start, last, quantity, item, unit, verb=verb))
         consumed = things[-1].end
     return found

@@ -92,9 +92,8 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     each = page.within((max(sentence.start, anchor.start - 40), min(sentence.end, anchor.end + 25)), "each")
     if any(anchor.money or _next_to(anchor, word) for word in each) and not _is_of_each(page, sentence):
         return True
-    if is_own_outlay(page, sentence, anchor, frame) if anchor.money else _is_owned(page, anchor):
-        return True
-    if is_given_so_far(page, sentence, anchor):
+    summed = is_own_outlay(page, sentence, anchor, frame) or is_given_so_far(page, sentence, anchor)
+    if summed if anchor.money else _is_owned(page, anchor):
         return True
     words = page.within((sentence.start, sentence.end), "background")
     near = [b for b in words if "yes" not in (b.says("fleet"), b.says("void"), b.says("itself"))]
