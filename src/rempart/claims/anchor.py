@@ -1,13 +1,15 @@
 """The figure or thing that a claim is about."""
 
-from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True, slots=True)
 class Anchor:
-    """What a claim is about: a sum, a count, or both, with the places they take."""
+    """What a claim is about: a sum, a count, or both, with the places they take, and those of ``others`` beside it."""
 
-    start: int
-    end: int
-    money: bool
-    others: tuple[tuple[int, int], ...] = field(default=())
+    __slots__ = ("end", "money", "others", "start")
+
+    def __init__(
+        self, start: int, end: int, *, money: bool, others: tuple[tuple[int, int], ...] = ()
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.money = money
+        self.others = others

@@ -1,7 +1,5 @@
 """The bound of a figure: the words before or behind it that make it a floor, a ceiling or an estimate."""
 
-from dataclasses import dataclass
-
 from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.negation import turned
 from rempart.claims.numbers import Figure
@@ -10,16 +8,22 @@ from rempart.terms.figure import Bound
 ABOUT = 45
 
 
-@dataclass(frozen=True, slots=True)
 class Bounded:
-    """A figure with its bound words: where both begin and end, and low and high of a range."""
+    """A figure with its bound words: where both begin and end, and the lower end of a range, its upper one."""
 
-    start: int
-    end: int
-    value: float
-    bound: Bound
-    low: float | None = None
-    high: float | None = None
+    __slots__ = ("bound", "end", "ends", "start", "value")
+
+    def __init__(
+        self,
+        span: tuple[int, int],
+        value: float,
+        bound: Bound,
+        ends: tuple[float, float] | None = None,
+    ) -> None:
+        self.start, self.end = span
+        self.value = value
+        self.bound = bound
+        self.ends = ends
 
 
 def bounds_before(folded: str, mentions: Mentions, start: int, kind: str) -> Mention | None:
@@ -48,7 +52,7 @@ def bounded(
         gap = folded[end : after.start].strip()
         if bound in {"exact", "approx"} and gap in {"", ","}:
             bound, end = _bound(after.value), after.end
-    return Bounded(start, end, value, bound)
+    return Bounded((start, end), value, bound)
 
 
 def _says_what(folded: str, mentions: Mentions, start: int) -> bool:

@@ -101,7 +101,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     """Return the draft of one figure, None where it is no claim."""
     money, count = pair
     start, end = min(p.start for p in pair if p), max(p.end for p in pair if p)
-    anchor = Anchor(start, end, money is not None, _others(page, sentence, pair))
+    anchor = Anchor(start, end, money=money is not None, others=_others(page, sentence, pair))
     scene = _scene(earlier)
     own = count.verb if count else None
     frame = own or verb_of_all(page, sentence, anchor, governing(page, anchor, sentence))
@@ -140,7 +140,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         return _draft(page, sentence, (money, None), earlier) if unnamed else None
     if name is None and kind in {"funding", "donation"} and (aid := aid_told(page, sentence)):
         name = aid.value
-    begun = Draft(kind, start, end, (start, end), sentence.number, f"{kind}:{grammar or 'going on'}")
+    begun = Draft(kind, (start, end), (start, end), sentence=sentence.number, rule=f"{kind}:{grammar or 'going on'}")
     draft = _begun(begun, pair, frame, (item, name, unit), paragraph=sentence.paragraph)
     note_figures(draft, money, count, inherited=whole is not None)
     filled = assign(page, frame, anchor, told_in, grammar=grammar) if frame else []

@@ -7,11 +7,6 @@ from rempart.claims.mentions import Entry, Mention, Mentions
 from rempart.claims.numbers import Figure
 from rempart.claims.romanising import romanised
 
-# Letters in capitals and digits, mostly with a dash between, and the letter of a version or a plural behind.
-_CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-ЯЁЄІЇҐ]"  # told first, so that few places of a text are tried
-_DESIGNATION = re.compile(
-    rf"(?<![\w./+-])({_CAPITAL}[^\W\d_]{{0,4}})-?\d{{1,4}}(?:[^\W\d_]{{1,3}}\d?|-\d{{1,2}})?(?:/[A-Z])?(?![\w.%+]*\w)"
-)
 # What bears letters and a number but is no arms: groups of states, illnesses, standards, quarters, airliners.
 _OTHERWISE = re.compile(
     r"(?i)(?:[gp]\d+|q[1-4]|h[12]|covid.*|iso.*|ts\d+|p5|fy\d+|b2b|4x4|utc.*|a[23]\d\d.*|e1[79]\d.*|b7\d7.*)"
@@ -32,26 +27,25 @@ def with_designations(
 
     Once it has been counted it is a thing wherever it stands. Another alphabet is written in Latin ``letters``.
     """
-    found = [match for match in _DESIGNATION.finditer(text) if _is_free(match, folded, mentions)]
+    found = [word for word in mentions.of("designation") if _is_free(word, text, mentions)]
     if not found:
         return mentions
-    counted = {_name(match) for match in found if _is_counted(match.start(), folded, mentions, figures)}
-    things = [_thing(match, mentions, letters) for match in found if _name(match) in counted]
+    counted = {_name(word, text) for word in found if _is_counted(word.start, folded, mentions, figures)}
+    things = [_thing(word, text, mentions, letters) for word in found if _name(word, text) in counted]
     return mentions.with_more("item", things) if things else mentions
 
 
-def _name(match: re.Match[str]) -> str:
+def _name(word: Mention, text: str) -> str:
     """Return a designation without the ending of its plural: *CV9040Cs*."""
-    said = match.group()
+    said = text[word.start : word.end]
     return said[:-1] if said[-1] == "s" and len(said) > SHORTEST else said
 
 
-def _is_free(match: re.Match[str], folded: str, mentions: Mentions) -> bool:
+def _is_free(word: Mention, text: str, mentions: Mentions) -> bool:
     """Tell a designation in capitals that no table reads."""
-    start, end = match.span()
-    letters = match.group(1)
-    plain = not letters[0].isupper() or end - start < SHORTEST or bool(_OTHERWISE.fullmatch(match.group()))
-    return not plain and folded[start] != " " and not mentions.within(start, end + 1, "item", *APART)
+    said = text[word.start : word.end]
+    plain = not said[0].isupper() or len(said) < SHORTEST or bool(_OTHERWISE.fullmatch(said))
+    return not plain and not mentions.within(word.start, word.end + 1, "item", *APART)
 
 
 def _is_counted(place: int, folded: str, mentions: Mentions, figures: Sequence[Figure]) -> bool:
@@ -69,13 +63,13 @@ def _is_counted(place: int, folded: str, mentions: Mentions, figures: Sequence[F
     )
 
 
-def _thing(match: re.Match[str], mentions: Mentions, letters: Mapping[str, str]) -> Mention:
+def _thing(word: Mention, text: str, mentions: Mentions, letters: Mapping[str, str]) -> Mention:
     """Return the thing, with the word for its kind where that stands beside it: *24 ZB-88A radars*.
 
     A part of a name that the text gives in full is that thing: *the TB2* after *Bayraktar TB2*.
     """
-    start, end = match.span()
-    name = _name(match)
+    start, end = word.start, word.end
+    name = _name(word, text)
     short = " " + name.casefold()
     full = next((m for m in mentions.of("item") if m.entry.form.casefold().endswith(short)), None)
     if full is not None:

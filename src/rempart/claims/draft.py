@@ -1,7 +1,5 @@
 """A claim in the making: what one sentence says about one element of a deal."""
 
-from dataclasses import dataclass, field
-
 from rempart.claims.claim import Amount, Place, Quantity, Stance, Withheld
 from rempart.claims.mentions import Mention
 from rempart.claims.speaker import Speaker
@@ -12,7 +10,6 @@ SOLD = {"recipient": "buyer", "funder": "seller"}
 HANDED = frozenset({"delivery", "request"})
 
 
-@dataclass(slots=True)
 class Draft:
     """A claim before links and ids; ``told`` holds the roles that its own sentence fills.
 
@@ -20,12 +17,6 @@ class Draft:
     of things told before, none does.
     """
 
-    type: ClaimType
-    start: int
-    end: int
-    anchor: tuple[int, int]
-    sentence: int
-    rule: str
     frame: str = ""
     verb: Mention | None = None
     by_noun: bool = False
@@ -39,23 +30,32 @@ class Draft:
     amount: Amount | None = None
     quantity: Quantity | None = None
     status: ClaimStatus = "reported"
-    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
     told: frozenset[str] = frozenset()
     chain: tuple[Speaker, ...] = ()
-    as_said: dict[str, str] = field(default_factory=dict)
     purpose: tuple[str, ...] = ()
     withheld: Withheld | None = None
     stance: Stance | None = None
     by: str | None = None
     period: str | None = None
     parties: tuple[str, ...] = ()
-    also_at: list[Place] = field(default_factory=list)
-    links: list[tuple["Draft", str]] = field(default_factory=list)
     in_title: bool = False
     whole: "Draft | None" = None
-    places: dict[str, tuple[int, int]] = field(default_factory=dict)
-    slots: dict[str, tuple[str, int, int]] = field(default_factory=dict)
-    settled: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __init__(
+        self, kind: ClaimType, span: tuple[int, int], anchor: tuple[int, int], *, sentence: int, rule: str
+    ) -> None:
+        self.type = kind
+        self.start, self.end = span
+        self.anchor = anchor
+        self.sentence = sentence
+        self.rule = rule
+        self.roles: dict[str, tuple[str, ...]] = {}
+        self.as_said: dict[str, str] = {}
+        self.also_at: list[Place] = []
+        self.links: list[tuple[Draft, str]] = []
+        self.places: dict[str, tuple[int, int]] = {}
+        self.slots: dict[str, tuple[str, int, int]] = {}
+        self.settled: dict[str, tuple[str, ...]] = {}
 
     def note(self, name: str, rule: str, place: tuple[int, int]) -> None:
         """Record by which rule a field was filled, and where the words stand that it rests on."""

@@ -1,20 +1,19 @@
 """A role with its parties, where the words stand and by which rule it was filled."""
 
-from dataclasses import dataclass
-
 from rempart.claims.actor import Actor
 from rempart.claims.language import state_names
 
 
-@dataclass(frozen=True, slots=True)
 class Filled:
     """A role with its parties, the place of the words and the rule that filled it."""
 
-    role: str
-    codes: tuple[str, ...]
-    start: int
-    end: int
-    rule: str
+    __slots__ = ("codes", "end", "role", "rule", "start")
+
+    def __init__(self, role: str, codes: tuple[str, ...], span: tuple[int, int], rule: str) -> None:
+        self.role = role
+        self.codes = codes
+        self.start, self.end = span
+        self.rule = rule
 
 
 def fill(found: list[Filled], role: str, actor: Actor, rule: str) -> None:
@@ -27,7 +26,7 @@ def fill(found: list[Filled], role: str, actor: Actor, rule: str) -> None:
     if at_home:
         parts = [f for f in parts if not set(f.codes) - state_names().keys()]
     if all(f.role != role for f in found) and not (role in {"seller", "recipient"} and parts):
-        found.append(Filled(role, actor.codes, actor.start, actor.end, rule))
+        found.append(Filled(role, actor.codes, (actor.start, actor.end), rule))
 
 
 def taken(found: list[Filled], actor: Actor) -> bool:

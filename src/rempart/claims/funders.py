@@ -23,7 +23,7 @@ def add_funder(page: Page, found: list[Filled], frame: Mention, anchor: Anchor) 
             allowed = any(f.value == "approve" for f in page.within((fund.end, frame.start), "frame"))
             payer = None if allowed else subject_of(page, fund, actors)  # "gav verket klartecken att skaffa"
             if payer and not taken(found, payer) and 0 < frame.start - fund.end < 80:
-                found.append(Filled("funder", payer.codes, payer.start, payer.end, "giver of the money"))
+                found.append(Filled("funder", payer.codes, (payer.start, payer.end), "giver of the money"))
             continue
         if fund.value != "fund" or _apart(page, frame, fund) or _pays_for_another(page, fund, anchor):
             continue
@@ -36,7 +36,7 @@ def add_funder(page: Page, found: list[Filled], frame: Mention, anchor: Anchor) 
         ):
             asked = [f for f in found if f.role == "seller"]  # "bat Berlin, 15.000 Drohnen zu finanzieren"
             found[:] = [f for f in found if f.role != "seller"]
-            found += [Filled("funder", f.codes, f.start, f.end, "asked to pay") for f in asked]
+            found += [Filled("funder", f.codes, (f.start, f.end), "asked to pay") for f in asked]
             return
         inside = (
             [a for a in page.actors if a.start < fund.end + 20 and a.end > fund.start]
@@ -46,7 +46,7 @@ def add_funder(page: Page, found: list[Filled], frame: Mention, anchor: Anchor) 
         payer = agent_of(page, fund, actors) or (inside[0] if inside else None)
         payer = payer or (subject_of(page, fund, actors) if not fund.says("money") else None)
         if payer and not any(set(payer.codes) & set(f.codes) and f.role == "buyer" for f in found):
-            found.append(Filled("funder", payer.codes, payer.start, max(payer.end, fund.end), "financed by"))
+            found.append(Filled("funder", payer.codes, (payer.start, max(payer.end, fund.end)), "financed by"))
             return
 
 

@@ -101,7 +101,7 @@ def implied(page: Page, sentence: Sentence, earlier: Sequence[Draft]) -> list[Pa
         quantity, start = with_bound(
             page.folded, page.mentions, page.figures[max(0, place - 1) : place + 1], (end, value)
         )
-        found.append((None, QuantityMention(start, end, quantity, None, None)))
+        found.append((None, QuantityMention((start, end), quantity)))
         taken.append((start, end))
         told.append(quantity.value)
     return found

@@ -1,7 +1,6 @@
 """Sums of money: value, currency, bound, range and conversions, each with its place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from rempart.claims.bounds import Bounded
 from rempart.claims.claim import Amount, Sum
@@ -24,15 +23,19 @@ SHARED = 16  # letters between a part of a sum and the whole
 MILLION = 7  # digits of a million
 
 
-@dataclass(frozen=True, slots=True)
 class MoneyMention:
     """A sum in the text; its currency may be ``inherited`` from another sum, or that of the state told of (``at_home``)."""
 
-    start: int
-    end: int
-    amount: Amount
-    inherited: bool = False
-    at_home: bool = False
+    __slots__ = ("amount", "at_home", "end", "inherited", "start")
+
+    def __init__(
+        self, start: int, end: int, amount: Amount, *, inherited: bool = False, at_home: bool = False
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.amount = amount
+        self.inherited = inherited
+        self.at_home = at_home
 
 
 class MoneyReader:
@@ -74,7 +77,7 @@ class MoneyReader:
             ):
                 value = before.figure.value * before.scale + part.figure.value * part.scale
                 figure = before.figure.grown(part.figure.end, value)
-                joined[-1] = ReadSum(before.start, part.end, figure, 1.0, part.currency)
+                joined[-1] = ReadSum((before.start, part.end), figure, 1.0, part.currency)
             else:
                 joined.append(part)
         return joined
@@ -113,7 +116,7 @@ class MoneyReader:
         if named is None:
             end = place
         at_home = said is not None and currency not in {None, said.value}
-        return ReadSum(start, end, figure, scale, currency, at_home=at_home)
+        return ReadSum((start, end), figure, scale, currency, at_home=at_home)
 
     def _scales(self, place: int, value: float) -> tuple[int, float]:
         """Read the scale words behind a number; one marked ``add`` adds a part of one: *two billion and a half*."""
@@ -189,7 +192,10 @@ class MoneyReader:
                 currency = self._told_before(part, told, one.value) or (known[0][1] if title else None)
             if currency and 0 < one.value < LARGEST:
                 amount = _amount(one, currency)
-                sums.append(MoneyMention(one.start, one.end, amount, part.currency is None, part.at_home))
+                inherited = part.currency is None
+                sums.append(
+                    MoneyMention(one.start, one.end, amount, inherited=inherited, at_home=part.at_home)
+                )
         return sums
 
     def _is_converted(self, start: int, ends: Sequence[int]) -> bool:
@@ -272,7 +278,7 @@ class MoneyReader:
                 main = kept[-1]
                 also = (*main.amount.also, Sum(value=found.amount.value, currency=found.amount.currency))
                 close = found.end + (1 if self.folded[found.end : found.end + 1] == ")" else 0)
-                kept[-1] = replace(main, end=close, amount=main.amount.model_copy(update={"also": also}))
+                main.end, main.amount = close, main.amount.model_copy(update={"also": also})
             else:
                 kept.append(found)
         return kept
@@ -282,14 +288,16 @@ class MoneyReader:
         code, end = self._currencies.sister(main.amount.currency, found.end)
         if not code:
             return found
-        return replace(
-            found, end=end, amount=found.amount.model_copy(update={"currency": code}), inherited=False
-        )
+        amount = found.amount.model_copy(update={"currency": code})
+        return MoneyMention(found.start, end, amount, at_home=found.at_home)
 
 
 def _amount(told: Bounded, currency: str) -> Amount:
-    low, high = (None if end is None else whole(round(end, 2)) for end in (told.low, told.high))
-    return Amount(value=whole(round(told.value, 2)), currency=currency, bound=told.bound, low=low, high=high)
+    value = whole(round(told.value, 2))
+    if told.ends is None:
+        return Amount(value=value, currency=currency, bound=told.bound)
+    low, high = (whole(round(end, 2)) for end in told.ends)
+    return Amount(value=value, currency=currency, bound=told.bound, low=low, high=high)
 
 
 def _by_start(found: Sequence[Mention]) -> dict[int, Mention]:

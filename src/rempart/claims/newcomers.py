@@ -13,6 +13,8 @@ _FORM = (
     r"a\.s|s\.r\.o|d\.o\.o|d\.d|Kft|Zrt|Nyrt|A\.Ş|Pty|Pvt|Tbk|Ltda|sp\. z o\.o)(?![^\W_])"
 )
 _LEGAL = re.compile(rf"({_WORD}(?: (?:& )?{_WORD}){{0,3}}),? {_FORM}")
+# Told first, as few texts hold a legal form; few words of a text begin as one does.
+_FORMED = re.compile(rf" (?=[A-Z]|[ads]\.|plc|sp\.){_FORM}")
 _SHORT = re.compile(rf" \(({_CAPITAL}[^\W_]{{1,7}})\)")
 # Letters behind a noun of firms in which an adjective begins and ends.
 ADJECTIVE = 30
@@ -44,7 +46,8 @@ def with_newcomers(text: str, folded: str, mentions: Mentions, word_order: froze
     places = [*_behind_trade(text, folded, mentions, capitals="nouns capitalised" in word_order)]
     places += _behind_deal(text, mentions) if "nouns capitalised" not in word_order else []
     places += _behind_adjective(text, folded, mentions) if "inverted" in word_order else []
-    places += [(*legal.span(1), "") for legal in _LEGAL.finditer(text, body)]
+    if _FORMED.search(text, body):
+        places += [(*legal.span(1), "") for legal in _LEGAL.finditer(text, body)]
     for start, end, state in places:
         if start >= body and not _is_other(mentions, start, end):
             found.setdefault(text[start:end], state)

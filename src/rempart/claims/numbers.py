@@ -8,7 +8,7 @@ from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.ordered import Covered
 from rempart.claims.scripts import goes_on
 
-_DIGITS = re.compile(r"\d[\d.,' ]*")
+_DIGITS = re.compile(r"[0-9][0-9.,' ]*")  # folding leaves no other digits
 _GROUPS = r"\d{1,3}(?:(?P<mark>[.,' ])\d{3})(?:(?P=mark)\d{3}){0,4}"
 _THOUSANDS = re.compile(_GROUPS + r"(?:[.,]\d{1,3})?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,2})?")

@@ -172,5 +172,5 @@ def made_in(page: Page, found: list[Filled], frame: Mention, sentence: Sentence)
             a for a in page.actors_in((made.end, made.end + 45)) if a.led_by == "in" and a.kind == "state"
         ]
         if made.value == "produce" and place:
-            found.append(Filled("producer", place[0].codes, place[0].start, place[0].end, "made in"))
+            found.append(Filled("producer", place[0].codes, (place[0].start, place[0].end), "made in"))
             return

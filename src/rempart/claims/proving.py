@@ -99,8 +99,8 @@ class _Judge:
         start = min((figure.start for figure in figures), default=quote[0])
         end = max((figure.end for figure in figures), default=quote[1])
         sentence = self.page.sentence_at(start)
-        anchor = Anchor(start, end, money is not None, ())
-        draft = Draft(proposal.type, *quote, (start, end), sentence.number, self._rule)
+        anchor = Anchor(start, end, money=money is not None)
+        draft = Draft(proposal.type, quote, (start, end), sentence=sentence.number, rule=self._rule)
         draft.verb = governing(self.page, anchor, sentence)
         draft.frame = draft.verb.value if draft.verb else ""
         draft.item, draft.item_name, draft.unit = thing_of(

@@ -1,7 +1,6 @@
 """Counts of equipment: number, bound, item and the unit that is counted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rempart.claims.bare import RELATIVES, is_bare, is_year
 from rempart.claims.bounds import bounded, bounds_before
@@ -35,7 +34,6 @@ STOPS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
 class QuantityMention:
     """A count in the text; ``item`` is None where only a unit is named (*two batteries*).
 
@@ -43,13 +41,22 @@ class QuantityMention:
     ``verb`` is what was done with all of which the count before names some: *eight of the 34 jets it ordered*.
     """
 
-    start: int
-    end: int
-    quantity: Quantity
-    item: Mention | None
-    unit: str | None
-    single: bool = False
-    verb: Mention | None = None
+    __slots__ = ("end", "item", "quantity", "single", "start", "unit", "verb")
+
+    def __init__(
+        self,
+        span: tuple[int, int],
+        quantity: Quantity,
+        thing: tuple[Mention | None, str | None] = (None, None),
+        *,
+        single: bool = False,
+        verb: Mention | None = None,
+    ) -> None:
+        self.start, self.end = span
+        self.quantity = quantity
+        self.item, self.unit = thing
+        self.single = single
+        self.verb = verb
 
 
 def quantities(
@@ -78,14 +85,14 @@ def quantities(
             continue
         if not things and is_bare(folded, mentions, figure, _last(found)):
             bare, start = with_bound(folded, mentions, figures[place : place + 1], (end, value))
-            found.append(QuantityMention(start, end, bare, None, None))
+            found.append(QuantityMention((start, end), bare))
             continue
         if not things or (is_year(folded, figure) and things[0].start > end + 1):
             continue
         quantity, start = with_bound(folded, mentions, figures[max(0, place - 1) : place + 1], (end, value))
         last, quantity = _bound_behind(folded, mentions, things[-1].end, quantity)
-        item, unit = item_and_unit(things)
-        found.append(QuantityMention(start, last, quantity, item, unit, single=figure.article))
+        thing = item_and_unit(things)
+        found.append(QuantityMention((start, last), quantity, thing, single=figure.article))
         verb = _done_with_all(folded, mentions, figures[place + 1], things) if of_all else None
         if verb:
             quantity, start = with_bound(
@@ -94,7 +101,7 @@ def quantities(
                 figures[place + 1 : place + 2],
                 (figures[place + 1].end, figures[place + 1].value),
             )
-            found.append(QuantityMention(start, last, quantity, item, unit, verb=verb))
+            found.append(QuantityMention((start, last), quantity, thing, verb=verb))
         consumed = things[-1].end
     return found
 

@@ -99,7 +99,7 @@ def _jointly(
         near = [a for a in actors if a.led_by == "joint" and _in_reach(page, frame, anchor, a)]
         if one.role == row.text("subject") and near:
             codes = tuple(dict.fromkeys((*one.codes, *(code for a in near for code in a.codes))))
-            found[place] = Filled(one.role, codes, one.start, one.end, one.rule)
+            found[place] = Filled(one.role, codes, (one.start, one.end), one.rule)
 
 
 def _by_place(page: Page, found: list[Filled], frame: Mention, *, actor: Actor, row: Row) -> tuple[str, str]:
@@ -385,4 +385,4 @@ def _industry(found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
         codes.update(dict.fromkeys(party.codes))
     if reach:
         found[:] = [f for f in found if f.role != "producer"]
-        found.append(Filled("producer", tuple(codes), reach[0].start, reach[-1].end, "industry"))
+        found.append(Filled("producer", tuple(codes), (reach[0].start, reach[-1].end), "industry"))

@@ -61,7 +61,7 @@ class Sayings:
                 if verb.says("to"):
                     told = [c for c in here if c.rank == "outlet" and 0 <= c.start - verb.end <= 15]
                     who = (*told[:1], *who)
-                found.append(Saying(verb.start, verb.end, who, trailing))
+                found.append(Saying(verb.start, verb.end, who, trailing=trailing))
         return tuple(found) or self._behind_quote(here, sentence)
 
     def is_subjectless(self, verb: Mention, sentence: Sentence) -> bool:

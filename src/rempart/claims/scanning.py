@@ -16,6 +16,10 @@ from rempart.claims.scripts import WORDLESS, goes_on
 _LETTER = rf"[^\W\d_{WORDLESS}]"
 # Plain letters first, which are told apart in a fraction of the time.
 _PIECE = re.compile(rf"\s+|[a-z]+{_LETTER}*|{_LETTER}+|\d+|.", re.DOTALL)
+# What a thing may be known by: letters and digits, mostly with a dash between, and the letter of a version or a plural.
+_DESIGNATION = re.compile(
+    r"(?<![\w./+-])[^\W\d_]{1,5}-?\d{1,4}(?:[^\W\d_]{1,3}\d?|-\d{1,2})?(?:/[a-z])?(?![\w.%+]*\w)"
+)
 # Runs remembered at most; beyond it all are forgotten, so that an archive does not fill the memory.
 REMEMBERED = 200_000
 
@@ -69,6 +73,7 @@ class _Begun:
         return _Begun(alone, self.longer, ahead=ahead)
 
 
+_DESIGNATED = _Begun([Entry("designation", "")], {})
 # A word of a run: where it begins and ends in it, and what it means.
 _Word = tuple[int, int, _Begun]
 
@@ -135,6 +140,8 @@ class Scanner:
                 self._begun[word] = self._look_up(word)
             begun = self._begun[word]
             before, behind = run[max(0, start - 1) : start], run[end : end + 1]
+            if (behind == "-" or behind.isdigit()) and (named := _DESIGNATION.match(run, start)):
+                yield start, named.end(), _DESIGNATED
             letters = word[0].isdigit() or goes_on(word[0])
             if begun and letters and (before.isalnum() or behind.isdigit()):
                 begun = begun.touching(before, behind)

@@ -1,6 +1,5 @@
 """One who says something, and the word that says so."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 Rank = Literal["outlet", "media", "document", "unnamed", "institution", "person", "party"]
@@ -24,11 +23,13 @@ class Speaker:
         return Speaker(self.name, self.rank, self.state, (start, end), holder=self.holder)
 
 
-@dataclass(frozen=True, slots=True)
 class Saying:
     """A verb of speech (or *according to*) with its speakers; ``trailing`` after what is said."""
 
-    start: int
-    end: int
-    speakers: tuple[Speaker, ...]
-    trailing: bool
+    __slots__ = ("end", "speakers", "start", "trailing")
+
+    def __init__(self, start: int, end: int, speakers: tuple[Speaker, ...], *, trailing: bool) -> None:
+        self.start = start
+        self.end = end
+        self.speakers = speakers
+        self.trailing = trailing

@@ -33,7 +33,7 @@ def statements(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> list[
 
 def _draft(page: Page, speakers: Speakers, span: tuple[int, int], *, kind: ClaimType, rule: str) -> Draft:
     sentence = page.sentence_at(span[0])
-    draft = Draft(kind, span[0], span[1], span, sentence.number, rule)
+    draft = Draft(kind, span, span, sentence=sentence.number, rule=rule)
     draft.chain = speakers.chain_at(*span)
     draft.in_title = sentence.paragraph == 0
     return draft

@@ -1,7 +1,6 @@
 """Bare numbers that go on with a list of sums: *55 million from Oslo, and Denmark, 40*; *300 million, 90 for shells*."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.numbers import Figure
@@ -35,7 +34,10 @@ class SumList:
             before = [part for part in (*parts, *found) if 0 < figure.start - part.end <= PARTED]
             last = max(before, key=lambda part: part.start, default=None)
             if last and (self._is_given(last, figure, known) or self._is_for_more(last, figure, known)):
-                found.append(replace(last, start=figure.start, end=figure.end, figure=figure, listed=True))
+                span = (figure.start, figure.end)
+                found.append(
+                    ReadSum(span, figure, last.scale, last.currency, listed=True, at_home=last.at_home)
+                )
                 known.add(figure.start)
         return found
 

@@ -1,7 +1,6 @@
 """Ranges of sums: *from A to B million*, *20 és 30 millió euró között*, *$1.8bn-$2.1bn*; other sums with their bounds."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rempart.claims.bounds import Bounded, bounded, bounds_before
 from rempart.claims.mentions import Mention, Mentions
@@ -44,9 +43,9 @@ class SumRanges:
         start = own.start if own else before.start
         opened = bounds_before(self.folded, self.mentions, start, "range_open")
         low, high = _low(before, own, part), part.value
-        whole = Bounded(opened.start if opened else start, part.end, (low + high) / 2, "approx", low, high)
-        currency = part.currency or (own.currency if own else None)
-        return replace(part, currency=currency), whole
+        start = opened.start if opened else start
+        whole = Bounded((start, part.end), (low + high) / 2, "approx", (low, high))
+        return part.told_in(part.currency or (own.currency if own else None)), whole
 
     def _rises_to(self, low: Figure) -> bool:
         """Tell the lower end of a growth, which is no range: *the bill rose from 8.2 to 25 billion*."""

@@ -1,7 +1,5 @@
 """One sum as it is read first: a number with its scale word and its currency."""
 
-from dataclasses import dataclass
-
 from rempart.claims.numbers import Figure
 
 SCALED = 1e6  # a smaller number without a currency counts things: "законтрактували 900 тисяч"
@@ -9,7 +7,6 @@ SCALED = 1e6  # a smaller number without a currency counts things: "законт
 FIRST_YEAR, LAST_YEAR = 1990, 2060
 
 
-@dataclass(frozen=True, slots=True)
 class ReadSum:
     """A number with its scale; the currency is None where none stands beside it.
 
@@ -17,13 +14,31 @@ class ReadSum:
     text as a whole says whose it is.
     """
 
-    start: int
-    end: int
-    figure: Figure
-    scale: float
-    currency: str | None
-    listed: bool = False
-    at_home: bool = False
+    __slots__ = ("at_home", "currency", "end", "figure", "listed", "scale", "start")
+
+    def __init__(
+        self,
+        span: tuple[int, int],
+        figure: Figure,
+        scale: float,
+        currency: str | None,
+        *,
+        listed: bool = False,
+        at_home: bool = False,
+    ) -> None:
+        self.start, self.end = span
+        self.figure = figure
+        self.scale = scale
+        self.currency = currency
+        self.listed = listed
+        self.at_home = at_home
+
+    def told_in(self, currency: str | None) -> "ReadSum":
+        """Return the same sum in a currency."""
+        span = (self.start, self.end)
+        return ReadSum(
+            span, self.figure, self.scale, currency, listed=self.listed, at_home=self.at_home
+        )
 
     @property
     def value(self) -> float:

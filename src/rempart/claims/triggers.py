@@ -20,7 +20,7 @@ USED_IN_WAR = ("drone", "radar", "helicopter")
 _TOLD = frozenset({"withheld_state", "report"})
 # What is worth its own sentence, and more only beside a number: a set, a station, a plan.
 _BESIDE = frozenset({"unit", "peace"})
-_DIGIT = re.compile(r"\d[^.!?\n]*")
+_DIGIT = re.compile(r"[0-9][^.!?\n]*")  # folding leaves no other digits
 # Sentences read with one: those before may say who speaks or buys, the one behind what it is for.
 BEFORE, BEHIND = 2, 1
 # Sentences always read: the title and what opens the text.

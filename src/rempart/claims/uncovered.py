@@ -43,9 +43,8 @@ def uncovered(
     if name is None:
         return None
     kind = _type(page, count, deal, same=bool(same))
-    draft = Draft(
-        kind, count.start, count.end, (count.start, count.end), sentence.number, f"{kind}:count alone"
-    )
+    span = (count.start, count.end)
+    draft = Draft(kind, span, span, sentence=sentence.number, rule=f"{kind}:count alone")
     draft.item, draft.item_name, draft.unit, draft.quantity = item, name, unit, count.quantity
     note_figures(draft, None, count, inherited=count.item is None)
     read_roles(page, draft, [], None)

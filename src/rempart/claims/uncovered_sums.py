@@ -41,9 +41,8 @@ def uncovered_sum(
         return None
     deal = deals[-1]
     kind = _type(deal)
-    draft = Draft(
-        kind, money.start, money.end, (money.start, money.end), sentence.number, f"{kind}:sum alone"
-    )
+    span = (money.start, money.end)
+    draft = Draft(kind, span, span, sentence=sentence.number, rule=f"{kind}:sum alone")
     own = bool(page.within(sentence, "item"))
     item, name, unit = thing_of(page, sentence, (money, None), anchor=anchor, scene=deal)
     draft.item, draft.item_name, draft.unit = item or deal.item, name or deal.item_name, unit

@@ -130,7 +130,7 @@ def _draft(page: Page, sentence: Sentence, item: Mention, acting: Sequence[str] 
         return None
     kind, main = KINDS[grammar]
     span = (min(frame.start, item.start), max(frame.end, item.end))
-    draft = Draft(kind, *span, span, sentence.number, f"{kind}:{frame.value} without a figure")
+    draft = Draft(kind, span, span, sentence=sentence.number, rule=f"{kind}:{frame.value} without a figure")
     draft.frame, draft.by_noun, draft.unnumbered = frame.value, bool(frame.says("noun")), True
     draft.verb = frame
     draft.item, draft.item_name = item, item.value
