@@ -59,12 +59,6 @@ def is_bare(folded: str, mentions: Mentions, figure: Figure, last: Last | None) 
     """Tell a count whose thing goes without saying: *asked for ten*, *a contract for 25, then of 27*."""
     if figure.ordinal or is_year(folded, figure) or opens_range(folded, mentions, figure):
         return figure.ordinal and _is_one_more(folded, mentions, figure)
-    more = [
-        m for m in mentions.within(figure.end + 1, figure.end + 14, "further") if m.start == figure.end + 1
-    ]
-    end = more[0].end if more else figure.end
-    after = folded[end : end + 1]
-    following = mentions.within(end + 1, end + 12, "preposition", "auxiliary")
     again = last is not None and counts_again(folded, mentions, (figure.start, figure.end), last[0])
     if again or any(rule(folded, mentions, figure) for rule in RULES):
         return True
@@ -80,6 +74,12 @@ def is_bare(folded: str, mentions: Mentions, figure: Figure, last: Last | None) 
         return True
     if not lead or lead[0].value not in {"for", "of"}:
         return False
+    more = [
+        m for m in mentions.within(figure.end + 1, figure.end + 14, "further") if m.start == figure.end + 1
+    ]
+    end = more[0].end if more else figure.end
+    after = folded[end : end + 1]
+    following = mentions.within(end + 1, end + 12, "preposition", "auxiliary")
     if not (after in set(",.;") or (following and following[0].start == end + 1)):
         return False
     frames = mentions.within(max(0, start - 30), start, "frame")
@@ -228,8 +228,13 @@ def _is_head(folded: str, mentions: Mentions, figure: Figure) -> bool:
     """Tell *the 34 ordered in 2018*: an article before, a participle behind."""
     verbs = mentions.within(figure.end + 1, figure.end + 20, "frame")
     behind = [v for v in verbs if v.start == figure.end + 1 and v.says("verb") and v.value in HANDLED]
+    return bool(behind) and _is_led(folded, mentions, figure)
+
+
+def _is_led(folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell a number with an article or a preposition right before it."""
     small = mentions.within(max(0, figure.start - 6), figure.start, "article", "preposition")
-    return bool(behind) and any(not folded[s.end : figure.start].strip() for s in small)
+    return any(not folded[s.end : figure.start].strip() for s in small)
 
 
 def _is_related(folded: str, mentions: Mentions, figure: Figure) -> bool:
@@ -237,8 +242,7 @@ def _is_related(folded: str, mentions: Mentions, figure: Figure) -> bool:
     begun = [
         m for m in mentions.within(figure.end + 1, figure.end + 8, *RELATIVES) if m.start == figure.end + 1
     ]
-    small = mentions.within(max(0, figure.start - 6), figure.start, "article", "preposition")
-    if not begun or not any(not folded[s.end : figure.start].strip() for s in small):
+    if not begun or not _is_led(folded, mentions, figure):
         return False
     verbs = mentions.within(begun[0].end, begun[0].end + RELATED, "frame")
     dealt = [v for v in verbs if v.says("verb") and v.value in HANDLED - {"produce"}]
@@ -273,11 +277,12 @@ def _is_object(folded: str, mentions: Mentions, figure: Figure) -> bool:
         and v.value in OBJECT_OF
         and mentions.only(folded, v.end, start, "particle", "article")
     ]
+    if not beside:
+        return False
     more = mentions.within(figure.end + 1, figure.end + 14, "further")  # "to provide 30 more by 2028"
     end = more[0].end if more and more[0].start == figure.end + 1 else figure.end
     after = mentions.within(end + 1, end + 12, "preposition", "conjunction")
-    ends = folded[end : end + 1] in {".", ",", ";", '"'} or bool(after and after[0].start == end + 1)
-    return bool(beside) and ends
+    return folded[end : end + 1] in {".", ",", ";", '"'} or bool(after and after[0].start == end + 1)
 
 
 def _is_more(folded: str, mentions: Mentions, figure: Figure) -> bool:
@@ -301,7 +306,9 @@ def _is_batch(folded: str, mentions: Mentions, figure: Figure) -> bool:
     """Tell how many a part of a delivery holds: *the first batch of 60 is due*, *une première livraison de 60*."""
     words = mentions.within(max(0, figure.start - BATCH), figure.start, "batch")
     small = ("preposition", "currency_link", "price", "article", "bound")
-    span = (words[-1].end, figure.start) if words else (0, 0)
+    if not words:
+        return False
+    span = (words[-1].end, figure.start)
     if not mentions.within(*span, *small[:3]) or not mentions.only(folded, *span, *small):
         return False
     after = mentions.within(figure.end + 1, figure.end + 16, *AFTER_SOME, "price", "status")

@@ -1,6 +1,5 @@
 """Roles that a sentence leaves open, filled from the whole text where it makes them obvious."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from rempart.claims.borrowing import borrow, without_banks
@@ -45,7 +44,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
     taker = taker if set(taker or ()) <= state_names().keys() - set(BLOCS) else None
     giver = protagonist(drafts, ("funder",))
     named = {code for actor in page.actors for code in actor.codes}
-    known = weights(page) if drafts else Counter()
+    known = weights(page) if drafts else {}
     home = leading(known, taker or ())
     for draft in drafts:
         if told is None and giver:
@@ -134,18 +133,18 @@ def protagonist(
 
 def _leading(drafts: Sequence[Draft], roles: Sequence[str]) -> tuple[str, ...] | None:
     """Return whom most claims name in these roles; among many parties only who has as many as all others."""
-    seen: Counter[tuple[str, ...]] = Counter()
+    seen: list[tuple[str, ...]] = []
     for draft in drafts:
         for role in roles:
-            if role in draft.told or (role == "recipient" and role in draft.roles):
-                seen[draft.roles.get(role, ())] += 1
-    seen.pop((), None)
-    ranked = seen.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            told = role in draft.told or (role == "recipient" and role in draft.roles)
+            if told and (parties := draft.roles.get(role)):
+                seen.append(parties)
+    if not seen:
         return None
-    if 2 * ranked[0][1] < seen.total():
-        return None
-    return ranked[0][0]
+    first = max(seen, key=seen.count)
+    count = seen.count(first)
+    alike = any(seen.count(parties) == count for parties in seen if parties != first)
+    return None if alike or 2 * count < len(seen) else first
 
 
 def _same_deal(one: Draft, other: Draft) -> bool:

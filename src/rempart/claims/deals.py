@@ -86,7 +86,7 @@ def _status(page: Page, draft: Draft, sentence: Sentence, earlier: Sequence[Draf
     if draft.verb is None or draft.verb.end > sentence.start:
         return status_of(page, draft, sentence)
     opening = [d for d in earlier if d.verb is not None and d.verb.start == draft.verb.start]
-    before = sentence._replace(end=draft.anchor[1])
+    before = Sentence(sentence.start, draft.anchor[1], sentence.number, sentence.paragraph)
     return opening[0].status if opening else status_of(page, draft, before)
 
 

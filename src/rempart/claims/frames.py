@@ -156,7 +156,8 @@ def _is_next_giver(page: Page, first: int, anchor: Anchor) -> bool:
 def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
     low, high = (frame.end, anchor.start) if frame.end <= anchor.start else (anchor.end, frame.start)
     gap = page.folded[low:high] if high > low else ""
-    if high == anchor.start and is_copula(page, dash := page.folded.rfind(" - ", low, high), high):
+    dash = page.folded.rfind(" - ", low, high) if high == anchor.start else -1
+    if dash >= 0 and is_copula(page, dash, high):
         gap = gap[: dash - low] + gap[dash - low + 2 :]
     cost = 250 * sum(gap.count(m) for m in ("; ", ": ", " - ", " (", ") "))
     others = sum(1 for start, end in anchor.others if low <= start and end <= high)

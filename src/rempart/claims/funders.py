@@ -46,7 +46,9 @@ def add_funder(page: Page, found: list[Filled], frame: Mention, anchor: Anchor) 
         payer = agent_of(page, fund, actors) or (inside[0] if inside else None)
         payer = payer or (subject_of(page, fund, actors) if not fund.says("money") else None)
         if payer and not any(set(payer.codes) & set(f.codes) and f.role == "buyer" for f in found):
-            found.append(Filled("funder", payer.codes, (payer.start, max(payer.end, fund.end)), "financed by"))
+            found.append(
+                Filled("funder", payer.codes, (payer.start, max(payer.end, fund.end)), "financed by")
+            )
             return
 
 

@@ -1,7 +1,6 @@
 """The state that a text is about, and that buys in it where no other is told to: its home state."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rempart.claims.actor import Actor
 from rempart.claims.draft import Draft
@@ -29,7 +28,7 @@ def buys_at_home(
     drafts: Sequence[Draft],
     *,
     main: tuple[str, ...] | None,
-    known: Counter[str],
+    known: Mapping[str, int],
 ) -> tuple[str, ...] | None:
     """Return who buys what its sentence lets nobody buy: ``main``, or the state that the text is about.
 
@@ -49,66 +48,69 @@ def buys_at_home(
     if main is None:
         return (home,) if any(d.told for d in drafts) else None  # a text that names no party may tell no deal
     if len(bought) > 1:
-        return (home,) if known[home] > SURELY * known[main[0]] else main
+        return (home,) if known[home] > SURELY * known.get(main[0], 0) else main
     paid = any(f.value == "fund" for f in page.within(page.sentences[draft.sentence], "frame"))
     return (home,) if bought or not (paid or _speaks_of(page, draft, main)) else main
 
 
-def leading(known: Counter[str], taker: Sequence[str] = ()) -> str:
+def leading(known: Mapping[str, int], taker: Sequence[str] = ()) -> str:
     """Return the state that weighs most, an empty text where none leads clearly.
 
     A mere ``taker`` of gifts may be named as often as who gives them, but not more.
     """
-    ranked = known.most_common()
+    ranked = sorted(known.items(), key=lambda one: -one[1])
     if not ranked or ranked[0][1] < SURE:
         return ""
     others = [weight for code, weight in ranked[1:] if code not in taker]
     return ranked[0][0] if not others or others[0] <= SHARE * ranked[0][1] else ""
 
 
-def weights(page: Page) -> Counter[str]:
+def weights(page: Page) -> dict[str, int]:
     """Return how much speaks for each state that a text names.
 
     Who acts in the title and in the first sentence, the dateline, the offices and ministers that are named, who
     acts elsewhere, and whose press speaks of *the ministry* so.
     """
-    found: Counter[str] = Counter()
+    found: dict[str, int] = {}
     _openings(page, found)
-    offices: Counter[str] = Counter()
-    deeds: Counter[str] = Counter()
+    offices: list[str] = []
+    deeds: list[str] = []
     for actor in page.actors:
         office = actor.kind == "state" and page.within((actor.start, actor.end), *OFFICES)
         if actor.kind == "person" or office:
-            offices[actor.codes[0]] += 1
+            offices.append(actor.codes[0])
         elif actor.kind == "state" and not actor.led_by:
-            deeds[actor.codes[0]] += 1
-    for code in offices | deeds:
-        found[code] += min(OFFICE * offices[code], MOST_OFFICES) + min(ACTS * deeds[code], MOST_DEEDS)
-    press = Counter(word.says("home") for word in page.mentions.of(*OFFICES) if word.says("home"))
-    for code, _ in press.most_common(1):
-        found[code] += PRESS
+            deeds.append(actor.codes[0])
+    for code in dict.fromkeys((*offices, *deeds)):
+        weight = min(OFFICE * offices.count(code), MOST_OFFICES) + min(ACTS * deeds.count(code), MOST_DEEDS)
+        found[code] = found.get(code, 0) + weight
+    press = [home for word in page.mentions.of(*OFFICES) if (home := word.says("home"))]
+    if press:
+        code = max(press, key=press.count)
+        found[code] = found.get(code, 0) + PRESS
     named = {word.value for word in page.mentions.of("party", "adjective")} - set(BLOCS)
-    return Counter({code: weight for code, weight in found.items() if code in named})
+    return {code: weight for code, weight in found.items() if code in named}
 
 
-def _openings(page: Page, found: Counter[str]) -> None:
+def _openings(page: Page, found: dict[str, int]) -> None:
     """Count who acts in the title and in the first sentence of the body, and where that was written, in place."""
     states = [a for a in page.actors if a.kind == "state" and a.codes[0] not in BLOCS]
     titled = [a for a in states if page.sentence_at(a.start).paragraph == 0]
     acting = next((a for a in titled if not a.led_by and not a.possessive), None)
     for actor in titled:
-        found[actor.codes[0]] += TITLE_ACTS if actor is acting else TITLE_NAMED
+        weight = TITLE_ACTS if actor is acting else TITLE_NAMED
+        found[actor.codes[0]] = found.get(actor.codes[0], 0) + weight
     body = next((s for s in page.sentences if s.paragraph), None)
     if body is None:
         return
     opening = [a for a in states if body.start <= a.start < body.end]
     for actor in opening[:1]:
         if _is_dateline(page, body, actor):
-            found[actor.codes[0]] += DATED
+            found[actor.codes[0]] = found.get(actor.codes[0], 0) + DATED
             opening = opening[1:]
     first = next((a for a in opening if not a.led_by), None)
     if first is not None:
-        found[first.codes[0]] += OPENS
+        found[first.codes[0]] = found.get(first.codes[0], 0) + OPENS
 
 
 def _is_dateline(page: Page, body: Sentence, actor: Actor) -> bool:

@@ -27,7 +27,9 @@ def joint_production(page: Page, speakers: Speakers, sentence: Sentence) -> list
         if item is None or agreed is None or not makers:
             continue
         span = (min(agreed.start, building.start, item.start), max(agreed.end, building.end, item.end))
-        draft = Draft("production", span, span, sentence=sentence.number, rule="production:agreed without a figure")
+        draft = Draft(
+            "production", span, span, sentence=sentence.number, rule="production:agreed without a figure"
+        )
         draft.frame, draft.verb, draft.unnumbered = building.value, building, True
         draft.item, draft.item_name = item, item.value
         note_item(draft, item, "what is to be made")

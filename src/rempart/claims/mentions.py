@@ -74,6 +74,18 @@ def cases_of(mention: Mention) -> frozenset[str]:
     return frozenset(said.split("/")) if said else frozenset()
 
 
+class _Row:
+    """The mentions of one kind, where each starts, and where the first and the last do."""
+
+    __slots__ = ("first", "last", "mentions", "starts")
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self.mentions = mentions
+        self.starts = [mention.start for mention in mentions]
+        self.first = self.starts[0]
+        self.last = self.starts[-1]
+
+
 class Mentions:
     """The mentions of a text by kind, in order of place, so that a span is looked up quickly."""
 
@@ -81,8 +93,7 @@ class Mentions:
 
     def __init__(self, by_kind: dict[str, list[Mention]]) -> None:
         self._by_kind = by_kind
-        # Where the mentions of a kind start, the mentions themselves, and where the last one starts.
-        self._rows = {kind: ([m.start for m in ms], ms, ms[-1].start) for kind, ms in by_kind.items() if ms}
+        self._rows = {kind: _Row(found) for kind, found in by_kind.items() if found}
         self._ending: dict[str, dict[int, list[Mention]]] = {}
 
     def with_more(self, kind: str, more: Sequence[Mention]) -> "Mentions":
@@ -94,7 +105,11 @@ class Mentions:
         """Return the mentions of these kinds in the whole text, by place."""
         if len(kinds) == 1:
             return self._by_kind.get(kinds[0], [])
-        return sorted((m for kind in kinds for m in self._by_kind.get(kind, ())), key=_START)
+        found: list[Mention] = []
+        for kind in kinds:
+            found += self._by_kind.get(kind, ())
+        found.sort(key=_START)
+        return found
 
     def only(self, folded: str, start: int, end: int, *kinds: str) -> bool:
         """Tell whether nothing but spaces and mentions of these kinds stands in a span."""
@@ -125,16 +140,19 @@ class Mentions:
         filled = 0
         for kind in kinds:
             row = self._rows.get(kind)
-            if row is None or row[2] < start:
+            if row is None or row.last < start or row.first >= end:
                 continue
-            starts, mentions, _ = row
+            starts = row.starts
             low = bisect_left(starts, start)
             if starts[low] >= end:
-                continue
+                continue  # as most that are asked for
             filled += 1
-            for mention in mentions[low : bisect_left(starts, end, low)]:
+            for place in range(low, len(starts)):
+                mention = row.mentions[place]
+                if mention.start >= end:
+                    break
                 if mention.end <= end:
-                    found.append(mention)  # noqa: PERF401 - the inmost loop
+                    found.append(mention)
         if filled > 1:
             found.sort(key=_START)
         return found

@@ -25,7 +25,7 @@ class Ordered(Generic[Thing]):
 
     __slots__ = ("_starts", "things")
 
-    def __init__(self, things: Sequence[Thing]) -> None:
+    def __init__(self, things: list[Thing]) -> None:
         self.things = things
         self._starts = [thing.start for thing in things]
 
@@ -36,7 +36,7 @@ class Ordered(Generic[Thing]):
     def starting_in(self, start: int, end: int) -> list[Thing]:
         """Return those that begin in a span."""
         low = bisect_left(self._starts, start)
-        return list(self.things[low : bisect_left(self._starts, end, low)])
+        return self.things[low : bisect_left(self._starts, end, low)]
 
 
 class Covered:

@@ -1,8 +1,5 @@
 """One text with everything that was found in it: the material of all later steps."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-
 from rempart.claims.actor import Actor
 from rempart.claims.actors import actors
 from rempart.claims.designations import with_designations
@@ -17,10 +14,9 @@ from rempart.claims.quantities import QuantityMention, quantities
 from rempart.claims.sentences import Sentence, split
 from rempart.claims.triggers import Seen, only
 
-Span = Sequence[int]  # a sentence, or a pair of start and end
+Span = Sentence | tuple[int, int]
 
 
-@dataclass(slots=True)
 class Page:
     """A text, its sentences worth reading, and the mentions, sums, counts and actors in them.
 
@@ -28,22 +24,27 @@ class Page:
     the others too.
     """
 
-    text: str
-    folded: str
-    language: Language
-    mentions: Mentions
-    every_sentence: list[Sentence]
-    sentences: list[Sentence]
-    figures: list[Figure]
-    sums: list[MoneyMention]
-    counts: list[QuantityMention]
-    actors: list[Actor]
-    _sentences: Ordered[Sentence] = field(init=False)
-    _actors: Ordered[Actor] = field(init=False)
-    _sums: Ordered[MoneyMention] = field(init=False)
-    _counts: Ordered[QuantityMention] = field(init=False)
-
-    def __post_init__(self) -> None:
+    def __init__(
+        self,
+        text: str,
+        folded: str,
+        language: Language,
+        *,
+        every_sentence: list[Sentence],
+        sentences: list[Sentence],
+    ) -> None:
+        self.text = text
+        self.folded = folded
+        self.language = language
+        self.every_sentence = every_sentence
+        self.sentences = sentences
+        mentions = with_newcomers(text, folded, language.scan(text, folded), language.word_order)
+        self.figures = numbers(folded, mentions, language)
+        mentions = with_designations(text, folded, mentions, self.figures, letters=language.letters)
+        self.mentions = mentions
+        self.sums = MoneyReader(folded, mentions, language).sums(self.figures)
+        self.counts = quantities(folded, mentions, self.figures, self.sums)
+        self.actors = actors(folded, mentions, language.code)
         self._sentences, self._actors = Ordered(self.sentences), Ordered(self.actors)
         self._sums, self._counts = Ordered(self.sums), Ordered(self.counts)
 
@@ -53,12 +54,14 @@ class Page:
 
     def within(self, span: Span, *kinds: str) -> list[Mention]:
         """Return the mentions of these kinds inside a sentence or a span."""
+        if isinstance(span, Sentence):
+            return self.mentions.among(kinds, span.start, span.end)
         return self.mentions.among(kinds, span[0], span[1])
 
     def actors_in(self, span: Span) -> list[Actor]:
         """Return the actors inside a sentence or a span, by place."""
-        end = span[1]
-        return [actor for actor in self._actors.starting_in(span[0], end + 1) if actor.end <= end]
+        start, end = (span.start, span.end) if isinstance(span, Sentence) else span
+        return [actor for actor in self._actors.starting_in(start, end + 1) if actor.end <= end]
 
     def figures_in(self, span: Sentence) -> tuple[list[MoneyMention], list[QuantityMention]]:
         """Return the sums and the counts that begin inside a sentence."""
@@ -84,19 +87,4 @@ def page(
         seen = language.trigger.seen(folded) if seen is None else seen
         sentences = language.trigger.worth_reading(folded, every_sentence, seen)
         folded = only(folded, sentences)
-    mentions = with_newcomers(text, folded, language.scan(text, folded), language.word_order)
-    figures = numbers(folded, mentions, language)
-    mentions = with_designations(text, folded, mentions, figures, letters=language.letters)
-    sums = MoneyReader(folded, mentions, language).sums(figures)
-    return Page(
-        text=text,
-        folded=folded,
-        language=language,
-        mentions=mentions,
-        every_sentence=every_sentence,
-        sentences=sentences,
-        figures=figures,
-        sums=sums,
-        counts=quantities(folded, mentions, figures, sums),
-        actors=actors(folded, mentions, language.code),
-    )
+    return Page(text, folded, language, every_sentence=every_sentence, sentences=sentences)

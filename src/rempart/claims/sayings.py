@@ -24,7 +24,7 @@ PLACES = frozenset({"in", "at"})
 class Sayings:
     """Finds who says what in the sentences of one text."""
 
-    def __init__(self, page: Page, candidates: Sequence[Speaker]) -> None:
+    def __init__(self, page: Page, candidates: list[Speaker]) -> None:
         self.page = page
         self.candidates = candidates
         self._ordered = Ordered(candidates)

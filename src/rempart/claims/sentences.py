@@ -1,7 +1,6 @@
 """Sentences of a text, with an abbreviation guard; offsets are kept."""
 
 import re
-from typing import NamedTuple
 
 _MARK = re.compile(r"[.!?…؟\n。！？]")
 _END = re.compile(r"[.!?…؟]+[\"')\]]*(?=\s|$)|\n+|[。！？]")
@@ -17,13 +16,16 @@ LONGEST = 1500
 LONGEST_SCALE = 6
 
 
-class Sentence(NamedTuple):
+class Sentence:
     """A sentence: its place, its number, its paragraph (0 is the title line, where the text has one)."""
 
-    start: int
-    end: int
-    number: int
-    paragraph: int
+    __slots__ = ("end", "number", "paragraph", "start")
+
+    def __init__(self, start: int, end: int, number: int, paragraph: int) -> None:
+        self.start = start
+        self.end = end
+        self.number = number
+        self.paragraph = paragraph
 
 
 def split(
@@ -55,7 +57,7 @@ def split(
         if folded[place] == "\n":
             _append(sentences, text, (start, place), paragraph)
             start, paragraph = read, paragraph + 1
-        elif _closes(text, folded, (place, read), closing) or _ends(
+        elif (closing and _closes(text, folded, (place, read), closing)) or _ends(
             text, folded, (place, read), abbreviations=abbreviations, ordered=ordered
         ):
             start = _append(sentences, text, (start, read), paragraph)

@@ -6,7 +6,10 @@ with a preposition of its own instead, which follows its object: *support Kyiv w
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from operator import attrgetter
 
 from rempart.claims.mentions import Entry, Mention
 
@@ -18,6 +21,7 @@ VERBS = frozenset({"frame", "speech", "status", "auxiliary", "bound", "price"})
 FARTHEST = 300
 # Letters of the object of a verb with a preposition of its own.
 OBJECT = 40
+_START = attrgetter("start")
 _STOP = re.compile(r"\n|[!?;]\s|(?P<word>\w+)\.\s+(?=\W*[A-ZÀ-ÞÅÄÖØÆÜ])")
 
 
@@ -72,10 +76,15 @@ def _closes(folded: str, particle: Mention, found: Sequence[Mention]) -> bool:
     rest = folded[particle.end : particle.end + 3]
     if not rest.startswith(" ") or rest in {" - ", " \n"} or rest.startswith(" ("):
         return True
-    here = [m for m in found if m.start == particle.start and m.end == particle.end]
+    here = [m for m in _starting_at(found, particle.start) if m.end == particle.end]
     if all(m.kind == "closing" for m in here):
         return True
-    return any(m.kind in {"conjunction", "preposition"} and m.start == particle.end + 1 for m in found)
+    return any(m.kind in {"conjunction", "preposition"} for m in _starting_at(found, particle.end + 1))
+
+
+def _starting_at(found: Sequence[Mention], place: int) -> Iterator[Mention]:
+    """Yield the mentions that begin at a place; ``found`` is in order."""
+    return takewhile(lambda m: m.start == place, found[bisect_left(found, place, key=_START) :])
 
 
 def _is_object(between: str) -> bool:

@@ -36,9 +36,7 @@ class ReadSum:
     def told_in(self, currency: str | None) -> "ReadSum":
         """Return the same sum in a currency."""
         span = (self.start, self.end)
-        return ReadSum(
-            span, self.figure, self.scale, currency, listed=self.listed, at_home=self.at_home
-        )
+        return ReadSum(span, self.figure, self.scale, currency, listed=self.listed, at_home=self.at_home)
 
     @property
     def value(self) -> float:
