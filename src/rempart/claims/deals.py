@@ -140,8 +140,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         return _draft(page, sentence, (money, None), earlier) if unnamed else None
     if name is None and kind in {"funding", "donation"} and (aid := aid_told(page, sentence)):
         name = aid.value
-    begun = Draft(kind, (start, end), (start, end), sentence=sentence.number, rule=f"{kind}:{grammar or 'going on'}")
-    draft = _begun(begun, pair, frame, (item, name, unit), paragraph=sentence.paragraph)
+    draft = Draft(kind, (start, end), (start, end), sentence=sentence.number, rule=f"{kind}:{grammar or 'going on'}")
+    _begin(draft, pair, frame, (item, name, unit), paragraph=sentence.paragraph)
     note_figures(draft, money, count, inherited=whole is not None)
     filled = assign(page, frame, anchor, told_in, grammar=grammar) if frame else []
     read_roles(page, draft, filled, scheme)
@@ -157,8 +157,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     return draft
 
 
-def _begun(draft: Draft, pair: Pair, frame: Mention | None, thing: Thing, *, paragraph: int) -> Draft:
-    """Return a draft with its verb, its thing and its figures."""
+def _begin(draft: Draft, pair: Pair, frame: Mention | None, thing: Thing, *, paragraph: int) -> None:
+    """Give a draft its verb, its thing and its figures, in place."""
     money, count = pair
     draft.frame, draft.verb = frame.value if frame else "", frame
     draft.in_title = paragraph == 0
@@ -166,7 +166,6 @@ def _begun(draft: Draft, pair: Pair, frame: Mention | None, thing: Thing, *, par
     draft.item, draft.item_name, draft.unit = thing
     draft.amount = money.amount if money else None
     draft.quantity = count.quantity if count else None
-    return draft
 
 
 def _scene(earlier: Sequence[Draft]) -> Draft | None:

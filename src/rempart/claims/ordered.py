@@ -1,7 +1,7 @@
 """Things of a text in order of place, and the places that things cover: both looked up quickly."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Generic, Protocol, TypeVar
 
 

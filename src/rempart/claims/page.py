@@ -5,10 +5,10 @@ from rempart.claims.actors import actors
 from rempart.claims.designations import with_designations
 from rempart.claims.folding import fold
 from rempart.claims.language import Language
-from rempart.claims.mentions import Mention, Mentions
+from rempart.claims.mentions import Mention
 from rempart.claims.money import MoneyMention, MoneyReader
 from rempart.claims.newcomers import with_newcomers
-from rempart.claims.numbers import Figure, numbers
+from rempart.claims.numbers import numbers
 from rempart.claims.ordered import Ordered
 from rempart.claims.quantities import QuantityMention, quantities
 from rempart.claims.sentences import Sentence, split
