@@ -133,18 +133,17 @@ def protagonist(
 
 def _leading(drafts: Sequence[Draft], roles: Sequence[str]) -> tuple[str, ...] | None:
     """Return whom most claims name in these roles; among many parties only who has as many as all others."""
-    seen: list[tuple[str, ...]] = []
+    seen: dict[tuple[str, ...], int] = {}
     for draft in drafts:
         for role in roles:
             told = role in draft.told or (role == "recipient" and role in draft.roles)
             if told and (parties := draft.roles.get(role)):
-                seen.append(parties)
+                seen[parties] = seen.get(parties, 0) + 1
     if not seen:
         return None
-    first = max(seen, key=seen.count)
-    count = seen.count(first)
-    alike = any(seen.count(parties) == count for parties in seen if parties != first)
-    return None if alike or 2 * count < len(seen) else first
+    most = max(seen.values())
+    first, *alike = [parties for parties, count in seen.items() if count == most]
+    return None if alike or 2 * most < sum(seen.values()) else first
 
 
 def _same_deal(one: Draft, other: Draft) -> bool:

@@ -17,29 +17,12 @@ class Draft:
     of things told before, none does.
     """
 
-    frame: str = ""
-    verb: Mention | None = None
-    by_noun: bool = False
-    unnumbered: bool = False
-    by_pronoun: bool = False
-    latent: bool = False
-    aside: bool = False
-    item: Mention | None = None
-    item_name: str | None = None
-    unit: str | None = None
-    amount: Amount | None = None
-    quantity: Quantity | None = None
-    status: ClaimStatus = "reported"
-    told: frozenset[str] = frozenset()
-    chain: tuple[Speaker, ...] = ()
-    purpose: tuple[str, ...] = ()
-    withheld: Withheld | None = None
-    stance: Stance | None = None
-    by: str | None = None
-    period: str | None = None
-    parties: tuple[str, ...] = ()
-    in_title: bool = False
-    whole: "Draft | None" = None
+    __slots__ = (
+        "also_at", "amount", "anchor", "as_said", "aside", "by", "by_noun", "by_pronoun", "chain", "end",
+        "frame", "in_title", "item", "item_name", "latent", "links", "parties", "period", "places",
+        "purpose", "quantity", "roles", "rule", "sentence", "settled", "slots", "stance", "start", "status",
+        "told", "type", "unit", "unnumbered", "verb", "whole", "withheld",
+    )  # fmt: skip
 
     def __init__(
         self, kind: ClaimType, span: tuple[int, int], anchor: tuple[int, int], *, sentence: int, rule: str
@@ -56,6 +39,29 @@ class Draft:
         self.places: dict[str, tuple[int, int]] = {}
         self.slots: dict[str, tuple[str, int, int]] = {}
         self.settled: dict[str, tuple[str, ...]] = {}
+        self.frame: str = ""
+        self.verb: Mention | None = None
+        self.by_noun: bool = False
+        self.unnumbered: bool = False
+        self.by_pronoun: bool = False
+        self.latent: bool = False
+        self.aside: bool = False
+        self.item: Mention | None = None
+        self.item_name: str | None = None
+        self.unit: str | None = None
+        self.amount: Amount | None = None
+        self.quantity: Quantity | None = None
+        self.status: ClaimStatus = "reported"
+        self.told: frozenset[str] = frozenset()
+        self.chain: tuple[Speaker, ...] = ()
+        self.purpose: tuple[str, ...] = ()
+        self.withheld: Withheld | None = None
+        self.stance: Stance | None = None
+        self.by: str | None = None
+        self.period: str | None = None
+        self.parties: tuple[str, ...] = ()
+        self.in_title: bool = False
+        self.whole: Draft | None = None
 
     def note(self, name: str, rule: str, place: tuple[int, int]) -> None:
         """Record by which rule a field was filled, and where the words stand that it rests on."""

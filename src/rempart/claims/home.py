@@ -86,7 +86,7 @@ def weights(page: Page) -> dict[str, int]:
         found[code] = found.get(code, 0) + weight
     press = [home for word in page.mentions.of(*OFFICES) if (home := word.says("home"))]
     if press:
-        code = max(press, key=press.count)
+        code = max(dict.fromkeys(press), key=press.count)
         found[code] = found.get(code, 0) + PRESS
     named = {word.value for word in page.mentions.of("party", "adjective")} - set(BLOCS)
     return {code: weight for code, weight in found.items() if code in named}

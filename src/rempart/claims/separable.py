@@ -6,9 +6,8 @@ with a preposition of its own instead, which follows its object: *support Kyiv w
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from operator import attrgetter
 
 from rempart.claims.mentions import Entry, Mention
@@ -82,9 +81,10 @@ def _closes(folded: str, particle: Mention, found: Sequence[Mention]) -> bool:
     return any(m.kind in {"conjunction", "preposition"} for m in _starting_at(found, particle.end + 1))
 
 
-def _starting_at(found: Sequence[Mention], place: int) -> Iterator[Mention]:
-    """Yield the mentions that begin at a place; ``found`` is in order."""
-    return takewhile(lambda m: m.start == place, found[bisect_left(found, place, key=_START) :])
+def _starting_at(found: Sequence[Mention], place: int) -> Sequence[Mention]:
+    """Return the mentions that begin at a place; ``found`` is in order."""
+    low = bisect_left(found, place, key=_START)
+    return found[low : bisect_right(found, place, low, key=_START)]
 
 
 def _is_object(between: str) -> bool:
