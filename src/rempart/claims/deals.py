@@ -86,7 +86,7 @@ def _status(page: Page, draft: Draft, sentence: Sentence, earlier: Sequence[Draf
     if draft.verb is None or draft.verb.end > sentence.start:
         return status_of(page, draft, sentence)
     opening = [d for d in earlier if d.verb is not None and d.verb.start == draft.verb.start]
-    before = Sentence(sentence.start, draft.anchor[1], sentence.number, sentence.paragraph)
+    before = sentence.part(sentence.start, draft.anchor[1])
     return opening[0].status if opening else status_of(page, draft, before)
 
 
@@ -140,7 +140,9 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         return _draft(page, sentence, (money, None), earlier) if unnamed else None
     if name is None and kind in {"funding", "donation"} and (aid := aid_told(page, sentence)):
         name = aid.value
-    draft = Draft(kind, (start, end), (start, end), sentence=sentence.number, rule=f"{kind}:{grammar or 'going on'}")
+    draft = Draft(
+        kind, (start, end), (start, end), sentence=sentence.number, rule=f"{kind}:{grammar or 'going on'}"
+    )
     _begin(draft, pair, frame, (item, name, unit), paragraph=sentence.paragraph)
     note_figures(draft, money, count, inherited=whole is not None)
     filled = assign(page, frame, anchor, told_in, grammar=grammar) if frame else []
@@ -243,7 +245,7 @@ def _take_roles(page: Page, draft: Draft, whole: Draft, *, linked: bool) -> None
 def _beside(page: Page, sentence: Sentence, anchor: Anchor, own: Mention | None) -> Sentence:
     """Return what says whose a number of all is: who received some did not order or promise all of them."""
     alone = own is not None and is_without_subject(page, own, anchor.end)
-    return sentence._replace(start=anchor.start) if alone else sentence
+    return sentence.part(anchor.start, sentence.end) if alone else sentence
 
 
 def _take_from_some(draft: Draft, earlier: Sequence[Draft]) -> None:

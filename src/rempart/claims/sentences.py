@@ -27,6 +27,10 @@ class Sentence:
         self.number = number
         self.paragraph = paragraph
 
+    def part(self, start: int, end: int) -> "Sentence":
+        """Return a part of the sentence, under its number."""
+        return Sentence(start, end, self.number, self.paragraph)
+
 
 def split(
     text: str,
