@@ -13,6 +13,7 @@ from rempart.claims.papers import papers
 from rempart.claims.persons import (
     has_other_title,
     has_title,
+    in_its_words,
     name_ahead,
     name_before,
     name_behind,
@@ -130,8 +131,11 @@ class Naming:
             ):
                 return None
             return self._office(mention, known)
-        if mention.says("firm"):
+        if mention.says("firm") or (mention.value == "chief executive" and not name_behind(page, mention)):
             return self._firm(mention)
+        if mention.says("again"):
+            told = [k for k in known if k.rank == "unnamed" and k.end <= mention.start]
+            return told[-1].at(mention.start, mention.end) if told else None
         titled = self._titled(mention, known) if mention.says("back") or mention.says("media") else None
         if titled or mention.says("back"):
             return titled or self._back(mention, known)
@@ -169,6 +173,8 @@ class Naming:
             return holder.at(mention.start, mention.end)
         if mention.says("title"):
             return None
+        if mention.says("literal"):
+            return in_its_words(page, mention)
         start, end, name = mention.start, mention.end, mention.value
         for mark in page.within((max(0, start - 25), end + 60), "speaker_mark"):
             gap = page.folded[mark.end : start] if mark.end <= start else page.folded[end : mark.start]

@@ -36,6 +36,7 @@ _NAME_BEFORE = re.compile(rf"\b({_WORD}(?: {_WORD}){{1,2}}) $")
 _SPOKEN_BEFORE = re.compile(rf"(?:^|[,\"»”.:;–-] | [^\W\d_A-ZА-Я][^\W\d_]* )({_WORD} {_SMALL}{_WORD}) $")
 _SPOKEN_BEHIND = re.compile(rf" ({_WORD} {_SMALL}{_WORD})(?=[.,:]|$|\n)")
 _QUOTED = re.compile(rf"({_WORD} {_SMALL}{_WORD}): [«„“\"'‘”»]")
+_ABOUT = re.compile(r" (?:the |a |its |their )?(?:[a-z-]+(?:al|an|ish|ese|ent) )?[a-z-]+")
 _FIRST = re.compile(rf"\b({_WORD}) $")
 _AHEAD = re.compile(rf"\b({_WORD} {_SMALL}{_WORD}), (?:\w{{1,4}} )?$")
 _OWNERS = ("party", "adjective", "institution", "government")
@@ -110,6 +111,17 @@ def name_ahead(page: Page, mention: Mention) -> re.Match[str] | None:
         return None
     opens = page.sentence_at(mention.start).start == found.start(1)
     return found if opens or page.mentions.ending_at(found.start(1) - 1, "speech") else None
+
+
+def in_its_words(page: Page, mention: Mention) -> Speaker:
+    """Return unnamed people as the text describes them, with their number: *two people familiar with the decision*."""
+    low = page.text.rfind(" ", 0, max(0, mention.start - 1)) + 1
+    counted = page.within((low, mention.start), "number") if mention.start - low > 1 else []
+    start = counted[0].start if counted and counted[0].value != "1" else mention.start
+    behind = _ABOUT.match(page.text, mention.end)
+    span = (start, behind.end() if behind else mention.end)
+    name = page.text[slice(*span)].removeprefix("a ").removeprefix("an ").removeprefix("A ")
+    return Speaker(name[:1].lower() + name[1:], "unnamed", "", span)
 
 
 def titled_so(page: Page, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:

@@ -23,11 +23,8 @@ def recalled(page: Page, known: Sequence[Speaker]) -> list[Speaker]:
     named: set[str] = set()
     for person in sorted(known, key=lambda k: k.start):
         words = page.text[person.start : person.end].split()
-        if (
-            person.rank != "person"
-            or len(words) < 2
-            or not (words[-2][0].isupper() and words[-1][0].isupper())
-        ):
+        first = [word for word in words[:-1] if word[0].isupper()]
+        if person.rank != "person" or not first or not words[-1][0].isupper():
             continue
         last = words[-1]
         if last in named:
