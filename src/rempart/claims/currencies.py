@@ -13,9 +13,10 @@ from rempart.claims.press import press_of
 
 BESIDE = 60  # letters before a sum in which a state says whose crowns they are
 CROWNS = {"SE": "SEK", "NO": "NOK", "DK": "DKK", "CZ": "CZK", "IS": "ISK"}
-# States whose press means its own dollars where it writes in these languages.
+# Dollars of states, and those whose press means its own where it writes in these languages; that of Singapore
+# says *S$*, and wires of half of Asia are dated there.
 DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD"}
-HOME = {"en": frozenset(DOLLARS), "fr": frozenset({"CA"})}
+HOME = {"en": frozenset({"CA", "AU", "NZ"}), "fr": frozenset({"CA"})}
 # Moneys that are meant wherever their own state is named.
 OWN = {"GBP": "GB", "CHF": "CH", "franc": "CH", "RUB": "RU", "TRY": "TR"}
 BARE = frozenset({"$"})

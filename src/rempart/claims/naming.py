@@ -90,8 +90,9 @@ class Naming:
         for actor in page.actors:
             if actor.kind == "state" and not taken.touches(actor.start, actor.end):
                 found += [self._party(code, actor) for code in actor.codes]
-        found += speaking(page, Covered(len(page.text), [(c.start, c.end) for c in found]))
-        found = with_names(page, [*found, *recalled(page, found)])
+        found += recalled(page, found)
+        heard = [*speaking(page, Covered(len(page.text), [(c.start, c.end) for c in found]))]
+        found = with_names(page, [*found, *heard, *recalled(page, heard)])
         return sorted(found, key=lambda speaker: speaker.start)
 
     def _party(self, code: str, actor: Actor) -> Speaker:

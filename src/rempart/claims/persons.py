@@ -37,6 +37,9 @@ _SPOKEN_BEFORE = re.compile(rf"(?:^|[,\"»”.:;–-] | [^\W\d_A-ZА-Я][^\W\d_]
 _SPOKEN_BEHIND = re.compile(rf" ({_WORD} {_SMALL}{_WORD})(?=[.,:]|$|\n)")
 _QUOTED = re.compile(rf"({_WORD} {_SMALL}{_WORD}): [«„“\"'‘”»]")
 _ABOUT = re.compile(r" (?:the |a |its |their )?(?:[a-z-]+(?:al|an|ish|ese|ent) )?[a-z-]+")
+# What a minister is for, in one or two words: *міністр економіки Литви …*, *ministr průmyslu …*.
+_PORTFOLIO = re.compile(r"(?: [^\W\d_A-ZА-Я]\w{3,}){1,2}(?= )")
+_TOLD = ("speech", "frame", "status", "auxiliary", "preposition", "conjunction", "number", "speaker")
 _FIRST = re.compile(rf"\b({_WORD}) $")
 _AHEAD = re.compile(rf"\b({_WORD} {_SMALL}{_WORD}), (?:\w{{1,4}} )?$")
 _OWNERS = ("party", "adjective", "institution", "government")
@@ -67,13 +70,20 @@ def name_behind(page: Page, mention: Mention) -> re.Match[str] | None:
     place = mention.end
     for _ in range(OWNERS):
         found = _FULL_NAME.match(page.text, place)
-        if found and not page.within(found.span(1), *_NO_NAME):
+        if found and not _is_named_already(page, found.span(1)):
             return found
         owner = _owner_behind(page, mention, place)
-        if owner is None:
+        portfolio = _PORTFOLIO.match(page.text, place) if owner is None and mention.says("office") else None
+        if owner is None and (portfolio is None or page.within(portfolio.span(), *_TOLD)):
             return None
-        place = owner.end
+        place = owner.end if owner else portfolio.end() if portfolio else place
     return None
+
+
+def _is_named_already(page: Page, span: tuple[int, int]) -> bool:
+    """Tell words that name a state, a body, a firm or a paper, or are a part of such a name: *Obrony Narodowej*."""
+    near = page.within((max(0, span[0] - FULL), span[1]), *_NO_NAME)
+    return any(m.end > span[0] for m in near)
 
 
 def _owner_behind(page: Page, mention: Mention, place: int) -> Mention | None:
@@ -156,7 +166,10 @@ def has_title(page: Page, person: Speaker, title: str) -> bool:
 def has_other_title(page: Page, person: Speaker, title: str) -> bool:
     """Tell whether a person was named with another office: *the prime minister* is no *defence minister*."""
     near = page.within((max(0, person.start - OFFICE), person.end), "speaker")
-    offices = {w.value for w in near if w.says("office") and person.start - w.end <= 2}
+    words = [w for w in near if person.start - w.end <= 2]
+    if words and all(w.says("unnamed") for w in words):
+        return True  # an analyst is no minister
+    offices = {w.value for w in words if w.says("office")}
     return title in CABINET and bool(offices & CABINET) and title not in offices
 
 

@@ -176,6 +176,14 @@ class Sayings:
             and any(self.page.mentions.only(self.page.folded, m.end, speaker.start, "article") for m in led)
         )
 
+    def _hears(self, speaker: Speaker) -> bool:
+        """Tell the press or officials who are told something: *a assuré à la presse le ministre*."""
+        low = speaker.start - NAMED // 2
+        leads = [m for m in self.page.within((low, speaker.start), "preposition") if m.value == "to"]
+        return speaker.rank in {"media", "unnamed"} and any(
+            self.page.mentions.only(self.page.folded, m.end, speaker.start, "article") for m in leads
+        )
+
     def _is_addressed(self, speaker: Speaker) -> bool:
         """Tell a dative, who is spoken to: *повідомили Україні*."""
         near = self.page.actors_in((max(0, speaker.start - 40), speaker.end))
@@ -191,6 +199,8 @@ class Sayings:
 
     def _following(self, here: Sequence[Speaker], place: int, reach: int) -> tuple[Speaker, ...]:
         after = [c for c in here if 0 <= c.start - place <= reach and not self._is_place(c)]
+        while reach == TOLD_BY and len(after) > 1 and self._hears(after[0]):
+            place, after = after[0].end, after[1:]
         if not after or (
             "," in self.page.folded[place : after[0].start] and not self._titled(place, after[0])
         ):

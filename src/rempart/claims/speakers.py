@@ -186,6 +186,8 @@ class Speakers:
         for following in self.page.sentences[sentence.number + 1 : sentence.number + 1 + BRIDGE]:
             if self._is_headed(following):
                 return False
+            if any(of_pronoun(self.page, verb) for verb in self.page.within(following, "speech")):
+                return True
             if sayings := self._found.of(following):
                 return len(sayings) == 1 and sayings[0].speakers[0].name == speaker.name
         return False
