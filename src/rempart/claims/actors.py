@@ -23,7 +23,7 @@ def actors(folded: str, mentions: Mentions, language: str) -> list[Actor]:
     single = _states(folded, mentions, press) + _adjectives(folded, mentions) + _others(mentions)
     single = with_heads(folded, mentions, _without_overlaps(single))
     single = with_seats(folded, mentions, single)
-    led = [_led(folded, mentions, actor) for actor in _firms_with_trade(folded, single)]
+    led = [_led(folded, mentions, actor) for actor in _firms_with_trade(folded, mentions, single)]
     joined = led_by_case(folded, mentions, _coordinated(folded, mentions, led))
     return _with_bodies(folded, mentions, joined, press)
 
@@ -96,16 +96,17 @@ def _states(folded: str, mentions: Mentions, press: str) -> list[Actor]:
             kind = "origin"
         code = party.says("or") if party.says("or") in told else party.value
         code = press if press and party.says("press") else code
-        possessive = folded[party.end : party.end + 2] == "'s" or bool(party.says("possessive") and not owned)
+        possessive = not owned and (folded[end : end + 2] == "'s" or bool(party.says("possessive")))
         cases = cases_of(owned) if owned else cases_of(party)
         found.append(Actor((party.start, end), (code,), kind, possessive=possessive, cases=cases))
     return found
 
 
 def _body_behind(folded: str, mentions: Mentions, party: Mention) -> Mention | None:
-    """Return the government that a state stands before: *US Navy*, *Norges regjering*, *USA:s regering*."""
-    after = party.end + 1
-    if not (party.says("bare") or party.says("possessive")) or folded[party.end : after] != " ":
+    """Return the government that a state stands before: *US Navy*, *Kenya's parliament*, *Norges regjering*."""
+    after = party.end + (3 if folded.startswith("'s ", party.end) else 1)
+    bare = party.says("bare") or party.says("possessive") or after == party.end + 3
+    if not bare or folded[after - 1] != " ":
         return None
     bodies = mentions.within(after, after + 30, "government")
     return bodies[0] if bodies and bodies[0].start == after else None
@@ -150,14 +151,16 @@ def _noun_beside(folded: str, mentions: Mentions, word: Mention) -> Mention | No
 
 
 def _others(mentions: Mentions) -> list[Actor]:
+    firms = mentions.of("firm")
+    names = {firm.value for firm in firms}
     found = [
         Actor(
             (firm.start, firm.end),
-            tuple(c for c in (firm.value, firm.says("state")) if c),
+            tuple(c for c in (_full_name(firm.value, names), firm.says("state")) if c),
             "bank" if firm.says("bank") else "firm",
             cases=cases_of(firm),
         )
-        for firm in mentions.of("firm")
+        for firm in firms
     ]
     found += [
         Actor((who.start, who.end), (who.says("state"),), "person", cases=cases_of(who))
@@ -165,6 +168,12 @@ def _others(mentions: Mentions) -> list[Actor]:
         if who.says("state")
     ]
     return found
+
+
+def _full_name(name: str, names: set[str]) -> str:
+    """Return the one longer name of a text that a shorter one stands for: *Hanwha Aerospace* for *Hanwha*."""
+    longer = [one for one in names if one.startswith(name + " ")]
+    return longer[0] if len(longer) == 1 else name
 
 
 def _without_overlaps(found: Sequence[Actor]) -> list[Actor]:
@@ -233,19 +242,27 @@ def _led_from_behind(mentions: Mentions, actor: Actor) -> Actor:
     return actor
 
 
-def _firms_with_trade(folded: str, found: Sequence[Actor]) -> list[Actor]:
-    """Make a firm and its trade one: *dem deutschen Rüstungskonzern Rheinmetall*."""
+def _firms_with_trade(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:
+    """Make a firm and its trade one, of the state that these words name.
+
+    *dem deutschen Rüstungskonzern Rheinmetall*, *nederlandske Thales*, *Rheinmetall's Australian subsidiary*.
+    """
     kept: list[Actor] = []
     for actor in found:
         before = kept[-1] if kept else None
-        if (
-            before
-            and before.kind == "industry"
-            and actor.kind == "firm"
-            and folded[before.end : actor.start] == " "
-        ):
+        if before is None or actor.kind not in {"firm", "industry"}:
+            kept.append(actor)
+            continue
+        gap = (before.end, actor.start)
+        beside = folded[slice(*gap)] == " "
+        branch = before.kind == "industry" and mentions.only(folded, *gap, "preposition", "article")
+        if actor.kind == "firm" and before.kind in {"industry", "origin"} and (beside or branch):
+            of_state = before.codes if len(before.codes) == 1 and not set(before.codes) & set(BLOCS) else ()
+            actor.codes = (actor.codes[0], *(of_state or actor.codes[1:]))
             actor.start = before.start
             kept[-1] = actor
+        elif actor.kind == "industry" and before.kind == "firm" and folded[slice(*gap)] == "'s ":
+            before.codes, before.end = (before.codes[0], *actor.codes), actor.end
         else:
             kept.append(actor)
     return kept
@@ -256,7 +273,7 @@ def _coordinated(folded: str, mentions: Mentions, found: Sequence[Actor]) -> lis
     joined: list[Actor] = []
     for place, actor in enumerate(found):
         before = joined[-1] if joined else None
-        listed = before is not None and not _opens_clause(folded, mentions, before, actor)
+        listed = before is not None and not _opens_clause(folded, mentions, before, found[place : place + 8])
         if (
             before
             and listed
@@ -264,7 +281,8 @@ def _coordinated(folded: str, mentions: Mentions, found: Sequence[Actor]) -> lis
             and _is_listed(folded, mentions, (before, *found[place:]))
         ):
             before.codes = tuple(dict.fromkeys((*before.codes, *actor.codes)))
-            before.cases = before.cases & actor.cases or before.cases or actor.cases
+            shared = before.cases & actor.cases or before.cases
+            before.cases = shared or (frozenset() if before.kind == "firm" else actor.cases)
             before.end, before.possessive = actor.end, actor.possessive
         elif (
             before
@@ -280,13 +298,21 @@ def _coordinated(folded: str, mentions: Mentions, found: Sequence[Actor]) -> lis
     return joined
 
 
-def _opens_clause(folded: str, mentions: Mentions, before: Actor, actor: Actor) -> bool:
-    """Tell the subject of a further clause: *gave radars to Sri Lanka, and Australia will lend 150 million*."""
+def _opens_clause(folded: str, mentions: Mentions, before: Actor, run: Sequence[Actor]) -> bool:
+    """Tell the subjects of a further clause: *radars to Sri Lanka, and Australia will lend 150 million*.
+
+    German has its verb behind them all: *für die Ukraine, die Dänemark und Norwegen bezahlen*.
+    """
     if not before.led_by or not folded[before.end :].startswith(", "):
         return False
-    place = actor.end + 1
-    verbs = mentions.within(place, place + 14, "auxiliary", "frame")
-    return any(verb.start == place and not verb.says("noun") for verb in verbs)
+    last = run[0]
+    for actor in run[1:8]:
+        if not _join(folded, mentions, (last.end, actor.start)):
+            break
+        last = actor
+    ends = {run[0].end + 1, last.end + 1}
+    verbs = mentions.within(run[0].end, last.end + 15, "auxiliary", "frame")
+    return any(verb.start in ends and not verb.says("noun") for verb in verbs)
 
 
 def _is_listed(folded: str, mentions: Mentions, run: Sequence[Actor]) -> bool:

@@ -9,6 +9,8 @@ from rempart.claims.page import Page
 
 # Letters between the two ends of a bracket.
 WIDEST = 300
+# Letters of a thing before a relative clause that no comma opens: *de 14 tanks die Spanje levert*.
+THING = 40
 CUTS = ("; ", ": ", " - ", "\n")
 
 
@@ -65,6 +67,7 @@ def clause_start(page: Page, verb: Mention) -> int:
         low = place + len(cut) if place >= 0 else low
     kinds = ("that",) if _is_infinitive(page, verb) else ("that", "relative")
     for word in page.within((low, verb.start), *kinds):
-        if page.folded[max(low, word.start - 2) : word.start].startswith(","):
+        things = page.within((word.start - THING, word.start), "item", "unit") if word.says("bare") else []
+        if any(thing.end == word.start - 1 for thing in things) or page.folded[max(low, word.start - 2) : word.start].startswith(","):
             low = word.end
     return low

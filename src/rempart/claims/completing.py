@@ -13,7 +13,7 @@ from rempart.claims.page import Page
 from rempart.claims.retold import ONE_MORE
 from rempart.claims.slots import settle
 from rempart.claims.takers import from_user, taker_nearby, taker_of_aid
-from rempart.claims.turning import turn
+from rempart.claims.turning import GIVEN_ARMS, rename, turn
 from rempart.terms.party import BLOCS
 
 # Claims before and after that may lend a role: more than any report holds, few enough for a long list.
@@ -50,7 +50,13 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         if told is None and giver:
             taker_nearby(page, draft, giver)
             settle(page, draft, lambda _: "only other state of the paragraph")
+        _from_purchase_before(page, draft, drafts)
+        settle(page, draft, lambda _: "bought right before")
         leader = main if draft.type in {"purchase", "request"} else taker
+        if draft.type == "loan":
+            leader = main or taker
+        elif draft.frame in {"give", "pledge"} and leader == draft.roles.get("funder") and not draft.by_noun:
+            leader = tuple(GIVEN_ARMS & named) or None  # who gives takes nothing
         if draft.type == "purchase" and "buyer" not in draft.roles:
             leader = buys_at_home(page, draft, drafts, main=main, known=known)
         _from_protagonist(page, draft, leader)
@@ -93,6 +99,7 @@ def _from_near(page: Page, drafts: Sequence[Draft]) -> None:
         settle(page, draft, lambda _: "notice of a possible sale")
         borrow(page, draft)
         without_banks(page, draft)
+        _lent_to_members(draft, near)
         settle(page, draft, lambda _: "who borrows, and of whom")
         _from_siblings(draft, near)
         settle(page, draft, lambda _: "same deal elsewhere")
@@ -104,6 +111,16 @@ def _from_near(page: Page, drafts: Sequence[Draft]) -> None:
         settle(page, draft, lambda _: "purchase that it belongs to")
         from_user(page, draft)
         settle(page, draft, lambda _: "who uses it")
+
+
+def _lent_to_members(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Let all of a bloc borrow what it lends, in place, where one of them has a part: *43.7 of the 150 billion*."""
+    lender, lent = draft.roles.get("funder", ()), draft.amount
+    if draft.type != "loan" or "recipient" in draft.roles or lent is None or not set(lender) & set(BLOCS):
+        return
+    parts = [d for d in drafts if d.type == "loan" and "recipient" in d.told and d.roles.get("funder") == lender]
+    if any(d.amount and d.amount.value < lent.value for d in parts):
+        draft.roles["recipient"] = lender
 
 
 def _parts_of_notice(page: Page, drafts: Sequence[Draft]) -> None:
@@ -191,8 +208,33 @@ def _from_protagonist(page: Page, draft: Draft, main: tuple[str, ...] | None) ->
         return  # what is bought reaches its buyer
     if role == "buyer" and bought_by_a_body(page, draft):
         return
+    own = draft.slots.get("seller", ("",))[0] == "origin of the thing"
+    if own and draft.type == "funding" and draft.roles.get("seller") == main and set(main) <= GIVEN_ARMS:
+        rename(draft, "seller", "recipient")  # "50 million for the upkeep of the Ukrainian F-16s"
     if not _taken(draft) & set(main):
         draft.roles[role] = main
+
+
+def _from_purchase_before(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Let the buyer of what was told right before get what arrives, or borrow, in place.
+
+    *The army ordered 18 howitzers. The first four systems are due in May; a loan covers half of the bill*.
+    """
+    if draft.type not in {"delivery", "loan"} or {"buyer", "recipient"} & set(draft.roles) or draft.in_title:
+        return
+    before = [d for d in drafts if d.start < draft.start and not d.in_title and d.type != "stance"]
+    last = max(before, key=lambda d: d.start, default=None)
+    if last is None or last.type != "purchase" or not 0 <= draft.sentence - last.sentence <= CLOSE:
+        return
+    buyer, payer = last.roles.get("buyer", ()), {"recipient", "funder"} & set(last.roles)
+    if not buyer or payer or last.status == "denied" or _taken(draft) & set(buyer):
+        return
+    if draft.type == "loan":
+        draft.roles["recipient"] = buyer
+    elif "funder" not in draft.roles:
+        draft.roles["buyer"] = buyer
+        if "seller" in last.roles and _may_sell(draft, last.roles["seller"]):
+            draft.roles.setdefault("seller", last.roles["seller"])
 
 
 def _taken(draft: Draft) -> set[str]:
@@ -234,7 +276,13 @@ def _is_for_another(draft: Draft, deal: Draft) -> bool:
     """
     buyer, taker, payer = (deal.roles.get(role, ()) for role in ("buyer", "recipient", "funder"))
     if "recipient" in draft.told:
-        return draft.frame != "receive" and not set(draft.roles["recipient"]) & set(buyer)
+        received = draft.slots.get("recipient", ("",))[0] == "subject" and draft.frame == "receive"
+        other = not set(draft.roles["recipient"]) & set(buyer)
+        if received and other and set(draft.roles["recipient"]) <= state_names().keys():
+            rename(draft, "recipient", "buyer")  # "Portugal has received three of its five"
+            draft.roles |= {"seller": deal.roles["seller"]} if "seller" in deal.roles else {}
+            return True
+        return draft.frame != "receive" and other
     taker, payer = (taker, payer or buyer) if taker else (buyer, payer)
     if not payer or set(taker) & set(payer):
         return False

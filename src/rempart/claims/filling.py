@@ -16,7 +16,7 @@ OPENS = 16
 GIVING = frozenset({"give", "deliver", "lend", "sell"})
 # Letters before a firm in which its thing stands; what may lead the firm, and verbs that may part the two.
 MAKER = 45
-OF_THING = frozenset({"", "of", "from", "by"})
+OF_THING = frozenset({"", "of", "from", "by", "to"})
 MAKING = frozenset({"produce", "buy"})
 
 
@@ -64,12 +64,7 @@ def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | 
     draft.told = frozenset(draft.roles)
     if scheme and draft.type in {"funding", "loan", "donation"} and _scheme_fits(page, draft, scheme):
         for role in ("seller", "funder", "recipient"):
-            own = (
-                role == "recipient"
-                and scheme.says(role) == scheme.says("funder")
-                and (_scheme_pays(page, scheme) or draft.type != "loan")
-            )
-            if scheme.says(role) and role not in draft.roles and not own and _is_told(page, scheme, role):
+            if scheme.says(role) and role not in draft.roles and _is_told(page, scheme, role):
                 draft.roles[role] = (scheme.says(role),)
     if scheme and draft.type == "purchase" and scheme.says("funder") and _scheme_pays(page, scheme):
         draft.roles.setdefault("funder", (scheme.says("funder"),))
@@ -77,6 +72,8 @@ def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | 
     _bought_from_maker(page, draft)
     if draft.type == "purchase" and "recipient" in draft.roles and "buyer" not in draft.roles:
         draft.roles["buyer"] = draft.roles.pop("recipient")
+        if draft.frame == "receive" and set(draft.roles["buyer"]) <= state_names().keys() and draft.quantity:
+            draft.roles |= {"seller": draft.roles.pop("funder")} if "funder" in draft.roles else {}
     for role in ("seller", "recipient"):
         if (
             role in draft.told

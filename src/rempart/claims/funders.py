@@ -1,20 +1,61 @@
 """Who pays where another verb of the sentence says so: *financed by Europe*, *gave Kyiv money to buy*."""
 
 from rempart.claims.acting import agent_of, is_passive, subject_of
+from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
 from rempart.claims.filled import Filled, taken
 from rempart.claims.frames import frame_rows
 from rempart.claims.mentions import Mention
+from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
+
+# Verbs whose subject lends where a loan is their object, letters between the two, and from there to what it buys.
+LENDING = frozenset({"give", "pledge", "approve"})
+GRANTED, SPENT = 60, 120
+# Letters behind a participle in which the word for *with* stands.
+WITH = 12
+TAKERS = frozenset({"to", "for", "dat"})
+# Verbs of who hands over what another one may pay for.
+HANDING = frozenset({"give", "deliver"})
+
+
+def lent_to_buy(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
+    """Let who lends for a purchase pay, in place, and who borrows buy: *lends Serbia 600 million to buy helicopters*."""
+    start = page.sentence_at(frame.start).start
+    before = page.within((start, frame.start), "frame") if frame.value in {"buy", "deal"} else []
+    loans = [f for f in before if f.value == "lend" and frame.start - f.end < SPENT]
+    if not loans:
+        return
+    granting = [
+        f for f in before if f.says("verb") and f.value in LENDING and 0 < loans[0].start - f.end < GRANTED
+    ]
+    verbs = [f for f in loans if f.says("verb")] or granting[-1:]
+    lent = verbs and any(verbs[0].end <= money.start < frame.start for money in page.sums)
+    if not lent or is_passive(page, verbs[0]):
+        return  # "prête à acquérir" lends nothing
+    lender = subject_of(page, verbs[0], actors)
+    takers = [a for a in actors if a.end <= frame.start and a.kind == "state" and a is not lender]
+    takers = [a for a in takers if a.led_by in TAKERS or 0 <= a.start - verbs[0].end <= 1]
+    if lender is None or lender.kind not in {"state", "bank"}:
+        return
+    spent = [set(lender.codes), *(set(a.codes) for a in takers[:1])]
+    found[:] = [f for f in found if not (f.role in {"buyer", "seller"} and set(f.codes) in spent)]
+    found[:] = [f for f in found if not (takers and f.role in {"buyer", "recipient"})]
+    found += [Filled("funder", lender.codes, (lender.start, lender.end), "lends for it")]
+    found += [Filled("buyer", a.codes, (a.start, a.end), "borrows for it") for a in takers[:1]]
 
 
 def add_funder(page: Page, found: list[Filled], frame: Mention, anchor: Anchor) -> None:
     """Add who pays where another verb of the sentence says so: *financed by Europe*."""
-    if frame.value == "fund" or any(f.role == "funder" for f in found):
+    given = next((f for f in found if f.role == "funder"), None)
+    hands = frame.value in HANDING and frame.says("verb") and given is not None and given.rule == "subject"
+    if frame.value == "fund" or (given is not None and not hands):
         return
     sentence = page.sentence_at(frame.start)
     actors = [a for a in page.actors_in(sentence) if a.kind != "origin"]
     for fund in page.within(sentence, "frame"):
+        if given is not None and not _pays_for_it(page, frame, fund, anchor):
+            continue
         if (
             fund.value == "give"
             and fund.says("verb")
@@ -44,12 +85,32 @@ def add_funder(page: Page, found: list[Filled], frame: Mention, anchor: Anchor) 
             else []
         )
         payer = agent_of(page, fund, actors) or (inside[0] if inside else None)
-        payer = payer or (subject_of(page, fund, actors) if not fund.says("money") else None)
+        paid = fund.says("money") or is_passive(page, fund) or _is_paid_with(page, fund)
+        payer = payer or (None if paid else subject_of(page, fund, actors))
         if payer and not any(set(payer.codes) & set(f.codes) and f.role == "buyer" for f in found):
-            found.append(
-                Filled("funder", payer.codes, (payer.start, max(payer.end, fund.end)), "financed by")
-            )
+            found[:] = [f for f in found if f is not given]
+            found.append(Filled("funder", payer.codes, (payer.start, max(payer.end, fund.end)), "financed by"))
             return
+
+
+def _pays_for_it(page: Page, frame: Mention, fund: Mention, anchor: Anchor) -> bool:
+    """Tell a payer of what another one hands over, in a clause of its own about the thing.
+
+    *Sweden will deliver 18 guns, paid for by Denmark*; *Denmark pays for the 18 guns that Sweden will deliver*.
+    """
+    if fund.value != "fund" or fund.says("noun"):
+        return False
+    gap = (fund.end, frame.start) if fund.end <= anchor.start else (anchor.end, fund.start)
+    if gap[0] >= gap[1] or page.within(gap, "conjunction"):
+        return False
+    parted = page.within((max(gap[0], anchor.end), gap[1]), "that", "relative", "pronoun")
+    return bool(parted) or (fund.start >= anchor.end and is_participle(page, fund))
+
+
+def _is_paid_with(page: Page, fund: Mention) -> bool:
+    """Tell a participle of what pays: *helicopters, paid with a British loan*."""
+    leads = page.within((fund.end, fund.end + WITH), "preposition")
+    return is_participle(page, fund) and any(p.value == "with" and p.start == fund.end + 1 for p in leads)
 
 
 def _pays_for_another(page: Page, fund: Mention, anchor: Anchor) -> bool:

@@ -73,5 +73,6 @@ def _makers(page: Page, sentence: Sentence, building: Mention) -> tuple[str, ...
     subjects = [a for a in here if a.end <= building.start and not a.led_by]
     partners = [a for a in here if a.led_by in {"with", "between"}]
     codes = tuple(dict.fromkeys(code for a in (*subjects, *partners) for code in a.codes))
-    many = len(subjects) + len(partners) > 1 or any(len(a.codes) > 1 and a.kind == "state" for a in subjects)
+    many = len(subjects) + len(partners) > 1
+    many = many or any(len(a.codes) > (1 if a.kind == "state" else 2) for a in subjects)
     return codes if many and len(codes) > 1 else ()

@@ -21,6 +21,8 @@ LIGHT = 16
 # Letters between a paper and the verb that says it is signed.
 SIGNED_WITHIN = 90
 CUTS = frozenset(",;:()\n")
+# What firms do to things that a state has of them.
+SUPPLYING = frozenset({"sell", "deliver", "give", "produce"})
 # Letters between an order and those with whom it is placed.
 PLACED = 12
 # Letters between a party and the scheme it owns.
@@ -83,6 +85,8 @@ def _may_be_subject(page: Page, frame: Mention, actor: Actor) -> bool:
     order = page.language.word_order
     if "nom" in actor.cases or ("verb second" in order and _is_next(page, frame, actor)):
         return True
+    if actor.kind == "firm" and not actor.cases and frame.value in SUPPLYING and inflects(page):
+        return True  # "dodá Ukrajině Excalibur Army 40 raketometů"
     if actor.cases or "inverted" not in order:
         return False
     tense = page.language.ending(page.folded[frame.start : frame.end].split(" ", 1)[0])
@@ -90,6 +94,12 @@ def _may_be_subject(page: Page, frame: Mention, actor: Actor) -> bool:
     perfect = any(a.value in {"done", "before", "hearsay"} for a in helped[-1:])
     finite = tense != "infinitive" and (tense != "participle" or perfect)
     return finite and page.mentions.only(page.folded, frame.end, actor.start, "article")
+
+
+def inflects(page: Page) -> bool:
+    """Tell a language whose forms of states show who is given what."""
+    framed = "bracket" in page.language.word_order  # German tells by place
+    return not framed and any(actor.cases for actor in page.actors if actor.kind == "state")
 
 
 def _is_cut(page: Page, low: int, high: int) -> bool:

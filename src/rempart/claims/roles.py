@@ -6,7 +6,7 @@ from rempart.claims.anchor import Anchor
 from rempart.claims.brackets import clause_start, closes
 from rempart.claims.filled import Filled, fill, taken
 from rempart.claims.frames import frame_rows
-from rempart.claims.funders import add_funder
+from rempart.claims.funders import add_funder, lent_to_buy
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
@@ -27,6 +27,7 @@ from rempart.claims.partners import (
 from rempart.claims.places import (
     at_place,
     giver_named,
+    inflects,
     is_of_noun,
     is_offered,
     is_placed_with,
@@ -86,6 +87,7 @@ def assign(
     _end_of_list(page, found, frame, anchor=anchor, actors=actors)
     firm_announcing(page, found, frame, actors)
     _industry(found, frame, actors)
+    lent_to_buy(page, found, frame, actors)
     add_funder(page, found, frame, anchor)
     made_in(page, found, frame, sentence)
     return found
@@ -116,6 +118,8 @@ def _by_place(page: Page, found: list[Filled], frame: Mention, *, actor: Actor, 
     given = actor.led_by == "dat" and not is_offered(page, actor)
     second = second_party(page, frame, actor, _subject_end(found))
     asked = "nom" not in actor.cases or ("acc" in actor.cases and any(f.rule == "subject" for f in found))
+    if actor.kind == "firm" and row.text("object") in {"buyer", "recipient"} and inflects(page):
+        asked = False  # "sprzedała jej Huta Stalowa Wola": who gets things has a case there, or is led
     inside = frame.start < actor.start < frame.end  # "handed Ukraine a battery"
     close = actor.led_by in OBJECT and asked and (inside or 0 <= actor.start - frame.end <= 5)
     readings = (

@@ -212,8 +212,14 @@ def _is_handed_over(draft: Draft) -> bool:
 
 
 def _ordered(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Tell the handing over of some of what a contract covers: *handed over three of the five squadrons ordered*."""
+    """Tell the handing over of some of what a contract covers: *handed over three of the five squadrons ordered*.
+
+    What a state gives another one that it bought of a third is a gift: *gave Moldova eight Piranhas bought in Bern*.
+    """
     giver = draft.roles.get("funder", ())
+    makers = draft.item.says("maker").split("+") if draft.item else []
+    if {"funder", "recipient"} <= draft.told and makers != [""] and not set(giver) & set(makers):
+        return False
     handed = draft.amount is None and draft.quantity is not None and not draft.by_noun
     return handed and is_under_order(page, draft) and not _gives(giver, drafts, besides=draft)
 

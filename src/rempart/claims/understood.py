@@ -23,7 +23,7 @@ def owner_of(page: Page, anchor: Anchor, actors: list[Actor]) -> Actor | None:
         gap = page.folded[actor.end : anchor.start]
         if (
             actor.possessive
-            and not page.within((actor.end, actor.end + 25), "item")
+            and not page.within((actor.end, actor.end + 25), "item", "government", "institution", "speaker")
             and 0 < len(gap) < 45
             and page.within((actor.end, anchor.start), "frame")
             and "," not in gap
