@@ -13,6 +13,8 @@ STRONG = ("; ", " - ", ": ")
 # What only a state grants.
 STATE_GRANTS = frozenset({"pledge", "approve"})
 GIVING = frozenset({"give", "lend", "pledge", "sell", "deliver"})
+# Letters between a participle that a comma sets apart and its agent.
+APPOSED = 12
 # Letters between who is given a loan and the word for it.
 GIVEN = 45
 
@@ -25,7 +27,10 @@ def agent_of(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
             continue  # "bewilligt wurden 229 Millionen für 52 Radare von Hensoldt"
         if _may_act(page, frame, actor) and 0 <= actor.start - frame.end <= 45:
             between = [f for f in page.within((frame.end, actor.start), "frame") if f is not frame]
-            active = frame.says("verb") and not is_participle(page, frame)
+            apposed = (
+                page.folded[frame.start - 2 : frame.start] == ", "
+            )  # "18 Haubitzen, finanziert von Oslo"
+            active = frame.says("verb") and not is_participle(page, frame) and not (apposed and actor.agent)
             if not between and (not active or frame.says("passive")):
                 return actor
     return agent_before(page, frame, actors, passive=passive)
@@ -35,6 +40,8 @@ def _may_act(page: Page, frame: Mention, actor: Actor) -> bool:
     """Tell an agent by its preposition; *von*, *av* lead one only behind a passive."""
     if actor.led_by == "by" or not actor.agent:
         return actor.led_by == "by"
+    if page.folded[frame.start - 2 : frame.start] == ", " and actor.start - frame.end < APPOSED:
+        return True
     helped = auxiliaries_of(page, frame, max(0, frame.start - 22))
     active = any(a.value in {"done", "before"} and not a.says("passive") for a in helped)
     return bool(frame.says("passive")) or (is_participle(page, frame) and not active)

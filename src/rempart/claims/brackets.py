@@ -68,6 +68,8 @@ def clause_start(page: Page, verb: Mention) -> int:
     kinds = ("that",) if _is_infinitive(page, verb) else ("that", "relative")
     for word in page.within((low, verb.start), *kinds):
         things = page.within((word.start - THING, word.start), "item", "unit") if word.says("bare") else []
-        if any(thing.end == word.start - 1 for thing in things) or page.folded[max(low, word.start - 2) : word.start].startswith(","):
+        if any(thing.end == word.start - 1 for thing in things) or page.folded[
+            max(low, word.start - 2) : word.start
+        ].startswith(","):
             low = word.end
     return low

@@ -50,7 +50,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         if told is None and giver:
             taker_nearby(page, draft, giver)
             settle(page, draft, lambda _: "only other state of the paragraph")
-        _from_purchase_before(page, draft, drafts)
+        _from_purchase_before(draft, drafts)
         settle(page, draft, lambda _: "bought right before")
         leader = main if draft.type in {"purchase", "request"} else taker
         if draft.type == "loan":
@@ -118,7 +118,9 @@ def _lent_to_members(draft: Draft, drafts: Sequence[Draft]) -> None:
     lender, lent = draft.roles.get("funder", ()), draft.amount
     if draft.type != "loan" or "recipient" in draft.roles or lent is None or not set(lender) & set(BLOCS):
         return
-    parts = [d for d in drafts if d.type == "loan" and "recipient" in d.told and d.roles.get("funder") == lender]
+    parts = [
+        d for d in drafts if d.type == "loan" and "recipient" in d.told and d.roles.get("funder") == lender
+    ]
     if any(d.amount and d.amount.value < lent.value for d in parts):
         draft.roles["recipient"] = lender
 
@@ -215,7 +217,7 @@ def _from_protagonist(page: Page, draft: Draft, main: tuple[str, ...] | None) ->
         draft.roles[role] = main
 
 
-def _from_purchase_before(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
+def _from_purchase_before(draft: Draft, drafts: Sequence[Draft]) -> None:
     """Let the buyer of what was told right before get what arrives, or borrow, in place.
 
     *The army ordered 18 howitzers. The first four systems are due in May; a loan covers half of the bill*.

@@ -60,6 +60,7 @@ def add_funder(page: Page, found: list[Filled], frame: Mention, anchor: Anchor) 
             fund.value == "give"
             and fund.says("verb")
             and frame_rows()[frame.value].text("type") == "purchase"
+            and not page.within((fund.end, frame.start), "conjunction")
         ):
             allowed = any(f.value == "approve" for f in page.within((fund.end, frame.start), "frame"))
             payer = None if allowed else subject_of(page, fund, actors)  # "gav verket klartecken att skaffa"
@@ -104,7 +105,8 @@ def _pays_for_it(page: Page, frame: Mention, fund: Mention, anchor: Anchor) -> b
     if gap[0] >= gap[1] or page.within(gap, "conjunction"):
         return False
     parted = page.within((max(gap[0], anchor.end), gap[1]), "that", "relative", "pronoun")
-    return bool(parted) or (fund.start >= anchor.end and is_participle(page, fund))
+    apposed = page.folded[fund.start - 2 : fund.start] == ", "
+    return bool(parted) or (fund.start >= anchor.end and (apposed or is_participle(page, fund)))
 
 
 def _is_paid_with(page: Page, fund: Mention) -> bool:

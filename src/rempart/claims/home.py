@@ -6,6 +6,7 @@ from rempart.claims.actor import Actor
 from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
 from rempart.claims.page import Page
+from rempart.claims.press import press_of
 from rempart.claims.sentences import Sentence
 from rempart.terms.party import BLOCS
 
@@ -84,11 +85,12 @@ def weights(page: Page) -> dict[str, int]:
     for code in dict.fromkeys((*offices, *deeds)):
         weight = min(OFFICE * offices.count(code), MOST_OFFICES) + min(ACTS * deeds.count(code), MOST_DEEDS)
         found[code] = found.get(code, 0) + weight
-    press = [home for word in page.mentions.of(*OFFICES) if (home := word.says("home"))]
-    if press:
-        code = max(dict.fromkeys(press), key=press.count)
+    usual = [home for word in page.mentions.of(*OFFICES) if (home := word.says("home"))]
+    press = press_of(page.mentions, page.language.code) if usual else ""
+    if usual:
+        code = press or max(dict.fromkeys(usual), key=usual.count)
         found[code] = found.get(code, 0) + PRESS
-    named = {word.value for word in page.mentions.of("party", "adjective")} - set(BLOCS)
+    named = {word.value for word in page.mentions.of("party", "adjective")} - set(BLOCS) | {press}
     return {code: weight for code, weight in found.items() if code in named}
 
 

@@ -109,7 +109,7 @@ def charged(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]
     if frame.value not in {"buy", "deal"} or not frame.says("noun") or any(f.role == "buyer" for f in found):
         return
     for actor in actors:
-        words = page.within((frame.end, actor.start), "frame", "price")
+        words = page.within((actor.start - ORDERED, actor.start), "frame", "price")
         costs = [w for w in words if w.kind == "price" or (w.value == "spend" and w.says("verb"))]
         if actor.kind == "state" and actor.led_by in CHARGED and any(w.end + 1 == actor.start for w in costs):
             fill(found, "buyer", actor, "what it costs")

@@ -23,5 +23,11 @@ def press_of(mentions: Mentions, language: str) -> str:
 
     *Bern. Der Bund beschafft bei Diehl zwei Systeme* speaks of Switzerland, though a German firm is named behind.
     """
-    told = mentions.of("party", "adjective")
-    return next((m.value for m in told if not m.says("press") and speaks(m.value, language)), "")
+    told = [m for m in mentions.of("party", "adjective") if not m.says("press")]
+    named = [(m.start, m.value) for m in told]
+    usual = next((m.says("home") for m in mentions.of("government") if m.says("home")), "")
+    if usual and all(state != usual for _, state in named):  # a yard of Chile's in a Spanish text
+        named += [
+            (m.start, m.says("state")) for m in mentions.of("firm") if m.says("state") not in {"", usual}
+        ]
+    return next((state for _, state in sorted(named) if speaks(state, language)), "")

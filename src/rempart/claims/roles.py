@@ -38,6 +38,7 @@ from rempart.claims.places import (
     second_party,
 )
 from rempart.claims.sentences import Sentence
+from rempart.claims.turning import GIVEN_ARMS
 from rempart.claims.understood import from_pronoun, gapped, owner_of, sharer, speaking, topic
 from rempart.terms.table import Row
 
@@ -46,6 +47,8 @@ ROLES = ("buyer", "seller", "funder", "recipient", "producer")
 FRONTED = 30
 GRANTING = frozenset({"approve", "pledge", "give"})
 OBJECT = frozenset({"", "acc"})
+# Letters between a verb of building and for whom it is done.
+BUILT = 80
 GRANTED = frozenset({"pledge", "lend", "give", "approve"})
 
 
@@ -390,3 +393,7 @@ def _industry(found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
     if reach:
         found[:] = [f for f in found if f.role != "producer"]
         found.append(Filled("producer", tuple(codes), (reach[0].start, reach[-1].end), "industry"))
+    for actor in actors:
+        near = actor.kind == "state" and actor.led_by == "for" and 0 < actor.start - frame.end < BUILT
+        if near and reach and frame.says("verb") and not set(actor.codes) & GIVEN_ARMS:
+            fill(found, "buyer", actor, "built for")  # "Damen bouwt voor de Portugese marine"

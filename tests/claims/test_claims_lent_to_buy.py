@@ -1,0 +1,107 @@
+"""Who lends for a purchase, who pays for what another state hands over, and the branch of a firm that a text names."""
+
+import pytest
+from tests.claims.claims_samples import sentence
+
+from rempart.claims.claim import Claim
+
+LENT = [
+    ("it", "La Francia presterà 600 milioni di euro alla Serbia per l'acquisto di undici elicotteri H145.", "FR", "RS"),
+    ("en", "Britain will lend Kenya 200 million pounds to buy six patrol boats for its navy.", "GB", "KE"),
+    ("pl", "Francja pożyczy Serbii 600 mln euro na zakup jedenastu śmigłowców Caracal.", "FR", "RS"),
+    ("de", "Schweden gewährt der Ukraine einen Kredit von 2 Milliarden Euro für den Kauf von 20 Gripen.", "SE", "UA"),
+    ("ru", "Франция предоставит Армении кредит в 120 млн евро на закупку 36 гаубиц Caesar.", "FR", "AM"),
+    ("cs", "Česko půjčí Indonésii 300 milionů eur na nákup 24 letounů L-39.", "CZ", "ID"),
+    ("pt", "O Brasil vai emprestar 150 milhões de dólares a Angola para a compra de seis Super Tucano.", "BR", "AO"),
+]  # fmt: skip
+PAID = [
+    ("en", "Jordan handed Lebanon 24 M113 armoured carriers that Saudi Arabia had paid for.", "SA", "LB"),
+    ("fr", "C'est la Norvège qui paiera les dix chars Leopard 2A4 que Madrid livrera à l'Ukraine.", "NO", "UA"),
+    ("de", "Tschechien liefert der Ukraine 800.000 Granaten, finanziert von Kanada.", "CA", "UA"),
+    ("nl", "Nederland betaalt 14 Leopard 2A4-tanks die Spanje aan Oekraïne levert.", "NL", "UA"),
+    ("sv", "Danmark betalar 18 Archer som Sverige levererar till Ukraina.", "DK", "UA"),
+    ("de", "Finnland bestellt 24 Haubitzen für die Ukraine, die Dänemark bezahlt.", "DK", "UA"),
+]  # fmt: skip
+BRANCHES = [
+    ("no", "Forsvarsmateriell har skrevet kontrakt med nederlandske Thales om seks radarer.", ("Thales", "NL")),
+    ("fr", "La filiale roumaine de Rheinmetall fournira à Bucarest 298 blindés Lynx.", ("Rheinmetall", "RO")),
+    ("en", "Canberra ordered 85 trucks from Rheinmetall's Australian subsidiary.", ("Rheinmetall", "AU")),
+    ("it", "La Croazia comprerà 18 obici semoventi Caesar dalla francese KNDS.", ("KNDS", "FR")),
+]  # fmt: skip
+SOLD = [
+    ("pl", "Polska dała Ukrainie cztery Kraby, a 54 haubice Krab sprzedała jej Huta Stalowa Wola.", ("Huta Stalowa Wola", "PL")),
+    ("cs", "Indonésii 24 letounů L-39 prodá Aero Vodochody.", ("Aero Vodochody", "CZ")),
+    ("sk", "Ukrajine osem húfnic Zuzana 2 predá Konštrukta.", ("Konstrukta", "SK")),
+]  # fmt: skip
+BEFORE = [
+    ("en", "Romania bought 54 K9 howitzers from Hanwha Aerospace. Six guns have arrived so far.", "delivery", "RO"),
+    ("de", "Litauen bestellte bei KNDS 44 Leopard 2A8. Sechs Panzer sollen 2028 eintreffen.", "delivery", "LT"),
+    ("cs", "Indonésie koupí 24 letounů L-39. Část nákupu pokryje úvěr 40 milionů eur.", "loan", "ID"),
+    ("pl", "Łotwa kupiła 140 zestawów Piorun. Część rachunku, 85 mln euro, pokryje pożyczka SAFE.", "loan", "LV"),
+]  # fmt: skip
+BUILT = [
+    ("es", "Navantia construirá para Arabia Saudí tres corbetas Avante 2200.", ("SA",)),
+    ("nl", "Damen bouwt voor de Portugese marine twee fregatten.", ("PT",)),
+    ("fr", "Piriou va construire deux patrouilleurs pour la marine sénégalaise.", ("SN",)),
+]  # fmt: skip
+
+
+def _first(text: str, code: str, *types: str) -> Claim:
+    return next(claim for claim in sentence(text, code) if not types or claim.type in types)
+
+
+@pytest.mark.parametrize(("code", "text", "lender", "buyer"), LENT)
+def test_who_lends_for_a_purchase_pays_and_who_borrows_buys(
+    code: str, text: str, lender: str, buyer: str
+) -> None:
+    claim = _first(text, code, "purchase")
+    assert (claim.funder, claim.buyer) == ((lender,), (buyer,))
+
+
+@pytest.mark.parametrize(("code", "text", "payer", "taker"), PAID)
+def test_who_pays_for_what_another_hands_over_gives_it(code: str, text: str, payer: str, taker: str) -> None:
+    claim = _first(text, code)
+    assert (claim.funder, claim.recipient) == ((payer,), (taker,))
+
+
+@pytest.mark.parametrize(("code", "text", "seller"), BRANCHES)
+def test_a_firm_stands_with_the_state_of_the_branch_named(
+    code: str, text: str, seller: tuple[str, ...]
+) -> None:
+    assert _first(text, code, "purchase").seller == seller
+
+
+@pytest.mark.parametrize(("code", "text", "seller"), SOLD)
+def test_a_firm_without_an_ending_behind_its_verb_sells(
+    code: str, text: str, seller: tuple[str, ...]
+) -> None:
+    assert _first(text, code, "purchase", "delivery").seller == seller
+
+
+@pytest.mark.parametrize(("code", "text", "kind", "taker"), BEFORE)
+def test_who_bought_right_before_gets_what_comes_and_borrows(
+    code: str, text: str, kind: str, taker: str
+) -> None:
+    claim = _first(text, code, kind)
+    assert (claim.recipient if kind == "loan" else claim.buyer) == (taker,)
+
+
+@pytest.mark.parametrize(("code", "text", "buyer"), BUILT)
+def test_who_has_something_built_buys_it(code: str, text: str, buyer: tuple[str, ...]) -> None:
+    assert _first(text, code).buyer == buyer
+
+
+def test_what_a_bloc_lends_in_all_is_lent_to_its_members() -> None:
+    text = "L'UE prêtera 43,7 milliards d'euros à la Pologne par l'instrument SAFE, sur une enveloppe de 150 milliards."
+    takers = {claim.amount.value: claim.recipient for claim in sentence(text, "fr") if claim.amount}
+    assert takers == {43.7e9: ("PL",), 150e9: ("EU",)}
+
+
+def test_a_yard_of_its_own_tells_whose_press_a_text_is() -> None:
+    text = "Asmar construirá dos patrulleros para la Armada. La Armada recibirá además tres lanchas de Estados Unidos."
+    assert _first(text, "es").buyer == ("CL",)
+
+
+def test_one_long_name_in_the_text_is_meant_by_a_short_one() -> None:
+    text = "Poland signed a contract with Hanwha Aerospace. Hanwha will supply 72 K239 Chunmoo launchers to Poland."
+    assert ("Hanwha Aerospace", "KR") in [claim.seller for claim in sentence(text)]
