@@ -90,7 +90,9 @@ def add_funder(page: Page, found: list[Filled], frame: Mention, anchor: Anchor) 
         payer = payer or (None if paid else subject_of(page, fund, actors))
         if payer and not any(set(payer.codes) & set(f.codes) and f.role == "buyer" for f in found):
             found[:] = [f for f in found if f is not given]
-            found.append(Filled("funder", payer.codes, (payer.start, max(payer.end, fund.end)), "financed by"))
+            found.append(
+                Filled("funder", payer.codes, (payer.start, max(payer.end, fund.end)), "financed by")
+            )
             return
 
 
