@@ -35,7 +35,7 @@ from rempart.claims.uncovered import uncovered
 from rempart.claims.uncovered_sums import uncovered_sum
 from rempart.claims.understood import sharer
 from rempart.claims.unnumbered import left_open, told_without_figure
-from rempart.claims.verbless import firm_sells, lone_buyer, priced_before, understood
+from rempart.claims.verbless import firm_sells, is_one, lone_buyer, priced_before, understood
 from rempart.terms.status import ClaimStatus
 
 # Verbs and nouns of which *a Patriot battery* is one battery.
@@ -105,7 +105,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     scene = _scene(earlier)
     own = count.verb if count else None
     frame = own or verb_of_all(page, sentence, anchor, governing(page, anchor, sentence))
-    if is_background(page, sentence, anchor, frame) or is_refused(page, anchor):
+    lone = frame is None and count is not None and is_one(page, count)  # "One missile costs four million"
+    if lone or is_background(page, sentence, anchor, frame) or is_refused(page, anchor):
         apart = money is not None and count is not None  # "36 aircraft, to stay within a budget of 6 billion"
         return _draft(page, sentence, (None, count), earlier) if apart else None
     scheme = _scheme(page, sentence, start)

@@ -25,11 +25,14 @@ _BRACKET = re.compile(r"\(([^()]*)\)")
 
 
 def _spread(form: str) -> Iterator[str]:
-    """Yield every form that the alternatives of one row stand for."""
+    """Yield every form that the alternatives of one row stand for, those inside others first."""
     parts = _BRACKET.split(form)
+    if len(parts) == 1:
+        yield form
+        return
     choices = [part.split("|") if odd else [part] for part, odd in zip(parts, _odds(len(parts)), strict=True)]
     for chosen in product(*choices):
-        yield "".join(chosen)
+        yield from _spread("".join(chosen))
 
 
 def _conjugated(form: str, endings: dict[str, str]) -> str:

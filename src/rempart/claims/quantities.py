@@ -305,7 +305,9 @@ def _filler(gap: str) -> bool:
     words = gap.split()
     return (
         len(words) <= WORDS_BETWEEN
-        and all(word.strip("-'").isalpha() or "-" in word or "'" in word or _is_name(word) for word in words)
+        and all(
+            word.strip("-'").isalpha() or "-" in word[1:] or "'" in word or _is_name(word) for word in words
+        )
         and not (set(gap) & set(',;:.()\n"?!%'))
     )
 

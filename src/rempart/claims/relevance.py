@@ -24,6 +24,8 @@ LINE = 40
 REST = 14
 # Letters behind a name in which the unit stands that it is counted in.
 UNIT = 12
+# Letters before a sum in which a word says that it is part of the one before.
+PART = 20
 # Letters between a verb of giving and its sum.
 GIVEN = 30
 
@@ -101,6 +103,8 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     told = page.within(sentence, "scheme")  # what went into one scheme since January is its size
     if any(b.says("always") and not (told and b.says("yearly")) and _next_to(anchor, b) for b in near):
         return anchor.money
+    if anchor.money and _is_part_of_total(page, sentence, anchor):
+        return True
     near = [b for b in near if not b.says("always") and not _is_of_rest(page, anchor, b)]
     near = [b for b in near if not is_of_project(page, sentence, anchor, b)]
     if anchor.money and _is_for_state(page, anchor):
@@ -112,6 +116,19 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
         return False
     away = min(distance(anchor, b) for b in near)
     return frame is None or away <= distance(anchor, frame) or _reaches(page, near, frame)
+
+
+def _is_part_of_total(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
+    """Tell a part of a sum that is a total itself: *14 billion since 2022, of which 10 billion has been spent*."""
+    near = page.within((max(sentence.start, anchor.start - PART), anchor.start), "part")
+    parts = [word for word in near if word.says("plural")]
+    wholes = [span for span in anchor.others if parts and span[1] <= parts[-1].start]
+    if not wholes:
+        return False
+    rest = tuple(span for span in anchor.others if span != wholes[-1])
+    whole = Anchor(*wholes[-1], True, rest)
+    told = page.within((sentence.start, parts[-1].start), "background")
+    return any(b.says("always") and not b.says("yearly") and _next_to(whole, b) for b in told)
 
 
 def _reaches(page: Page, words: Sequence[Mention], frame: Mention) -> bool:

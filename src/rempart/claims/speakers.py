@@ -29,7 +29,7 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A heading between paragraphs: a short line behind an ended one, without a full stop of its own.
 HEADING = re.compile(r"""(?<=[.!?…。"”»)])\s*\n\s*[A-ZÀ-ÞŚŻŁŠČŽŘА-ЯЄІЇҐΑ-Ω«„'"‘’][^\n:;]{2,60}[\w?»”"]\n""")
 # A line that asks, and those from which on a text is an interview.
-QUESTION = re.compile(r"[^\n]{3,}\?[\s\"”»]*(?=\n)")
+QUESTION = re.compile(r"(?m)^[^\n]{3,}\?[\s\"”»]*(?=\n)")
 ASKED = 2
 # Marks of the points of a list.
 POINTS = ("•", "·", "- ", "* ", "– ", "— ", "▪", "■", "‣", "●")

@@ -82,7 +82,7 @@ def left_open(page: Page, speakers: Speakers, sentence: Sentence) -> list[Draft]
         if draft is not None and draft.type == "purchase":
             draft.chain = speakers.chain_at(*draft.anchor)
             draft.status = status_of(page, draft, sentence)
-            draft.latent = draft.status in FIRM - {"denied"}
+            draft.latent = draft.status != "denied"
             return [draft] if draft.latent else []
     return []
 

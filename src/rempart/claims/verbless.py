@@ -12,6 +12,7 @@ from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Entry, Mention
 from rempart.claims.page import Page
+from rempart.claims.quantities import QuantityMention
 from rempart.claims.sentences import Sentence
 
 # Letters between a sum and the arms that it is for.
@@ -49,6 +50,12 @@ def is_price_of_one(page: Page, sentence: Sentence, anchor: Anchor, item: Mentio
     low = max(sentence.start, item.start - SINGLE, anchor.end if anchor.end <= item.start else 0)
     ones = [f for f in page.figures if low <= f.start < item.start and f.value == 1 and not f.digits]
     return any(not page.within((f.end, item.start), "price") for f in ones)
+
+
+def is_one(page: Page, count: QuantityMention) -> bool:
+    """Tell a count of one, in words: what is paid beside it without a verb of dealing is the price of a piece."""
+    ones = [f for f in page.figures if count.start <= f.start < count.end]
+    return bool(ones) and all(f.value == 1 and not f.digits for f in ones)
 
 
 def _is_of_war(page: Page, sentence: Sentence) -> bool:
