@@ -302,11 +302,12 @@ def _filler(gap: str) -> bool:
         return False  # the lower end of a range: "400-450 thousand rounds"
     if gap.rstrip(" ").endswith(' "'):
         gap = gap.rstrip(' "')
-    words = gap.split()
+    words = [] if gap == "-" else gap.split()
     return (
         len(words) <= WORDS_BETWEEN
         and all(
-            word.strip("-'").isalpha() or "-" in word[1:] or "'" in word or _is_name(word) for word in words
+            word.strip("-'").isalpha() or (word != "-" and "-" in word) or "'" in word or _is_name(word)
+            for word in words
         )
         and not (set(gap) & set(',;:.()\n"?!%'))
     )

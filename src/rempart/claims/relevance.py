@@ -101,10 +101,9 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     near = [b for b in words if "yes" not in (b.says("fleet"), b.says("void"), b.says("itself"))]
     near = [b for b in near if span[0] <= b.start < span[1] or b.end <= anchor.start]
     told = page.within(sentence, "scheme")  # what went into one scheme since January is its size
-    if any(b.says("always") and not (told and b.says("yearly")) and _next_to(anchor, b) for b in near):
+    total = any(b.says("always") and not (told and b.says("yearly")) and _next_to(anchor, b) for b in near)
+    if total or _is_part_of_total(page, sentence, anchor):
         return anchor.money
-    if anchor.money and _is_part_of_total(page, sentence, anchor):
-        return True
     near = [b for b in near if not b.says("always") and not _is_of_rest(page, anchor, b)]
     near = [b for b in near if not is_of_project(page, sentence, anchor, b)]
     if anchor.money and _is_for_state(page, anchor):
