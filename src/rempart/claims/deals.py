@@ -105,8 +105,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     scene = _scene(earlier)
     own = count.verb if count else None
     frame = own or verb_of_all(page, sentence, anchor, governing(page, anchor, sentence))
-    lone = frame is None and count is not None and is_one(page, count)  # "One missile costs four million"
-    if lone or is_background(page, sentence, anchor, frame) or is_refused(page, anchor):
+    if is_background(page, sentence, anchor, frame) or is_refused(page, anchor) or is_one(page, count, frame):
         apart = money is not None and count is not None  # "36 aircraft, to stay within a budget of 6 billion"
         return _draft(page, sentence, (None, count), earlier) if apart else None
     scheme = _scheme(page, sentence, start)

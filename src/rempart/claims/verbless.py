@@ -52,8 +52,10 @@ def is_price_of_one(page: Page, sentence: Sentence, anchor: Anchor, item: Mentio
     return any(not page.within((f.end, item.start), "price") for f in ones)
 
 
-def is_one(page: Page, count: QuantityMention) -> bool:
-    """Tell a count of one, in words: what is paid beside it without a verb of dealing is the price of a piece."""
+def is_one(page: Page, count: QuantityMention | None, frame: Mention | None) -> bool:
+    """Tell a count of one, in words and without a verb of dealing: *One missile costs four million*."""
+    if count is None or frame is not None:
+        return False
     ones = [f for f in page.figures if count.start <= f.start < count.end]
     return bool(ones) and all(f.value == 1 and not f.digits for f in ones)
 
