@@ -11,6 +11,8 @@ from rempart.claims.romanising import romanised
 _OTHERWISE = re.compile(
     r"(?i)(?:[gp]\d+|q[1-4]|h[12]|covid.*|iso.*|ts\d+|p5|fy\d+|b2b|4x4|utc.*|a[23]\d\d.*|e1[79]\d.*|b7\d7.*)"
 )
+# A name of two parts in one word, or with a letter or two behind a dash: *DroneSentry-X*, *RfPatrol*, *Baobab-G*.
+_OF_PARTS = re.compile(r"(?<![\w-])[A-Z][a-z]+(?:[A-Z][a-z]+(?:-[A-Z\d]+)?|-[A-Z\d]{1,3})(?![\w-])")
 SHORTEST = 3
 # Letters between a number and the thing it counts.
 COUNTED = 40
@@ -27,12 +29,29 @@ def with_designations(
 
     Once it has been counted it is a thing wherever it stands. Another alphabet is written in Latin ``letters``.
     """
-    found = [word for word in mentions.of("designation") if _is_free(word, text, mentions)]
+    found = [*mentions.of("designation"), *_of_parts(text, mentions, figures)]
+    found = [word for word in found if _is_free(word, text, mentions)]
     if not found:
         return mentions
     counted = {_name(word, text) for word in found if _is_counted(word.start, folded, mentions, figures)}
     things = [_thing(word, text, mentions, letters) for word in found if _name(word, text) in counted]
     return mentions.with_more("item", things) if things else mentions
+
+
+def _of_parts(text: str, mentions: Mentions, figures: Sequence[Figure]) -> list[Mention]:
+    """Return the names of two parts that stand behind a number, wherever they stand."""
+    names = {
+        match.group()
+        for figure in figures
+        for match in _OF_PARTS.finditer(text, figure.end, figure.end + COUNTED)
+    }
+    places = [match.span() for name in names for match in re.finditer(re.escape(name), text)]
+    things = [m for place, end in places for m in mentions.within(place - KIND, end + KIND, "item")]
+    return [
+        Mention(start, end, Entry("designation", ""))
+        for start, end in sorted(places)
+        if not any(thing.start < end and start < thing.end for thing in things)
+    ]
 
 
 def _name(word: Mention, text: str) -> str:

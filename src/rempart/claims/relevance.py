@@ -125,7 +125,7 @@ def _is_part_of_total(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     if not wholes:
         return False
     rest = tuple(span for span in anchor.others if span != wholes[-1])
-    whole = Anchor(*wholes[-1], True, rest)
+    whole = Anchor(*wholes[-1], money=True, others=rest)
     told = page.within((sentence.start, parts[-1].start), "background")
     return any(b.says("always") and not b.says("yearly") and _next_to(whole, b) for b in told)
 

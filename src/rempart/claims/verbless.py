@@ -57,7 +57,7 @@ def is_one(page: Page, count: QuantityMention | None, frame: Mention | None) -> 
     if count is None or frame is not None:
         return False
     ones = [f for f in page.figures if count.start <= f.start < count.end]
-    return bool(ones) and all(f.value == 1 and not f.digits for f in ones)
+    return bool(ones) and all(f.value == 1 and not (f.digits or f.ordinal) for f in ones)
 
 
 def _is_of_war(page: Page, sentence: Sentence) -> bool:
