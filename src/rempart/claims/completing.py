@@ -41,7 +41,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
     given = [d for d in drafts if d.type in {"donation", "funding", "loan", "guarantee"}]
     told = protagonist(given, ("recipient",))
     taker = told or protagonist(drafts, ("recipient",)) or taker_of_aid(page) or main
-    taker = taker if set(taker or ()) <= state_names().keys() - set(BLOCS) else None
+    taker = taker if all(code in state_names() and code not in BLOCS for code in taker or ()) else None
     giver = protagonist(drafts, ("funder",))
     named = {code for actor in page.actors for code in actor.codes}
     known = weights(page) if drafts else {}

@@ -27,13 +27,13 @@ CUTS = (". ", "\n")
 SPREAD = frozenset({"en", "es", "pt", "ar"})
 
 
+@cache
 def _home(language: str) -> str:
     """Return the state in which a language is mostly spoken, empty where its press is that of many."""
     likely = get_global("likely_subtags").get(language)
     return likely.rsplit("_", 1)[-1] if likely and language not in SPREAD else ""
 
 
-@cache
 def home_currency(language: str) -> str:
     """Return the currency of the state in which a language is mostly spoken, by the Unicode locale data.
 
@@ -41,7 +41,12 @@ def home_currency(language: str) -> str:
         >>> home_currency("it"), home_currency("cs"), home_currency("en")
         ('EUR', 'CZK', '')
     """
-    state = _home(language)
+    return _money_of_state(_home(language))
+
+
+@cache
+def _money_of_state(state: str) -> str:
+    """Return the first currency of a state by the same data, empty where no state is told."""
     return next(iter(get_territory_currencies(state)), "") if state else ""
 
 
@@ -80,7 +85,7 @@ class Currencies:
         self._dollars, self._pesos = self._at_home() if self._american else ("USD", "")
         self.assumed = home_currency(language) if _home(language) in self._states else ""
         press = press_of(mentions, language)
-        self.home = next(iter(get_territory_currencies(press)), "") if press else home_currency(language)
+        self.home = _money_of_state(press) if press else home_currency(language)
 
     def _stated_currency(self) -> str:
         """Return the dollars a note names for the whole text: *All figures are in Canadian dollars*."""

@@ -24,7 +24,7 @@ def fill(found: list[Filled], role: str, actor: Actor, rule: str) -> None:
     at_home = role == "recipient" and actor.kind == "state" and actor.led_by in {"to", "dat"}
     parts = [f for f in found if set(actor.codes) <= set(f.codes)]
     if at_home:
-        parts = [f for f in parts if not set(f.codes) - state_names().keys()]
+        parts = [f for f in parts if not set(f.codes).difference(state_names())]
     if all(f.role != role for f in found) and not (role in {"seller", "recipient"} and parts):
         found.append(Filled(role, actor.codes, (actor.start, actor.end), rule))
 

@@ -38,7 +38,7 @@ def buys_at_home(
     What is bought where the paragraph names the taker, or with somebody's money, is for the taker. ``known`` are
     the ``weights`` of the text.
     """
-    if "funder" in draft.roles or set(main or ()) - state_names().keys():
+    if "funder" in draft.roles or set(main or ()).difference(state_names()):
         return main
     bought = [
         d for d in drafts if d.type == "purchase" and "buyer" in d.told and d.roles.get("buyer") == main

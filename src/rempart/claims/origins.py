@@ -1,6 +1,5 @@
 """Where a text got its story from."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from rempart.claims.speaker import Speaker
@@ -16,13 +15,14 @@ def origin(chains: Sequence[tuple[Speaker, ...]]) -> str | None:
     of the claims. In a round-up of many speakers the first tells less than a third, and is no source of all.
     """
     told = [_source(chain) for chain in chains]
-    named = Counter(filter(None, told))
-    first = told[0] if told else ""
-    round_up = len(named) > FEW and 3 * named[first] < len(chains)
-    if first and not round_up:
-        return first
-    name, count = named.most_common(1)[0] if named else ("", 0)
-    return name if 2 * count > len(chains) else None
+    named = list(filter(None, told))
+    if not named:
+        return None
+    round_up = len(set(named)) > FEW and 3 * told.count(told[0]) < len(chains)
+    if told[0] and not round_up:
+        return told[0]
+    name = max(dict.fromkeys(named), key=named.count)
+    return name if 2 * named.count(name) > len(chains) else None
 
 
 def _source(chain: Sequence[Speaker]) -> str:

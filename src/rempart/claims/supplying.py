@@ -18,7 +18,7 @@ def firm_supplies(page: Page, draft: Draft) -> None:
     partner = _partner(page, draft)
     if partner:
         _put_firm_first(page, draft, partner)
-    firms = set(draft.roles.get("funder", ())) - state_names().keys()
+    firms = set(draft.roles.get("funder", ())).difference(state_names())
     if draft.type not in HANDED or not firms or "seller" in draft.roles:
         return
     rename(draft, "funder", "seller")

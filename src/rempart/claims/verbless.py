@@ -69,7 +69,7 @@ def _is_of_war(page: Page, sentence: Sentence) -> bool:
 def firm_sells(draft: Draft) -> None:
     """Let a firm beside arms and a sum without a verb of dealing sell, in place; it gives nobody money."""
     told = draft.verb is not None and draft.verb.says(UNTOLD)
-    if told and set(draft.roles.get("funder", ())) - state_names().keys():
+    if told and set(draft.roles.get("funder", ())).difference(state_names()):
         draft.type = "purchase"
         draft.roles["seller"], draft.as_said["seller"] = (
             draft.roles.pop("funder"),
