@@ -28,8 +28,8 @@ LATE = 2
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A heading between paragraphs: a short line behind an ended one, without a full stop of its own.
 HEADING = re.compile(r"""(?<=[.!?…。"”»)])\s*\n\s*[A-ZÀ-ÞŚŻŁŠČŽŘА-ЯЄІЇҐΑ-Ω«„'"‘’][^\n:;]{2,60}[\w?»”"]\n""")
-# A line that asks, and those from which on a text is an interview.
-QUESTION = re.compile(r"(?m)^[^\n]{3,}\?[\s\"”»]*(?=\n)")
+# The mark of a line that asks, and how many of these make a text an interview.
+QUESTION = re.compile(r"\?(?<=[^\n]{3}.)[\s\"”»]*(?=\n)")
 ASKED = 2
 # Marks of the points of a list.
 POINTS = ("•", "·", "- ", "* ", "– ", "— ", "▪", "■", "‣", "●")
@@ -56,8 +56,10 @@ class Speakers:
         self._issuer: tuple[Speaker, ...] = ()
         self._nested = 0
         self._states: frozenset[str] = frozenset()
-        questions = list(QUESTION.finditer(page.text))
-        self._first_asked = questions[0].start() if len(questions) >= ASKED else len(page.text)
+        asked = [mark.start() for mark in QUESTION.finditer(page.text)]
+        self._first_asked = len(page.text)
+        if len(asked) >= ASKED:
+            self._first_asked = page.text.rfind("\n", 0, asked[0]) + 1
 
     def chain_at(self, start: int, end: int) -> tuple[Speaker, ...]:
         """Return the chain for what stands here, outermost first."""
@@ -159,7 +161,8 @@ class Speakers:
     def _is_headed(self, sentence: Sentence) -> bool:
         """Tell whether a heading stands before a sentence, or is it: another matter begins."""
         before = self.page.sentences[sentence.number - 1].end if sentence.number else 0
-        return HEADING.search(self.page.text, before, sentence.end + 1) is not None
+        lines = self.page.text.count("\n", before, sentence.end + 1)
+        return lines > 1 and HEADING.search(self.page.text, before, sentence.end + 1) is not None
 
     def _answering(self, sentence: Sentence) -> tuple[Speaker, ...]:
         """Return who answers in an interview, from its first question on to a heading that asks nothing."""
