@@ -5,7 +5,7 @@ from rempart.claims.brackets import is_framed
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import auxiliaries_of, is_participle
 from rempart.claims.page import Page
-from rempart.claims.places import agent_before, bracket_subject, inverted_subject, signer_behind
+from rempart.claims.places import agent_before, bracket_subject, heads_relative, inverted_subject, signer_behind
 
 # Marks that part the clauses of a sentence.
 STRONG = ("; ", " - ", ": ")
@@ -89,6 +89,7 @@ def _subject_before(page: Page, frame: Mention, actors: list[Actor]) -> Actor | 
         if (
             actor.led_by
             and not _is_absolute(page, frame, actor)
+            and not heads_relative(page, frame, actor)
             and not (
                 actor.led_by == "of"
                 and (
@@ -98,7 +99,7 @@ def _subject_before(page: Page, frame: Mention, actors: list[Actor]) -> Actor | 
             )
         ):
             continue
-        if owns_thing(page, actor) or is_given(page, frame, actor):
+        if owns_thing(page, actor) or is_given(page, frame, actor) or _only_says_whose(page, actor, actors):
             continue
         if actor.kind == "industry" and frame.value not in {"produce", "sell", "give", "deliver", "win"}:
             continue
@@ -110,6 +111,13 @@ def _subject_before(page: Page, frame: Mention, actors: list[Actor]) -> Actor | 
 def _is_absolute(page: Page, frame: Mention, actor: Actor) -> bool:
     """Tell a subject behind *with*: *pledged 4 billion, with Germany giving 500 million*."""
     return actor.led_by == "with" and page.folded[actor.end : frame.start] == " " and bool(frame.says("verb"))
+
+
+def _only_says_whose(page: Page, actor: Actor, actors: list[Actor]) -> bool:
+    """Tell the owner of a firm named right before, between two commas: *Mesko, spółka PGZ, podpisało*."""
+    before = any(a.kind == "firm" and a.end == actor.start - 2 for a in actors)
+    commas = page.folded[actor.start - 2 : actor.start] == ", " and page.folded[actor.end : actor.end + 1] == ","
+    return actor.kind == "firm" and before and commas
 
 
 def _may_own(page: Page, frame: Mention, actor: Actor) -> bool:

@@ -21,6 +21,8 @@ LIGHT = 16
 # Letters between a paper and the verb that says it is signed.
 SIGNED_WITHIN = 90
 CUTS = frozenset(",;:()\n")
+# Letters of the word that opens a relative clause, behind a comma.
+RELATIVE = 12
 # What firms do to things that a state has of them.
 SUPPLYING = frozenset({"sell", "deliver", "give", "produce"})
 # Letters between an order and those with whom it is placed.
@@ -151,7 +153,16 @@ def bracket_subject(page: Page, frame: Mention, actors: Sequence[Actor]) -> Acto
         free = not actor.led_by or (owns and "gen" in actor.cases)
         if low <= actor.start < frame.start and free and actor.kind != "origin":
             return actor
-    return None
+    return next((a for a in reversed(actors) if a.end <= low and heads_relative(page, frame, a)), None)
+
+
+def heads_relative(page: Page, frame: Mention, actor: Actor) -> bool:
+    """Tell of whom a relative clause says what its verb does: *for Morocco, which has asked to buy*."""
+    if actor.kind not in {"state", "firm"} or page.folded[actor.end : actor.end + 2] != ", ":
+        return False
+    opens = page.within((actor.end + 2, actor.end + RELATIVE), "that", "relative", "pronoun")
+    clause = bool(opens) and opens[0].start == actor.end + 2 and bool(frame.says("verb"))
+    return clause and not set(page.folded[opens[0].end : frame.start]) & CUTS
 
 
 def listed_share(page: Page, anchor: Anchor, actors: Sequence[Actor]) -> Actor | None:
