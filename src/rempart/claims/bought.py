@@ -1,5 +1,6 @@
 """Who sells and who buys where a payment or an order says it by the way."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rempart.claims.draft import Draft
@@ -7,6 +8,8 @@ from rempart.claims.language import state_names
 from rempart.claims.page import Page
 from rempart.claims.turning import rename
 
+# How often, and by which sentence, the firm is named that a text is about.
+OFTEN, EARLY = 3, 1
 # Letters before a body in which its preposition stands.
 BODY = 8
 
@@ -49,15 +52,19 @@ def builder_sells(page: Page, draft: Draft) -> None:
         draft.told |= {"seller"}
 
 
-def firm_of_maker(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
+def firm_of_maker(page: Page, draft: Draft, drafts: Sequence[Draft], leader: tuple[str, ...] = ()) -> None:
     """Name the firm of the selling state, in place: *Jakarta ordered 12 more Rafales, Dassault Aviation said*.
 
-    It is the only one of that state in the text, is named in the paragraph, and sells no other thing; a state that is
-    itself told to sell stays alone.
+    It is the only one of that state in the text, is named in the paragraph, and sells no other thing, or it is the
+    ``leader`` of the text; a state that is itself told to sell stays alone.
     """
     state = draft.roles.get("seller", ())
     makers = draft.item.says("maker").split("+") if draft.item else []
     bought = draft.type in {"purchase", "delivery"} and "seller" not in draft.told
+    others = {code for role, codes in draft.roles.items() if role != "seller" for code in codes}
+    if bought and leader[1:] == state and len(state) == 1 and leader[0] not in others:
+        draft.roles["seller"] = leader
+        return
     if not bought or len(state) != 1 or state[0] not in makers:
         return
     named = [a for a in page.actors if a.kind == "firm" and a.codes[1:] == state]
@@ -66,9 +73,41 @@ def firm_of_maker(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
     firm, here = named[0].codes, page.sentences[draft.sentence].paragraph
     near = any(page.sentence_at(a.start).paragraph == here for a in named)
     busy = any(d.roles.get("seller") == firm and d.item_name != draft.item_name for d in drafts)
-    others = {code for role, codes in draft.roles.items() if role != "seller" for code in codes}
     if near and not busy and not others & set(firm):
         draft.roles["seller"] = firm
+
+
+def leading_firm(page: Page, drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """Return the firm that a text is about, if there is one: told to sell, named early, and twice as often as others.
+
+    Example: ``("Otokar", "TR")`` in its half-year report.
+    """
+    firms = [a for a in page.actors if a.kind == "firm" and len(a.codes) <= len(("Otokar", "TR"))]
+    times = Counter(a.codes for a in firms).most_common(2)
+    early = [a.codes for a in firms if page.sentence_at(a.start).number <= EARLY]
+    sells = {d.roles.get(role) for d in drafts for role in ("seller", "producer") if role in d.told}
+    speaks = len(page.mentions.of("we")) > 1  # "ordered 25,000 from us"
+    if not times or times[0][1] < OFTEN or times[0][0] not in early:
+        return ()
+    if times[0][0] not in sells and not speaks:
+        return ()
+    return () if len(times) > 1 and times[1][1] * 2 > times[0][1] else times[0][0]
+
+
+def leader_sells(page: Page, draft: Draft, leader: tuple[str, ...]) -> None:
+    """Let the firm that a text is about sell, or make, what nobody is told to and it may make, in place.
+
+    Where the sentence names another firm, nobody.
+    """
+    role = "producer" if draft.type == "production" else "seller"
+    dealt = draft.type == "production" or (draft.type == "purchase" and draft.roles.get("buyer"))
+    taken = {code for codes in draft.roles.values() for code in codes}
+    if not leader or not dealt or role in draft.roles or leader[0] in taken:
+        return
+    makers = set(draft.item.says("maker").split("+")) - {""} if draft.item else set()
+    here = {a.codes for a in page.actors_in(page.sentences[draft.sentence]) if a.kind == "firm"}
+    if not here - {leader} and (not makers or makers & set(leader)):
+        draft.roles[role] = leader
 
 
 def bought_by_a_body(page: Page, draft: Draft) -> bool:

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from rempart.claims.borrowing import borrow, without_banks
-from rempart.claims.bought import bought_by_a_body, builder_sells, firm_is_paid, firm_of_maker, paid_sells
+from rempart.claims.bought import (
+    bought_by_a_body,
+    builder_sells,
+    firm_is_paid,
+    firm_of_maker,
+    leader_sells,
+    leading_firm,
+    paid_sells,
+)
 from rempart.claims.draft import Draft
 from rempart.claims.givers import add_giver, asked_giver
 from rempart.claims.home import buys_at_home, leading, weights
@@ -73,6 +81,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
 
 def _from_neighbours(page: Page, drafts: Sequence[Draft]) -> None:
     """Fill, in place, what is open once every claim has the parties of its own words."""
+    leader = leading_firm(page, drafts)
     for place, draft in enumerate(drafts):
         near = drafts[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
         if any(
@@ -88,7 +97,9 @@ def _from_neighbours(page: Page, drafts: Sequence[Draft]) -> None:
         if not _supplier_open(page, draft):
             _from_only_seller(draft, near)
             settle(page, draft, lambda _: "only seller of the text")
-        firm_of_maker(page, draft, drafts)
+            leader_sells(page, draft, leader)
+            settle(page, draft, lambda _: "firm that the text is about")
+        firm_of_maker(page, draft, drafts, leader)
         settle(page, draft, lambda _: "firm of the selling state")
 
 
