@@ -105,3 +105,34 @@ def test_a_yard_of_its_own_tells_whose_press_a_text_is() -> None:
 def test_one_long_name_in_the_text_is_meant_by_a_short_one() -> None:
     text = "Poland signed a contract with Hanwha Aerospace. Hanwha will supply 72 K239 Chunmoo launchers to Poland."
     assert ("Hanwha Aerospace", "KR") in [claim.seller for claim in sentence(text)]
+
+
+RELATIVE = [
+    ("en", "The bigger case is for Morocco, which has asked to buy up to 612 Hellfire missiles.", "MA"),
+    ("es", "Pesó el ejemplo de Portugal, que encargó cinco C-390 por 827 millones de euros.", "PT"),
+    ("de", "Interesse kommt auch aus Polen, das 2022 bei Hanwha 212 Haubitzen K9 bestellt hatte.", "PL"),
+    ("fr", "L'avion intéresse aussi la Serbie, qui a commandé douze Rafale.", "RS"),
+    ("pl", "Zestaw trafił też do Estonii, która kupiła 100 wyrzutni Piorun.", "EE"),
+    ("uk", "Системою цікавиться й Латвія, яка замовила три батареї IRIS-T.", "LV"),
+]  # fmt: skip
+LEADERS = [
+    ("en", "Otokar raised its forecast. Otokar sold Romania 214 Cobra II. Estonia ordered 62 armoured vehicles.", "EE"),
+    ("pl", "Mesko rozbuduje zakład. Mesko sprzedało Estonii 300 rakiet Piorun. Norwegia kupiła 60 rakiet.", "NO"),
+    ("pt", "A Embraer cresce. A Embraer vendeu cinco C-390 a Portugal. A Hungria encomendou dois C-390.", "HU"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "buyer"), RELATIVE)
+def test_the_party_of_a_relative_clause_acts_in_it(code: str, text: str, buyer: str) -> None:
+    assert _first(text, code, "purchase").buyer == (buyer,)
+
+
+@pytest.mark.parametrize(("code", "text", "buyer"), LEADERS)
+def test_the_firm_that_a_text_is_about_sells(code: str, text: str, buyer: str) -> None:
+    (claim,) = (claim for claim in sentence(text, code) if claim.buyer == (buyer,))
+    assert (claim.seller or ("",))[0] in {"Otokar", "Mesko", "Embraer"}
+
+
+def test_the_owner_of_a_firm_between_commas_does_not_sign() -> None:
+    text = "Mesko, spółka Polskiej Grupy Zbrojeniowej, podpisało z Danią umowę na 300 rakiet Piorun."
+    assert _first(text, "pl", "purchase").seller == ("Mesko", "PL")

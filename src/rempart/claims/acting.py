@@ -5,7 +5,13 @@ from rempart.claims.brackets import is_framed
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import auxiliaries_of, is_participle
 from rempart.claims.page import Page
-from rempart.claims.places import agent_before, bracket_subject, heads_relative, inverted_subject, signer_behind
+from rempart.claims.places import (
+    agent_before,
+    bracket_subject,
+    heads_relative,
+    inverted_subject,
+    signer_behind,
+)
 
 # Marks that part the clauses of a sentence.
 STRONG = ("; ", " - ", ": ")
@@ -116,7 +122,9 @@ def _is_absolute(page: Page, frame: Mention, actor: Actor) -> bool:
 def _only_says_whose(page: Page, actor: Actor, actors: list[Actor]) -> bool:
     """Tell the owner of a firm named right before, between two commas: *Mesko, spółka PGZ, podpisało*."""
     before = any(a.kind == "firm" and a.end == actor.start - 2 for a in actors)
-    commas = page.folded[actor.start - 2 : actor.start] == ", " and page.folded[actor.end : actor.end + 1] == ","
+    commas = (
+        page.folded[actor.start - 2 : actor.start] == ", " and page.folded[actor.end : actor.end + 1] == ","
+    )
     return actor.kind == "firm" and before and commas
 
 

@@ -257,7 +257,10 @@ def _firms_with_trade(folded: str, mentions: Mentions, found: Sequence[Actor]) -
         beside = folded[slice(*gap)] == " "
         branch = before.kind == "industry" and mentions.only(folded, *gap, "preposition", "article")
         if actor.kind == "firm" and before.kind in {"industry", "origin"} and (beside or branch):
-            of_state = before.codes if len(before.codes) == 1 and not set(before.codes) & set(BLOCS) else ()
+            told = mentions.within(before.start, before.end, "adjective")
+            of_state = (
+                before.codes if told and len(before.codes) == 1 and before.codes[0] not in BLOCS else ()
+            )
             actor.codes = (actor.codes[0], *(of_state or actor.codes[1:]))
             actor.start = before.start
             kept[-1] = actor

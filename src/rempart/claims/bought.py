@@ -9,7 +9,7 @@ from rempart.claims.page import Page
 from rempart.claims.turning import rename
 
 # How often, and by which sentence, the firm is named that a text is about.
-OFTEN, EARLY = 3, 1
+OFTEN, EARLY = 2, 2
 # Letters before a body in which its preposition stands.
 BODY = 8
 
@@ -62,7 +62,9 @@ def firm_of_maker(page: Page, draft: Draft, drafts: Sequence[Draft], leader: tup
     makers = draft.item.says("maker").split("+") if draft.item else []
     bought = draft.type in {"purchase", "delivery"} and "seller" not in draft.told
     others = {code for role, codes in draft.roles.items() if role != "seller" for code in codes}
-    if bought and leader[1:] == state and len(state) == 1 and leader[0] not in others:
+    here = page.actors_in(page.sentences[draft.sentence])
+    apart = any(a.kind == "firm" and a.codes != leader and a.codes[1:] == state for a in here)
+    if bought and leader[1:] == state and len(state) == 1 and not apart and leader[0] not in others:
         draft.roles["seller"] = leader
         return
     if not bought or len(state) != 1 or state[0] not in makers:
@@ -70,8 +72,8 @@ def firm_of_maker(page: Page, draft: Draft, drafts: Sequence[Draft], leader: tup
     named = [a for a in page.actors if a.kind == "firm" and a.codes[1:] == state]
     if len({a.codes for a in named}) != 1:
         return
-    firm, here = named[0].codes, page.sentences[draft.sentence].paragraph
-    near = any(page.sentence_at(a.start).paragraph == here for a in named)
+    firm, paragraph = named[0].codes, page.sentences[draft.sentence].paragraph
+    near = any(page.sentence_at(a.start).paragraph == paragraph for a in named)
     busy = any(d.roles.get("seller") == firm and d.item_name != draft.item_name for d in drafts)
     if near and not busy and not others & set(firm):
         draft.roles["seller"] = firm
@@ -87,9 +89,9 @@ def leading_firm(page: Page, drafts: Sequence[Draft]) -> tuple[str, ...]:
     early = [a.codes for a in firms if page.sentence_at(a.start).number <= EARLY]
     sells = {d.roles.get(role) for d in drafts for role in ("seller", "producer") if role in d.told}
     speaks = len(page.mentions.of("we")) > 1  # "ordered 25,000 from us"
-    if not times or times[0][1] < OFTEN or times[0][0] not in early:
+    if not times or times[0][0] not in early or not (speaks or times[0][0] in sells):
         return ()
-    if times[0][0] not in sells and not speaks:
+    if times[0][1] < OFTEN and not (speaks and len(times) == 1):
         return ()
     return () if len(times) > 1 and times[1][1] * 2 > times[0][1] else times[0][0]
 
@@ -105,8 +107,9 @@ def leader_sells(page: Page, draft: Draft, leader: tuple[str, ...]) -> None:
     if not leader or not dealt or role in draft.roles or leader[0] in taken:
         return
     makers = set(draft.item.says("maker").split("+")) - {""} if draft.item else set()
-    here = {a.codes for a in page.actors_in(page.sentences[draft.sentence]) if a.kind == "firm"}
-    if not here - {leader} and (not makers or makers & set(leader)):
+    here = page.actors_in(page.sentences[draft.sentence])
+    alone = all(a.kind != "firm" or a.codes == leader for a in here)
+    if alone and (not makers or makers & set(leader)):
         draft.roles[role] = leader
 
 

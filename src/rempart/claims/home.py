@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from babel.numbers import get_territory_currencies
+
 from rempart.claims.actor import Actor
 from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
@@ -18,6 +20,8 @@ SURE, SHARE = 5, 0.6
 SURELY = 3
 # What a place in a text weighs.
 TITLE_ACTS, TITLE_NAMED, OPENS, DATED, PRESS, OFFICE, ACTS = 6, 2, 4, 3, 4, 2, 1
+# What sums in a state's own money weigh for it, and moneys that speak for none.
+OWN_MONEY, SHARED = 3, frozenset({"EUR", "USD"})
 # Most that the offices, and the deeds, of one state weigh.
 MOST_OFFICES, MOST_DEEDS = 6, 4
 OFFICES = ("government", "speaker", "institution")
@@ -91,6 +95,11 @@ def weights(page: Page) -> dict[str, int]:
         code = press or max(dict.fromkeys(usual), key=usual.count)
         found[code] = found.get(code, 0) + PRESS
     named = {word.value for word in page.mentions.of("party", "adjective")} - set(BLOCS) | {press}
+    moneys = [money.amount.currency for money in page.sums]
+    own = {money for money in moneys if money not in SHARED and 2 * moneys.count(money) >= len(moneys)}
+    for code in named if own else ():
+        if len(code) == len("IN") and own & set(get_territory_currencies(code)):
+            found[code] = found.get(code, 0) + OWN_MONEY
     return {code: weight for code, weight in found.items() if code in named}
 
 
