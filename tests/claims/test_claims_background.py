@@ -48,3 +48,22 @@ def test_what_is_no_deal_is_no_claim(code: str, text: str) -> None:
 def test_a_name_of_two_parts_is_a_thing(code: str, text: str, count: int) -> None:
     """*120 DroneSentry-X systems*: what bears such a name and is counted is a thing, though no table knows it."""
     assert count in {claim.quantity.value for claim in sentence(text, code) if claim.quantity}
+
+
+def test_units_alone_count_the_named_system_told_before() -> None:
+    """*Kuwait is the fourth buyer of the Cheongung II. The contract covers six batteries*: batteries of that."""
+    told = "Kuwait has become the fourth buyer of South Korea's Cheongung II. The contract covers six batteries."
+    (claim,) = sentence(told)
+    assert (claim.item, claim.quantity and claim.quantity.value) == ("KM-SAM", 6)
+
+
+SIGNED = [
+    ("no", "Norge har skrevet kontrakt med Saab om levering av seks Giraffe-radarer og ti stridsvogner."),
+    ("da", "Forsvaret har skrevet kontrakt med Terma om fire Scanter-radarer til kampvogne."),
+    ("fr", "Un contrat vient d'être signé par le Bénin avec Piriou pour deux patrouilleurs armés."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), SIGNED)
+def test_a_contract_just_written_is_contracted(code: str, text: str) -> None:
+    assert {claim.status for claim in sentence(text, code) if claim.quantity} == {"contracted"}

@@ -51,7 +51,8 @@ def buys_at_home(
     if not home or home in (main or ()) or _mostly_sells(home, drafts) or _would_sell(page, draft, home):
         return main
     if main is None:
-        return (home,) if any(d.told for d in drafts) else None  # a text that names no party may tell no deal
+        own = any(word.says("home") == home for word in page.within(page.sentences[draft.sentence], *OFFICES))
+        return (home,) if own or any(d.told for d in drafts) else None  # who names no party may tell no deal
     if len(bought) > 1:
         return (home,) if known[home] > SURELY * known.get(main[0], 0) else main
     paid = any(f.value == "fund" for f in page.within(page.sentences[draft.sentence], "frame"))
