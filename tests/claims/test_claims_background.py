@@ -52,7 +52,9 @@ def test_a_name_of_two_parts_is_a_thing(code: str, text: str, count: int) -> Non
 
 def test_units_alone_count_the_named_system_told_before() -> None:
     """*Kuwait is the fourth buyer of the Cheongung II. The contract covers six batteries*: batteries of that."""
-    told = "Kuwait has become the fourth buyer of South Korea's Cheongung II. The contract covers six batteries."
+    told = (
+        "Kuwait has become the fourth buyer of South Korea's Cheongung II. The contract covers six batteries."
+    )
     (claim,) = sentence(told)
     assert (claim.item, claim.quantity and claim.quantity.value) == ("KM-SAM", 6)
 

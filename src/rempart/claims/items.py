@@ -99,7 +99,9 @@ def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draf
         whole = [i for i in page.within((0, count.start), "item") if i.says("unit") == "system"]
         found = whole[-1] if whole else found
     if named and (count.unit is None or found is None):
-        bare = found is None and count.unit in SYSTEMS  # "Kuwait buys the Cheongung II. The contract covers six batteries"
+        bare = (
+            found is None and count.unit in SYSTEMS
+        )  # "Kuwait buys the Cheongung II. The contract covers six batteries"
         found = named[-1] if bare or named[-1].says("unit") else found
     return found, found.value if found else None, count.unit
 
