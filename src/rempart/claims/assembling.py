@@ -302,8 +302,6 @@ def _claim(
             "as_said": said,
             "also_at": [
                 place.model_copy(update={"start": at(place.start), "end": until(place.end)})
-                if places
-                else place
                 for place in sorted(draft.also_at, key=lambda p: p.start)
             ],
         }
