@@ -62,7 +62,8 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
     The nearest one wins, with a handicap per kind; a mark that cuts clauses keeps frames apart.
     """
     bodies = [a for a in page.actors_in(sentence) if a.end - a.start > 12]
-    of_all = {id(c.verb) for c in page.figures_in(sentence)[1] if c.verb and not anchor.money}
+    sums, counts = page.figures_in(sentence)
+    of_all = {id(c.verb) for c in counts if c.verb and not anchor.money}
     frames = [
         f
         for f in page.within(sentence, "frame")
@@ -71,6 +72,7 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
         and not _is_in_name(page, f, sentence)
         and not _is_of_scheme(page, f)
         and id(f) not in of_all  # "acht der 20 bestellten Puma"
+        and not any(m.start < f.start < m.end for m in sums)  # "3.2 trillion won"
     ]
     told = _announced(page, anchor, sentence)
     if told is not None or not frames:

@@ -21,6 +21,7 @@ def is_given_so_far(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
         return False
     span = segment(page, sentence, anchor.start, anchor.end)
     words = page.within(span, "in_all")
+    words = [w for w in words if not any(w.end <= start < anchor.start for start, _ in anchor.others)]
     if not words or page.figures_in(sentence)[1]:
         return False
     giving = [frame for frame in page.within(span, "frame") if frame.value in GIVING]

@@ -13,9 +13,10 @@ from rempart.claims.sentences import Sentence
 from rempart.claims.sums import FIRST_YEAR, LAST_YEAR
 
 # Verbs and nouns beside such a sum; whoever buys, lends or hands over deals with somebody.
-SETTING_ASIDE = frozenset({"pledge", "fund", "spend", "give", "receive"})
+SETTING_ASIDE = frozenset({"pledge", "fund", "spend", "give", "receive", "ask", "reach"})
 OWED = ("item", "scheme", "guarantee")
 TOLD = ("anaphor", "part", "share")
+GIVEN_TO = frozenset({"for", "to", "dat"})
 # Letters between the word for a budget and its sum, and beside it in which it is said whose it is.
 BUDGETED, WHOSE = 40, 30
 OWNED = ("party", "adjective", "defence", "government", "institution")
@@ -25,12 +26,19 @@ DEALT = frozenset({"buy", "deal", "sell", "produce", "win"})
 def is_own_outlay(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:
     """Tell money set aside for the forces as a whole, in a sentence that tells of no thing and of no second state."""
     words = [word for word in page.within(sentence, "background") if word.says("itself") and anchor.money]
-    if not words or page.within(sentence, *OWED) or page.within((sentence.start, anchor.start), *TOLD):
+    comma = page.folded.find(", ", anchor.end, sentence.end)
+    told = (
+        sentence.start,
+        comma if comma > 0 else sentence.end,
+    )  # what follows tells what a part of it is for
+    if not words or page.within(told, *OWED) or page.within((sentence.start, anchor.start), *TOLD):
         return False
     if frame is not None and frame.value not in SETTING_ASIDE and not _is_nearer(anchor, words, frame):
         return False
-    states = {code for a in page.actors_in(sentence) if a.kind == "state" for code in a.codes}
-    return len(states) <= 1
+    states = [a for a in page.actors_in(sentence) if a.kind == "state"]
+    own = {code for a in states if not a.led_by for code in a.codes}
+    others = [a for a in states if a.led_by in GIVEN_TO and a.start > anchor.end]  # but "for the navy"
+    return len(own) <= 1 and all(page.within((a.start, a.end), "government") for a in others)
 
 
 def _is_nearer(anchor: Anchor, words: Sequence[Mention], frame: Mention) -> bool:

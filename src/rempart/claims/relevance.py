@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
-from rempart.claims.frames import clause
+from rempart.claims.frames import clause, governing
 from rempart.claims.given_so_far import is_given_so_far
 from rempart.claims.items import Thing
 from rempart.claims.language import state_names
@@ -14,12 +14,17 @@ from rempart.claims.outlays import is_of_project, is_own_outlay
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.claims.triggers import USED_IN_WAR
+from rempart.claims.verbless import is_price_of_single
 
 # Letters between a word for what a state has and the count of it.
 FLEET = 45
 AMOUNT = ("bound", "article", "preposition", "rank", "number")
 # Letters behind a sum in which the state stands that a line of a budget is for.
 LINE = 40
+# Letters of the longest preposition.
+LEAD = 8
+# Letters behind a sum in which stands what it is used for.
+CIVIL_USE = 60
 # Letters beside a sum in which a word says that it is the rest.
 REST = 14
 # Letters behind a name in which the unit stands that it is counted in.
@@ -94,8 +99,9 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     each = page.within((max(sentence.start, anchor.start - 40), min(sentence.end, anchor.end + 25)), "each")
     if any(anchor.money or _next_to(anchor, word) for word in each) and not _is_of_each(page, sentence):
         return True
-    summed = is_own_outlay(page, sentence, anchor, frame) or is_given_so_far(page, sentence, anchor)
-    if summed if anchor.money else _is_owned(page, anchor):
+    rules = (is_given_so_far, _is_part_of_background, _is_for_civil_use)
+    summed = is_own_outlay(page, sentence, anchor, frame) or any(r(page, sentence, anchor) for r in rules)
+    if (summed if anchor.money else _is_owned(page, anchor)) or is_price_of_single(page, sentence, anchor):
         return True
     words = page.within((sentence.start, sentence.end), "background")
     near = [b for b in words if "yes" not in (b.says("fleet"), b.says("void"), b.says("itself"))]
@@ -128,6 +134,27 @@ def _is_part_of_total(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     whole = Anchor(*wholes[-1], money=True, others=rest)
     told = page.within((sentence.start, parts[-1].start), "background")
     return any(b.says("always") and not b.says("yearly") and _next_to(whole, b) for b in told)
+def _is_part_of_background(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
+    """Tell a part of a sum that is no claim itself: *l'aide dépasse 3,4 milliards, dont 2,1 sous contrat*."""
+    before = [m for m in page.figures_in(sentence)[0] if m.end <= anchor.start]
+    parts = page.within((before[-1].end, anchor.start), "part") if before else []
+    if not any(page.folded[part.start - 2 : part.start] == ", " for part in parts):
+        return False
+    behind = (anchor.end, sentence.end)
+    if page.within(behind, "item", "scheme") or any(a.kind == "state" for a in page.actors_in(behind)):
+        return False
+    others = tuple((m.start, m.end) for m in page.figures_in(sentence)[0] if m is not before[-1])
+    whole = Anchor(before[-1].start, before[-1].end, True, others)
+    return is_background(page, sentence, whole, governing(page, whole, sentence))
+
+
+def _is_for_civil_use(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
+    """Tell money for other things than arms: *150 million for the repair of power grids*."""
+    behind = (anchor.end, min(sentence.end, anchor.end + CIVIL_USE))
+    words = [word for word in page.within(behind, "background") if word.says("use")]
+    stops = (word.start for word in (*page.within(behind, "item", "scheme", "part"),))
+    first = min([*stops, *(start for start, _ in anchor.others if start >= anchor.end)], default=sentence.end)
+    return bool(words) and words[0].start < first
 
 
 def _reaches(page: Page, words: Sequence[Mention], frame: Mention) -> bool:
@@ -158,8 +185,11 @@ def _is_of_rest(page: Page, anchor: Anchor, word: Mention) -> bool:
 
 def _is_for_state(page: Page, anchor: Anchor) -> bool:
     """Tell the line of a budget for a named state: *Im Haushalt sind 11,5 Milliarden für die Ukraine vorgesehen*."""
-    behind = page.actors_in((anchor.end, anchor.end + LINE))
-    return any(a.led_by == "for" and a.kind == "state" and a.start - anchor.end < LINE // 2 for a in behind)
+    behind = [a for a in page.actors_in((anchor.end, anchor.end + LINE)) if a.kind == "state"]
+    leads = [p for p in page.within((anchor.end, anchor.end + LEAD), "preposition") if p.value == "for"]
+    aimed = bool(leads) and leads[0].start <= anchor.end + 1  # "für die Ertüchtigung der Ukraine"
+    near = [a for a in behind if aimed or a.led_by == "for"]
+    return any("," not in page.folded[anchor.end : a.start] for a in near)
 
 
 def _is_rest(page: Page, anchor: Anchor) -> bool:
@@ -256,6 +286,7 @@ def belongs(page: Page, sentence: Sentence, thing: Thing, scene: Draft | None, *
         or lent
         or body
         or (close and _deals(page, sentence))
+        or (lends and not counted)
     )
 
 

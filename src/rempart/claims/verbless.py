@@ -19,6 +19,10 @@ from rempart.claims.sentences import Sentence
 BESIDE = 110
 # Letters before arms in which a word says that the sum is the price of a single one.
 SINGLE = 30
+# Letters of a verb of costing, other than *for* and *at*.
+COSTS = 4
+# Below it a sum of any money is no deal's.
+LEAST = 100_000
 # Sentences back in which a deal stands whose price is told in a sentence of its own.
 BACK = 12
 NO_BUYER = frozenset({"from", "by", "against", "in", "at"})
@@ -58,6 +62,32 @@ def is_one(page: Page, count: QuantityMention | None, frame: Mention | None) -> 
         return False
     ones = [f for f in page.figures if count.start <= f.start < count.end]
     return bool(ones) and all(f.value == 1 and not (f.digits or f.ordinal) for f in ones)
+def is_price_of_single(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
+    """Tell a sentence on what one piece costs: *One drone with its warhead costs the state 16,800 hryvnias*.
+
+    An article does for *one* where a thing stands behind it: *Ein Fahrzeug kostet neun Millionen*. A sum too small
+    for any deal is the price of a single piece, or of something else.
+    """
+    sums = [m for m in page.figures_in(sentence)[0] if m.start >= anchor.start]
+    end = sums[0].start if sums else sentence.start
+    if anchor.money and sums and sums[0].amount.value < LEAST:
+        return True
+    led = {p.start for p in page.within((sentence.start, end), "preposition")}  # "pour" is no verb
+    costs = [p for p in page.within((sentence.start, end), "price") if p.end - p.start >= COSTS]
+    costs = [p for p in costs if p.start not in led]
+    ones = [f for f in page.figures if costs and sentence.start <= f.start < costs[-1].start and not f.digits]
+    ones = [
+        f for f in ones if f.value == 1 and not f.ordinal and (not f.article or f.start == sentence.start)
+    ]
+    if not ones or page.within((sentence.start, end), "frame"):
+        return False
+    gap = (ones[-1].end, costs[-1].start)
+    if gap[1] - gap[0] > BESIDE or page.within(gap, "part"):
+        return False
+    others = any(gap[0] <= start < end for start, _ in anchor.others)
+    return not others and (
+        not ones[-1].article or bool(page.within((gap[0], gap[0] + SINGLE), "item", "unit"))
+    )
 
 
 def _is_of_war(page: Page, sentence: Sentence) -> bool:
