@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
-from rempart.claims.frames import clause, governing
+from rempart.claims.frames import clause
 from rempart.claims.given_so_far import is_given_so_far
 from rempart.claims.items import Thing
 from rempart.claims.language import state_names
@@ -99,7 +99,7 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     each = page.within((max(sentence.start, anchor.start - 40), min(sentence.end, anchor.end + 25)), "each")
     if any(anchor.money or _next_to(anchor, word) for word in each) and not _is_of_each(page, sentence):
         return True
-    rules = (is_given_so_far, _is_part_of_background, _is_for_civil_use)
+    rules = (is_given_so_far, _is_for_civil_use)
     summed = is_own_outlay(page, sentence, anchor, frame) or any(r(page, sentence, anchor) for r in rules)
     if (summed if anchor.money else _is_owned(page, anchor)) or is_price_of_single(page, sentence, anchor):
         return True
@@ -134,18 +134,6 @@ def _is_part_of_total(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     whole = Anchor(*wholes[-1], money=True, others=rest)
     told = page.within((sentence.start, parts[-1].start), "background")
     return any(b.says("always") and not b.says("yearly") and _next_to(whole, b) for b in told)
-def _is_part_of_background(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
-    """Tell a part of a sum that is no claim itself: *l'aide dépasse 3,4 milliards, dont 2,1 sous contrat*."""
-    before = [m for m in page.figures_in(sentence)[0] if m.end <= anchor.start]
-    parts = page.within((before[-1].end, anchor.start), "part") if before else []
-    if not any(page.folded[part.start - 2 : part.start] == ", " for part in parts):
-        return False
-    behind = (anchor.end, sentence.end)
-    if page.within(behind, "item", "scheme") or any(a.kind == "state" for a in page.actors_in(behind)):
-        return False
-    others = tuple((m.start, m.end) for m in page.figures_in(sentence)[0] if m is not before[-1])
-    whole = Anchor(before[-1].start, before[-1].end, True, others)
-    return is_background(page, sentence, whole, governing(page, whole, sentence))
 
 
 def _is_for_civil_use(page: Page, sentence: Sentence, anchor: Anchor) -> bool:

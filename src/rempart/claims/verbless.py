@@ -62,6 +62,8 @@ def is_one(page: Page, count: QuantityMention | None, frame: Mention | None) -> 
         return False
     ones = [f for f in page.figures if count.start <= f.start < count.end]
     return bool(ones) and all(f.value == 1 and not (f.digits or f.ordinal) for f in ones)
+
+
 def is_price_of_single(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     """Tell a sentence on what one piece costs: *One drone with its warhead costs the state 16,800 hryvnias*.
 
