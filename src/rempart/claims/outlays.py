@@ -36,9 +36,10 @@ def is_own_outlay(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     if frame is not None and frame.value not in SETTING_ASIDE and not _is_nearer(anchor, words, frame):
         return False
     states = [a for a in page.actors_in(sentence) if a.kind == "state"]
-    own = {code for a in states if not a.led_by for code in a.codes}
-    others = [a for a in states if a.led_by in GIVEN_TO and a.start > anchor.end]  # but "for the navy"
-    return len(own) <= 1 and all(page.within((a.start, a.end), "government") for a in others)
+    own = {code for a in states for code in a.codes}
+    others = [a for a in states if a.led_by in GIVEN_TO and a.start > anchor.end]
+    others = [a for a in others if not any(w.start <= a.start < w.end for w in words)]  # "for the navy"
+    return len(own) <= 1 and not others
 
 
 def _is_nearer(anchor: Anchor, words: Sequence[Mention], frame: Mention) -> bool:
