@@ -12,7 +12,7 @@ from rempart.claims.seats import with_seats
 from rempart.terms.party import BLOCS
 
 # Cases in which the name of a state is no adjective of what follows: *Polonya'ya radar*.
-PLACED = frozenset({"dat", "abl", "loc", "com", "ins"})
+PLACED = frozenset({"dat", "abl", "loc", "com", "ins", "top"})
 # Letters between the place that opens a sentence and the ministry that sits there.
 SCENE = 60
 

@@ -84,7 +84,7 @@ class MoneyReader:
 
     def _adjoin(self, one: ReadSum, other: ReadSum) -> bool:
         gap = self.folded[one.end : other.start]
-        return gap == " " or (
+        return gap in {"", " "} or (
             len(gap) < 6 and self.mentions.only(self.folded, one.end, other.start, "number_join")
         )
 

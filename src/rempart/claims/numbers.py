@@ -54,6 +54,7 @@ def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]
     names = [(m.start, m.end) for m in mentions.of("item", "firm", "outlet")]
     inside = Covered(len(folded), names)
     signs = frozenset(m.end for m in mentions.of("currency") if m.says("sign"))
+    signs |= {m.end for m in mentions.of("scale") if m.says("glued")}  # "2억9000만"
     found = [figure for figure in _digits(folded, language, signs) if figure.start not in inside]
     found = [figure for figure in found if not _numbers_line(folded, figure)]
     times = {m.start: m for m in mentions.of("number") if m.says("times")}
@@ -105,14 +106,15 @@ def _without_names(found: list[Figure], mentions: Mentions) -> list[Figure]:
 
 
 def _of_two_parts(folded: str, found: list[Figure], mentions: Mentions) -> list[Figure]:
-    """Join thousands and hundreds: *2 bin 500 adet*, *2 тыс. 500 ракет*; in *2 тыс. 155-мм снарядов* are none."""
+    """Join thousands and hundreds: *2 bin 500 adet*, *7천500만*, *2 тыс. 500 ракет*; in *2 тыс. 155-мм снарядов* are none."""
     scales = {m.start: m for m in mentions.of("scale") if m.value == "1000"}
     joined: list[Figure] = []
     for figure in found:
         before = joined[-1] if joined else None
-        scale = scales.get(before.end + 1) if before else None
+        scale = (scales.get(before.end) or scales.get(before.end + 1)) if before else None
         hundreds = len(folded[figure.start : figure.end]) == HUNDREDS and figure.value >= 100
-        if before and scale and scale.end + 1 == figure.start and hundreds and before.digits:
+        near = scale is not None and figure.start - scale.end == scale.start - before.end if before else False
+        if before and scale and near and hundreds and before.digits:
             behind = folded[figure.end : figure.end + MEASURED].lstrip()
             if folded[figure.end] != "-" and not is_measure(behind) and figure.end + 1 not in scales:
                 joined[-1] = before.grown(figure.end, before.value * 1000 + figure.value)

@@ -36,6 +36,8 @@ GIVEN = 30
 
 # Sentences in which a text about arms goes on about a deal, and what it then says.
 GOES_ON = 8
+# Words of defence that weigh up a civil one.
+MILITARY = 2
 CIVIL = 3  # words for arms that weigh up one for civil things
 SHARED = frozenset({"fund", "pledge", "give", "lend", "receive"})
 DEALING = frozenset({"buy", "deal", "sell", "lend", "deliver", "reach", "give", "produce"})
@@ -62,6 +64,12 @@ def is_about_defence(page: Page) -> bool:
     return weight > 0 and len(sport) <= max(1, weight)
 
 
+def is_civil(page: Page) -> bool:
+    """Tell a text in which more words are civil than are of defence; banks and investors pay for arms too."""
+    civil = [c for c in page.mentions.of("civil") if c.value != "bank"]
+    return len(civil) > len(page.mentions.of("defence")) // MILITARY
+
+
 def _trades_in_named_arms(page: Page) -> bool:
     """Tell a trade of two states in a thing whose name is a common word too: *a sale of Patriot systems to Denmark*."""
     for item in (i for i in page.mentions.of("item") if i.entry.named):
@@ -70,7 +78,7 @@ def _trades_in_named_arms(page: Page) -> bool:
         sentence = page.sentence_at(item.start)
         states = {code for a in page.actors_in(sentence) if a.kind == "state" for code in a.codes}
         if len(states) > 1 and any(f.value in TRADING for f in page.within(sentence, "frame")):
-            return not page.mentions.of("civil")
+            return not is_civil(page)
     return False
 
 
@@ -89,7 +97,7 @@ def _is_military(page: Page) -> bool:
         flown = all("helicopter" in i.value for i in things)  # rescuers and police buy helicopters too
         army = forces and not flown and (len(partners) > 1 or page.mentions.of("defence"))
         if dealt and (len(states) > 1 or army or (offices and bought and partners)):
-            return not page.mentions.of("civil")
+            return not is_civil(page)
     return False
 
 
@@ -260,7 +268,7 @@ def belongs(page: Page, sentence: Sentence, thing: Thing, scene: Draft | None, *
         told = page.within(sentence, "defence") or page.within(title, "defence", "item")
         if not told and not _arms_follow(page, sentence):
             return False
-        if page.mentions.of("civil") and not page.within(sentence, "defence"):
+        if is_civil(page) and not page.within(sentence, "defence"):
             return False
     states = [a for a in page.actors_in(sentence) if a.kind != "origin"]
     if states and not counted and aid_told(page, sentence):
@@ -280,7 +288,7 @@ def belongs(page: Page, sentence: Sentence, thing: Thing, scene: Draft | None, *
 
 def _deals(page: Page, sentence: Sentence) -> bool:
     """Tell a sentence about buying or lending in a text without civil things."""
-    if page.mentions.of("civil"):
+    if is_civil(page):
         return False
     return any(f.value in {"buy", "sell", "lend"} for f in page.within(sentence, "frame"))
 

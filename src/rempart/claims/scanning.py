@@ -68,9 +68,15 @@ class _Begun:
         alone = [
             entry
             for entry in (*self.plain, *self.cased)
-            if (entry.sign or not behind.isdigit()) and (entry.figure or not ahead)
+            if (entry.sign or not behind.isdigit() or (ahead and _is_inside(entry)))
+            and (entry.figure or not ahead)
         ]
         return _Begun(alone, self.longer, ahead=ahead)
+
+
+def _is_inside(entry: Entry) -> bool:
+    """Tell a scale written within a number: *2억9000만*; Latin letters there make a name (*3M22*)."""
+    return entry.kind == "scale" and bool(entry.more.get("glued")) and not entry.form.isascii()
 
 
 _DESIGNATED = _Begun([Entry("designation", "")], {})
