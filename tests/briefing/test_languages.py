@@ -232,6 +232,8 @@ def test_described_speakers_are_translated_and_named_ones_stay() -> None:
         assert speaker_name("Russian analysts") == "analystes (Russie)"
         assert speaker_name("reliable unnamed sources") == "sources non nommées (fiable)"
         assert speaker_name("Volodymyr Zelensky") == "Volodymyr Zelensky"
+        told = speaker_name("two people familiar with the decision")
+        assert told == speaker_name("people familiar with the matter") != "people familiar with the matter"
     with speaking("uk"):
         assert speaker_name("sources close to the talks") == "джерела (близько до переговорів)"
 

@@ -58,7 +58,7 @@ EXPECTED: dict[str, list[dict[str, Any]]] = {
     ],
     "en_taiwan": [
         {"type": "purchase", "buyer": ("TW",), "seller": ("US",), "sum": (14_000_000_000, "USD", "exact"),
-         "status": {"reported", "planned"}, "says": ["Reuters", "people familiar with the matter"]},
+         "status": {"reported", "planned"}, "says": ["Reuters", "two people familiar with the matter"]},
         {"type": "purchase", "buyer": ("TW",), "seller": ("US",), "item": "HIMARS", "count": (82, "exact"),
          "status": {"announced"}},
         {"type": "purchase", "buyer": ("TW",), "item": "ATACMS missiles", "count": (420, "exact")},

@@ -42,7 +42,7 @@ MADE = [
     (
         "nl",
         "Destinus gaat met Oekraïne raketten bouwen in Hengelo, 1000 stuks per maand.",
-        (1000, "month", "missiles", "UA"),
+        (1000, "month", "missiles", "Destinus"),
     ),
 ]
 

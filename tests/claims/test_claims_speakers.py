@@ -36,7 +36,7 @@ CHAINS = [
     ("en", "Poland will buy 20 tanks, Defence Minister Jan Nowak Kowalski said.", ["Jan Nowak Kowalski"]),
     ("en", "The Danish Defence Ministry said it would donate 20 tanks to Ukraine.", ["Danish Ministry of Defence"]),
     ("en", "Two people familiar with the matter told Reuters that Poland would buy 20 tanks.",
-     ["Reuters", "people familiar with the matter"]),
+     ["Reuters", "two people familiar with the matter"]),
     ("en", "Poland signed a contract for 20 tanks.", []),
     ("fr", "La Pologne achètera 20 chars, a annoncé jeudi son ministère de la Défense.",
      ["Polish Ministry of Defence"]),

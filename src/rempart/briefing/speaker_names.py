@@ -4,6 +4,7 @@ A reader of claims describes whom a text does not name: *officials*, *Russian an
 sources close to the talks*. The noun is looked up, the state and the marks beside it are told after it.
 """
 
+import re
 from functools import cache
 
 from rempart.briefing.language import N_, _, is_translated, lines_of
@@ -15,6 +16,12 @@ _MARKS_AFTER = (
     N_("close to the talks"), N_("close to the matter"), N_("with access to internal documents"),
 )  # fmt: skip
 
+# People whom a text describes by what they know, in its own words.
+_INFORMED = re.compile(
+    r"(?:\w+ )?(?:people|persons?|sources?|officials?|executives?|diplomats?)"
+    r" (?:familiar with|briefed on|close to|involved in|aware of|with (?:direct )?knowledge of) .+"
+)
+
 
 def speaker_name(name: str) -> str:
     """Return a speaker in the language spoken; a person, an outlet or an unknown description as it stands.
@@ -25,7 +32,7 @@ def speaker_name(name: str) -> str:
     """
     if not is_translated():
         return name
-    noun = name
+    noun = name if name in _known() or not _INFORMED.fullmatch(name) else "people familiar with the matter"
     beside: list[str] = []
     for mark in _MARKS_AFTER:
         if noun.endswith(f" {mark}"):

@@ -1,6 +1,6 @@
 """Roles that a sentence leaves open, filled from the whole text where it makes them obvious."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rempart.claims.borrowing import borrow, without_banks
 from rempart.claims.bought import (
@@ -54,11 +54,11 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
     named = {code for actor in page.actors for code in actor.codes}
     known = weights(page) if drafts else {}
     home = leading(known, taker or ())
-    for draft in drafts:
+    for draft, near in _with_neighbours(drafts):
         if told is None and giver:
             taker_nearby(page, draft, giver)
             settle(page, draft, lambda _: "only other state of the paragraph")
-        _from_purchase_before(draft, drafts)
+        _from_purchase_before(draft, near)
         settle(page, draft, lambda _: "bought right before")
         leader = main if draft.type in {"purchase", "request"} else taker
         if draft.type == "loan":
@@ -66,24 +66,29 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         elif draft.frame in {"give", "pledge"} and leader == draft.roles.get("funder") and not draft.by_noun:
             leader = tuple(GIVEN_ARMS & named) or None  # who gives takes nothing
         if draft.type == "purchase" and "buyer" not in draft.roles:
-            leader = buys_at_home(page, draft, drafts, main=main, known=known)
+            leader = buys_at_home(page, draft, near, main=main, known=known)
         _from_protagonist(page, draft, leader)
         settle(page, draft, lambda _: "whom the text is about")
-    for draft in drafts:
-        turn(page, draft, drafts, late=True)
-        add_giver(page, draft, drafts, giver=giver, home=home)
+    for draft, near in _with_neighbours(drafts):
+        turn(page, draft, near, late=True)
+        add_giver(page, draft, near, giver=giver, home=home)
         settle(page, draft, lambda _: "who gives in the text")
-        asked_giver(page, draft, drafts, home)
+        asked_giver(page, draft, near, home)
         _from_maker(draft, named)
         settle(page, draft, lambda _: "maker of the thing, named in the text")
     _from_neighbours(page, drafts)
 
 
+def _with_neighbours(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Sequence[Draft]]]:
+    """Yield each draft with those near it, itself among them."""
+    for place, draft in enumerate(drafts):
+        yield draft, drafts[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
+
+
 def _from_neighbours(page: Page, drafts: Sequence[Draft]) -> None:
     """Fill, in place, what is open once every claim has the parties of its own words."""
     leader = leading_firm(page, drafts)
-    for place, draft in enumerate(drafts):
-        near = drafts[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
+    for draft, near in _with_neighbours(drafts):
         if any(
             d.roles.get("buyer") == draft.roles.get("recipient", ()) for d in near if d.type == "purchase"
         ):
@@ -99,14 +104,13 @@ def _from_neighbours(page: Page, drafts: Sequence[Draft]) -> None:
             settle(page, draft, lambda _: "only seller of the text")
             leader_sells(page, draft, leader)
             settle(page, draft, lambda _: "firm that the text is about")
-        firm_of_maker(page, draft, drafts, leader)
+        firm_of_maker(page, draft, near, leader)
         settle(page, draft, lambda _: "firm of the selling state")
 
 
 def _from_near(page: Page, drafts: Sequence[Draft]) -> None:
     """Fill open roles from claims close by, in place, and turn the types that these make clear."""
-    for place, draft in enumerate(drafts):
-        near = drafts[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
+    for draft, near in _with_neighbours(drafts):
         settle(page, draft, lambda _: "notice of a possible sale")
         borrow(page, draft)
         without_banks(page, draft)

@@ -351,8 +351,9 @@ def _is_form_of(page: Page, noun: Mention, anchor: Anchor) -> bool:
 
 def _some_of_those(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
     """What has become of some comes before what was done about all: *ha recibido once de los 36 que compró*."""
-    inside = [f for f in page.figures if anchor.start <= f.start and f.end <= anchor.end]
-    if anchor.money or best.start < anchor.end or len(inside) < 2:
+    if anchor.money or best.start < anchor.end:
+        return None
+    if len([f for f in page.figures if anchor.start <= f.start and f.end <= anchor.end]) < 2:
         return None
     come = [f for f in near if f.says("verb") and f.end <= anchor.start]
     return next((f for f in reversed(come) if f.value in COME), None)
