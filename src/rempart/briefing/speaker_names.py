@@ -32,7 +32,7 @@ def speaker_name(name: str) -> str:
     """
     if not is_translated():
         return name
-    noun = name if name in _known() or not _INFORMED.fullmatch(name) else "people familiar with the matter"
+    noun = name
     beside: list[str] = []
     for mark in _MARKS_AFTER:
         if noun.endswith(f" {mark}"):
@@ -49,7 +49,8 @@ def speaker_name(name: str) -> str:
             beside.append(party_name(_adjectives()[state]))
             rest = noun.removeprefix(f"{state} ")
         else:
-            return party_called(name)
+            informed = name not in _known() and _INFORMED.fullmatch(name)
+            return _("people familiar with the matter") if informed else party_called(name)
         noun = rest
     return _("{speaker} ({marks})").format(speaker=_(noun), marks=", ".join(beside)) if beside else _(noun)
 
