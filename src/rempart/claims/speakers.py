@@ -24,7 +24,7 @@ LAST = 25
 ARTICLE = 5
 PARTIES = frozenset({"person", "institution", "party"})
 # Paragraphs at the top in which a report gives the medium whose story it tells again.
-LATE = 2
+LATE = 1
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A heading between paragraphs: a short line behind an ended one, without a full stop of its own.
 HEADING = re.compile(r"""(?<=[.!?…。"”»)])\s*\n\s*[A-ZÀ-ÞŚŻŁŠČŽŘА-ЯЄІЇҐΑ-Ω«„'"‘’][^\n:;]{2,60}[\w?»”"]\n""")
