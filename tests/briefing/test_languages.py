@@ -267,7 +267,11 @@ def test_every_described_speaker_that_the_reader_knows_has_a_name_in_every_langu
             continue
         with path.joinpath("speakers.csv").open(encoding="utf-8") as table:
             for row in csv.DictReader(table):
-                if row["kind"] == "speaker" and row["value"] not in {"that firm", "that outlet", "those sources"}:
+                if row["kind"] == "speaker" and row["value"] not in {
+                    "that firm",
+                    "that outlet",
+                    "those sources",
+                }:
                     described.add(row["value"])
                 if row["kind"] == "institution":
                     described.add(row["value"].replace("of {}", "of Norway").replace("{}", "Norwegian"))
