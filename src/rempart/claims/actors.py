@@ -13,6 +13,8 @@ from rempart.terms.party import BLOCS
 
 # Cases in which the name of a state is no adjective of what follows: *Polonya'ya radar*.
 PLACED = frozenset({"dat", "abl", "loc", "com", "ins", "top"})
+# What is no word beside a noun of firms.
+_ACTS = ("frame", "speech", "auxiliary", "conjunction", "that", "relative", "pronoun", "item", "number", "party")
 # Letters between the place that opens a sentence and the ministry that sits there.
 SCENE = 60
 
@@ -211,12 +213,23 @@ def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
                 break
         elif article:
             place = min(article, key=lambda m: m.start).start
+        elif actor.kind == "firm" and (word := _word_of_trade(folded, mentions, place)) >= 0:
+            place = word
         else:
             break
     if not led_by:
         return _led_from_behind(mentions, actor)
     actor.led_by, actor.agent = led_by, agent
     return actor
+
+
+def _word_of_trade(folded: str, mentions: Mentions, place: int) -> int:
+    """Return where a word of no table begins between a preposition and a noun of firms, else -1: *with the Riga firm X*."""
+    trade = any(m.start <= place + 1 for m in mentions.within(place, place + 20, "industry"))
+    start = folded.rfind(" ", max(0, place - 20), place) + 1
+    led = mentions.ending_at(start - 1, "preposition") or mentions.ending_at(start - 1, "article")
+    known = mentions.among(_ACTS, start, place)
+    return start if trade and start and led and not known and folded[start:place].isalpha() else -1
 
 
 def _takes_article(folded: str, mentions: Mentions, actor: Actor) -> bool:

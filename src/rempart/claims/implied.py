@@ -95,8 +95,10 @@ def implied(page: Page, sentence: Sentence, earlier: Sequence[Draft]) -> list[Pa
             opens = opens and any(value < upper.value for upper in page.figures[place + 1 : place + 2])
             others += [] if figure.article or opens else [(figure.start, end)]
             continue
-        ties = TIES[:2] if before in money else TIES
-        if before in others and not some and not again and not _is_tied(page, (figure.start, end), ties):
+        of_more = any(count.quantity.value > value for count in counts)  # "three for 375 million, two of which"
+        ties = TIES[:2] if before in money and not of_more else TIES
+        tied = _is_tied(page, (figure.start, end), ties) or (of_more and _has_come(page, figure))
+        if before in others and not some and not again and not tied:
             continue  # "15 days in the one case and 30 in the other"
         quantity, start = with_bound(
             page.folded, page.mentions, page.figures[max(0, place - 1) : place + 1], (end, value)
@@ -137,6 +139,12 @@ def _is_some_of_which(page: Page, figure: Figure, end: int) -> bool:
 def _goes_on(page: Page, span: tuple[int, int], before: tuple[int, int] | None) -> bool:
     """Tell a number of the next party of a list: *Svezia si tiene 50, Germania 30*."""
     return before is not None and counts_again(page.folded, page.mentions, span, before[1])
+
+
+def _has_come(page: Page, figure: Figure) -> bool:
+    """Tell a number right behind a verb of getting things: *bought five for 5.4 billion and has received three so far*."""
+    verbs = page.within((figure.start - NEAR, figure.start), "frame")
+    return any(v.value == "receive" and v.says("verb") and figure.start - v.end <= 1 for v in verbs)
 
 
 def _is_rest(page: Page, span: tuple[int, int], value: float, left: set[float]) -> bool:
