@@ -14,7 +14,18 @@ from rempart.terms.party import BLOCS
 # Cases in which the name of a state is no adjective of what follows: *Polonya'ya radar*.
 PLACED = frozenset({"dat", "abl", "loc", "com", "ins", "top"})
 # What is no word beside a noun of firms.
-_ACTS = ("frame", "speech", "auxiliary", "conjunction", "that", "relative", "pronoun", "item", "number", "party")
+_ACTS = (
+    "frame",
+    "speech",
+    "auxiliary",
+    "conjunction",
+    "that",
+    "relative",
+    "pronoun",
+    "item",
+    "number",
+    "party",
+)
 # Letters between the place that opens a sentence and the ministry that sits there.
 SCENE = 60
 

@@ -224,8 +224,8 @@ class Sayings:
         """Tell the capital where somebody else speaks: *Про це у Вільнюсі повідомило Міноборони України*."""
         return speaker.rank == "party" and speaker.end < verb.start and self._is_led(speaker, PLACES)
 
-    def _is_led(self, speaker: Speaker, by: frozenset[str]) -> bool:
-        return any(m.value in by for m in self.page.mentions.ending_at(speaker.start - 1, "preposition"))
+    def _is_led(self, speaker: Speaker, words: frozenset[str]) -> bool:
+        return any(m.value in words for m in self.page.mentions.ending_at(speaker.start - 1, "preposition"))
 
     def _titled(self, place: int, speaker: Speaker) -> bool:
         """Tell a name that follows its office: *a révélé le ministre allemand, Boris Pistorius*."""

@@ -114,7 +114,7 @@ class Speakers:
         if self._nested and sentence.paragraph > self._nested:
             self._account, self._nested = self._main, 0  # what a medium added is over with its paragraph
         account = self.before[sentence.number] = self._account
-        now = self._subject(sentence)
+        acting = self._subject(sentence)
         if sentence.number == sentence.paragraph == 0:
             self.chains[0] = chain
             return
@@ -129,28 +129,28 @@ class Speakers:
                 self._main, self._nested = account, sentence.paragraph
         elif told := self._by_pronoun(sentence, account):
             chain = self._account = told
-        elif self._is_headed(sentence) or self._is_told_out(account, sentence, now):
+        elif self._is_headed(sentence) or self._is_told_out(account, sentence, acting):
             self._account = self._answering(sentence)
         self.chains[sentence.number] = chain or self._account
         if chain and self._looks_back(sentence):
             self._give_back(chain, sentence)
-        self._states = now or self._states
+        self._states = acting or self._states
 
     def _issued(self, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
         """Return who issued a paper that speaks, where somebody who could has spoken: *according to the statement*."""
         is_issued = chain[0].rank == "document" and chain[0].name == "statement" and len(chain) == 1
         return self._issuer if is_issued and self._issuer else chain
 
-    def _is_told_out(self, account: Sequence[Speaker], sentence: Sentence, now: frozenset[str]) -> bool:
+    def _is_told_out(self, account: Sequence[Speaker], sentence: Sentence, acting: frozenset[str]) -> bool:
         """Tell an account that ends with this sentence, which is no point of a list of its."""
         going = bool(account) and not self._is_point(sentence)
-        return going and self._ends(account[0], sentence, now, self._states)
+        return going and self._ends(account[0], sentence, acting, self._states)
 
     def _ends(
-        self, speaker: Speaker, sentence: Sentence, now: frozenset[str], before: frozenset[str]
+        self, speaker: Speaker, sentence: Sentence, acting: frozenset[str], before: frozenset[str]
     ) -> bool:
         """Tell whether the account of a speaker is over with this sentence, which names no other."""
-        if self._changes(speaker, sentence, now, before):
+        if self._changes(speaker, sentence, acting, before):
             return not self._comes_again(speaker, sentence)
         if speaker.rank in MEDIA and self._is_late(sentence):
             return True
@@ -284,12 +284,12 @@ class Speakers:
             self.chains[earlier.number] = chain
 
     def _changes(
-        self, speaker: Speaker, sentence: Sentence, now: frozenset[str], before: frozenset[str]
+        self, speaker: Speaker, sentence: Sentence, acting: frozenset[str], before: frozenset[str]
     ) -> bool:
         """Tell whether a sentence about another state ends the account of a speaker other than a medium."""
         if speaker.rank in MEDIA or self._goes_on(sentence):
             return False
-        return bool(now) and not now & (before | {speaker.state})
+        return bool(acting) and not acting & (before | {speaker.state})
 
     def _carried(
         self, chain: tuple[Speaker, ...], sentence: Sentence, sayings: Sequence[Saying]
