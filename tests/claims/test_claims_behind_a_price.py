@@ -29,7 +29,8 @@ SOME = [
 @pytest.mark.parametrize(("language", "text", "come"), SOME)
 def test_some_are_counted_behind_the_price_of_all(language: str, text: str, come: int) -> None:
     bought, delivered = extract_one(document(f"{TITLES[language]}\n{text}", language)).claims
-    assert bought.amount and delivered.quantity
+    assert bought.amount
+    assert delivered.quantity
     assert (bought.type, bought.amount.value) == ("purchase", 90_000_000)
     assert (delivered.type, delivered.status, delivered.quantity.value) == ("delivery", "delivered", come)
 
@@ -60,5 +61,6 @@ def test_a_firm_is_led_over_a_word_that_no_table_knows(language: str, text: str)
 )
 def test_a_korean_sum_in_one_word_is_read_and_the_topic_buys(written: str, value: int) -> None:
     (claim,) = extract_one(document(f"무기 계약\n에스토니아는 천무 6대를 {written}에 주문했다.", "ko")).claims
-    assert claim.amount and claim.quantity
+    assert claim.amount
+    assert claim.quantity
     assert (claim.buyer, claim.amount.value, claim.quantity.value) == (("EE",), value, 6)
