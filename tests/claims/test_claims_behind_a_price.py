@@ -13,6 +13,11 @@ SOME = [
         "Kenya ordered six radars from Saab for 90 million dollars, two of which have been delivered.",
         2,
     ),
+    (
+        "en",
+        "Kenya ordered six howitzers from Saab for 90 million dollars, two of which have been handed over.",
+        2,
+    ),
     ("fr", "Le Kenya a commandé six radars à Saab pour 90 millions de dollars, dont deux ont été livrés.", 2),
     (
         "de",

@@ -27,10 +27,8 @@ def is_own_outlay(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     """Tell money set aside for the forces as a whole, in a sentence that tells of no thing and of no second state."""
     words = [word for word in page.within(sentence, "background") if word.says("itself") and anchor.money]
     comma = page.folded.find(", ", anchor.end, sentence.end)
-    told = (
-        sentence.start,
-        comma if comma > 0 else sentence.end,
-    )  # what follows tells what a part of it is for
+    # What follows tells what a part of it is for.
+    told = (sentence.start, comma if comma > 0 else sentence.end)
     if not words or page.within(told, *OWED) or page.within((sentence.start, anchor.start), *TOLD):
         return False
     if frame is not None and frame.value not in SETTING_ASIDE and not _is_nearer(anchor, words, frame):

@@ -3,6 +3,7 @@
 from rempart.claims.actor import Actor
 from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
+from rempart.claims.moods import is_participle, mood_of
 from rempart.claims.page import Page
 from rempart.claims.turning import rename
 
@@ -12,8 +13,8 @@ HANDED = frozenset({"donation", "delivery"})
 def firm_supplies(page: Page, draft: Draft) -> None:
     """Let a firm that hands over arms be their seller, in place; who gets them from it as if given buys them.
 
-    Example: ``donation`` with funder Hanwha and recipient NO becomes ``purchase`` with that seller and buyer. Where
-    nobody is told to get them, the state with which the contract is signed does.
+    Example: ``donation`` with funder Hanwha and recipient NO becomes ``purchase`` with that seller and buyer, or a
+    ``delivery`` where it is done. Where nobody is told to get them, the state with which the contract is signed does.
     """
     partner = _partner(page, draft)
     if partner:
@@ -23,7 +24,9 @@ def firm_supplies(page: Page, draft: Draft) -> None:
         return
     rename(draft, "funder", "seller")
     if draft.type == "donation":
-        draft.type = "purchase"
+        verb = draft.verb if draft.amount is None and not partner else None
+        come = verb is not None and is_participle(page, verb) and mood_of(page, verb) == "done"
+        draft.type = "delivery" if come else "purchase"
     bought = draft.type == "purchase" or draft.amount is not None  # a delivery told with its price
     if bought and "recipient" in draft.roles and "buyer" not in draft.roles:
         rename(draft, "recipient", "buyer")
