@@ -48,9 +48,8 @@ def compile_reader(root: Path, out: Path) -> None:
         target_dir=str(out / "c"),
         group_name="rempart_reader",
     )
-    if (
-        os.name == "posix"
-    ):  # what one module calls in another is called straight, and small things are inlined
+    if os.name == "posix":
+        # What one module calls in another is called straight, and small things are inlined.
         for extension in extensions:
             extension.extra_compile_args += ["-flto", "-fvisibility=hidden"]
             extension.extra_link_args += ["-flto=auto", "-O2"]

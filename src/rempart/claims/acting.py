@@ -2,6 +2,7 @@
 
 from rempart.claims.actor import Actor
 from rempart.claims.brackets import is_framed
+from rempart.claims.clauses import behind_comma
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import auxiliaries_of, is_participle
 from rempart.claims.page import Page
@@ -33,9 +34,7 @@ def agent_of(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:
             continue  # "bewilligt wurden 229 Millionen für 52 Radare von Hensoldt"
         if _may_act(page, frame, actor) and 0 <= actor.start - frame.end <= 45:
             between = [f for f in page.within((frame.end, actor.start), "frame") if f is not frame]
-            apposed = (
-                page.folded[frame.start - 2 : frame.start] == ", "
-            )  # "18 Haubitzen, finanziert von Oslo"
+            apposed = behind_comma(page, frame)  # "18 Haubitzen, finanziert von Oslo"
             active = frame.says("verb") and not is_participle(page, frame) and not (apposed and actor.agent)
             if not between and (not active or frame.says("passive")):
                 return actor
@@ -46,7 +45,7 @@ def _may_act(page: Page, frame: Mention, actor: Actor) -> bool:
     """Tell an agent by its preposition; *von*, *av* lead one only behind a passive."""
     if actor.led_by == "by" or not actor.agent:
         return actor.led_by == "by"
-    if page.folded[frame.start - 2 : frame.start] == ", " and actor.start - frame.end < APPOSED:
+    if behind_comma(page, frame) and actor.start - frame.end < APPOSED:
         return True
     helped = auxiliaries_of(page, frame, max(0, frame.start - 22))
     active = any(a.value in {"done", "before"} and not a.says("passive") for a in helped)

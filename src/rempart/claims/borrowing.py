@@ -1,8 +1,11 @@
 """Who takes a loan: whoever does anything else with it than give it."""
 
+from collections.abc import Sequence
+
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
 from rempart.claims.turning import rename
+from rempart.terms.party import BLOCS
 
 # Verbs whose subject lends.
 LENDING = frozenset({"give", "pledge", "lend", "fund", "approve", "deliver"})
@@ -59,3 +62,15 @@ def without_banks(page: Page, draft: Draft) -> None:
         if any(actor.kind == "bank" for actor in page.actors_in(draft.places[role])):
             draft.roles.pop(role)
             draft.as_said.pop(role, None)
+
+
+def lent_to_members(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Let all of a bloc borrow what it lends, in place, where one of them has a part: *43.7 of the 150 billion*."""
+    lender, lent = draft.roles.get("funder", ()), draft.amount
+    if draft.type != "loan" or "recipient" in draft.roles or lent is None or not set(lender) & set(BLOCS):
+        return
+    parts = [
+        d for d in drafts if d.type == "loan" and "recipient" in d.told and d.roles.get("funder") == lender
+    ]
+    if any(d.amount and d.amount.value < lent.value for d in parts):
+        draft.roles["recipient"] = lender

@@ -10,6 +10,8 @@ from rempart.claims.turning import rename
 
 # How often, and by which sentence, the firm is named that a text is about.
 OFTEN, EARLY = 2, 2
+# Codes of one firm: its name and its state.
+FIRM_AND_STATE = 2
 # Letters before a body in which its preposition stands.
 BODY = 8
 
@@ -84,7 +86,7 @@ def leading_firm(page: Page, drafts: Sequence[Draft]) -> tuple[str, ...]:
 
     Example: ``("Otokar", "TR")`` in its half-year report.
     """
-    firms = [a for a in page.actors if a.kind == "firm" and len(a.codes) <= len(("Otokar", "TR"))]
+    firms = [a for a in page.actors if a.kind == "firm" and len(a.codes) <= FIRM_AND_STATE]
     times = Counter(a.codes for a in firms).most_common(2)
     early = [a.codes for a in firms if page.sentence_at(a.start).number <= EARLY]
     sells = {d.roles.get(role) for d in drafts for role in ("seller", "producer") if role in d.told}

@@ -2,6 +2,7 @@
 
 import re
 
+from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
@@ -42,3 +43,8 @@ def is_copula(page: Page, place: int, figure: int) -> bool:
     dash = page.within((place, place + 3), "copula")
     small = ("bound", "article", "range_open", "preposition", "price")
     return bool(dash) and page.mentions.only(page.folded, dash[0].end, figure, *small)
+
+
+def behind_comma(page: Page, mention: Mention) -> bool:
+    """Tell a word that a comma sets apart from what stands before it."""
+    return page.folded[mention.start - 2 : mention.start] == ", "

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rempart.claims.borrowing import borrow, without_banks
+from rempart.claims.borrowing import borrow, lent_to_members, without_banks
 from rempart.claims.bought import (
     bought_by_a_body,
     builder_sells,
@@ -114,7 +114,7 @@ def _from_near(page: Page, drafts: Sequence[Draft]) -> None:
         settle(page, draft, lambda _: "notice of a possible sale")
         borrow(page, draft)
         without_banks(page, draft)
-        _lent_to_members(draft, near)
+        lent_to_members(draft, near)
         settle(page, draft, lambda _: "who borrows, and of whom")
         _from_siblings(draft, near)
         settle(page, draft, lambda _: "same deal elsewhere")
@@ -126,18 +126,6 @@ def _from_near(page: Page, drafts: Sequence[Draft]) -> None:
         settle(page, draft, lambda _: "purchase that it belongs to")
         from_user(page, draft)
         settle(page, draft, lambda _: "who uses it")
-
-
-def _lent_to_members(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """Let all of a bloc borrow what it lends, in place, where one of them has a part: *43.7 of the 150 billion*."""
-    lender, lent = draft.roles.get("funder", ()), draft.amount
-    if draft.type != "loan" or "recipient" in draft.roles or lent is None or not set(lender) & set(BLOCS):
-        return
-    parts = [
-        d for d in drafts if d.type == "loan" and "recipient" in d.told and d.roles.get("funder") == lender
-    ]
-    if any(d.amount and d.amount.value < lent.value for d in parts):
-        draft.roles["recipient"] = lender
 
 
 def _parts_of_notice(page: Page, drafts: Sequence[Draft]) -> None:
@@ -297,7 +285,8 @@ def _is_for_another(draft: Draft, deal: Draft) -> bool:
         other = not set(draft.roles["recipient"]) & set(buyer)
         if received and other and set(draft.roles["recipient"]) <= state_names().keys():
             rename(draft, "recipient", "buyer")  # "Portugal has received three of its five"
-            draft.roles |= {"seller": deal.roles["seller"]} if "seller" in deal.roles else {}
+            if "seller" in deal.roles:
+                draft.roles["seller"] = deal.roles["seller"]
             return True
         return draft.frame != "receive" and other
     taker, payer = (taker, payer or buyer) if taker else (buyer, payer)

@@ -71,9 +71,7 @@ def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | 
     _split_from_maker(page, draft)
     _bought_from_maker(page, draft)
     if draft.type == "purchase" and "recipient" in draft.roles and "buyer" not in draft.roles:
-        draft.roles["buyer"] = draft.roles.pop("recipient")
-        if draft.frame == "receive" and set(draft.roles["buyer"]) <= state_names().keys() and draft.quantity:
-            draft.roles |= {"seller": draft.roles.pop("funder")} if "funder" in draft.roles else {}
+        _buy_what_is_received(draft)
     for role in ("seller", "recipient"):
         if (
             role in draft.told
@@ -81,6 +79,14 @@ def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | 
             and draft.roles[role] in {draft.roles.get("buyer"), draft.roles.get("funder")}
         ):
             draft.roles.pop(role)
+
+
+def _buy_what_is_received(draft: Draft) -> None:
+    """Let who gets what is bought buy it, in place; who hands it to a state sells it."""
+    buyer = draft.roles["buyer"] = draft.roles.pop("recipient")
+    counted = draft.frame == "receive" and draft.quantity is not None
+    if counted and set(buyer) <= state_names().keys() and "funder" in draft.roles:
+        draft.roles["seller"] = draft.roles.pop("funder")
 
 
 def _is_told(page: Page, scheme: Mention, role: str) -> bool:

@@ -3,6 +3,7 @@
 from rempart.claims.acting import agent_of, is_passive, subject_of
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
+from rempart.claims.clauses import behind_comma
 from rempart.claims.filled import Filled, taken
 from rempart.claims.frames import frame_rows
 from rempart.claims.mentions import Mention
@@ -107,7 +108,7 @@ def _pays_for_it(page: Page, frame: Mention, fund: Mention, anchor: Anchor) -> b
     if gap[0] >= gap[1] or page.within(gap, "conjunction"):
         return False
     parted = page.within((max(gap[0], anchor.end), gap[1]), "that", "relative", "pronoun")
-    apposed = page.folded[fund.start - 2 : fund.start] == ", "
+    apposed = behind_comma(page, fund)
     return bool(parted) or (fund.start >= anchor.end and (apposed or is_participle(page, fund)))
 
 

@@ -20,6 +20,8 @@ SURE, SHARE = 5, 0.6
 SURELY = 3
 # What a place in a text weighs.
 TITLE_ACTS, TITLE_NAMED, OPENS, DATED, PRESS, OFFICE, ACTS = 6, 2, 4, 3, 4, 2, 1
+# Letters of the code of a state.
+ISO = 2
 # What sums in a state's own money weigh for it, and moneys that speak for none.
 OWN_MONEY, SHARED = 3, frozenset({"EUR", "USD"})
 # Most that the offices, and the deeds, of one state weigh.
@@ -99,7 +101,7 @@ def weights(page: Page) -> dict[str, int]:
     moneys = [money.amount.currency for money in page.sums]
     own = {money for money in moneys if money not in SHARED and 2 * moneys.count(money) >= len(moneys)}
     for code in named if own else ():
-        if len(code) == len("IN") and own & set(get_territory_currencies(code)):
+        if len(code) == ISO and own & set(get_territory_currencies(code)):
             found[code] = found.get(code, 0) + OWN_MONEY
     return {code: weight for code, weight in found.items() if code in named}
 

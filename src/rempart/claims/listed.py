@@ -33,7 +33,7 @@ def opening_of(
     """
     if not _is_line(page, sentence) or not _is_of_opening(page, sentence, anchor, frame):
         return None
-    head = _head(page, sentence)
+    head = head_of_list(page, sentence)
     if head is None or page.within(head, "denial"):
         return None
     whole = bool(_dealing(page, head)) and bool(page.actors_in(head))
@@ -73,7 +73,7 @@ def _is_of_opening(page: Page, sentence: Sentence, anchor: Anchor, frame: Mentio
     )
 
 
-def _head(page: Page, sentence: Sentence) -> Sentence | None:
+def head_of_list(page: Page, sentence: Sentence) -> Sentence | None:
     """Return the sentence that opens the list, by its colon; the lines between all have a mark, or end with one."""
     behind = sentence
     for before in reversed(page.sentences[max(0, sentence.number - LONGEST) : sentence.number]):

@@ -23,6 +23,7 @@ from rempart.claims.persons import (
 )
 from rempart.claims.recalling import recalled, with_names
 from rempart.claims.romanising import romanised
+from rempart.claims.scripts import CAPITAL
 from rempart.claims.speaker import Rank, Speaker
 
 # Letters of a word that its other forms share.
@@ -40,10 +41,9 @@ IN_BODY = 30
 # Letters of a preposition or an article: *at the*, *bij het*.
 SMALL = 4
 MINISTERS = frozenset({"minister", "deputy minister"})
-_CAPITAL = "[A-ZÀ-ÞŁŚŻČŠŽİŞĞŐŰŘŇŤĎĚŮĆĐŃŹĄĘȘȚΑ-ΩΆΈΉΊΌΎΏА-ЯЁЄІЇҐ]"
 _QUOTED = re.compile(r",? [«„“\"‚'‹»]([^«»„“”\"\n]{2,40})[»“”\"‘'›«]")
-_TITLE_BEFORE = re.compile(rf"\b({_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’-]+){{0,2}}) $")
-_TITLE = re.compile(rf" ({_CAPITAL}[\w'’.&-]+(?: (?:of |de |del |la |and |\& )?{_CAPITAL}[\w'’.&-]+){{0,3}})")
+_TITLE_BEFORE = re.compile(rf"\b({CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+){{0,2}}) $")
+_TITLE = re.compile(rf" ({CAPITAL}[\w'’.&-]+(?: (?:of |de |del |la |and |\& )?{CAPITAL}[\w'’.&-]+){{0,3}})")
 
 
 class Naming:

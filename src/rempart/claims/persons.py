@@ -7,6 +7,7 @@ from rempart.claims.mentions import Mention
 from rempart.claims.ordered import Covered
 from rempart.claims.page import Page
 from rempart.claims.romanising import romanised
+from rempart.claims.scripts import CAPITAL
 from rempart.claims.speaker import Speaker
 
 # Letters before a name in which its office stands.
@@ -25,9 +26,8 @@ FULL = 45
 CABINET = frozenset(
     {"president", "chancellor", "prime minister", "defence minister", "foreign minister", "finance minister"}
 )
-_CAPITAL = "[A-ZÀ-ÞŁŚŻČŠŽİŞĞŐŰŘŇŤĎĚŮĆĐŃŹĄĘȘȚΑ-ΩΆΈΉΊΌΎΏА-ЯЁЄІЇҐ]"
-_WORD = rf"{_CAPITAL}[\w'’-]+"
-_PART = rf"(?:{_WORD}|(?!M\.){_CAPITAL}\.)"  # *Donald J. Trump*, but not *M. Francken*
+_WORD = rf"{CAPITAL}[\w'’-]+"
+_PART = rf"(?:{_WORD}|(?!M\.){CAPITAL}\.)"  # *Donald J. Trump*, but not *M. Francken*
 _SMALL = (
     "(?:(?:al|el|bin|ben|von|van|de|der|den|della|di|da)[- ])*"  # *Thabet al-Abbassi*, *Ursula von der Leyen*
 )
@@ -73,10 +73,13 @@ def name_behind(page: Page, mention: Mention) -> re.Match[str] | None:
         if found and not _is_named_already(page, found.span(1)):
             return found
         owner = _owner_behind(page, mention, place)
-        portfolio = _PORTFOLIO.match(page.text, place) if owner is None and mention.says("office") else None
-        if owner is None and (portfolio is None or page.within(portfolio.span(), *_TOLD)):
+        if owner is not None:
+            place = owner.end
+            continue
+        portfolio = _PORTFOLIO.match(page.text, place) if mention.says("office") else None
+        if portfolio is None or page.within(portfolio.span(), *_TOLD):
             return None
-        place = owner.end if owner else portfolio.end() if portfolio else place
+        place = portfolio.end()
     return None
 
 

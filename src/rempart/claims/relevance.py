@@ -14,7 +14,7 @@ from rempart.claims.outlays import is_of_project, is_own_outlay
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.claims.triggers import USED_IN_WAR
-from rempart.claims.verbless import is_price_of_single
+from rempart.claims.verbless import is_piece_price
 
 # Letters between a word for what a state has and the count of it.
 FLEET = 45
@@ -107,9 +107,9 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     each = page.within((max(sentence.start, anchor.start - 40), min(sentence.end, anchor.end + 25)), "each")
     if any(anchor.money or _next_to(anchor, word) for word in each) and not _is_of_each(page, sentence):
         return True
-    rules = (is_given_so_far, _is_for_civil_use)
-    summed = is_own_outlay(page, sentence, anchor, frame) or any(r(page, sentence, anchor) for r in rules)
-    if (summed if anchor.money else _is_owned(page, anchor)) or is_price_of_single(page, sentence, anchor):
+    summed = is_own_outlay(page, sentence, anchor, frame) or is_given_so_far(page, sentence, anchor)
+    summed = summed or _is_for_civil_use(page, sentence, anchor)
+    if (summed if anchor.money else _is_owned(page, anchor)) or is_piece_price(page, sentence, anchor):
         return True
     words = page.within((sentence.start, sentence.end), "background")
     near = [b for b in words if "yes" not in (b.says("fleet"), b.says("void"), b.says("itself"))]
@@ -148,7 +148,7 @@ def _is_for_civil_use(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     """Tell money for other things than arms: *150 million for the repair of power grids*."""
     behind = (anchor.end, min(sentence.end, anchor.end + CIVIL_USE))
     words = [word for word in page.within(behind, "background") if word.says("use")]
-    stops = (word.start for word in (*page.within(behind, "item", "scheme", "part"),))
+    stops = [word.start for word in page.within(behind, "item", "scheme", "part")]
     first = min([*stops, *(start for start, _ in anchor.others if start >= anchor.end)], default=sentence.end)
     return bool(words) and words[0].start < first
 

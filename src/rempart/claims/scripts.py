@@ -6,6 +6,9 @@ _RANGES = tuple(
     for part in ("\u3005-\u3007", "\u3040-\u30fe", "\u3400-\u4dbf", "\u4e00-\u9fff", "\uf900-\ufaff")
 )
 
+# Letters that a name begins with, in the alphabets of the tables.
+CAPITAL = "[A-ZÀ-ÞŁŚŻČŠŽİŞĞŐŰŘŇŤĎĚŮĆĐŃŹĄĘȘȚΑ-ΩΆΈΉΊΌΎΏА-ЯЁЄІЇҐ]"
+
 
 def is_wordless(letter: str) -> bool:
     """Tell a letter of a script without spaces.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rempart.claims.clauses import segment
+from rempart.claims.listed import head_of_list
 from rempart.claims.moods import is_participle, mood_of
 from rempart.claims.naming import Naming
 from rempart.claims.page import Page
@@ -31,8 +32,6 @@ HEADING = re.compile(r"""(?<=[.!?…。"”»)])\s*\n\s*[A-ZÀ-ÞŚŻŁŠČŽŘ�
 # The mark of a line that asks, and how many of these make a text an interview.
 QUESTION = re.compile(r"\?(?<=[^\n]{3}.)[\s\"”»]*(?=\n)")
 ASKED = 2
-# Marks of the points of a list.
-POINTS = ("•", "·", "- ", "* ", "– ", "— ", "▪", "■", "‣", "●")
 # Sentences behind which the same speaker may come again, those between being of the same account.
 BRIDGE = 4
 
@@ -143,7 +142,7 @@ class Speakers:
 
     def _is_told_out(self, account: Sequence[Speaker], sentence: Sentence, acting: frozenset[str]) -> bool:
         """Tell an account that ends with this sentence, which is no point of a list of its."""
-        going = bool(account) and not self._is_point(sentence)
+        going = bool(account) and head_of_list(self.page, sentence) is None
         return going and self._ends(account[0], sentence, acting, self._states)
 
     def _ends(
@@ -174,13 +173,6 @@ class Speakers:
         opening = [c for c in self.candidates if c.start < self._first_asked]
         named = [c for c in opening if c.rank == "person" and c.name.split()[-1][0].isupper()]
         return tuple((named or [c for c in opening if c.rank == "institution"])[:1])
-
-    def _is_point(self, sentence: Sentence) -> bool:
-        """Tell a point of a list that somebody tells, as the line before its first point says: *He named them:*."""
-        for before in self.page.sentences[sentence.number :: -1]:
-            if not self.page.folded.startswith(POINTS, before.start):
-                return before.number < sentence.number and self.page.folded[before.end - 1] == ":"
-        return False
 
     def _comes_again(self, speaker: Speaker, sentence: Sentence) -> bool:
         """Tell whether who has spoken is the next who speaks, soon: what stands between is told by the same."""

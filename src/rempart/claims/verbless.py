@@ -64,7 +64,7 @@ def is_one(page: Page, count: QuantityMention | None, frame: Mention | None) -> 
     return bool(ones) and all(f.value == 1 and not (f.digits or f.ordinal) for f in ones)
 
 
-def is_price_of_single(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
+def is_piece_price(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     """Tell a sentence on what one piece costs: *One drone with its warhead costs the state 16,800 hryvnias*.
 
     An article does for *one* where a thing stands behind it: *Ein Fahrzeug kostet neun Millionen*. A sum too small
