@@ -187,7 +187,7 @@ def _from_siblings(draft: Draft, drafts: Sequence[Draft]) -> None:
     for role in NEEDED.get(draft.type, ()):
         if role in draft.roles:
             continue
-        same = [d for d in drafts if _same_deal(draft, d) and role in d.roles]
+        same = [d for d in drafts if role in d.roles and _same_deal(draft, d)]
         if role == "funder":
             same = [d for d in same if not d.rule.endswith(ONE_MORE)]
         if role == "funder" and draft.type != "donation":

@@ -182,9 +182,10 @@ def _scene(earlier: Sequence[Draft]) -> Draft | None:
 
 def _has_come(draft: Draft, earlier: Sequence[Draft]) -> bool:
     """Tell what was delivered of the things ordered in the same sentence: *ordered six, three of which have come*."""
+    if draft.type != "delivery" or draft.amount is not None:
+        return False
     here = [d for d in earlier if d.sentence == draft.sentence and d.anchor < draft.anchor]
-    ordered = any(d.type == "purchase" and d.item_name == draft.item_name for d in here)
-    return draft.type == "delivery" and draft.amount is None and ordered
+    return any(d.type == "purchase" and d.item_name == draft.item_name for d in here)
 
 
 def _nearer(

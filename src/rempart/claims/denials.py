@@ -116,7 +116,7 @@ def _tells_nothing_else(page: Page, word: Mention, clause: tuple[int, int]) -> b
     Who neither confirms nor denies denies nothing.
     """
     low, high = clause
-    if high - low > BEHIND or any(low <= figure.start < high for figure in page.figures):
+    if high - low > BEHIND or page.numbers_in(low, high):
         return False
     told = [m for m in page.within(clause, *TELLING) if not (m.start < word.end and word.start < m.end)]
     undone = page.within((low, word.start), "denial")

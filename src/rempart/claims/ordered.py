@@ -25,9 +25,9 @@ class Ordered(Generic[Thing]):
 
     __slots__ = ("_starts", "things")
 
-    def __init__(self, things: list[Thing]) -> None:
-        self.things = things
-        self._starts = [thing.start for thing in things]
+    def __init__(self, things: Iterable[Thing]) -> None:
+        self.things = list(things)
+        self._starts = [thing.start for thing in self.things]
 
     def before(self, place: int) -> int:
         """Return how many begin before a place."""

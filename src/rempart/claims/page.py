@@ -8,7 +8,7 @@ from rempart.claims.language import Language
 from rempart.claims.mentions import Mention
 from rempart.claims.money import MoneyMention, MoneyReader
 from rempart.claims.newcomers import with_newcomers
-from rempart.claims.numbers import numbers
+from rempart.claims.numbers import Figure, numbers
 from rempart.claims.ordered import Ordered
 from rempart.claims.quantities import QuantityMention, quantities
 from rempart.claims.sentences import Sentence, split
@@ -46,6 +46,7 @@ class Page:
         self.counts = quantities(folded, mentions, self.figures, self.sums)
         self.actors = actors(folded, mentions, language.code)
         self._sentences, self._actors = Ordered(self.sentences), Ordered(self.actors)
+        self._figures = Ordered(self.figures)
         self._sums, self._counts = Ordered(self.sums), Ordered(self.counts)
 
     def sentence_at(self, place: int) -> Sentence:
@@ -62,6 +63,10 @@ class Page:
         """Return the actors inside a sentence or a span, by place."""
         start, end = (span.start, span.end) if isinstance(span, Sentence) else span
         return [actor for actor in self._actors.starting_in(start, end + 1) if actor.end <= end]
+
+    def numbers_in(self, start: int, end: int) -> list[Figure]:
+        """Return the numbers that begin in a span."""
+        return self._figures.starting_in(start, end)
 
     def figures_in(self, span: Sentence) -> tuple[list[MoneyMention], list[QuantityMention]]:
         """Return the sums and the counts that begin inside a sentence."""

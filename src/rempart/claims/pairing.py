@@ -70,12 +70,8 @@ def _same_thing(
     if between or (money.end <= count.start and gap.strip() == ","):
         return False
     if any(
-        low <= f.start
-        and f.end <= high
-        and not f.article
-        and not 1900 <= f.value <= 2100
-        and not _is_part_of_name(page, f)
-        for f in page.figures
+        f.end <= high and not f.article and not 1900 <= f.value <= 2100 and not _is_part_of_name(page, f)
+        for f in page.numbers_in(low, high)
     ):
         return False
     priced = count.end <= money.start and bool(page.within((low, high), "price"))
@@ -118,7 +114,7 @@ def _is_given_anew(page: Page, count: QuantityMention, verb: Mention) -> bool:
     others = page.actors_in((count.end, verb.start))
     others = [a for a in others if a.kind in {"state", "firm"} and not a.led_by]
     relative = bool(others) and bool(page.within((count.end, others[0].start), "that", "relative", "pronoun"))
-    inside = [f for f in page.figures if count.start <= f.start and f.end <= count.end]
+    inside = page.numbers_in(count.start, count.end)
     return bool(others) and (not relative or len(inside) > 1)
 
 
@@ -183,7 +179,7 @@ def _is_last_of(page: Page, gap: tuple[int, int]) -> bool:
 
 def _is_price_of_all(page: Page, count: QuantityMention, end: int) -> bool:
     """Tell a price of all of which only some are counted: *the first six of the 24 F-16 bought for 300 million*."""
-    inside = [f for f in page.figures if count.start <= f.start and f.end <= count.end]
+    inside = page.numbers_in(count.start, count.end)
     verbs = [f for f in page.within((count.end, end), "frame") if f.says("verb") and f.value in GIVING]
     papers = [f for f in page.within((count.end, end + PAPER), "frame") if f.value == "deal"]
     if len(inside) > 1 and papers:

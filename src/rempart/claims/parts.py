@@ -63,7 +63,7 @@ def _is_out_of(word: Mention) -> bool:
 
 def _smaller(page: Page, sentence: Sentence, anchor: Anchor) -> list[tuple[int, int]]:
     """Return the smaller numbers behind the number of all in its sentence."""
-    figures = [f for f in page.figures if sentence.start <= f.start < sentence.end]
+    figures = page.numbers_in(sentence.start, sentence.end)
     own = [f for f in figures if anchor.start <= f.start < anchor.end]
     return [(f.start, f.end) for f in figures if own and f.start >= anchor.end and 1 < f.value < own[0].value]
 

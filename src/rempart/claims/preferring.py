@@ -353,7 +353,7 @@ def _some_of_those(page: Page, best: Mention, near: Sequence[Mention], anchor: A
     """What has become of some comes before what was done about all: *ha recibido once de los 36 que compró*."""
     if anchor.money or best.start < anchor.end:
         return None
-    if len([f for f in page.figures if anchor.start <= f.start and f.end <= anchor.end]) < 2:
+    if len(page.numbers_in(anchor.start, anchor.end)) < 2:
         return None
     come = [f for f in near if f.says("verb") and f.end <= anchor.start]
     return next((f for f in reversed(come) if f.value in COME), None)

@@ -264,8 +264,8 @@ def _denies_list(page: Page, denial: Mention, draft: Draft) -> bool:
 def _sets_right(page: Page, draft: Draft, denial: Mention) -> bool:
     """Tell a denial of another number, which this one replaces: *not 50 but 44 tanks*, *nicht 50, sondern 44*."""
     small = ("bound", "article", "preposition", "range_open")
-    for figure in page.figures:
-        if denial.end < figure.start and figure.end <= draft.anchor[0]:
+    for figure in page.numbers_in(denial.end + 1, draft.anchor[0]):
+        if figure.end <= draft.anchor[0]:
             return page.mentions.only(page.folded, denial.end, figure.start, *small)
     return False
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.numbers import Figure
+from rempart.claims.ordered import Ordered
 from rempart.claims.sums import FIRST_YEAR, LAST_YEAR, SCALED, ReadSum
 
 # Letters between a sum and a bare number that goes on with it, and one more part of it; from where on numbers may be years.
@@ -23,15 +24,18 @@ class SumList:
         self.folded = folded
         self.mentions = mentions
         self.figures = figures
+        self._ordered = Ordered(figures)
 
     def more(self, parts: Sequence[ReadSum]) -> list[ReadSum]:
         """Return the bare numbers that go on with a sum, with its scale and its currency."""
         known = {part.figure.start for part in parts}
+        told = Ordered(sorted(parts, key=lambda part: part.start))
         found: list[ReadSum] = []
         for figure in self.figures:
             if not figure.digits or figure.start in known or figure.value >= YEARS:
                 continue
-            before = [part for part in (*parts, *found) if 0 < figure.start - part.end <= PARTED]
+            near = (*told.starting_in(figure.start - 2 * PARTED, figure.start), *found[-PARTED:])
+            before = [part for part in near if 0 < figure.start - part.end <= PARTED]
             last = max(before, key=lambda part: part.start, default=None)
             if last and (self._is_given(last, figure, known) or self._is_for_more(last, figure, known)):
                 span = (figure.start, figure.end)
@@ -58,7 +62,7 @@ class SumList:
 
     def _is_for_more(self, before: ReadSum, figure: Figure, known: set[int]) -> bool:
         """Tell one more part of the money, with what it is for or from whom: *180 million for drones, 90 for repairs*."""
-        between = [f for f in self.figures if before.end < f.start < figure.start]
+        between = self._ordered.starting_in(before.end + 1, figure.start)
         other = [f for f in between if f.start not in known and not FIRST_YEAR < f.value < LAST_YEAR]
         if before.scale < SCALED or other or self._counts_before(before, figure, known):
             return False

@@ -52,7 +52,7 @@ def understood(page: Page, sentence: Sentence, anchor: Anchor, item: Mention | N
 def is_price_of_one(page: Page, sentence: Sentence, anchor: Anchor, item: Mention) -> bool:
     """Tell the price of a single piece: *eine Rakete des Typs PAC-3 kostet vier Millionen*, *one F-35 costs*."""
     low = max(sentence.start, item.start - SINGLE, anchor.end if anchor.end <= item.start else 0)
-    ones = [f for f in page.figures if low <= f.start < item.start and f.value == 1 and not f.digits]
+    ones = [f for f in page.numbers_in(low, item.start) if f.value == 1 and not f.digits]
     return any(not page.within((f.end, item.start), "price") for f in ones)
 
 
@@ -60,7 +60,7 @@ def is_one(page: Page, count: QuantityMention | None, frame: Mention | None) -> 
     """Tell a count of one, in words and without a verb of dealing: *One missile costs four million*."""
     if count is None or frame is not None:
         return False
-    ones = [f for f in page.figures if count.start <= f.start < count.end]
+    ones = page.numbers_in(count.start, count.end)
     return bool(ones) and all(f.value == 1 and not (f.digits or f.ordinal) for f in ones)
 
 
@@ -77,10 +77,9 @@ def is_piece_price(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     led = {p.start for p in page.within((sentence.start, end), "preposition")}  # "pour" is no verb
     costs = [p for p in page.within((sentence.start, end), "price") if p.end - p.start >= COSTS]
     costs = [p for p in costs if p.start not in led]
-    ones = [f for f in page.figures if costs and sentence.start <= f.start < costs[-1].start and not f.digits]
-    ones = [
-        f for f in ones if f.value == 1 and not f.ordinal and (not f.article or f.start == sentence.start)
-    ]
+    ones = page.numbers_in(sentence.start, costs[-1].start) if costs else []
+    ones = [f for f in ones if f.value == 1 and not (f.digits or f.ordinal)]
+    ones = [f for f in ones if not f.article or f.start == sentence.start]
     if not ones or page.within((sentence.start, end), "frame"):
         return False
     gap = (ones[-1].end, costs[-1].start)
