@@ -78,3 +78,18 @@ def test_a_sum_behind_whose_dash_its_thing_stands() -> None:
     )
     items = {c.amount.value: c.item for c in sentence(text, "uk") if c.amount}
     assert "Bohdana" in (items[1.5e9] or "")
+
+
+COUNTED_OF_ALL = [
+    ("ru", "Индия уже получила три полка С-400 из пяти, остальные два должны поступить в 2026 году."),
+    ("uk", "Індія вже отримала три полки С-400 з п'яти, решта два мають надійти у 2026 році."),
+    ("pl", "Indie odebrały trzy pułki S-400 z pięciu, pozostałe dwa mają dotrzeć w 2026 roku."),
+    ("fr", "L'Inde a reçu trois régiments S-400 sur cinq, les deux autres doivent arriver en 2026."),
+    ("en", "India has received three S-400 regiments of five, the other two are due to arrive in 2026."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), COUNTED_OF_ALL)
+def test_the_number_of_all_is_not_delivered_and_the_rest_is_to_come(code: str, text: str) -> None:
+    found = {value: claim.status for value, claim in by_count(text, code).items()}
+    assert found == {3: "delivered", 2: "planned"}

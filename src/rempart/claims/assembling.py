@@ -7,6 +7,7 @@ from rempart.claims.claim import Claim, Link, Place
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
 from rempart.claims.roles import ROLES
+from rempart.claims.turning import rename
 from rempart.sources.document import Document
 
 SCALES = {1_000.0, 1_000_000.0, 1e-3, 1e-6}
@@ -96,8 +97,8 @@ def _same_figure(drafts: Sequence[Draft]) -> list[Draft]:
         money = draft.amount
         if draft.type == "funding" and money and (money.value, money.currency, money.bound) in sums:
             draft.type = "purchase"
-            if "recipient" in draft.roles:
-                draft.roles.setdefault("buyer", draft.roles.pop("recipient"))
+            if "recipient" in draft.roles and "buyer" not in draft.roles:
+                rename(draft, "recipient", "buyer")
     return list(drafts)
 
 

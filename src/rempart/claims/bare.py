@@ -87,7 +87,8 @@ def is_bare(folded: str, mentions: Mentions, figure: Figure, last: Last | None) 
     if more and not close:
         close = [f for f in frames if f.value in TRADED and f.end == lead[0].end]  # "exercised an option for"
     inside = [f for f in frames if f.value == "ask" and f.end >= lead[0].end]
-    goes_on = last and not last[1] and figure.start - last[0] < 12
+    apart = last is not None and lead[0].start > last[0] + 1  # "three regiments of five" is no five more
+    goes_on = apart and last and not last[1] and figure.start - last[0] < 12
     return bool(close or inside or goes_on)
 
 

@@ -315,6 +315,7 @@ def _from_whole(page: Page, draft: Draft) -> None:
             and draft.whole.status in SIGNED
         ):
             draft.status = draft.whole.status
+            draft.note_as(draft.whole, "status", "the whole it is part of")
 
 
 def _from_same_purse(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:

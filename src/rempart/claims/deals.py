@@ -87,7 +87,10 @@ def _status(page: Page, draft: Draft, sentence: Sentence, earlier: Sequence[Draf
         return status_of(page, draft, sentence)
     opening = [d for d in earlier if d.verb is not None and d.verb.start == draft.verb.start]
     before = sentence.part(sentence.start, draft.anchor[1])
-    return opening[0].status if opening else status_of(page, draft, before)
+    if not opening:
+        return status_of(page, draft, before)
+    draft.note_as(opening[0], "status", "opening of its list")
+    return opening[0].status
 
 
 def _uncovered(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft]) -> Draft | None:
@@ -232,6 +235,7 @@ def _take_roles(page: Page, draft: Draft, whole: Draft, *, linked: bool) -> None
         _take_new_party(page, draft, page.sentences[draft.sentence], whole)
         if draft.item_name is None:
             draft.item, draft.item_name = whole.item, whole.item_name
+            draft.note_as(whole, "item", "the deal it goes on with")
         if whole.type in GIVEN and "funder" in draft.told:
             draft.rule = f"{draft.type}:{ONE_MORE}"
     else:

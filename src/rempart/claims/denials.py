@@ -40,6 +40,8 @@ def deny_reports(page: Page, drafts: Sequence[Draft]) -> None:
         inside = draft.sentence in denied and draft.type != "stance" and _is_reported(page, draft)
         if (media or inside) and draft.status in FIRM | {"reported"}:
             draft.status = "denied" if inside or draft.item_name in refuted else "reported"
+            word = denied.get(draft.sentence) or next(iter(denied.values()))
+            draft.note("status", "denial of a report", (word.start, word.end))
 
 
 def _is_reported(page: Page, draft: Draft) -> bool:
@@ -56,17 +58,17 @@ def _told_by_an_outlet(page: Page, draft: Draft) -> bool:
     )
 
 
-def _denied_sentences(page: Page) -> set[int]:
-    """Return the sentences that deny a report: a word of denial and the report or its outlet."""
-    found = set()
+def _denied_sentences(page: Page) -> dict[int, Mention]:
+    """Return the sentences that deny a report, each with its word of denial; the report or its outlet stands there."""
+    found: dict[int, Mention] = {}
     for denial in page.mentions.of("status"):
         if denial.value != "denied" or not denial.says("report"):
             continue
         sentence = page.sentence_at(denial.start)
         if page.within(sentence, "report", "outlet"):
-            found.add(sentence.number)
+            found[sentence.number] = denial
         elif sentence.end - sentence.start < SHORT and sentence.number:
-            found.add(sentence.number - 1)  # "The blog writes that ... That is false."
+            found[sentence.number - 1] = denial  # "The blog writes that ... That is false."
     return found
 
 
@@ -88,6 +90,7 @@ def deny_behind(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> None
         chain = speakers.chain_at(word.start, word.end)
         for draft in told if same else ():
             draft.status = "denied"
+            draft.note("status", "denial behind", (word.start, word.end))
             if not any(speaker.rank in TOLD_BY_MEDIA for speaker in draft.chain):
                 draft.chain = chain or draft.chain
 

@@ -63,6 +63,7 @@ def _purpose_told_after(page: Page, drafts: Sequence[Draft]) -> None:
         after = page.within((guard.end, sentence.end), "purpose")
         purpose = [p.value for p in after if not p.says("alone")]
         before[-1].purpose = tuple(dict.fromkeys((*before[-1].purpose, *purpose)))
+        before[-1].note("purpose", "word of protect", (guard.start, guard.end))
 
 
 def _deterrence(page: Page, drafts: Sequence[Draft]) -> None:
@@ -76,6 +77,7 @@ def _deterrence(page: Page, drafts: Sequence[Draft]) -> None:
         same = [d for d in drafts if d.sentence == page.sentence_at(aim.start).number and d.type != "stance"]
         for draft in same or [*whole, *purchases[:1]]:
             draft.purpose = tuple(dict.fromkeys((*draft.purpose, "deterrence")))
+            draft.note("purpose", "aim of the whole", (aim.start, aim.end))
 
 
 def _deadline(page: Page, draft: Draft, sentence: Sentence) -> str | None:

@@ -67,6 +67,10 @@ class Draft:
         """Record by which rule a field was filled, and where the words stand that it rests on."""
         self.slots[name] = (rule, *place)
 
+    def note_as(self, other: "Draft", name: str, rule: str) -> None:
+        """Record that a field is that of another claim, and rests on the same words."""
+        self.slots[name] = (rule, *other.slots.get(name, ("", *other.anchor))[1:])
+
     def role_from(self, whole: "Draft", role: str) -> str:
         """Return what a role of its whole is here: who receives a delivery, or asks, buys where this is the deal."""
         return SOLD.get(role, role) if self.type == "purchase" and whole.type in HANDED else role

@@ -56,6 +56,8 @@ NEAR, FAR = 16, 30
 RANGE = 9
 # How many times as many as were ever told a number may count, and how many where none were told.
 LIKELY, FEW = 100, 10_000
+# Letters of a word for *of* in any language.
+SMALLEST = 3
 
 
 def implied(page: Page, sentence: Sentence, earlier: Sequence[Draft]) -> list[Pair]:
@@ -75,10 +77,10 @@ def implied(page: Page, sentence: Sentence, earlier: Sequence[Draft]) -> list[Pa
     for place in range(first, last):
         figure = page.figures[place]
         covered = any(start <= figure.start < end for start, end in (*others, *taken))
-        if covered or is_year(page.folded, figure):
+        before = max((one for one in (*others, *taken) if one[1] <= figure.start), default=None)
+        if covered or is_year(page.folded, figure) or (before in taken and _is_all(page, before, figure)):
             continue
         end, value = scaled(page.folded, figure, scales)
-        before = max((one for one in (*others, *taken) if one[1] <= figure.start), default=None)
         alone = _is_number_of_things(page, figure, value, most)
         alone = alone and not any(0 < start - end < RANGE for start, _ in money)  # "from 2 to 2.7 billion"
         some = alone and before not in money and _is_some_of_which(page, figure, end)
@@ -141,6 +143,13 @@ def _is_some_of_which(page: Page, figure: Figure, end: int) -> bool:
 def _goes_on(page: Page, span: tuple[int, int], before: tuple[int, int] | None) -> bool:
     """Tell a number of the next party of a list: *Svezia si tiene 50, Germania 30*."""
     return before is not None and counts_again(page.folded, page.mentions, span, before[1])
+
+
+def _is_all(page: Page, before: tuple[int, int], figure: Figure) -> bool:
+    """Tell how many all are, right behind the count of some: *three regiments of five*, *три полка из пяти*."""
+    between = page.folded[before[1] : figure.start].split()
+    small = len(between) == 1 and between[0].isalpha() and len(between[0]) <= SMALLEST
+    return small and not page.within((before[1], figure.start), "conjunction", "range_join")
 
 
 def _has_come(page: Page, figure: Figure) -> bool:

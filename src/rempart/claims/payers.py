@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
+from rempart.claims.filled import Filled
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.roles import assign
 from rempart.claims.sentences import Sentence
+from rempart.claims.slots import settle
 
 # Sentences behind a purchase in which its payer may be told.
 BEHIND = 2
@@ -29,11 +31,14 @@ def add_payers(page: Page, drafts: Sequence[Draft]) -> None:
         for draft in before:
             same = last is not None and draft.roles.get("buyer") == last.roles.get("buyer")
             taken = {code for codes in draft.roles.values() for code in codes}
-            if same and "funder" not in draft.roles and not taken & set(payer[0]):
-                draft.roles["funder"], draft.as_said["funder"] = payer
+            if same and "funder" not in draft.roles and not taken & set(payer.codes):
+                draft.roles["funder"] = payer.codes
+                draft.as_said["funder"] = page.says((payer.start, payer.end))
+                draft.places["funder"] = (payer.start, payer.end)
+                settle(page, draft, lambda _: "who pays, told behind")
 
 
-def _payer(page: Page, sentence: Sentence) -> tuple[tuple[str, ...], str] | None:
+def _payer(page: Page, sentence: Sentence) -> Filled | None:
     """Return who pays for a purchase that the sentence names without a figure of its own."""
     frames = page.within(sentence, "frame")
     if not any(frame.value in {"fund", "pledge"} for frame in frames):
@@ -50,7 +55,7 @@ def _payer(page: Page, sentence: Sentence) -> tuple[tuple[str, ...], str] | None
     frame = paying[0]
     for filled in assign(page, frame, Anchor(frame.start, frame.end, money=True), sentence):
         if filled.role == "funder":
-            return filled.codes, page.says((filled.start, filled.end))
+            return filled
     return None
 
 

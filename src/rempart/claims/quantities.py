@@ -16,6 +16,7 @@ from rempart.terms.figure import Bound, whole
 WORDS_BETWEEN = 4
 # Units so large that one of them is news.
 LARGE = frozenset({"battery", "system", "fire unit", "squadron"})
+MISSILES = frozenset({"missile", "interceptor"})
 # Letters between the words for a kind of thing and its name.
 NAME_REACH = 30
 # Words that make a range by themselves: *eight to twelve*, *huit à douze*; others need *between*.
@@ -222,13 +223,15 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
         gap = folded[place : thing.start]
         if chain:
             plain = gap.strip(' -("')
+            ends = False
             if (
                 plain
                 and not _names_last(folded, mentions, (chain[-1], thing), stops)
                 and not _says_of(folded, mentions, (place, thing.start))
+                and not (ends := _ends_with_kind(folded, mentions, chain, thing))
             ):
                 break
-            if plain and thing.kind == "unit":
+            if plain and thing.kind == "unit" and not ends:
                 break
         elif not _filler(gap) or any(end <= stop < thing.start for stop in stops):
             break
@@ -280,6 +283,15 @@ def _names_last(folded: str, mentions: Mentions, pair: tuple[Mention, Mention], 
         and _filler(folded[kind.end : name.start])
         and not mentions.within(kind.end, name.start, "number")
     )
+
+
+def _ends_with_kind(folded: str, mentions: Mentions, chain: Sequence[Mention], thing: Mention) -> bool:
+    """Tell what of a system is counted, behind a word or two: *24 Patriot guidance enhanced missiles*."""
+    system, gap = chain[-1], folded[chain[-1].end : thing.start]
+    missiles = thing.value in MISSILES or thing.says("unit") in MISSILES
+    if len(chain) > 1 or system.says("unit") != "system" or not missiles or thing.entry.named:
+        return False
+    return len(gap.split()) <= 2 and _filler(gap) and not mentions.within(system.end, thing.start, *STOPS)
 
 
 def _says_of(folded: str, mentions: Mentions, gap: tuple[int, int], *values: str) -> bool:

@@ -107,6 +107,8 @@ def _is_told_late(page: Page, sentence: Sentence, anchor: Anchor, deal: Draft) -
         return False
     if any(a.start == anchor.end + 1 for a in page.within((anchor.end, anchor.end + ACTS), "auxiliary")):
         return False  # "300 million euros were missing"
+    if any(word.value == "before" for word in page.within(sentence, "auxiliary")):
+        return False  # "the people had agreed to six billion in 2020"
     large = any(m.amount.value >= SURE for m in page.sums if m.start == anchor.start)
     return large and not page.within(sentence, "defence", *APART) and _is_of_nobody_else(page, sentence, deal)
 
@@ -130,6 +132,8 @@ def restates(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if whole.quantity is not None or whole.amount is None or draft.sentence - whole.sentence > 2:
         return False
     whole.quantity, whole.unit = draft.quantity, draft.unit
+    for name in ("quantity", "unit") if draft.unit else ("quantity",):
+        whole.note_as(draft, name, "count told behind")
     whole.also_at.append(Place(start=draft.start, end=draft.end))
     return True
 
@@ -167,10 +171,12 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
         whole.as_said["buyer"] = whole.as_said.pop("recipient", "")
         whole.told |= {"buyer"}
     whole.amount, whole.latent = draft.amount, False
+    whole.note_as(draft, "amount", "price told behind")
     whole.also_at.append(Place(start=draft.start, end=draft.end))
     told = status_of(page, draft, page.sentences[draft.sentence])
     if told in {"signed", "contracted"} and whole.status in {"planned", "announced"}:
         whole.status = told  # the contract about the price is signed, so the deal is
+        whole.note_as(draft, "status", "contract of its price")
     return True
 
 

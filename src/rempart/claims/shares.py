@@ -75,7 +75,9 @@ def _share_deal(listed: Sequence[Draft], drafts: Sequence[Draft]) -> None:
         return
     for draft in listed:
         draft.roles = deal.roles | draft.roles
-        draft.status = draft.status if draft.frame else deal.status
+        if not draft.frame:
+            draft.status = deal.status
+            draft.note_as(deal, "status", "the deal it is a share of")
 
 
 def _owner(page: Page, end: int, draft: Draft) -> Actor | None:

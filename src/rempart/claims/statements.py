@@ -69,6 +69,7 @@ def _guarantees(page: Page, speakers: Speakers) -> list[Draft]:
             stop = page.folded.find(",", avert.end, sentence.end)
             stop = stop if stop > 0 else sentence.end
             draft.as_said["purpose"] = page.says((avert.start, stop))
+            draft.note("purpose", "what the guarantee averts", (avert.start, stop))
             draft.end = max(draft.end, stop)
         if codes not in found or (found[codes].in_title and not draft.in_title):
             found[codes] = draft
@@ -177,6 +178,7 @@ def _cooperations(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> li
         span = _spanned(partners, word)
         draft = _draft(page, speakers, span, kind="cooperation", rule="cooperation:agreement between states")
         draft.parties = codes
+        draft.note("parties", "who agreed, by the word", span)
         draft.as_said["parties"] = "; ".join(page.says((a.start, a.end)) for a in partners)
         draft.status = status_of(page, draft, sentence)
         if best is None or (best.in_title and not draft.in_title):
@@ -204,6 +206,7 @@ def _stances(page: Page, speakers: Speakers) -> list[Draft]:
         draft.chain = tuple(s for s in chain if s.rank != "party" or len(chain) == 1)
         spoken = any(s.rank in {"person", "party", "institution"} for s in draft.chain)
         draft.status = "announced" if spoken else "reported"
+        draft.note("status", "who holds it", (word.start, word.end))
         found.append(draft)
     return found
 

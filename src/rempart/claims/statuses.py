@@ -175,7 +175,18 @@ def _signals(page: Page, draft: Draft, span: tuple[int, int]) -> dict[str, Menti
             found.setdefault(mention.value, mention)
         elif mention.says("ahead"):
             found.setdefault("planned", mention)
+    if "planned" in found and _is_of_next_figure(page, draft, found["planned"]):
+        found.pop("planned")
     return found
+
+
+def _is_of_next_figure(page: Page, draft: Draft, word: Mention) -> bool:
+    """Tell what is to become of others, behind what has come: *has received three, the other two are due in May*."""
+    verb = draft.verb if draft.type in HANDING_OVER else None
+    done = verb is not None and mood_of(page, verb) == "done" and verb.end <= draft.anchor[0]
+    if not done or word.start < draft.end or "," not in page.folded[draft.end : word.start]:
+        return False
+    return any(figure.start > draft.end for figure in page.numbers_in(draft.end, word.start))
 
 
 def _is_of_another(page: Page, draft: Draft, word: Mention) -> bool:
@@ -230,7 +241,8 @@ def _is_done(page: Page, draft: Draft, word: Mention, *, planned: bool) -> bool:
     handing = verb is not None and verb.says("verb") and verb.value in {"give", "deliver"}
     if verb and handing and not (is_participle(page, verb) or verb.says("done") or verb.says("passive")):
         return False  # "promised to deliver four, but only two have been delivered"
-    ahead = page.within((word.end, draft.anchor[0]), "status", "auxiliary")
+    end = max(draft.anchor[0], verb.end if verb else 0)  # "have three, the other two are to come"
+    ahead = page.within((word.end, end), "status", "auxiliary")
     told = word.says("done") and word.end <= draft.anchor[0]
     return not planned or (bool(told) and not any(a.value == "planned" for a in ahead))
 

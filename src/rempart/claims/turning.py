@@ -85,6 +85,8 @@ def rename(draft: Draft, former: str, role: str) -> None:
     draft.as_said[role] = draft.as_said.pop(former, "")
     if former in draft.places:
         draft.places[role] = draft.places.pop(former)
+    if former in draft.slots:
+        draft.slots[role] = draft.slots.pop(former)
     if former in draft.told:
         draft.told = draft.told - {former} | {role}
 

@@ -45,7 +45,8 @@ def told_without_figure(page: Page, speakers: Speakers, sentence: Sentence) -> l
     if not things:
         return []
     denials = [word for word in page.within(sentence, "status") if word.value == "denied"]
-    refused, flat = bool(denials), any(_is_flat(page, sentence, word) for word in denials)
+    refused = bool(denials)
+    flat = next((word for word in denials if _is_flat(page, sentence, word)), None)
     items = [item for item in things if item.entry.named]
     if not items and not refused and sentence.paragraph:
         return _traded(page, speakers, sentence, things)
@@ -63,6 +64,8 @@ def told_without_figure(page: Page, speakers: Speakers, sentence: Sentence) -> l
             continue
         draft.chain = speakers.chain_at(*draft.anchor)
         draft.status = "denied" if flat else status_of(page, draft, sentence)
+        if flat:
+            draft.note("status", "denial", (flat.start, flat.end))
         told = draft.status == "denied" if not item.entry.named else draft.status in FIRM
         if told:
             found.setdefault((draft.type, item.value), draft)
