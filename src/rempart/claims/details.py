@@ -31,7 +31,7 @@ def add_details(page: Page, drafts: Sequence[Draft]) -> None:
     figures = [d for d in whole if d.type not in {"stance", "guarantee", "cooperation"}]
     _purpose_told_after(page, figures)
     _deterrence(page, drafts)
-    for withheld, sentence, what in _withheld(page):
+    for withheld, sentence, what in withheld_in(page):
         owner = _owner(figures, sentence, what)
         if owner and owner.withheld is None:
             owner.withheld = withheld
@@ -98,7 +98,7 @@ def _period(page: Page, draft: Draft, sentence: Sentence) -> str | None:
     return None
 
 
-def _withheld(page: Page) -> list[tuple[Withheld, Sentence, Mention]]:
+def withheld_in(page: Page) -> list[tuple[Withheld, Sentence, Mention]]:
     """Find what is said to be secret or not told: a thing and a word that hides it, in one clause."""
     found = []
     for state in page.mentions.of("withheld_state"):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rempart.claims.anchor import Anchor
+from rempart.claims.details import withheld_in
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.frames import distance_of, frame_rows, governing
@@ -21,6 +22,9 @@ from rempart.claims.statuses import status_of
 from rempart.claims.triggers import USED_IN_WAR
 from rempart.terms.status import ClaimType
 
+# What a package is called whose contents are not told, and what is said to be kept.
+SECRET = GENERAL | {"military aid"}
+KEPT = frozenset({"list of weapons", "contents of each package", "contents of the shipments", "details"})
 # Only a verb or noun of dealing close to a named thing makes a claim without a figure.
 NEAR = 70
 KINDS: dict[str, tuple[ClaimType, str]] = {
@@ -52,7 +56,7 @@ def told_without_figure(page: Page, speakers: Speakers, sentence: Sentence) -> l
         return _traded(page, speakers, sentence, things)
     if not items and refused:
         items = [i for i in things if not i.says("weak") or any(word in i.value for word in USED_IN_WAR)]
-        items = [i for i in items if i.value not in GENERAL | {"military aid"}]
+        items = [i for i in items if i.value not in SECRET]
     asked = bool(page.within(sentence, "conditional")) and not refused  # "asked whether Lisbon would buy"
     if not items or sentence.paragraph == 0 or asked:
         return []
@@ -93,6 +97,8 @@ def left_open(page: Page, speakers: Speakers, sentence: Sentence) -> list[Draft]
 def _traded(page: Page, speakers: Speakers, sentence: Sentence, things: Sequence[Mention]) -> list[Draft]:
     """Return a deal of two parties in a thing without a name: *The US will buy drones from Ukraine*."""
     items = [item for item in things if any(word in item.value for word in USED_IN_WAR)]
+    if not items and _is_kept_secret(page, sentence):
+        items = [item for item in things if item.value in SECRET][:1]
     draft = _draft(page, sentence, items[0]) if len(items) == 1 else None
     if draft is None or draft.type not in {"purchase", "donation", "delivery"}:
         return []
@@ -102,6 +108,14 @@ def _traded(page: Page, speakers: Speakers, sentence: Sentence, things: Sequence
     draft.chain = speakers.chain_at(*draft.anchor)
     draft.status = status_of(page, draft, sentence)
     return [draft]
+
+
+def _is_kept_secret(page: Page, sentence: Sentence) -> bool:
+    """Tell that what is in a package is not told, here or in the next sentence: *its contents are classified*."""
+    hidden = (
+        withheld for withheld, place, _ in withheld_in(page) if 0 <= place.number - sentence.number <= 1
+    )
+    return any(KEPT & set(withheld.says.split(" and ")) for withheld in hidden)
 
 
 def _is_flat(page: Page, sentence: Sentence, denial: Mention) -> bool:
