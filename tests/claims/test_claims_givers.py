@@ -76,3 +76,15 @@ def test_a_total_of_several_givers_is_not_the_next_ones() -> None:
     )
     total, share = (c for c in claims_of(text, "en") if c.amount)
     assert (total.funder, share.funder) == (None, ("LT",))
+
+
+GIVEN_BY_MANY = [
+    ("cs", "Munice pro Kyjev\n\nČesko letos dodalo Ukrajině 1,8 milionu granátů, uvedl prezident Petr Pavel. Na příští rok přispěli dárci Ukrajině 1,4 miliardy eur.", 1.4e9),
+    ("uk", "Снаряди для Києва\n\nЧехія передасть Україні 800 тисяч снарядів. На це донори зібрали для України 1,4 мільярда євро.", 1.4e9),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "amount"), GIVEN_BY_MANY)
+def test_what_donors_give_together_is_no_single_states_gift(code: str, text: str, amount: float) -> None:
+    (given,) = [c for c in claims_of(text, code) if c.amount and c.amount.value == amount]
+    assert given.funder is None

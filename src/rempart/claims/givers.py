@@ -7,12 +7,15 @@ from babel.numbers import get_territory_currencies
 
 from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
-from rempart.claims.page import Page
+from rempart.claims.mentions import Mention
+from rempart.claims.page import Page, Span
 from rempart.terms.party import BLOCS
 
 GIVEN = frozenset({"donation", "funding"})
 # Sentences behind a gift in which more of it is told.
 CLOSE = 2
+# Letters beside a verb of giving in which its subject stands.
+BESIDE = 14
 # Moneys in which states give that have others of their own.
 SHARED = frozenset({"EUR", "USD"})
 
@@ -31,7 +34,7 @@ def add_giver(
         return
     near = _given_close(draft, drafts)
     bought = {"seller", "buyer"} & set(draft.roles)
-    if draft.type == "delivery" and (bought or not near):
+    if (draft.type == "delivery" and (bought or not near)) or _given_by_many(page, draft):
         return
     offices = [s.state for s in draft.chain if s.rank in {"person", "institution"} and s.state]
     codes = near or _giver_of_text(draft, drafts, giver=giver, home=home)
@@ -56,8 +59,7 @@ def asked_giver(page: Page, draft: Draft, drafts: Sequence[Draft], home: str) ->
     if draft.type != "request" or {"seller", "funder"} & set(draft.roles) or not taker or not home:
         return
     here = page.sentences[draft.sentence]
-    own = [(a.start, a.end) for a in page.actors_in(here)]
-    bodies = [g for g in page.within(here, "government") if not any(s <= g.start < e for s, e in own)]
+    bodies = _unnamed(page, here)
     wished = draft.verb is not None and bool(draft.verb.says("wish"))
     gives = any(
         d.type in GIVEN and d.roles.get("funder") == (home,) and d.roles.get("recipient") == taker
@@ -65,6 +67,20 @@ def asked_giver(page: Page, draft: Draft, drafts: Sequence[Draft], home: str) ->
     )
     if gives and not bodies and not wished and home not in _taken(draft):
         draft.roles["funder"] = (home,)
+
+
+def _unnamed(page: Page, place: Span) -> list[Mention]:
+    """Return the bodies of which no state is told: *partners*, *donors*."""
+    own = [(actor.start, actor.end) for actor in page.actors_in(place)]
+    return [g for g in page.within(place, "government") if not any(s <= g.start < e for s, e in own)]
+
+
+def _given_by_many(page: Page, draft: Draft) -> bool:
+    """Tell a gift whose verb has bodies without a name beside it: *donors have contributed 1.4 billion*."""
+    verb = draft.verb
+    if verb is None or not verb.says("verb"):
+        return False
+    return any(g.says("many") for g in _unnamed(page, (max(0, verb.start - BESIDE), verb.end + BESIDE)))
 
 
 def _given_close(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:
