@@ -12,11 +12,12 @@ from rempart.claims.bought import (
     leading_firm,
     paid_sells,
 )
-from rempart.claims.draft import Draft
+from rempart.claims.draft import Draft, acting
 from rempart.claims.givers import add_giver, asked_giver
 from rempart.claims.home import buys_at_home, leading, weights
 from rempart.claims.items import GENERAL
 from rempart.claims.language import state_names
+from rempart.claims.makers import name_makers
 from rempart.claims.page import Page
 from rempart.claims.retold import ONE_MORE
 from rempart.claims.slots import settle
@@ -44,6 +45,7 @@ NEEDED = {
 def complete(page: Page, drafts: Sequence[Draft]) -> None:
     """Fill open roles of ``drafts`` in place; what the text leaves open stays open."""
     _parts_of_notice(page, drafts)
+    name_makers(page, drafts)
     _from_near(page, drafts)
     main = protagonist(drafts)
     given = [d for d in drafts if d.type in {"donation", "funding", "loan", "guarantee"}]
@@ -192,9 +194,8 @@ def _from_siblings(draft: Draft, drafts: Sequence[Draft]) -> None:
             same = [d for d in same if not d.rule.endswith(ONE_MORE)]
         if role == "funder" and draft.type != "donation":
             same = [d for d in same if d.amount and draft.amount and d.amount.value == draft.amount.value]
-        taken = _taken(draft)
         for other in sorted(same, key=lambda d: abs(d.sentence - draft.sentence)):
-            if not taken & set(other.roles[role]):
+            if not draft.taken & acting(other.roles[role]):
                 draft.roles[role] = other.roles[role]
                 break
 
@@ -216,7 +217,7 @@ def _from_protagonist(page: Page, draft: Draft, main: tuple[str, ...] | None) ->
     own = draft.slots.get("seller", ("",))[0] == "origin of the thing"
     if own and draft.type == "funding" and draft.roles.get("seller") == main and set(main) <= GIVEN_ARMS:
         rename(draft, "seller", "recipient")  # "50 million for the upkeep of the Ukrainian F-16s"
-    if not _taken(draft) & set(main):
+    if not draft.taken & set(main):
         draft.roles[role] = main
 
 
@@ -232,7 +233,7 @@ def _from_purchase_before(draft: Draft, drafts: Sequence[Draft]) -> None:
     if last is None or last.type != "purchase" or not 0 <= draft.sentence - last.sentence <= CLOSE:
         return
     buyer, payer = last.roles.get("buyer", ()), {"recipient", "funder"} & set(last.roles)
-    if not buyer or payer or last.status == "denied" or _taken(draft) & set(buyer):
+    if not buyer or payer or last.status == "denied" or draft.taken & set(buyer):
         return
     if draft.type == "loan":
         draft.roles["recipient"] = buyer
@@ -240,11 +241,6 @@ def _from_purchase_before(draft: Draft, drafts: Sequence[Draft]) -> None:
         draft.roles["buyer"] = buyer
         if "seller" in last.roles and _may_sell(draft, last.roles["seller"]):
             draft.roles.setdefault("seller", last.roles["seller"])
-
-
-def _taken(draft: Draft) -> set[str]:
-    """Return who already has a part; who builds may also receive."""
-    return {code for role, codes in draft.roles.items() if role != "producer" for code in codes}
 
 
 def _from_purchase(draft: Draft, drafts: Sequence[Draft]) -> None:
@@ -301,7 +297,7 @@ def _from_whole(page: Page, draft: Draft) -> None:
     if draft.whole is not None:
         for given_role, codes in draft.whole.roles.items():
             role = draft.role_from(draft.whole, given_role)
-            if role != "funder" and not _taken(draft) & set(codes):
+            if role != "funder" and not draft.taken & acting(codes):
                 draft.roles.setdefault(role, codes)
         going_on = draft.rule.endswith("going on") and draft.type == draft.whole.type
         moods = page.within(page.sentences[draft.sentence], "auxiliary", "status", "denial", "conditional")

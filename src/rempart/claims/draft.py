@@ -1,6 +1,7 @@
 """A claim in the making: what one sentence says about one element of a deal."""
 
 from rempart.claims.claim import Amount, Place, Quantity, Stance, Withheld
+from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.speaker import Speaker
 from rempart.terms.status import ClaimStatus, ClaimType
@@ -8,6 +9,11 @@ from rempart.terms.status import ClaimStatus, ClaimType
 # What receiver and giver of a delivery are where its price is paid.
 SOLD = {"recipient": "buyer", "funder": "seller"}
 HANDED = frozenset({"delivery", "request"})
+
+
+def acting(codes: tuple[str, ...]) -> set[str]:
+    """Return who of a party acts: the firms where it names any, whose state may have another part."""
+    return set(codes).difference(state_names()) or set(codes)
 
 
 class Draft:
@@ -74,6 +80,11 @@ class Draft:
     def role_from(self, whole: "Draft", role: str) -> str:
         """Return what a role of its whole is here: who receives a delivery, or asks, buys where this is the deal."""
         return SOLD.get(role, role) if self.type == "purchase" and whole.type in HANDED else role
+
+    @property
+    def taken(self) -> set[str]:
+        """Who has a part in it; who builds may also give or receive, and buy what a firm of its own sells."""
+        return {c for role, codes in self.roles.items() if role != "producer" for c in acting(codes)}
 
     @property
     def is_part(self) -> bool:

@@ -1,7 +1,6 @@
 """Who gives what is given where the sentence names nobody: who gives in the text, or the state it is about."""
 
 from collections.abc import Sequence
-from itertools import chain
 
 from babel.numbers import get_territory_currencies
 
@@ -46,7 +45,7 @@ def add_giver(
     here = page.actors_in(page.sentences[draft.sentence])
     named = {code for a in here if a.kind == "state" and not a.led_by for code in a.codes}
     others = named - {*offices[-1:], *taker, *codes}
-    if codes and not others and not _taken(draft) & set(codes):
+    if codes and not others and not draft.taken & set(codes):
         draft.roles["funder"] = codes
 
 
@@ -65,7 +64,7 @@ def asked_giver(page: Page, draft: Draft, drafts: Sequence[Draft], home: str) ->
         d.type in GIVEN and d.roles.get("funder") == (home,) and d.roles.get("recipient") == taker
         for d in drafts
     )
-    if gives and not bodies and not wished and home not in _taken(draft):
+    if gives and not bodies and not wished and home not in draft.taken:
         draft.roles["funder"] = (home,)
 
 
@@ -123,8 +122,3 @@ def _whose_money(page: Page, draft: Draft, codes: tuple[str, ...]) -> tuple[str,
 
 def _moneys(code: str) -> list[str]:
     return get_territory_currencies(code) if len(code) == len("FR") else []
-
-
-def _taken(draft: Draft) -> set[str]:
-    """Return who already has a part; who builds may also give."""
-    return set(chain.from_iterable(codes for role, codes in draft.roles.items() if role != "producer"))

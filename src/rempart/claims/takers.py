@@ -30,7 +30,7 @@ def from_user(page: Page, draft: Draft) -> None:
     using = [
         actor
         for actor in page.actors_in((draft.anchor[1], sentence.end))
-        if actor.kind == "state" and not actor.led_by and not set(actor.codes) & _parties(draft)
+        if actor.kind == "state" and not actor.led_by and not set(actor.codes) & draft.taken
     ]
     after_item = [
         a for a in using if page.within((max(draft.anchor[1], a.start - 35), a.start), "item", "unit")
@@ -55,12 +55,7 @@ def taker_nearby(page: Page, draft: Draft, giver: tuple[str, ...]) -> None:
         if actor.kind == "state" and actor.led_by not in NO_TAKER
     }
     # The United States stand beside most gifts, as their seller or as who allows them, and are given none.
-    apart = {*_parties(draft), *giver, *BLOCS, "US"}
+    apart = {*draft.taken, *giver, *BLOCS, "US"}
     others = {codes for codes in named if not apart & set(codes)}
     if len(others) == 1:
         draft.roles["recipient"] = others.pop()
-
-
-def _parties(draft: Draft) -> set[str]:
-    """Return who already has a part; who builds may also receive."""
-    return {code for role, codes in draft.roles.items() if role != "producer" for code in codes}

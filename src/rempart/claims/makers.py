@@ -1,0 +1,80 @@
+"""The firm that a text names as the maker of what is bought: *Hersteller ist Artec*, *The vehicles are built by Patria*."""
+
+from collections.abc import Sequence
+
+from rempart.claims.actor import Actor
+from rempart.claims.draft import Draft
+from rempart.claims.language import state_names
+from rempart.claims.mentions import Mention
+from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
+
+# Letters between the word for a maker and its firm.
+NEAR = 50
+# Sentences before and behind the word in which its things are bought.
+BEFORE, BEHIND = 3, 3
+BOUGHT = frozenset({"purchase", "delivery"})
+# What may not stand between the word and the firm.
+APART = ("speech", "denial", "contrast", "item")
+MARKS = frozenset(",;.\n")
+
+
+def name_makers(page: Page, drafts: Sequence[Draft]) -> None:
+    """Let the firm that a sentence calls the contractor sell what is bought close by and nobody sells, in place."""
+    for word in page.mentions.of("contractor"):
+        sentence = page.sentence_at(word.start)
+        firm = _firm_of(page, sentence, word)
+        for draft in _bought_near(page, sentence, word.start, drafts) if firm else ():
+            if firm is not None and not _other_firm(page, draft, firm):
+                draft.roles["seller"], draft.places["seller"] = firm.codes, (firm.start, firm.end)
+                draft.as_said["seller"] = page.says((firm.start, firm.end))
+
+
+def _firm_of(page: Page, sentence: Sentence, word: Mention) -> Actor | None:
+    """Return the firm that the word is said of, behind it or before it; a mere apposition says nothing of a deal."""
+    for firm in page.actors_in(sentence):
+        low, high = (word.end, firm.start) if firm.start >= word.start else (firm.end, word.start)
+        gap = page.folded[low:high]
+        inside = firm.start <= word.start and word.end <= firm.end
+        if firm.kind != "firm" or inside or not 0 < high - low < NEAR or MARKS & set(gap):
+            continue
+        said = any(letter.isalpha() or letter in ":-" for letter in gap)
+        told = firm.start >= word.end if word.says("by") else said
+        if told and not page.within((low, high), *APART):
+            return firm
+    return None
+
+
+def _bought_near(page: Page, sentence: Sentence, place: int, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return what is bought around a word: the deal told last before it, and what follows of the same things.
+
+    Of a possible sale of the United States the seller is the state, whoever builds its things.
+    """
+    near = [d for d in drafts if d.type in BOUGHT and -BEFORE <= d.sentence - sentence.number <= BEHIND]
+    near = [d for d in near if d.status != "denied" and not d.in_title]
+    before = [d for d in near if d.start < place]
+    if not before:
+        return []
+    last = max(before, key=lambda d: d.start)
+    notice = any(s.says("notice") for s in page.mentions.of("status"))
+    return [
+        d
+        for d in near
+        if not set(d.roles.get("seller", ())).difference(state_names())
+        and not (notice and d.roles.get("seller") == ("US",))
+        and (d.item_name == last.item_name or (d.start > last.start and not _is_named(d)))
+    ]
+
+
+def _is_named(draft: Draft) -> bool:
+    return draft.item is not None and bool(draft.item.entry.named)
+
+
+def _other_firm(page: Page, draft: Draft, firm: Actor) -> bool:
+    """Tell a deal whose own sentence names another firm, or whose thing is known to be made elsewhere."""
+    taken = {code for role, codes in draft.roles.items() if role != "seller" for code in codes}
+    makers = set(draft.item.says("maker").split("+")) - {""} if draft.item else set()
+    states = set(firm.codes) & state_names().keys()
+    here = page.actors_in(page.sentences[draft.sentence])
+    others = any(a.kind == "firm" and not set(a.codes) & set(firm.codes) for a in here)
+    return others or firm.codes[0] in taken or bool(makers and states and not makers & states)
