@@ -26,6 +26,8 @@ _ACTS = (
     "number",
     "party",
 )
+# Letters between a body and the state whose it is.
+OF_STATE = 12
 # Letters between the place that opens a sentence and the ministry that sits there.
 SCENE = 60
 
@@ -48,7 +50,7 @@ def _with_bodies(folded: str, mentions: Mentions, found: Sequence[Actor], press:
     whose ``press`` writes so: *il ministero della Difesa*.
     """
     bodies: list[Actor] = []
-    told = {m.value for m in mentions.of("party", "adjective")}
+    told = {m.value for m in mentions.of("party", "adjective")} | {press}
     subjects = [a for a in found if a.kind == "state" and not a.led_by and not set(a.codes) & set(BLOCS)]
     for body in mentions.of("government"):
         if not body.says("self") or any(a.start < body.end and body.start < a.end for a in found):
@@ -60,15 +62,30 @@ def _with_bodies(folded: str, mentions: Mentions, found: Sequence[Actor], press:
         ]
         before = [a for a in subjects if a.end <= body.start]
         before += [a for a in found if _is_scene(folded, mentions, a, body)][-1:]
-        following = [a for a in found if 0 <= a.start - body.end <= 5]
+        following = [a for a in found if 0 <= a.start - body.end <= OF_STATE and _is_of(folded, body, a)]
         home = body.says("home") and (press or body.says("home"))
         at_home = not before or (home in told and not _is_own(mentions, body))
         codes = (home,) if at_home and home else before[-1].codes if before else ("",)
+        if following:
+            _led_through(folded, mentions, body, following[0])
         definite = article or body.says("case") or body.says("definite")
         if definite and codes[0] and not following:
             found_here = Actor((body.start, body.end), codes, "state", cases=cases_of(body))
             bodies.append(_led(folded, mentions, found_here))
     return sorted([*found, *led_by_case(folded, mentions, bodies)], key=lambda actor: actor.start)
+
+
+def _is_of(folded: str, body: Mention, actor: Actor) -> bool:
+    """Tell the state of a body behind it: *ministero della Difesa della Croazia*."""
+    near = actor.start - body.end <= 5
+    return near or (actor.led_by == "of" and " " not in folded[body.end : actor.start].strip())
+
+
+def _led_through(folded: str, mentions: Mentions, body: Mention, owner: Actor) -> None:
+    """Lead the state of a body as the body is led, in place: *con il ministero della Difesa della Croazia*."""
+    led = _led(folded, mentions, Actor((body.start, body.end), owner.codes, "state"))
+    if owner.led_by == "of" and led.led_by in {"with", "from", "to", "for", "by"}:
+        owner.led_by, owner.agent, owner.start = led.led_by, led.agent, body.start
 
 
 def _is_scene(folded: str, mentions: Mentions, actor: Actor, body: Mention) -> bool:

@@ -15,9 +15,18 @@ _FORM = (
 _LEGAL = re.compile(rf"({_WORD}(?: (?:& )?{_WORD}){{0,3}}),? {_FORM}")
 # Told first, as few texts hold a legal form; few words of a text begin as one does.
 _FORMED = re.compile(rf" (?=[A-Z]|[ads]\.|plc|sp\.){_FORM}")
+# A firm that a notice names with the exchange on which it is listed: *Sablon (Euronext Bruxelles: SABLO)*.
+_LISTED = re.compile(
+    rf"({_WORD}(?: (?:& )?{_WORD}){{0,3}})(?:,? {_FORM})? \((?:Euronext|LSE|AIM|NYSE|N[Aa][Ss][Dd][Aa][Qq]|ASX|TSX|GPW|WSE|"
+    r"XETRA|Xetra|BME|BIT|B3|KRX|TASE|NSE|BSE|EPA|ISIN|Oslo Børs)[^()]{0,30}\)"
+)
 _SHORT = re.compile(rf" \(({_CAPITAL}[^\W_]{{1,7}})\)")
 # Letters behind a noun of firms in which an adjective begins and ends.
 ADJECTIVE = 30
+# Letters behind a firm and a comma in which its adjective stands.
+APPOSED = 40
+# Words that a name of a firm may hold, all but the first where its form or its listing tells it for one.
+PARTS = ("item", "government", "institution", "speaker", "adjective")
 # Letters of the longest name that may reach over another: *Ministério da Defesa*.
 LONGEST = 40
 # What a name of a firm is not.
@@ -46,10 +55,12 @@ def with_newcomers(text: str, folded: str, mentions: Mentions, word_order: froze
     places = [*_behind_trade(text, folded, mentions, capitals="nouns capitalised" in word_order)]
     places += _behind_deal(text, mentions) if "nouns capitalised" not in word_order else []
     places += _behind_adjective(text, folded, mentions) if "inverted" in word_order else []
-    if _FORMED.search(text, body):
-        places += [(*legal.span(1), "") for legal in _LEGAL.finditer(text, body)]
+    named = [*_LEGAL.finditer(text, body)] if _FORMED.search(text, body) else []
+    named += [*_LISTED.finditer(text, body)]
+    formed = {(*one.span(1), _apposed(folded, mentions, one.end())) for one in named}
+    places += sorted(formed, key=lambda place: (place[0], not place[2]))
     for start, end, state in places:
-        if start >= body and not _is_other(mentions, start, end):
+        if start >= body and not _is_other(mentions, start, end, formed=(start, end, state) in formed):
             found.setdefault(text[start:end], state)
             short = _SHORT.match(text, end)
             if short and not _is_other(mentions, *short.span(1)):
@@ -57,11 +68,20 @@ def with_newcomers(text: str, folded: str, mentions: Mentions, word_order: froze
     return mentions.with_more("firm", list(_everywhere(text, mentions, found))) if found else mentions
 
 
-def _is_other(mentions: Mentions, start: int, end: int) -> bool:
-    """Tell words that hold another name; a kind of thing may be part of a firm's: *Halden Sensors*."""
+def _apposed(folded: str, mentions: Mentions, end: int) -> str:
+    """Return the state of an adjective set behind a firm and a comma: *Vantor plc, the British maker of drones*."""
+    if not folded[end : end + 2].rstrip(".").startswith(","):
+        return ""
+    near = mentions.within(end, end + APPOSED, "adjective")
+    return near[0].value if near and "," not in folded[end + 1 : near[0].start] else ""
+
+
+def _is_other(mentions: Mentions, start: int, end: int, *, formed: bool = False) -> bool:
+    """Tell words that hold another name; a kind of thing, or of body, may be part of a firm's: *Marenco Difesa S.p.A.*."""
     near = mentions.within(max(0, start - LONGEST), end + LONGEST, *_OTHER)
+    parts = PARTS if formed else PARTS[:1]
     return any(
-        m.kind != "item" or m.entry.named or m.end - m.start == end - start
+        m.kind not in parts or (m.kind == "item" and m.entry.named) or m.end - m.start == end - start
         for m in near
         if m.start < end and start < m.end
     )
@@ -117,5 +137,5 @@ def _everywhere(text: str, mentions: Mentions, found: dict[str, str]) -> Iterato
         marks = {"unlisted": "yes", "weak": "yes"} | ({"state": code} if code else {})
         entry = Entry("firm", value or name, marks, form=name)
         for place in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-            if not _is_other(mentions, *place.span()):
+            if not _is_other(mentions, *place.span(), formed=True):
                 yield Mention(*place.span(), entry)

@@ -88,6 +88,29 @@ def partner(page: Page, found: list[Filled], firm: Actor, actors: list[Actor]) -
             fill(found, "buyer", actor, "signs with the firm")
 
 
+def signed_with(page: Page, found: list[Filled], sentence: Sentence) -> None:
+    """Let the state with whose body a firm signs buy: *Vantor has signed a contract with the Estonian Centre for*.
+
+    The firm may only speak of it: *Fincantieri comunica di aver sottoscritto con il ministero della Difesa*.
+    """
+    told = {f.role: f for f in found}
+    if "buyer" in told and told["buyer"].rule not in {"with", "signs with the firm"}:
+        return
+    for actor in page.actors_in(sentence):
+        if actor.led_by != "with" or actor.kind not in {"state", "origin"}:
+            continue
+        firms = [a for a in page.actors_in((sentence.start, actor.start)) if a.kind == "firm"]
+        firms = [a for a in firms if not a.led_by and not set(a.codes[:1]) & set(actor.codes)]
+        states = [a for a in page.actors_in((sentence.start, actor.start)) if a.kind == "state"]
+        papers = [f for f in page.within(sentence, "frame") if f.value in {"deal", "buy"} and f.says("noun")]
+        if not firms or not papers or any(not a.led_by for a in states):
+            continue
+        found[:] = [f for f in found if f.role not in {"buyer", "seller"}]
+        fill(found, "seller", firms[0], "firm that signs")
+        fill(found, "buyer", actor, "signs with the firm")
+        return
+
+
 def orderer(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
     """Let whose order a firm wins buy: *a décroché une commande de 17 Gripen de la Colombie*."""
     sold = any(f.role == "seller" and f.rule == "subject" for f in found)

@@ -7,6 +7,10 @@ from babel.languages import get_official_languages
 from rempart.claims.mentions import Mentions
 
 
+# Letters of a text behind which a state that speaks its language is named by the way.
+LATE = 200
+
+
 @cache
 def speaks(state: str, language: str) -> bool:
     """Tell whether a language is official in a state, by the Unicode locale data.
@@ -22,10 +26,17 @@ def press_of(mentions: Mentions, language: str) -> str:
     """Return the state that *the ministry*, *der Bund* are of: the first named that speaks the language, or none.
 
     *Bern. Der Bund beschafft bei Diehl zwei Systeme* speaks of Switzerland, though a German firm is named behind.
+    A text that opens with *the government* of no state, and names such a one late or never, is of the usual state:
+    *Regeringen ger Ukraina luftvärn*.
     """
     told = [m for m in mentions.of("party", "adjective") if not m.says("press")]
     named = [(m.start, m.value) for m in told]
-    usual = next((m.says("home") for m in mentions.of("government") if m.says("home")), "")
+    first = next((m for m in mentions.of("government") if m.says("home")), None)
+    usual = first.says("home") if first else ""
+    others = [start for start, state in named if state == usual or speaks(state, language)]
+    opens = first is not None and all(first.start < start for start, _ in named)
+    if opens and first is not None and min(others, default=LATE) >= LATE:
+        return usual
     if usual and all(state != usual for _, state in named):  # a yard of Chile's in a Spanish text
         named += [
             (m.start, m.says("state")) for m in mentions.of("firm") if m.says("state") not in {"", usual}

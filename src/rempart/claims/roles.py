@@ -23,6 +23,7 @@ from rempart.claims.partners import (
     made_in,
     orderer,
     partner,
+    signed_with,
 )
 from rempart.claims.places import (
     at_place,
@@ -85,6 +86,8 @@ def assign(
     orderer(page, found, frame, actors)
     awarded_to(page, found, frame, actors)
     charged(page, found, frame, actors)
+    if row.text("type") == "purchase":
+        signed_with(page, found, sentence)
     _jointly(page, found, frame, anchor=anchor, actors=actors, row=row)
     _dative_pronoun(page, found, frame, sentence)
     _end_of_list(page, found, frame, anchor=anchor, actors=actors)
