@@ -7,6 +7,8 @@ from rempart.claims.page import Page
 from rempart.claims.turning import rename
 from rempart.terms.party import BLOCS
 
+# Sentences before a loan in which its scheme may be named.
+BACK = 2
 # Verbs whose subject lends.
 LENDING = frozenset({"give", "pledge", "lend", "fund", "approve", "deliver"})
 # Verbs whose subject has the money lent.
@@ -52,6 +54,32 @@ def borrow(page: Page, draft: Draft) -> None:
         draft.roles["funder"], draft.places["funder"] = lender.codes, (lender.start, lender.end)
         draft.as_said["funder"] = page.says(draft.places["funder"])
         draft.told |= {"funder"}
+
+
+def lent_by_scheme(page: Page, draft: Draft) -> None:
+    """Let the scheme of a loan lend, in place, and who acts borrow: *Czechia can borrow 2 billion from SAFE*.
+
+    What goes to one state under its scheme is lent to it: *Canada paid Kyiv 2.3 billion of its ERA loan*.
+    """
+    here = page.sentences[draft.sentence]
+    schemes = [s for s in page.within(here, "scheme") if s.says("type") == "loan" and not s.says("weak")]
+    near = page.sentences[max(0, here.number - BACK) : here.number]
+    earlier = [s for one in near for s in page.within(one, "scheme") if s.says("type") == "loan"]
+    scheme = next(iter(schemes or earlier[::-1]), None)
+    lenders = [a for a in page.actors_in(here) if a.kind == "bank" or a.led_by == "from"]
+    if draft.type != "loan" or scheme is None or draft.status == "denied" or (lenders and not schemes):
+        return
+    funder, taker = draft.roles.get("funder", ()), scheme.says("recipient")
+    lender = scheme.says("funder")
+    if lender and lender not in funder and (schemes or funder) and len(funder) <= 1:
+        takers = [a for a in page.actors_in(here) if a.kind == "state" and a.led_by in {"to", "for", "dat"}]
+        if funder:
+            rename(draft, "funder", "recipient")
+        elif takers and lender not in takers[0].codes:
+            draft.roles.setdefault("recipient", takers[0].codes)
+        draft.roles["funder"] = (lender,)
+    elif taker and funder == (taker,) and "recipient" in draft.roles:
+        draft.roles["funder"], draft.roles["recipient"] = draft.roles["recipient"], funder
 
 
 def without_banks(page: Page, draft: Draft) -> None:

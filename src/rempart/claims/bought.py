@@ -103,6 +103,7 @@ def leader_sells(page: Page, draft: Draft, leader: tuple[str, ...]) -> None:
 
     Where the sentence names another firm, nobody.
     """
+    _handed_over(page, draft, leader)
     role = "producer" if draft.type == "production" else "seller"
     dealt = draft.type == "production" or (draft.type == "purchase" and draft.roles.get("buyer"))
     taken = {code for codes in draft.roles.values() for code in codes}
@@ -113,6 +114,16 @@ def leader_sells(page: Page, draft: Draft, leader: tuple[str, ...]) -> None:
     alone = all(a.kind != "firm" or a.codes == leader for a in here)
     if alone and (not makers or makers & set(leader)):
         draft.roles[role] = leader
+
+
+def _handed_over(page: Page, draft: Draft, leader: tuple[str, ...]) -> None:
+    """Let whom the firm of a text hands things over buy them, in place: *The group has delivered 60 jammers to Latvia*."""
+    here = page.sentences[draft.sentence]
+    acts = any(a.kind == "state" and not a.led_by for a in page.actors_in(here))
+    handed = draft.type == "delivery" and "recipient" in draft.told and not {"buyer", "funder"} & set(draft.roles)
+    if leader and handed and not acts and not page.within(here, "free"):
+        rename(draft, "recipient", "buyer")
+        draft.roles.setdefault("seller", leader)
 
 
 def bought_by_a_body(page: Page, draft: Draft) -> bool:

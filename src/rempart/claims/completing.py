@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rempart.claims.borrowing import borrow, lent_to_members, without_banks
+from rempart.claims.borrowing import borrow, lent_by_scheme, lent_to_members, without_banks
 from rempart.claims.bought import (
     bought_by_a_body,
     builder_sells,
@@ -115,6 +115,7 @@ def _from_near(page: Page, drafts: Sequence[Draft]) -> None:
     for draft, near in _with_neighbours(drafts):
         settle(page, draft, lambda _: "notice of a possible sale")
         borrow(page, draft)
+        lent_by_scheme(page, draft)
         without_banks(page, draft)
         lent_to_members(draft, near)
         settle(page, draft, lambda _: "who borrows, and of whom")

@@ -30,6 +30,7 @@ SOME = 14
 BOUGHT = frozenset({"buy", "ask", "sell", "produce"})
 HANDED = frozenset({"", "give", "deliver", "receive", "reach"})
 DEALT = frozenset({"purchase", "donation", "delivery", "request"})
+HANDING = frozenset({"purchase", "donation", "funding", "production"})
 APART = ("civil", "conditional", "each")
 # Who acts in a claim of each type, whom it reaches, and from whom the thing comes.
 SIDES = {
@@ -118,7 +119,7 @@ def find_takers(page: Page, drafts: Sequence[Draft]) -> None:
 def _take_from_deal(page: Page, draft: Draft, near: Sequence[Draft]) -> None:
     sentence = page.sentences[draft.sentence]
     kind = draft.item is None or not draft.item.entry.named or draft.item.start < sentence.start
-    deals = [d for d in near if d.type in {"purchase", "donation"} and {"recipient", "buyer"} & set(d.roles)]
+    deals = [d for d in near if d.type in HANDING and {"recipient", "buyer"} & set(d.roles)]
     deals = [d for d in deals if kind or d.item_name == draft.item_name]
     if deals:
         if (

@@ -5,8 +5,10 @@ from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
 from rempart.claims.moods import is_participle, mood_of
 from rempart.claims.page import Page
-from rempart.claims.turning import rename
+from rempart.claims.turning import GIVEN_ARMS, rename, turn_into
 
+# Verbs of money that is spent on something.
+SPENT = frozenset({"spend", "fund", "pledge"})
 HANDED = frozenset({"donation", "delivery"})
 
 
@@ -33,6 +35,31 @@ def firm_supplies(page: Page, draft: Draft) -> None:
     if partner and not {"buyer", "recipient"} & set(draft.roles):
         role = "buyer" if draft.type == "purchase" else "recipient"
         _fill(page, draft, role, partner)
+
+
+def pay_their_makers(page: Page, draft: Draft) -> None:
+    """Let a state that pays the industry of one that is given arms pay for that one, in place.
+
+    *Norway will spend 7 billion on drones from Ukrainian manufacturers*; *Denmark finances the production of Bohdanas*.
+    """
+    role = "producer" if draft.type == "production" else "seller"
+    if role not in draft.roles and draft.type == "production" and "funder" in draft.told and draft.item:
+        makers = set(draft.item.says("maker").split("+")) & GIVEN_ARMS
+        draft.roles |= {"producer": tuple(makers)} if makers else {}
+    makers, payer = set(draft.roles.get(role, ())) & GIVEN_ARMS, draft.roles.get("buyer", ())
+    payer = draft.roles.get("funder", payer)
+    if not makers or not payer or draft.frame == "sell" or not set(payer) <= state_names().keys() - makers - {"US"}:
+        return  # the United States buy for themselves
+    if "recipient" in draft.told or draft.type not in {"purchase", "funding", "production"}:
+        return
+    trade = any(a.kind == "industry" for a in page.actors_in(draft.places.get("seller", (0, 0))))
+    spent = draft.amount is not None and (draft.by_noun or draft.frame in SPENT)
+    if draft.type != "purchase" or trade or spent:
+        signed = draft.frame == "deal" or "funder" in draft.roles
+        if draft.type == "purchase" and draft.amount is not None and not signed:
+            turn_into(draft, "funding", "paid for its makers", moves={"buyer": "funder"})
+        draft.roles["recipient"] = tuple(makers)
+        draft.told |= {"recipient"}
 
 
 def _partner(page: Page, draft: Draft) -> Actor | None:
