@@ -120,7 +120,9 @@ def _handed_over(page: Page, draft: Draft, leader: tuple[str, ...]) -> None:
     """Let whom the firm of a text hands things over buy them, in place: *The group has delivered 60 jammers to Latvia*."""
     here = page.sentences[draft.sentence]
     acts = any(a.kind == "state" and not a.led_by for a in page.actors_in(here))
-    handed = draft.type == "delivery" and "recipient" in draft.told and not {"buyer", "funder"} & set(draft.roles)
+    handed = (
+        draft.type == "delivery" and "recipient" in draft.told and not {"buyer", "funder"} & set(draft.roles)
+    )
     if leader and handed and not acts and not page.within(here, "free"):
         rename(draft, "recipient", "buyer")
         draft.roles.setdefault("seller", leader)

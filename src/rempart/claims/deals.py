@@ -19,6 +19,7 @@ from rempart.claims.mentions import Mention
 from rempart.claims.packages import package_of
 from rempart.claims.page import Page
 from rempart.claims.pairing import pairs
+from rempart.claims.partners import SIGNS
 from rempart.claims.parts import is_without_subject, verb_of_all
 from rempart.claims.quoting import stretch
 from rempart.claims.rates import made_at_rate, made_thing
@@ -335,6 +336,7 @@ def _unless_speaking(page: Page, draft: Draft) -> None:
         own = page.within((end, draft.verb.start), "announcing") if announced and draft.verb else []
         if (
             role in {"buyer", "funder"}
+            and draft.slots.get(role, ("",))[0] != SIGNS
             and not own  # "Poland announced an order for 250 missiles"
             and (
                 any(s.start < end and start < s.end for s in draft.chain)

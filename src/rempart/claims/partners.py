@@ -26,6 +26,8 @@ CHARGED = frozenset({"", "acc", "dat"})
 BESIDE = 20
 # Verbs of what has come, and of what was done about it before.
 ARRIVING = frozenset({"reach", "deliver", "receive", "give"})
+# The rule of whoever a contract names beside a firm.
+SIGNS = "signs with the firm"
 DEALT = frozenset({"give", "pledge", "buy"})
 
 
@@ -85,30 +87,34 @@ def partner(page: Page, found: list[Filled], firm: Actor, actors: list[Actor]) -
         if together and awards and awards[-1].end == firm.start - 1 and len(gap) < AWARDS:
             fill(found, "buyer", actor, "awards to the firm")
         if together and "," not in gap and page.within((actor.end, firm.start), "conjunction"):
-            fill(found, "buyer", actor, "signs with the firm")
+            fill(found, "buyer", actor, SIGNS)
 
 
-def signed_with(page: Page, found: list[Filled], sentence: Sentence) -> None:
-    """Let the state with whose body a firm signs buy: *Vantor has signed a contract with the Estonian Centre for*.
+def signed_with(page: Page, found: list[Filled], frame: Mention, sentence: Sentence) -> None:
+    """Let the state with whose body a firm signs buy, in place, where no other is told to."""
+    told = {f.role: f for f in found}
+    dealt = frame_rows()[frame.value].text("type") == "purchase"
+    both = signers(page, sentence) if dealt else None
+    if both and ("buyer" not in told or told["buyer"].rule in {"with", SIGNS}):
+        found[:] = [f for f in found if f.role not in {"buyer", "seller"}]
+        fill(found, "seller", both[0], "firm that signs")
+        fill(found, "buyer", both[1], SIGNS)
+
+
+def signers(page: Page, sentence: Sentence) -> tuple[Actor, Actor] | None:
+    """Return the firm and the state of a contract: *Vantor has signed a contract with the Estonian Centre for*.
 
     The firm may only speak of it: *Fincantieri comunica di aver sottoscritto con il ministero della Difesa*.
     """
-    told = {f.role: f for f in found}
-    if "buyer" in told and told["buyer"].rule not in {"with", "signs with the firm"}:
-        return
-    for actor in page.actors_in(sentence):
+    papers = [f for f in page.within(sentence, "frame") if f.value in {"deal", "buy"} and f.says("noun")]
+    for actor in page.actors_in(sentence) if papers else ():
         if actor.led_by != "with" or actor.kind not in {"state", "origin"}:
             continue
-        firms = [a for a in page.actors_in((sentence.start, actor.start)) if a.kind == "firm"]
-        firms = [a for a in firms if not a.led_by and not set(a.codes[:1]) & set(actor.codes)]
-        states = [a for a in page.actors_in((sentence.start, actor.start)) if a.kind == "state"]
-        papers = [f for f in page.within(sentence, "frame") if f.value in {"deal", "buy"} and f.says("noun")]
-        if not firms or not papers or any(not a.led_by for a in states):
-            continue
-        found[:] = [f for f in found if f.role not in {"buyer", "seller"}]
-        fill(found, "seller", firms[0], "firm that signs")
-        fill(found, "buyer", actor, "signs with the firm")
-        return
+        before = page.actors_in((sentence.start, actor.start))
+        firms = [a for a in before if a.kind == "firm" and not a.led_by and a.codes[0] not in actor.codes]
+        if firms and not any(a.kind == "state" and not a.led_by for a in before):
+            return firms[0], actor
+    return None
 
 
 def orderer(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]) -> None:

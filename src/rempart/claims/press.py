@@ -6,7 +6,6 @@ from babel.languages import get_official_languages
 
 from rempart.claims.mentions import Mentions
 
-
 # Letters of a text behind which a state that speaks its language is named by the way.
 LATE = 200
 

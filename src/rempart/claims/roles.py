@@ -86,8 +86,7 @@ def assign(
     orderer(page, found, frame, actors)
     awarded_to(page, found, frame, actors)
     charged(page, found, frame, actors)
-    if row.text("type") == "purchase":
-        signed_with(page, found, sentence)
+    signed_with(page, found, frame, sentence)
     _jointly(page, found, frame, anchor=anchor, actors=actors, row=row)
     _dative_pronoun(page, found, frame, sentence)
     _end_of_list(page, found, frame, anchor=anchor, actors=actors)
@@ -122,7 +121,8 @@ def _by_place(page: Page, found: list[Filled], frame: Mention, *, actor: Actor, 
     if is_placed_with(frame, actor):
         return "seller", "order placed with"
     given = actor.led_by == "dat" and not is_offered(page, actor)
-    second = second_party(page, frame, actor, _subject_end(found))
+    subject_end = next((f.end for f in found if f.rule == "subject"), -1)
+    second = second_party(page, frame, actor, subject_end)
     asked = "nom" not in actor.cases or ("acc" in actor.cases and any(f.rule == "subject" for f in found))
     if actor.kind == "firm" and row.text("object") in {"buyer", "recipient"} and inflects(page):
         asked = False  # "sprzedała jej Huta Stalowa Wola": who gets things has a case there, or is led
@@ -161,10 +161,6 @@ def _other_side(found: list[Filled], role: str) -> str:
     """Who signs with a firm that sells, buys: *Kongsberg har signert en kontrakt med Polen*."""
     sold = any(f.role == "seller" and f.rule == "subject" for f in found)
     return "buyer" if sold and role == "seller" else role
-
-
-def _subject_end(found: list[Filled]) -> int:
-    return next((f.end for f in found if f.rule == "subject"), -1)
 
 
 def _framed(page: Page, frame: Mention, actor: Actor) -> bool:

@@ -5,6 +5,7 @@ from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
 from rempart.claims.moods import is_participle, mood_of
 from rempart.claims.page import Page
+from rempart.claims.partners import signers
 from rempart.claims.turning import GIVEN_ARMS, rename, turn_into
 
 # Verbs of money that is spent on something.
@@ -46,9 +47,20 @@ def pay_their_makers(page: Page, draft: Draft) -> None:
     if role not in draft.roles and draft.type == "production" and "funder" in draft.told and draft.item:
         makers = set(draft.item.says("maker").split("+")) & GIVEN_ARMS
         draft.roles |= {"producer": tuple(makers)} if makers else {}
+    if (
+        role not in draft.roles and draft.frame == "spend"
+    ):  # "spends 7 billion on drones from Ukrainian manufacturers"
+        here = page.actors_in((draft.anchor[1], page.sentences[draft.sentence].end))
+        trades = [a for a in here if a.kind == "industry" and a.led_by == "from"]
+        draft.roles |= {role: trades[0].codes} if trades else {}
     makers, payer = set(draft.roles.get(role, ())) & GIVEN_ARMS, draft.roles.get("buyer", ())
     payer = draft.roles.get("funder", payer)
-    if not makers or not payer or draft.frame == "sell" or not set(payer) <= state_names().keys() - makers - {"US"}:
+    if (
+        not makers
+        or not payer
+        or draft.frame == "sell"
+        or not set(payer) <= state_names().keys() - makers - {"US"}
+    ):
         return  # the United States buy for themselves
     if "recipient" in draft.told or draft.type not in {"purchase", "funding", "production"}:
         return
@@ -65,6 +77,9 @@ def pay_their_makers(page: Page, draft: Draft) -> None:
 def _partner(page: Page, draft: Draft) -> Actor | None:
     """Return the state of *signed a contract with Ireland to supply eight radars*, or its ministry's."""
     sentence = page.sentences[draft.sentence]
+    both = signers(page, sentence)
+    if both and both[1].start < draft.anchor[0]:
+        return both[1]
     papers = [
         f for f in page.within(sentence, "frame") if f.value in {"deal", "win"} and f.end < draft.anchor[0]
     ]

@@ -1,0 +1,78 @@
+"""Who sells and who buys where another sentence says it: the maker, the firm of a notice, the government at home."""
+
+import pytest
+from tests.claims.claims_samples import document, sentence
+
+from rempart.claims.extraction import extract_one
+
+MADE = [
+    ("de", "Der Bundestag billigte den Kauf von 60 Panzern für die Bundeswehr. Auftragnehmer ist die KNDS Deutschland in München. Der Vertrag enthält eine Option auf 24 weitere Fahrzeuge.", "DE", "KNDS Deutschland"),
+    ("en", "Slovakia's government approved the purchase of 152 armoured vehicles. The vehicles are made by Finland's Patria. An option covers another 40 vehicles.", "SK", "Patria"),
+    ("es", "España autorizó la compra de 16 helicópteros por 980 millones de euros. El contratista principal será Indra.", "ES", "Indra"),
+    ("it", "L'Italia acquista 148 blindati per 900 milioni di euro. Fornitore sarà Iveco Defence Vehicles.", "IT", "Iveco Defence Vehicles"),
+    ("pl", "Agencja Uzbrojenia zamówiła w poniedziałek 90 haubic dla Polski. Wykonawcą jest Huta Stalowa Wola.", "PL", "Huta Stalowa Wola"),
+    ("cs", "Česká vláda schválila nákup 36 houfnic pro armádu. Dodavatelem je česká společnost Excalibur Army.", "CZ", "Excalibur Army"),
+    ("ro", "România a semnat contractul pentru 24 de obuziere K9. Furnizorul este compania sud-coreeană Hanwha Aerospace.", "RO", "Hanwha Aerospace"),
+    ("fi", "Suomi ostaa 91 panssariajoneuvoa 208 miljoonalla eurolla. Valmistaja on Patria.", "FI", "Patria"),
+    ("el", "Το ΚΥΣΕΑ ενέκρινε την αγορά 36 εκτοξευτών για τον ελληνικό στρατό. Κατασκευαστής είναι η ισραηλινή Elbit Systems.", "GR", "Elbit Systems"),
+]  # fmt: skip
+NOTICES = [
+    ("en", "Vantor Dynamics (LSE: VTD), the British maker of counter-drone systems, announces that it has signed a contract with the Estonian Centre for Defence Investments for the supply of 44 jammers.", "EE", ("Vantor Dynamics", "GB")),
+    ("fr", "Nordal Systèmes (Euronext Paris : NORDS), spécialiste français des radars, annonce la signature avec le ministère estonien de la Défense d'un contrat portant sur la fourniture de dix radars.", "EE", ("Nordal Systèmes", "FR")),
+    ("it", "Marenco Difesa S.p.A. comunica di aver sottoscritto con il ministero della Difesa della Croazia un contratto per la fornitura di otto motovedette.", "HR", ("Marenco Difesa",)),
+]  # fmt: skip
+HOME = [
+    ("sv", "Regeringen ger Ukraina nytt stöd\nRegeringen skänker 20 stridsfordon till Ukraina.", "funder", "SE"),
+    ("nl", "Defensie bestelt radars\nDefensie koopt negen radars voor de luchtverdediging.", "buyer", "NL"),
+    ("de", "Haushälter bewilligen Munition\nDarunter ist ein Rahmenvertrag mit Rheinmetall über bis zu 250.000 Artilleriegranaten.", "buyer", "DE"),
+]  # fmt: skip
+LENT = [
+    ("cs", "Na nákup houfnic si Česko vezme úvěr z programu SAFE, a to až 1,8 miliardy eur.", "CZ"),
+    ("ro", "Banii vin din programul european SAFE, din care România are la dispoziție împrumuturi de 16,6 miliarde de euro pentru rachete.", "RO"),
+    ("en", "Latvia will borrow 5.7 billion euros from the SAFE fund to buy air defence missiles.", "LV"),
+]  # fmt: skip
+INDUSTRY = [
+    ("uk", "Нідерланди виділять 300 млн євро на закупівлю дронів в українських виробників."),
+    ("en", "Norway will spend 7 billion crowns this year on drones from Ukrainian manufacturers."),
+    ("sv", "Norge lägger 7 miljarder kronor på inköp av drönare från ukrainska tillverkare."),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "buyer", "firm"), MADE)
+def test_the_firm_called_the_maker_sells_what_was_bought_before(
+    code: str, text: str, buyer: str, firm: str
+) -> None:
+    claims = sentence(text, code)
+    assert claims
+    assert all((claim.buyer, (claim.seller or ("",))[0]) == ((buyer,), firm) for claim in claims)
+
+
+@pytest.mark.parametrize(("code", "text", "buyer", "firm"), NOTICES)
+def test_with_whom_a_firm_of_a_notice_signs_buys(
+    code: str, text: str, buyer: str, firm: tuple[str, ...]
+) -> None:
+    claims = sentence(text, code)
+    assert claims
+    assert all((claim.buyer, claim.seller) == ((buyer,), firm) for claim in claims)
+
+
+@pytest.mark.parametrize(("code", "text", "role", "state"), HOME)
+def test_the_government_that_opens_a_text_is_of_its_press(
+    code: str, text: str, role: str, state: str
+) -> None:
+    claims = [c for c in extract_one(document(text, code)).claims if c.quantity]
+    assert claims
+    assert all(getattr(claim, role) == (state,) for claim in claims)
+
+
+@pytest.mark.parametrize(("code", "text", "borrower"), LENT)
+def test_a_scheme_lends_and_a_state_borrows(code: str, text: str, borrower: str) -> None:
+    loans = [claim for claim in sentence(text, code) if claim.type == "loan"]
+    assert [(claim.funder, claim.recipient) for claim in loans] == [(("EU",), (borrower,))]
+
+
+@pytest.mark.parametrize(("code", "text"), INDUSTRY)
+def test_who_pays_the_makers_of_an_aided_state_pays_for_that_state(code: str, text: str) -> None:
+    (claim,) = sentence(text, code)
+    assert (claim.type, claim.recipient) == ("funding", ("UA",))
+    assert claim.funder not in {None, ("UA",)}
