@@ -32,12 +32,12 @@ def press_of(mentions: Mentions, language: str) -> str:
     named = [(m.start, m.value) for m in told]
     first = next((m for m in mentions.of("government") if m.says("home")), None)
     usual = first.says("home") if first else ""
-    others = [start for start, state in named if state == usual or speaks(state, language)]
     opens = first is not None and all(first.start < start for start, _ in named)
-    if opens and first is not None and min(others, default=LATE) >= LATE:
-        return usual
     if usual and all(state != usual for _, state in named):  # a yard of Chile's in a Spanish text
         named += [
             (m.start, m.says("state")) for m in mentions.of("firm") if m.says("state") not in {"", usual}
         ]
+    others = [start for start, state in named if state == usual or speaks(state, language)]
+    if opens and min(others, default=LATE) >= LATE:
+        return usual
     return next((state for _, state in sorted(named) if speaks(state, language)), "")
