@@ -11,7 +11,6 @@ from rempart.ledger.profiles import Profile, profile
 from rempart.ledger.said import Said
 from rempart.ledger.spreading import one_by_one
 
-Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 # Finds the number of the group that holds a claim, by the claim's id; None where none does.
 Home = Callable[[str], int | None]
@@ -59,11 +58,7 @@ class Loose:
         """The claims themselves."""
         return tuple(kept)
 
-    def each(
-        self, work: Callable[[Thing], Result], things: Sequence[Thing], sizes: Sequence[int]
-    ) -> list[Result]:
-        """What ``work`` gives for each, one after the other."""
-        return one_by_one(work, things, sizes)
+    each = staticmethod(one_by_one)
 
     def beside(self, work: Callable[[], Result]) -> AbstractContextManager[Callable[[], Result]]:
         """What ``work`` gives, when it is asked for."""

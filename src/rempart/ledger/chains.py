@@ -45,13 +45,10 @@ def origin_graph(reports: Sequence[Report], agreement: Agreement | None = None) 
         ()
     """
     tracing = Tracing(reports)
-    told_of = {report.id for report in reports} if agreement is None else _documents(agreement)
-    chosen = sorted((report for report in reports if report.id in told_of), key=lambda one: one.id)
-    return tuple(step for report in chosen for step in _steps(report, tracing, agreement))
-
-
-def _documents(agreement: Agreement) -> set[str]:
-    return {name for origin in agreement.origins for name in origin.documents}
+    told_of = {name for origin in agreement.origins for name in origin.documents} if agreement else None
+    chosen = (report for report in reports if told_of is None or report.id in told_of)
+    in_order = sorted(chosen, key=lambda one: one.id)
+    return tuple(step for report in in_order for step in _steps(report, tracing, agreement))
 
 
 def _steps(report: Report, tracing: Tracing, agreement: Agreement | None) -> Iterator[Step]:

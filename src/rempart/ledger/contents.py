@@ -96,18 +96,16 @@ def items(sayings: Sequence[Said]) -> tuple[Item, ...]:
     with_count = {key[0] for key in counted}
     groups = list(counted.values())
     groups += [group for words, group in uncounted.items() if words not in with_count]
-    names = {words: _name(words, sayings) for words in {*with_count, *uncounted}}
+    told_as: dict[object, list[Said]] = defaultdict(list)
+    for said in sayings:
+        told_as[item_words(said.claim.item)].append(said)
+    names = {words: best_supported(same, _item_text) or "" for words, same in told_as.items()}
     main = item_words(main_item(sayings))
     rows = []
     for group in groups:
         words = item_words(group[0].claim.item)
         rows.append((words != main, names[words], min(said.order for said in group), group))
     return tuple(_item(row[1], row[3]) for row in sorted(rows, key=lambda row: row[:3]))
-
-
-def _name(words: object, sayings: Sequence[Said]) -> str:
-    same = [said for said in sayings if item_words(said.claim.item) == words]
-    return best_supported(same, _item_text) or ""
 
 
 def _item(name: str, group: Sequence[Said]) -> Item:

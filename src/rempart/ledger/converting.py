@@ -51,7 +51,7 @@ class Yardstick:
         year = said or max(_index())
         if self.price_year is None and currency == self.currency:
             return Factor(1.0, ())
-        into = _rate_row(currency, year)
+        into = rate_row(currency, year)
         if into is None and currency != BASE:
             return f"no exchange rate for {currency}"
         value, rows = 1.0, [] if into is None else [into]
@@ -63,7 +63,7 @@ class Yardstick:
             then, now = _index()[year], _index()[self.price_year]
             value *= (now.number("index") or 0.0) / (then.number("index") or 1.0)
             rows += [then, now]
-        out = _rate_row(self.currency, self.price_year or year)
+        out = rate_row(self.currency, self.price_year or year)
         if out is not None:
             value *= out.number("units_per_usd") or 0.0
             rows.append(out)
@@ -91,8 +91,8 @@ def rates_by_year() -> dict[str, dict[str, Row]]:
     return rates
 
 
-def _rate_row(currency: str, year: str) -> Row | None:
-    """The row of this year, else of the latest; None for dollars and for currencies without rows."""
+def rate_row(currency: str, year: str) -> Row | None:
+    """Return the row of this year, else of the latest; None for dollars and for currencies without rows."""
     years = {} if currency == BASE else rates_by_year().get(currency, {})
     return (years.get(year) or years[max(years)]) if years else None
 

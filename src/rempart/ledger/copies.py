@@ -100,16 +100,13 @@ def _keys(report: Report) -> list[int]:
         keys |= {(shingle * 2 + 1) % (1 << 64) for shingle in sorted(set(print_.shingles))[:_KEYS]}
         numbers = plain_numbers(print_)
         runs = {tuple(numbers[at : at + ENOUGH_NUMBERS]) for at in range(len(numbers) - ENOUGH_NUMBERS + 1)}
-        keys |= {_number("numbers", " ".join(run)) for run in sorted(runs, key=_scattered)[:_KEYS]}
+        scattered = sorted(runs, key=lambda run: (crc32(" ".join(run).encode()), run))
+        keys |= {_number("numbers", " ".join(run)) for run in scattered[:_KEYS]}
     return sorted(keys)
 
 
 def _number(kind: str, text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8, person=kind.encode()).digest(), "big") & ~1
-
-
-def _scattered(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
-    return crc32(" ".join(words).encode()), words
 
 
 def plain_numbers(print_: Fingerprint) -> list[str]:

@@ -39,18 +39,17 @@ def _one_of(names: tuple[str, ...]) -> Callable[[str], str]:
     return read
 
 
-def _bounded(text: str) -> tuple[Bound, str]:
-    for bound, words in BOUNDS.items():
-        if words and text.casefold().startswith(words):
-            return bound, text[len(words) :].strip()
-    return "exact", text
+def _bounded(text: str) -> tuple[Bound, str, str]:
+    """Return the bound, the number or the low end, and the high end where there is one."""
+    told = next((one for one, words in BOUNDS.items() if words and text.casefold().startswith(words)), None)
+    first, _, last = (text[len(BOUNDS[told]) :].strip() if told else text).partition(" to ")
+    return told or "exact", first, last
 
 
 def _amount(text: str) -> Amount | None:
     if text.casefold() in _NONE:
         return None
-    bound, rest = _bounded(text)
-    first, _, last = rest.partition(" to ")
+    bound, first, last = _bounded(text)
     low, high = Money.parse(first), Money.parse(last or first)
     if low.value < 0 or low.value > high.value or low.currency != high.currency:
         raise ValueError(f"{text!r}; expected a sum such as 'at least 90 bn USD' or '10 bn USD to 30 bn USD'")
@@ -63,8 +62,7 @@ def _amount(text: str) -> Amount | None:
 def _quantity(text: str) -> Quantity | None:
     if text.casefold() in _NONE:
         return None
-    bound, rest = _bounded(text)
-    first, _, last = rest.partition(" to ")
+    bound, first, last = _bounded(text)
     if not _COUNT.fullmatch(first) or not _COUNT.fullmatch(last or first):
         raise ValueError(f"{text!r}; expected a number such as '25', 'at least 10' or '10 to 12'")
     low, high = whole(float(first)), whole(float(last or first))

@@ -64,19 +64,18 @@ class Unsure(Record):
 def weighed(left: Member, right: Member) -> Weighed:
     """Weigh two claims as the merge does."""
     evidence = compare(profile(left[0], left[1].published), profile(right[0], right[1].published))
-    findings = tuple(Weight(field=one.field, says=one.says, points=one.points) for one in evidence.findings)
+    apart = evidence.vetoed or evidence.points < UNSURE
     return Weighed(
         claims=(left[0].id, right[0].id),
         points=evidence.points,
-        verdict=_verdict(evidence),
-        evidence=findings,
+        verdict="same" if evidence.same else "not_same" if apart else "unsure",
+        evidence=weights(evidence),
     )
 
 
-def _verdict(evidence: Evidence) -> str:
-    if evidence.same:
-        return "same"
-    return "not_same" if evidence.vetoed or evidence.points < UNSURE else "unsure"
+def weights(evidence: Evidence) -> tuple[Weight, ...]:
+    """Return the findings of a pair as they are written."""
+    return tuple(Weight(field=one.field, says=one.says, points=one.points) for one in evidence.findings)
 
 
 def doubtful(

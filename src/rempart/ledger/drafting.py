@@ -47,11 +47,7 @@ class Draft:
 
 
 def draft(sayings: Sequence[Said]) -> Draft:
-    """The agreement that some claims make, but for the stances that concern it.
-
-    Args:
-        sayings: Its claims with their origins, in the order of their ids.
-    """
+    """The agreement that some claims make, in the order of their ids, but for the stances that concern it."""
     sayings = tuple(sayings)
     type_ = _type(sayings)
     roles = {role: _party(sayings, type_, role) for role in ROLES}

@@ -221,7 +221,9 @@ def _side(field: str, left: frozenset[str], right: frozenset[str], *, firm: bool
 
 
 def _parties(left: Profile, right: Profile, sums: Finding) -> list[Finding]:
-    if sums.says.startswith("equal") and _reversed(left, right):
+    # Reports turn the drone deal round: who buys in one sells in the other.
+    turned = left.taker and left.supplier and (left.taker, left.supplier) == (right.supplier, right.taker)
+    if turned and sums.says.startswith("equal"):
         return [Finding("parties", "same, in the other direction", 3.0)]
     findings = [
         _side("taker", left.taker, right.taker, firm=True),
@@ -238,13 +240,6 @@ def _parties(left: Profile, right: Profile, sums: Finding) -> list[Finding]:
         nameless = not (left.parties and right.parties) and sums.says.startswith("equal")
         findings.append(Finding("parties", "none in common", 0.0 if nameless else -5.0))
     return findings
-
-
-def _reversed(left: Profile, right: Profile) -> bool:
-    """Reports turn the drone deal round: who buys in one sells in the other."""
-    return bool(
-        left.taker and left.supplier and left.taker == right.supplier and left.supplier == right.taker
-    )
 
 
 def _all_parties(left: Profile, right: Profile) -> Finding:

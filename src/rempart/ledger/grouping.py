@@ -33,19 +33,12 @@ class _Cluster:
 
 
 def group(profiles: Iterable[Profile], each: Each = one_by_one) -> dict[Profile, int]:
-    """Give each distinct profile the number of its group; the grouping follows content alone.
+    """Give each distinct profile the number of its group; the grouping follows content alone, in whatever order.
 
     Claims that say the same in one season after the other are one run. Runs that share a block are
     weighed at their nearest months, and joined from the strongest pair downwards; two groups are never
     joined where any two of their members veto each other. So what becomes of a claim depends on those
     claims alone to which a chain of strong pairs leads.
-
-    Args:
-        profiles: In any order, with any repetitions.
-        each: How work is shared out.
-
-    Returns:
-        Group number of each distinct profile.
     """
     runs, run_of = _runs(profiles)
     weighing = Weighing(runs)

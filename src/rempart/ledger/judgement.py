@@ -62,8 +62,7 @@ class Judgement(Record):
 
     def problem(self) -> str | None:
         """Say what is wrong with the judgement itself, whatever the claims are; None where nothing is."""
-        checks = (_problem_of_the_record, _problem_of_a_pair, _problem_of_one_claim)
-        return next((problem for check in checks if (problem := check(self)) is not None), None)
+        return next(_problems(self), None)
 
 
 class Refusal(Record):
@@ -89,48 +88,39 @@ def _is_date(when: str) -> bool:
     return True
 
 
-def _problem_of_the_record(judgement: Judgement) -> str | None:
+def _problems(judgement: Judgement) -> Iterator[str]:
     if not _WHEN.fullmatch(judgement.when) or not _is_date(judgement.when):
-        return f"when is {judgement.when!r}; expected a date such as 2025-09-01, with or without a time"
+        yield f"when is {judgement.when!r}; expected a date such as 2025-09-01, with or without a time"
     if not judgement.who.strip():
-        return "nobody is named in who; expected the person who judges"
-    return None if judgement.left else "left is empty; expected the id of a claim, such as report#1"
+        yield "nobody is named in who; expected the person who judges"
+    if not judgement.left:
+        yield "left is empty; expected the id of a claim, such as report#1"
+    yield from (_problems_of_a_pair if judgement.verdict in PAIRING else _problems_of_one_claim)(judgement)
 
 
-def _problem_of_a_pair(judgement: Judgement) -> str | None:
-    if judgement.verdict not in PAIRING:
-        return None
+def _problems_of_a_pair(judgement: Judgement) -> Iterator[str]:
     if not judgement.right:
-        return f"{judgement.verdict} has no right side; expected the id of the other claim"
+        yield f"{judgement.verdict} has no right side; expected the id of the other claim"
     if judgement.left == judgement.right:
-        return f"{judgement.left} is judged beside itself; expected two claims"
+        yield f"{judgement.left} is judged beside itself; expected two claims"
     if judgement.field or judgement.value:
-        return f"{judgement.verdict} has a field or a value; these belong to correct"
-    return None
+        yield f"{judgement.verdict} has a field or a value; these belong to correct"
 
 
-def _problem_of_one_claim(judgement: Judgement) -> str | None:
-    if judgement.verdict in PAIRING:
-        return None
+def _problems_of_one_claim(judgement: Judgement) -> Iterator[str]:
     if judgement.right:
-        return f"{judgement.verdict} has a right side ({judgement.right}); expected one claim, in left"
-    if judgement.verdict == "correct":
-        return _problem_of_a_field(judgement)
-    if judgement.value:
-        return f"{judgement.verdict} has a value ({judgement.value}); a value belongs to correct"
-    if judgement.verdict == "reject" and judgement.field:
-        return f"reject has a field ({judgement.field}); expected a whole claim, or correct with a value"
-    return _problem_of_a_field(judgement) if judgement.field else None
-
-
-def _problem_of_a_field(judgement: Judgement) -> str | None:
-    if judgement.verdict == "accept" and judgement.field not in ACCEPTED_FIELDS:
-        return f"field is {judgement.field!r}; expected one of {', '.join(ACCEPTED_FIELDS)}"
-    try:
-        corrected_value(judgement.field or "", judgement.value)
-    except ValueError as broken:
-        return str(broken)
-    return None
+        yield f"{judgement.verdict} has a right side ({judgement.right}); expected one claim, in left"
+    if judgement.value and judgement.verdict != "correct":
+        yield f"{judgement.verdict} has a value ({judgement.value}); a value belongs to correct"
+    if judgement.field and judgement.verdict == "reject":
+        yield f"reject has a field ({judgement.field}); expected a whole claim, or correct with a value"
+    if judgement.field and judgement.verdict == "accept" and judgement.field not in ACCEPTED_FIELDS:
+        yield f"field is {judgement.field!r}; expected one of {', '.join(ACCEPTED_FIELDS)}"
+    if judgement.field or judgement.verdict == "correct":
+        try:
+            corrected_value(judgement.field or "", judgement.value)
+        except ValueError as broken:
+            yield str(broken)
 
 
 def read_judgements(path: str | Path) -> Recorded:

@@ -117,7 +117,10 @@ def _merged(read: Archive, judgements: Judgements, tell: Callable[[str], None]) 
     entries = []
     for number, one in enumerate(drafts):
         concerned = tuple(sorted(stances.get(number, ())))
-        links = _links(one.links, number, home, ids) + _replaced(current.earlier.get(number), ids)
+        links = _links(one.links, number, home, ids)
+        if number in current.earlier:
+            older, shown_by = current.earlier[number]
+            links += (AgreementLink(agreement=ids[older], relation="supersedes", claims=shown_by),)
         ruled = rulings.of((*one.entry.claims, *concerned))
         update = {"id": ids[number], "links": links, "stances": concerned, "judgements": ruled}
         entries.append(one.entry.model_copy(update=update))
@@ -171,13 +174,6 @@ def _ids(drafts: Sequence[Draft]) -> list[str]:
         for number in others:
             ids[number] = f"{key}-{drafts[number].suffix}"
     return ids
-
-
-def _replaced(earlier: tuple[int, tuple[str, ...]] | None, names: Sequence[str]) -> tuple[AgreementLink, ...]:
-    """The link to the plan whose place this one takes."""
-    if earlier is None:
-        return ()
-    return (AgreementLink(agreement=names[earlier[0]], relation="supersedes", claims=earlier[1]),)
 
 
 def _links(

@@ -27,27 +27,14 @@ class Nesting:
     @property
     def entangled(self) -> frozenset[str]:
         """The agreements that another one may count already, or that may count another one."""
-        return frozenset(
-            (
-                *self._newer,
-                *(name for links in (self._wholes, self._payers) for name in links),
-                *(
-                    name
-                    for links in (self._wholes, self._payers)
-                    for others in links.values()
-                    for name in others
-                ),
-            )
-        )
+        links = self._wholes, self._payers
+        return frozenset(self._newer).union(*links, *(others for each in links for others in each.values()))
 
     def inside(self, sums: Mapping[str, Number]) -> Iterator[tuple[str, Reason, str]]:
-        """Yield each agreement of ``sums`` that another one of them counts already, with the reason.
+        """Yield each agreement of ``sums``, by id, that another one of them counts already, with the reason.
 
         A superseded one goes first; then parts of what is left; then, of a deal and the money that pays
         for it, the one with the smaller sum.
-
-        Args:
-            sums: The sums of the agreements that would be counted, by id.
         """
         left = dict(sums)
         for name in sorted(sums):

@@ -45,11 +45,7 @@ class Tracing:
     In this order: the origin that the text names, where the claim is not somebody else's; the outermost
     speaker of the claim, where he is named; the origin of the text that this one copies. What is left
     comes from unnamed sources, or from the report itself. A figure that a copier adds to the text without
-    naming anybody is the copier's own.
-
-    Args:
-        reports: All reports.
-        known: The families of their copies, where these have been found already.
+    naming anybody is the copier's own. ``known`` are the families of copies, where these have been found already.
     """
 
     def __init__(self, reports: Sequence[Report], known: Families | None = None) -> None:

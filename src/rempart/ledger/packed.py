@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate
 from sys import intern
 from typing import Any, TypeVar
@@ -17,7 +17,6 @@ from rempart.ledger.said import Said
 from rempart.ledger.spreading import beside, spread
 
 Member = tuple[Claim, Report]
-Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 # What an archive keeps of claims with their origins; small where it is sent from one process to another.
 Kept = Any
@@ -105,11 +104,7 @@ class Packed:
         numbers, origins, own, marks = kept
         return PackedSayings(self, numbers, [intern(origin) for origin in origins], own, marks)
 
-    def each(
-        self, work: Callable[[Thing], Result], things: Sequence[Thing], sizes: Sequence[int]
-    ) -> list[Result]:
-        """What ``work`` gives for each thing of so many claims, spread over the cores."""
-        return spread(work, things, sizes)
+    each = staticmethod(spread)
 
     def beside(self, work: Callable[[], Result]) -> AbstractContextManager[Callable[[], Result]]:
         """What ``work`` gives, made beside other work."""
@@ -247,11 +242,9 @@ class PackedSayings(MadeWhenAsked[Said]):
     def __iter__(self) -> Iterator[Said]:
         members = self.archive.load(self.numbers)
         for at, (claim, report) in enumerate(members):
-            said = Said(claim, report, self.origins[at], is_own_account=bool(self.own[at]))
-            if at in self.marks:
-                accepted, stated = self.marks[at]
-                said = Said(claim, report, said.origin, said.is_own_account, accepted, stated)
-            yield said
+            # What was judged of it, where anything was.
+            marks = self.marks.get(at, ())
+            yield Said(claim, report, self.origins[at], bool(self.own[at]), *marks)
 
     def claim_ids(self) -> list[str]:
         """The ids of the claims, which stand in the order of these."""
@@ -289,21 +282,15 @@ def together(parts: Sequence[Sayings]) -> Sayings:
     packed = [part for part in parts if isinstance(part, PackedSayings)]
     if not packed:
         return tuple(sorted((said for part in parts for said in part), key=lambda said: said.claim.id))
-    first = packed[0]
+    starts = accumulate((len(part) for part in packed[:-1]), initial=0)
+    parted_ = zip(starts, packed, strict=True)
     whole = PackedSayings(
-        first.archive,
+        packed[0].archive,
         array("q", [number for part in packed for number in part.numbers]),
         [origin for part in packed for origin in part.origins],
         b"".join(part.own for part in packed),
-        {},
+        {start + at: mark for start, part in parted_ for at, mark in part.marks.items()},
     )
-    starts = accumulate((len(part) for part in packed[:-1]), initial=0)
-    marks = {
-        start + at: mark
-        for start, part in zip(starts, packed, strict=True)
-        for at, mark in part.marks.items()
-    }
-    whole = replace(whole, marks=marks)
     ids = whole.claim_ids()
     return whole.chosen(sorted(range(len(ids)), key=ids.__getitem__))
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from rempart.claims.claim import Amount, Claim, Parties, Quantity
-from rempart.ledger.converting import rates_by_year
+from rempart.ledger.converting import rate_row
 from rempart.terms.figure import Number
 from rempart.terms.months import month_number
 from rempart.terms.party import EU, EUROPE
@@ -176,11 +176,8 @@ def dollars(value: Number, currency: str, year: str | None) -> float | None:
     """Convert at the mean rate of ``year``, else of the latest year; None where no rate is known."""
     if currency == "USD":
         return float(value)
-    years = rates_by_year().get(currency)
-    if not years:
-        return None
-    row = years.get(year or "") or years[max(years)]
-    rate = row.number("usd_per_unit")
+    row = rate_row(currency, year or "")
+    rate = row.number("usd_per_unit") if row is not None else None
     return None if rate is None else float(value) * rate
 
 

@@ -26,14 +26,8 @@ def with_retellings(
     Two groups are one where each holds a claim of the same kind, by the same named origin, about the same
     sides and the same thing by its own name, said at most two days apart, and no report tells of both; and one of
     the two groups rests on that origin alone: a figure that others give too is no slip of the retelling.
-
-    Args:
-        groups: The claims of each agreement, with their origins.
-        told: The ``statements`` of each.
-        apart: Claims that a person judged apart from another one; their groups stay as they are.
-
-    Returns:
-        The groups, a joined one in the place of the first.
+    ``told`` are the ``statements`` of each group; the groups of claims that a person judged apart stay as they are.
+    A joined group stands in the place of the first.
     """
     places: dict[Key, list[tuple[str, int]]] = defaultdict(list)
     for number, (group, said) in enumerate(zip(groups, told, strict=True)):
@@ -47,7 +41,8 @@ def with_retellings(
     for key in sorted(several, key=repr):
         for (day, one), (later, other) in pairwise(sorted(places[key])):
             first, second = sorted((joined.root(one), joined.root(other)))
-            if first == second or _days(day, later) > MOST_DAYS:
+            apart_by = date.fromisoformat(later) - date.fromisoformat(day)
+            if first == second or apart_by.days > MOST_DAYS:
                 continue
             for number in (first, second):
                 if number not in reports:
@@ -89,7 +84,3 @@ def _statement(said: Said) -> Key | None:
     sides = (compared.taker, compared.supplier, compared.payer, compared.producer, compared.item)
     figure = "sum" if claim.amount is not None else "count"
     return (said.origin, compared.type, *(tuple(sorted(side)) for side in sides), figure, claim.period or "")
-
-
-def _days(one: str, other: str) -> int:
-    return abs((date.fromisoformat(other) - date.fromisoformat(one)).days)

@@ -39,12 +39,7 @@ _SIDES: dict[SideState, str] = {
 def with_sentences(
     entries: Sequence[Agreement], statuses: Mapping[str, frozenset[ClaimStatus]]
 ) -> tuple[Agreement, ...]:
-    """Give each agreement its two sentences; stances that belong to none keep none.
-
-    Args:
-        entries: A ledger's entries, with ids and links.
-        statuses: Those of the claims of each entry, by its id.
-    """
+    """Give each agreement its two sentences, by the statuses of its claims; stances that belong to none keep none."""
     return tuple(
         view.entry.model_copy(update={"supported": supported(view), "tempting": tempting(view)})
         if view.entry.kind == "agreement"

@@ -127,7 +127,9 @@ class Standoffs:
 
     def between(self, ours: Holding, theirs: Holding) -> bool:
         """True where any content of one group vetoes any of the other."""
-        if _sums_apart(ours, theirs):
+        if _any_apart(ours.sums, theirs.sums, RIVAL_SUM, RIVAL_SUM) or _any_apart(
+            ours.precise, theirs.precise, SAME_SUM, SAME_CONVERTED
+        ):
             return True
         veto = self._weighing.any_veto
         if ours.odd and veto(ours.odd, [*theirs.contents.values()]):
@@ -201,17 +203,10 @@ def _reach(span: Span) -> _Reach:
     return _Reach(span.low, span.high, spans)
 
 
-def _sums_apart(ours: Holding, theirs: Holding) -> bool:
-    """True where two sums are apart, as ``evidence.compare`` has it."""
-    return _any_apart(ours.sums, theirs.sums, RIVAL_SUM, RIVAL_SUM) or _any_apart(
-        ours.precise, theirs.precise, SAME_SUM, SAME_CONVERTED
-    )
-
-
 def _any_apart(
     ours: dict[_Key, _Reach], theirs: dict[_Key, _Reach], one_currency: float, converted: float
 ) -> bool:
-    """True where any two are apart by the ratio that holds between sums of one currency, or of two."""
+    """True where any two are apart, as in ``evidence.compare``: by the ratio for sums of one currency, or of two."""
     for (scale, rate, told), reach in ours.items():
         for (other_scale, other_rate, other_told), other in theirs.items():
             same = told == other_told

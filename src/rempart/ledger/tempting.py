@@ -44,10 +44,6 @@ def _nearest(view: View) -> tuple[str, ...]:
     )
 
 
-def _only_denied(view: View) -> bool:
-    return _stateless(view) and any(mark.state == "denied" for mark in view.entry.side_states)
-
-
 def _stateless(view: View) -> bool:
     return view.entry.goods is None and view.entry.money is None
 
@@ -196,7 +192,12 @@ def _confirmed_because(view: View) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("denied", _only_denied, lambda v: f"{_deal(v)} is agreed.", lambda _: "Every claim denies it."),
+    Rule(
+        "denied",
+        lambda v: _stateless(v) and any(mark.state == "denied" for mark in v.entry.side_states),
+        lambda v: f"{_deal(v)} is agreed.",
+        lambda _: "Every claim denies it.",
+    ),
     Rule(
         "past",
         _stateless,

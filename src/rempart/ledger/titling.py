@@ -28,6 +28,15 @@ class _Parts:
             (parties_text(self.roles[role] or ()) for role in roles if self.roles.get(role)), otherwise
         )
 
+    def behind(self, word: str, *roles: str) -> str:
+        """Return a word with the parties of the first of these roles behind it, empty where none is told."""
+        named = self.who(*roles)
+        return f" {word} {named}" if named else ""
+
+    def verb(self, done: str, to_do: str) -> str:
+        """Return what was done, or what is to be done."""
+        return done if self.done else f"to {to_do}"
+
     @property
     def arms(self) -> str:
         """The things, or arms where none is named."""
@@ -49,12 +58,7 @@ def title(
 ) -> str:
     """Say an agreement in one sentence; sums and counts that differ stand side by side in it.
 
-    Args:
-        type_: Kind of the agreement.
-        roles: Parties by role.
-        rows: Its items.
-        sums: Its sums.
-        state: ``delivered`` changes the tense; ``denied`` and ``historical`` are said first.
+    The state ``delivered`` changes the tense; ``denied`` and ``historical`` are said first.
 
     Example:
         >>> title("purchase", {"buyer": ("UA",), "seller": ("US",)}, (), (), state=None)
@@ -131,7 +135,7 @@ def _goods(parts: _Parts) -> str:
 
 def _purchase(parts: _Parts) -> str:
     buyer = parts.who("buyer", "recipient", otherwise="a buyer not named")
-    text = f"{buyer} {'bought' if parts.done else 'to buy'} {_goods(parts)}"
+    text = f"{buyer} {parts.verb('bought', 'buy')} {_goods(parts)}"
     text += f" for {parts.worth}" if parts.worth else ""
     recipient, payer = parts.who("recipient"), parts.who("funder")
     text += f", to be given to {recipient}" if recipient and recipient != buyer else ""
@@ -147,7 +151,7 @@ def _request(parts: _Parts) -> str:
 def _production(parts: _Parts) -> str:
     makers = parts.who("producer", otherwise="producers not named")
     taker = parts.who("buyer", "recipient")
-    text = f"{makers} {'produced' if parts.done else 'to produce'} {parts.arms}{parts.worth_it}"
+    text = f"{makers} {parts.verb('produced', 'produce')} {parts.arms}{parts.worth_it}"
     return text + (f" for {taker}" if taker and taker not in makers else "")
 
 
@@ -155,36 +159,33 @@ def _delivery(parts: _Parts) -> str:
     giver = parts.who("seller", "funder")
     taker = parts.who("recipient", "buyer", otherwise="a recipient not named")
     if not giver:
-        return f"{taker} {'received' if parts.done else 'to receive'} {parts.arms}{parts.worth_it}"
-    return f"{giver} {'delivered' if parts.done else 'to deliver'} {parts.arms}{parts.worth_it} to {taker}"
+        return f"{taker} {parts.verb('received', 'receive')} {parts.arms}{parts.worth_it}"
+    return f"{giver} {parts.verb('delivered', 'deliver')} {parts.arms}{parts.worth_it} to {taker}"
 
 
 def _donation(parts: _Parts) -> str:
     giver = parts.who("funder", "seller", otherwise="a giver not named")
-    taker = parts.who("recipient", "buyer")
-    text = f"{giver} {'gave' if parts.done else 'to give'} {parts.arms}{parts.worth_it}"
-    return text + (f" to {taker}" if taker else "")
+    text = f"{giver} {parts.verb('gave', 'give')} {parts.arms}{parts.worth_it}"
+    return text + parts.behind("to", "recipient", "buyer")
 
 
 def _funding(parts: _Parts) -> str:
     giver = parts.who("funder", otherwise="a payer not named")
-    taker = parts.who("recipient", "buyer")
-    text = f"{giver} {'paid' if parts.done else 'to pay'} {parts.worth or 'a sum not told'}"
+    text = f"{giver} {parts.verb('paid', 'pay')} {parts.worth or 'a sum not told'}"
     text += f" for {_goods(parts)}" if parts.things else ""
-    return text + (f" for {taker}" if taker else "")
+    return text + parts.behind("for", "recipient", "buyer")
 
 
 def _loan(parts: _Parts) -> str:
     giver = parts.who("funder", otherwise="a lender not named")
-    taker = parts.who("recipient", "buyer")
-    text = f"{giver} {'lent' if parts.done else 'to lend'} {parts.worth or 'a sum not told'}"
-    text += f" to {taker}" if taker else ""
+    text = f"{giver} {parts.verb('lent', 'lend')} {parts.worth or 'a sum not told'}"
+    text += parts.behind("to", "recipient", "buyer")
     return text + (f" for {parts.things}" if parts.things else "")
 
 
 def _guarantee(parts: _Parts) -> str:
-    giver, taker = parts.who("funder", "seller"), parts.who("recipient", "buyer")
-    return f"security guarantees{f' of {giver}' if giver else ''}{f' for {taker}' if taker else ''}{parts.worth_it}"
+    sides = parts.behind("of", "funder", "seller") + parts.behind("for", "recipient", "buyer")
+    return f"security guarantees{sides}{parts.worth_it}"
 
 
 def _cooperation(parts: _Parts) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from rempart.ledger.agreement import ClaimedAmount, Item
+from rempart.ledger.agreement import Item
 from rempart.ledger.conflicts import apart
 from rempart.ledger.contents import amounts, items, main_item
 from rempart.ledger.packed import Sayings, parted, together
@@ -59,12 +59,7 @@ def versions(groups: Sequence[Sayings], apart_by_judgement: frozenset[str], each
     sums or counts, and no report tells of both. Counts of one wish that the evidence joins already are rows
     of one agreement; this is for those that it keeps apart, such as a drone deal of 10 to 30 bn that became
     one of 50 bn. Nothing is added up over such a link. What is said of the earlier one without any figure,
-    once the later one is known, is about the later one.
-
-    Args:
-        groups: The claims of each agreement.
-        apart_by_judgement: Claims that a person judged apart from another; they stay where they are.
-        each: ``Archive.each``, which spreads the work.
+    once the later one is known, is about the later one; but claims that a person judged apart stay where they are.
 
     Assumes:
         two plans of the same sides for the same named thing within two years are one plan: a convention.
@@ -173,13 +168,9 @@ def _follows(older: Sequence[Said], newer: Sequence[Said]) -> bool:
 def _new_figures(older: Sequence[Said], newer: Sequence[Said]) -> tuple[str, ...]:
     """Claims of the later one whose sums or counts cannot be those of the earlier one."""
     before, rows = amounts(older), items(older)
-    told = [one.claims for one in amounts(newer) if before and _apart_from_all(one, before)]
+    told = [one.claims for one in amounts(newer) if before and all(apart(one, other) for other in before)]
     told += [row.claims for row in items(newer) if _counts_apart(row, rows)]
     return tuple(dict.fromkeys(claim for claims in told for claim in claims))
-
-
-def _apart_from_all(amount: ClaimedAmount, others: Sequence[ClaimedAmount]) -> bool:
-    return all(apart(amount, other) for other in others)
 
 
 def _counts_apart(item: Item, others: Sequence[Item]) -> bool:

@@ -205,10 +205,10 @@ class _Spans:
     """Sums or counts as columns, not a number where there is none."""
 
     def __init__(self, spans: Sequence[Span | None]) -> None:
-        self._low = np.array([math.nan if span is None else span.low for span in spans])
-        self._high = np.array([math.nan if span is None else span.high for span in spans])
-        self._told_low = np.array([math.nan if span is None else span.told_low for span in spans])
-        self._told_high = np.array([math.nan if span is None else span.told_high for span in spans])
+        self._low, self._high, self._told_low, self._told_high = (
+            np.array([math.nan if span is None else getattr(span, end) for span in spans])
+            for end in ("low", "high", "told_low", "told_high")
+        )
         self._rate = np.array([0.0 if span is None else span.rate for span in spans])
         self._scale = _codes([None if span is None else span.scale for span in spans])
         self.told = _codes([None if span is None else span.told for span in spans])

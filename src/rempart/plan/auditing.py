@@ -38,10 +38,8 @@ def check_tables(read: Reader = table) -> list[str]:
 
     Each message names table, row and column, what was expected and what to do. An empty list means
     that every reference resolves, ranges are in order, marks and sources are complete, computed cells
-    follow from the cells that they are computed from, and nothing recalled (mark R) is used by default.
-
-    Args:
-        read: Gives a table by its name; the shipped tables unless a test gives others.
+    follow from the cells that they are computed from, and nothing recalled (mark R) is used by default. ``read``
+    gives a table by its name.
 
     Example:
         >>> check_tables()

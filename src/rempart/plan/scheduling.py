@@ -187,13 +187,7 @@ def _results(programme: Programme, plan: Plan, search: Patience) -> tuple[Promis
 
 
 def solve(programme: Programme, case: CaseName, search: Patience | None = None) -> Plan:
-    """Solve one case and read back how each promise stands.
-
-    Args:
-        programme: A checked programme.
-        case: Which end of every uncertain input.
-        search: How long to search; without it to the end.
-    """
+    """Solve one case and read back how each promise stands; without ``search`` to the end."""
     search = search or Patience()
     model, found, learned = settle(inputs(programme, case), or_best=case == "mode")
     delivered = model.delivered(found.values)
@@ -206,9 +200,6 @@ def solve(programme: Programme, case: CaseName, search: Patience | None = None) 
 
 def faults_of(path: str | Path) -> list[ProgrammeError]:
     """Return all that is wrong with a programme file.
-
-    Args:
-        path: A programme file.
 
     Raises:
         ProgrammeError: the file cannot be read at all, or is no TOML.

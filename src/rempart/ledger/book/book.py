@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
-from typing import Literal, Self
+from typing import Self
 
 from sqlalchemy import Connection
 
@@ -13,7 +13,6 @@ from rempart.ledger.agreement import Agreement, Ledger
 from rempart.ledger.book import trail
 from rempart.ledger.book.access import access_of
 from rempart.ledger.book.adding import Added, add
-from rempart.ledger.book.audit import Entered, entered
 from rempart.ledger.book.change import Change
 from rempart.ledger.book.changes import changes
 from rempart.ledger.book.dossier import Dossier, Held, dossier, history
@@ -143,15 +142,7 @@ class Book(AbstractContextManager["Book"]):
         as_of: str | date | None = None,
         groups: Iterable[str] = (),
     ) -> tuple[Agreement, ...]:
-        """Return a page of entries, agreements and stances, in the order of their ids.
-
-        Args:
-            filters: What to list.
-            after: The last id of the page before.
-            limit: How many.
-            as_of: As known then.
-            groups: Whose reader asks.
-        """
+        """Return a page of entries, agreements and stances, in the order of their ids, behind the id ``after``."""
         with self._asked(groups, as_of) as asked:
             return page(asked, filters, after=after, limit=limit)
 
@@ -203,12 +194,7 @@ class Book(AbstractContextManager["Book"]):
         """Return the pairs of agreements that wait for a judgement, strongest first, with the evidence.
 
         ``Unsure.weighed.sentence`` says it in words. They are kept with the ledger; a reader of several groups
-        waits while they are worked out.
-
-        Args:
-            about: Only the pairs of the agreement that has this id at that time.
-            as_of: As known then.
-            groups: Whose reader asks.
+        waits while they are worked out. ``about``: only the pairs of the agreement that has this id at that time.
         """
         with self._asked(groups, as_of) as asked:
             found = unsure_at(*asked, about=about)
@@ -253,24 +239,20 @@ class Book(AbstractContextManager["Book"]):
     def entered(
         self,
         *,
-        kind: Literal["document", "judgement"] | None = None,
+        kind: trail.Kind | None = None,
         after: str = "",
         limit: int = PAGE,
         as_of: str | date | None = None,
         groups: Iterable[str] = (),
-    ) -> tuple[Entered, ...]:
+    ) -> tuple[trail.Entered, ...]:
         """Return a page of the audit trail, oldest first: documents and judgements as they were learned.
 
-        Args:
-            kind: Only these.
-            after: The moment (``Entered.learned``) of the last row of the page before.
-            limit: How many.
-            as_of: As known then.
-            groups: Whose reader asks.
+        ``after`` is the moment (``Entered.learned``) of the last row of the page before.
         """
         readers = set(groups)
         with self._storage.reading(readers) as connection:
-            return entered(connection, readers, kind=kind, after=after, moment=end_of(as_of), limit=limit)
+            moment = end_of(as_of)
+            return trail.entered(connection, readers, kind=kind, after=after, moment=moment, limit=limit)
 
     def learned(self, *, groups: Iterable[str] = ()) -> str:
         """Return the moment at which the latest of what such readers know was learned; empty for nothing.

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rempart.ledger.agreement import Agreement, ClaimedAmount, GoodsState, Item, MoneyState
+from rempart.ledger.agreement import Agreement, GoodsState, Item, MoneyState
 from rempart.ledger.book.change import Change, ChangeKind
 from rempart.ledger.conflicts import amount_text
 from rempart.ledger.wording import count_text, parties_text
@@ -146,14 +146,14 @@ def _contents(told: _Telling) -> Iterator[Change]:
     known_sums = {amount_text(one) for entry in former for one in entry.amounts}
     for text, amount in sums.items():
         if text not in known_sums:
-            yield told.change("amount", f"has another sum: {text}", _by(amount))
+            yield told.change("amount", f"has another sum: {text}", amount.claims)
     for text in sorted(known_sums - set(sums)):
         yield told.change("amount", f"has the sum {text} no more")
     counts = {text: row for row in told.entry.items if (text := _count(row))}
     known_counts = {_count(row) for entry in former for row in entry.items} - {""}
     for text, row in counts.items():
         if text not in known_counts:
-            yield told.change("quantity", f"has another count: {text}", _by(row))
+            yield told.change("quantity", f"has another count: {text}", row.claims)
     for text in sorted(known_counts - set(counts)):
         yield told.change("quantity", f"has the count {text} no more")
     for role in ROLES:
@@ -163,10 +163,6 @@ def _contents(told: _Telling) -> Iterator[Change]:
             yield told.change(
                 "party", f"has another {role}: {parties_text(now) if now else 'not known'} (was {was})"
             )
-
-
-def _by(told: ClaimedAmount | Item) -> tuple[str, ...]:
-    return told.claims
 
 
 def _count(item: Item) -> str:

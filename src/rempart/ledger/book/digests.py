@@ -2,9 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, insert, update
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,21 @@ class Sealed:
     def row(self) -> dict[str, Any]:
         """Return the row as its table holds it."""
         return asdict(self) | {"digest": self.digest()}
+
+
+def turn(
+    connection: Connection, table: Table, ended: Sequence[Sealed], begun: Sequence[Sealed], *changed: str
+) -> None:
+    """Write what ended, of which only the columns ``changed`` and the digest are others, and what began."""
+    if ended:
+        keys = [column.name for column in table.primary_key]
+        same = (table.c[name] == bindparam(f"own_{name}") for name in keys)
+        closing = update(table).where(*same).values({name: bindparam(name) for name in (*changed, "digest")})
+        own = [{f"own_{name}": getattr(one, name) for name in keys} for one in ended]
+        new = [{name: one.row()[name] for name in (*changed, "digest")} for one in ended]
+        connection.execute(closing, [before | after for before, after in zip(own, new, strict=True)])
+    if begun:
+        connection.execute(insert(table), [one.row() for one in begun])
 
 
 def total_of(lines: Iterable[str]) -> str:

@@ -6,12 +6,12 @@ from importlib.metadata import version
 from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select
 
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.ledger.book import trail
 from rempart.ledger.book.access import PUBLIC, is_readable
-from rempart.ledger.book.digests import Sealed, total_of
+from rempart.ledger.book.digests import Sealed, total_of, turn
 from rempart.ledger.book.filters import parties_of
 from rempart.ledger.book.storage import Storage
 from rempart.ledger.book.succession import succession
@@ -25,13 +25,6 @@ from rempart.ledger.merging import merge
 
 # Whose rules made a settlement: a later version may read the same trail in another way.
 RULES = version("rempart")
-_CLOSING = (
-    update(versions)
-    .where(
-        versions.c.view == bindparam("v"), versions.c.id == bindparam("i"), versions.c.since == bindparam("s")
-    )
-    .values(until=bindparam("until"), heir=bindparam("heir"), digest=bindparam("digest"))
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,16 +170,13 @@ def settle(storage: Storage, access: str, clock: Clock, *, most: int | None = No
     """
     with storage.reading() as connection:
         views = sorted(trail.groups(connection) | {PUBLIC})
-        rows = {view: _rows(connection, view) for view in views}
+        seen = {view: trail.readable(connection, {view} - {PUBLIC}) for view in views}
+        rows = {view: trail.extent(connection, seen[view], LATEST)[0] for view in views}
     for view in views:
         if is_readable(access, {view} - {PUBLIC}) and (most is None or rows[view] <= most):
             _inherit(storage, view)
             while not _settled(storage, view, clock):
                 pass
-
-
-def _rows(connection: Connection, view: str) -> int:
-    return trail.extent(connection, trail.readable(connection, {view} - {PUBLIC}), LATEST)[0]
 
 
 def _inherit(storage: Storage, view: str) -> None:
@@ -222,16 +212,13 @@ def _settled(storage: Storage, view: str, clock: Clock) -> bool:
         # Nothing new but the rules of this version, or a row whose clock went back: known from now on.
         latest = max(after(last.through), written(clock()))
     made = merge(reports, judgements)
-    turn = _turned((view, latest), former, gone, made.entries)
-    pairs = _in_doubt(made, waiting if last and last.is_of(last.rows) else None, turn)
+    turned = _turned((view, latest), former, gone, made.entries)
+    pairs = _in_doubt(made, waiting if last and last.is_of(last.rows) else None, turned)
     with storage.writing() as connection:
         if last_settlement(connection, view, LATEST) != last:
             return False
-        if turn.ended:
-            connection.execute(_CLOSING, turn.ended)
-        if turn.fresh:
-            connection.execute(insert(versions), turn.fresh)
-        lines = turn.lines + write_waiting(connection, (view, latest), pairs)
+        turn(connection, versions, turned.ended, turned.fresh, "until", "heir")
+        lines = turned.lines + write_waiting(connection, (view, latest), pairs)
         point = Settlement(view, latest, count, len(made.entries), total_of(lines), RULES, doubts=len(pairs))
         connection.execute(insert(settlements).values(**point.row()))
     return True
@@ -241,8 +228,8 @@ def _settled(storage: Storage, view: str, clock: Clock) -> bool:
 class _Turn:
     """What a step changes: versions that end, versions that begin, all lines that hold now, ids that stay."""
 
-    ended: list[dict[str, str]]
-    fresh: list[dict[str, str]]
+    ended: list[Version]
+    fresh: list[Version]
     lines: list[str]
     same: frozenset[str]
 
@@ -255,22 +242,17 @@ def _turned(
     passed = succession((version.entry for version in former), entries, (version.entry for version in gone))
     current = {entry.id: _version(view, moment, entry) for entry in passed.entries}
     same = {one.id for one in former if one.id in current and current[one.id].line == one.line}
-    closed = (replace(one, until=moment, heir=passed.heirs[one.id]) for one in former if one.id not in same)
-    ended = [
-        {"v": one.view, "i": one.id, "s": one.since}
-        | {"until": one.until, "heir": one.heir, "digest": one.digest()}
-        for one in closed
-    ]
-    fresh = [one.row() for one in current.values() if one.id not in same]
+    ended = [replace(one, until=moment, heir=passed.heirs[one.id]) for one in former if one.id not in same]
+    fresh = [one for one in current.values() if one.id not in same]
     return _Turn(ended, fresh, [version.line for version in current.values()], frozenset(same))
 
 
-def _in_doubt(made: Ledger, waiting: Sequence[Waiting] | None, turn: _Turn) -> list[Unsure]:
+def _in_doubt(made: Ledger, waiting: Sequence[Waiting] | None, turned: _Turn) -> list[Unsure]:
     """Return the pairs in doubt now: of two entries that stayed as they were those known; the others anew."""
     if waiting is None:
         return list(made.unsure)
-    kept = [one.pair for one in waiting if {one.left, one.right} <= turn.same]
-    return [*kept, *made.doubts(made.keys() - turn.same)]
+    kept = [one.pair for one in waiting if {one.left, one.right} <= turned.same]
+    return [*kept, *made.doubts(made.keys() - turned.same)]
 
 
 def _version(view: str, moment: str, entry: Agreement) -> Version:

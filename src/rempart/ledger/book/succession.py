@@ -23,13 +23,9 @@ def succession(
 ) -> Succession:
     """Hand the ids of earlier entries on: an id once given leads to the agreement for ever.
 
-    An id that now names another agreement is no alias; it names that one.
-
-    Args:
-        earlier: The entries that held until now.
-        later: Those that hold from now on.
-        gone: Entries of before that had no heir when they ended, as all their claims were rejected. Where a
-            claim of theirs counts again, their ids lead to the entry that holds it.
+    An id that now names another agreement is no alias; it names that one. ``gone`` are entries of before that had
+    no heir when they ended, as all their claims were rejected: where a claim of theirs counts again, their ids lead
+    to the entry that holds it.
     """
     entries = tuple(later)
     home = {claim: entry.id for entry in entries for claim in (*entry.stances, *entry.claims)}

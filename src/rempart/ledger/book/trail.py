@@ -33,28 +33,36 @@ class Told:
     access: str
     sha256: str
     line: str
-    document: str | None = None
+    document: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the trail."""
+class Row(Told):
+    """A row of the trail: when it was learned, and how it is chained to the row before."""
 
     number: int
     learned: str
-    kind: str
-    id: str
-    access: str
-    sha256: str
-    line: str
     previous: str
     hash: str
-    document: str | None
 
     def seal(self) -> str:
         """Return the hash that the row must carry."""
         told = {name: value for name, value in asdict(self).items() if name != "hash"}
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+class Entered(Record):
+    """One row of the trail: when the book learned it, a document or a judgement, and for which groups.
+
+    The place of a row and its hash are left out: they tell how many rows others have.
+    """
+
+    learned: str
+    kind: Kind
+    id: str
+    groups: tuple[str, ...]
+    sha256: str
+    judgement: Judgement | None = None
 
 
 def told_report(report: Report, access: str) -> Told:
@@ -68,14 +76,14 @@ def told_judgement(judgement: Judgement, access: str) -> Told:
     line = judgement.json_line()
     digest = hashlib.sha256(line.encode()).hexdigest()
     name = f"{digest[:16]}@{access}" if access else digest[:16]
-    return Told("judgement", name, access, digest, line)
+    return Told("judgement", name, access, digest, line, None)
 
 
 def known_id(connection: Connection, told: Told) -> str | None:
     """Return the id under which the same bytes are kept for the same readers, None where they are not."""
     same = (trail.c.kind == told.kind, trail.c.access == told.access, trail.c.sha256 == told.sha256)
-    found = connection.scalar(select(trail.c.id).where(*same))
-    return None if found is None else str(found)
+    found: str | None = connection.scalar(select(trail.c.id).where(*same))
+    return found
 
 
 def is_taken(connection: Connection, told: Told) -> bool:
@@ -98,19 +106,14 @@ def append(connection: Connection, told: Told, clock: Clock) -> None:
     if latest is not None and learned <= latest:
         learned = after(latest)
     number, previous = (last.number + 1, last.hash) if last else (1, START)
-    values = {field.name: getattr(told, field.name) for field in fields(told)}
-    row = Row(number=number, learned=learned, previous=previous, hash="", **values)
+    row = Row(**asdict(told), number=number, learned=learned, previous=previous, hash="")
     connection.execute(insert(trail).values(**asdict(row) | {"hash": row.seal()}))
 
 
-def _each_access() -> Select[tuple[str]]:
-    first = select(func.min(trail.c.access).label("access")).cte("accesses", recursive=True)
-    behind = select(func.min(trail.c.access)).where(trail.c.access > first.c.access).scalar_subquery()
-    each = first.union_all(select(behind).where(first.c.access.is_not(None)))
-    return select(each.c.access).where(each.c.access.is_not(None))
-
-
-_ACCESSES = _each_access()
+_FIRST = select(func.min(trail.c.access).label("access")).cte("accesses", recursive=True)
+_BEHIND = select(func.min(trail.c.access)).where(trail.c.access > _FIRST.c.access).scalar_subquery()
+_EACH = _FIRST.union_all(select(_BEHIND).where(_FIRST.c.access.is_not(None)))
+_ACCESSES = select(_EACH.c.access).where(_EACH.c.access.is_not(None))
 
 
 def accesses(connection: Connection) -> tuple[str, ...]:
@@ -160,8 +163,7 @@ def _known(kind: Kind, seen: Collection[str], moment: str) -> Select[tuple[str, 
 
 def reports(connection: Connection, seen: Collection[str], moment: str) -> list[Report]:
     """Return the reports that such readers knew at a moment, without their texts."""
-    found = connection.execute(_known("document", seen, moment))
-    return [read(Report, row.line, f"document {row.id}") for row in found]
+    return _reports(connection, _known("document", seen, moment))
 
 
 def judgements(connection: Connection, seen: Collection[str], moment: str) -> list[Judgement]:
@@ -183,6 +185,10 @@ def judgements_between(
         yield row.learned, row.id, read(Judgement, row.line, f"judgement {row.id}")
 
 
+def _reports(connection: Connection, asked: Select[tuple[str, str]]) -> list[Report]:
+    return [read(Report, row.line, f"document {row.id}") for row in connection.execute(asked)]
+
+
 def report(connection: Connection, name: str, seen: Collection[str]) -> Report | None:
     """Return what a document claims; None where it is not known to such readers."""
     found = some_reports(connection, [name], seen)
@@ -196,8 +202,7 @@ def some_reports(connection: Connection, names: Collection[str], seen: Collectio
     for start in range(0, len(ordered), _AT_ONCE):
         some = ordered[start : start + _AT_ONCE]
         where = (trail.c.kind == "document", trail.c.id.in_(some), trail.c.access.in_(seen))
-        asked = select(trail.c.id, trail.c.line).where(*where)
-        found += [read(Report, row.line, f"document {row.id}") for row in connection.execute(asked)]
+        found += _reports(connection, select(trail.c.id, trail.c.line).where(*where))
     return found
 
 
@@ -205,11 +210,8 @@ def page_of_reports(
     connection: Connection, seen: Collection[str], *, moment: str, after: str, limit: int
 ) -> list[Report]:
     """Return what the next documents by id claim, behind ``after``, without their texts."""
-    where = (trail.c.kind == "document", trail.c.access.in_(seen), trail.c.learned <= moment)
-    asked = (
-        select(trail.c.id, trail.c.line).where(*where, trail.c.id > after).order_by(trail.c.id).limit(limit)
-    )
-    return [read(Report, row.line, f"document {row.id}") for row in connection.execute(asked)]
+    known = _known("document", seen, moment).where(trail.c.id > after)
+    return _reports(connection, known.order_by(None).order_by(trail.c.id).limit(limit))
 
 
 def document(connection: Connection, name: str, seen: Collection[str]) -> Document | None:
@@ -217,6 +219,35 @@ def document(connection: Connection, name: str, seen: Collection[str]) -> Docume
     where = (trail.c.kind == "document", trail.c.id == name, trail.c.access.in_(seen))
     line = connection.scalar(select(trail.c.document).where(*where))
     return None if line is None else read(Document, line, f"document {name}")
+
+
+def entered(
+    connection: Connection,
+    groups: Collection[str],
+    *,
+    kind: Kind | None,
+    after: str,
+    moment: str,
+    limit: int,
+) -> tuple[Entered, ...]:
+    """Return what such readers learned after a moment, oldest first."""
+    seen = readable(connection, groups)
+    where = [trail.c.access.in_(seen), trail.c.learned > after, trail.c.learned <= moment]
+    if kind is not None:
+        where.append(trail.c.kind == kind)
+    columns = [trail.c[name] for name in ("learned", "kind", "id", "access", "sha256", "line")]
+    asked = select(*columns).where(*where).order_by(trail.c.learned, trail.c.id).limit(limit)
+    return tuple(
+        Entered(
+            learned=row.learned,
+            kind=row.kind,
+            id=row.id,
+            groups=tuple(row.access.split("+")) if row.access else (),
+            sha256=row.sha256,
+            judgement=read(Judgement, row.line, f"judgement {row.id}") if row.kind == "judgement" else None,
+        )
+        for row in connection.execute(asked)
+    )
 
 
 def rows(connection: Connection) -> Iterator[Row]:

@@ -14,13 +14,7 @@ _SCRIPTS = Path(__file__).parent / "migrations"
 
 
 def upgrade(connection: Connection, name: str, revision: str = "head", scripts: Path = _SCRIPTS) -> None:
-    """Run what is missing inside the open transaction: all of it, or nothing.
-
-    Args:
-        connection: To the database.
-        name: What is upgraded, for the message.
-        revision: Up to which.
-        scripts: The folder of the revisions; the book's own, unless the desk gives its.
+    """Run what is missing up to a revision inside the open transaction: all of it, or nothing.
 
     Raises:
         BookError: it is of a newer Rempart.

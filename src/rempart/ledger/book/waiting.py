@@ -3,24 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, or_, select
 
 from rempart.ledger.book import trail
-from rempart.ledger.book.digests import Sealed
+from rempart.ledger.book.digests import Sealed, turn
 from rempart.ledger.book.tables import doubts
 from rempart.ledger.book.times import OPEN
 from rempart.ledger.doubts import Unsure
-
-_CLOSING = (
-    update(doubts)
-    .where(
-        doubts.c.view == bindparam("v"),
-        doubts.c.left == bindparam("l"),
-        doubts.c.right == bindparam("r"),
-        doubts.c.since == bindparam("s"),
-    )
-    .values(until=bindparam("until"), digest=bindparam("digest"))
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +58,6 @@ def write_waiting(connection: Connection, place: tuple[str, str], pairs: Iterabl
         for one in held
         if (one.left, one.right) in current and current[one.left, one.right].line == one.line
     }
-    closed = (replace(one, until=moment) for one in held if (one.left, one.right) not in same)
-    ended = [
-        {"v": one.view, "l": one.left, "r": one.right, "s": one.since}
-        | {"until": one.until, "digest": one.digest()}
-        for one in closed
-    ]
-    fresh = [one.row() for pair, one in current.items() if pair not in same]
-    if ended:
-        connection.execute(_CLOSING, ended)
-    if fresh:
-        connection.execute(insert(doubts), fresh)
+    ended = [replace(one, until=moment) for one in held if (one.left, one.right) not in same]
+    turn(connection, doubts, ended, [one for pair, one in current.items() if pair not in same], "until")
     return [one.line for one in current.values()]

@@ -81,18 +81,15 @@ def _amount(theirs: Theirs, entry: Agreement) -> Iterator[Difference]:
 
 
 def _status(theirs: Theirs, entry: Agreement) -> Iterator[Difference]:
-    if theirs.axis is None or theirs.state is None or _same_word(theirs, entry):
+    # Ours may have the same word in their scheme, which may hold several of our states.
+    words = {word.casefold() for word in terms_of(entry, theirs.scheme)}
+    if theirs.axis is None or theirs.state is None or theirs.word.casefold() in words:
         return
     sides = ", ".join(mark.state for mark in entry.side_states)
     own = {"goods": entry.goods, "money": entry.money, "side": sides or None}[theirs.axis]
     if own != theirs.state:
         text = f"{theirs.axis}: {own}{_further(theirs, own)}" if own else ""
         yield Difference(field="status", theirs=f"{theirs.axis}: {theirs.state}", ours=text)
-
-
-def _same_word(theirs: Theirs, entry: Agreement) -> bool:
-    """True where our state has the same word in their scheme, which may hold several of ours."""
-    return theirs.word.casefold() in {word.casefold() for word in terms_of(entry, theirs.scheme)}
 
 
 def _further(theirs: Theirs, ours: str) -> str:

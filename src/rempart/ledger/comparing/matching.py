@@ -8,17 +8,11 @@ from pathlib import Path
 from rempart.claims.claim import Amount, Claim, Quantity
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.ledger.comparing.column_table import read_columns
-from rempart.ledger.comparing.comparison import (
-    Comparison,
-    Fault,
-    Matched,
-    OursOnly,
-    TheirsOnly,
-    Weighed,
-)
+from rempart.ledger.comparing.comparison import Comparison, Fault, Matched, OursOnly, TheirsOnly
 from rempart.ledger.comparing.differing import differences
 from rempart.ledger.comparing.rows import Theirs, read_rows, untold_claim
 from rempart.ledger.comparing.sheet import read_sheet
+from rempart.ledger.doubts import weights
 from rempart.ledger.evidence import SAME, Evidence, compare
 from rempart.ledger.profiles import Profile, profile
 from rempart.ledger.wording import count_text, parties_text, sum_text
@@ -30,17 +24,12 @@ _WITHOUT_FIGURES = SAME + 1
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A row and an agreement that may be one."""
+    """A row and an agreement that may be one; ``rank``: by id, by evidence with figures, without, or neither."""
 
     rank: int
     evidence: Evidence
     theirs: Theirs
     entry: Agreement
-
-    @property
-    def order(self) -> tuple[float, ...]:
-        """Ids first, then evidence with figures, then without; the strongest of each first."""
-        return (self.rank, -self.evidence.points)
 
 
 _BASIS = ("id", "evidence", "evidence without figures")
@@ -67,9 +56,13 @@ def compare_sheet(ledger: Ledger, sheet: str | Path, columns: str) -> Comparison
     rows = read_sheet(Path(sheet), readers)
     read = list(read_rows(rows, readers))
     theirs = [one for one in read if isinstance(one, Theirs)]
-    pairs = sorted(_pairs(ledger, theirs), key=lambda pair: (*pair.order, pair.theirs.line, pair.entry.id))
+    pairs = sorted(
+        _pairs(ledger, theirs),
+        key=lambda pair: (pair.rank, -pair.evidence.points, pair.theirs.line, pair.entry.id),
+    )
     matched = _chosen(pairs)
-    nearest = _nearest(pairs)
+    # Of the pairs of a row the strongest comes last, and stays.
+    nearest = {pair.theirs.line: pair.entry.id for pair in reversed(pairs) if pair.evidence.points > 0}
     taken = {pair.entry.id for pair in matched}
     return Comparison(
         rows=len(rows),
@@ -87,8 +80,12 @@ def compare_sheet(ledger: Ledger, sheet: str | Path, columns: str) -> Comparison
 
 
 def _pairs(ledger: Ledger, theirs: Iterable[Theirs]) -> Iterator[_Pair]:
-    ours = {entry.id: _profiles(entry, claims) for entry, claims in _with_claims(ledger)}
+    said = {claim.id: (claim, report.published) for report in ledger.reports for claim in report.claims}
     entries = {entry.id: entry for entry in ledger.agreements}
+    ours = {
+        name: _profiles(entry, [said[claim] for claim in entry.claims if claim in said])
+        for name, entry in entries.items()
+    }
     named = {alias: entry for entry in entries.values() for alias in (*entry.aliases, entry.id)}
     by_party: dict[str, set[str]] = defaultdict(set)
     for name, profiles in ours.items():
@@ -147,14 +144,6 @@ def _chosen(pairs: Sequence[_Pair]) -> list[_Pair]:
     return chosen
 
 
-def _nearest(pairs: Sequence[_Pair]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for pair in pairs:
-        if pair.evidence.points > 0:
-            found.setdefault(pair.theirs.line, pair.entry.id)
-    return found
-
-
 def _matched(pair: _Pair) -> Matched:
     return Matched(
         row=pair.theirs.line,
@@ -162,17 +151,9 @@ def _matched(pair: _Pair) -> Matched:
         agreement=pair.entry.id,
         basis=_BASIS[pair.rank],
         points=pair.evidence.points,
-        evidence=tuple(
-            Weighed(field=one.field, says=one.says, points=one.points or 0) for one in pair.evidence.findings
-        ),
+        evidence=weights(pair.evidence),
         differences=differences(pair.theirs, pair.entry),
     )
-
-
-def _with_claims(ledger: Ledger) -> Iterator[tuple[Agreement, list[tuple[Claim, str | None]]]]:
-    said = {claim.id: (claim, report.published) for report in ledger.reports for claim in report.claims}
-    for entry in ledger.agreements:
-        yield entry, [said[name] for name in entry.claims if name in said]
 
 
 def _profiles(entry: Agreement, claims: Sequence[tuple[Claim, str | None]]) -> list[Profile]:

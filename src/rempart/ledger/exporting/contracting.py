@@ -12,7 +12,7 @@ from typing import Any
 
 from rempart.claims.claim import Report
 from rempart.errors import OutputError
-from rempart.ledger.agreement import Agreement, ClaimedAmount, Ledger
+from rempart.ledger.agreement import Agreement, Ledger
 from rempart.ledger.conflicts import amount_text
 from rempart.ledger.crosswalk import terms_of
 from rempart.ledger.exporting.columns import item_words
@@ -102,7 +102,7 @@ def _moment(date: str) -> str:
 def _release(entry: Agreement, reports: Mapping[str, Report]) -> Json:
     date = entry.last_reported or ""
     is_contract = entry.reaches("contracted")
-    parts: Json = {
+    parts = {
         "ocid": f"{_PREFIX}{entry.id}",
         "id": f"{entry.id}-{date}",
         "date": _moment(date),
@@ -117,15 +117,17 @@ def _release(entry: Agreement, reports: Mapping[str, Report]) -> Json:
         "relatedProcesses": _related(entry),
         "withheldInformation": _withheld(entry),
     }
-    return {name: value for name, value in parts.items() if value}
+    return _told(parts)
 
 
-def _identity(party: str) -> str:
-    return party if party.isascii() and party.isalnum() else slug(party) or party
+def _told(fields: Json) -> Json:
+    """Leave out what is not told."""
+    return {name: value for name, value in fields.items() if value}
 
 
 def _reference(party: str) -> Json:
-    return {"id": _identity(party), "name": party_name(party)}
+    name = party if party.isascii() and party.isalnum() else slug(party) or party
+    return {"id": name, "name": party_name(party)}
 
 
 def _parties(entry: Agreement) -> list[Json]:
@@ -138,25 +140,20 @@ def _parties(entry: Agreement) -> list[Json]:
     return [_reference(party) | {"roles": told} for party, told in roles.items()]
 
 
-def _value(amount: ClaimedAmount) -> Json:
-    return {"amount": amount.value, "currency": amount.currency}
-
-
 def _sum(entry: Agreement) -> Json:
     """The first sum as the value; a rate is none."""
     first = next((one for one in entry.amounts if one.period is None), None)
-    return {} if first is None else {"value": _value(first)}
+    return {} if first is None else {"value": {"amount": first.value, "currency": first.currency}}
 
 
 def _planning(entry: Agreement, reports: Mapping[str, Report]) -> Json:
     sums = "; ".join(f"{amount_text(one)} ({', '.join(one.origins)})" for one in entry.amounts)
-    budget = {"amount": _sum(entry).get("value"), "description": sums}
     told = {
         "rationale": entry.supported.text if entry.supported else entry.title,
-        "budget": {name: value for name, value in budget.items() if value},
+        "budget": _told({"amount": _sum(entry).get("value"), "description": sums}),
         "documents": _documents(entry, reports),
     }
-    return {name: value for name, value in told.items() if value}
+    return _told(told)
 
 
 def _documents(entry: Agreement, reports: Mapping[str, Report]) -> list[Json]:
@@ -170,7 +167,7 @@ def _documents(entry: Agreement, reports: Mapping[str, Report]) -> list[Json]:
             "datePublished": _moment(report.published) if report.published else None,
             "language": report.language,
         }
-        found.append({name: value for name, value in told.items() if value})
+        found.append(_told(told))
     return found
 
 
@@ -195,7 +192,7 @@ def _award(entry: Agreement) -> Json:
         "suppliers": [_reference(party) for party in entry.seller or ()],
         "items": _items(entry),
     }
-    return {name: value for name, value in told.items() if value}
+    return _told(told)
 
 
 def _is_off(entry: Agreement) -> bool:
@@ -221,7 +218,7 @@ def _contract(entry: Agreement) -> Json:
             "payer": _reference(payer[0]) if payer else None,
             "payee": _reference(payee[0]) if payee else None,
         }
-        done["transactions"] = [{name: value for name, value in paid.items() if value}]
+        done["transactions"] = [_told(paid)]
     told = {
         "id": f"{entry.id}-contract",
         "awardID": f"{entry.id}-award",
@@ -231,7 +228,7 @@ def _contract(entry: Agreement) -> Json:
         "items": _items(entry),
         "implementation": done,
     }
-    return {name: value for name, value in told.items() if value}
+    return _told(told)
 
 
 def _related(entry: Agreement) -> list[Json]:

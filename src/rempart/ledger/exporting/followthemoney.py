@@ -82,17 +82,14 @@ def as_statements(ledger: Ledger) -> bytes:
     writer.writerow(_HEADS)
     # A value that a spreadsheet would run is guarded before its key is made, so that the two stay together.
     guarded_ = (said._replace(value=str(guarded(said.value))) for said in _statements(ledger))
-    told = {_key(said): said for said in guarded_}
-    for key, said in sorted(told.items(), key=lambda one: (one[1].entity, one[1].prop, one[1].value)):
+    told = {(said.entity, said.prop, said.value): said for said in guarded_}
+    for place, said in sorted(told.items()):
+        # The key that the library gives to a statement of a value.
+        key = hashlib.sha1(".".join((DATASET, *place)).encode()).hexdigest()  # noqa: S324 -- theirs
         kind = _TYPES.get(said.prop, "string")
         row = (key, said.entity, said.entity, said.schema, said.prop, kind, said.value, "", "")
         writer.writerow((*row, DATASET, guarded(said.origin), "f", said.first, said.last))
     return handle.getvalue().encode()
-
-
-def _key(said: Said) -> str:
-    """The key that the library gives to a statement of a value."""
-    return hashlib.sha1(f"{DATASET}.{said.entity}.{said.prop}.{said.value}".encode()).hexdigest()  # noqa: S324 -- theirs
 
 
 def _id(kind: str, name: str) -> str:
@@ -120,7 +117,7 @@ def _statements(ledger: Ledger) -> Iterator[Said]:
 
 
 def _agreement(entry: Agreement) -> Iterator[Said]:
-    schema = "Contract" if entry.reaches("contracted") else "Project"
+    name, schema = _id("agreement", entry.id), "Contract" if entry.reaches("contracted") else "Project"
     first, last = entry.first_reported or "", entry.last_reported or ""
     goods, money = entry.goods or "not told", entry.money or "not told"
     sides = "".join(f"; {mark.state}" for mark in entry.side_states)
@@ -136,16 +133,16 @@ def _agreement(entry: Agreement) -> Iterator[Said]:
     else:
         told["projectId"] = entry.id
     for prop, value in told.items():
-        yield Said(_id("agreement", entry.id), schema, prop, value, DATASET, first, last)
+        yield Said(name, schema, prop, value, DATASET, first, last)
     for words in entry.withheld:
-        yield Said(_id("agreement", entry.id), schema, "notes", f"Withheld: {words}", "", first, last)
+        yield Said(name, schema, "notes", f"Withheld: {words}", "", first, last)
     for amount in entry.amounts:
         origin = "; ".join(amount.origins)
         if schema == "Contract" and amount.period is None:
-            yield Said(_id("agreement", entry.id), schema, "amount", f"{amount.value}", origin, first, last)
-            yield Said(_id("agreement", entry.id), schema, "currency", amount.currency, origin, first, last)
+            yield Said(name, schema, "amount", f"{amount.value}", origin, first, last)
+            yield Said(name, schema, "currency", amount.currency, origin, first, last)
         words = f"Sum as said by {origin}: {amount_text(amount)}"
-        yield Said(_id("agreement", entry.id), schema, "notes", words, origin, first, last)
+        yield Said(name, schema, "notes", words, origin, first, last)
 
 
 def _parts(entry: Agreement) -> Iterator[tuple[str, list[Said]]]:

@@ -40,13 +40,10 @@ def as_register(ledger: Ledger) -> Exported:
         elif not entry.items:
             left_out.append(f"{entry.id}: no item is named")
         else:
-            rows += [_row(entry, item, stage) for item in _latest(entry.items)]
+            # The last version of each item, as it was said last.
+            totals = {(item_words(item.item), item.unit): item for item in entry.items if item.period is None}
+            rows += [_row(entry, item, stage) for item in totals.values()]
     return Exported(csv_text(rows).encode(), tuple(left_out))
-
-
-def _latest(items: tuple[Item, ...]) -> list[Item]:
-    """The last version of each item, as it was said last."""
-    return list({(item_words(row.item), row.unit): row for row in items if row.period is None}.values())
 
 
 def _row(entry: Agreement, item: Item, stage: str) -> tuple[Cell, ...]:

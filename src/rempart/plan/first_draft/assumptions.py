@@ -98,19 +98,18 @@ def _goods(plan: Outline) -> Iterator[dict[str, Any]]:
         judged = judged_ends(row, "share_open")
         yield _said(f"open-share-{key}", text, **judged, unit="share", source=f"equipment_attributes/{key}")
         kept = {need["item"] for need in needs(key, plan.items)}
-        alone = [need.split(":")[0] for need in row.text("needs").split(";") if need]
-        for other in alone:
+        for need in filter(None, row.text("needs").split(";")):
+            other = need.partition(":")[0]
             if other not in kept:
                 text = f"{row.text('item')} needs {other}, which no promise counts: it is not planned"
                 yield _said(f"without-{other}-{key}", text)
         if key in plan.maxima:
             text = f"{row.text('item')}: the most follows the reports, not the table"
             yield _said(f"maximum-{key}", text, value=plan.maxima[key], unit="units")
-    for name, what in (
-        ("price_row", "Unit costs are default rows of the price table"),
-        ("lead_row", "Lead times are default rows of the lead time table"),
+    for name, of, what in (
+        ("price_row", "equipment_prices", "Unit costs are default rows of the price table"),
+        ("lead_row", "equipment_lead_times", "Lead times are default rows of the lead time table"),
     ):
-        of = "equipment_prices" if name == "price_row" else "equipment_lead_times"
         used = dict.fromkeys(f"{of}/{rows[key].text(name)}" for key in plan.items)
         yield _said(f"default-{name.replace('_', '-')}s", what, source=", ".join(used))
     text = "Spread of cost and lead time, queue and war: the priors, for a buyer without priority"

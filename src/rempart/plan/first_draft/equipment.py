@@ -147,14 +147,16 @@ def item(name: str, present: Collection[str], maximum: Number | None = None) -> 
             them is left out, since what no promise counts would only take money.
         maximum: The most that may be bought, where that is not the table's.
     """
-    row, price, lead = table("equipment_attributes")[name], _price(name), _lead(name)
+    row, price = table("equipment_attributes")[name], _price(name)
+    lead = table("equipment_lead_times")[row.text("lead_row")]
+    low, mode, high = (_given(price, end) for end in ENDS)
     made: dict[str, Any] = {
         "id": name,
         "name": row.text("item"),
         "category": category(name),
         "origin": row.text("origin"),
         "class": row.text("class"),
-        "unit_cost": as_written(_sum(price, price.text("currency"))),
+        "unit_cost": as_written(Sum(low, mode, high, price.text("currency"))),
         "lead_time_months": as_written(LowModeHigh(*(_given(lead, end) for end in ENDS))),
         "payment": {part: _given(row, f"payment_{part}") for part in ("order", "milestone", "delivery")},
         "milestone_months": row.number("milestone_months") or None,
@@ -224,18 +226,9 @@ def _price(name: str) -> Row:
     return table("equipment_prices")[table("equipment_attributes")[name].text("price_row")]
 
 
-def _lead(name: str) -> Row:
-    return table("equipment_lead_times")[table("equipment_attributes")[name].text("lead_row")]
-
-
 def _given(row: Row, column: str) -> Number:
     """Return a number that a row must hold; ``check_tables`` refuses tables where it is empty."""
     return row.number(column) or 0
-
-
-def _sum(price: Row, currency: str) -> Sum:
-    low, mode, high = (_given(price, end) for end in ENDS)
-    return Sum(low, mode, high, currency)
 
 
 def _support(attributes: Row) -> str | None:

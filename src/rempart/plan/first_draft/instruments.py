@@ -24,16 +24,11 @@ class Purse:
 
 
 def purse(classes: Collection[str], first_month: str, last_month: str) -> Purse:
-    """Return the money that may pay for goods of these classes for Ukraine.
+    """Return the money that may pay for goods of these classes for Ukraine from the first month to the last.
 
     An instrument with a share for US-made goods is entered in ring-fenced parts, since lenders decide
     what their money is for. A ceiling is what is undrawn at the start times the part free for one
     programme; a wish (``include_case`` scenario) enters with ceiling 0.
-
-    Args:
-        classes: The classes that promises name.
-        first_month: The start of the programme.
-        last_month: The last month of its horizon.
     """
     funding: list[dict[str, Any]] = []
     excluded: list[dict[str, Any]] = []

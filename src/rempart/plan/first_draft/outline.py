@@ -116,7 +116,9 @@ def _start(ledger: Ledger, start: str | None) -> tuple[str, str]:
     latest = max(dated, key=lambda report: report.published or "", default=None)
     if latest is None:
         return START, "no date"
-    first = _month_after(latest.published or "")
+    date = latest.published or ""
+    # The month after a date as precise as its source.
+    first = add_months(date[:7], 1) if len(date) >= 7 else f"{int(date[:4]) + 1:04d}-01"
     if first > LAST_START:
         raise ProgrammeError(
             f"report {latest.id}: published {latest.published}, so that the plan would start in {first}",
@@ -139,11 +141,6 @@ def rate_row(currency: str) -> Row:
 def dollars_of(currency: str) -> float:
     """Return dollars for one unit of a currency."""
     return 1.0 if currency == DOLLAR else float(rate_row(currency).number("usd_per_unit") or 0)
-
-
-def _month_after(date: str) -> str:
-    """Return the month after a date as precise as its source."""
-    return add_months(date[:7], 1) if len(date) >= 7 else f"{int(date[:4]) + 1:04d}-01"
 
 
 def _whose(promise: Promised) -> tuple[str, ...]:

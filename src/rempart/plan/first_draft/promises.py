@@ -126,12 +126,7 @@ _CEILING = "a ceiling or the approval of a possible sale, not a promise"
 
 
 def promised(ledger: Ledger, start: str) -> Agreed:
-    """Return what the agreements of a ledger promise, by the rules of the default programme.
-
-    Args:
-        ledger: Agreements, and the reports behind them.
-        start: The first month; "over five years" is counted from it.
-    """
+    """Return what a ledger promises by the rules of the default programme; "over five years" counts from the start."""
     agreed = Agreed(Sayings(ledger), start)
     replaced = {
         link.agreement: entry.id

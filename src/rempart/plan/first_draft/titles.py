@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from rempart.ledger.wording import BOUNDS
 from rempart.naming import party_names, slug
 from rempart.plan.first_draft.equipment import is_general, item_class, plural, singular
 from rempart.plan.first_draft.promises import Promised
@@ -10,8 +11,6 @@ from rempart.plan.programme_file.amounts import as_written
 from rempart.terms.money import Money
 
 _MAKERS = {"us_made": "US", "ukrainian": "Ukrainian", "european": "European", "other": "allied"}
-_SUM_BOUNDS = {"exact": "", "at_least": "over ", "at_most": "up to ", "approx": "about "}
-_COUNT_BOUNDS = {"exact": "", "at_least": "at least ", "at_most": "up to ", "approx": "about "}
 
 
 def promise_ids(promises: Sequence[Promised]) -> list[str]:
@@ -39,9 +38,9 @@ def title(promise: Promised) -> str:
     bound, value = promise.reading.bound, promise.reading.value
     if promise.measure == "count":
         thing = said if unit is None or singular(said).lower().endswith(unit) else f"{said} {unit}"
-        words = f"{_COUNT_BOUNDS[bound]}{value:,} {thing if value == 1 else plural(singular(thing))}"
+        words = f"{BOUNDS[bound]}{value:,} {thing if value == 1 else plural(singular(thing))}"
         return words[:1].upper() + words[1:]
-    sum_ = f"{_SUM_BOUNDS[bound]}{as_written(Money(value, promise.reading.currency or ''))}"
+    sum_ = f"{'over ' if bound == 'at_least' else BOUNDS[bound]}{as_written(Money(value, promise.reading.currency or ''))}"
     if promise.kind.open_list:
         words = f"US {'arms' if is_general(promise.term) else said} for {sum_}"
     elif promise.agreement.type == "production":

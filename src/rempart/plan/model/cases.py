@@ -194,11 +194,7 @@ def cost_factor(case: CaseName) -> float:
 
 
 def inputs(programme: Programme, case: CaseName = "mode") -> Inputs:
-    """Return the numbers of one case.
-
-    Args:
-        programme: The checked programme.
-        case: ``favourable`` and ``adverse`` put every uncertain input at one end at once.
+    """Return the numbers of one case; ``favourable`` and ``adverse`` put every uncertain input at one end at once.
 
     Assumes:
         Promises by value count mode costs in every case: constant prices.

@@ -1,4 +1,4 @@
-"""Who pays for what in the model: purses of money, groups of items, and the account of each month.
+"""Who pays for what in the model: purses of money, groups of items, the account of each month, and what is due in it.
 
 Money that waits costs nothing, so an instrument without debt service is drawn as early as its rules
 allow and becomes a stream of constants; instruments of that kind with the same rules are one purse.
@@ -15,6 +15,7 @@ import numpy as np
 
 from rempart.plan.model.cases import FundingInputs, Inputs
 from rempart.plan.model.matrix import Floats, Matrix, Places
+from rempart.plan.model.output import Deliveries, LineColumns
 from rempart.plan.programme import Programme
 
 
@@ -112,16 +113,10 @@ def purses_of(inputs: Inputs, groups: Sequence[tuple[int, ...]]) -> list[Purse]:
 
 
 def add_cash(matrix: Matrix, inputs: Inputs, unit: float, most: Floats) -> Cash:
-    """Add the money side: purses, draws and one account row a month for each group.
+    """Add the money side: purses, draws and one account row a month for each group; payments are put in afterwards.
 
-    Args:
-        matrix: Where the columns and rows go; payments are put into ``Cash.accounts`` afterwards.
-        inputs: The case.
-        unit: Money of the model in units of the programme's currency.
-        most: The most that can ever be spent on each item, in the model's money.
-
-    Returns:
-        The groups, the purses with their columns, and the account rows of each group.
+    ``unit`` is money of the model in units of the programme's currency, ``most`` the most that can ever be spent on
+    each item, in the model's money.
     """
     groups = groups_of(inputs)
     purses = purses_of(inputs, groups)
@@ -227,3 +222,38 @@ def _flow_of_draw(funding: FundingInputs, months: int) -> Floats:
     owed = np.array([debt_left(funding, lag) for lag in range(months)])
     interest = funding.monthly_rate * owed[:-1] if funding.pays_interest else 0.0
     return np.concatenate(([1.0], -interest - (owed[:-1] - owed[1:])))
+
+
+def add_payments(matrix: Matrix, inputs: Inputs, cash: Cash, *, made: Deliveries, paid: Floats) -> None:
+    """Put what each delivery costs into the account of its group.
+
+    ``paid`` is for one unit of an item's columns, in the model's money.
+    """
+    payable = ((cash.paid_from >= 0) & (paid > 0))[made.items]
+    items, months, places = made.items[payable], made.months[payable], made.places[payable]
+    lead = np.array([item.lead for item in inputs.items])
+    halfway = np.minimum([item.milestone_months for item in inputs.items], lead)
+    shares = np.array([(item.order, item.milestone, item.delivery) for item in inputs.items]).reshape(-1, 3)
+    for share, before in zip(shares.T, (lead, lead - halfway, 0 * lead), strict=True):
+        due = share[items] > 0 if not share.all() else slice(None)
+        rows = (cash.paid_from - before)[items] + months
+        matrix.put(rows[due], places[due], (paid * share)[items][due])
+
+
+def add_line_costs(matrix: Matrix, cash: Cash, lines: tuple[LineColumns, ...], money: float) -> None:
+    """Put what a line costs into the account of its item's group, in the month in which it is opened.
+
+    A line that nobody may pay for is not opened, unless it costs nothing.
+    """
+    rows = cash.paid_from.tolist()
+    dear = [line for line in lines if line.line.cost > 0]
+    for line in dear:
+        if rows[line.item] < 0:
+            matrix.put(matrix.add_rows(0.0, 0.0), line.opened, 1.0)
+    payable = [line for line in dear if rows[line.item] >= 0]
+    if payable:
+        lengths = [len(line.opened) for line in payable]
+        opened = np.concatenate([line.opened for line in payable])
+        first = np.array([rows[line.item] + line.first - line.opened[0] for line in payable])
+        costs = np.array([line.line.cost / money for line in payable])
+        matrix.put(np.repeat(first, lengths) + opened, opened, np.repeat(costs, lengths))

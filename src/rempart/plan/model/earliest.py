@@ -23,12 +23,7 @@ def kept_at(least: float) -> float:
 
 
 def fared(promise: PromiseInputs, delivered: Floats) -> tuple[float, int | None]:
-    """Return what counts for a promise by its deadline, and in which month it is kept, None if never.
-
-    Args:
-        promise: The promise.
-        delivered: Units by item and month.
-    """
+    """Return what counts for a promise by its deadline of units by item and month, and when it is kept, None if never."""
     counted = (delivered[item] * count for item, count in promise.counts.items())
     so_far = np.cumsum(sum(counted, np.zeros(delivered.shape[1])))
     enough = np.flatnonzero(so_far >= kept_at(promise.least))
@@ -46,12 +41,7 @@ def least_whole(lowest: int, highest: int, works: Callable[[int], bool]) -> int 
 
 
 class Alone:
-    """One promise asked for alone: nothing else is promised, nothing else is bought.
-
-    Args:
-        inputs: The case, or the case with one limit lifted.
-        promise: The promise.
-    """
+    """One promise asked for alone, maybe with one limit lifted: nothing else is promised, nothing else is bought."""
 
     def __init__(self, inputs: Inputs, promise: PromiseInputs) -> None:
         self.promise = promise

@@ -29,11 +29,7 @@ class Found:
 
 
 def reach(model: Model, *, or_best: bool = False) -> Found:
-    """Return the plan that is best in the first goal, then the second, then the third.
-
-    Args:
-        model: The model of a case.
-        or_best: Where the time for searching ends, return the best plan so far.
+    """Return the plan that is best in the first goal, then the second, then the third; ``or_best``: as far as time allows.
 
     Raises:
         SearchStopped: the time ended, and the best so far is not good enough.
@@ -61,8 +57,9 @@ def reach(model: Model, *, or_best: bool = False) -> Found:
             continue
         best, gap = solution.columns, max(gap, solution.gap)
         proved = proved and solution.status == "optimal"
-        solver.at_most(goal.places, goal.costs, _limit(goal, best))
-    reached = [_value(goal, best) for goal in goals]
+        value = _value(goal, best)
+        solver.at_most(goal.places, goal.costs, value + GIVEN_UP * abs(value))
+    reached = [_value(goal, best) * goal.scale for goal in goals]
     return Found(
         values=best,
         shortfall_sum=max(0.0, reached[0]),
@@ -115,9 +112,4 @@ def _nothing(model: Model) -> Floats:
 
 
 def _value(goal: Goal, columns: Floats) -> float:
-    return float(np.dot(goal.costs, columns[goal.places])) * goal.scale
-
-
-def _limit(goal: Goal, columns: Floats) -> float:
-    reached = float(np.dot(goal.costs, columns[goal.places]))
-    return reached + GIVEN_UP * abs(reached)
+    return float(np.dot(goal.costs, columns[goal.places]))

@@ -26,11 +26,7 @@ class Arrays:
 
 
 class Matrix:
-    """Collects columns, rows and coefficients; coefficients put twice at one place are added.
-
-    Args:
-        room: For how many coefficients there is room at first; it grows where that is too little.
-    """
+    """Collects columns, rows and coefficients, for which room grows; coefficients put twice at one place are added."""
 
     def __init__(self, room: int = 1024) -> None:
         self._columns = _Block(room, np.float64, np.bool_)

@@ -12,11 +12,16 @@ from math import ceil, inf, log10
 import numpy as np
 
 from rempart.plan.model.cases import Inputs, PromiseInputs
-from rempart.plan.model.cash import Cash, add_cash, interest_of_draws
-from rempart.plan.model.lines import LineColumns, add_lines
+from rempart.plan.model.cash import Cash, add_cash, add_line_costs, add_payments, interest_of_draws
 from rempart.plan.model.matrix import Arrays, Floats, Matrix, Places
-from rempart.plan.model.output import Deliveries, add_deliveries, add_output, add_ramps_and_totals
-from rempart.plan.model.payments import add_line_costs, add_payments
+from rempart.plan.model.output import (
+    Deliveries,
+    LineColumns,
+    add_deliveries,
+    add_lines,
+    add_output,
+    add_ramps_and_totals,
+)
 
 SCALE = 1e-3  # the dearest month of output becomes about 1000 in the model
 ENTRIES = 12  # coefficients for each item and month, in most programmes
@@ -135,8 +140,7 @@ def _add_promise(matrix: Matrix, promise: PromiseInputs, short: int, made: Deliv
     """Ask for what is promised up to the deadline; what is missing is the relative shortfall."""
     items = np.fromiter(promise.counts, np.int64, len(promise.counts))
     counts = np.fromiter(promise.counts.values(), np.float64, len(items)) * made.units[items]
-    scale = float(counts.max(initial=0.0)) if len(items) else 1.0
-    scale = scale or 1.0
+    scale = float(counts.max(initial=0.0)) or 1.0
     row = matrix.add_rows(promise.least / scale, inf)
     matrix.put(row, short, promise.least / scale)
     here = made.columns[items, : promise.deadline + 1]

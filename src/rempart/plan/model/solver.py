@@ -79,11 +79,7 @@ _PATIENCE: ContextVar[Patience | None] = ContextVar("patience", default=None)
 
 @contextmanager
 def patience(seconds: float | None) -> Iterator[Patience]:
-    """Limit all searches within to some seconds; an interrupt ends them instead of the program.
-
-    Args:
-        seconds: The limit; None searches to the end, and leaves interrupts alone.
-    """
+    """Limit all searches within to some seconds, and let an interrupt end them alone; None limits nothing."""
     limit = Patience(inf if seconds is None else monotonic() + seconds)
     token = _PATIENCE.set(None if seconds is None else limit)
     try:

@@ -86,14 +86,7 @@ def _fault(
 def faults(
     broken: ValidationError, data: Mapping[str, Any], where: str, fields: Mapping[str, list[str]]
 ) -> list[ProgrammeError]:
-    """Translate what pydantic found, in the order of the file.
-
-    Args:
-        broken: All that the types refused.
-        data: The file's content, to name rows by their id.
-        where: The file's name.
-        fields: The known fields of each kind of row, for the nearest names.
-    """
+    """Translate what pydantic found, in the order of the file; ``fields`` are those known of each kind of row."""
     return [_fault(error, data, where, fields) for error in broken.errors()]
 
 

@@ -39,14 +39,8 @@ class Prices:
 def bottlenecks(programme: Programme, plan: Model, values: Floats) -> Prices:
     """Return what raising each limit of a plan would bring.
 
-    Args:
-        programme: The programme, for names.
-        plan: The model of the plan.
-        values: The plan found.
-
-    Returns:
-        For money, by what it may pay for and by lender, what one billion more brings; for output, what
-        one unit a month more from the first arrival on brings.
+    For money, by what it may pay for and by lender, what one billion more brings; for output, what one unit a
+    month more from the first arrival on brings.
     """
     inputs = _as_bought(plan, values)
     if not inputs.promises:
@@ -100,9 +94,7 @@ class _Prober:
 
     def prices(self) -> Prices:
         """Return all prices."""
-        if self._base.status == "infeasible" or not len(self._goal.places):
-            return Prices()
-        if self._split > NOTHING:
+        if self._base.status == "infeasible" or not len(self._goal.places) or self._split > NOTHING:
             return Prices()
         rows = [*self._money(), *self._output()]
         binding = sorted(
@@ -216,18 +208,14 @@ class _Prober:
     def _idle(self, rows: Sequence[Bottleneck]) -> Iterator[str]:
         """Say what would bring nothing: lenders in one sentence, outputs in another."""
         lenders = {row.name for row in self._programme.funding}
+        outputs = [row.name.removeprefix("output of ") for row in rows if row.name.startswith("output of ")]
         for what, names in (
-            (
-                f"One more {self._told_per.partition(' ')[2]} from any one of them would bring nothing",
-                [row.name for row in rows if row.name in lenders],
-            ),
-            (
-                "One more unit a month of any one of them would bring nothing",
-                [row.name.removeprefix("output of ") for row in rows if row.name.startswith("output of ")],
-            ),
+            (f"{self._told_per.partition(' ')[2]} from", [row.name for row in rows if row.name in lenders]),
+            ("unit a month of", outputs),
         ):
             if names:
-                yield f"{what}: {list_words(list(dict.fromkeys(names)), 6, between='; ')}."
+                told = list_words(list(dict.fromkeys(names)), 6, between="; ")
+                yield f"One more {what} any one of them would bring nothing: {told}."
 
 
 def _lenders(inputs: Inputs) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...]]]:

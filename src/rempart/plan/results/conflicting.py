@@ -43,18 +43,12 @@ class Name:
 
 
 def conflict(programme: Programme, inputs: Inputs, standings: Sequence[Standing]) -> Conflict | None:
-    """Return the smallest named group that cannot hold together; None where every promise is kept.
-
-    Args:
-        programme: The programme, for names.
-        inputs: Its mode case.
-        standings: How each promise stands in the plan.
-    """
+    """Return the smallest named group of the mode case that cannot hold together; None where every promise is kept."""
     if all(standing.is_kept for standing in standings):
         return None
     # What falls short most is dropped last, so that it is what the conflict is about.
-    order = sorted(range(len(standings)), key=lambda place: _missing(standings[place]))
-    promises = [Name("promise", place) for place in order]
+    missing = [1 - standing.delivered / standing.inputs.least for standing in standings]
+    promises = [Name("promise", place) for place in sorted(range(len(missing)), key=missing.__getitem__)]
     deadlines = [
         Name("deadline", place)
         for place, row in enumerate(inputs.promises)
@@ -118,10 +112,6 @@ class _Deletion:
         return name
 
 
-def _missing(standing: Standing) -> float:
-    return 1 - standing.delivered / standing.inputs.least
-
-
 def _lifted(inputs: Inputs, dropped: set[Name]) -> Inputs:
     """Return the case without these limits."""
     enough = _enough(inputs)
@@ -176,17 +166,17 @@ def _unlimited(item: ItemInputs, enough: float) -> ItemInputs:
 
 
 def _written(programme: Programme, names: Sequence[Name]) -> Conflict:
+    promises = [(row.id, f"“{row.title}”") for row in programme.promises]
+    items = [(row.id, row.name) for row in programme.items]
+    lenders = [(row.id, row.name) for row in programme.funding]
     rows: dict[Kind, Sequence[tuple[str, str]]] = {
-        "promise": [(row.id, f"“{row.title}”") for row in programme.promises],
-        "deadline": [(row.id, f"“{row.title}”") for row in programme.promises],
-        "lender": [(row.id, row.name) for row in programme.funding],
-        "output": [(row.id, row.name) for row in programme.items],
-        "line": [(row.id, row.name) for row in programme.items],
+        "promise": promises,
+        "deadline": promises,
+        "lender": lenders,
     }
-    parts = tuple(
-        ConflictPart(kind=name.kind, id=rows[name.kind][name.place][0], name=rows[name.kind][name.place][1])
-        for name in names
-    )
+    rows |= {"output": items, "line": items}
+    told = ((name.kind, *rows[name.kind][name.place]) for name in names)
+    parts = tuple(ConflictPart(kind=kind, id=of, name=called) for kind, of, called in told)
     said = []
     for kind, (one, many) in _WORDS.items():
         called = list(dict.fromkeys(part.name for part in parts if part.kind == kind))

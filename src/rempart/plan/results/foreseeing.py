@@ -7,10 +7,7 @@ from rempart.plan.results.wording import list_words
 
 
 def foreseen(programme: Programme) -> tuple[str, ...]:
-    """Return a sentence for each promise that no plan can bring any nearer, without making a plan.
-
-    Args:
-        programme: A checked programme; its mode counts.
+    """Return a sentence for each promise that no plan of the mode can bring any nearer, without making a plan.
 
     Example:
         >>> foreseen(Programme.read("ukraine-2025.toml"))

@@ -7,13 +7,9 @@ from rempart.plan.results.wording import list_words, month_words, number_words
 
 
 def premises(programme: Programme, learned: Learned | None = None) -> tuple[str, ...]:
-    """Return what a plan rests on: own weights first, then the programme's, then the model's.
-
-    Args:
-        programme: The programme that was planned.
-        learned: How prices that fall with the units were found, where any do.
-    """
-    said = (*_weights(programme), *_named(programme), *_unsourced(programme), *_model(programme))
+    """Return what a plan rests on: own weights first, then the programme's, then the model's, then falling prices."""
+    named = [row.text for row in programme.assumptions]
+    said = (*_weights(programme), *named, *_unsourced(programme), *_model(programme))
     return said if learned is None else (*said, _learning(programme, learned))
 
 
@@ -33,10 +29,6 @@ def _weights(programme: Programme) -> list[str]:
     if not weighted:
         return []
     return [f"Capability points a unit are a judgement of the programme: {list_words(weighted, 8)}."]
-
-
-def _named(programme: Programme) -> list[str]:
-    return [row.text for row in programme.assumptions]
 
 
 def _unsourced(programme: Programme) -> list[str]:

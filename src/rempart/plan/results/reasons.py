@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from rempart.plan.model.cases import Inputs, PromiseInputs
+from rempart.plan.model.cases import FundingInputs, Inputs, PromiseInputs
 from rempart.plan.model.cash import earliest_income, is_open
 from rempart.plan.model.earliest import Alone, is_kept
 from rempart.plan.programme import Programme
@@ -38,12 +38,7 @@ class Standing:
 
 
 class Reasons:
-    """Finds the reason for each promise of one plan.
-
-    Args:
-        programme: The programme, for names.
-        inputs: Its mode case.
-    """
+    """Finds the reason for each promise of one plan, in its mode case."""
 
     def __init__(self, programme: Programme, inputs: Inputs) -> None:
         self._programme = programme
@@ -128,9 +123,7 @@ class Reasons:
 
     def _served(self, standing: Standing) -> str:
         """Say so where part of the money goes back as interest and principal."""
-        mine = set(standing.inputs.counts)
-        owing = [row for row in self._inputs.funding if is_open(row) and row.pays_for & mine]
-        if any(row.owes(self._inputs.months) for row in owing):
+        if any(row.owes(self._inputs.months) for row in self._able(standing)):
             return ", less the interest and principal that loans pay out of themselves"
         return ""
 
@@ -144,8 +137,7 @@ class Reasons:
         )
 
     def _rivals(self, standing: Standing, others: list[Standing]) -> tuple[str, list[str]]:
-        mine = set(standing.inputs.counts)
-        payers = [row for row in self._inputs.funding if is_open(row) and row.pays_for & mine]
+        mine, payers = set(standing.inputs.counts), self._able(standing)
         money = [
             f'"{other.promise.title}"'
             for other in others
@@ -157,15 +149,18 @@ class Reasons:
             return "the same money", money
         return "the same output", output or ["what else the plan buys"]
 
+    def _able(self, standing: Standing) -> list[FundingInputs]:
+        """Return the instruments with money in them that may pay for any of it."""
+        mine = set(standing.inputs.counts)
+        return [row for row in self._inputs.funding if is_open(row) and row.pays_for & mine]
+
     def _payers(self, standing: Standing) -> list[tuple[str, float]]:
         """Return the instruments that may pay, largest first; parts of one instrument are one."""
         names = {row.id: row.name for row in self._programme.funding}
-        mine = set(standing.inputs.counts)
         sums: dict[str, float] = {}
-        for row in self._inputs.funding:
-            if is_open(row) and row.pays_for & mine:
-                income = float(earliest_income(row, self._inputs.years).sum())
-                sums[names[row.id]] = sums.get(names[row.id], 0.0) + income
+        for row in self._able(standing):
+            income = float(earliest_income(row, self._inputs.years).sum())
+            sums[names[row.id]] = sums.get(names[row.id], 0.0) + income
         return sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
 
     def _first_arrival(self, standing: Standing) -> tuple[int, int]:
@@ -184,8 +179,7 @@ class Reasons:
         return min(firsts or beyond, default=(self._inputs.months, self._inputs.months))
 
     def _names(self, standing: Standing) -> str:
-        names = {item.id: item.name for item in self._programme.items}
-        return list_words(sorted({names[self._inputs.items[index].id] for index in standing.inputs.counts}))
+        return list_words(sorted({self._programme.items[index].name for index in standing.inputs.counts}))
 
     def _amount(self, standing: Standing, value: float) -> str:
         return self._money(value) if standing.promise.measure == "value" else number_words(value)

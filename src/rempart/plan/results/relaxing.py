@@ -21,13 +21,7 @@ MOST_FACTOR = 1e3
 
 
 def relaxations(programme: Programme, inputs: Inputs, standings: list[Standing]) -> tuple[Relaxation, ...]:
-    """Return the least change of each kind: deadlines, money, output, quantities.
-
-    Args:
-        programme: The programme, for names.
-        inputs: Its mode case.
-        standings: How each promise stands; empty result if all are kept.
-    """
+    """Return the least change of each kind in the mode case, deadlines, money, output, quantities; none if all are kept."""
     if all(standing.is_kept for standing in standings):
         return ()
     return (

@@ -27,13 +27,7 @@ COMPLETE = 1e-6  # of the planned units may be missing: rounding
 
 
 def risk(schedule: Schedule, *, trials: int, seed: int, engine: Engine | None = None) -> RiskRuns:
-    """Run trials of a plan and say how its promises fare in them.
-
-    Args:
-        schedule: A plan with its programme at hand.
-        trials: How many.
-        seed: Of all draws.
-        engine: Who runs them; this process where none is given. The odds are the same.
+    """Run trials of a plan, here or by an engine, and say how its promises fare in them; the odds are the same.
 
     Raises:
         ProgrammeError: the schedule was read from a file, or there is no trial.

@@ -10,15 +10,11 @@ from rempart.terms.figure import LowModeHigh, whole
 
 
 def upkeep(programme: Programme, delivered: Floats) -> tuple[Upkeep, ...]:
-    """Return, for each calendar year, what the delivered units cost to support and how many serve them.
+    """Return, for each calendar year, what delivered units (by item and month) cost to support and how many serve them.
 
     Support is counted for each month in which a unit is in service, from the month after its delivery;
     crews for the units at the end of the year. Items without a figure are named, not counted as free.
     Units in service before the start are not counted.
-
-    Args:
-        programme: The programme that was planned.
-        delivered: Units by item and month.
     """
     years = np.array([programme.year(month) for month in range(programme.months)])
     so_far = np.cumsum(delivered, axis=1)

@@ -20,13 +20,9 @@ _kept: WeakKeyDictionary[Course, tuple[tuple[int, int], list[Block]]] = WeakKeyD
 
 
 def blocks_of(course: Course, seed: int, trials: int, *, first: int = 0) -> Iterator[Block]:
-    """Yield what happens in the trials, block by block, with their numbers, in order.
+    """Yield what happens in so many trials from a first one on, block by block, with their numbers, in order.
 
-    Args:
-        course: The plan's course.
-        seed: Of all draws.
-        trials: How many. Few of them are kept for the next who asks for the same.
-        first: The number of the first one.
+    Few of them are kept for the next who asks for the same.
     """
     if first or trials * len(course.busy) * course.months > _KEPT_AT_MOST:
         yield from _made(course, seed, range(first, first + trials))

@@ -24,15 +24,7 @@ CHUNK = 32 * DRAWN  # trials that one thread runs before it takes the next
 def count_compiled(
     course: Course, wanted: Wanted, seed: int, part: Part, *, threads: int | None = None
 ) -> Tally:
-    """Run and count trials, each alone; the same with any number of threads.
-
-    Args:
-        course: The plan's course.
-        wanted: What is counted.
-        seed: Of all draws.
-        part: Which trials.
-        threads: How many run at once; None: one a processor.
-    """
+    """Run and count trials, each alone; the same with any number of threads (None: one a processor)."""
     sheet, tally = sheet_of(course, seed), empty_tally(course, wanted, part)
     free: list[tuple[Draws, Room]] = []  # what no thread is at: memory touched once is not asked for again
 

@@ -9,11 +9,10 @@ it keeps is out of date: after a change in ``lanes`` or ``compiled_draws``, what
 
 from typing import Any, NamedTuple
 
-import numba
 import numpy as np
 
 from rempart.plan.model.matrix import Floats, Places
-from rempart.plan.slips.compiled_draws import Draws, draw_trials
+from rempart.plan.slips.compiled_draws import Draws, compiled, draw_trials, inlined
 from rempart.plan.slips.compiled_room import Block, Counts, Room, Work
 from rempart.plan.slips.lanes import (
     BLOCK,
@@ -54,13 +53,7 @@ class Pair(NamedTuple):
     due: Floats
 
 
-# Without Numba's own memory no array is counted in and out at each call, which would cost as much as the work does.
-_options: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
-_compiled = numba.njit(cache=True, **_options)
-_inlined = numba.njit(forceinline=True, **_options)
-
-
-@_compiled
+@compiled
 def _receive(money: Money, draws: Draws, at: int, room: Room) -> None:
     """Fill in what has been received by each group and month, and what may be missed by rounding."""
     slack, months = room.slack, room.months
@@ -82,7 +75,7 @@ def _receive(money: Money, draws: Draws, at: int, room: Room) -> None:
                 store(row, month, load(row, month) + spare)
 
 
-@_compiled
+@compiled
 def _pay(owed: Floats, slack: Floats, room: Room, placed: Counts) -> None:
     """Fill in for how many months of the plan all is paid by the end of each; both sums never fall."""
     for month in range(0, room.months, LANES):
@@ -96,7 +89,7 @@ def _pay(owed: Floats, slack: Floats, room: Room, placed: Counts) -> None:
                     placed[lane, here + later_on] = paid
 
 
-@_compiled
+@compiled
 def _order(money: Money, block: Block) -> None:
     """Find of how many months of the plan the orders are placed by each month; what is due begins anew."""
     draws, at, room = block
@@ -122,7 +115,7 @@ def _order(money: Money, block: Block) -> None:
             store(due, month * LANES, spread(lines[month]))
 
 
-@_inlined
+@inlined
 def _output(making: Making, block: Block, item: int, month: int) -> Any:
     """Return the output open to this buyer in a month."""
     draws, at, _ = block
@@ -137,7 +130,7 @@ def _output(making: Making, block: Block, item: int, month: int) -> Any:
     return rate
 
 
-@_inlined
+@inlined
 def _come_due(block: Block, group: int, item: int, come: Counts) -> int:
     """Fill in of how many months of the plan the orders have come due: those placed by a lead time before.
 
@@ -159,7 +152,7 @@ def _come_due(block: Block, group: int, item: int, come: Counts) -> int:
     return soonest
 
 
-@_inlined
+@inlined
 def _item(making: Making, block: Block, item: int, come: Counts) -> Item:
     draws, at, room = block
     return Item(
@@ -172,14 +165,14 @@ def _item(making: Making, block: Block, item: int, come: Counts) -> Item:
     )
 
 
-@_inlined
+@inlined
 def _come(pair: Pair, month: int) -> tuple[Any, Any]:
     """Return the units of both items that have come due by the end of a month."""
     one, two, _ = pair
     return gather(one.orders, one.come, month * LANES), gather(two.orders, two.come, month * LANES)
 
 
-@_inlined
+@inlined
 def _advance(pair: Pair, month: int, most_made: tuple[Any, Any], come: tuple[Any, Any]) -> tuple[Any, Any]:
     """Keep what is made of both by the end of a month, as much as may be of what has come due, and add what it costs."""
     (one, two, due), row = pair, month * LANES
@@ -192,7 +185,7 @@ def _advance(pair: Pair, month: int, most_made: tuple[Any, Any], come: tuple[Any
     return here_one, here_two
 
 
-@_inlined
+@inlined
 def _make_pair(making: Making, block: Block, number: int) -> None:
     """Turn what comes due of two items into what is made: no more in a month than the output, the rest later.
 
@@ -227,13 +220,13 @@ def _make_pair(making: Making, block: Block, number: int) -> None:
             here_one, here_two = _advance(pair, month, (here_one + rate_one, here_two + rate_two), come)
 
 
-@_compiled
+@compiled
 def _make_pairs(making: Making, block: Block) -> None:
     for pair in range(len(making.pairs)):
         _make_pair(making, block, pair)
 
 
-@_compiled
+@compiled
 def _make(making: Making, block: Block, item: int, left: Floats) -> None:
     """Turn what comes due of one item into what is made of it, with the output left by month."""
     draws, at, room = block
@@ -250,7 +243,7 @@ def _make(making: Making, block: Block, item: int, left: Floats) -> None:
         store(due, row, load(due, row) + cost * (spread_from(before, month) + then * here))
 
 
-@_compiled
+@compiled
 def _make_shared(loads: Loads, making: Making, block: Block) -> None:
     """Make the items that bring loads of others, which take of the others' output, and then those loads."""
     room = block.room
@@ -272,7 +265,7 @@ def _make_shared(loads: Loads, making: Making, block: Block) -> None:
                 store(others, row, most(load(others, row) - used, nothing))
 
 
-@_compiled
+@compiled
 def _hand_over(room: Room) -> None:
     """Find up to which month of the plan all dues are paid by each month; nobody asks any more for orders placed."""
     for group in range(room.due.shape[0]):
@@ -281,7 +274,7 @@ def _hand_over(room: Room) -> None:
         _pay(room.owed, room.slack[group], room, room.placed[group])
 
 
-@_compiled
+@compiled
 def _look_up(room: Room, month: Places) -> None:
     """Find where in ``made`` stands what is handed over by the end of a month of its own for each trial."""
     for group in range(room.placed.shape[0]):
@@ -290,7 +283,7 @@ def _look_up(room: Room, month: Places) -> None:
             room.handed[group, lane] = paid * LANES + lane
 
 
-@_compiled
+@compiled
 def _sum(counts: Floats, room: Room, month: Places, total: Floats) -> None:
     """Fill in what is handed over by the end of a month of its own for each trial, as a promise counts it."""
     _look_up(room, month)
@@ -303,7 +296,7 @@ def _sum(counts: Floats, room: Room, month: Places, total: Floats) -> None:
     store(total, 0, so_far)
 
 
-@_compiled
+@compiled
 def _complete(counts: Floats, kept: float, room: Room) -> None:
     """Find the month by whose end a promise is kept in each trial: the number of months where it never is."""
     months, total = room.months, room.numbers[0]
@@ -329,7 +322,7 @@ def _complete(counts: Floats, kept: float, room: Room) -> None:
                     high[lane] = middle[lane]
 
 
-@_compiled
+@compiled
 def _count_promises(wanted: Wanted, block: Block, tally: Tally, first: int) -> None:
     draws, at, room = block
     total, month, width = room.numbers[0], room.search[0], draws.cost.shape[1]
@@ -351,7 +344,7 @@ def _count_promises(wanted: Wanted, block: Block, tally: Tally, first: int) -> N
             tally.costs[promise, first + lane] = total[lane]
 
 
-@_compiled
+@compiled
 def _count_items(wanted: Wanted, room: Room, tally: Tally, first: int) -> None:
     months, kept, half = room.months, tally.item_amounts.shape[1], 1
     while 2 * half <= months:
@@ -379,7 +372,7 @@ def _count_items(wanted: Wanted, room: Room, tally: Tally, first: int) -> None:
             tally.item_months[item, month] += 1
 
 
-@_compiled
+@compiled
 def count_trials(work: Work, draws: Draws, room: Room, trials: tuple[int, int]) -> None:
     """Draw the trials of the part from one number to before another, run them, and count what is asked for."""
     sheet, wanted, tally, number = work

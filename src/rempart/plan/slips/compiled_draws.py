@@ -11,23 +11,16 @@ import numpy as np
 
 from rempart.plan.model.matrix import Floats, Places
 from rempart.plan.slips.drawing import Ends
-from rempart.plan.slips.draws import STEP_BITS
+from rempart.plan.slips.draws import FIRST, GOLDEN, SECOND, STEP_BITS, UNIT
 from rempart.plan.slips.lanes import empty
 from rempart.plan.slips.sheet import GUIDE, Chances, Goods, Money, Sheet
 
 DRAWN = 64  # trials drawn together: enough to keep the processor's vectors full, few enough for its cache
-_GOLDEN, _FIRST, _SECOND, _ONE = (
-    np.uint64(0x9E3779B97F4A7C15),
-    np.uint64(0xBF58476D1CE4E5B9),
-    np.uint64(0x94D049BB133111EB),
-    np.uint64(1),
-)
-_30, _27, _31, _11 = (np.uint64(shift) for shift in (30, 27, 31, 11))
-_UNIT = 2.0**-53
+_ONE, _30, _27, _31, _11 = (np.uint64(number) for number in (1, 30, 27, 31, 11))
 # Without Numba's own memory no array is counted in and out at each call, which would cost as much as the work does.
 _options: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
-_compiled = numba.njit(cache=True, **_options)
-_inlined = numba.njit(forceinline=True, **_options)
+compiled = numba.njit(cache=True, **_options)
+inlined = numba.njit(forceinline=True, **_options)
 
 
 class Draws(NamedTuple):
@@ -68,25 +61,25 @@ def room_for_draws(sheet: Sheet) -> Draws:
     )
 
 
-@_inlined
+@inlined
 def _word(key: np.uint64, trial: np.uint64) -> np.uint64:
-    state = key + (trial + _ONE) * _GOLDEN
-    state = (state ^ (state >> _30)) * _FIRST
-    state = (state ^ (state >> _27)) * _SECOND
+    state = key + (trial + _ONE) * GOLDEN
+    state = (state ^ (state >> _30)) * FIRST
+    state = (state ^ (state >> _27)) * SECOND
     return state ^ (state >> _31)
 
 
-@_inlined
+@inlined
 def _uniform(key: np.uint64, trial: np.uint64) -> float:
-    return (np.float64(_word(key, trial) >> _11) + 0.5) * _UNIT
+    return (np.float64(_word(key, trial) >> _11) + 0.5) * UNIT
 
 
-@_inlined
+@inlined
 def _step(key: np.uint64, trial: np.uint64) -> int:
     return int(_word(key, trial) >> STEP_BITS)
 
 
-@_inlined
+@inlined
 def _triangular(uniform: float, span: Ends) -> float:
     low, mode, high = span
     wide = high - low
@@ -96,7 +89,7 @@ def _triangular(uniform: float, span: Ends) -> float:
     return value if wide > 0 else mode
 
 
-@_inlined
+@inlined
 def _position(uniform: float, ends: Ends) -> float:
     _, mode, _ = ends
     away = _triangular(uniform, ends) - mode
@@ -104,12 +97,12 @@ def _position(uniform: float, ends: Ends) -> float:
     return away / way if way > 0 else 0.0
 
 
-@_inlined
+@inlined
 def _span(spans: Floats, row: int) -> Ends:
     return spans[row, 0], spans[row, 1], spans[row, 2]
 
 
-@_compiled
+@compiled
 def _draw_goods(goods: Goods, chances: Chances, first: np.uint64, draws: Draws) -> None:
     """Draw what each item costs, how long it takes, and how much of it there is."""
     cost_shared, lead_shared = draws.numbers[0], draws.numbers[1]
@@ -123,12 +116,8 @@ def _draw_goods(goods: Goods, chances: Chances, first: np.uint64, draws: Draws) 
         for lane in range(draws.cost.shape[1]):
             position[lane] = _position(_uniform(key, first + np.uint64(lane)), ends)
     for item in range(goods.keys.shape[0]):
-        own, key, growth, price = (
-            goods.keys[item, 0],
-            goods.keys[item, 1],
-            goods.keys[item, 2],
-            goods.prices[item],
-        )
+        own, key, growth = goods.keys[item, 0], goods.keys[item, 1], goods.keys[item, 2]
+        price = goods.prices[item]
         span, cost, months = _span(goods.lead, item), draws.cost[item], draws.lead[item]
         for lane in range(draws.cost.shape[1]):
             trial = first + np.uint64(lane)
@@ -140,7 +129,7 @@ def _draw_goods(goods: Goods, chances: Chances, first: np.uint64, draws: Draws) 
             months[lane] = np.rint(months[lane] * (lead_shared[lane] * chances.lead_own[lead_step[lane]]))
 
 
-@_compiled
+@compiled
 def _draw_queue(goods: Goods, chances: Chances, first: np.uint64, draws: Draws) -> None:
     """Draw from which month on each item is put back, and by how many months."""
     months, span, follows = draws.taken.shape[0], _span(chances.spans, 0), chances.follows
@@ -171,7 +160,7 @@ def _draw_queue(goods: Goods, chances: Chances, first: np.uint64, draws: Draws) 
             draws.by[item, lane] = by[lane]
 
 
-@_compiled
+@compiled
 def _draw_wars(chances: Chances, first: np.uint64, draws: Draws) -> None:
     taken, begins, keys = draws.taken, draws.numbers[0], chances.war_keys
     taken[:] = 0.0
@@ -188,16 +177,13 @@ def _draw_wars(chances: Chances, first: np.uint64, draws: Draws) -> None:
                     taken[month, lane] = max(taken[month, lane], share)
 
 
-@_compiled
+@compiled
 def _draw_money(money: Money, chances: Chances, first: np.uint64, draws: Draws) -> None:
     """Draw where each lender's ceiling lies, and by how many months its money comes late."""
     span = _span(chances.spans, 3)
     for lender in range(len(money.delay_keys)):
-        delay, ceiling, ends = (
-            money.delay_keys[lender],
-            money.ceiling_keys[lender],
-            _span(money.ceiling_ends, lender),
-        )
+        delay, ceiling = money.delay_keys[lender], money.ceiling_keys[lender]
+        ends = _span(money.ceiling_ends, lender)
         where, late = draws.where[lender], draws.late[lender]
         for lane in range(draws.cost.shape[1]):
             trial = first + np.uint64(lane)
@@ -205,7 +191,7 @@ def _draw_money(money: Money, chances: Chances, first: np.uint64, draws: Draws) 
             late[lane] = int(np.rint(_triangular(_uniform(delay, trial), span)))
 
 
-@_compiled
+@compiled
 def draw_trials(sheet: Sheet, first: np.uint64, draws: Draws) -> None:
     """Draw the trials from ``first`` on."""
     _draw_goods(sheet.goods, sheet.chances, first, draws)

@@ -19,14 +19,7 @@ PART = 16_384  # trials that a worker runs before it reports: about a second of 
 
 
 def count(course: Course, wanted: Wanted, seed: int, trials: int, *, engine: Engine | None = None) -> Tally:
-    """Run trials and count them; every way gives the same digits.
-
-    Args:
-        course: The plan's course.
-        wanted: What is counted.
-        seed: Of all draws.
-        trials: How many, numbered from 0.
-        engine: Who runs them, in parts; the threads of this process where none is given.
+    """Run so many trials, from 0 on, and count them: the threads of this process, or an engine in parts, alike.
 
     Raises:
         ArchiveError: the engine is gone, or a part brought down several of its workers.

@@ -102,7 +102,6 @@ def course_of(programme: Programme, planned: Planned) -> Course:
     adverse, mode, favourable = (inputs(programme, case) for case in ("adverse", "mode", "favourable"))
     cases = (adverse, mode, favourable)
     groups = tuple(groups_of(mode))
-    priors = priors_of(programme.risk)
     return Course(
         months=programme.months,
         items=tuple(_item(programme, number, cases, planned) for number in range(len(mode.items))),
@@ -116,7 +115,7 @@ def course_of(programme: Programme, planned: Planned) -> Course:
             for low, middle, high in zip(*(case.funding for case in cases), strict=True)
         ),
         streams=tuple(_streams(cases, groups, planned.paid)),
-        priors=priors,
+        priors=priors_of(programme.risk),
     )
 
 

@@ -94,34 +94,26 @@ class Dice:
 
 
 def drawn(course: Course, seed: int, trials: Places) -> Drawn:
-    """Return what these trials draw.
-
-    Args:
-        course: The plan's course, which names the inputs.
-        seed: The seed of the whole run.
-        trials: Numbers of trials, from 0.
+    """Return what the trials of these numbers, from 0, draw of a course's inputs.
 
     Assumes:
         One stream an input, so that one more item or instrument changes no other draw. Output and
         ceilings find their places between their ends apart from each other.
     """
-    dice = Dice(seed, trials)
+    dice, priors, names = Dice(seed, trials), course.priors, course.instruments
     count = len(trials), len(course.items)
     cost, lead, output = np.ones(count), np.zeros(count), np.zeros(count)
     since, by = np.full(count, course.months), np.zeros(count)
-    common = dice.uniform("queue"), dice.triangular("queue months", course.priors.queue_months)
-    for number in range(len(course.items)):
-        output[:, number] = dice.position(
-            f"output/{course.items[number].id}", course.items[number].output.ends
-        )
+    common = dice.uniform("queue"), dice.triangular("queue months", priors.queue_months)
+    for number, item in enumerate(course.items):
+        output[:, number] = dice.position(f"output/{item.id}", item.output.ends)
     for number in course.busy:
-        item, priors, share = course.items[number], course.priors, course.priors.common_share
+        item, share = course.items[number], priors.common_share
         cost[:, number] = dice.growth(f"cost growth/{item.id}", "cost growth", priors.cost_growth, share)
         slip = dice.growth(f"lead growth/{item.id}", "lead growth", priors.lead_growth, share)
         lead[:, number] = np.rint(dice.triangular(f"lead/{item.id}", item.lead) * slip)
         if item.may_be_put_back:
             since[:, number], by[:, number] = _put_back(course, dice, item.id, common)
-    names, priors = course.instruments, course.priors
     spans = zip(names, course.ceilings, strict=True)
     ceilings = [dice.position(f"ceiling/{name}", ends) for name, ends in spans]
     delays = [dice.triangular(f"delay/{name}", priors.funding_delay) for name in names]

@@ -18,21 +18,16 @@ from rempart.plan.model.matrix import Floats, Places
 Words = NDArray[np.uint64]
 STEPS = 1 << 12  # a table of them stays near the processor
 STEP_BITS = np.uint64(64 - 12)  # of a word, after those that say which step
-_GOLDEN, _FIRST, _SECOND = (
+GOLDEN, FIRST, SECOND = (
     np.uint64(0x9E3779B97F4A7C15),
     np.uint64(0xBF58476D1CE4E5B9),
     np.uint64(0x94D049BB133111EB),
 )
-_UNIT = 2.0**-53
+UNIT = 2.0**-53
 
 
 def key_of(seed: int, name: str) -> np.uint64:
-    """Return where the stream of one input begins.
-
-    Args:
-        seed: The seed of the whole run.
-        name: The input, such as ``cost/patriot_battery``.
-    """
+    """Return where the stream of one input, such as ``cost/patriot_battery``, begins."""
     return np.uint64(int.from_bytes(sha256(f"{seed}/{name}".encode()).digest()[:8], "big"))
 
 
@@ -45,15 +40,15 @@ def words(seed: int, name: str, trials: Places) -> Words:
         True
     """
     with np.errstate(over="ignore"):
-        state = key_of(seed, name) + (trials.astype(np.uint64) + np.uint64(1)) * _GOLDEN
-        state = (state ^ (state >> np.uint64(30))) * _FIRST
-        state = (state ^ (state >> np.uint64(27))) * _SECOND
+        state = key_of(seed, name) + (trials.astype(np.uint64) + np.uint64(1)) * GOLDEN
+        state = (state ^ (state >> np.uint64(30))) * FIRST
+        state = (state ^ (state >> np.uint64(27))) * SECOND
     return state ^ (state >> np.uint64(31))
 
 
 def uniforms(seed: int, name: str, trials: Places) -> Floats:
     """Return a number between 0 and 1, neither included, for each trial number."""
-    found: Floats = ((words(seed, name, trials) >> np.uint64(11)).astype(np.float64) + 0.5) * _UNIT
+    found: Floats = ((words(seed, name, trials) >> np.uint64(11)).astype(np.float64) + 0.5) * UNIT
     return found
 
 

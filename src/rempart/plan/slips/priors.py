@@ -33,26 +33,24 @@ def priors_of(risk: Risk | None) -> Priors:
         ``slip_cost_priors`` for each field that the programme leaves out.
     """
     default = Risk.model_validate(default_risk())
-    said = default if risk is None else risk
-    cost, lead = said.cost_growth or default.cost_growth, said.lead_growth or default.lead_growth
-    queue, war = said.queue_reorder or default.queue_reorder, said.war_draw or default.war_draw
-    delay = said.funding_delay_months or default.funding_delay_months
-    common = default.common_share if said.common_share is None else said.common_share
-    assert cost is not None
-    assert lead is not None
+    given = {name: value for name, value in risk or () if value is not None}
+    said = default.model_copy(update=given)
+    queue, war = said.queue_reorder, said.war_draw
+    assert said.cost_growth is not None
+    assert said.lead_growth is not None
+    assert said.common_share is not None
     assert queue is not None
     assert war is not None
-    assert delay is not None
-    assert common is not None
+    assert said.funding_delay_months is not None
     return Priors(
-        cost_growth=cost,
-        lead_growth=lead,
-        common_share=float(common),
+        cost_growth=said.cost_growth,
+        lead_growth=said.lead_growth,
+        common_share=float(said.common_share),
         queue_chance=float(queue.per_year),
         queue_months=queue.months,
         war_chance=float(war.per_year),
         war_share=war.share,
         war_months=war.months,
         war_categories=war.categories,
-        funding_delay=delay,
+        funding_delay=said.funding_delay_months,
     )

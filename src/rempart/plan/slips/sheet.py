@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rempart.plan.model.matrix import Floats, Places
-from rempart.plan.slips.course import Course
+from rempart.plan.slips.course import Course, Ranged
 from rempart.plan.slips.drawing import chance_so_far
 from rempart.plan.slips.draws import Words, growth_steps, key_of
 from rempart.plan.slips.running import due_as_planned, users_first
@@ -173,15 +173,8 @@ def _loads(course: Course, made: list[int]) -> Loads:
 def _making(course: Course, made: list[int], loads: Loads) -> Making:
     items = [course.items[number] for number in made]
     pairs, groups = _pairs(course, loads)
-    output, less, more, added = (
-        _and_nothing(paths)
-        for paths in (
-            [item.output.mode for item in items],
-            [item.output.mode - item.output.low for item in items],
-            [item.output.high - item.output.mode for item in items],
-            [item.added for item in items],
-        )
-    )
+    paths = (*_ways([item.output for item in items]), [item.added for item in items])
+    output, less, more, added = (_and_nothing(of_items) for of_items in paths)
     drawn = np.array([*(item.may_be_drawn for item in items), False])
     changes = drawn[:, None].repeat(course.months, axis=1)
     changes[:, 0] = True
@@ -228,15 +221,10 @@ def _money(course: Course, seed: int) -> Money:
     groups = np.full(len(place), -1)
     for group, here in enumerate(members):
         groups[here] = group
-    paths, shape = [stream.received for stream in course.streams], (-1, course.months)
     to_eights = ((0, 0), (0, -course.months % EIGHTS))
     received, less, more = (
-        np.pad(np.array(found).reshape(shape), to_eights)
-        for found in (
-            [path.mode for path in paths],
-            [path.mode - path.low for path in paths],
-            [path.high - path.mode for path in paths],
-        )
+        np.pad(np.array(paths).reshape(-1, course.months), to_eights)
+        for paths in _ways([stream.received for stream in course.streams])
     )
     return Money(
         groups=groups,
@@ -285,6 +273,12 @@ def _chances(course: Course, seed: int) -> Chances:
         war_chance=priors.war_chance,
         spans=_spans([priors.queue_months, priors.war_months, priors.war_share, priors.funding_delay]),
     )
+
+
+def _ways(paths: list[Ranged]) -> tuple[list[Floats], list[Floats], list[Floats]]:
+    """Return the modes, and the ways from there down to the low ends and up to the high ends."""
+    modes = [path.mode for path in paths]
+    return modes, [path.mode - path.low for path in paths], [path.high - path.mode for path in paths]
 
 
 def _and_nothing(paths: list[Floats]) -> Floats:
