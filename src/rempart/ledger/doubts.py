@@ -9,7 +9,7 @@ import numpy as np
 
 from rempart.claims.claim import Claim, Report
 from rempart.ledger.blocks import blocks, keys, meetings
-from rempart.ledger.evidence import SAME, UNSURE, Evidence, compare
+from rempart.ledger.evidence import SAME, UNSURE, compare
 from rempart.ledger.profiles import Profile, profile
 from rempart.ledger.weighing import Run, Weighing
 from rempart.records import Record
@@ -69,13 +69,10 @@ def weighed(left: Member, right: Member) -> Weighed:
         claims=(left[0].id, right[0].id),
         points=evidence.points,
         verdict="same" if evidence.same else "not_same" if apart else "unsure",
-        evidence=weights(evidence),
+        evidence=tuple(
+            Weight(field=one.field, says=one.says, points=one.points) for one in evidence.findings
+        ),
     )
-
-
-def weights(evidence: Evidence) -> tuple[Weight, ...]:
-    """Return the findings of a pair as they are written."""
-    return tuple(Weight(field=one.field, says=one.says, points=one.points) for one in evidence.findings)
 
 
 def doubtful(

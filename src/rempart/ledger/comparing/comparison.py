@@ -1,6 +1,5 @@
 """What comparing a sheet gives."""
 
-from rempart.ledger.doubts import Weight
 from rempart.records import Record
 
 
@@ -21,6 +20,14 @@ class Difference(Record):
     ours: str
 
 
+class Weighed(Record):
+    """One piece of the ledger's evidence for a match, with its points."""
+
+    field: str
+    says: str
+    points: float
+
+
 class Matched(Record):
     """A row and the agreement it is about, why, and where the two differ.
 
@@ -33,7 +40,7 @@ class Matched(Record):
     agreement: str
     basis: str
     points: float
-    evidence: tuple[Weight, ...]
+    evidence: tuple[Weighed, ...]
     differences: tuple[Difference, ...]
 
 

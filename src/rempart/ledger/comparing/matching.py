@@ -8,11 +8,17 @@ from pathlib import Path
 from rempart.claims.claim import Amount, Claim, Quantity
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.ledger.comparing.column_table import read_columns
-from rempart.ledger.comparing.comparison import Comparison, Fault, Matched, OursOnly, TheirsOnly
+from rempart.ledger.comparing.comparison import (
+    Comparison,
+    Fault,
+    Matched,
+    OursOnly,
+    TheirsOnly,
+    Weighed,
+)
 from rempart.ledger.comparing.differing import differences
 from rempart.ledger.comparing.rows import Theirs, read_rows, untold_claim
 from rempart.ledger.comparing.sheet import read_sheet
-from rempart.ledger.doubts import weights
 from rempart.ledger.evidence import SAME, Evidence, compare
 from rempart.ledger.profiles import Profile, profile
 from rempart.ledger.wording import count_text, parties_text, sum_text
@@ -151,7 +157,9 @@ def _matched(pair: _Pair) -> Matched:
         agreement=pair.entry.id,
         basis=_BASIS[pair.rank],
         points=pair.evidence.points,
-        evidence=weights(pair.evidence),
+        evidence=tuple(
+            Weighed(field=one.field, says=one.says, points=one.points or 0) for one in pair.evidence.findings
+        ),
         differences=differences(pair.theirs, pair.entry),
     )
 
