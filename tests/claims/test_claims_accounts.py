@@ -29,6 +29,17 @@ ACCOUNTS = [
     ("uk", "Кенія купить 12 гаубиць, повідомило Міністерство оборони Кенії.\n\nКраїна також передасть Україні 30 мінометів, ідеться в повідомленні.", ["Kenyan Ministry of Defence"] * 2),
     ("de", "Kenia kauft 12 Haubitzen, teilte das kenianische Verteidigungsministerium mit.\n\nGekauft werden den Angaben zufolge auch 30 Mörser für 20 Millionen Euro.", ["Kenyan Ministry of Defence"] * 2),
     ("nl", "Kenia koopt 12 houwitsers, meldde het Keniaanse ministerie van Defensie.\n\nOok koopt het land 30 mortieren voor 20 miljoen euro, aldus het persbericht.", ["Kenyan Ministry of Defence"] * 2),
+    # the bodies that notices come from and auditors tell all their text, from one heading to the next
+    ("en", "The State Department has made a determination approving a possible Foreign Military Sale to Norway.\n\nNorway has requested to buy:\n\n• Twelve (12) howitzers\n\nWhat else\n\nNorway already bought 30 mortars.", ["Defense Security Cooperation Agency"] * 2),
+    ("fr", "La Cour des comptes française constate dans un rapport que la France a commandé 12 obusiers.\n\nDes retards\n\nLa France a livré 30 mortiers à l'Ukraine, note le rapport.", ["French Court of Auditors"] * 2),
+    ("pl", "Najwyższa Izba Kontroli podała w raporcie, że Polska zamówiła w 2023 r. 12 haubic.\n\nOpóźnienia\n\nPolska przekazała Ukrainie 30 moździerzy.", ["Polish Supreme Audit Office"] * 2),
+    ("sv", "Riksrevisionen konstaterar i en rapport att Sverige beställde 12 haubitsar.\n\nFörseningar\n\nSverige ger Ukraina 30 granatkastare.", ["Swedish National Audit Office"] * 2),
+    # the pronoun of a body
+    ("fr", "Le ministère grec de la Défense conteste ces retards. Il assure que la Grèce achètera 12 obusiers.", ["Greek Ministry of Defence"]),
+    # this was said by whom the next paragraph names
+    ("uk", "Литва передасть Україні 12 гаубиць для бригад, які воюють на сході.\n\nПро це повідомив міністр оборони Литви Томас Петраускас.", ["Tomas Petrauskas"]),
+    # the minister of one state tells what the others give
+    ("uk", "Міністр оборони України Тарас Бойко назвав внески. За словами міністра, Німеччина передасть Україні 12 гаубиць. Норвегія передасть 30 мінометів. Іспанія виділить 50 млн євро на дрони.", ["Taras Boiko"] * 3),
     # the company of the text, not the one whose company it is
     ("en", "Kongsberg, a company of the Dutch group Thales, will make 200 drones a month, the company said.", ["Kongsberg"]),
     ("pl", "Mesko, spółka Polskiej Grupy Zbrojeniowej, będzie produkować 200 rakiet miesięcznie – poinformowała spółka.", ["Mesko"]),

@@ -29,7 +29,6 @@ from rempart.terms.party import BLOCS
 NEIGHBOURS = 60
 # Sentences within which a list of things bought has one seller.
 CLOSE = 2
-SIGNED = frozenset({"signed", "contracted"})
 NEEDED = {
     "purchase": ("buyer", "seller", "funder"),
     "request": ("recipient", "seller"),
@@ -98,7 +97,7 @@ def _from_neighbours(page: Page, drafts: Sequence[Draft]) -> None:
             settle(page, draft, lambda _: "delivered to who bought it")
         _from_siblings(draft, near)
         settle(page, draft, lambda _: "same deal elsewhere")
-        _from_whole(page, draft)
+        _from_whole(draft)
         _from_same_purse(page, draft, near)
         settle(page, draft, lambda _: "the whole it is part of")
         if not _supplier_open(page, draft):
@@ -293,26 +292,13 @@ def _is_for_another(draft: Draft, deal: Draft) -> bool:
     return True
 
 
-def _from_whole(page: Page, draft: Draft) -> None:
-    """A part has the parties of its whole, and its status where the part has no verb of its own."""
+def _from_whole(draft: Draft) -> None:
+    """A part has the parties of its whole."""
     if draft.whole is not None:
         for given_role, codes in draft.whole.roles.items():
             role = draft.role_from(draft.whole, given_role)
             if role != "funder" and not draft.taken & acting(codes):
                 draft.roles.setdefault(role, codes)
-        going_on = draft.rule.endswith("going on") and draft.type == draft.whole.type
-        moods = page.within(page.sentences[draft.sentence], "auxiliary", "status", "denial", "conditional")
-        hedged = any(
-            m.value in {"planned", "hearsay", "yet", "denied", "if"} or m.says("ahead") for m in moods
-        )
-        if (
-            going_on
-            and not hedged
-            and draft.status in {"planned", "announced"}
-            and draft.whole.status in SIGNED
-        ):
-            draft.status = draft.whole.status
-            draft.note_as(draft.whole, "status", "the whole it is part of")
 
 
 def _from_same_purse(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:

@@ -78,8 +78,8 @@ def deny_behind(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> None
     *Brasil iba a ceder ocho A-29: lo desmintió la Fuerza Aérea*, *Det avviser Budapest*. Who denies is who says so.
     """
     for word in page.mentions.of("status"):
-        if word.value != "denied":
-            continue
+        if word.value != "denied" or word.says("lost"):
+            continue  # who lost a competition denies nothing of the deal told before
         sentence = page.sentence_at(word.start)
         clause = _only_denies(page, word, sentence)
         if clause is None:

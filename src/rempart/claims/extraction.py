@@ -11,6 +11,7 @@ from rempart.claims.deals import deals
 from rempart.claims.denials import deny_behind, deny_reports
 from rempart.claims.details import add_details
 from rempart.claims.fingerprints import fingerprint
+from rempart.claims.firmness import settle_statuses
 from rempart.claims.folding import fold, without_invisible
 from rempart.claims.language import language, languages
 from rempart.claims.origins import origin
@@ -85,6 +86,7 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[t
     known = [d for d in drafts if not is_unlisted(read, d)]
     anchored = any(d.told for d in known if is_whole(d, anchored=True) and not is_open_gift(d))
     drafts = united([d for d in (drafts if anchored else known) if is_whole(d, anchored=anchored)])
+    settle_statuses(read, drafts)
     settle_accounts(read, drafts)
     deny_reports(read, drafts)
     deny_behind(read, speakers, drafts)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rempart.claims.brackets import closes
 from rempart.claims.insertions import speaks
 from rempart.claims.mentions import Mention
+from rempart.claims.moods import is_participle
 from rempart.claims.ordered import Ordered
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
@@ -43,7 +44,7 @@ class Sayings:
                 continue
             if verb.kind == "according":
                 who = self._source(here, verb)
-            elif of_pronoun(page, verb) or not speaks(page, verb):
+            elif of_pronoun(page, verb) or not speaks(page, verb) or _is_attribute(page, verb):
                 continue
             else:
                 cited = {
@@ -243,6 +244,11 @@ def of_pronoun(page: Page, verb: Mention) -> bool:
     behind = page.within((verb.end, verb.end + 6), "pronoun") if second else []
     behind = [p for p in behind if p.start == verb.end + 1 and not _is_article(page, p)]
     return any(verb.start - p.end <= 1 for p in before) or bool(behind)
+
+
+def _is_attribute(page: Page, verb: Mention) -> bool:
+    """Tell a participle before its noun, which nobody speaks: *at an estimated cost*, *the reported sale*."""
+    return bool(page.mentions.ending_at(verb.start - 1, "article")) and is_participle(page, verb)
 
 
 def _is_article(page: Page, pronoun: Mention) -> bool:

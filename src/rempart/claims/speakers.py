@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rempart.claims.clauses import segment
+from rempart.claims.issuing import is_author, is_paper, issuer_in_words, opening_of_news
 from rempart.claims.listed import head_of_list
 from rempart.claims.moods import is_participle, mood_of
 from rempart.claims.naming import Naming
@@ -23,6 +24,7 @@ CLAUSE, DETAIL = 8, 30
 LAST = 25
 # Letters of an article that opens a sentence.
 ARTICLE = 5
+ISSUED = frozenset({"statement", "report"})
 PARTIES = frozenset({"person", "institution", "party"})
 # Paragraphs at the top in which a report gives the medium whose story it tells again.
 LATE = 1
@@ -55,6 +57,8 @@ class Speakers:
         self._issuer: tuple[Speaker, ...] = ()
         self._nested = 0
         self._states: frozenset[str] = frozenset()
+        self._lead = opening_of_news(page)
+        self._author = issuer_in_words(page, self.candidates)
         asked = [mark.start() for mark in QUESTION.finditer(page.text)]
         self._first_asked = len(page.text)
         if len(asked) >= ASKED:
@@ -101,9 +105,9 @@ class Speakers:
         return len(between) > CLAUSE and not self.page.within((place, place + CLAUSE), "that", "pronoun")
 
     def _read_to(self, paragraph: int) -> None:
-        """Work out the chains to the end of a paragraph, behind which nothing changes them."""
+        """Work out the chains to the end of the next paragraph, behind which nothing changes them."""
         for sentence in self.page.sentences[len(self.before) :]:
-            if sentence.paragraph > paragraph:
+            if sentence.paragraph > paragraph + 1:
                 return
             self._read(sentence)
 
@@ -120,24 +124,30 @@ class Speakers:
         if chain:
             chain = self._issued(_of_outlet(account, chain))
             self._account = self._carried(chain, sentence, sayings)
-            if chain[0].rank in {"institution", "person"}:
-                self._issuer = chain[:1]
+            self._note_author(chain[0], sentence)
             if self._is_detail(sentence, sayings) or self._is_denied(chain, sentence):
                 self._account = account
             elif account and self._is_aside(sentence, self._account):
                 self._main, self._nested = account, sentence.paragraph
         elif told := self._by_pronoun(sentence, account):
             chain = self._account = told
-        elif self._is_headed(sentence) or self._is_told_out(account, sentence, acting):
+        elif not account or self._is_headed(sentence) or self._is_told_out(account, sentence, acting):
             self._account = self._answering(sentence)
         self.chains[sentence.number] = chain or self._account
         if chain and self._looks_back(sentence):
             self._give_back(chain, sentence)
         self._states = acting or self._states
 
+    def _note_author(self, speaker: Speaker, sentence: Sentence) -> None:
+        """Keep who could have issued a paper, and whose the whole text is where the opening speaker is such a one."""
+        if speaker.rank in {"institution", "person"}:
+            self._issuer = (speaker,)
+        if not self._author and sentence.paragraph <= self._lead and is_author(self.page, speaker):
+            self._author = (speaker,)
+
     def _issued(self, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
         """Return who issued a paper that speaks, where somebody who could has spoken: *according to the statement*."""
-        is_issued = chain[0].rank == "document" and chain[0].name == "statement" and len(chain) == 1
+        is_issued = chain[0].rank == "document" and chain[0].name in ISSUED and len(chain) == 1
         return self._issuer if is_issued and self._issuer else chain
 
     def _is_told_out(self, account: Sequence[Speaker], sentence: Sentence, acting: frozenset[str]) -> bool:
@@ -164,15 +174,23 @@ class Speakers:
         return lines > 1 and HEADING.search(self.page.text, before, sentence.end + 1) is not None
 
     def _answering(self, sentence: Sentence) -> tuple[Speaker, ...]:
-        """Return who answers in an interview, from its first question on to a heading that asks nothing."""
+        """Return who answers in an interview, from its first question on to a heading that asks nothing; else the author."""
         if sentence.start < self._first_asked:
-            return ()
+            return () if self._author and self._is_of_others(sentence) else self._author
         headings = HEADING.finditer(self.page.text, self._first_asked, sentence.end + 1)
         if any("?" not in heading[0] and "." not in heading[0] for heading in headings):
             return ()
         opening = [c for c in self.candidates if c.start < self._first_asked]
         named = [c for c in opening if c.rank == "person" and c.name.split()[-1][0].isupper()]
         return tuple((named or [c for c in opening if c.rank == "institution"])[:1])
+
+    def _is_of_others(self, sentence: Sentence) -> bool:
+        """Tell what a text says beside what its author does: of years gone by, of a body that opens the sentence."""
+        if is_paper(self.page, self._author[0]):
+            return False
+        first = next((c for c in self.candidates if 0 <= c.start - sentence.start <= OPENS), None)
+        other = first is not None and first.rank == "institution" and first.name != self._author[0].name
+        return other or self._is_background(sentence)
 
     def _comes_again(self, speaker: Speaker, sentence: Sentence) -> bool:
         """Tell whether who has spoken is the next who speaks, soon: what stands between is told by the same."""
@@ -192,7 +210,7 @@ class Speakers:
         before = self.page.sentences[max(0, sentence.number - 1)].paragraph
         if not 0 < before < sentence.paragraph or self._goes_on(sentence):
             return False
-        return before > 1 or speaker.rank not in {"person", "institution"}
+        return before > self._lead or speaker.rank not in {"person", "institution"}
 
     def _is_late(self, sentence: Sentence) -> bool:
         """Tell the paragraph behind one of the background that a medium tells: its account is over with it."""
@@ -210,7 +228,7 @@ class Speakers:
         before = self.page.sentences[max(0, sentence.number - 1)]
         if sentence.number > 0 and before.paragraph == sentence.paragraph and not self.sayings[before.number]:
             first = next((c for c in self.candidates if before.start <= c.start < before.end), None)
-            if first and first.rank == "person" and first.start - before.start <= OPENS:
+            if first and first.rank in {"person", "institution"} and first.start - before.start <= OPENS:
                 return (first,)
         if account:
             return ()
@@ -269,9 +287,10 @@ class Speakers:
         return bool(words) and (words[0].start - sentence.start <= 2 or bool(words[0].says("inside")))
 
     def _give_back(self, chain: tuple[Speaker, ...], sentence: Sentence) -> None:
-        """Give the speakers of a sentence to those before it in its paragraph that have none."""
+        """Give the speakers of a sentence to those before it that have none: in its paragraph, else in the one before."""
+        reach = self.page.sentences[sentence.number - 1].paragraph
         for earlier in reversed(self.page.sentences[: sentence.number]):
-            if earlier.paragraph != sentence.paragraph or self.chains.get(earlier.number):
+            if earlier.paragraph != reach or self.chains.get(earlier.number):
                 return
             self.chains[earlier.number] = chain
 
@@ -281,6 +300,10 @@ class Speakers:
         """Tell whether a sentence about another state ends the account of a speaker other than a medium."""
         if speaker.rank in MEDIA or self._goes_on(sentence):
             return False
+        last = self.page.sentences[max(0, sentence.number - 1)].paragraph
+        of_others = speaker.rank in {"person", "institution"} and bool(before) and speaker.state not in before
+        if of_others and last == sentence.paragraph:
+            return False  # who has told of what another state gives goes on with the next one
         return bool(acting) and not acting & (before | {speaker.state})
 
     def _carried(

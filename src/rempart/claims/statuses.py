@@ -126,10 +126,10 @@ def _is_dealt(page: Page, draft: Draft) -> bool:
     verb = draft.verb
     if draft.type != "purchase" or verb is None:
         return False
-    sold = verb.value in {"buy", "sell", "win"} and bool(verb.says("verb")) and bool(verb.says("done"))
+    sold = verb.value in {"buy", "sell", "win"} and verb.says("verb") and tense_of(page, verb) == "past"
     sentence = page.sentences[draft.sentence]
     hedged = page.within(sentence, "conditional", "denial") or page.within((verb.end, draft.end), "status")
-    return (sold or bool(verb.says("contract"))) and not hedged
+    return bool(sold or verb.says("contract") or verb.says("placed")) and not hedged
 
 
 def _is_signed_contract(page: Page, draft: Draft, signed: Mention) -> bool:
@@ -205,7 +205,8 @@ def _is_of_another(page: Page, draft: Draft, word: Mention) -> bool:
     gap = page.folded[draft.end : word.start]
     if word.value != "denied" or not (", " in gap or page.within((draft.end, word.start), "conjunction")):
         return False
-    objects = page.within((word.end, word.end + OBJECT), "item")
+    last = page.sentences[draft.sentence].end
+    objects = page.within((word.end, min(last, word.end + OBJECT)), "item")
     return (
         bool(objects)
         and objects[0].value != draft.item_name

@@ -1,0 +1,62 @@
+"""How firm a claim is that says nothing of it: as firm as the deal of the text that it belongs to."""
+
+from collections.abc import Sequence
+
+from rempart.claims.draft import Draft
+from rempart.claims.mentions import Mention
+from rempart.claims.moods import tense_of
+from rempart.claims.page import Page
+
+# Letters before a figure in which a contract and its verb stand, and of the words between the two: *also*.
+HOLDS, ALSO = 40, 14
+SIGNED = frozenset({"signed", "contracted"})
+SOFT = frozenset({"planned", "announced"})
+HEDGES = frozenset({"planned", "hearsay", "yet", "denied", "if"})
+
+
+def settle_statuses(page: Page, drafts: Sequence[Draft]) -> None:
+    """Make parts, shares and further purchases of a deal that is signed as firm as it is, in place."""
+    for place, draft in enumerate(drafts):
+        if draft.status not in SOFT or draft.type != "purchase" or _is_hedged(page, draft):
+            continue
+        before = [d for d in drafts[:place] if d.type == "purchase" and not d.in_title]
+        deal = draft.whole if draft.rule.endswith("going on") and draft.whole in before else None
+        if deal is None and (
+            draft.slots.get("status", ("",))[0] == "mood and speaker" or _is_held(page, draft)
+        ):
+            deal = next(
+                (d for d in reversed(before) if d.status == "contracted" and _is_same(d, draft)), None
+            )
+        if deal is not None and deal.status in SIGNED:
+            draft.status = deal.status
+            draft.note_as(deal, "status", "as firm as the deal it belongs to")
+
+
+def _is_hedged(page: Page, draft: Draft) -> bool:
+    """Tell a sentence about what is to come, only said, allowed or denied."""
+    frames = page.within(page.sentences[draft.sentence], "frame")
+    if any(f.value == "approve" or tense_of(page, f) in {"future", "conditional"} for f in frames):
+        return True
+    words = page.within(page.sentences[draft.sentence], "auxiliary", "status", "denial", "conditional")
+    words = [word for word in words if not _holds(page, word)]
+    return any(word.value in HEDGES or word.says("ahead") for word in words)
+
+
+def _is_held(page: Page, draft: Draft) -> bool:
+    """Tell what the contract of the text holds: *the contract provides for 5,000 shells*."""
+    return any(_holds(page, word) for word in page.within((draft.start - HOLDS, draft.end), "status"))
+
+
+def _holds(page: Page, word: Mention) -> bool:
+    """Tell a word of plans right behind the contract whose content it tells."""
+    near = page.within((max(0, word.start - HOLDS), word.start), "frame")
+    papers = [frame for frame in near if frame.says("contract")]
+    gap = page.folded[papers[-1].end : word.start] if papers else "."
+    return word.value == "planned" and not set(gap) & set(".,;:") and len(gap) <= ALSO
+
+
+def _is_same(deal: Draft, draft: Draft) -> bool:
+    """Tell a purchase by the buyer of a deal, from no other seller."""
+    one, other = (set(d.roles.get("buyer", ())) for d in (deal, draft))
+    sellers = [set(d.roles.get("seller", ())) for d in (deal, draft)]
+    return bool(one & other) and (not all(sellers) or bool(sellers[0] & sellers[1]))

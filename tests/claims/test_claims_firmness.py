@@ -1,0 +1,41 @@
+"""How firm claims are that say little of it: contents of a contract, orders, options, offers turned down."""
+
+import pytest
+from tests.claims.claims_samples import TITLES, document
+
+from rempart.claims.extraction import extract_one
+
+# Language, text behind the title, the statuses in the order of the text.
+FIRM = [
+    # what the contract holds, and what follows it, is as firm as the contract
+    ("en", "Norway signed a contract for 20 howitzers with BAE Systems. It also covers 500 shells.", ["contracted"] * 2),
+    ("fr", "La Belgique a signé un contrat pour 28 obusiers avec KNDS France. Le contrat prévoit la livraison de 5 000 obus.", ["contracted"] * 2),
+    ("it", "L'Austria ha firmato un contratto per 12 obici con Leonardo. Il contratto prevede la fornitura di 500 proiettili.", ["contracted"] * 2),
+    ("ru", "Литва подписала контракт на 12 гаубиц. Контракт предусматривает поставку 5 тысяч снарядов.", ["contracted"] * 2),
+    ("es", "Chile firmó un contrato por 12 obuses con Indra. La operación asciende a 200 millones de dólares. Incluye:\n\n• 40 morteros", ["contracted"] * 2),
+    # but not what it only allows
+    ("en", "Norway signed a contract for 20 howitzers with BAE Systems. Finland could buy 12 howitzers from it.", ["contracted", "planned"]),
+    # an order is placed, a competition won
+    ("en", "The largest item is a 98 million-euro order from Norway for 20 howitzers.", ["contracted"]),
+    ("en", "Saab won a €97 million contract from Estonia for 62 mortars.", ["contracted"]),
+    ("de", "Größter Posten war eine Bestellung Norwegens über 20 Haubitzen.", ["contracted"]),
+    # an option taken up
+    ("en", "Norway exercised an option for 12 howitzers.", ["contracted"]),
+    ("fr", "La Lettonie a levé une option sur 12 obusiers.", ["contracted"]),
+    ("pl", "Łotwa skorzystała z opcji na 12 haubic.", ["contracted"]),
+    ("uk", "Латвія скористалася опціоном на 12 гаубиць.", ["contracted"]),
+    ("ro", "Polonia a exercitat opțiunea pentru 12 obuziere.", ["contracted"]),
+    # an offer turned down, talks broken off
+    ("es", "La oferta de Otokar, de 60 obuses por 980 millones de dólares, fue descartada. Chile eligió otro proveedor de obuses.", ["denied"]),
+    ("nl", "Noorwegen zoekt houwitsers. Het bod van Hyundai Rotem, 60 houwitsers voor 1,3 miljard euro, viel af.", ["denied"]),
+    ("pl", "Polska podpisała umowę na 12 haubic. Negocjacje w sprawie zakupu 30 śmigłowców zostały zerwane.", ["contracted", "denied"]),
+    # who lost denies nothing of what was told before; who keeps a name back denies nothing
+    ("de", "Norwegen kauft 20 Haubitzen bei KNDS. Unterlegen ist Rheinmetall.", ["planned"]),
+    ("ru", "Литва ведёт переговоры о продаже 30 гаубиц, министр отказался назвать покупателя.", ["planned"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "statuses"), FIRM)
+def test_a_claim_is_as_firm_as_its_deal(language: str, text: str, statuses: list[str]) -> None:
+    report = extract_one(document(f"{TITLES[language]}\n{text}", language))
+    assert [claim.status for claim in report.claims] == statuses
