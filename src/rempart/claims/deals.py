@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.counted import counted_on, hand_over, take_parties
+from rempart.claims.dealless import is_worked_out
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.frames import BUYING, governing
@@ -68,6 +69,8 @@ def _add(
     What is background, or tells a deal told before once more, adds nothing.
     """
     for pair in figures if figures is not None else implied(page, sentence, drafts):
+        if is_worked_out(page, *pair, drafts):
+            continue
         draft = _draft(page, sentence, pair, drafts)
         draft = draft or _uncovered(page, sentence, pair, drafts)
         if draft is None:

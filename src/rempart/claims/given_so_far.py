@@ -1,31 +1,48 @@
 """What somebody has given in all, over many gifts: *In total Oslo has given Kyiv arms worth eight billion*."""
 
+from itertools import pairwise
+
 from rempart.claims.anchor import Anchor
 from rempart.claims.clauses import segment
 from rempart.claims.moods import mood_of
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
+from rempart.claims.sums import FIRST_YEAR, LAST_YEAR
 
 GIVING = frozenset({"give", "pledge", "deliver"})
 # What ties a total to one deal, or to the size of one scheme.
+# Letters between two years, and before the first, in which small words stand.
+YEARS = 24
 OF_ONE = ("scheme", "anaphor", "each")
 
 
 def is_given_so_far(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     """Tell a sum that sums up gifts of the past, however its sentence dates them.
 
-    A word for *in all* or *so far* must stand in its clause, and a verb of giving that is done; *so far* does with
-    the noun. What counts things, tells of one scheme or of the deal just told is no such total.
+    A word for *in all* or *so far*, or two years between which it was given, must stand in its clause, and a verb of
+    giving that is done; *so far* does with the noun. What counts things, tells of one scheme or of the deal just told is no such total.
     """
     if not anchor.money or page.within(sentence, *OF_ONE):
         return False
     span = segment(page, sentence, anchor.start, anchor.end)
     words = page.within(span, "in_all")
     words = [w for w in words if not any(w.end <= start < anchor.start for start, _ in anchor.others)]
-    if not words or page.figures_in(sentence)[1]:
+    if not (words or _is_of_years(page, span)) or page.figures_in(sentence)[1]:
         return False
-    giving = [frame for frame in page.within(span, "frame") if frame.value in GIVING]
-    verbs = [frame for frame in giving if frame.says("verb")]
-    if not verbs:
+    frames = page.within(span, "frame")
+    giving = [frame for frame in frames if frame.value in GIVING]
+    verbs = [frame for frame in frames if frame.value in {"spend", *GIVING} and frame.says("verb")]
+    if not (verbs and giving):
         return bool(giving) and any(word.value == "so_far" for word in words)
-    return any(mood_of(page, verb) == "done" for verb in verbs)
+    return any(mood_of(page, verb) in ({"done"} if words else {"done", ""}) for verb in verbs)
+
+
+def _is_of_years(page: Page, span: tuple[int, int]) -> bool:
+    """Tell two years between which something was done: *between 2022 and early 2025*, but not *for 2023-2027*."""
+    years = [f for f in page.figures if span[0] <= f.start < span[1] and FIRST_YEAR < f.value < LAST_YEAR]
+    for first, last in pairwise(years):
+        plain = first.value < last.value and last.start - first.end < YEARS
+        led = page.within((max(span[0], first.start - YEARS), first.start), "preposition")
+        if plain and not any(p.value == "for" for p in led[-1:]):
+            return True
+    return False

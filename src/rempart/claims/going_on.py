@@ -1,12 +1,11 @@
 """Figures that go on with the deal just told: its price, its parts, more of the same."""
 
-from rempart.claims.anchor import Anchor
+from rempart.claims.anchor import Anchor, distance
 from rempart.claims.draft import Draft
 from rempart.claims.frames import clause, is_inserted
 from rempart.claims.items import GENERAL
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
-from rempart.claims.relevance import distance
 from rempart.claims.sentences import Sentence
 
 # Sentences after which a word such as *the contract* no longer speaks of a deal.

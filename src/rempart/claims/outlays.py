@@ -29,7 +29,8 @@ def is_own_outlay(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     comma = page.folded.find(", ", anchor.end, sentence.end)
     # What follows tells what a part of it is for.
     told = (sentence.start, comma if comma > 0 else sentence.end)
-    if not words or page.within(told, *OWED) or page.within((sentence.start, anchor.start), *TOLD):
+    owed = [m for m in page.within(told, *OWED) if not any(w.start <= m.start < w.end for w in words)]
+    if not words or owed or page.within((sentence.start, anchor.start), *TOLD):
         return False
     if frame is not None and frame.value not in SETTING_ASIDE and not _is_nearer(anchor, words, frame):
         return False

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from rempart.claims.anchor import Anchor
+from rempart.claims.anchor import Anchor, distance, next_to
+from rempart.claims.dealless import is_of_no_deal
 from rempart.claims.draft import Draft
 from rempart.claims.frames import clause
 from rempart.claims.given_so_far import is_given_so_far
-from rempart.claims.items import Thing
+from rempart.claims.items import GENERAL, Thing
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
@@ -18,6 +19,8 @@ from rempart.claims.verbless import is_piece_price
 
 # Letters between a word for what a state has and the count of it.
 FLEET = 45
+# Letters between a word for *each* and its sum.
+EACH = 65
 AMOUNT = ("bound", "article", "preposition", "rank", "number")
 # Letters behind a sum in which the state stands that a line of a budget is for.
 LINE = 40
@@ -33,6 +36,8 @@ UNIT = 12
 PART = 20
 # Letters between a verb of giving and its sum.
 GIVEN = 30
+# Marks of words that make a sum background only where more is told beside it.
+OTHERWISE = ("fleet", "void", "itself", "duty", "former")
 
 # Sentences in which a text about arms goes on about a deal, and what it then says.
 GOES_ON = 8
@@ -104,22 +109,26 @@ def _is_military(page: Page) -> bool:
 def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:
     """Tell budgets, totals, prices of one piece and comparisons from the sums of a deal."""
     span = clause(page, sentence, anchor)
-    each = page.within((max(sentence.start, anchor.start - 40), min(sentence.end, anchor.end + 25)), "each")
-    if any(anchor.money or _next_to(anchor, word) for word in each) and not _is_of_each(page, sentence):
+    each = page.within((max(sentence.start, anchor.start - EACH), min(sentence.end, anchor.end + 25)), "each")
+    each = [word for word in each if word.start >= anchor.start - FLEET or next_to(anchor, word)]
+    if any(anchor.money or next_to(anchor, word) for word in each) and not _is_of_each(page, sentence):
         return True
     summed = is_own_outlay(page, sentence, anchor, frame) or is_given_so_far(page, sentence, anchor)
+    summed = summed or is_of_no_deal(page, sentence, anchor, frame)
     summed = summed or _is_for_civil_use(page, sentence, anchor)
     if (summed if anchor.money else _is_owned(page, anchor)) or is_piece_price(page, sentence, anchor):
         return True
     words = page.within((sentence.start, sentence.end), "background")
-    near = [b for b in words if "yes" not in (b.says("fleet"), b.says("void"), b.says("itself"))]
+    near = [b for b in words if "yes" not in {b.says(mark) for mark in OTHERWISE}]
     near = [b for b in near if span[0] <= b.start < span[1] or b.end <= anchor.start]
     told = page.within(sentence, "scheme")  # what went into one scheme since January is its size
-    total = any(b.says("always") and not (told and b.says("yearly")) and _next_to(anchor, b) for b in near)
+    total = any(b.says("always") and not (told and b.says("yearly")) and next_to(anchor, b) for b in near)
     if total or _is_part_of_total(page, sentence, anchor):
         return anchor.money
     near = [b for b in near if not b.says("always") and not _is_of_rest(page, anchor, b)]
     near = [b for b in near if not is_of_project(page, sentence, anchor, b)]
+    if anchor.money and _is_for_thing(page, sentence, anchor):
+        near = [b for b in near if not (b.says("project") or b.says("itself"))]
     if anchor.money and _is_for_state(page, anchor):
         return False
     given = frame is not None and frame.value in {"pledge", "lend", "give"} and frame.says("verb")
@@ -128,20 +137,31 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     if not near or not anchor.money or _is_rest(page, anchor):
         return False
     away = min(distance(anchor, b) for b in near)
-    return frame is None or away <= distance(anchor, frame) or _reaches(page, near, frame)
+    reached = away <= distance(anchor, frame) or _reaches(page, near, frame) if frame else True
+    return reached or _is_general(page, sentence, frame)
 
 
 def _is_part_of_total(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
-    """Tell a part of a sum that is a total itself: *14 billion since 2022, of which 10 billion has been spent*."""
+    """Tell a part of a total or a budget: *14 billion since 2022, of which 10 billion has been spent*.
+
+    The line of a budget for a named state or for arms is a claim all the same.
+    """
     near = page.within((max(sentence.start, anchor.start - PART), anchor.start), "part")
     parts = [word for word in near if word.says("plural")]
     wholes = [span for span in anchor.others if parts and span[1] <= parts[-1].start]
     if not wholes:
         return False
-    rest = tuple(span for span in anchor.others if span != wholes[-1])
-    whole = Anchor(*wholes[-1], money=True, others=rest)
+    whole = Anchor(
+        *wholes[-1], money=True, others=tuple(span for span in anchor.others if span != wholes[-1])
+    )
     told = page.within((sentence.start, parts[-1].start), "background")
-    return any(b.says("always") and not b.says("yearly") and _next_to(whole, b) for b in told)
+    if any(b.says("always") and not b.says("yearly") and next_to(whole, b) for b in told):
+        return True
+    behind = (parts[-1].end, sentence.end)
+    things = [i for i in page.within(behind, "item") if not i.says("weak") and i.value not in GENERAL]
+    states = [a for a in page.actors_in(behind) if a.kind == "state"]
+    before = sentence.part(sentence.start, parts[-1].start)
+    return not (things or states) and is_background(page, before, whole, None)
 
 
 def _is_for_civil_use(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
@@ -162,6 +182,14 @@ def _reaches(page: Page, words: Sequence[Mention], frame: Mention) -> bool:
         and bool(before)
         and page.mentions.only(page.folded, before[-1], frame.end, *small)
     )
+
+
+def _is_general(page: Page, sentence: Sentence, frame: Mention | None) -> bool:
+    """Tell what a budget sets aside for purchases at large: *the budget has 709 billion for the purchase of weapons*."""
+    if frame is None or frame.value != "buy" or not frame.says("noun"):
+        return False
+    general = all(i.value in GENERAL for i in page.within(sentence, "item"))
+    return general and not page.within(sentence, "scheme", "anaphor")
 
 
 def _is_of_each(page: Page, sentence: Sentence) -> bool:
@@ -188,6 +216,16 @@ def _is_for_state(page: Page, anchor: Anchor) -> bool:
     return any("," not in page.folded[anchor.end : a.start] for a in near)
 
 
+def _is_for_thing(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
+    """Tell the line of a budget for named arms: *in the budget are 900 million for the first two frigates*."""
+    if page.within((anchor.start, anchor.end), "item"):
+        return True  # "1.8 billion for the first two submarines"
+    behind = (anchor.end, min(sentence.end, anchor.end + LINE))
+    leads = [p for p in page.within((anchor.end, anchor.end + LEAD), "preposition") if p.value == "for"]
+    things = [i for i in page.within(behind, "item") if i.value not in GENERAL and not i.says("weak")]
+    return bool(leads and things) and "," not in page.folded[anchor.end : things[0].start]
+
+
 def _is_rest(page: Page, anchor: Anchor) -> bool:
     """Tell what is left of a sum just told: *the remaining 590 million will come from the defence budget*."""
     words = page.within((max(0, anchor.start - REST), anchor.end + REST), "some_of")
@@ -212,23 +250,6 @@ def _is_in_verb(page: Page, word: Mention) -> bool:
     """Tell a word that a verb holds: *put into service* is no *in service*."""
     verbs = page.within((max(0, word.start - FLEET), word.end + 1), "frame")
     return any(f.start < word.start and word.end <= f.end for f in verbs)
-
-
-def _next_to(anchor: Anchor, word: Mention) -> bool:
-    """Tell whether a word speaks of this figure: none stands between, nor right behind the word."""
-    if word.start >= anchor.end and any(
-        0 <= start - word.end < min(45, distance(anchor, word)) for start, _ in anchor.others
-    ):
-        return False
-    low, high = min(anchor.end, word.end), max(anchor.start, word.start)
-    return distance(anchor, word) < 80 and not any(
-        low <= start and end <= high for start, end in anchor.others
-    )
-
-
-def distance(anchor: Anchor, mention: Mention) -> int:
-    """Return the letters between a figure and a mention, zero where they touch or overlap."""
-    return max(0, anchor.start - mention.end if mention.end <= anchor.start else mention.start - anchor.end)
 
 
 def is_spent_on_itself(page: Page, sentence: Sentence, item: Mention | None) -> bool:

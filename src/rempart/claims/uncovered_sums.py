@@ -35,7 +35,8 @@ def uncovered_sum(
     page: Page, sentence: Sentence, money: MoneyMention, earlier: Sequence[Draft]
 ) -> Draft | None:
     """Return the claim of a sum that nothing else has read, None where the text tells no deal that it belongs to."""
-    anchor = Anchor(money.start, money.end, money=True)
+    others = tuple((m.start, m.end) for m in page.figures_in(sentence)[0] if m is not money)
+    anchor = Anchor(money.start, money.end, money=True, others=others)
     deals = [d for d in told_near(earlier, sentence, BACK) if d.type in DEALT and not d.latent]
     if not deals or sentence.paragraph == 0 or not _is_of_deal(page, sentence, money, anchor):
         return None

@@ -1,0 +1,120 @@
+"""Sums that belong to no deal: thresholds, plans of before, what a country exports, the price of a piece worked out."""
+
+from collections.abc import Sequence
+
+from rempart.claims.anchor import Anchor, next_to
+from rempart.claims.draft import Draft
+from rempart.claims.items import GENERAL
+from rempart.claims.mentions import Mention
+from rempart.claims.money import MoneyMention
+from rempart.claims.page import Page
+from rempart.claims.quantities import QuantityMention
+from rempart.claims.sentences import Sentence
+from rempart.claims.sums import FIRST_YEAR, LAST_YEAR
+
+# Verbs and nouns of setting money aside: what was planned so before is no deal.
+PLANNING = frozenset({"spend", "pledge", "fund", "reach", "ask"})
+# Verbs and nouns that tell what something costs.
+COSTING = frozenset({"spend", "reach"})
+# What tells a deal by its name, or the thing that it is about.
+OF_ONE = ("anaphor", "scheme")
+TAKERS = frozenset({"for", "to", "dat", "with"})
+# Verbs of what several may give or get in equal shares.
+SHARED = frozenset({"fund", "pledge", "give", "lend", "receive"})
+# Letters before and behind a sum in which a word shares it out, and those of the longest name of a thing.
+BEFORE, BEHIND, LONGEST = 40, 25, 40
+# How far the price of a piece told in round figures may be from what the deal gives, how few pieces have one, and in
+# how many sentences behind the deal it is told.
+ROUND, FEWEST, REACH = 0.12, 4, 6
+ANOTHER = ("further", "rank", "part", "option", "some_of")
+
+
+def is_of_no_deal(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:
+    """Tell a sum that its own sentence keeps apart from every deal."""
+    return anchor.money and (
+        _is_per_piece(page, sentence, anchor)
+        or _is_threshold(page, sentence, anchor)
+        or _is_former(page, sentence, anchor, frame)
+        or _is_export(page, sentence, frame)
+    )
+
+
+def _is_per_piece(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
+    """Tell a sum behind *per* and a thing, or right behind a word that shares out: *per tank*, *po 67 mln zł*."""
+    low, high = max(sentence.start, anchor.start - BEFORE), min(sentence.end, anchor.end + BEHIND)
+    words = page.within((low, high), "per")
+    if any(w.value == "thing" and _begins(page, w.end + 1) and next_to(anchor, w) for w in words):
+        return True
+    shared = page.within(sentence, "period") or any(f.value in SHARED for f in page.within(sentence, "frame"))
+    return not shared and any(w.value == "sum" and 0 <= anchor.start - w.end <= 1 for w in words)
+
+
+def _begins(page: Page, place: int) -> bool:
+    return any(m.start == place for m in page.within((place, place + LONGEST), "item", "unit"))
+
+
+def _is_threshold(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
+    """Tell from which sum on a rule holds: *Vorhaben ab 25 Millionen Euro muss das Ministerium vorlegen*."""
+    ruled = any(word.says("duty") for word in page.within(sentence, "background"))
+    asked = page.within((sentence.start, anchor.start), "conditional")
+    if not ruled and not (asked and "," not in page.folded[asked[-1].end : anchor.start]):
+        return False
+    sums = [m for m in page.figures_in(sentence)[0] if anchor.start <= m.start < anchor.end]
+    bounded = any(m.amount.bound in {"at_least", "at_most"} for m in sums)
+    before = (sentence.start, anchor.start)
+    whole = page.within(before, *OF_ONE)
+    nouns = {m.end for m in whole if m.end == anchor.start - 1}  # "Zakázky nad 300 milionů"
+    priced = [p for p in page.within(before, "price") if p.end >= anchor.start - 1 and p.end not in nouns]
+    named = [i for i in page.within(before, "item") if not i.says("weak")]
+    yet = [d for d in page.within(sentence, "denial") if d.value == "yet"]
+    return bounded and not (priced or named or yet or len(whole) > len(nouns))
+
+
+def _is_former(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:
+    """Tell what was planned before the deal: *Originally 300 million had been set aside*."""
+    words = [w for w in page.within((sentence.start, anchor.start), "background") if w.says("former")]
+    if not any(next_to(anchor, word) for word in words) or not _is_planned(frame):
+        return False
+    return not any(a.kind == "state" for a in page.actors_in((sentence.start, anchor.start)))
+
+
+def _is_planned(frame: Mention | None) -> bool:
+    """Tell what is only planned: no verb of dealing, or the noun of the deal told of."""
+    return frame is None or frame.value in PLANNING or (frame.value == "deal" and bool(frame.says("noun")))
+
+
+def _is_export(page: Page, sentence: Sentence, frame: Mention | None) -> bool:
+    """Tell the sales of a whole country or firm: *Poland exported arms worth 2.2 billion*."""
+    told = [frame] if frame else page.within(sentence, "frame")
+    if not told or any(f.value != "sell" or not f.says("verb") for f in told):
+        return False
+    counts = [c for c in page.figures_in(sentence)[1] if not FIRST_YEAR < c.quantity.value < LAST_YEAR]
+    if counts or page.within(sentence, *OF_ONE):
+        return False
+    if any(i.value not in GENERAL for i in page.within(sentence, "item")):
+        return False
+    return not any(a.led_by in TAKERS for a in page.actors_in(sentence))
+
+
+def is_worked_out(
+    page: Page, money: MoneyMention | None, count: QuantityMention | None, earlier: Sequence[Draft]
+) -> bool:
+    """Tell the price of a piece by the deal just told: 60 howitzers for 1.1 billion, *18 million for a gun*."""
+    if money is None or count is not None:
+        return False
+    sentence = page.sentence_at(money.start)
+    dealt = any(f.value not in COSTING for f in page.within(sentence, "frame"))
+    if dealt or page.within(sentence, *ANOTHER):
+        return False
+    things = {i.value for i in page.within(sentence, "item")}
+    for deal in earlier:
+        if deal.amount is None or deal.quantity is None or deal.quantity.value < FEWEST:
+            continue
+        same = any(thing in (deal.item_name or "") for thing in things) or (
+            not things and page.within(sentence, "unit")
+        )
+        piece = deal.amount.value / deal.quantity.value
+        told = deal.amount.currency == money.amount.currency and 0 < sentence.number - deal.sentence <= REACH
+        if same and told and abs(piece / money.amount.value - 1) < ROUND:
+            return True
+    return False
