@@ -11,8 +11,7 @@ from rempart.coverage.atlas import places
 from rempart.coverage.counting import Standing
 from rempart.coverage.covering import _Covering
 from rempart.coverage.demand import demand_of
-from rempart.coverage.neighbourhoods import Neighbourhoods
-from rempart.coverage.reaching import Map, Reaching
+from rempart.coverage.reaching import Map, Neighbourhoods, Reaching
 from rempart.coverage.searching import Effort, Search
 from rempart.coverage.switches import Switches
 from rempart.coverage.wishes import Wishes

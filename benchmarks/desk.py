@@ -34,8 +34,8 @@ import httpx
 from benchmarks.book import filled
 from rempart.desk.accounts import Role
 from rempart.desk.desk import Desk
-from rempart.desk.reader import Reader
-from rempart.web.cookies import session_cookie
+from rempart.desk.accounts import Reader
+from rempart.web.headers import session_cookie
 
 STATIC = "static file"
 SERVER_CORE, CLIENT_CORE = 0, 1

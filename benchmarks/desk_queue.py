@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 
 from rempart.desk.desk import Desk
-from rempart.desk.reader import Reader
+from rempart.desk.accounts import Reader
 
 _ROWS, _TIMES = 20, 5
 

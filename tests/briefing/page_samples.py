@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from rempart.briefing.briefing_file import BriefingFile, Input, SourcedRow, StatedFigure, Statement
-from rempart.briefing.content import Content
+from rempart.briefing.briefing_file import BriefingFile, Content, Input, SourcedRow, StatedFigure, Statement
 from rempart.coverage.shares import Assumption, Coverage
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.outlook.assessment import Outlook

@@ -11,7 +11,7 @@ from tests.briefing import briefing_samples as samples
 from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.checking import unfounded_numbers
 from rempart.briefing.composing import compose
-from rempart.briefing.printing import printed, printed_value, rounded
+from rempart.briefing.figures import printed, printed_value, rounded
 from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, numbered, phrase
 from rempart.claims.claim import Report

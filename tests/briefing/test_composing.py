@@ -17,8 +17,8 @@ from tests.briefing import briefing_samples as samples
 from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.checking import check, unfounded_numbers
 from rempart.briefing.composing import Briefing, compose
+from rempart.briefing.figures import printed
 from rempart.briefing.grounds import Grounds
-from rempart.briefing.printing import printed
 from rempart.briefing.statements.retelling import retold
 from rempart.coverage.shares import Assumption
 from rempart.errors import BriefingError, OutputError

@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 from tests.briefing.briefing_samples import agreement
 
-from rempart.briefing.figures import conflicts_of, counted_in, quantity_figure
-from rempart.briefing.printing import printed
+from rempart.briefing.figures import conflicts_of, counted_in, printed, quantity_figure
 from rempart.ledger.agreement import Conflict, Item
 
 

@@ -14,13 +14,12 @@ import rempart.briefing.language as told_in
 from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.checking import check
 from rempart.briefing.composing import Briefing, compose
+from rempart.briefing.figures import printed, printed_value
 from rempart.briefing.language import LANGUAGES, counted, speaking
-from rempart.briefing.names import item_name, party_names
+from rempart.briefing.names import item_name, party_names, speaker_name
 from rempart.briefing.page.pages import render
-from rempart.briefing.printing import printed, printed_value
-from rempart.briefing.speaker_names import speaker_name
+from rempart.briefing.statements.clauses import agreement_title
 from rempart.briefing.statements.retelling import retold, told
-from rempart.briefing.statements.titles import agreement_title
 from rempart.briefing.walking_back import why
 from rempart.errors import BriefingError
 

@@ -4,7 +4,7 @@ import pytest
 from tests.briefing.briefing_samples import agreement
 
 from rempart.briefing.language import speaking
-from rempart.briefing.origins import counted_origins, is_told_by_several
+from rempart.briefing.names import counted_origins, is_told_by_several
 from rempart.ledger.agreement import Agreement
 
 OWN = "Gazette (own account, document a)"

@@ -1,7 +1,7 @@
 """A table as a file: what its columns are called there."""
 
 from rempart.briefing.briefing_file import Column, PrintedTable
-from rempart.briefing.spreadsheets import as_csv
+from rempart.briefing.saving import as_csv
 
 
 def test_a_column_carries_its_unit_and_an_unknown_cell_is_empty() -> None:

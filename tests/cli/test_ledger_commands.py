@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import rempart as rp
-from rempart.cli.origin_tree import origin_tree
-from rempart.cli.remembering import Memory, remembered
+from rempart.cli.briefing import Memory, remembered
+from rempart.cli.describing import origin_tree
 from rempart.desk.accounts import Role
 from rempart.desk.desk import Desk
 from rempart.ledger.chains import Step

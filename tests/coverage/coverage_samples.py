@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from rempart.coverage.places import Counted, Places
-from rempart.coverage.points import Point, located
+from rempart.coverage.places import Counted, Places, Point, located
 from rempart.plan.timetable import Schedule
 
 DATA = Path(__file__).parents[2] / "src" / "rempart" / "data" / "places"

@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 from tests.plan.slips.test_plan_engine import Backwards, Broken, deadly
 
-from rempart.coverage import budgets, slipping
+from rempart.coverage import slipping
 from rempart.coverage.answering import Answering
 from rempart.coverage.atlas import places
 from rempart.coverage.covering import cover
 from rempart.coverage.demand import demand_of
-from rempart.coverage.layers import LAYERS
 from rempart.coverage.slipping import CoveredShares, Slipped
 from rempart.coverage.switches import Switches
+from rempart.coverage.systems import LAYERS
 from rempart.engines import Engine, LocalEngine
 from rempart.errors import ArchiveError
 from rempart.plan.programme import Programme
@@ -66,7 +66,7 @@ class Counted(LocalEngine):
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slipping, "PART", 64)
-    monkeypatch.setattr(budgets, "PART", 3)
+    monkeypatch.setattr(slipping, "BUDGETS_AT_ONCE", 3)
 
 
 def told(trials: Trials, answering: Answering, engine: Engine) -> list[bytes]:
@@ -93,7 +93,7 @@ def test_counts_in_parts_are_those_of_one_run(trials: Trials, monkeypatch: pytes
 
 def test_many_budgets_are_within_their_gap_of_the_most(answering: Answering) -> None:
     asked = [{"Patriot": one, "NASAMS": two} for one, two in product(range(3), range(3))]
-    people = budgets.people_of_each(answering, "other", asked, Backwards())
+    people = slipping.people_of_each(answering, "other", asked, Backwards())
     best = [answering.most("people", "other", "mode", systems).value for systems in asked]
     assert people == pytest.approx(best, rel=1e-3)
     assert max(people) <= max(best)

@@ -9,9 +9,8 @@ from tests.coverage.coverage_samples import raw_rows
 
 from rempart.coverage.atlas import places
 from rempart.coverage.covering import cover
-from rempart.coverage.demand import classes_of, demand_of, rounded_outward
+from rempart.coverage.demand import classes_of, demand_of, joined_classes, rounded_outward, shown_together
 from rempart.coverage.outlines import inside, outlines
-from rempart.coverage.regions import joined_classes, shown_together
 from rempart.coverage.switches import Switches
 from rempart.errors import CoverageError
 

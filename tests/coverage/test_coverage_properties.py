@@ -9,14 +9,12 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from tests.coverage.dense_instances import from_reach, reach_of
 
+from rempart.coverage.answering import added, fewest
 from rempart.coverage.atlas import places
 from rempart.coverage.covering import cover
-from rempart.coverage.curves import added, fewest
-from rempart.coverage.instance import Instance, from_words
-from rempart.coverage.merging import merged
-from rempart.coverage.neighbourhoods import Neighbourhoods
-from rempart.coverage.places import Places
-from rempart.coverage.points import Located
+from rempart.coverage.instance import Instance, from_words, merged
+from rempart.coverage.places import Located, Places
+from rempart.coverage.reaching import Neighbourhoods
 from rempart.coverage.relaxing import CutRelaxation, Relaxation
 from rempart.coverage.searching import Effort, Search
 

@@ -9,7 +9,7 @@ from benchmarks.cover_tools import Case, Plane, recounted, rempart
 from benchmarks.published_instances import SIDE, Published, rand
 from tests.coverage.dense_instances import from_reach, reach_of
 
-from rempart.coverage import merging
+from rempart.coverage import instance
 from rempart.coverage.instance import Instance
 from rempart.coverage.reaching import Reaching
 from rempart.coverage.searching import Search
@@ -101,7 +101,7 @@ def test_cover_sets_with_one_hash_are_told_apart(monkeypatch: pytest.MonkeyPatch
 
     wanted = reaching(CASE).merged()
     by_set = {row.tobytes(): int(weight) for row, weight in zip(wanted.words, wanted.weights, strict=True)}
-    monkeypatch.setattr(merging, "hash_of", weak)
+    monkeypatch.setattr(instance, "hash_of", weak)
     found = reaching(CASE, 997).merged()
     assert len(found.weights) == len(by_set)
     assert {
@@ -110,8 +110,8 @@ def test_cover_sets_with_one_hash_are_told_apart(monkeypatch: pytest.MonkeyPatch
 
 
 def test_memory_of_the_merge_does_not_grow_with_the_stream(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(merging, "_AT_ONCE", 1000)
-    few = merging.Merging(1)
+    monkeypatch.setattr(instance, "_AT_ONCE", 1000)
+    few = instance.Merging(1)
     for turn in range(200):
         few.add(np.arange(1, 401, dtype=np.uint64)[:, None], np.full(400, turn, dtype=np.int64))
         assert few._held <= 1400

@@ -11,7 +11,7 @@ from tests.coverage.coverage_samples import country, item, plan
 
 from rempart.coverage.atlas import places
 from rempart.coverage.covering import cover
-from rempart.coverage.points import Point
+from rempart.coverage.places import Point
 from rempart.coverage.searching import Search
 from rempart.coverage.shares import Coverage
 from rempart.coverage.slipping import Slipped

@@ -7,10 +7,10 @@ from typing import get_args
 
 import pytest
 
+from rempart.coverage.answering import Fewest, fewest
 from rempart.coverage.atlas import places
-from rempart.coverage.curves import Fewest, fewest
 from rempart.coverage.demand import Demand, demand_of
-from rempart.coverage.neighbourhoods import Neighbourhoods
+from rempart.coverage.reaching import Neighbourhoods
 from rempart.coverage.searching import Search
 from rempart.coverage.switches import Area, Rural, Switches
 

@@ -14,8 +14,7 @@ from tests.coverage.coverage_samples import country, item, plan
 from rempart.coverage.atlas import places
 from rempart.coverage.counting import counted
 from rempart.coverage.covering import _Covering, cover
-from rempart.coverage.places import Places
-from rempart.coverage.points import Point
+from rempart.coverage.places import Places, Point
 from rempart.coverage.shares import Coverage
 from rempart.coverage.switches import Switches
 from rempart.coverage.wishes import Wished, Wishes, parse_floors

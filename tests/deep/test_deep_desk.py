@@ -17,8 +17,7 @@ from tests.web.payloads import with_payloads
 from tests.web.secrets_apart import Copies, addresses, base, drawn_events, forms_of, restricted, told
 from tests.web.test_desk_in_browser import faults_at, open_pages, run_payloads
 
-from rempart.desk.accounts import Role
-from rempart.desk.reader import Reader
+from rempart.desk.accounts import Reader, Role
 from rempart.web.language import LANGUAGES
 
 # A part of it can be asked for: REMPART_DEEP_PAIRS=20 make deep.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rempart.desk.reviews.concordance import concordance, of_counts
+from rempart.desk.reviews.review import concordance, of_counts
 
 
 def test_a_printout_of_sas() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rempart.desk.guessable import is_guessable
+from rempart.desk.passwords import is_guessable
 
 
 @pytest.mark.parametrize(

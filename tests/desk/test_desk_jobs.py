@@ -14,13 +14,12 @@ import pytest
 from sqlalchemy import update
 from tests.ledger.book.book_samples import Clock, deal, report
 
+from rempart.desk.accounts import Reader
 from rempart.desk.desk import Desk
-from rempart.desk.jobs.job import Job
-from rempart.desk.jobs.jobs import LEASE, MOST_TRIES, MOST_WAITING, Jobs, LostLeaseError
-from rempart.desk.jobs.worker import Worker
+from rempart.desk.jobs.background import Worker
+from rempart.desk.jobs.jobs import LEASE, MOST_TRIES, MOST_WAITING, Job, Jobs, LostLeaseError
 from rempart.desk.programmes.programmes import Programmes
-from rempart.desk.reader import Reader
-from rempart.desk.work_tables import jobs as table
+from rempart.desk.tables import jobs as table
 from rempart.errors import DeskError
 from rempart.ledger.book.book import Book
 
@@ -160,7 +159,7 @@ def wait_for(queue: Jobs, job: Job, *states: str) -> Job:
     raise AssertionError(f"{queue.job(ANA, job.id)} is none of {states}")
 
 
-_SERVER = "import sys, time\nfrom rempart.desk.jobs.worker import Worker\nwith Worker(sys.argv[1], 0.05):\n    time.sleep(300)"
+_SERVER = "import sys, time\nfrom rempart.desk.jobs.background import Worker\nwith Worker(sys.argv[1], 0.05):\n    time.sleep(300)"
 
 
 @pytest.mark.slow

@@ -8,14 +8,12 @@ import pytest
 from sqlalchemy import update
 from tests.ledger.book.book_samples import Clock, deal, judgement, report
 
-from rempart.desk.accounts import Role
+from rempart.desk.accounts import Reader, Role
 from rempart.desk.desk import Desk
-from rempart.desk.reader import Reader
 from rempart.desk.reviews.review import Review, Subject
 from rempart.desk.reviews.reviews import Reviews
 from rempart.desk.reviews.waiting import all_subjects
-from rempart.desk.tables import accounts
-from rempart.desk.work_tables import reviews
+from rempart.desk.tables import accounts, reviews
 from rempart.errors import DeskError, RecordError, StaleError
 from rempart.ledger.book.book import Book
 from rempart.ledger.judgement import Verdict

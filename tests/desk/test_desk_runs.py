@@ -6,11 +6,10 @@ from datetime import timedelta
 import pytest
 from tests.ledger.book.book_samples import Clock, deal, report
 
+from rempart.desk.accounts import Reader
 from rempart.desk.jobs import running
-from rempart.desk.jobs.job import Kind
-from rempart.desk.jobs.jobs import LEASE, Jobs, LostLeaseError
+from rempart.desk.jobs.jobs import LEASE, Jobs, Kind, LostLeaseError
 from rempart.desk.programmes.programmes import Programmes
-from rempart.desk.reader import Reader
 from rempart.ledger.book.book import Book
 
 ANA = Reader("ana")

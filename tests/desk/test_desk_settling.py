@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import select
 from tests.ledger.book.book_samples import Clock, deal, judgement, report
 
+from rempart.desk.accounts import Reader
 from rempart.desk.desk import Desk
-from rempart.desk.jobs.settler import Settler
-from rempart.desk.reader import Reader
+from rempart.desk.jobs.background import Settler
 from rempart.desk.reviews.review import Subject
 from rempart.desk.reviews.waiting import all_subjects
-from rempart.desk.work_tables import queues
+from rempart.desk.tables import queues
 from rempart.ledger.book import pending
 
 ANA = Reader("ana")

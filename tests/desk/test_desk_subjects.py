@@ -3,11 +3,9 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rempart.desk.reviews.packed import Packed, packed
-from rempart.desk.reviews.queue import Queue
+from rempart.desk.reviews.queues import Packed, Queue, packed
 from rempart.desk.reviews.review import KINDS, Subject
-from rempart.desk.reviews.stakes import Stake
-from rempart.desk.reviews.waiting import Waiting, order
+from rempart.desk.reviews.waiting import Stake, Waiting, order
 
 NAMES = st.integers(0, 14).map(lambda number: f"d{number}#1")
 SIDES = st.one_of(st.tuples(NAMES), st.tuples(NAMES, NAMES).filter(lambda pair: pair[0] != pair[1]))

@@ -2,8 +2,7 @@
 
 from sqlalchemy import inspect
 
-from rempart.desk.tables import metadata
-from rempart.desk.work_tables import reviews
+from rempart.desk.tables import metadata, reviews
 from rempart.ledger.book.book import Book
 
 

@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import text
 from tests.ledger.book.book_samples import Clock, deal, report
 
+from rempart.desk.accounts import Reader
 from rempart.desk.audit import AuditRow, broken_rows, deeds
 from rempart.desk.desk import Desk
 from rempart.desk.jobs.jobs import MOST_WAITING
 from rempart.desk.programmes.version import Version
-from rempart.desk.reader import Reader
 from rempart.errors import DeskError, ProgrammeError, StaleError
 
 ANA, DORA = Reader("ana"), Reader("dora", frozenset({"desk", "ministry"}))

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from tests.ledger.book.book_samples import Clock
 
-from rempart.desk.accounts import Role
+from rempart.desk.accounts import Reader, Role
 from rempart.desk.desk import Desk
-from rempart.desk.reader import Reader
 
 OLDEST = Path(__file__).with_name("desk_0001.sql")  # what sqlite3's dump gave of a desk of revision 0001
 SECRET = "e8XwBgr5jnyd-84T3e1hWNKIKpLiynQ1thr0bSuSf4k"  # noqa: S105 -- of the invented session in that file

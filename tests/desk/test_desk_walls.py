@@ -7,9 +7,8 @@ from sqlalchemy import text
 from tests.ledger.book.book_samples import Clock, deal, judgement, report
 from tests.ledger.book.test_book_walls import as_usual
 
-from rempart.desk.accounts import Role
+from rempart.desk.accounts import Reader, Role
 from rempart.desk.desk import Desk
-from rempart.desk.reader import Reader
 from rempart.desk.reviews.review import Subject
 from rempart.errors import BookError, DeskError
 

@@ -6,9 +6,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from tests.ledger.book.book_samples import Clock, deal, judgement, report
 
-from rempart.desk.reader import Reader
-from rempart.desk.watching.atom import atom
-from rempart.desk.watching.watches import Feeds, Watches
+from rempart.desk.accounts import Reader
+from rempart.desk.watching.watches import Feeds, Watches, atom
 from rempart.errors import DeskError, RecordError
 from rempart.ledger.book.book import Book
 from rempart.ledger.book.change import Change

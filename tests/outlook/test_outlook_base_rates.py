@@ -18,8 +18,7 @@ from tests.outlook.survival_samples import (
 
 from rempart.errors import SpellError
 from rempart.outlook.assessment import BaseRate
-from rempart.outlook.codings import base_rates_from
-from rempart.outlook.history import base_rates
+from rempart.outlook.history import base_rates, base_rates_from
 from rempart.outlook.survival import Spells, kaplan_meier, weibull
 
 FOUR_DIGITS = 6e-5

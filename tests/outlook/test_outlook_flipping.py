@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from rempart.outlook.assessment import Spread, StrategyId
+from rempart.outlook.criteria import regrets
 from rempart.outlook.earlier import earlier_delivery
 from rempart.outlook.flipping import FIRST_AT_LEAST, SECOND_ABOVE, Bools, flip_boxes
 from rempart.outlook.game import Array, play
 from rempart.outlook.outcomes import Outcome, outcomes
 from rempart.outlook.parameters import parameter_rows, ranges
-from rempart.outlook.regret import regrets
 from rempart.outlook.sampling import Box, mid_point
 
 PATHS = np.linspace(0, 1, 13)[:, None], np.linspace(0.1, 0.5, 13)[:, None]

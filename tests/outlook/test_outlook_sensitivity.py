@@ -12,9 +12,8 @@ from tests.outlook.sensitivity_samples import (
     ishigami_samples,
 )
 
-from rempart.outlook.drivers import OUTPUTS, drivers
+from rempart.outlook.drivers import OUTPUTS, drivers, sobol_indices
 from rempart.outlook.parameters import parameter_rows, ranges
-from rempart.outlook.sensitivity import sobol_indices
 
 TRUTHS = Path(__file__).parent.parent / "truths"
 # Indices of the Ishigami function with a = 7, b = 0.1, from its variance decomposition in closed form.

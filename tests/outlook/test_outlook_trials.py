@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from rempart.coverage.layers import Layer
 from rempart.coverage.shares import Coverage, Drawn, Period
+from rempart.coverage.systems import Layer
 from rempart.errors import AssumptionError
 from rempart.outlook.assessment import Outlook
 from rempart.outlook.outcomes import outcomes

@@ -6,9 +6,8 @@ import pytest
 
 from rempart.errors import AssumptionError
 from rempart.outlook.assessment import Spread, View
-from rempart.outlook.experts import read_experts
 from rempart.outlook.game import LEADERS_DISCOUNT, break_thresholds, play
-from rempart.outlook.parameters import ranges
+from rempart.outlook.parameters import ranges, read_experts
 from rempart.outlook.sampling import mid_point
 from rempart.outlook.views import FORESIGHT
 from rempart.outlook.weighing import weigh

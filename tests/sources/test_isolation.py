@@ -20,7 +20,7 @@ package = types.ModuleType("rempart")
 package.__path__ = [{str(Path(serving.__file__).parents[2])!r}]
 sys.modules["rempart"] = package
 from rempart.sources.parsers import serving
-from rempart.sources.parsers.framing import frame
+from rempart.sources.parsers.parsed import frame
 from rempart.sources.parsers.parsed import Answer, Parsed
 
 def replies(asked, data):

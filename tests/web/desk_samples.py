@@ -12,14 +12,13 @@ import pytest
 from fastapi import FastAPI
 
 import rempart
-from rempart.desk.accounts import Role
+from rempart.desk.accounts import Reader, Role
 from rempart.desk.desk import Desk
 from rempart.desk.jobs import running
 from rempart.desk.programmes.version import Version
-from rempart.desk.reader import Reader
 from rempart.sources.inputs import Input
 from rempart.web.app import create_app
-from rempart.web.cookies import session_cookie
+from rempart.web.headers import session_cookie
 from rempart.web.pages.results import RESULTS
 from rempart.web.settings import Settings
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 # Where errors are made that a visitor can bring about; those of opening a database end the server instead.
 SOURCES = (
-    "desk/accounts.py", "desk/identities.py", "desk/passwords.py", "desk/reader.py", "desk/sessions.py", "desk/jobs/jobs.py",
+    "desk/accounts.py", "desk/identities.py", "desk/passwords.py", "desk/accounts.py", "desk/sessions.py", "desk/jobs/jobs.py",
     "desk/programmes/programmes.py", "desk/programmes/version.py", "desk/reviews/reviews.py",
     "desk/watching/watches.py", "ledger/book/access.py", "ledger/book/adding.py", "ledger/book/book.py",
     "ledger/book/judging.py", "ledger/book/paging.py", "ledger/book/times.py",

@@ -6,8 +6,8 @@ from urllib.parse import quote
 from tests.ledger.book.book_samples import deal, judgement, report
 from tests.web.desk_samples import pages_of_work, with_run
 
+from rempart.desk.accounts import Reader
 from rempart.desk.desk import Desk
-from rempart.desk.reader import Reader
 from rempart.errors import RempartError
 from rempart.web.rendering import address
 

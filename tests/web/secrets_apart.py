@@ -18,14 +18,13 @@ from tests.ledger.book.book_samples import deal, judgement, report
 from tests.web.desk_samples import Browser, Team, opened
 
 from rempart.claims.claim import Report
-from rempart.desk.accounts import Role
+from rempart.desk.accounts import Reader, Role
 from rempart.desk.desk import Desk
-from rempart.desk.reader import Reader
 from rempart.errors import RempartError
 from rempart.ledger.book.times import written
+from rempart.web.admission import Limiter
 from rempart.web.app import create_app
-from rempart.web.cookies import session_cookie
-from rempart.web.limits import Limiter
+from rempart.web.headers import session_cookie
 from rempart.web.roles import verdicts
 from rempart.web.settings import Settings
 

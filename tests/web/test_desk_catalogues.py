@@ -9,8 +9,7 @@ from tests.web.error_texts import error_texts
 
 from rempart.errors import DeskError
 from rempart.web.evidence import words_of
-from rempart.web.language import speaking
-from rempart.web.telling import error_lines, error_sentence, told_error
+from rempart.web.language import error_lines, error_sentence, speaking, told_error
 
 TRANSLATED = tuple(FORMS)
 

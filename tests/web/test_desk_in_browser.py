@@ -11,8 +11,7 @@ from tests.web.browsing import serving, visiting
 from tests.web.desk_samples import Team, opened, pages_of_work, with_reports, with_run
 from tests.web.payloads import addresses, reflected, with_payloads
 
-from rempart.desk.accounts import Role
-from rempart.desk.reader import Reader
+from rempart.desk.accounts import Reader, Role
 from rempart.web.rendering import address
 
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -6,9 +6,8 @@ from typing import Any
 from tests.web.desk_samples import Browser, Team, with_reports
 
 from rempart.desk.accounts import Role
-from rempart.sources.example import INVENTED
 from rempart.sources.inputs import Input
-from rempart.sources.reading import read
+from rempart.sources.reading import INVENTED, read
 
 BUTTON = 'action="/sources/example"'
 

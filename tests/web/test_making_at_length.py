@@ -7,9 +7,8 @@ import pytest
 from tests.ledger.book.book_samples import deal, report
 from tests.web.desk_samples import Team, opened
 
-from rempart.desk.accounts import Role
+from rempart.desk.accounts import Reader, Role
 from rempart.desk.jobs.running import run
-from rempart.desk.reader import Reader
 from rempart.errors import ProgrammeError
 from rempart.ledger.book import pending
 

@@ -9,9 +9,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from tests.web.desk_samples import Browser, Team, opened, with_reports
 
-from rempart.desk.accounts import Role
+from rempart.desk.accounts import Reader, Role, groups_of
 from rempart.desk.jobs.running import run
-from rempart.desk.reader import Reader, groups_of
 
 
 @pytest.fixture(scope="module")

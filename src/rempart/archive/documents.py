@@ -10,14 +10,13 @@ from typing import BinaryIO
 from rempart.archive.columns import archive_library
 from rempart.archive.shard import Shard
 from rempart.errors import ArchiveError
-from rempart.sources.archives import documents_in
 from rempart.sources.decoding import NotTextError
 from rempart.sources.document import Document
 from rempart.sources.inputs import Input, inputs_of, path_as_text
 from rempart.sources.isolation import Parsers
 from rempart.sources.kinds import LARGEST_FILE, PACKED
 from rempart.sources.lines import FIELDS, document_in, document_in_line
-from rempart.sources.reading import read_apart
+from rempart.sources.reading import documents_in, read_apart
 
 # Texts pack ten times smaller, those that repeat each other some more: past both of these it is a bomb.
 LARGEST_RATIO = 100

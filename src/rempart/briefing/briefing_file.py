@@ -1,11 +1,15 @@
-"""What a briefing says: numbered statements, each resting on claims, rows or named assumptions."""
+"""What a briefing says and holds: numbered statements, each resting on claims, rows or named assumptions."""
 
+from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
 from rempart.briefing.language import N_
-from rempart.coverage.shares import Assumption
+from rempart.coverage.shares import Assumption, Coverage
+from rempart.ledger.agreement import Ledger
+from rempart.outlook.assessment import Outlook
+from rempart.plan.timetable import Envelope, Schedule
 from rempart.records import Record
 from rempart.terms.figure import Bound, Number
 
@@ -157,3 +161,31 @@ def records_of(file: BriefingFile) -> dict[str, Any]:
         **{f"assumption:{one.id.removeprefix('assumption:')}": one for one in file.assumptions},
         **{f"statement:{statement.n}": statement for statement in file.statements},
     }
+
+
+@dataclass(frozen=True)
+class Results:
+    """What the stages gave."""
+
+    ledger: Ledger
+    schedule: Schedule
+    coverage: Coverage
+    outlook: Outlook
+    envelopes: tuple[Envelope, ...]
+
+
+@dataclass(frozen=True)
+class Content(Results):
+    """What was said (``file``), the results it was said of, and the tables of the page.
+
+    Layout code takes a ``Content`` and imports this module: ``composing.Briefing`` is a ``Content``
+    that can also be saved, and saving calls the layout code.
+    ``file.documents`` holds each document with its ``text`` (None where only its claims are known).
+    """
+
+    file: BriefingFile
+    tables: tuple[PrintedTable, ...]
+
+    def statements(self, section: Section) -> tuple[Statement, ...]:
+        """Return the statements of one section, in order."""
+        return tuple(statement for statement in self.file.statements if statement.section == section)

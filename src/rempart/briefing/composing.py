@@ -8,9 +8,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from rempart.briefing.briefing_file import SECTIONS, BriefingFile, Input, PrintedTable, Statement
-from rempart.briefing.content import Content, Results
+from rempart.briefing.briefing_file import (
+    SECTIONS,
+    BriefingFile,
+    Content,
+    Input,
+    PrintedTable,
+    Results,
+    Statement,
+)
 from rempart.briefing.earlier import Earlier, changes, read_earlier
+from rempart.briefing.figures import sentence_start
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _, counted, is_translated, speaking, spoken
 from rempart.briefing.names import calling, party_names, renamed
@@ -18,6 +26,7 @@ from rempart.briefing.odds_tables import odds_tables
 from rempart.briefing.saving import write_folder
 from rempart.briefing.statements.changed import COLUMNS as CHANGE_COLUMNS
 from rempart.briefing.statements.changed import change_rows, change_statements, change_table
+from rempart.briefing.statements.clauses import agreement_title, promise_names, titles_of
 from rempart.briefing.statements.covered import coverage_grounds, coverage_statements
 from rempart.briefing.statements.described import frame_statements, method_statements
 from rempart.briefing.statements.disputed import contradiction_statements, link_statements
@@ -34,7 +43,6 @@ from rempart.briefing.statements.risked import (
     risk_statements,
 )
 from rempart.briefing.statements.telling import Draft, numbered
-from rempart.briefing.statements.titles import agreement_title, promise_names, titles_of
 from rempart.briefing.statements.totalled import total_statements
 from rempart.briefing.statements.weighed import (
     bears_on_peace,
@@ -54,7 +62,6 @@ from rempart.briefing.tabulating import (
 )
 from rempart.briefing.tabulating_outlook import outlook_tables
 from rempart.briefing.walking_back import walk
-from rempart.briefing.wording import sentence_start
 from rempart.claims.claim import Report
 from rempart.coverage.shares import Assumption, Coverage
 from rempart.errors import BriefingError

@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from rempart.briefing.briefing_file import BriefingFile, StatedFigure
-from rempart.briefing.figures import modelled, stated
-from rempart.briefing.origins import named_origins
-from rempart.briefing.printing import printed
+from rempart.briefing.figures import modelled, printed, stated
+from rempart.briefing.names import named_origins
 from rempart.errors import BriefingError
 
 _YEARS_HELD = "10"

@@ -1,4 +1,10 @@
-"""Names in the language spoken: parties by CLDR, items and fields by the catalogue, bent where a sentence asks for it."""
+"""Names in the language spoken: parties by CLDR, items by the catalogue, bent in a sentence; speakers and origins.
+
+The ledger calls origins that nobody names ``unknown``. They may be one of the named ones: they are told, and
+never counted. A reader of claims describes whom a text does not name: *officials*, *Russian analysts*, *reliable
+unnamed sources close to the talks*. The noun is looked up, the state and the marks beside it are told after it;
+names of people and outlets stay.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,10 +15,13 @@ from functools import cache
 from babel import Locale
 
 from rempart import naming
+from rempart.briefing.figures import printed_value
 from rempart.briefing.grammar import french, ukrainian
 from rempart.briefing.grammar.french import Case
-from rempart.briefing.language import N_, _, is_translated, locale, spoken
-from rempart.briefing.printing import printed_value
+from rempart.briefing.language import N_, _, counted, is_translated, lines_of, locale, spoken
+from rempart.claims.language import state_names
+from rempart.ledger.agreement import Agreement
+from rempart.ledger.origins import UNKNOWN
 from rempart.terms.party import BLOCS, EU, EUROPE, NATO
 
 _BLOCS = {EUROPE: N_("Europe"), NATO: N_("NATO")}
@@ -69,10 +78,8 @@ def party_names(parties: Iterable[str] | None) -> str:
 def parties_as(parties: Iterable[str] | None, case: Case) -> str:
     """Return parties as they stand in a sentence; in French with their articles, in Ukrainian in their case.
 
-    Args:
-        parties: Codes of states and blocs, or other names.
-        case: What they are there: the subject, an object (*for* somebody), the one something is bought
-            of, asked of or given to (*to*), or the one whose money it is (*of*).
+    They are its subject, an object (*for* somebody), whom something is bought of, asked of or given to (*to*),
+    or whose money it is (*of*).
 
     Example:
         >>> parties_as(("US", "UA"), "to")
@@ -170,3 +177,130 @@ def _codes() -> dict[str, str]:
     """Return the code of each party by its English name."""
     states = [str(code) for code in Locale("en").territories if len(str(code)) == 2]
     return {naming.party_name(code): code for code in (*states, *BLOCS)}
+
+
+_MARKS_BEFORE = (N_("reliable"), N_("unnamed"), N_("diplomatic"), N_("international"), N_("government"))
+_MARKS_AFTER = (
+    N_("close to the talks"), N_("close to the matter"), N_("with access to internal documents"),
+)  # fmt: skip
+
+# People whom a text describes by what they know, in its own words.
+_INFORMED = re.compile(
+    r"(?:\w+ )?(?:people|persons?|sources?|officials?|executives?|diplomats?)"
+    r" (?:familiar with|briefed on|close to|involved in|aware of|with (?:direct )?knowledge of) .+"
+)
+
+
+def speaker_name(name: str) -> str:
+    """Return a speaker in the language spoken; a person, an outlet or an unknown description as it stands.
+
+    Example:
+        >>> speaker_name("Russian analysts")
+        'Russian analysts'
+    """
+    if not is_translated():
+        return name
+    noun = name
+    beside: list[str] = []
+    for mark in _MARKS_AFTER:
+        if noun.endswith(f" {mark}"):
+            noun, beside = noun.removesuffix(f" {mark}"), [*beside, _(mark)]
+    body, _of, whose = noun.rpartition(" of ")
+    if body in _known() and whose in _states():
+        noun, beside = body, [*beside, party_name(_states()[whose])]
+    while noun not in _known():
+        first, _space, rest = noun.partition(" ")
+        state = next((each for each in _adjectives() if noun.startswith(f"{each} ")), None)
+        if first in _MARKS_BEFORE and rest:
+            beside.append(_(first))
+        elif state is not None:
+            beside.append(party_name(_adjectives()[state]))
+            rest = noun.removeprefix(f"{state} ")
+        else:
+            informed = name not in _known() and _INFORMED.fullmatch(name)
+            return _("people familiar with the matter") if informed else party_called(name)
+        noun = rest
+    return _("{speaker} ({marks})").format(speaker=_(noun), marks=", ".join(beside)) if beside else _(noun)
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the nouns that ``speakers.txt`` lists."""
+    return frozenset(lines_of("speakers.txt"))
+
+
+@cache
+def _states() -> dict[str, str]:
+    """Return the code of each state by its English name."""
+    return {name: code for code, (name, _adjective) in state_names().items()}
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    """Return the code of each state by its English adjective, the longest first: "South Korean" before "Korean"."""
+    found = {adjective: code for code, (_name, adjective) in state_names().items()} | {"UK": "GB"}
+    return {adjective: found[adjective] for adjective in sorted(found, key=len, reverse=True)}
+
+
+# What the ledger calls a text that speaks for itself, and one that adds a figure to a text that it copies.
+_OWN = re.compile(
+    r"(?P<publisher>.+) \(own account, document .+\)|document (?P<document>.+) \(names no origin\)"
+)
+_ADDED = re.compile(r"(?P<publisher>.+) \(added to a copy, document (?P<document>.+)\)")
+_NO_PUBLISHER = "not named"
+
+
+def origin_name(name: str) -> str:
+    """Return an origin in the language spoken.
+
+    Example:
+        >>> origin_name("Le Journal (own account, document a)"), origin_name("document a (names no origin)")
+        ('Le Journal (own account)', 'a (own account)')
+    """
+    if name == UNKNOWN:
+        return _("sources that no report names")
+    if own := _OWN.fullmatch(name):
+        return _("{speaker} (own account)").format(speaker=own["publisher"] or own["document"])
+    if added := _ADDED.fullmatch(name):
+        has_publisher = added["publisher"] != _NO_PUBLISHER
+        speaker = added["publisher"] if has_publisher else added["document"]
+        return _("{speaker} (added to a copy)").format(speaker=speaker)
+    return speaker_name(name)
+
+
+def named_origins(names: Iterable[str]) -> list[str]:
+    """Return the origins that a report names; texts that speak for themselves are among them.
+
+    Example:
+        >>> named_origins(["unknown", "Reuters"])
+        ['Reuters']
+    """
+    return [name for name in names if name != UNKNOWN]
+
+
+def is_told_by_several(agreement: Agreement) -> bool:
+    """Say whether two origins or more tell it that do not depend on each other.
+
+    Texts that name no origin count as one together: nothing shows that one did not read the other.
+    """
+    names = named_origins(origin.name for origin in agreement.origins)
+    return len({"own" if _OWN.fullmatch(name) or _ADDED.fullmatch(name) else name for name in names}) > 1
+
+
+def counted_origins(agreement: Agreement) -> str:
+    """Return how many reports there are, and from which independent origins; copies count as one."""
+    every = [origin.name for origin in agreement.origins]
+    named = named_origins(every)
+    reports = counted("{n} report", "{n} reports", agreement.reports)
+    if not named:
+        return _("{reports}, from sources that no report names").format(reports=reports)
+    told = counted(
+        "{reports}, {n} independent origin: {names}",
+        "{reports}, {n} independent origins: {names}",
+        len(named),
+        reports=reports,
+        names=", ".join(map(origin_name, named)),
+    )
+    return (
+        _("{told}; also sources that no report names").format(told=told) if len(named) < len(every) else told
+    )

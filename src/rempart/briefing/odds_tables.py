@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from rempart.briefing.briefing_file import Cell, PrintedTable
+from rempart.briefing.figures import printed_value
 from rempart.briefing.language import N_, _, counted
-from rempart.briefing.printing import printed_value
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.statements.risked import scenario_phrase
 from rempart.briefing.tabulating import tabled

@@ -1,4 +1,4 @@
-"""Write a briefing's folder: into a temporary sibling first, then by one rename, so all of it or nothing."""
+"""Write a briefing's folder, tables too: into a temporary sibling first, then by one rename, so all of it or nothing."""
 
 import errno
 import json
@@ -7,14 +7,47 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-from rempart.briefing.briefing_file import Cell, PrintedTable
-from rempart.briefing.content import Content
+from rempart.briefing.briefing_file import BriefingFile, Cell, Content, PrintedTable
 from rempart.briefing.page.pages import page_tables, render
 from rempart.briefing.page.paper import as_pdf
-from rempart.briefing.spreadsheets import as_csv, described
 from rempart.errors import OutputError
 from rempart.ledger.exporting.cells import csv_text
+
+
+def as_csv(table: PrintedTable) -> str:
+    """Return a table as CSV: a line of column names with units, then the rows; an unknown cell is empty.
+
+    Text that a spreadsheet would take for a formula gets a leading apostrophe; numbers stay untouched.
+    """
+    heads = [f"{c.name} ({c.unit})" if c.unit != "text" else c.name for c in table.columns]
+    return csv_text([heads, *table.rows])
+
+
+def described(table: PrintedTable, file: BriefingFile) -> dict[str, Any]:
+    """Return what a table is, as W3C's CSV on the Web asks: titles, units, what it was made from, how to cite it.
+
+    Example:
+        >>> described(briefing.tables[0], briefing.file)["url"]
+        'agreements.csv'
+    """
+    documents = ", ".join(one.id for one in file.inputs)
+    return {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": file.language}],
+        "url": f"{table.id}.csv",
+        "dc:title": table.title,
+        "dc:description": table.note,
+        "dc:creator": f"Rempart {file.version}",
+        "dc:source": documents,
+        "dc:bibliographicCitation": f"Rempart {file.version}, “{table.title}”, in “{file.title}” (seed {file.seed}), from {documents}",
+        "tableSchema": {
+            "columns": [
+                {"titles": column.name, "dc:description": column.unit, "null": ""} for column in table.columns
+            ]
+        },
+    }
+
 
 _MARK = "briefing.json"  # a folder that holds this file is a briefing and may be replaced
 _OURS = frozenset(

@@ -5,17 +5,15 @@ from collections.abc import Sequence
 from dataclasses import astuple
 
 from rempart.briefing.briefing_file import Cell, Column, PrintedTable, Section
-from rempart.briefing.figures import amount_figure, quantity_figure
+from rempart.briefing.figures import MODEL_DIGITS, amount_figure, printed, printed_value, quantity_figure
 from rempart.briefing.language import N_, _
-from rempart.briefing.names import item_name, party_name, party_names
-from rempart.briefing.origins import named_origins
-from rempart.briefing.printing import MODEL_DIGITS, printed, printed_value
+from rempart.briefing.names import item_name, named_origins, party_name, party_names
+from rempart.briefing.statements.clauses import agreement_title
 from rempart.briefing.statements.covered import LAYERS, people_of
 from rempart.briefing.statements.funded import borne_by
 from rempart.briefing.statements.listed import counted_name
 from rempart.briefing.statements.promised import by_weight
 from rempart.briefing.statements.retelling import told
-from rempart.briefing.statements.titles import agreement_title
 from rempart.briefing.statements.totalled import MEASURE_WORDS, left_out, sums_of
 from rempart.coverage.shares import Assumption, Coverage
 from rempart.ledger.agreement import Agreement, Ledger

@@ -8,13 +8,11 @@ from typing import Any
 from unicodedata import category
 
 from rempart.briefing.briefing_file import BriefingFile, SourcedRow, StatedFigure, Statement, records_of
+from rempart.briefing.figures import is_currency, printed, printed_value, shortened
 from rempart.briefing.language import N_, _, counted, speaking
-from rempart.briefing.names import calling
-from rempart.briefing.printing import is_currency, printed, printed_value
-from rempart.briefing.speaker_names import speaker_name
+from rempart.briefing.names import calling, speaker_name
+from rempart.briefing.statements.clauses import title_in
 from rempart.briefing.statements.retelling import told
-from rempart.briefing.statements.titles import title_in
-from rempart.briefing.wording import shortened
 from rempart.coverage.shares import Assumption
 from rempart.errors import BriefingError, StatementError
 from rempart.records import Record

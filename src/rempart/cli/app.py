@@ -29,7 +29,7 @@ VERBS = {
     "why": ("asking",),
     "check": ("asking",),
     "serve": ("serving",),
-    "ledger": ("ledger", "exchanging", "doubting"),
+    "ledger": ("ledger", "exchanging"),
 }
 
 

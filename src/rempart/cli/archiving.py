@@ -37,11 +37,7 @@ def engine_of(name: str) -> Engine:
 
 
 class TellingEngine:
-    """Says how many parts are done, where there are several.
-
-    Args:
-        engine: Who runs them.
-    """
+    """Says how many parts another engine has done, where there are several."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

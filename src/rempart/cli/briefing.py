@@ -1,26 +1,31 @@
-"""``rempart brief``: the whole way, from reports to a briefing."""
+"""``rempart brief``: the whole way, from reports, alone or with a book that keeps them, to a briefing."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
+import rempart
 from rempart.briefing.composing import compose
 from rempart.briefing.earlier import read_earlier
 from rempart.briefing.page.paper import check_settable
 from rempart.briefing.saving import check_replaceable
+from rempart.claims.claim import Report
 from rempart.claims.extraction import extract as extract_claims
 from rempart.cli.options import Meta, with_options
-from rempart.cli.remembering import Memory, remembered
 from rempart.cli.reporting import Sources, read_sources
 from rempart.cli.showing import printable, say
 from rempart.coverage.atlas import country_of, places
 from rempart.coverage.covering import cover as cover_places
 from rempart.coverage.shares import Coverage
 from rempart.coverage.switches import Switches
-from rempart.errors import ProgrammeError
+from rempart.errors import BookError, ProgrammeError, RecordError
+from rempart.ledger.agreement import Ledger
+from rempart.ledger.book.excerpt import about
+from rempart.ledger.merging import merge
 from rempart.outlook.weighing import weigh as weigh_outlook
 from rempart.plan.enveloping import envelope as envelope_lists
 from rempart.plan.programme import Programme
@@ -28,6 +33,48 @@ from rempart.plan.programme_file.checking import check_horizon
 from rempart.plan.scheduling import schedule as schedule_programme
 from rempart.plan.timetable import Envelope
 from rempart.sources.inputs import check_apart
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Which book the reports are added to, and how much of it is told."""
+
+    db: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL", help="Add the reports to this book, and brief the agreements that they touch."
+        ),
+    ] = None
+    whole: Annotated[bool, typer.Option("--all", help="With --db: brief the whole book.")] = False
+
+
+def remembered(reports: Sequence[Report], memory: Memory) -> tuple[Ledger, bool]:
+    """Return what the reports say, or what the book says with them; False where a report was refused.
+
+    Raises:
+        BookError: the book fails, or ``--all`` is asked without one.
+    """
+    if memory.db is None:
+        if memory.whole:
+            raise BookError("--all is given without --db", "a book to brief", "Name it with --db.")
+        return merge(reports), True
+    with rempart.Book.open(memory.db) as book:
+        added = book.add(reports)
+        for refusal in added.refused:
+            say(f"refused: {refusal}")
+        ledger = book.ledger()
+        if not memory.whole:
+            ledger = about(ledger, added.accepted)
+        told = []
+        for report in ledger.reports:
+            try:
+                told.append(report.model_copy(update={"document": book.document(report.id)}))
+            except RecordError:
+                told.append(report)  # it was added without its text
+    return Ledger(
+        ledger.entries, tuple(told), refused=ledger.refused, rejected=ledger.rejected
+    ), not added.refused
+
 
 MOST_SEED = 2**63 - 1
 TRIALS, BASKETS = 2000, 2000  # enough for three digits of a share, and quick

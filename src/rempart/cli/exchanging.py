@@ -1,22 +1,27 @@
-"""``rempart ledger export``, ``import`` and ``totals``: the ledger beside the sheets of others, and added up."""
+"""``rempart ledger export``, ``import``, ``totals`` and ``unsure``: beside the sheets of others, added up, in doubt."""
 
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 import rempart
 from rempart.cli.ledger import AsOf, Groups, ledger
-from rempart.cli.options import Database, ShortForm, with_options
-from rempart.cli.showing import Cell, say, show_json, show_table
+from rempart.cli.options import FORMAT, Database, ShortForm, with_options
+from rempart.cli.reporting import show_doubts
+from rempart.cli.showing import Cell, say, show_json, show_lines, show_table
 from rempart.errors import RecordError
 from rempart.ledger.agreement import Ledger
 from rempart.ledger.comparing.comparison import Comparison
 from rempart.ledger.comparing.matching import compare_sheet
+from rempart.ledger.doubts import Unsure
+from rempart.ledger.exporting.cells import csv_text
 from rempart.ledger.exporting.exports import FORMATS, export
+from rempart.ledger.judgement import COLUMNS
 from rempart.ledger.lines import read_ledger
 from rempart.ledger.totals import Total
 
@@ -151,3 +156,47 @@ def show_totals(
 def _row(total: Total) -> list[Cell]:
     high: Cell = "no end told" if total.high is None else total.high
     return [total.measure, total.low, total.said, high, len(total.counted), len(total.left_out)]
+
+
+_BESIDE = (
+    "points", "evidence", "judged", "left_agreement", "left_title", "left_quote",
+    "right_agreement", "right_title", "right_quote",
+)  # fmt: skip
+
+
+@ledger.command("unsure")
+def unsure(
+    *,
+    as_of: AsOf = None,
+    groups: Groups = None,
+    form: Annotated[Literal["table", "jsonl", "csv"], FORMAT] = "table",
+    database: Database = None,
+) -> None:
+    """Print the pairs of agreements that wait for a judgement, strongest first, and what speaks for them."""
+    with rempart.Book.open(database) as book:
+        known = book.ledger(as_of=as_of, groups=groups or ())
+    pairs = known.unsure
+    if form == "jsonl":
+        show_lines(pairs)
+    elif form == "csv":
+        typer.echo(csv_text(_sheet(known, pairs)), nl=False)
+    else:
+        show_doubts(pairs)
+    if not pairs:
+        say("no pair waits for a judgement")
+
+
+def _sheet(known: Ledger, pairs: Sequence[Unsure]) -> Iterator[Sequence[Cell]]:
+    """A ``judgements.csv`` without verdicts, and beside it what a person needs to decide."""
+    quotes = {claim.id: claim.quote for report in known.reports for claim in report.claims}
+    home = {claim: entry for entry in known.agreements for claim in entry.claims}
+    yield (*COLUMNS, *_BESIDE)
+    for pair in pairs:
+        left, right = pair.weighed.claims
+        told: dict[str, Cell] = {"left": left, "right": right, "points": pair.weighed.points}
+        told |= {"evidence": pair.weighed.sentence, "judged": "unsure" if pair.judged else ""}
+        for side, claim in (("left", left), ("right", right)):
+            told[f"{side}_agreement"] = home[claim].id
+            told[f"{side}_title"] = home[claim].title
+            told[f"{side}_quote"] = " ".join(quotes[claim].split())
+        yield [told.get(name, "") for name in (*COLUMNS, *_BESIDE)]

@@ -72,11 +72,7 @@ def _numbers(version_text: str) -> tuple[int, ...]:
 
 
 def check_installation(installed: Distribution | None = None) -> Iterator[str]:
-    """Yield every fault, with culprit and remedy; nothing where all is well.
-
-    Args:
-        installed: The metadata that were installed; those of Rempart unless a test gives others.
-    """
+    """Yield every fault, with culprit and remedy; nothing where all is well."""
     installed = installed or distribution("rempart")
     yield from _changed_files(installed)
     yield from check_tables()

@@ -8,9 +8,8 @@ from typing import Annotated, Literal
 import typer
 
 import rempart
-from rempart.cli.describing import describe
+from rempart.cli.describing import describe, origin_tree
 from rempart.cli.options import FORMAT, Database, LineForm, Meta, with_options
-from rempart.cli.origin_tree import origin_tree
 from rempart.cli.reporting import AGREEMENT_COLUMNS, Sources, agreement_row, read_sources
 from rempart.cli.showing import printable, say, show_lines, show_problems, show_table
 from rempart.desk.audit import broken_rows

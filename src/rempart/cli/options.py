@@ -26,11 +26,7 @@ Meta = Annotated[
 
 
 def with_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Return the command with each parameter that is a dataclass spread over an option a field.
-
-    Args:
-        command: A command whose parameters are options of its own, or dataclasses with annotated fields.
-    """
+    """Return the command with each parameter that is a dataclass with annotated fields spread over an option a field."""
     hints = get_type_hints(command, include_extras=True)
     spread: dict[str, type] = {}
     shown: list[inspect.Parameter] = []

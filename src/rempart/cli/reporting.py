@@ -11,8 +11,7 @@ from rempart.claims.claim import Claim, Report
 from rempart.claims.extraction import extract as extract_claims
 from rempart.claims.extraction import languages
 from rempart.cli.archiving import extract_shards
-from rempart.cli.claim_tables import ROLES, print_claims_csv, print_claims_parquet
-from rempart.cli.explaining import show_explained
+from rempart.cli.claim_tables import ROLES, print_claims_csv, print_claims_parquet, show_explained
 from rempart.cli.options import FORMAT, LineForm
 from rempart.cli.showing import Cell, readable, say, show_lines, show_table
 from rempart.errors import DocumentError

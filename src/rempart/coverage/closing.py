@@ -51,12 +51,9 @@ class Closed:
 def close(joint: Joint, *, seconds: float | None = None) -> Closed:
     """Return the most that can be covered with the targets held, as far as they can be.
 
-    First the largest part of all targets that can be reached together; then, with that held, the most
-    covered weight. Targets of all the weight there is share out evenly: their part is the smallest share.
-
-    Args:
-        joint: The question.
-        seconds: When to stop with what there is; None: when it is proven.
+    First the largest part of all targets that can be reached together; then, with that held, the most covered
+    weight. Targets of all the weight there is share out evenly: their part is the smallest share. After
+    ``seconds`` it stops with what there is; without them when it is proven.
 
     Returns:
         Closed: value and bound in the weights of the classes.

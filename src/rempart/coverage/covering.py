@@ -6,13 +6,10 @@ from typing import Literal
 
 import numpy as np
 
-from rempart.coverage.answering import RADII, Answering, Purpose, Radius, Reached
+from rempart.coverage.answering import RADII, Answering, Purpose, Radius, Reached, added, fewest
 from rempart.coverage.assumptions import LABEL, assumptions
-from rempart.coverage.comparing import Wanted
-from rempart.coverage.counting import Counted, Standing, counted
-from rempart.coverage.curves import added, fewest
+from rempart.coverage.counting import Counted, Standing, Wanted, counted
 from rempart.coverage.demand import Demand, Region, classes_of, demand_of, rounded_nearest, rounded_outward
-from rempart.coverage.layers import LAYERS, Layer, Systems
 from rempart.coverage.places import Places
 from rempart.coverage.shares import (
     ClassShare,
@@ -30,7 +27,7 @@ from rempart.coverage.shares import (
 )
 from rempart.coverage.slipping import CoveredShares, Slipped
 from rempart.coverage.switches import FULL, Population, Switches
-from rempart.coverage.systems import known_systems
+from rempart.coverage.systems import LAYERS, Layer, Systems, known_systems
 from rempart.coverage.wishes import Wished, Wishes
 from rempart.coverage.wishing import Wishing
 from rempart.engines import Engine

@@ -1,4 +1,8 @@
-"""A maximal-covering instance: classes of demand with equal cover sets, and the columns that reach them."""
+"""A maximal-covering instance: classes of demand with equal cover sets, and the columns that reach them.
+
+Demand with equal cover sets is summed while it streams by: found by a hash, then compared bit by bit. With some
+columns decided what is left of an instance is small, and its classes merge once more.
+"""
 
 from dataclasses import dataclass
 
@@ -73,3 +77,131 @@ def from_words(words: Words, weights: NDArray[np.int64], kinds: NDArray[np.int64
     starts = np.cumsum(np.concatenate(sizes))
     columns = np.concatenate(at_column) if at_column else np.zeros(0, dtype=np.int32)
     return Instance(weights, kinds, starts, columns)
+
+
+_AT_ONCE = 1 << 19  # rows held unmerged at most, so that memory does not grow with the demand
+_MIXER = 0x9E3779B97F4A7C15  # 2**64 over the golden ratio: its multiples scatter over all bits
+_SHIFT = np.uint64(29)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Merged:
+    """Cover sets, each once and in one fixed order, with the weight of all demand that has it."""
+
+    words: Words
+    weights: NDArray[np.int64]
+
+
+class Merging:
+    """Cover sets of so many 64-bit words as they come, with their weights; equal ones are one."""
+
+    def __init__(self, words: int) -> None:
+        self._merged = Merged(np.empty((0, words), dtype=np.uint64), np.empty(0, dtype=np.int64))
+        self._waiting: list[Merged] = []
+        self._held = 0
+
+    def add(self, words: Words, weights: NDArray[np.int64]) -> None:
+        """Add rows of bits of shape (n, words) with weights of shape (n,)."""
+        if len(words):
+            part = merged(words, weights)
+            self._waiting.append(part)
+            self._held += len(part.weights)
+            if self._held > max(_AT_ONCE, len(self._merged.weights)):
+                self._merged = self.all()
+                self._waiting, self._held = [], 0
+
+    def all(self) -> Merged:
+        """Return everything added so far; the order of adding changes nothing."""
+        parts = [self._merged, *self._waiting]
+        return merged(
+            np.concatenate([part.words for part in parts]), np.concatenate([part.weights for part in parts])
+        )
+
+
+def merged(words: Words, weights: NDArray[np.int64]) -> Merged:
+    """Return each row of ``words`` once, with the sum of its weights."""
+    if not len(words):
+        return Merged(words, weights)
+    hashed = hash_of(words)
+    order = np.argsort(hashed, kind="stable")
+    first = _differs(words[order])
+    by_hash = np.diff(hashed[order]) != 0
+    if not np.array_equal(first[1:], by_hash):
+        # Two cover sets share a hash: only an order by the sets themselves brings equal ones together.
+        order = np.lexsort(words.T[::-1])
+        first = _differs(words[order])
+    starts = np.flatnonzero(first)
+    return Merged(words[order[starts]], np.add.reduceat(weights[order], starts))
+
+
+def _differs(words: Words) -> NDArray[np.bool_]:
+    """Say of each row whether it differs from the one before it, bit by bit."""
+    first = np.ones(len(words), dtype=np.bool_)
+    first[1:] = (words[1:] != words[:-1]).any(axis=1)
+    return first
+
+
+def hash_of(words: Words) -> NDArray[np.uint64]:
+    """Return a number for each row; equal rows have equal ones, others hardly ever."""
+    hashed = np.zeros(len(words), dtype=np.uint64)
+    for at in range(words.shape[1]):
+        hashed = (hashed ^ words[:, at]) * np.uint64(_MIXER)
+        hashed ^= hashed >> _SHIFT
+    return hashed
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Narrowed:
+    """What is still open once some columns are taken and others are not.
+
+    Args:
+        instance: The classes that no taken column covers, and the open columns.
+        columns: Shape (open columns,); which columns of the whole instance they are.
+        taken: The columns that are taken.
+        covered: The weight that those cover.
+        counts: How many more of each kind with an open column may be taken.
+    """
+
+    instance: Instance
+    columns: NDArray[np.int64]
+    taken: NDArray[np.int64]
+    covered: int
+    counts: tuple[int, ...]
+
+    def whole(self, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return a choice of open columns as one of the whole instance, together with what is taken."""
+        return np.sort(np.concatenate([self.taken, self.columns[chosen]]))
+
+
+def narrowed(
+    instance: Instance,
+    counts: tuple[int, ...],
+    lower: NDArray[np.float64],
+    upper: NDArray[np.float64],
+) -> Narrowed:
+    """Return what is open of an instance.
+
+    ``lower`` and ``upper`` have shape (columns,): 1 where a column is taken, 0 where it never is.
+    """
+    taken, columns = np.flatnonzero(lower == 1), np.flatnonzero(lower < upper)
+    missing = ~instance.covered(taken)
+    place = np.full(instance.columns, -1)
+    place[columns] = np.arange(len(columns))
+    at_class, at_column = instance.at_class(), place[instance.at_column]
+    kept = (at_column >= 0) & missing[at_class]
+    at_class, at_column = at_class[kept], at_column[kept]
+    words = -(-max(1, len(columns)) // WORD)
+    bits = np.zeros((instance.classes, words * WORD), dtype=np.uint8)
+    bits[at_class, at_column] = 1
+    reached = np.unique(at_class)
+    packed = np.packbits(bits[reached], axis=1, bitorder="little").view(np.uint64)
+    found = merged(packed, instance.weights[reached])
+    open_kinds, kinds = np.unique(instance.kinds[columns], return_inverse=True)
+    used = np.bincount(instance.kinds[taken], minlength=len(counts))
+    return Narrowed(
+        from_words(found.words, found.weights, kinds.astype(np.int64)),
+        columns,
+        taken,
+        int(instance.weights[~missing].sum()),
+        tuple(counts[kind] - int(used[kind]) for kind in open_kinds),
+    )

@@ -97,12 +97,9 @@ class Year:
 
 
 def over_years(instance: Instance, years: Sequence[Year], *, nested: bool) -> Joint:
-    """Return the question over several years: the sum over them, where what stands stays or may move.
+    """Return the question over several years: the sum over them.
 
-    Args:
-        instance: One year.
-        years: Systems by year; where what stands stays, no count ever falls.
-        nested: Whether what stands in a year stands in the next one too.
+    Where it is ``nested``, what stands in a year stands in the next one too, and no count ever falls.
     """
     number, columns, kinds = len(years), instance.columns, len(years[0].counts)
     offsets = np.arange(number)[:, None]

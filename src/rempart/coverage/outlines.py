@@ -41,10 +41,7 @@ def has_outlines(code: str) -> bool:
 
 @cache
 def outlines(code: str) -> Outlines:
-    """Read the outlines of a country.
-
-    Args:
-        code: Country code, such as ``UA``.
+    """Read the outlines of a country by its code, such as ``UA``.
 
     Raises:
         CoverageError: no outlines ship for this country.

@@ -157,10 +157,7 @@ class Lines:
 class Parts:
     """Classes in parts: those side by side share columns, so a part follows the first column of a class.
 
-    Args:
-        instance: The classes.
-        most: How many parts at most, for each group.
-        group: Shape (classes,), from 0: classes of two groups are in no part together.
+    There are at most ``most`` parts for each ``group`` of classes, shape (classes,), from 0.
     """
 
     def __init__(self, instance: Instance, most: int, group: NDArray[np.int64] | None = None) -> None:
@@ -199,11 +196,7 @@ class Parts:
 def add_cuts(linear: Linear, lines: Lines, values: Values, *, first: int) -> list[int]:
     """Add, for each part, that its covered weight is at most a line in the columns, where the values break it.
 
-    Args:
-        linear: The program; its columns from ``first`` on are the covered weights of the parts.
-        lines: Constants of shape (parts,), slopes of shape (parts, columns).
-        values: The values of all columns of the program.
-        first: Where the covered weights begin.
+    The columns of the program from ``first`` on are the covered weights of the parts.
 
     Returns:
         list[int]: the parts whose cut was broken and added.

@@ -13,8 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rempart.coverage.improving import Improving
-from rempart.coverage.instance import Instance
-from rempart.coverage.narrowing import narrowed
+from rempart.coverage.instance import Instance, narrowed
 from rempart.coverage.relaxing import CutRelaxation, Relaxation, Relaxed, Relaxing
 
 _ROUNDING = 1e-3  # more than sums of floating-point numbers err here, less than one person
@@ -80,14 +79,7 @@ class _Node:
 
 
 class _Tree:
-    """The parts still open, the best first, and the best choice found so far.
-
-    Args:
-        instance: What the choices are of.
-        covered: The weight that is covered whatever is chosen.
-        chosen: A choice to begin with.
-        above: Only what is worth more than this matters.
-    """
+    """The parts still open, the best first, and the best choice found; only what is worth more than ``above`` matters."""
 
     def __init__(self, instance: Instance, covered: int, chosen: NDArray[np.int64], above: int) -> None:
         self._instance = instance

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from rempart.coverage.layers import LAYERS, Layer, Systems
+from rempart.coverage.systems import LAYERS, Layer, Systems
 from rempart.coverage.wishes import Wished
 from rempart.errors import CoverageError
 from rempart.records import Record

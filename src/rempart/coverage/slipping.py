@@ -1,23 +1,81 @@
 """The risk trials of a plan, as whole systems by trial and as covered shares, each budget solved once.
 
 Trials run in parts, here or on the workers of an engine: a part comes back as the systems that stand by trial
-and month, a few bytes each, and not as what happens to every item in every month.
+and month, a few bytes each, and not as what happens to every item in every month. Many budgets are answered in
+parts as well, each by a search of its own: a search begins where the one before ended, so what it answers within
+its gap depends on what it was asked before; a part asked alone and in its own order gives the same people, whoever
+answers it, and whenever.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rempart.coverage.answering import Answering
-from rempart.coverage.budgets import people_of_each
-from rempart.coverage.layers import Layer
+from rempart.coverage.answering import Answering, by_radius
+from rempart.coverage.instance import Instance
+from rempart.coverage.searching import Search
+from rempart.coverage.systems import Layer
 from rempart.engines import Engine, LocalEngine, every
 from rempart.plan.slips.tally import Part, parts_of
 from rempart.plan.timetable import Schedule, Trials
 from rempart.terms.months import month_number
+
+BUDGETS_AT_ONCE = 100  # budgets that one search answers: half a second to five of three types in a country
+
+Asked = tuple[tuple[float, ...], tuple[int, ...]]  # radii in kilometres, and as many systems of each
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetPart:
+    """Budgets of the same radii, and what they are asked of. It stays inside the stage and is never printed."""
+
+    radii_km: tuple[float, ...]
+    counts: tuple[tuple[int, ...], ...]
+    instance: Instance = field(repr=False)
+
+
+def people_of_each(
+    answering: Answering, layer: Layer, budgets: Sequence[Mapping[str, int]], engine: Engine
+) -> list[int]:
+    """Return the people that each budget (systems by name) can cover, within 0.1 per cent of the most.
+
+    Where there are many, the engine answers; the people are the same.
+
+    Raises:
+        ArchiveError: the engine is gone, or a part brought down several of its workers.
+    """
+    asked = [_asked(layer, budget) for budget in budgets]
+    if len(set(asked)) <= BUDGETS_AT_ONCE:
+        return [answering.about(layer, budget).value for budget in budgets]
+    people: dict[Asked, int] = {((), ()): 0}
+    for part, found in every(engine, people_of_part, list(_parts(answering, asked))):
+        people.update(zip(((part.radii_km, counts) for counts in part.counts), found, strict=True))
+    return [people[one] for one in asked]
+
+
+def people_of_part(part: BudgetPart) -> list[int]:
+    """Return the people that each budget of a part can cover."""
+    search = Search(part.instance)
+    return [search.about(counts).value for counts in part.counts]
+
+
+def _asked(layer: Layer, budget: Mapping[str, int]) -> Asked:
+    counts = by_radius(layer, "mode", budget)
+    return tuple(counts), tuple(counts.values())
+
+
+def _parts(answering: Answering, asked: Sequence[Asked]) -> Iterator[BudgetPart]:
+    for radii, group in groupby(sorted(set(asked)), key=lambda one: one[0]):
+        counts = tuple(counts for _, counts in group)
+        if radii:
+            instance = answering.instance("people", radii)
+            for first in range(0, len(counts), BUDGETS_AT_ONCE):
+                yield BudgetPart(radii, counts[first : first + BUDGETS_AT_ONCE], instance)
+
 
 WHOLE = 1e-4  # quantities are rounded month by month; 9.9999 delivered over the years is ten
 PART = (
@@ -30,10 +88,7 @@ Counts = NDArray[np.int32]
 class Slipped:
     """Whole systems that stand with what they need, in every trial of a plan.
 
-    Args:
-        trials: The trials.
-        systems: The system's name by item id; other items cover nothing.
-        engine: Who runs them; the counts are the same.
+    ``systems`` names the system of an item by its id; other items cover nothing.
     """
 
     trials: Trials
@@ -97,14 +152,7 @@ def trials_of(plan: Schedule, trials: int, seed: int) -> Schedule | Trials:
 
 
 def count_part(part: Part, *, trials: Trials, systems: Mapping[str, str], months: tuple[int, ...]) -> Counts:
-    """Return the systems that stand in some of the trials, as ``Slipped.counts`` does, by name in their order.
-
-    Args:
-        part: Which trials.
-        trials: All of them.
-        systems: The system's name by item id.
-        months: Before whose start the systems stand.
-    """
+    """Return the systems that stand in some of the trials, as ``Slipped.counts`` does, by name in their order."""
     names = sorted(set(systems.values()))
     whole = trials if part.trials == part.of else trials.part(part)
     units = np.floor(whole.operational_by(months) + WHOLE).astype(np.int32)
@@ -119,11 +167,7 @@ def count_part(part: Part, *, trials: Trials, systems: Mapping[str, str], months
 class CoveredShares:
     """Shares of all people counted that the systems of each trial could cover, at nominal radius.
 
-    Args:
-        slipped: Systems by trial.
-        answering: Answers by counts, each found once.
-        everybody: All people counted.
-        availability: Whole per cent of the systems of a type that count.
+    Of the systems of a type ``availability`` per cent count.
     """
 
     slipped: Slipped

@@ -104,10 +104,7 @@ class Linear:
     def solve_whole(self, columns: int, seconds: float | None, start: Values | None = None) -> Solved:
         """Solve it with the first columns in whole numbers; ``objective`` is then a proven bound.
 
-        Args:
-            columns: How many of the first columns are whole.
-            seconds: When to stop with what there is; None: when it is proven.
-            start: Values of the first columns to begin with.
+        It begins with ``start``, and ends after ``seconds`` with what there is; without them when it is proven.
 
         Returns:
             Solved: without values where none were found in time.

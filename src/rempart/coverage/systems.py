@@ -5,12 +5,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from typing import get_args
+from typing import Literal, get_args
 
-from rempart.coverage.layers import Layer
 from rempart.errors import CoverageError
 from rempart.terms.figure import LowModeHigh
 from rempart.terms.table import Row, Table, table
+
+Layer = Literal["ballistic", "other"]
+LAYERS: tuple[Layer, ...] = get_args(Layer)
+Systems = Literal["promised", "planned", "slipped"]
+
 
 FINEST_RADIUS_KM = 10  # scope guard: no circle finer than this is ever drawn or counted
 

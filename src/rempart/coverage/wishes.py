@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from rempart.coverage.layers import Layer, Systems
+from rempart.coverage.systems import Layer, Systems
 from rempart.errors import CoverageError
 from rempart.records import Record
 from rempart.terms.figure import Number

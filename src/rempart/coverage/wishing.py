@@ -12,12 +12,11 @@ from rempart.coverage.answering import Answering, by_radius
 from rempart.coverage.closing import Closed, Scaled, close, scaled
 from rempart.coverage.counting import Standing
 from rempart.coverage.demand import Demand, Region
-from rempart.coverage.instance import WORD, Instance, Words, from_words
+from rempart.coverage.instance import WORD, Instance, Words, from_words, merged
 from rempart.coverage.joint import NO_GROUP, Joint, Year, over_years
-from rempart.coverage.layers import Layer
-from rempart.coverage.merging import merged
-from rempart.coverage.neighbourhoods import Neighbourhoods
-from rempart.coverage.points import Located
+from rempart.coverage.places import Located
+from rempart.coverage.reaching import Neighbourhoods
+from rempart.coverage.systems import Layer
 from rempart.coverage.wishes import FULL, Floor, Wished, Wishes, YearShare
 from rempart.errors import CoverageError
 
@@ -37,14 +36,7 @@ class _Classes:
 
 
 class Wishing:
-    """Answers wishes under one set of switches.
-
-    Args:
-        demand: Who is counted, and where systems may stand.
-        objects: Listed infrastructure at its cities, weights in half units.
-        answering: The most people, for the price of a wish.
-        wishes: What is asked.
-    """
+    """Answers wishes under one set of switches; the weights of objects are in half units."""
 
     def __init__(self, demand: Demand, objects: Located, answering: Answering, wishes: Wishes) -> None:
         self._demand, self._objects = demand, objects

@@ -1,19 +1,56 @@
-"""Accounts: who may sign in, in which role, as a member of which groups."""
+"""Accounts: who may sign in, in which role, as a member of which groups; and what such readers may be shown."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from rempart.desk.audit import Deed, note
-from rempart.desk.reader import groups_of
 from rempart.desk.tables import accounts, sessions
 from rempart.errors import DeskError
-from rempart.ledger.book.access import access_of, is_readable
+from rempart.ledger.book.access import PUBLIC, access_of, is_readable
 from rempart.ledger.book.storage import Storage
 from rempart.ledger.book.times import Clock, written
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A person by name, and the groups that he belongs to now."""
+
+    name: str
+    groups: frozenset[str] = field(default_factory=frozenset)
+
+    def rights(self, asked: str | None = None) -> str:
+        """Return the rights under which something is made: all of the person's groups, or those asked for.
+
+        Raises:
+            DeskError: the person is not in all of these.
+
+        Example:
+            >>> Reader("ana", frozenset({"press", "desk"})).rights()
+            'desk+press'
+        """
+        own = access_of(self.groups) if asked is None else asked
+        if not self.holds(own):
+            raise DeskError("these are no groups of yours", "some of your own groups", "Name others.")
+        return own
+
+    def holds(self, rights: str) -> bool:
+        """True where the person may see what was made from all that these groups read.
+
+        Example:
+            >>> Reader("ana", frozenset({"desk"})).holds("desk+press")
+            False
+        """
+        return groups_of(rights) <= self.groups
+
+
+def groups_of(rights: str) -> frozenset[str]:
+    """Return the groups of rights, or of an access, as they are written in a table."""
+    return frozenset(rights.split("+")) - {PUBLIC}
+
 
 _NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
 LONGEST_NAME = 60

@@ -76,12 +76,8 @@ def deeds(
 ) -> tuple[AuditRow, ...]:
     """Return a page of the trail, newest first; what is about a restricted row only to those who may read it.
 
-    Args:
-        storage: The database.
-        groups: Whose reader asks.
-        skip: How many of the rows that such readers see stand on the pages before; the place of a row in
-            the whole trail would tell how many others there are.
-        limit: How many.
+    ``skip`` counts the rows that such readers see on the pages before: the place of a row in the whole trail
+    would tell how many others there are.
     """
     with storage.reading(groups) as connection:
         seen = [

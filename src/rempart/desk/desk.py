@@ -29,14 +29,7 @@ class Desk(AbstractContextManager["Desk"]):
     """A book with its accounts and sessions, in one database."""
 
     def __init__(self, storage: Storage, clock: Clock = now, *, second_share: float = 0.0) -> None:
-        """Take an open database.
-
-        Args:
-            storage: The database.
-            clock: Gives the moment.
-            second_share: The share of first verdicts, drawn at random, that are sealed until a second person
-                has judged, where there is another one who may.
-        """
+        """Take an open database; for the rest see ``open``."""
         prepare(storage)
         self.second_share = second_share
         self.storage = storage
@@ -57,10 +50,9 @@ class Desk(AbstractContextManager["Desk"]):
     def open(cls, url: str | None = None, *, clock: Clock = now, second_share: float = 0.0) -> Self:
         """Open the desk of a book, or begin both.
 
-        Args:
-            url: ``sqlite:///FILE`` or ``postgresql://USER@HOST/NAME``; None for the user's own book.
-            clock: Gives the moment at which something happens.
-            second_share: As above.
+        The address is ``sqlite:///FILE`` or ``postgresql://USER@HOST/NAME``, None for the user's own book.
+        ``second_share`` is the share of first verdicts, drawn at random, that are sealed until a second person
+        has judged, where there is another one who may.
 
         Raises:
             BookError: no such database, not a book, or one of a newer version.
@@ -68,13 +60,7 @@ class Desk(AbstractContextManager["Desk"]):
         return cls(Storage(url), clock, second_share=second_share)
 
     def add(self, documents: Iterable[Document | Report], groups: Iterable[str], *, by: str) -> Added:
-        """Keep documents in the book, and note who added them.
-
-        Args:
-            documents: As they were read.
-            groups: Who may read them; none for everybody.
-            by: The account that adds them.
-        """
+        """Keep documents in the book for these groups, none for everybody, and note who added them."""
         access = access_of(groups)
         added = self.book.add(documents, access=access.split("+") if access else ())
         with self.storage.writing() as connection:

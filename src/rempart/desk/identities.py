@@ -8,9 +8,8 @@ from typing import Self
 
 from sqlalchemy import Connection, insert, select
 
-from rempart.desk.accounts import Account, Role, add, change_role, checked_name, found
+from rempart.desk.accounts import Account, Role, add, change_role, checked_name, found, groups_of
 from rempart.desk.audit import Deed, note
-from rempart.desk.reader import groups_of
 from rempart.desk.tables import identities
 from rempart.errors import DeskError
 from rempart.ledger.book.access import access_of

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from hashlib import sha256
+from importlib.resources import files
+from itertools import pairwise
 from secrets import token_urlsafe
 
 from argon2 import PasswordHasher
@@ -12,11 +14,40 @@ from sqlalchemy import Connection, insert, select, update
 
 from rempart.desk.accounts import Account, Role, account_of, add, administrators, checked_name, found
 from rempart.desk.audit import Deed, note
-from rempart.desk.guessable import is_guessable
 from rempart.desk.tables import accounts, links, sessions
 from rempart.errors import DeskError
 from rempart.ledger.book.storage import Storage
 from rempart.ledger.book.times import Clock, written
+
+_FEWEST_LETTERS = 5  # different ones
+_SHORTEST_NAME = 3  # shorter ones stand in many words
+_HEX = 16  # digits of a hash that are kept of each common password
+
+
+def is_guessable(password: str, name: str) -> bool:
+    """True where a password is common, holds the name of its account, repeats itself, or goes up letter by letter.
+
+    Example:
+        >>> [is_guessable(one, "olena") for one in ("1Q2W3E4R5T6Y", "olena-olena-olena", "sum of four words")]
+        [True, True, False]
+    """
+    told = password.strip().casefold()
+    steps = {ord(right) - ord(left) for left, right in pairwise(told)}
+    return (
+        len(set(told)) < _FEWEST_LETTERS
+        # What is made of one part over and over is found in itself before its end.
+        or (told + told).find(told, 1) < len(told)
+        or len(steps) < 2
+        or (len(name) >= _SHORTEST_NAME and name.casefold() in told)
+        or sha256(told.encode()).hexdigest()[:_HEX] in _common()
+    )
+
+
+@cache
+def _common() -> frozenset[str]:
+    lines = files("rempart.desk").joinpath("common_passwords.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
 
 SHORTEST, LONGEST = 12, 200
 LINK_HOLDS = timedelta(days=2)
@@ -90,10 +121,7 @@ class Passwords:
     def accept(self, secret: str, password: str, name: str = "") -> Account:
         """Use up a one-time link: keep the password, and end the sessions that were open.
 
-        Args:
-            secret: Of the link.
-            password: What the person chose.
-            name: What the first administrator wants to be called; else the account has its name already.
+        ``name`` is what the first administrator wants to be called; any other account has its name already.
 
         Raises:
             DeskError: the link does not hold, the password is too short, too long or easily guessed, or the

@@ -97,12 +97,7 @@ class Sessions:
             return tuple(Session(*row) for row in connection.execute(asked))
 
     def end(self, name: str, *, by: str, anybody: bool = False) -> None:
-        """End a session.
-
-        Args:
-            name: Its id.
-            by: Who ends it.
-            anybody: Whether it may be a session of somebody else.
+        """End a session, of somebody else only where it may be ``anybody``'s.
 
         Raises:
             DeskError: there is none that goes on, or it is not the asker's own.

@@ -1,4 +1,4 @@
-"""Ranges, mid points and rankings of every output: the criteria side by side, never merged."""
+"""What comes out, by criterion: mid points, ranges, orders, and what each strategy falls short of the best."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from rempart.outlook.assessment import (
     STRATEGIES,
     Credibility,
     Ranking,
+    Regret,
     Spread,
     Strategy,
     StrategyId,
@@ -30,14 +31,7 @@ _ORDERS = (3, 3, 3, 2, 2)  # three places of three strategies, and whether the v
 def strategy_result(
     strategy: StrategyId, over_sets: Outcome, played: Play, values: Mapping[str, Array]
 ) -> Strategy:
-    """Return one strategy: each output's mid point and range.
-
-    Args:
-        strategy: Which of the three.
-        over_sets: Its outcome over all sets.
-        played: The game at the mid point, one set.
-        values: The parameters at the mid point, one set.
-    """
+    """Return one strategy: each output's mid point, from one set, and its range over all sets."""
     mid = outcome_of(played, values, strategy)
     years = {str(year): year for year in REPORTED_YEARS} | {"T": mid.years}
     given = over_sets.holds_given_accord(mid.years)
@@ -152,3 +146,33 @@ def _orders(values: Array) -> Counter[str]:
             words = (" = ".join(STRATEGIES[place] for place in sorted(group)) for group in groups)
             counts[" > ".join(words)] += int(count)
     return counts
+
+
+_HIGH = 0.95
+
+
+def regrets(over_sets: Mapping[StrategyId, Outcome]) -> tuple[Regret, ...]:
+    """Return, by criterion and strategy, how much is lost against the best, over sets defined for all."""
+    found: list[Regret] = []
+    for criterion in CRITERIA:
+        values = np.array([over_sets[strategy].criterion(criterion) for strategy in STRATEGIES])
+        values = values[:, ~np.isnan(values).any(axis=0)]
+        if not values.size:
+            continue
+        best = values.max(axis=0)
+        for strategy, own in zip(STRATEGIES, values, strict=True):
+            lost = best - own
+            lost[lost <= TIE] = 0
+            median, high = np.quantile(lost, (0.5, _HIGH))
+            found.append(
+                Regret(
+                    criterion=criterion,
+                    strategy=strategy,
+                    none_in_share=as_number(float(np.mean(lost == 0))),
+                    median=as_number(median),
+                    high=as_number(high),
+                    largest=as_number(lost.max()),
+                    defined_sets=lost.size,
+                )
+            )
+    return tuple(found)

@@ -18,13 +18,9 @@ Paths = tuple[Array, Array]
 def earlier_delivery(box: Box, paths: Paths, planned: Paths) -> tuple[EarlierDelivery, ...]:
     """Return the change for guarantees first year by year, and for every strategy with all years earlier.
 
-    Deliveries and the coverage that comes with them move together: the shares of year k become those of
-    year k + 1. The last year stays.
-
-    Args:
-        box: The assumption sets; the first 2 000 are looked at.
-        paths: Delivered and covered share by trial.
-        planned: The same without slips, one column, for the mid point.
+    Deliveries and the coverage that comes with them move together: the shares of year k become those of year k
+    + 1. The last year stays. The ranges come from the first 2 000 sets and the paths by trial, the mid point
+    from the paths as planned.
     """
     looking = _Looking(
         box.values(slice(0, min(box.sets, SETS_LOOKED_AT))), mid_point(box.ranges), paths, planned

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rempart.coverage.layers import LAYERS
 from rempart.coverage.shares import Coverage, Period
+from rempart.coverage.systems import LAYERS
 from rempart.errors import AssumptionError
 from rempart.outlook.assessment import Spread
 from rempart.outlook.game import Array

@@ -13,7 +13,7 @@ from rempart.ledger.agreement import Ledger
 from rempart.outlook.assessment import STRATEGIES, BaseRate, BreakEven, Outlook, Strategy, StrategyId
 from rempart.outlook.assuming import assumption_table, notes
 from rempart.outlook.break_evens import Moved, break_evens, moves
-from rempart.outlook.criteria import rankings, strategy_result
+from rempart.outlook.criteria import rankings, regrets, strategy_result
 from rempart.outlook.drivers import drivers
 from rempart.outlook.earlier import earlier_delivery
 from rempart.outlook.flipping import flip_boxes
@@ -23,7 +23,6 @@ from rempart.outlook.objections import objections
 from rempart.outlook.outcomes import Outcome, outcomes
 from rempart.outlook.parameters import HORIZON, MOST_SETS, Assumed, as_number, count_of, ranges
 from rempart.outlook.paths import Paths, paths_of, schedule_of
-from rempart.outlook.regret import regrets
 from rempart.outlook.sampling import Box, mid_point
 from rempart.outlook.signal import signal_of
 from rempart.outlook.statements import statements_tested

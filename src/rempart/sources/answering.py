@@ -34,11 +34,7 @@ class Endpoint:
     key: str = field(default="", repr=False)
 
     def ask(self, instructions: str, text: str) -> str:
-        """Return the model's words.
-
-        Args:
-            instructions: What the model is to do; nothing of a document.
-            text: The one document, as data.
+        """Return the model's words on one document; the instructions hold nothing of it.
 
         Raises:
             DocumentError: no answer came, it was too large or too slow, or it had another form.

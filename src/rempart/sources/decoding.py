@@ -21,13 +21,8 @@ class NotTextError(ValueError):
 def decode(data: bytes, *, declared: str | None = None, is_page: bool = False) -> tuple[str, str | None]:
     r"""Return the text with ``\n`` line ends, and what was damaged (None where nothing was).
 
-    A byte order mark decides; else UTF-8 where the bytes are; else the encoding that is declared, where they
-    fit it; else it is guessed from the bytes.
-
-    Args:
-        data: The bytes.
-        declared: The encoding that a server or an archive named.
-        is_page: Whether a web page may name its encoding in its first lines.
+    A byte order mark decides; else UTF-8 where the bytes are; else the encoding that is declared, by a server
+    or an archive or in the first lines of a page, where they fit it; else it is guessed from the bytes.
 
     Raises:
         NotTextError: the bytes are binary, or blank.

@@ -15,8 +15,7 @@ from typing import Any, NoReturn, Self
 from rempart.sources.decoding import NotTextError
 from rempart.sources.inputs import Input
 from rempart.sources.kinds import Kind
-from rempart.sources.parsers.framing import frame, lengths
-from rempart.sources.parsers.parsed import Answer, Parsed
+from rempart.sources.parsers.parsed import Answer, Parsed, frame, lengths
 
 MEMORY = 2**30  # bytes of address space
 SECONDS = 10  # of the processor, for one document or one piece of an archive

@@ -40,11 +40,9 @@ FIELDS = tuple(DocumentLine.model_fields)
 
 
 def documents_in_lines(data: bytes, name: str) -> list[Document]:
-    """Read one document a line; a bad line is refused by its number and the others are kept.
+    """Read one document a line of a ``.jsonl`` file (docs/files.md).
 
-    Args:
-        data: The bytes of a ``.jsonl`` file, as in docs/files.md.
-        name: The file's name, for messages and as ``source``.
+    A bad line is refused by its number and the others are kept; ``name`` is that of the file.
     """
     stem = Path(name).stem
     try:
@@ -58,10 +56,7 @@ def documents_in_lines(data: bytes, name: str) -> list[Document]:
 def document_in_line(line: bytes, number: int, name: str) -> Document:
     """Read one line of a file of documents in UTF-8; a bad line is a document that cannot be read.
 
-    Args:
-        line: Its bytes.
-        number: Where it stands in the file, from 1.
-        name: The file's name, for messages and as ``source``.
+    Lines are numbered from 1; ``name`` is that of the file.
     """
     if len(line) > LARGEST_FILE:
         return Document.unreadable(f"{Path(name).stem} line {number}", name, line, TOO_LARGE)
@@ -74,13 +69,10 @@ def document_in_line(line: bytes, number: int, name: str) -> Document:
 
 
 def document_in(values: object, place: str, name: str, data: bytes | None = None) -> Document:
-    """Read one document told as fields; what breaks the contract is a document that cannot be read.
+    """Read one document told as fields (docs/files.md); what breaks the contract is a document that cannot be read.
 
-    Args:
-        values: The fields of a line of documents (docs/files.md).
-        place: Line or row, for the message and the id of what is refused.
-        name: The file's name, for messages and as ``source``.
-        data: The bytes that held them, where there are any.
+    ``place``, a line or a row, stands in the message and the id of what is refused; ``data`` are the bytes that
+    held it.
 
     Example:
         >>> document_in({"id": "a", "text": "Oslo pays."}, "row 1", "a.parquet").source

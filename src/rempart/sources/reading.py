@@ -1,11 +1,11 @@
-"""Files, folders and standard input to documents."""
+"""Files, folders and standard input to documents; archives one document at a time, so that memory does not grow."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
-from pathlib import Path
+from importlib.resources import as_file, files
+from pathlib import Path, PurePath
 
-from rempart.sources.archives import documents_in
 from rempart.sources.composing import document_of
 from rempart.sources.dating import Publication, read_publications
 from rempart.sources.decoding import NotTextError
@@ -14,6 +14,34 @@ from rempart.sources.inputs import Input, inputs_of
 from rempart.sources.isolation import Parsers
 from rempart.sources.kinds import kind_of, unpacked
 from rempart.sources.lines import documents_in_lines
+
+
+def documents_in(archive: Input, document_id: str, parsers: Parsers) -> Iterator[Document]:
+    """Yield every document of a WARC archive; what cannot be read is one with its reason.
+
+    Their ids are ``document_id`` and the number of the record. The same bytes twice are one document. Pages are
+    read by the fast extractor.
+    """
+    seen: set[str] = set()
+    with Parsers() as splitter:
+        try:
+            for answer in splitter.answers(archive):
+                each = replace(
+                    archive,
+                    name=answer.address or f"{archive.name} record {answer.number}",
+                    data=answer.data,
+                    problem=answer.problem,
+                    kind=answer.kind,
+                    charset=answer.charset,
+                    fetched=answer.fetched,
+                    place=None,
+                )
+                document = document_of(each, f"{document_id} record {answer.number}", parsers, careful=False)
+                if document.sha256 not in seen or answer.problem:
+                    seen.add(document.sha256)
+                    yield document
+        except NotTextError as broken:
+            yield Document.unreadable(document_id, archive.name, b"", str(broken))
 
 
 def read(*sources: str | Path | Input, meta: str | Path | None = None) -> list[Document]:
@@ -50,13 +78,7 @@ def read(*sources: str | Path | Input, meta: str | Path | None = None) -> list[D
 
 
 def read_apart(given: Input, document_id: str, parsers: Parsers) -> Iterator[Document]:
-    """Yield what one file holds, whatever else is read: a document, or each of a file of many.
-
-    Args:
-        given: The file.
-        document_id: The id of its document; those of a file of documents have their own.
-        parsers: What reads all but plain text.
-    """
+    """Yield what one file holds, whatever else is read: a document, or each of a file of many."""
     for unpacked_one in _inputs(given):
         yield from _documents(unpacked_one, document_id, parsers)
 
@@ -119,3 +141,21 @@ def _dated(document: Document, publications: Mapping[str, Publication]) -> Docum
     row = publications.get(document.id)
     told = {} if row is None else asdict(row)
     return document.model_copy(update={name: value for name, value in told.items() if value is not None})
+
+
+# Stands before the file's name as the source of each document, so that no page shows one as a real report.
+INVENTED = "example of Rempart (invented)"
+
+
+def example_documents() -> list[Document]:
+    """Return the example reports as documents, each marked as invented in its source and its publisher.
+
+    Example:
+        >>> [one.id for one in example_documents()]
+        ['courier', 'gazette', 'interview']
+        >>> example_documents()[0].source
+        'example of Rempart (invented): courier.txt'
+    """
+    with as_file(files("rempart").joinpath("data", "example")) as folder:
+        found = read(folder / "reports", meta=folder / "reports.csv")
+    return [one.model_copy(update={"source": f"{INVENTED}: {PurePath(one.source).name}"}) for one in found]

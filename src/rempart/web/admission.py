@@ -1,4 +1,4 @@
-"""Who is let in: by the route and the role, and, for what changes something, by the token of its form."""
+"""Who is let in: by the route and the role, by the token of its form for what changes something, and how often."""
 
 from collections.abc import AsyncIterator
 from hmac import compare_digest
@@ -6,15 +6,45 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
+from limits import RateLimitItem, parse
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
 from starlette.datastructures import FormData
 
 from rempart.desk.desk import Desk
 from rempart.web.answering import visitor_of
 from rempart.web.language import _, speaking
 from rempart.web.refusals import RefusedError
-from rempart.web.roles import ROLE_NAMES, may
+from rempart.web.roles import ROLE_NAMES, Visitor, may
 from rempart.web.settings import Settings
-from rempart.web.visitor import Visitor
+
+SIGN_IN_OF_ACCOUNT = parse("10 per 15 minutes")
+SIGN_IN_OF_ADDRESS = parse("60 per 15 minutes")
+UPLOADS = parse("120 per hour")
+
+
+class Limiter:
+    """Counts what is tried, in the memory of this process."""
+
+    def __init__(self) -> None:
+        self._window = MovingWindowRateLimiter(MemoryStorage())
+
+    def take(self, limit: RateLimitItem, whose: str) -> None:
+        """Count one try.
+
+        Raises:
+            RefusedError: there were too many.
+        """
+        if not self._window.hit(limit, whose):
+            raise RefusedError(
+                429,
+                _("there were too many tries in a short time"),
+                _("at most {n} in {minutes} minutes").format(
+                    n=limit.amount, minutes=limit.get_expiry() // 60
+                ),
+                _("Wait, and try again."),
+            )
+
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 FORM_TOKEN = "form_token"  # noqa: S105 -- the name of the field, no secret

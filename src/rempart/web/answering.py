@@ -11,11 +11,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from rempart.ledger.exporting.cells import csv_text
-from rempart.web.cookies import keep_form_token
+from rempart.web.headers import keep_form_token
 from rempart.web.language import speaking
 from rempart.web.page import Page
 from rempart.web.rendering import rendered
-from rempart.web.visitor import Visitor
+from rempart.web.roles import Visitor
 
 FORMS = ("html", "json", "csv")
 # The longest text that a form or an address may hold where nothing else is said.
@@ -53,14 +53,7 @@ def form_asked(path: str) -> str:
 
 
 def answer(request: Request, page: Page, *, status: int = 200, form: str = "html") -> Response:
-    """Return a page in one form.
-
-    Args:
-        request: What asked.
-        page: What it says.
-        status: Of HTTP.
-        form: One of ``FORMS``.
-    """
+    """Return a page in one of ``FORMS``."""
     if form == "json":
         text = json.dumps(page.as_json(), ensure_ascii=False, separators=(",", ":"))
         return Response(_bytes(text), status, media_type="application/json")

@@ -8,10 +8,9 @@ from fastapi.routing import APIRoute
 from starlette.staticfiles import StaticFiles
 
 from rempart.desk.desk import Desk
-from rempart.web.admission import SignInFirst, admit
+from rempart.web.admission import Limiter, SignInFirst, admit
 from rempart.web.answering import see_other
 from rempart.web.guard import Guard
-from rempart.web.limits import Limiter
 from rempart.web.pages import ROUTERS
 from rempart.web.refusals import add_refusals
 from rempart.web.settings import Settings
@@ -19,11 +18,7 @@ from rempart.web.vouching import Vouching
 
 
 def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
-    """Return the application that serves a desk.
-
-    Args:
-        settings: How it is run.
-        desk: What it serves; without it the one that the settings name is opened.
+    """Return the application that serves a desk; without one that which the settings name is opened.
 
     Raises:
         BookError: the database cannot be opened.

@@ -10,12 +10,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rempart.desk.desk import Desk
 from rempart.errors import RempartError
-from rempart.web.cookies import LANGUAGE_COOKIE, form_cookie, session_cookie
-from rempart.web.headers import STATIC, missing_headers
+from rempart.web.headers import LANGUAGE_COOKIE, STATIC, form_cookie, missing_headers, session_cookie
 from rempart.web.language import _, chosen, speaking
 from rempart.web.refusals import failed, refusal
+from rempart.web.roles import Visitor
 from rempart.web.settings import MEGABYTE, Settings
-from rempart.web.visitor import Visitor
 
 _log = logging.getLogger("rempart.web")
 # Forms are small, but for the pages that take files, and there only of those who are signed in.

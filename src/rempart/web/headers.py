@@ -1,6 +1,12 @@
-"""The headers that every answer carries, errors too."""
+"""The headers that every answer carries, errors too, and the cookies: the session, the token of forms, the language."""
 
 from collections.abc import Iterable
+
+from fastapi import Response
+
+from rempart.desk.sessions import LONGEST
+from rempart.web.roles import Visitor
+from rempart.web.settings import Settings
 
 _NOTHING_FOREIGN = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -24,10 +30,7 @@ STATIC = "/static/"
 def missing_headers(path: str, present: Iterable[bytes], *, https: bool) -> list[tuple[bytes, bytes]]:
     """Return the headers that an answer still needs; one that a page set itself stays as it is.
 
-    Args:
-        path: Of the request; files that never differ between visitors may be kept by browsers.
-        present: Names of the headers that the answer has.
-        https: Whether the desk is reached by https.
+    Files that never differ between visitors, by their path, may be kept by browsers.
     """
     wanted = dict(_ALWAYS)
     wanted["cache-control"] = "public, max-age=3600" if path.startswith(STATIC) else "private, no-store"
@@ -37,3 +40,33 @@ def missing_headers(path: str, present: Iterable[bytes], *, https: bool) -> list
         wanted["strict-transport-security"] = f"max-age={_YEAR}; includeSubDomains"
     told = {name.lower() for name in present}
     return [(name.encode(), value.encode()) for name, value in wanted.items() if name.encode() not in told]
+
+
+def session_cookie(*, https: bool) -> str:
+    """Return the name of the cookie that holds a session; by https it is bound to this host alone."""
+    return "__Host-rempart-session" if https else "rempart-session"
+
+
+def form_cookie(*, https: bool) -> str:
+    """Return the name of the cookie that holds the token of forms before signing in."""
+    return "__Host-rempart-form" if https else "rempart-form"
+
+
+LANGUAGE_COOKIE = "rempart-language"
+
+
+def keep(response: Response, name: str, value: str, *, https: bool) -> None:
+    """Set a cookie that no script reads and no other site's form sends."""
+    age = int(LONGEST.total_seconds())
+    response.set_cookie(name, value, max_age=age, path="/", secure=https, httponly=True, samesite="lax")
+
+
+def forget(response: Response, name: str, *, https: bool) -> None:
+    """Remove a cookie."""
+    response.delete_cookie(name, path="/", secure=https, httponly=True, samesite="lax")
+
+
+def keep_form_token(response: Response, visitor: Visitor, settings: Settings) -> None:
+    """Give a visitor who is not signed in the token that the forms of the page carry."""
+    if visitor.fresh:
+        keep(response, form_cookie(https=settings.https), visitor.form_token, https=settings.https)

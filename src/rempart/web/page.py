@@ -1,7 +1,9 @@
-"""A page as a record: what is shown as HTML, handed out as JSON, and, as a table, as CSV."""
+"""A page as a record, shown as HTML, handed out as JSON or, as a table, CSV; pages of what went wrong or came too late."""
 
 from abc import abstractmethod
-from typing import ClassVar, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from typing import Any, ClassVar, NamedTuple
 
 from rempart.ledger.exporting.cells import Cell
 from rempart.records import Record
@@ -12,6 +14,25 @@ class Sheet(NamedTuple):
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    @classmethod
+    def of(cls, records: Iterable[object], *columns: str) -> "Sheet":
+        """Return a row a record; of several things in one field their number.
+
+        Args:
+            records: What the rows are of.
+            columns: A field by its name, or ``column=path`` where it lies deeper, such as ``value=amount.value``,
+                which is unknown where there is no amount.
+        """
+        named = [column.partition("=") for column in columns]
+        paths = [(path or name).split(".") for name, _sign, path in named]
+        rows = (tuple(_cell(record, path) for path in paths) for record in records)
+        return cls(tuple(name for name, *_ in named), tuple(rows))
+
+
+def _cell(record: object, path: Sequence[str]) -> Cell:
+    value: Any = reduce(lambda inner, name: None if inner is None else getattr(inner, name), path, record)
+    return len(value) if isinstance(value, tuple) else value
 
 
 class Page(Record):
@@ -47,5 +68,28 @@ class ProblemPage(Page):
 
     def sheet(self) -> Sheet:
         """Return the one row."""
-        told = (self.status, self.title, self.found, self.expected, self.remedy)
-        return Sheet(("status", "title", "found", "expected", "remedy"), (told,))
+        return Sheet.of([self], "status", "title", "found", "expected", "remedy")
+
+
+Lines = tuple[tuple[str, str], ...]
+
+
+class StalePage(Page):
+    """Both versions of what two persons edited at once; ``back`` leads to the present one."""
+
+    template: ClassVar[str] = "stale.html"
+    found: str
+    yours: Lines
+    theirs: tuple[Lines, ...]
+    back: str
+
+    def sheet(self) -> Sheet:
+        """Return a row for each line of both."""
+        mine = [("yours", *line) for line in self.yours]
+        rows = [*mine, *(("theirs", *line) for told in self.theirs for line in told)]
+        return Sheet(("whose", "field", "value"), tuple(rows))
+
+
+def lines_of(told: Mapping[str, Any]) -> Lines:
+    """Return the fields of a version that say something, as text."""
+    return tuple((name, str(value)) for name, value in told.items() if value not in {None, ""})

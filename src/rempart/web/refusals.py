@@ -9,9 +9,8 @@ from starlette.exceptions import HTTPException
 
 from rempart.errors import BookError, DeskError, RecordError, RempartError
 from rempart.web.answering import answer, form_asked, visitor_of
-from rempart.web.language import N_, _, speaking
+from rempart.web.language import N_, _, speaking, told_error
 from rempart.web.page import ProblemPage
-from rempart.web.telling import told_error
 
 _TITLES = {
     400: N_("This cannot be done as asked"),

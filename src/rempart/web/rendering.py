@@ -8,14 +8,13 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment
 from markupsafe import Markup
 
+from rempart.briefing.figures import grade_words, printed_value
 from rempart.briefing.names import field_words, party_names, since
 from rempart.briefing.page.cards import amount_words, item_words, rungs
 from rempart.briefing.page.quotes import anchor, marked, slug
 from rempart.briefing.page.templating import environment_of
-from rempart.briefing.printing import printed_value
+from rempart.briefing.statements.clauses import agreement_title, stance_title
 from rempart.briefing.statements.retelling import told
-from rempart.briefing.statements.titles import agreement_title, stance_title
-from rempart.briefing.wording import grade_words
 from rempart.claims.claim import Claim
 from rempart.ledger.agreement import Agreement
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
@@ -23,21 +22,15 @@ from rempart.web.evidence import evidence_words
 from rempart.web.language import NAMES, _, counted, plural
 from rempart.web.origin_graph import origin_graph
 from rempart.web.page import Page
-from rempart.web.roles import ROLE_NAMES, may, ways
-from rempart.web.visitor import Visitor
+from rempart.web.roles import ROLE_NAMES, Visitor, may, ways
 
 _SUFFIXES = (".html", ".json", ".csv")
 
 
 def address(folder: str, name: str = "", **asked: str | int | None) -> str:
-    """Return the address of a page in this desk.
+    """Return the address of a page in this desk, with what is asked behind a question mark, but for None and "".
 
     A name that ends like one of the forms gets ``.html``, so that it is not taken for that form.
-
-    Args:
-        folder: The first part, such as ``agreements``.
-        name: What it is about, any text.
-        asked: What stands behind the question mark; what is None or empty is left out.
 
     Example:
         >>> address("documents", "a b.json"), address("agreements", after="x", party=None)
@@ -53,11 +46,7 @@ def address(folder: str, name: str = "", **asked: str | int | None) -> str:
 def rendered(page: Page, visitor: Visitor, base: str, query: str) -> str:
     """Return a page as HTML, in the language that is spoken.
 
-    Args:
-        page: What it says.
-        visitor: Who asks.
-        base: The address of the page without the form, to which ``.json`` and ``.csv`` are added.
-        query: What stood behind the question mark.
+    ``base`` is its address without the form, to which ``.json`` and ``.csv`` are added.
     """
     return (
         _environment()

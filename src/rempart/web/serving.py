@@ -8,8 +8,7 @@ from pathlib import Path
 import uvicorn
 
 from rempart.desk.identities import Rules
-from rempart.desk.jobs.settler import Settler
-from rempart.desk.jobs.worker import Worker
+from rempart.desk.jobs.background import Settler, Worker
 from rempart.errors import DeskError
 from rempart.web.app import create_app
 from rempart.web.settings import Provider, Settings

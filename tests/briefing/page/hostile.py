@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.briefing import page_samples
 
-from rempart.briefing.content import Content
+from rempart.briefing.briefing_file import Content
 from rempart.briefing.page.pages import render
 from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger

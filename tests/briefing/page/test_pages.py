@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 from tests.briefing import page_samples
 
-from rempart.briefing.briefing_file import PrintedTable
-from rempart.briefing.content import Content
+from rempart.briefing.briefing_file import Content, PrintedTable
+from rempart.briefing.figures import printed
 from rempart.briefing.page import pages
 from rempart.briefing.page.quotes import marked, slug, visible
-from rempart.briefing.printing import printed
 from rempart.coverage.shares import Assumption
 from rempart.errors import BriefingError
 from rempart.ledger.agreement import Ledger

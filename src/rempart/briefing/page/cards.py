@@ -3,17 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rempart.briefing.figures import amount_figure, conflicts_of, counted_in, quantity_figure
+from rempart.briefing.figures import (
+    amount_figure,
+    conflicts_of,
+    counted_in,
+    grade_words,
+    printed,
+    quantity_figure,
+    sentence_start,
+)
 from rempart.briefing.language import N_, _
-from rempart.briefing.names import field_words, item_name, party_names, since
-from rempart.briefing.origins import counted_origins, origin_name
+from rempart.briefing.names import counted_origins, field_words, item_name, origin_name, party_names, since
 from rempart.briefing.page.walks import Step, Walks
-from rempart.briefing.printing import printed
+from rempart.briefing.statements.clauses import titles_of
 from rempart.briefing.statements.promised import by_weight, document_of, main_claim, teller_of
 from rempart.briefing.statements.quoting import quoted
 from rempart.briefing.statements.retelling import told
-from rempart.briefing.statements.titles import titles_of
-from rempart.briefing.wording import grade_words, sentence_start
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Item, Ledger
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
 

@@ -1,11 +1,9 @@
 """Every chart of a briefing, with the table that holds its figures."""
 
-from rempart.briefing.briefing_file import Section
-from rempart.briefing.content import Content
+from rempart.briefing.briefing_file import Content, Section
 from rempart.briefing.page.coverage_charts import marginal_charts, share_charts
 from rempart.briefing.page.drawing import Chart
-from rempart.briefing.page.envelope_charts import envelope_chart
-from rempart.briefing.page.funding_charts import funding_chart
+from rempart.briefing.page.funding_charts import envelope_chart, funding_chart
 from rempart.briefing.page.outlook_charts import outlook_charts
 from rempart.briefing.page.plan_charts import money_chart, promises_chart, units_charts
 from rempart.briefing.page.risk_charts import calendar_chart, debt_chart, odds_chart

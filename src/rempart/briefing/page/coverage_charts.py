@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rempart.briefing.briefing_file import PrintedTable
+from rempart.briefing.figures import number, percent
 from rempart.briefing.language import N_, _
 from rempart.briefing.page import maps
 from rempart.briefing.page.drawing import (
@@ -21,12 +22,11 @@ from rempart.briefing.page.drawing import (
     quantity,
     year_ends,
 )
-from rempart.briefing.printing import number, percent
 from rempart.briefing.statements.covered import people_of
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.tabulating import tabled
-from rempart.coverage.layers import Layer
 from rempart.coverage.shares import Coverage, Period, Range, RegionShare
+from rempart.coverage.systems import Layer
 from rempart.terms.table import table
 
 LAYER_NAMES: dict[Layer, str] = {

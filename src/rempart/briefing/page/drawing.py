@@ -15,9 +15,9 @@ from typing import Any
 import vl_convert
 
 from rempart.briefing.briefing_file import PrintedTable
+from rempart.briefing.figures import percent as percentage
 from rempart.briefing.language import _, locale
 from rempart.briefing.page.quotes import visible
-from rempart.briefing.printing import percent as percentage
 
 Spec = dict[str, Any]
 

@@ -1,7 +1,8 @@
-"""Chart of the money that may be spent, instrument by instrument."""
+"""Charts of ranges of money: what may be spent, by instrument, and what a withheld list could hold, by kind."""
 
 from collections import defaultdict
 
+from rempart.briefing.figures import cut, number, sentence_start
 from rempart.briefing.language import N_, _, counted
 from rempart.briefing.page.drawing import (
     ACCENT,
@@ -10,21 +11,60 @@ from rempart.briefing.page.drawing import (
     Chart,
     Key,
     Spec,
+    file_name,
+    labelled,
     lane_words,
     lanes,
     layer,
     quantity,
 )
-from rempart.briefing.printing import number
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.tabulating import tabled
-from rempart.briefing.wording import cut
-from rempart.plan.timetable import Schedule
-from rempart.terms.figure import LowModeHigh
+from rempart.plan.timetable import Envelope, Schedule
+from rempart.terms.figure import LowModeHigh, Number
 
-_LANE = 38
 _SHOWN = 8  # instruments with a lane of their own
 _LONGEST_NAME = 58
+
+
+def envelope_chart(envelope: Envelope) -> Chart | None:
+    """Show the least and most that each kind of equipment could take of the sum."""
+    if not envelope.categories:
+        return None
+    rows: list[Spec] = [
+        {
+            "lane": place + 0.68,
+            "name_lane": place + 0.3,
+            "low": float(category.least) / BILLION,
+            "high": float(category.most) / BILLION,
+            "name": sentence_start(_(category.category.replace("_", " "))),
+            "text": f"{_billions(category.least)}–{_billions(category.most)}",
+        }
+        for place, category in enumerate(
+            sorted(envelope.categories, key=lambda row: (-float(row.most), row.category))
+        )
+    ]
+    top = max(float(envelope.value_most) / BILLION, *(float(row["high"]) for row in rows))
+    return Chart(
+        table=tabled(
+            ("envelope", file_name("envelope", envelope.unknown)),
+            N_("What the withheld list could hold, by kind"),
+            (N_("Kind"), *(f"{end}|{envelope.currency}" for end in (_("Least"), _("Most")))),
+            [(row["name"], round(row["low"] * BILLION), round(row["high"] * BILLION)) for row in rows],
+        ),
+        unit=_("Least to most, billion {currency}").format(currency=envelope.currency),
+        caption=_(
+            "What one kind could take of the sum when all others give way, within the largest output of the tables. "
+            "The ranges cannot all stand at one end at once."
+        ),
+        description=_("; ").join(labelled(row["name"], row["text"]) for row in rows),
+        spec=_spec(rows, top, ACCENT, height=40),
+        frame=(8, 4, 66, 30),
+    )
+
+
+def _billions(value: Number) -> str:
+    return number(round(float(value) / BILLION))
 
 
 def instruments(schedule: Schedule) -> dict[str, LowModeHigh]:
@@ -51,6 +91,9 @@ def funding_chart(schedule: Schedule) -> Chart | None:
     currency = schedule.currency
     rows = _lanes_of(ceilings)
     ends = (_("Ceiling, low"), _("Ceiling, middle"), _("Ceiling, high"))
+    top = max(float(row["high"]) for row in rows)
+    tick: Spec = {"type": "tick", "thickness": 4, "height": 14, "color": ACCENT, "opacity": 1}
+    middle = layer(rows, tick, {"y": lanes(len(rows)), "x": quantity("mode", top=top)})
     return Chart(
         table=tabled(
             ("plan", "money-by-instrument"),
@@ -65,7 +108,7 @@ def funding_chart(schedule: Schedule) -> Chart | None:
             "goods, the ends of both parts are added, though they need not stand at once."
         ),
         description="; ".join(f"{row['name']}: {row['text']}" for row in rows),
-        spec=_spec(rows),
+        spec=_spec(rows, top, PALE, middle, height=38),
         frame=(8, 4, 66, 30),
         keys=(Key(_("middle"), ACCENT, "tick"), Key(_("low to high"), PALE)),
     )
@@ -93,16 +136,9 @@ def _lanes_of(ceilings: dict[str, LowModeHigh]) -> list[Spec]:
     ]
 
 
-def _spec(rows: list[Spec]) -> Spec:
-    top = max(float(row["high"]) for row in rows)
-    y = lanes(len(rows))
-    span: Spec = {"type": "bar", "height": 8, "color": PALE, "cornerRadius": 4}
-    tick: Spec = {"type": "tick", "thickness": 4, "height": 14, "color": ACCENT, "opacity": 1}
-    return {
-        "height": _LANE * len(rows),
-        "layer": [
-            layer(rows, span, {"y": y, "x": quantity("low", top=top, grid=True), "x2": {"field": "high"}}),
-            layer(rows, tick, {"y": y, "x": quantity("mode", top=top)}),
-            *lane_words(rows),
-        ],
-    }
+def _spec(rows: list[Spec], top: float, colour: str, *more: Spec, height: int) -> Spec:
+    """Return lanes of a height with a bar from ``low`` to ``high``, what is drawn on it, and their words."""
+    bar: Spec = {"type": "bar", "height": 8, "color": colour, "cornerRadius": 4}
+    x = quantity("low", top=top, grid=True)
+    span = layer(rows, bar, {"y": lanes(len(rows)), "x": x, "x2": {"field": "high"}})
+    return {"height": height * len(rows), "layer": [span, *more, *lane_words(rows)]}

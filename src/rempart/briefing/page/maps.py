@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
+from rempart.briefing.figures import percent
 from rempart.briefing.language import N_, _
-from rempart.briefing.printing import percent
 from rempart.coverage.outlines import Outlines, Position, Ring, outlines
 
 # Shown beside every map (data/places, README: outlines are public domain, credit by courtesy).

@@ -1,6 +1,7 @@
 """Charts of the outlook: three strategies by three criteria, base rates beside one; incentives by year."""
 
 from rempart.briefing.briefing_file import Cell
+from rempart.briefing.figures import number, percent, sentence_start
 from rempart.briefing.language import N_, _, counted
 from rempart.briefing.page.drawing import (
     ACCENT,
@@ -15,9 +16,7 @@ from rempart.briefing.page.drawing import (
     layer,
     quantity,
 )
-from rempart.briefing.printing import number, percent
 from rempart.briefing.tabulating import tabled
-from rempart.briefing.wording import sentence_start
 from rempart.outlook.assessment import BaseRate, Outlook, Spread, Strategy, StrategyId
 from rempart.outlook.wording import STRATEGY_WORDS
 

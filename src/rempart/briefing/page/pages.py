@@ -10,8 +10,8 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from rempart.briefing.briefing_file import SECTIONS, Cell, PrintedTable, Section, Statement
-from rempart.briefing.content import Content
+from rempart.briefing.briefing_file import SECTIONS, Cell, Content, PrintedTable, Section, Statement
+from rempart.briefing.figures import is_currency, number, printed_value, sentence_start
 from rempart.briefing.language import N_, _, counted, language_name, plural, speaking
 from rempart.briefing.names import calling
 from rempart.briefing.page.cards import Rung, agreement_cards
@@ -34,14 +34,12 @@ from rempart.briefing.page.walks import (
     stands_in,
     table_name,
 )
-from rempart.briefing.printing import is_currency, number, printed_value
+from rempart.briefing.statements.clauses import stance_title
 from rempart.briefing.statements.covered import COVERED_IN_TRIALS, LAYERS
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.statements.risked import KEPT_IN_TRIALS
-from rempart.briefing.statements.titles import stance_title
 from rempart.briefing.statements.totalled import IN_SUMS
-from rempart.briefing.statements.weighed_history import BASE_RATES
-from rempart.briefing.wording import sentence_start
+from rempart.briefing.statements.weighed_claims import BASE_RATES
 
 # The charts that stand in the summary, in the order in which the plan's charts are made.
 _PICTURES = ("promises-and-plan", "deliveries-against-money")
@@ -82,9 +80,7 @@ class DocumentView:
 def render(briefing: Content, *, paper: bool = False) -> str:
     """Return the whole page as one HTML text without script, without anything fetched.
 
-    Args:
-        briefing: A composed briefing.
-        paper: As it is set as a PDF: pictures with their words, without what unfolds on a screen.
+    For ``paper``, set as a PDF, pictures have their words, and what unfolds on a screen is left out.
 
     Raises:
         BriefingError: an id resolves to nothing, or outlines are missing for the map.

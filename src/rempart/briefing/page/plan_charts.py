@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import cycle
 
 from rempart.briefing.briefing_file import PrintedTable
+from rempart.briefing.figures import number, percent, printed_value
 from rempart.briefing.language import N_, _
 from rempart.briefing.page.drawing import (
     ACCENT,
@@ -31,7 +32,6 @@ from rempart.briefing.page.drawing import (
     year_ends,
 )
 from rempart.briefing.page.funding_charts import instruments
-from rempart.briefing.printing import number, percent, printed_value
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.tabulating import tabled
 from rempart.plan.timetable import PromiseResult, Schedule

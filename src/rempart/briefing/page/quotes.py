@@ -62,15 +62,11 @@ def excerpt(text: str | None, quote: str, start: int) -> Excerpt:
 
 
 def marked(text: str, claims: Sequence[Mapping[str, Any]], cited: Mapping[str, Sequence[int]]) -> Markup:
-    """Return a document's text with every quote highlighted, as paragraphs of safe HTML.
+    """Return a document's text with every quote of its claims highlighted, as paragraphs of safe HTML.
 
-    Args:
-        text: The whole text of the document.
-        claims: The claims of this document, as in ``briefing.json``.
-        cited: Claim id to the numbers of the statements that rest on it.
-
-    Quotes may overlap: the text is cut at every start and end, each piece is marked once, the anchor
-    ``claim-…`` stands where a quote starts and the numbers of its statements where it ends.
+    ``cited`` gives by claim id the numbers of the statements that rest on it. Quotes may overlap: the text is
+    cut at every start and end, each piece is marked once, the anchor ``claim-…`` stands where a quote starts
+    and the numbers of its statements where it ends.
     """
     spans = [span for span in (_span(claim, len(text)) for claim in claims) if span is not None]
     extras = [(place["start"], place["end"]) for claim in claims for place in claim.get("also_at", ())]

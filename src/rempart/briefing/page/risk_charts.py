@@ -1,6 +1,7 @@
 """Charts of the plan's odds, of what is owed, and of the months in which output is full."""
 
 from rempart.briefing.briefing_file import Cell
+from rempart.briefing.figures import MODEL_DIGITS, percent, printed_value
 from rempart.briefing.language import N_, _, counted
 from rempart.briefing.page.drawing import (
     ACCENT,
@@ -22,7 +23,6 @@ from rempart.briefing.page.drawing import (
     year_ends,
 )
 from rempart.briefing.page.plan_charts import years_of
-from rempart.briefing.printing import MODEL_DIGITS, percent, printed_value
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.tabulating import tabled
 from rempart.plan.findings import RiskRuns

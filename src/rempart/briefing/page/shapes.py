@@ -10,10 +10,10 @@ _PATH = re.compile(r'<path (?P<look>(?:[^<>"]*"[^"<>]*" )*)d="(?P<course>[^"]*)"
 
 
 def shared(rows: Sequence[MapRow]) -> tuple[str, tuple[MapRow, ...]]:
-    """Take each outline drawn more than once out of the maps.
+    """Take each outline drawn more than once out of the maps of a page.
 
-    Args:
-        rows: Maps as drawn by ``maps.choropleth``.
+    Gives an empty SVG that holds the shared outlines, and the maps that refer to them; both must stand on one
+    page. Each map looks as before.
 
     Returns:
         An empty SVG that holds the shared outlines, and the maps that refer to them; both must stand on

@@ -9,15 +9,13 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from rempart.briefing.briefing_file import SourcedRow, Statement, records_of
-from rempart.briefing.content import Content
+from rempart.briefing.briefing_file import Content, SourcedRow, Statement, records_of
+from rempart.briefing.figures import cut, is_currency, printed, printed_value
 from rempart.briefing.language import N_, _, counted
+from rempart.briefing.names import speaker_name
 from rempart.briefing.page.quotes import Excerpt, anchor, excerpt, slug, visible
-from rempart.briefing.printing import is_currency, printed, printed_value
-from rempart.briefing.speaker_names import speaker_name
+from rempart.briefing.statements.clauses import title_in
 from rempart.briefing.statements.retelling import told
-from rempart.briefing.statements.titles import title_in
-from rempart.briefing.wording import cut
 from rempart.coverage.shares import Assumption
 from rempart.errors import BriefingError
 

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from rempart.briefing.briefing_file import Cell, SourcedRow, StatedFigure
 from rempart.briefing.earlier import Change, Earlier, Subject, Told
-from rempart.briefing.figures import stated
+from rempart.briefing.figures import sentence_start, stated
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import party_name
 from rempart.briefing.statements.covered import LAYERS
 from rempart.briefing.statements.retelling import named
 from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phrase
-from rempart.briefing.wording import sentence_start
 from rempart.outlook.wording import STRATEGY_WORDS
 
 _TABLE = "earlier_briefing"
@@ -44,13 +43,7 @@ COLUMNS = (N_("what"), N_("id"), N_("name"), N_("what changed"), N_("before"), N
 def change_statements(
     earlier: Earlier, changes: Sequence[Change], documents: Sequence[str]
 ) -> Iterator[Draft]:
-    """Yield how much changed, then each change.
-
-    Args:
-        earlier: The earlier briefing.
-        changes: What is new, gone or different.
-        documents: The ids of the documents of this briefing.
-    """
+    """Yield how much changed since the earlier briefing, then each change."""
     yield _counted(earlier, changes, documents)
     for change in changes:
         behind = tuple(row.id for row in _rows_of(earlier, change))

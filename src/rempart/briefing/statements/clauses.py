@@ -1,16 +1,24 @@
-"""One clause for an agreement: who would do what, or has done it, for how much, and who pays."""
+"""One clause for an agreement: who would do what, or has done it, for how much, and who pays; and titles made of it.
 
-from collections import defaultdict
+A promise of the plan that stands for one agreement is called what the agreement is called, so that one deal has
+one name on every page.
+"""
 
-from rempart.briefing.figures import amount_figure, counted_in, quantity_figure
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from rempart.briefing.briefing_file import BriefingFile
+from rempart.briefing.figures import amount_figure, counted_in, quantity_figure, sentence_start
 from rempart.briefing.grammar.french import Case
 from rempart.briefing.language import N_, _, forms, is_translated, plural, verb
-from rempart.briefing.names import goods_as_object, item_name, number_of, parties_as
+from rempart.briefing.names import goods_as_object, item_name, number_of, parties_as, party_called
 from rempart.briefing.statements.telling import Part, Phrase, filled, in_a_row, joined, phrase
-from rempart.briefing.wording import sentence_start
-from rempart.ledger.agreement import Agreement, ClaimedAmount, Item
+from rempart.ledger.agreement import Agreement, ClaimedAmount, Item, Ledger
 from rempart.plan.first_draft.equipment import COUNTED
 from rempart.plan.first_draft.equipment import plural as plural_of
+from rempart.plan.timetable import Schedule
 from rempart.terms.figure import Number
 
 # Who would do what, for one and for several who do it; the place named first in each is who does.
@@ -195,3 +203,54 @@ def _price(agreement: Agreement, *, is_short: bool) -> Part:
 
 def _after(template: str, parties: tuple[str, ...] | None, case: Case) -> Part:
     return phrase(template, parties=parties_as(parties, case)) if parties else ""
+
+
+POLARITIES = {
+    "for": N_("in favour"),
+    "against": N_("against"),
+    "doubtful": N_("doubtful"),
+    "neutral": N_("neutral"),
+}
+
+
+def titles_of(ledger: Ledger) -> dict[str, str]:
+    """Return the title of each agreement and stance by its id."""
+    return {
+        **{a.id: agreement_title(a) for a in ledger.agreements},
+        **{s.id: stance_title(s) for s in ledger.stances},
+    }
+
+
+def title_in(file: BriefingFile, agreement: Mapping[str, Any]) -> str:
+    """Return the title of an agreement as a briefing tells it."""
+    return file.titles.get(agreement["id"], str(agreement["title"]))
+
+
+def agreement_title(agreement: Agreement) -> str:
+    """Say an agreement in one line."""
+    return agreement_phrase(agreement).text
+
+
+def stance_title(entry: Agreement) -> str:
+    """Say who takes which side on what."""
+    if not is_translated():
+        return entry.title
+    match = re.match(r"^(?P<holder>.+?) on [a-z ]+: (?P<says>.*) \((?P<polarity>\w+)\)$", entry.title)
+    if match is None:
+        return entry.title
+    holder, says, polarity = match.groups()
+    return _("{holder}: {says} ({polarity})").format(
+        holder=party_called(holder), says=_(says), polarity=_(POLARITIES.get(polarity, polarity))
+    )
+
+
+def promise_names(ledger: Ledger, schedule: Schedule) -> dict[str, str]:
+    """Return what each promise is called: as its agreement, where it is the only promise of that agreement."""
+    by_agreement = Counter(promise.agreement for promise in schedule.promises)
+    return {
+        promise.title: agreement_phrase(ledger[promise.agreement], is_short=True).text
+        for promise in schedule.promises
+        if promise.agreement is not None
+        and by_agreement[promise.agreement] == 1
+        and promise.agreement in ledger
+    }

@@ -9,8 +9,8 @@ from rempart.briefing.language import N_, _
 from rempart.briefing.names import party_name, party_names
 from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Phrase, filled, joined, phrase
-from rempart.coverage.layers import Layer, Systems
 from rempart.coverage.shares import Compared, Coverage, Marginal, Need, Period, Range, Varied
+from rempart.coverage.systems import Layer, Systems
 from rempart.plan.timetable import Schedule
 
 # What the trials leave of a coverage; the front of the page finds the statement by these words.

@@ -4,16 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from rempart.briefing.briefing_file import StatedFigure
-from rempart.briefing.figures import amount_figure, claim_ids, conflicts_of, stated
+from rempart.briefing.figures import amount_figure, claim_ids, conflicts_of, sentence_start, stated
 from rempart.briefing.language import N_, _
-from rempart.briefing.names import field_words, party_name
-from rempart.briefing.speaker_names import speaker_name
+from rempart.briefing.names import field_words, party_name, speaker_name
+from rempart.briefing.statements.clauses import POLARITIES, agreement_title
 from rempart.briefing.statements.promised import by_weight, document_of, teller_of, told_by
 from rempart.briefing.statements.quoting import quoted
 from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Phrase, filled, joined, phrase
-from rempart.briefing.statements.titles import POLARITIES, agreement_title
-from rempart.briefing.wording import sentence_start
 from rempart.claims.claim import Amount, Claim
 from rempart.ledger.agreement import Agreement, AgreementLink, Conflict, Ledger
 

@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from rempart.briefing.briefing_file import StatedFigure
-from rempart.briefing.figures import modelled, stated
+from rempart.briefing.figures import modelled, sentence_start, stated
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import _
 from rempart.briefing.statements.planned import frame_grounds, inputs_of, item_grounds
 from rempart.briefing.statements.retelling import named, told
 from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
-from rempart.briefing.wording import sentence_start
 from rempart.ledger.agreement import Ledger
 from rempart.plan.timetable import Envelope, EnvelopeItem, PlannedItem, Schedule
 

@@ -9,9 +9,9 @@ from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.figures import modelled, stated
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
+from rempart.briefing.statements.clauses import agreement_title
 from rempart.briefing.statements.retelling import continued, named, retold
 from rempart.briefing.statements.telling import Draft, Part, Phrase, counting, joined, phrase
-from rempart.briefing.statements.titles import agreement_title
 from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger
 from rempart.plan.programme import Programme

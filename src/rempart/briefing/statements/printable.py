@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from rempart.briefing.figures import claim_ids, stated
 from rempart.briefing.language import N_
-from rempart.briefing.origins import is_told_by_several
+from rempart.briefing.names import is_told_by_several
+from rempart.briefing.statements.clauses import agreement_title
 from rempart.briefing.statements.promised import by_weight
 from rempart.briefing.statements.retelling import retold
 from rempart.briefing.statements.telling import Draft, Phrase, phrase
-from rempart.briefing.statements.titles import agreement_title
 from rempart.ledger.agreement import Agreement, Ledger, Sentence
 
 

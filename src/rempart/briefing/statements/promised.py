@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rempart.briefing.figures import claim_ids, stated
+from rempart.briefing.figures import claim_ids, grade_words, sentence_start, stated
 from rempart.briefing.language import N_, _
-from rempart.briefing.names import listed
-from rempart.briefing.origins import named_origins
-from rempart.briefing.speaker_names import speaker_name
-from rempart.briefing.statements.clauses import agreement_phrase, amounts_in_order
+from rempart.briefing.names import listed, named_origins, speaker_name
+from rempart.briefing.statements.clauses import agreement_phrase, agreement_title, amounts_in_order
 from rempart.briefing.statements.quoting import quoted
 from rempart.briefing.statements.telling import BETWEEN_CLAUSES, Draft, Part, Phrase, counting, joined, phrase
-from rempart.briefing.statements.titles import agreement_title
-from rempart.briefing.wording import grade_words, sentence_start
 from rempart.claims.claim import Claim, Purpose, Report
 from rempart.errors import BriefingError
 from rempart.ledger.agreement import Agreement, Ledger

@@ -2,8 +2,8 @@
 
 import re
 
+from rempart.briefing.figures import cut, shortened
 from rempart.briefing.statements.telling import Phrase, joined
-from rempart.briefing.wording import cut, shortened
 from rempart.claims.claim import Claim, Report
 
 _LONGEST = 340  # characters of a sentence that is quoted whole

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rempart.briefing.briefing_file import StatedFigure
-from rempart.briefing.figures import stated
+from rempart.briefing.figures import sentence_start, stated
 from rempart.briefing.grammar.french import Case, elided
 from rempart.briefing.language import N_, _, has, is_translated, lines_of, plural, spoken
 from rempart.briefing.names import (
@@ -23,10 +23,9 @@ from rempart.briefing.names import (
     party_bent,
     party_name,
     renamed,
+    speaker_name,
 )
-from rempart.briefing.speaker_names import speaker_name
 from rempart.briefing.statements.telling import Phrase, filled, in_a_row, joined
-from rempart.briefing.wording import sentence_start
 from rempart.terms.figure import Number, whole
 
 _MONTHS = (
@@ -93,12 +92,9 @@ class _Line:
 
 
 def retold(sentence: str, rests_on: tuple[str, ...], names: Iterable[str] = ()) -> Phrase:
-    """Return a sentence in the language spoken, each number in it a figure printed the briefing's way.
+    """Return a sentence of another stage in the language spoken, each number in it a figure printed the briefing's way.
 
-    Args:
-        sentence: Words of another stage, for example why a promise falls short.
-        rests_on: What those numbers rest on.
-        names: Names that hold digits and are no numbers, for example of items.
+    ``names`` hold digits and are no numbers, for example those of items.
 
     Example:
         >>> retold("23.0 of 100 bn USD by July 2030", ()).figures[1].value

@@ -1,12 +1,12 @@
 """Sentences that carry their figures: a number enters a text only as a figure, never as typed words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from rempart.briefing.briefing_file import Section, StatedFigure, Statement
+from rempart.briefing.figures import printed
 from rempart.briefing.language import N_, _, plural
-from rempart.briefing.printing import printed
 
 BETWEEN_CLAUSES = N_("; ")  # with a space before it in French
 Kind = Literal["quoted", "computed", "assumed"]
@@ -124,8 +124,3 @@ def numbered(drafts: Iterable[Draft], *, after: int = 0) -> tuple[Statement, ...
             )
         )
     return tuple(statements)
-
-
-def retold(draft: Draft, says: Phrase) -> Draft:
-    """Return the draft with other words."""
-    return replace(draft, says=says)

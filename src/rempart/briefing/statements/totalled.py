@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
+from rempart.briefing.statements.clauses import agreement_title
 from rempart.briefing.statements.telling import Draft, Phrase, filled, joined, phrase
-from rempart.briefing.statements.titles import agreement_title
 from rempart.errors import TableError
 from rempart.ledger.agreement import Ledger
 from rempart.ledger.totalling import totals

@@ -10,9 +10,17 @@ from rempart.briefing.language import N_, _
 from rempart.briefing.names import party_name
 from rempart.briefing.statements.retelling import retold, told
 from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phrase
-from rempart.briefing.statements.weighed_claims import tested_statements
-from rempart.briefing.statements.weighed_history import history_statements, objection_statements
-from rempart.briefing.statements.weighing_words import GROUNDS, OUTLOOK_DIGITS, SHORT, YEARS, share, spans
+from rempart.briefing.statements.weighed_claims import (
+    GROUNDS,
+    OUTLOOK_DIGITS,
+    SHORT,
+    YEARS,
+    history_statements,
+    objection_statements,
+    share,
+    spans,
+    tested_statements,
+)
 from rempart.claims.claim import Claim
 from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger

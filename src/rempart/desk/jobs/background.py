@@ -1,12 +1,19 @@
-"""What the server does beside answering: a thread that lives as long as it, and the processes that it starts."""
+"""What the server does beside answering: threads that run jobs and work the ledger out, each in a process apart."""
 
+import json
 import subprocess
 import sys
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Self
 
+from rempart.desk.accounts import Reader, groups_of
+from rempart.desk.jobs.jobs import Job, Jobs
+from rempart.desk.reviews.queues import Queues
+from rempart.errors import RempartError
+from rempart.ledger.book.pending import PendingBook
 from rempart.ledger.book.storage import Storage
 
 PAUSE = 1.0  # seconds between two looks for work
@@ -43,10 +50,8 @@ class Background(ABC):
     def _attend(self, module: str, told: str, is_over: Callable[[], bool] = lambda: False) -> int:
         """Run a module in a process of its own until that ends, it is over, or the thread is to end.
 
-        Args:
-            module: What ``python -m`` runs.
-            told: A line for its input, which stays open as long as the process is wanted.
-            is_over: Asked after each pause.
+        It is told a line on its input, which stays open as long as the process is wanted. Returns its exit
+        code, negative where it was ended.
 
         Returns:
             Its exit code, negative where it was ended.
@@ -73,3 +78,65 @@ def _end(child: subprocess.Popen[str]) -> None:
             child.wait(_PATIENCE)
         except subprocess.TimeoutExpired:
             child.kill()
+
+
+class Worker(Background):
+    """Runs the jobs of a book, one at a time; as many workers as wished may share a book.
+
+    A job in its hands when it is stopped is handed back, to be taken up by the next one.
+    """
+
+    def __init__(self, url: str, pause: float = PAUSE) -> None:
+        super().__init__(url, "rempart-worker", pause)
+        self._jobs = Jobs(self._storage)
+
+    def _work(self) -> None:
+        while not self._ended.is_set():
+            try:
+                taken = self._jobs.take()
+            except RempartError:
+                taken = None  # the database does not answer now
+            if taken is None:
+                self._ended.wait(self._pause)
+            else:
+                with suppress(RempartError):
+                    self._run(*taken)
+
+    def _run(self, job: Job, holder: str) -> None:
+        """Run a job in its process until that ends, the job is cancelled, or the worker ends."""
+        told = {"url": self._url, "job": job.id, "holder": holder, "who": job.who, "rights": job.rights}
+        reader = Reader(job.who, groups_of(job.rights))
+
+        def is_cancelled() -> bool:
+            """Say whether the job was stopped; not where the database does not answer now."""
+            with suppress(RempartError):
+                return bool(self._jobs.job(reader, job.id).stop)
+            return False
+
+        self._attend("rempart.desk.jobs.child", json.dumps(told), is_cancelled)
+        if self._ended.is_set() or self._jobs.job(reader, job.id).stop:
+            self._jobs.release(job.id, holder)
+
+
+_AFTER_A_FAULT = 60.0  # seconds until it is tried again
+
+
+class Settler(Background):
+    """Looks whether something was learned that is not worked out, and has it worked out, however much it is, once.
+
+    Several servers of one book may each have one: what one of them has settled the others find settled.
+    """
+
+    def __init__(self, url: str, pause: float = PAUSE) -> None:
+        super().__init__(url, "rempart-settler", pause)
+        self._book = PendingBook(self._storage)
+        self._queues = Queues(self._book)
+
+    def _work(self) -> None:
+        while not self._ended.wait(self._pause):
+            try:
+                is_behind = self._book.is_behind() or self._queues.are_behind()
+            except RempartError:
+                continue  # the database does not answer now
+            if is_behind and self._attend("rempart.desk.jobs.settling", self._url) != 0:
+                self._ended.wait(_AFTER_A_FAULT)

@@ -10,9 +10,9 @@ import threading
 import time
 from contextlib import suppress
 
+from rempart.desk.accounts import Reader, groups_of
 from rempart.desk.jobs.jobs import Jobs, LostLeaseError
 from rempart.desk.jobs.running import run
-from rempart.desk.reader import Reader, groups_of
 from rempart.errors import RempartError
 from rempart.ledger.book.book import Book
 

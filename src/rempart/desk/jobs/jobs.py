@@ -4,17 +4,60 @@ import json
 import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Literal, Self
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
+from rempart.desk.accounts import Reader
 from rempart.desk.audit import Deed, needing_all, note
-from rempart.desk.jobs.job import ENDED, Job, Kind
-from rempart.desk.reader import Reader
-from rempart.desk.work_tables import job_files, jobs
+from rempart.desk.tables import job_files, jobs
 from rempart.errors import DeskError
 from rempart.ledger.book.storage import Storage
 from rempart.ledger.book.times import Clock, now, written
+from rempart.records import Record
+
+State = Literal["waiting", "running", "done", "failed", "cancelled"]
+Run = Literal["schedule", "cover", "weigh", "brief"]
+# ``make`` makes the programme that the others run.
+Kind = Run | Literal["make"]
+ENDED: tuple[State, ...] = ("done", "failed", "cancelled")
+
+
+class Job(Record):
+    """A long run as kept.
+
+    ``asked`` is what it was asked to do; ``rights`` the groups from whose ledger it computes, joined by ``+``;
+    ``step`` names what it does now, the ``done``-th of ``steps``; ``tries`` how often a worker took it up;
+    ``because`` why it failed. Moments are in UTC, empty where not yet.
+    """
+
+    id: str
+    kind: Kind
+    who: str
+    rights: str
+    asked: dict[str, Any]
+    state: State
+    step: str
+    done: int
+    steps: int
+    tries: int
+    stop: bool
+    because: str
+    created: str
+    started: str
+    ended: str
+
+    @classmethod
+    def of_row(cls, row: Any) -> Self:
+        """Return the job that a row of the table holds."""
+        told = {name: getattr(row, name) for name in cls.model_fields}
+        return cls(**told | {"asked": json.loads(row.asked), "stop": bool(row.stop)})
+
+    @property
+    def is_ended(self) -> bool:
+        """True once nothing more will happen to it."""
+        return self.state in ENDED
+
 
 # A worker that has not been heard of for so long has ended; its job is taken up by another one.
 LEASE = timedelta(seconds=30)
@@ -45,14 +88,10 @@ class Jobs:
     def ask(
         self, reader: Reader, kind: Kind, asked: Mapping[str, Any], *, key: str, rights: str | None = None
     ) -> Job:
-        """Ask for a run.
+        """Ask for a run of something, told as plain JSON.
 
-        Args:
-            reader: Who asks.
-            kind: How far to go.
-            asked: What to run, as plain JSON.
-            key: The same key of the same person is the same job, however often it is sent.
-            rights: From whose ledger to compute; None for all that the reader may read.
+        The same key of the same person is the same job, however often it is sent. It computes from the ledger
+        of ``rights``, or of all that the reader may read.
 
         Raises:
             DeskError: too many of his jobs wait, or he is not in these groups.

@@ -14,9 +14,9 @@ from rempart.coverage.covering import cover
 from rempart.coverage.shares import Coverage
 from rempart.coverage.slipping import trials_of
 from rempart.coverage.switches import Switches
-from rempart.desk.jobs.job import Job, Kind
+from rempart.desk.accounts import Reader, groups_of
+from rempart.desk.jobs.jobs import Job, Kind
 from rempart.desk.programmes.programmes import Programmes
-from rempart.desk.reader import Reader, groups_of
 from rempart.errors import ProgrammeError, RecordError
 from rempart.ledger.agreement import Ledger
 from rempart.ledger.book.book import Book

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
+from rempart.desk.accounts import Reader, groups_of
 from rempart.desk.audit import Deed, needing_all, note
 from rempart.desk.programmes.version import ROWS, Setting, Version, is_row
-from rempart.desk.reader import Reader, groups_of
-from rempart.desk.work_tables import programme_versions, programmes
+from rempart.desk.tables import programme_versions, programmes
 from rempart.errors import DeskError, ProgrammeError, StaleError
 from rempart.ledger.book.book import Book
 from rempart.ledger.book.times import Clock, now, written
@@ -43,12 +43,9 @@ class Programmes:
     ) -> Version:
         """Make a programme from the agreements that the reader sees, by the rules of the draft.
 
-        Args:
-            reader: Who makes it.
-            start: Month 0, such as ``2026-01``; without it the month after the latest report.
-            months: Length of the plan.
-            rights: From whose ledger; None for all that the reader may read.
-            name: Its id; one that is there already is returned as it is. None draws one.
+        It starts in a month such as ``2026-01``, by default the one after the latest report. ``rights`` say
+        from whose ledger, None for all that the reader may read. Of a ``name`` that is there already the first
+        version is returned.
 
         Raises:
             ProgrammeError: the start is no month, or the horizon is empty.
@@ -88,13 +85,9 @@ class Programmes:
         return self._add(reader, edited, why=why, deed="made programme anew")
 
     def set(self, reader: Reader, former: Version, values: Mapping[str, Any], *, why: str) -> Version:
-        """Set values and keep the result as the next version.
+        """Set values and keep the result as the next version of the one that the reader looked at.
 
-        Args:
-            reader: Who sets them.
-            former: The version that he looked at.
-            values: By path, such as ``funding.eu_loan.ceiling``; None takes a value that was set back.
-            why: Stands beside each of them.
+        Values stand by path, such as ``funding.eu_loan.ceiling``; None takes a value that was set back.
 
         Raises:
             StaleError: somebody made a later version meanwhile; carries both.
@@ -132,14 +125,9 @@ class Programmes:
     def add_row(
         self, reader: Reader, former: Version, section: str, row: Mapping[str, Any], *, why: str
     ) -> Version:
-        """Add a row, such as a source of money, and keep the result as the next version.
+        """Add a row to one of ``ROWS``, such as a source of money, and keep the result as the next version.
 
-        Args:
-            reader: Who adds it.
-            former: The version that he looked at.
-            section: One of ``ROWS``.
-            row: Its fields, as in a programme file; it cites no claim, since a person says it.
-            why: Stands beside it.
+        Its fields are as in a programme file; it cites no claim, since a person says it.
 
         Raises:
             StaleError: somebody made a later version meanwhile; carries both.

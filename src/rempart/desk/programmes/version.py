@@ -215,9 +215,7 @@ def _put(data: dict[str, Any], path: str, value: Any) -> None:
 def read_value(text: str, like: Any) -> Any:
     """Read a value as somebody types it: JSON where it is JSON, else the text itself.
 
-    Args:
-        text: As typed: ``12``, ``40 bn USD``, ``{"low": 1, "mode": 2, "high": 4}``.
-        like: The value that stands there, whose kind decides between a number and a text.
+    The value that stands there decides between a number and a text.
 
     Raises:
         ProgrammeError: a number is asked for and none is given.

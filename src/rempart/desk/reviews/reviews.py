@@ -6,13 +6,11 @@ from contextlib import suppress
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
-from rempart.desk.reader import Reader, groups_of
-from rempart.desk.reviews.concordance import Concordance, concordance
-from rempart.desk.reviews.queue import Queue
-from rempart.desk.reviews.queues import Queues
-from rempart.desk.reviews.review import KINDS, Review, State, Subject, version_of
+from rempart.desk.accounts import Reader, groups_of
+from rempart.desk.reviews.queues import Queue, Queues
+from rempart.desk.reviews.review import KINDS, Concordance, Review, State, Subject, concordance, version_of
 from rempart.desk.reviews.waiting import Waiting, pair_under_review
-from rempart.desk.work_tables import reviews
+from rempart.desk.tables import reviews
 from rempart.errors import DeskError, RecordError, StaleError
 from rempart.ledger.book import trail
 from rempart.ledger.book.access import is_readable
@@ -43,13 +41,7 @@ class Reviews:
         *,
         is_drawn: Callable[[str, str], bool] = lambda _who, _access: False,
     ) -> None:
-        """Take the book that is reviewed.
-
-        Args:
-            book: The book.
-            clock: Gives the moment of a verdict.
-            is_drawn: Says by chance whether a verdict, of this person and for these readers, goes to a second one.
-        """
+        """Take the book; ``is_drawn`` says by chance whether a verdict goes to a second person."""
         self._book = book
         self._is_drawn = is_drawn
         self._storage = book.storage
@@ -94,14 +86,11 @@ class Reviews:
         blind: bool = False,
         access: Iterable[str] = (),
     ) -> Review:
-        """Give a verdict on what the reader has seen.
+        """Give a verdict on what the reader has seen, which ``version`` named.
 
-        Args:
-            reader: Who gives it; ``who`` and ``when`` of the judgement are set from him and the clock.
-            judgement: The verdict, its claims and why.
-            version: What ``version`` returned when the reader looked.
-            blind: Keep it sealed until another person has given a second one. The second is blind anyway.
-            access: Groups that may read the verdict, fewer than those that may read the claims; none for all.
+        ``who`` and ``when`` of the judgement are set from the reader and the clock. ``blind`` keeps it sealed
+        until another person has given a second one, which is blind anyway. ``access`` are the groups that may
+        read it, fewer than those that may read the claims; none for all.
 
         Returns:
             The verdict as kept; the state says whether it is sealed, judged, or differs from the first one.

@@ -1,15 +1,18 @@
-"""Watch lists: what a person watches, and what moved in it since he last looked."""
+"""Watch lists: what a person watches, and what moved in it since he last looked, also as an Atom feed."""
 
+import hashlib
 import json
+import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Literal, Self
+from xml.etree import ElementTree as ET
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from rempart.desk.accounts import Reader
 from rempart.desk.passwords import digest
-from rempart.desk.reader import Reader
-from rempart.desk.work_tables import feeds, watches
+from rempart.desk.tables import feeds, watches
 from rempart.errors import DeskError, RecordError
 from rempart.ledger.agreement import Agreement
 from rempart.ledger.book.book import Book
@@ -17,6 +20,58 @@ from rempart.ledger.book.change import Change
 from rempart.ledger.book.filters import Filters, parties_of
 from rempart.ledger.book.times import Clock, after, now, written
 from rempart.records import Record
+
+_ATOM = "http://www.w3.org/2005/Atom"
+# What XML 1.0 cannot hold.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+MOST_ENTRIES = 200
+NEVER = "1970-01-01T00:00:00Z"
+
+
+def atom(
+    changes: Iterable[Change], *, title: str, address: str, link: Callable[[Change], str], updated: str
+) -> bytes:
+    """Return a feed, the newest change first; the same changes give the same bytes.
+
+    The address of the feed is part of no entry, since it is a secret; ``link`` gives that of the page about a
+    change.
+    """
+    ET.register_namespace("", _ATOM)
+    feed = ET.Element(f"{{{_ATOM}}}feed")
+    _add(feed, "title", title)
+    _add(feed, "id", f"urn:sha256:{_digest(address)}")
+    _add(feed, "updated", updated or NEVER)
+    author = ET.SubElement(feed, f"{{{_ATOM}}}author")
+    _add(author, "name", "Rempart")
+    unique = {_name(change): change for change in changes}
+    newest = sorted(unique, key=lambda name: (unique[name].learned, name), reverse=True)
+    for name in newest[:MOST_ENTRIES]:
+        change = unique[name]
+        entry = ET.SubElement(feed, f"{{{_ATOM}}}entry")
+        _add(entry, "id", name)
+        _add(entry, "title", change.sentence)
+        _add(entry, "updated", change.learned)
+        ET.SubElement(entry, f"{{{_ATOM}}}link", href=_clean(link(change)), rel="alternate")
+        _add(entry, "content", change.sentence, type="text")
+    written: str = ET.tostring(feed, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{written}'.encode()
+
+
+def _add(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
+    ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes).text = _clean(text)
+
+
+def _clean(text: str) -> str:
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+def _name(change: Change) -> str:
+    return f"urn:sha256:{_digest(change.json_line())}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+
 
 Kind = Literal["agreement", "party", "query"]
 MOST = 200  # of one person
@@ -128,11 +183,9 @@ class Watches:
             connection.execute(update(watches).where(*mine).values(looked=until))
 
     def news(self, reader: Reader, *, since: str | None = None) -> tuple[News, ...]:
-        """Return what moved in each thing that a person watches, as far as he may read it.
+        """Return what moved in each thing that a person watches, as far as he may read it now.
 
-        Args:
-            reader: Who asks; his groups are those that he has now.
-            since: From this moment; None from when he last looked at each.
+        It begins at ``since``, or for each thing when he last looked at it.
         """
         held = self.listed(reader)
         if not held:
@@ -200,9 +253,7 @@ class Feeds:
     def open(self, reader: Reader, *, restricted: bool = False) -> str:
         """Return a new token for a person's feed; one that he had before opens nothing any more.
 
-        Args:
-            reader: Whose feed.
-            restricted: Tell also what only his groups may read. Whoever learns the address reads it then.
+        ``restricted`` tells also what only his groups may read: whoever learns the address reads it then.
         """
         token = secrets.token_urlsafe(32)
         with self._storage.writing() as connection:

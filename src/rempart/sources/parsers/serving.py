@@ -25,9 +25,8 @@ if __name__ == "__main__":
 
 from rempart.sources.decoding import NotTextError, decode
 from rempart.sources.parsers.archives import answers_in
-from rempart.sources.parsers.framing import frame, receive
 from rempart.sources.parsers.pages import read_page
-from rempart.sources.parsers.parsed import Parsed
+from rempart.sources.parsers.parsed import Parsed, frame, receive
 from rempart.sources.parsers.word_files import read_word_file
 
 

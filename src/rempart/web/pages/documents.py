@@ -25,14 +25,9 @@ class DocumentsPage(Page):
 
     def sheet(self) -> Sheet:
         """Return a row a document."""
-        columns = ("id", "title", "language", "published", "publisher", "source", "origin", "claims")
-        rows = (
-            (
-                one.id, one.title, one.language, one.published, one.publisher, one.source, one.origin, len(one.claims),
-            )
-            for one in self.reports
-        )  # fmt: skip
-        return Sheet(columns, tuple(rows))
+        return Sheet.of(
+            self.reports, "id", "title", "language", "published", "publisher", "source", "origin", "claims"
+        )
 
 
 class DocumentPage(Page):
@@ -44,12 +39,7 @@ class DocumentPage(Page):
 
     def sheet(self) -> Sheet:
         """Return a row a claim."""
-        columns = ("claim", "type", "status", "start", "end", "quote")
-        rows = (
-            (claim.id, claim.type, claim.status, claim.start, claim.end, claim.quote)
-            for claim in self.report.claims
-        )
-        return Sheet(columns, tuple(rows))
+        return Sheet.of(self.report.claims, "claim=id", "type", "status", "start", "end", "quote")
 
 
 def documents(visitor: Who, desk: AtDesk, after: Short = "") -> DocumentsPage:

@@ -1,9 +1,9 @@
-"""Accounts, for administrators: making them, changing role and groups, new links, closing."""
+"""For administrators: accounts, made, changed, closed, with new links; and the audit trail, who did what at the desk."""
 
 from dataclasses import asdict
 from typing import Annotated, ClassVar
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Form, Query, Request, Response
 
 from rempart.desk.accounts import Account, Role
 from rempart.desk.desk import Desk
@@ -114,3 +114,41 @@ def _groups(text: str) -> list[str]:
 add_page(router, "/people", people)
 for path, action in (("", make), ("/change", change), ("/link", link), ("/end", end), ("/reopen", reopen)):
     add_action(router, f"/people{path}", action)
+
+
+_PAGE = 100
+_LARGEST = 10**9
+
+
+class DeedRow(Record):
+    """What somebody did."""
+
+    moment: str
+    who: str
+    what: str
+    subject: str
+
+
+class AuditPage(Page):
+    """A page of the trail, newest first; ``more`` is how many rows the next page skips."""
+
+    template: ClassVar[str] = "audit.html"
+    deeds: tuple[DeedRow, ...]
+    more: int | None
+
+    def sheet(self) -> Sheet:
+        """Return a row a deed."""
+        return Sheet.of(self.deeds, "moment", "who", "what", "subject")
+
+
+def audit(visitor: Who, desk: AtDesk, skip: Annotated[int, Query(ge=0, le=_LARGEST)] = 0) -> AuditPage:
+    """Show what the visitor may know of."""
+    found = desk.deeds(visitor.groups, skip=skip, limit=_PAGE + 1)
+    deeds = tuple(
+        DeedRow(moment=one.moment, who=one.who, what=one.what, subject=one.subject) for one in found[:_PAGE]
+    )
+    more = skip + _PAGE if len(found) > _PAGE else None
+    return AuditPage(title=_("Audit trail"), deeds=deeds, more=more)
+
+
+add_page(router, "/audit", audit)

@@ -9,19 +9,17 @@ import tomli_w
 from fastapi import APIRouter, Form, Query, Request, Response
 from pydantic import Field
 
+from rempart.desk.accounts import Reader, groups_of
 from rempart.desk.desk import Desk
 from rempart.desk.programmes.version import ROWS, Setting, Value, Version, is_row, read_value, shown
-from rempart.desk.reader import Reader, groups_of
 from rempart.errors import DeskError, ProgrammeError, StaleError
 from rempart.records import Record
 from rempart.web.admission import AtDesk, Who
 from rempart.web.answering import Fields, Short, add_action, add_page, answer, see_other
-from rempart.web.language import N_, NAMES, _, speaking
-from rempart.web.page import Page, Sheet
-from rempart.web.pages.stale import StalePage, lines_of
+from rempart.web.language import N_, NAMES, _, error_sentence, speaking
+from rempart.web.page import Page, Sheet, StalePage, lines_of
 from rempart.web.refusals import looked_up
 from rempart.web.rendering import address
-from rempart.web.telling import error_sentence
 
 router = APIRouter()
 PARTS = {
@@ -35,6 +33,7 @@ PARTS = {
     "outlook": N_("Outlook"),
     "unknown": N_("Withheld lists"),
 }
+_COLUMNS = ("path", "value", "default", "source", "claim", "set_by", "set_on", "why")
 KIND_NAMES = {
     "schedule": N_("the plan"),
     "cover": N_("the plan and the coverage"),
@@ -70,12 +69,8 @@ class ProgrammesPage(Page):
 
     def sheet(self) -> Sheet:
         """Return a row for each programme."""
-        columns = ("id", "title", "version", "made", "who", "values_set")
-        rows = (
-            (one.programme_id, one.title, one.number, one.made, one.who, len(one.changes))
-            for one in self.programmes
-        )
-        return Sheet(columns, tuple(rows))
+        columns = ("id=programme_id", "title", "version=number", "made", "who", "values_set=changes")
+        return Sheet.of(self.programmes, *columns)
 
 
 class Asked(Record):
@@ -107,8 +102,7 @@ class ProgrammePage(Page):
 
     def sheet(self) -> Sheet:
         """Return a row for each value."""
-        columns = ("path", "value", "default", "source", "claim", "set_by", "set_on", "why")
-        return Sheet(columns, tuple(_cells(one) for one in self.values))
+        return Sheet(_COLUMNS, tuple(_cells(one) for one in self.values))
 
     @property
     def rows(self) -> list[tuple[str, list[Value]]]:
@@ -134,8 +128,7 @@ class ValuePage(Page):
 
     def sheet(self) -> Sheet:
         """Return the one row."""
-        columns = ("path", "value", "default", "source", "claim", "set_by", "set_on", "why")
-        return Sheet(columns, (_cells(self.value),))
+        return Sheet(_COLUMNS, (_cells(self.value),))
 
 
 def programmes_page(visitor: Who, desk: AtDesk) -> ProgrammesPage:

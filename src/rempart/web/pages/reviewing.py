@@ -9,10 +9,9 @@ from pydantic import Field
 
 from rempart.briefing.page.quotes import excerpt
 from rempart.claims.claim import Claim
+from rempart.desk.accounts import Reader
 from rempart.desk.desk import Desk
-from rempart.desk.reader import Reader
-from rempart.desk.reviews.concordance import Concordance
-from rempart.desk.reviews.review import Review, Subject
+from rempart.desk.reviews.review import Concordance, Review, Subject
 from rempart.desk.reviews.reviews import READ
 from rempart.desk.reviews.waiting import Waiting
 from rempart.errors import RecordError, StaleError
@@ -23,12 +22,10 @@ from rempart.records import Record
 from rempart.web.admission import AtDesk, Who
 from rempart.web.answering import Fields, Short, add_action, add_page, answer, see_other
 from rempart.web.evidence import evidence_words
-from rempart.web.language import N_, _, speaking
-from rempart.web.page import Page, Sheet
-from rempart.web.pages.stale import StalePage, lines_of
+from rempart.web.language import N_, _, error_sentence, speaking
+from rempart.web.page import Page, Sheet, StalePage, lines_of
 from rempart.web.refusals import looked_up
 from rempart.web.rendering import address, entry_title
-from rempart.web.telling import error_sentence
 
 router = APIRouter()
 _PAGE = 20

@@ -9,8 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from fastapi import APIRouter, Form, Response
 from pydantic import Field
 
-from rempart.desk.jobs.job import Job, Run
-from rempart.desk.jobs.jobs import seconds_of
+from rempart.desk.jobs.jobs import Job, Run, seconds_of
 from rempart.desk.jobs.running import STEPS
 from rempart.errors import DeskError
 from rempart.web.admission import AtDesk, Who
@@ -74,8 +73,7 @@ class RunsPage(Page):
     def sheet(self) -> Sheet:
         """Return a row for each run."""
         columns = ("id", "kind", "who", "state", "created", "started", "ended", "because")
-        rows = (tuple(getattr(one, name) for name in columns) for one in self.runs)
-        return Sheet(columns, tuple(rows))
+        return Sheet.of(self.runs, *columns)
 
     def kind(self, job: Job) -> str:
         """Say what is computed."""
@@ -109,7 +107,7 @@ class RunPage(Page):
             "ended",
             "because",
         )
-        return Sheet(columns, (tuple(getattr(self.run, name) for name in columns),))
+        return Sheet.of([self.run], *columns)
 
     @property
     def kind(self) -> str:

@@ -1,22 +1,24 @@
-"""Signing in and out, and the one-time links by which a password is chosen."""
+"""Signing in and out, by password or by a provider of identities, one-time links, and the sessions that go on."""
 
 from typing import Annotated, ClassVar
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Form, Request, Response
 
-from rempart.desk.accounts import Account
+from rempart.desk.accounts import Account, Role
 from rempart.errors import DeskError
-from rempart.web.admission import AtDesk, Told, Who
+from rempart.records import Record
+from rempart.web.admission import SIGN_IN_OF_ACCOUNT, SIGN_IN_OF_ADDRESS, AtDesk, Told, Who
 from rempart.web.answering import Short, add_action, add_page, answer, see_other
-from rempart.web.cookies import LANGUAGE_COOKIE, forget, form_cookie, keep, session_cookie
-from rempart.web.language import LANGUAGES, _, speaking
-from rempart.web.limits import SIGN_IN_OF_ACCOUNT, SIGN_IN_OF_ADDRESS
+from rempart.web.headers import LANGUAGE_COOKIE, forget, form_cookie, keep, session_cookie
+from rempart.web.language import LANGUAGES, _, error_sentence, speaking
 from rempart.web.page import Page, Sheet
 from rempart.web.refusals import RefusedError, looked_up
-from rempart.web.telling import error_sentence
+from rempart.web.settings import Settings
+from rempart.web.vouching import Vouching
 
 router = APIRouter()
+
 FIRST_PAGE = "/agreements"
 
 
@@ -30,7 +32,7 @@ class SignInPage(Page):
 
     def sheet(self) -> Sheet:
         """Return the one row."""
-        return Sheet(("next",), ((self.next,),))
+        return Sheet.of([self], "next")
 
 
 class WelcomePage(Page):
@@ -43,7 +45,7 @@ class WelcomePage(Page):
 
     def sheet(self) -> Sheet:
         """Return the one row."""
-        return Sheet(("account",), ((self.account,),))
+        return Sheet.of([self], "account")
 
 
 def local(address: str) -> str:
@@ -165,3 +167,107 @@ add_action(router, "/sign-out", sign_out)
 add_action(router, "/welcome", welcome)
 add_action(router, "/language", speak)
 router.add_api_route("/", home, methods=["GET"], name="/", include_in_schema=False)
+
+
+_THERE, _BACK = "/sign-in/provider", "/sign-in/back"
+
+
+def leave(request: Request, settings: Told, next: Short = FIRST_PAGE) -> Response:  # noqa: A002 -- its name in addresses
+    """Send somebody to the provider."""
+    with speaking(request.state.visitor.language):
+        client = request.client.host if request.client else ""
+        request.app.state.limiter.take(SIGN_IN_OF_ADDRESS, f"address {client}")
+        where, secret = _vouching(request).leave(_back(request, settings), local(next))
+    response = see_other(where)
+    keep(response, _cookie(settings), secret, https=settings.https)
+    return response
+
+
+def come_back(request: Request, desk: AtDesk, settings: Told) -> Response:
+    """Begin the session of somebody whom the provider vouches for."""
+    with speaking(request.state.visitor.language):
+        vouching = _vouching(request)
+        secret = request.cookies.get(_cookie(settings), "")
+        asked = dict(request.query_params)
+        vouched, where = vouching.come_back(_back(request, settings), asked, secret)
+        try:
+            account = desk.identities.account(vouched, vouching.provider.rules)
+        except DeskError as problem:
+            raise RefusedError(409, problem.found, problem.expected, problem.remedy) from problem
+    response = signed_in(request, account, where)
+    forget(response, _cookie(settings), https=settings.https)
+    return response
+
+
+def _vouching(request: Request) -> Vouching:
+    found: Vouching | None = request.app.state.vouching
+    if found is None:
+        raise RefusedError(
+            404,
+            _("this desk asks no provider of identities"),
+            _("a name and a password"),
+            _("Sign in by password."),
+        )
+    return found
+
+
+def _back(request: Request, settings: Settings) -> str:
+    """Return the address to which the provider sends back, as it must be registered there."""
+    return f"{'https' if settings.https else 'http'}://{request.headers.get('host', '')}{_BACK}"
+
+
+def _cookie(settings: Settings) -> str:
+    return "__Host-rempart-provider" if settings.https else "rempart-provider"
+
+
+router.add_api_route(_THERE, leave, methods=["GET"], name=_THERE, response_class=Response)
+router.add_api_route(_BACK, come_back, methods=["GET"], name=_BACK, response_class=Response)
+
+
+class SessionRow(Record):
+    """A browser that is signed in; ``own`` marks the one that asks."""
+
+    id: str
+    account: str
+    agent: str
+    began: str
+    seen: str
+    own: bool
+
+
+class SessionsPage(Page):
+    """The sessions that a visitor may end, the latest first."""
+
+    template: ClassVar[str] = "sessions.html"
+    sessions: tuple[SessionRow, ...]
+
+    def sheet(self) -> Sheet:
+        """Return a row a session."""
+        return Sheet.of(self.sessions, "id", "account", "agent", "began", "seen")
+
+
+def sessions(visitor: Who, desk: AtDesk) -> SessionsPage:
+    """Show them."""
+    whose = None if visitor.role is Role.ADMINISTRATOR else visitor.name
+    rows = (
+        SessionRow(
+            id=one.id,
+            account=one.account,
+            agent=one.agent,
+            began=one.began,
+            seen=one.seen,
+            own=one.id == visitor.session,
+        )
+        for one in desk.sessions.open_ones(whose)
+    )
+    return SessionsPage(title=_("Sessions"), sessions=tuple(rows))
+
+
+def end(visitor: Who, desk: AtDesk, *, session: Annotated[Short, Form()]) -> Response:
+    """End one of them."""
+    desk.sessions.end(session, by=visitor.name, anybody=visitor.role is Role.ADMINISTRATOR)
+    return see_other("/sessions")
+
+
+add_page(router, "/sessions", sessions)
+add_action(router, "/sessions/end", end)

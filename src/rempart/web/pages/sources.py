@@ -13,20 +13,17 @@ from rempart.naming import slug
 from rempart.records import Record
 from rempart.sources.dating import A_DATE, is_date
 from rempart.sources.document import Document
-from rempart.sources.example import example_documents
 from rempart.sources.fetching import fetch
 from rempart.sources.inputs import Input, path_as_text
 from rempart.sources.kinds import is_archive_name
-from rempart.sources.reading import read
-from rempart.web.admission import AtDesk, Told, Who, settings_of
+from rempart.sources.reading import example_documents, read
+from rempart.web.admission import UPLOADS, AtDesk, Told, Who, settings_of
 from rempart.web.answering import add_action, add_page, answer, see_other
-from rempart.web.language import N_, _, speaking
-from rempart.web.limits import UPLOADS
+from rempart.web.language import N_, _, error_sentence, speaking
 from rempart.web.page import Page, Sheet
 from rempart.web.refusals import RefusedError
 from rempart.web.rendering import address
-from rempart.web.telling import error_sentence
-from rempart.web.visitor import Visitor
+from rempart.web.roles import Visitor
 
 router = APIRouter()
 MOST_FILES = 50

@@ -6,21 +6,19 @@ from typing import Annotated, ClassVar
 
 from fastapi import APIRouter, Form, Query, Request, Response
 
-from rempart.desk.reader import Reader
-from rempart.desk.watching.atom import atom
-from rempart.desk.watching.watches import QUERY, News, Watch
+from rempart.desk.accounts import Reader
+from rempart.desk.watching.watches import QUERY, News, Watch, atom
 from rempart.desk.watching.watches import Kind as WatchKind
 from rempart.errors import DeskError, RecordError
 from rempart.ledger.book.times import now, written
 from rempart.records import Record
 from rempart.web.admission import AtDesk, Who
 from rempart.web.answering import Fields, Short, add_action, add_page, answer, see_other
-from rempart.web.language import N_, _, speaking
+from rempart.web.language import N_, _, error_sentence, speaking
 from rempart.web.page import Page, Sheet
 from rempart.web.pages.changes import page_of
 from rempart.web.refusals import RefusedError
 from rempart.web.rendering import address
-from rempart.web.telling import error_sentence
 
 router = APIRouter()
 _FEED_REACHES = timedelta(days=90)
