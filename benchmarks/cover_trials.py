@@ -17,9 +17,9 @@ from rempart.coverage.answering import Answering
 from rempart.coverage.atlas import places
 from rempart.coverage.counting import counted
 from rempart.coverage.demand import demand_of
-from rempart.coverage.systems import LAYERS
 from rempart.coverage.slipping import CoveredShares, Slipped
 from rempart.coverage.switches import Switches
+from rempart.coverage.systems import LAYERS
 from rempart.engines import DaskEngine, Engine, LocalEngine
 from rempart.plan.programme import Programme
 from rempart.plan.scheduling import schedule

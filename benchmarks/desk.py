@@ -32,10 +32,9 @@ from urllib.parse import quote
 import httpx
 
 from benchmarks.book import filled
-from rempart.desk.accounts import Role
+from rempart.desk.accounts import Reader, Role
 from rempart.desk.desk import Desk
-from rempart.desk.accounts import Reader
-from rempart.web.headers import session_cookie
+from rempart.web.headers import cookie
 
 STATIC = "static file"
 SERVER_CORE, CLIENT_CORE = 0, 1
@@ -119,7 +118,7 @@ async def read(
     number, secret = reader
     drawn = random.Random(number)  # noqa: S311 -- no secret: which page
     kinds = [kind for kind in pages if kind != STATIC]
-    cookies = {session_cookie(https=False): secret}
+    cookies = {cookie("session", https=False): secret}
     async with httpx.AsyncClient(base_url=at, cookies=cookies, timeout=_PATIENCE) as client:
         ends = time.monotonic() + given.seconds
         await asyncio.sleep(drawn.uniform(0, given.pause))
@@ -139,7 +138,7 @@ async def read(
 async def judge(at: str, secret: str, verdict: dict[str, str], given: argparse.Namespace) -> Answers:
     """Give one verdict in the middle of the run."""
     await asyncio.sleep(given.seconds / 3)
-    cookies = {session_cookie(https=False): secret}
+    cookies = {cookie("session", https=False): secret}
     async with httpx.AsyncClient(base_url=at, cookies=cookies, timeout=_PATIENCE) as client:
         begun = time.perf_counter()
         answer = await client.post("/reviews", data=verdict, headers={"origin": at})

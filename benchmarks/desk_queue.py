@@ -13,8 +13,8 @@ import statistics
 import time
 from collections.abc import Callable
 
-from rempart.desk.desk import Desk
 from rempart.desk.accounts import Reader
+from rempart.desk.desk import Desk
 
 _ROWS, _TIMES = 20, 5
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rempart.briefing.statements.quoting import around
+from rempart.briefing.statements.telling import around
 
 TEXT = (
     "Kyiv wants arms\n"

@@ -15,7 +15,7 @@ from tests.ledger.book.conftest import (
     url,
 )
 
-from rempart.desk.upgrading import prepare
+from rempart.desk.desk import prepare
 from rempart.ledger.book.book import Book
 
 __all__ = [

@@ -8,9 +8,9 @@ from tests.ledger.book.book_samples import Clock
 
 import rempart as rp
 from rempart.desk.accounts import Reader
+from rempart.desk.desk import prepare
 from rempart.desk.programmes.programmes import Programmes
 from rempart.desk.programmes.version import Version, read_value
-from rempart.desk.upgrading import prepare
 from rempart.errors import DeskError, ProgrammeError, StaleError
 from rempart.ledger.book.book import Book
 

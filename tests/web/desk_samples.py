@@ -18,7 +18,7 @@ from rempart.desk.jobs import running
 from rempart.desk.programmes.version import Version
 from rempart.sources.inputs import Input
 from rempart.web.app import create_app
-from rempart.web.headers import session_cookie
+from rempart.web.headers import cookie
 from rempart.web.pages.results import RESULTS
 from rempart.web.settings import Settings
 
@@ -68,7 +68,7 @@ class Team:
         account = self.desk.accounts.make(name, role, groups, by="test")
         session = self.desk.sessions.begin(account, "a test")
         browser = Browser(self.app, session.session.form_token)
-        browser.client.cookies.set(session_cookie(https=False), session.secret)
+        browser.client.cookies.set(cookie("session", https=False), session.secret)
         return browser
 
 

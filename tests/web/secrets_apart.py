@@ -24,7 +24,7 @@ from rempart.errors import RempartError
 from rempart.ledger.book.times import written
 from rempart.web.admission import Limiter
 from rempart.web.app import create_app
-from rempart.web.headers import session_cookie
+from rempart.web.headers import cookie
 from rempart.web.roles import verdicts
 from rempart.web.settings import Settings
 
@@ -79,7 +79,7 @@ def base(folder: Path) -> Base:
             team.desk.storage.writing() as connection
         ):  # sessions that go on when the last event has happened
             connection.exec_driver_sql("UPDATE desk_sessions SET began = ?, seen = ?", (_TOLD, _TOLD))
-    secret = boss.client.cookies.get(session_cookie(https=False)) or ""
+    secret = boss.client.cookies.get(cookie("session", https=False)) or ""
     return Base(file, secret, boss.form_token, known)
 
 
@@ -168,7 +168,7 @@ class Copies(AbstractContextManager["Copies"]):
         self._clock.moment = Clock().moment
         happen(self._desk, self._clock, events)
         browser = Browser(self._app, self._base.form_token)
-        browser.client.cookies.set(session_cookie(https=False), self._base.secret)
+        browser.client.cookies.set(cookie("session", https=False), self._base.secret)
         with pytest.MonkeyPatch.context() as patch:  # what is drawn at random for a form is the same in both
             patch.setattr("secrets.token_urlsafe", lambda _size=32: "drawn")
             yield Team(self._desk, self._app, {}), browser

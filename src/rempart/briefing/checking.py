@@ -193,16 +193,14 @@ def _differing_files(place: Path, file: BriefingFile) -> Iterator[str]:
 
 
 def _parser(name: str) -> Any:
-    readers = {"json": json.loads, "jsonl": _json_lines, "toml": tomllib.loads, "csv": _csv_rows, "html": str}
+    readers = {
+        "json": json.loads,
+        "jsonl": lambda text: [json.loads(line) for line in text.split("\n") if line.strip()],
+        "toml": tomllib.loads,
+        "csv": lambda text: list(csv.reader(io.StringIO(text))),
+        "html": str,
+    }
     return readers[name.rpartition(".")[2]]
-
-
-def _json_lines(text: str) -> list[Any]:
-    return [json.loads(line) for line in text.split("\n") if line.strip()]
-
-
-def _csv_rows(text: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(text)))
 
 
 def _read(path: Path, parse: Any) -> Any:

@@ -33,7 +33,6 @@ from rempart.briefing.statements.disputed import contradiction_statements, link_
 from rempart.briefing.statements.funded import money_statements
 from rempart.briefing.statements.listed import envelope_statements
 from rempart.briefing.statements.planned import grounds_statements, plan_statements
-from rempart.briefing.statements.printable import printable_statements, standing_statement
 from rempart.briefing.statements.promised import by_weight, claims_by_id, promised_statements, without_quote
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.statements.risked import (
@@ -43,7 +42,7 @@ from rempart.briefing.statements.risked import (
     risk_statements,
 )
 from rempart.briefing.statements.telling import Draft, numbered
-from rempart.briefing.statements.totalled import total_statements
+from rempart.briefing.statements.totalled import printable_statements, standing_statement, total_statements
 from rempart.briefing.statements.weighed import (
     bears_on_peace,
     no_outlook,

@@ -92,8 +92,8 @@ def write_folder(content: Content, folder: Path, *, pdf: bool = False) -> None:
 def folder_files(content: Content) -> dict[str, str]:
     """Return the text of every file of the folder, by its name."""
     programme = content.schedule.made_from
-    tables = _unique([*content.tables, *page_tables(content)])
-    file = content.file.model_copy(update={"tables": tuple(tables)})
+    tables = tuple({table.id: table for table in [*content.tables, *page_tables(content)]}.values())
+    file = content.file.model_copy(update={"tables": tables})
     return {
         _MARK: _json(file.as_json()),
         "index.html": render(content),
@@ -109,10 +109,6 @@ def folder_files(content: Content) -> dict[str, str]:
         **{f"tables/{table.id}.csv": as_csv(table) for table in tables},
         **{f"tables/{table.id}.csv-metadata.json": _json(described(table, file)) for table in tables},
     }
-
-
-def _unique(tables: list[PrintedTable]) -> list[PrintedTable]:
-    return list({table.id: table for table in tables}.values())
 
 
 def _rows_csv(rows: Sequence[Mapping[str, Cell]]) -> str:

@@ -20,6 +20,7 @@ ROLES = ("buyer", "seller", "funder", "recipient", "producer")
 LISTS = (*ROLES, "attributed_to", "purpose", "amount_also", "links")
 NUMBERS = ("quantity", "quantity_low", "quantity_high", "amount", "amount_low", "amount_high")
 PLACES = ("start", "end")
+OF_REPORT = ("source", "title", "language", "published", "publisher", "origin")
 COLUMNS = (
     "document", "source", "title", "language", "published", "publisher", "origin", "claim", "type",
     "buyer", "seller", "funder", "recipient", "producer", "item", "unit",
@@ -34,7 +35,8 @@ def claim_rows(reports: Sequence[Report]) -> Iterator[Row]:
     """Yield one flat row a claim; what is unknown is None, or an empty list."""
     for report in reports:
         for claim in report.claims:
-            yield {"document": report.id} | _of_report(report) | _claim_cells(claim)
+            of_report = {name: getattr(report, name) for name in OF_REPORT}
+            yield {"document": report.id} | of_report | _claim_cells(claim)
 
 
 def print_claims_csv(reports: Sequence[Report]) -> None:
@@ -69,11 +71,6 @@ def print_claims_parquet(reports: Sequence[Report]) -> None:
     parquet.write_table(whole, buffer, compression="zstd")
     sys.stdout.buffer.write(buffer.getvalue().to_pybytes())
     sys.stdout.buffer.flush()
-
-
-def _of_report(report: Report) -> Row:
-    named = ("source", "title", "language", "published", "publisher", "origin")
-    return {name: getattr(report, name) for name in named}
 
 
 def _claim_cells(claim: Claim) -> Row:

@@ -155,7 +155,9 @@ def _row(where: str, cells: Mapping[str, str]) -> FileRow | str:
 def _placed(rows: list[FileRow], refused: list[str]) -> Rows:
     """Set aside points outside their country, and those that are where they belong with their numbers swapped."""
     good = []
-    middle = _middle(rows) if rows else (0.0, 0.0)
+    middle = (0.0, 0.0)
+    if rows:
+        middle = median_high(row.latitude for row in rows), median_high(row.longitude for row in rows)
     for row in rows:
         wrong = _misplaced(row, middle)
         if wrong:
@@ -163,11 +165,6 @@ def _placed(rows: list[FileRow], refused: list[str]) -> Rows:
         else:
             good.append(row)
     return Rows(tuple(good), tuple(refused))
-
-
-def _middle(rows: list[FileRow]) -> tuple[float, float]:
-    """Return the median latitude and longitude."""
-    return median_high(row.latitude for row in rows), median_high(row.longitude for row in rows)
 
 
 def _misplaced(point: FileRow, middle: tuple[float, float]) -> str:

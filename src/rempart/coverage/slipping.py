@@ -108,17 +108,14 @@ class Slipped:
             ArchiveError: the engine is gone, or a part brought down several of its workers.
         """
         asked = tuple(months)
-        usual = self._usual()
+        # What is asked for again and again: calendar year ends, and years after the start.
+        years = range(0, self.trials.schedule.months + 12, 12)
+        usual = tuple(sorted({*self.year_ends().values(), *years}))
         if set(asked) <= set(usual):
             if usual not in self._known:
                 self._known[usual] = self._counts(usual)
             return self._known[usual][:, :, [usual.index(month) for month in asked]]
         return self._counts(asked)
-
-    def _usual(self) -> tuple[int, ...]:
-        """Return the months that are asked for again and again: calendar year ends, and years after the start."""
-        years = range(0, self.trials.schedule.months + 12, 12)
-        return tuple(sorted({*self.year_ends().values(), *years}))
 
     def _counts(self, months: tuple[int, ...]) -> Counts:
         counts = np.zeros((self.trials.trials, len(self.names), len(months)), dtype=np.int32)

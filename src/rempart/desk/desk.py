@@ -2,8 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
+from pathlib import Path
 from random import SystemRandom
 from typing import Self
+
+from sqlalchemy import Connection, inspect, select, table
+from sqlalchemy.schema import Column
 
 from rempart.claims.claim import Report
 from rempart.desk.accounts import Accounts
@@ -14,7 +18,6 @@ from rempart.desk.passwords import Passwords
 from rempart.desk.programmes.programmes import Programmes
 from rempart.desk.reviews.reviews import Reviews
 from rempart.desk.sessions import Sessions
-from rempart.desk.upgrading import prepare
 from rempart.desk.watching.watches import Feeds, Watches
 from rempart.errors import RecordError
 from rempart.ledger.book.access import access_of
@@ -22,7 +25,30 @@ from rempart.ledger.book.adding import Added
 from rempart.ledger.book.pending import PendingBook
 from rempart.ledger.book.storage import Storage
 from rempart.ledger.book.times import Clock, now
+from rempart.ledger.book.upgrading import newest, upgrade
 from rempart.sources.document import Document
+
+_SCRIPTS = Path(__file__).parent / "migrations"
+_REVISION = table("desk_version", Column("version_num"))
+
+
+def prepare(storage: Storage) -> None:
+    """Make the desk's tables where they are missing, all of them or none.
+
+    Raises:
+        BookError: they are of a newer Rempart.
+    """
+    with storage.reading() as connection:
+        if _revision(connection) == newest(_SCRIPTS):
+            return
+    with storage.writing() as connection:
+        upgrade(connection, f"the desk in {storage.name}", scripts=_SCRIPTS)
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("desk_version"):
+        return None
+    return str(connection.scalar(select(_REVISION.c.version_num)))
 
 
 class Desk(AbstractContextManager["Desk"]):

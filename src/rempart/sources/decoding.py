@@ -40,7 +40,8 @@ def decode(data: bytes, *, declared: str | None = None, is_page: bool = False) -
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not any(character.isalnum() for character in text):
         raise NotTextError("it holds no text")
-    if _looks_binary(text):
+    sample = text[:65536]
+    if len(_STRANGE.findall(sample)) > max(2, MOST_CONTROL_SHARE * len(sample)):
         raise NotTextError("its bytes are no text in any known encoding")
     return text, damage
 
@@ -70,11 +71,6 @@ def _lenient(data: bytes, encoding: str) -> tuple[str, str | None]:
     if unreadable:
         return text, f"{unreadable} characters could not be read as {encoding} and stand as �"
     return text, None
-
-
-def _looks_binary(text: str) -> bool:
-    sample = text[:65536]
-    return len(_STRANGE.findall(sample)) > max(2, MOST_CONTROL_SHARE * len(sample))
 
 
 def without_half_characters(text: str) -> tuple[str, str | None]:

@@ -156,19 +156,15 @@ def _get(place: str, rules: Rules, deadline: float) -> Input | str:
             encrypted.do_handshake()
         with closing(http.client.HTTPConnection(host, port)) as connection:
             connection.sock = lines[-1]
-            connection.request("GET", _target(parts), headers=HEADERS)
+            path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+            query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
+            connection.request("GET", f"{path}?{query}" if query else path, headers=HEADERS)
             with closing(connection.getresponse()) as response:
                 return _answer(place, response, rules)
     finally:
         watch.cancel()
         for line in lines:
             line.close()
-
-
-def _target(parts: SplitResult) -> str:
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
-    return f"{path}?{query}" if query else path
 
 
 def _checked(place: str, rules: Rules) -> tuple[SplitResult, int]:

@@ -4,7 +4,6 @@ from importlib.resources import files
 from urllib.parse import urlencode
 
 from fastapi import Depends, FastAPI, Request, Response
-from fastapi.routing import APIRoute
 from starlette.staticfiles import StaticFiles
 
 from rempart.desk.desk import Desk
@@ -29,7 +28,7 @@ def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
         docs_url=None,  # they would load scripts from elsewhere
         redoc_url=None,
         dependencies=[Depends(admit)],
-        generate_unique_id_function=_operation,
+        generate_unique_id_function=lambda route: f"{min(route.methods or {'GET'})} {route.path}",
     )
     app.state.desk = served
     app.state.settings = settings
@@ -42,10 +41,6 @@ def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
     app.add_exception_handler(SignInFirst, _to_sign_in)
     app.add_middleware(Guard, desk=served, settings=settings)
     return app
-
-
-def _operation(route: APIRoute) -> str:
-    return f"{min(route.methods or {'GET'})} {route.path}"
 
 
 def _to_sign_in(request: Request, _reason: Exception) -> Response:

@@ -1,12 +1,14 @@
-"""What speaks for and against one agreement behind two claims, in the language of the page."""
+"""What stands behind one agreement, for its page: what speaks for it and against, and who has it from which origin."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from babel.numbers import format_decimal
 
+from rempart.ledger.agreement import Origin
 from rempart.ledger.doubts import Weighed, Weight
 from rempart.ledger.evidence import SAME
 from rempart.web.language import _, gettext, spoken
@@ -47,3 +49,50 @@ def _finding(weight: Weight) -> str:
 def _number(points: float, *, sign: bool = False) -> str:
     told = format_decimal(points, locale=spoken())
     return f"+{told}" if sign and points > 0 else told
+
+
+_ROW = 30
+_LONGEST = 34  # letters of a name in the drawing; the list beside it has them all
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A name and where it stands; ``name`` is the whole of it."""
+
+    y: int
+    shown: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginGraph:
+    """Origins on the left, documents on the right, and a line from each document to its origin."""
+
+    height: int
+    origins: tuple[Node, ...]
+    documents: tuple[Node, ...]
+    lines: tuple[tuple[int, int], ...]
+
+
+def origin_graph(origins: Iterable[Origin]) -> OriginGraph:
+    """Place origins and their documents, a row a document.
+
+    Example:
+        >>> graph = origin_graph([Origin(name="Financial Times", documents=("a", "b"))])
+        >>> graph.height, [node.y for node in graph.documents], graph.lines
+        (60, [15, 45], ((30, 15), (30, 45)))
+    """
+    left: list[Node] = []
+    right: list[Node] = []
+    lines: list[tuple[int, int]] = []
+    for origin in origins:
+        rows = [_ROW * (len(right) + n) + _ROW // 2 for n in range(len(origin.documents))]
+        middle = (rows[0] + rows[-1]) // 2 if rows else _ROW // 2
+        left.append(Node(middle, _short(origin.name), origin.name))
+        right += [Node(y, _short(name), name) for y, name in zip(rows, origin.documents, strict=True)]
+        lines += [(middle, y) for y in rows]
+    return OriginGraph(_ROW * max(len(right), 1), tuple(left), tuple(right), tuple(lines))
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"

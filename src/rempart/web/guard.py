@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rempart.desk.desk import Desk
 from rempart.errors import RempartError
-from rempart.web.headers import LANGUAGE_COOKIE, STATIC, form_cookie, missing_headers, session_cookie
+from rempart.web.headers import LANGUAGE_COOKIE, STATIC, cookie, missing_headers
 from rempart.web.language import _, chosen, speaking
 from rempart.web.refusals import failed, refusal
 from rempart.web.roles import Visitor
@@ -71,13 +71,13 @@ class Guard:
     async def _visitor(self, request: Request) -> Visitor:
         https = self._settings.https
         language = chosen(request.cookies.get(LANGUAGE_COOKIE), request.headers.get("accept-language", ""))
-        secret = request.cookies.get(session_cookie(https=https))
+        secret = request.cookies.get(cookie("session", https=https))
         if secret and (held := await run_in_threadpool(self._desk.sessions.holder, secret)):
             account, session = held
             return Visitor(
                 language, session.form_token, account.name, account.role, account.groups, session.id
             )
-        token = request.cookies.get(form_cookie(https=https), "")
+        token = request.cookies.get(cookie("form", https=https), "")
         known = len(token) >= 40 and token.isascii()
         return Visitor(language, token if known else token_urlsafe(32), fresh=not known)
 

@@ -1,6 +1,7 @@
 """The headers that every answer carries, errors too, and the cookies: the session, the token of forms, the language."""
 
 from collections.abc import Iterable
+from typing import Literal
 
 from fastapi import Response
 
@@ -42,14 +43,15 @@ def missing_headers(path: str, present: Iterable[bytes], *, https: bool) -> list
     return [(name.encode(), value.encode()) for name, value in wanted.items() if name.encode() not in told]
 
 
-def session_cookie(*, https: bool) -> str:
-    """Return the name of the cookie that holds a session; by https it is bound to this host alone."""
-    return "__Host-rempart-session" if https else "rempart-session"
+Cookie = Literal["session", "form", "provider"]
 
 
-def form_cookie(*, https: bool) -> str:
-    """Return the name of the cookie that holds the token of forms before signing in."""
-    return "__Host-rempart-form" if https else "rempart-form"
+def cookie(holds: Cookie, *, https: bool) -> str:
+    """Return the name of the cookie of a session, of the token of forms before it, or of somebody on his way back.
+
+    By https it is bound to this host alone.
+    """
+    return f"__Host-rempart-{holds}" if https else f"rempart-{holds}"
 
 
 LANGUAGE_COOKIE = "rempart-language"
@@ -69,4 +71,4 @@ def forget(response: Response, name: str, *, https: bool) -> None:
 def keep_form_token(response: Response, visitor: Visitor, settings: Settings) -> None:
     """Give a visitor who is not signed in the token that the forms of the page carry."""
     if visitor.fresh:
-        keep(response, form_cookie(https=settings.https), visitor.form_token, https=settings.https)
+        keep(response, cookie("form", https=settings.https), visitor.form_token, https=settings.https)

@@ -11,16 +11,14 @@ from markupsafe import Markup
 from rempart.briefing.figures import grade_words, printed_value
 from rempart.briefing.names import field_words, party_names, since
 from rempart.briefing.page.cards import amount_words, item_words, rungs
-from rempart.briefing.page.quotes import anchor, marked, slug
-from rempart.briefing.page.templating import environment_of
+from rempart.briefing.page.quotes import anchor, environment_of, marked, slug
 from rempart.briefing.statements.clauses import agreement_title, stance_title
 from rempart.briefing.statements.retelling import told
 from rempart.claims.claim import Claim
 from rempart.ledger.agreement import Agreement
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
-from rempart.web.evidence import evidence_words
+from rempart.web.evidence import evidence_words, origin_graph
 from rempart.web.language import NAMES, _, counted, plural
-from rempart.web.origin_graph import origin_graph
 from rempart.web.page import Page
 from rempart.web.roles import ROLE_NAMES, Visitor, may, ways
 

@@ -88,6 +88,7 @@ class Vouching:
         """
         known = self._described()
         state, browser, nonce, verifier = (token_urlsafe(48) for _number in range(4))
+        challenge = urlsafe_b64encode(sha256(verifier.encode()).digest()).decode().rstrip("=")
         asked = {
             "response_type": "code",
             "client_id": self.provider.client,
@@ -95,7 +96,7 @@ class Vouching:
             "scope": "openid profile email",
             "state": state,
             "nonce": nonce,
-            "code_challenge": _challenge(verifier),
+            "code_challenge": challenge,
             "code_challenge_method": "S256",
         }
         self._ways.send(state, OnTheWay(browser, nonce, verifier, next_, time.monotonic()))
@@ -175,10 +176,6 @@ class Vouching:
         names = (quote_plus(self.provider.client), quote_plus(self.provider.secret))
         sent = httpx.post(place, data=told | {"code_verifier": verifier}, auth=names, timeout=_PATIENCE)
         return str(_answered(sent)["id_token"])
-
-
-def _challenge(verifier: str) -> str:
-    return urlsafe_b64encode(sha256(verifier.encode()).digest()).decode().rstrip("=")
 
 
 def _answered(response: httpx.Response) -> Any:

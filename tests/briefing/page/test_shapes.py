@@ -3,8 +3,7 @@
 import re
 
 from rempart.briefing.page import maps
-from rempart.briefing.page.coverage_charts import MapRow
-from rempart.briefing.page.shapes import shared
+from rempart.briefing.page.maps import MapRow, shared
 
 
 def rows() -> tuple[MapRow, ...]:

@@ -17,8 +17,8 @@ from rempart.briefing.names import counted_origins, field_words, item_name, orig
 from rempart.briefing.page.walks import Step, Walks
 from rempart.briefing.statements.clauses import titles_of
 from rempart.briefing.statements.promised import by_weight, document_of, main_claim, teller_of
-from rempart.briefing.statements.quoting import quoted
 from rempart.briefing.statements.retelling import told
+from rempart.briefing.statements.telling import quoted
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Item, Ledger
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
 

@@ -1,7 +1,6 @@
 """Charts and maps of coverage: ranges by year, what each further system adds, shares by region."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from rempart.briefing.briefing_file import PrintedTable
@@ -22,6 +21,7 @@ from rempart.briefing.page.drawing import (
     quantity,
     year_ends,
 )
+from rempart.briefing.page.maps import MapRow
 from rempart.briefing.statements.covered import people_of
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.tabulating import tabled
@@ -49,17 +49,6 @@ _TICKS = (1, 5, 10, 15, 20, 25, 30)
 _UPPER = N_(
     "A geometric upper bound: systems standing at cities, everybody within the radius counted. Layers are never added."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class MapRow:
-    """The least, the nominal and the largest share by region for one layer, drawn beside each other.
-
-    ``drawings`` holds a label and an SVG each.
-    """
-
-    title: str
-    drawings: tuple[tuple[str, str], ...]
 
 
 def share_charts(coverage: Coverage) -> tuple[Chart, ...]:

@@ -48,9 +48,9 @@ def as_pdf(page: str) -> bytes:
     # What WeasyPrint finds odd in a style sheet is ours to see in tests, not a reader's.
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     fonts = weasyprint.text.fonts.FontConfiguration()
-    document = weasyprint.HTML(
-        string=_spaces_apart(page), base_url="briefing:", url_fetcher=_only_from_the_page(weasyprint)
-    )
+    # Drawings stand in the page itself: a PDF fetches nothing.
+    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",), allow_redirects=False)
+    document = weasyprint.HTML(string=_spaces_apart(page), base_url="briefing:", url_fetcher=fetcher)
     pdf: bytes = document.write_pdf(
         pdf_variant="pdf/ua-1",
         pdf_tags=True,
@@ -97,8 +97,3 @@ def _weasyprint() -> Any:
             "On Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core.",
         ) from missing
     return weasyprint
-
-
-def _only_from_the_page(weasyprint: Any) -> Any:
-    """Return a fetcher that lets drawings through which stand in the page itself: a PDF fetches nothing."""
-    return weasyprint.urls.URLFetcher(allowed_protocols=("data",), allow_redirects=False)

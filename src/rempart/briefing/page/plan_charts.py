@@ -43,7 +43,10 @@ _LABEL_ROOM = 0.07  # of the axis, for one line of text
 
 @dataclass(frozen=True, slots=True)
 class _Money:
-    """What the money chart shows, cumulative by year end, in full units of the programme's currency."""
+    """What the money chart shows, cumulative by year end, in full units of the programme's currency.
+
+    ``in_force`` is what may be spent in all, at its middle value; None where the programme is not at hand.
+    """
 
     currency: str
     years: Sequence[int]
@@ -58,7 +61,7 @@ class _Money:
         promises = [promise for promise in schedule.promises if promise.measure == "value"]
         if not promises:
             return None
-        years = years_of(schedule)
+        years, ceilings = years_of(schedule), instruments(schedule)
         flows = [flow for flow in schedule.payments if flow.currency == schedule.currency]
         paid = [(int(flow.month[:4]), float(flow.amount)) for flow in flows]
         return cls(
@@ -67,7 +70,7 @@ class _Money:
             _value_by_year(schedule, promises, years),
             _cumulative(paid, years),
             float(sum(promise.promised for promise in promises)),
-            money_in_force(schedule),
+            sum(float(ceiling.mode) for ceiling in ceilings.values()) if ceilings else None,
         )
 
     @property
@@ -166,12 +169,6 @@ def _money_spec(money: _Money, shades: dict[str, str]) -> Spec:
             layer(last, mark, {"x": x, "y": y, "text": text}),
         ],
     }
-
-
-def money_in_force(schedule: Schedule) -> float | None:
-    """Return the money that may be spent in all, at its middle value; None where the programme is not at hand."""
-    ceilings = instruments(schedule)
-    return sum(float(ceiling.mode) for ceiling in ceilings.values()) if ceilings else None
 
 
 def promises_chart(schedule: Schedule) -> Chart | None:

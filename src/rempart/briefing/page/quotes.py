@@ -1,4 +1,4 @@
-"""Quotes in their text: the whole document with every claim marked, and one quote in its context.
+"""Templates of pages, and quotes in their text: the whole document with every claim marked, one quote in its context.
 
 Everything that comes from a document is untrusted: it is escaped here or by the template, and
 characters that could reorder or hide text are made visible.
@@ -10,9 +10,35 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from rempart.briefing.language import _
+
+
+def environment_of(package: str) -> Environment:
+    """Return what the templates of a package are read by; ``drawn`` lets a chart or a map through."""
+    environment = Environment(
+        loader=PackageLoader(package),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_safe,
+    )
+    environment.filters["drawn"] = _drawn
+    return environment
+
+
+def _safe(value: Any) -> Any:
+    """Spell out reordering controls in every text that a template prints."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _drawn(drawing: str) -> Markup:
+    """Let a chart or map through: its texts were escaped where it was drawn."""
+    return Markup(drawing)  # noqa: S704 - drawing and maps escape every text they set
+
 
 _CONTEXT = 160  # code points shown on each side of a quote
 # Characters that reorder text (bidirectional controls) or cannot stand in HTML.
@@ -76,7 +102,8 @@ def marked(text: str, claims: Sequence[Mapping[str, Any]], cited: Mapping[str, S
     cuts = sorted(breaks)
     pieces: list[Markup] = []
     for start, end in pairwise(cuts):
-        anchors = Markup("").join(_anchor(name) for first, _, name in spans if first == start)
+        mark = Markup('<span id="{}"></span>')
+        anchors = Markup("").join(mark.format(anchor(name)) for first, _, name in spans if first == start)
         inside = any(first <= start and end <= last for first, last, _ in spans)
         again = any(first <= start and end <= last for first, last in extras)
         piece = _lines(text[start:end], "claimed" if inside else "again" if again else "")
@@ -105,10 +132,6 @@ def slug(text: str) -> str:
 def _span(claim: Mapping[str, Any], length: int) -> tuple[int, int, str] | None:
     start, end = int(claim["start"]), int(claim["end"])
     return (start, end, str(claim["id"])) if 0 <= start < end <= length else None
-
-
-def _anchor(claim_id: str) -> Markup:
-    return Markup('<span id="{}"></span>').format(anchor(claim_id))
 
 
 def _lines(text: str, kind: str) -> Markup:

@@ -309,7 +309,8 @@ def _one_more(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
     }
     counts |= {(N_("wanted"), row.item): row.count for row in coverage.compared if row.layer == layer}
     for (whose, item), count in counts.items():
-        rows = [m for m in _marginals(coverage, layer) if m.item == item and m.count == count + 1]
+        wanted = (layer, "nominal", item, count + 1)
+        rows = [m for m in coverage.marginal if (m.layer, m.radius, m.item, m.count) == wanted]
         if not rows or not count:
             continue
         says = phrase(
@@ -328,10 +329,6 @@ def _one_more(coverage: Coverage, layer: Layer) -> Iterator[Draft]:
 def _added(marginal: Marginal) -> Phrase:
     people = modelled(None, "people", (_GROUNDS,), ends=(marginal.low, marginal.high))
     return phrase("{people} {population}", people=people, population=people_of(marginal.population))
-
-
-def _marginals(coverage: Coverage, layer: Layer) -> Sequence[Marginal]:
-    return [row for row in coverage.marginal if row.layer == layer and row.radius == "nominal"]
 
 
 def _needed(coverage: Coverage, layer: Layer) -> Iterator[Draft]:

@@ -9,9 +9,8 @@ from rempart.briefing.language import N_, _
 from rempart.briefing.names import field_words, party_name, speaker_name
 from rempart.briefing.statements.clauses import POLARITIES, agreement_title
 from rempart.briefing.statements.promised import by_weight, document_of, teller_of, told_by
-from rempart.briefing.statements.quoting import quoted
 from rempart.briefing.statements.retelling import retold
-from rempart.briefing.statements.telling import Draft, Phrase, filled, joined, phrase
+from rempart.briefing.statements.telling import Draft, Phrase, filled, joined, phrase, quoted
 from rempart.claims.claim import Amount, Claim
 from rempart.ledger.agreement import Agreement, AgreementLink, Conflict, Ledger
 
@@ -168,7 +167,7 @@ def _stances(ledger: Ledger, sayings: _Sayings) -> Iterator[Draft]:
             if claim.stance is None or claim_id in told:
                 continue
             told.add(claim_id)
-            holder = claim.stance.holder
+            holder, chain = claim.stance.holder, claim.attribution or claim.attributed_to
             who = _("the document") if holder == "document" else speaker_name(party_name(holder))
             says = phrase(
                 "The position of {who}{about}{teller}: {polarity}. In short: {says}. “{quote}”",
@@ -176,12 +175,7 @@ def _stances(ledger: Ledger, sayings: _Sayings) -> Iterator[Draft]:
                 polarity=_(POLARITIES[claim.stance.polarity]),
                 about=_(_ABOUT[claim.stance.about]),
                 says=retold(claim.stance.says.rstrip("."), (f"claim:{claim_id}",)),
-                teller=_teller(claim),
+                teller=_(", as told by {chain}").format(chain=told_by(chain)) if chain else "",
                 quote=sayings.quote(claim),
             )
             yield Draft("links", "quoted", says, (f"claim:{claim_id}",), key=f"stance {claim_id}")
-
-
-def _teller(claim: Claim) -> str:
-    chain = claim.attribution or claim.attributed_to
-    return _(", as told by {chain}").format(chain=told_by(chain)) if chain else ""

@@ -6,8 +6,16 @@ from rempart.briefing.figures import claim_ids, grade_words, sentence_start, sta
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import listed, named_origins, speaker_name
 from rempart.briefing.statements.clauses import agreement_phrase, agreement_title, amounts_in_order
-from rempart.briefing.statements.quoting import quoted
-from rempart.briefing.statements.telling import BETWEEN_CLAUSES, Draft, Part, Phrase, counting, joined, phrase
+from rempart.briefing.statements.telling import (
+    BETWEEN_CLAUSES,
+    Draft,
+    Part,
+    Phrase,
+    counting,
+    joined,
+    phrase,
+    quoted,
+)
 from rempart.claims.claim import Claim, Purpose, Report
 from rempart.errors import BriefingError
 from rempart.ledger.agreement import Agreement, Ledger
@@ -69,7 +77,9 @@ def promised_statements(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator
     """Yield, for each agreement, what is promised and how firm it is."""
     agreements = by_weight(ledger.agreements)
     if not agreements:
-        yield _nothing_promised(ledger)
+        behind = tuple(f"document:{report.id}" for report in ledger.reports)
+        says = phrase("No agreement was found in what was read.")
+        yield Draft("promised", "computed", says, behind, key="nothing promised")
     reports = {report.id: report for report in ledger.reports}
     for agreement in agreements:
         main = main_claim(agreement, claims, reports)
@@ -231,9 +241,3 @@ def told_by(chain: Sequence[str]) -> str:
         'a paper, citing unnamed officials'
     """
     return _(", citing ").join(speaker_name(name) for name in chain)
-
-
-def _nothing_promised(ledger: Ledger) -> Draft:
-    behind = tuple(f"document:{report.id}" for report in ledger.reports)
-    says = phrase("No agreement was found in what was read.")
-    return Draft("promised", "computed", says, behind, key="nothing promised")

@@ -7,9 +7,8 @@ from rempart.briefing.figures import modelled, sentence_start, stated
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import party_name, speaker_name
-from rempart.briefing.statements.quoting import words_of
 from rempart.briefing.statements.retelling import retold, told
-from rempart.briefing.statements.telling import Draft, Phrase, in_a_row, joined, phrase
+from rempart.briefing.statements.telling import Draft, Phrase, in_a_row, joined, phrase, words_of
 from rempart.claims.claim import Claim
 from rempart.outlook.assessment import BaseRate, BreakEven, Finding, Outlook, TestedStatement
 from rempart.outlook.break_evens import TIMED

@@ -8,9 +8,8 @@ from rempart.briefing.language import N_, _, language_name
 from rempart.briefing.names import listed
 from rempart.briefing.statements.clauses import agreement_title
 from rempart.briefing.statements.promised import by_weight, document_of
-from rempart.briefing.statements.quoting import around
 from rempart.briefing.statements.retelling import named, retold
-from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
+from rempart.briefing.statements.telling import Draft, Phrase, around, joined, phrase
 from rempart.claims.claim import Claim, Report
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.plan.timetable import Schedule

@@ -50,8 +50,7 @@ class Background(ABC):
     def _attend(self, module: str, told: str, is_over: Callable[[], bool] = lambda: False) -> int:
         """Run a module in a process of its own until that ends, it is over, or the thread is to end.
 
-        It is told a line on its input, which stays open as long as the process is wanted. Returns its exit
-        code, negative where it was ended.
+        It is told a line on its input, which stays open as long as the process is wanted.
 
         Returns:
             Its exit code, negative where it was ended.

@@ -10,7 +10,7 @@ from rempart.errors import DeskError
 from rempart.records import Record
 from rempart.web.admission import SIGN_IN_OF_ACCOUNT, SIGN_IN_OF_ADDRESS, AtDesk, Told, Who
 from rempart.web.answering import Short, add_action, add_page, answer, see_other
-from rempart.web.headers import LANGUAGE_COOKIE, forget, form_cookie, keep, session_cookie
+from rempart.web.headers import LANGUAGE_COOKIE, cookie, forget, keep
 from rempart.web.language import LANGUAGES, _, error_sentence, speaking
 from rempart.web.page import Page, Sheet
 from rempart.web.refusals import RefusedError, looked_up
@@ -93,7 +93,7 @@ def sign_out(visitor: Who, desk: AtDesk, settings: Told) -> Response:
     """End the session of this browser."""
     desk.sessions.end(visitor.session, by=visitor.name)
     response = see_other("/sign-in")
-    forget(response, session_cookie(https=settings.https), https=settings.https)
+    forget(response, cookie("session", https=settings.https), https=settings.https)
     return response
 
 
@@ -155,8 +155,8 @@ def signed_in(request: Request, account: Account, where: str) -> Response:
     settings, desk = request.app.state.settings, request.app.state.desk
     opened = desk.sessions.begin(account, request.headers.get("user-agent", ""))
     response = see_other(where)
-    keep(response, session_cookie(https=settings.https), opened.secret, https=settings.https)
-    forget(response, form_cookie(https=settings.https), https=settings.https)
+    keep(response, cookie("session", https=settings.https), opened.secret, https=settings.https)
+    forget(response, cookie("form", https=settings.https), https=settings.https)
     return response
 
 
@@ -179,7 +179,7 @@ def leave(request: Request, settings: Told, next: Short = FIRST_PAGE) -> Respons
         request.app.state.limiter.take(SIGN_IN_OF_ADDRESS, f"address {client}")
         where, secret = _vouching(request).leave(_back(request, settings), local(next))
     response = see_other(where)
-    keep(response, _cookie(settings), secret, https=settings.https)
+    keep(response, cookie("provider", https=settings.https), secret, https=settings.https)
     return response
 
 
@@ -187,7 +187,7 @@ def come_back(request: Request, desk: AtDesk, settings: Told) -> Response:
     """Begin the session of somebody whom the provider vouches for."""
     with speaking(request.state.visitor.language):
         vouching = _vouching(request)
-        secret = request.cookies.get(_cookie(settings), "")
+        secret = request.cookies.get(cookie("provider", https=settings.https), "")
         asked = dict(request.query_params)
         vouched, where = vouching.come_back(_back(request, settings), asked, secret)
         try:
@@ -195,7 +195,7 @@ def come_back(request: Request, desk: AtDesk, settings: Told) -> Response:
         except DeskError as problem:
             raise RefusedError(409, problem.found, problem.expected, problem.remedy) from problem
     response = signed_in(request, account, where)
-    forget(response, _cookie(settings), https=settings.https)
+    forget(response, cookie("provider", https=settings.https), https=settings.https)
     return response
 
 
@@ -214,10 +214,6 @@ def _vouching(request: Request) -> Vouching:
 def _back(request: Request, settings: Settings) -> str:
     """Return the address to which the provider sends back, as it must be registered there."""
     return f"{'https' if settings.https else 'http'}://{request.headers.get('host', '')}{_BACK}"
-
-
-def _cookie(settings: Settings) -> str:
-    return "__Host-rempart-provider" if settings.https else "rempart-provider"
 
 
 router.add_api_route(_THERE, leave, methods=["GET"], name=_THERE, response_class=Response)
