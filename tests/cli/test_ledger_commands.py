@@ -12,7 +12,7 @@ import pytest
 
 import rempart as rp
 from rempart.cli.briefing import Memory, remembered
-from rempart.cli.ledger import origin_tree
+from rempart.cli.describing import origin_tree
 from rempart.desk.accounts import Role
 from rempart.desk.desk import Desk
 from rempart.ledger.chains import Step

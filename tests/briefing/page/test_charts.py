@@ -11,10 +11,10 @@ from tests.briefing import page_samples
 
 from rempart.briefing.figures import cut
 from rempart.briefing.page import drawing
+from rempart.briefing.page.charts import charts
 from rempart.briefing.page.drawing import Chart
 from rempart.briefing.page.funding_charts import funding_chart
 from rempart.briefing.page.outlook_charts import criteria_charts, incentive_chart
-from rempart.briefing.page.pages import charts
 from rempart.briefing.page.plan_charts import money_chart, promises_chart, units_charts
 from rempart.outlook.assessment import Outlook
 from rempart.outlook.weighing import weigh

@@ -1,4 +1,4 @@
-"""The page: one self-contained ``index.html`` with its charts, readable without script, from a file, in print."""
+"""The page: one self-contained ``index.html``, readable without script, from a file, in print."""
 
 import re
 from collections import defaultdict
@@ -15,15 +15,11 @@ from rempart.briefing.figures import is_currency, number, printed_value, sentenc
 from rempart.briefing.language import N_, _, counted, language_name, plural, speaking
 from rempart.briefing.names import calling
 from rempart.briefing.page.cards import Rung, agreement_cards
-from rempart.briefing.page.coverage_charts import marginal_charts, region_maps, region_table, share_charts
-from rempart.briefing.page.drawing import Chart
-from rempart.briefing.page.funding_charts import envelope_chart, funding_chart
+from rempart.briefing.page.charts import Charts, charts
+from rempart.briefing.page.coverage_charts import region_maps, region_table
 from rempart.briefing.page.maps import BOUNDARY_CREDIT, legend, shared
-from rempart.briefing.page.outlook_charts import outlook_charts
 from rempart.briefing.page.paper import as_image, as_images
-from rempart.briefing.page.plan_charts import money_chart, promises_chart, units_charts
 from rempart.briefing.page.quotes import environment_of, marked, slug
-from rempart.briefing.page.risk_charts import calendar_chart, debt_chart, odds_chart
 from rempart.briefing.page.walks import (
     Step,
     Walks,
@@ -41,10 +37,7 @@ from rempart.briefing.statements.covered import COVERED_IN_TRIALS, LAYERS
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.statements.risked import KEPT_IN_TRIALS
 from rempart.briefing.statements.totalled import IN_SUMS
-from rempart.briefing.statements.weighed import bears_on_peace
 from rempart.briefing.statements.weighed_claims import BASE_RATES
-
-Charts = dict[Section, tuple[Chart, ...]]
 
 # The charts that stand in the summary, in the order in which the plan's charts are made.
 _PICTURES = ("promises-and-plan", "deliveries-against-money")
@@ -214,7 +207,7 @@ def _environment() -> Environment:
         "cell": cell,
         "counted": counted,
         "date_words": date_words,
-        "kind_name": lambda kind: _(_KIND_NAMES[kind]),
+        "kind_name": _kind_name,
         "linked": linked,
         "plural": plural,
         "safe_url": safe_url,
@@ -224,6 +217,10 @@ def _environment() -> Environment:
     }
     environment.filters |= {"as_image": as_image, "capitalize_first": sentence_start}
     return environment
+
+
+def _kind_name(kind: str) -> str:
+    return _(_KIND_NAMES[kind])
 
 
 def _stands(briefing: Content, drawn: Charts, name: Section) -> bool:
@@ -294,28 +291,3 @@ def _documents(briefing: Content, walks: Walks) -> list[DocumentView]:
             )
         )
     return views
-
-
-def charts(content: Content) -> Charts:
-    """Return the charts of a briefing by the section they stand in; a section without any is absent.
-
-    Nothing is drawn before a chart's ``svg`` is called.
-    """
-    schedule = content.schedule
-    plan = (
-        promises_chart(schedule),
-        money_chart(schedule),
-        funding_chart(schedule),
-        *units_charts(schedule),
-        odds_chart(schedule),
-        debt_chart(schedule),
-        calendar_chart(schedule),
-    )
-    envelopes = (envelope_chart(envelope) for envelope in content.envelopes)
-    by_section: Charts = {
-        "plan": tuple(chart for chart in plan if chart is not None),
-        "envelope": tuple(chart for chart in envelopes if chart is not None),
-        "coverage": (*share_charts(content.coverage), *marginal_charts(content.coverage)),
-        "outlook": outlook_charts(content.outlook) if bears_on_peace(content.ledger, schedule) else (),
-    }
-    return {section: drawn for section, drawn in by_section.items() if drawn}
