@@ -12,7 +12,7 @@ from rempart.desk.tables import accounts, sessions
 from rempart.errors import DeskError
 from rempart.ledger.book.access import PUBLIC, access_of, is_readable
 from rempart.ledger.book.storage import Storage
-from rempart.ledger.book.times import Clock, written
+from rempart.ledger.book.times import Clock, now, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +97,16 @@ def checked_name(name: str) -> str:
     return told
 
 
-class Accounts:
-    """The accounts of a desk."""
+class OfDesk:
+    """A part of the desk: what it keeps stands in one database, and a clock gives the moment."""
 
-    def __init__(self, storage: Storage, clock: Clock) -> None:
+    def __init__(self, storage: Storage, clock: Clock = now) -> None:
         self._storage = storage
         self._clock = clock
+
+
+class Accounts(OfDesk):
+    """The accounts of a desk."""
 
     def all(self) -> tuple[Account, ...]:
         """Return every account by name, the closed ones too."""

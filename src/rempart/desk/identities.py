@@ -8,13 +8,12 @@ from typing import Self
 
 from sqlalchemy import Connection, insert, select
 
-from rempart.desk.accounts import Account, Role, add, change_role, checked_name, found, groups_of
+from rempart.desk.accounts import Account, OfDesk, Role, add, change_role, checked_name, found, groups_of
 from rempart.desk.audit import Deed, note
 from rempart.desk.tables import identities
 from rempart.errors import DeskError
 from rempart.ledger.book.access import access_of
-from rempart.ledger.book.storage import Storage
-from rempart.ledger.book.times import Clock, written
+from rempart.ledger.book.times import written
 
 # Stands where other accounts have the hash of a password: no password has this hash.
 NO_PASSWORD = "signs in elsewhere"  # noqa: S105 -- no password
@@ -73,12 +72,8 @@ class Rules:
         return role, frozenset().union(*(own for _, own in mine))
 
 
-class Identities:
+class Identities(OfDesk):
     """The accounts of persons whom a provider vouches for."""
-
-    def __init__(self, storage: Storage, clock: Clock) -> None:
-        self._storage = storage
-        self._clock = clock
 
     def account(self, vouched: Vouched, rules: Rules) -> Account:
         """Return the account of a person, made or brought up to date by what the provider says now.

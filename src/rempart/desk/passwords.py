@@ -12,12 +12,11 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from sqlalchemy import Connection, insert, select, update
 
-from rempart.desk.accounts import Account, Role, account_of, add, administrators, checked_name, found
+from rempart.desk.accounts import Account, OfDesk, Role, account_of, add, administrators, checked_name, found
 from rempart.desk.audit import Deed, note
 from rempart.desk.tables import accounts, links, sessions
 from rempart.errors import DeskError
-from rempart.ledger.book.storage import Storage
-from rempart.ledger.book.times import Clock, written
+from rempart.ledger.book.times import written
 
 _FEWEST_LETTERS = 5  # different ones
 _SHORTEST_NAME = 3  # shorter ones stand in many words
@@ -79,12 +78,8 @@ def digest(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
-class Passwords:
+class Passwords(OfDesk):
     """Passwords and one-time links of a desk."""
-
-    def __init__(self, storage: Storage, clock: Clock) -> None:
-        self._storage = storage
-        self._clock = clock
 
     def first_link(self) -> str | None:
         """Return the secret of a link that makes the first administrator; None where there is one.

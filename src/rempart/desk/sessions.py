@@ -6,13 +6,12 @@ from secrets import token_hex, token_urlsafe
 
 from sqlalchemy import ColumnElement, insert, select, update
 
-from rempart.desk.accounts import Account, account_of
+from rempart.desk.accounts import Account, OfDesk, account_of
 from rempart.desk.audit import Deed, note
 from rempart.desk.passwords import digest
 from rempart.desk.tables import accounts, sessions
 from rempart.errors import DeskError
-from rempart.ledger.book.storage import Storage
-from rempart.ledger.book.times import Clock, written
+from rempart.ledger.book.times import written
 
 # A session ends after this time without a request, and in any case after ``LONGEST``.
 IDLE = timedelta(hours=12)
@@ -42,12 +41,8 @@ class Opened:
     session: Session
 
 
-class Sessions:
+class Sessions(OfDesk):
     """The sessions of a desk."""
-
-    def __init__(self, storage: Storage, clock: Clock) -> None:
-        self._storage = storage
-        self._clock = clock
 
     def begin(self, account: Account, agent: str) -> Opened:
         """Begin a session of an account that has shown its password."""

@@ -108,11 +108,8 @@ def outcomes(
         counted = {}
         for strategy, whole in found.items():
             solved = outcome_of(play(values, paths, strategy, trial), values, strategy)
-            whole.alive[:, part] = solved.alive
-            whole.accident[part] = solved.accident
-            whole.defender_value[part] = solved.defender_value
-            whole.peak_year[part] = solved.peak_year
-            whole.needed[part] = solved.needed
+            for name in ("alive", "accident", "defender_value", "peak_year", "needed"):
+                getattr(whole, name)[..., part] = getattr(solved, name)
             counted[strategy] = solved.in_window
         return counted
 
@@ -129,11 +126,5 @@ def processors() -> int:
 
 
 def _blank(rows: int, sets: int) -> Outcome:
-    return Outcome(
-        alive=np.empty((rows, sets)),
-        accident=np.empty(sets),
-        defender_value=np.empty(sets),
-        peak_year=np.empty(sets),
-        needed=np.empty(sets),
-        in_window=np.zeros(rows),
-    )
+    accident, defender_value, peak_year, needed = (np.empty(sets) for _ in range(4))
+    return Outcome(np.empty((rows, sets)), accident, defender_value, peak_year, needed, np.zeros(rows))

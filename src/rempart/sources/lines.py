@@ -135,18 +135,15 @@ def _check(line: DocumentLine, place: str) -> None:
             f"at most {LONGEST_ID} characters that can be printed on one line",
             "Correct the id.",
         )
-    if line.published and not is_date(line.published):
-        raise RecordError(f"{place}: published is {line.published!r}", A_DATE, "Correct it or leave it out.")
-    if line.language and not re.fullmatch(r"[a-z]{2,3}", line.language):
-        raise RecordError(
-            f"{place}: language is {line.language!r}",
-            "an ISO 639 code such as fr",
-            "Correct it or leave it out.",
-        )
-    if line.sha256 and not re.fullmatch(r"[0-9a-f]{64}", line.sha256):
-        raise RecordError(
-            f"{place}: sha256 is {line.sha256[:80]!r}", "64 hexadecimal digits", "Correct it or leave it out."
-        )
+    optional = (
+        ("published", line.published, is_date, A_DATE),
+        ("language", line.language, re.compile(r"[a-z]{2,3}").fullmatch, "an ISO 639 code such as fr"),
+        ("sha256", line.sha256, re.compile(r"[0-9a-f]{64}").fullmatch, "64 hexadecimal digits"),
+    )
+    for name, value, is_right, expected in optional:
+        if value and not is_right(value):
+            shown = value[:80] if name == "sha256" else value
+            raise RecordError(f"{place}: {name} is {shown!r}", expected, "Correct it or leave it out.")
 
 
 def _without_half_characters(values: Mapping[str, object]) -> dict[str, object]:

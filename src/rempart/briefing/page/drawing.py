@@ -7,7 +7,7 @@ several side by side. The page's style sheet gives each colour its counterpart i
 
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -260,6 +260,24 @@ def share_bars(rows: Sequence[Spec], y: Spec) -> list[Spec]:
         layer(rows, bar | {"color": colour}, {"y": y, "x": quantity(low, top=1), "x2": {"field": high}})
         for colour, low, high in ends
     ]
+
+
+def share_lanes(rows: Sequence[Spec], ticks: Mapping[str, str], *, right: float, at: int) -> Spec:
+    """Return named lanes of shares: their bars, a tick of its colour for each field, and ``share`` at the right."""
+    y = lanes(len(rows))
+    tick: Spec = {"type": "tick", "thickness": 4, "height": 22, "opacity": 1}
+    *inner, last = ticks
+    scales = {field: quantity(field, top=1) for field in inner} | {last: quantity(last, top=1, format="%")}
+    share_mark, share = label("share", right=right, bold=True)
+    return {
+        "height": LANE * len(rows),
+        "layer": [
+            *share_bars(rows, y),
+            *(layer(rows, tick | {"color": ticks[field]}, {"y": y, "x": x}) for field, x in scales.items()),
+            *named_lanes(rows),
+            layer(rows, share_mark, {"y": y, "x": {"value": at}, "text": share}),
+        ],
+    }
 
 
 def label(field: str, *, right: float = 0, down: float = 0, bold: bool = False) -> tuple[Spec, Spec]:

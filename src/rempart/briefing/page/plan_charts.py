@@ -14,7 +14,6 @@ from rempart.briefing.page.drawing import (
     GREY,
     GROUND,
     INK,
-    LANE,
     MUTED,
     PALE,
     Chart,
@@ -23,12 +22,10 @@ from rempart.briefing.page.drawing import (
     file_name,
     label,
     labelled,
-    lanes,
     layer,
-    named_lanes,
     promise_lane,
     quantity,
-    share_bars,
+    share_lanes,
     year_ends,
 )
 from rempart.briefing.page.funding_charts import instruments
@@ -192,7 +189,7 @@ def promises_chart(schedule: Schedule) -> Chart | None:
             )
             for lane in lanes_of
         ),
-        spec=_promise_spec(lanes_of),
+        spec=share_lanes(lanes_of, {"mode": ACCENT}, right=8, at=372),
         frame=(8, 4, 60, 30),
         keys=(
             Key(_("plan"), ACCENT, "tick"),
@@ -209,24 +206,6 @@ def _promise_lane(schedule: Schedule, promise: PromiseResult, place: int) -> Spe
     low, mode, high = (min(1.0, value / whole) for value in (min(ends), planned, max(ends)))
     shown = {"low": low, "high": high, "mode": mode, "share": percent(mode)}
     return promise_lane(place, told(promise.title)) | shown
-
-
-def _promise_spec(rows: list[Spec]) -> Spec:
-    y = lanes(len(rows))
-    share_mark, share = label("share", right=8, bold=True)
-    return {
-        "height": LANE * len(rows),
-        "layer": [
-            *share_bars(rows, y),
-            layer(
-                rows,
-                {"type": "tick", "thickness": 4, "height": 22, "color": ACCENT, "opacity": 1},
-                {"y": y, "x": quantity("mode", top=1, format="%")},
-            ),
-            *named_lanes(rows),
-            layer(rows, share_mark, {"y": y, "x": {"value": 372}, "text": share}),
-        ],
-    }
 
 
 def _promise_table(schedule: Schedule) -> PrintedTable:

@@ -8,7 +8,6 @@ from rempart.briefing.page.drawing import (
     BILLION,
     GROUND,
     INK,
-    LANE,
     PALE,
     Chart,
     Key,
@@ -16,10 +15,9 @@ from rempart.briefing.page.drawing import (
     label,
     lanes,
     layer,
-    named_lanes,
     promise_lane,
     quantity,
-    share_bars,
+    share_lanes,
     year_ends,
 )
 from rempart.briefing.page.plan_charts import years_of
@@ -60,7 +58,7 @@ def odds_chart(schedule: Schedule) -> Chart | None:
             )
             for row in rows
         ),
-        spec=_odds_spec(rows),
+        spec=share_lanes(rows, {"middle": INK, "plan": ACCENT}, right=4, at=362),
         frame=(8, 4, 70, 30),
         keys=(
             Key(_("plan"), ACCENT, "tick"),
@@ -92,22 +90,6 @@ def _odds_rows(schedule: Schedule, runs: RiskRuns) -> tuple[list[Spec], list[tup
         )
         cells.append((told(promise.title), *words, odds.probability_by_deadline))
     return rows, cells
-
-
-def _odds_spec(rows: list[Spec]) -> Spec:
-    y = lanes(len(rows))
-    tick: Spec = {"type": "tick", "thickness": 4, "height": 22, "opacity": 1}
-    share_mark, share = label("share", right=4, bold=True)
-    return {
-        "height": LANE * len(rows),
-        "layer": [
-            *share_bars(rows, y),
-            layer(rows, tick | {"color": INK}, {"y": y, "x": quantity("middle", top=1)}),
-            layer(rows, tick | {"color": ACCENT}, {"y": y, "x": quantity("plan", top=1, format="%")}),
-            *named_lanes(rows),
-            layer(rows, share_mark, {"y": y, "x": {"value": 362}, "text": share}),
-        ],
-    }
 
 
 def debt_chart(schedule: Schedule) -> Chart | None:

@@ -8,12 +8,11 @@ from typing import Any, Literal, Self
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
-from rempart.desk.accounts import Reader
+from rempart.desk.accounts import OfDesk, Reader
 from rempart.desk.audit import Deed, needing_all, note
 from rempart.desk.tables import job_files, jobs
 from rempart.errors import DeskError
-from rempart.ledger.book.storage import Storage
-from rempart.ledger.book.times import Clock, now, written
+from rempart.ledger.book.times import written
 from rempart.records import Record
 
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
@@ -71,7 +70,7 @@ class LostLeaseError(DeskError):
     """The job is no longer this worker's: it was cancelled, or another worker took it up."""
 
 
-class Jobs:
+class Jobs(OfDesk):
     """Long runs, in the same database as the book.
 
     A reader sees the jobs that were computed from what his own groups may read, whoever asked for them, and
@@ -80,10 +79,6 @@ class Jobs:
     Raises:
         BookError: from every method, where the database fails.
     """
-
-    def __init__(self, storage: Storage, clock: Clock = now) -> None:
-        self._storage = storage
-        self._clock = clock
 
     def ask(
         self, reader: Reader, kind: Kind, asked: Mapping[str, Any], *, key: str, rights: str | None = None
