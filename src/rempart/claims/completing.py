@@ -276,7 +276,7 @@ def _is_for_another(draft: Draft, deal: Draft) -> bool:
     *124 of them go to the Netherlands*; *Lithuania buys 30 radars for Ukraine. The first twelve are due in May*.
     """
     buyer, taker, payer = (deal.roles.get(role, ()) for role in ("buyer", "recipient", "funder"))
-    if "recipient" in draft.told:
+    if "recipient" in draft.told and "recipient" in draft.roles:
         received = draft.slots.get("recipient", ("",))[0] == "subject" and draft.frame == "receive"
         other = not set(draft.roles["recipient"]) & set(buyer)
         if received and other and set(draft.roles["recipient"]) <= state_names().keys():

@@ -11,9 +11,9 @@ from rempart.claims.sums import FIRST_YEAR, LAST_YEAR
 
 GIVING = frozenset({"give", "pledge", "deliver"})
 # What ties a total to one deal, or to the size of one scheme.
+OF_ONE = ("anaphor", "each")
 # Letters between two years, and before the first, in which small words stand.
 YEARS = 24
-OF_ONE = ("scheme", "anaphor", "each")
 
 
 def is_given_so_far(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
@@ -22,10 +22,11 @@ def is_given_so_far(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     A word for *in all* or *so far*, or two years between which it was given, must stand in its clause, and a verb of
     giving that is done; *so far* does with the noun. What counts things, tells of one scheme or of the deal just told is no such total.
     """
-    if not anchor.money or page.within(sentence, *OF_ONE):
+    if not anchor.money or page.within(sentence, *OF_ONE) or scheme_told(page, sentence):
         return False
     span = segment(page, sentence, anchor.start, anchor.end)
-    words = page.within(span, "in_all")
+    void = [b.start for b in page.within(span, "background") if b.says("void")]  # "in all since its launch"
+    words = [word for word in page.within(span, "in_all") if word.start not in void]
     words = [w for w in words if not any(w.end <= start < anchor.start for start, _ in anchor.others)]
     if not (words or _is_of_years(page, span)) or page.figures_in(sentence)[1]:
         return False
@@ -46,3 +47,10 @@ def _is_of_years(page: Page, span: tuple[int, int]) -> bool:
         if plain and not any(p.value == "for" for p in led[-1:]):
             return True
     return False
+
+
+def scheme_told(page: Page, sentence: Sentence) -> bool:
+    """Tell a sentence about one scheme, which it or, where it goes on about that, the sentence before it names."""
+    before = page.sentences[max(0, sentence.number - 1)]
+    on = page.within(sentence, "partitive", "anaphor")
+    return bool(page.within(sentence, "scheme") or (on and page.within(before, "scheme")))

@@ -50,6 +50,8 @@ LEADS = ("article", "preposition", "auxiliary", "conjunction", "that", "particle
 # Words beside a number that tie it to the things told before, whatever else its sentence counts.
 TIES = ("further", "some_of", "part")
 APART = ("civil", "conditional", "each")
+# Verbs of which some of the things told are subject.
+COME = frozenset({"reach", "deliver", "give"})
 # Letters behind a number in which a word such as *more* or *per cent* may stand, and letters for longer words.
 NEAR, FAR = 16, 30
 # Letters between the two numbers of a range.
@@ -101,7 +103,7 @@ def implied(page: Page, sentence: Sentence, earlier: Sequence[Draft]) -> list[Pa
             count.quantity.value > value for count in counts
         )  # "three for 375 million, two of which"
         ties = TIES[:2] if before in money and not of_more else TIES
-        tied = _is_tied(page, (figure.start, end), ties) or (of_more and _has_come(page, figure))
+        tied = _is_tied(page, (figure.start, end), ties) or (of_more and _has_come(page, figure.start, end))
         if before in others and not some and not again and not tied:
             continue  # "15 days in the one case and 30 in the other"
         quantity, start = with_bound(
@@ -152,10 +154,13 @@ def _is_all(page: Page, before: tuple[int, int], figure: Figure) -> bool:
     return small and not page.within((before[1], figure.start), "conjunction", "range_join")
 
 
-def _has_come(page: Page, figure: Figure) -> bool:
-    """Tell a number right behind a verb of getting things: *bought five for 5.4 billion and has received three so far*."""
-    verbs = page.within((figure.start - NEAR, figure.start), "frame")
-    return any(v.value == "receive" and v.says("verb") and figure.start - v.end <= 1 for v in verbs)
+def _has_come(page: Page, start: int, end: int) -> bool:
+    """Tell a number beside a verb of getting things: *has received three so far*, *douze seulement ont été remis*."""
+    before, behind = page.within((start - NEAR, start), "frame"), page.within((end, end + FAR), "frame")
+    got = any(v.value == "receive" and v.says("verb") and start - v.end <= 1 for v in before)
+    come = [v for v in behind if v.value in COME and v.says("verb")]
+    small = ("auxiliary", "particle", "pronoun")
+    return got or (bool(come) and page.mentions.only(page.folded, end, come[0].start, *small))
 
 
 def _is_rest(page: Page, span: tuple[int, int], value: float, left: set[float]) -> bool:

@@ -18,6 +18,7 @@ _PLAIN = re.compile(r"\d{1,12}(?:[.,]\d{1,3})?")
 
 TENS = 20  # from here on a number word takes a small one behind it
 HUNDREDS = 3  # digits of the second part of a number
+CURRENCY = 18  # letters behind a scale word of the end of its currency
 MEASURED = 14  # letters behind a number in which its measure stands
 LAST_LINE = 40  # lines of a numbered list at most
 LONGEST = 12  # digits of a number without marks
@@ -124,18 +125,27 @@ def _of_two_parts(folded: str, found: list[Figure], mentions: Mentions) -> list[
 
 
 def _implied(folded: str, mentions: Mentions, found: list[Figure]) -> list[Figure]:
-    """Return a one for each scale word that stands alone: *понад мільярд*, *более миллиарда*.
+    """Return a one for each scale word that stands alone: *понад мільярд*, *более миллиарда*, *le milliard d'euros*.
 
     Such a figure has no letters of its own; it begins and ends where the scale word begins.
     """
     scales = mentions.of("scale")
     words = (*scales, *mentions.of("number"))  # a number that was not understood is no one
     ends = {figure.end for figure in found} | {word.end for word in words}
-    bounds = {bound.end for bound in mentions.of("bound")}
-    alone = [s for s in scales if s.says("alone") or (s.says("bounded") and s.start - 1 in bounds)]
+    bounds = {bound.end + 1 for bound in mentions.of("bound")}
+    bounds |= {article.end + 1 for article in mentions.of("article") if article.value == "the"} & {
+        scale.start for scale in scales if _is_money(folded, mentions, scale.end)
+    }
+    alone = [s for s in scales if s.says("alone") or (s.says("bounded") and s.start in bounds)]
     alone = [s for s in alone if not {s.start, s.start - 1} & ends]
     alone = [s for s in alone if not folded[max(0, s.start - 2) : s.start].strip(" -")[-1:].isdigit()]
     return [Figure(scale.start, scale.start, 1.0, digits=False) for scale in alone]
+
+
+def _is_money(folded: str, mentions: Mentions, end: int) -> bool:
+    """Tell a scale word before a currency: *milliard d'euros*, *billion euros*."""
+    named = mentions.within(end, end + CURRENCY, "currency")
+    return bool(named) and mentions.only(folded, end, named[0].start, "currency_link")
 
 
 def _digits(folded: str, language: Language, signs: frozenset[int]) -> list[Figure]:

@@ -326,8 +326,8 @@ def _filler(gap: str) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    """Tell a designation between a number and its thing: *80,000 CRV7 rockets*."""
-    return word[0].isalpha() and word.isalnum()
+    """Tell a designation between a number and its thing: *80,000 CRV7 rockets*, *62 Arma 6x6 troop carriers*."""
+    return word.isalnum() and (word[0].isalpha() or word[1:2] in {"x", "х", "×"})
 
 
 def item_and_unit(things: Sequence[Mention]) -> tuple[Mention | None, str | None]:

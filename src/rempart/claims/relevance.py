@@ -6,13 +6,14 @@ from rempart.claims.anchor import Anchor, distance, next_to
 from rempart.claims.dealless import is_of_no_deal
 from rempart.claims.draft import Draft
 from rempart.claims.frames import clause
-from rempart.claims.given_so_far import is_given_so_far
+from rempart.claims.given_so_far import is_given_so_far, scheme_told
 from rempart.claims.items import GENERAL, Thing
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.outlays import is_of_project, is_own_outlay
 from rempart.claims.page import Page
+from rempart.claims.proceeds import without_sources
 from rempart.claims.sentences import Sentence
 from rempart.claims.triggers import USED_IN_WAR
 from rempart.claims.verbless import is_piece_price
@@ -23,7 +24,7 @@ FLEET = 45
 EACH = 65
 AMOUNT = ("bound", "article", "preposition", "rank", "number")
 # Letters behind a sum in which the state stands that a line of a budget is for.
-LINE = 40
+LINE = 60
 # Letters of the longest preposition.
 LEAD = 8
 # Letters behind a sum in which stands what it is used for.
@@ -48,6 +49,7 @@ SHARED = frozenset({"fund", "pledge", "give", "lend", "receive"})
 DEALING = frozenset({"buy", "deal", "sell", "lend", "deliver", "reach", "give", "produce"})
 GIFTS = frozenset({"give", "deliver", "buy", "sell"})
 BOUGHT = frozenset({"buy", "deal", "sell", "choose", "win", "receive", "deliver"})
+LENDING = frozenset({"lend", "borrow"})
 DEFENCE = "efence"  # of the English names of ministries and offices
 TRADING = frozenset({"buy", "sell", "approve"})
 
@@ -121,7 +123,9 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     words = page.within((sentence.start, sentence.end), "background")
     near = [b for b in words if "yes" not in {b.says(mark) for mark in OTHERWISE}]
     near = [b for b in near if span[0] <= b.start < span[1] or b.end <= anchor.start]
-    told = page.within(sentence, "scheme")  # what went into one scheme since January is its size
+    near = without_sources(page, sentence, anchor, frame, near) if anchor.money else near
+    lent = any(f.value in LENDING for f in page.within(sentence, "frame"))
+    told = lent or scheme_told(page, sentence)  # what went into one scheme since January is its size
     total = any(b.says("always") and not (told and b.says("yearly")) and next_to(anchor, b) for b in near)
     if total or _is_part_of_total(page, sentence, anchor):
         return anchor.money

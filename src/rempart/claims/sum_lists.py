@@ -13,7 +13,9 @@ YEARS = 1000
 COUNTED = 20  # letters behind a number in which the thing stands that it counts
 NEAR = 14  # letters behind a number in which it is said what it is for
 SMALL = ("article", "further", "bound", "rank", "bound_link", "some_of", "conjunction", "part", "relative")
+GOING = 40  # letters behind a number in which its verb ends
 PAID = frozenset({"fund", "pledge", "spend", "pay"})
+GOES = frozenset({"fund", "pledge", "spend", "reach"})
 STOPS = frozenset({".", ",", ";", ")"})
 
 
@@ -37,7 +39,11 @@ class SumList:
             near = (*told.starting_in(figure.start - 2 * PARTED, figure.start), *found[-PARTED:])
             before = [part for part in near if 0 < figure.start - part.end <= PARTED]
             last = max(before, key=lambda part: part.start, default=None)
-            if last and (self._is_given(last, figure, known) or self._is_for_more(last, figure, known)):
+            if last and (
+                self._is_given(last, figure, known)
+                or self._is_for_more(last, figure, known)
+                or self._is_paid_out(last, figure)
+            ):
                 span = (figure.start, figure.end)
                 found.append(
                     ReadSum(span, figure, last.scale, last.currency, listed=True, at_home=last.at_home)
@@ -77,7 +83,27 @@ class SumList:
         if not (led or bound):
             return False
         ends = (more or bound) and self._ends(figure)
-        return ends or self._says_what_for(figure, over=more)
+        return ends or self._says_what_for(figure, over=more) or self._goes_to(figure)
+
+    def _is_paid_out(self, before: ReadSum, figure: Figure) -> bool:
+        """Tell what a verb of paying has before it counts nothing: *Finora ne ha versati 2,2 come anticipo*."""
+        near = (figure.start - GOING, figure.start)
+        cut = max(self.folded.rfind(mark, *near) for mark in (". ", "; ", ", ", "\n"))
+        verbs = self.mentions.within(max(near[0], cut + 1), figure.start, "frame")
+        paying = [v for v in verbs if v.value in PAID and v.says("verb")]
+        broken = figure.value != int(figure.value)
+        if before.scale < SCALED or not paying or not (broken or paying[-1].value != "pledge"):
+            return False
+        small = ("bound", "particle", "article", "preposition", "partitive", "that")
+        direct = broken or self.mentions.only(self.folded, paying[-1].end, figure.start, *small)
+        counted = self.mentions.within(figure.end, figure.end + COUNTED, "item", "unit", "percent", "scale")
+        led = self.mentions.within(
+            figure.end + 1, figure.end + NEAR, "preposition", "conjunction", "particle"
+        )
+        ends = self.folded[figure.end : figure.end + 1] in STOPS or any(
+            w.start == figure.end + 1 for w in led
+        )
+        return direct and (ends or broken) and not counted
 
     def _is_paid(self, bound: Mention) -> bool:
         """Tell a bound behind a verb of paying: *does not want to spend more than 100*."""
@@ -93,6 +119,18 @@ class SumList:
             near = self.mentions.within(place, place + 2 * NEAR, "preposition")
             here = [w for w in near if w.value == "for" and self.folded[place : w.start].count(" ") == 1]
         return bool(here) and not any(w.kind == "preposition" and self._is_partitive(w) for w in here)
+
+    def _goes_to(self, figure: Figure) -> bool:
+        """Tell a number whose verb says where money goes: *2.4 will go to air defence*; a whole one only to arms."""
+        verbs = self.mentions.within(figure.end + 1, figure.end + GOING, "frame")
+        verb = next((v for v in verbs if v.value in GOES and v.says("verb")), None)
+        small = ("auxiliary", "particle")
+        if verb is None or not self.mentions.only(self.folded, figure.end, verb.start, *small):
+            return False
+        arms = self.mentions.within(verb.end, verb.end + COUNTED, "item")
+        small = ("article", "preposition")
+        direct = bool(arms) and self.mentions.only(self.folded, verb.end, arms[0].start, *small)
+        return direct or figure.value != int(figure.value)
 
     def _is_partitive(self, word: Mention) -> bool:
         """Tell *20 of the tanks*, *20 for Latvia*, which count things."""
