@@ -96,13 +96,17 @@ def hand_over(page: Page, draft: Draft, earlier: Sequence[Draft]) -> None:
     more = {word.start for word in page.within(near, "further")}
     some = [word for word in page.within(near, "some_of") if word.start not in more]  # "otros 60" are 60 more
     beside = any(0 <= draft.anchor[0] - w.end <= 1 or w.start <= draft.anchor[1] + 1 for w in some)
-    given = draft.type == "donation" and not draft.told and not page.within(draft.anchor, "item", "unit")
+    given = (
+        draft.type == "donation"
+        and "funder" not in draft.told
+        and not page.within(draft.anchor, "item", "unit")
+    )
     if given and (near_deals := told_near(earlier, page.sentences[draft.sentence], BACK)):
         done = draft.verb is not None and draft.verb.says("verb") and mood_of(page, draft.verb) == "done"
         deal = near_deals[-1]  # "of the 109 ordered, twelve have been handed to the army"
         if deal.type == "purchase" or (deal.type == "donation" and done):
             draft.type, draft.rule = "delivery", "delivery:of those bought"
-        return
+            return
     if not beside or verb not in HANDED:
         return
     behind = (draft.anchor[1], draft.anchor[1] + BATCH)
