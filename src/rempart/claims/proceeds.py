@@ -8,8 +8,12 @@ from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
 # Letters between the word for what assets yield, or the preposition, and the assets.
-YIEdef without_sources(
-    page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None, words: Sequence[Mention]
+YIELDED, LED = 40, 12
+NOWHERE = (0, 0)
+
+
+def without_sources(
+    page: Page, sentence: Sentence, anchor: Anchor, *, frame: Mention | None, words: Sequence[Mention]
 ) -> list[Mention]:
     """Return the words for budgets and totals without those that only say where a sum comes from.
 
@@ -22,10 +26,6 @@ YIEdef without_sources(
     if page.within((anchor.start, anchor.end), "item", "unit"):
         kept = [b for b in kept if b.start < anchor.end or not (b.says("project") or b.says("yearly"))]
     return kept
-
-
-LDED, LED = 40, 12
-NOWHERE = (0, 0)
 
 
 def _source_of(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> tuple[int, int]:

@@ -123,7 +123,7 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     words = page.within((sentence.start, sentence.end), "background")
     near = [b for b in words if "yes" not in {b.says(mark) for mark in OTHERWISE}]
     near = [b for b in near if span[0] <= b.start < span[1] or b.end <= anchor.start]
-    near = without_sources(page, sentence, anchor, frame, near) if anchor.money else near
+    near = without_sources(page, sentence, anchor, frame=frame, words=near) if anchor.money else near
     lent = any(f.value in LENDING for f in page.within(sentence, "frame"))
     told = lent or scheme_told(page, sentence)  # what went into one scheme since January is its size
     total = any(b.says("always") and not (told and b.says("yearly")) and next_to(anchor, b) for b in near)
