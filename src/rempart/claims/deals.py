@@ -353,9 +353,8 @@ def _unless_speaking(page: Page, draft: Draft) -> None:
 
 
 def _others(page: Page, sentence: Sentence, pair: Pair) -> tuple[tuple[int, int], ...]:
-    sums, counts = page.figures_in(sentence)
     own = {(p.start, p.end) for p in pair if p}
-    spans = [(s.start, s.end) for s in sums] + [(c.start, c.end) for c in counts]
+    spans = [(one.start, one.end) for found in page.figures_in(sentence) for one in found]
     return tuple(span for span in spans if span not in own)
 
 
