@@ -42,8 +42,9 @@ class Nesting:
                 yield name, "superseded", f"{self._newer[name]} supersedes it"
                 del left[name]
         for name in sorted(left):
-            wholes = self._around(name)
-            holder = next((one for one in sorted(wholes & left.keys()) if self._holds(one, name)), None)
+            wholes = sorted(self._around(name) & left.keys())
+            # Where two hold each other, the first by name is to stay.
+            holder = next((one for one in wholes if name not in self._around(one) or one < name), None)
             if holder is not None:
                 yield name, "part_of", f"it is part of {holder}, which is counted"
                 del left[name]
@@ -53,10 +54,6 @@ class Nesting:
                     inner, outer = (deal, payer) if left[deal] < left[payer] else (payer, deal)
                     yield inner, "paid_within", f"{outer} is counted: {deal} is financed by {payer}"
                     del left[inner]
-
-    def _holds(self, whole: str, part: str) -> bool:
-        """False where the two hold each other and the first by name is to stay."""
-        return part not in self._around(whole) or whole < part
 
     def _around(self, name: str) -> set[str]:
         """All wholes of a part, also the wholes of its wholes."""

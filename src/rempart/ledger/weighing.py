@@ -234,8 +234,8 @@ class _Spans:
         near[years] = _within((self._told_low, self._told_high), left_year, right_year, ratio) | _within(
             (self._low, self._high), left_year, right_year, max(ratio, SAME_CONVERTED)
         )
-        flags: Flags = near & (self._scale[left] == self._scale[right])
-        return flags
+        near &= self._scale[left] == self._scale[right]
+        return near
 
     def one_sum(self, left: Numbers, right: Numbers) -> Flags:
         """``evidence.one_sum`` of those that can be compared."""

@@ -1,6 +1,6 @@
 """What a confidential list could contain: the least and the most of each item and category."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import fsum, inf
 
@@ -90,7 +90,13 @@ def limits_of(programme: Programme, unknown: Unknown) -> Limits:
     ids = tuple(item.id for item in chosen)
     favourable = {item.id: item for item in inputs(programme, "favourable").items}
     known = {row.item: row for row in unknown.item}
-    _check_known(unknown, ids)
+    for row in unknown.item:
+        if row.item not in ids:
+            raise ProgrammeError(
+                f"unknown {unknown.id}: {row.item} is known to be in it, but it may not hold that item",
+                f"one of {', '.join(ids)}",
+                "Correct its items, or the promise whose list it is.",
+            )
     least = {name: float(known[name].at_least) if name in known else 0.0 for name in ids}
     most = {name: min(favourable[name].maximum, _deliverable(favourable[name])) for name in ids}
     for name, row in known.items():
@@ -136,7 +142,8 @@ def bounded(limits: Limits, currency: str) -> Envelope:
     Raises:
         ProgrammeError: no list fits what is known.
     """
-    _check_sum(limits, currency)
+    for what, expected, remedy in _faults(limits, currency):
+        raise ProgrammeError(f"unknown {limits.unknown}: {what}", expected, remedy)
     count = len(limits.items)
     costs, categories = np.array(limits.costs), np.array(limits.categories)
     names = tuple(dict.fromkeys(limits.categories))
@@ -297,38 +304,22 @@ def _deliverable(item: ItemInputs) -> float:
     return fsum(made)
 
 
-def _check_known(unknown: Unknown, known: Sequence[str]) -> None:
-    for row in unknown.item:
-        if row.item not in known:
-            raise ProgrammeError(
-                f"unknown {unknown.id}: {row.item} is known to be in it, but it may not hold that item",
-                f"one of {', '.join(known)}",
-                "Correct its items, or the promise whose list it is.",
-            )
-
-
-def _check_sum(limits: Limits, currency: str) -> None:
-    """Refuse what no list can meet, and name the conflict."""
+def _faults(limits: Limits, currency: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what no list can meet, what was expected, and what to do."""
     for name, least, most in zip(limits.items, limits.least, limits.most, strict=True):
         if least > most * (1 + SLACK):
-            raise ProgrammeError(
-                f"unknown {limits.unknown}: {name} at least {least:,.6g}, but at most {most:,.6g} can be had",
-                "a number that its maximum, rates and lead time allow inside the horizon",
-                "Lower the number, lengthen the horizon, or correct the item.",
-            )
+            what = f"{name} at least {least:,.6g}, but at most {most:,.6g} can be had"
+            expected = "a number that its maximum, rates and lead time allow inside the horizon"
+            yield what, expected, "Lower the number, lengthen the horizon, or correct the item."
     floor, top = fsum(limits.values(limits.least)), fsum(limits.values(limits.most))
     if limits.sum_least > limits.sum_most or floor > limits.sum_most * (1 + SLACK):
-        raise ProgrammeError(
-            f"unknown {limits.unknown}: what is known to be in it costs {floor:,.0f} {currency}",
-            f"{limits.sum_least:,.0f} to {limits.sum_most:,.0f}, its sum",
-            "Correct the sum, or the numbers of its items.",
-        )
+        what = f"what is known to be in it costs {floor:,.0f} {currency}"
+        expected = f"{limits.sum_least:,.0f} to {limits.sum_most:,.0f}, its sum"
+        yield what, expected, "Correct the sum, or the numbers of its items."
     if top < limits.sum_least * (1 - SLACK):
-        raise ProgrammeError(
-            f"unknown {limits.unknown}: all it may hold comes to {top:,.0f} {currency} at favourable rates",
-            f"at least {limits.sum_least:,.0f}, its sum",
-            "Lengthen the horizon, add items, or correct the sum.",
-        )
+        what = f"all it may hold comes to {top:,.0f} {currency} at favourable rates"
+        expected = f"at least {limits.sum_least:,.0f}, its sum"
+        yield what, expected, "Lengthen the horizon, add items, or correct the sum."
 
 
 def _within(limits: Limits, counts: Floats, ends: Sequence[float]) -> tuple[float, float]:

@@ -249,14 +249,8 @@ class Schedule(Record):
 class Trials:
     """Trials of one plan (docs/programme.md, section on risk).
 
-    Trial k is the same alone, in any block and under any number of threads. Months count from the
-    start of the programme; nobody plans anew.
-
-    Args:
-        schedule: The plan.
-        trials: How many.
-        seed: Of all draws.
-        first: The number of the first one.
+    Trial k is the same alone, in any block and under any number of threads; ``first`` is the number of the
+    first one. Months count from the start of the programme; nobody plans anew.
     """
 
     schedule: Schedule
