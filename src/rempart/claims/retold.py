@@ -107,8 +107,6 @@ def _is_told_late(page: Page, sentence: Sentence, anchor: Anchor, deal: Draft) -
         return False
     if any(a.start == anchor.end + 1 for a in page.within((anchor.end, anchor.end + ACTS), "auxiliary")):
         return False  # "300 million euros were missing"
-    if any(word.value == "before" for word in page.within(sentence, "auxiliary")):
-        return False  # "the people had agreed to six billion in 2020"
     large = any(m.amount.value >= SURE for m in page.sums if m.start == anchor.start)
     return large and not page.within(sentence, "defence", *APART) and _is_of_nobody_else(page, sentence, deal)
 
