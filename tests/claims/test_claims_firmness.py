@@ -15,6 +15,8 @@ FIRM = [
     ("es", "Chile firmó un contrato por 12 obuses con Indra. La operación asciende a 200 millones de dólares. Incluye:\n\n• 40 morteros", ["contracted"] * 2),
     # but not what it only allows
     ("en", "Norway signed a contract for 20 howitzers with BAE Systems. Finland could buy 12 howitzers from it.", ["contracted", "planned"]),
+    ("en", "Norway signed a contract for 20 howitzers with BAE Systems. The contract includes an option for four more howitzers.", ["contracted", "planned"]),
+    ("fr", "La Belgique a signé un contrat pour 28 obusiers avec KNDS France. Le contrat prévoit une option sur quatre autres obusiers.", ["contracted", "planned"]),
     # an order is placed, a competition won
     ("en", "The largest item is a 98 million-euro order from Norway for 20 howitzers.", ["contracted"]),
     ("en", "Saab won a €97 million contract from Estonia for 62 mortars.", ["contracted"]),

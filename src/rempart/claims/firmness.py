@@ -33,7 +33,9 @@ def settle_statuses(page: Page, drafts: Sequence[Draft]) -> None:
 
 
 def _is_hedged(page: Page, draft: Draft) -> bool:
-    """Tell a sentence about what is to come, only said, allowed or denied."""
+    """Tell an option, or a sentence about what is to come, only said, allowed or denied."""
+    if draft.verb is not None and draft.verb.says("option"):
+        return True
     frames = page.within(page.sentences[draft.sentence], "frame")
     if any(f.value == "approve" or tense_of(page, f) in {"future", "conditional"} for f in frames):
         return True
