@@ -45,20 +45,19 @@ def check(folder: str | Path) -> list[str]:
     place = Path(folder)
     file = read_briefing(place)
     with speaking(file.language), calling(file.called):
-        return _problems(place, file)
-
-
-def _problems(place: Path, file: BriefingFile) -> list[str]:
-    names = {*_names(file), *_texts(_read(place / "programme.toml", tomllib.loads))}
-    names |= _told_names(names)
-    return [
-        *_unresolved(file),
-        *(problem for statement in file.statements for problem in unfounded_numbers(statement, names)),
-        *_untrue_quotes(file),
-        *_differing_files(place, file),
-        *_wrong_totals(file),
-        *(_problem(culprit, expected) for culprit, expected in page_problems(place, file)),
-    ]
+        # Every text in the briefing outside its statements, on one line each.
+        data = file.as_json()
+        del data["statements"]
+        names = {*_texts(data), *_texts(_read(place / "programme.toml", tomllib.loads))}
+        names |= _told_names(names)
+        return [
+            *_unresolved(file),
+            *(problem for statement in file.statements for problem in unfounded_numbers(statement, names)),
+            *_untrue_quotes(file),
+            *_differing_files(place, file),
+            *_wrong_totals(file),
+            *(_problem(culprit, expected) for culprit, expected in page_problems(place, file)),
+        ]
 
 
 def _problem(culprit: str, expected: str, remedy: str = _AGAIN) -> str:
@@ -122,13 +121,6 @@ def unfounded_numbers(statement: Statement, names: set[str]) -> list[str]:
             _problem(f"statement {statement.n}: {left!r} is none of its figures", "a figure for each number")
         )
     return problems
-
-
-def _names(file: BriefingFile) -> set[str]:
-    """Return every text in the briefing outside its statements, on one line each."""
-    data = file.as_json()
-    del data["statements"]
-    return set(_texts(data))
 
 
 def _told_names(names: set[str]) -> set[str]:

@@ -112,16 +112,13 @@ class Briefing(Content):
             'Nothing that is compared has changed'
         """
         earlier = former if isinstance(former, Earlier) else read_earlier(former)
-        with speaking(self.file.language), calling(self.file.called):
-            return self._since(earlier)
-
-    def _since(self, earlier: Earlier) -> "Briefing":
-        found = changes(earlier, self.file)
         documents = [one.id for one in self.file.inputs]
-        drafts = change_statements(earlier, found, documents)
-        said = numbered(drafts, after=len(self.file.statements))
-        rows = change_rows(earlier, found, documents)
-        table = tabled(("changes", "changes"), N_("What changed"), CHANGE_COLUMNS, change_table(found))
+        with speaking(self.file.language), calling(self.file.called):
+            found = changes(earlier, self.file)
+            drafts = change_statements(earlier, found, documents)
+            said = numbered(drafts, after=len(self.file.statements))
+            rows = change_rows(earlier, found, documents)
+            table = tabled(("changes", "changes"), N_("What changed"), CHANGE_COLUMNS, change_table(found))
         file = self.file.model_copy(
             update={"statements": (*self.file.statements, *said), "rows": (*self.file.rows, *rows)}
         )
@@ -130,22 +127,16 @@ class Briefing(Content):
     def summary(self) -> str:
         """Return the briefing in about fifteen lines of plain text."""
         with speaking(self.file.language):
-            return self._summary()
-
-    def _summary(self) -> str:
-        lines = [self.file.title, ""]
-        for section, most in _SUMMARY:
-            first = [s for s in self.file.statements if s.section == section][:most]
-            lines += [f"{s.n:>3}. {without_quote(s.text)}" for s in first]
-        lines += [
-            "",
-            counted(
+            lines = [self.file.title, ""]
+            for section, most in _SUMMARY:
+                first = [s for s in self.file.statements if s.section == section][:most]
+                lines += [f"{s.n:>3}. {without_quote(s.text)}" for s in first]
+            walks_back = counted(
                 "{n} statement in all; rempart why DIR N walks it back.",
                 "{n} statements in all; rempart why DIR N walks one of them back.",
                 len(self.file.statements),
-            ),
-        ]
-        return "\n".join(lines)
+            )
+        return "\n".join([*lines, "", walks_back])
 
 
 def compose(
@@ -176,16 +167,11 @@ def compose(
         'quoted'
     """
     results = Results(ledger, schedule, coverage, outlook, tuple(envelopes))
+    grounds, order = Grounds(), list(SECTIONS)
     with speaking(lang), calling(promise_names(ledger, schedule)):
-        return _composed(results)
-
-
-def _composed(results: Results) -> Briefing:
-    grounds = Grounds()
-    order = list(SECTIONS)
-    drafts = sorted(_drafts(results, grounds), key=lambda draft: order.index(draft.section))
-    file = _file(results, numbered(drafts), grounds)
-    return Briefing(**vars(results), file=file, tables=_tables(results, grounds))
+        drafts = sorted(_drafts(results, grounds), key=lambda draft: order.index(draft.section))
+        file = _file(results, numbered(drafts), grounds)
+        return Briefing(**vars(results), file=file, tables=_tables(results, grounds))
 
 
 def _drafts(results: Results, grounds: Grounds) -> list[Draft]:

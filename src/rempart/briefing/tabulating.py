@@ -191,8 +191,11 @@ def _by_year(schedule: Schedule) -> list[PrintedTable]:
         heads = (N_("item"), *(f"{year}|number" for year in years))
         tables.append(tabled(("plan", "deliveries"), N_("Units delivered by year"), heads, rows))
     drawn: dict[tuple[str, str, str], float] = defaultdict(float)
+    funding = schedule.made_from.funding if schedule.made_from is not None else ()
+    instruments = {each.id: told(each.name) for each in reversed(funding)}
     for flow in schedule.draws:
-        drawn[_instrument(schedule, flow.instrument), flow.currency, flow.month[:4]] += flow.amount
+        name = instruments.get(flow.instrument, flow.instrument)
+        drawn[name, flow.currency, flow.month[:4]] += flow.amount
     years = sorted({year for *_, year in drawn})
     if years:
         pairs = sorted({(name, currency) for name, currency, _ in drawn})
@@ -203,11 +206,6 @@ def _by_year(schedule: Schedule) -> list[PrintedTable]:
         heads = (N_("instrument"), N_("currency"), *(f"{year}|number" for year in years))
         tables.append(tabled(("plan", "draws"), N_("Money drawn by instrument and year"), heads, sums))
     return tables
-
-
-def _instrument(schedule: Schedule, instrument_id: str) -> str:
-    funding = schedule.made_from.funding if schedule.made_from is not None else ()
-    return next((told(each.name) for each in funding if each.id == instrument_id), instrument_id)
 
 
 def envelope_tables(envelopes: Sequence[Envelope], schedule: Schedule) -> list[PrintedTable]:

@@ -104,14 +104,9 @@ def drivers(
 ) -> tuple[Driver, ...]:
     """Return first and total indices of every input that varies, the largest total first, by output.
 
-    ``rows`` draws, as many others, and the first with one column of the others for each input. Where
-    the paths hold trials, the trial is an input as well: it stands for all slips of the plan.
-
-    Args:
-        ranges: The parameters as used.
-        paths: Delivered and covered share, shape (T + 1, 1) or (T + 1, trials).
-        seed: Of the draws.
-        rows: Rows of each of the two samples.
+    ``rows`` draws, as many others, and the first with one column of the others for each input. ``paths`` are
+    the delivered and the covered share, shape (T + 1, 1) or (T + 1, trials); where they hold trials, the trial
+    is an input as well: it stands for all slips of the plan.
     """
     names = [*ranges, TRIAL]
     generator = np.random.default_rng([seed, _STREAM])

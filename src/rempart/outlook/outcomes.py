@@ -92,12 +92,9 @@ def outcomes(
 ) -> dict[StrategyId, Outcome]:
     """Solve every set under every strategy, ``at_once`` sets at a time on ``threads`` threads.
 
-    Args:
-        box: The assumption sets.
-        paths: Delivered and covered share, shape (T + 1, 1) or (T + 1, trials): set i reads trial
-            i mod trials, the same in both.
-        at_once: Sets solved together; no result depends on it.
-        threads: Threads at work, by default one a processor; no result depends on it.
+    ``paths`` are the delivered and the covered share, shape (T + 1, 1) or (T + 1, trials): set i reads trial i
+    mod trials, the same in both. No result depends on ``at_once``, nor on the threads, by default one a
+    processor.
     """
     found = {strategy: _blank(len(paths[0]), box.sets) for strategy in STRATEGIES}
 

@@ -115,11 +115,6 @@ def told(sentence: str) -> str:
     return retold(sentence, ()).text if sentence and is_translated() else _in_words(sentence)
 
 
-def _elided(says: Phrase) -> Phrase:
-    """Return a phrase with *de* before a vowel as French has it."""
-    return Phrase(elided(says.text), says.figures, says.names) if spoken() == "fr" else says
-
-
 def named(name: str) -> Phrase:
     """Return a name made by another stage, such as a promise's title, told again; its digits are no figures."""
     text = told(name)
@@ -218,7 +213,9 @@ class _Teller:
         for place in _PLACE.finditer(template):
             pieces += [self.numbers(template[last : place.start()]), parts[place[1]]]
             last = place.end()
-        return _elided(joined([*pieces, self.numbers(template[last:])], separator=""))
+        told = joined([*pieces, self.numbers(template[last:])], separator="")
+        # French cuts *de* before a vowel.
+        return Phrase(elided(told.text), told.figures, told.names) if spoken() == "fr" else told
 
     def _part(self, name: str, value: str) -> Phrase:
         kind = name.rstrip("0123456789")

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from fastapi import APIRouter, Form, Query, Request, Response
 
-from rempart.desk.accounts import Account, Role
+from rempart.desk.accounts import Role
 from rempart.desk.desk import Desk
 from rempart.records import Record
 from rempart.web.admission import AtDesk, Who
@@ -47,7 +47,8 @@ class PeoplePage(Page):
 
 def people(desk: AtDesk) -> PeoplePage:
     """Show the accounts."""
-    return PeoplePage(title=_("People"), people=tuple(_person(one) for one in desk.accounts.all()))
+    told = (asdict(one) | {"groups": tuple(sorted(one.groups))} for one in desk.accounts.all())
+    return PeoplePage(title=_("People"), people=tuple(Person(**one) for one in told))
 
 
 def make(
@@ -101,10 +102,6 @@ def _linked(request: Request, by: str, desk: Desk, name: str) -> Response:
     link = f"{str(request.base_url).rstrip('/')}/welcome?link={secret}"
     page = people(desk).model_copy(update={"link": link, "link_for": name})
     return answer(request, page)
-
-
-def _person(account: Account) -> Person:
-    return Person(**asdict(account) | {"groups": tuple(sorted(account.groups))})
 
 
 def _groups(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from fastapi import APIRouter, Depends, Request, Response
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import UploadFile
 
 from rempart.desk.desk import Desk
 from rempart.naming import slug
@@ -97,7 +97,7 @@ async def sent(request: Request) -> Sent:
     return Sent(
         files=tuple(one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename),
         access=frozenset(one for one in form.getlist("access") if isinstance(one, str) and one),
-        **{name: _field(form, name) for name in _TEXTS},
+        **{name: value if isinstance(value := form.get(name), str) else "" for name in _TEXTS},
     )
 
 
@@ -212,11 +212,6 @@ def _told(document: Document, brought: Sent) -> Document:
         "title": brought.name.strip(),
     }
     return document.model_copy(update={name: value for name, value in known.items() if value})
-
-
-def _field(form: FormData, name: str) -> str:
-    value = form.get(name)
-    return value if isinstance(value, str) else ""
 
 
 add_page(router, "/sources", sources)
