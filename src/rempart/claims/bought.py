@@ -93,7 +93,7 @@ def leading_firm(page: Page, drafts: Sequence[Draft]) -> tuple[str, ...]:
     speaks = len(page.mentions.of("we")) > 1  # "ordered 25,000 from us"
     if not times or times[0][0] not in early or not (speaks or times[0][0] in sells):
         return ()
-    if times[0][1] < OFTEN and not (speaks and len(times) == 1):
+    if times[0][1] < OFTEN and len(times) > 1:
         return ()
     return () if len(times) > 1 and times[1][1] * 2 > times[0][1] else times[0][0]
 

@@ -35,6 +35,7 @@ from rempart.claims.statuses import status_of
 from rempart.claims.supplying import firm_supplies, pay_their_makers
 from rempart.claims.uncovered import uncovered
 from rempart.claims.uncovered_sums import uncovered_sum
+from rempart.claims.takers import bought_for
 from rempart.claims.understood import sharer
 from rempart.claims.unnumbered import left_open, told_without_figure
 from rempart.claims.verbless import firm_sells, is_one, lone_buyer, priced_before, understood
@@ -288,6 +289,7 @@ def _take_lone_buyer(page: Page, draft: Draft) -> None:
     firm_sells(draft)
     firm_supplies(page, draft)
     pay_their_makers(page, draft)
+    bought_for(page, draft)
     one = lone_buyer(page, draft)
     if one:
         draft.roles["buyer"], draft.as_said["buyer"] = one.codes, page.says((one.start, one.end))

@@ -2,6 +2,7 @@
 
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
+from rempart.claims.turning import GIVEN_ARMS
 from rempart.terms.party import BLOCS
 
 # Letters between a word of aid and the state that gets it: *stödpaketet till Ukraina*.
@@ -37,6 +38,19 @@ def from_user(page: Page, draft: Draft) -> None:
     ]
     if len(using) == len(after_item) == 1:
         draft.roles["recipient"] = using[0].codes
+
+
+def bought_for(page: Page, draft: Draft) -> None:
+    """Let the aided state for which another one buys receive, in place: *a contract for 360 missiles destined for Ukraine*."""
+    if draft.type != "purchase" or not {"buyer"} & draft.told or {"recipient", "funder"} & set(draft.roles):
+        return
+    for actor in page.actors_in((draft.anchor[1], page.sentences[draft.sentence].end)):
+        led = actor.kind == "state" and actor.led_by in {"to", "for", "dat"}
+        gap = page.folded[draft.anchor[1] : actor.start]
+        if led and set(actor.codes) <= GIVEN_ARMS - draft.taken and not set(";:") & set(gap):
+            draft.roles["recipient"], draft.places["recipient"] = actor.codes, (actor.start, actor.end)
+            draft.told |= {"recipient"}
+            return
 
 
 def taker_nearby(page: Page, draft: Draft, giver: tuple[str, ...]) -> None:
