@@ -261,7 +261,10 @@ def _word_of_trade(folded: str, mentions: Mentions, place: int) -> int:
 
 
 def _takes_article(folded: str, mentions: Mentions, actor: Actor) -> bool:
-    """Tell a state before which *a* is an article in Portuguese, where *to* would be *à*: *a Espanha*."""
+    """Tell a state before which *a* is an article in Portuguese, where *to* would be *à*: *a Espanha*; *A Embraer*."""
+    ahead = folded[max(0, actor.start - 4) : actor.start - 2].strip(" ")
+    if actor.kind == "firm" and (not ahead or ahead[-1] in ".-\n"):
+        return True  # it opens its sentence
     state = any(
         p.start == actor.start and p.says("noun") for p in mentions.within(actor.start, actor.end, "party")
     )

@@ -33,9 +33,9 @@ from rempart.claims.slots import note_figures, settle
 from rempart.claims.speakers import Speakers
 from rempart.claims.statuses import status_of
 from rempart.claims.supplying import firm_supplies, pay_their_makers
+from rempart.claims.takers import bought_for
 from rempart.claims.uncovered import uncovered
 from rempart.claims.uncovered_sums import uncovered_sum
-from rempart.claims.takers import bought_for
 from rempart.claims.understood import sharer
 from rempart.claims.unnumbered import left_open, told_without_figure
 from rempart.claims.verbless import firm_sells, is_one, lone_buyer, priced_before, understood

@@ -14,6 +14,8 @@ from rempart.claims.slots import settle
 # Letters that open a sentence, in which its subject stands.
 OPENS = 16
 GIVING = frozenset({"give", "deliver", "lend", "sell"})
+# Sentences behind the name of a scheme in which money without a thing is for what it sells.
+NEAR = 1
 # Letters before a firm in which its thing stands; what may lead the firm, and verbs that may part the two.
 MAKER = 45
 OF_THING = frozenset({"", "of", "from", "by", "to"})
@@ -63,8 +65,10 @@ def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | 
         draft.as_said[one.role] = page.says((one.start, one.end))
     draft.told = frozenset(draft.roles)
     if scheme and draft.type in {"funding", "loan", "donation"} and _scheme_fits(page, draft, scheme):
+        near = page.sentences[draft.sentence].number - page.sentence_at(scheme.start).number <= NEAR
         for role in ("seller", "funder", "recipient"):
-            if scheme.says(role) and role not in draft.roles and _is_told(page, scheme, role):
+            told = near or draft.item_name is not None or role != "seller"
+            if scheme.says(role) and role not in draft.roles and told and _is_told(page, scheme, role):
                 draft.roles[role] = (scheme.says(role),)
     if scheme and draft.type == "purchase" and scheme.says("funder") and _scheme_pays(page, scheme):
         draft.roles.setdefault("funder", (scheme.says("funder"),))

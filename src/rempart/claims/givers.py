@@ -8,8 +8,11 @@ from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page, Span
+from rempart.claims.turning import GIVEN_ARMS
 from rempart.terms.party import BLOCS
 
+# What comes of a gift told close before.
+LATER = frozenset({"delivery", "production"})
 GIVEN = frozenset({"donation", "funding"})
 # Sentences behind a gift in which more of it is told.
 CLOSE = 2
@@ -28,12 +31,15 @@ def add_giver(
     about (*home*), else the office that tells of it: *Germany will send four systems. The package also contains 100
     radars*. Where the sentence names another state, nobody.
     """
-    taker = draft.roles.get("recipient", ())
-    if draft.type not in GIVEN | {"delivery"} or "funder" in draft.roles or not taker:
+    made = _made_for(draft, drafts)
+    taker = made or (draft.roles.get("recipient", ()) if draft.type != "production" else ())
+    if draft.type not in GIVEN | LATER or "funder" in draft.roles or not taker:
         return
-    near = _given_close(draft, drafts)
+    near = _given_close(draft, drafts, taker)
     bought = {"seller", "buyer"} & set(draft.roles)
-    if (draft.type == "delivery" and (bought or not near)) or _given_by_many(page, draft):
+    if (draft.type in LATER and (bought or not (near or draft.type == "production"))) or _given_by_many(
+        page, draft
+    ):
         return
     offices = [s.state for s in draft.chain if s.rank in {"person", "institution"} and s.state]
     codes = near or _giver_of_text(draft, drafts, giver=giver, home=home)
@@ -45,8 +51,9 @@ def add_giver(
     here = page.actors_in(page.sentences[draft.sentence])
     named = {code for a in here if a.kind == "state" and not a.led_by for code in a.codes}
     others = named - {*offices[-1:], *taker, *codes}
-    if codes and not others and not draft.taken & set(codes):
+    if codes and not others and not set(made) & set(codes) and not draft.taken & set(codes):
         draft.roles["funder"] = codes
+        draft.roles |= {"recipient": made} if made else {}
 
 
 def asked_giver(page: Page, draft: Draft, drafts: Sequence[Draft], home: str) -> None:
@@ -64,7 +71,9 @@ def asked_giver(page: Page, draft: Draft, drafts: Sequence[Draft], home: str) ->
         d.type in GIVEN and d.roles.get("funder") == (home,) and d.roles.get("recipient") == taker
         for d in drafts
     )
-    if gives and not bodies and not wished and home not in draft.taken:
+    if any(s.says("notice") for s in page.mentions.of("status")):
+        draft.roles["seller"] = ("US",)  # what is asked for under a possible sale
+    elif gives and not bodies and not wished and home not in draft.taken:
         draft.roles["funder"] = (home,)
 
 
@@ -82,7 +91,26 @@ def _given_by_many(page: Page, draft: Draft) -> bool:
     return any(g.says("many") for g in _unnamed(page, (max(0, verb.start - BESIDE), verb.end + BESIDE)))
 
 
-def _given_close(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:
+def _made_for(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """Give what the makers of an aided state build with money of another one to that state, in place, and return it.
+
+    *2 billion goes to drones built in Ukraine*; *18 Bohdana howitzers will be built*.
+    """
+    payer, makers = draft.roles.get("funder", ()), draft.roles.get("producer", ())
+    if draft.type != "production" or not (draft.amount or payer):
+        return ()
+    paid = [d for d in drafts if d.type in GIVEN and payer and d.roles.get("funder") == payer]
+    made = [code for d in paid for role in ("seller", "producer") for code in d.roles.get(role, ())]
+    aided = tuple(GIVEN_ARMS & set(makers or made))
+    if aided and not set(aided) & set(payer):
+        draft.roles.setdefault("producer", aided)
+        if payer:
+            draft.roles.setdefault("recipient", aided)
+        return aided
+    return ()
+
+
+def _given_close(draft: Draft, drafts: Sequence[Draft], taker: tuple[str, ...]) -> tuple[str, ...]:
     """Return the one who is told to give the same taker something in this sentence or right before it."""
     found = {
         d.roles["funder"]
@@ -91,7 +119,7 @@ def _given_close(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:
         and not d.in_title
         and d.type in GIVEN
         and 0 <= draft.sentence - d.sentence <= CLOSE
-        and d.roles.get("recipient") == draft.roles.get("recipient")
+        and d.roles.get("recipient") == taker
         and "funder" in d.roles
     }
     return found.pop() if len(found) == 1 else ()
@@ -106,7 +134,7 @@ def _giver_of_text(
         return ()
     given = [d for d in drafts if d.type in GIVEN and set(d.roles.get("funder", ())) & set(giver)]
     given = [d for d in given if d.start < draft.start or giver == (home,)]
-    same = any(d.roles.get("recipient") == draft.roles["recipient"] for d in given)
+    same = any(d.roles.get("recipient") == draft.roles.get("recipient") for d in given)
     return giver if same or draft.by_noun else ()
 
 
