@@ -76,3 +76,23 @@ def test_who_pays_the_makers_of_an_aided_state_pays_for_that_state(code: str, te
     (claim,) = sentence(text, code)
     assert (claim.type, claim.recipient) == ("funding", ("UA",))
     assert claim.funder not in {None, ("UA",)}
+
+
+FOR_ANOTHER = [
+    ("en", "Norway has signed a contract with Kongsberg for 360 air defence missiles destined for Ukraine.", "NO"),
+    ("no", "Norge har signert en kontrakt med Kongsberg om 280 luftvernraketter som skal til Ukraina.", "NO"),
+    ("de", "Deutschland bestellt bei Helsing weitere 4000 Drohnen, die direkt an die ukrainischen Streitkräfte gehen.", "DE"),
+    ("uk", "Латвія підписала з компанією Origin Robotics контракт на 900 дронів для України.", "LV"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "buyer"), FOR_ANOTHER)
+def test_whom_another_state_buys_for_receives(code: str, text: str, buyer: str) -> None:
+    (claim,) = sentence(text, code)
+    assert (claim.buyer, claim.recipient) == ((buyer,), ("UA",))
+
+
+def test_the_firm_of_the_title_sells_what_its_state_is_known_to_make() -> None:
+    text = "Perú firma con Hanwha la compra de obuses\nEl Ejército del Perú recibirá lo siguiente:\n• 24 obuses K9\n"
+    (claim,) = extract_one(document(text, "es")).claims
+    assert claim.seller == ("Hanwha Aerospace", "KR")

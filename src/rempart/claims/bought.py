@@ -57,8 +57,8 @@ def builder_sells(page: Page, draft: Draft) -> None:
 def firm_of_maker(page: Page, draft: Draft, drafts: Sequence[Draft], leader: tuple[str, ...] = ()) -> None:
     """Name the firm of the selling state, in place: *Jakarta ordered 12 more Rafales, Dassault Aviation said*.
 
-    It is the only one of that state in the text, is named in the paragraph, and sells no other thing, or it is the
-    ``leader`` of the text; a state that is itself told to sell stays alone.
+    It is the only one of that state in the text and named in the title, or in the paragraph where it sells no other
+    thing, or it is the ``leader`` of the text; a state that is itself told to sell stays alone.
     """
     state = draft.roles.get("seller", ())
     makers = draft.item.says("maker").split("+") if draft.item else []
@@ -77,7 +77,8 @@ def firm_of_maker(page: Page, draft: Draft, drafts: Sequence[Draft], leader: tup
     firm, paragraph = named[0].codes, page.sentences[draft.sentence].paragraph
     near = any(page.sentence_at(a.start).paragraph == paragraph for a in named)
     busy = any(d.roles.get("seller") == firm and d.item_name != draft.item_name for d in drafts)
-    if near and not busy and not others & set(firm):
+    titled = any(page.sentence_at(a.start).paragraph == 0 for a in named)
+    if (titled or (near and not busy)) and not others & set(firm):
         draft.roles["seller"] = firm
 
 
@@ -93,7 +94,7 @@ def leading_firm(page: Page, drafts: Sequence[Draft]) -> tuple[str, ...]:
     speaks = len(page.mentions.of("we")) > 1  # "ordered 25,000 from us"
     if not times or times[0][0] not in early or not (speaks or times[0][0] in sells):
         return ()
-    if times[0][1] < OFTEN and len(times) > 1:
+    if times[0][1] < OFTEN and not (speaks and len(times) == 1):
         return ()
     return () if len(times) > 1 and times[1][1] * 2 > times[0][1] else times[0][0]
 

@@ -37,9 +37,7 @@ def add_giver(
         return
     near = _given_close(draft, drafts, taker)
     bought = {"seller", "buyer"} & set(draft.roles)
-    if (draft.type in LATER and (bought or not (near or draft.type == "production"))) or _given_by_many(
-        page, draft
-    ):
+    if (draft.type in LATER and (bought or not near)) or _given_by_many(page, draft):
         return
     offices = [s.state for s in draft.chain if s.rank in {"person", "institution"} and s.state]
     codes = near or _giver_of_text(draft, drafts, giver=giver, home=home)
