@@ -32,8 +32,7 @@ from rempart.claims.shares import share_out
 from rempart.claims.slots import note_figures, settle
 from rempart.claims.speakers import Speakers
 from rempart.claims.statuses import status_of
-from rempart.claims.supplying import firm_supplies, pay_their_makers
-from rempart.claims.takers import bought_for
+from rempart.claims.supplying import tell_sides
 from rempart.claims.uncovered import uncovered
 from rempart.claims.uncovered_sums import uncovered_sum
 from rempart.claims.understood import sharer
@@ -287,9 +286,7 @@ def _take_share(page: Page, draft: Draft, anchor: Anchor, sentence: Sentence) ->
 def _take_lone_buyer(page: Page, draft: Draft) -> None:
     """Let firms sell, and the one state beside arms and a sum without a verb of dealing buy."""
     firm_sells(draft)
-    firm_supplies(page, draft)
-    pay_their_makers(page, draft)
-    bought_for(page, draft)
+    tell_sides(page, draft)
     one = lone_buyer(page, draft)
     if one:
         draft.roles["buyer"], draft.as_said["buyer"] = one.codes, page.says((one.start, one.end))

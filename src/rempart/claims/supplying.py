@@ -6,11 +6,19 @@ from rempart.claims.language import state_names
 from rempart.claims.moods import is_participle, mood_of
 from rempart.claims.page import Page
 from rempart.claims.partners import signers
+from rempart.claims.takers import bought_for
 from rempart.claims.turning import GIVEN_ARMS, rename, turn_into
 
 # Verbs of money that is spent on something.
 SPENT = frozenset({"spend", "fund", "pledge"})
 HANDED = frozenset({"donation", "delivery"})
+
+
+def tell_sides(page: Page, draft: Draft) -> None:
+    """Tell who sells, who pays and for whom it is bought, in place, by what firms and states of the sentence do."""
+    firm_supplies(page, draft)
+    pay_their_makers(page, draft)
+    bought_for(page, draft)
 
 
 def firm_supplies(page: Page, draft: Draft) -> None:
