@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rempart.claims.claim import Amount
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
+from rempart.claims.sayings import of_pronoun
 
 
 def settle_accounts(page: Page, drafts: Sequence[Draft]) -> None:
@@ -12,6 +13,7 @@ def settle_accounts(page: Page, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         sentence = page.sentences[draft.sentence]
         told_here = any(sentence.start <= s.start < sentence.end for s in draft.chain)
+        told_here = told_here or any(of_pronoun(page, verb) for verb in page.within(sentence, "speech"))
         if draft.status == "historical" and draft.type != "request" and not told_here:
             draft.chain = ()
     for draft in drafts:

@@ -9,6 +9,8 @@ from rempart.claims.press import press_of
 
 # Letters between a body and the word for its state.
 STATE = 25
+# Letters of a dateline.
+DATELINE = 60
 
 
 class Bodies:
@@ -42,9 +44,11 @@ class Bodies:
         ]
         if own:
             sentence = self.page.sentence_at(mention.start)
+            dash = self.page.folded.find(" - ", sentence.start, sentence.start + DATELINE)
+            opens = dash if dash > 0 else sentence.start  # "BRUSSELS, Feb 11 - The Netherlands will pay"
             first = [
                 a
-                for a in self.page.actors_in((sentence.start, mention.start))
+                for a in self.page.actors_in((opens, mention.start))
                 if a.kind == "state" and not a.led_by
             ]
             if first:

@@ -121,6 +121,8 @@ class Sayings:
         together = tuple(c for c in near if (c.start, c.end) == (last.start, last.end))
         other = self.page.within((last.end, verb.start), "frame", "status", "item", "currency")
         apposed = self.page.folded[max(0, last.start - 3) : last.start].rstrip()[-1:] == ","
+        if apposed and last.rank == "unnamed" and len(near) > 1 and self._is_described(near[-2], last):
+            return (near[-2],)
         if (
             (self.page.folded[last.start : verb.start].count(",") == 1 and not apposed and len(together) == 1)
             or other
@@ -147,6 +149,11 @@ class Sayings:
             return ()
         persons = [c for c in opens if c.rank == "person" and c.start - opens[0].end <= NAMED]
         return tuple((persons or opens)[:1])
+
+    def _is_described(self, named: Speaker, words: Speaker) -> bool:
+        """Tell words that only say what somebody named is: *Naval Group, the shipbuilding specialist, said*."""
+        gap = self.page.folded[named.end : words.start].split("(")[0]
+        return named.rank in {"institution", "person"} and gap.strip(" ,") == ""
 
     def _is_owner(self, speaker: Speaker) -> bool:
         """Tell a genitive, whose words or deeds are told of: *Ankara'nın ... almasını*."""
@@ -238,7 +245,9 @@ class Sayings:
 
 
 def of_pronoun(page: Page, verb: Mention) -> bool:
-    """Tell whether a pronoun is the subject: the account goes on."""
+    """Tell whether a pronoun is the subject, behind or inside the verb: the account goes on (*a-t-elle ajouté*)."""
+    if verb.says("pronoun"):
+        return True
     before = page.within((max(0, verb.start - 14), verb.start), "pronoun")
     second = "verb second" in page.language.word_order
     behind = page.within((verb.end, verb.end + 6), "pronoun") if second else []

@@ -122,7 +122,7 @@ class Speakers:
             self.chains[0] = chain
             return
         if chain:
-            chain = self._issued(_of_outlet(account, chain))
+            chain = self._issued(_of_outlet(account, self._denying(chain, sentence)))
             self._account = self._carried(chain, sentence, sayings)
             self._note_author(chain[0], sentence)
             if self._is_detail(sentence, sayings) or self._is_denied(chain, sentence):
@@ -137,6 +137,12 @@ class Speakers:
         if chain and self._looks_back(sentence):
             self._give_back(chain, sentence)
         self._states = acting or self._states
+
+    def _denying(self, chain: tuple[Speaker, ...], sentence: Sentence) -> tuple[Speaker, ...]:
+        """Return who denies a report, without the medium whose report it is."""
+        denials = [w for w in self.page.within(sentence, "status") if w.says("report")]
+        is_party = chain[0].rank in PARTIES and bool(denials)
+        return tuple(s for s in chain if s.rank not in MEDIA) if is_party else chain
 
     def _note_author(self, speaker: Speaker, sentence: Sentence) -> None:
         """Keep who could have issued a paper, and whose the whole text is where the opening speaker is such a one."""
