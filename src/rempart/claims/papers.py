@@ -41,7 +41,7 @@ def papers(page: Page, known: Covered) -> Iterator[Speaker]:
         start, end = _title(page, word)
         title = page.text[start:end]
         is_named = page.text[word.start].isupper() and " " in title
-        is_named = is_named and all((i.start, i.end) != (start, end) for i in page.within((start, end), "item"))
+        is_named = is_named and not any(i.entry.named for i in page.within((word.start, word.end), "item"))
         if is_named and not known.touches(start, end):
             yield Speaker(romanised(title, page.language.letters), "outlet", "", (start, end))
 

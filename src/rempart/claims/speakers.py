@@ -57,6 +57,8 @@ class Speakers:
         self._issuer: tuple[Speaker, ...] = ()
         self._nested = 0
         self._states: frozenset[str] = frozenset()
+        bodies = page.mentions.of("institution")
+        self._notifying = {body.value for body in bodies if body.says("notices")}
         self._lead = opening_of_news(page)
         self._author = issuer_in_words(page, self.candidates)
         asked = [mark.start() for mark in QUESTION.finditer(page.text)]
@@ -165,6 +167,8 @@ class Speakers:
         self, speaker: Speaker, sentence: Sentence, acting: frozenset[str], before: frozenset[str]
     ) -> bool:
         """Tell whether the account of a speaker is over with this sentence, which names no other."""
+        if speaker.name in self._notifying and self._is_noticed(sentence):
+            return False
         if self._changes(speaker, sentence, acting, before):
             return not self._comes_again(speaker, sentence)
         if speaker.rank in MEDIA and self._is_late(sentence):
@@ -197,6 +201,11 @@ class Speakers:
         first = next((c for c in self.candidates if 0 <= c.start - sentence.start <= OPENS), None)
         other = first is not None and first.rank == "institution" and first.name != self._author[0].name
         return other or self._is_background(sentence)
+
+    def _is_noticed(self, sentence: Sentence) -> bool:
+        """Tell what a notice of possible sales says of the next buyer: *Tunisia has asked for eight radars*."""
+        frames = self.page.within(sentence, "frame")
+        return any(f.value in {"ask", "approve"} for f in frames) and not self._is_background(sentence)
 
     def _comes_again(self, speaker: Speaker, sentence: Sentence) -> bool:
         """Tell whether who has spoken is the next who speaks, soon: what stands between is told by the same."""
