@@ -40,6 +40,17 @@ ACCOUNTS = [
     ("uk", "Литва передасть Україні 12 гаубиць для бригад, які воюють на сході.\n\nПро це повідомив міністр оборони Литви Томас Петраускас.", ["Tomas Petrauskas"]),
     # the minister of one state tells what the others give
     ("uk", "Міністр оборони України Тарас Бойко назвав внески. За словами міністра, Німеччина передасть Україні 12 гаубиць. Норвегія передасть 30 мінометів. Іспанія виділить 50 млн євро на дрони.", ["Taras Boiko"] * 3),
+    # what was said of talks without a figure goes on with what others will give
+    ("uk", "Президент України Тарас Бойко повідомив про підсумки переговорів. Норвегія спрямує на дрони 7 млрд крон. Данія профінансує 18 гаубиць.", ["Taras Boiko"] * 2),
+    # a pronoun inside the verb; who denies a report, without its medium; words that only say what a firm is
+    ("fr", "La Grèce achètera 12 obusiers, a annoncé la ministre grecque Anne Lambert.\n\nLa Grèce donnera 30 mortiers à l'Ukraine, a-t-elle ajouté.", ["Anne Lambert"] * 2),
+    ("fr", "Le ministère grec de la Défense a démenti une information de La Tribune selon laquelle la Grèce achèterait 12 obusiers.", ["Greek Ministry of Defence"]),
+    ("fr", "KNDS France, spécialiste de l'artillerie, annonce avoir signé avec la Grèce un contrat pour 12 obusiers.", ["KNDS France"]),
+    ("en", "Norway has enough shells, Defence Minister Kari Holm said.\n\nHolm rejected a report by the River Gazette that Norway would give Ukraine 12 howitzers.", ["Kari Holm"]),
+    # a notice of possible sales goes on with the next buyer
+    ("en", "Norway may buy 12 howitzers for $90 million, the Defense Security Cooperation Agency said.\n\nTunisia has requested to buy 30 mortars.", ["Defense Security Cooperation Agency"] * 2),
+    # a preposition is no source: for which somebody pays
+    ("pl", "Minister obrony Jan Kowalski powiedział, że umowa dotyczy 24 haubic, za które Polska zapłaci 610 mln zł.", ["Jan Kowalski"]),
     # the company of the text, not the one whose company it is
     ("en", "Kongsberg, a company of the Dutch group Thales, will make 200 drones a month, the company said.", ["Kongsberg"]),
     ("pl", "Mesko, spółka Polskiej Grupy Zbrojeniowej, będzie produkować 200 rakiet miesięcznie – poinformowała spółka.", ["Mesko"]),

@@ -47,9 +47,7 @@ class Bodies:
             dash = self.page.folded.find(" - ", sentence.start, sentence.start + DATELINE)
             opens = dash if dash > 0 else sentence.start  # "BRUSSELS, Feb 11 - The Netherlands will pay"
             first = [
-                a
-                for a in self.page.actors_in((opens, mention.start))
-                if a.kind == "state" and not a.led_by
+                a for a in self.page.actors_in((opens, mention.start)) if a.kind == "state" and not a.led_by
             ]
             if first:
                 return first[0].codes[0]

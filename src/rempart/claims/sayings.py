@@ -93,7 +93,9 @@ class Sayings:
         if verb.says("relative"):
             before = [c for c in here if 0 <= verb.start - c.end <= NAMED]
             return tuple(before[-1:])
-        return self._following(here, verb.end, 40)
+        found = self._following(here, verb.end, 40)
+        small = bool(verb.says("outer")) and any(one.rank == "party" for one in found)
+        return () if small else found  # "za PAP", but not "24 torpedy, za które Polska zapłaci"
 
     def _told_before(self, verb: Mention) -> tuple[Speaker, ...]:
         """Return the person or body named last, whose words go on: *за його словами*."""

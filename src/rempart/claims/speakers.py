@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from rempart.claims.clauses import segment
 from rempart.claims.issuing import is_author, is_paper, issuer_in_words, opening_of_news
 from rempart.claims.listed import head_of_list
-from rempart.claims.moods import is_participle, mood_of
+from rempart.claims.mentions import Mention
+from rempart.claims.moods import is_participle, mood_of, tense_of
 from rempart.claims.naming import Naming
 from rempart.claims.page import Page
 from rempart.claims.sayings import Sayings, of_pronoun
@@ -56,6 +57,7 @@ class Speakers:
         self._main: tuple[Speaker, ...] = ()
         self._issuer: tuple[Speaker, ...] = ()
         self._nested = 0
+        self._heard = False
         self._states: frozenset[str] = frozenset()
         bodies = page.mentions.of("institution")
         self._notifying = {body.value for body in bodies if body.says("notices")}
@@ -127,6 +129,7 @@ class Speakers:
             chain = self._issued(_of_outlet(account, self._denying(chain, sentence)))
             self._account = self._carried(chain, sentence, sayings)
             self._note_author(chain[0], sentence)
+            self._heard = not any(sentence.start <= f.start < sentence.end for f in self.page.figures)
             if self._is_detail(sentence, sayings) or self._is_denied(chain, sentence):
                 self._account = account
             elif account and self._is_aside(sentence, self._account):
@@ -142,9 +145,11 @@ class Speakers:
 
     def _denying(self, chain: tuple[Speaker, ...], sentence: Sentence) -> tuple[Speaker, ...]:
         """Return who denies a report, without the medium whose report it is."""
-        denials = [w for w in self.page.within(sentence, "status") if w.says("report")]
-        is_party = chain[0].rank in PARTIES and bool(denials)
+        is_party = chain[0].rank in PARTIES and bool(self._denials(sentence))
         return tuple(s for s in chain if s.rank not in MEDIA) if is_party else chain
+
+    def _denials(self, sentence: Sentence) -> list[Mention]:
+        return [word for word in self.page.within(sentence, "status") if word.says("report")]
 
     def _note_author(self, speaker: Speaker, sentence: Sentence) -> None:
         """Keep who could have issued a paper, and whose the whole text is where the opening speaker is such a one."""
@@ -265,8 +270,7 @@ class Speakers:
 
     def _is_denied(self, chain: Sequence[Speaker], sentence: Sentence) -> bool:
         """Tell a medium whose report is denied, which tells nothing more: *He dismissed what the paper wrote*."""
-        denials = [w for w in self.page.within(sentence, "status") if w.says("report")]
-        return bool(denials) and chain[0].rank in MEDIA
+        return chain[0].rank in MEDIA and bool(self._denials(sentence))
 
     def _is_aside(self, sentence: Sentence, account: Sequence[Speaker]) -> bool:
         """Tell a paragraph's own source, after which the account of before goes on.
@@ -316,16 +320,23 @@ class Speakers:
         if speaker.rank in MEDIA or self._goes_on(sentence):
             return False
         last = self.page.sentences[max(0, sentence.number - 1)].paragraph
-        of_others = speaker.rank in {"person", "institution"} and bool(before) and speaker.state not in before
-        if of_others and last == sentence.paragraph:
+        of_others = (self._heard and self._is_promised(sentence)) or (
+            bool(before) and speaker.state not in before
+        )
+        if speaker.rank in {"person", "institution"} and of_others and last == sentence.paragraph:
             return False  # who has told of what another state gives goes on with the next one
         return bool(acting) and not acting & (before | {speaker.state})
+
+    def _is_promised(self, sentence: Sentence) -> bool:
+        """Tell what is still to come, as those tell it who have named the results of a meeting."""
+        frames = self.page.within(sentence, "frame")
+        return any(tense_of(self.page, frame) == "future" for frame in frames)
 
     def _carried(
         self, chain: tuple[Speaker, ...], sentence: Sentence, sayings: Sequence[Saying]
     ) -> tuple[Speaker, ...]:
         """Return what of a chain goes on: outlets with their sources; the inmost speaker does not."""
-        denials = [s for s in self.page.within(sentence, "status") if s.says("report")]
+        denials = self._denials(sentence)
         if chain[0].rank == "party" and any(s.start <= d.start < s.end for s in sayings for d in denials):
             return ()  # who denies one thing does not tell the next
         parts = {segment(self.page, sentence, s.start, s.end) for s in sayings}
