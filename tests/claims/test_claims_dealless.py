@@ -1,7 +1,9 @@
 """Thresholds, plans of before, exports, prices of a piece and parts of a budget belong to no deal."""
 
 import pytest
-from tests.claims.claims_samples import sentence
+from tests.claims.claims_samples import document, sentence
+
+from rempart.claims.extraction import extract_one
 
 DEAL = {
     "en": "Norway has ordered 20 Leopard tanks from KNDS for 400 million euros. ",
@@ -67,3 +69,17 @@ def test_a_sum_of_no_deal_is_no_claim(code: str, text: str, value: float) -> Non
 @pytest.mark.parametrize(("code", "text", "value"), OF_THE_DEAL)
 def test_a_sum_of_a_deal_told_in_like_words_is(code: str, text: str, value: float) -> None:
     assert value in [c.amount.value for c in sentence(DEAL[code] + text, code) if c.amount]
+
+
+DRILLS = [
+    ("en", "Finland hosts naval exercise with 40 ships\nSweden sent two corvettes and the United States 16 F-16 jets. It costs 4 million euros."),
+    ("de", "Manöver in Litauen mit 200 Panzern\nDeutschland hat Litauen 40 Leopard-Panzer geschickt. Das kostet rund 12 Millionen Euro."),
+    ("fr", "Exercice Orion : 12 000 soldats dans l'Est\nLe Royaume-Uni a envoyé 600 hommes, la Belgique vingt Griffon. Le coût est évalué à 35 millions d'euros."),
+    ("it", "Esercitazione Mare Aperto, 40 navi\nLa Spagna partecipa con due fregate. L'attività costa 14 milioni di euro."),
+    ("ru", "Учения в Белоруссии\nРоссия направила Минску шесть Су-34. Расходы оцениваются в 900 млн рублей."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), DRILLS)
+def test_what_is_sent_to_an_exercise_is_no_deal(code: str, text: str) -> None:
+    assert not extract_one(document(text, code)).claims

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rempart.claims.anchor import Anchor, next_to
+from rempart.claims.claim import Amount, Quantity
 from rempart.claims.draft import Draft
 from rempart.claims.items import GENERAL
 from rempart.claims.mentions import Mention
@@ -43,14 +44,11 @@ def _is_per_piece(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     """Tell a sum behind *per* and a thing, or right behind a word that shares out: *per tank*, *po 67 mln zł*."""
     low, high = max(sentence.start, anchor.start - BEFORE), min(sentence.end, anchor.end + BEHIND)
     words = page.within((low, high), "per")
-    if any(w.value == "thing" and _begins(page, w.end + 1) and next_to(anchor, w) for w in words):
+    things = {m.start for m in page.within((low, high + LONGEST), "item", "unit")}
+    if any(w.value == "thing" and w.end + 1 in things and next_to(anchor, w) for w in words):
         return True
     shared = page.within(sentence, "period") or any(f.value in SHARED for f in page.within(sentence, "frame"))
     return not shared and any(w.value == "sum" and 0 <= anchor.start - w.end <= 1 for w in words)
-
-
-def _begins(page: Page, place: int) -> bool:
-    return any(m.start == place for m in page.within((place, place + LONGEST), "item", "unit"))
 
 
 def _is_threshold(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
@@ -73,14 +71,10 @@ def _is_threshold(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
 def _is_former(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:
     """Tell what was planned before the deal: *Originally 300 million had been set aside*."""
     words = [w for w in page.within((sentence.start, anchor.start), "background") if w.says("former")]
-    if not any(next_to(anchor, word) for word in words) or not _is_planned(frame):
+    planned = frame is None or frame.value in PLANNING or (frame.value == "deal" and frame.says("noun"))
+    if not planned or not any(next_to(anchor, word) for word in words):
         return False
     return not any(a.kind == "state" for a in page.actors_in((sentence.start, anchor.start)))
-
-
-def _is_planned(frame: Mention | None) -> bool:
-    """Tell what is only planned: no verb of dealing, or the noun of the deal told of."""
-    return frame is None or frame.value in PLANNING or (frame.value == "deal" and bool(frame.says("noun")))
 
 
 def _is_export(page: Page, sentence: Sentence, frame: Mention | None) -> bool:
@@ -107,14 +101,13 @@ def is_worked_out(
     if dealt or page.within(sentence, *ANOTHER):
         return False
     things = {i.value for i in page.within(sentence, "item")}
-    for deal in earlier:
-        if deal.amount is None or deal.quantity is None or deal.quantity.value < FEWEST:
-            continue
-        same = any(thing in (deal.item_name or "") for thing in things) or (
-            not things and page.within(sentence, "unit")
-        )
-        piece = deal.amount.value / deal.quantity.value
-        told = deal.amount.currency == money.amount.currency and 0 < sentence.number - deal.sentence <= REACH
-        if same and told and abs(piece / money.amount.value - 1) < ROUND:
-            return True
-    return False
+    bare = not things and bool(page.within(sentence, "unit"))
+    near = [d for d in earlier if 0 < sentence.number - d.sentence <= REACH and d.amount and d.quantity]
+    near = [d for d in near if bare or any(thing in (d.item_name or "") for thing in things)]
+    return any(_is_piece(money.amount, d.amount, d.quantity) for d in near)
+
+
+def _is_piece(piece: Amount, whole: Amount | None, count: Quantity | None) -> bool:
+    if whole is None or count is None or count.value < FEWEST or whole.currency != piece.currency:
+        return False
+    return abs(whole.value / count.value / piece.value - 1) < ROUND

@@ -20,7 +20,8 @@ def is_given_so_far(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     """Tell a sum that sums up gifts of the past, however its sentence dates them.
 
     A word for *in all* or *so far*, or two years between which it was given, must stand in its clause, and a verb of
-    giving that is done; *so far* does with the noun. What counts things, tells of one scheme or of the deal just told is no such total.
+    giving that is done; *so far* does with the noun. What counts things, tells of one scheme or of the deal just told
+    is no such total.
     """
     if not anchor.money or page.within(sentence, *OF_ONE) or scheme_told(page, sentence):
         return False
@@ -41,12 +42,12 @@ def is_given_so_far(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
 def _is_of_years(page: Page, span: tuple[int, int]) -> bool:
     """Tell two years between which something was done: *between 2022 and early 2025*, but not *for 2023-2027*."""
     years = [f for f in page.figures if span[0] <= f.start < span[1] and FIRST_YEAR < f.value < LAST_YEAR]
-    for first, last in pairwise(years):
-        plain = first.value < last.value and last.start - first.end < YEARS
-        led = page.within((max(span[0], first.start - YEARS), first.start), "preposition")
-        if plain and not any(p.value == "for" for p in led[-1:]):
-            return True
-    return False
+    return any(
+        first.value < last.value
+        and last.start - first.end < YEARS
+        and all(p.value != "for" for p in page.within((first.start - YEARS, first.start), "preposition")[-1:])
+        for first, last in pairwise(years)
+    )
 
 
 def scheme_told(page: Page, sentence: Sentence) -> bool:
