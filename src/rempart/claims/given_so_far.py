@@ -29,14 +29,16 @@ def is_given_so_far(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     void = [b.start for b in page.within(span, "background") if b.says("void")]  # "in all since its launch"
     words = [word for word in page.within(span, "in_all") if word.start not in void]
     words = [w for w in words if not any(w.end <= start < anchor.start for start, _ in anchor.others)]
-    if not (words or _is_of_years(page, span)) or page.figures_in(sentence)[1]:
+    now = bool(page.within(span, "particle"))
+    dated = bool(words) or _is_of_years(page, span)
+    if not (dated or now) or page.figures_in(sentence)[1]:
         return False
     frames = page.within(span, "frame")
     giving = [frame for frame in frames if frame.value in GIVING]
     verbs = [frame for frame in frames if frame.value in {"spend", *GIVING} and frame.says("verb")]
     if not (verbs and giving):
-        return bool(giving) and any(word.value == "so_far" for word in words)
-    return any(mood_of(page, verb) in ({"done"} if words else {"done", ""}) for verb in verbs)
+        return bool(giving) and (now or any(word.value == "so_far" for word in words))
+    return dated and any(mood_of(page, verb) in ({"done"} if words else {"done", ""}) for verb in verbs)
 
 
 def _is_of_years(page: Page, span: tuple[int, int]) -> bool:
