@@ -24,9 +24,6 @@ TAKERS = frozenset({"for", "to", "dat", "with"})
 SHARED = frozenset({"fund", "pledge", "give", "lend", "receive"})
 # Letters before and behind a sum in which a word shares it out, and those of the longest name of a thing.
 BEFORE, BEHIND, LONGEST = 40, 25, 40
-# Nouns of dealing, and the letters before a sum in which one stands with which a rule begins.
-DEALING = frozenset({"buy", "deal", "sell"})
-LEADING = 45
 # How far the price of a piece told in round figures may be from what the deal gives, how few pieces have one, and in
 # how many sentences behind the deal it is told.
 ROUND, FEWEST, REACH = 0.12, 4, 6
@@ -59,8 +56,9 @@ def _is_threshold(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     before = (sentence.start, anchor.start)
     ruled = any(word.says("duty") for word in page.within(sentence, "background"))
     asked = page.within(before, "conditional")
+    asked = [word for word in asked if word.start == sentence.start]  # "Якщо сума перевищує 25 млн"
     if not (ruled or (asked and "," not in page.folded[asked[-1].end : anchor.start])):
-        return _is_any_deal(page, sentence, anchor)
+        return False
     sums = [m for m in page.figures_in(sentence)[0] if anchor.start <= m.start < anchor.end]
     bounded = any(m.amount.bound in {"at_least", "at_most"} for m in sums)
     whole = page.within(before, *OF_ONE)
@@ -69,19 +67,6 @@ def _is_threshold(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     named = [i for i in page.within(before, "item") if not i.says("weak")]
     yet = [d for d in page.within(sentence, "denial") if d.value == "yet"]
     return bounded and not (priced or named or yet or len(whole) > len(nouns))
-
-
-def _is_any_deal(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
-    """Tell a rule on deals of a size, of nobody and for no thing: *Purchases above ten million go to a committee*."""
-    before, after = (sentence.start, anchor.start), (anchor.end, sentence.end)
-    sums = [m for m in page.figures_in(sentence)[0] if m.start < anchor.end]
-    nouns = [f for f in page.within(before, "frame") if f.value in DEALING and f.says("noun")]
-    short = anchor.start - sentence.start < LEADING and "," not in page.folded[before[0] : before[1]]
-    if not (nouns and short and len(sums) == 1 and sums[0].amount.bound == "at_least"):
-        return False
-    told = any(f.value != "approve" for f in page.within(after, "frame"))
-    named = page.actors_in(before) or [a for a in page.actors_in(sentence) if a.kind in {"state", "firm"}]
-    return not (told or named or page.within(sentence, "item") or page.figures_in(sentence)[1])
 
 
 def _is_former(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:
