@@ -71,8 +71,7 @@ def _add(
     for pair in figures if figures is not None else implied(page, sentence, drafts):
         if is_worked_out(page, *pair, drafts):
             continue
-        draft = _draft(page, sentence, pair, drafts)
-        draft = draft or _uncovered(page, sentence, pair, drafts)
+        draft = _draft(page, sentence, pair, drafts) or _uncovered(page, sentence, pair, drafts)
         if draft is None:
             continue
         hand_over(page, draft, drafts)
