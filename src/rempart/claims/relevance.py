@@ -166,7 +166,7 @@ def _is_part_of_total(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     behind = (parts[-1].end, sentence.end)
     things = [i for i in page.within(behind, "item") if not i.says("weak") and i.value not in GENERAL]
     states = [a for a in page.actors_in(behind) if a.kind == "state"]
-    before = sentence.part(sentence.start, parts[-1].start)
+    before = sentence.part(sentence.start, behind[0])
     return not (things or states) and is_background(page, before, whole, None)
 
 
@@ -192,10 +192,8 @@ def _reaches(page: Page, words: Sequence[Mention], frame: Mention) -> bool:
 
 def _is_general(page: Page, sentence: Sentence, frame: Mention | None) -> bool:
     """Tell what a budget sets aside for purchases at large: *the budget has 709 billion for the purchase of weapons*."""
-    if frame is None or frame.value != "buy" or not frame.says("noun"):
-        return False
-    general = all(i.value in GENERAL for i in page.within(sentence, "item"))
-    return general and not page.within(sentence, "scheme", "anaphor")
+    noun = frame is not None and frame.value == "buy" and bool(frame.says("noun"))
+    return noun and all(m.value in GENERAL for m in page.within(sentence, "item", "scheme", "anaphor"))
 
 
 def _is_of_each(page: Page, sentence: Sentence) -> bool:
