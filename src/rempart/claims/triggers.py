@@ -63,6 +63,7 @@ class Trigger:
         self._automaton = AhoCorasick(list(told), matchkind=MatchKind.Standard)
         self._sure = [any(map(_is_told, entries)) for entries in told.values()]
         self._told, self._about = _Standing(told, _is_seen), _Standing(told, _is_about)
+        self._elsewhere = _Standing(told, _is_elsewhere)
         counting = {form: entries for form, entries in forms.items() if any(map(_is_number, entries))}
         self._numbers = AhoCorasick(list(counting), matchkind=MatchKind.Standard)
         self._number = _Standing(counting, _is_number)
@@ -78,13 +79,17 @@ class Trigger:
     def worth_reading(self, folded: str, sentences: Sequence[Sentence], seen: Seen) -> list[Sentence]:
         """Return the sentences to read, numbered anew: those told of, those near them, and the opening.
 
+        The title of another report (*Read also: ...*) is none of the text.
         A sentence that only names a plan for peace, or a unit without a number, needs no others but the one before.
         """
         starts = [sentence.start for sentence in sentences]
         told = {bisect_right(starts, found.start()) - 1 for found in _DIGIT.finditer(folded)}
         beside: set[int] = set()
+        elsewhere: set[int] = set()
         for number, start, end in seen:
-            if self._told.counts(folded, number, start, end):
+            if self._elsewhere.counts(folded, number, start, end):
+                elsewhere |= {place for place in (bisect_right(starts, start) - 1,) if starts[place] == start}
+            elif self._told.counts(folded, number, start, end):
                 (told if self._sure[number] else beside).add(bisect_right(starts, start) - 1)
         beside -= told
         counted = {number for number in beside if self._counts(folded, sentences[number])}
@@ -95,6 +100,7 @@ class Trigger:
         for number in beside:
             before = number and sentences[number - 1].paragraph == sentences[number].paragraph
             kept.update((number - 1, number) if before else (number,))
+        kept -= elsewhere - {0}
         if len(kept) >= len(sentences):
             return list(sentences)
         chosen = (sentence for sentence in sentences if sentence.number in kept)
@@ -119,7 +125,11 @@ def _is_told(entry: Entry) -> bool:
 
 
 def _is_seen(entry: Entry) -> bool:
-    return _is_told(entry) or entry.kind in _BESIDE
+    return _is_told(entry) or entry.kind in _BESIDE or _is_elsewhere(entry)
+
+
+def _is_elsewhere(entry: Entry) -> bool:
+    return entry.kind == "see_also"
 
 
 def _is_number(entry: Entry) -> bool:
