@@ -1,7 +1,9 @@
 """Sums of a state, a firm or a single piece that are no deal's, and sums beside them that are."""
 
 import pytest
-from tests.claims.claims_samples import sentence
+from tests.claims.claims_samples import document, sentence
+
+from rempart.claims.extraction import extract_one
 
 SINGLE = [
     ("en", "Estonia bought 20 Boxer vehicles for 30 million euros. A single vehicle costs roughly 1.5 million euros.", 1.5e6),
@@ -66,3 +68,37 @@ def test_a_year_before_a_verb_is_no_sum_of_won() -> None:
 def test_german_bills_are_named_by_a_sum_that_is_not_theirs() -> None:
     text = "Der Bundestag hat mehrere 25-Millionen-Euro-Vorlagen gebilligt. Deutschland kauft 40 Boxer für 300 Millionen Euro."
     assert [c.amount.value for c in sentence(text, "de") if c.amount] == [3e8]
+
+
+GIFTS = {
+    "en": "Finnish package\n\nFinland will donate defence equipment worth 98 million euros to Ukraine. ",
+    "de": "Finnisches Paket\n\nFinnland wird der Ukraine Rüstungsgüter im Wert von 98 Millionen Euro schenken. ",
+    "fr": "Aide finlandaise\n\nLa Finlande donnera à l'Ukraine des équipements militaires d'une valeur de 98 millions d'euros. ",
+    "uk": "Фінський пакет\n\nФінляндія передасть Україні військову техніку на 98 млн євро. ",
+    "pl": "Fiński pakiet\n\nFinlandia przekaże Ukrainie sprzęt wojskowy o wartości 98 mln euro. ",
+    "es": "Paquete finlandés\n\nFinlandia donará a Ucrania material militar por valor de 98 millones de euros. ",
+}
+MOUNTING = [
+    ("en", "With it, the value of Finnish military aid rises to 3.2 billion euros."),
+    ("en", "This brings Finland's military aid to 3.2 billion euros."),
+    ("de", "Der Gesamtwert der finnischen Hilfe liegt nun bei 3,2 Milliarden Euro."),
+    ("fr", "Ce don porte l'aide militaire finlandaise à 3,2 milliards d'euros."),
+    ("uk", "Разом військова допомога Фінляндії сягнула 3,2 млрд євро."),
+    ("pl", "Łączna wartość fińskiej pomocy sięga 3,2 mld euro."),
+    ("es", "El paquete eleva la ayuda militar finlandesa a 3.200 millones de euros."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), MOUNTING)
+def test_what_all_aid_rises_to_is_no_gift(code: str, text: str) -> None:
+    report = extract_one(document(GIFTS[code] + text, code))
+    assert [claim.amount.value for claim in report.claims if claim.amount] == [98e6]
+
+
+def test_the_sum_of_the_parts_just_told_is_one() -> None:
+    text = (
+        GIFTS["en"]
+        + "Another 102 million euros are for drones. In all, the military aid comes to 200 million euros."
+    )
+    amounts = {claim.amount.value for claim in extract_one(document(text, "en")).claims if claim.amount}
+    assert 200e6 in amounts

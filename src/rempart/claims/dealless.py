@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rempart.claims.anchor import Anchor, next_to
 from rempart.claims.claim import Amount, Quantity
 from rempart.claims.draft import Draft
+from rempart.claims.given_so_far import scheme_told
 from rempart.claims.items import GENERAL
 from rempart.claims.mentions import Mention
 from rempart.claims.money import MoneyMention
@@ -27,6 +28,11 @@ BEFORE, BEHIND, LONGEST = 40, 25, 40
 # How far the price of a piece told in round figures may be from what the deal gives, how few pieces have one, and in
 # how many sentences behind the deal it is told.
 ROUND, FEWEST, REACH = 0.12, 4, 6
+# What gifts are called in general, the verbs of growing to a sum, and how many times what was told all of it is.
+AID = frozenset({"military aid"})
+GIFTS = frozenset({"donation", "funding"})
+MOUNTING = frozenset({"reach", "spend"})
+GROWN = 1.5
 ANOTHER = ("further", "rank", "part", "option", "some_of")
 
 
@@ -38,6 +44,17 @@ def is_of_no_deal(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
         or _is_former(page, sentence, anchor, frame)
         or _is_export(page, sentence, frame)
     )
+
+
+def is_at_large(page: Page, sentence: Sentence, frame: Mention | None) -> bool:
+    """Tell what a budget sets aside for purchases at large: *the budget has 709 billion for the purchase of weapons*."""
+    buying = [f for f in page.within(sentence, "frame") if f.value == "buy" and f.says("noun")]
+    if frame is None or not buying or not (frame in buying or frame.value in PLANNING):
+        return False
+    taken = any(actor.led_by in TAKERS for actor in page.actors_in(sentence))
+    told = page.within(sentence, "item", "scheme", "anaphor")
+    told = [m for m in told if m.kind != "anaphor" or m.end < buying[-1].end]  # "the purchase of weapons"
+    return not taken and all(m.value in GENERAL for m in told)
 
 
 def _is_per_piece(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
@@ -106,6 +123,26 @@ def is_worked_out(
     near = [d for d in earlier if 0 < sentence.number - d.sentence <= REACH and d.amount and d.quantity]
     near = [d for d in near if bare or any(thing in (d.item_name or "") for thing in things)]
     return any(_is_piece(money.amount, d.amount, d.quantity) for d in near)
+
+
+def is_new_total(
+    page: Page, money: MoneyMention | None, frame: Mention | None, earlier: Sequence[Draft]
+) -> bool:
+    """Tell all that was given by now, behind the gift just told: *With it, Finnish military aid rises to 3.2 billion*."""
+    if money is None or (frame is not None and frame.says("verb") and frame.value not in MOUNTING):
+        return False
+    sentence = page.sentence_at(money.start)
+    gifts = [d for d in earlier if d.type in GIFTS and d.sentence < sentence.number]
+    told = [
+        m.amount for m in page.sums if m.end <= sentence.start and m.amount.currency == money.amount.currency
+    ]
+    larger = bool(told) and money.amount.value > GROWN * sum(amount.value for amount in told)
+    things = page.within(sentence, "item")
+    aid = all(i.value in AID for i in things) and not scheme_told(page, sentence)
+    if not (gifts and larger and aid and page.within(sentence, "mounting")):
+        return False
+    known = {code for d in gifts for codes in d.roles.values() for code in codes}
+    return all(known & set(a.codes) for a in page.actors_in(sentence) if a.kind == "state")
 
 
 def _is_piece(piece: Amount, whole: Amount | None, count: Quantity | None) -> bool:

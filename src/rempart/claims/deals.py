@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.counted import counted_on, hand_over, take_parties
-from rempart.claims.dealless import is_worked_out
+from rempart.claims.dealless import is_new_total, is_worked_out
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.frames import BUYING, governing
@@ -72,7 +72,7 @@ def _add(
         if is_worked_out(page, *pair, drafts):
             continue
         draft = _draft(page, sentence, pair, drafts) or _uncovered(page, sentence, pair, drafts)
-        if draft is None:
+        if draft is None or is_new_total(page, pair[0], draft.verb, drafts):
             continue
         hand_over(page, draft, drafts)
         draft.chain = speakers.chain_at(*draft.anchor)

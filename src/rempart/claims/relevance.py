@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rempart.claims.anchor import Anchor, distance, next_to
-from rempart.claims.dealless import is_of_no_deal
+from rempart.claims.dealless import is_at_large, is_of_no_deal
 from rempart.claims.draft import Draft
 from rempart.claims.frames import clause
 from rempart.claims.given_so_far import is_given_so_far, scheme_told
@@ -144,7 +144,7 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
         return False
     away = min(distance(anchor, b) for b in near)
     reached = away <= distance(anchor, frame) or _reaches(page, near, frame) if frame else True
-    return reached or _is_general(page, sentence, frame)
+    return reached or is_at_large(page, sentence, frame)
 
 
 def _is_part_of_total(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
@@ -188,12 +188,6 @@ def _reaches(page: Page, words: Sequence[Mention], frame: Mention) -> bool:
         and bool(before)
         and page.mentions.only(page.folded, before[-1], frame.end, *small)
     )
-
-
-def _is_general(page: Page, sentence: Sentence, frame: Mention | None) -> bool:
-    """Tell what a budget sets aside for purchases at large: *the budget has 709 billion for the purchase of weapons*."""
-    noun = frame is not None and frame.value == "buy" and bool(frame.says("noun"))
-    return noun and all(m.value in GENERAL for m in page.within(sentence, "item", "scheme", "anaphor"))
 
 
 def _is_of_each(page: Page, sentence: Sentence) -> bool:
