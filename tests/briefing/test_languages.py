@@ -46,7 +46,7 @@ PROPER_NAMES = frozenset(
             "entourage",
             "publications",
         ),
-        *("opposition", "blog"),
+        *("opposition", "blog", "rapporteur"),
     )
 )
 

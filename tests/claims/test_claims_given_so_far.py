@@ -1,7 +1,9 @@
 """What was given in all over many gifts is no claim; the parts of one gift, and all that was ordered, are."""
 
 import pytest
-from tests.claims.claims_samples import sentence
+from tests.claims.claims_samples import document, sentence
+
+from rempart.claims.extraction import extract_one
 
 IN_ALL = [
     ("en", "Norway gives Ukraine 40 Patriot missiles. Overall, Oslo has provided Kyiv with arms worth 9 billion euros.", 9e9),
@@ -82,3 +84,15 @@ OPTIONS = [
 @pytest.mark.parametrize(("code", "text", "value"), OPTIONS)
 def test_an_option_counts_what_it_is_for(code: str, text: str, value: int) -> None:
     assert value in [c.quantity.value for c in sentence(text, code) if c.quantity]
+
+
+LENT_FOR_YEARS = [
+    ("pl", "Unia pożyczy Ukrainie pieniądze\n\nUnia Europejska udzieli Ukrainie pożyczki w wysokości 90 miliardów euro na lata 2026-2027. Pieniądze mają pokryć potrzeby wojskowe."),
+    ("en", "Union to lend\n\nThe European Union will give Ukraine a loan of 90 billion euros in 2026 and 2027. It is to cover military needs."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), LENT_FOR_YEARS)
+def test_a_loan_for_two_years_is_one_deal(code: str, text: str) -> None:
+    found = [c for c in extract_one(document(text, code)).claims if c.amount]
+    assert [(c.type, c.amount.value) for c in found if c.amount] == [("loan", 90e9)]

@@ -34,6 +34,8 @@ def is_given_so_far(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     if not (dated or now) or page.figures_in(sentence)[1]:
         return False
     frames = page.within(span, "frame")
+    if not words and any(frame.value == "lend" for frame in frames):
+        return False  # "a loan of 90 billion for 2026-2027"
     giving = [frame for frame in frames if frame.value in GIVING]
     verbs = [frame for frame in frames if frame.value in {"spend", *GIVING} and frame.says("verb")]
     if not (verbs and giving):
