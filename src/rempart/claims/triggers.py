@@ -37,7 +37,7 @@ class _Standing:
 
     def __init__(self, forms: Mapping[str, Sequence[Entry]], wanted: Callable[[Entry], bool]) -> None:
         told = [(form, list(filter(wanted, entries))) for form, entries in forms.items()]
-        self._wanted = [bool(entries) for _, entries in told]
+        self.wanted = [bool(entries) for _, entries in told]
         self._open_end = [
             not goes_on(form[-1]) or any(e.open_end or (e.named and len(form) >= LONG_NAME) for e in entries)
             for form, entries in told
@@ -49,7 +49,7 @@ class _Standing:
     def counts(self, folded: str, number: int, start: int, end: int) -> bool:
         """Tell whether a form that was found counts there."""
         return (
-            self._wanted[number]
+            self.wanted[number]
             and (self._open_end[number] or not goes_on(folded[end : end + 1]))
             and (self._open_front[number] or not start or not goes_on(folded[start - 1]))
         )
@@ -87,7 +87,7 @@ class Trigger:
         beside: set[int] = set()
         elsewhere: set[int] = set()
         for number, start, end in seen:
-            if self._elsewhere.counts(folded, number, start, end):
+            if self._elsewhere.wanted[number] and self._elsewhere.counts(folded, number, start, end):
                 elsewhere |= {place for place in (bisect_right(starts, start) - 1,) if starts[place] == start}
             elif self._told.counts(folded, number, start, end):
                 (told if self._sure[number] else beside).add(bisect_right(starts, start) - 1)
@@ -101,7 +101,7 @@ class Trigger:
             before = number and sentences[number - 1].paragraph == sentences[number].paragraph
             kept.update((number - 1, number) if before else (number,))
         kept -= elsewhere - {0}
-        if len(kept) >= len(sentences):
+        if not elsewhere and len(kept) >= len(sentences):
             return list(sentences)
         chosen = (sentence for sentence in sentences if sentence.number in kept)
         return [Sentence(s.start, s.end, number, s.paragraph) for number, s in enumerate(chosen)]
