@@ -1,9 +1,10 @@
 """Who lends for a purchase, who pays for what another state hands over, and the branch of a firm that a text names."""
 
 import pytest
-from tests.claims.claims_samples import sentence
+from tests.claims.claims_samples import document, sentence
 
 from rempart.claims.claim import Claim
+from rempart.claims.extraction import extract_one
 
 LENT = [
     ("it", "La Francia presterà 600 milioni di euro alla Serbia per l'acquisto di undici elicotteri H145.", "FR", "RS"),
@@ -136,3 +137,23 @@ def test_the_firm_that_a_text_is_about_sells(code: str, text: str, buyer: str) -
 def test_the_owner_of_a_firm_between_commas_does_not_sign() -> None:
     text = "Mesko, spółka Polskiej Grupy Zbrojeniowej, podpisało z Danią umowę na 300 rakiet Piorun."
     assert _first(text, "pl", "purchase").seller == ("Mesko", "PL")
+
+
+PAID_IN = [
+    ("en", "Spanish aid\n\nSpain announced a new military aid package for Ukraine worth 615 million euros, of which 100 million will be used to buy US weapons through the PURL programme."),
+    ("es", "Ayuda española\n\nEspaña anunció un nuevo paquete de ayuda militar a Ucrania de 615 millones de euros, de los que 100 millones se destinarán a comprar armamento estadounidense a través del programa PURL."),
+    ("fr", "Aide espagnole\n\nL'Espagne a annoncé une nouvelle aide militaire à l'Ukraine de 615 millions d'euros, dont 100 millions serviront à acheter des armes américaines via le programme PURL."),
+    ("it", "Aiuti spagnoli\n\nLa Spagna ha annunciato un nuovo pacchetto di aiuti militari all'Ucraina da 615 milioni di euro, di cui 100 milioni per acquistare armi americane tramite il programma PURL."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), PAID_IN)
+def test_who_buys_for_another_through_a_scheme_pays_into_it(code: str, text: str) -> None:
+    (share,) = [c for c in extract_one(document(text, code)).claims if c.amount and c.amount.value == 1e8]
+    assert (share.type, share.buyer, share.funder, share.seller, share.recipient) == (
+        "funding",
+        None,
+        ("ES",),
+        ("US",),
+        ("UA",),
+    )

@@ -10,6 +10,7 @@ from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.claims.slots import settle
+from rempart.claims.turning import rename
 
 # Letters that open a sentence, in which its subject stands.
 OPENS = 16
@@ -64,6 +65,9 @@ def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | 
         draft.places[one.role] = (one.start, one.end)
         draft.as_said[one.role] = page.says((one.start, one.end))
     draft.told = frozenset(draft.roles)
+    if scheme and _buys_by_paying_in(page, draft, scheme):
+        draft.type = "funding"
+        rename(draft, "buyer", "funder")
     if scheme and draft.type in {"funding", "loan", "donation"} and _scheme_fits(page, draft, scheme):
         near = page.sentences[draft.sentence].number - page.sentence_at(scheme.start).number <= NEAR
         for role in ("seller", "funder", "recipient"):
@@ -91,6 +95,15 @@ def _buy_what_is_received(draft: Draft) -> None:
     counted = draft.frame == "receive" and draft.quantity is not None
     if counted and set(buyer) <= state_names().keys() and "funder" in draft.roles:
         draft.roles["seller"] = draft.roles.pop("funder")
+
+
+def _buys_by_paying_in(page: Page, draft: Draft, scheme: Mention) -> bool:
+    """Tell money with which one state buys for another through a scheme: *100 million to buy US arms through PURL*."""
+    taker, buyer = scheme.says("recipient"), draft.roles.get("buyer", ())
+    here = page.sentence_at(scheme.start).number == draft.sentence
+    paid = draft.type == "purchase" and draft.amount is not None and scheme.says("type") == "funding"
+    others = bool(buyer) and taker not in buyer and "funder" not in draft.roles
+    return bool(taker and scheme.says("seller") and here and paid and others)
 
 
 def _is_told(page: Page, scheme: Mention, role: str) -> bool:
