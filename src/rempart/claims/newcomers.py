@@ -20,7 +20,10 @@ _LISTED = re.compile(
     rf"({_WORD}(?: (?:& )?{_WORD}){{0,3}})(?:,? {_FORM})? \((?:Euronext|LSE|AIM|NYSE|N[Aa][Ss][Dd][Aa][Qq]|ASX|TSX|GPW|WSE|"
     r"XETRA|Xetra|BME|BIT|B3|KRX|TASE|NSE|BSE|EPA|ISIN|Oslo Børs)[^()]{0,30}\)"
 )
+_EXCHANGE = re.compile(r" \((?=[A-Z])[^()]{2,40}\)")
 _SHORT = re.compile(rf" \(({_CAPITAL}[^\W_]{{1,7}})\)")
+# Letters before such a bracket in which the name of a firm begins.
+LISTED = 90
 # Letters behind a noun of firms in which an adjective begins and ends.
 ADJECTIVE = 30
 # Letters behind a firm and a comma in which its adjective stands.
@@ -56,7 +59,7 @@ def with_newcomers(text: str, folded: str, mentions: Mentions, word_order: froze
     places += _behind_deal(text, mentions) if "nouns capitalised" not in word_order else []
     places += _behind_adjective(text, folded, mentions) if "inverted" in word_order else []
     named = [*_LEGAL.finditer(text, body)] if _FORMED.search(text, body) else []
-    named += [*_LISTED.finditer(text, body)]
+    named += _listed(text, body)
     formed = {(*one.span(1), _apposed(folded, mentions, one.end())) for one in named}
     places += sorted(formed, key=lambda place: (place[0], not place[2]))
     for start, end, state in places:
@@ -66,6 +69,14 @@ def with_newcomers(text: str, folded: str, mentions: Mentions, word_order: froze
             if short and not _is_other(mentions, *short.span(1)):
                 found.setdefault(short[1], f"{text[start:end]}={state}")
     return mentions.with_more("firm", list(_everywhere(text, mentions, found))) if found else mentions
+
+
+def _listed(text: str, body: int) -> list[re.Match[str]]:
+    """Return the firms named with their exchange; looked for near brackets alone, as the names before them are long to try."""
+    near = (
+        (max(body, bracket.start() - LISTED), bracket.end()) for bracket in _EXCHANGE.finditer(text, body)
+    )
+    return [name for start, end in near for name in _LISTED.finditer(text, start, end)]
 
 
 def _apposed(folded: str, mentions: Mentions, end: int) -> str:
