@@ -101,7 +101,8 @@ def _buys_by_paying_in(page: Page, draft: Draft, scheme: Mention) -> bool:
     """Tell money with which one state buys for another through a scheme: *100 million to buy US arms through PURL*."""
     taker, buyer = scheme.says("recipient"), draft.roles.get("buyer", ())
     here = page.sentence_at(scheme.start).number == draft.sentence
-    paid = draft.type == "purchase" and draft.amount is not None and scheme.says("type") == "funding"
+    paid = draft.type == "purchase" and draft.amount is not None and draft.quantity is None
+    paid = paid and scheme.says("type") == "funding"
     others = bool(buyer) and taker not in buyer and "funder" not in draft.roles
     return bool(taker and scheme.says("seller") and here and paid and others)
 
