@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
-from rempart.claims.turning import rename
+from rempart.claims.turning import name_party, rename
 from rempart.terms.party import BLOCS
 
 # Sentences before a loan in which its scheme may be named.
@@ -50,9 +50,7 @@ def borrow(page: Page, draft: Draft) -> None:
         return
     rename(draft, "funder", "recipient")
     if lenders:
-        lender = lenders[0]
-        draft.roles["funder"], draft.places["funder"] = lender.codes, (lender.start, lender.end)
-        draft.as_said["funder"] = page.says(draft.places["funder"])
+        name_party(page, draft, "funder", lenders[0])
         draft.told |= {"funder"}
 
 

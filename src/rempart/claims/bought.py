@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
 from rempart.claims.page import Page
-from rempart.claims.turning import rename
+from rempart.claims.turning import name_party, rename
 
 # How often, and by which sentence, the firm is named that a text is about.
 OFTEN, EARLY = 2, 2
@@ -49,8 +49,7 @@ def builder_sells(page: Page, draft: Draft) -> None:
         return
     firms = [a for a in page.actors_in(sentence) if a.kind == "firm"]
     if len({a.codes for a in firms}) == 1:
-        draft.roles["seller"], draft.places["seller"] = firms[0].codes, (firms[0].start, firms[0].end)
-        draft.as_said["seller"] = page.says(draft.places["seller"])
+        name_party(page, draft, "seller", firms[0])
         draft.told |= {"seller"}
 
 

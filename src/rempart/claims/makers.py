@@ -8,6 +8,7 @@ from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
+from rempart.claims.turning import name_party
 
 # Letters between the word for a maker and its firm.
 NEAR = 50
@@ -26,8 +27,7 @@ def name_makers(page: Page, drafts: Sequence[Draft]) -> None:
         firm = _firm_of(page, sentence, word)
         for draft in _bought_near(page, sentence, word.start, drafts) if firm else ():
             if firm is not None and not _other_firm(page, draft, firm):
-                draft.roles["seller"], draft.places["seller"] = firm.codes, (firm.start, firm.end)
-                draft.as_said["seller"] = page.says((firm.start, firm.end))
+                name_party(page, draft, "seller", firm)
 
 
 def _firm_of(page: Page, sentence: Sentence, word: Mention) -> Actor | None:

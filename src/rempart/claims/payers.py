@@ -10,6 +10,7 @@ from rempart.claims.page import Page
 from rempart.claims.roles import assign
 from rempart.claims.sentences import Sentence
 from rempart.claims.slots import settle
+from rempart.claims.turning import name_party
 
 # Sentences behind a purchase in which its payer may be told.
 BEHIND = 2
@@ -32,9 +33,7 @@ def add_payers(page: Page, drafts: Sequence[Draft]) -> None:
             same = last is not None and draft.roles.get("buyer") == last.roles.get("buyer")
             taken = {code for codes in draft.roles.values() for code in codes}
             if same and "funder" not in draft.roles and not taken & set(payer.codes):
-                draft.roles["funder"] = payer.codes
-                draft.as_said["funder"] = page.says((payer.start, payer.end))
-                draft.places["funder"] = (payer.start, payer.end)
+                name_party(page, draft, "funder", payer)
                 settle(page, draft, lambda _: "who pays, told behind")
 
 

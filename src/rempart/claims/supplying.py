@@ -7,7 +7,7 @@ from rempart.claims.moods import is_participle, mood_of
 from rempart.claims.page import Page
 from rempart.claims.partners import signers
 from rempart.claims.takers import bought_for
-from rempart.claims.turning import GIVEN_ARMS, rename, turn_into
+from rempart.claims.turning import GIVEN_ARMS, name_party, rename, turn_into
 
 # Verbs of money that is spent on something.
 SPENT = frozenset({"spend", "fund", "pledge"})
@@ -109,6 +109,5 @@ def _put_firm_first(page: Page, draft: Draft, partner: Actor) -> None:
 
 
 def _fill(page: Page, draft: Draft, role: str, actor: Actor) -> None:
-    draft.roles[role], draft.places[role] = actor.codes, (actor.start, actor.end)
-    draft.as_said[role] = page.says(draft.places[role])
+    name_party(page, draft, role, actor)
     draft.told |= {role}

@@ -7,7 +7,9 @@ types, to which, what must hold, and the reason that is recorded; ``MOVES`` says
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rempart.claims.actor import Actor
 from rempart.claims.draft import SOLD, Draft
+from rempart.claims.filled import Filled
 from rempart.claims.items import GENERAL
 from rempart.claims.ordering import for_own_forces, is_under_order
 from rempart.claims.page import Page
@@ -77,6 +79,12 @@ def turn_into(draft: Draft, kind: ClaimType, reason: str, *, moves: dict[str, st
             rename(draft, old, new)
     draft.type = kind
     draft.note("type", reason, draft.anchor)
+
+
+def name_party(page: Page, draft: Draft, role: str, party: Actor | Filled) -> None:
+    """Give a role of a draft to a party that the text names, in place, with its words and their place."""
+    draft.roles[role], draft.places[role] = party.codes, (party.start, party.end)
+    draft.as_said[role] = page.says(draft.places[role])
 
 
 def rename(draft: Draft, former: str, role: str) -> None:
