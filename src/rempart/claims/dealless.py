@@ -132,6 +132,8 @@ def is_new_total(
     if money is None or (frame is not None and frame.says("verb") and frame.value not in MOUNTING):
         return False
     sentence = page.sentence_at(money.start)
+    if not page.within(sentence, "mounting"):
+        return False
     gifts = [d for d in earlier if d.type in GIFTS and d.sentence < sentence.number]
     told = [
         m.amount for m in page.sums if m.end <= sentence.start and m.amount.currency == money.amount.currency
@@ -139,7 +141,7 @@ def is_new_total(
     larger = bool(told) and money.amount.value > GROWN * sum(amount.value for amount in told)
     things = page.within(sentence, "item")
     aid = all(i.value in AID for i in things) and not scheme_told(page, sentence)
-    if not (gifts and larger and aid and page.within(sentence, "mounting")):
+    if not (gifts and larger and aid):
         return False
     known = {code for d in gifts for codes in d.roles.values() for code in codes}
     return all(known & set(a.codes) for a in page.actors_in(sentence) if a.kind == "state")
