@@ -12,6 +12,8 @@ FIGURES = frozenset({"number", "scale", "currency"})
 # What stands right before a noun, and hardly before a verb.
 BEFORE_NOUN = ("article", "currency", "scale", "adjective", "rank")
 _START = attrgetter("start")
+# Mentions of a kind that are looked through sooner than halved.
+SHORT = 16
 
 
 @dataclass(slots=True, eq=False)
@@ -142,17 +144,15 @@ class Mentions:
             row = self._rows.get(kind)
             if row is None or row.last < start or row.first >= end:
                 continue
-            starts = row.starts
-            low = bisect_left(starts, start)
-            if starts[low] >= end:
-                continue  # as most that are asked for
-            filled += 1
-            for place in range(low, len(starts)):
-                mention = row.mentions[place]
+            mentions = row.mentions
+            before = len(found)
+            for place in range(bisect_left(row.starts, start) if len(mentions) > SHORT else 0, len(mentions)):
+                mention = mentions[place]
                 if mention.start >= end:
                     break
-                if mention.end <= end:
+                if mention.start >= start and mention.end <= end:
                     found.append(mention)
+            filled += len(found) > before
         if filled > 1:
             found.sort(key=_START)
         return found

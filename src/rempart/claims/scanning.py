@@ -48,16 +48,19 @@ class _Longer:
 class _Begun:
     """What a word means alone (``plain`` in any case, else ``cased``), and the longer forms it begins.
 
-    ``longer`` is keyed by the first characters behind the word; ``sizes`` says how many these are.
+    ``longer`` is keyed by the first characters behind the word; ``sizes`` says how many these are, and
+    ``openings`` holds what the shortest of them can be: one look tells whether any of them can follow.
     """
 
-    __slots__ = ("ahead", "cased", "longer", "plain", "sizes")
+    __slots__ = ("ahead", "cased", "longer", "opening", "openings", "plain", "sizes")
 
     def __init__(self, alone: list[Entry], longer: dict[str, list[_Longer]], *, ahead: bool = False) -> None:
         self.plain = [entry for entry in alone if not entry.capitals]
         self.cased = [entry for entry in alone if entry.capitals]
         self.longer = longer
         self.sizes = sorted({len(key) for key in longer})
+        self.opening = self.sizes[0] if longer else 0
+        self.openings = frozenset(key[: self.opening] for key in longer)
         self.ahead = ahead  # a digit stands right before
 
     def touching(self, before: str, behind: str) -> "_Begun | None":
@@ -128,10 +131,8 @@ class Scanner:
                 words = known[run] = tuple(self._words(run))
             for low, high, begun in words:
                 start, end = place + low, place + high
-                for size in begun.sizes:
-                    if folded[end : end + size] in begun.longer:
-                        _add_longer(found, begun, (start, end), texts)
-                        break
+                if begun.openings and folded[end : end + begun.opening] in begun.openings:
+                    _add_longer(found, begun, (start, end), texts)
                 for entry in begun.plain:
                     found.append(Mention(start, end, entry))  # noqa: PERF401 - the inmost loop
                 if begun.cased:
