@@ -1,5 +1,7 @@
 """Who acts in a sentence: the agent of a passive, the subject of a verb."""
 
+from typing import Final
+
 from rempart.claims.actor import Actor
 from rempart.claims.brackets import is_framed
 from rempart.claims.clauses import behind_comma
@@ -15,15 +17,15 @@ from rempart.claims.places import (
 )
 
 # Marks that part the clauses of a sentence.
-STRONG = ("; ", " - ", ": ")
+STRONG: Final = ("; ", " - ", ": ")
 # Verbs with a second object, who gets what is given.
 # What only a state grants.
-STATE_GRANTS = frozenset({"pledge", "approve"})
-GIVING = frozenset({"give", "lend", "pledge", "sell", "deliver"})
+STATE_GRANTS: Final = frozenset({"pledge", "approve"})
+GIVING: Final = frozenset({"give", "lend", "pledge", "sell", "deliver"})
 # Letters between a participle that a comma sets apart and its agent.
-APPOSED = 12
+APPOSED: Final = 12
 # Letters between who is given a loan and the word for it.
-GIVEN = 45
+GIVEN: Final = 45
 
 
 def agent_of(page: Page, frame: Mention, actors: list[Actor]) -> Actor | None:

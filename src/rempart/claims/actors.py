@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from rempart.claims.actor import Actor, ActorKind
 from rempart.claims.cases import led_by_case, role_word, with_heads
@@ -12,9 +13,9 @@ from rempart.claims.seats import with_seats
 from rempart.terms.party import BLOCS
 
 # Cases in which the name of a state is no adjective of what follows: *Polonya'ya radar*.
-PLACED = frozenset({"dat", "abl", "loc", "com", "ins", "top"})
+PLACED: Final = frozenset({"dat", "abl", "loc", "com", "ins", "top"})
 # What is no word beside a noun of firms.
-_ACTS = (
+_ACTS: Final = (
     "frame",
     "speech",
     "auxiliary",
@@ -27,9 +28,9 @@ _ACTS = (
     "party",
 )
 # Letters between a body and the state whose it is.
-OF_STATE = 12
+OF_STATE: Final = 12
 # Letters between the place that opens a sentence and the ministry that sits there.
-SCENE = 60
+SCENE: Final = 60
 
 
 def actors(folded: str, mentions: Mentions, language: str) -> list[Actor]:

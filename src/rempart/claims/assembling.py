@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from rempart.claims.claim import Claim, Link, Place
 from rempart.claims.draft import Draft
@@ -10,7 +11,7 @@ from rempart.claims.roles import ROLES
 from rempart.claims.turning import rename
 from rempart.sources.document import Document
 
-SCALES = {1_000.0, 1_000_000.0, 1e-3, 1e-6}
+SCALES: Final = {1_000.0, 1_000_000.0, 1e-3, 1e-6}
 
 
 def united(drafts: Sequence[Draft]) -> list[Draft]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from rempart.claims.bounds import bounds_before
 from rempart.claims.mentions import Mention, Mentions
@@ -10,32 +11,32 @@ from rempart.claims.numbers import Figure
 # Where the count before ended, and whether it named its thing.
 Last = tuple[int, bool]
 # Letters between two counts of a list whose thing is said once.
-APART = 70
-ENDS = re.compile(r"[.!?]\s|\n")
+APART: Final = 70
+ENDS: Final = re.compile(r"[.!?]\s|\n")
 # Letters back in which the verb stands of which a number says how many more.
-MORE = 70
-OBJECT_OF = frozenset({"buy", "give", "deliver", "receive", "produce", "ask", "pledge", "sell"})
-HANDLED = frozenset({"buy", "give", "deliver", "reach", "receive", "produce"})
+MORE: Final = 70
+OBJECT_OF: Final = frozenset({"buy", "give", "deliver", "receive", "produce", "ask", "pledge", "sell"})
+HANDLED: Final = frozenset({"buy", "give", "deliver", "reach", "receive", "produce"})
 # Letters between a number and the verb that says what has become of so many: *av vilka elva hittills har levererats*.
-HELPED = 16
+HELPED: Final = 16
 # Letters of a word for an option before an ordinal.
-LED = 30
+LED: Final = 30
 # Letters between a word for a part of a delivery and its number.
-BATCH = 30
+BATCH: Final = 30
 # What things do themselves: they arrive.
-MOVED = frozenset({"reach"})
+MOVED: Final = frozenset({"reach"})
 # Letters behind a number in which who acts and the verb stand.
-ACTING = 40
-ACTORS = ("party", "government", "institution", "firm")
-TRADED = frozenset({"ask", "deal", "buy", "sell"})
-RELATIVES = ("that", "pronoun", "relative")
+ACTING: Final = 40
+ACTORS: Final = ("party", "government", "institution", "firm")
+TRADED: Final = frozenset({"ask", "deal", "buy", "sell"})
+RELATIVES: Final = ("that", "pronoun", "relative")
 # Letters of a clause behind a number before its verb: *los 30 que Lima ya había encargado*.
-RELATED = 45
+RELATED: Final = 45
 # How often: what a claim calls its period where it is a rate.
-RATES = frozenset({"day", "week", "month", "quarter", "year"})
+RATES: Final = frozenset({"day", "week", "month", "quarter", "year"})
 # Letters between a number, or what it counts, and how often: *40 виробів на місяць*.
-OFTEN = 14
-AFTER_SOME = ("preposition", "auxiliary", "frame", "conjunction", "that")
+OFTEN: Final = 14
+AFTER_SOME: Final = ("preposition", "auxiliary", "frame", "conjunction", "that")
 
 
 def is_rate(folded: str, mentions: Mentions, span: tuple[int, int]) -> bool:
@@ -339,7 +340,7 @@ def _is_rate(folded: str, mentions: Mentions, figure: Figure) -> bool:
     return is_rate(folded, mentions, (figure.start, figure.end))
 
 
-RULES: tuple[Callable[[str, Mentions, Figure], bool], ...] = (
+RULES: Final[tuple[Callable[[str, Mentions, Figure], bool], ...]] = (
     _is_subject,
     _is_of_them,
     _is_apposed,

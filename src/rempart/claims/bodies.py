@@ -1,6 +1,7 @@
 """Ministries, agencies and offices: whose they are."""
 
 from functools import cached_property
+from typing import Final
 
 from rempart.claims.home import leading, weights
 from rempart.claims.mentions import Mention
@@ -8,9 +9,9 @@ from rempart.claims.page import Page
 from rempart.claims.press import press_of
 
 # Letters between a body and the word for its state.
-STATE = 25
+STATE: Final = 25
 # Letters of a dateline.
-DATELINE = 60
+DATELINE: Final = 60
 
 
 class Bodies:

@@ -1,6 +1,7 @@
 """Who takes a loan: whoever does anything else with it than give it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
@@ -8,13 +9,13 @@ from rempart.claims.turning import name_party, rename
 from rempart.terms.party import BLOCS
 
 # Sentences before a loan in which its scheme may be named.
-BACK = 2
+BACK: Final = 2
 # Verbs whose subject lends.
-LENDING = frozenset({"give", "pledge", "lend", "fund", "approve", "deliver"})
+LENDING: Final = frozenset({"give", "pledge", "lend", "fund", "approve", "deliver"})
 # Verbs whose subject has the money lent.
-TAKING = frozenset({"buy", "receive"})
+TAKING: Final = frozenset({"buy", "receive"})
 # What leads the lender beside the loan: *from Brazil*, *con el Banco*, *bei den USA*, *w USA*.
-LENDERS = frozenset({"from", "with", "at", "in"})
+LENDERS: Final = frozenset({"from", "with", "at", "in"})
 
 
 def borrow(page: Page, draft: Draft) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
@@ -11,9 +12,9 @@ from rempart.claims.turning import name_party, rename
 # How often, and by which sentence, the firm is named that a text is about.
 OFTEN, EARLY = 2, 2
 # Codes of one firm: its name and its state.
-FIRM_AND_STATE = 2
+FIRM_AND_STATE: Final = 2
 # Letters before a body in which its preposition stands.
-BODY = 8
+BODY: Final = 8
 
 
 def paid_sells(page: Page, draft: Draft) -> None:

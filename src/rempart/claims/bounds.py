@@ -1,11 +1,13 @@
 """The bound of a figure: the words before or behind it that make it a floor, a ceiling or an estimate."""
 
+from typing import Final
+
 from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.negation import turned
 from rempart.claims.numbers import Figure
 from rempart.terms.figure import Bound
 
-ABOUT = 45
+ABOUT: Final = 45
 
 
 class Bounded:

@@ -4,14 +4,16 @@ In languages whose table says ``word_order,bracket`` the verb closes its clause,
 before it (main clause) or right behind it (subordinate clause).
 """
 
+from typing import Final
+
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 
 # Letters between the two ends of a bracket.
-WIDEST = 300
+WIDEST: Final = 300
 # Letters of a thing before a relative clause that no comma opens: *de 14 tanks die Spanje levert*.
-THING = 40
-CUTS = ("; ", ": ", " - ", "\n")
+THING: Final = 40
+CUTS: Final = ("; ", ": ", " - ", "\n")
 
 
 def trailing(page: Page, verb: Mention) -> list[Mention]:

@@ -1,17 +1,36 @@
 """Grammatical case: what the form of a party says of its role where no preposition leads it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.actor import Actor
 from rempart.claims.mentions import Mention, Mentions, cases_of
 
 # A bare case as the role word it stands for; *dat* has a column of its own in the frame table.
-ROLE_WORDS = {"gen": "of", "dat": "dat", "acc": "acc", "ins": "by", "loc": "in", "abl": "from", "com": "with"}
-HEADS = ("government", "institution", "speaker")
-NOUNS = ("frame", "government", "institution", "speaker", "item", "unit", "guarantee", "industry", "share")
-LONGEST_HEAD = 60
-HANDED = frozenset({"sell", "deliver", "lend", "give", "pledge"})
-DATIVE = frozenset({"dat", "loc"})
+ROLE_WORDS: Final = {
+    "gen": "of",
+    "dat": "dat",
+    "acc": "acc",
+    "ins": "by",
+    "loc": "in",
+    "abl": "from",
+    "com": "with",
+}
+HEADS: Final = ("government", "institution", "speaker")
+NOUNS: Final = (
+    "frame",
+    "government",
+    "institution",
+    "speaker",
+    "item",
+    "unit",
+    "guarantee",
+    "industry",
+    "share",
+)
+LONGEST_HEAD: Final = 60
+HANDED: Final = frozenset({"sell", "deliver", "lend", "give", "pledge"})
+DATIVE: Final = frozenset({"dat", "loc"})
 
 
 def with_heads(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:

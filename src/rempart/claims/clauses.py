@@ -1,16 +1,17 @@
 """The part of a sentence around a place."""
 
 import re
+from typing import Final
 
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
-_CUTS = re.compile("[;:()-]")  # what may cut, told at once
+_CUTS: Final = re.compile("[;:()-]")  # what may cut, told at once
 
-DASH = " - "
+DASH: Final = " - "
 # Letters of the longest preposition.
-LEAD = 14
+LEAD: Final = 14
 
 
 def segment(page: Page, sentence: Sentence, start: int, end: int) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Roles that a sentence leaves open, filled from the whole text where it makes them obvious."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from rempart.claims.borrowing import borrow, lent_by_scheme, lent_to_members, without_banks
 from rempart.claims.bought import (
@@ -26,10 +27,10 @@ from rempart.claims.turning import GIVEN_ARMS, rename, turn
 from rempart.terms.party import BLOCS
 
 # Claims before and after that may lend a role: more than any report holds, few enough for a long list.
-NEIGHBOURS = 60
+NEIGHBOURS: Final = 60
 # Sentences within which a list of things bought has one seller.
-CLOSE = 2
-NEEDED = {
+CLOSE: Final = 2
+NEEDED: Final = {
     "purchase": ("buyer", "seller", "funder"),
     "request": ("recipient", "seller"),
     "donation": ("funder", "recipient"),

@@ -5,13 +5,14 @@ equipment may begin one (*Patriotsystem*); number words marked ``glued`` are rea
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from rempart.claims.mentions import Entry
 
 # A part that is shorter says too little: "eis" ends many words.
-SHORTEST = 3
+SHORTEST: Final = 3
 # Letters of the longest word taken apart: "siebenhundertsiebenundsiebzigtausend" has 37.
-LONGEST = 60
+LONGEST: Final = 60
 
 
 class Compounds:

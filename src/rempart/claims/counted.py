@@ -6,6 +6,7 @@ total, goes on with that deal; whom its own sentence names takes the place of wh
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from typing import Final
 
 from rempart.claims.actor import Actor
 from rempart.claims.draft import Draft
@@ -17,24 +18,24 @@ from rempart.claims.sentences import Sentence
 from rempart.claims.slots import settle
 
 # Sentences back in which the deal stands that such a count goes on with.
-BACK = 3
+BACK: Final = 3
 # Sentences within which is told what becomes of some of the things.
-LATER = 8
+LATER: Final = 8
 # Claims before that may be that deal.
-NEAR = 40
+NEAR: Final = 40
 # Letters before a count in which a word says that it is what there is in all: *brings its fleet to 43*.
-TOTAL = 45
+TOTAL: Final = 45
 # Letters before a count in which it is said to be that of a part of a delivery.
-BATCH = 30
+BATCH: Final = 30
 # Letters beside a count in which a word says that it is some of the things, and verbs of what becomes of those.
-SOME = 14
-BOUGHT = frozenset({"buy", "ask", "sell", "produce"})
-HANDED = frozenset({"", "give", "deliver", "receive", "reach"})
-DEALT = frozenset({"purchase", "donation", "delivery", "request"})
-HANDING = frozenset({"purchase", "donation", "funding", "production"})
-APART = ("civil", "conditional", "each")
+SOME: Final = 14
+BOUGHT: Final = frozenset({"buy", "ask", "sell", "produce"})
+HANDED: Final = frozenset({"", "give", "deliver", "receive", "reach"})
+DEALT: Final = frozenset({"purchase", "donation", "delivery", "request"})
+HANDING: Final = frozenset({"purchase", "donation", "funding", "production"})
+APART: Final = ("civil", "conditional", "each")
 # Who acts in a claim of each type, whom it reaches, and from whom the thing comes.
-SIDES = {
+SIDES: Final = {
     "purchase": ("buyer", "buyer", "seller"),
     "donation": ("funder", "recipient", "funder"),
     "delivery": ("", "recipient", "funder"),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 from babel.core import get_global
 from babel.numbers import get_territory_currencies
@@ -11,20 +12,20 @@ from rempart.claims.denominations import denomination, money_of
 from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.press import press_of
 
-BESIDE = 60  # letters before a sum in which a state says whose crowns they are
-CROWNS = {"SE": "SEK", "NO": "NOK", "DK": "DKK", "CZ": "CZK", "IS": "ISK"}
+BESIDE: Final = 60  # letters before a sum in which a state says whose crowns they are
+CROWNS: Final = {"SE": "SEK", "NO": "NOK", "DK": "DKK", "CZ": "CZK", "IS": "ISK"}
 # Dollars of states, and those whose press means its own where it writes in these languages; that of Singapore
 # says *S$*, and wires of half of Asia are dated there.
-DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD"}
-HOME = {"en": frozenset({"CA", "AU", "NZ"}), "fr": frozenset({"CA"})}
+DOLLARS: Final = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD"}
+HOME: Final = {"en": frozenset({"CA", "AU", "NZ"}), "fr": frozenset({"CA"})}
 # Moneys that are meant wherever their own state is named.
-OWN = {"GBP": "GB", "CHF": "CH", "franc": "CH", "RUB": "RU", "TRY": "TR"}
-BARE = frozenset({"$"})
-CODE = 3  # letters of an ISO code
-BRACKET = 30  # letters of a bracket before its sum
-CUTS = (". ", "\n")
+OWN: Final = {"GBP": "GB", "CHF": "CH", "franc": "CH", "RUB": "RU", "TRY": "TR"}
+BARE: Final = frozenset({"$"})
+CODE: Final = 3  # letters of an ISO code
+BRACKET: Final = 30  # letters of a bracket before its sum
+CUTS: Final = (". ", "\n")
 # Languages of many states, whose press means many moneys.
-SPREAD = frozenset({"en", "es", "pt", "ar"})
+SPREAD: Final = frozenset({"en", "es", "pt", "ar"})
 
 
 @cache

@@ -1,6 +1,7 @@
 """Sums that belong to no deal: thresholds, plans of before, what a country exports, the price of a piece worked out."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.anchor import Anchor, next_to
 from rempart.claims.claim import Amount, Quantity
@@ -15,25 +16,25 @@ from rempart.claims.sentences import Sentence
 from rempart.claims.sums import FIRST_YEAR, LAST_YEAR
 
 # Verbs and nouns of setting money aside: what was planned so before is no deal.
-PLANNING = frozenset({"spend", "pledge", "fund", "reach", "ask"})
+PLANNING: Final = frozenset({"spend", "pledge", "fund", "reach", "ask"})
 # Verbs and nouns that tell what something costs.
-COSTING = frozenset({"spend", "reach"})
+COSTING: Final = frozenset({"spend", "reach"})
 # What tells a deal by its name, or the thing that it is about.
-OF_ONE = ("anaphor", "scheme")
-TAKERS = frozenset({"for", "to", "dat", "with"})
+OF_ONE: Final = ("anaphor", "scheme")
+TAKERS: Final = frozenset({"for", "to", "dat", "with"})
 # Verbs of what several may give or get in equal shares.
-SHARED = frozenset({"fund", "pledge", "give", "lend", "receive"})
+SHARED: Final = frozenset({"fund", "pledge", "give", "lend", "receive"})
 # Letters before and behind a sum in which a word shares it out, and those of the longest name of a thing.
 BEFORE, BEHIND, LONGEST = 40, 25, 40
 # How far the price of a piece told in round figures may be from what the deal gives, how few pieces have one, and in
 # how many sentences behind the deal it is told.
 ROUND, FEWEST, REACH = 0.12, 4, 6
 # What gifts are called in general, the verbs of growing to a sum, and how many times what was told all of it is.
-AID = frozenset({"military aid"})
-GIFTS = frozenset({"donation", "funding"})
-MOUNTING = frozenset({"reach", "spend"})
-GROWN = 1.5
-ANOTHER = ("further", "rank", "part", "option", "some_of")
+AID: Final = frozenset({"military aid"})
+GIFTS: Final = frozenset({"donation", "funding"})
+MOUNTING: Final = frozenset({"reach", "spend"})
+GROWN: Final = 1.5
+ANOTHER: Final = ("further", "rank", "part", "option", "some_of")
 
 
 def is_of_no_deal(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:

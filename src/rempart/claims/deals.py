@@ -1,6 +1,7 @@
 """Claims with a figure: each sum and count of equipment with its frame, roles, item and status."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.counted import counted_on, hand_over, take_parties
@@ -41,7 +42,7 @@ from rempart.claims.verbless import firm_sells, is_one, lone_buyer, priced_befor
 from rempart.terms.status import ClaimStatus
 
 # Verbs and nouns of which *a Patriot battery* is one battery.
-HANDED = frozenset({"buy", "sell", "give", "deliver", "receive", "reach", "ask"})
+HANDED: Final = frozenset({"buy", "sell", "give", "deliver", "receive", "reach", "ask"})
 
 
 def deals(page: Page, speakers: Speakers) -> list[Draft]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
@@ -9,18 +10,18 @@ from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.claims.speakers import Speakers
 
-TOLD_BY_MEDIA = frozenset({"outlet", "media"})
+TOLD_BY_MEDIA: Final = frozenset({"outlet", "media"})
 # Letters of a sentence that does nothing but call the one before false.
-SHORT = 40
+SHORT: Final = 40
 # Letters of the clause that only says who denies what stands before it.
-BEHIND = 60
+BEHIND: Final = 60
 # Words of such a clause that the tables need not know.
-FURTHER = 2
-ENDS = re.compile(r"[;:,]\s|\s-\s")
-DENIERS = ("party", "government", "institution", "speaker", "person", "firm", "office")
-SMALL = ("pronoun", "article", "preposition", "anaphor", "report", "auxiliary", "conjunction")
-TELLING = ("item", "unit", "frame", "that", "scheme")
-FIRM = frozenset({"announced", "signed", "contracted", "delivered", "planned"})
+FURTHER: Final = 2
+ENDS: Final = re.compile(r"[;:,]\s|\s-\s")
+DENIERS: Final = ("party", "government", "institution", "speaker", "person", "firm", "office")
+SMALL: Final = ("pronoun", "article", "preposition", "anaphor", "report", "auxiliary", "conjunction")
+TELLING: Final = ("item", "unit", "frame", "that", "scheme")
+FIRM: Final = frozenset({"announced", "signed", "contracted", "delivered", "planned"})
 
 
 def deny_reports(page: Page, drafts: Sequence[Draft]) -> None:

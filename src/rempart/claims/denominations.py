@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from functools import cache
+from typing import Final
 
 from babel import Locale
 from babel.core import get_global
@@ -11,16 +12,16 @@ from babel.numbers import get_currency_name, get_territory_currencies, list_curr
 # Letters from which on a word is a name of moneys, and moneys that make it one.
 LONG, SEVERAL = 4, 2
 # Codes that are words in a title of capitals.
-WORDS = frozenset({"ALL", "TOP"})
+WORDS: Final = frozenset({"ALL", "TOP"})
 # What two spellings, or three sisters, are one name of.
-ALIKE = {"riyal": "rial", "krona": "crown", "krone": "crown", "koruna": "crown", "króna": "crown"}
-COUNTS = (1, 2, 5)  # of which languages with cases have a form each
+ALIKE: Final = {"riyal": "rial", "krona": "crown", "krone": "crown", "koruna": "crown", "króna": "crown"}
+COUNTS: Final = (1, 2, 5)  # of which languages with cases have a form each
 # Moneys of several states together, of which a text means that of the state it is about.
-COMMON = {"cfa": frozenset({"XOF", "XAF"})}
+COMMON: Final = {"cfa": frozenset({"XOF", "XAF"})}
 # Moneys called like dead ones of Europe: marks, florins, guilders, escudos.
-_NAMESAKES = frozenset({"BAM", "AWG", "XCG", "CVE"})
+_NAMESAKES: Final = frozenset({"BAM", "AWG", "XCG", "CVE"})
 # Words that are no money where they stand without an adjective: *так*, *колона* (a column), *бира* (beer).
-_ORDINARY = {
+_ORDINARY: Final = {
     **dict.fromkeys(("pl", "cs", "sk"), frozenset({"taka", "taky", "dobra", "dobry", "dobré"})),
     **dict.fromkeys(
         ("uk", "ru", "bg"),
@@ -59,14 +60,14 @@ _ORDINARY = {
     "en": frozenset({"gold"}),
 }
 # Endings that the locale data do not give.
-_ENDINGS = {
+_ENDINGS: Final = {
     "hu": "(|t|ot|et|ért|nak|nek|ból|ből|ról|ről|ra|re|tal|tel|os|es|s|nyi)",
     "fi": "(|n|in|lla|illa|sta|ista|ksi|iksi|jen|ien)",
     "tr": "(|ı|i|u|ü|sı|si|su|sü|a|e|ya|ye|dan|den|tan|ten|lık|lik|luk|lük|nın|nin|nun|nün)",
 }
-_POSSESSIVE = re.compile(r"(?<=[aeıioöuü])s[ıiuü]$|[ıiuü]$")  # Turkish: *Malezya ringgiti*
-_CAPITALS = frozenset({"de", "pt"})  # languages whose locale data write moneys with a capital
-_WORD = re.compile(r"[\s-]+")
+_POSSESSIVE: Final = re.compile(r"(?<=[aeıioöuü])s[ıiuü]$|[ıiuü]$")  # Turkish: *Malezya ringgiti*
+_CAPITALS: Final = frozenset({"de", "pt"})  # languages whose locale data write moneys with a capital
+_WORD: Final = re.compile(r"[\s-]+")
 
 
 @cache

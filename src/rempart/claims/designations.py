@@ -2,24 +2,25 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from rempart.claims.mentions import Entry, Mention, Mentions
 from rempart.claims.numbers import Figure
 from rempart.claims.romanising import romanised
 
 # What bears letters and a number but is no arms: groups of states, illnesses, standards, quarters, airliners.
-_OTHERWISE = re.compile(
+_OTHERWISE: Final = re.compile(
     r"(?i)(?:[gp]\d+|q[1-4]|h[12]|covid.*|iso.*|ts\d+|p5|fy\d+|b2b|4x4|utc.*|a[23]\d\d.*|e1[79]\d.*|b7\d7.*)"
 )
 # A name of two parts in one word, or with a letter or two behind a dash: *DroneSentry-X*, *RfPatrol*, *Baobab-G*.
-_OF_PARTS = re.compile(r"(?<![\w-])[A-Z][a-z]+(?:[A-Z][a-z]+(?:-[A-Z\d]+)?|-[A-Z\d]{1,3})(?![\w-])")
-SHORTEST = 3
+_OF_PARTS: Final = re.compile(r"(?<![\w-])[A-Z][a-z]+(?:[A-Z][a-z]+(?:-[A-Z\d]+)?|-[A-Z\d]{1,3})(?![\w-])")
+SHORTEST: Final = 3
 # Letters between a number and the thing it counts.
-COUNTED = 40
+COUNTED: Final = 40
 # Letters of the word for its kind beside a designation.
-KIND = 30
+KIND: Final = 30
 # What makes the thing that a number counts another one.
-APART = ("currency", "scale", "percent", "party", "firm", "scheme", "outlet", "person")
+APART: Final = ("currency", "scale", "percent", "party", "firm", "scheme", "outlet", "person")
 
 
 def with_designations(

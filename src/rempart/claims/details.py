@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.claim import Withheld
 from rempart.claims.clauses import segment
@@ -11,8 +12,8 @@ from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
 # Letters behind a figure in which one deadline holds for a whole list: *100 jets and 8 systems, by 2035*.
-LIST = 140
-_YEAR = re.compile(r"\b(20[2-6]\d)\b")
+LIST: Final = 140
+_YEAR: Final = re.compile(r"\b(20[2-6]\d)\b")
 
 
 def add_details(page: Page, drafts: Sequence[Draft]) -> None:

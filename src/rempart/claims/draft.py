@@ -1,5 +1,7 @@
 """A claim in the making: what one sentence says about one element of a deal."""
 
+from typing import Final
+
 from rempart.claims.claim import Amount, Place, Quantity, Stance, Withheld
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
@@ -7,8 +9,8 @@ from rempart.claims.speaker import Speaker
 from rempart.terms.status import ClaimStatus, ClaimType
 
 # What receiver and giver of a delivery are where its price is paid.
-SOLD = {"recipient": "buyer", "funder": "seller"}
-HANDED = frozenset({"delivery", "request"})
+SOLD: Final = {"recipient": "buyer", "funder": "seller"}
+HANDED: Final = frozenset({"delivery", "request"})
 
 
 def acting(codes: tuple[str, ...]) -> set[str]:

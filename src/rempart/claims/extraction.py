@@ -1,6 +1,7 @@
 """The verb of this stage: from documents to what they claim."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from rempart.claims.accounts import settle_accounts
 from rempart.claims.assembling import claims, link, note_title, united
@@ -24,7 +25,7 @@ from rempart.sources.document import Document
 
 _Said = tuple[tuple[Claim, ...], str | None, Fingerprint]
 # Where nothing is claimed there is nothing whose copies could be looked for.
-NOTHING_SAID: _Said = ((), None, Fingerprint(numbers=(), sentence_lengths=(), shingles=()))
+NOTHING_SAID: Final[_Said] = ((), None, Fingerprint(numbers=(), sentence_lengths=(), shingles=()))
 
 __all__ = ["extract", "extract_one", "languages"]
 

@@ -1,6 +1,7 @@
 """Roles put into a draft: from the words around the verb, from a scheme, from an adjective."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.actor import Actor
 from rempart.claims.draft import Draft
@@ -13,14 +14,14 @@ from rempart.claims.slots import settle
 from rempart.claims.turning import rename
 
 # Letters that open a sentence, in which its subject stands.
-OPENS = 16
-GIVING = frozenset({"give", "deliver", "lend", "sell"})
+OPENS: Final = 16
+GIVING: Final = frozenset({"give", "deliver", "lend", "sell"})
 # Sentences behind the name of a scheme in which money without a thing is for what it sells.
-NEAR = 1
+NEAR: Final = 1
 # Letters before a firm in which its thing stands; what may lead the firm, and verbs that may part the two.
-MAKER = 45
-OF_THING = frozenset({"", "of", "from", "by", "to"})
-MAKING = frozenset({"produce", "buy"})
+MAKER: Final = 45
+OF_THING: Final = frozenset({"", "of", "from", "by", "to"})
+MAKING: Final = frozenset({"produce", "buy"})
 
 
 def read_roles(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | None) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 from zlib import crc32
 
 import numpy as np
@@ -9,16 +10,18 @@ import numpy as np
 from rempart.claims.claim import Fingerprint
 from rempart.claims.sentences import Sentence
 
-WORDS_IN_A_RUN = 5
-SKETCH = 32
-LONGEST_LIST = 400
-_NUMBER = re.compile(r"[0-9][0-9.,]{0,14}")
-_ASCII = bytes(range(0x80))
+WORDS_IN_A_RUN: Final = 5
+SKETCH: Final = 32
+LONGEST_LIST: Final = 400
+_NUMBER: Final = re.compile(r"[0-9][0-9.,]{0,14}")
+_ASCII: Final = bytes(range(0x80))
 # The marks of ASCII as spaces; other bytes stay, as those of letters do.
-_MARKS_AS_SPACES = bytes(n if n >= 0x80 or chr(n).isalnum() or chr(n) == "_" else 0x20 for n in range(256))
-_ODD = np.uint64(0x9E3779B97F4A7C15)  # an odd constant near the golden ratio of 2**64, to mix the bits
-_MIXED_BITS = np.uint64(29)
-_KEPT_BITS = np.uint64(16)  # 48 bits remain: exact in JSON readers that hold numbers as doubles
+_MARKS_AS_SPACES: Final = bytes(
+    n if n >= 0x80 or chr(n).isalnum() or chr(n) == "_" else 0x20 for n in range(256)
+)
+_ODD: Final = np.uint64(0x9E3779B97F4A7C15)  # an odd constant near the golden ratio of 2**64, to mix the bits
+_MIXED_BITS: Final = np.uint64(29)
+_KEPT_BITS: Final = np.uint64(16)  # 48 bits remain: exact in JSON readers that hold numbers as doubles
 
 
 def fingerprint(folded: str, sentences: Sequence[Sentence]) -> Fingerprint:

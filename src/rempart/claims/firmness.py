@@ -1,6 +1,7 @@
 """How firm a claim is that says nothing of it: as firm as the deal of the text that it belongs to."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
@@ -9,9 +10,9 @@ from rempart.claims.page import Page
 
 # Letters before a figure in which a contract and its verb stand, and of the words between the two: *also*.
 HOLDS, ALSO = 40, 14
-SIGNED = frozenset({"signed", "contracted"})
-SOFT = frozenset({"planned", "announced"})
-HEDGES = frozenset({"planned", "hearsay", "yet", "denied", "if"})
+SIGNED: Final = frozenset({"signed", "contracted"})
+SOFT: Final = frozenset({"planned", "announced"})
+HEDGES: Final = frozenset({"planned", "hearsay", "yet", "denied", "if"})
 
 
 def settle_statuses(page: Page, drafts: Sequence[Draft]) -> None:

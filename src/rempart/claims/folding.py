@@ -1,8 +1,9 @@
 """Letters as the tables write them, one for one, so that no offset moves."""
 
 import re
+from typing import Final
 
-_SAME = {
+_SAME: Final = {
     "\u0401": "\u0415",
     "\u0451": "\u0435",
     "\u015e": "\u0218",
@@ -52,7 +53,7 @@ _SAME = {
     **{chr(0x06F0 + digit): str(digit) for digit in range(10)},
 }
 # Characters without width, direction marks, soft hyphens and NUL: they hide words and carry no meaning.
-_INVISIBLE = dict.fromkeys(
+_INVISIBLE: Final = dict.fromkeys(
     [
         0x00,
         0xAD,
@@ -67,8 +68,8 @@ _INVISIBLE = dict.fromkeys(
         *range(0x2066, 0x206A),
     ]
 )
-_ODD = re.compile(f"[{''.join(_SAME)}]")
-_HIDDEN = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
+_ODD: Final = re.compile(f"[{''.join(_SAME)}]")
+_HIDDEN: Final = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
 
 
 def _plain(found: re.Match[str]) -> str:

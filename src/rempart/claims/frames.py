@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.brackets import closes
@@ -14,14 +15,14 @@ from rempart.claims.preferring import preferred
 from rempart.claims.sentences import Sentence
 from rempart.terms.table import Row, table
 
-BUYING = frozenset({"buy", "sell", "choose", "deal", "spend"})
-FAR = 10_000
+BUYING: Final = frozenset({"buy", "sell", "choose", "deal", "spend"})
+FAR: Final = 10_000
 # Letters and words between *announced* and its sum, and what may not stand there.
-BEFORE_SUM = 45
+BEFORE_SUM: Final = 45
 # Letters between *announced* and the last of several sums.
-LISTED = 150
-WORDS = 4
-LARGE = (
+LISTED: Final = 150
+WORDS: Final = 4
+LARGE: Final = (
     "frame",
     "item",
     "that",
@@ -34,20 +35,20 @@ LARGE = (
     "background",
 )
 # What a verb of a relative clause costs where the clause is about another party.
-OF_ANOTHER = 200
+OF_ANOTHER: Final = 200
 # Letters that count of the words between a figure and a verb that closes its clause.
-NEAR = 50
+NEAR: Final = 50
 # What may stand between a verb of wanting and what is wanted.
-DIRECT = ("article", "bound", "further", "some_of", "preposition", "particle")
+DIRECT: Final = ("article", "bound", "further", "some_of", "preposition", "particle")
 # Nouns of what is given, and letters between the verb that gives it and that noun, over its taker.
 GIFTS, TAKER = frozenset({"give", "pledge"}), 50
 # Letters between *made by* and the firm.
-MAKER = 30
+MAKER: Final = 30
 # Letters of a relative clause between two commas before its verb.
-INSERTED = 60
+INSERTED: Final = 60
 # Letters between the name of a scheme and the verb that says what it is for.
-PURPOSE = 60
-SCHEMED = frozenset({"buy", "sell", "deliver"})
+PURPOSE: Final = 60
+SCHEMED: Final = frozenset({"buy", "sell", "deliver"})
 
 
 @cache

@@ -1,5 +1,7 @@
 """Who pays where another verb of the sentence says so: *financed by Europe*, *gave Kyiv money to buy*."""
 
+from typing import Final
+
 from rempart.claims.acting import agent_of, is_passive, subject_of
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
@@ -11,13 +13,13 @@ from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 
 # Verbs whose subject lends where a loan is their object, letters between the two, and from there to what it buys.
-LENDING = frozenset({"give", "pledge", "approve"})
+LENDING: Final = frozenset({"give", "pledge", "approve"})
 GRANTED, SPENT = 60, 120
 # Letters behind a participle in which the word for *with* stands.
-WITH = 12
-TAKERS = frozenset({"to", "for", "dat"})
+WITH: Final = 12
+TAKERS: Final = frozenset({"to", "for", "dat"})
 # Verbs of who hands over what another one may pay for.
-HANDING = frozenset({"give", "deliver"})
+HANDING: Final = frozenset({"give", "deliver"})
 
 
 def lent_to_buy(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]) -> None:

@@ -1,6 +1,7 @@
 """What somebody has given in all, over many gifts: *In total Oslo has given Kyiv arms worth eight billion*."""
 
 from itertools import pairwise
+from typing import Final
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.clauses import segment
@@ -9,11 +10,11 @@ from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.claims.sums import FIRST_YEAR, LAST_YEAR
 
-GIVING = frozenset({"give", "pledge", "deliver"})
+GIVING: Final = frozenset({"give", "pledge", "deliver"})
 # What ties a total to one deal, or to the size of one scheme.
-OF_ONE = ("anaphor", "each")
+OF_ONE: Final = ("anaphor", "each")
 # Letters between two years, and before the first, in which small words stand.
-YEARS = 24
+YEARS: Final = 24
 
 
 def is_given_so_far(page: Page, sentence: Sentence, anchor: Anchor) -> bool:

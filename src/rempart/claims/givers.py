@@ -1,6 +1,7 @@
 """Who gives what is given where the sentence names nobody: who gives in the text, or the state it is about."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from babel.numbers import get_territory_currencies
 
@@ -12,14 +13,14 @@ from rempart.claims.turning import GIVEN_ARMS
 from rempart.terms.party import BLOCS
 
 # What comes of a gift told close before.
-LATER = frozenset({"delivery", "production"})
-GIVEN = frozenset({"donation", "funding"})
+LATER: Final = frozenset({"delivery", "production"})
+GIVEN: Final = frozenset({"donation", "funding"})
 # Sentences behind a gift in which more of it is told.
-CLOSE = 2
+CLOSE: Final = 2
 # Letters beside a verb of giving in which its subject stands.
-BESIDE = 14
+BESIDE: Final = 14
 # Moneys in which states give that have others of their own.
-SHARED = frozenset({"EUR", "USD"})
+SHARED: Final = frozenset({"EUR", "USD"})
 
 
 def add_giver(

@@ -1,5 +1,7 @@
 """Figures that go on with the deal just told: its price, its parts, more of the same."""
 
+from typing import Final
+
 from rempart.claims.anchor import Anchor, distance
 from rempart.claims.draft import Draft
 from rempart.claims.frames import clause, is_inserted
@@ -9,15 +11,15 @@ from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
 # Sentences after which a word such as *the contract* no longer speaks of a deal.
-ANAPHOR_REACH = 5
+ANAPHOR_REACH: Final = 5
 # Letters beside a count in which a word says that it is more of the same: *another 60 vehicles*.
-MORE = 14
+MORE: Final = 14
 # Letters of small words before the word for a price or a deal that opens a sentence.
-LEADS = 14
-DEALING = frozenset({"deal", "buy", "sell", "approve"})
-OPENING = ("article", "price", "preposition", "rank")
+LEADS: Final = 14
+DEALING: Final = frozenset({"deal", "buy", "sell", "approve"})
+OPENING: Final = ("article", "price", "preposition", "rank")
 # Verbs and nouns about a deal as a whole, whose parts may follow.
-PAYING = frozenset({"fund", "lend", "deal", "approve"})
+PAYING: Final = frozenset({"fund", "lend", "deal", "approve"})
 
 
 def goes_on(

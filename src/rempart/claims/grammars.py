@@ -1,5 +1,7 @@
 """By which row of the frame table a verb or noun is read, where it is not its own: an order won, money for others."""
 
+from typing import Final
+
 from rempart.claims.anchor import Anchor
 from rempart.claims.brackets import is_framed
 from rempart.claims.mentions import Mention
@@ -8,9 +10,9 @@ from rempart.claims.page import Page
 from rempart.claims.places import bracket_subject
 
 # Letters between a verb of delivering and the money delivered.
-HANDED = 12
+HANDED: Final = 12
 # Letters between a contract and the firm it is signed with.
-WITH = 30
+WITH: Final = 30
 
 
 def grammar_of(page: Page, frame: Mention | None, name: str | None, anchor: Anchor) -> str:

@@ -1,6 +1,7 @@
 """The state that a text is about, and that buys in it where no other is told to: its home state."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from babel.numbers import get_territory_currencies
 
@@ -17,16 +18,16 @@ DATELINE, DASH = 40, 30
 # What the leading state must weigh, and what share of that the next one may.
 SURE, SHARE = 5, 0.6
 # How much more than who is told to buy twice.
-SURELY = 3
+SURELY: Final = 3
 # What a place in a text weighs.
 TITLE_ACTS, TITLE_NAMED, OPENS, DATED, PRESS, OFFICE, ACTS = 6, 2, 4, 3, 4, 2, 1
 # Letters of the code of a state.
-ISO = 2
+ISO: Final = 2
 # What sums in a state's own money weigh for it, and moneys that speak for none.
 OWN_MONEY, SHARED = 3, frozenset({"EUR", "USD"})
 # Most that the offices, and the deeds, of one state weigh.
 MOST_OFFICES, MOST_DEEDS = 6, 4
-OFFICES = ("government", "speaker", "institution")
+OFFICES: Final = ("government", "speaker", "institution")
 
 
 def buys_at_home(

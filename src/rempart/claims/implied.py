@@ -7,6 +7,7 @@ own follows it.
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
+from typing import Final
 
 from rempart.claims.bare import counts_again, is_year, opens_range
 from rempart.claims.bounds import bounds_before
@@ -22,9 +23,9 @@ from rempart.claims.sentences import Sentence
 
 _start = attrgetter("start")
 # Sentences back in which the deal stands whose things such a number counts.
-BACK = 4
+BACK: Final = 4
 # What may follow a number that counts things told before; after anything else the number has a noun of its own.
-FOLLOWING = (
+FOLLOWING: Final = (
     "auxiliary",
     "frame",
     "that",
@@ -40,26 +41,36 @@ FOLLOWING = (
     "period",
     "deadline",
 )
-MARKS = frozenset(",.;:)!?\"'")
+MARKS: Final = frozenset(",.;:)!?\"'")
 # Small words before a number of which it counts no things: *by 30 May*, *in 12*, *one of the two*.
-NOT_BEFORE = frozenset({"in", "at", "by", "with", "against", "of"})
-SMALL = ("article", "currency_link")
+NOT_BEFORE: Final = frozenset({"in", "at", "by", "with", "against", "of"})
+SMALL: Final = ("article", "currency_link")
 # Numbers in digits below this one mostly number a thing (*phase 2*), but behind such words.
-NUMBERED = 10
-LEADS = ("article", "preposition", "auxiliary", "conjunction", "that", "particle", "part", "bound", "some_of")
+NUMBERED: Final = 10
+LEADS: Final = (
+    "article",
+    "preposition",
+    "auxiliary",
+    "conjunction",
+    "that",
+    "particle",
+    "part",
+    "bound",
+    "some_of",
+)
 # Words beside a number that tie it to the things told before, whatever else its sentence counts.
-TIES = ("further", "some_of", "part")
-APART = ("civil", "conditional", "each")
+TIES: Final = ("further", "some_of", "part")
+APART: Final = ("civil", "conditional", "each")
 # Verbs of which some of the things told are subject.
-COME = frozenset({"reach", "deliver", "give"})
+COME: Final = frozenset({"reach", "deliver", "give"})
 # Letters behind a number in which a word such as *more* or *per cent* may stand, and letters for longer words.
 NEAR, FAR = 16, 30
 # Letters between the two numbers of a range.
-RANGE = 9
+RANGE: Final = 9
 # How many times as many as were ever told a number may count, and how many where none were told.
 LIKELY, FEW = 100, 10_000
 # Letters of a word for *of* in any language.
-SMALLEST = 3
+SMALLEST: Final = 3
 
 
 def implied(page: Page, sentence: Sentence, earlier: Sequence[Draft]) -> list[Pair]:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import product
+from typing import Final
 
 Endings = tuple[tuple[str, str], ...]
-_PLACE = re.compile(r"\{([^{}]+)\}")
+_PLACE: Final = re.compile(r"\{([^{}]+)\}")
 
 
 def paradigm(spelled: str) -> Endings:

@@ -1,14 +1,16 @@
 """Verbs that speak only where a mark sets them off: *„…”, przekazał minister*, but *przekazał Ukrainie*."""
 
+from typing import Final
+
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 
-MARKS = frozenset({",", '"', "-"})
+MARKS: Final = frozenset({",", '"', "-"})
 
 # Letters around a verb of speech in which a longer verb may hold it.
-DEALING = 12
+DEALING: Final = 12
 # Letters between a verb of speech and the word that opens what is said.
-CLAUSE = 40
+CLAUSE: Final = 40
 
 
 def is_set_off(page: Page, verb: Mention) -> bool:

@@ -1,13 +1,14 @@
 """Whose paper a whole text is: a notice of an agency, a firm's news of itself, what a court of audit has found."""
 
 import re
+from typing import Final
 
 from rempart.claims.page import Page
 from rempart.claims.speaker import Speaker
 
 # Letters of the shortest sentence that opens the news, behind bylines and datelines.
-LEAD = 70
-ENDED = re.compile(r"[.!?。…][\"”»“)]?\s*$")
+LEAD: Final = 70
+ENDED: Final = re.compile(r"[.!?。…][\"”»“)]?\s*$")
 
 
 def opening_of_news(page: Page) -> int:

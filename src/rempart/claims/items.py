@@ -1,5 +1,7 @@
 """Which equipment a sum or a count is about."""
 
+from typing import Final
+
 from rempart.claims.anchor import Anchor
 from rempart.claims.clauses import with_dash
 from rempart.claims.draft import Draft
@@ -9,13 +11,13 @@ from rempart.claims.page import Page
 from rempart.claims.quantities import QuantityMention
 from rempart.claims.sentences import Sentence
 
-WRONG_SIDE = 45
+WRONG_SIDE: Final = 45
 # Letters before a thing in which a word says that another one was taken instead.
-REFUSED = 35
+REFUSED: Final = 35
 # Letters before such a word in which the choice stands.
-CHOICE = 60
-GENERAL = frozenset({"weapons", "military equipment"})
-SYSTEMS = frozenset({"battery", "system", "fire unit"})
+CHOICE: Final = 60
+GENERAL: Final = frozenset({"weapons", "military equipment"})
+SYSTEMS: Final = frozenset({"battery", "system", "fire unit"})
 Pair = tuple[MoneyMention | None, QuantityMention | None]
 Thing = tuple[Mention | None, str | None, str | None]
 

@@ -1,6 +1,7 @@
 """Production that two parties agree on, told without a figure: *Sweden and Ukraine agreed on joint production of drones*."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.draft import Draft
 from rempart.claims.items import GENERAL
@@ -13,8 +14,8 @@ from rempart.claims.statuses import status_of
 
 # Letters between what is agreed and the building, and between the building and its thing.
 AGREED, MADE = 60, 30
-MAKERS = frozenset({"state", "firm", "industry"})
-STEPS = frozenset({"signed", "announced", "contracted"})
+MAKERS: Final = frozenset({"state", "firm", "industry"})
+STEPS: Final = frozenset({"signed", "announced", "contracted"})
 
 
 def joint_production(page: Page, speakers: Speakers, sentence: Sentence) -> list[Draft]:

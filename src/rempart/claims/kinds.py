@@ -1,6 +1,6 @@
 """Which kind of claim a figure makes, by the verb that governs it and by what is left untold."""
 
-from typing import get_args
+from typing import Final, get_args
 
 from rempart.claims.draft import Draft
 from rempart.claims.frames import frame_rows
@@ -10,7 +10,7 @@ from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.terms.status import ClaimType
 
-KINDS: dict[str, ClaimType] = {kind: kind for kind in get_args(ClaimType)}
+KINDS: Final[dict[str, ClaimType]] = {kind: kind for kind in get_args(ClaimType)}
 
 
 def kind_of(

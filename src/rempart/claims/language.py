@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import product
 from sys import intern
+from typing import Final
 
 from rempart.claims.folding import fold, plain_letters
 from rempart.claims.mentions import Entry, Mention, Mentions, by_kind, longest
@@ -20,8 +21,8 @@ from rempart.claims.triggers import Trigger
 from rempart.claims.wordlists import wordlist
 from rempart.terms.table import table
 
-SETTINGS = frozenset({"decimal", "ending", "letter", "abbreviation", "ordered", "word_order"})
-_BRACKET = re.compile(r"\(([^()]*)\)")
+SETTINGS: Final = frozenset({"decimal", "ending", "letter", "abbreviation", "ordered", "word_order"})
+_BRACKET: Final = re.compile(r"\(([^()]*)\)")
 
 
 def _spread(form: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Sums that no verb governs, tied to a thing or to a deal by a small word: *58 billion for eight systems*."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
@@ -13,16 +14,16 @@ from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
 # Sentences back in which the deal stands that such a sum goes on with.
-REACH = 3
+REACH: Final = 3
 # Letters between a sum and the thing that it is for.
-FOR_THING = 45
+FOR_THING: Final = 45
 # Letters before a sum in which a word says that it is part of another.
-PART = 20
-AIMS = frozenset({"for", "to", "on"})
-VERBS = ("frame", "auxiliary", "speech", "that", "price")
-DEALING = frozenset({"buy", "deal", "sell", "choose", "produce"})
+PART: Final = 20
+AIMS: Final = frozenset({"for", "to", "on"})
+VERBS: Final = ("frame", "auxiliary", "speech", "that", "price")
+DEALING: Final = frozenset({"buy", "deal", "sell", "choose", "produce"})
 # Who acts in a claim of each type.
-ACTS = {
+ACTS: Final = {
     "funding": "funder",
     "donation": "funder",
     "loan": "funder",

@@ -1,6 +1,7 @@
 """Lines of a list, whose verb stands in the sentence that opens it: *will buy:*, then *(a) 180 K2 tanks;*."""
 
 import re
+from typing import Final
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.mentions import Mention
@@ -9,17 +10,17 @@ from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
 # What a line of a list opens with: a dash, a dot, a number or a letter with a bracket or a point.
-MARK = re.compile(r"\s*(?:[-*+•·‣▪●○◦–—]|\(?(?:\d{1,2}|[^\W\d_])[.)])\s*(?=\S)")
+MARK: Final = re.compile(r"\s*(?:[-*+•·‣▪●○◦–—]|\(?(?:\d{1,2}|[^\W\d_])[.)])\s*(?=\S)")
 # Lines of one list at most.
-LONGEST = 40
+LONGEST: Final = 40
 # Sentences back in which the package stands whose content a list tells.
-REACH = 3
-DEALING = frozenset(
+REACH: Final = 3
+DEALING: Final = frozenset(
     {"buy", "sell", "give", "deliver", "receive", "ask", "choose", "pledge", "approve", "deal"}
 )
 # What is only allowed or chosen is given or bought by another word beside it: *approved a new aid package*.
-WISHING = frozenset({"ask", "choose", "receive"})
-ALLOWING = frozenset({"approve", "choose", "deal"})
+WISHING: Final = frozenset({"ask", "choose", "receive"})
+ALLOWING: Final = frozenset({"approve", "choose", "deal"})
 
 
 def opening_of(

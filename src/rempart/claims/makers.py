@@ -1,6 +1,7 @@
 """The firm that a text names as the maker of what is bought: *Hersteller ist Artec*, *The vehicles are built by Patria*."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.actor import Actor
 from rempart.claims.draft import Draft
@@ -11,13 +12,13 @@ from rempart.claims.sentences import Sentence
 from rempart.claims.turning import name_party
 
 # Letters between the word for a maker and its firm.
-NEAR = 50
+NEAR: Final = 50
 # Sentences before and behind the word in which its things are bought.
 BEFORE, BEHIND = 3, 3
-BOUGHT = frozenset({"purchase", "delivery"})
+BOUGHT: Final = frozenset({"purchase", "delivery"})
 # What may not stand between the word and the firm.
-APART = ("speech", "denial", "contrast", "item")
-MARKS = frozenset(",;.\n")
+APART: Final = ("speech", "denial", "contrast", "item")
+MARKS: Final = frozenset(",;.\n")
 
 
 def name_makers(page: Page, drafts: Sequence[Draft]) -> None:

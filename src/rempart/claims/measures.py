@@ -1,8 +1,9 @@
 """Calibres, lengths and the like: a number before one counts no things: *155-millimetre shells*, *30 mm guns*."""
 
 import re
+from typing import Final
 
-_MEASURE = re.compile(
+_MEASURE: Final = re.compile(
     r"(?:mm|cm|km|мм|см|км|χλμ|χιλ)\b"
     r"|(?:mil+im[eè]t|millim|milim|мілім|милим|миллим|χιλιοστ|[ck]entim|kilom|кілом|килом|χιλιόμ|m[eè]tre|meter|метр)"
 )

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from sys import intern
+from typing import Final
 
-NAMES = frozenset({"party", "adjective", "firm", "person", "item", "scheme", "outlet"})
-FIGURES = frozenset({"number", "scale", "currency"})
+NAMES: Final = frozenset({"party", "adjective", "firm", "person", "item", "scheme", "outlet"})
+FIGURES: Final = frozenset({"number", "scale", "currency"})
 # What stands right before a noun, and hardly before a verb.
-BEFORE_NOUN = ("article", "currency", "scale", "adjective", "rank")
-_START = attrgetter("start")
+BEFORE_NOUN: Final = ("article", "currency", "scale", "adjective", "rank")
+_START: Final = attrgetter("start")
 # Mentions of a kind that are looked through sooner than halved.
-SHORT = 16
+SHORT: Final = 16
 
 
 @dataclass(slots=True, eq=False)

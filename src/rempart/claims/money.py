@@ -1,6 +1,7 @@
 """Sums of money: value, currency, bound, range and conversions, each with its place."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.bounds import Bounded
 from rempart.claims.claim import Amount, Sum
@@ -14,13 +15,15 @@ from rempart.claims.sums import SCALED, ReadSum
 from rempart.terms.figure import whole
 
 # No public agreement is larger; beyond it the digits were not understood.
-LARGEST = 1e15
+LARGEST: Final = 1e15
 # From here on nobody counts things: a sum without a currency has that of every other sum of the text.
-UNCOUNTED = 1e9
-HARDLY = 1e7  # and from here on hardly, but for what the tables name: *40 млн перераховано виробникові*
-CONVERTED = 30  # letters between a sum and its conversion
-SHARED = 16  # letters between a part of a sum and the whole
-MILLION = 7  # digits of a million
+UNCOUNTED: Final = 1e9
+HARDLY: Final = (
+    1e7  # and from here on hardly, but for what the tables name: *40 млн перераховано виробникові*
+)
+CONVERTED: Final = 30  # letters between a sum and its conversion
+SHARED: Final = 16  # letters between a part of a sum and the whole
+MILLION: Final = 7  # digits of a million
 
 
 class MoneyMention:

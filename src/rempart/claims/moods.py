@@ -1,6 +1,6 @@
 """What tense and mood a verb stands in: done, still ahead, or only hearsay."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from rempart.claims.brackets import helpers
 from rempart.claims.mentions import Mention
@@ -9,10 +9,10 @@ from rempart.claims.page import Page
 Mood = Literal["done", "ahead", "hearsay", ""]
 
 # Letters before a verb in which its own auxiliaries stand: *are expected to have been delivered*.
-REACH = 45
+REACH: Final = 45
 # Letters behind a verb in which a particle of the conditional stands: *передала бы*.
-BEHIND = 4
-CUTS = (", ", "; ", ": ", " - ", ") ", '"')
+BEHIND: Final = 4
+CUTS: Final = (", ", "; ", ": ", " - ", ") ", '"')
 
 
 def mood_of(page: Page, verb: Mention) -> Mood:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.actor import Actor
 from rempart.claims.bodies import STATE, Bodies
@@ -27,23 +28,25 @@ from rempart.claims.scripts import CAPITAL
 from rempart.claims.speaker import Rank, Speaker
 
 # Letters of a word that its other forms share.
-STEM = 5
+STEM: Final = 5
 # Letters in which a text says where and by which agency it was written.
-DATELINE = 70
-LONGEST_TITLE = 40
+DATELINE: Final = 70
+LONGEST_TITLE: Final = 40
 # Letters of an apposition up to the name of an owner.
-NAMED_BY = 45
+NAMED_BY: Final = 45
 # Letters between a spokesman and the body that he speaks for.
-SPOKEN_FOR = 12
+SPOKEN_FOR: Final = 12
 # Those who speak for whom they belong to, and the letters to the body that this is.
-INSIDERS = frozenset({"source", "sources", "official", "officials"})
-IN_BODY = 30
+INSIDERS: Final = frozenset({"source", "sources", "official", "officials"})
+IN_BODY: Final = 30
 # Letters of a preposition or an article: *at the*, *bij het*.
-SMALL = 4
-MINISTERS = frozenset({"minister", "deputy minister"})
-_QUOTED = re.compile(r",? [«„“\"‚'‹»]([^«»„“”\"\n]{2,40})[»“”\"‘'›«]")
-_TITLE_BEFORE = re.compile(rf"\b({CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+){{0,2}}) $")
-_TITLE = re.compile(rf" ({CAPITAL}[\w'’.&-]+(?: (?:of |de |del |la |and |\& )?{CAPITAL}[\w'’.&-]+){{0,3}})")
+SMALL: Final = 4
+MINISTERS: Final = frozenset({"minister", "deputy minister"})
+_QUOTED: Final = re.compile(r",? [«„“\"‚'‹»]([^«»„“”\"\n]{2,40})[»“”\"‘'›«]")
+_TITLE_BEFORE: Final = re.compile(rf"\b({CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+){{0,2}}) $")
+_TITLE: Final = re.compile(
+    rf" ({CAPITAL}[\w'’.&-]+(?: (?:of |de |del |la |and |\& )?{CAPITAL}[\w'’.&-]+){{0,3}})"
+)
 
 
 class Naming:

@@ -1,11 +1,13 @@
 """Bounds that a denial turns over: *will not buy more than a hundred* is at most a hundred."""
 
+from typing import Final
+
 from rempart.claims.mentions import Mention, Mentions
 from rempart.terms.figure import Bound
 
 # Letters between a denial and the bound it turns over: one verb with its auxiliaries.
-REACH = 40
-TURNED: dict[Bound, Bound] = {"at_least": "at_most", "at_most": "at_least"}
+REACH: Final = 40
+TURNED: Final[dict[Bound, Bound]] = {"at_least": "at_most", "at_most": "at_least"}
 
 
 def denial_of(folded: str, mentions: Mentions, bound: Mention) -> Mention | None:

@@ -2,38 +2,39 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from rempart.claims.mentions import Entry, Mention, Mentions
 
-_CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŐŘŚŞŠŰŹŻŽ]"
-_WORD = rf"{_CAPITAL}[^\W_]*(?:[-–'’.][^\W_]+)*"
-_NAME = re.compile(rf"{_WORD}(?: (?:& |of |de )?{_WORD}){{0,3}}")
-_FORM = (
+_CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŐŘŚŞŠŰŹŻŽ]"
+_WORD: Final = rf"{_CAPITAL}[^\W_]*(?:[-–'’.][^\W_]+)*"
+_NAME: Final = re.compile(rf"{_WORD}(?: (?:& |of |de )?{_WORD}){{0,3}}")
+_FORM: Final = (
     r"(?:Inc|Corp|Ltd|LLC|plc|PLC|AG|GmbH|KG|SAS|SpA|S\.p\.A|Srl|S\.r\.l|Oyj?|AB|ASA?|A/S|ApS|N\.V|NV|B\.V|BV|S\.A|S\.L|"
     r"a\.s|s\.r\.o|d\.o\.o|d\.d|Kft|Zrt|Nyrt|A\.Ş|Pty|Pvt|Tbk|Ltda|sp\. z o\.o)(?![^\W_])"
 )
-_LEGAL = re.compile(rf"({_WORD}(?: (?:& )?{_WORD}){{0,3}}),? {_FORM}")
+_LEGAL: Final = re.compile(rf"({_WORD}(?: (?:& )?{_WORD}){{0,3}}),? {_FORM}")
 # Told first, as few texts hold a legal form; few words of a text begin as one does.
-_FORMED = re.compile(rf" (?=[A-Z]|[ads]\.|plc|sp\.){_FORM}")
+_FORMED: Final = re.compile(rf" (?=[A-Z]|[ads]\.|plc|sp\.){_FORM}")
 # A firm that a notice names with the exchange on which it is listed: *Sablon (Euronext Bruxelles: SABLO)*.
-_LISTED = re.compile(
+_LISTED: Final = re.compile(
     rf"({_WORD}(?: (?:& )?{_WORD}){{0,3}})(?:,? {_FORM})? \((?:Euronext|LSE|AIM|NYSE|N[Aa][Ss][Dd][Aa][Qq]|ASX|TSX|GPW|WSE|"
     r"XETRA|Xetra|BME|BIT|B3|KRX|TASE|NSE|BSE|EPA|ISIN|Oslo Børs)[^()]{0,30}\)"
 )
-_EXCHANGE = re.compile(r" \((?=[A-Z])[^()]{2,40}\)")
-_SHORT = re.compile(rf" \(({_CAPITAL}[^\W_]{{1,7}})\)")
+_EXCHANGE: Final = re.compile(r" \((?=[A-Z])[^()]{2,40}\)")
+_SHORT: Final = re.compile(rf" \(({_CAPITAL}[^\W_]{{1,7}})\)")
 # Letters before such a bracket in which the name of a firm begins.
-LISTED = 90
+LISTED: Final = 90
 # Letters behind a noun of firms in which an adjective begins and ends.
-ADJECTIVE = 30
+ADJECTIVE: Final = 30
 # Letters behind a firm and a comma in which its adjective stands.
-APPOSED = 40
+APPOSED: Final = 40
 # Words that a name of a firm may hold, all but the first where its form or its listing tells it for one.
-PARTS = ("item", "government", "institution", "speaker", "adjective")
+PARTS: Final = ("item", "government", "institution", "speaker", "adjective")
 # Letters of the longest name that may reach over another: *Ministério da Defesa*.
-LONGEST = 40
+LONGEST: Final = 40
 # What a name of a firm is not.
-_OTHER = (
+_OTHER: Final = (
     "party",
     "adjective",
     "person",
@@ -46,9 +47,9 @@ _OTHER = (
     "firm",
     "speech",
 )
-_DEALS = frozenset({"buy", "deal", "choose"})
-_SIDES = frozenset({"with", "from", "to", "dat"})
-_SIGNED = frozenset({"signed", "contracted"})
+_DEALS: Final = frozenset({"buy", "deal", "choose"})
+_SIDES: Final = frozenset({"with", "from", "to", "dat"})
+_SIGNED: Final = frozenset({"signed", "contracted"})
 
 
 def with_newcomers(text: str, folded: str, mentions: Mentions, word_order: frozenset[str]) -> Mentions:

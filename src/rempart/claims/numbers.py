@@ -1,6 +1,7 @@
 """Numbers in digits and in words; a number that is not wholly understood is none."""
 
 import re
+from typing import Final
 
 from rempart.claims.language import Language
 from rempart.claims.measures import is_measure
@@ -8,22 +9,22 @@ from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.ordered import Covered
 from rempart.claims.scripts import goes_on
 
-_DIGITS = re.compile(r"[0-9][0-9.,' ]*")  # folding leaves no other digits
-_GROUPS = r"\d{1,3}(?:(?P<mark>[.,' ])\d{3})(?:(?P=mark)\d{3}){0,4}"
-_THOUSANDS = re.compile(_GROUPS + r"(?:[.,]\d{1,3})?")
-_INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,2})?")
+_DIGITS: Final = re.compile(r"[0-9][0-9.,' ]*")  # folding leaves no other digits
+_GROUPS: Final = r"\d{1,3}(?:(?P<mark>[.,' ])\d{3})(?:(?P=mark)\d{3}){0,4}"
+_THOUSANDS: Final = re.compile(_GROUPS + r"(?:[.,]\d{1,3})?")
+_INDIAN: Final = re.compile(r"\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,2})?")
 # Nobody writes a fraction of a sum with a zero behind two digits: *MXN 2,400 millones* are 2400.
-_MEXICAN = re.compile(r"[1-9]\d{0,2},\d{2}0")
-_PLAIN = re.compile(r"\d{1,12}(?:[.,]\d{1,3})?")
+_MEXICAN: Final = re.compile(r"[1-9]\d{0,2},\d{2}0")
+_PLAIN: Final = re.compile(r"\d{1,12}(?:[.,]\d{1,3})?")
 
-TENS = 20  # from here on a number word takes a small one behind it
-HUNDREDS = 3  # digits of the second part of a number
-CURRENCY = 18  # letters behind a scale word of the end of its currency
-MEASURED = 14  # letters behind a number in which its measure stands
-LAST_LINE = 40  # lines of a numbered list at most
-LONGEST = 12  # digits of a number without marks
+TENS: Final = 20  # from here on a number word takes a small one behind it
+HUNDREDS: Final = 3  # digits of the second part of a number
+CURRENCY: Final = 18  # letters behind a scale word of the end of its currency
+MEASURED: Final = 14  # letters behind a number in which its measure stands
+LAST_LINE: Final = 40  # lines of a numbered list at most
+LONGEST: Final = 12  # digits of a number without marks
 # Words for tens stand below it: *treinta y uno*.
-NUMBER_OF_TENS = 100
+NUMBER_OF_TENS: Final = 100
 
 
 class Figure:

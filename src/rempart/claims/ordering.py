@@ -1,5 +1,7 @@
 """Words that say of things handed over that they were ordered, or that they go to the state's own forces."""
 
+from typing import Final
+
 from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
@@ -8,9 +10,9 @@ from rempart.claims.page import Page
 # Letters before and behind a count in which its participle stands: *14 contracted Su-57*, *18 tanks ordered in 2022*.
 BEFORE, BEHIND = 30, 80
 # Letters between a word such as *under* and the order it leads: *under the 5.43 billion dollar contract*.
-LED = 40
+LED: Final = 40
 # Letters before a participle in which its own auxiliary stands.
-HELPED = 8
+HELPED: Final = 8
 
 
 def is_ordered(page: Page, word: Mention) -> bool:

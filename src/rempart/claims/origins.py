@@ -1,11 +1,12 @@
 """Where a text got its story from."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.speaker import Speaker
 
 # Speakers from which on a report may be a round-up of several stories.
-FEW = 3
+FEW: Final = 3
 
 
 def origin(chains: Sequence[tuple[Speaker, ...]]) -> str | None:

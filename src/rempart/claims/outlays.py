@@ -4,6 +4,7 @@ And what is called a budget but is a price: *Twenty more will be ordered, on a b
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.mentions import Mention
@@ -13,14 +14,14 @@ from rempart.claims.sentences import Sentence
 from rempart.claims.sums import FIRST_YEAR, LAST_YEAR
 
 # Verbs and nouns beside such a sum; whoever buys, lends or hands over deals with somebody.
-SETTING_ASIDE = frozenset({"pledge", "fund", "spend", "give", "receive", "ask", "reach"})
-OWED = ("item", "scheme", "guarantee")
-TOLD = ("anaphor", "part", "share")
-GIVEN_TO = frozenset({"for", "to", "dat"})
+SETTING_ASIDE: Final = frozenset({"pledge", "fund", "spend", "give", "receive", "ask", "reach"})
+OWED: Final = ("item", "scheme", "guarantee")
+TOLD: Final = ("anaphor", "part", "share")
+GIVEN_TO: Final = frozenset({"for", "to", "dat"})
 # Letters between the word for a budget and its sum, and beside it in which it is said whose it is.
 BUDGETED, WHOSE = 40, 30
-OWNED = ("party", "adjective", "defence", "government", "institution")
-DEALT = frozenset({"buy", "deal", "sell", "produce", "win"})
+OWNED: Final = ("party", "adjective", "defence", "government", "institution")
+DEALT: Final = frozenset({"buy", "deal", "sell", "produce", "win"})
 
 
 def is_own_outlay(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:

@@ -1,15 +1,17 @@
 """What a package holds: things listed in a sentence of their own, given by who gives the package."""
 
+from typing import Final
+
 from rempart.claims.anchor import Anchor
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
 # Letters from the start of a sentence within which a word says that a list follows.
-OPENS = 45
+OPENS: Final = 45
 # Sentences back in which the package was told.
-REACH = 3
-HANDING = frozenset({"give", "deliver", "pledge"})
+REACH: Final = 3
+HANDING: Final = frozenset({"give", "deliver", "pledge"})
 
 
 def package_of(

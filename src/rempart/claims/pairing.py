@@ -1,6 +1,7 @@
 """A sum and a count of the same thing: *20 Typhoons for 8 billion pounds*."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.items import Pair
 from rempart.claims.mentions import Mention
@@ -10,22 +11,22 @@ from rempart.claims.page import Page
 from rempart.claims.quantities import QuantityMention
 
 # Letters between a sum and the count it is the price of.
-PAIR_REACH = 140
+PAIR_REACH: Final = 140
 # Letters beside a count in which a word says that it would be more of the same.
-MORE = 14
+MORE: Final = 14
 # Letters behind the start of a sum in which its contract is named: *the $5.43 billion contract*.
-PAPER = 30
+PAPER: Final = 30
 # Numbers of models are smaller; letters behind a number in which stands what it counts.
 LARGEST_MODEL, COUNTED = 200, 14
 # Words between a count and a sum that make them two deals: *36 F-35s despite a demand for 1.3 billion*.
-APART = frozenset({"ask", "lend", "produce"})
+APART: Final = frozenset({"ask", "lend", "produce"})
 # Verbs of which each has an object of its own.
-GIVING = frozenset({"give", "pledge", "lend", "fund", "buy", "deliver"})
+GIVING: Final = frozenset({"give", "pledge", "lend", "fund", "buy", "deliver"})
 # Letters between a sum and what it is spent on.
-SPENT = 30
+SPENT: Final = 30
 # Letters behind a sum in which it is called a loan.
-LENT = 14
-CUTS = frozenset(",;:.()\n")
+LENT: Final = 14
+CUTS: Final = frozenset(",;:.()\n")
 
 
 def pairs(page: Page, sums: Sequence[MoneyMention], counts: Sequence[QuantityMention]) -> list[Pair]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from rempart.claims.mentions import Mention
 from rempart.claims.ordered import Covered
@@ -11,13 +12,13 @@ from rempart.claims.scripts import WORDLESS
 from rempart.claims.speaker import Speaker
 
 # Words of a title on either side of the one that makes it a title.
-MOST_WORDS = 3
-_CAPITAL = "[A-ZÀ-ÞŁŚŻŹĆČŠŽŘĐŐŰĞİŞΑ-ΩА-ЯЁЄІЇҐЎ]"
-_REST = rf"(?:(?![{WORDLESS}])[\w'’&-])*"
-_NEXT = re.compile(rf" ({_CAPITAL}{_REST})")
-_LAST = re.compile(rf"(?:^|[^\w'’&-]|[{WORDLESS}])({_CAPITAL}{_REST}) $")
+MOST_WORDS: Final = 3
+_CAPITAL: Final = "[A-ZÀ-ÞŁŚŻŹĆČŠŽŘĐŐŰĞİŞΑ-ΩА-ЯЁЄІЇҐЎ]"
+_REST: Final = rf"(?:(?![{WORDLESS}])[\w'’&-])*"
+_NEXT: Final = re.compile(rf" ({_CAPITAL}{_REST})")
+_LAST: Final = re.compile(rf"(?:^|[^\w'’&-]|[{WORDLESS}])({_CAPITAL}{_REST}) $")
 # Words that are no part of a title although they may begin a sentence with a capital.
-_NO_TITLE = (
+_NO_TITLE: Final = (
     "according",
     "speech",
     "article",

@@ -1,5 +1,7 @@
 """Parties that other words than the verb's own name: who gave what has come, who approves, who signs with a firm."""
 
+from typing import Final
+
 from babel.numbers import get_territory_currencies
 
 from rempart.claims.acting import agent_of, subject_of
@@ -14,21 +16,21 @@ from rempart.claims.sentences import Sentence
 from rempart.terms.party import BLOCS
 
 # Letters between a state and the firm it signs with.
-PARTNER = 40
-AWARDING = frozenset({"buy", "choose"})
+PARTNER: Final = 40
+AWARDING: Final = frozenset({"buy", "choose"})
 # Letters between a state and the firm to which it awards.
-AWARDS = 24
+AWARDS: Final = 24
 # Letters between a firm's winning an order and whose order it is.
-ORDERED = 80
+ORDERED: Final = 80
 # How a party is led that pays a price: *cost Poland*, *обійдеться Чехії*.
-CHARGED = frozenset({"", "acc", "dat"})
+CHARGED: Final = frozenset({"", "acc", "dat"})
 # Letters beside an order in which its adjective stands.
-BESIDE = 20
+BESIDE: Final = 20
 # Verbs of what has come, and of what was done about it before.
-ARRIVING = frozenset({"reach", "deliver", "receive", "give"})
+ARRIVING: Final = frozenset({"reach", "deliver", "receive", "give"})
 # The rule of whoever a contract names beside a firm.
-SIGNS = "signs with the firm"
-DEALT = frozenset({"give", "pledge", "buy"})
+SIGNS: Final = "signs with the firm"
+DEALT: Final = frozenset({"give", "pledge", "buy"})
 
 
 def from_participle(page: Page, found: list[Filled], frame: Mention, anchor: Anchor) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import takewhile
+from typing import Final
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
@@ -11,13 +12,13 @@ from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
 # Letters of small words before the number of all that opens its clause.
-OPENS = 24
+OPENS: Final = 24
 # Sentences back in which all were told, and in which the others were.
 ALL, SOME = 4, 1
-OUT_OF = frozenset({"of", "from"})
-SMALL = ("article", "preposition", "pronoun", "part", "anaphor")
+OUT_OF: Final = frozenset({"of", "from"})
+SMALL: Final = ("article", "preposition", "pronoun", "part", "anaphor")
 # What becomes of some of the things only.
-COME = frozenset({"receive", "deliver", "reach"})
+COME: Final = frozenset({"receive", "deliver", "reach"})
 
 
 def verb_of_all(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> Mention | None:

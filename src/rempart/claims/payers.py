@@ -1,6 +1,7 @@
 """Who pays for a purchase, told in a sentence of its own: *The purchase will be paid for by Canada*."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
@@ -13,8 +14,8 @@ from rempart.claims.slots import settle
 from rempart.claims.turning import name_party
 
 # Sentences behind a purchase in which its payer may be told.
-BEHIND = 2
-BOUGHT = frozenset({"buy", "deal", "sell"})
+BEHIND: Final = 2
+BOUGHT: Final = frozenset({"buy", "deal", "sell"})
 
 
 def add_payers(page: Page, drafts: Sequence[Draft]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from rempart.claims.mentions import Mention
 from rempart.claims.ordered import Covered
@@ -11,40 +12,52 @@ from rempart.claims.scripts import CAPITAL
 from rempart.claims.speaker import Speaker
 
 # Letters before a name in which its office stands.
-OFFICE = 45
+OFFICE: Final = 45
 # How many words of states and bodies may stand between an office and the name of who holds it.
-OWNERS = 3
+OWNERS: Final = 3
 # Letters beside *the official* in which a word says whose it is, and behind a person within which it stands for them.
 BESIDE, BACK = 25, 500
 # Letters between who has spoken and the verb.
-HEARD = 30
+HEARD: Final = 30
 # Letters between a name and the title behind it.
-APPOSED = 6
+APPOSED: Final = 6
 # Letters of a full name.
-FULL = 45
+FULL: Final = 45
 # Offices that nobody holds together; others (*state secretary*) may be another word for the same one.
-CABINET = frozenset(
+CABINET: Final = frozenset(
     {"president", "chancellor", "prime minister", "defence minister", "foreign minister", "finance minister"}
 )
-_WORD = rf"{CAPITAL}[\w'’-]+"
-_PART = rf"(?:{_WORD}|(?!M\.){CAPITAL}\.)"  # *Donald J. Trump*, but not *M. Francken*
-_SMALL = (
+_WORD: Final = rf"{CAPITAL}[\w'’-]+"
+_PART: Final = rf"(?:{_WORD}|(?!M\.){CAPITAL}\.)"  # *Donald J. Trump*, but not *M. Francken*
+_SMALL: Final = (
     "(?:(?:al|el|bin|ben|von|van|de|der|den|della|di|da)[- ])*"  # *Thabet al-Abbassi*, *Ursula von der Leyen*
 )
-_FULL_NAME = re.compile(rf",? ((?:{_PART} ){{1,2}}{_SMALL}{_WORD})")
-_NAME_BEFORE = re.compile(rf"\b({_WORD}(?: {_WORD}){{1,2}}) $")
-_SPOKEN_BEFORE = re.compile(rf"(?:^|[,\"»”.:;–-] | [^\W\d_A-ZА-Я][^\W\d_]* )({_WORD} {_SMALL}{_WORD}) $")
-_SPOKEN_BEHIND = re.compile(rf" ({_WORD} {_SMALL}{_WORD})(?=[.,:]|$|\n)")
-_QUOTED = re.compile(rf"({_WORD} {_SMALL}{_WORD}): [«„“\"'‘”»]")
-_ABOUT = re.compile(r" (?:the |a |its |their )?(?:[a-z-]+(?:al|an|ish|ese|ent) )?[a-z-]+")
+_FULL_NAME: Final = re.compile(rf",? ((?:{_PART} ){{1,2}}{_SMALL}{_WORD})")
+_NAME_BEFORE: Final = re.compile(rf"\b({_WORD}(?: {_WORD}){{1,2}}) $")
+_SPOKEN_BEFORE: Final = re.compile(
+    rf"(?:^|[,\"»”.:;–-] | [^\W\d_A-ZА-Я][^\W\d_]* )({_WORD} {_SMALL}{_WORD}) $"
+)
+_SPOKEN_BEHIND: Final = re.compile(rf" ({_WORD} {_SMALL}{_WORD})(?=[.,:]|$|\n)")
+_QUOTED: Final = re.compile(rf"({_WORD} {_SMALL}{_WORD}): [«„“\"'‘”»]")
+_ABOUT: Final = re.compile(r" (?:the |a |its |their )?(?:[a-z-]+(?:al|an|ish|ese|ent) )?[a-z-]+")
 # What a minister is for, in one or two words: *міністр економіки Литви …*, *ministr průmyslu …*.
-_PORTFOLIO = re.compile(r"(?: [^\W\d_A-ZА-Я]\w{3,}){1,2}(?= )")
-_TOLD = ("speech", "frame", "status", "auxiliary", "preposition", "conjunction", "number", "speaker")
-_FIRST = re.compile(rf"\b({_WORD}) $")
-_AHEAD = re.compile(rf"\b({_WORD} {_SMALL}{_WORD}), (?:\w{{1,4}} )?$")
-_OWNERS = ("party", "adjective", "institution", "government")
-_NO_NAME = ("party", "institution", "firm", "outlet")
-_NOBODY = (*_NO_NAME, "adjective", "speaker", "item", "article", "preposition", "press", "rank", "status")
+_PORTFOLIO: Final = re.compile(r"(?: [^\W\d_A-ZА-Я]\w{3,}){1,2}(?= )")
+_TOLD: Final = ("speech", "frame", "status", "auxiliary", "preposition", "conjunction", "number", "speaker")
+_FIRST: Final = re.compile(rf"\b({_WORD}) $")
+_AHEAD: Final = re.compile(rf"\b({_WORD} {_SMALL}{_WORD}), (?:\w{{1,4}} )?$")
+_OWNERS: Final = ("party", "adjective", "institution", "government")
+_NO_NAME: Final = ("party", "institution", "firm", "outlet")
+_NOBODY: Final = (
+    *_NO_NAME,
+    "adjective",
+    "speaker",
+    "item",
+    "article",
+    "preposition",
+    "press",
+    "rank",
+    "status",
+)
 
 
 def namesake(page: Page, mention: Mention) -> Speaker | None:

@@ -1,6 +1,7 @@
 """Where the words of a verb stand in a language with cases: behind it, before it, beside its noun."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
@@ -12,23 +13,23 @@ from rempart.claims.sentences import Sentence
 from rempart.terms.table import Row
 
 # Letters between a verb and a subject behind it, and between a passive and an agent before it.
-INVERTED = 60
-AGENT_BEFORE = 60
+INVERTED: Final = 60
+AGENT_BEFORE: Final = 60
 # Letters between a noun of action and its genitive: *поставки зброї Німеччини*.
-GENITIVE = 30
+GENITIVE: Final = 30
 # Letters of small words between a verb and its subject: *liefert nun auch die*.
-LIGHT = 16
+LIGHT: Final = 16
 # Letters between a paper and the verb that says it is signed.
-SIGNED_WITHIN = 90
-CUTS = frozenset(",;:()\n")
+SIGNED_WITHIN: Final = 90
+CUTS: Final = frozenset(",;:()\n")
 # Letters of the word that opens a relative clause, behind a comma.
-RELATIVE = 12
+RELATIVE: Final = 12
 # What firms do to things that a state has of them.
-SUPPLYING = frozenset({"sell", "deliver", "give", "produce"})
+SUPPLYING: Final = frozenset({"sell", "deliver", "give", "produce"})
 # Letters between an order and those with whom it is placed.
-PLACED = 12
+PLACED: Final = 12
 # Letters between a party and the scheme it owns.
-SCHEME = 30
+SCHEME: Final = 30
 
 
 def inverted_subject(page: Page, frame: Mention, actors: Sequence[Actor]) -> Actor | None:
@@ -192,9 +193,9 @@ def giver_named(page: Page, frame: Mention, sentence: Sentence) -> Actor | None:
 
 
 # Letters between a verb of receiving and the giver behind *of*.
-OF_VERB = 8
+OF_VERB: Final = 8
 # Letters of what is bought between its place and the participle.
-OBJECT = 60
+OBJECT: Final = 60
 
 
 def at_place(page: Page, frame: Mention, actor: Actor, row: Row) -> str:

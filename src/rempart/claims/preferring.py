@@ -1,6 +1,7 @@
 """Which of several verbs and nouns near a figure governs it, where the nearest one misleads."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.mentions import Entry, Mention
@@ -8,24 +9,24 @@ from rempart.claims.moods import is_participle, mood_of
 from rempart.claims.ordering import is_ordered
 from rempart.claims.page import Page
 
-SMALL = ("preposition", "article", "currency_link", "bound", "price", "range_open")
+SMALL: Final = ("preposition", "article", "currency_link", "bound", "price", "range_open")
 # Letters between a sum and the noun that says in what form it is given.
-FORM = 50
+FORM: Final = 50
 # Letters between a sum and a verb of giving behind it.
-BEHIND = 15
+BEHIND: Final = 15
 # Letters between a contract and the delivery that it is about.
-FAR_OBJECT = 80
+FAR_OBJECT: Final = 80
 # Steps towards a deal.
-BARGAINED = frozenset({"planned", "signed", "contracted", "announced"})
+BARGAINED: Final = frozenset({"planned", "signed", "contracted", "announced"})
 # Letters between asking and the sale asked for.
-ASKED = 60
+ASKED: Final = 60
 # Letters behind what is entrusted in which the firm stands: *gunde de bouw van vier boten aan Naval Group*.
-ENTRUSTED = 60
+ENTRUSTED: Final = 60
 
 # What is done with a thing that somebody builds.
-PAID = frozenset({"fund", "pledge", "give", "buy", "sell", "deliver", "ask", "spend"})
-COME = frozenset({"receive", "deliver", "reach", "give"})
-INFINITIVES = frozenset({"to", "à", "zu", "a"})
+PAID: Final = frozenset({"fund", "pledge", "give", "buy", "sell", "deliver", "ask", "spend"})
+COME: Final = frozenset({"receive", "deliver", "reach", "give"})
+INFINITIVES: Final = frozenset({"to", "à", "zu", "a"})
 
 Rule = Callable[[Page, Mention, Sequence[Mention], Anchor], Mention | None]
 
@@ -359,7 +360,7 @@ def _some_of_those(page: Page, best: Mention, near: Sequence[Mention], anchor: A
     return next((f for f in reversed(come) if f.value in COME), None)
 
 
-RULES: tuple[Rule, ...] = (
+RULES: Final[tuple[Rule, ...]] = (
     _chosen_to_supply,
     _contracted_to_build,
     _ordered_and_come,

@@ -1,13 +1,14 @@
 """The state whose press a text is: of those that speak its language, the one named first."""
 
 from functools import cache
+from typing import Final
 
 from babel.languages import get_official_languages
 
 from rempart.claims.mentions import Mentions
 
 # Letters of a text behind which a state that speaks its language is named by the way.
-LATE = 200
+LATE: Final = 200
 
 
 @cache

@@ -1,6 +1,7 @@
 """Money out of what frozen assets yield, which is no part of them: *95 million from the profits on frozen assets*."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.mentions import Mention
@@ -9,7 +10,7 @@ from rempart.claims.sentences import Sentence
 
 # Letters between the word for what assets yield, or the preposition, and the assets.
 YIELDED, LED = 40, 12
-NOWHERE = (0, 0)
+NOWHERE: Final = (0, 0)
 
 
 def without_sources(

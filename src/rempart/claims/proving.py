@@ -7,7 +7,7 @@ answer can make a claim firmer, larger or better sourced than its sentence.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.assembling import claims
@@ -29,7 +29,7 @@ from rempart.claims.statuses import status_of
 from rempart.sources.document import Document
 
 # What one sentence can prove without the rest of the text; a stance or a cooperation needs more.
-PROVABLE = frozenset({"purchase", "funding", "donation", "production", "delivery", "request", "loan"})
+PROVABLE: Final = frozenset({"purchase", "funding", "donation", "production", "delivery", "request", "loan"})
 
 _Figure = TypeVar("_Figure")
 

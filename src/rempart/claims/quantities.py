@@ -1,6 +1,7 @@
 """Counts of equipment: number, bound, item and the unit that is counted."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.bare import RELATIVES, is_bare, is_year
 from rempart.claims.bounds import bounded, bounds_before
@@ -13,24 +14,33 @@ from rempart.claims.ordered import Covered
 from rempart.terms.figure import Bound, whole
 
 # Words that may stand between a number and the thing counted: "ten more US-made Patriot systems".
-WORDS_BETWEEN = 4
+WORDS_BETWEEN: Final = 4
 # Units so large that one of them is news.
-LARGE = frozenset({"battery", "system", "fire unit", "squadron"})
-MISSILES = frozenset({"missile", "interceptor"})
+LARGE: Final = frozenset({"battery", "system", "fire unit", "squadron"})
+MISSILES: Final = frozenset({"missile", "interceptor"})
 # Letters between the words for a kind of thing and its name.
-NAME_REACH = 30
+NAME_REACH: Final = 30
 # Words that make a range by themselves: *eight to twelve*, *huit à douze*; others need *between*.
-UNOPENED = frozenset({"-", "to", "à", "a"})
+UNOPENED: Final = frozenset({"-", "to", "à", "a"})
 # Letters between a number and the name of whose things are counted.
-OWNER = 40
+OWNER: Final = 40
 # Letters of the longest measure behind a number.
-MEASURED = 14
+MEASURED: Final = 14
 # Letters behind the things of a number of all in which stands what was done with all, what else may stand
 # between, and what it is: *of the 34 F-35s (that) it ordered*.
-OF_ALL = 50
-ORDERED = frozenset({"buy", "deal", "sell", "give", "pledge", "ask"})
-BETWEEN = (*RELATIVES, "article", "party", "government", "auxiliary", "particle", "preposition", "adjective")
-STOPS = (
+OF_ALL: Final = 50
+ORDERED: Final = frozenset({"buy", "deal", "sell", "give", "pledge", "ask"})
+BETWEEN: Final = (
+    *RELATIVES,
+    "article",
+    "party",
+    "government",
+    "auxiliary",
+    "particle",
+    "preposition",
+    "adjective",
+)
+STOPS: Final = (
     "frame", "auxiliary", "speech", "according", "denial", "bound", "conjunction", "part", "party", "government",
 )  # fmt: skip
 

@@ -1,5 +1,7 @@
 """Output told by the month or the year: *will build drones in Denmark, at a rate of 1,000 a month*."""
 
+from typing import Final
+
 from rempart.claims.anchor import Anchor
 from rempart.claims.bare import is_rate
 from rempart.claims.draft import Draft
@@ -9,10 +11,10 @@ from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
 # Sentences back in which what is made was told.
-BEFORE = 2
+BEFORE: Final = 2
 # Verbs beside a rate that leave open what is made: the making itself, and what becomes of the output.
-OPEN = frozenset({"produce", "reach"})
-SALES = frozenset({"purchase", "donation", "delivery"})
+OPEN: Final = frozenset({"produce", "reach"})
+SALES: Final = frozenset({"purchase", "donation", "delivery"})
 
 
 def made_at_rate(

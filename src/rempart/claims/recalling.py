@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.language import state_names
 from rempart.claims.ordered import Covered
@@ -9,10 +10,10 @@ from rempart.claims.page import Page
 from rempart.claims.speaker import Speaker
 
 # Letters of a last name from which on it may take the endings of a language with cases.
-BENT = 5
+BENT: Final = 5
 # Letters between an office and the name of who holds it.
-BEHIND = 2
-_VOWELS = "аяоеиіyаaeiou"
+BEHIND: Final = 2
+_VOWELS: Final = "аяоеиіyаaeiou"
 
 
 def recalled(page: Page, known: Sequence[Speaker]) -> list[Speaker]:

@@ -1,6 +1,7 @@
 """What is no claim: other trades, budgets, totals, prices of one piece, figures set right."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.anchor import Anchor, distance, next_to
 from rempart.claims.dealless import is_at_large, is_of_no_deal
@@ -19,45 +20,45 @@ from rempart.claims.triggers import USED_IN_WAR
 from rempart.claims.verbless import is_piece_price
 
 # Letters between a word for what a state has and the count of it.
-FLEET = 45
+FLEET: Final = 45
 # Letters between a word for *each* and its sum.
-EACH = 65
-AMOUNT = ("bound", "article", "preposition", "rank", "number")
+EACH: Final = 65
+AMOUNT: Final = ("bound", "article", "preposition", "rank", "number")
 # Letters behind a sum in which the state stands that a line of a budget is for.
-LINE = 60
+LINE: Final = 60
 # Letters of the longest preposition.
-LEAD = 8
+LEAD: Final = 8
 # Letters behind a sum in which stands what it is used for.
-CIVIL_USE = 60
+CIVIL_USE: Final = 60
 # Letters beside a sum in which a word says that it is the rest.
-REST = 14
+REST: Final = 14
 # Letters behind a name in which the unit stands that it is counted in.
-UNIT = 12
+UNIT: Final = 12
 # Letters before a sum in which a word says that it is part of the one before.
-PART = 20
+PART: Final = 20
 # Letters between a verb of giving and its sum.
-GIVEN = 30
+GIVEN: Final = 30
 # Marks of words that make a sum background only where more is told beside it.
-OTHERWISE = ("fleet", "void", "itself", "duty", "former")
+OTHERWISE: Final = ("fleet", "void", "itself", "duty", "former")
 
 # Sentences in which a text about arms goes on about a deal, and what it then says.
-GOES_ON = 8
+GOES_ON: Final = 8
 # Words of defence that weigh up a civil one.
-MILITARY = 2
-CIVIL = 3  # words for arms that weigh up one for civil things
-SHARED = frozenset({"fund", "pledge", "give", "lend", "receive"})
-DEALING = frozenset({"buy", "deal", "sell", "lend", "deliver", "reach", "give", "produce"})
-GIFTS = frozenset({"give", "deliver", "buy", "sell"})
-BOUGHT = frozenset({"buy", "deal", "sell", "choose", "win", "receive", "deliver"})
-LENDING = frozenset({"lend", "borrow"})
-DEFENCE = "efence"  # of the English names of ministries and offices
-TRADING = frozenset({"buy", "sell", "approve"})
+MILITARY: Final = 2
+CIVIL: Final = 3  # words for arms that weigh up one for civil things
+SHARED: Final = frozenset({"fund", "pledge", "give", "lend", "receive"})
+DEALING: Final = frozenset({"buy", "deal", "sell", "lend", "deliver", "reach", "give", "produce"})
+GIFTS: Final = frozenset({"give", "deliver", "buy", "sell"})
+BOUGHT: Final = frozenset({"buy", "deal", "sell", "choose", "win", "receive", "deliver"})
+LENDING: Final = frozenset({"lend", "borrow"})
+DEFENCE: Final = "efence"  # of the English names of ministries and offices
+TRADING: Final = frozenset({"buy", "sell", "approve"})
 
 # Sentences within which a text says what a loan is for.
-LENT = 6
+LENT: Final = 6
 
 # Sentences in which money still goes to the arms told of.
-AID_REACH = 3
+AID_REACH: Final = 3
 
 
 def is_about_defence(page: Page) -> bool:

@@ -5,6 +5,7 @@ whatever its verb; so does what one more state gives, behind a total of the same
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.claim import Amount, Place
@@ -17,28 +18,28 @@ from rempart.claims.sentences import Sentence
 from rempart.claims.statuses import status_of
 
 # Letters between a sum and the verb of speech or price that tells it anew.
-TOLD = 60
+TOLD: Final = 60
 # Sentences within which another account of a sum follows.
-ANEW = 3
+ANEW: Final = 3
 # Letters of a word that names a price, other than *for* and *at*.
-PRICE_WORD = 5
+PRICE_WORD: Final = 5
 # How many times as large another account of the same sum may be.
-ALIKE = 2.5
+ALIKE: Final = 2.5
 # Letters beside a thing in which a word says that it is in the sum: *comprese le munizioni*.
-INCLUDED = 40
+INCLUDED: Final = 40
 # Below it a sum is no price of a deal, and from where on it needs no word that says so.
 LEAST, SURE = 1_000_000, 10_000_000
 # Sentences behind a total in which its givers are listed, and letters between a giver and its sum.
 LISTED, GIVING = 3, 60
 # Letters behind a sum in which its own verb stands.
-ACTS = 16
+ACTS: Final = 16
 # Letters between the word for an instalment and its sum.
-APPOSED = 20
-DEALT = frozenset({"purchase", "production", "request"})
-GIVEN = frozenset({"funding", "donation"})
+APPOSED: Final = 20
+DEALT: Final = frozenset({"purchase", "production", "request"})
+GIVEN: Final = frozenset({"funding", "donation"})
 # The rule of a sum that one more giver adds; who gives the total does not follow from it.
-ONE_MORE = "one more giver"
-APART = ("civil", "each", "conditional", "denial")
+ONE_MORE: Final = "one more giver"
+APART: Final = ("civil", "each", "conditional", "denial")
 
 
 def told_anew(page: Page, sentence: Sentence, anchor: Anchor, earlier: Sequence[Draft]) -> Draft | None:

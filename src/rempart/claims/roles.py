@@ -1,5 +1,7 @@
 """Who buys, sells, pays, receives and builds, by voice, preposition and the kind of verb."""
 
+from typing import Final
+
 from rempart.claims.acting import STRONG, agent_of, is_given, is_passive, owns_thing, subject_of
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
@@ -43,14 +45,14 @@ from rempart.claims.turning import GIVEN_ARMS
 from rempart.claims.understood import from_pronoun, gapped, owner_of, sharer, speaking, topic
 from rempart.terms.table import Row
 
-ROLES = ("buyer", "seller", "funder", "recipient", "producer")
+ROLES: Final = ("buyer", "seller", "funder", "recipient", "producer")
 # Letters that open a sentence, in which a taker may stand before its verb.
-FRONTED = 30
-GRANTING = frozenset({"approve", "pledge", "give"})
-OBJECT = frozenset({"", "acc"})
+FRONTED: Final = 30
+GRANTING: Final = frozenset({"approve", "pledge", "give"})
+OBJECT: Final = frozenset({"", "acc"})
 # Letters between a verb of building and for whom it is done.
-BUILT = 80
-GRANTED = frozenset({"pledge", "lend", "give", "approve"})
+BUILT: Final = 80
+GRANTED: Final = frozenset({"pledge", "lend", "give", "approve"})
 
 
 def assign(

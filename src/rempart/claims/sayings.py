@@ -1,6 +1,7 @@
 """The verbs of speech of a sentence (and *according to*) with those who speak."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.brackets import closes
 from rempart.claims.insertions import speaks
@@ -12,14 +13,14 @@ from rempart.claims.sentences import Sentence
 from rempart.claims.speaker import Saying, Speaker
 
 # Letters between a closing quote and the one who speaks.
-BEHIND_QUOTE = 40
+BEHIND_QUOTE: Final = 40
 # Letters between a verb of speech and the one who speaks behind it.
-TOLD_BY = 65
+TOLD_BY: Final = 65
 # Letters of the name of a ministry or an office.
-LONGEST_OFFICE = 60
+LONGEST_OFFICE: Final = 60
 # Letters that open a sentence, in which who speaks stands; of a dateline; and between an office and its name.
 OPENS, DATELINE, NAMED = 45, 60, 25
-PLACES = frozenset({"in", "at"})
+PLACES: Final = frozenset({"in", "at"})
 
 
 class Sayings:

@@ -8,24 +8,25 @@ worked out at its first sight and kept, so a text costs about one look-up a run.
 import re
 from collections.abc import Iterator
 from operator import attrgetter
+from typing import Final
 
 from rempart.claims.compounds import Compounds
 from rempart.claims.mentions import Entry, Mention
 from rempart.claims.scripts import WORDLESS, goes_on
 
-_LETTER = rf"[^\W\d_{WORDLESS}]"
+_LETTER: Final = rf"[^\W\d_{WORDLESS}]"
 # Plain letters first, which are told apart in a fraction of the time.
-_PIECE = re.compile(rf"\s+|[a-z]+{_LETTER}*|{_LETTER}+|\d+|.", re.DOTALL)
+_PIECE: Final = re.compile(rf"\s+|[a-z]+{_LETTER}*|{_LETTER}+|\d+|.", re.DOTALL)
 # What a thing may be known by: letters and digits, mostly with a dash between, and the letter of a version or a plural.
-_DESIGNATION = re.compile(
+_DESIGNATION: Final = re.compile(
     r"(?<![\w./+-])[^\W\d_]{1,5}-?\d{1,4}(?:[^\W\d_]{1,3}\d?|-\d{1,2})?(?:/[a-z])?(?![\w.%+]*\w)"
 )
 # Runs remembered at most; beyond it all are forgotten, so that an archive does not fill the memory.
-REMEMBERED = 200_000
+REMEMBERED: Final = 200_000
 
 
 # Characters behind a word by which the longer forms that it begins are looked up.
-KEY = 6
+KEY: Final = 6
 
 
 class _Longer:
@@ -82,7 +83,7 @@ def _is_inside(entry: Entry) -> bool:
     return entry.kind == "scale" and bool(entry.more.get("glued")) and not entry.form.isascii()
 
 
-_DESIGNATED = _Begun([Entry("designation", "")], {})
+_DESIGNATED: Final = _Begun([Entry("designation", "")], {})
 # A word of a run: where it begins and ends in it, and what it means.
 _Word = tuple[int, int, _Begun]
 

@@ -1,13 +1,17 @@
 """Scripts that write no spaces between words: there any letter may begin and end a word."""
 
-WORDLESS = "\u3005-\u3007\u3040-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # kana and Han characters
-_RANGES = tuple(
+from typing import Final
+
+WORDLESS: Final = (
+    "\u3005-\u3007\u3040-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # kana and Han characters
+)
+_RANGES: Final = tuple(
     (part[0], part[-1])
     for part in ("\u3005-\u3007", "\u3040-\u30fe", "\u3400-\u4dbf", "\u4e00-\u9fff", "\uf900-\ufaff")
 )
 
 # Letters that a name begins with, in the alphabets of the tables.
-CAPITAL = "[A-ZÀ-ÞŁŚŻČŠŽİŞĞŐŰŘŇŤĎĚŮĆĐŃŹĄĘȘȚΑ-ΩΆΈΉΊΌΎΏА-ЯЁЄІЇҐ]"
+CAPITAL: Final = "[A-ZÀ-ÞŁŚŻČŠŽİŞĞŐŰŘŇŤĎĚŮĆĐŃŹĄĘȘȚΑ-ΩΆΈΉΊΌΎΏА-ЯЁЄІЇҐ]"
 
 
 def is_wordless(letter: str) -> bool:

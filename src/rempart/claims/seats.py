@@ -1,12 +1,13 @@
 """A government named by where it sits: *die Regierung in Kopenhagen*, *regeringen i Kiev*."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.actor import Actor
 from rempart.claims.mentions import Mention, Mentions, cases_of
 
 # Letters of the preposition between the government and its seat.
-SMALL = 6
+SMALL: Final = 6
 
 
 def with_seats(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:

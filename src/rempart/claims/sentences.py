@@ -1,19 +1,20 @@
 """Sentences of a text, with an abbreviation guard; offsets are kept."""
 
 import re
+from typing import Final
 
-_MARK = re.compile(r"[.!?…؟\n。！？]")
-_END = re.compile(r"[.!?…؟]+[\"')\]]*(?=\s|$)|\n+|[。！？]")
-_LAST_WORD = re.compile(r"[\w.°]+$")
-_NEXT_WORD = re.compile(r"\s(\w+)")
+_MARK: Final = re.compile(r"[.!?…؟\n。！？]")
+_END: Final = re.compile(r"[.!?…؟]+[\"')\]]*(?=\s|$)|\n+|[。！？]")
+_LAST_WORD: Final = re.compile(r"[\w.°]+$")
+_NEXT_WORD: Final = re.compile(r"\s(\w+)")
 # Digits of a number that counts days, brigades or quarters of a year.
-LONGEST_ORDINAL = 2
+LONGEST_ORDINAL: Final = 2
 # Letters of the longest title; a longer first line that ends as a sentence, or holds two, is no title.
-LONGEST_TITLE = 120
+LONGEST_TITLE: Final = 120
 # A longer run without an end is cut here, so that work per sentence stays bounded.
-LONGEST = 1500
+LONGEST: Final = 1500
 # Letters of the longest short form of a scale.
-LONGEST_SCALE = 6
+LONGEST_SCALE: Final = 6
 
 
 class Sentence:

@@ -9,19 +9,20 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
+from typing import Final
 
 from rempart.claims.mentions import Entry, Mention
 
-GAP = " ... "
-PARTS = frozenset({"opening", "closing"})
+GAP: Final = " ... "
+PARTS: Final = frozenset({"opening", "closing"})
 # What the opening part would be by itself, and is not: *sagte zu* is no *sagte*.
-VERBS = frozenset({"frame", "speech", "status", "auxiliary", "bound", "price"})
+VERBS: Final = frozenset({"frame", "speech", "status", "auxiliary", "bound", "price"})
 # Letters between the two parts: a long main clause.
-FARTHEST = 300
+FARTHEST: Final = 300
 # Letters of the object of a verb with a preposition of its own.
-OBJECT = 40
-_START = attrgetter("start")
-_STOP = re.compile(r"\n|[!?;]\s|(?P<word>\w+)\.\s+(?=\W*[A-ZÀ-ÞÅÄÖØÆÜ])")
+OBJECT: Final = 40
+_START: Final = attrgetter("start")
+_STOP: Final = re.compile(r"\n|[!?;]\s|(?P<word>\w+)\.\s+(?=\W*[A-ZÀ-ÞÅÄÖØÆÜ])")
 
 
 class Separable:

@@ -4,6 +4,7 @@ Each figure belongs to the party right before it, in the role that the first one
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from rempart.claims.actor import Actor
 from rempart.claims.counted import SIDES
@@ -14,13 +15,13 @@ from rempart.claims.sentences import Sentence
 # Letters between two figures of such a list, and between a party and its figure.
 APART, CLOSE = 90, 30
 # Words of an unknown verb between the two.
-WORDS = 2
+WORDS: Final = 2
 # Sentences back in which the deal stands that such a list shares out.
-BACK = 3
+BACK: Final = 3
 # What stands between the figure before and the next party only where that one begins a clause of its own.
-CLAUSES = ("frame", "auxiliary", "speech", "that", "relative", "according")
-SMALL = ("article", "bound", "particle", "further")
-KINDS = frozenset({"state", "firm"})
+CLAUSES: Final = ("frame", "auxiliary", "speech", "that", "relative", "according")
+SMALL: Final = ("article", "bound", "particle", "further")
+KINDS: Final = frozenset({"state", "firm"})
 
 
 def share_out(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> None:

@@ -1,9 +1,9 @@
 """One who says something, and the word that says so."""
 
-from typing import Literal
+from typing import Final, Literal
 
 Rank = Literal["outlet", "media", "document", "unnamed", "institution", "person", "party"]
-NAMED: frozenset[Rank] = frozenset({"outlet", "institution", "person", "party"})
+NAMED: Final[frozenset[Rank]] = frozenset({"outlet", "institution", "person", "party"})
 
 
 class Speaker:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.clauses import segment
 from rempart.claims.issuing import is_author, is_paper, issuer_in_words, opening_of_news
@@ -15,28 +16,30 @@ from rempart.claims.sentences import Sentence
 from rempart.claims.speaker import Saying, Speaker
 
 # Letters that open a sentence, in which a year tells of what is over.
-OPENING = 70
-MEDIA = frozenset({"outlet", "media"})
+OPENING: Final = 70
+MEDIA: Final = frozenset({"outlet", "media"})
 # Letters that open a sentence, in which its subject stands.
-OPENS = 25
+OPENS: Final = 25
 # Letters of a clause before its source, and of a sentence before the source of a detail.
 CLAUSE, DETAIL = 8, 30
 # Letters behind who speaks at the end of a sentence: *, the minister told reporters in Berlin*.
-LAST = 25
+LAST: Final = 25
 # Letters of an article that opens a sentence.
-ARTICLE = 5
-ISSUED = frozenset({"statement", "report"})
-PARTIES = frozenset({"person", "institution", "party"})
+ARTICLE: Final = 5
+ISSUED: Final = frozenset({"statement", "report"})
+PARTIES: Final = frozenset({"person", "institution", "party"})
 # Paragraphs at the top in which a report gives the medium whose story it tells again.
-LATE = 1
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+LATE: Final = 1
+YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 # A heading between paragraphs: a short line behind an ended one, without a full stop of its own.
-HEADING = re.compile(r"""(?<=[.!?…。"”»)])\s*\n\s*[A-ZÀ-ÞŚŻŁŠČŽŘА-ЯЄІЇҐΑ-Ω«„'"‘’][^\n:;]{2,60}[\w?»”"]\n""")
+HEADING: Final = re.compile(
+    r"""(?<=[.!?…。"”»)])\s*\n\s*[A-ZÀ-ÞŚŻŁŠČŽŘА-ЯЄІЇҐΑ-Ω«„'"‘’][^\n:;]{2,60}[\w?»”"]\n"""
+)
 # The mark of a line that asks, and how many of these make a text an interview.
-QUESTION = re.compile(r"\?(?<=[^\n]{3}.)[\s\"”»]*(?=\n)")
-ASKED = 2
+QUESTION: Final = re.compile(r"\?(?<=[^\n]{3}.)[\s\"”»]*(?=\n)")
+ASKED: Final = 2
 # Sentences behind which the same speaker may come again, those between being of the same account.
-BRIDGE = 4
+BRIDGE: Final = 4
 
 
 class Speakers:

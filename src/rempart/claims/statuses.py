@@ -1,6 +1,7 @@
 """How firm a claim is: wanted, announced, signed, contracted, delivered, denied."""
 
 import re
+from typing import Final
 
 from rempart.claims.clauses import segment
 from rempart.claims.draft import Draft
@@ -12,22 +13,22 @@ from rempart.claims.sentences import Sentence
 from rempart.terms.status import ClaimStatus
 
 # Letters around a claim in which a word of status still speaks of it.
-REACH = 90
+REACH: Final = 90
 # Letters before a participle in which the paper stands that is signed: *контракт подписан*.
-TITLE = 20
+TITLE: Final = 20
 # Letters before a verb that stands last in which its object may stand.
-BRACKET = 200
+BRACKET: Final = 200
 # Letters behind a word of denial in which stands what is denied.
-OBJECT = 45
+OBJECT: Final = 45
 # Letters between a contract and its year.
-OF_YEAR = 12
+OF_YEAR: Final = 12
 # Letters between a word of denial and the verb denied.
-DENIED = 40
+DENIED: Final = 40
 # Letters around a deal in which its year stands.
 YEAR_BEFORE, YEAR_BEHIND = 40, 30
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-HANDING_OVER = frozenset({"donation", "delivery", "funding", "loan"})
-UNNAMED = frozenset({"outlet", "media", "unnamed", "document"})
+YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+HANDING_OVER: Final = frozenset({"donation", "delivery", "funding", "loan"})
+UNNAMED: Final = frozenset({"outlet", "media", "unnamed", "document"})
 
 
 def status_of(page: Page, draft: Draft, sentence: Sentence) -> ClaimStatus:

@@ -1,6 +1,7 @@
 """Bare numbers that go on with a list of sums: *55 million from Oslo, and Denmark, 40*; *300 million, 90 for shells*."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.numbers import Figure
@@ -9,14 +10,24 @@ from rempart.claims.sums import FIRST_YEAR, LAST_YEAR, SCALED, ReadSum
 
 # Letters between a sum and a bare number that goes on with it, and one more part of it; from where on numbers may be years.
 LISTED, PARTED = 60, 130
-YEARS = 1000
-COUNTED = 20  # letters behind a number in which the thing stands that it counts
-NEAR = 14  # letters behind a number in which it is said what it is for
-SMALL = ("article", "further", "bound", "rank", "bound_link", "some_of", "conjunction", "part", "relative")
-GOING = 40  # letters behind a number in which its verb ends
-PAID = frozenset({"fund", "pledge", "spend", "pay"})
-GOES = frozenset({"fund", "pledge", "spend", "reach"})
-STOPS = frozenset({".", ",", ";", ")"})
+YEARS: Final = 1000
+COUNTED: Final = 20  # letters behind a number in which the thing stands that it counts
+NEAR: Final = 14  # letters behind a number in which it is said what it is for
+SMALL: Final = (
+    "article",
+    "further",
+    "bound",
+    "rank",
+    "bound_link",
+    "some_of",
+    "conjunction",
+    "part",
+    "relative",
+)
+GOING: Final = 40  # letters behind a number in which its verb ends
+PAID: Final = frozenset({"fund", "pledge", "spend", "pay"})
+GOES: Final = frozenset({"fund", "pledge", "spend", "reach"})
+STOPS: Final = frozenset({".", ",", ";", ")"})
 
 
 class SumList:

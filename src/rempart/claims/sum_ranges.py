@@ -1,16 +1,19 @@
 """Ranges of sums: *from A to B million*, *20 és 30 millió euró között*, *$1.8bn-$2.1bn*; other sums with their bounds."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.bounds import Bounded, bounded, bounds_before
 from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.numbers import Figure
 from rempart.claims.sums import SCALED, ReadSum
 
-GROWN = 30  # letters before the lower end of a growth in which its verb stands
-ALIKE = 2  # times that the upper end of a range is at most the lower one, where no word opens the range
-JOINED = 12  # letters before the upper end in which the word stands that joins it to the lower one
-APART = 500  # times that no upper end is the lower one: *1,5 a 1,7 mil millones*
+GROWN: Final = 30  # letters before the lower end of a growth in which its verb stands
+ALIKE: Final = (
+    2  # times that the upper end of a range is at most the lower one, where no word opens the range
+)
+JOINED: Final = 12  # letters before the upper end in which the word stands that joins it to the lower one
+APART: Final = 500  # times that no upper end is the lower one: *1,5 a 1,7 mil millones*
 
 
 class SumRanges:

@@ -1,8 +1,10 @@
 """One sum as it is read first: a number with its scale word and its currency."""
 
+from typing import Final
+
 from rempart.claims.numbers import Figure
 
-SCALED = 1e6  # a smaller number without a currency counts things: "законтрактували 900 тисяч"
+SCALED: Final = 1e6  # a smaller number without a currency counts things: "законтрактували 900 тисяч"
 # Between these a number without a currency may be a year.
 FIRST_YEAR, LAST_YEAR = 1990, 2060
 

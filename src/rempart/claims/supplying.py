@@ -1,5 +1,7 @@
 """Firms give nothing away: who makes arms and hands them over sells them, *Hanwha will supply Norway with 16*."""
 
+from typing import Final
+
 from rempart.claims.actor import Actor
 from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
@@ -10,8 +12,8 @@ from rempart.claims.takers import bought_for
 from rempart.claims.turning import GIVEN_ARMS, name_party, rename, turn_into
 
 # Verbs of money that is spent on something.
-SPENT = frozenset({"spend", "fund", "pledge"})
-HANDED = frozenset({"donation", "delivery"})
+SPENT: Final = frozenset({"spend", "fund", "pledge"})
+HANDED: Final = frozenset({"donation", "delivery"})
 
 
 def tell_sides(page: Page, draft: Draft) -> None:

@@ -1,16 +1,18 @@
 """Who receives what is given or handed over, where its own sentence does not say."""
 
+from typing import Final
+
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
 from rempart.claims.turning import GIVEN_ARMS
 from rempart.terms.party import BLOCS
 
 # Letters between a word of aid and the state that gets it: *stödpaketet till Ukraina*.
-AID = 60
+AID: Final = 60
 # Prepositions of who gives or where something stands.
-NO_TAKER = frozenset({"from", "by", "in", "with"})
+NO_TAKER: Final = frozenset({"from", "by", "in", "with"})
 # Sentences before a gift in which its paragraph names who gets it.
-BEFORE = 4
+BEFORE: Final = 4
 
 
 def taker_of_aid(page: Page) -> tuple[str, ...] | None:

@@ -7,6 +7,7 @@ read where it or one near it holds a figure or such a word; the rest is backgrou
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -14,19 +15,19 @@ from rempart.claims.mentions import Entry
 from rempart.claims.scripts import goes_on
 from rempart.claims.sentences import Sentence
 
-_ABOUT = frozenset({"item", "scheme", "guarantee"})
+_ABOUT: Final = frozenset({"item", "scheme", "guarantee"})
 # Things that civilians buy too, but states from each other hardly but for war.
-USED_IN_WAR = ("drone", "radar", "helicopter")
-_TOLD = frozenset({"withheld_state", "report"})
+USED_IN_WAR: Final = ("drone", "radar", "helicopter")
+_TOLD: Final = frozenset({"withheld_state", "report"})
 # What is worth its own sentence, and more only beside a number: a set, a station, a plan.
-_BESIDE = frozenset({"unit", "peace"})
-_DIGIT = re.compile(r"[0-9][^.!?\n]*")  # folding leaves no other digits
+_BESIDE: Final = frozenset({"unit", "peace"})
+_DIGIT: Final = re.compile(r"[0-9][^.!?\n]*")  # folding leaves no other digits
 # Sentences read with one: those before may say who speaks or buys, the one behind what it is for.
 BEFORE, BEHIND = 2, 1
 # Sentences always read: the title and what opens the text.
-OPENING = 3
+OPENING: Final = 3
 # Letters from which on a name may begin a compound (*Patriotraketen*); shorter ones begin too many other words.
-LONG_NAME = 6
+LONG_NAME: Final = 6
 
 
 Seen = Sequence[tuple[int, int, int]]  # number of a form, where it begins and where it ends

@@ -6,6 +6,7 @@ types, to which, what must hold, and the reason that is recorded; ``MOVES`` says
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from rempart.claims.actor import Actor
 from rempart.claims.draft import SOLD, Draft
@@ -16,7 +17,7 @@ from rempart.claims.page import Page
 from rempart.terms.status import ClaimType
 
 # What the parties of one type are in another one, nothing where they have no part; who is not named keeps its own.
-MOVES: dict[tuple[str, ClaimType], dict[str, str]] = {
+MOVES: Final[dict[tuple[str, ClaimType], dict[str, str]]] = {
     ("funding", "purchase"): {"funder": "buyer", "recipient": "buyer"},
     ("donation", "purchase"): SOLD,
     ("delivery", "purchase"): SOLD,
@@ -26,21 +27,21 @@ MOVES: dict[tuple[str, ClaimType], dict[str, str]] = {
     ("purchase", "funding"): {"buyer": "funder"},
     ("request", "purchase"): {"recipient": "buyer"},
 }
-BARTERED = {"funder": "buyer", "recipient": ""}
-TAKEN = {"buyer": "recipient", "seller": "funder"}
+BARTERED: Final = {"funder": "buyer", "recipient": ""}
+TAKEN: Final = {"buyer": "recipient", "seller": "funder"}
 # What is given for nothing; a loan is none, as who takes it pays it back.
-GIVEN = frozenset({"donation", "funding", "guarantee"})
+GIVEN: Final = frozenset({"donation", "funding", "guarantee"})
 # Sentences between a deal and what is paid for its things, or a purchase and its price.
-CLOSE = 2
+CLOSE: Final = 2
 # Of whom reports of these years, where they say no more, mean that arms are asked for as a gift.
-GIVEN_ARMS = frozenset({"UA"})
+GIVEN_ARMS: Final = frozenset({"UA"})
 # Shares of which words speak, and how far a rounded part may be from its share.
-SHARES = (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4)
-ROUNDED = 0.005
+SHARES: Final = (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4)
+ROUNDED: Final = 0.005
 # Letters between words such as *in return for* and the count, between a sum and the works that it is for, and of the
 # words that open a sentence.
 EXCHANGE, WORKS, OPENS = 40, 40, 20
-FREE = 25  # letters between a verb and a word that says that nothing is paid
+FREE: Final = 25  # letters between a verb and a word that says that nothing is paid
 Holds = Callable[[Page, Draft, Sequence[Draft]], bool]
 
 
@@ -348,7 +349,7 @@ def _wished(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     return not (_is_aided(party, drafts, besides=draft) if party else any(d.type in GIVEN for d in drafts))
 
 
-TURNS = (
+TURNS: Final = (
     Turn(
         frozenset({"purchase", "donation", "production", "delivery"}), "loan", _part_of_loan, "part of a loan"
     ),

@@ -5,6 +5,7 @@ of one piece is a claim in nine of ten cases. Its type is that of the deal it be
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.bare import is_rate
@@ -21,11 +22,11 @@ from rempart.claims.slots import note_figures, settle
 from rempart.terms.status import ClaimType
 
 # Sentences back in which the deal stands that such a count belongs to.
-BACK = 8
-DEALT = frozenset({"purchase", "donation", "delivery", "request", "production"})
-APART = ("civil", "conditional", "each", "percent")
+BACK: Final = 8
+DEALT: Final = frozenset({"purchase", "donation", "delivery", "request", "production"})
+APART: Final = ("civil", "conditional", "each", "percent")
 # Who acts in a claim of each type, and so in another one of the same report.
-ACTING = ("buyer", "recipient", "funder")
+ACTING: Final = ("buyer", "recipient", "funder")
 
 
 def uncovered(

@@ -5,6 +5,7 @@ one piece, no turnover and of no other trade is a claim in nine of ten cases. It
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.counted import take_parties, told_near
@@ -22,11 +23,11 @@ from rempart.claims.verbless import is_price_of_one
 from rempart.terms.status import ClaimType
 
 # Sentences back in which the deal stands that such a sum belongs to.
-BACK = 10
-APART = ("civil", "conditional", "each")
+BACK: Final = 10
+APART: Final = ("civil", "conditional", "each")
 # What a sum is where the deal it belongs to is a handing over, a wish or a promise of money.
-MONEY: dict[str, ClaimType] = {"request": "purchase", "guarantee": "loan"}
-DEALT = frozenset(
+MONEY: Final[dict[str, ClaimType]] = {"request": "purchase", "guarantee": "loan"}
+DEALT: Final = frozenset(
     {"purchase", "donation", "delivery", "request", "production", "funding", "loan", "guarantee"}
 )
 

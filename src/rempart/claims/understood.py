@@ -1,5 +1,7 @@
 """Who acts where the subject does not stand beside its verb: owners, *we*, pronouns, the scene of a sentence."""
 
+from typing import Final
+
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
 from rempart.claims.brackets import clause_start
@@ -9,10 +11,10 @@ from rempart.claims.places import pronoun_in
 from rempart.claims.sentences import Sentence
 
 # Letters between a subject and its figure where the verb is left out.
-GAPPED = 25
+GAPPED: Final = 25
 # Letters between *we* and its verb, and between a verb of speech and who speaks.
-WE = 25
-SPOKEN = 60
+WE: Final = 25
+SPOKEN: Final = 60
 
 
 def owner_of(page: Page, anchor: Anchor, actors: list[Actor]) -> Actor | None:

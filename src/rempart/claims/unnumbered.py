@@ -1,6 +1,7 @@
 """Deals told without a figure: *Athens signed a contract for a fourth frigate*."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.details import withheld_in
@@ -23,11 +24,13 @@ from rempart.claims.triggers import USED_IN_WAR
 from rempart.terms.status import ClaimType
 
 # What a package is called whose contents are not told, and what is said to be kept.
-SECRET = GENERAL | {"military aid"}
-KEPT = frozenset({"list of weapons", "contents of each package", "contents of the shipments", "details"})
+SECRET: Final = GENERAL | {"military aid"}
+KEPT: Final = frozenset(
+    {"list of weapons", "contents of each package", "contents of the shipments", "details"}
+)
 # Only a verb or noun of dealing close to a named thing makes a claim without a figure.
-NEAR = 70
-KINDS: dict[str, tuple[ClaimType, str]] = {
+NEAR: Final = 70
+KINDS: Final[dict[str, tuple[ClaimType, str]]] = {
     "buy": ("purchase", "buyer"),
     "choose": ("purchase", "buyer"),
     "deal": ("purchase", "buyer"),
@@ -38,8 +41,8 @@ KINDS: dict[str, tuple[ClaimType, str]] = {
     "deliver": ("delivery", "funder"),
     "receive": ("delivery", "recipient"),
 }
-ACTING = frozenset({"state", "person", "origin"})
-FIRM = frozenset({"signed", "contracted", "announced", "delivered", "denied"})
+ACTING: Final = frozenset({"state", "person", "origin"})
+FIRM: Final = frozenset({"signed", "contracted", "announced", "delivered", "denied"})
 
 
 def told_without_figure(page: Page, speakers: Speakers, sentence: Sentence) -> list[Draft]:

@@ -5,6 +5,7 @@ status that mood and speaker give and never a firmer one.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
@@ -16,17 +17,17 @@ from rempart.claims.quantities import QuantityMention
 from rempart.claims.sentences import Sentence
 
 # Letters between a sum and the arms that it is for.
-BESIDE = 110
+BESIDE: Final = 110
 # Letters before arms in which a word says that the sum is the price of a single one.
-SINGLE = 30
+SINGLE: Final = 30
 # Letters of a verb of costing, other than *for* and *at*.
-COSTS = 4
+COSTS: Final = 4
 # Below it a sum of any money is no deal's.
-LEAST = 100_000
+LEAST: Final = 100_000
 # Sentences back in which a deal stands whose price is told in a sentence of its own.
-BACK = 12
-NO_BUYER = frozenset({"from", "by", "against", "in", "at"})
-UNTOLD = "understood"
+BACK: Final = 12
+NO_BUYER: Final = frozenset({"from", "by", "against", "in", "at"})
+UNTOLD: Final = "understood"
 
 
 def understood(page: Page, sentence: Sentence, anchor: Anchor, item: Mention | None) -> Mention | None:

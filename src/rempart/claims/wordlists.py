@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from importlib.resources import files
+from typing import Final
 
 from babel import Locale
 
@@ -10,9 +11,9 @@ from rempart.claims.inflections import inflected, paradigm
 from rempart.errors import TableError
 from rempart.terms.table import table
 
-TABLES = ("numbers", "money", "parties", "equipment", "cues", "speakers")
+TABLES: Final = ("numbers", "money", "parties", "equipment", "cues", "speakers")
 # Kinds that say how other rows are written, and are no words themselves.
-_ABOUT_FORMS = ("rename", "plural", "genitive")
+_ABOUT_FORMS: Final = ("rename", "plural", "genitive")
 WordRow = tuple[str, str, str, str]
 
 
