@@ -1,6 +1,5 @@
 """Who sells and who buys where a payment or an order says it by the way."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -88,15 +87,21 @@ def leading_firm(page: Page, drafts: Sequence[Draft]) -> tuple[str, ...]:
     Example: ``("Otokar", "TR")`` in its half-year report.
     """
     firms = [a for a in page.actors if a.kind == "firm" and len(a.codes) <= FIRM_AND_STATE]
-    times = Counter(a.codes for a in firms).most_common(2)
-    early = [a.codes for a in firms if page.sentence_at(a.start).number <= EARLY]
-    sells = {d.roles.get(role) for d in drafts for role in ("seller", "producer") if role in d.told}
+    times: dict[tuple[str, ...], int] = {}
+    for firm in firms:
+        times[firm.codes] = times.get(firm.codes, 0) + 1
+    if not times:
+        return ()
+    leader = max(times, key=times.__getitem__)
+    early = any(a.codes == leader and page.sentence_at(a.start).number <= EARLY for a in firms)
     speaks = len(page.mentions.of("we")) > 1  # "ordered 25,000 from us"
-    if not times or times[0][0] not in early or not (speaks or times[0][0] in sells):
+    sells = any(
+        d.roles.get(role) == leader for d in drafts for role in ("seller", "producer") if role in d.told
+    )
+    if not early or not (speaks or sells) or (times[leader] < OFTEN and not (speaks and len(times) == 1)):
         return ()
-    if times[0][1] < OFTEN and not (speaks and len(times) == 1):
-        return ()
-    return () if len(times) > 1 and times[1][1] * 2 > times[0][1] else times[0][0]
+    others = (count for codes, count in times.items() if codes != leader)
+    return () if any(count * 2 > times[leader] for count in others) else leader
 
 
 def leader_sells(page: Page, draft: Draft, leader: tuple[str, ...]) -> None:

@@ -97,6 +97,17 @@ def denomination(code: str) -> str:
 
 
 @cache
+@cache
+def moneys_of(state: str) -> tuple[str, ...]:
+    """Return the codes of the moneys of a state, the first one first; none of a bloc.
+
+    Example:
+        >>> moneys_of("CH"), moneys_of("EUROPE")
+        (('CHF',), ())
+    """
+    return tuple(get_territory_currencies(state)) if len(state) == len("FR") else ()
+
+
 def money_of(state: str, called: str) -> str:
     """Return the money of a state where it is called so, empty where it is not.
 
@@ -106,7 +117,7 @@ def money_of(state: str, called: str) -> str:
         >>> money_of("CM", "cfa")
         'XAF'
     """
-    codes = get_territory_currencies(state) if len(state) == len("FR") else []
+    codes = moneys_of(state)
     among = COMMON.get(called)
     return next((code for code in codes if (code in among if among else denomination(code) == called)), "")
 

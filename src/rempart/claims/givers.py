@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from babel.numbers import get_territory_currencies
-
+from rempart.claims.denominations import moneys_of
 from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
@@ -140,12 +139,8 @@ def _giver_of_text(
 def _whose_money(page: Page, draft: Draft, codes: tuple[str, ...]) -> tuple[str, ...]:
     """Return the giver whose own money a sum is in: *1.4 billion Norwegian kroner* are none of Britain's."""
     money = draft.amount.currency if draft.amount else None
-    if not money or money in SHARED or not codes or any(money in _moneys(code) for code in codes):
+    if not money or money in SHARED or not codes or any(money in moneys_of(code) for code in codes):
         return codes
     states = {code for actor in page.actors if actor.kind in {"state", "origin"} for code in actor.codes}
-    owners = {code for code in states & state_names().keys() if money in _moneys(code)}
+    owners = {code for code in states & state_names().keys() if money in moneys_of(code)}
     return tuple(owners) if len(owners) == 1 else ()
-
-
-def _moneys(code: str) -> list[str]:
-    return get_territory_currencies(code) if len(code) == len("FR") else []

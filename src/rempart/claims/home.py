@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from babel.numbers import get_territory_currencies
-
 from rempart.claims.actor import Actor
+from rempart.claims.denominations import moneys_of
 from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
 from rempart.claims.page import Page
@@ -21,8 +20,6 @@ SURE, SHARE = 5, 0.6
 SURELY: Final = 3
 # What a place in a text weighs.
 TITLE_ACTS, TITLE_NAMED, OPENS, DATED, PRESS, OFFICE, ACTS = 6, 2, 4, 3, 4, 2, 1
-# Letters of the code of a state.
-ISO: Final = 2
 # What sums in a state's own money weigh for it, and moneys that speak for none.
 OWN_MONEY, SHARED = 3, frozenset({"EUR", "USD"})
 # Most that the offices, and the deeds, of one state weigh.
@@ -111,7 +108,7 @@ def weights(page: Page) -> dict[str, int]:
     moneys = [money.amount.currency for money in page.sums]
     own = {money for money in moneys if money not in SHARED and 2 * moneys.count(money) >= len(moneys)}
     for code in named if own else ():
-        if len(code) == ISO and own & set(get_territory_currencies(code)):
+        if not own.isdisjoint(moneys_of(code)):
             found[code] = found.get(code, 0) + OWN_MONEY
     return {code: weight for code, weight in found.items() if code in named}
 

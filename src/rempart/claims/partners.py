@@ -2,11 +2,10 @@
 
 from typing import Final
 
-from babel.numbers import get_territory_currencies
-
 from rempart.claims.acting import agent_of, subject_of
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
+from rempart.claims.denominations import moneys_of
 from rempart.claims.filled import Filled, fill
 from rempart.claims.frames import frame_rows
 from rempart.claims.mentions import Mention
@@ -187,7 +186,7 @@ def borrower_of(page: Page, noun: Mention, subject: Actor, actors: list[Actor]) 
     other = lender_of(noun, subject, actors)
     if other is not None:
         currencies = {m.amount.currency for m in page.sums if sentence.start <= m.start < sentence.end}
-        theirs, own = (currencies & set(get_territory_currencies(a.codes[0])) for a in (other, subject))
+        theirs, own = (currencies.intersection(moneys_of(a.codes[0])) for a in (other, subject))
         return None if bool(theirs) == bool(own) else subject if theirs else other
     schemes = (s.says("funder") for s in page.within(sentence, "scheme"))
     bodies = any(a.led_by == "with" and a.start > noun.end for a in actors)
