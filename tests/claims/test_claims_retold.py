@@ -32,6 +32,19 @@ INSTALMENTS = [
     ("sv", "EU lånade Ukraina 40 miljarder euro till vapen. Den andra delbetalningen, 2,5 miljarder euro, kom i maj.", 2.5e9),
     ("cs", "EU půjčila Ukrajině 40 miliard eur na zbraně. Druhá tranše, 2,5 miliardy eur, dorazila v květnu.", 2.5e9),
 ]  # fmt: skip
+# What a gift is worth, told behind it, is its sum.
+WORTH = [
+    ("en", "Denmark has given ten Caesar howitzers to Ukraine. The donation is worth 2.1 billion kroner.", 2.1e9),
+    ("fr", "Le Danemark a offert dix obusiers Caesar à l'Ukraine. Le don est évalué à 2,1 milliards de couronnes.", 2.1e9),
+    ("uk", "Данія передала Україні десять гаубиць Caesar. Вартість пакета оцінюють у 2,1 млрд крон.", 2.1e9),
+    ("ru", "Дания передала Украине десять гаубиц Caesar. Стоимость пакета оценивается в 2,1 млрд крон.", 2.1e9),
+    ("de", "Dänemark hat der Ukraine zehn Haubitzen vom Typ Caesar geschenkt. Der Wert der Spende wird auf 2,1 Milliarden Kronen geschätzt.", 2.1e9),
+    ("pl", "Dania przekazała Ukrainie dziesięć armatohaubic Caesar. Wartość darowizny szacuje się na 2,1 mld koron.", 2.1e9),
+    ("es", "Dinamarca ha donado diez obuses Caesar a Ucrania. La donación está valorada en 2.100 millones de coronas.", 2.1e9),
+    ("it", "La Danimarca ha donato dieci obici Caesar all'Ucraina. La donazione vale 2,1 miliardi di corone.", 2.1e9),
+    ("nl", "Denemarken schenkt Oekraïne tien Caesar-houwitsers. De donatie is 2,1 miljard kroon waard.", 2.1e9),
+    ("sv", "Danmark skänker tio haubitsar till Ukraina. Gåvan är värd 2,1 miljarder kronor.", 2.1e9),
+]  # fmt: skip
 # What is no part of the deal just told.
 NONE = [
     ("en", "Latvia ordered six HIMARS launchers. Saab earned 79 billion kronor last year.", 7.9e10),
@@ -67,3 +80,16 @@ def test_an_instalment_is_a_part_of_the_loan(code: str, text: str, value: float)
 @pytest.mark.parametrize(("code", "text", "value"), NONE)
 def test_turnovers_budgets_and_small_prices_are_no_part_of_it(code: str, text: str, value: float) -> None:
     assert not [c for c in sentence(text, code) if c.amount and c.amount.value == value]
+
+
+@pytest.mark.parametrize(("code", "text", "value"), WORTH)
+def test_the_worth_of_a_gift_told_behind_it_is_its_sum(code: str, text: str, value: float) -> None:
+    (gift,) = sentence(text, code)
+    assert gift.amount is not None
+    assert gift.quantity is not None
+    assert (gift.amount.value, gift.quantity.value, gift.type) == (value, 10, "donation")
+
+
+def test_the_worth_of_several_things_is_that_of_none_alone() -> None:
+    text = "Denmark has given ten Caesar howitzers and 5,000 shells to Ukraine. The donation is worth 2 billion kroner."
+    assert all(c.amount is None for c in sentence(text, "en") if c.quantity)

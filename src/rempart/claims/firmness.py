@@ -7,6 +7,7 @@ from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import tense_of
 from rempart.claims.page import Page
+from rempart.claims.statuses import is_earlier
 
 # Letters before a figure in which a contract and its verb stand, and of the words between the two: *also*.
 HOLDS, ALSO = 40, 14
@@ -17,6 +18,11 @@ HEDGES: Final = frozenset({"planned", "hearsay", "yet", "denied", "if"})
 
 def settle_statuses(page: Page, drafts: Sequence[Draft]) -> None:
     """Make parts, shares and further purchases of a deal that is signed as firm as it is, in place."""
+    first = next((d.sentence for d in drafts if not d.in_title), 0)
+    for draft in drafts:
+        if draft.status in SIGNED and draft.sentence > first and is_earlier(page, draft):
+            draft.status = "historical"
+            draft.note("status", "deal of an earlier year", draft.anchor)
     for place, draft in enumerate(drafts):
         if draft.status not in SOFT or draft.type != "purchase" or _is_hedged(page, draft):
             continue

@@ -6,6 +6,7 @@ from typing import Final
 from rempart.claims.items import Pair
 from rempart.claims.mentions import Mention
 from rempart.claims.money import MoneyMention
+from rempart.claims.moods import mood_of, tense_of
 from rempart.claims.numbers import Figure
 from rempart.claims.page import Page
 from rempart.claims.quantities import QuantityMention
@@ -24,6 +25,9 @@ APART: Final = frozenset({"ask", "lend", "produce"})
 GIVING: Final = frozenset({"give", "pledge", "lend", "fund", "buy", "deliver"})
 # Letters between a sum and what it is spent on.
 SPENT: Final = 30
+# Letters before a sum in which stands the contract that it is the price of, and what becomes of what is bought.
+WORTH: Final = 45
+COME: Final = frozenset({"deliver", "receive", "give", "reach"})
 # Letters behind a sum in which it is called a loan.
 LENT: Final = 14
 CUTS: Final = frozenset(",;:.()\n")
@@ -56,6 +60,7 @@ def _same_thing(
         or _is_price_apart(page, count, (money, high))
         or _is_of_next_giver(page, count, money)
         or _is_lent(page, count, money)
+        or _is_carried_out(page, count, money)
     ):
         return False
     apart = [
@@ -145,6 +150,21 @@ def _is_lent(page: Page, count: QuantityMention, money: MoneyMention) -> bool:
         )
         for f in loans
     )
+
+
+def _is_carried_out(page: Page, count: QuantityMention, money: MoneyMention) -> bool:
+    """Tell what has come so far under a contract: *under the 2018 contract worth 5.43 billion Moscow delivered three*."""
+    if count.start < money.end:
+        return False
+    papers = page.within((money.start - WORTH, money.start), "frame")
+    come = page.within((money.end, count.end + MORE), "frame")
+    done = [f for f in come if f.value in COME and f.says("verb") and _has_come(page, f)]
+    return bool(done) and any(f.says("contract") for f in papers)
+
+
+def _has_come(page: Page, verb: Mention) -> bool:
+    mood = mood_of(page, verb)
+    return mood == "done" or (not mood and tense_of(page, verb) in {"past", "participle"})
 
 
 def _is_of_another(page: Page, span: tuple[int, int]) -> bool:

@@ -10,12 +10,13 @@ from typing import Final
 from rempart.claims.anchor import Anchor
 from rempart.claims.claim import Amount, Place
 from rempart.claims.draft import Draft
+from rempart.claims.going_on import OPENING
 from rempart.claims.items import GENERAL
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_bare_participle
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
-from rempart.claims.statuses import status_of
+from rempart.claims.statuses import is_of_year, status_of
 
 # Letters between a sum and the verb of speech or price that tells it anew.
 TOLD: Final = 60
@@ -139,15 +140,16 @@ def restates(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Take the price of the deal just told as its sum, where that deal is one count of one thing."""
-    whole = draft.whole
+    whole = draft.whole or _valued(page, draft, drafts)
     if whole is None or (whole.quantity is None and not whole.unnumbered):
         return False
     beside = [d for d in drafts if d.sentence == whole.sentence and not d.aside]
     contract = draft.verb is not None and bool(draft.verb.says("contract"))
     bought = whole.type == "purchase" or _is_received(whole) or (whole.type == "delivery" and contract)
+    gift = _is_worth(page, draft, whole)
     spoken = draft.frame in {"", "deal", "reach"} or draft.by_noun
     priced = draft.amount is not None and draft.quantity is None and whole.amount is None
-    if not priced or len(beside) > 1 or whole.in_title or not bought or not spoken:
+    if not priced or len(beside) > 1 or whole.in_title or not (bought or gift) or not spoken:
         return False
     if (
         whole.verb
@@ -159,9 +161,12 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     buyer = whole.roles.get("buyer") or whole.roles.get("recipient")
     if buyer and draft.roles.get("buyer", buyer) != buyer and not set(buyer) & set(draft.roles["buyer"]):
         return False  # the contract of somebody else
-    if [s.name for s in draft.chain] not in ([], [s.name for s in whole.chain]):
+    earlier = (
+        is_of_year(page, draft) and whole.status != "historical"
+    )  # "under the 2018 contract for 5 billion"
+    if earlier or [s.name for s in draft.chain] not in ([], [s.name for s in whole.chain]):
         return False
-    if whole.type == "delivery":
+    if whole.type == "delivery" and not gift:
         whole.type = "purchase"
         whole.roles["buyer"] = whole.roles.pop("recipient", ())
         if "funder" in whole.roles:  # who hands over what is paid for sells it
@@ -177,6 +182,34 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
         whole.status = told  # the contract about the price is signed, so the deal is
         whole.note_as(draft, "status", "contract of its price")
     return True
+
+
+def _valued(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the gift just told whose worth a sentence tells that opens with its noun: *The gift is worth 2 billion*."""
+    noun, sentence = draft.verb, page.sentences[draft.sentence]
+    if not drafts or noun is None or not draft.by_noun or draft.type not in GIVEN | {"delivery"}:
+        return None
+    opens = page.mentions.only(page.folded, sentence.start, noun.start, "anaphor", *OPENING)
+    return drafts[-1] if opens and _is_worth(page, draft, drafts[-1]) else None
+
+
+def _is_worth(page: Page, draft: Draft, gift: Draft) -> bool:
+    """Tell the worth of things given of one sort, from the price of others, or of a contract."""
+    sentence, verb = page.sentences[draft.sentence], draft.verb
+    given = gift.type == "donation" or (gift.type == "delivery" and "funder" in gift.told)
+    if not given or gift.quantity is None or not 0 < draft.sentence - gift.sentence <= LISTED:
+        return False
+    if (verb is not None and verb.says("contract")) or not gift.item_name or gift.item_name in GENERAL:
+        return False
+    known = {code for codes in gift.roles.values() for code in codes}
+    own = all(a.kind != "state" or known & set(a.codes) for a in page.actors_in(sentence))
+    priced = page.within((sentence.start, draft.anchor[0]), "price", "anaphor")
+    told = page.sentences[gift.sentence]
+    things = [i for i in page.within(told, "item") if i.value not in gift.item_name]
+    some = page.within((gift.anchor[0], gift.anchor[1] + ACTS), "part")
+    after = page.sentences[gift.sentence + 1 : gift.sentence + LISTED]
+    more = [s for s in after if page.within(s, "item") and page.within(s, "part", "further")]
+    return own and bool(priced) and not (things or some or more)
 
 
 def _is_received(whole: Draft) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from rempart.claims.clauses import segment
 from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
-from rempart.claims.moods import is_participle, mood_of, tense_of
+from rempart.claims.moods import auxiliaries_of, is_participle, mood_of, tense_of
 from rempart.claims.negation import denial_of
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
@@ -27,6 +27,9 @@ DENIED: Final = 40
 # Letters around a deal in which its year stands.
 YEAR_BEFORE, YEAR_BEHIND = 40, 30
 YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+# Letters before a year in which the day of a full date stands.
+DATED: Final = 18
+DAY: Final = re.compile(r"\b[0-3]?\d\b\D*$")
 HANDING_OVER: Final = frozenset({"donation", "delivery", "funding", "loan"})
 UNNAMED: Final = frozenset({"outlet", "media", "unnamed", "document"})
 
@@ -64,15 +67,20 @@ def _firm(
         found["contracted"] = found["signed"]
     if "contracted" in found and _is_option(page, draft, found["contracted"]):
         found.pop("contracted")
-    perfect = any(a.value == "before" for a in page.within((draft.start, draft.end), "auxiliary"))
+    helping = page.within((draft.start, draft.end), "auxiliary")
+    helping += auxiliaries_of(page, draft.verb, span[0]) if draft.verb and draft.verb.says("verb") else []
+    perfect = draft.type == "purchase" and not (planned or draft.in_title)
+    perfect = perfect and any(a.value == "before" for a in helping)
+    dated = bool(_years_beside(page, draft))
     set_by: list[tuple[ClaimStatus, bool]] = [
         ("delivered", "delivered" in found and _is_done(page, draft, found["delivered"], planned=planned)),
         ("historical", "historical" in found and not (draft.in_title or _is_ahead(page, draft, found))),
+        ("historical", not planned and (is_of_year(page, draft) or (perfect and dated))),
         ("contracted", "contracted" in found and _stands(page, found["contracted"])),
         ("signed", "signed" in found and _is_signed(page, found["signed"], planned="planned" in found)),
         ("announced", "announced" in found and _stands(page, found["announced"])),
         ("historical", _is_past_deal(page, draft, planned=planned)),
-        ("historical", perfect and draft.type == "purchase" and not planned and not draft.in_title),
+        ("historical", perfect),
     ]
     return next((status for status, holds in set_by if holds), None)
 
@@ -97,13 +105,32 @@ def _is_past_deal(page: Page, draft: Draft, *, planned: bool) -> bool:
     if draft.type != "purchase" or planned or draft.in_title or draft.verb is None:
         return False
     verb = draft.verb
-    if verb.says("contract") and YEAR.search(page.folded[verb.end : verb.end + OF_YEAR]):
-        return True  # "По контракту 2018 года", "the contract of 2019"
     done = mood_of(page, verb) == "done" or is_participle(page, verb)
-    span = (draft.start - YEAR_BEFORE, draft.end + YEAR_BEHIND)
+    return done and bool(verb.says("verb")) and bool(_years_beside(page, draft))
+
+
+def _years_beside(page: Page, draft: Draft) -> list[re.Match[str]]:
+    """Return the years beside a deal; one of what becomes of it is none: *for 118 million, delivery from 2027*."""
     sentence = page.sentences[draft.sentence]
-    clause = page.folded[max(sentence.start, span[0]) : min(sentence.end, span[1])]
-    return done and bool(verb.says("verb")) and bool(YEAR.search(clause))
+    low, high = max(sentence.start, draft.start - YEAR_BEFORE), min(sentence.end, draft.end + YEAR_BEHIND)
+    comma = page.folded.find(", ", draft.end, high)
+    due = [s.start for s in page.within((draft.end, high), "status") if s.value == "planned"]
+    return list(YEAR.finditer(page.folded, low, min([high, *due, *[comma] * (comma >= 0)])))
+
+
+def is_earlier(page: Page, draft: Draft) -> bool:
+    """Tell a deal of a year before, by the year alone: a full date, *on 13 August 2026*, is one of the news."""
+    years = _years_beside(page, draft) if _is_past_deal(page, draft, planned=False) else []
+    return any(not DAY.search(page.folded, max(0, y.start() - DATED), y.start()) for y in years)
+
+
+def is_of_year(page: Page, draft: Draft) -> bool:
+    """Tell a contract named by its year: *По контракту 2018 года*, *the contract of 2019*, *under the 2018 contract*."""
+    paper = draft.verb
+    if paper is None or not paper.says("contract") or draft.type != "purchase" or draft.in_title:
+        return False
+    before = page.folded[paper.start - OF_YEAR // 2 : paper.start]
+    return bool(YEAR.search(before) or YEAR.search(page.folded[paper.end : paper.end + OF_YEAR]))
 
 
 def _soft(page: Page, draft: Draft, span: tuple[int, int], *, planned: bool) -> ClaimStatus:
