@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from rempart.claims.folding import digits_as_ones
 from rempart.claims.language import Language
 from rempart.claims.measures import is_measure
 from rempart.claims.mentions import Mention, Mentions
@@ -150,9 +151,10 @@ def _is_money(folded: str, mentions: Mentions, end: int) -> bool:
 
 
 def _digits(folded: str, language: Language, signs: frozenset[int]) -> list[Figure]:
-    found = []
-    for match in _DIGITS.finditer(folded):
-        start = match.start()
+    found: list[Figure] = []
+    ones = digits_as_ones(folded)
+    start = ones.find(b"1")
+    while start >= 0 and (match := _DIGITS.match(folded, start)):
         run = match.group().rstrip(" .,'")
         behind = folded[start + len(run) : start + len(run) + MEASURED]
         for token, place in _tokens(run, start, apart=is_measure(behind.lstrip(" -"))):
@@ -160,6 +162,7 @@ def _digits(folded: str, language: Language, signs: frozenset[int]) -> list[Figu
             end = place + len(token)
             if value is not None and value > 0 and _stands_free(folded, place, end, signs):
                 found.append(Figure(place, end, value))
+        start = ones.find(b"1", match.end())
     return found
 
 

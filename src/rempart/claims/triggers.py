@@ -4,13 +4,13 @@ A text that names no arms, no defence scheme and no guarantee is set aside whole
 read where it or one near it holds a figure or such a word; the rest is background without a claim.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from rempart.claims.folding import digits_as_ones
 from rempart.claims.mentions import Entry
 from rempart.claims.scripts import goes_on
 from rempart.claims.sentences import Sentence
@@ -21,7 +21,6 @@ USED_IN_WAR: Final = ("drone", "radar", "helicopter")
 _TOLD: Final = frozenset({"withheld_state", "report"})
 # What is worth its own sentence, and more only beside a number: a set, a station, a plan.
 _BESIDE: Final = frozenset({"unit", "peace"})
-_DIGIT: Final = re.compile(r"[0-9][^.!?\n]*")  # folding leaves no other digits
 # Sentences read with one: those before may say who speaks or buys, the one behind what it is for.
 BEFORE, BEHIND = 2, 1
 # Sentences always read: the title and what opens the text.
@@ -84,7 +83,7 @@ class Trigger:
         A sentence that only names a plan for peace, or a unit without a number, needs no others but the one before.
         """
         starts = [sentence.start for sentence in sentences]
-        told = {bisect_right(starts, found.start()) - 1 for found in _DIGIT.finditer(folded)}
+        told = _with_digits(folded, sentences)
         beside: set[int] = set()
         elsewhere: set[int] = set()
         for number, start, end in seen:
@@ -111,6 +110,12 @@ class Trigger:
         said = folded[sentence.start : sentence.end]
         found = self._numbers.find_matches_as_indexes(said, overlapping=True)
         return any(self._number.counts(said, number, start, end) for number, start, end in found)
+
+
+def _with_digits(folded: str, sentences: Sequence[Sentence]) -> set[int]:
+    """Return the numbers of the sentences that hold a digit."""
+    ones = digits_as_ones(folded)
+    return {number for number, s in enumerate(sentences) if ones.find(b"1", s.start, s.end) >= 0}
 
 
 def _is_about(entry: Entry) -> bool:
