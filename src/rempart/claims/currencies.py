@@ -23,6 +23,7 @@ OWN: Final = {"GBP": "GB", "CHF": "CH", "franc": "CH", "RUB": "RU", "TRY": "TR"}
 BARE: Final = frozenset({"$"})
 CODE: Final = 3  # letters of an ISO code
 BRACKET: Final = 30  # letters of a bracket before its sum
+JOINED: Final = 30  # letters between two states that act together
 CUTS: Final = (". ", "\n")
 # Languages of many states, whose press means many moneys.
 SPREAD: Final = frozenset({"en", "es", "pt", "ar"})
@@ -177,9 +178,11 @@ class Currencies:
 
     def _joined(self, one: Mention, other: Mention) -> bool:
         """Tell two states that act together, whose dollars need be those of neither: *Canada and the Netherlands*."""
-        gap = self._folded[one.end : other.start]
-        both = self._mentions.only(self._folded, one.end, other.start, "conjunction", "article")
-        return one.value != other.value and (gap == ", " or (both and len(gap) > 1))
+        if one.value == other.value or not 1 < other.start - one.end <= JOINED:
+            return False
+        if self._folded[one.end : other.start] == ", ":
+            return True
+        return self._mentions.only(self._folded, one.end, other.start, "conjunction", "article")
 
     def _crown(self, span: tuple[int, int]) -> str | None:
         """Return the crown of the one crown state named, None where it is not understood."""

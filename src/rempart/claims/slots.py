@@ -25,7 +25,7 @@ def settle(page: Page, draft: Draft, rule: Callable[[str], str]) -> None:
 
 def _named(page: Page, codes: tuple[str, ...], draft: Draft) -> tuple[int, int]:
     wanted = set(codes)
-    near = [actor for actor in page.actors if wanted & set(actor.codes)]
+    near = [actor for actor in page.actors if not wanted.isdisjoint(actor.codes)]
     if not near:
         return draft.anchor
     best = min(near, key=lambda actor: (abs(actor.start - draft.start), actor.start))
