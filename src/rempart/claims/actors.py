@@ -257,7 +257,7 @@ def _word_of_trade(folded: str, mentions: Mentions, place: int) -> int:
     trade = any(m.start <= place + 1 for m in mentions.within(place, place + 20, "industry"))
     start = folded.rfind(" ", max(0, place - 20), place) + 1
     led = mentions.ending_at(start - 1, "preposition") or mentions.ending_at(start - 1, "article")
-    known = mentions.among(_ACTS, start, place)
+    known = mentions.within(start, place, *_ACTS)
     return start if trade and start and led and not known and folded[start:place].isalpha() else -1
 
 

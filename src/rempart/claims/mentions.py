@@ -104,22 +104,23 @@ class Mentions:
         rows = sorted([*self._by_kind.get(kind, ()), *more], key=_START)
         return Mentions({**self._by_kind, kind: rows})
 
-    def of(self, *kinds: str) -> list[Mention]:
+    def of(self, kind: str, *others: str) -> list[Mention]:
         """Return the mentions of these kinds in the whole text, by place."""
-        if len(kinds) == 1:
-            return self._by_kind.get(kinds[0], [])
-        found: list[Mention] = []
-        for kind in kinds:
-            found += self._by_kind.get(kind, ())
+        found = self._by_kind.get(kind, [])
+        if not others:
+            return found
+        found = list(found)
+        for other in others:
+            found += self._by_kind.get(other, ())
         found.sort(key=_START)
         return found
 
-    def only(self, folded: str, start: int, end: int, *kinds: str) -> bool:
+    def only(self, folded: str, start: int, end: int, kind: str, *others: str) -> bool:
         """Tell whether nothing but spaces and mentions of these kinds stands in a span."""
         gap = folded[start:end]
         if not gap or gap.isspace():
             return True
-        for mention in self.among(kinds, start, end):
+        for mention in self.among(kind, others, start, end):
             low, high = mention.start - start, mention.end - start
             gap = gap[:low] + " " * (high - low) + gap[high:]
         return not gap.strip()
@@ -133,30 +134,37 @@ class Mentions:
                 ends.setdefault(mention.end, []).append(mention)
         return ends.get(place, ())
 
-    def within(self, start: int, end: int, *kinds: str) -> list[Mention]:
+    def within(self, start: int, end: int, kind: str, *others: str) -> list[Mention]:
         """Return the mentions of these kinds that lie inside ``start`` to ``end``, by place."""
-        return self.among(kinds, start, end)
+        return self.among(kind, others, start, end)
 
-    def among(self, kinds: tuple[str, ...], start: int, end: int) -> list[Mention]:
-        """Return what ``within`` does, of kinds that are at hand together: the inmost loop of the rules."""
+    def among(self, kind: str, others: tuple[str, ...], start: int, end: int) -> list[Mention]:
+        """Return what ``within`` does, without a tuple made for it: most ask for one kind."""
         found: list[Mention] = []
-        filled = 0
-        for kind in kinds:
-            row = self._rows.get(kind)
-            if row is None or row.last < start or row.first >= end:
-                continue
-            mentions = row.mentions
+        self._add(found, kind, start, end)
+        filled = len(found) > 0
+        mixed = False
+        for other in others:
             before = len(found)
-            for place in range(bisect_left(row.starts, start) if len(mentions) > SHORT else 0, len(mentions)):
-                mention = mentions[place]
-                if mention.start >= end:
-                    break
-                if mention.start >= start and mention.end <= end:
-                    found.append(mention)
-            filled += len(found) > before
-        if filled > 1:
+            self._add(found, other, start, end)
+            if len(found) > before:
+                mixed, filled = mixed or filled, True
+        if mixed:
             found.sort(key=_START)
         return found
+
+    def _add(self, found: list[Mention], kind: str, start: int, end: int) -> None:
+        """Add the mentions of one kind inside a span: the inmost loop of the rules."""
+        row = self._rows.get(kind)
+        if row is None or row.last < start or row.first >= end:
+            return
+        mentions = row.mentions
+        for place in range(bisect_left(row.starts, start) if len(mentions) > SHORT else 0, len(mentions)):
+            mention = mentions[place]
+            if mention.start >= end:
+                return
+            if mention.start >= start and mention.end <= end:
+                found.append(mention)
 
 
 def longest(found: Sequence[Mention]) -> list[Mention]:

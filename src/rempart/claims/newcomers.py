@@ -1,10 +1,11 @@
 """Firms that no table knows, by their legal form or by the words before them: *a contract with Ritek*, *firma Sima*."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rempart.claims.mentions import Entry, Mention, Mentions
+from rempart.claims.sentences import Sentence
 
 _CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŐŘŚŞŠŰŹŻŽ]"
 _WORD: Final = rf"{_CAPITAL}[^\W_]*(?:[-–'’.][^\W_]+)*"
@@ -52,14 +53,25 @@ _SIDES: Final = frozenset({"with", "from", "to", "dat"})
 _SIGNED: Final = frozenset({"signed", "contracted"})
 
 
-def with_newcomers(text: str, folded: str, mentions: Mentions, word_order: frozenset[str]) -> Mentions:
-    """Return the mentions with the firms that stand in the body of a text and in no table."""
+def with_newcomers(
+    text: str,
+    folded: str,
+    mentions: Mentions,
+    *,
+    word_order: frozenset[str],
+    sentences: Sequence[Sentence],
+) -> Mentions:
+    """Return the mentions with the firms that stand in the body of a text and in no table.
+
+    A legal form is looked for in the sentences that are read.
+    """
     body = text.find("\n") + 1
     found: dict[str, str] = {}
     places = [*_behind_trade(text, folded, mentions, capitals="nouns capitalised" in word_order)]
     places += _behind_deal(text, mentions) if "nouns capitalised" not in word_order else []
     places += _behind_adjective(text, folded, mentions) if "inverted" in word_order else []
-    named = [*_LEGAL.finditer(text, body)] if _FORMED.search(text, body) else []
+    has_form = any(_FORMED.search(text, s.start, s.end) for s in sentences)
+    named = [*_LEGAL.finditer(text, body)] if has_form else []
     named += _listed(text, body)
     formed = {(*one.span(1), _apposed(folded, mentions, one.end())) for one in named}
     places += sorted(formed, key=lambda place: (place[0], not place[2]))

@@ -38,7 +38,13 @@ class Page:
         self.language = language
         self.every_sentence = every_sentence
         self.sentences = sentences
-        mentions = with_newcomers(text, folded, language.scan(text, folded), language.word_order)
+        mentions = with_newcomers(
+            text,
+            folded,
+            language.scan(text, folded),
+            word_order=language.word_order,
+            sentences=sentences,
+        )
         self.figures = numbers(folded, mentions, language)
         mentions = with_designations(text, folded, mentions, self.figures, letters=language.letters)
         self.mentions = mentions
@@ -53,11 +59,10 @@ class Page:
         """Return the sentence that holds this offset (the nearest before it)."""
         return self.sentences[max(0, self._sentences.before(place + 1) - 1)]
 
-    def within(self, span: Span, *kinds: str) -> list[Mention]:
-        """Return the mentions of these kinds inside a sentence or a span."""
-        if isinstance(span, Sentence):
-            return self.mentions.among(kinds, span.start, span.end)
-        return self.mentions.among(kinds, span[0], span[1])
+    def within(self, span: Span, kind: str, *others: str) -> list[Mention]:
+        """Return the mentions of these kinds inside a sentence or a span, by place."""
+        start, end = (span.start, span.end) if isinstance(span, Sentence) else span
+        return self.mentions.among(kind, others, start, end)
 
     def actors_in(self, span: Span) -> list[Actor]:
         """Return the actors inside a sentence or a span, by place."""

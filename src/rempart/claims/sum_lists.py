@@ -119,7 +119,7 @@ class SumList:
     def _is_paid(self, bound: Mention) -> bool:
         """Tell a bound behind a verb of paying: *does not want to spend more than 100*."""
         verbs = self.mentions.within(bound.start - COUNTED, bound.start, "frame")
-        return any(v.value in PAID and self.mentions.only(self.folded, v.end, bound.start) for v in verbs)
+        return any(v.value in PAID and not self.folded[v.end : bound.start].strip() for v in verbs)
 
     def _says_what_for(self, figure: Figure, *, over: bool) -> bool:
         """Tell a number before the words for what it is for (``over`` one verb), or that it is what is left."""
