@@ -75,7 +75,25 @@ CHAINS = [
     ("uk", "Міноборони Литви підписало контракт на 12 гаубиць. Литва купить два міномети за 4 млн доларів, сказав литовський міністр.", "Lithuanian defence minister"),
     ("pl", "Ministerstwo obrony Litwy podpisało umowę na 12 haubic. Litwa kupi dwa moździerze za 4 mln dolarów, powiedział litewski minister.", "Lithuanian defence minister"),
     ("de", "Das litauische Verteidigungsministerium hat einen Vertrag über 12 Haubitzen unterzeichnet. Litauen kauft zwei Mörser für 4 Millionen Dollar, sagte der Minister.", "Lithuanian defence minister"),
+    # a name behind what its bearer is
+    ("pl", "Litwa kupi 12 haubic – powiedział podczas targów szef związku Jan Wilczur.", "Jan Wilczur"),
+    ("en", "Lithuania will buy 12 howitzers, said opposition senator Adam Rolski.", "Adam Rolski"),
+    ("uk", "Литва купить 12 гаубиць, повідомив на засіданні голова профспілки Іван Кравець.", "Ivan Kravets"),
+    ("en", "Minister Erik Hansen met his Greek counterpart in Oslo. His counterpart, Nikos Vallis, said that Greece would buy 12 howitzers.", "Nikos Vallis"),
+    ("en", "Minister Erik Hansen, who met Boris Pistorius in Oslo, said that Norway would buy 12 howitzers.", "Erik Hansen"),
+    # his view is that of who was named last
+    ("pl", "Inaczej sądzi poseł Jan Wilczur. Jego zdaniem Litwa kupi 12 haubic.", "Jan Wilczur"),
+    ("fr", "Le ministre Erik Hansen a vu la maire. Selon lui, la Norvège achètera 12 obusiers.", "Erik Hansen"),
+    ("de", "Minister Erik Hansen war in Oslo. Seinen Angaben zufolge kauft Norwegen 12 Haubitzen.", "Erik Hansen"),
+    ("uk", "Міністр оборони Томас Петраускас подякував союзникам. Він також нагадав, що Литва купить 12 гаубиць.", "Tomas Petrauskas"),
+    # bodies have spokesmen
+    ("uk", "Литва купить 12 гаубиць. Про це повідомила пресслужба литовського Міністерства оборони.", "Lithuanian Ministry of Defence"),
+    ("en", "Lithuania will buy 12 howitzers, a spokesman for the Lithuanian defence ministry said.", "Lithuanian Ministry of Defence"),
+    ("de", "Das sagte ein Sprecher des litauischen Verteidigungsministeriums.\nEstland will nach Angaben des Sprechers mit 9 Millionen Euro 12 Haubitzen kaufen.", "Lithuanian Ministry of Defence"),
+    # second man of a government
+    ("pl", "Przyjechał wicepremier Jan Wilczur. Polska kupi 12 haubic – powiedział szef MON.", "Jan Wilczur"),
     # place is not the speaker
+    ("fr", "La Lituanie livrera 12 obusiers à la Grèce, a annoncé jeudi à Athènes la ministre des Armées Anna Petrauskas.", "Anna Petrauskas"),
     ("uk", "Литва купить 12 гаубиць. Про це за підсумками зустрічі у Вільнюсі повідомила пресслужба Міноборони України.", "Ukrainian Ministry of Defence"),
     ("ru", "Литва купит 12 гаубиц. Об этом по итогам встречи в Вильнюсе сообщил министр обороны Украины Андрей Гнатенко.", "Andrey Gnatenko"),
     ("de", "Litauen wird 12 Haubitzen kaufen. Das teilte in Vilnius das ukrainische Verteidigungsministerium mit.", "Ukrainian Ministry of Defence"),
@@ -91,6 +109,35 @@ CHAINS = [
 def test_who_speaks_by_name_title_or_place(code: str, text: str, name: str) -> None:
     claims = extract_one(document(f"Arms news\n{text}", code)).claims
     assert claims[-1].attributed_to == (name,)
+
+
+# Both bodies of the two states that act: language, text, what they are.
+BOTH = [
+    ("en", "Norway and Greece will buy 12 howitzers for Ukraine, the two governments said. Oslo is putting in 190 million dollars.", "government"),
+    ("en", "Norway and Greece will provide 310 million dollars for howitzers for Ukraine, their defence ministries said.", "Ministry of Defence"),
+    ("fr", "La Norvège et la Grèce achèteront 12 obusiers, ont annoncé les deux gouvernements.", "government"),
+    ("de", "Norwegen und Griechenland kaufen 12 Haubitzen, teilten beide Regierungen mit.", "government"),
+    ("uk", "Норвегія та Греція куплять 12 гаубиць, повідомили обидва уряди.", "government"),
+    ("ru", "Норвегия и Греция купят 12 гаубиц, сообщили оба министерства обороны.", "Ministry of Defence"),
+    ("pl", "Norwegia i Grecja kupią 12 haubic, poinformowały oba rządy.", "government"),
+    ("es", "Noruega y Grecia comprarán 12 obuses, anunciaron ambos gobiernos.", "government"),
+    ("it", "La Norvegia e la Grecia compreranno 12 obici, hanno annunciato i due governi.", "government"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "body"), BOTH, ids=[text[:40] for _, text, _ in BOTH])
+def test_two_speak_together(code: str, text: str, body: str) -> None:
+    claims = extract_one(document(f"Arms news\n{text}", code)).claims
+    assert claims[-1].attributed_to == (f"Norwegian {body}", f"Greek {body}")
+
+
+def test_auditors_tell_all_of_their_audit() -> None:
+    text = (
+        "Court of Audit: half of the howitzers are late\nThe Estonian Court of Audit looked into ten orders.\n"
+        "The ministry bought 12 howitzers from Greece for 90 million euros in 2024."
+    )
+    claims = extract_one(document(text, "en")).claims
+    assert claims[-1].attributed_to == ("Estonian Court of Auditors",)
 
 
 # Who denies is the speaker of the denial. Language and text; who denies is always Petrauskas.

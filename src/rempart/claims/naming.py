@@ -24,9 +24,12 @@ from rempart.claims.persons import (
 )
 from rempart.claims.recalling import recalled, with_names
 from rempart.claims.romanising import romanised
+from rempart.claims.sayings import PLACES, speaks_for
 from rempart.claims.scripts import CAPITAL
 from rempart.claims.speaker import Rank, Speaker
 
+# How many *both* are.
+BOTH: Final = 2
 # Letters of a word that its other forms share.
 STEM: Final = 5
 # Letters in which a text says where and by which agency it was written.
@@ -35,10 +38,11 @@ LONGEST_TITLE: Final = 40
 # Letters of an apposition up to the name of an owner.
 NAMED_BY: Final = 45
 # Letters between a spokesman and the body that he speaks for.
-SPOKEN_FOR: Final = 12
+SPOKEN_FOR: Final = 30
 # Those who speak for whom they belong to, and the letters to the body that this is.
 INSIDERS: Final = frozenset({"source", "sources", "official", "officials"})
 IN_BODY: Final = 30
+OWNING: Final = frozenset({"of", "for", "from", "in", "at"})
 # Letters of a preposition or an article: *at the*, *bij het*.
 SMALL: Final = 4
 MINISTERS: Final = frozenset({"minister", "deputy minister"})
@@ -80,7 +84,9 @@ class Naming:
         found += papers(page, Covered(len(page.text), [(c.start, c.end) for c in found]))
         named = Covered(len(page.text), [(c.start, c.end) for c in found])
         for mention in page.mentions.of("speaker"):
-            if mention.start not in named and (
+            if mention.says("both"):
+                found += self._both(mention)
+            elif mention.start not in named and (
                 name_behind(self.page, mention) or not _speaks_for(page, mention, found)
             ):
                 speaker = self._described(mention, found)
@@ -88,7 +94,8 @@ class Naming:
                     found.append(speaker)
         found = _without_their_bodies(found)
         spans = [(c.start, c.end) for c in found]
-        spans += [(m.start, m.end) for m in page.mentions.of("speaker") if m.says("office")]
+        owned = (m for m in page.mentions.of("speaker") if m.says("office") or m.says("state"))
+        spans += [(m.start, m.end) for m in owned]
         taken = Covered(len(page.text), spans)
         for actor in page.actors:
             if actor.kind == "state" and not taken.touches(actor.start, actor.end):
@@ -103,6 +110,18 @@ class Naming:
         government = self.page.within((actor.start, actor.end), "government")
         body = government[0].says("name") if government else ""
         return Speaker(f"{name[1]} {body}" if body else name[0], "party", code, (actor.start, actor.end))
+
+    def _both(self, mention: Mention) -> list[Speaker]:
+        """Return the bodies of the two states that act before them in a sentence: *Oslo and Bern will pay, both governments said*."""
+        here = self.page.actors_in((self.page.sentence_at(mention.start).start, mention.start))
+        codes = dict.fromkeys(code for a in here if a.kind == "state" and not a.led_by for code in a.codes)
+        known = [code for code in codes if code in state_names()]
+        return [
+            Speaker(
+                f"{state_names()[code][1]} {mention.value}", "institution", code, (mention.start, mention.end)
+            )
+            for code in (known if len(known) == BOTH else ())
+        ]
 
     def _institution(self, mention: Mention, earlier: Sequence[Speaker]) -> Speaker:
         """Name a body; *the ministry* without a state beside it is the one named before."""
@@ -150,6 +169,10 @@ class Naming:
         before = [m for m in self.page.mentions.of("firm") if m.end <= mention.start]
         firms = [m for m in before if not m.says("unlisted")] or before
         last = [m for m in firms if not any(self._is_apposed(one, m) for one in firms)][-1:]
+        titled = [m for m in self.page.within(self.page.sentences[0], "firm") if not m.says("unlisted")]
+        noun = self.page.text[mention.start : mention.end].split()[-1]
+        if titled and noun[0].isupper() and "nouns capitalised" not in self.page.language.word_order:
+            last = titled[:1]  # "precisa la Società", in a firm's news of itself
         if not last:
             return None
         return Speaker(last[0].value, "institution", last[0].says("state"), (mention.start, mention.end))
@@ -196,14 +219,27 @@ class Naming:
                 if abs(a.start - mention.end) <= 25 or abs(mention.start - a.end) <= 12
             ]
             state = near[0].codes[0] if near else ""
-            bodies = [k for k in known if k.rank == "institution" and k.end <= mention.start]
-            is_owned = near or name != mention.value or page.within((end, end + SMALL), "preposition")
-            spoken_for = bodies[-1:] if mention.value == "spokesperson" and not is_owned else []
-            if spoken_for and page.sentence_at(spoken_for[0].start).paragraph == here.paragraph:
-                return spoken_for[0].at(mention.start, mention.end)
+            spoken_for = self._spoken_for(mention, known) if not near and name == mention.value else []
+            if spoken_for:
+                return max(spoken_for, key=lambda body: body.start).at(mention.start, mention.end)
             adjective = state_names().get(state, ("", ""))[1]
             name = name if adjective in name else f"{adjective} {name}"
         return Speaker(name, rank, state, (start, end), holder=mention.says("holder") or state)
+
+    def _spoken_for(self, mention: Mention, known: Sequence[Speaker]) -> list[Speaker]:
+        """Return whose *the spokesman* may be: bodies of the paragraph, and those that had a spokesman before."""
+        page, before = self.page, []
+        of = [m for m in page.within((mention.end, mention.end + SMALL), "preposition") if m.value in OWNING]
+        for body in known if mention.value == "spokesperson" and not of else ():
+            leads = page.within((body.start - STATE, body.start), "preposition")
+            led = any(
+                m.value not in PLACES and page.mentions.only(page.folded, m.end, body.start, "article")
+                for m in leads
+            )
+            same = page.sentence_at(body.start).paragraph == page.sentence_at(mention.start).paragraph
+            if body.rank == "institution" and body.end <= mention.start:
+                before += [body] * ((same and not led) or speaks_for(page, body))
+        return before
 
     def _insider(
         self, mention: Mention, span: tuple[int, int], name: str, known: Sequence[Speaker]
@@ -338,12 +374,8 @@ def _speaks_for(page: Page, mention: Mention, known: Sequence[Speaker]) -> bool:
     """Tell who speaks for a body, which then says it: *пресс-служба Министерства обороны*, *a spokesman for the MoD*."""
     if not mention.says("state"):
         return False
-    near = [k.start for k in known if k.rank == "institution" and 0 < k.start - mention.end <= SPOKEN_FOR]
-    small = ("article", "preposition")
-    return any(
-        start == mention.end + 1 or page.mentions.only(page.folded, mention.end, start, *small)
-        for start in near
-    )
+    near = [k for k in known if k.rank == "institution" and 0 < k.start - mention.end <= SPOKEN_FOR]
+    return any(speaks_for(page, body, mention.start) for body in near)
 
 
 def _without_their_bodies(known: Sequence[Speaker]) -> list[Speaker]:

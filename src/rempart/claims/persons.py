@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from rempart.claims.insertions import is_set_off
 from rempart.claims.mentions import Mention
 from rempart.claims.ordered import Covered
 from rempart.claims.page import Page
@@ -38,6 +39,8 @@ _SPOKEN_BEFORE: Final = re.compile(
     rf"(?:^|[,\"»”.:;–-] | [^\W\d_A-ZА-Я][^\W\d_]* )({_WORD} {_SMALL}{_WORD}) $"
 )
 _SPOKEN_BEHIND: Final = re.compile(rf" ({_WORD} {_SMALL}{_WORD})(?=[.,:]|$|\n)")
+_TITLED_BEHIND: Final = re.compile(rf"(?: [^\W\d_A-ZА-Я]\w*){{1,6}} ({_WORD} {_SMALL}{_WORD})(?=[.,:;]|$|\n)")
+_CLOSING: Final = re.compile(rf" ({_WORD} {_SMALL}{_WORD})\. $")
 _QUOTED: Final = re.compile(rf"({_WORD} {_SMALL}{_WORD}): [«„“\"'‘”»]")
 _ABOUT: Final = re.compile(r" (?:the |a |its |their )?(?:[a-z-]+(?:al|an|ish|ese|ent) )?[a-z-]+")
 # What a minister is for, in one or two words: *міністр економіки Литви …*, *ministr průmyslu …*.
@@ -201,10 +204,28 @@ def speaking(page: Page, known: Covered) -> Iterator[Speaker]:
     titled = _QUOTED.match(page.text)  # "Serhii Marchenko: “We have money until 2028”"
     if titled and not known.touches(*titled.span(1)) and not page.within(titled.span(1), *_NOBODY):
         yield Speaker(romanised(titled[1], page.language.letters), "person", "", titled.span(1))
-    for verb in page.mentions.of("speech"):
-        low = max(0, verb.start - FULL)
-        found = _SPOKEN_BEFORE.search(page.text, low, verb.start) or _SPOKEN_BEHIND.match(page.text, verb.end)
+    for verb in page.mentions.of("speech", "according"):
+        found = _beside(page, verb)
         start, end = found.span(1) if found else (0, 0)
         led = any(page.mentions.ending_at(start - 1, kind) for kind in ("preposition", "article"))
         if found and not led and not known.touches(start, end) and not page.within((start, end), *_NOBODY):
             yield Speaker(romanised(found[1], page.language.letters), "person", "", (start, end))
+
+
+def _beside(page: Page, verb: Mention) -> re.Match[str] | None:
+    """Return the full name beside a word of speech, or that closes the sentence before *in his view*."""
+    low = max(0, verb.start - FULL)
+    if verb.kind == "according":
+        return _CLOSING.search(page.text, low, verb.start) if verb.says("self") else None
+    found = _SPOKEN_BEFORE.search(page.text, low, verb.start) or _SPOKEN_BEHIND.match(page.text, verb.end)
+    return found or _titled_behind(page, verb)
+
+
+def _titled_behind(page: Page, verb: Mention) -> re.Match[str] | None:
+    """Return the name behind a verb that a comma or a quote sets off, over words of where and what they are.
+
+    *…, przekazał podczas uroczystości prezes huty Wojciech Kędziera*.
+    """
+    found = _TITLED_BEHIND.match(page.text, verb.end) if is_set_off(page, verb) else None
+    told = found and page.within((verb.end, found.start(1)), "that", "frame", "speech", "auxiliary")
+    return None if told else found

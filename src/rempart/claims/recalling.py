@@ -13,6 +13,8 @@ from rempart.claims.speaker import Speaker
 BENT: Final = 5
 # Letters between an office and the name of who holds it.
 BEHIND: Final = 2
+# Who mostly holds another office too.
+SECOND: Final = "deputy prime minister"
 _VOWELS: Final = "аяоеиіyаaeiou"
 
 
@@ -50,18 +52,23 @@ def _pattern(last: str, *, cased: bool) -> str:
 def with_names(page: Page, known: Sequence[Speaker]) -> list[Speaker]:
     """Return speakers with the name of an office holder wherever the office stands alone, if the text names one.
 
-    *The Estonian defence minister said … Defence Minister Hanno Pevkur added* is Hanno Pevkur both times.
+    *The Estonian defence minister said … Defence Minister Hanno Pevkur added* is Hanno Pevkur both times. A deputy
+    prime minister is the defence minister whom nobody names: *wicepremier Kosiniak-Kamysz … szef MON*.
     """
     names: dict[str, set[str]] = {}
+    seconds: dict[str, set[str]] = {}
     for office in page.mentions.of("speaker"):
         if not office.says("office"):
             continue
         for person in known:
             beside = person.start <= office.start < person.end or 0 <= person.start - office.end <= BEHIND
             if person.rank == "person" and person.state in state_names() and beside:
-                told = f"{state_names()[person.state][1]} {office.value}"
-                names.setdefault(told, set()).add(person.name)
+                adjective = state_names()[person.state][1]
+                names.setdefault(f"{adjective} {office.value}", set()).add(person.name)
+                if office.value == SECOND:
+                    seconds.setdefault(f"{adjective} defence minister", set()).add(person.name)
     holders = {told: found - {told} for told, found in names.items()}
+    holders = seconds | {told: found for told, found in holders.items() if found}
     return [_named(one, holders.get(one.name, set())) for one in known]
 
 

@@ -20,6 +20,10 @@ TOLD_BY: Final = 65
 LONGEST_OFFICE: Final = 60
 # Letters that open a sentence, in which who speaks stands; of a dateline; and between an office and its name.
 OPENS, DATELINE, NAMED = 45, 60, 25
+# Letters before a body in which who speaks for it stands.
+SPOKEN_FOR: Final = 45
+# Commas around a clause put in.
+BOTH: Final = 2
 PLACES: Final = frozenset({"in", "at"})
 
 
@@ -101,7 +105,8 @@ class Sayings:
     def _told_before(self, verb: Mention) -> tuple[Speaker, ...]:
         """Return the person or body named last, whose words go on: *за його словами*."""
         before = [c for c in self.candidates if c.end <= verb.start and c.rank in {"person", "institution"}]
-        return (before[-1].at(verb.start, verb.end),) if before else ()
+        last = next((c for c in reversed(before) if not self._is_oblique(c)), None)
+        return (last.at(verb.start, verb.end),) if last else ()
 
     def _trails(self, sentence: Sentence, span: tuple[int, int]) -> bool:
         """Tell whether verb and speaker stand behind what is said, set off by a comma or a quote."""
@@ -119,6 +124,9 @@ class Sayings:
         near = [c for c in near if c.rank != "institution" or not self._is_bracketed(c)]
         if not near:
             return ()
+        around = [c for c in near[:-1] if self._goes_around(c, verb)]
+        if around:
+            return tuple(around[-1:])
         last = near[-1]
         gap = self.page.folded[last.end : verb.start]
         together = tuple(c for c in near if (c.start, c.end) == (last.start, last.end))
@@ -139,6 +147,12 @@ class Sayings:
             return self._before(here[: list(here).index(last)], verb, sentence) if len(gap) < 40 else ()
         first = near[-2] if len(near) > 1 and self._coordinated(near[-2], last) else None
         return (first, last) if first else together
+
+    def _goes_around(self, speaker: Speaker, verb: Mention) -> bool:
+        """Tell who speaks around a clause that names others: *Minister Koizumi, who met Marles in Melbourne, said*."""
+        gap = self.page.folded[speaker.end : verb.start]
+        named = speaker.rank == "person" and gap.startswith(", ") and gap.rstrip().endswith(",")
+        return named and gap.count(",") == BOTH and ";" not in gap and "." not in gap
 
     def _opening(self, here: Sequence[Speaker], verb: Mention, sentence: Sentence) -> tuple[Speaker, ...]:
         """Return who opens the clause that a verb of speech closes, where verbs stand last: *Görgün, ... söyledi*."""
@@ -175,8 +189,7 @@ class Sayings:
         near = self.page.actors_in((max(0, speaker.start - 40), speaker.end))
         if speaker.rank not in {"party", "institution"}:
             return any(a.led_by and a.cases and a.start <= speaker.start < a.end for a in near)
-        spokesman = self.page.within((max(0, speaker.start - 30), speaker.start), "speaker")
-        if any(s.says("state") and s.end == speaker.start - 1 for s in spokesman):
+        if speaks_for(self.page, speaker):
             return False
         leads = self.page.within((max(0, speaker.start - 14), speaker.start), "preposition", "article")
         led = [m for m in leads if m.kind == "preposition" and m.value not in {"by", "of"}]
@@ -198,7 +211,8 @@ class Sayings:
     def _is_addressed(self, speaker: Speaker) -> bool:
         """Tell a dative, who is spoken to: *повідомили Україні*."""
         near = self.page.actors_in((max(0, speaker.start - 40), speaker.end))
-        return any(a.led_by == "dat" and a.start <= speaker.start < a.end for a in near)
+        given = any(a.led_by == "dat" and a.start <= speaker.start < a.end for a in near)
+        return given and not speaks_for(self.page, speaker)
 
     def _coordinated(self, one: Speaker, other: Speaker) -> bool:
         if not one.end < other.start <= one.end + 12:
@@ -209,7 +223,11 @@ class Sayings:
         )
 
     def _following(self, here: Sequence[Speaker], place: int, reach: int) -> tuple[Speaker, ...]:
-        after = [c for c in here if 0 <= c.start - place <= reach and not self._is_place(c)]
+        after = [c for c in here if 0 <= c.start - place <= BOTH * reach and not self._is_place(c)]
+        counted = place
+        while len(after) > 1 and self._is_told_of(after[0], after[1], place):
+            counted, after = after[0].end, after[1:]
+        after = [c for c in after if c.start - counted <= reach]
         while reach == TOLD_BY and len(after) > 1 and self._hears(after[0]):
             place, after = after[0].end, after[1:]
         if not after or (
@@ -223,13 +241,24 @@ class Sayings:
         if after[0].rank == "institution" and self._is_led(after[0], PLACES):
             named = [c for c in beside if c.rank == "person"]  # "poinformował w Sejmie wiceminister obrony"
         first = named[0] if named else after[0]
-        second = [c for c in after if c is not first and self._coordinated(first, c)]
+        bodies = [c for c in after if c.rank == "institution" and c.start == first.start]
+        second = [c for c in after if c is not first and (c in bodies or self._coordinated(first, c))]
         return (first, *second[:1])
 
     def _is_place(self, speaker: Speaker) -> bool:
         """Tell a capital where something is said from one that says it: *ogłosił w Brukseli premier*."""
         near = self.page.actors_in((speaker.start, speaker.end)) if speaker.rank == "party" else []
         return any(a.led_by in PLACES and a.cases and "nom" not in a.cases for a in near)
+
+    def _is_told_of(self, party: Speaker, other: Speaker, place: int) -> bool:
+        """Tell a state that only says where who speaks is, or of what: *a annoncé à Kiev la ministre Vautrin*."""
+        if party.rank != "party" or other.rank not in {"person", "institution"}:
+            return False
+        leads = self.page.within((place, party.start), "preposition")
+        led = [m for m in leads if m.value not in {"by", "of"}]
+        return any(
+            self.page.mentions.only(self.page.folded, m.end, party.start, "article") for m in led
+        ) or self._is_owner(party)
 
     def _is_scene(self, speaker: Speaker, verb: Mention) -> bool:
         """Tell the capital where somebody else speaks: *Про це у Вільнюсі повідомило Міноборони України*."""
@@ -247,6 +276,13 @@ class Sayings:
         return gap.count(",") <= 1 and len(gap) < 30
 
 
+def speaks_for(page: Page, body: Speaker, low: int = -1) -> bool:
+    """Tell a body with who speaks for it before it: *пресс-служба Министерства обороны*, *a spokesman for the MoD*."""
+    small = ("article", "preposition", "adjective")
+    words = page.within((body.start - SPOKEN_FOR if low < 0 else low, body.start), "speaker")
+    return any(w.says("state") and page.mentions.only(page.folded, w.end, body.start, *small) for w in words)
+
+
 def of_pronoun(page: Page, verb: Mention) -> bool:
     """Tell whether a pronoun is the subject, behind or inside the verb: the account goes on (*a-t-elle ajouté*)."""
     if verb.says("pronoun"):
@@ -255,7 +291,12 @@ def of_pronoun(page: Page, verb: Mention) -> bool:
     second = "verb second" in page.language.word_order
     behind = page.within((verb.end, verb.end + 6), "pronoun") if second else []
     behind = [p for p in behind if p.start == verb.end + 1 and not _is_article(page, p)]
-    return any(verb.start - p.end <= 1 for p in before) or bool(behind)
+    also = ("frame", "auxiliary", "that")  # "він також нагадав"
+    return bool(behind) or any(
+        verb.start - p.end <= 1
+        or (page.folded[p.end : verb.start].strip().isalpha() and not page.within((p.end, verb.start), *also))
+        for p in before
+    )
 
 
 def _is_attribute(page: Page, verb: Mention) -> bool:

@@ -131,7 +131,7 @@ class Speakers:
         if chain:
             chain = self._issued(_of_outlet(account, self._denying(chain, sentence)))
             self._account = self._carried(chain, sentence, sayings)
-            self._note_author(chain[0], sentence)
+            self._note_author(_together(chain), sentence)
             self._heard = not any(sentence.start <= f.start < sentence.end for f in self.page.figures)
             if self._is_detail(sentence, sayings) or self._is_denied(chain, sentence):
                 self._account = account
@@ -147,19 +147,19 @@ class Speakers:
         self._states = acting or self._states
 
     def _denying(self, chain: tuple[Speaker, ...], sentence: Sentence) -> tuple[Speaker, ...]:
-        """Return who denies a report, without the medium whose report it is."""
+        """Return who denies a report, without the medium or the sources whose report it is."""
         is_party = chain[0].rank in PARTIES and bool(self._denials(sentence))
-        return tuple(s for s in chain if s.rank not in MEDIA) if is_party else chain
+        return tuple(s for s in chain if s.rank not in {*MEDIA, "unnamed"}) if is_party else chain
 
     def _denials(self, sentence: Sentence) -> list[Mention]:
         return [word for word in self.page.within(sentence, "status") if word.says("report")]
 
-    def _note_author(self, speaker: Speaker, sentence: Sentence) -> None:
+    def _note_author(self, together: tuple[Speaker, ...], sentence: Sentence) -> None:
         """Keep who could have issued a paper, and whose the whole text is where the opening speaker is such a one."""
-        if speaker.rank in {"institution", "person"}:
-            self._issuer = (speaker,)
-        if not self._author and sentence.paragraph <= self._lead and is_author(self.page, speaker):
-            self._author = (speaker,)
+        if together[0].rank in {"institution", "person"}:
+            self._issuer = together
+        if not self._author and sentence.paragraph <= self._lead and is_author(self.page, together[0]):
+            self._author = together[:1]
 
     def _issued(self, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
         """Return who issued a paper that speaks, where somebody who could has spoken: *according to the statement*."""
@@ -345,8 +345,8 @@ class Speakers:
         parts = {segment(self.page, sentence, s.start, s.end) for s in sayings}
         if len(parts) > 1 and len(parts) == len(sayings):
             return ()
-        carried = [chain[0]]
-        for speaker in chain[1:]:
+        carried = [*_together(chain)]
+        for speaker in chain[len(carried) :]:
             if carried[-1].rank in MEDIA and speaker.rank == "unnamed":
                 carried.append(speaker)
         return tuple(carried)
@@ -369,6 +369,11 @@ class Speakers:
         if first and first[0].start - sentence.start <= 40:
             return frozenset(first[0].codes)
         return frozenset()
+
+
+def _together(chain: Sequence[Speaker]) -> tuple[Speaker, ...]:
+    """Return the first speaker of a chain, or the two that one word stands for: *both governments*."""
+    return tuple(s for s in chain if (s.start, s.end) == (chain[0].start, chain[0].end))
 
 
 def _of_outlet(account: tuple[Speaker, ...], chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
