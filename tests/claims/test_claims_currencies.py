@@ -1,7 +1,9 @@
 """In which currency a sum is that names none: the state's beside it, that of the sum before, the language's own."""
 
 import pytest
-from tests.claims.claims_samples import sentence
+from tests.claims.claims_samples import document, sentence
+
+from rempart.claims.extraction import extract_one
 
 TOLD = [
     # No currency in the whole text: what the press of the state named counts in.
@@ -54,3 +56,24 @@ def test_two_fractions_are_a_range_without_a_word_that_opens_it(
 ) -> None:
     found = [c.amount for c in sentence(text, code) if c.amount]
     assert [(amount.low, amount.high, amount.bound) for amount in found] == [(low, high, "approx")]
+
+
+# Title and body, and the sums of the body: dollars told in words once are those of what follows, and of the title.
+WORDED = [
+    ("uk", "Канада дасть 200 млн доларів на дрони для України", "Прем'єр-міністр Канади оголосив про виділення 200 мільйонів канадських доларів на дрони для України. Ще 50 млн доларів підуть на снаряди.", {(2e8, "CAD"), (5e7, "CAD")}),
+    ("en", "Australia to spend $300 million on drones for Ukraine", "Canberra will give 300 million Australian dollars for drones. A further $50 million will pay for shells.", {(3e8, "AUD"), (5e7, "AUD")}),
+    ("fr", "Le Canada accordera 200 millions de dollars pour des drones destinés à l'Ukraine", "Ottawa versera 200 millions de dollars canadiens. Une autre somme de 50 millions de dollars ira à des obus.", {(2e8, "CAD"), (5e7, "CAD")}),
+    ("de", "Kanada kauft zwölf Haubitzen", "Ottawa kauft für 90 Millionen kanadische Dollar zwölf Haubitzen. Weitere 30 Millionen Dollar kosten die Granaten.", {(9e7, "CAD"), (3e7, "CAD")}),
+    ("ru", "Канада купит 12 гаубиц", "Оттава купит 12 гаубиц за 90 млн канадских долларов. Ещё 30 млн долларов пойдут на снаряды.", {(9e7, "CAD"), (3e7, "CAD")}),
+    # but not where the text turns them into others, nor what another state pays
+    ("uk", "Канада дасть 146 млн доларів на дрони для України", "Прем'єр-міністр Канади оголосив про виділення 200 мільйонів канадських доларів (146 млн доларів) на дрони для України. США дадуть 50 млн доларів на снаряди.", {(2e8, "CAD"), (5e7, "USD")}),
+    ("es", "Canadá compra doce obuses", "Ottawa compra doce obuses por 90 millones de dólares canadienses. Japón dará 30 millones de dólares a Ucrania para munición.", {(9e7, "CAD"), (3e7, "USD")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "title", "body", "sums"), WORDED)
+def test_dollars_told_in_words_once_are_meant_again(
+    code: str, title: str, body: str, sums: set[tuple[float, str]]
+) -> None:
+    claims = extract_one(document(f"{title}\n\n{body}", code)).claims
+    assert {(c.amount.value, c.amount.currency) for c in claims if c.amount} == sums

@@ -22,6 +22,7 @@ HOME: Final = {"en": frozenset({"CA", "AU", "NZ"}), "fr": frozenset({"CA"})}
 OWN: Final = {"GBP": "GB", "CHF": "CH", "franc": "CH", "RUB": "RU", "TRY": "TR"}
 BARE: Final = frozenset({"$"})
 CODE: Final = 3  # letters of an ISO code
+TURNED: Final = 8  # letters behind a sum in which a word opens what it is in other money
 BRACKET: Final = 30  # letters of a bracket before its sum
 JOINED: Final = 30  # letters between two states that act together
 CUTS: Final = (". ", "\n")
@@ -84,6 +85,7 @@ class Currencies:
         self._states = {m.value for m in told if m.kind != "firm"}
         self._american = [m for m in mentions.of("currency") if m.value == "USD"]
         self._stated = self._stated_currency()
+        self._worded = self._worded_dollars() if self._american else []
         self._dollars, self._pesos = self._at_home() if self._american else ("USD", "")
         self.assumed = home_currency(language) if _home(language) in self._states else ""
         press = press_of(mentions, language)
@@ -132,7 +134,37 @@ class Currencies:
             return DOLLARS[before[-1]] if before else "USD"
         if self._is_in_notice(span[0]):
             return "USD"
+        if self._worded and (currency.entry.form != "$" or self._language in HOME):
+            return "USD" if self._is_turned(span) else self._worded[0].value
         return self._dollars
+
+    def _worded_dollars(self) -> list[Mention]:
+        """Return the dollars, told in words, of the state that the text is about, none where it turns them into others."""
+        marked = [
+            m for m in self._mentions.of("currency") if m.value != "USD" and denomination(m.value) == "dollar"
+        ]
+        marked += [m for m in self._american if not _is_bare(m)]
+        at, first = next((one for one in self._named if one[1] != "UA"), (0, ""))
+        alike = all("$" not in m.entry.form and m.value == DOLLARS.get(first) for m in marked)
+        turned = any(
+            self._folded[m.end : m.end + 2] == " ("
+            or self._mentions.within(m.end, m.end + TURNED, "conversion")
+            for m in marked
+        )
+        return marked if alike and not turned and at < self._american[0].start else []
+
+    def _is_turned(self, span: tuple[int, int]) -> bool:
+        """Tell a sum into which another one beside it is turned, or one of a state with other dollars."""
+        if self._folded.find("\n") < span[0] < self._worded[0].start:
+            return True  # a body tells whose dollars they are where it tells them first
+        low = max(self._folded.rfind(mark, 0, span[0]) for mark in CUTS)
+        near = self._mentions.within(max(low, span[0] - BRACKET), span[1] + BRACKET, "currency")
+        for other in (m for m in near if m.end <= span[0] or m.start >= span[1]):
+            gap = (other.end, span[0]) if other.end <= span[0] else (span[1], other.start)
+            if {"(", ","} & set(self._folded[slice(*gap)]) or self._mentions.within(*gap, "conversion"):
+                return True
+        own = {"UA", *(state for state, money in DOLLARS.items() if money == self._worded[0].value)}
+        return any(state not in own for at, state in self._named if low < at < span[1])
 
     def _is_converted(self, span: tuple[int, int]) -> bool:
         """Tell dollars that brackets turn into American ones: *$74 million (about US$49 million)*, and the reverse."""
@@ -170,6 +202,7 @@ class Currencies:
         told = [next((one for one in self._named if one[0] >= place), (-1, "")) for place in (0, opening)]
         first = ["US" if at in self._shared else state for at, state in told]
         marked = {m.value for m in self._mentions.of("currency") if not _is_bare(m)}
+        marked -= {m.value for m in self._worded}
         pesos = [money_of(state, "peso") for state in first if state and self._language == "es"]
         dollars = [DOLLARS[state] for state in first if state in HOME.get(self._language, ())]
         foreign = "US" in first or any(self._is_in_notice(at) for at in (0, opening))
