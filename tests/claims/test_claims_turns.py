@@ -147,3 +147,24 @@ def test_a_wish_of_the_title_that_the_body_tells_as_bought_is_no_claim_of_its_ow
     (claim,) = extract_one(document(text)).claims
     assert (claim.type, claim.buyer) == ("purchase", ("UA",))
     assert len(claim.also_at) == 1
+
+
+# Arms that come from the state that makes them, to one whom nobody gives any.
+FROM_MAKER = [
+    ("pl", "W piątek do Gdyni dotarła dostawa 12 armatohaubic K9 z Korei Południowej dla polskiej armii."),
+    ("uk", "До Польщі прибула поставка 12 гаубиць K9 з Південної Кореї."),
+    ("ru", "Польша получила 12 гаубиц K9 из Южной Кореи."),
+    ("it", "La Polonia ha ricevuto dodici obici K9 dalla Corea del Sud."),
+    ("en", "Poland received 12 K9 howitzers from South Korea."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), FROM_MAKER)
+def test_what_comes_from_the_state_that_makes_it_is_sold(code: str, text: str) -> None:
+    claim = _with(text, code, 12)
+    assert (claim.type, claim.buyer, claim.seller, claim.funder) == ("delivery", ("PL",), ("KR",), None)
+
+
+def test_what_its_maker_gives_ukraine_is_a_gift() -> None:
+    claim = _with("South Korea delivered 12 K9 howitzers to Ukraine.", "en", 12)
+    assert (claim.funder, claim.recipient, claim.seller) == (("KR",), ("UA",), None)

@@ -243,6 +243,16 @@ def _to_own_forces(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     return own and not _is_aided(party, drafts, besides=draft)
 
 
+def _from_its_maker(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell arms that come from the state that makes them to one whom nobody gives any: *12 K9 from South Korea*."""
+    giver, taker = draft.roles.get("funder", ()), draft.roles.get("recipient", ())
+    makers = draft.item.says("maker").split("+") if draft.item else []
+    if not set(giver) & set(makers) or set(taker) & (GIVEN_ARMS | set(giver)) or draft.amount is not None:
+        return False
+    free = page.within(page.sentences[draft.sentence], "free")
+    return not (free or _gives(giver, drafts, besides=draft) or _is_aided(taker, drafts, besides=draft))
+
+
 def _part_of_loan(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Tell what a loan told before is divided into: *two thirds, or 60 billion, for weapons; 30 for the budget*."""
     part = draft.amount
@@ -361,6 +371,7 @@ TURNS: Final = (
     Turn(frozenset({"donation", "delivery"}), "purchase", _bartered, "had in exchange", moves=BARTERED),
     Turn(frozenset({"donation"}), "delivery", _bought_before, "bought before"),
     Turn(frozenset({"donation", "delivery"}), "delivery", _ordered, "handed over under an order", late=True),
+    Turn(frozenset({"delivery"}), "delivery", _from_its_maker, "sold by its maker", late=True),
     Turn(frozenset({"donation"}), "delivery", _to_own_forces, "handed to its own forces", late=True),
     Turn(frozenset({"donation"}), "purchase", _sold_not_given, "sold, not given"),
     Turn(frozenset({"delivery"}), "purchase", _received_is_bought, "received under a contract"),
