@@ -9,7 +9,7 @@ from rempart.claims.claim import Claim, Fingerprint, Report
 from rempart.claims.completing import complete
 from rempart.claims.counted import find_takers
 from rempart.claims.deals import deals
-from rempart.claims.denials import deny_behind, deny_reports
+from rempart.claims.denials import deny_behind, deny_reports, lose_offers
 from rempart.claims.details import add_details
 from rempart.claims.fingerprints import fingerprint
 from rempart.claims.firmness import settle_statuses
@@ -81,6 +81,7 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[t
     speakers = Speakers(read)
     drafts = deals(read, speakers)
     drafts += statements(read, speakers, drafts)
+    lose_offers(read, drafts)
     complete(read, drafts)
     find_takers(read, drafts)
     add_payers(read, drafts)

@@ -1,0 +1,38 @@
+"""Offers that were not taken are purchases that were not made, from who offered."""
+
+import pytest
+from tests.claims.claims_samples import document
+
+from rempart.claims.extraction import extract_one
+
+# Language, the deal that was made, the offer that lost, its sum or count and who offered.
+LOST = [
+    ("en", "Chile has signed a contract with Sikorsky for 12 Black Hawk helicopters.", "A rival proposal from Airbus, 18 H225M for about 700 million euros, was turned down in June.", 7e8, "Airbus"),
+    ("fr", "Le Danemark a commandé à Kongsberg quatre batteries NASAMS pour 900 millions d'euros.", "L'offre concurrente de Diehl, à 850 millions d'euros, a été écartée.", 8.5e8, "Diehl Defence"),
+    ("de", "Dänemark hat bei Kongsberg vier NASAMS-Batterien für 900 Millionen Euro bestellt.", "Das Angebot von Diehl über 850 Millionen Euro unterlag.", 8.5e8, "Diehl Defence"),
+    ("uk", "Данія замовила у Kongsberg чотири батареї NASAMS за 900 млн євро.", "Пропозицію Diehl на 850 млн євро комісія відхилила.", 8.5e8, "Diehl Defence"),
+    ("ru", "Дания заказала у Kongsberg четыре батареи NASAMS за 900 млн евро.", "Предложение Diehl на 850 млн евро комиссия отклонила.", 8.5e8, "Diehl Defence"),
+    ("pl", "Dania zamówiła u Kongsberga cztery baterie NASAMS za 900 mln euro.", "Ofertę Diehl za 850 mln euro odrzucono.", 8.5e8, "Diehl Defence"),
+    ("es", "Dinamarca encargó a Kongsberg cuatro baterías NASAMS por 900 millones de euros.", "La oferta de Diehl, de 850 millones de euros, fue descartada.", 8.5e8, "Diehl Defence"),
+    ("it", "La Danimarca ha ordinato a Kongsberg quattro batterie NASAMS per 900 milioni di euro.", "L'offerta di Diehl da 850 milioni di euro è stata respinta.", 8.5e8, "Diehl Defence"),
+    # told in two sentences; from a state
+    ("en", "Chile has signed a contract with Sikorsky for 12 Black Hawk helicopters.", "Airbus had proposed 18 H225M for 700 million euros. The offer was rejected in June.", 7e8, "Airbus"),
+    ("fr", "L'Indonésie a commandé douze Gripen à la Suède.", "L'offre française de 24 Rafale pour 3 milliards d'euros a été écartée.", 3e9, "FR"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "deal", "offer", "value", "seller"), LOST)
+def test_an_offer_that_was_not_taken_is_a_purchase_denied(
+    code: str, deal: str, offer: str, value: float, seller: str
+) -> None:
+    claims = extract_one(document(f"Defence\n\n{deal} {offer}", code)).claims
+    lost = next(c for c in claims if c.amount and c.amount.value == value)
+    assert (lost.type, lost.status, (lost.seller or ("",))[0]) == ("purchase", "denied", seller)
+    assert claims[0].status != "denied"
+
+
+def test_an_offer_that_stands_is_a_plan() -> None:
+    text = (
+        "Defence\n\nChile needs helicopters. Airbus offered Chile 18 H225M helicopters for 700 million euros."
+    )
+    assert all(c.status != "denied" for c in extract_one(document(text, "en")).claims)
