@@ -278,6 +278,21 @@ def test_one_sentence_says_who_and_how_much(language: str, text: str) -> None:
     assert expected in found, [claim.as_json() for claim in claims]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Естонський уряд оголосив про пакет військової підтримки України вартістю 40 млн євро."),
+        ("ru", "Правительство Эстонии объявило о пакете военной поддержки Украины на 40 млн евро."),
+        ("pl", "Rząd Estonii ogłosił pakiet wsparcia wojskowego Ukrainy o wartości 40 mln euro."),
+        ("pl", "Wsparcie wojskowe Estonii dla Ukrainy wyniosło 40 mln euro."),
+        ("cs", "Estonská vláda oznámila balík vojenské podpory Ukrajiny za 40 milionů eur."),
+    ],
+)
+def test_support_of_a_state_is_for_it_but_where_another_gets_it(language: str, text: str) -> None:
+    [claim] = sentence(text, language)
+    assert (claim.funder, claim.recipient) == (("EE",), ("UA",))
+
+
 def test_what_is_no_gift_is_none() -> None:
     (claim,) = sentence("Чехія не передаватиме Україні винищувачі F-16: 14 літаків лишаться вдома.", "uk")
     assert claim.status == "denied"

@@ -31,11 +31,11 @@ from rempart.claims.places import (
     at_place,
     giver_named,
     inflects,
-    is_of_noun,
     is_offered,
     is_placed_with,
     is_sent_to,
     listed_share,
+    of_whom,
     owns_scheme,
     pronoun_in,
     second_party,
@@ -134,7 +134,7 @@ def _by_place(page: Page, found: list[Filled], frame: Mention, *, actor: Actor, 
         (at_place(page, frame, actor, row), "at", True),
         (row.text("to"), "in is to", is_sent_to(page, frame, actor)),
         (row.text("dat"), "dative", given),
-        (row.text("of"), "genitive", actor.led_by == "of" and is_of_noun(page, frame, actor)),
+        (of_whom(page, frame, actor, row), "genitive", actor.led_by == "of"),
         (row.text("dat"), "second party of the clause", second),
         (row.text("dat"), "given by the verb before", is_given(page, frame, actor)),
         (row.text("object"), "firm entrusted", frame.value == "choose" and is_entrusted(actor)),
@@ -290,7 +290,7 @@ def _after_taker(
 
 def _is_owned(page: Page, frame: Mention, actors: list[Actor], row: Row) -> bool:
     """Tell a noun whose doer stands behind it in the genitive: *odrzucił prośbę Kijowa o 100 rakiet*."""
-    return any(a.led_by == "of" and row.text("of") and is_of_noun(page, frame, a) for a in actors)
+    return any(row.text("of") == of_whom(page, frame, a, row) != "" for a in actors if a.led_by == "of")
 
 
 def _relative_giver(page: Page, frame: Mention, anchor: Anchor, actors: list[Actor]) -> Actor | None:
