@@ -80,3 +80,26 @@ def test_a_firm_behind_an_order_sells() -> None:
     text = "Sverige har beställt 44 haubitsar av BAE Systems Bofors."
     (claim,) = claims_of(text, "sv")
     assert (claim.buyer, claim.seller) == (("SE",), ("BAE Systems Bofors", "SE"))
+
+
+BRUSSELS = [
+    ("en", "Belgium buys howitzers\nBelgium chose a Czech firm. Brussels has ordered 12 howitzers for 90 million euros."),
+    ("pl", "Belgia kupuje haubice\nBelgia wybrała firmę z Czech. Bruksela zamówiła 12 haubic za 90 mln euro."),
+    ("uk", "Бельгія купує гаубиці\nБельгія обрала чеську фірму. Брюссель замовив 12 гаубиць за 90 млн євро."),
+    ("ru", "Бельгия покупает гаубицы\nБельгия выбрала чешскую фирму. Брюссель заказал 12 гаубиц за 90 млн евро."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), BRUSSELS)
+def test_brussels_is_belgium_where_a_text_names_it(code: str, text: str) -> None:
+    claims = extract_one(document(text, code)).claims
+    assert claims[-1].buyer == ("BE",)
+
+
+def test_a_meeting_in_brussels_makes_no_minister_belgian() -> None:
+    text = (
+        "Партнери дадуть гаубиці\nБРЮССЕЛЬ, 15 жовтня. Зустріч завершилася. Про це повідомив міністр оборони України.\n"
+        "За словами міністра, Швеція передасть 14 гаубиць. Бельгія дасть 9 млн євро на дрони."
+    )
+    claims = extract_one(document(text, "uk")).claims
+    assert claims[-1].attributed_to == ("Ukrainian defence minister",)

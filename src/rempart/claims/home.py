@@ -115,7 +115,12 @@ def weights(page: Page) -> dict[str, int]:
 
 def _openings(page: Page, found: dict[str, int]) -> None:
     """Count who acts in the title and in the first sentence of the body, and where that was written, in place."""
-    states = [a for a in page.actors if a.kind == "state" and a.codes[0] not in BLOCS]
+    shared = {
+        word.start for word in page.mentions.of("party") if word.says("or")
+    }  # all of Europe meets in Brussels
+    states = [
+        a for a in page.actors if a.kind == "state" and a.codes[0] not in BLOCS and a.start not in shared
+    ]
     titled = [a for a in states if page.sentence_at(a.start).paragraph == 0]
     acting = next((a for a in titled if not a.led_by and not a.possessive), None)
     for actor in titled:
