@@ -36,3 +36,21 @@ def test_an_offer_that_stands_is_a_plan() -> None:
         "Defence\n\nChile needs helicopters. Airbus offered Chile 18 H225M helicopters for 700 million euros."
     )
     assert all(c.status != "denied" for c in extract_one(document(text, "en")).claims)
+
+
+# An advance on the price of what was bought is paid by the buyer to the seller.
+ADVANCES = [
+    ("en", "Denmark ordered four NASAMS batteries from Kongsberg for 900 million euros. An advance of 180 million euros has been paid."),
+    ("de", "Dänemark hat bei Kongsberg vier NASAMS-Batterien für 900 Millionen Euro bestellt. Eine Anzahlung von 180 Millionen Euro ist geleistet."),
+    ("fr", "Le Danemark a commandé à Kongsberg quatre batteries NASAMS pour 900 millions d'euros. Un acompte de 180 millions d'euros a été versé."),
+    ("ru", "Дания заказала у Kongsberg четыре батареи NASAMS за 900 млн евро. Аванс в 180 млн евро уже выплачен."),
+    ("pl", "Dania zamówiła u Kongsberga cztery baterie NASAMS za 900 mln euro. Zaliczkę w wysokości 180 mln euro już wypłacono."),
+    ("it", "La Danimarca ha ordinato a Kongsberg quattro batterie NASAMS per 900 milioni di euro. Un anticipo di 180 milioni di euro è già stato versato."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), ADVANCES)
+def test_an_advance_is_paid_by_the_buyer(code: str, text: str) -> None:
+    claims = extract_one(document(f"Defence\n\n{text}", code)).claims
+    paid = next(c for c in claims if c.amount and c.amount.value == 1.8e8)
+    assert (paid.type, paid.status, paid.buyer, paid.recipient) == ("purchase", "delivered", ("DK",), None)

@@ -28,6 +28,7 @@ MOVES: Final[dict[tuple[str, ClaimType], dict[str, str]]] = {
     ("request", "purchase"): {"recipient": "buyer"},
 }
 BARTERED: Final = {"funder": "buyer", "recipient": ""}
+PAID: Final = {"funder": "buyer", "recipient": ""}
 TAKEN: Final = {"buyer": "recipient", "seller": "funder"}
 # What is given for nothing; a loan is none, as who takes it pays it back.
 GIVEN: Final = frozenset({"donation", "funding", "guarantee"})
@@ -41,6 +42,7 @@ ROUNDED: Final = 0.005
 # Letters between words such as *in return for* and the count, between a sum and the works that it is for, and of the
 # words that open a sentence.
 EXCHANGE, WORKS, OPENS = 40, 40, 20
+AHEAD: Final = 40  # letters between a sum and the word for an advance
 FREE: Final = 25  # letters between a verb and a word that says that nothing is paid
 Holds = Callable[[Page, Draft, Sequence[Draft]], bool]
 
@@ -332,6 +334,21 @@ def _for_nothing(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
     return bool(page.within(beside, "free")) and len(giver[0]) == len("DE")
 
 
+def _paid_ahead(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell an advance on the price of what was bought before, where nothing is lent: *an advance of 180 million*."""
+    if (
+        draft.amount is None
+        or draft.quantity is not None
+        or {"EU", "EUROPE"} & {*draft.roles.get("funder", ())}
+    ):
+        return False
+    words = page.within((draft.anchor[0] - AHEAD, draft.anchor[1] + AHEAD), "frame")
+    if {"funder", "recipient"} & draft.told or not any(word.says("advance") for word in words):
+        return False
+    before = [d for d in drafts if d.start < draft.start and not d.in_title]
+    return bool(before) and before[-1].type == "purchase" and all(d.type != "loan" for d in drafts)
+
+
 def _approved(_page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
     """Tell money without arms that is approved: *gave the nod to 20 million of assistance*."""
     return draft.frame == "approve" and draft.quantity is None and draft.item is None and not draft.item_name
@@ -365,6 +382,7 @@ TURNS: Final = (
     ),
     Turn(frozenset({"purchase"}), "loan", _loan_opens, "sum of the loan"),
     Turn(frozenset({"purchase"}), "funding", _approved, "money approved", moves={"buyer": "recipient"}),
+    Turn(frozenset({"funding", "donation"}), "purchase", _paid_ahead, "paid ahead", moves=PAID),
     Turn(frozenset({"purchase"}), "donation", _for_nothing, "had for nothing", moves=TAKEN),
     Turn(frozenset({"purchase"}), "funding", _for_works, "put into works"),
     Turn(frozenset({"purchase"}), "funding", _part_of_gift, "part of a gift", moves={"buyer": "recipient"}),
