@@ -86,6 +86,7 @@ CHAINS = [
     ("fr", "Le ministre Erik Hansen a vu la maire. Selon lui, la Norvège achètera 12 obusiers.", "Erik Hansen"),
     ("de", "Minister Erik Hansen war in Oslo. Seinen Angaben zufolge kauft Norwegen 12 Haubitzen.", "Erik Hansen"),
     ("uk", "Міністр оборони Томас Петраускас подякував союзникам. Він також нагадав, що Литва купить 12 гаубиць.", "Tomas Petrauskas"),
+    ("fr", "Des commentateurs à Moscou jugent que l'Inde achètera 12 obusiers.", "Russian commentators"),
     # bodies have spokesmen
     ("uk", "Литва купить 12 гаубиць. Про це повідомила пресслужба литовського Міністерства оборони.", "Lithuanian Ministry of Defence"),
     ("en", "Lithuania will buy 12 howitzers, a spokesman for the Lithuanian defence ministry said.", "Lithuanian Ministry of Defence"),

@@ -278,7 +278,7 @@ class Sayings:
 
 def speaks_for(page: Page, body: Speaker, low: int = -1) -> bool:
     """Tell a body with who speaks for it before it: *пресс-служба Министерства обороны*, *a spokesman for the MoD*."""
-    small = ("article", "preposition", "adjective")
+    small = ("article", "preposition", "adjective") if body.rank == "institution" else ("adjective",)
     words = page.within((body.start - SPOKEN_FOR if low < 0 else low, body.start), "speaker")
     return any(w.says("state") and page.mentions.only(page.folded, w.end, body.start, *small) for w in words)
 
