@@ -19,6 +19,10 @@ from rempart.claims.sums import FIRST_YEAR, LAST_YEAR
 PLANNING: Final = frozenset({"spend", "pledge", "fund", "reach", "ask"})
 # Verbs and nouns that tell what something costs.
 COSTING: Final = frozenset({"spend", "reach"})
+# What a firm does that only tells its results.
+TAKING_IN: Final = frozenset({"buy", "win", "deal", "receive"})
+DEALT: Final = frozenset({"deal"})
+NAMED: Final = ("item", "further", "part", "party", "adjective", "firm")
 # What tells a deal by its name, or the thing that it is about.
 OF_ONE: Final = ("anaphor", "scheme")
 TAKERS: Final = frozenset({"for", "to", "dat", "with"})
@@ -44,6 +48,8 @@ def is_of_no_deal(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
         or _is_threshold(page, sentence, anchor)
         or _is_former(page, sentence, anchor, frame)
         or _is_export(page, sentence, frame)
+        or _is_of_past(page, sentence)
+        or _is_output(page, sentence)
     )
 
 
@@ -94,6 +100,34 @@ def _is_former(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | 
     if not planned or not any(next_to(anchor, word) for word in words):
         return False
     return not any(a.kind == "state" for a in page.actors_in((sentence.start, anchor.start)))
+
+
+def _is_of_past(page: Page, sentence: Sentence) -> bool:
+    """Tell what was reckoned, put into works or ordered in all in the past, in a sentence that deals with nobody.
+
+    *A year ago it was still 2.4 billion*, *Last year it invested 40 million in a hall*, *signed contracts worth 9
+    billion in all last year*. Its paragraph has told a sum before.
+    """
+    past = [w for w in page.within(sentence, "status") if w.value == "historical" and not w.says("dated")]
+    told = {f.value for f in page.within(sentence, "frame")}
+    dealt = DEALT if past and page.within(sentence, "in_all") else COSTING
+    if past and not told - TAKING_IN and page.within(sentence, "firm"):
+        return not page.within(
+            sentence, "item", "scheme", "party", "adjective"
+        )  # "MBDA took orders of 14 billion"
+    schemes = page.within((page.sentences[max(0, sentence.number - 1)].start, sentence.end), "scheme")
+    if not past or told - dealt or schemes or page.within(sentence, *NAMED):
+        return False
+    opening = next(s.start for s in page.sentences if s.paragraph == sentence.paragraph)
+    sums = any(opening <= m.start < sentence.start for m in page.sums)
+    return sums and not page.figures_in(sentence)[1]
+
+
+def _is_output(page: Page, sentence: Sentence) -> bool:
+    """Tell the worth of all that an industry makes: *could produce weapons worth 35 billion a year*."""
+    told = {f.value for f in page.within(sentence, "frame")}
+    things = {i.value for i in page.within(sentence, "item")}
+    return told == {"produce"} and bool(things) and things <= GENERAL and not page.within(sentence, *OF_ONE)
 
 
 def _is_export(page: Page, sentence: Sentence, frame: Mention | None) -> bool:

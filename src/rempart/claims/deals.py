@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.anchor import Anchor
-from rempart.claims.counted import counted_on, hand_over, take_parties
+from rempart.claims.counted import counted_on, hand_over, take_bidder, take_parties
 from rempart.claims.dealless import is_new_total, is_worked_out
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
@@ -235,6 +235,7 @@ def _take_roles(page: Page, draft: Draft, whole: Draft, *, linked: bool) -> None
     if linked and draft.amount is None:
         take_parties(page, draft, whole)
         return
+    take_bidder(page, draft, whole)
     if linked:
         _take_new_party(page, draft, page.sentences[draft.sentence], whole)
         if draft.item_name is None:

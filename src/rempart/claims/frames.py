@@ -48,6 +48,7 @@ MAKER: Final = 30
 INSERTED: Final = 60
 # Letters between the name of a scheme and the verb that says what it is for.
 PURPOSE: Final = 60
+PAYING: Final = frozenset({"fund", "spend"})
 SCHEMED: Final = frozenset({"buy", "sell", "deliver"})
 
 
@@ -72,6 +73,7 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
         and not is_spoken(page, f)
         and not _is_in_name(page, f, sentence)
         and not _is_of_scheme(page, f)
+        and not _pays_part(page, anchor, f)
         and id(f) not in of_all  # "acht der 20 bestellten Puma"
         and not any(m.start < f.start < m.end for m in sums)  # "3.2 trillion won"
     ]
@@ -106,6 +108,17 @@ def _giving(page: Page, noun: Mention, frames: Sequence[Mention]) -> Mention:
         ):
             return verb
     return noun
+
+
+def _pays_part(page: Page, anchor: Anchor, noun: Mention) -> bool:
+    """Tell a loan that pays a share of a sum: *between 240 and 270 million, and a third will be covered by a loan*."""
+    if noun.value != "lend" or not noun.says("noun") or not anchor.money or noun.start < anchor.end:
+        return False
+    comma = page.folded.rfind(", ", anchor.end, noun.start)
+    told = page.within((comma, noun.start), "auxiliary", "frame", "part", "relative", "that", "pronoun")
+    if comma < 0 or not told or (told[0].kind == "frame" and told[0].value not in PAYING):
+        return False
+    return told[0].kind == "part" or told[0].start > comma + 2
 
 
 def _is_of_scheme(page: Page, frame: Mention) -> bool:

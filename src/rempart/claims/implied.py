@@ -4,6 +4,7 @@ Such a number is read only a few sentences behind a deal in things that are coun
 own follows it.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
@@ -42,6 +43,7 @@ FOLLOWING: Final = (
     "deadline",
 )
 MARKS: Final = frozenset(",.;:)!?\"'")
+YEAR: Final = re.compile(r", (?:19|20)\d\d\b")
 # Small words before a number of which it counts no things: *by 30 May*, *in 12*, *one of the two*.
 NOT_BEFORE: Final = frozenset({"in", "at", "by", "with", "against", "of"})
 SMALL: Final = ("article", "currency_link")
@@ -191,7 +193,7 @@ def _is_ended(page: Page, sentence: Sentence, end: int) -> bool:
     if mark == ".":  # no day of a month: "7. října"
         return not folded[end + 1 : sentence.end].strip(" \"')")
     if mark in MARKS:
-        return not folded[end + 1 : end + 2].isalnum()
+        return not folded[end + 1 : end + 2].isalnum() and not YEAR.match(folded, end)  # "May 7, 2026"
     behind = [m for m in page.within((end + 1, end + FAR), *FOLLOWING) if m.start == end + 1]
     verbs = [m for m in behind if m.kind == "frame"]
     if mark != " " or not behind or (verbs and not any(_tells_of_things(verb) for verb in verbs)):

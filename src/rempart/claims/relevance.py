@@ -173,8 +173,11 @@ def _is_part_of_total(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
 
 def _is_for_civil_use(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     """Tell money for other things than arms: *150 million for the repair of power grids*."""
+    told = [word for word in page.within(sentence, "background") if word.says("use")]
+    if told and not (anchor.others or page.within(sentence, "item", "scheme", "part")):
+        return True  # "For Ukraine's power grid, Poland adds 40 million"
     behind = (anchor.end, min(sentence.end, anchor.end + CIVIL_USE))
-    words = [word for word in page.within(behind, "background") if word.says("use")]
+    words = [word for word in told if behind[0] <= word.start < behind[1]]
     stops = [word.start for word in page.within(behind, "item", "scheme", "part")]
     first = min([*stops, *(start for start, _ in anchor.others if start >= anchor.end)], default=sentence.end)
     return bool(words) and words[0].start < first

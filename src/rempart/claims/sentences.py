@@ -137,4 +137,8 @@ def _ends(
         opens_line = not text[text.rfind("\n", 0, start) + 1 : start - len(word)].strip()
         if opens_line or (behind and behind.group(1) in ordered):
             return False
-    return not (len(word) == 1 and word.isalpha() and text[start - 1].isupper())
+    if len(word) != 1 or not word.isalpha() or not text[start - 1].isupper():
+        return True
+    return (
+        text[max(0, start - 2)] in "-/" and text[max(0, start - 3)] != "."
+    )  # "SAMP/T. Rome", no "J.-P. Martin"

@@ -24,7 +24,7 @@ from rempart.terms.status import ClaimType
 
 # Sentences back in which the deal stands that such a sum belongs to.
 BACK: Final = 10
-APART: Final = ("civil", "conditional", "each")
+APART: Final = ("conditional", "each")
 # What a sum is where the deal it belongs to is a handing over, a wish or a promise of money.
 MONEY: Final[dict[str, ClaimType]] = {"request": "purchase", "guarantee": "loan"}
 DEALT: Final = frozenset(
@@ -59,7 +59,9 @@ def uncovered_sum(
 
 def _is_of_deal(page: Page, sentence: Sentence, money: MoneyMention, anchor: Anchor) -> bool:
     """Tell a sum that is no price of one piece, no spending of a state on itself, and of no other trade."""
-    if money.amount.value < LEAST or page.within(sentence, *APART):
+    lends = any(frame.value == "lend" for frame in page.within(sentence, "frame"))
+    civil = [word for word in page.within(sentence, "civil") if not (lends and word.value == "bank")]
+    if money.amount.value < LEAST or civil or page.within(sentence, *APART):
         return False
     things = page.within(sentence, "item")
     if any(is_price_of_one(page, sentence, anchor, thing) for thing in things):
