@@ -18,7 +18,7 @@ MORE: Final = 70
 OBJECT_OF: Final = frozenset({"buy", "give", "deliver", "receive", "produce", "ask", "pledge", "sell"})
 HANDLED: Final = frozenset({"buy", "give", "deliver", "reach", "receive", "produce"})
 # Letters between a number and the verb that says what has become of so many: *av vilka elva hittills har levererats*.
-HELPED: Final = 16
+HELPED: Final = 20
 # Letters of a word for an option before an ordinal.
 LED: Final = 30
 # Letters between a word for a part of a delivery and its number.
@@ -68,8 +68,8 @@ def is_bare(folded: str, mentions: Mentions, figure: Figure, last: Last | None) 
     lead = [p for p in mentions.within(max(0, start - 6), start, "preposition") if p.end == start - 1]
     part = [
         p
-        for p in mentions.within(max(0, figure.start - 12), figure.start, "part")
-        if p.end == figure.start - 1
+        for p in mentions.within(max(0, figure.start - HELPED), figure.start, "part")
+        if mentions.only(folded, p.end, figure.start, "particle")
     ]
     if part and mentions.within(figure.end, figure.end + HELPED, "auxiliary"):
         return True
@@ -121,6 +121,7 @@ def _is_subject(folded: str, mentions: Mentions, figure: Figure) -> bool:
     start = bound.start if bound else figure.start
     before = folded[max(0, start - 2) : start]
     opens = not before.strip() or before.rstrip(" ")[-1:] in {".", ":", ";", ",", "\n"}
+    opens = opens or any(p.end == start - 1 for p in mentions.within(start - HELPED, start, "particle"))  # "but only 91"
     if not opens or folded[figure.end : figure.end + 1] != " ":
         return False
     after = mentions.within(figure.end + 1, figure.end + 12, "auxiliary")

@@ -5,6 +5,7 @@ from typing import Final
 from rempart.claims.acting import agent_of, subject_of
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
+from rempart.claims.bare import is_year
 from rempart.claims.denominations import moneys_of
 from rempart.claims.filled import Filled, fill
 from rempart.claims.frames import frame_rows
@@ -193,8 +194,11 @@ def borrower_of(page: Page, noun: Mention, subject: Actor, actors: list[Actor]) 
     return subject if bodies or any(one and one not in subject.codes for one in schemes) else None
 
 
-def made_in(page: Page, found: list[Filled], frame: Mention, sentence: Sentence) -> None:
-    """Add who builds a thing that somebody else pays for: *drones made in Ukraine*."""
+def made_in(page: Page, found: list[Filled], frame: Mention, *, anchor: Anchor, sentence: Sentence) -> None:
+    """Add who builds a thing that somebody else pays for: *drones made in Ukraine*.
+
+    Where only others of them are built says nothing of these: *18 come from France, the rest are built in India*.
+    """
     if any(f.role == "producer" for f in found) or frame_rows()[frame.value].text("type") == "purchase":
         return
     for made in page.within((frame.end, sentence.end), "frame"):
@@ -202,5 +206,8 @@ def made_in(page: Page, found: list[Filled], frame: Mention, sentence: Sentence)
             a for a in page.actors_in((made.end, made.end + 45)) if a.led_by == "in" and a.kind == "state"
         ]
         if made.value == "produce" and place:
+            gap = (anchor.end, made.start)
+            if page.within(gap, "some_of") or any(not is_year(page.folded, f) for f in page.numbers_in(*gap)):
+                return
             found.append(Filled("producer", place[0].codes, (place[0].start, place[0].end), "made in"))
             return

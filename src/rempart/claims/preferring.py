@@ -16,6 +16,8 @@ FORM: Final = 50
 BEHIND: Final = 15
 # Letters between a contract and the delivery that it is about.
 FAR_OBJECT: Final = 80
+# Letters before the number of all of which only some have come, and between the two.
+LED, SOME = 14, 25
 # Steps towards a deal.
 BARGAINED: Final = frozenset({"planned", "signed", "contracted", "announced"})
 # Letters between asking and the sale asked for.
@@ -285,12 +287,16 @@ def _ordered_and_come(page: Page, best: Mention, near: Sequence[Mention], anchor
 
 
 def _is_of_more(page: Page, anchor: Anchor) -> bool:
-    """Tell a count of which only some are spoken of: *received the first of 250 ordered*."""
-    leads = page.within((max(0, anchor.start - 10), anchor.start), "preposition")
-    return any(
-        p.value in {"of", "from"} and page.mentions.only(page.folded, p.end, anchor.start, "article")
-        for p in leads
-    )
+    """Tell a count of which only some are spoken of: *received the first of 250 ordered*, *six jets sur les 24*."""
+    start = anchor.start
+    leads = page.within((max(0, start - LED), start + LED), "preposition")
+    leads = [p for p in leads if p.start <= start]  # one may be taken for a bound: "sui 36 acquistati"
+    lead = next((p for p in leads if page.mentions.only(page.folded, p.end, start, "article")), None)
+    if lead is None or {lead.value, lead.says("gen")} & {"of", "from"}:
+        return lead is not None
+    ends = [end for _, end in anchor.others if 0 <= lead.start - end < SOME]
+    gap = (ends[-1], lead.start) if ends else (0, 0)
+    return bool(ends) and "," not in page.folded[slice(*gap)] and not page.within(gap, "conjunction", "frame")
 
 
 def _contracted_to_build(

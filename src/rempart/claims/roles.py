@@ -96,7 +96,7 @@ def assign(
     _industry(found, frame, actors)
     lent_to_buy(page, found, frame, actors)
     add_funder(page, found, frame, anchor)
-    made_in(page, found, frame, sentence)
+    made_in(page, found, frame, anchor=anchor, sentence=sentence)
     return found
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from rempart.claims.bare import is_year
 from rempart.claims.clauses import segment
 from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
@@ -24,6 +25,8 @@ OBJECT: Final = 45
 OF_YEAR: Final = 12
 # Letters between a word of denial and the verb denied.
 DENIED: Final = 40
+# Letters behind a verb of handing over in which stands how many were: *але передала лише 12*.
+SO_MANY: Final = 16
 # Letters around a deal in which its year stands.
 YEAR_BEFORE, YEAR_BEHIND = 40, 30
 YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
@@ -267,6 +270,8 @@ def _is_done(page: Page, draft: Draft, word: Mention, *, planned: bool) -> bool:
     verb = draft.verb
     if verb and verb.start < word.end and word.start < verb.end:
         return mood_of(page, word) == "done" or not planned
+    if _is_of_fewer(page, draft, word):
+        return False
     handing = verb is not None and verb.says("verb") and verb.value in {"give", "deliver"}
     if verb and handing and not (is_participle(page, verb) or verb.says("done") or verb.says("passive")):
         return False  # "promised to deliver four, but only two have been delivered"
@@ -274,6 +279,14 @@ def _is_done(page: Page, draft: Draft, word: Mention, *, planned: bool) -> bool:
     ahead = page.within((word.end, end), "status", "auxiliary")
     told = word.says("done") and word.end <= draft.anchor[0]
     return not planned or (bool(told) and not any(a.value == "planned" for a in ahead))
+
+
+def _is_of_fewer(page: Page, draft: Draft, word: Mention) -> bool:
+    """Tell a promise of which a part has come, told behind it: *promised 40, of which 12 have been delivered*."""
+    if draft.verb is None or draft.verb.value != "pledge" or word.start < draft.end:
+        return False
+    last = min(word.end + SO_MANY, page.sentences[draft.sentence].end)
+    return any(not is_year(page.folded, f) and not f.ordinal for f in page.numbers_in(draft.end, last))
 
 
 def _nearest(page: Page, denial: Mention, draft: Draft, span: tuple[int, int]) -> bool:
