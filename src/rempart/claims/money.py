@@ -186,11 +186,15 @@ class MoneyReader:
         ends = sorted(part.end for part, _ in found)
         told = [one for one in known if not self._is_converted(one[0], ends)] or known
         sums = []
+        counted: ReadSum | None = None  # the number before, where it counts things: "1.8m shells, in 2024 it was 1.5m"
         for part, one in found:
             currency = part.currency
             if currency is None:
                 currency = self._shared(part, found)
-            if currency is None and (part.listed or (part.scale >= SCALED and not self._counts_things(part))):
+            again = counted is not None and currency is None and self._counts_again(counted, part)
+            counts = again or (currency is None and self._counts_things(part))
+            counted = part if counts else None
+            if currency is None and (part.listed or (part.scale >= SCALED and not counts)):
                 title = bool(known) and "\n" not in self.folded[: part.start]
                 currency = self._told_before(part, told, one.value) or (known[0][1] if title else None)
             if currency and 0 < one.value < LARGEST:
@@ -200,6 +204,12 @@ class MoneyReader:
                     MoneyMention(one.start, one.end, amount, inherited=inherited, at_home=part.at_home)
                 )
         return sums
+
+    def _counts_again(self, counted: ReadSum, part: ReadSum) -> bool:
+        """Tell a bare number of the scale of the count just before it, of which it says how many it was then."""
+        gap = (counted.end, part.start)
+        priced = any(p.value in {"for", "by"} and p.end == gap[1] - 1 for p in self.mentions.within(*gap, "preposition"))
+        return part.scale == counted.scale and not (part.listed or priced or "\n" in self.folded[slice(*gap)])
 
     def _is_converted(self, start: int, ends: Sequence[int]) -> bool:
         """Tell a sum in brackets behind another, after which the text counts on in its own currency."""

@@ -20,6 +20,8 @@ LARGE: Final = frozenset({"battery", "system", "fire unit", "squadron"})
 MISSILES: Final = frozenset({"missile", "interceptor"})
 # Letters between the words for a kind of thing and its name.
 NAME_REACH: Final = 30
+# What is counted in millions: a letter glued to their number is a scale.
+MASSES: Final = ("shells", "drones", "ammunition", "rounds", "munitions", "mines", "cartridges")
 # Words that make a range by themselves: *eight to twelve*, *huit à douze*; others need *between*.
 UNOPENED: Final = frozenset({"-", "to", "à", "a"})
 # Letters between a number and the name of whose things are counted.
@@ -84,6 +86,10 @@ def quantities(
         end, value = scaled(folded, figure, scales)
         if any(m.start == end + 1 for m in mentions.within(end, end + 10, "percent")):
             continue
+        glued = scales.get(end) if end == figure.end > figure.start else None
+        masses = _things(folded, mentions, glued.end) if glued else ()
+        if glued and any(thing.value.endswith(MASSES) for thing in masses):  # "1.8m shells", but no 12m boats
+            end, value = glued.end, value * float(glued.value)
         things = _things(folded, mentions, end)
         if figure.article and not _is_single(folded, figure, things):
             continue
