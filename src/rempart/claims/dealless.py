@@ -65,11 +65,16 @@ def is_at_large(page: Page, sentence: Sentence, frame: Mention | None) -> bool:
 
 
 def _is_per_piece(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
-    """Tell a sum behind *per* and a thing, or right behind a word that shares out: *per tank*, *po 67 mln zł*."""
+    """Tell a sum behind *per* and a thing, or right behind a word that shares out: *per tank*, *po 67 mln zł*.
+
+    So does how much more a thing costs than was planned: *300 million more than in the plan*.
+    """
     low, high = max(sentence.start, anchor.start - BEFORE), min(sentence.end, anchor.end + BEHIND)
     words = page.within((low, high), "per")
     things = {m.start for m in page.within((low, high + LONGEST), "item", "unit")}
     if any(w.value == "thing" and w.end + 1 in things and next_to(anchor, w) for w in words):
+        return True
+    if any(w.value == "difference" and 0 <= w.start - anchor.end <= 1 for w in words):
         return True
     shared = page.within(sentence, "period") or any(f.value in SHARED for f in page.within(sentence, "frame"))
     return not shared and any(w.value == "sum" and 0 <= anchor.start - w.end <= 1 for w in words)
