@@ -85,6 +85,20 @@ def is_same(item: Mention | None, unit: str | None, draft: Draft) -> bool:
     )
 
 
+def is_aside(draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Tell what is no deal of its own: what has come of the things ordered in the same sentence, and plain things.
+
+    *Ordered six, three of which have come*; *The contract for K9 also covers 81 support vehicles*.
+    """
+    if draft.amount is not None:
+        return False
+    if draft.item is not None and draft.item.says("side"):
+        return any(d.item is not None and d.item.entry.named for d in earlier)
+    here = [d for d in earlier if d.sentence == draft.sentence and d.anchor < draft.anchor]
+    ordered = any(d.type == "purchase" and d.item_name == draft.item_name for d in here)
+    return draft.type == "delivery" and ordered
+
+
 def hand_over(page: Page, draft: Draft, earlier: Sequence[Draft]) -> None:
     """Read some of the things dealt in before as their delivery, in place: *Die ersten drei landen 2028*.
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.anchor import Anchor
-from rempart.claims.counted import counted_on, hand_over, take_bidder, take_parties
+from rempart.claims.counted import counted_on, hand_over, is_aside, take_bidder, take_parties
 from rempart.claims.dealless import is_new_total, is_worked_out
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
@@ -180,19 +180,11 @@ def _begin(draft: Draft, pair: Pair, frame: Mention | None, thing: Thing, *, par
 def _scene(earlier: Sequence[Draft]) -> Draft | None:
     """Return the deal told last, in the body where it tells any.
 
-    It is no part of a sum for another thing, and nothing that only says what has come of an order.
+    It is no part of a sum for another thing, and nothing told beside a deal.
     """
-    body = (d for d in reversed(earlier) if not (d.in_title or d.is_part or d.aside or _has_come(d, earlier)))
+    body = (d for d in reversed(earlier) if not (d.in_title or d.is_part or d.aside or is_aside(d, earlier)))
     body = (d for d in body if not (d.unnumbered and d.status == "denied"))
     return next(body, earlier[-1] if earlier else None)
-
-
-def _has_come(draft: Draft, earlier: Sequence[Draft]) -> bool:
-    """Tell what was delivered of the things ordered in the same sentence: *ordered six, three of which have come*."""
-    if draft.type != "delivery" or draft.amount is not None:
-        return False
-    here = [d for d in earlier if d.sentence == draft.sentence and d.anchor < draft.anchor]
-    return any(d.type == "purchase" and d.item_name == draft.item_name for d in here)
 
 
 def _nearer(
