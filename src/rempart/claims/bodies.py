@@ -7,6 +7,7 @@ from rempart.claims.home import leading, weights
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.press import press_of
+from rempart.claims.turning import GIVEN_ARMS
 
 # Letters between a body and the word for its state.
 STATE: Final = 25
@@ -25,6 +26,11 @@ class Bodies:
     def home(self) -> str:
         """The state that the text is about, an empty text where none leads."""
         return leading(weights(self.page))
+
+    @cached_property
+    def giver(self) -> str:
+        """The state that the text is about where another one is only given arms: auditors look at what their own gives."""
+        return leading(weights(self.page), tuple(GIVEN_ARMS))
 
     def has_owner(self, mention: Mention) -> bool:
         """Tell a body with the word for its state beside it: *the Danish ministry*, *its ministry*."""
@@ -68,6 +74,8 @@ class Bodies:
         sentence = self.page.sentence_at(mention.start)
         before = [a for a in self.page.actors if a.end <= mention.start and a.kind in {"state", "person"}]
         subjects = [a for a in before if a.start >= sentence.start and not a.led_by]
+        if before and mention.says("audit") and self.giver:
+            return self.giver
         if before and not subjects and self.home:
             return self.home
         if before:
