@@ -3,6 +3,8 @@
 import pytest
 from tests.claims.claims_samples import sentence
 
+from rempart.claims.claim import Claim
+
 # How many were promised, behind which stands how many have come.
 PROMISED = [
     ("en", "Berlin promised Kyiv 40 Leopard tanks, of which 12 have been delivered."),
@@ -36,7 +38,7 @@ COUNTS = [
     ("en", "Denmark gives 20 million euros. Czechia delivered 1.8m shells to Ukraine this year; in 2024 it was 1.5m."),
     ("pl", "Dania da 20 mln euro. Czechy dostarczyły Ukrainie 1,8 mln pocisków, rok wcześniej było to 1,5 mln."),
     ("uk", "Чехія цього року поставила Україні 1,8 млн снарядів, торік було 1,5 млн."),
-    ("es", "Dinamarca da 20 millones de euros. Chequia entregó a Ucrania 1,8 millones de proyectiles; en 2024 fueron 1,5 millones."),
+    ("es", "Dinamarca da 20 millones de euros. Chequia entregó a Ucrania 1,8 millones de proyectiles, frente a 1,5 millones en 2024."),
 ]  # fmt: skip
 # What a deal costs, and how much more that is than was planned.
 DEARER = [
@@ -58,36 +60,40 @@ COVERED = [
 ]  # fmt: skip
 
 
+def _count(claim: Claim) -> float | None:
+    return claim.quantity.value if claim.quantity else None
+
+
 @pytest.mark.parametrize(("language", "text"), PROMISED)
 def test_a_promise_of_which_some_have_come_stays_one(language: str, text: str) -> None:
     promise, come = sentence(text, language)
-    assert (promise.status, promise.quantity.value) == ("announced", 40)
-    assert (come.status, come.quantity.value) == ("delivered", 12)
+    assert (promise.status, _count(promise)) == ("announced", 40)
+    assert (come.status, _count(come)) == ("delivered", 12)
 
 
 @pytest.mark.parametrize(("language", "text"), REST)
 def test_who_builds_the_rest_builds_none_of_the_first(language: str, text: str) -> None:
-    first = next(c for c in sentence(text, language) if c.quantity.value == 17)
-    assert first.producer == ()
+    first = next(c for c in sentence(text, language) if _count(c) == 17)
+    assert not first.producer
 
 
 @pytest.mark.parametrize(("language", "text"), BOUGHT)
 def test_all_of_which_some_have_come_were_bought(language: str, text: str) -> None:
-    found = {c.quantity.value: c for c in sentence(text, language)}
+    found = {_count(c): c for c in sentence(text, language)}
     assert (found[5].type, found[36].type) == ("delivery", "purchase")
-    assert "Saab" in found[36].seller
+    assert "Saab" in (found[36].seller or ())
 
 
 @pytest.mark.parametrize(("language", "text"), COUNTS)
 def test_a_number_behind_a_count_counts_too(language: str, text: str) -> None:
     found = [c for c in sentence(text, language) if c.quantity]
-    assert [(c.quantity.value, c.amount) for c in found] == [(1.8e6, None)]
+    assert [(_count(c), c.amount) for c in found] == [(1.8e6, None)]
 
 
 def test_a_letter_behind_a_measure_is_no_scale() -> None:
     found = sentence("Britain has delivered three 12m patrol boats and 50k FPV drones to Ukraine.")
-    assert 12e6 not in {c.quantity.value for c in found}
-    assert 50_000 in {c.quantity.value for c in found}
+    assert 12e6 not in {_count(c) for c in found}
+    assert 50_000 in {_count(c) for c in found}
 
 
 @pytest.mark.parametrize(("language", "text"), DEARER)
@@ -97,7 +103,7 @@ def test_a_difference_is_no_sum_of_a_deal(language: str, text: str) -> None:
 
 @pytest.mark.parametrize(("language", "news", "past"), COVERED)
 def test_what_a_contract_holds_too_is_of_its_own_and_of_today(language: str, news: str, past: str) -> None:
-    found = {c.quantity.value: c for c in sentence(f"{news}\n\n{past}", language)}
+    found = {_count(c): c for c in sentence(f"{news}\n\n{past}", language)}
     assert (found[81].status, found[81].item) == ("contracted", "support vehicles")
     assert (found[60].status, found[60].item) == ("historical", "K9 howitzers")
 

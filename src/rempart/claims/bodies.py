@@ -68,16 +68,16 @@ class Bodies:
         for actor in (*touching, *following, *leading):
             if actor.kind != "firm":
                 return actor.codes[0]
-        home = mention.says("home") and (self.press or mention.says("home"))
-        if home and any(home in a.codes for a in self.page.actors):
-            return home
+        usual = mention.says("home") and (self.press or mention.says("home"))
+        if usual and any(usual in a.codes for a in self.page.actors):
+            return usual
         sentence = self.page.sentence_at(mention.start)
         before = [a for a in self.page.actors if a.end <= mention.start and a.kind in {"state", "person"}]
         subjects = [a for a in before if a.start >= sentence.start and not a.led_by]
-        if before and mention.says("audit") and self.giver:
-            return self.giver
-        if before and not subjects and self.home:
-            return self.home
+        audits = bool(mention.says("audit"))
+        home = self.giver if audits else self.home
+        if before and home and (audits or not subjects):
+            return home
         if before:
             return (subjects or before[-1:])[0].codes[-1]
-        return self.page.actors[0].codes[-1] if self.page.actors else home
+        return self.page.actors[0].codes[-1] if self.page.actors else usual

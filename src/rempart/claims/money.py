@@ -186,7 +186,9 @@ class MoneyReader:
         ends = sorted(part.end for part, _ in found)
         told = [one for one in known if not self._is_converted(one[0], ends)] or known
         sums = []
-        counted: ReadSum | None = None  # the number before, where it counts things: "1.8m shells, in 2024 it was 1.5m"
+        counted: ReadSum | None = (
+            None  # the number before, where it counts things: "1.8m shells, in 2024 it was 1.5m"
+        )
         for part, one in found:
             currency = part.currency
             if currency is None:
@@ -208,7 +210,10 @@ class MoneyReader:
     def _counts_again(self, counted: ReadSum, part: ReadSum) -> bool:
         """Tell a bare number of the scale of the count just before it, of which it says how many it was then."""
         gap = (counted.end, part.start)
-        priced = any(p.value in {"for", "by"} and p.end == gap[1] - 1 for p in self.mentions.within(*gap, "preposition"))
+        priced = any(
+            p.value in {"for", "by"} and p.end == gap[1] - 1
+            for p in self.mentions.within(*gap, "preposition")
+        )
         return part.scale == counted.scale and not (part.listed or priced or "\n" in self.folded[slice(*gap)])
 
     def _is_converted(self, start: int, ends: Sequence[int]) -> bool:

@@ -86,10 +86,7 @@ def quantities(
         end, value = scaled(folded, figure, scales)
         if any(m.start == end + 1 for m in mentions.within(end, end + 10, "percent")):
             continue
-        glued = scales.get(end) if end == figure.end > figure.start else None
-        masses = _things(folded, mentions, glued.end) if glued else ()
-        if glued and any(thing.value.endswith(MASSES) for thing in masses):  # "1.8m shells", but no 12m boats
-            end, value = glued.end, value * float(glued.value)
+        end, value = _in_millions(folded, mentions, figure, glued=scales.get(end)) or (end, value)
         things = _things(folded, mentions, end)
         if figure.article and not _is_single(folded, figure, things):
             continue
@@ -121,6 +118,16 @@ def quantities(
             found.append(QuantityMention((start, last), quantity, thing, verb=verb))
         consumed = things[-1].end
     return found
+
+
+def _in_millions(
+    folded: str, mentions: Mentions, figure: Figure, *, glued: Mention | None
+) -> tuple[int, float] | None:
+    """Read the letter glued to a number of things that are counted in millions: *1.8m shells*, but no 12m boats."""
+    if glued is None or figure.start == figure.end or glued.start != figure.end:
+        return None
+    masses = any(thing.value.endswith(MASSES) for thing in _things(folded, mentions, glued.end))
+    return (glued.end, figure.value * float(glued.value)) if masses else None
 
 
 def _of_all(

@@ -132,7 +132,9 @@ def is_of_year(page: Page, draft: Draft) -> bool:
     paper = draft.verb
     if paper is None or not paper.says("contract") or draft.type != "purchase" or draft.in_title:
         return False
-    low = max(page.sentence_at(paper.start).start, paper.start - OF_YEAR // 2)  # but "in 2027. The contract also"
+    low = max(
+        page.sentence_at(paper.start).start, paper.start - OF_YEAR // 2
+    )  # but "in 2027. The contract also"
     before = page.folded[low : paper.start]
     return bool(YEAR.search(before) or YEAR.search(page.folded[paper.end : paper.end + OF_YEAR]))
 
