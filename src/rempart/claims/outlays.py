@@ -14,12 +14,13 @@ from rempart.claims.sentences import Sentence
 from rempart.claims.sums import FIRST_YEAR, LAST_YEAR
 
 # Verbs and nouns beside such a sum; whoever buys, lends or hands over deals with somebody.
-SETTING_ASIDE: Final = frozenset({"pledge", "fund", "spend", "give", "receive", "ask", "reach"})
+SETTING_ASIDE: Final = frozenset({"pledge", "fund", "spend", "give", "receive", "ask", "reach", "approve"})
 OWED: Final = ("item", "scheme", "guarantee")
 TOLD: Final = ("anaphor", "part", "share")
 GIVEN_TO: Final = frozenset({"for", "to", "dat"})
 # Letters between the word for a budget and its sum, and beside it in which it is said whose it is.
 BUDGETED, WHOSE = 40, 30
+LED: Final = 9  # letters before such a word in which its preposition stands
 OWNED: Final = ("party", "adjective", "defence", "government", "institution")
 DEALT: Final = frozenset({"buy", "deal", "sell", "produce", "win"})
 
@@ -27,19 +28,41 @@ DEALT: Final = frozenset({"buy", "deal", "sell", "produce", "win"})
 def is_own_outlay(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:
     """Tell money set aside for the forces as a whole, in a sentence that tells of no thing and of no second state."""
     words = [word for word in page.within(sentence, "background") if word.says("itself") and anchor.money]
+    words = [word for word in words if not _is_source(page, sentence, word)]
     comma = page.folded.find(", ", anchor.end, sentence.end)
     # What follows tells what a part of it is for.
     told = (sentence.start, comma if comma > 0 else sentence.end)
-    owed = [m for m in page.within(told, *OWED) if not any(w.start <= m.start < w.end for w in words)]
-    if not words or owed or page.within((sentence.start, anchor.start), *TOLD):
+    first = min([anchor.start, *(word.start for word in words)])  # "the programme provides for 25 billion"
+    owed = page.within(told, *OWED) + page.within((sentence.start, first), *TOLD)
+    if not words or any(not _is_inside(page, m, words) for m in owed):
         return False
-    if frame is not None and frame.value not in SETTING_ASIDE and not _is_nearer(anchor, words, frame):
+    apart = frame is not None and frame.value not in SETTING_ASIDE and not _is_inside(page, frame, words)
+    if apart and frame is not None and not _is_nearer(anchor, words, frame):
         return False
     states = [a for a in page.actors_in(sentence) if a.kind == "state"]
     own = {code for a in states for code in a.codes}
     others = [a for a in states if a.led_by in GIVEN_TO and a.start > anchor.end]
     others = [a for a in others if not any(w.start <= a.start < w.end for w in words)]  # "for the navy"
     return len(own) <= 1 and not others
+
+
+def _is_source(page: Page, sentence: Sentence, word: Mention) -> bool:
+    """Tell what a sum comes from: *Los 590 millones saldrán del presupuesto de Defensa*."""
+    leads = page.within((word.start - LED, word.start), "preposition")
+    if not leads or not page.mentions.only(page.folded, leads[-1].end, word.start, "article"):
+        return False
+    verbs = page.within((sentence.start, word.start), "frame")
+    led = leads[-1].value == "from" or any(f.start < leads[-1].start <= f.end + 1 for f in verbs)
+    return led and any(sentence.start <= m.start < word.start for m in page.sums)
+
+
+def _is_inside(page: Page, mention: Mention, words: Sequence[Mention]) -> bool:
+    """Tell what is only said of such a word: *the plan for the forces*, *le programme grec de réarmement*."""
+    near = [word for word in words if mention.start < word.end]
+    return any(
+        word.start < mention.end or page.mentions.only(page.folded, mention.end, word.start, "adjective")
+        for word in near
+    )
 
 
 def _is_nearer(anchor: Anchor, words: Sequence[Mention], frame: Mention) -> bool:

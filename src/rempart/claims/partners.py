@@ -14,6 +14,7 @@ from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.terms.party import BLOCS
+from rempart.terms.table import Row
 
 # Letters between a state and the firm it signs with.
 PARTNER: Final = 40
@@ -30,6 +31,12 @@ BESIDE: Final = 20
 ARRIVING: Final = frozenset({"reach", "deliver", "receive", "give"})
 # The rule of whoever a contract names beside a firm.
 SIGNS: Final = "signs with the firm"
+# Letters before a state in which its body stands, and before a body in which a preposition does.
+BODY, LEAD = 40, 10
+# Nouns of what a firm signs with a state, letters of intent among them.
+SIGNED: Final = frozenset({"deal", "buy", "cooperate"})
+# Sentences within which *the group* is the firm named last.
+FIRM_TOLD: Final = 3
 DEALT: Final = frozenset({"give", "pledge", "buy"})
 
 
@@ -92,11 +99,10 @@ def partner(page: Page, found: list[Filled], firm: Actor, actors: list[Actor]) -
             fill(found, "buyer", actor, SIGNS)
 
 
-def signed_with(page: Page, found: list[Filled], frame: Mention, sentence: Sentence) -> None:
+def signed_with(page: Page, found: list[Filled], row: Row, sentence: Sentence) -> None:
     """Let the state with whose body a firm signs buy, in place, where no other is told to."""
     told = {f.role: f for f in found}
-    dealt = frame_rows()[frame.value].text("type") == "purchase"
-    both = signers(page, sentence) if dealt else None
+    both = signers(page, sentence) if row.text("type") == "purchase" else None
     if both and ("buyer" not in told or told["buyer"].rule in {"with", SIGNS}):
         found[:] = [f for f in found if f.role not in {"buyer", "seller"}]
         fill(found, "seller", both[0], "firm that signs")
@@ -106,17 +112,38 @@ def signed_with(page: Page, found: list[Filled], frame: Mention, sentence: Sente
 def signers(page: Page, sentence: Sentence) -> tuple[Actor, Actor] | None:
     """Return the firm and the state of a contract: *Vantor has signed a contract with the Estonian Centre for*.
 
-    The firm may only speak of it: *Fincantieri comunica di aver sottoscritto con il ministero della Difesa*.
+    The firm may only speak of it: *Fincantieri comunica di aver sottoscritto con il ministero della Difesa*; or be
+    the one told of before: *The group has signed with*.
     """
-    papers = [f for f in page.within(sentence, "frame") if f.value in {"deal", "buy"} and f.says("noun")]
+    papers = [f for f in page.within(sentence, "frame") if f.value in SIGNED and f.says("noun")]
     for actor in page.actors_in(sentence) if papers else ():
-        if actor.led_by != "with" or actor.kind not in {"state", "origin"}:
+        if not _is_signed_with(page, actor) or actor.kind not in {"state", "origin"}:
             continue
         before = page.actors_in((sentence.start, actor.start))
         firms = [a for a in before if a.kind == "firm" and not a.led_by and a.codes[0] not in actor.codes]
+        firms = firms or _that_firm(page, sentence, actor)
         if firms and not any(a.kind == "state" and not a.led_by for a in before):
             return firms[0], actor
     return None
+
+
+def _is_signed_with(page: Page, actor: Actor) -> bool:
+    """Tell who is led by *with*, or whose body is: *with the air force of Kuwait*."""
+    bodies = page.within((actor.start - BODY, actor.start), "institution", "government")
+    if actor.led_by != "of" or not bodies:
+        return actor.led_by == "with"
+    leads = page.within((bodies[0].start - LEAD, bodies[0].start), "preposition")
+    leads = [lead for lead in leads if lead.value == "with"]
+    return bool(leads) and page.mentions.only(page.folded, leads[-1].end, bodies[0].start, "article")
+
+
+def _that_firm(page: Page, sentence: Sentence, other: Actor) -> list[Actor]:
+    """Return the firm of an earlier sentence that words such as *the group* mean before the one it signs with."""
+    words = page.within((sentence.start, other.start), "speaker")
+    if not any(word.says("firm") for word in words):
+        return []
+    before = page.actors_in((page.sentences[max(0, sentence.number - FIRM_TOLD)].start, sentence.start))
+    return [a for a in before if a.kind == "firm"][-1:]
 
 
 def orderer(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]) -> None:

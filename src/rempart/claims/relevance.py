@@ -121,6 +121,7 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     summed = is_own_outlay(page, sentence, anchor, frame) or is_given_so_far(page, sentence, anchor)
     summed = summed or is_of_no_deal(page, sentence, anchor, frame)
     summed = summed or _is_for_civil_use(page, sentence, anchor)
+    summed = summed and not _is_rest(page, anchor)
     if (summed if anchor.money else _is_owned(page, anchor)) or is_piece_price(page, sentence, anchor):
         return True
     words = page.within((sentence.start, sentence.end), "background")
@@ -220,7 +221,8 @@ def _is_for_state(page: Page, anchor: Anchor) -> bool:
 
 def _is_for_thing(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     """Tell the line of a budget for named arms: *in the budget are 900 million for the first two frigates*."""
-    if page.within((anchor.start, anchor.end), "item"):
+    inside = page.within((anchor.start, anchor.end), "item")
+    if inside and ", " not in page.folded[anchor.start : inside[0].start]:
         return True  # "1.8 billion for the first two submarines"
     behind = (anchor.end, min(sentence.end, anchor.end + LINE))
     leads = [p for p in page.within((anchor.end, anchor.end + LEAD), "preposition") if p.value == "for"]

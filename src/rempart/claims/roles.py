@@ -88,7 +88,7 @@ def assign(
     orderer(page, found, frame, actors)
     awarded_to(page, found, frame, actors)
     charged(page, found, frame, actors)
-    signed_with(page, found, frame, sentence)
+    signed_with(page, found, row, sentence)
     _jointly(page, found, frame, anchor=anchor, actors=actors, row=row)
     _dative_pronoun(page, found, frame, sentence)
     _end_of_list(page, found, frame, anchor=anchor, actors=actors)
