@@ -70,7 +70,8 @@ def _denied_sentences(page: Page) -> dict[int, Mention]:
         if denial.value != "denied" or not denial.says("report"):
             continue
         sentence = page.sentence_at(denial.start)
-        if page.within(sentence, "report", "outlet"):
+        low = denial.end if denial.says("open") else sentence.start
+        if page.within((low, sentence.end), "report", "outlet"):
             found[sentence.number] = denial
         elif sentence.end - sentence.start < SHORT and sentence.number:
             found[sentence.number - 1] = denial  # "The blog writes that ... That is false."
@@ -122,8 +123,8 @@ def deny_behind(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> None
     *Brasil iba a ceder ocho A-29: lo desmintió la Fuerza Aérea*, *Det avviser Budapest*. Who denies is who says so.
     """
     for word in page.mentions.of("status"):
-        if word.value != "denied" or word.says("lost"):
-            continue  # who lost a competition denies nothing of the deal told before
+        if word.value != "denied" or word.says("lost") or word.says("open"):
+            continue  # who lost a competition, or only confirms nothing, denies nothing of the deal told before
         sentence = page.sentence_at(word.start)
         clause = _only_denies(page, word, sentence)
         if clause is None:

@@ -20,10 +20,14 @@ TOLD_BY: Final = 65
 LONGEST_OFFICE: Final = 60
 # Letters that open a sentence, in which who speaks stands; of a dateline; and between an office and its name.
 OPENS, DATELINE, NAMED = 45, 60, 25
+<<<<<<< HEAD
 # Letters before a body in which who speaks for it stands.
 SPOKEN_FOR: Final = 45
 # Commas around a clause put in.
 BOTH: Final = 2
+=======
+UNSAID: Final = 14  # letters between a word of denial and the verb of speech that it undoes
+>>>>>>> 7842aa7a (What is not confirmed is not denied, and who does not confirm it is no source; secrecy denies no deal)
 PLACES: Final = frozenset({"in", "at"})
 
 
@@ -60,6 +64,8 @@ class Sayings:
                 who = self._opening(free, verb, sentence) or self._before(free, verb, sentence)
                 if not who or self._is_scene(who[-1], verb):
                     who = self._following(free, verb.end, TOLD_BY) or who
+            if found and _is_left_unsaid(page, verb):
+                continue  # the account of another one goes on
             twice = any(other.start == verb.start for other in found)
             if who and not twice and not any(set(who) & set(other.speakers) for other in found):
                 span = (min(verb.start, who[0].start), max(verb.end, who[-1].end))
@@ -302,6 +308,17 @@ def of_pronoun(page: Page, verb: Mention) -> bool:
 def _is_attribute(page: Page, verb: Mention) -> bool:
     """Tell a participle before its noun, which nobody speaks: *at an estimated cost*, *the reported sale*."""
     return bool(page.mentions.ending_at(verb.start - 1, "article")) and is_participle(page, verb)
+
+
+def _is_left_unsaid(page: Page, verb: Mention) -> bool:
+    """Tell what is not said, which makes nobody a source: *the ministry has not confirmed the figure*."""
+    near = [d for d in page.within((verb.start - UNSAID, verb.end), "denial") if d.value == "not"]
+    small = ("auxiliary", "particle", "pronoun")
+    if any(verb.start < d.start or page.mentions.only(page.folded, d.end, verb.start, *small) for d in near):
+        return True
+    last = "bracket" in page.language.word_order  # "bestätigte die Zahl nicht."
+    behind = page.within((verb.end, verb.end + 2 * UNSAID), "denial") if last else []
+    return any(page.folded[d.end : d.end + 1] in ".,;" for d in behind)
 
 
 def _is_article(page: Page, pronoun: Mention) -> bool:
