@@ -56,6 +56,8 @@ SCHEMED: Final = frozenset({"buy", "sell", "deliver"})
 def frame_rows() -> dict[str, Row]:
     """Return the frames of the grammar by name: type and the role of each place around the verb."""
     return dict(table("languages/all/frames").items())
+# Letters beside a word of making in which stands whose make it is, and of a preposition before that.
+ORIGIN, LED = 25, 8
 
 
 def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
@@ -81,7 +83,9 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
     if told is not None or not frames:
         return told
     cost = {id(f): _cost(page, anchor, f) for f in frames}
-    frames = [f for f in frames if not _names_maker(page, f)] or frames
+    frames = [f for f in frames if not _names_maker(page, f)] or [f for f in frames if not _says_origin(page, f)]
+    if not frames:
+        return None
     best = min(frames, key=lambda f: (cost[id(f)], f.start))
     if cost[id(best)] >= FAR:
         return None
@@ -262,11 +266,22 @@ def _names_maker(page: Page, frame: Mention) -> bool:
 
 
 def _says_origin(page: Page, frame: Mention) -> bool:
-    """Tell a phrase that only says where a thing is made: *radares de fabricación noruega*, *of own make*."""
-    led = [p for p in page.within((max(0, frame.start - 8), frame.start), "preposition") if p.value == "of"]
-    origin = page.within((frame.start - 25, frame.end + 25), "adjective")
-    beside = any(a.start == frame.end + 1 or a.end == frame.start - 1 for a in origin)
-    return beside and bool(led) and not page.folded[led[-1].end : frame.start].strip()
+    """Tell a phrase that only says where a thing is made: *radares de fabricación noruega*, *литовського виробництва*."""
+    if frame.value != "produce" or not frame.says("noun"):
+        return False
+    origin = page.within((frame.start - ORIGIN, frame.end + ORIGIN), "adjective")
+    beside = [a.start for a in origin if a.start == frame.end + 1 or a.end == frame.start - 1]
+    if not beside:
+        return False
+    start = min(frame.start, beside[0])
+    led = [p for p in page.within((start - LED, start), "preposition") if p.value in {"of", "from"}]
+    if led and page.folded[led[-1].end : start].strip() == "":
+        if led[-1].value == "of" and start == frame.start:
+            return True
+        start = led[-1].start
+    elif start == frame.start:
+        return False  # "production ukrainienne"
+    return any(m.end == start - 1 for m in page.within((start - ORIGIN, start), "item", "unit"))
 
 
 def distance_of(page: Page, anchor: Anchor, frame: Mention) -> int:
