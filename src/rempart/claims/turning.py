@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rempart.claims.actor import Actor
+from rempart.claims.denominations import moneys_of
 from rempart.claims.draft import SOLD, Draft
 from rempart.claims.filled import Filled
 from rempart.claims.items import GENERAL
@@ -376,6 +377,20 @@ def _wished(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     return not (_is_aided(party, drafts, besides=draft) if party else any(d.type in GIVEN for d in drafts))
 
 
+def _of_own_budget(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
+    """Tell what a state sets aside in its own money, for nobody else: *Das Volk stimmte einem Kredit von 6 Milliarden zu*.
+
+    In Switzerland a credit is a line of a budget; elsewhere it is lent.
+    """
+    party, sentence = draft.roles.get("recipient", ()), page.sentences[draft.sentence]
+    if draft.amount is None or len(party) != 1 or "recipient" in draft.told or "funder" in draft.roles:
+        return False
+    money = draft.amount.currency
+    approved = any(f.value in {"approve", "pledge"} for f in page.within(sentence, "frame"))
+    own = money in moneys_of(party[0]) and money not in {"EUR", "USD"}
+    return approved and own and (draft.type != "loan" or money == "CHF")
+
+
 TURNS: Final = (
     Turn(
         frozenset({"purchase", "donation", "production", "delivery"}), "loan", _part_of_loan, "part of a loan"
@@ -396,5 +411,13 @@ TURNS: Final = (
     Turn(frozenset({"funding"}), "purchase", _priced, "price of a number of things"),
     Turn(frozenset({"funding"}), "purchase", _paid_for_own, "paid for its own", late=True),
     Turn(frozenset({"donation", "funding"}), "purchase", _priced_alone, "nobody gives it", late=True),
+    Turn(
+        frozenset({"loan", "funding"}),
+        "purchase",
+        _of_own_budget,
+        "credit of its own budget",
+        late=True,
+        moves={"recipient": "buyer"},
+    ),
     Turn(frozenset({"request"}), "purchase", _wished, "wanted, and nobody gives it", late=True),
 )
