@@ -56,6 +56,8 @@ SCHEMED: Final = frozenset({"buy", "sell", "deliver"})
 def frame_rows() -> dict[str, Row]:
     """Return the frames of the grammar by name: type and the role of each place around the verb."""
     return dict(table("languages/all/frames").items())
+
+
 # Letters beside a word of making in which stands whose make it is, and of a preposition before that.
 ORIGIN, LED = 25, 8
 
@@ -83,7 +85,9 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
     if told is not None or not frames:
         return told
     cost = {id(f): _cost(page, anchor, f) for f in frames}
-    frames = [f for f in frames if not _names_maker(page, f)] or [f for f in frames if not _says_origin(page, f)]
+    frames = [f for f in frames if not _names_maker(page, f)] or [
+        f for f in frames if not _says_origin(page, f)
+    ]
     if not frames:
         return None
     best = min(frames, key=lambda f: (cost[id(f)], f.start))

@@ -332,12 +332,11 @@ def _denied(page: Page, draft: Draft, span: tuple[int, int], found: dict[str, Me
     unproved = denial is not None and denial.says("open") and draft.anchor[1] <= denial.start
     if denial and not unproved and (_nearest(page, denial, draft, span) or _denies_list(page, denial, draft)):
         return True
-    bounds = page.within(span, "bound", "bound_after")
+    bounds = page.within(span, "bound", "bound_after", "withheld_state")  # "was not disclosed"
     for word in page.within((max(span[0], draft.start - 25), draft.end), "denial"):
         if word.value == "yet" or _sets_right(page, draft, word):
             continue
         inside = any(b.start <= word.start < b.end for b in bounds)
-        inside = inside or bool(page.within((word.start, word.end), "withheld_state"))  # "was not disclosed"
         inside = inside or any(denial_of(page.folded, page.mentions, b) is word for b in bounds)
         verbs = [
             f
