@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.anchor import Anchor
+from rempart.claims.denominations import moneys_of
+from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
 from rempart.claims.numbers import Figure
 from rempart.claims.page import Page
@@ -90,3 +92,17 @@ def is_of_project(page: Page, sentence: Sentence, anchor: Anchor, word: Mention)
 
 def _is_year(figure: Figure, start: int) -> bool:
     return FIRST_YEAR < figure.value < LAST_YEAR and abs(figure.start - start) < BUDGETED
+
+
+def of_own_budget(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
+    """Tell what a state sets aside in its own money, for nobody else: *Das Volk stimmte einem Kredit von 6 Milliarden zu*.
+
+    In Switzerland a credit is a line of a budget; elsewhere it is lent.
+    """
+    party, sentence = draft.roles.get("recipient", ()), page.sentences[draft.sentence]
+    if draft.amount is None or len(party) != 1 or "recipient" in draft.told or "funder" in draft.roles:
+        return False
+    money = draft.amount.currency
+    approved = any(f.value in {"approve", "pledge"} for f in page.within(sentence, "frame"))
+    own = money in moneys_of(party[0]) and money not in {"EUR", "USD"}
+    return approved and own and (draft.type != "loan" or money == "CHF")

@@ -20,14 +20,11 @@ TOLD_BY: Final = 65
 LONGEST_OFFICE: Final = 60
 # Letters that open a sentence, in which who speaks stands; of a dateline; and between an office and its name.
 OPENS, DATELINE, NAMED = 45, 60, 25
-<<<<<<< HEAD
 # Letters before a body in which who speaks for it stands.
 SPOKEN_FOR: Final = 45
 # Commas around a clause put in.
 BOTH: Final = 2
-=======
 UNSAID: Final = 14  # letters between a word of denial and the verb of speech that it undoes
->>>>>>> 7842aa7a (What is not confirmed is not denied, and who does not confirm it is no source; secrecy denies no deal)
 PLACES: Final = frozenset({"in", "at"})
 
 

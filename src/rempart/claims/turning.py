@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from rempart.claims.actor import Actor
-from rempart.claims.denominations import moneys_of
 from rempart.claims.draft import SOLD, Draft
 from rempart.claims.filled import Filled
 from rempart.claims.items import GENERAL
 from rempart.claims.ordering import for_own_forces, is_under_order
+from rempart.claims.outlays import of_own_budget
 from rempart.claims.page import Page
 from rempart.terms.status import ClaimType
 
@@ -26,6 +26,7 @@ MOVES: Final[dict[tuple[str, ClaimType], dict[str, str]]] = {
     ("delivery", "delivery"): SOLD,
     ("purchase", "loan"): {"buyer": "recipient", "seller": ""},
     ("purchase", "funding"): {"buyer": "funder"},
+    ("loan", "purchase"): {"recipient": "buyer"},
     ("request", "purchase"): {"recipient": "buyer"},
 }
 BARTERED: Final = {"funder": "buyer", "recipient": ""}
@@ -146,7 +147,8 @@ def _paid_for_own(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
         return False  # who finances the making of drones has not paid for them
     payer = draft.roles.get("funder")
     if payer is None:
-        before = [d for d in drafts if 0 < draft.sentence - d.sentence <= CLOSE and _is_same(d, draft)]
+        before = [d for d in drafts if 0 < draft.sentence - d.sentence <= CLOSE and not d.in_title]
+        before = [d for d in before if d.item_name == draft.item_name]
         return bool(before) and _owner(before[-1]) is not None and "funder" not in before[-1].roles
     return not _gives(payer, drafts, besides=draft) and any(
         _owner(d) == payer for d in drafts if d is not draft
@@ -156,10 +158,6 @@ def _paid_for_own(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
 def _is_thing(draft: Draft) -> bool:
     """Tell arms that the text names, which are more than *weapons*."""
     return draft.item is not None and draft.item_name not in GENERAL | {"military aid"}
-
-
-def _is_same(one: Draft, other: Draft) -> bool:
-    return one.item_name == other.item_name and not one.in_title
 
 
 def _owner(draft: Draft) -> tuple[str, ...] | None:
@@ -377,20 +375,6 @@ def _wished(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     return not (_is_aided(party, drafts, besides=draft) if party else any(d.type in GIVEN for d in drafts))
 
 
-def _of_own_budget(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
-    """Tell what a state sets aside in its own money, for nobody else: *Das Volk stimmte einem Kredit von 6 Milliarden zu*.
-
-    In Switzerland a credit is a line of a budget; elsewhere it is lent.
-    """
-    party, sentence = draft.roles.get("recipient", ()), page.sentences[draft.sentence]
-    if draft.amount is None or len(party) != 1 or "recipient" in draft.told or "funder" in draft.roles:
-        return False
-    money = draft.amount.currency
-    approved = any(f.value in {"approve", "pledge"} for f in page.within(sentence, "frame"))
-    own = money in moneys_of(party[0]) and money not in {"EUR", "USD"}
-    return approved and own and (draft.type != "loan" or money == "CHF")
-
-
 TURNS: Final = (
     Turn(
         frozenset({"purchase", "donation", "production", "delivery"}), "loan", _part_of_loan, "part of a loan"
@@ -411,13 +395,6 @@ TURNS: Final = (
     Turn(frozenset({"funding"}), "purchase", _priced, "price of a number of things"),
     Turn(frozenset({"funding"}), "purchase", _paid_for_own, "paid for its own", late=True),
     Turn(frozenset({"donation", "funding"}), "purchase", _priced_alone, "nobody gives it", late=True),
-    Turn(
-        frozenset({"loan", "funding"}),
-        "purchase",
-        _of_own_budget,
-        "credit of its own budget",
-        late=True,
-        moves={"recipient": "buyer"},
-    ),
+    Turn(frozenset({"loan", "funding"}), "purchase", of_own_budget, "of its own budget", late=True),
     Turn(frozenset({"request"}), "purchase", _wished, "wanted, and nobody gives it", late=True),
 )
