@@ -69,6 +69,46 @@ def test_the_giver_of_the_deal_goes_on(text: str, code: str, count: int, giver: 
     assert (claim.funder, claim.recipient) == ((giver,), ("UA",))
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (
+            "en",
+            (
+                "Norway lists its aid\nNorway published its list of military aid to Ukraine on Monday. "
+                "Four NASAMS launchers were delivered in May."
+            ),
+        ),
+        (
+            "de",
+            (
+                "Liste der Hilfe\nNorwegen hat am Montag seine Liste der militärischen Unterstützung für die Ukraine "
+                "aktualisiert. Geliefert wurden im Mai vier Startgeräte NASAMS."
+            ),
+        ),
+        (
+            "fr",
+            (
+                "Bilan de l'aide\nLa Norvège a publié lundi le bilan de son aide militaire à l'Ukraine. "
+                "Quatre lanceurs NASAMS ont été livrés en mai."
+            ),
+        ),
+    ],
+)
+def test_what_a_list_of_aid_says_was_delivered_is_given(code: str, text: str) -> None:
+    [claim] = claims_of(text, code)
+    assert (claim.type, claim.funder, claim.recipient) == ("delivery", ("NO",), ("UA",))
+
+
+def test_what_the_taker_buys_is_not_given_by_who_lists_its_aid() -> None:
+    text = (
+        "Norway lists its aid\nNorway published its list of military aid to Ukraine on Monday. "
+        "Ukraine ordered twelve NASAMS launchers from Kongsberg. Four NASAMS launchers were delivered in May."
+    )
+    [_, delivered] = claims_of(text, "en")
+    assert delivered.funder is None
+
+
 def test_a_total_of_several_givers_is_not_the_next_ones() -> None:
     text = (
         "Aid for Ukraine\nAllies promised Ukraine 900 million euros for American weapons, the alliance said. "

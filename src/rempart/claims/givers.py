@@ -16,6 +16,10 @@ LATER: Final = frozenset({"delivery", "production"})
 GIVEN: Final = frozenset({"donation", "funding"})
 # Sentences behind a gift in which more of it is told.
 CLOSE: Final = 2
+# Nouns of aid: *military support*, *Unterstützung*.
+AID: Final = frozenset({"give", "pledge"})
+# Sentences that open a text, its title among them.
+OPENING: Final = 3
 # Letters beside a verb of giving in which its subject stands.
 BESIDE: Final = 14
 # Moneys in which states give that have others of their own.
@@ -35,7 +39,7 @@ def add_giver(
     taker = made or (draft.roles.get("recipient", ()) if draft.type != "production" else ())
     if draft.type not in GIVEN | LATER or "funder" in draft.roles or not taker:
         return
-    near = _given_close(draft, drafts, taker)
+    near = _given_close(draft, drafts, taker) or _aid_told(page, draft, drafts, taker)
     bought = {"seller", "buyer"} & set(draft.roles)
     if (draft.type in LATER and (bought or not near)) or _given_by_many(page, draft):
         return
@@ -121,6 +125,23 @@ def _given_close(draft: Draft, drafts: Sequence[Draft], taker: tuple[str, ...]) 
         and "funder" in d.roles
     }
     return found.pop() if len(found) == 1 else ()
+
+
+def _aid_told(page: Page, draft: Draft, drafts: Sequence[Draft], taker: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the one state whose aid to the taker a text that lists deliveries opens with, if the taker buys nothing.
+
+    *Berlin has updated its list of military support for Ukraine. Ten howitzers were delivered in May.*
+    """
+    if draft.type != "delivery" or any(
+        d.type == "purchase" and d.roles.get("buyer") == taker for d in drafts
+    ):
+        return ()
+    states: set[str] = set()
+    for sentence in page.sentences[:OPENING]:
+        if any(f.value in AID and f.says("noun") for f in page.within(sentence, "frame")):
+            states |= {a.codes[0] for a in page.actors_in(sentence) if a.kind == "state"}
+    givers = states - set(taker) - set(BLOCS)
+    return tuple(givers) if len(givers) == 1 and set(taker) <= states else ()
 
 
 def _giver_of_text(
