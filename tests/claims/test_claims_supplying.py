@@ -52,3 +52,16 @@ def test_what_a_state_hands_over_for_nothing_is_given() -> None:
 def test_a_contract_about_a_delivery_goes_to_the_state_it_is_signed_with() -> None:
     (claim,) = sentence("Saab har tecknat avtal med Irland om leverans av åtta radarer.", "sv")
     assert (claim.seller, claim.recipient) == (("Saab", "SE"), ("IE",))
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("es", "El Ministerio de Defensa de Chile adjudicó al astillero turco Dearsan la construcción de tres patrulleros."),
+        ("fr", "Le ministère de la Défense du Chili a attribué au chantier turc Dearsan la construction de trois patrouilleurs."),
+        ("de", "Das chilenische Verteidigungsministerium hat die türkische Werft Dearsan mit dem Bau von drei Patrouillenbooten beauftragt."),
+    ],
+)  # fmt: skip
+def test_who_awards_the_building_of_things_buys_them(code: str, text: str) -> None:
+    [claim] = sentence(text, code)
+    assert (claim.type, claim.buyer, claim.seller) == ("purchase", ("CL",), ("Dearsan", "TR"))

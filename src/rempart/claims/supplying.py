@@ -18,9 +18,29 @@ HANDED: Final = frozenset({"donation", "delivery"})
 
 def tell_sides(page: Page, draft: Draft) -> None:
     """Tell who sells, who pays and for whom it is bought, in place, by what firms and states of the sentence do."""
+    award(page, draft)
     firm_supplies(page, draft)
     pay_their_makers(page, draft)
     bought_for(page, draft)
+
+
+def award(page: Page, draft: Draft) -> None:
+    """Let a state that awards the building of things to a firm buy them from it, in place.
+
+    Example: *adjudicó al astillero Dearsan la construcción de cinco patrulleros*.
+    """
+    verb = draft.verb
+    if draft.type != "production" or verb is None or not verb.says("noun"):
+        return
+    sentence = page.sentences[draft.sentence]
+    awarded = any(s.value == "contracted" for s in page.within(sentence, "status"))
+    acting = [a for a in page.actors_in((sentence.start, verb.start)) if a.kind in {"state", "firm"}]
+    firms = [a for a in acting if a.kind == "firm" and a.led_by in {"", "dat", "to"}]
+    buyers = [a for a in acting if a.kind == "state" and firms and a.end <= firms[0].start]
+    if awarded and buyers and len(firms) == 1:
+        turn_into(draft, "purchase", "building that is awarded", moves={"producer": ""})
+        _fill(page, draft, "buyer", buyers[0])
+        _fill(page, draft, "seller", firms[0])
 
 
 def firm_supplies(page: Page, draft: Draft) -> None:
