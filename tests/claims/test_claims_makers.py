@@ -98,3 +98,23 @@ def test_the_firm_of_the_title_sells_what_its_state_is_known_to_make() -> None:
     )
     (claim,) = extract_one(document(text, "es")).claims
     assert claim.seller == ("Hanwha", "KR")
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Peru has signed for two frigates. The ships will be built in Ulsan by HD Hyundai Heavy Industries."),
+        ("fr", "Le Pérou a signé pour deux frégates. Les navires seront construits à Ulsan par HD Hyundai Heavy Industries."),
+        ("uk", "Перу замовило два фрегати. Кораблі збудує в Ульсані HD Hyundai Heavy Industries."),
+    ],
+)  # fmt: skip
+def test_who_is_told_to_build_what_was_bought_sells_it(code: str, text: str) -> None:
+    [claim] = sentence(text, code)
+    assert (claim.buyer, claim.seller) == (("PE",), ("HD Hyundai Heavy Industries", "KR"))
+
+
+def test_who_builds_for_no_other_sells_nothing_of_another_state() -> None:
+    claims = sentence(
+        "India has ordered five S-400 from Russia. Launch pads will be built in Pune by Mahindra Defence."
+    )
+    assert claims[0].seller == ("RU",)

@@ -5,6 +5,7 @@ from typing import Final
 
 from rempart.claims.actor import Actor
 from rempart.claims.draft import Draft
+from rempart.claims.items import GENERAL
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
@@ -16,18 +17,26 @@ NEAR: Final = 50
 # Sentences before and behind the word in which its things are bought.
 BEFORE, BEHIND = 3, 3
 BOUGHT: Final = frozenset({"purchase", "delivery"})
+# Codes of one firm: its name and its state.
+FIRM_AND_STATE: Final = 2
+# Letters of a sentence in which its verb of building begins.
+OPENING: Final = 60
 # What may not stand between the word and the firm.
 APART: Final = ("speech", "denial", "contrast", "item")
 MARKS: Final = frozenset(",;.\n")
 
 
 def name_makers(page: Page, drafts: Sequence[Draft]) -> None:
-    """Let the firm that a sentence calls the contractor sell what is bought close by and nobody sells, in place."""
-    for word in page.mentions.of("contractor"):
+    """Let the firm that a sentence calls the contractor, or lets build, sell what is bought close by, in place.
+
+    What somebody is told to sell stays with them.
+    """
+    built = [f for f in page.mentions.of("frame") if f.value == "produce" and f.says("verb")]
+    for word in (*page.mentions.of("contractor"), *built):
         sentence = page.sentence_at(word.start)
-        firm = _firm_of(page, sentence, word)
+        firm = (_firm_of if word.kind == "contractor" else _builder)(page, sentence, word)
         for draft in _bought_near(page, sentence, word.start, drafts) if firm else ():
-            if firm is not None and not _other_firm(page, draft, firm):
+            if firm is not None and draft.item_name not in GENERAL and not _other_firm(page, draft, firm):
                 name_party(page, draft, "seller", firm)
 
 
@@ -44,6 +53,14 @@ def _firm_of(page: Page, sentence: Sentence, word: Mention) -> Actor | None:
         if told and not page.within((low, high), *APART):
             return firm
     return None
+
+
+def _builder(page: Page, sentence: Sentence, verb: Mention) -> Actor | None:
+    """Return the one firm of a sentence that only says who builds: *The ships will be built in Ulsan by HD Hyundai*."""
+    firms = [a for a in page.actors_in(sentence) if a.kind == "firm" and len(a.codes) == FIRM_AND_STATE]
+    told = page.within(sentence, "speech", "denial", "contrast", "contractor")
+    only = len(firms) == 1 and not told and page.figures_in(sentence) == ([], [])
+    return firms[0] if only and verb.start - sentence.start < OPENING else None
 
 
 def _bought_near(page: Page, sentence: Sentence, place: int, drafts: Sequence[Draft]) -> list[Draft]:
@@ -78,4 +95,6 @@ def _other_firm(page: Page, draft: Draft, firm: Actor) -> bool:
     states = set(firm.codes) & state_names().keys()
     here = page.actors_in(page.sentences[draft.sentence])
     others = any(a.kind == "firm" and not set(a.codes) & set(firm.codes) for a in here)
-    return others or firm.codes[0] in taken or bool(makers and states and not makers & states)
+    sellers = set(draft.roles.get("seller", ()))
+    elsewhere = any(known and states and not known & states for known in (makers, sellers))
+    return others or firm.codes[0] in taken or elsewhere
