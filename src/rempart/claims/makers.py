@@ -36,7 +36,8 @@ def name_makers(page: Page, drafts: Sequence[Draft]) -> None:
         sentence = page.sentence_at(word.start)
         firm = (_firm_of if word.kind == "contractor" else _builder)(page, sentence, word)
         for draft in _bought_near(page, sentence, word.start, drafts) if firm else ():
-            if firm is not None and draft.item_name not in GENERAL and not _other_firm(page, draft, firm):
+            named = word.kind == "contractor" or draft.item_name not in GENERAL
+            if firm is not None and named and not _other_firm(page, draft, firm):
                 name_party(page, draft, "seller", firm)
 
 
