@@ -19,6 +19,7 @@ from rempart.briefing.page.drawing import (
     label,
     layer,
     quantity,
+    upright,
     year_ends,
 )
 from rempart.briefing.page.maps import MapRow
@@ -98,11 +99,7 @@ def _share_chart(coverage: Coverage, layer_id: Layer) -> Chart | None:
         spec={
             "height": 200,
             "layer": [
-                layer(
-                    rows,
-                    {"type": "area", "color": PALE, "opacity": 1},
-                    {"x": x, "y": quantity("low", top=1), "y2": {"field": "high"}},
-                ),
+                upright(rows, {"type": "area", "color": PALE, "opacity": 1}, x, 1),
                 layer(rows, line, {"x": x, "y": y}),
                 *_trial_marks(slipped, x),
                 *(_promised_mark(promised[-1]) if promised else ()),
@@ -126,19 +123,14 @@ def _trial_marks(slipped: Sequence[Period], axis: Spec) -> list[Spec]:
         if row.trials is not None
     ]
     bar: Spec = {"type": "rule", "color": INK, "strokeWidth": 1.5}
-    return (
-        [layer(values, bar, {"x": axis, "y": quantity("low", top=1), "y2": {"field": "high"}})]
-        if values
-        else []
-    )
+    return [upright(values, bar, axis, 1)] if values else []
 
 
 def _in_trials(period: Period) -> str:
     if period.trials is None:
         return ""
-    return ", ".join(
-        _percent(float(share)) for share in (period.trials.p10, period.trials.p50, period.trials.p90)
-    )
+    trials = period.trials
+    return ", ".join(_percent(float(share)) for share in (trials.p10, trials.p50, trials.p90))
 
 
 def _promised_mark(period: Period) -> list[Spec]:
@@ -152,7 +144,7 @@ def _promised_mark(period: Period) -> list[Spec]:
     first_mark, first = label("first", right=9, down=-7)
     second_mark, second = label("second", right=9, down=7, bold=True)
     return [
-        layer(values, line, {"x": at, "y": quantity("low", top=1), "y2": {"field": "high"}}),
+        upright(values, line, at, 1),
         layer(values, dot, {"x": at, "y": y}),
         layer(values, first_mark, {"x": at, "y": y, "text": first}),
         layer(values, second_mark, {"x": at, "y": y, "text": second}),
@@ -240,13 +232,9 @@ def _marginal_spec(values: list[Spec], item: str, most: int) -> Spec:
     }
     colour: Spec = {"condition": {"test": "datum.next", "value": INK}, "value": ACCENT}
     y = quantity("high", top=top)
+    words = _("number {n} adds {people} million")
     further: list[Spec] = [
-        row
-        | {
-            "text": _("number {n} adds {people} million").format(
-                n=row["count"], people=number(round(row["low"], 2))
-            )
-        }
+        row | {"text": words.format(n=row["count"], people=number(round(row["low"], 2)))}
         for row in values
         if row["next"]
     ]

@@ -135,15 +135,9 @@ def draw(spec: Spec, *, title: str, description: str, frame: tuple[int, int, int
 
 def _number_format() -> Spec:
     """Return how an axis writes numbers: the marks of CLDR for the language spoken."""
-    marks = locale().number_symbols["latn"]
-    percent = percentage(0)[1:]
-    return {
-        "decimal": marks["decimal"],
-        "thousands": marks["group"],
-        "grouping": [3],
-        "currency": ["", ""],
-        "percent": percent,
-    }
+    marks, percent = locale().number_symbols["latn"], percentage(0)[1:]
+    told = {"decimal": marks["decimal"], "thousands": marks["group"], "percent": percent}
+    return told | {"grouping": [3], "currency": ["", ""]}
 
 
 def full(spec: Spec, frame: tuple[int, int, int, int]) -> Spec:
@@ -181,6 +175,16 @@ def quantity(field: str, *, top: float | None = None, ticks: int = 4, **axis: An
     return channel | {"axis": {"tickCount": ticks} | axis} if axis else channel
 
 
+def upright(rows: Sequence[Spec], mark: Spec, across: Spec, top: float) -> Spec:
+    """Return the layer that draws each row from its ``low`` to its ``high``, at its place ``across``."""
+    return layer(rows, mark, {"x": across, "y": quantity("low", top=top), "y2": {"field": "high"}})
+
+
+def by_year(field: str, years: Sequence[int], values: Sequence[float]) -> list[Spec]:
+    """Return a row a year for ``year_ends``, with its value."""
+    return [{"year": str(year), field: value} for year, value in zip(years, values, strict=True)]
+
+
 def year_ends(**scale: Any) -> Spec:
     """Return a channel of calendar years, printed short (’26), each the state at its end."""
     axis: Spec = {"labelAngle": 0, "title": None, "labelExpr": "'’' + slice(datum.label, 2)"}
@@ -196,11 +200,8 @@ def name_lines(text: str) -> Spec:
         {'whole_name': 'Drones', 'name_above': '', 'name': 'Drones'}
     """
     lines = textwrap.wrap(text, LONGEST_TITLE, max_lines=2, placeholder=" …", break_on_hyphens=False)
-    return {
-        "whole_name": text,
-        "name_above": lines[0] if len(lines) > 1 else "",
-        "name": lines[-1] if lines else "",
-    }
+    above, last = lines[0] if len(lines) > 1 else "", lines[-1] if lines else ""
+    return {"whole_name": text, "name_above": above, "name": last}
 
 
 def promise_lane(place: int, title: str) -> Spec:
@@ -244,12 +245,8 @@ def file_name(*parts: str) -> str:
 
 def lanes(count: int, field: str = "lane") -> Spec:
     """Return a channel that stacks ``count`` rows of equal height, the first on top, without an axis."""
-    return {
-        "field": field,
-        "type": "quantitative",
-        "scale": {"domain": [count, 0], "nice": False},
-        "axis": None,
-    }
+    scale: Spec = {"domain": [count, 0], "nice": False}
+    return {"field": field, "type": "quantitative", "scale": scale, "axis": None}
 
 
 def share_bars(rows: Sequence[Spec], y: Spec) -> list[Spec]:

@@ -61,12 +61,8 @@ def incentive_chart(outlook: Outlook) -> Chart | None:
         for year, share in enumerate(window.in_share_of_sets)
     ]
     title = N_("When breaking the peace would pay")
-    x: Spec = {
-        "field": "year",
-        "type": "quantitative",
-        "title": None,
-        "axis": {"tickMinStep": 1, "tickCount": 7},
-    }
+    axis: Spec = {"tickMinStep": 1, "tickCount": 7}
+    x: Spec = {"field": "year", "type": "quantitative", "title": None, "axis": axis}
     y = quantity("share", top=1, format="%", grid=True)
     return Chart(
         table=tabled(("outlook", "incentive-by-year"), title, (N_("Strategy"), *heads), cells),
@@ -147,17 +143,13 @@ def _criterion_spec(rows: list[Spec], *, share: bool) -> Spec:
     bars = [row for row in rows if row["low"] is not None]
     dots = [{"lane": row["lane"], "mid": at, "colour": row["colour"]} for row in rows for at in row["dots"]]
     y = lanes(len(rows))
-    x = quantity("mid", top=1, format="%" if share else ".1f", grid=True)
+    x, low = quantity("mid", top=1, format="%" if share else ".1f", grid=True), quantity("low", top=1)
     span: Spec = {"type": "bar", "height": 8, "cornerRadius": 4}
     dot: Spec = {"type": "point", "filled": True, "size": 80, "opacity": 1}
     return {
         "height": 38 * len(rows),
         "layer": [
-            layer(
-                bars,
-                span,
-                {"y": y, "x": quantity("low", top=1), "x2": {"field": "high"}, "color": _own("pale")},
-            ),
+            layer(bars, span, {"y": y, "x": low, "x2": {"field": "high"}, "color": _own("pale")}),
             layer(dots, dot, {"y": y, "x": x, "color": _own("colour")}),
             *lane_words(rows, right=10, at=374),
         ],
@@ -177,9 +169,8 @@ def _spread(strategy: Strategy, name: str) -> Spread | str:
 
 def _base_rates(outlook: Outlook, place: int) -> list[Spec]:
     """Return one lane for all codings: from the lowest to the highest rate, and each of them as a dot."""
-    rates = sorted(
-        float(rate) for rate in (row.holds.get(_YEARS) for row in outlook.base_rates) if rate is not None
-    )
+    told = (row.holds.get(_YEARS) for row in outlook.base_rates)
+    rates = sorted(float(rate) for rate in told if rate is not None)
     if not rates:
         return []
     low, high = rates[0], rates[-1]
@@ -189,9 +180,8 @@ def _base_rates(outlook: Outlook, place: int) -> list[Spec]:
         len(rates),
     )
     lane = _row(name, Spread(low=low, mid=low, high=high), place, colour=GREY)
-    return [
-        lane | {"dots": rates, "text": percent(low) if low == high else f"{percent(low)}–{percent(high)}"}
-    ]
+    text = percent(low) if low == high else f"{percent(low)}–{percent(high)}"
+    return [lane | {"dots": rates, "text": text}]
 
 
 def _coding_line(rate: BaseRate) -> tuple[Cell, ...]:

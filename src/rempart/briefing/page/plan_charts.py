@@ -19,6 +19,7 @@ from rempart.briefing.page.drawing import (
     Chart,
     Key,
     Spec,
+    by_year,
     file_name,
     label,
     labelled,
@@ -26,6 +27,7 @@ from rempart.briefing.page.drawing import (
     promise_lane,
     quantity,
     share_lanes,
+    upright,
     year_ends,
 )
 from rempart.briefing.page.funding_charts import instruments
@@ -135,16 +137,12 @@ def _money_spec(money: _Money, shades: dict[str, str]) -> Spec:
         for order, (title, values) in enumerate(money.delivered.items())
         for n, year in enumerate(money.years)
     ]
-    line: list[Spec] = [
-        {"year": str(year), "bn": value / BILLION}
-        for year, value in zip(money.years, money.paid, strict=True)
-    ]
-    levels = [(money.promised, _("promised"), [5, 4])]
+    line = by_year("bn", money.years, [value / BILLION for value in money.paid])
+    levels = [(money.promised / BILLION, _("promised"), [5, 4])]
     top = max(money.promised, *money.together, *money.paid) / BILLION * _ROOM
     if money.in_force is not None and abs(money.promised - money.in_force) / BILLION > _LABEL_ROOM * top:
-        levels.append(
-            (money.in_force, _("may be spent"), [1, 3])
-        )  # else two labels would meet: the table has both
+        # Else two labels would meet: the table has both.
+        levels.append((money.in_force / BILLION, _("may be spent"), [1, 3]))
         top = max(top, money.in_force / BILLION * _ROOM)
     x, y = year_ends(), quantity("bn", top=top, grid=True)
     scale: Spec = {"domain": list(shades), "range": list(shades.values())}
@@ -157,10 +155,8 @@ def _money_spec(money: _Money, shades: dict[str, str]) -> Spec:
             layer(bars, {"type": "bar"}, {"x": x, "y": y, "order": {"field": "order"}, "color": colours}),
             *(
                 drawn
-                for value, name, dash in levels
-                for drawn in _level(
-                    value / BILLION, labelled(name, number(round(value / BILLION))), top, dash
-                )
+                for bn, name, dash in levels
+                for drawn in _level(bn, labelled(name, number(round(bn))), top, dash)
             ),
             layer(line, {"type": "line", "color": INK, "strokeWidth": 2}, {"x": x, "y": y}),
             layer(last, mark, {"x": x, "y": y, "text": text}),
@@ -237,9 +233,8 @@ def _units_chart(schedule: Schedule, promise: PromiseResult) -> Chart:
     delivered, promised = _cumulative(changes, years), float(promise.promised)
     ends = sorted(_case_ends(schedule, promise).values())
     top = max(promised, *delivered, *ends) * 1.12
-    rows: list[Spec] = [
-        {"year": str(year), "units": value} for year, value in zip(years, delivered, strict=True)
-    ]
+    bar: Spec = {"type": "bar", "color": ACCENT}
+    y = quantity("units", top=top, grid=True)
     return Chart(
         table=tabled(
             ("plan", file_name("units", promise.id)),
@@ -258,11 +253,7 @@ def _units_chart(schedule: Schedule, promise: PromiseResult) -> Chart:
         spec={
             "height": 190,
             "layer": [
-                layer(
-                    rows,
-                    {"type": "bar", "color": ACCENT},
-                    {"x": year_ends(), "y": quantity("units", top=top, grid=True)},
-                ),
+                layer(by_year("units", years, delivered), bar, {"x": year_ends(), "y": y}),
                 *_level(promised, _("promised: {sum}").format(sum=number(round(promised))), top, [5, 4]),
                 *_whisker(ends, top),
             ],
@@ -280,7 +271,7 @@ def _whisker(ends: Sequence[float], top: float) -> list[Spec]:
     mark, text = label("text", right=7)
     line: Spec = {"type": "rule", "color": MUTED, "strokeWidth": 3}
     return [
-        layer(span, line, {"x": at, "y": quantity("low", top=top), "y2": {"field": "high"}}),
+        upright(span, line, at, top),
         layer(texts, mark, {"x": at, "y": quantity("at", top=top), "text": text}),
     ]
 

@@ -12,6 +12,7 @@ from rempart.briefing.page.drawing import (
     Chart,
     Key,
     Spec,
+    by_year,
     label,
     lanes,
     layer,
@@ -108,22 +109,15 @@ def debt_chart(schedule: Schedule) -> Chart | None:
     interest = [
         sum(float(row.amount) for row in schedule.interest if int(row.month[:4]) <= year) for year in years
     ]
-    bars: list[Spec] = [
-        {"year": str(year), "bn": amount / BILLION} for year, amount in zip(years, owed, strict=True)
-    ]
-    line: list[Spec] = [
-        {"year": str(year), "bn": amount / BILLION} for year, amount in zip(years, interest, strict=True)
-    ]
+    bars, line = (by_year("bn", years, [each / BILLION for each in sums]) for sums in (owed, interest))
     top = max(*owed, *interest, 1.0) / BILLION * 1.1
-    y = quantity("bn", top=top, grid=True)
+    x, y = year_ends(), quantity("bn", top=top, grid=True)
+    heads = (_("Loans owed"), _("Interest due so far"))
     return Chart(
         table=tabled(
             ("plan", "debt-by-year"),
             N_("What is owed"),
-            (
-                _("End of") + "|year",
-                *(f"{head}|{schedule.currency}" for head in (_("Loans owed"), _("Interest due so far"))),
-            ),
+            (_("End of") + "|year", *(f"{head}|{schedule.currency}" for head in heads)),
             [(at, round(amount), round(due)) for at, amount, due in zip(years, owed, interest, strict=True)],
         ),
         unit=_("Billion {currency}, at the end of each year").format(currency=schedule.currency),
@@ -136,8 +130,8 @@ def debt_chart(schedule: Schedule) -> Chart | None:
         spec={
             "height": 170,
             "layer": [
-                layer(bars, {"type": "bar", "color": PALE}, {"x": year_ends(), "y": y}),
-                layer(line, {"type": "line", "color": INK, "strokeWidth": 2}, {"x": year_ends(), "y": y}),
+                layer(bars, {"type": "bar", "color": PALE}, {"x": x, "y": y}),
+                layer(line, {"type": "line", "color": INK, "strokeWidth": 2}, {"x": x, "y": y}),
             ],
         },
         frame=(36, 14, 20, 28),
@@ -147,8 +141,8 @@ def debt_chart(schedule: Schedule) -> Chart | None:
 
 def calendar_chart(schedule: Schedule) -> Chart | None:
     """Show in which years the plan uses all the output of an item that is open to this buyer."""
-    names = {item.id: item.name for item in schedule.items}
-    full = [(told(names[row.item]), row.months) for row in schedule.full_output if row.item in names]
+    items = {item.id: item.name for item in schedule.items}
+    full = [(told(items[row.item]), row.months) for row in schedule.full_output if row.item in items]
     full = sorted(full, key=lambda pair: (-len(pair[1]), pair[0]))[:_MOST_ROWS]
     if not full:
         return None
@@ -162,7 +156,8 @@ def calendar_chart(schedule: Schedule) -> Chart | None:
     heads: list[Spec] = [
         {"name_lane": place + 0.25, "name": name} for place, (name, _months) in enumerate(full)
     ]
-    name_mark, name = label("name")
+    (name_mark, name), names = label("name"), lanes(len(full), "name_lane")
+    box: Spec = {"type": "rect", "height": 14, "stroke": "white"}
     scale: Spec = {"domain": [0, 1], "range": [GROUND, ACCENT], "interpolate": "rgb"}
     colour: Spec = {"field": "share", "type": "quantitative", "scale": scale, "legend": None}
     return Chart(
@@ -183,14 +178,8 @@ def calendar_chart(schedule: Schedule) -> Chart | None:
         spec={
             "height": _ROW * len(full),
             "layer": [
-                layer(
-                    rows,
-                    {"type": "rect", "height": 14, "stroke": "white"},
-                    {"x": year_ends(), "y": lanes(len(full)), "color": colour},
-                ),
-                layer(
-                    heads, name_mark, {"y": lanes(len(full), "name_lane"), "x": {"value": 0}, "text": name}
-                ),
+                layer(rows, box, {"x": year_ends(), "y": lanes(len(full)), "color": colour}),
+                layer(heads, name_mark, {"y": names, "x": {"value": 0}, "text": name}),
             ],
         },
         frame=(8, 4, 12, 28),
