@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from rempart import __version__
+from rempart.cli.options import commands
 from rempart.cli.showing import prepare_streams, say
 from rempart.errors import RempartError, StatementError
 
@@ -35,14 +36,8 @@ VERBS = {
 
 def application(verbs: Iterable[str] = VERBS) -> typer.Typer:
     """Return the command line with these verbs; only their modules are loaded."""
-    app = typer.Typer(
-        name="rempart",
-        help="Public reports of defence-cooperation agreements, turned into an accountable programme.",
-        no_args_is_help=True,
-        add_completion=False,
-        pretty_exceptions_enable=False,
-        rich_markup_mode=None,
-    )
+    about = "Public reports of defence-cooperation agreements, turned into an accountable programme."
+    app = commands("rempart", about)
     app.callback()(rempart)
     for verb in verbs:
         home, *_ = [import_module(f"rempart.cli.{module}") for module in VERBS[verb]]

@@ -15,8 +15,8 @@ from rempart.cli.showing import Cell, printable, readable, show_table
 from rempart.errors import OutputError
 from rempart.extras import library
 from rempart.ledger.exporting.cells import guarded
+from rempart.terms.party import ROLES
 
-ROLES = ("buyer", "seller", "funder", "recipient", "producer")
 LISTS = (*ROLES, "attributed_to", "purpose", "amount_also", "links")
 NUMBERS = ("quantity", "quantity_low", "quantity_high", "amount", "amount_low", "amount_high")
 PLACES = ("start", "end")

@@ -9,7 +9,7 @@ import typer
 
 import rempart
 from rempart.cli.describing import describe, origin_tree
-from rempart.cli.options import FORMAT, Database, LineForm, Meta, with_options
+from rempart.cli.options import FORMAT, Database, LineForm, Meta, commands, with_options
 from rempart.cli.reporting import AGREEMENT_COLUMNS, Sources, agreement_row, read_sources
 from rempart.cli.showing import printable, say, show_lines, show_problems, show_table
 from rempart.desk.audit import broken_rows
@@ -21,14 +21,7 @@ from rempart.ledger.chains import Step
 from rempart.ledger.judgement import Judgement, Verdict
 from rempart.ledger.origins import grade_because
 
-ledger = typer.Typer(
-    name="ledger",
-    help="The book: reports and judgements kept, and what they say as known on any date.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
+ledger = commands("ledger", "The book: reports and judgements kept, and what they say as known on any date.")
 
 # Options that many commands on a book have.
 AsOf = Annotated[

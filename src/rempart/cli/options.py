@@ -25,6 +25,18 @@ Meta = Annotated[
 ]
 
 
+def commands(name: str, about: str) -> typer.Typer:
+    """Return an empty set of commands that are told as plain text, without completion."""
+    return typer.Typer(
+        name=name,
+        help=about,
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+
+
 def with_options(command: Callable[..., None]) -> Callable[..., None]:
     """Return the command with each parameter that is a dataclass with annotated fields spread over an option a field."""
     hints = get_type_hints(command, include_extras=True)

@@ -11,7 +11,7 @@ from rempart.claims.claim import Claim, Report
 from rempart.claims.extraction import extract as extract_claims
 from rempart.claims.extraction import languages
 from rempart.cli.archiving import extract_shards
-from rempart.cli.claim_tables import ROLES, print_claims_csv, print_claims_parquet, show_explained
+from rempart.cli.claim_tables import print_claims_csv, print_claims_parquet, show_explained
 from rempart.cli.options import FORMAT, LineForm
 from rempart.cli.showing import Cell, readable, say, show_lines, show_table
 from rempart.errors import DocumentError
@@ -24,6 +24,7 @@ from rempart.sources.document import Document
 from rempart.sources.fetching import fetch, is_address
 from rempart.sources.inputs import Input, check_present
 from rempart.sources.reading import read
+from rempart.terms.party import ROLES
 
 _NAMED = 5  # rows of a table of dates that are named one by one
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, get_args
 
 from fastapi import APIRouter, Query
 
@@ -16,7 +16,7 @@ from rempart.ledger.book.filters import Filters
 from rempart.ledger.book.times import end_of
 from rempart.ledger.doubts import Unsure
 from rempart.records import Record
-from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
+from rempart.terms.status import GOODS_ORDER, MONEY_ORDER, ClaimType
 from rempart.web.admission import AtDesk, Who
 from rempart.web.answering import Short, add_page
 from rempart.web.language import _
@@ -28,9 +28,7 @@ router = APIRouter()
 
 _PAGE = 50
 KINDS = ("agreement", "stance")
-TYPES = (
-    "purchase", "funding", "donation", "production", "delivery", "request", "guarantee", "loan", "cooperation",
-)  # fmt: skip
+TYPES = tuple(name for name in get_args(ClaimType) if name != "stance")
 
 
 class Asked(Record):
@@ -48,14 +46,8 @@ class Asked(Record):
     @property
     def filters(self) -> Filters:
         """The same without the date and the page."""
-        return Filters(
-            kind=self.kind or None,
-            type=self.type or None,
-            party=self.party.strip() or None,
-            item=self.item or None,
-            goods=self.goods or None,
-            money=self.money or None,
-        )
+        asked = {name: getattr(self, name) or None for name in ("kind", "type", "item", "goods", "money")}
+        return Filters(party=self.party.strip() or None, **asked)
 
 
 class AgreementsPage(Page):

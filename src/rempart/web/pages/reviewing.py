@@ -118,17 +118,8 @@ class QueuePage(Page):
 
     def sheet(self) -> Sheet:
         """Return a row for each subject."""
-        columns = (
-            "claim",
-            "other_claim",
-            "agreements",
-            "moves",
-            "dollars",
-            "waits_for",
-            "quote",
-            "other_quote",
-        )
-        return Sheet(columns, tuple(_cells(row) for row in self.rows))
+        columns = ("claim", "other_claim", "agreements", "moves", "dollars", "waits_for")
+        return Sheet((*columns, "quote", "other_quote"), tuple(_cells(row) for row in self.rows))
 
     def moves(self, row: Row) -> str:
         """Say what rests on the verdict."""
@@ -158,7 +149,13 @@ class Side(Record):
     reading: tuple[tuple[str, str], ...]
 
 
-class SubjectPage(Page):
+class _Said(Page):
+    def said(self, verdict: str) -> str:
+        """Return a verdict in words."""
+        return _(VERDICTS[verdict])
+
+
+class SubjectPage(_Said):
     """A claim or a pair of claims, its verdicts so far, and the form for another one.
 
     ``version`` names what is shown; a verdict is taken only on that.
@@ -182,12 +179,8 @@ class SubjectPage(Page):
         rows = ((side.claim.id, field, value) for side in self.sides for field, value in side.reading)
         return Sheet(("claim", "field", "reading"), tuple(rows))
 
-    def said(self, verdict: str) -> str:
-        """Return a verdict in words."""
-        return _(VERDICTS[verdict])
 
-
-class FiguresPage(Page):
+class FiguresPage(_Said):
     """How far two reviewers agree who did not see each other's verdicts."""
 
     template: ClassVar[str] = "review_figures.html"
@@ -205,16 +198,9 @@ class FiguresPage(Page):
 
     def sheet(self) -> Sheet:
         """Return a row for claims and one for pairs."""
-        columns = ("kind", "subjects", "share", "kappa", "low", "high")
-        rows = (
-            (kind, one.subjects, one.share, one.kappa, one.low, one.high)
-            for kind, one in self.figures.items()
-        )
-        return Sheet(columns, tuple(rows))
-
-    def said(self, verdict: str) -> str:
-        """Return a verdict in words."""
-        return _(VERDICTS[verdict])
+        figures = ("subjects", "share", "kappa", "low", "high")
+        rows = ((kind, *(getattr(one, name) for name in figures)) for kind, one in self.figures.items())
+        return Sheet(("kind", *figures), tuple(rows))
 
 
 def queue_page(visitor: Who, desk: AtDesk, asked: Annotated[Asked, Query()]) -> QueuePage:

@@ -45,6 +45,7 @@ _TYPES = {
     "toml": "application/toml",
     "pdf": "application/pdf",
 }
+_TIMES = ("created", "started", "ended", "because")  # the last columns of both sheets
 _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 
 
@@ -72,8 +73,7 @@ class RunsPage(Page):
 
     def sheet(self) -> Sheet:
         """Return a row for each run."""
-        columns = ("id", "kind", "who", "state", "created", "started", "ended", "because")
-        return Sheet.of(self.runs, *columns)
+        return Sheet.of(self.runs, "id", "kind", "who", "state", *_TIMES)
 
     def kind(self, job: Job) -> str:
         """Say what is computed."""
@@ -94,19 +94,7 @@ class RunPage(Page):
 
     def sheet(self) -> Sheet:
         """Return the one row."""
-        columns = (
-            "id",
-            "kind",
-            "who",
-            "state",
-            "step",
-            "done",
-            "steps",
-            "created",
-            "started",
-            "ended",
-            "because",
-        )
+        columns = ("id", "kind", "who", "state", "step", "done", "steps", *_TIMES)
         return Sheet.of([self.run], *columns)
 
     @property

@@ -77,9 +77,8 @@ def sign_in(
     """Begin a session, or show the form again."""
     visitor = request.state.visitor
     with speaking(visitor.language):
-        limiter = request.app.state.limiter
-        limiter.take(SIGN_IN_OF_ADDRESS, f"address {request.client.host if request.client else ''}")
-        limiter.take(SIGN_IN_OF_ACCOUNT, f"account {name.strip().lower()}")
+        _take_a_try(request)
+        request.app.state.limiter.take(SIGN_IN_OF_ACCOUNT, f"account {name.strip().lower()}")
         try:
             account = desk.passwords.check(name, password)
         except DeskError:
@@ -87,6 +86,11 @@ def sign_in(
             page = sign_in_page(request.app.state.settings, next).model_copy(update={"problem": problem})
             return answer(request, page, status=401)
     return signed_in(request, account, local(next))
+
+
+def _take_a_try(request: Request) -> None:
+    client = request.client.host if request.client else ""
+    request.app.state.limiter.take(SIGN_IN_OF_ADDRESS, f"address {client}")
 
 
 def sign_out(visitor: Who, desk: AtDesk, settings: Told) -> Response:
@@ -116,8 +120,7 @@ def welcome(
 ) -> Response:
     """Keep the password, and begin a session."""
     with speaking(request.state.visitor.language):
-        limiter = request.app.state.limiter
-        limiter.take(SIGN_IN_OF_ADDRESS, f"address {request.client.host if request.client else ''}")
+        _take_a_try(request)
         page = welcome_page(desk, link)
         if password != again:
             told = _("The two passwords differ. Type the same one twice.")
@@ -175,8 +178,7 @@ _THERE, _BACK = "/sign-in/provider", "/sign-in/back"
 def leave(request: Request, settings: Told, next: Short = FIRST_PAGE) -> Response:  # noqa: A002 -- its name in addresses
     """Send somebody to the provider."""
     with speaking(request.state.visitor.language):
-        client = request.client.host if request.client else ""
-        request.app.state.limiter.take(SIGN_IN_OF_ADDRESS, f"address {client}")
+        _take_a_try(request)
         where, secret = _vouching(request).leave(_back(request, settings), local(next))
     response = see_other(where)
     keep(response, cookie("provider", https=settings.https), secret, https=settings.https)
@@ -245,15 +247,9 @@ class SessionsPage(Page):
 def sessions(visitor: Who, desk: AtDesk) -> SessionsPage:
     """Show them."""
     whose = None if visitor.role is Role.ADMINISTRATOR else visitor.name
+    told = ("id", "account", "agent", "began", "seen")
     rows = (
-        SessionRow(
-            id=one.id,
-            account=one.account,
-            agent=one.agent,
-            began=one.began,
-            seen=one.seen,
-            own=one.id == visitor.session,
-        )
+        SessionRow(**{name: getattr(one, name) for name in told}, own=one.id == visitor.session)
         for one in desk.sessions.open_ones(whose)
     )
     return SessionsPage(title=_("Sessions"), sessions=tuple(rows))
