@@ -44,10 +44,8 @@ def _fares(
     for promise in schedule.promises:
         unit = schedule.currency if promise.measure == "value" else "units"
         title_in = told(promise.title)
-        heads += [
-            _("{promise}: delivered").format(promise=title_in) + f"|{unit}",
-            _("{promise}: kept").format(promise=title_in) + "|month",
-        ]
+        heads.append(_("{promise}: delivered").format(promise=title_in) + f"|{unit}")
+        heads.append(_("{promise}: kept").format(promise=title_in) + "|month")
     rows: list[tuple[Cell, ...]] = []
     for plan, fares in plans:
         cells: list[Cell] = [told(plan)]
@@ -69,9 +67,7 @@ def _odds(schedule: Schedule) -> PrintedTable | None:
                 printed_value(month, "month", alone=True) if month else _("beyond the horizon")
                 for month in (odds.p10, odds.p50, odds.p80, odds.p90)
             ),
-            odds.delivered_by_deadline.p10,
-            odds.delivered_by_deadline.p50,
-            odds.delivered_by_deadline.p90,
+            *(getattr(odds.delivered_by_deadline, point) for point in ("p10", "p50", "p90")),
         )
         for odds in schedule.risk.promises
     ]
@@ -104,13 +100,7 @@ def _upkeep(schedule: Schedule) -> PrintedTable | None:
         for row in schedule.upkeep
     ]
     money = schedule.currency
-    heads = (
-        N_("year|year"),
-        _("support, low") + f"|{money}",
-        _("support") + f"|{money}",
-        _("support, high") + f"|{money}",
-        N_("people|number"),
-    )
-    return tabled(
-        ("plan", "upkeep"), N_("What the units delivered need, where a figure is known"), heads, rows
-    )
+    support = (f"{name}|{money}" for name in (_("support, low"), _("support"), _("support, high")))
+    heads = (N_("year|year"), *support, N_("people|number"))
+    title = N_("What the units delivered need, where a figure is known")
+    return tabled(("plan", "upkeep"), title, heads, rows)

@@ -15,7 +15,7 @@ from rempart.briefing.statements.listed import counted_name
 from rempart.briefing.statements.promised import by_weight
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.statements.totalled import MEASURE_WORDS, left_out, sums_of
-from rempart.coverage.shares import Assumption, Coverage
+from rempart.coverage.shares import Assumption, Coverage, Range
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.plan.timetable import Envelope, PromiseResult, Schedule
 from rempart.terms.figure import Number, whole
@@ -123,13 +123,8 @@ def plan_tables(schedule: Schedule) -> list[PrintedTable]:
     tables += _by_year(schedule)
     bearers = borne_by(schedule)
     if bearers:
-        heads = (
-            N_("party"),
-            *(
-                f"{name}|{currency}"
-                for name in (_("grants"), _("interest"), _("principal"), _("vouched for at most"))
-            ),
-        )
+        sums_borne = (_("grants"), _("interest"), _("principal"), _("vouched for at most"))
+        heads = (N_("party"), *(f"{name}|{currency}" for name in sums_borne))
         borne = [(party_name(party), *map(_rounded, astuple(sums))) for party, sums in bearers.items()]
         tables.append(tabled(("plan", "bearers"), N_("Who bears it over the horizon"), heads, borne))
     if schedule.bottlenecks:
@@ -182,12 +177,8 @@ def _by_year(schedule: Schedule) -> list[PrintedTable]:
             (name, *(_rounded(units.get((name, year), 0)) for year in years))
             for name in sorted({name for name, _ in units})
         ]
-        rows.append(
-            (
-                _("value of all at the middle price, {currency}").format(currency=schedule.currency),
-                *(_rounded(value[year]) for year in years),
-            )
-        )
+        whole_value = _("value of all at the middle price, {currency}").format(currency=schedule.currency)
+        rows.append((whole_value, *(_rounded(value[year]) for year in years)))
         heads = (N_("item"), *(f"{year}|number" for year in years))
         tables.append(tabled(("plan", "deliveries"), N_("Units delivered by year"), heads, rows))
     drawn: dict[tuple[str, str, str], float] = defaultdict(float)
@@ -213,25 +204,14 @@ def envelope_tables(envelopes: Sequence[Envelope], schedule: Schedule) -> list[P
     names = {item.id: counted_name(item, schedule.currency) for item in schedule.items}
     tables = []
     for number, envelope in enumerate(envelopes, start=1):
-        rows = [
-            (
-                names.get(item.item, item.item),
-                _rounded(item.least),
-                _rounded(item.most),
-                item.mean,
-                item.p10,
-                item.p90,
-            )
-            for item in envelope.items
-        ]
+        rows: list[tuple[Cell, ...]] = []
+        for item in envelope.items:
+            ends = _rounded(item.least), _rounded(item.most)
+            rows.append((names.get(item.item, item.item), *ends, item.mean, item.p10, item.p90))
         heads = (
-            N_("item"),
-            N_("least|units"),
-            N_("most|units"),
-            N_("mean of baskets|units"),
-            N_("P10 of baskets|units"),
+            N_("item"), N_("least|units"), N_("most|units"), N_("mean of baskets|units"), N_("P10 of baskets|units"),
             N_("P90 of baskets|units"),
-        )
+        )  # fmt: skip
         title = _("What the withheld list could hold, item by item")
         title += f" ({envelope.unknown})" if len(envelopes) > 1 else ""
         tables.append(tabled(("envelope", f"envelope-{number}"), title, heads, rows))
@@ -252,12 +232,10 @@ def _covered_periods(coverage: Coverage) -> PrintedTable:
             row.period,
             ", ".join(f"{count} {name}" for name, count in row.counts.items()) or None,
             people_of(row.population),
-            *(_whole_people(value) for value in (row.people.low, row.people.mode, row.people.high)),
-            *(
-                value
-                for span in (row.share, row.infrastructure_share, row.infrastructure_share_equal)
-                for value in (span.low, span.mode, span.high)
-            ),
+            *map(_whole_people, _ends(row.people)),
+            *_ends(row.share),
+            *_ends(row.infrastructure_share),
+            *_ends(row.infrastructure_share_equal),
             row.gap,
         )
         for row in coverage.periods
@@ -273,6 +251,10 @@ def _covered_periods(coverage: Coverage) -> PrintedTable:
     return tabled(("coverage", "coverage"), N_("Covered at most, by year end"), heads, periods)
 
 
+def _ends(span: Range) -> tuple[Number | None, ...]:
+    return span.low, span.mode, span.high
+
+
 def _one_more(coverage: Coverage) -> PrintedTable:
     more = [
         (
@@ -280,8 +262,8 @@ def _one_more(coverage: Coverage) -> PrintedTable:
             row.item,
             people_of(row.population),
             row.count,
-            _whole_people(row.low),
-            _whole_people(row.high),
+            round(row.low),
+            round(row.high),
         )
         for row in coverage.marginal
     ]
@@ -293,18 +275,10 @@ def _one_more(coverage: Coverage) -> PrintedTable:
 
 
 def _needs(coverage: Coverage) -> PrintedTable:
-    needs = [
-        (
-            _(LAYERS[row.layer]),
-            row.item,
-            row.share,
-            row.low,
-            row.high,
-            told(row.reason or "") or None,
-            row.largest_share,
-        )
-        for row in coverage.need
-    ]
+    needs: list[tuple[Cell, ...]] = []
+    for row in coverage.need:
+        found = row.share, row.low, row.high, told(row.reason or "") or None, row.largest_share
+        needs.append((_(LAYERS[row.layer]), row.item, *found))
     heads = (
         N_("against"), N_("system"), N_("share of people|share"), N_("at least|units"), N_("at most|units"), N_("reason"),
         N_("most|share"),
@@ -323,12 +297,7 @@ def assumption_tables(assumptions: Sequence[Assumption]) -> list[PrintedTable]:
         for a in assumptions
     ]
     heads = (
-        N_("assumption"),
-        N_("what is assumed"),
-        N_("low|number"),
-        N_("value|number"),
-        N_("high|number"),
-        N_("unit"),
+        N_("assumption"), N_("what is assumed"), N_("low|number"), N_("value|number"), N_("high|number"), N_("unit"),
         N_("source"),
-    )
+    )  # fmt: skip
     return [tabled(("assumptions", "assumptions"), N_("Every assumption used"), heads, rows)] if rows else []

@@ -42,11 +42,8 @@ def _paths(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
 def _criteria(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
     for strategy in outlook.strategies:
         for criterion in _ALL:
-            yield (
-                _(STRATEGY_WORDS[strategy.id]),
-                _criterion(criterion),
-                *_points(spread_of(strategy, criterion)),
-            )
+            points = _points(spread_of(strategy, criterion))
+            yield _(STRATEGY_WORDS[strategy.id]), _criterion(criterion), *points
 
 
 def _orders(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
@@ -56,11 +53,7 @@ def _orders(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
 
 def _turns(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
     for row in outlook.break_evens:
-        yield (
-            _(parameter_words().get(row.parameter, row.parameter)),
-            _criterion(row.criterion),
-            told(row.says),
-        )
+        yield _parameter(row.parameter), _criterion(row.criterion), told(row.says)
 
 
 def _windows(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
@@ -78,18 +71,9 @@ def _drivers(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
 
 def _flips(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
     for box in outlook.flip_box:
-        usual = _order(box.usual)
-        for name, (low, high) in box.limits.items():
-            inside = box.flipped_share
-            yield (
-                _criterion(box.criterion),
-                usual,
-                _(parameter_words()[name]),
-                low,
-                high,
-                inside,
-                box.sets_inside,
-            )
+        words = _criterion(box.criterion), _order(box.usual)
+        for name, ends in box.limits.items():
+            yield *words, _(parameter_words()[name]), *ends, box.flipped_share, box.sets_inside
 
 
 def _regrets(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
@@ -108,20 +92,13 @@ def _earlier(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
 def _views(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
     for view in outlook.views:
         changes = "; ".join(
-            _("{name} {low} to {high}").format(
-                name=_(parameter_words().get(each.parameter, each.parameter)), low=each.low, high=each.high
-            )
+            _("{name} {low} to {high}").format(name=_parameter(each.parameter), low=each.low, high=each.high)
             for each in view.changes
         ) or told(view.text)
         for strategy, results in view.results.items():
             for criterion, spread in results.items():
-                yield (
-                    told(view.title),
-                    changes,
-                    _(STRATEGY_WORDS[strategy]),
-                    _criterion(criterion),
-                    *_points(spread),
-                )
+                words = _(STRATEGY_WORDS[strategy]), _criterion(criterion)
+                yield told(view.title), changes, *words, *_points(spread)
 
 
 def _rates(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
@@ -145,6 +122,10 @@ def _findings(outlook: Outlook) -> Iterator[tuple[Cell, ...]]:
 def _criterion(name: str) -> str:
     """Return a criterion in words."""
     return _(CRITERION_WORDS.get(name, name.replace("_", " ")))
+
+
+def _parameter(name: str) -> str:
+    return _(parameter_words().get(name, name))
 
 
 def _order(order: str) -> str:

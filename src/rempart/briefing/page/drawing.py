@@ -175,9 +175,9 @@ def quantity(field: str, *, top: float | None = None, ticks: int = 4, **axis: An
     return channel | {"axis": {"tickCount": ticks} | axis} if axis else channel
 
 
-def upright(rows: Sequence[Spec], mark: Spec, across: Spec, top: float) -> Spec:
+def upright(rows: Sequence[Spec], mark: Spec, across: Spec, most: float) -> Spec:
     """Return the layer that draws each row from its ``low`` to its ``high``, at its place ``across``."""
-    return layer(rows, mark, {"x": across, "y": quantity("low", top=top), "y2": {"field": "high"}})
+    return layer(rows, mark, {"x": across, "y": quantity("low", top=most), "y2": {"field": "high"}})
 
 
 def by_year(field: str, years: Sequence[int], values: Sequence[float]) -> list[Spec]:

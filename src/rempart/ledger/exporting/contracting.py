@@ -7,7 +7,7 @@ no prefix registered with the Open Contracting Partnership.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from rempart.claims.claim import Report
@@ -41,9 +41,7 @@ def as_releases(ledger: Ledger) -> Exported:
     Raises:
         OutputError: no agreement has a date, so that there is nothing to release.
     """
-    dated, left_out = _dated(ledger)
-    reports = _by_id(ledger)
-    return _packed({"releases": [_release(entry, reports) for entry in dated]}, dated, left_out)
+    return _packed(ledger, lambda releases: {"releases": releases})
 
 
 def as_records(ledger: Ledger) -> Exported:
@@ -52,21 +50,15 @@ def as_records(ledger: Ledger) -> Exported:
     Raises:
         OutputError: no agreement has a date, so that there is nothing to record.
     """
-    dated, left_out = _dated(ledger)
-    records = []
-    reports = _by_id(ledger)
-    for entry in dated:
-        release = _release(entry, reports)
-        compiled = release | {"id": f"{release['ocid']}-{release['date']}", "tag": ["compiled"]}
-        records.append({"ocid": release["ocid"], "releases": [release], "compiledRelease": compiled})
-    return _packed({"records": records}, dated, left_out)
+    return _packed(ledger, lambda releases: {"records": [_record(release) for release in releases]})
 
 
-def _by_id(ledger: Ledger) -> dict[str, Report]:
-    return {report.id: report for report in ledger.reports}
+def _record(release: Json) -> Json:
+    compiled = release | {"id": f"{release['ocid']}-{release['date']}", "tag": ["compiled"]}
+    return {"ocid": release["ocid"], "releases": [release], "compiledRelease": compiled}
 
 
-def _dated(ledger: Ledger) -> tuple[list[Agreement], tuple[str, ...]]:
+def _packed(ledger: Ledger, content: Callable[[list[Json]], Json]) -> Exported:
     dated = [entry for entry in ledger.agreements if entry.last_reported]
     if not dated:
         raise OutputError(
@@ -74,15 +66,8 @@ def _dated(ledger: Ledger) -> tuple[list[Agreement], tuple[str, ...]]:
             "at least one, since a release is dated and a package is never empty",
             "Date the reports with --meta, or export another format.",
         )
-    gone = tuple(
-        f"{entry.id}: no date, and a release needs one"
-        for entry in ledger.agreements
-        if not entry.last_reported
-    )
-    return dated, gone
-
-
-def _packed(content: Json, dated: list[Agreement], left_out: tuple[str, ...]) -> Exported:
+    gone = [entry.id for entry in ledger.agreements if not entry.last_reported]
+    reports = {report.id: report for report in ledger.reports}
     latest = max(day(entry.last_reported or "") for entry in dated)
     package = {
         "uri": f"urn:rempart:ledger:{latest}",
@@ -90,8 +75,9 @@ def _packed(content: Json, dated: list[Agreement], left_out: tuple[str, ...]) ->
         "publishedDate": _moment(latest),
         "publisher": {"name": "Rempart"},
         **({"extensions": [_WITHHELD]} if any(entry.withheld for entry in dated) else {}),
-        **content,
+        **content([_release(entry, reports) for entry in dated]),
     }
+    left_out = tuple(f"{name}: no date, and a release needs one" for name in gone)
     return Exported((json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode(), left_out)
 
 
@@ -102,7 +88,7 @@ def _moment(date: str) -> str:
 def _release(entry: Agreement, reports: Mapping[str, Report]) -> Json:
     date = entry.last_reported or ""
     is_contract = entry.reaches("contracted")
-    parts = {
+    return _told({
         "ocid": f"{_PREFIX}{entry.id}",
         "id": f"{entry.id}-{date}",
         "date": _moment(date),
@@ -116,8 +102,7 @@ def _release(entry: Agreement, reports: Mapping[str, Report]) -> Json:
         "contracts": [_contract(entry)] if is_contract else None,
         "relatedProcesses": _related(entry),
         "withheldInformation": _withheld(entry),
-    }
-    return _told(parts)
+    })  # fmt: skip
 
 
 def _told(fields: Json) -> Json:
@@ -148,12 +133,9 @@ def _sum(entry: Agreement) -> Json:
 
 def _planning(entry: Agreement, reports: Mapping[str, Report]) -> Json:
     sums = "; ".join(f"{amount_text(one)} ({', '.join(one.origins)})" for one in entry.amounts)
-    told = {
-        "rationale": entry.supported.text if entry.supported else entry.title,
-        "budget": _told({"amount": _sum(entry).get("value"), "description": sums}),
-        "documents": _documents(entry, reports),
-    }
-    return _told(told)
+    rationale = entry.supported.text if entry.supported else entry.title
+    budget = _told({"amount": _sum(entry).get("value"), "description": sums})
+    return _told({"rationale": rationale, "budget": budget, "documents": _documents(entry, reports)})
 
 
 def _documents(entry: Agreement, reports: Mapping[str, Report]) -> list[Json]:
@@ -184,15 +166,14 @@ def _items(entry: Agreement) -> list[Json]:
 
 
 def _award(entry: Agreement) -> Json:
-    told = {
+    return _told({
         "id": f"{entry.id}-award",
         "title": entry.title,
         "status": "cancelled" if _is_off(entry) else "active",
         **_sum(entry),
         "suppliers": [_reference(party) for party in entry.seller or ()],
         "items": _items(entry),
-    }
-    return _told(told)
+    })  # fmt: skip
 
 
 def _is_off(entry: Agreement) -> bool:
@@ -202,14 +183,8 @@ def _is_off(entry: Agreement) -> bool:
 def _contract(entry: Agreement) -> Json:
     done: Json = {}
     if entry.reaches("delivered"):
-        done["milestones"] = [
-            {
-                "id": f"{entry.id}-delivery",
-                "title": "Delivery as reported",
-                "type": "delivery",
-                "status": "met",
-            }
-        ]
+        told = {"title": "Delivery as reported", "type": "delivery", "status": "met"}
+        done["milestones"] = [{"id": f"{entry.id}-delivery"} | told]
     if entry.reaches("financed"):
         payer, payee = entry.funder or entry.buyer, entry.seller or entry.recipient
         paid = {
@@ -219,7 +194,7 @@ def _contract(entry: Agreement) -> Json:
             "payee": _reference(payee[0]) if payee else None,
         }
         done["transactions"] = [_told(paid)]
-    told = {
+    return _told({
         "id": f"{entry.id}-contract",
         "awardID": f"{entry.id}-award",
         "title": entry.title,
@@ -227,8 +202,7 @@ def _contract(entry: Agreement) -> Json:
         **_sum(entry),
         "items": _items(entry),
         "implementation": done,
-    }
-    return _told(told)
+    })  # fmt: skip
 
 
 def _related(entry: Agreement) -> list[Json]:

@@ -5,9 +5,7 @@ name claims no more. Every report is an ``Article`` that documents it, with the 
 said it (``origin``) and when it was first and last said, so that rival values stand side by side.
 """
 
-import csv
 import hashlib
-import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,24 +14,19 @@ from typing import NamedTuple
 from rempart.claims.claim import Report
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.ledger.conflicts import amount_text
-from rempart.ledger.exporting.cells import guarded
+from rempart.ledger.exporting.cells import Cell, csv_text, guarded
 from rempart.ledger.profiles import is_state
 from rempart.naming import party_name
 from rempart.terms.party import ROLES
 
 DATASET = "rempart"
 _TYPES = {
+    **{name: name for name in ("country", "date", "language", "name")},
     "amount": "number",
-    "country": "country",
-    "date": "date",
-    "publishedAt": "date",
-    "name": "name",
-    "summary": "text",
-    "description": "text",
-    "notes": "text",
-    "sourceUrl": "url",
-    "language": "language",
     "projectId": "identifier",
+    "publishedAt": "date",
+    "sourceUrl": "url",
+    **dict.fromkeys(("summary", "description", "notes"), "text"),
     **dict.fromkeys(("contract", "supplier", "authority", "project", "participant"), "entity"),
     **dict.fromkeys(("document", "entity", "subject", "object"), "entity"),
 }
@@ -77,9 +70,7 @@ def as_entities(ledger: Ledger) -> bytes:
 
 def as_statements(ledger: Ledger) -> bytes:
     """Return statements as CSV: one row for each value that somebody gives; no text of it is run."""
-    handle = io.StringIO()
-    writer = csv.writer(handle, lineterminator="\n")
-    writer.writerow(_HEADS)
+    rows: list[tuple[Cell, ...]] = [_HEADS]
     # A value that a spreadsheet would run is guarded before its key is made, so that the two stay together.
     guarded_ = (said._replace(value=str(guarded(said.value))) for said in _statements(ledger))
     told = {(said.entity, said.prop, said.value): said for said in guarded_}
@@ -88,8 +79,8 @@ def as_statements(ledger: Ledger) -> bytes:
         key = hashlib.sha1(".".join((DATASET, *place)).encode()).hexdigest()  # noqa: S324 -- theirs
         kind = _TYPES.get(said.prop, "string")
         row = (key, said.entity, said.entity, said.schema, said.prop, kind, said.value, "", "")
-        writer.writerow((*row, DATASET, guarded(said.origin), "f", said.first, said.last))
-    return handle.getvalue().encode()
+        rows.append((*row, DATASET, said.origin, "f", said.first, said.last))
+    return csv_text(rows).encode()
 
 
 def _id(kind: str, name: str) -> str:

@@ -10,16 +10,9 @@ from rempart.naming import party_names
 from rempart.terms.figure import whole
 
 HEADS = (
-    "Supplier",
-    "Recipient",
-    "Number ordered",
-    "Weapon designation",
-    "Weapon description",
-    "Year of order",
-    "Year(s) of deliveries",
-    "Number delivered",
-    "Comments",
-)
+    "Supplier", "Recipient", "Number ordered", "Weapon designation", "Weapon description", "Year of order",
+    "Year(s) of deliveries", "Number delivered", "Comments",
+)  # fmt: skip
 UNKNOWN = ".."
 
 
