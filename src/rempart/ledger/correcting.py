@@ -81,10 +81,7 @@ FIELDS: Mapping[str, Callable[[str], Any]] = {
     "type": _one_of(tuple(name for name in get_args(ClaimType) if name != "stance")),
     "status": _one_of(get_args(ClaimStatus)),
     **dict.fromkeys(ROLES, _parties),
-    "item": _text,
-    "unit": _text,
-    "by": _text,
-    "period": _text,
+    **dict.fromkeys(("item", "unit", "by", "period"), _text),
     "amount": _amount,
     "quantity": _quantity,
     # The date of the whole report that the claim stands in.

@@ -101,14 +101,12 @@ def _type(sayings: Sequence[Said]) -> ClaimType:
     affirmed = [said for said in sayings if said.claim.status != "denied"] or list(sayings)
     types = {said.claim.type for said in affirmed}
     strong = {name for name in types if not _WEAKER.get(name, set()) & types}
-    return (
-        best_supported(
-            affirmed,
-            lambda said: said.claim.type if said.claim.type in strong or "type" in said.accepted else None,
-            "type",
-        )
-        or affirmed[0].claim.type
-    )
+
+    def told(said: Said) -> ClaimType | None:
+        """Return the kind of a claim, where it may stand for all."""
+        return said.claim.type if said.claim.type in strong or "type" in said.accepted else None
+
+    return best_supported(affirmed, told, "type") or affirmed[0].claim.type
 
 
 def _party(sayings: Sequence[Said], type_: ClaimType, role: str) -> Parties:

@@ -31,21 +31,11 @@ _KIN: dict[frozenset[str], float] = {
     frozenset(("request", "donation")): 0.0,
     frozenset(("request", "delivery")): 0.0,
 }
-_WITH_SUM = tuple(
-    frozenset(pair.split())
-    for pair in (
-        "purchase funding",
-        "request funding",
-        "loan funding",
-        "loan donation",
-        "purchase donation",
-        "production purchase",
-        "production funding",
-        "production donation",
-        "production delivery",
-        "production cooperation",
-        "purchase cooperation",
-    )
+_WITH_SUM = (
+    *(frozenset((name, "funding")) for name in ("purchase", "request", "loan", "production")),
+    *(frozenset((name, "donation")) for name in ("loan", "purchase", "production")),
+    *(frozenset((name, "cooperation")) for name in ("production", "purchase")),
+    *(frozenset(("production", name)) for name in ("purchase", "delivery")),
 )
 
 

@@ -187,32 +187,24 @@ def with_baskets(envelope: Envelope, limits: Limits, *, samples: int, seed: int)
         return envelope.model_copy(update={"note": note})
     values = found * bounds.costs
     categories = np.array(limits.categories)
-    return envelope.model_copy(
-        update={
-            "baskets": samples,
-            "seed": seed,
-            "items": tuple(
-                item.model_copy(
-                    update={
-                        "mean": _tidy(float(units.mean())),
-                        "in_share_of_baskets": _tidy(float((units > 0).mean())),
-                        **_ends(units.astype(np.float64)),
-                    }
-                )
-                for item, units in zip(envelope.items, found.T, strict=True)
-            ),
-            "categories": tuple(
-                row.model_copy(update={"mean": _tidy(float(worth.mean())), **_ends(worth)})
-                for row in envelope.categories
-                for worth in [values[:, categories == row.category].sum(axis=1)]
-            ),
-        }
+    items = tuple(
+        item.model_copy(
+            update=_spread(units.astype(np.float64))
+            | {"in_share_of_baskets": _tidy(float((units > 0).mean()))}
+        )
+        for item, units in zip(envelope.items, found.T, strict=True)
     )
+    rows = tuple(
+        row.model_copy(update=_spread(values[:, categories == row.category].sum(axis=1)))
+        for row in envelope.categories
+    )
+    told = {"baskets": samples, "seed": seed, "items": items, "categories": rows}
+    return envelope.model_copy(update=told)
 
 
-def _ends(values: Floats) -> dict[str, Number]:
+def _spread(values: Floats) -> dict[str, Number]:
     low, high = np.quantile(values, [0.1, 0.9], method="inverted_cdf")
-    return {"p10": _tidy(float(low)), "p90": _tidy(float(high))}
+    return {"mean": _tidy(float(values.mean())), "p10": _tidy(float(low)), "p90": _tidy(float(high))}
 
 
 def _closed_form(limits: Limits, counts: Floats) -> tuple[float, float]:

@@ -56,34 +56,21 @@ def rendered(page: Page, visitor: Visitor, base: str, query: str) -> str:
 @cache
 def _environment() -> Environment:
     environment = environment_of("rempart.web")
-    environment.globals |= {
+    by_own_name = (
+        address, amount_words, counted, evidence_words, field_words, grade_words, item_words, marked, may,
+        origin_graph, party_names, plural, rungs, since, slug, told, ways,
+    )  # fmt: skip
+    environment.globals |= {function.__name__: function for function in by_own_name} | {
         "_": _,
-        "address": address,
         "agreement_title": entry_title,
-        "amount_words": amount_words,
         "claim_anchor": anchor,
         "claim_marks": _marks,
         "day": _day,
-        "evidence_words": evidence_words,
-        "field_words": field_words,
-        "goods_order": GOODS_ORDER,
-        "grade_words": grade_words,
-        "item_words": item_words,
-        "marked": marked,
-        "may": may,
-        "money_order": MONEY_ORDER,
-        "origin_graph": origin_graph,
-        "party_names": party_names,
-        "rungs": rungs,
-        "since": since,
-        "told": told,
-        "counted": counted,
         "form_token": _form_token,
+        "goods_order": GOODS_ORDER,
         "languages": NAMES,
-        "plural": plural,
+        "money_order": MONEY_ORDER,
         "role_names": ROLE_NAMES,
-        "slug": slug,
-        "ways": ways,
     }
     return environment
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from rempart.claims.claim import Amount, Claim, Quantity
 from rempart.ledger.agreement import Agreement, Ledger
@@ -174,22 +175,10 @@ def _profiles(entry: Agreement, claims: Sequence[tuple[Claim, str | None]]) -> l
     ] or [None]
     row = entry.items[0] if entry.items else None
     count = Quantity(value=row.mode, bound=row.bound) if row and row.mode is not None and row.bound else None
-    return [
-        profile(
-            untold_claim(
-                id=entry.claims[0] if entry.claims else entry.id,
-                type=entry.type,
-                item=row.item if row else None,
-                quantity=count,
-                amount=amount,
-                status="announced",
-                parties=entry.parties,
-                **{role: getattr(entry, role) for role in ROLES},
-            ),
-            entry.first_reported,
-        )
-        for amount in sums
-    ]
+    told: dict[str, Any] = {name: getattr(entry, name) for name in ("type", "parties", *ROLES)}
+    told |= {"id": entry.claims[0] if entry.claims else entry.id, "item": row.item if row else None}
+    told |= {"status": "announced", "quantity": count}
+    return [profile(untold_claim(amount=amount, **told), entry.first_reported) for amount in sums]
 
 
 def _words(claim: Claim) -> str:

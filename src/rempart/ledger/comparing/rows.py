@@ -120,10 +120,8 @@ def _theirs(line: int, key: str, cells: Mapping[str, str], readers: Mapping[str,
     scheme, word = readers["status"].words if "status" in readers else "", cell("status")
     if "delivered" in readers and not word:
         delivered = _number(cell("delivered"), readers, "delivered")
-        scheme, word = (
-            readers["delivered"].words,
-            "delivered" if delivered and delivered[0] > 0 else "ordered",
-        )
+        scheme = readers["delivered"].words
+        word = "delivered" if delivered and delivered[0] > 0 else "ordered"
     axis, reached = _state(word, scheme, _head(readers, "status"))
     status: ClaimStatus = _CLAIM_STATUS.get((axis, reached), "reported") if axis and reached else "reported"
     claim = untold_claim(

@@ -192,15 +192,7 @@ _PLACEHOLDERS = frozenset({"2000-01-01", "1970-01-01", "1980-01-01", "1904-01-01
 _NO_TITLE = re.compile(
     r"(?i)untitled|\(unspecified\)|microsoft word - .*|.*\.(?:docx?|pdf|indd|qxd|tex|dvi|rtf)"
 )
-_LIGATURES = {
-    0xFB00: "ff",
-    0xFB01: "fi",
-    0xFB02: "fl",
-    0xFB03: "ffi",
-    0xFB04: "ffl",
-    0xFB05: "st",
-    0xFB06: "st",
-}
+_LIGATURES = dict(enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"), start=0xFB00))
 _BROKEN_WORD = re.compile("([^\\W\\d_]?)[\x02\ufffe]([^\\W\\d_]?)")
 
 

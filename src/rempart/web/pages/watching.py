@@ -64,19 +64,10 @@ class WatchesPage(Page):
     def sheet(self) -> Sheet:
         """Return a row for each change of each thing."""
         columns = ("watch", "kind", "subject", "learned", "change", "agreement", "sentence")
-        rows = (
-            (
-                one.watch.id,
-                one.watch.kind,
-                one.watch.subject,
-                change.learned,
-                change.kind,
-                change.agreement,
-                change.sentence,
-            )
-            for one in self.news
-            for change in one.changes
-        )
+        rows: list[tuple[str | None, ...]] = []
+        for news in self.news:
+            watched = news.watch.id, news.watch.kind, news.watch.subject
+            rows += [(*watched, one.learned, one.kind, one.agreement, one.sentence) for one in news.changes]
         return Sheet(columns, tuple(rows))
 
     def name(self, watch: Watch) -> str:
