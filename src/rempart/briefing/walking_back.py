@@ -131,17 +131,13 @@ class _Tree:
             for group, names in groups.items():
                 branches += [self._ground(name) for name in names[:_SHOWN]]
                 if len(names) > _SHOWN:
-                    more = len(names) - _SHOWN
-                    branches.append(
-                        [
-                            counted(
-                                "and {n} more of {group}: see briefing.json",
-                                "and {n} more of {group}: see briefing.json",
-                                more,
-                                group=group or kind,
-                            )
-                        ]
+                    rest = counted(
+                        "and {n} more of {group}: see briefing.json",
+                        "and {n} more of {group}: see briefing.json",
+                        len(names) - _SHOWN,
+                        group=group or kind,
                     )
+                    branches.append([rest])
         return [f"{statement.n}. ({_(statement.kind)}) {statement.text}", *_branched(branches)]
 
     def _ground(self, name: str) -> list[str]:

@@ -44,13 +44,7 @@ Access = Annotated[
 
 
 @ledger.command("add")
-def add(
-    sources: Sources,
-    *,
-    meta: Meta = None,
-    access: Access = None,
-    database: Database = None,
-) -> None:
+def add(sources: Sources, *, meta: Meta = None, access: Access = None, database: Database = None) -> None:
     """Keep reports with what they claim; print ``accepted`` and the id of each once it is kept."""
     documents, whole = read_sources(sources, meta)
     readable = [document for document in documents if document.state == "read"]

@@ -109,7 +109,7 @@ def extract(
     reader: Annotated[
         Literal["rules", "llm", "both"],
         typer.Option(
-            help="Who reads; llm and both ask the model that REMPART_MODEL_ENDPOINT and REMPART_MODEL name.",
+            help="Who reads; llm and both ask the model that REMPART_MODEL_ENDPOINT and REMPART_MODEL name."
         ),
     ] = "rules",
     out: Annotated[

@@ -174,10 +174,7 @@ class Narrowed:
 
 
 def narrowed(
-    instance: Instance,
-    counts: tuple[int, ...],
-    lower: NDArray[np.float64],
-    upper: NDArray[np.float64],
+    instance: Instance, counts: tuple[int, ...], lower: NDArray[np.float64], upper: NDArray[np.float64]
 ) -> Narrowed:
     """Return what is open of an instance.
 

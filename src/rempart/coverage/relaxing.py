@@ -188,8 +188,7 @@ class Parts:
         cells = self.number * self._columns
         slopes = np.bincount(self._cell, weights=slope[self._at_class], minlength=cells)
         return Lines(
-            self.summed(base),
-            np.asarray(slopes, dtype=np.float64).reshape(self.number, self._columns),
+            self.summed(base), np.asarray(slopes, dtype=np.float64).reshape(self.number, self._columns)
         )
 
 

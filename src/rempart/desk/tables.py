@@ -15,10 +15,7 @@ metadata = MetaData()
 # access of a row is; ``password`` an argon2 hash, empty until the person has chosen one; ``ended`` the
 # moment from which the account is closed, else empty.
 accounts = Table(
-    "desk_accounts",
-    metadata,
-    *keys("name"),
-    *texts("role", "groups", "password", "made", "ended"),
+    "desk_accounts", metadata, *keys("name"), *texts("role", "groups", "password", "made", "ended")
 )
 
 # ``digest`` is the SHA-256 of the secret in the cookie, which is kept nowhere; ``form_token`` is what every
@@ -32,21 +29,11 @@ sessions = Table(
 )
 
 # Who a provider of identities says that an account is.
-identities = Table(
-    "desk_identities",
-    metadata,
-    *keys("issuer", "subject"),
-    *texts("account"),
-)
+identities = Table("desk_identities", metadata, *keys("issuer", "subject"), *texts("account"))
 
 # Links that let a person choose a password once. ``account`` is empty for the one that makes the first
 # administrator.
-links = Table(
-    "desk_links",
-    metadata,
-    *keys("digest"),
-    *texts("account", "expires", "used"),
-)
+links = Table("desk_links", metadata, *keys("digest"), *texts("account", "expires", "used"))
 
 # Append-only. ``access`` is that of what the row is about, with "&" between groups that are needed all; ``hash`` covers the other columns, among them the
 # hash of the row before.
@@ -76,11 +63,7 @@ reviews = Table(
 # What may wait for a verdict in a view of the book (the public, or one group): ``state`` names the ledger from
 # which it was worked out, ``content`` is compressed JSON of ``queue.Waiting``.
 queues = Table(
-    "desk_queues",
-    metadata,
-    *keys("view"),
-    *texts("state"),
-    Column("content", LargeBinary, nullable=False),
+    "desk_queues", metadata, *keys("view"), *texts("state"), Column("content", LargeBinary, nullable=False)
 )
 
 # A long run. ``holder`` is the lease of the worker that has it, good until ``lease``; ``key`` makes the same
@@ -130,12 +113,7 @@ feeds = Table(
 
 # A programme, and each version of it: ``base`` as made from the ledger (JSON of its sections), ``changes``
 # what persons set otherwise, as JSON.
-programmes = Table(
-    "desk_programmes",
-    metadata,
-    *keys("id"),
-    *texts("rights", "created"),
-)
+programmes = Table("desk_programmes", metadata, *keys("id"), *texts("rights", "created"))
 programme_versions = Table(
     "desk_programme_versions",
     metadata,

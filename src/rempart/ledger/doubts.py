@@ -131,9 +131,7 @@ def _meeting(said: Said, about: AbstractSet[str]) -> Said:
     return {place: told for place, told in said.items() if place[0] in near}
 
 
-def _runs(
-    said: Said,
-) -> tuple[list[str], list[Run], list[list[tuple[Profile, Member]]]]:
+def _runs(said: Said) -> tuple[list[str], list[Run], list[list[tuple[Profile, Member]]]]:
     """One run for each content of each agreement, in the order of content; all its claims beside it."""
     homes, runs, claims = [], [], []
     for (name, _), told in sorted(said.items(), key=lambda one: (one[0][1].sort_key, one[0][0])):

@@ -141,12 +141,7 @@ def stance_drafts(alone: Sequence[tuple[Claim, Report]], tracing: Tracing) -> li
     for name in sorted(groups):
         sayings = traced(groups[name], tracing)
         made = draft(sayings)
-        blank = {
-            "title": stance_title(sayings),
-            "kind": "stance",
-            "goods_status": None,
-            "money_status": None,
-        }
+        blank = {"title": stance_title(sayings), "kind": "stance", "goods_status": None, "money_status": None}
         entry = made.entry.model_copy(update=blank)
         drafts.append(replace(made, key=stance_key(sayings[0].claim, name[-1]), entry=entry))
     return drafts

@@ -147,10 +147,7 @@ class Standoffs:
                     continue
                 clashing = self._clashing(facet, value, others)
                 if clashing:
-                    yield (
-                        self._holders(ours, facet, {value}),
-                        self._holders(theirs, facet, clashing),
-                    )
+                    yield (self._holders(ours, facet, {value}), self._holders(theirs, facet, clashing))
 
     def _clashing(self, facet: int, value: int, others: set[int]) -> set[int]:
         """Those of the other values that veto this one."""

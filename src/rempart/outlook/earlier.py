@@ -49,10 +49,7 @@ class _Looking:
                 outcome_of(play(values, each, strategy, column), values, strategy)
                 for each in (paths, (_shifted(paths[0], year), _shifted(paths[1], year)))
             ]
-            for values, paths, column in (
-                (self.values, self.paths, trial),
-                (self.middle, self.planned, None),
-            )
+            for values, paths, column in ((self.values, self.paths, trial), (self.middle, self.planned, None))
         )
         for criterion in CRITERIA:
             found[criterion] = spread(_change(over_sets, criterion), _change(at_mid, criterion))

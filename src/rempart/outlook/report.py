@@ -18,14 +18,7 @@ from rempart.outlook.sentences import (
     view_sentence,
     window_sentences,
 )
-from rempart.outlook.wording import (
-    CRITERION_WORDS,
-    SETS_TRIED,
-    STRATEGY_WORDS,
-    as_assumed,
-    percent,
-    spanned,
-)
+from rempart.outlook.wording import CRITERION_WORDS, SETS_TRIED, STRATEGY_WORDS, as_assumed, percent, spanned
 from rempart.terms.figure import Number
 
 _YEAR = "10"

@@ -42,10 +42,7 @@ class Endpoint:
         asked = {
             "model": self.model,
             "temperature": 0,
-            "messages": [
-                {"role": "system", "content": instructions},
-                {"role": "user", "content": text},
-            ],
+            "messages": [{"role": "system", "content": instructions}, {"role": "user", "content": text}],
         }
         try:
             return str(json.loads(self._post(asked))["choices"][0]["message"]["content"])

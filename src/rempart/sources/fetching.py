@@ -17,11 +17,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 from rempart.sources.inputs import Input
 from rempart.sources.kinds import ENDINGS, MEDIA_TYPES, Kind
 
-HEADERS = {
-    "User-Agent": "rempart (reads public reports)",
-    "Accept-Encoding": "gzip",
-    "Connection": "close",
-}
+HEADERS = {"User-Agent": "rempart (reads public reports)", "Accept-Encoding": "gzip", "Connection": "close"}
 KINDS: dict[str, Kind] = MEDIA_TYPES | {
     "application/x-pdf": "paper",
     "application/x-ndjson": "lines",
@@ -228,12 +224,7 @@ def _answer(place: str, response: http.client.HTTPResponse, rules: Rules) -> Inp
     charset = re.search(r"charset=[\"']?([\w.:-]{1,40})", declared, re.IGNORECASE)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return Input(
-        place,
-        _path_of(place),
-        data,
-        kind=kind,
-        charset=charset[1] if charset else None,
-        fetched=now,
+        place, _path_of(place), data, kind=kind, charset=charset[1] if charset else None, fetched=now
     )
 
 

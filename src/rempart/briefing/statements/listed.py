@@ -35,10 +35,7 @@ def envelope_statements(
             says = phrase(
                 "{category}{sums}: {items}.",
                 category=sentence_start(_(category.replace("_", " "))),
-                sums=phrase(
-                    ", {sum} in all",
-                    sum=_range(sums.least, sums.most, envelope.currency, within),
-                )
+                sums=phrase(", {sum} in all", sum=_range(sums.least, sums.most, envelope.currency, within))
                 if sums is not None
                 else "",
                 items=joined([_item(item, known, envelope, within) for item in items], "; "),

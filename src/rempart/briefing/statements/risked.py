@@ -264,9 +264,7 @@ def _drivers(
         return None
     shares = [
         phrase(
-            "{input}, {share}",
-            input=named(row.input),
-            share=modelled(row.share, "share", behind, digits=2),
+            "{input}, {share}", input=named(row.input), share=modelled(row.share, "share", behind, digits=2)
         )
         for row in rows
     ]

@@ -146,10 +146,7 @@ def _needed(tested: TestedStatement) -> Phrase:
     )
 
 
-_OBJECTORS = {
-    "a scholar": N_("A scholar may object: "),
-    "a minister": N_("A minister may object: "),
-}
+_OBJECTORS = {"a scholar": N_("A scholar may object: "), "a minister": N_("A minister may object: ")}
 
 # The past beside the model; the front of the page finds the statement by these words.
 BASE_RATES = N_(

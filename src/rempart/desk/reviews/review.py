@@ -63,12 +63,7 @@ class Review(Record):
         """Return a new review; one that is sealed is blind."""
         name = told_judgement(judgement, access).id
         return cls(
-            id=name,
-            judgement=judgement,
-            access=access,
-            reading=reading,
-            state=state,
-            blind=state == "sealed",
+            id=name, judgement=judgement, access=access, reading=reading, state=state, blind=state == "sealed"
         )
 
     @property

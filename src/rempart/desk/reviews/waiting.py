@@ -97,10 +97,7 @@ def pair_under_review(claims: tuple[str, ...], entries: tuple[Agreement, Agreeme
     """Return a pair that stays in the queue, though what was learned since the first verdict settles it."""
     left, right = entries
     return Waiting(
-        claims=claims,
-        agreements=(left.id, right.id),
-        stake=stake_of_pair(left, right),
-        waits_for=state,
+        claims=claims, agreements=(left.id, right.id), stake=stake_of_pair(left, right), waits_for=state
     )
 
 
@@ -118,10 +115,7 @@ def _claims(entry: Agreement) -> Iterator[Waiting]:
     }
     for name, stake in stakes_of_claims(entry):
         yield Waiting(
-            claims=(name,),
-            agreements=(entry.id,),
-            stake=stake,
-            waits_for="" if name in judged else "first",
+            claims=(name,), agreements=(entry.id,), stake=stake, waits_for="" if name in judged else "first"
         )
 
 

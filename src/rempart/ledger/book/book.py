@@ -158,11 +158,7 @@ class Book(AbstractContextManager["Book"]):
             return entry_named(asked, name)
 
     def count(
-        self,
-        filters: Filters = _ALL,
-        *,
-        as_of: str | date | None = None,
-        groups: Iterable[str] = (),
+        self, filters: Filters = _ALL, *, as_of: str | date | None = None, groups: Iterable[str] = ()
     ) -> int:
         """Return how many entries ``agreements`` lists over all pages."""
         with self._asked(groups, as_of) as asked:
@@ -292,11 +288,7 @@ class Book(AbstractContextManager["Book"]):
         return found
 
     def changes(
-        self,
-        since: str | date,
-        *,
-        as_of: str | date | None = None,
-        groups: Iterable[str] = (),
+        self, since: str | date, *, as_of: str | date | None = None, groups: Iterable[str] = ()
     ) -> tuple[Change, ...]:
         """Return what moved after ``since`` (a day: after its end), oldest first."""
         with self._asked(groups, as_of) as asked:

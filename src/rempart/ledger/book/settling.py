@@ -134,10 +134,7 @@ def ledger_at(connection: Connection, groups: Collection[str], moment: str) -> L
         reports.sort(key=lambda report: report.id)
         decisions = decided(judgements, reports)
         return Ledger(
-            tuple(entries),
-            decisions.reports(reports),
-            refused=decisions.refused,
-            rejected=decisions.rejected,
+            tuple(entries), decisions.reports(reports), refused=decisions.refused, rejected=decisions.rejected
         )
     made = merge(reports, judgements)
     views = [PUBLIC, *sorted(groups)]

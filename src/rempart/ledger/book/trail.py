@@ -222,13 +222,7 @@ def document(connection: Connection, name: str, seen: Collection[str]) -> Docume
 
 
 def entered(
-    connection: Connection,
-    groups: Collection[str],
-    *,
-    kind: Kind | None,
-    after: str,
-    moment: str,
-    limit: int,
+    connection: Connection, groups: Collection[str], *, kind: Kind | None, after: str, moment: str, limit: int
 ) -> tuple[Entered, ...]:
     """Return what such readers learned after a moment, oldest first."""
     seen = readable(connection, groups)

@@ -9,14 +9,7 @@ from typing import Any
 from rempart.claims.claim import Amount, Claim, Quantity
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.ledger.comparing.column_table import read_columns
-from rempart.ledger.comparing.comparison import (
-    Comparison,
-    Fault,
-    Matched,
-    OursOnly,
-    TheirsOnly,
-    Weighed,
-)
+from rempart.ledger.comparing.comparison import Comparison, Fault, Matched, OursOnly, TheirsOnly, Weighed
 from rempart.ledger.comparing.differing import differences
 from rempart.ledger.comparing.rows import Theirs, read_rows, untold_claim
 from rempart.ledger.comparing.sheet import read_sheet

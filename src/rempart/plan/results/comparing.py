@@ -116,11 +116,7 @@ def _differ(mode: Inputs, moved: Inputs) -> bool:
 
 def _compared(programme: Programme, name: str, case: Inputs) -> Compared:
     model, found, _ = settle(case)
-    return Compared(
-        id=name,
-        **objective_of(found).model_dump(),
-        promises=_fares(programme, model, found),
-    )
+    return Compared(id=name, **objective_of(found).model_dump(), promises=_fares(programme, model, found))
 
 
 def _fares(programme: Programme, model: Model, found: Found) -> tuple[Fare, ...]:
