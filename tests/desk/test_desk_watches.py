@@ -10,7 +10,7 @@ from rempart.desk.accounts import Reader
 from rempart.desk.watching.watches import Feeds, Watches, atom
 from rempart.errors import DeskError, RecordError
 from rempart.ledger.book.book import Book
-from rempart.ledger.book.change import Change
+from rempart.ledger.book.comparing import Change
 
 ANA, BEN = Reader("ana"), Reader("ben")
 AMONG = Reader("dora", frozenset({"desk"}))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from rempart.coverage.assumptions import LABEL, assumptions
 from rempart.coverage.counting import Counted, Standing, Wanted, counted
 from rempart.coverage.demand import Demand, Region, classes_of, demand_of, rounded_nearest, rounded_outward
 from rempart.coverage.places import Places
+from rempart.coverage.searching import Answer
 from rempart.coverage.shares import (
     ClassShare,
     Compared,
@@ -195,31 +196,46 @@ class _Covering:
 
     def _periods(self, layer: Layer, standing: Standing) -> Iterator[Period]:
         counts = self._available(layer, standing)
-        answers = {radius: self.answers.most("people", layer, radius, counts) for radius in RADII}
-        nominal = answers["mode"]
-        values = {radius: answer.value for radius, answer in answers.items()}
-        bounds = {radius: answer.bound for radius, answer in answers.items()}
+        answers = self._answers(layer, counts)
+        nominal, values = answers["mode"], {radius: answer.value for radius, answer in answers.items()}
         everybody, placed = self._demand.everybody, self._demand.placed
         for population, factor in self._demand.factors.items():
             yield Period(
-                layer=layer,
                 systems=standing.systems,
                 period=standing.period,
                 counts=counts,
-                people=_people(values, factor),
-                share=_shares(values, everybody),
-                infrastructure_share=self._infrastructure("weighted", layer, counts),
                 value=round(nominal.value * factor),
                 bound=round(nominal.bound * factor),
                 gap=(nominal.bound - nominal.value) / nominal.value if nominal.value else 0,
-                status=nominal.status,
-                **self._scene(population),
                 share_of_placed=_shares(values, placed),
                 denominator=Denominator(all=round(everybody * factor), placed=round(placed * factor)),
-                bounds=_people(bounds, factor),
-                infrastructure_share_equal=self._infrastructure("equal", layer, counts),
                 trials=self._band(layer, standing),
+                **self._covered(layer, counts, answers, population),
             )
+
+    def _answers(self, layer: Layer, counts: Mapping[str, int]) -> dict[Radius, Answer]:
+        return {radius: self.answers.most("people", layer, radius, counts) for radius in RADII}
+
+    def _covered(
+        self,
+        layer: Layer,
+        counts: Mapping[str, int],
+        answers: Mapping[Radius, Answer],
+        population: Population,
+    ) -> dict[str, Any]:
+        """Return what a row says of the most people and infrastructure that some systems cover."""
+        values = {radius: answer.value for radius, answer in answers.items()}
+        bounds = {radius: answer.bound for radius, answer in answers.items()}
+        factor = self._demand.factors[population]
+        return self._scene(population) | {
+            "layer": layer,
+            "people": _people(values, factor),
+            "bounds": _people(bounds, factor),
+            "share": _shares(values, self._demand.everybody),
+            "infrastructure_share": self._infrastructure("weighted", layer, counts),
+            "infrastructure_share_equal": self._infrastructure("equal", layer, counts),
+            "status": answers["mode"].status,
+        }
 
     def wished(self, wishes: Wishes, standing: tuple[Standing, ...]) -> Iterator[Wished]:
         """Yield the answer to wishes for each layer and kind of systems."""
@@ -236,7 +252,7 @@ class _Covering:
     def varied(self, layer: Layer, standing: Standing, switch: Literal["rural", "availability"]) -> Varied:
         """Return the shares of people alone, under the switches of this coverage."""
         counts = self._available(layer, standing)
-        values = {radius: self.answers.most("people", layer, radius, counts).value for radius in RADII}
+        values = {radius: answer.value for radius, answer in self._answers(layer, counts).items()}
         return Varied(
             layer=layer,
             systems=standing.systems,
@@ -253,23 +269,11 @@ class _Covering:
             counts = {one.name: one.count}
             if layer not in known_systems()[one.name].reaches:
                 continue
-            answers = {radius: self.answers.most("people", layer, radius, counts) for radius in RADII}
-            values = {radius: answer.value for radius, answer in answers.items()}
-            for population, factor in self._demand.factors.items():
-                yield Compared(
-                    layer=layer,
-                    item=one.name,
-                    count=one.count,
-                    said_on=one.said_on,
-                    source=one.source,
-                    people=_people(values, factor),
-                    share=_shares(values, self._demand.everybody),
-                    infrastructure_share=self._infrastructure("weighted", layer, counts),
-                    infrastructure_share_equal=self._infrastructure("equal", layer, counts),
-                    bounds=_people({radius: answer.bound for radius, answer in answers.items()}, factor),
-                    status=answers["mode"].status,
-                    **self._scene(population),
-                )
+            answers = self._answers(layer, counts)
+            for population in self._demand.factors:
+                covered = self._covered(layer, counts, answers, population)
+                told = {"item": one.name, "count": one.count, "said_on": one.said_on, "source": one.source}
+                yield Compared(**told, **covered)
 
     def _infrastructure(self, weights: Purpose, layer: Layer, counts: Mapping[str, int]) -> Range:
         values = {radius: self.answers.most(weights, layer, radius, counts).value for radius in RADII}
@@ -339,7 +343,7 @@ class _Covering:
                     **self._scene(),
                 )
 
-    def _scene(self, population: Population | None = None) -> dict[str, str]:
+    def _scene(self, population: Population | None = None) -> dict[str, Any]:
         """Return who is counted, as every row says it; without a population figure those of the first one."""
         return {
             "population": population or next(iter(self._demand.factors)),

@@ -1,7 +1,5 @@
 """The audit trail: who did what at the desk, each row chained to the last."""
 
-import hashlib
-import json
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, fields
 
@@ -11,8 +9,7 @@ from rempart.desk.tables import audit
 from rempart.ledger.book.access import is_readable
 from rempart.ledger.book.storage import Storage
 from rempart.ledger.book.times import Clock, written
-
-START = "0" * 64
+from rempart.ledger.book.trail import START, Chained
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,7 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
-class AuditRow:
+class AuditRow(Chained):
     """A row of the audit trail."""
 
     number: int
@@ -41,11 +38,6 @@ class AuditRow:
     access: str
     previous: str
     hash: str
-
-    def seal(self) -> str:
-        """Return the hash that the row must carry."""
-        told = {name: value for name, value in asdict(self).items() if name != "hash"}
-        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
 def needing_all(rights: str) -> str:

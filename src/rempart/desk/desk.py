@@ -6,9 +6,6 @@ from pathlib import Path
 from random import SystemRandom
 from typing import Self
 
-from sqlalchemy import Connection, inspect, select, table
-from sqlalchemy.schema import Column
-
 from rempart.claims.claim import Report
 from rempart.desk.accounts import Accounts
 from rempart.desk.audit import AuditRow, Deed, deeds, note
@@ -23,13 +20,12 @@ from rempart.errors import RecordError
 from rempart.ledger.book.access import access_of
 from rempart.ledger.book.adding import Added
 from rempart.ledger.book.pending import PendingBook
-from rempart.ledger.book.storage import Storage
+from rempart.ledger.book.storage import Storage, revision_of
 from rempart.ledger.book.times import Clock, now
 from rempart.ledger.book.upgrading import newest, upgrade
 from rempart.sources.document import Document
 
 _SCRIPTS = Path(__file__).parent / "migrations"
-_REVISION = table("desk_version", Column("version_num"))
 
 
 def prepare(storage: Storage) -> None:
@@ -39,16 +35,10 @@ def prepare(storage: Storage) -> None:
         BookError: they are of a newer Rempart.
     """
     with storage.reading() as connection:
-        if _revision(connection) == newest(_SCRIPTS):
+        if revision_of(connection, "desk_version") == newest(_SCRIPTS):
             return
     with storage.writing() as connection:
         upgrade(connection, f"the desk in {storage.name}", scripts=_SCRIPTS)
-
-
-def _revision(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("desk_version"):
-        return None
-    return str(connection.scalar(select(_REVISION.c.version_num)))
 
 
 class Desk(AbstractContextManager["Desk"]):

@@ -24,9 +24,8 @@ from rempart.plan.results.bottlenecks import Prices, bottlenecks, full_output
 from rempart.plan.results.carrying import burden
 from rempart.plan.results.comparing import Comparing, scenarios, sensitivity
 from rempart.plan.results.conflicting import conflict
-from rempart.plan.results.furthering import further
 from rempart.plan.results.premises import premises
-from rempart.plan.results.reasons import Reasons, Standing
+from rempart.plan.results.reasons import Reasons, Standing, further
 from rempart.plan.results.relaxing import relaxations
 from rempart.plan.results.risking import risk
 from rempart.plan.results.rows import (

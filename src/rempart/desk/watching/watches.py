@@ -16,7 +16,7 @@ from rempart.desk.tables import feeds, watches
 from rempart.errors import DeskError, RecordError
 from rempart.ledger.agreement import Agreement
 from rempart.ledger.book.book import Book
-from rempart.ledger.book.change import Change
+from rempart.ledger.book.comparing import Change
 from rempart.ledger.book.filters import Filters, parties_of
 from rempart.ledger.book.times import Clock, after, now, written
 from rempart.records import Record

@@ -13,8 +13,8 @@ from rempart.ledger.agreement import Agreement, Ledger
 from rempart.ledger.book import trail
 from rempart.ledger.book.access import access_of
 from rempart.ledger.book.adding import Added, add
-from rempart.ledger.book.change import Change
 from rempart.ledger.book.changes import changes
+from rempart.ledger.book.comparing import Change
 from rempart.ledger.book.dossier import Dossier, Held, dossier, history
 from rempart.ledger.book.filters import PAGE, Filters
 from rempart.ledger.book.judging import Basis, judge

@@ -7,8 +7,7 @@ from sqlalchemy import Connection, select
 
 from rempart.ledger.agreement import Agreement
 from rempart.ledger.book import trail
-from rempart.ledger.book.change import Change
-from rempart.ledger.book.comparing import Step, differences
+from rempart.ledger.book.comparing import Change, Step, differences
 from rempart.ledger.book.settling import COLUMNS, Version, ledger_at, settled_view
 from rempart.ledger.book.succession import succession
 from rempart.ledger.book.tables import settlements, versions

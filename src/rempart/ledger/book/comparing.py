@@ -2,16 +2,38 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from rempart.ledger.agreement import Agreement, GoodsState, Item, MoneyState
-from rempart.ledger.book.change import Change, ChangeKind
 from rempart.ledger.conflicts import amount_text
 from rempart.ledger.wording import count_text, parties_text
 from rempart.naming import listed
+from rempart.records import Record
 from rempart.terms.party import ROLES
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
 
 _NAMED = 3  # reports named in a sentence; all of them stand in ``behind``
+
+ChangeKind = Literal[
+    "new", "gone", "merged", "split", "renamed", "goods_status", "money_status", "side_state", "amount", "quantity",
+    "party", "contradiction", "origins", "link", "reports", "judgement",
+]  # fmt: skip
+
+
+class Change(Record):
+    """One thing that moved: when the book learned it, in which agreement, and the ids behind it.
+
+    ``behind`` holds ``claim:``, ``document:``, ``agreement:`` and ``judgement:`` ids.
+
+    Example:
+        ``goods status of ua-us-arms-purchase-2025 rose from proposed to contracted (report gazette)``
+    """
+
+    learned: str
+    kind: ChangeKind
+    agreement: str | None
+    sentence: str
+    behind: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

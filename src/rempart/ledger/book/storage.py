@@ -22,7 +22,6 @@ _LOCK = 0x52454D50  # any fixed number: the advisory lock of writers on PostgreS
 _SEEING = text(
     "SELECT set_config('rempart.whole', :whole, true), set_config('rempart.groups', :groups, true)"
 )
-_REVISION = table("alembic_version", Column("version_num"))
 
 
 class Storage:
@@ -101,10 +100,10 @@ class Storage:
 
     def _migrate(self) -> None:
         with self.reading() as connection:
-            if _revision(connection) == NEWEST:
+            if revision_of(connection) == NEWEST:
                 return
         with self.writing() as connection:
-            revision = _revision(connection)
+            revision = revision_of(connection)
             if revision == NEWEST:
                 return  # another process was quicker
             if revision is None and inspect(connection).get_table_names():
@@ -118,10 +117,11 @@ class Storage:
             upgrade(connection, f"the book {self.name}")
 
 
-def _revision(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
+def revision_of(connection: Connection, told_in: str = "alembic_version") -> str | None:
+    """Return the revision that a table tells of others; None where there is no such table."""
+    if not inspect(connection).has_table(told_in):
         return None
-    return str(connection.scalar(select(_REVISION.c.version_num)))
+    return str(connection.scalar(select(table(told_in, Column("version_num")).c.version_num)))
 
 
 def _checked(address: str) -> URL:

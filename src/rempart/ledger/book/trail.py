@@ -25,6 +25,16 @@ _AT_ONCE = 500  # ids asked for in one statement
 
 
 @dataclass(frozen=True, slots=True)
+class Chained:
+    """A row that carries a hash of its other values, that of the row before among them."""
+
+    def seal(self) -> str:
+        """Return the hash that the row must carry."""
+        told = {name: value for name, value in asdict(self).items() if name != "hash"}
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A report with its document, or a judgement, before it has a place in the trail."""
 
@@ -37,18 +47,13 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Row(Told):
+class Row(Told, Chained):
     """A row of the trail: when it was learned, and how it is chained to the row before."""
 
     number: int
     learned: str
     previous: str
     hash: str
-
-    def seal(self) -> str:
-        """Return the hash that the row must carry."""
-        told = {name: value for name, value in asdict(self).items() if name != "hash"}
-        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
 class Entered(Record):

@@ -1,21 +1,25 @@
 """Why a promise falls short or comes late: one sentence, with the counter-test that shows it.
 
 Each limit is lifted alone, for the promise asked for alone: lead times, output, money. The limit named
-is the first that would keep the promise if it were lifted, else the one whose lifting helps most.
+is the first that would keep the promise if it were lifted, else the one whose lifting helps most. The same
+questions tell when more than was promised could come.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from math import isfinite
 from typing import Literal
 
 import numpy as np
 
+from rempart.plan.findings import Further
 from rempart.plan.model.cases import FundingInputs, Inputs, PromiseInputs
 from rempart.plan.model.cash import earliest_income, is_open
 from rempart.plan.model.earliest import Alone, is_kept
 from rempart.plan.programme import Programme
 from rempart.plan.programme_file.catalogue import Promise
 from rempart.plan.results.foreseeing import nobody
+from rempart.plan.results.rows import MILLIONTHS, month_of, rounded
 from rempart.plan.results.wording import list_words, money_words, month_at, number_words
 
 Limit = Literal["lead", "output", "money"]
@@ -196,3 +200,34 @@ class Reasons:
 
 def _months(count: int) -> str:
     return "1 month" if count == 1 else f"{count} months"
+
+
+def further(programme: Programme, inputs: Inputs, standings: Sequence[Standing]) -> tuple[Further, ...]:
+    """Return, for each promise by count, when the most that its items' ``maximum`` allows could come.
+
+    Asked for alone, with the money in force and with money without limit. Items without a maximum, or
+    without any output, are not counted.
+    """
+    found = []
+    for standing in standings:
+        if standing.promise.measure != "count":
+            continue
+        items = [
+            inputs.items[place] for place in standing.inputs.counts if inputs.items[place].possible.any()
+        ]
+        most = sum(item.maximum for item in items)
+        if not items or not isfinite(most) or most <= standing.inputs.least:
+            continue
+        asked = replace(standing.inputs, least=most, deadline=inputs.months - 1)
+        alone, paid = Alone(inputs, asked), Alone(inputs.with_money_without_limit(), asked)
+        found.append(
+            Further(
+                promise=standing.promise.id,
+                amount=rounded(most, MILLIONTHS),
+                earliest_month=month_of(programme, alone.earliest()),
+                earliest_month_if_paid=month_of(programme, paid.earliest()),
+                delivered_at_end=rounded(alone.most(inputs.months - 1), MILLIONTHS),
+                delivered_at_end_if_paid=rounded(paid.most(inputs.months - 1), MILLIONTHS),
+            )
+        )
+    return tuple(found)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from fastapi import APIRouter, Request, Response
 
 from rempart.desk.watching.watches import atom
-from rempart.ledger.book.change import Change
+from rempart.ledger.book.comparing import Change
 from rempart.web.admission import AtDesk, Who
 from rempart.web.answering import Short, add_page
 from rempart.web.language import _, speaking
