@@ -182,7 +182,7 @@ def _same_deal(one: Draft, other: Draft) -> bool:
     ):
         return False
     same_money = bool(one.amount and other.amount and one.amount.value == other.amount.value)
-    close = abs(one.sentence - other.sentence) <= 2
+    close = one.sentence <= other.until + CLOSE and other.sentence <= one.until + CLOSE
     return same_money or close or (one.amount is None) == (other.amount is None)
 
 
@@ -232,7 +232,7 @@ def _from_purchase_before(draft: Draft, drafts: Sequence[Draft]) -> None:
         return
     before = [d for d in drafts if d.start < draft.start and not d.in_title and d.type != "stance"]
     last = max(before, key=lambda d: d.start, default=None)
-    if last is None or last.type != "purchase" or not 0 <= draft.sentence - last.sentence <= CLOSE:
+    if last is None or last.type != "purchase" or not _is_before(last, draft):
         return
     buyer, payer = last.roles.get("buyer", ()), {"recipient", "funder"} & set(last.roles)
     if not buyer or payer or last.status == "denied" or draft.taken & set(buyer):
@@ -345,7 +345,7 @@ def _from_only_seller(draft: Draft, drafts: Sequence[Draft]) -> None:
 
 def _is_before(one: Draft, other: Draft) -> bool:
     """Tell a deal told right before another one, or with it."""
-    return 0 <= other.sentence - one.sentence <= CLOSE
+    return one.sentence <= other.sentence <= one.until + CLOSE
 
 
 def _supplier_open(page: Page, draft: Draft) -> bool:

@@ -292,7 +292,7 @@ def _opened(
     """Return the sentence and the verb that open the list of a figure, told since the deal before."""
     listed = opening_of(page, sentence, anchor, frame)
     package = None if listed else package_of(page, sentence, anchor, frame)
-    return package if package and (scene is None or package[0].number > scene.sentence) else listed
+    return package if package and (scene is None or package[0].number > scene.until) else listed
 
 
 def _told_where(

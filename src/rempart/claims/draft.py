@@ -29,7 +29,7 @@ class Draft:
         "also_at", "amount", "anchor", "as_said", "aside", "by", "by_noun", "by_pronoun", "chain", "end",
         "frame", "in_title", "item", "item_name", "latent", "links", "parties", "period", "places",
         "purpose", "quantity", "roles", "rule", "sentence", "settled", "slots", "stance", "start", "status",
-        "told", "type", "unit", "unnumbered", "verb", "whole", "withheld",
+        "told", "type", "unit", "unnumbered", "until", "verb", "whole", "withheld",
     )  # fmt: skip
 
     def __init__(
@@ -38,7 +38,7 @@ class Draft:
         self.type = kind
         self.start, self.end = span
         self.anchor = anchor
-        self.sentence = sentence
+        self.sentence = self.until = sentence  # the price may be told in a later one
         self.rule = rule
         self.roles: dict[str, tuple[str, ...]] = {}
         self.as_said: dict[str, str] = {}

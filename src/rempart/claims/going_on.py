@@ -26,7 +26,7 @@ def goes_on(
     page: Page, sentence: Sentence, anchor: Anchor, *, frame: Mention | None, scene: Draft | None
 ) -> bool:
     """Tell whether a figure goes on with the deal just told: a list of its parts, its price."""
-    if scene is None or scene.sentence < sentence.number - ANAPHOR_REACH:
+    if scene is None or scene.until < sentence.number - ANAPHOR_REACH:
         return False
     span = clause(page, sentence, anchor)
     over = frame and (_is_in_anaphor(page, frame) or is_inserted(page, frame, anchor.start))
@@ -66,7 +66,7 @@ def goes_on(
         new = [i for i in new if not aside[0] < i.start < aside[1]]
         if any(not i.says("weak") and i.value not in GENERAL for i in new):
             return False  # the sum of another deal: "Сума контракту Єгипту на зенітні комплекси"
-        return scene.amount is None or scene.sentence < sentence.number
+        return scene.amount is None or scene.until < sentence.number
     close = scene.sentence >= sentence.number - 1
     listed = bool(told) and bool(page.within(before, "part"))
     shared = bool(page.within(before, "part", "share") or (frame and frame.value == "fund"))
@@ -89,14 +89,14 @@ def _count_goes_on(
         return True
     if frame and frame.value == "fund":
         return scene.type == "purchase" and scene.sentence >= sentence.number - 1
-    near = scene.sentence == sentence.number - 1 and scene.quantity is None
+    near = scene.until == sentence.number - 1 and scene.quantity is None
     if frame is None and near and not page.within(sentence, "item"):
         units = [u for u in page.within((anchor.start, anchor.end), "unit") if u.value == "unit"]
         if units and scene.type == "purchase":
             return True  # "Insgesamt könnten es 12.000 Stück werden"
     more = page.within((max(0, anchor.start - MORE), anchor.end + MORE), "further", "some_of")
     if frame is None and more:
-        return scene.type in {"purchase", "donation"} and scene.sentence >= sentence.number - 3
+        return scene.type in {"purchase", "donation"} and scene.until >= sentence.number - 3
     return None
 
 

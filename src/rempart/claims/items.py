@@ -36,7 +36,7 @@ def thing_of(page: Page, sentence: Sentence, pair: Pair, *, anchor: Anchor, scen
             if _stands_for(best, scene) and scene:
                 return scene.item, scene.item_name, None
             return best, best.value, best.says("unit") or None
-    if scene and scene.sentence >= sentence.number - 1 and scene.item_name:
+    if scene and scene.until >= sentence.number - 1 and scene.item_name:
         return scene.item, scene.item_name, None
     return None, None, None
 

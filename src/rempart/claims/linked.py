@@ -38,7 +38,7 @@ def is_for_thing(page: Page, pair: Pair, anchor: Anchor, scene: Draft | None) ->
     *Ferner stünden 400 Tomahawk für 1,15 Milliarden auf der Liste*, *58 milliards pour huit systèmes*.
     """
     money, count = pair
-    if money is None or scene is None or page.sentence_at(anchor.start).number - scene.sentence > REACH:
+    if money is None or scene is None or page.sentence_at(anchor.start).number - scene.until > REACH:
         return False
     return count is not None or bool(_aimed_at(page, anchor.end))
 
@@ -84,7 +84,7 @@ def deal_before(
     """Find the deal without a figure whose price opens a sentence: *The investment comes to 500 million*."""
     if not anchor.money or not opens_with_price(page, sentence, anchor):
         return None
-    known = scene.sentence if scene is not None else -1
+    known = scene.until if scene is not None else -1
     for before in reversed(page.sentences[max(0, sentence.number - REACH) : sentence.number]):
         verbs = [f for f in page.within(before, "frame") if f.value in DEALING]
         if before.number <= known:

@@ -29,7 +29,7 @@ def made_at_rate(
         return None
     if not is_rate(page.folded, page.mentions, (anchor.start, anchor.end)):
         return None
-    sold = scene.sentence if scene is not None and scene.type in SALES else -1
+    sold = scene.until if scene is not None and scene.type in SALES else -1
     found: tuple[Sentence, Mention] | None = None
     for told in reversed(page.sentences[max(0, sentence.number - BEFORE) : sentence.number + 1]):
         makes = [f for f in page.within(told, "frame") if f.value == "produce"]

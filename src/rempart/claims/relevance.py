@@ -283,7 +283,7 @@ def belongs(page: Page, sentence: Sentence, thing: Thing, scene: Draft | None, *
     arms = [i for i in page.within(sentence, "item") if not i.says("weak")]
     if arms or page.within(sentence, "scheme"):
         return True
-    close = scene is not None and scene.sentence >= sentence.number - 2
+    close = scene is not None and scene.until >= sentence.number - 2
     lends = close and any(f.value in {"lend", "fund"} for f in page.within(sentence, "frame"))
     civil = [c for c in page.within(sentence, "civil") if not (lends and c.value == "bank")]
     if civil or (counted and name is None):
@@ -320,7 +320,7 @@ def _deals(page: Page, sentence: Sentence) -> bool:
 
 def _goes_on_about(page: Page, sentence: Sentence, scene: Draft | None) -> bool:
     """Tell a sentence that goes on about the deals of a text in which little or nothing civil is told."""
-    if scene is None or scene.sentence < sentence.number - GOES_ON:
+    if scene is None or scene.until < sentence.number - GOES_ON:
         return False
     arms = [i for i in page.mentions.of("item") if not i.says("weak")]
     if len(page.mentions.of("civil")) * CIVIL > len(arms):

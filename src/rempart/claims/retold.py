@@ -16,7 +16,7 @@ from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_bare_participle
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
-from rempart.claims.statuses import is_of_year, status_of
+from rempart.claims.statuses import UNNAMED, is_of_year, status_of
 
 # Letters between a sum and the verb of speech or price that tells it anew.
 TOLD: Final = 60
@@ -36,6 +36,7 @@ LISTED, GIVING = 3, 60
 ACTS: Final = 16
 # Letters between the word for an instalment and its sum.
 APPOSED: Final = 20
+MADE: Final = frozenset({"delivery", "production"})
 DEALT: Final = frozenset({"purchase", "production", "request"})
 GIVEN: Final = frozenset({"funding", "donation"})
 # The rule of a sum that one more giver adds; who gives the total does not follow from it.
@@ -145,7 +146,7 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
         return False
     beside = [d for d in drafts if d.sentence == whole.sentence and not d.aside]
     contract = draft.verb is not None and bool(draft.verb.says("contract"))
-    bought = whole.type == "purchase" or _is_received(whole) or (whole.type == "delivery" and contract)
+    bought = whole.type == "purchase" or _is_received(whole) or (whole.type in MADE and contract)
     gift = _is_worth(page, draft, whole)
     spoken = draft.frame in {"", "deal", "reach"} or draft.by_noun
     priced = draft.amount is not None and draft.quantity is None and whole.amount is None
@@ -164,7 +165,7 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     earlier = (
         is_of_year(page, draft) and whole.status != "historical"
     )  # "under the 2018 contract for 5 billion"
-    if earlier or [s.name for s in draft.chain] not in ([], [s.name for s in whole.chain]):
+    if earlier or not _is_same_account(draft, whole):
         return False
     if whole.type == "delivery" and not gift:
         whole.type = "purchase"
@@ -174,7 +175,8 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
             whole.as_said["seller"] = whole.as_said.pop("funder", "")
         whole.as_said["buyer"] = whole.as_said.pop("recipient", "")
         whole.told |= {"buyer"}
-    whole.amount, whole.latent = draft.amount, False
+    whole.amount, whole.latent, whole.chain = draft.amount, False, whole.chain or draft.chain
+    whole.until = draft.sentence
     whole.note_as(draft, "amount", "price told behind")
     whole.also_at.append(Place(start=draft.start, end=draft.end))
     told = status_of(page, draft, page.sentences[draft.sentence])
@@ -182,6 +184,13 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
         whole.status = told  # the contract about the price is signed, so the deal is
         whole.note_as(draft, "status", "contract of its price")
     return True
+
+
+def _is_same_account(price: Draft, deal: Draft) -> bool:
+    """Tell a price told by nobody else than the deal; of a deal that the text itself tells a party may tell it."""
+    names = [s.name for s in price.chain]
+    known = bool(deal.chain) or any(s.rank in UNNAMED for s in price.chain)
+    return names in ([], [s.name for s in deal.chain]) or not known
 
 
 def _valued(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
@@ -197,6 +206,7 @@ def _is_worth(page: Page, draft: Draft, gift: Draft) -> bool:
     """Tell the worth of things given of one sort, from the price of others, or of a contract."""
     sentence, verb = page.sentences[draft.sentence], draft.verb
     given = gift.type == "donation" or (gift.type == "delivery" and "funder" in gift.told)
+    given = given or (gift.type == "funding" and "recipient" in gift.told)
     if not given or gift.quantity is None or not 0 < draft.sentence - gift.sentence <= LISTED:
         return False
     if (verb is not None and verb.says("contract")) or not gift.item_name or gift.item_name in GENERAL:
