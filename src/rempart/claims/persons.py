@@ -48,7 +48,7 @@ _PORTFOLIO: Final = re.compile(r"(?: [^\W\d_A-ZА-Я]\w{3,}){1,2}(?= )")
 _TOLD: Final = ("speech", "frame", "status", "auxiliary", "preposition", "conjunction", "number", "speaker")
 _FIRST: Final = re.compile(rf"\b({_WORD}) $")
 _AHEAD: Final = re.compile(rf"\b({_WORD} {_SMALL}{_WORD}), (?:\w{{1,4}} )?$")
-_OWNERS: Final = ("party", "adjective", "institution", "government")
+_OWNERS: Final = ("party", "adjective", "institution", "government", "firm")
 _NO_NAME: Final = ("party", "institution", "firm", "outlet")
 _NOBODY: Final = (
     *_NO_NAME,
@@ -90,7 +90,7 @@ def name_behind(page: Page, mention: Mention) -> re.Match[str] | None:
             return found
         owner = _owner_behind(page, mention, place)
         if owner is not None:
-            place = owner.end
+            place = owner.end + page.folded.startswith('"', owner.end)
             continue
         portfolio = _PORTFOLIO.match(page.text, place) if mention.says("office") else None
         if portfolio is None or page.within(portfolio.span(), *_TOLD):
@@ -108,13 +108,14 @@ def _is_named_already(page: Page, span: tuple[int, int]) -> bool:
 def _owner_behind(page: Page, mention: Mention, place: int) -> Mention | None:
     """Return the state or body right behind an office: *of Ukraine*, *України*, *for the ministry*."""
     for owner in page.within((place, place + OFFICE), *_OWNERS):
-        small = page.within((place, owner.start), "preposition")
+        opens = owner.start - page.folded.startswith('"', owner.start - 1)  # *гендиректор "Укроборонпрому"*
+        small = page.within((place, opens), "preposition")
         loose = mention.value.endswith(("s", "source", "official")) and {m.value for m in small} - {
             "of",
             "for",
         }
         if (
-            page.mentions.only(page.folded, place, owner.start, "article", "preposition", "defence")
+            page.mentions.only(page.folded, place, opens, "article", "preposition", "defence")
             and not loose
         ):
             return owner  # but not "a source in Kyiv, Nova Hazeta writes"

@@ -141,10 +141,11 @@ def restates(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Take the price of the deal just told as its sum, where that deal is one count of one thing."""
-    whole = draft.whole or _valued(page, draft, drafts)
+    ordered = _ordered_before(draft, drafts)
+    whole = ordered or draft.whole or _valued(page, draft, drafts)
     if whole is None or (whole.quantity is None and not whole.unnumbered):
         return False
-    beside = [d for d in drafts if d.sentence == whole.sentence and not d.aside]
+    beside = [d for d in drafts if d.sentence == whole.sentence and not (d.aside or ordered)]
     contract = draft.verb is not None and bool(draft.verb.says("contract"))
     bought = whole.type == "purchase" or _is_received(whole) or (whole.type in MADE and contract)
     gift = _is_worth(page, draft, whole)
@@ -155,7 +156,7 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     if (
         whole.verb
         and whole.verb.says("verb")
-        and not whole.unnumbered
+        and not (whole.unnumbered or ordered)
         and is_bare_participle(page, whole.verb)
     ):
         return False  # "the five units ordered by Berne" tell of something else
@@ -163,7 +164,7 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     if buyer and draft.roles.get("buyer", buyer) != buyer and not set(buyer) & set(draft.roles["buyer"]):
         return False  # the contract of somebody else
     earlier = (
-        is_of_year(page, draft) and whole.status != "historical"
+        is_of_year(page, draft) and whole.status != "historical" and not ordered
     )  # "under the 2018 contract for 5 billion"
     if earlier or not _is_same_account(draft, whole):
         return False
@@ -191,6 +192,14 @@ def _is_same_account(price: Draft, deal: Draft) -> bool:
     names = [s.name for s in price.chain]
     known = bool(deal.chain) or any(s.rank in UNNAMED for s in price.chain)
     return names in ([], [s.name for s in deal.chain]) or not known
+
+
+def _ordered_before(price: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Return all that was ordered where the contract follows: *got six of 90 guns ordered from Ritek. The contract of 2023*."""
+    some, every = drafts[-2:] if len(drafts) > 1 else (price, price)
+    told = every.sentence == some.sentence == price.sentence - 1 and every.item_name == some.item_name
+    contract = price.verb is not None and price.verb.says("contract") and price.type == every.type
+    return every if told and contract and (some.type, every.type) == ("delivery", "purchase") else None
 
 
 def _valued(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
