@@ -11,6 +11,7 @@ from rempart.claims.roles import ROLES
 from rempart.claims.turning import rename
 from rempart.sources.document import Document
 
+HANDED: Final = {"donation", "delivery"}
 SCALES: Final = {1_000.0, 1_000_000.0, 1e-3, 1e-6}
 
 
@@ -66,8 +67,28 @@ def _summed_up(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
     same = [d for d in kept if not d.in_title and d.figures[place] == draft.figures[place]]
     same += [d for d in kept if not d.in_title and d.type == draft.type and _is_converted(draft, d)]
     same += [d for d in kept if not d.in_title and _is_counted_alike(draft, d)]
+    alike = [d for d in kept if not d.in_title and (_is_handed_alike(draft, d) or _is_rounded(draft, d))]
     general = draft.item is None or not draft.item.entry.named
-    return next((d for d in same if draft.amount or general or d.item_name == draft.item_name), None)
+    same = [d for d in same if draft.amount or general or d.item_name == draft.item_name]
+    return next(iter([*same, *alike]), None)
+
+
+def _is_handed_alike(title: Draft, body: Draft) -> bool:
+    """Tell things that a title hands over as the body does, under another name: *30 Patriot missiles*, *30 PAC-3*."""
+    sides = [(d.roles.get("funder"), d.roles.get("recipient")) for d in (title, body)]
+    count = title.quantity.value if title.quantity else 0
+    handed = HANDED >= {title.type, body.type} and title.figures == body.figures
+    return handed and count > 1 and sides[0] == sides[1] and None not in sides[0]
+
+
+def _is_rounded(title: Draft, body: Draft) -> bool:
+    """Tell a sum that the title rounds: *for 10 billion crowns*, where the body has 10.2 for the same thing."""
+    told, full = title.amount, body.amount
+    if told is None or full is None or (told.currency, told.bound) != (full.currency, "exact"):
+        return False
+    same = title.type == body.type and title.item_name == body.item_name and title.quantity is None
+    buys = title.roles.get("buyer") == body.roles.get("buyer") and body.status != "historical"
+    return same and buys and told.value in {float(f"{full.value:.{digits}g}") for digits in (1, 2)}
 
 
 def _is_counted_alike(title: Draft, body: Draft) -> bool:
