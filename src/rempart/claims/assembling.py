@@ -77,14 +77,14 @@ def _is_handed_alike(title: Draft, body: Draft) -> bool:
     """Tell things that a title hands over as the body does, under another name: *30 Patriot missiles*, *30 PAC-3*."""
     sides = [(d.roles.get("funder"), d.roles.get("recipient")) for d in (title, body)]
     count = title.quantity.value if title.quantity else 0
-    handed = HANDED >= {title.type, body.type} and title.figures == body.figures
+    handed = {title.type, body.type} <= HANDED and title.figures == body.figures
     return handed and count > 1 and sides[0] == sides[1] and None not in sides[0]
 
 
 def _is_rounded(title: Draft, body: Draft) -> bool:
     """Tell a sum that the title rounds: *for 10 billion crowns*, where the body has 10.2 for the same thing."""
     told, full = title.amount, body.amount
-    if told is None or full is None or (told.currency, told.bound) != (full.currency, "exact"):
+    if not told or not full or (told.currency, told.bound) != (full.currency, "exact"):
         return False
     same = title.type == body.type and title.item_name == body.item_name and title.quantity is None
     buys = title.roles.get("buyer") == body.roles.get("buyer") and body.status != "historical"

@@ -191,17 +191,16 @@ class Naming:
         page = self.page
         rank: Rank = next((r for r in ("media", "document") if mention.says(r)), "unnamed")
         full = (name_behind(page, mention) or name_ahead(page, mention)) if rank == "unnamed" else None
-        if full and not any(full.start(1) <= k.start < full.end() for k in known):
-            name = romanised(full[1], page.language.letters)
+        same = [k for k in known if full and full.start(1) <= k.start < full.end()]
+        if full and (not same or mention.value == "director"):
+            name, state = romanised(full[1], page.language.letters), self._bodies.state_of(mention)
             span = (min(mention.start, full.start(1)), max(mention.end, full.end()))
-            return Speaker(name, "person", self._bodies.state_of(mention), span)
+            return same[0].at(*span) if same else Speaker(name, "person", state, span)
         holder = titled_so(self.page, mention, known) if rank == "unnamed" else None
         if holder:
             return holder.at(mention.start, mention.end)
-        if mention.says("title"):
-            return None
-        if mention.says("literal"):
-            return in_its_words(page, mention)
+        if mention.says("title") or mention.says("literal"):
+            return None if mention.says("title") else in_its_words(page, mention)
         start, end, name = mention.start, mention.end, mention.value
         for mark in page.within((max(0, start - 25), end + 60), "speaker_mark"):
             gap = page.folded[mark.end : start] if mark.end <= start else page.folded[end : mark.start]

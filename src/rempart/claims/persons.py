@@ -114,10 +114,7 @@ def _owner_behind(page: Page, mention: Mention, place: int) -> Mention | None:
             "of",
             "for",
         }
-        if (
-            page.mentions.only(page.folded, place, opens, "article", "preposition", "defence")
-            and not loose
-        ):
+        if page.mentions.only(page.folded, place, opens, "article", "preposition", "defence") and not loose:
             return owner  # but not "a source in Kyiv, Nova Hazeta writes"
     return None
 

@@ -163,10 +163,8 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     buyer = whole.roles.get("buyer") or whole.roles.get("recipient")
     if buyer and draft.roles.get("buyer", buyer) != buyer and not set(buyer) & set(draft.roles["buyer"]):
         return False  # the contract of somebody else
-    earlier = (
-        is_of_year(page, draft) and whole.status != "historical" and not ordered
-    )  # "under the 2018 contract for 5 billion"
-    if earlier or not _is_same_account(draft, whole):
+    earlier = is_of_year(page, draft) and whole.status != "historical" and not ordered
+    if earlier or not _is_same_account(draft, whole):  # "under the 2018 contract for 5 billion"
         return False
     if whole.type == "delivery" and not gift:
         whole.type = "purchase"
@@ -189,17 +187,16 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 def _is_same_account(price: Draft, deal: Draft) -> bool:
     """Tell a price told by nobody else than the deal; of a deal that the text itself tells a party may tell it."""
-    names = [s.name for s in price.chain]
-    known = bool(deal.chain) or any(s.rank in UNNAMED for s in price.chain)
-    return names in ([], [s.name for s in deal.chain]) or not known
+    other = [s.name for s in price.chain] not in ([], [s.name for s in deal.chain])
+    return not other or not (deal.chain or any(s.rank in UNNAMED for s in price.chain))
 
 
 def _ordered_before(price: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """Return all that was ordered where the contract follows: *got six of 90 guns ordered from Ritek. The contract of 2023*."""
     some, every = drafts[-2:] if len(drafts) > 1 else (price, price)
     told = every.sentence == some.sentence == price.sentence - 1 and every.item_name == some.item_name
-    contract = price.verb is not None and price.verb.says("contract") and price.type == every.type
-    return every if told and contract and (some.type, every.type) == ("delivery", "purchase") else None
+    told = told and (some.type, every.type, price.type) == ("delivery", "purchase", "purchase")
+    return every if told and price.verb is not None and price.verb.says("contract") else None
 
 
 def _valued(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
@@ -214,8 +211,8 @@ def _valued(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
 def _is_worth(page: Page, draft: Draft, gift: Draft) -> bool:
     """Tell the worth of things given of one sort, from the price of others, or of a contract."""
     sentence, verb = page.sentences[draft.sentence], draft.verb
-    given = gift.type == "donation" or (gift.type == "delivery" and "funder" in gift.told)
-    given = given or (gift.type == "funding" and "recipient" in gift.told)
+    told = {"donation": "funder", "delivery": "funder", "funding": "recipient"}.get(gift.type)
+    given = gift.type == "donation" or told in gift.told
     if not given or gift.quantity is None or not 0 < draft.sentence - gift.sentence <= LISTED:
         return False
     if (verb is not None and verb.says("contract")) or not gift.item_name or gift.item_name in GENERAL:
@@ -223,8 +220,7 @@ def _is_worth(page: Page, draft: Draft, gift: Draft) -> bool:
     known = {code for codes in gift.roles.values() for code in codes}
     own = all(a.kind != "state" or known & set(a.codes) for a in page.actors_in(sentence))
     priced = page.within((sentence.start, draft.anchor[0]), "price", "anaphor")
-    told = page.sentences[gift.sentence]
-    things = [i for i in page.within(told, "item") if i.value not in gift.item_name]
+    things = [i for i in page.within(page.sentences[gift.sentence], "item") if i.value not in gift.item_name]
     some = page.within((gift.anchor[0], gift.anchor[1] + ACTS), "part")
     after = page.sentences[gift.sentence + 1 : gift.sentence + LISTED]
     more = [s for s in after if page.within(s, "item") and page.within(s, "part", "further")]
