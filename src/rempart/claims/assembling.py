@@ -12,6 +12,7 @@ from rempart.claims.turning import rename
 from rempart.sources.document import Document
 
 HANDED: Final = {"donation", "delivery"}
+ROUGH: Final = {"exact", "approx"}
 SCALES: Final = {1_000.0, 1_000_000.0, 1e-3, 1e-6}
 
 
@@ -84,8 +85,8 @@ def _is_handed_alike(title: Draft, body: Draft) -> bool:
 def _is_rounded(title: Draft, body: Draft) -> bool:
     """Tell a sum that the title rounds: *for 10 billion crowns*, where the body has 10.2 for the same thing."""
     told, full = title.amount, body.amount
-    if not told or not full or (told.currency, told.bound) != (full.currency, "exact"):
-        return False
+    if not told or not full or told.currency != full.currency or {told.bound, full.bound} - ROUGH:
+        return False  # a floor in the body is another claim
     same = title.type == body.type and title.item_name == body.item_name and title.quantity is None
     buys = title.roles.get("buyer") == body.roles.get("buyer") and body.status != "historical"
     return same and buys and told.value in {float(f"{full.value:.{digits}g}") for digits in (1, 2)}
