@@ -65,3 +65,50 @@ def test_a_contract_about_a_delivery_goes_to_the_state_it_is_signed_with() -> No
 def test_who_awards_the_building_of_things_buys_them(code: str, text: str) -> None:
     [claim] = sentence(text, code)
     assert (claim.type, claim.buyer, claim.seller) == ("purchase", ("CL",), ("Dearsan", "TR"))
+
+
+COME = [
+    ("en", "KNDS had already supplied Poland with 12 Caesar guns.", "PL", None),
+    ("en", "Saab supplied Ireland with eight radars.", "IE", None),
+    ("fr", "KNDS avait déjà fourni à l'Ukraine 12 canons Caesar.", None, "UA"),
+    ("es", "Indra ya había suministrado a Polonia ocho radares.", "PL", None),
+    ("it", "Leonardo ha già fornito all'Ucraina otto elicotteri.", None, "UA"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "buyer", "recipient"), COME)
+def test_what_a_firm_has_supplied_is_delivered(
+    code: str, text: str, buyer: str | None, recipient: str | None
+) -> None:
+    (claim,) = sentence(text, code)
+    assert (claim.type, claim.status) == ("delivery", "delivered")
+    assert (claim.buyer, claim.recipient) == (buyer and (buyer,), recipient and (recipient,))
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Saab will supply Ireland with eight radars."),
+        ("fr", "Le suédois Saab a remis une offre pour 28 avions Gripen au Portugal."),
+    ],
+)
+def test_what_a_firm_has_only_offered_or_will_supply_is_no_delivery(code: str, text: str) -> None:
+    assert all(claim.type != "delivery" for claim in sentence(text, code))
+
+
+TOGETHER = [
+    ("en", "Denmark has ordered 40 howitzers jointly with Norway.", ("DK", "NO")),
+    ("fr", "La Belgique a commandé six chasseurs de mines à Naval Group conjointement avec les Pays-Bas.", ("BE", "NL")),
+    ("fr", "La Belgique a acheté six frégates, un marché de deux milliards d’euros passé conjointement avec les Pays-Bas.", ("BE", "NL")),
+    ("de", "Dänemark hat gemeinsam mit Norwegen 40 Haubitzen bestellt.", ("DK", "NO")),
+    ("pl", "Dania kupi wspólnie z Norwegią 40 haubic.", ("DK", "NO")),
+    ("uk", "Данія разом із Норвегією замовила 40 гаубиць.", ("DK", "NO")),
+    ("it", "La Danimarca ha ordinato 40 obici insieme alla Norvegia.", ("DK", "NO")),
+    ("es", "Dinamarca ha comprado 40 obuses junto con Noruega.", ("DK", "NO")),
+    ("en", "Denmark has ordered 40 howitzers, some of them together with Norway.", ("DK",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "buyers"), TOGETHER)
+def test_who_acts_jointly_with_the_buyer_buys_too(code: str, text: str, buyers: tuple[str, ...]) -> None:
+    assert {claim.buyer for claim in sentence(text, code)} == {buyers}

@@ -1,5 +1,6 @@
 """Parties that other words than the verb's own name: who gave what has come, who approves, who signs with a firm."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.acting import agent_of, subject_of
@@ -16,6 +17,8 @@ from rempart.claims.sentences import Sentence
 from rempart.terms.party import BLOCS
 from rempart.terms.table import Row
 
+# Letters before a party in which the preposition that leads it stands.
+LED: Final = 30
 # Letters between a state and the firm it signs with.
 PARTNER: Final = 40
 AWARDING: Final = frozenset({"buy", "choose"})
@@ -238,3 +241,28 @@ def made_in(page: Page, found: list[Filled], frame: Mention, *, anchor: Anchor, 
                 return
             found.append(Filled("producer", place[0].codes, (place[0].start, place[0].end), "made in"))
             return
+
+
+def act_jointly(found: list[Filled], joint: Sequence[Actor], role: str) -> None:
+    """Add who acts with the subject: *Danmark har sammen med Norge bestilt 40 haubitser*."""
+    for place, one in enumerate(found):
+        codes = [c for a in joint if a.kind != "firm" or role == "producer" for c in a.codes]
+        if one.role == role and codes:
+            found[place] = Filled(
+                role, tuple(dict.fromkeys((*one.codes, *codes))), (one.start, one.end), one.rule
+            )
+
+
+def acts_too(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:
+    """Tell who does with the subject what a verb says of a figure: *has ordered 40 guns together with Norway*.
+
+    Not of another figure or behind a comma, *two batteries, one of them jointly with France*, unless a participle
+    leads it: *for two billion euros, under a contract signed jointly with Rome*.
+    """
+    leads = page.within((actor.start - LED, actor.start), "preposition")
+    lead = next((word.start for word in leads if word.says("joint")), actor.start)
+    if frame.end <= actor.start < anchor.start:
+        return not page.within((actor.end, anchor.start), "conjunction")
+    word = page.folded[:lead].rstrip().rsplit(" ", 1)[-1]
+    cut = ", " in page.folded[max(frame.end, anchor.end) : lead]
+    return not cut or page.language.ending(word) == "participle"

@@ -13,6 +13,8 @@ from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 from rempart.claims.partners import (
+    act_jointly,
+    acts_too,
     adjective_buyer,
     approved_at_home,
     awarded_to,
@@ -89,7 +91,8 @@ def assign(
     awarded_to(page, found, frame, actors)
     charged(page, found, frame, actors)
     signed_with(page, found, row, sentence)
-    _jointly(page, found, frame, anchor=anchor, actors=actors, row=row)
+    joint = [a for a in actors if a.led_by == "joint" and _in_reach(page, frame, anchor, a)]
+    act_jointly(found, [a for a in joint if acts_too(page, frame, anchor, a)], row.text("subject"))
     _dative_pronoun(page, found, frame, sentence)
     _end_of_list(page, found, frame, anchor=anchor, actors=actors)
     firm_announcing(page, found, frame, actors)
@@ -98,17 +101,6 @@ def assign(
     add_funder(page, found, frame, anchor)
     made_in(page, found, frame, anchor=anchor, sentence=sentence)
     return found
-
-
-def _jointly(
-    page: Page, found: list[Filled], frame: Mention, *, anchor: Anchor, actors: list[Actor], row: Row
-) -> None:
-    """Add who acts with the subject: *Danmark har sammen med Norge bestilt 40 haubitser*."""
-    for place, one in enumerate(found):
-        near = [a for a in actors if a.led_by == "joint" and _in_reach(page, frame, anchor, a)]
-        if one.role == row.text("subject") and near:
-            codes = tuple(dict.fromkeys((*one.codes, *(code for a in near for code in a.codes))))
-            found[place] = Filled(one.role, codes, (one.start, one.end), one.rule)
 
 
 def _by_place(page: Page, found: list[Filled], frame: Mention, *, actor: Actor, row: Row) -> tuple[str, str]:

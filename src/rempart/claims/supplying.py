@@ -1,11 +1,13 @@
 """Firms give nothing away: who makes arms and hands them over sells them, *Hanwha will supply Norway with 16*."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.actor import Actor
 from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
-from rempart.claims.moods import is_participle, mood_of
+from rempart.claims.mentions import Mention
+from rempart.claims.moods import is_bare_participle, is_participle, mood_of
 from rempart.claims.page import Page
 from rempart.claims.partners import signers
 from rempart.claims.takers import bought_for
@@ -13,6 +15,8 @@ from rempart.claims.turning import GIVEN_ARMS, name_party, rename, turn_into
 
 # Verbs of money that is spent on something.
 SPENT: Final = frozenset({"spend", "fund", "pledge"})
+# Letters before a verb in which its auxiliary stands, *had already supplied*, and behind a count in which stands by whom.
+HELPED, BY = 12, 60
 HANDED: Final = frozenset({"donation", "delivery"})
 
 
@@ -102,6 +106,37 @@ def pay_their_makers(page: Page, draft: Draft) -> None:
             turn_into(draft, "funding", "paid for its makers", moves={"buyer": "funder"})
         draft.roles["recipient"] = tuple(makers)
         draft.told |= {"recipient"}
+
+
+def hand_over(page: Page, drafts: Sequence[Draft]) -> None:
+    """Make what a firm has supplied a delivery, in place: *Saab had already supplied Rome with 20 radars*.
+
+    Who is given arms has these as recipient, as others may have paid, unless the text tells that it bought them.
+    """
+    for draft in drafts:
+        verb = draft.verb if draft.rule == "purchase:sell" and draft.type == "purchase" else None
+        if verb is None or verb.value != "give" or draft.amount is not None or draft.status == "denied":
+            continue
+        if _has_supplied(page, verb, draft.anchor[0]):
+            turn_into(draft, "delivery", "supplied by its firm")
+            draft.status = "delivered"
+            bought = any(d.type == "purchase" and d.item_name == draft.item_name for d in drafts)
+            if (
+                set(draft.roles.get("buyer", ())) & GIVEN_ARMS
+                and not bought
+                and "recipient" not in draft.roles
+            ):
+                rename(draft, "buyer", "recipient")
+
+
+def _has_supplied(page: Page, verb: Mention, place: int) -> bool:
+    """Tell a verb of things that have come, which stand here: *has supplied 20*, but not *ont remis une offre pour 28*."""
+    handed = any(s.value == "delivered" for s in page.within((verb.start - HELPED, verb.end), "status"))
+    others = page.within((verb.end, place), "preposition")
+    if not handed or any(p.value in {"by", "for"} or p.says("agent") for p in others):
+        return False
+    by = any(a.led_by == "by" for a in page.actors_in((verb.end, place + BY)))
+    return mood_of(page, verb) == "done" or (not by and is_bare_participle(page, verb))
 
 
 def _partner(page: Page, draft: Draft) -> Actor | None:
