@@ -26,6 +26,7 @@ SPOKEN_FOR: Final = 45
 BOTH: Final = 2
 UNSAID: Final = 14  # letters between a word of denial and the verb of speech that it undoes
 PLACES: Final = frozenset({"in", "at"})
+TOLD: Final = frozenset({"to"})
 
 
 class Sayings:
@@ -227,6 +228,8 @@ class Sayings:
 
     def _following(self, here: Sequence[Speaker], place: int, reach: int) -> tuple[Speaker, ...]:
         after = [c for c in here if 0 <= c.start - place <= BOTH * reach and not self._is_place(c)]
+        if reach == TOLD_BY:  # a verb of speech, no *according to*
+            after = [c for c in after if not self._is_told(c)]
         counted = place
         while len(after) > 1 and self._is_told_of(after[0], after[1], place):
             counted, after = after[0].end, after[1:]
@@ -247,6 +250,11 @@ class Sayings:
         bodies = [c for c in after if c.rank == "institution" and c.start == first.start]
         second = [c for c in after if c is not first and (c in bodies or self._coordinated(first, c))]
         return (first, *second[:1])
+
+    def _is_told(self, speaker: Speaker) -> bool:
+        """Tell a body that something is said to, *notified to Congress*; Portuguese *a* may be its article."""
+        led = speaker.rank == "institution" and self._is_led(speaker, TOLD)
+        return led and not self.page.mentions.ending_at(speaker.start - 1, "article")
 
     def _is_place(self, speaker: Speaker) -> bool:
         """Tell a capital where something is said from one that says it: *ogłosił w Brukseli premier*."""
