@@ -49,6 +49,8 @@ def told_anew(page: Page, sentence: Sentence, anchor: Anchor, earlier: Sequence[
     before = [d for d in earlier if not d.in_title and d.sentence < sentence.number]
     if not anchor.money or not before or sentence.paragraph == 0:
         return None
+    if any(s.value == "denied" for s in page.within((sentence.start, anchor.start), "status")):
+        return None  # "Lawmakers struck out 120 million for drones"
     priced = [d for d in before if d.amount] or [d for d in before if d.quantity]
     if priced and _is_told_anew(page, sentence, anchor, priced[-1]):
         return priced[-1]
