@@ -13,6 +13,7 @@ from rempart.claims.bought import (
     leading_firm,
     paid_sells,
 )
+from rempart.claims.denials import is_struck_out
 from rempart.claims.draft import Draft, acting
 from rempart.claims.givers import add_giver, asked_giver
 from rempart.claims.home import buys_at_home, leading, weights
@@ -101,7 +102,7 @@ def _from_neighbours(page: Page, drafts: Sequence[Draft]) -> None:
         _from_whole(draft)
         _from_same_purse(page, draft, near)
         settle(page, draft, lambda _: "the whole it is part of")
-        if not _supplier_open(page, draft):
+        if not (_supplier_open(page, draft) or is_struck_out(draft)):
             _from_only_seller(draft, near)
             settle(page, draft, lambda _: "only seller of the text")
             leader_sells(page, draft, leader)

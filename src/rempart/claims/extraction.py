@@ -21,7 +21,7 @@ from rempart.claims.payers import add_payers
 from rempart.claims.relevance import is_about_defence, is_open_gift, is_unlisted, is_whole
 from rempart.claims.speakers import Speakers
 from rempart.claims.statements import statements
-from rempart.claims.supplying import hand_over
+from rempart.claims.supplying import deliver_supplied
 from rempart.sources.document import Document
 
 _Said = tuple[tuple[Claim, ...], str | None, Fingerprint]
@@ -86,7 +86,7 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[t
     complete(read, drafts)
     find_takers(read, drafts)
     add_payers(read, drafts)
-    hand_over(read, drafts)
+    deliver_supplied(read, drafts)
     known = [d for d in drafts if not is_unlisted(read, d)]
     anchored = any(d.told for d in known if is_whole(d, anchored=True) and not is_open_gift(d))
     drafts = united([d for d in (drafts if anchored else known) if is_whole(d, anchored=anchored)])

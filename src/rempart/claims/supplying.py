@@ -108,7 +108,7 @@ def pay_their_makers(page: Page, draft: Draft) -> None:
         draft.told |= {"recipient"}
 
 
-def hand_over(page: Page, drafts: Sequence[Draft]) -> None:
+def deliver_supplied(page: Page, drafts: Sequence[Draft]) -> None:
     """Make what a firm has supplied a delivery, in place: *Saab had already supplied Rome with 20 radars*.
 
     Who is given arms has these as recipient, as others may have paid, unless the text tells that it bought them.
