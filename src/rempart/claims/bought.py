@@ -10,6 +10,7 @@ from rempart.claims.turning import name_party, rename
 
 # How often, and by which sentence, the firm is named that a text is about.
 OFTEN, EARLY = 2, 2
+NEXT: Final = 2  # sentences behind a firm's sale in which somebody else buys the same of it
 # Codes of one firm: its name and its state.
 FIRM_AND_STATE: Final = 2
 # Letters before a body in which its preposition stands.
@@ -75,9 +76,12 @@ def firm_of_maker(page: Page, draft: Draft, drafts: Sequence[Draft], leader: tup
         return
     firm, paragraph = named[0].codes, page.sentences[draft.sentence].paragraph
     near = any(page.sentence_at(a.start).paragraph == paragraph for a in named)
-    busy = any(d.roles.get("seller") == firm and d.item_name != draft.item_name for d in drafts)
+    sold = [d for d in drafts if d.roles.get("seller") == firm]
+    close = [d for d in sold if 0 < draft.sentence - d.sentence <= NEXT and draft.status != "denied"]
+    busy = any(d.item_name != draft.item_name for d in sold)
+    again = any(d.item_name == draft.item_name for d in close)
     titled = any(page.sentence_at(a.start).paragraph == 0 for a in named)
-    if (titled or (near and not busy)) and not others & set(firm):
+    if (titled or again or (near and not busy)) and not others & set(firm):
         draft.roles["seller"] = firm
 
 

@@ -13,6 +13,8 @@ from rempart.claims.sentences import Sentence
 
 # Letters behind a figure in which one deadline holds for a whole list: *100 jets and 8 systems, by 2035*.
 LIST: Final = 140
+# Sentences behind a deal in which its purpose may be told, and told of nobody by name.
+NEAR, CLOSE = 4, 2
 _YEAR: Final = re.compile(r"\b(20[2-6]\d)\b")
 
 
@@ -54,7 +56,11 @@ def _purpose_told_after(page: Page, drafts: Sequence[Draft]) -> None:
     told = {d.sentence for d in drafts}
     for guard in page.mentions.of("protect"):
         sentence = page.sentence_at(guard.start)
-        before = [d for d in drafts if d.sentence < sentence.number <= d.sentence + 2 and d.item_name]
+        here = {code for actor in page.actors_in(sentence) for code in actor.codes}
+        before = [d for d in drafts if d.sentence < sentence.number <= d.sentence + NEAR and d.item_name]
+        before = [d for d in before if here & {*d.roles.get("buyer", ())}] or [
+            d for d in before if d.sentence + CLOSE >= sentence.number
+        ]
         if (
             sentence.number in told
             or not before
@@ -63,8 +69,9 @@ def _purpose_told_after(page: Page, drafts: Sequence[Draft]) -> None:
             continue
         after = page.within((guard.end, sentence.end), "purpose")
         purpose = [p.value for p in after if not p.says("alone")]
-        before[-1].purpose = tuple(dict.fromkeys((*before[-1].purpose, *purpose)))
-        before[-1].note("purpose", "word of protect", (guard.start, guard.end))
+        deal = next((d for d in reversed(before) if d.quantity), before[-1])
+        deal.purpose = tuple(dict.fromkeys((*deal.purpose, *purpose)))
+        deal.note("purpose", "word of protect", (guard.start, guard.end))
 
 
 def _deterrence(page: Page, drafts: Sequence[Draft]) -> None:
