@@ -95,7 +95,7 @@ def _from_neighbours(page: Page, drafts: Sequence[Draft]) -> None:
         if any(
             d.roles.get("buyer") == draft.roles.get("recipient", ()) for d in near if d.type == "purchase"
         ):
-            _from_purchase(draft, near)
+            _from_purchase(page, draft, near)
             settle(page, draft, lambda _: "delivered to who bought it")
         _from_siblings(draft, near)
         settle(page, draft, lambda _: "same deal elsewhere")
@@ -126,7 +126,7 @@ def _from_near(page: Page, drafts: Sequence[Draft]) -> None:
         firm_is_paid(draft)
         builder_sells(page, draft)
         turn(page, draft, near)
-        _from_purchase(draft, near)
+        _from_purchase(page, draft, near)
         settle(page, draft, lambda _: "purchase that it belongs to")
         from_user(page, draft)
         settle(page, draft, lambda _: "who uses it")
@@ -246,7 +246,7 @@ def _from_purchase_before(draft: Draft, drafts: Sequence[Draft]) -> None:
             draft.roles.setdefault("seller", last.roles["seller"])
 
 
-def _from_purchase(draft: Draft, drafts: Sequence[Draft]) -> None:
+def _from_purchase(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
     """A thing bought is delivered to its buyer by its seller, not given."""
     named = draft.item is not None and draft.item.entry.named and draft.amount is None
     handed = named and draft.type == "donation" and not {"funder", "recipient"} & draft.told
@@ -261,8 +261,16 @@ def _from_purchase(draft: Draft, drafts: Sequence[Draft]) -> None:
             draft.roles.setdefault("seller", own[0].roles["seller"])
         return
     given = [d for d in drafts if d.type == "donation" and d.item_name == draft.item_name and d is not draft]
-    if bought and not given and draft.type == "delivery" and _is_for_another(draft, bought[0]):
-        return
+    if bought and not given and draft.type == "delivery":
+        own = draft.roles.get("funder") == bought[0].roles["buyer"]
+        more = own and page.within((draft.start, draft.anchor[1]), "further")
+        gifts = [d for d in drafts if d.type == "donation" and _is_from(d, draft)] if more else []
+        takers = {d.roles["recipient"] for d in gifts if "recipient" in d.roles}
+        if len(takers) == 1:  # "Britain would deliver a further 650"
+            draft.roles["recipient"] = bought[0].roles["recipient"] = takers.pop()
+            return
+        if _is_for_another(draft, bought[0]):
+            return
     if bought and not given:
         draft.type = "delivery"  # "több mint százat adtak át a csapatoknak", of what was bought
         draft.roles["buyer"] = bought[0].roles["buyer"]
@@ -271,6 +279,11 @@ def _from_purchase(draft: Draft, drafts: Sequence[Draft]) -> None:
             draft.roles.pop(role, None)
         if "seller" in bought[0].roles:
             draft.roles["seller"] = bought[0].roles["seller"]
+
+
+def _is_from(gift: Draft, draft: Draft) -> bool:
+    """Tell a gift of who hands over what a draft tells."""
+    return gift.roles.get("funder") == draft.roles.get("funder")
 
 
 def _is_for_another(draft: Draft, deal: Draft) -> bool:
