@@ -33,6 +33,7 @@ def goes_on(
     over = over or (frame and _is_next_clause(page, sentence, anchor, frame))
     aside = _apposition(page, sentence, anchor)
     over = over or (frame and aside[0] < frame.start < aside[1])
+    over = over or (frame and "%" in page.folded[anchor.end : frame.start])  # "85 % of it paid by Oslo"
     frame = None if over else frame
     if (
         frame
