@@ -262,8 +262,8 @@ def _from_purchase(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
         return
     given = [d for d in drafts if d.type == "donation" and d.item_name == draft.item_name and d is not draft]
     if bought and not given and draft.type == "delivery":
-        own = draft.roles.get("funder") == bought[0].roles["buyer"]
-        more = own and page.within((draft.start, draft.anchor[1]), "further")
+        ordered = draft.roles.get("funder") == bought[0].roles["buyer"]
+        more = ordered and page.within((draft.start, draft.anchor[1]), "further")
         gifts = [d for d in drafts if d.type == "donation" and _is_from(d, draft)] if more else []
         takers = {d.roles["recipient"] for d in gifts if "recipient" in d.roles}
         if len(takers) == 1:  # "Britain would deliver a further 650"
