@@ -68,6 +68,8 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
             leader = main or taker
         elif draft.frame in {"give", "pledge"} and leader == draft.roles.get("funder") and not draft.by_noun:
             leader = tuple(GIVEN_ARMS & named) or None  # who gives takes nothing
+        if draft.type == "funding" and _buy_together(draft.roles.get("funder"), leader, near):
+            leader = None
         if draft.type == "purchase" and "buyer" not in draft.roles:
             leader = buys_at_home(page, draft, near, main=main, known=known)
         _from_protagonist(page, draft, leader)
@@ -80,6 +82,12 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         _from_maker(draft, named)
         settle(page, draft, lambda _: "maker of the thing, named in the text")
     _from_neighbours(page, drafts)
+
+
+def _buy_together(payer: Sequence[str] | None, taker: Sequence[str] | None, drafts: Sequence[Draft]) -> bool:
+    """Tell two who buy one thing: what one of them pays is for itself."""
+    both = {*(payer or ()), *(taker or ())}
+    return len(both) > 1 and any(both <= set(d.roles.get("buyer", ())) for d in drafts)
 
 
 def _with_neighbours(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Sequence[Draft]]]:
@@ -163,6 +171,8 @@ def _leading(drafts: Sequence[Draft], roles: Sequence[str]) -> tuple[str, ...] |
     for draft in drafts:
         for role in roles:
             told = role in draft.told or (role == "recipient" and role in draft.roles)
+            if role == "recipient" and "buyer" in draft.roles and "buyer" in roles:
+                continue  # who buys for another one leads
             if told and (parties := draft.roles.get(role)):
                 seen[parties] = seen.get(parties, 0) + 1
     if not seen:

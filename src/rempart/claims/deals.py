@@ -49,14 +49,14 @@ def deals(page: Page, speakers: Speakers) -> list[Draft]:
     """Return the drafts of a text's sums and counts, by place; background figures yield none."""
     drafts: list[Draft] = []
     for sentence in page.sentences:
+        if page.folded.endswith("?", sentence.start, sentence.end):
+            continue  # who asks claims nothing: "Belgium takes all ten? No"
         sums, counts = page.figures_in(sentence)
         if sums or counts:
             _add(page, speakers, sentence, figures=pairs(page, sums, counts), drafts=drafts)
         else:
-            told = told_without_figure(page, speakers, sentence)
-            drafts += (
-                told or joint_production(page, speakers, sentence) or left_open(page, speakers, sentence)
-            )
+            told = told_without_figure(page, speakers, sentence) or joint_production(page, speakers, sentence)
+            drafts += told or left_open(page, speakers, sentence)
         _add(page, speakers, sentence, figures=None, drafts=drafts)
         share_out(page, sentence, drafts)
     return [draft for draft in drafts if not draft.latent]

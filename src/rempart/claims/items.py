@@ -18,6 +18,8 @@ REFUSED: Final = 35
 CHOICE: Final = 60
 GENERAL: Final = frozenset({"weapons", "military equipment"})
 SYSTEMS: Final = frozenset({"battery", "system", "fire unit"})
+# Units of which none is ever another one: two ships told of after 16 jets are none of them.
+UNLIKE: Final = {"ship": "ships", "aircraft": "aircraft", "missile": "missiles"}
 Pair = tuple[MoneyMention | None, QuantityMention | None]
 Thing = tuple[Mention | None, str | None, str | None]
 
@@ -105,6 +107,11 @@ def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draf
             found is None and count.unit in SYSTEMS
         )  # "Kuwait buys the Cheongung II. The contract covers six batteries"
         found = named[-1] if bare or named[-1].says("unit") else found
+    if found and count.unit in UNLIKE and found.says("unit") in UNLIKE.keys() - {count.unit}:
+        alike = [i for i in page.within((0, count.start), "item") if i.says("unit") == count.unit]
+        if not alike:
+            return None, UNLIKE[count.unit], count.unit
+        found = alike[-1]
     return found, found.value if found else None, count.unit
 
 

@@ -187,11 +187,16 @@ def giver_named(page: Page, frame: Mention, sentence: Sentence) -> Actor | None:
     ):  # behind it: "un contributo italiano", no "pacchetto di armi americane"
         free = not page.within((actor.end + 1, actor.end + 25), "item") and not things
         behind = actor.start == frame.end + 1 and not actor.cases and frame.value != "lend" and free
-        if actor.kind == "origin" and ((actor.cases and actor.end == frame.start - 1) or behind):
+        before = actor.end == frame.start - 1
+        if before and not actor.cases:  # "The Danish contribution amounts to": its own, no aid for it
+            before = "UA" not in actor.codes and bool(page.within((frame.start, frame.end + COSTS), "price"))
+        if actor.kind == "origin" and (before or behind):
             return actor
     return None
 
 
+# Letters behind a noun in which a verb says how much it amounts to.
+COSTS: Final = 20
 # Letters between a verb of receiving and the giver behind *of*.
 OF_VERB: Final = 8
 # Letters of what is bought between its place and the participle.

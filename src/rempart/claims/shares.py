@@ -31,6 +31,19 @@ def share_out(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> None:
         _respectively(page, sentence, here)
         for listed in _one_by_one(page, sentence, here):
             _share_deal(listed, drafts)
+    for place, draft in enumerate(here):
+        _for_one(page, draft, here[place + 1].anchor[0] if place + 1 < len(here) else sentence.end)
+
+
+def _for_one(page: Page, draft: Draft, until: int) -> None:
+    """Give what several buy together, and one of them is named to get, to that one: *three are for Norway*."""
+    buyers = draft.roles.get("buyer", ())
+    if len(buyers) > 1 and draft.type == "purchase":
+        behind = page.actors_in((draft.anchor[1], min(until, draft.anchor[1] + CLOSE)))
+        takers = [a for a in behind if a.led_by in {"for", "to"} and set(a.codes) < set(buyers)]
+        if takers and not set(page.folded[draft.anchor[1] : takers[0].start]) & set(",;:("):
+            draft.roles["buyer"], draft.told = takers[0].codes, draft.told | {"buyer"}
+            draft.as_said["buyer"] = page.says((takers[0].start, takers[0].end))
 
 
 def _respectively(page: Page, sentence: Sentence, here: Sequence[Draft]) -> None:

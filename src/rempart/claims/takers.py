@@ -4,6 +4,7 @@ from typing import Final
 
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
 from rempart.claims.turning import GIVEN_ARMS
 from rempart.terms.party import BLOCS
 
@@ -13,6 +14,8 @@ AID: Final = 60
 NO_TAKER: Final = frozenset({"from", "by", "in", "with"})
 # Sentences before a gift in which its paragraph names who gets it.
 BEFORE: Final = 4
+# Letters that open a sentence, in which the thing stands that it is about.
+OPENS: Final = 24
 
 
 def taker_of_aid(page: Page) -> tuple[str, ...] | None:
@@ -46,13 +49,25 @@ def bought_for(page: Page, draft: Draft) -> None:
     """Let the aided state for which another one buys receive, in place: *a contract for 360 missiles destined for Ukraine*."""
     if draft.type != "purchase" or not {"buyer"} & draft.told or {"recipient", "funder"} & set(draft.roles):
         return
-    for actor in page.actors_in((draft.anchor[1], page.sentences[draft.sentence].end)):
+    end = page.sentences[draft.sentence].end
+    behind = page.sentences[draft.sentence + 1 : draft.sentence + 2]
+    if behind and _goes_there(page, behind[0], draft):  # "The shells will be delivered to Kyiv"
+        end = behind[0].end
+    for actor in page.actors_in((draft.anchor[1], end)):
         led = actor.kind == "state" and actor.led_by in {"to", "for", "dat"}
         gap = page.folded[draft.anchor[1] : actor.start]
         if led and set(actor.codes) <= GIVEN_ARMS - draft.taken and not set(";:") & set(gap):
             draft.roles["recipient"], draft.places["recipient"] = actor.codes, (actor.start, actor.end)
             draft.told |= {"recipient"}
             return
+
+
+def _goes_there(page: Page, sentence: Sentence, draft: Draft) -> bool:
+    """Tell a sentence that opens with the thing just bought and hands it over, without a figure of its own."""
+    things = page.within((sentence.start, sentence.start + OPENS), "item", "unit", "anaphor", "pronoun")
+    given = any(f.value in {"deliver", "give", "reach"} for f in page.within(sentence, "frame"))
+    same = things and (things[0].kind != "item" or things[0].value.split()[-1] in (draft.item_name or ""))
+    return bool(given and same) and not any(page.figures_in(sentence))
 
 
 def taker_nearby(page: Page, draft: Draft, giver: tuple[str, ...]) -> None:

@@ -15,6 +15,8 @@ GAPPED: Final = 25
 # Letters between *we* and its verb, and between a verb of speech and who speaks.
 WE: Final = 25
 SPOKEN: Final = 60
+# Letters between *both countries* and their verb, and sentences back in which the two are told.
+BOTH, PAIRED = 100, 4
 
 
 def owner_of(page: Page, anchor: Anchor, actors: list[Actor]) -> Actor | None:
@@ -78,7 +80,13 @@ def gapped(page: Page, frame: Mention, anchor: Anchor, actors: list[Actor]) -> A
 
 
 def from_pronoun(page: Page, frame: Mention, sentence: Sentence) -> Actor | None:
-    """Return the subject of the sentence before, where a pronoun stands for it."""
+    """Return the subject of the sentence before, where a pronoun stands for it; of *both countries* the pair told last."""
+    near = page.within((max(sentence.start, frame.start - BOTH), frame.start), "speaker")
+    if any(word.says("both") for word in near):
+        told = page.sentences[max(0, sentence.number - PAIRED) : sentence.number]
+        acting = [a for s in told for a in page.actors_in(s) if a.kind == "state" and not a.led_by]
+        pairs = [a for a in acting if len(a.codes) > 1]
+        return pairs[-1] if pairs else None
     if sentence.number == 0 or not pronoun_in(page, frame, sentence, "nom"):
         return None
     before = page.actors_in(page.sentences[sentence.number - 1])
