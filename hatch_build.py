@@ -45,7 +45,6 @@ def compile_reader(root: Path, out: Path) -> None:
     if os.name == "posix" and "gcc" in str(get_config_var("CC")):
         _compile(root, out, "-fprofile-generate", "-fprofile-update=single")
         _read_corpus(root, out)
-        rmtree(out / "lib")
         _compile(root, out, "-fprofile-use", "-fprofile-correction", "-Wno-missing-profile")
     else:
         _compile(root, out)
