@@ -32,3 +32,13 @@ def test_a_hostile_text_yields_what_its_table_says(row: dict[str, str]) -> None:
         sums = {(c.amount.value, c.amount.currency) for c in report.claims if c.amount}
         if row["file"] != "x05_mixed_scripts.txt":
             assert (float(row["amount"]), row["currency"]) in sums
+
+
+def test_a_text_may_end_behind_any_letter() -> None:
+    texts = (
+        "Poland orders 32 F-35 jets for $6.5 billion from the US",
+        "Romania buys 54 K9 howitzers, at least 18 of them from Hanwha (Korea), for 2 thousand",
+    )
+    for text in texts:
+        for end in range(1, len(text) + 1):
+            assert extract_one(document(text[:end], "en")) is not None

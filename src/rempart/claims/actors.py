@@ -137,7 +137,7 @@ def _body_behind(folded: str, mentions: Mentions, party: Mention) -> Mention | N
     """Return the government that a state stands before: *US Navy*, *Kenya's parliament*, *Norges regjering*."""
     after = party.end + (3 if folded.startswith("'s ", party.end) else 1)
     bare = party.says("bare") or party.says("possessive") or after == party.end + 3
-    if not bare or folded[after - 1] != " ":
+    if not bare or folded[after - 1 : after] != " ":
         return None
     bodies = mentions.within(after, after + 30, "government")
     return bodies[0] if bodies and bodies[0].start == after else None

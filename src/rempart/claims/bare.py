@@ -186,7 +186,7 @@ def _is_apposed(folded: str, mentions: Mentions, figure: Figure) -> bool:
         bool(things)
         and (bool(bound) or things[-1].kind == "some_of")
         and folded[things[-1].end : start] == ", "
-        and folded[figure.end] == ","
+        and folded[figure.end : figure.end + 1] == ","
     )
 
 

@@ -239,7 +239,9 @@ class Currencies:
     def sister(self, code: str, place: int) -> tuple[str, int]:
         """Return the money of the state whose adjective stands alone for it, and its end: *(4.1 milliarder norske)*."""
         adjectives = self._mentions.within(place, place + BESIDE, "adjective")
-        state = next((a for a in adjectives if a.start <= place + 1 and self._folded[a.end] == ")"), None)
+        state = next(
+            (a for a in adjectives if a.start <= place + 1 and self._folded[a.end : a.end + 1] == ")"), None
+        )
         if state is None:
             return "", place
         called = denomination(code)

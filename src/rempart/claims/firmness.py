@@ -57,6 +57,7 @@ def _is_rival_bid(page: Page, draft: Draft, before: Sequence[Draft]) -> bool:
         return False
     deals = [d for d in before if d.type == "purchase" and d.status in SIGNED and d.roles.get("seller")]
     same = [d for d in deals if draft.roles.get("buyer", ()) in {(), d.roles.get("buyer", ())}]
+    same = [d for d in same if draft.item_name in {None, d.item_name} or not (draft.item and d.item)]
     return bool(same) and seller.isdisjoint({code for d in deals for code in d.roles["seller"]})
 
 

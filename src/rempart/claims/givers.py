@@ -141,7 +141,8 @@ def _aid_told(page: Page, draft: Draft, drafts: Sequence[Draft], taker: tuple[st
         if any(f.value in AID and f.says("noun") for f in page.within(sentence, "frame")):
             states |= {a.codes[0] for a in page.actors_in(sentence) if a.kind == "state"}
     givers = states - set(taker) - set(BLOCS)
-    return tuple(givers) if len(givers) == 1 and set(taker) <= states else ()
+    others = {a.codes[0] for a in page.actors if a.kind == "state" and not a.led_by} - {*taker, *givers}
+    return tuple(givers) if len(givers) == 1 and set(taker) <= states and not others else ()
 
 
 def _giver_of_text(

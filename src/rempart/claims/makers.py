@@ -57,10 +57,12 @@ def _firm_of(page: Page, sentence: Sentence, word: Mention) -> Actor | None:
 
 
 def _builder(page: Page, sentence: Sentence, verb: Mention) -> Actor | None:
-    """Return the one firm of a sentence that only says who builds: *The ships will be built in Ulsan by HD Hyundai*."""
+    """Return the one firm, behind its verb, of a sentence that only says who builds: *will be built by HD Hyundai*."""
     firms = [a for a in page.actors_in(sentence) if a.kind == "firm" and len(a.codes) == FIRM_AND_STATE]
     told = page.within(sentence, "speech", "denial", "contrast", "contractor")
-    only = len(firms) == 1 and not told and page.figures_in(sentence) == ([], [])
+    only = (
+        len(firms) == 1 and firms[0].start > verb.end and not told and page.figures_in(sentence) == ([], [])
+    )
     return firms[0] if only and verb.start - sentence.start < OPENING else None
 
 

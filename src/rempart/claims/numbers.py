@@ -94,7 +94,7 @@ def _numbers_line(folded: str, figure: Figure) -> bool:
 def _times(folded: str, figure: Figure, times: dict[int, Mention]) -> Figure:
     """Read the word behind digits that multiplies them: *6 thousand*, *6 tysięcy*, *15 tausend*."""
     word = times.get(figure.end + 1)
-    if word is None or folded[figure.end] != " ":
+    if word is None or folded[figure.end : figure.end + 1] != " ":
         return figure
     whole = figure.grown(word.end, figure.value * float(word.value))
     whole.approximate = figure.approximate or bool(word.says("approx"))
@@ -119,7 +119,11 @@ def _of_two_parts(folded: str, found: list[Figure], mentions: Mentions) -> list[
         near = scale is not None and figure.start - scale.end == scale.start - before.end if before else False
         if before and scale and near and hundreds and before.digits:
             behind = folded[figure.end : figure.end + MEASURED].lstrip()
-            if folded[figure.end] != "-" and not is_measure(behind) and figure.end + 1 not in scales:
+            if (
+                folded[figure.end : figure.end + 1] != "-"
+                and not is_measure(behind)
+                and figure.end + 1 not in scales
+            ):
                 joined[-1] = before.grown(figure.end, before.value * 1000 + figure.value)
                 continue
         joined.append(figure)

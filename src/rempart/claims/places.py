@@ -259,13 +259,13 @@ def is_of_noun(page: Page, frame: Mention, actor: Actor) -> bool:
 def of_whom(page: Page, frame: Mention, actor: Actor, row: Row) -> str:
     """Return the role of a genitive: who acts, or, of *support*, whom it is for: *пакет підтримки України*.
 
-    Where somebody else is supported, who acts: *wsparcie Niemiec dla Ukrainy*.
+    Of others than Ukraine, and where somebody else is supported, who acts: *wsparcie Niemiec dla Ukrainy*.
     """
     if not is_of_noun(page, frame, actor):
         return ""
     others = page.actors_in((actor.end, page.sentence_at(actor.start).end)) if frame.says("of") else ()
     supported = bool(frame.says("of")) and not any(a.led_by in {"dat", "for", "to"} for a in others)
-    return frame.says("of") if supported else row.text("of")
+    return frame.says("of") if supported and "UA" in actor.codes else row.text("of")
 
 
 def owns_scheme(page: Page, actor: Actor) -> bool:

@@ -28,5 +28,5 @@ def _body_before(folded: str, mentions: Mentions, actor: Actor) -> Mention | Non
     if not leads or leads[-1].value != "in" or leads[-1].end != actor.start - 1:
         return None
     bodies = mentions.within(max(0, leads[-1].start - 60), leads[-1].start, "government", "institution")
-    near = [b for b in bodies if b.end == leads[-1].start - 1 and folded[b.end] == " "]
+    near = [b for b in bodies if b.end == leads[-1].start - 1 and folded[b.end : b.end + 1] == " "]
     return near[0] if near else None

@@ -118,6 +118,10 @@ def _years_beside(page: Page, draft: Draft) -> list[re.Match[str]]:
     low, high = max(sentence.start, draft.start - YEAR_BEFORE), min(sentence.end, draft.end + YEAR_BEHIND)
     comma = page.folded.find(", ", draft.end, high)
     due = [s.start for s in page.within((draft.end, high), "status") if s.value == "planned"]
+    due += [m.start for m in page.within((draft.end, high), "deadline")]
+    due += [
+        f.start for f in page.within((draft.end, high), "frame") if f.value == "deliver" and f.says("noun")
+    ]
     return list(YEAR.finditer(page.folded, low, min([high, *due, *[comma] * (comma >= 0)])))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.actor import Actor
+from rempart.claims.clauses import segment
 from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
@@ -37,11 +38,13 @@ def award(page: Page, draft: Draft) -> None:
     if draft.type != "production" or verb is None or not verb.says("noun"):
         return
     sentence = page.sentences[draft.sentence]
-    awarded = any(s.value == "contracted" for s in page.within(sentence, "status"))
+    part = segment(page, sentence, draft.start, draft.end)
+    awarded = any(s.value == "contracted" for s in page.within(part, "status"))
+    apart = any("," in page.folded[s.end : verb.start] for s in page.within(part, "status"))
     acting = [a for a in page.actors_in((sentence.start, verb.start)) if a.kind in {"state", "firm"}]
     firms = [a for a in acting if a.kind == "firm" and a.led_by in {"", "dat", "to"}]
     buyers = [a for a in acting if a.kind == "state" and firms and a.end <= firms[0].start]
-    if awarded and buyers and len(firms) == 1:
+    if awarded and not apart and buyers and len(firms) == 1:
         turn_into(draft, "purchase", "building that is awarded", moves={"producer": ""})
         _fill(page, draft, "buyer", buyers[0])
         _fill(page, draft, "seller", firms[0])
