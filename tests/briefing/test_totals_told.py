@@ -4,6 +4,7 @@ from tests.briefing import briefing_samples as samples
 
 from rempart.briefing.briefing_file import Statement
 from rempart.briefing.composing import compose
+from rempart.briefing.statements.totalled import printable_statements
 from rempart.ledger.agreement import Agreement, Ledger
 
 
@@ -35,3 +36,15 @@ def test_a_contract_counts_and_a_request_does_not() -> None:
 
 def test_no_sum_at_all_gives_no_sums() -> None:
     assert told(samples.agreement(amounts=(), conflicts=())) == ([], [])
+
+
+def test_the_digits_of_a_documents_id_are_no_number() -> None:
+    sentence = {
+        "text": "According to document en2202: it is told.",
+        "because": "told by en2202#1.",
+        "claims": ["en2202#1"],
+        "rule": "told",
+    }
+    told_by = samples.agreement(claims=("en2202#1",), supported=sentence, conflicts=())
+    [draft] = printable_statements(Ledger((told_by,), samples.ledger().reports))
+    assert draft.says.text == "May be printed: According to document en2202: it is told."

@@ -50,6 +50,7 @@ def printable_statements(ledger: Ledger) -> Iterator[Draft]:
 def _draft(agreement: Agreement, sentence: Sentence, template: str, key: str) -> Draft:
     behind = (*claim_ids(sentence.claims), f"agreement:{agreement.id}")
     names = (*(item.item for item in agreement.items), *(origin.name for origin in agreement.origins))
+    names += tuple(claim.partition("#")[0] for claim in agreement.claims)  # "document en2202"
     parts = {"sentence": _told(agreement, sentence.text, behind, names)}
     if "{because}" in template:
         parts["because"] = retold(sentence.because, behind, names)
