@@ -1,6 +1,9 @@
 """One party, or several joined, as a text names them."""
 
-from typing import Literal
+from typing import Final, Literal
+
+# Codes of one firm: its name and its state.
+FIRM_AND_STATE: Final = 2
 
 ActorKind = Literal["state", "person", "firm", "bank", "industry", "origin"]
 

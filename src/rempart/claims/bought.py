@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from rempart.claims.actor import FIRM_AND_STATE
 from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
 from rempart.claims.page import Page
@@ -11,8 +12,6 @@ from rempart.claims.turning import name_party, rename
 # How often, and by which sentence, the firm is named that a text is about.
 OFTEN, EARLY = 2, 2
 NEXT: Final = 2  # sentences behind a firm's sale in which somebody else buys the same of it
-# Codes of one firm: its name and its state.
-FIRM_AND_STATE: Final = 2
 # Letters before a body in which its preposition stands.
 BODY: Final = 8
 

@@ -9,6 +9,8 @@ from babel import Locale
 from babel.core import get_global
 from babel.numbers import get_currency_name, get_territory_currencies, list_currencies
 
+# Moneys in which states pay that have others of their own.
+OF_MANY: Final = frozenset({"EUR", "USD"})
 # Letters from which on a word is a name of moneys, and moneys that make it one.
 LONG, SEVERAL = 4, 2
 # Codes that are words in a title of capitals.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from rempart.claims.denominations import moneys_of
+from rempart.claims.denominations import OF_MANY, moneys_of
 from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
@@ -22,8 +22,6 @@ AID: Final = frozenset({"give", "pledge"})
 OPENING: Final = 3
 # Letters beside a verb of giving in which its subject stands.
 BESIDE: Final = 14
-# Moneys in which states give that have others of their own.
-SHARED: Final = frozenset({"EUR", "USD"})
 
 
 def add_giver(
@@ -161,7 +159,7 @@ def _giver_of_text(
 def _whose_money(page: Page, draft: Draft, codes: tuple[str, ...]) -> tuple[str, ...]:
     """Return the giver whose own money a sum is in: *1.4 billion Norwegian kroner* are none of Britain's."""
     money = draft.amount.currency if draft.amount else None
-    if not money or money in SHARED or not codes or any(money in moneys_of(code) for code in codes):
+    if not money or money in OF_MANY or not codes or any(money in moneys_of(code) for code in codes):
         return codes
     states = {code for actor in page.actors if actor.kind in {"state", "origin"} for code in actor.codes}
     owners = {code for code in states & state_names().keys() if money in moneys_of(code)}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rempart.claims.actor import Actor
-from rempart.claims.denominations import moneys_of
+from rempart.claims.denominations import OF_MANY, moneys_of
 from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
 from rempart.claims.page import Page
@@ -20,8 +20,8 @@ SURE, SHARE = 5, 0.6
 SURELY: Final = 3
 # What a place in a text weighs.
 TITLE_ACTS, TITLE_NAMED, OPENS, DATED, PRESS, OFFICE, ACTS = 6, 2, 4, 3, 4, 2, 1
-# What sums in a state's own money weigh for it, and moneys that speak for none.
-OWN_MONEY, SHARED = 3, frozenset({"EUR", "USD"})
+# What sums in a state's own money weigh for it; moneys of many states speak for none.
+OWN_MONEY: Final = 3
 # Most that the offices, and the deeds, of one state weigh.
 MOST_OFFICES, MOST_DEEDS = 6, 4
 OFFICES: Final = ("government", "speaker", "institution")
@@ -106,7 +106,7 @@ def weights(page: Page) -> dict[str, int]:
         found[code] = found.get(code, 0) + PRESS
     named = {word.value for word in page.mentions.of("party", "adjective")} - set(BLOCS) | {press}
     moneys = [money.amount.currency for money in page.sums]
-    own = {money for money in moneys if money not in SHARED and 2 * moneys.count(money) >= len(moneys)}
+    own = {money for money in moneys if money not in OF_MANY and 2 * moneys.count(money) >= len(moneys)}
     for code in named if own else ():
         if not own.isdisjoint(moneys_of(code)):
             found[code] = found.get(code, 0) + OWN_MONEY

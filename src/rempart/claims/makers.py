@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from rempart.claims.actor import Actor
+from rempart.claims.actor import FIRM_AND_STATE, Actor
 from rempart.claims.draft import Draft
 from rempart.claims.items import GENERAL
 from rempart.claims.language import state_names
@@ -17,8 +17,6 @@ NEAR: Final = 50
 # Sentences before and behind the word in which its things are bought.
 BEFORE, BEHIND = 3, 3
 BOUGHT: Final = frozenset({"purchase", "delivery"})
-# Codes of one firm: its name and its state.
-FIRM_AND_STATE: Final = 2
 # Letters of a sentence in which its verb of building begins.
 OPENING: Final = 60
 # What may not stand between the word and the firm.

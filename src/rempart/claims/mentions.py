@@ -8,13 +8,13 @@ from operator import attrgetter
 from sys import intern
 from typing import Final
 
+from rempart.claims.ordered import SHORT
+
 NAMES: Final = frozenset({"party", "adjective", "firm", "person", "item", "scheme", "outlet"})
 FIGURES: Final = frozenset({"number", "scale", "currency"})
 # What stands right before a noun, and hardly before a verb.
 BEFORE_NOUN: Final = ("article", "currency", "scale", "adjective", "rank")
 _START: Final = attrgetter("start")
-# Mentions of a kind that are looked through sooner than halved.
-SHORT: Final = 16
 
 
 @dataclass(slots=True, eq=False)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.anchor import Anchor
-from rempart.claims.denominations import moneys_of
+from rempart.claims.denominations import OF_MANY, moneys_of
 from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
 from rempart.claims.numbers import Figure
@@ -104,5 +104,5 @@ def of_own_budget(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
         return False
     money = draft.amount.currency
     approved = any(f.value in {"approve", "pledge"} for f in page.within(sentence, "frame"))
-    own = money in moneys_of(party[0]) and money not in {"EUR", "USD"}
+    own = money in moneys_of(party[0]) and money not in OF_MANY
     return approved and own and (draft.type != "loan" or money == "CHF")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.anchor import Anchor, distance, next_to
-from rempart.claims.dealless import is_at_large, is_of_no_deal
+from rempart.claims.dealless import SHARED, is_at_large, is_of_no_deal
 from rempart.claims.draft import Draft
 from rempart.claims.frames import clause
 from rempart.claims.given_so_far import is_given_so_far, scheme_told
@@ -46,7 +46,6 @@ GOES_ON: Final = 8
 # Words of defence that weigh up a civil one.
 MILITARY: Final = 2
 CIVIL: Final = 3  # words for arms that weigh up one for civil things
-SHARED: Final = frozenset({"fund", "pledge", "give", "lend", "receive"})
 DEALING: Final = frozenset({"buy", "deal", "sell", "lend", "deliver", "reach", "give", "produce"})
 GIFTS: Final = frozenset({"give", "deliver", "buy", "sell"})
 BOUGHT: Final = frozenset({"buy", "deal", "sell", "choose", "win", "receive", "deliver"})

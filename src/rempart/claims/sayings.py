@@ -23,7 +23,9 @@ OPENS, DATELINE, NAMED = 45, 60, 25
 # Letters before a body in which who speaks for it stands.
 SPOKEN_FOR: Final = 45
 # Commas around a clause put in.
-BOTH: Final = 2
+COMMAS: Final = 2
+# How many times as far who speaks may stand where a state before only says a place.
+FARTHER: Final = 2
 UNSAID: Final = 14  # letters between a word of denial and the verb of speech that it undoes
 PLACES: Final = frozenset({"in", "at"})
 TOLD: Final = frozenset({"to"})
@@ -156,7 +158,7 @@ class Sayings:
         """Tell who speaks around a clause that names others: *Minister Koizumi, who met Marles in Melbourne, said*."""
         gap = self.page.folded[speaker.end : verb.start]
         named = speaker.rank == "person" and gap.startswith(", ") and gap.rstrip().endswith(",")
-        return named and gap.count(",") == BOTH and ";" not in gap and "." not in gap
+        return named and gap.count(",") == COMMAS and ";" not in gap and "." not in gap
 
     def _opening(self, here: Sequence[Speaker], verb: Mention, sentence: Sentence) -> tuple[Speaker, ...]:
         """Return who opens the clause that a verb of speech closes, where verbs stand last: *Görgün, ... söyledi*."""
@@ -227,7 +229,7 @@ class Sayings:
         )
 
     def _following(self, here: Sequence[Speaker], place: int, reach: int) -> tuple[Speaker, ...]:
-        after = [c for c in here if 0 <= c.start - place <= BOTH * reach and not self._is_place(c)]
+        after = [c for c in here if 0 <= c.start - place <= FARTHER * reach and not self._is_place(c)]
         if reach == TOLD_BY:  # a verb of speech, no *according to*
             after = [c for c in after if not self._is_told(c)]
         counted = place
