@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from rempart.claims.bids import is_struck_out
 from rempart.claims.borrowing import borrow, lent_by_scheme, lent_to_members, without_banks
 from rempart.claims.bought import (
     bought_by_a_body,
@@ -13,7 +14,6 @@ from rempart.claims.bought import (
     leading_firm,
     paid_sells,
 )
-from rempart.claims.denials import is_struck_out
 from rempart.claims.draft import Draft, acting
 from rempart.claims.givers import add_giver, asked_giver
 from rempart.claims.home import buys_at_home, leading, weights

@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import Final
 
 from rempart.claims.actor import Actor
+from rempart.claims.bids import bidders
 from rempart.claims.draft import Draft
 from rempart.claims.items import GENERAL, Pair
 from rempart.claims.mentions import Mention
@@ -174,33 +175,15 @@ def take_parties(page: Page, draft: Draft, deal: Draft) -> None:
     draft.roles = kept | draft.roles
 
 
-def take_bidder(page: Page, draft: Draft, deal: Draft) -> None:
-    """Give the sum of a bid, turned down or made against others, the firm that made it, in place."""
-    sentence = page.sentences[draft.sentence]
-    if draft.type != "purchase" or "seller" in draft.roles or not _is_lost(page, sentence):
-        return
-    firms = [
-        a for role, a in _named_anew(page, sentence, deal) if role == "seller" and a and a.kind == "firm"
-    ]
-    if firms:
-        draft.roles["seller"] = firms[0].codes
-        draft.told |= {"seller"}
-
-
-def _is_lost(page: Page, sentence: Sentence) -> bool:
-    return any(word.value == "denied" or word.says("offered") for word in page.within(sentence, "status"))
-
-
 def _named_anew(page: Page, sentence: Sentence, deal: Draft) -> Iterator[tuple[str, Actor | None]]:
     """Yield each role that the sentence gives to somebody new, with None where it is not clear to whom."""
     known = {code for codes in deal.roles.values() for code in codes}
     acting, reached, source = SIDES[deal.type]
-    lost = source == "seller" and _is_lost(page, sentence)
+    bids = bidders(page, sentence, deal)
     for actor in page.actors_in(sentence):
         if actor.kind not in {"state", "firm", "origin"} or known & set(actor.codes):
             continue
-        bids = lost and actor.kind == "firm" and actor.led_by in {"", "of"}
-        if source and (actor.led_by == "from" or bids):
+        if source and (actor.led_by == "from" or actor in bids):
             yield source, actor  # "The offer of KNDS, at 79 million, was turned down"
         elif actor.kind == "state" and actor.led_by in {"to", "for", "dat"}:
             yield reached, actor

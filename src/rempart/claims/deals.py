@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.anchor import Anchor
-from rempart.claims.counted import counted_on, hand_over, is_aside, take_bidder, take_parties
+from rempart.claims.bids import take_bidder
+from rempart.claims.counted import counted_on, hand_over, is_aside, take_parties
 from rempart.claims.dealless import is_new_total, is_worked_out
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles

@@ -21,10 +21,6 @@ ENDS: Final = re.compile(r"[;:,]\s|\s-\s")
 DENIERS: Final = ("party", "government", "institution", "speaker", "person", "firm", "office")
 SMALL: Final = ("pronoun", "article", "preposition", "anaphor", "report", "auxiliary", "conjunction")
 TELLING: Final = ("item", "unit", "frame", "that", "scheme")
-# Letters beside the word for an offer in which stands whose it is: *the Brazilian offer*.
-BESIDE: Final = 14
-DONE: Final = frozenset({"signed", "contracted"})
-OFFERED: Final = frozenset({"purchase", "donation", "delivery", "funding"})
 FIRM: Final = frozenset({"announced", "signed", "contracted", "delivered", "planned"})
 
 
@@ -76,52 +72,6 @@ def _denied_sentences(page: Page) -> dict[int, Mention]:
         elif sentence.end - sentence.start < SHORT and sentence.number:
             found[sentence.number - 1] = denial  # "The blog writes that ... That is false."
     return found
-
-
-def is_struck_out(draft: Draft) -> bool:
-    """Tell a denied sum that the seller of the deal before has no part in: *Lawmakers struck out 120 million for drones*."""
-    return draft.status == "denied" and draft.rule.endswith("going on") and "seller" not in draft.told
-
-
-def lose_offers(page: Page, drafts: Sequence[Draft]) -> None:
-    """Read an offer told with what became of it as a purchase that was not made, from who offered, in place.
-
-    *A rival bid from Airbus, 18 helicopters for 700 million euros, was turned down in June*.
-    """
-    for draft in drafts:
-        if is_struck_out(draft):
-            draft.roles.pop("seller", None)
-        words = _words_of_offer(page, draft)
-        if not any(w.value == "denied" for w in words) or any(w.value in DONE for w in words):
-            continue
-        others = [d for d in drafts if d.sentence != draft.sentence]
-        known = {code for d in drafts for code in d.roles.get("buyer", ())}
-        known |= {code for d in others for code in d.roles.get("seller", ())}
-        sentence = page.sentences[draft.sentence]
-        bids = [w for w in words if w.says("bid")]
-        makers = [(a.codes, a.start, a.end) for a in page.actors_in(sentence) if a.kind == "firm"]
-        beside = [page.within((w.start - BESIDE, w.end + BESIDE), "adjective") for w in bids]
-        makers += [((m.value,), m.start, m.end) for found in beside for m in found]
-        one = next((maker for maker in makers if not set(maker[0]) & known), None)
-        if one is None:
-            continue
-        draft.type, draft.status, draft.told = "purchase", "denied", draft.told - {"funder", "recipient"}
-        for role in ("funder", "recipient"):
-            draft.roles.pop(role, None)
-        draft.roles["seller"], draft.as_said["seller"] = one[0], page.says(one[1:])
-        draft.told |= {"seller"}
-        draft.note("type", "offer that was not taken", draft.anchor)
-
-
-def _words_of_offer(page: Page, draft: Draft) -> list[Mention]:
-    """Return the words of status around an offer, those of the next sentence too where that says what became of it."""
-    sentence = page.sentences[draft.sentence]
-    words = page.within(sentence, "status") if draft.type in OFFERED and not draft.in_title else []
-    if not any(w.says("bid") for w in words):
-        return []
-    after = page.sentences[draft.sentence + 1 : draft.sentence + 2]
-    behind = [w for s in after if not page.numbers_in(s.start, s.end) for w in page.within(s, "status")]
-    return words + (behind if any(w.says("bid") for w in behind) else [])
 
 
 def deny_behind(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> None:

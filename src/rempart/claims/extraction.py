@@ -5,11 +5,12 @@ from typing import Final
 
 from rempart.claims.accounts import settle_accounts
 from rempart.claims.assembling import claims, link, note_title, united
+from rempart.claims.bids import lose_offers
 from rempart.claims.claim import Claim, Fingerprint, Report
 from rempart.claims.completing import complete
 from rempart.claims.counted import find_takers
 from rempart.claims.deals import deals
-from rempart.claims.denials import deny_behind, deny_reports, lose_offers
+from rempart.claims.denials import deny_behind, deny_reports
 from rempart.claims.details import add_details
 from rempart.claims.fingerprints import fingerprint
 from rempart.claims.firmness import settle_statuses

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from rempart.claims.clauses import segment
+from rempart.claims.bids import is_rival_bid
 from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import tense_of
@@ -14,8 +14,6 @@ from rempart.claims.statuses import is_earlier
 HOLDS, ALSO = 40, 14
 SIGNED: Final = frozenset({"signed", "contracted"})
 SOFT: Final = frozenset({"planned", "announced"})
-# What a bid may be called that lost against the deal of the text.
-OPEN_BID: Final = frozenset({"planned", "announced", "reported", "historical"})
 HEDGES: Final = frozenset({"planned", "hearsay", "yet", "denied", "if"})
 
 
@@ -27,7 +25,7 @@ def settle_statuses(page: Page, drafts: Sequence[Draft]) -> None:
             draft.status = "historical"
             draft.note("status", "deal of an earlier year", draft.anchor)
     for place, draft in enumerate(drafts):
-        if _is_rival_bid(page, draft, drafts[:place]):
+        if is_rival_bid(page, draft, drafts[:place]):
             draft.status = "denied"
             draft.note("status", "another was chosen", draft.anchor)
         if draft.status not in SOFT or draft.type != "purchase" or _is_hedged(page, draft):
@@ -43,22 +41,6 @@ def settle_statuses(page: Page, drafts: Sequence[Draft]) -> None:
         if deal is not None and deal.status in SIGNED:
             draft.status = deal.status
             draft.note_as(deal, "status", "as firm as the deal it belongs to")
-
-
-def _is_rival_bid(page: Page, draft: Draft, before: Sequence[Draft]) -> bool:
-    """Tell what a firm had offered to the buyer of a deal made with another one: *Damen had asked 155 million*."""
-    seller = set(draft.roles.get("seller", ()))
-    if draft.type != "purchase" or draft.status not in OPEN_BID or not seller:
-        return False
-    sentence = page.sentences[draft.sentence]
-    words = [word for word in page.within(sentence, "status") if word.says("offered")]
-    parts = [segment(page, sentence, word.start, word.end) for word in words]
-    if not any(low <= draft.start < high for low, high in parts):
-        return False
-    deals = [d for d in before if d.type == "purchase" and d.status in SIGNED and d.roles.get("seller")]
-    same = [d for d in deals if draft.roles.get("buyer", ()) in {(), d.roles.get("buyer", ())}]
-    same = [d for d in same if draft.item_name in {None, d.item_name} or not (draft.item and d.item)]
-    return bool(same) and seller.isdisjoint({code for d in deals for code in d.roles["seller"]})
 
 
 def _is_hedged(page: Page, draft: Draft) -> bool:
