@@ -1,7 +1,9 @@
 """Deals of earlier years told beside a new one are history: by their year, by the tense, by the contract's name."""
 
 import pytest
-from tests.claims.claims_samples import sentence
+from tests.claims.claims_samples import document, sentence
+
+from rempart.claims.extraction import extract_one
 
 # A sum that was agreed to years before, in the pluperfect; an earlier order told with its year.
 EARLIER = [
@@ -50,3 +52,18 @@ def test_a_contract_of_an_earlier_year_is_history_and_some_have_come(code: str, 
 @pytest.mark.parametrize(("code", "text"), NEWS)
 def test_a_date_of_the_news_or_of_a_delivery_makes_no_history(code: str, text: str) -> None:
     assert sentence(text, code)[-1].status == "contracted"
+
+
+@pytest.mark.parametrize(
+    ("published", "status"),
+    [
+        ("2026-11-30", "contracted"),
+        ("2026", "contracted"),
+        ("2027-01-02", "historical"),
+        (None, "historical"),
+    ],
+)
+def test_a_year_is_earlier_than_the_report_that_tells_of_it(published: str | None, status: str) -> None:
+    text = "Arms deal\nIndia has five regiments of S-400. Moscow signed the 2026 contract for two S-400 regiments worth $2.1bn with New Delhi."
+    told = document(text).model_copy(update={"published": published})
+    assert [c.status for c in extract_one(told).claims if c.amount] == [status]

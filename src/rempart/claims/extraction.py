@@ -72,7 +72,7 @@ def _read(document: Document) -> _Said:
     seen = tables.trigger.seen(folded)
     if not tables.trigger.fires(folded, seen):
         return NOTHING_SAID
-    read = page(text, tables, folded, seen=seen)
+    read = page(text, tables, folded, seen=seen, published=document.published)
     if not is_about_defence(read):
         return NOTHING_SAID
     found, named = _claims(read, document, places)

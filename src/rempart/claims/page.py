@@ -32,8 +32,10 @@ class Page:
         *,
         every_sentence: list[Sentence],
         sentences: list[Sentence],
+        published: str | None = None,
     ) -> None:
         self.text = text
+        self.published = published
         self.folded = folded
         self.language = language
         self.every_sentence = every_sentence
@@ -84,7 +86,13 @@ class Page:
 
 
 def page(
-    text: str, language: Language, folded: str = "", *, seen: Seen | None = None, whole: bool = False
+    text: str,
+    language: Language,
+    folded: str = "",
+    *,
+    seen: Seen | None = None,
+    whole: bool = False,
+    published: str | None = None,
 ) -> Page:
     """Find everything in a text once; ``folded`` and what the quick look has ``seen`` are used where at hand.
 
@@ -97,4 +105,11 @@ def page(
         seen = language.trigger.seen(folded) if seen is None else seen
         sentences = language.trigger.worth_reading(folded, every_sentence, seen)
         folded = only(folded, sentences)
-    return Page(text, folded, language, every_sentence=every_sentence, sentences=sentences)
+    return Page(
+        text,
+        folded,
+        language,
+        every_sentence=every_sentence,
+        sentences=sentences,
+        published=published,
+    )

@@ -122,7 +122,13 @@ def _years_beside(page: Page, draft: Draft) -> list[re.Match[str]]:
     due += [
         f.start for f in page.within((draft.end, high), "frame") if f.value == "deliver" and f.says("noun")
     ]
-    return list(YEAR.finditer(page.folded, low, min([high, *due, *[comma] * (comma >= 0)])))
+    return _earlier_years(page, low, min([high, *due, *[comma] * (comma >= 0)]))
+
+
+def _earlier_years(page: Page, low: int, high: int) -> list[re.Match[str]]:
+    """Return the years in a span before that of the report, all of them where its date is not known."""
+    now = page.published or ""
+    return [year for year in YEAR.finditer(page.folded, low, high) if not now or year.group() < now[:4]]
 
 
 def is_earlier(page: Page, draft: Draft) -> bool:
@@ -139,8 +145,8 @@ def is_of_year(page: Page, draft: Draft) -> bool:
     low = max(
         page.sentence_at(paper.start).start, paper.start - OF_YEAR // 2
     )  # but "in 2027. The contract also"
-    before = page.folded[low : paper.start]
-    return bool(YEAR.search(before) or YEAR.search(page.folded[paper.end : paper.end + OF_YEAR]))
+    behind = _earlier_years(page, paper.end, paper.end + OF_YEAR)
+    return bool(behind or _earlier_years(page, low, paper.start))
 
 
 def _soft(page: Page, draft: Draft, span: tuple[int, int], *, planned: bool) -> ClaimStatus:
