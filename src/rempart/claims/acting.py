@@ -111,8 +111,7 @@ def _subject_before(page: Page, frame: Mention, actors: list[Actor]) -> Actor | 
         if actor.kind == "industry" and frame.value not in {"produce", "sell", "give", "deliver", "win"}:
             continue
         return actor
-    behind = [a for a in actors if 0 <= a.start - frame.end <= 4 and not a.led_by]
-    return behind[0] if behind and page.within((max(0, frame.start - 12), frame.start), "that") else None
+    return None
 
 
 def _is_absolute(page: Page, frame: Mention, actor: Actor) -> bool:

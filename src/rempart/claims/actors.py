@@ -196,7 +196,6 @@ def _others(mentions: Mentions) -> list[Actor]:
     found += [
         Actor((who.start, who.end), (who.says("state"),), "person", cases=cases_of(who))
         for who in mentions.of("person")
-        if who.says("state")
     ]
     return found
 
@@ -210,11 +209,8 @@ def _full_name(name: str, names: set[str]) -> str:
 def _without_overlaps(found: Sequence[Actor]) -> list[Actor]:
     kept: list[Actor] = []
     for actor in sorted(found, key=lambda a: (a.start, -a.end)):
-        if kept and actor.start < kept[-1].end:
-            if actor.kind == "state" and kept[-1].kind == "origin":
-                kept[-1] = actor
-            continue
-        kept.append(actor)
+        if not kept or actor.start >= kept[-1].end:
+            kept.append(actor)
     return kept
 
 
@@ -233,8 +229,6 @@ def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
             article = _small_before(mentions, place, 40, "adjective", "industry")
         if lead and not (article and min(a.start for a in article) < min(m.start for m in lead)):
             longest = min(lead, key=lambda m: m.start)
-            if led_by and longest.value == "of":
-                break
             led_by, agent = role_word(longest, actor.cases), bool(longest.says("agent"))
             led_by = "joint" if longest.says("joint") else led_by
             place = longest.start
@@ -262,10 +256,7 @@ def _word_of_trade(folded: str, mentions: Mentions, place: int) -> int:
 
 
 def _takes_article(folded: str, mentions: Mentions, actor: Actor) -> bool:
-    """Tell a state before which *a* is an article in Portuguese, where *to* would be *à*: *a Espanha*; *A Embraer*."""
-    ahead = folded[max(0, actor.start - 4) : actor.start - 2].strip(" ")
-    if actor.kind == "firm" and (not ahead or ahead[-1] in ".-\n"):
-        return True  # it opens its sentence
+    """Tell a state before which *a* is an article in Portuguese, where *to* would be *à*: *a Espanha*."""
     state = any(
         p.start == actor.start and p.says("noun") for p in mentions.within(actor.start, actor.end, "party")
     )

@@ -37,17 +37,8 @@ def united(drafts: Sequence[Draft]) -> list[Draft]:
             seen[key] = draft
             kept.append(draft)
         else:
-            _split_by_title(twin, draft)
             twin.also_at.append(Place(start=draft.start, end=draft.end))
     return sorted(kept, key=lambda d: (d.start, d.end))
-
-
-def _split_by_title(draft: Draft, title: Draft) -> None:
-    """Tell buyer from seller by the title where the body says only that both signed."""
-    buyer, seller = title.roles.get("buyer", ()), title.roles.get("seller", ())
-    both = set(draft.roles.get("buyer", ()))
-    if title.in_title and draft.type == "purchase" and buyer and seller and both == {*buyer, *seller}:
-        draft.roles["buyer"], draft.roles["seller"] = buyer, seller
 
 
 def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
@@ -170,11 +161,6 @@ def note_title(page: Page, drafts: Sequence[Draft]) -> None:
             if (told.value, told.bound) == (money.amount.value, money.amount.bound):
                 draft.also_at.append(Place(start=money.start, end=money.end))
                 break
-            if money.amount.value in {told.value * scale for scale in SCALES}:
-                draft.also_at.append(
-                    Place(start=money.start, end=money.end, amount=money.amount, misprint=True)
-                )
-                break
 
 
 def link(page: Page, drafts: Sequence[Draft]) -> None:
@@ -197,14 +183,10 @@ def _exchanged(page: Page, guarantee: Draft, drafts: Sequence[Draft]) -> list[Dr
     """Return what is given for a guarantee: the deal of its sentence, else the purchases before it."""
     deals = [d for d in drafts if d.type in {"purchase", "donation"}]
     here = [d for d in deals if d.sentence == guarantee.sentence]
-    words = page.mentions.of("exchange")
-    if not words:
+    if not page.mentions.of("exchange"):
         return []
     if here and not all(d.type == "purchase" for d in here):
         return here
-    told = {page.sentence_at(word.start).number for word in words}
-    if guarantee.sentence not in told and not told & {d.sentence for d in deals}:
-        return []
     guarantor = set(guarantee.roles.get("funder", ()))
     return [
         d
@@ -234,11 +216,7 @@ def _whole(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     ]
     if not earlier:
         return None
-    marks = [
-        m
-        for m in page.within((sentence.start, draft.anchor[0]), "part", "share")
-        if m.start >= sentence.start
-    ]
+    marks = page.within((sentence.start, draft.anchor[0]), "part", "share")
     for whole in reversed(earlier):
         mark = [m for m in marks if m.start >= whole.anchor[1]]
         if not mark or not _same_side(draft, whole):

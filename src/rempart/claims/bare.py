@@ -46,19 +46,14 @@ def is_rate(folded: str, mentions: Mentions, span: tuple[int, int]) -> bool:
     return len(gap) <= OFTEN and not set(gap) & set(",;:.()\n") and gap.count(" ") <= 2
 
 
-def is_year(folded: str, figure: Figure) -> bool:
+def is_year(figure: Figure) -> bool:
     """Tell a number of four digits that is a year."""
-    return (
-        figure.digits
-        and figure.end - figure.start == 4
-        and 1900 <= figure.value <= 2100
-        and folded[figure.start] in "12"
-    )
+    return figure.digits and figure.end - figure.start == 4 and 1900 <= figure.value <= 2100
 
 
 def is_bare(folded: str, mentions: Mentions, figure: Figure, last: Last | None) -> bool:
     """Tell a count whose thing goes without saying: *asked for ten*, *a contract for 25, then of 27*."""
-    if figure.ordinal or is_year(folded, figure) or opens_range(folded, mentions, figure):
+    if figure.ordinal or is_year(figure) or opens_range(folded, mentions, figure):
         return figure.ordinal and _is_one_more(folded, mentions, figure)
     again = last is not None and counts_again(folded, mentions, (figure.start, figure.end), last[0])
     if again or any(rule(folded, mentions, figure) for rule in RULES):
@@ -75,22 +70,15 @@ def is_bare(folded: str, mentions: Mentions, figure: Figure, last: Last | None) 
         return True
     if not lead or lead[0].value not in {"for", "of"}:
         return False
-    more = [
-        m for m in mentions.within(figure.end + 1, figure.end + 14, "further") if m.start == figure.end + 1
-    ]
-    end = more[0].end if more else figure.end
-    after = folded[end : end + 1]
+    end = figure.end
     following = mentions.within(end + 1, end + 12, "preposition", "auxiliary")
-    if not (after in set(",.;") or (following and following[0].start == end + 1)):
+    if not (folded[end : end + 1] in set(",.;") or (following and following[0].start == end + 1)):
         return False
     frames = mentions.within(max(0, start - 30), start, "frame")
     close = [f for f in frames if f.value in TRADED and not folded[f.end : lead[0].start].strip()]
-    if more and not close:
-        close = [f for f in frames if f.value in TRADED and f.end == lead[0].end]  # "exercised an option for"
-    inside = [f for f in frames if f.value == "ask" and f.end >= lead[0].end]
     apart = last is not None and lead[0].start > last[0] + 1  # "three regiments of five" is no five more
     goes_on = apart and last and not last[1] and figure.start - last[0] < 12
-    return bool(close or inside or goes_on)
+    return bool(close or goes_on)
 
 
 def _is_one_more(folded: str, mentions: Mentions, figure: Figure) -> bool:
@@ -317,9 +305,7 @@ def _is_batch(folded: str, mentions: Mentions, figure: Figure) -> bool:
     if not mentions.within(*span, *small[:3]) or not mentions.only(folded, *span, *small):
         return False
     after = mentions.within(figure.end + 1, figure.end + 16, *AFTER_SOME, "price", "status")
-    return folded[figure.end : figure.end + 1] in {".", ",", ";", ")"} or any(
-        word.start == figure.end + 1 for word in after
-    )
+    return any(word.start == figure.end + 1 for word in after)
 
 
 def _is_share(_folded: str, mentions: Mentions, figure: Figure) -> bool:

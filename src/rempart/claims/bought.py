@@ -12,8 +12,6 @@ from rempart.claims.turning import name_party, rename
 # How often, and by which sentence, the firm is named that a text is about.
 OFTEN, EARLY = 2, 2
 NEXT: Final = 2  # sentences behind a firm's sale in which somebody else buys the same of it
-# Letters before a body in which its preposition stands.
-BODY: Final = 8
 
 
 def paid_sells(page: Page, draft: Draft) -> None:
@@ -135,12 +133,3 @@ def _handed_over(page: Page, draft: Draft, leader: tuple[str, ...]) -> None:
     if leader and handed and not acts and not page.within(here, "free"):
         rename(draft, "recipient", "buyer")
         draft.roles.setdefault("seller", leader)
-
-
-def bought_by_a_body(page: Page, draft: Draft) -> bool:
-    """Tell an order of a body whose state is not told: *was awarded a 9.8 billion contract by the Army*."""
-    for body in page.within(page.sentences[draft.sentence], "government"):
-        leads = page.within((body.start - BODY, body.start), "preposition")
-        if body.says("self") and leads and leads[-1].value == "by":
-            return True
-    return False

@@ -6,7 +6,6 @@ from typing import Final
 from rempart.claims.bids import is_struck_out
 from rempart.claims.borrowing import borrow, lent_by_scheme, lent_to_members, without_banks
 from rempart.claims.bought import (
-    bought_by_a_body,
     builder_sells,
     firm_is_paid,
     firm_of_maker,
@@ -72,7 +71,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
             leader = None
         if draft.type == "purchase" and "buyer" not in draft.roles:
             leader = buys_at_home(page, draft, near, main=main, known=known)
-        _from_protagonist(page, draft, leader)
+        _from_protagonist(draft, leader)
         settle(page, draft, lambda _: "whom the text is about")
     for draft, near in _with_neighbours(drafts):
         turn(page, draft, near, late=True)
@@ -213,7 +212,7 @@ def _from_siblings(draft: Draft, drafts: Sequence[Draft]) -> None:
                 break
 
 
-def _from_protagonist(page: Page, draft: Draft, main: tuple[str, ...] | None) -> None:
+def _from_protagonist(draft: Draft, main: tuple[str, ...] | None) -> None:
     role = {
         "purchase": "buyer",
         "request": "recipient",
@@ -225,8 +224,6 @@ def _from_protagonist(page: Page, draft: Draft, main: tuple[str, ...] | None) ->
         return
     if role == "recipient" and "buyer" in draft.roles:
         return  # what is bought reaches its buyer
-    if role == "buyer" and bought_by_a_body(page, draft):
-        return
     own = draft.slots.get("seller", ("",))[0] == "origin of the thing"
     if own and draft.type == "funding" and draft.roles.get("seller") == main and set(main) <= GIVEN_ARMS:
         rename(draft, "seller", "recipient")  # "50 million for the upkeep of the Ukrainian F-16s"

@@ -71,8 +71,6 @@ class Compounds:
 
     def _parts(self, word: str) -> list[Entry]:
         """Split a word into number words, the longest first; none where something is left over."""
-        if not word:
-            return []
         for size in range(len(word), 1, -1):
             part = self._numbers.get(word[:size])
             if part and size == len(word):

@@ -11,7 +11,7 @@ from typing import Final
 from rempart.claims.actor import Actor
 from rempart.claims.bids import bidders
 from rempart.claims.draft import Draft
-from rempart.claims.items import GENERAL, Pair
+from rempart.claims.items import Pair
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import mood_of
 from rempart.claims.page import Page
@@ -53,11 +53,7 @@ def counted_on(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Dra
     money, count = pair
     if money is not None or count is None or count.single or sentence.paragraph == 0:
         return None
-    held = [
-        w
-        for w in page.within(sentence, "background")
-        if w.says("fleet") or w.says("void") or w.says("always")
-    ]
+    held = [w for w in page.within(sentence, "background") if w.says("fleet") or w.says("always")]
     if held or page.within(sentence, *APART) or page.within((count.start - TOTAL, count.start), "further"):
         return None
     near = told_near(earlier, sentence, BACK)
@@ -78,8 +74,6 @@ def is_same(item: Mention | None, unit: str | None, draft: Draft) -> bool:
         return False
     if item is None:
         return unit is not None
-    if item.value in GENERAL:
-        return False
     kind = bool(item.says("unit")) and item.says("unit") == draft.item.says("unit")
     return item.value == draft.item_name or (
         not item.entry.named and (item.value in (draft.item_name or "") or kind)

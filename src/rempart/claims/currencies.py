@@ -154,15 +154,10 @@ class Currencies:
         return marked if alike and not turned and at < self._american[0].start else []
 
     def _is_turned(self, span: tuple[int, int]) -> bool:
-        """Tell a sum into which another one beside it is turned, or one of a state with other dollars."""
+        """Tell a sum of a state with other dollars."""
         if self._folded.find("\n") < span[0] < self._worded[0].start:
             return True  # a body tells whose dollars they are where it tells them first
         low = max(self._folded.rfind(mark, 0, span[0]) for mark in CUTS)
-        near = self._mentions.within(max(low, span[0] - BRACKET), span[1] + BRACKET, "currency")
-        for other in (m for m in near if m.end <= span[0] or m.start >= span[1]):
-            gap = (other.end, span[0]) if other.end <= span[0] else (span[1], other.start)
-            if {"(", ","} & set(self._folded[slice(*gap)]) or self._mentions.within(*gap, "conversion"):
-                return True
         own = {"UA", *(state for state, money in DOLLARS.items() if money == self._worded[0].value)}
         return any(state not in own for at, state in self._named if low < at < span[1])
 

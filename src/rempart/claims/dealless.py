@@ -59,13 +59,11 @@ def is_at_large(page: Page, sentence: Sentence, frame: Mention | None) -> bool:
     if frame is None or not buying or not (frame in buying or frame.value in PLANNING):
         return False
     taken = any(actor.led_by in TAKERS for actor in page.actors_in(sentence))
-    told = page.within(sentence, "item", "scheme", "anaphor")
-    told = [m for m in told if m.kind != "anaphor" or m.end < buying[-1].end]  # "the purchase of weapons"
-    return not taken and all(m.value in GENERAL for m in told)
+    return not taken and all(m.value in GENERAL for m in page.within(sentence, "item", "scheme"))
 
 
 def _is_per_piece(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
-    """Tell a sum behind *per* and a thing, or right behind a word that shares out: *per tank*, *po 67 mln zł*.
+    """Tell a sum behind *per* and a thing: *per tank*.
 
     So does how much more a thing costs than was planned: *300 million more than in the plan*.
     """
@@ -74,28 +72,18 @@ def _is_per_piece(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     things = {m.start for m in page.within((low, high + LONGEST), "item", "unit")}
     if any(w.value == "thing" and w.end + 1 in things and next_to(anchor, w) for w in words):
         return True
-    if any(w.value == "difference" and 0 <= w.start - anchor.end <= 1 for w in words):
-        return True
-    shared = page.within(sentence, "period") or any(f.value in SHARED for f in page.within(sentence, "frame"))
-    return not shared and any(w.value == "sum" and 0 <= anchor.start - w.end <= 1 for w in words)
+    return any(w.value == "difference" and 0 <= w.start - anchor.end <= 1 for w in words)
 
 
 def _is_threshold(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     """Tell from which sum on a rule holds: *Vorhaben ab 25 Millionen Euro muss das Ministerium vorlegen*."""
     before = (sentence.start, anchor.start)
     ruled = any(word.says("duty") for word in page.within(sentence, "background"))
-    asked = page.within(before, "conditional")
-    asked = [word for word in asked if word.start == sentence.start]  # "Якщо сума перевищує 25 млн"
-    if not (ruled or (asked and "," not in page.folded[asked[-1].end : anchor.start])):
-        return False
     sums = [m for m in page.figures_in(sentence)[0] if anchor.start <= m.start < anchor.end]
     bounded = any(m.amount.bound in {"at_least", "at_most"} for m in sums)
-    whole = page.within(before, *OF_ONE)
-    nouns = {m.end for m in whole if m.end == anchor.start - 1}  # "Zakázky nad 300 milionů"
-    priced = [p for p in page.within(before, "price") if p.end >= anchor.start - 1 and p.end not in nouns]
-    named = [i for i in page.within(before, "item") if not i.says("weak")]
-    yet = [d for d in page.within(sentence, "denial") if d.value == "yet"]
-    return bounded and not (priced or named or yet or len(whole) > len(nouns))
+    nouns = {m.end for m in page.within(before, *OF_ONE)}  # "Zakázky nad 300 milionů"
+    priced = any(p.end >= anchor.start - 1 and p.end not in nouns for p in page.within(before, "price"))
+    return ruled and bounded and not (priced or any(not i.says("weak") for i in page.within(before, "item")))
 
 
 def _is_former(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:

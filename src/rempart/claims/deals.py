@@ -1,7 +1,6 @@
 """Claims with a figure: each sum and count of equipment with its frame, roles, item and status."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.bids import take_bidder
@@ -39,11 +38,8 @@ from rempart.claims.uncovered import uncovered
 from rempart.claims.uncovered_sums import uncovered_sum
 from rempart.claims.understood import sharer
 from rempart.claims.unnumbered import left_open, told_without_figure
-from rempart.claims.verbless import firm_sells, is_one, lone_buyer, priced_before, understood
+from rempart.claims.verbless import is_one, lone_buyer, priced_before, understood
 from rempart.terms.status import ClaimStatus
-
-# Verbs and nouns of which *a Patriot battery* is one battery.
-HANDED: Final = frozenset({"buy", "sell", "give", "deliver", "receive", "reach", "ask"})
 
 
 def deals(page: Page, speakers: Speakers) -> list[Draft]:
@@ -118,9 +114,6 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         return _draft(page, sentence, (None, count), earlier) if apart else None
     scheme = _scheme(page, sentence, start)
     listed = _opened(page, sentence, anchor, frame=frame, scene=scene)
-    told = listed[1] if listed else frame
-    if count and count.single and (told is None or told.value not in HANDED):
-        return None
     made = made_at_rate(page, sentence, anchor, frame=frame, scene=scene)
     nearer = made or listed or _nearer(page, sentence, anchor, frame=frame, scene=scene)
     priced = None if nearer else priced_before(page, anchor, frame, earlier)
@@ -278,8 +271,7 @@ def _take_share(page: Page, draft: Draft, anchor: Anchor, sentence: Sentence) ->
 
 
 def _take_lone_buyer(page: Page, draft: Draft) -> None:
-    """Let firms sell, and the one state beside arms and a sum without a verb of dealing buy."""
-    firm_sells(draft)
+    """Let the one state beside arms and a sum without a verb of dealing buy."""
     tell_sides(page, draft)
     one = lone_buyer(page, draft)
     if one:
@@ -334,10 +326,7 @@ def _unless_speaking(page: Page, draft: Draft) -> None:
             role in {"buyer", "funder"}
             and draft.slots.get(role, ("",))[0] != SIGNS
             and not own  # "Poland announced an order for 250 missiles"
-            and (
-                any(s.start < end and start < s.end for s in draft.chain)
-                or (draft.type == "loan" and denying & set(draft.roles.get(role, ())))
-            )
+            and any(s.start < end and start < s.end for s in draft.chain)
             and draft.by_noun
             and (denying or not draft.by_pronoun)
         ):

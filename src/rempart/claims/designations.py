@@ -77,7 +77,6 @@ def _is_counted(place: int, folded: str, mentions: Mentions, figures: Sequence[F
     return (
         gap[0] == " "
         and not set(gap) & set(',;:.()\n"?!%')
-        and " - " not in gap
         and not mentions.within(
             before[-1].end, place, "auxiliary", "frame", "conjunction", "currency", "scale"
         )

@@ -80,7 +80,7 @@ def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | 
     _split_from_maker(page, draft)
     _bought_from_maker(page, draft)
     if draft.type == "purchase" and "recipient" in draft.roles and "buyer" not in draft.roles:
-        _buy_what_is_received(draft)
+        draft.roles["buyer"] = draft.roles.pop("recipient")
     for role in ("seller", "recipient"):
         if (
             role in draft.told
@@ -88,14 +88,6 @@ def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | 
             and draft.roles[role] in {draft.roles.get("buyer"), draft.roles.get("funder")}
         ):
             draft.roles.pop(role)
-
-
-def _buy_what_is_received(draft: Draft) -> None:
-    """Let who gets what is bought buy it, in place; who hands it to a state sells it."""
-    buyer = draft.roles["buyer"] = draft.roles.pop("recipient")
-    counted = draft.frame == "receive" and draft.quantity is not None
-    if counted and set(buyer) <= state_names().keys() and "funder" in draft.roles:
-        draft.roles["seller"] = draft.roles.pop("funder")
 
 
 def _buys_by_paying_in(page: Page, draft: Draft, scheme: Mention) -> bool:

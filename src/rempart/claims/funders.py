@@ -15,8 +15,6 @@ from rempart.claims.page import Page
 # Verbs whose subject lends where a loan is their object, letters between the two, and from there to what it buys.
 LENDING: Final = frozenset({"give", "pledge", "approve"})
 GRANTED, SPENT = 60, 120
-# Letters behind a participle in which the word for *with* stands.
-WITH: Final = 12
 TAKERS: Final = frozenset({"to", "for", "dat"})
 # Verbs of who hands over what another one may pay for.
 HANDING: Final = frozenset({"give", "deliver"})
@@ -70,7 +68,7 @@ def add_funder(page: Page, found: list[Filled], frame: Mention, anchor: Anchor) 
             if payer and not taken(found, payer) and 0 < frame.start - fund.end < 80:
                 found.append(Filled("funder", payer.codes, (payer.start, payer.end), "giver of the money"))
             continue
-        if fund.value != "fund" or _apart(page, frame, fund) or _pays_for_another(page, fund, anchor):
+        if fund.value != "fund" or _apart(page, frame, fund):
             continue
         asked_to = frame.value == "ask" and frame.says("verb") and fund.start > frame.end
         if (
@@ -89,7 +87,7 @@ def add_funder(page: Page, found: list[Filled], frame: Mention, anchor: Anchor) 
             else []
         )
         payer = agent_of(page, fund, actors) or (inside[0] if inside else None)
-        paid = fund.says("money") or is_passive(page, fund) or _is_paid_with(page, fund)
+        paid = fund.says("money") or is_passive(page, fund)
         payer = payer or (None if paid else subject_of(page, fund, actors))
         if payer and not any(set(payer.codes) & set(f.codes) and f.role == "buyer" for f in found):
             found[:] = [f for f in found if f is not given]
@@ -112,20 +110,6 @@ def _pays_for_it(page: Page, frame: Mention, fund: Mention, anchor: Anchor) -> b
     parted = page.within((max(gap[0], anchor.end), gap[1]), "that", "relative", "pronoun")
     apposed = behind_comma(page, fund)
     return bool(parted) or (fund.start >= anchor.end and (apposed or is_participle(page, fund)))
-
-
-def _is_paid_with(page: Page, fund: Mention) -> bool:
-    """Tell a participle of what pays: *helicopters, paid with a British loan*."""
-    leads = page.within((fund.end, fund.end + WITH), "preposition")
-    return is_participle(page, fund) and any(p.value == "with" and p.start == fund.end + 1 for p in leads)
-
-
-def _pays_for_another(page: Page, fund: Mention, anchor: Anchor) -> bool:
-    """Tell a purse of another sum: *100 million for US arms and 215 million, from EU funds, for radars*."""
-    if not (anchor.money and fund.says("money")):
-        return False
-    between = sorted((anchor.start, fund.start))
-    return any(between[0] < money.start < between[1] for money in page.sums if money.start != anchor.start)
 
 
 def _apart(page: Page, one: Mention, other: Mention) -> bool:

@@ -67,8 +67,7 @@ def _won_by_firm(page: Page, frame: Mention) -> bool:
     if not verbs or not orders or frame not in verbs + orders:
         return False
     before = min(f.start for f in (*orders, *verbs))
-    first = [a for a in page.actors_in((sentence.start, before)) if a.kind != "origin"]
-    first = [a for a in first if not a.led_by or (a.led_by == "between" and a.kind == "firm")]
+    first = [a for a in page.actors_in((sentence.start, before)) if a.kind != "origin" and not a.led_by]
     return bool(first) and first[-1].kind in {"firm", "industry"}
 
 

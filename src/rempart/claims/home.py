@@ -51,21 +51,12 @@ def buys_at_home(
     if not home or home in (main or ()) or _mostly_sells(home, drafts) or _would_sell(page, draft, home):
         return main
     if main is None:
-        borrowers = {d.roles["recipient"] for d in drafts if _lent(d, home)}
-        if len(borrowers) == 1:
-            return borrowers.pop()  # "Paris guarantees a loan for 36 Caesar"
         own = any(word.says("home") == home for word in page.within(page.sentences[draft.sentence], *OFFICES))
         return (home,) if own or any(d.told for d in drafts) else None  # who names no party may tell no deal
     if len(bought) > 1:
         return (home,) if known[home] > SURELY * known.get(main[0], 0) else main
     paid = any(f.value == "fund" for f in page.within(page.sentences[draft.sentence], "frame"))
     return (home,) if bought or not (paid or _speaks_of(page, draft, main)) else main
-
-
-def _lent(draft: Draft, home: str) -> bool:
-    """Tell money that a state lends to another one, or vouches for."""
-    given = draft.type in {"loan", "guarantee"} and draft.roles.get("funder") == (home,)
-    return given and "recipient" in draft.roles
 
 
 def leading(known: Mapping[str, int], taker: Sequence[str] = ()) -> str:

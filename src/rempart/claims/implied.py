@@ -93,7 +93,7 @@ def implied(page: Page, sentence: Sentence, earlier: Sequence[Draft]) -> list[Pa
         figure = page.figures[place]
         covered = any(start <= figure.start < end for start, end in (*others, *taken))
         before = max((one for one in (*others, *taken) if one[1] <= figure.start), default=None)
-        if covered or is_year(page.folded, figure) or (before in taken and _is_all(page, before, figure)):
+        if covered or is_year(figure) or (before in taken and _is_all(page, before, figure)):
             continue
         end, value = scaled(page.folded, figure, scales)
         alone = _is_number_of_things(page, figure, value, most)

@@ -14,8 +14,6 @@ from rempart.claims.sentences import Sentence
 WRONG_SIDE: Final = 45
 # Letters before a thing in which a word says that another one was taken instead.
 REFUSED: Final = 35
-# Letters before such a word in which the choice stands.
-CHOICE: Final = 60
 GENERAL: Final = frozenset({"weapons", "military equipment"})
 SYSTEMS: Final = frozenset({"battery", "system", "fire unit"})
 # Units of which none is ever another one: two ships told of after 16 jets are none of them.
@@ -44,13 +42,9 @@ def thing_of(page: Page, sentence: Sentence, pair: Pair, *, anchor: Anchor, scen
 
 
 def is_passed_over(page: Page, item: Mention) -> bool:
-    """Tell a thing that was not taken: *chose SAMP/T rather than Patriot*, *picked SAMP/T over the US Patriot*."""
+    """Tell a thing that was not taken: *chose SAMP/T rather than Patriot*."""
     low = max(page.sentence_at(item.start).start, item.start - REFUSED)
-    for word in page.within((low, item.start), "contrast"):
-        chosen = page.within((max(low - CHOICE, 0), word.start), "frame") if word.says("chosen") else []
-        if word.says("instead") or any(f.value == "choose" for f in chosen):
-            return True
-    return False
+    return any(word.says("instead") for word in page.within((low, item.start), "contrast"))
 
 
 def _stands_for(item: Mention, scene: Draft | None) -> bool:

@@ -72,8 +72,6 @@ def new_party(page: Page, sentence: Sentence, anchor: Anchor, scene: Draft) -> t
     known = {code for codes in scene.roles.values() for code in codes}
     named = [a for a in page.actors_in((sentence.start, anchor.start)) if a.kind in {"state", "firm"}]
     new = [a for a in named if a.led_by in {"", "from"} and not known & set(a.codes)]
-    told = max([sentence.start, *(end for _, end in anchor.others if end <= anchor.start)])
-    new = [a for a in new if a.start >= told] or new
     role = ACTS.get(scene.type)
     return (role, new[0]) if new and role and new[0].kind == "state" else None
 

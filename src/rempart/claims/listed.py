@@ -69,9 +69,7 @@ def _is_of_opening(page: Page, sentence: Sentence, anchor: Anchor, frame: Mentio
         return False  # "maintenance of the eight Leopard 2 that Canada donated"
     if not frame.says("verb") or is_participle(page, frame) or tense_of(page, frame) == "participle":
         return True
-    return "," in page.folded[anchor.end : frame.start] or bool(
-        page.within((anchor.end, frame.start), "that", "relative")
-    )
+    return "," in page.folded[anchor.end : frame.start]
 
 
 def head_of_list(page: Page, sentence: Sentence) -> Sentence | None:

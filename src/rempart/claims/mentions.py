@@ -210,7 +210,7 @@ def by_kind(folded: str, found: Sequence[Mention]) -> dict[str, list[Mention]]:
     kinds: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in found:
         kinds[mention.kind].append(mention)
-    kinds["frame"] = _told_apart(folded, kinds, _real_frames(folded, kinds))
+    kinds["frame"] = _told_apart(folded, kinds, _real_frames(kinds))
     if "civil" in kinds:
         firms = kinds.get("firm", ())
         kinds["civil"] = [m for m in kinds["civil"] if not any(f.start <= m.start < f.end for f in firms)]
@@ -234,7 +234,7 @@ def _told_apart(
     return kept
 
 
-def _real_frames(folded: str, kinds: Mapping[str, Sequence[Mention]]) -> dict[tuple[int, int], list[Mention]]:
+def _real_frames(kinds: Mapping[str, Sequence[Mention]]) -> dict[tuple[int, int], list[Mention]]:
     """Return the frames by place, but for verbs inside the name of a thing and units behind a number."""
     frames: dict[tuple[int, int], list[Mention]] = {}
     for mention in kinds.get("frame", ()):
@@ -245,9 +245,7 @@ def _real_frames(folded: str, kinds: Mapping[str, Sequence[Mention]]) -> dict[tu
     real: dict[tuple[int, int], list[Mention]] = {}
     for (start, end), both in frames.items():
         held = any(s <= start and end <= e and e - s > end - start for s, e in things)
-        counted = (start, end) in units and (
-            start - 1 in numbers or folded[max(0, start - 2) : start - 1].isdigit()
-        )
+        counted = (start, end) in units and start - 1 in numbers
         if not counted and not (held and all("verb" in m.entry.more for m in both)):
             real[start, end] = both
     return real

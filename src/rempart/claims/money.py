@@ -112,8 +112,6 @@ class MoneyReader:
         named, end = (grown, place) if grown else self._currency_after(place)
         said = named or sign
         currency = self._currencies.resolved(said, (start, end)) if said else None
-        if named and sign and named.value != sign.value:
-            end, currency = place, sign.value
         if currency is None and (scale == 1.0 or said):
             return None  # a crown of which state, is not known
         if named is None:
@@ -129,10 +127,8 @@ class MoneyReader:
             word = self._scale_at.get(place + gap)
             if word is None and scale == 1.0 and gap:
                 word = self._scale_behind(place + gap)
-            if (
-                word is None
-                or (word.says("glued") and gap and word.end - word.start < 2 and self._is_no_scale(word))
-                or (word.says("signed") and not self._currency_at.get(word.end + self._gap(word.end)))
+            if word is None or (
+                word.says("glued") and gap and word.end - word.start < 2 and self._is_no_scale(word)
             ):
                 return place, scale
             if word.says("add"):
@@ -171,13 +167,9 @@ class MoneyReader:
             if found:
                 return found, found.end
             link = self._link_at.get(at)
-            adjective = next((a for a in self._adjectives if a.start == at), None)
-            if link:
-                at = link.end
-            elif adjective and self._currency_at.get(adjective.end + 1):
-                at = adjective.end + 1
-            else:
+            if not link:
                 break
+            at = link.end
         return None, place
 
     def _inherit(self, found: list[tuple[ReadSum, Bounded]]) -> list[MoneyMention]:

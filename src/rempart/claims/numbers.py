@@ -96,9 +96,7 @@ def _times(folded: str, figure: Figure, times: dict[int, Mention]) -> Figure:
     word = times.get(figure.end + 1)
     if word is None or folded[figure.end : figure.end + 1] != " ":
         return figure
-    whole = figure.grown(word.end, figure.value * float(word.value))
-    whole.approximate = figure.approximate or bool(word.says("approx"))
-    return whole
+    return figure.grown(word.end, figure.value * float(word.value))
 
 
 def _without_names(found: list[Figure], mentions: Mentions) -> list[Figure]:
@@ -242,9 +240,7 @@ def _are_two(gap: str, one: Mention, other: Mention) -> bool:
 
 def _joined(gap: str, start: int, joins: set[tuple[int, int]]) -> bool:
     plain = gap.strip(" -")
-    if len(gap) > 6 or (gap and not gap.strip(" ") and len(gap) > 1):
-        return False
-    return not plain or (start + 1, start + 1 + len(plain)) in joins
+    return len(gap) <= 6 and (not plain or (start + 1, start + 1 + len(plain)) in joins)
 
 
 def _without_rank(words: list[Mention], mentions: Mentions) -> list[Mention]:

@@ -105,11 +105,7 @@ def _is_spent_elsewhere(page: Page, count: QuantityMention, verb: Mention, money
         return False
     behind = (money.end, money.end + SPENT)
     things = [i for i in page.within(behind, "item") if not set(page.folded[money.end : i.start]) & CUTS]
-    if things:
-        return count.item is None or things[0].value != count.item.value
-    leads = page.within(behind, "preposition")
-    aimed = bool(leads) and not page.folded[money.end : leads[0].start].strip()
-    return aimed and not page.within(behind, "pronoun", "anaphor", "deadline", "period")
+    return bool(things) and (count.item is None or things[0].value != count.item.value)
 
 
 def _is_given_anew(page: Page, count: QuantityMention, verb: Mention) -> bool:
@@ -120,8 +116,7 @@ def _is_given_anew(page: Page, count: QuantityMention, verb: Mention) -> bool:
     others = page.actors_in((count.end, verb.start))
     others = [a for a in others if a.kind in {"state", "firm"} and not a.led_by]
     relative = bool(others) and bool(page.within((count.end, others[0].start), "that", "relative", "pronoun"))
-    inside = page.numbers_in(count.start, count.end)
-    return bool(others) and (not relative or len(inside) > 1)
+    return bool(others) and not relative
 
 
 def _is_of_next_giver(page: Page, count: QuantityMention, money: MoneyMention) -> bool:
@@ -142,14 +137,7 @@ def _is_lent(page: Page, count: QuantityMention, money: MoneyMention) -> bool:
     beside = page.within((money.end, money.end + LENT), "frame") + page.within(
         (count.end, money.start), "frame"
     )
-    loans = [f for f in beside if f.value == "lend" and f.says("noun")]
-    return any(
-        f.start - money.end in {0, 1}
-        or page.mentions.only(
-            page.folded, f.end, money.start, "preposition", "bound", "price", "currency_link"
-        )
-        for f in loans
-    )
+    return any(f.value == "lend" and f.says("noun") for f in beside)
 
 
 def _is_carried_out(page: Page, count: QuantityMention, money: MoneyMention) -> bool:

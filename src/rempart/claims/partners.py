@@ -44,7 +44,7 @@ DEALT: Final = frozenset({"give", "pledge", "buy"})
 
 
 def from_participle(page: Page, found: list[Filled], frame: Mention, anchor: Anchor) -> None:
-    """Add who gave or bought what has come, and for whom: *All 49 tanks donated by Australia have arrived*."""
+    """Add who gave or bought what has come: *All 49 tanks donated by Australia have arrived*."""
     if frame.value not in ARRIVING or not frame.says("verb"):
         return
     for verb in page.within((anchor.start, frame.start), "frame"):
@@ -54,9 +54,6 @@ def from_participle(page: Page, found: list[Filled], frame: Mention, anchor: Anc
         agent = agent_of(page, verb, actors)
         if agent:
             fill(found, "buyer" if verb.value == "buy" else "funder", agent, "participle")
-        for actor in actors:
-            if actor.led_by in {"to", "for", "dat"} and verb.value != "buy":
-                fill(found, "recipient", actor, "participle")
         return
 
 
@@ -158,9 +155,7 @@ def orderer(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]
         near = 0 < actor.start - frame.end < ORDERED
         if actor.kind != "state" or actor.led_by not in {"of", "from"} or not near:
             continue
-        between = page.within((frame.start, actor.start), "frame")
-        verbs = [f for f in between if f.says("verb") and f is not frame]
-        if not verbs and any(f.says("noun") for f in between):
+        if any(f.says("noun") for f in page.within((frame.start, actor.start), "frame")):
             fill(found, "buyer", actor, "whose order it is")
             return
 
@@ -207,7 +202,7 @@ def lender_of(noun: Mention, subject: Actor, actors: list[Actor]) -> Actor | Non
 def borrower_of(page: Page, noun: Mention, subject: Actor, actors: list[Actor]) -> Actor | None:
     """Return who borrows where somebody signs for a loan: *Cyprus signed a SAFE loan agreement with the Commission*.
 
-    Under a scheme that lends it is who signs, and with a body that is no state. Of two states the one lends whose
+    Under a scheme that lends it is who signs. Of two states the one lends whose
     currency it is: *Kyiv signed for a loan of 752 million pounds with London*.
     """
     sentence, between = page.sentence_at(noun.start), (subject.end, noun.start)
@@ -220,8 +215,7 @@ def borrower_of(page: Page, noun: Mention, subject: Actor, actors: list[Actor]) 
         theirs, own = (currencies.intersection(moneys_of(a.codes[0])) for a in (other, subject))
         return None if bool(theirs) == bool(own) else subject if theirs else other
     schemes = (s.says("funder") for s in page.within(sentence, "scheme"))
-    bodies = any(a.led_by == "with" and a.start > noun.end for a in actors)
-    return subject if bodies or any(one and one not in subject.codes for one in schemes) else None
+    return subject if any(one and one not in subject.codes for one in schemes) else None
 
 
 def made_in(page: Page, found: list[Filled], frame: Mention, *, anchor: Anchor, sentence: Sentence) -> None:
@@ -237,7 +231,7 @@ def made_in(page: Page, found: list[Filled], frame: Mention, *, anchor: Anchor, 
         ]
         if made.value == "produce" and place:
             gap = (anchor.end, made.start)
-            if page.within(gap, "some_of") or any(not is_year(page.folded, f) for f in page.numbers_in(*gap)):
+            if page.within(gap, "some_of") or any(not is_year(f) for f in page.numbers_in(*gap)):
                 return
             found.append(Filled("producer", place[0].codes, (place[0].start, place[0].end), "made in"))
             return
@@ -256,13 +250,10 @@ def act_jointly(found: list[Filled], joint: Sequence[Actor], role: str) -> None:
 def acts_too(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:
     """Tell who does with the subject what a verb says of a figure: *has ordered 40 guns together with Norway*.
 
-    Not of another figure or behind a comma, *two batteries, one of them jointly with France*, unless a participle
-    leads it: *for two billion euros, under a contract signed jointly with Rome*.
+    Not of another figure or behind a comma: *two batteries, one of them jointly with France*.
     """
     leads = page.within((actor.start - LED, actor.start), "preposition")
     lead = next((word.start for word in leads if word.says("joint")), actor.start)
     if frame.end <= actor.start < anchor.start:
         return not page.within((actor.end, anchor.start), "conjunction")
-    word = page.folded[:lead].rstrip().rsplit(" ", 1)[-1]
-    cut = ", " in page.folded[max(frame.end, anchor.end) : lead]
-    return not cut or page.language.ending(word) == "participle"
+    return ", " not in page.folded[max(frame.end, anchor.end) : lead]

@@ -36,8 +36,7 @@ def verb_of_all(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention |
     some = next((start for start, _ in _smaller(page, sentence, anchor)), None)
     if some is None:
         return frame
-    own = [f for f in page.within((anchor.end, min(some, sentence.end)), "frame") if f.value not in COME]
-    return own[0] if own and own[0].end <= max(some, frame.start) else None
+    return None
 
 
 def is_without_subject(page: Page, verb: Mention, end: int) -> bool:

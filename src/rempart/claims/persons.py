@@ -123,9 +123,7 @@ def name_before(page: Page, mention: Mention) -> re.Match[str] | None:
     """Return the full name right before an office, where a language sets it so: *Robert Kaliňák védelmi miniszter*."""
     if "name first" not in page.language.word_order:
         return None
-    found = _NAME_BEFORE.search(page.text, max(0, mention.start - OFFICE), mention.start)
-    taken = found and page.within(found.span(1), "party", "institution", "firm", "adjective")
-    return None if taken else found
+    return _NAME_BEFORE.search(page.text, max(0, mention.start - OFFICE), mention.start)
 
 
 def name_ahead(page: Page, mention: Mention) -> re.Match[str] | None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
-from rempart.claims.brackets import WIDEST, clause_start, is_framed
+from rempart.claims.brackets import WIDEST, clause_start
 from rempart.claims.clauses import is_copula
 from rempart.claims.mentions import Mention, cases_of
 from rempart.claims.page import Page
@@ -63,8 +63,7 @@ def signer_behind(page: Page, frame: Mention, actors: Sequence[Actor]) -> Actor 
     for word in page.within((frame.end, frame.end + SIGNED_WITHIN), "status"):
         for actor in actors:
             if word.says("done") and 0 < actor.start - word.end <= 3 and "nom" in actor.cases:
-                cut = set(page.folded[frame.end : word.start]) & CUTS
-                return None if cut or actor.led_by else actor
+                return actor
     return None
 
 
@@ -142,7 +141,6 @@ def second_party(page: Page, frame: Mention, actor: Actor, subject_end: int) -> 
         and not actor.led_by
         and actor.kind == "state"
         and clause_start(page, frame) <= subject_end < actor.start < frame.start
-        and is_framed(page, frame)
     )
 
 

@@ -10,8 +10,6 @@ from rempart.claims.ordering import is_ordered
 from rempart.claims.page import Page
 
 SMALL: Final = ("preposition", "article", "currency_link", "bound", "price", "range_open")
-# Letters between a sum and the noun that says in what form it is given.
-FORM: Final = 50
 # Letters between a sum and a verb of giving behind it.
 BEHIND: Final = 15
 # Letters between a contract and the delivery that it is about.
@@ -28,7 +26,6 @@ ENTRUSTED: Final = 60
 # What is done with a thing that somebody builds.
 PAID: Final = frozenset({"fund", "pledge", "give", "buy", "sell", "deliver", "ask", "spend"})
 COME: Final = frozenset({"receive", "deliver", "reach", "give"})
-INFINITIVES: Final = frozenset({"to", "à", "zu", "a"})
 
 Rule = Callable[[Page, Mention, Sequence[Mention], Anchor], Mention | None]
 
@@ -60,27 +57,11 @@ def _beyond(frame: Mention, anchor: Anchor) -> bool:
     return any(low <= start and end <= high for start, end in anchor.others)
 
 
-def _lent(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
-    """Money paid as a loan is lent: *paid out 4 billion under the loan*."""
-    if best.value != "pledge" or not anchor.money:
-        return None
-    loans = [f for f in near if f.value == "lend" and f.says("noun")]
-    return next((f for f in loans if _heads(page, f, anchor) or _is_form_of(page, f, anchor)), None)
-
-
 def _asked(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
     """What is asked for is not yet paid: *asked Washington for ten, to be paid for by Europe*."""
     if best.value != "fund" or anchor.money:
         return None
     return next((f for f in reversed(near) if f.value == "ask" and f.end <= anchor.start), None)
-
-
-def _aided(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
-    """A package that is approved is given: *approved a package that includes six guns*."""
-    if best.value != "approve":
-        return None
-    given = [f for f in near if f.value in {"give", "deliver"} and f.end <= anchor.start]
-    return given[-1] if given else None
 
 
 def _built_aside(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
@@ -103,13 +84,12 @@ def _allowed(page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor
     return allowing[0] if allowing and allowed else None
 
 
-def _granted(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+def _granted(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
     """A request that is granted is approved: *zatwierdził wniosek opiewający na 1,33 mld dolarów*."""
     if best.value != "ask" or not best.says("noun"):
         return None
-    granting = [f for f in near if f.value == "approve" and f.says("verb") and f.end <= best.start]
-    close = [f for f in granting if best.start - f.end < ASKED and best.end <= anchor.start]
-    return next((f for f in close if not set(page.folded[f.end : best.start]) & set(",;:")), None)
+    granting = [f for f in near if f.value == "approve" and f.says("verb")]
+    return next((f for f in granting if f.end <= best.start < anchor.start), None)
 
 
 def _contracted(page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor) -> Mention | None:
@@ -127,35 +107,19 @@ def _given_to_buy(page: Page, best: Mention, near: Sequence[Mention], anchor: An
     if best.value != "buy" or not best.says("noun") or not anchor.money or inside:
         return None
     giving = [f for f in near if f.value in {"pledge", "give", "lend"}]
-    given = [f for f in giving if f.end <= anchor.start]
-    given = [f for f in given if f.says("verb") or (f.end <= best.start and _heads(page, f, anchor))]
+    given = [f for f in giving if f.end <= anchor.start and (f.says("verb") or _heads(page, f, anchor))]
     behind = [f for f in giving if f.says("verb") and 0 <= f.start - anchor.end <= BEHIND]
-    behind = [
-        f for f in behind if f.end <= best.start
-    ]  # "250 millió eurót ajánlott fel fegyverek vásárlására"
+    behind = [f for f in behind if f.end <= best.start]  # "millió eurót ajánlott fel fegyverek vásárlására"
     return given[-1] if given else next(iter(behind), None)
 
 
 def _spent_to_build(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
-    """Money spent on production is spent: *pledged 300 million for the production of drones*, *borrowed it to build*."""
-    if best.value == "produce" and best.says("verb") and anchor.money and best.start >= anchor.end:
-        lent = [f for f in near if f.value in {"lend", "borrow"} and f.says("verb") and f.end <= anchor.start]
-        return lent[-1] if lent else None
+    """Money spent on production is spent: *pledged 300 million for the production of drones*."""
     if best.value != "produce" or not best.says("noun") or not anchor.money:
         return None
     spent = [f for f in near if f.value in {"pledge", "spend"} and f.says("verb")]
     spent = [f for f in spent if f.end <= anchor.start or anchor.end <= f.start < f.end <= best.start]
     return spent[-1] if spent else None
-
-
-def _bought_through(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
-    """A works named between commas is only the way: *will buy, through the joint venture with Leonardo, 16 Lynx*."""
-    if best.value != "produce" or not best.says("noun") or "," not in page.folded[best.end : anchor.start]:
-        return None
-    dealt = [
-        f for f in near if f.value in {"buy", "sell", "choose"} and f.says("verb") and f.end <= best.start
-    ]
-    return next((f for f in reversed(dealt) if "," in page.folded[f.end : best.start]), None)
 
 
 def _before_of_which(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
@@ -276,12 +240,10 @@ def _ordered_and_come(page: Page, best: Mention, near: Sequence[Mention], anchor
         return None
     if _is_of_more(page, anchor) or set(page.folded[anchor.end : best.start]) & set(",;:("):
         return None
-    for verb in (f for f in near if f.says("verb") and f.value in COME and f is not best):
+    for verb in (f for f in near if f.says("verb") and f.value in COME):
         low, high = (verb.end, anchor.start) if verb.end <= anchor.start else (best.end, verb.start)
-        gap = page.folded[low:high]
-        passed = [f for f in near if low <= f.start and f.end <= high]
         come = mood_of(page, verb) != "ahead"  # what is ordered and will come is ordered
-        if come and 0 <= high - low < FAR_OBJECT and not set(gap) & set(",;:(") and not passed:
+        if come and low <= high and not set(page.folded[low:high]) & set(",;:("):
             return verb
     return None
 
@@ -294,9 +256,7 @@ def _is_of_more(page: Page, anchor: Anchor) -> bool:
     lead = next((p for p in leads if page.mentions.only(page.folded, p.end, start, "article")), None)
     if lead is None or {lead.value, lead.says("gen")} & {"of", "from"}:
         return lead is not None
-    ends = [end for _, end in anchor.others if 0 <= lead.start - end < SOME]
-    gap = (ends[-1], lead.start) if ends else (0, 0)
-    return bool(ends) and "," not in page.folded[slice(*gap)] and not page.within(gap, "conjunction", "frame")
+    return any(0 <= lead.start - end < SOME for _, end in anchor.others)
 
 
 def _contracted_to_build(
@@ -313,10 +273,7 @@ def _is_built_for(page: Page, paper: Mention, building: Mention) -> bool:
     """Tell a contract whose building is for a state or its forces, which are no makers."""
     gap = (paper.end, building.start)
     small = ("preposition", "article", "rank", "infinitive")
-    joined = gap[0] < gap[1] and (
-        page.mentions.only(page.folded, *gap, *small) or page.folded[slice(*gap)].strip() in INFINITIVES
-    )
-    return joined and _has_customer(page, paper)
+    return gap[0] < gap[1] and page.mentions.only(page.folded, *gap, *small) and _has_customer(page, paper)
 
 
 def _has_customer(page: Page, paper: Mention) -> bool:
@@ -350,12 +307,6 @@ def _heads(page: Page, noun: Mention, anchor: Anchor) -> bool:
     return noun.end <= anchor.start and page.mentions.only(page.folded, noun.end, anchor.start, *SMALL)
 
 
-def _is_form_of(page: Page, noun: Mention, anchor: Anchor) -> bool:
-    """Tell the form money is given in: *2 billion as a loan*."""
-    gap = page.folded[anchor.end : noun.start]
-    return 0 < len(gap) < FORM and "," not in gap
-
-
 def _some_of_those(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
     """What has become of some comes before what was done about all: *ha recibido once de los 36 que compró*."""
     if anchor.money or best.start < anchor.end:
@@ -378,16 +329,13 @@ RULES: Final[tuple[Rule, ...]] = (
     _paid_to_deliver,
     _bargained_for,
     _bought,
-    _lent,
     _asked,
     _built_aside,
-    _aided,
     _allowed,
     _granted,
     _contracted,
     _given_to_buy,
     _spent_to_build,
     _agreed_to_build,
-    _bought_through,
     _before_of_which,
 )

@@ -17,7 +17,6 @@ from rempart.terms.figure import Bound, whole
 WORDS_BETWEEN: Final = 4
 # Units so large that one of them is news.
 LARGE: Final = frozenset({"battery", "system", "fire unit", "squadron"})
-MISSILES: Final = frozenset({"missile", "interceptor"})
 # Letters between the words for a kind of thing and its name.
 NAME_REACH: Final = 30
 # What is counted in millions: a letter glued to their number is a scale.
@@ -101,7 +100,7 @@ def quantities(
             bare, start = with_bound(folded, mentions, figures[place : place + 1], (end, value))
             found.append(QuantityMention((start, end), bare))
             continue
-        if not things or (is_year(folded, figure) and things[0].start > end + 1):
+        if not things or (is_year(figure) and things[0].start > end + 1):
             continue
         quantity, start = with_bound(folded, mentions, figures[max(0, place - 1) : place + 1], (end, value))
         last, quantity = _bound_behind(folded, mentions, things[-1].end, quantity)
@@ -187,9 +186,8 @@ def _is_single(folded: str, figure: Figure, things: Sequence[Mention]) -> bool:
     """Tell one system of a name, with its unit: *a Patriot battery*, *un sistema SAMP/T*."""
     names = [t for t in things if t.kind == "item" and t.entry.named]
     units = [t for t in things if t.kind == "unit" and t.value in LARGE]
-    whole_names = [n for n in names if n.says("unit") == "system" and " " in n.entry.form]
     beside = bool(things) and folded[figure.end : things[0].start] == " " and figure.value == 1
-    return beside and bool(names) and bool(units or whole_names)
+    return beside and bool(names) and bool(units)
 
 
 def _bound_behind(folded: str, mentions: Mentions, end: int, quantity: Quantity) -> tuple[int, Quantity]:
@@ -245,16 +243,13 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
             continue
         gap = folded[place : thing.start]
         if chain:
-            plain = gap.strip(' -("')
-            ends = False
-            if (
-                plain
-                and not _names_last(folded, mentions, (chain[-1], thing), stops)
-                and not _says_of(folded, mentions, (place, thing.start))
-                and not (ends := _ends_with_kind(folded, mentions, chain, thing))
+            if gap.strip(' -("') and (
+                thing.kind == "unit"
+                or (
+                    not _names_last(folded, mentions, (chain[-1], thing), stops)
+                    and not _says_of(folded, mentions, (place, thing.start))
+                )
             ):
-                break
-            if plain and thing.kind == "unit" and not ends:
                 break
         elif not _filler(gap) or any(end <= stop < thing.start for stop in stops):
             break
@@ -301,20 +296,7 @@ def _names_last(folded: str, mentions: Mentions, pair: tuple[Mention, Mention], 
     apart = apart or bool(
         mentions.within(kind.end, name.start, "conjunction")
     )  # one letter in many languages
-    return (
-        not apart
-        and _filler(folded[kind.end : name.start])
-        and not mentions.within(kind.end, name.start, "number")
-    )
-
-
-def _ends_with_kind(folded: str, mentions: Mentions, chain: Sequence[Mention], thing: Mention) -> bool:
-    """Tell what of a system is counted, behind a word or two: *24 Patriot guidance enhanced missiles*."""
-    system, gap = chain[-1], folded[chain[-1].end : thing.start]
-    missiles = thing.value in MISSILES or thing.says("unit") in MISSILES
-    if len(chain) > 1 or system.says("unit") != "system" or not missiles or thing.entry.named:
-        return False
-    return len(gap.split()) <= 2 and _filler(gap) and not mentions.within(system.end, thing.start, *STOPS)
+    return not apart and _filler(folded[kind.end : name.start])
 
 
 def _says_of(folded: str, mentions: Mentions, gap: tuple[int, int], *values: str) -> bool:
@@ -333,8 +315,6 @@ def _compound(folded: str, thing: Mention) -> bool:
 
 def _filler(gap: str) -> bool:
     """Tell words that may stand between a number and its thing, whose name may stand in quotes: *20 «Рафалів»*."""
-    if gap[:1] == "-" and gap[1:2].isdigit():
-        return False  # the lower end of a range: "400-450 thousand rounds"
     if gap.rstrip(" ").endswith(' "'):
         gap = gap.rstrip(' "')
     words = [] if gap == "-" else gap.split()

@@ -33,9 +33,7 @@ def made_at_rate(
     found: tuple[Sentence, Mention] | None = None
     for told in reversed(page.sentences[max(0, sentence.number - BEFORE) : sentence.number + 1]):
         makes = [f for f in page.within(told, "frame") if f.value == "produce"]
-        if (told.paragraph == 0 and sentence.paragraph) or (
-            told.number <= sold and not any(f.says("verb") for f in makes)
-        ):
+        if told.number <= sold and not any(f.says("verb") for f in makes):
             break
         before = [f for f in makes if f.start < anchor.start]
         found = found or ((told, (before or makes)[-1]) if makes else None)

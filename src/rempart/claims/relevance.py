@@ -48,9 +48,7 @@ MILITARY: Final = 2
 CIVIL: Final = 3  # words for arms that weigh up one for civil things
 DEALING: Final = frozenset({"buy", "deal", "sell", "lend", "deliver", "reach", "give", "produce"})
 GIFTS: Final = frozenset({"give", "deliver", "buy", "sell"})
-BOUGHT: Final = frozenset({"buy", "deal", "sell", "choose", "win", "receive", "deliver"})
 LENDING: Final = frozenset({"lend", "borrow"})
-DEFENCE: Final = "efence"  # of the English names of ministries and offices
 TRADING: Final = frozenset({"buy", "sell", "approve"})
 
 # Sentences within which a text says what a loan is for.
@@ -95,17 +93,14 @@ def _is_military(page: Page) -> bool:
     """Tell drones or radars, which civilians buy too, that one state sells or gives another, or an army gets."""
     things = [i for i in page.mentions.of("item") if any(word in i.value for word in USED_IN_WAR)]
     forces = [g for g in page.mentions.of("government") if g.says("self")]
-    named = page.mentions.of("institution", "speaker")
-    offices = [o for o in named if DEFENCE in o.value and not o.says("back")]
     for sentence in {page.sentence_at(thing.start) for thing in things if not thing.says("civil")}:
         here = page.actors_in(sentence)
         states = {code for a in here if a.kind == "state" for code in a.codes}
         partners = {code for a in here for code in a.codes if code in state_names()}
         dealt = any(f.value in DEALING | SHARED for f in page.within(sentence, "frame"))
-        bought = any(f.value in BOUGHT for f in page.within(sentence, "frame"))
         flown = all("helicopter" in i.value for i in things)  # rescuers and police buy helicopters too
         army = forces and not flown and (len(partners) > 1 or page.mentions.of("defence"))
-        if dealt and (len(states) > 1 or army or (offices and bought and partners)):
+        if dealt and (len(states) > 1 or army):
             return not is_civil(page)
     return False
 

@@ -223,10 +223,9 @@ def _is_worth(page: Page, draft: Draft, gift: Draft) -> bool:
     own = all(a.kind != "state" or known & set(a.codes) for a in page.actors_in(sentence))
     priced = page.within((sentence.start, draft.anchor[0]), "price", "anaphor")
     things = [i for i in page.within(page.sentences[gift.sentence], "item") if i.value not in gift.item_name]
-    some = page.within((gift.anchor[0], gift.anchor[1] + ACTS), "part")
     after = page.sentences[gift.sentence + 1 : gift.sentence + LISTED]
     more = [s for s in after if page.within(s, "item") and page.within(s, "part", "further")]
-    return own and bool(priced) and not (things or some or more)
+    return own and bool(priced) and not (things or more)
 
 
 def _is_received(whole: Draft) -> bool:

@@ -39,7 +39,6 @@ from rempart.claims.places import (
     listed_share,
     of_whom,
     owns_scheme,
-    pronoun_in,
     second_party,
 )
 from rempart.claims.sentences import Sentence
@@ -93,7 +92,6 @@ def assign(
     signed_with(page, found, row, sentence)
     joint = [a for a in actors if a.led_by == "joint" and _in_reach(page, frame, anchor, a)]
     act_jointly(found, [a for a in joint if acts_too(page, frame, anchor, a)], row.text("subject"))
-    _dative_pronoun(page, found, frame, sentence)
     _end_of_list(page, found, frame, anchor=anchor, actors=actors)
     firm_announcing(page, found, frame, actors)
     _industry(found, frame, actors)
@@ -304,16 +302,6 @@ def _relative_giver(page: Page, frame: Mention, anchor: Anchor, actors: list[Act
         if not actor.led_by and that and not page.folded[last : that[0].start].strip(" ,"):
             return actor
     return None
-
-
-def _dative_pronoun(page: Page, found: list[Filled], frame: Mention, sentence: Sentence) -> None:
-    """Give what is given to *him* to the subject of the sentence before: *Їй передадуть десять систем*."""
-    role = frame_rows()[frame.value].text("dat")
-    if role and sentence.number and pronoun_in(page, frame, sentence, "dat"):
-        before = page.actors_in(page.sentences[sentence.number - 1])
-        subjects = [a for a in before if a.kind == "state" and not a.led_by]
-        if subjects:
-            fill(found, role, subjects[0], "dative pronoun")
 
 
 def _in_reach(page: Page, frame: Mention, anchor: Anchor, actor: Actor) -> bool:

@@ -276,14 +276,9 @@ class Speakers:
         return chain[0].rank in MEDIA and bool(self._denials(sentence))
 
     def _is_aside(self, sentence: Sentence, account: Sequence[Speaker]) -> bool:
-        """Tell a paragraph's own source, after which the account of before goes on.
-
-        It is what a medium adds, or what a sentence recalls: *Earlier the minister had said that*.
-        """
-        opening = self.page.within((sentence.start, sentence.start + OPENS), "status")
-        recalled = any(w.value == "historical" and w.start == sentence.start for w in opening)
+        """Tell a paragraph's own source beside a medium, after which the account of before goes on."""
         before = self.before[sentence.number]
-        return recalled or bool(account and before[0].rank in PARTIES and account[0].rank in MEDIA)
+        return bool(account and before[0].rank in PARTIES and account[0].rank in MEDIA)
 
     def _is_background(self, sentence: Sentence) -> bool:
         """Tell a sentence about years gone by, which a text tells in its own voice: *In 2018 Warsaw bought 32*."""

@@ -48,8 +48,6 @@ def _guarantees(page: Page, speakers: Speakers) -> list[Draft]:
         guarantor = _guarantor(page, word, sentence)
         if guarantor is None or (word.says("weak") and not strong and not page.mentions.of("exchange")):
             continue
-        if page.within(sentence, "civil"):
-            continue
         codes, place = guarantor
         low, high = min(word.start, place[0]), max(word.end, place[1])
         led = page.within((max(sentence.start, low - 60), low), "exchange")
@@ -246,12 +244,7 @@ def _holder(page: Page, word: Mention, span: tuple[int, int], chain: Sequence[Sp
         return chain[-1].state
     if before and (before[-1].kind == "state" or word.says("posture")):
         return before[-1].codes[0]
-    if chain:
-        last = chain[-1]
-        if last.holder in state_names() and last.rank == "media":
-            return last.holder
-        return last.name
-    return None
+    return chain[-1].name if chain else None
 
 
 def _says(page: Page, word: Mention, span: tuple[int, int], about: About) -> str | None:
@@ -282,13 +275,7 @@ def _says(page: Page, word: Mention, span: tuple[int, int], about: About) -> str
         return (
             "peace agreements are unlikely" if about == "peace_agreement" else "such an agreement is unlikely"
         )
-    thing = {
-        "peace_agreement": "the peace agreement",
-        "agreement": "the agreement",
-        "guarantee": "the guarantee",
-    }.get(about)
-    verb = {"for": "supports", "against": "opposes"}.get(word.value)
-    return f"{verb} {thing}" if thing and verb else None
+    return f"{'supports' if word.value == 'for' else 'opposes'} the {about.replace('_', ' ')}"
 
 
 def _stance_span(page: Page, word: Mention, span: tuple[int, int]) -> tuple[int, int]:

@@ -251,11 +251,7 @@ def _is_of_another(page: Page, draft: Draft, word: Mention) -> bool:
         return False
     last = page.sentences[draft.sentence].end
     objects = page.within((word.end, min(last, word.end + OBJECT)), "item")
-    return (
-        bool(objects)
-        and objects[0].value != draft.item_name
-        and not page.within((word.end, objects[0].start), "that")
-    )
+    return bool(objects) and not page.within((word.end, objects[0].start), "that")
 
 
 def _is_future(page: Page, draft: Draft, span: tuple[int, int]) -> bool:
@@ -299,7 +295,7 @@ def _is_of_fewer(page: Page, draft: Draft, word: Mention) -> bool:
     if draft.verb is None or draft.verb.value != "pledge" or word.start < draft.end:
         return False
     last = min(word.end + SO_MANY, page.sentences[draft.sentence].end)
-    return any(not is_year(page.folded, f) and not f.ordinal for f in page.numbers_in(draft.end, last))
+    return any(not is_year(f) and not f.ordinal for f in page.numbers_in(draft.end, last))
 
 
 def _nearest(page: Page, denial: Mention, draft: Draft, span: tuple[int, int]) -> bool:
@@ -331,10 +327,8 @@ def _denies_list(page: Page, denial: Mention, draft: Draft) -> bool:
 def _sets_right(page: Page, draft: Draft, denial: Mention) -> bool:
     """Tell a denial of another number, which this one replaces: *not 50 but 44 tanks*, *nicht 50, sondern 44*."""
     small = ("bound", "article", "preposition", "range_open")
-    for figure in page.numbers_in(denial.end + 1, draft.anchor[0]):
-        if figure.end <= draft.anchor[0]:
-            return page.mentions.only(page.folded, denial.end, figure.start, *small)
-    return False
+    figures = page.numbers_in(denial.end + 1, draft.anchor[0])
+    return any(page.mentions.only(page.folded, denial.end, figure.start, *small) for figure in figures[:1])
 
 
 def _denied(page: Page, draft: Draft, span: tuple[int, int], found: dict[str, Mention]) -> bool:
@@ -348,11 +342,7 @@ def _denied(page: Page, draft: Draft, span: tuple[int, int], found: dict[str, Me
             continue
         inside = any(b.start <= word.start < b.end for b in bounds)
         inside = inside or any(denial_of(page.folded, page.mentions, b) is word for b in bounds)
-        verbs = [
-            f
-            for f in page.within((max(0, word.start - 20), word.end + 25), "frame", "status")
-            if f.start >= draft.start - 25
-        ]
+        verbs = page.within((max(0, word.start - 20), word.end + 25), "frame", "status")
         if not inside and verbs:
             return True
     return False

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from rempart.claims.mentions import Mention, Mentions
+from rempart.claims.mentions import Mentions
 from rempart.claims.numbers import Figure
 from rempart.claims.ordered import Ordered
 from rempart.claims.sums import FIRST_YEAR, LAST_YEAR, SCALED, ReadSum
@@ -89,11 +89,10 @@ class SumList:
         joined = next((w.start for w in words if w.kind == "conjunction"), figure.start)
         opened = joined if mark < 0 else before.end + mark + 1
         led = self.mentions.only(self.folded, opened, figure.start, *SMALL) and opened < figure.start
-        bound = bool(words) and words[-1].kind == "bound" and self._is_paid(words[-1])
         more = any(word.kind in {"further", "some_of", "rank"} for word in words)
-        if not (led or bound):
+        if not led:
             return False
-        ends = (more or bound) and self._ends(figure)
+        ends = more and self._ends(figure)
         return ends or self._says_what_for(figure, over=more) or self._goes_to(figure)
 
     def _is_paid_out(self, before: ReadSum, figure: Figure) -> bool:
@@ -116,11 +115,6 @@ class SumList:
         )
         return direct and (ends or broken) and not counted
 
-    def _is_paid(self, bound: Mention) -> bool:
-        """Tell a bound behind a verb of paying: *does not want to spend more than 100*."""
-        verbs = self.mentions.within(bound.start - COUNTED, bound.start, "frame")
-        return any(v.value in PAID and not self.folded[v.end : bound.start].strip() for v in verbs)
-
     def _says_what_for(self, figure: Figure, *, over: bool) -> bool:
         """Tell a number before the words for what it is for (``over`` one verb), or that it is what is left."""
         place = figure.end + (3 if self.folded[figure.end : figure.end + 3] == " - " else 1)
@@ -129,7 +123,7 @@ class SumList:
         if over and not here:
             near = self.mentions.within(place, place + 2 * NEAR, "preposition")
             here = [w for w in near if w.value == "for" and self.folded[place : w.start].count(" ") == 1]
-        return bool(here) and not any(w.kind == "preposition" and self._is_partitive(w) for w in here)
+        return bool(here) and not any(w.kind == "preposition" and w.value == "of" for w in here)
 
     def _goes_to(self, figure: Figure) -> bool:
         """Tell a number whose verb says where money goes: *2.4 will go to air defence*; a whole one only to arms."""
@@ -142,18 +136,6 @@ class SumList:
         small = ("article", "preposition")
         direct = bool(arms) and self.mentions.only(self.folded, verb.end, arms[0].start, *small)
         return direct or figure.value != int(figure.value)
-
-    def _is_partitive(self, word: Mention) -> bool:
-        """Tell *20 of the tanks*, *20 for Latvia*, which count things."""
-        if word.value == "of":
-            return True
-        named = self.mentions.within(word.end, word.end + NEAR, "party", "article")
-        party = next((w for w in named if w.kind == "party"), None)
-        return (
-            word.value != "from"
-            and party is not None
-            and self.mentions.only(self.folded, word.end, party.start, "article")
-        )
 
     def _ends(self, figure: Figure) -> bool:
         """Tell a number at the end of its clause, or before a verb of paying."""

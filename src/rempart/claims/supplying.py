@@ -57,8 +57,6 @@ def firm_supplies(page: Page, draft: Draft) -> None:
     ``delivery`` where it is done. Where nobody is told to get them, the state with which the contract is signed does.
     """
     partner = _partner(page, draft)
-    if partner:
-        _put_firm_first(page, draft, partner)
     firms = set(draft.roles.get("funder", ())).difference(state_names())
     if draft.type not in HANDED or not firms or "seller" in draft.roles:
         return
@@ -124,11 +122,7 @@ def deliver_supplied(page: Page, drafts: Sequence[Draft]) -> None:
             turn_into(draft, "delivery", "supplied by its firm")
             draft.status = "delivered"
             bought = any(d.type == "purchase" and d.item_name == draft.item_name for d in drafts)
-            if (
-                set(draft.roles.get("buyer", ())) & GIVEN_ARMS
-                and not bought
-                and "recipient" not in draft.roles
-            ):
+            if set(draft.roles.get("buyer", ())) & GIVEN_ARMS and not bought:
                 rename(draft, "buyer", "recipient")
 
 
@@ -158,14 +152,6 @@ def _partner(page: Page, draft: Draft) -> Actor | None:
         if actor.kind == "state" and (actor.led_by == "with" or (actor.led_by == "of" and bodies)):
             return actor
     return None
-
-
-def _put_firm_first(page: Page, draft: Draft, partner: Actor) -> None:
-    """Let the firm that signs supply, in place, not the state it signs with: *with Ireland's ministry to supply*."""
-    start = page.sentences[draft.sentence].start
-    signing = [a for a in page.actors_in((start, partner.start)) if a.kind == "firm" and not a.led_by]
-    if draft.type in HANDED and draft.roles.get("funder") in {None, partner.codes} and signing:
-        _fill(page, draft, "funder", signing[0])
 
 
 def _fill(page: Page, draft: Draft, role: str, actor: Actor) -> None:

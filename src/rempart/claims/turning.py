@@ -39,7 +39,6 @@ CLOSE: Final = 2
 # Of whom reports of these years, where they say no more, mean that arms are asked for as a gift.
 GIVEN_ARMS: Final = frozenset({"UA"})
 # Shares of which words speak, and how far a rounded part may be from its share.
-SHARES: Final = (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4)
 ROUNDED: Final = 0.005
 # Letters between words such as *in return for* and the count, between a sum and the works that it is for, and of the
 # words that open a sentence.
@@ -268,11 +267,7 @@ def _part_of_loan(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
         ):
             continue
         sums = [m.amount.value for m in page.figures_in(sentence)[0] if m.amount.currency == lent.currency]
-        shared = bool(page.within(sentence, "share", "part"))
-        if lent.value > part.value and (
-            _equal(sum(sums), lent.value)
-            or (shared and any(_equal(part.value, lent.value * share) for share in SHARES))
-        ):
+        if lent.value > part.value and _equal(sum(sums), lent.value):
             return True
     return False
 
@@ -286,13 +281,7 @@ def _bartered(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
     words = page.within((draft.anchor[0] - EXCHANGE, draft.anchor[0]), "exchange")
     small = ("article", "bound", "preposition", "adjective", "further", "rank")
     near = bool(words) and page.mentions.only(page.folded, words[-1].end, draft.anchor[0], *small)
-    return (
-        near
-        and draft.quantity is not None
-        and draft.amount is None
-        and draft.verb is not None
-        and (draft.verb.end <= words[-1].start)
-    )
+    return near and draft.amount is None and draft.verb is not None and draft.verb.end <= words[-1].start
 
 
 def _for_works(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:

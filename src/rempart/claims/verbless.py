@@ -10,7 +10,6 @@ from typing import Final
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
-from rempart.claims.language import state_names
 from rempart.claims.mentions import Entry, Mention
 from rempart.claims.page import Page
 from rempart.claims.quantities import QuantityMention
@@ -84,8 +83,6 @@ def is_piece_price(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     if not ones or page.within((sentence.start, end), "frame"):
         return False
     gap = (ones[-1].end, costs[-1].start)
-    if gap[1] - gap[0] > BESIDE or page.within(gap, "part"):
-        return False
     others = any(gap[0] <= start < end for start, _ in anchor.others)
     return not others and (
         not ones[-1].article or bool(page.within((gap[0], gap[0] + SINGLE), "item", "unit"))
@@ -96,17 +93,6 @@ def _is_of_war(page: Page, sentence: Sentence) -> bool:
     """Tell arms fired, lost or held: *shot down a Su-34 worth 36 million*; but *launched in 2017* tells nothing."""
     held = [word for word in page.within(sentence, "background") if word.says("fleet")]
     return any(not w.says("near") or page.within((w.end, w.end + SINGLE), "item") for w in held)
-
-
-def firm_sells(draft: Draft) -> None:
-    """Let a firm beside arms and a sum without a verb of dealing sell, in place; it gives nobody money."""
-    told = draft.verb is not None and draft.verb.says(UNTOLD)
-    if told and set(draft.roles.get("funder", ())).difference(state_names()):
-        draft.type = "purchase"
-        draft.roles["seller"], draft.as_said["seller"] = (
-            draft.roles.pop("funder"),
-            draft.as_said.pop("funder", ""),
-        )
 
 
 def lone_buyer(page: Page, draft: Draft) -> Actor | None:
