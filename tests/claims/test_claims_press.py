@@ -1,8 +1,9 @@
 """Whose ministry it is: of the states that speak the language of a text, the one named first."""
 
 import pytest
-from tests.claims.claims_samples import sentence
+from tests.claims.claims_samples import document, sentence
 
+from rempart.claims.extraction import extract_one
 from rempart.claims.press import speaks
 
 AT_HOME = [
@@ -52,3 +53,29 @@ def test_what_a_part_of_a_gift_buys_is_given() -> None:
     )
     assert {claim.type for claim in found if claim.amount} == {"funding"}
     assert {claim.funder for claim in found if claim.amount} == {("CA",)}
+
+
+OWN_MONEY = [
+    ("es", "El Ministerio de Defensa firmó con la española Indra un contrato por 4 radares por 612.000 millones de pesos, dijo el ministro en Bogotá.", "CO"),
+    ("es", "El Ministerio de Defensa firmó con la española Indra un contrato por 4 radares por 61 millones de euros.", "ES"),
+    ("pt", "O Exército assinou com a portuguesa Tekever um contrato de 300 milhões de reais por 20 drones, disse o ministro em Brasília.", "BR"),
+    ("de", "Das Ministerium bestellt bei Rheinmetall 20 Skyranger für 300 Millionen Franken, wie es in Bern hieß.", "CH"),
+    ("en", "Bharat Dynamics said Armenia had bought 15 Akash batteries.\nThe navy has ordered 200 torpedoes for Rs 900 crore.", "IN"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "state"), OWN_MONEY)
+def test_the_ministry_is_that_of_the_state_in_whose_money_a_text_reckons(
+    code: str, text: str, state: str
+) -> None:
+    bought = [claim for claim in sentence(text, code) if claim.type == "purchase" and claim.amount]
+    assert [claim.buyer for claim in bought] == [(state,)]
+
+
+def test_a_body_of_another_paragraph_is_that_of_the_state_of_the_title() -> None:
+    text = (
+        "Norway picks new tanks\nNorway ordered 54 Leopard tanks from KNDS.\nJapan will donate five radars to Kenya.\n"
+        "The minister denied that the government was negotiating to buy three submarines from Naval Group."
+    )
+    (denied,) = [claim for claim in extract_one(document(text)).claims if claim.status == "denied"]
+    assert denied.buyer == ("NO",)

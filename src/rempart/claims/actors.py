@@ -7,7 +7,7 @@ from typing import Final
 from rempart.claims.actor import Actor, ActorKind
 from rempart.claims.cases import led_by_case, role_word, with_heads
 from rempart.claims.mentions import Mention, Mentions, cases_of
-from rempart.claims.press import press_of
+from rempart.claims.press import press_of, reckons
 from rempart.claims.scripts import is_wordless
 from rempart.claims.seats import with_seats
 from rempart.terms.party import BLOCS
@@ -29,6 +29,8 @@ _ACTS: Final = (
 )
 # Letters between a body and the state whose it is.
 OF_STATE: Final = 12
+# States that stand in many titles beside the one that a text is about: who sells, and who is given arms.
+BESIDE: Final = frozenset({"US", "UA"})
 # Letters between the place that opens a sentence and the ministry that sits there.
 SCENE: Final = 60
 
@@ -41,32 +43,37 @@ def actors(folded: str, mentions: Mentions, language: str) -> list[Actor]:
     single = with_seats(folded, mentions, single)
     led = [_led(folded, mentions, actor) for actor in _firms_with_trade(folded, mentions, single)]
     joined = led_by_case(folded, mentions, _coordinated(folded, mentions, led))
-    return _with_bodies(folded, mentions, joined, press)
+    return _with_bodies(folded, mentions, joined, (reckons(mentions, language), press))
 
 
-def _with_bodies(folded: str, mentions: Mentions, found: Sequence[Actor], press: str) -> list[Actor]:
+def _with_bodies(
+    folded: str, mentions: Mentions, found: Sequence[Actor], homes: tuple[str, str]
+) -> list[Actor]:
     """Add *the kingdom*, *the ministry*, *she*: the state that was last a subject before it.
 
     Where none was, or where the text names that state too, a body marked ``home`` is that of the state
-    whose ``press`` writes so: *il ministero della Difesa*.
+    whose press writes so: *il ministero della Difesa*. In a paragraph without a subject before it a body is of the
+    state in whose own money the text reckons, else of the one that acts in its title, else of that of its press:
+    ``homes`` are the first and the last of these.
     """
+    own, press = homes
     bodies: list[Actor] = []
     told = {m.value for m in mentions.of("party", "adjective")} | {press}
     subjects = [a for a in found if a.kind == "state" and not a.led_by and not set(a.codes) & set(BLOCS)]
+    titled = [a.codes for a in subjects if a.end <= folded.find("\n") and not BESIDE & set(a.codes)]
+    about = next((codes for codes in ((own,), *titled, (press,)) if not BESIDE.union({""}) & set(codes)), ())
     for body in mentions.of("government"):
         if not body.says("self") or any(a.start < body.end and body.start < a.end for a in found):
             continue
-        article = [
-            m
-            for m in mentions.within(max(0, body.start - 5), body.start, "article")
-            if m.end >= body.start - 1
-        ]
+        article = mentions.ending_at(body.start - 1, "article") or mentions.ending_at(body.start, "article")
         before = [a for a in subjects if a.end <= body.start]
         before += [a for a in found if _is_scene(folded, mentions, a, body)][-1:]
         following = [a for a in found if 0 <= a.start - body.end <= OF_STATE and _is_of(folded, body, a)]
         home = body.says("home") and (press or body.says("home"))
         at_home = not before or (home in told and not _is_own(mentions, body))
-        codes = (home,) if at_home and home else before[-1].codes if before else ("",)
+        apart = before and "\n" in folded[before[-1].end : body.start]
+        acting = (apart and about) or (before[-1].codes if before else ("",))
+        codes = (home,) if at_home and home else acting
         if following:
             _led_through(folded, mentions, body, following[0])
         definite = article or body.says("case") or body.says("definite")

@@ -8,7 +8,7 @@ from rempart.claims.denominations import OF_MANY, moneys_of
 from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
 from rempart.claims.page import Page
-from rempart.claims.press import press_of
+from rempart.claims.press import press_of, reckons
 from rempart.claims.sentences import Sentence
 from rempart.terms.party import BLOCS
 
@@ -91,8 +91,8 @@ def weights(page: Page) -> dict[str, int]:
         weight = min(OFFICE * offices.count(code), MOST_OFFICES) + min(ACTS * deeds.count(code), MOST_DEEDS)
         found[code] = found.get(code, 0) + weight
     usual = [home for word in page.mentions.of(*OFFICES) if (home := word.says("home"))]
-    press = press_of(page.mentions, page.language.code) if usual else ""
-    if usual:
+    press = (press_of if usual else reckons)(page.mentions, page.language.code)
+    if usual or press:
         code = press or max(dict.fromkeys(usual), key=usual.count)
         found[code] = found.get(code, 0) + PRESS
     named = {word.value for word in page.mentions.of("party", "adjective")} - set(BLOCS) | {press}

@@ -5,10 +5,13 @@ from typing import Final
 
 from babel.languages import get_official_languages
 
+from rempart.claims.denominations import OF_MANY, money_of, moneys_of
 from rempart.claims.mentions import Mentions
 
 # Letters of a text behind which a state that speaks its language is named by the way.
 LATE: Final = 200
+# What moneys are called whose state is told in another way.
+TOLD_APART: Final = OF_MANY | {"dollar", "crown"}
 
 
 @cache
@@ -22,13 +25,32 @@ def speaks(state: str, language: str) -> bool:
     return language in get_official_languages(state, regional=False, de_facto=True)
 
 
+def reckons(mentions: Mentions, language: str) -> str:
+    """Return the state in whose own money its press reckons, the first one named, by its firms too, or an empty text.
+
+    *Rs 2,095 crore* beside an Indian firm speaks of India, *pesos* and *Bogotá* in a text about a Spanish one of Colombia.
+    """
+    values = [money.value for money in mentions.of("currency") if not money.says("common")]
+    often = {money for money in values if 2 * values.count(money) >= values.count("EUR")}
+    moneys = often - TOLD_APART
+    told = mentions.of("party", "adjective", "firm") if moneys else ()
+    states = dict.fromkeys(m.says("state") if m.kind == "firm" else m.value for m in told)
+    for state in (state for state in states if state and speaks(state, language)):
+        if not moneys.isdisjoint(moneys_of(state)) or any(money_of(state, money) for money in moneys):
+            return state
+    return ""
+
+
 def press_of(mentions: Mentions, language: str) -> str:
     """Return the state that *the ministry*, *der Bund* are of: the first named that speaks the language, or none.
 
     *Bern. Der Bund beschafft bei Diehl zwei Systeme* speaks of Switzerland, though a German firm is named behind.
     A text that opens with *the government* of no state, and names such a one late or never, is of the usual state:
-    *Regeringen ger Ukraina luftvärn*.
+    *Regeringen ger Ukraina luftvärn*. Where a text reckons in the money of one such state, it is of that one.
     """
+    own = reckons(mentions, language)
+    if own:
+        return own
     told = [m for m in mentions.of("party", "adjective") if not m.says("press")]
     named = [(m.start, m.value) for m in told]
     first = next((m for m in mentions.of("government") if m.says("home")), None)
