@@ -72,7 +72,7 @@ def _with_bodies(
         home = body.says("home") and (press or body.says("home"))
         at_home = not before or (home in told and not _is_own(mentions, body))
         apart = before and "\n" in folded[before[-1].end : body.start]
-        acting = (apart and about) or (before[-1].codes if before else ("",))
+        acting = (apart and about) or (before[-1].codes if before else (own,))
         codes = (home,) if at_home and home else acting
         if following:
             _led_through(folded, mentions, body, following[0])
