@@ -383,14 +383,6 @@ def test_who_lends_signs_for_no_loan() -> None:
     assert (claim.funder, claim.recipient) == (("NO",), ("UA",))
 
 
-def test_what_comes_under_a_contract_is_bought() -> None:
-    (claim,) = told(
-        "en",
-        "Ukraine will get up to 100 Rafale fighters from France under a letter of intent signed on Monday.",
-    )
-    assert (claim.type, claim.buyer, claim.seller) == ("purchase", ("UA",), ("FR",))
-
-
 def test_what_comes_as_a_gift_is_not() -> None:
     (claim,) = told("en", "Ukraine will get two Patriot systems from Germany as a gift.")
     assert claim.type != "purchase"

@@ -44,11 +44,6 @@ def test_billions_in_one_letter_behind_a_sign_are_read() -> None:
     assert 1_400_000_000 in {claim.amount.value for claim in sentence(text) if claim.amount}
 
 
-def test_what_a_state_hands_over_for_nothing_is_given() -> None:
-    (claim,) = sentence("Armáda zdarma získala od Berlína 14 Leopardů.", "cs")
-    assert (claim.type, claim.funder, claim.recipient) == ("donation", ("DE",), ("CZ",))
-
-
 def test_a_contract_about_a_delivery_goes_to_the_state_it_is_signed_with() -> None:
     (claim,) = sentence("Saab har tecknat avtal med Irland om leverans av åtta radarer.", "sv")
     assert (claim.seller, claim.recipient) == (("Saab", "SE"), ("IE",))

@@ -1,54 +1,92 @@
-"""Who sells and who buys where a payment or an order says it by the way."""
+"""Who sells and who buys what a sentence lets nobody: by a payment, the deal around it, the report's firm, the maker."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.actor import FIRM_AND_STATE
 from rempart.claims.draft import Draft
+from rempart.claims.going_on import ANAPHOR_REACH
+from rempart.claims.items import GENERAL
 from rempart.claims.language import state_names
 from rempart.claims.page import Page
 from rempart.claims.turning import name_party, rename
 
+# Sentences within which a list of things bought has one seller.
+CLOSE: Final = 2
+# Letters that open a sentence, in which words for the deal just told stand.
+OPENS: Final = 24
 # How often, and by which sentence, the firm is named that a text is about.
 OFTEN, EARLY = 2, 2
 NEXT: Final = 2  # sentences behind a firm's sale in which somebody else buys the same of it
 
 
-def paid_sells(page: Page, draft: Draft) -> None:
-    """Let who is paid a price for a number of things sell them: *paid Saab 90 million for six boats*."""
-    paid = draft.places.get("recipient", (0, 0))
-    if (
-        draft.frame == "fund"
-        and any(a.led_by == "to" or a.kind == "firm" for a in page.actors_in(paid))
-        and draft.quantity
-        and draft.amount
-    ):
-        draft.roles["seller"] = draft.roles.pop("recipient")
-        draft.told |= {"seller"}
+def only_seller(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """*Weapons* without more, and what is bought close by, come from the one seller named for this buyer.
 
-
-def firm_is_paid(draft: Draft) -> None:
-    """Let the firm that receives a sum for things sell them, in place: *KNDS will receive 300 million for 24 Caesar*."""
-    firm = draft.roles.get("buyer", ())
-    paid = draft.type == "purchase" and draft.frame == "receive" and draft.amount is not None
-    named = bool({"buyer", "recipient"} & draft.told)
-    if not paid or not named or "seller" in draft.roles or not firm or firm[0] in state_names():
+    A thing that is known to be built elsewhere has no seller from its neighbours.
+    """
+    dealt = draft.type == "purchase" or (draft.type == "delivery" and "buyer" in draft.roles)
+    if not dealt or "seller" in draft.roles:
         return
-    rename(draft, "buyer", "seller")
-    if "funder" in draft.told:
-        rename(draft, "funder", "buyer")
+    same = [
+        d
+        for d in drafts
+        if d.type == "purchase"
+        and "seller" in d.roles
+        and (d.status != "denied" or draft.status == "denied")
+        and d.roles.get("buyer") == draft.roles.get("buyer")
+        and may_sell(draft, d.roles["seller"])
+    ]
+    near = [d for d in same if draft.item_name in GENERAL or is_before(d, draft)]
+    if not near and _under_same_deal(page, draft):
+        near = [d for d in same if d.start < draft.start and draft.sentence - d.until <= ANAPHOR_REACH][-1:]
+        here = page.actors_in(page.sentences[draft.sentence])
+        near = [d for d in near if all(a.kind != "firm" or a.codes == d.roles["seller"] for a in here)]
+    sellers = {d.roles["seller"] for d in near}
+    if len(sellers) == 1:
+        draft.roles["seller"] = sellers.pop()
 
 
-def builder_sells(page: Page, draft: Draft) -> None:
-    """Let the one firm that builds what is bought sell it: *a contract to build four corvettes at Fincantieri's yard*."""
-    sentence = page.sentences[draft.sentence]
-    building = draft.by_noun and any(f.value == "produce" for f in page.within(sentence, "frame"))
-    if draft.type != "purchase" or not building or "seller" in draft.roles or "producer" in draft.roles:
+def _under_same_deal(page: Page, draft: Draft) -> bool:
+    """Tell an option, or what words for the deal just told lead: *the contract also leaves open the purchase of 50*."""
+    start = page.sentences[draft.sentence].start
+    options = any(f.says("option") for f in page.within((start, draft.anchor[1]), "frame"))
+    return options or bool(page.within((start, start + OPENS), "anaphor"))
+
+
+def supplier_open(page: Page, draft: Draft) -> bool:
+    """Tell whether the text says that the supplier is not chosen or not named."""
+    near = page.sentences[draft.sentence : draft.sentence + 2]
+    return any(
+        o.value == "supplier"
+        for s in near
+        if page.within(s, "withheld_state")
+        for o in page.within(s, "withheld_object")
+    )
+
+
+def may_sell(draft: Draft, seller: tuple[str, ...]) -> bool:
+    """Tell whether nothing known of the thing contradicts this seller."""
+    makers = set(draft.item.says("maker").split("+")) - {""} if draft.item else set()
+    return not makers or bool(makers & set(seller))
+
+
+def from_maker(page: Page, draft: Draft, named: set[str]) -> None:
+    """Where only one state builds a thing and the text names that state, it would be the seller.
+
+    Not of what partners are asked for: they would give of their own.
+    """
+    bought = draft.type in {"purchase", "request"} or (draft.type == "delivery" and "buyer" in draft.roles)
+    open_seller = bought and "seller" not in draft.roles
+    asked = draft.type == "request" and (
+        "funder" in draft.roles
+        or any(g.says("many") for g in page.within(page.sentences[draft.sentence], "government"))
+    )
+    if not open_seller or draft.item is None or asked:
         return
-    firms = [a for a in page.actors_in(sentence) if a.kind == "firm"]
-    if len({a.codes for a in firms}) == 1:
-        name_party(page, draft, "seller", firms[0])
-        draft.told |= {"seller"}
+    maker = tuple(code for code in draft.item.says("maker").split("+") if code)
+    if maker and set(maker) <= named and not set(maker) & set(draft.roles.get("buyer", ())):
+        draft.roles["seller"] = maker
 
 
 def firm_of_maker(page: Page, draft: Draft, drafts: Sequence[Draft], leader: tuple[str, ...] = ()) -> None:
@@ -59,12 +97,17 @@ def firm_of_maker(page: Page, draft: Draft, drafts: Sequence[Draft], leader: tup
     """
     state = draft.roles.get("seller", ())
     makers = draft.item.says("maker").split("+") if draft.item else []
-    bought = draft.type in {"purchase", "delivery"} and "seller" not in draft.told
+    adjective = draft.slots.get("seller", ("",))[0] == "origin of the thing"
+    bought = draft.type in {"purchase", "delivery"} and ("seller" not in draft.told or adjective)
     others = {code for role, codes in draft.roles.items() if role != "seller" for code in codes}
     here = page.actors_in(page.sentences[draft.sentence])
     apart = any(a.kind == "firm" and a.codes != leader and a.codes[1:] == state for a in here)
     if bought and leader[1:] == state and len(state) == 1 and not apart and leader[0] not in others:
         draft.roles["seller"] = leader
+        return
+    beside = {a.codes for a in here if a.kind == "firm" and a.codes[1:] == state}
+    if bought and len(state) == 1 and len(beside) == 1 and not others & set(*beside):
+        draft.roles["seller"] = beside.pop()
         return
     if not bought or len(state) != 1 or state[0] not in makers:
         return
@@ -105,6 +148,37 @@ def leading_firm(page: Page, drafts: Sequence[Draft]) -> tuple[str, ...]:
     return () if any(count * 2 > times[leader] for count in others) else leader
 
 
+def reporting_firm(page: Page, drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """Return the firm whose own report a text is, if there is one: it acts first there, and buys nothing.
+
+    Example: ``("Nammo", "NO")`` of *Nammo reported a record order intake*.
+    """
+    states = [a for a in page.actors if not a.led_by and not a.possessive and a.kind != "origin"]
+    first = states[0] if states else None
+    if first is None or first.kind != "firm" or page.sentence_at(first.start).number > EARLY:
+        return ()
+    times = [a.codes for a in page.actors if a.kind == "firm"]
+    often = 2 * times.count(first.codes) > len(times)
+    buys = any(d.roles.get(role) == first.codes for d in drafts for role in ("buyer", "recipient", "funder"))
+    return first.codes if often and not buys else ()
+
+
+def customer_buys(page: Page, draft: Draft, firm: tuple[str, ...]) -> None:
+    """Let the state with which the firm of a text deals buy, in place: *a contract with the Netherlands for 60 turrets*.
+
+    One behind its things sells: *the purchase of two destroyers from South Korea*.
+    """
+    told = draft.roles.get("seller", ())
+    makers = draft.item.says("maker").split("+") if draft.item else []
+    if not firm or draft.type != "purchase" or not draft.by_noun or "buyer" in draft.told or len(told) != 1:
+        return
+    place = draft.places.get("seller", (0, 0))
+    behind = draft.item is not None and place[0] > draft.item.end
+    sells = behind and any(a.led_by == "from" for a in page.actors_in(place))
+    if told[0] in state_names() and told[0] not in {*firm, *makers} and not sells:
+        rename(draft, "seller", "buyer")
+
+
 def leader_sells(page: Page, draft: Draft, leader: tuple[str, ...]) -> None:
     """Let the firm that a text is about sell, or make, what nobody is told to and it may make, in place.
 
@@ -133,3 +207,45 @@ def _handed_over(page: Page, draft: Draft, leader: tuple[str, ...]) -> None:
     if leader and handed and not acts and not page.within(here, "free"):
         rename(draft, "recipient", "buyer")
         draft.roles.setdefault("seller", leader)
+
+
+def is_before(one: Draft, other: Draft) -> bool:
+    """Tell a deal told right before another one, or with it."""
+    return one.sentence <= other.sentence <= one.until + CLOSE
+
+
+def paid_sells(page: Page, draft: Draft) -> None:
+    """Let who is paid a price for a number of things sell them: *paid Saab 90 million for six boats*."""
+    paid = draft.places.get("recipient", (0, 0))
+    if (
+        draft.frame == "fund"
+        and any(a.led_by == "to" or a.kind == "firm" for a in page.actors_in(paid))
+        and draft.quantity
+        and draft.amount
+    ):
+        draft.roles["seller"] = draft.roles.pop("recipient")
+        draft.told |= {"seller"}
+
+
+def firm_is_paid(draft: Draft) -> None:
+    """Let the firm that receives a sum for things sell them, in place: *KNDS will receive 300 million for 24 Caesar*."""
+    firm = draft.roles.get("buyer", ())
+    paid = draft.type == "purchase" and draft.frame == "receive" and draft.amount is not None
+    named = bool({"buyer", "recipient"} & draft.told)
+    if not paid or not named or "seller" in draft.roles or not firm or firm[0] in state_names():
+        return
+    rename(draft, "buyer", "seller")
+    if "funder" in draft.told:
+        rename(draft, "funder", "buyer")
+
+
+def builder_sells(page: Page, draft: Draft) -> None:
+    """Let the one firm that builds what is bought sell it: *a contract to build four corvettes at Fincantieri's yard*."""
+    sentence = page.sentences[draft.sentence]
+    building = draft.by_noun and any(f.value == "produce" for f in page.within(sentence, "frame"))
+    if draft.type != "purchase" or not building or "seller" in draft.roles or "producer" in draft.roles:
+        return
+    firms = [a for a in page.actors_in(sentence) if a.kind == "firm"]
+    if len({a.codes for a in firms}) == 1:
+        name_party(page, draft, "seller", firms[0])
+        draft.told |= {"seller"}

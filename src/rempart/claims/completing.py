@@ -6,17 +6,24 @@ from typing import Final
 from rempart.claims.bids import is_struck_out
 from rempart.claims.borrowing import borrow, lent_by_scheme, lent_to_members, without_banks
 from rempart.claims.bought import (
+    CLOSE,
     builder_sells,
+    customer_buys,
     firm_is_paid,
     firm_of_maker,
+    from_maker,
+    is_before,
     leader_sells,
     leading_firm,
+    may_sell,
+    only_seller,
     paid_sells,
+    reporting_firm,
+    supplier_open,
 )
 from rempart.claims.draft import Draft, acting
 from rempart.claims.givers import add_giver, asked_giver
 from rempart.claims.home import buys_at_home, leading, weights
-from rempart.claims.items import GENERAL
 from rempart.claims.language import state_names
 from rempart.claims.makers import name_makers
 from rempart.claims.page import Page
@@ -28,8 +35,6 @@ from rempart.terms.party import BLOCS
 
 # Claims before and after that may lend a role: more than any report holds, few enough for a long list.
 NEIGHBOURS: Final = 60
-# Sentences within which a list of things bought has one seller.
-CLOSE: Final = 2
 NEEDED: Final = {
     "purchase": ("buyer", "seller", "funder"),
     "request": ("recipient", "seller"),
@@ -46,6 +51,9 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
     """Fill open roles of ``drafts`` in place; what the text leaves open stays open."""
     _parts_of_notice(page, drafts)
     name_makers(page, drafts)
+    firm = leading_firm(page, drafts) or reporting_firm(page, drafts)
+    for draft in drafts:
+        customer_buys(page, draft, firm)
     _from_near(page, drafts)
     main = protagonist(drafts)
     given = [d for d in drafts if d.type in {"donation", "funding", "loan", "guarantee"}]
@@ -78,9 +86,10 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         add_giver(page, draft, near, giver=giver, home=home)
         settle(page, draft, lambda _: "who gives in the text")
         asked_giver(page, draft, near, home)
-        _from_maker(draft, named)
-        settle(page, draft, lambda _: "maker of the thing, named in the text")
-    _from_neighbours(page, drafts)
+        if draft.type != "delivery":
+            from_maker(page, draft, named)
+            settle(page, draft, lambda _: "maker of the thing, named in the text")
+    _from_neighbours(page, drafts, named)
 
 
 def _buy_together(payer: Sequence[str] | None, taker: Sequence[str] | None, drafts: Sequence[Draft]) -> bool:
@@ -95,9 +104,10 @@ def _with_neighbours(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Sequence[
         yield draft, drafts[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
 
 
-def _from_neighbours(page: Page, drafts: Sequence[Draft]) -> None:
+def _from_neighbours(page: Page, drafts: Sequence[Draft], named: set[str]) -> None:
     """Fill, in place, what is open once every claim has the parties of its own words."""
     leader = leading_firm(page, drafts)
+    reporting = leader or reporting_firm(page, drafts)
     for draft, near in _with_neighbours(drafts):
         if any(
             d.roles.get("buyer") == draft.roles.get("recipient", ()) for d in near if d.type == "purchase"
@@ -109,11 +119,13 @@ def _from_neighbours(page: Page, drafts: Sequence[Draft]) -> None:
         _from_whole(draft)
         _from_same_purse(page, draft, near)
         settle(page, draft, lambda _: "the whole it is part of")
-        if not (_supplier_open(page, draft) or is_struck_out(draft)):
-            _from_only_seller(draft, near)
+        if not (supplier_open(page, draft) or is_struck_out(draft)):
+            only_seller(page, draft, near)
             settle(page, draft, lambda _: "only seller of the text")
-            leader_sells(page, draft, leader)
+            leader_sells(page, draft, reporting if draft.type == "purchase" else leader)
             settle(page, draft, lambda _: "firm that the text is about")
+            from_maker(page, draft, named)
+            settle(page, draft, lambda _: "maker of the thing, named in the text")
         firm_of_maker(page, draft, near, leader)
         settle(page, draft, lambda _: "firm of the selling state")
 
@@ -240,7 +252,7 @@ def _from_purchase_before(draft: Draft, drafts: Sequence[Draft]) -> None:
         return
     before = [d for d in drafts if d.start < draft.start and not d.in_title and d.type != "stance"]
     last = max(before, key=lambda d: d.start, default=None)
-    if last is None or last.type != "purchase" or not _is_before(last, draft):
+    if last is None or last.type != "purchase" or not is_before(last, draft):
         return
     buyer, payer = last.roles.get("buyer", ()), {"recipient", "funder"} & set(last.roles)
     if not buyer or payer or last.status == "denied" or draft.taken & set(buyer):
@@ -249,7 +261,7 @@ def _from_purchase_before(draft: Draft, drafts: Sequence[Draft]) -> None:
         draft.roles["recipient"] = buyer
     elif "funder" not in draft.roles:
         draft.roles["buyer"] = buyer
-        if "seller" in last.roles and _may_sell(draft, last.roles["seller"]):
+        if "seller" in last.roles and may_sell(draft, last.roles["seller"]):
             draft.roles.setdefault("seller", last.roles["seller"])
 
 
@@ -341,56 +353,3 @@ def _from_same_purse(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
         ):
             draft.roles["funder"] = whole.roles["funder"]
             return
-
-
-def _from_only_seller(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """*Weapons* without more, and what is bought close by, come from the one seller named for this buyer.
-
-    A thing that is known to be built elsewhere has no seller from its neighbours.
-    """
-    if draft.type == "purchase" and "seller" not in draft.roles:
-        reach = NEIGHBOURS if draft.item_name in GENERAL else CLOSE
-        same = [
-            d
-            for d in drafts
-            if d.type == "purchase"
-            and (d.status != "denied" or draft.status == "denied")
-            and d.roles.get("buyer") == draft.roles.get("buyer")
-            and (abs(d.sentence - draft.sentence) <= reach if reach > CLOSE else _is_before(d, draft))
-            and _may_sell(draft, d.roles.get("seller", ()))
-        ]
-        sellers = {d.roles["seller"] for d in same if "seller" in d.roles}
-        if len(sellers) == 1:
-            draft.roles["seller"] = sellers.pop()
-
-
-def _is_before(one: Draft, other: Draft) -> bool:
-    """Tell a deal told right before another one, or with it."""
-    return one.sentence <= other.sentence <= one.until + CLOSE
-
-
-def _supplier_open(page: Page, draft: Draft) -> bool:
-    """Tell whether the text says that the supplier is not chosen or not named."""
-    near = page.sentences[draft.sentence : draft.sentence + 2]
-    return any(
-        o.value == "supplier"
-        for s in near
-        if page.within(s, "withheld_state")
-        for o in page.within(s, "withheld_object")
-    )
-
-
-def _may_sell(draft: Draft, seller: tuple[str, ...]) -> bool:
-    """Tell whether nothing known of the thing contradicts this seller."""
-    makers = set(draft.item.says("maker").split("+")) - {""} if draft.item else set()
-    return not makers or bool(makers & set(seller))
-
-
-def _from_maker(draft: Draft, named: set[str]) -> None:
-    """Where only one state builds a thing and the text names that state, it would be the seller."""
-    open_seller = draft.type in {"purchase", "request"} and not {"seller"} & set(draft.roles)
-    if not open_seller or draft.item is None or (draft.type == "request" and "funder" in draft.roles):
-        return
-    maker = tuple(code for code in draft.item.says("maker").split("+") if code)
-    if maker and set(maker) <= named and not set(maker) & set(draft.roles.get("buyer", ())):
-        draft.roles["seller"] = maker

@@ -72,7 +72,7 @@ def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | 
     if scheme and draft.type in {"funding", "loan", "donation"} and _scheme_fits(page, draft, scheme):
         near = page.sentences[draft.sentence].number - page.sentence_at(scheme.start).number <= NEAR
         for role in ("seller", "funder", "recipient"):
-            told = near or draft.item_name is not None or role != "seller"
+            told = role != "seller" or (draft.type != "loan" and (near or draft.item_name is not None))
             if scheme.says(role) and role not in draft.roles and told and _is_told(page, scheme, role):
                 draft.roles[role] = (scheme.says(role),)
     if scheme and draft.type == "purchase" and scheme.says("funder") and _scheme_pays(page, scheme):

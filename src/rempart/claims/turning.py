@@ -12,6 +12,7 @@ from rempart.claims.actor import Actor
 from rempart.claims.draft import SOLD, Draft
 from rempart.claims.filled import Filled
 from rempart.claims.items import GENERAL
+from rempart.claims.language import state_names
 from rempart.claims.ordering import for_own_forces, is_under_order
 from rempart.claims.outlays import of_own_budget
 from rempart.claims.page import Page
@@ -31,7 +32,7 @@ MOVES: Final[dict[tuple[str, ClaimType], dict[str, str]]] = {
 }
 BARTERED: Final = {"funder": "buyer", "recipient": ""}
 PAID: Final = {"funder": "buyer", "recipient": ""}
-TAKEN: Final = {"buyer": "recipient", "seller": "funder"}
+BUILT: Final = {"producer": "seller", "recipient": "buyer"}
 # What is given for nothing; a loan is none, as who takes it pays it back.
 GIVEN: Final = frozenset({"donation", "funding", "guarantee"})
 # Sentences between a deal and what is paid for its things, or a purchase and its price.
@@ -44,7 +45,6 @@ ROUNDED: Final = 0.005
 # words that open a sentence.
 EXCHANGE, WORKS, OPENS = 40, 40, 20
 AHEAD: Final = 40  # letters between a sum and the word for an advance
-FREE: Final = 25  # letters between a verb and a word that says that nothing is paid
 Holds = Callable[[Page, Draft, Sequence[Draft]], bool]
 
 
@@ -111,20 +111,6 @@ def _sold_not_given(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
     return any(f.value == "sell" for f in frames) and not any(
         f.value == "give" and f.says("verb") for f in frames
     )
-
-
-def _received_is_bought(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
-    """Tell who is to receive arms under a contract: *will get 100 Rafale under a letter of intent*."""
-    if draft.frame != "receive" or "recipient" not in draft.told or draft.status == "delivered":
-        return False
-    sentence = page.sentences[draft.sentence]
-    papers = [
-        f
-        for f in page.within((draft.anchor[1], sentence.end), "frame")
-        if f.value == "deal" and f.says("noun")
-    ]
-    given = any(f.value in {"give", "fund", "pledge"} for f in page.within(sentence, "frame"))
-    return bool(papers) and not given
 
 
 def _priced(_page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
@@ -313,15 +299,6 @@ def _part_of_gift(_page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
-def _for_nothing(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
-    """Tell what is had free of charge of a state: *zdarma získalo od Berlína 14 Leopardů*."""
-    giver = draft.roles.get("seller", ())
-    if draft.amount is not None or draft.verb is None or "seller" not in draft.told or len(giver) != 1:
-        return False
-    beside = (draft.verb.start - FREE, draft.verb.end + FREE)
-    return bool(page.within(beside, "free")) and len(giver[0]) == len("DE")
-
-
 def _paid_ahead(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Tell an advance on the price of what was bought before, where nothing is lent: *an advance of 180 million*."""
     if (
@@ -354,6 +331,14 @@ def _loan_opens(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
     )
 
 
+def _built_for_price(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
+    """Tell a number of things that a firm builds for a price, no works: *Mesko will build 400 missiles for 90 million*."""
+    firm = set(draft.roles.get("producer", ())) - state_names().keys()
+    priced = draft.amount is not None and draft.quantity is not None
+    start = draft.verb.end if draft.verb else draft.start
+    return bool(firm) and priced and not page.within((start, draft.end), "works", "period")
+
+
 def _wished(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Tell arms that a state wants and nobody in the text gives it: *The navy wants nine submarines*."""
     wanted = draft.verb is not None and draft.verb.says("wish")
@@ -365,13 +350,13 @@ def _wished(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 TURNS: Final = (
+    Turn(frozenset({"production"}), "purchase", _built_for_price, "built for a price", moves=BUILT),
     Turn(
         frozenset({"purchase", "donation", "production", "delivery"}), "loan", _part_of_loan, "part of a loan"
     ),
     Turn(frozenset({"purchase"}), "loan", _loan_opens, "sum of the loan"),
     Turn(frozenset({"purchase"}), "funding", _approved, "money approved", moves={"buyer": "recipient"}),
     Turn(frozenset({"funding", "donation"}), "purchase", _paid_ahead, "paid ahead", moves=PAID),
-    Turn(frozenset({"purchase"}), "donation", _for_nothing, "had for nothing", moves=TAKEN),
     Turn(frozenset({"purchase"}), "funding", _for_works, "put into works"),
     Turn(frozenset({"purchase"}), "funding", _part_of_gift, "part of a gift", moves={"buyer": "recipient"}),
     Turn(frozenset({"donation", "delivery"}), "purchase", _bartered, "had in exchange", moves=BARTERED),
@@ -380,7 +365,6 @@ TURNS: Final = (
     Turn(frozenset({"delivery"}), "delivery", _from_its_maker, "sold by its maker", late=True),
     Turn(frozenset({"donation"}), "delivery", _to_own_forces, "handed to its own forces", late=True),
     Turn(frozenset({"donation"}), "purchase", _sold_not_given, "sold, not given"),
-    Turn(frozenset({"delivery"}), "purchase", _received_is_bought, "received under a contract"),
     Turn(frozenset({"funding"}), "purchase", _priced, "price of a number of things"),
     Turn(frozenset({"funding"}), "purchase", _paid_for_own, "paid for its own", late=True),
     Turn(frozenset({"donation", "funding"}), "purchase", _priced_alone, "nobody gives it", late=True),
