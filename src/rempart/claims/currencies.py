@@ -214,7 +214,7 @@ class Currencies:
 
     def _crown(self, span: tuple[int, int]) -> str | None:
         """Return the crown of the one crown state named, None where it is not understood."""
-        beside = self.crown_beside(span[0])
+        beside = self._crown_behind(span) or self.crown_beside(span[0])
         if beside:
             return beside
         told = {m.value for m in self._mentions.of("currency") if m.value in CROWNS.values()}
@@ -253,6 +253,18 @@ class Currencies:
         if first and CROWNS.get(first[0].value) and "" not in told:
             return CROWNS[first[0].value]  # who acts pays: "Prague ordered 246 CV90 from Sweden's Hagglunds"
         return told[-1] or next(iter(told if len({*told} - {""}) == 1 else ()), "") if told else ""
+
+    def _crown_behind(self, span: tuple[int, int]) -> str:
+        """Return the crown of who acts behind a sum in its own clause: *, a contract for 3 billion crowns signed Sweden*."""
+        cut = max(self._folded.rfind(mark, 0, span[0]) for mark in (". ", "; ", ", ", "\n"))
+        behind = self._mentions.within(span[1], span[1] + BRACKET, "party")[:1]
+        if not behind or self._mentions.within(cut, span[0], "party", "adjective"):
+            return ""
+        gap = (span[1], behind[0].start)
+        led = self._mentions.within(gap[1] - CODE - 1, gap[1], "preposition")
+        nominative = "nom" in behind[0].says("case")
+        plain = nominative and not led and not set(self._folded[slice(*gap)]) & set(",;.:()")
+        return CROWNS.get(behind[0].value, "") if plain else ""
 
     def crown_between(self, first: int, last: int) -> str:
         """Return the crown of the one state named between two sums: *8.2 billion kronor, Denmark 2.6 billion*."""

@@ -45,6 +45,7 @@ def is_of_no_deal(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     """Tell a sum that its own sentence keeps apart from every deal."""
     return anchor.money and (
         _is_per_piece(page, sentence, anchor)
+        or _is_of_one(page, sentence, anchor)
         or _is_threshold(page, sentence, anchor)
         or _is_former(page, sentence, anchor, frame)
         or _is_export(page, sentence, frame)
@@ -73,6 +74,22 @@ def _is_per_piece(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     if any(w.value == "thing" and w.end + 1 in things and next_to(anchor, w) for w in words):
         return True
     return any(w.value == "difference" and 0 <= w.start - anchor.end <= 1 for w in words)
+
+
+def _is_of_one(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
+    """Tell a sum in a sentence on the price of one piece, or behind one in which that is asked or left open.
+
+    *The unit price, 1.2 million at first, is now 1.3 million*, *Nobody says what a single vehicle costs. Analysts
+    arrive at nine million*.
+    """
+    dealt = [f for f in page.within((sentence.start, anchor.start), "frame") if f.value not in COSTING]
+    if dealt or page.figures_in(sentence)[1]:
+        return False
+    if page.within((sentence.start, anchor.start), "each"):
+        return True
+    before = page.sentences[max(0, sentence.number - 1)]
+    asked = before.paragraph == sentence.paragraph and page.within(before, "each")
+    return bool(asked) and not (page.figures_in(before)[0] or page.within(sentence, "item", "scheme", "part"))
 
 
 def _is_threshold(page: Page, sentence: Sentence, anchor: Anchor) -> bool:

@@ -180,6 +180,8 @@ def _is_next_giver(page: Page, first: int, anchor: Anchor) -> bool:
 def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
     low, high = (frame.end, anchor.start) if frame.end <= anchor.start else (anchor.end, frame.start)
     gap = page.folded[low:high] if high > low else ""
+    if frame.says("contract") and anchor.money and gap.endswith(": "):
+        gap = gap[:-2]  # "the maintenance contract for the helicopters: 96 million euros"
     dash = page.folded.rfind(" - ", low, high) if high == anchor.start else -1
     if dash >= 0 and is_copula(page, dash, high):
         gap = gap[: dash - low] + gap[dash - low + 2 :]

@@ -5,6 +5,7 @@ from typing import Final
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.clauses import segment
+from rempart.claims.mentions import Mention
 from rempart.claims.moods import mood_of
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
@@ -15,6 +16,8 @@ GIVING: Final = frozenset({"give", "pledge", "deliver"})
 OF_ONE: Final = ("anaphor", "each")
 # Letters between two years, and before the first, in which small words stand.
 YEARS: Final = 24
+# Letters before a word that opens its sentence.
+OPENS: Final = 4
 
 
 def is_given_so_far(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
@@ -60,3 +63,14 @@ def scheme_told(page: Page, sentence: Sentence) -> bool:
     before = page.sentences[max(0, sentence.number - 1)]
     on = page.within(sentence, "partitive", "anaphor")
     return bool(page.within(sentence, "scheme") or (on and page.within(before, "scheme")))
+
+
+def opens_all(page: Page, sentence: Sentence, anchor: Anchor, word: Mention) -> bool:
+    """Tell a time that opens a sentence, however far its sum: *Since the start of the war, according to Kiel, ...*."""
+    gap = (word.end, anchor.start)
+    joined = page.within(gap, "conjunction")
+    return (
+        word.start - sentence.start <= OPENS
+        and not any(gap[0] <= start < gap[1] for start, _ in anchor.others)
+        and not any(page.folded[j.start - 2 : j.start] == ", " for j in joined)
+    )

@@ -87,8 +87,11 @@ class MoneyReader:
 
     def _adjoin(self, one: ReadSum, other: ReadSum) -> bool:
         gap = self.folded[one.end : other.start]
+        apart = self.mentions.within(one.start - CONVERTED, one.start, "respectively")
         return gap in {"", " "} or (
-            len(gap) < 6 and self.mentions.only(self.folded, one.end, other.start, "number_join")
+            not apart
+            and len(gap) < 6
+            and self.mentions.only(self.folded, one.end, other.start, "number_join")
         )
 
     def _sum(self, figure: Figure) -> ReadSum | None:

@@ -19,9 +19,15 @@ from rempart.claims.sums import FIRST_YEAR, LAST_YEAR
 SETTING_ASIDE: Final = frozenset({"pledge", "fund", "spend", "give", "receive", "ask", "reach", "approve"})
 OWED: Final = ("item", "scheme", "guarantee")
 TOLD: Final = ("anaphor", "part", "share")
+# Words that no sum is told of, and what may not stand between a budget and its sum.
+NO_HEAD: Final = ("always", "fleet", "void", "duty", "former", "use", "frozen")
+UNHEADED: Final = ("item", "scheme", "part", "share", "speech", "anaphor", "further")
+RELATIVE: Final = ("that", "relative", "pronoun")
+RELATED: Final = 2  # words between a budget and the clause that speaks of it
 GIVEN_TO: Final = frozenset({"for", "to", "dat"})
 # Letters between the word for a budget and its sum, and beside it in which it is said whose it is.
 BUDGETED, WHOSE = 40, 30
+WAY: Final = 14  # letters of a preposition and an article before a sum
 LED: Final = 9  # letters before such a word in which its preposition stands
 OWNED: Final = ("party", "adjective", "defence", "government", "institution")
 DEALT: Final = frozenset({"buy", "deal", "sell", "produce", "win"})
@@ -30,7 +36,9 @@ DEALT: Final = frozenset({"buy", "deal", "sell", "produce", "win"})
 def is_own_outlay(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:
     """Tell money set aside for the forces as a whole, in a sentence that tells of no thing and of no second state."""
     words = [word for word in page.within(sentence, "background") if word.says("itself") and anchor.money]
-    words = [word for word in words if not _is_source(page, sentence, word)]
+    words = [word for word in words if not (_is_source(page, sentence, word) or _is_of_thing(page, word))]
+    if anchor.money and (_is_headed(page, sentence, anchor) or _is_source_itself(page, sentence, anchor)):
+        return True
     comma = page.folded.find(", ", anchor.end, sentence.end)
     # What follows tells what a part of it is for.
     told = (sentence.start, comma if comma > 0 else sentence.end)
@@ -46,6 +54,72 @@ def is_own_outlay(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     others = [a for a in states if a.led_by in GIVEN_TO and a.start > anchor.end]
     others = [a for a in others if not any(w.start <= a.start < w.end for w in words)]  # "for the navy"
     return len(own) <= 1 and not others
+
+
+def _is_headed(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
+    """Tell what a budget, a plan or a turnover itself comes to: *The ministry's budget is 155 billion and critics want*.
+
+    Nothing but a verb of amounting stands between, or a clause on the budget: *a plan for which it has set aside*.
+    """
+    words = page.within((sentence.start, anchor.start), "background")
+    words = [word for word in words if not any(word.says(mark) for mark in NO_HEAD)]
+    if not words or _is_for_somebody(page, sentence, anchor):
+        return False
+    head = words[-1]
+    gap = (head.end, anchor.start)
+    others = any(gap[0] <= start < gap[1] for start, _ in anchor.others)
+    if others or page.within(gap, *UNHEADED) or _is_of_thing(page, head):
+        return False
+    relative = next(iter(page.within(gap, *RELATIVE)), None)
+    amounting = page.within(gap, "frame")
+    frames = [f for f in amounting if f.value != "reach"]
+    inner = (
+        gap[1] - 2 if len(frames) < len(amounting) else gap[1]
+    )  # "soll ein Prozent erreichen, zehn Milliarden"
+    apart = page.folded.count(", ", gap[0], inner) not in {0, 2} and (
+        relative is None or page.folded[head.end : relative.start].count(" ") > RELATED
+    )
+    told = {f.value for f in frames} <= SETTING_ASIDE and (relative or not frames)
+    led = page.within((head.start - LED, head.start), "preposition")[-1:]
+    sources = [p for p in led if page.mentions.only(page.folded, p.end, head.start, "article")]
+    if apart or not told or "." in page.folded[slice(*gap)] or (sources and not relative):
+        return False
+    return not head.says("project") or bool(page.within((head.start - WHOSE, anchor.start), *OWNED))
+
+
+def _is_of_thing(page: Page, word: Mention) -> bool:
+    """Tell a plan for one thing, which is a deal: *the Leopard modernisation plan*."""
+    things = page.within((word.start - BUDGETED, word.start), "item", "scheme")
+    return any(page.mentions.only(page.folded, thing.end, word.start, "unit") for thing in things)
+
+
+def _is_source_itself(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
+    """Tell a whole out of which a deal is paid: *comes out of the $12 billion set aside in the defence plan*."""
+    small = page.within((anchor.start - WAY, anchor.start), "preposition")
+    led = [p for p in small if p.value in {"from", "in"}][-1:]
+    gap = (led[0].end, anchor.start) if led else (0, 0)
+    if not page.within(gap, "article") or not page.mentions.only(page.folded, *gap, "article"):
+        return False
+    behind = (anchor.end, sentence.end)
+    own = page.within((anchor.end, anchor.end + BUDGETED), "background", "government")
+    own = [word for word in own if word.says("itself") or word.says("self")]
+    if not own or page.within((behind[0], own[0].start), "item", "scheme", "party"):
+        return False
+    frames = page.within((behind[0], own[0].end + BUDGETED), "frame")
+    return bool(frames) and {f.value for f in frames} <= SETTING_ASIDE
+
+
+def _is_for_somebody(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
+    """Tell a line of a budget for arms or for another state, up to the next comma or sum."""
+    comma = page.folded.find(", ", anchor.end, sentence.end)
+    stops = [comma] * (comma > 0) + [start for start, _ in anchor.others if start >= anchor.end]
+    behind = (anchor.end, min([sentence.end, *stops]))
+    aimed = [p for p in page.within(behind, "preposition") if p.value in GIVEN_TO][:1]
+    joins = page.within(behind, "conjunction")
+    dealt = page.within((behind[0], joins[0].start if joins else behind[1]), "frame")
+    if page.within((anchor.start, anchor.end), "item", "unit") or any(f.value != "reach" for f in dealt):
+        return True
+    return bool(aimed) and bool(page.within((aimed[0].end, behind[1]), *OWED, "party", "adjective"))
 
 
 def _is_source(page: Page, sentence: Sentence, word: Mention) -> bool:

@@ -11,6 +11,7 @@ from rempart.claims.newcomers import with_newcomers
 from rempart.claims.numbers import Figure, numbers
 from rempart.claims.ordered import Ordered
 from rempart.claims.quantities import QuantityMention, quantities
+from rempart.claims.schemes import with_schemes_again
 from rempart.claims.sentences import Sentence, split
 from rempart.claims.triggers import Seen, only
 
@@ -49,7 +50,7 @@ class Page:
         )
         self.figures = numbers(folded, mentions, language)
         mentions = with_designations(text, folded, mentions, self.figures, letters=language.letters)
-        self.mentions = mentions
+        self.mentions = mentions = with_schemes_again(mentions)
         self.sums = MoneyReader(folded, mentions, language).sums(self.figures)
         self.counts = quantities(folded, mentions, self.figures, self.sums)
         self.actors = actors(folded, mentions, language.code)

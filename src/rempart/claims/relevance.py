@@ -1,13 +1,12 @@
 """What is no claim: other trades, budgets, totals, prices of one piece, figures set right."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.anchor import Anchor, distance, next_to
 from rempart.claims.dealless import SHARED, is_at_large, is_of_no_deal
 from rempart.claims.draft import Draft
 from rempart.claims.frames import clause
-from rempart.claims.given_so_far import is_given_so_far, scheme_told
+from rempart.claims.given_so_far import is_given_so_far, opens_all, scheme_told
 from rempart.claims.items import GENERAL, Thing
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
@@ -123,8 +122,9 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     near = [b for b in near if span[0] <= b.start < span[1] or b.end <= anchor.start]
     near = without_sources(page, sentence, anchor, frame=frame, words=near) if anchor.money else near
     lent = any(f.value in LENDING for f in page.within(sentence, "frame"))
-    told = lent or scheme_told(page, sentence)  # what went into one scheme since January is its size
-    total = any(b.says("always") and not (told and b.says("yearly")) and next_to(anchor, b) for b in near)
+    told = scheme_told(page, sentence)  # what went into one scheme since January is its size
+    totals = [b for b in near if b.says("always") and not (told or (lent and b.says("yearly")))]
+    total = any(next_to(anchor, b) or opens_all(page, sentence, anchor, b) for b in totals)
     if total or _is_part_of_total(page, sentence, anchor):
         return anchor.money
     near = [b for b in near if not b.says("always") and not _is_of_rest(page, anchor, b)]
@@ -139,7 +139,7 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     if not near or not anchor.money or _is_rest(page, anchor):
         return False
     away = min(distance(anchor, b) for b in near)
-    reached = away <= distance(anchor, frame) or _reaches(page, near, frame) if frame else True
+    reached = away <= distance(anchor, frame) if frame else True
     return reached or is_at_large(page, sentence, frame)
 
 
@@ -178,24 +178,14 @@ def _is_for_civil_use(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     return bool(words) and words[0].start < first
 
 
-def _reaches(page: Page, words: Sequence[Mention], frame: Mention) -> bool:
-    """Tell a budget that reaches a sum: *Ireland's defence budget is to reach 1.5 billion*."""
-    before = [word.end for word in words if word.end <= frame.start]
-    small = ("auxiliary", "preposition", "particle", "status", "article", "frame")
-    return (
-        frame.value == "reach"
-        and bool(before)
-        and page.mentions.only(page.folded, before[-1], frame.end, *small)
-    )
-
-
 def _is_of_each(page: Page, sentence: Sentence) -> bool:
     """Tell what each of several parties gives or gets: *France and Italy will give 350 million each*."""
     shared = [f for f in page.within(sentence, "frame") if f.value in SHARED]
     if not shared:
         return False
-    subjects = page.actors_in((sentence.start, shared[-1].start))
-    return any(len(a.codes) > 1 and a.kind in {"state", "firm"} and not a.led_by for a in subjects)
+    subjects = [a for a in page.actors_in((sentence.start, shared[-1].start)) if not a.led_by]
+    firms = {code for a in subjects if a.kind == "firm" for code in a.codes if code not in state_names()}
+    return len(firms) > 1 or any(len(a.codes) > 1 for a in subjects if a.kind == "state")
 
 
 def _is_of_rest(page: Page, anchor: Anchor, word: Mention) -> bool:

@@ -80,7 +80,7 @@ def is_piece_price(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     ones = page.numbers_in(sentence.start, costs[-1].start) if costs else []
     ones = [f for f in ones if f.value == 1 and not (f.digits or f.ordinal)]
     ones = [f for f in ones if not f.article or f.start == sentence.start]
-    if not ones or page.within((sentence.start, end), "frame"):
+    if not ones or page.within((sentence.start, costs[-1].start), "frame"):
         return False
     gap = (ones[-1].end, costs[-1].start)
     others = any(gap[0] <= start < end for start, _ in anchor.others)
