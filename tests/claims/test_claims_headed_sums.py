@@ -73,3 +73,9 @@ def test_two_sums_shared_out_are_not_one() -> None:
         "Данія та Норвегія дали Україні відповідно 1,1 млрд та 700 млн євро на артилерійські снаряди.", "uk"
     )
     assert sorted(c.amount.value for c in told if c.amount) == [700e6, 1.1e9]
+
+
+def test_the_treasury_is_that_of_the_state_told_of() -> None:
+    text = "Kenya will buy six Bayraktar TB2 drones. The Treasury has asked parliament to approve a loan of 120 million dollars from Turkey's Eximbank for the drones."
+    assert {code for c in sentence(text) for code in (c.buyer or ())} == {"KE"}
+    assert not any("US" in codes for c in sentence(text) for codes in (c.buyer, c.funder) if codes)

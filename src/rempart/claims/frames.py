@@ -179,12 +179,7 @@ def _is_next_giver(page: Page, first: int, anchor: Anchor) -> bool:
 
 def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
     low, high = (frame.end, anchor.start) if frame.end <= anchor.start else (anchor.end, frame.start)
-    gap = page.folded[low:high] if high > low else ""
-    if frame.says("contract") and anchor.money and gap.endswith(": "):
-        gap = gap[:-2]  # "the maintenance contract for the helicopters: 96 million euros"
-    dash = page.folded.rfind(" - ", low, high) if high == anchor.start else -1
-    if dash >= 0 and is_copula(page, dash, high):
-        gap = gap[: dash - low] + gap[dash - low + 2 :]
+    gap = _between(page, anchor, frame, (low, high))
     cost = 250 * sum(gap.count(m) for m in ("; ", ": ", " - ", " (", ") "))
     others = sum(1 for start, end in anchor.others if low <= start and end <= high)
     if frame.start >= anchor.end and _ends_clause(page, frame):
@@ -216,6 +211,16 @@ def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
     if frame.start >= anchor.end and frame.says("verb") and not touching:
         cost += OF_ANOTHER if _is_of_another(page, anchor.end, frame.start) else 15
     return cost
+
+
+def _between(page: Page, anchor: Anchor, frame: Mention, span: tuple[int, int]) -> str:
+    """Return what stands between a frame and its figure, without a dash or a colon that does for *is*."""
+    low, high = span
+    gap = page.folded[low:high] if high > low else ""
+    if frame.says("contract") and anchor.money and gap.endswith(": "):
+        return gap[:-2]  # "the maintenance contract for the helicopters: 96 million euros"
+    dash = page.folded.rfind(" - ", low, high) if high == anchor.start else -1
+    return gap[: dash - low] + gap[dash - low + 2 :] if dash >= 0 and is_copula(page, dash, high) else gap
 
 
 def _opens_conjunct(page: Page, anchor: Anchor, noun: Mention) -> bool:

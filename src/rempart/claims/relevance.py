@@ -123,7 +123,8 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     near = without_sources(page, sentence, anchor, frame=frame, words=near) if anchor.money else near
     lent = any(f.value in LENDING for f in page.within(sentence, "frame"))
     told = scheme_told(page, sentence)  # what went into one scheme since January is its size
-    totals = [b for b in near if b.says("always") and not (told or (lent and b.says("yearly")))]
+    alone = told and not any(start < anchor.start for start, _ in anchor.others)
+    totals = [b for b in near if b.says("always") and not (alone or ((told or lent) and b.says("yearly")))]
     total = any(next_to(anchor, b) or opens_all(page, sentence, anchor, b) for b in totals)
     if total or _is_part_of_total(page, sentence, anchor):
         return anchor.money
