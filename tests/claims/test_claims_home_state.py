@@ -103,3 +103,19 @@ def test_a_meeting_in_brussels_makes_no_minister_belgian() -> None:
     )
     claims = extract_one(document(text, "uk")).claims
     assert claims[-1].attributed_to == ("Ukrainian defence minister",)
+
+
+ALONE = [
+    ("en", "Kuwait buys missiles\nKuwait has ordered 900 Hellfire missiles. It ordered 12 radars.\nIn a second notice, the agency cleared sustainment work on Egypt's F-16 fleet for an estimated $310 million.", ("EG",)),
+    ("it", "Giacarta compra 24 M-346\nL'Indonesia ha ordinato 24 M-346. L'Indonesia ha comprato 12 radar.\nAcquisito inoltre un contratto da 310 milioni di euro con l'aeronautica del Kuwait per gli Eurofighter.", ("KW",)),
+    ("ru", "Баку покупает истребители\nАзербайджан купил 40 истребителей JF-17.\nС Францией Армению связывает контракт на 36 гаубиц CAESAR за 310 млн евро.", ("AM",)),
+    ("fr", "Rabat s'équipe\nLe Maroc a commandé 10 hélicoptères Caracal.\nUn contrat de 310 millions d'euros pour 20 radars, que l'Allemagne financera, est attendu.", ("MA",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "buyer"), ALONE)
+def test_the_one_other_state_of_a_sentence_buys_unless_it_gives(
+    code: str, text: str, buyer: tuple[str, ...]
+) -> None:
+    (bought,) = [c for c in claims_of(text, code) if c.amount and c.amount.value == 310e6]
+    assert (bought.type, bought.buyer) == ("purchase", buyer)

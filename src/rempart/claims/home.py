@@ -16,6 +16,9 @@ from rempart.terms.party import BLOCS
 DATELINE, DASH = 40, 30
 # What the leading state must weigh, and what share of that the next one may.
 SURE, SHARE = 5, 0.6
+# What leads a state that may buy.
+GIVING: Final = frozenset({"give", "fund", "pledge", "lend"})
+NAMED: Final = frozenset({"", "acc", "of", "to", "dat"})
 # How much more than who is told to buy twice.
 SURELY: Final = 3
 # What a place in a text weighs.
@@ -44,6 +47,8 @@ def buys_at_home(
     """
     if "funder" in draft.roles or set(main or ()).difference(state_names()):
         return main
+    if alone := _only_state(page, draft, drafts):
+        return alone
     bought = [
         d for d in drafts if d.type == "purchase" and "buyer" in d.told and d.roles.get("buyer") == main
     ]
@@ -57,6 +62,24 @@ def buys_at_home(
         return (home,) if known[home] > SURELY * known.get(main[0], 0) else main
     paid = any(f.value == "fund" for f in page.within(page.sentences[draft.sentence], "frame"))
     return (home,) if bought or not (paid or _speaks_of(page, draft, main)) else main
+
+
+def _only_state(page: Page, draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """Return the one state of the sentence of a purchase that may buy: *The Hague asked for 232 missiles at $1.1bn*.
+
+    Who sells in the text, or gives money or arms in the sentence, does not.
+    """
+    makers = draft.item.says("maker").split("+") if draft.item else []
+    sellers = {code for d in drafts for code in d.roles.get("seller", ())}
+    sentence = page.sentences[draft.sentence]
+    here = page.actors_in(sentence)
+    firms = {code for a in here if a.kind == "firm" for code in a.codes}
+    apart = {*draft.taken, *makers, *sellers, *firms, *BLOCS, "US"}
+    if any(f.value in GIVING and f.says("verb") for f in page.within(sentence, "frame")):
+        return ()
+    free = [a for a in here if a.kind == "state" and a.led_by in NAMED and not apart & set(a.codes)]
+    states = {a.codes for a in free if page.within((a.start, a.end), "party", "adjective")}
+    return states.pop() if len(states) == 1 else ()
 
 
 def leading(known: Mapping[str, int], taker: Sequence[str] = ()) -> str:
