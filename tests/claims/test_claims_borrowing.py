@@ -16,7 +16,7 @@ LOANS = [
     ("cs", "Česká exportní banka poskytne Vietnamu úvěr dvě miliardy korun na radary.", ("Česká exportní banka", "CZ"), ("VN",)),
 ]  # fmt: skip
 PAID = [
-    ("fr", "KNDS recevra 300 millions d'euros pour 24 Caesar destinés à la Croatie.", "KNDS", None),
+    ("fr", "KNDS recevra 300 millions d'euros pour 24 Caesar destinés à la Croatie.", "KNDS", ("HR",)),
     ("de", "Diehl Defence erhält 2,3 Milliarden Euro für sechs Systeme IRIS-T SLM der Luftwaffe.", "Diehl Defence", None),
     ("en", "Saab will receive 300 million euros for 40 RBS 70 missiles from Latvia.", "Saab", ("LV",)),
 ]  # fmt: skip

@@ -119,3 +119,15 @@ def test_the_one_other_state_of_a_sentence_buys_unless_it_gives(
 ) -> None:
     (bought,) = [c for c in claims_of(text, code) if c.amount and c.amount.value == 310e6]
     assert (bought.type, bought.buyer) == ("purchase", buyer)
+
+
+PAPERS = [
+    ("ru", "Армения купила 36 гаубиц. Министерство опровергло сообщения азербайджанских СМИ о покупке 12 истребителей Су-30."),
+    ("uk", "Вірменія купила 36 гаубиць. Міністерство спростувало повідомлення азербайджанських ЗМІ про купівлю 12 винищувачів Су-30."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), PAPERS)
+def test_the_papers_of_a_state_buy_nothing(code: str, text: str) -> None:
+    (denied,) = [c for c in extract_one(document(text, code)).claims if c.status == "denied"]
+    assert denied.buyer != ("AZ",)

@@ -176,10 +176,8 @@ def _noun_beside(folded: str, mentions: Mentions, word: Mention) -> Mention | No
         max(0, word.start - 30), word.end + 30, "government", "industry", "speaker", "institution"
     )
     for noun in near:
-        if noun.kind in {"speaker", "institution"} and not (
-            noun.says("state") or noun.says("office") or noun.kind == "institution"
-        ):
-            continue
+        if noun.kind == "speaker" and (noun.says("media") or not (noun.says("state") or noun.says("office"))):
+            continue  # the papers of a state act for nobody
         gap = folded[noun.end : word.start] if noun.end <= word.start else folded[word.end : noun.start]
         span = (noun.end, word.start) if noun.end <= word.start else (word.end, noun.start)
         agree = not (cases_of(word) and cases_of(noun)) or cases_of(word) & cases_of(noun)
