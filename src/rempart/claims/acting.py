@@ -106,7 +106,7 @@ def _subject_before(page: Page, frame: Mention, actors: list[Actor]) -> Actor | 
             )
         ):
             continue
-        if owns_thing(page, actor) or is_given(page, frame, actor) or _only_says_whose(page, actor, actors):
+        if owns_thing(page, actor) or is_given(page, frame, actor):
             continue
         if actor.kind == "industry" and frame.value not in {"produce", "sell", "give", "deliver", "win"}:
             continue
@@ -117,15 +117,6 @@ def _subject_before(page: Page, frame: Mention, actors: list[Actor]) -> Actor | 
 def _is_absolute(page: Page, frame: Mention, actor: Actor) -> bool:
     """Tell a subject behind *with*: *pledged 4 billion, with Germany giving 500 million*."""
     return actor.led_by == "with" and page.folded[actor.end : frame.start] == " " and bool(frame.says("verb"))
-
-
-def _only_says_whose(page: Page, actor: Actor, actors: list[Actor]) -> bool:
-    """Tell the owner of a firm named right before, between two commas: *Mesko, spółka PGZ, podpisało*."""
-    before = any(a.kind == "firm" and a.end == actor.start - 2 for a in actors)
-    commas = (
-        page.folded[actor.start - 2 : actor.start] == ", " and page.folded[actor.end : actor.end + 1] == ","
-    )
-    return actor.kind == "firm" and before and commas
 
 
 def _may_own(page: Page, frame: Mention, actor: Actor) -> bool:

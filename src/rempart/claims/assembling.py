@@ -21,7 +21,7 @@ def united(drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     drafts = _without_echoes(_same_figure(drafts))
     seen: dict[tuple[object, ...], Draft] = {}
-    for draft in sorted(drafts, key=_fullness):
+    for draft in sorted(drafts, key=lambda d: (d.in_title, -len(d.told), d.item is None, d.start)):
         key = (draft.type, *draft.figures, *_parties_key(draft))
         if draft.stance:
             key = (draft.type, draft.stance.holder, draft.stance.says)
@@ -114,10 +114,6 @@ def _same_figure(drafts: Sequence[Draft]) -> list[Draft]:
             if "recipient" in draft.roles and "buyer" not in draft.roles:
                 rename(draft, "recipient", "buyer")
     return list(drafts)
-
-
-def _fullness(draft: Draft) -> tuple[bool, int, int, int]:
-    return (draft.in_title, -len(draft.told), -int(draft.item is not None), draft.start)
 
 
 def _parties_key(draft: Draft) -> tuple[object, ...]:

@@ -1,6 +1,5 @@
 """Counts whose thing goes without saying: *Romania 18*, *the first three*, *11 of them*, *34 ordered in 2018*."""
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -12,9 +11,6 @@ from rempart.claims.numbers import Figure
 Last = tuple[int, bool]
 # Letters between two counts of a list whose thing is said once.
 APART: Final = 70
-ENDS: Final = re.compile(r"[.!?]\s|\n")
-# Letters back in which the verb stands of which a number says how many more.
-MORE: Final = 70
 OBJECT_OF: Final = frozenset({"buy", "give", "deliver", "receive", "produce", "ask", "pledge", "sell"})
 HANDLED: Final = frozenset({"buy", "give", "deliver", "reach", "receive", "produce"})
 # Letters between a number and the verb that says what has become of so many: *av vilka elva hittills har levererats*.
@@ -165,19 +161,6 @@ def _is_of_them(folded: str, mentions: Mentions, figure: Figure) -> bool:
     return bool(verbs) and ends
 
 
-def _is_apposed(folded: str, mentions: Mentions, figure: Figure) -> bool:
-    """Tell a bounded number between commas behind the thing it counts: *the vehicles, at least 18, will be built*."""
-    bound = bounds_before(folded, mentions, figure.start, "bound")
-    start = bound.start if bound else figure.start
-    things = mentions.within(max(0, start - 25), start, "item", "unit", "some_of")
-    return (
-        bool(things)
-        and (bool(bound) or things[-1].kind == "some_of")
-        and folded[things[-1].end : start] == ", "
-        and folded[figure.end : figure.end + 1] == ","
-    )
-
-
 def _is_some_of(folded: str, mentions: Mentions, figure: Figure) -> bool:
     """Tell some of the things told: *the first three in Nagasaki*, *les huit autres*, *the remaining 18 are*."""
     beside = [
@@ -242,22 +225,6 @@ def _is_related(folded: str, mentions: Mentions, figure: Figure) -> bool:
     return bool(dealt) and not set(folded[begun[0].end : dealt[0].start]) & set(",;:.()\n")
 
 
-def _is_of_so_many(folded: str, mentions: Mentions, figure: Figure) -> bool:
-    """Tell some of a number told with its deal: *ha recibido once de los 36 que compró*, *11 of the 36 ordered*."""
-    leads = [
-        p for p in mentions.within(figure.end + 1, figure.end + 8, "preposition") if p.value in {"of", "from"}
-    ]
-    if not leads or leads[0].start != figure.end + 1:
-        return False
-    rest = folded[leads[0].end : leads[0].end + 12].split()
-    found = next((n for n, word in enumerate(rest[:2]) if word.isdigit()), None)
-    if found is None or int(rest[found]) <= figure.value:
-        return False
-    end = leads[0].end + folded[leads[0].end :].index(rest[found]) + len(rest[found])
-    behind = [m for m in mentions.within(end + 1, end + 14, *RELATIVES, "frame") if m.start == end + 1]
-    return any(m.kind != "frame" or m.says("verb") for m in behind)
-
-
 def _is_object(folded: str, mentions: Mentions, figure: Figure) -> bool:
     """Tell a number right behind its verb: *will build 117 in Korea*, *le han prometido siete*."""
     bound = bounds_before(folded, mentions, figure.start, "bound")
@@ -276,23 +243,6 @@ def _is_object(folded: str, mentions: Mentions, figure: Figure) -> bool:
     end = more[0].end if more and more[0].start == figure.end + 1 else figure.end
     after = mentions.within(end + 1, end + 12, "preposition", "conjunction")
     return folded[end : end + 1] in {".", ",", ";", '"'} or bool(after and after[0].start == end + 1)
-
-
-def _is_more(folded: str, mentions: Mentions, figure: Figure) -> bool:
-    """Tell a number that says how many more of the same: *delivered 140 so far; another 50,000 by Easter*."""
-    more = mentions.within(max(0, figure.start - 14), figure.start, "further")
-    behind = mentions.within(figure.end + 1, figure.end + 14, "further")
-    if behind and behind[0].start == figure.end + 1:  # "ordered 256 in 2021, and 56 more in 2024"
-        end = behind[0].end
-    elif not more or more[-1].end != figure.start - 1 or " " in folded[more[-1].start : more[-1].end]:
-        return False  # "rise to 50" is no 50 more
-    else:
-        end = figure.end
-    verbs = mentions.within(max(0, figure.start - MORE), figure.start, "frame")
-    handled = [v for v in verbs if v.value in HANDLED and not ENDS.search(folded, v.end, figure.start)]
-    after = mentions.within(end + 1, end + 12, "preposition", "conjunction")
-    ends = folded[end : end + 1] in {".", ",", ";", '"'}
-    return bool(handled) and (ends or bool(after and after[0].start == end + 1))
 
 
 def _is_batch(folded: str, mentions: Mentions, figure: Figure) -> bool:
@@ -332,16 +282,13 @@ def _is_rate(folded: str, mentions: Mentions, figure: Figure) -> bool:
 RULES: Final[tuple[Callable[[str, Mentions, Figure], bool], ...]] = (
     _is_subject,
     _is_of_them,
-    _is_apposed,
     _is_some_of,
     _is_of_those,
     _is_head,
     _is_object,
-    _is_more,
     _is_batch,
     _is_option,
     _is_share,
     _is_related,
-    _is_of_so_many,
     _is_rate,
 )

@@ -75,8 +75,6 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
             leader = main or taker
         elif draft.frame in {"give", "pledge"} and leader == draft.roles.get("funder") and not draft.by_noun:
             leader = tuple(GIVEN_ARMS & named) or None  # who gives takes nothing
-        if draft.type == "funding" and _buy_together(draft.roles.get("funder"), leader, near):
-            leader = None
         if draft.type == "purchase" and "buyer" not in draft.roles:
             leader = buys_at_home(page, draft, near, main=main, known=known)
         _from_protagonist(draft, leader)
@@ -90,12 +88,6 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
             from_maker(page, draft, named)
             settle(page, draft, lambda _: "maker of the thing, named in the text")
     _from_neighbours(page, drafts, named)
-
-
-def _buy_together(payer: Sequence[str] | None, taker: Sequence[str] | None, drafts: Sequence[Draft]) -> bool:
-    """Tell two who buy one thing: what one of them pays is for itself."""
-    both = {*(payer or ()), *(taker or ())}
-    return len(both) > 1 and any(both <= set(d.roles.get("buyer", ())) for d in drafts)
 
 
 def _with_neighbours(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Sequence[Draft]]]:

@@ -233,7 +233,7 @@ def _origin_of_item(page: Page, draft: Draft, sentence: Sentence) -> None:
         if (
             origin.kind == "origin"
             and "," not in gap
-            and not page.within(_between(origin.end, item.start), "frame")
+            and not page.within((min(origin.end, item.start), max(origin.end, item.start)), "frame")
         ):
             taken = {code for codes in draft.roles.values() for code in codes}
             codes = tuple(c for c in origin.codes if c not in taken)
@@ -242,7 +242,3 @@ def _origin_of_item(page: Page, draft: Draft, sentence: Sentence) -> None:
                 draft.as_said["seller"] = page.says((origin.start, origin.end))
                 draft.told |= {"seller"}
                 return
-
-
-def _between(one: int, other: int) -> tuple[int, int]:
-    return (min(one, other), max(one, other))

@@ -74,10 +74,6 @@ _ODD: Final = re.compile(f"[{''.join(_SAME)}]")
 _HIDDEN: Final = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
 
 
-def _plain(found: re.Match[str]) -> str:
-    return _SAME[found.group()]
-
-
 def plain_letters(text: str) -> str:
     """Return ``text`` with plain quotes, dashes and spaces, and *е* for *ё*, of the same length and case.
 
@@ -85,7 +81,7 @@ def plain_letters(text: str) -> str:
         >>> plain_letters("Трёх")
         'Трех'
     """
-    return text if text.isascii() else _ODD.sub(_plain, text)
+    return text if text.isascii() else _ODD.sub(lambda found: _SAME[found.group()], text)
 
 
 def fold(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.brackets import closes
-from rempart.claims.clauses import is_copula, segment
+from rempart.claims.clauses import is_copula
 from rempart.claims.insertions import is_spoken
 from rempart.claims.mentions import Entry, Mention
 from rempart.claims.moods import is_participle
@@ -84,7 +84,7 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
     told = _announced(page, anchor, sentence)
     if told is not None or not frames:
         return told
-    cost = {id(f): _cost(page, anchor, f) for f in frames}
+    cost = {id(f): distance_of(page, anchor, f) for f in frames}
     frames = [f for f in frames if not _names_maker(page, f)] or [
         f for f in frames if not _says_origin(page, f)
     ]
@@ -177,7 +177,8 @@ def _is_next_giver(page: Page, first: int, anchor: Anchor) -> bool:
     return bool(givers) and anchor.start - givers[-1].end < BEFORE_SUM and not between
 
 
-def _cost(page: Page, anchor: Anchor, frame: Mention) -> int:
+def distance_of(page: Page, anchor: Anchor, frame: Mention) -> int:
+    """Return how far a frame is from an anchor, with the handicaps of its kind and of marks between."""
     low, high = (frame.end, anchor.start) if frame.end <= anchor.start else (anchor.end, frame.start)
     gap = _between(page, anchor, frame, (low, high))
     cost = 250 * sum(gap.count(m) for m in ("; ", ": ", " - ", " (", ") "))
@@ -293,13 +294,3 @@ def _says_origin(page: Page, frame: Mention) -> bool:
     elif start == frame.start:
         return False  # "production ukrainienne"
     return any(m.end == start - 1 for m in page.within((start - ORIGIN, start), "item", "unit"))
-
-
-def distance_of(page: Page, anchor: Anchor, frame: Mention) -> int:
-    """Return how far a frame is from an anchor, with the handicaps of its kind and of marks between."""
-    return _cost(page, anchor, frame)
-
-
-def clause(page: Page, sentence: Sentence, anchor: Anchor) -> tuple[int, int]:
-    """Return the part of the sentence around an anchor."""
-    return segment(page, sentence, anchor.start, anchor.end)

@@ -3,8 +3,9 @@
 from typing import Final
 
 from rempart.claims.anchor import Anchor, distance
+from rempart.claims.clauses import segment
 from rempart.claims.draft import Draft
-from rempart.claims.frames import clause, is_inserted
+from rempart.claims.frames import is_inserted
 from rempart.claims.items import GENERAL
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
@@ -28,7 +29,7 @@ def goes_on(
     """Tell whether a figure goes on with the deal just told: a list of its parts, its price."""
     if scene is None or scene.until < sentence.number - ANAPHOR_REACH:
         return False
-    span = clause(page, sentence, anchor)
+    span = segment(page, sentence, anchor.start, anchor.end)
     over = frame and (_is_in_anaphor(page, frame) or is_inserted(page, frame, anchor.start))
     over = over or (frame and _is_next_clause(page, sentence, anchor, frame))
     aside = _apposition(page, sentence, anchor)

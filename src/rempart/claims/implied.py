@@ -198,16 +198,14 @@ def _is_ended(page: Page, sentence: Sentence, end: int) -> bool:
     verbs = [m for m in behind if m.kind == "frame"]
     if mark != " " or not behind or (verbs and not any(_tells_of_things(verb) for verb in verbs)):
         return False
-    return any(m.kind == "part" for m in behind) or not any(_is_of(m) for m in behind)
+    return any(m.kind == "part" for m in behind) or not any(
+        m.kind == "preposition" and m.value == "of" for m in behind
+    )
 
 
 def _tells_of_things(verb: Mention) -> bool:
     """Tell a verb that things may have as subject; who *received* or *asked* for something is a person counted."""
     return bool(verb.says("verb")) and (verb.value not in {"receive", "ask"} or bool(verb.says("passive")))
-
-
-def _is_of(word: Mention) -> bool:
-    return word.kind == "preposition" and word.value == "of"
 
 
 def _is_begun(page: Page, sentence: Sentence, figure: Figure) -> bool:

@@ -46,10 +46,10 @@ def _type(
     grammar: str, thing: Mention | str | None, scheme: Mention | None, *, money: bool
 ) -> ClaimType | None:
     """Return the claim type of a frame; what is not told (an item, a scheme) decides between two."""
-    told = _claim_type(scheme.says("type")) if scheme and money else None
+    told = KINDS.get(scheme.says("type")) if scheme and money else None
     if not grammar or grammar == "cooperate":
         return None if scheme and scheme.says("weak") else told
-    kind = _claim_type(frame_rows()[grammar].text("type"))
+    kind = KINDS.get(frame_rows()[grammar].text("type"))
     if grammar in {"pledge", "lend"} and not money:
         kind = "donation"
     elif (grammar == "spend" or (kind == "donation" and money)) and not thing:
@@ -60,7 +60,3 @@ def _type(
         named = isinstance(thing, Mention) or scheme is None
         kind = ("purchase" if named else "request") if thing else None
     return kind
-
-
-def _claim_type(word: str) -> ClaimType | None:
-    return KINDS.get(word)

@@ -32,8 +32,6 @@ from rempart.claims.speaker import Rank, Speaker
 BOTH: Final = 2
 # Letters of a word that its other forms share.
 STEM: Final = 5
-# Letters in which a text says where and by which agency it was written.
-DATELINE: Final = 70
 LONGEST_TITLE: Final = 40
 # Letters of an apposition up to the name of an owner.
 NAMED_BY: Final = 45
@@ -68,7 +66,6 @@ class Naming:
             (m.kind == "person" and namesake(page, m))
             or Speaker(m.value, ranks[m.kind], m.says("state"), (m.start, m.end))
             for m in page.mentions.of("outlet", "person")
-            if m.kind == "person" or not in_dateline(page, m)
         ]
         offices = [(m.start, m.end) for m in page.mentions.of("speaker") if m.says("office")]
         bodies: list[Speaker] = []
@@ -386,14 +383,3 @@ def _without_their_bodies(known: Sequence[Speaker]) -> list[Speaker]:
         if k.rank != "institution"
         or not any(s <= k.start and k.end <= e and e - s > k.end - k.start for s, e in spans)
     ]
-
-
-def in_dateline(page: Page, mention: Mention) -> bool:
-    """Tell the agency that opens a text: *Lima (AFP) - *, *ИНТЕРФАКС - *; it tells nothing as another's account."""
-    body = next((s.start for s in page.sentences if s.paragraph), 0)
-    if not 0 <= mention.start - body <= DATELINE:
-        return False
-    behind = page.folded[mention.end : mention.end + 4].lstrip(")")
-    return behind.lstrip().startswith("- ") and "," not in page.folded[body : mention.start].replace(
-        "., ", ""
-    )

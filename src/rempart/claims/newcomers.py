@@ -114,11 +114,11 @@ def _is_other(mentions: Mentions, start: int, end: int, *, formed: bool = False)
 def _behind_trade(
     text: str, folded: str, mentions: Mentions, *, capitals: bool
 ) -> Iterator[tuple[int, int, str]]:
-    """Yield what a noun of firms calls so, with its state: *the Latvian firm Origin Robotics*, *groupe letton X*."""
+    """Yield what a noun of firms calls so, with its state where that stands between: *groupe letton X*."""
     for noun in mentions.of("industry"):
         if text[noun.start].isupper() and not capitals:
             continue  # a part of a name: "Polska Grupa Zbrojeniowa"
-        place, state = noun.end + 1, _state_of(folded, mentions, noun)
+        place, state = noun.end + 1, ""
         for word in mentions.within(place, place + ADJECTIVE, "adjective"):
             if word.start == place:
                 place, state = word.end + 1, word.value
@@ -145,14 +145,6 @@ def _behind_adjective(text: str, folded: str, mentions: Mentions) -> Iterator[tu
         led = any(mentions.ending_at(word.start - 1, kind) for kind in ("article", "preposition"))
         if name and led and text[word.start].islower():
             yield *name.span(), word.value
-
-
-def _state_of(folded: str, mentions: Mentions, noun: Mention) -> str:
-    """Return the state of an adjective beside a noun of firms: *the Latvian firm*, *la société lettone*."""
-    for near in mentions.within(max(0, noun.start - 30), noun.end, "adjective", "party"):
-        if mentions.only(folded, near.end, noun.start, "defence", "rank"):
-            return near.value
-    return ""
 
 
 def _everywhere(text: str, mentions: Mentions, found: dict[str, str]) -> Iterator[Mention]:

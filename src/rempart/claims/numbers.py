@@ -22,7 +22,6 @@ TENS: Final = 20  # from here on a number word takes a small one behind it
 HUNDREDS: Final = 3  # digits of the second part of a number
 CURRENCY: Final = 18  # letters behind a scale word of the end of its currency
 MEASURED: Final = 14  # letters behind a number in which its measure stands
-LAST_LINE: Final = 40  # lines of a numbered list at most
 LONGEST: Final = 12  # digits of a number without marks
 # Words for tens stand below it: *treinta y uno*.
 NUMBER_OF_TENS: Final = 100
@@ -59,7 +58,6 @@ def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]
     signs = frozenset(m.end for m in mentions.of("currency") if m.says("sign"))
     signs |= {m.end for m in mentions.of("scale") if m.says("glued")}  # "2억9000만"
     found = [figure for figure in _digits(folded, language, signs) if figure.start not in inside]
-    found = [figure for figure in found if not _numbers_line(folded, figure)]
     times = {m.start: m for m in mentions.of("number") if m.says("times")}
     found = _of_two_parts(folded, [_times(folded, figure, times) for figure in found], mentions)
     ordinals = {ending.start for ending in mentions.of("ordinal_ending")}
@@ -82,13 +80,6 @@ def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]
     unknown = {m.end + 1 for m in mentions.of("indefinite")}
     found = [figure for figure in found if figure.digits or figure.start not in unknown]
     return sorted(found, key=lambda figure: figure.start)
-
-
-def _numbers_line(folded: str, figure: Figure) -> bool:
-    """Tell the number of a line of a list: *2. 12 launchers*, *(3) four radars*."""
-    if figure.value > LAST_LINE or folded[figure.end : figure.end + 2] not in {". ", ") "}:
-        return False
-    return not folded[folded.rfind("\n", 0, figure.start) + 1 : figure.start].strip(" (")
 
 
 def _times(folded: str, figure: Figure, times: dict[int, Mention]) -> Figure:

@@ -89,8 +89,7 @@ def _same_thing(
     behind = bool(second) and count.end <= money.start
     joins = page.within((low, second[0].start), "conjunction") if behind else []
     anew = behind and _is_given_anew(page, count, second[0])
-    others = behind and _is_of_another(page, (second[0].end, high))
-    if others or ((joins or anew) and page.within((page.sentence_at(low).start, count.start), "frame")):
+    if (joins or anew) and page.within((page.sentence_at(low).start, count.start), "frame"):
         return False  # "will give Ukraine 50 vehicles and contribute 235 million to a fund"
     verbs = [f for f in frames if f.value in APART]
     alone = len(siblings[0]) == 1 and len(siblings[1]) == 1 and not verbs
@@ -153,12 +152,6 @@ def _is_carried_out(page: Page, count: QuantityMention, money: MoneyMention) -> 
 def _has_come(page: Page, verb: Mention) -> bool:
     mood = mood_of(page, verb)
     return mood == "done" or (not mood and tense_of(page, verb) in {"past", "participle"})
-
-
-def _is_of_another(page: Page, span: tuple[int, int]) -> bool:
-    """Tell a sum in a clause about who gets the things: *12 jets would be passed to Turkey, which has an 8 billion order*."""
-    clauses = [r for r in page.within(span, "that", "pronoun") if page.folded[r.start - 2 : r.start] == ", "]
-    return any(a.end == r.start - 2 and a.led_by for r in clauses for a in page.actors_in(span))
 
 
 def _is_price_apart(page: Page, count: QuantityMention, price: tuple[MoneyMention, int]) -> bool:

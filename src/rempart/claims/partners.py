@@ -66,16 +66,6 @@ def approved_at_home(page: Page, found: list[Filled], frame: Mention, actors: li
         fill(found, "buyer", subject, "approves at home")
 
 
-def firm_announcing(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
-    """A firm that announces an order by a state sells: *Naval Group announced the order by Greece*."""
-    told = {f.role: f for f in found}
-    if "buyer" not in told or told["buyer"].rule != "by" or "seller" in told:
-        return
-    firms = [a for a in actors if a.kind == "firm" and not a.led_by and a.end < frame.start]
-    if firms and page.within((firms[-1].end, frame.start), "speech"):
-        fill(found, "seller", firms[-1], "firm that announces")
-
-
 def adjective_buyer(page: Page, found: list[Filled], frame: Mention) -> None:
     """Let the adjective of an order buy: *a Romanian order for 54 howitzers*, *la commande australienne*."""
     if frame.value != "buy" or not frame.says("noun") or any(f.role == "buyer" for f in found):

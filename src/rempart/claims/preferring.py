@@ -149,26 +149,6 @@ def _asked_to_sell(_page: Page, best: Mention, near: Sequence[Mention], _anchor:
     return asked[-1] if asked else None
 
 
-def _contracted_to_deliver(
-    page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor
-) -> Mention | None:
-    """A contract for a delivery buys: *umowa na dostawę 111 wozów*, *smlouva na dodávku*."""
-    if best.value not in {"deliver", "give"} or not best.says("noun") or best.end > anchor.start:
-        return None
-    contracts = [f for f in near if f.says("contract") and f.end <= best.start]
-    small = ("preposition", "article", "rank")
-    for contract in reversed(contracts):
-        low = contract.end
-        for actor in page.actors_in(
-            (low, best.start)
-        ):  # "контракт з американськими виробниками на постачання"
-            if page.mentions.only(page.folded, low, actor.start, *small):
-                low = actor.end
-        if page.mentions.only(page.folded, low, best.start, *small):
-            return contract
-    return None
-
-
 def _paid_to_deliver(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
     """Money with which deliveries are financed is paid: *Norja rahoittaa toimituksia 100 miljoonalla eurolla*."""
     if best.value != "deliver" or not best.says("noun") or not anchor.money:
@@ -325,7 +305,6 @@ RULES: Final[tuple[Rule, ...]] = (
     _some_of_those,
     _asked_to_give,
     _asked_to_sell,
-    _contracted_to_deliver,
     _paid_to_deliver,
     _bargained_for,
     _bought,

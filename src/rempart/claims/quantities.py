@@ -23,8 +23,6 @@ NAME_REACH: Final = 30
 MASSES: Final = ("shells", "drones", "ammunition", "rounds", "munitions", "mines", "cartridges")
 # Words that make a range by themselves: *eight to twelve*, *huit à douze*; others need *between*.
 UNOPENED: Final = frozenset({"-", "to", "à", "a"})
-# Letters between a number and the name of whose things are counted.
-OWNER: Final = 40
 # Letters of the longest measure behind a number.
 MEASURED: Final = 14
 # Letters behind the things of a number of all in which stands what was done with all, what else may stand
@@ -93,7 +91,6 @@ def quantities(
         if not things and place + 1 < len(figures):
             of_all = _of_all(folded, mentions, figure, figures[place + 1])
             end, things = of_all or (end, things)
-        end, things = (end, things) if things else _of_owner(folded, mentions, figure) or (end, things)
         if figure.ordinal and things and mentions.within(end, things[0].start, "preposition"):
             continue
         if not things and is_bare(folded, mentions, figure, _last(found)):
@@ -161,20 +158,6 @@ def _done_with_all(
         behind = []
     verbs = [frame for frame in (*before, *behind[:1]) if frame.value in ORDERED]
     return verbs[0] if verbs else None
-
-
-def _of_owner(folded: str, mentions: Mentions, figure: Figure) -> tuple[int, list[Mention]] | None:
-    """Read *two of Germany's IRIS-T systems*: what is counted stands behind whose it is."""
-    place = folded.find("'s ", figure.end, figure.end + OWNER)
-    owners = mentions.within(figure.end, place, "party", "government") if place >= 0 else []
-    if (
-        not owners
-        or owners[-1].end != place
-        or not _says_of(folded, mentions, (figure.end, owners[-1].start))
-    ):
-        return None
-    things = _things(folded, mentions, place + 2)
-    return (figure.end, things) if things else None
 
 
 def _last(found: Sequence[QuantityMention]) -> tuple[int, bool] | None:

@@ -3,9 +3,9 @@
 from typing import Final
 
 from rempart.claims.anchor import Anchor, distance, next_to
+from rempart.claims.clauses import segment
 from rempart.claims.dealless import SHARED, is_at_large, is_of_no_deal
 from rempart.claims.draft import Draft
-from rempart.claims.frames import clause
 from rempart.claims.given_so_far import is_given_so_far, opens_all, scheme_told
 from rempart.claims.items import GENERAL, Thing
 from rempart.claims.language import state_names
@@ -106,7 +106,7 @@ def _is_military(page: Page) -> bool:
 
 def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:
     """Tell budgets, totals, prices of one piece and comparisons from the sums of a deal."""
-    span = clause(page, sentence, anchor)
+    span = segment(page, sentence, anchor.start, anchor.end)
     each = page.within((max(sentence.start, anchor.start - EACH), min(sentence.end, anchor.end + 25)), "each")
     each = [word for word in each if word.start >= anchor.start - FLEET or next_to(anchor, word)]
     if any(anchor.money or next_to(anchor, word) for word in each) and not _is_of_each(page, sentence):
@@ -128,7 +128,7 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     total = any(next_to(anchor, b) or opens_all(page, sentence, anchor, b) for b in totals)
     if total or _is_part_of_total(page, sentence, anchor):
         return anchor.money
-    near = [b for b in near if not b.says("always") and not _is_of_rest(page, anchor, b)]
+    near = [b for b in near if not b.says("always")]
     near = [b for b in near if not is_of_project(page, sentence, anchor, b)]
     if anchor.money and _is_for_thing(page, sentence, anchor):
         near = [b for b in near if not (b.says("project") or b.says("itself"))]
@@ -187,12 +187,6 @@ def _is_of_each(page: Page, sentence: Sentence) -> bool:
     subjects = [a for a in page.actors_in((sentence.start, shared[-1].start)) if not a.led_by]
     firms = {code for a in subjects if a.kind == "firm" for code in a.codes if code not in state_names()}
     return len(firms) > 1 or any(len(a.codes) > 1 for a in subjects if a.kind == "state")
-
-
-def _is_of_rest(page: Page, anchor: Anchor, word: Mention) -> bool:
-    """Tell where only the rest goes: *60 milliards iront à l'équipement, le reste au budget*."""
-    rest = page.within((anchor.end, max(anchor.end, word.start)), "some_of", "share")
-    return any("," in page.folded[anchor.end : r.start] and word.start - r.end < REST for r in rest)
 
 
 def _is_for_state(page: Page, anchor: Anchor) -> bool:

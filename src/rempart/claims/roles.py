@@ -20,7 +20,6 @@ from rempart.claims.partners import (
     awarded_to,
     borrower_of,
     charged,
-    firm_announcing,
     from_participle,
     is_entrusted,
     lender_of,
@@ -93,7 +92,6 @@ def assign(
     joint = [a for a in actors if a.led_by == "joint" and _in_reach(page, frame, anchor, a)]
     act_jointly(found, [a for a in joint if acts_too(page, frame, anchor, a)], row.text("subject"))
     _end_of_list(page, found, frame, anchor=anchor, actors=actors)
-    firm_announcing(page, found, frame, actors)
     _industry(found, frame, actors)
     lent_to_buy(page, found, frame, actors)
     add_funder(page, found, frame, anchor)

@@ -60,7 +60,6 @@ class Sayings:
                     id(c) for other in found for c in other.speakers if other.end <= c.start < verb.start
                 }
                 free = [c for c in here if id(c) not in cited]
-                free = [c for c in free if not self._is_addressed(c)]
                 who = self._opening(free, verb, sentence) or self._before(free, verb, sentence)
                 if not who or self._is_scene(who[-1], verb):
                     who = self._following(free, verb.end, TOLD_BY) or who
@@ -90,7 +89,7 @@ class Sayings:
             self.page.folded.rfind(mark, sentence.start, sentence.end) for mark in ('", ', '" - ', '," ')
         )
         after = [c for c in here if quote >= 0 and 0 <= c.start - quote - 3 <= BEHIND_QUOTE]
-        if not after or self._is_oblique(after[0]) or self._is_addressed(after[0]):
+        if not after or self._is_oblique(after[0]):
             return ()
         gap = self.page.folded[quote + 3 : after[0].start]
         if set(gap) & set(",;:(") or self.page.within((quote + 3, after[0].start), "frame", "that"):
@@ -213,12 +212,6 @@ class Sayings:
         return speaker.rank in {"media", "unnamed"} and any(
             self.page.mentions.only(self.page.folded, m.end, speaker.start, "article") for m in leads
         )
-
-    def _is_addressed(self, speaker: Speaker) -> bool:
-        """Tell a dative, who is spoken to: *повідомили Україні*."""
-        near = self.page.actors_in((max(0, speaker.start - 40), speaker.end))
-        given = any(a.led_by == "dat" and a.start <= speaker.start < a.end for a in near)
-        return given and not speaks_for(self.page, speaker)
 
     def _coordinated(self, one: Speaker, other: Speaker) -> bool:
         if not one.end < other.start <= one.end + 12:

@@ -63,12 +63,10 @@ class Separable:
         if not made:
             return plain
         taken = {(m.start, m.end) for m in made}
-        plain = [m for m in plain if (m.start, m.end) not in taken or not _is_verb(m)]
+        plain = [
+            m for m in plain if (m.start, m.end) not in taken or m.kind not in VERBS or "noun" in m.entry.more
+        ]
         return sorted([*plain, *made], key=lambda m: (m.start, -m.end, m.kind != "ignore"))
-
-
-def _is_verb(mention: Mention) -> bool:
-    return mention.kind in VERBS and "noun" not in mention.entry.more
 
 
 def _closes(folded: str, particle: Mention, found: Sequence[Mention]) -> bool:

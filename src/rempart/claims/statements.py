@@ -173,7 +173,7 @@ def _cooperations(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> li
         codes = tuple(dict.fromkeys(code for actor in partners for code in actor.codes))
         if len(codes) < 2 or not any(a.led_by in {"with", "between"} for a in partners):
             continue
-        span = _spanned(partners, word)
+        span = min(word.start, *(a.start for a in partners)), max(word.end, *(a.end for a in partners))
         draft = _draft(page, speakers, span, kind="cooperation", rule="cooperation:agreement between states")
         draft.parties = codes
         draft.note("parties", "who agreed, by the word", span)
@@ -182,10 +182,6 @@ def _cooperations(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> li
         if best is None or (best.in_title and not draft.in_title):
             best = draft
     return [best] if best else []
-
-
-def _spanned(actors: Sequence[Actor], word: Mention) -> tuple[int, int]:
-    return min(word.start, *(a.start for a in actors)), max(word.end, *(a.end for a in actors))
 
 
 def _stances(page: Page, speakers: Speakers) -> list[Draft]:

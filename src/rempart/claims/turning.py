@@ -253,13 +253,9 @@ def _part_of_loan(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
         ):
             continue
         sums = [m.amount.value for m in page.figures_in(sentence)[0] if m.amount.currency == lent.currency]
-        if lent.value > part.value and _equal(sum(sums), lent.value):
+        if lent.value > part.value and abs(sum(sums) - lent.value) <= ROUNDED * lent.value:
             return True
     return False
-
-
-def _equal(one: float, other: float) -> bool:
-    return abs(one - other) <= ROUNDED * other
 
 
 def _bartered(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:

@@ -110,10 +110,10 @@ def lone_buyer(page: Page, draft: Draft) -> Actor | None:
 def priced_before(
     page: Page, anchor: Anchor, frame: Mention | None, earlier: Sequence[Draft]
 ) -> Draft | None:
-    """Return the deal without a sum whose named thing a later sentence prices: *put the howitzers at 212 million*."""
+    """Return the deal without a sum whose named thing a later sentence prices: *the howitzers cost 212 million*."""
     sentence = page.sentence_at(anchor.start)
     words = page.within((sentence.start, anchor.end), "price", "anaphor") if anchor.money and earlier else []
-    if not words or anchor.others or (frame is not None and not _is_put(page, frame, anchor)):
+    if not words or anchor.others or frame is not None:
         return None
     things = {i.value for i in page.within(sentence, "item") if i.entry.named or not i.says("weak")}
     same = [d for d in earlier if d.item_name in things and d.type == "purchase" and not d.in_title]
@@ -121,8 +121,3 @@ def priced_before(
     if len(same) != 1 or same[0].amount is not None:
         return None
     return same[0] if all(thing in (same[0].item_name or "") for thing in things) else None
-
-
-def _is_put(page: Page, frame: Mention, anchor: Anchor) -> bool:
-    """Tell a verb that only says what something costs: *put the cost at*."""
-    return frame.value == "pledge" and bool(page.within((frame.start, anchor.start), "price"))
