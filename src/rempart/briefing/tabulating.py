@@ -232,7 +232,7 @@ def _covered_periods(coverage: Coverage) -> PrintedTable:
             row.period,
             ", ".join(f"{count} {name}" for name, count in row.counts.items()) or None,
             people_of(row.population),
-            *map(_whole_people, _ends(row.people)),
+            *(None if end is None else round(end) for end in _ends(row.people)),
             *_ends(row.share),
             *_ends(row.infrastructure_share),
             *_ends(row.infrastructure_share_equal),
@@ -284,10 +284,6 @@ def _needs(coverage: Coverage) -> PrintedTable:
         N_("most|share"),
     )  # fmt: skip
     return tabled(("coverage", "needs"), N_("Fewest systems for a share of people"), heads, needs)
-
-
-def _whole_people(value: Number | None) -> Number | None:
-    return None if value is None else round(value)
 
 
 def assumption_tables(assumptions: Sequence[Assumption]) -> list[PrintedTable]:

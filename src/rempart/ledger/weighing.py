@@ -62,7 +62,10 @@ class Weighing:
         self._kind = _codes([_kind(one) for one in contents])
         self._kinds = len(set(self._kind.tolist()))
         self._type = _codes([one.type for one in contents])
-        self._parties = _Relations([one.parties for one in contents], _common)
+        self._parties = _Relations(
+            [one.parties for one in contents],
+            lambda left, right: (bool(left and right), left == right, min(len(left & right), 2)),
+        )
         self._relations = [
             _Relations([getattr(one, name) for one in contents], relation)
             for name, relation in _RELATIONS.items()
@@ -289,10 +292,6 @@ def _items(left: Names, right: Names) -> Hashable:
     if not left or not right:
         return "told by one"
     return bool(left & right), (left <= GENERIC) + (right <= GENERIC)
-
-
-def _common(left: Names, right: Names) -> Hashable:
-    return bool(left and right), left == right, min(len(left & right), 2)
 
 
 _RELATIONS: dict[str, Callable[[Names, Names], Hashable]] = {

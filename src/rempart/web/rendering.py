@@ -1,8 +1,6 @@
 """The templates: escaped throughout, every text untrusted."""
 
-from collections.abc import Iterable
 from functools import cache
-from typing import Any
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment
@@ -14,7 +12,6 @@ from rempart.briefing.page.cards import amount_words, item_words, rungs
 from rempart.briefing.page.quotes import anchor, environment_of, marked, slug
 from rempart.briefing.statements.clauses import agreement_title, stance_title
 from rempart.briefing.statements.retelling import told
-from rempart.claims.claim import Claim
 from rempart.ledger.agreement import Agreement
 from rempart.terms.status import GOODS_ORDER, MONEY_ORDER
 from rempart.web.evidence import evidence_words, origin_graph
@@ -64,8 +61,8 @@ def _environment() -> Environment:
         "_": _,
         "agreement_title": entry_title,
         "claim_anchor": anchor,
-        "claim_marks": _marks,
-        "day": _day,
+        "claim_marks": lambda claims: [claim.as_json() for claim in claims],
+        "day": lambda moment: printed_value(moment[:10], "date") if moment else "",
         "form_token": _form_token,
         "goods_order": GOODS_ORDER,
         "languages": NAMES,
@@ -78,16 +75,6 @@ def _environment() -> Environment:
 def entry_title(entry: Agreement) -> str:
     """Return what an entry is called in the language of the page."""
     return agreement_title(entry) if entry.kind == "agreement" else stance_title(entry)
-
-
-def _marks(claims: Iterable[Claim]) -> list[dict[str, Any]]:
-    """Return the claims of a document as ``marked`` takes them."""
-    return [claim.as_json() for claim in claims]
-
-
-def _day(moment: str | None) -> str:
-    """Return the day of a date or a moment, in words."""
-    return printed_value(moment[:10], "date") if moment else ""
 
 
 def _form_token(visitor: Visitor) -> Markup:

@@ -21,7 +21,7 @@ from rempart.briefing.page.drawing import (
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.tabulating import tabled
 from rempart.plan.timetable import Envelope, Schedule
-from rempart.terms.figure import LowModeHigh, Number
+from rempart.terms.figure import LowModeHigh
 
 _SHOWN = 8  # instruments with a lane of their own
 _LONGEST_NAME = 58
@@ -38,7 +38,7 @@ def envelope_chart(envelope: Envelope) -> Chart | None:
             "low": float(category.least) / BILLION,
             "high": float(category.most) / BILLION,
             "name": sentence_start(_(category.category.replace("_", " "))),
-            "text": f"{_billions(category.least)}–{_billions(category.most)}",
+            "text": "–".join(number(round(float(end) / BILLION)) for end in (category.least, category.most)),
         }
         for place, category in enumerate(
             sorted(envelope.categories, key=lambda row: (-float(row.most), row.category))
@@ -61,10 +61,6 @@ def envelope_chart(envelope: Envelope) -> Chart | None:
         spec=_spec(rows, top, ACCENT, height=40),
         frame=(8, 4, 66, 30),
     )
-
-
-def _billions(value: Number) -> str:
-    return number(round(float(value) / BILLION))
 
 
 def instruments(schedule: Schedule) -> dict[str, LowModeHigh]:

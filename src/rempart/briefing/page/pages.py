@@ -207,7 +207,7 @@ def _environment() -> Environment:
         "cell": cell,
         "counted": counted,
         "date_words": date_words,
-        "kind_name": _kind_name,
+        "kind_name": lambda kind: _(_KIND_NAMES[kind]),
         "linked": linked,
         "plural": plural,
         "safe_url": safe_url,
@@ -217,10 +217,6 @@ def _environment() -> Environment:
     }
     environment.filters |= {"as_image": as_image, "capitalize_first": sentence_start}
     return environment
-
-
-def _kind_name(kind: str) -> str:
-    return _(_KIND_NAMES[kind])
 
 
 def _stands(briefing: Content, drawn: Charts, name: Section) -> bool:

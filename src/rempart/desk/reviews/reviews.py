@@ -130,7 +130,7 @@ class Reviews:
         if made.state == "pending":
             self._pass_on(subject)
         with self._storage.reading() as connection:
-            return _found(connection, made.id)
+            return Review.of_row(connection.execute(select(reviews).where(reviews.c.id == made.id)).one())
 
     def reverse(self, reader: Reader, name: str, *, why: str, version: str) -> Review:
         """Take a verdict back by one that overrules it; both stay recorded.
@@ -327,10 +327,6 @@ def _sealed(connection: Connection, subject: Subject, access: str) -> Review | N
     mine = (reviews.c.access == access, reviews.c.state == "sealed")
     found = connection.execute(select(reviews).where(*_about(subject), *mine)).first()
     return None if found is None else Review.of_row(found)
-
-
-def _found(connection: Connection, name: str) -> Review:
-    return Review.of_row(connection.execute(select(reviews).where(reviews.c.id == name)).one())
 
 
 def _judged(connection: Connection, reader: Reader, subject: Subject) -> Iterable[tuple[str, str, Judgement]]:

@@ -43,7 +43,7 @@ def atom(
     _add(feed, "updated", updated or NEVER)
     author = ET.SubElement(feed, f"{{{_ATOM}}}author")
     _add(author, "name", "Rempart")
-    unique = {_name(change): change for change in changes}
+    unique = {f"urn:sha256:{_digest(change.json_line())}": change for change in changes}
     newest = sorted(unique, key=lambda name: (unique[name].learned, name), reverse=True)
     for name in newest[:MOST_ENTRIES]:
         change = unique[name]
@@ -63,10 +63,6 @@ def _add(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
 
 def _clean(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text)
-
-
-def _name(change: Change) -> str:
-    return f"urn:sha256:{_digest(change.json_line())}"
 
 
 def _digest(text: str) -> str:

@@ -19,10 +19,6 @@ from rempart.ledger.exporting.tracker import as_tracker
 from rempart.ledger.exporting.workbook import as_xlsx
 
 
-def _as_lines(ledger: Ledger) -> bytes:
-    return "".join(f"{entry.json_line()}\n" for entry in ledger.entries).encode()
-
-
 def _as_csv(ledger: Ledger) -> bytes:
     rows = [[joined(value) for value in row] for row in flat_rows(ledger)]
     return csv_text([[column.name for column in COLUMNS], *rows]).encode()
@@ -52,7 +48,7 @@ FORMATS: dict[str, Callable[[Ledger], Exported]] = {
     "csv": _whole(_as_csv),
     "xlsx": _whole(as_xlsx),
     "parquet": _whole(_as_parquet),
-    "jsonl": _whole(_as_lines),
+    "jsonl": _whole(lambda ledger: "".join(f"{entry.json_line()}\n" for entry in ledger.entries).encode()),
     "ftm": _whole(as_entities),
     "ftm-statements": _whole(as_statements),
     "ocds-releases": as_releases,

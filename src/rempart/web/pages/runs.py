@@ -171,16 +171,14 @@ def file(visitor: Who, desk: AtDesk, name: str, file: str) -> Response:
     response = Response(content, media_type=_TYPES[ending])
     if ending == "html":
         # A briefing holds its own style and no script; nothing else may act in it.
-        styles = " ".join(f"'sha256-{_digest(one)}'" for one in _STYLE.findall(content))
+        styles = " ".join(
+            f"'sha256-{b64encode(hashlib.sha256(one).digest()).decode()}'" for one in _STYLE.findall(content)
+        )
         response.headers["content-security-policy"] = (
             f"default-src 'none'; style-src {styles or repr('none')}; img-src data:; base-uri 'none'; "
             "form-action 'none'; frame-ancestors 'none'"
         )
     return response
-
-
-def _digest(style: bytes) -> str:
-    return b64encode(hashlib.sha256(style).digest()).decode()
 
 
 def finished(visitor: Who, desk: AtDesk, name: str, needed: str) -> bytes:
