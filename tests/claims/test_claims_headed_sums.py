@@ -3,6 +3,9 @@
 import pytest
 from tests.claims.claims_samples import sentence
 
+from rempart.claims.language import language
+from rempart.claims.page import page
+
 BUDGET = [
     ("en", "Ghana has ordered 20 Boxer vehicles from Rheinmetall for 30 million dollars. The army's budget is 155 million dollars and critics want the contract cancelled.", 155e6),
     ("en", "Ghana has ordered 20 Boxer vehicles from Rheinmetall for 30 million dollars. The purchase is part of a rearmament plan for which the cabinet has set aside 900 million dollars.", 900e6),
@@ -79,3 +82,36 @@ def test_the_treasury_is_that_of_the_state_told_of() -> None:
     text = "Kenya will buy six Bayraktar TB2 drones. The Treasury has asked parliament to approve a loan of 120 million dollars from Turkey's Eximbank for the drones."
     assert {code for c in sentence(text) for code in (c.buyer or ())} == {"KE"}
     assert not any("US" in codes for c in sentence(text) for codes in (c.buyer, c.funder) if codes)
+
+
+BARE = [
+    ("it", "L'Italia compra 20 Boxer per 500 milioni di euro. Il decreto assegna a Leonardo altri 310 milioni in cinque anni.", 310e6),
+    ("en", "Nammo reported record order intake on Thursday, helped by a 260 million euro contract from Norway for 155mm artillery shells.", 260e6),
+    ("nl", "Nederland bestelt 240 Boxer bij Rheinmetall. Het projectbudget ligt tussen de 250 en 350 miljoen euro.", 300e6),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "value"), BARE)
+def test_a_sum_of_a_deal_is_read_whatever_small_word_follows_or_comes_before(
+    code: str, text: str, value: float
+) -> None:
+    assert value in [c.amount.value for c in sentence(text, code) if c.amount]
+
+
+def test_what_a_total_was_before_is_no_deal_either() -> None:
+    text = "Norway ordered 20 Boxer vehicles for 90 million euros. New orders totalled 620 million euros, against 410 million euros a year before."
+    assert [c.amount.value for c in sentence(text) if c.amount] == [90e6]
+
+
+BARE_SUMS = [
+    ("fr", "La Lituanie paie 265 millions d'euros. Paris a réglé 140 millions de cette facture, Copenhague 125 millions.", {265e6, 140e6, 125e6}),
+    ("it", "L'Italia paga 500 milioni di euro. Il decreto assegna 310 milioni in cinque anni, e ha comprato 20 milioni di munizioni.", {500e6, 310e6}),
+    ("ko", "옵션 금액은 최대 7천500만유로다.", {75e6}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "values"), BARE_SUMS)
+def test_a_number_without_its_money_counts_things_only_where_things_follow(
+    code: str, text: str, values: set[float]
+) -> None:
+    assert {money.amount.value for money in page(text, language(code)).sums} == values

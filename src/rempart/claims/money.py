@@ -21,6 +21,7 @@ UNCOUNTED: Final = 1e9
 HARDLY: Final = (
     1e7  # and from here on hardly, but for what the tables name: *40 млн перераховано виробникові*
 )
+LINKED: Final = 30  # letters behind a small word in which it is said whether things are counted
 CONVERTED: Final = 30  # letters between a sum and its conversion
 SHARED: Final = 16  # letters between a part of a sum and the whole
 MILLION: Final = 7  # digits of a million
@@ -245,11 +246,8 @@ class MoneyReader:
         """Tell whether a scaled number without currency counts things: *dix millions d'appareils*."""
         after = part.end + (1 if self.folded[part.end : part.end + 1] == " " else 0)
         link = self._link_at.get(after)
-        if link and any(
-            m.start <= link.end + 1
-            for m in self.mentions.within(link.start, link.end + 30, "anaphor", "part")
-        ):
-            return False  # "1,5 miljarder av summan", "3 milliarder av dette"
+        if link and self._is_led_on(link):
+            return False
         people = self.mentions.within(after, after + 15, "purpose")
         if any(m.start == after for m in people):
             return True  # "a country of 1.4 million people"
@@ -274,6 +272,13 @@ class MoneyReader:
         # In a language with cases what is counted follows at once: *33 тисячі модулів для дронів*.
         at_once = self._cased and part.value < HARDLY
         return not (any(m.start == after for m in close) if at_once else close)
+
+    def _is_led_on(self, link: Mention) -> bool:
+        """Tell a small word behind a sum after which no things follow: *3 milliarder av dette*, *milioni in tre anni*."""
+        place = link.end + 1
+        words = self.mentions.within(link.start, link.end + LINKED, "anaphor", "part")
+        words += self.mentions.within(place, place + LINKED, "article", "number")
+        return self.folded[place : place + 1].isdigit() or any(word.start <= place for word in words)
 
     def _conversions(self, sums: list[MoneyMention]) -> list[MoneyMention]:
         """Fold a conversion in brackets into the sum before it."""
