@@ -24,6 +24,7 @@ from rempart.claims.bought import (
 from rempart.claims.draft import Draft, acting
 from rempart.claims.givers import add_giver, asked_giver
 from rempart.claims.home import buys_at_home, leading, weights
+from rempart.claims.items import GENERAL
 from rempart.claims.language import state_names
 from rempart.claims.makers import name_makers
 from rempart.claims.page import Page
@@ -144,20 +145,35 @@ def _from_near(page: Page, drafts: Sequence[Draft]) -> None:
 
 
 def _parts_of_notice(page: Page, drafts: Sequence[Draft]) -> None:
-    """Make what a notice of a possible sale lists the parts of that sale, with its seller."""
+    """Make what a notice of a possible sale lists the parts of that sale; its state sells what others list, too."""
     main: Draft | None = None
     for draft in drafts:
-        if draft.type != "purchase" or draft.in_title:
+        if draft.type not in {"purchase", "request"} or draft.in_title:
             continue
+        bought = draft.type == "purchase"
         told = [s for s in page.within(page.sentences[draft.sentence], "status") if s.says("notice")]
-        if told and draft.amount:
+        if told and draft.amount and bought:
             main = draft
-        elif main and draft.quantity and not draft.amount and draft.whole is None:
-            buyers = (draft.roles.get("buyer"), main.roles.get("buyer"))
-            if None in buyers or buyers[0] == buyers[1]:
-                draft.whole = main
-        elif main and draft.status == "announced" and "seller" in main.roles:
-            draft.roles.setdefault("seller", main.roles["seller"])
+        elif main is None:
+            continue
+        elif bought and draft.quantity and not draft.amount and draft.whole is None and _same(draft, main):
+            draft.whole = main
+        elif "seller" not in draft.roles and _is_notified(draft, main):
+            draft.roles["seller"] = main.roles["seller"]
+
+
+def _same(draft: Draft, main: Draft) -> bool:
+    """Tell two drafts whose buyers do not differ."""
+    buyers = (draft.roles.get("buyer"), main.roles.get("buyer"))
+    return None in buyers or buyers[0] == buyers[1]
+
+
+def _is_notified(draft: Draft, main: Draft) -> bool:
+    """Tell arms by their name, or *weapons*, in a text of a notice, that its state may sell."""
+    seller = main.roles.get("seller", ())
+    named = draft.item is not None and (bool(draft.item.entry.named) or draft.item_name in GENERAL)
+    ahead = draft.status == "announced" or (named and draft.status == "planned")
+    return bool(seller) and ahead and may_sell(draft, seller) and not draft.taken & set(seller)
 
 
 def protagonist(
@@ -240,19 +256,25 @@ def _from_purchase_before(draft: Draft, drafts: Sequence[Draft]) -> None:
 
     *The army ordered 18 howitzers. The first four systems are due in May; a loan covers half of the bill*.
     """
-    if draft.type not in {"delivery", "loan"} or {"buyer", "recipient"} & set(draft.roles) or draft.in_title:
+    taker = draft.roles.get("recipient", ())
+    named = draft.item is not None and bool(draft.item.entry.named)
+    given = named or draft.type != "delivery" or "funder" in draft.roles or set(taker) & GIVEN_ARMS
+    known = "buyer" in draft.roles or (taker and given)
+    if draft.type not in {"delivery", "loan"} or known or draft.in_title:
         return
     before = [d for d in drafts if d.start < draft.start and not d.in_title and d.type != "stance"]
     last = max(before, key=lambda d: d.start, default=None)
     if last is None or last.type != "purchase" or not is_before(last, draft):
         return
     buyer, payer = last.roles.get("buyer", ()), {"recipient", "funder"} & set(last.roles)
-    if not buyer or payer or last.status == "denied" or draft.taken & set(buyer):
+    taken = taker != buyer and (taker or draft.taken & set(buyer))
+    if not buyer or payer or last.status == "denied" or taken:
         return
     if draft.type == "loan":
         draft.roles["recipient"] = buyer
     elif "funder" not in draft.roles:
         draft.roles["buyer"] = buyer
+        draft.roles.pop("recipient", None)
         if "seller" in last.roles and may_sell(draft, last.roles["seller"]):
             draft.roles.setdefault("seller", last.roles["seller"])
 
