@@ -25,6 +25,9 @@ def only_seller(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
 
     A thing that is known to be built elsewhere has no seller from its neighbours.
     """
+    allied = draft.type == "funding" and draft.roles.get("funder") != ("EU",)
+    if allied and "seller" not in draft.roles and draft.item_name in GENERAL:
+        _of_same_list(draft, drafts)
     dealt = draft.type == "purchase" or (draft.type == "delivery" and "buyer" in draft.roles)
     if not dealt or "seller" in draft.roles:
         return
@@ -45,6 +48,17 @@ def only_seller(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
     sellers = {d.roles["seller"] for d in near}
     if len(sellers) == 1:
         draft.roles["seller"] = sellers.pop()
+
+
+def _of_same_list(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Let money for *weapons*, told right behind other money for these, buy of the same seller, in place."""
+    for other in reversed(drafts):
+        if other.type == "funding" and other.start < draft.start and is_before(other, draft):
+            alike = other.item_name == draft.item_name
+            alike = alike and other.roles.get("recipient") == draft.roles.get("recipient")
+            if alike and "seller" in other.roles:
+                draft.roles["seller"] = other.roles["seller"]
+            return
 
 
 def _under_same_deal(page: Page, draft: Draft) -> bool:

@@ -73,6 +73,7 @@ def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | 
         near = page.sentences[draft.sentence].number - page.sentence_at(scheme.start).number <= NEAR
         for role in ("seller", "funder", "recipient"):
             told = role != "seller" or (draft.type != "loan" and (near or draft.item_name is not None))
+            told = told and (role != "seller" or _is_paid_in(page, draft, scheme))
             if scheme.says(role) and role not in draft.roles and told and _is_told(page, scheme, role):
                 draft.roles[role] = (scheme.says(role),)
     if scheme and draft.type == "purchase" and scheme.says("funder") and _scheme_pays(page, scheme):
@@ -185,6 +186,15 @@ def _scheme_fits(page: Page, draft: Draft, scheme: Mention) -> bool:
     sentence = page.sentences[draft.sentence]
     here = sentence.start <= scheme.start < sentence.end
     return here or draft.item_name in {None, scheme.says("item"), "weapons"}
+
+
+def _is_paid_in(page: Page, draft: Draft, scheme: Mention) -> bool:
+    """Tell what goes into a scheme: no other sum stands between, and a number of things is given without it."""
+    low, high = sorted((draft.anchor[0], scheme.start))
+    if draft.type == "donation" and draft.amount is None:
+        return False
+    general = draft.item_name in {None, scheme.says("item"), "weapons"}
+    return general or not any(low < m.start < high for m in page.sums if m.start != draft.anchor[0])
 
 
 def _maker_named(page: Page, draft: Draft, sentence: Sentence) -> None:
