@@ -156,3 +156,38 @@ def test_the_firm_beside_its_things_sells_more_than_its_state() -> None:
         "de", "Gerät\nDie Bundeswehr bestellte beim US-Konzern Raytheon acht Patriot-Startgeräte."
     )
     assert claim.seller == ("Raytheon", "US")
+
+
+def test_the_same_firm_sells_again() -> None:
+    found = _told(
+        "es",
+        "Carros\nPerú firmó con Hyundai Rotem un contrato por 54 tanques. Navantia perdió en agosto. El ejército cerró otro "
+        "trato. En 2024 Perú compró a la misma empresa 30 blindados por 60 millones de dólares.",
+    )
+    assert {c.quantity.value: c.seller for c in found if c.quantity}[30] == ("Hyundai Rotem", "KR")
+
+
+def test_money_for_weapons_buys_of_the_seller_of_the_money_told_before() -> None:
+    found = _told(
+        "en",
+        "Aid\nNorway and Denmark will pay 400 million dollars for American weapons for Ukraine. Oslo is to put up 260 million "
+        "dollars and Copenhagen 140 million dollars.",
+    )
+    assert {c.amount.value: c.seller for c in found if c.amount}[260e6] == ("US",)
+
+
+def test_what_is_given_beside_money_for_a_scheme_is_not_sold() -> None:
+    found = _told(
+        "en",
+        "Aid\nNorway will put 200 million euros into PURL. London pays into PURL too and would also provide 85,000 artillery shells.",
+    )
+    assert {c.quantity.value: c.seller for c in found if c.quantity} == {85_000: None}
+
+
+def test_the_state_of_a_notice_sells_what_others_list() -> None:
+    found = _told(
+        "en",
+        "Sales\nThe State Department has approved a possible Foreign Military Sale to Morocco of rockets for $388 million. "
+        "A second notice concerns the Philippines. It lists 80 FGM-148F missiles and would be the first purchase of Manila.",
+    )
+    assert {c.quantity.value: c.seller for c in found if c.quantity} == {80: ("US",)}

@@ -17,6 +17,7 @@ CLOSE: Final = 2
 OPENS: Final = 24
 # How often, and by which sentence, the firm is named that a text is about.
 OFTEN, EARLY = 2, 2
+AGAIN: Final = 14  # letters between a preposition and the word for the firm told before
 NEXT: Final = 2  # sentences behind a firm's sale in which somebody else buys the same of it
 
 
@@ -58,6 +59,28 @@ def _of_same_list(draft: Draft, drafts: Sequence[Draft]) -> None:
             alike = alike and other.roles.get("recipient") == draft.roles.get("recipient")
             if alike and "seller" in other.roles:
                 draft.roles["seller"] = other.roles["seller"]
+            return
+
+
+def sells_again(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Let the firm that sold last sell where a deal is told with it again, in place: *Lima bought 30 of the same firm*."""
+    here = page.sentences[draft.sentence]
+    if (
+        draft.type != "purchase"
+        or "seller" in draft.roles
+        or any(a.kind == "firm" for a in page.actors_in(here))
+    ):
+        return
+    buyer = draft.roles.get("buyer")
+    sold = [d for d in drafts if d.start < draft.start and d.status != "denied" and "seller" in d.roles]
+    sold = [d for d in sold if d.roles.get("buyer") == buyer]
+    firms = [d.roles["seller"] for d in sold if set(d.roles["seller"]) - state_names().keys()]
+    for noun in page.within(here, "industry") if firms else ():
+        leads = page.within((noun.start - AGAIN, noun.start), "preposition")
+        of_it = bool(leads) and leads[-1].value in {"with", "from", "to", "of"}
+        again = of_it and page.within((leads[-1].end, noun.start), "article", "pronoun")
+        if again and may_sell(draft, firms[-1]) and not draft.taken & set(firms[-1]):
+            draft.roles["seller"] = firms[-1]
             return
 
 

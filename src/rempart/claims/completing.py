@@ -19,6 +19,7 @@ from rempart.claims.bought import (
     only_seller,
     paid_sells,
     reporting_firm,
+    sells_again,
     supplier_open,
 )
 from rempart.claims.draft import Draft, acting
@@ -113,6 +114,7 @@ def _from_neighbours(page: Page, drafts: Sequence[Draft], named: set[str]) -> No
         _from_same_purse(page, draft, near)
         settle(page, draft, lambda _: "the whole it is part of")
         if not (supplier_open(page, draft) or is_struck_out(draft)):
+            sells_again(page, draft, near)
             only_seller(page, draft, near)
             settle(page, draft, lambda _: "only seller of the text")
             leader_sells(page, draft, reporting if draft.type == "purchase" else leader)
