@@ -67,9 +67,8 @@ def owns_thing(page: Page, actor: Actor) -> bool:
     things = page.within((actor.end, actor.end + 25), "item") if actor.possessive else []
     near = bool(things) and things[0].entry.named and things[0].start - actor.end <= 4
     makers = set(things[0].says("maker").split("+")) - {""} if near else set()
-    return near and (
-        not makers or bool(makers & set(actor.codes))
-    )  # Kuwait sells none of "Kuwait's Patriots"
+    # Kuwait sells none of "Kuwait's Patriots"
+    return near and (not makers or bool(makers & set(actor.codes)))
 
 
 def is_given(page: Page, frame: Mention, actor: Actor) -> bool:

@@ -105,9 +105,8 @@ def _is_subject(folded: str, mentions: Mentions, figure: Figure) -> bool:
     start = bound.start if bound else figure.start
     before = folded[max(0, start - 2) : start]
     opens = not before.strip() or before.rstrip(" ")[-1:] in {".", ":", ";", ",", "\n"}
-    opens = opens or any(
-        p.end == start - 1 for p in mentions.within(start - HELPED, start, "particle")
-    )  # "but only 91"
+    # "but only 91"
+    opens = opens or any(p.end == start - 1 for p in mentions.within(start - HELPED, start, "particle"))
     if not opens or folded[figure.end : figure.end + 1] != " ":
         return False
     after = mentions.within(figure.end + 1, figure.end + 12, "auxiliary")

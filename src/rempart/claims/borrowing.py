@@ -43,9 +43,8 @@ def borrow(page: Page, draft: Draft) -> None:
         if a.led_by in LENDERS and a.kind in {"state", "firm", "bank"}
     ]
     lenders = [a for a in lenders if not page.within((end, a.start), "that", "relative")]
-    approved = (
-        {"approve"} if any(a.led_by == "from" for a in lenders) else set()
-    )  # "approved a loan from Italy"
+    # "approved a loan from Italy"
+    approved = {"approve"} if any(a.led_by == "from" for a in lenders) else set()
     lends = any(f.value in LENDING - approved for f in verbs if f.start < draft.verb.start)
     if lends or (not lenders and not any(f.value in TAKING for f in verbs)):
         return

@@ -299,7 +299,7 @@ def _from_purchase(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
     if bought and not given and draft.type == "delivery":
         ordered = draft.roles.get("funder") == bought[0].roles["buyer"]
         more = ordered and page.within((draft.start, draft.anchor[1]), "further")
-        gifts = [d for d in drafts if d.type == "donation" and _is_from(d, draft)] if more else []
+        gifts = [d for d in drafts if d.type == "donation"] if more else []
         takers = {d.roles["recipient"] for d in gifts if "recipient" in d.roles}
         if len(takers) == 1:  # "Britain would deliver a further 650"
             draft.roles["recipient"] = bought[0].roles["recipient"] = takers.pop()
@@ -314,11 +314,6 @@ def _from_purchase(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
             draft.roles.pop(role, None)
         if "seller" in bought[0].roles:
             draft.roles["seller"] = bought[0].roles["seller"]
-
-
-def _is_from(gift: Draft, draft: Draft) -> bool:
-    """Tell a gift of who hands over what a draft tells."""
-    return gift.roles.get("funder") == draft.roles.get("funder")
 
 
 def _is_for_another(draft: Draft, deal: Draft) -> bool:

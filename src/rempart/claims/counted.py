@@ -144,9 +144,8 @@ def _take_from_deal(page: Page, draft: Draft, near: Sequence[Draft]) -> None:
     deals = [d for d in near if d.type in HANDING and {"recipient", "buyer"} & set(d.roles)]
     deals = [d for d in deals if kind or d.item_name == draft.item_name]
     if deals:
-        if (
-            deals[-1].type == "purchase" and "funder" in draft.roles
-        ):  # who hands over what was bought sells it
+        # Who hands over what was bought sells it.
+        if deals[-1].type == "purchase" and "funder" in draft.roles:
             draft.roles["seller"] = draft.roles.pop("funder")
         take_parties(page, draft, deals[-1])
         settle(page, draft, lambda _: "the deal of the same things")

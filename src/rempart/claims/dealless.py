@@ -122,9 +122,8 @@ def _is_of_past(page: Page, sentence: Sentence) -> bool:
     told = {f.value for f in page.within(sentence, "frame")}
     dealt = DEALT if past and page.within(sentence, "in_all") else COSTING
     if past and not told - TAKING_IN and page.within(sentence, "firm"):
-        return not page.within(
-            sentence, "item", "scheme", "party", "adjective"
-        )  # "MBDA took orders of 14 billion"
+        # "MBDA took orders of 14 billion"
+        return not page.within(sentence, "item", "scheme", "party", "adjective")
     schemes = page.within((page.sentences[max(0, sentence.number - 1)].start, sentence.end), "scheme")
     if not past or told - dealt or schemes or page.within(sentence, *NAMED):
         return False

@@ -208,9 +208,8 @@ def _maker_named(page: Page, draft: Draft, sentence: Sentence) -> None:
             continue
         close = _is_firm_of(page, beside[-1], firm)
         chosen = page.within((max(sentence.start, beside[-1].start - 25), beside[-1].start), "frame")
-        own = (
-            draft.item is not None and 0 <= beside[-1].start - draft.item.start <= MAKER
-        )  # "radars GM 403 de Thales"
+        # "radars GM 403 de Thales"
+        own = draft.item is not None and 0 <= beside[-1].start - draft.item.start <= MAKER
         if close and (own or any(f.value in {"choose", "buy"} for f in chosen)):
             draft.roles["seller"] = firm.codes
             draft.as_said["seller"] = page.says((firm.start, firm.end))

@@ -262,9 +262,8 @@ def _names_maker(page: Page, frame: Mention) -> bool:
     if frame.says("company"):  # "entrusted to the joint venture of Leonardo and Rheinmetall"
         return bool(page.within((frame.start - MAKER, frame.end + MAKER), "firm"))
     if frame.says("noun"):
-        firms = page.within(
-            (frame.end, frame.end + MAKER), "firm"
-        )  # "самолёт A400M производства (компании) Airbus"
+        # As in "самолёт A400M производства (компании) Airbus".
+        firms = page.within((frame.end, frame.end + MAKER), "firm")
         made = bool(firms) and page.mentions.only(page.folded, frame.end, firms[0].start, "industry")
         named = page.within((frame.start - 20, frame.start), "item", "unit")
         return _says_origin(page, frame) or (made and bool(named) and named[-1].end == frame.start - 1)

@@ -129,9 +129,8 @@ def weights(page: Page) -> dict[str, int]:
 
 def _openings(page: Page, found: dict[str, int]) -> None:
     """Count who acts in the title and in the first sentence of the body, and where that was written, in place."""
-    shared = {
-        word.start for word in page.mentions.of("party") if word.says("or")
-    }  # all of Europe meets in Brussels
+    # All of Europe meets in Brussels.
+    shared = {word.start for word in page.mentions.of("party") if word.says("or")}
     states = [
         a for a in page.actors if a.kind == "state" and a.codes[0] not in BLOCS and a.start not in shared
     ]

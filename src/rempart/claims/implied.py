@@ -112,9 +112,8 @@ def implied(page: Page, sentence: Sentence, earlier: Sequence[Draft]) -> list[Pa
             opens = opens and any(value < upper.value for upper in page.figures[place + 1 : place + 2])
             others += [] if figure.article or opens else [(figure.start, end)]
             continue
-        of_more = any(
-            count.quantity.value > value for count in counts
-        )  # "three for 375 million, two of which"
+        # "three for 375 million, two of which"
+        of_more = any(count.quantity.value > value for count in counts)
         ties = TIES[:2] if before in money and not of_more else TIES
         tied = _is_tied(page, (figure.start, end), ties) or (of_more and _has_come(page, figure.start, end))
         if before in others and not some and not again and not tied:

@@ -97,9 +97,8 @@ def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draf
         whole = [i for i in page.within((0, count.start), "item") if i.says("unit") == "system"]
         found = whole[-1] if whole else found
     if named and (count.unit is None or found is None):
-        bare = (
-            found is None and count.unit in SYSTEMS
-        )  # "Kuwait buys the Cheongung II. The contract covers six batteries"
+        # "Kuwait buys the Cheongung II. The contract covers six batteries"
+        bare = found is None and count.unit in SYSTEMS
         found = named[-1] if bare or named[-1].says("unit") else found
     if found and count.unit in UNLIKE and found.says("unit") in UNLIKE.keys() - {count.unit}:
         alike = [i for i in page.within((0, count.start), "item") if i.says("unit") == count.unit]

@@ -65,9 +65,8 @@ def _agreed(page: Page, sentence: Sentence, building: Mention) -> Mention | None
 def _makers(page: Page, sentence: Sentence, building: Mention) -> tuple[str, ...]:
     """Return two or more who agree: subjects together, one *with* another; of *the sides* the states named."""
     here = [a for a in page.actors_in(sentence) if a.kind in MAKERS]
-    if not any(
-        a.end <= building.start for a in here
-    ):  # "the sides agreed on making Ukrainian drones in Norway"
+    # "the sides agreed on making Ukrainian drones in Norway"
+    if not any(a.end <= building.start for a in here):
         here = [a for a in page.actors_in(sentence) if a.kind in {"state", "origin"}]
         named = tuple(dict.fromkeys(code for a in here for code in a.codes))
         return named if len(named) > 1 else ()

@@ -31,7 +31,7 @@ def _spread(form: str) -> Iterator[str]:
     if len(parts) == 1:
         yield form
         return
-    choices = [part.split("|") if odd else [part] for part, odd in zip(parts, _odds(len(parts)), strict=True)]
+    choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
     for chosen in product(*choices):
         yield from _spread("".join(chosen))
 
@@ -41,10 +41,6 @@ def _conjugated(form: str, endings: dict[str, str]) -> str:
     for name, spelled in endings.items():
         form = form.replace(f"{{{name}}}", f"({spelled})")
     return form
-
-
-def _odds(count: int) -> list[bool]:
-    return [place % 2 == 1 for place in range(count)]
 
 
 @cache

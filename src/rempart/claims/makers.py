@@ -81,12 +81,8 @@ def _bought_near(page: Page, sentence: Sentence, place: int, drafts: Sequence[Dr
         for d in near
         if not set(d.roles.get("seller", ())).difference(state_names())
         and not (notice and d.roles.get("seller") == ("US",))
-        and (d.item_name == last.item_name or (d.start > last.start and not _is_named(d)))
+        and (d.item_name == last.item_name or (d.start > last.start and not (d.item and d.item.entry.named)))
     ]
-
-
-def _is_named(draft: Draft) -> bool:
-    return draft.item is not None and bool(draft.item.entry.named)
 
 
 def _other_firm(page: Page, draft: Draft, firm: Actor) -> bool:

@@ -127,7 +127,7 @@ class MoneyReader:
         """Read the scale words behind a number; one marked ``add`` adds a part of one: *two billion and a half*."""
         scale = 1.0
         while True:
-            gap = self._gap(place)
+            gap = int(self.folded[place : place + 1] in {" ", "-"})
             word = self._scale_at.get(place + gap)
             if word is None and scale == 1.0 and gap:
                 word = self._scale_behind(place + gap)
@@ -147,9 +147,6 @@ class MoneyReader:
     def _is_no_scale(self, word: Mention) -> bool:
         """Tell a letter apart from its number that is no million: *3 k*, *an M-346*."""
         return len(word.value) < MILLION or self.folded[word.end : word.end + 1] == "-"
-
-    def _gap(self, place: int) -> int:
-        return int(self.folded[place : place + 1] in {" ", "-"})
 
     def _scale_behind(self, place: int) -> Mention | None:
         """Return the scale word behind a small word: *une centaine de millions*, *80 autres millions*."""

@@ -20,7 +20,6 @@ _PLAIN: Final = re.compile(r"\d{1,12}(?:[.,]\d{1,3})?")
 
 TENS: Final = 20  # from here on a number word takes a small one behind it
 HUNDREDS: Final = 3  # digits of the second part of a number
-CURRENCY: Final = 18  # letters behind a scale word of the end of its currency
 MEASURED: Final = 14  # letters behind a number in which its measure stands
 LONGEST: Final = 12  # digits of a number without marks
 # Words for tens stand below it: *treinta y uno*.
@@ -72,7 +71,7 @@ def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]
         if w.start not in taken and w.start not in scaled and w.start not in inside
     ]
     found += _words(folded, _without_rank(words, mentions), mentions)
-    found += _implied(folded, mentions, found)
+    found += _implied(mentions, found)
     bounds = Covered(len(folded), [(b.start, b.end) for b in mentions.of("bound", "bound_after")])
     below = {m.end + 1 for m in mentions.of("minus") if m.start not in bounds}
     found = [figure for figure in found if figure.start not in below]
@@ -119,7 +118,7 @@ def _of_two_parts(folded: str, found: list[Figure], mentions: Mentions) -> list[
     return joined
 
 
-def _implied(folded: str, mentions: Mentions, found: list[Figure]) -> list[Figure]:
+def _implied(mentions: Mentions, found: list[Figure]) -> list[Figure]:
     """Return a one for each scale word that stands alone: *понад мільярд*, *более миллиарда*, *le milliard d'euros*.
 
     Such a figure has no letters of its own; it begins and ends where the scale word begins.
@@ -128,19 +127,10 @@ def _implied(folded: str, mentions: Mentions, found: list[Figure]) -> list[Figur
     words = (*scales, *mentions.of("number"))  # a number that was not understood is no one
     ends = {figure.end for figure in found} | {word.end for word in words}
     bounds = {bound.end + 1 for bound in mentions.of("bound")}
-    bounds |= {article.end + 1 for article in mentions.of("article") if article.value == "the"} & {
-        scale.start for scale in scales if _is_money(folded, mentions, scale.end)
-    }
+    bounds |= {article.end + 1 for article in mentions.of("article") if article.value == "the"}
     alone = [s for s in scales if s.says("alone") or (s.says("bounded") and s.start in bounds)]
     alone = [s for s in alone if not {s.start, s.start - 1} & ends]
-    alone = [s for s in alone if not folded[max(0, s.start - 2) : s.start].strip(" -")[-1:].isdigit()]
     return [Figure(scale.start, scale.start, 1.0, digits=False) for scale in alone]
-
-
-def _is_money(folded: str, mentions: Mentions, end: int) -> bool:
-    """Tell a scale word before a currency: *milliard d'euros*, *billion euros*."""
-    named = mentions.within(end, end + CURRENCY, "currency")
-    return bool(named) and mentions.only(folded, end, named[0].start, "currency_link")
 
 
 def _digits(folded: str, language: Language, signs: frozenset[int]) -> list[Figure]:

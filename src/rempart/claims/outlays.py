@@ -73,9 +73,8 @@ def _is_headed(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     relative = next(iter(page.within(gap, *RELATIVE)), None)
     amounting = page.within(gap, "frame")
     frames = [f for f in amounting if f.value != "reach"]
-    inner = (
-        gap[1] - 2 if len(frames) < len(amounting) else gap[1]
-    )  # "soll ein Prozent erreichen, zehn Milliarden"
+    # "soll ein Prozent erreichen, zehn Milliarden"
+    inner = gap[1] - 2 if len(frames) < len(amounting) else gap[1]
     apart = page.folded.count(", ", gap[0], inner) not in {0, 2} and (
         relative is None or page.folded[head.end : relative.start].count(" ") > RELATED
     )

@@ -63,9 +63,8 @@ def _same_thing(
         or _is_carried_out(page, count, money)
     ):
         return False
-    apart = [
-        s for s in siblings[0] if s.end <= count.start
-    ]  # "20 jets for 4 billion and 15 ships for 3 billion"
+    # "20 jets for 4 billion and 15 ships for 3 billion"
+    apart = [s for s in siblings[0] if s.end <= count.start]
     listed = [
         c for c in siblings[1] if c.end <= count.start and page.within((c.end, count.start), "conjunction")
     ]
@@ -188,9 +187,8 @@ def _is_price_of_all(page: Page, count: QuantityMention, end: int) -> bool:
         return True  # "three of the five squadrons covered by the $5.43 billion contract"
     if len(inside) < 2 or not verbs:
         return False
-    told = page.within(
-        (count.end, verbs[0].start), "pronoun", "that"
-    )  # "six of 24 F-16s it bought for 300 million"
+    # "six of 24 F-16s it bought for 300 million"
+    told = page.within((count.end, verbs[0].start), "pronoun", "that")
     return bool(told) or verbs[0].start == count.end + 1
 
 

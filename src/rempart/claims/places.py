@@ -180,9 +180,8 @@ def giver_named(page: Page, frame: Mention, sentence: Sentence) -> Actor | None:
     if not frame.says("noun") or frame.value not in {"give", "pledge", "lend"}:
         return None
     things = [i for i in page.within((frame.start, frame.end), "item") if i.value != "military aid"]
-    for actor in page.actors_in(
-        sentence
-    ):  # behind it: "un contributo italiano", no "pacchetto di armi americane"
+    # Behind it: "un contributo italiano", no "pacchetto di armi americane"
+    for actor in page.actors_in(sentence):
         free = not page.within((actor.end + 1, actor.end + 25), "item") and not things
         behind = actor.start == frame.end + 1 and not actor.cases and frame.value != "lend" and free
         before = actor.end == frame.start - 1

@@ -208,9 +208,8 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
         and not _owns(folded, mentions, end, m)
         and not m.says("passive")
         and not m.says("set_off")
-        and not (
-            m.start == end + 1 and m.says("verb") and m.end + 1 in begun
-        )  # "die fünf bestellten Systeme"
+        # "die fünf bestellten Systeme"
+        and not (m.start == end + 1 and m.says("verb") and m.end + 1 in begun)
     ]
     leads = mentions.within(end, reach, "preposition")
     stops += [
@@ -276,9 +275,8 @@ def _names_last(folded: str, mentions: Mentions, pair: tuple[Mention, Mention], 
     if kind.entry.named or not (name.entry.named or counted) or not 0 < name.start - kind.end < NAME_REACH:
         return False
     apart = any(kind.end <= stop < name.start for stop in stops)
-    apart = apart or bool(
-        mentions.within(kind.end, name.start, "conjunction")
-    )  # one letter in many languages
+    # One letter in many languages.
+    apart = apart or bool(mentions.within(kind.end, name.start, "conjunction"))
     return not apart and _filler(folded[kind.end : name.start])
 
 

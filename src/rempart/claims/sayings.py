@@ -43,7 +43,6 @@ class Sayings:
         """Return the sayings of a sentence in the order of the text."""
         page = self.page
         here = self._ordered.starting_in(sentence.start, sentence.end)
-        here = [c for c in here if c.end <= sentence.end]
         found: list[Saying] = []
         verbs = page.within(sentence, "speech", "according")
         if not verbs:

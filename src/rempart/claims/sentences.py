@@ -139,6 +139,5 @@ def _ends(
             return False
     if len(word) != 1 or not word.isalpha() or not text[start - 1].isupper():
         return True
-    return (
-        text[max(0, start - 2)] in "-/" and text[max(0, start - 3)] != "."
-    )  # "SAMP/T. Rome", no "J.-P. Martin"
+    # "SAMP/T. Rome", no "J.-P. Martin"
+    return text[max(0, start - 2)] in "-/" and text[max(0, start - 3)] != "."

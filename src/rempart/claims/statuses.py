@@ -142,9 +142,8 @@ def is_of_year(page: Page, draft: Draft) -> bool:
     paper = draft.verb
     if paper is None or not paper.says("contract") or draft.type != "purchase" or draft.in_title:
         return False
-    low = max(
-        page.sentence_at(paper.start).start, paper.start - OF_YEAR // 2
-    )  # but "in 2027. The contract also"
+    # But "in 2027. The contract also"
+    low = max(page.sentence_at(paper.start).start, paper.start - OF_YEAR // 2)
     behind = _earlier_years(page, paper.end, paper.end + OF_YEAR)
     return bool(behind or _earlier_years(page, low, paper.start))
 

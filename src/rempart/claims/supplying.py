@@ -82,9 +82,8 @@ def pay_their_makers(page: Page, draft: Draft) -> None:
     if role not in draft.roles and draft.type == "production" and "funder" in draft.told and draft.item:
         makers = set(draft.item.says("maker").split("+")) & GIVEN_ARMS
         draft.roles |= {"producer": tuple(makers)} if makers else {}
-    if (
-        role not in draft.roles and draft.frame == "spend"
-    ):  # "spends 7 billion on drones from Ukrainian manufacturers"
+    # "spends 7 billion on drones from Ukrainian manufacturers"
+    if role not in draft.roles and draft.frame == "spend":
         here = page.actors_in((draft.anchor[1], page.sentences[draft.sentence].end))
         trades = [a for a in here if a.kind == "industry" and a.led_by == "from"]
         draft.roles |= {role: trades[0].codes} if trades else {}
