@@ -1,7 +1,7 @@
 """Who gives in the text also gives what its later sentences tell of without naming anybody."""
 
 import pytest
-from tests.claims.claims_samples import document
+from tests.claims.claims_samples import document, sentence
 
 from rempart.claims.claim import Claim
 from rempart.claims.extraction import extract_one
@@ -128,3 +128,15 @@ GIVEN_BY_MANY = [
 def test_what_donors_give_together_is_no_single_states_gift(code: str, text: str, amount: float) -> None:
     (given,) = [c for c in claims_of(text, code) if c.amount and c.amount.value == amount]
     assert given.funder is None
+
+
+REST = [
+    ("en", "Oslo is to put up 260 million euros for drones for Ukraine and Copenhagen the rest, 150 million euros."),
+    ("fr", "Oslo versera 260 millions d'euros pour des drones à l'Ukraine et Copenhague le reste, 150 millions."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), REST)
+def test_who_puts_up_the_rest_gives_it(code: str, text: str) -> None:
+    given = {c.amount.value: (c.funder, c.recipient) for c in sentence(text, code) if c.amount}
+    assert given == {260e6: (("NO",), ("UA",)), 150e6: (("DK",), ("UA",))}

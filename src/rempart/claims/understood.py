@@ -12,6 +12,7 @@ from rempart.claims.sentences import Sentence
 
 # Letters between a subject and its figure where the verb is left out.
 GAPPED: Final = 25
+SHARED: Final = ("bound", "preposition", "article", "some_of")
 # Letters between *we* and its verb, and between a verb of speech and who speaks.
 WE: Final = 25
 SPOKEN: Final = 60
@@ -64,7 +65,8 @@ def speaking(page: Page, frame: Mention, sentence: Sentence) -> Actor | None:
 def gapped(page: Page, frame: Mention, anchor: Anchor, actors: list[Actor]) -> Actor | None:
     """Return the subject of a figure whose verb stands before another one.
 
-    *Litwa wyda 1,5 mld euro, a Łotwa - ponad 600 mln*; *Kanada dala 1,2 miliardy korun, Norsko 1,6 miliardy*.
+    *Litwa wyda 1,5 mld euro, a Łotwa - ponad 600 mln*; *Kanada dala 1,2 miliardy korun, Norsko 1,6 miliardy*;
+    *Oslo is to put up $260 million and Copenhagen the rest, $150 million*.
     """
     for actor in actors:
         if not frame.end <= actor.start < anchor.start or actor.led_by or actor.kind == "origin":
@@ -74,7 +76,7 @@ def gapped(page: Page, frame: Mention, anchor: Anchor, actors: list[Actor]) -> A
         crossed = any(end <= actor.start for _, end in anchor.others)
         bare = page.folded[actor.end : anchor.start].replace("-", " ").replace(",", " ")
         plain = page.folded[: actor.end] + bare
-        if crossed and page.mentions.only(plain, actor.end, anchor.start, "bound", "preposition", "article"):
+        if crossed and page.mentions.only(plain, actor.end, anchor.start, *SHARED):
             return actor
     return None
 
