@@ -65,7 +65,8 @@ class Bodies:
             for a in beside
             if mention.start - a.end in {1, 3} and "," not in self.page.folded[a.end : mention.start]
         ]
-        for actor in (*touching, *following, *leading):
+        posted = [a for a in following if leading and a.led_by != "of"]  # "Ukraine's ambassador in Ottawa"
+        for actor in (*touching, *(a for a in following if a not in posted), *leading):
             if actor.kind != "firm":
                 return actor.codes[0]
         usual = mention.says("home") and (self.press or mention.says("home"))

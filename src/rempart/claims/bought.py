@@ -19,6 +19,8 @@ OPENS: Final = 24
 OFTEN, EARLY = 2, 2
 AGAIN: Final = 14  # letters between a preposition and the word for the firm told before
 NEXT: Final = 2  # sentences behind a firm's sale in which somebody else buys the same of it
+# How far the sum of a title may be from those that it adds up.
+ROUNDED: Final = 0.02
 
 
 def only_seller(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
@@ -286,3 +288,14 @@ def builder_sells(page: Page, draft: Draft) -> None:
     if len({a.codes for a in firms}) == 1:
         name_party(page, draft, "seller", firms[0])
         draft.told |= {"seller"}
+
+
+def sell_together(title: Draft, drafts: Sequence[Draft]) -> None:
+    """Let all who sell what a title adds up sell it, in place: *a 2.3 billion deal*, of 1.6 and 0.7 billion."""
+    sums = [d for d in drafts if d.type == title.type == "purchase" and d.amount and not d.in_title]
+    sums = [d for d in sums if d.amount and title.amount and d.amount.currency == title.amount.currency]
+    total = sum(d.amount.value for d in sums if d.amount)
+    sellers = tuple(dict.fromkeys(code for d in sums for code in d.roles.get("seller", ())))
+    added = title.in_title and len(sums) > 1 and "seller" not in title.told
+    if added and sellers and title.amount and abs(total / title.amount.value - 1) < ROUNDED:
+        title.roles["seller"] = sellers

@@ -19,6 +19,7 @@ from rempart.claims.bought import (
     only_seller,
     paid_sells,
     reporting_firm,
+    sell_together,
     sells_again,
     supplier_open,
 )
@@ -31,12 +32,13 @@ from rempart.claims.makers import name_makers
 from rempart.claims.page import Page
 from rempart.claims.retold import ONE_MORE
 from rempart.claims.slots import settle
-from rempart.claims.takers import from_user, taker_nearby, taker_of_aid
+from rempart.claims.takers import from_user, named_by, taker_nearby, taker_of_aid
 from rempart.claims.turning import GIVEN_ARMS, rename, turn
 from rempart.terms.party import BLOCS
 
 # Claims before and after that may lend a role: more than any report holds, few enough for a long list.
 NEIGHBOURS: Final = 60
+TAKEN: Final = frozenset({"request", "donation", "delivery", "funding", "loan", "guarantee"})
 NEEDED: Final = {
     "purchase": ("buyer", "seller", "funder"),
     "request": ("recipient", "seller"),
@@ -79,7 +81,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
             leader = tuple(GIVEN_ARMS & named) or None  # who gives takes nothing
         if draft.type == "purchase" and "buyer" not in draft.roles:
             leader = buys_at_home(page, draft, near, main=main, known=known)
-        _from_protagonist(draft, leader)
+        _from_protagonist(page, draft, leader)
         settle(page, draft, lambda _: "whom the text is about")
     for draft, near in _with_neighbours(drafts):
         turn(page, draft, near, late=True)
@@ -123,6 +125,8 @@ def _from_neighbours(page: Page, drafts: Sequence[Draft], named: set[str]) -> No
             settle(page, draft, lambda _: "maker of the thing, named in the text")
         firm_of_maker(page, draft, near, leader)
         settle(page, draft, lambda _: "firm of the selling state")
+        sell_together(draft, near)
+        settle(page, draft, lambda _: "sellers of what the title adds up")
 
 
 def _from_near(page: Page, drafts: Sequence[Draft]) -> None:
@@ -160,6 +164,9 @@ def _parts_of_notice(page: Page, drafts: Sequence[Draft]) -> None:
             continue
         elif bought and draft.quantity and not draft.amount and draft.whole is None and _same(draft, main):
             draft.whole = main
+            told = page.within(page.sentences[draft.sentence], "frame")
+            if draft.status == "historical" and any(f.value == "ask" for f in told):
+                draft.status = main.status  # "had requested to buy"
         elif "seller" not in draft.roles and _is_notified(draft, main):
             draft.roles["seller"] = main.roles["seller"]
 
@@ -234,17 +241,11 @@ def _from_siblings(draft: Draft, drafts: Sequence[Draft]) -> None:
                 break
 
 
-def _from_protagonist(draft: Draft, main: tuple[str, ...] | None) -> None:
-    role = {
-        "purchase": "buyer",
-        "request": "recipient",
-        "donation": "recipient",
-        "delivery": "recipient",
-    }.get(draft.type)
-    role = role or {"funding": "recipient", "loan": "recipient", "guarantee": "recipient"}.get(draft.type)
+def _from_protagonist(page: Page, draft: Draft, main: tuple[str, ...] | None) -> None:
+    role = "buyer" if draft.type == "purchase" else "recipient" if draft.type in TAKEN else None
     if main is None or role is None or role in draft.roles:
         return
-    if role == "recipient" and "buyer" in draft.roles:
+    if role == "recipient" and ("buyer" in draft.roles or (draft.amount and not named_by(page, draft, main))):
         return  # what is bought reaches its buyer
     own = draft.slots.get("seller", ("",))[0] == "origin of the thing"
     if own and draft.type == "funding" and draft.roles.get("seller") == main and set(main) <= GIVEN_ARMS:

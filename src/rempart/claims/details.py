@@ -130,14 +130,16 @@ def withheld_in(page: Page) -> list[tuple[Withheld, Sentence, Mention]]:
 def _owner(drafts: Sequence[Draft], sentence: Sentence, what: Mention) -> Draft | None:
     """Return the claim that a withheld thing belongs to: by its kind, else the nearest before it."""
     body = [d for d in drafts if not d.in_title] or list(drafts)
-    if what.value == "list of weapons":
+    wanted = any(d.unnumbered and d.sentence == sentence.number for d in body)
+    if what.value == "list of weapons" and not wanted:
         sums = [d for d in body if d.type in {"purchase", "funding", "donation"} and d.amount]
         sums = [d for d in sums if d.item is None or not d.item.entry.named]
         if sums:
             return max(sums, key=lambda d: (d.amount.value if d.amount else 0, -d.start))
     if what.value == "number":
-        body = [d for d in body if d.quantity] or body
+        body = [d for d in body if d.quantity and d.sentence <= sentence.number] or body
     here = [d for d in body if d.sentence == sentence.number]
+    here = [d for d in here if d.status != "denied" or d.start < what.start]  # what is denied then is another
     before = [d for d in body if d.sentence < sentence.number]
     if here:
         return min(here, key=lambda d: abs(d.start - what.start))

@@ -272,7 +272,7 @@ def _names_maker(page: Page, frame: Mention) -> bool:
         return False
     low = max(0, frame.start - 30)
     helped = [a for a in page.within((low, frame.start), "auxiliary") if a.value == "passive"]
-    led = [a for a in page.actors_in((frame.end, frame.end + 50)) if a.led_by in {"by", "in"}]
+    led = [a for a in page.actors_in((frame.end, frame.end + 50)) if a.led_by in {"by", "in"} or a.agent]
     return not helped and bool(led) and bool(page.within((low, frame.start), "item", "unit"))
 
 

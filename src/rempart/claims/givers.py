@@ -50,7 +50,11 @@ def add_giver(
     codes = _whose_money(page, draft, codes)
     here = page.actors_in(page.sentences[draft.sentence])
     named = {code for a in here if a.kind == "state" and not a.led_by for code in a.codes}
-    others = named - {*offices[-1:], *taker, *codes}
+    others = named - {*taker, *codes}
+    if (
+        others == set(offices[-1:]) - set(BLOCS) and others
+    ):  # "Kyiv has received 300, the Danish ministry said"
+        codes, others = _whose_money(page, draft, tuple(others)), set()
     if codes and not others and not set(made) & set(codes) and not draft.taken & set(codes):
         draft.roles["funder"] = codes
         draft.roles |= {"recipient": made} if made else {}

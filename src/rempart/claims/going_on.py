@@ -21,6 +21,8 @@ DEALING: Final = frozenset({"deal", "buy", "sell", "approve"})
 OPENING: Final = ("article", "price", "preposition", "rank")
 # Verbs and nouns about a deal as a whole, whose parts may follow.
 PAYING: Final = frozenset({"fund", "lend", "deal", "approve"})
+# What is done with the money for the deal just told.
+SET_ASIDE: Final = frozenset({"pledge", "fund", "spend", "give", "approve"})
 
 
 def goes_on(
@@ -34,6 +36,11 @@ def goes_on(
     over = over or (frame and _is_next_clause(page, sentence, anchor, frame))
     aside = _apposition(page, sentence, anchor)
     over = over or (frame and aside[0] < frame.start < aside[1])
+    meant = page.within((sentence.start, sentence.start + LEADS), "anaphor")[:1]
+    meant = [m for m in meant if m.says("for") and scene.type == "purchase" and scene.amount is None]
+    over = over or (
+        bool(meant) and frame and frame.value in SET_ASIDE
+    )  # "Dafür sind 3,75 Milliarden vorgesehen"
     over = over or (frame and "%" in page.folded[anchor.end : frame.start])  # "85 % of it paid by Oslo"
     frame = None if over else frame
     if (
@@ -58,7 +65,12 @@ def goes_on(
     if (
         anchor.money
         and told
-        and (priced or apposed or page.within((before[0], anchor.end), "speech", "bound", "range_open"))
+        and (
+            priced
+            or apposed
+            or meant
+            or page.within((before[0], anchor.end), "speech", "bound", "range_open")
+        )
     ):
         new = [i for i in page.within((span[0], anchor.start), "item") if i.value != scene.item_name]
         new = [i for i in new if not aside[0] < i.start < aside[1]]

@@ -11,6 +11,8 @@ MARKS: Final = frozenset({",", '"', "-"})
 DEALING: Final = 12
 # Letters between a verb of speech and the word that opens what is said.
 CLAUSE: Final = 40
+# Letters behind a verb of speech of the shortest word that opens what is said.
+THAT: Final = 6
 
 
 def is_set_off(page: Page, verb: Mention) -> bool:
@@ -43,7 +45,10 @@ def _opens_clause(page: Page, verb: Mention) -> bool:
 
 
 def is_spoken(page: Page, frame: Mention) -> bool:
-    """Tell a verb of handing over that here only says who speaks: *…, dodal ministr*."""
+    """Tell a verb of handing over that here only says who speaks: *…, dodal ministr*, *ha aggiunto che*."""
+    said = page.within((frame.start - DEALING, frame.end), "speech")
+    if any(v.end == frame.end for v in said) and page.within((frame.end, frame.end + THAT), "that"):
+        return True
     return is_set_off(page, frame) and any(
         verb.says("set_off") and verb.start == frame.start
         for verb in page.within((frame.start, frame.end), "speech")

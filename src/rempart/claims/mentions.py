@@ -190,8 +190,8 @@ def longest(found: Sequence[Mention]) -> list[Mention]:
             if end > ignored[1]:
                 ignored = (start, end)
             continue
-        if start >= ignored[0] and end <= ignored[1]:
-            continue
+        if start >= ignored[0] and end <= ignored[1] and mention.kind != "withheld_state":
+            continue  # "declined to say how many" denies nothing, and keeps the number back
         if layer == "bound" and reach.get("frame", nowhere)[1] >= end:
             continue
         if layer == "name" and reach.get("figure", nowhere)[1] >= end:

@@ -14,6 +14,7 @@ from rempart.claims.papers import papers
 from rempart.claims.persons import (
     has_other_title,
     has_title,
+    holders,
     in_its_words,
     name_ahead,
     name_before,
@@ -99,7 +100,7 @@ class Naming:
                 found += [self._party(code, actor) for code in actor.codes]
         found += recalled(page, found)
         heard = [*speaking(page, Covered(len(page.text), [(c.start, c.end) for c in found]))]
-        found = with_names(page, [*found, *heard, *recalled(page, heard)])
+        found = with_names(page, [*holders(page, found, heard), *heard, *recalled(page, heard)])
         return sorted(found, key=lambda speaker: speaker.start)
 
     def _party(self, code: str, actor: Actor) -> Speaker:
@@ -323,11 +324,9 @@ class Naming:
     def _office(self, mention: Mention, known: Sequence[Speaker]) -> Speaker:
         earlier = [k for k in known if k.rank == "person" and k.end <= mention.start]
         beside = [a for a in self.page.actors if a.start <= mention.end + 1 and mention.start <= a.end + 1]
-        own = [
-            m
-            for m in self.page.within((max(0, mention.start - 5), mention.start), "article")
-            if m.value == "own"
-        ]
+        beside += [a for a in self.page.actors if self.page.folded[a.end : mention.start] == "'s "]
+        articles = self.page.within((max(0, mention.start - 5), mention.start), "article")
+        own = [m for m in articles if m.value == "own"]
         full = name_behind(self.page, mention) or name_before(self.page, mention)
         full = full or name_ahead(self.page, mention)
         same = [k for k in earlier if has_title(self.page, k, mention.value)]

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from rempart.claims.actor import Actor
 from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
@@ -13,6 +14,8 @@ BEFORE, BEHIND = 30, 80
 LED: Final = 40
 # Letters before a participle in which its own auxiliary stands.
 HELPED: Final = 8
+# Letters between *went to* and the firm.
+GONE: Final = 20
 
 
 def is_ordered(page: Page, word: Mention) -> bool:
@@ -41,3 +44,10 @@ def for_own_forces(page: Page, draft: Draft) -> bool:
     """Tell things handed to forces whose state is not told: *to the air force*, *an die Truppe*."""
     taker = draft.places.get("recipient", (0, 0))
     return bool(page.within(taker, "government")) and not page.within(taker, "party", "adjective")
+
+
+def gone_to(page: Page, verb: Mention) -> Actor | None:
+    """Return the firm to which something goes: *the contract went to Saab*, *recayó en Indra*."""
+    near = page.actors_in((verb.start, page.sentence_at(verb.start).end))
+    firms = [a for a in near if a.kind == "firm" and a.led_by and 0 <= a.start - verb.end <= GONE]
+    return next(iter(firms), None) if verb.value == "reach" else None

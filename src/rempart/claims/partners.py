@@ -12,6 +12,7 @@ from rempart.claims.filled import Filled, fill
 from rempart.claims.frames import frame_rows
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
+from rempart.claims.ordering import gone_to
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.terms.party import BLOCS
@@ -162,14 +163,14 @@ def charged(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]
 
 
 def awarded_to(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
-    """Let the firm to which a contract is notified sell: *Paris a notifié à Thales un marché de 400 millions*."""
-    verbs = page.within((page.sentence_at(frame.start).start, frame.start), "frame")
-    if (
-        frame.value not in {"deal", "buy"}
-        or not frame.says("noun")
-        or not verbs
-        or verbs[-1].value not in AWARDING
-    ):
+    """Let the firm to which a contract is notified, or goes, sell: *Paris a notifié à Thales un marché*."""
+    sentence = page.sentence_at(frame.start)
+    verbs = page.within((sentence.start, frame.start), "frame")
+    if frame.value not in {"deal", "buy"} or not frame.says("noun"):
+        return
+    for firm in filter(None, (gone_to(page, v) for v in page.within((frame.end, sentence.end), "frame"))):
+        fill(found, "seller", firm, "firm that the contract goes to")
+    if not verbs or verbs[-1].value not in AWARDING:
         return
     firms = [a for a in actors if is_entrusted(a) and verbs[-1].end < a.start < frame.start]
     buyer = subject_of(page, verbs[-1], actors) if firms else None

@@ -10,6 +10,7 @@ from rempart.claims.ordered import Covered
 from rempart.claims.page import Page
 from rempart.claims.romanising import romanised
 from rempart.claims.scripts import CAPITAL
+from rempart.claims.sentences import Sentence
 from rempart.claims.speaker import Speaker
 
 # Letters before a name in which its office stands.
@@ -27,6 +28,7 @@ FULL: Final = 45
 # Offices that nobody holds together; others (*state secretary*) may be another word for the same one.
 CABINET: Final = frozenset(
     {"president", "chancellor", "prime minister", "defence minister", "foreign minister", "finance minister"}
+    | {"ambassador"}
 )
 _WORD: Final = rf"{CAPITAL}[\w'’-]+"
 _PART: Final = rf"(?:{_WORD}|(?!M\.){CAPITAL}\.)"  # *Donald J. Trump*, but not *M. Francken*
@@ -36,7 +38,7 @@ _SMALL: Final = (
 _FULL_NAME: Final = re.compile(rf",? ((?:{_PART} ){{1,2}}{_SMALL}{_WORD})")
 _NAME_BEFORE: Final = re.compile(rf"\b({_WORD}(?: {_WORD}){{1,2}}) $")
 _SPOKEN_BEFORE: Final = re.compile(
-    rf"(?:^|[,\"»”.:;–-] | [^\W\d_A-ZА-Я][^\W\d_]* )({_WORD} {_SMALL}{_WORD}) $"
+    rf"(?:^|\n|[,\"»”.:;–-] | [^\W\d_A-ZА-Я][^\W\d_]* )({_WORD} {_SMALL}{_WORD}) $"
 )
 _SPOKEN_BEHIND: Final = re.compile(rf" ({_WORD} {_SMALL}{_WORD})(?=[.,:]|$|\n)")
 _TITLED_BEHIND: Final = re.compile(rf"(?: [^\W\d_A-ZА-Я]\w*){{1,6}} ({_WORD} {_SMALL}{_WORD})(?=[.,:;]|$|\n)")
@@ -44,7 +46,7 @@ _CLOSING: Final = re.compile(rf" ({_WORD} {_SMALL}{_WORD})\. $")
 _QUOTED: Final = re.compile(rf"({_WORD} {_SMALL}{_WORD}): [«„“\"'‘”»]")
 _ABOUT: Final = re.compile(r" (?:the |a |its |their )?(?:[a-z-]+(?:al|an|ish|ese|ent) )?[a-z-]+")
 # What a minister is for, in one or two words: *міністр економіки Литви …*, *ministr průmyslu …*.
-_PORTFOLIO: Final = re.compile(r"(?: [^\W\d_A-ZА-Я]\w{3,}){1,2}(?= )")
+_PORTFOLIO: Final = re.compile(r"(?: [^\W\d_A-ZА-Я]\w{3,}){1,2}(?=,? )")
 _TOLD: Final = ("speech", "frame", "status", "auxiliary", "preposition", "conjunction", "number", "speaker")
 _FIRST: Final = re.compile(rf"\b({_WORD}) $")
 _AHEAD: Final = re.compile(rf"\b({_WORD} {_SMALL}{_WORD}), (?:\w{{1,4}} )?$")
@@ -206,6 +208,33 @@ def speaking(page: Page, known: Covered) -> Iterator[Speaker]:
         led = any(page.mentions.ending_at(start - 1, kind) for kind in ("preposition", "article"))
         if found and not led and not known.touches(start, end) and not page.within((start, end), *_NOBODY):
             yield Speaker(romanised(found[1], page.language.letters), "person", "", (start, end))
+
+
+def holders(page: Page, known: Sequence[Speaker], heard: Sequence[Speaker]) -> Iterator[Speaker]:
+    """Yield offices under the name of who is first heard right behind: *…, the minister said. Jan Kowalski told*.
+
+    Who is heard so gets the state of the office, in place.
+    """
+    offices = {m.start: m.value for m in page.mentions.of("speaker") if m.says("office")}
+    named = {k.start for k in known if k.rank == "person" and not k.name.endswith(offices.get(k.start, "\n"))}
+    for one in known:
+        place = page.sentence_at(one.start).number
+        here, behind = (page.sentences[n : n + 1] for n in (place, place + 1))
+        first = [h for h in heard for s in behind if s.start == h.start or _is_spoken_by(page, s, h)]
+        open_office = one.start in offices and one.name.endswith(offices[one.start])
+        named_here = any(s.start <= n < s.end for s in (*here, *behind) for n in named)
+        if open_office and first and not named_here:
+            first[0].state = one.state
+            yield Speaker(first[0].name, "person", one.state, (one.start, one.end))
+        else:
+            yield one
+
+
+def _is_spoken_by(page: Page, sentence: Sentence, heard: Speaker) -> bool:
+    """Tell who stands beside a verb of speech behind a quote, without words of who they are."""
+    inside = sentence.start < heard.start < sentence.end
+    led = page.mentions.ending_at(heard.start - 1, "speech") or page.folded[heard.start - 2] == '"'
+    return inside and bool(led) and '"' in page.folded[sentence.start : heard.start]
 
 
 def _beside(page: Page, verb: Mention) -> re.Match[str] | None:

@@ -6,7 +6,7 @@ from typing import Final
 from rempart.claims.anchor import Anchor
 from rempart.claims.mentions import Entry, Mention
 from rempart.claims.moods import is_participle, mood_of
-from rempart.claims.ordering import is_ordered
+from rempart.claims.ordering import gone_to, is_ordered
 from rempart.claims.page import Page
 
 SMALL: Final = ("preposition", "article", "currency_link", "bound", "price", "range_open")
@@ -282,6 +282,12 @@ def _arrived(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor)
     return None
 
 
+def _awarded(page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor) -> Mention | None:
+    """A contract that goes to a firm is dealt in: *A second contract, worth 700 million, went to Saab for 60 radars*."""
+    papers = [f for f in near if f.says("noun") and f.value in {"deal", "buy"} and f.end <= best.start]
+    return papers[-1] if papers and gone_to(page, best) else None
+
+
 def _heads(page: Page, noun: Mention, anchor: Anchor) -> bool:
     """Tell a noun whose sum this is: *a donation of 1.5 billion*, *une enveloppe de 200 millions*."""
     return noun.end <= anchor.start and page.mentions.only(page.folded, noun.end, anchor.start, *SMALL)
@@ -298,6 +304,7 @@ def _some_of_those(page: Page, best: Mention, near: Sequence[Mention], anchor: A
 
 
 RULES: Final[tuple[Rule, ...]] = (
+    _awarded,
     _chosen_to_supply,
     _contracted_to_build,
     _ordered_and_come,

@@ -10,7 +10,7 @@ from typing import Final
 from rempart.claims.anchor import Anchor
 from rempart.claims.claim import Amount, Place
 from rempart.claims.draft import Draft
-from rempart.claims.going_on import OPENING
+from rempart.claims.going_on import OPENING, SET_ASIDE
 from rempart.claims.items import GENERAL
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_bare_participle
@@ -151,7 +151,10 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     contract = draft.verb is not None and bool(draft.verb.says("contract"))
     bought = whole.type == "purchase" or _is_received(whole) or (whole.type in MADE and contract)
     gift = _is_worth(page, draft, whole)
-    spoken = draft.frame in {"", "deal", "reach"} or draft.by_noun
+    known = {s.name for s in whole.chain}  # "Dafür sind 3,75 Milliarden vorgesehen", but not by another paper
+    set_aside = draft.whole is not None and draft.frame in SET_ASIDE
+    set_aside &= all(s.rank not in {"outlet", "media"} or s.name in known for s in draft.chain)
+    spoken = draft.frame in {"", "deal", "reach"} or draft.by_noun or set_aside
     priced = draft.amount is not None and draft.quantity is None and whole.amount is None
     if not priced or len(beside) > 1 or whole.in_title or not (bought or gift) or not spoken:
         return False
@@ -166,7 +169,8 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     if buyer and draft.roles.get("buyer", buyer) != buyer and not set(buyer) & set(draft.roles["buyer"]):
         return False  # the contract of somebody else
     earlier = is_of_year(page, draft) and whole.status != "historical" and not ordered
-    if earlier or not _is_same_account(draft, whole):  # "under the 2018 contract for 5 billion"
+    account = set_aside or _is_same_account(draft, whole)
+    if earlier or not account:  # "under the 2018 contract for 5 billion"
         return False
     if whole.type == "delivery" and not gift:
         whole.type = "purchase"
@@ -176,7 +180,8 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
             whole.as_said["seller"] = whole.as_said.pop("funder", "")
         whole.as_said["buyer"] = whole.as_said.pop("recipient", "")
         whole.told |= {"buyer"}
-    whole.amount, whole.latent, whole.chain = draft.amount, False, whole.chain or draft.chain
+    whole.amount, whole.latent = draft.amount, False
+    whole.chain = whole.chain or (() if set_aside else draft.chain)
     whole.until = draft.sentence
     whole.note_as(draft, "amount", "price told behind")
     whole.also_at.append(Place(start=draft.start, end=draft.end))

@@ -222,8 +222,7 @@ class Sayings:
 
     def _following(self, here: Sequence[Speaker], place: int, reach: int) -> tuple[Speaker, ...]:
         after = [c for c in here if 0 <= c.start - place <= FARTHER * reach and not self._is_place(c)]
-        if reach == TOLD_BY:  # a verb of speech, no *according to*
-            after = [c for c in after if not self._is_told(c)]
+        after = [c for c in after if c.start - place <= 1 or not self._is_told(c)]  # "according to Saab"
         counted = place
         while len(after) > 1 and self._is_told_of(after[0], after[1], place):
             counted, after = after[0].end, after[1:]

@@ -138,10 +138,11 @@ def _further_equipment(page: Page, speakers: Speakers, drafts: Sequence[Draft]) 
         if not beside:
             continue
         mate = beside[-1]
-        low = item.start
-        for lead in page.within((mate.anchor[1], item.start), "part", "conjunction"):
-            low = min(low, lead.start)
-        draft = _draft(page, speakers, (low, item.end), kind=mate.type, rule=f"{mate.type}:further equipment")
+        if page.within((mate.anchor[1], item.start), "frame", "speech"):
+            continue  # "asked for a battery, but Robles ruled out giving another system"
+        draft = _draft(
+            page, speakers, (item.start, item.end), kind=mate.type, rule=f"{mate.type}:further equipment"
+        )
         draft.item, draft.item_name = item, item.value
         draft.roles, draft.told = dict(mate.roles), mate.told
         draft.roles.pop("seller", None)

@@ -100,6 +100,8 @@ def left_open(page: Page, speakers: Speakers, sentence: Sentence) -> list[Draft]
 def _traded(page: Page, speakers: Speakers, sentence: Sentence, things: Sequence[Mention]) -> list[Draft]:
     """Return a deal of two parties in a thing without a name: *The US will buy drones from Ukraine*."""
     items = [item for item in things if any(word in item.value for word in USED_IN_WAR)]
+    plain = [] if items else [item for item in things if item.value not in SECRET and not item.says("weak")]
+    items = items or plain
     if not items and _is_kept_secret(page, sentence):
         items = [item for item in things if item.value in SECRET][:1]
     draft = _draft(page, sentence, items[0]) if len(items) == 1 else None
@@ -107,6 +109,8 @@ def _traded(page: Page, speakers: Speakers, sentence: Sentence, things: Sequence
         return []
     parties = {code for codes in draft.roles.values() for code in codes}
     if len(draft.roles) < 2 or len(parties) < 2 or not parties & state_names().keys():
+        return []
+    if items is plain and not (draft.told >= {"buyer", "seller"} and parties <= state_names().keys()):
         return []
     draft.chain = speakers.chain_at(*draft.anchor)
     draft.status = status_of(page, draft, sentence)
