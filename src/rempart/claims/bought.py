@@ -140,27 +140,23 @@ def firm_of_maker(page: Page, draft: Draft, drafts: Sequence[Draft], leader: tup
     bought = draft.type in {"purchase", "delivery"} and ("seller" not in draft.told or adjective)
     others = {code for role, codes in draft.roles.items() if role != "seller" for code in codes}
     here = page.actors_in(page.sentences[draft.sentence])
-    apart = any(a.kind == "firm" and a.codes != leader and a.codes[1:] == state for a in here)
-    if bought and leader[1:] == state and len(state) == 1 and not apart and leader[0] not in others:
+    beside = {a.codes for a in here if a.kind == "firm" and a.codes[1:] == state}
+    if not bought or len(state) != 1:
+        return
+    if leader[1:] == state and beside <= {leader} and leader[0] not in others:
         draft.roles["seller"] = leader
         return
-    beside = {a.codes for a in here if a.kind == "firm" and a.codes[1:] == state}
-    if bought and len(state) == 1 and len(beside) == 1 and not others & set(*beside):
-        draft.roles["seller"] = beside.pop()
+    named = (
+        [a for a in page.actors if a.kind == "firm" and a.codes[1:] == state] if state[0] in makers else []
+    )
+    firms = beside or {a.codes for a in named}
+    if len(firms) != 1 or others & set(*firms):
         return
-    if not bought or len(state) != 1 or state[0] not in makers:
-        return
-    named = [a for a in page.actors if a.kind == "firm" and a.codes[1:] == state]
-    if len({a.codes for a in named}) != 1:
-        return
-    firm, paragraph = named[0].codes, page.sentences[draft.sentence].paragraph
-    near = any(page.sentence_at(a.start).paragraph == paragraph for a in named)
-    sold = [d for d in drafts if d.roles.get("seller") == firm]
-    close = [d for d in sold if 0 < draft.sentence - d.sentence <= NEXT and draft.status != "denied"]
-    busy = any(d.item_name != draft.item_name for d in sold)
-    again = any(d.item_name == draft.item_name for d in close)
-    titled = any(page.sentence_at(a.start).paragraph == 0 for a in named)
-    if (titled or again or (near and not busy)) and not others & set(firm):
+    firm, paragraph = next(iter(firms)), page.sentences[draft.sentence].paragraph
+    near = any(page.sentence_at(a.start).paragraph in {0, paragraph} for a in named)
+    sold = [d for d in drafts if d.roles.get("seller") == firm and d.item_name == draft.item_name]
+    again = any(0 < draft.sentence - d.sentence <= NEXT and draft.status != "denied" for d in sold)
+    if beside or near or again:
         draft.roles["seller"] = firm
 
 
