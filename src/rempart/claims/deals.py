@@ -106,7 +106,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     money, count = pair
     start, end = min(p.start for p in pair if p), max(p.end for p in pair if p)
     anchor = Anchor(start, end, money=money is not None, others=_others(page, sentence, pair))
-    scene = _scene(earlier)
+    scene = _scene([d for d in earlier if d.item or d.type != "loan"] if count else earlier)
     own = count.verb if count else None
     frame = own or verb_of_all(page, sentence, anchor, governing(page, anchor, sentence))
     if is_background(page, sentence, anchor, frame) or is_refused(page, anchor) or is_one(page, count, frame):
@@ -205,7 +205,9 @@ def _whole(
     if goes_on(page, sentence, anchor, frame=frame, scene=scene):
         bought = pair[0] and pair[1] and pair[1].item and scene and scene.type == "loan"
         return (None if bought else scene), False  # "the dearest, for 152 Borsuk, will take 8.9 billion"
-    reached = frame is not None and frame.value == "reach"  # "Notan landar på 90 miljoner euro"
+    reached = frame is not None and (
+        frame.value == "reach" or bool(frame.says("near"))
+    )  # "Notan landar på 90 miljoner euro"
     anew = told_anew(page, sentence, anchor, earlier) if frame is None or reached else None
     counted = None if anew or frame else counted_on(page, sentence, pair, earlier)
     counted = counted or (None if anew else given_too(page, sentence, anchor, frame=frame, earlier=earlier))

@@ -277,7 +277,7 @@ def belongs(page: Page, sentence: Sentence, thing: Thing, scene: Draft | None, *
         return False
     if item and item.says("weak") and not item.says("civil") and (not item.entry.named) and not close:
         title = page.sentences[0]
-        told = page.within(sentence, "defence") or page.within(title, "defence", "item")
+        told = page.within(sentence, "defence") or page.within(title, "defence", "item", "scheme")
         if not told and not _arms_follow(page, sentence):
             return False
         if is_civil(page) and not page.within(sentence, "defence"):
