@@ -380,5 +380,5 @@ def _scheme(page: Page, sentence: Sentence, figure: int) -> Mention | None:
     sums = [money.start for money in page.figures_in(sentence)[0]]
     if ahead and not any(figure < start < ahead[0].start for start in sums):
         return ahead[0]
-    alone = len(here) == 1 and bool(ahead) and all(start < ahead[0].start for start in sums)
+    alone = len(here) == 1 and figure in sums and bool(ahead) and sums[-1] < ahead[0].start
     return told[-1] if told and (not here or told[-1] in here) else ahead[0] if alone else None

@@ -8,7 +8,7 @@ from rempart.claims.page import Page
 MARKS: Final = frozenset({",", '"', "-"})
 
 # Letters around a verb of speech in which a longer verb may hold it.
-DEALING: Final = 12
+DEALING: Final = 24
 # Letters between a verb of speech and the word that opens what is said.
 CLAUSE: Final = 40
 # Letters behind a verb of speech of the shortest word that opens what is said.
@@ -25,11 +25,12 @@ def speaks(page: Page, verb: Mention) -> bool:
 
     Or the clause of what is said: *przyznał w Sejmie, że rozmowy trwają*.
 
-    One inside a longer verb of dealing speaks of nothing: *Norway is adding 1.5 billion*.
+    One inside a longer verb of dealing speaks of nothing: *Norway is adding 1.5 billion*, *skriver avtal*.
     """
     if verb.says("set_off") and not (is_set_off(page, verb) or _opens_clause(page, verb)):
         return False
-    near = page.within((max(0, verb.start - DEALING), verb.end + DEALING), "frame")
+    near = page.within((max(0, verb.start - DEALING), verb.end + DEALING), "frame", "status")
+    near = [f for f in near if f.kind == "frame" or f.value == "signed"]
     size = verb.end - verb.start
     money = page.folded[verb.end : verb.end + 2].strip().isdigit()
     return not any(

@@ -266,12 +266,12 @@ def of_whom(page: Page, frame: Mention, actor: Actor, row: Row) -> str:
 
 
 def owns_scheme(page: Page, actor: Actor) -> bool:
-    """Tell a party that only says whose scheme pays: *financed from the EU's SAFE programme*."""
+    """Tell a party that only says whose scheme pays: *financed from the EU's SAFE programme*, *NATO's PURL*."""
     if not actor.led_by and not actor.possessive:
         return False
     for scheme in page.within((actor.start, actor.end + SCHEME), "scheme"):
         gap = page.folded[actor.end : scheme.start]
-        if scheme.says("funder") in actor.codes and not set(gap) & set(",;:."):
+        if {scheme.says("funder"), "NATO"} & set(actor.codes) and not set(gap) & set(",;:."):
             return not page.within((actor.end, scheme.start), "frame", "auxiliary")
     return False
 

@@ -43,9 +43,10 @@ def status_of(page: Page, draft: Draft, sentence: Sentence) -> ClaimStatus:
     span = (min(span[0], draft.start), max(span[1], draft.end))
     found = _signals(page, draft, span)
     verb = (draft.verb.start, draft.verb.end) if draft.verb else draft.anchor
-    if _denied(page, draft, span, found):
-        draft.note("status", "denial", span)
-        return "denied"
+    upheld = "denied" in found and _is_upheld(page, found["denied"], span)
+    if upheld or _denied(page, draft, span, found):
+        draft.note("status", "end of the deal turned down" if upheld else "denial", span)
+        return "contracted" if upheld and draft.type == "purchase" else "announced" if upheld else "denied"
     own = mood_of(page, draft.verb) if draft.verb else ""
     if own == "hearsay":
         draft.note("status", "only said", verb)
@@ -328,6 +329,15 @@ def _sets_right(page: Page, draft: Draft, denial: Mention) -> bool:
     small = ("bound", "article", "preposition", "range_open")
     figures = page.numbers_in(denial.end + 1, draft.anchor[0])
     return any(page.mentions.only(page.folded, denial.end, figure.start, *small) for figure in figures[:1])
+
+
+def _is_upheld(page: Page, denial: Mention, span: tuple[int, int]) -> bool:
+    """Tell a deal whose end is turned down: *rejected a motion to cancel the contract for 36 F-35*."""
+    behind = page.within((denial.end + 1, min(span[1], denial.end + REACH)), "status")
+    ends = [word for word in behind if word.value == "denied" and not word.says("report")]
+    gap = (denial.end, ends[0].start) if ends else span
+    figures = "bracket" not in page.language.word_order and re.search(r"\d", page.folded[gap[0] : gap[1]])
+    return bool(ends) and not figures and not page.within(gap, "conjunction")
 
 
 def _denied(page: Page, draft: Draft, span: tuple[int, int], found: dict[str, Mention]) -> bool:
