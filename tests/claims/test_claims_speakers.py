@@ -87,6 +87,23 @@ def test_the_origin_is_who_tells_the_news_and_a_round_up_has_none() -> None:
     assert extract_one(document(f"Arms\n{told.strip()}")).origin is None
 
 
+# Language, text, who tells what it mainly says: who tells the news as a whole, though no claim of its own.
+TOLD_AS_A_WHOLE = [
+    ("en", "Aid\nThe partners of Ukraine named fresh pledges at a meeting in Brussels on Thursday, the Norwegian defence ministry said.\n\nSweden will give Ukraine 20 howitzers. Canada will give it 40 armoured vehicles.", "Norwegian Ministry of Defence"),
+    ("uk", "Допомога\nКраїни контактної групи на зустрічі в Брюсселі назвали нові внески на підтримку України. Про це за підсумками повідомило Міністерство оборони Норвегії.\n\nШвеція передасть 20 гаубиць. Канада передасть 40 бронемашин.", "Norwegian Ministry of Defence"),
+    ("cs", "Pomoc\nPartneři na schůzce v Bruselu ve čtvrtek oznámili nové příspěvky na podporu Ukrajiny. Uvedlo to norské ministerstvo obrany.\n\nŠvédsko předá Ukrajině 20 houfnic. Kanada předá 40 obrněných vozidel.", "Norwegian Ministry of Defence"),
+    ("de", "Hilfe\nDie Partner haben am Donnerstag bei einem Treffen in Brüssel neue Zusagen gemacht. Das teilte das norwegische Verteidigungsministerium mit.\n\nSchweden gibt der Ukraine 20 Haubitzen. Kanada gibt ihr 40 Panzerfahrzeuge.", "Norwegian Ministry of Defence"),
+    # a source of one detail, or of what stands further down, is none
+    ("en", "Aid\nSweden will give Ukraine 20 howitzers and Canada will give it 40 armoured vehicles by the end of the year. The price of the howitzers is 90 million euros, the Norwegian defence ministry said.", None),
+    ("en", "Aid\nThe partners of Ukraine met in Brussels on Thursday to hear what is needed before the winter comes.\n\nSweden will give Ukraine 20 howitzers, the Swedish defence minister, Erik Hansen, said.\n\nCanada will give Ukraine 40 armoured vehicles.\n\nPoland will give Ukraine 12 tanks.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "teller"), TOLD_AS_A_WHOLE)
+def test_the_origin_is_who_tells_the_news_as_a_whole(code: str, text: str, teller: str | None) -> None:
+    assert extract_one(document(text, code)).origin == teller
+
+
 def test_a_copy_shares_the_fingerprint_of_its_text() -> None:
     text = "Poland will buy 20 tanks for 3.4 billion. Delivery begins in 2027, the ministry said on Monday."
     sentences = split(text, text, frozenset())

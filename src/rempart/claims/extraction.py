@@ -16,7 +16,7 @@ from rempart.claims.fingerprints import fingerprint
 from rempart.claims.firmness import settle_statuses
 from rempart.claims.folding import fold, without_invisible
 from rempart.claims.language import language, languages
-from rempart.claims.origins import origin
+from rempart.claims.origins import of_news, origin
 from rempart.claims.page import Page, page
 from rempart.claims.payers import add_payers
 from rempart.claims.relevance import is_about_defence, is_open_gift, is_unlisted, is_whole
@@ -101,4 +101,6 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[t
     add_details(read, drafts)
     link(read, drafts)
     chains = [d.chain for d in drafts if not d.in_title and d.type != "stance" and d.status != "historical"]
-    return claims(read, drafts, document, places), origin(chains)
+    opened = max(s.end for s in read.sentences if s.paragraph <= speakers.lead)
+    news = of_news(read, speakers.sayings, speakers.lead)
+    return claims(read, drafts, document, places), origin(chains, news, opened)

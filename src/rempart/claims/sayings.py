@@ -27,6 +27,7 @@ COMMAS: Final = 2
 # How many times as far who speaks may stand where a state before only says a place.
 FARTHER: Final = 2
 UNSAID: Final = 14  # letters between a word of denial and the verb of speech that it undoes
+MEDIA: Final = frozenset({"outlet", "media"})
 PLACES: Final = frozenset({"in", "at"})
 TOLD: Final = frozenset({"to"})
 
@@ -323,3 +324,18 @@ def _is_article(page: Page, pronoun: Mention) -> bool:
     """Tell an article that looks like a pronoun, before who speaks: *meldde het ministerie van Defensie*."""
     behind = page.within((pronoun.end, pronoun.end + LONGEST_OFFICE), "institution", "speaker", "outlet")
     return any(one.start == pronoun.end + 1 for one in behind)
+
+
+def ordered(sayings: Sequence[Saying]) -> tuple[Speaker, ...]:
+    """Order speakers from the outermost: trailing ones enclose what stands before them."""
+    trailing = [s for s in sayings if s.trailing][::-1]
+    chain: dict[str, Speaker] = {}
+    for saying in (*trailing, *(s for s in sayings if not s.trailing)):
+        for speaker in saying.speakers:
+            chain.setdefault(speaker.name, speaker)
+    outlets = [s for s in chain.values() if s.rank in MEDIA]
+    return tuple(
+        s
+        for s in chain.values()
+        if not (outlets and s.rank == "document" and len(chain) == 2 and s is not outlets[0])
+    )

@@ -10,18 +10,18 @@ from rempart.claims.listed import head_of_list
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle, mood_of, tense_of
 from rempart.claims.naming import Naming
+from rempart.claims.origins import has_figure, looks_back
 from rempart.claims.page import Page
-from rempart.claims.sayings import Sayings, of_pronoun
+from rempart.claims.sayings import MEDIA, Sayings, of_pronoun, ordered
 from rempart.claims.sentences import Sentence
 from rempart.claims.speaker import Saying, Speaker
 
 # Letters that open a sentence, in which a year tells of what is over.
 OPENING: Final = 70
-MEDIA: Final = frozenset({"outlet", "media"})
 # Letters that open a sentence, in which its subject stands.
 OPENS: Final = 25
-# Letters of a clause before its source, and of a sentence before the source of a detail.
-CLAUSE, DETAIL = 8, 30
+# Letters of a sentence before the source of a detail.
+DETAIL: Final = 30
 # Letters behind who speaks at the end of a sentence: *, the minister told reporters in Berlin*.
 LAST: Final = 25
 # Letters of an article that opens a sentence.
@@ -64,7 +64,7 @@ class Speakers:
         self._states: frozenset[str] = frozenset()
         bodies = page.mentions.of("institution")
         self._notifying = {body.value for body in bodies if body.says("notices")}
-        self._lead = opening_of_news(page)
+        self.lead = opening_of_news(page)
         self._author = issuer_in_words(page, self.candidates)
         asked = [mark.start() for mark in QUESTION.finditer(page.text)]
         self._first_asked = len(page.text)
@@ -78,13 +78,13 @@ class Speakers:
         sayings = self.sayings[sentence.number]
         if len(sayings) == 1 and self._tells_later(sayings[0], end):
             return ()
-        if len(sayings) == 1 and (self._apart(sayings[0], end) or self._behind_cut(sayings[0], end)):
+        if len(sayings) == 1 and self._behind_cut(sayings[0], end):
             return self.before[sentence.number]
         if len(sayings) > 1:
             cuts = segment(self.page, sentence, start, end)
             own = [s for s in sayings if cuts[0] <= s.start < cuts[1]]
             if own and len(own) < len(sayings) and all(s.trailing or s.start < start for s in own):
-                return _ordered(own)
+                return ordered(own)
         return self.chains[sentence.number]
 
     def _tells_later(self, saying: Saying, end: int) -> bool:
@@ -102,15 +102,6 @@ class Speakers:
         last = self.page.sentence_at(saying.start).end - saying.end < LAST
         return not (saying.trailing and last) and "; " in self.page.folded[end:opens]
 
-    def _apart(self, saying: Saying, end: int) -> bool:
-        """Tell a main clause before one that holds its own source: *Acht sind bestellt, der Preis liegt laut ...*."""
-        source = self.page.within((saying.start, saying.end), "according")
-        place = self.page.folded.rfind(", ", end, saying.start)
-        if saying.trailing or not source or place < 0 or saying.speakers[0].rank != "unnamed":
-            return False
-        between = self.page.folded[place + 2 : saying.start].strip(" ,")
-        return len(between) > CLAUSE and not self.page.within((place, place + CLAUSE), "that", "pronoun")
-
     def _read_to(self, paragraph: int) -> None:
         """Work out the chains to the end of the next paragraph, behind which nothing changes them."""
         for sentence in self.page.sentences[len(self.before) :]:
@@ -120,7 +111,7 @@ class Speakers:
 
     def _read(self, sentence: Sentence) -> None:
         sayings = self.sayings[sentence.number] = self._found.of(sentence)
-        chain = _ordered(sayings)
+        chain = ordered(sayings)
         if self._nested and sentence.paragraph > self._nested:
             self._account, self._nested = self._main, 0  # what a medium added is over with its paragraph
         account = self.before[sentence.number] = self._account
@@ -132,7 +123,7 @@ class Speakers:
             chain = self._issued(_of_outlet(account, self._denying(chain, sentence)))
             self._account = self._carried(chain, sentence, sayings)
             self._note_author(_together(chain), sentence)
-            self._heard = not any(sentence.start <= f.start < sentence.end for f in self.page.figures)
+            self._heard = not has_figure(self.page, sentence)
             if self._is_detail(sentence, sayings) or self._is_denied(chain, sentence):
                 self._account = account
             elif account and self._is_aside(sentence, self._account):
@@ -142,7 +133,7 @@ class Speakers:
         elif not account or self._is_headed(sentence) or self._is_told_out(account, sentence, acting):
             self._account = self._answering(sentence)
         self.chains[sentence.number] = chain or self._account
-        if chain and self._looks_back(sentence):
+        if chain and looks_back(self.page, sentence):
             self._give_back(chain, sentence)
         self._states = acting or self._states
 
@@ -158,7 +149,7 @@ class Speakers:
         """Keep who could have issued a paper, and whose the whole text is where the opening speaker is such a one."""
         if together[0].rank in {"institution", "person"}:
             self._issuer = together
-        if not self._author and sentence.paragraph <= self._lead and is_author(self.page, together[0]):
+        if not self._author and sentence.paragraph <= self.lead and is_author(self.page, together[0]):
             self._author = together[:1]
 
     def _issued(self, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
@@ -233,7 +224,7 @@ class Speakers:
         before = self.page.sentences[max(0, sentence.number - 1)].paragraph
         if not 0 < before < sentence.paragraph or self._goes_on(sentence):
             return False
-        return before > self._lead or speaker.rank not in {"person", "institution"}
+        return before > self.lead or speaker.rank not in {"person", "institution"}
 
     def _is_late(self, sentence: Sentence) -> bool:
         """Tell the paragraph behind one of the background that a medium tells: its account is over with it."""
@@ -297,11 +288,6 @@ class Speakers:
     def _is_cut(self, sentence: Sentence) -> bool:
         """Tell a sentence in which somebody else is quoted behind a colon: *La Lega è contraria: «Basta»*."""
         return ': "' in self.page.folded[sentence.start : sentence.end] and not self._goes_on(sentence)
-
-    def _looks_back(self, sentence: Sentence) -> bool:
-        """Tell a sentence that only says who reported what stands before it: *Lo publica el Financial Times*."""
-        words = self.page.within((sentence.start, sentence.start + 45), "backward")
-        return bool(words) and (words[0].start - sentence.start <= 2 or bool(words[0].says("inside")))
 
     def _give_back(self, chain: tuple[Speaker, ...], sentence: Sentence) -> None:
         """Give the speakers of a sentence to those before it that have none: in its paragraph, else in the one before."""
@@ -375,18 +361,3 @@ def _of_outlet(account: tuple[Speaker, ...], chain: tuple[Speaker, ...]) -> tupl
     """Put the outlet whose account goes on before its unnamed source or its document."""
     told = account and account[0].rank in MEDIA and chain[0].rank in {"unnamed", "document"}
     return (account[0], *chain) if told else chain
-
-
-def _ordered(sayings: Sequence[Saying]) -> tuple[Speaker, ...]:
-    """Order speakers from the outermost: trailing ones enclose what stands before them."""
-    trailing = [s for s in sayings if s.trailing][::-1]
-    chain: dict[str, Speaker] = {}
-    for saying in (*trailing, *(s for s in sayings if not s.trailing)):
-        for speaker in saying.speakers:
-            chain.setdefault(speaker.name, speaker)
-    outlets = [s for s in chain.values() if s.rank in MEDIA]
-    return tuple(
-        s
-        for s in chain.values()
-        if not (outlets and s.rank == "document" and len(chain) == 2 and s is not outlets[0])
-    )
