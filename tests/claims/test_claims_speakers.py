@@ -104,6 +104,19 @@ def test_the_origin_is_who_tells_the_news_as_a_whole(code: str, text: str, telle
     assert extract_one(document(text, code)).origin == teller
 
 
+# Language, text, who says the last claim: the firm told of, named by its state and its trade.
+FIRMS_BY_STATE = [
+    ("en", "Arms\nManila signed a contract with HD Hyundai Heavy Industries for two frigates, the South Korean yard said.", "HD Hyundai Heavy Industries"),
+    ("en", "Arms\nSaab won a contract for 20 radars in a race with Thales. Poland will pay 90 million euros for them, the Swedish defence group said.", "Saab"),
+    ("de", "Rüstung\nSaab gewann gegen Thales den Auftrag über 20 Radare. Polen zahlt dafür 90 Millionen Euro, teilte der schwedische Konzern mit.", "Saab"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "firm"), FIRMS_BY_STATE)
+def test_a_firm_is_named_by_its_state_and_its_trade(code: str, text: str, firm: str) -> None:
+    assert extract_one(document(text, code)).claims[-1].attributed_to == (firm,)
+
+
 def test_a_copy_shares_the_fingerprint_of_its_text() -> None:
     text = "Poland will buy 20 tanks for 3.4 billion. Delivery begins in 2027, the ministry said on Monday."
     sentences = split(text, text, frozenset())

@@ -166,6 +166,10 @@ class Naming:
         """Return the firm told of last, for which *the company* stands, not one that only says whose firm that is."""
         before = [m for m in self.page.mentions.of("firm") if m.end <= mention.start]
         firms = [m for m in before if not m.says("unlisted")] or before
+        if self.page.within((mention.end, mention.end + 2), "firm"):
+            return None  # "the Latvian firm Origin Robotics"
+        if state := mention.says("state"):  # "the South Korean yard"
+            firms = [m for m in firms if m.says("state") == state]
         last = [m for m in firms if not any(self._is_apposed(one, m) for one in firms)][-1:]
         titled = [m for m in self.page.within(self.page.sentences[0], "firm") if not m.says("unlisted")]
         noun = self.page.text[mention.start : mention.end].split()[-1]
