@@ -300,9 +300,8 @@ def belongs(page: Page, sentence: Sentence, thing: Thing, scene: Draft | None, *
 
 def _deals(page: Page, sentence: Sentence) -> bool:
     """Tell a sentence about buying or lending in a text without civil things."""
-    if is_civil(page):
-        return False
-    return any(f.value in {"buy", "sell", "lend"} for f in page.within(sentence, "frame"))
+    dealt = any(f.value in {"buy", "sell", "lend"} for f in page.within(sentence, "frame"))
+    return dealt and not is_civil(page)
 
 
 def _goes_on_about(page: Page, sentence: Sentence, scene: Draft | None) -> bool:

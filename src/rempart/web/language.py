@@ -60,10 +60,8 @@ def chosen(cookie: str | None, accepted: str) -> str:
     """
     if cookie in LANGUAGES:
         return cookie
-    for _rank, language in sorted(_ranked(accepted), key=lambda one: -one[0]):
-        if language in LANGUAGES:
-            return language
-    return LANGUAGES[0]
+    ranked = sorted(_ranked(accepted), key=lambda one: -one[0])
+    return next((language for _rank, language in ranked if language in LANGUAGES), LANGUAGES[0])
 
 
 def _ranked(accepted: str) -> list[tuple[float, str]]:
