@@ -78,7 +78,8 @@ def _is_rounded(title: Draft, body: Draft) -> bool:
     told, full = title.amount, body.amount
     if not told or not full or told.currency != full.currency or {told.bound, full.bound} - ROUGH:
         return False  # a floor in the body is another claim
-    same = title.type == body.type and title.item_name == body.item_name and title.quantity is None
+    same = title.type == body.type and title.item_name == body.item_name
+    same = same and title.quantity in (None, body.quantity)
     buys = title.roles.get("buyer") == body.roles.get("buyer") and body.status != "historical"
     return same and buys and told.value in {float(f"{full.value:.{digits}g}") for digits in (1, 2)}
 

@@ -7,6 +7,7 @@ from typing import Final
 from rempart.claims.claim import Withheld
 from rempart.claims.clauses import segment
 from rempart.claims.draft import Draft
+from rempart.claims.items import GENERAL
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
@@ -35,7 +36,8 @@ def add_details(page: Page, drafts: Sequence[Draft]) -> None:
     _purpose_told_after(page, figures)
     _deterrence(page, drafts)
     for withheld, sentence, what in withheld_in(page):
-        owner = _owner(figures, sentence, what)
+        things = page.within((withheld.start, withheld.end), "item")
+        owner = _owner([d for d in figures if not _is_other(d, things)], sentence, what)
         if owner and owner.withheld is None:
             owner.withheld = withheld
             owner.note("withheld", "thing and word that hides it", (withheld.start, withheld.end))
@@ -144,6 +146,15 @@ def _owner(drafts: Sequence[Draft], sentence: Sentence, what: Mention) -> Draft 
     if here:
         return min(here, key=lambda d: abs(d.start - what.start))
     return _all_of(before[-1], before) if before and sentence.number - before[-1].sentence <= 6 else None
+
+
+def _is_other(draft: Draft, things: Sequence[Mention]) -> bool:
+    """Tell a claim about another thing than what is kept secret: *the price of the shells is not known*."""
+    known = [t for t in things if t.value not in GENERAL]
+    if not known or draft.item_name in GENERAL:
+        return False
+    own, kind = (draft.item_name or "").split(), draft.item.says("unit") if draft.item else ""
+    return not any(set(own) & set(t.value.split()) or (kind and t.says("unit") == kind) for t in known)
 
 
 def _all_of(part: Draft, drafts: Sequence[Draft]) -> Draft:

@@ -33,6 +33,8 @@ CHARGED: Final = frozenset({"", "acc", "dat"})
 BESIDE: Final = 20
 # Verbs of what has come, and of what was done about it before.
 ARRIVING: Final = frozenset({"reach", "deliver", "receive", "give"})
+GIVING: Final = frozenset({"give", "deliver", "lend"})
+BOTH: Final = 2  # parties of talks
 # The rule of whoever a contract names beside a firm.
 SIGNS: Final = "signs with the firm"
 # Letters before a state in which its body stands, and before a body in which a preposition does.
@@ -88,6 +90,28 @@ def partner(page: Page, found: list[Filled], firm: Actor, actors: list[Actor]) -
             fill(found, "buyer", actor, "awards to the firm")
         if together and "," not in gap and page.within((actor.end, firm.start), "conjunction"):
             fill(found, "buyer", actor, SIGNS)
+
+
+def talks_of_gift(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
+    """Fill who gives and gets what two talk about: *Prague is in talks with Germany on the donation of 14 tanks*.
+
+    Ukraine gets; the maker gives, else who is talked to; what goes to a third one is no such gift.
+    """
+    if frame.value not in GIVING or not frame.says("noun"):
+        return
+    before = [a for a in actors if a.kind == "state" and a.end <= frame.start]
+    if len(before) < BOTH or before[-1].led_by != "with" or before[-2].led_by:
+        return
+    other, one = before[-1], before[-2]
+    third = any(a.led_by in {"to", "for", "dat"} for a in actors if a.start >= frame.end)
+    gap = (other.end, frame.start)
+    if third or not 0 < gap[1] - gap[0] < AWARDS or page.within(gap, "frame", "conjunction"):
+        return
+    things = page.within((frame.end, frame.end + ORDERED), "item")
+    made = any(maker in one.codes for item in things for maker in item.says("maker").split("+"))
+    taker, giver = (other, one) if made or "UA" in other.codes else (one, other)
+    fill(found, "funder", giver, "who is talked to")
+    fill(found, "recipient", taker, "who is talked to")
 
 
 def signed_with(page: Page, found: list[Filled], row: Row, sentence: Sentence) -> None:

@@ -27,6 +27,7 @@ from rempart.claims.partners import (
     orderer,
     partner,
     signed_with,
+    talks_of_gift,
 )
 from rempart.claims.places import (
     at_place,
@@ -70,6 +71,7 @@ def assign(
     if owner and row.text("subject"):
         fill(found, row.text("subject"), owner, "possessive")
     _bracketed(page, found, anchor, actors=actors, row=row)
+    talks_of_gift(page, found, frame, actors)
     for actor in actors:
         if row.text("type") == "purchase" and owns_thing(page, actor):
             fill(found, "seller", actor, "whose thing it is")

@@ -206,10 +206,11 @@ class Sayings:
         )
 
     def _hears(self, speaker: Speaker) -> bool:
-        """Tell the press or officials who are told something: *a assuré à la presse le ministre*."""
+        """Tell the press or officials who are told something: *a assuré à la presse le ministre*, *řekl pro ČT Zůna*."""
         low = speaker.start - NAMED // 2
-        leads = [m for m in self.page.within((low, speaker.start), "preposition") if m.value == "to"]
-        return speaker.rank in {"media", "unnamed"} and any(
+        heard = TOLD | {"for", "with"} if speaker.rank == "outlet" else TOLD
+        leads = [m for m in self.page.within((low, speaker.start), "preposition") if m.value in heard]
+        return speaker.rank in {"media", "unnamed", "outlet"} and any(
             self.page.mentions.only(self.page.folded, m.end, speaker.start, "article") for m in leads
         )
 
@@ -326,16 +327,21 @@ def _is_article(page: Page, pronoun: Mention) -> bool:
     return any(one.start == pronoun.end + 1 for one in behind)
 
 
+def interviews(sayings: Sequence[Saying]) -> list[Saying]:
+    """Return the outlets that stand between a verb and who speaks: *řekl v rozhovoru pro ČT ministr Zůna*."""
+    return [s for s in sayings if any(o.start < s.start < o.speakers[0].start for o in sayings)]
+
+
 def ordered(sayings: Sequence[Saying]) -> tuple[Speaker, ...]:
-    """Order speakers from the outermost: trailing ones enclose what stands before them."""
-    trailing = [s for s in sayings if s.trailing][::-1]
+    """Order speakers from the outermost: trailing ones enclose what stands before them, an outlet its sources."""
+    trailing = [s for s in sayings if s.trailing or s in interviews(sayings)][::-1]
     chain: dict[str, Speaker] = {}
-    for saying in (*trailing, *(s for s in sayings if not s.trailing)):
+    for saying in (*trailing, *(s for s in sayings if s not in trailing)):
         for speaker in saying.speakers:
             chain.setdefault(speaker.name, speaker)
     outlets = [s for s in chain.values() if s.rank in MEDIA]
     return tuple(
         s
-        for s in chain.values()
+        for s in sorted(chain.values(), key=lambda s: bool(outlets) and s.rank == "unnamed")
         if not (outlets and s.rank == "document" and len(chain) == 2 and s is not outlets[0])
     )
