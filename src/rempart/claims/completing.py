@@ -148,6 +148,9 @@ def _from_near(page: Page, drafts: Sequence[Draft]) -> None:
         settle(page, draft, lambda _: "purchase that it belongs to")
         from_user(page, draft)
         settle(page, draft, lambda _: "who uses it")
+        if draft.whole is not None and draft.whole.type == "delivery":
+            _from_whole(draft)
+            settle(page, draft, lambda _: "the whole it is part of")
 
 
 def _parts_of_notice(page: Page, drafts: Sequence[Draft]) -> None:

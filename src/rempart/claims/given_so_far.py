@@ -33,7 +33,7 @@ def is_given_so_far(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     void = [b.start for b in page.within(span, "background") if b.says("void")]  # "in all since its launch"
     words = [word for word in page.within(span, "in_all") if word.start not in void]
     words = [w for w in words if not any(w.end <= start < anchor.start for start, _ in anchor.others)]
-    now = bool(page.within(span, "particle"))
+    now = any(word.value == "particle" for word in page.within(span, "particle"))
     dated = bool(words) or _is_of_years(page, span)
     if not (dated or now) or page.figures_in(sentence)[1]:
         return False

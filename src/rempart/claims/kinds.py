@@ -52,7 +52,9 @@ def _type(
     kind = KINDS.get(frame_rows()[grammar].text("type"))
     if grammar in {"pledge", "lend"} and not money:
         kind = "donation"
-    elif (grammar == "spend" or (kind == "donation" and money)) and not thing:
+    elif (grammar == "spend" and not thing) or (
+        kind == "donation" and money and not isinstance(thing, Mention)
+    ):
         kind = "funding"
     elif kind == "delivery" and money and grammar == "receive":
         kind = "purchase" if isinstance(thing, Mention) else told or "funding"

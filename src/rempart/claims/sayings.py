@@ -60,6 +60,7 @@ class Sayings:
                     id(c) for other in found for c in other.speakers if other.end <= c.start < verb.start
                 }
                 free = [c for c in here if id(c) not in cited]
+                free = [c for c in free if not self._has_written(c, verb)]
                 who = self._opening(free, verb, sentence) or self._before(free, verb, sentence)
                 if not who or self._is_scene(who[-1], verb):
                     who = self._following(free, verb.end, TOLD_BY) or who
@@ -81,6 +82,7 @@ class Sayings:
         if verb.kind != "speech" or (before and before[-1] not in {'"', "-"}):
             return False
         behind = self._ordered.starting_in(verb.end, min(sentence.end, verb.end + TOLD_BY))
+        behind = [c for c in behind if not self._has_written(c, verb)]
         return not behind or not self._following(behind, verb.end, TOLD_BY)
 
     def _behind_quote(self, here: Sequence[Speaker], sentence: Sentence) -> tuple[Saying, ...]:
@@ -214,6 +216,12 @@ class Sayings:
             self.page.mentions.only(self.page.folded, m.end, speaker.start, "article") for m in leads
         )
 
+    def _has_written(self, speaker: Speaker, verb: Mention) -> bool:
+        """Tell the outlet of a report behind its denial: *Zdementował doniesienia portalu Onet*."""
+        near = self.page.within((max(verb.start, speaker.start - NAMED), speaker.start), "report")
+        words = self.page.within((verb.start, verb.end), "status") if near else []
+        return speaker.rank == "outlet" and any(word.value == "denied" for word in words)
+
     def _coordinated(self, one: Speaker, other: Speaker) -> bool:
         if not one.end < other.start <= one.end + 12:
             return False
@@ -287,6 +295,11 @@ def speaks_for(page: Page, body: Speaker, low: int = -1) -> bool:
     small = ("article", "preposition", "adjective") if body.rank == "institution" else ("adjective",)
     words = page.within((body.start - SPOKEN_FOR if low < 0 else low, body.start), "speaker")
     return any(w.says("state") and page.mentions.only(page.folded, w.end, body.start, *small) for w in words)
+
+
+def interviews(sayings: Sequence[Saying]) -> list[Saying]:
+    """Return the outlets that stand between a verb and who speaks: *řekl v rozhovoru pro ČT ministr Zůna*."""
+    return [s for s in sayings if any(o.start < s.start < o.speakers[0].start for o in sayings)]
 
 
 def of_pronoun(page: Page, verb: Mention) -> bool:

@@ -12,7 +12,7 @@ from rempart.claims.moods import is_participle, mood_of, tense_of
 from rempart.claims.naming import Naming
 from rempart.claims.origins import has_figure, looks_back
 from rempart.claims.page import Page
-from rempart.claims.sayings import MEDIA, Sayings, of_pronoun, ordered
+from rempart.claims.sayings import MEDIA, Sayings, interviews, of_pronoun, ordered
 from rempart.claims.sentences import Sentence
 from rempart.claims.speaker import Saying, Speaker
 
@@ -320,6 +320,8 @@ class Speakers:
         self, chain: tuple[Speaker, ...], sentence: Sentence, sayings: Sequence[Saying]
     ) -> tuple[Speaker, ...]:
         """Return what of a chain goes on: outlets with their sources; the inmost speaker does not."""
+        if interviews(sayings):
+            return chain
         denials = self._denials(sentence)
         if chain[0].rank == "party" and any(s.start <= d.start < s.end for s in sayings for d in denials):
             return ()  # who denies one thing does not tell the next
