@@ -105,9 +105,8 @@ def _from_neighbours(page: Page, drafts: Sequence[Draft], named: set[str]) -> No
     leader = leading_firm(page, drafts)
     reporting = leader or reporting_firm(page, drafts)
     for draft, near in _with_neighbours(drafts):
-        if any(
-            d.roles.get("buyer") == draft.roles.get("recipient", ()) for d in near if d.type == "purchase"
-        ):
+        takers = (draft.roles.get("recipient", ()), draft.roles.get("buyer", ()))
+        if any(d.roles.get("buyer") in takers for d in near if d.type == "purchase"):
             _from_purchase(page, draft, near)
             settle(page, draft, lambda _: "delivered to who bought it")
         _from_siblings(draft, near)

@@ -137,7 +137,9 @@ class Sayings:
         last = near[-1]
         gap = self.page.folded[last.end : verb.start]
         together = tuple(c for c in near if (c.start, c.end) == (last.start, last.end))
+        joined = "," not in gap and self.page.mentions.ending_at(verb.start - 1, "conjunction")
         other = self.page.within((last.end, verb.start), "frame", "status", "item", "currency")
+        other = [] if joined else other  # "Шмигаль подякував за допомогу і нагадав, що"
         apposed = self.page.folded[max(0, last.start - 3) : last.start].rstrip()[-1:] == ","
         if apposed and last.rank == "unnamed" and len(near) > 1 and self._is_described(near[-2], last):
             return (near[-2],)
