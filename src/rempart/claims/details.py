@@ -154,6 +154,8 @@ def _is_other(draft: Draft, things: Sequence[Mention]) -> bool:
     if not known or draft.item_name in GENERAL:
         return False
     own, kind = (draft.item_name or "").split(), draft.item.says("unit") if draft.item else ""
+    if kind == "system":
+        return False  # whose missiles are part of it
     return not any(set(own) & set(t.value.split()) or (kind and t.says("unit") == kind) for t in known)
 
 
