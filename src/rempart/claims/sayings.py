@@ -342,11 +342,6 @@ def _is_article(page: Page, pronoun: Mention) -> bool:
     return any(one.start == pronoun.end + 1 for one in behind)
 
 
-def interviews(sayings: Sequence[Saying]) -> list[Saying]:
-    """Return the outlets that stand between a verb and who speaks: *řekl v rozhovoru pro ČT ministr Zůna*."""
-    return [s for s in sayings if any(o.start < s.start < o.speakers[0].start for o in sayings)]
-
-
 def ordered(sayings: Sequence[Saying]) -> tuple[Speaker, ...]:
     """Order speakers from the outermost: trailing ones enclose what stands before them, an outlet its sources."""
     trailing = [s for s in sayings if s.trailing or s in interviews(sayings)][::-1]
