@@ -19,6 +19,7 @@ BACKGROUND = [
 VOUCHED = [
     ("en", "In May Norway ordered K9 howitzers from South Korea for 70 million euros."),
     ("en", "Norway paid 30 million euros for 12 howitzers."),
+    ("en", "Athens will give 12 million euros."),
     ("fr", "En mai, la Norvège avait commandé des obusiers K9 à la Corée du Sud pour 70 millions d'euros."),
     ("uk", "У травні Норвегія підписала контракт на гаубиці K9 з Південною Кореєю на 70 млн євро."),
 ]
