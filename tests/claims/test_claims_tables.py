@@ -23,7 +23,7 @@ KINDS = {
     "anaphor", "article", "attitude", "auxiliary",
     "avert", "background", "bound", "bound_after", "bound_link", "civil", "conjugation", "conditional", "conjunction", "continue", "contrast",
     "conversion", "copula", "currency", "currency_link", "deadline", "decimal", "defence", "denial", "each", "ending",
-    "exchange", "financed", "firm", "frame", "government", "guarantee", "ignore", "industry", "in_all", "inflection", "institution", "item", "letter",
+    "exchange", "financed", "firm", "frame", "government", "guarantee", "ignore", "industry", "in_all", "intake", "inflection", "institution", "item", "letter",
     "genitive", "infinitive", "percent", "relative", "word_order", "minus", "number", "number_join", "ordinal_ending", "outlet", "part", "party", "peace", "peace_only", "period", "person", "plural",
     "preposition", "press", "price", "pronoun", "protect", "purpose", "range_join", "range_open", "rank", "rename", "respectively",
     "scale", "report", "scheme", "scheme_again", "see_also", "mounting", "share", "speaker", "speaker_mark", "speech", "status", "term", "that", "unit", "withheld_object",

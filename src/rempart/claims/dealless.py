@@ -22,6 +22,7 @@ COSTING: Final = frozenset({"spend", "reach"})
 # What a firm does that only tells its results.
 TAKING_IN: Final = frozenset({"buy", "win", "deal", "receive"})
 DEALT: Final = frozenset({"deal"})
+THINGS: Final = ("item", "scheme", "party", "adjective")
 NAMED: Final = ("item", "further", "part", "party", "adjective", "firm")
 # What tells a deal by its name, or the thing that it is about.
 OF_ONE: Final = ("anaphor", "scheme")
@@ -121,9 +122,9 @@ def _is_of_past(page: Page, sentence: Sentence) -> bool:
     past = [w for w in page.within(sentence, "status") if w.value == "historical" and not w.says("dated")]
     told = {f.value for f in page.within(sentence, "frame")}
     dealt = DEALT if past and page.within(sentence, "in_all") else COSTING
-    if past and not told - TAKING_IN and page.within(sentence, "firm"):
-        # "MBDA took orders of 14 billion"
-        return not page.within(sentence, "item", "scheme", "party", "adjective")
+    taken = {word.value for word in page.within(sentence, "intake")}  # orders of a half-year
+    if len(taken) > 1 or (past and not told - TAKING_IN and page.within(sentence, "firm")):
+        return not page.within(sentence, *THINGS)  # "MBDA took orders of 14 billion"
     schemes = page.within((page.sentences[max(0, sentence.number - 1)].start, sentence.end), "scheme")
     if not past or told - dealt or schemes or page.within(sentence, *NAMED):
         return False
