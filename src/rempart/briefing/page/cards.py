@@ -83,7 +83,7 @@ class Card:
 
 
 def agreement_cards(ledger: Ledger, walks: Walks) -> tuple[Card, ...]:
-    """Return the cards of all agreements, the largest sums first; a sentence two of them rest on is quoted once."""
+    """Return the cards of all agreements, in the order of ``by_weight``; a sentence two of them rest on is quoted once."""
     titles = titles_of(ledger)
     reports = {report.id: report for report in ledger.reports}
     claims = {claim.id: claim for report in ledger.reports for claim in report.claims}

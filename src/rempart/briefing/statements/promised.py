@@ -18,7 +18,8 @@ from rempart.briefing.statements.telling import (
 )
 from rempart.claims.claim import Claim, Purpose, Report
 from rempart.errors import BriefingError
-from rempart.ledger.agreement import Agreement, Ledger
+from rempart.ledger.agreement import Agreement, ClaimedAmount, Ledger
+from rempart.ledger.converting import Yardstick
 from rempart.terms.status import GoodsStatus, MoneyStatus
 
 _MOST_TELLERS = 4
@@ -102,14 +103,27 @@ def agreement_grounds(agreement: Agreement) -> tuple[str, ...]:
 
 
 def by_weight(agreements: tuple[Agreement, ...]) -> list[Agreement]:
-    """Return agreements with the largest sums first, then those with numbers, then the rest."""
+    """Return agreements whose two sides are told first, the largest sums ahead, then those with numbers, the rest.
 
-    def weight(agreement: Agreement) -> tuple[float, bool, str]:
-        """Return what sorts first: the largest sum, then a number, then the id."""
-        largest = max((amount.value for amount in agreement.amounts), default=0)
-        return (-largest, not any(item.mode for item in agreement.items), agreement.id)
+    What nobody is said to promise, or to get, is often a sum of the background and never opens a page.
+    """
+
+    def weight(agreement: Agreement) -> tuple[bool, float, bool, str]:
+        """Return what sorts first: both sides told, the largest sum in dollars, a number, the id."""
+        largest = max(map(_in_dollars, agreement.amounts), default=0.0)
+        gives = agreement.seller or agreement.funder or agreement.producer or agreement.parties
+        told = bool(
+            gives and (agreement.buyer or agreement.recipient or agreement.producer or agreement.parties)
+        )
+        return (not told, -largest, not any(item.mode for item in agreement.items), agreement.id)
 
     return sorted(agreements, key=weight)
+
+
+def _in_dollars(amount: ClaimedAmount) -> float:
+    """Return a sum at the newest rate, nothing where no rate is known: only to tell large ones from small ones."""
+    factor = Yardstick().factor(amount.currency, None)
+    return 0.0 if isinstance(factor, str) else factor.times(amount.value)
 
 
 def main_claim(agreement: Agreement, claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> Claim:
