@@ -9,7 +9,7 @@ from rempart.ledger.merging import merge
 
 def first_buyers(*texts: str) -> list[tuple[str, ...]]:
     reports = extract([document(text, "en", f"en{n}") for n, text in enumerate(texts)])
-    return [agreement.buyer for agreement in by_weight(merge(reports).agreements)]
+    return [agreement.buyer or () for agreement in by_weight(merge(reports).agreements)]
 
 
 def test_sums_are_weighed_in_one_currency() -> None:
