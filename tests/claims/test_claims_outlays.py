@@ -66,6 +66,12 @@ def test_the_budget_of_a_state_is_not(code: str, text: str, value: float) -> Non
     assert value not in [c.amount.value for c in sentence(text, code) if c.amount]
 
 
+def test_a_neighbour_in_a_clause_aside_makes_no_budget_a_deal() -> None:
+    deal = "Morocco ordered 36 HIMARS launchers from the United States for $500 million."
+    budget = "Algeria, with which Morocco broke off relations in 2021, has set aside about $25 billion for defense this year."
+    assert [float(c.amount.value) for c in sentence(f"{deal} {budget}") if c.amount] == [5e8]
+
+
 def test_a_budget_that_reaches_a_sum_is_no_claim() -> None:
     text = "Ireland bought eight Giraffe radars from Saab. Ireland's defence budget is to reach 1.5 billion euros next year."
     assert not [claim for claim in sentence(text, "en") if claim.amount]
