@@ -8,6 +8,7 @@ from rempart.claims.speaker import Speaker
 
 # Letters of the shortest sentence that opens the news, behind bylines and datelines.
 LEAD: Final = 70
+RELEASED: Final = 40  # letters of *press release of the* before whose it is
 ENDED: Final = re.compile(r"[.!?。…][\"”»“)]?\s*$")
 
 
@@ -39,6 +40,7 @@ def is_author(page: Page, speaker: Speaker) -> bool:
 
 
 def is_paper(page: Page, author: Speaker) -> bool:
-    """Tell a notice of an agency or a report of auditors, of which every word is theirs."""
-    bodies = page.within((author.start, author.end), "institution")
-    return any(body.says("audit") or body.says("issuer") for body in bodies)
+    """Tell a notice of an agency, a report of auditors or a *press release of the ministry*, of which every word is theirs."""
+    words = page.within((author.start, author.end), "institution")
+    words += page.within((author.start - RELEASED, author.start), "according")
+    return any(word.says("audit") or word.says("issuer") for word in words)

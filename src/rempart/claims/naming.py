@@ -194,7 +194,7 @@ class Naming:
         rank: Rank = next((r for r in ("media", "document") if mention.says(r)), "unnamed")
         full = (name_behind(page, mention) or name_ahead(page, mention)) if rank == "unnamed" else None
         same = [k for k in known if full and full.start(1) <= k.start < full.end()]
-        if full and (not same or mention.value == "director"):
+        if full and (not same or mention.value == "director" or not mention.says("title")):
             name, state = romanised(full[1], page.language.letters), self._bodies.state_of(mention)
             span = (min(mention.start, full.start(1)), max(mention.end, full.end()))
             return same[0].at(*span) if same else Speaker(name, "person", state, span)
