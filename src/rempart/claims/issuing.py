@@ -21,16 +21,12 @@ def opening_of_news(page: Page) -> int:
 def issuer_in_words(page: Page, known: list[Speaker]) -> tuple[Speaker, ...]:
     """Return who issues notices in words of its own, *has made a determination approving*, or whose audit the title tells of."""
     words = [m for m in page.mentions.of("institution") if m.says("issuer")]
-    titled = [k for k in known if _is_audit(page, k) and page.sentence_at(k.start).paragraph == 0]
+    titled = [k for k in known if is_paper(page, k) and page.sentence_at(k.start).paragraph == 0]
     opening = opening_of_news(page)
     again = [k for k in known if titled and k.name == titled[0].name and k.start > titled[0].start]
     if again and page.sentence_at(again[0].start).paragraph <= opening:
         return (again[0],)
     return tuple([k for k in known if words and k.start == words[0].start][:1])
-
-
-def _is_audit(page: Page, body: Speaker) -> bool:
-    return any(word.says("audit") for word in page.within((body.start, body.end), "institution"))
 
 
 def is_author(page: Page, speaker: Speaker) -> bool:
