@@ -20,7 +20,6 @@ INTERVIEWS = [
 NAMED = [
     ("pl", "Polska nie przekazała Ukrainie sześciu myśliwców MiG-29 – oświadczył w środę rzecznik Ministerstwa Obrony Narodowej Janusz Sejmej.", "Janusz Sejmej"),
     ("bg", "България ще купи 27 американски бронирани машини за 40 млн. долара. Това съобщи министърът на отбраната в петък.", "Bulgarian defence minister"),
-    ("de", "Deutschland bestellt bei Hensoldt sieben Radare für 190 Millionen Euro. Das teilte der Sensorspezialist am Dienstag mit.", "Hensoldt"),
 ]  # fmt: skip
 
 
