@@ -13,10 +13,10 @@ def first_buyers(*texts: str) -> list[tuple[str, ...]]:
 
 
 def test_sums_are_weighed_in_one_currency() -> None:
-    crowns = "Sweden orders howitzers\nSweden ordered 24 Archer howitzers from BAE Systems for 9 billion crowns."
-    dollars = (
-        "Poland orders launchers\nPoland ordered 48 HIMARS launchers from Lockheed Martin for 5 billion dollars."
+    crowns = (
+        "Sweden orders howitzers\nSweden ordered 24 Archer howitzers from BAE Systems for 9 billion crowns."
     )
+    dollars = "Poland orders launchers\nPoland ordered 48 HIMARS launchers from Lockheed Martin for 5 billion dollars."
     assert first_buyers(crowns, dollars) == [("PL",), ("SE",)]
 
 

@@ -50,7 +50,9 @@ def is_own_outlay(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     if apart and frame is not None and not _is_nearer(anchor, words, frame):
         return False
     opens = page.folded.find(", ", sentence.start, first)
-    closes = page.folded.find(", ", opens + 2, first) if opens >= 0 else -1  # "Algeria, which borders Morocco, has"
+    closes = (
+        page.folded.find(", ", opens + 2, first) if opens >= 0 else -1
+    )  # "Algeria, which borders Morocco, has"
     states = [a for a in page.actors_in(sentence) if a.kind == "state" and not opens < a.start < closes]
     own = {code for a in states for code in a.codes}
     others = [a for a in states if a.led_by in GIVEN_TO and a.start > anchor.end]
