@@ -61,8 +61,15 @@ def _summed_up(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
     same += [d for d in kept if not d.in_title and _is_counted_alike(draft, d)]
     alike = [d for d in kept if not d.in_title and (_is_handed_alike(draft, d) or _is_rounded(draft, d))]
     general = draft.item is None or not draft.item.entry.named
-    same = [d for d in same if draft.amount or general or d.item_name == draft.item_name]
+    same = [d for d in same if draft.amount or general or _is_named_alike(draft, d)]
     return next(iter([*same, *alike]), None)
+
+
+def _is_named_alike(title: Draft, body: Draft) -> bool:
+    """Tell the thing of a title from another one: *44 Leopard* for *44 Leopard 2A8 tanks*, *300 Piorun launchers*."""
+    first, full = ((d.item_name or "").partition(" ")[0] for d in (title, body))
+    counted = title.unit is not None and title.unit == body.unit == "launcher"
+    return first == full or (counted and title.roles.get("buyer") == body.roles.get("buyer"))
 
 
 def _is_handed_alike(title: Draft, body: Draft) -> bool:

@@ -295,3 +295,17 @@ def sell_together(title: Draft, drafts: Sequence[Draft]) -> None:
     added = title.in_title and len(sums) > 1 and "seller" not in title.told
     if added and sellers and title.amount and abs(total / title.amount.value - 1) < ROUNDED:
         title.roles["seller"] = sellers
+
+
+def sold_between(page: Page, draft: Draft) -> None:
+    """Let one of two states that agree on a purchase sell, in place: *Kyiv and Washington on buying American arms*.
+
+    The one whose arms they are, else the United States.
+    """
+    both = draft.roles.get("buyer", ()) if draft.type == "purchase" and draft.by_noun else ()
+    if len(both) == 2 and "seller" not in draft.roles:
+        named = page.actors_in((draft.start, draft.end))
+        origins = {code for a in named if a.kind == "origin" for code in a.codes} & set(both) or {"US"}
+        sells = [code for code in both if code in origins]
+        if len(sells) == 1:
+            draft.roles |= {"buyer": tuple(c for c in both if c not in origins), "seller": (sells[0],)}

@@ -21,6 +21,7 @@ from rempart.claims.bought import (
     reporting_firm,
     sell_together,
     sells_again,
+    sold_between,
     supplier_open,
 )
 from rempart.claims.draft import Draft, acting
@@ -139,6 +140,7 @@ def _from_near(page: Page, drafts: Sequence[Draft]) -> None:
         settle(page, draft, lambda _: "who borrows, and of whom")
         _from_siblings(draft, near)
         settle(page, draft, lambda _: "same deal elsewhere")
+        sold_between(page, draft)
         paid_sells(page, draft)
         firm_is_paid(draft)
         builder_sells(page, draft)

@@ -12,6 +12,7 @@ from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
+DONE: Final = frozenset({"signed", "contracted"})
 # Letters behind a figure in which one deadline holds for a whole list: *100 jets and 8 systems, by 2035*.
 LIST: Final = 140
 # Sentences behind a deal in which its purpose may be told, and told of nobody by name.
@@ -91,12 +92,15 @@ def _deterrence(page: Page, drafts: Sequence[Draft]) -> None:
 
 
 def _deadline(page: Page, draft: Draft, sentence: Sentence) -> str | None:
-    for word in page.within((draft.start, min(sentence.end, draft.end + LIST)), "deadline"):
+    near = page.within((draft.start, min(sentence.end, draft.end + LIST)), "deadline")
+    for word in sorted(near, key=lambda w: ", " in page.folded[w.end : draft.anchor[0]]):
         year = _YEAR.search(page.folded, word.end, min(sentence.end, word.end + 16))
-        near = year and page.mentions.only(page.folded, word.end, year.start(), "article", "preposition")
+        close = year and page.mentions.only(page.folded, word.end, year.start(), "article", "preposition")
         verbs = [f for f in page.within((draft.end, word.start), "frame") if f.says("verb")]
+        signed = page.within((draft.anchor[1], word.start), "status")
+        verbs += [s for s in signed if s.value in DONE]  # "was signed in 2021"
         told = "; " in page.folded[draft.end : word.start]
-        if year and near and not verbs and not told:
+        if year and close and not verbs and not told:
             return year[1]
     return None
 

@@ -6,12 +6,18 @@ from typing import Final
 from rempart.claims.bids import is_rival_bid
 from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
-from rempart.claims.moods import tense_of
+from rempart.claims.moods import is_participle, tense_of
 from rempart.claims.page import Page
 from rempart.claims.statuses import is_earlier
 
 # Letters before a figure in which a contract and its verb stand, and of the words between the two: *also*.
 HOLDS, ALSO = 40, 14
+# Sentences behind a purchase in which its contract is told of.
+BEHIND: Final = 2
+PAPERS: Final = frozenset({"deal", "cooperate", "anaphor"})
+UNSURE: Final = ("denial", "conditional")
+APART: Final = (*UNSURE, "item", "further")
+DAYS: Final = 31  # a larger number is none of a date
 SIGNED: Final = frozenset({"signed", "contracted"})
 SOFT: Final = frozenset({"planned", "announced"})
 HEDGES: Final = frozenset({"planned", "hearsay", "yet", "denied", "if"})
@@ -25,6 +31,10 @@ def settle_statuses(page: Page, drafts: Sequence[Draft]) -> None:
             draft.status = "historical"
             draft.note("status", "deal of an earlier year", draft.anchor)
     for place, draft in enumerate(drafts):
+        paper = _paper_behind(page, draft)
+        if paper is not None:
+            draft.status = "contracted" if paper.says("contract") else "signed"
+            draft.note("status", "contract told behind", (paper.start, paper.end))
         if is_rival_bid(page, draft, drafts[:place]):
             draft.status = "denied"
             draft.note("status", "another was chosen", draft.anchor)
@@ -41,6 +51,29 @@ def settle_statuses(page: Page, drafts: Sequence[Draft]) -> None:
         if deal is not None and deal.status in SIGNED:
             draft.status = deal.status
             draft.note_as(deal, "status", "as firm as the deal it belongs to")
+
+
+def _paper_behind(page: Page, draft: Draft) -> Mention | None:
+    """Return the paper of a purchase, signed in a sentence without a figure behind it: *It signed the contract on Friday*."""
+    parties, own = {code for codes in draft.roles.values() for code in codes}, page.sentences[draft.sentence]
+    hedged = draft.verb is not None and bool(draft.verb.says("option"))
+    hedged |= any(f.value == "approve" for f in page.within(own, "frame")) or bool(page.within(own, *UNSURE))
+    if hedged or draft.status not in SOFT or draft.type != "purchase":
+        return None
+    for sentence in page.sentences[draft.until + 1 : draft.until + 1 + BEHIND]:
+        papers = [f for f in page.within(sentence, "frame", "anaphor") if f.value in PAPERS]
+        words = page.within(sentence, "auxiliary", "status")
+        signed = any(
+            w.value in SIGNED and any((w.says("done"), w.says("passive"), is_participle(page, w)))
+            for w in words
+        )
+        hedged = sentence.paragraph != own.paragraph > 0
+        hedged |= any(word.value in HEDGES or word.says("ahead") for word in words)
+        others = [a for a in page.actors_in(sentence) if a.led_by != "in" and not parties & set(a.codes)]
+        figures = [f for f in page.numbers_in(sentence.start, sentence.end) if f.value > DAYS]
+        if papers and signed and not (hedged or others or figures or page.within(sentence, *APART)):
+            return next((f for f in papers if f.says("contract")), papers[0])
+    return None
 
 
 def _is_hedged(page: Page, draft: Draft) -> bool:

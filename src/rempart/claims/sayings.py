@@ -138,14 +138,16 @@ class Sayings:
         gap = self.page.folded[last.end : verb.start]
         together = tuple(c for c in near if (c.start, c.end) == (last.start, last.end))
         joined = "," not in gap and self.page.mentions.ending_at(verb.start - 1, "conjunction")
+        told = gap if last.rank == "party" else self.page.folded[last.start : verb.start]
         other = self.page.within((last.end, verb.start), "frame", "status", "item", "currency")
         other = [] if joined else other  # "Шмигаль подякував за допомогу і нагадав, що"
         apposed = self.page.folded[max(0, last.start - 3) : last.start].rstrip()[-1:] == ","
         if apposed and last.rank == "unnamed" and len(near) > 1 and self._is_described(near[-2], last):
             return (near[-2],)
         if (
-            (self.page.folded[last.start : verb.start].count(",") == 1 and not apposed and len(together) == 1)
+            (told.count(",") == 1 and not apposed and (len(together) == 1 or last.rank == "party"))
             or other
+            or gap == " - "
             or ";" in gap
             or (
                 len(gap) > 45 and "," not in gap and not self.page.within((last.end, verb.start), "according")
