@@ -102,3 +102,45 @@ def test_things_asked_for_under_a_notice_are_part_of_it() -> None:
     )
     claim = _last("en", text)
     assert (claim.buyer, claim.seller, claim.status) == (("PE",), ("US",), "announced")
+
+
+PASSED = [
+    ("en", "Norway will put another $100 million into the NATO scheme that buys American weapons for Ukraine. The money is part of a package of $600 million approved for this year.", "NO"),
+    ("fr", "La Norvège versera 100 millions d'euros au programme de l'Otan qui achète des armes américaines pour l'Ukraine. La somme fait partie d'une enveloppe de 600 millions d'euros approuvée pour cette année.", "NO"),
+    ("es", "España aportará 100 millones de euros al programa de la OTAN que compra armas para Ucrania. El dinero forma parte de un paquete de 600 millones aprobado para este año.", "ES"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "giver"), PASSED)
+def test_the_approved_whole_of_a_gift_is_given_too(code: str, text: str, giver: str) -> None:
+    claim = _last(code, text)
+    assert (claim.type, claim.funder, claim.recipient) == ("funding", (giver,), ("UA",))
+
+
+def test_what_is_approved_for_arms_is_no_whole_of_a_gift() -> None:
+    claim = _last(
+        "en", "Norway gives Ukraine $100 million. Oslo bought howitzers for $600 million approved in May."
+    )
+    assert (claim.type, claim.buyer) == ("purchase", ("NO",))
+
+
+@pytest.mark.parametrize(
+    "what", ["the plan", "the deal", "the proposal", "the German agreement", "government plans"]
+)
+def test_what_sources_know_of_ends_before_their_verb(what: str) -> None:
+    claim = _last(
+        "en", f"Poland is preparing to buy 30 howitzers, two people familiar with {what} said on Monday."
+    )
+    assert claim.attributed_to == (f"two people familiar with {what}",)
+
+
+OFFICES = [
+    ("it", "L'Italia comprerà 30 obici, ha spiegato il ministro delle Imprese, Adolfo Rossi.", "Adolfo Rossi"),
+    ("es", "España comprará 30 obuses, anunció el ministro de Industria, Jordi Serra.", "Jordi Serra"),
+    ("fr", "La France achètera 30 obusiers, a annoncé le ministre de l'Industrie, Marc Serrat.", "Marc Serrat"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "name"), OFFICES)
+def test_a_minister_of_industry_has_a_name(code: str, text: str, name: str) -> None:
+    assert _last(code, text).attributed_to == (name,)

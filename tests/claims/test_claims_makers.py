@@ -118,3 +118,20 @@ def test_who_builds_for_no_other_sells_nothing_of_another_state() -> None:
         "India has ordered five S-400 from Russia. Launch pads will be built in Pune by Mahindra Defence."
     )
     assert claims[0].seller == ("RU",)
+
+
+SIGNED_WITH = [
+    ("en", "The Finnish army will get another 30 armoured vehicles. The ministry took up an option of its 2023 contract with the manufacturer Rheinmetall.", ("Rheinmetall", "DE")),
+    ("fr", "L'armée grecque va acquérir 30 blindés supplémentaires pour 120 millions d'euros. Le ministère a levé une option du contrat de 2023 avec le constructeur Patria.", ("Patria", "FI")),
+    ("pl", "Wojsko otrzyma 30 kolejnych wozów opancerzonych za 120 mln euro. Ministerstwo skorzystało z opcji w umowie z 2023 roku z firmą Rheinmetall.", ("Rheinmetall", "DE")),
+    ("en", "The Finnish army will get another 30 armoured vehicles. The older tanks are repaired under a contract with Rheinmetall.", None),
+    ("es", "El Ejército de Chile compra cuatro aviones de transporte C-390 a Embraer. El acuerdo incluye una opción por otros dos aviones y la fabricación de piezas en los talleres de Indra.", ("Embraer", "BR")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "seller"), SIGNED_WITH)
+def test_with_whom_the_contract_is_sells_what_it_is_for(
+    code: str, text: str, seller: tuple[str, ...] | None
+) -> None:
+    claim = extract_one(document(f"Report\n\n{text}\n", code, "one")).claims[-1]
+    assert claim.seller == seller

@@ -35,7 +35,7 @@ from rempart.claims.speakers import Speakers
 from rempart.claims.statuses import status_of
 from rempart.claims.supplying import tell_sides
 from rempart.claims.uncovered import uncovered
-from rempart.claims.uncovered_sums import uncovered_sum
+from rempart.claims.uncovered_sums import is_whole_of_gift, uncovered_sum
 from rempart.claims.understood import sharer
 from rempart.claims.unnumbered import left_open, told_without_figure
 from rempart.claims.verbless import is_one, lone_buyer, priced_before, understood
@@ -109,6 +109,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     scene = _scene([d for d in earlier if d.item or d.type != "loan"] if count else earlier)
     own = count.verb if count else None
     frame = own or verb_of_all(page, sentence, anchor, governing(page, anchor, sentence))
+    if is_whole_of_gift(page, anchor, frame, scene):
+        return None  # but the claim of a sum that no rule reads
     if is_background(page, sentence, anchor, frame) or is_refused(page, anchor) or is_one(page, count, frame):
         apart = money is not None and count is not None  # "36 aircraft, to stay within a budget of 6 billion"
         return _draft(page, sentence, (None, count), earlier) if apart else None

@@ -25,14 +25,16 @@ MARKS: Final = frozenset(",;.\n")
 
 
 def name_makers(page: Page, drafts: Sequence[Draft]) -> None:
-    """Let the firm that a sentence calls the contractor, or lets build, sell what is bought close by, in place.
+    """Let the firm that a sentence calls the contractor, or lets build or sign, sell what is bought close by, in place.
 
     What somebody is told to sell stays with them.
     """
     built = [f for f in page.mentions.of("frame") if f.value == "produce" and f.says("verb")]
-    for word in (*page.mentions.of("contractor"), *built):
+    papers = [f for f in page.mentions.of("frame") if f.says("contract")]
+    for word in (*page.mentions.of("contractor"), *built, *papers):
         sentence = page.sentence_at(word.start)
-        firm = (_firm_of if word.kind == "contractor" else _builder)(page, sentence, word)
+        read = _firm_of if word.kind == "contractor" else _signer if word.says("contract") else _builder
+        firm = read(page, sentence, word)
         for draft in _bought_near(page, sentence, word.start, drafts) if firm else ():
             named = word.kind == "contractor" or draft.item_name not in GENERAL
             if firm is not None and named and not _other_firm(page, draft, firm):
@@ -62,6 +64,16 @@ def _builder(page: Page, sentence: Sentence, verb: Mention) -> Actor | None:
         len(firms) == 1 and firms[0].start > verb.end and not told and page.figures_in(sentence) == ([], [])
     )
     return firms[0] if only and verb.start - sentence.start < OPENING else None
+
+
+def _signer(page: Page, sentence: Sentence, paper: Mention) -> Actor | None:
+    """Return with whom the contract is that a sentence without figures tells of: *under a contract with Patria*."""
+    told = page.within(sentence, "speech", "denial", "contrast", "item")
+    if told or page.figures_in(sentence) != ([], []):
+        return None
+    behind = [a for a in page.actors_in((paper.end, sentence.end)) if a.start - paper.end < NEAR]
+    firms = [a for a in behind if a.kind == "firm" and a.led_by == "with" and len(a.codes) == FIRM_AND_STATE]
+    return firms[0] if firms and not MARKS & set(page.folded[paper.end : firms[0].start]) else None
 
 
 def _bought_near(page: Page, sentence: Sentence, place: int, drafts: Sequence[Draft]) -> list[Draft]:

@@ -12,11 +12,13 @@ from rempart.claims.counted import take_parties, told_near
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.items import thing_of
+from rempart.claims.mentions import Mention
 from rempart.claims.money import MoneyMention
+from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 from rempart.claims.quoting import stretch
 from rempart.claims.relevance import is_background, is_refused, is_spent_on_itself
-from rempart.claims.retold import LEAST
+from rempart.claims.retold import GIVEN, LEAST
 from rempart.claims.sentences import Sentence
 from rempart.claims.slots import note_figures, settle
 from rempart.claims.verbless import is_price_of_one
@@ -55,6 +57,16 @@ def uncovered_sum(
     settle(page, draft, lambda _: "the deal it belongs to")
     stretch(page, draft, None, filled=[], sentence=sentence)
     return draft
+
+
+def is_whole_of_gift(page: Page, anchor: Anchor, frame: Mention | None, scene: Draft | None) -> bool:
+    """Tell the approval of the sum that money given is a part of: *It is part of 600 million approved in May*."""
+    sentence = page.sentence_at(anchor.start)
+    given = scene is not None and scene.type in GIVEN and scene.until == sentence.number - 1
+    passed = frame if given and frame and frame.value == "approve" and frame.start >= anchor.end else None
+    if passed is None or not is_participle(page, passed):
+        return False
+    return not page.within(sentence, "item") and not page.actors_in((sentence.start, anchor.start))
 
 
 def _is_of_deal(page: Page, sentence: Sentence, money: MoneyMention, anchor: Anchor) -> bool:
