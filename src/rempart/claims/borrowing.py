@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from rempart.claims.denominations import moneys_of
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
 from rempart.claims.turning import name_party, rename
@@ -47,6 +48,12 @@ def borrow(page: Page, draft: Draft) -> None:
     approved = {"approve"} if any(a.led_by == "from" for a in lenders) else set()
     lends = any(f.value in LENDING - approved for f in verbs if f.start < draft.verb.start)
     if lends or (not lenders and not any(f.value in TAKING for f in verbs)):
+        return
+    currency = draft.amount.currency if draft.amount and lenders and lenders[0].kind == "state" else ""
+    if currency in moneys_of(subject[0].codes[0]) and currency not in moneys_of(lenders[0].codes[0]):
+        name_party(
+            page, draft, "recipient", lenders[0]
+        )  # "London signed a loan of 752 million pounds with Kyiv"
         return
     rename(draft, "funder", "recipient")
     if lenders:

@@ -166,8 +166,6 @@ class Naming:
         """Return the firm told of last, for which *the company* stands, not one that only says whose firm that is."""
         before = [m for m in self.page.mentions.of("firm") if m.end <= mention.start]
         firms = [m for m in before if not m.says("unlisted")] or before
-        if self.page.within((mention.end, mention.end + 2), "firm"):
-            return None  # "the Latvian firm Origin Robotics"
         if state := mention.says("state"):  # "the South Korean yard"
             firms = [m for m in firms if m.says("state") == state]
         last = [m for m in firms if not any(self._is_apposed(one, m) for one in firms)][-1:]

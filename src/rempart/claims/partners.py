@@ -7,7 +7,6 @@ from rempart.claims.acting import agent_of, subject_of
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
 from rempart.claims.bare import is_year
-from rempart.claims.denominations import moneys_of
 from rempart.claims.filled import Filled, fill
 from rempart.claims.frames import frame_rows
 from rempart.claims.mentions import Mention
@@ -15,7 +14,6 @@ from rempart.claims.moods import is_participle
 from rempart.claims.ordering import gone_to
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
-from rempart.terms.party import BLOCS
 from rempart.terms.table import Row
 
 # Letters before a party in which the preposition that leads it stands.
@@ -206,31 +204,6 @@ def awarded_to(page: Page, found: list[Filled], frame: Mention, actors: list[Act
 def is_entrusted(actor: Actor) -> bool:
     """Tell the firm that gets the work: *a confié à Naval Group la construction de quatre frégates*."""
     return actor.kind == "firm" and actor.led_by in {"to", "dat"}
-
-
-def lender_of(noun: Mention, subject: Actor, actors: list[Actor]) -> Actor | None:
-    """Return the state with which somebody signs for a loan: *with London*."""
-    states = (a for a in actors if a.led_by == "with" and a.start > noun.end and a.kind == "state")
-    return next((a for a in states if a.codes[0] not in BLOCS and a.codes != subject.codes), None)
-
-
-def borrower_of(page: Page, noun: Mention, subject: Actor, actors: list[Actor]) -> Actor | None:
-    """Return who borrows where somebody signs for a loan: *Cyprus signed a SAFE loan agreement with the Commission*.
-
-    Under a scheme that lends it is who signs. Of two states the one lends whose
-    currency it is: *Kyiv signed for a loan of 752 million pounds with London*.
-    """
-    sentence, between = page.sentence_at(noun.start), (subject.end, noun.start)
-    signed = any(s.value in {"signed", "contracted"} for s in page.within(between, "status"))
-    if not signed or subject.kind != "state":
-        return None
-    other = lender_of(noun, subject, actors)
-    if other is not None:
-        currencies = {m.amount.currency for m in page.sums if sentence.start <= m.start < sentence.end}
-        theirs, own = (currencies.intersection(moneys_of(a.codes[0])) for a in (other, subject))
-        return None if bool(theirs) == bool(own) else subject if theirs else other
-    schemes = (s.says("funder") for s in page.within(sentence, "scheme"))
-    return subject if any(one and one not in subject.codes for one in schemes) else None
 
 
 def made_in(page: Page, found: list[Filled], frame: Mention, *, anchor: Anchor, sentence: Sentence) -> None:

@@ -44,12 +44,9 @@ _SPOKEN_BEHIND: Final = re.compile(rf" ({_WORD} {_SMALL}{_WORD})(?=[.,:]|$|\n)")
 _TITLED_BEHIND: Final = re.compile(rf"(?: [^\W\d_A-ZА-Я]\w*){{1,6}} ({_WORD} {_SMALL}{_WORD})(?=[.,:;]|$|\n)")
 _CLOSING: Final = re.compile(rf" ({_WORD} {_SMALL}{_WORD})\. $")
 _QUOTED: Final = re.compile(rf"({_WORD} {_SMALL}{_WORD}): [«„“\"'‘”»]")
-_NOUN: Final = (
-    r"(?:deal|plan|loan|agreement|shipment|\w+(?:posal|roval)) "  # no adjective, for all its ending
-)
-_ABOUT: Final = re.compile(
-    rf" (?:the |a |its |their )?(?:(?!{_NOUN})[A-Za-z-]+(?:al|an|ish|ese|ent) )?[a-z-]+"
-)
+_NOUN: Final = r"(?:deal|plan|loan|agreement|shipment|\w+(?:posal|roval)) "  # no adjectives
+_KIND: Final = r"[A-Za-z-]+(?:al|an|ish|ese|ent) "
+_ABOUT: Final = re.compile(rf" (?:the |a |its |their )?(?:(?!{_NOUN}){_KIND})?[a-z-]+")
 # What a minister is for, in one or two words: *міністр економіки Литви …*, *ministr průmyslu …*.
 _PORTFOLIO: Final = re.compile(r"(?: [^\W\d_A-ZА-Я]\w{3,}){1,2}(?=,? )")
 _TOLD: Final = ("speech", "frame", "status", "auxiliary", "preposition", "conjunction", "number", "speaker")

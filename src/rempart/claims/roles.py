@@ -18,11 +18,9 @@ from rempart.claims.partners import (
     adjective_buyer,
     approved_at_home,
     awarded_to,
-    borrower_of,
     charged,
     from_participle,
     is_entrusted,
-    lender_of,
     made_in,
     orderer,
     partner,
@@ -264,9 +262,6 @@ def _after_taker(
     """Fill who receives what a noun names, and return its giver: *Romania was allotted 16 billion in EU loans*."""
     if subject is None or row.text("subject") != "funder" or not noun.says("noun"):
         return subject
-    if row.text("type") == "loan" and (borrower := borrower_of(page, noun, subject, actors)) is not None:
-        fill(found, "recipient", borrower, "who borrows")
-        return lender_of(noun, subject, actors) if borrower is subject else subject
     if page.folded[subject.end : noun.start] != " ":
         return subject
     before = [a for a in actors if a.end <= subject.start and a.kind == "state" and not a.led_by]

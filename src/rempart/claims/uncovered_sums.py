@@ -63,10 +63,13 @@ def is_whole_of_gift(page: Page, anchor: Anchor, frame: Mention | None, scene: D
     """Tell the approval of the sum that money given is a part of: *It is part of 600 million approved in May*."""
     sentence = page.sentence_at(anchor.start)
     given = scene is not None and scene.type in GIVEN and scene.until == sentence.number - 1
-    passed = frame if given and frame and frame.value == "approve" and frame.start >= anchor.end else None
-    if passed is None or not is_participle(page, passed):
+    if not (given and frame and frame.value == "approve" and frame.start >= anchor.end):
         return False
-    return not page.within(sentence, "item") and not page.actors_in((sentence.start, anchor.start))
+    return (
+        is_participle(page, frame)
+        and not page.within(sentence, "item")
+        and not page.actors_in((sentence.start, anchor.start))
+    )
 
 
 def _is_of_deal(page: Page, sentence: Sentence, money: MoneyMention, anchor: Anchor) -> bool:
