@@ -29,12 +29,12 @@ def name_makers(page: Page, drafts: Sequence[Draft]) -> None:
 
     What somebody is told to sell stays with them.
     """
-    built = [f for f in page.mentions.of("frame") if f.value == "produce" and f.says("verb")]
-    papers = [f for f in page.mentions.of("frame") if f.says("contract")]
-    for word in (*page.mentions.of("contractor"), *built, *papers):
+    frames = page.mentions.of("frame")
+    told = [f for f in frames if (f.value == "produce" and f.says("verb")) or f.says("contract")]
+    for word in (*page.mentions.of("contractor"), *told):
         sentence = page.sentence_at(word.start)
-        read = _firm_of if word.kind == "contractor" else _signer if word.says("contract") else _builder
-        firm = read(page, sentence, word)
+        other = _signer if word.says("contract") else _builder
+        firm = (_firm_of if word.kind == "contractor" else other)(page, sentence, word)
         for draft in _bought_near(page, sentence, word.start, drafts) if firm else ():
             named = word.kind == "contractor" or draft.item_name not in GENERAL
             if firm is not None and named and not _other_firm(page, draft, firm):
@@ -68,8 +68,7 @@ def _builder(page: Page, sentence: Sentence, verb: Mention) -> Actor | None:
 
 def _signer(page: Page, sentence: Sentence, paper: Mention) -> Actor | None:
     """Return with whom the contract is that a sentence without figures tells of: *under a contract with Patria*."""
-    told = page.within(sentence, "speech", "denial", "contrast", "item")
-    if told or page.figures_in(sentence) != ([], []):
+    if page.within(sentence, "speech", "denial", "contrast", "item") or page.figures_in(sentence) != ([], []):
         return None
     behind = [a for a in page.actors_in((paper.end, sentence.end)) if a.start - paper.end < NEAR]
     firms = [a for a in behind if a.kind == "firm" and a.led_by == "with" and len(a.codes) == FIRM_AND_STATE]

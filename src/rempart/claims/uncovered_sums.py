@@ -63,13 +63,10 @@ def is_whole_of_gift(page: Page, anchor: Anchor, frame: Mention | None, scene: D
     """Tell the approval of the sum that money given is a part of: *It is part of 600 million approved in May*."""
     sentence = page.sentence_at(anchor.start)
     given = scene is not None and scene.type in GIVEN and scene.until == sentence.number - 1
-    if not (given and frame and frame.value == "approve" and frame.start >= anchor.end):
+    if not given or frame is None or frame.value != "approve" or frame.start < anchor.end:
         return False
-    return (
-        is_participle(page, frame)
-        and not page.within(sentence, "item")
-        and not page.actors_in((sentence.start, anchor.start))
-    )
+    named = page.within(sentence, "item") or page.actors_in((sentence.start, anchor.start))
+    return is_participle(page, frame) and not named
 
 
 def _is_of_deal(page: Page, sentence: Sentence, money: MoneyMention, anchor: Anchor) -> bool:
