@@ -60,7 +60,7 @@ def _paper_behind(page: Page, draft: Draft) -> Mention | None:
     hedged |= any(f.value == "approve" for f in page.within(own, "frame")) or bool(page.within(own, *UNSURE))
     if hedged or draft.status not in SOFT or draft.type != "purchase":
         return None
-    for sentence in page.sentences[draft.until + 1 : draft.until + 1 + BEHIND]:
+    for sentence in page.sentences[draft.sentence + 1 : draft.until + 1 + BEHIND]:
         papers = [f for f in page.within(sentence, "frame", "anaphor") if f.value in PAPERS]
         words = page.within(sentence, "auxiliary", "status")
         signed = any(
