@@ -1,7 +1,7 @@
 """Sums told beside a deal that are no part of it: rivals' bids, orders of a half-year, needs, savings, budgets, fines."""
 
 import pytest
-from tests.claims.claims_samples import document
+from tests.claims.claims_samples import document, sentence
 
 from rempart.claims.extraction import extract_one
 
@@ -69,3 +69,31 @@ def test_a_sum_told_beside_a_deal_is_no_claim(language: str, told: str) -> None:
 @pytest.mark.parametrize(("language", "told", "value"), PART)
 def test_a_sum_of_the_deal_or_of_another_one_is_a_claim(language: str, told: str, value: float) -> None:
     assert value in sums(language, told)
+
+
+# The same words where the sentence tells a deal of its own: its sum stays.
+DEALS = [
+    ("bg", "България купи от Германия 20 хаубици за 90 милиона евро за нуждите на армията."),
+    (
+        "ro",
+        "România a cumpărat din Germania 20 de obuziere pentru 90 de milioane de euro pentru nevoile armatei.",
+    ),
+    ("sv", "Sverige ger 90 miljoner kronor till Ukrainas behov av ammunition."),
+    ("fr", "La France a accordé à l'armée ukrainienne 90 millions d'euros."),
+    ("nl", "Nederland geeft jaarlijks 90 miljoen euro steun aan Oekraïne."),
+    ("da", "Danmark må spare og køber 12 haubitser fra Frankrig for 90 millioner euro."),
+    ("pl", "Polska ma ciąć koszty, ale kupiła od Niemiec 12 haubic za 90 mln euro."),
+    ("es", "España compra a Alemania 12 obuses por 90 millones de euros, con un ahorro de tiempo."),
+    ("en", "Poland bought 12 howitzers from Hanwha for 90 million euros, at the lowest bid of all."),
+    ("en", "Poland will get a loan of 90 million euros for 12 howitzers, with interest payments from 2030."),
+    (
+        "de",
+        "Trotz Haushaltsdefizit bestellt Belgien 12 Haubitzen Caesar in Frankreich für 90 Millionen Euro.",
+    ),
+    ("hu", "Magyarország egy rivális cég helyett Németországtól vett 12 löveget 90 millió euróért."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), DEALS)
+def test_a_deal_keeps_its_sum_beside_words_for_other_money(code: str, text: str) -> None:
+    assert {float(c.amount.value) for c in sentence(text, code) if c.amount} == {9e7}

@@ -27,7 +27,7 @@ OPEN = [
 BETWEEN = [
     ("en", "Ukraine and the United States have agreed on the purchase of American weapons worth 90 billion dollars."),
     ("uk", "Київ і Вашингтон завершують роботу над угодою про закупівлю американського озброєння на 90 мільярдів доларів."),
-    ("sv", "USA och Ukraina har kommit överens om ramarna för ett vapenköp värt 90 miljarder dollar."),
+    ("sv", "USA och Ukraina har kommit överens om ramarna för ett köp av amerikanska vapen värt 90 miljarder dollar."),
 ]  # fmt: skip
 
 

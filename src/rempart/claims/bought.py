@@ -301,12 +301,12 @@ def sell_together(title: Draft, drafts: Sequence[Draft]) -> None:
 def sold_between(page: Page, draft: Draft) -> None:
     """Let one of two states that agree on a purchase sell, in place: *Kyiv and Washington on buying American arms*.
 
-    The one whose arms they are, else the United States.
+    The one whose arms they are; where the text does not say it, nobody.
     """
     both = draft.roles.get("buyer", ()) if draft.type == "purchase" and draft.by_noun else ()
     if len(both) == 2 and "seller" not in draft.roles:
         named = page.actors_in((draft.start, draft.end))
-        origins = {code for a in named if a.kind == "origin" for code in a.codes} & set(both) or {"US"}
+        origins = {code for a in named if a.kind == "origin" for code in a.codes} & set(both)
         sells = [code for code in both if code in origins]
         if len(sells) == 1:
             draft.roles |= {"buyer": tuple(c for c in both if c not in origins), "seller": (sells[0],)}

@@ -45,6 +45,9 @@ GOES_ON: Final = 8
 # Words of defence that weigh up a civil one.
 MILITARY: Final = 2
 CIVIL: Final = 3  # words for arms that weigh up one for civil things
+DEALT: Final = frozenset(
+    {"buy", "deal", "sell", "lend", "deliver", "give", "fund", "receive", "win", "pledge"}
+)
 DEALING: Final = frozenset({"buy", "deal", "sell", "lend", "deliver", "reach", "give", "produce"})
 GIFTS: Final = frozenset({"give", "deliver", "buy", "sell"})
 LENDING: Final = frozenset({"lend", "borrow"})
@@ -104,6 +107,12 @@ def _is_military(page: Page) -> bool:
     return False
 
 
+def _is_dealt(page: Page, sentence: Sentence, word: Mention) -> bool:
+    """Tell a deal in the sentence of words that tell of something else: *for 90 million, at the lowest bid*."""
+    frames = [f for f in page.within(sentence, "frame") if not word.start <= f.start < word.end]
+    return any(f.value in DEALT for f in frames)
+
+
 def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:
     """Tell budgets, totals, prices of one piece and comparisons from the sums of a deal."""
     span = segment(page, sentence, anchor.start, anchor.end)
@@ -120,6 +129,7 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     words = page.within((sentence.start, sentence.end), "background")
     near = [b for b in words if "yes" not in {b.says(mark) for mark in OTHERWISE}]
     near = [b for b in near if span[0] <= b.start < span[1] or b.end <= anchor.start]
+    near = [b for b in near if not (b.says("apart") and _is_dealt(page, sentence, b))]
     near = without_sources(page, sentence, anchor, frame=frame, words=near) if anchor.money else near
     lent = any(f.value in LENDING for f in page.within(sentence, "frame"))
     told = scheme_told(page, sentence)  # what went into one scheme since January is its size
