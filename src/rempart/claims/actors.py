@@ -7,7 +7,6 @@ from typing import Final
 from rempart.claims.actor import Actor, ActorKind
 from rempart.claims.cases import led_by_case, role_word, with_heads
 from rempart.claims.mentions import Mention, Mentions, cases_of
-from rempart.claims.press import press_of, reckons
 from rempart.claims.scripts import is_wordless
 from rempart.claims.seats import with_seats
 from rempart.terms.party import BLOCS
@@ -35,15 +34,18 @@ BESIDE: Final = frozenset({"US", "UA"})
 SCENE: Final = 60
 
 
-def actors(folded: str, mentions: Mentions, language: str) -> list[Actor]:
-    """Return the actors of a text in order, coordinated ones joined."""
-    press = press_of(mentions, language)
+def actors(folded: str, mentions: Mentions, homes: tuple[str, str]) -> list[Actor]:
+    """Return the actors of a text in order, coordinated ones joined.
+
+    ``homes`` are the state in whose own money the text reckons and that of its press, empty where unknown.
+    """
+    press = homes[1]
     single = _states(folded, mentions, press) + _adjectives(folded, mentions) + _others(mentions)
     single = with_heads(folded, mentions, _without_overlaps(single))
     single = with_seats(folded, mentions, single)
     led = [_led(folded, mentions, actor) for actor in _firms_with_trade(folded, mentions, single)]
     joined = led_by_case(folded, mentions, _coordinated(folded, mentions, led))
-    return _with_bodies(folded, mentions, joined, (reckons(mentions, language), press))
+    return _with_bodies(folded, mentions, joined, homes)
 
 
 def _with_bodies(

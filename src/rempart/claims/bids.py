@@ -5,14 +5,13 @@ from typing import Final
 
 from rempart.claims.actor import Actor
 from rempart.claims.clauses import segment
-from rempart.claims.draft import Draft
+from rempart.claims.draft import SIGNED, Draft
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
 # Letters beside the word for an offer in which stands whose it is: *the Brazilian offer*.
 BESIDE: Final = 14
-SIGNED: Final = frozenset({"signed", "contracted"})
 OFFERED: Final = frozenset({"purchase", "donation", "delivery", "funding"})
 # What a bid may be called that lost against the deal of the text.
 OPEN_BID: Final = frozenset({"planned", "announced", "reported", "historical"})

@@ -6,7 +6,6 @@ from typing import Final
 from rempart.claims.home import leading, weights
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
-from rempart.claims.press import press_of
 from rempart.claims.turning import GIVEN_ARMS
 
 # Letters between a body and the word for its state.
@@ -20,7 +19,7 @@ class Bodies:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.press = press_of(page.mentions, page.language.code)
+        self.press = page.press
 
     @cached_property
     def home(self) -> str:

@@ -1,9 +1,8 @@
-"""Who sells and who buys what a sentence lets nobody: by a payment, the deal around it, the report's firm, the maker."""
+"""Who sells what a sentence lets nobody sell: by a payment, the deal around it, the maker of the thing."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from rempart.claims.actor import FIRM_AND_STATE
 from rempart.claims.draft import Draft
 from rempart.claims.going_on import ANAPHOR_REACH
 from rempart.claims.items import GENERAL
@@ -15,8 +14,6 @@ from rempart.claims.turning import name_party, rename
 CLOSE: Final = 2
 # Letters that open a sentence, in which words for the deal just told stand.
 OPENS: Final = 24
-# How often, and by which sentence, the firm is named that a text is about.
-OFTEN, EARLY = 2, 2
 AGAIN: Final = 14  # letters between a preposition and the word for the firm told before
 NEXT: Final = 2  # sentences behind a firm's sale in which somebody else buys the same of it
 # How far the sum of a title may be from those that it adds up.
@@ -106,8 +103,7 @@ def supplier_open(page: Page, draft: Draft) -> bool:
 
 def may_sell(draft: Draft, seller: tuple[str, ...]) -> bool:
     """Tell whether nothing known of the thing contradicts this seller."""
-    makers = set(draft.item.says("maker").split("+")) - {""} if draft.item else set()
-    return not makers or bool(makers & set(seller))
+    return not draft.makers or bool(draft.makers & set(seller))
 
 
 def from_maker(page: Page, draft: Draft, named: set[str]) -> None:
@@ -135,7 +131,7 @@ def firm_of_maker(page: Page, draft: Draft, drafts: Sequence[Draft], leader: tup
     thing, or it is the ``leader`` of the text; a state that is itself told to sell stays alone.
     """
     state = draft.roles.get("seller", ())
-    makers = draft.item.says("maker").split("+") if draft.item else []
+    makers = draft.makers
     adjective = draft.slots.get("seller", ("",))[0] == "origin of the thing"
     bought = draft.type in {"purchase", "delivery"} and ("seller" not in draft.told or adjective)
     others = {code for role, codes in draft.roles.items() if role != "seller" for code in codes}
@@ -158,90 +154,6 @@ def firm_of_maker(page: Page, draft: Draft, drafts: Sequence[Draft], leader: tup
     again = any(0 < draft.sentence - d.sentence <= NEXT and draft.status != "denied" for d in sold)
     if beside or near or again:
         draft.roles["seller"] = firm
-
-
-def leading_firm(page: Page, drafts: Sequence[Draft]) -> tuple[str, ...]:
-    """Return the firm that a text is about, if there is one: told to sell, named early, and twice as often as others.
-
-    Example: ``("Otokar", "TR")`` in its half-year report.
-    """
-    firms = [a for a in page.actors if a.kind == "firm" and len(a.codes) <= FIRM_AND_STATE]
-    times: dict[tuple[str, ...], int] = {}
-    for firm in firms:
-        times[firm.codes] = times.get(firm.codes, 0) + 1
-    if not times:
-        return ()
-    leader = max(times, key=times.__getitem__)
-    early = any(a.codes == leader and page.sentence_at(a.start).number <= EARLY for a in firms)
-    speaks = len(page.mentions.of("we")) > 1  # "ordered 25,000 from us"
-    sells = any(
-        d.roles.get(role) == leader for d in drafts for role in ("seller", "producer") if role in d.told
-    )
-    if not early or not (speaks or sells) or (times[leader] < OFTEN and not (speaks and len(times) == 1)):
-        return ()
-    others = (count for codes, count in times.items() if codes != leader)
-    return () if any(count * 2 > times[leader] for count in others) else leader
-
-
-def reporting_firm(page: Page, drafts: Sequence[Draft]) -> tuple[str, ...]:
-    """Return the firm whose own report a text is, if there is one: it acts first there, and buys nothing.
-
-    Example: ``("Nammo", "NO")`` of *Nammo reported a record order intake*.
-    """
-    states = [a for a in page.actors if not a.led_by and not a.possessive and a.kind != "origin"]
-    first = states[0] if states else None
-    if first is None or first.kind != "firm" or page.sentence_at(first.start).number > EARLY:
-        return ()
-    times = [a.codes for a in page.actors if a.kind == "firm"]
-    often = 2 * times.count(first.codes) > len(times)
-    buys = any(d.roles.get(role) == first.codes for d in drafts for role in ("buyer", "recipient", "funder"))
-    return first.codes if often and not buys else ()
-
-
-def customer_buys(page: Page, draft: Draft, firm: tuple[str, ...]) -> None:
-    """Let the state with which the firm of a text deals buy, in place: *a contract with the Netherlands for 60 turrets*.
-
-    One behind its things sells: *the purchase of two destroyers from South Korea*.
-    """
-    told = draft.roles.get("seller", ())
-    makers = draft.item.says("maker").split("+") if draft.item else []
-    if not firm or draft.type != "purchase" or not draft.by_noun or "buyer" in draft.told or len(told) != 1:
-        return
-    place = draft.places.get("seller", (0, 0))
-    behind = draft.item is not None and place[0] > draft.item.end
-    sells = behind and any(a.led_by == "from" for a in page.actors_in(place))
-    if told[0] in state_names() and told[0] not in {*firm, *makers} and not sells:
-        rename(draft, "seller", "buyer")
-
-
-def leader_sells(page: Page, draft: Draft, leader: tuple[str, ...]) -> None:
-    """Let the firm that a text is about sell, or make, what nobody is told to and it may make, in place.
-
-    Where the sentence names another firm, nobody.
-    """
-    _handed_over(page, draft, leader)
-    role = "producer" if draft.type == "production" else "seller"
-    dealt = draft.type == "production" or (draft.type == "purchase" and draft.roles.get("buyer"))
-    taken = {code for codes in draft.roles.values() for code in codes}
-    if not leader or not dealt or role in draft.roles or leader[0] in taken:
-        return
-    makers = set(draft.item.says("maker").split("+")) - {""} if draft.item else set()
-    here = page.actors_in(page.sentences[draft.sentence])
-    alone = all(a.kind != "firm" or a.codes == leader for a in here)
-    if alone and (not makers or makers & set(leader)):
-        draft.roles[role] = leader
-
-
-def _handed_over(page: Page, draft: Draft, leader: tuple[str, ...]) -> None:
-    """Let whom the firm of a text hands things over buy them, in place: *The group has delivered 60 jammers to Latvia*."""
-    here = page.sentences[draft.sentence]
-    acts = any(a.kind == "state" and not a.led_by for a in page.actors_in(here))
-    handed = (
-        draft.type == "delivery" and "recipient" in draft.told and not {"buyer", "funder"} & set(draft.roles)
-    )
-    if leader and handed and not acts and not page.within(here, "free"):
-        rename(draft, "recipient", "buyer")
-        draft.roles.setdefault("seller", leader)
 
 
 def is_before(one: Draft, other: Draft) -> bool:

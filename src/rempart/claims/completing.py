@@ -8,17 +8,13 @@ from rempart.claims.borrowing import borrow, lent_by_scheme, lent_to_members, wi
 from rempart.claims.bought import (
     CLOSE,
     builder_sells,
-    customer_buys,
     firm_is_paid,
     firm_of_maker,
     from_maker,
     is_before,
-    leader_sells,
-    leading_firm,
     may_sell,
     only_seller,
     paid_sells,
-    reporting_firm,
     sell_together,
     sells_again,
     sold_between,
@@ -30,6 +26,7 @@ from rempart.claims.home import buys_at_home, leading, weights
 from rempart.claims.items import GENERAL
 from rempart.claims.language import state_names
 from rempart.claims.makers import name_makers
+from rempart.claims.news_of_firms import customer_buys, leader_sells, leading_firm, reporting_firm
 from rempart.claims.page import Page
 from rempart.claims.retold import ONE_MORE
 from rempart.claims.slots import settle

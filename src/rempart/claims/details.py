@@ -6,13 +6,12 @@ from typing import Final
 
 from rempart.claims.claim import Withheld
 from rempart.claims.clauses import segment
-from rempart.claims.draft import Draft
+from rempart.claims.draft import SIGNED, Draft
 from rempart.claims.items import GENERAL
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 
-DONE: Final = frozenset({"signed", "contracted"})
 # Letters behind a figure in which one deadline holds for a whole list: *100 jets and 8 systems, by 2035*.
 LIST: Final = 140
 # Sentences behind a deal in which its purpose may be told, and told of nobody by name.
@@ -98,7 +97,7 @@ def _deadline(page: Page, draft: Draft, sentence: Sentence) -> str | None:
         close = year and page.mentions.only(page.folded, word.end, year.start(), "article", "preposition")
         verbs = [f for f in page.within((draft.end, word.start), "frame") if f.says("verb")]
         signed = page.within((draft.anchor[1], word.start), "status")
-        verbs += [s for s in signed if s.value in DONE]  # "was signed in 2021"
+        verbs += [s for s in signed if s.value in SIGNED]  # "was signed in 2021"
         told = "; " in page.folded[draft.end : word.start]
         if year and close and not verbs and not told:
             return year[1]

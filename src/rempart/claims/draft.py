@@ -8,6 +8,8 @@ from rempart.claims.mentions import Mention
 from rempart.claims.speaker import Speaker
 from rempart.terms.status import ClaimStatus, ClaimType
 
+# A deal that is made, by the words that say so and by its status.
+SIGNED: Final = frozenset({"signed", "contracted"})
 # What receiver and giver of a delivery are where its price is paid.
 SOLD: Final = {"recipient": "buyer", "funder": "seller"}
 HANDED: Final = frozenset({"delivery", "request"})
@@ -82,6 +84,11 @@ class Draft:
     def role_from(self, whole: "Draft", role: str) -> str:
         """Return what a role of its whole is here: who receives a delivery, or asks, buys where this is the deal."""
         return SOLD.get(role, role) if self.type == "purchase" and whole.type in HANDED else role
+
+    @property
+    def makers(self) -> set[str]:
+        """The states and firms that are known to build its thing, nobody where the tables do not say."""
+        return set(self.item.says("maker").split("+")) - {""} if self.item else set()
 
     @property
     def taken(self) -> set[str]:

@@ -110,7 +110,7 @@ def _is_told(page: Page, scheme: Mention, role: str) -> bool:
 
 def _split_from_maker(page: Page, draft: Draft) -> None:
     """Tell buyer from seller where both are the subject: *India and France signed a deal for Rafales*."""
-    makers = set(draft.item.says("maker").split("+")) if draft.item else set()
+    makers = draft.makers
     _split_firms(draft)
     if draft.type == "purchase" and not draft.roles.get("buyer") and len(draft.roles.get("seller", ())) > 1:
         _split_sellers(draft, makers)
@@ -147,7 +147,7 @@ def _split_sellers(draft: Draft, makers: set[str]) -> None:
 
 def _bought_from_maker(page: Page, draft: Draft) -> None:
     """Tell *from* from *by* where one word is both: *i lanciarazzi Himars comprati dagli Stati Uniti*."""
-    makers = set(draft.item.says("maker").split("+")) if draft.item else set()
+    makers = draft.makers
     buyer = draft.roles.get("buyer", ())
     if draft.type != "purchase" or not buyer or not set(buyer) <= makers or "seller" in draft.roles:
         return

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.bids import is_rival_bid
-from rempart.claims.draft import Draft
+from rempart.claims.draft import SIGNED, Draft
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle, tense_of
 from rempart.claims.page import Page
@@ -18,7 +18,6 @@ PAPERS: Final = frozenset({"deal", "cooperate", "anaphor"})
 UNSURE: Final = ("denial", "conditional")
 APART: Final = (*UNSURE, "item", "further")
 DAYS: Final = 31  # a larger number is none of a date
-SIGNED: Final = frozenset({"signed", "contracted"})
 SOFT: Final = frozenset({"planned", "announced"})
 HEDGES: Final = frozenset({"planned", "hearsay", "yet", "denied", "if"})
 

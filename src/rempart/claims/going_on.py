@@ -38,9 +38,8 @@ def goes_on(
     over = over or (frame and aside[0] < frame.start < aside[1])
     meant = page.within((sentence.start, sentence.start + LEADS), "anaphor")[:1]
     meant = [m for m in meant if m.says("for") and scene.type == "purchase" and scene.amount is None]
-    over = over or (
-        bool(meant) and frame and frame.value in SET_ASIDE
-    )  # "Dafür sind 3,75 Milliarden vorgesehen"
+    # "Dafür sind 3,75 Milliarden vorgesehen"
+    over = over or (bool(meant) and frame and frame.value in SET_ASIDE)
     over = over or (frame and "%" in page.folded[anchor.end : frame.start])  # "85 % of it paid by Oslo"
     frame = None if over else frame
     if (

@@ -8,7 +8,6 @@ from rempart.claims.denominations import OF_MANY, moneys_of
 from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
 from rempart.claims.page import Page
-from rempart.claims.press import press_of, reckons
 from rempart.claims.sentences import Sentence
 from rempart.terms.party import BLOCS
 
@@ -69,7 +68,7 @@ def _only_state(page: Page, draft: Draft, drafts: Sequence[Draft]) -> tuple[str,
 
     Who sells in the text, or gives money or arms in the sentence, does not.
     """
-    makers = draft.item.says("maker").split("+") if draft.item else []
+    makers = draft.makers
     sellers = {code for d in drafts for code in d.roles.get("seller", ())}
     sentence = page.sentences[draft.sentence]
     here = page.actors_in(sentence)
@@ -114,7 +113,7 @@ def weights(page: Page) -> dict[str, int]:
         weight = min(OFFICE * offices.count(code), MOST_OFFICES) + min(ACTS * deeds.count(code), MOST_DEEDS)
         found[code] = found.get(code, 0) + weight
     usual = [home for word in page.mentions.of(*OFFICES) if (home := word.says("home"))]
-    press = (press_of if usual else reckons)(page.mentions, page.language.code)
+    press = page.press if usual else page.reckoning
     if usual or press:
         code = press or max(dict.fromkeys(usual), key=usual.count)
         found[code] = found.get(code, 0) + PRESS
@@ -169,7 +168,7 @@ def _mostly_sells(home: str, drafts: Sequence[Draft]) -> bool:
 
 def _would_sell(page: Page, draft: Draft, home: str) -> bool:
     """Tell the maker's own state beside another one: *Congress approved Poland's request for AIM-120D missiles*."""
-    makers = draft.item.says("maker").split("+") if draft.item else []
+    makers = draft.makers
     here = page.actors_in(page.sentences[draft.sentence])
     return home in makers and any(a.kind == "state" and home not in a.codes for a in here)
 

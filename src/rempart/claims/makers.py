@@ -99,7 +99,7 @@ def _bought_near(page: Page, sentence: Sentence, place: int, drafts: Sequence[Dr
 def _other_firm(page: Page, draft: Draft, firm: Actor) -> bool:
     """Tell a deal whose own sentence names another firm, or whose thing is known to be made elsewhere."""
     taken = {code for role, codes in draft.roles.items() if role != "seller" for code in codes}
-    makers = set(draft.item.says("maker").split("+")) - {""} if draft.item else set()
+    makers = draft.makers
     states = set(firm.codes) & state_names().keys()
     here = page.actors_in(page.sentences[draft.sentence])
     others = any(a.kind == "firm" and not set(a.codes) & set(firm.codes) for a in here)

@@ -49,10 +49,9 @@ def is_own_outlay(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     apart = frame is not None and frame.value not in SETTING_ASIDE and not _is_inside(page, frame, words)
     if apart and frame is not None and not _is_nearer(anchor, words, frame):
         return False
+    # Who stands in a clause aside is none of its owners: "Algeria, which borders Morocco, has set aside".
     opens = page.folded.find(", ", sentence.start, first)
-    closes = (
-        page.folded.find(", ", opens + 2, first) if opens >= 0 else -1
-    )  # "Algeria, which borders Morocco, has"
+    closes = page.folded.find(", ", opens + 2, first) if opens >= 0 else -1
     states = [a for a in page.actors_in(sentence) if a.kind == "state" and not opens < a.start < closes]
     own = {code for a in states for code in a.codes}
     others = [a for a in states if a.led_by in GIVEN_TO and a.start > anchor.end]

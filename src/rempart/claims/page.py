@@ -10,6 +10,7 @@ from rempart.claims.money import MoneyMention, MoneyReader
 from rempart.claims.newcomers import with_newcomers
 from rempart.claims.numbers import Figure, numbers
 from rempart.claims.ordered import Ordered
+from rempart.claims.press import press_of, reckons
 from rempart.claims.quantities import QuantityMention, quantities
 from rempart.claims.schemes import with_schemes_again
 from rempart.claims.sentences import Sentence, split
@@ -53,7 +54,8 @@ class Page:
         self.mentions = mentions = with_schemes_again(mentions)
         self.sums = MoneyReader(folded, mentions, language).sums(self.figures)
         self.counts = quantities(folded, mentions, self.figures, self.sums)
-        self.actors = actors(folded, mentions, language.code)
+        self.reckoning, self.press = reckons(mentions, language.code), press_of(mentions, language.code)
+        self.actors = actors(folded, mentions, (self.reckoning, self.press))
         self._sentences, self._actors = Ordered(self.sentences), Ordered(self.actors)
         self._figures = Ordered(self.figures)
         self._sums, self._counts = Ordered(self.sums), Ordered(self.counts)

@@ -44,7 +44,7 @@ _SPOKEN_BEHIND: Final = re.compile(rf" ({_WORD} {_SMALL}{_WORD})(?=[.,:]|$|\n)")
 _TITLED_BEHIND: Final = re.compile(rf"(?: [^\W\d_A-ZА-Я]\w*){{1,6}} ({_WORD} {_SMALL}{_WORD})(?=[.,:;]|$|\n)")
 _CLOSING: Final = re.compile(rf" ({_WORD} {_SMALL}{_WORD})\. $")
 _QUOTED: Final = re.compile(rf"({_WORD} {_SMALL}{_WORD}): [«„“\"'‘”»]")
-_NOUN: Final = r"(?:deal|plan|loan|agreement|shipment|\w+(?:posal|roval)) "  # no adjectives
+_NOUN: Final = r"(?:deal|plan|loan|agreement|shipment|\w+(?:posal|roval)) "  # nouns that end as adjectives do
 _KIND: Final = r"[A-Za-z-]+(?:al|an|ish|ese|ent) "
 _ABOUT: Final = re.compile(rf" (?:the |a |its |their )?(?:(?!{_NOUN}){_KIND})?[a-z-]+")
 # What a minister is for, in one or two words: *міністр економіки Литви …*, *ministr průmyslu …*.

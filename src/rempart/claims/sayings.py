@@ -346,7 +346,8 @@ def _is_article(page: Page, pronoun: Mention) -> bool:
 
 def ordered(sayings: Sequence[Saying]) -> tuple[Speaker, ...]:
     """Order speakers from the outermost: trailing ones enclose what stands before them, an outlet its sources."""
-    trailing = [s for s in sayings if s.trailing or s in interviews(sayings)][::-1]
+    inner = interviews(sayings)
+    trailing = [s for s in sayings if s.trailing or s in inner][::-1]
     chain: dict[str, Speaker] = {}
     for saying in (*trailing, *(s for s in sayings if s not in trailing)):
         for speaker in saying.speakers:

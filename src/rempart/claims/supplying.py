@@ -80,7 +80,7 @@ def pay_their_makers(page: Page, draft: Draft) -> None:
     """
     role = "producer" if draft.type == "production" else "seller"
     if role not in draft.roles and draft.type == "production" and "funder" in draft.told and draft.item:
-        makers = set(draft.item.says("maker").split("+")) & GIVEN_ARMS
+        makers = draft.makers & GIVEN_ARMS
         draft.roles |= {"producer": tuple(makers)} if makers else {}
     # "spends 7 billion on drones from Ukrainian manufacturers"
     if role not in draft.roles and draft.frame == "spend":

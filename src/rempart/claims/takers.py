@@ -4,7 +4,6 @@ from typing import Final
 
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
-from rempart.claims.press import press_of
 from rempart.claims.sentences import Sentence
 from rempart.claims.turning import GIVEN_ARMS
 from rempart.terms.party import BLOCS
@@ -97,5 +96,4 @@ def named_by(page: Page, draft: Draft, codes: tuple[str, ...]) -> bool:
     """Tell whether a text has named a party by the end of the paragraph in which money is given, or is of its press."""
     paragraph = page.sentences[draft.sentence].paragraph
     last = max(s.end for s in page.sentences if s.paragraph == paragraph)
-    press = press_of(page.mentions, page.language.code)
-    return press in codes or any(a.start < last and set(codes) & set(a.codes) for a in page.actors)
+    return page.press in codes or any(a.start < last and set(codes) & set(a.codes) for a in page.actors)

@@ -3,7 +3,7 @@
 News is told from the most to the least important. In reports of 17 unread sets (``benchmarks/unseen``, read by
 the readers of their days) of the sums claimed in the first four fifths one in twenty was none of a deal, in the
 last fifth almost half; of those there that a word of status, a count or two parties of the same sentence vouch
-for one in four, of the others three in four.
+for one in four, of the others three in four. Whoever is told to give counts too: there it was one in two.
 """
 
 from typing import Final

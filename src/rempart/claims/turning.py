@@ -214,8 +214,12 @@ def _ordered(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     What a state gives another one that it bought of a third is a gift: *gave Moldova eight Piranhas bought in Bern*.
     """
     giver = draft.roles.get("funder", ())
-    makers = draft.item.says("maker").split("+") if draft.item else []
-    if {"funder", "recipient"} <= draft.told and makers != [""] and not set(giver) & set(makers):
+    makers = draft.makers
+    if (
+        {"funder", "recipient"} <= draft.told
+        and (draft.item is None or makers)
+        and not set(giver) & set(makers)
+    ):
         return False
     handed = draft.amount is None and draft.quantity is not None and not draft.by_noun
     return handed and is_under_order(page, draft) and not _gives(giver, drafts, besides=draft)
@@ -232,7 +236,7 @@ def _to_own_forces(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
 def _from_its_maker(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Tell arms that come from the state that makes them to one whom nobody gives any: *12 K9 from South Korea*."""
     giver, taker = draft.roles.get("funder", ()), draft.roles.get("recipient", ())
-    makers = draft.item.says("maker").split("+") if draft.item else []
+    makers = draft.makers
     if not set(giver) & set(makers) or set(taker) & (GIVEN_ARMS | set(giver)) or draft.amount is not None:
         return False
     free = page.within(page.sentences[draft.sentence], "free")

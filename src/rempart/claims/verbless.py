@@ -100,7 +100,7 @@ def lone_buyer(page: Page, draft: Draft) -> Actor | None:
     if draft.verb is None or not draft.verb.says(UNTOLD) or {"buyer", "funder"} & set(draft.roles):
         return None
     taken = {code for codes in draft.roles.values() for code in codes}
-    taken |= set(draft.item.says("maker").split("+")) if draft.item else set()
+    taken |= draft.makers
     sentence = page.sentences[draft.sentence]
     states = [a for a in page.actors_in(sentence) if a.kind in {"state", "origin"}]
     states = [a for a in states if a.led_by not in NO_BUYER and not taken & set(a.codes)]
