@@ -191,3 +191,9 @@ def test_the_state_of_a_notice_sells_what_others_list() -> None:
         "A second notice concerns the Philippines. It lists 80 FGM-148F missiles and would be the first purchase of Manila.",
     )
     assert {c.quantity.value: c.seller for c in found if c.quantity} == {80: ("US",)}
+
+
+def test_two_states_that_sign_with_a_firm_both_buy() -> None:
+    text = "Norway and Germany have signed a joint contract with Kongsberg for Naval Strike Missiles worth 12 billion Norwegian crowns."
+    claim = sentence(text)[0]
+    assert (set(claim.buyer or ()), claim.seller) == ({"NO", "DE"}, ("Kongsberg", "NO"))

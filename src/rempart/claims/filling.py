@@ -118,6 +118,8 @@ def _split_from_maker(page: Page, draft: Draft) -> None:
     both = draft.roles.get("buyer", ())
     papers = [f for f in page.within(page.sentences[draft.sentence], "frame") if f.says("contract")]
     signed = draft.frame != "buy" or draft.by_noun or bool(papers)
+    # Two that sign with a firm both buy.
+    signed = signed and set(draft.roles.get("seller", ())) <= state_names().keys()
     if draft.type == "purchase" and signed and makers & set(both) and set(both) - makers:
         draft.roles["buyer"] = tuple(code for code in both if code not in makers)
         draft.roles.setdefault("seller", tuple(code for code in both if code in makers))
