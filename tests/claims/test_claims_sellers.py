@@ -1,7 +1,7 @@
 """Who sells what a sentence lets nobody sell: of the deal around it, of the report's firm, of the maker's state."""
 
 import pytest
-from tests.claims.claims_samples import document
+from tests.claims.claims_samples import document, sentence
 
 from rempart.claims.claim import Claim
 from rempart.claims.extraction import extract_one
