@@ -24,3 +24,11 @@ def test_a_deal_without_a_second_side_comes_last() -> None:
     alone = "Brazil to buy arms\nBrazil would buy howitzers worth 90 billion dollars."
     both = "Poland orders launchers\nPoland ordered 48 HIMARS launchers from Lockheed Martin for 5 billion dollars."
     assert first_buyers(alone, both) == [("PL",), ("BR",)]
+
+
+def test_a_deal_of_earlier_years_comes_last() -> None:
+    text = (
+        "Denmark orders howitzers\nDenmark ordered 12 K9 howitzers from South Korea for 90 million euros. "
+        "Norway had bought 48 HIMARS launchers from Lockheed Martin in 2019 for 9 billion dollars."
+    )
+    assert first_buyers(text) == [("DK",), ("NO",)]

@@ -105,17 +105,19 @@ def agreement_grounds(agreement: Agreement) -> tuple[str, ...]:
 def by_weight(agreements: tuple[Agreement, ...]) -> list[Agreement]:
     """Return agreements whose two sides are told first, the largest sums ahead, then those with numbers, the rest.
 
-    What nobody is said to promise, or to get, is often a sum of the background and never opens a page.
+    What nobody is said to promise, or to get, is often a sum of the background and never opens a page; nor does what
+    is told as history, refused or over.
     """
 
-    def weight(agreement: Agreement) -> tuple[bool, float, bool, str]:
-        """Return what sorts first: both sides told, the largest sum in dollars, a number, the id."""
+    def weight(agreement: Agreement) -> tuple[bool, bool, float, bool, str]:
+        """Return what sorts first: what stands, both sides told, the largest sum in dollars, a number, the id."""
         largest = max(map(_in_dollars, agreement.amounts), default=0.0)
         gives = agreement.seller or agreement.funder or agreement.producer or agreement.parties
         told = bool(
             gives and (agreement.buyer or agreement.recipient or agreement.producer or agreement.parties)
         )
-        return (not told, -largest, not any(item.mode for item in agreement.items), agreement.id)
+        over = agreement.goods_status is None and agreement.money_status is None
+        return (over, not told, -largest, not any(item.mode for item in agreement.items), agreement.id)
 
     return sorted(agreements, key=weight)
 
