@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.scoring.matching import accepted_parties, matched, parties, same, same_origin
+from benchmarks.scoring.matching import accepted_parties, matched, named_alike, parties, same, same_origin
 
 FIGURES = ("amount", "quantity")
 COMPARED = ("item", *FIGURES, "status", "attributed_to")
@@ -78,8 +78,9 @@ def _score_text(counts: Score, text: Claim, read: Claim, forms: Mapping[str, str
 
 def _score_claim(counts: Score, wanted: Claim, given: Claim, forms: Mapping[str, str]) -> None:
     folded = given["type"] != wanted["type"]
-    have, want = parties(given, folded=folded), parties(wanted, folded=folded)
-    more, less = accepted_parties(wanted, folded=folded)
+    want = parties(wanted, forms, folded=folded)
+    more, less = accepted_parties(wanted, forms, folded=folded)
+    have = named_alike(parties(given, forms, folded=folded), want | more)
     counts.right["parties"] += len(have & want)
     counts.gold["parties"] += len(want) - len(want & less - have)
     counts.given["parties"] += len(have) - len((have - want) & more)

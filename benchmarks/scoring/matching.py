@@ -8,6 +8,7 @@ from unicodedata import combining, normalize
 ROLES = ("buyer", "seller", "funder", "recipient", "producer")
 FIELDS = (*ROLES, "item", "quantity", "amount", "status", "attributed_to")
 Claim = Mapping[str, Any]
+LONGEST_CODE = 2  # a state of two letters is itself, never a part of a name
 UNACCENTED = str.maketrans("łøđı", "lodi")  # letters whose stroke or dot is no accent of their own to Unicode
 
 
@@ -82,22 +83,38 @@ def same_origin(given: str | None, wanted: Sequence[str | None]) -> bool:
     return any(given is one or bool(given and one and _names(given, one)) for one in wanted)
 
 
-def parties(claim: Claim, *, folded: bool) -> set[tuple[str, str]]:
+def parties(claim: Claim, forms: Mapping[str, str], *, folded: bool) -> set[tuple[str, str]]:
     """Return (role, name) pairs; folded, who buys in one claim is who receives in the other."""
     return {
-        ("buyer" if folded and role == "recipient" else role, name.casefold())
+        ("buyer" if folded and role == "recipient" else role, _plain(forms.get(name.casefold(), name)))
         for role in ROLES
         for name in claim.get(role) or ()
     }
 
 
-def accepted_parties(claim: Claim, *, folded: bool) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+def named_alike(given: set[tuple[str, str]], known: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return the pairs given, each in the form of the known one that it contains or that contains it."""
+    return {
+        next((one for one in sorted(known) if _alike(pair, one)), pair) for pair in given - known
+    } | given & known
+
+
+def _alike(pair: tuple[str, str], known: tuple[str, str]) -> bool:
+    (role, name), (same_role, other) = pair, known
+    return (
+        role == same_role and min(len(name), len(other)) > LONGEST_CODE and (name in other or other in name)
+    )
+
+
+def accepted_parties(
+    claim: Claim, forms: Mapping[str, str], *, folded: bool
+) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
     """Return the pairs that may be given beyond the first answer, and those that may be missing."""
     more: set[tuple[str, str]] = set()
     less: set[tuple[str, str]] = set()
     for role, other in _alternatives(claim):
-        first = parties({role: claim[role]}, folded=folded)
-        second = parties({role: other}, folded=folded)
+        first = parties({role: claim[role]}, forms, folded=folded)
+        second = parties({role: other}, forms, folded=folded)
         more |= second
         less |= first - second
     return more, less
