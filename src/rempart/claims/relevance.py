@@ -66,7 +66,8 @@ def is_about_defence(page: Page) -> bool:
     schemes = [s for s in page.mentions.of("scheme", "guarantee") if not s.says("weak")]
     counted = [c for c in page.counts if c.item and not (c.item.says("civil") or c.item.says("unlisted"))]
     sport = [c for c in page.mentions.of("civil") if c.value == "sport"]
-    weight = len(arms) + len(schemes) + len([c for c in counted if c.item and c.item.entry.named])
+    weight = len(arms) + len(schemes)
+    weight = weight or (0 if is_civil(page) else len([c for c in counted if c.item and c.item.entry.named]))
     weight = weight or int(_trades_in_named_arms(page)) or int(_is_military(page))
     if any(c.value == "exercise" for c in page.within(page.sentences[0], "civil")):
         return weight > 0 and any(f.value in DEALING for f in page.within(page.sentences[0], "frame"))
