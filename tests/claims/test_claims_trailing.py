@@ -25,6 +25,25 @@ VOUCHED = [
 ]
 
 
+# At the very end, where a word of status or two parties are not enough for the largest sum of all.
+LARGEST = [
+    ("en", "Norway has pledged artillery worth 7 billion euros to Ukraine this year."),
+    ("fr", "La Norvège a promis cette année à l'Ukraine de l'artillerie pour 7 milliards d'euros."),
+    ("uk", "Норвегія пообіцяла цього року Україні артилерію на 7 млрд євро."),
+]
+NOT_LARGEST = [
+    ("en", "Norway has pledged artillery worth 70 million euros to Ukraine."),
+    ("fr", "La Norvège a promis à l'Ukraine de l'artillerie pour 70 millions d'euros."),
+    ("uk", "Норвегія пообіцяла Україні артилерію на 70 млн євро."),
+]
+
+
+def long_report(code: str) -> str:
+    """Return the report with its eight sentences told three times, so that one more is in its last tenth."""
+    first, rest = REPORTS[code].split(". ", 1)
+    return f"{first}. {rest * 3}"
+
+
 def sums(text: str, language: str) -> list[float]:
     return [float(c.amount.value) for c in extract_one(document(text, language)).claims if c.amount]
 
@@ -37,6 +56,21 @@ def test_a_sum_at_the_end_that_nothing_vouches_for_is_background(code: str, last
 @pytest.mark.parametrize(("code", "last"), VOUCHED)
 def test_a_sum_at_the_end_with_its_parties_or_a_count_is_a_claim(code: str, last: str) -> None:
     assert sums(REPORTS[code] + last, code)[1:] != []
+
+
+@pytest.mark.parametrize(("code", "last"), LARGEST)
+def test_the_largest_sum_of_all_is_no_deal_where_it_comes_last(code: str, last: str) -> None:
+    assert sums(long_report(code) + last, code) == [9e7]
+
+
+@pytest.mark.parametrize(("code", "last"), NOT_LARGEST)
+def test_a_smaller_sum_that_comes_last_is_a_claim(code: str, last: str) -> None:
+    assert sums(long_report(code) + last, code) == [9e7, 7e7]
+
+
+def test_a_loan_that_comes_last_is_a_claim_however_large() -> None:
+    last = "The European Union lends Denmark 7 billion euros for its artillery."
+    assert sums(long_report("en") + last, "en") == [9e7, 7e9]
 
 
 def test_a_short_report_has_no_end() -> None:

@@ -23,7 +23,7 @@ from rempart.claims.relevance import is_about_defence, is_open_gift, is_unlisted
 from rempart.claims.speakers import Speakers
 from rempart.claims.statements import statements
 from rempart.claims.supplying import deliver_supplied
-from rempart.claims.trailing import is_trailing
+from rempart.claims.trailing import without_trailing
 from rempart.sources.document import Document
 
 _Said = tuple[tuple[Claim, ...], str | None, Fingerprint]
@@ -92,7 +92,7 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[t
     known = [d for d in drafts if not is_unlisted(read, d)]
     anchored = any(d.told for d in known if is_whole(d, anchored=True) and not is_open_gift(d))
     drafts = united([d for d in (drafts if anchored else known) if is_whole(d, anchored=anchored)])
-    drafts = [d for d in drafts if not is_trailing(read, d)]
+    drafts = without_trailing(read, drafts)
     settle_statuses(read, drafts)
     settle_accounts(read, drafts)
     deny_reports(read, drafts)

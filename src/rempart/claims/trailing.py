@@ -1,18 +1,23 @@
 """What stands at the end of a report: there a sum is mostly background, not a deal.
 
-News is told from the most to the least important. In reports of 17 unread sets (``benchmarks/unseen``, read by
+News is told from the most to the least important. In reports of 20 unread sets (``benchmarks/unseen``, read by
 the readers of their days) of the sums claimed in the first four fifths one in twenty was none of a deal, in the
 last fifth almost half; of those there that a word of status, a count or two parties of the same sentence vouch
 for one in four, of the others three in four. Whoever is told to give counts too: there it was one in two.
+
+In the last tenth, of the sums so vouched for that are larger than all others of the report, or whose sentence
+names no party, 31 of 37 were none of a deal; of the others 4 of 25.
 """
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
 
-# Share of a text behind which its end begins, and the sentences that a text with an end has.
+# Shares of a text behind which its end and its last words begin, and the sentences that a text with an end has.
 END: Final = 0.8
+LAST: Final = 0.9
 SENTENCES: Final = 8
 # Rules of a status that no word sets.
 SOFT: Final = frozenset({"mood and speaker", "still ahead"})
@@ -20,14 +25,31 @@ SOFT: Final = frozenset({"mood and speaker", "still ahead"})
 GIVEN: Final = frozenset({"funding", "donation"})
 
 
-def is_trailing(page: Page, draft: Draft) -> bool:
-    """Tell a sum at the end of a report for which nothing in its sentence vouches as a deal's.
+def without_trailing(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts without the sums at the end of a report that nothing vouches for as a deal's.
 
     Example: *Defence spending is to reach 9 billion euros next year.*
     """
-    if draft.amount is None or draft.quantity is not None or draft.type == "loan" or len(draft.told) > 1:
+    if len(page.every_sentence) < SENTENCES:
+        return list(drafts)
+    return [d for d in drafts if not (_ends(page, d, END) and _is_trailing(page, d, drafts))]
+
+
+def _ends(page: Page, draft: Draft, share: float) -> bool:
+    return draft.amount is not None and draft.quantity is None and draft.start >= share * len(page.text)
+
+
+def _is_trailing(page: Page, draft: Draft, drafts: Iterable[Draft]) -> bool:
+    if draft.type == "loan":
         return False
-    if draft.type in GIVEN and "funder" in draft.told:
-        return False
-    late = draft.start >= END * len(page.text) and len(page.every_sentence) >= SENTENCES
-    return late and draft.slots.get("status", ("",))[0] in SOFT
+    if _ends(page, draft, LAST) and (not draft.told or _is_largest(draft, drafts)):
+        return True
+    vouched = len(draft.told) > 1 or (draft.type in GIVEN and "funder" in draft.told)
+    return not vouched and draft.slots.get("status", ("",))[0] in SOFT
+
+
+def _is_largest(draft: Draft, drafts: Iterable[Draft]) -> bool:
+    """Tell a sum larger than all others of its currency, of which there are some."""
+    sums = [d.amount for d in drafts if d is not draft and d.amount]
+    others = [a.value for a in sums if draft.amount and a.currency == draft.amount.currency]
+    return bool(others) and draft.amount is not None and draft.amount.value > max(others)
