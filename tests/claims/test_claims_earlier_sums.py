@@ -18,6 +18,8 @@ DEAL = {
 EARLIER = [
     ("en", "A year ago the ministry expected 310 million euros.", 310e6),
     ("en", "Earlier estimates put the cost at 310 million euros.", 310e6),
+    ("en", "\n\nThe firm's books grew to 6.2 billion euros, after 5.1 billion euros a year earlier.", 5.1e9),
+    ("de", "\n\nDer Bestand wuchs auf 6,2 Milliarden Euro, nach 5,1 Milliarden ein Jahr zuvor.", 5.1e9),
     ("fr", "L'an dernier, le ministère parlait encore de 310 millions d'euros.", 310e6),
     ("fr", "Le projet avait été évalué à 310 millions d'euros.", 310e6),
     ("de", "Vor einem Jahr waren es noch 310 Millionen Euro.", 310e6),

@@ -50,7 +50,7 @@ def is_of_no_deal(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
         or _is_threshold(page, sentence, anchor)
         or _is_former(page, sentence, anchor, frame)
         or _is_export(page, sentence, frame)
-        or _is_of_past(page, sentence)
+        or _is_of_past(page, sentence, anchor)
         or _is_output(page, sentence)
     )
 
@@ -113,11 +113,11 @@ def _is_former(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | 
     return not any(a.kind == "state" for a in page.actors_in((sentence.start, anchor.start)))
 
 
-def _is_of_past(page: Page, sentence: Sentence) -> bool:
+def _is_of_past(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     """Tell what was reckoned, put into works or ordered in all in the past, in a sentence that deals with nobody.
 
     *A year ago it was still 2.4 billion*, *Last year it invested 40 million in a hall*, *signed contracts worth 9
-    billion in all last year*. Its paragraph has told a sum before.
+    billion in all last year*, *grew to 8.9 billion, after 7.1 a year earlier*. Its paragraph has told a sum before it.
     """
     past = [w for w in page.within(sentence, "status") if w.value == "historical" and not w.says("dated")]
     told = {f.value for f in page.within(sentence, "frame")}
@@ -129,7 +129,7 @@ def _is_of_past(page: Page, sentence: Sentence) -> bool:
     if not past or told - dealt or schemes or page.within(sentence, *NAMED):
         return False
     opening = next(s.start for s in page.sentences if s.paragraph == sentence.paragraph)
-    sums = any(opening <= m.start < sentence.start for m in page.sums)
+    sums = any(opening <= m.start < anchor.start for m in page.sums)
     return sums and not page.figures_in(sentence)[1]
 
 
