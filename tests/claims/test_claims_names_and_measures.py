@@ -62,3 +62,23 @@ def test_an_option_on_one_more_is_one_planned(code: str, text: str) -> None:
 
 def test_a_third_of_something_is_no_option() -> None:
     assert not counts("Spain took an option on a third of the shares of the missile maker MBDA.")
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Chile hat mit Damen einen Vertrag über drei Korvetten unterzeichnet. Er umfasst zehn Jahre Wartung und eine Option auf ein viertes Schiff für 90 Millionen Euro."),
+        ("es", "Chile firmó con Damen la compra de tres corbetas. Incluye diez años de mantenimiento y una opción por un cuarto buque por 90 millones de euros."),
+        ("pt", "O Chile assinou com a Damen um contrato para três corvetas. Inclui dez anos de manutenção e prevê a opção por um quarto navio, por mais 90 milhões de euros."),
+    ],
+)  # fmt: skip
+def test_years_of_upkeep_count_nothing_and_what_is_optional_is_no_upkeep(code: str, text: str) -> None:
+    told = [(c.item, c.quantity and c.quantity.value) for c in sentence(text, code)]
+    assert told == [("corvettes", 3), ("corvettes", 1)]
+
+
+def test_the_upkeep_itself_is_still_bought() -> None:
+    claims = sentence(
+        "Chile signed a 90 million euro contract with Damen for the maintenance of its corvettes.", "en"
+    )
+    assert [(c.type, c.amount and c.amount.value) for c in claims] == [("purchase", 90e6)]

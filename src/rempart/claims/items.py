@@ -8,7 +8,7 @@ from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
 from rempart.claims.money import MoneyMention
 from rempart.claims.page import Page
-from rempart.claims.quantities import QuantityMention
+from rempart.claims.quantities import SERVICES, QuantityMention
 from rempart.claims.sentences import Sentence
 
 WRONG_SIDE: Final = 45
@@ -86,6 +86,7 @@ def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draf
     if item and scene and scene.item:
         return scene.item, scene.item_name, count.unit
     before = [i for i in page.within((sentence.start, count.start), "item") if not i.says("other")]
+    before = [i for i in before if i.value not in SERVICES]
     if before:
         last = _named(page, before[-1], before)
         return last, last.value, count.unit
@@ -143,7 +144,7 @@ def _distance(page: Page, item: Mention, anchor: Anchor, items: list[Mention]) -
         away += WRONG_SIDE
     if item.says("weak") and any(not i.says("weak") for i in items):
         away += 25
-    if item.value in {"other equipment", "sustainment"}:
+    if item.value in {"other equipment", *SERVICES}:
         away += 60
     if not behind and page.within((max(0, item.start - 12), item.start), "part"):
         away += 30

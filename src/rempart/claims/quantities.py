@@ -17,6 +17,8 @@ from rempart.terms.figure import Bound, whole
 WORDS_BETWEEN: Final = 4
 # Units so large that one of them is news.
 LARGE: Final = frozenset({"battery", "system", "fire unit", "squadron"})
+# What is bought with things, and never counted.
+SERVICES: Final = frozenset({"sustainment"})
 # Letters between the words for a kind of thing and its name.
 NAME_REACH: Final = 30
 # What is counted in millions: a letter glued to their number is a scale.
@@ -198,6 +200,7 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
         return []
     reach = end + 60
     named = [m for m in mentions.within(end, reach + 40, "item", "unit") if not _compound(folded, m)]
+    named = [m for m in named if m.value not in SERVICES]  # "ten years of maintenance"
     if not named or (named[0].start >= end and not _filler(folded[end : named[0].start])):
         return []
     begun = {thing.start for thing in named}
