@@ -157,3 +157,9 @@ def test_who_buys_for_another_through_a_scheme_pays_into_it(code: str, text: str
         ("US",),
         ("UA",),
     )
+
+
+def test_what_is_told_behind_a_loan_with_its_price_is_bought_and_not_lent() -> None:
+    text = "O empréstimo da União Europeia dá a Portugal 160 milhões de euros para um sétimo avião KC-390. A francesa Naval Group propunha três navios da classe FDI por 3,4 mil milhões de euros."
+    told = {c.amount.value: c for c in sentence(text, "pt") if c.amount}
+    assert (told[3.4e9].type, told[3.4e9].funder, told[160e6].type) == ("purchase", None, "loan")

@@ -236,6 +236,8 @@ def _take_roles(page: Page, draft: Draft, whole: Draft, *, linked: bool) -> None
     else:
         draft.whole = whole
     for given_role, codes in whole.roles.items():
+        if whole.type == "loan" and draft.type == "purchase" and given_role == "funder":
+            continue  # who lends for one thing does not pay for another
         role = draft.role_from(whole, given_role)
         own = {code for known in draft.roles.values() for code in known}
         if role not in draft.roles and not own & set(codes):

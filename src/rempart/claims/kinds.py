@@ -29,6 +29,8 @@ def kind_of(
         return "donation"  # "Moldova will get ten older vehicles free of charge"
     if count and whole and grammar == "deal" and kind in {"delivery", "request", "production"}:
         return "purchase"  # "The third set is due in May. The contract for five was signed in 2018"
+    if money and count and whole and kind == "loan" and not grammar:
+        return "purchase"  # "The loan pays for a seventh jet. Naval Group had offered three frigates for 3.4 billion"
     if kind != "delivery" or money is None or count is not None:
         return kind
     if whole and _is_paid(page, page.sentence_at(money.start), whole):
