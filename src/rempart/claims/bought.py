@@ -222,3 +222,18 @@ def sold_between(page: Page, draft: Draft) -> None:
         sells = [code for code in both if code in origins]
         if len(sells) == 1:
             draft.roles |= {"buyer": tuple(c for c in both if c not in origins), "seller": (sells[0],)}
+
+
+def built_for_buyer(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Let who bought things get those that are built, in place: *ordered six boats. Four will be built in Riga*.
+
+    What a works can build by the month or the year is for whoever orders it.
+    """
+    count, taken = draft.quantity, {"buyer", "recipient"} & set(draft.roles)
+    if draft.type != "production" or count is None or draft.amount or taken or draft.status == "historical":
+        return
+    deals = [d for d in drafts if d.type == "purchase" and d.item_name == draft.item_name and d.quantity]
+    deals = [d for d in deals if d.start < draft.start and d.status != "denied" and "buyer" in d.roles]
+    enough = bool(deals) and deals[-1].quantity is not None and count.value <= deals[-1].quantity.value
+    if enough and not page.within(page.sentences[draft.sentence], "period"):
+        draft.roles["buyer"] = deals[-1].roles["buyer"]

@@ -8,6 +8,7 @@ from rempart.claims.borrowing import borrow, lent_by_scheme, lent_to_members, wi
 from rempart.claims.bought import (
     CLOSE,
     builder_sells,
+    built_for_buyer,
     firm_is_paid,
     firm_of_maker,
     from_maker,
@@ -109,6 +110,8 @@ def _from_neighbours(page: Page, drafts: Sequence[Draft], named: set[str]) -> No
             settle(page, draft, lambda _: "delivered to who bought it")
         _from_siblings(draft, near)
         settle(page, draft, lambda _: "same deal elsewhere")
+        built_for_buyer(page, draft, near)
+        settle(page, draft, lambda _: "who bought what is built")
         _from_whole(draft)
         _from_same_purse(page, draft, near)
         settle(page, draft, lambda _: "the whole it is part of")
