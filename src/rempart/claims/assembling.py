@@ -7,6 +7,7 @@ from typing import Final
 from rempart.claims.claim import Claim, Link, Place
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
+from rempart.claims.parts import priced_in
 from rempart.claims.roles import ROLES
 from rempart.claims.turning import rename
 from rempart.sources.document import Document
@@ -219,7 +220,7 @@ def _whole(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         and not d.in_title
     ]
     if not earlier:
-        return None
+        return priced_in(page, draft, drafts[:place])
     marks = page.within((sentence.start, draft.anchor[0]), "part", "share")
     for whole in reversed(earlier):
         mark = [m for m in marks if m.start >= whole.anchor[1]]
@@ -234,7 +235,7 @@ def _whole(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         listed = draft.quantity and not draft.amount and whole.amount
         if bigger or listed:
             return whole
-    return None
+    return priced_in(page, draft, drafts[:place])
 
 
 def _same_side(draft: Draft, whole: Draft) -> bool:

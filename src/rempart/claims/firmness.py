@@ -8,6 +8,7 @@ from rempart.claims.draft import SIGNED, Draft
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle, tense_of
 from rempart.claims.page import Page
+from rempart.claims.parts import priced_in
 from rempart.claims.statuses import is_earlier
 
 # Letters before a figure in which a contract and its verb stand, and of the words between the two: *also*.
@@ -37,6 +38,10 @@ def settle_statuses(page: Page, drafts: Sequence[Draft]) -> None:
         if is_rival_bid(page, draft, drafts[:place]):
             draft.status = "denied"
             draft.note("status", "another was chosen", draft.anchor)
+        whole = priced_in(page, draft, drafts[:place]) if draft.status in SOFT else None
+        if whole is not None and whole.status in SIGNED:
+            draft.status = whole.status
+            draft.note_as(whole, "status", "in the price of the deal")
         if draft.status not in SOFT or draft.type != "purchase" or _is_hedged(page, draft):
             continue
         before = [d for d in drafts[:place] if d.type == "purchase" and not d.in_title]

@@ -101,11 +101,14 @@ def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draf
         # "Kuwait buys the Cheongung II. The contract covers six batteries"
         bare = found is None and count.unit in SYSTEMS
         found = named[-1] if bare or named[-1].says("unit") else found
-    if found and count.unit in UNLIKE and found.says("unit") in UNLIKE.keys() - {count.unit}:
+    unlike = found is not None and count.unit in UNLIKE and found.says("unit") in UNLIKE.keys() - {count.unit}
+    aboard = found is not None and count.unit == "ship" and not (found.says("unit") or found.entry.named)
+    if found is not None and (unlike or aboard):
         alike = [i for i in page.within((0, count.start), "item") if i.says("unit") == count.unit]
-        if not alike:
+        if alike:
+            found = alike[-1]
+        elif unlike and count.unit:
             return None, UNLIKE[count.unit], count.unit
-        found = alike[-1]
     return found, found.value if found else None, count.unit
 
 

@@ -16,6 +16,9 @@ OPENS: Final = 24
 # Sentences back in which all were told, and in which the others were.
 ALL, SOME = 4, 1
 OUT_OF: Final = frozenset({"of", "from"})
+# Letters between a word such as *included* and the price that holds a sum.
+INTO: Final = 8
+PRICE: Final = 5  # letters of a word for a price, other than *for* and *at*
 SMALL: Final = ("article", "preposition", "pronoun", "part", "anaphor")
 # What becomes of some of the things only.
 COME: Final = frozenset({"receive", "deliver", "reach"})
@@ -79,3 +82,17 @@ def rests(sentence: Sentence, earlier: Sequence[Draft], here: Sequence[float]) -
         told = [d.quantity.value for d in behind if d.quantity] + list(here)
         left |= {total - value for value in told} | {total - sum(told)}
     return {value for value in left if value > 1}
+
+
+def priced_in(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the deal whose price holds a sum: *Saab makes the guns, a share of 30 million included in the price*."""
+    sentence, part = page.sentences[draft.sentence], draft.amount
+    words = page.within(sentence, "part") if part and draft.type == "purchase" else []
+    papers = page.within(sentence, "anaphor", "price") if words else []
+    papers = [p for p in papers if p.end - p.start >= PRICE]
+    told = any(0 <= p.start - w.end <= INTO for w in words for p in papers)
+    before = [d for d in drafts if d.type == "purchase" and d.start < draft.start and not d.in_title]
+    before = [d for d in before if set(d.roles.get("buyer", ())) & set(draft.roles.get("buyer", ()))]
+    sums = [(d, d.amount) for d in before if told and d.amount is not None]
+    wholes = [d for d, s in sums if part and s.currency == part.currency and s.value > part.value]
+    return wholes[-1] if wholes else None
