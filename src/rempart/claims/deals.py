@@ -125,7 +125,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         whole, linked = _whole(page, pair, anchor, frame=frame, scene=scene, earlier=earlier)
     thing = _thing(page, sentence, pair, frame=frame, whole=None if linked else whole, scheme=scheme)
     thing = thing or thing_of(page, sentence, pair, anchor=anchor, scene=None if listed and money else scene)
-    item, name, unit = made_thing(page, made, anchor, thing)
+    item, name, unit = made_thing(page, made or (None if listed else nearer), anchor, thing)
     name = name or (scheme.says("item") if scheme else None) or None
     beside = _beside(page, sentence, anchor, own)
     told_in, frame = nearer or _told_where(page, beside, anchor, frame=frame, item=item)

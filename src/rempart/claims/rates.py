@@ -14,6 +14,7 @@ from rempart.claims.sentences import Sentence
 BEFORE: Final = 2
 # Verbs beside a rate that leave open what is made: the making itself, and what becomes of the output.
 OPEN: Final = frozenset({"produce", "reach"})
+DRONE: Final = "drone"  # one is an aircraft, too
 SALES: Final = frozenset({"purchase", "donation", "delivery"})
 
 
@@ -35,22 +36,28 @@ def made_at_rate(
         makes = [f for f in page.within(told, "frame") if f.value == "produce"]
         if told.number <= sold and not any(f.says("verb") for f in makes):
             break
-        before = [f for f in makes if f.start < anchor.start]
-        found = found or ((told, (before or makes)[-1]) if makes else None)
-        if makes and page.within(told, "item"):
-            return told, (before or makes)[-1]
+        verb = next(iter([f for f in makes if f.start < anchor.start][-1:] or makes[-1:]), None)
+        if verb is None:
+            continue
+        acted, things = page.actors_in(told), page.within(told, "item")
+        own = all(anchor.start <= i.start < anchor.end for i in things)
+        if things and (acted or not own):  # but not "the capacity is 24 aircraft a year"
+            return told, verb
+        found = found if found and (page.actors_in(found[0]) or not acted) else (told, verb)
     return found
 
 
-def made_thing(page: Page, made: tuple[Sentence, Mention] | None, anchor: Anchor, thing: Thing) -> Thing:
-    """Return the thing of a count: where none is told beside it, what is made at that rate.
+def made_thing(page: Page, told: tuple[Sentence, Mention] | None, anchor: Anchor, thing: Thing) -> Thing:
+    """Return the thing of a figure: where none is told beside it, what is made at that rate, or dealt in before it.
 
-    That is what was named last before the count, or first in the sentence of the verb of making.
+    That is what was named last before the figure, or first in the sentence of the verb. *Aircraft* are what is made.
     """
-    if made is None or thing[0] is not None:
+    bare = thing[0] is not None and not thing[0].entry.named and thing[1] == "aircraft"
+    if told is None or (thing[0] is not None and not bare):
         return thing
-    span = (made[0].start, max(made[0].end, anchor.end))
-    things = [i for i in page.within(span, "item") if not i.says("other")]
+    span = (told[0].start, max(told[0].end, anchor.end))
+    things = [i for i in page.within(span, "item") if not i.says("other") and i is not thing[0]]
+    things = [i for i in things if not bare or i.says("unit") == "aircraft" or DRONE in i.value]
     before = [i for i in things if i.start < anchor.start]
     last = before[-1].start if before else -1
     item = next((i for i in things if i.start == last), things[0] if things else None)
