@@ -35,7 +35,7 @@ from rempart.claims.speakers import Speakers
 from rempart.claims.statuses import status_of
 from rempart.claims.supplying import tell_sides
 from rempart.claims.uncovered import uncovered
-from rempart.claims.uncovered_sums import is_whole_of_gift, uncovered_sum
+from rempart.claims.uncovered_sums import hold_gift, is_whole_of_gift, uncovered_sum
 from rempart.claims.understood import sharer
 from rempart.claims.unnumbered import left_open, told_without_figure
 from rempart.claims.verbless import is_one, lone_buyer, priced_before, understood
@@ -73,6 +73,7 @@ def _add(
         if draft is None or is_new_total(page, pair[0], draft.verb, drafts):
             continue
         hand_over(page, draft, drafts)
+        hold_gift(page, sentence, draft, drafts)
         draft.chain = speakers.chain_at(*draft.anchor)
         if not restates(draft, drafts) and not prices(page, draft, drafts):
             draft.by_pronoun = bool(page.within((draft.start, draft.anchor[0]), "pronoun"))

@@ -27,6 +27,7 @@ from rempart.terms.status import ClaimType
 # Sentences back in which the deal stands that such a sum belongs to.
 BACK: Final = 10
 APART: Final = ("conditional", "each")
+AID: Final = "military aid"  # what a package holds of which no more is told
 # What a sum is where the deal it belongs to is a handing over, a wish or a promise of money.
 MONEY: Final[dict[str, ClaimType]] = {"request": "purchase", "guarantee": "loan"}
 DEALT: Final = frozenset(
@@ -67,6 +68,21 @@ def is_whole_of_gift(page: Page, anchor: Anchor, frame: Mention | None, scene: D
         return False
     named = page.within(sentence, "item") or page.actors_in((sentence.start, anchor.start))
     return is_participle(page, frame) and not named
+
+
+def hold_gift(page: Page, sentence: Sentence, package: Draft, earlier: Sequence[Draft]) -> None:
+    """Make the money just told a part of the package that holds it: *It is part of a package of 600 million*, in place."""
+    words = page.within((sentence.start, package.anchor[0]), "share") if package.amount else []
+    gifts = [d for d in earlier[-1:] if d.type in GIVEN and d.amount and package.type in GIVEN]
+    for gift in gifts if any(word.says("whole") for word in words) else ():
+        if package.amount is None or gift.amount is None or package.amount.value <= gift.amount.value:
+            continue
+        if not page.within(sentence, "item"):
+            package.item, package.item_name, package.whole = None, AID, None
+            package.roles.pop("seller", None)
+        own = {role: codes for role, codes in gift.roles.items() if role in {"funder", "recipient"}}
+        package.roles = own | package.roles
+        gift.links.append((package, "part_of"))
 
 
 def _is_of_deal(page: Page, sentence: Sentence, money: MoneyMention, anchor: Anchor) -> bool:
