@@ -60,7 +60,7 @@ def _summed_up(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
     same = [d for d in kept if not d.in_title and d.figures[place] == draft.figures[place]]
     same += [d for d in kept if not d.in_title and d.type == draft.type and _is_converted(draft, d)]
     same += [d for d in kept if not d.in_title and _is_counted_alike(draft, d)]
-    alike = [d for d in kept if not d.in_title and (_is_handed_alike(draft, d) or _is_rounded(draft, d))]
+    alike = [d for d in kept if not d.in_title and (_is_handed_alike(draft, d) or _is_rounded(draft, d, kept))]
     general = draft.item is None or not draft.item.entry.named
     same = [d for d in same if draft.amount or general or _is_named_alike(draft, d)]
     return next(iter([*same, *alike]), None)
@@ -81,13 +81,16 @@ def _is_handed_alike(title: Draft, body: Draft) -> bool:
     return handed and count > 1 and sides[0] == sides[1] and None not in sides[0]
 
 
-def _is_rounded(title: Draft, body: Draft) -> bool:
-    """Tell a sum that the title rounds: *for 10 billion crowns*, where the body has 10.2 for the same thing."""
+def _is_rounded(title: Draft, body: Draft, kept: Sequence[Draft]) -> bool:
+    """Tell a sum that the title rounds: *for 10 billion crowns*, where the body has 10.2 for the same thing.
+
+    The title may tell with it how many of its parts are bought, which the body counts by themselves.
+    """
     told, full = title.amount, body.amount
     if not told or not full or told.currency != full.currency or {told.bound, full.bound} - ROUGH:
         return False  # a floor in the body is another claim
     same = title.type == body.type and title.item_name == body.item_name
-    same = same and title.quantity in (None, body.quantity)
+    same = same and title.quantity in (None, *(d.quantity for d in kept if d.sentence == body.sentence))
     buys = title.roles.get("buyer") == body.roles.get("buyer") and body.status != "historical"
     return same and buys and told.value in {float(f"{full.value:.{digits}g}") for digits in (1, 2)}
 

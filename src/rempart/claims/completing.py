@@ -235,6 +235,8 @@ def _from_siblings(draft: Draft, drafts: Sequence[Draft]) -> None:
             continue
         same = [d for d in drafts if role in d.roles and _same_deal(draft, d)]
         same = [d for d in same if role != "seller" or d.status != "denied" or draft.status == "denied"]
+        if role == "buyer" and draft.status == "denied":
+            same = [d for d in same if d.status == "denied"]  # others may have bought the thing
         if role == "funder":
             same = [d for d in same if not d.rule.endswith(ONE_MORE)]
         if role == "funder" and draft.type != "donation":

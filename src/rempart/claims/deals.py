@@ -22,7 +22,7 @@ from rempart.claims.packages import package_of
 from rempart.claims.page import Page
 from rempart.claims.pairing import pairs
 from rempart.claims.partners import SIGNS
-from rempart.claims.parts import is_without_subject, verb_of_all
+from rempart.claims.parts import is_held, is_without_subject, verb_of_all
 from rempart.claims.quoting import stretch
 from rempart.claims.rates import made_at_rate, made_thing
 from rempart.claims.relevance import aid_told, belongs, is_background, is_refused, is_spent_on_itself
@@ -78,7 +78,7 @@ def _add(
         if not restates(draft, drafts) and not prices(page, draft, drafts):
             draft.by_pronoun = bool(page.within((draft.start, draft.anchor[0]), "pronoun"))
             draft.status = _status(page, draft, sentence, drafts)
-            draft.aside = figures is None
+            draft.aside = figures is None or is_held(page, draft.anchor[0], _counts_before(page, sentence))
             _unless_speaking(page, draft)
             drafts.append(draft)
 
@@ -339,6 +339,10 @@ def _unless_speaking(page: Page, draft: Draft) -> None:
         ):
             draft.roles.pop(role, None)
             draft.as_said.pop(role, None)
+
+
+def _counts_before(page: Page, sentence: Sentence) -> list[int]:
+    return [count.end for count in page.figures_in(sentence)[1]]
 
 
 def _others(page: Page, sentence: Sentence, pair: Pair) -> tuple[tuple[int, int], ...]:

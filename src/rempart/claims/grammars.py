@@ -32,6 +32,7 @@ def grammar_of(page: Page, frame: Mention | None, name: str | None, anchor: Anch
         ("buy", frame.value == "win" and not anchor.money and _got_by_state(page, frame, anchor)),
         ("produce", frame.value == "spend" and anchor.money and _spent_by_firm(page, frame)),
         ("pledge", frame.value == "spend" and anchor.money and _is_bloc(page, frame)),
+        ("spend", frame.value == "pledge" and _is_set_aside(page, frame, anchor)),
         ("give", frame.value == "spend" and name == "military aid"),
         ("pledge", frame.value == "spend" and _is_for_another(page, frame, anchor)),
         ("deal", frame.value == "cooperate" and name is not None),
@@ -49,6 +50,16 @@ def _hands_over_money(frame: Mention, anchor: Anchor) -> bool:
     """Tell a verb of delivering right before its sum: *se comprometió a entregar 1.000 millones a Ucrania*."""
     close = 0 <= anchor.start - frame.end <= HANDED
     return anchor.money and frame.value == "deliver" and bool(frame.says("verb")) and close
+
+
+def _is_set_aside(page: Page, frame: Mention, anchor: Anchor) -> bool:
+    """Tell the money for things by which a sentence opens that names nobody: *For 20 tanks, 300 million is set aside*."""
+    sentence = page.sentence_at(frame.start)
+    sums, counts = page.figures_in(sentence)
+    opens = [p for p in page.within(sentence, "preposition") if p.start == sentence.start and p.value == "for"]
+    things = [c for c in counts if opens and c.start < frame.start and len(sums) == 1]
+    led = bool(things) and page.mentions.only(page.folded, opens[0].end, things[0].start, "article", "bound", "further")
+    return led and frame.says("verb") == "yes" and not page.actors_in((sentence.start, anchor.end))
 
 
 def _is_for_another(page: Page, frame: Mention, anchor: Anchor) -> bool:

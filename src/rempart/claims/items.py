@@ -94,7 +94,7 @@ def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draf
         i for i in page.within((0, count.start), "item") if i.entry.named and not is_passed_over(page, i)
     ]
     found = scene.item if scene else None
-    if count.unit in SYSTEMS and found is not None and found.says("unit") not in {"", "system"}:
+    if count.unit in SYSTEMS and found is not None and found.says("unit") not in SYSTEMS | {""}:
         whole = [i for i in page.within((0, count.start), "item") if i.says("unit") == "system"]
         found = whole[-1] if whole else found
     if named and (count.unit is None or found is None):

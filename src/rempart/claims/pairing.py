@@ -9,6 +9,7 @@ from rempart.claims.money import MoneyMention
 from rempart.claims.moods import mood_of, tense_of
 from rempart.claims.numbers import Figure
 from rempart.claims.page import Page
+from rempart.claims.parts import is_held
 from rempart.claims.quantities import QuantityMention
 
 # Letters between a sum and the count it is the price of.
@@ -71,15 +72,19 @@ def _same_thing(
     listed = [c for c in listed if not any(c.end <= s.start for s in apart)]
     if count.end <= money.start and any(count.start - c.end < 45 for c in listed):
         return False
-    between = [s for group in siblings for s in group if low <= s.start and s.end <= high]
+    led = _is_led_by_for(page, count)
+    ends = [c.end for c in siblings[1]]
+    held = [c for c in siblings[1] if led and low <= c.start and is_held(page, c.start, ends)]
+    between = [s for group in siblings for s in group if low <= s.start and s.end <= high and s not in held]
     if between or (money.end <= count.start and gap.strip() == ","):
         return False
     if any(
         f.end <= high and not f.article and not 1900 <= f.value <= 2100 and not _is_part_of_name(page, f)
         for f in page.numbers_in(low, high)
+        if not any(c.start <= f.start < c.end for c in held)
     ):
         return False
-    priced = count.end <= money.start and bool(page.within((low, high), "price"))
+    priced = count.end <= money.start and (led or bool(page.within((low, high), "price")))
     prices = [p for p in page.within((money.end, count.start + 1), "preposition") if p.value == "for"]
     priced = priced or any(not page.folded[p.end : count.start].strip() for p in prices)
     frames = page.within((low, high), "frame")
@@ -95,6 +100,15 @@ def _same_thing(
     joins = page.within((low, high), "conjunction")
     joined = bool(joins) and page.mentions.only(page.folded, joins[-1].end, high, "article") and not priced
     return (priced and high - low < 80) or (alone and not joined)
+
+
+def _is_led_by_for(page: Page, count: QuantityMention) -> bool:
+    """Tell things of which a sentence opens by saying that money is for them: *For 20 tanks, 300 million is set aside*."""
+    sentence = page.sentence_at(count.start)
+    leads = [p for p in page.within((sentence.start, count.start), "preposition") if p.start == sentence.start]
+    return bool(leads) and leads[0].value == "for" and page.mentions.only(
+        page.folded, leads[0].end, count.start, "article", "bound", "further"
+    )
 
 
 def _is_spent_elsewhere(page: Page, count: QuantityMention, verb: Mention, money: MoneyMention) -> bool:

@@ -16,6 +16,7 @@ OPENS: Final = 24
 # Sentences back in which all were told, and in which the others were.
 ALL, SOME = 4, 1
 OUT_OF: Final = frozenset({"of", "from"})
+HELD: Final = 40  # letters between things and what they hold
 # Letters between a word such as *included* and the price that holds a sum.
 INTO: Final = 8
 PRICE: Final = 5  # letters of a word for a price, other than *for* and *at*
@@ -46,6 +47,15 @@ def is_without_subject(page: Page, verb: Mention, end: int) -> bool:
     """Tell a participle beside things that end at ``end``: *of the 34 F-35s ordered*, but not *that it ordered*."""
     told = page.within((end, verb.start), "pronoun", "party", "government")
     return is_participle(page, verb) and not told
+
+
+def is_held(page: Page, start: int, ends: Sequence[int]) -> bool:
+    """Tell a number of what the things counted right before hold: *three fire units with twelve launchers in all*."""
+    last = max((end for end in ends if end <= start), default=start)
+    gap = (last, start)
+    leads = page.within(gap, "preposition") if 0 < start - last <= HELD else []
+    held = bool(leads) and leads[0].value == "with" and leads[0].start == last + 1
+    return held and not (set(page.folded[last:start]) & set(",;:.") or page.actors_in(gap))
 
 
 def _opens_with_all(page: Page, sentence: Sentence, anchor: Anchor) -> bool:

@@ -30,6 +30,7 @@ KEPT: Final = frozenset(
 )
 # Only a verb or noun of dealing close to a named thing makes a claim without a figure.
 NEAR: Final = 70
+NAME: Final = 20  # letters between the words for a kind of thing and its name
 KINDS: Final[dict[str, tuple[ClaimType, str]]] = {
     "buy": ("purchase", "buyer"),
     "choose": ("purchase", "buyer"),
@@ -93,6 +94,10 @@ def left_open(page: Page, speakers: Speakers, sentence: Sentence) -> list[Draft]
             draft.chain = speakers.chain_at(*draft.anchor)
             draft.status = status_of(page, draft, sentence)
             draft.latent = draft.status != "denied"
+            names = [t for t in things if t.entry.named and 0 < t.start - item.end <= NAME]
+            names = [t for t in names if not set(page.folded[item.end : t.start]) & set(",;:.")]
+            if names and not item.entry.named:  # "air defence systems of the type IRIS-T"
+                draft.item, draft.item_name = names[0], names[0].value
             return [draft] if draft.latent else []
     return []
 
