@@ -178,7 +178,10 @@ def _is_single(folded: str, figure: Figure, things: Sequence[Mention]) -> bool:
 def _bound_behind(folded: str, mentions: Mentions, end: int, quantity: Quantity) -> tuple[int, Quantity]:
     """Apply a bound told after the thing: *dix Patriot au minimum*, *ten systems or more*."""
     for after in mentions.within(end, end + 25, "bound_after"):
-        if quantity.bound == "exact" and folded[end : after.start].strip() in {"", ","}:
+        gap = folded[end : after.start].strip()
+        if gap == "," and folded[after.end + 1 : after.end + 2].isdigit():
+            continue  # "for 28 guns, about 300 million"
+        if quantity.bound == "exact" and gap in {"", ","}:
             return after.end, quantity.model_copy(update={"bound": after.value})
     return end, quantity
 
