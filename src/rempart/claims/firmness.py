@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from rempart.claims.bare import is_year
 from rempart.claims.bids import is_rival_bid
 from rempart.claims.draft import SIGNED, Draft
 from rempart.claims.mentions import Mention
@@ -74,7 +75,7 @@ def _paper_behind(page: Page, draft: Draft) -> Mention | None:
         hedged = sentence.paragraph != own.paragraph > 0
         hedged |= any(word.value in HEDGES or word.says("ahead") for word in words)
         others = [a for a in page.actors_in(sentence) if a.led_by != "in" and not parties & set(a.codes)]
-        figures = [f for f in page.numbers_in(sentence.start, sentence.end) if f.value > DAYS]
+        figures = [f for f in page.numbers_in(sentence.start, sentence.end) if f.value > DAYS and not is_year(f)]
         if papers and signed and not (hedged or others or figures or page.within(sentence, *APART)):
             return next((f for f in papers if f.says("contract")), papers[0])
     return None
