@@ -1,5 +1,6 @@
 """Figures that go on with the deal just told: its price, its parts, more of the same."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.anchor import Anchor, distance
@@ -80,6 +81,23 @@ def goes_on(
     listed = bool(told) and bool(page.within(before, "part"))
     shared = bool(page.within(before, "part", "share") or (frame and frame.value == "fund"))
     return not own and (listed or (close and shared))
+
+
+def head_of_price(
+    page: Page, sentence: Sentence, anchor: Anchor, scene: Draft, earlier: Sequence[Draft]
+) -> Draft:
+    """Return the first named one of several things told together where a word for their deal opens the sentence of its price.
+
+    *A sale of 400 missiles and 80 launchers. The package is valued at 680 million*.
+    """
+    words = page.within((sentence.start, sentence.start + LEADS), "anaphor")[:1] if anchor.money else []
+    if not words or scene.amount is not None or page.within((words[0].start, words[0].end), "item", "unit"):
+        return scene
+    listed = [d for d in earlier if d.sentence == scene.sentence and d.type == scene.type and not d.in_title]
+    listed = [d for d in listed if d.verb is scene.verb and d.amount is None and d.quantity and not d.aside]
+    listed = [d for d in listed if d.roles.get("buyer") == scene.roles.get("buyer")]
+    named = [d for d in listed if d.item is not None and d.item.entry.named]
+    return named[0] if named and scene in listed else scene
 
 
 def _apposition(page: Page, sentence: Sentence, anchor: Anchor) -> tuple[int, int]:
