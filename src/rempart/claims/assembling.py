@@ -60,7 +60,9 @@ def _summed_up(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
     same = [d for d in kept if not d.in_title and d.figures[place] == draft.figures[place]]
     same += [d for d in kept if not d.in_title and d.type == draft.type and _is_converted(draft, d)]
     same += [d for d in kept if not d.in_title and _is_counted_alike(draft, d)]
-    alike = [d for d in kept if not d.in_title and (_is_handed_alike(draft, d) or _is_rounded(draft, d, kept))]
+    alike = [
+        d for d in kept if not d.in_title and (_is_handed_alike(draft, d) or _is_rounded(draft, d, kept))
+    ]
     general = draft.item is None or not draft.item.entry.named
     same = [d for d in same if draft.amount or general or _is_named_alike(draft, d)]
     return next(iter([*same, *alike]), None)

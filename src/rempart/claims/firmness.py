@@ -68,14 +68,14 @@ def _paper_behind(page: Page, draft: Draft) -> Mention | None:
     for sentence in page.sentences[draft.sentence + 1 : draft.until + 1 + BEHIND]:
         papers = [f for f in page.within(sentence, "frame", "anaphor") if f.value in PAPERS]
         words = page.within(sentence, "auxiliary", "status")
-        signed = any(
-            w.value in SIGNED and any((w.says("done"), w.says("passive"), is_participle(page, w)))
-            for w in words
-        )
+        signed = [w for w in words if w.value in SIGNED]
+        signed = [w for w in signed if w.says("done") or w.says("passive") or is_participle(page, w)]
         hedged = sentence.paragraph != own.paragraph > 0
         hedged |= any(word.value in HEDGES or word.says("ahead") for word in words)
         others = [a for a in page.actors_in(sentence) if a.led_by != "in" and not parties & set(a.codes)]
-        figures = [f for f in page.numbers_in(sentence.start, sentence.end) if f.value > DAYS and not is_year(f)]
+        figures = [f for f in page.numbers_in(sentence.start, sentence.end) if f.value > DAYS]
+        if papers and signed and signed[0].end <= papers[0].start:
+            figures = [f for f in figures if not is_year(f)]  # "took up an option of the contract of 2024"
         if papers and signed and not (hedged or others or figures or page.within(sentence, *APART)):
             return next((f for f in papers if f.says("contract")), papers[0])
     return None

@@ -56,9 +56,13 @@ def _is_set_aside(page: Page, frame: Mention, anchor: Anchor) -> bool:
     """Tell the money for things by which a sentence opens that names nobody: *For 20 tanks, 300 million is set aside*."""
     sentence = page.sentence_at(frame.start)
     sums, counts = page.figures_in(sentence)
-    opens = [p for p in page.within(sentence, "preposition") if p.start == sentence.start and p.value == "for"]
+    opens = [
+        p for p in page.within(sentence, "preposition") if p.start == sentence.start and p.value == "for"
+    ]
     things = [c for c in counts if opens and c.start < frame.start and len(sums) == 1]
-    led = bool(things) and page.mentions.only(page.folded, opens[0].end, things[0].start, "article", "bound", "further")
+    led = bool(things) and page.mentions.only(
+        page.folded, opens[0].end, things[0].start, "article", "bound", "further"
+    )
     return led and frame.says("verb") == "yes" and not page.actors_in((sentence.start, anchor.end))
 
 

@@ -78,10 +78,10 @@ def _signer(page: Page, sentence: Sentence, paper: Mention) -> Actor | None:
 def _bought_near(page: Page, sentence: Sentence, place: int, drafts: Sequence[Draft]) -> list[Draft]:
     """Return what is bought around a word: the deal told last before it, and what follows of the same things.
 
-    Of a possible sale of the United States the seller is the state, whoever builds its things.
+    The contractor of a possible sale of the United States sells, with the state, all that the notice lists before.
     """
     near = [d for d in drafts if d.type in BOUGHT and -BEFORE <= d.sentence - sentence.number <= BEHIND]
-    near = [d for d in near if d.status != "denied" and not d.in_title]
+    near = [d for d in near if d.status not in {"denied", "historical"} and not d.in_title]
     before = [d for d in near if d.start < place]
     if not before:
         return []
@@ -91,8 +91,15 @@ def _bought_near(page: Page, sentence: Sentence, place: int, drafts: Sequence[Dr
         d
         for d in near
         if not set(d.roles.get("seller", ())).difference(state_names())
-        and not (notice and d.roles.get("seller") == ("US",))
-        and (d.item_name == last.item_name or (d.start > last.start and not (d.item and d.item.entry.named)))
+        and (
+            d.item_name == last.item_name
+            or (d.start > last.start and not (d.item and d.item.entry.named))
+            or (
+                notice
+                and d.start < last.start
+                and d.roles.get("seller") == last.roles.get("seller") == ("US",)
+            )
+        )
     ]
 
 

@@ -105,9 +105,13 @@ def _same_thing(
 def _is_led_by_for(page: Page, count: QuantityMention) -> bool:
     """Tell things of which a sentence opens by saying that money is for them: *For 20 tanks, 300 million is set aside*."""
     sentence = page.sentence_at(count.start)
-    leads = [p for p in page.within((sentence.start, count.start), "preposition") if p.start == sentence.start]
-    return bool(leads) and leads[0].value == "for" and page.mentions.only(
-        page.folded, leads[0].end, count.start, "article", "bound", "further"
+    leads = [
+        p for p in page.within((sentence.start, count.start), "preposition") if p.start == sentence.start
+    ]
+    return (
+        bool(leads)
+        and leads[0].value == "for"
+        and page.mentions.only(page.folded, leads[0].end, count.start, "article", "bound", "further")
     )
 
 
