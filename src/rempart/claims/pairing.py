@@ -6,7 +6,7 @@ from typing import Final
 from rempart.claims.items import Pair
 from rempart.claims.mentions import Mention
 from rempart.claims.money import MoneyMention
-from rempart.claims.moods import mood_of, tense_of
+from rempart.claims.moods import is_participle, mood_of, tense_of
 from rempart.claims.numbers import Figure
 from rempart.claims.page import Page
 from rempart.claims.parts import is_held
@@ -92,7 +92,7 @@ def _same_thing(
     second = [f for f in second if f.value in GIVING or _is_spent_elsewhere(page, count, f, money)]
     behind = bool(second) and count.end <= money.start
     joins = page.within((low, second[0].start), "conjunction") if behind else []
-    anew = behind and _is_given_anew(page, count, second[0])
+    anew = behind and (_is_given_anew(page, count, second[0]) or _opens_clause(page, second[0]))
     if (joins or anew) and page.within((page.sentence_at(low).start, count.start), "frame"):
         return False  # "will give Ukraine 50 vehicles and contribute 235 million to a fund"
     verbs = [f for f in frames if f.value in APART]
@@ -122,6 +122,12 @@ def _is_spent_elsewhere(page: Page, count: QuantityMention, verb: Mention, money
     behind = (money.end, money.end + SPENT)
     things = [i for i in page.within(behind, "item") if not set(page.folded[money.end : i.start]) & CUTS]
     return bool(things) and (count.item is None or things[0].value != count.item.value)
+
+
+def _opens_clause(page: Page, verb: Mention) -> bool:
+    """Tell a second verb of a headline behind a comma: *to give Kyiv 35 vehicles, adds 150 million for missiles*."""
+    title = page.sentence_at(verb.start).paragraph == 0
+    return title and page.folded.endswith(", ", 0, verb.start) and not is_participle(page, verb)
 
 
 def _is_given_anew(page: Page, count: QuantityMention, verb: Mention) -> bool:
