@@ -207,7 +207,7 @@ def _whole(
     sentence = page.sentence_at(anchor.start)
     if goes_on(page, sentence, anchor, frame=frame, scene=scene):
         bought = pair[0] and pair[1] and pair[1].item and scene and scene.type == "loan"
-        scene = head_of_price(page, sentence, anchor, scene, earlier) if scene else scene
+        scene = head_of_price(page, anchor, scene, earlier) if scene else scene
         return (None if bought else scene), False  # "the dearest, for 152 Borsuk, will take 8.9 billion"
     reached = frame is not None and (
         frame.value == "reach" or bool(frame.says("near"))

@@ -83,14 +83,13 @@ def goes_on(
     return not own and (listed or (close and shared))
 
 
-def head_of_price(
-    page: Page, sentence: Sentence, anchor: Anchor, scene: Draft, earlier: Sequence[Draft]
-) -> Draft:
+def head_of_price(page: Page, anchor: Anchor, scene: Draft, earlier: Sequence[Draft]) -> Draft:
     """Return the first named one of several things told together where a word for their deal opens the sentence of its price.
 
     *A sale of 400 missiles and 80 launchers. The package is valued at 680 million*.
     """
-    words = page.within((sentence.start, sentence.start + LEADS), "anaphor")[:1] if anchor.money else []
+    opens = page.sentence_at(anchor.start).start
+    words = page.within((opens, opens + LEADS), "anaphor")[:1] if anchor.money else []
     if not words or scene.amount is not None or page.within((words[0].start, words[0].end), "item", "unit"):
         return scene
     listed = [d for d in earlier if d.sentence == scene.sentence and d.type == scene.type and not d.in_title]

@@ -87,6 +87,7 @@ def _bought_near(page: Page, sentence: Sentence, place: int, drafts: Sequence[Dr
         return []
     last = max(before, key=lambda d: d.start)
     notice = any(s.says("notice") for s in page.mentions.of("status"))
+    sold = [d for d in near if notice and d.start < place and d.roles.get("seller", ("US",)) == ("US",)]
     return [
         d
         for d in near
@@ -94,11 +95,7 @@ def _bought_near(page: Page, sentence: Sentence, place: int, drafts: Sequence[Dr
         and (
             d.item_name == last.item_name
             or (d.start > last.start and not (d.item and d.item.entry.named))
-            or (
-                notice
-                and d.start < last.start
-                and d.roles.get("seller") == last.roles.get("seller") == ("US",)
-            )
+            or any(d is one for one in sold)
         )
     ]
 
