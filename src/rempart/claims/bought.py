@@ -8,7 +8,8 @@ from rempart.claims.going_on import ANAPHOR_REACH
 from rempart.claims.items import GENERAL
 from rempart.claims.language import state_names
 from rempart.claims.page import Page
-from rempart.claims.turning import name_party, rename
+from rempart.claims.turning import GIVEN_ARMS, name_party, rename, turn_into
+from rempart.terms.party import BLOCS
 
 # Sentences within which a list of things bought has one seller.
 CLOSE: Final = 2
@@ -124,6 +125,15 @@ def from_maker(page: Page, draft: Draft, named: set[str]) -> None:
         draft.roles["seller"] = maker
 
 
+def owner_buys(draft: Draft, main: tuple[str, ...] | None) -> None:
+    """Let whose things they are buy, in place, who makes none such: *the 64 Finnish F-35s, bought for 8.4 billion*."""
+    owner = draft.roles.get("seller", ())
+    adjective = draft.slots.get("seller", ("",))[0] == "origin of the thing"
+    alone = draft.type == "purchase" and "buyer" not in draft.roles and main in {None, owner}
+    if adjective and alone and draft.makers and not draft.makers & set(owner):
+        rename(draft, "seller", "buyer")
+
+
 def firm_of_maker(page: Page, draft: Draft, drafts: Sequence[Draft], leader: tuple[str, ...] = ()) -> None:
     """Name the firm of the selling state, in place: *Jakarta ordered 12 more Rafales, Dassault Aviation said*.
 
@@ -162,16 +172,42 @@ def is_before(one: Draft, other: Draft) -> bool:
 
 
 def paid_sells(page: Page, draft: Draft) -> None:
-    """Let who is paid a price for a number of things sell them: *paid Saab 90 million for six boats*."""
-    paid = draft.places.get("recipient", (0, 0))
-    if (
-        draft.frame == "fund"
-        and any(a.led_by == "to" or a.kind == "firm" for a in page.actors_in(paid))
-        and draft.quantity
-        and draft.amount
-    ):
-        draft.roles["seller"] = draft.roles.pop("recipient")
-        draft.told |= {"seller"}
+    """Let who is paid a price for a number of things sell them: *paid Saab 90 million for six boats*.
+
+    A firm that a state pays for arms sells them, however they are counted; but not for its works, nor as a gift to
+    the state that it is of.
+    """
+    paid = page.actors_in(draft.places.get("recipient", (0, 0)))
+    firm = any(a.kind == "firm" for a in paid)
+    if draft.amount is None or draft.type != "funding":
+        return
+    if draft.frame == "fund" and draft.quantity and any(a.led_by == "to" for a in paid):
+        rename(draft, "recipient", "seller")
+    elif draft.quantity and draft.item and _is_of_firm(page, draft):
+        turn_into(draft, "purchase", "firm of the things", moves={"funder": "seller", "recipient": "buyer"})
+    elif firm and _is_paid_for_arms(page, draft):
+        turn_into(draft, "purchase", "firm paid for arms", moves={"recipient": "seller", "funder": "buyer"})
+
+
+def _is_of_firm(page: Page, draft: Draft) -> bool:
+    """Tell a firm that stands behind its things and pays nothing: *150 carriers of the maker Patria, set at 410 million*."""
+    firms = [a for a in page.actors_in(draft.places.get("funder", (0, 0))) if a.kind == "firm"]
+    return bool(firms) and draft.item is not None and 0 < firms[0].start - draft.item.end < OPENS + AGAIN
+
+
+def _is_paid_for_arms(page: Page, draft: Draft) -> bool:
+    """Tell a payment for things, and by whom they are bought, from money for works or for an ally's makers."""
+    verb, payer, firm = draft.verb, draft.roles.get("funder", ()), set(draft.roles["recipient"])
+    if verb is None or not (draft.item or draft.quantity) or (draft.by_noun and not verb.says("advance")):
+        return False
+    sentence = page.sentences[draft.sentence]
+    works = page.within(sentence, "works") or any(
+        f.value == "produce" for f in page.within(sentence, "frame")
+    )
+    paying = draft.frame == "fund" or verb.says("pays") or verb.says("advance")
+    given = firm & GIVEN_ARMS and not firm & set(payer)
+    named = draft.item is not None and bool(draft.item.entry.named)
+    return bool(paying or draft.quantity or named) and not (works or given or set(payer).intersection(BLOCS))
 
 
 def firm_is_paid(draft: Draft) -> None:

@@ -15,6 +15,7 @@ from rempart.claims.bought import (
     is_before,
     may_sell,
     only_seller,
+    owner_buys,
     paid_sells,
     sell_together,
     sells_again,
@@ -73,6 +74,8 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
             settle(page, draft, lambda _: "only other state of the paragraph")
         _from_purchase_before(draft, near)
         settle(page, draft, lambda _: "bought right before")
+        owner_buys(draft, main)
+        settle(page, draft, lambda _: "whose thing it is")
         leader = main if draft.type in {"purchase", "request"} else taker
         if draft.type == "loan":
             leader = main or taker

@@ -229,7 +229,9 @@ class Currencies:
             crowns = sorted({CROWNS[state] for state in states if state in CROWNS})
             if len(crowns) == 1:
                 return crowns[0]
-        return before[-1] if before else None
+        makers = {maker for item in self._mentions.of("item") for maker in item.says("maker").split("+")}
+        crowns = sorted({CROWNS[maker] for maker in makers if maker in CROWNS})
+        return before[-1] if before else crowns[0] if len(crowns) == 1 else None  # "Thailand's Gripens"
 
     def sister(self, code: str, place: int) -> tuple[str, int]:
         """Return the money of the state whose adjective stands alone for it, and its end: *(4.1 milliarder norske)*."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.bids import take_bidder
+from rempart.claims.bought import owner_buys
 from rempart.claims.counted import counted_on, hand_over, is_aside, take_parties
 from rempart.claims.dealless import is_new_total, is_worked_out
 from rempart.claims.draft import Draft
@@ -38,7 +39,7 @@ from rempart.claims.uncovered import uncovered
 from rempart.claims.uncovered_sums import hold_gift, is_whole_of_gift, uncovered_sum
 from rempart.claims.understood import sharer
 from rempart.claims.unnumbered import left_open, told_without_figure
-from rempart.claims.verbless import is_one, lone_buyer, priced_before, understood
+from rempart.claims.verbless import is_one, lone_buyer, paid_firm, priced_before, understood
 from rempart.terms.status import ClaimStatus
 
 
@@ -281,10 +282,13 @@ def _take_share(page: Page, draft: Draft, anchor: Anchor, sentence: Sentence) ->
 def _take_lone_buyer(page: Page, draft: Draft) -> None:
     """Let the one state beside arms and a sum without a verb of dealing buy."""
     tell_sides(page, draft)
-    one = lone_buyer(page, draft)
-    if one:
-        draft.roles["buyer"], draft.as_said["buyer"] = one.codes, page.says((one.start, one.end))
-        draft.told |= {"buyer"}
+    firm = paid_firm(page, draft)
+    if firm:
+        owner_buys(draft, None)
+    for role, one in (("seller", firm), ("buyer", lone_buyer(page, draft))):
+        if one:
+            draft.roles[role], draft.as_said[role] = one.codes, page.says((one.start, one.end))
+            draft.told |= {role}
 
 
 def _opened(

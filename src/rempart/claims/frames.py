@@ -46,6 +46,8 @@ GIFTS, TAKER = frozenset({"give", "pledge"}), 50
 MAKER: Final = 30
 # Letters of a relative clause between two commas before its verb.
 INSERTED: Final = 60
+HANDING: Final = frozenset({"give", "deliver", "receive"})
+OF_PRICE: Final = 4  # letters of *for* and *at*
 # Letters between the name of a scheme and the verb that says what it is for.
 PURPOSE: Final = 60
 PAYING: Final = frozenset({"fund", "spend"})
@@ -92,6 +94,8 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
         return None
     best = min(frames, key=lambda f: (cost[id(f)], f.start))
     if cost[id(best)] >= FAR:
+        return None
+    if anchor.money and best.value in HANDING and best.says("verb") and _is_over(page, best, anchor):
         return None
     near = [f for f in frames if cost[id(f)] < 400]
     found = preferred(page, best, near, anchor)
@@ -253,6 +257,14 @@ def is_inserted(page: Page, frame: Mention, figure: int) -> bool:
     behind = page.folded[closes + 2 : figure]
     verbs = page.within((closes, figure), "price", "auxiliary", "frame", "speech")
     return bool(begun) and begun[0].start == opens + 2 and ", " not in behind and bool(verbs)
+
+
+def _is_over(page: Page, frame: Mention, anchor: Anchor) -> bool:
+    """Tell a verb of a clause aside, after which the price is told: *CaMo, which equips the army with Jaguars, costs 2bn*."""
+    words = page.within((frame.end, anchor.start), "price", "frame") if anchor.start > frame.end else []
+    costs = [w for w in words if w.kind == "price" and w.end - w.start > OF_PRICE]
+    others = any(w.kind == "frame" for w in words)
+    return bool(costs) and not others and is_inserted(page, frame, anchor.start)
 
 
 def _names_maker(page: Page, frame: Mention) -> bool:

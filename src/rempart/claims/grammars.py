@@ -8,6 +8,8 @@ from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 from rempart.claims.places import bracket_subject
+from rempart.claims.turning import GIVEN_ARMS
+from rempart.claims.verbless import UNTOLD
 
 # Letters between a verb of delivering and the money delivered.
 HANDED: Final = 12
@@ -70,6 +72,8 @@ def _is_for_another(page: Page, frame: Mention, anchor: Anchor) -> bool:
     """Tell money spent for another state: *Norway spends seven billion on two Patriot for Ukraine*."""
     sentence = page.sentence_at(frame.start)
     near = page.actors_in((min(frame.start, anchor.start), min(sentence.end, anchor.end + 100)))
+    if frame.says(UNTOLD):  # "Two hundred Stingers will cost the Dutch 180 million"
+        near = [a for a in near if set(a.codes) & GIVEN_ARMS]
     return any(a.led_by in {"to", "for"} and a.kind == "state" for a in near)
 
 

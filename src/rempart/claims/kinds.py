@@ -25,6 +25,12 @@ def kind_of(
     """Return the type of a figure's claim, that of the deal it goes on with where there is one."""
     money, count = pair
     kind = whole.type if whole else _type(grammar, thing, scheme, money=money is not None)
+    if grammar == "receive" and scheme and money and count is None and not whole:
+        lent = (
+            scheme.says("type") == "loan"
+            and page.sentence_at(money.start).start <= scheme.start < money.start
+        )
+        kind = "loan" if lent else kind  # "Romania receives 16 billion from SAFE, of which nine for tanks"
     if kind == "delivery" and count is not None and page.within(page.sentence_at(count.start), "free"):
         return "donation"  # "Moldova will get ten older vehicles free of charge"
     if count and whole and grammar == "deal" and kind in {"delivery", "request", "production"}:

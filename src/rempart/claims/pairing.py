@@ -61,6 +61,7 @@ def _same_thing(
         or _is_price_apart(page, count, (money, high))
         or _is_of_next_giver(page, count, money)
         or _is_lent(page, count, money)
+        or _is_borrowed(page, count, money)
         or _is_carried_out(page, count, money)
     ):
         return False
@@ -160,6 +161,16 @@ def _is_lent(page: Page, count: QuantityMention, money: MoneyMention) -> bool:
         (count.end, money.start), "frame"
     )
     return any(f.value == "lend" and f.says("noun") for f in beside)
+
+
+def _is_borrowed(page: Page, count: QuantityMention, money: MoneyMention) -> bool:
+    """Tell a loan for what is bought: *borrowed 180 million from banks to buy three planes*."""
+    start = page.sentence_at(money.start).start
+    loans = [f for f in page.within((start, count.start), "frame") if f.value == "borrow"]
+    bought = [
+        f for f in page.within((money.end, count.start), "frame") if f.value == "buy" and f.says("verb")
+    ]
+    return bool(loans and bought) and loans[0].end < bought[0].start
 
 
 def _is_carried_out(page: Page, count: QuantityMention, money: MoneyMention) -> bool:

@@ -21,6 +21,7 @@ LED: Final = 30
 # Letters between a state and the firm it signs with.
 PARTNER: Final = 40
 AWARDING: Final = frozenset({"buy", "choose"})
+AWARDED: Final = "contracted"
 # Letters between a state and the firm to which it awards.
 AWARDS: Final = 24
 # Letters between a firm's winning an order and whose order it is.
@@ -192,12 +193,17 @@ def awarded_to(page: Page, found: list[Filled], frame: Mention, actors: list[Act
         return
     for firm in filter(None, (gone_to(page, v) for v in page.within((frame.end, sentence.end), "frame"))):
         fill(found, "seller", firm, "firm that the contract goes to")
-    if not verbs or verbs[-1].value not in AWARDING:
+    awards = [v for v in verbs[-1:] if v.value in AWARDING]
+    awards = awards or [s for s in page.within((sentence.start, frame.start), "status") if s.value == AWARDED]
+    if not awards:
         return
-    firms = [a for a in actors if is_entrusted(a) and verbs[-1].end < a.start < frame.start]
-    buyer = subject_of(page, verbs[-1], actors) if firms else None
-    if buyer is not None and buyer.kind == "state":
+    gap = (awards[-1].end, frame.start)
+    firms = [a for a in actors if a.kind == "firm" and gap[0] <= a.start < gap[1]]
+    firms = [a for a in firms if is_entrusted(a) or a.start - gap[0] <= 1]  # "adjudicó a Indra"
+    buyer = subject_of(page, awards[-1], actors) if firms else None
+    if firms and (buyer is None or buyer.kind == "state"):
         fill(found, "seller", firms[0], "firm entrusted")
+    if buyer is not None and buyer.kind == "state":
         fill(found, "buyer", buyer, "awards to the firm")
 
 

@@ -284,5 +284,8 @@ def is_sent_to(page: Page, frame: Mention, actor: Actor) -> bool:
 
 def is_placed_with(frame: Mention, actor: Actor) -> bool:
     """Tell with whom an order is placed: *has a separate order with Britain for 20 new ones*."""
-    noun = frame.value == "buy" and bool(frame.says("noun"))
-    return noun and actor.led_by == "with" and 0 < actor.start - frame.end <= PLACED
+    noun = (
+        frame.value in {"buy", "deal"} and bool(frame.says("noun")) and 0 < actor.start - frame.end <= PLACED
+    )
+    firm = actor.kind == "firm" and actor.led_by == "to"  # "die Aufträge an Helsing und Stark"
+    return noun and (firm or (frame.value == "buy" and actor.led_by == "with"))

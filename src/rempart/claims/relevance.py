@@ -39,7 +39,6 @@ PART: Final = 20
 GIVEN: Final = 30
 # Marks of words that make a sum background only where more is told beside it.
 OTHERWISE: Final = ("fleet", "void", "itself", "duty", "former")
-
 # Sentences in which a text about arms goes on about a deal, and what it then says.
 GOES_ON: Final = 8
 # Words of defence that weigh up a civil one.
@@ -119,7 +118,9 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     span = segment(page, sentence, anchor.start, anchor.end)
     each = page.within((max(sentence.start, anchor.start - EACH), min(sentence.end, anchor.end + 25)), "each")
     each = [word for word in each if word.start >= anchor.start - FLEET or next_to(anchor, word)]
-    if any(anchor.money or next_to(anchor, word) for word in each) and not _is_of_each(page, sentence):
+    if any(anchor.money or next_to(anchor, word) for word in each) and not _is_of_each(
+        page, sentence, anchor
+    ):
         return True
     summed = is_own_outlay(page, sentence, anchor, frame) or is_given_so_far(page, sentence, anchor)
     summed = summed or is_of_no_deal(page, sentence, anchor, frame)
@@ -198,11 +199,13 @@ def _is_for_civil_use(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     return bool(words) and words[0].start < first
 
 
-def _is_of_each(page: Page, sentence: Sentence) -> bool:
+def _is_of_each(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     """Tell what each of several parties gives or gets: *France and Italy will give 350 million each*."""
     shared = [f for f in page.within(sentence, "frame") if f.value in SHARED]
-    if not shared:
-        return False
+    ahead = [a for a in page.actors_in((sentence.start, anchor.start)) if a.kind == "firm"]
+    joined = any(len(set(a.codes) - state_names().keys()) > 1 for a in ahead)
+    if joined or not shared:
+        return joined  # "the orders to Helsing and Stark of 270 million each"
     subjects = [a for a in page.actors_in((sentence.start, shared[-1].start)) if not a.led_by]
     firms = {code for a in subjects if a.kind == "firm" for code in a.codes if code not in state_names()}
     return len(firms) > 1 or any(len(a.codes) > 1 for a in subjects if a.kind == "state")

@@ -69,6 +69,7 @@ def assign(
     if owner and row.text("subject"):
         fill(found, row.text("subject"), owner, "possessive")
     _bracketed(page, found, anchor, actors=actors, row=row)
+    _whose_money(found, frame, actors, row)
     talks_of_gift(page, found, frame, actors)
     for actor in actors:
         if row.text("type") == "purchase" and owns_thing(page, actor):
@@ -145,6 +146,13 @@ def _pays(page: Page, sentence: Sentence, actor: Actor) -> bool:
         f.says("money") and f.start <= actor.start < f.end + 20
         for f in page.within((max(sentence.start, actor.start - 60), sentence.end), "frame")
     )
+
+
+def _whose_money(found: list[Filled], frame: Mention, actors: list[Actor], row: Row) -> None:
+    """Let whose money a phrase names pay: *520 sono a carico della Francia*."""
+    named = [a for a in actors if frame.start < a.start <= frame.end + 1 and a.led_by == "of"]
+    if frame.says("money") and named:
+        fill(found, row.text("subject"), named[0], "whose money it is")
 
 
 def _other_side(found: list[Filled], role: str) -> str:

@@ -27,6 +27,11 @@ SMALL: Final = (
 GOING: Final = 40  # letters behind a number in which its verb ends
 PAID: Final = frozenset({"fund", "pledge", "spend", "pay"})
 GOES: Final = frozenset({"fund", "pledge", "spend", "reach"})
+COUNTS: Final = ("item", "unit", "percent", "scale", "currency", "deadline", "period")
+# What leads a sum that a sentence then divides, and words before it.
+WHOLE, WORDS = frozenset({"of", "from", "on"}), 3
+UNCOUNTED: Final = ("preposition", "auxiliary", "frame", "particle", "part", "conjunction", "pronoun")
+COME: Final = frozenset({"deliver", "receive", "give", "produce"})
 STOPS: Final = frozenset({".", ",", ";", ")"})
 
 
@@ -54,6 +59,7 @@ class SumList:
                 self._is_given(last, figure, known)
                 or self._is_for_more(last, figure, known)
                 or self._is_paid_out(last, figure)
+                or self._is_of_whole(last, figure, known)
             ):
                 span = (figure.start, figure.end)
                 found.append(
@@ -92,8 +98,30 @@ class SumList:
         more = any(word.kind in {"further", "some_of", "rank"} for word in words)
         if not led:
             return False
+        if any(word.kind == "part" for word in words) and not self._is_counted(figure):
+            return True  # "of which 300 are meant for training"
         ends = more and self._ends(figure)
         return ends or self._says_what_for(figure, over=more) or self._goes_to(figure)
+
+    def _is_of_whole(self, whole: ReadSum, figure: Figure, known: set[int]) -> bool:
+        """Tell a part of the sum that opens its sentence, or is told right before: *Of the 900 million, 520 are paid by France*.
+
+        Things and shares are counted otherwise: *of the 900 million, 40 per cent*, *90 billion, 60 of which*.
+        """
+        value = whole.figure.value
+        if whole.scale < SCALED or not figure.value < value or self._counts_before(whole, figure, known):
+            return False
+        if self._is_counted(figure):
+            return False
+        parts = self.mentions.within(figure.end, figure.end + NEAR, "part")
+        if self.folded[whole.end : figure.start] == ", " and any(w.start == figure.end + 1 for w in parts):
+            return True
+        start = max(self.folded.rfind(mark, 0, whole.start) for mark in (". ", "\n")) + 1
+        opening = self.folded[start : whole.start].strip()
+        led = self.mentions.within(start, whole.start, "preposition")
+        leads = any(word.start <= start + 1 and word.value in WHOLE for word in led)
+        between = self._ordered.starting_in(whole.end, figure.start)
+        return leads and opening.count(" ") < WORDS and not between
 
     def _is_paid_out(self, before: ReadSum, figure: Figure) -> bool:
         """Tell what a verb of paying has before it counts nothing: *Finora ne ha versati 2,2 come anticipo*."""
@@ -136,6 +164,16 @@ class SumList:
         small = ("article", "preposition")
         direct = bool(arms) and self.mentions.only(self.folded, verb.end, arms[0].start, *small)
         return direct or figure.value != int(figure.value)
+
+    def _is_counted(self, figure: Figure) -> bool:
+        """Tell a number of things, or of a share, or one whose verb hands over things."""
+        if self.folded[figure.end : figure.end + 1] in STOPS:
+            return False
+        words = self.mentions.within(figure.end, figure.end + COUNTED, *COUNTS)
+        verbs = self.mentions.within(figure.end, figure.end + GOING, "frame")
+        come = any(verb.value in COME for verb in verbs)
+        near = self.mentions.within(figure.end, figure.end + COUNTED, *UNCOUNTED)
+        return bool(words) or come or all(word.start != figure.end + 1 for word in near)
 
     def _ends(self, figure: Figure) -> bool:
         """Tell a number at the end of its clause, or before a verb of paying."""

@@ -125,8 +125,13 @@ def _paid_for_own(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
 
     A payer of the text who gives nobody anything there and buys, or the one whose things the sum is for.
     """
-    pays = draft.verb is not None and (draft.frame == "fund" or bool(draft.verb.says("pays")))
-    if not pays or draft.by_noun or draft.amount is None or not _is_thing(draft) or "recipient" in draft.told:
+    ahead = _is_advance(page, draft)
+    pays = draft.verb is not None and (draft.frame == "fund" or bool(draft.verb.says("pays")) or ahead)
+    aided = any(party.value in GIVEN_ARMS for party in page.mentions.of("party", "adjective"))
+    given = draft.frame == "give" and draft.quantity is None and "funder" in draft.told
+    pays = pays or (given and not aided)  # "Athens has offered 600 million"
+    noun = draft.by_noun and not ahead
+    if not pays or noun or draft.amount is None or not _is_thing(draft) or "recipient" in draft.told:
         return False
     if any(f.value == "produce" for f in page.within((draft.start, draft.end), "frame")):
         return False  # who finances the making of drones has not paid for them
@@ -135,9 +140,11 @@ def _paid_for_own(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
         before = [d for d in drafts if 0 < draft.sentence - d.sentence <= CLOSE and not d.in_title]
         before = [d for d in before if d.item_name == draft.item_name]
         return bool(before) and _owner(before[-1]) is not None and "funder" not in before[-1].roles
-    return not _gives(payer, drafts, besides=draft) and any(
-        _owner(d) == payer for d in drafts if d is not draft
-    )
+    named = draft.item is not None and bool(draft.item.entry.named) and draft.type == "funding"
+    named = named and draft.roles.get("recipient", payer) == payer and set(payer) <= state_names().keys()
+    named = named and "%" not in page.says((draft.start, draft.end))  # a bank that finances a share lends it
+    owns = any(_owner(d) == payer for d in drafts if d is not draft)
+    return not _gives(payer, drafts, besides=draft) and (owns or (named and not aided))
 
 
 def _is_thing(draft: Draft) -> bool:
@@ -307,11 +314,15 @@ def _paid_ahead(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
         or {"EU", "EUROPE"} & {*draft.roles.get("funder", ())}
     ):
         return False
-    words = page.within((draft.anchor[0] - AHEAD, draft.anchor[1] + AHEAD), "frame")
-    if {"funder", "recipient"} & draft.told or not any(word.says("advance") for word in words):
+    if {"funder", "recipient"} & draft.told or not _is_advance(page, draft):
         return False
     before = [d for d in drafts if d.start < draft.start and not d.in_title]
     return bool(before) and before[-1].type == "purchase" and all(d.type != "loan" for d in drafts)
+
+
+def _is_advance(page: Page, draft: Draft) -> bool:
+    words = page.within((draft.anchor[0] - AHEAD, draft.anchor[1] + AHEAD), "frame")
+    return any(word.says("advance") for word in words)
 
 
 def _approved(_page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
@@ -366,7 +377,7 @@ TURNS: Final = (
     Turn(frozenset({"donation"}), "delivery", _to_own_forces, "handed to its own forces", late=True),
     Turn(frozenset({"donation"}), "purchase", _sold_not_given, "sold, not given"),
     Turn(frozenset({"funding"}), "purchase", _priced, "price of a number of things"),
-    Turn(frozenset({"funding"}), "purchase", _paid_for_own, "paid for its own", late=True),
+    Turn(frozenset({"funding", "donation"}), "purchase", _paid_for_own, "paid for its own", late=True),
     Turn(frozenset({"donation", "funding"}), "purchase", _priced_alone, "nobody gives it", late=True),
     Turn(frozenset({"loan", "funding"}), "purchase", of_own_budget, "of its own budget", late=True),
     Turn(frozenset({"request"}), "purchase", _wished, "wanted, and nobody gives it", late=True),

@@ -103,8 +103,27 @@ def lone_buyer(page: Page, draft: Draft) -> Actor | None:
     taken |= draft.makers
     sentence = page.sentences[draft.sentence]
     states = [a for a in page.actors_in(sentence) if a.kind in {"state", "origin"}]
-    states = [a for a in states if a.led_by not in NO_BUYER and not taken & set(a.codes)]
+    states = [a for a in states if a.led_by not in NO_BUYER or _reckons(page, a)]
+    states = [a for a in states if not taken & set(a.codes)]
     return states[0] if len({a.codes for a in states}) == 1 else None
+
+
+def paid_firm(page: Page, draft: Draft) -> Actor | None:
+    """Return the firm to which the sum beside arms goes: *Al gruppo KNDS andranno 3,4 miliardi per 200 Leopard*."""
+    adjective = draft.slots.get("seller", ("",))[0] == "origin of the thing"
+    told = "seller" in draft.told and not adjective
+    if draft.verb is None or not draft.verb.says(UNTOLD) or told:
+        return None
+    here = page.actors_in((page.sentences[draft.sentence].start, draft.anchor[1]))
+    firms = [a for a in here if a.kind == "firm" and a.led_by in {"to", "dat"} and a.end <= draft.anchor[0]]
+    return firms[0] if len(firms) == 1 else None
+
+
+def _reckons(page: Page, actor: Actor) -> bool:
+    """Tell a government by which a price is told: *stimato dal ministero estone in 320 milioni*."""
+    told = page.within((actor.start - SINGLE, actor.start), "price", "status", "speech")
+    body = page.within((actor.start - SINGLE, actor.end + SINGLE), "government", "institution")
+    return bool(told and body) and actor.led_by in {"from", "by"}
 
 
 def priced_before(
