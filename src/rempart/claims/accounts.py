@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rempart.claims.claim import Amount
-from rempart.claims.draft import Draft
+from rempart.claims.draft import SIGNED, Draft
 from rempart.claims.page import Page
 from rempart.claims.sayings import of_pronoun
 
@@ -17,10 +17,24 @@ def settle_accounts(page: Page, drafts: Sequence[Draft]) -> None:
         if draft.status == "historical" and draft.type != "request" and not told_here:
             draft.chain = ()
     for draft in drafts:
-        if draft.in_title and not draft.chain:
+        if draft.in_title:
             body = [d for d in drafts if not d.in_title and d.type == draft.type and _repeats(draft, d)]
             if body:
-                draft.chain = body[0].chain
+                draft.chain = draft.chain or body[0].chain
+                _take_from_body(draft, body[0])
+
+
+def _take_from_body(title: Draft, body: Draft) -> None:
+    """Give the purchase of a title the fuller name and the firmer status that the body tells of it, in place."""
+    if title.type != "purchase" or not same_sum(title.amount, body.amount):
+        return
+    fuller = body.item is not None and (title.item is None or body.item.entry.named)
+    if fuller and title.quantity is None and not (title.item and title.item.entry.named):
+        title.item, title.item_name = body.item, body.item_name
+        title.note_as(body, "item", "same sum in the body")
+    if title.status == "planned" and body.status in SIGNED:
+        title.status = body.status
+        title.note_as(body, "status", "same sum in the body")
 
 
 def _repeats(title: Draft, body: Draft) -> bool:

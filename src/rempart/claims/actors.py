@@ -297,7 +297,7 @@ def _firms_with_trade(folded: str, mentions: Mentions, found: Sequence[Actor]) -
             kept.append(actor)
             continue
         gap = (before.end, actor.start)
-        beside = folded[slice(*gap)] == " "
+        beside = folded[slice(*gap)] in {" ", ' "'} or _is_trade_between(folded, mentions, before, actor)
         branch = before.kind == "industry" and mentions.only(folded, *gap, "preposition", "article")
         if actor.kind == "firm" and before.kind in {"industry", "origin"} and (beside or branch):
             told = mentions.within(before.start, before.end, "adjective")
@@ -305,13 +305,19 @@ def _firms_with_trade(folded: str, mentions: Mentions, found: Sequence[Actor]) -
                 before.codes if told and len(before.codes) == 1 and before.codes[0] not in BLOCS else ()
             )
             actor.codes = (actor.codes[0], *(of_state or actor.codes[1:]))
-            actor.start = before.start
+            actor.start, actor.cases = before.start, actor.cases or before.cases
             kept[-1] = actor
         elif actor.kind == "industry" and before.kind == "firm" and folded[slice(*gap)] == "'s ":
             before.codes, before.end = (before.codes[0], *actor.codes), actor.end
         else:
             kept.append(actor)
     return kept
+
+
+def _is_trade_between(folded: str, mentions: Mentions, trade: Actor, firm: Actor) -> bool:
+    """Tell a firm in quotes behind its trade and its goods: *украинский производитель дронов «Стриж»*."""
+    quoted = trade.kind == "industry" and folded[firm.start - 2 : firm.start] == ' "'
+    return quoted and mentions.only(folded, trade.end, firm.start - 1, "item", "unit")
 
 
 def _coordinated(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:

@@ -23,7 +23,7 @@ def united(drafts: Sequence[Draft]) -> list[Draft]:
     drafts = _without_echoes(_same_figure(drafts))
     seen: dict[tuple[object, ...], Draft] = {}
     for draft in sorted(drafts, key=lambda d: (d.in_title, -len(d.told), d.item is None, d.start)):
-        key = (draft.type, *draft.figures, *_parties_key(draft))
+        key = (draft.type, *draft.figures, *_parties_key(draft), draft.is_option)
         if draft.stance:
             key = (draft.type, draft.stance.holder, draft.stance.says)
         twin = seen.get(key) if draft.amount or draft.quantity or draft.stance else None
@@ -116,18 +116,23 @@ def _is_converted(title: Draft, body: Draft) -> bool:
 
 def _same_figure(drafts: Sequence[Draft]) -> list[Draft]:
     """Read money told for a purchase whose sum stands elsewhere as that purchase: who pays, pays for it."""
-    sums = {
-        (d.amount.value, d.amount.currency, d.amount.bound)
-        for d in drafts
-        if d.amount and d.type == "purchase"
-    }
+    bought = [d for d in drafts if d.amount and d.type == "purchase"]
     for draft in drafts:
-        money = draft.amount
-        if draft.type == "funding" and money and (money.value, money.currency, money.bound) in sums:
+        if draft.type == "funding" and any(d.figures[0] == draft.figures[0] for d in bought):
+            if _is_gift_of_buyer(draft, bought):
+                continue
             draft.type = "purchase"
             if "recipient" in draft.roles and "buyer" not in draft.roles:
                 rename(draft, "recipient", "buyer")
     return list(drafts)
+
+
+def _is_gift_of_buyer(draft: Draft, bought: Sequence[Draft]) -> bool:
+    """Tell money for another state, of which a title says that who gives it buys: *The Hague buys drones for Kyiv*."""
+    funder = draft.roles.get("funder")
+    taken = "recipient" in draft.told and funder != draft.roles["recipient"]
+    same = [d for d in bought if d.figures[0] == draft.figures[0]]
+    return taken and all(d.in_title and d.roles.get("buyer") == funder for d in same)
 
 
 def _parties_key(draft: Draft) -> tuple[object, ...]:

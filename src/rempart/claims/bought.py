@@ -226,7 +226,7 @@ def builder_sells(page: Page, draft: Draft) -> None:
     """Let the one firm that builds what is bought sell it: *a contract to build four corvettes at Fincantieri's yard*."""
     sentence = page.sentences[draft.sentence]
     building = draft.by_noun and any(f.value == "produce" for f in page.within(sentence, "frame"))
-    building = building and not (draft.verb and draft.verb.says("option"))  # of which it builds parts
+    building = building and not draft.is_option  # of which it builds parts
     if draft.type != "purchase" or not building or "seller" in draft.roles or "producer" in draft.roles:
         return
     firms = [a for a in page.actors_in(sentence) if a.kind == "firm"]

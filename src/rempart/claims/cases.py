@@ -5,6 +5,7 @@ from typing import Final
 
 from rempart.claims.actor import Actor
 from rempart.claims.mentions import Mention, Mentions, cases_of
+from rempart.terms.party import BLOCS
 
 # A bare case as the role word it stands for; *dat* has a column of its own in the frame table.
 ROLE_WORDS: Final = {
@@ -43,7 +44,7 @@ def with_heads(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[
         one = _headed(folded, mentions, actor)
         before = headed[-1] if headed else None
         if before and before.kind == "industry" and one.kind == "firm" and one.start < before.end < one.end:
-            one.codes = tuple(dict.fromkeys((*one.codes, *before.codes)))
+            one.codes = tuple(dict.fromkeys((*one.codes, *(c for c in before.codes if c not in BLOCS))))
             one.start, one.cases = before.start, before.cases
             headed[-1] = one
         else:

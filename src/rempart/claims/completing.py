@@ -295,6 +295,7 @@ def _from_purchase(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
     """A thing bought is delivered to its buyer by its seller, not given."""
     named = draft.item is not None and draft.item.entry.named and draft.amount is None
     handed = named and draft.type == "donation" and not {"funder", "recipient"} & draft.told
+    handed = handed and draft.frame != "pledge"
     if not (draft.type == "delivery" or handed):
         return
     bought = [
@@ -302,6 +303,7 @@ def _from_purchase(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
     ]
     if "buyer" in draft.roles:
         own = [d for d in bought if d.roles["buyer"] == draft.roles["buyer"] and "seller" in d.roles]
+        own = [d for d in own if d.status != "denied" or draft.status == "denied"]
         if own:
             draft.roles.setdefault("seller", own[0].roles["seller"])
         return

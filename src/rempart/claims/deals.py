@@ -10,7 +10,7 @@ from rempart.claims.dealless import is_new_total, is_worked_out
 from rempart.claims.draft import Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.frames import BUYING, governing
-from rempart.claims.going_on import goes_on, head_of_price
+from rempart.claims.going_on import goes_on, head_of_price, is_of_all
 from rempart.claims.grammars import grammar_of
 from rempart.claims.implied import implied
 from rempart.claims.items import Pair, Thing, thing_of
@@ -208,6 +208,8 @@ def _whole(
     sentence = page.sentence_at(anchor.start)
     if goes_on(page, sentence, anchor, frame=frame, scene=scene):
         bought = pair[0] and pair[1] and pair[1].item and scene and scene.type == "loan"
+        while scene and scene.whole and is_of_all(page, anchor):
+            scene = scene.whole
         scene = head_of_price(page, anchor, scene, earlier) if scene else scene
         return (None if bought else scene), False  # "the dearest, for 152 Borsuk, will take 8.9 billion"
     reached = frame is not None and (

@@ -134,7 +134,7 @@ def withheld_in(page: Page) -> list[tuple[Withheld, Sentence, Mention]]:
 
 def _owner(drafts: Sequence[Draft], sentence: Sentence, what: Mention) -> Draft | None:
     """Return the claim that a withheld thing belongs to: by its kind, else the nearest before it."""
-    body = [d for d in drafts if not d.in_title] or list(drafts)
+    body = [d for d in drafts if not (d.in_title or d.is_option)] or list(drafts)
     wanted = any(d.unnumbered and d.sentence == sentence.number for d in body)
     if what.value == "list of weapons" and not wanted:
         sums = [d for d in body if d.type in {"purchase", "funding", "donation"} and d.amount]

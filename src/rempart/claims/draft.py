@@ -86,6 +86,11 @@ class Draft:
         return SOLD.get(role, role) if self.type == "purchase" and whole.type in HANDED else role
 
     @property
+    def is_option(self) -> bool:
+        """Tell what may be bought besides, *with an option on a third*."""
+        return self.verb is not None and bool(self.verb.says("option"))
+
+    @property
     def makers(self) -> set[str]:
         """The states and firms that are known to build its thing, nobody where the tables do not say."""
         return set(self.item.says("maker").split("+")) - {""} if self.item else set()

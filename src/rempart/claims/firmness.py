@@ -61,7 +61,7 @@ def settle_statuses(page: Page, drafts: Sequence[Draft]) -> None:
 def _paper_behind(page: Page, draft: Draft) -> Mention | None:
     """Return the paper of a purchase, signed in a sentence without a figure behind it: *It signed the contract on Friday*."""
     parties, own = {code for codes in draft.roles.values() for code in codes}, page.sentences[draft.sentence]
-    hedged = draft.verb is not None and bool(draft.verb.says("option"))
+    hedged = draft.is_option
     hedged |= any(f.value == "approve" for f in page.within(own, "frame")) or bool(page.within(own, *UNSURE))
     if hedged or draft.status not in SOFT or draft.type != "purchase":
         return None
@@ -83,7 +83,7 @@ def _paper_behind(page: Page, draft: Draft) -> Mention | None:
 
 def _is_hedged(page: Page, draft: Draft) -> bool:
     """Tell an option, or a sentence about what is to come, only said, allowed or denied."""
-    if draft.verb is not None and draft.verb.says("option"):
+    if draft.is_option:
         return True
     frames = page.within(page.sentences[draft.sentence], "frame")
     if any(f.value == "approve" or tense_of(page, f) in {"future", "conditional"} for f in frames):

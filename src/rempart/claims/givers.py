@@ -116,16 +116,18 @@ def _made_for(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:
 
 def _given_close(draft: Draft, drafts: Sequence[Draft], taker: tuple[str, ...]) -> tuple[str, ...]:
     """Return the one who is told to give the same taker something in this sentence or right before it."""
-    found = {
-        d.roles["funder"]
+    near = [
+        d
         for d in drafts
         if d is not draft
         and not d.in_title
-        and d.type in GIVEN
         and 0 <= draft.sentence - d.sentence <= CLOSE
         and d.roles.get("recipient") == taker
         and "funder" in d.roles
-    }
+    ]
+    given = [d for d in near if d.type in GIVEN and not (draft.unnumbered and d.amount)]
+    given = given or [d for d in near if (d.type, draft.type) == ("production", "delivery")]
+    found = {d.roles["funder"] for d in given}
     return found.pop() if len(found) == 1 else ()
 
 

@@ -32,6 +32,9 @@ def goes_on(
     """Tell whether a figure goes on with the deal just told: a list of its parts, its price."""
     if scene is None or scene.until < sentence.number - ANAPHOR_REACH:
         return False
+    if scene.whole is not None and scene.sentence == sentence.number and is_of_all(page, anchor):
+        return True
+    sentence = behind_source(page, sentence, anchor)
     span = segment(page, sentence, anchor.start, anchor.end)
     over = frame and (_is_in_anaphor(page, frame) or is_inserted(page, frame, anchor.start))
     over = over or (frame and _is_next_clause(page, sentence, anchor, frame))
@@ -99,6 +102,21 @@ def head_of_price(page: Page, anchor: Anchor, scene: Draft, earlier: Sequence[Dr
     return named[0] if named and scene in listed else scene
 
 
+def behind_source(page: Page, sentence: Sentence, anchor: Anchor) -> Sentence:
+    """Return a sentence without the words that open it with who says so: *According to him, the order is worth*."""
+    words = page.within((sentence.start, sentence.start + LEADS + LEADS), "according")[:1]
+    comma = page.folded.find(", ", words[0].end, anchor.start) if words else -1
+    opens = comma >= 0 and words[0].start == sentence.start
+    return sentence.part(comma + len(", "), sentence.end) if opens else sentence
+
+
+def is_of_all(page: Page, anchor: Anchor) -> bool:
+    """Tell the price of all that its sentence lists: *It covers 220 missiles and 45 launchers, and its value is*."""
+    listed = [end for _, end in anchor.others if end <= anchor.start]
+    span = (listed[-1] if anchor.money and len(listed) > 1 else anchor.start, anchor.start)
+    return any(page.within((word.start, anchor.start), "price") for word in page.within(span, "anaphor"))
+
+
 def _apposition(page: Page, sentence: Sentence, anchor: Anchor) -> tuple[int, int]:
     """Return what two commas set off behind the word for a deal: *The deal, the largest in its history, is worth*."""
     words = page.within((sentence.start, min(anchor.start, sentence.start + LEADS)), "anaphor")
@@ -135,6 +153,7 @@ def _lists_parts(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
 def _things_told(page: Page, sentence: Sentence, anchor: Anchor, scene: Draft) -> list[Mention]:
     """Return the word for the things told that opens a sentence about their price: *The boats would cost*."""
     things = page.within((sentence.start, sentence.start + 25), "unit", "item")
+    things = [t for t in things if t.value != "sustainment"]
     opens = page.within((sentence.start, sentence.start + 6), "article")
     one = bool(page.within((sentence.start, sentence.start + 6), "number"))  # "Un Rafale coûte"
     named = [t for t in things if t.entry.named and (one or t.value != scene.item_name)]

@@ -1,5 +1,6 @@
 """Which equipment a sum or a count is about."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.anchor import Anchor
@@ -14,7 +15,10 @@ from rempart.claims.sentences import Sentence
 WRONG_SIDE: Final = 45
 # Letters before a thing in which a word says that another one was taken instead.
 REFUSED: Final = 35
+# Letters behind a sum in which stands the deal that it is for, and sentences behind that deal.
+AIMED, DEAL = 20, 3
 GENERAL: Final = frozenset({"weapons", "military equipment"})
+WARES: Final = GENERAL | {"military aid", "defence procurement"}
 SYSTEMS: Final = frozenset({"battery", "system", "fire unit"})
 # Units of which none is ever another one: two ships told of after 16 jets are none of them.
 UNLIKE: Final = {"ship": "ships", "aircraft": "aircraft", "missile": "missiles"}
@@ -32,11 +36,14 @@ def thing_of(page: Page, sentence: Sentence, pair: Pair, *, anchor: Anchor, scen
         items = [i for i in items if not any(start <= i.start < end for start, end in anchor.others)] or items
         items = [i for i in items if not is_passed_over(page, i)] or items
         if items:
-            best = _named(page, min(items, key=lambda i: _distance(page, i, anchor, items)), items)
+            best = name_beside(page, min(items, key=lambda i: _distance(page, i, anchor, items)), items)
             if _stands_for(best, scene) and scene:
                 return scene.item, scene.item_name, None
             return best, best.value, best.says("unit") or None
-    if scene and scene.until >= sentence.number - 1 and scene.item_name:
+    words = page.within((anchor.end, anchor.end + AIMED), "anaphor")[:1]  # "2 million to the deal"
+    aimed = words and page.mentions.only(page.folded, anchor.end, words[0].start, "preposition", "currency_link")
+    back = DEAL if aimed else 1
+    if scene and scene.until >= sentence.number - back and scene.item_name:
         return scene.item, scene.item_name, None
     return None, None, None
 
@@ -60,7 +67,7 @@ def _stands_for(item: Mention, scene: Draft | None) -> bool:
     )
 
 
-def _named(page: Page, item: Mention, items: list[Mention]) -> Mention:
+def name_beside(page: Page, item: Mention, items: Sequence[Mention]) -> Mention:
     """Prefer the name that stands beside a category: *AIM-120 missiles*, *frégate FDI*."""
     for other in items:
         low, high = (other.end, item.start) if other.end <= item.start else (item.end, other.start)
@@ -80,20 +87,27 @@ def _touch(page: Page, low: int, high: int) -> bool:
 def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draft | None) -> Thing:
     """A count names its item itself, or counts units of the thing named last."""
     item = count.item
-    if item and not _is_bare_unit(item, count, scene):
-        item = _named(page, item, [i for i in page.within(sentence, "item") if i.start >= item.start])
+    if item and not _is_bare_unit(page, item, count, scene):
+        item = name_beside(page, item, [i for i in page.within(sentence, "item") if i.start >= item.start])
         return item, item.value, count.unit
     if item and scene and scene.item:
         return scene.item, scene.item_name, count.unit
     before = [i for i in page.within((sentence.start, count.start), "item") if not i.says("other")]
     before = [i for i in before if i.value not in SERVICES]
     if before:
-        last = _named(page, before[-1], before)
+        last = name_beside(page, before[-1], before)
         return last, last.value, count.unit
     named = [
         i for i in page.within((0, count.start), "item") if i.entry.named and not is_passed_over(page, i)
     ]
     found = scene.item if scene else None
+    if count.unit == "unit" and scene and scene.until < sentence.number - 1:
+        since = page.within(page.sentences[sentence.number - 1], "item")
+        told = set((scene.item_name or "").split())
+        since = [i for i in since if not (i.says("weak") or i.says("other") or i.value in WARES)]
+        again = any(i.value == scene.item_name for i in since)
+        since = [i for i in since if not (again or set(i.value.split()) <= told)]
+        found = since[0] if since else found  # "The bill on drones was put off. Instead of 12,000 pieces"
     if count.unit in SYSTEMS and found is not None and found.says("unit") not in SYSTEMS | {""}:
         whole = [i for i in page.within((0, count.start), "item") if i.says("unit") == "system"]
         found = whole[-1] if whole else found
@@ -112,7 +126,7 @@ def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draf
     return found, found.value if found else None, count.unit
 
 
-def _is_bare_unit(item: Mention, count: QuantityMention, scene: Draft | None) -> bool:
+def _is_bare_unit(page: Page, item: Mention, count: QuantityMention, scene: Draft | None) -> bool:
     """Tell *400 missiles* after *AIM-120 missiles* was named: the same thing in short."""
     lower = not item.entry.named
     if (
@@ -123,6 +137,11 @@ def _is_bare_unit(item: Mention, count: QuantityMention, scene: Draft | None) ->
         and item.value != scene.item_name
     ):
         return True
+    if item.says("broad") and scene and scene.item:  # "36 howitzers … the first twelve guns"
+        since = page.within((scene.anchor[1], count.start), "item")
+        other = item.says("unit") and any(i.says("unit") == item.says("unit") for i in since)
+        if not other and (scene.item_name or "").endswith(tuple(item.says("broad").split("/"))):
+            return True
     generic = (not item.entry.named) and (item.value.startswith(count.unit or " ") or bool(item.says("weak")))
     named = scene is not None and scene.item is not None and scene.item.entry.named
     return bool(

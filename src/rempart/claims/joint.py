@@ -44,7 +44,8 @@ def joint_production(page: Page, speakers: Speakers, sentence: Sentence) -> list
 
 def _made(page: Page, sentence: Sentence, building: Mention) -> Mention | None:
     """Return what is made: behind the verb or noun, or right before a verb that stands last."""
-    behind = page.within((building.end, min(sentence.end, building.end + MADE + MADE)), "item")
+    behind = page.within((building.start, min(sentence.end, building.end + MADE + MADE)), "item")
+    behind = [i for i in behind if i.end > building.end]
     before = page.within((max(sentence.start, building.start - MADE), building.start), "item")
     near = [i for i in behind if i.start - building.end <= MADE]
     near = near or [

@@ -1,10 +1,11 @@
 """Firms that no table knows, by their legal form or by the words before them: *a contract with Ritek*, *firma Sima*."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from rempart.claims.mentions import Entry, Mention, Mentions
+from rempart.claims.romanising import romanised
 from rempart.claims.sentences import Sentence
 
 _CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŐŘŚŞŠŰŹŻŽ]"
@@ -60,10 +61,11 @@ def with_newcomers(
     *,
     word_order: frozenset[str],
     sentences: Sequence[Sentence],
+    letters: Mapping[str, str],
 ) -> Mentions:
     """Return the mentions with the firms that stand in the body of a text and in no table.
 
-    A legal form is looked for in the sentences that are read.
+    A legal form is looked for in the sentences that are read; another alphabet is written in Latin ``letters``.
     """
     body = text.find("\n") + 1
     found: dict[str, str] = {}
@@ -74,6 +76,7 @@ def with_newcomers(
     named = [*_LEGAL.finditer(text, body)] if has_form else []
     named += _listed(text, body)
     formed = {(*one.span(1), _apposed(folded, mentions, one.end())) for one in named}
+    formed |= set(_quoted(text, folded, mentions)) if letters else set()
     places += sorted(formed, key=lambda place: (place[0], not place[2]))
     for start, end, state in places:
         if start >= body and not _is_other(mentions, start, end, formed=(start, end, state) in formed):
@@ -81,7 +84,27 @@ def with_newcomers(
             short = _SHORT.match(text, end)
             if short and not _is_other(mentions, *short.span(1)):
                 found.setdefault(short[1], f"{text[start:end]}={state}")
+    found = {name: _in_letters(name, state, letters) for name, state in found.items()} if letters else found
     return mentions.with_more("firm", list(_everywhere(text, mentions, found))) if found else mentions
+
+
+def _in_letters(name: str, state: str, letters: Mapping[str, str]) -> str:
+    """Return what stands for a firm found in another alphabet: its name in Latin letters and its state."""
+    plain = romanised(name, letters)
+    return state if "=" in state or plain == name else f"{plain}={state}"
+
+
+def _quoted(text: str, folded: str, mentions: Mentions) -> Iterator[tuple[int, int, str]]:
+    """Yield what quotes set apart behind a noun of firms, perhaps with its goods between: *виробник дронів «Стриж»*."""
+    for noun in mentions.of("industry"):
+        place = noun.end + 1
+        for thing in mentions.within(place, place + ADJECTIVE, "item"):
+            place = thing.end + 1 if thing.start == place else place
+        if folded[place - 1 : place + 1] != ' "' or not text[place + 1 : place + 2].isupper():
+            continue
+        close = folded.find('"', place + 1, place + LONGEST)
+        if close > 0 and not set(folded[place + 1 : close]) & set(",.;:!?\n"):
+            yield place + 1, close, ""
 
 
 def _listed(text: str, body: int) -> list[re.Match[str]]:

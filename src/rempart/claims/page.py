@@ -48,6 +48,7 @@ class Page:
             language.scan(text, folded),
             word_order=language.word_order,
             sentences=sentences,
+            letters=language.letters,
         )
         self.figures = numbers(folded, mentions, language)
         mentions = with_designations(text, folded, mentions, self.figures, letters=language.letters)

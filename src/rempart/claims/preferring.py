@@ -102,9 +102,12 @@ def _contracted(page: Page, best: Mention, near: Sequence[Mention], _anchor: Anc
 
 
 def _given_to_buy(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
-    """Money given for a purchase is given: *for the purchase Canada contributed 1.5 billion*."""
+    """Money given for a purchase is given: *for the purchase Canada contributed 1.5 billion*, *gives 2 million to the deal*."""
     inside = anchor.start <= best.start < anchor.end  # "has an 8 billion order with Britain for 20"
-    if best.value != "buy" or not best.says("noun") or not anchor.money or inside:
+    leads = page.within((anchor.end, best.start), "preposition") if best.value == "deal" else []
+    aimed = bool(leads) and leads[0].start == anchor.end + 1 and leads[0].value in {"to", "for"}
+    aimed &= page.mentions.only(page.folded, anchor.end, best.start, "preposition", "article", "currency_link")
+    if not (aimed or best.value == "buy") or not best.says("noun") or not anchor.money or inside:
         return None
     giving = [f for f in near if f.value in {"pledge", "give", "lend"}]
     given = [f for f in giving if f.end <= anchor.start and (f.says("verb") or _heads(page, f, anchor))]

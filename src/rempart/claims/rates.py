@@ -23,10 +23,11 @@ def made_at_rate(
 ) -> tuple[Sentence, Mention] | None:
     """Return the verb of making, with its sentence, of which a count tells the rate; None where it tells none.
 
-    A verb of its own that says more than that output rises (*will deliver 1,000 a month*) governs the count itself,
+    A verb of its clause that says more than that output rises (*will deliver 1,000 a month*) governs the count itself,
     and so does a sale told since (*would buy drones for 50 billion: 10 million a year*).
     """
-    if anchor.money or (frame is not None and frame.value not in OPEN):
+    own = frame is not None and frame.value not in OPEN
+    if anchor.money or (own and frame and ", " not in page.folded[anchor.end : frame.start]):
         return None
     if not is_rate(page.folded, page.mentions, (anchor.start, anchor.end)):
         return None

@@ -150,6 +150,7 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     beside = [d for d in drafts if d.sentence == whole.sentence and not (d.aside or ordered)]
     contract = draft.verb is not None and bool(draft.verb.says("contract"))
     bought = whole.type == "purchase" or _is_received(whole) or (whole.type in MADE and contract)
+    bought = bought or (whole.type == "production" and "funder" in whole.told)
     gift = _is_worth(page, draft, whole)
     known = {s.name for s in whole.chain}  # "Dafür sind 3,75 Milliarden vorgesehen", but not by another paper
     set_aside = draft.whole is not None and draft.frame in SET_ASIDE

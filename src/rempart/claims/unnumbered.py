@@ -10,7 +10,7 @@ from rempart.claims.filling import read_roles
 from rempart.claims.frames import distance_of, frame_rows, governing
 from rempart.claims.grammars import grammar_of
 from rempart.claims.home import OFFICES, leading, weights
-from rempart.claims.items import GENERAL, is_passed_over
+from rempart.claims.items import GENERAL, is_passed_over, name_beside
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
@@ -91,6 +91,8 @@ def left_open(page: Page, speakers: Speakers, sentence: Sentence) -> list[Draft]
     for item in things:
         draft = _draft(page, sentence, item)
         if draft is not None and draft.type == "purchase":
+            draft.item = name_beside(page, item, things)  # "air defence systems Piorun"
+            draft.item_name = draft.item.value
             draft.chain = speakers.chain_at(*draft.anchor)
             draft.status = status_of(page, draft, sentence)
             draft.latent = draft.status != "denied"
@@ -158,6 +160,7 @@ def _draft(page: Page, sentence: Sentence, item: Mention, acting: Sequence[str] 
     if frame is None or grammar not in KINDS or distance_of(page, anchor, frame) > NEAR:
         return None
     kind, main = KINDS[grammar]
+    kind = "donation" if kind == "delivery" and page.within(sentence, "free") else kind
     span = (min(frame.start, item.start), max(frame.end, item.end))
     draft = Draft(kind, span, span, sentence=sentence.number, rule=f"{kind}:{frame.value} without a figure")
     draft.frame, draft.by_noun, draft.unnumbered = frame.value, bool(frame.says("noun")), True
@@ -174,7 +177,7 @@ def _draft(page: Page, sentence: Sentence, item: Mention, acting: Sequence[str] 
         draft.roles[main] = (free[0],)
         draft.told |= {main}
     given = grammar == "pledge" and item.entry.named and draft.told >= {"funder", "recipient"}
-    if main not in draft.told or not (given or frame_rows()[grammar].text("type") == kind):
+    if main not in draft.told or not (given or KINDS[grammar][0] == frame_rows()[grammar].text("type")):
         return None
     starts = [f.start for f in filled if f.role == main and f.start >= sentence.start]
     draft.start = min([draft.start, *starts])
