@@ -30,10 +30,10 @@ def goes_on(
     page: Page, sentence: Sentence, anchor: Anchor, *, frame: Mention | None, scene: Draft | None
 ) -> bool:
     """Tell whether a figure goes on with the deal just told: a list of its parts, its price."""
-    if scene is None or scene.until < sentence.number - ANAPHOR_REACH:
-        return False
-    if scene.whole is not None and scene.sentence == sentence.number and is_of_all(page, anchor):
-        return True
+    of_all = scene is not None and scene.whole is not None and scene.sentence == sentence.number
+    of_all = of_all and is_of_all(page, anchor)
+    if scene is None or of_all or scene.until < sentence.number - ANAPHOR_REACH:
+        return of_all
     sentence = behind_source(page, sentence, anchor)
     span = segment(page, sentence, anchor.start, anchor.end)
     over = frame and (_is_in_anaphor(page, frame) or is_inserted(page, frame, anchor.start))

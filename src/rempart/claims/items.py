@@ -41,7 +41,9 @@ def thing_of(page: Page, sentence: Sentence, pair: Pair, *, anchor: Anchor, scen
                 return scene.item, scene.item_name, None
             return best, best.value, best.says("unit") or None
     words = page.within((anchor.end, anchor.end + AIMED), "anaphor")[:1]  # "2 million to the deal"
-    aimed = words and page.mentions.only(page.folded, anchor.end, words[0].start, "preposition", "currency_link")
+    aimed = words and page.mentions.only(
+        page.folded, anchor.end, words[0].start, "preposition", "currency_link"
+    )
     back = DEAL if aimed else 1
     if scene and scene.until >= sentence.number - back and scene.item_name:
         return scene.item, scene.item_name, None
@@ -87,6 +89,8 @@ def _touch(page: Page, low: int, high: int) -> bool:
 def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draft | None) -> Thing:
     """A count names its item itself, or counts units of the thing named last."""
     item = count.item
+    if item and scene and scene.whole and _is_bare_unit(page, item, count, scene.whole):
+        scene = scene.whole  # "covers 220 missiles and 45 launchers, with an option on 100 more missiles"
     if item and not _is_bare_unit(page, item, count, scene):
         item = name_beside(page, item, [i for i in page.within(sentence, "item") if i.start >= item.start])
         return item, item.value, count.unit
@@ -101,13 +105,7 @@ def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draf
         i for i in page.within((0, count.start), "item") if i.entry.named and not is_passed_over(page, i)
     ]
     found = scene.item if scene else None
-    if count.unit == "unit" and scene and scene.until < sentence.number - 1:
-        since = page.within(page.sentences[sentence.number - 1], "item")
-        told = set((scene.item_name or "").split())
-        since = [i for i in since if not (i.says("weak") or i.says("other") or i.value in WARES)]
-        again = any(i.value == scene.item_name for i in since)
-        since = [i for i in since if not (again or set(i.value.split()) <= told)]
-        found = since[0] if since else found  # "The bill on drones was put off. Instead of 12,000 pieces"
+    found = (_told_since(page, sentence, scene) if count.unit == "unit" and scene else None) or found
     if count.unit in SYSTEMS and found is not None and found.says("unit") not in SYSTEMS | {""}:
         whole = [i for i in page.within((0, count.start), "item") if i.says("unit") == "system"]
         found = whole[-1] if whole else found
@@ -124,6 +122,17 @@ def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draf
         elif unlike and count.unit:
             return None, UNLIKE[count.unit], count.unit
     return found, found.value if found else None, count.unit
+
+
+def _told_since(page: Page, sentence: Sentence, scene: Draft) -> Mention | None:
+    """Return another thing named since the deal: *The bill on drones was put off. Instead of 12,000 pieces*."""
+    if scene.until >= sentence.number - 1:
+        return None
+    since = page.within(page.sentences[sentence.number - 1], "item")
+    since = [i for i in since if not (i.says("weak") or i.says("other") or i.value in WARES)]
+    told = set((scene.item_name or "").split())
+    again = any(i.value == scene.item_name for i in since)
+    return next((i for i in since if not (again or set(i.value.split()) <= told)), None)
 
 
 def _is_bare_unit(page: Page, item: Mention, count: QuantityMention, scene: Draft | None) -> bool:

@@ -106,7 +106,9 @@ def _given_to_buy(page: Page, best: Mention, near: Sequence[Mention], anchor: An
     inside = anchor.start <= best.start < anchor.end  # "has an 8 billion order with Britain for 20"
     leads = page.within((anchor.end, best.start), "preposition") if best.value == "deal" else []
     aimed = bool(leads) and leads[0].start == anchor.end + 1 and leads[0].value in {"to", "for"}
-    aimed &= page.mentions.only(page.folded, anchor.end, best.start, "preposition", "article", "currency_link")
+    aimed &= page.mentions.only(
+        page.folded, anchor.end, best.start, "preposition", "article", "currency_link"
+    )
     if not (aimed or best.value == "buy") or not best.says("noun") or not anchor.money or inside:
         return None
     giving = [f for f in near if f.value in {"pledge", "give", "lend"}]

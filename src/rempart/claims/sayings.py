@@ -312,7 +312,9 @@ def of_pronoun(page: Page, verb: Mention) -> bool:
         return True
     before = page.within((max(0, verb.start - 14), verb.start), "pronoun")
     back = page.within((max(0, verb.start - 14), verb.end), "backward") if before else []
-    before = [p for p in before if not any(b.start <= p.start and verb.end <= b.end for b in back)]  # "Det meddelade"
+    before = [
+        p for p in before if not any(b.start <= p.start and verb.end <= b.end for b in back)
+    ]  # "Det meddelade"
     second = "verb second" in page.language.word_order
     behind = page.within((verb.end, verb.end + 6), "pronoun") if second else []
     behind = [p for p in behind if p.start == verb.end + 1 and not _is_article(page, p)]
