@@ -91,6 +91,22 @@ def _under_same_deal(page: Page, draft: Draft) -> bool:
     return options or bool(page.within((start, start + OPENS), "anaphor"))
 
 
+def take_option(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Give an option that names nobody the parties of the deal just told: *The deal has an option for two more*."""
+    here = page.sentences[draft.sentence]
+    option = draft.type == "purchase" and draft.verb is not None and draft.verb.says("option")
+    if not option or draft.in_title or page.actors_in(here) or not _under_same_deal(page, draft):
+        return
+    before = [d for d in drafts if d.type == "purchase" and d.start < draft.start and not d.in_title]
+    before = [d for d in before if d.item_name == draft.item_name and d.status not in {"denied", "historical"}]
+    deal = before[-1].roles if before and before[-1].until >= draft.sentence - ANAPHOR_REACH else {}
+    if set(draft.roles.get("seller", ())) <= set(deal.get("seller", ())):
+        draft.roles.pop("seller", None)  # a firm's state, which its firm stands beside
+    for role in ("buyer", "seller", "recipient"):
+        if role in deal:
+            draft.roles.setdefault(role, deal[role])
+
+
 def supplier_open(page: Page, draft: Draft) -> bool:
     """Tell whether the text says that the supplier is not chosen or not named."""
     near = page.sentences[draft.sentence : draft.sentence + 2]

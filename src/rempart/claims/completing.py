@@ -21,6 +21,7 @@ from rempart.claims.bought import (
     sells_again,
     sold_between,
     supplier_open,
+    take_option,
 )
 from rempart.claims.draft import Draft, acting
 from rempart.claims.givers import add_giver, asked_giver
@@ -81,6 +82,8 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
             leader = main or taker
         elif draft.frame in {"give", "pledge"} and leader == draft.roles.get("funder") and not draft.by_noun:
             leader = tuple(GIVEN_ARMS & named) or None  # who gives takes nothing
+        take_option(page, draft, near)
+        settle(page, draft, lambda _: "the deal that it is an option of")
         if draft.type == "purchase" and "buyer" not in draft.roles:
             leader = buys_at_home(page, draft, near, main=main, known=known)
         _from_protagonist(page, draft, leader)
@@ -118,6 +121,7 @@ def _from_neighbours(page: Page, drafts: Sequence[Draft], named: set[str]) -> No
         _from_whole(draft)
         _from_same_purse(page, draft, near)
         settle(page, draft, lambda _: "the whole it is part of")
+        take_option(page, draft, near)
         if not (supplier_open(page, draft) or is_struck_out(draft)):
             sells_again(page, draft, near)
             only_seller(page, draft, near)

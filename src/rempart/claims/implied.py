@@ -194,6 +194,7 @@ def _is_ended(page: Page, sentence: Sentence, end: int) -> bool:
     if mark in MARKS:
         return not folded[end + 1 : end + 2].isalnum() and not YEAR.match(folded, end)  # "May 7, 2026"
     behind = [m for m in page.within((end + 1, end + FAR), *FOLLOWING) if m.start == end + 1]
+    behind = [m for m in behind if m.value != "historical"]  # "twenty years ago"
     verbs = [m for m in behind if m.kind == "frame"]
     if mark != " " or not behind or (verbs and not any(_tells_of_things(verb) for verb in verbs)):
         return False
