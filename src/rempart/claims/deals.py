@@ -307,7 +307,7 @@ def _told_where(
 ) -> tuple[Sentence, Mention | None]:
     """Return the verb or noun of a figure and its sentence, which may be the next one, or that of its package."""
     told: tuple[Sentence, Mention | None] = (sentence, frame)
-    if frame is None and item:
+    if frame is None and item and not page.within((sentence.start, anchor.start), "part"):
         told = _told_after(page, sentence, item) or told
     return package_of(page, sentence, anchor, told[1]) or told
 

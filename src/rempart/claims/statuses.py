@@ -109,8 +109,13 @@ def _is_past_deal(page: Page, draft: Draft, *, planned: bool) -> bool:
     if draft.type != "purchase" or planned or draft.in_title or draft.verb is None:
         return False
     verb = draft.verb
+    if not verb.says("verb"):  # "signed in 2024 a first order for 30"
+        signed = page.within((max(0, verb.start - YEAR_BEFORE), verb.start), "status")
+        signed = [s for s in signed if s.value in {"signed", "contracted"}]
+        ordered = bool(signed) and verb.value == "buy"  # a contract may be the news itself
+        return ordered and bool(_earlier_years(page, signed[-1].end, verb.start))
     done = mood_of(page, verb) == "done" or is_participle(page, verb)
-    return done and bool(verb.says("verb")) and bool(_years_beside(page, draft))
+    return done and bool(_years_beside(page, draft))
 
 
 def _years_beside(page: Page, draft: Draft) -> list[re.Match[str]]:
