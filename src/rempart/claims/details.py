@@ -98,7 +98,7 @@ def _deadline(page: Page, draft: Draft, sentence: Sentence) -> str | None:
         verbs = [f for f in page.within((draft.end, word.start), "frame") if f.says("verb")]
         signed = page.within((draft.anchor[1], word.start), "status")
         verbs += [s for s in signed if s.value in SIGNED]  # "was signed in 2021"
-        told = "; " in page.folded[draft.end : word.start]
+        told = "; " in page.folded[draft.end : word.start] or page.within((draft.end, word.start), "some_of")
         if year and close and not verbs and not told:
             return year[1]
     return None
