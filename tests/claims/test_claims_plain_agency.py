@@ -157,3 +157,46 @@ def test_a_second_verb_of_a_headline_has_its_own_sum() -> None:
         ("donation", 30, 0),
         ("funding", 0, 90e6),
     ]
+
+
+OPTIONS = [
+    ("it", "Oman compra elicotteri\n\nIl ministero della Difesa dell'Oman ha firmato con Leonardo un contratto da 240 milioni di euro per quattro elicotteri AW149. Il ministro italiano Guido Crosetto ha assistito alla firma. L'accordo prevede un'opzione per altri due elicotteri.", "OM", "Leonardo"),
+    ("nl", "Nederland koopt tanks\n\nNederland heeft bij KNDS Deutschland 46 Leopard 2A8-tanks besteld voor 1 miljard euro. Het contract bevat een optie op zes extra tanks.", "NL", "KNDS Deutschland"),
+    ("en", "Ghana buys radars\n\nGhana signed a contract with Saab for eight Giraffe radars worth $90 million. The deal includes an option for four more radars.", "GH", "Saab"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "buyer", "firm"), OPTIONS)
+def test_an_option_has_the_parties_of_its_deal(code: str, text: str, buyer: str, firm: str) -> None:
+    option = _claims(code, text)[-1]
+    assert (option.status, option.buyer, (option.seller or ("",))[0]) == ("planned", (buyer,), firm)
+
+
+def test_years_ago_count_no_things_and_the_worth_of_a_gift_is_its_sum() -> None:
+    text = (
+        "Denmark has ordered 16 Skyranger systems from Rheinmetall. "
+        '"We gave up that capability twenty years ago," the Danish minister said. '
+        "The ministry will give Ukraine 50 drones. The aid, valued at 90 million crowns, will be paid for from a fund."
+    )
+    claims = _claims("en", f"Denmark orders Skyranger\n\n{text}")
+    assert [(c.type, _count(c), _sum(c)) for c in claims] == [("purchase", 16, 0), ("donation", 50, 90e6)]
+
+
+def test_what_is_overhauled_is_handed_to_nobody_by_that() -> None:
+    text = (
+        "La Belgique livrera à l'Ukraine 20 chars Gepard. "
+        "Ces véhicules, qui appartiennent à la société OIP, seront remis en état pour un coût de 70 millions d'euros."
+    )
+    claims = _claims("fr", f"Des Gepard pour Kiev\n\n{text}")
+    assert [claim.recipient for claim in claims] == [("UA",)] * len(claims)
+    assert 70e6 in {_sum(claim) for claim in claims}
+
+
+def test_an_order_signed_in_a_year_told_between_is_of_that_year() -> None:
+    text = (
+        "El Ejército del Perú adquirirá 54 tanques K2 a Hyundai Rotem. "
+        "Según fuentes del sector, la primera fase incluirá al menos 40 vehículos 8x8. "
+        "Perú firmó en 2019 un primer pedido de 30 blindados con la misma compañía."
+    )
+    *_, phase, order = _claims("es", f"Perú compra tanques\n\n{text}")
+    assert (phase.status, order.status, order.attributed_to) == ("reported", "historical", ())

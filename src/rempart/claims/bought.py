@@ -98,7 +98,9 @@ def take_option(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
     if not option or draft.in_title or page.actors_in(here) or not _under_same_deal(page, draft):
         return
     before = [d for d in drafts if d.type == "purchase" and d.start < draft.start and not d.in_title]
-    before = [d for d in before if d.item_name == draft.item_name and d.status not in {"denied", "historical"}]
+    before = [
+        d for d in before if d.item_name == draft.item_name and d.status not in {"denied", "historical"}
+    ]
     deal = before[-1].roles if before and before[-1].until >= draft.sentence - ANAPHOR_REACH else {}
     if set(draft.roles.get("seller", ())) <= set(deal.get("seller", ())):
         draft.roles.pop("seller", None)  # a firm's state, which its firm stands beside

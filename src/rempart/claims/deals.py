@@ -29,6 +29,7 @@ from rempart.claims.rates import made_at_rate, made_thing
 from rempart.claims.relevance import aid_told, belongs, is_background, is_refused, is_spent_on_itself
 from rempart.claims.retold import GIVEN, ONE_MORE, given_too, prices, restates, told_anew
 from rempart.claims.roles import assign
+from rempart.claims.schemes import use_of
 from rempart.claims.sentences import Sentence
 from rempart.claims.shares import share_out
 from rempart.claims.slots import note_figures, settle
@@ -128,7 +129,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     thing = _thing(page, sentence, pair, frame=frame, whole=None if linked else whole, scheme=scheme)
     thing = thing or thing_of(page, sentence, pair, anchor=anchor, scene=None if listed and money else scene)
     item, name, unit = made_thing(page, made or (None if listed else nearer), anchor, thing)
-    name = name or (scheme.says("item") if scheme else None) or None
+    name = name or use_of(scheme, sentence, frame)
     beside = _beside(page, sentence, anchor, own)
     told_in, frame = nearer or _told_where(page, beside, anchor, frame=frame, item=item)
     about = nearer[0] if nearer and not listed else sentence

@@ -41,9 +41,8 @@ def kind_of(
         return kind
     if whole and _is_paid(page, page.sentence_at(money.start), whole):
         return "purchase"  # "The four jets have landed. The contract is put at 35 billion"
-    if whole and not grammar:
-        return "donation"  # "The guns will be overhauled for 70 million euros"
-    return "funding" if grammar == "reach" else kind  # "60 of the 90 billion will go to weapons"
+    # "60 of the 90 billion will go to weapons"; "the guns will be overhauled for 70 million"
+    return "funding" if grammar == "reach" else "donation" if whole and not grammar else kind
 
 
 def _is_paid(page: Page, sentence: Sentence, whole: Draft) -> bool:
