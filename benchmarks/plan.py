@@ -118,7 +118,7 @@ def _work(tool: str, case: str, *, whole: bool, limit: float) -> dict[str, Any]:
     bound = None if value is None or gap is None else value - gap * abs(value)
     return {
         "build": build, "total": build + solve, "peak_mib": peak // 1024, "value": value, "bound": bound, "gap": gap,
-        "note": None if value is not None else f"no answer in {limit:g} s",
+        "note": None if value is not None else f"no answer: {limit:g} s were over, or the solver gave up",
     }  # fmt: skip
 
 
