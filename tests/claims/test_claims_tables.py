@@ -97,6 +97,7 @@ def test_values_belong_to_the_vocabulary(folder: str) -> None:
             "toward",
             "at",
             "on",
+            "owner",
         },
         "party": set(state_names()),
         "adjective": set(state_names()),

@@ -5,10 +5,10 @@ from itertools import pairwise
 from typing import Final
 
 from rempart.claims.actor import Actor, ActorKind
-from rempart.claims.cases import led_by_case, role_word, with_heads
+from rempart.claims.cases import led_by_case, owner_before, role_word, takes_article, with_heads
 from rempart.claims.mentions import Mention, Mentions, cases_of
 from rempart.claims.scripts import is_wordless
-from rempart.claims.seats import with_seats
+from rempart.claims.seats import group_before, with_seats
 from rempart.terms.party import BLOCS
 
 # Cases in which the name of a state is no adjective of what follows: *Polonya'ya radar*.
@@ -65,7 +65,10 @@ def _with_bodies(
     titled = [a.codes for a in subjects if a.end <= folded.find("\n") and not BESIDE & set(a.codes)]
     about = next((codes for codes in ((own,), *titled, (press,)) if not BESIDE.union({""}) & set(codes)), ())
     for body in mentions.of("government"):
-        if not body.says("self") or any(a.start < body.end and body.start < a.end for a in found):
+        if any(a.start < body.end and body.start < a.end for a in found):
+            continue
+        group = group_before(found, body) if body.says("group") else ()
+        if not (body.says("self") or group):
             continue
         article = mentions.ending_at(body.start - 1, "article") or mentions.ending_at(body.start, "article")
         before = [a for a in subjects if a.end <= body.start]
@@ -75,13 +78,14 @@ def _with_bodies(
         at_home = not before or (home in told and not _is_own(mentions, body))
         apart = before and "\n" in folded[before[-1].end : body.start]
         acting = (apart and about) or (before[-1].codes if before else (own,))
-        codes = (home,) if at_home and home else acting
+        codes = group or ((home,) if at_home and home else acting)
         if following:
             _led_through(folded, mentions, body, following[0])
         definite = article or body.says("case") or body.says("definite")
         if definite and codes[0] and not following:
             found_here = Actor((body.start, body.end), codes, "state", cases=cases_of(body))
-            bodies.append(_led(folded, mentions, found_here))
+            led = _led(folded, mentions, found_here)
+            bodies += [] if group and led.led_by else [led]
     return sorted([*found, *led_by_case(folded, mentions, bodies)], key=lambda actor: actor.start)
 
 
@@ -230,7 +234,7 @@ def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
             place -= 1
         near = mentions.ending_at(place, "preposition")
         lead = [m for m in near if m.start >= place - 22 and not m.says("behind")]
-        lead = [m for m in lead if not (m.says("unless_a") and _takes_article(folded, mentions, actor))]
+        lead = [m for m in lead if not (m.says("unless_a") and takes_article(folded, mentions, actor))]
         article = _small_before(mentions, place, 30, "article", "office_title")
         if actor.kind == "firm" and not article:
             article = _small_before(mentions, place, 40, "adjective", "industry")
@@ -254,20 +258,14 @@ def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
 
 
 def _word_of_trade(folded: str, mentions: Mentions, place: int) -> int:
-    """Return where a word of no table begins between a preposition and a noun of firms, else -1: *with the Riga firm X*."""
+    """Return where a word of no table, or of whose a firm is, begins before a noun of firms, else -1: *with the Riga firm X*."""
+    if (owner := owner_before(mentions, place)) >= 0:
+        return owner
     trade = any(m.start <= place + 1 for m in mentions.within(place, place + 20, "industry"))
     start = folded.rfind(" ", max(0, place - 20), place) + 1
     led = mentions.ending_at(start - 1, "preposition") or mentions.ending_at(start - 1, "article")
     known = mentions.within(start, place, *_ACTS)
     return start if trade and start and led and not known and folded[start:place].isalpha() else -1
-
-
-def _takes_article(folded: str, mentions: Mentions, actor: Actor) -> bool:
-    """Tell a state before which *a* is an article in Portuguese, where *to* would be *à*: *a Espanha*."""
-    state = any(
-        p.start == actor.start and p.says("noun") for p in mentions.within(actor.start, actor.end, "party")
-    )
-    return state and folded[actor.end - 1] == "a"
 
 
 def _small_before(mentions: Mentions, place: int, reach: int, *kinds: str) -> list[Mention]:

@@ -42,6 +42,21 @@ def united(drafts: Sequence[Draft]) -> list[Draft]:
     return sorted(kept, key=lambda d: (d.start, d.end))
 
 
+def price_all(page: Page, drafts: Sequence[Draft]) -> None:
+    """Let the price of several things bought in one breath be that of the first, in place: *1,200 missiles and 300 mounts*."""
+    for draft in drafts:
+        thing, here = draft.item, page.sentences[draft.sentence]
+        told = draft.quantity or thing is None or page.within(here, "item")
+        if draft.type != "purchase" or not draft.amount or told or thing is None:
+            continue
+        same = [d for d in drafts if d.item is thing and d.quantity and d.start < here.start]
+        verb = same[0].verb if same and thing.start < here.start else None
+        listed = [d for d in drafts if verb and d.verb is verb and d.type == "purchase" and d.quantity]
+        if listed and not any(d.amount for d in listed):
+            draft.item, draft.item_name = listed[0].item, listed[0].item_name
+            draft.note_as(listed[0], "item", "first of the things it is the price of")
+
+
 def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
     """Drop what is told without a figure where the same thing is told with one."""
     counted = {(d.type, d.item_name, d.status) for d in drafts if d.amount or d.quantity}
@@ -69,10 +84,15 @@ def _summed_up(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
 
 
 def _is_named_alike(title: Draft, body: Draft) -> bool:
-    """Tell the thing of a title from another one: *44 Leopard* for *44 Leopard 2A8 tanks*, *300 Piorun launchers*."""
+    """Tell the thing of a title from another one: *44 Leopard* for *44 Leopard 2A8 tanks*, *Patria AMV* for *AMV XP*."""
     first, full = ((d.item_name or "").partition(" ")[0] for d in (title, body))
+    names = [{word for word in (d.item_name or "").split() if not word.islower()} for d in (title, body)]
     counted = title.unit is not None and title.unit == body.unit == "launcher"
-    return first == full or (counted and title.roles.get("buyer") == body.roles.get("buyer"))
+    return (
+        first == full
+        or bool(names[0] & names[1])
+        or (counted and title.roles.get("buyer") == body.roles.get("buyer"))
+    )
 
 
 def _is_handed_alike(title: Draft, body: Draft) -> bool:
@@ -217,6 +237,8 @@ def _whole(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """Return the claim that a part belongs to: *of which*, *it covers*, *share*."""
     if draft.type in {"stance", "guarantee", "cooperation"} or draft.in_title:
         return None
+    if draft.status == "historical" and draft.whole is not None and draft.whole.status != "historical":
+        return None
     if draft.whole is not None and draft.quantity and not draft.amount and draft.whole.amount:
         return draft.whole if any(d is draft.whole for d in drafts) else None
     sentence = page.sentences[draft.sentence]
@@ -232,8 +254,12 @@ def _whole(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     if not earlier:
         return priced_in(page, draft, drafts[:place])
     marks = page.within((sentence.start, draft.anchor[0]), "part", "share")
+    more = {word.start for word in page.within((sentence.start, draft.anchor[0]), "further")}
     for whole in reversed(earlier):
-        mark = [m for m in marks if m.start >= whole.anchor[1]]
+        beside = (
+            more if whole.sentence == draft.sentence else set()
+        )  # "140 million for drones, another 80 for guns"
+        mark = [m for m in marks if m.start >= whole.anchor[1] and m.start not in beside]
         if not mark or not _same_side(draft, whole):
             continue
         bigger = (

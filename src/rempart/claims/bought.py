@@ -179,7 +179,11 @@ def firm_of_maker(page: Page, draft: Draft, drafts: Sequence[Draft], leader: tup
     firm, paragraph = next(iter(firms)), page.sentences[draft.sentence].paragraph
     near = any(page.sentence_at(a.start).paragraph in {0, paragraph} for a in named)
     sold = [d for d in drafts if d.roles.get("seller") == firm and d.item_name == draft.item_name]
-    again = any(0 < draft.sentence - d.sentence <= NEXT and draft.status != "denied" for d in sold)
+    buyer = draft.roles.get("buyer", ())
+    alike = [d for d in sold if d.roles.get("buyer") == buyer != () and d.sentence < draft.sentence]
+    alike = [d for d in alike if draft.sentence - d.until <= ANAPHOR_REACH + 1 and draft.type == "purchase"]
+    sold = alike or [d for d in sold if d.sentence < draft.sentence <= d.until + NEXT]
+    again = bool(sold) and draft.status != "denied"
     if beside or near or again:
         draft.roles["seller"] = firm
 
@@ -267,15 +271,15 @@ def sell_together(title: Draft, drafts: Sequence[Draft]) -> None:
 def sold_between(page: Page, draft: Draft) -> None:
     """Let one of two states that agree on a purchase sell, in place: *Kyiv and Washington on buying American arms*.
 
-    The one whose arms they are; where the text does not say it, nobody.
+    The one whose arms they are, or who is no state that others arm; where the text does not say it, nobody.
     """
     both = draft.roles.get("buyer", ()) if draft.type == "purchase" and draft.by_noun else ()
     if len(both) == 2 and "seller" not in draft.roles:
         named = page.actors_in((draft.start, draft.end))
         origins = {code for a in named if a.kind == "origin" for code in a.codes} & set(both)
-        sells = [code for code in both if code in origins]
+        sells = [code for code in both if code in origins] or [c for c in both if c not in GIVEN_ARMS]
         if len(sells) == 1:
-            draft.roles |= {"buyer": tuple(c for c in both if c not in origins), "seller": (sells[0],)}
+            draft.roles |= {"buyer": tuple(c for c in both if c not in sells), "seller": (sells[0],)}
 
 
 def built_for_buyer(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:

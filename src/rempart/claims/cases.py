@@ -117,3 +117,18 @@ def _role_of_case(folded: str, mentions: Mentions, actor: Actor, found: Sequence
         return "of"
     order = [case for case in ("dat", "acc", "ins", "gen", "abl", "com", "loc") if case in cases]
     return ROLE_WORDS[order[0]] if order else ""
+
+
+def owner_before(mentions: Mentions, place: int) -> int:
+    """Return where words begin that say whose a firm is, and that end at a place: *od należących do PGZ zakładów*; else -1."""
+    names = [*mentions.ending_at(place, "firm"), *mentions.ending_at(place, "party")]
+    leads = mentions.ending_at(names[0].start - 1, "preposition") if names else []
+    return next((lead.start for lead in leads if lead.value == "owner"), -1)
+
+
+def takes_article(folded: str, mentions: Mentions, actor: Actor) -> bool:
+    """Tell a state before which *a* is an article in Portuguese, where *to* would be *à*: *a Espanha*."""
+    state = any(
+        p.start == actor.start and p.says("noun") for p in mentions.within(actor.start, actor.end, "party")
+    )
+    return state and folded[actor.end - 1] == "a"

@@ -351,6 +351,9 @@ def _is_for_another(draft: Draft, deal: Draft) -> bool:
     if not payer or set(taker) & set(payer):
         return False
     draft.roles |= {"recipient": taker, "funder": payer}
+    seller = deal.roles.get("seller", ())
+    if seller and not acting(seller) & {*payer, *taker} and may_sell(draft, seller):
+        draft.roles.setdefault("seller", seller)
     return True
 
 

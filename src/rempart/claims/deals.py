@@ -242,11 +242,9 @@ def _take_roles(page: Page, draft: Draft, whole: Draft, *, linked: bool) -> None
     else:
         draft.whole = whole
     for given_role, codes in whole.roles.items():
-        if whole.type == "loan" and draft.type == "purchase" and given_role == "funder":
-            continue  # who lends for one thing does not pay for another
         role = draft.role_from(whole, given_role)
-        own = {code for known in draft.roles.values() for code in known}
-        if role not in draft.roles and not own & set(codes):
+        own = {*draft.roles, "producer" if draft.type == "purchase" else ""}
+        if role not in own and not {c for known in draft.roles.values() for c in known} & set(codes):
             draft.roles[role] = codes
 
 
@@ -386,9 +384,8 @@ def _thing(
 
 
 def _scheme(page: Page, sentence: Sentence, figure: int) -> Mention | None:
-    """Return the scheme of a figure: one of its sentence, else the one named last before it.
+    """Return the scheme of a figure: in its sentence the next before another sum, else the last told, else one behind all.
 
-    In a sentence it is the next scheme before another sum, else the last one told, else one behind all sums:
     *300 million for gear, 100 million for US arms through PURL and 215 million, from SAFE, for radars*.
     """
     here = page.within(sentence, "scheme")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from rempart.claims.accounts import settle_accounts
-from rempart.claims.assembling import claims, link, note_title, united
+from rempart.claims.assembling import claims, link, note_title, price_all, united
 from rempart.claims.bids import lose_offers
 from rempart.claims.claim import Claim, Fingerprint, Report
 from rempart.claims.completing import complete
@@ -91,6 +91,7 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[t
     deliver_supplied(read, drafts)
     known = [d for d in drafts if not is_unlisted(read, d)]
     anchored = any(d.told for d in known if is_whole(d, anchored=True) and not is_open_gift(d))
+    price_all(read, drafts)
     drafts = united([d for d in (drafts if anchored else known) if is_whole(d, anchored=anchored)])
     drafts = without_trailing(read, drafts)
     settle_statuses(read, drafts)

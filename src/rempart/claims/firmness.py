@@ -32,10 +32,11 @@ def settle_statuses(page: Page, drafts: Sequence[Draft]) -> None:
             draft.status = "historical"
             draft.note("status", "deal of an earlier year", draft.anchor)
     for place, draft in enumerate(drafts):
-        paper = _paper_behind(page, draft)
+        paper = _paper_behind(page, draft) or _signed_before(page, draft)
         if paper is not None:
             draft.status = "contracted" if paper.says("contract") else "signed"
-            draft.note("status", "contract told behind", (paper.start, paper.end))
+            told = "contract told behind" if paper.start > draft.start else "loan agreement told before"
+            draft.note("status", told, (paper.start, paper.end))
         if is_rival_bid(page, draft, drafts[:place]):
             draft.status = "denied"
             draft.note("status", "another was chosen", draft.anchor)
@@ -59,7 +60,7 @@ def settle_statuses(page: Page, drafts: Sequence[Draft]) -> None:
 
 
 def _paper_behind(page: Page, draft: Draft) -> Mention | None:
-    """Return the paper of a purchase, signed in a sentence without a figure behind it: *It signed the contract on Friday*."""
+    """Return the paper of a purchase, signed in a sentence behind it: *It signed the contract, worth 190 million, on Friday*."""
     parties, own = {code for codes in draft.roles.values() for code in codes}, page.sentences[draft.sentence]
     hedged = draft.is_option
     hedged |= any(f.value == "approve" for f in page.within(own, "frame")) or bool(page.within(own, *UNSURE))
@@ -73,12 +74,27 @@ def _paper_behind(page: Page, draft: Draft) -> Mention | None:
         hedged = sentence.paragraph != own.paragraph > 0
         hedged |= any(word.value in HEDGES or word.says("ahead") for word in words)
         others = [a for a in page.actors_in(sentence) if a.led_by != "in" and not parties & set(a.codes)]
+        sums = page.figures_in(sentence)[0]
         figures = [f for f in page.numbers_in(sentence.start, sentence.end) if f.value > DAYS]
         if papers and signed and signed[0].end <= papers[0].start:
             figures = [f for f in figures if not is_year(f)]  # "took up an option of the contract of 2024"
+        figures = [f for f in figures if len(sums) > 1 or not any(m.start <= f.start < m.end for m in sums)]
         if papers and signed and not (hedged or others or figures or page.within(sentence, *APART)):
             return next((f for f in papers if f.says("contract")), papers[0])
     return None
+
+
+def _signed_before(page: Page, draft: Draft) -> Mention | None:
+    """Return the word that signs the loan whose sum is told next: *The bank signed the loan agreement. The loan is of 3bn*."""
+    before, own = page.sentences[max(0, draft.sentence - 1)], page.sentences[draft.sentence]
+    loans = [f for f in page.within(before, "frame") if f.value == "lend" and f.says("noun")]
+    told = draft.type == "loan" and draft.status in SOFT and draft.by_noun
+    told = told and before.paragraph == own.paragraph > 0 and not page.within(before, *UNSURE)
+    if not told or not loans or before is own or page.figures_in(before)[0]:
+        return None
+    words = page.within(before, "status", "auxiliary")
+    hedged = any(w.value in HEDGES or w.says("ahead") for w in words)
+    return None if hedged else next((w for w in words if w.value in SIGNED), None)
 
 
 def _is_hedged(page: Page, draft: Draft) -> bool:

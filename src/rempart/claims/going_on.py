@@ -18,7 +18,7 @@ ANAPHOR_REACH: Final = 5
 MORE: Final = 14
 # Letters of small words before the word for a price or a deal that opens a sentence.
 LEADS: Final = 14
-DEALING: Final = frozenset({"deal", "buy", "sell", "approve"})
+DEALING: Final = frozenset({"deal", "buy", "sell", "approve", "cooperate"})
 OPENING: Final = ("article", "price", "preposition", "rank")
 # Verbs and nouns about a deal as a whole, whose parts may follow.
 PAYING: Final = frozenset({"fund", "lend", "deal", "approve"})

@@ -19,6 +19,7 @@ REFUSED: Final = 35
 AIMED, DEAL = 20, 3
 GENERAL: Final = frozenset({"weapons", "military equipment"})
 WARES: Final = GENERAL | {"military aid", "defence procurement"}
+SHELLS: Final = "artillery shells"  # what a word for shells alone says
 SYSTEMS: Final = frozenset({"battery", "system", "fire unit"})
 # Units of which none is ever another one: two ships told of after 16 jets are none of them.
 UNLIKE: Final = {"ship": "ships", "aircraft": "aircraft", "missile": "missiles"}
@@ -94,10 +95,14 @@ def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draf
     if item and not _is_bare_unit(page, item, count, scene):
         item = name_beside(page, item, [i for i in page.within(sentence, "item") if i.start >= item.start])
         return item, item.value, count.unit
-    if item and scene and scene.item:
-        return scene.item, scene.item_name, count.unit
     before = [i for i in page.within((sentence.start, count.start), "item") if not i.says("other")]
     before = [i for i in before if i.value not in SERVICES]
+    if scene and scene.item and (item or (before and _is_bare_unit(page, before[-1], count, scene))):
+        return (
+            scene.item,
+            scene.item_name,
+            count.unit,
+        )  # "the first four guns in May, the remaining 12 in June"
     if before:
         last = name_beside(page, before[-1], before)
         return last, last.value, count.unit
@@ -151,6 +156,9 @@ def _is_bare_unit(page: Page, item: Mention, count: QuantityMention, scene: Draf
         other = item.says("unit") and any(i.says("unit") == item.says("unit") for i in since)
         if not other and (scene.item_name or "").endswith(tuple(item.says("broad").split("/"))):
             return True
+    told = scene.item_name if scene and scene.item_name else ""
+    if item.value == SHELLS != told and " " not in item.entry.form and told.endswith(" shells"):
+        return True  # "100,000 shells" after "tank shells"
     generic = (not item.entry.named) and (item.value.startswith(count.unit or " ") or bool(item.says("weak")))
     named = scene is not None and scene.item is not None and scene.item.entry.named
     return bool(

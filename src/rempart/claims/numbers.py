@@ -225,11 +225,15 @@ def _joined(gap: str, start: int, joins: set[tuple[int, int]]) -> bool:
 
 
 def _without_rank(words: list[Mention], mentions: Mentions) -> list[Mention]:
-    """Drop ordinals that count only what an option is for: *z opcją na trzeci*, but not *trzeci rok*."""
+    """Drop ordinals but for what an option is for, or who gets gets: *z opcją na trzeci*, *получили второй самолёт*."""
     if not any(word.says("option") for word in words):
         return words
-    options = {f.end + 1 for f in mentions.of("frame") if f.value == "buy" and f.says("noun")}
-    return [word for word in words if not word.says("option") or word.start in options]
+    frames = mentions.of("frame")
+    options = {f.end + 1 for f in frames if f.value == "buy" and f.says("noun")}
+    gets = {f.end + 1 for f in frames if f.value in {"buy", "receive"} and f.says("verb")}
+    things = {thing.start - 1 for thing in mentions.of("item", "unit")} if gets else set()
+    gets &= {word.start for word in words if word.end in things}
+    return [word for word in words if not word.says("option") or word.start in options | gets]
 
 
 def _tied(tens: Mention, one: Mention) -> bool:

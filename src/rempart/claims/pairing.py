@@ -154,9 +154,15 @@ def _is_of_next_giver(page: Page, count: QuantityMention, money: MoneyMention) -
 
 
 def _is_lent(page: Page, count: QuantityMention, money: MoneyMention) -> bool:
-    """Tell the sum of a loan that pays for what was counted: *four planes with a 50 million loan from Brazil*."""
+    """Tell the sum of a loan that pays for what was counted: *four planes with a 50 million loan from Brazil*.
+
+    It may come first: *the loan of 3.5 billion will finance the order for 180 tanks*.
+    """
     if count.end > money.start:
-        return False
+        before = page.within((money.start - WORTH, money.start), "frame")
+        lent = before[-1:] if before and before[-1].value == "lend" and before[-1].says("noun") else []
+        bought = [f for f in page.within((money.end, count.start), "frame") if f.value in {"buy", "deal"}]
+        return bool(lent and bought)
     beside = page.within((money.end, money.end + LENT), "frame") + page.within(
         (count.end, money.start), "frame"
     )

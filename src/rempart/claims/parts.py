@@ -61,7 +61,7 @@ def is_held(page: Page, start: int, ends: Sequence[int]) -> bool:
 def _opens_with_all(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     """Tell a number behind a word for *of* that opens its sentence or clause."""
     low = max(sentence.start, anchor.start - OPENS)
-    leads = [p for p in page.within((low, anchor.start), "preposition", "part") if _is_out_of(p)]
+    leads = [p for p in page.within((low, anchor.start), "preposition", "part") if is_out_of(p)]
     if not leads:
         return False
     opens = page.folded[sentence.start : leads[0].start].rstrip(" \"'-")
@@ -70,7 +70,8 @@ def _opens_with_all(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     )
 
 
-def _is_out_of(word: Mention) -> bool:
+def is_out_of(word: Mention) -> bool:
+    """Tell a word that takes some out of all: *of*, *from*, *spośród*."""
     return word.kind == "part" or bool(OUT_OF & {word.value, word.says("gen")})
 
 

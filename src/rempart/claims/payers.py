@@ -16,7 +16,17 @@ from rempart.claims.turning import name_party
 
 # Sentences behind a purchase in which its payer may be told.
 BEHIND: Final = 2
-SMALL: Final = ("pronoun", "auxiliary", "particle", "frame", "preposition", "article", "unit", "item")
+SMALL: Final = (
+    "pronoun",
+    "auxiliary",
+    "particle",
+    "frame",
+    "preposition",
+    "article",
+    "unit",
+    "item",
+    "anaphor",
+)
 BOUGHT: Final = frozenset({"buy", "deal", "sell"})
 
 
@@ -32,7 +42,7 @@ def add_payers(page: Page, drafts: Sequence[Draft]) -> None:
             if d.type == "purchase" and not d.in_title and 0 < sentence.number - d.sentence <= BEHIND
         ]
         last = before[-1] if before else None
-        for draft in before:
+        for draft in before + _next_of(page, sentence, last, drafts):
             same = last is not None and draft.roles.get("buyer") == last.roles.get("buyer")
             taken = {code for codes in draft.roles.values() for code in codes}
             if len(draft.roles.get("seller", ())) > 1:
@@ -40,6 +50,19 @@ def add_payers(page: Page, drafts: Sequence[Draft]) -> None:
             if same and "funder" not in draft.roles and not taken & set(payer.codes):
                 name_party(page, draft, "funder", payer)
                 settle(page, draft, lambda _: "who pays, told behind")
+
+
+def _next_of(page: Page, sentence: Sentence, deal: Draft | None, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return what the parties of a deal would also trade right behind its payer: *Kyiv wants to order 25 of them*."""
+    sides = ("buyer", "seller")
+    return [
+        d
+        for d in drafts
+        if deal is not None and d.type == "purchase" and d.sentence == sentence.number + 1 and not d.amount
+        if page.sentences[d.sentence].paragraph == sentence.paragraph
+        and all(d.roles.get(side) == deal.roles.get(side, ("",)) for side in sides)
+        and d.status in {"planned", "announced"}
+    ]
 
 
 def _payer(page: Page, sentence: Sentence) -> Filled | None:

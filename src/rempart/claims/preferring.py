@@ -8,6 +8,7 @@ from rempart.claims.mentions import Entry, Mention
 from rempart.claims.moods import is_participle, mood_of
 from rempart.claims.ordering import gone_to, is_ordered
 from rempart.claims.page import Page
+from rempart.claims.parts import is_out_of
 
 SMALL: Final = ("preposition", "article", "currency_link", "bound", "price", "range_open")
 # Letters between a sum and a verb of giving behind it.
@@ -26,6 +27,8 @@ ENTRUSTED: Final = 60
 # What is done with a thing that somebody builds.
 PAID: Final = frozenset({"fund", "pledge", "give", "buy", "sell", "deliver", "ask", "spend"})
 COME: Final = frozenset({"receive", "deliver", "reach", "give"})
+# What may stand between *of* and the number of some: *of the vehicles ordered over 60*.
+THOSE: Final = ("article", "frame", "item", "unit", "bound", "adjective")
 
 Rule = Callable[[Page, Mention, Sequence[Mention], Anchor], Mention | None]
 
@@ -233,6 +236,18 @@ def _ordered_and_come(page: Page, best: Mention, near: Sequence[Mention], anchor
     return None
 
 
+def _made_of_those(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """What becomes of some comes before the order of all: *of the vehicles ordered over 60 will be built in Gliwice*."""
+    if anchor.money or best.end > anchor.start or not is_ordered(page, best):
+        return None
+    start = page.sentence_at(best.start).start
+    lead = [p for p in page.within((start, best.start), "preposition", "part") if is_out_of(p)][-1:]
+    if not lead or not page.mentions.only(page.folded, lead[0].end, anchor.start, *THOSE):
+        return None
+    later = [f for f in near if f.says("verb") and f.value in COME | {"produce"} and f.start >= anchor.end]
+    return next((f for f in later if not set(page.folded[anchor.end : f.start]) & set(",;:(")), None)
+
+
 def _is_of_more(page: Page, anchor: Anchor) -> bool:
     """Tell a count of which only some are spoken of: *received the first of 250 ordered*, *six jets sur les 24*."""
     start = anchor.start
@@ -312,6 +327,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _awarded,
     _chosen_to_supply,
     _contracted_to_build,
+    _made_of_those,
     _ordered_and_come,
     _arrived,
     _some_of_those,

@@ -147,7 +147,9 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     whole = ordered or draft.whole or _valued(page, draft, drafts)
     if whole is None or (whole.quantity is None and not whole.unnumbered):
         return False
-    beside = [d for d in drafts if d.sentence == whole.sentence and not (d.aside or ordered)]
+    beside = [
+        d for d in drafts if d.sentence == whole.sentence and not (d.aside or ordered or d.type == "loan")
+    ]
     contract = draft.verb is not None and bool(draft.verb.says("contract"))
     bought = whole.type == "purchase" or _is_received(whole) or (whole.type in MADE and contract)
     bought = bought or (whole.type == "production" and "funder" in whole.told)
@@ -182,6 +184,11 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
             whole.as_said["seller"] = whole.as_said.pop("funder", "")
         whole.as_said["buyer"] = whole.as_said.pop("recipient", "")
         whole.told |= {"buyer"}
+    payer = draft.roles["funder"] if "funder" in draft.told else ()
+    lent = bool(payer) and page.within(page.sentences[draft.sentence], "scheme")
+    if buyer and payer and "funder" not in whole.roles and payer != buyer and not lent:
+        whole.roles["funder"], whole.places["funder"] = draft.roles["funder"], draft.places["funder"]
+        whole.as_said["funder"], whole.told = draft.as_said["funder"], whole.told | {"funder"}
     whole.amount, whole.latent = draft.amount, False
     whole.chain = whole.chain or (() if set_aside else draft.chain)
     whole.until = draft.sentence

@@ -75,7 +75,8 @@ def assign(
         if row.text("type") == "purchase" and owns_thing(page, actor):
             fill(found, "seller", actor, "whose thing it is")
     _main_part(page, found, frame, anchor=anchor, sentence=sentence, row=row)
-    for actor in sorted(actors, key=lambda a: not is_placed_with(frame, a)):
+    built = row.text("type") == "production"  # "18 in Korea, the other 36 will be built in Romania"
+    for actor in sorted(actors, key=lambda a: (not is_placed_with(frame, a), built and a.end < anchor.start)):
         if taken(found, actor) or not _in_reach(page, frame, anchor, actor):
             continue
         if topic(page, [actor], sentence) or _pays(page, sentence, actor):

@@ -1,10 +1,11 @@
-"""A government named by where it sits: *die Regierung in Kopenhagen*, *regeringen i Kiev*."""
+"""Governments named by where they sit, or as a group: *die Regierung in Kopenhagen*, *the countries*."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.actor import Actor
 from rempart.claims.mentions import Mention, Mentions, cases_of
+from rempart.terms.party import BLOCS
 
 # Letters of the preposition between the government and its seat.
 SMALL: Final = 6
@@ -30,3 +31,9 @@ def _body_before(folded: str, mentions: Mentions, actor: Actor) -> Mention | Non
     bodies = mentions.within(max(0, leads[-1].start - 60), leads[-1].start, "government", "institution")
     near = [b for b in bodies if b.end == leads[-1].start - 1 and folded[b.end : b.end + 1] == " "]
     return near[0] if near else None
+
+
+def group_before(found: Sequence[Actor], body: Mention) -> tuple[str, ...]:
+    """Return the several states named last before *the countries*."""
+    before = [a.codes for a in found if a.kind == "state" and a.end <= body.start]
+    return next((codes for codes in before[::-1] if len(codes) > 1 or set(codes) & set(BLOCS)), ())

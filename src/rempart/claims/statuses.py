@@ -80,6 +80,7 @@ def _firm(
         ("delivered", "delivered" in found and _is_done(page, draft, found["delivered"], planned=planned)),
         ("historical", "historical" in found and not (draft.in_title or _is_ahead(page, draft, found))),
         ("historical", not planned and (is_of_year(page, draft) or (perfect and dated))),
+        ("historical", not planned and _is_of_first(page, draft, span)),
         ("contracted", "contracted" in found and _stands(page, found["contracted"])),
         ("signed", "signed" in found and _is_signed(page, found["signed"], planned="planned" in found)),
         ("announced", "announced" in found and _stands(page, found["announced"])),
@@ -152,6 +153,17 @@ def is_of_year(page: Page, draft: Draft) -> bool:
     low = max(page.sentence_at(paper.start).start, paper.start - OF_YEAR // 2)
     behind = _earlier_years(page, paper.end, paper.end + OF_YEAR)
     return bool(behind or _earlier_years(page, low, paper.start))
+
+
+def _is_of_first(page: Page, draft: Draft, span: tuple[int, int]) -> bool:
+    """Tell a clause about the first of several deals, with its year: *The first, of 2022, covered 180 tanks as well*."""
+    if draft.type != "purchase" or draft.in_title:
+        return False
+    start = span[0] + len(page.folded[slice(*span)]) - len(page.folded[slice(*span)].lstrip(" ;"))
+    first = page.within((start, start + OF_YEAR), "some_of")[:1]
+    alone = bool(first) and page.folded.startswith(",", first[0].end)
+    opens = alone and page.mentions.only(page.folded, start, first[0].start, "article", "pronoun")
+    return opens and bool(_earlier_years(page, *span))
 
 
 def _soft(page: Page, draft: Draft, span: tuple[int, int], *, planned: bool) -> ClaimStatus:
