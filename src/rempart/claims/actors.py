@@ -54,7 +54,7 @@ def _with_bodies(
     """Add *the kingdom*, *the ministry*, *she*: the state that was last a subject before it.
 
     Where none was, or where the text names that state too, a body marked ``home`` is that of the state
-    whose press writes so: *il ministero della Difesa*. In a paragraph without a subject before it a body is of the
+    whose press writes so: *il ministero della Difesa*; one marked ``alone`` acts only where none was. In a paragraph without a subject before it a body is of the
     state in whose own money the text reckons, else of the one that acts in its title, else of that of its press:
     ``homes`` are the first and the last of these.
     """
@@ -82,6 +82,8 @@ def _with_bodies(
         if following:
             _led_through(folded, mentions, body, following[0])
         definite = article or body.says("case") or body.says("definite")
+        if before and body.says("alone"):
+            continue
         if definite and codes[0] and not following:
             found_here = Actor((body.start, body.end), codes, "state", cases=cases_of(body))
             led = _led(folded, mentions, found_here)
@@ -380,6 +382,8 @@ def _is_listed(folded: str, mentions: Mentions, run: Sequence[Actor]) -> bool:
 
 
 def _same_rank(one: Actor, other: Actor) -> bool:
+    if one.led_by == "between" and {one.kind, other.kind} == {"firm", "state"}:
+        return False  # two sides of a deal: "угода між Elbit і Грецією"
     agree = not (one.cases and other.cases) or one.cases & other.cases
     return bool(agree) and (one.kind == "origin") == (other.kind == "origin") and not one.possessive
 

@@ -22,6 +22,8 @@ COSTING: Final = frozenset({"spend", "reach"})
 # What a firm does that only tells its results.
 TAKING_IN: Final = frozenset({"buy", "win", "deal", "receive"})
 DEALT: Final = frozenset({"deal"})
+# What the exports of a country are called.
+SOLD: Final = GENERAL | {"defence industry"}
 THINGS: Final = ("item", "scheme", "party", "adjective")
 NAMED: Final = ("item", "further", "part", "party", "adjective", "firm")
 # What tells a deal by its name, or the thing that it is about.
@@ -141,14 +143,16 @@ def _is_output(page: Page, sentence: Sentence) -> bool:
 
 
 def _is_export(page: Page, sentence: Sentence, frame: Mention | None) -> bool:
-    """Tell the sales of a whole country or firm: *Poland exported arms worth 2.2 billion*."""
+    """Tell the sales of a whole country or firm: *Poland exported arms worth 2.2 billion*, *Exports grew last year*."""
     told = [frame] if frame else page.within(sentence, "frame")
-    if not told or any(f.value != "sell" or not f.says("verb") for f in told):
+    past = any(w.value == "historical" for w in page.within(sentence, "status"))
+    past = past and len(page.within(sentence, "frame")) == 1
+    if not told or any(f.value != "sell" or not (past or f.says("verb")) for f in told):
         return False
     counts = [c for c in page.figures_in(sentence)[1] if not FIRST_YEAR < c.quantity.value < LAST_YEAR]
     if counts or page.within(sentence, *OF_ONE):
         return False
-    if any(i.value not in GENERAL for i in page.within(sentence, "item")):
+    if any(i.value not in SOLD for i in page.within(sentence, "item")):
         return False
     return not any(a.led_by in TAKERS for a in page.actors_in(sentence))
 

@@ -193,9 +193,13 @@ def distance_of(page: Page, anchor: Anchor, frame: Mention) -> int:
         cost += len(gap) + 25 * gap.count(",") + 90 * others
     row = frame_rows()[frame.value]
     cost += int(row.text("money_rank" if anchor.money else "count_rank"))
-    if frame.value == "pledge" and frame.says("noun") and not anchor.money:
+    apart = not anchor.money or (
+        frame.says("advance") and others
+    )  # "6.5 billion, of which 1.3 is an advance"
+    if frame.value == "pledge" and frame.says("noun") and apart:
         cost += FAR
-    if frame.says("direct") and not page.mentions.only(page.folded, frame.end, anchor.start, *DIRECT):
+    direct = frame.end <= anchor.start and page.mentions.only(page.folded, frame.end, anchor.start, *DIRECT)
+    if frame.says("direct") and not direct:
         cost += FAR  # "veut sortir 350.000 obus" wants none
     if frame.says("light") and page.within((frame.end, anchor.start), "frame", "status"):
         cost += FAR  # "ha dado de baja la compra de 168 puestos" gives none

@@ -8,6 +8,7 @@ from rempart.claims.anchor import Anchor
 from rempart.claims.clauses import behind_comma
 from rempart.claims.filled import Filled, taken
 from rempart.claims.frames import frame_rows
+from rempart.claims.insertions import is_spoken
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
@@ -15,6 +16,8 @@ from rempart.claims.page import Page
 # Verbs whose subject lends where a loan is their object, letters between the two, and from there to what it buys.
 LENDING: Final = frozenset({"give", "pledge", "approve"})
 GRANTED, SPENT = 60, 120
+PAID_OUT: Final = frozenset({"lend", "pledge"})
+PAYING_OUT: Final = frozenset({"give", "pledge", "fund"})
 TAKERS: Final = frozenset({"to", "for", "dat"})
 # Verbs of who hands over what another one may pay for.
 HANDING: Final = frozenset({"give", "deliver"})
@@ -44,6 +47,21 @@ def lent_to_buy(page: Page, found: list[Filled], frame: Mention, actors: list[Ac
     found[:] = [f for f in found if not (takers and f.role in {"buyer", "recipient"})]
     found += [Filled("funder", lender.codes, (lender.start, lender.end), "lends for it")]
     found += [Filled("buyer", a.codes, (a.start, a.end), "borrows for it") for a in takers[:1]]
+
+
+def pay_out(page: Page, found: list[Filled], frame: Mention, anchor: Anchor) -> None:
+    """Let who pays a loan or a share out give it, in place: *Перший транш позики, 3 млрд євро, ЄС виплатив Україні*."""
+    if frame.value not in PAID_OUT or not frame.says("noun") or any(f.role == "funder" for f in found):
+        return
+    behind = page.within((frame.end, page.sentence_at(frame.start).end), "frame")
+    verb = next((f for f in behind if f.says("verb")), None)
+    if verb is None or verb.value not in PAYING_OUT or is_passive(page, verb) or is_spoken(page, verb):
+        return
+    actors = [a for a in page.actors_in(page.sentence_at(frame.start)) if a.kind != "origin"]
+    crossed = any(anchor.end <= start < verb.start for start, _ in anchor.others)
+    lender = None if crossed else subject_of(page, verb, actors)
+    if lender and lender.kind in {"state", "bank"} and lender.start > frame.end and not taken(found, lender):
+        found.append(Filled("funder", lender.codes, (lender.start, lender.end), "pays the loan out"))
 
 
 def add_funder(page: Page, found: list[Filled], frame: Mention, anchor: Anchor) -> None:

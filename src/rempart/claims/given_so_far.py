@@ -40,7 +40,7 @@ def is_given_so_far(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     frames = page.within(span, "frame")
     if not words and any(frame.value == "lend" for frame in frames):
         return False  # "a loan of 90 billion for 2026-2027"
-    giving = [frame for frame in frames if frame.value in GIVING]
+    giving = [frame for frame in frames if frame.value in GIVING and not frame.says("advance")]
     verbs = [frame for frame in frames if frame.value in {"spend", *GIVING} and frame.says("verb")]
     if not (verbs and giving):
         return bool(giving) and (now or any(word.value == "so_far" for word in words))

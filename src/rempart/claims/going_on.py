@@ -187,6 +187,10 @@ def _cost_opens(page: Page, sentence: Sentence, anchor: Anchor) -> list[Mention]
     small = page.within((sentence.start, sentence.start + LEADS), "preposition", "currency_link")
     if not words or words[0].start - sentence.start > LEADS or any(s.start == words[0].start for s in small):
         return []
+    if words[0].end + 1 == anchor.start and all(
+        m.start != anchor.start for m in page.figures_in(sentence)[0]
+    ):
+        return []  # "Za 1200 robotów armia zapłaci 240 mln zł"
     return words if page.mentions.only(page.folded, sentence.start, words[0].start, "article") else []
 
 

@@ -13,6 +13,8 @@ from rempart.claims.verbless import UNTOLD
 
 # Letters between a verb of delivering and the money delivered.
 HANDED: Final = 12
+# Letters behind *for* in which the thing begins that is paid for.
+LED: Final = 24
 # Letters between a contract and the firm it is signed with.
 WITH: Final = 30
 
@@ -26,6 +28,7 @@ def grammar_of(page: Page, frame: Mention | None, name: str | None, anchor: Anch
         return ""
     money = frame.value == "give" and anchor.money
     readings = (
+        ("spend", money and _pays_for(page, anchor)),
         ("pledge", money and _aims_at_deal(page, anchor)),
         ("pledge", name is None and _hands_over_money(frame, anchor)),
         ("sell", frame.value == "give" and _supplied_by_firm(page, frame)),
@@ -46,6 +49,20 @@ def _aims_at_deal(page: Page, anchor: Anchor) -> bool:
     end = page.sentence_at(anchor.start).end
     aims = page.within((anchor.end, min(end, anchor.end + 45)), "frame")
     return any(f.value in {"buy", "produce"} for f in aims)
+
+
+def _pays_for(page: Page, anchor: Anchor) -> bool:
+    """Tell what is given *for* a thing: *Греція віддала за три фрегати 2,9 млрд*, *204 машини, за які віддасть 3,4 млрд*."""
+    sentence = page.sentence_at(anchor.start)
+    sums = {m.start for m in page.figures_in(sentence)[0]}
+    toward = {p.start for p in page.within(sentence, "preposition") if p.value == "toward"}
+    for word in page.within(sentence, "price"):
+        led = (word.end + 1, word.end + LED)
+        told = {m.start for m in page.within(led, "that", "item", "unit")}
+        told |= {figure.start for figure in page.numbers_in(*led)}
+        if word.start in toward and led[0] in told - sums:
+            return True
+    return False
 
 
 def _hands_over_money(frame: Mention, anchor: Anchor) -> bool:

@@ -12,6 +12,12 @@ from rempart.terms.status import ClaimType
 
 KINDS: Final[dict[str, ClaimType]] = {kind: kind for kind in get_args(ClaimType)}
 
+# What a contract or an order behind other claims is none of: *An advance will be paid. An option for 60 more is open*.
+ORDERED: Final[dict[str, tuple[ClaimType, ...]]] = {
+    "deal": ("delivery", "request", "production"),
+    "buy": ("funding",),
+}
+
 
 def kind_of(
     page: Page,
@@ -33,7 +39,7 @@ def kind_of(
         kind = "loan" if lent else kind  # "Romania receives 16 billion from SAFE, of which nine for tanks"
     if kind == "delivery" and count is not None and page.within(page.sentence_at(count.start), "free"):
         return "donation"  # "Moldova will get ten older vehicles free of charge"
-    if count and whole and grammar == "deal" and kind in {"delivery", "request", "production"}:
+    if count and whole and kind in ORDERED.get(grammar, ()):
         return "purchase"  # "The third set is due in May. The contract for five was signed in 2018"
     if money and count and whole and kind == "loan" and not grammar:
         return "purchase"  # "The loan pays for a seventh jet. Naval Group had offered three frigates for 3.4 billion"

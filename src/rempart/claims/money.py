@@ -22,6 +22,7 @@ HARDLY: Final = (
     1e7  # and from here on hardly, but for what the tables name: *40 млн перераховано виробникові*
 )
 LINKED: Final = 30  # letters behind a small word in which it is said whether things are counted
+SEVERAL: Final = 45  # letters before a sum in which those stand whose sums it and the next one are
 CONVERTED: Final = 30  # letters between a sum and its conversion
 SHARED: Final = 16  # letters between a part of a sum and the whole
 MILLION: Final = 7  # digits of a million
@@ -69,7 +70,10 @@ class MoneyReader:
         return self._conversions(self._inherit(ranged))
 
     def _compounds(self, parts: list[ReadSum]) -> list[ReadSum]:
-        """Join a sum told in two scales: *4 млрд 750 млн*, *2 milliards et 300 millions*."""
+        """Join a sum told in two scales: *4 млрд 750 млн*, *2 milliards et 300 millions*.
+
+        Not so two sums: *1,1 млрд і 700 млн*, *Данія та Норвегія дали 2 млрд і 700 млн крон*.
+        """
         joined: list[ReadSum] = []
         for part in parts:
             before = joined[-1] if joined else None
@@ -77,6 +81,7 @@ class MoneyReader:
                 before
                 and before.currency is None
                 and part.scale < before.scale
+                and before.figure.value.is_integer()
                 and self._adjoin(before, part)
             ):
                 value = before.figure.value * before.scale + part.figure.value * part.scale
@@ -88,12 +93,18 @@ class MoneyReader:
 
     def _adjoin(self, one: ReadSum, other: ReadSum) -> bool:
         gap = self.folded[one.end : other.start]
-        apart = self.mentions.within(one.start - CONVERTED, one.start, "respectively")
+        apart = self.mentions.within(one.start - CONVERTED, one.start, "respectively") or self._by_two(one)
         return gap in {"", " "} or (
             not apart
             and len(gap) < 6
             and self.mentions.only(self.folded, one.end, other.start, "number_join")
         )
+
+    def _by_two(self, one: ReadSum) -> bool:
+        """Tell two parties before a sum, joined by a conjunction."""
+        parties = self.mentions.within(one.start - SEVERAL, one.start, "party")
+        pair = parties[-2:]
+        return len(pair) > 1 and self.mentions.only(self.folded, pair[0].end, pair[1].start, "conjunction")
 
     def _sum(self, figure: Figure) -> ReadSum | None:
         """Read one number with what stands around it: ``$100bn``, ``100 milliards de dollars``."""
@@ -124,7 +135,7 @@ class MoneyReader:
         return ReadSum((start, end), figure, scale, currency, at_home=at_home)
 
     def _scales(self, place: int, value: float) -> tuple[int, float]:
-        """Read the scale words behind a number; one marked ``add`` adds a part of one: *two billion and a half*."""
+        """Read the scale words behind a number; one marked ``add`` adds a part of one: *two billion and a half*, *2 a půl miliardy*."""
         scale = 1.0
         while True:
             gap = int(self.folded[place : place + 1] in {" ", "-"})
@@ -135,9 +146,8 @@ class MoneyReader:
                 word.says("glued") and gap and word.end - word.start < 2 and self._is_no_scale(word)
             ):
                 return place, scale
-            if word.says("add"):
-                return word.end, scale * (1 + float(word.value) / value)
-            place, scale = word.end, scale * float(word.value)
+            part = 1 + float(word.value) / value if word.says("add") else float(word.value)
+            place, scale = word.end, scale * part
             if (
                 self.folded[place : place + 1] == "."
                 and self.folded[place + 1 : place + 3].strip()[:1].isalpha()

@@ -64,7 +64,8 @@ def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]
     taken = Covered(len(folded), [(figure.start, figure.end) for figure in found])
     found = _without_names(found, mentions)
     ends = {figure.end for figure in found}
-    scaled = {m.start for m in mentions.of("scale") if m.start - 1 in ends}
+    # The half of "2 a půl miliardy" is no number of its own.
+    scaled = {n for m in mentions.of("scale") if m.start - 1 in ends for n in range(m.start, m.end)}
     words = [
         w
         for w in mentions.of("number")

@@ -47,7 +47,7 @@ def for_own_forces(page: Page, draft: Draft) -> bool:
 
 
 def gone_to(page: Page, verb: Mention) -> Actor | None:
-    """Return the firm to which something goes: *the contract went to Saab*, *recayó en Indra*."""
+    """Return the firm to which something goes: *the contract went to Saab*, *recayó en Indra*, *дісталося Elbit*."""
     near = page.actors_in((verb.start, page.sentence_at(verb.start).end))
-    firms = [a for a in near if a.kind == "firm" and a.led_by and 0 <= a.start - verb.end <= GONE]
+    firms = [a for a in near if a.kind == "firm" and 0 <= a.start - verb.end <= (GONE if a.led_by else 1)]
     return next(iter(firms), None) if verb.value == "reach" else None

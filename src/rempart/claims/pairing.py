@@ -99,7 +99,8 @@ def _same_thing(
     verbs = [f for f in frames if f.value in APART]
     alone = len(siblings[0]) == 1 and len(siblings[1]) == 1 and not verbs
     joins = page.within((low, high), "conjunction")
-    joined = bool(joins) and page.mentions.only(page.folded, joins[-1].end, high, "article") and not priced
+    small = ("article", "rank", "some_of")
+    joined = bool(joins) and page.mentions.only(page.folded, joins[-1].end, high, *small) and not priced
     return (priced and high - low < 80) or (alone and not joined)
 
 

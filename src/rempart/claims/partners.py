@@ -192,6 +192,7 @@ def awarded_to(page: Page, found: list[Filled], frame: Mention, actors: list[Act
     if frame.value not in {"deal", "buy"} or not frame.says("noun"):
         return
     for firm in filter(None, (gone_to(page, v) for v in page.within((frame.end, sentence.end), "frame"))):
+        found[:] = [f for f in found if f.codes != firm.codes]
         fill(found, "seller", firm, "firm that the contract goes to")
     awards = [v for v in verbs[-1:] if v.value in AWARDING]
     awards = awards or [s for s in page.within((sentence.start, frame.start), "status") if s.value == AWARDED]

@@ -78,12 +78,13 @@ def _built_aside(page: Page, best: Mention, near: Sequence[Mention], anchor: Anc
 
 
 def _allowed(page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor) -> Mention | None:
-    """Who allows somebody a purchase does not buy: *Washington habe der Ukraine den Kauf genehmigt*."""
-    if best.value != "buy" or not best.says("noun"):
+    """Who allows somebody a purchase does not buy: *Washington habe der Ukraine den Kauf genehmigt*, *дозволив купити*."""
+    if best.value != "buy":
         return None
     allowing = [f for f in near if f.value == "approve" and f.says("verb")]
     sentence = page.sentence_at(best.start)
-    allowed = any(actor.led_by == "dat" for actor in page.actors_in((sentence.start, best.start)))
+    opens = sentence.start if best.says("noun") else max((f.end for f in allowing), default=best.start)
+    allowed = any(actor.led_by == "dat" for actor in page.actors_in((opens, best.start)))
     return allowing[0] if allowing and allowed else None
 
 

@@ -6,12 +6,16 @@ from typing import Final
 from babel.languages import get_official_languages
 
 from rempart.claims.denominations import OF_MANY, money_of, moneys_of
+from rempart.claims.language import state_names
 from rempart.claims.mentions import Mentions
+from rempart.terms.party import BLOCS
 
 # Letters of a text behind which a state that speaks its language is named by the way.
 LATE: Final = 200
 # What moneys are called whose state is told in another way.
 TOLD_APART: Final = OF_MANY | {"dollar", "crown"}
+# Who may be named in a report of a state that it does not name.
+BESIDE: Final = frozenset({*BLOCS, "RU"})
 
 
 @cache
@@ -38,7 +42,14 @@ def reckons(mentions: Mentions, language: str) -> str:
     for state in (state for state in states if state and speaks(state, language)):
         if not moneys.isdisjoint(moneys_of(state)) or any(money_of(state, money) for money in moneys):
             return state
-    return ""
+    return _payer(frozenset(moneys), language) if moneys and BESIDE.issuperset(states) else ""
+
+
+@cache
+def _payer(moneys: frozenset[str], language: str) -> str:
+    """Return the one state that speaks a language and pays in one of these moneys: *Кабмін виділив 2 млрд гривень*."""
+    paying = [s for s in state_names() if speaks(s, language) and not moneys.isdisjoint(moneys_of(s))]
+    return paying[0] if len(paying) == 1 else ""
 
 
 def press_of(mentions: Mentions, language: str) -> str:

@@ -11,6 +11,7 @@ from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.money import MoneyMention
 from rempart.claims.numbers import Figure
 from rempart.claims.ordered import Covered
+from rempart.claims.sums import SCALED
 from rempart.terms.figure import Bound, whole
 
 # Words that may stand between a number and the thing counted: "ten more US-made Patriot systems".
@@ -87,7 +88,7 @@ def quantities(
             continue
         end, value = _in_millions(folded, mentions, figure, glued=scales.get(end)) or (end, value)
         things = _things(folded, mentions, end)
-        if figure.article and not _is_single(folded, figure, things):
+        if figure.article and value == figure.value and not _is_single(folded, figure, things):
             continue
         of_all = None
         if not things and place + 1 < len(figures):
@@ -95,7 +96,8 @@ def quantities(
             end, things = of_all or (end, things)
         if figure.ordinal and things and mentions.within(end, things[0].start, "preposition"):
             continue
-        if not things and is_bare(folded, mentions, figure, _last(found)):
+        counted = figure if value < SCALED else figure.grown(end, value)
+        if not things and is_bare(folded, mentions, counted, _last(found)):
             bare, start = with_bound(folded, mentions, figures[place : place + 1], (end, value))
             found.append(QuantityMention((start, end), bare))
             continue
@@ -104,7 +106,8 @@ def quantities(
         quantity, start = with_bound(folded, mentions, figures[max(0, place - 1) : place + 1], (end, value))
         last, quantity = _bound_behind(folded, mentions, things[-1].end, quantity)
         thing = item_and_unit(things)
-        found.append(QuantityMention((start, last), quantity, thing, single=figure.article))
+        single = figure.article and value == figure.value
+        found.append(QuantityMention((start, last), quantity, thing, single=single))
         verb = _done_with_all(folded, mentions, figures[place + 1], things) if of_all else None
         if verb:
             quantity, start = with_bound(

@@ -7,6 +7,7 @@ from rempart.claims.clauses import segment
 from rempart.claims.dealless import SHARED, is_at_large, is_of_no_deal
 from rempart.claims.draft import Draft
 from rempart.claims.given_so_far import is_given_so_far, opens_all, scheme_told
+from rempart.claims.givers import is_money_given
 from rempart.claims.items import GENERAL, Thing
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
@@ -27,16 +28,12 @@ AMOUNT: Final = ("bound", "article", "preposition", "rank", "number")
 LINE: Final = 60
 # Letters of the longest preposition.
 LEAD: Final = 8
-# Letters behind a sum in which stands what it is used for.
-CIVIL_USE: Final = 60
-# Letters beside a sum in which a word says that it is the rest.
-REST: Final = 14
+# Letters behind a sum in which stands what it is used for, and beside one in which a word says that it is the rest.
+CIVIL_USE, REST = 60, 14
 # Letters behind a name in which the unit stands that it is counted in.
 UNIT: Final = 12
-# Letters before a sum in which a word says that it is part of the one before.
-PART: Final = 20
-# Letters between a verb of giving and its sum.
-GIVEN: Final = 30
+# Letters before a sum in which a word says that it is part of the one before, and between a verb of giving and its sum.
+PART, GIVEN = 20, 30
 # Marks of words that make a sum background only where more is told beside it.
 OTHERWISE: Final = ("fleet", "void", "itself", "duty", "former")
 # Sentences in which a text about arms goes on about a deal, and what it then says.
@@ -290,8 +287,7 @@ def belongs(page: Page, sentence: Sentence, thing: Thing, scene: Draft | None, *
     if civil or (counted and name is None):
         return False
     if item and item.says("weak") and not item.says("civil") and (not item.entry.named) and not close:
-        title = page.sentences[0]
-        told = page.within(sentence, "defence") or page.within(title, "defence", "item", "scheme")
+        told = page.within(sentence, "defence") or _opens_on_arms(page)
         if not told and not _arms_follow(page, sentence):
             return False
         if is_civil(page) and not page.within(sentence, "defence"):
@@ -310,6 +306,12 @@ def belongs(page: Page, sentence: Sentence, thing: Thing, scene: Draft | None, *
         or (close and _deals(page, sentence))
         or (lends and not counted)
     )
+
+
+def _opens_on_arms(page: Page) -> bool:
+    """Tell a text whose title names arms, or whose title or first sentence speaks of defence."""
+    lead = page.sentences[min(1, len(page.sentences) - 1)]
+    return bool(page.within(page.sentences[0], "item", "scheme") or page.within((0, lead.end), "defence"))
 
 
 def _deals(page: Page, sentence: Sentence) -> bool:
@@ -393,8 +395,8 @@ def is_whole(draft: Draft, *, anchored: bool) -> bool:
     firm = (
         draft.type == "purchase" and buyer and buyer[0] not in state_names() and set(draft.roles) == {"buyer"}
     )
-    if firm or (draft.frame == "spend" and set(draft.roles) == {"seller"}):
+    if firm or (draft.frame == "spend" and draft.quantity is None and set(draft.roles) == {"seller"}):
         return False  # "Rheinmetall spent 600 million on new plants for ammunition"
     if draft.type in {"donation", "delivery"} and not {"recipient", "buyer"} & set(draft.roles):
-        return anchored and (is_open_gift(draft) or _is_counted_delivery(draft))
+        return anchored and (is_open_gift(draft) or _is_counted_delivery(draft) or is_money_given(draft))
     return anchored or bool(draft.roles or draft.parties or draft.stance)

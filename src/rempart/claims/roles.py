@@ -8,7 +8,7 @@ from rempart.claims.anchor import Anchor
 from rempart.claims.brackets import clause_start, closes
 from rempart.claims.filled import Filled, fill, taken
 from rempart.claims.frames import frame_rows
-from rempart.claims.funders import add_funder, lent_to_buy
+from rempart.claims.funders import add_funder, lent_to_buy, pay_out
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
@@ -97,6 +97,7 @@ def assign(
     _industry(found, frame, actors)
     lent_to_buy(page, found, frame, actors)
     add_funder(page, found, frame, anchor)
+    pay_out(page, found, frame, anchor)
     made_in(page, found, frame, anchor=anchor, sentence=sentence)
     return found
 

@@ -135,6 +135,8 @@ class SumList:
         small = ("bound", "particle", "article", "preposition", "partitive", "that")
         direct = broken or self.mentions.only(self.folded, paying[-1].end, figure.start, *small)
         counted = self.mentions.within(figure.end, figure.end + COUNTED, "item", "unit", "percent", "scale")
+        parts = self.mentions.within(figure.end, figure.end + NEAR, "part")
+        counted += [] if broken else [w for w in parts if w.start == figure.end + 1]  # "zaplatí 30 z nich"
         led = self.mentions.within(
             figure.end + 1, figure.end + NEAR, "preposition", "conjunction", "particle"
         )

@@ -18,12 +18,14 @@ from rempart.claims.turning import GIVEN_ARMS, name_party, rename, turn_into
 SPENT: Final = frozenset({"spend", "fund", "pledge"})
 # Letters before a verb in which its auxiliary stands, *had already supplied*, and behind a count in which stands by whom.
 HELPED, BY = 12, 60
+TAKEN: Final = frozenset({"", "to", "dat"})
 HANDED: Final = frozenset({"donation", "delivery"})
 
 
 def tell_sides(page: Page, draft: Draft) -> None:
     """Tell who sells, who pays and for whom it is bought, in place, by what firms and states of the sentence do."""
     award(page, draft)
+    supply_under(page, draft)
     firm_supplies(page, draft)
     pay_their_makers(page, draft)
     bought_for(page, draft)
@@ -48,6 +50,26 @@ def award(page: Page, draft: Draft) -> None:
         turn_into(draft, "purchase", "building that is awarded", moves={"producer": ""})
         _fill(page, draft, "buyer", buyers[0])
         _fill(page, draft, "seller", firms[0])
+
+
+def supply_under(page: Page, draft: Draft) -> None:
+    """Let a firm that hands things over under a contract sell them, in place, and who gets them buy.
+
+    Example: *За контрактом вартістю 340 млн євро BAE Systems поставить Швеції 40 гармат*.
+    """
+    noun = draft.verb
+    if draft.type != "purchase" or noun is None or not noun.says("noun") or "seller" in draft.told:
+        return
+    sentence = page.sentences[draft.sentence]
+    opens = max(noun.end, sentence.start)
+    verb = next((f for f in page.within((opens, sentence.end), "frame") if f.says("verb")), None)
+    if verb is None or verb.value not in {"deliver", "give", "sell"} or is_participle(page, verb):
+        return
+    firms = [a for a in page.actors_in((opens, verb.start)) if a.kind == "firm"]
+    takers = [a for a in page.actors_in((verb.end, verb.end + BY)) if a.kind == "state" and a.led_by in TAKEN]
+    if firms and not firms[-1].led_by and takers:
+        _fill(page, draft, "seller", firms[-1])
+        _fill(page, draft, "buyer", takers[0])
 
 
 def firm_supplies(page: Page, draft: Draft) -> None:

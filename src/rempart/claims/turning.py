@@ -292,7 +292,8 @@ def _for_works(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
 def _part_of_gift(_page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Tell what a part of money given buys: *spends 435 million on drones and shells. 280 million buys interceptors*."""
     part = draft.amount
-    if part is None or {"buyer", "seller", "funder"} & draft.told or draft.in_title:
+    option = draft.verb is not None and draft.verb.says("option")
+    if part is None or option or {"buyer", "seller", "funder"} & draft.told or draft.in_title:
         return False
     before = [
         d for d in drafts if d.start < draft.start and draft.sentence - d.sentence <= CLOSE and d.amount
@@ -307,17 +308,23 @@ def _part_of_gift(_page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def _paid_ahead(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Tell an advance on the price of what was bought before, where nothing is lent: *an advance of 180 million*."""
+    """Tell an advance on the price of what was bought before, where nothing is lent: *an advance of 180 million*.
+
+    So is what the buyer pays last: *Решту суми, 2,8 млрд євро, Бухарест сплатить після поставок*.
+    """
     if (
         draft.amount is None
         or draft.quantity is not None
         or {"EU", "EUROPE"} & {*draft.roles.get("funder", ())}
     ):
         return False
-    if {"funder", "recipient"} & draft.told or not _is_advance(page, draft):
+    before = [d for d in drafts if d.anchor[0] < draft.anchor[0] and not d.in_title]
+    if not before or before[-1].type != "purchase" or any(d.type == "loan" for d in before):
         return False
-    before = [d for d in drafts if d.start < draft.start and not d.in_title]
-    return bool(before) and before[-1].type == "purchase" and all(d.type != "loan" for d in drafts)
+    buyers = [d.roles["buyer"] for d in before if d.type == "purchase" and "buyer" in d.roles]
+    paid = draft.roles.get("funder") in (None, *buyers[-1:]) and "recipient" not in draft.told
+    rest = any(w.says("rest") for w in page.within((draft.anchor[0] - OPENS, draft.anchor[0]), "some_of"))
+    return paid and (rest or _is_advance(page, draft))
 
 
 def _is_advance(page: Page, draft: Draft) -> bool:

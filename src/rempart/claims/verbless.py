@@ -25,6 +25,8 @@ COSTS: Final = 4
 LEAST: Final = 100_000
 # Sentences back in which a deal stands whose price is told in a sentence of its own.
 BACK: Final = 12
+# What may stand before the arms that open a clause.
+OPENING: Final = ("article", "rank", "further", "unit", "adjective", "according", "government")
 NO_BUYER: Final = frozenset({"from", "by", "against", "in", "at"})
 UNTOLD: Final = "understood"
 
@@ -42,11 +44,20 @@ def understood(page: Page, sentence: Sentence, anchor: Anchor, item: Mention | N
         return None
     parties = {a.codes for a in page.actors_in(sentence) if a.kind in {"state", "firm", "origin"}}
     counted = item.entry.named or page.figures_in(sentence)[1]
-    if not parties or not (counted or len(parties) > 1):
+    if not parties or not (counted or len(parties) > 1 or _pays(page, sentence, item, anchor)):
         return None  # "The damage to the frigate came to 12 billion, Norway's auditors found"
     place = min(anchor.start, item.start)
     entry = Entry("frame", "spend", {"noun": "yes", UNTOLD: "yes"}, form="")
     return Mention(place, place, entry)
+
+
+def _pays(page: Page, sentence: Sentence, item: Mention, anchor: Anchor) -> bool:
+    """Tell whom the arms that open a clause cost the sum: *За словами міністра, гаубиці обійдуться Естонії в 36 млн*."""
+    opens = max(sentence.start, page.folded.rfind(", ", sentence.start, item.start) + 2)
+    gap = (item.end, anchor.start)
+    costs = [p for p in page.within(gap, "price") if p.end - p.start >= COSTS]
+    payers = [a for a in page.actors_in(gap) if a.kind == "state" and a.led_by not in NO_BUYER]
+    return bool(costs and payers) and page.mentions.only(page.folded, opens, item.start, *OPENING)
 
 
 def is_price_of_one(page: Page, sentence: Sentence, anchor: Anchor, item: Mention) -> bool:
@@ -58,7 +69,7 @@ def is_price_of_one(page: Page, sentence: Sentence, anchor: Anchor, item: Mentio
 
 def is_one(page: Page, count: QuantityMention | None, frame: Mention | None) -> bool:
     """Tell a count of one, in words and without a verb of dealing: *One missile costs four million*."""
-    if count is None or frame is not None:
+    if count is None or frame is not None or count.quantity.value > 1:
         return False
     ones = page.numbers_in(count.start, count.end)
     return bool(ones) and all(f.value == 1 and not (f.digits or f.ordinal) for f in ones)
