@@ -48,10 +48,8 @@ DEALING: Final = frozenset({"buy", "deal", "sell", "lend", "deliver", "reach", "
 GIFTS: Final = frozenset({"give", "deliver", "buy", "sell"})
 LENDING: Final = frozenset({"lend", "borrow"})
 TRADING: Final = frozenset({"buy", "sell", "approve"})
-
 # Sentences within which a text says what a loan is for.
 LENT: Final = 6
-
 # Sentences in which money still goes to the arms told of.
 AID_REACH: Final = 3
 
