@@ -53,10 +53,9 @@ def _with_bodies(
 ) -> list[Actor]:
     """Add *the kingdom*, *the ministry*, *she*: the state that was last a subject before it.
 
-    Where none was, or where the text names that state too, a body marked ``home`` is that of the state
-    whose press writes so: *il ministero della Difesa*; one marked ``alone`` acts only where none was. In a paragraph without a subject before it a body is of the
-    state in whose own money the text reckons, else of the one that acts in its title, else of that of its press:
-    ``homes`` are the first and the last of these.
+    Where none was (only there acts one marked ``alone``), or the text names that state too, a body marked ``home`` is that
+    of the state whose press writes so. In a paragraph without a subject before it it is of the state in whose own money
+    the text reckons, else of the one that acts in its title, else of that of its press.
     """
     own, press = homes
     bodies: list[Actor] = []
@@ -81,10 +80,9 @@ def _with_bodies(
         codes = group or ((home,) if at_home and home else acting)
         if following:
             _led_through(folded, mentions, body, following[0])
+        free = not following and not (before and body.says("alone"))
         definite = article or body.says("case") or body.says("definite")
-        if before and body.says("alone"):
-            continue
-        if definite and codes[0] and not following:
+        if definite and codes[0] and free:
             found_here = Actor((body.start, body.end), codes, "state", cases=cases_of(body))
             led = _led(folded, mentions, found_here)
             bodies += [] if group and led.led_by else [led]
@@ -93,8 +91,8 @@ def _with_bodies(
 
 def _is_of(folded: str, body: Mention, actor: Actor) -> bool:
     """Tell the state of a body behind it: *ministero della Difesa della Croazia*."""
-    near = actor.start - body.end <= 5
-    return near or (actor.led_by == "of" and " " not in folded[body.end : actor.start].strip())
+    gap = folded[body.end : actor.start]
+    return len(gap) <= 5 or (actor.led_by == "of" and " " not in gap.strip())
 
 
 def _led_through(folded: str, mentions: Mentions, body: Mention, owner: Actor) -> None:
@@ -382,9 +380,8 @@ def _is_listed(folded: str, mentions: Mentions, run: Sequence[Actor]) -> bool:
 
 
 def _same_rank(one: Actor, other: Actor) -> bool:
-    if one.led_by == "between" and {one.kind, other.kind} == {"firm", "state"}:
-        return False  # two sides of a deal: "угода між Elbit і Грецією"
-    agree = not (one.cases and other.cases) or one.cases & other.cases
+    sides = one.led_by == "between" and {one.kind, other.kind} == {"firm", "state"}  # "між Elbit і Грецією"
+    agree = not sides and (not (one.cases and other.cases) or one.cases & other.cases)
     return bool(agree) and (one.kind == "origin") == (other.kind == "origin") and not one.possessive
 
 
