@@ -22,6 +22,14 @@ BOUGHT = [
     ("de", "Der Preis der vier Gripen für Thailand liegt bei 5,1 Milliarden Kronen.", 5.1e9, "TH", None),
     ("fr", "Le programme, qui dote l'armée belge de Griffon français, coûtera 1,9 milliard d'euros.", 1.9e9, "BE", None),
     ("es", "El Ministerio danés ha adjudicado a Indra un contrato de 80 millones de euros para diez radares.", 8e7, "DK", "Indra"),
+    ("fr", "Le contrat de 24 Rafale, d'un montant de 5,1 milliards d'euros, a été signé par la Serbie.", 5.1e9, "RS", None),
+    ("fr", "KNDS livrera 90 Caesar à la Belgique au prix de 480 millions d'euros.", 4.8e8, "BE", "KNDS"),
+    ("es", "Navantia cobrará 1.800 millones de euros por las cinco corbetas saudíes.", 1.8e9, "SA", "Navantia"),
+    ("it", "Il Kuwait ha saldato l'ultima rata da 400 milioni di euro per i 28 Eurofighter.", 4e8, "KW", None),
+    ("de", "Spanien vergab an Navantia einen Auftrag für fünf Fregatten, Volumen 4,3 Milliarden Euro.", 4.3e9, "ES", "Navantia"),
+    ("nl", "Denemarken betaalt het Finse Patria 210 miljoen euro voor 60 pantservoertuigen.", 2.1e8, "DK", "Patria"),
+    ("sv", "Danmark betalar finländska Patria 210 miljoner euro för 60 pansarfordon.", 2.1e8, "DK", "Patria"),
+    ("de", "Für Wartung und Ersatzteile der Leopard zahlt Ungarn KNDS 120 Millionen Euro.", 1.2e8, "HU", "KNDS"),
     ("it", "Alla KNDS andranno 2,4 miliardi di euro per i 120 Leopard ungheresi.", 2.4e9, "HU", "KNDS"),
 ]  # fmt: skip
 
@@ -102,6 +110,13 @@ def test_what_is_borrowed_to_buy_is_a_loan_beside_the_purchase(code: str, text: 
     loan, bought = sentence(text, code)
     assert (loan.type, loan.recipient, loan.amount and loan.amount.value) == ("loan", ("KE",), 1.5e8)
     assert (bought.type, bought.buyer, bought.quantity and bought.quantity.value) == ("purchase", ("KE",), 3)
+
+
+def test_who_gets_money_out_of_a_loan_borrows() -> None:
+    (loan,) = claims_of(
+        "Kiew hat 1,2 Milliarden Euro aus dem europäischen Darlehen für Drohnen erhalten.", "de", 1.2e9
+    )
+    assert (loan.type, loan.recipient) == ("loan", ("UA",))
 
 
 def test_each_of_two_firms_gets_an_order() -> None:

@@ -237,7 +237,17 @@ def firm_is_paid(draft: Draft) -> None:
     firm = draft.roles.get("buyer", ())
     paid = draft.type == "purchase" and draft.frame == "receive" and draft.amount is not None
     named = bool({"buyer", "recipient"} & draft.told)
-    if not paid or not named or "seller" in draft.roles or not firm or firm[0] in state_names():
+    owner = draft.slots.get("seller", ("",))[0] == "origin of the thing" and draft.roles["seller"] != firm[1:]
+    if (
+        not paid
+        or not named
+        or not firm
+        or firm[0] in state_names()
+        or ("seller" in draft.roles and not owner)
+    ):
+        return
+    if owner:  # "Navantia cobrará 1.800 millones por las cinco corbetas saudíes"
+        draft.roles["buyer"], draft.roles["seller"] = draft.roles["seller"], firm
         return
     rename(draft, "buyer", "seller")
     if "funder" in draft.told:

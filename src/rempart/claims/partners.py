@@ -22,6 +22,7 @@ LED: Final = 30
 PARTNER: Final = 40
 AWARDING: Final = frozenset({"buy", "choose"})
 AWARDED: Final = "contracted"
+SIGNING: Final = frozenset({"signed", "contracted"})
 # Letters between a state and the firm to which it awards.
 AWARDS: Final = 24
 # Letters between a firm's winning an order and whose order it is.
@@ -183,6 +184,23 @@ def charged(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]
         costs = [w for w in words if w.kind == "price" or (w.value == "spend" and w.says("verb"))]
         if actor.kind == "state" and actor.led_by in CHARGED and any(w.end + 1 == actor.start for w in costs):
             fill(found, "buyer", actor, "what it costs")
+
+
+def signed_by(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
+    """Let the state by which a contract is signed buy: *Le contrat de 24 Rafale a été signé par la Serbie*."""
+    if frame.value not in {"deal", "buy"} or not frame.says("noun") or any(f.role == "buyer" for f in found):
+        return
+    for actor in actors:
+        signed = page.within((actor.start - ORDERED, actor.start), "status")
+        signed = [s for s in signed if s.value in SIGNING and s.start > frame.end]
+        by = actor.led_by == "by" or actor.agent
+        if (
+            actor.kind == "state"
+            and by
+            and signed
+            and page.mentions.only(page.folded, signed[-1].end, actor.start, "article", "preposition")
+        ):
+            fill(found, "buyer", actor, "signed by")
 
 
 def awarded_to(page: Page, found: list[Filled], frame: Mention, actors: list[Actor]) -> None:

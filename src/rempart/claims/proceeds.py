@@ -25,7 +25,8 @@ def without_sources(
     low, high = _source_of(page, sentence, anchor, frame)
     kept = [b for b in words if not low <= b.start < high]
     kept = [b for b in kept if not (b.says("itself") and page.within(sentence, "scheme"))]
-    if frame is not None and frame.value in PAYING and frame.says("verb"):
+    paying = page.within(sentence, "frame") if frame is not None else []
+    if any(f.value in PAYING and f.says("verb") for f in paying):
         kept = [b for b in kept if not (b.says("project") and _is_purse(page, b))]
     if page.within((anchor.start, anchor.end), "item", "unit"):
         kept = [b for b in kept if b.start < anchor.end or not (b.says("project") or b.says("yearly"))]

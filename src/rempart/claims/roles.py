@@ -24,6 +24,7 @@ from rempart.claims.partners import (
     made_in,
     orderer,
     partner,
+    signed_by,
     signed_with,
     talks_of_gift,
 )
@@ -90,6 +91,7 @@ def assign(
     orderer(page, found, frame, actors)
     awarded_to(page, found, frame, actors)
     charged(page, found, frame, actors)
+    signed_by(page, found, frame, actors)
     signed_with(page, found, row, sentence)
     joint = [a for a in actors if a.led_by == "joint" and _in_reach(page, frame, anchor, a)]
     act_jointly(found, [a for a in joint if acts_too(page, frame, anchor, a)], row.text("subject"))
@@ -126,12 +128,21 @@ def _by_place(page: Page, found: list[Filled], frame: Mention, *, actor: Actor, 
         (row.text("to"), "in is to", is_sent_to(page, frame, actor)),
         (row.text("dat"), "dative", given),
         (of_whom(page, frame, actor, row), "genitive", actor.led_by == "of"),
-        (row.text("dat"), "second party of the clause", second),
+        (row.text("dat"), "second party of the clause", second or _is_paid(page, frame, actor)),
         (row.text("dat"), "given by the verb before", is_given(page, frame, actor)),
         (row.text("object"), "firm entrusted", frame.value == "choose" and is_entrusted(actor)),
         (row.text("object"), "object", close),
     )
     return next(((role, rule) for role, rule, holds in readings if role and holds), ("", ""))
+
+
+def _is_paid(page: Page, frame: Mention, actor: Actor) -> bool:
+    """Tell the firm right behind a verb of paying: *betaalt het Finse Patria 210 miljoen*, *zahlt Marokko Airbus*."""
+    pays = frame.says("verb") and (frame.value == "fund" or bool(frame.says("pays")))
+    if not pays or actor.kind != "firm" or actor.start < frame.end:
+        return False
+    gap = (frame.end, actor.start)
+    return page.mentions.only(page.folded, *gap, "article", "adjective", "party", "industry")
 
 
 def _bracketed(page: Page, found: list[Filled], anchor: Anchor, *, actors: list[Actor], row: Row) -> None:
@@ -257,6 +268,10 @@ def _receives(page: Page, frame: Mention, subject: Actor) -> bool:
     if not frame.says("noun") or subject.end > frame.start:
         return False
     between = [f for f in page.within((subject.end, frame.start), "frame") if f.says("verb")]
+    if not between and "bracket" in page.language.word_order:
+        last = page.within((frame.end, page.sentence_at(frame.start).end), "frame")
+        between = [f for f in last if f.value == "receive" and closes(page, f)]
+        return bool(between)  # "Kiew hat 1,5 Milliarden aus dem Darlehen erhalten"
     if not between:
         return False
     guests = [a for a in page.actors_in((between[-1].end, frame.start)) if a.led_by in {"", "to", "acc"}]

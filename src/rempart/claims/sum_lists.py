@@ -27,10 +27,19 @@ SMALL: Final = (
 GOING: Final = 40  # letters behind a number in which its verb ends
 PAID: Final = frozenset({"fund", "pledge", "spend", "pay"})
 GOES: Final = frozenset({"fund", "pledge", "spend", "reach"})
-COUNTS: Final = ("item", "unit", "percent", "scale", "currency", "deadline", "period")
+COUNTS: Final = ("item", "unit", "percent", "scale", "currency", "period")
 # What leads a sum that a sentence then divides, and words before it.
 WHOLE, WORDS = frozenset({"of", "from", "on"}), 3
-UNCOUNTED: Final = ("preposition", "auxiliary", "frame", "particle", "part", "conjunction", "pronoun")
+UNCOUNTED: Final = (
+    "preposition",
+    "auxiliary",
+    "frame",
+    "particle",
+    "part",
+    "conjunction",
+    "pronoun",
+    "deadline",
+)
 COME: Final = frozenset({"deliver", "receive", "give", "produce"})
 STOPS: Final = frozenset({".", ",", ";", ")"})
 

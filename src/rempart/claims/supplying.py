@@ -87,7 +87,11 @@ def firm_supplies(page: Page, draft: Draft) -> None:
         verb = draft.verb if draft.amount is None and not partner else None
         come = verb is not None and is_participle(page, verb) and mood_of(page, verb) == "done"
         draft.type = "delivery" if come else "purchase"
-    bought = draft.type == "purchase" or draft.amount is not None  # a delivery told with its price
+    done = draft.verb is not None and mood_of(page, draft.verb) == "done"
+    given = set(draft.roles.get("recipient", ())) & GIVEN_ARMS
+    if draft.type == "delivery" and draft.amount is not None and not (done or given):
+        draft.type = "purchase"  # "will deliver 123 Boxers for 1.9 billion"
+    bought = draft.type == "purchase" or draft.amount is not None
     if bought and "recipient" in draft.roles and "buyer" not in draft.roles:
         rename(draft, "recipient", "buyer")
     if partner and not {"buyer", "recipient"} & set(draft.roles):
