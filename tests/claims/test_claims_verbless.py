@@ -12,7 +12,7 @@ FOUND = [
     ("fr", "La Serbie casse sa tirelire : 2,7 milliards d'euros pour douze Rafale.", 2.7e9, "RS"),
     ("uk", "Країни НАТО скинулися на американську зброю для України на 4 млрд доларів.", 4e9, "NATO"),
     ("pl", "Norwegia dorzuca 1,5 mld koron na amerykańskie uzbrojenie dla Ukrainy.", 1.5e9, "NO"),
-    ("it", "L'Ucraina incassa da Berlino 1,3 miliardi di euro per due batterie Patriot.", 1.3e9, "UA"),
+    ("it", "L'Ucraina incassa da Berlino 1,3 miliardi di euro per due batterie Patriot.", 1.3e9, "DE"),
 ]  # fmt: skip
 NONE = [
     ("en", "Ukrainian forces shot down a Russian Su-34 bomber worth 36 million dollars near Kharkiv."),

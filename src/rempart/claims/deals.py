@@ -352,9 +352,8 @@ def _counts_before(page: Page, sentence: Sentence) -> list[int]:
 
 
 def _others(page: Page, sentence: Sentence, pair: Pair) -> tuple[tuple[int, int], ...]:
-    own = {(p.start, p.end) for p in pair if p}
     spans = [(one.start, one.end) for found in page.figures_in(sentence) for one in found]
-    return tuple(span for span in spans if span not in own)
+    return tuple(span for span in spans if span not in {(p.start, p.end) for p in pair if p})
 
 
 def _thing(
