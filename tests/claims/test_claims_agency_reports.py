@@ -151,3 +151,26 @@ def test_money_of_a_title_that_buys_for_another_is_given_in_the_body() -> None:
     text = "Nederland trekt 310 miljoen euro uit voor verkenningsdrones voor het Oekraïense leger."
     (claim,) = told("nl", text, "Nederland koopt voor 310 miljoen euro drones voor Oekraïne")
     assert (claim.type, claim.funder, claim.recipient, claim.buyer) == ("funding", ("NL",), ("UA",), None)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("nl", "De Keniaanse marine heeft het eerste van drie patrouilleschepen in ontvangst genomen die zij in 2022 bij de Nederlandse werf Damen had besteld. De overige twee volgen in mei. Met de hele opdracht is 90 miljoen euro gemoeid, inclusief onderhoud."),
+    ],
+)  # fmt: skip
+def test_the_first_of_all_is_one_and_the_price_that_of_all(code: str, text: str) -> None:
+    one, every, rest = told(code, text)
+    assert [claim.quantity.value for claim in (one, every, rest) if claim.quantity] == [1, 3, 2]
+    assert (one.type, every.type, rest.type) == ("delivery", "purchase", "delivery")
+    assert every.amount is not None
+    assert (every.amount.value, every.item, every.seller) == (90e6, "patrol vessels", ("Damen", "NL"))
+
+
+def test_the_last_of_all_and_the_two_first_are_no_single_one() -> None:
+    texts = {
+        "en": "Romania has received the last of 18 Piranha vehicles ordered from General Dynamics.",
+        "sv": "Sverige har beställt fyra fregatter från Naval Group. De två första fartygen ska levereras 2030.",
+    }
+    for code, text in texts.items():
+        assert all(claim.quantity.value != 1 for claim in told(code, text) if claim.quantity)

@@ -64,7 +64,7 @@ def goes_on(
     before = (sentence.start, anchor.start)
     told = page.within(before, "anaphor") or _things_told(page, sentence, anchor, scene)
     told = told or _cost_opens(page, sentence, anchor) or _pronoun_opens(page, sentence, anchor)
-    priced = page.within((max(sentence.start, anchor.start - 40), anchor.end), "price")
+    priced = page.within((max(sentence.start, anchor.start - 40), anchor.end + LEADS), "price")
     if (
         anchor.money
         and told

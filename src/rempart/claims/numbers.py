@@ -19,6 +19,7 @@ _MEXICAN: Final = re.compile(r"[1-9]\d{0,2},\d{2}0")
 _PLAIN: Final = re.compile(r"\d{1,12}(?:[.,]\d{1,3})?")
 
 TENS: Final = 20  # from here on a number word takes a small one behind it
+LED: Final = 8  # letters behind *the first* in which a word for *of* stands
 HUNDREDS: Final = 3  # digits of the second part of a number
 MEASURED: Final = 14  # letters behind a number in which its measure stands
 LONGEST: Final = 12  # digits of a number without marks
@@ -73,6 +74,7 @@ def numbers(folded: str, mentions: Mentions, language: Language) -> list[Figure]
     ]
     found += _words(folded, _without_rank(words, mentions), mentions)
     found += _implied(mentions, found)
+    found += _first_of_all(mentions, found)
     bounds = Covered(len(folded), [(b.start, b.end) for b in mentions.of("bound", "bound_after")])
     below = {m.end + 1 for m in mentions.of("minus") if m.start not in bounds}
     found = [figure for figure in found if figure.start not in below]
@@ -235,6 +237,25 @@ def _without_rank(words: list[Mention], mentions: Mentions) -> list[Mention]:
     things = {thing.start - 1 for thing in mentions.of("item", "unit")} if gets else set()
     gets &= {word.start for word in words if word.end in things}
     return [word for word in words if not word.says("option") or word.start in options | gets]
+
+
+def _first_of_all(mentions: Mentions, found: list[Figure]) -> list[Figure]:
+    """Read one of all whose number stands behind it: *the first of four ships*, but not *the two first of four*."""
+    starts, ends = {figure.start for figure in found}, {figure.end + 1 for figure in found}
+    ones = []
+    for word in mentions.of("some_of"):
+        if not word.says("first") or word.start in ends:
+            continue
+        leads = mentions.within(word.end + 1, word.end + LED, "preposition", "currency_link")
+        ends_of = {lead.end + 1 for lead in leads if lead.start == word.end + 1}
+        ends_of |= {
+            m.end + 1
+            for m in mentions.within(word.end, word.end + LED + LED, "article")
+            if m.start in ends_of
+        }
+        if ends_of & starts:
+            ones.append(Figure(word.start, word.end, 1, digits=False))
+    return ones
 
 
 def _tied(tens: Mention, one: Mention) -> bool:

@@ -31,6 +31,7 @@ MEASURED: Final = 14
 # Letters behind the things of a number of all in which stands what was done with all, what else may stand
 # between, and what it is: *of the 34 F-35s (that) it ordered*.
 OF_ALL: Final = 50
+COME: Final = frozenset({"receive", "deliver", "reach"})
 ORDERED: Final = frozenset({"buy", "deal", "sell", "give", "pledge", "ask"})
 BETWEEN: Final = (
     *RELATIVES,
@@ -158,11 +159,23 @@ def _done_with_all(
     before = mentions.within(whole_count.end, things[0].start, "frame")
     end = things[-1].end
     behind = mentions.within(end, end + OF_ALL, "frame")
+    if behind and not before and behind[0].value in COME:
+        return _ordered_after(folded, mentions, behind[0].end)
     gap = folded[end : behind[0].start].replace(",", " ") if behind else ""
     if behind and not mentions.only(folded[:end] + gap, end, behind[0].start, *BETWEEN):
         behind = []
     verbs = [frame for frame in (*before, *behind[:1]) if frame.value in ORDERED]
     return verbs[0] if verbs else None
+
+
+def _ordered_after(folded: str, mentions: Mentions, end: int) -> Mention | None:
+    """Return the order told in a relative clause behind what has come: *heeft de eerste van vier ontvangen die zij had besteld*."""
+    begun = mentions.within(end, end + MEASURED, "that", "relative")
+    verbs = mentions.within(end, end + OF_ALL + OF_ALL, "frame")
+    near = bool(begun and verbs) and not folded[end : begun[0].start].strip(" ,")
+    return (
+        verbs[0] if near and verbs[0].value in ORDERED and "." not in folded[end : verbs[0].start] else None
+    )
 
 
 def _last(found: Sequence[QuantityMention]) -> tuple[int, bool] | None:

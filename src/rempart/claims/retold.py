@@ -208,11 +208,24 @@ def _is_same_account(price: Draft, deal: Draft) -> bool:
 
 
 def _ordered_before(price: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """Return all that was ordered where the contract follows: *got six of 90 guns ordered from Ritek. The contract of 2023*."""
+    """Return all that was ordered where the contract follows: *got six of 90 guns ordered from Ritek. The contract of 2023*.
+
+    So it is where a price goes on with some that have come or will: *The other three follow. The order is worth 134 million*.
+    """
     some, every = drafts[-2:] if len(drafts) > 1 else (price, price)
     told = every.sentence == some.sentence == price.sentence - 1 and every.item_name == some.item_name
     told = told and (some.type, every.type, price.type) == ("delivery", "purchase", "purchase")
-    return every if told and price.verb is not None and price.verb.says("contract") else None
+    if told and price.verb is not None and price.verb.says("contract"):
+        return every
+    part = price.whole
+    if part is None or part.type != "delivery" or part.quantity is None:
+        return None
+    before = [d for d in drafts if d.item_name == part.item_name and d.quantity and not d.in_title]
+    ordered = [d for d in before if d.type == "purchase" and d.amount is None and not d.is_option]
+    more = [d for d in ordered if d.quantity and d.quantity.value > part.quantity.value]
+    return (
+        more[-1] if more and all(d.type == "delivery" for d in before if d.start > more[-1].start) else None
+    )
 
 
 def _valued(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
