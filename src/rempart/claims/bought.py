@@ -165,6 +165,16 @@ def firm_of_maker(page: Page, draft: Draft, drafts: Sequence[Draft], leader: tup
     others = {code for role, codes in draft.roles.items() if role != "seller" for code in codes}
     here = page.actors_in(page.sentences[draft.sentence])
     beside = {a.codes for a in here if a.kind == "firm" and a.codes[1:] == state}
+    deals = [d for d in drafts if d.type == "purchase" and state and draft.type == "delivery"]
+    deals = [
+        d
+        for d in deals
+        if d.item_name == draft.item_name and d.roles.get("buyer") == draft.roles.get("buyer")
+    ]
+    sellers = {d.roles["seller"] for d in deals if d.roles.get("seller", ())[1:] == state}
+    if len(state) == len(sellers) == 1 and not beside:
+        draft.roles["seller"] = sellers.pop()  # "The first ten will come from South Korea"
+        return
     if not bought or len(state) != 1:
         return
     if leader[1:] == state and beside <= {leader} and leader[0] not in others:
@@ -203,7 +213,10 @@ def paid_sells(page: Page, draft: Draft) -> None:
     firm = any(a.kind == "firm" for a in paid)
     if draft.amount is None or draft.type != "funding":
         return
-    if draft.frame == "fund" and draft.quantity and any(a.led_by == "to" for a in paid):
+    gap = (draft.verb.end if draft.verb else 0, draft.places.get("recipient", (0, 0))[0])
+    # but not "va financer la livraison à l'Ukraine de 14 véhicules"
+    handed = any(f.value in {"deliver", "give"} for f in page.within(gap, "frame"))
+    if draft.frame == "fund" and draft.quantity and not handed and any(a.led_by == "to" for a in paid):
         rename(draft, "recipient", "seller")
     elif draft.quantity and draft.item and _is_of_firm(page, draft):
         turn_into(draft, "purchase", "firm of the things", moves={"funder": "seller", "recipient": "buyer"})
@@ -295,7 +308,8 @@ def sold_between(page: Page, draft: Draft) -> None:
 def built_for_buyer(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
     """Let who bought things get those that are built, in place: *ordered six boats. Four will be built in Riga*.
 
-    What a works can build by the month or the year is for whoever orders it.
+    What a works can build by the month or the year is for whoever orders it. A firm of the state, without more, is
+    that of the buyer: *en la planta de la estatal FAME*.
     """
     count, taken = draft.quantity, {"buyer", "recipient"} & set(draft.roles)
     if draft.type != "production" or count is None or draft.amount or taken or draft.status == "historical":
@@ -305,3 +319,6 @@ def built_for_buyer(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
     enough = bool(deals) and deals[-1].quantity is not None and count.value <= deals[-1].quantity.value
     if enough and not page.within(page.sentences[draft.sentence], "period"):
         draft.roles["buyer"] = deals[-1].roles["buyer"]
+        owners = page.within(draft.places.get("producer", (0, 0)), "industry")
+        if len(draft.roles.get("producer", ())) == 1 and any(word.says("owned") for word in owners):
+            draft.roles["producer"] += draft.roles["buyer"]

@@ -28,7 +28,7 @@ from rempart.claims.givers import add_giver, asked_giver
 from rempart.claims.home import buys_at_home, leading, weights
 from rempart.claims.items import GENERAL
 from rempart.claims.language import state_names
-from rempart.claims.makers import name_makers
+from rempart.claims.makers import come_from_maker, name_makers
 from rempart.claims.news_of_firms import customer_buys, leader_sells, leading_firm, reporting_firm
 from rempart.claims.page import Page
 from rempart.claims.retold import ONE_MORE
@@ -133,7 +133,8 @@ def _from_neighbours(page: Page, drafts: Sequence[Draft], named: set[str]) -> No
         firm_of_maker(page, draft, near, leader)
         settle(page, draft, lambda _: "firm of the selling state")
         sell_together(draft, near)
-        settle(page, draft, lambda _: "sellers of what the title adds up")
+        come_from_maker(draft, [d for d in near if d.start < draft.start])
+        settle(page, draft, lambda _: "sellers of the whole")
 
 
 def _from_near(page: Page, drafts: Sequence[Draft]) -> None:

@@ -122,7 +122,9 @@ def withheld_in(page: Page) -> list[tuple[Withheld, Sentence, Mention]]:
             for o in page.within(span, "withheld_object")
             if abs(o.start - state.end) < 90 or abs(state.start - o.end) < 90
         ]
+        spoken = {s.start - 1 for s in page.within(span, "speech")}  # "the manufacturer said"
         told = [o for o in things if o.value != "details"] or things
+        told = [o for o in told if o.value != "supplier" or o.end not in spoken]
         if not told:
             continue
         thing = min(told, key=lambda o: (min(abs(o.start - state.end), abs(state.start - o.end)), o.start))

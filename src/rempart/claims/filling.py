@@ -21,6 +21,7 @@ NEAR: Final = 1
 # Letters before a firm in which its thing stands; what may lead the firm, and verbs that may part the two.
 MAKER: Final = 45
 OF_THING: Final = frozenset({"", "of", "from", "by", "to"})
+MADE: Final = frozenset({"purchase", "donation", "funding", "delivery"})
 MAKING: Final = frozenset({"produce", "buy"})
 
 
@@ -201,7 +202,7 @@ def _is_paid_in(page: Page, draft: Draft, scheme: Mention) -> bool:
 
 def _maker_named(page: Page, draft: Draft, sentence: Sentence) -> None:
     """Read the seller off the firm of the thing: *le Lynx de Rheinmetall*, *C-390 des brasilianischen Konzerns Embraer*."""
-    if draft.type != "purchase" or "seller" in draft.roles:
+    if draft.type not in MADE or (draft.type != "purchase" and not draft.quantity) or "seller" in draft.roles:
         return
     taken = {code for codes in draft.roles.values() for code in codes}
     for firm in page.actors_in(sentence):
@@ -209,6 +210,9 @@ def _maker_named(page: Page, draft: Draft, sentence: Sentence) -> None:
         if firm.kind != "firm" or firm.led_by not in OF_THING or not beside or firm.codes[0] in taken:
             continue
         close = _is_firm_of(page, beside[-1], firm)
+        if draft.type != "purchase":
+            model = page.folded[firm.end + 1 : firm.end + 2].isdigit()  # "ASC 890"
+            close = close and beside[-1] is draft.item and not model
         chosen = page.within((max(sentence.start, beside[-1].start - 25), beside[-1].start), "frame")
         # "radars GM 403 de Thales"
         own = draft.item is not None and 0 <= beside[-1].start - draft.item.start <= MAKER

@@ -25,12 +25,12 @@ def speaks(page: Page, verb: Mention) -> bool:
 
     Or the clause of what is said: *przyznał w Sejmie, że rozmowy trwają*.
 
-    One inside a longer verb of dealing speaks of nothing: *Norway is adding 1.5 billion*, *skriver avtal*.
+    One inside a longer verb or thing speaks of nothing: *Norway is adding 1.5 billion*, *lance-roquettes*.
     """
     if verb.says("set_off") and not (is_set_off(page, verb) or _opens_clause(page, verb)):
         return False
-    near = page.within((max(0, verb.start - DEALING), verb.end + DEALING), "frame", "status")
-    near = [f for f in near if f.kind == "frame" or f.value == "signed"]
+    near = page.within((max(0, verb.start - DEALING), verb.end + DEALING), "frame", "status", "item")
+    near = [f for f in near if f.kind != "status" or f.value == "signed"]
     size = verb.end - verb.start
     money = page.folded[verb.end : verb.end + 2].strip().isdigit()
     return not any(

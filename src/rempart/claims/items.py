@@ -140,8 +140,16 @@ def _told_since(page: Page, sentence: Sentence, scene: Draft) -> Mention | None:
     return next((i for i in since if not (again or set(i.value.split()) <= told)), None)
 
 
+def _is_said_again(page: Page, item: Mention) -> bool:
+    """Tell a general word, behind its article, for things told before: *Dos de los equipos ya están listos*."""
+    articles = page.mentions.ending_at(item.start - 1, "article")
+    return item.value in GENERAL and bool(item.says("weak")) and bool(articles)
+
+
 def _is_bare_unit(page: Page, item: Mention, count: QuantityMention, scene: Draft | None) -> bool:
     """Tell *400 missiles* after *AIM-120 missiles* was named: the same thing in short."""
+    if scene and scene.item and _is_said_again(page, item):
+        return True
     lower = not item.entry.named
     if (
         lower

@@ -5,6 +5,7 @@ from typing import Final
 
 from rempart.claims.actor import FIRM_AND_STATE, Actor
 from rempart.claims.draft import Draft
+from rempart.claims.insertions import speaks
 from rempart.claims.items import GENERAL
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
@@ -17,8 +18,9 @@ NEAR: Final = 50
 # Sentences before and behind the word in which its things are bought.
 BEFORE, BEHIND = 3, 3
 BOUGHT: Final = frozenset({"purchase", "delivery"})
+GIVEN: Final = frozenset({"donation", "funding"})
 # Letters of a sentence in which its verb of building begins.
-OPENING: Final = 60
+OPENING: Final = 90
 # What may not stand between the word and the firm.
 APART: Final = ("speech", "denial", "contrast", "item")
 MARKS: Final = frozenset(",;.\n")
@@ -41,6 +43,16 @@ def name_makers(page: Page, drafts: Sequence[Draft]) -> None:
                 name_party(page, draft, "seller", firm)
 
 
+def come_from_maker(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Let the firm that sold a gift sell what is delivered of it, in place: *The first six are to leave in May*."""
+    if draft.type != "delivery" or "funder" not in draft.roles or "seller" in draft.roles:
+        return
+    gifts = [d for d in drafts if d.type in GIVEN and "seller" in d.roles and d.item_name == draft.item_name]
+    sides = [d for d in gifts if all(d.roles.get(r) == draft.roles.get(r) for r in ("funder", "recipient"))]
+    if sides and sides[-1].quantity and set(sides[-1].roles["seller"]) - state_names().keys():
+        draft.roles["seller"] = sides[-1].roles["seller"]
+
+
 def _firm_of(page: Page, sentence: Sentence, word: Mention) -> Actor | None:
     """Return the firm that the word is said of, behind it or before it; a mere apposition says nothing of a deal."""
     for firm in page.actors_in(sentence):
@@ -60,9 +72,10 @@ def _builder(page: Page, sentence: Sentence, verb: Mention) -> Actor | None:
     """Return the one firm, behind its verb, of a sentence that only says who builds: *will be built by HD Hyundai*."""
     firms = [a for a in page.actors_in(sentence) if a.kind == "firm" and len(a.codes) == FIRM_AND_STATE]
     told = page.within(sentence, "speech", "denial", "contrast", "contractor")
-    only = (
-        len(firms) == 1 and firms[0].start > verb.end and not told and page.figures_in(sentence) == ([], [])
-    )
+    told = [word for word in told if word.kind != "speech" or speaks(page, word)]
+    sums, counts = page.figures_in(sentence)
+    plain = not (told or sums) and all(c.quantity.value == 1 for c in counts)  # "with a 70 mm launcher"
+    only = plain and len(firms) == 1 and firms[0].start > verb.end
     return firms[0] if only and verb.start - sentence.start < OPENING else None
 
 
@@ -80,8 +93,12 @@ def _bought_near(page: Page, sentence: Sentence, place: int, drafts: Sequence[Dr
 
     The contractor of a possible sale of the United States sells, with the state, all that the notice lists before.
     """
-    near = [d for d in drafts if d.type in BOUGHT and -BEFORE <= d.sentence - sentence.number <= BEHIND]
-    near = [d for d in near if d.status not in {"denied", "historical"} and not d.in_title]
+    near = [d for d in drafts if -BEFORE <= d.sentence - sentence.number <= BEHIND and not d.in_title]
+    near = [d for d in near if d.status not in {"denied", "historical"}]
+    gifts = [d for d in near if d.start < place and d.type != "stance"][-1:]
+    if any(d.type in GIVEN and d.quantity and d.item_name not in GENERAL for d in gifts):
+        return gifts
+    near = [d for d in near if d.type in BOUGHT]
     before = [d for d in near if d.start < place]
     if not before:
         return []

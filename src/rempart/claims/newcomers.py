@@ -142,12 +142,19 @@ def _behind_trade(
         if text[noun.start].isupper() and not capitals:
             continue  # a part of a name: "Polska Grupa Zbrojeniowa"
         place, state = noun.end + 1, ""
+        if noun.says("owned") and not _is_led(mentions, noun):
+            continue  # "la estatal FAME y Hyundai Rotem firmaron" buys for its state
         for word in mentions.within(place, place + ADJECTIVE, "adjective"):
             if word.start == place:
                 place, state = word.end + 1, word.value
         name = _NAME.match(text, place) if folded[place - 1 : place] == " " else None
         if name:
             yield *name.span(), state
+
+
+def _is_led(mentions: Mentions, noun: Mention) -> bool:
+    articles = mentions.ending_at(noun.start - 1, "article")
+    return bool(mentions.ending_at(min([noun.start, *(a.start for a in articles)]) - 1, "preposition"))
 
 
 def _behind_deal(text: str, mentions: Mentions) -> Iterator[tuple[int, int, str]]:
@@ -172,9 +179,18 @@ def _behind_adjective(text: str, folded: str, mentions: Mentions) -> Iterator[tu
 
 def _everywhere(text: str, mentions: Mentions, found: dict[str, str]) -> Iterator[Mention]:
     for name, state in found.items():
-        value, _, code = state.rpartition("=")
+        value, _, code = (state or _state_beside(text, mentions, name)).rpartition("=")
         marks = {"unlisted": "yes", "weak": "yes"} | ({"state": code} if code else {})
         entry = Entry("firm", value or name, marks, form=name)
         for place in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             if not _is_other(mentions, *place.span(), formed=True):
                 yield Mention(*place.span(), entry)
+
+
+def _state_beside(text: str, mentions: Mentions, name: str) -> str:
+    """Return the state that stands before a firm wherever the text names it: *Japan's Hoshino*, *la japonaise Hoshino*."""
+    places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+    told = {m.value for place in places for m in mentions.ending_at(place - 1, "adjective")}
+    owned = (place - 3 for place in places if text[place - 3 : place] in {"'s ", "’s "})
+    told |= {m.value for end in owned for m in mentions.ending_at(end, "party")}
+    return told.pop() if len(told) == 1 else ""

@@ -30,6 +30,8 @@ UNSAID: Final = 14  # letters between a word of denial and the verb of speech th
 MEDIA: Final = frozenset({"outlet", "media"})
 PLACES: Final = frozenset({"in", "at"})
 TOLD: Final = frozenset({"to"})
+# Words of those who only tell what they know.
+SOURCES: Final = ("source", "familiar with", "close to")
 
 
 class Sayings:
@@ -47,7 +49,7 @@ class Sayings:
         found: list[Saying] = []
         verbs = page.within(sentence, "speech", "according")
         if not verbs:
-            return self._behind_quote(here, sentence) if here else ()
+            return self._behind_quote(here, sentence) or self._opens(here, sentence) if here else ()
         for verb in verbs:
             if verb.says("again"):
                 continue
@@ -74,7 +76,7 @@ class Sayings:
                     told = [c for c in here if c.rank == "outlet" and 0 <= c.start - verb.end <= 15]
                     who = (*told[:1], *who)
                 found.append(Saying(verb.start, verb.end, who, trailing=trailing))
-        return tuple(found) or self._behind_quote(here, sentence)
+        return tuple(found) or self._behind_quote(here, sentence) or self._opens(here, sentence)
 
     def is_subjectless(self, verb: Mention, sentence: Sentence) -> bool:
         """Tell a verb of speech that leaves out who speaks, behind a quote or first of all: *– zapewnił*, *Dodał, że*."""
@@ -97,6 +99,17 @@ class Sayings:
         if set(gap) & set(",;:(") or self.page.within((quote + 3, after[0].start), "frame", "that"):
             return ()
         return (Saying(quote + 3, after[0].end, (after[0],), trailing=True),)
+
+    def _opens(self, here: Sequence[Speaker], sentence: Sentence) -> tuple[Saying, ...]:
+        """Return the source that opens a sentence, which only tells, whatever the verb: *A person close to it put it at*."""
+        first = here[0] if here and here[0].rank == "unnamed" else None
+        if first is None or not any(word in first.name for word in SOURCES):
+            return ()
+        small = self.page.mentions.only(self.page.folded, sentence.start, first.start, "article", "number")
+        behind = self.page.within((first.end + 1, first.end + NAMED), "preposition")[:1]
+        of_it = bool(behind) and (behind[0].start, behind[0].value) == (first.end + 1, "of")
+        told = small and not of_it  # "One source of money"
+        return (Saying(first.start, first.end, (first,), trailing=False),) if told else ()
 
     def _source(self, here: Sequence[Speaker], verb: Mention) -> tuple[Speaker, ...]:
         """Return whom *according to* names: who stands behind it, before it with *which*, last of all with *his words*."""

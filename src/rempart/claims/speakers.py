@@ -256,11 +256,14 @@ class Speakers:
         """Tell a source of one detail, named inside a clause: *der Preis liegt nach Angaben aus Kreisen bei*."""
         if len(sayings) != 1 or sayings[0].trailing:
             return False
+        first = sayings[0].speakers[0]
+        if first.rank == "unnamed" and (sayings[0].start, sayings[0].end) == (first.start, first.end):
+            return True  # "A source put it at 390 million"
         opens, source = sayings[0].start, self.page.within((sayings[0].start, sayings[0].end), "according")
         price = self.page.within((sentence.start, opens), "price", "anaphor")
         if source and price and price[0].start - sentence.start <= ARTICLE:
             return True  # "Verdien er ifølge selskapet drøyt fire milliarder"
-        return bool(source) and sayings[0].speakers[0].rank == "unnamed" and opens - sentence.start > DETAIL
+        return bool(source) and first.rank == "unnamed" and opens - sentence.start > DETAIL
 
     def _is_denied(self, chain: Sequence[Speaker], sentence: Sentence) -> bool:
         """Tell a medium whose report is denied, which tells nothing more: *He dismissed what the paper wrote*."""
