@@ -106,3 +106,12 @@ def test_a_firm_has_the_state_that_the_text_tells_once() -> None:
 def test_a_general_word_with_its_article_means_the_things_told() -> None:
     claims = _claims("es", "España enviará a Ucrania cinco obuses. Dos de los equipos saldrán en mayo.")
     assert {claim.item for claim in claims} == {"howitzers"}
+
+
+def test_a_general_word_before_the_rest_means_the_aircraft_bought_before() -> None:
+    text = "Perú firmó con Embraer la compra de cuatro aviones C-390. El primer avión llegará en 2029 y los tres restantes, en los dos años siguientes."
+    claims = _claims("es", text)
+    assert [(c.type, c.item, c.quantity and c.quantity.value) for c in claims] == [
+        ("purchase", "C-390", 4),
+        ("delivery", "C-390", 3),
+    ]

@@ -135,3 +135,9 @@ def test_with_whom_the_contract_is_sells_what_it_is_for(
 ) -> None:
     claim = extract_one(document(f"Report\n\n{text}\n", code, "one")).claims[-1]
     assert claim.seller == seller
+
+
+def test_whoever_made_what_is_handed_over_had_the_contract_for_it() -> None:
+    text = "ВВС Казахстана получили второй самолёт A400M производства Airbus, сообщило Минобороны. Контракт на два самолёта был подписан в 2021 году."
+    told = {c.quantity.value: c.seller for c in sentence(text, "ru") if c.quantity}
+    assert told == {1: ("Airbus",), 2: ("Airbus",)}

@@ -167,11 +167,10 @@ def _is_bare_unit(page: Page, item: Mention, count: QuantityMention, scene: Draf
     told = scene.item_name if scene and scene.item_name else ""
     if item.value == SHELLS != told and " " not in item.entry.form and told.endswith(" shells"):
         return True  # "100,000 shells" after "tank shells"
-    generic = (not item.entry.named) and (item.value.startswith(count.unit or " ") or bool(item.says("weak")))
+    unit = count.unit or item.says("unit")
+    generic = (not item.entry.named) and (item.value.startswith(unit or " ") or bool(item.says("weak")))
     named = scene is not None and scene.item is not None and scene.item.entry.named
-    return bool(
-        generic and named and scene and scene.item and scene.item.says("unit") == count.unit and count.unit
-    )
+    return bool(generic and named and scene and scene.item and scene.item.says("unit") == unit and unit)
 
 
 def _distance(page: Page, item: Mention, anchor: Anchor, items: list[Mention]) -> int:

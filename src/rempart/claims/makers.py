@@ -1,6 +1,6 @@
 """The firm that a text names as the maker of what is bought: *Hersteller ist Artec*, *The vehicles are built by Patria*."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from rempart.claims.actor import FIRM_AND_STATE, Actor
@@ -94,7 +94,8 @@ def _bought_near(page: Page, sentence: Sentence, place: int, drafts: Sequence[Dr
     The contractor of a possible sale of the United States sells, with the state, all that the notice lists before.
     """
     near = [d for d in drafts if -BEFORE <= d.sentence - sentence.number <= BEHIND and not d.in_title]
-    near = [d for d in near if d.status not in {"denied", "historical"}]
+    come = {(d.item_name, d.roles.get("buyer")) for d in near if d.type == "delivery"}
+    near = [d for d in near if d.status not in {"denied", "historical"} or _is_contract_of(d, come)]
     gifts = [d for d in near if d.start < place and d.type != "stance"][-1:]
     if any(d.type in GIVEN and d.quantity and d.item_name not in GENERAL for d in gifts):
         return gifts
@@ -115,6 +116,11 @@ def _bought_near(page: Page, sentence: Sentence, place: int, drafts: Sequence[Dr
             or any(d is one for one in sold)
         )
     ]
+
+
+def _is_contract_of(draft: Draft, come: Set[tuple[str | None, tuple[str, ...] | None]]) -> bool:
+    """Tell the order, of an earlier year, of what is handed over beside it."""
+    return draft.status == "historical" and (draft.item_name, draft.roles.get("buyer")) in come
 
 
 def _other_firm(page: Page, draft: Draft, firm: Actor) -> bool:
