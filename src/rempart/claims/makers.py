@@ -1,6 +1,6 @@
 """The firm that a text names as the maker of what is bought: *Hersteller ist Artec*, *The vehicles are built by Patria*."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from rempart.claims.actor import FIRM_AND_STATE, Actor
@@ -118,7 +118,7 @@ def _bought_near(page: Page, sentence: Sentence, place: int, drafts: Sequence[Dr
     ]
 
 
-def _is_contract_of(draft: Draft, come: Set[tuple[str | None, tuple[str, ...] | None]]) -> bool:
+def _is_contract_of(draft: Draft, come: Collection[tuple[str | None, tuple[str, ...] | None]]) -> bool:
     """Tell the order, of an earlier year, of what is handed over beside it."""
     return draft.status == "historical" and (draft.item_name, draft.roles.get("buyer")) in come
 
