@@ -35,6 +35,9 @@ INDUSTRY = [
     ("uk", "Нідерланди виділять 300 млн євро на закупівлю дронів в українських виробників."),
     ("en", "Norway will spend 7 billion crowns this year on drones from Ukrainian manufacturers."),
     ("sv", "Norge lägger 7 miljarder kronor på inköp av drönare från ukrainska tillverkare."),
+    ("de", "Norwegen stellt 20 Millionen Euro für den Kauf von Drohnen bei ukrainischen Herstellern bereit."),
+    ("ru", "Норвегия выделит 20 млн евро на закупку дронов у украинских производителей."),
+    ("pl", "Norwegia przeznaczy 20 mln euro na zakup dronów u ukraińskich producentów."),
 ]
 
 
@@ -70,8 +73,9 @@ def test_a_scheme_lends_and_a_state_borrows(code: str, text: str, borrower: str)
     loans = [claim for claim in sentence(text, code) if claim.type == "loan"]
     assert [(claim.funder, claim.recipient) for claim in loans] == [(("EU",), (borrower,))]
 
+    assert (claim.type, claim.recipient, claim.seller) == ("funding", ("UA",), ("UA",))
 
-@pytest.mark.parametrize(("code", "text"), INDUSTRY)
+
 def test_who_pays_the_makers_of_an_aided_state_pays_for_that_state(code: str, text: str) -> None:
     (claim,) = sentence(text, code)
     assert (claim.type, claim.recipient) == ("funding", ("UA",))

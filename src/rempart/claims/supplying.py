@@ -109,9 +109,12 @@ def pay_their_makers(page: Page, draft: Draft) -> None:
         makers = draft.makers & GIVEN_ARMS
         draft.roles |= {"producer": tuple(makers)} if makers else {}
     # "spends 7 billion on drones from Ukrainian manufacturers"
-    if role not in draft.roles and draft.frame == "spend":
+    paid = draft.frame == "spend" or (
+        draft.frame in SPENT and set(draft.roles.get("funder", ())) - GIVEN_ARMS
+    )
+    if role not in draft.roles and paid and draft.amount:
         here = page.actors_in((draft.anchor[1], page.sentences[draft.sentence].end))
-        trades = [a for a in here if a.kind == "industry" and a.led_by == "from"]
+        trades = [a for a in here if a.kind == "industry" and a.led_by in {"from", "at"}]
         draft.roles |= {role: trades[0].codes} if trades else {}
     makers, payer = set(draft.roles.get(role, ())) & GIVEN_ARMS, draft.roles.get("buyer", ())
     payer = draft.roles.get("funder", payer)
