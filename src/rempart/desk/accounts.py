@@ -11,6 +11,7 @@ from rempart.desk.audit import Deed, note
 from rempart.desk.tables import accounts, sessions
 from rempart.errors import DeskError
 from rempart.ledger.book.access import PUBLIC, access_of, is_readable
+from rempart.ledger.book.book import Book
 from rempart.ledger.book.storage import Storage
 from rempart.ledger.book.times import Clock, now, written
 
@@ -103,6 +104,14 @@ class OfDesk:
     def __init__(self, storage: Storage, clock: Clock = now) -> None:
         self._storage = storage
         self._clock = clock
+
+
+class OfBook(OfDesk):
+    """A part of the desk that also asks the book."""
+
+    def __init__(self, book: Book, clock: Clock = now) -> None:
+        super().__init__(book.storage, clock)
+        self._book = book
 
 
 class Accounts(OfDesk):

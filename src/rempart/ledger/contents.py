@@ -34,19 +34,18 @@ def amounts(sayings: Sequence[Said]) -> tuple[ClaimedAmount, ...]:
             min(said.order for said in one[1]),
         ),
     )
-    return tuple(_amount(told, group) for (told, _), group in ordered)
-
-
-def _amount(told: Amount, group: Sequence[Said]) -> ClaimedAmount:
-    return ClaimedAmount(
-        value=told.value,
-        currency=told.currency,
-        bound=told.bound,
-        claims=claim_ids(group),
-        origins=origin_names(group),
-        low=told.low,
-        high=told.high,
-        period=rate_of(group[0]),
+    return tuple(
+        ClaimedAmount(
+            value=told.value,
+            currency=told.currency,
+            bound=told.bound,
+            claims=claim_ids(group),
+            origins=origin_names(group),
+            low=told.low,
+            high=told.high,
+            period=period,
+        )
+        for (told, period), group in ordered
     )
 
 

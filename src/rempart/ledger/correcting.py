@@ -19,14 +19,12 @@ _COUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
 _NONE = frozenset(("none", "null", "unknown"))
 
 
-def _parties(text: str) -> tuple[str, ...] | None:
-    if text.casefold() in _NONE:
-        return None
+def _or_none(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    return lambda text: None if text.casefold() in _NONE else read(text)
+
+
+def _parties(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.replace(";", ",").split(",") if name.strip())
-
-
-def _text(text: str) -> str | None:
-    return None if text.casefold() in _NONE else text
 
 
 def _one_of(names: tuple[str, ...]) -> Callable[[str], str]:
@@ -46,9 +44,7 @@ def _bounded(text: str) -> tuple[Bound, str, str]:
     return told or "exact", first, last
 
 
-def _amount(text: str) -> Amount | None:
-    if text.casefold() in _NONE:
-        return None
+def _amount(text: str) -> Amount:
     bound, first, last = _bounded(text)
     low, high = Money.parse(first), Money.parse(last or first)
     if low.value < 0 or low.value > high.value or low.currency != high.currency:
@@ -59,9 +55,7 @@ def _amount(text: str) -> Amount | None:
     return Amount(value=middle, currency=low.currency, bound="approx", low=low.value, high=high.value)
 
 
-def _quantity(text: str) -> Quantity | None:
-    if text.casefold() in _NONE:
-        return None
+def _quantity(text: str) -> Quantity:
     bound, first, last = _bounded(text)
     if not _COUNT.fullmatch(first) or not _COUNT.fullmatch(last or first):
         raise ValueError(f"{text!r}; expected a number such as '25', 'at least 10' or '10 to 12'")
@@ -80,10 +74,10 @@ def _date(text: str) -> str:
 FIELDS: Mapping[str, Callable[[str], Any]] = {
     "type": _one_of(tuple(name for name in get_args(ClaimType) if name != "stance")),
     "status": _one_of(get_args(ClaimStatus)),
-    **dict.fromkeys(ROLES, _parties),
-    **dict.fromkeys(("item", "unit", "by", "period"), _text),
-    "amount": _amount,
-    "quantity": _quantity,
+    **dict.fromkeys(ROLES, _or_none(_parties)),
+    **dict.fromkeys(("item", "unit", "by", "period"), _or_none(str)),
+    "amount": _or_none(_amount),
+    "quantity": _or_none(_quantity),
     # The date of the whole report that the claim stands in.
     "published": _date,
     # What no claim field holds, but a reader may find in its sentence.

@@ -133,8 +133,7 @@ class Pack:
 
     def claim_id(self, number: int) -> str:
         """The id of a claim."""
-        name: str = self._row(number)[0]
-        return name
+        return self._row(number)[0]
 
     def claim(self, number: int) -> Claim:
         """The claim as it was added, but for ``slots`` and ``as_said``."""

@@ -253,8 +253,7 @@ class _Spans:
 
 def _within(ends: tuple[Points, Points], left: Numbers, right: Numbers, ratio: float) -> Flags:
     low, high = ends
-    flags: Flags = (low[left] <= high[right] * ratio) & (low[right] <= high[left] * ratio)
-    return flags
+    return (low[left] <= high[right] * ratio) & (low[right] <= high[left] * ratio)
 
 
 def _kind(profile: Profile) -> Hashable:

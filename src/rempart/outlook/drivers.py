@@ -87,8 +87,7 @@ def _order(first: Outcome, second: Outcome) -> Array:
     Where nobody signs the order is undefined and counts 0, so that every row has a value.
     """
     gap = first.holds_given_accord(DECADE) - second.holds_given_accord(DECADE)
-    order: Array = np.where(gap >= -TIE, 1.0, 0.0)
-    return order
+    return np.where(gap >= -TIE, 1.0, 0.0)
 
 
 OUTPUTS: dict[str, Callable[[Outcome, Outcome], Array]] = {

@@ -118,8 +118,7 @@ def _peeled(values: Mapping[str, Array], flipped: Bools) -> Limits:
 
 
 def _held(column: Array, limit: tuple[float, float]) -> Bools:
-    held: Bools = (column >= limit[0]) & (column <= limit[1])
-    return held
+    return (column >= limit[0]) & (column <= limit[1])
 
 
 def _within(values: Mapping[str, Array], limits: Limits) -> Bools:

@@ -231,8 +231,7 @@ def _defender_value(values: Mapping[str, Array], alive: Array, in_war: Array) ->
 def _after_build_up(values: Mapping[str, Array], value: Array) -> Array:
     waited: Array = values["yearly_discount"] ** values["build_up_years"]
     meanwhile = 1 - values[OWN_SHARE["no_guarantee"]] - values["war_cost_meanwhile"]
-    after: Array = (1 - waited) * meanwhile + waited * value - values["guarantee_price"]
-    return after
+    return (1 - waited) * meanwhile + waited * value - values["guarantee_price"]
 
 
 def credibility_needed(values: Mapping[str, Array], win_chance: Array, strategy: StrategyId) -> Array:

@@ -6,19 +6,18 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from rempart.desk.accounts import Reader, groups_of
+from rempart.desk.accounts import OfBook, Reader, groups_of
 from rempart.desk.audit import Deed, needing_all, note
 from rempart.desk.programmes.version import ROWS, Setting, Version, is_row
 from rempart.desk.tables import programme_versions, programmes
 from rempart.errors import DeskError, ProgrammeError, StaleError
-from rempart.ledger.book.book import Book
-from rempart.ledger.book.times import Clock, now, written
+from rempart.ledger.book.times import written
 from rempart.plan.programme import Programme
 
 LONGEST_WHY = 2000
 
 
-class Programmes:
+class Programmes(OfBook):
     """Programmes kept at the desk.
 
     A reader sees those that were made from what his own groups may read, and no others.
@@ -26,11 +25,6 @@ class Programmes:
     Raises:
         BookError: from every method, where the database fails.
     """
-
-    def __init__(self, book: Book, clock: Clock = now) -> None:
-        self._book = book
-        self._storage = book.storage
-        self._clock = clock
 
     def make(
         self,

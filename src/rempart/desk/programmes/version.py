@@ -43,6 +43,10 @@ class Value(Record):
     setting: Setting | None = None
 
 
+# What a row of the table holds as a version does.
+_PLAIN = ("number", "title", "made", "who", "why")
+
+
 class Version(Record):
     """A version of a programme at the desk; ``base`` are the sections that the draft gave.
 
@@ -62,21 +66,14 @@ class Version(Record):
     @classmethod
     def of_row(cls, row: Any, rights: str) -> Self:
         """Return the version that a row of the table holds."""
-        return cls(
-            programme_id=row.programme,
-            number=row.number,
-            title=row.title,
-            made=row.made,
-            who=row.who,
-            why=row.why,
-            rights=rights,
-            base=json.loads(row.base),
-            changes=tuple(Setting.model_validate(one) for one in json.loads(row.changes)),
-        )
+        told = {name: getattr(row, name) for name in _PLAIN}
+        changes = tuple(Setting.model_validate(one) for one in json.loads(row.changes))
+        base = json.loads(row.base)
+        return cls(programme_id=row.programme, rights=rights, base=base, changes=changes, **told)
 
     def row(self) -> dict[str, Any]:
         """Return the row of the table."""
-        told = {name: getattr(self, name) for name in ("number", "title", "made", "who", "why")}
+        told = {name: getattr(self, name) for name in _PLAIN}
         changes = [one.as_json() for one in self.changes]
         base, changed = (json.dumps(one, ensure_ascii=False) for one in (self.base, changes))
         return told | {"programme": self.programme_id, "base": base, "changes": changed}
@@ -113,8 +110,8 @@ class Version(Record):
         held = [one for one in self.changes if one.path in rests]
         for one in held:
             _put(data, one.path, one.value)
-        told = [_row_added(one) for one in self.added.values()]
-        told += [_assumption(one, rests[one.path]) for one in held]
+        told = [_assumption(one, "added", "") for one in self.added.values()]
+        told += [_assumption(one, "set", _before(one, rests[one.path])) for one in held]
         if told:
             data["assumption"] = [*data.get("assumption", ()), *told]
         return Programme.from_dict(data, self.title)
@@ -146,25 +143,18 @@ def is_row(path: str) -> bool:
     return section in ROWS and bool(name) and "." not in name
 
 
-def _row_added(setting: Setting) -> dict[str, Any]:
-    """Return the assumption that a row added by a person is."""
+def _assumption(setting: Setting, verb: str, before: str) -> dict[str, Any]:
+    """Return the assumption that a row added, or a value set, by a person is."""
     why = f": {setting.why}" if setting.why else ""
     return {
-        "id": f"added-{setting.path.replace('.', '-').replace(':', '-')}",
-        "text": f"{setting.who} added {setting.path} on {setting.when[:10]}{why}",
-        "value": shown(setting.value),
-    }
-
-
-def _assumption(setting: Setting, rested_on: str | None) -> dict[str, Any]:
-    """Return the assumption that a value set by a person is."""
-    was = shown(setting.was) + (f" ({rested_on})" if rested_on else "")
-    why = f": {setting.why}" if setting.why else ""
-    return {
-        "id": f"set-{setting.path.replace('.', '-').replace(':', '-')}",
-        "text": f"{setting.who} set {setting.path} on {setting.when[:10]} instead of {was}{why}",
+        "id": f"{verb}-{setting.path.replace('.', '-').replace(':', '-')}",
+        "text": f"{setting.who} {verb} {setting.path} on {setting.when[:10]}{before}{why}",
         "value": shown(setting.value) if isinstance(setting.value, bool | dict | list) else setting.value,
     }
+
+
+def _before(setting: Setting, rested_on: str | None) -> str:
+    return f" instead of {shown(setting.was)}" + (f" ({rested_on})" if rested_on else "")
 
 
 def shown(value: object) -> str:

@@ -42,6 +42,10 @@ class Subject:
         return "claim" if self.right is None else "pair"
 
 
+# What a row of the table holds as a review does.
+_PLAIN = ("id", "access", "reading", "state")
+
+
 class Review(Record):
     """A verdict as kept: the judgement, who may read it, what the machine read, and where it stands.
 
@@ -79,32 +83,22 @@ class Review(Record):
 
     def row(self) -> dict[str, Any]:
         """Return the row of the table."""
-        return {
-            "id": self.id,
+        return {name: getattr(self, name) for name in _PLAIN} | {
             "left": self.subject.left,
             "right": self.subject.right or "",
-            "access": self.access,
             "said": self.judgement.when,
             "who": self.judgement.who,
             "blind": int(self.blind),
-            "state": self.state,
             "because": "drawn" if self.drawn else "",
             "line": self.judgement.json_line(),
-            "reading": self.reading,
         }
 
     @classmethod
     def of_row(cls, row: Any) -> Self:
         """Return the review that a row of the table holds."""
-        return cls(
-            id=row.id,
-            judgement=Judgement.model_validate_json(row.line),
-            access=row.access,
-            reading=row.reading,
-            state=row.state,
-            blind=bool(row.blind),
-            drawn=row.because == "drawn",
-        )
+        judgement = Judgement.model_validate_json(row.line)
+        told = {name: getattr(row, name) for name in _PLAIN}
+        return cls(judgement=judgement, blind=bool(row.blind), drawn=row.because == "drawn", **told)
 
 
 def version_of(seen: Iterable[Review]) -> str:

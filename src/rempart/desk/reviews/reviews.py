@@ -1,12 +1,13 @@
 """Verdicts of persons: kept beside the machine's reading, passed on to the book, blind where it is asked for."""
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
-from rempart.desk.accounts import Reader, groups_of
+from rempart.desk.accounts import OfBook, Reader, groups_of
 from rempart.desk.reviews.queues import Queue, Queues
 from rempart.desk.reviews.review import KINDS, Concordance, Review, State, Subject, concordance, version_of
 from rempart.desk.reviews.waiting import Waiting, pair_under_review
@@ -23,7 +24,7 @@ from rempart.terms.party import ROLES
 READ = ("type", "status", *ROLES, "item", "unit", "quantity", "amount", "by", "period")
 
 
-class Reviews:
+class Reviews(OfBook):
     """The reviews of one book.
 
     A verdict that is not blind becomes a judgement of the book at once. A blind one is sealed: nobody but its
@@ -42,10 +43,8 @@ class Reviews:
         is_drawn: Callable[[str, str], bool] = lambda _who, _access: False,
     ) -> None:
         """Take the book; ``is_drawn`` says by chance whether a verdict goes to a second person."""
-        self._book = book
+        super().__init__(book, clock)
         self._is_drawn = is_drawn
-        self._storage = book.storage
-        self._clock = clock
         self.queues = Queues(book)
         self.finish()
 
@@ -130,7 +129,7 @@ class Reviews:
         if made.state == "pending":
             self._pass_on(subject)
         with self._storage.reading() as connection:
-            return Review.of_row(connection.execute(select(reviews).where(reviews.c.id == made.id)).one())
+            return _kept(connection, reviews.c.id == made.id)[0]
 
     def reverse(self, reader: Reader, name: str, *, why: str, version: str) -> Review:
         """Take a verdict back by one that overrules it; both stay recorded.
@@ -142,9 +141,8 @@ class Reviews:
             StaleError: the subject has other verdicts than the reader saw.
         """
         with self._storage.reading(reader.groups) as connection:
-            found = connection.execute(select(reviews).where(reviews.c.id == name)).one_or_none()
-        one = None if found is None else Review.of_row(found)
-        if one is None or not is_readable(one.access, reader.groups) or one.state != "judged":
+            one = next(iter(_kept(connection, reviews.c.id == name, reviews.c.state == "judged")), None)
+        if one is None or not is_readable(one.access, reader.groups):
             raise DeskError(f"no verdict {name} is known", "a verdict that was passed on", "Correct the id.")
         kept = one.judgement
         opposite = {"same": "unsure", "not_same": "unsure", "reject": "accept", "correct": "correct"}
@@ -164,19 +162,13 @@ class Reviews:
 
         ``drawn claim`` and ``drawn pair`` count those alone that chance put to a second person. Only subjects count that the reader may read and on which both verdicts are in.
         """
+        told: dict[Subject, list[Review]] = defaultdict(list)
         with self._storage.reading(reader.groups) as connection:
-            rows = connection.execute(
-                select(reviews)
-                .where(reviews.c.blind == 1, reviews.c.state != "sealed")
-                .order_by(reviews.c.said)
-            )
-            told: dict[Subject, list[Review]] = {}
-            for row in rows:
-                one = Review.of_row(row)
+            for one in _kept(connection, reviews.c.blind == 1, reviews.c.state != "sealed"):
                 if is_readable(one.access, reader.groups):
-                    told.setdefault(one.subject, []).append(one)
+                    told[one.subject].append(one)
         pairs: dict[str, list[tuple[str, str]]] = {
-            f"{which}{kind}": [] for which in ("", "drawn ") for kind in KINDS
+            f"{way}{kind}": [] for way in ("", "drawn ") for kind in KINDS
         }
         for subject, given in told.items():
             for first, second in zip(given[::2], given[1::2], strict=False):
@@ -193,10 +185,7 @@ class Reviews:
         ``given``: for somebody else, since the reader gave the first.
         """
         with self._storage.reading(reader.groups) as connection:
-            found = connection.execute(
-                select(reviews).where(reviews.c.state.in_(("sealed", "differs"))).order_by(reviews.c.said)
-            )
-            told = [Review.of_row(row) for row in found]
+            told = _kept(connection, reviews.c.state.in_(("sealed", "differs")))
         states: dict[Subject, str] = {}
         for one in told:
             if is_readable(one.access, reader.groups):
@@ -207,9 +196,8 @@ class Reviews:
     def finish(self) -> None:
         """Pass on what a process that ended in the middle left behind; done whenever the desk opens."""
         with self._storage.reading() as connection:
-            found = connection.execute(select(reviews).where(reviews.c.state == "pending"))
-            waiting = {Review.of_row(row).subject for row in found}
-        for subject in sorted(waiting):
+            waiting = _kept(connection, reviews.c.state == "pending")
+        for subject in sorted({one.subject for one in waiting}):
             self._pass_on(subject, quietly=True)
 
     def _pass_on(self, subject: Subject, *, quietly: bool = False) -> None:
@@ -219,10 +207,7 @@ class Reviews:
             RecordError: the book refuses it.
         """
         with self._storage.reading() as connection:
-            found = connection.execute(
-                select(reviews).where(*_about(subject), reviews.c.state == "pending").order_by(reviews.c.said)
-            )
-            waiting = [Review.of_row(row) for row in found]
+            waiting = _kept(connection, *_about(subject), reviews.c.state == "pending")
         for one in waiting:
             mine = reviews.c.id == one.id
             try:
@@ -255,7 +240,7 @@ class Reviews:
 
     def _visible(self, connection: Connection, reader: Reader, subject: Subject) -> tuple[Review, ...]:
         """Return the verdicts on a subject that the reader may see: not what others have sealed."""
-        kept = [Review.of_row(row) for row in connection.execute(select(reviews).where(*_about(subject)))]
+        kept = _kept(connection, *_about(subject))
         shown = {
             one.id: one
             for one in kept
@@ -322,11 +307,16 @@ def _about(subject: Subject) -> tuple[ColumnElement[bool], ...]:
     return (reviews.c.left == subject.left, reviews.c.right == (subject.right or ""))
 
 
+def _kept(connection: Connection, *where: ColumnElement[bool]) -> list[Review]:
+    """Return the verdicts of which all this is true, oldest first."""
+    rows = connection.execute(select(reviews).where(*where).order_by(reviews.c.said))
+    return [Review.of_row(row) for row in rows]
+
+
 def _sealed(connection: Connection, subject: Subject, access: str) -> Review | None:
     """Return the first blind verdict for the same readers; those of other readers do not meet it."""
     mine = (reviews.c.access == access, reviews.c.state == "sealed")
-    found = connection.execute(select(reviews).where(*_about(subject), *mine)).first()
-    return None if found is None else Review.of_row(found)
+    return next(iter(_kept(connection, *_about(subject), *mine)), None)
 
 
 def _judged(connection: Connection, reader: Reader, subject: Subject) -> Iterable[tuple[str, str, Judgement]]:

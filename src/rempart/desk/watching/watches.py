@@ -10,15 +10,14 @@ from xml.etree import ElementTree as ET
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from rempart.desk.accounts import Reader
+from rempart.desk.accounts import OfBook, Reader
 from rempart.desk.passwords import digest
 from rempart.desk.tables import feeds, watches
 from rempart.errors import DeskError, RecordError
 from rempart.ledger.agreement import Agreement
-from rempart.ledger.book.book import Book
 from rempart.ledger.book.comparing import Change
 from rempart.ledger.book.filters import Filters, parties_of
-from rempart.ledger.book.times import Clock, after, now, written
+from rempart.ledger.book.times import after, written
 from rempart.records import Record
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -110,17 +109,12 @@ class News(Record):
     changes: tuple[Change, ...]
 
 
-class Watches:
+class Watches(OfBook):
     """The watch lists of one book; each person sees his own alone.
 
     Raises:
         BookError: from every method, where the database fails.
     """
-
-    def __init__(self, book: Book, clock: Clock = now) -> None:
-        self._book = book
-        self._storage = book.storage
-        self._clock = clock
 
     def add(self, reader: Reader, kind: Kind, subject: str) -> Watch:
         """Watch something from now on; the same twice is one.
@@ -239,12 +233,8 @@ class Watches:
         return json.dumps(asked, sort_keys=True, ensure_ascii=False)
 
 
-class Feeds:
+class Feeds(OfBook):
     """The addresses of feeds: one for each person, which nobody can guess."""
-
-    def __init__(self, book: Book, clock: Clock = now) -> None:
-        self._storage = book.storage
-        self._clock = clock
 
     def open(self, reader: Reader, *, restricted: bool = False) -> str:
         """Return a new token for a person's feed; one that he had before opens nothing any more.

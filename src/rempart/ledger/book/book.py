@@ -21,7 +21,7 @@ from rempart.ledger.book.judging import Basis, judge
 from rempart.ledger.book.paging import count, entry_named, page
 from rempart.ledger.book.settling import Asked, ledger_at, settle, unsure_at
 from rempart.ledger.book.storage import Storage
-from rempart.ledger.book.times import Clock, end_of, now
+from rempart.ledger.book.times import AsOf, Clock, end_of, now
 from rempart.ledger.book.verifying import Verified, verify
 from rempart.ledger.chains import Step, origin_graph
 from rempart.ledger.doubts import Unsure
@@ -128,7 +128,7 @@ class Book(AbstractContextManager["Book"]):
         self._settle(access_)
         return name
 
-    def ledger(self, *, as_of: str | date | None = None, groups: Iterable[str] = ()) -> Ledger:
+    def ledger(self, *, as_of: AsOf = None, groups: Iterable[str] = ()) -> Ledger:
         """Return the whole ledger; its reports come without their texts."""
         with self._asked(groups, as_of) as asked:
             return ledger_at(*asked)
@@ -139,16 +139,14 @@ class Book(AbstractContextManager["Book"]):
         *,
         after: str = "",
         limit: int = PAGE,
-        as_of: str | date | None = None,
+        as_of: AsOf = None,
         groups: Iterable[str] = (),
     ) -> tuple[Agreement, ...]:
         """Return a page of entries, agreements and stances, in the order of their ids, behind the id ``after``."""
         with self._asked(groups, as_of) as asked:
             return page(asked, filters, after=after, limit=limit)
 
-    def agreement(
-        self, name: str, *, as_of: str | date | None = None, groups: Iterable[str] = ()
-    ) -> Agreement:
+    def agreement(self, name: str, *, as_of: AsOf = None, groups: Iterable[str] = ()) -> Agreement:
         """Return the entry that has this id, or had it once; for the id of a claim the entry that holds it.
 
         Raises:
@@ -157,14 +155,12 @@ class Book(AbstractContextManager["Book"]):
         with self._asked(groups, as_of) as asked:
             return entry_named(asked, name)
 
-    def count(
-        self, filters: Filters = _ALL, *, as_of: str | date | None = None, groups: Iterable[str] = ()
-    ) -> int:
+    def count(self, filters: Filters = _ALL, *, as_of: AsOf = None, groups: Iterable[str] = ()) -> int:
         """Return how many entries ``agreements`` lists over all pages."""
         with self._asked(groups, as_of) as asked:
             return count(asked, filters)
 
-    def dossier(self, name: str, *, as_of: str | date | None = None, groups: Iterable[str] = ()) -> Dossier:
+    def dossier(self, name: str, *, as_of: AsOf = None, groups: Iterable[str] = ()) -> Dossier:
         """Return an entry with the reports that its claims stand in, and the name of its version.
 
         Raises:
@@ -185,7 +181,7 @@ class Book(AbstractContextManager["Book"]):
             return history(asked, name)
 
     def unsure(
-        self, *, about: str = "", as_of: str | date | None = None, groups: Iterable[str] = ()
+        self, *, about: str = "", as_of: AsOf = None, groups: Iterable[str] = ()
     ) -> tuple[Unsure, ...]:
         """Return the pairs of agreements that wait for a judgement, strongest first, with the evidence.
 
@@ -199,9 +195,7 @@ class Book(AbstractContextManager["Book"]):
                 found = tuple(one for one in known if not about or about in one.agreements)
             return found
 
-    def origins(
-        self, name: str, *, as_of: str | date | None = None, groups: Iterable[str] = ()
-    ) -> tuple[Step, ...]:
+    def origins(self, name: str, *, as_of: AsOf = None, groups: Iterable[str] = ()) -> tuple[Step, ...]:
         """Return who has the story of an agreement from whom: the steps of ``origin_graph``.
 
         Copies are looked for among all documents that the reader knows, so it takes as long as reading them.
@@ -216,12 +210,7 @@ class Book(AbstractContextManager["Book"]):
         return origin_graph(known, entry)
 
     def reports(
-        self,
-        *,
-        after: str = "",
-        limit: int = PAGE,
-        as_of: str | date | None = None,
-        groups: Iterable[str] = (),
+        self, *, after: str = "", limit: int = PAGE, as_of: AsOf = None, groups: Iterable[str] = ()
     ) -> tuple[Report, ...]:
         """Return a page of documents in the order of their ids, each with what it claims, without texts.
 
@@ -238,7 +227,7 @@ class Book(AbstractContextManager["Book"]):
         kind: trail.Kind | None = None,
         after: str = "",
         limit: int = PAGE,
-        as_of: str | date | None = None,
+        as_of: AsOf = None,
         groups: Iterable[str] = (),
     ) -> tuple[trail.Entered, ...]:
         """Return a page of the audit trail, oldest first: documents and judgements as they were learned.
@@ -288,14 +277,14 @@ class Book(AbstractContextManager["Book"]):
         return found
 
     def changes(
-        self, since: str | date, *, as_of: str | date | None = None, groups: Iterable[str] = ()
+        self, since: str | date, *, as_of: AsOf = None, groups: Iterable[str] = ()
     ) -> tuple[Change, ...]:
         """Return what moved after ``since`` (a day: after its end), oldest first."""
         with self._asked(groups, as_of) as asked:
             return changes(asked.connection, asked.groups, (end_of(since), asked.moment))
 
     @contextmanager
-    def _asked(self, groups: Iterable[str], as_of: str | date | None = None) -> Iterator[Asked]:
+    def _asked(self, groups: Iterable[str], as_of: AsOf = None) -> Iterator[Asked]:
         readers = set(groups)
         with self._storage.reading(readers) as connection:
             yield Asked(connection, readers, self.moment(connection, readers, as_of))
@@ -308,7 +297,7 @@ class Book(AbstractContextManager["Book"]):
         self,
         connection: Connection,  # noqa: ARG002 -- a book that is behind asks it
         readers: Collection[str],  # noqa: ARG002 -- the same
-        as_of: str | date | None = None,
+        as_of: AsOf = None,
     ) -> str:
         """Return the last moment that an answer to such readers sees."""
         return end_of(as_of)

@@ -1,7 +1,6 @@
 """A book that takes in at once and works its ledger out later: for desks, where nobody should wait for a merge."""
 
 from collections.abc import Collection, Iterable
-from datetime import date
 
 from sqlalchemy import Connection, func, select
 
@@ -10,7 +9,7 @@ from rempart.ledger.book.access import PUBLIC, is_readable
 from rempart.ledger.book.book import Book
 from rempart.ledger.book.settling import last_settlement, settle
 from rempart.ledger.book.tables import trail as rows
-from rempart.ledger.book.times import LATEST, end_of
+from rempart.ledger.book.times import LATEST, AsOf, end_of
 
 # Up to so many rows that its readers see, the ledger is worked out before an answer: it takes less than half a second.
 AT_ONCE = 500
@@ -46,9 +45,7 @@ class PendingBook(Book):
     def _settle(self, access: str) -> None:
         settle(self._storage, access, self._clock, most=AT_ONCE)
 
-    def moment(
-        self, connection: Connection, readers: Collection[str], as_of: str | date | None = None
-    ) -> str:
+    def moment(self, connection: Connection, readers: Collection[str], as_of: AsOf = None) -> str:
         """Return the last moment that an answer to such readers sees: none that is not worked out."""
         known = worked_out(connection, readers)
         return end_of(as_of) if known is None else min(end_of(as_of), known)

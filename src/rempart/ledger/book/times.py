@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from rempart.errors import RecordError
 
 Clock = Callable[[], datetime]
+# What a question may be asked as of: a day, a moment, or None for all that is known.
+AsOf = str | date | None
 LATEST = "9999-12-31T23:59:59.999999Z"
 # How a book writes the end of what still holds; as a text it is later than every moment.
 OPEN = "open"
@@ -32,7 +34,7 @@ def after(moment: str) -> str:
     return written(datetime.strptime(moment, _FORM).replace(tzinfo=UTC) + timedelta(microseconds=1))
 
 
-def end_of(as_of: str | date | None) -> str:
+def end_of(as_of: AsOf) -> str:
     """Return the last moment that a question as of a day, or as of a moment, still sees.
 
     Args:

@@ -87,8 +87,7 @@ def told_judgement(judgement: Judgement, access: str) -> Told:
 def known_id(connection: Connection, told: Told) -> str | None:
     """Return the id under which the same bytes are kept for the same readers, None where they are not."""
     same = (trail.c.kind == told.kind, trail.c.access == told.access, trail.c.sha256 == told.sha256)
-    found: str | None = connection.scalar(select(trail.c.id).where(*same))
-    return found
+    return connection.scalar(select(trail.c.id).where(*same))
 
 
 def is_taken(connection: Connection, told: Told) -> bool:

@@ -170,8 +170,7 @@ def _prefix_sums(ways: Floats, step: int) -> Floats:
     rows = -(-len(ways) // step)
     padded = np.zeros(rows * step)
     padded[: len(ways)] = ways
-    sums: Floats = np.cumsum(padded.reshape(rows, step), axis=0).ravel()[: len(ways)]
-    return sums
+    return np.cumsum(padded.reshape(rows, step), axis=0).ravel()[: len(ways)]
 
 
 def _window_sums(ways: Floats, step: int, width: int) -> Floats:
@@ -193,5 +192,4 @@ def _window_sums(ways: Floats, step: int, width: int) -> Floats:
     found = ahead.copy()
     # A window that ends at place j of a block takes the end of the block before from place j + 1 on.
     found[1:, :-1] += behind[:-1, 1:]
-    result: Floats = found.reshape(-1)[: len(ways)]
-    return result
+    return found.reshape(-1)[: len(ways)]

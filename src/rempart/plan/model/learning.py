@@ -49,8 +49,7 @@ def cost_so_far(units: Floats, slope: float) -> Floats:
     tail = _integral(end, power) - _integral(float(_COUNTED), power)
     tail += (end**power - _COUNTED**power) / 2
     tail += power * (end ** (power - 1) - _COUNTED ** (power - 1)) / 12
-    cost: Floats = small + tail + (units - full) * (full + 1) ** power
-    return cost
+    return small + tail + (units - full) * (full + 1) ** power
 
 
 def mean_price(item: ItemInputs, units: float) -> float:

@@ -31,8 +31,7 @@ class LineColumns:
     def in_service(self, values: Floats) -> Floats:
         """Return how many lines are in service in each month."""
         opened = np.cumsum(self.openings(values))
-        built: Floats = np.concatenate((np.zeros(self.line.build), opened))[: len(opened)]
-        return built
+        return np.concatenate((np.zeros(self.line.build), opened))[: len(opened)]
 
 
 def add_lines(matrix: Matrix, inputs: Inputs) -> tuple[LineColumns, ...]:

@@ -60,8 +60,7 @@ class Dice:
         """Return lognormal factors, of whose variance a share is that of the common draw."""
         own = growth_steps(float(growth.sigma) * sqrt(1 - share))[steps(self.seed, name, self.trials)]
         shared = growth_steps(float(growth.sigma) * sqrt(share))[steps(self.seed, common, self.trials)]
-        factors: Floats = float(growth.median) * shared * own
-        return factors
+        return float(growth.median) * shared * own
 
     def rank(self, name: str) -> Floats:
         """Return the steps of a growth factor's own draw, as numbers that rise with it."""
@@ -131,8 +130,7 @@ def drawn(course: Course, seed: int, trials: Places) -> Drawn:
 
 def chance_so_far(priors: Priors, months: int) -> Floats:
     """Return the chance that a queue has been upset by the end of each month."""
-    so_far: Floats = 1 - (1 - priors.queue_chance) ** (np.arange(1, months + 1) / 12)
-    return so_far
+    return 1 - (1 - priors.queue_chance) ** (np.arange(1, months + 1) / 12)
 
 
 def _put_back(course: Course, dice: Dice, name: str, common: tuple[Floats, Floats]) -> tuple[Places, Floats]:

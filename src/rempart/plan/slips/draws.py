@@ -48,8 +48,7 @@ def words(seed: int, name: str, trials: Places) -> Words:
 
 def uniforms(seed: int, name: str, trials: Places) -> Floats:
     """Return a number between 0 and 1, neither included, for each trial number."""
-    found: Floats = ((words(seed, name, trials) >> np.uint64(11)).astype(np.float64) + 0.5) * UNIT
-    return found
+    return ((words(seed, name, trials) >> np.uint64(11)).astype(np.float64) + 0.5) * UNIT
 
 
 def steps(seed: int, name: str, trials: Places) -> Places:
@@ -68,8 +67,7 @@ def normal_steps() -> Floats:
 @cache
 def growth_steps(sigma: float) -> Floats:
     """Return the lognormal factor of median 1 in the middle of each step, from the least to the most."""
-    factors: Floats = np.exp(sigma * normal_steps())
-    return factors
+    return np.exp(sigma * normal_steps())
 
 
 def triangular(uniform: Floats, low: float, mode: float, high: float) -> Floats:

@@ -69,8 +69,7 @@ def due_as_planned(course: Course, number: int) -> Floats:
     """Return units of the price due so far if everything arrives as planned."""
     item = course.items[number]
     ordered = np.concatenate((np.zeros(int(item.lead.mode)), item.orders))[: course.months]
-    due: Floats = item.paid_before + item.on_delivery * ordered
-    return due
+    return item.paid_before + item.on_delivery * ordered
 
 
 def _received(course: Course, drawn: Drawn, group: int) -> Floats:

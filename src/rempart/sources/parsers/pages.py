@@ -273,8 +273,7 @@ def _fast(tree: etree._Element) -> str:
 
 
 def _plain(tree: etree._Element, *, main_content: bool) -> str:
-    text: str = extract_plain_text(as_html(tree), main_content=main_content, alt_texts=False, links=False)
-    return text
+    return extract_plain_text(as_html(tree), main_content=main_content, alt_texts=False, links=False)
 
 
 def _tidy(text: str) -> str:
