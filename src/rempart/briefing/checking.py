@@ -6,7 +6,7 @@ import json
 import math
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -171,7 +171,7 @@ def _differing_files(place: Path, file: BriefingFile) -> Iterator[str]:
         "claims.jsonl": list(file.claims),
     }
     for name in _FILES:
-        found = _read(place / name, _parser(name))
+        found = _read(place / name, _READERS[name.rpartition(".")[2]])
         if not (place / name).is_file():
             yield _problem(f"{place / name} is missing", "a whole briefing folder")
         elif found is None:
@@ -184,15 +184,13 @@ def _differing_files(place: Path, file: BriefingFile) -> Iterator[str]:
                 yield _problem(f"{place / name} differs from briefing.json", "the same content in both")
 
 
-def _parser(name: str) -> Any:
-    readers = {
-        "json": json.loads,
-        "jsonl": lambda text: [json.loads(line) for line in text.split("\n") if line.strip()],
-        "toml": tomllib.loads,
-        "csv": lambda text: list(csv.reader(io.StringIO(text))),
-        "html": str,
-    }
-    return readers[name.rpartition(".")[2]]
+_READERS: dict[str, Callable[[str], Any]] = {
+    "json": json.loads,
+    "jsonl": lambda text: [json.loads(line) for line in text.split("\n") if line.strip()],
+    "toml": tomllib.loads,
+    "csv": lambda text: list(csv.reader(io.StringIO(text))),
+    "html": str,
+}
 
 
 def _read(path: Path, parse: Any) -> Any:

@@ -115,8 +115,7 @@ class Briefing(Content):
         documents = [one.id for one in self.file.inputs]
         with speaking(self.file.language), calling(self.file.called):
             found = changes(earlier, self.file)
-            drafts = change_statements(earlier, found, documents)
-            said = numbered(drafts, after=len(self.file.statements))
+            said = numbered(change_statements(earlier, found, documents), after=len(self.file.statements))
             rows = change_rows(earlier, found, documents)
             table = tabled(("changes", "changes"), N_("What changed"), CHANGE_COLUMNS, change_table(found))
         file = self.file.model_copy(

@@ -105,8 +105,7 @@ def _show_promises(result: Schedule) -> None:
         typer.echo(printable(sentence))
     if result.risk is not None:
         _show_odds(result, result.risk)
-    varied = [(row.id, row.shortfall_sum, row.promises) for row in result.scenarios]
-    _show_fares("Scenarios", result, varied)
+    _show_fares("Scenarios", result, [(row.id, row.shortfall_sum, row.promises) for row in result.scenarios])
     moved = [(f"{row.input}: {row.end}", row.shortfall_sum, row.promises) for row in result.sensitivity]
     _show_fares("One input moved, the others at their mode", result, moved)
 

@@ -1,5 +1,6 @@
 """Answers of the solver by layer, radius and counts, people and infrastructure each by itself; what one more adds."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -161,11 +162,5 @@ def _first_not_excluded(search: Search, target: int, start: int) -> int:
     while search.relaxed_bound((min(excluded + stride, search.cities),)) < target:
         excluded += stride
         stride *= 2
-    least, most = excluded + 1, min(excluded + stride, search.cities)
-    while least < most:
-        middle = (least + most) // 2
-        if search.relaxed_bound((middle,)) >= target:
-            most = middle
-        else:
-            least = middle + 1
-    return least
+    most = range(min(excluded + stride, search.cities))
+    return bisect_left(most, target, lo=excluded + 1, key=lambda count: search.relaxed_bound((count,)))

@@ -280,8 +280,7 @@ class _Covering:
         return _shares(values, self._weight[weights])
 
     def _marginal(self, layer: Layer, name: str, systems: Systems, most: int) -> Iterator[Marginal]:
-        search = self.answers.search("people", self._nominal(layer, name))
-        steps = list(added(search, most))
+        steps = list(added(self.answers.search("people", self._nominal(layer, name)), most))
         for population, factor in self._demand.factors.items():
             for step in steps:
                 yield Marginal(

@@ -3,12 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from rempart.coverage.instance import Instance
+from rempart.coverage.instance import Budget, Instance
 
 _PAIRED = 48  # candidates whose overlaps are counted exactly for one pair of moves
 _ENOUGH_MOVES = 400
 
 Chosen = NDArray[np.int64]
+Weights = NDArray[np.float64]
 
 
 class Improving:
@@ -19,26 +20,25 @@ class Improving:
         self._at_class = instance.at_class()
         self._at_column = instance.at_column
         self._weights = instance.weights.astype(np.float64)
-        order = np.argsort(self._at_column, kind="stable")
-        self._classes = self._at_class[order]
+        self._classes = self._at_class[np.argsort(self._at_column, kind="stable")]
         self._first = np.concatenate(
             [[0], np.cumsum(np.bincount(self._at_column, minlength=instance.columns))]
         )
 
-    def by_column(self, of_class: NDArray[np.float64]) -> NDArray[np.float64]:
+    def by_column(self, of_class: Weights) -> Weights:
         """Sum a figure of classes over the classes that each column covers, in one fixed order."""
         summed = np.bincount(
             self._at_column, weights=of_class[self._at_class], minlength=self._instance.columns
         )
         return summed.astype(np.float64, copy=False)
 
-    def by_class(self, of_column: NDArray[np.float64]) -> NDArray[np.float64]:
+    def by_class(self, of_column: Weights) -> Weights:
         """Sum a figure of columns over the columns that reach each class."""
         if not len(self._at_column):
             return np.zeros(self._instance.classes)
         return np.asarray(np.add.reduceat(of_column[self._at_column], self._instance.starts[:-1]))
 
-    def greedy(self, counts: tuple[int, ...]) -> Chosen:
+    def greedy(self, counts: Budget) -> Chosen:
         """Return columns taken one by one, each time the one that adds most."""
         kinds = self._instance.kinds
         left = np.array(counts)
@@ -55,7 +55,7 @@ class Improving:
             allowed &= left[kinds] > 0
         return np.array(chosen, dtype=np.int64)
 
-    def _lost(self, column: int, missing: NDArray[np.bool_]) -> NDArray[np.float64]:
+    def _lost(self, column: int, missing: NDArray[np.bool_]) -> Weights:
         """Cover what a column reaches, and return by how much that lowers the gain of every column."""
         reached = self._reached_by(column)
         fresh = reached[missing[reached]]
@@ -65,7 +65,7 @@ class Improving:
     def _reached_by(self, column: int) -> NDArray[np.int32]:
         return np.asarray(self._classes[self._first[column] : self._first[column + 1]])
 
-    def _gains(self, classes: NDArray[np.int32]) -> NDArray[np.float64]:
+    def _gains(self, classes: NDArray[np.int32]) -> Weights:
         """Return the weight of the given classes that each column would cover."""
         starts = self._instance.starts
         sizes = starts[classes + 1] - starts[classes]
@@ -155,9 +155,7 @@ class Improving:
         chosen[places[0]], chosen[places[1]] = firsts[at], seconds[by]
         return True
 
-    def _overlaps(
-        self, firsts: Chosen, seconds: Chosen, open_class: NDArray[np.bool_]
-    ) -> NDArray[np.float64]:
+    def _overlaps(self, firsts: Chosen, seconds: Chosen, open_class: NDArray[np.bool_]) -> Weights:
         """Return the weight of open classes that each first and each second column cover both."""
         overlaps = np.empty((len(firsts), len(seconds)))
         for at, column in enumerate(firsts):
@@ -166,7 +164,7 @@ class Improving:
         return overlaps
 
 
-def _candidates(gains: NDArray[np.float64], allowed: NDArray[np.bool_]) -> Chosen:
+def _candidates(gains: Weights, allowed: NDArray[np.bool_]) -> Chosen:
     """Return the allowed columns of the largest gains, at most so many."""
     columns = np.flatnonzero(allowed)
     return columns[np.argsort(-gains[columns], kind="stable")[:_PAIRED]]

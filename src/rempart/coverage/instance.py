@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 Words = NDArray[np.uint64]
 WORD = 64
+Budget = tuple[int, ...]  # at most so many systems of each kind
 _UNPACKED_AT_ONCE = 1 << 25  # bits, so that unpacking takes a few tens of MiB whatever the size
 
 
@@ -166,7 +167,7 @@ class Narrowed:
     columns: NDArray[np.int64]
     taken: NDArray[np.int64]
     covered: int
-    counts: tuple[int, ...]
+    counts: Budget
 
     def whole(self, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return a choice of open columns as one of the whole instance, together with what is taken."""
@@ -174,7 +175,7 @@ class Narrowed:
 
 
 def narrowed(
-    instance: Instance, counts: tuple[int, ...], lower: NDArray[np.float64], upper: NDArray[np.float64]
+    instance: Instance, counts: Budget, lower: NDArray[np.float64], upper: NDArray[np.float64]
 ) -> Narrowed:
     """Return what is open of an instance.
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rempart.coverage.improving import Improving
-from rempart.coverage.instance import Instance
+from rempart.coverage.instance import Budget, Instance
 
 NO_GROUP = -1
 
@@ -29,7 +29,7 @@ class Joint:
     """
 
     instance: Instance
-    counts: tuple[int, ...]
+    counts: Budget
     second: int = 0
     group: NDArray[np.int64] | None = None
     targets: tuple[int, ...] = ()
@@ -92,7 +92,7 @@ class Joint:
 class Year:
     """Systems of each kind in a year, and for how many years they are the same."""
 
-    counts: tuple[int, ...]
+    counts: Budget
     times: int = 1
 
 

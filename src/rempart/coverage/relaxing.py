@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rempart.coverage.improving import Improving
-from rempart.coverage.instance import Instance
+from rempart.coverage.instance import Budget, Instance
 from rempart.coverage.solver import UNBOUNDED, Linear, Rows
 
 PARTS = 300
@@ -39,9 +39,7 @@ class Relaxed:
 class Relaxing(Protocol):
     """A way to solve the relaxation under changing counts and bounds of columns."""
 
-    def solve(
-        self, counts: tuple[int, ...], lower: Values, upper: Values, warm: Relaxed | None = None
-    ) -> Relaxed:
+    def solve(self, counts: Budget, lower: Values, upper: Values, warm: Relaxed | None = None) -> Relaxed:
         """Solve with ``counts`` systems of each kind and columns in ``lower`` to ``upper``, from ``warm`` on.
 
         No bound is taken from the solver: prices of any quality give a valid one (see searching).
@@ -61,9 +59,7 @@ class Relaxation:
         self._linear = Linear(cost, np.ones(len(cost)), _rows_of_classes(instance))
         self._begun = False
 
-    def solve(
-        self, counts: tuple[int, ...], lower: Values, upper: Values, warm: Relaxed | None = None
-    ) -> Relaxed:
+    def solve(self, counts: Budget, lower: Values, upper: Values, warm: Relaxed | None = None) -> Relaxed:
         """See ``Relaxing``."""
         for kind, count in enumerate(counts):
             self._linear.bound_row(self._classes + kind, 0.0, float(count))
@@ -96,7 +92,7 @@ class CutRelaxation:
 
     def solve(
         self,
-        counts: tuple[int, ...],
+        counts: Budget,
         lower: Values,
         upper: Values,
         warm: Relaxed | None = None,  # noqa: ARG002 # the cuts themselves are what is kept

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rempart.coverage.improving import Improving
-from rempart.coverage.instance import Instance, narrowed
+from rempart.coverage.instance import Budget, Instance, narrowed
 from rempart.coverage.relaxing import CutRelaxation, Relaxation, Relaxed, Relaxing
 
 _ROUNDING = 1e-3  # more than sums of floating-point numbers err here, less than one person
@@ -144,8 +144,8 @@ class Search:
         self._of_kind = [
             np.flatnonzero(instance.kinds == kind) for kind in range(int(instance.kinds[-1]) + 1)
         ]
-        self._known: dict[tuple[int, ...], Answer] = {}
-        self._about: dict[tuple[int, ...], Answer] = {}
+        self._known: dict[Budget, Answer] = {}
+        self._about: dict[Budget, Answer] = {}
 
     @property
     def cities(self) -> int:
@@ -156,14 +156,14 @@ class Search:
         """Return the weight covered with a system of each kind at every city."""
         return int(self._instance.weights.sum())
 
-    def best(self, counts: tuple[int, ...]) -> Answer:
+    def best(self, counts: Budget) -> Answer:
         """Return the most that ``counts`` systems of each kind can cover; more than cities add nothing."""
         held = tuple(min(count, len(of)) for count, of in zip(counts, self._of_kind, strict=True))
         if held not in self._known:
             self._known[held] = self._search(held, 0)
         return self._known[held]
 
-    def reaching(self, counts: tuple[int, ...], target: int) -> Answer:
+    def reaching(self, counts: Budget, target: int) -> Answer:
         """Return an answer whose value reaches ``target``, or whose bound proves that none does.
 
         Cheaper than ``best``: the tree is left as soon as the question is settled.
@@ -171,7 +171,7 @@ class Search:
         known = self._known.get(counts)
         return known if known is not None else self._search(counts, target)
 
-    def about(self, counts: tuple[int, ...]) -> Answer:
+    def about(self, counts: Budget) -> Answer:
         """Return an answer that is proven within 0.1 per cent of the best: cheaper than ``best``."""
         held = tuple(min(count, len(of)) for count, of in zip(counts, self._of_kind, strict=True))
         if held in self._known:
@@ -180,20 +180,18 @@ class Search:
             self._about[held] = self._search(held, 0, replace(self._effort, gap=ABOUT))
         return self._about[held]
 
-    def relaxed_bound(self, counts: tuple[int, ...]) -> int:
+    def relaxed_bound(self, counts: Budget) -> int:
         """Return a bound without a tree: that of the relaxation, or the proven one where it is known."""
         known = self._known.get(counts)
         if known is not None:
             return known.bound
         return self._root(counts, 0).bound
 
-    def _root(self, counts: tuple[int, ...], best: int) -> _Node:
+    def _root(self, counts: Budget, best: int) -> _Node:
         columns = len(self._instance.kinds)
         return self._node(counts, np.zeros(columns), np.ones(columns), best=best, parent=None)
 
-    def _search(
-        self, counts: tuple[int, ...], target: int, effort: Effort | None = None, *, above: int = 0
-    ) -> Answer:
+    def _search(self, counts: Budget, target: int, effort: Effort | None = None, *, above: int = 0) -> Answer:
         """Open the part of the tree that could hold the most, until nothing could hold more than is found.
 
         Parts that cannot reach ``target``, or that hold no more than ``above``, are left out, so below
@@ -235,7 +233,7 @@ class Search:
         """Say whether anything that is open could still change the answer."""
         return tree.bound > tree.enough and not 0 < target <= tree.value
 
-    def _in_narrow(self, tree: _Tree, counts: tuple[int, ...], target: int, effort: Effort) -> Answer:
+    def _in_narrow(self, tree: _Tree, counts: Budget, target: int, effort: Effort) -> Answer:
         """Search what the root leaves open, as an instance of its own."""
         ended = _ended(tree, effort, 0, 0.0)
         if ended:
@@ -252,7 +250,7 @@ class Search:
         bound = max(tree.enough, min(root.bound, found.bound))
         return Answer(tree.value, bound, tree.chosen, found.ended)
 
-    def _children(self, node: _Node, counts: tuple[int, ...], best: int) -> list[_Node]:
+    def _children(self, node: _Node, counts: Budget, best: int) -> list[_Node]:
         """Split a node on the column that is least decided."""
         doubt = np.minimum(node.relaxed.columns, 1 - node.relaxed.columns)
         doubt[node.lower == node.upper] = -1
@@ -268,7 +266,7 @@ class Search:
 
     def _node(
         self,
-        counts: tuple[int, ...],
+        counts: Budget,
         lower: NDArray[np.float64],
         upper: NDArray[np.float64],
         *,
@@ -280,12 +278,11 @@ class Search:
         The bound: for any prices between 0 and the weights, no choice covers more than the weights less
         the prices, plus what the dearest columns of each kind collect in prices.
         """
-        relaxed = self._relaxation.solve(counts, lower, upper, parent)
-        node = _Node(0, lower, upper, relaxed)
+        node = _Node(0, lower, upper, self._relaxation.solve(counts, lower, upper, parent))
         self._decide(node, counts, best)
         return node
 
-    def _decide(self, node: _Node, counts: tuple[int, ...], best: int) -> None:
+    def _decide(self, node: _Node, counts: Budget, best: int) -> None:
         """Set the bound of a part from its prices, and decide what cannot matter to anything above ``best``."""
         lower, upper = node.lower, node.upper
         prices = np.clip(node.relaxed.prices, 0, self._weights)
@@ -307,7 +304,7 @@ class Search:
                 upper[passed], lower[taken] = 0, 1
         node.bound = int(np.floor(total + _ROUNDING))
 
-    def _rounded(self, columns: NDArray[np.float64], counts: tuple[int, ...]) -> NDArray[np.int64]:
+    def _rounded(self, columns: NDArray[np.float64], counts: Budget) -> NDArray[np.int64]:
         """Return the columns of each kind that the relaxation likes most."""
         return np.concatenate(
             [

@@ -69,14 +69,8 @@ class Period(Record):
 
     def ranges(self) -> dict[str, Range]:
         """Return every figure of the period that is a range, by its name."""
-        return {
-            "people": self.people,
-            "bounds": self.bounds,
-            "share": self.share,
-            "share_of_placed": self.share_of_placed,
-            "infrastructure_share": self.infrastructure_share,
-            "infrastructure_share_equal": self.infrastructure_share_equal,
-        }
+        shares = ("share", "share_of_placed", "infrastructure_share", "infrastructure_share_equal")
+        return {name: getattr(self, name) for name in ("people", "bounds", *shares)}
 
 
 class Compared(Record):

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rempart.coverage.answering import Answering, by_radius
-from rempart.coverage.instance import Instance
+from rempart.coverage.instance import Budget, Instance
 from rempart.coverage.searching import Search
 from rempart.coverage.systems import Layer
 from rempart.engines import Engine, LocalEngine, every
@@ -34,7 +34,7 @@ class BudgetPart:
     """Budgets of the same radii, and what they are asked of. It stays inside the stage and is never printed."""
 
     radii_km: tuple[float, ...]
-    counts: tuple[tuple[int, ...], ...]
+    counts: tuple[Budget, ...]
     instance: Instance = field(repr=False)
 
 
@@ -196,7 +196,7 @@ class CoveredShares:
         shares = np.array(people, dtype=np.float64)[which.ravel()] / self.everybody
         return shares.reshape(counts.shape[0], counts.shape[2])
 
-    def _people_of(self, layer: Layer, budgets: Sequence[tuple[int, ...]]) -> list[int]:
+    def _people_of(self, layer: Layer, budgets: Sequence[Budget]) -> list[int]:
         new = [budget for budget in budgets if (layer, budget) not in self._people]
         systems = [dict(zip(self.slipped.names, budget, strict=True)) for budget in new]
         people = people_of_each(self.answering, layer, systems, self.slipped.engine)

@@ -237,8 +237,7 @@ class _Solved:
 
     def people(self, span: int, *, twice: bool = False) -> int:
         """Return the people covered in a span of years, in the units of the instance."""
-        alone = Joint(self.classes.instance, ())
-        times = alone.times(self._chosen(span))
+        times = Joint(self.classes.instance, ()).times(self._chosen(span))
         counted = self.classes.people & (times >= (2 if twice else 1))
         return int(self.classes.instance.weights[counted].sum())
 

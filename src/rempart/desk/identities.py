@@ -18,6 +18,8 @@ from rempart.ledger.book.times import written
 # Stands where other accounts have the hash of a password: no password has this hash.
 NO_PASSWORD = "signs in elsewhere"  # noqa: S105 -- no password
 _ORDER = tuple(Role)
+# The role and the groups that somebody gets.
+Granted = tuple[Role, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Rules:
             ) from broken
         return cls(rows)
 
-    def granted(self, groups: Collection[str]) -> tuple[Role, frozenset[str]] | None:
+    def granted(self, groups: Collection[str]) -> Granted | None:
         """Return the highest role and all the groups that a person gets; None where no row is about him.
 
         Example:
@@ -91,15 +93,11 @@ class Identities(OfDesk):
         with self._storage.writing() as connection:
             same = (identities.c.issuer == vouched.issuer, identities.c.subject == vouched.subject)
             known = connection.scalar(select(identities.c.account).where(*same))
-            return (
-                self._made(connection, vouched, granted)
-                if known is None
-                else self._known(connection, known, granted)
-            )
+            if known is None:
+                return self._made(connection, vouched, granted)
+            return self._known(connection, known, granted)
 
-    def _made(
-        self, connection: Connection, vouched: Vouched, granted: tuple[Role, frozenset[str]]
-    ) -> Account:
+    def _made(self, connection: Connection, vouched: Vouched, granted: Granted) -> Account:
         # A name that is taken is never handed over: whoever has it is another person, for all that is known.
         name, moment = checked_name(vouched.name), written(self._clock())
         add(connection, Account(name, *granted, moment, ready=True), NO_PASSWORD)
@@ -108,7 +106,7 @@ class Identities(OfDesk):
         note(connection, Deed(name, "made account by a provider", f"{name} ({granted[0]})"), self._clock)
         return found(connection, name)
 
-    def _known(self, connection: Connection, name: str, granted: tuple[Role, frozenset[str]]) -> Account:
+    def _known(self, connection: Connection, name: str, granted: Granted) -> Account:
         account = found(connection, name)
         if account.ended:
             raise DeskError(f"account {name} is closed", "an open account", "Ask an administrator.")

@@ -15,8 +15,9 @@ from rempart.ledger.weighing import Run, Weighing
 from rempart.records import Record
 
 Member = tuple[Claim, Report]
+Told = list[tuple[Profile, Member]]
 # By agreement and content: the claims that say it.
-Said = Mapping[tuple[str, Profile], list[tuple[Profile, Member]]]
+Said = Mapping[tuple[str, Profile], Told]
 
 
 class Weight(Record):
@@ -97,7 +98,7 @@ def doubtful(
         Those judged unsure and those found, strongest first.
     """
     known = {tuple(sorted(pair)) for pair in settled}
-    told: dict[tuple[str, Profile], list[tuple[Profile, Member]]] = defaultdict(list)
+    told: dict[tuple[str, Profile], Told] = defaultdict(list)
     for name, member in members:
         one = profile(member[0], member[1].published)
         told[name, replace(one, month=None)].append((one, member))
@@ -131,7 +132,7 @@ def _meeting(said: Said, about: AbstractSet[str]) -> Said:
     return {place: told for place, told in said.items() if place[0] in near}
 
 
-def _runs(said: Said) -> tuple[list[str], list[Run], list[list[tuple[Profile, Member]]]]:
+def _runs(said: Said) -> tuple[list[str], list[Run], list[Told]]:
     """One run for each content of each agreement, in the order of content; all its claims beside it."""
     homes, runs, claims = [], [], []
     for (name, _), told in sorted(said.items(), key=lambda one: (one[0][1].sort_key, one[0][0])):
@@ -149,8 +150,7 @@ def _weak(
     homes: Sequence[str], runs: Sequence[Run], weighing: Weighing
 ) -> dict[tuple[str, str], tuple[int, int]]:
     """For each pair of agreements in doubt the two runs that speak most for one."""
-    names = sorted(set(homes))
-    place = {name: number for number, name in enumerate(names)}
+    place = {name: number for number, name in enumerate(sorted(set(homes)))}
     home = np.array([place[name] for name in homes], dtype=np.int64)
     best: dict[tuple[str, str], tuple[float, int, int]] = {}
     for left, right in meetings(blocks([run.content for run in runs])):
@@ -167,9 +167,7 @@ def _weak(
     return {pair: (one, two) for pair, (_, one, two) in best.items()}
 
 
-def _nearest(
-    left: Sequence[tuple[Profile, Member]], right: Sequence[tuple[Profile, Member]]
-) -> tuple[Member, Member]:
+def _nearest(left: Told, right: Told) -> tuple[Member, Member]:
     """The claims of two runs that are nearest in time; at a tie the first by id."""
 
     def distance(one: Profile, other: Profile) -> int:

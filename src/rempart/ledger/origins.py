@@ -121,8 +121,7 @@ class _Saying:
 
     def __init__(self, report: Report) -> None:
         self.account = f"{report.publisher or 'not named'} (added to a copy, document {report.id})"
-        spans = {span for claim in report.claims for span in figures(claim, report.published)}
-        self._spans = tuple(spans)
+        self._spans = tuple({span for claim in report.claims for span in figures(claim, report.published)})
         # One text takes less memory than a set; no number holds a space.
         self._numbers = f" {' '.join(plain_numbers(report.fingerprint) if report.fingerprint else ())} "
 

@@ -149,8 +149,7 @@ def _added_up(view: View) -> str:
     if _rival(counts):
         item = next(row.item for row in view.entry.items if row.mode is not None)
         return f"in all, {number_text(sum(counts))} {item} are to come."
-    sums = _sums(view)
-    return f"together, the sums come to {_money(view, sum(sums))}."
+    return f"together, the sums come to {_money(view, sum(_sums(view)))}."
 
 
 def _added_because(view: View) -> str:

@@ -182,8 +182,7 @@ def _total(known: _Known, nesting: Nesting, measure: Measure) -> Total:
         elif reached is not None:
             counted[entry.id] = reached
     for inner, why, because in nesting.inside({name: one.said for name, one in counted.items()}):
-        gone = counted.pop(inner)
-        left_out.append(LeftOut(agreement=inner, title=gone.title, why=why, because=because))
+        left_out.append(LeftOut(agreement=inner, title=counted.pop(inner).title, why=why, because=because))
     extent = Extent.added(counted.values())
     return Total(
         measure=measure,

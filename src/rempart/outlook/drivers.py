@@ -108,8 +108,7 @@ def drivers(
     is an input as well: it stands for all slips of the plan.
     """
     names = [*ranges, TRIAL]
-    generator = np.random.default_rng([seed, _STREAM])
-    ours, others = generator.random((2, rows, len(names)))
+    ours, others = np.random.default_rng([seed, _STREAM]).random((2, rows, len(names)))
     varied = _varied(ranges, paths)
     samples = [ours, others]
     for name in varied:

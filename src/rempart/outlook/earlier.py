@@ -25,8 +25,7 @@ def earlier_delivery(box: Box, paths: Paths, planned: Paths) -> tuple[EarlierDel
     looking = _Looking(
         box.values(slice(0, min(box.sets, SETS_LOOKED_AT))), mid_point(box.ranges), paths, planned
     )
-    years = range(1, len(planned[0]) - 1)
-    by_year = [looking.changes("guarantees_first", year) for year in years]
+    by_year = [looking.changes("guarantees_first", year) for year in range(1, len(planned[0]) - 1)]
     return (*by_year, *(looking.changes(strategy, None) for strategy in STRATEGIES))
 
 

@@ -90,8 +90,7 @@ def _box_of(values: Mapping[str, Array], flipped: Bools) -> Limits:
     """Peel on every input, keep the few that matter, and peel once more on these alone."""
     if not values:
         return {}
-    matter = _pruned(values, flipped, _peeled(values, flipped))
-    few = {name: values[name] for name in matter}
+    few = {name: values[name] for name in _pruned(values, flipped, _peeled(values, flipped))}
     return _pruned(few, flipped, _peeled(few, flipped)) if few else {}
 
 
@@ -117,14 +116,10 @@ def _peeled(values: Mapping[str, Array], flipped: Bools) -> Limits:
     return {name: limit for name, limit in limits.items() if limit != _OPEN}
 
 
-def _held(column: Array, limit: tuple[float, float]) -> Bools:
-    return (column >= limit[0]) & (column <= limit[1])
-
-
 def _within(values: Mapping[str, Array], limits: Limits) -> Bools:
     inside = np.ones(len(next(iter(values.values()), ())), np.bool_)
-    for name, limit in limits.items():
-        inside &= _held(values[name], limit)
+    for name, (low, high) in limits.items():
+        inside &= (values[name] >= low) & (values[name] <= high)
     return inside
 
 

@@ -54,8 +54,7 @@ def read_original(path: Path) -> Original:
     """
     columns, rows = _rows(path)
     if set(_COW) <= columns:
-        wars = _each(path, rows, _participant)
-        found = tuple(one for one in wars if one is not None)
+        found = tuple(one for one in _each(path, rows, _participant) if one is not None)
         return Original(
             path.name, participants=_some(path, found, f"a war that began in {FIRST_YEAR} or later")
         )

@@ -74,8 +74,7 @@ class Paths:
     @property
     def trials(self) -> int | None:
         """How many trials there are, None where no slip is drawn."""
-        drawn = [path.by_trial.shape[1] for path in self.both if path.by_trial is not None]
-        return max(drawn, default=None)
+        return max([path.by_trial.shape[1] for path in self.both if path.by_trial is not None], default=None)
 
     def over_trials(self) -> dict[str, tuple[Spread, ...]]:
         """Return, for each path with trials, 5 % quantile, plan and 95 % quantile by year."""

@@ -198,8 +198,7 @@ def with_baskets(envelope: Envelope, limits: Limits, *, samples: int, seed: int)
         row.model_copy(update=_spread(values[:, categories == row.category].sum(axis=1)))
         for row in envelope.categories
     )
-    told = {"baskets": samples, "seed": seed, "items": items, "categories": rows}
-    return envelope.model_copy(update=told)
+    return envelope.model_copy(update={"baskets": samples, "seed": seed, "items": items, "categories": rows})
 
 
 def _spread(values: Floats) -> dict[str, Number]:

@@ -103,8 +103,7 @@ def _document(values: object, place: str, name: str) -> Document:
     if line.state == "unreadable":
         found = Document.unreadable(line.id, line.source or name, b"", line.reason or "no reason was given")
         return found.model_copy(update={"sha256": line.sha256 or found.sha256, "fetched": line.fetched})
-    raw = values["text"]
-    text, damage = without_half_characters(raw)
+    text, damage = without_half_characters(values["text"])
     text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise RecordError(f"{place} has no text", "one", "Fill it in or drop the line.")

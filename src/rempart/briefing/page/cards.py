@@ -39,7 +39,6 @@ _RELATIONS = {
 }
 
 
-# The Admiralty code in plain words: the letter is about the source, the digit about the report.
 @dataclass(frozen=True, slots=True)
 class Rung:
     """One step of a status axis: its name, and whether it is reached or is the present one."""

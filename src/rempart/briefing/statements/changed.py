@@ -9,7 +9,7 @@ from rempart.briefing.language import N_, _
 from rempart.briefing.names import party_name
 from rempart.briefing.statements.covered import LAYERS
 from rempart.briefing.statements.retelling import named
-from rempart.briefing.statements.telling import Draft, Part, Phrase, joined, phrase
+from rempart.briefing.statements.telling import Behind, Draft, Part, Phrase, joined, phrase
 from rempart.outlook.wording import STRATEGY_WORDS
 
 _TABLE = "earlier_briefing"
@@ -132,7 +132,7 @@ def _plain_name(subject: Subject) -> str:
     return name.text if isinstance(name, Phrase) else str(name)
 
 
-def _value(told: Sequence[Told], behind: tuple[str, ...]) -> Phrase:
+def _value(told: Sequence[Told], behind: Behind) -> Phrase:
     """Return figures or words side by side, or that nothing is said."""
     if not told:
         return phrase("nothing said")

@@ -8,7 +8,7 @@ from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import party_name, party_names
 from rempart.briefing.statements.retelling import retold
-from rempart.briefing.statements.telling import Draft, Phrase, filled, joined, phrase
+from rempart.briefing.statements.telling import Behind, Draft, Phrase, filled, joined, phrase
 from rempart.coverage.shares import Compared, Coverage, Marginal, Need, Period, Range, Varied
 from rempart.coverage.systems import Layer, Systems
 from rempart.plan.timetable import Schedule
@@ -87,7 +87,7 @@ def _label(coverage: Coverage) -> Phrase:
     return retold(coverage.label.rstrip("."), (_GROUNDS,))
 
 
-def _figure(value: Range, unit: str, rests_on: tuple[str, ...]) -> StatedFigure:
+def _figure(value: Range, unit: str, rests_on: Behind) -> StatedFigure:
     return modelled(value.mode, unit, rests_on, ends=(value.low, value.high))
 
 
@@ -141,7 +141,7 @@ def _reached(coverage: Coverage, schedule: Schedule, layer: Layer, systems: Syst
     yield Draft("coverage", "computed", says, behind, key=f"shield {layer} {systems}")
 
 
-def _by_radius(share: Range, behind: tuple[str, ...]) -> Phrase:
+def _by_radius(share: Range, behind: Behind) -> Phrase:
     """Tell a share at each of the three radii by name; what follows in brackets then reads by itself."""
     nominal, low, high = (modelled(value, "share", behind) for value in (share.mode, share.low, share.high))
     return phrase(
@@ -191,7 +191,7 @@ def _grows(coverage: Coverage, schedule: Schedule, layer: Layer) -> Iterator[Dra
     yield Draft("coverage", "computed", says, behind, key=f"grows {layer}")
 
 
-def _standing(counts: Mapping[str, int], behind: tuple[str, ...]) -> Phrase:
+def _standing(counts: Mapping[str, int], behind: Behind) -> Phrase:
     return joined(
         [
             phrase("{count} {name}", count=stated(count, "units", behind), name=name)
@@ -283,7 +283,7 @@ def _varied(varied: Varied) -> Phrase:
     )
 
 
-def _people(row: Period | Compared, behind: tuple[str, ...]) -> Phrase:
+def _people(row: Period | Compared, behind: Behind) -> Phrase:
     return phrase(
         "{people} {population}",
         people=_figure(row.people, "people", behind),
@@ -297,7 +297,7 @@ def people_of(population: str) -> str:
     return _(known) if known else _("people ({population})").format(population=population)
 
 
-def _year(period: str, behind: tuple[str, ...]) -> StatedFigure:
+def _year(period: str, behind: Behind) -> StatedFigure:
     return stated(int(period[:4]), "year", behind)
 
 

@@ -10,7 +10,7 @@ from rempart.briefing.names import field_words, party_name, speaker_name
 from rempart.briefing.statements.clauses import POLARITIES, agreement_title
 from rempart.briefing.statements.promised import by_weight, document_of, teller_of, told_by
 from rempart.briefing.statements.retelling import retold
-from rempart.briefing.statements.telling import Draft, Phrase, filled, joined, phrase, quoted
+from rempart.briefing.statements.telling import Behind, Draft, Phrase, filled, joined, phrase, quoted
 from rempart.claims.claim import Amount, Claim
 from rempart.ledger.agreement import Agreement, AgreementLink, Conflict, Ledger
 
@@ -110,7 +110,7 @@ def _side(sayings: _Sayings, claim: Claim, field: str) -> tuple[Phrase, Phrase]:
     return Phrase(""), said
 
 
-def _with_others(told: list[Phrase], behind: tuple[str, ...]) -> Phrase:
+def _with_others(told: list[Phrase], behind: Behind) -> Phrase:
     """Return the first of several claims that say the same, and how many more do; all without a number."""
     if len(told) == 1 or not told[0].figures:
         return joined(told, "; ")

@@ -11,7 +11,7 @@ from rempart.briefing.language import _
 from rempart.briefing.names import party_name
 from rempart.briefing.statements.planned import funding_grounds, horizon_end, inputs_of, may_pay
 from rempart.briefing.statements.retelling import named
-from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
+from rempart.briefing.statements.telling import Behind, Draft, Phrase, joined, phrase
 from rempart.plan.programme import Programme
 from rempart.plan.programme_file.catalogue import Funding
 from rempart.plan.timetable import PromiseResult, Schedule
@@ -81,7 +81,7 @@ def _sum_grounds(instrument: Funding, programme: Programme, grounds: Grounds) ->
     return (*funding_grounds(instrument, grounds), *own)
 
 
-def _ceiling(instruments: Sequence[Funding], programme: Programme, rests_on: tuple[str, ...]) -> StatedFigure:
+def _ceiling(instruments: Sequence[Funding], programme: Programme, rests_on: Behind) -> StatedFigure:
     sums: list[LowModeHigh] = [programme.in_currency(each.ceiling) for each in instruments]
     low, mode, high = (sum(getattr(each, end) for each in sums) for end in ("low", "mode", "high"))
     return modelled(mode, programme.currency, rests_on, ends=(low, high))

@@ -9,7 +9,7 @@ from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import _
 from rempart.briefing.statements.planned import frame_grounds, inputs_of, item_grounds
 from rempart.briefing.statements.retelling import named, told
-from rempart.briefing.statements.telling import Draft, Phrase, joined, phrase
+from rempart.briefing.statements.telling import Behind, Draft, Phrase, joined, phrase
 from rempart.ledger.agreement import Ledger
 from rempart.plan.timetable import Envelope, EnvelopeItem, PlannedItem, Schedule
 
@@ -24,7 +24,12 @@ def envelope_statements(
     known = {item.id: item for item in schedule.items}
     for envelope in envelopes:
         behind = _behind(envelope, schedule, ledger, grounds)
-        yield Draft("envelope", "computed", _sum(envelope, behind), behind, key=f"list {envelope.unknown}")
+        says = phrase(
+            "The withheld list is taken to be worth {sum}. Its mix is not public: each item below could stand anywhere "
+            "between its least and its most, but not all at their most together.",
+            sum=_range(envelope.value_least, envelope.value_most, envelope.currency, behind),
+        )
+        yield Draft("envelope", "computed", says, behind, key=f"list {envelope.unknown}")
         by_category: dict[str, list[EnvelopeItem]] = defaultdict(list)
         for item in envelope.items:
             by_category[known[item.item].category if item.item in known else "other"].append(item)
@@ -88,12 +93,12 @@ def counted_name(item: PlannedItem, currency: str) -> str:
     )
 
 
-def _range(least: float, most: float, unit: str, rests_on: tuple[str, ...]) -> StatedFigure:
+def _range(least: float, most: float, unit: str, rests_on: Behind) -> StatedFigure:
     return modelled(None, unit, rests_on, ends=(least, most))
 
 
 def _item(
-    item: EnvelopeItem, known: Mapping[str, PlannedItem], envelope: Envelope, rests_on: tuple[str, ...]
+    item: EnvelopeItem, known: Mapping[str, PlannedItem], envelope: Envelope, rests_on: Behind
 ) -> Phrase:
     """Return an item with its range; goods counted by the million of money are told as money."""
     planned = known.get(item.item)
@@ -102,14 +107,6 @@ def _item(
     name = named(planned.name if planned is not None else item.item)
     return phrase(
         "{name}, {range}", name=name, range=_range(item.least * cost, item.most * cost, unit, rests_on)
-    )
-
-
-def _sum(envelope: Envelope, behind: tuple[str, ...]) -> Phrase:
-    return phrase(
-        "The withheld list is taken to be worth {sum}. Its mix is not public: each item below could stand anywhere "
-        "between its least and its most, but not all at their most together.",
-        sum=_range(envelope.value_least, envelope.value_most, envelope.currency, behind),
     )
 
 

@@ -11,7 +11,7 @@ from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
 from rempart.briefing.statements.clauses import agreement_title
 from rempart.briefing.statements.retelling import continued, named, retold
-from rempart.briefing.statements.telling import Draft, Part, Phrase, counting, joined, phrase
+from rempart.briefing.statements.telling import Behind, Draft, Part, Phrase, counting, joined, phrase
 from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger
 from rempart.plan.programme import Programme
@@ -92,26 +92,20 @@ def inputs_of(schedule: Schedule) -> tuple[str, ...]:
     return tuple(f"statement:grounds {promise.id}" for promise in schedule.promises)
 
 
-def measured(
-    value: Number, promise: PromiseResult, schedule: Schedule, rests_on: tuple[str, ...]
-) -> StatedFigure:
+def measured(value: Number, promise: PromiseResult, schedule: Schedule, rests_on: Behind) -> StatedFigure:
     """Return an amount in the promise's own measure: units, or money of the programme."""
     unit = schedule.currency if promise.measure == "value" else "units"
     return modelled(value, unit, rests_on)
 
 
-def standing(
-    value: Number, promise: PromiseResult, schedule: Schedule, rests_on: tuple[str, ...]
-) -> StatedFigure:
+def standing(value: Number, promise: PromiseResult, schedule: Schedule, rests_on: Behind) -> StatedFigure:
     """Return what was delivered, in whole units where units are promised: 7.3 delivered are 7 standing."""
     if promise.measure == "count":
         value = floor(value + _WHOLE)
     return measured(value, promise, schedule, rests_on)
 
 
-def _outcome(
-    promise: PromiseResult, schedule: Schedule, behind: tuple[str, ...], names: Sequence[str]
-) -> Phrase:
+def _outcome(promise: PromiseResult, schedule: Schedule, behind: Behind, names: Sequence[str]) -> Phrase:
     told = promise.because.strip().rstrip(".")
     if promise.kept_month is not None and promise.short <= 0:
         if not told:
@@ -142,7 +136,7 @@ def _why(promise: PromiseResult, schedule: Schedule, words: Phrase) -> Phrase:
     return phrase("Why, even if nothing else were asked for: {words}. ", words=words)
 
 
-def _alone(promise: PromiseResult, behind: tuple[str, ...]) -> Part:
+def _alone(promise: PromiseResult, behind: Behind) -> Part:
     if promise.earliest_month is None:
         return _("Asked for alone, it cannot be kept within the plan's horizon.")
     return phrase(
@@ -160,7 +154,7 @@ def _missing(promise: PromiseResult) -> Number:
     )
 
 
-def _cases(promise: PromiseResult, schedule: Schedule, behind: tuple[str, ...]) -> Phrase | None:
+def _cases(promise: PromiseResult, schedule: Schedule, behind: Behind) -> Phrase | None:
     deadline = stated(promise.by or horizon_end(schedule), "month", behind)
 
     def told(name: str, result: CasePromise) -> Phrase:

@@ -8,6 +8,7 @@ from rempart.briefing.names import listed, named_origins, speaker_name
 from rempart.briefing.statements.clauses import agreement_phrase, agreement_title, amounts_in_order
 from rempart.briefing.statements.telling import (
     BETWEEN_CLAUSES,
+    Behind,
     Draft,
     Part,
     Phrase,
@@ -203,7 +204,7 @@ def _firmness(agreement: Agreement, claims: Mapping[str, Claim]) -> Phrase:
     )
 
 
-def _counted(agreement: Agreement, behind: tuple[str, ...]) -> Phrase:
+def _counted(agreement: Agreement, behind: Behind) -> Phrase:
     """Tell how many reports there are from how many origins; sources that nobody names are no origin to count."""
     reports = counting("{n} report", "{n} reports", n=stated(agreement.reports, "reports", behind))
     named = named_origins(origin.name for origin in agreement.origins)
@@ -227,7 +228,7 @@ def _meant(agreement: Agreement, claims: Mapping[str, Claim]) -> str:
     return _("Meant for {purposes}. ").format(purposes=listed(_(_PURPOSES[purpose]) for purpose in purposes))
 
 
-def _since(date: str | None, behind: tuple[str, ...]) -> Part:
+def _since(date: str | None, behind: Behind) -> Part:
     if date is None:
         return ""
     return phrase(" (since {date})", date=stated(date, "date", behind))

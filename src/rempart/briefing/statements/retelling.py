@@ -25,7 +25,7 @@ from rempart.briefing.names import (
     renamed,
     speaker_name,
 )
-from rempart.briefing.statements.telling import Phrase, filled, in_a_row, joined
+from rempart.briefing.statements.telling import Behind, Phrase, filled, in_a_row, joined
 from rempart.terms.figure import Number, whole
 
 _MONTHS = (
@@ -91,7 +91,7 @@ class _Line:
     patterns: tuple[re.Pattern[str], ...]
 
 
-def retold(sentence: str, rests_on: tuple[str, ...], names: Iterable[str] = ()) -> Phrase:
+def retold(sentence: str, rests_on: Behind, names: Iterable[str] = ()) -> Phrase:
     """Return a sentence of another stage in the language spoken, each number in it a figure printed the briefing's way.
 
     ``names`` hold digits and are no numbers, for example those of items.
@@ -154,7 +154,7 @@ def _in_words(text: str) -> str:
 class _Teller:
     """Tells sentences that rest on the same things."""
 
-    def __init__(self, rests_on: tuple[str, ...], names: tuple[str, ...]) -> None:
+    def __init__(self, rests_on: Behind, names: tuple[str, ...]) -> None:
         self._rests_on = rests_on
         self._known = frozenset(names)
         with_digits = {name for name in names if any(letter.isdigit() for letter in name)}
@@ -306,7 +306,7 @@ def _is_a_value(match: re.Match[str]) -> bool:
     return len(digits) <= _LONGEST_NUMBER
 
 
-def _figure(match: re.Match[str], rests_on: tuple[str, ...]) -> StatedFigure:
+def _figure(match: re.Match[str], rests_on: Behind) -> StatedFigure:
     if match["named"]:
         month, year = match["named"].split()
         return stated(f"{year}-{_MONTHS.index(month) + 1:02d}", "month", rests_on)

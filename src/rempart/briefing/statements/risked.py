@@ -17,7 +17,7 @@ from rempart.briefing.statements.planned import (
     standing,
 )
 from rempart.briefing.statements.retelling import continued, named, retold
-from rempart.briefing.statements.telling import Draft, Part, Phrase, in_a_row, joined, phrase
+from rempart.briefing.statements.telling import Behind, Draft, Part, Phrase, in_a_row, joined, phrase
 from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger
 from rempart.plan.findings import Fare, PromiseOdds, RiskRuns
@@ -76,13 +76,12 @@ def _further(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
         promise = promises[row.promise]
         behind = promise_grounds(promise, ledger)
 
-        def when(month: str | None, delivered: Number, promise: PromiseResult = promise, behind: tuple[str, ...] = behind) -> Part:  # fmt: skip
+        def when(month: str | None, delivered: Number, promise: PromiseResult = promise, behind: Behind = behind) -> Part:  # fmt: skip
             """Return the month in which all is there, or what is there at the end."""
             if month is not None:
                 return phrase("all by {month}", month=stated(month, "month", behind))
             end = stated(horizon_end(schedule), "month", behind)
-            number = standing(delivered, promise, schedule, behind)
-            return phrase("{number} by {end}", number=number, end=end)
+            return phrase("{number} by {end}", number=standing(delivered, promise, schedule, behind), end=end)
 
         says = phrase(
             "{title}: of {amount}, the most that the tables count with, the money in force brings {money}; money without "
@@ -127,7 +126,7 @@ def compared_statements(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
         yield Draft("plan", "computed", says, behind, key="upkeep")
 
 
-def scenario_phrase(scenario: str, schedule: Schedule, rests_on: tuple[str, ...]) -> Phrase:
+def scenario_phrase(scenario: str, schedule: Schedule, rests_on: Behind) -> Phrase:
     """Return what a scenario changes, in words; one of a programme's own author keeps its name, quoted.
 
     Example:
@@ -166,7 +165,7 @@ def _varied(
         yield Draft("plan", "computed", says, behind, key=key)
 
 
-def _change(fare: Fare, schedule: Schedule, base: dict[str, Fare], behind: tuple[str, ...]) -> Phrase | None:
+def _change(fare: Fare, schedule: Schedule, base: dict[str, Fare], behind: Behind) -> Phrase | None:
     promise = next(row for row in schedule.promises if row.id == fare.id)
     before = base.get(fare.id)
     known = before.kept_month if before else promise.kept_month
@@ -225,7 +224,7 @@ def risk_statements(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
             yield Draft("plan", "computed", driving, behind, key=f"drivers {promise.id}")
 
 
-def _odds(odds: PromiseOdds, promise: PromiseResult, schedule: Schedule, behind: tuple[str, ...]) -> Phrase:
+def _odds(odds: PromiseOdds, promise: PromiseResult, schedule: Schedule, behind: Behind) -> Phrase:
     spread = odds.delivered_by_deadline
     amounts = (standing(value, promise, schedule, behind) for value in (spread.p10, spread.p50, spread.p90))
     ready: Part = _("in the middle trial it is not complete within the plan's horizon")
@@ -255,9 +254,7 @@ def _spread(least: StatedFigure, middle: StatedFigure, most: StatedFigure) -> Ph
     )
 
 
-def _drivers(
-    runs: RiskRuns, promise: PromiseResult, schedule: Schedule, behind: tuple[str, ...]
-) -> Phrase | None:
+def _drivers(runs: RiskRuns, promise: PromiseResult, schedule: Schedule, behind: Behind) -> Phrase | None:
     cost = next(row for row in runs.cost if row.promise == promise.id)
     rows = [row for row in runs.drivers if row.promise == promise.id][:_MOST_DRIVERS]
     if not rows:

@@ -12,6 +12,7 @@ from rempart.claims.claim import Claim, Report
 
 BETWEEN_CLAUSES = N_("; ")  # with a space before it in French
 Kind = Literal["quoted", "computed", "assumed"]
+Behind = tuple[str, ...]  # ids of what a statement or a figure rests on
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Draft:
     section: Section
     kind: Kind
     says: Phrase
-    rests_on: tuple[str, ...]
+    rests_on: Behind
     key: str = field(default="")
 
 

@@ -10,7 +10,7 @@ from rempart.briefing.names import is_told_by_several
 from rempart.briefing.statements.clauses import agreement_title
 from rempart.briefing.statements.promised import by_weight
 from rempart.briefing.statements.retelling import retold
-from rempart.briefing.statements.telling import Draft, Phrase, filled, joined, phrase
+from rempart.briefing.statements.telling import Behind, Draft, Phrase, filled, joined, phrase
 from rempart.errors import TableError
 from rempart.ledger.agreement import Agreement, Ledger, Sentence
 from rempart.ledger.totalling import totals
@@ -57,7 +57,7 @@ def _draft(agreement: Agreement, sentence: Sentence, template: str, key: str) ->
     return Draft("printable", "computed", phrase(template, **parts), behind, key=f"{key} {agreement.id}")
 
 
-def _told(agreement: Agreement, text: str, behind: tuple[str, ...], names: tuple[str, ...]) -> Phrase:
+def _told(agreement: Agreement, text: str, behind: Behind, names: tuple[str, ...]) -> Phrase:
     """Tell a sentence; the title of the agreement in it is the one that the briefing gives it."""
     tellers, _title, firmness = text.partition(f": {agreement.title}. ")
     if not firmness:
@@ -140,7 +140,7 @@ def _grounds(names: tuple[str, ...], grounds: Grounds) -> Iterator[str]:
             yield name
 
 
-def _sum(total: Total, currency: str, behind: tuple[str, ...]) -> Phrase:
+def _sum(total: Total, currency: str, behind: Behind) -> Phrase:
     """Tell a sum; where one behind it is told as "at least", it has no upper end."""
 
     def figure(value: float, high: float | None = None, *, is_least: bool = False) -> StatedFigure:

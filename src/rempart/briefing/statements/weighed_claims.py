@@ -8,7 +8,7 @@ from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
 from rempart.briefing.names import party_name, speaker_name
 from rempart.briefing.statements.retelling import retold, told
-from rempart.briefing.statements.telling import Draft, Phrase, in_a_row, joined, phrase, words_of
+from rempart.briefing.statements.telling import Behind, Draft, Phrase, in_a_row, joined, phrase, words_of
 from rempart.claims.claim import Claim
 from rempart.outlook.assessment import BaseRate, BreakEven, Finding, Outlook, TestedStatement
 from rempart.outlook.break_evens import TIMED
@@ -224,7 +224,7 @@ def _spelled(coding: str) -> str:
     return _(coding).replace("COW", "Correlates of War").replace("UCDP", "Uppsala Conflict Data Program")
 
 
-def _held(rate: BaseRate, behind: tuple[str, ...]) -> StatedFigure:
+def _held(rate: BaseRate, behind: Behind) -> StatedFigure:
     low = rate.war_low.get(YEARS, rate.low.get(YEARS))
     high = rate.war_high.get(YEARS, rate.high.get(YEARS))
     return modelled(rate.holds[YEARS], "share", behind, ends=(low, high), digits=OUTLOOK_DIGITS)

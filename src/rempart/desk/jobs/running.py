@@ -179,8 +179,7 @@ def _made(programmes: Programmes, job: Job) -> dict[str, bytes]:
     asked = Making.from_json(job.asked, f"run {job.id}")
     reader = Reader(job.who, groups_of(job.rights))
     if asked.programme:
-        former = programmes.version(reader, asked.programme, asked.version)
-        made = programmes.make_anew(reader, former)
+        made = programmes.make_anew(reader, programmes.version(reader, asked.programme, asked.version))
     else:
         start, months = asked.start, asked.months
         made = programmes.make(reader, start=start, months=months, rights=job.rights, name=job.id)

@@ -75,8 +75,7 @@ class Programmes(OfBook):
         frame = former.base["programme"]
         base = self._drafted(former.rights, frame["start"], frame["months"])
         edited = former.model_copy(update={"base": base})
-        why = "made anew from what is known now"
-        return self._add(reader, edited, why=why, deed="made programme anew")
+        return self._add(reader, edited, why="made anew from what is known now", deed="made programme anew")
 
     def set(self, reader: Reader, former: Version, values: Mapping[str, Any], *, why: str) -> Version:
         """Set values and keep the result as the next version of the one that the reader looked at.
@@ -238,5 +237,4 @@ def _kept(connection: Connection, version: Version) -> Version:
 
 def _version(connection: Connection, name: str, number: int, rights: str) -> Version:
     mine = (programme_versions.c.programme == name, programme_versions.c.number == number)
-    row = connection.execute(select(programme_versions).where(*mine)).one()
-    return Version.of_row(row, rights)
+    return Version.of_row(connection.execute(select(programme_versions).where(*mine)).one(), rights)

@@ -221,8 +221,7 @@ class Reviews(OfBook):
             with self._storage.writing() as connection:
                 connection.execute(update(reviews).where(mine).values(state="judged"))
                 # A verdict that counts decides what was open before.
-                same = (reviews.c.access == one.access, reviews.c.state == "differs")
-                decided = (*_about(subject), *same)
+                decided = (*_about(subject), reviews.c.access == one.access, reviews.c.state == "differs")
                 connection.execute(update(reviews).where(*decided).values(state="decided"))
 
     def _second(self, connection: Connection, first: Review, second: Review) -> Review:
@@ -233,8 +232,7 @@ class Reviews(OfBook):
                 "a second verdict by another person",
                 "Let somebody else give it.",
             )
-        equal = first.decision == second.decision
-        state = "pending" if equal else "differs"
+        state = "pending" if first.decision == second.decision else "differs"
         connection.execute(update(reviews).where(reviews.c.id == first.id).values(state=state))
         return second.model_copy(update={"state": state, "blind": True})
 

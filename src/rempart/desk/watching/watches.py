@@ -40,8 +40,7 @@ def atom(
     _add(feed, "title", title)
     _add(feed, "id", f"urn:sha256:{_digest(address)}")
     _add(feed, "updated", updated or NEVER)
-    author = ET.SubElement(feed, f"{{{_ATOM}}}author")
-    _add(author, "name", "Rempart")
+    _add(ET.SubElement(feed, f"{{{_ATOM}}}author"), "name", "Rempart")
     unique = {f"urn:sha256:{_digest(change.json_line())}": change for change in changes}
     newest = sorted(unique, key=lambda name: (unique[name].learned, name), reverse=True)
     for name in newest[:MOST_ENTRIES]:

@@ -43,8 +43,7 @@ def add(
     refused: list[RempartError] = []
     for one in material:
         try:
-            report = _readable(one, access)
-            row = trail.told_report(report, access)
+            row = trail.told_report(_readable(one, access), access)
             row.line.encode()
             with storage.writing() as connection:
                 name = _kept(connection, row, clock)

@@ -12,8 +12,7 @@ def default_url() -> str:
     Raises:
         BookError: the folder cannot be made.
     """
-    home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    folder = home / "rempart"
+    folder = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "rempart"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as broken:

@@ -51,8 +51,7 @@ def judge(
             earlier = trail.judgements(connection, seen, LATEST)
             # Which judgements hold follows from the claims that they name.
             names = {name for one in (*earlier, named) for name in (one.left, one.right) if name}
-            documents = {name.rpartition("#")[0] for name in names}
-            reports = trail.some_reports(connection, documents, seen)
+            reports = trail.some_reports(connection, {name.rpartition("#")[0] for name in names}, seen)
         _check(decided(earlier, reports).refused, decided([*earlier, named], reports).refused)
         with storage.writing() as connection:
             known = trail.known_id(connection, row)

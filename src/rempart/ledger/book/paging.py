@@ -120,8 +120,7 @@ def _with_text(connection: Connection, view: str, text: str, moment: str) -> Ite
 
 
 def _line(connection: Connection, view: str, name: str, moment: str) -> str | None:
-    asked = select(versions.c.line).where(held(view, moment), versions.c.id == name)
-    return connection.scalar(asked)
+    return connection.scalar(select(versions.c.line).where(held(view, moment), versions.c.id == name))
 
 
 def _heir(connection: Connection, views: Collection[str], name: str, moment: str) -> Version | None:

@@ -85,8 +85,7 @@ def read_rows(rows: list[Row], readers: Mapping[str, Reader]) -> Iterator[Theirs
     seen: dict[str, int] = {}
     for line, cells in rows:
         try:
-            key = _key(line, cells, readers, seen)
-            yield _theirs(line, key, cells, readers)
+            yield _theirs(line, _key(line, cells, readers, seen), cells, readers)
         except _RefusedError as fault:
             yield Fault(row=line, column=fault.column, found=fault.found, expected=fault.expected)
 

@@ -304,6 +304,5 @@ def _of_sellers(rows: list[Row], sellers: Collection[str]) -> tuple[str, ...]:
 def _makes(sellers: Collection[str], attributes: Row) -> bool:
     makers = {*attributes.text("origin").split("/"), MAKER.get(attributes.text("class"), "EU")}
     if attributes.text("class") == "european":
-        members = {bearer.text("party") for bearer in table("funding_bearers").values()}
-        makers |= members | {"EUROPE"}
+        makers |= {bearer.text("party") for bearer in table("funding_bearers").values()} | {"EUROPE"}
     return attributes.text("class") != "other" and bool(makers & set(sellers))

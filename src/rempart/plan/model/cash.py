@@ -15,7 +15,7 @@ import numpy as np
 
 from rempart.plan.model.cases import FundingInputs, Inputs
 from rempart.plan.model.matrix import Floats, Matrix, Places
-from rempart.plan.model.output import Deliveries, LineColumns
+from rempart.plan.model.output import Deliveries, Lines
 from rempart.plan.programme import Programme
 
 
@@ -240,7 +240,7 @@ def add_payments(matrix: Matrix, inputs: Inputs, cash: Cash, *, made: Deliveries
         matrix.put(rows[due], places[due], (paid * share)[items][due])
 
 
-def add_line_costs(matrix: Matrix, cash: Cash, lines: tuple[LineColumns, ...], money: float) -> None:
+def add_line_costs(matrix: Matrix, cash: Cash, lines: Lines, money: float) -> None:
     """Put what a line costs into the account of its item's group, in the month in which it is opened.
 
     A line that nobody may pay for is not opened, unless it costs nothing.

@@ -1,5 +1,6 @@
 """When a promise could be kept if it were asked for alone, and how much of it by a month."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 import numpy as np
@@ -34,10 +35,7 @@ def least_whole(lowest: int, highest: int, works: Callable[[int], bool]) -> int 
     """Return the least number between two that works, where more always works too; None if none does."""
     if highest < lowest or not works(highest):
         return None
-    while lowest < highest:
-        middle = (lowest + highest) // 2
-        lowest, highest = (lowest, middle) if works(middle) else (middle + 1, highest)
-    return highest
+    return lowest + bisect_left(range(lowest, highest), True, key=works)
 
 
 class Alone:

@@ -16,7 +16,7 @@ from rempart.plan.model.cash import Cash, add_cash, add_line_costs, add_payments
 from rempart.plan.model.matrix import Arrays, Floats, Matrix, Places
 from rempart.plan.model.output import (
     Deliveries,
-    LineColumns,
+    Lines,
     add_deliveries,
     add_lines,
     add_output,
@@ -54,7 +54,7 @@ class Model:
     short: Places
     cash: Cash | None
     extra: Places
-    lines: tuple[LineColumns, ...] = ()
+    lines: Lines = ()
 
     def delivered(self, values: Floats) -> Floats:
         """Return units by item and month."""
@@ -124,9 +124,7 @@ def build(inputs: Inputs, *, extra_money: Sequence[tuple[int, int]] = ()) -> Mod
     return Model(inputs, matrix.arrays(), money, made.columns, units, short, cash, extra, lines)
 
 
-def _add_money(
-    matrix: Matrix, inputs: Inputs, lines: tuple[LineColumns, ...], *, made: Deliveries, money: float
-) -> Cash:
+def _add_money(matrix: Matrix, inputs: Inputs, lines: Lines, *, made: Deliveries, money: float) -> Cash:
     """Add who pays what: accounts, draws, and what deliveries and lines cost."""
     paid = np.array([item.paid for item in inputs.items]) * made.units / money
     lines_cost = np.array([sum(line.most * line.cost for line in item.lines) for item in inputs.items])

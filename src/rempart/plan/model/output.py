@@ -34,7 +34,10 @@ class LineColumns:
         return np.concatenate((np.zeros(self.line.build), opened))[: len(opened)]
 
 
-def add_lines(matrix: Matrix, inputs: Inputs) -> tuple[LineColumns, ...]:
+Lines = tuple[LineColumns, ...]
+
+
+def add_lines(matrix: Matrix, inputs: Inputs) -> Lines:
     """Add the columns of every line that could come into service while its item's output is wanted.
 
     A line in service before the first delivery that could use it costs the same money earlier and
@@ -131,7 +134,7 @@ def add_deliveries(matrix: Matrix, inputs: Inputs, units: Floats, possible: Floa
     return Deliveries(columns, units, could, most, places, items, where - items * inputs.months)
 
 
-def add_output(matrix: Matrix, inputs: Inputs, lines: tuple[LineColumns, ...], made: Deliveries) -> None:
+def add_output(matrix: Matrix, inputs: Inputs, lines: Lines, made: Deliveries) -> None:
     """Limit, in each month, own deliveries plus loads that come with other items by the item's output.
 
     Where an item has neither lines nor loads, the bound of its columns says it all.
@@ -160,9 +163,7 @@ def add_output(matrix: Matrix, inputs: Inputs, lines: tuple[LineColumns, ...], m
         matrix.put(rows[[place_of[line.item] for line in lines]], active, -adds[:, None])
 
 
-def add_ramps_and_totals(
-    matrix: Matrix, inputs: Inputs, lines: tuple[LineColumns, ...], made: Deliveries
-) -> None:
+def add_ramps_and_totals(matrix: Matrix, inputs: Inputs, lines: Lines, made: Deliveries) -> None:
     """Add the totals of all items over the horizon, then, item by item, ramps, lots and whole units of calendar years."""
     capped = (made.most < made.could) & np.array([item.minimum == 0 for item in inputs.items], np.bool_)
     rows = np.cumsum(capped) + (matrix.rows - 1)

@@ -52,8 +52,7 @@ def _later(inputs: Inputs, months: int) -> Inputs:
 
 
 def _deadlines(inputs: Inputs) -> Relaxation:
-    last = inputs.months - 1
-    latest = max((last - promise.deadline for promise in inputs.promises), default=0)
+    latest = max((inputs.months - 1 - promise.deadline for promise in inputs.promises), default=0)
     least = least_whole(1, latest, lambda months: _all_kept(_later(inputs, months)))
     sentence = (
         "No later deadline within the horizon keeps every promise."

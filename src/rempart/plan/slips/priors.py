@@ -33,8 +33,7 @@ def priors_of(risk: Risk | None) -> Priors:
         ``slip_cost_priors`` for each field that the programme leaves out.
     """
     default = Risk.model_validate(default_risk())
-    given = {name: value for name, value in risk or () if value is not None}
-    said = default.model_copy(update=given)
+    said = default.model_copy(update={name: value for name, value in risk or () if value is not None})
     queue, war = said.queue_reorder, said.war_draw
     assert said.cost_growth is not None
     assert said.lead_growth is not None

@@ -5,7 +5,7 @@ import json
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from lxml import etree
 from resiliparse.extract.html2text import extract_plain_text
@@ -29,19 +29,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 LONGEST_DATE_LINE = 120
 
 
-@dataclass(frozen=True, slots=True)
-class PageFacts:
-    """What a page declares; None where it is silent."""
-
-    title: str | None
-    published: str | None
-    publisher: str | None
-    address: str | None
-    language: str | None
-
-
-def facts_of(tree: etree._Element, *, careful: bool = True) -> PageFacts:
-    """Return what a page declares in its head, its linked data and its heading; nothing is guessed.
+def facts_of(tree: etree._Element, *, careful: bool = True) -> Parsed:
+    """Return what a page declares in its head, its linked data and its heading, yet without text; nothing is guessed.
 
     Where it is to be ``careful`` and no head declares a date, one is looked for in rarer places and under the
     heading.
@@ -57,7 +46,8 @@ def facts_of(tree: etree._Element, *, careful: bool = True) -> PageFacts:
     title = heading if heading and (not told or heading in told or told in heading) else told or heading
     if publisher and title:
         title = _without(title, publisher)
-    return PageFacts(
+    return Parsed(
+        text="",
         title=title,
         published=_published(tree, declared, linked) or (_shown(tree) if careful else None),
         publisher=publisher,
@@ -232,7 +222,8 @@ def read_page(source: str, *, careful: bool = True) -> Parsed:
         NotTextError: the page has no main text, or is a briefing of Rempart.
     """
     try:
-        tree = etree.fromstring(source.encode("utf-8", "replace"), parser=_parser())
+        parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+        tree = etree.fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as broken:
         raise NotTextError("it is no page that could be read") from broken
     if tree is None:  # nothing but white space or a comment
@@ -246,18 +237,9 @@ def read_page(source: str, *, careful: bool = True) -> Parsed:
     text = _tidy(_careful(tree) if careful and not is_vast else _fast(tree))
     if not any(letter.isalnum() for letter in text):
         raise NotTextError("no main text was found in the page")
-    return Parsed(
-        text=_headed(facts, text),
-        title=facts.title,
-        published=facts.published,
-        publisher=facts.publisher,
-        address=facts.address,
-        language=facts.language,
-    )
-
-
-def _parser() -> etree.HTMLParser:
-    return etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    # The title stands first where the text lacks it.
+    is_headless = facts.title and facts.title not in text
+    return replace(facts, text=f"{facts.title}\n{text}" if is_headless else text)
 
 
 def _careful(tree: etree._Element) -> str:
@@ -282,10 +264,3 @@ def _tidy(text: str) -> str:
         text = html.unescape(text)
     text = text.replace("\xad", "").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     return "\n".join(filter(None, map(str.strip, text.split("\n"))))
-
-
-def _headed(facts: PageFacts, text: str) -> str:
-    """Put the title first where the text lacks it."""
-    if facts.title and facts.title not in text:
-        return f"{facts.title}\n{text}"
-    return text

@@ -100,8 +100,7 @@ def reopen(visitor: Who, desk: AtDesk, *, name: Annotated[Short, Form()]) -> Res
 def _linked(request: Request, by: str, desk: Desk, name: str) -> Response:
     secret = desk.passwords.link_for(name, by=by)
     link = f"{str(request.base_url).rstrip('/')}/welcome?link={secret}"
-    page = people(desk).model_copy(update={"link": link, "link_for": name})
-    return answer(request, page)
+    return answer(request, people(desk).model_copy(update={"link": link, "link_for": name}))
 
 
 def _groups(text: str) -> list[str]:

@@ -137,8 +137,7 @@ def ask(visitor: Who, desk: AtDesk, *, given: Annotated[Given, Form()]) -> Respo
     """Ask for a run, and go to its page."""
     with looked_up():
         kept = desk.programmes.version(visitor.reader, given.programme, given.version)
-    reader = visitor.reader
-    job = desk.jobs.ask(reader, given.kind, given.asked(), key=given.key, rights=kept.rights)
+    job = desk.jobs.ask(visitor.reader, given.kind, given.asked(), key=given.key, rights=kept.rights)
     return see_other(address("runs", job.id))
 
 
@@ -147,8 +146,7 @@ def run_page(visitor: Who, desk: AtDesk, name: str) -> RunPage:
     with looked_up():
         run = desk.jobs.job(visitor.reader, name)
         files = desk.jobs.files(visitor.reader, name)
-    seconds = round(seconds_of(run, datetime.now(UTC)))
-    return RunPage(title=_("Run"), run=run, seconds=seconds, files=files)
+    return RunPage(title=_("Run"), run=run, seconds=round(seconds_of(run, datetime.now(UTC))), files=files)
 
 
 def cancel(visitor: Who, desk: AtDesk, name: str) -> Response:

@@ -190,8 +190,7 @@ def come_back(request: Request, desk: AtDesk, settings: Told) -> Response:
     with speaking(request.state.visitor.language):
         vouching = _vouching(request)
         secret = request.cookies.get(cookie("provider", https=settings.https), "")
-        asked = dict(request.query_params)
-        vouched, where = vouching.come_back(_back(request, settings), asked, secret)
+        vouched, where = vouching.come_back(_back(request, settings), dict(request.query_params), secret)
         try:
             account = desk.identities.account(vouched, vouching.provider.rules)
         except DeskError as problem:

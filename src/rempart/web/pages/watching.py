@@ -103,8 +103,7 @@ def add(request: Request, visitor: Who, desk: AtDesk, *, given: Annotated[Given,
 
 def seen(visitor: Who, desk: AtDesk, *, until: Annotated[Short, Form()]) -> Response:
     """Keep that the visitor has seen what was told."""
-    known = min(until, written(now()))
-    desk.watches.looked(visitor.reader, known)
+    desk.watches.looked(visitor.reader, min(until, written(now())))
     return see_other(address("watches"))
 
 
