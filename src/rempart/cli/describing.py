@@ -1,9 +1,9 @@
 """One agreement in words: what is said of it, the sentences that say so, and who has it from whom."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rempart.claims.claim import Report
+from rempart.collecting import by_key
 from rempart.ledger.agreement import Agreement
 from rempart.ledger.chains import Step
 from rempart.ledger.conflicts import amount_text
@@ -58,9 +58,7 @@ def origin_tree(steps: Sequence[Step], documents: Iterable[str]) -> Iterator[str
 
     A document without a step (of ``origin_graph``) speaks for itself.
     """
-    below: dict[str, list[Step]] = defaultdict(list)
-    for step in steps:
-        below[step.source].append(step)
+    below = by_key((step.source, step) for step in steps)
     derived = {f"document:{step.document}" for step in steps}
     roots = {*below, *(f"document:{name}" for name in documents)} - derived
     # Named origins first, then the documents that speak for themselves.

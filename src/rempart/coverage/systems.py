@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Literal, get_args
 
+from rempart.collecting import by_key
 from rempart.errors import CoverageError
 from rempart.terms.figure import LowModeHigh
 from rempart.terms.table import Row, Table, table
@@ -152,10 +153,7 @@ def _names() -> Mapping[str, System | str]:
 
 
 def _aliases(rows: Table) -> dict[str, list[str]]:
-    aliases: dict[str, list[str]] = {}
-    for row in rows.values():
-        aliases.setdefault(row.text("item"), []).append(row.text("alias"))
-    return aliases
+    return by_key((row.text("item"), row.text("alias")) for row in rows.values())
 
 
 def _covering_nothing(ranges: Table) -> Iterator[tuple[str, set[str]]]:

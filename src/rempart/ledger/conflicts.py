@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rempart.claims.claim import Amount, Parties
+from rempart.collecting import by_key
 from rempart.ledger.agreement import ClaimedAmount, Conflict, Item
 from rempart.ledger.evidence import SAME_CONVERTED, SAME_SUM
 from rempart.ledger.profiles import dollars, item_words, stands_for
@@ -94,10 +95,8 @@ def _misprints(sayings: Sequence[Said]) -> Iterator[Conflict]:
 
 
 def _counts(rows: Sequence[Item]) -> Iterator[Conflict]:
-    by_item: dict[frozenset[str], list[Item]] = {}
-    for row in rows:
-        if row.mode is not None and row.period is None:
-            by_item.setdefault(item_words(row.item), []).append(row)
+    totals = (row for row in rows if row.mode is not None and row.period is None)
+    by_item = by_key((item_words(row.item), row) for row in totals)
     for same in by_item.values():
         rivals = [one for one in same if any(_counts_apart(one, other) for other in same)]
         if rivals:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rempart.claims.claim import Amount
+from rempart.collecting import by_key
 from rempart.ledger.agreement import ClaimedAmount, Item
 from rempart.ledger.profiles import is_rate, item_words
 from rempart.ledger.said import Said, best_supported, claim_ids, origin_names
@@ -95,9 +96,7 @@ def items(sayings: Sequence[Said]) -> tuple[Item, ...]:
     with_count = {key[0] for key in counted}
     groups = list(counted.values())
     groups += [group for words, group in uncounted.items() if words not in with_count]
-    told_as: dict[object, list[Said]] = defaultdict(list)
-    for said in sayings:
-        told_as[item_words(said.claim.item)].append(said)
+    told_as = by_key((item_words(said.claim.item), said) for said in sayings)
     names = {words: best_supported(same, _item_text) or "" for words, same in told_as.items()}
     main = item_words(main_item(sayings))
     rows = []

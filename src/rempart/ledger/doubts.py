@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from rempart.claims.claim import Claim, Report
+from rempart.collecting import by_key
 from rempart.ledger.blocks import blocks, keys, meetings
 from rempart.ledger.evidence import SAME, UNSURE, compare
 from rempart.ledger.profiles import Profile, profile
@@ -105,9 +106,7 @@ def doubtful(
     said: Said = told if about is None else _meeting(told, about)
     homes, runs, first = _runs(said)
     weighing = Weighing(runs)
-    of_home: dict[str, list[int]] = defaultdict(list)
-    for number, name in enumerate(homes):
-        of_home[name].append(number)
+    of_home = by_key((name, number) for number, name in enumerate(homes))
     found = [
         Unsure(agreements=pair, weighed=weighed(*sides), judged=True)
         for pair, sides in sorted(asked.items())

@@ -1,10 +1,10 @@
 """One entry of the ledger, made from its claims before ids are settled and links can name other entries."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rempart.claims.claim import Claim, Parties, Relation, Report
+from rempart.collecting import by_key
 from rempart.ledger.agreement import Agreement
 from rempart.ledger.attitudes import stance_group, stance_key, stance_title
 from rempart.ledger.conflicts import conflicts
@@ -134,9 +134,7 @@ def _withheld(sayings: Sequence[Said]) -> tuple[str, ...]:
 
 def stance_drafts(alone: Sequence[tuple[Claim, Report]], tracing: Tracing) -> list[Draft]:
     """The entries of stances that concern no agreement."""
-    groups: dict[tuple[str, ...], list[tuple[Claim, Report]]] = defaultdict(list)
-    for claim, report in alone:
-        groups[stance_group(claim, report)].append((claim, report))
+    groups = by_key((stance_group(claim, report), (claim, report)) for claim, report in alone)
     drafts = []
     for name in sorted(groups):
         sayings = traced(groups[name], tracing)

@@ -1,13 +1,13 @@
 """Groups claims into agreements: runs of like claims, weighed where they share a block, joined strongest first."""
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rempart.collecting import by_key
 from rempart.ledger.blocks import Block, blocks, meetings
 from rempart.ledger.evidence import MONTHS_APART, compare
 from rempart.ledger.profiles import Profile
@@ -63,9 +63,7 @@ def group(profiles: Iterable[Profile], each: Each = one_by_one) -> dict[Profile,
 
 def _runs(profiles: Iterable[Profile]) -> tuple[list[Run], dict[Profile, int]]:
     """The runs in the order of content, and the place of each profile's run."""
-    months: dict[Profile, list[Profile]] = defaultdict(list)
-    for one in set(profiles):
-        months[replace(one, month=None)].append(one)
+    months = by_key((replace(one, month=None), one) for one in set(profiles))
     stretches: list[list[Profile]] = []
     for same in months.values():
         dated = sorted((one for one in same if one.month is not None), key=_month)
@@ -84,9 +82,7 @@ def _runs(profiles: Iterable[Profile]) -> tuple[list[Run], dict[Profile, int]]:
 
 def _in_order(stretches: Iterable[list[Profile]]) -> list[list[Profile]]:
     """By the ``sort_key`` of the first; by its two first parts before the rest, since whole keys take much memory."""
-    alike: dict[tuple[str, tuple[str, ...]], list[list[Profile]]] = defaultdict(list)
-    for stretch in stretches:
-        alike[stretch[0].type, tuple(sorted(stretch[0].taker))].append(stretch)
+    alike = by_key(((stretch[0].type, tuple(sorted(stretch[0].taker))), stretch) for stretch in stretches)
     ordered = (sorted(alike[start], key=lambda stretch: stretch[0].sort_key) for start in sorted(alike))
     return [stretch for some in ordered for stretch in some]
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rempart.claims.claim import Report
+from rempart.collecting import by_key
 from rempart.ledger.agreement import AgreementLink, Ledger
 from rempart.ledger.archive import Archive, Loose
 from rempart.ledger.attitudes import sorted_out
@@ -139,9 +140,7 @@ def _grouped(archive: Archive, decisions: Decisions) -> list[Members]:
     known: dict[Profile, Profile] = {}
     told = [(number, known.setdefault(one, one)) for number, one in archive.profiles()]
     group_of = group(known, archive.each)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for number, one in told:
-        groups[group_of[one]].append(number)
+    groups = by_key((group_of[one], number) for number, one in told)
     members = [archive.members(groups[number]) for number in sorted(groups)]
     whole = with_their_items(members, archive.home(members))
     return as_judged(whole, decisions, archive.home)
@@ -164,9 +163,7 @@ def _told(
 
 def _ids(drafts: Sequence[Draft]) -> list[str]:
     """Give each draft its key; where several share one, the first said keeps it and the others add a suffix."""
-    sharing: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(drafts):
-        sharing[one.key].append(number)
+    sharing = by_key((one.key, number) for number, one in enumerate(drafts))
     ids = [""] * len(drafts)
     for key, numbers in sharing.items():
         first, *others = sorted(numbers, key=lambda number: drafts[number].first)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from rempart.claims.claim import Claim
+from rempart.collecting import by_key
 from rempart.ledger.archive import Home
 from rempart.ledger.deciding import Decisions
 from rempart.ledger.evidence import compare
@@ -75,9 +76,7 @@ def _parted(
             chosen[root] = _nearest(profiles[root], seeds)
     placed = {claim.id: chosen[bound.root(place[claim.id])] for claim, _ in members}
     free = {claim.id for claim, _ in members if bound.root(place[claim.id]) not in part_of}
-    parts: dict[int, list[Member]] = defaultdict(list)
-    for claim, report in members:
-        parts[_with_its_package(claim, free, placed)].append((claim, report))
+    parts = by_key((_with_its_package(claim, free, placed), (claim, report)) for claim, report in members)
     return [parts[number] for number in sorted(parts)]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
+from rempart.collecting import by_key
 from rempart.ledger.origins import UNKNOWN
 from rempart.ledger.packed import Sayings, documents, origins_of, together
 from rempart.ledger.profiles import GENERIC, profile
@@ -59,9 +60,7 @@ def with_retellings(
 
 
 def _put_together(groups: Sequence[Sayings], joined: Union) -> list[Sayings]:
-    whole: dict[int, list[Sayings]] = defaultdict(list)
-    for number, group in enumerate(groups):
-        whole[joined.root(number)].append(group)
+    whole = by_key((joined.root(number), group) for number, group in enumerate(groups))
     return [together(whole[number]) for number in sorted(whole)]
 
 

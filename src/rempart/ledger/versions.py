@@ -1,11 +1,11 @@
 """Versions: a later plan of the same two sides for the same thing takes the place of the earlier one."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
+from rempart.collecting import by_key
 from rempart.ledger.agreement import Item
 from rempart.ledger.conflicts import apart
 from rempart.ledger.contents import amounts, items, main_item
@@ -66,10 +66,7 @@ def versions(groups: Sequence[Sayings], apart_by_judgement: frozenset[str], each
     """
     sizes = [len(group) for group in groups]
     plans = each(_plan, groups, sizes)
-    alike: dict[tuple[frozenset[str], frozenset[str]], list[tuple[tuple[str, str], int]]] = defaultdict(list)
-    for number, plan in enumerate(plans):
-        if plan is not None:
-            alike[plan.key].append((plan.first, number))
+    alike = by_key((plan.key, (plan.first, number)) for number, plan in enumerate(plans) if plan is not None)
     rows = [part for row in alike.values() for part in _hopeful([number for _, number in sorted(row)], plans)]
     one_row = partial(_successions, groups=groups, fixed=apart_by_judgement)
     made = list(groups)

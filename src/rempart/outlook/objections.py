@@ -5,6 +5,7 @@ An answer says what the outlook shows, or that it has nothing to show; none of t
 
 from collections.abc import Iterator
 
+from rempart.collecting import by_key
 from rempart.naming import listed
 from rempart.outlook.assessment import Objection, Outlook, Spread, View
 from rempart.outlook.history import FINDINGS
@@ -130,9 +131,7 @@ def _of_a_minister(outlook: Outlook) -> Iterator[Objection]:
 
 
 def _most_moving(outlook: Outlook) -> str:
-    by_output: dict[str, list[str]] = {}
-    for driver in outlook.drivers:
-        by_output.setdefault(driver.output, []).append(parameter_words()[driver.input])
+    by_output = by_key((driver.output, parameter_words()[driver.input]) for driver in outlook.drivers)
     first = next(iter(by_output.values()), [])[:3]
     if not first:
         return "Nothing that varies moves the answer."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rempart.collecting import by_key
 from rempart.naming import listed
 from rempart.outlook.assessment import (
     STRATEGIES,
@@ -120,10 +121,7 @@ def credibility_sentence(strategy: Strategy) -> str:
 
 def driver_sentences(drivers: tuple[Driver, ...]) -> Iterator[str]:
     """Say which inputs move each output most, with the half width of their interval."""
-    by_output: dict[str, list[Driver]] = {}
-    for driver in drivers:
-        by_output.setdefault(driver.output, []).append(driver)
-    for output, found in by_output.items():
+    for output, found in by_key((driver.output, driver) for driver in drivers).items():
         names = listed(
             f"{parameter_words()[each.input]} ({two_digits(max(0.0, float(each.total)))}, give or take "
             f"{two_digits(float(each.half_width))})"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from rempart.collecting import by_key
 from rempart.terms.table import table
 
 YEAR_DAYS = 365.25
@@ -67,13 +68,8 @@ _TRANSFORMED = 4
 
 def cow_spells(participants: Iterable[Participant], last_day: dt.date) -> tuple[Spell, ...]:
     """Return the spells of every pair of opponents, cease-fires inside a war included and marked."""
-    wars: dict[int, list[Participant]] = defaultdict(list)
-    for each in participants:
-        wars[each.war].append(each)
-    pairs: dict[Pair, list[_Run]] = defaultdict(list)
-    for war, members in wars.items():
-        for pair, run in _fought(war, members):
-            pairs[pair].append(run)
+    wars = by_key((each.war, each) for each in participants)
+    pairs = by_key(fought for war, members in wars.items() for fought in _fought(war, members))
     found = []
     for pair, fought in sorted(pairs.items()):
         runs = _joined(fought)
@@ -232,9 +228,7 @@ def _limit(pair: Pair, last_day: dt.date) -> dt.date:
 
 def by_war(spells: Sequence[Spell]) -> tuple[Spell, ...]:
     """Return one spell a war: it fails when any pair of its opponents fights again, the first of them."""
-    groups: dict[str, list[Spell]] = defaultdict(list)
-    for spell in spells:
-        groups[spell.war].append(spell)
+    groups = by_key((spell.war, spell) for spell in spells)
     return tuple(
         min(failed, key=lambda spell: spell.years)
         if (failed := [spell for spell in members if spell.renewed])

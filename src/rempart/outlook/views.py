@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from rempart.collecting import by_key
 from rempart.errors import AssumptionError
 from rempart.outlook.assessment import STRATEGIES, Change, Spread, StrategyId, Undefined, View
 from rempart.outlook.criteria import compared, spread
@@ -68,7 +69,7 @@ def views(asked: Asked, experts: Mapping[str, Mapping[str, object]], *, sets: in
     used = ranges(asked.signal.ranges, asked.settings, asked.assume)
     looked_at = min(SETS, sets)
     found = []
-    for rows in _readings().values():
+    for rows in by_key((row.text("reading"), row) for row in table(READINGS).values()).values():
         changed = _Changed(used | {a.name: a for a in map(_assumed, rows)}, tuple(map(_change, rows)))
         cited = (f"row:findings/{rows[0].text('finding')}", *(row.id for row in rows))
         first = rows[0]
@@ -89,13 +90,6 @@ def views(asked: Asked, experts: Mapping[str, Mapping[str, object]], *, sets: in
         weighed = _weighed(_Changed(theirs, _differing(theirs, used)), asked, looked_at)
         found.append(View(id=name, kind="expert", title=name, text="", rests_on=(), **weighed))
     return tuple(found)
-
-
-def _readings() -> dict[str, list[Row]]:
-    by_reading: dict[str, list[Row]] = {}
-    for row in table(READINGS).values():
-        by_reading.setdefault(row.text("reading"), []).append(row)
-    return by_reading
 
 
 def _assumed(reading: Row) -> Assumed:

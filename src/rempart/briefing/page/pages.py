@@ -2,10 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -38,6 +37,7 @@ from rempart.briefing.statements.retelling import told
 from rempart.briefing.statements.risked import KEPT_IN_TRIALS
 from rempart.briefing.statements.totalled import IN_SUMS
 from rempart.briefing.statements.weighed_claims import BASE_RATES
+from rempart.collecting import by_key
 
 # The charts that stand in the summary, in the order in which the plan's charts are made.
 _PICTURES = ("promises-and-plan", "deliveries-against-money")
@@ -168,11 +168,7 @@ def printed_tables(briefing: Content) -> dict[Section, list[PrintedTable]]:
     """Return the briefing's own tables by section, without those that stand beside a chart."""
     beside = {chart.table.id for of_section in charts(briefing).values() for chart in of_section}
     beside |= {"coverage-by-region", "assumptions"}
-    by_section: dict[Section, list[PrintedTable]] = defaultdict(list)
-    for table in briefing.tables:
-        if table.id not in beside:
-            by_section[table.section].append(table)
-    return by_section
+    return by_key((table.section, table) for table in briefing.tables if table.id not in beside)
 
 
 def cell(value: Cell, unit: str) -> str:
@@ -261,13 +257,11 @@ def _cited(statements: tuple[Statement, ...]) -> dict[str, list[int]]:
 
 def _documents(briefing: Content, walks: Walks) -> list[DocumentView]:
     cited = _cited(briefing.file.statements)
-    by_document: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for claim in briefing.file.claims:
-        by_document[str(claim["id"]).rpartition("#")[0]].append(claim)
+    by_document = by_key((str(claim["id"]).rpartition("#")[0], claim) for claim in briefing.file.claims)
     views = []
     for document in briefing.file.documents:
         text = document.get("text")
-        found = by_document[document["id"]]
+        found = by_document.get(document["id"], [])
         facts = (
             (_("Publisher"), document.get("publisher") or _("unknown")),
             (_("Published"), date_words(document.get("published"))),

@@ -16,6 +16,7 @@ from rempart.briefing.names import speaker_name
 from rempart.briefing.page.quotes import Excerpt, anchor, excerpt, slug, visible
 from rempart.briefing.statements.clauses import title_in
 from rempart.briefing.statements.retelling import told
+from rempart.collecting import by_key
 from rempart.coverage.shares import Assumption
 from rempart.errors import BriefingError
 
@@ -252,9 +253,7 @@ class CitedTable:
 
 def cited_tables(rows: Iterable[SourcedRow]) -> tuple[CitedTable, ...]:
     """Return rows by their table; the columns on their source are told beside each row."""
-    by_table: dict[str, list[SourcedRow]] = {}
-    for row in rows:
-        by_table.setdefault(row.table, []).append(row)
+    by_table = by_key((row.table, row) for row in rows)
     tables = []
     for name, of_table in by_table.items():
         columns = dict.fromkeys(column for row in of_table for column in row.values)

@@ -5,7 +5,7 @@ one name on every page.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +15,7 @@ from rempart.briefing.grammar.french import Case
 from rempart.briefing.language import N_, _, forms, is_translated, plural, verb
 from rempart.briefing.names import goods_as_object, item_name, number_of, parties_as, party_called
 from rempart.briefing.statements.telling import Part, Phrase, filled, in_a_row, joined, phrase
+from rempart.collecting import by_key
 from rempart.ledger.agreement import Agreement, ClaimedAmount, Item, Ledger
 from rempart.plan.first_draft.equipment import COUNTED
 from rempart.plan.first_draft.equipment import plural as plural_of
@@ -128,9 +129,7 @@ def _doers(agreement: Agreement) -> dict[str, tuple[str, ...]]:
 
 def _parts(agreement: Agreement, *, is_short: bool) -> dict[str, Part]:
     """Return all that may stand in the clause, by place."""
-    by_name: dict[str, list[Item]] = defaultdict(list)
-    for item in agreement.items:
-        by_name[item.item].append(item)
+    by_name = by_key((item.item, item) for item in agreement.items)
     items = in_a_row([item_phrase(alike) for alike in by_name.values()])
     for_recipient = _after(N_(" for {parties}"), agreement.recipient, "object")
     doers = {name: parties_as(parties, "subject") for name, parties in _doers(agreement).items()}

@@ -12,6 +12,7 @@ from rempart.briefing.names import party_name
 from rempart.briefing.statements.planned import funding_grounds, horizon_end, inputs_of, may_pay
 from rempart.briefing.statements.retelling import named
 from rempart.briefing.statements.telling import Behind, Draft, Phrase, joined, phrase
+from rempart.collecting import by_key
 from rempart.plan.programme import Programme
 from rempart.plan.programme_file.catalogue import Funding
 from rempart.plan.timetable import PromiseResult, Schedule
@@ -53,10 +54,7 @@ def _payers(schedule: Schedule, programme: Programme, grounds: Grounds) -> Itera
 
 def _parts(able: Sequence[Funding], programme: Programme, grounds: Grounds) -> Phrase:
     """Return the largest instruments with their sums, the others together."""
-    by_name: dict[str, list[Funding]] = defaultdict(list)
-    for each in able:
-        if each.ceiling.high > 0:
-            by_name[each.name].append(each)
+    by_name = by_key((each.name, each) for each in able if each.ceiling.high > 0)
     ordered = sorted(
         by_name.items(),
         key=lambda pair: (-sum(programme.in_currency(each.ceiling).mode for each in pair[1]), pair[0]),

@@ -1,7 +1,6 @@
 """Statements on the plan: when each promise can be kept, what falls short and why, what would have to give."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from math import floor
 
@@ -12,6 +11,7 @@ from rempart.briefing.language import N_, _
 from rempart.briefing.statements.clauses import agreement_title
 from rempart.briefing.statements.retelling import continued, named, retold
 from rempart.briefing.statements.telling import Behind, Draft, Part, Phrase, counting, joined, phrase
+from rempart.collecting import by_key
 from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger
 from rempart.plan.programme import Programme
@@ -188,9 +188,9 @@ def _cases(promise: PromiseResult, schedule: Schedule, behind: Behind) -> Phrase
 
 def _relaxations(schedule: Schedule, ledger: Ledger, names: Sequence[str]) -> Iterator[Draft]:
     behind = all_grounds(schedule, ledger)
-    by_kind: dict[str, list[Phrase]] = defaultdict(list)
-    for relaxation in schedule.relaxations:
-        by_kind[relaxation.free].append(continued(retold(relaxation.sentence, behind, names)))
+    by_kind = by_key(
+        (row.free, continued(retold(row.sentence, behind, names))) for row in schedule.relaxations
+    )
     for kind, sentences in by_kind.items():
         says = phrase("{what}: {words}.", what=_(_IF_ONLY[kind]), words=joined(sentences, "; "))
         yield Draft("plan", "computed", says, behind, key=f"give {kind}")

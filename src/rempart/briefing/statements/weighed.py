@@ -1,6 +1,5 @@
 """Statements on the outlook: what it is, three criteria by three strategies, where the order turns."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from rempart.briefing.briefing_file import StatedFigure
@@ -22,9 +21,10 @@ from rempart.briefing.statements.weighed_claims import (
     tested_statements,
 )
 from rempart.claims.claim import Claim
+from rempart.collecting import by_key
 from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger
-from rempart.outlook.assessment import BreakEven, Outlook, Spread, Strategy
+from rempart.outlook.assessment import Outlook, Spread, Strategy
 from rempart.outlook.break_evens import TIMED
 from rempart.outlook.sentences import (
     at_least,
@@ -223,10 +223,7 @@ def _reads(shares: list[Number]) -> str:
 
 def _break_evens(outlook: Outlook) -> Iterator[Draft]:
     """Tell, parameter by parameter, for which of its values guarantees first is at least as good."""
-    by_parameter: dict[str, list[BreakEven]] = defaultdict(list)
-    for row in outlook.break_evens:
-        if row.criterion in SHORT:
-            by_parameter[row.parameter].append(row)
+    by_parameter = by_key((row.parameter, row) for row in outlook.break_evens if row.criterion in SHORT)
     for parameter, rows in by_parameter.items():
         moved = [
             phrase("by {words}, {spans}", words=_(SHORT[row.criterion]), spans=spans(row)) for row in rows

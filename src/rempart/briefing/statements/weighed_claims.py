@@ -10,7 +10,8 @@ from rempart.briefing.names import party_name, speaker_name
 from rempart.briefing.statements.retelling import retold, told
 from rempart.briefing.statements.telling import Behind, Draft, Phrase, in_a_row, joined, phrase, words_of
 from rempart.claims.claim import Claim
-from rempart.outlook.assessment import BaseRate, BreakEven, Finding, Outlook, TestedStatement
+from rempart.collecting import by_key
+from rempart.outlook.assessment import BaseRate, BreakEven, Outlook, TestedStatement
 from rempart.outlook.break_evens import TIMED
 from rempart.outlook.objections import agreement_with_history
 from rempart.outlook.sentences import finding_sentences
@@ -162,9 +163,7 @@ def history_statements(outlook: Outlook, grounds: Grounds) -> Iterator[Draft]:
     if any(rate.holds.get(YEARS) is not None for rate in outlook.base_rates):
         says = retold(agreement_with_history(outlook), (GROUNDS,))
         yield Draft("outlook", "computed", says, (GROUNDS,), key="model and history")
-    by_theme: dict[str, list[Finding]] = {}
-    for finding in outlook.findings:
-        by_theme.setdefault(finding.theme, []).append(finding)
+    by_theme = by_key((finding.theme, finding) for finding in outlook.findings)
     for theme, sentence in finding_sentences(outlook).items():
         behind = tuple(cited for each in by_theme[theme] for cited in grounds.sources(each.id))
         names = [each.study or each.source for each in by_theme[theme]]

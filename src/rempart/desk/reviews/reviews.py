@@ -1,12 +1,12 @@
 """Verdicts of persons: kept beside the machine's reading, passed on to the book, blind where it is asked for."""
 
 import json
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
+from rempart.collecting import by_key
 from rempart.desk.accounts import OfBook, Reader, groups_of
 from rempart.desk.reviews.queues import Queue, Queues
 from rempart.desk.reviews.review import KINDS, Concordance, Review, State, Subject, concordance, version_of
@@ -162,11 +162,9 @@ class Reviews(OfBook):
 
         ``drawn claim`` and ``drawn pair`` count those alone that chance put to a second person. Only subjects count that the reader may read and on which both verdicts are in.
         """
-        told: dict[Subject, list[Review]] = defaultdict(list)
         with self._storage.reading(reader.groups) as connection:
-            for one in _kept(connection, reviews.c.blind == 1, reviews.c.state != "sealed"):
-                if is_readable(one.access, reader.groups):
-                    told[one.subject].append(one)
+            blind = _kept(connection, reviews.c.blind == 1, reviews.c.state != "sealed")
+        told = by_key((one.subject, one) for one in blind if is_readable(one.access, reader.groups))
         pairs: dict[str, list[tuple[str, str]]] = {
             f"{way}{kind}": [] for way in ("", "drawn ") for kind in KINDS
         }

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from rempart.claims.claim import Amount, Claim, Quantity
+from rempart.collecting import by_key
 from rempart.ledger.agreement import Agreement, Ledger
 from rempart.ledger.comparing.column_table import read_columns
 from rempart.ledger.comparing.comparison import Comparison, Fault, Matched, OursOnly, TheirsOnly, Weighed
@@ -126,10 +127,7 @@ def _chosen(pairs: Sequence[_Pair]) -> list[_Pair]:
 
     Without figures a row that fits two agreements alike is about neither for certain.
     """
-    bare: dict[int, list[float]] = defaultdict(list)
-    for pair in pairs:
-        if pair.rank == 2:
-            bare[pair.theirs.line].append(pair.evidence.points)
+    bare = by_key((pair.theirs.line, pair.evidence.points) for pair in pairs if pair.rank == 2)
     rows: set[int] = set()
     taken: set[str] = set()
     chosen = []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from rempart.collecting import by_key
 from rempart.plan.programme_file.amounts import ENDS, Sum, as_written
 from rempart.terms.figure import LowModeHigh, Number
 from rempart.terms.money import Money
@@ -238,10 +239,7 @@ def _support(attributes: Row) -> str | None:
 
 @cache
 def _rate_rows() -> Mapping[str, list[Row]]:
-    by_item: dict[str, list[Row]] = {}
-    for row in table("equipment_rates").values():
-        by_item.setdefault(row.text("equipment"), []).append(row)
-    return by_item
+    return by_key((row.text("equipment"), row) for row in table("equipment_rates").values())
 
 
 @cache

@@ -6,6 +6,7 @@ from math import inf
 
 import numpy as np
 
+from rempart.collecting import by_key
 from rempart.plan.model.cases import Inputs, ItemInputs, LineInputs
 from rempart.plan.model.matrix import Floats, Matrix, Places
 
@@ -72,10 +73,7 @@ def add_lines(matrix: Matrix, inputs: Inputs) -> Lines:
 
 def _offered(inputs: Inputs) -> Iterator[tuple[int, LineInputs, int]]:
     """Yield each line that can be of use, with its item and the first month in which it may be opened."""
-    users: dict[int, list[int]] = {}
-    for other in inputs.items:
-        for needed, _ in other.loads:
-            users.setdefault(needed, []).append(other.lead)
+    users = by_key((needed, other.lead) for other in inputs.items for needed, _ in other.loads)
     for number, item in enumerate(inputs.items):
         wanted = min([item.lead, *users.get(number, ())])
         for line in item.lines:

@@ -5,7 +5,6 @@ not part of the conflict; what is left cannot lose a single one. Which of severa
 depends on the order, so money is tried before output and output before money, and the smaller kept.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf
@@ -13,6 +12,7 @@ from typing import Literal
 
 import numpy as np
 
+from rempart.collecting import by_key
 from rempart.plan.findings import Conflict, ConflictPart
 from rempart.plan.model.cases import Inputs, ItemInputs
 from rempart.plan.model.cash import is_open
@@ -80,10 +80,7 @@ class _Deletion:
         """Drop as many of these as can be spared: all at once, else one kind of alike after the other."""
         if not names or self._are_spared(names):
             return
-        alike: defaultdict[object, list[Name]] = defaultdict(list)
-        for name in names:
-            alike[self._likeness(name)].append(name)
-        for same in alike.values():
+        for same in by_key((self._likeness(name), name) for name in names).values():
             if len(same) < len(names):
                 self._are_spared(same)
 

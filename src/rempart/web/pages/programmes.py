@@ -9,6 +9,7 @@ import tomli_w
 from fastapi import APIRouter, Form, Query, Request, Response
 from pydantic import Field
 
+from rempart.collecting import by_key
 from rempart.desk.accounts import Reader, groups_of
 from rempart.desk.desk import Desk
 from rempart.desk.programmes.version import ROWS, Setting, Value, Version, is_row, read_value, shown
@@ -107,10 +108,7 @@ class ProgrammePage(Page):
     @property
     def rows(self) -> list[tuple[str, list[Value]]]:
         """The values by the row that they belong to."""
-        found: dict[str, list[Value]] = {}
-        for one in self.values:
-            found.setdefault(owner(one.path), []).append(one)
-        return list(found.items())
+        return list(by_key((owner(one.path), one) for one in self.values).items())
 
 
 class ValuePage(Page):

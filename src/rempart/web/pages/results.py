@@ -20,6 +20,7 @@ from rempart.briefing.page.risk_charts import calendar_chart, debt_chart, odds_c
 from rempart.briefing.statements.retelling import told
 from rempart.briefing.tabulating import coverage_tables, plan_tables
 from rempart.briefing.tabulating_outlook import outlook_tables
+from rempart.collecting import by_key
 from rempart.coverage.shares import Coverage
 from rempart.outlook.assessment import Outlook
 from rempart.plan.timetable import Schedule
@@ -185,9 +186,7 @@ def outlook(visitor: Who, desk: AtDesk, name: str) -> ResultPage:
 def briefing(visitor: Who, desk: AtDesk, name: str) -> BriefingPage:
     """Show the statements of a briefing, and where the whole of it is."""
     file = BriefingFile.model_validate(json.loads(finished(visitor, desk, name, "briefing.json")))
-    by_section: dict[Section, list[Statement]] = {}
-    for one in file.statements:
-        by_section.setdefault(one.section, []).append(one)
+    by_section = by_key((one.section, one) for one in file.statements)
     return BriefingPage(
         title=file.title,
         run=name,
