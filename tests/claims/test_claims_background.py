@@ -69,3 +69,20 @@ SIGNED = [
 @pytest.mark.parametrize(("code", "text"), SIGNED)
 def test_a_contract_just_written_is_contracted(code: str, text: str) -> None:
     assert {claim.status for claim in sentence(text, code) if claim.quantity} == {"contracted"}
+
+
+CIVIL = [
+    ("en", "Regional carrier Zanj Air has ordered 14 ATR 72 aircraft, the airline said. The bank lends it 120 million dollars. It carries a million passengers a year, and Canada will donate two trainer aircraft to its school."),
+    ("de", "Die Ferienfluggesellschaft bestellte 15 Airbus A321neo. Für die Triebwerke zahlt die Airline 310 Millionen Euro, die Fluggäste freuen sich. Am Flughafen stehen auch Eurofighter."),
+    ("it", "La giunta ha approvato il contratto con Leonardo per quattro AW169 per l'elisoccorso, 58 milioni di euro. L'emergenza sanitaria avrà anche più infermieri."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), CIVIL)
+def test_an_order_of_an_airline_or_of_rescuers_is_no_claim(code: str, text: str) -> None:
+    assert sentence(text, code) == ()
+
+
+def test_an_air_force_that_shares_its_airport_still_buys() -> None:
+    text = "Kenya's air force ordered six Tucano fighters for 90 million dollars. They will stand at the airport beside the airline's aircraft, and the military pays."
+    assert [c.type for c in sentence(text, "en")] == ["purchase"]

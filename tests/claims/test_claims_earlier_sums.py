@@ -12,6 +12,8 @@ DEAL = {
     "es": "Noruega ha firmado con KNDS un contrato de 400 millones de euros por 20 tanques Leopard. ",
     "it": "La Norvegia ha firmato con KNDS un contratto da 400 milioni di euro per 20 carri Leopard. ",
     "pl": "Norwegia podpisała z KNDS umowę na 20 czołgów Leopard za 400 mln euro. ",
+    "no": "Norge har signert en kontrakt med KNDS om 20 stridsvogner til 400 millioner euro. ",
+    "da": "Norge har underskrevet en kontrakt med KNDS om 20 Leopard-kampvogne til 400 millioner euro. ",
     "uk": "Норвегія підписала з KNDS контракт на 20 танків Leopard за 400 млн євро. ",
     "ru": "Норвегия подписала с KNDS контракт на 20 танков Leopard за 400 млн евро. ",
 }
@@ -20,6 +22,11 @@ EARLIER = [
     ("en", "Earlier estimates put the cost at 310 million euros.", 310e6),
     ("en", "\n\nThe firm's books grew to 6.2 billion euros, after 5.1 billion euros a year earlier.", 5.1e9),
     ("de", "\n\nDer Bestand wuchs auf 6,2 Milliarden Euro, nach 5,1 Milliarden ein Jahr zuvor.", 5.1e9),
+    (
+        "fr",
+        "\n\nLes prises de commandes ont atteint 6,2 milliards d'euros, après 5,1 milliards l'année précédente.",
+        5.1e9,
+    ),
     ("fr", "L'an dernier, le ministère parlait encore de 310 millions d'euros.", 310e6),
     ("fr", "Le projet avait été évalué à 310 millions d'euros.", 310e6),
     ("de", "Vor einem Jahr waren es noch 310 Millionen Euro.", 310e6),
@@ -30,6 +37,15 @@ EARLIER = [
     ("ru", "В прошлом году министерство надеялось на 310 млн евро.", 310e6),
 ]
 OF_NOBODY = [
+    ("en", "It confirmed its guidance of 6.2 billion euros in sales.", 6.2e9),
+    ("en", "The yard has written off 6 million euros.", 6e6),
+    ("no", "Den sivile støtten er på 6 milliarder euro.", 6e9),
+    (
+        "da",
+        "Siden Ruslands fuldskala-invasion i 2022 har Norge ydet militær støtte for 6 milliarder euro.",
+        6e9,
+    ),
+    ("uk", "Торік союзники надали військову допомогу на 38 млрд євро.", 38e9),
     ("en", "Last year it invested 35 million euros in a new hall.", 35e6),
     ("en", "In all, the agency signed contracts worth 9 billion euros last year.", 9e9),
     ("pl", "Branża może wytwarzać co roku broń za 3 mld euro.", 3e9),

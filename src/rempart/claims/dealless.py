@@ -33,6 +33,8 @@ TAKERS: Final = frozenset({"for", "to", "dat", "with"})
 SHARED: Final = frozenset({"fund", "pledge", "give", "lend", "receive"})
 # Letters before and behind a sum in which a word shares it out, and those of the longest name of a thing.
 BEFORE, BEHIND, LONGEST = 40, 25, 40
+# Letters between a sum and the word that says of which year it is.
+BESIDE: Final = 2
 # How far the price of a piece told in round figures may be from what the deal gives, how few pieces have one, and in
 # how many sentences behind the deal it is told.
 ROUND, FEWEST, REACH = 0.12, 4, 6
@@ -122,6 +124,11 @@ def _is_of_past(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     billion in all last year*, *grew to 8.9 billion, after 7.1 a year earlier*. Its paragraph has told a sum before it.
     """
     past = [w for w in page.within(sentence, "status") if w.value == "historical" and not w.says("dated")]
+    before = [start for start, _ in anchor.others if start < anchor.start]
+    if before and any(0 <= word.start - anchor.end <= BESIDE for word in past):
+        return not page.figures_in(sentence)[
+            1
+        ]  # "Orders reached 20 billion, after 21.6 billion a year earlier"
     told = {f.value for f in page.within(sentence, "frame")}
     dealt = DEALT if past and page.within(sentence, "in_all") else COSTING
     taken = {word.value for word in page.within(sentence, "intake")}  # orders of a half-year

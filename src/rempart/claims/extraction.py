@@ -16,10 +16,11 @@ from rempart.claims.fingerprints import fingerprint
 from rempart.claims.firmness import settle_statuses
 from rempart.claims.folding import fold, without_invisible
 from rempart.claims.language import language, languages
+from rempart.claims.news_of_firms import is_unlisted
 from rempart.claims.origins import of_news, origin
 from rempart.claims.page import Page, page
 from rempart.claims.payers import add_payers
-from rempart.claims.relevance import is_about_defence, is_open_gift, is_unlisted, is_whole
+from rempart.claims.relevance import is_about_defence, is_open_gift, is_whole
 from rempart.claims.speakers import Speakers
 from rempart.claims.statements import statements
 from rempart.claims.supplying import deliver_supplied

@@ -94,3 +94,10 @@ def _handed_over(page: Page, draft: Draft, leader: tuple[str, ...]) -> None:
     if leader and handed and not acts and not page.within(here, "free"):
         rename(draft, "recipient", "buyer")
         draft.roles.setdefault("seller", leader)
+
+
+def is_unlisted(page: Page, draft: Draft) -> bool:
+    """Tell a claim that names nobody but firms of no table, who may trade in anything."""
+    unlisted = {firm.value for firm in page.mentions.of("firm") if firm.says("unlisted")}
+    parties = {code for codes in draft.roles.values() for code in codes}
+    return bool(parties) and parties <= unlisted

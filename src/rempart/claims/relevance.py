@@ -63,6 +63,9 @@ def is_about_defence(page: Page) -> bool:
     weight = len(arms) + len(schemes)
     weight = weight or (0 if is_civil(page) else len([c for c in counted if c.item and c.item.entry.named]))
     weight = weight or int(_trades_in_named_arms(page)) or int(_is_military(page))
+    civil = len([c for c in page.mentions.of("civil") if c.value == "civil"])
+    if civil >= max(CIVIL, weight) and civil > len(page.mentions.of("defence")):
+        return False  # an airline's order, beside whose airport fighters stand
     if any(c.value == "exercise" for c in page.within(page.sentences[0], "civil")):
         return weight > 0 and any(f.value in DEALING for f in page.within(page.sentences[0], "frame"))
     return weight > 0 and len(sport) <= max(1, weight)
@@ -375,13 +378,6 @@ def _is_counted_delivery(draft: Draft) -> bool:
     """Tell how many of a named thing are delivered, whoever gets them: *cinque Lynx sono arrivati a Montelibretti*."""
     named = draft.item is not None and draft.item.entry.named
     return draft.type == "delivery" and named and draft.quantity is not None
-
-
-def is_unlisted(page: Page, draft: Draft) -> bool:
-    """Tell a claim that names nobody but firms of no table, who may trade in anything."""
-    unlisted = {firm.value for firm in page.mentions.of("firm") if firm.says("unlisted")}
-    parties = {code for codes in draft.roles.values() for code in codes}
-    return bool(parties) and parties <= unlisted
 
 
 def is_whole(draft: Draft, *, anchored: bool) -> bool:
