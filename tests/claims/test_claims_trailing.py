@@ -68,6 +68,24 @@ def test_a_smaller_sum_that_comes_last_is_a_claim(code: str, last: str) -> None:
     assert sums(long_report(code) + last, code) == [9e7, 7e7]
 
 
+AMONG = [
+    ("en", "\n\nThe defence budget stands at 9 billion euros, after 8 billion euros a year earlier. The Czech Republic has promised Ukraine artillery worth 70 million euros."),
+    ("fr", "\n\nLe budget de la défense atteint 9 milliards d'euros, après 8 milliards un an plus tôt. La Norvège a promis à l'Ukraine de l'artillerie pour 70 millions d'euros."),
+    ("uk", "\n\nОборонний бюджет становить 9 млрд євро після 8 млрд євро роком раніше. Норвегія пообіцяла Україні артилерію на 70 млн євро."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "last"), AMONG)
+def test_a_sum_in_a_paragraph_of_several_sums_of_no_deal_is_none_either(code: str, last: str) -> None:
+    assert sums(long_report(code) + last, code) == [9e7]
+
+
+@pytest.mark.parametrize(("code", "last"), AMONG)
+def test_early_in_a_report_it_is_a_claim(code: str, last: str) -> None:
+    first, rest = REPORTS[code].split(". ", 1)
+    assert 7e7 in sums(f"{first}.{last}\n\n{rest * 3}", code)
+
+
 def test_a_loan_that_comes_last_is_a_claim_however_large() -> None:
     last = "The European Union lends Denmark 7 billion euros for its artillery."
     assert sums(long_report("en") + last, "en") == [9e7, 7e9]
