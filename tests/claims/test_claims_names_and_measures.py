@@ -82,3 +82,16 @@ def test_the_upkeep_itself_is_still_bought() -> None:
         "Chile signed a 90 million euro contract with Damen for the maintenance of its corvettes.", "en"
     )
     assert [(c.type, c.amount and c.amount.value) for c in claims] == [("purchase", 90e6)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Die Schweiz will nur noch 30 statt 36 Kampfjets vom Typ F-35A in den USA kaufen."),
+        ("en", "Switzerland will buy only 30 instead of 36 F-35 fighters from the United States."),
+        ("fr", "La Suisse n'achètera que 30 au lieu de 36 avions F-35 aux Etats-Unis."),
+    ],
+)
+def test_the_number_instead_of_another_counts_the_things_behind_both(code: str, text: str) -> None:
+    told = [(c.type, c.item, c.quantity and c.quantity.value) for c in sentence(text, code)]
+    assert told == [("purchase", "F-35", 30)]

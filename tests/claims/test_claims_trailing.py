@@ -27,9 +27,9 @@ VOUCHED = [
 
 # At the very end, where a word of status or two parties are not enough for the largest sum of all.
 LARGEST = [
-    ("en", "Norway has pledged artillery worth 7 billion euros to Ukraine this year."),
-    ("fr", "La Norvège a promis cette année à l'Ukraine de l'artillerie pour 7 milliards d'euros."),
-    ("uk", "Норвегія пообіцяла цього року Україні артилерію на 7 млрд євро."),
+    ("en", "Norway has ordered artillery worth 7 billion euros this year."),
+    ("fr", "La Norvège a commandé cette année de l'artillerie pour 7 milliards d'euros."),
+    ("uk", "Норвегія замовила цього року артилерію на 7 млрд євро."),
 ]
 NOT_LARGEST = [
     ("en", "Norway has pledged artillery worth 70 million euros to Ukraine."),
@@ -69,9 +69,9 @@ def test_a_smaller_sum_that_comes_last_is_a_claim(code: str, last: str) -> None:
 
 
 AMONG = [
-    ("en", "\n\nThe defence budget stands at 9 billion euros, after 8 billion euros a year earlier. The Czech Republic has promised Ukraine artillery worth 70 million euros."),
-    ("fr", "\n\nLe budget de la défense atteint 9 milliards d'euros, après 8 milliards un an plus tôt. La Norvège a promis à l'Ukraine de l'artillerie pour 70 millions d'euros."),
-    ("uk", "\n\nОборонний бюджет становить 9 млрд євро після 8 млрд євро роком раніше. Норвегія пообіцяла Україні артилерію на 70 млн євро."),
+    ("en", "\n\nThe defence budget stands at 9 billion euros, after 8 billion euros a year earlier. Norway has ordered artillery worth 70 million euros."),
+    ("fr", "\n\nLe budget de la défense atteint 9 milliards d'euros, après 8 milliards un an plus tôt. La Norvège a commandé de l'artillerie pour 70 millions d'euros."),
+    ("uk", "\n\nОборонний бюджет становить 9 млрд євро після 8 млрд євро роком раніше. Норвегія замовила артилерію на 70 млн євро."),
 ]  # fmt: skip
 
 
@@ -84,6 +84,11 @@ def test_a_sum_in_a_paragraph_of_several_sums_of_no_deal_is_none_either(code: st
 def test_early_in_a_report_it_is_a_claim(code: str, last: str) -> None:
     first, rest = REPORTS[code].split(". ", 1)
     assert 7e7 in sums(f"{first}.{last}\n\n{rest * 3}", code)
+
+
+def test_money_for_a_state_that_its_sentence_names_is_a_claim_among_background_too() -> None:
+    last = "\n\nThe defence budget stands at 9 billion euros, after 8 billion euros a year earlier. Norway has pledged artillery worth 70 million euros to Ukraine."
+    assert sums(long_report("en") + last, "en") == [9e7, 7e7]
 
 
 def test_a_loan_that_comes_last_is_a_claim_however_large() -> None:

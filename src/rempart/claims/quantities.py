@@ -16,6 +16,8 @@ from rempart.terms.figure import Bound, whole
 
 # Words that may stand between a number and the thing counted: "ten more US-made Patriot systems".
 WORDS_BETWEEN: Final = 4
+# Letters between the number of some and that of all.
+OF_WHOLE: Final = 14
 # Units so large that one of them is news.
 LARGE: Final = frozenset({"battery", "system", "fire unit", "squadron"})
 # What is bought with things, and never counted.
@@ -109,7 +111,8 @@ def quantities(
         thing = item_and_unit(things)
         single = figure.article and value == figure.value
         found.append(QuantityMention((start, last), quantity, thing, single=single))
-        verb = _done_with_all(folded, mentions, figures[place + 1], things) if of_all else None
+        some = of_all and not _is_instead(mentions, (figure.end, figures[place + 1].start))
+        verb = _done_with_all(folded, mentions, figures[place + 1], things) if some else None
         if verb:
             quantity, start = with_bound(
                 folded,
@@ -135,16 +138,20 @@ def _in_millions(
 def _of_all(
     folded: str, mentions: Mentions, figure: Figure, whole_count: Figure
 ) -> tuple[int, list[Mention]] | None:
-    """Read *11 of 29 HIMARS*: what is counted stands behind the number of all."""
+    """Read *11 of 29 HIMARS*, *30 statt 36 F-35*: what is counted stands behind the number of all, or of before."""
     gap = (figure.end, whole_count.start)
-    if (
-        not 0 < gap[1] - gap[0] < 12
-        or whole_count.value <= figure.value
-        or not (_says_of(folded, mentions, gap, "of", "from", "with") or _is_genitive(mentions, gap))
-    ):
+    some = whole_count.value > figure.value and (
+        _says_of(folded, mentions, gap, "of", "from", "with") or _is_genitive(mentions, gap)
+    )
+    if not 0 < gap[1] - gap[0] < OF_WHOLE or not (some or _is_instead(mentions, gap)):
         return None
     things = _things(folded, mentions, whole_count.end)
     return (figure.end, things) if things else None
+
+
+def _is_instead(mentions: Mentions, gap: tuple[int, int]) -> bool:
+    """Tell a word after which stands what was not taken: *30 statt 36 F-35*."""
+    return any(word.says("instead") for word in mentions.within(*gap, "contrast"))
 
 
 def _is_genitive(mentions: Mentions, gap: tuple[int, int]) -> bool:

@@ -52,7 +52,7 @@ def _ends(page: Page, draft: Draft, share: float) -> bool:
 
 
 def _is_trailing(page: Page, draft: Draft, drafts: Iterable[Draft]) -> bool:
-    if _ends(page, draft, LAST) and (not draft.told or _is_largest(draft, drafts)):
+    if _ends(page, draft, LAST) and not _is_paid(draft) and (not draft.told or _is_largest(draft, drafts)):
         return True
     vouched = len(draft.told) > 1 or (draft.type in GIVEN and "funder" in draft.told)
     return not vouched and draft.slots.get("status", ("",))[0] in SOFT
@@ -65,7 +65,14 @@ def _is_among_background(
     paragraph = page.sentences[draft.sentence].paragraph
     near = [m for m in page.sums if page.sentence_at(m.start).paragraph == paragraph]
     apart = len([m for m in near if (m.amount.value, m.amount.currency) not in claimed])
+    if _is_paid(draft):
+        return False
     return apart >= SEVERAL or (apart > 0 and (not draft.told or _is_largest(draft, drafts)))
+
+
+def _is_paid(draft: Draft) -> bool:
+    """Tell money paid out, or for somebody whom its sentence names: there six of ten were a deal's all the same."""
+    return draft.status == "delivered" or (draft.type in GIVEN and "recipient" in draft.told)
 
 
 def _is_largest(draft: Draft, drafts: Iterable[Draft]) -> bool:
