@@ -37,6 +37,8 @@ EARLIER = [
     ("ru", "В прошлом году министерство надеялось на 310 млн евро.", 310e6),
 ]
 OF_NOBODY = [
+    ("en", "Analysts expect full-year operating profit of 3 billion to 4 billion euros.", 3.5e9),
+    ("ru", "Общая сумма контрактов, по оценке экспертов, превысила 2 млрд евро.", 2e9),
     ("en", "It confirmed its guidance of 6.2 billion euros in sales.", 6.2e9),
     ("en", "The yard has written off 6 million euros.", 6e6),
     ("no", "Den sivile støtten er på 6 milliarder euro.", 6e9),

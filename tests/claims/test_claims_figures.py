@@ -23,6 +23,8 @@ SUMS = [
     ("en", "no more than two hundred million dollars", (200e6, "USD", "at_most")),
     ("en", "between 2 and 3 billion dollars", (2.5e9, "USD", "approx")),
     ("en", "$2-3 billion", (2.5e9, "USD", "approx")),
+    ("en", "worth 3 billion to 4 billion won", (3.5e9, "KRW", "approx")),
+    ("en", "worth 3 to 4 billion won", (3.5e9, "KRW", "approx")),
     ("en", "$1,250,000", (1_250_000, "USD", "exact")),
     ("fr", "pour 100 milliards de dollars", (100e9, "USD", "exact")),
     ("fr", "plus de 3,5 Md€", (3.5e9, "EUR", "at_least")),

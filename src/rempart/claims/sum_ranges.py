@@ -83,12 +83,15 @@ class SumRanges:
         if any(word.says("behind") and word.start == part.end + 1 for word in closed):
             return True
         joined = self.mentions.within(join.start, join.end, "conjunction")  # "0.8 and 1.2 billion" are two
-        return not joined and own is None and self._is_close(figure, part)
+        scaled = own is None or own.scale == part.scale  # "3.5 trillion to 3.8 trillion won"
+        return not joined and scaled and self._is_close(figure, part)
 
     def _is_close(self, lower: Figure, part: ReadSum) -> bool:
-        """Tell two ends of a range by their fractions, which no count has: *Coût : 2,3 à 2,5 milliards*."""
-        broken = lower.digits and part.figure.digits and (lower.value % 1 or part.figure.value % 1)
-        return bool(broken) and lower.value < part.figure.value <= ALIKE * lower.value
+        """Tell two ends of a range that are told alike and close: *Coût : 2,3 à 2,5 milliards*, *3 to 4 billion won*."""
+        return (
+            bool(lower.digits and part.figure.digits)
+            and lower.value < part.figure.value <= ALIKE * lower.value
+        )
 
 
 def _low(figure: Figure, own: ReadSum | None, part: ReadSum) -> float:
