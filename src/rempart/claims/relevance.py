@@ -64,6 +64,7 @@ def is_about_defence(page: Page) -> bool:
     weight = weight or (0 if is_civil(page) else len([c for c in counted if c.item and c.item.entry.named]))
     weight = weight or int(_trades_in_named_arms(page)) or int(_is_military(page))
     civil = len([c for c in page.mentions.of("civil") if c.value == "civil"])
+    civil = 0 if any(page.sentence_at(thing.start).number == 0 for thing in (*arms, *schemes)) else civil
     if civil >= max(CIVIL, weight) and civil > len(page.mentions.of("defence")):
         return False  # an airline's order, beside whose airport fighters stand
     if any(c.value == "exercise" for c in page.within(page.sentences[0], "civil")):
