@@ -112,7 +112,8 @@ def _is_rounded(title: Draft, body: Draft, kept: Sequence[Draft]) -> bool:
     if not told or not full or told.currency != full.currency or {told.bound, full.bound} - ROUGH:
         return False  # a floor in the body is another claim
     same = title.type == body.type and title.item_name == body.item_name
-    same = same and title.quantity in (None, *(d.quantity for d in kept if d.sentence == body.sentence))
+    counts = [d.quantity for d in kept if d.sentence == body.sentence]
+    same = same and (title.quantity is None or title.quantity in counts)
     buys = title.roles.get("buyer") == body.roles.get("buyer") and body.status != "historical"
     return same and buys and told.value in {float(f"{full.value:.{digits}g}") for digits in (1, 2)}
 
