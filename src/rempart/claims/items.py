@@ -19,6 +19,7 @@ REFUSED: Final = 35
 AIMED, DEAL = 20, 3
 GENERAL: Final = frozenset({"weapons", "military equipment"})
 WARES: Final = GENERAL | {"military aid", "defence procurement"}
+BESIDES: Final = SERVICES | {"other equipment"}  # what is bought with things
 SHELLS: Final = "artillery shells"  # what a word for shells alone says
 SYSTEMS: Final = frozenset({"battery", "system", "fire unit"})
 # Units of which none is ever another one: two ships told of after 16 jets are none of them.
@@ -190,7 +191,7 @@ def _distance(page: Page, item: Mention, anchor: Anchor, items: list[Mention]) -
         away += WRONG_SIDE
     if item.says("weak") and any(not i.says("weak") for i in items):
         away += 25
-    if item.value in {"other equipment", *SERVICES}:
+    if item.value in BESIDES:
         away += 60
     if not behind and page.within((max(0, item.start - 12), item.start), "part"):
         away += 30

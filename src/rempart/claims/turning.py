@@ -322,7 +322,8 @@ def _paid_ahead(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     if not before or before[-1].type != "purchase" or any(d.type == "loan" for d in before):
         return False
     buyers = [d.roles["buyer"] for d in before if d.type == "purchase" and "buyer" in d.roles]
-    paid = draft.roles.get("funder") in (None, *buyers[-1:]) and "recipient" not in draft.told
+    payer = draft.roles.get("funder")
+    paid = (payer is None or payer in buyers[-1:]) and "recipient" not in draft.told
     rest = any(w.says("rest") for w in page.within((draft.anchor[0] - OPENS, draft.anchor[0]), "some_of"))
     return paid and (rest or _is_advance(page, draft))
 
