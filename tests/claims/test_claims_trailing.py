@@ -100,3 +100,15 @@ def test_a_short_report_has_no_end() -> None:
     assert sums(
         "Arms deal\nDenmark orders K9 howitzers from South Korea. It may pay 90 million euros.", "en"
     ) == [9e7]
+
+
+DEAL = "Denmark orders howitzers\nDenmark ordered 12 K9 howitzers from South Korea on Tuesday for 90 million euros. "
+ASIDE = "The guns will replace older ones. Crews will train in Jutland. Unions were not heard. The opposition wants a debate. "
+BETWEEN = "Nobody asked about ammunition. A decision comes in spring. The minister is to answer. It is a matter of weeks.\n\n"
+
+
+@pytest.mark.parametrize(("between", "price"), [("", 2e8), (BETWEEN, None)])
+def test_a_sum_at_the_end_is_no_price_of_a_deal_told_far_before(between: str, price: float | None) -> None:
+    text = f"{DEAL}{ASIDE * 2}Norway is negotiating over 20 more K9 howitzers. {between}The armed forces may save 200 million euros."
+    told = {c.quantity.value: c.amount for c in extract_one(document(text, "en")).claims if c.quantity}
+    assert (told[20].value if told[20] else None) == price

@@ -31,6 +31,11 @@ SOFT: Final = frozenset({"mood and speaker", "still ahead"})
 GIVEN: Final = frozenset({"funding", "donation"})
 
 
+def at_end(page: Page, draft: Draft) -> bool:
+    """Tell what stands in the last fifth of a report: no price told there was that of a deal told far before."""
+    return len(page.every_sentence) >= SENTENCES and draft.start >= END * len(page.text)
+
+
 def without_trailing(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts without the sums at the end of a report that nothing vouches for as a deal's.
 
