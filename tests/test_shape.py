@@ -75,3 +75,12 @@ def test_public_names_are_listed_sorted_and_few() -> None:
 def test_no_public_name_hides_a_folder() -> None:
     folders = {module.stem for module in SOURCE.iterdir()}
     assert not folders & set(rempart.__all__)
+
+
+@pytest.mark.parametrize("module", sorted((SOURCE / "claims").glob("*.py")), ids=name_of)
+def test_the_compiler_of_the_reader_takes_every_membership(module: Path) -> None:
+    """Mypyc 2.4.1 stops at a starred tuple or list behind *in* with an internal error."""
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.Compare) and any(isinstance(one, ast.In | ast.NotIn) for one in node.ops):
+            parts = [e for c in node.comparators if isinstance(c, ast.Tuple | ast.List) for e in c.elts]
+            assert not any(isinstance(part, ast.Starred) for part in parts), f"{module.name}: {node.lineno}"
