@@ -1,7 +1,9 @@
 """Sums that are no claim: results of a firm, civil works, prices of a single piece, parts of a total; and new names."""
 
 import pytest
-from tests.claims.claims_samples import sentence
+from tests.claims.claims_samples import document, sentence
+
+from rempart.claims.extraction import extract_one
 
 ORDER = {
     "en": "Poland ordered 48 Borsuk vehicles from PGZ.",
@@ -86,3 +88,20 @@ def test_an_order_of_an_airline_or_of_rescuers_is_no_claim(code: str, text: str)
 def test_an_air_force_that_shares_its_airport_still_buys() -> None:
     text = "Kenya's air force ordered six Tucano fighters for 90 million dollars. They will stand at the airport beside the airline's aircraft, and the military pays."
     assert [c.type for c in sentence(text, "en")] == ["purchase"]
+
+
+ABOUT_ARMS = [
+    "Poland buys K2 tanks\nPoland has signed a contract worth $6.5 billion for 180 K2 tanks. The signing took place in a hangar at the airport of Warsaw.",
+    "Ukraine receives Gepards\nGermany delivered 15 Gepards to Ukraine worth 20 million euros. The Gepards guard the airport and passenger trains.",
+    "Apache deal\nPoland ordered 96 Apaches from Boeing for 10 billion dollars. The first will land at Inowroclaw airport in 2028.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ABOUT_ARMS)
+def test_an_airport_makes_no_arms_deal_a_civil_one(text: str) -> None:
+    assert [c.amount is not None for c in extract_one(document(text)).claims] == [True]
+
+
+def test_a_word_of_results_beside_a_deal_leaves_its_sum() -> None:
+    text = "Kongsberg raised its full-year guidance after Denmark signed a contract worth 300 million dollars for NSM missiles."
+    assert [c.amount and c.amount.value for c in sentence(text, "en")] == [300e6]

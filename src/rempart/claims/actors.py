@@ -15,23 +15,16 @@ from rempart.terms.party import BLOCS
 PLACED: Final = frozenset({"dat", "abl", "loc", "com", "ins", "top"})
 # What is no word beside a noun of firms.
 _ACTS: Final = (
-    "frame",
-    "speech",
-    "auxiliary",
-    "conjunction",
-    "that",
-    "relative",
-    "pronoun",
-    "item",
-    "number",
-    "party",
-)
+    "frame", "speech", "auxiliary", "conjunction", "that", "relative", "pronoun", "item", "number", "party",
+)  # fmt: skip
 # Letters between a body and the state whose it is.
 OF_STATE: Final = 12
 # States that stand in many titles beside the one that a text is about: who sells, and who is given arms.
 BESIDE: Final = frozenset({"US", "UA"})
 # Letters between the place that opens a sentence and the ministry that sits there.
 SCENE: Final = 60
+# What says, right behind *the countries*, which: of the south, of the Baltic; letters in which it begins.
+WHICH, RIGHT = ("preposition", "adjective", "party", "relative"), 12
 
 
 def actors(folded: str, mentions: Mentions, homes: tuple[str, str]) -> list[Actor]:
@@ -66,7 +59,8 @@ def _with_bodies(
     for body in mentions.of("government"):
         if any(a.start < body.end and body.start < a.end for a in found):
             continue
-        group = group_before(found, body) if body.says("group") else ()
+        which = [m for m in mentions.within(body.end, body.end + RIGHT, *WHICH) if m.start <= body.end + 1]
+        group = group_before(found, body) if body.says("group") and not which else ()
         if not (body.says("self") or group):
             continue
         article = mentions.ending_at(body.start - 1, "article") or mentions.ending_at(body.start, "article")

@@ -300,7 +300,9 @@ def sold_between(page: Page, draft: Draft) -> None:
     if len(both) == 2 and "seller" not in draft.roles:
         named = page.actors_in((draft.start, draft.end))
         origins = {code for a in named if a.kind == "origin" for code in a.codes} & set(both)
-        sells = [code for code in both if code in origins] or [c for c in both if c not in GIVEN_ARMS]
+        flown = "drone" in (draft.item_name or "")  # what Ukraine sells too
+        sells = [code for code in both if code in origins]
+        sells = sells or [c for c in both if c not in GIVEN_ARMS and not flown]
         if len(sells) == 1:
             draft.roles |= {"buyer": tuple(c for c in both if c not in sells), "seller": (sells[0],)}
 

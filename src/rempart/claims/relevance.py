@@ -4,7 +4,7 @@ from typing import Final
 
 from rempart.claims.anchor import Anchor, distance, next_to
 from rempart.claims.clauses import segment
-from rempart.claims.dealless import SHARED, is_at_large, is_of_no_deal
+from rempart.claims.dealless import SHARED, TAKERS, is_at_large, is_of_no_deal
 from rempart.claims.draft import Draft
 from rempart.claims.given_so_far import is_given_so_far, opens_all, scheme_told
 from rempart.claims.givers import is_money_given
@@ -40,7 +40,7 @@ OTHERWISE: Final = ("fleet", "void", "itself", "duty", "former")
 GOES_ON: Final = 8
 # Words of defence that weigh up a civil one.
 MILITARY: Final = 2
-CIVIL: Final = 3  # words for arms that weigh up one for civil things
+CIVIL: Final = 3  # words for civil things in a text about them, or for arms that weigh up one of these
 DEALT: Final = frozenset(
     {"buy", "deal", "sell", "lend", "deliver", "give", "fund", "receive", "win", "pledge"}
 )
@@ -60,12 +60,14 @@ def is_about_defence(page: Page) -> bool:
     schemes = [s for s in page.mentions.of("scheme", "guarantee") if not s.says("weak")]
     counted = [c for c in page.counts if c.item and not (c.item.says("civil") or c.item.says("unlisted"))]
     sport = [c for c in page.mentions.of("civil") if c.value == "sport"]
-    weight = len(arms) + len(schemes)
-    weight = weight or (0 if is_civil(page) else len([c for c in counted if c.item and c.item.entry.named]))
-    weight = weight or int(_trades_in_named_arms(page)) or int(_is_military(page))
     civil = len([c for c in page.mentions.of("civil") if c.value == "civil"])
-    civil = 0 if any(page.sentence_at(thing.start).number == 0 for thing in (*arms, *schemes)) else civil
-    if civil >= max(CIVIL, weight) and civil > len(page.mentions.of("defence")):
+    titled = [i for i in page.within(page.sentences[0], "item", "scheme") if i.says("unit") != "helicopter"]
+    titled = [i for i in titled if i.entry.named or not i.says("weak")]  # then the text is about arms
+    weight = len(arms) + len(schemes)
+    other = civil > 1 and is_civil(page) and not titled  # rescuers buy helicopters too
+    named = [] if other else [c for c in counted if c.item and c.item.entry.named]
+    weight = weight or len(named) or int(_trades_in_named_arms(page)) or int(_is_military(page))
+    if not titled and civil >= max(CIVIL, weight) and civil > len(page.mentions.of("defence")):
         return False  # an airline's order, beside whose airport fighters stand
     if any(c.value == "exercise" for c in page.within(page.sentences[0], "civil")):
         return weight > 0 and any(f.value in DEALING for f in page.within(page.sentences[0], "frame"))
@@ -202,7 +204,7 @@ def _is_of_each(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     """Tell what each of several parties gives or gets: *France and Italy will give 350 million each*."""
     shared = [f for f in page.within(sentence, "frame") if f.value in SHARED]
     ahead = [a for a in page.actors_in((sentence.start, anchor.start)) if a.kind == "firm"]
-    joined = any(len(set(a.codes) - state_names().keys()) > 1 for a in ahead)
+    joined = any(len(set(a.codes) - state_names().keys()) > 1 and a.led_by in TAKERS for a in ahead)
     if joined or not shared:
         return joined  # "the orders to Helsing and Stark of 270 million each"
     subjects = [a for a in page.actors_in((sentence.start, shared[-1].start)) if not a.led_by]
