@@ -100,7 +100,9 @@ def test_an_option_counts_the_things_and_not_what_they_hold() -> None:
     ],
 )
 def test_who_bought_things_gets_those_that_are_built(text: str, buyer: tuple[str, ...] | None) -> None:
-    built = [c for c in _claims("en", f"Ships for Oman\n\n{text}") if c.type == "production"]
+    claims = _claims("en", f"Ships for Oman\n\n{text}")
+    assert claims
+    built = [c for c in claims if c.type == "production"]
     assert all(claim.buyer == buyer for claim in built)
     assert built or buyer is None
 

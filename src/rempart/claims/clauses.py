@@ -49,3 +49,15 @@ def is_copula(page: Page, place: int, figure: int) -> bool:
 def behind_comma(page: Page, mention: Mention) -> bool:
     """Tell a word that a comma sets apart from what stands before it."""
     return page.folded[mention.start - 2 : mention.start] == ", "
+
+
+def opens_with_for(page: Page, place: int) -> bool:
+    """Tell a sentence that opens by saying what money is for, right before a place: *For 20 tanks, 300 million is set aside*."""
+    sentence = page.sentence_at(place)
+    leads = [p for p in page.within((sentence.start, place), "preposition") if p.start == sentence.start]
+    small = ("article", "bound", "further")
+    return (
+        bool(leads)
+        and leads[0].value == "for"
+        and page.mentions.only(page.folded, leads[0].end, place, *small)
+    )

@@ -80,7 +80,8 @@ def _add(
         if not restates(draft, drafts) and not prices(page, draft, drafts):
             draft.by_pronoun = bool(page.within((draft.start, draft.anchor[0]), "pronoun"))
             draft.status = _status(page, draft, sentence, drafts)
-            draft.aside = figures is None or is_held(page, draft.anchor[0], _counts_before(page, sentence))
+            ends = [count.end for count in page.figures_in(sentence)[1]]
+            draft.aside = figures is None or is_held(page, draft.anchor[0], ends)
             _unless_speaking(page, draft)
             drafts.append(draft)
 
@@ -345,10 +346,6 @@ def _unless_speaking(page: Page, draft: Draft) -> None:
         ):
             draft.roles.pop(role, None)
             draft.as_said.pop(role, None)
-
-
-def _counts_before(page: Page, sentence: Sentence) -> list[int]:
-    return [count.end for count in page.figures_in(sentence)[1]]
 
 
 def _others(page: Page, sentence: Sentence, pair: Pair) -> tuple[tuple[int, int], ...]:

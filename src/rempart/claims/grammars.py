@@ -4,6 +4,7 @@ from typing import Final
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.brackets import is_framed
+from rempart.claims.clauses import opens_with_for
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
@@ -75,13 +76,8 @@ def _is_set_aside(page: Page, frame: Mention, anchor: Anchor) -> bool:
     """Tell the money for things by which a sentence opens that names nobody: *For 20 tanks, 300 million is set aside*."""
     sentence = page.sentence_at(frame.start)
     sums, counts = page.figures_in(sentence)
-    opens = [
-        p for p in page.within(sentence, "preposition") if p.start == sentence.start and p.value == "for"
-    ]
-    things = [c for c in counts if opens and c.start < frame.start and len(sums) == 1]
-    led = bool(things) and page.mentions.only(
-        page.folded, opens[0].end, things[0].start, "article", "bound", "further"
-    )
+    things = [c for c in counts if c.start < frame.start and len(sums) == 1]
+    led = bool(things) and opens_with_for(page, things[0].start)
     return led and frame.says("verb") == "yes" and not page.actors_in((sentence.start, anchor.end))
 
 

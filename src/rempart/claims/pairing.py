@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from rempart.claims.clauses import opens_with_for
 from rempart.claims.items import Pair
 from rempart.claims.mentions import Mention
 from rempart.claims.money import MoneyMention
@@ -73,7 +74,7 @@ def _same_thing(
     listed = [c for c in listed if not any(c.end <= s.start for s in apart)]
     if count.end <= money.start and any(count.start - c.end < 45 for c in listed):
         return False
-    led = _is_led_by_for(page, count)
+    led = opens_with_for(page, count.start)
     ends = [c.end for c in siblings[1]]
     held = [c for c in siblings[1] if led and low <= c.start and is_held(page, c.start, ends)]
     between = [s for group in siblings for s in group if low <= s.start and s.end <= high and s not in held]
@@ -102,19 +103,6 @@ def _same_thing(
     small = ("article", "rank", "some_of")
     joined = bool(joins) and page.mentions.only(page.folded, joins[-1].end, high, *small) and not priced
     return (priced and high - low < 80) or (alone and not joined)
-
-
-def _is_led_by_for(page: Page, count: QuantityMention) -> bool:
-    """Tell things of which a sentence opens by saying that money is for them: *For 20 tanks, 300 million is set aside*."""
-    sentence = page.sentence_at(count.start)
-    leads = [
-        p for p in page.within((sentence.start, count.start), "preposition") if p.start == sentence.start
-    ]
-    return (
-        bool(leads)
-        and leads[0].value == "for"
-        and page.mentions.only(page.folded, leads[0].end, count.start, "article", "bound", "further")
-    )
 
 
 def _is_spent_elsewhere(page: Page, count: QuantityMention, verb: Mention, money: MoneyMention) -> bool:
