@@ -1,7 +1,7 @@
 """Who says it: the name behind an office, titles that stand for a person, sources by what they are."""
 
 import pytest
-from tests.claims.claims_samples import document
+from tests.claims.claims_samples import document, sentence
 
 from rempart.claims.extraction import extract_one
 
@@ -200,3 +200,28 @@ GOING_ON = [
 def test_an_account_goes_on_or_ends(code: str, text: str, name: str) -> None:
     claims = extract_one(document(f"Arms news\n{text}", code)).claims
     assert claims[-1].attributed_to == ((name,) if name else ())
+
+
+def test_a_source_speaks_through_the_agency_that_it_tells() -> None:
+    text = "Norge ska köpa tolv Archer för tre miljarder kronor, uppger en regeringskälla för TT."
+    assert sentence(text, "sv")[0].attribution[:1] == ("TT",)
+
+
+def test_an_unnamed_source_goes_on_telling_of_the_package_in_the_next_paragraph() -> None:
+    text = "Norway plans to buy 40 Leopard tanks and 12 howitzers, two people familiar with the plan said.\n"
+    found = sentence(text + "The package, with spare parts, is valued at about 900 million euros.", "en")
+    assert [c.attributed_to for c in found if c.amount] == [("two people familiar with the plan",)]
+
+
+UNPAID = [
+    ("en", "Norway is to buy 40 Leopard tanks. Denmark has not yet promised any money."),
+    ("sv", "Norge ska köpa 40 Leopard-stridsvagnar. Danmark har ännu inte lovat några pengar."),
+    ("de", "Norwegen will 40 Panzer Leopard kaufen. Dänemark hat noch kein Geld zugesagt."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), UNPAID)
+def test_money_not_promised_is_a_denied_funding(code: str, text: str) -> None:
+    assert [c.funder for c in sentence(text, code) if c.type == "funding" and c.status == "denied"] == [
+        ("DK",)
+    ]

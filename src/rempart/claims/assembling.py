@@ -7,7 +7,6 @@ from typing import Final
 from rempart.claims.claim import Claim, Link, Place
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
-from rempart.claims.parts import priced_in
 from rempart.claims.roles import ROLES
 from rempart.claims.turning import rename
 from rempart.sources.document import Document
@@ -197,87 +196,6 @@ def note_title(page: Page, drafts: Sequence[Draft]) -> None:
             if (told.value, told.bound) == (money.amount.value, money.amount.bound):
                 draft.also_at.append(Place(start=money.start, end=money.end))
                 break
-
-
-def link(page: Page, drafts: Sequence[Draft]) -> None:
-    """Link what is given in return, and parts to their whole."""
-    for guarantee in [d for d in drafts if d.type == "guarantee"][:1]:
-        for purchase in _exchanged(page, guarantee, drafts):
-            purchase.links.append((guarantee, "in_return_for"))
-    loans = [d for d in drafts if d.type == "loan"]
-    for draft in drafts:
-        sentence = page.sentences[draft.sentence]
-        lent = [d for d in loans if d is not draft and d.start < draft.end]
-        if draft.type == "purchase" and lent and page.within(sentence, "financed"):
-            draft.links.append((lent[-1], "financed_by"))
-        whole = _whole(page, draft, drafts)
-        if whole is not None:
-            draft.links.append((whole, "part_of"))
-
-
-def _exchanged(page: Page, guarantee: Draft, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return what is given for a guarantee: the deal of its sentence, else the purchases before it."""
-    deals = [d for d in drafts if d.type in {"purchase", "donation"}]
-    here = [d for d in deals if d.sentence == guarantee.sentence]
-    if not page.mentions.of("exchange"):
-        return []
-    if here and not all(d.type == "purchase" for d in here):
-        return here
-    guarantor = set(guarantee.roles.get("funder", ()))
-    return [
-        d
-        for d in deals
-        if d.type == "purchase"
-        and d.amount
-        and d.sentence <= guarantee.sentence
-        and guarantor & set(d.roles.get("seller", ()))
-    ]
-
-
-def _whole(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """Return the claim that a part belongs to: *of which*, *it covers*, *share*."""
-    if draft.type in {"stance", "guarantee", "cooperation"} or draft.in_title:
-        return None
-    if draft.status == "historical" and draft.whole is not None and draft.whole.status != "historical":
-        return None
-    if draft.whole is not None and draft.quantity and not draft.amount and draft.whole.amount:
-        return draft.whole if any(d is draft.whole for d in drafts) else None
-    sentence = page.sentences[draft.sentence]
-    place = next(n for n, d in enumerate(drafts) if d is draft)
-    earlier = [
-        d
-        for d in drafts[max(0, place - 40) : place]
-        if d.start < draft.start
-        and d.sentence >= draft.sentence - 1
-        and d.type not in {"stance", "guarantee", "cooperation"}
-        and not d.in_title
-    ]
-    if not earlier:
-        return priced_in(page, draft, drafts[:place])
-    marks = page.within((sentence.start, draft.anchor[0]), "part", "share")
-    more = {word.start for word in page.within((sentence.start, draft.anchor[0]), "further")}
-    for whole in reversed(earlier):
-        beside = (
-            more if whole.sentence == draft.sentence else set()
-        )  # "140 million for drones, another 80 for guns"
-        mark = [m for m in marks if m.start >= whole.anchor[1] and m.start not in beside]
-        if not mark or not _same_side(draft, whole):
-            continue
-        bigger = (
-            draft.amount
-            and whole.amount
-            and whole.amount.currency == draft.amount.currency
-            and whole.amount.value > draft.amount.value
-        )
-        listed = draft.quantity and not draft.amount and whole.amount
-        if bigger or listed:
-            return whole
-    return priced_in(page, draft, drafts[:place])
-
-
-def _same_side(draft: Draft, whole: Draft) -> bool:
-    shared = [r for r in ROLES if r in draft.roles and r in whole.roles]
-    return any(set(draft.roles[r]) & set(whole.roles[r]) for r in shared) and draft.type == whole.type
 
 
 def claims(

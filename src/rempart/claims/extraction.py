@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from rempart.claims.accounts import settle_accounts
-from rempart.claims.assembling import claims, link, note_title, price_all, united
+from rempart.claims.assembling import claims, note_title, price_all, united
 from rempart.claims.bids import lose_offers
 from rempart.claims.claim import Claim, Fingerprint, Report
 from rempart.claims.completing import complete
@@ -25,6 +25,7 @@ from rempart.claims.speakers import Speakers
 from rempart.claims.statements import statements
 from rempart.claims.supplying import deliver_supplied
 from rempart.claims.trailing import without_trailing
+from rempart.claims.wholes import link
 from rempart.sources.document import Document
 
 _Said = tuple[tuple[Claim, ...], str | None, Fingerprint]

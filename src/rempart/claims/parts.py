@@ -101,9 +101,10 @@ def priced_in(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None
     words = page.within(sentence, "part") if part and draft.type == "purchase" else []
     papers = page.within(sentence, "anaphor", "price") if words else []
     papers = [p for p in papers if p.end - p.start >= PRICE]
-    told = any(0 <= p.start - w.end <= INTO for w in words for p in papers)
+    if part is None or not any(0 <= p.start - w.end <= INTO for w in words for p in papers):
+        return None
     before = [d for d in drafts if d.type == "purchase" and d.start < draft.start and not d.in_title]
     before = [d for d in before if set(d.roles.get("buyer", ())) & set(draft.roles.get("buyer", ()))]
-    sums = [(d, d.amount) for d in before if told and d.amount is not None]
-    wholes = [d for d, s in sums if part and s.currency == part.currency and s.value > part.value]
+    sums = [(d, d.amount) for d in before if d.amount is not None]
+    wholes = [d for d, s in sums if s.currency == part.currency and s.value > part.value]
     return wholes[-1] if wholes else None

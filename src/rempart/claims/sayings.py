@@ -72,9 +72,16 @@ class Sayings:
             if who and not twice and not any(set(who) & set(other.speakers) for other in found):
                 span = (min(verb.start, who[0].start), max(verb.end, who[-1].end))
                 trailing = self._trails(sentence, span) or bool(verb.says("outer"))
-                if verb.says("to"):
-                    told = [c for c in here if c.rank == "outlet" and 0 <= c.start - verb.end <= 15]
-                    who = (*told[:1], *who)
+                place = (
+                    verb.end
+                    if verb.says("to")
+                    else who[-1].end
+                    if who[-1].rank == "unnamed"
+                    else sentence.end
+                )
+                told = [c for c in here if c.rank == "outlet" and 0 <= c.start - place <= 15]
+                told = [c for c in told if verb.says("to") or (verb.kind == "speech" and self._hears(c))]
+                who = (*told[:1], *who)
                 found.append(Saying(verb.start, verb.end, who, trailing=trailing))
         return tuple(found) or self._behind_quote(here, sentence) or self._opens(here, sentence)
 

@@ -224,7 +224,11 @@ class Speakers:
         before = self.page.sentences[max(0, sentence.number - 1)].paragraph
         if not 0 < before < sentence.paragraph or self._goes_on(sentence):
             return False
-        return before > self.lead or speaker.rank not in {"person", "institution"}
+        named = speaker.rank in {"person", "institution"}
+        same = self.page.within(
+            (sentence.start, sentence.start + OPENS), "anaphor"
+        )  # "The package is valued at"
+        return before > self.lead or not (named or (same and speaker.rank == "unnamed"))
 
     def _is_late(self, sentence: Sentence) -> bool:
         """Tell the paragraph behind one of the background that a medium tells: its account is over with it."""

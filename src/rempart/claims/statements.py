@@ -197,6 +197,9 @@ def _stances(page: Page, speakers: Speakers) -> list[Draft]:
         draft = _draft(
             page, speakers, _stance_span(page, word, span), kind="stance", rule=f"stance:{stance.polarity}"
         )
+        if word.says("unpaid") and stance.holder in state_names():
+            found.append(_unpaid(draft, stance.holder, word))
+            continue
         draft.stance = stance
         draft.chain = tuple(s for s in chain if s.rank != "party" or len(chain) == 1)
         spoken = any(s.rank in {"person", "party", "institution"} for s in draft.chain)
@@ -204,6 +207,15 @@ def _stances(page: Page, speakers: Speakers) -> list[Draft]:
         draft.note("status", "who holds it", (word.start, word.end))
         found.append(draft)
     return found
+
+
+def _unpaid(draft: Draft, state: str, word: Mention) -> Draft:
+    """Return the money that a state says it has not promised: *Sweden has not promised any money yet*."""
+    draft.type, draft.rule, draft.status = "funding", "funding:not promised", "denied"
+    draft.roles["funder"], draft.told = (state,), frozenset({"funder"})
+    draft.note("funder", "who holds it", (draft.start, draft.end))
+    draft.note("status", "word of denial", (word.start, word.end))
+    return draft
 
 
 def _stance(page: Page, word: Mention, span: tuple[int, int], chain: Sequence[Speaker]) -> Stance | None:

@@ -1,0 +1,238 @@
+"""What belongs together: parts to their package, a purchase to the loan that pays it, what is given in return."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final
+
+from rempart.claims.claim import Amount
+from rempart.claims.draft import SIGNED, Draft
+from rempart.claims.page import Page
+from rempart.claims.parts import priced_in
+from rempart.claims.roles import ROLES
+
+NO_DEAL: Final = frozenset({"stance", "guarantee", "cooperation"})
+TAKEN: Final = ("buyer", "recipient", "funder")
+GIVEN: Final = frozenset({"funding", "donation"})
+HANDED: Final = frozenset({"delivery", "production"})
+# Sentences between a sum of several things and these, between a deal and its loan, and between a whole and its parts.
+BESIDE, LENT, SPLIT = 1, 8, 4
+# Claims before one and behind it among which its whole is looked for.
+NEAR: Final = 40
+OPENING: Final = 20  # letters of a sentence in which a word for *in all* opens it
+
+
+def link(page: Page, drafts: Sequence[Draft]) -> None:
+    """Link what is given in return, and parts to their whole."""
+    for guarantee in [d for d in drafts if d.type == "guarantee"][:1]:
+        for purchase in _exchanged(page, guarantee, drafts):
+            purchase.links.append((guarantee, "in_return_for"))
+    wholes: dict[int, Draft] = {}
+    for place, draft in enumerate(drafts):
+        near = drafts[max(0, place - NEAR) : place + NEAR]
+        wholes |= _added_up(draft, near)
+        if draft.type == "loan" and not draft.in_title:
+            for purchase in _paid_with(page, draft, near):
+                purchase.links.append((draft, "financed_by"))
+    for place, draft in enumerate(drafts):
+        near = drafts[max(0, place - NEAR) : place + NEAR]
+        whole = _whole(page, draft, near) or wholes.get(id(draft)) or _deal_of(page, draft, near)
+        if whole is not None and all(other is not draft for other, _ in whole.links):
+            draft.links.append((whole, "part_of"))
+
+
+def _paid_with(page: Page, loan: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the purchase that a loan pays: a word says so, or its buyer takes the loan close to it."""
+    bought = [d for d in drafts if d.type == "purchase" and not d.in_title and d.status != "denied"]
+    told = [d for d in bought if loan.start < d.end and page.within(page.sentences[d.sentence], "financed")]
+    taker = set(loan.roles.get("recipient", ()))
+    near = [d for d in bought if _may_pay(loan, d) and not d.is_option and d.status != "historical"]
+    near = [d for d in near if taker & set(d.roles.get("buyer", ())) or (not taker and loan.item_name)]
+    near.sort(key=lambda d: (d.item_name != loan.item_name, d.start > loan.start, d.amount is None, d.start))
+    return told or near[:1]
+
+
+def _may_pay(loan: Draft, deal: Draft) -> bool:
+    """Tell a loan that may pay a deal: no larger, not far away, and for no other thing."""
+    larger = loan.amount and deal.amount and _is_less(deal.amount, loan.amount)
+    near = abs(deal.sentence - loan.sentence) <= LENT
+    return near and not larger and (loan.item_name is None or _is_same_thing(loan, deal))
+
+
+def _deal_of(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the deal of which a claim tells some of the things, a further few, or one of several."""
+    if draft.in_title or draft.type in NO_DEAL or not draft.quantity:
+        return None
+    deals = [d for d in drafts if d is not draft and not d.in_title and _is_of(page, draft, d)]
+    deals = [d for d in deals if d.item_name == draft.item_name] or deals
+    deals = [d for d in deals if d.quantity] or deals
+    before = [d for d in deals if d.start < draft.start]
+    return before[-1] if before else next(iter(deals), None)
+
+
+def _is_of(page: Page, draft: Draft, deal: Draft) -> bool:
+    """Tell whether a claim may tell a part of a deal."""
+    if deal.is_option or "denied" in {draft.status, deal.status}:
+        return False
+    if not _shares(draft, deal):
+        return (
+            _is_same_thing(draft, deal)
+            and draft.type == deal.type == "purchase"
+            and _is_stage(page, draft, deal)
+        )
+    count, same = draft.quantity.value if draft.quantity else 0, _is_same_thing(draft, deal)
+    if draft.type in HANDED:
+        exact = deal.type in GIVEN and draft.item_name == deal.item_name
+        fewer = deal.quantity.value > count if deal.quantity else exact
+        return same and fewer and not draft.period and deal.type in {"purchase", *GIVEN}
+    if draft.type != "purchase" or deal.type != "purchase":
+        return False
+    if draft.is_option:
+        return same and deal.start < draft.start
+    return (not draft.amount and _is_sum_of_several(draft, deal)) or (same and _is_stage(page, draft, deal))
+
+
+def _is_stage(page: Page, draft: Draft, deal: Draft) -> bool:
+    """Tell an order under a larger deal: *300 firmly ordered* of *up to 800*, *the first four* of *a plan to buy twelve*.
+
+    The larger count may also be what several buy together: *In all, the states ordered 165*.
+    """
+    part, full = draft.quantity, deal.quantity
+    sides = all(set(draft.roles.get(r, ())) & set(deal.roles.get(r, ())) for r in ("buyer", "seller"))
+    if not part or not full or full.value <= part.value or draft.status not in SIGNED:
+        return False
+    frame = sides and (full.bound == "at_most" or deal.status == "planned")
+    sold = bool(set(draft.roles.get("seller", ())) & set(deal.roles.get("seller", ())))
+    opening = page.sentences[deal.sentence].start
+    summed = sold and deal.start > draft.start and page.within((opening, opening + OPENING), "in_all")
+    return (frame or bool(summed)) and abs(draft.sentence - deal.sentence) <= LENT
+
+
+def _is_sum_of_several(draft: Draft, deal: Draft) -> bool:
+    """Tell a sum without a count told beside several counts: *80 missiles and 16 launchers worth 57 million*."""
+    old = {draft.status == "historical", deal.status == "historical"}
+    sold = [set(d.roles.get("seller", ())) for d in (draft, deal)]
+    apart = all(sold) and not sold[0] & sold[1]
+    beside = abs(draft.sentence - deal.sentence) <= BESIDE and len(old) == 1 and not apart
+    return beside and deal.amount is not None and deal.quantity is None
+
+
+def _is_same_thing(draft: Draft, deal: Draft) -> bool:
+    """Tell things of one kind, by a word that their names share: *K2 tanks* and *tanks*."""
+    return bool(set((draft.item_name or "").split()) & set((deal.item_name or "").split()))
+
+
+def _shares(draft: Draft, deal: Draft) -> bool:
+    """Tell whether who takes the things of one takes those of the other, or one does not say."""
+    one, other = ({c for r in TAKEN for c in d.roles.get(r, ())} for d in (draft, deal))
+    return not one or not other or bool(one & other)
+
+
+def _added_up(whole: Draft, drafts: Sequence[Draft]) -> dict[int, Draft]:
+    """Return the whole of each part where figures told behind one another add up to it: *220: 140 for drones, 80 for guns*."""
+    if whole.in_title or whole.type in NO_DEAL:
+        return {}
+    near = [d for d in drafts if d is not whole and abs(d.sentence - whole.sentence) <= SPLIT]
+    near = [d for d in near if not d.in_title and d.type not in NO_DEAL]
+    figures = (_sums(near, whole), _counts(near, whole))
+    return {id(part): whole for found, total in figures for part in _adding_up(found, total)}
+
+
+def _adding_up(figures: Sequence[tuple[Draft, float]], total: float) -> list[Draft]:
+    """Return the claims, one behind the other, whose figures make a total."""
+    for first in range(len(figures)):
+        running = list(accumulate(value for _, value in figures[first:]))
+        if total in running[1:]:
+            return [draft for draft, _ in figures[first : first + running.index(total) + 1]]
+    return []
+
+
+def _sums(near: Sequence[Draft], whole: Draft) -> tuple[list[tuple[Draft, float]], float]:
+    """Return the claims beside a sum that tell smaller ones in its money, with these and the sum."""
+    full = whole.amount
+    if full is None:
+        return [], 0
+    sums = [(d, d.amount) for d in near if _is_alike(d, whole)]
+    return [(d, a.value) for d, a in sums if a and _is_less(a, full)], full.value
+
+
+def _counts(near: Sequence[Draft], whole: Draft) -> tuple[list[tuple[Draft, float]], float]:
+    """Return the claims beside a count that tell fewer of the same things, with these and the count."""
+    full = whole.quantity
+    if full is None:
+        return [], 0
+    counts = [(d, d.quantity) for d in near if _is_alike(d, whole) and d.item_name == whole.item_name]
+    return [(d, q.value) for d, q in counts if q and q.value < full.value], full.value
+
+
+def _is_alike(draft: Draft, whole: Draft) -> bool:
+    kinds = {draft.type, whole.type}
+    return (len(kinds) == 1 or kinds <= GIVEN) and _shares(draft, whole)
+
+
+def _is_less(part: Amount, full: Amount) -> bool:
+    return part.currency == full.currency and part.value < full.value
+
+
+def _exchanged(page: Page, guarantee: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return what is given for a guarantee: the deal of its sentence, else the purchases before it."""
+    deals = [d for d in drafts if d.type in {"purchase", "donation"}]
+    here = [d for d in deals if d.sentence == guarantee.sentence]
+    if not page.mentions.of("exchange"):
+        return []
+    if here and not all(d.type == "purchase" for d in here):
+        return here
+    guarantor = set(guarantee.roles.get("funder", ()))
+    return [
+        d
+        for d in deals
+        if d.type == "purchase"
+        and d.amount
+        and d.sentence <= guarantee.sentence
+        and guarantor & set(d.roles.get("seller", ()))
+    ]
+
+
+def _whole(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the claim that a part belongs to: *of which*, *it covers*, *share*."""
+    if draft.type in NO_DEAL or draft.in_title:
+        return None
+    if draft.status == "historical" and draft.whole is not None and draft.whole.status != "historical":
+        return None
+    if draft.whole is not None and draft.quantity and not draft.amount and draft.whole.amount:
+        return draft.whole if any(d is draft.whole for d in drafts) else None
+    sentence = page.sentences[draft.sentence]
+    place = next(n for n, d in enumerate(drafts) if d is draft)
+    earlier = [
+        d
+        for d in drafts[:place]
+        if d.start < draft.start
+        and d.sentence >= draft.sentence - 1
+        and d.type not in NO_DEAL
+        and not d.in_title
+    ]
+    if not earlier:
+        return priced_in(page, draft, drafts[:place])
+    marks = page.within((sentence.start, draft.anchor[0]), "part", "share")
+    more = {word.start for word in page.within((sentence.start, draft.anchor[0]), "further")}
+    for whole in reversed(earlier):
+        beside = (
+            more if whole.sentence == draft.sentence else set()
+        )  # "140 million for drones, another 80 for guns"
+        mark = [m for m in marks if m.start >= whole.anchor[1] and m.start not in beside]
+        if not mark or not _same_side(draft, whole):
+            continue
+        bigger = (
+            draft.amount
+            and whole.amount
+            and whole.amount.currency == draft.amount.currency
+            and whole.amount.value > draft.amount.value
+        )
+        listed = draft.quantity and not draft.amount and whole.amount
+        if bigger or listed:
+            return whole
+    return priced_in(page, draft, drafts[:place])
+
+
+def _same_side(draft: Draft, whole: Draft) -> bool:
+    shared = [r for r in ROLES if r in draft.roles and r in whole.roles]
+    return any(set(draft.roles[r]) & set(whole.roles[r]) for r in shared) and draft.type == whole.type

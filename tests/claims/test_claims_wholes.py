@@ -1,0 +1,46 @@
+"""What belongs together: parts and their whole, a purchase and the loan that pays it."""
+
+import pytest
+from tests.claims.claims_samples import sentence
+
+# Language, text, the figures of the part and those of what it is linked to, how.
+LINKED = [
+    ("en", "Norway has ordered 20 Leopard tanks from KNDS. The first six tanks will be delivered in 2027.", 6, 20, "part_of"),
+    ("pl", "Polska zamówiła w Korei 60 czołgów K2. Spośród nich 20 powstanie w Gliwicach.", 20, 60, "part_of"),
+    ("es", "Chile compró a Embraer seis aviones C-390. El contrato incluye una opción por otros tres aviones.", 3, 6, "part_of"),
+    ("fr", "La Grèce achètera à la France 40 missiles Exocet et 6 radars. Le contrat d'une valeur de 300 millions d'euros a été signé à Athènes.", 6, 3e8, "part_of"),
+    ("uk", "Норвегія виділить Україні 300 мільйонів євро на зброю. 200 мільйонів підуть на дрони, ще 100 мільйонів – на снаряди.", 1e8, 3e8, "part_of"),
+    ("cs", "Česko objednalo od firmy KNDS 30 tanků Leopard. Celkem evropské státy u KNDS objednaly 120 tanků Leopard.", 30, 120, "part_of"),
+    ("sv", "Danmark har beställt tio Gripen av Saab. Beställningen är den första etappen i planen på att skaffa trettio Gripen.", 10, 30, "part_of"),
+    ("pl", "Rumunia zamówiła w Korei 40 czołgów K2. Bank KEXIM pożyczy Rumunii 2 mld dolarów na czołgi K2.", 40, 2e9, "financed_by"),
+]  # fmt: skip
+APART = [
+    (
+        "en",
+        "Norway has ordered 20 Leopard tanks from KNDS. Sweden has received six Leopard tanks from Germany.",
+    ),
+    ("en", "Norway has ordered 20 Leopard tanks. It also bought two frigates."),
+]
+
+
+def _figure(claim: object) -> set[float]:
+    return {f.value for f in (getattr(claim, "quantity", None), getattr(claim, "amount", None)) if f}
+
+
+@pytest.mark.parametrize(("code", "text", "part", "whole", "relation"), LINKED)
+def test_a_part_is_linked_to_its_whole(
+    code: str, text: str, part: float, whole: float, relation: str
+) -> None:
+    found = {claim.id: claim for claim in sentence(text, code)}
+    linked = [
+        (_figure(c), _figure(found[k.claim]))
+        for c in found.values()
+        for k in c.links
+        if k.relation == relation
+    ]
+    assert any(part in one and whole in other for one, other in linked)
+
+
+@pytest.mark.parametrize(("code", "text"), APART)
+def test_other_deals_are_not_linked(code: str, text: str) -> None:
+    assert not any(claim.links for claim in sentence(text, code))
