@@ -1,7 +1,9 @@
 """Who lends and who borrows, and firms that a sum is paid to."""
 
 import pytest
-from tests.claims.claims_samples import sentence
+from tests.claims.claims_samples import document, sentence
+
+from rempart.claims.extraction import extract_one
 
 LOANS = [
     ("en", "Ghana will buy four fighters with a $50 million loan from Brazil.", ("BR",), ("GH",)),
@@ -49,3 +51,11 @@ def test_what_a_scheme_is_for_governs_no_sum() -> None:
         "Canada put another $15 million into the NATO scheme that buys American weapons for Ukraine."
     )
     assert (claim.type, claim.funder) == ("funding", ("CA",))
+
+
+def test_money_borrowed_to_pay_for_a_count_needs_no_named_borrower() -> None:
+    text = (
+        "La Grèce achète trois frégates à la France. 120 millions d’euros seraient empruntés à l’Union "
+        "dans le cadre de l’instrument SAFE afin de payer les trois navires."
+    )
+    assert 1.2e8 in [c.amount.value for c in extract_one(document(text, "fr")).claims if c.amount]

@@ -209,10 +209,10 @@ def paid_sells(page: Page, draft: Draft) -> None:
     A firm that a state pays for arms sells them, however they are counted; but not for its works, nor as a gift to
     the state that it is of.
     """
+    if draft.amount is None or draft.type != "funding" or "recipient" not in draft.roles:
+        return
     paid = page.actors_in(draft.places.get("recipient", (0, 0)))
     firm = any(a.kind == "firm" for a in paid)
-    if draft.amount is None or draft.type != "funding":
-        return
     gap = (draft.verb.end if draft.verb else 0, draft.places.get("recipient", (0, 0))[0])
     # but not "va financer la livraison à l'Ukraine de 14 véhicules"
     handed = any(f.value in {"deliver", "give"} for f in page.within(gap, "frame"))

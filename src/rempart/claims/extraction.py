@@ -5,6 +5,7 @@ from typing import Final
 
 from rempart.claims.accounts import settle_accounts
 from rempart.claims.assembling import claims, note_title, price_all, united
+from rempart.claims.background import without_background
 from rempart.claims.bids import lose_offers
 from rempart.claims.claim import Claim, Fingerprint, Report
 from rempart.claims.completing import complete
@@ -24,7 +25,6 @@ from rempart.claims.relevance import is_about_defence, is_open_gift, is_whole
 from rempart.claims.speakers import Speakers
 from rempart.claims.statements import statements
 from rempart.claims.supplying import deliver_supplied
-from rempart.claims.trailing import without_trailing
 from rempart.claims.wholes import link
 from rempart.sources.document import Document
 
@@ -95,13 +95,13 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[t
     anchored = any(d.told for d in known if is_whole(d, anchored=True) and not is_open_gift(d))
     price_all(read, drafts)
     drafts = united([d for d in (drafts if anchored else known) if is_whole(d, anchored=anchored)])
-    drafts = without_trailing(read, drafts)
     settle_statuses(read, drafts)
     settle_accounts(read, drafts)
     deny_reports(read, drafts)
     deny_behind(read, speakers, drafts)
     note_title(read, drafts)
     add_details(read, drafts)
+    drafts = without_background(read, drafts)
     link(read, drafts)
     chains = [d.chain for d in drafts if not d.in_title and d.type != "stance" and d.status != "historical"]
     opened = max(s.end for s in read.sentences if s.paragraph <= speakers.lead)

@@ -103,8 +103,11 @@ def priced_in(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None
     papers = [p for p in papers if p.end - p.start >= PRICE]
     if part is None or not any(0 <= p.start - w.end <= INTO for w in words for p in papers):
         return None
-    before = [d for d in drafts if d.type == "purchase" and d.start < draft.start and not d.in_title]
-    before = [d for d in before if set(d.roles.get("buyer", ())) & set(draft.roles.get("buyer", ()))]
-    sums = [(d, d.amount) for d in before if d.amount is not None]
-    wholes = [d for d, s in sums if s.currency == part.currency and s.value > part.value]
-    return wholes[-1] if wholes else None
+    buyers = set(draft.roles.get("buyer", ()))
+    for whole in reversed(drafts):
+        price = whole.amount if whole.type == "purchase" and not whole.in_title else None
+        if price is None or whole.start >= draft.start or not buyers & set(whole.roles.get("buyer", ())):
+            continue
+        if price.currency == part.currency and price.value > part.value:
+            return whole
+    return None

@@ -17,7 +17,6 @@ from rempart.claims.moods import is_bare_participle
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.claims.statuses import UNNAMED, is_of_year, status_of
-from rempart.claims.trailing import at_end
 
 # Letters between a sum and the verb of speech or price that tells it anew.
 TOLD: Final = 60
@@ -161,7 +160,6 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     spoken = draft.frame in {"", "deal", "reach"} or draft.by_noun or set_aside
     spoken = spoken or (draft.verb is not None and bool(draft.verb.says("near")))  # "zakázka vyjde na"
     priced = draft.amount is not None and draft.quantity is None and whole.amount is None
-    priced = priced and not (at_end(page, draft) and draft.sentence - whole.until > ANEW)
     if not priced or len(beside) > 1 or whole.in_title or not (bought or gift) or not spoken:
         return False
     if (

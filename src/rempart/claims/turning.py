@@ -92,7 +92,9 @@ def name_party(page: Page, draft: Draft, role: str, party: Actor | Filled) -> No
 
 
 def rename(draft: Draft, former: str, role: str) -> None:
-    """Give a party of a draft another role, in place, with the words and the place that name it."""
+    """Give a party of a draft, where it has one, another role, in place, with the words and the place that name it."""
+    if former not in draft.roles:
+        return
     draft.roles[role] = draft.roles.pop(former)
     draft.as_said[role] = draft.as_said.pop(former, "")
     if former in draft.places:
