@@ -116,3 +116,8 @@ def test_what_will_not_be_told_is_withheld(code: str, text: str) -> None:
     (claim,) = sentence(text, code)
     assert claim.withheld
     assert claim.withheld.says == "price"
+
+
+def test_a_price_whose_payer_has_moved_stops_no_reading() -> None:
+    text = '1,900 Multirole Missiles, 650 of which are earmarked for the Armed Forces of Ukraine. "Putin thought us weak.\n- £103 million) from UK-administered'
+    assert 1900 in [c.quantity.value for c in extract_one(document(text, "en")).claims if c.quantity]

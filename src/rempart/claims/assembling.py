@@ -150,7 +150,7 @@ def _same_figure(drafts: Sequence[Draft]) -> list[Draft]:
 def _is_gift_of_buyer(draft: Draft, bought: Sequence[Draft]) -> bool:
     """Tell money for another state, of which a title says that who gives it buys: *The Hague buys drones for Kyiv*."""
     funder = draft.roles.get("funder")
-    taken = "recipient" in draft.told and funder != draft.roles["recipient"]
+    taken = "recipient" in draft.told and funder != draft.roles.get("recipient")
     same = [d for d in bought if d.figures[0] == draft.figures[0]]
     return taken and all(d.in_title and d.roles.get("buyer") == funder for d in same)
 

@@ -184,11 +184,13 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
             whole.as_said["seller"] = whole.as_said.pop("funder", "")
         whole.as_said["buyer"] = whole.as_said.pop("recipient", "")
         whole.told |= {"buyer"}
-    payer = draft.roles["funder"] if "funder" in draft.told else ()
+    payer = draft.roles.get("funder", ()) if "funder" in draft.told else ()
     lent = bool(payer) and page.within(page.sentences[draft.sentence], "scheme")
     if buyer and payer and "funder" not in whole.roles and payer != buyer and not lent:
-        whole.roles["funder"], whole.places["funder"] = draft.roles["funder"], draft.places["funder"]
-        whole.as_said["funder"], whole.told = draft.as_said["funder"], whole.told | {"funder"}
+        whole.roles["funder"], whole.told = payer, whole.told | {"funder"}
+        whole.as_said["funder"] = draft.as_said.get("funder", "")
+        if "funder" in draft.places:
+            whole.places["funder"] = draft.places["funder"]
     whole.amount, whole.latent = draft.amount, False
     whole.chain = whole.chain or (() if set_aside else draft.chain)
     whole.until = draft.sentence
