@@ -59,3 +59,15 @@ def test_money_borrowed_to_pay_for_a_count_needs_no_named_borrower() -> None:
         "dans le cadre de l’instrument SAFE afin de payer les trois navires."
     )
     assert 1.2e8 in [c.amount.value for c in extract_one(document(text, "fr")).claims if c.amount]
+
+
+AGREED = [
+    ("pl", "Polska podpisała w Seulu umowę kredytową z koreańskim bankiem KEXIM. Pożyczka w wysokości 3 mld dolarów sfinansuje 40 czołgów K2."),
+    ("pl", "Polska podpisała w Seulu umowę kredytową na 3 mld dolarów z koreańskim bankiem KEXIM na czołgi K2."),
+    ("en", "Poland has ordered 40 K2 tanks. It signed a loan agreement with the South Korean bank KEXIM in Seoul. The loan of 3 billion dollars will finance the K2 tanks."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), AGREED)
+def test_the_bank_of_the_agreement_lends(code: str, text: str) -> None:
+    assert [claim.funder for claim in sentence(text, code) if claim.type == "loan"] == [("KEXIM", "KR")]

@@ -1,7 +1,7 @@
 """How firm claims are that say little of it: contents of a contract, orders, options, offers turned down."""
 
 import pytest
-from tests.claims.claims_samples import TITLES, document
+from tests.claims.claims_samples import TITLES, document, sentence
 
 from rempart.claims.extraction import extract_one
 
@@ -41,3 +41,20 @@ FIRM = [
 def test_a_claim_is_as_firm_as_its_deal(language: str, text: str, statuses: list[str]) -> None:
     report = extract_one(document(f"{TITLES[language]}\n{text}", language))
     assert [claim.status for claim in report.claims] == statuses
+
+
+PROMISED = [
+    ("en", "Norway will donate 35 Leopard tanks to Ukraine, Defence Minister Tore Sandvik said.", "announced"),
+    ("uk", "Норвегія передасть Україні 35 танків Leopard, повідомив міністр оборони Норвегії.", "announced"),
+    ("sv", "Norge ska skänka 35 stridsvagnar Leopard till Ukraina, säger försvarsminister Tore Sandvik.", "announced"),
+    ("en", "Norway plans to donate 35 Leopard tanks to Ukraine, Defence Minister Tore Sandvik said.", "planned"),
+    ("en", "Kyiv and Washington are finalising an agreement on American weapons worth 90 billion dollars, the minister said.", "planned"),
+    ("fr", "Kiev et Washington finalisent un accord sur l'achat d'armes américaines pour 90 milliards de dollars, a dit le ministre.", "planned"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "status"), PROMISED)
+def test_a_promised_gift_is_announced_and_what_is_being_finalised_planned(
+    code: str, text: str, status: str
+) -> None:
+    assert {claim.status for claim in sentence(text, code)} == {status}

@@ -225,3 +225,13 @@ def test_money_not_promised_is_a_denied_funding(code: str, text: str) -> None:
     assert [c.funder for c in sentence(text, code) if c.type == "funding" and c.status == "denied"] == [
         ("DK",)
     ]
+
+
+def test_the_committee_is_the_one_named_before() -> None:
+    text = "Der Haushaltsausschuss hat den Kauf gebilligt. Für 20 Panzer Leopard sind nach Angaben aus dem Ausschuss 400 Millionen Euro vorgesehen."
+    assert {c.attributed_to for c in sentence(text, "de")} == {("Bundestag budget committee",)}
+
+
+def test_a_website_that_is_described_is_not_the_press_named_before() -> None:
+    text = "Rabat a démenti des articles de presse. Selon le site spécialisé, deux frégates FDI seront livrées au Maroc en 2032."
+    assert {c.attributed_to for c in sentence(text, "fr")} == {("specialised website",)}

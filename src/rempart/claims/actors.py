@@ -230,8 +230,8 @@ def _led(folded: str, mentions: Mentions, actor: Actor) -> Actor:
         lead = [m for m in near if m.start >= place - 22 and not m.says("behind")]
         lead = [m for m in lead if not (m.says("unless_a") and takes_article(folded, mentions, actor))]
         article = _small_before(mentions, place, 30, "article", "office_title")
-        if actor.kind == "firm" and not article:
-            article = _small_before(mentions, place, 40, "adjective", "industry")
+        trade = {"firm": ("adjective", "industry"), "bank": ("adjective", "civil")}.get(actor.kind, ())
+        article = article or _small_before(mentions, place, 40, *trade)
         if lead and not (article and min(a.start for a in article) < min(m.start for m in lead)):
             longest = min(lead, key=lambda m: m.start)
             led_by, agent = role_word(longest, actor.cases), bool(longest.says("agent"))
@@ -280,15 +280,22 @@ def _led_from_behind(mentions: Mentions, actor: Actor) -> Actor:
 def _firms_with_trade(folded: str, mentions: Mentions, found: Sequence[Actor]) -> list[Actor]:
     """Make a firm and its trade one, of the state that these words name.
 
-    *dem deutschen Rüstungskonzern Rheinmetall*, *nederlandske Thales*, *Rheinmetall's Australian subsidiary*.
+    *dem deutschen Rüstungskonzern Rheinmetall*, *nederlandske Thales*, *Rheinmetall's Australian subsidiary*. So with
+    a bank.
     """
     kept: list[Actor] = []
     for actor in found:
         before = kept[-1] if kept else None
-        if before is None or actor.kind not in {"firm", "industry"}:
+        if before is None or actor.kind not in {"firm", "industry", "bank"}:
             kept.append(actor)
             continue
         gap = (before.end, actor.start)
+        if actor.kind == "bank":
+            lends = before.kind == "origin" and mentions.only(folded, *gap, "civil")
+            if lends:  # "the Korean bank KEXIM"
+                actor.start, actor.cases = before.start, before.cases
+            kept[-1 if lends else len(kept) :] = [actor]
+            continue
         beside = folded[slice(*gap)] in {" ", ' "'} or _is_trade_between(folded, mentions, before, actor)
         branch = before.kind == "industry" and mentions.only(folded, *gap, "preposition", "article")
         if actor.kind == "firm" and before.kind in {"industry", "origin"} and (beside or branch):

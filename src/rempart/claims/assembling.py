@@ -26,7 +26,8 @@ def united(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.stance:
             key = (draft.type, draft.stance.holder, draft.stance.says)
         twin = seen.get(key) if draft.amount or draft.quantity or draft.stance else None
-        twin = twin or _summed_up(draft, kept)
+        if twin is None or (draft.in_title and twin.status == "historical" != draft.status):
+            twin = _summed_up(draft, kept) or twin
         if twin is None:
             twin = _misprinted(draft, kept)
             if twin:
@@ -72,6 +73,7 @@ def _summed_up(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
         return None
     place = 0 if draft.amount else 1
     same = [d for d in kept if not d.in_title and d.figures[place] == draft.figures[place]]
+    same.sort(key=lambda d: d.status == "historical")
     same += [d for d in kept if not d.in_title and d.type == draft.type and _is_converted(draft, d)]
     same += [d for d in kept if not d.in_title and _is_counted_alike(draft, d)]
     alike = [

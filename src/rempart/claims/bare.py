@@ -32,6 +32,9 @@ RELATED: Final = 45
 RATES: Final = frozenset({"day", "week", "month", "quarter", "year"})
 # Letters between a number, or what it counts, and how often: *40 виробів на місяць*.
 OFTEN: Final = 14
+# Letters between the verb of the first and the others that it is also told of, and such verbs.
+GAP: Final = 60
+COMING: Final = frozenset({"reach", "deliver", "receive"})
 AFTER_SOME: Final = ("preposition", "auxiliary", "frame", "conjunction", "that")
 
 
@@ -165,7 +168,9 @@ def _is_some_of(folded: str, mentions: Mentions, figure: Figure) -> bool:
     beside = [
         m
         for m in mentions.within(max(0, figure.start - 14), figure.end + 14, "some_of", "further")
-        if m.end == figure.start - 1 or m.start == figure.end + 1
+        if m.end == figure.start - 1
+        or m.start == figure.end + 1
+        or (figure.start <= m.start and m.end <= figure.end)  # "die beiden anderen"
     ]
     if not beside:
         return False
@@ -174,7 +179,18 @@ def _is_some_of(folded: str, mentions: Mentions, figure: Figure) -> bool:
     end = _past_particle(mentions, end)
     after = mentions.within(end, end + 16, *verbs)
     ends = folded[end : end + 1] in {".", ",", ";", ")"} or bool(after and after[0].start == end + 1)
-    return ends or _is_acted_on(folded, mentions, end)
+    return ends or _is_acted_on(folded, mentions, end) or _is_gapped(folded, mentions, figure)
+
+
+def _is_gapped(folded: str, mentions: Mentions, figure: Figure) -> bool:
+    """Tell the others whose verb is that of the first, in the clause before: *The first comes in May, the other two a year later*."""
+    words = mentions.within(max(0, figure.start - 14), figure.end + 14, "some_of")
+    others = [word for word in words if not word.says("first")]
+    start = min([figure.start, *(word.start for word in others)])
+    start = next((a.start for a in mentions.ending_at(start - 1, "article")), start)
+    joined = folded[:start].endswith(", ") or bool(mentions.ending_at(start - 1, "conjunction"))
+    verbs = [f for f in mentions.within(max(0, start - GAP), start, "frame") if f.value in COMING]
+    return bool(others and joined and verbs) and ". " not in folded[verbs[-1].end : start]
 
 
 def _is_acted_on(folded: str, mentions: Mentions, end: int) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 from rempart.claims.denominations import moneys_of
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
 from rempart.claims.turning import name_party, rename
 from rempart.terms.party import BLOCS
 
@@ -44,6 +45,9 @@ def borrow(page: Page, draft: Draft) -> None:
         if a.led_by in LENDERS and a.kind in {"state", "firm", "bank"}
     ]
     lenders = [a for a in lenders if not page.within((end, a.start), "that", "relative")]
+    lenders.sort(
+        key=lambda a: a.kind != "bank" and a.led_by in {"in", "at"}
+    )  # "signed it in Seoul with the bank"
     # "approved a loan from Italy"
     approved = {"approve"} if any(a.led_by == "from" for a in lenders) else set()
     lends = any(f.value in LENDING - approved for f in verbs if f.start < draft.verb.start)
@@ -58,6 +62,29 @@ def borrow(page: Page, draft: Draft) -> None:
     rename(draft, "funder", "recipient")
     if lenders:
         name_party(page, draft, "funder", lenders[0])
+        draft.told |= {"funder"}
+
+
+def loan_agreed(page: Page, draft: Draft) -> Sentence | None:
+    """Return the sentence right before a loan that tells its agreement without a sum: *They signed the loan agreement*."""
+    before, own = page.sentences[max(0, draft.sentence - 1)], page.sentences[draft.sentence]
+    loans = [f for f in page.within(before, "frame") if f.value == "lend" and f.says("noun")]
+    told = draft.type == "loan" and draft.by_noun and before is not own
+    told = told and before.paragraph == own.paragraph > 0 and not page.within(before, "denial", "conditional")
+    return before if told and loans and not page.figures_in(before)[0] else None
+
+
+def lent_as_agreed(page: Page, draft: Draft) -> None:
+    """Let the bank or state of the agreement told before lend, in place: *It signed with KEXIM. The loan of 3 billion*."""
+    before = loan_agreed(page, draft) if "funder" not in draft.told else None
+    if before is None:
+        return
+    near = [a for a in page.actors_in(before) if a.led_by in {"from", "with"} and a.kind in {"state", "bank"}]
+    taken = {code for role, codes in draft.roles.items() if role != "funder" for code in codes}
+    near = [a for a in near if not taken & set(a.codes)]
+    near.sort(key=lambda a: a.kind != "bank")
+    if near:
+        name_party(page, draft, "funder", near[0])
         draft.told |= {"funder"}
 
 

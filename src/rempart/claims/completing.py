@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rempart.claims.bids import is_struck_out
-from rempart.claims.borrowing import borrow, lent_by_scheme, lent_to_members, without_banks
+from rempart.claims.borrowing import borrow, lent_as_agreed, lent_by_scheme, lent_to_members, without_banks
 from rempart.claims.bought import (
     CLOSE,
     builder_sells,
@@ -142,6 +142,7 @@ def _from_near(page: Page, drafts: Sequence[Draft]) -> None:
     for draft, near in _with_neighbours(drafts):
         settle(page, draft, lambda _: "notice of a possible sale")
         borrow(page, draft)
+        lent_as_agreed(page, draft)
         lent_by_scheme(page, draft)
         without_banks(page, draft)
         lent_to_members(draft, near)

@@ -5,9 +5,11 @@ from typing import Final
 
 from rempart.claims.bare import is_year
 from rempart.claims.bids import is_rival_bid
+from rempart.claims.borrowing import loan_agreed
 from rempart.claims.draft import SIGNED, Draft
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle, tense_of
+from rempart.claims.owned import had_before, is_got
 from rempart.claims.page import Page
 from rempart.claims.parts import priced_in
 from rempart.claims.statuses import is_earlier
@@ -28,9 +30,10 @@ def settle_statuses(page: Page, drafts: Sequence[Draft]) -> None:
     """Make parts, shares and further purchases of a deal that is signed as firm as it is, in place."""
     first = next((d.sentence for d in drafts if not d.in_title), 0)
     for draft in drafts:
-        if draft.status in SIGNED and draft.sentence > first and is_earlier(page, draft):
+        over = _is_over(page, draft, first)
+        if over:
             draft.status = "historical"
-            draft.note("status", "deal of an earlier year", draft.anchor)
+            draft.note("status", over, draft.anchor)
     for place, draft in enumerate(drafts):
         paper = _paper_behind(page, draft) or _signed_before(page, draft)
         if paper is not None:
@@ -57,6 +60,16 @@ def settle_statuses(page: Page, drafts: Sequence[Draft]) -> None:
         if deal is not None and deal.status in SIGNED:
             draft.status = deal.status
             draft.note_as(deal, "status", "as firm as the deal it belongs to")
+
+
+def _is_over(page: Page, draft: Draft, first: int) -> str:
+    """Say why a deal is over: of a year before, or of what the buyer has by now; nothing where it is not."""
+    if draft.status in SIGNED and draft.sentence > first and is_earlier(page, draft):
+        return "deal of an earlier year"
+    had = draft.type == "purchase" and draft.quantity and not draft.in_title
+    word = had_before(page, draft.anchor[0]) if had else None
+    got = word and not word.says("near") and is_got(page, draft.anchor[1])
+    return "had already" if got else ""
 
 
 def _paper_behind(page: Page, draft: Draft) -> Mention | None:
@@ -86,11 +99,8 @@ def _paper_behind(page: Page, draft: Draft) -> Mention | None:
 
 def _signed_before(page: Page, draft: Draft) -> Mention | None:
     """Return the word that signs the loan whose sum is told next: *The bank signed the loan agreement. The loan is of 3bn*."""
-    before, own = page.sentences[max(0, draft.sentence - 1)], page.sentences[draft.sentence]
-    loans = [f for f in page.within(before, "frame") if f.value == "lend" and f.says("noun")]
-    told = draft.type == "loan" and draft.status in SOFT and draft.by_noun
-    told = told and before.paragraph == own.paragraph > 0 and not page.within(before, *UNSURE)
-    if not told or not loans or before is own or page.figures_in(before)[0]:
+    before = loan_agreed(page, draft) if draft.status in SOFT else None
+    if before is None:
         return None
     words = page.within(before, "status", "auxiliary")
     hedged = any(w.value in HEDGES or w.says("ahead") for w in words)

@@ -68,12 +68,7 @@ class Naming:
             or Speaker(m.value, ranks[m.kind], m.says("state"), (m.start, m.end))
             for m in page.mentions.of("outlet", "person")
         ]
-        offices = [(m.start, m.end) for m in page.mentions.of("speaker") if m.says("office")]
-        bodies: list[Speaker] = []
-        for mention in page.mentions.of("institution"):
-            if not any(start <= mention.start and mention.end <= end for start, end in offices):
-                bodies.append(self._institution(mention, bodies))
-        found += bodies
+        found += self._named_bodies()
         found += [
             Speaker(m.value, "institution", m.says("state"), (m.start, m.end))
             for m in page.mentions.of("firm")
@@ -82,6 +77,9 @@ class Naming:
         found += papers(page, Covered(len(page.text), [(c.start, c.end) for c in found]))
         named = Covered(len(page.text), [(c.start, c.end) for c in found])
         for mention in page.mentions.of("speaker"):
+            longer = page.mentions.within(mention.start + 1, mention.end + NAMED_BY, "speaker")
+            if mention.says("back") and longer and longer[0].start < mention.end:
+                continue  # "le site" of "le site spécialisé"
             if mention.says("both"):
                 found += self._both(mention)
             elif mention.start not in named and (
@@ -102,6 +100,16 @@ class Naming:
         heard = [*speaking(page, Covered(len(page.text), [(c.start, c.end) for c in found]))]
         found = with_names(page, [*holders(page, found, heard), *heard, *recalled(page, heard)])
         return sorted(found, key=lambda speaker: speaker.start)
+
+    def _named_bodies(self) -> list[Speaker]:
+        """Return the ministries, parliaments and the like that the text names."""
+        offices = [(m.start, m.end) for m in self.page.mentions.of("speaker") if m.says("office")]
+        bodies: list[Speaker] = []
+        for mention in self.page.mentions.of("institution"):
+            known = not mention.says("back") or "{}" in mention.value or self._told_before(mention, bodies)
+            if known and not any(start <= mention.start and mention.end <= end for start, end in offices):
+                bodies.append(self._institution(mention, bodies))
+        return bodies
 
     def _party(self, code: str, actor: Actor) -> Speaker:
         name = state_names().get(code, (code, code))
@@ -124,7 +132,7 @@ class Naming:
     def _institution(self, mention: Mention, earlier: Sequence[Speaker]) -> Speaker:
         """Name a body; *the ministry* without a state beside it is the one named before."""
         if mention.says("back") and not self._bodies.has_owner(mention):
-            before = [b for b in earlier if "Ministry" in b.name or "Department" in b.name]
+            before = self._told_before(mention, earlier)
             if before:
                 return before[-1].at(mention.start, mention.end)
         state = mention.says("state") or ("" if "{}" not in mention.value else self._bodies.state_of(mention))
@@ -134,6 +142,12 @@ class Naming:
         if mention.says("national") and state == mention.says("home"):
             name = name.replace("of Defence", "of National Defence")
         return Speaker(name, "institution", state, (mention.start, mention.end))
+
+    def _told_before(self, mention: Mention, earlier: Sequence[Speaker]) -> list[Speaker]:
+        """Return the bodies named before that *the ministry* or *the committee* may be."""
+        kind = mention.says("back")
+        words = ("Ministry", "Department") if kind == "yes" else (kind,)
+        return [body for body in earlier if any(word in body.name for word in words)]
 
     def _described(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
         """Return who is meant by an office, a firm, a medium or a group without a name."""

@@ -12,6 +12,7 @@ from rempart.claims.numbers import Figure, numbers
 from rempart.claims.ordered import Ordered
 from rempart.claims.press import press_of, reckons
 from rempart.claims.quantities import QuantityMention, quantities
+from rempart.claims.repeated import with_repeated
 from rempart.claims.schemes import with_schemes_again
 from rempart.claims.sentences import Sentence, split
 from rempart.claims.triggers import Seen, only
@@ -55,6 +56,9 @@ class Page:
         self.mentions = mentions = with_schemes_again(mentions)
         self.sums = MoneyReader(folded, mentions, language).sums(self.figures)
         self.counts = quantities(folded, mentions, self.figures, self.sums)
+        if mentions.of("same_number"):
+            self.figures = with_repeated(mentions, self.figures, self.counts)
+            self.counts = quantities(folded, mentions, self.figures, self.sums)
         self.reckoning, self.press = reckons(mentions, language.code), press_of(mentions, language.code)
         self.actors = actors(folded, mentions, (self.reckoning, self.press))
         self._sentences, self._actors = Ordered(self.sentences), Ordered(self.actors)

@@ -11,19 +11,16 @@ from rempart.claims.givers import is_money_given
 from rempart.claims.items import GENERAL, Thing
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
-from rempart.claims.moods import is_participle
 from rempart.claims.outlays import is_of_project, is_own_outlay
+from rempart.claims.owned import is_owned
 from rempart.claims.page import Page
 from rempart.claims.proceeds import without_sources
 from rempart.claims.sentences import Sentence
 from rempart.claims.triggers import USED_IN_WAR
 from rempart.claims.verbless import is_piece_price
 
-# Letters between a word for what a state has and the count of it.
-FLEET: Final = 45
-# Letters between a word for *each* and its sum.
-EACH: Final = 65
-AMOUNT: Final = ("bound", "article", "preposition", "rank", "number")
+# Letters between a word for *each* and its sum, and where it stands beside it.
+EACH, BESIDE = 65, 45
 # Letters behind a sum in which the state stands that a line of a budget is for.
 LINE: Final = 60
 # Letters of the longest preposition.
@@ -45,7 +42,6 @@ DEALT: Final = frozenset(
     {"buy", "deal", "sell", "lend", "deliver", "give", "fund", "receive", "win", "pledge"}
 )
 DEALING: Final = frozenset({"buy", "deal", "sell", "lend", "deliver", "reach", "give", "produce"})
-GIFTS: Final = frozenset({"give", "deliver", "buy", "sell"})
 LENDING: Final = frozenset({"lend", "borrow"})
 TRADING: Final = frozenset({"buy", "sell", "approve"})
 # Sentences within which a text says what a loan is for.
@@ -118,7 +114,7 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     """Tell budgets, totals, prices of one piece and comparisons from the sums of a deal."""
     span = segment(page, sentence, anchor.start, anchor.end)
     each = page.within((max(sentence.start, anchor.start - EACH), min(sentence.end, anchor.end + 25)), "each")
-    each = [word for word in each if word.start >= anchor.start - FLEET or next_to(anchor, word)]
+    each = [word for word in each if word.start >= anchor.start - BESIDE or next_to(anchor, word)]
     if any(anchor.money or next_to(anchor, word) for word in each) and not _is_of_each(
         page, sentence, anchor
     ):
@@ -127,7 +123,7 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     summed = summed or is_of_no_deal(page, sentence, anchor, frame)
     summed = summed or _is_for_civil_use(page, sentence, anchor)
     summed = summed and not _is_rest(page, anchor)
-    if (summed if anchor.money else _is_owned(page, anchor)) or is_piece_price(page, sentence, anchor):
+    if (summed if anchor.money else is_owned(page, anchor)) or is_piece_price(page, sentence, anchor):
         return True
     words = page.within((sentence.start, sentence.end), "background")
     near = [b for b in words if "yes" not in {b.says(mark) for mark in OTHERWISE}]
@@ -236,26 +232,6 @@ def _is_rest(page: Page, anchor: Anchor) -> bool:
     """Tell what is left of a sum just told: *the remaining 590 million will come from the defence budget*."""
     words = page.within((max(0, anchor.start - REST), anchor.end + REST), "some_of")
     return any(w.says("rest") and distance(anchor, w) <= 1 for w in words)
-
-
-def _is_owned(page: Page, anchor: Anchor) -> bool:
-    """Tell what a state has already: *operates eight Mirage*, *bringing its fleet to 43*."""
-    words = page.within((max(0, anchor.start - FLEET), anchor.start), "background")
-    owned = [b for b in words if b.says("fleet") and not _is_in_verb(page, b)]
-    if not owned or any(mark in page.folded[owned[-1].end : anchor.start] for mark in (", ", "; ", ". ")):
-        return False
-    if owned[-1].says("near") and not page.mentions.only(page.folded, owned[-1].end, anchor.start, *AMOUNT):
-        return False  # "fired more than 5,000 drones", but "launched a tender for 20"
-    given = [f for f in page.within((anchor.end, anchor.end + GIVEN), "frame") if f.value in GIFTS]
-    if any(is_participle(page, f) and f.start - anchor.end <= 1 for f in given):
-        return False  # "aligne 80 Leclerc donnés par Abou Dhabi"
-    return not page.within((owned[-1].end, anchor.start), "frame")
-
-
-def _is_in_verb(page: Page, word: Mention) -> bool:
-    """Tell a word that a verb holds: *put into service* is no *in service*."""
-    verbs = page.within((max(0, word.start - FLEET), word.end + 1), "frame")
-    return any(f.start < word.start and word.end <= f.end for f in verbs)
 
 
 def is_spent_on_itself(page: Page, sentence: Sentence, item: Mention | None) -> bool:

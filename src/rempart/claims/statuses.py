@@ -172,6 +172,8 @@ def _soft(page: Page, draft: Draft, span: tuple[int, int], *, planned: bool) -> 
     party = any(s.rank in {"person", "institution"} for s in draft.chain)
     if unnamed and not (planned and party):
         return "reported"
+    if planned and _is_promised(page, draft, party=party):
+        return "announced"
     if planned:
         return "planned"
     if _is_dealt(page, draft):
@@ -180,6 +182,18 @@ def _soft(page: Page, draft: Draft, span: tuple[int, int], *, planned: bool) -> 
     if any(a.value == "done" for a in done):
         return "delivered" if draft.type == "delivery" else "announced"
     return "announced" if draft.chain or draft.type in HANDING_OVER else "planned"
+
+
+def _is_promised(page: Page, draft: Draft, *, party: bool) -> bool:
+    """Tell a gift that its giver says will be given: *Canada will donate 35 vehicles, the minister said*."""
+    verb = draft.verb
+    if not party or verb is None or draft.type not in {"donation", "funding"} or not verb.says("verb"):
+        return False
+    if verb.value not in {"give", "pledge"} or "funder" not in draft.told:
+        return False
+    helping = auxiliaries_of(page, verb, page.sentences[draft.sentence].start)
+    wanted = [a for a in helping if a.value == "planned" and not a.says("future")]
+    return tense_of(page, verb) == "future" or (any(a.says("future") for a in helping) and not wanted)
 
 
 def _is_dealt(page: Page, draft: Draft) -> bool:

@@ -38,6 +38,18 @@ def link(page: Page, drafts: Sequence[Draft]) -> None:
         whole = _whole(page, draft, near) or wholes.get(id(draft)) or _deal_of(page, draft, near)
         if whole is not None and all(other is not draft for other, _ in whole.links):
             draft.links.append((whole, "part_of"))
+            _buy_alike(draft, whole)
+
+
+def _buy_alike(part: Draft, whole: Draft) -> None:
+    """Let a part of money for a purchase go to the sellers of the whole, in place: *220 million to Ukrainian makers*."""
+    sides = ("funder", "recipient")
+    same = part.type == whole.type == "funding" and all(
+        part.roles.get(s) == whole.roles.get(s) for s in sides
+    )
+    if same and "seller" in whole.roles and "seller" not in part.roles:
+        part.roles["seller"] = whole.roles["seller"]
+        part.note_as(whole, "seller", "the sum it is part of")
 
 
 def _paid_with(page: Page, loan: Draft, drafts: Sequence[Draft]) -> list[Draft]:
