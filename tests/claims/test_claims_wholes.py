@@ -44,3 +44,8 @@ def test_a_part_is_linked_to_its_whole(
 @pytest.mark.parametrize(("code", "text"), APART)
 def test_other_deals_are_not_linked(code: str, text: str) -> None:
     assert not any(claim.links for claim in sentence(text, code))
+
+
+def test_the_price_of_one_thing_is_no_whole_of_it() -> None:
+    text = "Le Maroc a commandé huit hélicoptères H225M à Airbus. Une source proche du dossier évalue le contrat à 390 millions d'euros."
+    assert not any(claim.links for claim in sentence(text, "fr"))

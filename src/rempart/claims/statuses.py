@@ -172,7 +172,7 @@ def _soft(page: Page, draft: Draft, span: tuple[int, int], *, planned: bool) -> 
     party = any(s.rank in {"person", "institution"} for s in draft.chain)
     if unnamed and not (planned and party):
         return "reported"
-    if planned and _is_promised(page, draft, party=party):
+    if planned and _is_promised(page, draft, party=party and not unnamed):
         return "announced"
     if planned:
         return "planned"

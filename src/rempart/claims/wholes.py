@@ -77,6 +77,9 @@ def _deal_of(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     deals = [d for d in drafts if d is not draft and not d.in_title and _is_of(page, draft, d)]
     deals = [d for d in deals if d.item_name == draft.item_name] or deals
     deals = [d for d in deals if d.quantity] or deals
+    deals = [d for d in deals if d.type != "production"] or deals
+    if draft.type == "purchase":  # the price of one thing is no sum of several
+        deals = [d for d in deals if d.quantity or _is_of_several(d, drafts)]
     before = [d for d in deals if d.start < draft.start]
     return before[-1] if before else next(iter(deals), None)
 
@@ -95,7 +98,8 @@ def _is_of(page: Page, draft: Draft, deal: Draft) -> bool:
     if draft.type in HANDED:
         exact = deal.type in GIVEN and draft.item_name == deal.item_name
         fewer = deal.quantity.value > count if deal.quantity else exact
-        return same and fewer and not draft.period and deal.type in {"purchase", *GIVEN}
+        made = deal.type == "production" and draft.type == "delivery" and not deal.period
+        return same and fewer and not draft.period and (made or deal.type in {"purchase", *GIVEN})
     if draft.type != "purchase" or deal.type != "purchase":
         return False
     if draft.is_option:
@@ -126,6 +130,12 @@ def _is_sum_of_several(draft: Draft, deal: Draft) -> bool:
     apart = all(sold) and not sold[0] & sold[1]
     beside = abs(draft.sentence - deal.sentence) <= BESIDE and len(old) == 1 and not apart
     return beside and deal.amount is not None and deal.quantity is None
+
+
+def _is_of_several(deal: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell a sum beside two counts or more of what it may pay."""
+    counts = [d for d in drafts if d.type == "purchase" and d.quantity and not (d.amount or d.in_title)]
+    return len([d for d in counts if not d.is_option and _is_sum_of_several(d, deal)]) > 1
 
 
 def _is_same_thing(draft: Draft, deal: Draft) -> bool:
