@@ -119,5 +119,5 @@ def test_what_will_not_be_told_is_withheld(code: str, text: str) -> None:
 
 
 def test_a_price_whose_payer_has_moved_stops_no_reading() -> None:
-    text = '1,900 Multirole Missiles, 650 of which are earmarked for the Armed Forces of Ukraine. "Putin thought us weak.\n- £103 million) from UK-administered'
+    text = '1,900 Multirole Missiles, 650 of which are earmarked for the Armed Forces of Ukraine. "Putin thought he could beat all of us.\n- £103 million) from UK-administered'
     assert 1900 in [c.quantity.value for c in extract_one(document(text, "en")).claims if c.quantity]
