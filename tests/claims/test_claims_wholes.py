@@ -49,3 +49,18 @@ def test_other_deals_are_not_linked(code: str, text: str) -> None:
 def test_the_price_of_one_thing_is_no_whole_of_it() -> None:
     text = "Le Maroc a commandé huit hélicoptères H225M à Airbus. Une source proche du dossier évalue le contrat à 390 millions d'euros."
     assert not any(claim.links for claim in sentence(text, "fr"))
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Poland buys three fire units with twelve launchers from Germany."),
+        ("de", "Polen kauft von Deutschland drei Feuereinheiten mit zusammen zwölf Startgeräten."),
+        ("fr", "La Pologne achète trois batteries avec douze lanceurs à l'Allemagne."),
+        ("es", "Polonia compra a Alemania tres baterías con doce lanzadores."),
+        ("it", "La Polonia compra dalla Germania tre batterie con dodici lanciatori."),
+    ],
+)
+def test_things_that_come_with_others_are_a_part_of_these(code: str, text: str) -> None:
+    told = {c.quantity.value: c for c in sentence(text, code) if c.quantity}
+    assert [(link.relation, link.claim) for link in told[12].links] == [("part_of", told[3].id)]

@@ -26,8 +26,8 @@ from rempart.claims.sentences import Sentence
 from rempart.terms.figure import Number
 from rempart.terms.table import table
 
-# Fewer sentences than these have no background: the weights are those of reports of 180 words and more.
-SENTENCES: Final = 8
+# Shorter reports have no background: the weights are those of reports of 1,250 letters and more (in Chinese of 500).
+SENTENCES, LETTERS = 8, 1_200
 # Points below which a sum is background: a chance of less than 55 % to be a deal's.
 LEAST: Final = 0.2
 # What of a sentence counts: a measure, the kind of its words and their value, where only one counts.
@@ -88,7 +88,7 @@ def without_background(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     Example: *The armed forces have a budget of 9 billion euros* as the last sentence of a report on twelve howitzers.
     """
     sums = [d for d in drafts if d.amount]
-    if len(page.every_sentence) < SENTENCES or not sums:
+    if len(page.every_sentence) < SENTENCES or len(page.text) < LETTERS or not sums:
         return list(drafts)
     around = Around(page, sums)
     dropped = [d for d in sums if _points(measures(page, d, around)) < LEAST]

@@ -184,13 +184,8 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
             whole.as_said["seller"] = whole.as_said.pop("funder", "")
         whole.as_said["buyer"] = whole.as_said.pop("recipient", "")
         whole.told |= {"buyer"}
-    payer = draft.roles.get("funder", ()) if "funder" in draft.told else ()
-    lent = bool(payer) and page.within(page.sentences[draft.sentence], "scheme")
-    if buyer and payer and "funder" not in whole.roles and payer != buyer and not lent:
-        whole.roles["funder"], whole.told = payer, whole.told | {"funder"}
-        whole.as_said["funder"] = draft.as_said.get("funder", "")
-        if "funder" in draft.places:
-            whole.places["funder"] = draft.places["funder"]
+    if buyer:
+        _take_payer(page, draft, whole, buyer)
     whole.amount, whole.latent = draft.amount, False
     whole.chain = whole.chain or (() if set_aside else draft.chain)
     whole.until = draft.sentence
@@ -201,6 +196,18 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
         whole.status = told  # the contract about the price is signed, so the deal is
         whole.note_as(draft, "status", "contract of its price")
     return True
+
+
+def _take_payer(page: Page, price: Draft, deal: Draft, buyer: tuple[str, ...]) -> None:
+    """Let who pays a price pay for the deal, in place, but for its buyer and for lenders."""
+    payer = price.roles.get("funder", ()) if "funder" in price.told else ()
+    lent = bool(payer) and page.within(page.sentences[price.sentence], "scheme")
+    if not payer or "funder" in deal.roles or payer == buyer or lent:
+        return
+    deal.roles["funder"], deal.told = payer, deal.told | {"funder"}
+    deal.as_said["funder"] = price.as_said.get("funder", "")
+    if "funder" in price.places:
+        deal.places["funder"] = price.places["funder"]
 
 
 def _is_same_account(price: Draft, deal: Draft) -> bool:

@@ -18,6 +18,7 @@ HANDED: Final = frozenset({"delivery", "production"})
 BESIDE, LENT, SPLIT = 1, 8, 4
 # Claims before one and behind it among which its whole is looked for.
 NEAR: Final = 40
+WITH: Final = 24  # letters between a count of things and the count of what comes with them
 OPENING: Final = 20  # letters of a sentence in which a word for *in all* opens it
 
 
@@ -35,7 +36,8 @@ def link(page: Page, drafts: Sequence[Draft]) -> None:
                 purchase.links.append((draft, "financed_by"))
     for place, draft in enumerate(drafts):
         near = drafts[max(0, place - NEAR) : place + NEAR]
-        whole = _whole(page, draft, near) or wholes.get(id(draft)) or _deal_of(page, draft, near)
+        whole = _comes_with(page, draft, near) or _whole(page, draft, near)
+        whole = whole or wholes.get(id(draft)) or _deal_of(page, draft, near)
         if whole is not None and all(other is not draft for other, _ in whole.links):
             draft.links.append((whole, "part_of"))
             _buy_alike(draft, whole)
@@ -68,6 +70,17 @@ def _may_pay(loan: Draft, deal: Draft) -> bool:
     larger = loan.amount and deal.amount and _is_less(deal.amount, loan.amount)
     near = abs(deal.sentence - loan.sentence) <= LENT
     return near and not larger and (loan.item_name is None or _is_same_thing(loan, deal))
+
+
+def _comes_with(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the things with which others come: *three fire units with twelve launchers in all*."""
+    place = draft.slots.get("quantity", ("", 0, 0))[1]
+    for deal in drafts:
+        end = deal.slots.get("quantity", ("", 0, 0))[2]
+        near = deal is not draft and deal.type == draft.type and place and 0 < place - end <= WITH
+        if near and any(m.value == "with" for m in page.within((end, place), "preposition")):
+            return deal
+    return None
 
 
 def _deal_of(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
