@@ -64,3 +64,16 @@ def test_the_price_of_one_thing_is_no_whole_of_it() -> None:
 def test_things_that_come_with_others_are_a_part_of_these(code: str, text: str) -> None:
     told = {c.quantity.value: c for c in sentence(text, code) if c.quantity}
     assert [(link.relation, link.claim) for link in told[12].links] == [("part_of", told[3].id)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Poland has ordered 50 Rosomak vehicles from Patria. The new vehicles, including six ambulances, will arrive in 2029."),
+        ("de", "Polen hat bei Patria 50 Rosomak bestellt. Die neuen Fahrzeuge, darunter sechs Sanitätsfahrzeuge, sollen 2029 ausgeliefert werden."),
+        ("pl", "Polska zamówiła w firmie Patria 50 Rosomaków. Nowe wozy, w tym sześć wozów ewakuacji medycznej, zostaną dostarczone w 2029 roku."),
+    ],
+)  # fmt: skip
+def test_some_of_the_things_just_told_are_a_part_of_the_deal(code: str, text: str) -> None:
+    told = {c.quantity.value: c for c in sentence(text, code) if c.quantity}
+    assert [(link.relation, link.claim) for link in told[6].links] == [("part_of", told[50].id)]

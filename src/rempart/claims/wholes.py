@@ -37,7 +37,7 @@ def link(page: Page, drafts: Sequence[Draft]) -> None:
     for place, draft in enumerate(drafts):
         near = drafts[max(0, place - NEAR) : place + NEAR]
         whole = _comes_with(page, draft, near) or _whole(page, draft, near)
-        whole = whole or wholes.get(id(draft)) or _deal_of(page, draft, near)
+        whole = whole or wholes.get(id(draft)) or _deal_of(page, draft, near) or _is_among(page, draft, near)
         if whole is not None and all(other is not draft for other, _ in whole.links):
             draft.links.append((whole, "part_of"))
             _buy_alike(draft, whole)
@@ -81,6 +81,20 @@ def _comes_with(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | No
         if near and any(m.value == "with" for m in page.within((end, place), "preposition")):
             return deal
     return None
+
+
+def _is_among(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the deal just told whose things *they, including twelve ambulances* are, where nothing else is counted."""
+    place, sentence = draft.slots.get("quantity", ("", 0, 0))[1], page.sentences[draft.sentence]
+    mark = [m for m in page.within((sentence.start, place), "part") if 0 < place - m.end <= 1]
+    mark = [m for m in mark if page.folded[sentence.start : m.start].rstrip().endswith((",", "–", "—"))]
+    before = [count for count in page.figures_in(sentence)[1] if count.start < place]
+    if not mark or draft.quantity is None or before:
+        return None
+    more = [d for d in drafts if d.quantity and d.quantity.value > draft.quantity.value and not d.in_title]
+    more = [d for d in more if 0 < draft.sentence - d.sentence <= SPLIT and d.type in {"purchase", *GIVEN}]
+    more = [d for d in more if _shares(draft, d) and not d.is_option and d.status != "denied"]
+    return more[0] if more and len({d.item_name for d in more}) == 1 else None
 
 
 def _deal_of(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
