@@ -12,6 +12,7 @@ from rempart.claims.mentions import Mention
 from rempart.claims.money import MoneyMention
 from rempart.claims.page import Page
 from rempart.claims.quantities import QuantityMention
+from rempart.claims.running_costs import is_running_cost
 from rempart.claims.sentences import Sentence
 from rempart.claims.sums import FIRST_YEAR, LAST_YEAR
 
@@ -56,6 +57,7 @@ def is_of_no_deal(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
         or _is_export(page, sentence, frame)
         or _is_of_past(page, sentence, anchor)
         or _is_output(page, sentence)
+        or is_running_cost(page, sentence, anchor)
     )
 
 

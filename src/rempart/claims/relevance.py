@@ -3,6 +3,7 @@
 from typing import Final
 
 from rempart.claims.anchor import Anchor, distance, next_to
+from rempart.claims.civil_use import is_for_civil_use
 from rempart.claims.clauses import segment
 from rempart.claims.dealless import SHARED, TAKERS, is_at_large, is_of_no_deal
 from rempart.claims.draft import Draft
@@ -25,14 +26,14 @@ EACH, BESIDE = 65, 45
 LINE: Final = 60
 # Letters of the longest preposition.
 LEAD: Final = 8
-# Letters behind a sum in which stands what it is used for, and beside one in which a word says that it is the rest.
-CIVIL_USE, REST = 60, 14
+# Letters beside a sum in which a word says that it is the rest.
+REST: Final = 14
 # Letters behind a name in which the unit stands that it is counted in.
 UNIT: Final = 12
 # Letters before a sum in which a word says that it is part of the one before, and between a verb of giving and its sum.
 PART, GIVEN = 20, 30
 # Marks of words that make a sum background only where more is told beside it.
-OTHERWISE: Final = ("fleet", "void", "itself", "duty", "former")
+OTHERWISE: Final = ("fleet", "void", "itself", "duty", "former", "standing")
 # Sentences in which a text about arms goes on about a deal, and what it then says.
 GOES_ON: Final = 8
 # Words of defence that weigh up a civil one.
@@ -121,7 +122,7 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
         return True
     summed = is_own_outlay(page, sentence, anchor, frame) or is_given_so_far(page, sentence, anchor)
     summed = summed or is_of_no_deal(page, sentence, anchor, frame)
-    summed = summed or _is_for_civil_use(page, sentence, anchor)
+    summed = summed or is_for_civil_use(page, sentence, anchor)
     summed = summed and not _is_rest(page, anchor)
     if (summed if anchor.money else is_owned(page, anchor)) or is_piece_price(page, sentence, anchor):
         return True
@@ -182,18 +183,6 @@ def _is_part_of_total(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     states = [a for a in page.actors_in(behind) if a.kind == "state"]
     before = sentence.part(sentence.start, behind[0])
     return not (things or states) and is_background(page, before, whole, None)
-
-
-def _is_for_civil_use(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
-    """Tell money for other things than arms: *150 million for the repair of power grids*."""
-    told = [word for word in page.within(sentence, "background") if word.says("use")]
-    if told and not (anchor.others or page.within(sentence, "item", "scheme", "part")):
-        return True  # "For Ukraine's power grid, Poland adds 40 million"
-    behind = (anchor.end, min(sentence.end, anchor.end + CIVIL_USE))
-    words = [word for word in told if behind[0] <= word.start < behind[1]]
-    stops = [word.start for word in page.within(behind, "item", "scheme", "part")]
-    first = min([*stops, *(start for start, _ in anchor.others if start >= anchor.end)], default=sentence.end)
-    return bool(words) and words[0].start < first
 
 
 def _is_of_each(page: Page, sentence: Sentence, anchor: Anchor) -> bool:

@@ -1,0 +1,56 @@
+"""Civil aid beside arms: *Outside the military track, 85 million is for generators and district heating*."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from rempart.claims.anchor import Anchor
+from rempart.claims.mentions import Mention
+from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
+
+# Letters behind a sum in which stands what it is used for, and behind that in which stands for which arms.
+USED, MEANT = 60, 40
+STOPS: Final = ("item", "scheme", "part")
+
+
+def is_for_civil_use(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
+    """Tell money for other things than arms: *150 million for the repair of power grids*.
+
+    Generators are among the civil things, unless arms are told that they are for: *generators for NASAMS batteries*.
+    """
+    told = [word for word in page.within(sentence, "background") if word.says("use")]
+    told = [word for word in told if not _is_for_arms(page, sentence, word)]
+    if not told:
+        return False
+    if not (anchor.others or _others(page, (sentence.start, sentence.end), told)):
+        return True  # "For Ukraine's power grid, Poland adds 40 million"
+    if any(_is_led_up_to(page, word, anchor) for word in told):
+        return True
+    behind = (anchor.end, min(sentence.end, anchor.end + USED))
+    words = [word for word in told if behind[0] <= word.start < behind[1]]
+    stops = [word.start for word in _others(page, behind, told)]
+    first = min([*stops, *(start for start, _ in anchor.others if start >= anchor.end)], default=sentence.end)
+    return bool(words) and words[0].start < first
+
+
+def _is_led_up_to(page: Page, word: Mention, anchor: Anchor) -> bool:
+    """Tell a use with *for* behind it and the sum behind that: *elektrik hatları için yedi milyon avro*."""
+    gap = (word.end, anchor.start)
+    aimed = any(p.value == "for" for p in page.within(gap, "preposition"))
+    return aimed and page.mentions.only(page.folded, *gap, "preposition", "bound")
+
+
+def _others(page: Page, span: tuple[int, int], told: Sequence[Mention]) -> list[Mention]:
+    """Return the things, schemes and words for a part that are none of the civil words ``told``."""
+    words = page.within(span, *STOPS)
+    return [m for m in words if not any(m.start < word.end and word.start < m.end for word in told)]
+
+
+def _is_for_arms(page: Page, sentence: Sentence, word: Mention) -> bool:
+    """Tell a civil thing with the arms right behind it that it is for: *générateurs pour les batteries NASAMS*."""
+    behind = (word.end, min(sentence.end, word.end + MEANT))
+    things = [i for i in page.within(behind, "item") if not i.says("weak")]
+    if not things or not page.within((word.end, things[0].start), "preposition"):
+        return False
+    gap = (word.end, things[0].start)
+    return "," not in page.folded[slice(*gap)] and not page.within(gap, "conjunction")
