@@ -38,7 +38,7 @@ from rempart.claims.statuses import status_of
 from rempart.claims.supplying import tell_sides
 from rempart.claims.uncovered import uncovered
 from rempart.claims.uncovered_sums import hold_gift, is_whole_of_gift, uncovered_sum
-from rempart.claims.understood import sharer
+from rempart.claims.understood import lone_sharer, sharer
 from rempart.claims.unnumbered import left_open, told_without_figure
 from rempart.claims.verbless import is_one, lone_buyer, paid_firm, priced_before, understood
 from rempart.terms.status import ClaimStatus
@@ -154,7 +154,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     note_figures(draft, money, count, inherited=whole is not None)
     filled = assign(page, frame, anchor, told_in, grammar=grammar) if frame else []
     read_roles(page, draft, filled, scheme)
-    _take_share(page, draft, anchor, sentence)
+    _take_share(page, draft, anchor, whole)
     _take_lone_buyer(page, draft)
     if whole:
         _take_roles(page, draft, whole, linked=linked)
@@ -272,13 +272,17 @@ def _take_new_party(page: Page, draft: Draft, sentence: Sentence, scene: Draft) 
         draft.told |= {role}
 
 
-def _take_share(page: Page, draft: Draft, anchor: Anchor, sentence: Sentence) -> None:
+def _take_share(page: Page, draft: Draft, anchor: Anchor, whole: Draft | None) -> None:
     """Give one sharer's part of a sum to that one alone: *celle d'Oslo à 135 millions*."""
-    one = sharer(page, anchor, page.actors_in(sentence))
+    sentence = page.sentences[draft.sentence]
+    one = sharer(page, anchor, page.actors_in(sentence)) or lone_sharer(page, anchor, sentence, whole)
     if one and draft.type in {"funding", "donation", "loan"}:
         draft.roles["funder"] = one.codes
         draft.as_said["funder"] = page.says((one.start, one.end))
         draft.told |= {"funder"}
+        draft.roles = {
+            role: codes for role, codes in draft.roles.items() if role == "funder" or codes != one.codes
+        }
 
 
 def _take_lone_buyer(page: Page, draft: Draft) -> None:

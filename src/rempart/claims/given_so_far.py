@@ -1,5 +1,6 @@
 """What somebody has given in all, over many gifts: *In total Oslo has given Kyiv arms worth eight billion*."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -17,6 +18,9 @@ GIVING: Final = frozenset({"give", "pledge", "deliver"})
 OF_ONE: Final = ("anaphor", "each")
 # Letters between two years, and before the first, in which small words stand.
 YEARS: Final = 24
+# Letters between a part of a sum and that sum, what may stand there, and what leads a year that money is promised for.
+OF_SUM, AHEAD = 40, frozenset({"for", "on"})
+OF: Final = ("article", "preposition", "part", "partitive", "currency", "frame")
 # Letters before a word that opens its sentence.
 OPENS: Final = 4
 
@@ -28,7 +32,8 @@ def is_given_so_far(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     giving that is done; *so far* does with the noun. What counts things, tells of one scheme or of the deal just told
     is no such total.
     """
-    if not anchor.money or page.within(sentence, *OF_ONE) or scheme_told(page, sentence):
+    of_one = page.within(sentence, *OF_ONE) or scheme_told(page, sentence) or is_of_sum(page, anchor)
+    if not anchor.money or of_one:
         return False
     span = segment(page, sentence, anchor.start, anchor.end)
     void = [b.start for b in page.within(span, "background") if b.says("void")]  # "in all since its launch"
@@ -39,8 +44,11 @@ def is_given_so_far(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     if not (dated or now) or page.figures_in(sentence)[1]:
         return False
     frames = page.within(span, "frame")
-    if not words and any(frame.value == "lend" for frame in frames):
-        return False  # "a loan of 90 billion for 2026-2027"
+    lent = not words and any(
+        frame.value == "lend" for frame in frames
+    )  # "a loan of 90 billion for 2026-2027"
+    if lent or (words and _is_in_all_of_several(page, span, anchor, words)):
+        return False
     giving = [frame for frame in frames if frame.value in GIVING and not frame.says("advance")]
     verbs = [frame for frame in frames if frame.value in {"spend", *GIVING} and frame.says("verb")]
     if not (verbs and giving):
@@ -52,13 +60,49 @@ def is_given_so_far(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     return dated and any(mood_of(page, verb) in ({"done"} if words else {"done", ""}) for verb in verbs)
 
 
+def is_of_sum(page: Page, anchor: Anchor) -> bool:
+    """Tell a part of one promise, whose size follows: *has so far paid out 34 million of the 100 million promised*."""
+    scales = page.within((anchor.end, anchor.end + OF_SUM), "scale")[:1]
+    numbers = [f for f in page.numbers_in(anchor.end, anchor.end + OF_SUM) if f.end >= anchor.end]
+    if not anchor.money or not scales or not numbers or numbers[0].start > scales[0].start:
+        return False
+    gap = (anchor.end, numbers[0].start)
+    small = page.within(gap, "article", "preposition", "part")
+    return bool(small) and page.mentions.only(page.folded, *gap, *OF)
+
+
+def _is_in_all_of_several(
+    page: Page, span: tuple[int, int], anchor: Anchor, words: Sequence[Mention]
+) -> bool:
+    """Tell what several give together, or what is promised for a year: *For 2026 three states promised 1.4bn in all*.
+
+    There *in all* sums up the givers or the years ahead, not the gifts of the past.
+    """
+    if any(word.value != "in_all" for word in words):
+        return False
+    before = (span[0], anchor.start)
+    givers = [a for a in page.actors_in(before) if a.kind == "state" and not a.led_by]
+    if any(len(giver.codes) > 1 for giver in givers):
+        return True
+    years = [f for f in page.numbers_in(*span) if FIRST_YEAR < f.value < LAST_YEAR]
+    leads = page.within(span, "preposition")
+    return any(
+        lead.value in AHEAD and page.mentions.only(page.folded, lead.end, year.start, "article", "period")
+        for year in years
+        for lead in leads
+        if lead.end < year.start <= lead.end + YEARS
+    )
+
+
 def _is_of_years(page: Page, span: tuple[int, int]) -> bool:
     """Tell two years between which something was done: *between 2022 and early 2025*, but not *for 2023-2027*."""
     years = [f for f in page.figures if span[0] <= f.start < span[1] and FIRST_YEAR < f.value < LAST_YEAR]
     return any(
         first.value < last.value
         and last.start - first.end < YEARS
-        and all(p.value != "for" for p in page.within((first.start - YEARS, first.start), "preposition")[-1:])
+        and all(
+            p.value not in AHEAD for p in page.within((first.start - YEARS, first.start), "preposition")[-1:]
+        )
         for first, last in pairwise(years)
     )
 

@@ -8,7 +8,7 @@ from rempart.claims.anchor import Anchor
 from rempart.claims.draft import Draft
 from rempart.claims.going_on import opens_with_price
 from rempart.claims.items import GENERAL, Pair
-from rempart.claims.mentions import Mention
+from rempart.claims.mentions import Entry, Mention
 from rempart.claims.money import MoneyMention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
@@ -20,6 +20,9 @@ FOR_THING: Final = 45
 # Letters before a sum in which a word says that it is part of another.
 PART: Final = 20
 AIMS: Final = frozenset({"for", "to", "on"})
+# Letters that open a sentence in which the thing given stands, and those of a word for worth, other than *for* and *at*.
+OPENS, WORTH = 25, 4
+GIVEN_TO: Final = frozenset({"for", "to", "dat"})
 VERBS: Final = ("frame", "auxiliary", "speech", "that", "price")
 DEALING: Final = frozenset({"buy", "deal", "sell", "choose", "produce"})
 # Who acts in a claim of each type.
@@ -81,13 +84,48 @@ def deal_before(
 ) -> tuple[Sentence, Mention] | None:
     """Find the deal without a figure whose price opens a sentence: *The investment comes to 500 million*."""
     if not anchor.money or not opens_with_price(page, sentence, anchor):
-        return None
+        return _gift_before(page, sentence, anchor) if anchor.money else None
     known = scene.until if scene is not None else -1
     for before in reversed(page.sentences[max(0, sentence.number - REACH) : sentence.number]):
         verbs = [f for f in page.within(before, "frame") if f.value in DEALING]
         if before.number <= known:
             return None
         arms = [i for i in page.within(before, "item") if not i.says("weak")]
+        if not verbs and (gift := _package_told(page, before, arms)):
+            return before, gift
         if verbs and arms and not page.within(before, "denial") and page.actors_in(before):
             return before, verbs[0]
     return None
+
+
+def _gift_before(page: Page, sentence: Sentence, anchor: Anchor) -> tuple[Sentence, Mention] | None:
+    """Find the gift of one thing, told without a figure, whose worth the next sentence tells: *The ship is worth 54 million*.
+
+    So it is with *The parliament approved the transfer of the carrier to Indonesia. The ship has a residual value of*.
+    """
+    opening = page.within((sentence.start, sentence.start + OPENS), "item", "unit")[:1]
+    if not opening or not page.mentions.only(page.folded, sentence.start, opening[0].start, "article"):
+        return None
+    worth = [p for p in page.within((opening[0].end, anchor.start), "price") if p.end - p.start >= WORTH]
+    before = page.sentences[max(0, sentence.number - 1)]
+    free = bool(page.within(before, "free"))
+    gifts = [f for f in page.within(before, "frame") if f.value == "give" or (free and f.value == "deliver")]
+    arms = [i for i in page.within(before, "item") if not i.says("civil")]
+    aimed = any(a.kind == "state" and a.led_by in GIVEN_TO for a in page.actors_in(before))
+    told = page.figures_in(before)[1] or page.within(before, "denial", "civil")
+    if not (worth and gifts and arms and aimed) or told or page.actors_in((sentence.start, anchor.start)):
+        return None
+    # What is handed over free of charge is given.
+    given = Entry("frame", "give", {"noun": "yes"}, form="")
+    return before, gifts[0] if gifts[0].value == "give" else Mention(gifts[0].start, gifts[0].end, given)
+
+
+def _package_told(page: Page, sentence: Sentence, arms: Sequence[Mention]) -> Mention | None:
+    """Return the noun for aid of arms that a state decides on or gives another: *decided on its 21st military aid package for Ukraine*."""
+    nouns = [f for f in page.within(sentence, "frame") if f.value == "give" and f.says("noun")]
+    states = [a for a in page.actors_in(sentence) if a.kind == "state"]
+    aimed = any(a.led_by in GIVEN_TO for a in states) or len({a.codes for a in states}) > 1
+    military = arms or page.within(sentence, "defence")
+    if not (nouns and aimed and military) or page.within(sentence, "denial", "civil"):
+        return None
+    return nouns[-1]

@@ -22,6 +22,9 @@ OF_WHOLE: Final = 14
 LARGE: Final = frozenset({"battery", "system", "fire unit", "squadron"})
 # What is bought with things, and never counted.
 SERVICES: Final = frozenset({"sustainment"})
+UNCOUNTED: Final = SERVICES | {
+    "military aid"
+}  # "the twenty-first package of military aid" are no twenty of anything
 # Letters between the words for a kind of thing and its name.
 NAME_REACH: Final = 30
 # What is counted in millions: a letter glued to their number is a scale.
@@ -226,7 +229,7 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
         return []
     reach = end + 60
     named = [m for m in mentions.within(end, reach + 40, "item", "unit") if not _compound(folded, m)]
-    named = [m for m in named if m.value not in SERVICES]  # "ten years of maintenance"
+    named = [m for m in named if m.value not in UNCOUNTED]  # "ten years of maintenance"
     if not named or (named[0].start >= end and not _filler(folded[end : named[0].start])):
         return []
     begun = {thing.start for thing in named}

@@ -3,11 +3,12 @@
 from typing import Final
 
 from rempart.claims.anchor import Anchor, distance, next_to
+from rempart.claims.by_piece import is_by_piece, is_of_one_contract
 from rempart.claims.civil_use import is_for_civil_use
 from rempart.claims.clauses import segment
-from rempart.claims.dealless import SHARED, TAKERS, is_at_large, is_of_no_deal
+from rempart.claims.dealless import SHARED, is_at_large, is_of_no_deal
 from rempart.claims.draft import Draft
-from rempart.claims.given_so_far import is_given_so_far, opens_all, scheme_told
+from rempart.claims.given_so_far import is_given_so_far, is_of_sum, opens_all, scheme_told
 from rempart.claims.givers import is_money_given
 from rempart.claims.items import GENERAL, Thing
 from rempart.claims.language import state_names
@@ -20,8 +21,6 @@ from rempart.claims.sentences import Sentence
 from rempart.claims.triggers import USED_IN_WAR
 from rempart.claims.verbless import is_piece_price
 
-# Letters between a word for *each* and its sum, and where it stands beside it.
-EACH, BESIDE = 65, 45
 # Letters behind a sum in which the state stands that a line of a budget is for.
 LINE: Final = 60
 # Letters of the longest preposition.
@@ -114,11 +113,7 @@ def _is_dealt(page: Page, sentence: Sentence, word: Mention) -> bool:
 def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:
     """Tell budgets, totals, prices of one piece and comparisons from the sums of a deal."""
     span = segment(page, sentence, anchor.start, anchor.end)
-    each = page.within((max(sentence.start, anchor.start - EACH), min(sentence.end, anchor.end + 25)), "each")
-    each = [word for word in each if word.start >= anchor.start - BESIDE or next_to(anchor, word)]
-    if any(anchor.money or next_to(anchor, word) for word in each) and not _is_of_each(
-        page, sentence, anchor
-    ):
+    if is_by_piece(page, sentence, anchor, frame):
         return True
     summed = is_own_outlay(page, sentence, anchor, frame) or is_given_so_far(page, sentence, anchor)
     summed = summed or is_of_no_deal(page, sentence, anchor, frame)
@@ -135,7 +130,8 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     told = scheme_told(page, sentence)  # what went into one scheme since January is its size
     alone = told and not any(start < anchor.start for start, _ in anchor.others)
     totals = [b for b in near if b.says("always") and not (alone or ((told or lent) and b.says("yearly")))]
-    totals = [b for b in totals if not _is_contract(page, anchor, b)]
+    one = is_of_one_contract(page, anchor, frame)
+    totals = [b for b in totals if not (one or is_of_sum(page, anchor) or _is_contract(page, anchor, b))]
     total = any(next_to(anchor, b) or opens_all(page, sentence, anchor, b) for b in totals)
     if total or _is_part_of_total(page, sentence, anchor):
         return anchor.money
@@ -183,18 +179,6 @@ def _is_part_of_total(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     states = [a for a in page.actors_in(behind) if a.kind == "state"]
     before = sentence.part(sentence.start, behind[0])
     return not (things or states) and is_background(page, before, whole, None)
-
-
-def _is_of_each(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
-    """Tell what each of several parties gives or gets: *France and Italy will give 350 million each*."""
-    shared = [f for f in page.within(sentence, "frame") if f.value in SHARED]
-    ahead = [a for a in page.actors_in((sentence.start, anchor.start)) if a.kind == "firm"]
-    joined = any(len(set(a.codes) - state_names().keys()) > 1 and a.led_by in TAKERS for a in ahead)
-    if joined or not shared:
-        return joined  # "the orders to Helsing and Stark of 270 million each"
-    subjects = [a for a in page.actors_in((sentence.start, shared[-1].start)) if not a.led_by]
-    firms = {code for a in subjects if a.kind == "firm" for code in a.codes if code not in state_names()}
-    return len(firms) > 1 or any(len(a.codes) > 1 for a in subjects if a.kind == "state")
 
 
 def _is_for_state(page: Page, anchor: Anchor) -> bool:

@@ -5,6 +5,7 @@ from typing import Final
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
 from rempart.claims.brackets import clause_start
+from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.places import pronoun_in
@@ -16,6 +17,7 @@ SHARED: Final = ("bound", "preposition", "article", "some_of")
 # Letters between *we* and its verb, and between a verb of speech and who speaks.
 WE: Final = 25
 SPOKEN: Final = 60
+SEVERAL: Final = 2  # givers, one of whom a share may fall to
 # Letters between *both countries* and their verb, and sentences back in which the two are told.
 BOTH, PAIRED = 100, 4
 
@@ -44,6 +46,15 @@ def sharer(page: Page, anchor: Anchor, actors: list[Actor]) -> Actor | None:
         if share and actor.led_by == "of":
             return actor
     return None
+
+
+def lone_sharer(page: Page, anchor: Anchor, sentence: Sentence, whole: Draft | None) -> Actor | None:
+    """Return the one of several givers to whom a share of their sum falls: *The largest share, 600 million, falls to Berlin*."""
+    givers = whole.roles.get("funder", ()) if whole is not None else ()
+    if len(givers) < SEVERAL or not page.within((sentence.start, anchor.start), "share"):
+        return None
+    named = [a for a in page.actors_in(sentence) if set(a.codes) & set(givers)]
+    return named[0] if len({a.codes for a in named}) == 1 and len(named[0].codes) == 1 else None
 
 
 def speaking(page: Page, frame: Mention, sentence: Sentence) -> Actor | None:
