@@ -10,6 +10,8 @@ from rempart.claims.sentences import Sentence
 
 # Letters behind a sum in which stands what it is used for, and behind that in which stands for which arms.
 USED, MEANT = 60, 40
+# Letters behind a use in which a clause on it begins.
+CLAUSE: Final = 12
 STOPS: Final = ("item", "scheme", "part")
 
 
@@ -34,8 +36,14 @@ def is_for_civil_use(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
 
 
 def _is_led_up_to(page: Page, word: Mention, anchor: Anchor) -> bool:
-    """Tell a use with *for* behind it and the sum behind that: *elektrik hatları için yedi milyon avro*."""
+    """Tell a use with *for* behind it and the sum behind that: *elektrik hatları için yedi milyon avro*.
+
+    Or with a clause on it that names the sum: *humanitarian demining, for which Japan gave 12 million*.
+    """
     gap = (word.end, anchor.start)
+    clause = page.within((word.end, word.end + CLAUSE), "relative", "that")
+    if clause and page.folded.startswith(", ", word.end) and page.folded.count(", ", *gap) == 1:
+        return not _others(page, gap, ()) and not any(gap[0] <= start < gap[1] for start, _ in anchor.others)
     aimed = any(p.value == "for" for p in page.within(gap, "preposition"))
     return aimed and page.mentions.only(page.folded, *gap, "preposition", "bound")
 

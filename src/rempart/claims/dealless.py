@@ -89,10 +89,15 @@ def _is_of_one(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     *The unit price, 1.2 million at first, is now 1.3 million*, *Nobody says what a single vehicle costs. Analysts
     arrive at nine million*.
     """
-    dealt = [f for f in page.within((sentence.start, anchor.start), "frame") if f.value not in COSTING]
+    span = (sentence.start, anchor.start)
+    costs = {word.start for word in page.within(span, "upkeep") if word.value == "verb"}
+    dealt = [f for f in page.within(span, "frame") if f.value not in COSTING and f.start not in costs]
     if dealt or page.figures_in(sentence)[1]:
         return False
-    if page.within((sentence.start, anchor.start), "each"):
+    alike = [w for w in page.within(span, "per") if w.value == "alike"]
+    if page.within(span, "each") or any(
+        page.within((w.start - LONGEST, w.start), "item", "unit") for w in alike
+    ):
         return True
     before = page.sentences[max(0, sentence.number - 1)]
     asked = before.paragraph == sentence.paragraph and page.within(before, "each")

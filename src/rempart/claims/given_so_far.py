@@ -32,8 +32,8 @@ def is_given_so_far(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     giving that is done; *so far* does with the noun. What counts things, tells of one scheme or of the deal just told
     is no such total.
     """
-    of_one = page.within(sentence, *OF_ONE) or scheme_told(page, sentence) or is_of_sum(page, anchor)
-    if not anchor.money or of_one:
+    of_one = page.within(sentence, *OF_ONE) or scheme_told(page, of_sum(page, sentence, anchor))
+    if not anchor.money or of_one or is_of_sum(page, anchor):
         return False
     span = segment(page, sentence, anchor.start, anchor.end)
     void = [b.start for b in page.within(span, "background") if b.says("void")]  # "in all since its launch"
@@ -105,6 +105,16 @@ def _is_of_years(page: Page, span: tuple[int, int]) -> bool:
         )
         for first, last in pairwise(years)
     )
+
+
+def of_sum(page: Page, sentence: Sentence, anchor: Anchor) -> Sentence:
+    """Return the sentence up to the comma behind which it tells another sum.
+
+    Example: *Aid has exceeded 70 billion, and the whole programme is to run to 275 billion*.
+    """
+    behind = [start for start, _ in anchor.others if start >= anchor.end]
+    comma = page.folded.rfind(", ", anchor.end, behind[0]) if behind else -1
+    return sentence.part(sentence.start, comma) if comma > 0 else sentence
 
 
 def scheme_told(page: Page, sentence: Sentence) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from rempart.claims.anchor import Anchor
 from rempart.claims.denominations import OF_MANY, moneys_of
 from rempart.claims.draft import Draft
+from rempart.claims.items import GENERAL
 from rempart.claims.mentions import Mention
 from rempart.claims.numbers import Figure
 from rempart.claims.page import Page
@@ -23,7 +24,8 @@ TOLD: Final = ("anaphor", "part", "share")
 NO_HEAD: Final = ("always", "fleet", "void", "duty", "former", "use", "frozen")
 UNHEADED: Final = ("item", "scheme", "part", "share", "speech", "anaphor", "further")
 RELATIVE: Final = ("that", "relative", "pronoun")
-RELATED: Final = 2  # words between a budget and the clause that speaks of it
+# Words between a budget and the clause that speaks of it, and between the title of a budget and that.
+RELATED, STANDING = 2, 5
 GIVEN_TO: Final = frozenset({"for", "to", "dat"})
 # Letters between the word for a budget and its sum, and beside it in which it is said whose it is.
 BUDGETED, WHOSE = 40, 30
@@ -71,22 +73,48 @@ def _is_headed(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     head = words[-1]
     gap = (head.end, anchor.start)
     others = any(gap[0] <= start < gap[1] for start, _ in anchor.others)
-    if others or page.within(gap, *UNHEADED) or _is_of_thing(page, head):
+    if others or _is_about_other(page, head, gap) or _is_of_thing(page, head):
         return False
     relative = next(iter(page.within(gap, *RELATIVE)), None)
     amounting = page.within(gap, "frame")
-    frames = [f for f in amounting if f.value != "reach"]
+    frames = [f for f in amounting if f.value != "reach" and not (head.says("standing") and f.says("noun"))]
     # "soll ein Prozent erreichen, zehn Milliarden"
     inner = gap[1] - 2 if len(frames) < len(amounting) else gap[1]
+    standing = bool(head.says("standing"))
     apart = page.folded.count(", ", gap[0], inner) not in {0, 2} and (
-        relative is None or page.folded[head.end : relative.start].count(" ") > RELATED
+        relative is None
+        or page.folded[head.end : relative.start].count(" ") > (STANDING if standing else RELATED)
     )
     told = {f.value for f in frames} <= SETTING_ASIDE and (relative or not frames)
-    led = page.within((head.start - LED, head.start), "preposition")[-1:]
-    sources = [p for p in led if page.mentions.only(page.folded, p.end, head.start, "article")]
-    if apart or not told or "." in page.folded[slice(*gap)] or (sources and not relative):
+    if apart or not told or "." in page.folded[slice(*gap)] or (_is_drawn_on(page, head) and not relative):
         return False
     return not head.says("project") or bool(page.within((head.start - WHOSE, anchor.start), *OWNED))
+
+
+def _is_drawn_on(page: Page, head: Mention) -> bool:
+    """Tell a budget that a preposition makes a source: *from the budget 20 million*, but not *the whole of the plan is*."""
+    led = page.within((head.start - LED, head.start), "preposition")[-1:]
+    articles = {a.start for a in page.within((head.start - LED, head.start), "article") if led}
+    wholes = {m.end for m in page.within((head.start - WHOSE, head.start), "anaphor")}
+    return any(
+        page.mentions.only(page.folded, p.end, head.start, "article")
+        and not (p.value == "of" and p.start - 1 in wholes)
+        and not (p.value == "to" and p.start in articles)  # "que a exposição"
+        for p in led
+    )
+
+
+def _is_about_other(page: Page, head: Mention, gap: tuple[int, int]) -> bool:
+    """Tell a word between a budget and a sum by which the sum is of something else.
+
+    What an agency is liable for (``standing``) is told of contracts and arms in general: *exposure to arms contracts*,
+    and not of a named state: *the title for Ukraine*.
+    """
+    words = page.within(gap, *UNHEADED)
+    if not head.says("standing"):
+        return bool(words)
+    states = [a for a in page.actors_in((head.start, gap[1])) if a.kind == "state" and a.led_by in GIVEN_TO]
+    return bool(states) or any(word.kind != "item" or word.value not in GENERAL for word in words)
 
 
 def _is_of_thing(page: Page, word: Mention) -> bool:

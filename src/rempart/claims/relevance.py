@@ -8,7 +8,7 @@ from rempart.claims.civil_use import is_for_civil_use
 from rempart.claims.clauses import segment
 from rempart.claims.dealless import SHARED, is_at_large, is_of_no_deal
 from rempart.claims.draft import Draft
-from rempart.claims.given_so_far import is_given_so_far, is_of_sum, opens_all, scheme_told
+from rempart.claims.given_so_far import is_given_so_far, is_of_sum, of_sum, opens_all, scheme_told
 from rempart.claims.givers import is_money_given
 from rempart.claims.items import GENERAL, Thing
 from rempart.claims.language import state_names
@@ -127,7 +127,9 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     near = [b for b in near if not (b.says("apart") and _is_dealt(page, sentence, b))]
     near = without_sources(page, sentence, anchor, frame=frame, words=near) if anchor.money else near
     lent = any(f.value in LENDING for f in page.within(sentence, "frame"))
-    told = scheme_told(page, sentence)  # what went into one scheme since January is its size
+    told = scheme_told(
+        page, of_sum(page, sentence, anchor)
+    )  # what went into one scheme since January is its size
     alone = told and not any(start < anchor.start for start, _ in anchor.others)
     totals = [b for b in near if b.says("always") and not (alone or ((told or lent) and b.says("yearly")))]
     one = is_of_one_contract(page, anchor, frame)

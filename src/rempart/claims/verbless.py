@@ -21,6 +21,8 @@ BESIDE: Final = 110
 SINGLE: Final = 30
 # Letters of a verb of costing, other than *for* and *at*.
 COSTS: Final = 4
+# Letters behind a sum's start in which a verb of costing stands in the languages that put it last.
+BEHIND: Final = 60
 # Below it a sum of any money is no deal's.
 LEAST: Final = 100_000
 # Sentences back in which a deal stands whose price is told in a sentence of its own.
@@ -85,19 +87,39 @@ def is_piece_price(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     end = sums[0].start if sums else sentence.start
     if anchor.money and sums and sums[0].amount.value < LEAST:
         return True
-    led = {p.start for p in page.within((sentence.start, end), "preposition")}  # "pour" is no verb
-    costs = [p for p in page.within((sentence.start, end), "price") if p.end - p.start >= COSTS]
-    costs = [p for p in costs if p.start not in led]
-    ones = page.numbers_in(sentence.start, costs[-1].start) if costs else []
-    ones = [f for f in ones if f.value == 1 and not (f.digits or f.ordinal)]
-    ones = [f for f in ones if not f.article or f.start == sentence.start]
-    if not ones or page.within((sentence.start, costs[-1].start), "frame"):
+    costs = _costs(page, sentence, end)
+    told = page.numbers_in(sentence.start, costs[-1].start) if costs else []
+    ones = [f for f in told if f.value == 1 and not (f.digits or f.ordinal)]
+    ones = [f for f in ones if not f.article or _opens_clause(page, sentence, f.start)]
+    if not ones:
+        return False
+    frames = page.within((sentence.start, costs[-1].start), "frame")
+    if any(not any(f.start < c.end and c.start < f.end for c in costs) for f in frames):
         return False
     gap = (ones[-1].end, costs[-1].start)
     others = any(gap[0] <= start < end for start, _ in anchor.others)
     return not others and (
         not ones[-1].article or bool(page.within((gap[0], gap[0] + SINGLE), "item", "unit"))
     )
+
+
+def _costs(page: Page, sentence: Sentence, end: int) -> list[Mention]:
+    """Return the words before a place that tell what something costs; where a language puts them last, those behind."""
+    before, behind = (sentence.start, end), (end, min(sentence.end, end + BEHIND))
+    led = {p.start for p in page.within(before, "preposition")}  # "pour" is no verb
+    costs = [p for p in page.within(before, "price") if p.end - p.start >= COSTS and p.start not in led]
+    costs += [word for word in page.within(before, "upkeep") if word.value == "verb"]
+    costs = costs or [word for word in page.within(behind, "upkeep") if word.value == "verb"]
+    return sorted(costs, key=lambda word: word.start)
+
+
+def _opens_clause(page: Page, sentence: Sentence, start: int) -> bool:
+    """Tell the article of what a sentence or clause is about: *while an interceptor exceeds 400,000 euros*."""
+    before = page.folded[sentence.start : start].strip(" \"'")
+    joins = page.within(
+        (max(sentence.start, start - SINGLE), start), "conjunction", "that", "relative", "contrast"
+    )
+    return not before or before.endswith(",") or any(join.end == start - 1 for join in joins)
 
 
 def _is_of_war(page: Page, sentence: Sentence) -> bool:
