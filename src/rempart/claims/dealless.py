@@ -94,14 +94,20 @@ def _is_of_one(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     dealt = [f for f in page.within(span, "frame") if f.value not in COSTING and f.start not in costs]
     if dealt or page.figures_in(sentence)[1]:
         return False
-    alike = [w for w in page.within(span, "per") if w.value == "alike"]
-    if page.within(span, "each") or any(
-        page.within((w.start - LONGEST, w.start), "item", "unit") for w in alike
-    ):
+    if page.within(span, "each") or _is_one_alike(page, sentence, span):
         return True
     before = page.sentences[max(0, sentence.number - 1)]
     asked = before.paragraph == sentence.paragraph and page.within(before, "each")
     return bool(asked) and not (page.figures_in(before)[0] or page.within(sentence, "item", "scheme", "part"))
+
+
+def _is_one_alike(page: Page, sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Tell a thing named by its size or kind, in a sentence that deals in none: *a ship of this size would cost*."""
+    costs = {word.start for word in page.within(sentence, "upkeep") if word.value == "verb"}
+    if any(f.value not in COSTING and f.start not in costs for f in page.within(sentence, "frame")):
+        return False
+    alike = [word for word in page.within(span, "per") if word.value == "alike"]
+    return any(page.within((word.start - LONGEST, word.start), "item", "unit") for word in alike)
 
 
 def _is_threshold(page: Page, sentence: Sentence, anchor: Anchor) -> bool:

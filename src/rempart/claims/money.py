@@ -190,16 +190,15 @@ class MoneyReader:
         ends = sorted(part.end for part, _ in found)
         told = [one for one in known if not self._is_converted(one[0], ends)] or known
         sums = []
-        counted: ReadSum | None = (
-            None  # the number before, where it counts things: "1.8m shells, in 2024 it was 1.5m"
-        )
+        # The numbers since the last sum that count things: "1.8m shells, 850,000 of them guided; in 2024 it was 1.5m".
+        counted: list[ReadSum] = []
         for part, one in found:
             currency = part.currency
             if currency is None:
                 currency = self._shared(part, found)
-            again = counted is not None and currency is None and self._counts_again(counted, part)
+            again = currency is None and any(self._counts_again(told_of, part) for told_of in counted)
             counts = again or (currency is None and self._counts_things(part))
-            counted = part if counts else None
+            counted = [] if currency else [*counted, part] if counts else counted
             if currency is None and (part.listed or (part.scale >= SCALED and not counts)):
                 title = bool(known) and "\n" not in self.folded[: part.start]
                 currency = self._told_before(part, told, one.value) or (known[0][1] if title else None)
@@ -212,7 +211,7 @@ class MoneyReader:
         return sums
 
     def _counts_again(self, counted: ReadSum, part: ReadSum) -> bool:
-        """Tell a bare number of the scale of the count just before it, of which it says how many it was then."""
+        """Tell a bare number of the scale of a count just told, of which it says how many it was then."""
         gap = (counted.end, part.start)
         priced = any(
             p.value in {"for", "by"} and p.end == gap[1] - 1
