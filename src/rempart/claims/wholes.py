@@ -5,7 +5,8 @@ from itertools import accumulate
 from typing import Final
 
 from rempart.claims.claim import Amount
-from rempart.claims.draft import SIGNED, Draft
+from rempart.claims.draft import SIGNED, Draft, acting
+from rempart.claims.language import state_names
 from rempart.claims.page import Page
 from rempart.claims.parts import priced_in
 from rempart.claims.roles import ROLES
@@ -38,6 +39,7 @@ def link(page: Page, drafts: Sequence[Draft]) -> None:
         near = drafts[max(0, place - NEAR) : place + NEAR]
         whole = _comes_with(page, draft, near) or _whole(page, draft, near)
         whole = whole or wholes.get(id(draft)) or _deal_of(page, draft, near) or _is_among(page, draft, near)
+        whole = whole or _venture_of(draft, near) or _consists_of(page, draft, near)
         if whole is not None and all(other is not draft for other, _ in whole.links):
             draft.links.append((whole, "part_of"))
             _buy_alike(draft, whole)
@@ -97,6 +99,34 @@ def _is_among(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None
     return more[0] if more and len({d.item_name for d in more}) == 1 else None
 
 
+def _venture_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the production agreed on whose output or whose cost a claim tells: *24 a year*, *160 million invested*."""
+    if draft.type != "production" or draft.in_title or draft.status == "denied":
+        return None
+    made = [d for d in drafts if d.type == "production" and d is not draft and not d.in_title]
+    made = [d for d in made if d.status != "denied" and _is_made_alike(draft, d)]
+    bare = [d for d in made if not d.quantity and not d.amount]
+    if bare and (draft.quantity or draft.amount):
+        return bare[0]
+    other = [d for d in made if d.start < draft.start and bool(d.amount) != bool(draft.amount)]
+    return other[0] if other and not bare and (draft.amount or draft.period) else None
+
+
+def _is_order(draft: Draft, deal: Draft) -> bool:
+    """Tell what the seller of a deal builds for its buyer."""
+    made, sold = (acting(d.roles.get(r, ())) for d, r in ((draft, "producer"), (deal, "seller")))
+    buyer = set(draft.roles.get("buyer", ())) & set(deal.roles.get("buyer", ()))
+    return bool(buyer and made & sold)
+
+
+def _is_made_alike(draft: Draft, venture: Draft) -> bool:
+    """Tell productions of the same thing by the same makers, or by a firm of theirs: a whole industry is none."""
+    one, other = (set(d.roles.get("producer", ())) for d in (draft, venture))
+    return _is_same_thing(draft, venture) and bool(
+        one and (one == other or (one & other).difference(state_names()))
+    )
+
+
 def _deal_of(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """Return the deal of which a claim tells some of the things, a further few, or one of several."""
     if draft.in_title or draft.type in NO_DEAL or not draft.quantity:
@@ -123,8 +153,12 @@ def _is_of(page: Page, draft: Draft, deal: Draft) -> bool:
         )
     count, same = draft.quantity.value if draft.quantity else 0, _is_same_thing(draft, deal)
     if draft.type in HANDED:
-        exact = deal.type in GIVEN and draft.item_name == deal.item_name
+        ordered = draft.type == "production" and deal.type == "purchase"
+        exact = (
+            deal.type in GIVEN or (ordered and _is_order(draft, deal))
+        ) and draft.item_name == deal.item_name
         fewer = deal.quantity.value > count if deal.quantity else exact
+        fewer = fewer or (ordered and deal.figures[1] == draft.figures[1])  # "both will be built at X"
         made = deal.type == "production" and draft.type == "delivery" and not deal.period
         return same and fewer and not draft.period and (made or deal.type in {"purchase", *GIVEN})
     if draft.type != "purchase" or deal.type != "purchase":
@@ -141,13 +175,42 @@ def _is_stage(page: Page, draft: Draft, deal: Draft) -> bool:
     """
     part, full = draft.quantity, deal.quantity
     sides = all(set(draft.roles.get(r, ())) & set(deal.roles.get(r, ())) for r in ("buyer", "seller"))
-    if not part or not full or full.value <= part.value or draft.status not in SIGNED:
+    made = draft.status in SIGNED or _is_first_stage(page, draft, deal)
+    if not part or not full or full.value <= part.value or not made:
         return False
     frame = sides and (full.bound == "at_most" or deal.status == "planned")
     sold = bool(set(draft.roles.get("seller", ())) & set(deal.roles.get("seller", ())))
     opening = page.sentences[deal.sentence].start
     summed = sold and deal.start > draft.start and page.within((opening, opening + OPENING), "in_all")
     return (frame or bool(summed)) and abs(draft.sentence - deal.sentence) <= LENT
+
+
+def _is_first_stage(page: Page, draft: Draft, plan: Draft) -> bool:
+    """Tell an earlier order behind the plan whose stage it is: *a plan to buy twelve. The first, for four, was signed*."""
+    start = page.sentences[draft.sentence].start
+    first = [m for m in page.within((start, start + OPENING), "some_of") if m.says("first")]
+    follows = 0 < draft.sentence - plan.sentence <= BESIDE and plan.status == "planned"
+    return bool(first) and follows and draft.status == "historical"
+
+
+def _consists_of(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the deal worth a sum that is said to be about a thing counted later: *They are mainly for Patriot systems*."""
+    if draft.type != "purchase" or not draft.quantity or draft.in_title or draft.amount or draft.is_option:
+        return None
+    deals = [d for d in drafts if d.type == "purchase" and d.amount and not (d.quantity or d.in_title)]
+    deals = [d for d in deals if d.sentence + 1 < draft.sentence <= d.sentence + SPLIT]
+    deals = [d for d in deals if all(draft.roles.get(r) == d.roles.get(r) for r in ("buyer", "seller"))]
+    deals = [d for d in deals if "denied" not in {d.status, draft.status} and _covers(page, d, draft)]
+    return deals[-1] if deals else None
+
+
+def _covers(page: Page, deal: Draft, draft: Draft) -> bool:
+    """Tell whether the sentence behind a deal names a thing of a claim among what the deal covers, without figures."""
+    said = page.sentences[deal.sentence + 1]
+    covers = page.within(said, "part")
+    things = [m for m in page.within(said, "item") if covers and m.start > covers[0].start]
+    named = {word for thing in things for word in thing.value.split()}
+    return bool(named & set((draft.item_name or "").split())) and not any(page.figures_in(said))
 
 
 def _is_sum_of_several(draft: Draft, deal: Draft) -> bool:
