@@ -8,6 +8,7 @@ from rempart.claims.claim import Stance
 from rempart.claims.clauses import segment
 from rempart.claims.draft import Draft
 from rempart.claims.language import state_names
+from rempart.claims.lent_to_pay import lent_to_pay
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
@@ -27,7 +28,8 @@ def statements(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> list[
     found += _further_equipment(page, speakers, drafts)
     if drafts or found:
         found += _cooperations(page, speakers, drafts)
-        found += _stances(page, speakers)
+        found += _stances(page, speakers, drafts)
+        found += lent_to_pay(page, speakers, drafts)
     return found
 
 
@@ -185,7 +187,7 @@ def _cooperations(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> li
     return [best] if best else []
 
 
-def _stances(page: Page, speakers: Speakers) -> list[Draft]:
+def _stances(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for word in page.mentions.of("attitude"):
         sentence = page.sentence_at(word.start)
@@ -199,6 +201,7 @@ def _stances(page: Page, speakers: Speakers) -> list[Draft]:
         )
         if word.says("unpaid") and stance.holder in state_names():
             found.append(_unpaid(draft, stance.holder, word))
+            _for_arms(draft, drafts)
             continue
         draft.stance = stance
         draft.chain = tuple(s for s in chain if s.rank != "party" or len(chain) == 1)
@@ -216,6 +219,14 @@ def _unpaid(draft: Draft, state: str, word: Mention) -> Draft:
     draft.note("funder", "who holds it", (draft.start, draft.end))
     draft.note("status", "word of denial", (word.start, word.end))
     return draft
+
+
+def _for_arms(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Let money not promised be for the things of the deal of the text that is told first, in place."""
+    deals = [d for d in drafts if d.type == "purchase" and d.item_name and not d.in_title]
+    if deals and deals[0].start < draft.start and deals[0].amount:
+        draft.item, draft.item_name = deals[0].item, deals[0].item_name
+        draft.note_as(deals[0], "item", "the deal that the money would pay")
 
 
 def _stance(page: Page, word: Mention, span: tuple[int, int], chain: Sequence[Speaker]) -> Stance | None:

@@ -34,6 +34,8 @@ YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 DATED: Final = 18
 DAY: Final = re.compile(r"\b[0-3]?\d\b\D*$")
 HANDING_OVER: Final = frozenset({"donation", "delivery", "funding", "loan"})
+# Who tells without a name what is not public; a spokesman without a name speaks in public.
+SOURCE: Final = "source"
 UNNAMED: Final = frozenset({"outlet", "media", "unnamed", "document"})
 
 
@@ -53,6 +55,9 @@ def status_of(page: Page, draft: Draft, sentence: Sentence) -> ClaimStatus:
         return "reported"
     planned = own == "ahead" or "planned" in found or _is_future(page, draft, span)
     firm = _firm(page, draft, span, found, planned=planned)
+    if firm == "announced" and draft.chain and SOURCE in draft.chain[-1].name:
+        draft.note("status", "told by a source without a name", verb)
+        return "reported"  # what is announced is so in public
     if firm:
         word = found.get(firm)
         draft.note("status", "word of status", (word.start, word.end) if word else verb)
