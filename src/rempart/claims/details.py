@@ -71,9 +71,18 @@ def _purpose_told_after(page: Page, drafts: Sequence[Draft]) -> None:
             continue
         after = page.within((guard.end, sentence.end), "purpose")
         purpose = [p.value for p in after if not p.says("alone")]
-        deal = next((d for d in reversed(before) if d.quantity), before[-1])
+        deal = _whole_of(next((d for d in reversed(before) if d.quantity), before[-1]), drafts)
         deal.purpose = tuple(dict.fromkeys((*deal.purpose, *purpose)))
         deal.note("purpose", "word of protect", (guard.start, guard.end))
+
+
+def _whole_of(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Return the deal whose option or delivery a claim is: what is said of the things behind it is said of all."""
+    if not draft.is_option and draft.type != "delivery":
+        return draft
+    deals = [d for d in drafts if d.start < draft.start and d.type == "purchase" and not d.is_option]
+    deals = [d for d in deals if d.item_name == draft.item_name and not d.in_title and d.status != "denied"]
+    return deals[0] if deals else draft
 
 
 def _deterrence(page: Page, drafts: Sequence[Draft]) -> None:
