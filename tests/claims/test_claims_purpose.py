@@ -7,7 +7,7 @@ from rempart.claims.extraction import extract_one
 
 TOLD_BEHIND = [
     ("es", "Chile compró a Airbus seis aviones C295. El contrato incluye una opción por otros dos aviones. «Los aviones servirán para socorrer a la población», dijo la ministra."),
-    ("en", "Chile has bought six C295 aircraft from Airbus. The contract has an option for two more aircraft. \"These aircraft are there to rescue the population\", the minister said."),
+    ("en", 'Chile has bought six C295 aircraft from Airbus. The contract has an option for two more aircraft. "These aircraft are there to rescue the population", the minister said.'),
     ("fr", "Le Chili a acheté six avions C295 à Airbus. Le contrat prévoit une option sur deux autres avions. « Ces avions serviront à secourir la population », a dit la ministre."),
 ]  # fmt: skip
 
