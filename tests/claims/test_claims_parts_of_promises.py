@@ -87,3 +87,48 @@ def test_one_contract_for_one_thing_is_no_price_of_a_piece(code: str, text: str)
     assert 3.1e7 in [c.amount.value for c in sentence(text, code) if c.amount]
     piece = "Norway ordered 24 howitzers for 200 million euros, at eight million euros for a single gun."
     assert 8e6 not in [c.amount.value for c in sentence(piece, "en") if c.amount]
+
+
+INCLUDED = [
+    ("en", "Portugal will buy two KC-390 from Embraer for 420 million euros. The price also includes a simulator for 38 million euros.", 38e6),
+    ("de", "Portugal kauft zwei KC-390 von Embraer für 420 Millionen Euro. Im Preis ist auch ein Flugsimulator für 38 Millionen Euro enthalten.", 38e6),
+    ("cs", "Portugalsko koupí od Embraeru dva letouny KC-390 za 420 milionů eur. V ceně je také simulátor za 38 milionů eur, který bude stát na letišti v Beji.", 38e6),
+    ("en", "Germany bought 72 Boxer vehicles. Also cleared was the call-off of 90,000 artillery shells from Rheinmetall, which will cost 410 million euros.", 41e7),
+    ("de", "Deutschland kauft 72 Boxer. Freigegeben wurde auch der Abruf von 90.000 Artilleriegranaten bei Rheinmetall, der 410 Millionen Euro kosten wird.", 41e7),
+    ("no", "Norge gir Ukraina 4 milliarder kroner til luftvern. 3,4 milliarder kroner går til NASAMS, mens de siste 600 millionene går til droner.", 6e8),
+    ("fr", "L'Arménie négocie avec KNDS l'achat de 24 canons Caesar. L'État français apporterait sa garantie à hauteur de 85 millions d'euros sur le crédit d'un groupe de banques.", 85e6),
+    ("sv", "Norge skänker Ukraina 40 Patriot. Enligt avtalet överlämnar Oslo gratis 2 miljoner patroner till Kiev till ett värde av 90 miljoner norska kronor.", 9e7),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "value"), INCLUDED)
+def test_what_a_price_includes_a_call_off_and_a_guarantee_are_claims(
+    code: str, text: str, value: float
+) -> None:
+    assert value in [c.amount.value for c in sentence(text, code) if c.amount]
+
+
+PROGRAMMES = [
+    ("en", "Belgium's first military radar programme will cost 148 million euros, officials told parliament.", "BE"),
+    ("fr", "Le premier programme de radars militaires de la Belgique coûtera 148 millions d'euros.", "BE"),
+    ("de", "Belgiens erstes militärisches Radarprogramm wird 148 Millionen Euro kosten, sagten Beamte.", "BE"),
+    ("pt", "O primeiro programa de radares militares da Bélgica vai custar 148 milhões de euros.", "BE"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "buyer"), PROGRAMMES)
+def test_what_the_arms_of_one_state_will_cost_is_its_purchase(code: str, text: str, buyer: str) -> None:
+    read = extract_one(document(f"Leopard 2\n\n{text}", code))
+    assert [(c.type, c.amount.value, c.buyer) for c in read.claims if c.amount] == [
+        ("purchase", 148e6, (buyer,))
+    ]
+
+
+def test_a_gift_to_neighbours_goes_to_the_state_whose_parliament_ratifies_it() -> None:
+    text = (
+        "Казахстан купил у Airbus два самолёта A400M. Анкара даст Казахстану кредит в 200 млн долларов.\n\n"
+        "Парламент Киргизии ратифицировал соглашение, по которому Казахстан безвозмездно передаст соседям "
+        "1,5 млн патронов стоимостью 410 млн тенге."
+    )
+    found = [c for c in sentence(text, "ru") if c.type == "donation"]
+    assert [(c.funder, c.recipient) for c in found] == [(("KZ",), ("KG",))]

@@ -70,8 +70,9 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
     known = weights(page) if drafts else {}
     home = leading(known, taker or ())
     for draft, near in _with_neighbours(drafts):
-        if told is None and giver:
-            taker_nearby(page, draft, giver)
+        lone = draft.roles.get("funder") if draft.type == "donation" and draft.quantity else None
+        if (giver and told is None) or (lone and set(told or ()) <= set(lone)):
+            taker_nearby(page, draft, giver or lone or ())
             settle(page, draft, lambda _: "only other state of the paragraph")
         _from_purchase_before(draft, near)
         settle(page, draft, lambda _: "bought right before")

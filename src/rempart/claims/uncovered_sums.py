@@ -27,6 +27,7 @@ from rempart.terms.status import ClaimType
 # Sentences back in which the deal stands that such a sum belongs to.
 BACK: Final = 10
 APART: Final = ("conditional", "each")
+RELATIVE: Final = 12  # letters of a comma and the word that opens a relative clause
 AID: Final = "military aid"  # what a package holds of which no more is told
 # What a sum is where the deal it belongs to is a handing over, a wish or a promise of money.
 MONEY: Final[dict[str, ClaimType]] = {"request": "purchase", "guarantee": "loan"}
@@ -88,7 +89,8 @@ def hold_gift(page: Page, sentence: Sentence, package: Draft, earlier: Sequence[
 def _is_of_deal(page: Page, sentence: Sentence, money: MoneyMention, anchor: Anchor) -> bool:
     """Tell a sum that is no price of one piece, no spending of a state on itself, and of no other trade."""
     lends = any(frame.value == "lend" for frame in page.within(sentence, "frame"))
-    civil = [word for word in page.within(sentence, "civil") if not (lends and word.value == "bank")]
+    main = (sentence.start, _aside_behind(page, sentence, money))
+    civil = [word for word in page.within(main, "civil") if not (lends and word.value == "bank")]
     if money.amount.value < LEAST or civil or page.within(sentence, *APART):
         return False
     things = page.within(sentence, "item")
@@ -98,6 +100,13 @@ def _is_of_deal(page: Page, sentence: Sentence, money: MoneyMention, anchor: Anc
     if spent and is_spent_on_itself(page, sentence, things[0] if things else None):
         return False
     return not is_background(page, sentence, anchor, None) and not is_refused(page, anchor)
+
+
+def _aside_behind(page: Page, sentence: Sentence, money: MoneyMention) -> int:
+    """Return where a clause opens behind a sum that only says where the thing stands: *a simulator, which will stand at the airport*."""
+    comma = page.folded.find(", ", money.end, sentence.end)
+    begun = page.within((comma, comma + RELATIVE), "that", "relative", "pronoun") if comma >= 0 else []
+    return comma if begun and begun[0].start == comma + len(", ") else sentence.end
 
 
 def _type(deal: Draft) -> ClaimType:

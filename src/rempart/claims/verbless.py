@@ -23,6 +23,8 @@ SINGLE: Final = 30
 COSTS: Final = 4
 # Letters behind a sum's start in which a verb of costing stands in the languages that put it last.
 BEHIND: Final = 60
+CUTS: Final = frozenset(",;:")
+LAST: Final = 12  # letters behind a sum in which a verb that stands last begins and ends
 # Below it a sum of any money is no deal's.
 LEAST: Final = 100_000
 # Sentences back in which a deal stands whose price is told in a sentence of its own.
@@ -37,7 +39,8 @@ def understood(page: Page, sentence: Sentence, anchor: Anchor, item: Mention | N
     """Return a noun of spending where a sum stands beside arms and a party without any word of dealing."""
     if not anchor.money or item is None or not sentence.start <= item.start < sentence.end:
         return None
-    if item.says("weak") and not item.entry.named:
+    programme = _is_programme(page, sentence, item, anchor)
+    if item.says("weak") and not (item.entry.named or programme):
         return None
     low, high = (item.end, anchor.start) if item.end <= anchor.start else (anchor.end, item.start)
     if high - low > BESIDE or "; " in page.folded[low:high] or is_price_of_one(page, sentence, anchor, item):
@@ -46,11 +49,29 @@ def understood(page: Page, sentence: Sentence, anchor: Anchor, item: Mention | N
         return None
     parties = {a.codes for a in page.actors_in(sentence) if a.kind in {"state", "firm", "origin"}}
     counted = item.entry.named or page.figures_in(sentence)[1]
-    if not parties or not (counted or len(parties) > 1 or _pays(page, sentence, item, anchor)):
+    owed = programme or _pays(page, sentence, item, anchor)
+    if not parties or not (counted or len(parties) > 1 or owed):
         return None  # "The damage to the frigate came to 12 billion, Norway's auditors found"
     place = min(anchor.start, item.start)
     entry = Entry("frame", "spend", {"noun": "yes", UNTOLD: "yes"}, form="")
     return Mention(place, place, entry)
+
+
+def _is_programme(page: Page, sentence: Sentence, item: Mention, anchor: Anchor) -> bool:
+    """Tell what the arms of one state will cost in all: *Ireland's first military radar programme will cost 148 million*.
+
+    Both stand before a verb of costing that is still ahead, and with a word of defence where civilians buy such things too.
+    """
+    end = anchor.end + LAST if "bracket" in page.language.word_order else anchor.start
+    costs = [p for p in page.within((item.end, end), "price") if p.end - p.start >= COSTS]
+    if not costs or page.figures_in(sentence)[1] or page.within(sentence, "each", "civil"):
+        return False
+    opening = (sentence.start, min(costs[-1].start, anchor.start))
+    owners = [
+        a for a in page.actors_in(opening) if a.kind in {"state", "origin"} and a.led_by not in NO_BUYER
+    ]
+    military = page.within(opening, "defence") or not item.says("weak")
+    return bool(military) and len({a.codes for a in owners}) == 1 and ", " not in page.folded[slice(*opening)]
 
 
 def _pays(page: Page, sentence: Sentence, item: Mention, anchor: Anchor) -> bool:
@@ -63,7 +84,13 @@ def _pays(page: Page, sentence: Sentence, item: Mention, anchor: Anchor) -> bool
 
 
 def is_price_of_one(page: Page, sentence: Sentence, anchor: Anchor, item: Mention) -> bool:
-    """Tell the price of a single piece: *eine Rakete des Typs PAC-3 kostet vier Millionen*, *one F-35 costs*."""
+    """Tell the price of a single piece: *eine Rakete des Typs PAC-3 kostet vier Millionen*, *one F-35 costs*.
+
+    What a deal includes is one part of it: *The price includes a simulator for 38 million*.
+    """
+    parts = [word for word in page.within(sentence, "part") if word.value == "part_of"]
+    if any(not set(page.folded[min(w.end, item.end) : max(w.start, item.start)]) & CUTS for w in parts):
+        return False
     low = max(sentence.start, item.start - SINGLE, anchor.end if anchor.end <= item.start else 0)
     ones = [f for f in page.numbers_in(low, item.start) if f.value == 1 and not f.digits]
     return any(not page.within((f.end, item.start), "price") for f in ones)
