@@ -60,7 +60,7 @@ def understood(page: Page, sentence: Sentence, anchor: Anchor, item: Mention | N
 def _is_programme(page: Page, sentence: Sentence, item: Mention, anchor: Anchor) -> bool:
     """Tell what the arms of one state will cost in all: *Ireland's first military radar programme will cost 148 million*.
 
-    Both stand before a verb of costing that is still ahead, and with a word of defence where civilians buy such things too.
+    Both stand before the verb of costing, with a word of defence where civilians buy such things too.
     """
     end = anchor.end + LAST if "bracket" in page.language.word_order else anchor.start
     costs = [p for p in page.within((item.end, end), "price") if p.end - p.start >= COSTS]
