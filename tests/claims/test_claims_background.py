@@ -75,6 +75,14 @@ def test_a_smaller_sum_that_comes_last_is_a_claim(code: str, last: str) -> None:
     assert sums(long_report(code) + last, code) == [9e7, 7e7]
 
 
+def test_a_report_in_one_block_is_judged_by_its_sentences() -> None:
+    filler = "Nobody asked about ammunition in the long debate of the day. " * 24
+    deals = (
+        "Denmark will spend 90 million euros on howitzers. Denmark gives Kyiv missiles for 70 million euros. "
+    )
+    assert sums(f"Denmark buys guns\n{deals}{filler}", "en") == [9e7, 7e7]
+
+
 AMONG = [
     ("en", "\n\nThe defence budget stands at 9 billion euros, after 8 billion euros a year earlier. Norway has ordered artillery worth 70 million euros."),
     ("fr", "\n\nLe budget de la défense atteint 9 milliards d'euros, après 8 milliards un an plus tôt. La Norvège a commandé de l'artillerie pour 70 millions d'euros."),

@@ -35,3 +35,9 @@ def test_a_loan_that_is_ruled_out_pays_nothing() -> None:
 )  # fmt: skip
 def test_what_only_a_source_tells_is_reported(code: str, text: str) -> None:
     assert [claim.status for claim in sentence(text, code)] == ["reported"]
+
+
+def test_a_loan_pays_the_deal_told_last() -> None:
+    text = "Poland ordered 32 F-35 jets from Lockheed Martin for 4 billion dollars. Poland ordered 12 Krab howitzers for 100 million euros. The purchase will be financed with a loan from the EU's SAFE programme."
+    told = sentence(text, "en")
+    assert [c.item for c in told if c.links] == ["Krab howitzers"]

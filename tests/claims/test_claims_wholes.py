@@ -87,3 +87,16 @@ def test_things_that_come_with_others_are_a_part_of_these(code: str, text: str) 
 def test_some_of_the_things_just_told_are_a_part_of_the_deal(code: str, text: str) -> None:
     told = {c.quantity.value: c for c in sentence(text, code) if c.quantity}
     assert [(link.relation, link.claim) for link in told[6].links] == [("part_of", told[50].id)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poland ordered 12 Krab howitzers for 100 million euros. Poland ordered 4 F-35 jets for 200 million euros. Poland ordered 50 K2 tanks for 300 million euros.",
+        "Ukraine gets 300 million euros in military aid from Germany. Norway gives Ukraine 100 million euros in military aid. Denmark gives Ukraine 200 million euros in military aid.",
+        "Poland ordered 100 K2 tanks from Hyundai Rotem for 2 billion dollars. General Dynamics delivered 20 Abrams tanks to Poland in May.",
+        "Poland ordered 32 F-35 jets from Lockheed Martin for 4 billion dollars. Warsaw refused a loan of 2 billion dollars from Korea for its army.",
+    ],
+)
+def test_deals_of_others_and_loans_refused_are_linked_to_nothing(text: str) -> None:
+    assert [claim.links for claim in sentence(text, "en") if claim.links] == []

@@ -26,9 +26,11 @@ from rempart.claims.sentences import Sentence
 from rempart.terms.figure import Number
 from rempart.terms.table import table
 
-# Shorter reports have no background: the weights are those of reports of 1,250 letters and more (in Chinese of 500).
+# Shorter reports have no background: the weights are those of reports of 1,250 letters and more.
 SENTENCES, LETTERS = 8, 1_200
-# Points below which a sum is background: a chance of less than 55 % to be a deal's.
+# Fewer paragraphs than these are none: a report in one block is judged as if each had two sentences, as most have.
+PARAGRAPHS, BLOCK = 4, 2
+# Points below which a sum is background: it is kept from a chance of 55 % on to be a deal's.
 LEAST: Final = 0.2
 # What of a sentence counts: a measure, the kind of its words and their value, where only one counts.
 WORDS: Final = (
@@ -45,22 +47,29 @@ WORDS: Final = (
 class Around:
     """What stands around the sums that a text claims, ``sums``: the first, the largest, and the sums of no deal."""
 
-    __slots__ = ("_largest", "_paragraphs", "_starts", "first", "last_paragraph")
+    __slots__ = ("_flat", "_largest", "_opens", "_paragraphs", "_starts", "first", "last_paragraph")
 
     def __init__(self, page: Page, sums: Sequence[Draft]) -> None:
         self.first = min(sums, key=lambda d: d.start)
-        self.last_paragraph = max(s.paragraph for s in page.every_sentence)
+        self._flat = max(s.paragraph for s in page.every_sentence) < PARAGRAPHS
+        self._opens = [s.start for s in page.every_sentence]
+        self.last_paragraph = self.paragraph(page.every_sentence[-1])
         amounts = [d.amount for d in sums if d.amount]
         claimed = {(a.value, a.currency) for a in amounts} | {
             (c.value, c.currency) for a in amounts for c in a.also
         }
         apart = [m.start for m in page.sums if (m.amount.value, m.amount.currency) not in claimed]
         self._starts = sorted(apart)
-        self._paragraphs = Counter(page.sentence_at(start).paragraph for start in apart)
+        self._paragraphs = Counter(self.paragraph(page.sentence_at(start)) for start in apart)
         self._largest: dict[str, list[Number]] = {}
         for amount in amounts:
             two = self._largest.setdefault(amount.currency, [])
             two[:] = sorted([*two, amount.value], reverse=True)[:2]
+
+    def paragraph(self, sentence: Sentence) -> int:
+        """Return the number of the paragraph of a sentence, of two sentences each where a report has hardly any."""
+        place = bisect_right(self._opens, sentence.start) - 1
+        return place // BLOCK if self._flat else sentence.paragraph
 
     def sizes(self, amount: Amount) -> dict[str, float]:
         """Compare a sum with the largest other and the first one claimed in its currency."""
@@ -108,15 +117,16 @@ def measures(page: Page, draft: Draft, around: Around) -> dict[str, float]:
     """
     start = draft.slots["amount"][1] if "amount" in draft.slots else draft.start
     sentence = page.sentence_at(start)
+    paragraph = around.paragraph(sentence)
     recipient = draft.slots.get("recipient")
     return {
-        "place": sentence.paragraph / max(1, around.last_paragraph),
+        "place": paragraph / max(1, around.last_paragraph),
         **(around.sizes(draft.amount) if draft.amount else {}),
         "counted": draft.quantity is not None,
         "roles": sum(bool(codes) for codes in draft.roles.values()),
         "recipient": recipient is not None and sentence.start <= recipient[1] < sentence.end,
         "actors": len(page.actors_in(sentence)),
-        **around.apart(start, sentence.paragraph),
+        **around.apart(start, paragraph),
         **_words(page, sentence),
     }
 

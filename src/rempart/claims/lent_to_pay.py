@@ -35,7 +35,7 @@ def lent_to_pay(page: Page, speakers: Speakers, drafts: Sequence[Draft]) -> list
 def _loan(page: Page, speakers: Speakers, word: Mention, drafts: Sequence[Draft]) -> Draft | None:
     sentence = page.sentence_at(word.start)
     pays = _pays(page, sentence, word)
-    deal = _deal(sentence, drafts)
+    deal = _deal(page, sentence, drafts)
     if pays is None or deal is None:
         return None
     lender = _lender(page, sentence, word, deal)
@@ -66,12 +66,18 @@ def _pays(page: Page, sentence: Sentence, word: Mention) -> Mention | None:
     return verbs[0] if word.says("noun") and paid and verbs and not unsure else None
 
 
-def _deal(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
-    """Return the purchase told last, none where several buyers have bought."""
+def _deal(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the purchase told last, of what the sentence names if of anything; none where several have bought."""
     near = [d for d in drafts if d.type == "purchase" and 0 < sentence.number - d.sentence <= BACK]
     near = [d for d in near if not d.in_title and d.status not in {"denied", "historical"}]
     near = [d for d in near if "buyer" in d.roles and (d.amount or d.quantity) and not d.is_option]
-    return near[0] if near and len({d.roles["buyer"] for d in near}) == 1 else None
+    named = {i.value for i in page.within(sentence, "item")}
+    near = (
+        [d for d in near if d.item_name in named]
+        or [d for d in near if not named or d.item_name is None]
+        or near
+    )
+    return near[-1] if near and len({d.roles["buyer"] for d in near}) == 1 else None
 
 
 def _lender(

@@ -58,9 +58,12 @@ def _buy_alike(part: Draft, whole: Draft) -> None:
 
 def _paid_with(page: Page, loan: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the purchase that a loan pays: a word says so, or its buyer takes the loan close to it."""
+    if loan.status in {"denied", "historical"}:
+        return []
     bought = [d for d in drafts if d.type == "purchase" and not d.in_title and d.status != "denied"]
-    told = [d for d in bought if loan.start < d.end and page.within(page.sentences[d.sentence], "financed")]
     taker = set(loan.roles.get("recipient", ()))
+    told = [d for d in bought if loan.start < d.end and page.within(page.sentences[d.sentence], "financed")]
+    told = [d for d in told if not taker or taker & set(d.roles.get("buyer", ()))]
     near = [d for d in bought if _may_pay(loan, d) and not d.is_option and d.status != "historical"]
     near = [d for d in near if taker & set(d.roles.get("buyer", ())) or (not taker and loan.item_name)]
     near.sort(key=lambda d: (d.item_name != loan.item_name, d.start > loan.start, d.amount is None, d.start))
@@ -160,7 +163,8 @@ def _is_of(page: Page, draft: Draft, deal: Draft) -> bool:
         fewer = deal.quantity.value > count if deal.quantity else exact
         fewer = fewer or (ordered and deal.figures[1] == draft.figures[1])  # "both will be built at X"
         made = deal.type == "production" and draft.type == "delivery" and not deal.period
-        return same and fewer and not draft.period and (made or deal.type in {"purchase", *GIVEN})
+        dealt = made or deal.type in {"purchase", *GIVEN}
+        return same and fewer and dealt and not (draft.period or _are_apart(draft, deal))
     if draft.type != "purchase" or deal.type != "purchase":
         return False
     if draft.is_option:
@@ -277,8 +281,21 @@ def _counts(near: Sequence[Draft], whole: Draft) -> tuple[list[tuple[Draft, floa
 
 
 def _is_alike(draft: Draft, whole: Draft) -> bool:
+    """Tell claims of one kind and between the same parties: Norway's aid is no part of Germany's."""
     kinds = {draft.type, whole.type}
-    return (len(kinds) == 1 or kinds <= GIVEN) and _shares(draft, whole)
+    counted = draft.quantity is not None and whole.quantity is not None
+    other = counted and draft.item_name != whole.item_name  # jets are no part of an order of tanks
+    return (
+        (len(kinds) == 1 or kinds <= GIVEN)
+        and _shares(draft, whole)
+        and not (other or _are_apart(draft, whole))
+    )
+
+
+def _are_apart(draft: Draft, whole: Draft) -> bool:
+    """Tell claims of which each names a giver, or each a seller, and not the same."""
+    both = ((set(d.roles.get(role, ())) for d in (draft, whole)) for role in ("funder", "seller"))
+    return any(one and other and not one & other for one, other in both)
 
 
 def _is_less(part: Amount, full: Amount) -> bool:
