@@ -17,6 +17,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from rempart.claims.background import LEAST
+
 HERE = Path(__file__).resolve().parent
 SUMS = HERE / "unseen" / "first_runs.csv"
 WEIGHTS = HERE.parent / "src" / "rempart" / "data" / "background_weights.csv"
@@ -42,8 +44,8 @@ STEPS: dict[str, tuple[float, ...]] = {
     "contracts": YES,
     "deals": YES,
 }
-# How strongly weights are held near 0, and the points below which a sum is background (as in the reader).
-RIDGE, LEAST = 3.0, 0.2
+# How strongly weights are held near 0.
+RIDGE = 3.0
 FOLDS, ROUNDS = 10, 30
 NOTE = "logistic regression with a ridge of 3 over the sums of benchmarks/unseen/first_runs.csv"
 Floats = NDArray[np.float64]

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from benchmarks.background import LEAST, STEPS, WEIGHTS, across_folds, as_table, design, fitted, read_sums
+from benchmarks.background import STEPS, WEIGHTS, across_folds, as_table, design, fitted, read_sums
 from tests.claims.claims_samples import document
 
-from rempart.claims.background import Around, measures
+from rempart.claims.background import LEAST, Around, measures
 from rempart.claims.claim import Amount
 from rempart.claims.draft import Draft
 from rempart.claims.extraction import extract_one

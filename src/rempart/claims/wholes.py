@@ -38,7 +38,9 @@ def link(page: Page, drafts: Sequence[Draft]) -> None:
     for place, draft in enumerate(drafts):
         near = drafts[max(0, place - NEAR) : place + NEAR]
         whole = _comes_with(page, draft, near) or _whole(page, draft, near)
-        whole = whole or wholes.get(id(draft)) or _deal_of(page, draft, near) or _is_among(page, draft, near)
+        whole = (
+            whole or wholes.get(id(draft)) or _deal_of(page, draft, near) or _told_among(page, draft, near)
+        )
         whole = whole or _venture_of(draft, near) or _consists_of(page, draft, near)
         if whole is not None and all(other is not draft for other, _ in whole.links):
             draft.links.append((whole, "part_of"))
@@ -88,7 +90,7 @@ def _comes_with(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | No
     return None
 
 
-def _is_among(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+def _told_among(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """Return the deal just told whose things *they, including twelve ambulances* are, where nothing else is counted."""
     place, sentence = draft.slots.get("quantity", ("", 0, 0))[1], page.sentences[draft.sentence]
     mark = [m for m in page.within((sentence.start, place), "part") if 0 < place - m.end <= 1]
