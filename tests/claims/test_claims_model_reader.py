@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.claims.planted_orders import check_orders
 
 from rempart.claims.asking import INSTRUCTIONS, Model, proposals_of, read_again
-from rempart.claims.claim import Report
+from rempart.claims.claim import Amount, Report, Unclaimed
 from rempart.claims.extraction import extract
 from rempart.claims.locating import Located
 from rempart.claims.proposal import MOST_PROPOSALS
@@ -182,3 +182,13 @@ def test_an_answer_survives_the_file_of_claims(reports: list[Report]) -> None:
 
 def test_orders_in_a_report_change_nothing(tmp_path: Path) -> None:
     check_orders(tmp_path, 30)
+
+
+def test_a_sum_of_background_that_the_model_claims_is_no_longer_left_out(reports: list[Report]) -> None:
+    start = TEXT.index("2 billion euros")
+    amount = Amount(value=2_000_000_000, currency="EUR", bound="exact")
+    left = Unclaimed(amount=amount, start=start, end=start + 15, sentence=FUNDING["quote"], rule="weights")
+    judged = reports[0].model_copy(update={"claims": (), "unclaimed": (left,)})
+    assert read_again([judged], answering(FUNDING))[0].unclaimed == ()
+    assert read_again([judged], answering(PURCHASE))[0].unclaimed == (left,)
+    assert read_again([judged], answering(PURCHASE), alone=True)[0].unclaimed == ()

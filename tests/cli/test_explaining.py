@@ -13,6 +13,14 @@ TEXT = (
     "Norway signed a contract with Raytheon on Monday for at least 12 Patriot missiles worth $50 million.\n"
 )
 
+# A report of some length, whose last sentence tells a sum that no word tells to be background.
+FIRST = "Denmark orders howitzers\nDenmark ordered 12 K9 howitzers from South Korea on Monday for 90 million euros. "
+FILLING = (
+    "The guns will replace older ones. Crews will train in Jutland. The first guns come in spring. "
+    "Unions were not heard. The opposition wants a debate. Nobody asked about ammunition. "
+)
+LAST = "Copenhagen has some 2 billion euros left for its artil\u00adlery."
+
 
 def test_the_explanation_marks_claims_and_names_a_rule_for_every_field(tmp_path: Path) -> None:
     path = tmp_path / "deal.txt"
@@ -37,3 +45,30 @@ def test_every_filled_field_has_a_slot_whose_words_stand_in_the_text(tmp_path: P
         filled |= {name for name in ("item", "quantity", "amount", "status") if getattr(claim, name)}
         assert filled <= set(claim.slots)
         assert all(0 <= slot.start < slot.end <= len(TEXT) for slot in claim.slots.values())
+
+
+def test_a_sum_that_is_judged_to_be_background_is_shown_with_its_sentence_and_rule(tmp_path: Path) -> None:
+    path = tmp_path / "deal.txt"
+    path.write_text(FIRST.replace("Monday", "Mon\u00adday") + FILLING * 8 + LAST, encoding="utf-8")
+    (report,) = extract(read(path))
+    (left,) = report.unclaimed
+    assert report.document
+    assert report.document.text[left.start : left.end] == "some 2 billion euros"
+    assert left.sentence == LAST
+    assert left.rule.startswith("background weights: chance that it belongs to a deal 0.")
+    assert "unclaimed" not in report.as_json()
+    shown = CliRunner(env={"COLUMNS": "250"}).invoke(application(), ["extract", str(path), "--explain"])
+    for words in (
+        "not claimed",
+        "approx 2,000,000,000 EUR",
+        "Copenhagen has some",
+        "chance that it belongs to a deal",
+    ):
+        assert words in shown.output
+
+
+def test_where_no_sum_is_left_out_nothing_is_shown_as_not_claimed(tmp_path: Path) -> None:
+    path = tmp_path / "deal.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    shown = CliRunner().invoke(application(), ["extract", str(path), "--explain"])
+    assert "not claimed" not in shown.output

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from rempart.claims.claim import Claim, Report
+from rempart.claims.claim import Claim, Report, Unclaimed
 from rempart.claims.proposal import MOST_PROPOSALS, Asked, Proposal, Refused
 from rempart.claims.proving import PROVABLE, Proven, prove
 from rempart.errors import RecordError
@@ -63,19 +63,31 @@ def _read_again(report: Report, model: Model, *, alone: bool) -> Report:
     document = report.document
     if document is None or document.state != "read":
         return report
-    told = json.dumps({"report": document.text[:LONGEST_TEXT]}, ensure_ascii=False)
-    answer = model.ask(INSTRUCTIONS, told)[:LONGEST_ANSWER]
+    question = json.dumps({"report": document.text[:LONGEST_TEXT]}, ensure_ascii=False)
+    answer = model.ask(INSTRUCTIONS, question)[:LONGEST_ANSWER]
     proposals, refused = proposals_of(answer)
     kept = () if alone else report.claims
     proven = _proven(document, proposals, model.name, kept=kept)
     asked = Asked(
         model=model.name,
-        prompt_sha256=hashlib.sha256(f"{INSTRUCTIONS}\n{told}".encode()).hexdigest(),
+        prompt_sha256=hashlib.sha256(f"{INSTRUCTIONS}\n{question}".encode()).hexdigest(),
         answer=answer,
         accepted=len(proposals) - len(proven.refused),
         refused=(*refused, *proven.refused),
     )
-    return report.model_copy(update={"claims": (*kept, *proven.claims), "asked": asked})
+    unclaimed = () if alone else _still_unclaimed(report, proven.claims)
+    told = {"claims": (*kept, *proven.claims), "asked": asked, "unclaimed": unclaimed}
+    return report.model_copy(update=told)
+
+
+def _still_unclaimed(report: Report, claims: Iterable[Claim]) -> tuple[Unclaimed, ...]:
+    """Return the sums of background that the model has not claimed either."""
+    claimed = [(claim.start, claim.end, claim.amount.value) for claim in claims if claim.amount]
+    return tuple(
+        one
+        for one in report.unclaimed
+        if not any(s <= one.start < e and value == one.amount.value for s, e, value in claimed)
+    )
 
 
 def _proven(document: Document, proposals: list[Proposal], model: str, *, kept: tuple[Claim, ...]) -> Proven:

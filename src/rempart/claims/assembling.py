@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from rempart.claims.claim import Claim, Link, Place
+from rempart.claims.background import Dropped
+from rempart.claims.claim import Claim, Link, Place, Unclaimed
 from rempart.claims.draft import Draft
 from rempart.claims.page import Page
 from rempart.claims.roles import ROLES
@@ -211,17 +212,34 @@ def claims(
     return tuple(_claim(page, draft, ids, document=document.text, places=places) for draft in drafts)
 
 
+def unclaimed(
+    page: Page, dropped: Sequence[Dropped], document: Document, places: Sequence[int] | None
+) -> tuple[Unclaimed, ...]:
+    """Return the sums that were judged to be no deal's, each with its sentence and the rule, by place."""
+    found = []
+    for one in sorted(dropped, key=lambda d: d.start):
+        start, end = _in_document(one.start, one.end, places)
+        sentence = page.sentence_at(one.start)
+        said = document.text[slice(*_in_document(sentence.start, sentence.end, places))]
+        found.append(Unclaimed(amount=one.amount, start=start, end=end, sentence=said.strip(), rule=one.rule))
+    return tuple(found)
+
+
+def _in_document(start: int, end: int, places: Sequence[int] | None) -> tuple[int, int]:
+    """Return where a span of the cleaned text stands in the document; its end stands behind its last letter."""
+    if not places:
+        return start, end
+    return places[start], places[end - 1] + 1 if end else end
+
+
 def _claim(
     page: Page, draft: Draft, ids: dict[int, str], *, document: str, places: Sequence[int] | None
 ) -> Claim:
-    def at(place: int) -> int:
-        """Return where a place of the cleaned text stands in the document."""
-        return places[place] if places else place
+    def place(start: int, end: int) -> dict[str, int]:
+        """Return where a span of the cleaned text stands in the document."""
+        return dict(zip(("start", "end"), _in_document(start, end, places), strict=True))
 
-    def until(place: int) -> int:
-        """Return the same of an end, which stands behind its last letter."""
-        return places[place - 1] + 1 if places and place else place
-
+    own = place(draft.start, draft.end)
     names = tuple(dict.fromkeys(speaker.name for speaker in draft.chain))
     known = {*draft.roles, "parties", "purpose"}
     said = {role: words for role, words in draft.as_said.items() if words and role in known}
@@ -240,22 +258,19 @@ def _claim(
             "status": draft.status,
             "attributed_to": names,
             "attribution": names if len(names) > 1 and not _together(page, draft) else (),
-            "start": at(draft.start),
-            "end": until(draft.end),
-            "quote": document[at(draft.start) : until(draft.end)],
+            **own,
+            "quote": document[own["start"] : own["end"]],
             "rule": draft.rule,
             "unit": draft.unit if draft.quantity else None,
             "by": draft.by,
             "period": draft.period,
             "purpose": tuple(draft.purpose),
             "withheld": draft.withheld
-            and draft.withheld.model_copy(
-                update={"start": at(draft.withheld.start), "end": until(draft.withheld.end)}
-            ),
+            and draft.withheld.model_copy(update=place(draft.withheld.start, draft.withheld.end)),
             "stance": draft.stance,
             "parties": draft.parties,
             "slots": {
-                name: {"rule": rule, "start": at(start), "end": until(end)}
+                name: {"rule": rule, **place(start, end)}
                 for name, (rule, start, end) in _slots(page, draft).items()
             },
             "links": [
@@ -265,8 +280,8 @@ def _claim(
             ],
             "as_said": said,
             "also_at": [
-                place.model_copy(update={"start": at(place.start), "end": until(place.end)})
-                for place in sorted(draft.also_at, key=lambda p: p.start)
+                other.model_copy(update=place(other.start, other.end))
+                for other in sorted(draft.also_at, key=lambda p: p.start)
             ],
         }
     )

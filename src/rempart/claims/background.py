@@ -16,8 +16,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from math import log10
-from typing import Final
+from math import exp, floor, log10
+from typing import Final, NamedTuple
 
 from rempart.claims.claim import Amount
 from rempart.claims.draft import Draft
@@ -32,6 +32,7 @@ SENTENCES, LETTERS = 8, 1_200
 PARAGRAPHS, BLOCK = 4, 2
 # Points below which a sum is background: it is kept from a chance of 55 % on to be a deal's.
 LEAST: Final = 0.2
+RULE: Final = "background weights: chance that it belongs to a deal {} (claimed from {})"
 # What of a sentence counts: a measure, the kind of its words and their value, where only one counts.
 WORDS: Final = (
     ("schemes", "scheme", ""),
@@ -91,21 +92,52 @@ class Around:
         }
 
 
-def without_background(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts without the sums that are more likely background; a count whose price it was stays.
+class Dropped(NamedTuple):
+    """A sum that is no deal's, where it stands, and by which rule."""
+
+    amount: Amount
+    start: int
+    end: int
+    rule: str
+
+
+def without_background(page: Page, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Dropped]]:
+    """Return the drafts without the sums that are more likely background, and these; a count whose price it was stays.
 
     Example: *The armed forces have a budget of 9 billion euros* as the last sentence of a report on twelve howitzers.
     """
     sums = [d for d in drafts if d.amount]
     if len(page.every_sentence) < SENTENCES or len(page.text) < LETTERS or not sums:
-        return list(drafts)
+        return list(drafts), []
     around = Around(page, sums)
-    dropped = [d for d in sums if _points(measures(page, d, around)) < LEAST]
-    gone = {id(d) for d in dropped if d.quantity is None}
-    for draft in dropped:
+    judged = [(d, d.amount, _points(measures(page, d, around))) for d in sums]
+    gone: set[int] = set()
+    dropped: list[Dropped] = []
+    for draft, amount, points in judged:
+        if points >= LEAST or amount is None:
+            continue
+        _, start, end = draft.slots.pop("amount", ("", *draft.anchor))
+        dropped.append(Dropped(amount, start, end, _rule(points)))
         draft.amount = None
-        draft.slots.pop("amount", None)
-    return [d for d in drafts if id(d) not in gone]
+        if draft.quantity is None:
+            gone.add(id(draft))
+    return [d for d in drafts if id(d) not in gone], dropped
+
+
+def chance(points: float) -> float:
+    """Return how likely a sum with so many points is a deal's.
+
+    Example:
+        >>> round(chance(0.2), 2)
+        0.55
+    """
+    return 1 / (1 + exp(-points))
+
+
+def _rule(points: float) -> str:
+    """Name the rule and the chance, rounded down, so that one just below the threshold does not look like it."""
+    shares = (floor(chance(points) * 100) / 100, chance(LEAST))
+    return RULE.format(*(f"{share:.2f}" for share in shares))
 
 
 def measures(page: Page, draft: Draft, around: Around) -> dict[str, float]:

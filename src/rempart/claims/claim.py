@@ -141,6 +141,16 @@ class Claim(Record):
     )
 
 
+class Unclaimed(Record):
+    """A sum that was read and then not claimed: the sentence it stands in, and the rule that judged it."""
+
+    amount: Amount
+    start: int
+    end: int
+    sentence: str
+    rule: str
+
+
 class Fingerprint(Record):
     """What tells a copy without the text: numbers in order, sentence lengths, a shingle sketch."""
 
@@ -155,7 +165,8 @@ class Report(Record):
     ``origin`` is the outlet, person or document that the text itself names as the origin of its
     story, or None; ``fingerprint`` lets the ledger see copies without the text. ``asked`` tells what a
     language model was asked and what was refused of its answer, where one read too. ``document`` is the
-    text itself where it is at hand; it is not part of ``claims.jsonl``.
+    text itself where it is at hand, ``unclaimed`` the sums that were judged to be background, each with why;
+    neither is part of ``claims.jsonl``.
     """
 
     id: str
@@ -170,4 +181,5 @@ class Report(Record):
     claims: tuple[Claim, ...] = ()
     asked: Asked | None = None
     document: Document | None = Field(default=None, exclude=True, repr=False)
+    unclaimed: tuple[Unclaimed, ...] = Field(default=(), exclude=True, repr=False)
     left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"asked"})

@@ -1,13 +1,13 @@
 """The verb of this stage: from documents to what they claim."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from rempart.claims.accounts import settle_accounts
-from rempart.claims.assembling import claims, note_title, price_all, united
+from rempart.claims.assembling import claims, note_title, price_all, unclaimed, united
 from rempart.claims.background import without_background
 from rempart.claims.bids import lose_offers
-from rempart.claims.claim import Claim, Fingerprint, Report
+from rempart.claims.claim import Claim, Fingerprint, Report, Unclaimed
 from rempart.claims.completing import complete
 from rempart.claims.counted import find_takers
 from rempart.claims.deals import deals
@@ -28,9 +28,17 @@ from rempart.claims.supplying import deliver_supplied
 from rempart.claims.wholes import link
 from rempart.sources.document import Document
 
-_Said = tuple[tuple[Claim, ...], str | None, Fingerprint]
-# Where nothing is claimed there is nothing whose copies could be looked for.
-NOTHING_SAID: Final[_Said] = ((), None, Fingerprint(numbers=(), sentence_lengths=(), shingles=()))
+
+class _Said(NamedTuple):
+    """What a text claims, whom it names as the origin, and the sums that it was judged not to claim."""
+
+    claims: tuple[Claim, ...] = ()
+    origin: str | None = None
+    unclaimed: tuple[Unclaimed, ...] = ()
+    fingerprint: Fingerprint = Fingerprint(numbers=(), sentence_lengths=(), shingles=())
+
+
+NOTHING_SAID: Final = _Said()
 
 __all__ = ["extract", "extract_one", "languages"]
 
@@ -50,7 +58,7 @@ def extract(documents: Iterable[Document]) -> list[Report]:
 
 def extract_one(document: Document) -> Report:
     """Return what one document claims; the report holds the document itself."""
-    found, named, print_of_text = _read(document) if document.state == "read" else NOTHING_SAID
+    said = _read(document) if document.state == "read" else NOTHING_SAID
     return Report(
         id=document.id,
         source=document.source,
@@ -58,11 +66,12 @@ def extract_one(document: Document) -> Report:
         language=document.language,
         published=document.published,
         publisher=document.publisher,
-        origin=named,
+        origin=said.origin,
         sha256=document.sha256,
-        fingerprint=print_of_text,
-        claims=found,
+        fingerprint=said.fingerprint,
+        claims=said.claims,
         document=document,
+        unclaimed=said.unclaimed,
     )
 
 
@@ -78,11 +87,13 @@ def _read(document: Document) -> _Said:
     read = page(text, tables, folded, seen=seen, published=document.published)
     if not is_about_defence(read):
         return NOTHING_SAID
-    found, named = _claims(read, document, places)
-    return (found, named, fingerprint(folded, read.every_sentence)) if found else NOTHING_SAID
+    said = _claims(read, document, places)
+    if not said.claims:  # then there is nothing whose copies could be looked for
+        return _Said(unclaimed=said.unclaimed)
+    return said._replace(fingerprint=fingerprint(folded, read.every_sentence))
 
 
-def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[tuple[Claim, ...], str | None]:
+def _claims(read: Page, document: Document, places: list[int] | None) -> _Said:
     speakers = Speakers(read)
     drafts = deals(read, speakers)
     drafts += statements(read, speakers, drafts)
@@ -101,9 +112,10 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> tuple[t
     deny_behind(read, speakers, drafts)
     note_title(read, drafts)
     add_details(read, drafts)
-    drafts = without_background(read, drafts)
+    drafts, dropped = without_background(read, drafts)
     link(read, drafts)
     chains = [d.chain for d in drafts if not d.in_title and d.type != "stance" and d.status != "historical"]
     opened = max(s.end for s in read.sentences if s.paragraph <= speakers.lead)
     news = of_news(read, speakers.sayings, speakers.lead)
-    return claims(read, drafts, document, places), origin(chains, news, opened)
+    found = claims(read, drafts, document, places)
+    return _Said(found, origin(chains, news, opened), unclaimed(read, dropped, document, places))

@@ -10,7 +10,7 @@ from typing import Any
 
 import typer
 
-from rempart.claims.claim import Claim, Report
+from rempart.claims.claim import Amount, Claim, Quantity, Report
 from rempart.cli.showing import Cell, printable, readable, show_table
 from rempart.errors import OutputError
 from rempart.extras import library
@@ -94,10 +94,14 @@ def _cell(value: Any) -> Cell:
 
 
 EXPLAINED = ("field", "value", "rule", "words", "characters")
+NOT_CLAIMED = ("sum", "rule", "sentence", "characters")
 
 
 def show_explained(report: Report) -> None:
-    """Print one text with ``[n| … |n]`` around claim n, then for each claim what each field rests on."""
+    """Print one text with ``[n| … |n]`` around claim n, then for each claim what each field rests on.
+
+    Last come the sums that were read and not claimed, each with its sentence and the rule that judged it.
+    """
     text = report.document.text if report.document else ""
     typer.echo(printable(f"\n{report.id}: {report.title or 'no title'} ({report.language})\n"))
     typer.echo(printable(_marked(text, report)) if text else "no text")
@@ -105,6 +109,12 @@ def show_explained(report: Report) -> None:
     for claim in report.claims:
         title = f"{claim.id}: {claim.type} ({claim.rule}), characters {claim.start}-{claim.end}"
         show_table(title, EXPLAINED, [_row(claim, name, text) for name in claim.slots])
+    if report.unclaimed:
+        left = [
+            [_figure(one.amount), one.rule, one.sentence, f"{one.start}-{one.end}"]
+            for one in report.unclaimed
+        ]
+        show_table("not claimed", NOT_CLAIMED, left)
 
 
 def _marked(text: str, report: Report) -> str:
@@ -124,10 +134,16 @@ def _row(claim: Claim, name: str, text: str) -> list[Cell]:
 
 def _value(claim: Claim, name: str) -> str:
     value = getattr(claim, name)
-    if name in {"amount", "quantity"}:
-        figure = readable(value.value) + (f" {value.currency}" if name == "amount" else "")
-        span = "" if value.low is None else f" ({readable(value.low)} to {readable(value.high)})"
-        return f"{value.bound} {figure}{span}"
+    if isinstance(value, Amount | Quantity):
+        return _figure(value)
     if name == "withheld":
         return str(value.says)
     return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _figure(value: Amount | Quantity) -> str:
+    currency = f" {value.currency}" if isinstance(value, Amount) else ""
+    span = ""
+    if value.low is not None and value.high is not None:
+        span = f" ({readable(value.low)} to {readable(value.high)})"
+    return f"{value.bound} {readable(value.value)}{currency}{span}"
