@@ -72,3 +72,16 @@ def test_where_no_sum_is_left_out_nothing_is_shown_as_not_claimed(tmp_path: Path
     path.write_text(TEXT, encoding="utf-8")
     shown = CliRunner().invoke(application(), ["extract", str(path), "--explain"])
     assert "not claimed" not in shown.output
+
+
+def test_links_conversions_and_other_places_are_shown(tmp_path: Path) -> None:
+    path = tmp_path / "deal.txt"
+    path.write_text(
+        "Denmark orders 12 howitzers from South Korea\n"
+        "Denmark ordered 12 K9 howitzers from South Korea for 80 million euros (600 million kroner). "
+        "The contract includes 40 supply vehicles for 9 million euros.\n",
+        encoding="utf-8",
+    )
+    shown = CliRunner(env={"COLUMNS": "250"}).invoke(application(), ["extract", str(path), "--explain"])
+    for words in ("part_of deal#1", "also 600,000,000 DKK", "also told"):
+        assert words in shown.output

@@ -108,7 +108,9 @@ def show_explained(report: Report) -> None:
     typer.echo(f"\norigin: {report.origin or 'none named'}; claims: {len(report.claims)}\n")
     for claim in report.claims:
         title = f"{claim.id}: {claim.type} ({claim.rule}), characters {claim.start}-{claim.end}"
-        show_table(title, EXPLAINED, [_row(claim, name, text) for name in claim.slots])
+        show_table(
+            title, EXPLAINED, [*(_row(claim, name, text) for name in claim.slots), *_beside(claim, text)]
+        )
     if report.unclaimed:
         left = [
             [_figure(one.amount), one.rule, one.sentence, f"{one.start}-{one.end}"]
@@ -132,6 +134,16 @@ def _row(claim: Claim, name: str, text: str) -> list[Cell]:
     return [name, _value(claim, name), slot.rule, text[slot.start : slot.end], f"{slot.start}-{slot.end}"]
 
 
+def _beside(claim: Claim, text: str) -> Iterator[list[Cell]]:
+    """Yield what a claim holds beside its fields: its links, and the other places that tell the same."""
+    for link in claim.links:
+        yield ["link", f"{link.relation} {link.claim}", "", "", ""]
+    for place in claim.also_at:
+        name = "misprint" if place.misprint else "also told"
+        value = _figure(place.amount) if place.amount else ""
+        yield [name, value, "", text[place.start : place.end], f"{place.start}-{place.end}"]
+
+
 def _value(claim: Claim, name: str) -> str:
     value = getattr(claim, name)
     if isinstance(value, Amount | Quantity):
@@ -146,4 +158,6 @@ def _figure(value: Amount | Quantity) -> str:
     span = ""
     if value.low is not None and value.high is not None:
         span = f" ({readable(value.low)} to {readable(value.high)})"
-    return f"{value.bound} {readable(value.value)}{currency}{span}"
+    others = value.also if isinstance(value, Amount) else ()
+    converted = "".join(f", also {readable(each.value)} {each.currency}" for each in others)
+    return f"{value.bound} {readable(value.value)}{currency}{span}{converted}"
