@@ -12,6 +12,8 @@ from rempart.claims.sentences import Sentence
 USED, MEANT = 60, 40
 # Letters behind a use in which a clause on it begins.
 CLAUSE: Final = 12
+# Letters between a word for an attack and the civil thing that it hit.
+HIT: Final = 30
 STOPS: Final = ("item", "scheme", "part")
 
 
@@ -21,11 +23,12 @@ def is_for_civil_use(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     Generators are among the civil things, unless arms are told that they are for: *generators for NASAMS batteries*.
     """
     told = [word for word in page.within(sentence, "background") if word.says("use")]
-    told = [word for word in told if not _is_for_arms(page, sentence, word)]
+    told = [word for word in told if not (_is_for_arms(page, sentence, word) or _is_hit(page, word))]
     if not told:
         return False
     if not (anchor.others or _others(page, (sentence.start, sentence.end), told)):
-        return True  # "For Ukraine's power grid, Poland adds 40 million"
+        # "For Ukraine's power grid, Poland adds 40 million"
+        return any(_is_paid_for(page, sentence, word, anchor) for word in told)
     if any(_is_led_up_to(page, word, anchor) for word in told):
         return True
     behind = (anchor.end, min(sentence.end, anchor.end + USED))
@@ -35,6 +38,44 @@ def is_for_civil_use(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     return (
         bool(words) and words[0].start < first and not _is_listed_with_arms(page, words[0], behind[1], anchor)
     )
+
+
+def _is_hit(page: Page, word: Mention) -> bool:
+    """Tell a civil thing that is only told to be attacked: *after strikes on its power grid*, *elleni támadások*."""
+    before = page.within((word.start - HIT, word.start), "struck")
+    gaps = [(hit.end, word.start) for hit in before if not hit.says("behind")]
+    behind = page.within((word.end, word.end + HIT), "struck")
+    gaps += [(word.end, hit.start) for hit in behind if hit.says("behind")]
+    sums = page.figures_in(page.sentence_at(word.start))[0]
+    return any(
+        ", " not in page.folded[start:end]
+        and not page.within((start, end), "frame", "item")
+        and not any(start <= m.start < end for m in sums)
+        for start, end in gaps
+    )
+
+
+def _is_paid_for(page: Page, sentence: Sentence, word: Mention, anchor: Anchor) -> bool:
+    """Tell a civil thing of the clause of a sum, with no forces between that get it.
+
+    In *Generators hummed as Denmark pledged 200 million* it stands in another clause: the sum has a payer of its own, and
+    no word leads to the thing as to what he pays for.
+    """
+    if word.start >= anchor.end:
+        return not _forces(page, (anchor.end, word.start))
+    payers = [a for a in page.actors_in((word.end, anchor.start)) if not a.led_by]
+    paid = [f for f in page.within((word.end, anchor.start), "frame") if f.says("verb")]
+    if not (payers and paid):
+        return True
+    gap = (word.end, min(payers[-1].start, paid[-1].start))
+    led = page.within((sentence.start, word.start), "preposition")
+    return bool(led or page.within(gap, "conjunction")) or not page.folded[slice(*gap)].strip()
+
+
+def _forces(page: Page, span: tuple[int, int]) -> list[Mention]:
+    """Return the words for defence and for forces in a span."""
+    words = page.within(span, "defence", "government")
+    return [word for word in words if word.kind == "defence" or word.says("self")]
 
 
 def _is_listed_with_arms(page: Page, word: Mention, until: int, anchor: Anchor) -> bool:
