@@ -8,6 +8,9 @@ from rempart.claims.numbers import Figure
 from rempart.terms.figure import Bound
 
 ABOUT: Final = 45
+# Letters behind a bound in which the number begins that it may stand before.
+NEXT: Final = 16
+SMALL: Final = ("article", "currency_link", "bound_link")
 
 
 class Bounded:
@@ -31,9 +34,19 @@ class Bounded:
 def bounds_before(folded: str, mentions: Mentions, start: int, kind: str) -> Mention | None:
     """Return the bound or range word that ends right before ``start`` (an article may stand between)."""
     for mention in reversed(mentions.within(max(0, start - 45), start, kind)):
-        if mentions.only(folded, mention.end, start, "article", "currency_link", "bound_link"):
+        if mentions.only(folded, mention.end, start, *SMALL):
             return mention
     return None
+
+
+def is_of_next(folded: str, mentions: Mentions, word: Mention) -> bool:
+    """Tell a bound of the number that it stands before: *24 houfnic zhruba za tři miliardy*, *20 jets, about 3 billion*."""
+    numbers = mentions.within(word.end, word.end + NEXT, "number")
+    digits = next(
+        (n for n in range(word.end, min(word.end + NEXT, len(folded))) if folded[n].isdigit()), None
+    )
+    starts = [place for place in (digits, *(n.start for n in numbers)) if place is not None]
+    return bool(starts) and mentions.only(folded, word.end, min(starts), *SMALL)
 
 
 def bounded(
@@ -52,7 +65,7 @@ def bounded(
         before = bounds_before(folded, mentions, start, "bound")
     for after in mentions.within(end, end + 30, "bound_after"):
         gap = folded[end : after.start].strip()
-        if bound in {"exact", "approx"} and gap in {"", ","}:
+        if bound in {"exact", "approx"} and gap in {"", ","} and not is_of_next(folded, mentions, after):
             bound, end = _bound(after.value), after.end
     return Bounded((start, end), value, bound)
 

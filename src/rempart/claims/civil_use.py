@@ -89,14 +89,14 @@ def _is_listed_with_arms(page: Page, word: Mention, until: int, anchor: Anchor) 
 def _is_led_up_to(page: Page, word: Mention, anchor: Anchor) -> bool:
     """Tell a use with *for* behind it and the sum behind that: *elektrik hatları için yedi milyon avro*.
 
-    Or with a clause on it that names the sum: *humanitarian demining, for which Japan gave 12 million*.
+    Or with its price: *also medical equipment for 30 million*. Or with a clause on it that names the sum: *humanitarian demining, for which Japan gave 12 million*.
     """
     gap = (word.end, anchor.start)
     clause = page.within((word.end, word.end + CLAUSE), "relative", "that")
     if clause and page.folded.startswith(", ", word.end) and page.folded.count(", ", *gap) == 1:
         return not _others(page, gap, ()) and not any(gap[0] <= start < gap[1] for start, _ in anchor.others)
-    aimed = any(p.value == "for" for p in page.within(gap, "preposition"))
-    return aimed and page.mentions.only(page.folded, *gap, "preposition", "bound")
+    aimed = any(p.kind == "price" or p.value == "for" for p in page.within(gap, "preposition", "price"))
+    return aimed and page.mentions.only(page.folded, *gap, "preposition", "bound", "price")
 
 
 def _others(page: Page, span: tuple[int, int], told: Sequence[Mention]) -> list[Mention]:

@@ -28,6 +28,7 @@ from rempart.claims.givers import add_giver, asked_giver
 from rempart.claims.home import buys_at_home, leading, weights
 from rempart.claims.items import GENERAL
 from rempart.claims.language import state_names
+from rempart.claims.lenders import granted_by, pay_by_loan
 from rempart.claims.makers import come_from_maker, name_makers
 from rempart.claims.news_of_firms import customer_buys, leader_sells, leading_firm, reporting_firm
 from rempart.claims.page import Page
@@ -142,7 +143,9 @@ def _from_near(page: Page, drafts: Sequence[Draft]) -> None:
     """Fill open roles from claims close by, in place, and turn the types that these make clear."""
     for draft, near in _with_neighbours(drafts):
         settle(page, draft, lambda _: "notice of a possible sale")
+        pay_by_loan(page, draft)
         borrow(page, draft)
+        granted_by(page, draft)
         lent_as_agreed(page, draft)
         lent_by_scheme(page, draft)
         without_banks(page, draft)

@@ -8,6 +8,7 @@ from rempart.claims.clauses import opens_with_for
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
+from rempart.claims.paid_making import PAYING, paid_maker
 from rempart.claims.places import bracket_subject
 from rempart.claims.turning import GIVEN_ARMS
 from rempart.claims.verbless import UNTOLD
@@ -29,6 +30,7 @@ def grammar_of(page: Page, frame: Mention | None, name: str | None, anchor: Anch
         return ""
     money = frame.value == "give" and anchor.money
     readings = (
+        ("pledge", frame.value in PAYING and paid_maker(page, anchor) is not None),
         ("spend", money and _pays_for(page, anchor)),
         ("pledge", money and _aims_at_deal(page, anchor)),
         ("pledge", name is None and _hands_over_money(frame, anchor)),

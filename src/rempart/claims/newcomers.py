@@ -153,6 +153,9 @@ def _behind_trade(
 
 
 def _is_led(mentions: Mentions, noun: Mention) -> bool:
+    """Tell a firm of the state behind a preposition, or a noun of firms: *de la estatal FAME*, *la empresa estatal FAME*."""
+    if mentions.ending_at(noun.start - 1, "industry"):
+        return True
     articles = mentions.ending_at(noun.start - 1, "article")
     return bool(mentions.ending_at(min([noun.start, *(a.start for a in articles)]) - 1, "preposition"))
 

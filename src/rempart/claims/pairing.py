@@ -10,6 +10,7 @@ from rempart.claims.money import MoneyMention
 from rempart.claims.moods import is_participle, mood_of, tense_of
 from rempart.claims.numbers import Figure
 from rempart.claims.page import Page
+from rempart.claims.paid_making import is_paid_making
 from rempart.claims.parts import is_held
 from rempart.claims.quantities import QuantityMention
 
@@ -97,7 +98,7 @@ def _same_thing(
     anew = behind and (_is_given_anew(page, count, second[0]) or _opens_clause(page, second[0]))
     if (joins or anew) and page.within((page.sentence_at(low).start, count.start), "frame"):
         return False  # "will give Ukraine 50 vehicles and contribute 235 million to a fund"
-    verbs = [f for f in frames if f.value in APART]
+    verbs = [f for f in frames if f.value in APART and not is_paid_making(page, (money.start, count.end), f)]
     alone = len(siblings[0]) == 1 and len(siblings[1]) == 1 and not verbs
     joins = page.within((low, high), "conjunction")
     small = ("article", "rank", "some_of")

@@ -31,13 +31,16 @@ PLACED: Final = 12
 # Letters between a party and the scheme it owns.
 SCHEME: Final = 30
 
+# Letters of a particle that leads an infinitive, with the space behind it.
+PARTICLE: Final = 6
+
 
 def inverted_subject(page: Page, frame: Mention, actors: Sequence[Actor]) -> Actor | None:
     """Return a nominative behind its verb: *Сто танков купит Польша*.
 
     One before the verb wins where no comma or further verb stands between.
     """
-    if not frame.says("verb") or frame.says("passive"):
+    if not frame.says("verb") or frame.says("passive") or _is_infinitive(page, frame):
         return None
     for actor in actors:
         gap = _without_insertion(page.folded[frame.end : actor.start])
@@ -54,6 +57,13 @@ def inverted_subject(page: Page, frame: Mention, actors: Sequence[Actor]) -> Act
         )
         return None if near else actor
     return None
+
+
+def _is_infinitive(page: Page, frame: Mention) -> bool:
+    """Tell a verb behind its particle, which has no subject behind it: *har beslutat att ge Ukraina tio båtar*."""
+    return any(
+        m.end == frame.start - 1 for m in page.within((frame.start - PARTICLE, frame.start), "infinitive")
+    )
 
 
 def signer_behind(page: Page, frame: Mention, actors: Sequence[Actor]) -> Actor | None:

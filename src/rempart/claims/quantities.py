@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.bare import RELATIVES, is_bare, is_year
-from rempart.claims.bounds import bounded, bounds_before
+from rempart.claims.bounds import bounded, bounds_before, is_of_next
 from rempart.claims.claim import Quantity
 from rempart.claims.measures import is_measure
 from rempart.claims.mentions import Mention, Mentions
@@ -205,7 +205,7 @@ def _bound_behind(folded: str, mentions: Mentions, end: int, quantity: Quantity)
     """Apply a bound told after the thing: *dix Patriot au minimum*, *ten systems or more*."""
     for after in mentions.within(end, end + 25, "bound_after"):
         gap = folded[end : after.start].strip()
-        if gap == "," and folded[after.end + 1 : after.end + 2].isdigit():
+        if is_of_next(folded, mentions, after):
             continue  # "for 28 guns, about 300 million"
         if quantity.bound == "exact" and gap in {"", ","}:
             return after.end, quantity.model_copy(update={"bound": after.value})

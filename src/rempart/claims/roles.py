@@ -12,6 +12,7 @@ from rempart.claims.funders import add_funder, lent_to_buy, pay_out
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
+from rempart.claims.paid_making import add_maker
 from rempart.claims.partners import (
     act_jointly,
     acts_too,
@@ -40,8 +41,8 @@ from rempart.claims.places import (
     owns_scheme,
     second_party,
 )
+from rempart.claims.producers import industry
 from rempart.claims.sentences import Sentence
-from rempart.claims.turning import GIVEN_ARMS
 from rempart.claims.understood import from_pronoun, gapped, owner_of, sharer, speaking, topic
 from rempart.terms.table import Row
 
@@ -50,8 +51,6 @@ ROLES: Final = ("buyer", "seller", "funder", "recipient", "producer")
 FRONTED: Final = 30
 GRANTING: Final = frozenset({"approve", "pledge", "give"})
 OBJECT: Final = frozenset({"", "acc"})
-# Letters between a verb of building and for whom it is done.
-BUILT: Final = 80
 GRANTED: Final = frozenset({"pledge", "lend", "give", "approve"})
 
 
@@ -96,11 +95,12 @@ def assign(
     joint = [a for a in actors if a.led_by == "joint" and _in_reach(page, frame, anchor, a)]
     act_jointly(found, [a for a in joint if acts_too(page, frame, anchor, a)], row.text("subject"))
     _end_of_list(page, found, frame, anchor=anchor, actors=actors)
-    _industry(found, frame, actors)
+    industry(page, found, frame, actors)
     lent_to_buy(page, found, frame, actors)
     add_funder(page, found, frame, anchor)
     pay_out(page, found, frame, anchor)
     made_in(page, found, frame, anchor=anchor, sentence=sentence)
+    add_maker(page, found, anchor)
     return found
 
 
@@ -380,21 +380,3 @@ def _is_bought_from(page: Page, frame: Mention, actor: Actor) -> bool:
         f for f in page.within((frame.end, actor.start), "frame") if f.value == "buy" and f.says("noun")
     ]
     return frame.value in {"pledge", "give", "fund"} and bool(bought)
-
-
-def _industry(found: list[Filled], frame: Mention, actors: list[Actor]) -> None:
-    """Whose firms build, builds: *with Ukrainian companies*; both partners where two states agree."""
-    if frame.value != "produce":
-        return
-    reach = [a for a in actors if a.kind in {"industry", "firm"}]
-    codes = dict.fromkeys(code for actor in reach for code in actor.codes)
-    parties = [f for f in found if f.role == "producer"]
-    for party in parties:
-        codes.update(dict.fromkeys(party.codes))
-    if reach:
-        found[:] = [f for f in found if f.role != "producer"]
-        found.append(Filled("producer", tuple(codes), (reach[0].start, reach[-1].end), "industry"))
-    for actor in actors:
-        near = actor.kind == "state" and actor.led_by == "for" and 0 < actor.start - frame.end < BUILT
-        if near and reach and frame.says("verb") and not set(actor.codes) & GIVEN_ARMS:
-            fill(found, "buyer", actor, "built for")  # "Damen bouwt voor de Portugese marine"

@@ -1,0 +1,77 @@
+"""Who lends where the loan itself says so: *a loan granted by Italy*, *a loan taken out at French banks*."""
+
+from typing import Final
+
+from rempart.claims.actor import Actor
+from rempart.claims.draft import Draft
+from rempart.claims.mentions import Mention
+from rempart.claims.page import Page
+from rempart.claims.turning import name_party, rename
+
+# Letters between a loan and who has granted it, and between the word for banks and whose they are.
+GRANTED, BESIDE = 60, 2
+GRANTING: Final = frozenset({"give", "pledge", "approve", "lend", "fund"})
+AGENTS: Final = frozenset({"by", "from"})
+
+
+def granted_by(page: Page, draft: Draft) -> None:
+    """Let who has granted a loan lend, in place: *un prestito concesso dall'Italia*, *ein von Italien gewährter Kredit*."""
+    if draft.type != "loan" or "funder" in draft.roles:
+        return
+    sentence = page.sentences[draft.sentence]
+    for loan in page.within(sentence, "frame"):
+        if loan.value != "lend" or not loan.says("noun"):
+            continue
+        lender = next((a for a in page.actors_in(sentence) if _has_granted(page, loan, a)), None)
+        if lender is not None and not draft.taken & set(lender.codes):
+            name_party(page, draft, "funder", lender)
+            draft.told |= {"funder"}
+            return
+
+
+def _has_granted(page: Page, loan: Mention, actor: Actor) -> bool:
+    """Tell who stands beside a participle of granting that touches a loan."""
+    if actor.kind not in {"state", "bank"} or not (actor.led_by in AGENTS or actor.agent):
+        return False
+    if loan.end < actor.start <= loan.end + GRANTED:
+        verbs = page.within((loan.end, actor.start), "frame")
+        touching = bool(verbs) and page.mentions.only(
+            page.folded, loan.end, verbs[0].start, "that", "rank", "auxiliary"
+        )
+        return touching and len(verbs) == 1 and verbs[0].value in GRANTING and bool(verbs[0].says("verb"))
+    verbs = page.within((actor.end, loan.start), "frame") if actor.end < loan.start else []
+    beside = [
+        v for v in verbs if v.value in GRANTING and v.start - actor.end <= 1 and loan.start - v.end <= 1
+    ]
+    return len(verbs) == 1 and bool(beside)
+
+
+def pay_by_loan(page: Page, draft: Draft) -> None:
+    """Let who pays with a loan from named banks borrow, in place, and whose banks these are lend.
+
+    *Yerevan will pay for them with a loan of 240 million contracted with French banks*.
+    """
+    paid = draft.type == "loan" and draft.by_noun and "funder" in draft.places and draft.verb is not None
+    if not paid or draft.verb is None or "recipient" in draft.told:
+        return
+    start, end = draft.places["funder"]
+    sentence, loan = page.sentences[draft.sentence], draft.verb
+    if not start < end <= loan.start:
+        return
+    verbs = [f for f in page.within((end, loan.start), "frame") if f.says("verb") and f.value == "fund"]
+    banks = [a for a in page.actors_in((loan.end, sentence.end)) if _are_banks(page, a)]
+    lends = any(a.kind == "bank" for a in page.actors_in((start, end)))
+    if not verbs or not banks or lends:
+        return
+    rename(draft, "funder", "recipient")
+    name_party(page, draft, "funder", banks[0])
+    draft.told |= {"funder"}
+
+
+def _are_banks(page: Page, actor: Actor) -> bool:
+    """Tell whose banks are named: *French banks*, *banques françaises*."""
+    near = page.within((actor.start - GRANTED, actor.end + GRANTED), "civil")
+    return actor.kind == "origin" and any(
+        w.value == "bank" and (0 <= actor.start - w.end <= BESIDE or 0 <= w.start - actor.end <= BESIDE)
+        for w in near
+    )
