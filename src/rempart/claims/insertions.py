@@ -31,7 +31,7 @@ def speaks(page: Page, verb: Mention) -> bool:
         return False
     near = page.within((max(0, verb.start - DEALING), verb.end + DEALING), "frame", "status", "item")
     near = [f for f in near if f.kind != "status" or f.value == "signed"]
-    size = verb.end - verb.start
+    size = verb.end - verb.start + page.folded.startswith(" ", verb.end)  # "lisäsi ", which adds money
     money = page.folded[verb.end : verb.end + 2].strip().isdigit()
     return not any(
         f.start <= verb.start and verb.end <= f.end and (f.end - f.start > size or money) for f in near

@@ -12,15 +12,17 @@ from rempart.claims.ordered import Covered
 from rempart.claims.page import Page
 from rempart.claims.papers import papers
 from rempart.claims.persons import (
+    INSIDERS,
+    SMALL,
     has_other_title,
     has_title,
     holders,
     in_its_words,
+    insider,
     name_ahead,
     name_before,
     name_behind,
     namesake,
-    speaking,
     titled_so,
 )
 from rempart.claims.recalling import recalled, with_names
@@ -28,6 +30,7 @@ from rempart.claims.romanising import romanised
 from rempart.claims.sayings import PLACES, speaks_for
 from rempart.claims.scripts import CAPITAL
 from rempart.claims.speaker import Rank, Speaker
+from rempart.claims.spoken_names import is_said_beside, speaking
 
 # How many *both* are.
 BOTH: Final = 2
@@ -38,12 +41,7 @@ LONGEST_TITLE: Final = 40
 NAMED_BY: Final = 45
 # Letters between a spokesman and the body that he speaks for.
 SPOKEN_FOR: Final = 30
-# Those who speak for whom they belong to, and the letters to the body that this is.
-INSIDERS: Final = frozenset({"source", "sources", "official", "officials"})
-IN_BODY: Final = 30
 OWNING: Final = frozenset({"of", "for", "from", "in", "at"})
-# Letters of a preposition or an article: *at the*, *bij het*.
-SMALL: Final = 4
 MINISTERS: Final = frozenset({"minister", "deputy minister"})
 _QUOTED: Final = re.compile(r",? [«„“\"‚'‹»]([^«»„“”\"\n]{2,40})[»“”\"‘'›«]")
 _TITLE_BEFORE: Final = re.compile(rf"\b({CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+){{0,2}}) $")
@@ -97,7 +95,10 @@ class Naming:
             if actor.kind == "state" and not taken.touches(actor.start, actor.end):
                 found += [self._party(code, actor) for code in actor.codes]
         found += recalled(page, found)
-        heard = [*speaking(page, Covered(len(page.text), [(c.start, c.end) for c in found]))]
+        persons = [(c.start, c.end) for c in found if c.rank in {"person", "outlet"}]
+        known = Covered(len(page.text), [(c.start, c.end) for c in found])
+        heard = [*speaking(page, known, Covered(len(page.text), persons))]
+        found = [c for c in found if not any(is_said_beside(h, c) for h in heard)]
         found = with_names(page, [*holders(page, found, heard), *heard, *recalled(page, heard)])
         return sorted(found, key=lambda speaker: speaker.start)
 
@@ -172,7 +173,8 @@ class Naming:
             told = [k for k in known if k.rank == "unnamed" and k.end <= mention.start]
             return told[-1].at(mention.start, mention.end) if told else None
         titled = self._titled(mention, known) if mention.says("back") or mention.says("media") else None
-        if titled or mention.says("back"):
+        named = any(k.rank == "outlet" and 0 < k.start - mention.end < SMALL for k in known)
+        if titled or mention.says("back") or (mention.says("media") and named):  # "persbureau Reuters"
             return titled or self._back(mention, known)
         return self._marked(mention, known)
 
@@ -180,14 +182,17 @@ class Naming:
         """Return the firm told of last, for which *the company* stands, not one that only says whose firm that is."""
         before = [m for m in self.page.mentions.of("firm") if m.end <= mention.start]
         firms = [m for m in before if not m.says("unlisted")] or before
-        if state := mention.says("state"):  # "the South Korean yard"
+        state = mention.says("state")
+        if state:  # "the South Korean yard"
             firms = [m for m in firms if m.says("state") == state]
         last = [m for m in firms if not any(self._is_apposed(one, m) for one in firms)][-1:]
         titled = [m for m in self.page.within(self.page.sentences[0], "firm") if not m.says("unlisted")]
         noun = self.page.text[mention.start : mention.end].split()[-1]
         if titled and noun[0].isupper() and "nouns capitalised" not in self.page.language.word_order:
             last = titled[:1]  # "precisa la Società", in a firm's news of itself
-        if not last:
+        if not last and len({m.value for m in self.page.mentions.of("firm")}) == 1:
+            last = self.page.mentions.of("firm")[:1]  # "The company said that Oslo buys guns from Hanwha"
+        if not last or (state and last[0].says("state") != state):
             return None
         return Speaker(last[0].value, "institution", last[0].says("state"), (mention.start, mention.end))
 
@@ -222,7 +227,7 @@ class Naming:
                 name = f"{name} {mark.value}" if mark.says("after") else f"{mark.value} {name}"
                 start, end = min(start, mark.start), max(end, mark.end)
         if mention.value.split()[-1] in INSIDERS:
-            start, end, name = self._insider(mention, (start, end), name, known)
+            start, end, name = insider(page, mention, (start, end), known, name=name)
         state = ""
         if mention.says("state") and "local" not in name:
             here = page.sentence_at(mention.start)
@@ -253,36 +258,6 @@ class Naming:
             if body.rank == "institution" and body.end <= mention.start:
                 before += [body] * ((same and not led) or speaks_for(page, body))
         return before
-
-    def _insider(
-        self, mention: Mention, span: tuple[int, int], name: str, known: Sequence[Speaker]
-    ) -> tuple[int, int, str]:
-        """Say whose sources or officials speak, by the body or the state beside them.
-
-        *A source in the General Staff*, *Greek Ministry of Defence sources*, *a Qatari official*.
-        """
-        page, (start, end) = self.page, span
-        bodies = [k for k in known if k.rank == "institution"]
-        small = ("article", "preposition", "adjective")
-        for body in bodies if name == mention.value else ():
-            gap = page.folded[end : body.start]
-            behind = 0 < len(gap) <= IN_BODY and (
-                page.mentions.only(page.folded, end, body.start, *small)
-                or all(word.isalpha() and len(word) <= SMALL for word in gap.split())
-            )
-            if behind and name == "source":
-                return start, body.end, f"source in the {body.name}"
-            if behind or body.end == start - 1:
-                return min(start, body.start), max(end, body.end), f"{body.name} {name}"
-        beside = page.within((max(0, start - STATE), end + STATE), "adjective")
-        owners = [a.value for a in beside if a.end == start - 1 or a.start == end + 1]
-        if owners and owners[0] in state_names():
-            return start, end, f"{state_names()[owners[0]][1]} {name}"
-        told = [k for k in known if k.end < start and k.rank == "unnamed" and name in k.name]
-        if name == mention.value == "source" and told:
-            return start, end, told[-1].name  # "the source", described before
-        bare = name.split(" with ", maxsplit=1)[0].removeprefix("reliable ") in {"source", "sources"}
-        return start, end, f"unnamed {name}" if bare else name
 
     def _titled(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
         """Return a medium that no table knows by the title behind its noun: *газета The Economic Times*."""

@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rempart.claims.page import Page
+from rempart.claims.pointing import looks_back
 from rempart.claims.sayings import ordered
 from rempart.claims.sentences import Sentence
 from rempart.claims.speaker import Saying, Speaker
 
 # Speakers from which on a report may be a round-up of several stories.
 FEW: Final = 3
-# Letters of a line that only says where and when, and of an opening up to a word that points back.
-DATELINE, BACK = 45, 45
+# Letters of a line that only says where and when.
+DATELINE: Final = 45
 
 
 def origin(chains: Sequence[tuple[Speaker, ...]], news: Sequence[Speaker], opened: int) -> str | None:
@@ -56,12 +57,6 @@ def of_news(page: Page, said: Mapping[int, Sequence[Saying]], opening: int) -> S
         first = first or sentence.end - sentence.start > DATELINE
         told = first and (told or has_figure(page, sentence))
     return found
-
-
-def looks_back(page: Page, sentence: Sentence) -> bool:
-    """Tell a sentence that only says who reported what stands before it: *Lo publica el Financial Times*."""
-    words = page.within((sentence.start, sentence.start + BACK), "backward")
-    return bool(words) and (words[0].start - sentence.start <= 2 or bool(words[0].says("inside")))
 
 
 def has_figure(page: Page, sentence: Sentence) -> bool:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from rempart.claims.insertions import is_set_off
+from rempart.claims.bodies import STATE
+from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
-from rempart.claims.ordered import Covered
 from rempart.claims.page import Page
 from rempart.claims.romanising import romanised
 from rempart.claims.scripts import CAPITAL
@@ -23,6 +23,13 @@ BESIDE, BACK = 25, 500
 HEARD: Final = 30
 # Letters between a name and the title behind it.
 APPOSED: Final = 6
+# What sets off a name from what stands before it.
+SET_OFF: Final = frozenset({", ", '" '})
+# Those who speak for whom they belong to, and the letters to the body that this is.
+INSIDERS: Final = frozenset({"source", "sources", "official", "officials"})
+IN_BODY: Final = 30
+# Letters of a preposition or an article: *at the*, *bij het*.
+SMALL: Final = 4
 # Letters of a full name.
 FULL: Final = 45
 # Offices that nobody holds together; others (*state secretary*) may be another word for the same one.
@@ -36,20 +43,18 @@ _SMALL: Final = (
     "(?:(?:al|el|bin|ben|von|van|de|der|den|della|di|da)[- ])*"  # *Thabet al-Abbassi*, *Ursula von der Leyen*
 )
 _FULL_NAME: Final = re.compile(rf",? ((?:{_PART} ){{1,2}}{_SMALL}{_WORD})")
+_SHORT_NAME: Final = re.compile(rf",? ({_PART} {_WORD})")
 _NAME_BEFORE: Final = re.compile(rf"\b({_WORD}(?: {_WORD}){{1,2}}) $")
-_SPOKEN_BEFORE: Final = re.compile(
-    rf"(?:^|\n|[,\"»”.:;–-] | [^\W\d_A-ZА-Я][^\W\d_]* )({_WORD} {_SMALL}{_WORD}) $"
-)
-_SPOKEN_BEHIND: Final = re.compile(rf" ({_WORD} {_SMALL}{_WORD})(?=[.,:]|$|\n)")
-_TITLED_BEHIND: Final = re.compile(rf"(?: [^\W\d_A-ZА-Я]\w*){{1,6}} ({_WORD} {_SMALL}{_WORD})(?=[.,:;]|$|\n)")
-_CLOSING: Final = re.compile(rf" ({_WORD} {_SMALL}{_WORD})\. $")
-_QUOTED: Final = re.compile(rf"({_WORD} {_SMALL}{_WORD}): [«„“\"'‘”»]")
 _NOUN: Final = r"(?:deal|plan|loan|agreement|shipment|\w+(?:posal|roval)) "  # nouns that end as adjectives do
 _KIND: Final = r"[A-Za-z-]+(?:al|an|ish|ese|ent) "
 _ABOUT: Final = re.compile(rf" (?:the |a |its |their )?(?:(?!{_NOUN}){_KIND})?[a-z-]+")
 # What a minister is for, in one or two words: *міністр економіки Литви …*, *ministr průmyslu …*.
 _PORTFOLIO: Final = re.compile(r"(?: [^\W\d_A-ZА-Я]\w{3,}){1,2}(?=,? )")
 _TOLD: Final = ("speech", "frame", "status", "auxiliary", "preposition", "conjunction", "number", "speaker")
+_VERBS: Final = ("speech", "frame", "status", "auxiliary", "speaker")
+# What somebody leads, up to a name that a comma sets off: *the head of the procurement office, Erik Hansen*.
+LEADERS: Final = frozenset({"chief executive", "director"})
+_LED: Final = re.compile(rf"(?: [^\W\d_A-ZА-Я][\w'’-]*){{1,5}}(?=, {CAPITAL})")
 _FIRST: Final = re.compile(rf"\b({_WORD}) $")
 _AHEAD: Final = re.compile(rf"\b({_WORD} {_SMALL}{_WORD}), (?:\w{{1,4}} )?$")
 _OWNERS: Final = ("party", "adjective", "institution", "government", "firm")
@@ -89,7 +94,12 @@ def name_behind(page: Page, mention: Mention) -> re.Match[str] | None:
     """
     place = mention.end
     for _ in range(OWNERS):
+        titles = [m for m in page.within((place, place + OFFICE), "speaker") if m.start == place + 1]
+        if titles and titles[0].says("title"):  # "army chief Major General Erik Hansen"
+            place = titles[0].end
         found = _FULL_NAME.match(page.text, place)
+        if found and _is_named_already(page, found.span(1)):
+            found = _SHORT_NAME.match(page.text, place)  # "topman Luc Morel van Saab"
         if found and not _is_named_already(page, found.span(1)):
             return found
         owner = _owner_behind(page, mention, place)
@@ -97,7 +107,9 @@ def name_behind(page: Page, mention: Mention) -> re.Match[str] | None:
             place = owner.end + page.folded.startswith('"', owner.end)
             continue
         portfolio = _PORTFOLIO.match(page.text, place) if mention.says("office") else None
-        if portfolio is None or page.within(portfolio.span(), *_TOLD):
+        if mention.value in LEADERS:
+            portfolio = _LED.match(page.text, place)
+        if portfolio is None or page.within(portfolio.span(), *(_TOLD if mention.says("office") else _VERBS)):
             return None
         place = portfolio.end()
     return None
@@ -139,7 +151,9 @@ def name_ahead(page: Page, mention: Mention) -> re.Match[str] | None:
     if not found or page.within(found.span(1), *_NO_NAME, "item", "adjective", "speaker"):
         return None
     opens = page.sentence_at(mention.start).start == found.start(1)
-    return found if opens or page.mentions.ending_at(found.start(1) - 1, "speech") else None
+    opens = opens or page.folded[found.start(1) - 2 : found.start(1)] in SET_OFF
+    led = ("speech", "according", "preposition")
+    return found if opens or any(page.mentions.ending_at(found.start(1) - 1, kind) for kind in led) else None
 
 
 def in_its_words(page: Page, mention: Mention) -> Speaker:
@@ -192,26 +206,6 @@ def has_other_title(page: Page, person: Speaker, title: str) -> bool:
     return title in CABINET and bool(offices & CABINET) and title not in offices
 
 
-def speaking(page: Page, known: Covered) -> Iterator[Speaker]:
-    """Yield persons of no known office with their full name beside a verb of speech: *…, said Minoru Kihara*.
-
-    Args:
-        page: The text.
-        known: Where all others who could speak stand.
-    """
-    if "nouns capitalised" in page.language.word_order:
-        return
-    titled = _QUOTED.match(page.text)  # "Serhii Marchenko: “We have money until 2028”"
-    if titled and not known.touches(*titled.span(1)) and not page.within(titled.span(1), *_NOBODY):
-        yield Speaker(romanised(titled[1], page.language.letters), "person", "", titled.span(1))
-    for verb in page.mentions.of("speech", "according"):
-        found = _beside(page, verb)
-        start, end = found.span(1) if found else (0, 0)
-        led = any(page.mentions.ending_at(start - 1, kind) for kind in ("preposition", "article"))
-        if found and not led and not known.touches(start, end) and not page.within((start, end), *_NOBODY):
-            yield Speaker(romanised(found[1], page.language.letters), "person", "", (start, end))
-
-
 def holders(page: Page, known: Sequence[Speaker], heard: Sequence[Speaker]) -> Iterator[Speaker]:
     """Yield offices under the name of who is first heard right behind: *…, the minister said. Jan Kowalski told*.
 
@@ -239,20 +233,32 @@ def _is_spoken_by(page: Page, sentence: Sentence, heard: Speaker) -> bool:
     return inside and bool(led) and '"' in page.folded[sentence.start : heard.start]
 
 
-def _beside(page: Page, verb: Mention) -> re.Match[str] | None:
-    """Return the full name beside a word of speech, or that closes the sentence before *in his view*."""
-    low = max(0, verb.start - FULL)
-    if verb.kind == "according":
-        return _CLOSING.search(page.text, low, verb.start) if verb.says("self") else None
-    found = _SPOKEN_BEFORE.search(page.text, low, verb.start) or _SPOKEN_BEHIND.match(page.text, verb.end)
-    return found or _titled_behind(page, verb)
+def insider(
+    page: Page, mention: Mention, span: tuple[int, int], known: Sequence[Speaker], *, name: str
+) -> tuple[int, int, str]:
+    """Say whose sources or officials speak, by the body or the state beside them.
 
-
-def _titled_behind(page: Page, verb: Mention) -> re.Match[str] | None:
-    """Return the name behind a verb that a comma or a quote sets off, over words of where and what they are.
-
-    *…, przekazał podczas uroczystości prezes huty Wojciech Kędziera*.
+    *A source in the General Staff*, *Greek Ministry of Defence sources*, *a Qatari official*.
     """
-    found = _TITLED_BEHIND.match(page.text, verb.end) if is_set_off(page, verb) else None
-    told = found and page.within((verb.end, found.start(1)), "that", "frame", "speech", "auxiliary")
-    return None if told else found
+    start, end = span
+    bodies = [k for k in known if k.rank == "institution"]
+    small = ("article", "preposition", "adjective")
+    for body in bodies if name == mention.value else ():
+        gap = page.folded[end : body.start]
+        behind = 0 < len(gap) <= IN_BODY and (
+            page.mentions.only(page.folded, end, body.start, *small)
+            or all(word.isalpha() and len(word) <= SMALL for word in gap.split())
+        )
+        if behind and name == "source":
+            return start, body.end, f"source in the {body.name}"
+        if behind or body.end == start - 1:
+            return min(start, body.start), max(end, body.end), f"{body.name} {name}"
+    beside = page.within((max(0, start - STATE), end + STATE), "adjective")
+    owners = [a.value for a in beside if a.end == start - 1 or a.start == end + 1]
+    if owners and owners[0] in state_names():
+        return start, end, f"{state_names()[owners[0]][1]} {name}"
+    told = [k for k in known if k.end < start and k.rank == "unnamed" and name in k.name]
+    if name == mention.value == "source" and told:
+        return start, end, told[-1].name  # "the source", described before
+    bare = name.split(" with ", maxsplit=1)[0].removeprefix("reliable ") in {"source", "sources"}
+    return start, end, f"unnamed {name}" if bare else name

@@ -9,6 +9,7 @@ from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.ordered import Ordered
 from rempart.claims.page import Page
+from rempart.claims.pointing import of_pronoun
 from rempart.claims.sentences import Sentence
 from rempart.claims.speaker import Saying, Speaker
 
@@ -16,8 +17,6 @@ from rempart.claims.speaker import Saying, Speaker
 BEHIND_QUOTE: Final = 40
 # Letters between a verb of speech and the one who speaks behind it.
 TOLD_BY: Final = 65
-# Letters of the name of a ministry or an office.
-LONGEST_OFFICE: Final = 60
 # Letters that open a sentence, in which who speaks stands; of a dateline; and between an office and its name.
 OPENS, DATELINE, NAMED = 45, 60, 25
 # Letters before a body in which who speaks for it stands.
@@ -149,6 +148,8 @@ class Sayings:
         """Return the speakers whose verb this is: right before it, over a short insertion."""
         near = [c for c in here if c.end <= verb.start and verb.start - c.end <= 90]
         near = [c for c in near if c.rank != "institution" or not self._is_bracketed(c)]
+        while near and self._says_whose(near, verb):
+            near.pop()
         if not near:
             return ()
         around = [c for c in near[:-1] if self._goes_around(c, verb)]
@@ -178,6 +179,17 @@ class Sayings:
             return self._before(here[: list(here).index(last)], verb, sentence) if len(gap) < 40 else ()
         first = near[-2] if len(near) > 1 and self._coordinated(near[-2], last) else None
         return (first, last) if first else together
+
+    def _says_whose(self, near: Sequence[Speaker], verb: Mention) -> bool:
+        """Tell a last one who only says whose or where: *Eva Lind, an analyst in Oslo, said*, *topman Park van Hanwha zei*."""
+        last, gap = near[-1], self.page.folded[near[-1].end : verb.start]
+        if last.rank == "party" and gap == ", " and self._is_oblique(last):
+            return True
+        if len(near) == 1 or near[-2].rank != "person" or last.rank not in {"party", "institution"}:
+            return False
+        leads = self.page.within((near[-2].end, last.start), "preposition")
+        small = self.page.mentions.only(self.page.folded, near[-2].end, last.start, "preposition", "article")
+        return bool(leads) and small
 
     def _goes_around(self, speaker: Speaker, verb: Mention) -> bool:
         """Tell who speaks around a clause that names others: *Minister Koizumi, who met Marles in Melbourne, said*."""
@@ -256,6 +268,7 @@ class Sayings:
 
     def _following(self, here: Sequence[Speaker], place: int, reach: int) -> tuple[Speaker, ...]:
         after = [c for c in here if 0 <= c.start - place <= FARTHER * reach and not self._is_place(c)]
+        everyone = after
         after = [c for c in after if c.start - place <= 1 or not self._is_told(c)]  # "according to Saab"
         counted = place
         while len(after) > 1 and self._is_told_of(after[0], after[1], place):
@@ -273,10 +286,19 @@ class Sayings:
         named = [c for c in beside if c.rank != "party"] if after[0].rank == "party" else []
         if after[0].rank == "institution" and self._is_led(after[0], PLACES):
             named = [c for c in beside if c.rank == "person"]  # "poinformował w Sejmie wiceminister obrony"
+        if len(after) > 1 and self._is_headed_by(after[0], after[1]):
+            named = after[1:2]
         first = named[0] if named else after[0]
         bodies = [c for c in after if c.rank == "institution" and c.start == first.start]
-        second = [c for c in after if c is not first and (c in bodies or self._coordinated(first, c))]
+        second = [c for c in everyone if c is not first and (c in bodies or self._coordinated(first, c))]
         return (first, *second[:1])
+
+    def _is_headed_by(self, body: Speaker, person: Speaker) -> bool:
+        """Tell a body before the one who speaks for it: *Hanwha-Chef Park Min-su*, *ministry spokesman Erik Dahl*."""
+        gap = self.page.folded[body.end : person.start]
+        small = self.page.within((body.end, person.start), "preposition", "conjunction", "pronoun", "article")
+        is_near = body.end < person.start and len(gap) < NAMED and not set(gap) & set(',;:(."')
+        return body.rank == "institution" and person.rank == "person" and is_near and not small
 
     def _is_told(self, speaker: Speaker) -> bool:
         """Tell a body that something is said to, *notified to Congress*; Portuguese *a* may be its article."""
@@ -326,26 +348,6 @@ def interviews(sayings: Sequence[Saying]) -> list[Saying]:
     return [s for s in sayings if any(o.start < s.start < o.speakers[0].start for o in sayings)]
 
 
-def of_pronoun(page: Page, verb: Mention) -> bool:
-    """Tell whether a pronoun is the subject, behind or inside the verb: the account goes on (*a-t-elle ajouté*)."""
-    if verb.says("pronoun"):
-        return True
-    before = page.within((max(0, verb.start - 14), verb.start), "pronoun")
-    back = page.within((max(0, verb.start - 14), verb.end), "backward") if before else []
-    before = [
-        p for p in before if not any(b.start <= p.start and verb.end <= b.end for b in back)
-    ]  # "Det meddelade"
-    second = "verb second" in page.language.word_order
-    behind = page.within((verb.end, verb.end + 6), "pronoun") if second else []
-    behind = [p for p in behind if p.start == verb.end + 1 and not _is_article(page, p)]
-    also = ("frame", "auxiliary", "that")  # "він також нагадав"
-    return bool(behind) or any(
-        verb.start - p.end <= 1
-        or (page.folded[p.end : verb.start].strip().isalpha() and not page.within((p.end, verb.start), *also))
-        for p in before
-    )
-
-
 def _is_attribute(page: Page, verb: Mention) -> bool:
     """Tell a participle before its noun, which nobody speaks: *at an estimated cost*, *the reported sale*."""
     return bool(page.mentions.ending_at(verb.start - 1, "article")) and is_participle(page, verb)
@@ -360,12 +362,6 @@ def _is_left_unsaid(page: Page, verb: Mention) -> bool:
     last = "bracket" in page.language.word_order  # "bestätigte die Zahl nicht."
     behind = page.within((verb.end, verb.end + 2 * UNSAID), "denial") if last else []
     return any(page.folded[d.end : d.end + 1] in ".,;" for d in behind)
-
-
-def _is_article(page: Page, pronoun: Mention) -> bool:
-    """Tell an article that looks like a pronoun, before who speaks: *meldde het ministerie van Defensie*."""
-    behind = page.within((pronoun.end, pronoun.end + LONGEST_OFFICE), "institution", "speaker", "outlet")
-    return any(one.start == pronoun.end + 1 for one in behind)
 
 
 def ordered(sayings: Sequence[Saying]) -> tuple[Speaker, ...]:

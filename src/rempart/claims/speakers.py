@@ -10,9 +10,10 @@ from rempart.claims.listed import head_of_list
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle, mood_of, tense_of
 from rempart.claims.naming import Naming
-from rempart.claims.origins import has_figure, looks_back
+from rempart.claims.origins import has_figure
 from rempart.claims.page import Page
-from rempart.claims.sayings import MEDIA, Sayings, interviews, of_pronoun, ordered
+from rempart.claims.pointing import looks_back, of_pronoun
+from rempart.claims.sayings import MEDIA, Sayings, interviews, ordered
 from rempart.claims.sentences import Sentence
 from rempart.claims.speaker import Saying, Speaker
 
