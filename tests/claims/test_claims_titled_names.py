@@ -50,6 +50,9 @@ SPEAKERS = [
     ("de", "Der Konzern teilte am Montag mit, dass Estland zwölf Haubitzen von Saab für 90 Millionen Euro kauft.", "Saab"),
     # a paper behind a word for papers
     ("nl", "Estland koopt twaalf houwitsers voor 90 miljoen euro, meldt persbureau Reuters.", "Reuters"),
+    ("de", "Estland kauft zwölf Haubitzen für 90 Millionen Euro, berichtet „Nordblick“.", "Nordblick"),
+    ("fi", "Viron puolustusministeriön mukaan Viro ostaa kaksitoista haupitsia 90 miljoonalla eurolla.", "Estonian Ministry of Defence"),
+    ("hu", "Észtország Henrik Tamm észt védelmi miniszter szerint tizenkét tarackot vásárol 90 millió euróért.", "Henrik Tamm"),
     # verbs
     ("fi", "Viro ostaa kaksitoista haupitsia 90 miljoonalla eurolla, lisäsi puolustusministeri Henrik Tamm.", "Henrik Tamm"),
     ("sv", "Estland köper tolv haubitsar för 90 miljoner euro, noterade försvarsminister Henrik Tamm.", "Henrik Tamm"),
@@ -64,5 +67,13 @@ SPEAKERS = [
 def test_titled_names_speak(code: str, text: str, speaker: str) -> None:
     report = extract_one(document(f"Title\n\n{text}", code))
     told = [claim.attributed_to for claim in report.claims if claim.amount]
-    assert told and told[0][-1:] == (speaker,)
+    assert told
+    assert told[0][-1:] == (speaker,)
     assert report.origin == speaker
+
+
+def test_a_notice_is_of_the_body_that_approves_in_its_sentence() -> None:
+    text = "The US State Department has approved a possible sale of 12 howitzers to Estonia for $90 million, according to a notice sent to Congress."
+    assert extract_one(document(f"Title\n\n{text}", "en")).claims[0].attributed_to == (
+        "US Department of State",
+    )

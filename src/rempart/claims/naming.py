@@ -10,7 +10,7 @@ from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.ordered import Covered
 from rempart.claims.page import Page
-from rempart.claims.papers import papers
+from rempart.claims.papers import papers, quoted
 from rempart.claims.persons import (
     INSIDERS,
     SMALL,
@@ -95,6 +95,7 @@ class Naming:
             if actor.kind == "state" and not taken.touches(actor.start, actor.end):
                 found += [self._party(code, actor) for code in actor.codes]
         found += recalled(page, found)
+        found += quoted(page, Covered(len(page.text), [(c.start, c.end) for c in found]))
         persons = [(c.start, c.end) for c in found if c.rank in {"person", "outlet"}]
         known = Covered(len(page.text), [(c.start, c.end) for c in found])
         heard = [*speaking(page, known, Covered(len(page.text), persons))]
@@ -167,14 +168,18 @@ class Naming:
             ):
                 return None
             return self._office(mention, known)
-        if mention.says("firm") or (mention.value == "chief executive" and not name_behind(page, mention)):
+        if mention.says("firm") or (
+            mention.value == "chief executive"
+            and not name_behind(page, mention)
+            and not name_before(page, mention)
+        ):
             return self._firm(mention)
         if mention.says("again"):
             told = [k for k in known if k.rank == "unnamed" and k.end <= mention.start]
             return told[-1].at(mention.start, mention.end) if told else None
         titled = self._titled(mention, known) if mention.says("back") or mention.says("media") else None
-        named = any(k.rank == "outlet" and 0 < k.start - mention.end < SMALL for k in known)
-        if titled or mention.says("back") or (mention.says("media") and named):  # "persbureau Reuters"
+        title_behind = any(k.rank == "outlet" and 0 < k.start - mention.end < SMALL for k in known)
+        if titled or mention.says("back") or (mention.says("media") and title_behind):  # "persbureau Reuters"
             return titled or self._back(mention, known)
         return self._marked(mention, known)
 
@@ -209,7 +214,8 @@ class Naming:
         """
         page = self.page
         rank: Rank = next((r for r in ("media", "document") if mention.says(r)), "unnamed")
-        full = (name_behind(page, mention) or name_ahead(page, mention)) if rank == "unnamed" else None
+        full = name_behind(page, mention) or name_ahead(page, mention) or name_before(page, mention)
+        full = full if rank == "unnamed" else None
         same = [k for k in known if full and full.start(1) <= k.start < full.end()]
         if full and (not same or mention.value == "director" or not mention.says("title")):
             name, state = romanised(full[1], page.language.letters), self._bodies.state_of(mention)

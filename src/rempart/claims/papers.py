@@ -17,6 +17,12 @@ _CAPITAL: Final = "[A-ZÀ-ÞŁŚŻŹĆČŠŽŘĐŐŰĞİŞΑ-ΩА-ЯЁЄІЇҐЎ
 _REST: Final = rf"(?:(?![{WORDLESS}])[\w'’&-])*"
 _NEXT: Final = re.compile(rf" ({_CAPITAL}{_REST})")
 _LAST: Final = re.compile(rf"(?:^|[^\w'’&-]|[{WORDLESS}])({_CAPITAL}{_REST}) $")
+# Letters of a title in quotes with its marks, and one before or behind a verb that no mark sets off.
+LONGEST: Final = 40
+_TITLE_BEFORE: Final = re.compile(rf"[„“\"»«”]({_CAPITAL}{_REST}(?: {_CAPITAL}{_REST}){{0,2}})[“”\"«»] $")
+_TITLE_BEHIND: Final = re.compile(
+    rf" (?:\w{{2,4}} )?[„“\"»«”]({_CAPITAL}{_REST}(?: {_CAPITAL}{_REST}){{0,2}})[“”\"«»](?=[.,\s])"
+)
 # Words that are no part of a title although they may begin a sentence with a capital.
 _NO_TITLE: Final = (
     "according",
@@ -45,6 +51,22 @@ def papers(page: Page, known: Covered) -> Iterator[Speaker]:
         is_named = is_named and not any(i.entry.named for i in page.within((word.start, word.end), "item"))
         if is_named and not known.touches(start, end):
             yield Speaker(romanised(title, page.language.letters), "outlet", "", (start, end))
+
+
+def quoted(page: Page, known: Covered) -> Iterator[Speaker]:
+    """Yield every short title in quotes that speaks: *Wie „Nordblick“ berichtet*, *skriver »Nordblik«*.
+
+    Args:
+        page: The text.
+        known: Where all others who could speak stand.
+    """
+    for verb in page.mentions.of("speech", "according"):
+        low = max(0, verb.start - LONGEST)
+        before = _TITLE_BEFORE.search(page.text, low, verb.start) if verb.kind == "speech" else None
+        found = before or _TITLE_BEHIND.match(page.text, verb.end)
+        told = found and page.within(found.span(1), *_NO_TITLE, "frame", "pronoun", "auxiliary")
+        if found and not told and not known.touches(*found.span(1)):
+            yield Speaker(romanised(found[1], page.language.letters), "outlet", "", found.span(1))
 
 
 def _title(page: Page, word: Mention) -> tuple[int, int]:

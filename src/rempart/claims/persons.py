@@ -44,7 +44,8 @@ _SMALL: Final = (
 )
 _FULL_NAME: Final = re.compile(rf",? ((?:{_PART} ){{1,2}}{_SMALL}{_WORD})")
 _SHORT_NAME: Final = re.compile(rf",? ({_PART} {_WORD})")
-_NAME_BEFORE: Final = re.compile(rf"\b({_WORD}(?: {_WORD}){{1,2}}) $")
+_NAME_BEFORE: Final = re.compile(rf"\b({_WORD}(?: {_WORD}){{1,2}})((?:,? [^\W\d_A-ZА-Я]\w*){{0,3}}) $")
+_TWO_BEFORE: Final = re.compile(rf"\b({_WORD} {_WORD})((?:,? [^\W\d_A-ZА-Я]\w*){{0,3}}) $")
 _NOUN: Final = r"(?:deal|plan|loan|agreement|shipment|\w+(?:posal|roval)) "  # nouns that end as adjectives do
 _KIND: Final = r"[A-Za-z-]+(?:al|an|ish|ese|ent) "
 _ABOUT: Final = re.compile(rf" (?:the |a |its |their )?(?:(?!{_NOUN}){_KIND})?[a-z-]+")
@@ -117,8 +118,8 @@ def name_behind(page: Page, mention: Mention) -> re.Match[str] | None:
 
 def _is_named_already(page: Page, span: tuple[int, int]) -> bool:
     """Tell words that name a state, a body, a firm or a paper, or are a part of such a name: *Obrony Narodowej*."""
-    near = page.within((max(0, span[0] - FULL), span[1]), *_NO_NAME)
-    return any(m.end > span[0] for m in near)
+    near = page.within((max(0, span[0] - FULL), span[1] + FULL), *_NO_NAME)
+    return any(m.start < span[1] and m.end > span[0] for m in near)
 
 
 def _owner_behind(page: Page, mention: Mention, place: int) -> Mention | None:
@@ -139,7 +140,11 @@ def name_before(page: Page, mention: Mention) -> re.Match[str] | None:
     """Return the full name right before an office, where a language sets it so: *Robert Kaliňák védelmi miniszter*."""
     if "name first" not in page.language.word_order:
         return None
-    return _NAME_BEFORE.search(page.text, max(0, mention.start - OFFICE), mention.start)
+    for pattern in (_NAME_BEFORE, _TWO_BEFORE):  # "Norvégia Kovács Béla miniszter szerint"
+        found = pattern.search(page.text, max(0, mention.start - OFFICE), mention.start)
+        if found and not _is_named_already(page, found.span(1)) and not page.within(found.span(2), *_VERBS):
+            return found
+    return None
 
 
 def name_ahead(page: Page, mention: Mention) -> re.Match[str] | None:

@@ -63,7 +63,7 @@ class Sayings:
                 free = [c for c in here if id(c) not in cited]
                 free = [c for c in free if not self._has_written(c, verb)]
                 who = self._opening(free, verb, sentence) or self._before(free, verb, sentence)
-                if not who or self._is_scene(who[-1], verb):
+                if (not who or self._is_scene(who[-1], verb)) and not verb.says("postposition"):
                     who = self._following(free, verb.end, TOLD_BY) or who
             if found and _is_left_unsaid(page, verb):
                 continue  # the account of another one goes on
@@ -175,7 +175,7 @@ class Sayings:
             )
         ):
             return ()
-        if self._is_oblique(last):
+        if self._is_oblique(last) and not verb.says("postposition"):  # "Norjan hallituksen mukaan"
             return self._before(here[: list(here).index(last)], verb, sentence) if len(gap) < 40 else ()
         first = near[-2] if len(near) > 1 and self._coordinated(near[-2], last) else None
         return (first, last) if first else together

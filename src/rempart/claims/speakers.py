@@ -121,7 +121,7 @@ class Speakers:
             self.chains[0] = chain
             return
         if chain:
-            chain = self._issued(_of_outlet(account, self._denying(chain, sentence)))
+            chain = self._issued(_of_outlet(account, self._denying(chain, sentence)), sentence)
             self._account = self._carried(chain, sentence, sayings)
             self._note_author(_together(chain), sentence)
             self._heard = not has_figure(self.page, sentence)
@@ -153,10 +153,17 @@ class Speakers:
         if not self._author and sentence.paragraph <= self.lead and is_author(self.page, together[0]):
             self._author = together[:1]
 
-    def _issued(self, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
-        """Return who issued a paper that speaks, where somebody who could has spoken: *according to the statement*."""
-        is_issued = chain[0].rank == "document" and chain[0].name in ISSUED and len(chain) == 1
-        return self._issuer if is_issued and self._issuer else chain
+    def _issued(self, chain: tuple[Speaker, ...], sentence: Sentence) -> tuple[Speaker, ...]:
+        """Return who issued a paper that speaks: who could and has spoken, else the body that acts in its sentence.
+
+        *The State Department has approved a sale, according to a notice sent to Congress*.
+        """
+        if chain[0].rank != "document" or chain[0].name not in ISSUED or len(chain) > 1:
+            return chain
+        opens = (c for c in self.candidates if 0 <= c.start - sentence.start <= OPENING)
+        acting = next((c for c in opens if c.rank in {"institution", "document"}), None)
+        body = (acting,) if acting and acting.rank == "institution" and acting.end < chain[0].start else ()
+        return self._issuer or body or chain
 
     def _is_told_out(self, account: Sequence[Speaker], sentence: Sentence, acting: frozenset[str]) -> bool:
         """Tell an account that ends with this sentence, which is no point of a list of its."""

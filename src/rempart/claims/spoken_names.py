@@ -41,7 +41,7 @@ _APPOSED: Final = re.compile(rf"(?:^|\n|[,\"»”.:;–-] ){_NAME}(, [^\W\d_A-Z�
 _DESCRIBED: Final = re.compile(
     rf"(?:^|\n|[.!?»”\"] |, )({WORD} [^.,;:\n\"]{{3,60}}|{_LOWER} [^.,;:\n\"]{{3,60}}), {_NAME},? $"
 )
-_NAME_FIRST: Final = re.compile(rf"(?:^|\n|[,\"»”.:;–-] | (?:a|az) ){_NAME}((?:,? {_LOWER}){{1,5}},?) $")
+_NAME_FIRST: Final = re.compile(rf"(?:^|[\n ,\"»”.:;–-]){_NAME}((?:,? {_LOWER}){{1,5}},?) $")
 _NOBODY: Final = ("party", "institution", "firm", "outlet", "adjective", "speaker", "item", "article")
 _NOBODY_ELSE: Final = ("preposition", "press", "rank", "status")
 _NO_NOUN: Final = (
