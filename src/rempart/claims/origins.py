@@ -6,12 +6,12 @@ from typing import Final
 from rempart.claims.page import Page
 from rempart.claims.sayings import ordered
 from rempart.claims.sentences import Sentence
-from rempart.claims.speaker import Saying, Speaker
+from rempart.claims.speaker import EXPERT, Saying, Speaker
 
 # Speakers from which on a report may be a round-up of several stories.
 FEW: Final = 3
 # Letters of a line that only says where and when, and of an opening up to a word that points back.
-DATELINE, BACK = 45, 45
+DATELINE, BACK = 45, 75
 
 
 def origin(chains: Sequence[tuple[Speaker, ...]], news: Sequence[Speaker], opened: int) -> str | None:
@@ -72,6 +72,6 @@ def has_figure(page: Page, sentence: Sentence) -> bool:
 def _source(chain: Sequence[Speaker]) -> Speaker | None:
     """Return who of a chain is a source of its own: the outlet first, then who speaks by name or office."""
     ranked = [s for s in chain if s.rank == "outlet"]
-    ranked += [s for s in chain if s.rank in {"person", "institution"}]
+    ranked += [s for s in chain if s.rank in {"person", "institution"} and s.holder != EXPERT]
     ranked += [s for s in chain if s.rank == "media" and "newspaper" in s.name]
     return ranked[0] if ranked else None

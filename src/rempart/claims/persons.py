@@ -15,8 +15,8 @@ from rempart.claims.speaker import Speaker
 
 # Letters before a name in which its office stands.
 OFFICE: Final = 45
-# How many words of states and bodies may stand between an office and the name of who holds it.
-OWNERS: Final = 3
+# How many words of states, bodies and what it is for may stand between an office and the name of who holds it.
+OWNERS: Final = 5
 # Letters beside *the official* in which a word says whose it is, and behind a person within which it stands for them.
 BESIDE, BACK = 25, 500
 # Letters between who has spoken and the verb.
@@ -25,16 +25,18 @@ HEARD: Final = 30
 APPOSED: Final = 6
 # Letters of a full name.
 FULL: Final = 45
+# Letters from a verb of speech to two names.
+PAIR: Final = 60
 # Offices that nobody holds together; others (*state secretary*) may be another word for the same one.
+# Words that stand for a person of whom the text has said more: *the ambassador said … the diplomat added*.
+PERSONAL: Final = frozenset({"official", "diplomat", "officer"})
 CABINET: Final = frozenset(
     {"president", "chancellor", "prime minister", "defence minister", "foreign minister", "finance minister"}
     | {"ambassador"}
 )
 _WORD: Final = rf"{CAPITAL}[\w'’-]+"
 _PART: Final = rf"(?:{_WORD}|(?!M\.){CAPITAL}\.)"  # *Donald J. Trump*, but not *M. Francken*
-_SMALL: Final = (
-    "(?:(?:al|el|bin|ben|von|van|de|der|den|della|di|da)[- ])*"  # *Thabet al-Abbassi*, *Ursula von der Leyen*
-)
+_SMALL: Final = "(?:(?:al|el|bin|ben|von|van|de|der|den|della|di|da|аль|ал|эль|ель|бин|бін|ибн|фон|ван|дер|де)[- ])*"  # *Thabet al-Abbassi*, *Ursula von der Leyen*
 _FULL_NAME: Final = re.compile(rf",? ((?:{_PART} ){{1,2}}{_SMALL}{_WORD})")
 _NAME_BEFORE: Final = re.compile(rf"\b({_WORD}(?: {_WORD}){{1,2}}) $")
 _SPOKEN_BEFORE: Final = re.compile(
@@ -49,7 +51,16 @@ _KIND: Final = r"[A-Za-z-]+(?:al|an|ish|ese|ent) "
 _ABOUT: Final = re.compile(rf" (?:the |a |its |their )?(?:(?!{_NOUN}){_KIND})?[a-z-]+")
 # What a minister is for, in one or two words: *міністр економіки Литви …*, *ministr průmyslu …*.
 _PORTFOLIO: Final = re.compile(r"(?: [^\W\d_A-ZА-Я]\w{3,}){1,2}(?=,? )")
+# What a director or a committee is for, behind a preposition: *de l'armement*, *pro vyzbrojování*.
+_FIELD: Final = re.compile(r"(?: [^\W\d_A-ZА-Я][\w'’-]*){1,4}(?=,? )")
+# The town of a mayor, behind small words.
+_TOWN: Final = re.compile(rf"(?: [^\W\d_A-ZА-Я]\w{{0,8}}){{0,2}} (?:d['’])?{_WORD}")
+# Two full names joined by a word, last of all: *…, les ministres français et lituanien, Luc Faure et Jonas Petrauskas*.
+_TWO: Final = re.compile(
+    rf"[^.:;\n\"«»„“”]{{3,{PAIR}}}?[ ,] ?({_WORD} {_SMALL}{_WORD}) [^\W\d_A-ZА-Я]{{1,3}} ({_WORD} {_SMALL}{_WORD})(?=[.,:;]|$|\n)"
+)
 _TOLD: Final = ("speech", "frame", "status", "auxiliary", "preposition", "conjunction", "number", "speaker")
+_OF: Final = frozenset({"of", "for"})
 _FIRST: Final = re.compile(rf"\b({_WORD}) $")
 _AHEAD: Final = re.compile(rf"\b({_WORD} {_SMALL}{_WORD}), (?:\w{{1,4}} )?$")
 _OWNERS: Final = ("party", "adjective", "institution", "government", "firm")
@@ -88,6 +99,9 @@ def name_behind(page: Page, mention: Mention) -> re.Match[str] | None:
     (*Potrivit ministrului, Uniunea Europeană*) is no name.
     """
     place = mention.end
+    town = _TOWN.match(page.text, place) if mention.says("town") else None
+    if town and (found := _FULL_NAME.match(page.text, town.end())):
+        return found
     for _ in range(OWNERS):
         found = _FULL_NAME.match(page.text, place)
         if found and not _is_named_already(page, found.span(1)):
@@ -96,11 +110,36 @@ def name_behind(page: Page, mention: Mention) -> re.Match[str] | None:
         if owner is not None:
             place = owner.end + page.folded.startswith('"', owner.end)
             continue
-        portfolio = _PORTFOLIO.match(page.text, place) if mention.says("office") else None
-        if portfolio is None or page.within(portfolio.span(), *_TOLD):
+        behind = _field_behind(page, mention, place)
+        if behind == place:
             return None
-        place = portfolio.end()
+        place = behind
     return None
+
+
+def _field_behind(page: Page, mention: Mention, place: int) -> int:
+    """Return where the words end that tell what an office or a title is for: *министр экономики*, *directeur de l'armement*."""
+    if not (mention.says("office") or mention.says("title")):
+        return place
+    portfolio = _PORTFOLIO.match(page.text, place)
+    if portfolio and not page.within(portfolio.span(), *_TOLD):
+        return portfolio.end()
+    led = [
+        m
+        for m in page.within((place, place + OFFICE), "preposition")
+        if m.start == place + 1 and m.value in _OF
+    ]
+    field = _FIELD.match(page.text, place) if led else None
+    told = (
+        [
+            m
+            for m in page.within(field.span(), *_TOLD)
+            if m.kind not in {"preposition", "conjunction"} and not m.says("noun")
+        ]
+        if field
+        else []
+    )
+    return field.end() if field and not told else place
 
 
 def _is_named_already(page: Page, span: tuple[int, int]) -> bool:
@@ -111,6 +150,10 @@ def _is_named_already(page: Page, span: tuple[int, int]) -> bool:
 
 def _owner_behind(page: Page, mention: Mention, place: int) -> Mention | None:
     """Return the state or body right behind an office: *of Ukraine*, *України*, *for the ministry*."""
+    firms = [
+        m for m in page.within((place, place + OFFICE), "speaker") if m.says("firm") and m.start == place + 1
+    ]
+    place = firms[0].end if firms else place  # "prezes spółki Mesko"
     for owner in page.within((place, place + OFFICE), *_OWNERS):
         opens = owner.start - page.folded.startswith('"', owner.start - 1)  # *гендиректор "Укроборонпрому"*
         small = page.within((place, opens), "preposition")
@@ -158,7 +201,7 @@ def titled_so(page: Page, mention: Mention, known: Sequence[Speaker]) -> Speaker
     if mention.value.endswith("s"):
         return None  # "officials" are never one person
     earlier = [k for k in known if k.rank == "person" and k.end <= mention.start]
-    if mention.value == "official" and _stands_alone(page, mention):
+    if mention.value in PERSONAL and _stands_alone(page, mention):
         heard = [k for k in earlier if page.within((max(0, k.start - HEARD), k.end + HEARD), "speech")]
         return next((k for k in reversed(heard) if mention.start - k.end < BACK), None)
     return next((k for k in reversed(earlier) if has_title(page, k, mention.value)), None)
@@ -205,6 +248,7 @@ def speaking(page: Page, known: Covered) -> Iterator[Speaker]:
     if titled and not known.touches(*titled.span(1)) and not page.within(titled.span(1), *_NOBODY):
         yield Speaker(romanised(titled[1], page.language.letters), "person", "", titled.span(1))
     for verb in page.mentions.of("speech", "according"):
+        yield from _two_behind(page, verb, known)
         found = _beside(page, verb)
         start, end = found.span(1) if found else (0, 0)
         led = any(page.mentions.ending_at(start - 1, kind) for kind in ("preposition", "article"))
@@ -256,3 +300,14 @@ def _titled_behind(page: Page, verb: Mention) -> re.Match[str] | None:
     found = _TITLED_BEHIND.match(page.text, verb.end) if is_set_off(page, verb) else None
     told = found and page.within((verb.end, found.start(1)), "that", "frame", "speech", "auxiliary")
     return None if told else found
+
+
+def _two_behind(page: Page, verb: Mention, known: Covered) -> Iterator[Speaker]:
+    """Yield the two persons behind a verb of speech that a comma or a quote sets off, over their common office."""
+    two = _TWO.match(page.text, verb.end) if verb.kind == "speech" and is_set_off(page, verb) else None
+    joined = two and page.within((two.end(1), two.start(2)), "conjunction")
+    if not two or not joined or page.within((verb.end, two.start(1)), "speech", "frame", "that", "auxiliary"):
+        return
+    for place in (two.span(1), two.span(2)):
+        if not known.touches(*place) and not page.within(place, *_NOBODY):
+            yield Speaker(romanised(page.text[slice(*place)], page.language.letters), "person", "", place)
