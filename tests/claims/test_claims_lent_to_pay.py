@@ -41,3 +41,19 @@ def test_a_loan_pays_the_deal_told_last() -> None:
     text = "Poland ordered 32 F-35 jets from Lockheed Martin for 4 billion dollars. Poland ordered 12 Krab howitzers for 100 million euros. The purchase will be financed with a loan from the EU's SAFE programme."
     told = sentence(text, "en")
     assert [c.item for c in told if c.links] == ["Krab howitzers"]
+
+
+THINGS = [
+    ("sv", "Polen köper 180 K2-stridsvagnar av Sydkorea för 6 miljarder euro. {}", "Affären finansieras med EU-lån ur Safe.", "Haubitsarna finansieras med EU-lån ur Safe."),
+    ("uk", "Польща купить у Південної Кореї 180 танків K2 за 6 млрд євро. {}", "Танки профінансують за рахунок кредиту SAFE.", "Гаубиці профінансують за рахунок кредиту SAFE."),
+    ("de", "Polen kauft 180 K2-Panzer von Südkorea für 6 Milliarden Euro. {}", "Die Panzer werden mit einem SAFE-Kredit finanziert.", "Die Haubitzen werden mit einem SAFE-Kredit finanziert."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "same", "other"), THINGS)
+def test_the_things_bought_may_be_told_to_be_paid_with_a_loan(
+    code: str, text: str, same: str, other: str
+) -> None:
+    loans = [c for c in sentence(text.format(same), code) if c.type == "loan"]
+    assert [(c.funder, c.recipient, c.item) for c in loans] == [(("EU",), ("PL",), "K2 tanks")]
+    assert not [c for c in sentence(text.format(other), code) if c.type == "loan"]

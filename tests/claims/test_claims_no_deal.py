@@ -1,8 +1,8 @@
 """Sums told behind a deal that are none of it, with deals in like words beside them.
 
 Each file of `no_deal` holds sentences of one language: a `gift`, a `purchase` and money for a `scheme`, and what may follow
-each. The kind says what the sum is: civil aid or a total of aid behind the gift, what things cost behind the purchase, a
-number that counts shells behind the scheme, or one more deal.
+each. The kind says what the sum is: civil aid or a total of aid behind the gift, what things cost behind the purchase (`upkeep deal`: a
+contract for it), a number that counts shells behind the scheme, or one more deal.
 """
 
 import csv

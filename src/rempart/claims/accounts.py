@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rempart.claims.claim import Amount
 from rempart.claims.draft import SIGNED, Draft
 from rempart.claims.page import Page
-from rempart.claims.pointing import of_pronoun
+from rempart.claims.pronouns import of_pronoun
 
 
 def settle_accounts(page: Page, drafts: Sequence[Draft]) -> None:

@@ -122,7 +122,8 @@ def hand_over(page: Page, draft: Draft, earlier: Sequence[Draft]) -> None:
     behind = (draft.anchor[1], draft.anchor[1] + BATCH)
     bought = any(f.value in BOUGHT for f in page.within(behind, "frame"))
     same = draft.item is None or not draft.item.entry.named  # "the first nine guns"
-    dealt = [d for d in told_near(earlier, page.sentences[draft.sentence], LATER) if d.type == draft.type]
+    near_deals = told_near(earlier, page.sentences[draft.sentence], LATER)
+    dealt = [d for d in near_deals if d.type == draft.type or (d.type == "funding" and d.quantity)]
     if not bought and any(same or d.item_name == draft.item_name for d in dealt):
         draft.type, draft.rule = "delivery", "delivery:some of those"
 

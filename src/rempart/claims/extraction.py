@@ -19,6 +19,7 @@ from rempart.claims.folding import fold, without_invisible
 from rempart.claims.language import language, languages
 from rempart.claims.news_of_firms import is_unlisted
 from rempart.claims.origins import of_news, origin
+from rempart.claims.own_forces import keep_at_home
 from rempart.claims.page import Page, page
 from rempart.claims.payers import add_payers
 from rempart.claims.relevance import is_about_defence, is_open_gift, is_whole
@@ -98,6 +99,7 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> _Said:
     drafts = deals(read, speakers)
     drafts += statements(read, speakers, drafts)
     lose_offers(read, drafts)
+    keep_at_home(read, drafts)
     complete(read, drafts)
     find_takers(read, drafts)
     add_payers(read, drafts)

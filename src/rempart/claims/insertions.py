@@ -3,6 +3,7 @@
 from typing import Final
 
 from rempart.claims.mentions import Mention
+from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 
 MARKS: Final = frozenset({",", '"', "-"})
@@ -13,6 +14,8 @@ DEALING: Final = 24
 CLAUSE: Final = 40
 # Letters behind a verb of speech of the shortest word that opens what is said.
 THAT: Final = 6
+# Letters between a word of denial and the verb of speech that it undoes.
+UNSAID: Final = 14
 
 
 def is_set_off(page: Page, verb: Mention) -> bool:
@@ -54,3 +57,19 @@ def is_spoken(page: Page, frame: Mention) -> bool:
         verb.says("set_off") and verb.start == frame.start
         for verb in page.within((frame.start, frame.end), "speech")
     )
+
+
+def is_attribute(page: Page, verb: Mention) -> bool:
+    """Tell a participle before its noun, which nobody speaks: *at an estimated cost*, *the reported sale*."""
+    return bool(page.mentions.ending_at(verb.start - 1, "article")) and is_participle(page, verb)
+
+
+def is_left_unsaid(page: Page, verb: Mention) -> bool:
+    """Tell what is not said, which makes nobody a source: *the ministry has not confirmed the figure*."""
+    near = [d for d in page.within((verb.start - UNSAID, verb.end), "denial") if d.value == "not"]
+    small = ("auxiliary", "particle", "pronoun")
+    if any(verb.start < d.start or page.mentions.only(page.folded, d.end, verb.start, *small) for d in near):
+        return True
+    last = "bracket" in page.language.word_order  # "bestätigte die Zahl nicht."
+    behind = page.within((verb.end, verb.end + 2 * UNSAID), "denial") if last else []
+    return any(page.folded[d.end : d.end + 1] in ".,;" for d in behind)

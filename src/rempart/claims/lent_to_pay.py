@@ -38,6 +38,9 @@ def _loan(page: Page, speakers: Speakers, word: Mention, drafts: Sequence[Draft]
     deal = _deal(page, sentence, drafts)
     if pays is None or deal is None:
         return None
+    things = [] if _nouns(page, sentence, word) else _things(page, sentence, word)
+    if things and not any(_is_called(deal, thing.value) for thing in things):
+        return None  # "The howitzers are financed with a loan" behind a deal on tanks
     lender = _lender(page, sentence, word, deal)
     if lender is None:
         return None
@@ -58,12 +61,34 @@ def _loan(page: Page, speakers: Speakers, word: Mention, drafts: Sequence[Draft]
 
 
 def _pays(page: Page, sentence: Sentence, word: Mention) -> Mention | None:
-    """Return the verb of paying in a sentence that names a deal and no figure: *The contract will be paid with a loan*."""
+    """Return the words of paying in a sentence that names a deal, or what was bought, and no figure.
+
+    Examples: *The contract will be paid with a loan*, *The tanks are financed with a loan*.
+    """
     frames = page.within(sentence, "frame")
-    paid = [f for f in frames if f.value in PAID and f.says("noun") and f.start < word.start]
-    verbs = [f for f in frames if f.value in {"fund", "pledge"} and f.says("verb")]
+    paid = _nouns(page, sentence, word) or _things(page, sentence, word)
+    verbs = [f for f in frames if f.value in {"fund", "pledge"} and not f.says("noun")]
+    verbs += page.within((sentence.start, word.start), "financed")
     unsure = sentence.paragraph == 0 or any(page.figures_in(sentence)) or page.within(sentence, *UNSURE)
     return verbs[0] if word.says("noun") and paid and verbs and not unsure else None
+
+
+def _nouns(page: Page, sentence: Sentence, word: Mention) -> list[Mention]:
+    """Return the nouns for a deal before the word for a loan."""
+    frames = page.within((sentence.start, word.start), "frame")
+    return [f for f in frames if f.value in PAID and f.says("noun")]
+
+
+def _is_called(deal: Draft, name: str) -> bool:
+    """Tell what a deal is about by its name or the end of it: *tanks* for *K2 tanks*."""
+    return deal.item_name is not None and deal.item_name.endswith(name)
+
+
+def _things(page: Page, sentence: Sentence, word: Mention) -> list[Mention]:
+    """Return the things that a sentence says are paid for with a loan; who acts before them buys or sells."""
+    things = [i for i in page.within((sentence.start, word.start), "item") if not i.says("weak")]
+    free = not any(not a.led_by for a in page.actors_in((sentence.start, word.start)))
+    return things if free else []
 
 
 def _deal(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
@@ -73,7 +98,7 @@ def _deal(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> Draft | No
     near = [d for d in near if "buyer" in d.roles and (d.amount or d.quantity) and not d.is_option]
     named = {i.value for i in page.within(sentence, "item")}
     near = (
-        [d for d in near if d.item_name in named]
+        [d for d in near if any(_is_called(d, name) for name in named)]
         or [d for d in near if not named or d.item_name is None]
         or near
     )

@@ -1,6 +1,5 @@
 """Who could speak in a text: outlets, persons, offices, institutions, firms and governments, named in English."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,7 +9,7 @@ from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.ordered import Covered
 from rempart.claims.page import Page
-from rempart.claims.papers import papers, quoted
+from rempart.claims.papers import in_quotes, papers, titled, whole_title
 from rempart.claims.persons import (
     INSIDERS,
     SMALL,
@@ -28,26 +27,20 @@ from rempart.claims.persons import (
 from rempart.claims.recalling import recalled, with_names
 from rempart.claims.romanising import romanised
 from rempart.claims.sayings import PLACES, speaks_for
-from rempart.claims.scripts import CAPITAL
-from rempart.claims.speaker import Rank, Speaker
+from rempart.claims.speaker import EXPERT, Rank, Speaker
 from rempart.claims.spoken_names import is_said_beside, speaking
 
 # How many *both* are.
 BOTH: Final = 2
 # Letters of a word that its other forms share.
 STEM: Final = 5
-LONGEST_TITLE: Final = 40
 # Letters of an apposition up to the name of an owner.
 NAMED_BY: Final = 45
 # Letters between a spokesman and the body that he speaks for.
 SPOKEN_FOR: Final = 30
 OWNING: Final = frozenset({"of", "for", "from", "in", "at"})
+EXPERTS: Final = frozenset({"analysts", "experts", "specialists", "commentators"})
 MINISTERS: Final = frozenset({"minister", "deputy minister"})
-_QUOTED: Final = re.compile(r",? [«„“\"‚'‹»]([^«»„“”\"\n]{2,40})[»“”\"‘'›«]")
-_TITLE_BEFORE: Final = re.compile(rf"\b({CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+){{0,2}}) $")
-_TITLE: Final = re.compile(
-    rf" ({CAPITAL}[\w'’.&-]+(?: (?:of |de |del |la |and |\& )?{CAPITAL}[\w'’.&-]+){{0,3}})"
-)
 
 
 class Naming:
@@ -62,7 +55,7 @@ class Naming:
         page = self.page
         ranks: dict[str, Rank] = {"outlet": "outlet", "person": "person"}
         found = [
-            (m.kind == "person" and namesake(page, m))
+            (namesake(page, m) if m.kind == "person" else whole_title(page, m))
             or Speaker(m.value, ranks[m.kind], m.says("state"), (m.start, m.end))
             for m in page.mentions.of("outlet", "person")
         ]
@@ -73,6 +66,7 @@ class Naming:
             if not m.says("unlisted")
         ]
         found += papers(page, Covered(len(page.text), [(c.start, c.end) for c in found]))
+        found += in_quotes(page, Covered(len(page.text), [(c.start, c.end) for c in found]))
         named = Covered(len(page.text), [(c.start, c.end) for c in found])
         for mention in page.mentions.of("speaker"):
             longer = page.mentions.within(mention.start + 1, mention.end + NAMED_BY, "speaker")
@@ -95,7 +89,6 @@ class Naming:
             if actor.kind == "state" and not taken.touches(actor.start, actor.end):
                 found += [self._party(code, actor) for code in actor.codes]
         found += recalled(page, found)
-        found += quoted(page, Covered(len(page.text), [(c.start, c.end) for c in found]))
         persons = [(c.start, c.end) for c in found if c.rank in {"person", "outlet"}]
         known = Covered(len(page.text), [(c.start, c.end) for c in found])
         heard = [*speaking(page, known, Covered(len(page.text), persons))]
@@ -177,10 +170,10 @@ class Naming:
         if mention.says("again"):
             told = [k for k in known if k.rank == "unnamed" and k.end <= mention.start]
             return told[-1].at(mention.start, mention.end) if told else None
-        titled = self._titled(mention, known) if mention.says("back") or mention.says("media") else None
+        medium = titled(page, mention, known) if mention.says("back") or mention.says("media") else None
         title_behind = any(k.rank == "outlet" and 0 < k.start - mention.end < SMALL for k in known)
-        if titled or mention.says("back") or (mention.says("media") and title_behind):  # "persbureau Reuters"
-            return titled or self._back(mention, known)
+        if medium or mention.says("back") or (mention.says("media") and title_behind):  # "persbureau Reuters"
+            return medium or self._back(mention, known)
         return self._marked(mention, known)
 
     def _firm(self, mention: Mention) -> Speaker | None:
@@ -220,7 +213,8 @@ class Naming:
         if full and (not same or mention.value == "director" or not mention.says("title")):
             name, state = romanised(full[1], page.language.letters), self._bodies.state_of(mention)
             span = (min(mention.start, full.start(1)), max(mention.end, full.end()))
-            return same[0].at(*span) if same else Speaker(name, "person", state, span)
+            expert = EXPERT if mention.value in EXPERTS else ""
+            return same[0].at(*span) if same else Speaker(name, "person", state, span, holder=expert)
         holder = titled_so(self.page, mention, known) if rank == "unnamed" else None
         if holder:
             return holder.at(mention.start, mention.end)
@@ -264,39 +258,6 @@ class Naming:
             if body.rank == "institution" and body.end <= mention.start:
                 before += [body] * ((same and not led) or speaks_for(page, body))
         return before
-
-    def _titled(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
-        """Return a medium that no table knows by the title behind its noun: *газета The Economic Times*."""
-        if any(0 <= k.start - mention.end <= 3 for k in known):
-            return None
-        found = _QUOTED.match(self.page.text, mention.end)
-        if not found and "nouns capitalised" not in self.page.language.word_order:
-            found = _TITLE.match(self.page.text, mention.end)
-        if not found:
-            return self._titled_before(mention)
-        title = found[1].split(". ", 1)[0].rstrip(".")
-        name = romanised(title, self.page.language.letters)
-        return Speaker(name, "outlet", "", (mention.start, found.start(1) + len(title)))
-
-    def _titled_before(self, mention: Mention) -> Speaker | None:
-        """Return a medium whose title stands before its noun: *Kyodo news agency*."""
-        page = self.page
-        if mention.start < 2 or mention.says("back") or "nouns capitalised" in page.language.word_order:
-            return None
-        low = max(0, mention.start - LONGEST_TITLE)
-        found = _TITLE_BEFORE.search(page.text, low, mention.start)
-        if not found or page.within(
-            (found.start(1), mention.start),
-            "article",
-            "party",
-            "adjective",
-            "preposition",
-            "according",
-            "speech",
-        ):
-            return None
-        name = romanised(found[1], page.language.letters)
-        return Speaker(name, "outlet", "", (found.start(1), mention.end))
 
     def _back(self, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
         """Return the medium named before that *the newspaper* stands for, unless its name follows."""

@@ -7,7 +7,7 @@ from rempart.claims.page import Page
 from rempart.claims.pointing import looks_back
 from rempart.claims.sayings import ordered
 from rempart.claims.sentences import Sentence
-from rempart.claims.speaker import Saying, Speaker
+from rempart.claims.speaker import EXPERT, Saying, Speaker
 
 # Speakers from which on a report may be a round-up of several stories.
 FEW: Final = 3
@@ -67,6 +67,6 @@ def has_figure(page: Page, sentence: Sentence) -> bool:
 def _source(chain: Sequence[Speaker]) -> Speaker | None:
     """Return who of a chain is a source of its own: the outlet first, then who speaks by name or office."""
     ranked = [s for s in chain if s.rank == "outlet"]
-    ranked += [s for s in chain if s.rank in {"person", "institution"}]
+    ranked += [s for s in chain if s.rank in {"person", "institution"} and s.holder != EXPERT]
     ranked += [s for s in chain if s.rank == "media" and "newspaper" in s.name]
     return ranked[0] if ranked else None

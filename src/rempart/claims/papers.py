@@ -1,28 +1,38 @@
-"""Papers and broadcasters that no table names, known by a word of their titles: *River Gazette*, *Radio Lindau*."""
+"""Papers and broadcasters that no table names: by a word of their titles, the noun before, quotes beside a verb of speech."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rempart.claims.mentions import Mention
 from rempart.claims.ordered import Covered
 from rempart.claims.page import Page
 from rempart.claims.romanising import romanised
-from rempart.claims.scripts import WORDLESS
+from rempart.claims.scripts import CAPITAL, WORDLESS
 from rempart.claims.speaker import Speaker
 
+# Letters of the longest title, and words of the longest one in quotes.
+LONGEST_TITLE: Final = 40
+MANY: Final = 6
+# Letters around a quoted title in which the verb stands.
+BESIDE: Final = 3
+# What an adjective ends with where the noun behind it has a small letter.
+ADJECTIVE: Final = re.compile("(?:[ýáéí]|[sšcč]k[iaoe])$")
+_OPEN: Final = "«„“\"‚'‹»"
+_CLOSE: Final = "»“”\"‘'›«"
+_QUOTED: Final = re.compile(rf",? [{_OPEN}]\s?([^«»„“”\"\n]{{2,40}}?)\s?[{_CLOSE}]")
+_IN_QUOTES: Final = re.compile(rf"(?<!\w)[«„“\"]\s?({CAPITAL}[^«»„“”\".,:;!?\n]{{2,38}}?)\s?[»“”\"](?!\w)")
+_TITLE_BEFORE: Final = re.compile(rf"\b({CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+){{0,2}}) $")
+_TITLE: Final = re.compile(
+    rf" ({CAPITAL}[\w'’.&-]+(?: (?:of |de |del |la |and |\& )?{CAPITAL}[\w'’.&-]+){{0,3}})"
+)
+_LOWER: Final = re.compile(r" ([^\W\d_A-ZА-Я]\w{3,})")
 # Words of a title on either side of the one that makes it a title.
 MOST_WORDS: Final = 3
 _CAPITAL: Final = "[A-ZÀ-ÞŁŚŻŹĆČŠŽŘĐŐŰĞİŞΑ-ΩА-ЯЁЄІЇҐЎ]"
 _REST: Final = rf"(?:(?![{WORDLESS}])[\w'’&-])*"
 _NEXT: Final = re.compile(rf" ({_CAPITAL}{_REST})")
 _LAST: Final = re.compile(rf"(?:^|[^\w'’&-]|[{WORDLESS}])({_CAPITAL}{_REST}) $")
-# Letters of a title in quotes with its marks, and one before or behind a verb that no mark sets off.
-LONGEST: Final = 40
-_TITLE_BEFORE: Final = re.compile(rf"[„“\"»«”]({_CAPITAL}{_REST}(?: {_CAPITAL}{_REST}){{0,2}})[“”\"«»] $")
-_TITLE_BEHIND: Final = re.compile(
-    rf" (?:\w{{2,4}} )?[„“\"»«”]({_CAPITAL}{_REST}(?: {_CAPITAL}{_REST}){{0,2}})[“”\"«»](?=[.,\s])"
-)
 # Words that are no part of a title although they may begin a sentence with a capital.
 _NO_TITLE: Final = (
     "according",
@@ -53,22 +63,6 @@ def papers(page: Page, known: Covered) -> Iterator[Speaker]:
             yield Speaker(romanised(title, page.language.letters), "outlet", "", (start, end))
 
 
-def quoted(page: Page, known: Covered) -> Iterator[Speaker]:
-    """Yield every short title in quotes that speaks: *Wie „Nordblick“ berichtet*, *skriver »Nordblik«*.
-
-    Args:
-        page: The text.
-        known: Where all others who could speak stand.
-    """
-    for verb in page.mentions.of("speech", "according"):
-        low = max(0, verb.start - LONGEST)
-        before = _TITLE_BEFORE.search(page.text, low, verb.start) if verb.kind == "speech" else None
-        found = before or _TITLE_BEHIND.match(page.text, verb.end)
-        told = found and page.within(found.span(1), *_NO_TITLE, "frame", "pronoun", "auxiliary")
-        if found and not told and not known.touches(*found.span(1)):
-            yield Speaker(romanised(found[1], page.language.letters), "outlet", "", found.span(1))
-
-
 def _title(page: Page, word: Mention) -> tuple[int, int]:
     """Return the run of words with capitals around a word of papers."""
     start, end = word.start, word.end
@@ -87,3 +81,108 @@ def _title(page: Page, word: Mention) -> tuple[int, int]:
 
 def _is_of_title(page: Page, span: tuple[int, int]) -> bool:
     return not page.within(span, *_NO_TITLE)
+
+
+def in_quotes(page: Page, known: Covered) -> Iterator[Speaker]:
+    """Yield titles in quotes right beside a verb of speech: *…, pisze „Kurier Niemeński”*, *«El Eco» revela que*.
+
+    Args:
+        page: The text.
+        known: Where all others who could speak stand.
+    """
+    for found in _IN_QUOTES.finditer(page.text):
+        start, end = found.span(1)
+        said = [
+            *page.mentions.ending_at(found.start() - 1, "speech"),
+            *(a for a in page.mentions.ending_at(found.start() - 1, "according") if not a.says("outer")),
+        ]  # who is interviewed by a paper says it, not the paper
+        told = [
+            v
+            for v in page.within((found.end(), found.end() + LONGEST_TITLE), "speech")
+            if v.start <= found.end() + BESIDE
+        ]
+        told = told if page.text[found.end() : found.end() + 1] == " " else []
+        after = page.text[found.end() : found.end() + 2]
+        said = said if not after or after[0] in ".,;)\n" else []
+        if (said or told) and not known.touches(start, end) and _is_title(page, start, end):
+            yield Speaker(romanised(found[1], page.language.letters), "outlet", "", (start, end))
+
+
+def _is_title(page: Page, start: int, end: int) -> bool:
+    """Tell words in quotes that could be a title, which say and do nothing: *Le Courrier de Vilnius*."""
+    spoken = page.within(
+        (start, end), "frame", "speech", "auxiliary", "number", "item", "firm", "pronoun", "status"
+    )
+    return not spoken and page.text.count(" ", start, end) < MANY
+
+
+def whole_title(page: Page, mention: Mention) -> Speaker | None:
+    """Return the paper whose title in quotes only begins as a known one does: *«Il Foglio della Laguna»*."""
+    if mention.kind != "outlet":
+        return None
+    low = page.text.rfind("\n", 0, mention.start) + 1
+    found = next(
+        (
+            f
+            for f in _IN_QUOTES.finditer(page.text, max(low, mention.start - LONGEST_TITLE))
+            if f.end() > mention.start
+        ),
+        None,
+    )
+    if found is None or not found.start(1) <= mention.start or mention.end >= found.end(1):
+        return None
+    rest = page.text[mention.end : found.end(1)]
+    if not any(word[0].isupper() for word in rest.split()) or not _is_title(page, *found.span(1)):
+        return None
+    return Speaker(romanised(found[1], page.language.letters), "outlet", "", found.span(1))
+
+
+def titled(page: Page, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
+    """Return a medium that no table knows by the title behind its noun: *газета The Economic Times*."""
+    if any(0 <= k.start - mention.end <= 3 for k in known):
+        return None
+    found = _QUOTED.match(page.text, mention.end)
+    quoted = found is not None
+    if not found and "nouns capitalised" not in page.language.word_order:
+        found = _TITLE.match(page.text, mention.end)
+    if not found:
+        return _titled_before(page, mention)
+    title = found[1].split(". ", 1)[0].rstrip(".")
+    end = found.start(1) + len(title)
+    if not quoted and " " not in title and "titles in small letters" in page.language.word_order:
+        end = _small_letters(page, end)
+    name = romanised(page.text[found.start(1) : end], page.language.letters)
+    return Speaker(name, "outlet", "", (mention.start, end))
+
+
+def _small_letters(page: Page, end: int) -> int:
+    """Return where a title ends of which only the first word has a capital: *deník Baltský pozorovatel*.
+
+    It goes on with the noun behind an adjective, or with a last word before a mark.
+    """
+    found = _LOWER.match(page.text, end)
+    if not found or page.within(found.span(1), *_NO_TITLE, "frame", "auxiliary", "pronoun", "that", "status"):
+        return end
+    adjective = ADJECTIVE.search(page.text, found.start(0) - 4, end) is not None
+    last = page.text[found.end(1) : found.end(1) + 1] in {",", ".", ";", ""}
+    return found.end(1) if adjective or last else end
+
+
+def _titled_before(page: Page, mention: Mention) -> Speaker | None:
+    """Return a medium whose title stands before its noun: *Kyodo news agency*."""
+    if mention.start < 2 or mention.says("back") or "nouns capitalised" in page.language.word_order:
+        return None
+    low = max(0, mention.start - LONGEST_TITLE)
+    found = _TITLE_BEFORE.search(page.text, low, mention.start)
+    if not found or page.within(
+        (found.start(1), mention.start),
+        "article",
+        "party",
+        "adjective",
+        "preposition",
+        "according",
+        "speech",
+    ):
+        return None
+    name = romanised(found[1], page.language.letters)
+    return Speaker(name, "outlet", "", (found.start(1), mention.end))

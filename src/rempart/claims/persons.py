@@ -15,8 +15,8 @@ from rempart.claims.speaker import Speaker
 
 # Letters before a name in which its office stands.
 OFFICE: Final = 45
-# How many words of states and bodies may stand between an office and the name of who holds it.
-OWNERS: Final = 3
+# How many words of states, bodies and what it is for may stand between an office and the name of who holds it.
+OWNERS: Final = 5
 # Letters beside *the official* in which a word says whose it is, and behind a person within which it stands for them.
 BESIDE, BACK = 25, 500
 # Letters between who has spoken and the verb.
@@ -33,15 +33,15 @@ SMALL: Final = 4
 # Letters of a full name.
 FULL: Final = 45
 # Offices that nobody holds together; others (*state secretary*) may be another word for the same one.
+# Words that stand for a person of whom the text has said more: *the ambassador said … the diplomat added*.
+PERSONAL: Final = frozenset({"official", "diplomat", "officer"})
 CABINET: Final = frozenset(
     {"president", "chancellor", "prime minister", "defence minister", "foreign minister", "finance minister"}
     | {"ambassador"}
 )
 _WORD: Final = rf"{CAPITAL}[\w'’-]+"
 _PART: Final = rf"(?:{_WORD}|(?!M\.){CAPITAL}\.)"  # *Donald J. Trump*, but not *M. Francken*
-_SMALL: Final = (
-    "(?:(?:al|el|bin|ben|von|van|de|der|den|della|di|da)[- ])*"  # *Thabet al-Abbassi*, *Ursula von der Leyen*
-)
+_SMALL: Final = "(?:(?:al|el|bin|ben|von|van|de|der|den|della|di|da|аль|ал|эль|ель|бин|бін|ибн|фон|ван|дер|де)[- ])*"  # *Thabet al-Abbassi*, *Ursula von der Leyen*
 _FULL_NAME: Final = re.compile(rf",? ((?:{_PART} ){{1,2}}{_SMALL}{_WORD})")
 _SHORT_NAME: Final = re.compile(rf",? ({_PART} {_WORD})")
 _NAME_BEFORE: Final = re.compile(rf"\b({_WORD}(?: {_WORD}){{1,2}})((?:,? [^\W\d_A-ZА-Я]\w*){{0,3}}) $")
@@ -51,11 +51,16 @@ _KIND: Final = r"[A-Za-z-]+(?:al|an|ish|ese|ent) "
 _ABOUT: Final = re.compile(rf" (?:the |a |its |their )?(?:(?!{_NOUN}){_KIND})?[a-z-]+")
 # What a minister is for, in one or two words: *міністр економіки Литви …*, *ministr průmyslu …*.
 _PORTFOLIO: Final = re.compile(r"(?: [^\W\d_A-ZА-Я]\w{3,}){1,2}(?=,? )")
+# What a director or a committee is for, behind a preposition: *de l'armement*, *pro vyzbrojování*.
+_FIELD: Final = re.compile(r"(?: [^\W\d_A-ZА-Я][\w'’-]*){1,4}(?=,? )")
+# The town of a mayor, behind small words.
+_TOWN: Final = re.compile(rf"(?: [^\W\d_A-ZА-Я]\w{{0,8}}){{0,2}} (?:d['’])?{_WORD}")
 _TOLD: Final = ("speech", "frame", "status", "auxiliary", "preposition", "conjunction", "number", "speaker")
 _VERBS: Final = ("speech", "frame", "status", "auxiliary", "speaker")
 # What somebody leads, up to a name that a comma sets off: *the head of the procurement office, Erik Hansen*.
 LEADERS: Final = frozenset({"chief executive", "director"})
 _LED: Final = re.compile(rf"(?: [^\W\d_A-ZА-Я][\w'’-]*){{1,5}}(?=, {CAPITAL})")
+_OF: Final = frozenset({"of", "for"})
 _FIRST: Final = re.compile(rf"\b({_WORD}) $")
 _AHEAD: Final = re.compile(rf"\b({_WORD} {_SMALL}{_WORD}), (?:\w{{1,4}} )?$")
 _OWNERS: Final = ("party", "adjective", "institution", "government", "firm")
@@ -94,6 +99,9 @@ def name_behind(page: Page, mention: Mention) -> re.Match[str] | None:
     (*Potrivit ministrului, Uniunea Europeană*) is no name.
     """
     place = mention.end
+    town = _TOWN.match(page.text, place) if mention.says("town") else None
+    if town and (found := _FULL_NAME.match(page.text, town.end())):
+        return found
     for _ in range(OWNERS):
         titles = [m for m in page.within((place, place + OFFICE), "speaker") if m.start == place + 1]
         if titles and titles[0].says("title"):  # "army chief Major General Erik Hansen"
@@ -107,13 +115,39 @@ def name_behind(page: Page, mention: Mention) -> re.Match[str] | None:
         if owner is not None:
             place = owner.end + page.folded.startswith('"', owner.end)
             continue
-        portfolio = _PORTFOLIO.match(page.text, place) if mention.says("office") else None
-        if mention.value in LEADERS:
-            portfolio = _LED.match(page.text, place)
-        if portfolio is None or page.within(portfolio.span(), *(_TOLD if mention.says("office") else _VERBS)):
+        behind = _field_behind(page, mention, place)
+        led = _LED.match(page.text, place) if mention.value in LEADERS else None
+        if led and not page.within(led.span(), *_VERBS):
+            behind = led.end()
+        if behind == place:
             return None
-        place = portfolio.end()
+        place = behind
     return None
+
+
+def _field_behind(page: Page, mention: Mention, place: int) -> int:
+    """Return where the words end that tell what an office or a title is for: *министр экономики*, *directeur de l'armement*."""
+    if not (mention.says("office") or mention.says("title")):
+        return place
+    portfolio = _PORTFOLIO.match(page.text, place)
+    if portfolio and not page.within(portfolio.span(), *_TOLD):
+        return portfolio.end()
+    led = [
+        m
+        for m in page.within((place, place + OFFICE), "preposition")
+        if m.start == place + 1 and m.value in _OF
+    ]
+    field = _FIELD.match(page.text, place) if led else None
+    told = (
+        [
+            m
+            for m in page.within(field.span(), *_TOLD)
+            if m.kind not in {"preposition", "conjunction"} and not m.says("noun")
+        ]
+        if field
+        else []
+    )
+    return field.end() if field and not told else place
 
 
 def _is_named_already(page: Page, span: tuple[int, int]) -> bool:
@@ -124,6 +158,10 @@ def _is_named_already(page: Page, span: tuple[int, int]) -> bool:
 
 def _owner_behind(page: Page, mention: Mention, place: int) -> Mention | None:
     """Return the state or body right behind an office: *of Ukraine*, *України*, *for the ministry*."""
+    firms = [
+        m for m in page.within((place, place + OFFICE), "speaker") if m.says("firm") and m.start == place + 1
+    ]
+    place = firms[0].end if firms else place  # "prezes spółki Mesko"
     for owner in page.within((place, place + OFFICE), *_OWNERS):
         opens = owner.start - page.folded.startswith('"', owner.start - 1)  # *гендиректор "Укроборонпрому"*
         small = page.within((place, opens), "preposition")
@@ -177,7 +215,7 @@ def titled_so(page: Page, mention: Mention, known: Sequence[Speaker]) -> Speaker
     if mention.value.endswith("s"):
         return None  # "officials" are never one person
     earlier = [k for k in known if k.rank == "person" and k.end <= mention.start]
-    if mention.value == "official" and _stands_alone(page, mention):
+    if mention.value in PERSONAL and _stands_alone(page, mention):
         heard = [k for k in earlier if page.within((max(0, k.start - HEARD), k.end + HEARD), "speech")]
         return next((k for k in reversed(heard) if mention.start - k.end < BACK), None)
     return next((k for k in reversed(earlier) if has_title(page, k, mention.value)), None)

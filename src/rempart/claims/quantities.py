@@ -174,8 +174,16 @@ def _done_with_all(
     gap = folded[end : behind[0].start].replace(",", " ") if behind else ""
     if behind and not mentions.only(folded[:end] + gap, end, behind[0].start, *BETWEEN):
         behind = []
+    if behind and _is_main_verb(mentions, (end, behind[0].start)):
+        behind = []
     verbs = [frame for frame in (*before, *behind[:1]) if frame.value in ORDERED]
     return verbs[0] if verbs else None
+
+
+def _is_main_verb(mentions: Mentions, gap: tuple[int, int]) -> bool:
+    """Tell what becomes of some from what was done with all: *jeden z dwóch systemów zostanie przekazany*."""
+    helped = mentions.within(*gap, "auxiliary")
+    return bool(helped) and not mentions.within(*gap, "that", "relative", "pronoun", "party", "government")
 
 
 def _ordered_after(folded: str, mentions: Mentions, end: int) -> Mention | None:

@@ -1,7 +1,7 @@
 """Persons whom a text names in full once: *Minister Tore Sandvik … Sandvik said*, and *the minister* before that."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rempart.claims.language import state_names
@@ -11,6 +11,8 @@ from rempart.claims.speaker import Speaker
 
 # Letters of a last name from which on it may take the endings of a language with cases.
 BENT: Final = 5
+# Which name from the end is the first of two last names: *Aurelio Quiñones Prado … Quiñones*.
+TWO: Final = 2
 # Letters between an office and the name of who holds it.
 BEHIND: Final = 2
 # Who mostly holds another office too.
@@ -27,19 +29,23 @@ def recalled(page: Page, known: Sequence[Speaker]) -> list[Speaker]:
     for person in sorted(known, key=lambda k: k.start):
         words = page.text[person.start : person.end].split()
         first = [word for word in words[:-1] if word[0].isupper()]
-        if person.rank != "person" or not first or not words[-1][0].isupper():
-            continue
-        last = words[-1]
-        if last in named:
-            continue
-        named.add(last)
-        if last[:BENT] not in page.text[person.end :]:
-            continue
-        for place in re.finditer(_pattern(last, cased=cased), page.text[person.end :]):
-            start, end = person.end + place.start(), person.end + place.end()
-            if page.folded[start] != " " and not taken.touches(start, end):
-                found.append(person.at(start, end))
+        last = words[-1] if words else ""
+        if person.rank != "person" or not first or not last.rpartition("-")[2][:1].isupper():
+            continue  # "al-Tarfi" is a last name too
+        both = "two last names" in page.language.word_order and len(first) == TWO
+        for name in (last, words[-TWO]) if both else (last,):
+            if name not in named and name[:BENT] in page.text[person.end :]:
+                named.add(name)
+                found += _places(page, person, _pattern(name, cased=cased), taken)
     return found
+
+
+def _places(page: Page, person: Speaker, pattern: str, taken: Covered) -> Iterator[Speaker]:
+    """Yield the places behind a person where the name stands."""
+    for place in re.finditer(pattern, page.text[person.end :]):
+        start, end = person.end + place.start(), person.end + place.end()
+        if page.folded[start] != " " and not taken.touches(start, end):
+            yield person.at(start, end)
 
 
 def _pattern(last: str, *, cased: bool) -> str:

@@ -42,6 +42,7 @@ DEALT: Final = frozenset(
     {"buy", "deal", "sell", "lend", "deliver", "give", "fund", "receive", "win", "pledge"}
 )
 DEALING: Final = frozenset({"buy", "deal", "sell", "lend", "deliver", "reach", "give", "produce"})
+PRICED: Final = frozenset({"buy", "sell", "deal"})
 LENDING: Final = frozenset({"lend", "borrow"})
 TRADING: Final = frozenset({"buy", "sell", "approve"})
 # Sentences within which a text says what a loan is for.
@@ -125,6 +126,10 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     near = [b for b in words if "yes" not in {b.says(mark) for mark in OTHERWISE}]
     near = [b for b in near if span[0] <= b.start < span[1] or b.end <= anchor.start]
     near = [b for b in near if not (b.says("apart") and _is_dealt(page, sentence, b))]
+    if frame is not None and frame.value in PRICED:
+        near = [
+            b for b in near if not b.says("lender")
+        ]  # "which lives on an IMF loan, bought jets for 4 billion"
     near = without_sources(page, sentence, anchor, frame=frame, words=near) if anchor.money else near
     lent = any(f.value in LENDING for f in page.within(sentence, "frame"))
     told = scheme_told(

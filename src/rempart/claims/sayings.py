@@ -1,15 +1,15 @@
 """The verbs of speech of a sentence (and *according to*) with those who speak."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from rempart.claims.brackets import closes
-from rempart.claims.insertions import speaks
+from rempart.claims.insertions import is_attribute, is_left_unsaid, speaks
 from rempart.claims.mentions import Mention
-from rempart.claims.moods import is_participle
 from rempart.claims.ordered import Ordered
 from rempart.claims.page import Page
-from rempart.claims.pointing import of_pronoun
+from rempart.claims.pronouns import of_pronoun
 from rempart.claims.sentences import Sentence
 from rempart.claims.speaker import Saying, Speaker
 
@@ -25,10 +25,13 @@ SPOKEN_FOR: Final = 45
 COMMAS: Final = 2
 # How many times as far who speaks may stand where a state before only says a place.
 FARTHER: Final = 2
-UNSAID: Final = 14  # letters between a word of denial and the verb of speech that it undoes
 MEDIA: Final = frozenset({"outlet", "media"})
 PLACES: Final = frozenset({"in", "at"})
 TOLD: Final = frozenset({"to"})
+# What leads the press before which somebody speaks: *devant la presse*, *przed dziennikarzami*.
+FACED: Final = frozenset({"against", "toward"})
+# What leads the paper in which somebody speaks: *dans un communiqué*.
+WRITTEN: Final = frozenset({"in", "at", "on", "through"})
 # Words of those who only tell what they know.
 SOURCES: Final = ("source", "familiar with", "close to")
 
@@ -54,7 +57,7 @@ class Sayings:
                 continue
             if verb.kind == "according":
                 who = self._source(here, verb)
-            elif of_pronoun(page, verb) or not speaks(page, verb) or _is_attribute(page, verb):
+            elif of_pronoun(page, verb) or not speaks(page, verb) or is_attribute(page, verb):
                 continue
             else:
                 cited = {
@@ -65,7 +68,7 @@ class Sayings:
                 who = self._opening(free, verb, sentence) or self._before(free, verb, sentence)
                 if (not who or self._is_scene(who[-1], verb)) and not verb.says("postposition"):
                     who = self._following(free, verb.end, TOLD_BY) or who
-            if found and _is_left_unsaid(page, verb):
+            if found and is_left_unsaid(page, verb):
                 continue  # the account of another one goes on
             twice = any(other.start == verb.start for other in found)
             if who and not twice and not any(set(who) & set(other.speakers) for other in found):
@@ -247,10 +250,30 @@ class Sayings:
         """Tell the press or officials who are told something: *a assuré à la presse le ministre*, *řekl pro ČT Zůna*."""
         low = speaker.start - NAMED // 2
         heard = TOLD | {"for", "with"} if speaker.rank == "outlet" else TOLD
+        heard = heard | FACED if speaker.rank == "media" else heard
         leads = [m for m in self.page.within((low, speaker.start), "preposition") if m.value in heard]
         return speaker.rank in {"media", "unnamed", "outlet"} and any(
             self.page.mentions.only(self.page.folded, m.end, speaker.start, "article") for m in leads
         )
+
+    def _is_paper_of(self, paper: Speaker, other: Speaker) -> bool:
+        """Tell a paper in which the one named behind it speaks: *indique dans un communiqué le ministère*."""
+        return (
+            paper.rank == "document"
+            and other.rank in {"institution", "person"}
+            and self._is_led(paper, WRITTEN, "article")
+            and len(self.page.folded[paper.end : other.start].strip()) < NAMED
+            and "," not in self.page.folded[paper.end : other.start]
+        )
+
+    def _together_named(self, after: Sequence[Speaker]) -> tuple[Speaker, ...]:
+        """Return two persons named together, over the states whose ministers they are."""
+        for one, other in pairwise(after):
+            if one.rank == other.rank == "person" and self._coordinated(one, other):
+                return (one, other)
+            if one.rank not in {"party", "person", "institution"}:
+                break
+        return ()
 
     def _has_written(self, speaker: Speaker, verb: Mention) -> bool:
         """Tell the outlet of a report behind its denial: *Zdementował doniesienia portalu Onet*."""
@@ -274,8 +297,13 @@ class Sayings:
         while len(after) > 1 and self._is_told_of(after[0], after[1], place):
             counted, after = after[0].end, after[1:]
         after = [c for c in after if c.start - counted <= reach]
-        while reach == TOLD_BY and len(after) > 1 and self._hears(after[0]):
+        while (
+            reach == TOLD_BY and len(after) > 1 and (self._hears(after[0]) or self._is_paper_of(*after[:2]))
+        ):
             place, after = after[0].end, after[1:]
+        two = self._together_named(after)
+        if two and not self.page.within((place, two[0].start), "that", "frame", "auxiliary"):
+            return two
         if not after or (
             "," in self.page.folded[place : after[0].start] and not self._titled(place, after[0])
         ):
@@ -324,8 +352,15 @@ class Sayings:
         """Tell the capital where somebody else speaks: *Про це у Вільнюсі повідомило Міноборони України*."""
         return speaker.rank == "party" and speaker.end < verb.start and self._is_led(speaker, PLACES)
 
-    def _is_led(self, speaker: Speaker, words: frozenset[str]) -> bool:
-        return any(m.value in words for m in self.page.mentions.ending_at(speaker.start - 1, "preposition"))
+    def _is_led(self, speaker: Speaker, words: frozenset[str], small: str = "") -> bool:
+        """Tell whether such a preposition stands right before a speaker, or before a small word there."""
+        low = max(0, speaker.start - NAMED // 2)
+        leads = [m for m in self.page.within((low, speaker.start), "preposition") if m.value in words]
+        mentions, folded = self.page.mentions, self.page.folded
+        return any(
+            m.end == speaker.start - 1 or (small and mentions.only(folded, m.end, speaker.start, small))
+            for m in leads
+        )
 
     def _titled(self, place: int, speaker: Speaker) -> bool:
         """Tell a name that follows its office: *a révélé le ministre allemand, Boris Pistorius*."""
@@ -346,22 +381,6 @@ def speaks_for(page: Page, body: Speaker, low: int = -1) -> bool:
 def interviews(sayings: Sequence[Saying]) -> list[Saying]:
     """Return the outlets that stand between a verb and who speaks: *řekl v rozhovoru pro ČT ministr Zůna*."""
     return [s for s in sayings if any(o.start < s.start < o.speakers[0].start for o in sayings)]
-
-
-def _is_attribute(page: Page, verb: Mention) -> bool:
-    """Tell a participle before its noun, which nobody speaks: *at an estimated cost*, *the reported sale*."""
-    return bool(page.mentions.ending_at(verb.start - 1, "article")) and is_participle(page, verb)
-
-
-def _is_left_unsaid(page: Page, verb: Mention) -> bool:
-    """Tell what is not said, which makes nobody a source: *the ministry has not confirmed the figure*."""
-    near = [d for d in page.within((verb.start - UNSAID, verb.end), "denial") if d.value == "not"]
-    small = ("auxiliary", "particle", "pronoun")
-    if any(verb.start < d.start or page.mentions.only(page.folded, d.end, verb.start, *small) for d in near):
-        return True
-    last = "bracket" in page.language.word_order  # "bestätigte die Zahl nicht."
-    behind = page.within((verb.end, verb.end + 2 * UNSAID), "denial") if last else []
-    return any(page.folded[d.end : d.end + 1] in ".,;" for d in behind)
 
 
 def ordered(sayings: Sequence[Saying]) -> tuple[Speaker, ...]:

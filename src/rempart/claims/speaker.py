@@ -5,6 +5,9 @@ from typing import Final, Literal
 Rank = Literal["outlet", "media", "document", "unnamed", "institution", "person", "party"]
 NAMED: Final[frozenset[Rank]] = frozenset({"outlet", "institution", "person", "party"})
 
+# What is kept of analysts and commentators, who judge the news and are no source of it.
+EXPERT: Final = "expert"
+
 
 class Speaker:
     """One who says something: English name, rank, state where known, the words of the text."""

@@ -12,7 +12,8 @@ from rempart.claims.moods import is_participle, mood_of, tense_of
 from rempart.claims.naming import Naming
 from rempart.claims.origins import has_figure
 from rempart.claims.page import Page
-from rempart.claims.pointing import looks_back, of_pronoun
+from rempart.claims.pointing import looks_back
+from rempart.claims.pronouns import of_pronoun
 from rempart.claims.sayings import MEDIA, Sayings, interviews, ordered
 from rempart.claims.sentences import Sentence
 from rempart.claims.speaker import Saying, Speaker
@@ -27,7 +28,7 @@ DETAIL: Final = 30
 LAST: Final = 25
 # Letters of an article that opens a sentence.
 ARTICLE: Final = 5
-ISSUED: Final = frozenset({"statement", "report"})
+ISSUED: Final = frozenset({"statement", "report", "text"})
 PARTIES: Final = frozenset({"person", "institution", "party"})
 # Paragraphs at the top in which a report gives the medium whose story it tells again.
 LATE: Final = 1

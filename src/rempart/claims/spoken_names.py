@@ -19,7 +19,7 @@ from rempart.claims.speaker import Speaker
 # Letters of a full name, and of one with what its bearer is.
 FULL, DESCRIBED = 45, 120
 SMALL: Final = (
-    "(?:(?:al|el|bin|ben|von|van|de|der|den|della|di|da)[- ])*"  # *Thabet al-Abbassi*, *Ursula von der Leyen*
+    "(?:(?:al|el|bin|ben|von|van|de|der|den|della|di|da|аль|ал|эль|ель|бин|бін|ибн|фон|ван|дер|де)[- ])*"
 )
 WORD: Final = rf"{CAPITAL}[\w'’-]+"
 _NAME: Final = rf"({WORD} {SMALL}{WORD})"
@@ -42,6 +42,12 @@ _DESCRIBED: Final = re.compile(
     rf"(?:^|\n|[.!?»”\"] |, )({WORD} [^.,;:\n\"]{{3,60}}|{_LOWER} [^.,;:\n\"]{{3,60}}), {_NAME},? $"
 )
 _NAME_FIRST: Final = re.compile(rf"(?:^|[\n ,\"»”.:;–-]){_NAME}((?:,? {_LOWER}){{1,5}},?) $")
+# Letters from a verb of speech to two names.
+PAIR: Final = 60
+# Two full names joined by a word, last of all: *…, les ministres français et lituanien, Luc Faure et Jonas Petrauskas*.
+_TWO: Final = re.compile(
+    rf"[^.:;\n\"«»„“”]{{3,{PAIR}}}?[ ,] ?({WORD} {SMALL}{WORD}) [^\W\d_A-ZА-Я]{{1,3}} ({WORD} {SMALL}{WORD})(?=[.,:;]|$|\n)"
+)
 _NOBODY: Final = ("party", "institution", "firm", "outlet", "adjective", "speaker", "item", "article")
 _NOBODY_ELSE: Final = ("preposition", "press", "rank", "status")
 _NO_NOUN: Final = (
@@ -74,6 +80,7 @@ def speaking(page: Page, known: Covered, persons: Covered) -> Iterator[Speaker]:
     ):
         yield Speaker(romanised(titled[1], page.language.letters), "person", "", titled.span(1))
     for verb in page.mentions.of("speech", "according"):
+        yield from _two_behind(page, verb, known)
         for found, group in _beside(page, verb):
             name = found.span(group)
             span = _with_office(page, found, name)
@@ -181,3 +188,14 @@ def _of_some_office(page: Page, verb: Mention) -> Iterator[tuple[re.Match[str], 
         return
     if not found[1].endswith(",") or page.text[found.end() : found.end() + 1] in {"", *".,:;\n"}:
         yield found, 2
+
+
+def _two_behind(page: Page, verb: Mention, known: Covered) -> Iterator[Speaker]:
+    """Yield the two persons behind a verb of speech that a comma or a quote sets off, over their common office."""
+    two = _TWO.match(page.text, verb.end) if verb.kind == "speech" and is_set_off(page, verb) else None
+    joined = two and page.within((two.end(1), two.start(2)), "conjunction")
+    if not two or not joined or page.within((verb.end, two.start(1)), "speech", "frame", "that", "auxiliary"):
+        return
+    for place in (two.span(1), two.span(2)):
+        if not known.touches(*place) and _is_name(page, place, verb):
+            yield Speaker(romanised(page.text[slice(*place)], page.language.letters), "person", "", place)
