@@ -5,11 +5,11 @@ from typing import Final
 
 from rempart.claims.anchor import Anchor, next_to
 from rempart.claims.claim import Amount, Quantity
-from rempart.claims.draft import Draft
+from rempart.claims.draft import GIFTS, Draft
 from rempart.claims.given_so_far import scheme_told
 from rempart.claims.items import GENERAL
 from rempart.claims.mentions import Mention
-from rempart.claims.money import MoneyMention
+from rempart.claims.money import AID, MoneyMention
 from rempart.claims.page import Page
 from rempart.claims.quantities import QuantityMention
 from rempart.claims.running_costs import is_running_cost
@@ -40,8 +40,6 @@ BESIDE: Final = 2
 # how many sentences behind the deal it is told.
 ROUND, FEWEST, REACH = 0.12, 4, 6
 # What gifts are called in general, the verbs of growing to a sum, and how many times what was told all of it is.
-AID: Final = frozenset({"military aid"})
-GIFTS: Final = frozenset({"donation", "funding"})
 MOUNTING: Final = frozenset({"reach", "spend"})
 GROWN: Final = 1.5
 ANOTHER: Final = ("further", "rank", "part", "option", "some_of")
@@ -209,10 +207,10 @@ def is_new_total(
     ]
     larger = bool(told) and money.amount.value > GROWN * sum(amount.value for amount in told)
     things = page.within(sentence, "item")
-    aid = all(i.value in AID for i in things) and not scheme_told(page, sentence)
+    aid = all(i.value == AID for i in things) and not scheme_told(page, sentence)
     if not (gifts and larger and aid):
         return False
-    known = {code for d in gifts for codes in d.roles.values() for code in codes}
+    known = {code for d in gifts for code in d.parties_named}
     return all(known & set(a.codes) for a in page.actors_in(sentence) if a.kind == "state")
 
 

@@ -6,6 +6,7 @@ from rempart.claims.anchor import Anchor
 from rempart.claims.brackets import is_framed
 from rempart.claims.clauses import opens_with_for
 from rempart.claims.mentions import Mention
+from rempart.claims.money import AID
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 from rempart.claims.paid_making import PAYING, paid_maker
@@ -41,7 +42,7 @@ def grammar_of(page: Page, frame: Mention | None, name: str | None, anchor: Anch
         ("produce", frame.value == "spend" and anchor.money and _spent_by_firm(page, frame)),
         ("pledge", frame.value == "spend" and anchor.money and _is_bloc(page, frame)),
         ("spend", frame.value == "pledge" and _is_set_aside(page, frame, anchor)),
-        ("give", frame.value == "spend" and name == "military aid"),
+        ("give", frame.value == "spend" and name == AID),
         ("pledge", frame.value == "spend" and _is_for_another(page, frame, anchor)),
         ("deal", frame.value == "cooperate" and name is not None),
     )

@@ -7,7 +7,7 @@ from rempart.claims.anchor import Anchor
 from rempart.claims.clauses import with_dash
 from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
-from rempart.claims.money import MoneyMention
+from rempart.claims.money import AID, MoneyMention
 from rempart.claims.page import Page
 from rempart.claims.quantities import SERVICES, QuantityMention
 from rempart.claims.sentences import Sentence
@@ -18,7 +18,7 @@ REFUSED: Final = 35
 # Letters behind a sum in which stands the deal that it is for, and sentences behind that deal.
 AIMED, DEAL = 20, 3
 GENERAL: Final = frozenset({"weapons", "military equipment"})
-WARES: Final = GENERAL | {"military aid", "defence procurement"}
+WARES: Final = GENERAL | {AID, "defence procurement"}
 BESIDES: Final = SERVICES | {"other equipment"}  # what is bought with things
 SHELLS: Final = "artillery shells"  # what a word for shells alone says
 SYSTEMS: Final = frozenset({"battery", "system", "fire unit"})

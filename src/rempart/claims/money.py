@@ -25,7 +25,7 @@ LINKED: Final = 30  # letters behind a small word in which it is said whether th
 SEVERAL: Final = 45  # letters before a sum in which those stand whose sums it and the next one are
 CONVERTED: Final = 30  # letters between a sum and its conversion
 SHARED: Final = 16  # letters between a part of a sum and the whole
-AID: Final = "military aid"
+AID: Final = "military aid"  # what a package holds of which no more is told
 MILLION: Final = 7  # digits of a million
 
 

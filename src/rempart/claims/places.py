@@ -8,6 +8,7 @@ from rempart.claims.anchor import Anchor
 from rempart.claims.brackets import WIDEST, clause_start
 from rempart.claims.clauses import is_copula
 from rempart.claims.mentions import Mention, cases_of
+from rempart.claims.money import AID
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.terms.table import Row
@@ -189,7 +190,7 @@ def giver_named(page: Page, frame: Mention, sentence: Sentence) -> Actor | None:
     """Return whose gift a noun is by the adjective right before it: *норвезький пакет*, *немецкий кредит*."""
     if not frame.says("noun") or frame.value not in {"give", "pledge", "lend"}:
         return None
-    things = [i for i in page.within((frame.start, frame.end), "item") if i.value != "military aid"]
+    things = [i for i in page.within((frame.start, frame.end), "item") if i.value != AID]
     # Behind it: "un contributo italiano", no "pacchetto di armi americane"
     for actor in page.actors_in(sentence):
         free = not page.within((actor.end + 1, actor.end + 25), "item") and not things

@@ -159,7 +159,7 @@ def lone_buyer(page: Page, draft: Draft) -> Actor | None:
     """Return the one state that a sentence without a verb of dealing names beside the maker of its arms."""
     if draft.verb is None or not draft.verb.says(UNTOLD) or {"buyer", "funder"} & set(draft.roles):
         return None
-    taken = {code for codes in draft.roles.values() for code in codes}
+    taken = draft.parties_named
     taken |= draft.makers
     sentence = page.sentences[draft.sentence]
     states = [a for a in page.actors_in(sentence) if a.kind in {"state", "origin"}]
