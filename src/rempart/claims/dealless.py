@@ -82,21 +82,13 @@ def _is_per_piece(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
 
 
 def _is_of_one(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
-    """Tell a sum in a sentence on the price of one piece, or behind one in which that is asked or left open.
-
-    *The unit price, 1.2 million at first, is now 1.3 million*, *Nobody says what a single vehicle costs. Analysts
-    arrive at nine million*.
-    """
+    """Tell a sum in a sentence on the price of one piece: *The unit price, 1.2 million at first, is now 1.3 million*."""
     span = (sentence.start, anchor.start)
     costs = {word.start for word in page.within(span, "upkeep") if word.value == "verb"}
     dealt = [f for f in page.within(span, "frame") if f.value not in COSTING and f.start not in costs]
     if dealt or page.figures_in(sentence)[1]:
         return False
-    if page.within(span, "each") or _is_one_alike(page, sentence, span):
-        return True
-    before = page.sentences[max(0, sentence.number - 1)]
-    asked = before.paragraph == sentence.paragraph and page.within(before, "each")
-    return bool(asked) and not (page.figures_in(before)[0] or page.within(sentence, "item", "scheme", "part"))
+    return bool(page.within(span, "each")) or _is_one_alike(page, sentence, span)
 
 
 def _is_one_alike(page: Page, sentence: Sentence, span: tuple[int, int]) -> bool:
@@ -137,9 +129,8 @@ def _is_of_past(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     past = [w for w in page.within(sentence, "status") if w.value == "historical" and not w.says("dated")]
     before = [start for start, _ in anchor.others if start < anchor.start]
     if before and any(0 <= word.start - anchor.end <= BESIDE for word in past):
-        return not page.figures_in(sentence)[
-            1
-        ]  # "Orders reached 20 billion, after 21.6 billion a year earlier"
+        # "Orders reached 20 billion, after 21.6 billion a year earlier"
+        return not page.figures_in(sentence)[1]
     told = {f.value for f in page.within(sentence, "frame")}
     dealt = DEALT if past and page.within(sentence, "in_all") else COSTING
     taken = {word.value for word in page.within(sentence, "intake")}  # orders of a half-year

@@ -40,7 +40,7 @@ from rempart.claims.uncovered import uncovered
 from rempart.claims.uncovered_sums import hold_gift, is_whole_of_gift, uncovered_sum
 from rempart.claims.understood import lone_sharer, sharer
 from rempart.claims.unnumbered import left_open, told_without_figure
-from rempart.claims.verbless import is_one, lone_buyer, paid_firm, priced_before, understood
+from rempart.claims.verbless import is_one, lone_buyer, paid_firm, understood
 from rempart.terms.status import ClaimStatus
 
 
@@ -122,10 +122,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     listed = _opened(page, sentence, anchor, frame=frame, scene=scene)
     made = made_at_rate(page, sentence, anchor, frame=frame, scene=scene)
     nearer = made or listed or _nearer(page, sentence, anchor, frame=frame, scene=scene)
-    priced = None if nearer else priced_before(page, anchor, frame, earlier)
-    frame = None if priced else frame
-    whole, linked = priced, False
-    if not (nearer or priced):
+    whole, linked = None, False
+    if not nearer:
         whole, linked = _whole(page, pair, anchor, frame=frame, scene=scene, earlier=earlier)
     thing = _thing(page, sentence, pair, frame=frame, whole=None if linked else whole, scheme=scheme)
     thing = thing or thing_of(page, sentence, pair, anchor=anchor, scene=None if listed and money else scene)
@@ -214,9 +212,8 @@ def _whole(
             scene = scene.whole
         scene = head_of_price(page, anchor, scene, earlier) if scene else scene
         return (None if bought else scene), False  # "the dearest, for 152 Borsuk, will take 8.9 billion"
-    reached = frame is not None and (
-        frame.value == "reach" or bool(frame.says("near"))
-    )  # "Notan landar på 90 miljoner euro"
+    # "Notan landar på 90 miljoner euro"
+    reached = frame is not None and (frame.value == "reach" or bool(frame.says("near")))
     anew = told_anew(page, sentence, anchor, earlier) if frame is None or reached else None
     counted = None if anew or frame else counted_on(page, sentence, pair, earlier)
     counted = counted or (None if anew else given_too(page, sentence, anchor, frame=frame, earlier=earlier))

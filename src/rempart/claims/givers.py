@@ -59,9 +59,8 @@ def add_giver(
     here = page.actors_in(page.sentences[draft.sentence])
     named = {code for a in here if a.kind == "state" and not a.led_by for code in a.codes}
     others = named - {*taker, *codes}
-    if (
-        others == set(offices[-1:]) - set(BLOCS) and others
-    ):  # "Kyiv has received 300, the Danish ministry said"
+    # "Kyiv has received 300, the Danish ministry said"
+    if others == set(offices[-1:]) - set(BLOCS) and others:
         codes, others = _whose_money(page, draft, tuple(others)), set()
     if codes and not others and not set(made) & set(codes) and not draft.taken & set(codes):
         draft.roles["funder"] = codes

@@ -99,11 +99,8 @@ def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draf
     before = [i for i in page.within((sentence.start, count.start), "item") if not i.says("other")]
     before = [i for i in before if i.value not in SERVICES]
     if scene and scene.item and (item or (before and _is_bare_unit(page, before[-1], count, scene))):
-        return (
-            scene.item,
-            scene.item_name,
-            count.unit,
-        )  # "the first four guns in May, the remaining 12 in June"
+        # "the first four guns in May, the remaining 12 in June"
+        return scene.item, scene.item_name, count.unit
     if before:
         last = name_beside(page, before[-1], before)
         return last, last.value, count.unit

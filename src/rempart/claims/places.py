@@ -245,12 +245,10 @@ def is_offered(page: Page, actor: Actor) -> bool:
     return any(verb.says("offer") and actor.start - verb.end == 1 for verb in verbs)
 
 
-def pronoun_in(page: Page, frame: Mention, sentence: Sentence, case: str) -> bool:
-    """Tell whether a pronoun of this case stands beside a verb; one without a case is a nominative."""
+def pronoun_before(page: Page, frame: Mention, sentence: Sentence) -> bool:
+    """Tell whether a nominative pronoun stands before a verb; so is one without a case."""
     near = page.within((max(sentence.start, frame.start - 30), frame.start), "pronoun")
-    if case != "nom":
-        near += page.within((frame.end, min(sentence.end, frame.end + 15)), "pronoun")
-    return any(case in (cases_of(pronoun) or {"nom"}) for pronoun in near)
+    return any("nom" in (cases_of(pronoun) or {"nom"}) for pronoun in near)
 
 
 def is_of_noun(page: Page, frame: Mention, actor: Actor) -> bool:

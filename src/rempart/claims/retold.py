@@ -155,7 +155,6 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     set_aside = draft.whole is not None and draft.frame in SET_ASIDE
     set_aside &= all(s.rank not in {"outlet", "media"} or s.name in known for s in draft.chain)
     spoken = draft.frame in {"", "deal", "reach"} or draft.by_noun or set_aside
-    spoken = spoken or (draft.verb is not None and bool(draft.verb.says("near")))  # "zakázka vyjde na"
     priced = draft.amount is not None and draft.quantity is None and whole.amount is None
     if not priced or len(beside) > 1 or whole.in_title or not (bought or gift) or not spoken:
         return False

@@ -1,9 +1,8 @@
 """One who says something, and the word that says so."""
 
-from typing import Final, Literal
+from typing import Literal
 
 Rank = Literal["outlet", "media", "document", "unnamed", "institution", "person", "party"]
-NAMED: Final[frozenset[Rank]] = frozenset({"outlet", "institution", "person", "party"})
 
 # What is kept of analysts and commentators, who judge the news and are no source of it.
 EXPERT: Final = "expert"

@@ -32,7 +32,6 @@ MOVES: Final[dict[tuple[str, ClaimType], dict[str, str]]] = {
     ("request", "purchase"): {"recipient": "buyer"},
 }
 BARTERED: Final = {"funder": "buyer", "recipient": ""}
-PAID: Final = {"funder": "buyer", "recipient": ""}
 BUILT: Final = {"producer": "seller", "recipient": "buyer"}
 # What is given for nothing; a loan is none, as who takes it pays it back.
 GIVEN: Final = frozenset({"donation", "funding", "guarantee"})
@@ -308,27 +307,6 @@ def _part_of_gift(_page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
-def _paid_ahead(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Tell an advance on the price of what was bought before, where nothing is lent: *an advance of 180 million*.
-
-    So is what the buyer pays last: *Решту суми, 2,8 млрд євро, Бухарест сплатить після поставок*.
-    """
-    if (
-        draft.amount is None
-        or draft.quantity is not None
-        or {"EU", "EUROPE"} & {*draft.roles.get("funder", ())}
-    ):
-        return False
-    before = [d for d in drafts if d.anchor[0] < draft.anchor[0] and not d.in_title]
-    if not before or before[-1].type != "purchase" or any(d.type == "loan" for d in before):
-        return False
-    buyers = [d.roles["buyer"] for d in before if d.type == "purchase" and "buyer" in d.roles]
-    payer = draft.roles.get("funder")
-    paid = (payer is None or payer in buyers[-1:]) and "recipient" not in draft.told
-    rest = any(w.says("rest") for w in page.within((draft.anchor[0] - OPENS, draft.anchor[0]), "some_of"))
-    return paid and (rest or _is_advance(page, draft))
-
-
 def _is_advance(page: Page, draft: Draft) -> bool:
     words = page.within((draft.anchor[0] - AHEAD, draft.anchor[1] + AHEAD), "frame")
     return any(word.says("advance") for word in words)
@@ -376,7 +354,6 @@ TURNS: Final = (
     ),
     Turn(frozenset({"purchase"}), "loan", _loan_opens, "sum of the loan"),
     Turn(frozenset({"purchase"}), "funding", _approved, "money approved", moves={"buyer": "recipient"}),
-    Turn(GIFTS, "purchase", _paid_ahead, "paid ahead", moves=PAID),
     Turn(frozenset({"purchase"}), "funding", _for_works, "put into works"),
     Turn(frozenset({"purchase"}), "funding", _part_of_gift, "part of a gift", moves={"buyer": "recipient"}),
     Turn(frozenset({"donation", "delivery"}), "purchase", _bartered, "had in exchange", moves=BARTERED),
