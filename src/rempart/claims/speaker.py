@@ -1,6 +1,6 @@
 """One who says something, and the word that says so."""
 
-from typing import Literal
+from typing import Final, Literal
 
 Rank = Literal["outlet", "media", "document", "unnamed", "institution", "person", "party"]
 
