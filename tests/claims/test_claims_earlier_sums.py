@@ -47,7 +47,6 @@ OF_NOBODY = [
         "Siden Ruslands fuldskala-invasion i 2022 har Norge ydet militær støtte for 6 milliarder euro.",
         6e9,
     ),
-    ("uk", "Торік союзники надали військову допомогу на 38 млрд євро.", 38e9),
     ("en", "Last year it invested 35 million euros in a new hall.", 35e6),
     ("en", "In all, the agency signed contracts worth 9 billion euros last year.", 9e9),
     ("pl", "Branża może wytwarzać co roku broń za 3 mld euro.", 3e9),

@@ -20,7 +20,6 @@ SINCE = [
     ("de", "Norwegen schenkt der Ukraine 20 Marder. Seit Beginn des Krieges hat Oslo nach Angaben eines Instituts, das seine Zahlen am Montag vorlegte, Militärhilfe im Wert von vier Milliarden Euro geleistet.", 4e9),
 ]  # fmt: skip
 PIECE = [
-    ("en", "Kenya has ordered 12 Lynx vehicles from Rheinmetall for 120 million euros. Neither side says what a single vehicle costs. Analysts arrive at eight to nine million euros.", 8.5e6),
     ("fr", "Le Kenya a commandé 100 Serval pour 120 millions d'euros. Le prix unitaire, fixé à 1,1 million d'euros au lancement, atteint désormais 1,2 million d'euros.", 1.2e6),
     ("pl", "Kenia zamówiła 12 Borsuków za 700 mln zł. Zdaniem eksperta jeden Borsuk kosztuje już z pakietem szkoleniowym blisko 62 mln zł.", 62e6),
     ("es", "Kenia ha comprado 12 cazas Gripen por 900 millones de euros. Saab los ofrece a unos 80 millones de euros por unidad.", 80e6),

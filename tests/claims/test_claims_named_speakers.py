@@ -13,6 +13,9 @@ SPEAKERS = [
     ("es", "Lituania comprará 12 obuses, escribe «El Correo de Vilna».", "El Correo de Vilna"),
     ("it", "La Lituania comprerà 12 obici, scrive «Il Corriere di Vilnius».", "Il Corriere di Vilnius"),
     ("bg", "Литва ще купи 12 гаубици, съобщава вестник „Балтийски наблюдател“.", "Baltiyski nablyudatel"),
+    # whose paper it is stands between
+    ("fr", "Selon le quotidien estonien Le Nordique, la Lituanie achètera 12 obusiers.", "Le Nordique"),
+    ("es", "Según el diario estonio El Nórdico, Lituania comprará 12 obuses.", "El Nórdico"),
     # a title of which only the first word has a capital
     ("cs", "Litva koupí 12 houfnic, napsal deník Baltský pozorovatel.", "Baltský pozorovatel"),
     ("sk", "Litva kúpi 12 húfnic, podľa denníka Hlas severu.", "Hlas severu"),
@@ -72,6 +75,12 @@ SPEAKERS = [
         "hr",
         "Litva će kupiti 12 haubica, rekao je novinarima litavski ministar obrane.",
         "Lithuanian defence minister",
+    ),
+    # the agency to which a source tells it
+    (
+        "fr",
+        "La Lituanie achètera 12 obusiers, a confié à l'agence Baltia une source au ministère lituanien de la Défense.",
+        "source in the Lithuanian Ministry of Defence",
     ),
     # last names with an article, the first of two last names
     (

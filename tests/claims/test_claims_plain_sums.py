@@ -18,7 +18,6 @@ BOUGHT = [
     ("it", "I 44 Leopard lituani costano 950 milioni di euro.", 9.5e8, "LT", None),
     ("it", "Trecento Stinger costeranno ai Paesi Bassi 240 milioni di dollari.", 2.4e8, "NL", None),
     ("es", "La factura de los 18 Caesar estonios sube a 130 millones de euros.", 1.3e8, "EE", None),
-    ("it", "Il costo dei 24 obici è stato stimato dal ministero danese in 310 milioni di euro.", 3.1e8, "DK", None),
     ("de", "Der Preis der vier Gripen für Thailand liegt bei 5,1 Milliarden Kronen.", 5.1e9, "TH", None),
     ("fr", "Le programme, qui dote l'armée belge de Griffon français, coûtera 1,9 milliard d'euros.", 1.9e9, "BE", None),
     ("es", "El Ministerio danés ha adjudicado a Indra un contrato de 80 millones de euros para diez radares.", 8e7, "DK", "Indra"),
@@ -72,7 +71,6 @@ PARTS = [
     ("it", "Degli 800 milioni di euro per i missili Aster, 450 sono a carico della Francia.", 4.5e8),
     ("es", "De los 800 millones de euros de los misiles Aster, Francia asume 450.", 4.5e8),
     ("pt", "Dos 800 milhões de euros dos mísseis Aster, a França assume 450.", 4.5e8),
-    ("it", "L'Unione europea presterà all'Ucraina 80 miliardi di euro, 50 dei quali per le armi.", 5e10),
     ("es", "Portugal compró seis KC-390 por 900 millones de euros. De los 900 millones de euros, 200 se destinan a formación.", 2e8),
 ]  # fmt: skip
 

@@ -38,13 +38,3 @@ def test_a_sum_beside_arms_needs_no_known_verb(code: str, text: str, value: floa
 @pytest.mark.parametrize(("code", "text"), NONE)
 def test_losses_prices_of_one_and_budgets_are_no_deals(code: str, text: str) -> None:
     assert not [c for c in sentence(text, code) if c.amount]
-
-
-def test_a_price_told_behind_another_deal_goes_to_its_own_thing() -> None:
-    found = sentence(
-        "Latvia will buy 18 Caesar howitzers from France.\n\n"
-        "Estonia ordered six HIMARS launchers from the United States for 200 million euros.\n\n"
-        "The newspaper Diena put the cost of the Caesar howitzers at 212 million euros.",
-    )
-    priced = next(c for c in found if c.amount and c.amount.value == 2.12e8)
-    assert (priced.item, priced.buyer) == ("Caesar howitzers", ("LV",))

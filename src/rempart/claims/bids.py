@@ -22,7 +22,7 @@ def bidders(page: Page, sentence: Sentence, deal: Draft) -> list[Actor]:
     words = page.within(sentence, "status") if deal.type == "purchase" else []
     if not any(word.value == "denied" or word.says("offered") for word in words):
         return []
-    known = {code for codes in deal.roles.values() for code in codes}
+    known = deal.parties_named
     firms = [a for a in page.actors_in(sentence) if a.kind == "firm" and a.led_by in {"", "of", "from"}]
     return [firm for firm in firms if not known & set(firm.codes)]
 

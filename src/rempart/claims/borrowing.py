@@ -45,9 +45,8 @@ def borrow(page: Page, draft: Draft) -> None:
         if a.led_by in LENDERS and a.kind in {"state", "firm", "bank"}
     ]
     lenders = [a for a in lenders if not page.within((end, a.start), "that", "relative")]
-    lenders.sort(
-        key=lambda a: a.kind != "bank" and a.led_by in {"in", "at"}
-    )  # "signed it in Seoul with the bank"
+    # "signed it in Seoul with the bank"
+    lenders.sort(key=lambda a: a.kind != "bank" and a.led_by in {"in", "at"})
     # "approved a loan from Italy"
     approved = {"approve"} if any(a.led_by == "from" for a in lenders) else set()
     lends = any(f.value in LENDING - approved for f in verbs if f.start < draft.verb.start)
@@ -55,9 +54,8 @@ def borrow(page: Page, draft: Draft) -> None:
         return
     currency = draft.amount.currency if draft.amount and lenders and lenders[0].kind == "state" else ""
     if currency in moneys_of(subject[0].codes[0]) and currency not in moneys_of(lenders[0].codes[0]):
-        name_party(
-            page, draft, "recipient", lenders[0]
-        )  # "London signed a loan of 752 million pounds with Kyiv"
+        # "London signed a loan of 752 million pounds with Kyiv"
+        name_party(page, draft, "recipient", lenders[0])
         return
     rename(draft, "funder", "recipient")
     if lenders:

@@ -44,6 +44,11 @@ class Amount(Record):
     left_out_when_empty: ClassVar[frozenset[str]] = frozenset({"low", "high", "also"})
 
 
+def is_less(part: Amount, full: Amount) -> bool:
+    """Tell a smaller sum of the same money."""
+    return part.currency == full.currency and part.value < full.value
+
+
 class Withheld(Record):
     """What is said to be confidential or not yet known, in a few English words, and where."""
 

@@ -23,6 +23,7 @@ from rempart.claims.bought import (
     supplier_open,
     take_option,
 )
+from rempart.claims.claim import is_less
 from rempart.claims.draft import Draft, acting
 from rempart.claims.givers import add_giver, asked_giver
 from rempart.claims.home import buys_at_home, leading, weights
@@ -74,30 +75,30 @@ def complete(page: Page, drafts: Sequence[Draft]) -> None:
         lone = draft.roles.get("funder") if draft.type == "donation" and draft.quantity else None
         if (giver and told is None) or (lone and set(told or ()) <= set(lone)):
             taker_nearby(page, draft, giver or lone or ())
-            settle(page, draft, lambda _: "only other state of the paragraph")
+            settle(page, draft, "only other state of the paragraph")
         _from_purchase_before(draft, near)
-        settle(page, draft, lambda _: "bought right before")
+        settle(page, draft, "bought right before")
         owner_buys(draft, main)
-        settle(page, draft, lambda _: "whose thing it is")
+        settle(page, draft, "whose thing it is")
         leader = main if draft.type in {"purchase", "request"} else taker
         if draft.type == "loan":
             leader = main or taker
         elif draft.frame in {"give", "pledge"} and leader == draft.roles.get("funder") and not draft.by_noun:
             leader = tuple(GIVEN_ARMS & named) or None  # who gives takes nothing
         take_option(page, draft, near)
-        settle(page, draft, lambda _: "the deal that it is an option of")
+        settle(page, draft, "the deal that it is an option of")
         if draft.type == "purchase" and "buyer" not in draft.roles:
             leader = buys_at_home(page, draft, near, main=main, known=known)
         _from_protagonist(page, draft, leader)
-        settle(page, draft, lambda _: "whom the text is about")
+        settle(page, draft, "whom the text is about")
     for draft, near in _with_neighbours(drafts):
         turn(page, draft, near, late=True)
         add_giver(page, draft, near, giver=giver, home=home)
-        settle(page, draft, lambda _: "who gives in the text")
+        settle(page, draft, "who gives in the text")
         asked_giver(page, draft, near, home)
         if draft.type != "delivery":
             from_maker(page, draft, named)
-            settle(page, draft, lambda _: "maker of the thing, named in the text")
+            settle(page, draft, "maker of the thing, named in the text")
     _from_neighbours(page, drafts, named)
 
 
@@ -115,34 +116,34 @@ def _from_neighbours(page: Page, drafts: Sequence[Draft], named: set[str]) -> No
         takers = (draft.roles.get("recipient", ()), draft.roles.get("buyer", ()))
         if any(d.roles.get("buyer") in takers for d in near if d.type == "purchase"):
             _from_purchase(page, draft, near)
-            settle(page, draft, lambda _: "delivered to who bought it")
+            settle(page, draft, "delivered to who bought it")
         _from_siblings(draft, near)
-        settle(page, draft, lambda _: "same deal elsewhere")
+        settle(page, draft, "same deal elsewhere")
         built_for_buyer(page, draft, near)
-        settle(page, draft, lambda _: "who bought what is built")
+        settle(page, draft, "who bought what is built")
         _from_whole(draft)
         _from_same_purse(page, draft, near)
-        settle(page, draft, lambda _: "the whole it is part of")
+        settle(page, draft, "the whole it is part of")
         take_option(page, draft, near)
         if not (supplier_open(page, draft) or is_struck_out(draft)):
             sells_again(page, draft, near)
             only_seller(page, draft, near)
-            settle(page, draft, lambda _: "only seller of the text")
+            settle(page, draft, "only seller of the text")
             leader_sells(page, draft, reporting if draft.type == "purchase" else leader)
-            settle(page, draft, lambda _: "firm that the text is about")
+            settle(page, draft, "firm that the text is about")
             from_maker(page, draft, named)
-            settle(page, draft, lambda _: "maker of the thing, named in the text")
+            settle(page, draft, "maker of the thing, named in the text")
         firm_of_maker(page, draft, near, leader)
-        settle(page, draft, lambda _: "firm of the selling state")
+        settle(page, draft, "firm of the selling state")
         sell_together(draft, near)
         come_from_maker(draft, [d for d in near if d.start < draft.start])
-        settle(page, draft, lambda _: "sellers of the whole")
+        settle(page, draft, "sellers of the whole")
 
 
 def _from_near(page: Page, drafts: Sequence[Draft]) -> None:
     """Fill open roles from claims close by, in place, and turn the types that these make clear."""
     for draft, near in _with_neighbours(drafts):
-        settle(page, draft, lambda _: "notice of a possible sale")
+        settle(page, draft, "notice of a possible sale")
         pay_by_loan(page, draft)
         borrow(page, draft)
         granted_by(page, draft)
@@ -150,21 +151,21 @@ def _from_near(page: Page, drafts: Sequence[Draft]) -> None:
         lent_by_scheme(page, draft)
         without_banks(page, draft)
         lent_to_members(draft, near)
-        settle(page, draft, lambda _: "who borrows, and of whom")
+        settle(page, draft, "who borrows, and of whom")
         _from_siblings(draft, near)
-        settle(page, draft, lambda _: "same deal elsewhere")
+        settle(page, draft, "same deal elsewhere")
         sold_between(page, draft)
         paid_sells(page, draft)
         firm_is_paid(draft)
         builder_sells(page, draft)
         turn(page, draft, near)
         _from_purchase(page, draft, near)
-        settle(page, draft, lambda _: "purchase that it belongs to")
+        settle(page, draft, "purchase that it belongs to")
         from_user(page, draft)
-        settle(page, draft, lambda _: "who uses it")
+        settle(page, draft, "who uses it")
         if draft.whole is not None and draft.whole.type == "delivery":
             _from_whole(draft)
-            settle(page, draft, lambda _: "the whole it is part of")
+            settle(page, draft, "the whole it is part of")
 
 
 def _parts_of_notice(page: Page, drafts: Sequence[Draft]) -> None:
@@ -382,10 +383,6 @@ def _from_same_purse(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
     before = [d for d in drafts if d.amount and "funder" in d.roles and d.sentence <= draft.sentence]
     before = [d for d in before if d.start < draft.start and draft.sentence - d.sentence <= 1]
     for whole in reversed(before):
-        if (
-            whole.amount
-            and whole.amount.currency == draft.amount.currency
-            and whole.amount.value > draft.amount.value
-        ):
+        if whole.amount and is_less(draft.amount, whole.amount):
             draft.roles["funder"] = whole.roles["funder"]
             return

@@ -149,7 +149,7 @@ def _take_from_deal(page: Page, draft: Draft, near: Sequence[Draft]) -> None:
         if deals[-1].type == "purchase" and "funder" in draft.roles:
             draft.roles["seller"] = draft.roles.pop("funder")
         take_parties(page, draft, deals[-1])
-        settle(page, draft, lambda _: "the deal of the same things")
+        settle(page, draft, "the deal of the same things")
 
 
 def take_parties(page: Page, draft: Draft, deal: Draft) -> None:
@@ -171,7 +171,7 @@ def take_parties(page: Page, draft: Draft, deal: Draft) -> None:
 
 def _named_anew(page: Page, sentence: Sentence, deal: Draft) -> Iterator[tuple[str, Actor | None]]:
     """Yield each role that the sentence gives to somebody new, with None where it is not clear to whom."""
-    known = {code for codes in deal.roles.values() for code in codes}
+    known = deal.parties_named
     acting, reached, source = SIDES[deal.type]
     bids = bidders(page, sentence, deal)
     for actor in page.actors_in(sentence):

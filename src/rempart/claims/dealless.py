@@ -5,11 +5,11 @@ from typing import Final
 
 from rempart.claims.anchor import Anchor, next_to
 from rempart.claims.claim import Amount, Quantity
-from rempart.claims.draft import Draft
+from rempart.claims.draft import GIFTS, Draft
 from rempart.claims.given_so_far import scheme_told
 from rempart.claims.items import GENERAL
 from rempart.claims.mentions import Mention
-from rempart.claims.money import MoneyMention
+from rempart.claims.money import AID, MoneyMention
 from rempart.claims.page import Page
 from rempart.claims.quantities import QuantityMention
 from rempart.claims.running_costs import is_running_cost
@@ -40,8 +40,6 @@ BESIDE: Final = 2
 # how many sentences behind the deal it is told.
 ROUND, FEWEST, REACH = 0.12, 4, 6
 # What gifts are called in general, the verbs of growing to a sum, and how many times what was told all of it is.
-AID: Final = frozenset({"military aid"})
-GIFTS: Final = frozenset({"donation", "funding"})
 MOUNTING: Final = frozenset({"reach", "spend"})
 GROWN: Final = 1.5
 ANOTHER: Final = ("further", "rank", "part", "option", "some_of")
@@ -84,21 +82,13 @@ def _is_per_piece(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
 
 
 def _is_of_one(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
-    """Tell a sum in a sentence on the price of one piece, or behind one in which that is asked or left open.
-
-    *The unit price, 1.2 million at first, is now 1.3 million*, *Nobody says what a single vehicle costs. Analysts
-    arrive at nine million*.
-    """
+    """Tell a sum in a sentence on the price of one piece: *The unit price, 1.2 million at first, is now 1.3 million*."""
     span = (sentence.start, anchor.start)
     costs = {word.start for word in page.within(span, "upkeep") if word.value == "verb"}
     dealt = [f for f in page.within(span, "frame") if f.value not in COSTING and f.start not in costs]
     if dealt or page.figures_in(sentence)[1]:
         return False
-    if page.within(span, "each") or _is_one_alike(page, sentence, span):
-        return True
-    before = page.sentences[max(0, sentence.number - 1)]
-    asked = before.paragraph == sentence.paragraph and page.within(before, "each")
-    return bool(asked) and not (page.figures_in(before)[0] or page.within(sentence, "item", "scheme", "part"))
+    return bool(page.within(span, "each")) or _is_one_alike(page, sentence, span)
 
 
 def _is_one_alike(page: Page, sentence: Sentence, span: tuple[int, int]) -> bool:
@@ -139,9 +129,8 @@ def _is_of_past(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     past = [w for w in page.within(sentence, "status") if w.value == "historical" and not w.says("dated")]
     before = [start for start, _ in anchor.others if start < anchor.start]
     if before and any(0 <= word.start - anchor.end <= BESIDE for word in past):
-        return not page.figures_in(sentence)[
-            1
-        ]  # "Orders reached 20 billion, after 21.6 billion a year earlier"
+        # "Orders reached 20 billion, after 21.6 billion a year earlier"
+        return not page.figures_in(sentence)[1]
     told = {f.value for f in page.within(sentence, "frame")}
     dealt = DEALT if past and page.within(sentence, "in_all") else COSTING
     taken = {word.value for word in page.within(sentence, "intake")}  # orders of a half-year
@@ -209,10 +198,10 @@ def is_new_total(
     ]
     larger = bool(told) and money.amount.value > GROWN * sum(amount.value for amount in told)
     things = page.within(sentence, "item")
-    aid = all(i.value in AID for i in things) and not scheme_told(page, sentence)
+    aid = all(i.value == AID for i in things) and not scheme_told(page, sentence)
     if not (gifts and larger and aid):
         return False
-    known = {code for d in gifts for codes in d.roles.values() for code in codes}
+    known = {code for d in gifts for code in d.parties_named}
     return all(known & set(a.codes) for a in page.actors_in(sentence) if a.kind == "state")
 
 

@@ -7,7 +7,7 @@ from rempart.claims.bids import take_bidder
 from rempart.claims.bought import owner_buys
 from rempart.claims.counted import counted_on, hand_over, is_aside, take_parties
 from rempart.claims.dealless import is_new_total, is_worked_out
-from rempart.claims.draft import Draft
+from rempart.claims.draft import GIFTS, Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.frames import BUYING, governing
 from rempart.claims.going_on import goes_on, head_of_price, is_of_all
@@ -27,7 +27,7 @@ from rempart.claims.parts import is_held, is_without_subject, verb_of_all
 from rempart.claims.quoting import stretch
 from rempart.claims.rates import made_at_rate, made_thing
 from rempart.claims.relevance import aid_told, belongs, is_background, is_refused, is_spent_on_itself
-from rempart.claims.retold import GIVEN, ONE_MORE, given_too, prices, restates, told_anew
+from rempart.claims.retold import ONE_MORE, given_too, prices, restates, told_anew
 from rempart.claims.roles import assign
 from rempart.claims.schemes import use_of
 from rempart.claims.sentences import Sentence
@@ -40,7 +40,7 @@ from rempart.claims.uncovered import uncovered
 from rempart.claims.uncovered_sums import hold_gift, is_whole_of_gift, uncovered_sum
 from rempart.claims.understood import lone_sharer, sharer
 from rempart.claims.unnumbered import left_open, told_without_figure
-from rempart.claims.verbless import is_one, lone_buyer, paid_firm, priced_before, understood
+from rempart.claims.verbless import is_one, lone_buyer, paid_firm, understood
 from rempart.terms.status import ClaimStatus
 
 
@@ -122,10 +122,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     listed = _opened(page, sentence, anchor, frame=frame, scene=scene)
     made = made_at_rate(page, sentence, anchor, frame=frame, scene=scene)
     nearer = made or listed or _nearer(page, sentence, anchor, frame=frame, scene=scene)
-    priced = None if nearer else priced_before(page, anchor, frame, earlier)
-    frame = None if priced else frame
-    whole, linked = priced, False
-    if not (nearer or priced):
+    whole, linked = None, False
+    if not nearer:
         whole, linked = _whole(page, pair, anchor, frame=frame, scene=scene, earlier=earlier)
     thing = _thing(page, sentence, pair, frame=frame, whole=None if linked else whole, scheme=scheme)
     thing = thing or thing_of(page, sentence, pair, anchor=anchor, scene=None if listed and money else scene)
@@ -145,7 +143,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     ):
         unnamed = money is not None and count is not None and count.item is None
         return _draft(page, sentence, (money, None), earlier) if unnamed else None
-    if name is None and kind in {"funding", "donation"} and (aid := aid_told(page, sentence)):
+    if name is None and kind in GIFTS and (aid := aid_told(page, sentence)):
         name = aid.value
     draft = Draft(
         kind, (start, end), (start, end), sentence=sentence.number, rule=f"{kind}:{grammar or 'going on'}"
@@ -160,7 +158,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
         _take_roles(page, draft, whole, linked=linked)
     elif beside is not sentence:
         _take_from_some(draft, earlier)
-    settle(page, draft, lambda _: "the deal it goes on with" if whole else "share")
+    settle(page, draft, "the deal it goes on with" if whole else "share")
     here = frame if whole is None and told_in.number >= sentence.number else None
     stretch(page, draft, here, filled=filled, sentence=sentence)
     return draft
@@ -214,9 +212,8 @@ def _whole(
             scene = scene.whole
         scene = head_of_price(page, anchor, scene, earlier) if scene else scene
         return (None if bought else scene), False  # "the dearest, for 152 Borsuk, will take 8.9 billion"
-    reached = frame is not None and (
-        frame.value == "reach" or bool(frame.says("near"))
-    )  # "Notan landar på 90 miljoner euro"
+    # "Notan landar på 90 miljoner euro"
+    reached = frame is not None and (frame.value == "reach" or bool(frame.says("near")))
     anew = told_anew(page, sentence, anchor, earlier) if frame is None or reached else None
     counted = None if anew or frame else counted_on(page, sentence, pair, earlier)
     counted = counted or (None if anew else given_too(page, sentence, anchor, frame=frame, earlier=earlier))
@@ -238,14 +235,14 @@ def _take_roles(page: Page, draft: Draft, whole: Draft, *, linked: bool) -> None
         if draft.item_name is None:
             draft.item, draft.item_name = whole.item, whole.item_name
             draft.note_as(whole, "item", "the deal it goes on with")
-        if whole.type in GIVEN and "funder" in draft.told:
+        if whole.type in GIFTS and "funder" in draft.told:
             draft.rule = f"{draft.type}:{ONE_MORE}"
     else:
         draft.whole = whole
     for given_role, codes in whole.roles.items():
         role = draft.role_from(whole, given_role)
         own = {*draft.roles, "producer" if draft.type == "purchase" else ""}
-        if role not in own and not {c for known in draft.roles.values() for c in known} & set(codes):
+        if role not in own and not draft.parties_named & set(codes):
             draft.roles[role] = codes
 
 

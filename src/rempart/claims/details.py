@@ -71,12 +71,12 @@ def _purpose_told_after(page: Page, drafts: Sequence[Draft]) -> None:
             continue
         after = page.within((guard.end, sentence.end), "purpose")
         purpose = [p.value for p in after if not p.says("alone")]
-        deal = _whole_of(next((d for d in reversed(before) if d.quantity), before[-1]), drafts)
+        deal = _deal_behind(next((d for d in reversed(before) if d.quantity), before[-1]), drafts)
         deal.purpose = tuple(dict.fromkeys((*deal.purpose, *purpose)))
         deal.note("purpose", "word of protect", (guard.start, guard.end))
 
 
-def _whole_of(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+def _deal_behind(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """Return the deal whose option or delivery a claim is: what is said of the things behind it is said of all."""
     if not draft.is_option and draft.type != "delivery":
         return draft
@@ -159,7 +159,7 @@ def _owner(drafts: Sequence[Draft], sentence: Sentence, what: Mention) -> Draft 
     before = [d for d in body if d.sentence < sentence.number]
     if here:
         return min(here, key=lambda d: abs(d.start - what.start))
-    return _all_of(before[-1], before) if before and sentence.number - before[-1].sentence <= 6 else None
+    return _full_count(before[-1], before) if before and sentence.number - before[-1].sentence <= 6 else None
 
 
 def _is_other(draft: Draft, things: Sequence[Mention]) -> bool:
@@ -173,7 +173,7 @@ def _is_other(draft: Draft, things: Sequence[Mention]) -> bool:
     return not any(set(own) & set(t.value.split()) or (kind and t.says("unit") == kind) for t in known)
 
 
-def _all_of(part: Draft, drafts: Sequence[Draft]) -> Draft:
+def _full_count(part: Draft, drafts: Sequence[Draft]) -> Draft:
     """Return the count of all the things where a sentence tells some of them too: *four systems, two of them by May*."""
     here = [d for d in drafts if d.sentence == part.sentence and d.item_name == part.item_name and d.quantity]
     number = part.quantity.value if part.quantity else float("inf")

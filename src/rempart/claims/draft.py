@@ -13,6 +13,7 @@ SIGNED: Final = frozenset({"signed", "contracted"})
 # What receiver and giver of a delivery are where its price is paid.
 SOLD: Final = {"recipient": "buyer", "funder": "seller"}
 HANDED: Final = frozenset({"delivery", "request"})
+GIFTS: Final = frozenset({"funding", "donation"})
 
 
 def acting(codes: tuple[str, ...]) -> set[str]:
@@ -94,6 +95,11 @@ class Draft:
     def makers(self) -> set[str]:
         """The states and firms that are known to build its thing, nobody where the tables do not say."""
         return set(self.item.says("maker").split("+")) - {""} if self.item else set()
+
+    @property
+    def parties_named(self) -> set[str]:
+        """Who has any part in it, by all their codes."""
+        return {code for codes in self.roles.values() for code in codes}
 
     @property
     def taken(self) -> set[str]:

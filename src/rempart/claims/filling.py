@@ -30,11 +30,11 @@ def read_roles(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Menti
     _take(page, draft, filled, scheme)
     _take_receiver(page, draft)
     rules = {one.role: one.rule for one in filled}
-    settle(page, draft, lambda role: rules.get(role, "scheme or maker"))
+    settle(page, draft, "scheme or maker", rules)
     _maker_named(page, draft, page.sentences[draft.sentence])
-    settle(page, draft, lambda _: "firm of the thing")
+    settle(page, draft, "firm of the thing")
     _origin_of_item(page, draft, page.sentences[draft.sentence])
-    settle(page, draft, lambda _: "origin of the thing")
+    settle(page, draft, "origin of the thing")
 
 
 def _take_receiver(page: Page, draft: Draft) -> None:
@@ -204,7 +204,7 @@ def _maker_named(page: Page, draft: Draft, sentence: Sentence) -> None:
     """Read the seller off the firm of the thing: *le Lynx de Rheinmetall*, *C-390 des brasilianischen Konzerns Embraer*."""
     if draft.type not in MADE or (draft.type != "purchase" and not draft.quantity) or "seller" in draft.roles:
         return
-    taken = {code for codes in draft.roles.values() for code in codes}
+    taken = draft.parties_named
     for firm in page.actors_in(sentence):
         beside = page.within((max(sentence.start, firm.start - MAKER), firm.start), "item")
         if firm.kind != "firm" or firm.led_by not in OF_THING or not beside or firm.codes[0] in taken:
@@ -250,7 +250,7 @@ def _origin_of_item(page: Page, draft: Draft, sentence: Sentence) -> None:
             and "," not in gap
             and not page.within((min(origin.end, item.start), max(origin.end, item.start)), "frame")
         ):
-            taken = {code for codes in draft.roles.values() for code in codes}
+            taken = draft.parties_named
             codes = tuple(c for c in origin.codes if c not in taken)
             if codes and codes != ("EUROPE",):
                 draft.roles["seller"] = codes

@@ -74,7 +74,7 @@ def _is_over(page: Page, draft: Draft, first: int) -> str:
 
 def _paper_behind(page: Page, draft: Draft) -> Mention | None:
     """Return the paper of a purchase, signed in a sentence behind it: *It signed the contract, worth 190 million, on Friday*."""
-    parties, own = {code for codes in draft.roles.values() for code in codes}, page.sentences[draft.sentence]
+    parties, own = draft.parties_named, page.sentences[draft.sentence]
     hedged = draft.is_option
     hedged |= any(f.value == "approve" for f in page.within(own, "frame")) or bool(page.within(own, *UNSURE))
     if hedged or draft.status not in SOFT or draft.type != "purchase":

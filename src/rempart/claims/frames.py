@@ -195,9 +195,8 @@ def distance_of(page: Page, anchor: Anchor, frame: Mention) -> int:
         cost += len(gap) + 25 * gap.count(",") + 90 * others
     row = frame_rows()[frame.value]
     cost += int(row.text("money_rank" if anchor.money else "count_rank"))
-    apart = not anchor.money or (
-        frame.says("advance") and others
-    )  # "6.5 billion, of which 1.3 is an advance"
+    # "6.5 billion, of which 1.3 is an advance"
+    apart = not anchor.money or (frame.says("advance") and others)
     if frame.value == "pledge" and frame.says("noun") and apart:
         cost += FAR
     direct = frame.end <= anchor.start and page.mentions.only(page.folded, frame.end, anchor.start, *DIRECT)

@@ -6,7 +6,6 @@ from typing import Final
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.clauses import segment
-from rempart.claims.items import WARES
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import mood_of
 from rempart.claims.page import Page
@@ -44,19 +43,14 @@ def is_given_so_far(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     if not (dated or now) or page.figures_in(sentence)[1]:
         return False
     frames = page.within(span, "frame")
-    lent = not words and any(
-        frame.value == "lend" for frame in frames
-    )  # "a loan of 90 billion for 2026-2027"
+    # "a loan of 90 billion for 2026-2027"
+    lent = not words and any(frame.value == "lend" for frame in frames)
     if lent or (words and _is_in_all_of_several(page, span, anchor, words)):
         return False
     giving = [frame for frame in frames if frame.value in GIVING and not frame.says("advance")]
     verbs = [frame for frame in frames if frame.value in {"spend", *GIVING} and frame.says("verb")]
     if not (verbs and giving):
         return bool(giving) and (now or any(word.value == "so_far" for word in words))
-    # "Last year the allies gave military aid worth 38 billion"
-    past = any(word.value == "historical" for word in page.within(span, "status"))
-    past = past and any(item.value in WARES for item in page.within(span, "item"))
-    dated = dated or (past and any(body.says("many") for body in page.within(span, "government")))
     return dated and any(mood_of(page, verb) in ({"done"} if words else {"done", ""}) for verb in verbs)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.denominations import OF_MANY, moneys_of
-from rempart.claims.draft import Draft
+from rempart.claims.draft import GIFTS, Draft
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page, Span
@@ -13,7 +13,6 @@ from rempart.terms.party import BLOCS
 
 # What comes of a gift told close before.
 LATER: Final = frozenset({"delivery", "production"})
-GIVEN: Final = frozenset({"donation", "funding"})
 # Sentences behind a gift in which more of it is told.
 CLOSE: Final = 2
 # Nouns of aid: *military support*, *Unterstützung*.
@@ -44,7 +43,7 @@ def add_giver(
     """
     made = _made_for(draft, drafts)
     taker = made or (draft.roles.get("recipient", ()) if draft.type != "production" else ())
-    if draft.type not in GIVEN | LATER or "funder" in draft.roles or not taker:
+    if draft.type not in GIFTS | LATER or "funder" in draft.roles or not taker:
         return
     near = _given_close(draft, drafts, taker) or _aid_told(page, draft, drafts, taker)
     bought = {"seller", "buyer"} & set(draft.roles)
@@ -60,9 +59,8 @@ def add_giver(
     here = page.actors_in(page.sentences[draft.sentence])
     named = {code for a in here if a.kind == "state" and not a.led_by for code in a.codes}
     others = named - {*taker, *codes}
-    if (
-        others == set(offices[-1:]) - set(BLOCS) and others
-    ):  # "Kyiv has received 300, the Danish ministry said"
+    # "Kyiv has received 300, the Danish ministry said"
+    if others == set(offices[-1:]) - set(BLOCS) and others:
         codes, others = _whose_money(page, draft, tuple(others)), set()
     if codes and not others and not set(made) & set(codes) and not draft.taken & set(codes):
         draft.roles["funder"] = codes
@@ -81,7 +79,7 @@ def asked_giver(page: Page, draft: Draft, drafts: Sequence[Draft], home: str) ->
     bodies = _unnamed(page, here)
     wished = draft.verb is not None and bool(draft.verb.says("wish"))
     gives = any(
-        d.type in GIVEN and d.roles.get("funder") == (home,) and d.roles.get("recipient") == taker
+        d.type in GIFTS and d.roles.get("funder") == (home,) and d.roles.get("recipient") == taker
         for d in drafts
     )
     if any(s.says("notice") for s in page.mentions.of("status")):
@@ -112,7 +110,7 @@ def _made_for(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:
     payer, makers = draft.roles.get("funder", ()), draft.roles.get("producer", ())
     if draft.type != "production" or not (draft.amount or payer):
         return ()
-    paid = [d for d in drafts if d.type in GIVEN and payer and d.roles.get("funder") == payer]
+    paid = [d for d in drafts if d.type in GIFTS and payer and d.roles.get("funder") == payer]
     made = [code for d in paid for role in ("seller", "producer") for code in d.roles.get(role, ())]
     aided = tuple(GIVEN_ARMS & set(makers or made))
     if aided and not set(aided) & set(payer):
@@ -134,7 +132,7 @@ def _given_close(draft: Draft, drafts: Sequence[Draft], taker: tuple[str, ...]) 
         and d.roles.get("recipient") == taker
         and "funder" in d.roles
     ]
-    given = [d for d in near if d.type in GIVEN and not (draft.unnumbered and d.amount)]
+    given = [d for d in near if d.type in GIFTS and not (draft.unnumbered and d.amount)]
     given = given or [d for d in near if (d.type, draft.type) == ("production", "delivery")]
     found = {d.roles["funder"] for d in given}
     return found.pop() if len(found) == 1 else ()
@@ -165,7 +163,7 @@ def _giver_of_text(
     funders = {code for d in drafts if "funder" in d.told for code in d.roles.get("funder", ())}
     if not giver or not (len(funders) == 1 or giver == (home,)) or (home and set(giver) & set(BLOCS)):
         return ()
-    given = [d for d in drafts if d.type in GIVEN and set(d.roles.get("funder", ())) & set(giver)]
+    given = [d for d in drafts if d.type in GIFTS and set(d.roles.get("funder", ())) & set(giver)]
     given = [d for d in given if d.start < draft.start or giver == (home,)]
     same = any(d.roles.get("recipient") == draft.roles.get("recipient") for d in given)
     return giver if same or draft.by_noun else ()

@@ -176,7 +176,7 @@ def _opens_price(page: Page, sentence: Sentence, anchor: Anchor, scene: Draft) -
         return False
     if not page.mentions.only(page.folded, sentence.start, words[0].start, *OPENING):
         return False
-    known = {code for codes in scene.roles.values() for code in codes}
+    known = scene.parties_named
     named = {code for actor in page.actors_in((sentence.start, anchor.start)) for code in actor.codes}
     return named <= known
 

@@ -7,7 +7,7 @@ from rempart.claims.anchor import Anchor
 from rempart.claims.clauses import with_dash
 from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
-from rempart.claims.money import MoneyMention
+from rempart.claims.money import AID, MoneyMention
 from rempart.claims.page import Page
 from rempart.claims.quantities import SERVICES, QuantityMention
 from rempart.claims.sentences import Sentence
@@ -18,7 +18,7 @@ REFUSED: Final = 35
 # Letters behind a sum in which stands the deal that it is for, and sentences behind that deal.
 AIMED, DEAL = 20, 3
 GENERAL: Final = frozenset({"weapons", "military equipment"})
-WARES: Final = GENERAL | {"military aid", "defence procurement"}
+WARES: Final = GENERAL | {AID, "defence procurement"}
 BESIDES: Final = SERVICES | {"other equipment"}  # what is bought with things
 SHELLS: Final = "artillery shells"  # what a word for shells alone says
 SYSTEMS: Final = frozenset({"battery", "system", "fire unit"})
@@ -99,11 +99,8 @@ def _counted(page: Page, sentence: Sentence, count: QuantityMention, scene: Draf
     before = [i for i in page.within((sentence.start, count.start), "item") if not i.says("other")]
     before = [i for i in before if i.value not in SERVICES]
     if scene and scene.item and (item or (before and _is_bare_unit(page, before[-1], count, scene))):
-        return (
-            scene.item,
-            scene.item_name,
-            count.unit,
-        )  # "the first four guns in May, the remaining 12 in June"
+        # "the first four guns in May, the remaining 12 in June"
+        return scene.item, scene.item_name, count.unit
     if before:
         last = name_beside(page, before[-1], before)
         return last, last.value, count.unit

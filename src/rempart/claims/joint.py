@@ -35,7 +35,7 @@ def joint_production(page: Page, speakers: Speakers, sentence: Sentence) -> list
         draft.item, draft.item_name = item, item.value
         note_item(draft, item, "what is to be made")
         draft.roles["producer"], draft.told = tuple(makers), frozenset({"producer"})
-        settle(page, draft, lambda _: "who agree to make it")
+        settle(page, draft, "who agree to make it")
         draft.chain = speakers.chain_at(*draft.anchor)
         draft.status = status_of(page, draft, sentence)
         return [draft]

@@ -72,7 +72,7 @@ def part_of_sum(page: Page, money: MoneyMention, whole: Draft) -> Mention | None
 
 def new_party(page: Page, sentence: Sentence, anchor: Anchor, scene: Draft) -> tuple[str, Actor] | None:
     """Return who acts in the sentence of such a sum, where that is not a party of the deal before, and the role."""
-    known = {code for codes in scene.roles.values() for code in codes}
+    known = scene.parties_named
     named = [a for a in page.actors_in((sentence.start, anchor.start)) if a.kind in {"state", "firm"}]
     new = [a for a in named if a.led_by in {"", "from"} and not known & set(a.codes)]
     role = ACTS.get(scene.type)

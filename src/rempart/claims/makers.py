@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from rempart.claims.actor import FIRM_AND_STATE, Actor
-from rempart.claims.draft import Draft
+from rempart.claims.draft import GIFTS, Draft
 from rempart.claims.insertions import speaks
 from rempart.claims.items import GENERAL
 from rempart.claims.language import state_names
@@ -18,7 +18,6 @@ NEAR: Final = 50
 # Sentences before and behind the word in which its things are bought.
 BEFORE, BEHIND = 3, 3
 BOUGHT: Final = frozenset({"purchase", "delivery"})
-GIVEN: Final = frozenset({"donation", "funding"})
 # Letters of a sentence in which its verb of building begins.
 OPENING: Final = 90
 # What may not stand between the word and the firm.
@@ -47,7 +46,7 @@ def come_from_maker(draft: Draft, drafts: Sequence[Draft]) -> None:
     """Let the firm that sold a gift sell what is delivered of it, in place: *The first six are to leave in May*."""
     if draft.type != "delivery" or "funder" not in draft.roles or "seller" in draft.roles:
         return
-    gifts = [d for d in drafts if d.type in GIVEN and "seller" in d.roles and d.item_name == draft.item_name]
+    gifts = [d for d in drafts if d.type in GIFTS and "seller" in d.roles and d.item_name == draft.item_name]
     sides = [d for d in gifts if all(d.roles.get(r) == draft.roles.get(r) for r in ("funder", "recipient"))]
     if sides and sides[-1].quantity and set(sides[-1].roles["seller"]) - state_names().keys():
         draft.roles["seller"] = sides[-1].roles["seller"]
@@ -97,7 +96,7 @@ def _bought_near(page: Page, sentence: Sentence, place: int, drafts: Sequence[Dr
     come = {(d.item_name, d.roles.get("buyer")) for d in near if d.type == "delivery"}
     near = [d for d in near if d.status not in {"denied", "historical"} or _is_contract_of(d, come)]
     gifts = [d for d in near if d.start < place and d.type != "stance"][-1:]
-    if any(d.type in GIVEN and d.quantity and d.item_name not in GENERAL for d in gifts):
+    if any(d.type in GIFTS and d.quantity and d.item_name not in GENERAL for d in gifts):
         return gifts
     near = [d for d in near if d.type in BOUGHT]
     before = [d for d in near if d.start < place]

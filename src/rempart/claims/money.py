@@ -25,7 +25,7 @@ LINKED: Final = 30  # letters behind a small word in which it is said whether th
 SEVERAL: Final = 45  # letters before a sum in which those stand whose sums it and the next one are
 CONVERTED: Final = 30  # letters between a sum and its conversion
 SHARED: Final = 16  # letters between a part of a sum and the whole
-AID: Final = "military aid"
+AID: Final = "military aid"  # what a package holds of which no more is told
 MILLION: Final = 7  # digits of a million
 
 
@@ -253,7 +253,7 @@ class MoneyReader:
         """Tell whether a scaled number without currency counts things: *dix millions d'appareils*."""
         after = part.end + (1 if self.folded[part.end : part.end + 1] == " " else 0)
         link = self._link_at.get(after)
-        if (link and self._is_led_on(link)) or self._is_of_aid(link.end + 1 if link else after):
+        if link and self._is_led_on(link):
             return False
         people = self.mentions.within(after, after + 15, "purpose")
         if any(m.start == after for m in people):
@@ -279,12 +279,6 @@ class MoneyReader:
         # In a language with cases what is counted follows at once: *33 тисячі модулів для дронів*.
         at_once = self._cased and part.value < HARDLY
         return not (any(m.start == after for m in close) if at_once else close)
-
-    def _is_of_aid(self, place: int) -> bool:
-        """Tell aid, which is counted in money alone: *34 millions d'euros sur les 100 millions d'aide militaire*."""
-        return any(
-            i.start == place and i.value == AID for i in self.mentions.within(place, place + LINKED, "item")
-        )
 
     def _is_led_on(self, link: Mention) -> bool:
         """Tell a small word behind a sum after which no things follow: *3 milliarder av dette*, *milioni in tre anni*."""

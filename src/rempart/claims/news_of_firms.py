@@ -75,7 +75,7 @@ def leader_sells(page: Page, draft: Draft, leader: tuple[str, ...]) -> None:
     _handed_over(page, draft, leader)
     role = "producer" if draft.type == "production" else "seller"
     dealt = draft.type == "production" or (draft.type == "purchase" and draft.roles.get("buyer"))
-    taken = {code for codes in draft.roles.values() for code in codes}
+    taken = draft.parties_named
     if not leader or not dealt or role in draft.roles or leader[0] in taken:
         return
     here = page.actors_in(page.sentences[draft.sentence])
@@ -99,5 +99,5 @@ def _handed_over(page: Page, draft: Draft, leader: tuple[str, ...]) -> None:
 def is_unlisted(page: Page, draft: Draft) -> bool:
     """Tell a claim that names nobody but firms of no table, who may trade in anything."""
     unlisted = {firm.value for firm in page.mentions.of("firm") if firm.says("unlisted")}
-    parties = {code for codes in draft.roles.values() for code in codes}
+    parties = draft.parties_named
     return bool(parties) and parties <= unlisted

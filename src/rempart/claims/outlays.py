@@ -38,7 +38,7 @@ DEALT: Final = frozenset({"buy", "deal", "sell", "produce", "win"})
 def is_own_outlay(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> bool:
     """Tell money set aside for the forces as a whole, in a sentence that tells of no thing and of no second state."""
     words = [word for word in page.within(sentence, "background") if word.says("itself") and anchor.money]
-    words = [word for word in words if not (_is_source(page, sentence, word) or _is_of_thing(page, word))]
+    words = [word for word in words if not _is_of_thing(page, word)]
     if anchor.money and (_is_headed(page, sentence, anchor) or _is_source_itself(page, sentence, anchor)):
         return True
     comma = page.folded.find(", ", anchor.end, sentence.end)
@@ -48,8 +48,7 @@ def is_own_outlay(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     owed = page.within(told, *OWED) + page.within((sentence.start, first), *TOLD)
     if not words or any(not _is_inside(page, m, words) for m in owed):
         return False
-    apart = frame is not None and frame.value not in SETTING_ASIDE and not _is_inside(page, frame, words)
-    if apart and frame is not None and not _is_nearer(anchor, words, frame):
+    if frame is not None and frame.value not in SETTING_ASIDE and not _is_inside(page, frame, words):
         return False
     # Who stands in a clause aside is none of its owners: "Algeria, which borders Morocco, has set aside".
     opens = page.folded.find(", ", sentence.start, first)
@@ -152,16 +151,6 @@ def _is_for_somebody(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     return bool(aimed) and bool(page.within((aimed[0].end, behind[1]), *OWED, "party", "adjective"))
 
 
-def _is_source(page: Page, sentence: Sentence, word: Mention) -> bool:
-    """Tell what a sum comes from: *Los 590 millones saldrán del presupuesto de Defensa*."""
-    leads = page.within((word.start - LED, word.start), "preposition")
-    if not leads or not page.mentions.only(page.folded, leads[-1].end, word.start, "article"):
-        return False
-    verbs = page.within((sentence.start, word.start), "frame")
-    led = leads[-1].value == "from" or any(f.start < leads[-1].start <= f.end + 1 for f in verbs)
-    return led and any(sentence.start <= m.start < word.start for m in page.sums)
-
-
 def _is_inside(page: Page, mention: Mention, words: Sequence[Mention]) -> bool:
     """Tell what is only said of such a word: *the plan for the forces*, *le programme grec de réarmement*."""
     near = [word for word in words if mention.start < word.end]
@@ -169,12 +158,6 @@ def _is_inside(page: Page, mention: Mention, words: Sequence[Mention]) -> bool:
         word.start < mention.end or page.mentions.only(page.folded, mention.end, word.start, "adjective")
         for word in near
     )
-
-
-def _is_nearer(anchor: Anchor, words: Sequence[Mention], frame: Mention) -> bool:
-    """Tell a word before a sum whose verb stands behind it, or farther before it."""
-    before = [word.end for word in words if word.end <= anchor.start]
-    return bool(before) and not before[-1] <= frame.start < anchor.start
 
 
 def is_of_project(page: Page, sentence: Sentence, anchor: Anchor, word: Mention) -> bool:

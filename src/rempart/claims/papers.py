@@ -139,12 +139,18 @@ def whole_title(page: Page, mention: Mention) -> Speaker | None:
 
 def titled(page: Page, mention: Mention, known: Sequence[Speaker]) -> Speaker | None:
     """Return a medium that no table knows by the title behind its noun: *газета The Economic Times*."""
-    if any(0 <= k.start - mention.end <= 3 for k in known):
+    whose = [
+        a
+        for a in page.within((mention.end, mention.end + LONGEST_TITLE), "adjective")
+        if a.start == mention.end + 1
+    ]
+    place = whose[0].end if whose else mention.end  # "le quotidien estonien Le Nordique"
+    if any(0 <= k.start - place <= BESIDE for k in known):
         return None
-    found = _QUOTED.match(page.text, mention.end)
+    found = _QUOTED.match(page.text, place)
     quoted = found is not None
     if not found and "nouns capitalised" not in page.language.word_order:
-        found = _TITLE.match(page.text, mention.end)
+        found = _TITLE.match(page.text, place)
     if not found:
         return _titled_before(page, mention)
     title = found[1].split(". ", 1)[0].rstrip(".")

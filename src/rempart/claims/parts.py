@@ -5,6 +5,7 @@ from itertools import takewhile
 from typing import Final
 
 from rempart.claims.anchor import Anchor
+from rempart.claims.claim import is_less
 from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
@@ -108,6 +109,6 @@ def priced_in(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None
         price = whole.amount if whole.type == "purchase" and not whole.in_title else None
         if price is None or whole.start >= draft.start or not buyers & set(whole.roles.get("buyer", ())):
             continue
-        if price.currency == part.currency and price.value > part.value:
+        if is_less(part, price):
             return whole
     return None

@@ -44,12 +44,12 @@ def add_payers(page: Page, drafts: Sequence[Draft]) -> None:
         last = before[-1] if before else None
         for draft in before + _next_of(page, sentence, last, drafts):
             same = last is not None and draft.roles.get("buyer") == last.roles.get("buyer")
-            taken = {code for codes in draft.roles.values() for code in codes}
+            taken = draft.parties_named
             if len(draft.roles.get("seller", ())) > 1:
                 taken -= set(draft.roles["seller"]) & state_names().keys()  # it may pay its own firm
             if same and "funder" not in draft.roles and not taken & set(payer.codes):
                 name_party(page, draft, "funder", payer)
-                settle(page, draft, lambda _: "who pays, told behind")
+                settle(page, draft, "who pays, told behind")
 
 
 def _next_of(page: Page, sentence: Sentence, deal: Draft | None, drafts: Sequence[Draft]) -> list[Draft]:

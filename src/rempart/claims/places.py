@@ -8,6 +8,7 @@ from rempart.claims.anchor import Anchor
 from rempart.claims.brackets import WIDEST, clause_start
 from rempart.claims.clauses import is_copula
 from rempart.claims.mentions import Mention, cases_of
+from rempart.claims.money import AID
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.terms.table import Row
@@ -189,7 +190,7 @@ def giver_named(page: Page, frame: Mention, sentence: Sentence) -> Actor | None:
     """Return whose gift a noun is by the adjective right before it: *норвезький пакет*, *немецкий кредит*."""
     if not frame.says("noun") or frame.value not in {"give", "pledge", "lend"}:
         return None
-    things = [i for i in page.within((frame.start, frame.end), "item") if i.value != "military aid"]
+    things = [i for i in page.within((frame.start, frame.end), "item") if i.value != AID]
     # Behind it: "un contributo italiano", no "pacchetto di armi americane"
     for actor in page.actors_in(sentence):
         free = not page.within((actor.end + 1, actor.end + 25), "item") and not things
@@ -244,12 +245,10 @@ def is_offered(page: Page, actor: Actor) -> bool:
     return any(verb.says("offer") and actor.start - verb.end == 1 for verb in verbs)
 
 
-def pronoun_in(page: Page, frame: Mention, sentence: Sentence, case: str) -> bool:
-    """Tell whether a pronoun of this case stands beside a verb; one without a case is a nominative."""
+def pronoun_before(page: Page, frame: Mention, sentence: Sentence) -> bool:
+    """Tell whether a nominative pronoun stands before a verb; so is one without a case."""
     near = page.within((max(sentence.start, frame.start - 30), frame.start), "pronoun")
-    if case != "nom":
-        near += page.within((frame.end, min(sentence.end, frame.end + 15)), "pronoun")
-    return any(case in (cases_of(pronoun) or {"nom"}) for pronoun in near)
+    return any("nom" in (cases_of(pronoun) or {"nom"}) for pronoun in near)
 
 
 def is_of_noun(page: Page, frame: Mention, actor: Actor) -> bool:

@@ -10,7 +10,6 @@ from rempart.claims.sentences import Sentence
 
 # Letters between the word for what assets yield, or the preposition, and the assets.
 YIELDED, LED = 40, 12
-PAYING: Final = frozenset({"pledge", "give", "fund"})
 NOWHERE: Final = (0, 0)
 
 
@@ -25,18 +24,9 @@ def without_sources(
     low, high = _source_of(page, sentence, anchor, frame)
     kept = [b for b in words if not low <= b.start < high]
     kept = [b for b in kept if not (b.says("itself") and page.within(sentence, "scheme"))]
-    paying = page.within(sentence, "frame") if frame is not None else []
-    if any(f.value in PAYING and f.says("verb") for f in paying):
-        kept = [b for b in kept if not (b.says("project") and _is_purse(page, b))]
     if page.within((anchor.start, anchor.end), "item", "unit"):
         kept = [b for b in kept if b.start < anchor.end or not (b.says("project") or b.says("yearly"))]
     return kept
-
-
-def _is_purse(page: Page, budget: Mention) -> bool:
-    """Tell the budget that a gift is paid from: *dá ze státního rozpočtu deset miliard*, *aus dem Haushalt*."""
-    led = page.within((max(0, budget.start - 2 * LED), budget.start), "preposition")
-    return bool(led) and led[-1].value == "from" and "," not in page.folded[led[-1].end : budget.start]
 
 
 def _source_of(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention | None) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from rempart.claims.bounds import bounded, bounds_before, is_of_next
 from rempart.claims.claim import Quantity
 from rempart.claims.measures import is_measure
 from rempart.claims.mentions import Mention, Mentions
-from rempart.claims.money import MoneyMention
+from rempart.claims.money import AID, MoneyMention
 from rempart.claims.numbers import Figure
 from rempart.claims.ordered import Covered
 from rempart.claims.sums import SCALED
@@ -22,9 +22,7 @@ OF_WHOLE: Final = 14
 LARGE: Final = frozenset({"battery", "system", "fire unit", "squadron"})
 # What is bought with things, and never counted.
 SERVICES: Final = frozenset({"sustainment"})
-UNCOUNTED: Final = SERVICES | {
-    "military aid"
-}  # "the twenty-first package of military aid" are no twenty of anything
+UNCOUNTED: Final = SERVICES | {AID}  # "the twenty-first package of military aid" are no twenty of anything
 # Letters between the words for a kind of thing and its name.
 NAME_REACH: Final = 30
 # What is counted in millions: a letter glued to their number is a scale.
@@ -51,6 +49,16 @@ BETWEEN: Final = (
 STOPS: Final = (
     "frame", "auxiliary", "speech", "according", "denial", "bound", "conjunction", "part", "party", "government",
 )  # fmt: skip
+
+
+def are_alike(one: str | None, other: str | None) -> bool:
+    """Tell things of one kind by a word that their names share.
+
+    Example:
+        >>> are_alike("K2 tanks", "tanks"), are_alike("tanks", None)
+        (True, False)
+    """
+    return bool(set((one or "").split()) & set((other or "").split()))
 
 
 class QuantityMention:

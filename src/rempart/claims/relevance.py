@@ -132,13 +132,12 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
         ]  # "which lives on an IMF loan, bought jets for 4 billion"
     near = without_sources(page, sentence, anchor, frame=frame, words=near) if anchor.money else near
     lent = any(f.value in LENDING for f in page.within(sentence, "frame"))
-    told = scheme_told(
-        page, of_sum(page, sentence, anchor)
-    )  # what went into one scheme since January is its size
+    # what went into one scheme since January is its size
+    told = scheme_told(page, of_sum(page, sentence, anchor))
     alone = told and not any(start < anchor.start for start, _ in anchor.others)
     totals = [b for b in near if b.says("always") and not (alone or ((told or lent) and b.says("yearly")))]
     one = is_of_one_contract(page, anchor, frame)
-    totals = [b for b in totals if not (one or is_of_sum(page, anchor) or _is_contract(page, anchor, b))]
+    totals = [b for b in totals if not (one or is_of_sum(page, anchor))]
     total = any(next_to(anchor, b) or opens_all(page, sentence, anchor, b) for b in totals)
     if total or _is_part_of_total(page, sentence, anchor):
         return anchor.money
@@ -156,13 +155,6 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
     away = min(distance(anchor, b) for b in near)
     reached = away <= distance(anchor, frame) if frame else True
     return reached or is_at_large(page, sentence, frame)
-
-
-def _is_contract(page: Page, anchor: Anchor, word: Mention) -> bool:
-    """Tell the sum of one contract behind a total: *reported record orders, helped by a 2.6 billion contract*."""
-    behind = page.within((anchor.end, anchor.end + PART), "frame")
-    contract = behind and behind[0].says("contract") and behind[0].start <= anchor.end + 1
-    return bool(contract) and ", " in page.folded[word.end : anchor.start]
 
 
 def _is_part_of_total(page: Page, sentence: Sentence, anchor: Anchor) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from rempart.claims.mentions import Mention, Mentions
+from rempart.claims.mentions import Mentions
 from rempart.claims.numbers import Figure
-from rempart.claims.quantities import QuantityMention
+from rempart.claims.quantities import QuantityMention, are_alike
 
 # Letters between such a word and the thing counted.
 REACH: Final = 30
@@ -20,13 +20,8 @@ def with_repeated(
         things = mentions.within(word.end, word.end + REACH, "item")
         near = [thing for thing in things if thing.start == things[0].start]
         told = [c for c in counts if c.end <= word.start]
-        known = [c for c in told if c.item and any(_is_same(c.item, thing) for thing in near)]
+        known = [c for c in told if c.item and any(are_alike(c.item.value, thing.value) for thing in near)]
         if known:
             value = max(count.quantity.value for count in known)
             again.append(Figure(word.start, word.end, value, digits=False))
     return sorted([*figures, *again], key=lambda figure: figure.start) if again else figures
-
-
-def _is_same(one: Mention, other: Mention) -> bool:
-    """Tell things of one kind, by a word of their names: *Zuzana howitzers* and *howitzers*."""
-    return bool(set(one.value.split()) & set(other.value.split()))

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.anchor import Anchor
-from rempart.claims.claim import Amount, Place
-from rempart.claims.draft import Draft
+from rempart.claims.claim import Place
+from rempart.claims.draft import GIFTS, Draft
 from rempart.claims.going_on import OPENING, SET_ASIDE
 from rempart.claims.items import GENERAL
 from rempart.claims.mentions import Mention
@@ -38,7 +38,6 @@ ACTS: Final = 16
 APPOSED: Final = 20
 MADE: Final = frozenset({"delivery", "production"})
 DEALT: Final = frozenset({"purchase", "production", "request"})
-GIVEN: Final = frozenset({"funding", "donation"})
 # The rule of a sum that one more giver adds; who gives the total does not follow from it.
 ONE_MORE: Final = "one more giver"
 APART: Final = ("civil", "each", "conditional", "denial")
@@ -62,7 +61,7 @@ def given_too(
     page: Page, sentence: Sentence, anchor: Anchor, *, frame: Mention | None, earlier: Sequence[Draft]
 ) -> Draft | None:
     """Return the total to which a sum of one more giver belongs: *Canada came in with 200 million, Spain with 100*."""
-    before = [d for d in earlier if d.amount and d.type in GIVEN | {"loan"} and not d.in_title]
+    before = [d for d in earlier if d.amount and d.type in GIFTS | {"loan"} and not d.in_title]
     if not anchor.money or not before or page.within(sentence, *APART):
         return None
     total = before[-1]
@@ -71,12 +70,14 @@ def given_too(
     low = max([sentence.start, *(end for _, end in anchor.others if end <= anchor.start)])
     givers = [a for a in page.actors_in((low, anchor.start)) if a.kind == "state" and not a.led_by]
     new = [a for a in givers if not set(a.codes) & set(total.roles.get("recipient", ()))]
-    known = {code for codes in total.roles.values() for code in codes}
+    known = total.parties_named
     own = all(known & set(a.codes) for a in page.actors_in(sentence))
-    told = new and anchor.start - new[-1].end <= GIVING and frame is None and total.type in GIVEN
+    told = new and anchor.start - new[-1].end <= GIVING and frame is None and total.type in GIFTS
     told = told or (frame is not None and own and _is_instalment(page, frame, anchor))
     sums = [m.amount for m in page.sums if m.start == anchor.start]
-    return total if told and any(_is_less(one, total.amount) for one in sums) else None
+    full = total.amount
+    less = full and any(one.currency != full.currency or one.value < full.value for one in sums)
+    return total if told and less else None
 
 
 def _is_instalment(page: Page, frame: Mention, anchor: Anchor) -> bool:
@@ -85,10 +86,6 @@ def _is_instalment(page: Page, frame: Mention, anchor: Anchor) -> bool:
     return (
         frame.value == "pledge" and frame.says("noun") == "yes" and 0 < len(gap) < APPOSED and "." not in gap
     )
-
-
-def _is_less(amount: Amount, total: Amount | None) -> bool:
-    return total is not None and (amount.currency != total.currency or amount.value < total.value)
 
 
 def _is_told_anew(page: Page, sentence: Sentence, anchor: Anchor, scene: Draft) -> bool:
@@ -118,7 +115,7 @@ def _is_told_late(page: Page, sentence: Sentence, anchor: Anchor, deal: Draft) -
 
 def _is_of_nobody_else(page: Page, sentence: Sentence, deal: Draft) -> bool:
     """Tell a sentence close behind a deal that names no other state, firm or thing."""
-    parties = {code for codes in deal.roles.values() for code in codes}
+    parties = deal.parties_named
     others = [a for a in page.actors_in(sentence) if not a.led_by and a.kind in {"state", "firm"}]
     if not 0 < sentence.number - deal.sentence <= ANEW or any(not parties & set(a.codes) for a in others):
         return False
@@ -158,7 +155,6 @@ def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     set_aside = draft.whole is not None and draft.frame in SET_ASIDE
     set_aside &= all(s.rank not in {"outlet", "media"} or s.name in known for s in draft.chain)
     spoken = draft.frame in {"", "deal", "reach"} or draft.by_noun or set_aside
-    spoken = spoken or (draft.verb is not None and bool(draft.verb.says("near")))  # "zakázka vyjde na"
     priced = draft.amount is not None and draft.quantity is None and whole.amount is None
     if not priced or len(beside) > 1 or whole.in_title or not (bought or gift) or not spoken:
         return False
@@ -240,7 +236,7 @@ def _ordered_before(price: Draft, drafts: Sequence[Draft]) -> Draft | None:
 def _valued(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """Return the gift just told whose worth a sentence tells that opens with its noun: *The gift is worth 2 billion*."""
     noun, sentence = draft.verb, page.sentences[draft.sentence]
-    if not drafts or noun is None or not draft.by_noun or draft.type not in GIVEN | {"delivery"}:
+    if not drafts or noun is None or not draft.by_noun or draft.type not in GIFTS | {"delivery"}:
         return None
     opens = page.mentions.only(page.folded, sentence.start, noun.start, "anaphor", *OPENING)
     return drafts[-1] if opens and _is_worth(page, draft, drafts[-1]) else None
@@ -255,7 +251,7 @@ def _is_worth(page: Page, draft: Draft, gift: Draft) -> bool:
         return False
     if (verb is not None and verb.says("contract")) or not gift.item_name or gift.item_name in GENERAL:
         return False
-    known = {code for codes in gift.roles.values() for code in codes}
+    known = gift.parties_named
     own = all(a.kind != "state" or known & set(a.codes) for a in page.actors_in(sentence))
     priced = page.within((sentence.start, draft.anchor[0]), "price", "anaphor")
     things = [i for i in page.within(page.sentences[gift.sentence], "item") if i.value not in gift.item_name]

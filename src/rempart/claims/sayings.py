@@ -251,9 +251,12 @@ class Sayings:
         low = speaker.start - NAMED // 2
         heard = TOLD | {"for", "with"} if speaker.rank == "outlet" else TOLD
         heard = heard | FACED if speaker.rank == "media" else heard
-        leads = [m for m in self.page.within((low, speaker.start), "preposition") if m.value in heard]
+        leads = [m for m in self.page.within((low, speaker.start + 3), "preposition") if m.value in heard]
         return speaker.rank in {"media", "unnamed", "outlet"} and any(
-            self.page.mentions.only(self.page.folded, m.end, speaker.start, "article") for m in leads
+            m.start < speaker.start < m.end  # "à l'agence Baltia"
+            or self.page.mentions.only(self.page.folded, m.end, speaker.start, "article")
+            for m in leads
+            if m.start < speaker.start
         )
 
     def _is_paper_of(self, paper: Speaker, other: Speaker) -> bool:

@@ -1,6 +1,6 @@
 """Which rule filled each field of a claim, and where the words stand that it rests on."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
@@ -9,8 +9,8 @@ from rempart.claims.page import Page
 from rempart.claims.quantities import QuantityMention
 
 
-def settle(page: Page, draft: Draft, rule: Callable[[str], str]) -> None:
-    """Record the rule for every role that changed since the last time.
+def settle(page: Page, draft: Draft, rule: str, told: Mapping[str, str] | None = None) -> None:
+    """Record the rule for every role that changed since the last time; ``told`` holds that of single roles.
 
     The place is that of the words which filled it; where it was filled from elsewhere in the text, the nearest
     place that names the same parties, else the claim's own figure.
@@ -20,7 +20,9 @@ def settle(page: Page, draft: Draft, rule: Callable[[str], str]) -> None:
     for role, codes in draft.roles.items():
         if draft.settled.get(role) != codes:
             draft.settled[role] = codes
-            draft.note(role, rule(role), draft.places.get(role) or _named(page, codes, draft))
+            draft.note(
+                role, (told or {}).get(role, rule), draft.places.get(role) or _named(page, codes, draft)
+            )
 
 
 def _named(page: Page, codes: tuple[str, ...], draft: Draft) -> tuple[int, int]:

@@ -3,7 +3,6 @@
 from typing import Final, Literal
 
 Rank = Literal["outlet", "media", "document", "unnamed", "institution", "person", "party"]
-NAMED: Final[frozenset[Rank]] = frozenset({"outlet", "institution", "person", "party"})
 
 # What is kept of analysts and commentators, who judge the news and are no source of it.
 EXPERT: Final = "expert"

@@ -234,9 +234,8 @@ class Speakers:
         if not 0 < before < sentence.paragraph or self._goes_on(sentence):
             return False
         named = speaker.rank in {"person", "institution"}
-        same = self.page.within(
-            (sentence.start, sentence.start + OPENS), "anaphor"
-        )  # "The package is valued at"
+        # "The package is valued at"
+        same = self.page.within((sentence.start, sentence.start + OPENS), "anaphor")
         return before > self.lead or not (named or (same and speaker.rank == "unnamed"))
 
     def _is_late(self, sentence: Sentence) -> bool:

@@ -61,7 +61,7 @@ def _guarantees(page: Page, speakers: Speakers) -> list[Draft]:
         draft.told = frozenset({"funder"})
         draft.as_said["funder"] = page.says(place)
         draft.places["funder"] = place
-        settle(page, draft, lambda _: "who guarantees, beside the word")
+        settle(page, draft, "who guarantees, beside the word")
         draft.status = status_of(page, draft, sentence)
         if page.within((word.end, min(sentence.end, word.end + 80)), "avert"):
             draft.purpose = ("deterrence",)

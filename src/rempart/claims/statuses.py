@@ -5,7 +5,7 @@ from typing import Final
 
 from rempart.claims.bare import is_year
 from rempart.claims.clauses import segment
-from rempart.claims.draft import Draft
+from rempart.claims.draft import GIFTS, Draft
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import auxiliaries_of, is_participle, mood_of, tense_of
 from rempart.claims.negation import denial_of
@@ -192,7 +192,7 @@ def _soft(page: Page, draft: Draft, span: tuple[int, int], *, planned: bool) -> 
 def _is_promised(page: Page, draft: Draft, *, party: bool) -> bool:
     """Tell a gift that its giver says will be given: *Canada will donate 35 vehicles, the minister said*."""
     verb = draft.verb
-    if not party or verb is None or draft.type not in {"donation", "funding"} or not verb.says("verb"):
+    if not party or verb is None or draft.type not in GIFTS or not verb.says("verb"):
         return False
     if verb.value not in {"give", "pledge"} or "funder" not in draft.told:
         return False

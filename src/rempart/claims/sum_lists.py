@@ -109,22 +109,18 @@ class SumList:
             return False
         if any(word.kind == "part" for word in words) and not self._is_counted(figure):
             return True  # "of which 300 are meant for training"
-        ends = more and self._ends(figure)
-        return ends or self._says_what_for(figure, over=more) or self._goes_to(figure)
+        return self._says_what_for(figure, over=more) or self._goes_to(figure)
 
     def _is_of_whole(self, whole: ReadSum, figure: Figure, known: set[int]) -> bool:
-        """Tell a part of the sum that opens its sentence, or is told right before: *Of the 900 million, 520 are paid by France*.
+        """Tell a part of the sum that opens its sentence: *Of the 900 million, 520 are paid by France*.
 
-        Things and shares are counted otherwise: *of the 900 million, 40 per cent*, *90 billion, 60 of which*.
+        Things and shares are counted otherwise: *of the 900 million, 40 per cent*.
         """
         value = whole.figure.value
         if whole.scale < SCALED or not figure.value < value or self._counts_before(whole, figure, known):
             return False
         if self._is_counted(figure):
             return False
-        parts = self.mentions.within(figure.end, figure.end + NEAR, "part")
-        if self.folded[whole.end : figure.start] == ", " and any(w.start == figure.end + 1 for w in parts):
-            return True
         start = max(self.folded.rfind(mark, 0, whole.start) for mark in (". ", "\n")) + 1
         opening = self.folded[start : whole.start].strip()
         led = self.mentions.within(start, whole.start, "preposition")
@@ -185,12 +181,6 @@ class SumList:
         come = any(verb.value in COME for verb in verbs)
         near = self.mentions.within(figure.end, figure.end + COUNTED, *UNCOUNTED)
         return bool(words) or come or all(word.start != figure.end + 1 for word in near)
-
-    def _ends(self, figure: Figure) -> bool:
-        """Tell a number at the end of its clause, or before a verb of paying."""
-        paid = self.mentions.within(figure.end, figure.end + COUNTED, "frame")
-        verb = any(w.start == figure.end + 1 and w.value in PAID for w in paid)
-        return self.folded[figure.end : figure.end + 1] in STOPS or verb
 
     def _counts_before(self, before: ReadSum, figure: Figure, known: set[int]) -> bool:
         """Tell a number whose sentence has begun after the sum, or counts things before it."""

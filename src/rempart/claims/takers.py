@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from rempart.claims.draft import Draft
+from rempart.claims.draft import GIFTS, Draft
 from rempart.claims.page import Page
 from rempart.claims.sentences import Sentence
 from rempart.claims.turning import GIVEN_ARMS
@@ -30,7 +30,7 @@ def taker_of_aid(page: Page) -> tuple[str, ...] | None:
 
 def from_user(page: Page, draft: Draft) -> None:
     """Read who receives off who uses the thing: *missiles for the systems that Ukraine operates*."""
-    if draft.type not in {"donation", "funding"} or "funder" not in draft.told or "recipient" in draft.roles:
+    if draft.type not in GIFTS or "funder" not in draft.told or "recipient" in draft.roles:
         return
     sentence = page.sentences[draft.sentence]
     using = [
@@ -72,7 +72,7 @@ def _goes_there(page: Page, sentence: Sentence, draft: Draft) -> bool:
 
 def taker_nearby(page: Page, draft: Draft, giver: tuple[str, ...]) -> None:
     """Give what the text's giver hands out to the one other state that its paragraph has named, in place."""
-    if draft.type not in {"donation", "funding"} or {"recipient", "buyer"} & set(draft.roles):
+    if draft.type not in GIFTS or {"recipient", "buyer"} & set(draft.roles):
         return
     if draft.frame == "give" and not draft.by_noun and not draft.amount:
         return  # "Latvia sent two patrol boats" gives nobody anything

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from rempart.claims.actor import Actor
-from rempart.claims.draft import SOLD, Draft
+from rempart.claims.draft import GIFTS, SOLD, Draft
 from rempart.claims.filled import Filled
 from rempart.claims.items import GENERAL
 from rempart.claims.language import state_names
+from rempart.claims.money import AID
 from rempart.claims.ordering import for_own_forces, is_under_order
 from rempart.claims.outlays import of_own_budget
 from rempart.claims.page import Page
@@ -31,7 +32,6 @@ MOVES: Final[dict[tuple[str, ClaimType], dict[str, str]]] = {
     ("request", "purchase"): {"recipient": "buyer"},
 }
 BARTERED: Final = {"funder": "buyer", "recipient": ""}
-PAID: Final = {"funder": "buyer", "recipient": ""}
 BUILT: Final = {"producer": "seller", "recipient": "buyer"}
 # What is given for nothing; a loan is none, as who takes it pays it back.
 GIVEN: Final = frozenset({"donation", "funding", "guarantee"})
@@ -107,7 +107,7 @@ def rename(draft: Draft, former: str, role: str) -> None:
 
 def _sold_not_given(page: Page, draft: Draft, _drafts: Sequence[Draft]) -> bool:
     """Tell an *arms package* in a text that tells of a sale and of no gift."""
-    if not draft.by_noun or draft.item_name == "military aid":
+    if not draft.by_noun or draft.item_name == AID:
         return False
     frames = page.mentions.of("frame")
     return any(f.value == "sell" for f in frames) and not any(
@@ -151,7 +151,7 @@ def _paid_for_own(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 def _is_thing(draft: Draft) -> bool:
     """Tell arms that the text names, which are more than *weapons*."""
-    return draft.item is not None and draft.item_name not in GENERAL | {"military aid"}
+    return draft.item is not None and draft.item_name not in GENERAL | {AID}
 
 
 def _owner(draft: Draft) -> tuple[str, ...] | None:
@@ -300,34 +300,11 @@ def _part_of_gift(_page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     before = [
         d for d in drafts if d.start < draft.start and draft.sentence - d.sentence <= CLOSE and d.amount
     ]
-    gifts = [
-        d for d in before if d.type in {"funding", "donation"} and "funder" in d.roles and not d.in_title
-    ]
+    gifts = [d for d in before if d.type in GIFTS and "funder" in d.roles and not d.in_title]
     bought = any(d.type == "purchase" and "buyer" in d.told for d in before)
     return not bought and any(
         d.amount and d.amount.currency == part.currency and d.amount.value > part.value for d in gifts
     )
-
-
-def _paid_ahead(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Tell an advance on the price of what was bought before, where nothing is lent: *an advance of 180 million*.
-
-    So is what the buyer pays last: *Решту суми, 2,8 млрд євро, Бухарест сплатить після поставок*.
-    """
-    if (
-        draft.amount is None
-        or draft.quantity is not None
-        or {"EU", "EUROPE"} & {*draft.roles.get("funder", ())}
-    ):
-        return False
-    before = [d for d in drafts if d.anchor[0] < draft.anchor[0] and not d.in_title]
-    if not before or before[-1].type != "purchase" or any(d.type == "loan" for d in before):
-        return False
-    buyers = [d.roles["buyer"] for d in before if d.type == "purchase" and "buyer" in d.roles]
-    payer = draft.roles.get("funder")
-    paid = (payer is None or payer in buyers[-1:]) and "recipient" not in draft.told
-    rest = any(w.says("rest") for w in page.within((draft.anchor[0] - OPENS, draft.anchor[0]), "some_of"))
-    return paid and (rest or _is_advance(page, draft))
 
 
 def _is_advance(page: Page, draft: Draft) -> bool:
@@ -377,7 +354,6 @@ TURNS: Final = (
     ),
     Turn(frozenset({"purchase"}), "loan", _loan_opens, "sum of the loan"),
     Turn(frozenset({"purchase"}), "funding", _approved, "money approved", moves={"buyer": "recipient"}),
-    Turn(frozenset({"funding", "donation"}), "purchase", _paid_ahead, "paid ahead", moves=PAID),
     Turn(frozenset({"purchase"}), "funding", _for_works, "put into works"),
     Turn(frozenset({"purchase"}), "funding", _part_of_gift, "part of a gift", moves={"buyer": "recipient"}),
     Turn(frozenset({"donation", "delivery"}), "purchase", _bartered, "had in exchange", moves=BARTERED),
@@ -387,8 +363,8 @@ TURNS: Final = (
     Turn(frozenset({"donation"}), "delivery", _to_own_forces, "handed to its own forces", late=True),
     Turn(frozenset({"donation"}), "purchase", _sold_not_given, "sold, not given"),
     Turn(frozenset({"funding"}), "purchase", _priced, "price of a number of things"),
-    Turn(frozenset({"funding", "donation"}), "purchase", _paid_for_own, "paid for its own", late=True),
-    Turn(frozenset({"donation", "funding"}), "purchase", _priced_alone, "nobody gives it", late=True),
+    Turn(GIFTS, "purchase", _paid_for_own, "paid for its own", late=True),
+    Turn(GIFTS, "purchase", _priced_alone, "nobody gives it", late=True),
     Turn(frozenset({"loan", "funding"}), "purchase", of_own_budget, "of its own budget", late=True),
     Turn(frozenset({"request"}), "purchase", _wished, "wanted, and nobody gives it", late=True),
 )

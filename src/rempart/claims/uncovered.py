@@ -54,7 +54,7 @@ def uncovered(
     elif kind == deal.type or kind != "production":
         kept = ("producer",) if kind == "production" else ACTING
         draft.roles = {role: codes for role, codes in deal.roles.items() if role in kept} | draft.roles
-    settle(page, draft, lambda _: "the deal it belongs to")
+    settle(page, draft, "the deal it belongs to")
     stretch(page, draft, None, filled=[], sentence=sentence)
     return draft
 

@@ -9,16 +9,16 @@ from typing import Final
 
 from rempart.claims.anchor import Anchor
 from rempart.claims.counted import take_parties, told_near
-from rempart.claims.draft import Draft
+from rempart.claims.draft import GIFTS, Draft
 from rempart.claims.filling import read_roles
 from rempart.claims.items import thing_of
 from rempart.claims.mentions import Mention
-from rempart.claims.money import MoneyMention
+from rempart.claims.money import AID, MoneyMention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 from rempart.claims.quoting import stretch
 from rempart.claims.relevance import is_background, is_refused, is_spent_on_itself
-from rempart.claims.retold import GIVEN, LEAST
+from rempart.claims.retold import LEAST
 from rempart.claims.sentences import Sentence
 from rempart.claims.slots import note_figures, settle
 from rempart.claims.verbless import is_price_of_one
@@ -28,7 +28,6 @@ from rempart.terms.status import ClaimType
 BACK: Final = 10
 APART: Final = ("conditional", "each")
 RELATIVE: Final = 12  # letters of a comma and the word that opens a relative clause
-AID: Final = "military aid"  # what a package holds of which no more is told
 # What a sum is where the deal it belongs to is a handing over, a wish or a promise of money.
 MONEY: Final[dict[str, ClaimType]] = {"request": "purchase", "guarantee": "loan"}
 DEALT: Final = frozenset(
@@ -56,7 +55,7 @@ def uncovered_sum(
     note_figures(draft, money, None, inherited=not own)
     read_roles(page, draft, [], None)
     take_parties(page, draft, deal)
-    settle(page, draft, lambda _: "the deal it belongs to")
+    settle(page, draft, "the deal it belongs to")
     stretch(page, draft, None, filled=[], sentence=sentence)
     return draft
 
@@ -64,7 +63,7 @@ def uncovered_sum(
 def is_whole_of_gift(page: Page, anchor: Anchor, frame: Mention | None, scene: Draft | None) -> bool:
     """Tell the approval of the sum that money given is a part of: *It is part of 600 million approved in May*."""
     sentence = page.sentence_at(anchor.start)
-    given = scene is not None and scene.type in GIVEN and scene.until == sentence.number - 1
+    given = scene is not None and scene.type in GIFTS and scene.until == sentence.number - 1
     if not given or frame is None or frame.value != "approve" or frame.start < anchor.end:
         return False
     named = page.within(sentence, "item") or page.actors_in((sentence.start, anchor.start))
@@ -74,7 +73,7 @@ def is_whole_of_gift(page: Page, anchor: Anchor, frame: Mention | None, scene: D
 def hold_gift(page: Page, sentence: Sentence, package: Draft, earlier: Sequence[Draft]) -> None:
     """Make the money just told a part of the package that holds it: *It is part of a package of 600 million*, in place."""
     words = page.within((sentence.start, package.anchor[0]), "share") if package.amount else []
-    gifts = [d for d in earlier[-1:] if d.type in GIVEN and d.amount and package.type in GIVEN]
+    gifts = [d for d in earlier[-1:] if d.type in GIFTS and d.amount and package.type in GIFTS]
     for gift in gifts if any(word.says("whole") for word in words) else ():
         if package.amount is None or gift.amount is None or package.amount.value <= gift.amount.value:
             continue

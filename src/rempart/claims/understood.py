@@ -8,7 +8,7 @@ from rempart.claims.brackets import clause_start
 from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
-from rempart.claims.places import pronoun_in
+from rempart.claims.places import pronoun_before
 from rempart.claims.sentences import Sentence
 
 # Letters between a subject and its figure where the verb is left out.
@@ -100,7 +100,7 @@ def from_pronoun(page: Page, frame: Mention, sentence: Sentence) -> Actor | None
         acting = [a for s in told for a in page.actors_in(s) if a.kind == "state" and not a.led_by]
         pairs = [a for a in acting if len(a.codes) > 1]
         return pairs[-1] if pairs else None
-    if sentence.number == 0 or not pronoun_in(page, frame, sentence, "nom"):
+    if sentence.number == 0 or not pronoun_before(page, frame, sentence):
         return None
     before = page.actors_in(page.sentences[sentence.number - 1])
     subjects = [a for a in before if a.kind == "state" and not a.led_by]

@@ -13,6 +13,7 @@ from rempart.claims.home import OFFICES, leading, weights
 from rempart.claims.items import GENERAL, is_passed_over, name_beside
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
+from rempart.claims.money import AID
 from rempart.claims.page import Page
 from rempart.claims.roles import assign
 from rempart.claims.sentences import Sentence
@@ -24,7 +25,7 @@ from rempart.claims.triggers import USED_IN_WAR
 from rempart.terms.status import ClaimType
 
 # What a package is called whose contents are not told, and what is said to be kept.
-SECRET: Final = GENERAL | {"military aid"}
+SECRET: Final = GENERAL | {AID}
 KEPT: Final = frozenset(
     {"list of weapons", "contents of each package", "contents of the shipments", "details"}
 )
@@ -114,7 +115,7 @@ def _traded(page: Page, speakers: Speakers, sentence: Sentence, things: Sequence
     draft = _draft(page, sentence, items[0]) if len(items) == 1 else None
     if draft is None or draft.type not in {"purchase", "donation", "delivery"}:
         return []
-    parties = {code for codes in draft.roles.values() for code in codes}
+    parties = draft.parties_named
     if len(draft.roles) < 2 or len(parties) < 2 or not parties & state_names().keys():
         return []
     if items is plain and not (draft.told >= {"buyer", "seller"} and parties <= state_names().keys()):
@@ -169,7 +170,7 @@ def _draft(page: Page, sentence: Sentence, item: Mention, acting: Sequence[str] 
     note_item(draft, item, "named thing beside a verb of dealing")
     filled = assign(page, frame, anchor, sentence, grammar=grammar)
     read_roles(page, draft, filled, None)
-    taken = {code for codes in draft.roles.values() for code in codes}
+    taken = draft.parties_named
     makers = item.says("maker").split("+")
     free = [one for one in acting if one not in taken and not (main == "buyer" and one in makers)]
     noun = frame.says("noun") or any(word.says("report") for word in page.within(sentence, "status"))

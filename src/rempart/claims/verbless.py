@@ -4,7 +4,6 @@ No list of verbs is ever whole. What the sentence itself tells (arms, a sum, a p
 status that mood and speaker give and never a firmer one.
 """
 
-from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.actor import Actor
@@ -27,8 +26,6 @@ CUTS: Final = frozenset(",;:")
 LAST: Final = 12  # letters behind a sum in which a verb that stands last begins and ends
 # Below it a sum of any money is no deal's.
 LEAST: Final = 100_000
-# Sentences back in which a deal stands whose price is told in a sentence of its own.
-BACK: Final = 12
 # What may stand before the arms that open a clause.
 OPENING: Final = ("article", "rank", "further", "unit", "adjective", "according", "government")
 NO_BUYER: Final = frozenset({"from", "by", "against", "in", "at"})
@@ -159,11 +156,11 @@ def lone_buyer(page: Page, draft: Draft) -> Actor | None:
     """Return the one state that a sentence without a verb of dealing names beside the maker of its arms."""
     if draft.verb is None or not draft.verb.says(UNTOLD) or {"buyer", "funder"} & set(draft.roles):
         return None
-    taken = {code for codes in draft.roles.values() for code in codes}
+    taken = draft.parties_named
     taken |= draft.makers
     sentence = page.sentences[draft.sentence]
     states = [a for a in page.actors_in(sentence) if a.kind in {"state", "origin"}]
-    states = [a for a in states if a.led_by not in NO_BUYER or _reckons(page, a)]
+    states = [a for a in states if a.led_by not in NO_BUYER]
     states = [a for a in states if not taken & set(a.codes)]
     return states[0] if len({a.codes for a in states}) == 1 else None
 
@@ -177,26 +174,3 @@ def paid_firm(page: Page, draft: Draft) -> Actor | None:
     here = page.actors_in((page.sentences[draft.sentence].start, draft.anchor[1]))
     firms = [a for a in here if a.kind == "firm" and a.led_by in {"to", "dat"} and a.end <= draft.anchor[0]]
     return firms[0] if len(firms) == 1 else None
-
-
-def _reckons(page: Page, actor: Actor) -> bool:
-    """Tell a government by which a price is told: *stimato dal ministero estone in 320 milioni*."""
-    told = page.within((actor.start - SINGLE, actor.start), "price", "status", "speech")
-    body = page.within((actor.start - SINGLE, actor.end + SINGLE), "government", "institution")
-    return bool(told and body) and actor.led_by in {"from", "by"}
-
-
-def priced_before(
-    page: Page, anchor: Anchor, frame: Mention | None, earlier: Sequence[Draft]
-) -> Draft | None:
-    """Return the deal without a sum whose named thing a later sentence prices: *the howitzers cost 212 million*."""
-    sentence = page.sentence_at(anchor.start)
-    words = page.within((sentence.start, anchor.end), "price", "anaphor") if anchor.money and earlier else []
-    if not words or anchor.others or frame is not None:
-        return None
-    things = {i.value for i in page.within(sentence, "item") if i.entry.named or not i.says("weak")}
-    same = [d for d in earlier if d.item_name in things and d.type == "purchase" and not d.in_title]
-    same = [d for d in same if 0 < sentence.number - d.sentence <= BACK]
-    if len(same) != 1 or same[0].amount is not None:
-        return None
-    return same[0] if all(thing in (same[0].item_name or "") for thing in things) else None

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
-from rempart.claims.claim import Amount
-from rempart.claims.draft import SIGNED, Draft, acting
+from rempart.claims.claim import is_less
+from rempart.claims.draft import GIFTS, SIGNED, Draft, acting
 from rempart.claims.language import state_names
 from rempart.claims.page import Page
 from rempart.claims.parts import priced_in
+from rempart.claims.quantities import are_alike
 from rempart.claims.roles import ROLES
 
 NO_DEAL: Final = frozenset({"stance", "guarantee", "cooperation"})
 TAKEN: Final = ("buyer", "recipient", "funder")
-GIVEN: Final = frozenset({"funding", "donation"})
 HANDED: Final = frozenset({"delivery", "production"})
 # Sentences between a sum of several things and these, between a deal and its loan, and between a whole and its parts.
 BESIDE, LENT, SPLIT = 1, 8, 4
@@ -26,25 +26,38 @@ OPENING: Final = 20  # letters of a sentence in which a word for *in all* opens 
 def link(page: Page, drafts: Sequence[Draft]) -> None:
     """Link what is given in return, and parts to their whole."""
     for guarantee in [d for d in drafts if d.type == "guarantee"][:1]:
-        for purchase in _exchanged(page, guarantee, drafts):
+        for purchase in _given_in_return(page, guarantee, drafts):
             purchase.links.append((guarantee, "in_return_for"))
     wholes: dict[int, Draft] = {}
     for place, draft in enumerate(drafts):
         near = drafts[max(0, place - NEAR) : place + NEAR]
         wholes |= _added_up(draft, near)
         if draft.type == "loan" and not draft.in_title:
-            for purchase in _paid_with(page, draft, near):
+            for purchase in _paid_with_loan(page, draft, near):
                 purchase.links.append((draft, "financed_by"))
     for place, draft in enumerate(drafts):
         near = drafts[max(0, place - NEAR) : place + NEAR]
-        whole = _comes_with(page, draft, near) or _whole(page, draft, near)
         whole = (
-            whole or wholes.get(id(draft)) or _deal_of(page, draft, near) or _told_among(page, draft, near)
+            _whole_by_a_word(page, draft, near) or wholes.get(id(draft)) or _whole_untold(page, draft, near)
         )
-        whole = whole or _venture_of(draft, near) or _consists_of(page, draft, near)
         if whole is not None and all(other is not draft for other, _ in whole.links):
             draft.links.append((whole, "part_of"))
             _buy_alike(draft, whole)
+
+
+def _whole_by_a_word(page: Page, draft: Draft, near: Sequence[Draft]) -> Draft | None:
+    """Return the whole that a word points to: *with*, *of which*, *share*, *included in the price*."""
+    return _things_with_which(page, draft, near) or _sum_of_which(page, draft, near)
+
+
+def _whole_untold(page: Page, draft: Draft, near: Sequence[Draft]) -> Draft | None:
+    """Return the whole that parties, things and figures tell."""
+    return (
+        _larger_deal(page, draft, near)
+        or _things_just_told(page, draft, near)
+        or _production_agreed(draft, near)
+        or _sum_that_covers(page, draft, near)
+    )
 
 
 def _buy_alike(part: Draft, whole: Draft) -> None:
@@ -58,7 +71,7 @@ def _buy_alike(part: Draft, whole: Draft) -> None:
         part.note_as(whole, "seller", "the sum it is part of")
 
 
-def _paid_with(page: Page, loan: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+def _paid_with_loan(page: Page, loan: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the purchase that a loan pays: a word says so, or its buyer takes the loan close to it."""
     if loan.status in {"denied", "historical"}:
         return []
@@ -74,12 +87,12 @@ def _paid_with(page: Page, loan: Draft, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _may_pay(loan: Draft, deal: Draft) -> bool:
     """Tell a loan that may pay a deal: no larger, not far away, and for no other thing."""
-    larger = loan.amount and deal.amount and _is_less(deal.amount, loan.amount)
+    larger = loan.amount and deal.amount and is_less(deal.amount, loan.amount)
     near = abs(deal.sentence - loan.sentence) <= LENT
-    return near and not larger and (loan.item_name is None or _is_same_thing(loan, deal))
+    return near and not larger and (loan.item_name is None or are_alike(loan.item_name, deal.item_name))
 
 
-def _comes_with(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+def _things_with_which(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """Return the things with which others come: *three fire units with twelve launchers in all*."""
     place = draft.slots.get("quantity", ("", 0, 0))[1]
     for deal in drafts:
@@ -90,7 +103,7 @@ def _comes_with(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | No
     return None
 
 
-def _told_among(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+def _things_just_told(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """Return the deal just told whose things *they, including twelve ambulances* are, where nothing else is counted."""
     place, sentence = draft.slots.get("quantity", ("", 0, 0))[1], page.sentences[draft.sentence]
     mark = [m for m in page.within((sentence.start, place), "part") if 0 < place - m.end <= 1]
@@ -99,12 +112,12 @@ def _told_among(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | No
     if not mark or draft.quantity is None or before:
         return None
     more = [d for d in drafts if d.quantity and d.quantity.value > draft.quantity.value and not d.in_title]
-    more = [d for d in more if 0 < draft.sentence - d.sentence <= SPLIT and d.type in {"purchase", *GIVEN}]
+    more = [d for d in more if 0 < draft.sentence - d.sentence <= SPLIT and d.type in {"purchase", *GIFTS}]
     more = [d for d in more if _shares(draft, d) and not d.is_option and d.status != "denied"]
     return more[0] if more and len({d.item_name for d in more}) == 1 else None
 
 
-def _venture_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+def _production_agreed(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """Return the production agreed on whose output or whose cost a claim tells: *24 a year*, *160 million invested*."""
     if draft.type != "production" or draft.in_title or draft.status == "denied":
         return None
@@ -127,51 +140,51 @@ def _is_order(draft: Draft, deal: Draft) -> bool:
 def _is_made_alike(draft: Draft, venture: Draft) -> bool:
     """Tell productions of the same thing by the same makers, or by a firm of theirs: a whole industry is none."""
     one, other = (set(d.roles.get("producer", ())) for d in (draft, venture))
-    return _is_same_thing(draft, venture) and bool(
+    return are_alike(draft.item_name, venture.item_name) and bool(
         one and (one == other or (one & other).difference(state_names()))
     )
 
 
-def _deal_of(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+def _larger_deal(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """Return the deal of which a claim tells some of the things, a further few, or one of several."""
     if draft.in_title or draft.type in NO_DEAL or not draft.quantity:
         return None
-    deals = [d for d in drafts if d is not draft and not d.in_title and _is_of(page, draft, d)]
+    deals = [d for d in drafts if d is not draft and not d.in_title and _may_be_part_of(page, draft, d)]
     deals = [d for d in deals if d.item_name == draft.item_name] or deals
     deals = [d for d in deals if d.quantity] or deals
     deals = [d for d in deals if d.type != "production"] or deals
     if draft.type == "purchase":  # the price of one thing is no sum of several
-        deals = [d for d in deals if d.quantity or _is_of_several(d, drafts)]
+        deals = [d for d in deals if d.quantity or _pays_several_counts(d, drafts)]
     before = [d for d in deals if d.start < draft.start]
     return before[-1] if before else next(iter(deals), None)
 
 
-def _is_of(page: Page, draft: Draft, deal: Draft) -> bool:
+def _may_be_part_of(page: Page, draft: Draft, deal: Draft) -> bool:
     """Tell whether a claim may tell a part of a deal."""
     if deal.is_option or "denied" in {draft.status, deal.status}:
         return False
     if not _shares(draft, deal):
         return (
-            _is_same_thing(draft, deal)
+            are_alike(draft.item_name, deal.item_name)
             and draft.type == deal.type == "purchase"
             and _is_stage(page, draft, deal)
         )
-    count, same = draft.quantity.value if draft.quantity else 0, _is_same_thing(draft, deal)
+    count, same = draft.quantity.value if draft.quantity else 0, are_alike(draft.item_name, deal.item_name)
     if draft.type in HANDED:
         ordered = draft.type == "production" and deal.type == "purchase"
         exact = (
-            deal.type in GIVEN or (ordered and _is_order(draft, deal))
+            deal.type in GIFTS or (ordered and _is_order(draft, deal))
         ) and draft.item_name == deal.item_name
         fewer = deal.quantity.value > count if deal.quantity else exact
         fewer = fewer or (ordered and deal.figures[1] == draft.figures[1])  # "both will be built at X"
         made = deal.type == "production" and draft.type == "delivery" and not deal.period
-        dealt = made or deal.type in {"purchase", *GIVEN}
+        dealt = made or deal.type in {"purchase", *GIFTS}
         return same and fewer and dealt and not (draft.period or _are_apart(draft, deal))
     if draft.type != "purchase" or deal.type != "purchase":
         return False
     if draft.is_option:
         return same and deal.start < draft.start
-    return (not draft.amount and _is_sum_of_several(draft, deal)) or (same and _is_stage(page, draft, deal))
+    return (not draft.amount and _is_sum_of_counts(draft, deal)) or (same and _is_stage(page, draft, deal))
 
 
 def _is_stage(page: Page, draft: Draft, deal: Draft) -> bool:
@@ -199,7 +212,7 @@ def _is_first_stage(page: Page, draft: Draft, plan: Draft) -> bool:
     return bool(first) and follows and draft.status == "historical"
 
 
-def _consists_of(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+def _sum_that_covers(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """Return the deal worth a sum that is said to be about a thing counted later: *They are mainly for Patriot systems*."""
     if draft.type != "purchase" or not draft.quantity or draft.in_title or draft.amount or draft.is_option:
         return None
@@ -215,11 +228,11 @@ def _covers(page: Page, deal: Draft, draft: Draft) -> bool:
     said = page.sentences[deal.sentence + 1]
     covers = page.within(said, "part")
     things = [m for m in page.within(said, "item") if covers and m.start > covers[0].start]
-    named = {word for thing in things for word in thing.value.split()}
-    return bool(named & set((draft.item_name or "").split())) and not any(page.figures_in(said))
+    named = any(are_alike(thing.value, draft.item_name) for thing in things)
+    return named and not any(page.figures_in(said))
 
 
-def _is_sum_of_several(draft: Draft, deal: Draft) -> bool:
+def _is_sum_of_counts(draft: Draft, deal: Draft) -> bool:
     """Tell a sum without a count told beside several counts: *80 missiles and 16 launchers worth 57 million*."""
     old = {draft.status == "historical", deal.status == "historical"}
     sold = [set(d.roles.get("seller", ())) for d in (draft, deal)]
@@ -228,15 +241,10 @@ def _is_sum_of_several(draft: Draft, deal: Draft) -> bool:
     return beside and deal.amount is not None and deal.quantity is None
 
 
-def _is_of_several(deal: Draft, drafts: Sequence[Draft]) -> bool:
+def _pays_several_counts(deal: Draft, drafts: Sequence[Draft]) -> bool:
     """Tell a sum beside two counts or more of what it may pay."""
     counts = [d for d in drafts if d.type == "purchase" and d.quantity and not (d.amount or d.in_title)]
-    return len([d for d in counts if not d.is_option and _is_sum_of_several(d, deal)]) > 1
-
-
-def _is_same_thing(draft: Draft, deal: Draft) -> bool:
-    """Tell things of one kind, by a word that their names share: *K2 tanks* and *tanks*."""
-    return bool(set((draft.item_name or "").split()) & set((deal.item_name or "").split()))
+    return len([d for d in counts if not d.is_option and _is_sum_of_counts(d, deal)]) > 1
 
 
 def _shares(draft: Draft, deal: Draft) -> bool:
@@ -270,7 +278,7 @@ def _sums(near: Sequence[Draft], whole: Draft) -> tuple[list[tuple[Draft, float]
     if full is None:
         return [], 0
     sums = [(d, d.amount) for d in near if _is_alike(d, whole)]
-    return [(d, a.value) for d, a in sums if a and _is_less(a, full)], full.value
+    return [(d, a.value) for d, a in sums if a and is_less(a, full)], full.value
 
 
 def _counts(near: Sequence[Draft], whole: Draft) -> tuple[list[tuple[Draft, float]], float]:
@@ -288,7 +296,7 @@ def _is_alike(draft: Draft, whole: Draft) -> bool:
     counted = draft.quantity is not None and whole.quantity is not None
     other = counted and draft.item_name != whole.item_name  # jets are no part of an order of tanks
     return (
-        (len(kinds) == 1 or kinds <= GIVEN)
+        (len(kinds) == 1 or kinds <= GIFTS)
         and _shares(draft, whole)
         and not (other or _are_apart(draft, whole))
     )
@@ -300,11 +308,7 @@ def _are_apart(draft: Draft, whole: Draft) -> bool:
     return any(one and other and not one & other for one, other in both)
 
 
-def _is_less(part: Amount, full: Amount) -> bool:
-    return part.currency == full.currency and part.value < full.value
-
-
-def _exchanged(page: Page, guarantee: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+def _given_in_return(page: Page, guarantee: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     """Return what is given for a guarantee: the deal of its sentence, else the purchases before it."""
     deals = [d for d in drafts if d.type in {"purchase", "donation"}]
     here = [d for d in deals if d.sentence == guarantee.sentence]
@@ -323,47 +327,34 @@ def _exchanged(page: Page, guarantee: Draft, drafts: Sequence[Draft]) -> list[Dr
     ]
 
 
-def _whole(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+def _sum_of_which(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """Return the claim that a part belongs to: *of which*, *it covers*, *share*."""
+    told, sentence = draft.whole, page.sentences[draft.sentence]
     if draft.type in NO_DEAL or draft.in_title:
         return None
-    if draft.status == "historical" and draft.whole is not None and draft.whole.status != "historical":
+    if told is not None and draft.status == "historical" != told.status:
         return None
-    if draft.whole is not None and draft.quantity and not draft.amount and draft.whole.amount:
-        return draft.whole if any(d is draft.whole for d in drafts) else None
-    sentence = page.sentences[draft.sentence]
+    if told is not None and draft.quantity and not draft.amount and told.amount:
+        return told if any(d is told for d in drafts) else None
     place = next(n for n, d in enumerate(drafts) if d is draft)
-    earlier = [
-        d
-        for d in drafts[:place]
-        if d.start < draft.start
-        and d.sentence >= draft.sentence - 1
-        and d.type not in NO_DEAL
-        and not d.in_title
-    ]
-    if not earlier:
-        return priced_in(page, draft, drafts[:place])
-    marks = page.within((sentence.start, draft.anchor[0]), "part", "share")
-    more = {word.start for word in page.within((sentence.start, draft.anchor[0]), "further")}
+    earlier = [d for d in drafts[:place] if d.start < draft.start and d.sentence >= draft.sentence - BESIDE]
+    earlier = [d for d in earlier if d.type not in NO_DEAL and not d.in_title]
+    before = (sentence.start, draft.anchor[0])
+    marks = page.within(before, "part", "share")
+    # "140 million for drones, another 80 for guns"
+    more = {word.start for word in page.within(before, "further")}
     for whole in reversed(earlier):
-        beside = (
-            more if whole.sentence == draft.sentence else set()
-        )  # "140 million for drones, another 80 for guns"
-        mark = [m for m in marks if m.start >= whole.anchor[1] and m.start not in beside]
-        if not mark or not _same_side(draft, whole):
+        further = more if whole.sentence == draft.sentence else set[int]()
+        mark = any(m.start >= whole.anchor[1] and m.start not in further for m in marks)
+        if not mark or not whole.amount or not _has_same_side(draft, whole):
             continue
-        bigger = (
-            draft.amount
-            and whole.amount
-            and whole.amount.currency == draft.amount.currency
-            and whole.amount.value > draft.amount.value
-        )
-        listed = draft.quantity and not draft.amount and whole.amount
-        if bigger or listed:
+        if is_less(draft.amount, whole.amount) if draft.amount else draft.quantity:
             return whole
     return priced_in(page, draft, drafts[:place])
 
 
-def _same_side(draft: Draft, whole: Draft) -> bool:
-    shared = [r for r in ROLES if r in draft.roles and r in whole.roles]
-    return any(set(draft.roles[r]) & set(whole.roles[r]) for r in shared) and draft.type == whole.type
+def _has_same_side(draft: Draft, whole: Draft) -> bool:
+    """Tell claims of one kind in which somebody has the same part."""
+    return draft.type == whole.type and any(
+        set(draft.roles.get(role, ())) & set(whole.roles.get(role, ())) for role in ROLES
+    )

@@ -199,9 +199,8 @@ def _make_pair(making: Making, block: Block, number: int) -> None:
     soonest = min(_come_due(block, group, one, pair.one.come), _come_due(block, group, two, pair.two.come))
     here_one = here_two = nothing
     for item in making.pairs[min(number + 1, len(making.pairs) - 1)]:
-        for month in range(
-            0, room.months, LANES
-        ):  # in a large plan they are far away, and a look-up waits for them
+        # in a large plan they are far away, and a look-up waits for them
+        for month in range(0, room.months, LANES):
             fetch(making.orders[item], month)
     for month in range(soonest):
         _advance(pair, month, (nothing, nothing), (nothing, nothing))

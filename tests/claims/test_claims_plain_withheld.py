@@ -1,0 +1,27 @@
+"""What plain reports keep back: a price fixed later, never made public, kept secret."""
+
+import pytest
+from tests.claims.claims_samples import document
+
+from rempart.claims.extraction import extract_one
+
+KEPT_BACK = [
+    ("es", "Perú firmó un acuerdo con Hyundai Rotem para adquirir 38 tanques K2. El precio se fijará más adelante.", "price"),
+    ("en", "Armenia bought four GM200 radars from Thales. Their price has never been made public.", "price"),
+    ("fr", "L'Arménie a acheté quatre radars GM200 à Thales. Leur prix n'a jamais été rendu public.", "price"),
+    ("de", "Armenien hat vier Radare GM200 von Thales gekauft. Der Preis wurde nie veröffentlicht.", "price"),
+    ("it", "L'Armenia ha acquistato quattro radar GM200 da Thales. Il prezzo non è mai stato reso pubblico.", "price"),
+    ("pl", "Armenia kupiła od Thales cztery radary GM200. Ceny nigdy nie ujawniono.", "price"),
+    ("cs", "Arménie koupila od Thales čtyři radary GM200. Cena bude stanovena později.", "price"),
+    ("ru", "Армения купила у Thales четыре радара GM200. Цена никогда не раскрывалась.", "price"),
+    ("uk", "Вірменія купила в Thales чотири радари GM200. Ціну тримають у секреті.", "price"),
+    ("nl", "Armenië kocht vier radars GM200 van Thales. De prijs wordt later vastgesteld.", "price"),
+    ("sv", "Lettland beställer RBS 70 av Saab för 1,9 miljarder kronor. Antalet robotar hemlighålls.", "number"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "what"), KEPT_BACK)
+def test_what_is_fixed_later_or_never_published_is_withheld(code: str, text: str, what: str) -> None:
+    (claim,) = extract_one(document(f"Report\n\n{text}\n", code, "one")).claims
+    assert claim.withheld is not None
+    assert claim.withheld.says == what
