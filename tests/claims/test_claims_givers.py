@@ -140,3 +140,22 @@ REST = [
 def test_who_puts_up_the_rest_gives_it(code: str, text: str) -> None:
     given = {c.amount.value: (c.funder, c.recipient) for c in sentence(text, code) if c.amount}
     assert given == {260e6: (("NO",), ("UA",)), 150e6: (("DK",), ("UA",))}
+
+
+FURTHER = [
+    ("en", "Sweden will sell Latvia 12 howitzers, and Norway will lend Estonia 200 million euros for tanks."),
+    ("fr", "La Suède vendra 12 obusiers à la Lettonie et la Norvège prêtera à l'Estonie 200 millions d'euros pour des chars."),
+    ("pl", "Szwecja sprzeda Łotwie 12 haubic, a Norwegia pożyczy Estonii 200 milionów euro na czołgi."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), FURTHER)
+def test_a_further_clause_has_its_own_giver_and_taker(code: str, text: str) -> None:
+    (lent,) = [c for c in sentence(text, code) if c.amount]
+    assert (lent.funder, lent.recipient) == (("NO",), ("EE",))
+
+
+def test_tanks_that_one_state_gives_another_are_for_war() -> None:
+    (given,) = sentence("Finland gave Estonia 20 tanks.", "en")
+    assert (given.funder, given.recipient) == (("FI",), ("EE",))
+    assert not sentence("Norway gave Uganda 20 water tanks.", "en")

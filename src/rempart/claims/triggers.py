@@ -17,7 +17,7 @@ from rempart.claims.sentences import Sentence
 
 _ABOUT: Final = frozenset({"item", "scheme", "guarantee"})
 # Things that civilians buy too, but states from each other hardly but for war.
-USED_IN_WAR: Final = ("drone", "radar", "helicopter")
+USED_IN_WAR: Final = ("drone", "radar", "helicopter", "tank")
 _TOLD: Final = frozenset({"withheld_state", "report"})
 # What is worth its own sentence, and more only beside a number: a set, a station, a plan.
 _BESIDE: Final = frozenset({"unit", "peace"})

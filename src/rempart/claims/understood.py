@@ -84,7 +84,7 @@ def gapped(page: Page, frame: Mention, anchor: Anchor, actors: list[Actor]) -> A
             continue
         if (actor.cases and "nom" not in actor.cases) or not 0 < anchor.start - actor.end < GAPPED:
             continue
-        crossed = any(end <= actor.start for _, end in anchor.others)
+        crossed = any(frame.end <= start and end <= actor.start for start, end in anchor.others)
         bare = page.folded[actor.end : anchor.start].replace("-", " ").replace(",", " ")
         plain = page.folded[: actor.end] + bare
         if crossed and page.mentions.only(plain, actor.end, anchor.start, *SHARED):
