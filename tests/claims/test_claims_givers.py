@@ -144,7 +144,7 @@ def test_who_puts_up_the_rest_gives_it(code: str, text: str) -> None:
 
 FURTHER = [
     ("en", "Sweden will sell Latvia 12 howitzers, and Norway will lend Estonia 200 million euros for tanks."),
-    ("fr", "La Suède vendra 12 obusiers à la Lettonie et la Norvège prêtera à l'Estonie 200 millions d'euros pour des chars."),
+    ("fr", "La Suède vendra 12 obusiers à la Lettonie, et la Norvège prêtera à l'Estonie 200 millions d'euros pour des chars."),
     ("pl", "Szwecja sprzeda Łotwie 12 haubic, a Norwegia pożyczy Estonii 200 milionów euro na czołgi."),
 ]  # fmt: skip
 
