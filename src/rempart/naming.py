@@ -40,13 +40,27 @@ def listed(names: Iterable[str], last: str = "and", *, between: str = ", ") -> s
 
 
 def party_names(parties: Iterable[str] | None) -> str:
-    """Return parties as one phrase, empty where none is known.
+    """Return parties as one phrase, a firm with its state behind it, empty where none is known.
 
     Example:
-        >>> party_names(["US", "UA"])
-        'the United States and Ukraine'
+        >>> party_names(["US", "UA"]), party_names(["Hyundai Rotem", "KR"])
+        ('the United States and Ukraine', 'Hyundai Rotem (South Korea)')
     """
-    return listed(party_name(party) for party in parties or ())
+    names: list[str] = []
+    last = ""
+    for party in parties or ():
+        if last and not _is_state(last) and _is_state(party):
+            where = party_name(party).removeprefix("the ")
+            names[-1] += "" if where in last else f" ({where})"
+        else:
+            names.append(party_name(party))
+        last = party
+    return listed(names)
+
+
+def _is_state(party: str) -> bool:
+    """Say whether a party is a state or a bloc by its code."""
+    return party.isupper() and (len(party) == 2 or party in _BLOCS)
 
 
 def slug(text: str, between: str = "-") -> str:

@@ -214,14 +214,14 @@ def test_titles_are_set_from_parts_and_equipment_keeps_its_name() -> None:
 @pytest.mark.parametrize(
     ("language", "parties", "title"),
     [
-        ("fr", ("UA", "PL"), "L’Ukraine et la Pologne achèteraient des armes à Saab et au Royaume-Uni"),
-        ("fr", ("US",), "Les États-Unis achèteraient des armes à Saab et au Royaume-Uni"),
-        ("uk", ("UA", "PL"), "Україна і Польща можуть купити зброю у Saab і Великої Британії"),
-        ("uk", ("TG",), "Того може купити зброю у Saab і Великої Британії"),
+        ("fr", ("UA", "PL"), "L’Ukraine et la Pologne achèteraient des armes au Royaume-Uni et à Saab"),
+        ("fr", ("US",), "Les États-Unis achèteraient des armes au Royaume-Uni et à Saab"),
+        ("uk", ("UA", "PL"), "Україна і Польща можуть купити зброю у Великої Британії і Saab"),
+        ("uk", ("TG",), "Того може купити зброю у Великої Британії і Saab"),
     ],
 )
 def test_verbs_agree_and_parties_bend(language: str, parties: tuple[str, ...], title: str) -> None:
-    one = samples.agreement(buyer=parties, seller=("Saab", "GB"), funder=None, amounts=(), conflicts=())
+    one = samples.agreement(buyer=parties, seller=("GB", "Saab"), funder=None, amounts=(), conflicts=())
     with speaking(language):
         assert plain(agreement_title(one)) == title
 

@@ -65,11 +65,14 @@ from rempart.claims.claim import Report
 from rempart.coverage.shares import Assumption, Coverage
 from rempart.errors import BriefingError
 from rempart.ledger.agreement import Ledger
+from rempart.ledger.served import serves_many, states_told
 from rempart.naming import party_names as english_names
 from rempart.outlook.assessment import Outlook
 from rempart.plan.timetable import Envelope, Schedule
 
 _SUMMARY = (("changes", 4), ("promised", 6), ("unknown", 2), ("plan", 3), ("coverage", 2), ("outlook", 3))
+# States named in the title of a briefing on many.
+_MOST_NAMED = 3
 
 
 class Briefing(Content):
@@ -249,9 +252,11 @@ def _tables(results: Results, grounds: Grounds) -> tuple[PrintedTable, ...]:
 
 
 def _title(ledger: Ledger, schedule: Schedule) -> str:
-    """Name the plan where there is one, else the first agreement, else that there is none."""
+    """Name the plan where there is one, else the many states or the first agreement, else that there is none."""
     if schedule.promises:
         return _("Briefing: {title}").format(title=_programme_title(ledger, schedule))
+    if serves_many(ledger):
+        return _("Briefing: {title}").format(title=_many_title(ledger))
     first = next(iter(by_weight(ledger.agreements)), None)
     if first is None:
         return _("Briefing: no agreement found")
@@ -272,8 +277,20 @@ def _programme_title(ledger: Ledger, schedule: Schedule) -> str:
     named, _space, year = schedule.programme.rpartition(" ")
     if not year.isdigit() or named.casefold() != english_names(schedule.recipients).casefold():
         return told(schedule.programme)
+    if serves_many(ledger):
+        return _many_title(ledger)
     whose = sentence_start(party_names(schedule.recipients))
     return f"{whose} {year}" if any(entry.first_reported for entry in ledger.entries) else whose
+
+
+def _many_title(ledger: Ledger) -> str:
+    """Name a briefing on many states by how many deals and states it tells of, and the states told of most."""
+    states = states_told(ledger)
+    return _("{deals} of {states}, most often {parties}").format(
+        deals=counted("{n} deal or plan", "{n} deals and plans", len(ledger.agreements)),
+        states=counted("{n} state", "{n} states", len(states)),
+        parties=party_names(states[:_MOST_NAMED]),
+    )
 
 
 def created() -> str:

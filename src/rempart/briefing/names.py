@@ -26,6 +26,8 @@ from rempart.terms.party import BLOCS, EU, EUROPE, NATO
 
 _BLOCS = {EUROPE: N_("Europe"), NATO: N_("NATO")}
 _called: ContextVar[Mapping[str, str]] = ContextVar("names of promises", default={})  # noqa: B039 - never changed
+# A firm with its state behind it, as the ledger and the plan write it.
+_FIRM = re.compile(r"^(?P<firm>.+) \((?P<state>[^()]+)\)$")
 # "Patriot systems", "Leopard 2 tanks": a proper name, which has a capital, and its kind.
 _KIND_OF_ITEM = re.compile(r"^(?!The )(?P<name>(?=\S*[A-Z])\S+(?: [^\s,;]+){0,1}?) (?P<kind>[a-z][a-z -]*)$")
 
@@ -71,21 +73,42 @@ def party_name(party: str) -> str:
 
 
 def party_names(parties: Iterable[str] | None) -> str:
-    """Return parties as one phrase, empty where none is known."""
-    return listed(party_name(party) for party in parties or ())
+    """Return parties as one phrase, a firm with its state behind it, empty where none is known."""
+    return listed(_behind(party_name(firm), state) for firm, state in _with_states(parties or ()))
 
 
 def parties_as(parties: Iterable[str] | None, case: Case) -> str:
     """Return parties as they stand in a sentence; in French with their articles, in Ukrainian in their case.
 
     They are its subject, an object (*for* somebody), whom something is bought of, asked of or given to (*to*),
-    or whose money it is (*of*).
+    or whose money it is (*of*). A firm has its state behind it.
 
     Example:
-        >>> parties_as(("US", "UA"), "to")
-        'the United States and Ukraine'
+        >>> parties_as(("US", "UA"), "to"), parties_as(("Saab", "SE"), "to")
+        ('the United States and Ukraine', 'Saab (Sweden)')
     """
-    return listed(_bent(party, case) for party in parties or ())
+    return listed(_behind(_bent(firm, case), state) for firm, state in _with_states(parties or ()))
+
+
+def _with_states(parties: Iterable[str]) -> list[tuple[str, str | None]]:
+    """Return each party that is named by itself, a firm with the state that follows it."""
+    named: list[tuple[str, str | None]] = []
+    for party in parties:
+        last, state = named[-1] if named else (party, None)
+        if _is_code(party) and not (_is_state(last) or state):
+            named[-1] = last, party
+        else:
+            named.append((party, None))
+    return named
+
+
+def _behind(name: str, state: str | None) -> str:
+    where = party_name(state).removeprefix("the ") if state else ""
+    return name if not where or where in name else f"{name} ({where})"
+
+
+def _is_state(party: str) -> bool:
+    return _is_code(party) or party in {EU, *_BLOCS}
 
 
 def number_of(parties: Sequence[str] | None) -> int:
@@ -95,7 +118,7 @@ def number_of(parties: Sequence[str] | None) -> int:
         >>> number_of(("UA",))
         1
     """
-    every = parties or ()
+    every = [firm for firm, _state in _with_states(parties or ())]
     plural = {"fr": french.is_plural, "uk": ukrainian.is_plural}.get(spoken())
     if len(every) == 1 and plural is not None and plural(every[0]):
         return 2
@@ -104,10 +127,9 @@ def number_of(parties: Sequence[str] | None) -> int:
 
 def _bent(party: str, case: Case) -> str:
     name = party_name(party)
-    is_state = _is_code(party) or party in {EU, *_BLOCS}
     if spoken() == "fr":
-        return french.state(party, name, case) if is_state else french.bare(name, case)
-    if spoken() == "uk" and is_state and case != "subject":
+        return french.state(party, name, case) if _is_state(party) else french.bare(name, case)
+    if spoken() == "uk" and _is_state(party) and case != "subject":
         return ukrainian.genitive(party, name)
     return name
 
@@ -152,12 +174,17 @@ def since(words: str, date: str | None) -> str:
 
 def party_called(english: str) -> str:
     """Return a party by its English name in the language spoken; an unknown name as it stands."""
-    code = _code_of(english)
+    code, firm = _code_of(english), _FIRM.match(english)
+    if firm and not code and (state := _code_of(firm["state"])):
+        return _behind(party_name(firm["firm"]), state)
     return party_name(code) if code else _(english)
 
 
 def party_bent(english: str, case: Case) -> str:
     """Return a party by its English name as it stands in a sentence."""
+    firm = _FIRM.match(english)
+    if firm and (state := _code_of(firm["state"])):
+        return _behind(_bent(firm["firm"], case), state)
     return _bent(_code_of(english) or english, case)
 
 

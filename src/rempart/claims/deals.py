@@ -24,6 +24,7 @@ from rempart.claims.page import Page
 from rempart.claims.pairing import pairs
 from rempart.claims.partners import SIGNS
 from rempart.claims.parts import is_held, is_without_subject, verb_of_all
+from rempart.claims.purposes import is_for_another, is_of_scheme, scheme_of
 from rempart.claims.quoting import stretch
 from rempart.claims.rates import made_at_rate, made_thing
 from rempart.claims.relevance import aid_told, belongs, is_background, is_refused, is_spent_on_itself
@@ -118,7 +119,7 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     if is_background(page, sentence, anchor, frame) or is_refused(page, anchor) or is_one(page, count, frame):
         apart = money is not None and count is not None  # "36 aircraft, to stay within a budget of 6 billion"
         return _draft(page, sentence, (None, count), earlier) if apart else None
-    scheme = _scheme(page, sentence, start)
+    scheme = scheme_of(page, sentence, start)
     listed = _opened(page, sentence, anchor, frame=frame, scene=scene)
     made = made_at_rate(page, sentence, anchor, frame=frame, scene=scene)
     nearer = made or listed or _nearer(page, sentence, anchor, frame=frame, scene=scene)
@@ -143,7 +144,8 @@ def _draft(page: Page, sentence: Sentence, pair: Pair, earlier: Sequence[Draft])
     ):
         unnamed = money is not None and count is not None and count.item is None
         return _draft(page, sentence, (money, None), earlier) if unnamed else None
-    if name is None and kind in GIFTS and (aid := aid_told(page, sentence)):
+    aided = name is None and kind in GIFTS and not is_for_another(page, end)
+    if aided and (aid := aid_told(page, sentence)):
         name = aid.value
     draft = Draft(
         kind, (start, end), (start, end), sentence=sentence.number, rule=f"{kind}:{grammar or 'going on'}"
@@ -206,6 +208,8 @@ def _whole(
 ) -> tuple[Draft | None, bool]:
     """Return the deal that a figure goes on with, and whether only its own thing ties it to that deal."""
     sentence = page.sentence_at(anchor.start)
+    if pair[0] and scene and is_of_scheme(page, pair[0], scene):
+        return None, False
     if goes_on(page, sentence, anchor, frame=frame, scene=scene):
         bought = pair[0] and pair[1] and pair[1].item and scene and scene.type == "loan"
         while scene and scene.whole and is_of_all(page, anchor):
@@ -232,7 +236,7 @@ def _take_roles(page: Page, draft: Draft, whole: Draft, *, linked: bool) -> None
     take_bidder(page, draft, whole)
     if linked:
         _take_new_party(page, draft, page.sentences[draft.sentence], whole)
-        if draft.item_name is None:
+        if draft.item_name is None and not (draft.amount and is_for_another(page, draft.anchor[1])):
             draft.item, draft.item_name = whole.item, whole.item_name
             draft.note_as(whole, "item", "the deal it goes on with")
         if whole.type in GIFTS and "funder" in draft.told:
@@ -378,18 +382,3 @@ def _thing(
     if scheme and sentence.start <= scheme.start and bare:
         return None, scheme.says("item") or None, None
     return None
-
-
-def _scheme(page: Page, sentence: Sentence, figure: int) -> Mention | None:
-    """Return the scheme of a figure: in its sentence the next before another sum, else the last told, else one behind all.
-
-    *300 million for gear, 100 million for US arms through PURL and 215 million, from SAFE, for radars*.
-    """
-    here = page.within(sentence, "scheme")
-    ahead = [scheme for scheme in here if scheme.start > figure]
-    told = page.within((0, figure if here else sentence.start), "scheme")
-    sums = [money.start for money in page.figures_in(sentence)[0]]
-    if ahead and not any(figure < start < ahead[0].start for start in sums):
-        return ahead[0]
-    alone = len(here) == 1 and figure in sums and bool(ahead) and sums[-1] < ahead[0].start
-    return told[-1] if told and (not here or told[-1] in here) else ahead[0] if alone else None

@@ -9,6 +9,7 @@ from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
 from rempart.claims.money import AID, MoneyMention
 from rempart.claims.page import Page
+from rempart.claims.purposes import is_for_another, is_of_part
 from rempart.claims.quantities import SERVICES, QuantityMention
 from rempart.claims.sentences import Sentence
 
@@ -37,6 +38,7 @@ def thing_of(page: Page, sentence: Sentence, pair: Pair, *, anchor: Anchor, scen
         items = [i for i in page.within(reach, "item") if not i.says("other")]
         items = [i for i in items if not any(start <= i.start < end for start, end in anchor.others)] or items
         items = [i for i in items if not is_passed_over(page, i)] or items
+        items = [i for i in items if not is_of_part(page, sentence, anchor, i)]
         if items:
             best = name_beside(page, min(items, key=lambda i: _distance(page, i, anchor, items)), items)
             if _stands_for(best, scene) and scene:
@@ -47,7 +49,10 @@ def thing_of(page: Page, sentence: Sentence, pair: Pair, *, anchor: Anchor, scen
         page.folded, anchor.end, words[0].start, "preposition", "currency_link"
     )
     back = DEAL if aimed else 1
-    if scene and scene.until >= sentence.number - back and scene.item_name:
+    told = (
+        scene is not None and scene.until >= sentence.number - back and not is_for_another(page, anchor.end)
+    )
+    if scene and told and scene.item_name:
         return scene.item, scene.item_name, None
     return None, None, None
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from rempart.claims.audiences import TOLD, hears, is_audience, speaks_to
 from rempart.claims.brackets import closes
 from rempart.claims.insertions import is_attribute, is_left_unsaid, speaks
 from rempart.claims.mentions import Mention
@@ -27,9 +28,6 @@ COMMAS: Final = 2
 FARTHER: Final = 2
 MEDIA: Final = frozenset({"outlet", "media"})
 PLACES: Final = frozenset({"in", "at"})
-TOLD: Final = frozenset({"to"})
-# What leads the press before which somebody speaks: *devant la presse*, *przed dziennikarzami*.
-FACED: Final = frozenset({"against", "toward"})
 # What leads the paper in which somebody speaks: *dans un communiqué*.
 WRITTEN: Final = frozenset({"in", "at", "on", "through"})
 # Words of those who only tell what they know.
@@ -64,7 +62,7 @@ class Sayings:
                     id(c) for other in found for c in other.speakers if other.end <= c.start < verb.start
                 }
                 free = [c for c in here if id(c) not in cited]
-                free = [c for c in free if not self._has_written(c, verb)]
+                free = [c for c in free if not (self._has_written(c, verb) or is_audience(page, c, verb))]
                 who = self._opening(free, verb, sentence) or self._before(free, verb, sentence)
                 if (not who or self._is_scene(who[-1], verb)) and not verb.says("postposition"):
                     who = self._following(free, verb.end, TOLD_BY) or who
@@ -82,7 +80,7 @@ class Sayings:
                     else sentence.end
                 )
                 told = [c for c in here if c.rank == "outlet" and 0 <= c.start - place <= 15]
-                told = [c for c in told if verb.says("to") or (verb.kind == "speech" and self._hears(c))]
+                told = [c for c in told if verb.says("to") or (verb.kind == "speech" and hears(self.page, c))]
                 who = (*told[:1], *who)
                 found.append(Saying(verb.start, verb.end, who, trailing=trailing))
         return tuple(found) or self._behind_quote(here, sentence) or self._opens(here, sentence)
@@ -94,6 +92,7 @@ class Sayings:
             return False
         behind = self._ordered.starting_in(verb.end, min(sentence.end, verb.end + TOLD_BY))
         behind = [c for c in behind if not self._has_written(c, verb)]
+        behind = [c for c in behind if not is_audience(self.page, c, verb)]
         return not behind or not self._following(behind, verb.end, TOLD_BY)
 
     def _behind_quote(self, here: Sequence[Speaker], sentence: Sentence) -> tuple[Saying, ...]:
@@ -246,19 +245,6 @@ class Sayings:
             and any(self.page.mentions.only(self.page.folded, m.end, speaker.start, "article") for m in led)
         )
 
-    def _hears(self, speaker: Speaker) -> bool:
-        """Tell the press or officials who are told something: *a assuré à la presse le ministre*, *řekl pro ČT Zůna*."""
-        low = speaker.start - NAMED // 2
-        heard = TOLD | {"for", "with"} if speaker.rank == "outlet" else TOLD
-        heard = heard | FACED if speaker.rank == "media" else heard
-        leads = [m for m in self.page.within((low, speaker.start + 3), "preposition") if m.value in heard]
-        return speaker.rank in {"media", "unnamed", "outlet"} and any(
-            m.start < speaker.start < m.end  # "à l'agence Baltia"
-            or self.page.mentions.only(self.page.folded, m.end, speaker.start, "article")
-            for m in leads
-            if m.start < speaker.start
-        )
-
     def _is_paper_of(self, paper: Speaker, other: Speaker) -> bool:
         """Tell a paper in which the one named behind it speaks: *indique dans un communiqué le ministère*."""
         return (
@@ -300,9 +286,7 @@ class Sayings:
         while len(after) > 1 and self._is_told_of(after[0], after[1], place):
             counted, after = after[0].end, after[1:]
         after = [c for c in after if c.start - counted <= reach]
-        while (
-            reach == TOLD_BY and len(after) > 1 and (self._hears(after[0]) or self._is_paper_of(*after[:2]))
-        ):
+        while reach == TOLD_BY and len(after) > 1 and self._is_told_first(after[0], after[1]):
             place, after = after[0].end, after[1:]
         two = self._together_named(after)
         if two and not self.page.within((place, two[0].start), "that", "frame", "auxiliary"):
@@ -330,6 +314,10 @@ class Sayings:
         small = self.page.within((body.end, person.start), "preposition", "conjunction", "pronoun", "article")
         is_near = body.end < person.start and len(gap) < NAMED and not set(gap) & set(',;:(."')
         return body.rank == "institution" and person.rank == "person" and is_near and not small
+
+    def _is_told_first(self, hearer: Speaker, speaker: Speaker) -> bool:
+        told = hears(self.page, hearer) or speaks_to(self.page, hearer, speaker)
+        return told or self._is_paper_of(hearer, speaker)
 
     def _is_told(self, speaker: Speaker) -> bool:
         """Tell a body that something is said to, *notified to Congress*; Portuguese *a* may be its article."""

@@ -354,7 +354,6 @@ def _sum_of_which(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | 
 
 
 def _has_same_side(draft: Draft, whole: Draft) -> bool:
-    """Tell claims of one kind in which somebody has the same part."""
-    return draft.type == whole.type and any(
-        set(draft.roles.get(role, ())) & set(whole.roles.get(role, ())) for role in ROLES
-    )
+    """Tell claims of one kind, or money paid out of a loan, in which somebody has the same part."""
+    alike = draft.type == whole.type or (draft.type, whole.type) == ("funding", "loan")
+    return alike and any(set(draft.roles.get(role, ())) & set(whole.roles.get(role, ())) for role in ROLES)

@@ -17,6 +17,8 @@ UNSURE = 5.0
 SAME_SUM = 1.01
 SAME_CONVERTED = 1.08
 SAME_COUNT = 1.05
+# Up to this ratio two numbers of one thing may be two versions of a wish (10 and 35 batteries); beyond, two wishes.
+VERSION_COUNT = 4.0
 # Up to this ratio two sums may be two accounts of one deal (90 and 100 bn); beyond, two deals.
 RIVAL_SUM = 1.25
 # Months between two reports up to which they are of one season, of one year, of two.
@@ -182,16 +184,19 @@ def _counts(left: Profile, right: Profile, sums: Finding) -> Finding:
     if overlap(left.count, right.count, SAME_COUNT):
         # The same number but for rounding; where another account has the very number, that one comes first.
         return Finding("quantity", "equal but for rounding", 2.0)
-    now = not (left.historical or right.historical)
+    now, denied = not (left.historical or right.historical), left.denied or right.denied
     wishes = {left.type, right.type} <= {"purchase", "request"}
     # Another count for another sum, more than two years later: as far as no version goes.
     renewed = sums.says == "two accounts" and _apart(left, right) > MONTHS_APART[-1]
+    is_near = overlap(left.count, right.count, VERSION_COUNT) or sums.says != "not comparable"
+    if now and wishes and not (is_near or denied):
+        return Finding("quantity", "two wishes", None)
     if now and wishes and not renewed:
         return Finding("quantity", "versions of a wish", 0.0)
     # Who gives ten and who gives fifty are two gifts; where the sums are one, or one is history, it weighs less.
     # Not of wishes: which months are compared must not part whole groups.
     sum_is_equal = sums.says.startswith("equal")
-    two_deals = now and not wishes and not sum_is_equal and not (left.denied or right.denied)
+    two_deals = now and not wishes and not sum_is_equal and not denied
     return Finding("quantity", "apart", None if two_deals else -4.0)
 
 

@@ -20,6 +20,7 @@ from rempart.ledger.evidence import (
     SAME_CONVERTED,
     SAME_COUNT,
     SAME_SUM,
+    VERSION_COUNT,
     compare,
 )
 from rempart.ledger.profiles import GENERIC, Profile, Span, stands_for
@@ -151,6 +152,7 @@ class Weighing:
             self._sum.told_by_both(left, right),
             self._count.near(left, right, 1.0),
             self._count.near(left, right, SAME_COUNT),
+            self._count.near(left, right, VERSION_COUNT),
             self._count.told_by_both(left, right),
             # Who takes in one supplies in the other: that matters where the sums are equal.
             converted

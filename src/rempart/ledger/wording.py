@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from rempart.ledger.profiles import is_state
-from rempart.naming import listed, party_name
+from rempart.naming import party_names
 from rempart.terms.figure import Bound, Number, whole
 from rempart.terms.money import SCALES, scale_of
 
@@ -17,15 +16,7 @@ def parties_text(parties: Sequence[str]) -> str:
         >>> parties_text(("Hyundai Rotem", "KR")), parties_text(("DK", "NO"))
         ('Hyundai Rotem (South Korea)', 'Denmark and Norway')
     """
-    names: list[str] = []
-    firm = False
-    for party in parties:
-        if firm and is_state(party):
-            names[-1] += f" ({party_name(party).removeprefix('the ')})"
-        else:
-            names.append(party_name(party))
-        firm = not is_state(party)
-    return listed(names)
+    return party_names(parties)
 
 
 def number_text(value: Number) -> str:

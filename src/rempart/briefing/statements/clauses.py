@@ -62,6 +62,10 @@ _DONE = {
         "{funder} have lent{price}{to_recipient}{for_what}",
     ),
 }
+# Nouns that have no plural.
+_MASS = frozenset(
+    ("aid", "ammunition", "artillery", "defence", "equipment", "materiel", "procurement", "training")
+)
 _MONEY_TYPES = {"funding", "loan"}
 
 
@@ -89,9 +93,15 @@ def item_phrase(items: list[Item]) -> Phrase:
     unit = plural_of(unit) if unit and (item.mode != 1 or is_translated()) else unit
     called = item.item if unit or item.mode == 1 or is_translated() else _several(item.item)
     name = goods_as_object(item_name(f"{called}{unit}"), is_counted=True)
-    told = phrase("{number} {item}", number=numbers[0], item=name)
+    template = N_("{number} units of {item}") if _is_mass(called) else N_("{number} {item}")
+    told = phrase(template, number=numbers[0], item=name)
     others = [each for each in numbers[1:] if each.text != numbers[0].text]
     return phrase("{told} (elsewhere {others})", told=told, others=joined(others)) if others else told
+
+
+def _is_mass(item: str) -> bool:
+    """Tell goods of which no number can be said without a word for a piece: *12 units of military equipment*."""
+    return item.rpartition(" ")[2] in _MASS
 
 
 def _several(item: str) -> str:
@@ -145,7 +155,7 @@ def _parts(agreement: Agreement, *, is_short: bool) -> dict[str, Part]:
         "producer": doers["producer"] or _("producers not named"),
         "everyone": doers["everyone"] or _("parties not named"),
         "from_seller": _after(N_(" from {parties}"), agreement.seller, "to"),
-        "of_seller": _after(N_(" {parties}"), agreement.seller, "to"),
+        "of_seller": _after(N_(" {parties}"), _asked(agreement), "to"),
         "for_recipient": for_recipient,
         "to_recipient": _after(N_(" to {parties}"), agreement.recipient, "to"),
         "payer": "" if is_short else _after(N_(", paid by {parties}"), _payer(agreement), "of"),
@@ -162,9 +172,14 @@ def _secured(agreement: Agreement, items: Phrase | None, for_recipient: Part) ->
     return phrase("the security{of_recipient}", of_recipient=of_recipient)
 
 
+def _asked(agreement: Agreement) -> tuple[str, ...] | None:
+    """Return whom a request is made to: who would sell, else who would give."""
+    return agreement.seller or agreement.funder
+
+
 def _payer(agreement: Agreement) -> tuple[str, ...] | None:
     """Return who pays, where it is not whom the clause begins with anyway."""
-    gives = agreement.type == "delivery" and not agreement.seller
+    gives = agreement.type in {"delivery", "request"} and not agreement.seller
     return None if gives or agreement.funder == agreement.buyer else agreement.funder
 
 

@@ -8,12 +8,14 @@ from rempart.briefing.briefing_file import StatedFigure
 from rempart.briefing.figures import modelled, stated
 from rempart.briefing.grounds import Grounds
 from rempart.briefing.language import N_, _
+from rempart.briefing.names import party_names
 from rempart.briefing.statements.clauses import agreement_title
 from rempart.briefing.statements.retelling import continued, named, retold
 from rempart.briefing.statements.telling import Behind, Draft, Part, Phrase, counting, joined, phrase
 from rempart.collecting import by_key
 from rempart.coverage.shares import Assumption
 from rempart.ledger.agreement import Ledger
+from rempart.ledger.served import serves_many
 from rempart.plan.programme import Programme
 from rempart.plan.programme_file.catalogue import Assumption as PlanAssumption
 from rempart.plan.programme_file.catalogue import Funding, Item
@@ -43,6 +45,8 @@ def plan_statements(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
             says = phrase("Nothing promised could be planned; why is said for each.")
         behind = tuple(f"agreement:{agreement.id}" for agreement in ledger.agreements)
         yield Draft("plan", "computed", says, behind, key="nothing planned")
+    elif schedule.recipients and serves_many(ledger):
+        yield _for_one(schedule, ledger)
     for promise in schedule.promises:
         behind = promise_grounds(promise, ledger)
         says = _outcome(promise, schedule, behind, names)
@@ -54,6 +58,19 @@ def plan_statements(schedule: Schedule, ledger: Ledger) -> Iterator[Draft]:
             yield Draft("plan", "computed", cases, behind, key=f"cases {promise.id}")
     yield from _relaxations(schedule, ledger, names)
     yield from _excluded(schedule, ledger, names)
+
+
+def _for_one(schedule: Schedule, ledger: Ledger) -> Draft:
+    """Say whom of many the plan is for, and how few of the agreements it holds."""
+    behind = tuple(f"agreement:{agreement.id}" for agreement in ledger.agreements)
+    planned = {promise.agreement for promise in schedule.promises} & {one.id for one in ledger.agreements}
+    says = phrase(
+        "A plan is for one buyer, here {recipients}: of {all} deals and plans told of it holds {planned}.",
+        recipients=party_names(schedule.recipients),
+        all=stated(len(ledger.agreements), "agreements", behind),
+        planned=stated(len(planned), "agreements", behind),
+    )
+    return Draft("plan", "computed", says, behind, key="plan for one")
 
 
 def names_of(schedule: Schedule, ledger: Ledger) -> tuple[str, ...]:

@@ -37,6 +37,9 @@ def _frame(plan: Outline) -> Iterator[dict[str, Any]]:
         "no date": "No report carries a date: the plan starts in the month for which its tables hold",
     }
     yield _said("start", starts[plan.start_from], value=plan.start, unit="month")
+    if plan.currency_from == "most sums":
+        text = "The reports tell of agreements of many states: sums are added up in the currency in which most of these agreements are told"
+        yield _said("currency", text)
     yield _said("horizon", "Length of the plan", value=plan.months, unit="months")
     discount = "Goods count for less the later they come, by this share (money is not discounted)"
     yield _said("discount", discount, value=DISCOUNT, unit="a year")

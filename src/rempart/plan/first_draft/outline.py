@@ -6,6 +6,7 @@ from typing import Any
 
 from rempart.errors import ProgrammeError
 from rempart.ledger.agreement import Ledger
+from rempart.ledger.served import currencies_told, serves_many
 from rempart.naming import party_names
 from rempart.plan.first_draft import equipment
 from rempart.plan.first_draft.instruments import BENEFICIARY, Purse, purse
@@ -35,6 +36,7 @@ class Outline:
     months: int
     beneficiary: tuple[str, ...]
     currency: str
+    currency_from: str
     promises: Mapping[str, Promised]
     within: Mapping[str, str]
     rows: Mapping[str, str]
@@ -84,6 +86,7 @@ def outline_of(ledger: Ledger, start: str | None, months: int) -> Outline:
     classes = {equipment.item_class(row) for row in rows.values()}
     last = add_months(first, months - 1)
     money = purse(classes, first, last) if beneficiary == (BENEFICIARY,) else Purse((), (), ())
+    currency, currency_from = _counted_in(ledger, own)
     left_out = set(agreed.excluded)
     for each in ranked:
         if each not in own:
@@ -94,7 +97,8 @@ def outline_of(ledger: Ledger, start: str | None, months: int) -> Outline:
         start_from=start_from,
         months=months,
         beneficiary=beneficiary,
-        currency=_currency(own[0]) if own else DOLLAR,
+        currency=currency,
+        currency_from=currency_from,
         promises={name: each for each, name in names.items()},
         within={names[part]: names[of] for part, of in inside.items()},
         rows=rows,
@@ -141,6 +145,17 @@ def rate_row(currency: str) -> Row:
 def dollars_of(currency: str) -> float:
     """Return dollars for one unit of a currency."""
     return 1.0 if currency == DOLLAR else float(rate_row(currency).number("usd_per_unit") or 0)
+
+
+def _counted_in(ledger: Ledger, own: Sequence[Promised]) -> tuple[str, str]:
+    """Return the currency of a draft and where it is from: of its largest promise, or in which most sums are told.
+
+    The latter where agreements of many states are told, of the currencies with a rate; else dollars.
+    """
+    if not serves_many(ledger):
+        return (_currency(own[0]) if own else DOLLAR), "the promise"
+    rated = {row.text("currency") for row in table("exchange_rates").values() if row.text("mark") != "R"}
+    return next((told for told in currencies_told(ledger) if told in {*rated, DOLLAR}), DOLLAR), "most sums"
 
 
 def _whose(promise: Promised) -> tuple[str, ...]:
