@@ -84,12 +84,17 @@ def gapped(page: Page, frame: Mention, anchor: Anchor, actors: list[Actor]) -> A
             continue
         if (actor.cases and "nom" not in actor.cases) or not 0 < anchor.start - actor.end < GAPPED:
             continue
-        crossed = any(frame.end <= start and end <= actor.start for start, end in anchor.others)
+        crossed = any(_is_of_verb(frame, actors, end) for _, end in anchor.others if end <= actor.start)
         bare = page.folded[actor.end : anchor.start].replace("-", " ").replace(",", " ")
         plain = page.folded[: actor.end] + bare
         if crossed and page.mentions.only(plain, actor.end, anchor.start, *SHARED):
             return actor
     return None
+
+
+def _is_of_verb(frame: Mention, actors: list[Actor], end: int) -> bool:
+    """Tell a figure whose verb this is; between one told before and the verb of a further clause stands its subject."""
+    return not any(end <= a.start and a.end <= frame.start and not a.led_by for a in actors)
 
 
 def from_pronoun(page: Page, frame: Mention, sentence: Sentence) -> Actor | None:
