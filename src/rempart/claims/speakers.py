@@ -28,7 +28,7 @@ DETAIL: Final = 30
 LAST: Final = 25
 # Letters of an article that opens a sentence.
 ARTICLE: Final = 5
-ISSUED: Final = frozenset({"statement", "report", "text"})
+ISSUED: Final = frozenset({"statement", "report", "text of the agreement"})
 PARTIES: Final = frozenset({"person", "institution", "party"})
 # Paragraphs at the top in which a report gives the medium whose story it tells again.
 LATE: Final = 1
