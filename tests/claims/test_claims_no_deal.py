@@ -58,3 +58,14 @@ def _sums(lead: str, sentence: str, language: str) -> bool:
     """Tell whether a sum behind the deal is claimed."""
     claims = [c for c in extract_one(document(f"{lead}\n\n{sentence}", language)).claims if c.amount]
     return any(c.start >= len(lead) for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("Sweden gives Ukraine 40 million euros for generators, howitzers and shells.", [4e7]),
+        ("Sweden gives Ukraine 40 million euros for generators and heaters.", []),
+    ],
+)
+def test_arms_in_a_list_that_a_civil_thing_opens_keep_its_sum(text: str, sums: list[float]) -> None:
+    assert [c.amount.value for c in extract_one(document(text, "en")).claims if c.amount] == sums

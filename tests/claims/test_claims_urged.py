@@ -9,6 +9,7 @@ READ = [
     ("fr", "Kiev presse Berlin de livrer 150 missiles Taurus.", "request"),
     ("nl", "Kyiv dringt er bij Berlijn op aan 150 Taurus-raketten te leveren.", "request"),
     ("en", "Norway will pay for 18 howitzers that Nammo builds for Ukraine.", "funding"),
+    ("es", "España se comprometió a entregar 1.000 millones de euros a Ucrania en 2026.", "funding"),
     ("fr", "Le Maroc s'est vu livrer 24 Apache par les États-Unis.", "delivery"),
     ("it", "La Polonia si è vista consegnare 28 Abrams dagli Stati Uniti.", "delivery"),
 ]

@@ -35,7 +35,9 @@ def is_for_civil_use(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
     words = [word for word in told if behind[0] <= word.start < behind[1]]
     stops = [word.start for word in _others(page, behind, told)]
     first = min([*stops, *(start for start, _ in anchor.others if start >= anchor.end)], default=sentence.end)
-    return bool(words) and words[0].start < first
+    return (
+        bool(words) and words[0].start < first and not _is_listed_with_arms(page, words[0], behind[1], anchor)
+    )
 
 
 def _is_hit(page: Page, word: Mention) -> bool:
@@ -74,6 +76,14 @@ def _forces(page: Page, span: tuple[int, int]) -> list[Mention]:
     """Return the words for defence and for forces in a span."""
     words = page.within(span, "defence", "government")
     return [word for word in words if word.kind == "defence" or word.says("self")]
+
+
+def _is_listed_with_arms(page: Page, word: Mention, until: int, anchor: Anchor) -> bool:
+    """Tell a civil thing that opens a list of arms: *40 million for generators, howitzers and shells*."""
+    arms = [i for i in page.within((word.end, until), "item") if not i.says("weak")]
+    if not arms or any(word.end <= start < arms[0].start for start, _ in anchor.others):
+        return False
+    return not page.within((word.end, arms[0].start), "preposition", "frame", "party")
 
 
 def _is_led_up_to(page: Page, word: Mention, anchor: Anchor) -> bool:

@@ -14,6 +14,8 @@ from rempart.claims.places import bracket_subject
 from rempart.claims.turning import GIVEN_ARMS
 from rempart.claims.verbless import UNTOLD
 
+# Letters between a verb of delivering and the money delivered.
+HANDED: Final = 12
 # Letters behind *for* in which the thing begins that is paid for.
 LED: Final = 24
 # Letters between a contract and the firm it is signed with.
@@ -32,6 +34,7 @@ def grammar_of(page: Page, frame: Mention | None, name: str | None, anchor: Anch
         ("pledge", frame.value in PAYING and paid_maker(page, anchor) is not None),
         ("spend", money and _pays_for(page, anchor)),
         ("pledge", money and _aims_at_deal(page, anchor)),
+        ("pledge", name is None and _hands_over_money(frame, anchor)),
         ("sell", frame.value == "give" and _supplied_by_firm(page, frame)),
         ("win", _won_by_firm(page, frame)),
         ("deal", frame.value == "win" and _signed_by_state(page, frame)),
@@ -64,6 +67,12 @@ def _pays_for(page: Page, anchor: Anchor) -> bool:
         if word.start in toward and led[0] in told - sums:
             return True
     return False
+
+
+def _hands_over_money(frame: Mention, anchor: Anchor) -> bool:
+    """Tell a verb of delivering right before its sum: *se comprometió a entregar 1.000 millones a Ucrania*."""
+    close = 0 <= anchor.start - frame.end <= HANDED
+    return anchor.money and frame.value == "deliver" and bool(frame.says("verb")) and close
 
 
 def _is_set_aside(page: Page, frame: Mention, anchor: Anchor) -> bool:
