@@ -7,6 +7,7 @@ from typing import Final
 from rempart.claims.bodies import STATE
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
+from rempart.claims.name_words import CAPITALISED, NO_NAME, NO_PERSON, PARTICLES
 from rempart.claims.page import Page
 from rempart.claims.romanising import romanised
 from rempart.claims.scripts import CAPITAL
@@ -39,13 +40,13 @@ CABINET: Final = frozenset(
     {"president", "chancellor", "prime minister", "defence minister", "foreign minister", "finance minister"}
     | {"ambassador"}
 )
-_WORD: Final = rf"{CAPITAL}[\w'’-]+"
-_PART: Final = rf"(?:{_WORD}|(?!M\.){CAPITAL}\.)"  # *Donald J. Trump*, but not *M. Francken*
-_SMALL: Final = "(?:(?:al|el|bin|ben|von|van|de|der|den|della|di|da|аль|ал|эль|ель|бин|бін|ибн|фон|ван|дер|де)[- ])*"  # *Thabet al-Abbassi*, *Ursula von der Leyen*
-_FULL_NAME: Final = re.compile(rf",? ((?:{_PART} ){{1,2}}{_SMALL}{_WORD})")
-_SHORT_NAME: Final = re.compile(rf",? ({_PART} {_WORD})")
-_NAME_BEFORE: Final = re.compile(rf"\b({_WORD}(?: {_WORD}){{1,2}})((?:,? [^\W\d_A-ZА-Я]\w*){{0,3}}) $")
-_TWO_BEFORE: Final = re.compile(rf"\b({_WORD} {_WORD})((?:,? [^\W\d_A-ZА-Я]\w*){{0,3}}) $")
+_PART: Final = rf"(?:{CAPITALISED}|(?!M\.){CAPITAL}\.)"  # *Donald J. Trump*, but not *M. Francken*
+_FULL_NAME: Final = re.compile(rf",? ((?:{_PART} ){{1,2}}{PARTICLES}{CAPITALISED})")
+_SHORT_NAME: Final = re.compile(rf",? ({_PART} {CAPITALISED})")
+_NAME_BEFORE: Final = re.compile(
+    rf"\b({CAPITALISED}(?: {CAPITALISED}){{1,2}})((?:,? [^\W\d_A-ZА-Я]\w*){{0,3}}) $"
+)
+_TWO_BEFORE: Final = re.compile(rf"\b({CAPITALISED} {CAPITALISED})((?:,? [^\W\d_A-ZА-Я]\w*){{0,3}}) $")
 _NOUN: Final = r"(?:deal|plan|loan|agreement|shipment|\w+(?:posal|roval)) "  # nouns that end as adjectives do
 _KIND: Final = r"[A-Za-z-]+(?:al|an|ish|ese|ent) "
 _ABOUT: Final = re.compile(rf" (?:the |a |its |their )?(?:(?!{_NOUN}){_KIND})?[a-z-]+")
@@ -54,28 +55,16 @@ _PORTFOLIO: Final = re.compile(r"(?: [^\W\d_A-ZА-Я]\w{3,}){1,2}(?=,? )")
 # What a director or a committee is for, behind a preposition: *de l'armement*, *pro vyzbrojování*.
 _FIELD: Final = re.compile(r"(?: [^\W\d_A-ZА-Я][\w'’-]*){1,4}(?=,? )")
 # The town of a mayor, behind small words.
-_TOWN: Final = re.compile(rf"(?: [^\W\d_A-ZА-Я]\w{{0,8}}){{0,2}} (?:d['’])?{_WORD}")
+_TOWN: Final = re.compile(rf"(?: [^\W\d_A-ZА-Я]\w{{0,8}}){{0,2}} (?:d['’])?{CAPITALISED}")
 _TOLD: Final = ("speech", "frame", "status", "auxiliary", "preposition", "conjunction", "number", "speaker")
 _VERBS: Final = ("speech", "frame", "status", "auxiliary", "speaker")
 # What somebody leads, up to a name that a comma sets off: *the head of the procurement office, Erik Hansen*.
 LEADERS: Final = frozenset({"chief executive", "director"})
 _LED: Final = re.compile(rf"(?: [^\W\d_A-ZА-Я][\w'’-]*){{1,5}}(?=, {CAPITAL})")
 _OF: Final = frozenset({"of", "for"})
-_FIRST: Final = re.compile(rf"\b({_WORD}) $")
-_AHEAD: Final = re.compile(rf"\b({_WORD} {_SMALL}{_WORD}), (?:\w{{1,4}} )?$")
+_FIRST: Final = re.compile(rf"\b({CAPITALISED}) $")
+_AHEAD: Final = re.compile(rf"\b({CAPITALISED} {PARTICLES}{CAPITALISED}), (?:\w{{1,4}} )?$")
 _OWNERS: Final = ("party", "adjective", "institution", "government", "firm")
-_NO_NAME: Final = ("party", "institution", "firm", "outlet")
-_NOBODY: Final = (
-    *_NO_NAME,
-    "adjective",
-    "speaker",
-    "item",
-    "article",
-    "preposition",
-    "press",
-    "rank",
-    "status",
-)
 
 
 def namesake(page: Page, mention: Mention) -> Speaker | None:
@@ -84,7 +73,7 @@ def namesake(page: Page, mention: Mention) -> Speaker | None:
         return None
     found = _FIRST.search(page.text, max(0, mention.start - FULL), mention.start)
     opens = found and page.sentence_at(mention.start).start == found.start(1)
-    if not found or found[1] in mention.value or page.within(found.span(1), *_NOBODY, "according"):
+    if not found or found[1] in mention.value or page.within(found.span(1), *NO_NAME, "according"):
         return None
     if opens and page.text[mention.end : mention.end + 1] != ",":
         return None  # "Yesterday Lavrov said"
@@ -152,7 +141,7 @@ def _field_behind(page: Page, mention: Mention, place: int) -> int:
 
 def _is_named_already(page: Page, span: tuple[int, int]) -> bool:
     """Tell words that name a state, a body, a firm or a paper, or are a part of such a name: *Obrony Narodowej*."""
-    near = page.within((max(0, span[0] - FULL), span[1] + FULL), *_NO_NAME)
+    near = page.within((max(0, span[0] - FULL), span[1] + FULL), *NO_PERSON)
     return any(m.start < span[1] and m.end > span[0] for m in near)
 
 
@@ -191,7 +180,7 @@ def name_ahead(page: Page, mention: Mention) -> re.Match[str] | None:
     *Erik Hansen, a spokesman for the army, said*; *…, säger Erik Hansen, talesperson för försvaret*.
     """
     found = _AHEAD.search(page.text, max(0, mention.start - FULL), mention.start)
-    if not found or page.within(found.span(1), *_NO_NAME, "item", "adjective", "speaker"):
+    if not found or page.within(found.span(1), *NO_PERSON, "item", "adjective", "speaker"):
         return None
     opens = page.sentence_at(mention.start).start == found.start(1)
     opens = opens or page.folded[found.start(1) - 2 : found.start(1)] in SET_OFF

@@ -9,20 +9,16 @@ from babel import Locale
 
 from rempart.claims.insertions import is_set_off
 from rempart.claims.mentions import Mention
+from rempart.claims.name_words import CAPITALISED, NO_NAME, PARTICLES
 from rempart.claims.ordered import Covered
 from rempart.claims.page import Page
 from rempart.claims.pointing import points_back
 from rempart.claims.romanising import romanised
-from rempart.claims.scripts import CAPITAL
 from rempart.claims.speaker import Speaker
 
 # Letters of a full name, and of one with what its bearer is.
 FULL, DESCRIBED = 45, 120
-SMALL: Final = (
-    "(?:(?:al|el|bin|ben|von|van|de|der|den|della|di|da|аль|ал|эль|ель|бин|бін|ибн|фон|ван|дер|де)[- ])*"
-)
-WORD: Final = rf"{CAPITAL}[\w'’-]+"
-_NAME: Final = rf"({WORD} {SMALL}{WORD})"
+_NAME: Final = rf"({CAPITALISED} {PARTICLES}{CAPITALISED})"
 _LOWER: Final = r"[^\W\d_A-ZА-Я]\w*"
 _BEFORE: Final = re.compile(rf"(?:^|\n|[,\"»”.:;–-] | {_LOWER} ){_NAME} $")
 _BEHIND: Final = re.compile(rf" {_NAME}(?=[.,:]|$|\n)")
@@ -32,24 +28,22 @@ _QUOTED: Final = re.compile(rf"{_NAME}: [«„“\"'‘”»]")
 _WHO: Final = r"\w[\w'’-]*"
 _ENDED: Final = rf"(?=[.,:;]|$|\n| {_LOWER}| \d)"
 _OF_SOME_OFFICE: Final = re.compile(
-    rf"((?: {_LOWER}){{0,9}}(?: {WORD}(?: {_LOWER}){{0,6}})??,?) {_NAME}{_ENDED}"
+    rf"((?: {_LOWER}){{0,9}}(?: {CAPITALISED}(?: {_LOWER}){{0,6}})??,?) {_NAME}{_ENDED}"
 )
 _OF_SOME_NOUN: Final = re.compile(rf"((?: {_WHO}){{0,6}}?,?) {_NAME}{_ENDED}")
-_OPENS: Final = re.compile(rf"(?:^|\n|[.!?»”\",;] ){WORD}(?:-{_LOWER})? {_NAME} $")
+_OPENS: Final = re.compile(rf"(?:^|\n|[.!?»”\",;] ){CAPITALISED}(?:-{_LOWER})? {_NAME} $")
 _NOUN: Final = re.compile(rf"(\w[\w'’-]*) {_NAME} $")
 _APPOSED: Final = re.compile(rf"(?:^|\n|[,\"»”.:;–-] ){_NAME}(, [^\W\d_A-ZА-Я][^.,;:\n\"]{{3,70}}), $")
 _DESCRIBED: Final = re.compile(
-    rf"(?:^|\n|[.!?»”\"] |, )({WORD} [^.,;:\n\"]{{3,60}}|{_LOWER} [^.,;:\n\"]{{3,60}}), {_NAME},? $"
+    rf"(?:^|\n|[.!?»”\"] |, )({CAPITALISED} [^.,;:\n\"]{{3,60}}|{_LOWER} [^.,;:\n\"]{{3,60}}), {_NAME},? $"
 )
 _NAME_FIRST: Final = re.compile(rf"(?:^|[\n ,\"»”.:;–-]){_NAME}((?:,? {_LOWER}){{1,5}},?) $")
 # Letters from a verb of speech to two names.
 PAIR: Final = 60
 # Two full names joined by a word, last of all: *…, les ministres français et lituanien, Luc Faure et Jonas Petrauskas*.
 _TWO: Final = re.compile(
-    rf"[^.:;\n\"«»„“”]{{3,{PAIR}}}?[ ,] ?({WORD} {SMALL}{WORD}) [^\W\d_A-ZА-Я]{{1,3}} ({WORD} {SMALL}{WORD})(?=[.,:;]|$|\n)"
+    rf"[^.:;\n\"«»„“”]{{3,{PAIR}}}?[ ,] ?({CAPITALISED} {PARTICLES}{CAPITALISED}) [^\W\d_A-ZА-Я]{{1,3}} ({CAPITALISED} {PARTICLES}{CAPITALISED})(?=[.,:;]|$|\n)"
 )
-_NOBODY: Final = ("party", "institution", "firm", "outlet", "adjective", "speaker", "item", "article")
-_NOBODY_ELSE: Final = ("preposition", "press", "rank", "status")
 _NO_NOUN: Final = (
     "frame",
     "currency",
@@ -73,11 +67,7 @@ def speaking(page: Page, known: Covered, persons: Covered) -> Iterator[Speaker]:
         persons: Where the persons and the outlets among them stand.
     """
     titled = _QUOTED.match(page.text)  # "Serhii Marchenko: “We have money until 2028”"
-    if (
-        titled
-        and not known.touches(*titled.span(1))
-        and not page.within(titled.span(1), *_NOBODY, *_NOBODY_ELSE)
-    ):
+    if titled and not known.touches(*titled.span(1)) and not page.within(titled.span(1), *NO_NAME):
         yield Speaker(romanised(titled[1], page.language.letters), "person", "", titled.span(1))
     for verb in page.mentions.of("speech", "according"):
         yield from _two_behind(page, verb, known)
@@ -115,7 +105,7 @@ def _is_name(page: Page, span: tuple[int, int], verb: Mention) -> bool:
     """Tell a full name from other words with capitals: *Abu Dhabi* behind a preposition, *Dienstag Abend*."""
     leads = [m for kind in ("preposition", "article") for m in page.mentions.ending_at(span[0] - 1, kind)]
     led = [m for m in leads if m.value != "by" and not verb.start <= m.start < verb.end]  # "according to"
-    if led or page.within(span, *_NOBODY, *_NOBODY_ELSE):
+    if led or page.within(span, *NO_NAME):
         return False
     if "nouns capitalised" not in page.language.word_order:
         return True
