@@ -5,6 +5,8 @@ from tests.claims.claims_samples import sentence
 
 # The civil thing was attacked, or belongs to another clause.
 MILITARY = [
+    ("en", "After strikes on its railways, Kyiv got 50 million euros for drones.", 5e7),
+    ("en", "Norway gave Ukraine 50 million euros after attacks on railway lines.", 5e7),
     ("en", "After strikes on its power grid, Kyiv got 50 million euros for drones.", 5e7),
     ("en", "Norway pledged Ukraine 50 million euros after Russian strikes on its power grid.", 5e7),
     ("en", "Generators hummed as Denmark pledged 200 million euros for the Ukrainian army.", 2e8),
@@ -44,6 +46,31 @@ CIVIL = [
     ("fi", "Generaattoreihin Tanska antaa 8 miljoonaa euroa."),
 ]  # fmt: skip
 
+RAILWAYS = [
+    ("en", "Exim Bank lends Serbia 2 billion dollars for the railway line to Budapest."),
+    ("fr", "L'Inde prête 400 millions de dollars au Népal pour ses locomotives."),
+    ("de", "China gewährt Serbien einen Kredit von 2 Milliarden Euro für die Eisenbahn."),
+    ("ru", "Железная дорога в Узбекистан оценивается в 4,7 млрд долларов, кредит даёт Пекин."),
+    ("uk", "Угорщина дає Сербії кредит на 300 млн євро на залізницю."),
+    ("pl", "Chiny pożyczają Serbii 2 mld euro na linię kolejową."),
+    ("es", "China presta a Serbia 2.000 millones de euros para el ferrocarril."),
+    ("it", "La Cina presta alla Serbia 2 miliardi di euro per la ferrovia."),
+    ("nl", "China leent Servië 2 miljard euro voor de spoorlijn."),
+    ("pt", "A China empresta à Sérvia 2 mil milhões de euros para o caminho de ferro."),
+    ("cs", "Čína půjčí Srbsku 2 miliardy eur na železnici."),
+    ("sk", "Čína požičia Srbsku 2 miliardy eur na železnicu."),
+    ("sv", "Kina lånar ut 2 miljarder euro till Serbien för järnvägen."),
+    ("no", "Kina låner Serbia 2 milliarder euro til jernbanen."),
+    ("da", "Kina låner Serbien 2 mia. euro til jernbanen."),
+    ("fi", "Kiina lainaa Serbialle 2 miljardia euroa rautatien rakentamiseen."),
+    ("ro", "China împrumută Serbiei 2 miliarde de euro pentru calea ferată."),
+    ("hu", "Kína 2 milliárd eurót ad kölcsön Szerbiának a vasútra."),
+    ("hr", "Kina posuđuje Srbiji 2 milijarde eura za željeznicu."),
+    ("bg", "Китай дава на Сърбия заем от 2 млрд. евро за железопътната линия."),
+    ("tr", "Çin, Sırbistan'a demiryolu için 2 milyar avro kredi veriyor."),
+    ("el", "Η Κίνα δανείζει στη Σερβία 2 δισ. ευρώ για τον σιδηρόδρομο."),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(("code", "text", "value"), MILITARY)
 def test_a_civil_thing_that_the_sum_does_not_pay_for_takes_it_away_from_nobody(
@@ -52,6 +79,6 @@ def test_a_civil_thing_that_the_sum_does_not_pay_for_takes_it_away_from_nobody(
     assert value in [c.amount.value for c in sentence(text, code) if c.amount]
 
 
-@pytest.mark.parametrize(("code", "text"), CIVIL)
+@pytest.mark.parametrize(("code", "text"), [*CIVIL, *RAILWAYS])
 def test_a_civil_thing_that_the_sum_pays_for_makes_it_no_claim(code: str, text: str) -> None:
     assert not [c for c in sentence(text, code) if c.amount]

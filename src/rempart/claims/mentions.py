@@ -14,6 +14,8 @@ NAMES: Final = frozenset({"party", "adjective", "firm", "person", "item", "schem
 FIGURES: Final = frozenset({"number", "scale", "currency"})
 # What stands right before a noun, and hardly before a verb.
 BEFORE_NOUN: Final = ("article", "currency", "scale", "adjective", "rank")
+# Letters between a word for an attack and the civil thing that was attacked.
+STRUCK: Final = 20
 _START: Final = attrgetter("start")
 
 
@@ -213,8 +215,16 @@ def by_kind(folded: str, found: Sequence[Mention]) -> dict[str, list[Mention]]:
     kinds["frame"] = _told_apart(folded, kinds, _real_frames(kinds))
     if "civil" in kinds:
         firms = kinds.get("firm", ())
-        kinds["civil"] = [m for m in kinds["civil"] if not any(f.start <= m.start < f.end for f in firms)]
+        apart = [m for m in kinds["civil"] if not any(f.start <= m.start < f.end for f in firms)]
+        kinds["civil"] = [m for m in apart if not _is_struck(folded, kinds.get("struck", ()), m)]
     return kinds
+
+
+def _is_struck(folded: str, struck: Sequence[Mention], thing: Mention) -> bool:
+    """Tell a civil thing that is only told to be attacked: *after strikes on its railways*, *vasút elleni támadások*."""
+    gaps = [(m.end, thing.start) for m in struck if not m.says("behind")]
+    gaps += [(thing.end, m.start) for m in struck if m.says("behind")]
+    return any(0 < end - start <= STRUCK and ", " not in folded[start:end] for start, end in gaps)
 
 
 def _told_apart(
