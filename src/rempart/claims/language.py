@@ -5,11 +5,9 @@ hold alternatives ``achet(er|é|era)``, the endings of a conjugation ``livr{er}`
 """
 
 import gc
-import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import product
 from sys import intern
 from typing import Final
 
@@ -22,18 +20,44 @@ from rempart.claims.wordlists import wordlist
 from rempart.terms.table import table
 
 SETTINGS: Final = frozenset({"decimal", "ending", "letter", "abbreviation", "ordered", "word_order"})
-_BRACKET: Final = re.compile(r"\(([^()]*)\)")
 
 
 def _spread(form: str) -> Iterator[str]:
-    """Yield every form that the alternatives of one row stand for, those inside others first."""
-    parts = _BRACKET.split(form)
-    if len(parts) == 1:
+    """Yield every form that the alternatives of one row stand for, one outer alternative after the other.
+
+    Example:
+        >>> list(_spread("t(ank(|s)|urret)"))
+        ['tank', 'tanks', 'turret']
+    """
+    opened, closed = form.find("("), _closing(form)
+    if closed < 0:
         yield form
         return
-    choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
-    for chosen in product(*choices):
-        yield from _spread("".join(chosen))
+    tails = list(_spread(form[closed + 1 :]))
+    for choice in _alternatives(form[opened + 1 : closed]):
+        for middle in _spread(choice):
+            yield from (form[:opened] + middle + tail for tail in tails)
+
+
+def _closing(form: str) -> int:
+    """Return where the first bracket of a form is closed, -1 where there is none."""
+    depth = 0
+    for place, letter in enumerate(form):
+        depth += (letter == "(") - (letter == ")")
+        if letter == ")" and depth == 0:
+            return place
+    return -1
+
+
+def _alternatives(inner: str) -> Iterator[str]:
+    """Yield what the bars outside further brackets part."""
+    depth, start = 0, 0
+    for place, letter in enumerate(inner):
+        depth += (letter == "(") - (letter == ")")
+        if letter == "|" and depth == 0:
+            yield inner[start:place]
+            start = place + 1
+    yield inner[start:]
 
 
 def _conjugated(form: str, endings: dict[str, str]) -> str:
