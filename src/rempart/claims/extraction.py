@@ -22,6 +22,7 @@ from rempart.claims.origins import of_news, origin
 from rempart.claims.own_forces import keep_at_home
 from rempart.claims.page import Page, page
 from rempart.claims.payers import add_payers
+from rempart.claims.quoting import hold_denials
 from rempart.claims.relevance import is_about_defence, is_open_gift, is_whole
 from rempart.claims.speakers import Speakers
 from rempart.claims.statements import statements
@@ -119,5 +120,6 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> _Said:
     chains = [d.chain for d in drafts if not d.in_title and d.type != "stance" and d.status != "historical"]
     opened = max(s.end for s in read.sentences if s.paragraph <= speakers.lead)
     news = of_news(read, speakers.sayings, speakers.lead)
+    hold_denials(read, drafts)
     found = claims(read, drafts, document, places)
     return _Said(found, origin(chains, news, opened), unclaimed(read, dropped, document, places))

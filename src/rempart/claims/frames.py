@@ -8,6 +8,7 @@ from rempart.claims.anchor import Anchor
 from rempart.claims.brackets import closes
 from rempart.claims.clauses import is_copula
 from rempart.claims.insertions import is_spoken
+from rempart.claims.loan_uses import is_use_of_loan
 from rempart.claims.mentions import Entry, Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
@@ -81,6 +82,7 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
         and not _is_in_name(page, f, sentence)
         and not _is_of_scheme(page, f)
         and not _pays_part(page, anchor, f)
+        and not is_use_of_loan(page, f, anchor)
         and not is_paid_making(page, (anchor.start, anchor.end), f)
         and id(f) not in of_all  # "acht der 20 bestellten Puma"
         and not any(m.start < f.start < m.end for m in sums)  # "3.2 trillion won"

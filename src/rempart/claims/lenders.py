@@ -29,6 +29,23 @@ def granted_by(page: Page, draft: Draft) -> None:
             return
 
 
+def lent_by_state(page: Page, draft: Draft) -> None:
+    """Let the state whose loan it is called lend, in place: *un prêt français*, *ein französischer Kredit*.
+
+    Under a scheme it is the loan that this state takes: *the Polish loan from SAFE*.
+    """
+    loan, sentence = draft.verb, page.sentences[draft.sentence]
+    named = draft.type == "loan" and draft.by_noun and loan is not None and loan.value == "lend"
+    if not named or loan is None or "funder" in draft.roles or page.within(sentence, "scheme"):
+        return
+    for actor in page.actors_in(sentence):
+        touching = loan.end + 1 == actor.start or actor.end + 1 == loan.start
+        if actor.kind == "origin" and touching and not draft.taken & set(actor.codes):
+            name_party(page, draft, "funder", actor)
+            draft.told |= {"funder"}
+            return
+
+
 def _has_granted(page: Page, loan: Mention, actor: Actor) -> bool:
     """Tell who stands beside a participle of granting that touches a loan."""
     if actor.kind not in {"state", "bank"} or not (actor.led_by in AGENTS or actor.agent):

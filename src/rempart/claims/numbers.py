@@ -266,6 +266,8 @@ def _tied(tens: Mention, one: Mention) -> bool:
 def _read(run: list[Mention]) -> list[Figure]:
     while len(run) > 1 and run[-1].says("article") and not _tied(run[-2], run[-1]):
         run = run[:-1]
+    if len(run) > 1 and run[0].says("lone"):  # "another fourteen" are fourteen
+        run = run[1:]
     if not run or (len(run) == 1 and run[0].says("plural")):
         return []
     total, current = 0.0, 0.0

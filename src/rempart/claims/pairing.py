@@ -5,6 +5,7 @@ from typing import Final
 
 from rempart.claims.clauses import opens_with_for
 from rempart.claims.items import Pair
+from rempart.claims.loan_uses import is_size_of_loan, loan_of
 from rempart.claims.mentions import Mention
 from rempart.claims.money import MoneyMention
 from rempart.claims.moods import is_participle, mood_of, tense_of
@@ -148,6 +149,11 @@ def _is_lent(page: Page, count: QuantityMention, money: MoneyMention) -> bool:
 
     It may come first: *the loan of 3.5 billion will finance the order for 180 tanks*.
     """
+    if count.end <= money.start:
+        bought = page.within((page.sentence_at(count.start).start, count.start), "frame")
+        loan = loan_of(page, bought[-1]) if bought else None
+        if loan is not None and is_size_of_loan(page, loan, (count.end, money.start)):
+            return True
     if count.end > money.start:
         before = page.within((money.start - WORTH, money.start), "frame")
         lent = before[-1:] if before and before[-1].value == "lend" and before[-1].says("noun") else []
@@ -160,12 +166,11 @@ def _is_lent(page: Page, count: QuantityMention, money: MoneyMention) -> bool:
 
 
 def _is_borrowed(page: Page, count: QuantityMention, money: MoneyMention) -> bool:
-    """Tell a loan for what is bought: *borrowed 180 million from banks to buy three planes*."""
+    """Tell a loan for what is bought: *borrowed 180 million to buy three planes*, *will lend 110 million for the purchase of*."""
     start = page.sentence_at(money.start).start
-    loans = [f for f in page.within((start, count.start), "frame") if f.value == "borrow"]
-    bought = [
-        f for f in page.within((money.end, count.start), "frame") if f.value == "buy" and f.says("verb")
-    ]
+    loans = [f for f in page.within((start, count.start), "frame") if f.value in {"borrow", "lend"}]
+    loans = [f for f in loans if f.value == "borrow" or f.says("verb")]
+    bought = [f for f in page.within((money.end, count.start), "frame") if f.value == "buy"]
     return bool(loans and bought) and loans[0].end < bought[0].start
 
 

@@ -158,6 +158,23 @@ def _asked_to_sell(_page: Page, best: Mention, near: Sequence[Mention], _anchor:
     return asked[-1] if asked else None
 
 
+def _asked_for_gift(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """Who asks for a handing over asks: *zwróciła się do Polski o nieodpłatne przekazanie 20 transporterów*."""
+    if best.value not in {"give", "deliver"} or not best.says("noun") or anchor.money:
+        return None
+    if best.end > anchor.start:
+        return None
+    asked = [f for f in near if f.value == "ask" and 0 <= best.start - f.end < ASKED]
+    asked = [f for f in asked if not set(page.folded[f.end : best.start]) & set(",;:(")]
+    return asked[-1] if asked and (asked[-1].says("verb") or _asks_for(page, asked[-1], best)) else None
+
+
+def _asks_for(page: Page, noun: Mention, given: Mention) -> bool:
+    """Tell a noun of asking right before what is asked for: *с просьбой о передаче*, but not *at Kyiv's request gives*."""
+    gap = (noun.end, given.start)
+    return not page.actors_in(gap) and not page.within(gap, "auxiliary", "frame", "conjunction")
+
+
 def _paid_to_deliver(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
     """Money with which deliveries are financed is paid: *Norja rahoittaa toimituksia 100 miljoonalla eurolla*."""
     if best.value != "deliver" or not best.says("noun") or not anchor.money:
@@ -334,6 +351,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _some_of_those,
     _asked_to_give,
     _asked_to_sell,
+    _asked_for_gift,
     _paid_to_deliver,
     _bargained_for,
     _bought,

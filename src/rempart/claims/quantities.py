@@ -11,6 +11,7 @@ from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.money import AID, MoneyMention
 from rempart.claims.numbers import Figure
 from rempart.claims.ordered import Covered
+from rempart.claims.single import is_single
 from rempart.claims.sums import SCALED
 from rempart.terms.figure import Bound, whole
 
@@ -18,8 +19,6 @@ from rempart.terms.figure import Bound, whole
 WORDS_BETWEEN: Final = 4
 # Letters between the number of some and that of all.
 OF_WHOLE: Final = 14
-# Units so large that one of them is news.
-LARGE: Final = frozenset({"battery", "system", "fire unit", "squadron"})
 # What is bought with things, and never counted.
 SERVICES: Final = frozenset({"sustainment"})
 UNCOUNTED: Final = SERVICES | {AID}  # "the twenty-first package of military aid" are no twenty of anything
@@ -102,7 +101,7 @@ def quantities(
             continue
         end, value = _in_millions(folded, mentions, figure, glued=scales.get(end)) or (end, value)
         things = _things(folded, mentions, end)
-        if figure.article and value == figure.value and not _is_single(folded, figure, things):
+        if figure.article and value == figure.value and not is_single(folded, figure, things):
             continue
         of_all = None
         if not things and place + 1 < len(figures):
@@ -207,14 +206,6 @@ def _ordered_after(folded: str, mentions: Mentions, end: int) -> Mention | None:
 def _last(found: Sequence[QuantityMention]) -> tuple[int, bool] | None:
     """Return where the count before ended, and whether it named its thing."""
     return (found[-1].end, found[-1].item is not None) if found else None
-
-
-def _is_single(folded: str, figure: Figure, things: Sequence[Mention]) -> bool:
-    """Tell one system of a name, with its unit: *a Patriot battery*, *un sistema SAMP/T*."""
-    names = [t for t in things if t.kind == "item" and t.entry.named]
-    units = [t for t in things if t.kind == "unit" and t.value in LARGE]
-    beside = bool(things) and folded[figure.end : things[0].start] == " " and figure.value == 1
-    return beside and bool(names) and bool(units)
 
 
 def _bound_behind(folded: str, mentions: Mentions, end: int, quantity: Quantity) -> tuple[int, Quantity]:
@@ -333,7 +324,8 @@ def _says_of(folded: str, mentions: Mentions, gap: tuple[int, int], *values: str
     leads = [
         m for m in mentions.within(*gap, "preposition", "currency_link") if m.value in (values or ("of",))
     ]
-    return bool(leads) and mentions.only(folded, *gap, "preposition", "currency_link", "article")
+    small = ("preposition", "currency_link", "article", "further")  # "un lanzador más del sistema Hawk"
+    return bool(leads) and mentions.only(folded, *gap, *small)
 
 
 def _compound(folded: str, thing: Mention) -> bool:

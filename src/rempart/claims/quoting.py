@@ -33,6 +33,18 @@ def stretch(
     draft.start, draft.end = low, high
 
 
+def hold_denials(page: Page, drafts: Sequence[Draft]) -> None:
+    """Let the quote of what is denied hold the word that denies it, in place: *denied that Oslo will give six F-16*.
+
+    Words of denial in another sentence stay outside.
+    """
+    for draft in drafts:
+        _, low, high = draft.slots.get("status", ("", 0, 0))
+        sentence = page.sentence_at(draft.start)
+        if draft.status == "denied" and sentence.start <= low < high <= sentence.end:
+            draft.start, draft.end = min(draft.start, low), max(draft.end, high)
+
+
 def _head(page: Page, sentence: Sentence, start: int) -> int:
     """Return where the noun begins that a sum completes: *un accord* of *un accord de 50 milliards*."""
     small = ("preposition", "article", "currency_link", "bound", "price", "range_open")

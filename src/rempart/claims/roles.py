@@ -9,6 +9,7 @@ from rempart.claims.brackets import clause_start, closes
 from rempart.claims.filled import Filled, fill, taken
 from rempart.claims.frames import frame_rows
 from rempart.claims.funders import add_funder, lent_to_buy, pay_out
+from rempart.claims.loan_uses import borrow_to_buy
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
@@ -96,6 +97,7 @@ def assign(
     act_jointly(found, [a for a in joint if acts_too(page, frame, anchor, a)], row.text("subject"))
     _end_of_list(page, found, frame, anchor=anchor, actors=actors)
     industry(page, found, frame, actors)
+    borrow_to_buy(page, found, frame, actors)
     lent_to_buy(page, found, frame, actors)
     add_funder(page, found, frame, anchor)
     pay_out(page, found, frame, anchor)

@@ -46,8 +46,10 @@ def status_of(page: Page, draft: Draft, sentence: Sentence) -> ClaimStatus:
     found = _signals(page, draft, span)
     verb = (draft.verb.start, draft.verb.end) if draft.verb else draft.anchor
     upheld = "denied" in found and _is_upheld(page, found["denied"], span)
-    if upheld or _denied(page, draft, span, found):
-        draft.note("status", "end of the deal turned down" if upheld else "denial", span)
+    denial = found["denied"] if upheld else _denied(page, draft, span, found)
+    if denial is not None:
+        rule = "end of the deal turned down" if upheld else "denial"
+        draft.note("status", rule, (denial.start, denial.end))
         return "contracted" if upheld and draft.type == "purchase" else "announced" if upheld else "denied"
     own = mood_of(page, draft.verb) if draft.verb else ""
     if own == "hearsay":
@@ -376,11 +378,12 @@ def _is_upheld(page: Page, denial: Mention, span: tuple[int, int]) -> bool:
     return bool(ends) and not figures and not page.within(gap, "conjunction")
 
 
-def _denied(page: Page, draft: Draft, span: tuple[int, int], found: dict[str, Mention]) -> bool:
+def _denied(page: Page, draft: Draft, span: tuple[int, int], found: dict[str, Mention]) -> Mention | None:
+    """Return the word that denies this claim: *rejected the purchase*, *will not buy*."""
     denial = found.get("denied")
     unproved = denial is not None and denial.says("open") and draft.anchor[1] <= denial.start
     if denial and not unproved and (_nearest(page, denial, draft, span) or _denies_list(page, denial, draft)):
-        return True
+        return denial
     bounds = page.within(span, "bound", "bound_after", "withheld_state")  # "was not disclosed"
     for word in page.within((max(span[0], draft.start - 25), draft.end), "denial"):
         if word.value == "yet" or _sets_right(page, draft, word):
@@ -389,5 +392,5 @@ def _denied(page: Page, draft: Draft, span: tuple[int, int], found: dict[str, Me
         inside = inside or any(denial_of(page.folded, page.mentions, b) is word for b in bounds)
         verbs = page.within((max(0, word.start - 20), word.end + 25), "frame", "status")
         if not inside and verbs:
-            return True
-    return False
+            return word
+    return None
