@@ -322,5 +322,6 @@ def built_for_buyer(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
     if enough and not page.within(page.sentences[draft.sentence], "period"):
         draft.roles["buyer"] = deals[-1].roles["buyer"]
         owners = page.within(draft.places.get("producer", (0, 0)), "industry")
-        if len(draft.roles.get("producer", ())) == 1 and any(word.says("owned") for word in owners):
+        firm = len(makers := draft.roles.get("producer", ())) == 1 and makers != draft.roles["buyer"]
+        if firm and any(word.says("owned") for word in owners):
             draft.roles["producer"] += draft.roles["buyer"]

@@ -78,7 +78,7 @@ def _add(
         hand_over(page, draft, drafts)
         hold_gift(page, sentence, draft, drafts)
         draft.chain = speakers.chain_at(*draft.anchor)
-        if not restates(draft, drafts) and not prices(page, draft, drafts):
+        if not restates(page, draft, drafts) and not prices(page, draft, drafts):
             draft.by_pronoun = bool(page.within((draft.start, draft.anchor[0]), "pronoun"))
             draft.status = _status(page, draft, sentence, drafts)
             ends = [count.end for count in page.figures_in(sentence)[1]]

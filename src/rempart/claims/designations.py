@@ -86,12 +86,15 @@ def _is_counted(place: int, folded: str, mentions: Mentions, figures: Sequence[F
 def _thing(word: Mention, text: str, mentions: Mentions, letters: Mapping[str, str]) -> Mention:
     """Return the thing, with the word for its kind where that stands beside it: *24 ZB-88A radars*.
 
-    A part of a name that the text gives in full is that thing: *the TB2* after *Bayraktar TB2*.
+    A part of a name that the text gives in full is that thing: *the TB2* after *Bayraktar TB2*; so is the model of a
+    thing named right behind it: *A-29N Super Tucano*.
     """
     start, end = word.start, word.end
     name = _name(word, text)
     short = " " + name.casefold()
     full = next((m for m in mentions.of("item") if m.entry.form.casefold().endswith(short)), None)
+    behind = [m for m in mentions.within(end, end + KIND, "item") if m.entry.named and m.start == end + 1]
+    full = full or next(iter(behind), None)
     if full is not None:
         return Mention(start, end, full.entry)
     kinds = [

@@ -48,6 +48,7 @@ GIFTS, TAKER = frozenset({"give", "pledge"}), 50
 MAKER: Final = 30
 # Letters of a relative clause between two commas before its verb.
 INSERTED: Final = 60
+NEXT: Final = 20  # letters behind the second comma in which the verb of the sentence stands
 HANDING: Final = frozenset({"give", "deliver", "receive"})
 OF_PRICE: Final = 4  # letters of *for* and *at*
 # Letters between the name of a scheme and the verb that says what it is for.
@@ -84,6 +85,7 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
         and not _pays_part(page, anchor, f)
         and not is_use_of_loan(page, f, anchor)
         and not is_paid_making(page, (anchor.start, anchor.end), f)
+        and not _is_set_off(page, anchor, f)
         and id(f) not in of_all  # "acht der 20 bestellten Puma"
         and not any(m.start < f.start < m.end for m in sums)  # "3.2 trillion won"
     ]
@@ -106,6 +108,19 @@ def governing(page: Page, anchor: Anchor, sentence: Sentence) -> Mention | None:
     if found is best and _tells_of_some(page, best, anchor):
         return None
     return _giving(page, found, frames) if found.says("noun") else found
+
+
+def _is_set_off(page: Page, anchor: Anchor, verb: Mention) -> bool:
+    """Tell a participle between two commas behind things whose verb follows: *The first two, built in Riga, are due in May*."""
+    if anchor.money or not is_participle(page, verb) or not page.folded.endswith(", ", 0, verb.start):
+        return False
+    end = page.sentence_at(verb.start).end
+    closes = page.folded.find(", ", verb.end, min(end, verb.end + INSERTED))
+    beside = anchor.end <= verb.start and not page.folded[anchor.end : verb.start - 2].count(",")
+    later = (
+        page.within((closes, min(end, closes + NEXT)), "frame", "auxiliary") if beside and closes > 0 else []
+    )
+    return bool(later) and (later[0].kind == "auxiliary" or bool(later[0].says("verb")))
 
 
 def _giving(page: Page, noun: Mention, frames: Sequence[Mention]) -> Mention:

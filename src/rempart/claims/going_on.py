@@ -16,10 +16,13 @@ from rempart.claims.sentences import Sentence
 ANAPHOR_REACH: Final = 5
 # Letters beside a count in which a word says that it is more of the same: *another 60 vehicles*.
 MORE: Final = 14
+# Letters behind a count in which its verb stands last: *In dem Auftrag sind 18 Radare enthalten*.
+HELD: Final = 30
 # Letters of small words before the word for a price or a deal that opens a sentence.
 LEADS: Final = 14
 DEALING: Final = frozenset({"deal", "buy", "sell", "approve", "cooperate"})
 OPENING: Final = ("article", "price", "preposition", "rank")
+LINKING: Final = ("preposition", "currency_link", "bound", "range_open")
 # Verbs and nouns about a deal as a whole, whose parts may follow.
 PAYING: Final = frozenset({"fund", "lend", "deal", "approve"})
 # What is done with the money for the deal just told.
@@ -45,6 +48,7 @@ def goes_on(
     # "Dafür sind 3,75 Milliarden vorgesehen"
     over = over or (bool(meant) and frame and frame.value in SET_ASIDE)
     over = over or (frame and "%" in page.folded[anchor.end : frame.start])  # "85 % of it paid by Oslo"
+    over = over or (frame and frame in _outlay_opens(page, sentence, anchor))
     frame = None if over else frame
     if (
         frame
@@ -64,6 +68,7 @@ def goes_on(
     before = (sentence.start, anchor.start)
     told = page.within(before, "anaphor") or _things_told(page, sentence, anchor, scene)
     told = told or _cost_opens(page, sentence, anchor) or _pronoun_opens(page, sentence, anchor)
+    told = told or _outlay_opens(page, sentence, anchor)
     priced = page.within((max(sentence.start, anchor.start - 40), anchor.end + LEADS), "price")
     if (
         anchor.money
@@ -129,7 +134,8 @@ def _count_goes_on(
     page: Page, sentence: Sentence, anchor: Anchor, *, frame: Mention | None, scene: Draft
 ) -> bool | None:
     """Tell whether a count goes on with the deal just told, None where other words decide."""
-    if (frame is None or frame.value in PAYING) and _lists_parts(page, sentence, anchor):
+    paid = frame is None or frame.value in PAYING or _is_the_deal(page, sentence, frame)
+    if paid and _lists_parts(page, sentence, anchor):
         return True
     if frame and frame.value == "fund":
         return scene.type == "purchase" and scene.sentence >= sentence.number - 1
@@ -144,10 +150,23 @@ def _count_goes_on(
     return None
 
 
+def _is_the_deal(page: Page, sentence: Sentence, frame: Mention) -> bool:
+    """Tell a noun in the words for the deal just told that open a sentence: *The order includes*, *I ordern ingår*."""
+    words = page.within((sentence.start, frame.end + LEADS), "anaphor") if frame.says("noun") else []
+    words = [word for word in words if word.start <= frame.start and frame.end <= word.end]
+    return any(page.mentions.only(page.folded, sentence.start, word.start, *OPENING) for word in words)
+
+
 def _lists_parts(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
-    """Tell a list of what a deal holds: *The deal, financed through loans, also covers 24 systems*."""
+    """Tell a list of what a deal holds: *The deal, financed through loans, also covers 24 systems*.
+
+    The verb may stand last: *In dem Auftrag sind 18 Radare enthalten*.
+    """
     before = (sentence.start, anchor.start)
-    return bool(page.within(before, "anaphor")) and bool(page.within(before, "part"))
+    papers = page.within(before, "anaphor")
+    inside = papers and page.within((sentence.start, papers[0].end), "preposition")
+    held = page.within((anchor.end, anchor.end + HELD), "part") if inside else []
+    return bool(papers) and bool(page.within(before, "part") or held)
 
 
 def _things_told(page: Page, sentence: Sentence, anchor: Anchor, scene: Draft) -> list[Mention]:
@@ -194,6 +213,17 @@ def _cost_opens(page: Page, sentence: Sentence, anchor: Anchor) -> list[Mention]
     return words if page.mentions.only(page.folded, sentence.start, words[0].start, "article") else []
 
 
+def _outlay_opens(page: Page, sentence: Sentence, anchor: Anchor) -> list[Mention]:
+    """Return the noun of spending that opens a sentence without a name: *La spesa prevista non supera i 9,5 miliardi*."""
+    if not anchor.money or page.actors_in((sentence.start, anchor.start)):
+        return []
+    words = page.within((sentence.start, sentence.start + LEADS), "frame")[:1]  # behind an article: a noun
+    words = [f for f in words if f.value == "spend" and (f.says("noun") or f.start > sentence.start)]
+    return (
+        words if words and page.mentions.only(page.folded, sentence.start, words[0].start, "article") else []
+    )
+
+
 def _is_next_clause(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention) -> bool:
     """Tell a frame in a clause behind a price: *Valoarea lor este de 12 milioane, iar livrarea se încheie*.
 
@@ -228,7 +258,16 @@ def opens_with_price(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
 
 
 def _is_apposed(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
-    """Tell a sum that a word for the deal's price names: *Le montant total, 2,7 milliards d'euros,*."""
+    """Tell a sum that a word for the deal's price names: *Le montant total, 2,7 milliards d'euros,*.
+
+    So does a word for the deal that opens the sentence right before it: *Der Vertrag über 1,1 Milliarden Euro sei*.
+    """
     told = page.within((sentence.start, anchor.start), "anaphor")
-    gap = page.folded[told[-1].end : anchor.start] if told else ""
-    return bool(told) and len(gap) < 12 and "," in gap
+    if not told:
+        return False
+    gap = page.folded[told[-1].end : anchor.start]
+    opens = told[0].start == sentence.start and len(told) == 1
+    papers = [f for f in page.within((told[0].start, anchor.start), "frame") if f.says("noun")]
+    ends = max([told[0].end, *(f.end for f in papers if f.start < told[0].end)])
+    touches = opens and page.mentions.only(page.folded, ends, anchor.start, *LINKING)
+    return (len(gap) < 12 and "," in gap) or touches

@@ -9,6 +9,7 @@ from rempart.claims.draft import Draft
 from rempart.claims.mentions import Mention
 from rempart.claims.money import AID, MoneyMention
 from rempart.claims.page import Page
+from rempart.claims.parts import is_out_of
 from rempart.claims.purposes import is_for_another, is_of_part
 from rempart.claims.quantities import SERVICES, QuantityMention
 from rempart.claims.sentences import Sentence
@@ -23,6 +24,8 @@ WARES: Final = GENERAL | {AID, "defence procurement"}
 BESIDES: Final = SERVICES | {"other equipment"}  # what is bought with things
 SHELLS: Final = "artillery shells"  # what a word for shells alone says
 SYSTEMS: Final = frozenset({"battery", "system", "fire unit"})
+DEALT: Final = frozenset({"purchase", "donation"})
+KNOWN: Final = 3  # letters of a word for *of* with its article: *des*, *dos*, but not *de*
 # Units of which none is ever another one: two ships told of after 16 jets are none of them.
 UNLIKE: Final = {"ship": "ships", "aircraft": "aircraft", "missile": "missiles"}
 Pair = tuple[MoneyMention | None, QuantityMention | None]
@@ -149,9 +152,26 @@ def _is_said_again(page: Page, item: Mention) -> bool:
     return item.value in GENERAL and bool(item.says("weak")) and bool(articles)
 
 
+def _is_some_of(page: Page, item: Mention, count: QuantityMention, scene: Draft) -> bool:
+    """Tell some of the things just told by a word not used before: *38 K2 tanks. Ten of the armoured vehicles*."""
+    gap = (count.start, item.start)
+    told = scene.item
+    if told is None or item.entry.named or not told.entry.named or scene.type not in DEALT:
+        return False
+    leads, articles = page.within(gap, "preposition"), page.within(gap, "article")
+    out = [p for p in leads if is_out_of(p)]
+    if out and out[-1].value == "of":
+        behind = [a for a in articles if a.start >= out[-1].start]
+        out = [a for a in behind if a.start > out[-1].start or a.end - a.start >= KNOWN]
+    out = out or [a for a in articles if a.says("of")]
+    used = any(i.value == item.value and i is not item for i in page.within((0, item.start), "item"))
+    unlike = item.says("unit") in UNLIKE and item.says("unit") != told.says("unit")
+    return bool(out) and not used and not unlike
+
+
 def _is_bare_unit(page: Page, item: Mention, count: QuantityMention, scene: Draft | None) -> bool:
     """Tell *400 missiles* after *AIM-120 missiles* was named: the same thing in short."""
-    if scene and scene.item and _is_said_again(page, item):
+    if scene and scene.item and (_is_said_again(page, item) or _is_some_of(page, item, count, scene)):
         return True
     lower = not item.entry.named
     if (
@@ -165,7 +185,9 @@ def _is_bare_unit(page: Page, item: Mention, count: QuantityMention, scene: Draf
     if item.says("broad") and scene and scene.item:  # "36 howitzers … the first twelve guns"
         since = page.within((scene.anchor[1], count.start), "item")
         other = item.says("unit") and any(i.says("unit") == item.says("unit") for i in since)
-        if not other and (scene.item_name or "").endswith(tuple(item.says("broad").split("/"))):
+        kinds = item.says("broad").split("/")
+        called = (scene.item_name or "").endswith(tuple(kinds)) or f"{scene.item.says('unit')}s" in kinds
+        if not other and called:
             return True
     told = scene.item_name if scene and scene.item_name else ""
     if item.value == SHELLS != told and " " not in item.entry.form and told.endswith(" shells"):

@@ -68,7 +68,7 @@ def _pays(page: Page, sentence: Sentence, word: Mention) -> Mention | None:
     frames = page.within(sentence, "frame")
     paid = _nouns(page, sentence, word) or _things(page, sentence, word)
     verbs = [f for f in frames if f.value in {"fund", "pledge"} and not f.says("noun")]
-    verbs += page.within((sentence.start, word.start), "financed")
+    verbs += [f for f in page.within((sentence.start, word.start), "financed") if not f.says("for")]
     unsure = sentence.paragraph == 0 or any(page.figures_in(sentence)) or page.within(sentence, *UNSURE)
     return verbs[0] if word.says("noun") and paid and verbs and not unsure else None
 

@@ -147,7 +147,8 @@ def _is_of_next_giver(page: Page, count: QuantityMention, money: MoneyMention) -
 def _is_lent(page: Page, count: QuantityMention, money: MoneyMention) -> bool:
     """Tell the sum of a loan that pays for what was counted: *four planes with a 50 million loan from Brazil*.
 
-    It may come first: *the loan of 3.5 billion will finance the order for 180 tanks*.
+    It may come first: *the loan of 3.5 billion will finance the order for 180 tanks*, *will lend 110 million for the
+    purchase of six aircraft*.
     """
     if count.end <= money.start:
         bought = page.within((page.sentence_at(count.start).start, count.start), "frame")
@@ -156,7 +157,7 @@ def _is_lent(page: Page, count: QuantityMention, money: MoneyMention) -> bool:
             return True
     if count.end > money.start:
         before = page.within((money.start - WORTH, money.start), "frame")
-        lent = before[-1:] if before and before[-1].value == "lend" and before[-1].says("noun") else []
+        lent = before[-1:] if before and before[-1].value == "lend" else []
         bought = [f for f in page.within((money.end, count.start), "frame") if f.value in {"buy", "deal"}]
         return bool(lent and bought)
     beside = page.within((money.end, money.end + LENT), "frame") + page.within(

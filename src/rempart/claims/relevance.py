@@ -118,7 +118,7 @@ def is_background(page: Page, sentence: Sentence, anchor: Anchor, frame: Mention
         return True
     summed = is_own_outlay(page, sentence, anchor, frame) or is_given_so_far(page, sentence, anchor)
     summed = summed or is_of_no_deal(page, sentence, anchor, frame)
-    summed = summed or is_for_civil_use(page, sentence, anchor)
+    summed = summed or is_for_civil_use(page, sentence, anchor) or _is_in_return(page, sentence, anchor)
     summed = summed and not _is_rest(page, anchor)
     if (summed if anchor.money else is_owned(page, anchor)) or is_piece_price(page, sentence, anchor):
         return True
@@ -222,6 +222,13 @@ def is_refused(page: Page, anchor: Anchor) -> bool:
         c for c in page.within((max(0, anchor.start - 22), anchor.start), "contrast") if c.says("instead")
     ]
     return any(page.mentions.only(page.folded, d.end, anchor.start, "article", "preposition") for d in before)
+
+
+def _is_in_return(page: Page, sentence: Sentence, anchor: Anchor) -> bool:
+    """Tell what a seller does in return, which is no price: *In return, local firms are to get orders worth 300 million*."""
+    before = (sentence.start, anchor.start)
+    words = [w for w in page.within(before, "exchange") if not page.within((w.start, w.end), "anaphor")]
+    return bool(words and page.within(before, "industry")) and not page.within(sentence, "item")
 
 
 def belongs(page: Page, sentence: Sentence, thing: Thing, scene: Draft | None, *, counted: bool) -> bool:

@@ -15,6 +15,7 @@ from rempart.claims.items import GENERAL
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_bare_participle
 from rempart.claims.page import Page
+from rempart.claims.quantities import are_alike
 from rempart.claims.sentences import Sentence
 from rempart.claims.statuses import UNNAMED, is_of_year, status_of
 
@@ -124,18 +125,30 @@ def _is_of_nobody_else(page: Page, sentence: Sentence, deal: Draft) -> bool:
     return all(page.within((i.start - INCLUDED, i.end + INCLUDED), "part") for i in things)
 
 
-def restates(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Take a count of what the sum just told buys (*that would pay for ten a year*) as its quantity."""
+def restates(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Take a count of what the sum just told buys (*that would pay for ten a year*) as its quantity.
+
+    So it is where the sum itself is said to allow the purchase: *The sum should allow the purchase of 10,000 shells*.
+    """
     whole = drafts[-1] if drafts else None
-    if draft.frame != "fund" or draft.amount or whole is None or whole.item_name != draft.item_name:
+    allowed = whole is not None and whole.type == "funding" and _is_allowed_by_sum(page, draft)
+    if not (draft.frame == "fund" or allowed) or draft.amount or whole is None:
         return False
-    if whole.quantity is not None or whole.amount is None or draft.sentence - whole.sentence > 2:
+    alike = whole.item_name == draft.item_name or (allowed and are_alike(whole.item_name, draft.item_name))
+    if not alike or whole.quantity is not None or whole.amount is None or draft.sentence - whole.sentence > 2:
         return False
     whole.quantity, whole.unit = draft.quantity, draft.unit
     for name in ("quantity", "unit") if draft.unit else ("quantity",):
         whole.note_as(draft, name, "count told behind")
     whole.also_at.append(Place(start=draft.start, end=draft.end))
     return True
+
+
+def _is_allowed_by_sum(page: Page, draft: Draft) -> bool:
+    """Tell a purchase by nobody that is named, in a sentence about the money just told."""
+    words = page.within((page.sentences[draft.sentence].start, draft.anchor[0]), "financed")
+    bought = draft.type == "purchase" and not {"buyer", "seller"} & draft.told
+    return bought and any(word.says("sum") for word in words)
 
 
 def prices(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:

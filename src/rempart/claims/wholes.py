@@ -8,15 +8,16 @@ from rempart.claims.claim import is_less
 from rempart.claims.draft import GIFTS, SIGNED, Draft, acting
 from rempart.claims.language import state_names
 from rempart.claims.page import Page
-from rempart.claims.parts import priced_in
+from rempart.claims.paid_by_loans import lent_before, paid_with_loan, paid_with_that_money
+from rempart.claims.parts import is_out_of, priced_in
 from rempart.claims.quantities import are_alike
 from rempart.claims.roles import ROLES
 
 NO_DEAL: Final = frozenset({"stance", "guarantee", "cooperation"})
 TAKEN: Final = ("buyer", "recipient", "funder")
 HANDED: Final = frozenset({"delivery", "production"})
-# Sentences between a sum of several things and these, between a deal and its loan, and between a whole and its parts.
-BESIDE, LENT, SPLIT = 1, 8, 4
+# Sentences between a sum of several things and these, between a whole and its parts, and between a deal and its stage.
+BESIDE, SPLIT, STAGE = 1, 4, 8
 # Claims before one and behind it among which its whole is looked for.
 NEAR: Final = 40
 WITH: Final = 24  # letters between a count of things and the count of what comes with them
@@ -33,21 +34,28 @@ def link(page: Page, drafts: Sequence[Draft]) -> None:
         near = drafts[max(0, place - NEAR) : place + NEAR]
         wholes |= _added_up(draft, near)
         if draft.type == "loan" and not draft.in_title:
-            for purchase in _paid_with_loan(page, draft, near):
+            for purchase in paid_with_loan(page, draft, near):
                 purchase.links.append((draft, "financed_by"))
+        if (money := paid_with_that_money(page, draft, near)) and (money, "financed_by") not in draft.links:
+            draft.links.append((money, "financed_by"))
     for place, draft in enumerate(drafts):
         near = drafts[max(0, place - NEAR) : place + NEAR]
         whole = (
             _whole_by_a_word(page, draft, near) or wholes.get(id(draft)) or _whole_untold(page, draft, near)
         )
-        if whole is not None and all(other is not draft for other, _ in whole.links):
+        paid = [money for money, _ in draft.links]
+        if whole is not None and whole not in paid and all(other is not draft for other, _ in whole.links):
             draft.links.append((whole, "part_of"))
             _buy_alike(draft, whole)
 
 
 def _whole_by_a_word(page: Page, draft: Draft, near: Sequence[Draft]) -> Draft | None:
-    """Return the whole that a word points to: *with*, *of which*, *share*, *included in the price*."""
-    return _things_with_which(page, draft, near) or _sum_of_which(page, draft, near)
+    """Return the whole that a word points to: *of this loan*, *with*, *of which*, *share*."""
+    if draft.type == "loan" and (loan := lent_before(page, draft, near)):
+        return loan
+    return (
+        _things_with_which(page, draft, near) or _sum_of_which(page, draft, near) or _whole_of_its_list(draft)
+    )
 
 
 def _whole_untold(page: Page, draft: Draft, near: Sequence[Draft]) -> Draft | None:
@@ -60,6 +68,16 @@ def _whole_untold(page: Page, draft: Draft, near: Sequence[Draft]) -> Draft | No
     )
 
 
+def _whole_of_its_list(draft: Draft) -> Draft | None:
+    """Return the whole of the things before one in a list: *The package consists of 12 launchers and 30 missiles*."""
+    first = draft.whole
+    if first is None or first.sentence != draft.sentence or first.item_name == draft.item_name:
+        return None
+    if not (first.quantity and draft.quantity) or first.amount or draft.amount or draft.type != first.type:
+        return None
+    return next((whole for whole, relation in first.links if relation == "part_of"), None)
+
+
 def _buy_alike(part: Draft, whole: Draft) -> None:
     """Let a part of money for a purchase go to the sellers of the whole, in place: *220 million to Ukrainian makers*."""
     sides = ("funder", "recipient")
@@ -69,27 +87,6 @@ def _buy_alike(part: Draft, whole: Draft) -> None:
     if same and "seller" in whole.roles and "seller" not in part.roles:
         part.roles["seller"] = whole.roles["seller"]
         part.note_as(whole, "seller", "the sum it is part of")
-
-
-def _paid_with_loan(page: Page, loan: Draft, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the purchase that a loan pays: a word says so, or its buyer takes the loan close to it."""
-    if loan.status in {"denied", "historical"}:
-        return []
-    bought = [d for d in drafts if d.type == "purchase" and not d.in_title and d.status != "denied"]
-    taker = set(loan.roles.get("recipient", ()))
-    told = [d for d in bought if loan.start < d.end and page.within(page.sentences[d.sentence], "financed")]
-    told = [d for d in told if not taker or taker & set(d.roles.get("buyer", ()))]
-    near = [d for d in bought if _may_pay(loan, d) and not d.is_option and d.status != "historical"]
-    near = [d for d in near if taker & set(d.roles.get("buyer", ())) or (not taker and loan.item_name)]
-    near.sort(key=lambda d: (d.item_name != loan.item_name, d.start > loan.start, d.amount is None, d.start))
-    return told or near[:1]
-
-
-def _may_pay(loan: Draft, deal: Draft) -> bool:
-    """Tell a loan that may pay a deal: no larger, not far away, and for no other thing."""
-    larger = loan.amount and deal.amount and is_less(deal.amount, loan.amount)
-    near = abs(deal.sentence - loan.sentence) <= LENT
-    return near and not larger and (loan.item_name is None or are_alike(loan.item_name, deal.item_name))
 
 
 def _things_with_which(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
@@ -160,8 +157,9 @@ def _larger_deal(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | N
 
 
 def _may_be_part_of(page: Page, draft: Draft, deal: Draft) -> bool:
-    """Tell whether a claim may tell a part of a deal."""
-    if deal.is_option or "denied" in {draft.status, deal.status}:
+    """Tell whether a claim may tell a part of a deal; what came *from an earlier batch* is none of it."""
+    earlier = [b for b in page.within(page.sentences[draft.sentence], "batch") if b.says("earlier")]
+    if deal.is_option or "denied" in {draft.status, deal.status} or (earlier and deal.status != "historical"):
         return False
     if not _shares(draft, deal):
         return (
@@ -169,22 +167,44 @@ def _may_be_part_of(page: Page, draft: Draft, deal: Draft) -> bool:
             and draft.type == deal.type == "purchase"
             and _is_stage(page, draft, deal)
         )
-    count, same = draft.quantity.value if draft.quantity else 0, are_alike(draft.item_name, deal.item_name)
+    same = are_alike(draft.item_name, deal.item_name)
     if draft.type in HANDED:
-        ordered = draft.type == "production" and deal.type == "purchase"
-        exact = (
-            deal.type in GIFTS or (ordered and _is_order(draft, deal))
-        ) and draft.item_name == deal.item_name
-        fewer = deal.quantity.value > count if deal.quantity else exact
-        fewer = fewer or (ordered and deal.figures[1] == draft.figures[1])  # "both will be built at X"
-        made = deal.type == "production" and draft.type == "delivery" and not deal.period
-        dealt = made or deal.type in {"purchase", *GIFTS}
-        return same and fewer and dealt and not (draft.period or _are_apart(draft, deal))
-    if draft.type != "purchase" or deal.type != "purchase":
-        return False
+        return same and _may_be_handed(draft, deal)
+    if draft.type == "donation":
+        return same and draft.item_name == deal.item_name and _is_some_of_them(page, draft, deal)
+    bought = draft.type == deal.type == "purchase"
     if draft.is_option:
-        return same and deal.start < draft.start
-    return (not draft.amount and _is_sum_of_counts(draft, deal)) or (same and _is_stage(page, draft, deal))
+        return bought and same and deal.start < draft.start
+    return bought and (
+        (not draft.amount and _is_sum_of_counts(draft, deal)) or (same and _is_stage(page, draft, deal))
+    )
+
+
+def _may_be_handed(draft: Draft, deal: Draft) -> bool:
+    """Tell things handed over or made that may be some of those of a deal: *ordered six boats. Two are built in Riga*."""
+    count = draft.quantity.value if draft.quantity else 0
+    ordered = draft.type == "production" and deal.type == "purchase"
+    exact = deal.type in GIFTS or (ordered and _is_order(draft, deal))
+    exact = exact and draft.item_name == deal.item_name
+    fewer = deal.quantity.value > count if deal.quantity else exact
+    fewer = fewer or (ordered and deal.figures[1] == draft.figures[1])  # "both will be built at X"
+    made = deal.type == "production" and draft.type == "delivery" and not deal.period
+    dealt = made or deal.type in {"purchase", *GIFTS}
+    return fewer and dealt and not (draft.period or _are_apart(draft, deal))
+
+
+def _is_some_of_them(page: Page, draft: Draft, deal: Draft) -> bool:
+    """Tell a few of the things just told that are given: *18 howitzers will be built. Five of them are to be handed over*."""
+    count, full = draft.quantity, deal.quantity
+    if count is None or full is None or count.value >= full.value or draft.amount:
+        return False
+    follows = 0 < draft.sentence - deal.sentence <= SPLIT
+    span = draft.anchor
+    words = [m for m in page.within(span, "preposition") if is_out_of(m)] + page.within(
+        span, "some_of", "part"
+    )
+    words += [a for a in page.within(span, "article") if a.says("of")]
+    return follows and bool(words) and not _are_apart(draft, deal)
 
 
 def _is_stage(page: Page, draft: Draft, deal: Draft) -> bool:
@@ -201,7 +221,7 @@ def _is_stage(page: Page, draft: Draft, deal: Draft) -> bool:
     sold = bool(set(draft.roles.get("seller", ())) & set(deal.roles.get("seller", ())))
     opening = page.sentences[deal.sentence].start
     summed = sold and deal.start > draft.start and page.within((opening, opening + OPENING), "in_all")
-    return (frame or bool(summed)) and abs(draft.sentence - deal.sentence) <= LENT
+    return (frame or bool(summed)) and abs(draft.sentence - deal.sentence) <= STAGE
 
 
 def _is_first_stage(page: Page, draft: Draft, plan: Draft) -> bool:
@@ -337,9 +357,11 @@ def _sum_of_which(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | 
     if told is not None and draft.quantity and not draft.amount and told.amount:
         return told if any(d is told for d in drafts) else None
     place = next(n for n, d in enumerate(drafts) if d is draft)
-    earlier = [d for d in drafts[:place] if d.start < draft.start and d.sentence >= draft.sentence - BESIDE]
-    earlier = [d for d in earlier if d.type not in NO_DEAL and not d.in_title]
     before = (sentence.start, draft.anchor[0])
+    # "The contract was signed in Riga. The order includes 18 radars"
+    near = draft.sentence - (SPLIT if page.within(before, "anaphor") else BESIDE)
+    earlier = [d for d in drafts[:place] if d.start < draft.start and d.sentence >= near]
+    earlier = [d for d in earlier if d.type not in NO_DEAL and not d.in_title]
     marks = page.within(before, "part", "share")
     # "140 million for drones, another 80 for guns"
     more = {word.start for word in page.within(before, "further")}
