@@ -7,18 +7,6 @@ from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
 from rempart.claims.speaker import Speaker
 
-# How the English names of those end before whom ministers speak.
-ASSEMBLIES: Final = (
-    "arliament",
-    "Congress",
-    "Senate",
-    "Assembly",
-    "Bundestag",
-    "Rada",
-    "Duma",
-    "Representatives",
-    "committee",
-)
 # Words before whom something is said to: *to*, *before*.
 BEFORE: Final = frozenset({"to", "toward", "against"})
 TOLD: Final = frozenset({"to"})
@@ -46,7 +34,7 @@ def hears(page: Page, speaker: Speaker) -> bool:
 
 def is_audience(page: Page, body: Speaker, verb: Mention) -> bool:
     """Tell a parliament that hears what a verb of speech says: *before parliament*, *парламенту*, *parliament was told*."""
-    if not _is_assembly(body):
+    if not _is_assembly(page, body):
         return False
     leads = [*page.mentions.ending_at(body.start - 1, "preposition")]
     for article in page.mentions.ending_at(body.start - 1, "article"):
@@ -67,8 +55,10 @@ def speaks_to(page: Page, body: Speaker, other: Speaker) -> bool:
     gap = page.folded[body.end : other.start]
     person = other.rank in {"person", "institution"} and 0 < len(gap) <= BESIDE
     joined = page.within((body.end, other.start), "conjunction", "that", "preposition")
-    return _is_assembly(body) and person and not joined and not set(gap) & set(",;:.(")
+    return _is_assembly(page, body) and person and not joined and not set(gap) & set(",;:.(")
 
 
-def _is_assembly(body: Speaker) -> bool:
-    return body.rank == "institution" and body.name.endswith(ASSEMBLIES)
+def _is_assembly(page: Page, body: Speaker) -> bool:
+    """Tell a parliament or a committee of it, before whom ministers speak: *Sejm*, *the defence committee*."""
+    words = page.within((body.start, body.end), "institution") if body.rank == "institution" else []
+    return any(word.says("assembly") for word in words)

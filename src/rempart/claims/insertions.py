@@ -1,10 +1,12 @@
 """Verbs that speak only where a mark sets them off: *„…”, przekazał minister*, but *przekazał Ukrainie*."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
+from rempart.claims.speaker import Speaker
 
 MARKS: Final = frozenset({",", '"', "-"})
 
@@ -62,6 +64,17 @@ def is_spoken(page: Page, frame: Mention) -> bool:
 def is_attribute(page: Page, verb: Mention) -> bool:
     """Tell a participle before its noun, which nobody speaks: *at an estimated cost*, *the reported sale*."""
     return bool(page.mentions.ending_at(verb.start - 1, "article")) and is_participle(page, verb)
+
+
+def named_behind(page: Page, before: Speaker, verb: Mention, known: Sequence[Speaker]) -> bool:
+    """Tell a body or state that ends what is said, where who says it closes the clause: *… für das Heer, sagte der Offizier.*"""
+    if before.rank not in {"party", "institution"} or not is_set_off(page, verb):
+        return False
+    behind = next((one for one in known if one.start >= verb.end), None)
+    if behind is None or behind.rank not in {"person", "institution", "unnamed"}:
+        return False
+    ended = page.folded[behind.end : behind.end + 1] in {"", *".,;\n"}
+    return ended and page.mentions.only(page.folded, verb.end, behind.start, "article", "adjective")
 
 
 def is_left_unsaid(page: Page, verb: Mention) -> bool:

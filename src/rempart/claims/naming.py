@@ -13,6 +13,7 @@ from rempart.claims.papers import in_quotes, papers, titled, whole_title
 from rempart.claims.persons import (
     INSIDERS,
     SMALL,
+    as_heard,
     has_other_title,
     has_title,
     holders,
@@ -60,11 +61,8 @@ class Naming:
             for m in page.mentions.of("outlet", "person")
         ]
         found += self._named_bodies()
-        found += [
-            Speaker(m.value, "institution", m.says("state"), (m.start, m.end))
-            for m in page.mentions.of("firm")
-            if not m.says("unlisted")
-        ]
+        firms = {(m.start, m.end): m for m in page.mentions.of("firm") if not m.says("unlisted")}
+        found += [Speaker(m.value, "institution", m.says("state"), place) for place, m in firms.items()]
         found += papers(page, Covered(len(page.text), [(c.start, c.end) for c in found]))
         found += in_quotes(page, Covered(len(page.text), [(c.start, c.end) for c in found]))
         named = Covered(len(page.text), [(c.start, c.end) for c in found])
@@ -92,7 +90,7 @@ class Naming:
         persons = [(c.start, c.end) for c in found if c.rank in {"person", "outlet"}]
         known = Covered(len(page.text), [(c.start, c.end) for c in found])
         heard = [*speaking(page, known, Covered(len(page.text), persons))]
-        found = [c for c in found if not any(is_said_beside(h, c) for h in heard)]
+        found = [c for c in as_heard(page, found, heard) if not any(is_said_beside(h, c) for h in heard)]
         found = with_names(page, [*holders(page, found, heard), *heard, *recalled(page, heard)])
         return sorted(found, key=lambda speaker: speaker.start)
 
@@ -223,6 +221,8 @@ class Naming:
         start, end, name = mention.start, mention.end, mention.value
         for mark in page.within((max(0, start - 25), end + 60), "speaker_mark"):
             gap = page.folded[mark.end : start] if mark.end <= start else page.folded[end : mark.start]
+            if start <= mark.start < end:
+                continue  # "el oficial"
             if mark.value not in name and not gap.strip(" ,") and len(gap) <= 3:
                 name = f"{name} {mark.value}" if mark.says("after") else f"{mark.value} {name}"
                 start, end = min(start, mark.start), max(end, mark.end)

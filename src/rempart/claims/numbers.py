@@ -275,9 +275,9 @@ def _read(run: list[Mention]) -> list[Figure]:
     lone_article = len(run) == 1 and bool(run[0].says("article"))
     for word in run:
         value = float(word.value)
+        approximate = approximate or bool(word.says("approx"))
         if word.says("times"):
             current = (current or 1.0) * value
-            approximate = approximate or bool(word.says("approx"))
             if value >= 1000:
                 total, current = total + current, 0.0
         elif current and value >= _room(current):

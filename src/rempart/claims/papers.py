@@ -68,7 +68,7 @@ def _title(page: Page, word: Mention) -> tuple[int, int]:
     start, end = word.start, word.end
     for _ in range(MOST_WORDS):
         before = _LAST.search(page.text, max(0, start - 40), start)
-        if before is None or not _is_of_title(page, before.span(1)):
+        if before is None or not (_is_of_title(page, before.span(1)) or _is_town(page, before.span(1))):
             break
         start = before.start(1)
     for _ in range(MOST_WORDS):
@@ -81,6 +81,11 @@ def _title(page: Page, word: Mention) -> tuple[int, int]:
 
 def _is_of_title(page: Page, span: tuple[int, int]) -> bool:
     return not page.within(span, *_NO_TITLE)
+
+
+def _is_town(page: Page, span: tuple[int, int]) -> bool:
+    """Tell the town or the state of a paper, which is the first word of its title: *Manila Ledger*, *Korea Herald*."""
+    return any((party.start, party.end) == span for party in page.within(span, "party"))
 
 
 def in_quotes(page: Page, known: Covered) -> Iterator[Speaker]:

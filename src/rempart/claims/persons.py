@@ -35,7 +35,7 @@ SMALL: Final = 4
 FULL: Final = 45
 # Offices that nobody holds together; others (*state secretary*) may be another word for the same one.
 # Words that stand for a person of whom the text has said more: *the ambassador said … the diplomat added*.
-PERSONAL: Final = frozenset({"official", "diplomat", "officer"})
+PERSONAL: Final = frozenset({"official", "diplomat", "officer", "member of parliament"})
 CABINET: Final = frozenset(
     {"president", "chancellor", "prime minister", "defence minister", "foreign minister", "finance minister"}
     | {"ambassador"}
@@ -205,12 +205,20 @@ def titled_so(page: Page, mention: Mention, known: Sequence[Speaker]) -> Speaker
         return None  # "officials" are never one person
     earlier = [k for k in known if k.rank == "person" and k.end <= mention.start]
     if mention.value in PERSONAL and _stands_alone(page, mention):
-        heard = [k for k in earlier if page.within((max(0, k.start - HEARD), k.end + HEARD), "speech")]
+        near = [(k, (max(0, k.start - HEARD), k.end + HEARD)) for k in earlier]
+        heard = [k for k, span in near if page.within(span, "speech", "according")]
         return next((k for k in reversed(heard) if mention.start - k.end < BACK), None)
     return next((k for k in reversed(earlier) if has_title(page, k, mention.value)), None)
 
 
-def _stands_alone(page: Page, mention: Mention) -> bool:
+def as_heard(page: Page, known: Sequence[Speaker], heard: Sequence[Speaker]) -> list[Speaker]:
+    """Return speakers with the name of who was heard before where one word stands for them: *…, the official added*."""
+    alone = [k for k in known if k.rank == "unnamed" and k.name in PERSONAL and _stands_alone(page, k)]
+    named = {id(k): [h for h in heard if 0 < k.start - h.end < BACK] for k in alone}
+    return [named[id(k)][-1].at(k.start, k.end) if named.get(id(k)) else k for k in known]
+
+
+def _stands_alone(page: Page, mention: Mention | Speaker) -> bool:
     """Tell *the official* who was named from one who is told of for the first time: *a Qatari official*."""
     near = (max(0, mention.start - BESIDE), mention.end + BESIDE)
     beside = page.within(near, "adjective", "speaker_mark", "institution", "party", "rank")

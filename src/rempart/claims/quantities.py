@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from rempart.claims.bare import RELATIVES, is_bare, is_year
+from rempart.claims.bare import is_bare, is_year
 from rempart.claims.bounds import bounded, bounds_before, is_of_next
 from rempart.claims.claim import Quantity
+from rempart.claims.done_with_all import done_with_all, is_of_own
 from rempart.claims.measures import is_measure
 from rempart.claims.mentions import Mention, Mentions
 from rempart.claims.money import AID, MoneyMention
@@ -30,21 +31,6 @@ MASSES: Final = ("shells", "drones", "ammunition", "rounds", "munitions", "mines
 UNOPENED: Final = frozenset({"-", "to", "à", "a"})
 # Letters of the longest measure behind a number.
 MEASURED: Final = 14
-# Letters behind the things of a number of all in which stands what was done with all, what else may stand
-# between, and what it is: *of the 34 F-35s (that) it ordered*.
-OF_ALL: Final = 50
-COME: Final = frozenset({"receive", "deliver", "reach"})
-ORDERED: Final = frozenset({"buy", "deal", "sell", "give", "pledge", "ask"})
-BETWEEN: Final = (
-    *RELATIVES,
-    "article",
-    "party",
-    "government",
-    "auxiliary",
-    "particle",
-    "preposition",
-    "adjective",
-)
 STOPS: Final = (
     "frame", "auxiliary", "speech", "according", "denial", "bound", "conjunction", "part", "party", "government",
 )  # fmt: skip
@@ -101,7 +87,7 @@ def quantities(
             continue
         end, value = _in_millions(folded, mentions, figure, glued=scales.get(end)) or (end, value)
         things = _things(folded, mentions, end)
-        if figure.article and value == figure.value and not is_single(folded, figure, things):
+        if figure.article and value == figure.value and not is_single(folded, mentions, figure, things):
             continue
         of_all = None
         if not things and place + 1 < len(figures):
@@ -122,7 +108,7 @@ def quantities(
         single = figure.article and value == figure.value
         found.append(QuantityMention((start, last), quantity, thing, single=single))
         some = of_all and not _is_instead(mentions, (figure.end, figures[place + 1].start))
-        verb = _done_with_all(folded, mentions, figures[place + 1], things) if some else None
+        verb = done_with_all(folded, mentions, figures[place + 1], things) if some else None
         if verb:
             quantity, start = with_bound(
                 folded,
@@ -167,40 +153,6 @@ def _is_instead(mentions: Mentions, gap: tuple[int, int]) -> bool:
 def _is_genitive(mentions: Mentions, gap: tuple[int, int]) -> bool:
     """Tell an article that says *of* by its case: *acht der 20 bestellten Puma*."""
     return any(a.says("of") and gap == (a.start - 1, a.end + 1) for a in mentions.within(*gap, "article"))
-
-
-def _done_with_all(
-    folded: str, mentions: Mentions, whole_count: Figure, things: Sequence[Mention]
-) -> Mention | None:
-    """Return the verb of all of which some were told: *of the 20 ordered Pumas*, *of the 34 F-35s it ordered*."""
-    before = mentions.within(whole_count.end, things[0].start, "frame")
-    end = things[-1].end
-    behind = mentions.within(end, end + OF_ALL, "frame")
-    if behind and not before and behind[0].value in COME:
-        return _ordered_after(folded, mentions, behind[0].end)
-    gap = folded[end : behind[0].start].replace(",", " ") if behind else ""
-    if behind and not mentions.only(folded[:end] + gap, end, behind[0].start, *BETWEEN):
-        behind = []
-    if behind and _is_main_verb(mentions, (end, behind[0].start)):
-        behind = []
-    verbs = [frame for frame in (*before, *behind[:1]) if frame.value in ORDERED]
-    return verbs[0] if verbs else None
-
-
-def _is_main_verb(mentions: Mentions, gap: tuple[int, int]) -> bool:
-    """Tell what becomes of some from what was done with all: *jeden z dwóch systemów zostanie przekazany*."""
-    helped = mentions.within(*gap, "auxiliary")
-    return bool(helped) and not mentions.within(*gap, "that", "relative", "pronoun", "party", "government")
-
-
-def _ordered_after(folded: str, mentions: Mentions, end: int) -> Mention | None:
-    """Return the order told in a relative clause behind what has come: *heeft de eerste van vier ontvangen die zij had besteld*."""
-    begun = mentions.within(end, end + MEASURED, "that", "relative")
-    verbs = mentions.within(end, end + OF_ALL + OF_ALL, "frame")
-    near = bool(begun and verbs) and not folded[end : begun[0].start].strip(" ,")
-    return (
-        verbs[0] if near and verbs[0].value in ORDERED and "." not in folded[end : verbs[0].start] else None
-    )
 
 
 def _last(found: Sequence[QuantityMention]) -> tuple[int, bool] | None:
@@ -252,7 +204,11 @@ def _things(folded: str, mentions: Mentions, end: int) -> list[Mention]:
     ]
     leads = mentions.within(end, reach, "preposition")
     stops += [
-        m.start for m in leads if m.value != "of" and not _says_of_all(folded, mentions, m, (end, begun))
+        m.start
+        for m in leads
+        if m.value != "of"
+        and not _says_of_all(folded, mentions, m, (end, begun))
+        and not is_of_own(folded, mentions, (end, named[0].start))
     ]
     stops += [m.start for m in mentions.within(end, reach, "number") if folded[m.end : m.end + 1] == " "]
     chain: list[Mention] = []
@@ -362,10 +318,18 @@ def item_and_unit(things: Sequence[Mention]) -> tuple[Mention | None, str | None
     if item is None:
         units = [thing for thing in things if thing.kind == "unit"]
         return None, units[0].value if units else None
-    inside = [t.value for t in things if t.kind == "unit" and (t.start, t.end) != (item.start, item.end)]
-    categories = [i.says("unit") for i in items if i is not item and i.says("unit")]
+    units = [t for t in things if t.kind == "unit" and (t.start, t.end) != (item.start, item.end)]
+    inside = [u.value for u in units if item.entry.named or _is_counted(u, item)]
+    categories = [i.says("unit") for i in items if i is not item and i.says("unit") and item.entry.named]
     unit = next((u for u in inside if u != "unit"), None) or next(iter(categories), None) or item.says("unit")
     return item, unit or None
+
+
+def _is_counted(unit: Mention, item: Mention) -> bool:
+    """Tell the unit of a kind of things from a word for what these hit or fire: *дронів-перехоплювачів*, *launchers for missiles*."""
+    if unit.start >= item.end:
+        return not item.says("unit")
+    return unit.value != "missile" or unit.end <= item.start or unit.value in item.value
 
 
 def with_bound(

@@ -6,7 +6,7 @@ from typing import Final
 
 from rempart.claims.audiences import TOLD, hears, is_audience, speaks_to
 from rempart.claims.brackets import closes
-from rempart.claims.insertions import is_attribute, is_left_unsaid, speaks
+from rempart.claims.insertions import is_attribute, is_left_unsaid, named_behind, speaks
 from rempart.claims.mentions import Mention
 from rempart.claims.ordered import Ordered
 from rempart.claims.page import Page
@@ -64,7 +64,10 @@ class Sayings:
                 free = [c for c in here if id(c) not in cited]
                 free = [c for c in free if not (self._has_written(c, verb) or is_audience(page, c, verb))]
                 who = self._opening(free, verb, sentence) or self._before(free, verb, sentence)
-                if (not who or self._is_scene(who[-1], verb)) and not verb.says("postposition"):
+                elsewhere = (
+                    not who or self._is_scene(who[-1], verb) or named_behind(page, who[-1], verb, free)
+                )
+                if elsewhere and not verb.says("postposition"):
                     who = self._following(free, verb.end, TOLD_BY) or who
             if found and is_left_unsaid(page, verb):
                 continue  # the account of another one goes on
@@ -236,13 +239,15 @@ class Sayings:
             return any(a.led_by and a.cases and a.start <= speaker.start < a.end for a in near)
         if speaks_for(self.page, speaker):
             return False
-        leads = self.page.within((max(0, speaker.start - 14), speaker.start), "preposition", "article")
-        led = [m for m in leads if m.kind == "preposition" and m.value not in {"by", "of"}]
-        if any(m.says("loc") and m.value in {"in", "at"} and m.end == speaker.start - 1 for m in led):
-            return False  # "у Міноборони повідомили", "в Кремле заявили"
+        mentions, folded = self.page.mentions, self.page.folded
+        leads = self.page.within((max(0, speaker.start - NAMED), speaker.start), "preposition")
+        led = [m for m in leads if m.value not in {"by", "of"}]
+        placed = [m for m in led if m.says("loc") and m.value in PLACES]
+        if any(mentions.only(folded, m.end, speaker.start, "adjective") for m in placed):
+            return False  # "у Міноборони повідомили", "в британском министерстве заявили"
         return any(a.led_by and a.start <= speaker.start < a.end for a in near) or (
             speaker.rank == "institution"
-            and any(self.page.mentions.only(self.page.folded, m.end, speaker.start, "article") for m in led)
+            and any(mentions.only(folded, m.end, speaker.start, "article") for m in led)
         )
 
     def _is_paper_of(self, paper: Speaker, other: Speaker) -> bool:

@@ -179,10 +179,19 @@ class Speakers:
             return False
         if self._changes(speaker, sentence, acting, before):
             return not self._comes_again(speaker, sentence)
-        if speaker.rank in MEDIA and self._is_late(sentence):
+        if (speaker.rank in MEDIA and self._is_late(sentence)) or self._is_of_another(speaker, sentence):
             return True
         return self._is_background(sentence) or (
             speaker.rank not in MEDIA and (self._is_cut(sentence) or self._is_over(speaker, sentence))
+        )
+
+    def _is_of_another(self, speaker: Speaker, sentence: Sentence) -> bool:
+        """Tell a paragraph that opens with what another person does, who says nothing: *Minister Lind has offered 11*."""
+        before = self.page.sentences[max(0, sentence.number - 1)].paragraph
+        first = next((c for c in self.candidates if 0 <= c.start - sentence.start <= ARTICLE), None)
+        other = first is not None and first.rank == "person" and first.name != speaker.name
+        return (
+            other and speaker.rank in PARTIES and before < sentence.paragraph and not self._goes_on(sentence)
         )
 
     def _is_headed(self, sentence: Sentence) -> bool:
@@ -290,13 +299,17 @@ class Speakers:
         """Tell a sentence about years gone by, which a text tells in its own voice: *In 2018 Warsaw bought 32*."""
         opening = self.page.folded[sentence.start : sentence.start + OPENING]
         words = self.page.within((sentence.start, sentence.start + OPENING), "status")
-        past = YEAR.search(opening) or any(w.value == "historical" for w in words)
+        now = (self.page.published or "")[:4]
+        years = [year for year in YEAR.findall(opening) if not now or year <= now]
+        past = years or any(w.value == "historical" for w in words)
         if not past or self._goes_on(sentence):
             return False
         helpers = self.page.within(sentence, "auxiliary")
         verbs = [f for f in self.page.within(sentence, "frame") if f.says("verb")]
-        if any(v.says("ahead") for v in (*helpers, *verbs)):
-            return False
+        if any(v.says("ahead") for v in (*helpers, *verbs)) or any(
+            h.says("passive") and h.value == "planned" for h in helpers
+        ):
+            return False  # "Acht werden 2028 geliefert"
         done = any(a.value in {"done", "before"} for a in helpers)
         return done or any(mood_of(self.page, v) == "done" or is_participle(self.page, v) for v in verbs)
 
