@@ -1,14 +1,18 @@
 """Verbs that speak only where a mark sets them off: *„…”, przekazał minister*, but *przekazał Ukrainie*."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
 from rempart.claims.page import Page
+from rempart.claims.sentences import Sentence
 from rempart.claims.speaker import Speaker
 
 MARKS: Final = frozenset({",", '"', "-"})
+# A day between commas, and an article behind it.
+DATED: Final = re.compile(r", (?:[^\W\d_]+|[^,;:.]{0,25}\d[^,;:.]{0,15}), (?:\w{1,3}['’ ])?")
 
 # Letters around a verb of speech in which a longer verb may hold it.
 DEALING: Final = 24
@@ -66,8 +70,13 @@ def is_attribute(page: Page, verb: Mention) -> bool:
     return bool(page.mentions.ending_at(verb.start - 1, "article")) and is_participle(page, verb)
 
 
+def in_brackets(page: Page, speaker: Speaker) -> bool:
+    """Tell a body in brackets behind the one who speaks for it: *minister Brekelmans (Defensie)*."""
+    return page.folded[speaker.start - 1] == "(" and page.folded[speaker.end : speaker.end + 1] == ")"
+
+
 def named_behind(page: Page, before: Speaker, verb: Mention, known: Sequence[Speaker]) -> bool:
-    """Tell a body or state that ends what is said, where who says it closes the clause: *… für das Heer, sagte der Offizier.*"""
+    """Tell a body or state that ends what is said, where who says it closes the clause: *…, sagte der Offizier*."""
     if before.rank not in {"party", "institution"} or not is_set_off(page, verb):
         return False
     behind = next((one for one in known if one.start >= verb.end), None)
@@ -75,6 +84,35 @@ def named_behind(page: Page, before: Speaker, verb: Mention, known: Sequence[Spe
         return False
     ended = page.folded[behind.end : behind.end + 1] in {"", *".,;\n"}
     return ended and page.mentions.only(page.folded, verb.end, behind.start, "article", "adjective")
+
+
+def is_dated(gap: str) -> bool:
+    """Tell a day put in between a verb of speech and who speaks: *a annoncé, jeudi 16 avril, le ministre*.
+
+    Example:
+        >>> is_dated(", jeudi 16 avril, le "), is_dated(", que la France, le ")
+        (True, False)
+    """
+    return DATED.fullmatch(gap) is not None
+
+
+def is_of_relative(page: Page, verb: Mention, ends: Collection[int]) -> bool:
+    """Tell the verb of a clause about who has just spoken: *skriver tidningen, som har tagit del av ett brev från Oslo*."""
+    opens = [m for m in page.mentions.ending_at(verb.start - 1, "relative") if m.start - len(", ") in ends]
+    return bool(opens)
+
+
+def denying(page: Page, sentence: Sentence, known: Sequence[Mention]) -> list[Mention]:
+    """Return the verbs of a sentence that deny a report, who is then the one who says so: *avvisar uppgifter om att*."""
+    found = []
+    for word in page.within(sentence, "status"):
+        told = any(verb.start < word.end and word.start < verb.end for verb in known)
+        if told or word.value != "denied" or not word.says("report") or is_participle(page, word):
+            continue
+        behind = page.within((word.end, min(sentence.end, word.end + CLAUSE)), "report", "that")
+        if behind and not set(page.folded[word.end : behind[0].start]) & set(".;:"):
+            found.append(word)
+    return found
 
 
 def is_left_unsaid(page: Page, verb: Mention) -> bool:

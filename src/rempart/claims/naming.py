@@ -186,6 +186,10 @@ class Naming:
         noun = self.page.text[mention.start : mention.end].split()[-1]
         if titled and noun[0].isupper() and "nouns capitalised" not in self.page.language.word_order:
             last = titled[:1]  # "precisa la Società", in a firm's news of itself
+        paragraph = self.page.sentence_at(mention.start).paragraph
+        near = [m for m in last if self.page.sentence_at(m.start).paragraph == paragraph]
+        if not near and len({m.value for m in titled}) == 1 and not state:
+            last = titled[:1]  # a firm's news of itself, behind a paragraph that names others
         if not last and len({m.value for m in self.page.mentions.of("firm")}) == 1:
             last = self.page.mentions.of("firm")[:1]  # "The company said that Oslo buys guns from Hanwha"
         if not last or (state and last[0].says("state") != state):

@@ -27,6 +27,8 @@ _TITLE: Final = re.compile(
     rf" ({CAPITAL}[\w'’.&-]+(?: (?:of |de |del |la |and |\& )?{CAPITAL}[\w'’.&-]+){{0,3}})"
 )
 _LOWER: Final = re.compile(r" ([^\W\d_A-ZА-Я]\w{3,})")
+# Letters behind a title in which *of* stands.
+OF: Final = 6
 # Words of a title on either side of the one that makes it a title.
 MOST_WORDS: Final = 3
 _CAPITAL: Final = "[A-ZÀ-ÞŁŚŻŹĆČŠŽŘĐŐŰĞİŞΑ-ΩА-ЯЁЄІЇҐЎ]"
@@ -76,7 +78,23 @@ def _title(page: Page, word: Mention) -> tuple[int, int]:
         if behind is None or not _is_of_title(page, behind.span(1)):
             break
         end = behind.end(1)
-    return start, end
+    return _with_article(page, start), _of_where(page, end)
+
+
+def _with_article(page: Page, start: int) -> int:
+    """Return where a title begins whose article has a capital inside a sentence: *pisze „Le Courrier”*, *says The Herald*."""
+    before = _LAST.search(page.text, max(0, start - LONGEST_TITLE), start)
+    if before is None or page.sentence_at(start).start == before.start(1):
+        return start
+    articles = page.mentions.ending_at(before.end(1), "article")
+    return before.start(1) if any(a.start == before.start(1) for a in articles) else start
+
+
+def _of_where(page: Page, end: int) -> int:
+    """Return where a title ends that says of where it is: *Gazette du Golfe*, *Courrier de Vilnius*, *Times of Malta*."""
+    leads = [m for m in page.within((end, end + OF), "preposition", "currency_link") if m.start == end + 1]
+    behind = _NEXT.match(page.text, leads[0].end) if leads and leads[0].value == "of" else None
+    return behind.end(1) if behind else end
 
 
 def _is_of_title(page: Page, span: tuple[int, int]) -> bool:

@@ -62,8 +62,9 @@ _VERBS: Final = ("speech", "frame", "status", "auxiliary", "speaker")
 LEADERS: Final = frozenset({"chief executive", "director"})
 _LED: Final = re.compile(rf"(?: [^\W\d_A-ZА-Я][\w'’-]*){{1,5}}(?=, {CAPITAL})")
 _OF: Final = frozenset({"of", "for"})
+_SET_OFF_NAME: Final = re.compile(rf", {CAPITALISED} {PARTICLES}{CAPITALISED}(?=[,.])")
 _FIRST: Final = re.compile(rf"\b({CAPITALISED}) $")
-_AHEAD: Final = re.compile(rf"\b({CAPITALISED} {PARTICLES}{CAPITALISED}), (?:\w{{1,4}} )?$")
+_AHEAD: Final = re.compile(rf"\b({CAPITALISED} {PARTICLES}{CAPITALISED}), (?:\w{{1,4}} )?(\w+ )?$")
 _OWNERS: Final = ("party", "adjective", "institution", "government", "firm")
 
 
@@ -136,7 +137,10 @@ def _field_behind(page: Page, mention: Mention, place: int) -> int:
         if field
         else []
     )
-    return field.end() if field and not told else place
+    named = field is not None and _SET_OFF_NAME.match(
+        page.text, field.end()
+    )  # "for defence exports, Eva Lind"
+    return field.end() if field and (named or not told) else place
 
 
 def _is_named_already(page: Page, span: tuple[int, int]) -> bool:
@@ -182,7 +186,10 @@ def name_ahead(page: Page, mention: Mention) -> re.Match[str] | None:
     found = _AHEAD.search(page.text, max(0, mention.start - FULL), mention.start)
     if not found or page.within(found.span(1), *NO_PERSON, "item", "adjective", "speaker"):
         return None
-    opens = page.sentence_at(mention.start).start == found.start(1)
+    whose = found[2] and not any(a.end == found.end(2) - 1 for a in page.within(found.span(2), "adjective"))
+    if whose:
+        return None
+    opens = page.sentence_at(mention.start).start == found.start(1) or bool(mention.says("office"))
     opens = opens or page.folded[found.start(1) - 2 : found.start(1)] in SET_OFF
     led = ("speech", "according", "preposition")
     return found if opens or any(page.mentions.ending_at(found.start(1) - 1, kind) for kind in led) else None

@@ -18,6 +18,9 @@ BEHIND: Final = 2
 # Who mostly holds another office too.
 SECOND: Final = "deputy prime minister"
 _VOWELS: Final = "аяоеиіyаaeiou"
+# A vowel that is lost before an ending, and the letters behind it.
+_FLEETING: Final = "eеоí"
+_ENDED: Final = "kcкц"
 
 
 def recalled(page: Page, known: Sequence[Speaker]) -> list[Speaker]:
@@ -27,7 +30,8 @@ def recalled(page: Page, known: Sequence[Speaker]) -> list[Speaker]:
     found: list[Speaker] = []
     named: set[str] = set()
     for person in sorted(known, key=lambda k: k.start):
-        words = page.text[person.start : person.end].split()
+        told = page.text[person.start : person.end]
+        words = (told if told[told.rfind(" ") + 1].isupper() else told.split(",")[0]).split()
         first = [word for word in words[:-1] if word[0].isupper()]
         last = words[-1] if words else ""
         if person.rank != "person" or not first or not last.rpartition("-")[2][:1].isupper():
@@ -51,8 +55,10 @@ def _places(page: Page, person: Speaker, pattern: str, taken: Covered) -> Iterat
 def _pattern(last: str, *, cased: bool) -> str:
     if not cased or len(last) < BENT:
         return rf"\b{re.escape(last)}\b"
-    stem = last[:-1] if last[-1] in _VOWELS else last
-    return rf"\b{re.escape(stem)}\w{{0,3}}\b"
+    stem = re.escape(last[:-1] if last[-1] in _VOWELS else last)
+    if last[-2] in _FLEETING and last[-1] in _ENDED and last[-3] not in _VOWELS:
+        stem = f"(?:{stem}|{re.escape(last[:-2] + last[-1])})"  # "Havránek, podle Havránka"
+    return rf"\b{stem}\w{{0,3}}\b"
 
 
 def with_names(page: Page, known: Sequence[Speaker]) -> list[Speaker]:

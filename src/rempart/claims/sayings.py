@@ -6,7 +6,17 @@ from typing import Final
 
 from rempart.claims.audiences import TOLD, hears, is_audience, speaks_to
 from rempart.claims.brackets import closes
-from rempart.claims.insertions import is_attribute, is_left_unsaid, named_behind, speaks
+from rempart.claims.insertions import (
+    denying,
+    in_brackets,
+    is_attribute,
+    is_dated,
+    is_left_unsaid,
+    is_of_relative,
+    is_set_off,
+    named_behind,
+    speaks,
+)
 from rempart.claims.mentions import Mention
 from rempart.claims.ordered import Ordered
 from rempart.claims.page import Page
@@ -48,6 +58,7 @@ class Sayings:
         here = self._ordered.starting_in(sentence.start, sentence.end)
         found: list[Saying] = []
         verbs = page.within(sentence, "speech", "according")
+        verbs = sorted([*verbs, *denying(page, sentence, verbs)], key=lambda verb: verb.start)
         if not verbs:
             return self._behind_quote(here, sentence) or self._opens(here, sentence) if here else ()
         for verb in verbs:
@@ -55,7 +66,7 @@ class Sayings:
                 continue
             if verb.kind == "according":
                 who = self._source(here, verb)
-            elif of_pronoun(page, verb) or not speaks(page, verb) or is_attribute(page, verb):
+            elif not self._is_spoken(verb, found):
                 continue
             else:
                 cited = {
@@ -64,10 +75,8 @@ class Sayings:
                 free = [c for c in here if id(c) not in cited]
                 free = [c for c in free if not (self._has_written(c, verb) or is_audience(page, c, verb))]
                 who = self._opening(free, verb, sentence) or self._before(free, verb, sentence)
-                elsewhere = (
-                    not who or self._is_scene(who[-1], verb) or named_behind(page, who[-1], verb, free)
-                )
-                if elsewhere and not verb.says("postposition"):
+                other = not who or self._is_scene(who[-1], verb) or named_behind(page, who[-1], verb, free)
+                if other and not verb.says("postposition"):
                     who = self._following(free, verb.end, TOLD_BY) or who
             if found and is_left_unsaid(page, verb):
                 continue  # the account of another one goes on
@@ -75,23 +84,25 @@ class Sayings:
             if who and not twice and not any(set(who) & set(other.speakers) for other in found):
                 span = (min(verb.start, who[0].start), max(verb.end, who[-1].end))
                 trailing = self._trails(sentence, span) or bool(verb.says("outer"))
-                place = (
-                    verb.end
-                    if verb.says("to")
-                    else who[-1].end
-                    if who[-1].rank == "unnamed"
-                    else sentence.end
-                )
+                place = who[-1].end if who[-1].rank == "unnamed" else sentence.end
+                place = verb.end if verb.says("to") else place
                 told = [c for c in here if c.rank == "outlet" and 0 <= c.start - place <= 15]
                 told = [c for c in told if verb.says("to") or (verb.kind == "speech" and hears(self.page, c))]
                 who = (*told[:1], *who)
                 found.append(Saying(verb.start, verb.end, who, trailing=trailing))
         return tuple(found) or self._behind_quote(here, sentence) or self._opens(here, sentence)
 
+    def _is_spoken(self, verb: Mention, found: Sequence[Saying]) -> bool:
+        """Tell a verb of speech that somebody named may speak, who has not just been said to."""
+        if of_pronoun(self.page, verb) or not speaks(self.page, verb) or is_attribute(self.page, verb):
+            return False
+        return not is_of_relative(self.page, verb, {c.end for one in found for c in one.speakers})
+
     def is_subjectless(self, verb: Mention, sentence: Sentence) -> bool:
         """Tell a verb of speech that leaves out who speaks, behind a quote or first of all: *– zapewnił*, *Dodał, że*."""
         before = self.page.folded[sentence.start : verb.start].rstrip(" ,")
-        if verb.kind != "speech" or (before and before[-1] not in {'"', "-"}):
+        put_in = is_set_off(self.page, verb) and self.page.folded[verb.end : verb.end + 1] == ","
+        if verb.kind != "speech" or (before and before[-1] not in {'"', "-"} and not put_in):
             return False
         behind = self._ordered.starting_in(verb.end, min(sentence.end, verb.end + TOLD_BY))
         behind = [c for c in behind if not self._has_written(c, verb)]
@@ -152,7 +163,7 @@ class Sayings:
     def _before(self, here: Sequence[Speaker], verb: Mention, sentence: Sentence) -> tuple[Speaker, ...]:
         """Return the speakers whose verb this is: right before it, over a short insertion."""
         near = [c for c in here if c.end <= verb.start and verb.start - c.end <= 90]
-        near = [c for c in near if c.rank != "institution" or not self._is_bracketed(c)]
+        near = [c for c in near if c.rank != "institution" or not in_brackets(self.page, c)]
         while near and self._says_whose(near, verb):
             near.pop()
         if not near:
@@ -225,13 +236,6 @@ class Sayings:
         near = self.page.actors_in((max(0, speaker.start - 40), speaker.end))
         return any(a.led_by == "of" and a.start <= speaker.start < a.end for a in near)
 
-    def _is_bracketed(self, speaker: Speaker) -> bool:
-        """Tell a body in brackets behind the one who speaks for it: *minister Brekelmans (Defensie)*."""
-        folded = self.page.folded
-        return (
-            folded[speaker.start - 1 : speaker.start] == "(" and folded[speaker.end : speaker.end + 1] == ")"
-        )
-
     def _is_oblique(self, speaker: Speaker) -> bool:
         """Tell a state after a preposition, which is not the one who speaks."""
         near = self.page.actors_in((max(0, speaker.start - 40), speaker.end))
@@ -270,10 +274,10 @@ class Sayings:
         return ()
 
     def _has_written(self, speaker: Speaker, verb: Mention) -> bool:
-        """Tell the outlet of a report behind its denial: *Zdementował doniesienia portalu Onet*."""
+        """Tell the outlet or the media of a report behind its denial: *Zdementował doniesienia portalu Onet*."""
         near = self.page.within((max(verb.start, speaker.start - NAMED), speaker.start), "report")
         words = self.page.within((verb.start, verb.end), "status") if near else []
-        return speaker.rank == "outlet" and any(word.value == "denied" for word in words)
+        return speaker.rank in MEDIA and any(word.value == "denied" for word in words)
 
     def _coordinated(self, one: Speaker, other: Speaker) -> bool:
         if not one.end < other.start <= one.end + 12:
@@ -296,9 +300,8 @@ class Sayings:
         two = self._together_named(after)
         if two and not self.page.within((place, two[0].start), "that", "frame", "auxiliary"):
             return two
-        if not after or (
-            "," in self.page.folded[place : after[0].start] and not self._titled(place, after[0])
-        ):
+        gap = self.page.folded[place : after[0].start] if after else ","
+        if "," in gap and not (after and (self._titled(place, after[0]) or is_dated(gap))):
             return ()
         if self.page.within((place, after[0].start), "that", "frame", "auxiliary"):
             return ()

@@ -257,7 +257,8 @@ class Speakers:
 
         Where nobody has spoken yet, it is who opens the sentence itself: *The ministry has ordered 18, it said*.
         """
-        verbs = [v for v in self.page.within(sentence, "speech") if of_pronoun(self.page, v)]
+        verbs = self.page.within(sentence, "speech")
+        verbs = [v for v in verbs if of_pronoun(self.page, v) or self._found.is_subjectless(v, sentence)]
         if not verbs:
             return ()
         before = self.page.sentences[max(0, sentence.number - 1)]

@@ -55,7 +55,8 @@ _NO_NOUN: Final = (
     "auxiliary",
     "money",
 )
-_TOLD: Final = ("that", "frame", "speech", "auxiliary", "pronoun")
+_SAYING: Final = ("that", "speech", "auxiliary", "pronoun")
+_TOLD: Final = (*_SAYING, "frame")
 
 
 def speaking(page: Page, known: Covered, persons: Covered) -> Iterator[Speaker]:
@@ -151,7 +152,8 @@ def _described(page: Page, verb: Mention) -> Iterator[tuple[re.Match[str], int]]
     low = max(0, verb.start - DESCRIBED)
     for pattern, name, words in ((_APPOSED, 1, 2), (_DESCRIBED, 2, 1)):
         found = pattern.search(page.text, low, verb.start)
-        if found and not page.within(found.span(words), *_TOLD):
+        set_off = bool(found) and page.folded[verb.start - 2] == ","
+        if found and not page.within(found.span(words), *(_SAYING if set_off else _TOLD)):
             yield found, name
     if "name first" in page.language.word_order:
         found = _NAME_FIRST.search(page.text, low, verb.start)

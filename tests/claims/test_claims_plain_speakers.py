@@ -1,0 +1,72 @@
+"""Who says it in plain reports: papers by their town, days put in, bodies where it is said, who denies a report."""
+
+import pytest
+from tests.claims.claims_samples import document
+
+from rempart.claims.extraction import extract_one
+
+# Language, text behind the title, who says the last claim.
+SPEAKERS = [
+    # the town, or where it is, belongs to the title of a paper
+    ("en", "Kenya will buy 12 howitzers, the Nairobi Times reported, citing two officials.", "Nairobi Times, officials"),
+    ("fr", "Le Kenya achètera 12 obusiers, affirme lundi La Gazette du Sud.", "La Gazette du Sud"),
+    ("fr", "Le Kenya achètera 12 obusiers, a appris L'Écho de Mombasa auprès de deux officiers.", "Écho de Mombasa"),
+    # a day stands between the verb and who speaks
+    ("fr", "Le Kenya achètera 12 obusiers, a annoncé, mardi 3 mai, le ministre de la défense, Élie Morel.", "Élie Morel"),
+    # a firm or a body ends what is said, who says it closes the clause
+    (
+        "es",
+        "Kenia comprará 12 obuses, según el general Luis Vera. Unos 30 camiones llegarán a la Fábrica del Ejército (FAE), cerca de Madrid, detalló el oficial.",
+        "Luis Vera",
+    ),
+    ("uk", "Норвегія виділить 900 млн крон на виробництво 40 безпілотників компанії Ukrspecsystems, повідомив у середу міністр оборони України Ян Коваль.", "Ian Koval"),
+    # who is described before or behind the name
+    ("en", "Kenya will buy 12 howitzers, its director of land systems, Ann Hale, told the committee.", "Ann Hale"),
+    ("en", "Kenya will buy 12 howitzers, the minister for defence exports, Ann Hale, told the committee.", "Ann Hale"),
+    (
+        "en",
+        "With that Ann Hale, the Kenyan defence secretary, opened the hearing.\n\nKenya, Hale announced, will buy 12 howitzers.",
+        "Ann Hale",
+    ),
+    # one word stands for who was heard before
+    (
+        "ru",
+        "Кения получила 12 гаубиц, заявил член комиссии по обороне Пётр Орлов. Контракт на 36 гаубиц, по словам депутата, стоил 50 млн евро.",
+        "Petr Orlov",
+    ),
+    # who denies a report says so; the media only wrote it
+    ("sv", "Kenyas försvarsdepartement avvisar uppgifter i tyska medier om att landet ska köpa 12 Gripen.", "Kenyan Ministry of Defence"),
+    (
+        "cs",
+        "Keňa koupí 12 houfnic, řekl mluvčí Jan Dub. Naopak odmítl zprávy súdánských médií, že Keňa koupí 40 tanků.",
+        "Jan Dub",
+    ),
+    ("uk", "Повідомлення, що Кенія купує 12 літаків F-16, у кенійському міністерстві оборони спростували.", "Kenyan Ministry of Defence"),
+    # a relative clause about who has spoken is said by nobody else
+    ("sv", "Kenya ska köpa 12 haubitsar, skriver Kusttidningen Posten Tidning, som har tagit del av ett brev från Oslo.", "Kusttidningen Posten Tidning"),
+    # a sentence that only says who told what stands before it
+    ("pl", "Kenia kupi 12 haubic. Potwierdził to we wtorek rzecznik kenijskiego ministerstwa obrony Adam Lis.", "Adam Lis"),
+    ("it", "Il ministro Aldo Neri ha parlato di aiuti. Il Kenya, ha detto, comprerà 12 obici.", "Aldo Neri"),
+    # a name whose vowel is lost before an ending
+    ("cs", "Keňa koupí 12 houfnic, řekl ředitel Jan Zelinek.\n\nBanka podle Zelinka půjčí Keni 180 milionů eur na tanky.", "Jan Zelinek"),
+    # a year that is still to come ends no account
+    (
+        "de",
+        "Kenia kauft zwölf Haubitzen, sagte Verteidigungsministerin Eva Lind. Acht Haubitzen werden 2031 geliefert.",
+        "Eva Lind",
+    ),
+    # what another person does opens a paragraph of its own
+    (
+        "pt",
+        "O Quénia comprará 12 obuses, disse a ministra Ana Luz.\n\nO ministro da Defesa do Brasil, Rui Melo, ofereceu ao Quénia 11 blindados.",
+        "",
+    ),
+    # an agency that buys arms
+    ("it", "Il Kenya comprerà 12 obici, ha comunicato l'agenzia danese per gli acquisti militari.", "Danish Defence Procurement Agency"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "name"), SPEAKERS)
+def test_who_says_it_in_a_plain_report(language: str, text: str, name: str) -> None:
+    claims = extract_one(document(f"Title\n{text}", language)).claims
+    assert ", ".join(claims[-1].attributed_to) == name
