@@ -1,7 +1,12 @@
 """A role with its parties, where the words stand and by which rule it was filled."""
 
+from typing import Final
+
 from rempart.claims.actor import Actor
 from rempart.claims.language import state_names
+
+# The rule by which a participle names who gave or bought: *donated by Australia*.
+GIVEN_BY: Final = "participle"
 
 
 class Filled:

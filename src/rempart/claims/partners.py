@@ -7,7 +7,7 @@ from rempart.claims.acting import agent_of, subject_of
 from rempart.claims.actor import Actor
 from rempart.claims.anchor import Anchor
 from rempart.claims.bare import is_year
-from rempart.claims.filled import Filled, fill
+from rempart.claims.filled import GIVEN_BY, Filled, fill
 from rempart.claims.frames import frame_rows
 from rempart.claims.mentions import Mention
 from rempart.claims.moods import is_participle
@@ -47,16 +47,22 @@ DEALT: Final = frozenset({"give", "pledge", "buy"})
 
 
 def from_participle(page: Page, found: list[Filled], frame: Mention, anchor: Anchor) -> None:
-    """Add who gave or bought what has come: *All 49 tanks donated by Australia have arrived*."""
+    """Add who gave or bought what has come: *All 49 tanks donated by Australia have arrived*, *got 12 donated by France*."""
     if frame.value not in ARRIVING or not frame.says("verb"):
         return
-    for verb in page.within((anchor.start, frame.start), "frame"):
-        if verb.value not in DEALT or not verb.says("verb") or not is_participle(page, verb):
+    received = frame.value == "receive" and frame.end <= anchor.start
+    span = (anchor.start, anchor.end + BODY if received else frame.start)
+    for verb in page.within(span, "frame"):
+        if verb.value not in DEALT or not verb.says("verb"):
             continue
-        actors = [a for a in page.actors_in((anchor.start, frame.start)) if a.kind != "origin"]
+        if received and page.folded[anchor.end : verb.start].strip(" ,"):
+            return
+        actors = [
+            a for a in page.actors_in((anchor.start, max(span[1], verb.end + BODY))) if a.kind != "origin"
+        ]
         agent = agent_of(page, verb, actors)
-        if agent:
-            fill(found, "buyer" if verb.value == "buy" else "funder", agent, "participle")
+        if agent and (is_participle(page, verb) or (received and agent.led_by == "by")):
+            fill(found, "buyer" if verb.value == "buy" else "funder", agent, GIVEN_BY)
         return
 
 

@@ -27,6 +27,8 @@ ENTRUSTED: Final = 60
 # What is done with a thing that somebody builds.
 PAID: Final = frozenset({"fund", "pledge", "give", "buy", "sell", "deliver", "ask", "spend"})
 COME: Final = frozenset({"receive", "deliver", "reach", "give"})
+# What was done before with a thing that somebody has received.
+GOT: Final = frozenset({"give", "pledge", "buy", "deliver", "fund"})
 # What may stand between *of* and the number of some: *of the vehicles ordered over 60*.
 THOSE: Final = ("article", "frame", "item", "unit", "bound", "adjective")
 
@@ -320,6 +322,21 @@ def _arrived(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor)
     return None
 
 
+def _received(page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """What somebody got of another one's gift has come: *Moldova received twelve howitzers donated by France*."""
+    gap = (anchor.end, best.start)
+    if anchor.money or best.value not in GOT or not best.says("verb") or not 0 <= gap[1] - gap[0] <= 1:
+        return None
+    if not is_participle(page, best):
+        return None
+    got = [f for f in near if f.value == "receive" and f.says("verb") and f.end <= anchor.start]
+    got = [
+        f for f in got if not set(page.folded[f.end : anchor.start]) & set(",;:(") and not _beyond(f, anchor)
+    ]
+    joined = page.within((got[-1].end, anchor.start), "conjunction", "that", "frame") if got else []
+    return got[-1] if got and not joined else None
+
+
 def _awarded(page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor) -> Mention | None:
     """A contract that goes to a firm is dealt in: *A second contract, worth 700 million, went to Saab for 60 radars*."""
     papers = [f for f in near if f.says("noun") and f.value in {"deal", "buy"} and f.end <= best.start]
@@ -348,6 +365,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _made_of_those,
     _ordered_and_come,
     _arrived,
+    _received,
     _some_of_those,
     _asked_to_give,
     _asked_to_sell,

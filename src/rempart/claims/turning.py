@@ -10,7 +10,7 @@ from typing import Final
 
 from rempart.claims.actor import Actor
 from rempart.claims.draft import GIFTS, SOLD, Draft
-from rempart.claims.filled import Filled
+from rempart.claims.filled import GIVEN_BY, Filled
 from rempart.claims.items import GENERAL
 from rempart.claims.language import state_names
 from rempart.claims.money import AID
@@ -248,7 +248,8 @@ def _from_its_maker(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
     makers = draft.makers
     if not set(giver) & set(makers) or set(taker) & (GIVEN_ARMS | set(giver)) or draft.amount is not None:
         return False
-    free = page.within(page.sentences[draft.sentence], "free")
+    free = bool(page.within(page.sentences[draft.sentence], "free"))
+    free |= "funder" in draft.slots and draft.slots["funder"][0] == GIVEN_BY  # "twelve VAB donated by France"
     return not (free or _gives(giver, drafts, besides=draft) or _is_aided(taker, drafts, besides=draft))
 
 
