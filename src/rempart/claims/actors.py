@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from rempart.claims.actor import Actor, ActorKind
+from rempart.claims.adjectives import adjectives
 from rempart.claims.cases import led_by_case, owner_before, role_word, takes_article, with_heads
 from rempart.claims.mentions import Mention, Mentions, cases_of
 from rempart.claims.scripts import is_wordless
@@ -33,7 +34,7 @@ def actors(folded: str, mentions: Mentions, homes: tuple[str, str]) -> list[Acto
     ``homes`` are the state in whose own money the text reckons and that of its press, empty where unknown.
     """
     press = homes[1]
-    single = _states(folded, mentions, press) + _adjectives(folded, mentions) + _others(mentions)
+    single = _states(folded, mentions, press) + adjectives(folded, mentions) + _others(mentions)
     single = with_heads(folded, mentions, _without_overlaps(single))
     single = with_seats(folded, mentions, single)
     led = [_led(folded, mentions, actor) for actor in _firms_with_trade(folded, mentions, single)]
@@ -152,38 +153,6 @@ def _body_behind(folded: str, mentions: Mentions, party: Mention) -> Mention | N
 
 def _adjoins(mentions: Mentions, place: int, *kinds: str) -> bool:
     return any(m.start == place for m in mentions.within(place, place + 45, *kinds))
-
-
-def _adjectives(folded: str, mentions: Mentions) -> list[Actor]:
-    found = []
-    for word in mentions.of("adjective"):
-        codes = (word.value, word.says("also")) if word.says("also") else (word.value,)
-        noun = _noun_beside(folded, mentions, word)
-        if noun is None:
-            found.append(Actor((word.start, word.end), codes, "origin", cases=cases_of(word)))
-        else:
-            kind: ActorKind = "industry" if noun.kind == "industry" else "state"
-            span = (min(word.start, noun.start), max(word.end, noun.end))
-            possessive = folded[span[1] : span[1] + 2] == "'s"
-            cases = cases_of(word) & cases_of(noun) or cases_of(noun)
-            found.append(Actor(span, codes, kind, possessive=possessive, cases=cases))
-    return found
-
-
-def _noun_beside(folded: str, mentions: Mentions, word: Mention) -> Mention | None:
-    """Return the noun of government or industry that the adjective belongs to."""
-    near = mentions.within(
-        max(0, word.start - 30), word.end + 30, "government", "industry", "speaker", "institution"
-    )
-    for noun in near:
-        if noun.kind == "speaker" and (noun.says("media") or not (noun.says("state") or noun.says("office"))):
-            continue  # the papers of a state act for nobody
-        gap = folded[noun.end : word.start] if noun.end <= word.start else folded[word.end : noun.start]
-        span = (noun.end, word.start) if noun.end <= word.start else (word.end, noun.start)
-        agree = not (cases_of(word) and cases_of(noun)) or cases_of(word) & cases_of(noun)
-        if agree and gap[:1] == " " == gap[-1:] and mentions.only(folded, *span, "defence", "rank"):
-            return noun
-    return None
 
 
 def _others(mentions: Mentions) -> list[Actor]:

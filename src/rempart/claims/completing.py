@@ -136,7 +136,7 @@ def _from_neighbours(page: Page, drafts: Sequence[Draft], named: set[str]) -> No
         firm_of_maker(page, draft, near, leader)
         settle(page, draft, "firm of the selling state")
         sell_together(draft, near)
-        come_from_maker(draft, [d for d in near if d.start < draft.start])
+        come_from_maker(draft, near)
         settle(page, draft, "sellers of the whole")
 
 

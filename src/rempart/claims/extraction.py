@@ -17,6 +17,7 @@ from rempart.claims.fingerprints import fingerprint
 from rempart.claims.firmness import settle_statuses
 from rempart.claims.folding import fold, without_invisible
 from rempart.claims.language import language, languages
+from rempart.claims.makes import name_makes
 from rempart.claims.news_of_firms import is_unlisted
 from rempart.claims.origins import of_news, origin
 from rempart.claims.own_forces import keep_at_home
@@ -121,5 +122,6 @@ def _claims(read: Page, document: Document, places: list[int] | None) -> _Said:
     opened = max(s.end for s in read.sentences if s.paragraph <= speakers.lead)
     news = of_news(read, speakers.sayings, speakers.lead)
     hold_denials(read, drafts)
+    name_makes(read, drafts)
     found = claims(read, drafts, document, places)
     return _Said(found, origin(chains, news, opened), unclaimed(read, dropped, document, places))

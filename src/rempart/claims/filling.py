@@ -9,6 +9,7 @@ from rempart.claims.filled import Filled
 from rempart.claims.language import state_names
 from rempart.claims.mentions import Mention
 from rempart.claims.page import Page
+from rempart.claims.places import owns_stocks
 from rempart.claims.sentences import Sentence
 from rempart.claims.slots import settle
 from rempart.claims.turning import rename
@@ -21,6 +22,8 @@ NEAR: Final = 1
 # Letters before a firm in which its thing stands; what may lead the firm, and verbs that may part the two.
 MAKER: Final = 45
 OF_THING: Final = frozenset({"", "of", "from", "by", "to"})
+# What may come out of stocks.
+STOCKED: Final = frozenset({"delivery", "donation", "request", "purchase"})
 MADE: Final = frozenset({"purchase", "donation", "funding", "delivery"})
 MAKING: Final = frozenset({"produce", "buy"})
 
@@ -31,6 +34,9 @@ def read_roles(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Menti
     _take_receiver(page, draft)
     rules = {one.role: one.rule for one in filled}
     settle(page, draft, "scheme or maker", rules)
+    _asked_for_free(page, draft)
+    _out_of_stocks(page, draft, page.sentences[draft.sentence])
+    settle(page, draft, "whose stocks it comes from")
     _maker_named(page, draft, page.sentences[draft.sentence])
     settle(page, draft, "firm of the thing")
     _origin_of_item(page, draft, page.sentences[draft.sentence])
@@ -59,6 +65,24 @@ def _take_receiver(page: Page, draft: Draft) -> None:
                 page.says((actor.start, actor.end)),
             )
             return
+
+
+def _asked_for_free(page: Page, draft: Draft) -> None:
+    """Let who is asked to give something for nothing be its giver: *asked Oslo to hand over two batteries free of charge*."""
+    if draft.type == "request" and page.within(page.sentences[draft.sentence], "free"):
+        rename(draft, "seller", "funder")
+
+
+def _out_of_stocks(page: Page, draft: Draft, sentence: Sentence) -> None:
+    """Let whose stocks a number of things comes out of give them: *30 carriers from the stocks of the Danish army*."""
+    role = "seller" if draft.type == "purchase" else "funder"
+    if draft.type not in STOCKED or draft.amount or role in draft.roles:
+        return
+    owners = [a for a in page.actors_in(sentence) if owns_stocks(page, a)]
+    if owners and not draft.parties_named & set(owners[0].codes):
+        place = (owners[0].start, owners[0].end)
+        draft.roles[role], draft.places[role], draft.as_said[role] = owners[0].codes, place, page.says(place)
+        draft.told |= {role}
 
 
 def _take(page: Page, draft: Draft, filled: Sequence[Filled], scheme: Mention | None) -> None:

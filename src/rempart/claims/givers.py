@@ -46,7 +46,7 @@ def add_giver(
     if draft.type not in GIFTS | LATER or "funder" in draft.roles or not taker:
         return
     near = _given_close(draft, drafts, taker) or _aid_told(page, draft, drafts, taker)
-    bought = {"seller", "buyer"} & set(draft.roles)
+    bought = "buyer" in draft.roles or ("seller" in draft.roles and not _is_paid_by(draft, drafts, near))
     if (draft.type in LATER and (bought or not near)) or _given_by_many(page, draft):
         return
     offices = [s.state for s in draft.chain if s.rank in {"person", "institution"} and s.state]
@@ -65,6 +65,12 @@ def add_giver(
     if codes and not others and not set(made) & set(codes) and not draft.taken & set(codes):
         draft.roles["funder"] = codes
         draft.roles |= {"recipient": made} if made else {}
+
+
+def _is_paid_by(draft: Draft, drafts: Sequence[Draft], giver: tuple[str, ...]) -> bool:
+    """Tell what a firm hands over of things for which the giver pays: *Diehl will deliver the first of them in May*."""
+    gifts = [d for d in drafts if d.type in GIFTS and d.item_name == draft.item_name and d.item_name]
+    return any(d.roles.get("funder") == giver != () and d.start < draft.start for d in gifts)
 
 
 def asked_giver(page: Page, draft: Draft, drafts: Sequence[Draft], home: str) -> None:
@@ -133,7 +139,9 @@ def _given_close(draft: Draft, drafts: Sequence[Draft], taker: tuple[str, ...]) 
         and "funder" in d.roles
     ]
     given = [d for d in near if d.type in GIFTS and not (draft.unnumbered and d.amount)]
-    given = given or [d for d in near if (d.type, draft.type) == ("production", "delivery")]
+    given = given or [
+        d for d in near if draft.type == "delivery" and d.type in LATER and d.start < draft.start
+    ]
     found = {d.roles["funder"] for d in given}
     return found.pop() if len(found) == 1 else ()
 

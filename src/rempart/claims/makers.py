@@ -39,17 +39,41 @@ def name_makers(page: Page, drafts: Sequence[Draft]) -> None:
         for draft in _bought_near(page, sentence, word.start, drafts) if firm else ():
             named = word.kind == "contractor" or draft.item_name not in GENERAL
             if firm is not None and named and not _other_firm(page, draft, firm):
-                name_party(page, draft, "seller", firm)
+                name_party(page, draft, "producer" if draft.type == "production" else "seller", firm)
 
 
 def come_from_maker(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """Let the firm that sold a gift sell what is delivered of it, in place: *The first six are to leave in May*."""
+    """Let the firm that sold a gift sell what is delivered of it, in place: *The first six are to leave in May*.
+
+    So does the firm that hands over what was paid for: *Oslo pays for two batteries. Diehl will deliver the first in May*.
+    """
+    _handed_over_by_maker(draft, drafts)
     if draft.type != "delivery" or "funder" not in draft.roles or "seller" in draft.roles:
         return
-    gifts = [d for d in drafts if d.type in GIFTS and "seller" in d.roles and d.item_name == draft.item_name]
+    gifts = [d for d in drafts if d.type in GIFTS and "seller" in d.roles and d.start < draft.start]
+    gifts = [d for d in gifts if d.item_name == draft.item_name]
     sides = [d for d in gifts if all(d.roles.get(r) == draft.roles.get(r) for r in ("funder", "recipient"))]
     if sides and sides[-1].quantity and set(sides[-1].roles["seller"]) - state_names().keys():
         draft.roles["seller"] = sides[-1].roles["seller"]
+
+
+def _handed_over_by_maker(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Let the firm that delivers some of what a gift pays for sell all of it, in place."""
+    if draft.type != "funding" or "seller" in draft.roles or not draft.quantity:
+        return
+    for part in drafts:
+        firm = part.roles.get("seller", ()) if part.type == "delivery" else ()
+        counted = part.quantity is not None and part.quantity.value <= draft.quantity.value
+        same = counted and part.item_name == draft.item_name and draft.sentence <= part.sentence
+        same = same and part.roles.get("recipient") == draft.roles.get("recipient")
+        if (
+            same
+            and part.status != "denied"
+            and set(firm) - state_names().keys()
+            and not draft.taken & set(firm)
+        ):
+            draft.roles["seller"] = firm
+            return
 
 
 def _firm_of(page: Page, sentence: Sentence, word: Mention) -> Actor | None:
@@ -96,8 +120,9 @@ def _bought_near(page: Page, sentence: Sentence, place: int, drafts: Sequence[Dr
     come = {(d.item_name, d.roles.get("buyer")) for d in near if d.type == "delivery"}
     near = [d for d in near if d.status not in {"denied", "historical"} or _is_contract_of(d, come)]
     gifts = [d for d in near if d.start < place and d.type != "stance"][-1:]
-    if any(d.type in GIFTS and d.quantity and d.item_name not in GENERAL for d in gifts):
-        return gifts
+    if any(d.type in GIFTS and (d.quantity or _is_named(d)) and d.item_name not in GENERAL for d in gifts):
+        made = [d for d in near if d.type == "production" and d.item_name == gifts[0].item_name]
+        return gifts + [d for d in made if set(d.roles.get("producer", ())) <= state_names().keys()]
     near = [d for d in near if d.type in BOUGHT]
     before = [d for d in near if d.start < place]
     if not before:
@@ -115,6 +140,11 @@ def _bought_near(page: Page, sentence: Sentence, place: int, drafts: Sequence[Dr
             or any(d is one for one in sold)
         )
     ]
+
+
+def _is_named(draft: Draft) -> bool:
+    """Tell money for arms by their name."""
+    return draft.item is not None and draft.item.entry.named
 
 
 def _is_contract_of(draft: Draft, come: Collection[tuple[str | None, tuple[str, ...] | None]]) -> bool:

@@ -31,6 +31,8 @@ SUPPLYING: Final = frozenset({"sell", "deliver", "give", "produce"})
 PLACED: Final = 12
 # Letters between a party and the scheme it owns.
 SCHEME: Final = 30
+# Letters beside a party in which the stocks it owns are named, and before these in which a word for *from* stands.
+STOCK, LED = 45, 14
 
 # Letters of a particle that leads an infinitive, with the space behind it.
 PARTICLE: Final = 6
@@ -283,6 +285,25 @@ def owns_scheme(page: Page, actor: Actor) -> bool:
         if {scheme.says("funder"), "NATO"} & set(actor.codes) and not set(gap) & set(",;:."):
             return not page.within((actor.end, scheme.start), "frame", "auxiliary")
     return False
+
+
+def owns_stocks(page: Page, actor: Actor) -> bool:
+    """Tell whose stocks things come out of: *30 carriers from the stocks of the Danish army*, *from Danish stocks*."""
+    for stock in page.within((actor.start - STOCK, actor.end + STOCK), "stock"):
+        gap = (stock.end, actor.start) if actor.start >= stock.end else (actor.end, stock.start)
+        if actor.kind not in {"state", "origin"} or not 0 < gap[1] - gap[0] <= SCHEME:
+            continue
+        beside = page.mentions.only(page.folded, *gap, "preposition", "article", "government")
+        if beside or page.folded[slice(*gap)] == "'s ":
+            return bool(stock.says("out")) or _comes_out(page, min(actor.start, stock.start))
+    return False
+
+
+def _comes_out(page: Page, place: int) -> bool:
+    """Tell whether a word for *from*, or for *of*, leads what stands at a place, or its own case does."""
+    leads = page.within((place - LED, place + LED), "preposition")
+    leads = [word for word in leads if page.mentions.only(page.folded, word.end, place, "article")]
+    return any({word.value, *word.entry.more.values()} & {"from", "of"} for word in leads)
 
 
 def is_sent_to(page: Page, frame: Mention, actor: Actor) -> bool:

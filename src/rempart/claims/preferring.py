@@ -152,11 +152,14 @@ def _asked_to_give(_page: Page, best: Mention, near: Sequence[Mention], anchor: 
     return asked[-1] if asked else None
 
 
-def _asked_to_sell(_page: Page, best: Mention, near: Sequence[Mention], _anchor: Anchor) -> Mention | None:
-    """Who asks for a sale asks: *zwrócił się do USA o sprzedaż dziesięciu systemów*."""
-    if best.value != "sell" or not best.says("noun"):
+def _asked_to_sell(_page: Page, best: Mention, near: Sequence[Mention], anchor: Anchor) -> Mention | None:
+    """Who asks for a sale, or for a gift, asks: *zwrócił się do USA o sprzedaż dziesięciu systemów*, *o przekazanie*."""
+    given = best.value in {"give", "deliver"} and not anchor.money and best.end <= anchor.start
+    if not (best.value == "sell" or given) or not best.says("noun"):
         return None
     asked = [f for f in near if f.value == "ask" and f.says("verb") and 0 <= best.start - f.end < ASKED]
+    # Who wants a delivery may be who makes it.
+    asked = [f for f in asked if not (given and f.says("wish"))]
     return asked[-1] if asked else None
 
 

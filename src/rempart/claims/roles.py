@@ -40,6 +40,7 @@ from rempart.claims.places import (
     listed_share,
     of_whom,
     owns_scheme,
+    owns_stocks,
     second_party,
 )
 from rempart.claims.producers import industry
@@ -64,6 +65,7 @@ def assign(
     """
     row = frame_rows()[grammar or frame.value]
     actors = [a for a in page.actors_in(sentence) if a.kind != "origin" and not owns_scheme(page, a)]
+    actors = [a for a in actors if not owns_stocks(page, a)]
     found: list[Filled] = []
     owner = owner_of(page, anchor, actors) or sharer(page, anchor, actors)
     owner = owner or listed_share(page, anchor, actors) or giver_named(page, frame, sentence)
@@ -189,7 +191,7 @@ def _main_part(
     page: Page, found: list[Filled], frame: Mention, *, anchor: Anchor, sentence: Sentence, row: Row
 ) -> None:
     """Fill the role of who acts: a giver in a relative clause, a *by* actor, else the subject."""
-    actors = [a for a in page.actors_in(sentence) if a.kind != "origin"]
+    actors = [a for a in page.actors_in(sentence) if a.kind != "origin" and not owns_stocks(page, a)]
     agent = agent_of(page, frame, actors)
     giver = _relative_giver(page, frame, anchor, actors) if row.text("subject") == "funder" else None
     if giver:

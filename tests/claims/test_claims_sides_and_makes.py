@@ -1,0 +1,110 @@
+"""Who stands on which side, and of which make things are: stocks, gifts asked for, shared nouns, makes no table knows."""
+
+import pytest
+from tests.claims.claims_samples import document
+
+from rempart.claims.claim import Claim
+from rempart.claims.extraction import extract_one
+
+FROM_STOCKS = [
+    ("uk", "Сорок бронетранспортерів M113 із запасів данської армії вже прибули в Україну."),
+    ("en", "Forty M113 carriers from the stocks of the Danish army have arrived in Ukraine."),
+    ("en", "Ukraine has received 40 M113 carriers from Danish army stocks."),
+    ("de", "40 Transportpanzer M113 aus Beständen der dänischen Armee sind in der Ukraine eingetroffen."),
+    ("de", "Die Ukraine hat 40 Transportpanzer M113 aus dänischen Beständen erhalten."),
+    ("fr", "Quarante blindés M113 issus des stocks de l'armée danoise sont arrivés en Ukraine."),
+    ("it", "Quaranta blindati M113 delle scorte dell'esercito danese sono arrivati in Ucraina."),
+    ("es", "Cuarenta blindados M113 de las reservas del ejército danés llegaron a Ucrania."),
+    ("pl", "Czterdzieści transporterów M113 z zapasów duńskiej armii dotarło na Ukrainę."),
+    ("cs", "Ukrajina dostala 40 transportérů M113 ze zásob dánské armády."),
+    ("ru", "Сорок бронетранспортёров M113 со складов датской армии прибыли на Украину."),
+    ("fi", "Ukraina on saanut 40 M113-kuljetuspanssariajoneuvoa Tanskan armeijan varastoista."),
+    ("tr", "Ukrayna, Danimarka ordusunun stoklarından 40 M113 zırhlı personel taşıyıcı teslim aldı."),
+    ("hu", "Ukrajna 40 M113-as páncélost kapott a dán hadsereg készleteiből."),
+    ("nl", "Oekraïne heeft 40 M113-pantservoertuigen uit voorraden van het Deense leger gekregen."),
+]  # fmt: skip
+ASKED_FOR_NOTHING = [
+    ("uk", "Київ попросив Осло безоплатно передати три батареї NASAMS."),
+    ("pl", "Ukraina zwróciła się do Norwegii o nieodpłatne przekazanie trzech baterii NASAMS."),
+]  # fmt: skip
+SHARED_NOUN = [
+    ("uk", "Українські та данські підприємства спільно виготовлятимуть близько 900 дронів-перехоплювачів на місяць."),
+    ("en", "Ukrainian and Danish companies will jointly build about 900 interceptor drones a month."),
+    ("nl", "Oekraïense en Deense bedrijven gaan samen zo'n 900 onderscheppingsdrones per maand bouwen."),
+    ("es", "Empresas ucranianas y danesas fabricarán juntas unos 900 drones interceptores al mes."),
+    ("fr", "Des entreprises ukrainiennes et danoises produiront ensemble 900 drones intercepteurs par mois."),
+    ("de", "Ukrainische und dänische Firmen bauen gemeinsam rund 900 Abfangdrohnen im Monat."),
+    ("pl", "Ukraińskie i duńskie firmy będą wspólnie produkować około 900 dronów przechwytujących miesięcznie."),
+]  # fmt: skip
+HELD_BY_THE_ORDER = [
+    ("sv", "Litauen beställer luftvärnssystemet RBS 70 av Saab för 900 miljoner kronor, meddelar den svenska koncernen. I ordern ingår 14 radarer av typen Giraffe."),
+    ("de", "Litauen bestellt bei Saab das Flugabwehrsystem RBS 70 für 90 Millionen Euro. Der Auftrag umfasst auch 14 Radare vom Typ Giraffe, teilte der schwedische Konzern mit."),
+    ("fr", "La Lituanie achète à Saab le système RBS 70 pour 90 millions d'euros. La commande comprend aussi 14 radars Giraffe, a indiqué le groupe suédois."),
+]  # fmt: skip
+MAKES = [
+    ("it", "L'esercito dell'Iraq sta trattando l'acquisto di tre radar Kronos per la difesa aerea.", "Kronos radars"),
+    ("en", "The Ukrainian army would like to buy five Lanza radars from Indra for air defence.", "Lanza radars"),
+    ("ru", "Армия Казахстана купит 14 турецких военных беспилотников «Ласка».", "Laska drones"),
+    ("de", "Die estnische Armee kauft vier Radare vom Typ Lanza für die Luftverteidigung.", "Lanza radars"),
+    ("pl", "Polska podaruje Mołdawii 14 transporterów Ryś.", "Ryś armoured personnel carriers"),
+    ("sv", "Den svenska armén köper fyra Lanza-radarer för luftförsvaret.", "Lanza radars"),
+    ("tr", "Türk ordusu dört Lanza radarı satın alacak.", "Lanza radars"),
+]  # fmt: skip
+
+
+def _claims(code: str, text: str) -> tuple[Claim, ...]:
+    return extract_one(document(f"Report\n\n{text}\n", code, "one")).claims
+
+
+@pytest.mark.parametrize(("code", "text"), FROM_STOCKS)
+def test_whose_stocks_things_come_from_gives_them(code: str, text: str) -> None:
+    (claim,) = _claims(code, text)
+    assert (claim.funder, claim.recipient, claim.buyer) == (("DK",), ("UA",), None)
+
+
+def test_what_is_bought_from_stocks_is_sold_by_their_owner() -> None:
+    (claim,) = _claims("en", "Poland bought 44 Leopard 1 tanks from the stocks of the Belgian army.")
+    assert (claim.buyer, claim.seller) == (("PL",), ("BE",))
+
+
+@pytest.mark.parametrize(("code", "text"), ASKED_FOR_NOTHING)
+def test_who_is_asked_to_give_for_nothing_is_no_seller(code: str, text: str) -> None:
+    (claim,) = _claims(code, text)
+    assert (claim.type, claim.funder, claim.recipient, claim.seller) == ("request", ("NO",), ("UA",), None)
+
+
+@pytest.mark.parametrize(("code", "text"), SHARED_NOUN)
+def test_two_adjectives_may_share_a_noun(code: str, text: str) -> None:
+    (claim,) = _claims(code, text)
+    assert claim.producer == ("UA", "DK")
+
+
+@pytest.mark.parametrize(("code", "text"), HELD_BY_THE_ORDER)
+def test_what_an_order_holds_is_for_who_placed_it(code: str, text: str) -> None:
+    (radars,) = [claim for claim in _claims(code, text) if claim.quantity and claim.quantity.value == 14]
+    assert (radars.buyer, radars.seller) == (("LT",), ("Saab", "SE"))
+
+
+def test_who_hands_over_what_a_gift_pays_for_sells_it() -> None:
+    text = (
+        "Norwegen finanziert der Ukraine zwei Feuereinheiten IRIS-T SLM für drei Milliarden Kronen. "
+        "Der Hersteller Diehl Defence will die erste der beiden Einheiten im Mai übergeben."
+    )
+    paid, handed = _claims("de", text)
+    assert paid.seller == handed.seller == ("Diehl Defence", "DE")
+    assert paid.funder == handed.funder == ("NO",)
+
+
+def test_a_further_batch_comes_from_who_gave_the_first() -> None:
+    text = (
+        "Тридцять бронетранспортерів M113 із запасів данської армії вже прибули в Україну. "
+        "Друга партія, до 25 машин, вирушить у вересні."
+    )
+    assert [claim.funder for claim in _claims("uk", text)] == [("DK",), ("DK",)]
+
+
+@pytest.mark.parametrize(("code", "text", "item"), MAKES)
+def test_a_make_that_no_table_knows_stands_beside_its_kind(code: str, text: str, item: str) -> None:
+    (claim,) = _claims(code, text)
+    assert claim.item == item
+    assert item.split(maxsplit=1)[0][:3] in claim.quote or code == "ru"
