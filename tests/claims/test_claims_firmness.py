@@ -58,3 +58,27 @@ def test_a_promised_gift_is_announced_and_what_is_being_finalised_planned(
     code: str, text: str, status: str
 ) -> None:
     assert {claim.status for claim in sentence(text, code)} == {status}
+
+
+# Who is near a deal has none yet.
+NEAR = [
+    ("en", "Greece and Israel's Rafael are close to a 750 million euro deal for PULS launchers."),
+    ("fr", "La Grèce et Rafael sont proches d'un contrat de 750 millions d'euros pour des PULS."),
+    ("de", "Griechenland und die israelische Rafael stehen vor einem Vertrag über 750 Millionen Euro für PULS."),
+    ("es", "Grecia y la israelí Rafael están cerca de cerrar un contrato de 750 millones de euros por PULS."),
+    ("it", "La Grecia e l'israeliana Rafael sono vicine a un contratto da 750 milioni di euro per i PULS."),
+    ("pt", "A Grécia e a israelita Rafael estão perto de fechar um contrato de 750 milhões de euros por PULS."),
+    ("pl", "Grecja i izraelski Rafael są bliskie podpisania umowy za 750 mln euro na wyrzutnie PULS."),
+    ("uk", "Греція та ізраїльська Rafael близькі до контракту на 750 млн євро на установки PULS."),
+    ("ru", "Греция и израильская Rafael близки к контракту на 750 млн евро на установки PULS."),
+    ("ro", "Grecia și compania israeliană Rafael sunt aproape de un contract de 750 de milioane de euro pentru PULS."),
+    ("no", "Hellas og israelske Rafael er nær en kontrakt på 750 millioner euro for PULS."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), NEAR)
+def test_who_is_near_a_deal_plans_it(code: str, text: str) -> None:
+    [claim] = sentence(text, code)
+    assert (claim.status, claim.buyer, claim.seller) == ("planned", ("GR",), ("Rafael", "IL"))
+    assert claim.amount
+    assert claim.amount.bound == "exact"

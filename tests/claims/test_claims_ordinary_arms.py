@@ -6,6 +6,10 @@ from tests.claims.claims_samples import sentence
 SAID = [
     ("en", "Poland ordered six interceptor boats from Sweden.", "interceptor boats"),
     ("en", "Poland ordered 40 counter-drone guns from Australia.", "counter-drone guns"),
+    ("de", "Dänemark überlässt Lettland 15 ausgemusterte Leopard-1-Panzer.", "Leopard 1 tanks"),
+    ("pl", "Dania przekazuje Łotwie piętnaście wycofanych czołgów Leopard 1.", "Leopard 1 tanks"),
+    ("cs", "Dánsko dá Lotyšsku patnáct tanků Leopard 1.", "Leopard 1 tanks"),
+    ("de", "Griechenland kauft 16 NH-90-Hubschrauber.", "NH90 helicopters"),
     ("de", "Polen bestellt in Deutschland 60 Landroboter.", "ground robots"),
     ("de", "Polen kauft zwei Landungsboote aus Deutschland.", "landing craft"),
     ("fr", "La Belgique cède deux chasseurs de mines à l'Ukraine.", "minehunters"),

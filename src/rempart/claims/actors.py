@@ -277,6 +277,10 @@ def _firms_with_trade(folded: str, mentions: Mentions, found: Sequence[Actor]) -
             kept[-1] = actor
         elif actor.kind == "industry" and before.kind == "firm" and folded[slice(*gap)] == "'s ":
             before.codes, before.end = (before.codes[0], *actor.codes), actor.end
+        elif before.kind == "state" and before.possessive and folded[slice(*gap)] == "'s ":
+            actor.codes = tuple(dict.fromkeys((*actor.codes, *before.codes)))
+            actor.start, actor.cases = before.start, before.cases
+            kept[-1] = actor  # "Greece and Britain's BAE Systems": one firm, and one state
         else:
             kept.append(actor)
     return kept
@@ -304,15 +308,6 @@ def _coordinated(folded: str, mentions: Mentions, found: Sequence[Actor]) -> lis
             shared = before.cases & actor.cases or before.cases
             before.cases = shared or (frozenset() if before.kind == "firm" else actor.cases)
             before.end, before.possessive = actor.end, actor.possessive
-        elif (
-            before
-            and before.possessive
-            and actor.kind == "firm"
-            and folded[before.end : actor.start] == "'s "
-        ):
-            actor.codes = tuple(dict.fromkeys((*actor.codes, *before.codes)))
-            actor.start, actor.led_by = before.start, before.led_by
-            joined[-1] = actor
         else:
             joined.append(actor)
     return joined

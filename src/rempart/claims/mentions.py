@@ -194,8 +194,8 @@ def longest(found: Sequence[Mention]) -> list[Mention]:
             continue
         if start >= ignored[0] and end <= ignored[1] and mention.kind != "withheld_state":
             continue  # "declined to say how many" denies nothing, and keeps the number back
-        if layer == "bound" and reach.get("frame", nowhere)[1] >= end:
-            continue
+        if layer == "bound" and max(reach.get(one, nowhere)[1] for one in ("frame", "auxiliary")) >= end:
+            continue  # "is close to a contract"
         if layer == "name" and reach.get("figure", nowhere)[1] >= end:
             continue  # *US* of *US dollars*
         before = reach.get(layer, nowhere)
